@@ -1,0 +1,77 @@
+# Everything from a bare machine: python3 (3.11+), pip and make. `make run` and `make test` set up what they need first.
+PYTHON ?= python3
+python := .venv/bin/python
+node   := $(python) tools/node.py
+
+pages    = $(shell find templates -name '*.html' 2>/dev/null)
+scripts  = $(shell find static -name '*.js' -not -path 'static/vendor/*' 2>/dev/null)
+modules  = $(shell find facilitation -name '*.py' 2>/dev/null)
+english  = $(wildcard facilitation/translations/en/*.json)
+vendor   = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.css
+catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
+
+.PHONY: run test check matrix load faults screenshots wheel lock clean
+.DELETE_ON_ERROR:
+
+run: .venv/.run $(vendor) $(catalogue)
+	@exec $(python) -m facilitation serve --demo
+
+test: check
+	$(python) -m pytest -n 2 --dist loadgroup
+
+check: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m tools.check
+
+matrix: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m pytest -n 2 -m matrix tests/matrix
+
+load: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m pytest -n 0 -m load tests
+
+faults: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m pytest -n 0 -m faults tests
+
+screenshots: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m tests.matrix.screenshots
+
+wheel: .venv/.run $(vendor) $(catalogue)
+	$(python) -m hatchling build -t wheel
+
+# --- set-up ---------------------------------------------------------------------------------------------------------
+# Debian's python3 has no ensurepip, so the pip from outside fills a venv made without one.
+.venv/.run: requirements.txt package-lock.json pyproject.toml
+	$(PYTHON) -m venv --without-pip .venv
+	$(PYTHON) -m pip --python $(python) install --quiet --require-hashes -r requirements.txt
+	$(PYTHON) -m pip --python $(python) install --quiet --no-deps --no-build-isolation --editable .
+	$(node) npm ci --omit=dev --silent
+	@touch $@
+
+# npm's `--omit=dev` above takes the development packages out again; hence two stamps, and this one after the first.
+.venv/.dev: requirements-dev.txt .venv/.run
+	$(PYTHON) -m pip --python $(python) install --quiet --require-hashes -r requirements-dev.txt
+	$(node) npm ci --silent
+	@touch $@
+
+static/vendor/vendor.js: tools/vendor.js | .venv/.run
+	$(node) esbuild tools/vendor.js --bundle --minify --format=esm --target=es2020 --legal-comments=linked --outfile=$@
+
+static/vendor/kern.css: tools/kern.py $(pages) $(scripts) | .venv/.run
+	$(python) -m tools.kern
+
+static/vendor/fonts.css: tools/fonts.py | .venv/.run
+	$(python) -m tools.fonts
+
+$(catalogue): tools/catalogue.py tools/jsextract.py $(pages) $(scripts) $(modules) $(english) | .venv/.run
+	$(python) -m tools.catalogue
+
+# Needs uv at hand; only for whoever renews a version. The files name versions and hashes, never where they came from.
+lock:
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  pyproject.toml --group setup --output-file requirements.txt
+	uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  pyproject.toml --group setup --group dev --constraints requirements.txt --output-file requirements-dev.txt
+	npm install --package-lock-only
+
+clean:
+	rm -rf .venv node_modules dist static/vendor facilitation/translations/*/LC_MESSAGES
+	find facilitation tests tools -name __pycache__ -prune -exec rm -rf {} +
