@@ -1,0 +1,21 @@
+"""Who sees figures when. Pure."""
+
+from typing import Literal
+
+Audience = Literal["participant", "screen", "moderator", "staff"]
+BACKSTAGE = frozenset({"moderator", "staff"})
+
+
+def sees_figures(audience: str, state: str, *, live: bool = False) -> bool:
+    """Open: nobody. Closed: moderators and staff. Revealed: everybody.
+
+    `live` is for kinds whose nature is live, such as questions with their support.
+    """
+    if state == "revealed" or (live and state == "open"):
+        return True
+    return state == "closed" and audience in BACKSTAGE
+
+
+def sees_small_groups(audience: str) -> bool:
+    """Channels with fewer than five voices are shown apart inside the staff's door only."""
+    return audience == "staff"

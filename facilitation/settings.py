@@ -1,0 +1,75 @@
+"""Everything the environment decides."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+
+
+class BadSetting(Exception):
+    """A setting that cannot be followed; its text says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Token buckets as (per second, burst): generous enough for a hall behind one address."""
+
+    answers: tuple[float, float] = (5, 40)
+    contributions: tuple[float, float] = (0.2, 3)
+    lookups: tuple[float, float] = (2, 10)
+    connects: tuple[float, float] = (0.5, 5)
+    address_joins: tuple[float, float] = (10, 600)
+    address_connects: tuple[float, float] = (50, 1000)
+    address_wrong_codes: tuple[float, float] = (1, 60)
+    address_logins: tuple[float, float] = (0.2, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The decisions of one process; made once at start."""
+
+    data: Path
+    host: str = "127.0.0.1"
+    port: int = 8000
+    public_url: str | None = None
+    demo: bool = False
+    async_mode: str = "eventlet"
+    ticks_per_second: float = 4.0
+    message_bytes: int = 16_384
+    upload_bytes: int = 20_000_000
+    test_languages: bool = False
+    limits: Limits = field(default_factory=Limits)
+
+    @property
+    def database(self) -> Path:
+        """The file of the embedded database."""
+        return self.data / "facilitation.sqlite3"
+
+
+def resource(name: str) -> Path:
+    """A folder that ships with the program, from a wheel or from a checkout."""
+    shipped = PACKAGE / name
+    return shipped if shipped.exists() else PACKAGE.parent / name
+
+
+def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings; raises BadSetting for what is not supported yet."""
+    for name in ("FACILITATION_DATABASE_URL", "FACILITATION_REDIS_URL"):
+        if environ.get(name):
+            raise BadSetting(f"{name} is not supported yet: this version keeps its data in SQLite. Unset it.")
+    return Settings(
+        data=Path(environ.get("FACILITATION_DATA") or "sessions").absolute(),
+        host=environ.get("HOST") or "127.0.0.1",
+        port=_port(environ.get("PORT") or "8000"),
+        public_url=(environ.get("FACILITATION_PUBLIC_URL") or "").rstrip("/") or None,
+        async_mode=environ.get("FACILITATION_ASYNC_MODE") or "eventlet",
+        test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 0 <= int(text) <= 65_535:
+        raise BadSetting(f"PORT must be a number from 0 to 65535, not {text!r}.")
+    return int(text)

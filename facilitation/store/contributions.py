@@ -1,0 +1,84 @@
+"""Cards people wrote, and the groups they are put into."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.engine import Connection
+
+from facilitation.store.engine import inserted
+from facilitation.store.tables import activity, cluster, contribution, participant
+
+
+def insert_card(db: Connection, **values: Any) -> int:
+    """Store a card; returns its id."""
+    return inserted(db, contribution, **values)
+
+
+def by_seq(db: Connection, voice_id: int, seq: int) -> Row[Any] | None:
+    """The card this voice wrote as this act."""
+    where = (contribution.c.participant_id == voice_id, contribution.c.seq == seq)
+    return db.execute(select(contribution).where(*where)).one_or_none()
+
+
+def by_id(db: Connection, card_id: int) -> Row[Any] | None:
+    """A card with its session."""
+    return db.execute(
+        select(contribution, activity.c.session_id)
+        .join(activity, activity.c.id == contribution.c.activity_id)
+        .where(contribution.c.id == card_id)
+    ).one_or_none()
+
+
+def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
+    """All cards of a session that were not taken back and whose voice was not voided, oldest first."""
+    return db.execute(
+        select(contribution, participant.c.channel_id)
+        .join(activity, activity.c.id == contribution.c.activity_id)
+        .join(participant, participant.c.id == contribution.c.participant_id)
+        .where(
+            activity.c.session_id == session_id, contribution.c.state != "withdrawn", participant.c.voided.is_(False)
+        )
+        .order_by(contribution.c.id)
+    ).all()
+
+
+def change(db: Connection, card_id: int, **values: Any) -> None:
+    """Set columns of one card."""
+    db.execute(update(contribution).where(contribution.c.id == card_id).values(**values))
+
+
+def insert_cluster(db: Connection, **values: Any) -> int:
+    """Store a group; returns its id."""
+    return inserted(db, cluster, **values)
+
+
+def cluster_by_id(db: Connection, cluster_id: int) -> Row[Any] | None:
+    """A group with its session."""
+    return db.execute(
+        select(cluster, activity.c.session_id)
+        .join(activity, activity.c.id == cluster.c.activity_id)
+        .where(cluster.c.id == cluster_id)
+    ).one_or_none()
+
+
+def clusters_of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
+    """All groups of a session."""
+    return db.execute(
+        select(cluster)
+        .join(activity, activity.c.id == cluster.c.activity_id)
+        .where(activity.c.session_id == session_id)
+        .order_by(cluster.c.id)
+    ).all()
+
+
+def change_cluster(db: Connection, cluster_id: int, **values: Any) -> None:
+    """Set columns of one group."""
+    db.execute(update(cluster).where(cluster.c.id == cluster_id).values(**values))
+
+
+def of_cluster(db: Connection, cluster_id: int) -> Sequence[Row[Any]]:
+    """The cards in a group."""
+    return db.execute(
+        select(contribution).where(contribution.c.cluster_id == cluster_id).order_by(contribution.c.id)
+    ).all()

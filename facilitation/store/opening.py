@@ -1,0 +1,75 @@
+"""Opening the data folder: lock, back up, upgrade, then use."""
+
+import fcntl
+import os
+import sqlite3
+import time
+from pathlib import Path
+from typing import IO
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class DataInUse(Exception):
+    """Another process holds the lock of this data folder."""
+
+
+class DataNewer(Exception):
+    """The database was written by a newer version of the program."""
+
+
+def lock(folder: Path) -> IO[str]:
+    """Take the data folder for this process; the lock goes when the file is closed or the process ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    held = (folder / "lock").open("a+")
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        held.close()
+        raise DataInUse(str(folder)) from error
+    held.seek(0)
+    held.truncate()
+    held.write(str(os.getpid()))
+    held.flush()
+    return held
+
+
+def upgrade(database: Path) -> None:
+    """Bring the schema up to date; an older database is backed up first."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("sqlalchemy.url", f"sqlite:///{database}".replace("%", "%%"))
+    newest = ScriptDirectory.from_config(config).get_current_head()
+    present = _present(database)
+    if present == newest:
+        return
+    if present is not None:
+        if present not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
+            raise DataNewer(present)
+        back_up(database, database.with_name(f"{database.stem}-before-{newest}-{int(time.time())}.sqlite3"))
+    command.upgrade(config, "head")
+
+
+def back_up(database: Path, to: Path) -> None:
+    """A consistent copy of a database, also while it is in use."""
+    with sqlite3.connect(database) as source, sqlite3.connect(to) as target:
+        source.backup(target)
+    target.close()
+    source.close()
+
+
+def _present(database: Path) -> str | None:
+    if not database.exists():
+        return None
+    engine = create_engine(f"sqlite:///{database}")
+    try:
+        with engine.connect() as db:
+            return MigrationContext.configure(db).get_current_revision()
+    finally:
+        engine.dispose()

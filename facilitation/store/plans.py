@@ -1,0 +1,213 @@
+"""Plans and their versions; an adopted version never changes (triggers hold it)."""
+
+import secrets
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.engine import Connection
+
+from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.store.engine import inserted
+from facilitation.store.tables import action_field, measure, need, need_text, plan, plan_version
+
+
+def find_plan(db: Connection, title: str) -> Row[Any] | None:
+    """The plan with this title."""
+    return db.execute(select(plan).where(plan.c.title == title)).one_or_none()
+
+
+def all_plans(db: Connection) -> Sequence[Row[Any]]:
+    """All plans by title."""
+    return db.execute(select(plan).order_by(plan.c.title)).all()
+
+
+def plan_by_id(db: Connection, plan_id: int) -> Row[Any] | None:
+    """One plan."""
+    return db.execute(select(plan).where(plan.c.id == plan_id)).one_or_none()
+
+
+def versions(db: Connection, plan_id: int) -> Sequence[Row[Any]]:
+    """The versions of a plan, newest first."""
+    return db.execute(
+        select(plan_version).where(plan_version.c.plan_id == plan_id).order_by(plan_version.c.id.desc())
+    ).all()
+
+
+def version_by_id(db: Connection, version_id: int) -> Row[Any] | None:
+    """A version with the title of its plan."""
+    found: Row[Any] | None = _version(version_id, db).one_or_none()
+    return found
+
+
+def version_with_digest(db: Connection, digest: str) -> int | None:
+    """The version that was imported from exactly this content."""
+    return db.execute(select(plan_version.c.id).where(plan_version.c.digest == digest)).scalar_one_or_none()
+
+
+def insert_draft(
+    db: Connection, *, plan_id: int, label: str, language: str, based_on_id: int, sessions: list[int]
+) -> int:
+    """Begin the next version: empty until it is published."""
+    values = {
+        "plan_id": plan_id,
+        "label": label,
+        "language": language,
+        "based_on_id": based_on_id,
+        "sessions": sessions,
+    }
+    return inserted(db, plan_version, state="draft", **values)
+
+
+def insert_version(
+    db: Connection, content: PlanContent, *, digest: str | None = None, filename: str | None = None
+) -> int:
+    """Store a plan file as an adopted version, making its plan if it is new; returns the version's id."""
+    known = find_plan(db, content.title)
+    plan_id = known.id if known else inserted(db, plan, title=content.title, municipality=content.municipality)
+    version_id = inserted(
+        db,
+        plan_version,
+        plan_id=plan_id,
+        label=content.label,
+        state="draft",
+        language=content.language,
+        digest=digest,
+        filename=filename,
+        sessions=[],
+    )
+    adopt(db, version_id, content)
+    return version_id
+
+
+def adopt(db: Connection, version_id: int, content: PlanContent) -> None:
+    """Fill a draft version and freeze it."""
+    for position, field in enumerate(content.fields):
+        _insert_field(db, version_id, position, field)
+    values = {"state": "adopted", "adopted_on": content.adopted_on}
+    db.execute(update(plan_version).where(plan_version.c.id == version_id).values(**values))
+
+
+def fields(db: Connection, version_id: int) -> Sequence[Row[Any]]:
+    """The fields of action in their order."""
+    return db.execute(
+        select(action_field).where(action_field.c.plan_version_id == version_id).order_by(action_field.c.position)
+    ).all()
+
+
+def needs(db: Connection, version_id: int) -> Sequence[Row[Any]]:
+    """The needs in plan order, each with the code of its field."""
+    return db.execute(
+        select(need, action_field.c.code.label("field"), action_field.c.title.label("field_title"))
+        .join(action_field, action_field.c.id == need.c.action_field_id)
+        .where(need.c.plan_version_id == version_id)
+        .order_by(action_field.c.position, need.c.position)
+    ).all()
+
+
+def need_texts(db: Connection, version_id: int) -> dict[int, dict[str, Row[Any]]]:
+    """need id → language → (statement, explanation)."""
+    rows = db.execute(
+        select(need_text).join(need, need.c.id == need_text.c.need_id).where(need.c.plan_version_id == version_id)
+    )
+    found: dict[int, dict[str, Row[Any]]] = {}
+    for row in rows:
+        found.setdefault(row.need_id, {})[row.language] = row
+    return found
+
+
+def measures(db: Connection, version_id: int) -> Sequence[Row[Any]]:
+    """The measures in plan order, each with the code of its field."""
+    return db.execute(
+        select(measure, action_field.c.code.label("field"))
+        .join(action_field, action_field.c.id == measure.c.action_field_id)
+        .where(measure.c.plan_version_id == version_id)
+        .order_by(action_field.c.position, measure.c.position)
+    ).all()
+
+
+def content(db: Connection, version_id: int) -> PlanContent:
+    """The whole version in the shape of a plan file."""
+    version = _version(version_id, db).one()
+    texts = need_texts(db, version_id)
+    needs_of: dict[str, list[NeedContent]] = {}
+    for row in needs(db, version_id):
+        needs_of.setdefault(row.field, []).append(_need_content(row, texts[row.id]))
+    measures_of: dict[str, list[MeasureContent]] = {}
+    for row in measures(db, version_id):
+        measures_of.setdefault(row.field, []).append(msgspec.convert(row.content, MeasureContent))
+    return PlanContent(
+        title=version.title,
+        label=version.label,
+        municipality=version.municipality,
+        language=version.language,
+        adopted_on=version.adopted_on,
+        fields=tuple(
+            FieldContent(
+                code=row.code,
+                title=row.title,
+                vision=row.vision,
+                goals=tuple(row.goals),
+                needs=tuple(needs_of.get(row.code, ())),
+                measures=tuple(measures_of.get(row.code, ())),
+            )
+            for row in fields(db, version_id)
+        ),
+    )
+
+
+def _version(version_id: int, db: Connection) -> Any:
+    return db.execute(
+        select(plan_version, plan.c.title, plan.c.municipality)
+        .join(plan, plan.c.id == plan_version.c.plan_id)
+        .where(plan_version.c.id == version_id)
+    )
+
+
+def _need_content(row: Row[Any], texts: dict[str, Row[Any]]) -> NeedContent:
+    return NeedContent(
+        number=row.number,
+        statement={language: text.statement for language, text in texts.items()},
+        explanation={language: text.explanation for language, text in texts.items() if text.explanation},
+        target_group=row.target_group,
+        lineage=row.lineage,
+        extra=row.extra,
+    )
+
+
+def _insert_field(db: Connection, version_id: int, position: int, field: FieldContent) -> None:
+    field_id = inserted(
+        db,
+        action_field,
+        plan_version_id=version_id,
+        code=field.code,
+        position=position,
+        title=field.title,
+        vision=field.vision,
+        goals=list(field.goals),
+    )
+    where = {"plan_version_id": version_id, "action_field_id": field_id}
+    for n, row in enumerate(field.needs):
+        _insert_need(db, row, position=n, **where)
+    for n, act in enumerate(field.measures):
+        db.execute(insert(measure).values(number=act.number, position=n, content=msgspec.to_builtins(act), **where))
+
+
+def _insert_need(db: Connection, row: NeedContent, **where: int) -> None:
+    lineage = row.lineage or secrets.token_hex(8)
+    values = {"lineage": lineage, "number": row.number, "target_group": row.target_group, "extra": row.extra}
+    need_id = inserted(db, need, **values, **where)
+    languages = dict.fromkeys([*row.statement, *row.explanation])
+    db.execute(
+        insert(need_text),
+        [
+            {
+                "need_id": need_id,
+                "language": language,
+                "statement": row.statement.get(language, ""),
+                "explanation": row.explanation.get(language, ""),
+            }
+            for language in languages
+        ],
+    )

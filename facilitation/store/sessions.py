@@ -1,0 +1,118 @@
+"""Sessions and their channels."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from facilitation.rules import codes
+from facilitation.store.engine import inserted
+from facilitation.store.tables import channel, intake, participant, session
+
+
+def insert_session(db: Connection, **values: Any) -> int:
+    """Store a session under a fresh code; returns its id."""
+    code = codes.new_code()
+    while by_code(db, code) is not None:
+        code = codes.new_code()
+    return inserted(db, session, code=code, state="prepared", **values)
+
+
+def insert_channels(db: Connection, session_id: int, channels: Sequence[Mapping[str, Any]]) -> None:
+    """Store the channels of a session in the order given."""
+    db.execute(
+        insert(channel),
+        [{"session_id": session_id, "position": n, "place": "", **row} for n, row in enumerate(channels)],
+    )
+
+
+def by_code(db: Connection, code: str) -> Row[Any] | None:
+    """The session with this code."""
+    return db.execute(select(session).where(session.c.code == code)).one_or_none()
+
+
+def by_id(db: Connection, session_id: int) -> Row[Any]:
+    """The session; it exists."""
+    return db.execute(select(session).where(session.c.id == session_id)).one()
+
+
+def all_sessions(db: Connection) -> Sequence[Row[Any]]:
+    """All sessions, the newest date first."""
+    return db.execute(select(session).order_by(session.c.date.desc(), session.c.id.desc())).all()
+
+
+def channels(db: Connection, session_id: int) -> Sequence[Row[Any]]:
+    """The channels of a session in their order."""
+    return db.execute(select(channel).where(channel.c.session_id == session_id).order_by(channel.c.position)).all()
+
+
+def joined(db: Connection, session_id: int) -> dict[str, int]:
+    """Voices given out and not voided, per channel key."""
+    counted = (
+        select(participant.c.channel_id, func.count().label("n"))
+        .where(participant.c.session_id == session_id, participant.c.voided.is_(False))
+        .group_by(participant.c.channel_id)
+        .subquery()
+    )
+    rows = db.execute(
+        select(channel.c.key, func.coalesce(counted.c.n, 0))
+        .join_from(channel, counted, counted.c.channel_id == channel.c.id, isouter=True)
+        .where(channel.c.session_id == session_id)
+        .order_by(channel.c.position)
+    )
+    return dict(rows.tuples().all())
+
+
+def bump(db: Connection, session_id: int) -> int:
+    """Raise the session's counter; everybody who looks at this session is told after the commit."""
+    db.info.setdefault("touched", set()).add(session_id)
+    raised = update(session).where(session.c.id == session_id).values(rev=session.c.rev + 1)
+    return int(db.execute(raised.returning(session.c.rev)).scalar_one())
+
+
+def steer(db: Connection, session_id: int, **values: Any) -> int:
+    """Change what the moderators steer; pictures older than this are refused from now on."""
+    rev = bump(db, session_id)
+    db.execute(update(session).where(session.c.id == session_id).values(steered=rev, **values))
+    return rev
+
+
+def set_headcount(db: Connection, session_id: int, key: str, count: int | None) -> bool:
+    """Note how many people a channel has; False where there is no such channel."""
+    changed = update(channel).where(channel.c.session_id == session_id, channel.c.key == key)
+    return db.execute(changed.values(headcount=count)).rowcount == 1
+
+
+def begin_intake(db: Connection, session_id: int, since: str, at: int) -> None:
+    """Voices that join from now on can be told apart from earlier ones, as a group."""
+    number = db.execute(
+        update(session)
+        .where(session.c.id == session_id)
+        .values(intake=session.c.intake + 1)
+        .returning(session.c.intake)
+    ).scalar_one()
+    db.execute(insert(intake).values(session_id=session_id, number=number, since=since, at=at))
+
+
+def intakes(db: Connection, session_id: int) -> Sequence[Row[Any]]:
+    """Per intake and channel: since when, how many voices, how many of them voided."""
+    voided = func.sum(participant.c.voided)
+    return db.execute(
+        select(
+            channel.c.key,
+            participant.c.intake,
+            func.coalesce(intake.c.since, "").label("since"),
+            func.count().label("voices"),
+            voided.label("voided"),
+        )
+        .join_from(participant, channel, channel.c.id == participant.c.channel_id)
+        .join(
+            intake,
+            (intake.c.session_id == participant.c.session_id) & (intake.c.number == participant.c.intake),
+            isouter=True,
+        )
+        .where(participant.c.session_id == session_id)
+        .group_by(channel.c.key, participant.c.intake)
+        .order_by(participant.c.intake, channel.c.position)
+    ).all()

@@ -1,0 +1,36 @@
+"""Frozen results."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlalchemy.engine import Connection
+
+from facilitation.store.engine import inserted
+from facilitation.store.tables import snapshot
+
+
+def freeze(db: Connection, **values: Any) -> int:
+    """Store a result; an earlier one of the same activity stays, marked as superseded."""
+    db.execute(update(snapshot).where(snapshot.c.activity_id == values["activity_id"]).values(superseded=True))
+    return inserted(db, snapshot, superseded=False, **values)
+
+
+def of_activity(db: Connection, activity_id: int) -> Row[Any] | None:
+    """The result that counts."""
+    where = (snapshot.c.activity_id == activity_id, snapshot.c.superseded.is_(False))
+    return db.execute(select(snapshot).where(*where)).one_or_none()
+
+
+def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
+    """The results that count, in the order they were frozen."""
+    return db.execute(
+        select(snapshot)
+        .where(snapshot.c.session_id == session_id, snapshot.c.superseded.is_(False))
+        .order_by(snapshot.c.id)
+    ).all()
+
+
+def set_aside(db: Connection, activity_id: int) -> None:
+    """Mark the result of a reopened activity as superseded."""
+    db.execute(update(snapshot).where(snapshot.c.activity_id == activity_id).values(superseded=True))

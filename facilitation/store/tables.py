@@ -1,0 +1,356 @@
+"""Every table. A change here needs a revision in migrations/versions.
+
+Ids of voices are random, and answers live in a table without rowid, so that no order of
+arrival can be read from the file. Times stand on acts of steering only, never on a vote.
+"""
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _id() -> Column[int]:
+    return Column("id", Integer, primary_key=True)
+
+
+def _to(table: str, *, nullable: bool = False, primary_key: bool = False) -> Column[int]:
+    return Column(
+        f"{table}_id",
+        Integer,
+        ForeignKey(f"{table}.id"),
+        nullable=nullable,
+        primary_key=primary_key,
+        autoincrement=False,
+    )
+
+
+# ---- the plan ------------------------------------------------------------------------------
+plan = Table(
+    "plan",
+    metadata,
+    _id(),
+    Column("title", Text, nullable=False, unique=True),
+    Column("municipality", Text, nullable=False, default=""),
+)
+
+plan_version = Table(
+    "plan_version",
+    metadata,
+    _id(),
+    _to("plan"),
+    Column("label", Text, nullable=False),
+    Column("state", String(16), nullable=False),  # draft | adopted
+    Column("language", String(8), nullable=False, default="de"),
+    Column("based_on_id", Integer, ForeignKey("plan_version.id")),
+    Column("adopted_on", String(10)),
+    Column("digest", String(64), unique=True),  # of the imported file
+    Column("filename", Text),
+    Column("sessions", JSON, nullable=False, default=list),  # ids whose results a draft weighs
+    UniqueConstraint("plan_id", "label"),
+)
+
+action_field = Table(
+    "action_field",
+    metadata,
+    _id(),
+    _to("plan_version"),
+    Column("code", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("title", JSON, nullable=False),
+    Column("vision", JSON, nullable=False),
+    Column("goals", JSON, nullable=False),
+    UniqueConstraint("plan_version_id", "code"),
+)
+
+need = Table(
+    "need",
+    metadata,
+    _id(),
+    _to("plan_version"),
+    _to("action_field"),
+    Column("lineage", String(32), nullable=False),
+    Column("number", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("target_group", Text, nullable=False, default=""),
+    Column("extra", JSON, nullable=False),
+    UniqueConstraint("plan_version_id", "lineage"),
+    UniqueConstraint("plan_version_id", "number"),
+)
+
+need_text = Table(
+    "need_text",
+    metadata,
+    _to("need", primary_key=True),
+    Column("language", String(8), primary_key=True),
+    Column("statement", Text, nullable=False),
+    Column("explanation", Text, nullable=False, default=""),
+)
+
+measure = Table(
+    "measure",
+    metadata,
+    _id(),
+    _to("plan_version"),
+    _to("action_field"),
+    Column("number", Text, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("content", JSON, nullable=False),
+)
+
+# ---- the session ---------------------------------------------------------------------------
+session = Table(
+    "session",
+    metadata,
+    _id(),
+    Column("code", String(8), nullable=False, unique=True),
+    _to("plan_version"),
+    Column("format", Text, nullable=False),
+    Column("date", String(10), nullable=False),
+    Column("place", Text, nullable=False, default=""),
+    Column("texts", JSON, nullable=False),  # {title, welcome, closing}: each {language: text}
+    Column("wifi", JSON),  # {name, password} for the printed sheet
+    Column("demo", Boolean, nullable=False, default=False),
+    Column("state", String(16), nullable=False),  # prepared | running | ended
+    Column("rev", Integer, nullable=False, default=0),
+    Column("steered", Integer, nullable=False, default=0),  # the rev of the last act of steering
+    Column("door", Boolean, nullable=False, default=True),
+    Column("intake", Integer, nullable=False, default=0),
+    Column("pause", JSON),
+    Column("message", Text),
+    Column("current_id", Integer),
+    Column("show", JSON),
+    Column("purged", Boolean, nullable=False, default=False),
+)
+
+channel = Table(
+    "channel",
+    metadata,
+    _id(),
+    _to("session"),
+    Column("key", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),  # hall | online | paper
+    Column("name", JSON, nullable=False),
+    Column("place", Text, nullable=False, default=""),
+    Column("position", Integer, nullable=False),
+    Column("headcount", Integer),
+    UniqueConstraint("session_id", "key"),
+)
+
+intake = Table(
+    "intake",
+    metadata,
+    _to("session", primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("since", Text, nullable=False),  # what had just happened: "" | open:<activity> | door
+    Column("at", BigInteger, nullable=False),
+)
+
+activity = Table(
+    "activity",
+    metadata,
+    _id(),
+    _to("session"),
+    Column("key", String(32), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("texts", JSON, nullable=False),  # {title, question, text}: each {language: text}
+    Column("settings", JSON, nullable=False),
+    Column("practice", Boolean, nullable=False, default=False),
+    Column("minutes", Integer, nullable=False, default=0),
+    Column("state", String(16), nullable=False),  # planned | open | closed | revealed
+    Column("round", Integer, nullable=False, default=0),
+    Column("shown", Boolean, nullable=False, default=False),  # figures once seen: no reopening
+    Column("pace", String(16), nullable=False, default="own"),
+    Column("pace_item", String(32)),
+    Column("opened_at", BigInteger),
+    Column("closes_at", BigInteger),
+    UniqueConstraint("session_id", "key"),
+)
+
+item = Table(
+    "item",
+    metadata,
+    _to("activity", primary_key=True),
+    Column("ref", String(32), primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("field", Text, nullable=False, default=""),
+    sqlite_with_rowid=False,
+)
+
+# ---- voices --------------------------------------------------------------------------------
+participant = Table(
+    "participant",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),  # 52 random bits
+    _to("session"),
+    _to("channel"),
+    Column("token_hash", String(64), nullable=False, unique=True),
+    Column("order_seed", BigInteger, nullable=False),
+    Column("intake", Integer, nullable=False),
+    Column("voided", Boolean, nullable=False, default=False),
+    Index("participant_of_session", "session_id", "channel_id"),
+    sqlite_with_rowid=False,
+)
+
+answer = Table(
+    "answer",
+    metadata,
+    _to("activity", primary_key=True),
+    Column("item", String(32), primary_key=True),
+    Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("value", Text),  # canonical JSON; NULL is a withdrawn answer
+    sqlite_with_rowid=False,
+)
+
+reach = Table(
+    "reach",
+    metadata,
+    _to("activity", primary_key=True),
+    Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
+    Column("answered", Integer, nullable=False, default=0),  # items with a value
+    sqlite_with_rowid=False,
+)
+
+tally = Table(
+    "tally",
+    metadata,
+    _to("activity", primary_key=True),
+    Column("item", String(32), primary_key=True),  # "" holds the whole activity: reached, answered
+    _to("channel", primary_key=True),
+    Column("bucket", String(32), primary_key=True),
+    Column("count", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+cluster = Table(
+    "cluster",
+    metadata,
+    _id(),
+    _to("activity"),
+    Column("field", Text, nullable=False, default=""),
+    Column("title", Text, nullable=False),
+    Column("rev", Integer, nullable=False, default=0),
+)
+
+contribution = Table(
+    "contribution",
+    metadata,
+    _id(),
+    _to("activity"),
+    Column("participant_id", BigInteger, ForeignKey("participant.id")),
+    Column("seq", Integer, nullable=False),
+    Column("field", Text, nullable=False, default=""),
+    Column("item", String(32)),  # a remark on this item
+    Column("text", Text, nullable=False),
+    Column("original", Text),
+    Column("state", String(16), nullable=False),  # waiting | approved | held | withdrawn
+    Column("reason", Text, nullable=False, default=""),
+    _to("cluster", nullable=True),
+    Column("rev", Integer, nullable=False, default=0),
+    UniqueConstraint("participant_id", "seq"),
+    Index("contribution_of_activity", "activity_id"),
+)
+
+# ---- results -------------------------------------------------------------------------------
+snapshot = Table(
+    "snapshot",
+    metadata,
+    _id(),
+    _to("session"),
+    _to("activity"),
+    Column("round", Integer, nullable=False),
+    Column("content", Text, nullable=False),  # canonical JSON
+    Column("checksum", String(64), nullable=False),
+    Column("superseded", Boolean, nullable=False, default=False),
+    Index("snapshot_of_activity", "activity_id"),
+)
+
+determination = Table(
+    "determination",
+    metadata,
+    _id(),
+    _to("plan_version"),  # the draft
+    Column("lineage", String(32)),  # a need of the base version
+    Column("ref", Text),  # a card or a group: "<session code>/<item ref>"
+    Column("proposed", String(16), nullable=False),
+    Column("hint", String(16), nullable=False),
+    Column("disposition", String(16)),
+    Column("field", Text, nullable=False, default=""),
+    Column("number", Text, nullable=False, default=""),
+    Column("statement", JSON, nullable=False, default=dict),
+    Column("explanation", JSON, nullable=False, default=dict),
+    Column("reason", Text, nullable=False, default=""),
+    Column("evidence", JSON, nullable=False, default=list),
+    Column("position", Integer, nullable=False),
+    UniqueConstraint("plan_version_id", "lineage"),
+    UniqueConstraint("plan_version_id", "ref"),
+)
+
+log_entry = Table(
+    "log_entry",
+    metadata,
+    _id(),
+    _to("session"),
+    Column("at", BigInteger, nullable=False),
+    Column("verb", String(32), nullable=False),
+    Column("by", Text, nullable=False),  # a link's label, a staff name, "system"
+    Column("detail", JSON, nullable=False),
+    Index("log_of_session", "session_id"),
+)
+
+# ---- doors ---------------------------------------------------------------------------------
+role_link = Table(
+    "role_link",
+    metadata,
+    _id(),
+    _to("session"),
+    Column("role", String(16), nullable=False),  # moderator | screen
+    Column("label", Text, nullable=False),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("revoked", Boolean, nullable=False, default=False),
+)
+
+role_token = Table(
+    "role_token",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    _to("role_link"),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    _id(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("password_hash", Text, nullable=False),
+)
+
+staff_token = Table(
+    "staff_token",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    _to("staff"),
+    Column("expires_at", BigInteger, nullable=False),
+)
+
+page_text = Table(
+    "page_text",
+    metadata,
+    Column("page", String(32), primary_key=True),  # datenschutz | impressum | barrierefreiheit
+    Column("language", String(8), primary_key=True),
+    Column("text", Text, nullable=False),
+)

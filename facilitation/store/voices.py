@@ -1,0 +1,97 @@
+"""Participants: pseudonymous voices, one per device session, paper ballot or kiosk turn."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, exists, insert, select, update
+from sqlalchemy.engine import Connection
+
+from facilitation.store.tables import answer, channel, contribution, item, participant
+
+ID_BITS = 52  # exact in JavaScript's numbers; random, so that ids tell no order of arrival
+
+
+def insert_voice(db: Connection, *, session_id: int, channel_id: int, intake: int, token_hash: str) -> int:
+    """Give out a voice; returns its random id."""
+    voice_id = secrets.randbits(ID_BITS)
+    db.execute(
+        insert(participant).values(
+            id=voice_id,
+            session_id=session_id,
+            channel_id=channel_id,
+            intake=intake,
+            token_hash=token_hash,
+            order_seed=secrets.randbits(32),
+            voided=False,
+        )
+    )
+    return voice_id
+
+
+def by_token_hash(db: Connection, token_hash: str) -> Row[Any] | None:
+    """The voice with this token."""
+    return db.execute(select(participant).where(participant.c.token_hash == token_hash)).one_or_none()
+
+
+def by_id(db: Connection, voice_id: int) -> Row[Any]:
+    """The voice with the key and kind of its channel."""
+    return db.execute(
+        select(participant, channel.c.key.label("channel"))
+        .join(channel, channel.c.id == participant.c.channel_id)
+        .where(participant.c.id == voice_id)
+    ).one()
+
+
+def standing(db: Connection, voice_ids: Iterable[int]) -> dict[int, Any]:
+    """id → (id, session_id, channel_id, voided) of the voices that exist."""
+    rows = db.execute(
+        select(participant.c.id, participant.c.session_id, participant.c.channel_id, participant.c.voided).where(
+            participant.c.id.in_(list(voice_ids))
+        )
+    )
+    return {row.id: row for row in rows}
+
+
+def own_answers(db: Connection, session_activities: Sequence[int], voice_id: int) -> Sequence[Any]:
+    """What a voice has stored: looked up by key per item, so no index of answers by voice is needed."""
+    return db.execute(
+        select(answer.c.activity_id, answer.c.item, answer.c.seq, answer.c.value)
+        .join_from(item, answer, (answer.c.activity_id == item.c.activity_id) & (answer.c.item == item.c.ref))
+        .where(item.c.activity_id.in_(session_activities), answer.c.participant_id == voice_id)
+    ).all()
+
+
+def own_contributions(db: Connection, voice_id: int) -> Sequence[Row[Any]]:
+    """The cards of a voice in the order it wrote them."""
+    return db.execute(
+        select(contribution).where(contribution.c.participant_id == voice_id).order_by(contribution.c.seq)
+    ).all()
+
+
+def has_answered(db: Connection, session_activities: Sequence[int], voice_id: int) -> bool:
+    """Whether the voice has said anything yet, answers and cards alike."""
+    wrote = db.execute(select(exists().where(contribution.c.participant_id == voice_id))).scalar_one()
+    return bool(wrote) or bool(own_answers(db, session_activities, voice_id))
+
+
+def change_channel(db: Connection, voice_id: int, channel_id: int) -> None:
+    """Correct where a voice comes in."""
+    db.execute(update(participant).where(participant.c.id == voice_id).values(channel_id=channel_id))
+
+
+def void(db: Connection, session_id: int, channel_id: int, intake: int) -> list[int]:
+    """Void the voices of one channel and intake; returns those that were valid before."""
+    return list(
+        db.execute(
+            update(participant)
+            .where(
+                participant.c.session_id == session_id,
+                participant.c.channel_id == channel_id,
+                participant.c.intake == intake,
+                participant.c.voided.is_(False),
+            )
+            .values(voided=True)
+            .returning(participant.c.id)
+        ).scalars()
+    )

@@ -1,0 +1,201 @@
+"""The one writer: an OS thread with the one writing connection.
+
+It keeps the order of arrival. Acts of one kind that can be done together (answers) and stand
+in a row are handed over as one batch; any other act runs alone, in a savepoint of its own. All that
+waited shares one commit, and only after it does anybody hear of success.
+"""
+
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import Any, Protocol, TypeAlias
+
+from sqlalchemy import Engine
+from sqlalchemy.engine import Connection
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+LINGER_S = 0.002
+MOST_TOGETHER = 2_000
+
+Act: TypeAlias = Callable[..., Any]
+Batch: TypeAlias = Callable[[Connection, list[Any]], Sequence[Any]]
+
+
+class StorageFailed(Exception):
+    """Nothing of this act was stored; it may be tried again."""
+
+
+class Ticket:
+    """What an act came to; `wait` belongs to the thread or hub that asked."""
+
+    __slots__ = ("_ready", "act", "arguments", "batch", "error", "result")
+
+    def __init__(self, act: Act, arguments: tuple[Any, ...], *, batch: bool) -> None:
+        self.act, self.arguments, self.batch = act, arguments, batch
+        self.result: Any = None
+        self.error: Exception | None = None
+        self._ready: Any = None
+
+    def outcome(self) -> Any:
+        """The result, or the act's error raised."""
+        if self.error is not None:
+            raise self.error
+        return self.result
+
+
+class Waiting(Protocol):
+    """How this process waits for the writer: real threads, or eventlet's hub."""
+
+    thread: type[threading.Thread]
+    queue: Callable[[], Any]
+    empty: type[Exception]
+    sleep: Callable[[float], None]
+
+    def prepare(self, ticket: Ticket) -> None:
+        """Make the ticket ready to be waited for."""
+
+    def wait(self, ticket: Ticket) -> None:
+        """Block the caller, and only the caller, until the ticket is delivered."""
+
+    def deliver(self, tickets: list[Ticket], touched: set[int]) -> None:
+        """Called on the writer's thread after a commit or a failure."""
+
+
+class RealThreads:
+    """Waiting for processes without a hub: the command line, threading mode, tests."""
+
+    thread = threading.Thread
+    queue = SimpleQueue
+    empty = Empty
+
+    def __init__(self, heard: Callable[[set[int]], None] = lambda _touched: None) -> None:
+        self.heard = heard
+
+    @staticmethod
+    def sleep(seconds: float) -> None:
+        """Linger; an Event wait gives way to other threads like time.sleep."""
+        threading.Event().wait(seconds)
+
+    def prepare(self, ticket: Ticket) -> None:
+        """Give the ticket its event."""
+        ticket._ready = threading.Event()
+
+    def wait(self, ticket: Ticket) -> None:
+        """Wait for the event."""
+        ticket._ready.wait()
+
+    def deliver(self, tickets: list[Ticket], touched: set[int]) -> None:
+        """Set the events and tell which sessions changed."""
+        self.heard(touched)
+        for ticket in tickets:
+            ticket._ready.set()
+
+
+class Writer:
+    """Accepts acts from any thread; runs them in order on its own."""
+
+    def __init__(self, engine: Engine, waiting: Waiting) -> None:
+        self._engine, self._waiting = engine, waiting
+        self._queue = waiting.queue()
+        self._thread = waiting.thread(target=self._run, name="writer", daemon=True)
+        self.commits = 0
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Finish everything accepted so far, then end."""
+        if self._thread.is_alive():
+            self._queue.put(None)
+            self._thread.join()
+        self._engine.dispose()
+
+    def do(self, act: Act, *arguments: Any) -> Any:
+        """Run `act(db, *arguments)` in order; returns its result after the commit, or raises."""
+        return self._ask(Ticket(act, arguments, batch=False))
+
+    def gather(self, batch: Batch, item: Any) -> Any:
+        """Hand one item to `batch(db, items)` together with its neighbours of the same kind."""
+        return self._ask(Ticket(batch, (item,), batch=True))
+
+    def _ask(self, ticket: Ticket) -> Any:
+        self._waiting.prepare(ticket)
+        self._queue.put(ticket)
+        self._waiting.wait(ticket)
+        return ticket.outcome()
+
+    # -- on the writer's own thread ------------------------------------------------------------
+    def _run(self) -> None:
+        running = True
+        while running:
+            tickets = [self._queue.get()]
+            if tickets[0] is not None:
+                self._waiting.sleep(LINGER_S)
+            with suppress(self._waiting.empty):
+                while len(tickets) < MOST_TOGETHER:
+                    tickets.append(self._queue.get_nowait())
+            running = None not in tickets
+            work = [ticket for ticket in tickets if ticket is not None]
+            if work:
+                self._waiting.deliver(work, self._commit(work))
+
+    def _commit(self, tickets: list[Ticket]) -> set[int]:
+        """One transaction for all; a failure of the storage refuses all of them."""
+        touched: set[int] = set()
+        try:
+            with self._engine.connect() as db:
+                db.info["touched"] = touched
+                with db.begin():
+                    for together in _in_a_row(tickets):
+                        _perform(db, together)
+                self.commits += 1
+        except Exception as error:
+            for ticket in tickets:
+                ticket.result, ticket.error = None, _storage_failed(error)
+            self._forget()
+            return set()
+        return touched
+
+    def _forget(self) -> None:
+        """Drop what the connection remembers: after a rollback the rows alone are true."""
+        with suppress(DBAPIError), self._engine.connect() as db:
+            db.info.clear()
+
+
+def _in_a_row(tickets: list[Ticket]) -> list[list[Ticket]]:
+    rows: list[list[Ticket]] = []
+    for ticket in tickets:
+        if rows and ticket.batch and rows[-1][0].batch and rows[-1][0].act is ticket.act:
+            rows[-1].append(ticket)
+        else:
+            rows.append([ticket])
+    return rows
+
+
+def _perform(db: Connection, together: list[Ticket]) -> None:
+    """Run one act, or one batch, in a savepoint; a rule's refusal ends only that one."""
+    first = together[0]
+    try:
+        with db.begin_nested():
+            if first.batch:
+                results = first.act(db, [ticket.arguments[0] for ticket in together])
+                for ticket, result in zip(together, results, strict=True):
+                    ticket.result = result
+            else:
+                db.info.pop("running", None)  # what acts of steering may change
+                first.result = first.act(db, *first.arguments)
+                db.info.pop("running", None)
+    except Exception as error:
+        if isinstance(error, DBAPIError) and not isinstance(error, IntegrityError):
+            raise  # disk full, an I/O error, a foreign lock: SQLite may have rolled back everything
+        db.info.pop("running", None)
+        for ticket in together:
+            ticket.error = error
+
+
+def _storage_failed(error: Exception) -> StorageFailed:
+    failed = StorageFailed(str(error))
+    failed.__cause__ = error
+    return failed
