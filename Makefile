@@ -53,10 +53,10 @@ wheel: .venv/.run $(vendor) $(catalogue)
 	@touch $@
 
 static/vendor/vendor.js: tools/vendor.js | .venv/.run
-	$(node) esbuild tools/vendor.js --bundle --minify --format=esm --target=es2020 --legal-comments=linked --outfile=$@
+	$(node) node_modules/.bin/esbuild tools/vendor.js --bundle --minify --format=esm --target=es2020 --legal-comments=linked --outfile=$@
 
-static/vendor/kern.css: tools/kern.py $(pages) $(scripts) | .venv/.run
-	$(python) -m tools.kern
+static/vendor/kern.css: tools/kern.js $(pages) $(scripts) | .venv/.run
+	$(python) tools/node.py tools/kern.js
 
 static/vendor/fonts.css: tools/fonts.py | .venv/.run
 	$(python) -m tools.fonts
