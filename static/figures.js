@@ -1,0 +1,76 @@
+/** Numbers behind the charts: pure, no page needed. Buckets are those of the tally ("relevance:yes", "priority:4", …). */
+
+/** @typedef {Record<string, number>} Counts */
+/** @typedef {{key: string, count: number, share: number | null, own: boolean, parts: {key: string, count: number, share: number | null}[]}} Row */
+
+export const RELEVANCE = ["yes", "partly", "no"];
+export const PRIORITY = ["1", "2", "3", "4", "5"];
+
+/** At most so many items on the screen: seen from twelve metres. */
+export const PAGE_SIZE = 6;
+
+/** @param {number} part @param {number} all @returns {number | null} null when nobody answered */
+export const share = (part, all) => (all ? part / all : null);
+
+/** @param {Counts} counts @param {string} name @param {string[]} keys */
+export const sum = (counts, name, keys) => keys.reduce((all, key) => all + (counts[`${name}:${key}`] ?? 0), 0);
+
+/**
+ * One row per answer; "unknown" is not among the keys, so it is left out of the shares.
+ * @param {string} name "relevance" or "priority"
+ * @param {string[]} keys
+ * @param {Counts} counts of everybody
+ * @param {Record<string, {counts?: Counts}>} [channels] only those that may be shown
+ * @param {string | number | null} [own] the reader's own answer
+ * @returns {Row[]}
+ */
+export function distribution(name, keys, counts, channels = {}, own = null) {
+  const all = sum(counts, name, keys);
+  const shown = Object.entries(channels).filter(([, figures]) => figures.counts);
+  return keys.map((key) => ({
+    key,
+    count: counts[`${name}:${key}`] ?? 0,
+    share: share(counts[`${name}:${key}`] ?? 0, all),
+    own: String(own) === key,
+    parts: shown.map(([channel, figures]) => part(channel, figures.counts ?? {}, name, key, keys)),
+  }));
+}
+
+/** @param {string} channel @param {Counts} counts @param {string} name @param {string} key @param {string[]} keys */
+function part(channel, counts, name, key, keys) {
+  const count = counts[`${name}:${key}`] ?? 0;
+  return { key: channel, count, share: share(count, sum(counts, name, keys)) };
+}
+
+/** Mean of the levels 1…5, null when nobody gave one. @param {Counts} counts @returns {number | null} */
+export function meanPriority(counts) {
+  const n = sum(counts, "priority", PRIORITY);
+  return n ? PRIORITY.reduce((all, key) => all + Number(key) * (counts[`priority:${key}`] ?? 0), 0) / n : null;
+}
+
+/** How many pages the screen needs, at least one. @param {number} n @param {number} [size] */
+export const pages = (n, size = PAGE_SIZE) => Math.max(1, Math.ceil(n / size));
+
+/**
+ * The items of one page; a page beyond the last is the last.
+ * @template T
+ * @param {T[]} list
+ * @param {number} page from 0
+ * @param {number} [size]
+ * @returns {T[]}
+ */
+export function pageOf(list, page, size = PAGE_SIZE) {
+  const start = Math.min(Math.max(0, page || 0), pages(list.length, size) - 1) * size;
+  return list.slice(start, start + size);
+}
+
+/**
+ * Items in the tally's order; what the tally does not name follows.
+ * @template {{ref: string}} T
+ * @param {T[]} items
+ * @param {string[]} [order]
+ */
+export function inOrder(items, order = []) {
+  const place = new Map(order.map((ref, index) => [ref, index]));
+  return [...items].sort((a, b) => (place.get(a.ref) ?? order.length) - (place.get(b.ref) ?? order.length));
+}
