@@ -1,0 +1,107 @@
+"""From counts of buckets to figures: what review and vote, tally and export share. Pure.
+
+Counts are dicts bucket → int: "relevance:yes|partly|no|unknown", "priority:1" … "priority:5", "priority:unknown",
+"support", "voices" (people with any answer to the item). "unknown" is shown, and never part of a denominator.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from facilitation.rules.statistics import Interval, dirichlet_posterior, raw_mean, relevance_index, wilson
+
+Counts = Mapping[str, int]
+Hint = Literal["keep", "adapt", "drop", "discuss", "too_few"]
+
+RELEVANCE = ("yes", "partly", "no")
+RELEVANCE_SCORES = (1.0, 0.5, 0.0)
+PRIORITY = (1, 2, 3, 4, 5)
+FEWEST = 5
+"""Answers with an opinion from which a hint is given at all."""
+
+
+def total(per_channel: Iterable[Counts]) -> dict[str, int]:
+    """The sum over channels, bucket by bucket."""
+    totals: dict[str, int] = {}
+    for counts in per_channel:
+        for bucket, count in counts.items():
+            totals[bucket] = totals.get(bucket, 0) + count
+    return totals
+
+
+def relevance_counts(counts: Counts) -> tuple[int, int, int]:
+    """Answers yes, partly, no."""
+    yes, partly, no = (counts.get(f"relevance:{answer}", 0) for answer in RELEVANCE)
+    return yes, partly, no
+
+
+def priority_counts(counts: Counts) -> tuple[int, ...]:
+    """Answers 1 … 5."""
+    return tuple(counts.get(f"priority:{level}", 0) for level in PRIORITY)
+
+
+def relevance_figures(counts: Counts) -> dict[str, Any]:
+    """n, counts, shares with Wilson interval (null without answers), index and its posterior."""
+    answers = relevance_counts(counts)
+    n = sum(answers)
+    shares = {word: _share(k, n) for word, k in zip(RELEVANCE, answers, strict=True)} if n else None
+    return {
+        "n": n,
+        **dict(zip(RELEVANCE, answers, strict=True)),
+        "unknown": counts.get("relevance:unknown", 0),
+        "shares": shares,
+        "index": rounded(relevance_index(*answers)),
+        "posterior": _posterior(answers, RELEVANCE_SCORES),
+    }
+
+
+def priority_figures(counts: Counts) -> dict[str, Any]:
+    """n, the whole distribution, the raw mean (null without answers) and the posterior that ranks."""
+    levels = priority_counts(counts)
+    return {
+        "n": sum(levels),
+        "counts": list(levels),
+        "unknown": counts.get("priority:unknown", 0),
+        "mean": rounded(raw_mean(levels, PRIORITY)),
+        "posterior": _posterior(levels, PRIORITY),
+    }
+
+
+def priority_lower(counts: Counts) -> float:
+    """What items are ranked by: a good mean of few answers stands behind the same mean of many."""
+    return dirichlet_posterior(priority_counts(counts), PRIORITY).lower
+
+
+def relevance_hint(counts: Counts, n_min: int = FEWEST) -> Hint:
+    """What the relevance round suggests; a hint for people who decide, never a decision.
+
+    keep: relevant at least in part for more than half beyond noise, and more "yes" than the rest; adapt: a third or
+    more say "partly"; drop: more than half say "no" beyond noise; otherwise discuss. The first that fits counts.
+    """
+    yes, partly, no = relevance_counts(counts)
+    n = yes + partly + no
+    if n < max(n_min, 1):
+        return "too_few"
+    if _beyond_half(yes + partly, n) and yes >= partly + no:
+        return "keep"
+    if 3 * partly >= n:
+        return "adapt"
+    return "drop" if _beyond_half(no, n) else "discuss"
+
+
+def rounded(value: float | None) -> float | None:
+    """Six digits: enough to recompute by hand, and the same on every machine."""
+    return None if value is None else round(value, 6)
+
+
+def _beyond_half(k: int, n: int) -> bool:
+    interval = wilson(k, n)
+    return interval is not None and interval.low > 0.5
+
+
+def _share(k: int, n: int) -> list[float | None]:
+    low, high = wilson(k, n) or Interval(0.0, 1.0)
+    return [rounded(k / n), rounded(low), rounded(high)]
+
+
+def _posterior(counts: tuple[int, ...], scores: tuple[float, ...]) -> dict[str, float | None]:
+    return {name: rounded(value) for name, value in dirichlet_posterior(counts, scores)._asdict().items()}

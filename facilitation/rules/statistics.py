@@ -1,0 +1,95 @@
+"""Formulas for few and self-selected answers. Pure.
+
+Intervals describe the noise of few votes, not how well the room stands for the town. n counts answers with an opinion.
+"""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+Z_95 = 1.959964
+"""Two-sided 95 % of the normal distribution."""
+
+Z_LOWER = 1.65
+"""One-sided 95 %: how far below the mean an item is ranked."""
+
+
+class Interval(NamedTuple):
+    """A share or mean lies between these, as far as noise goes."""
+
+    low: float
+    high: float
+
+
+class Difference(NamedTuple):
+    """Share of the first group minus share of the second; the groups differ if 0 lies outside."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Posterior(NamedTuple):
+    """What answers on a scale say about their mean; `lower` is what items are ranked by."""
+
+    mean: float
+    sd: float
+    low: float
+    high: float
+    lower: float
+
+
+def wilson(k: int, n: int, z: float = Z_95) -> Interval | None:
+    """Interval of the share k/n; None without answers.
+
+    Wilson 1927; Newcombe 1998, Statistics in Medicine 17:857, method 3.
+    """
+    if not 0 <= k <= n:
+        raise ValueError(f"{k} of {n} is not a share")
+    if n == 0:
+        return None
+    share, weight = k / n, z * z / n
+    centre = (share + weight / 2) / (1 + weight)
+    half = z * math.sqrt(share * (1 - share) / n + weight / n / 4) / (1 + weight)
+    # exact at the ends, where rounding would leave ±1e-17
+    return Interval(0.0 if k == 0 else centre - half, 1.0 if k == n else centre + half)
+
+
+def newcombe_difference(k1: int, n1: int, k2: int, n2: int, z: float = Z_95) -> Difference | None:
+    """Interval of k1/n1 − k2/n2; None if a group has no answers.
+
+    Newcombe 1998, Statistics in Medicine 17:873, method 10 (hybrid score).
+    """
+    first, second = wilson(k1, n1, z), wilson(k2, n2, z)
+    if first is None or second is None:
+        return None
+    p1, p2 = k1 / n1, k2 / n2
+    value = p1 - p2
+    low = value - math.hypot(p1 - first.low, second.high - p2)
+    high = value + math.hypot(first.high - p1, p2 - second.low)
+    return Difference(value, low, high)
+
+
+def relevance_index(yes: int, partly: int, no: int) -> float | None:
+    """0 (nobody finds it relevant) to 1 (everybody does): a "partly" counts half; None without answers."""
+    n = yes + partly + no
+    return (yes + partly / 2) / n if n else None
+
+
+def raw_mean(counts: Sequence[int], scores: Sequence[float]) -> float | None:
+    """The mean of the scores as answered; None without answers."""
+    n = sum(counts)
+    return sum(c * s for c, s in zip(counts, scores, strict=True)) / n if n else None
+
+
+def dirichlet_posterior(counts: Sequence[int], scores: Sequence[float]) -> Posterior:
+    """Mean of an ordinal scale, held back where answers are few by one pseudo-vote per level.
+
+    Evan Miller, "Ranking items with star ratings". Without answers it is the prior: the middle, and wide.
+    """
+    weights = [count + 1 for count in counts]
+    total = sum(weights)
+    mean = sum(w * s for w, s in zip(weights, scores, strict=True)) / total
+    square = sum(w * s * s for w, s in zip(weights, scores, strict=True)) / total
+    sd = math.sqrt((square - mean * mean) / (total + 1))
+    return Posterior(mean, sd, mean - Z_95 * sd, mean + Z_95 * sd, mean - Z_LOWER * sd)
