@@ -1,0 +1,71 @@
+"""What can be asked of the room: one module per kind, picked up by its KIND. Pure.
+
+A module is a kind if it has the names of the protocol below. `check` turns a decoded JSON value into the value to be
+stored or raises NotAllowed; a whole answer of null (withdrawn) never reaches it. `marks` names the buckets one stored
+value counts in. `figures` is what results are made of, `key_numbers` the little that travels with every tally.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from functools import cache
+from typing import Any, Protocol, cast
+
+import msgspec
+
+from facilitation.rules.agenda import Refused
+from facilitation.rules.figures import Counts
+
+
+def N_(msgid: str) -> str:  # noqa: N802 – the name by which gettext's tools find it
+    """Mark a text for the catalogues; the door that shows it translates it."""
+    return msgid
+
+
+class NotAllowed(Refused):
+    """A value that this activity does not take."""
+
+    def __init__(self, reason: str = "not_allowed") -> None:
+        super().__init__(reason)
+
+
+class Kind(Protocol):
+    """What every module of a kind offers."""
+
+    KIND: str
+    TITLE: str
+    Settings: type[msgspec.Struct]
+    takes_answers: bool
+    reveals_live: bool
+
+    def check(self, value: Any, settings: Any, item_ref: str) -> Any:
+        """The value to be stored; raises NotAllowed."""
+
+    def marks(self, value: Any) -> tuple[str, ...]:
+        """The buckets in which one stored value counts; none for null."""
+
+    def figures(self, counts: Counts) -> dict[str, Any]:
+        """Derived figures of one item, JSON-able."""
+
+    def key_numbers(self, counts: Counts) -> dict[str, Any]:
+        """Counts and the few numbers that travel with every tally."""
+
+    def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
+        """The refs as results list them. Labels are official numbers or, for cards, their texts."""
+
+
+@cache
+def kinds() -> Mapping[str, Kind]:
+    """Every kind by its name: the modules of this package that have a KIND."""
+    modules = (importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
+    return {module.KIND: cast(Kind, module) for module in modules if hasattr(module, "KIND")}
+
+
+def find(kind: str) -> Kind:
+    """The module of a kind; KeyError if there is none."""
+    return kinds()[kind]
+
+
+def read_settings(kind: str, raw: Mapping[str, Any]) -> Any:
+    """The settings of an activity, with defaults; msgspec.ValidationError names the place of what does not fit."""
+    return msgspec.convert(raw, find(kind).Settings)

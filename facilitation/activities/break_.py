@@ -1,0 +1,18 @@
+"""Nothing is asked. The module has PEP 8's underscore because `break` is a word of Python."""
+
+from facilitation.activities import N_
+from facilitation.activities.silent import (
+    Settings,
+    check,
+    figures,
+    key_numbers,
+    marks,
+    order,
+    reveals_live,
+    takes_answers,
+)
+
+KIND = "break"
+TITLE = N_("Pause")
+
+__all__ = ["Settings", "check", "figures", "key_numbers", "marks", "order", "reveals_live", "takes_answers"]

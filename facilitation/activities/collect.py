@@ -1,0 +1,53 @@
+"""What is missing? One thought a card; who finds one's own thought already there supports it."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+import msgspec
+
+from facilitation.activities import N_, NotAllowed
+from facilitation.rules.figures import Counts
+from facilitation.rules.order import natural_key
+
+KIND = "collect"
+TITLE = N_("Neue Bedarfe sammeln")
+takes_answers = True
+reveals_live = False
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`approval`: cards wait for the moderator; `supports`: similar needs and cards are offered for support instead."""
+
+    fields: tuple[str, ...] = ()
+    approval: bool = True
+    max_length: Annotated[int, msgspec.Meta(ge=40, le=1_000)] = 280
+    supports: bool = True
+
+
+def check(value: Any, settings: Settings, item_ref: str) -> bool:
+    """`true` is the only value: support of a card, a group of cards or a need of the plan."""
+    if not item_ref.startswith(("c", "g", "n")):
+        raise NotAllowed("unknown_item")
+    if value is not True or not settings.supports:
+        raise NotAllowed
+    return True
+
+
+def marks(value: Any) -> tuple[str, ...]:
+    """One supporter, one voice."""
+    return ("support", "voices") if value is True else ()
+
+
+def figures(counts: Counts) -> dict[str, Any]:
+    """How many different people wrote or support it."""
+    return {"supporters": counts.get("support", 0)}
+
+
+def key_numbers(counts: Counts) -> dict[str, Any]:
+    """Counts only."""
+    return {"counts": {bucket: count for bucket, count in counts.items() if count}}
+
+
+def order(items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
+    """Most supporters first; equals by label, never by who came first."""
+    return tuple(sorted(items, key=lambda ref: (-items[ref].get("support", 0), natural_key(labels.get(ref, "")), ref)))

@@ -1,0 +1,18 @@
+"""Somebody speaks; nothing is asked."""
+
+from facilitation.activities import N_
+from facilitation.activities.silent import (
+    Settings,
+    check,
+    figures,
+    key_numbers,
+    marks,
+    order,
+    reveals_live,
+    takes_answers,
+)
+
+KIND = "talk"
+TITLE = N_("Vortrag")
+
+__all__ = ["Settings", "check", "figures", "key_numbers", "marks", "order", "reveals_live", "takes_answers"]

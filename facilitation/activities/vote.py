@@ -1,0 +1,56 @@
+"""How urgent? Priority 1–5 for what was collected and, if chosen, for needs that were reviewed."""
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from facilitation.activities import N_, NotAllowed
+from facilitation.rules.figures import PRIORITY, Counts, priority_figures, priority_lower
+from facilitation.rules.order import natural_key
+
+KIND = "vote"
+TITLE = N_("Prioritäten setzen")
+takes_answers = True
+reveals_live = False
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is voted on: cards of all or the named activities, needs of all or the named fields, own statements."""
+
+    cards_from: Literal["all"] | tuple[str, ...] = "all"
+    needs: Literal["none", "all"] | tuple[str, ...] = "none"
+    statements: tuple[dict[str, str], ...] = ()
+
+
+def check(value: Any, settings: Settings, item_ref: str) -> int | str:  # noqa: ARG001
+    """1 … 5 or "unknown"."""
+    if not item_ref.startswith(("c", "g", "n", "s")):
+        raise NotAllowed("unknown_item")
+    # type() and not isinstance(): JSON's true would pass for 1
+    if value == "unknown" or (type(value) is int and value in PRIORITY):
+        return value  # type: ignore[no-any-return]
+    raise NotAllowed
+
+
+def marks(value: int | str | None) -> tuple[str, ...]:
+    """The level, and "voices" for the person."""
+    return () if value is None else (f"priority:{value}", "voices")
+
+
+def figures(counts: Counts) -> dict[str, Any]:
+    """Voices and priority; see rules.figures."""
+    return {"voices": counts.get("voices", 0), "priority": priority_figures(counts)}
+
+
+def key_numbers(counts: Counts) -> dict[str, Any]:
+    """Counts and mean priority (null without answers)."""
+    return {
+        "counts": {bucket: count for bucket, count in counts.items() if count},
+        "mean": priority_figures(counts)["mean"],
+    }
+
+
+def order(items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
+    """By the lower bound of the posterior; equals by label, never by who came first."""
+    return tuple(sorted(items, key=lambda ref: (-priority_lower(items[ref]), natural_key(labels.get(ref, "")), ref)))

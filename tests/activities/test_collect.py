@@ -1,0 +1,49 @@
+from typing import Any
+
+import msgspec
+import pytest
+
+from facilitation.activities import NotAllowed, collect, read_settings
+
+SETTINGS = collect.Settings()
+SUPPORT = True
+
+
+@pytest.mark.parametrize("ref", ["c4", "g2", "n12"])
+def test_cards_groups_and_needs_can_be_supported(ref: str) -> None:
+    assert collect.check(SUPPORT, SETTINGS, ref) == SUPPORT
+
+
+@pytest.mark.parametrize("value", [1, False, "true", [], {"support": True}, None], ids=str)
+def test_only_true_is_support(value: Any) -> None:
+    with pytest.raises(NotAllowed):
+        collect.check(value, SETTINGS, "c4")
+
+
+def test_support_can_be_switched_off() -> None:
+    with pytest.raises(NotAllowed):
+        collect.check(SUPPORT, collect.Settings(supports=False), "c4")
+
+
+def test_a_statement_of_the_practice_question_is_no_card() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        collect.check(SUPPORT, SETTINGS, "s0")
+    assert refused.value.reason == "unknown_item"
+
+
+@pytest.mark.parametrize("raw", [{"max_length": 39}, {"max_length": 1001}, {"max_length": True}, {"approval": 0}])
+def test_settings_are_read_strictly(raw: dict[str, Any]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        read_settings("collect", raw)
+
+
+def test_a_supporter_is_one_voice() -> None:
+    assert collect.marks(SUPPORT) == ("support", "voices")
+    assert collect.figures({"support": 3, "voices": 3}) == {"supporters": 3}
+    assert collect.key_numbers({"support": 3, "voices": 3}) == {"counts": {"support": 3, "voices": 3}}
+
+
+def test_cards_are_listed_by_support_and_then_by_text_never_by_who_came_first() -> None:
+    items = {"c1": {"support": 1}, "c2": {"support": 4}, "c3": {"support": 1}, "c4": {}}
+    labels = {"c1": "Wohnraum", "c2": "Vereine", "c3": "Ärzte", "c4": "Busse"}
+    assert collect.order(items, labels) == ("c2", "c3", "c1", "c4")

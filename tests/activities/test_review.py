@@ -1,0 +1,114 @@
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitation.activities import NotAllowed, read_settings, review
+
+BOTH = review.Settings()
+ONLY_RELEVANCE = review.Settings(priority=False)
+ONLY_PRIORITY = review.Settings(relevance=False)
+
+relevance = st.sampled_from([None, "yes", "partly", "no", "unknown"])
+priority = st.sampled_from([None, 1, 2, 3, 4, 5, "unknown"])
+json_value = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+@given(relevance, priority)
+def test_every_answer_of_the_two_scales_is_stored_as_given(relevance: Any, priority: Any) -> None:
+    value = {"relevance": relevance, "priority": priority}
+    assert review.check(value, BOTH, "n12") == value
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"relevance": "maybe", "priority": 1},
+        {"relevance": "YES", "priority": 1},
+        {"relevance": True, "priority": 1},
+        {"relevance": ["yes"], "priority": 1},
+        {"relevance": {}, "priority": 1},
+        {"relevance": "yes", "priority": 0},
+        {"relevance": "yes", "priority": 6},
+        {"relevance": "yes", "priority": True},
+        {"relevance": "yes", "priority": 3.0},
+        {"relevance": "yes", "priority": "3"},
+        {"relevance": "yes", "priority": [3]},
+        {"relevance": "yes", "priority": 3, "remark": "text"},
+        {"relevance": "yes"},
+        {"priority": 3},
+        {},
+        [],
+        "yes",
+        3,
+        True,
+        None,
+    ],
+    ids=str,
+)
+def test_anything_else_is_refused(value: Any) -> None:
+    with pytest.raises(NotAllowed):
+        review.check(value, BOTH, "n12")
+
+
+@given(json_value)
+def test_no_json_value_breaks_the_check(value: Any) -> None:
+    try:
+        stored = review.check(value, BOTH, "n1")
+    except NotAllowed:
+        return
+    assert stored.keys() == {"relevance", "priority"}
+
+
+def test_a_question_that_is_not_asked_takes_no_answer() -> None:
+    assert review.check({"relevance": "yes"}, ONLY_RELEVANCE, "n1") == {"relevance": "yes", "priority": None}
+    assert review.check({"relevance": None, "priority": 2}, ONLY_PRIORITY, "n1") == {"relevance": None, "priority": 2}
+    with pytest.raises(NotAllowed):
+        review.check({"relevance": "yes", "priority": 2}, ONLY_RELEVANCE, "n1")
+    with pytest.raises(NotAllowed):
+        review.check({"relevance": "yes", "priority": 2}, ONLY_PRIORITY, "n1")
+
+
+@pytest.mark.parametrize("ref", ["c3", "g1", "s0", ""])
+def test_only_needs_are_reviewed(ref: str) -> None:
+    with pytest.raises(NotAllowed) as refused:
+        review.check({"relevance": "yes", "priority": 2}, BOTH, ref)
+    assert refused.value.reason == "unknown_item"
+
+
+def test_asking_nothing_is_no_setting() -> None:
+    with pytest.raises(msgspec.ValidationError, match="nothing would be asked"):
+        read_settings("review", {"relevance": False, "priority": False})
+
+
+@pytest.mark.parametrize("raw", [{"relevance": 1}, {"relevance": "true"}, {"fields": "A"}, {"pace": "fast"}])
+def test_settings_are_read_strictly(raw: dict[str, Any]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        read_settings("review", raw)
+
+
+def test_a_voice_counts_once_in_every_question_it_answered() -> None:
+    assert review.marks({"relevance": "yes", "priority": 4}) == ("relevance:yes", "priority:4", "voices")
+    assert review.marks({"relevance": "unknown", "priority": None}) == ("relevance:unknown", "voices")
+    assert review.marks({"relevance": None, "priority": None}) == ()
+
+
+def test_figures_and_key_numbers_of_a_need() -> None:
+    counts = {"relevance:yes": 3, "relevance:no": 1, "relevance:unknown": 0, "priority:5": 2, "voices": 4}
+    assert review.key_numbers(counts) == {
+        "counts": {"relevance:yes": 3, "relevance:no": 1, "priority:5": 2, "voices": 4},
+        "index": 0.75,
+        "mean": 5.0,
+    }
+    figures = review.figures(counts)
+    assert (figures["voices"], figures["relevance"]["n"], figures["priority"]["counts"]) == (4, 4, [0, 0, 0, 0, 2])
+
+
+def test_a_review_keeps_the_plans_order() -> None:
+    assert review.order({"n9": {}, "n2": {"priority:5": 9}}, {"n9": "A-01", "n2": "A-02"}) == ("n9", "n2")

@@ -1,0 +1,64 @@
+from typing import Any
+
+import msgspec
+import pytest
+
+from facilitation.activities import NotAllowed, read_settings, vote
+
+SETTINGS = vote.Settings()
+
+
+@pytest.mark.parametrize("value", [1, 2, 3, 4, 5, "unknown"])
+@pytest.mark.parametrize("ref", ["c4", "g2", "n12", "s0"])
+def test_five_levels_and_dont_know_are_taken_for_everything_voted_on(value: Any, ref: str) -> None:
+    assert vote.check(value, SETTINGS, ref) == value
+
+
+@pytest.mark.parametrize("value", [0, 6, True, 3.0, "3", "", [3], {"priority": 3}, None], ids=repr)
+def test_anything_else_is_refused(value: Any) -> None:
+    with pytest.raises(NotAllowed):
+        vote.check(value, SETTINGS, "c4")
+
+
+def test_an_item_of_an_unknown_sort_is_refused() -> None:
+    with pytest.raises(NotAllowed) as refused:
+        vote.check(3, SETTINGS, "x4")
+    assert refused.value.reason == "unknown_item"
+
+
+@pytest.mark.parametrize("raw", [{"needs": "some"}, {"cards_from": 3}, {"statements": ["text"]}, {"needs": None}])
+def test_settings_are_read_strictly(raw: dict[str, Any]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        read_settings("vote", raw)
+
+
+def test_what_is_voted_on_can_be_named() -> None:
+    raw = {"cards_from": ["sammeln"], "needs": ["A", "W"], "statements": [{"de": "Kaffee", "en": "Coffee"}]}
+    assert msgspec.json.decode(msgspec.json.encode(read_settings("vote", raw))) == raw
+
+
+def test_a_vote_counts_in_its_level_and_as_a_voice() -> None:
+    assert vote.marks(4) == ("priority:4", "voices")
+    assert vote.marks("unknown") == ("priority:unknown", "voices")
+
+
+def test_figures_and_key_numbers_of_a_card() -> None:
+    counts = {"priority:4": 2, "priority:5": 2, "priority:unknown": 3, "priority:1": 0, "voices": 7}
+    assert vote.figures(counts)["priority"]["mean"] == 4.5
+    assert vote.figures(counts)["voices"] == 7
+    assert vote.key_numbers(counts) == {
+        "counts": {"priority:4": 2, "priority:5": 2, "priority:unknown": 3, "voices": 7},
+        "mean": 4.5,
+    }
+
+
+def test_one_enthusiast_does_not_outrank_a_room_that_agrees() -> None:
+    items = {"c1": {"priority:5": 1}, "c2": {"priority:4": 30, "priority:5": 25, "priority:3": 10, "priority:2": 5}}
+    assert vote.order(items, {}) == ("c2", "c1")
+
+
+def test_equals_are_listed_by_number_or_text_never_by_who_came_first() -> None:
+    items: dict[str, dict[str, int]] = {"c1": {}, "n7": {}, "n8": {}, "c2": {}}
+    labels = {"c1": "Zebrastreifen", "n7": "1.10", "n8": "1.2", "c2": "Ärzte"}
+    assert vote.order(items, labels) == ("n8", "n7", "c2", "c1")
+    assert vote.order(dict(reversed(items.items())), labels) == ("n8", "n7", "c2", "c1")
