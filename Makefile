@@ -39,7 +39,7 @@ wheel: .venv/.run $(vendor) $(catalogue)
 
 # --- set-up ---------------------------------------------------------------------------------------------------------
 # Debian's python3 has no ensurepip, so the pip from outside fills a venv made without one.
-.venv/.run: requirements.txt package-lock.json pyproject.toml
+.venv/.run: requirements.txt package-lock.json
 	$(PYTHON) -m venv --without-pip .venv
 	$(PYTHON) -m pip --python $(python) install --quiet --require-hashes -r requirements.txt
 	$(PYTHON) -m pip --python $(python) install --quiet --no-deps --no-build-isolation --editable .

@@ -32,7 +32,12 @@ class Cut:
 
 
 CUTS = (
-    Cut("Fira Sans", "fira-sans", "latin", "20-7E,A0,A7,AB,B0,B7,BB,C0-FF,2013-2014,2018-201A,201C-201E,2022,2026,20AC,2191,2193,2212"),
+    Cut(
+        "Fira Sans",
+        "fira-sans",
+        "latin",
+        "20-7E,A0,A7,AB,B0,B7,BB,C0-FF,2013-2014,2018-201A,201C-201E,2022,2026,20AC,2191,2193,2212",
+    ),
     Cut("Fira Sans", "fira-sans", "latin-ext", "100-17F,218-21B,1E9E"),
     Cut("Fira Sans", "fira-sans", "cyrillic", "400-45F,490-491,2116"),
     Cut("Fira Sans", "fira-sans", "greek", "384-38A,38C,38E-3A1,3A3-3CE"),

@@ -1,0 +1,83 @@
+"""Static files: compressed once, kept for ever, renewed when one byte changes."""
+
+import gzip
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import brotli
+import pytest
+from flask import Flask
+from werkzeug.test import TestResponse
+
+from facilitation.web import assets
+
+SCRIPT = b"export const answer = 42;\n" * 50
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    folder = tmp_path / "static"
+    (folder / "vendor").mkdir(parents=True)
+    (folder / "live.js").write_bytes(SCRIPT)
+    (folder / "vendor" / "letters.woff2").write_bytes(b"wOF2")
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "cache"
+
+
+def fetch(prepared: assets.Assets, path: str, encodings: str) -> TestResponse:
+    app = Flask(__name__, static_folder=None)
+    assets.serve(app, prepared)
+    return app.test_client().get(prepared.url(path), headers={"Accept-Encoding": encodings}, buffered=True)
+
+
+def test_a_file_is_served_compressed_and_kept_for_ever(source: Path, cache: Path) -> None:
+    prepared = assets.prepare(source, cache)
+    answer = fetch(prepared, "live.js", "br, gzip")
+    assert brotli.decompress(answer.data) == SCRIPT
+    assert answer.headers["Content-Encoding"] == "br"
+    assert answer.headers["Cache-Control"] == "max-age=315360000, public, immutable"
+    assert answer.headers["Content-Type"] == 'text/javascript; charset="utf-8"'
+    assert "Access-Control-Allow-Origin" not in answer.headers
+
+
+def test_an_older_browser_gets_gzip_and_the_oldest_plain(source: Path, cache: Path) -> None:
+    prepared = assets.prepare(source, cache)
+    assert gzip.decompress(fetch(prepared, "live.js", "gzip").data) == SCRIPT
+    assert fetch(prepared, "live.js", "").data == SCRIPT
+
+
+def test_one_changed_byte_changes_every_address(source: Path, cache: Path) -> None:
+    before = assets.prepare(source, cache)
+    (source / "live.js").write_bytes(SCRIPT + b"\n")
+    after = assets.prepare(source, cache)
+    assert after.digest != before.digest
+    assert [path.name for path in cache.iterdir()] == [f"static-{after.digest}"]
+
+
+def test_a_second_start_takes_what_is_there(source: Path, cache: Path) -> None:
+    first = assets.prepare(source, cache)
+    made = (first.folder / "live.js.br").stat().st_mtime_ns
+    assert assets.prepare(source, cache) == first
+    assert (first.folder / "live.js.br").stat().st_mtime_ns == made
+
+
+def test_parallel_starts_leave_one_whole_copy(source: Path, cache: Path) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        made = set(pool.map(lambda _: assets.prepare(source, cache), range(8)))
+    assert len(made) == 1
+    assert [path.name for path in cache.iterdir()] == [made.pop().folder.name]
+
+
+def test_nothing_is_written_beside_the_sources(source: Path, cache: Path) -> None:
+    before = sorted(source.rglob("*"))
+    assets.prepare(source, cache)
+    assert sorted(source.rglob("*")) == before
+
+
+def test_a_misspelt_name_fails_when_the_page_is_made(source: Path, cache: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"static/life\.js"):
+        assets.prepare(source, cache).url("life.js")
