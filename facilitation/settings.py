@@ -42,11 +42,6 @@ class Settings:
     test_languages: bool = False
     limits: Limits = field(default_factory=Limits)
 
-    @property
-    def database(self) -> Path:
-        """The file of the embedded database."""
-        return self.data / "facilitation.sqlite3"
-
 
 def resource(name: str) -> Path:
     """A folder that ships with the program, from a wheel or from a checkout."""

@@ -7,9 +7,9 @@ value counts in. `figures` is what results are made of, `key_numbers` the little
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 import msgspec
 
@@ -20,6 +20,14 @@ from facilitation.rules.figures import Counts
 def N_(msgid: str) -> str:  # noqa: N802 – the name by which gettext's tools find it
     """Mark a text for the catalogues; the door that shows it translates it."""
     return msgid
+
+
+class Subject(NamedTuple):
+    """Something that may be asked about: its item ref, the code of its field, the key of the activity it comes from."""
+
+    ref: str
+    field: str
+    source: str = ""
 
 
 class NotAllowed(Refused):
@@ -40,6 +48,12 @@ class Kind(Protocol):
 
     def check(self, value: Any, settings: Any, item_ref: str) -> Any:
         """The value to be stored; raises NotAllowed."""
+
+    def items(self, settings: Any, subjects: Sequence[Subject]) -> list[Subject]:
+        """Which of the needs ("n…"), groups ("g…") and cards ("c…") are asked about, in this order."""
+
+    def check_card(self, settings: Any, *, field: str, item: str | None) -> int:
+        """How many characters a card may have here; raises NotAllowed where none may be written."""
 
     def marks(self, value: Any) -> tuple[str, ...]:
         """The buckets in which one stored value counts; none for null."""

@@ -4,7 +4,9 @@ from facilitation.activities import N_
 from facilitation.activities.silent import (
     Settings,
     check,
+    check_card,
     figures,
+    items,
     key_numbers,
     marks,
     order,
@@ -15,4 +17,15 @@ from facilitation.activities.silent import (
 KIND = "break"
 TITLE = N_("Pause")
 
-__all__ = ["Settings", "check", "figures", "key_numbers", "marks", "order", "reveals_live", "takes_answers"]
+__all__ = [
+    "Settings",
+    "check",
+    "check_card",
+    "figures",
+    "items",
+    "key_numbers",
+    "marks",
+    "order",
+    "reveals_live",
+    "takes_answers",
+]

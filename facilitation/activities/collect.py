@@ -1,11 +1,11 @@
 """What is missing? One thought a card; who finds one's own thought already there supports it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
 
-from facilitation.activities import N_, NotAllowed
+from facilitation.activities import N_, NotAllowed, Subject
 from facilitation.rules.figures import Counts
 from facilitation.rules.order import natural_key
 
@@ -31,6 +31,20 @@ def check(value: Any, settings: Settings, item_ref: str) -> bool:
     if value is not True or not settings.supports:
         raise NotAllowed
     return True
+
+
+def items(settings: Settings, subjects: Sequence[Subject]) -> list[Subject]:
+    """Needs of the chosen fields, to be supported instead of written again."""
+    if not settings.supports:
+        return []
+    return [one for one in subjects if one.ref[0] == "n" and (not settings.fields or one.field in settings.fields)]
+
+
+def check_card(settings: Settings, *, field: str, item: str | None) -> int:
+    """A new need belongs to a field."""
+    if item is not None or not field or (settings.fields and field not in settings.fields):
+        raise NotAllowed
+    return settings.max_length
 
 
 def marks(value: Any) -> tuple[str, ...]:

@@ -1,15 +1,16 @@
 """Is this need still relevant, and how urgent is it? One need at a time, in an order of one's own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypedDict
 
 import msgspec
 
-from facilitation.activities import N_, NotAllowed
+from facilitation.activities import N_, NotAllowed, Subject
 from facilitation.rules.figures import PRIORITY, RELEVANCE, Counts, priority_figures, relevance_figures
 
 KIND = "review"
 TITLE = N_("Bedarfe prüfen")
+REMARK_LENGTH = 500
 takes_answers = True
 reveals_live = False
 
@@ -58,6 +59,18 @@ def _answer(value: dict[str, Any], question: str, *, asked: bool) -> Any:
     if answer is not None and not asked:
         raise NotAllowed
     return answer
+
+
+def items(settings: Settings, subjects: Sequence[Subject]) -> list[Subject]:
+    """The needs of the chosen fields."""
+    return [one for one in subjects if one.ref[0] == "n" and (not settings.fields or one.field in settings.fields)]
+
+
+def check_card(settings: Settings, *, field: str, item: str | None) -> int:  # noqa: ARG001
+    """A remark belongs to a need."""
+    if item is None or not settings.remark:
+        raise NotAllowed
+    return REMARK_LENGTH
 
 
 def marks(value: Value | None) -> tuple[str, ...]:

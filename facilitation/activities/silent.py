@@ -1,11 +1,11 @@
 """What the kinds share that ask nothing: they stand in the agenda, take no answers and have no figures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, NoReturn
 
 import msgspec
 
-from facilitation.activities import NotAllowed
+from facilitation.activities import NotAllowed, Subject
 from facilitation.rules.figures import Counts
 
 takes_answers = False
@@ -21,6 +21,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def check(_value: Any, _settings: Any, _item_ref: str) -> NoReturn:
     """No value is allowed."""
+    raise NotAllowed
+
+
+def items(_settings: Any, _subjects: Sequence[Subject]) -> list[Subject]:
+    """Nothing is asked about."""
+    return []
+
+
+def check_card(_settings: Any, *, field: str, item: str | None) -> NoReturn:  # noqa: ARG001
+    """No card is taken."""
     raise NotAllowed
 
 

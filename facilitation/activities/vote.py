@@ -1,11 +1,11 @@
 """How urgent? Priority 1–5 for what was collected and, if chosen, for needs that were reviewed."""
 
-from collections.abc import Mapping
-from typing import Any, Literal
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal, NoReturn
 
 import msgspec
 
-from facilitation.activities import N_, NotAllowed
+from facilitation.activities import N_, NotAllowed, Subject
 from facilitation.rules.figures import PRIORITY, Counts, priority_figures, priority_lower
 from facilitation.rules.order import natural_key
 
@@ -31,6 +31,27 @@ def check(value: Any, settings: Settings, item_ref: str) -> int | str:  # noqa: 
     if value == "unknown" or (type(value) is int and value in PRIORITY):
         return value  # type: ignore[no-any-return]
     raise NotAllowed
+
+
+def items(settings: Settings, subjects: Sequence[Subject]) -> list[Subject]:
+    """The statements, then the groups and cards that were collected, then the chosen needs."""
+    statements = [Subject(f"s{n}", "") for n in range(len(settings.statements))]
+    cards = [one for one in subjects if one.ref[0] in "gc" and _collected_in(one.source, settings)]
+    needs = [one for one in subjects if one.ref[0] == "n" and _chosen(one.field, settings)]
+    return [*statements, *cards, *needs]
+
+
+def check_card(_settings: Settings, *, field: str, item: str | None) -> NoReturn:  # noqa: ARG001
+    """No card is taken."""
+    raise NotAllowed
+
+
+def _collected_in(source: str, settings: Settings) -> bool:
+    return settings.cards_from == "all" or source in settings.cards_from
+
+
+def _chosen(field: str, settings: Settings) -> bool:
+    return settings.needs == "all" or (settings.needs != "none" and field in settings.needs)
 
 
 def marks(value: int | str | None) -> tuple[str, ...]:

@@ -2,4 +2,8 @@
 
 from sqlalchemy.engine import Connection
 
-__all__ = ["Connection"]
+from facilitation.store.opening import DataInUse, DataNewer
+from facilitation.store.store import Store
+from facilitation.store.writer import RealThreads, StorageFailed
+
+__all__ = ["Connection", "DataInUse", "DataNewer", "RealThreads", "StorageFailed", "Store"]

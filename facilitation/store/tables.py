@@ -170,6 +170,7 @@ activity = Table(
     Column("settings", JSON, nullable=False),
     Column("practice", Boolean, nullable=False, default=False),
     Column("minutes", Integer, nullable=False, default=0),
+    Column("items_rev", Integer, nullable=False, default=0),  # names the present texts of the items
     Column("state", String(16), nullable=False),  # planned | open | closed | revealed
     Column("round", Integer, nullable=False, default=0),
     Column("shown", Boolean, nullable=False, default=False),  # figures once seen: no reopening

@@ -101,6 +101,17 @@ def count_answered(
     return cells
 
 
+def reached_by(db: Connection, session_activities: Iterable[int], voice: int) -> list[int]:
+    """The activities that reached a voice."""
+    where = (reach.c.activity_id.in_(list(session_activities)), reach.c.participant_id == voice)
+    return list(db.execute(select(reach.c.activity_id).where(*where)).scalars())
+
+
+def move_reached(db: Connection, activity_id: int, before: int, after: int) -> None:
+    """A voice that was reached turns out to belong to another channel."""
+    add(db, {Cell(activity_id, WHOLE, before, REACHED): -1, Cell(activity_id, WHOLE, after, REACHED): 1})
+
+
 def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
     """Reached and answered per channel, from rows: `answered` from the answers themselves."""
     valued = (

@@ -147,6 +147,7 @@ def upgrade() -> None:
         sa.Column("settings", sa.JSON(), nullable=False),
         sa.Column("practice", sa.Boolean(), nullable=False),
         sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("items_rev", sa.Integer(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
         sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("shown", sa.Boolean(), nullable=False),

@@ -1,0 +1,56 @@
+"""People come in: a voice is given out, arrives, and may correct its channel until it spoke."""
+
+from facilitation.rules.agenda import Refused
+from facilitation.store import Connection, activities, sessions, tallies, voices
+
+
+def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> int:
+    """Give out a voice for a channel; returns its id. The token itself is never stored."""
+    session = sessions.by_id(db, session_id)
+    if session.state == "ended":
+        raise Refused("gone")
+    if not session.door:
+        raise Refused("door_shut", retry=True)
+    channel_id = _channel_id(db, session_id, channel_key)
+    voice = voices.insert_voice(
+        db, session_id=session_id, channel_id=channel_id, intake=session.intake, token_hash=token_hash
+    )
+    sessions.bump(db, session_id)
+    return voice
+
+
+def arrive(db: Connection, voice_ids: list[int]) -> list[None]:
+    """Note that these voices are connected: they are reached by whatever is open now."""
+    standing = voices.standing(db, voice_ids)
+    by_session: dict[int, dict[int, int]] = {}
+    for voice in standing.values():
+        if not voice.voided:
+            by_session.setdefault(voice.session_id, {})[voice.id] = voice.channel_id
+    for session_id, arrived in by_session.items():
+        open_now = [row.id for row in activities.of_session(db, session_id) if row.state == "open"]
+        for activity_id in open_now:
+            tallies.mark_reached(db, activity_id, arrived)
+        if open_now:
+            sessions.bump(db, session_id)
+    return [None] * len(voice_ids)
+
+
+def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
+    """Correct where a voice comes in; not once it has answered or written anything."""
+    voice = voices.by_id(db, voice_id)
+    session_activities = activities.ids_of_session(db, voice.session_id)
+    if voices.has_answered(db, session_activities, voice_id):
+        raise Refused("not_now")
+    channel_id = _channel_id(db, voice.session_id, channel_key)
+    reached = tallies.reached_by(db, session_activities, voice_id)
+    for activity_id in reached:
+        tallies.move_reached(db, activity_id, voice.channel_id, channel_id)
+    voices.change_channel(db, voice_id, channel_id)
+    sessions.bump(db, voice.session_id)
+
+
+def _channel_id(db: Connection, session_id: int, key: str) -> int:
+    for channel in sessions.channels(db, session_id):
+        if channel.key == key and channel.kind != "paper":
+            return int(channel.id)
+    raise Refused("unknown_channel")

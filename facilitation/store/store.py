@@ -1,0 +1,47 @@
+"""The store of one process: one writer, many readers, one lock."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from facilitation.store import opening
+from facilitation.store.engine import reading_engine, writing_engine
+from facilitation.store.writer import Act, Batch, Waiting, Writer
+
+DATABASE = "facilitation.sqlite3"
+
+
+class Store:
+    """An opened data folder."""
+
+    def __init__(self, folder: Path, waiting: Waiting) -> None:
+        """Lock the folder, upgrade the schema, start the writer; raises DataInUse or DataNewer."""
+        self.folder = folder
+        self._lock = opening.lock(folder)
+        opening.upgrade(folder / DATABASE)
+        self._reading = reading_engine(folder / DATABASE)
+        self.writer = Writer(writing_engine(folder / DATABASE), waiting)
+        self.writer.start()
+
+    def do(self, act: Act, *arguments: Any) -> Any:
+        """Run `act(db, *arguments)` on the writer, in order; returns after the commit."""
+        return self.writer.do(act, *arguments)
+
+    def gather(self, batch: Batch, item: Any) -> Any:
+        """Hand one item to `batch(db, items)` on the writer, with its neighbours."""
+        return self.writer.gather(batch, item)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One committed state to read from; the connection cannot write."""
+        with self._reading.connect() as db, db.begin():
+            yield db
+
+    def close(self) -> None:
+        """Finish what was accepted, then let go of the folder."""
+        self.writer.stop()
+        self._reading.dispose()
+        self._lock.close()
