@@ -1,0 +1,222 @@
+/** The wire: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
+import { computed, io, signal } from "./vendor/vendor.js";
+import { mergeOwn, openOutbox } from "./outbox.js";
+
+/** @typedef {import("./protocol").Ack} Ack */
+/** @typedef {import("./protocol").Entry} Entry */
+/** @typedef {import("./protocol").Own} Own */
+/** @typedef {import("./protocol").Refusal} Refusal */
+/** @typedef {import("./protocol").State} State */
+/** @typedef {import("./protocol").Tally} Tally */
+/** @typedef {ReturnType<typeof connect>} Live */
+
+// No `retries`: the outbox repeats answers itself, and a moderator's act must not be repeated a minute later.
+const WIRE = {
+  transports: ["websocket", "polling"],
+  tryAllTransports: true,
+  ackTimeout: 4000,
+  reconnectionDelay: 250,
+  reconnectionDelayMax: 3000,
+};
+
+/**
+ * Connect one page to one session.
+ * @param {string} namespace "/participant", "/moderator" or "/screen"
+ * @param {{session: string, token?: string}} auth
+ */
+export function connect(namespace, { session, token }) {
+  const socket = io(namespace, { ...WIRE, auth: token ? { session, token } : { session } });
+  const picture = pictures();
+  const { state, own, tallies, cards, log, online, gone, serverNow } = picture;
+  const stored = signal(/** @type {Entry[]} */ ([]));
+  // What is on its way into the storage counts at once: two quick taps must see each other.
+  const entering = signal(/** @type {Entry[]} */ ([]));
+  const pending = computed(() => [...stored.value, ...entering.value]);
+  const refusals = signal(/** @type {Record<string, Refusal>} */ ({}));
+  const kept = signal(/** @type {"device" | "memory"} */ ("device"));
+  /** @type {{box: string, ready: ReturnType<typeof openOutbox>} | null} */
+  let outbox = null;
+
+  /** @param {string} event @param {Record<string, any>} payload @returns {Promise<Ack>} */
+  async function send(event, payload) {
+    if (!socket.connected) return { refused: "offline", retry: true };
+    try {
+      return await socket.emitWithAck(event, payload);
+    } catch {
+      return { refused: "no_answer", retry: true };
+    }
+  }
+
+  /** @param {Entry} entry @param {Ack} ack */
+  function settled(entry, ack) {
+    if (own.value) own.value = mergeAccepted(own.value, entry, ack);
+    if (ack.refused) refusals.value = { ...refusals.value, [entry.key]: { reason: ack.refused, payload: entry.payload, ack } };
+  }
+
+  /** One outbox per voice: a new voice on this phone must not send what another one tapped. */
+  function open() {
+    const box = `${session}/${own.value?.participant}`;
+    if (outbox?.box === box) return outbox.ready.then((opened) => opened.pump());
+    outbox?.ready.then((opened) => opened.close());
+    const changed = (/** @type {Entry[]} */ entries) => (stored.value = entries);
+    const where = (/** @type {"device" | "memory"} */ place) => (kept.value = place);
+    outbox = { box, ready: openOutbox({ box, send, changed, settled, where, online: () => socket.connected }) };
+    return outbox.ready;
+  }
+
+  /** @param {string} event @param {string | null} key @param {Record<string, any>} payload */
+  async function keep(event, key, payload) {
+    if (key) forget(key);
+    const entry = { box: "", key: key ?? "", seq: Number.POSITIVE_INFINITY, event, payload };
+    entering.value = [...entering.value, entry];
+    const opened = await outbox?.ready;
+    await opened?.add(event, key, payload, own.value?.last_seq ?? 0);
+    entering.value = entering.value.filter((other) => other !== entry);
+  }
+
+  /** @param {string} key */
+  function forget(key) {
+    const { [key]: _gone, ...rest } = refusals.value;
+    refusals.value = rest;
+  }
+
+  listen(socket, picture, open);
+  return {
+    state,
+    own,
+    tallies,
+    cards,
+    log,
+    online,
+    gone,
+    serverNow,
+    pending,
+    refusals,
+    kept,
+    send,
+    forget,
+    unsaved: computed(() => pending.value.length),
+    /** The value this voice gave last: unsent first, then what the server has. @param {number} activity @param {string} item */
+    valueOf(activity, item) {
+      const key = answerKey(activity, item);
+      const unsent = pending.value.filter((entry) => entry.key === key).pop();
+      return unsent ? unsent.payload.value : (own.value?.answers[activity]?.[item]?.value ?? null);
+    },
+    /** @param {number} activity @param {string} item @param {import("./protocol").Value} value */
+    answer: (activity, item, value) => keep("answer", answerKey(activity, item), { activity, item, value }),
+    /** @param {{activity: number, field?: string, item?: string, text: string}} card */
+    contribute: (card) => keep("contribute", null, card),
+    /** @param {number} contribution */
+    withdraw: (contribution) => keep("withdraw", `withdraw/${contribution}`, { contribution }),
+  };
+}
+
+/** @param {number} activity @param {string} item */
+export const answerKey = (activity, item) => `answer/${activity}/${item}`;
+
+/** What the server has told so far, and how it changes. */
+function pictures() {
+  const state = signal(/** @type {State | null} */ (null));
+  const own = signal(/** @type {Own | null} */ (null));
+  const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
+  const cards = signal(/** @type {any} */ (null));
+  const log = signal(/** @type {any} */ (null));
+  const online = signal(false);
+  const gone = signal(/** @type {string | null} */ (null));
+  let skew = 0;
+  return {
+    state,
+    own,
+    tallies,
+    cards,
+    log,
+    online,
+    gone,
+    /** Milliseconds since 1970 by the server's clock. */
+    serverNow: () => Date.now() + skew,
+    /** @param {State} next @param {boolean} fresh the first one of a connection is taken as it is */
+    show(next, fresh) {
+      if (!fresh && state.value && next.rev < state.value.rev) return;
+      skew = next.now - Date.now();
+      state.value = next;
+    },
+    /** @param {Tally} tally */
+    count(tally) {
+      const known = tallies.value.get(tally.activity);
+      if (!known || known.rev <= tally.rev) tallies.value = new Map(tallies.value).set(tally.activity, tally);
+    },
+  };
+}
+
+/**
+ * What this voice has stored after an acknowledgement; a stale one tells what is stored instead.
+ * @param {Own} own @param {Entry} entry @param {Ack} ack @returns {Own}
+ */
+function mergeAccepted(own, { event, seq, payload }, ack) {
+  const last_seq = Math.max(own.last_seq, ack.ok ? seq : (ack.seq ?? 0));
+  if (event === "answer" && (ack.ok || ack.refused === "stale")) {
+    const stored = ack.ok ? { seq, value: payload.value } : { seq: ack.seq ?? seq, value: ack.value };
+    const answers = { ...own.answers[payload.activity], [payload.item]: stored };
+    return { ...own, last_seq, answers: { ...own.answers, [payload.activity]: answers } };
+  }
+  if (!ack.ok) return own;
+  if (event === "withdraw") return { ...own, last_seq, contributions: own.contributions.filter((card) => card.id !== payload.contribution) };
+  if (own.contributions.some((card) => card.seq === seq)) return { ...own, last_seq };
+  const card = { id: ack.contribution, field: null, item: null, reason: null, ...payload, state: ack.state ?? "waiting", seq };
+  return { ...own, last_seq, contributions: [...own.contributions, /** @type {any} */ (card)] };
+}
+
+/** @param {any} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
+function listen(socket, picture, open) {
+  const { own, cards, log, online, gone } = picture;
+  let fresh = true;
+  const leave = (/** @type {string} */ why) => {
+    gone.value = why;
+    socket.disconnect();
+  };
+  socket.on("connect", () => {
+    fresh = true;
+    online.value = true;
+  });
+  socket.on("disconnect", (/** @type {string} */ why) => {
+    online.value = false;
+    if (why === "io server disconnect" && !gone.value) again(socket);
+  });
+  socket.on("connect_error", (/** @type {any} */ error) => {
+    const why = error.data?.refused ?? error.message;
+    if (FINAL.has(why)) leave(why);
+    else if (!socket.active) again(socket);
+  });
+  socket.on("gone", () => leave("gone"));
+  socket.on("state", (/** @type {State} */ next) => {
+    picture.show(next, fresh);
+    fresh = false;
+  });
+  socket.on("tally", picture.count);
+  socket.on("cards", (/** @type {any} */ next) => (cards.value = next));
+  socket.on("log", (/** @type {any} */ next) => (log.value = next));
+  socket.on("own", (/** @type {Own} */ next) => {
+    own.value = mergeOwn(own.value, next);
+    open();
+  });
+  wake(socket, gone);
+}
+
+/** Refusals of a connection that trying again cannot mend. */
+const FINAL = new Set(["gone", "void", "not_allowed", "unknown_session"]);
+
+/** Spread over two seconds: a whole hall comes back at once. @param {any} socket */
+const again = (socket) => setTimeout(() => socket.connect(), 500 + 2000 * Math.random());
+
+/**
+ * A phone that wakes up or finds a network again does not wait for the next attempt.
+ * @param {any} socket @param {{value: string | null}} gone
+ */
+function wake(socket, gone) {
+  const now = () => {
+    if (document.visibilityState === "hidden" || socket.connected || gone.value) return;
+    socket.disconnect().connect();
+  };
+  addEventListener("online", now);
+  document.addEventListener("visibilitychange", now);
+}

@@ -1,0 +1,138 @@
+/** What was tapped and is not acknowledged yet: kept on the device, sent again until the server has it. */
+import { memoryStorage, openStorage } from "./storage.js";
+
+/** @typedef {import("./protocol").Ack} Ack */
+/** @typedef {import("./protocol").Entry} Entry */
+/** @typedef {import("./protocol").Own} Own */
+
+/** So many are sent at once: after a tunnel twelve answers need two round trips, and the server's burst is 40. */
+const AT_ONCE = 8;
+const LEASE_MS = 6000;
+
+/**
+ * What becomes of an entry: done (stored), final (refused for good) or again.
+ * @param {Ack} ack @returns {"done" | "final" | "again"}
+ */
+export const fate = (ack) => (ack.ok ? "done" : ack.retry ? "again" : "final");
+
+/**
+ * How long to wait before trying again, in ms: what the server asks for, else doubling from 0.5 to 8 s, always with jitter.
+ * @param {number} attempt from 0 @param {number} [asked] @param {number} [random] 0…1
+ */
+export const delay = (attempt, asked = 0, random = Math.random()) =>
+  Math.max(asked, Math.min(8000, 500 * 2 ** attempt)) * (1 + 0.3 * random);
+
+/**
+ * The server's picture, and what was acknowledged after it was drawn.
+ * @param {Own | null} before @param {Own} next @returns {Own}
+ */
+export function mergeOwn(before, next) {
+  if (!before || before.participant !== next.participant) return next;
+  const answers = { ...next.answers };
+  for (const [activity, items] of Object.entries(before.answers)) {
+    const later = Object.entries(items).filter(([, stored]) => stored.seq > next.last_seq);
+    if (later.length) answers[activity] = { ...answers[activity], ...Object.fromEntries(later) };
+  }
+  const cards = before.contributions.filter((card) => card.seq > next.last_seq);
+  return { ...next, last_seq: Math.max(before.last_seq, next.last_seq), answers, contributions: [...next.contributions, ...cards] };
+}
+
+/**
+ * Open the outbox of one voice. Tabs share it: one of them sends, told by a lease, because Web Locks need HTTPS.
+ * @param {{
+ *   box: string,
+ *   send: (event: string, payload: Record<string, any>) => Promise<Ack>,
+ *   changed: (entries: Entry[]) => void,
+ *   settled: (entry: Entry, ack: Ack) => void,
+ *   where?: (kept: "device" | "memory") => void,
+ *   online?: () => boolean,
+ *   storage?: import("./storage.js").Storage,
+ * }} wiring
+ */
+export async function openOutbox({ box, send, changed, settled, where = () => {}, online = () => true, storage }) {
+  let store = storage ?? (await openStorage());
+  const me = Math.random().toString(36).slice(2);
+  const tabs = talkToTabs(box, () => refresh());
+  let running = false;
+  let wanted = false;
+  let attempt = 0;
+  let closed = false;
+
+  async function refresh() {
+    const entries = await store.list(box);
+    if (!closed) changed(entries);
+    return entries;
+  }
+
+  /** @param {Entry} entry @returns {Promise<number | null>} ms to wait, null when settled */
+  async function deliver(entry) {
+    const ack = await send(entry.event, { ...entry.payload, seq: entry.seq });
+    if (fate(ack) === "again") return ack.after_ms ?? 0;
+    const newest = await store.remove(entry);
+    if (newest || ack.ok) settled(entry, ack);
+    return null;
+  }
+
+  /** Send the oldest few; true when something must be tried again. */
+  async function round() {
+    const entries = (await refresh()).slice(0, AT_ONCE);
+    const waits = (await Promise.all(entries.map(deliver))).filter((wait) => wait !== null);
+    if (entries.length) await refresh();
+    tabs.tell();
+    if (!waits.length) attempt = 0;
+    else setTimeout(pump, delay(attempt++, Math.max(...waits)));
+    return entries.length > 0 && !waits.length;
+  }
+
+  async function pump() {
+    wanted = true;
+    if (running || closed) return;
+    running = true;
+    while (wanted && !closed) {
+      wanted = false;
+      if (!online()) await refresh();
+      else if (!(await store.lease(box, me, Date.now(), LEASE_MS))) setTimeout(pump, LEASE_MS / 2);
+      else while (!closed && (await round()));
+    }
+    running = false;
+    if (!closed) await store.release(box, me);
+  }
+
+  /** @param {import("./storage.js").Draft} draft @param {number} lastSeq */
+  async function put(draft, lastSeq) {
+    try {
+      return await store.add(box, draft, lastSeq);
+    } catch {
+      // A full or broken disk: hold the answer in memory and say so.
+      store = memoryStorage();
+      where(store.kept);
+      return store.add(box, draft, lastSeq);
+    }
+  }
+
+  where(store.kept);
+  await refresh();
+  pump();
+  return {
+    pump,
+    /** @param {string} event @param {string | null} key what it replaces, null for a card of its own @param {Record<string, any>} payload @param {number} lastSeq */
+    async add(event, key, payload, lastSeq) {
+      await put({ event, key, payload }, lastSeq);
+      await refresh();
+      pump();
+    },
+    close() {
+      closed = true;
+      tabs.close();
+      return store.release(box, me);
+    },
+  };
+}
+
+/** Tell the person's other tabs that the box has changed. @param {string} box @param {() => void} heard */
+function talkToTabs(box, heard) {
+  if (typeof BroadcastChannel === "undefined") return { tell() {}, close() {} };
+  const channel = new BroadcastChannel(`outbox/${box}`);
+  channel.onmessage = heard;
+  return { tell: () => channel.postMessage("changed"), close: () => channel.close() };
+}
