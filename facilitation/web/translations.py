@@ -1,0 +1,90 @@
+"""The reader's language: chosen in the address, remembered in a cookie, else as the browser asks, else German."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from gettext import c2py
+from pathlib import Path
+from typing import Any
+
+from babel.messages.plurals import get_plural
+from flask import Flask, Response, request
+from flask_babel import Babel, get_locale
+
+FOLDER = Path(__file__).parent.parent / "translations"
+SOURCE = "de"
+LANGUAGES = (SOURCE, "en")
+# Nobody has translated into Arabic yet; tests choose it to see every page from right to left, with German words.
+TEST_LANGUAGES = ("ar",)
+PERSONS = ("participant", "moderator", "screen", "staff")
+COOKIE = "language"
+ONE_YEAR = 365 * 24 * 3600
+
+
+def serve(app: Flask, remembered: Callable[[], str | None], *, test_languages: bool = False) -> None:
+    """Give templates and views `_()` in the reader's language. `remembered` reads what `COOKIE` says."""
+    offered = LANGUAGES + (TEST_LANGUAGES if test_languages else ())
+
+    def choose() -> str:
+        for wanted in (request.args.get("language"), remembered()):
+            if wanted in offered:
+                return wanted
+        return request.accept_languages.best_match(LANGUAGES, default=SOURCE)
+
+    def remember(response: Response) -> Response:
+        wanted = request.args.get("language")
+        if wanted in offered and response.mimetype == "text/html":
+            response.set_cookie(
+                COOKIE, wanted, max_age=ONE_YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
+            )
+        return response
+
+    Babel(
+        app,
+        default_locale=SOURCE,
+        default_timezone="Europe/Berlin",
+        default_translation_directories=str(FOLDER),
+        locale_selector=choose,
+    )
+    app.after_request(remember)
+    app.context_processor(_words_of_the_page)
+
+
+def _words_of_the_page() -> dict[str, Any]:
+    locale = get_locale()
+    return {
+        "language": str(locale),
+        "direction": locale.text_direction,
+        "languages": LANGUAGES,
+        "texts": texts_for(str(locale), request.blueprint),
+    }
+
+
+@cache
+def texts_for(language: str, person: str | None) -> dict[str, Any] | None:
+    """What `static/texts.js` reads, of the scripts that this person's pages may load; None where none runs."""
+    if person not in PERSONS:
+        return None
+    messages: dict[str, str | list[str]] = {}
+    for script, texts in _scripts(language).items():
+        if not _of_another(script, person):
+            messages.update(texts)
+    return {"language": language, "plural": plural_digits(language), "messages": messages}
+
+
+@cache
+def plural_digits(language: str) -> str:
+    """Which form each number from 0 to 199 takes; from there on the rules of all languages repeat by hundreds."""
+    form = c2py(get_plural(language if language not in TEST_LANGUAGES else SOURCE).plural_expr)
+    return "".join(str(int(form(n))) for n in range(200))
+
+
+@cache
+def _scripts(language: str) -> dict[str, dict[str, str | list[str]]]:
+    path = FOLDER / language / "LC_MESSAGES" / "scripts.json"
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _of_another(script: str, person: str) -> bool:
+    owner = script.removeprefix("static/")
+    return any(owner.startswith(other) for other in PERSONS if other != person)

@@ -1,0 +1,51 @@
+"""No text reaches people untranslated, and no translation outlives its text."""
+
+import re
+
+import pytest
+
+from tools.catalogue import key_of, languages, messages_in_use, translated
+
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+IN_USE = {key_of(message): message for message in messages_in_use() if message.id}
+
+
+def test_english_is_there() -> None:
+    assert "en" in list(languages())
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_text_is_translated(language: str) -> None:
+    missing = {
+        key: [place for place, _ in IN_USE[key].locations] for key in IN_USE.keys() - translated(language).keys()
+    }
+    assert missing == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_translation_is_left_over(language: str) -> None:
+    assert sorted(translated(language).keys() - IN_USE.keys()) == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_translation_says_the_same_values(language: str) -> None:
+    table = translated(language)
+    differing = {
+        german: text
+        for german, text in table.items()
+        for part in (text if isinstance(text, list) else [text])
+        if set(PLACEHOLDER.findall(part)) - set(PLACEHOLDER.findall(german))
+        or (isinstance(text, str) and set(PLACEHOLDER.findall(german)) != set(PLACEHOLDER.findall(part)))
+    }
+    assert differing == {}
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_plural_has_its_forms(language: str) -> None:
+    table = translated(language)
+    wrong = [
+        key
+        for key, message in IN_USE.items()
+        if key in table and isinstance(table[key], list) != isinstance(message.id, tuple)
+    ]
+    assert wrong == []

@@ -1,0 +1,105 @@
+"""Every page speaks the reader's language, and its scripts speak the same."""
+
+import gettext
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from flask import Blueprint, Flask, render_template_string, request
+
+from facilitation.web import translations
+
+ROOT = Path(__file__).parent.parent.parent
+PAGE = '{{ language }} {{ direction }} {{ _("Zum Inhalt springen") }}'
+
+
+def page(path: str = "/", *, test_languages: bool = False, **headers: str) -> tuple[str, str | None]:
+    """What a visitor reads, and the cookie that comes with it."""
+    app = Flask(__name__)
+    app.add_url_rule("/", "page", lambda: render_template_string(PAGE))
+    app.add_url_rule("/data", "data", lambda: {"language": "any"})
+    translations.serve(app, lambda: request.cookies.get("language"), test_languages=test_languages)
+    answer = app.test_client().get(path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+    return answer.text, answer.headers.get("Set-Cookie")
+
+
+def test_german_comes_first() -> None:
+    assert page() == ("de ltr Zum Inhalt springen", None)
+
+
+def test_a_browser_that_asks_for_english_gets_it() -> None:
+    assert page(Accept_Language="tr, en-GB;q=0.8, de;q=0.5")[0] == "en ltr Skip to content"
+
+
+def test_a_browser_that_asks_for_something_else_gets_german() -> None:
+    assert page(Accept_Language="tr")[0] == "de ltr Zum Inhalt springen"
+
+
+def test_the_choice_in_the_address_wins_and_is_remembered() -> None:
+    text, cookie = page("/?language=en", Cookie="language=de", Accept_Language="de")
+    assert text == "en ltr Skip to content"
+    assert cookie is not None
+    words = [word for word in cookie.split("; ") if not word.startswith("Expires=")]
+    assert words == ["language=en", "Max-Age=31536000", "HttpOnly", "Path=/", "SameSite=Lax"]
+
+
+def test_a_remembered_choice_wins_over_the_browser() -> None:
+    assert page(Cookie="language=en", Accept_Language="de")[0] == "en ltr Skip to content"
+
+
+def test_data_never_brings_a_cookie() -> None:
+    assert page("/data?language=en")[1] is None
+
+
+@pytest.mark.parametrize("unknown", ["fr", "ar", "../../etc", ""])
+def test_a_language_that_is_not_offered_is_not_chosen(unknown: str) -> None:
+    assert page(f"/?language={unknown}") == ("de ltr Zum Inhalt springen", None)
+
+
+def test_tests_may_read_from_right_to_left() -> None:
+    assert page("/?language=ar", test_languages=True)[0] == "ar rtl Zum Inhalt springen"
+
+
+def test_a_page_carries_no_texts_of_other_persons(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    folder = tmp_path / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    scripts = {"static/live.js": {"a": "A"}, "static/staff/x.js": {"b": "B"}, "static/screen.js": {"c": "C"}}
+    (folder / "scripts.json").write_text(json.dumps(scripts))
+    monkeypatch.setattr(translations, "FOLDER", tmp_path)
+    for cached in (translations._scripts, translations.texts_for):
+        cached.cache_clear()
+    carried = translations.texts_for("en", "screen")
+    for cached in (translations._scripts, translations.texts_for):
+        cached.cache_clear()
+    assert carried is not None
+    assert carried["messages"] == {"a": "A", "c": "C"}
+
+
+def test_the_page_of_a_person_gets_its_texts() -> None:
+    app = Flask(__name__)
+    door = Blueprint("screen", __name__)
+    door.add_url_rule("/screen", view_func=lambda: render_template_string("{{ texts.language }}"))
+    app.register_blueprint(door)
+    translations.serve(app, lambda: None)
+    assert app.test_client().get("/screen?language=en").text == "en"
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_scripts_and_server_choose_the_same_plural(language: str) -> None:
+    catalogue = {
+        "language": language,
+        "plural": translations.plural_digits(language),
+        "messages": {"one|many": ["0", "1"]},
+    }
+    numbers = [*range(1200), 9_999, 1_000_001]
+    program = f"""
+        globalThis.document = {{ getElementById: () => ({{ textContent: {json.dumps(json.dumps(catalogue))} }}) }};
+        const {{ tn }} = await import("./static/texts.js");
+        console.log({numbers}.map((n) => tn("one", "many", n)).join(""));
+    """
+    command = [sys.executable, "tools/node.py", "--input-type=module", "--eval", program]
+    spoken = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
+    form = gettext.c2py("n != 1")
+    assert spoken == "".join(str(int(form(n))) for n in numbers)

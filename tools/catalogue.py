@@ -1,0 +1,109 @@
+"""Merge what was translated into catalogues: `translations/<language>/*.json` become messages.po, .mo and scripts.json.
+
+The German text is the key; a plural is keyed "singular|plural" and has a list. Python and the templates read the .mo;
+scripts.json holds the same for the browser, file by file, so that a page carries only the texts of its own scripts.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from babel.messages import Catalog, Message
+from babel.messages.extract import DEFAULT_KEYWORDS, extract_from_dir
+from babel.messages.frontend import parse_mapping_cfg
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import write_po
+
+ROOT = Path(__file__).parent.parent
+TRANSLATIONS = ROOT / "facilitation" / "translations"
+KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
+NOT_OURS = {"node_modules", "tests", "tools", "sessions", "docs", "dist"}
+
+Translations = dict[str, str | list[str]]
+
+
+class Contradiction(ValueError):
+    """Two fragments that translate the same text differently."""
+
+
+def key_of(message: Message) -> str:
+    """How a message is keyed in the fragments and in the browser."""
+    return message.id if isinstance(message.id, str) else "|".join(message.id)
+
+
+def messages_in_use() -> Catalog:
+    """Every text for people that stands in the code, the templates and the scripts, with its places."""
+    with (ROOT / "babel.cfg").open() as config:
+        methods, options = parse_mapping_cfg(config, filename="babel.cfg")
+    found = Catalog(project="facilitation", charset="utf-8")
+    for place, line, text, comments, context in extract_from_dir(
+        ROOT, methods, options, KEYWORDS, directory_filter=_ours
+    ):
+        found.add(text, None, [(place, line)], auto_comments=comments, context=context)
+    return found
+
+
+def translated(language: str) -> Translations:
+    """All fragments of a language as one table."""
+    table: Translations = {}
+    for fragment in sorted((TRANSLATIONS / language).glob("*.json")):
+        for german, text in json.loads(fragment.read_text()).items():
+            if table.setdefault(german, text) != text:
+                raise Contradiction(f"{fragment.name}: {german!r} is {text!r} here and {table[german]!r} elsewhere")
+    return table
+
+
+def filled(language: str, template: Catalog, table: Translations) -> Catalog:
+    """A catalogue of the messages in use with their translations, as far as there are any."""
+    catalogue = Catalog(locale=language, project="facilitation", charset="utf-8", fuzzy=False)
+    for message in template:
+        if message.id and (text := table.get(key_of(message))):
+            catalogue.add(message.id, text if isinstance(text, str) else tuple(text), message.locations)
+    return catalogue
+
+
+def for_scripts(catalogue: Catalog) -> dict[str, Translations]:
+    """What the browser needs: per script its texts."""
+    scripts: dict[str, Translations] = {}
+    for message in catalogue:
+        for place, _line in message.locations:
+            if place.endswith(".js"):
+                text = message.string
+                scripts.setdefault(place, {})[key_of(message)] = text if isinstance(text, str) else list(text)
+    return scripts
+
+
+def write(language: str, catalogue: Catalog) -> None:
+    """Put a catalogue where gettext looks for it."""
+    folder = TRANSLATIONS / language / "LC_MESSAGES"
+    folder.mkdir(exist_ok=True)
+    (folder / "scripts.json").write_text(json.dumps(for_scripts(catalogue), ensure_ascii=False, indent=1))
+    with (folder / "messages.po").open("wb") as po:
+        write_po(po, catalogue, include_lineno=False)
+    with (folder / "messages.mo").open("wb") as mo:
+        write_mo(mo, catalogue)
+
+
+def languages() -> list[str]:
+    """The languages somebody translated into."""
+    return [folder.name for folder in sorted(TRANSLATIONS.iterdir()) if any(folder.glob("*.json"))]
+
+
+def main() -> None:
+    """Write every language's catalogue and say what is still German in it."""
+    template = messages_in_use()
+    for language in languages():
+        table = translated(language)
+        write(language, filled(language, template, table))
+        missing = [key_of(message) for message in template if message.id and key_of(message) not in table]
+        if missing:
+            print(f"{language}: {len(missing)} texts are still German, the first: {missing[0]!r}", file=sys.stderr)
+
+
+def _ours(folder: str) -> bool:
+    name = Path(folder).name
+    return name not in NOT_OURS and not name.startswith(".")
+
+
+if __name__ == "__main__":
+    main()
