@@ -3,7 +3,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.activities import NotAllowed, collect, read_settings
+from facilitation.activities import NotAllowed, Subject, collect, read_settings
 
 SETTINGS = collect.Settings()
 SUPPORT = True
@@ -47,3 +47,17 @@ def test_cards_are_listed_by_support_and_then_by_text_never_by_who_came_first() 
     items = {"c1": {"support": 1}, "c2": {"support": 4}, "c3": {"support": 1}, "c4": {}}
     labels = {"c1": "Wohnraum", "c2": "Vereine", "c3": "Ärzte", "c4": "Busse"}
     assert collect.order(items, labels) == ("c2", "c3", "c1", "c4")
+
+
+def test_needs_of_the_chosen_fields_can_be_supported_instead() -> None:
+    subjects = [Subject("n1", "A"), Subject("n2", "W"), Subject("c1", "A", "sammeln")]
+    assert collect.items(collect.Settings(fields=("W",)), subjects) == [Subject("n2", "W")]
+    assert collect.items(collect.Settings(supports=False), subjects) == []
+
+
+def test_a_card_belongs_to_a_chosen_field_and_to_no_need() -> None:
+    settings = collect.Settings(fields=("W",), max_length=100)
+    assert collect.check_card(settings, field="W", item=None) == 100
+    for field, item in (("A", None), ("", None), ("W", "n1")):
+        with pytest.raises(NotAllowed):
+            collect.check_card(settings, field=field, item=item)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.activities import NotAllowed, read_settings, review
+from facilitation.activities import NotAllowed, Subject, read_settings, review
 
 BOTH = review.Settings()
 ONLY_RELEVANCE = review.Settings(priority=False)
@@ -112,3 +112,16 @@ def test_figures_and_key_numbers_of_a_need() -> None:
 
 def test_a_review_keeps_the_plans_order() -> None:
     assert review.order({"n9": {}, "n2": {"priority:5": 9}}, {"n9": "A-01", "n2": "A-02"}) == ("n9", "n2")
+
+
+def test_the_needs_of_the_chosen_fields_are_reviewed() -> None:
+    subjects = [Subject("n1", "A"), Subject("n2", "W"), Subject("c1", "A", "sammeln")]
+    assert review.items(BOTH, subjects) == subjects[:2]
+    assert review.items(review.Settings(fields=("W",)), subjects) == [Subject("n2", "W")]
+
+
+def test_a_remark_belongs_to_a_need_and_can_be_switched_off() -> None:
+    assert review.check_card(BOTH, field="", item="n1") == review.REMARK_LENGTH
+    for settings, item in ((BOTH, None), (review.Settings(remark=False), "n1")):
+        with pytest.raises(NotAllowed):
+            review.check_card(settings, field="A", item=item)

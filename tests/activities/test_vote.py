@@ -3,7 +3,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.activities import NotAllowed, read_settings, vote
+from facilitation.activities import NotAllowed, Subject, read_settings, vote
 
 SETTINGS = vote.Settings()
 
@@ -62,3 +62,22 @@ def test_equals_are_listed_by_number_or_text_never_by_who_came_first() -> None:
     labels = {"c1": "Zebrastreifen", "n7": "1.10", "n8": "1.2", "c2": "Ärzte"}
     assert vote.order(items, labels) == ("n8", "n7", "c2", "c1")
     assert vote.order(dict(reversed(items.items())), labels) == ("n8", "n7", "c2", "c1")
+
+
+def test_what_was_collected_flows_in_and_needs_where_chosen() -> None:
+    need, card, group = Subject("n1", "A"), Subject("c1", "A", "sammeln"), Subject("g1", "W", "fragen")
+    subjects = [need, group, card]
+    assert vote.items(vote.Settings(), subjects) == [group, card]
+    assert vote.items(vote.Settings(cards_from=("sammeln",)), subjects) == [card]
+    assert vote.items(vote.Settings(cards_from=(), needs="all"), subjects) == [need]
+    assert vote.items(vote.Settings(cards_from=(), needs=("W",)), subjects) == []
+
+
+def test_a_practice_question_asks_its_statements_alone() -> None:
+    settings = vote.Settings(statements=({"de": "Kaffee"}, {"de": "Tee"}), needs="all")
+    assert [subject.ref for subject in vote.items(settings, [Subject("n1", "A")])] == ["s0", "s1"]
+
+
+def test_a_vote_takes_no_cards() -> None:
+    with pytest.raises(NotAllowed):
+        vote.check_card(SETTINGS, field="A", item=None)
