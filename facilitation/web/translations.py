@@ -7,6 +7,7 @@ from gettext import c2py
 from pathlib import Path
 from typing import Any
 
+from babel import negotiate_locale
 from babel.messages.plurals import get_plural
 from flask import Flask, Response, request
 from flask_babel import Babel, get_locale
@@ -29,7 +30,8 @@ def serve(app: Flask, remembered: Callable[[], str | None], *, test_languages: b
         for wanted in (request.args.get("language"), remembered()):
             if wanted in offered:
                 return wanted
-        return request.accept_languages.best_match(LANGUAGES, default=SOURCE)
+        asked = [tag for tag, _quality in request.accept_languages]
+        return negotiate_locale(asked, LANGUAGES, sep="-") or SOURCE
 
     def remember(response: Response) -> Response:
         wanted = request.args.get("language")

@@ -15,13 +15,17 @@ ROOT = Path(__file__).parent.parent.parent
 PAGE = '{{ language }} {{ direction }} {{ _("Zum Inhalt springen") }}'
 
 
-def page(path: str = "/", *, test_languages: bool = False, **headers: str) -> tuple[str, str | None]:
+def page(
+    path: str = "/", *, cookie: str = "", browser: str = "", test_languages: bool = False
+) -> tuple[str, str | None]:
     """What a visitor reads, and the cookie that comes with it."""
     app = Flask(__name__)
     app.add_url_rule("/", "page", lambda: render_template_string(PAGE))
     app.add_url_rule("/data", "data", lambda: {"language": "any"})
     translations.serve(app, lambda: request.cookies.get("language"), test_languages=test_languages)
-    answer = app.test_client().get(path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+    client = app.test_client()
+    client.set_cookie("language", cookie)
+    answer = client.get(path, headers={"Accept-Language": browser})
     return answer.text, answer.headers.get("Set-Cookie")
 
 
@@ -30,23 +34,23 @@ def test_german_comes_first() -> None:
 
 
 def test_a_browser_that_asks_for_english_gets_it() -> None:
-    assert page(Accept_Language="tr, en-GB;q=0.8, de;q=0.5")[0] == "en ltr Skip to content"
+    assert page(browser="tr, en-GB;q=0.8, de;q=0.5")[0] == "en ltr Skip to content"
 
 
 def test_a_browser_that_asks_for_something_else_gets_german() -> None:
-    assert page(Accept_Language="tr")[0] == "de ltr Zum Inhalt springen"
+    assert page(browser="tr")[0] == "de ltr Zum Inhalt springen"
 
 
 def test_the_choice_in_the_address_wins_and_is_remembered() -> None:
-    text, cookie = page("/?language=en", Cookie="language=de", Accept_Language="de")
+    text, set_cookie = page("/?language=en", cookie="de", browser="de")
     assert text == "en ltr Skip to content"
-    assert cookie is not None
-    words = [word for word in cookie.split("; ") if not word.startswith("Expires=")]
+    assert set_cookie is not None
+    words = [word for word in set_cookie.split("; ") if not word.startswith("Expires=")]
     assert words == ["language=en", "Max-Age=31536000", "HttpOnly", "Path=/", "SameSite=Lax"]
 
 
 def test_a_remembered_choice_wins_over_the_browser() -> None:
-    assert page(Cookie="language=en", Accept_Language="de")[0] == "en ltr Skip to content"
+    assert page(cookie="en", browser="de")[0] == "en ltr Skip to content"
 
 
 def test_data_never_brings_a_cookie() -> None:
