@@ -10,7 +10,7 @@ english  = $(wildcard facilitation/translations/en/*.json)
 vendor   = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.css
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
-.PHONY: run test check matrix load faults screenshots wheel lock clean
+.PHONY: run test check format matrix load faults screenshots wheel lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.run $(vendor) $(catalogue)
@@ -20,7 +20,16 @@ test: check
 	$(python) -m pytest -n 2 --dist loadgroup
 
 check: .venv/.dev $(vendor) $(catalogue)
-	$(python) -m tools.check
+	.venv/bin/ruff check --quiet .
+	.venv/bin/ruff format --check --quiet .
+	.venv/bin/mypy --no-error-summary
+	$(node) node_modules/.bin/biome check --log-level=error static tools
+	$(node) node_modules/.bin/tsc -p .
+
+format: .venv/.dev
+	.venv/bin/ruff check --quiet --fix-only .
+	.venv/bin/ruff format --quiet .
+	$(node) node_modules/.bin/biome check --write --log-level=error static tools
 
 matrix: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m pytest -n 2 -m matrix tests/matrix
@@ -54,6 +63,7 @@ wheel: .venv/.run $(vendor) $(catalogue)
 
 static/vendor/vendor.js: tools/vendor.js | .venv/.run
 	$(node) node_modules/.bin/esbuild tools/vendor.js --bundle --minify --format=esm --target=es2020 --legal-comments=linked --outfile=$@
+	@echo 'export * from "../../tools/vendor.js";' > static/vendor/vendor.d.ts
 
 static/vendor/kern.css: tools/kern.js $(pages) $(scripts) | .venv/.run
 	$(python) tools/node.py tools/kern.js
