@@ -54,11 +54,6 @@ def unknown(key: str, known: Iterable[str], path: Path) -> Problem:
     return Problem(message, {"key": key, "known": ", ".join(known)}, (*path, key))
 
 
-def missing(key: str, path: Path) -> Problem:
-    """A key that has to stand here."""
-    return Problem(N_("Hier fehlt „%(key)s“."), {"key": key}, path)
-
-
 _PLAIN = (
     (r"Object missing required field `(?P<key>.+)`", N_("Hier fehlt „%(key)s“.")),
     (

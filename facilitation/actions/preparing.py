@@ -1,0 +1,146 @@
+"""Staff prepare a session: made from a format, changed while it is prepared, its links handed out and revoked."""
+
+import hashlib
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from facilitation.actions import counting
+from facilitation.activities import find
+from facilitation.rules.agenda import Refused
+from facilitation.rules.format import ActivityContent, ChannelContent, Format
+from facilitation.rules.plan_content import Texts
+from facilitation.store import Connection, activities, links, plans, sessions
+
+ROLES = frozenset({"moderator", "screen"})
+SECRET_BYTES = 32
+
+
+class Wifi(msgspec.Struct, frozen=True, kw_only=True):
+    """The hall's network, for the printed sheet only; an empty password is an open network."""
+
+    name: str
+    password: str = ""
+
+
+def create_session(
+    db: Connection,
+    *,
+    format: Format,  # noqa: A002 - the word of the table
+    plan_version_id: int,
+    title: Texts,
+    date: str,
+    by: str,
+    place: str = "",
+    channels: Sequence[ChannelContent] = (),
+    fields: Collection[str] = (),
+    wifi: Wifi | None = None,
+    demo: bool = False,
+) -> dict[str, Any]:
+    """Make a session; no channels means those of the format, no fields means all. Returns {id, code}."""
+    chosen = _fields(db, plan_version_id, fields)
+    channels = channels or format.channels
+    if len({channel.key for channel in channels}) < len(channels):
+        raise Refused("channel_twice")
+    session_id = sessions.insert_session(
+        db,
+        plan_version_id=plan_version_id,
+        format=format.key,
+        date=date,
+        place=place,
+        texts={"title": title or format.title, "welcome": format.welcome, "closing": format.closing},
+        wifi=wifi and msgspec.to_builtins(wifi),
+        demo=demo,
+    )
+    sessions.insert_channels(db, session_id, [msgspec.to_builtins(channel) for channel in channels])
+    activities.insert_activities(db, session_id, [_row(step, chosen) for step in format.agenda])
+    counting.note(db, session_id, "create", by, format=format.key, fields=chosen)
+    return {"id": session_id, "code": sessions.by_id(db, session_id).code}
+
+
+def change_session(db: Connection, session_id: int, by: str, **changes: Any) -> None:
+    """Change title, date, place or wifi until the session has begun."""
+    session = _prepared(db, session_id)
+    texts = {**session.texts, "title": changes.pop("title", session.texts["title"])}
+    sessions.steer(db, session_id, texts=texts, **changes)
+    counting.note(db, session_id, "change", by, changed=sorted({"title", *changes}))
+
+
+def word_activity(db: Connection, session_id: int, activity_id: int, by: str, *, title: Texts, question: Texts) -> None:
+    """Put a step of the agenda into other words until the session has begun."""
+    _prepared(db, session_id)
+    activity = activities.by_id(db, activity_id)
+    if activity is None or activity.session_id != session_id:
+        raise Refused("unknown_activity")
+    if not title.get("de", "").strip():
+        raise Refused("title_missing")
+    activities.change(db, activity_id, texts={**activity.texts, "title": title, "question": question})
+    sessions.steer(db, session_id)
+    counting.note(db, session_id, "word", by, activity=activity_id)
+
+
+def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) -> str:
+    """Make a link for one role; returns its secret, which is stored nowhere."""
+    if role not in ROLES:
+        raise Refused("unknown_role")
+    if not label.strip():
+        raise Refused("label_missing")
+    secret = secrets.token_urlsafe(SECRET_BYTES)
+    secret_hash = hashlib.sha256(secret.encode()).hexdigest()
+    links.insert_link(db, session_id=session_id, role=role, label=label.strip(), secret_hash=secret_hash)
+    counting.note(db, session_id, "hand_out", by, role=role, label=label.strip())
+    return secret
+
+
+def revoke(db: Connection, link_id: int, by: str) -> int:
+    """From now on nobody enters with this link, and who did is put out; returns its session's id."""
+    link = links.by_id(db, link_id)
+    if link is None:
+        raise Refused("unknown_link")
+    if not link.revoked:
+        links.revoke(db, link_id)
+        sessions.bump(db, link.session_id)
+        counting.note(db, link.session_id, "revoke", by, role=link.role, label=link.label)
+    return int(link.session_id)
+
+
+def _prepared(db: Connection, session_id: int) -> Any:
+    session = sessions.by_id(db, session_id)
+    if session.state != "prepared":
+        raise Refused("not_now", state=session.state)
+    return session
+
+
+def _fields(db: Connection, version_id: int, chosen: Collection[str]) -> list[str]:
+    """The chosen codes in plan order; raises Refused for a draft or a code the version does not have."""
+    version = plans.version_by_id(db, version_id)
+    if version is None or version.state != "adopted":
+        raise Refused("not_adopted")
+    codes = [field.code for field in plans.fields(db, version_id)]
+    if not set(chosen) <= set(codes):
+        raise Refused("unknown_field")
+    return [code for code in codes if code in chosen] or codes
+
+
+def _row(step: ActivityContent, chosen: list[str]) -> dict[str, Any]:
+    return {
+        "key": step.key,
+        "kind": step.kind,
+        "texts": {"title": step.title, "question": step.question, "text": step.text},
+        "settings": _for_fields(step, chosen),
+        "practice": step.practice,
+        "minutes": step.minutes,
+        "pace": step.settings.get("pace", "own"),
+    }
+
+
+def _for_fields(step: ActivityContent, chosen: list[str]) -> Mapping[str, Any]:
+    """Where a format leaves the fields open, the session's fields are meant."""
+    settings = dict(step.settings)
+    if "fields" in find(step.kind).Settings.__struct_fields__ and not settings.get("fields"):
+        settings["fields"] = chosen
+    if settings.get("needs") == "all":
+        settings["needs"] = chosen
+    return settings

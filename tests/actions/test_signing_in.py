@@ -1,0 +1,64 @@
+"""The city's staff sign in."""
+
+import pytest
+
+from facilitation.actions import signing_in
+from facilitation.actions.counting import now_ms
+from facilitation.rules.agenda import Refused
+from facilitation.store import staff
+from tests.data_folder import open_store
+
+PASSWORD = "ein langes Passwort"
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = open_store(tmp_path)
+    yield store
+    store.close()
+
+
+def test_who_was_added_signs_in_and_out(store):
+    hashed = signing_in.hash_password(PASSWORD)
+    store.do(signing_in.add_staff, " Anna ", hashed)
+    assert signing_in.password_fits(PASSWORD, hashed)
+    store.do(signing_in.sign_in, "Anna", hashed, "token")
+    with store.reading() as db:
+        assert staff.by_token(db, "token", now_ms()).name == "Anna"
+        assert staff.by_token(db, "token", now_ms() + signing_in.SIGNED_IN_MS) is None
+    store.do(signing_in.sign_out, "token")
+    with store.reading() as db:
+        assert staff.by_token(db, "token", now_ms()) is None
+
+
+def test_a_wrong_password_and_a_name_nobody_has_are_refused_alike():
+    assert not signing_in.password_fits("falsch", signing_in.hash_password(PASSWORD))
+    assert not signing_in.password_fits("falsch", None)
+
+
+def test_no_password_fits_a_name_nobody_has():
+    assert not signing_in.password_fits("", None)
+
+
+def test_a_password_that_was_changed_meanwhile_no_longer_signs_in(store):
+    before = signing_in.hash_password(PASSWORD)
+    store.do(signing_in.add_staff, "Anna", before)
+    store.do(signing_in.add_staff, "Anna", signing_in.hash_password(PASSWORD))
+    with pytest.raises(Refused, match=r"^wrong_password$"):
+        store.do(signing_in.sign_in, "Anna", before, "token")
+
+
+def test_a_new_password_ends_earlier_sign_ins(store):
+    hashed = signing_in.hash_password(PASSWORD)
+    store.do(signing_in.add_staff, "Anna", hashed)
+    store.do(signing_in.sign_in, "Anna", hashed, "token")
+    store.do(signing_in.add_staff, "Anna", hashed)
+    with store.reading() as db:
+        assert staff.by_token(db, "token", now_ms()) is None
+
+
+def test_short_passwords_and_empty_names_are_refused(store):
+    with pytest.raises(Refused, match=r"^password_short$"):
+        signing_in.hash_password("kurz")
+    with pytest.raises(Refused, match=r"^name_missing$"):
+        store.do(signing_in.add_staff, " ", "hash")

@@ -1,0 +1,55 @@
+"""A data folder with the newest schema in milliseconds: migrated once, then copied."""
+
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+from facilitation.activities import kinds
+from facilitation.exchange import formats
+from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.settings import resource
+from facilitation.store import opening
+from facilitation.store.store import DATABASE, Store
+from facilitation.store.writer import RealThreads
+
+PLAN = PlanContent(
+    title="Integrationsplan",
+    label="2019",
+    municipality="Stadt Musterlingen",
+    adopted_on="2019-04-11",
+    fields=(
+        FieldContent(
+            code="S",
+            title={"de": "Sprache", "en": "Language"},
+            needs=(
+                NeedContent(number="S-01", statement={"de": "Die Wartezeit auf Kurse ist lang."}, lineage="s1"),
+                NeedContent(number="S-02", statement={"de": "Es fehlen Kurse am Abend."}, lineage="s2"),
+            ),
+            measures=(MeasureContent(number="S-M01", title="Abendkurse", needs=("S-02",)),),
+        ),
+        FieldContent(
+            code="W",
+            title={"de": "Wohnen", "en": "Housing"},
+            needs=(NeedContent(number="W-01", statement={"de": "Bezahlbare Wohnungen fehlen."}, lineage="w1"),),
+        ),
+    ),
+)
+
+NETWORK_MEETING = formats.load(
+    [resource("sessions") / "formats"], "netzwerktreffen", {name: kind.Settings for name, kind in kinds().items()}
+)
+
+
+def open_store(folder: Path) -> Store:
+    """A store in a fresh folder; close it in the end."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(_migrated(), folder / DATABASE)
+    return Store(folder, RealThreads())
+
+
+@cache
+def _migrated() -> Path:
+    database = Path(mkdtemp(prefix="schema-")) / DATABASE
+    opening.upgrade(database)
+    return database
