@@ -1,0 +1,183 @@
+"""From one version of the plan to the next: a draft is begun, people determine, the next version is published."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from facilitation.rules.agenda import Refused
+from facilitation.rules.plan_content import PlanContent, Texts
+from facilitation.rules.revision import Determination, NotDetermined, Undecided, check_determination, revise
+from facilitation.store import Connection, determinations, plans, sessions
+
+
+def begin_draft(
+    db: Connection, version_id: int, label: str, session_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]
+) -> int:
+    """Begin the next version with the rows that `weighing.weigh` made; returns the draft's id."""
+    base = _adopted(db, version_id)
+    label = label.strip()
+    if not label:
+        raise Refused("label_missing")
+    known = plans.versions(db, base.plan_id)
+    if any(version.label == label for version in known):
+        raise Refused("label_taken")
+    of_plan = {version.id for version in known}
+    if any(sessions.by_id(db, session_id).plan_version_id not in of_plan for session_id in session_ids):
+        raise Refused("other_plan")
+    draft_id = plans.insert_draft(
+        db,
+        plan_id=base.plan_id,
+        label=label,
+        language=base.language,
+        based_on_id=version_id,
+        sessions=list(session_ids),
+    )
+    determinations.insert_all(db, draft_id, [{"disposition": None, "reason": "", **row} for row in rows])
+    return draft_id
+
+
+def determine(
+    db: Connection,
+    determination_id: int,
+    disposition: str | None,
+    *,
+    statement: Texts | None = None,
+    reason: str = "",
+    field: str = "",
+    number: str = "",
+) -> None:
+    """Set one row, or open it again (None). A card that is dropped is not taken up, which needs no reason."""
+    row = determinations.by_id(db, determination_id)
+    if row is None:
+        raise Refused("unknown_need")
+    _check_draft(row)
+    values: dict[str, Any] = {"disposition": disposition, "reason": reason.strip()}
+    if disposition in ("adapt", "add"):
+        values["statement"] = {language: text.strip() for language, text in (statement or {}).items() if text.strip()}
+    if disposition == "add":
+        values |= {"field": field, "number": number.strip()}
+    _check(db, row, values)
+    determinations.change(db, determination_id, **values)
+
+
+def add_need(db: Connection, draft_id: int, *, statement: Texts, field: str, number: str, reason: str) -> None:
+    """Add a need that nobody wrote on a card."""
+    _draft(db, draft_id)
+    base = plans.content(db, _draft(db, draft_id).based_on_id)
+    rows = determinations.of_draft(db, draft_id)
+    new = Determination(disposition="add", statement=statement, field=field, number=number.strip(), reason=reason)
+    _ask(new, base, _decided(rows))
+    determinations.append(
+        db,
+        draft_id,
+        ref=f"own/{len(rows)}",
+        proposed="",
+        hint="discuss",
+        **{key: value for key, value in msgspec.to_builtins(new).items() if key not in ("lineage", "target_group")},
+    )
+
+
+def take_proposals(db: Connection, draft_id: int, reason: str, *, keep_rest: bool = False) -> int:
+    """Decide what is still open as proposed; returns how many.
+
+    Only keep and drop can be taken over: a new wording has to be written by somebody. With `keep_rest`, needs
+    without a proposal that can be carried out are kept.
+    """
+    _draft(db, draft_id)
+    taken = 0
+    for row in determinations.of_draft(db, draft_id):
+        if row.lineage is None or row.disposition is not None:
+            continue
+        disposition = row.proposed if row.proposed in ("keep", "drop") else "keep" if keep_rest else None
+        if disposition == "drop" and not reason.strip():
+            raise Refused("reason_missing")
+        if disposition:
+            determinations.change(
+                db, row.id, disposition=disposition, reason=reason.strip() if disposition == "drop" else ""
+            )
+            taken += 1
+    return taken
+
+
+def preview(db: Connection, draft_id: int) -> PlanContent:
+    """The version as it would be published now; raises Refused ("undecided", numbers=…) or for what does not fit."""
+    draft = _draft(db, draft_id)
+    base = plans.content(db, draft.based_on_id)
+    try:
+        return revise(base, _decided(determinations.of_draft(db, draft_id)), label=draft.label)
+    except Undecided as error:
+        raise Refused("undecided", numbers=list(error.numbers)) from error
+    except NotDetermined as error:
+        raise Refused(error.problem, about=error.about) from error
+
+
+def publish(db: Connection, draft_id: int, adopted_on: str) -> None:
+    """Fill the draft with what was determined and freeze it for ever."""
+    content = preview(db, draft_id)
+    plans.adopt(db, draft_id, msgspec.structs.replace(content, adopted_on=adopted_on))
+
+
+def discard(db: Connection, draft_id: int) -> None:
+    """Delete a draft; sessions and their results stay."""
+    _draft(db, draft_id)
+    determinations.forget_draft(db, draft_id)
+
+
+def _draft(db: Connection, draft_id: int) -> Any:
+    version = plans.version_by_id(db, draft_id)
+    if version is None:
+        raise Refused("unknown_version")
+    _check_draft(version)
+    return version
+
+
+def _check_draft(row: Any) -> None:
+    if row.state != "draft":
+        raise Refused("adopted")
+
+
+def _adopted(db: Connection, version_id: int) -> Any:
+    version = plans.version_by_id(db, version_id)
+    if version is None or version.state != "adopted":
+        raise Refused("not_adopted")
+    return version
+
+
+def _check(db: Connection, row: Any, values: Mapping[str, Any]) -> None:
+    """Whether the row fits beside all others as they are decided now."""
+    if values["disposition"] is None or (row.lineage is None and values["disposition"] == "drop"):
+        return
+    if row.lineage is None and values["disposition"] != "add":
+        raise Refused("unknown_disposition")
+    others = [other for other in determinations.of_draft(db, row.plan_version_id) if other.id != row.id]
+    _ask(_as_determination(row, values), plans.content(db, row.based_on_id), _decided(others))
+
+
+def _ask(determination: Determination, base: PlanContent, others: Iterable[Determination]) -> None:
+    try:
+        check_determination(determination, base, others)
+    except NotDetermined as error:
+        raise Refused(error.problem, about=error.about) from error
+
+
+def _decided(rows: Iterable[Any]) -> list[Determination]:
+    """What is decided, without the cards that are not taken up."""
+    return [
+        _as_determination(row, row._mapping)
+        for row in rows
+        if row.disposition is not None and (row.lineage is not None or row.disposition == "add")
+    ]
+
+
+def _as_determination(row: Any, values: Mapping[str, Any]) -> Determination:
+    written = values["disposition"] in ("adapt", "add")
+    return Determination(
+        disposition=values["disposition"],
+        lineage=row.lineage,
+        reason=values["reason"],
+        field=values.get("field", row.field),
+        number=values.get("number", row.number),
+        statement=values.get("statement", row.statement) if written else {},
+        explanation=row.explanation if written and row.lineage is None else {},
+    )

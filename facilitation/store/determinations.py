@@ -1,0 +1,54 @@
+"""What people decide for a draft, need by need and card by card, beside what was proposed to them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy.engine import Connection
+
+from facilitation.store.tables import determination, plan_version
+
+
+def insert_all(db: Connection, draft_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Store the rows of a draft in the order given."""
+    if rows:
+        db.execute(
+            insert(determination),
+            [{"plan_version_id": draft_id, "position": position, **row} for position, row in enumerate(rows)],
+        )
+
+
+def append(db: Connection, draft_id: int, **values: Any) -> None:
+    """Add one row behind the others."""
+    last = select(func.coalesce(func.max(determination.c.position), -1)).where(
+        determination.c.plan_version_id == draft_id
+    )
+    position = db.execute(last).scalar_one() + 1
+    db.execute(insert(determination).values(plan_version_id=draft_id, position=position, **values))
+
+
+def of_draft(db: Connection, draft_id: int) -> Sequence[Row[Any]]:
+    """The rows of a draft: the needs in plan order, then the candidates to add."""
+    return db.execute(
+        select(determination).where(determination.c.plan_version_id == draft_id).order_by(determination.c.position)
+    ).all()
+
+
+def by_id(db: Connection, determination_id: int) -> Row[Any] | None:
+    """One row with the state of its draft."""
+    return db.execute(
+        select(determination, plan_version.c.state, plan_version.c.based_on_id)
+        .join(plan_version, plan_version.c.id == determination.c.plan_version_id)
+        .where(determination.c.id == determination_id)
+    ).one_or_none()
+
+
+def change(db: Connection, determination_id: int, **values: Any) -> None:
+    """Set columns of one row."""
+    db.execute(update(determination).where(determination.c.id == determination_id).values(**values))
+
+
+def forget_draft(db: Connection, draft_id: int) -> None:
+    """Delete a draft with everything determined for it; an adopted version is refused by the database."""
+    db.execute(delete(determination).where(determination.c.plan_version_id == draft_id))
+    db.execute(delete(plan_version).where(plan_version.c.id == draft_id))
