@@ -1,0 +1,36 @@
+"""What a session holds of people is deleted; what it found out stays."""
+
+from typing import NamedTuple
+
+from facilitation.actions.counting import note
+from facilitation.rules.agenda import Refused
+from facilitation.store import Connection, sessions
+from facilitation.store.purge import count_session, empty_session
+
+
+class Purge(NamedTuple):
+    """What a purge deletes, and what stays."""
+
+    voices: int
+    answers: int
+    cards: int
+    results: int
+
+
+def foresee(db: Connection, session_id: int) -> Purge:
+    """The numbers somebody should know before; reads only."""
+    return Purge(**count_session(db, session_id))
+
+
+def purge(db: Connection, session_id: int, by: str) -> Purge:
+    """Delete voices, answers and unapproved cards of an ended session. Frozen results and the log stay."""
+    session = sessions.by_id(db, session_id)
+    if session.state != "ended":
+        raise Refused("not_ended")
+    if session.purged:
+        raise Refused("purged")
+    gone = foresee(db, session_id)
+    empty_session(db, session_id)
+    sessions.steer(db, session_id, purged=True)
+    note(db, session_id, "purge", by, **gone._asdict())
+    return gone

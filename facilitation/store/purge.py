@@ -1,0 +1,40 @@
+"""Deleting what a session holds of people."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, delete, func, select, update
+from sqlalchemy.engine import Connection
+
+from facilitation.store.tables import activity, answer, contribution, participant, reach, snapshot, tally
+
+UNSEEN = ("waiting", "held", "withdrawn", "kept")
+"""States of cards that nobody but the moderators has seen; approved ones are part of the results."""
+
+
+def count_session(db: Connection, session_id: int) -> dict[str, int]:
+    """voices, answers and cards that would go, and the results that stay."""
+    return {
+        "voices": _count(db, participant, participant.c.session_id == session_id),
+        "answers": _count(db, answer, _in_session(answer, session_id)),
+        "cards": _count(db, contribution, _in_session(contribution, session_id) & contribution.c.state.in_(UNSEEN)),
+        "results": _count(db, snapshot, (snapshot.c.session_id == session_id) & snapshot.c.superseded.is_(False)),
+    }
+
+
+def empty_session(db: Connection, session_id: int) -> None:
+    """Delete voices, answers, who was there, totals and unseen cards; approved cards lose their author."""
+    for table in (answer, reach, tally):
+        db.execute(delete(table).where(_in_session(table, session_id)))
+    cards = _in_session(contribution, session_id)
+    db.execute(delete(contribution).where(cards, contribution.c.state.in_(UNSEEN)))
+    db.execute(update(contribution).where(cards).values(participant_id=None, original=None))
+    db.execute(delete(participant).where(participant.c.session_id == session_id))
+
+
+def _in_session(table: Table, session_id: int) -> ColumnElement[bool]:
+    """Rows that hang on one of the session's activities."""
+    return table.c.activity_id.in_(select(activity.c.id).where(activity.c.session_id == session_id))
+
+
+def _count(db: Connection, table: Table, where: Any) -> int:
+    return int(db.execute(select(func.count()).select_from(table).where(where)).scalar_one())
