@@ -51,7 +51,7 @@ class FieldContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 class PlanContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One version of a plan. `label` names the version ("2024"), `language` that of its texts, `adopted_on` an ISO date."""
+    """One version of a plan: `label` names it ("2024"), `language` is that of its texts, `adopted_on` an ISO date."""
 
     title: str
     label: str

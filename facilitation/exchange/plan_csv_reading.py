@@ -1,0 +1,92 @@
+"""A CSV file as a grid, in whatever encoding and with whatever separator an office program wrote it."""
+
+import codecs
+import csv
+import io
+import re
+from collections import Counter
+
+from facilitation.exchange.unreadable import Unreadable
+from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet
+from facilitation.rules.plan_text import clean_text
+
+SEPARATORS = (";", ",", "\t", "|")
+GUARDED = re.compile(r"'+[=+\-@]")
+"""Text before which a writer put an apostrophe, so that no spreadsheet takes it for a formula."""
+_BOMS = {
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+csv.field_size_limit(1_000_000)
+
+
+def decoded(data: bytes) -> tuple[str, bool]:
+    """The text of a file and whether that is sure: by byte order mark, as UTF-16 or UTF-8, else as Windows-1252."""
+    encoding = (
+        next((name for bom, name in _BOMS.items() if data.startswith(bom)), "") or _utf16_by_nulls(data) or "utf-8"
+    )
+    try:
+        return data.decode(encoding), True
+    except UnicodeDecodeError:
+        text = data.decode("cp1252" if encoding == "utf-8" else encoding, errors="replace")
+    return text, "\ufffd" not in text
+
+
+def _utf16_by_nulls(data: bytes) -> str:
+    """German text in UTF-16 has a zero in every other byte; no other encoding of text has any."""
+    sample = data[:4000]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) // 4:
+        return ""
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def read_csv(data: bytes, name: str) -> tuple[Grid, bool]:
+    """The table of a CSV file, and whether all of its characters were read for sure."""
+    text, sure = decoded(data)
+    if "\0" in text:
+        raise Unreadable("unknown_type")
+    stated = re.match(r'"?sep=(.)"?\r?\n', text)
+    separator = stated[1] if stated else _separator(text)
+    rows = _rows(text[stated.end() :] if stated else text, separator)
+    sheet = Sheet(
+        name=name, rows=tuple(tuple(map(_cell, row[:MAX_COLUMNS])) for row in rows[:MAX_ROWS]),
+        cut=len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows),
+    )  # fmt: skip
+    return Grid(name=name, sheets=(sheet,), named_sheets=False), sure
+
+
+def _cell(text: str) -> str:
+    text = clean_text(text)
+    return text[1:] if GUARDED.match(text) else text
+
+
+def _separator(text: str) -> str:
+    """The separator that makes most rows equally wide, and wider than one column."""
+    return max(SEPARATORS, key=lambda separator: _fit(text[:50_000], separator))
+
+
+def _fit(text: str, separator: str) -> tuple[int, int]:
+    try:
+        widths = Counter(
+            len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if len(row) > 1
+        )
+    except csv.Error:
+        return 0, 0
+    width, count = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+    return count, width
+
+
+def _rows(text: str, separator: str) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows: list[list[str]] = []
+    try:
+        for row in reader:
+            rows.append(row)
+            if len(rows) > MAX_ROWS:
+                break
+    except csv.Error as error:
+        raise Unreadable("csv_broken", line=reader.line_num) from error
+    return rows

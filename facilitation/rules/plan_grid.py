@@ -1,0 +1,60 @@
+"""A file as a grid: sheets of rows of displayed text, before anybody asks what they mean."""
+
+import msgspec
+
+MAX_ROWS = 20_000
+MAX_COLUMNS = 100
+"""A sheet is read up to here; the hard test of the domain is 12 fields of 600 rows."""
+
+Cell = tuple[int, int]
+"""Row and column, both counted from 0."""
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows of text as the spreadsheet shows it, merged ranges filled.
+
+    `kinds` names the cells that are no plain text: number, date, error, formula (one without a stored result).
+    `merged` holds the cells that took their text from a merged range. `cut` is true when rows were left out.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    kinds: dict[Cell, str] = {}
+    merged: frozenset[Cell] = frozenset()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    hidden: bool = False
+    cut: bool = False
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell; outside of the sheet it is empty."""
+        if row >= len(self.rows) or column >= len(self.rows[row]):
+            return ""
+        return self.rows[row][column]
+
+    def width(self, start: int = 0, stop: int | None = None) -> int:
+        """Columns used by the rows from start to stop."""
+        return max((len(row) for row in self.rows[start:stop]), default=0)
+
+
+class Grid(msgspec.Struct, frozen=True, kw_only=True):
+    """All sheets of a file. In a file without named sheets (CSV), a sheet's name says nothing about a field."""
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    named_sheets: bool = True
+
+
+def letters(column: int) -> str:
+    """The spreadsheet's name of a column: 0 → A, 27 → AB."""
+    name = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
+
+
+def address(row: int, column: int) -> str:
+    """The spreadsheet's name of a cell: (6, 1) → B7."""
+    return f"{letters(column)}{row + 1}"

@@ -1,0 +1,98 @@
+"""Where a sheet's table begins: the header among the first rows, of one line or two."""
+
+import msgspec
+
+from facilitation.rules.plan_columns import EXACT, Guess, recognise
+from facilitation.rules.plan_grid import Sheet
+from facilitation.rules.plan_text import one_line
+
+SEARCHED_ROWS = 8
+LONGEST_HEADER = 80
+ANCHORS = {"need", "measure"}
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True):
+    """A header: its first row (from 0), its lines (1 or 2), and text and guess per column."""
+
+    row: int
+    lines: int
+    texts: tuple[str, ...]
+    guesses: tuple[Guess, ...]
+
+    @property
+    def below(self) -> int:
+        """The first row of data."""
+        return self.row + self.lines
+
+    @property
+    def meanings(self) -> set[str]:
+        """What the columns mean."""
+        return {guess.meaning for guess in self.guesses}
+
+    @property
+    def score(self) -> float:
+        """How much of a header it is: the confidence of each meaning, counted once."""
+        best: dict[tuple[str, str], float] = {}
+        for text, guess in zip(self.texts, self.guesses, strict=True):
+            if guess.meaning != "extra" and len(text) <= LONGEST_HEADER:
+                key = (guess.meaning, guess.language)
+                best[key] = max(best.get(key, 0.0), guess.confidence)
+        return sum(best.values())
+
+
+def find_header(sheet: Sheet) -> Header | None:
+    """The most telling header among the first rows, or None if nothing there names needs, measures or fields."""
+    rows = range(min(SEARCHED_ROWS, len(sheet.rows)))
+    found = [header for row in rows for header in candidates(sheet, row) if _is_header(header)]
+    return max(found, key=lambda header: header.score, default=None)
+
+
+def header_at(sheet: Sheet, row: int) -> Header | None:
+    """The header that begins in a row a person named; None when the sheet ends before it."""
+    if not 0 <= row < len(sheet.rows):
+        return None
+    return max(candidates(sheet, row), key=lambda header: header.score)
+
+
+def candidates(sheet: Sheet, row: int) -> list[Header]:
+    """The header of one line that begins in a row, and the one of two lines if the next row goes on with it."""
+    width = sheet.width()
+    upper = [one_line(sheet.text(row, column)) for column in range(width)]
+    single = _header(row, 1, [(text,) for text in upper])
+    if row + 1 >= len(sheet.rows):
+        return [single]
+    lower = [one_line(sheet.text(row + 1, column)) for column in range(width)]
+    if any(len(text) > LONGEST_HEADER for text in lower):
+        return [single]
+    double = _header(row, 2, [_joined(top, bottom) for top, bottom in zip(upper, lower, strict=True)])
+    # A row of data under the header may hold a known word by chance, so the second line must earn its place.
+    return (
+        [single, double]
+        if double.score >= single.score + EXACT and _header(row, 1, [(t,) for t in lower]).score > 0
+        else [single]
+    )
+
+
+def _joined(top: str, bottom: str) -> tuple[str, ...]:
+    """The readings of a column whose header has two lines, most specific first."""
+    if not top or not bottom or top == bottom:
+        return (top or bottom,)
+    return f"{top} {bottom}", bottom, top
+
+
+def _header(row: int, lines: int, readings: list[tuple[str, ...]]) -> Header:
+    chosen = [
+        max(((text, recognise(text)) for text in texts), key=lambda pair: pair[1].confidence) for texts in readings
+    ]
+    return Header(
+        row=row, lines=lines, texts=tuple(text for text, _ in chosen), guesses=tuple(guess for _, guess in chosen)
+    )
+
+
+def _is_header(header: Header) -> bool:
+    anchored = any(guess.meaning in ANCHORS and guess.confidence > 0.5 for guess in header.guesses)
+    describes_fields = "field" in header.meanings and bool(header.meanings & {"vision", "goal", "field_code"})
+    recognised = sum(guess.meaning != "extra" for guess in header.guesses)
+    alone = sum(bool(text) for text in header.texts) == 1
+    certain = any(guess.confidence == EXACT for guess in header.guesses)
+    return (anchored or describes_fields) and (recognised >= 2 or (alone and certain))

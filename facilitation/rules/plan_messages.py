@@ -1,0 +1,178 @@
+"""Every message that the reading of a plan file may give: what is wrong and what to do now."""
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor looks for
+    """Mark a text for translation; the door translates it."""
+    return msgid
+
+
+ERRORS = {
+    "empty_file": N_("Die Datei ist leer. Bitte wählen Sie die Datei, in der Ihr Plan steht."),
+    "not_found": N_("Die Datei wurde nicht gefunden oder darf nicht gelesen werden."),
+    "too_large": N_(
+        "Die Datei ist größer als %(limit)s MB. Bitte entfernen Sie Bilder und nicht benötigte Blätter und "
+        "speichern Sie sie neu."
+    ),
+    "too_large_or_slow": N_(
+        "Die Datei ließ sich nicht in vertretbarer Zeit lesen. Bitte löschen Sie leere Zeilen, Bilder und nicht "
+        "benötigte Blätter und speichern Sie sie neu als Excel-Arbeitsmappe (.xlsx)."
+    ),
+    "unpacks_too_large": N_(
+        "Die Datei entpackt sich auf ungewöhnlich viele Daten und wurde deshalb nicht geöffnet. Bitte kopieren Sie "
+        "die Tabelle in eine neue Excel-Arbeitsmappe."
+    ),
+    "forbidden_xml": N_(
+        "Die Datei enthält Verweise, die in einer Tabelle nichts zu suchen haben, und wurde nicht geöffnet. Bitte "
+        "speichern Sie sie in Excel oder LibreOffice neu als .xlsx."
+    ),
+    "broken": N_(
+        "Die Datei ist beschädigt oder unvollständig. Bitte öffnen Sie sie in Excel oder LibreOffice und speichern "
+        "Sie sie neu als .xlsx."
+    ),
+    "encrypted": N_(
+        "Die Datei ist mit Kennwort geschützt. Bitte speichern Sie sie ohne Kennwort und wählen Sie sie noch einmal."
+    ),
+    "macros": N_("Die Datei enthält Makros (.xlsm). Bitte speichern Sie sie als Excel-Arbeitsmappe (.xlsx)."),
+    "old_excel": N_(
+        "Die Datei hat das alte Excel-Format (.xls oder .xlsb). Bitte speichern Sie sie als Excel-Arbeitsmappe (.xlsx)."
+    ),
+    "open_document": N_(
+        "Tabellen im Format OpenDocument (.ods) lesen wir noch nicht. Bitte speichern Sie sie als "
+        "Excel-Arbeitsmappe (.xlsx)."
+    ),
+    "word": N_(
+        "Das ist ein Textdokument. Bitte kopieren Sie die Tabelle mit den Bedarfen in Excel oder LibreOffice und "
+        "speichern Sie sie als .xlsx."
+    ),
+    "pdf": N_(
+        "Aus PDF-Dateien lassen sich Tabellen nicht zuverlässig lesen. Bitte nehmen Sie die Datei, aus der das PDF "
+        "entstanden ist, oder übertragen Sie die Bedarfe in eine Tabelle (.xlsx)."
+    ),
+    "unknown_type": N_(
+        "Diese Art von Datei kennen wir nicht. Möglich sind Excel (.xlsx), CSV (.csv) und unser eigenes Format (.json)."
+    ),
+    "csv_broken": N_(
+        "Die CSV-Datei ist in Zeile %(line)s nicht lesbar, vielleicht fehlt ein Anführungszeichen. Bitte speichern "
+        "Sie die Tabelle neu als .csv oder als .xlsx."
+    ),
+    "json_broken": N_("Die JSON-Datei ist nicht lesbar: %(reason)s"),
+    "json_not_a_plan": N_("Die JSON-Datei enthält keinen Plan in unserem Format «%(schema)s»: %(reason)s"),
+    "no_table": N_(
+        "In der Datei steht keine Tabelle mit Bedarfen oder Maßnahmen. Nötig ist eine Zeile mit Überschriften, zum "
+        "Beispiel «Nr.», «Handlungsfeld», «Bedarf»."
+    ),
+    "number_repeated": N_(
+        "Die Nummer %(number)s kommt mehrmals vor. Bitte geben Sie jedem Eintrag eine eigene Nummer."
+    ),
+    "number_repeated_numeric": N_(
+        "Die Nummer %(number)s kommt mehrmals vor und ist als Zahl gespeichert; vielleicht ist %(number)s0 "
+        "gemeint. Bitte formatieren Sie die Spalte als Text und tragen Sie die Nummer neu ein."
+    ),
+    "link_unknown": N_("Die Maßnahme %(measure)s nennt den Bedarf %(need)s, den es im Plan nicht gibt."),
+    "text_too_long": N_("Der Text ist länger als %(limit)s Zeichen. Bitte kürzen Sie ihn."),
+    "empty_text": N_("Dem Eintrag %(number)s fehlt die Nummer oder der Text."),
+}
+"""An error stops the import."""
+
+WARNINGS = {
+    "link_dropped": N_(
+        "Die Maßnahme %(measure)s nennt den Bedarf %(need)s, den es im Plan nicht gibt. Sie wird ohne diesen Bezug "
+        "übernommen."
+    ),
+    "number_missing": N_("Der Eintrag hat keine Nummer. Er bekommt die Nummer %(number)s."),
+    "number_date": N_(
+        "In der Spalte der Nummern steht ein Datum (%(number)s). Vielleicht hat Excel eine Nummer wie 1.10 "
+        "umgewandelt. Bitte formatieren Sie die Spalte als Text."
+    ),
+    "no_needs": N_("Die Datei enthält Maßnahmen, aber keine Bedarfe. In einer Veranstaltung werden Bedarfe überprüft."),
+    "field_missing": N_(
+        "Zu %(count)s Einträgen fehlt das Handlungsfeld. Sie stehen vorläufig unter «Ohne Handlungsfeld»."
+    ),
+    "hidden_rows": N_("%(count)s ausgeblendete Zeilen wurden mitgelesen."),
+    "hidden_columns": N_("%(count)s ausgeblendete Spalten wurden mitgelesen."),
+    "sheet_cut": N_("Das Blatt ist sehr groß. Gelesen wurden die ersten %(rows)s Zeilen und %(columns)s Spalten."),
+    "error_cell": N_("Die Zelle zeigt einen Fehler (%(text)s) und wurde als leer gelesen."),
+    "formula_empty": N_(
+        "Die Zelle enthält eine Formel ohne gespeichertes Ergebnis und wurde als leer gelesen. Bitte öffnen und "
+        "speichern Sie die Datei in Excel."
+    ),
+    "row_without_text": N_("Die Zeile hat eine Nummer (%(text)s), aber keinen Text. Sie wurde nicht übernommen."),
+    "encoding_unsure": N_(
+        "Einige Zeichen ließen sich nicht sicher lesen. Bitte prüfen Sie Umlaute, oder speichern Sie die Datei als "
+        "«CSV UTF-8»."
+    ),
+    "column_unsure": N_("Die Spalte «%(header)s» wurde als «%(meaning)s» gelesen. Bitte prüfen Sie das."),
+    "mapping_unknown": N_("Die Zuordnung nennt «%(name)s», das es in der Datei nicht gibt."),
+    "date_unclear": N_(
+        "Das Datum des Beschlusses (%(text)s) ist nicht lesbar. Bitte tragen Sie es als TT.MM.JJJJ ein."
+    ),
+}
+"""A warning asks a person to look."""
+
+NOTES = {
+    "row_unread": N_("Die Zeile wurde nicht übernommen: %(text)s"),
+    "column_unread": N_("Die Spalte «%(header)s» wird nicht übernommen."),
+    "sheet_hidden": N_("Das Blatt ist ausgeblendet und wurde nicht gelesen."),
+    "sheet_skipped": N_("Auf dem Blatt steht keine Tabelle mit Bedarfen oder Maßnahmen. Es wurde nicht gelesen."),
+    "numbers_prefixed": N_(
+        "Die Nummern beginnen in jedem Handlungsfeld von vorn. Zur Unterscheidung steht das Kürzel des "
+        "Handlungsfelds davor, zum Beispiel %(number)s."
+    ),
+    "measure_attached": N_("Die Maßnahme steht unter dem Bedarf %(need)s und wurde ihm zugeordnet."),
+    "statement_long": N_(
+        "Der Bedarf %(number)s hat %(length)s Zeichen. Auf dem Telefon liest er sich am besten mit höchstens %(limit)s."
+    ),
+    "more_problems": N_("%(count)s weitere Hinweise werden nicht gezeigt."),
+}
+"""A note says what was done."""
+
+SEVERITIES = {
+    "error": N_("Fehler"),
+    "warning": N_("Bitte prüfen"),
+    "note": N_("Hinweis"),
+}
+
+MEANINGS = {
+    "need_number": N_("Nummer des Bedarfs"),
+    "need": N_("Bedarf"),
+    "need_explanation": N_("Erläuterung des Bedarfs"),
+    "need_target_group": N_("Zielgruppe des Bedarfs"),
+    "lineage": N_("Fortschreibungskennung"),
+    "measure_number": N_("Nummer der Maßnahme"),
+    "measure": N_("Maßnahme"),
+    "measure_description": N_("Beschreibung der Maßnahme"),
+    "measure_target_group": N_("Zielgruppe der Maßnahme"),
+    "lead": N_("Federführung"),
+    "partners": N_("Beteiligte"),
+    "period": N_("Zeitraum"),
+    "cost": N_("Kosten"),
+    "funding": N_("Finanzierung"),
+    "indicator": N_("Indikator"),
+    "priority": N_("Priorität"),
+    "status": N_("Stand"),
+    "remark": N_("Bemerkung"),
+    "measure_needs": N_("Bezug zu Bedarf"),
+    "field": N_("Handlungsfeld"),
+    "field_code": N_("Kürzel des Handlungsfelds"),
+    "vision": N_("Zukunftsbild"),
+    "goal": N_("Leitziel"),
+    "extra": N_("weitere Angabe"),
+    "ignore": N_("nicht übernehmen"),
+}
+"""Meanings a person may give a column, in the order to offer them; `:en` behind one of texts names a language."""
+
+REASONS = {
+    "exact": N_("übliche Überschrift"),
+    "synonym": N_("Überschrift mit ähnlicher Bedeutung"),
+    "part": N_("Teil der Überschrift"),
+    "similar": N_("ähnlich geschrieben"),
+    "mapping": N_("von Ihnen zugeordnet"),
+    "data": N_("am Inhalt erkannt"),
+    "none": N_("nicht erkannt"),
+}
+"""Why a column is understood as it is."""
+
+PLACE_SHEET = N_("Blatt «%(sheet)s»")
+PLACE_ROW = N_("Blatt «%(sheet)s», Zeile %(row)s")
+PLACE_CELL = N_("Blatt «%(sheet)s», Zelle %(cell)s")
+PLACE_FILE = N_("Datei")

@@ -1,0 +1,93 @@
+"""What the reading of a plan file found, and what a person may correct before anything is stored."""
+
+from typing import Literal
+
+import msgspec
+
+from facilitation.rules.plan_content import PlanContent
+
+Severity = Literal["error", "warning", "note"]
+SheetKind = Literal["table", "fields", "about", "skipped"]
+
+
+class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where in a file: a sheet and in it a cell ("B7") or a row; both empty for the file as a whole."""
+
+    sheet: str = ""
+    cell: str = ""
+    row: int | None = None
+
+
+class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Something a person should know; `plan_problems.problem_text` words it. An error stops the import."""
+
+    code: str
+    severity: Severity
+    params: dict[str, str | int] = {}
+    place: Place = Place()
+
+
+class ColumnReading(msgspec.Struct, frozen=True, kw_only=True):
+    """How one column is understood: meaning (with `:en` for a language), confidence 0–1 and why."""
+
+    index: int
+    letters: str
+    header: str
+    meaning: str
+    confidence: float
+    reason: str
+
+
+class RowReading(msgspec.Struct, frozen=True, kw_only=True):
+    """How one row (numbered as in the spreadsheet) is understood: need, measure, both, section, field, …"""
+
+    row: int
+    kind: str
+    cells: tuple[str, ...]
+
+
+class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
+    """How one sheet is understood. `header_row` is numbered as in the spreadsheet; a header has 1 or 2 lines."""
+
+    name: str
+    kind: SheetKind
+    header_row: int | None = None
+    header_lines: int = 1
+    field: str = ""
+    columns: tuple[ColumnReading, ...] = ()
+    rows: tuple[RowReading, ...] = ()
+
+
+class SheetMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Corrections to one sheet; what is None stays as recognised. `columns`: index from 0 → meaning."""
+
+    use: bool | None = None
+    header_row: int | None = None
+    columns: dict[int, str] = {}
+    field: str | None = None
+
+
+class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Corrections to the whole reading, by sheet name, and what the file does not say of itself."""
+
+    sheets: dict[str, SheetMapping] = {}
+    title: str | None = None
+    label: str | None = None
+    municipality: str | None = None
+
+    def of(self, sheet: str) -> SheetMapping:
+        """The corrections to one sheet."""
+        return self.sheets.get(sheet, SheetMapping())
+
+
+class Preview(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan file as understood. `content` is None when there is no plan in it."""
+
+    content: PlanContent | None = None
+    sheets: tuple[SheetReading, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ready(self) -> bool:
+        """Whether it may be stored: there is a plan, and nothing in it is an error."""
+        return self.content is not None and all(problem.severity != "error" for problem in self.problems)
