@@ -1,0 +1,18 @@
+/** A break: when it goes on, and that nothing is missed. */
+import { html } from "../vendor/vendor.js";
+import { t } from "../texts.js";
+
+export const asks = false;
+
+/** @param {any} props */
+export const Answering = ({ words, state, Tray }) => html`
+  <div class="page">
+    <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
+    ${state.session.pause?.until && html`<p class="kern-body--large">${t("Es geht weiter um %(time)s Uhr.", { time: state.session.pause.until })}</p>`}
+    ${words.text && html`<p dir="auto">${words.text}</p>`}
+    <p class="muted">${t("Ihr Platz bleibt erhalten. Die nächste Frage erscheint hier von selbst.")}</p>
+  </div>
+  <${Tray} quiet />`;
+
+/** @param {any} props */
+export const Results = ({ texts, activity }) => html`<p class="screen-text" dir="auto">${texts.activities[activity.activity]?.text}</p>`;

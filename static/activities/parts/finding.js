@@ -1,0 +1,75 @@
+/** Finding one's way: the fields to begin with, all items with what is open, the end. */
+import { html } from "../../vendor/vendor.js";
+import { t, tn } from "../../texts.js";
+import { OfficialNumber, Words } from "./item.js";
+import { entryOf, openIn } from "./groups.js";
+
+/** @typedef {import("./groups.js").Group} Group */
+
+/** @param {any} props */
+export const Fields = ({ words, groups, texts, answered, go, Tray }) => html`
+  <div class="page">
+    <h1 class="kern-heading-large" tabindex="-1">${t("Womit möchten Sie anfangen?")}</h1>
+    <p>${words.practice ? t("Probefrage – sie wird nicht gezählt.") : t("Beginnen Sie mit dem, was Sie am besten kennen. Die anderen Themen können Sie danach beantworten.")}</p>
+    <${FieldButtons} groups=${groups} texts=${texts} answered=${answered} go=${go} />
+  </div>
+  <${Tray} quiet />`;
+
+/** @param {{groups: Group[], texts: any, answered: (ref: string) => boolean, go: any}} props */
+const FieldButtons = ({ groups, texts, answered, go }) => html`<ul class="plain stack" role="list">
+  ${groups.map((group) => {
+    const left = openIn(group, answered).length;
+    return html`<li key=${group.code}><button type="button" class="row" onClick=${() => go("item", entryOf(group, answered))}>
+      <span class="row__text"><strong>${texts.fields[group.code] ?? group.code}</strong><span class="row__note">${progress(group.items.length, left)}</span></span>
+      <span class="arrow" aria-hidden="true"></span>
+    </button></li>`;
+  })}
+</ul>`;
+
+/** @param {number} all @param {number} left */
+function progress(all, left) {
+  if (!left) return t("✓ alles beantwortet");
+  if (left === all) return tn("1 Punkt", "%(n)s Punkte", all);
+  return t("noch %(left)s von %(all)s offen", { left, all });
+}
+
+/** @param {any} props */
+export function Overview({ groups, texts, answered, go, back, Tray, activity, live, inWords }) {
+  const left = groups.reduce((/** @type {number} */ sum, /** @type {Group} */ group) => sum + openIn(group, answered).length, 0);
+  const leave = () => (back ? go("item", back) : go("fields"));
+  return html`
+    <div class="page">
+      <h1 class="kern-heading-large" tabindex="-1">${t("Alle Punkte")}</h1>
+      <p>${left ? tn("Noch ein Punkt ist offen.", "Noch %(n)s Punkte sind offen.", left) : t("Alles beantwortet. Sie können jede Antwort noch ändern.")}</p>
+      ${groups.map(
+        (/** @type {Group} */ group) => html`<section key=${group.code} class="stack stack--close">
+          <h2 class="kern-heading-small">${texts.fields[group.code] ?? group.code}</h2>
+          <ul class="plain stack stack--close" role="list">
+            ${group.items.map((item) => html`<li key=${item.ref}><button type="button" class="row" onClick=${() => go("item", item.ref)}>
+              <span class="row__text"><span><${OfficialNumber} item=${item} /> <${Words} item=${item} /></span>
+                <span class=${answered(item.ref) ? "row__note row__note--done" : "row__note"}>${answered(item.ref) ? `✓ ${inWords(live.valueOf(activity.activity, item.ref))}` : t("offen")}</span></span>
+              <span class="arrow" aria-hidden="true"></span>
+            </button></li>`)}
+          </ul>
+        </section>`,
+      )}
+    </div>
+    <${Tray}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${leave}><span class="kern-label">${t("Zurück")}</span></button><//>`;
+}
+
+/** @param {any} props */
+export function Done({ group, groups, texts, answered, go, Tray }) {
+  const open = openIn(group, answered);
+  const others = groups.filter((/** @type {Group} */ other) => other !== group && openIn(other, answered).length);
+  const field = texts.fields[group.code] ?? group.code;
+  return html`
+    <div class="page">
+      <h1 class="kern-heading-large" tabindex="-1">${open.length ? t("Fast geschafft") : others.length ? t("Danke! „%(field)s“ ist beantwortet.", { field }) : t("Alles beantwortet. Vielen Dank!")}</h1>
+      ${open.length > 0 && html`
+        <p>${tn("Ein Punkt ist hier noch offen. Sie dürfen ihn auch offen lassen.", "%(n)s Punkte sind hier noch offen. Sie dürfen sie auch offen lassen.", open.length)}</p>
+        <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${() => go("item", open[0].ref)}><span class="kern-label">${t("Offene Punkte beantworten")}</span></button>`}
+      ${others.length > 0 && html`<h2 class="kern-heading-small">${t("Weiter mit einem anderen Thema")}</h2><${FieldButtons} groups=${others} texts=${texts} answered=${answered} go=${go} />`}
+      ${!open.length && !others.length && html`<p>${t("Sie können jede Antwort ändern, bis die Moderation schließt.")}</p>`}
+    </div>
+    <${Tray}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${() => go("list", group.items[group.items.length - 1].ref)}><span class="kern-label">${t("Antworten ansehen")}</span></button><//>`;
+}

@@ -1,0 +1,39 @@
+/** Which item comes when: pure, so that it can be tested without a page. */
+
+/** @typedef {import("../../protocol").Item} Item */
+/** @typedef {{code: string, items: Item[]}} Group */
+
+/**
+ * Items by field, in the fields' order; inside a field in the voice's own order.
+ * @param {Item[]} items
+ * @param {string[] | undefined} fields
+ * @param {(refs: Item[], field: string) => Item[]} arrange
+ * @returns {Group[]}
+ */
+export function groupsOf(items, fields, arrange) {
+  const codes = [...new Set([...(fields ?? []), ...items.map(({ field }) => field)])];
+  return codes
+    .map((code) => ({ code, items: arrange(items.filter(({ field }) => field === code), code) }))
+    .filter((group) => group.items.length);
+}
+
+/** @param {Group[]} groups @param {string | null} ref @returns {Group | undefined} */
+export const groupOf = (groups, ref) => groups.find((group) => group.items.some((item) => item.ref === ref));
+
+/** What is still open in a group. @param {Group} group @param {(ref: string) => boolean} answered */
+export const openIn = (group, answered) => group.items.filter(({ ref }) => !answered(ref));
+
+/**
+ * The item beside this one in its group, null beyond its ends.
+ * @param {Group} group @param {string} ref @param {1 | -1} way
+ */
+export function beside(group, ref, way) {
+  const index = group.items.findIndex((item) => item.ref === ref);
+  return group.items[index + way]?.ref ?? null;
+}
+
+/**
+ * Where a field is entered: its first open item, or its first.
+ * @param {Group} group @param {(ref: string) => boolean} answered
+ */
+export const entryOf = (group, answered) => (openIn(group, answered)[0] ?? group.items[0]).ref;

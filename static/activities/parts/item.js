@@ -1,0 +1,35 @@
+/** One Bedarf or card as text. */
+import { html } from "../../vendor/vendor.js";
+import { language, t } from "../../texts.js";
+
+/** @typedef {import("../../protocol").Item} Item */
+
+/** In a language other than the reader's, it says so. @param {{item: Item}} props */
+export const Words = ({ item }) => html`<span lang=${item.language} dir="auto">${item.text}</span>${
+  item.language && item.language !== language && html` <span class="foreign">${item.language === "de" ? t("nur auf Deutsch") : t("nicht in Ihrer Sprache")}</span>`
+}`;
+
+/** @param {{item: Item}} props */
+export const OfficialNumber = ({ item }) => (item.number ? html`<span class="number">${item.number}</span>` : null);
+
+/** The question's subject as heading, which takes the focus when the question changes. @param {{item: Item}} props */
+export const Subject = ({ item }) => html`<div class="subject">
+  <${OfficialNumber} item=${item} />
+  <h1 class="subject__text" tabindex="-1"><${Words} item=${item} /></h1>
+  <${More} item=${item} />
+</div>`;
+
+/** @param {{item: Item}} props */
+export function More({ item }) {
+  const { explanation, target_group, evidence, cards } = item;
+  if (!explanation && !target_group && !evidence && !cards?.length) return null;
+  return html`<details class="more" key=${item.ref}>
+    <summary class="more__summary">${t("Mehr dazu")}</summary>
+    <div class="more__body" lang=${item.language}>
+      ${explanation && html`<p dir="auto">${explanation}</p>`}
+      ${target_group && html`<p dir="auto"><strong>${t("Für wen:")}</strong> ${target_group}</p>`}
+      ${cards?.length && html`<ul>${cards.map((card) => html`<li key=${card} dir="auto">${card}</li>`)}</ul>`}
+      ${evidence && html`<p dir="auto"><strong>${t("Frühere Veranstaltungen:")}</strong> ${evidence}</p>`}
+    </div>
+  </details>`;
+}

@@ -1,0 +1,117 @@
+/** One thing per screen, back and forth freely: the craft that review and vote share. */
+import { html, useEffect, useMemo, useRef } from "../../vendor/vendor.js";
+import { shuffled } from "../../order.js";
+import { t } from "../../texts.js";
+import { Ask } from "./ask.js";
+import { Done, Fields, Overview } from "./finding.js";
+import { beside, groupOf, groupsOf, openIn } from "./groups.js";
+import { useRemembered } from "./remembering.js";
+
+/** @typedef {import("./groups.js").Group} Group */
+/** @typedef {import("../../protocol").Item} Item */
+/** @typedef {import("../../protocol").Running} Running */
+/** @typedef {{view: "fields" | "item" | "list" | "done", ref: string | null}} Place */
+/**
+ * @typedef {object} Props
+ * @property {Running} activity
+ * @property {Item[]} items
+ * @property {import("../../protocol").Texts} texts
+ * @property {{title?: string, question?: string, practice: boolean}} words
+ * @property {import("../../live.js").Live} live
+ * @property {import("../../protocol").Own} own
+ * @property {any} Tray
+ * @property {(text: string) => void} announce
+ * @property {(reason: string) => string} explain
+ * @property {any} Question what is asked about one item
+ * @property {(value: any) => boolean} complete
+ * @property {(value: any) => string} inWords
+ */
+
+/** @param {Props} props */
+export function OneByOne(props) {
+  const { activity, items, live, own, complete } = props;
+  const groups = useMemo(
+    () => groupsOf(items, activity.settings.fields, (list, field) => shuffled(list, own.order_seed, field)),
+    [items, activity.settings.fields?.join(), own.order_seed],
+  );
+  const answered = (/** @type {string} */ ref) => complete(live.valueOf(activity.activity, ref));
+  const [place, setPlace] = useRemembered(`place/${activity.activity}`, start(groups));
+  const go = useOwnMoves(setPlace);
+  if (activity.pace === "moderator") return html`<${Paced} ...${props} />`;
+
+  const shared = { ...props, groups, answered, go };
+  const group = groupOf(groups, place.ref);
+  const item = group?.items.find(({ ref }) => ref === place.ref);
+  if (!groups.length) return html`<${Nothing} ...${props} />`;
+  if (place.view === "list") return html`<${Overview} ...${shared} back=${place.ref} />`;
+  if (place.view === "done" && group) return html`<${Done} ...${shared} group=${group} />`;
+  if (!group || !item || place.view === "fields") return html`<${Fields} ...${shared} />`;
+  return html`<${Own} ...${shared} group=${group} item=${item} />`;
+}
+
+/** Several fields: each voice says which comes first. @param {Group[]} groups @returns {Place} */
+const start = (groups) => (groups.length === 1 ? { view: "item", ref: groups[0].items[0].ref } : { view: "fields", ref: null });
+
+/** After one's own move the page is at its top and its heading has the focus. @param {(place: Place) => void} setPlace */
+function useOwnMoves(setPlace) {
+  const moved = useRef(false);
+  useEffect(() => {
+    if (!moved.current) return;
+    moved.current = false;
+    scrollTo(0, 0);
+    /** @type {HTMLElement | null} */ (document.querySelector("#app h1"))?.focus({ preventScroll: true });
+  });
+  return (/** @type {Place["view"]} */ view, /** @type {string | null} */ ref = null) => {
+    moved.current = true;
+    setPlace({ view, ref });
+  };
+}
+
+/** At one's own pace. @param {any} props */
+function Own(props) {
+  const { group, groups, item, texts, answered, go, Tray } = props;
+  const at = group.items.indexOf(item);
+  const before = beside(group, item.ref, -1);
+  const next = beside(group, item.ref, 1);
+  const back = () => (before ? go("item", before) : groups.length > 1 ? go("fields") : go("list", item.ref));
+  const on = () => (next ? go("item", next) : go("done", item.ref));
+  const last = !next && answered(item.ref);
+  return html`
+    <div class="page page--asking">
+      <button type="button" class="where" onClick=${() => go("list", item.ref)}>
+        <span class="where__field">${texts.fields[group.code] ?? group.code}</span>
+        <span class="where__count">${t("%(at)s von %(all)s", { at: at + 1, all: group.items.length })}</span>
+        <span class="where__line" aria-hidden="true"><span style=${{ inlineSize: `${(100 * (group.items.length - openIn(group, answered).length)) / group.items.length}%` }}></span></span>
+        <span class="kern-sr-only">${t("Alle Punkte ansehen")}</span>
+      </button>
+      <${Ask} ...${props} key=${item.ref} />
+    </div>
+    <${Tray}>
+      <button type="button" class="kern-btn kern-btn--tertiary tray__back" onClick=${back}><span class="arrow arrow--back" aria-hidden="true"></span><span class="kern-sr-only">${t("Zurück")}</span></button>
+      <button type="button" class=${answered(item.ref) ? "kern-btn kern-btn--primary tray__next" : "kern-btn kern-btn--secondary tray__next"} onClick=${on}>
+        <span class="kern-label">${answered(item.ref) ? (last ? t("Fertig") : t("Weiter")) : t("Auslassen")}</span><span class="arrow" aria-hidden="true"></span>
+      </button>
+    <//>`;
+}
+
+/** What the moderator points at, for all at once. Where one was is kept for later. @param {Props} props */
+function Paced(props) {
+  const { items, activity, texts, Tray } = props;
+  const item = items.find(({ ref }) => ref === activity.item);
+  if (!item) return html`<${Nothing} ...${props} />`;
+  return html`
+    <div class="page page--asking">
+      <p class="where where--paced"><span class="where__field">${texts.fields[item.field] ?? item.field}</span><span class="where__count">${t("gemeinsam")}</span></p>
+      <${Ask} ...${props} item=${item} key=${item.ref} />
+    </div>
+    <${Tray}><p class="muted">${t("Die Moderation geht weiter.")}</p><//>`;
+}
+
+/** @param {Props} props */
+const Nothing = ({ words, Tray }) => html`
+  <div class="page">
+    <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
+    <p>${t("Gleich geht es los. Die Frage erscheint hier von selbst.")}</p>
+  </div>
+  <${Tray} quiet />`;
+

@@ -1,0 +1,48 @@
+/** One's own cards and what became of each, in words. */
+import { html } from "../../vendor/vendor.js";
+import { t } from "../../texts.js";
+
+/** @typedef {import("../../protocol").Contribution} Contribution */
+/** @typedef {{key: string, text: string, id?: number, state: string, reason?: string | null, original?: string | null}} Card */
+
+/**
+ * What this voice wrote here: what the server has, what waits to be sent, what was refused.
+ * @param {import("../../live.js").Live} live @param {number} activity @param {string | null} [item]
+ * @returns {Card[]}
+ */
+export function cardsOf(live, activity, item = null) {
+  const here = (/** @type {any} */ card) => card.activity === activity && (card.item ?? null) === item;
+  const sent = (live.own.value?.contributions ?? []).filter(here).map((card) => ({ ...card, key: String(card.id ?? card.seq) }));
+  const waiting = live.pending.value.filter(({ event, payload }) => event === "contribute" && here(payload));
+  const refused = Object.entries(live.refusals.value).filter(([key, { payload }]) => key.startsWith("contribute/") && here(payload));
+  return [
+    ...sent,
+    ...waiting.map(({ key, payload }) => ({ key, text: payload.text, state: "sending" })),
+    ...refused.map(([key, { payload, reason }]) => ({ key, text: payload.text, state: "refused", reason })),
+  ];
+}
+
+/** @type {Record<string, string>} */
+const STATES = {
+  sending: t("wird gespeichert …"),
+  waiting: t("wartet auf Freigabe"),
+  approved: t("für alle sichtbar"),
+  held: t("zurückgehalten"),
+  refused: t("nicht angenommen"),
+};
+
+/** @param {{cards: Card[], live: import("../../live.js").Live, explain: (reason: string) => string}} props */
+export const OwnCards = ({ cards, live, explain }) =>
+  cards.length > 0 &&
+  html`<ul class="plain own-cards" role="list">
+    ${cards.map(
+      (card) => html`<li key=${card.key} class=${`own-card own-card--${card.state}`}>
+        <p class="own-card__text" dir="auto">${card.text}</p>
+        <p class="own-card__state">${STATES[card.state]}${card.original && card.original !== card.text ? html` · ${t("von der Moderation korrigiert")}` : ""}</p>
+        ${card.reason && html`<p>${card.state === "held" ? t("Grund: %(reason)s", { reason: card.reason }) : explain(card.reason)}</p>`}
+        ${card.original && card.original !== card.text && html`<p class="muted" dir="auto">${t("Ihr Text: %(text)s", { text: card.original })}</p>`}
+        ${card.state === "waiting" && card.id !== undefined && html`<button type="button" class="quiet quiet--start" onClick=${() => live.withdraw(/** @type {number} */ (card.id))}>${t("zurückziehen")}</button>`}
+        ${card.state === "refused" && html`<button type="button" class="quiet quiet--start" onClick=${() => live.forget(card.key)}>${t("verstanden")}</button>`}
+      </li>`,
+    )}
+  </ul>`;

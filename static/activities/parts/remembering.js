@@ -1,0 +1,33 @@
+/** Where this tab was and what was half written, kept over a reload and nowhere else. */
+import { useState } from "../../vendor/vendor.js";
+
+/**
+ * Like useState, and the value is found again after a reload of this tab.
+ * @template T
+ * @param {string} name
+ * @param {T} first
+ * @returns {[T, (value: T) => void]}
+ */
+export function useRemembered(name, first) {
+  const [value, setValue] = useState(() => recall(name) ?? first);
+  return [value, (next) => (remember(name, next), setValue(next))];
+}
+
+/** @param {string} name @returns {any} */
+function recall(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} name @param {unknown} value */
+function remember(name, value) {
+  try {
+    if (value) sessionStorage.setItem(name, JSON.stringify(value));
+    else sessionStorage.removeItem(name);
+  } catch {
+    // Storage is forbidden: the value lives as long as the page.
+  }
+}

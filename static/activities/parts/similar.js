@@ -1,0 +1,52 @@
+/** "Meinen Sie …?": what is close to the text being written, to support instead. */
+import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
+import { t, tn } from "../../texts.js";
+import { OfficialNumber } from "./item.js";
+import { SupportButton } from "./supporting.js";
+
+const SHORTEST = 12;
+const PAUSE_MS = 600;
+
+/**
+ * Ask for similar items when the writing pauses.
+ * @param {import("../../live.js").Live} live @param {number} activity @param {string} field
+ * @returns {[any[], (text: string) => void]}
+ */
+export function useSimilar(live, activity, field) {
+  const [found, setFound] = useState(/** @type {any[]} */ ([]));
+  const asked = useRef(0);
+  const timer = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  /** @param {string} text */
+  async function ask(text) {
+    const question = ++asked.current;
+    const ack = await live.send("similar", { activity, field, text });
+    if (question === asked.current) setFound(/** @type {any[]} */ (ack.items) ?? []);
+  }
+
+  return [
+    found,
+    (text) => {
+      clearTimeout(timer.current);
+      asked.current++;
+      if (text.trim().length < SHORTEST) return setFound([]);
+      timer.current = window.setTimeout(() => ask(text.trim()), PAUSE_MS);
+    },
+  ];
+}
+
+/** @param {{found: any[], activity: import("../../protocol").Running, live: import("../../live.js").Live, announce: (text: string) => void}} props */
+export function Similar({ found, activity, live, announce }) {
+  useEffect(() => {
+    if (found.length) announce(tn("Es gibt schon einen ähnlichen Punkt.", "Es gibt schon %(n)s ähnliche Punkte.", found.length));
+  }, [found.map(({ ref }) => ref).join()]);
+  if (!found.length) return null;
+  return html`<section class="similar">
+    <h2 class="similar__title">${t("Meinen Sie …?")}</h2>
+    <p>${t("Sie können unterstützen, was es schon gibt – oder Ihre Karte trotzdem abschicken.")}</p>
+    <ul class="plain stack stack--close" role="list">
+      ${found.map((item) => html`<li key=${item.ref} class="support"><p dir="auto"><${OfficialNumber} item=${item} /> ${item.text}</p><${SupportButton} activity=${activity} item=${item} live=${live} /></li>`)}
+    </ul>
+  </section>`;
+}

@@ -1,0 +1,45 @@
+/** Before, after and outside the session. */
+import { html, useEffect, useState } from "../vendor/vendor.js";
+import { t } from "../texts.js";
+import { Step } from "./step.js";
+import { Elsewhere } from "./waiting.js";
+
+/** @typedef {import("../live.js").Live} Live */
+
+/** @param {{live: Live}} props */
+export function Loading({ live }) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 4000);
+    return () => clearTimeout(timer);
+  }, []);
+  return html`<div class="page page--still">
+    <p class="kern-body--large">${t("Einen Moment …")}</p>
+    ${slow && html`<p role="status">${live.online.value ? t("Das Netz ist gerade langsam. Die Seite kommt gleich.") : t("Noch keine Verbindung. Wir versuchen es weiter – Sie brauchen nichts zu tun.")}</p>`}
+  </div>`;
+}
+
+/** @param {{session: string, why: string | null}} props */
+export function Gone({ session, why }) {
+  const voided = why === "void";
+  return html`<div class="page">
+    <h1 class="kern-heading-large">${voided ? t("Ihr Zugang wurde beendet") : t("Hier geht es nicht weiter")}</h1>
+    <p>${voided ? t("Die Moderation hat diesen Zugang beendet. Antworten von hier zählen nicht mit.") : t("Dieser Zugang ist nicht mehr gültig. Vielleicht wurde die Veranstaltung beendet.")}</p>
+    <p>${t("Wenn das ein Versehen ist, sprechen Sie bitte die Moderation an oder nehmen Sie neu teil.")}</p>
+    <p><a class="kern-btn kern-btn--primary" href=${`/s/${session}`}><span class="kern-label">${t("Neu teilnehmen")}</span></a></p>
+  </div>`;
+}
+
+/** @param {any} props */
+export function Ended({ state, texts, entry, looking, ...rest }) {
+  if (looking && entry) return html`<${Step} key=${entry.activity} ...${rest} state=${state} texts=${texts} entry=${entry} />`;
+  const { Tray } = rest;
+  return html`
+    <div class="page">
+      <h1 class="kern-heading-large">${t("Vielen Dank!")}</h1>
+      <p dir="auto">${texts.closing || t("Die Veranstaltung ist zu Ende. Danke, dass Sie sich Zeit genommen haben.")}</p>
+      <${Elsewhere} state=${state} texts=${texts} look=${rest.look} />
+      <p class="muted">${t("Die Ergebnisse bleiben unter dieser Adresse.")}</p>
+    </div>
+    <${Tray} quiet />`;
+}

@@ -1,0 +1,87 @@
+/** One step of the agenda: soon, asked, counted, shown. */
+import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
+import { t } from "../texts.js";
+import { announce } from "./announcing.js";
+import { useKind, useLoaded } from "./loading.js";
+import { explain } from "./reasons.js";
+import { Elsewhere } from "./waiting.js";
+
+/** @typedef {import("../live.js").Live} Live */
+/** @typedef {import("../protocol").Running} Running */
+/** @typedef {import("../protocol").State} State */
+/** @typedef {import("../protocol").Texts} Texts */
+/** @typedef {{live: Live, state: State, texts: Texts, entry: Running, look: (activity: number | null) => void, Tray: any}} Props */
+
+/** @param {Props} props */
+export function Step(props) {
+  const { live, state, texts, entry, look, Tray } = props;
+  const kind = useKind(entry.kind);
+  const loaded = useLoaded(entry.items_url);
+  const items = loaded?.items ?? (entry.items_url ? null : []);
+  const step = state.agenda.find(({ id }) => id === entry.activity);
+  const words = { practice: step?.practice ?? false, ...texts.activities[entry.activity] };
+  const back = entry.activity !== state.current || state.session.state === "ended" ? () => look(null) : null;
+  const ticking = useMemo(() => (/** @type {any} */ rest) => html`<${Tray} activity=${entry.activity} ...${rest} />`, [Tray, entry.activity]);
+  useKeptFocus(`${entry.activity} ${entry.state}`);
+
+  if (!kind || !items) return html`<div class="page page--still"><p>${t("Einen Moment …")}</p></div><${Tray} quiet />`;
+  const shared = { activity: entry, items, texts, words, live, own: live.own.value, state };
+  if (entry.state === "open" || kind.asks === false)
+    return html`${back && html`<${Back} go=${back} />`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} />`;
+  return html`
+    <div class="page">
+      ${back && html`<${Back} go=${back} />`}
+      ${entry.state === "revealed" ? html`<${Revealed} ...${shared} Results=${kind.Results} />` : html`<${Between} entry=${entry} words=${words} />`}
+      <${TooLate} live=${live} activity=${entry.activity} items=${items} />
+      <${Elsewhere} state=${state} texts=${texts} look=${look} but=${entry.activity} />
+    </div>
+    <${Tray} quiet />`;
+}
+
+/** When what had the focus is gone, the new heading takes it; otherwise nobody is moved. @param {string} change */
+function useKeptFocus(change) {
+  const before = useRef(change);
+  useEffect(() => {
+    if (before.current !== change && document.activeElement === document.body)
+      /** @type {HTMLElement | null} */ (document.querySelector("#app h1"))?.focus({ preventScroll: true });
+    before.current = change;
+  }, [change]);
+}
+
+/** @param {{go: () => void}} props */
+const Back = ({ go }) =>
+  html`<button type="button" class="quiet quiet--start" onClick=${go}><span class="arrow arrow--back" aria-hidden="true"></span> ${t("Zurück zum Ablauf")}</button>`;
+
+/** @param {{entry: Running, words: {title?: string, question?: string}}} props */
+const Between = ({ entry, words }) => html`
+  <p class="muted">${entry.state === "planned" ? t("Gleich geht es los") : t("Geschlossen")}</p>
+  <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
+  ${entry.state === "planned"
+    ? html`${words.question && html`<p dir="auto">${words.question}</p>`}<p>${t("Die Frage öffnet sich hier von selbst.")}</p>`
+    : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Die Moderation zeigt gleich das Ergebnis.")}</p>`}`;
+
+/** @param {any} props */
+function Revealed({ Results, activity, live, words, ...rest }) {
+  const tally = live.tallies.value.get(activity.activity);
+  return html`
+    <p class="muted">${words.practice ? t("Ergebnis der Probefrage – es wird nicht gezählt") : t("Ergebnis")}</p>
+    <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
+    ${words.question && html`<p dir="auto">${words.question}</p>`}
+    ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} />` : html`<p>${t("Einen Moment …")}</p>`}
+    <p class="muted">${t("Meinungsbild der Teilnehmenden – nicht repräsentativ.")}</p>`;
+}
+
+/** What came after the close is said at its item. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */
+function TooLate({ live, activity, items }) {
+  const refused = Object.values(live.refusals.value).filter(({ payload }) => payload.activity === activity);
+  if (!refused.length) return null;
+  return html`<div class="kern-alert kern-alert--warning" role="alert">
+    <div class="kern-alert__header"><span class="kern-title">${t("Nicht alles wurde angenommen")}</span></div>
+    <div class="kern-alert__body">
+      ${refused.map(({ payload, reason }) => {
+        const item = items.find(({ ref }) => ref === payload.item);
+        return html`<p key=${payload.item ?? payload.text}><strong>${item ? [item.number, item.text].filter(Boolean).join(" ") : payload.text}</strong><br />${explain(reason)}</p>`;
+      })}
+    </div>
+  </div>`;
+}

@@ -1,0 +1,92 @@
+/**
+ * The tray at the bottom, in thumb's reach. Whatever comes by itself (a message, the countdown, the lost connection)
+ * appears here and not above, so that nothing moves under a finger.
+ */
+import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
+import { t, tn } from "../texts.js";
+import { announce } from "./announcing.js";
+
+/** @typedef {import("../live.js").Live} Live */
+
+const WARN_AT = [60, 30, 10];
+
+/** @param {{live: Live, activity?: number, quiet?: boolean, children?: any}} props */
+export function Tray({ live, activity, quiet = false, children }) {
+  const closesAt = live.state.value?.running.find((entry) => entry.activity === activity)?.closes_at;
+  return html`<div class="tray">
+    <${Message} text=${live.state.value?.session.message} />
+    ${closesAt && html`<${Countdown} key=${closesAt} live=${live} closesAt=${closesAt} />`}
+    <${Connection} live=${live} />
+    ${!(quiet && !children) && html`<div class="tray__acts"><${Saving} live=${live} />${children}</div>`}
+  </div>`;
+}
+
+/** @param {{text?: string | null}} props */
+function Message({ text }) {
+  const [closed, close] = useState(/** @type {string | null} */ (null));
+  useEffect(() => text && announce(text), [text]);
+  if (!text || text === closed) return null;
+  return html`<div class="band band--info">
+    <p><strong>${t("Von der Moderation:")}</strong> <span dir="auto">${text}</span></p>
+    <button type="button" class="band__close" onClick=${() => close(text)}><span aria-hidden="true">✕</span><span class="kern-sr-only">${t("Nachricht schließen")}</span></button>
+  </div>`;
+}
+
+/** @param {{live: Live, closesAt: number}} props */
+function Countdown({ live, closesAt }) {
+  const [left, setLeft] = useState(Math.ceil((closesAt - live.serverNow()) / 1000));
+  const said = useRef(Number.POSITIVE_INFINITY);
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(Math.ceil((closesAt - live.serverNow()) / 1000)), 250);
+    return () => clearInterval(timer);
+  }, [closesAt]);
+  useEffect(() => {
+    const mark = WARN_AT.find((seconds) => left <= seconds && left > seconds - 5);
+    if (!mark || mark >= said.current) return;
+    said.current = mark;
+    announce(tn("Dieser Schritt schließt in einer Sekunde.", "Dieser Schritt schließt in %(n)s Sekunden.", mark));
+  }, [left]);
+  return html`<p class="band band--warning" role="timer">
+    ${left > 0 ? tn("Schließt in einer Sekunde", "Schließt in %(n)s Sekunden", left) : t("Wird jetzt geschlossen …")}
+  </p>`;
+}
+
+/** @param {{live: Live}} props */
+function Connection({ live }) {
+  const online = live.online.value;
+  const waiting = live.unsaved.value > 0;
+  const [calm, setCalm] = useState(true);
+  // A short gap heals by itself within a second: no reason to alarm anybody.
+  useEffect(() => {
+    if (online) return setCalm(true);
+    const timer = setTimeout(() => setCalm(false), 1500);
+    return () => clearTimeout(timer);
+  }, [online]);
+  const text = lostText(waiting, live.kept.value);
+  const said = useRef(false);
+  useEffect(() => {
+    if (!calm) announce(text);
+    else if (said.current) announce(t("Die Verbindung ist wieder da."));
+    said.current = !calm;
+  }, [calm]);
+  if (calm && live.kept.value === "memory" && waiting) return html`<p class="band">${t("Dieser Browser merkt sich nichts. Bitte lassen Sie die Seite offen, bis alles gespeichert ist.")}</p>`;
+  return calm ? null : html`<p class="band band--warning">${text}</p>`;
+}
+
+/** @param {boolean} waiting @param {"device" | "memory"} kept */
+function lostText(waiting, kept) {
+  if (!waiting) return t("Keine Verbindung – wir versuchen es weiter. Sie können ruhig weiter antworten.");
+  if (kept === "memory") return t("Keine Verbindung – Ihre Antworten werden gesendet, sobald es geht. Bitte lassen Sie die Seite offen.");
+  return t("Keine Verbindung – Ihre Antworten sind auf diesem Gerät gemerkt und werden gesendet.");
+}
+
+/** @param {{live: Live}} props */
+function Saving({ live }) {
+  const touched = useRef(false);
+  const unsaved = live.unsaved.value;
+  if (unsaved) touched.current = true;
+  // Before the first tap there is nothing to say.
+  if (!touched.current) return html`<p class="saving"></p>`;
+  if (!unsaved) return html`<p class="saving saving--done">${t("✓ gespeichert")}</p>`;
+  return html`<p class="saving">${live.online.value ? t("wird gespeichert …") : tn("1 Antwort noch nicht gesendet", "%(n)s Antworten noch nicht gesendet", unsaved)}</p>`;
+}

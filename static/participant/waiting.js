@@ -1,0 +1,102 @@
+/** Nothing is asked now: what this is about, that you are in, how many are here, what comes next. */
+import { html, useState } from "../vendor/vendor.js";
+import { t, tn } from "../texts.js";
+import { explain } from "./reasons.js";
+
+/** @typedef {import("../live.js").Live} Live */
+/** @typedef {import("../protocol").State} State */
+/** @typedef {import("../protocol").Step} Step */
+/** @typedef {import("../protocol").Texts} Texts */
+
+/** @param {string | null} until */
+export const pauseText = (until) => (until ? t("Pause – es geht weiter um %(time)s Uhr.", { time: until }) : t("Pause – es geht gleich weiter."));
+
+/** @param {{live: Live, state: State, texts: Texts, look: (activity: number | null) => void, Tray: any}} props */
+export function Waiting({ live, state, texts, look, Tray }) {
+  const { pause } = state.session;
+  return html`
+    <div class="page">
+      <h1 class="kern-heading-large">${pause ? pauseText(pause.until) : texts.title}</h1>
+      ${!pause && texts.welcome && html`<p dir="auto">${texts.welcome}</p>`}
+      <${Presence} live=${live} state=${state} texts=${texts} />
+      <${Elsewhere} state=${state} texts=${texts} look=${look} />
+      <${Next} state=${state} texts=${texts} />
+      <p class="muted">${t("Die nächste Frage erscheint hier von selbst. Sie können das Telefon beiseitelegen.")}</p>
+    </div>
+    <${Tray} quiet />`;
+}
+
+/** @param {{live: Live, state: State, texts: Texts}} props */
+function Presence({ live, state, texts }) {
+  const here = Object.values(state.joined).reduce((all, n) => all + n, 0);
+  const channel = live.own.value?.channel ?? "";
+  return html`<div class="presence">
+    <p class="presence__in"><span aria-hidden="true" class="presence__tick">✓</span> ${t("Sie sind dabei.")}</p>
+    <p>${t("Ihr Ort: %(place)s", { place: texts.channels[channel] ?? channel })} <${Elsewise} live=${live} state=${state} texts=${texts} /></p>
+    ${here > 1 && html`<p>${tn("Ein Mensch nimmt teil.", "%(n)s Menschen nehmen teil.", here)}</p>`}
+  </div>`;
+}
+
+/**
+ * The place can be put right until the first answer.
+ * @param {{live: Live, state: State, texts: Texts}} props
+ */
+function Elsewise({ live, state, texts }) {
+  const [open, setOpen] = useState(false);
+  const [refused, setRefused] = useState("");
+  const own = live.own.value;
+  const others = state.channels.filter(({ key, kind }) => key !== own?.channel && kind !== "paper");
+  if (!own || !others.length || Object.keys(own.answers).length || own.contributions.length) return null;
+
+  /** @param {string} channel */
+  async function move(channel) {
+    const response = await fetch(`/api/v1/sessions/${state.session.code}/channel`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ channel }),
+    }).catch(() => null);
+    const answer = await response?.json().catch(() => null);
+    if (response?.ok && live.own.value) live.own.value = { ...live.own.value, channel };
+    setRefused(response?.ok ? "" : explain(answer?.refused ?? "not_now"));
+    setOpen(false);
+  }
+
+  if (!open) return html`<button type="button" class="quiet" onClick=${() => setOpen(true)}>${t("ändern")}</button>${refused && html`<span role="alert">${refused}</span>`}`;
+  return html`<span class="choices choices--wide">${others.map(
+    ({ key }) => html`<button key=${key} type="button" class="kern-btn kern-btn--secondary" onClick=${() => move(key)}><span class="kern-label">${texts.channels[key] ?? key}</span></button>`,
+  )}</span>`;
+}
+
+/** Other steps one can answer or read now. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
+export function Elsewhere({ state, texts, look, but }) {
+  const open = state.running.filter((entry) => entry.activity !== but && entry.state === "open" && !RESTING.has(entry.kind));
+  const revealed = state.running.filter((entry) => entry.activity !== but && entry.state === "revealed" && !RESTING.has(entry.kind));
+  return html`
+    <${Doors} title=${t("Jetzt offen")} entries=${open} texts=${texts} look=${look} />
+    <${Doors} title=${t("Ergebnisse ansehen")} entries=${revealed} texts=${texts} look=${look} />`;
+}
+
+const RESTING = new Set(["talk", "break"]);
+
+/** @param {{title: string, entries: import("../protocol").Running[], texts: Texts, look: (activity: number | null) => void}} props */
+const Doors = ({ title, entries, texts, look }) =>
+  entries.length > 0 &&
+  html`<section class="stack">
+    <h2 class="kern-heading-small">${title}</h2>
+    ${entries.map(
+      ({ activity }) => html`<button key=${activity} type="button" class="row" onClick=${() => look(activity)}>
+        <span class="row__text">${texts.activities[activity]?.title}</span><span class="arrow" aria-hidden="true"></span>
+      </button>`,
+    )}
+  </section>`;
+
+/** The next three steps. @param {{state: State, texts: Texts}} props */
+function Next({ state, texts }) {
+  const at = state.agenda.findIndex(({ id }) => id === state.current);
+  const coming = state.agenda.slice(at + 1).filter((step) => step.state === "planned").slice(0, 3);
+  if (!coming.length) return null;
+  return html`<section class="stack">
+    <h2 class="kern-heading-small">${t("So geht es weiter")}</h2>
+    <ol class="plain agenda" role="list">${coming.map((step) => html`<li key=${step.id}>${texts.activities[step.id]?.title}</li>`)}</ol>
+  </section>`;
+}
