@@ -1,0 +1,39 @@
+"""Fixtures of all tests: a browser per worker, devices per test, a demo server for tests that only look."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.rig.browser import People, launched
+from tests.rig.server import Server, serving
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of a worker."""
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture
+def people(browser: Browser) -> Iterator[People]:
+    """Devices for one test; an error on any of their pages fails it."""
+    present = People(browser)
+    yield present
+    present.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A demo of its own for one test, free to be killed and started again."""
+    with serving(tmp_path / "data", FACILITATION_TEST_LANGUAGES="1") as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A demo shared by the tests of one module."""
+    with serving(tmp_path_factory.mktemp("demo"), FACILITATION_TEST_LANGUAGES="1") as started:
+        yield started
