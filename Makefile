@@ -17,7 +17,8 @@ run: .venv/.run $(vendor) $(catalogue)
 	@exec $(python) -m facilitation serve --demo
 
 test: check
-	$(python) -m pytest -n 2 --dist loadgroup
+	$(node) --test 'tests/**/*.test.js'
+	$(python) -m pytest -n 2 --dist loadfile
 
 check: .venv/.dev $(vendor) $(catalogue)
 	.venv/bin/ruff check --quiet .
