@@ -183,9 +183,9 @@ function listen(socket, picture, open) {
     if (why === "io server disconnect" && !gone.value) again(socket);
   });
   socket.on("connect_error", (/** @type {any} */ error) => {
-    const why = error.data?.refused ?? error.message;
-    if (FINAL.has(why)) leave(why);
-    else if (!socket.active) again(socket);
+    const { refused, retry, after_ms } = error.data ?? {};
+    if (refused && !retry) leave(refused);
+    else if (!socket.active) again(socket, after_ms);
   });
   socket.on("gone", () => leave("gone"));
   socket.on("state", (/** @type {State} */ next) => {
@@ -202,11 +202,8 @@ function listen(socket, picture, open) {
   wake(socket, gone);
 }
 
-/** Refusals of a connection that trying again cannot mend. */
-const FINAL = new Set(["gone", "void", "not_allowed", "unknown_session"]);
-
-/** Spread over two seconds: a whole hall comes back at once. @param {any} socket */
-const again = (socket) => setTimeout(() => socket.connect(), 500 + 2000 * Math.random());
+/** Spread over two seconds: a whole hall comes back at once. @param {any} socket @param {number} [asked] ms */
+const again = (socket, asked = 500) => setTimeout(() => socket.connect(), asked + 2000 * Math.random());
 
 /**
  * A phone that wakes up or finds a network again does not wait for the next attempt.

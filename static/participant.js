@@ -3,8 +3,9 @@ import { html, render } from "./vendor/vendor.js";
 import { connect } from "./live.js";
 import { App } from "./participant/app.js";
 
-const session = document.body.dataset.session ?? "";
+const { session = "", ended } = document.body.dataset;
 const mount = /** @type {HTMLElement} */ (document.getElementById("app"));
+const live = ended ? (await import("./participant/archive.js")).readArchive(session) : connect("/participant", { session });
 
 mount.replaceChildren();
-render(html`<${App} session=${session} live=${connect("/participant", { session })} />`, mount);
+render(html`<${App} session=${session} live=${live} />`, mount);

@@ -1,0 +1,29 @@
+/** A session that is over, read without a voice: the same shape as the live wire, but nothing moves any more. */
+import { signal } from "../vendor/vendor.js";
+
+/** @typedef {import("../protocol").Tally} Tally */
+
+/** @param {string} session @returns {import("../live.js").Live} */
+export function readArchive(session) {
+  const picture = JSON.parse(document.getElementById("picture")?.textContent || "null");
+  const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
+  const nobody = { participant: 0, channel: "", last_seq: 0, order_seed: 0, voided: false, answers: {}, contributions: [] };
+  fetch(`/api/v1/sessions/${session}/results`)
+    .then((response) => response.json())
+    .then(({ results }) => {
+      tallies.value = new Map(results.map((/** @type {Tally} */ tally) => [tally.activity, tally]));
+    }, console.error);
+  return /** @type {any} */ ({
+    state: signal(picture),
+    own: signal(nobody),
+    tallies,
+    online: signal(true),
+    gone: signal(null),
+    pending: signal([]),
+    refusals: signal({}),
+    kept: signal("device"),
+    unsaved: signal(0),
+    serverNow: Date.now,
+    valueOf: () => null,
+  });
+}
