@@ -1,7 +1,7 @@
 """People come in: a voice is given out, arrives, and may correct its channel until it spoke."""
 
 from facilitation.rules.agenda import Refused
-from facilitation.store import Connection, activities, sessions, tallies, voices
+from facilitation.store import Connection, activities, links, sessions, tallies, voices
 
 
 def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> int:
@@ -47,6 +47,15 @@ def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
         tallies.move_reached(db, activity_id, voice.channel_id, channel_id)
     voices.change_channel(db, voice_id, channel_id)
     sessions.bump(db, voice.session_id)
+
+
+def enter_as(db: Connection, session_id: int, secret_hash: str, token_hash: str) -> str:
+    """Let a device in that came with the secret of a link; returns the link's role."""
+    link = links.by_secret(db, secret_hash)
+    if link is None or link.session_id != session_id:
+        raise Refused("not_allowed")
+    links.insert_token(db, link.id, token_hash)
+    return str(link.role)
 
 
 def _channel_id(db: Connection, session_id: int, key: str) -> int:

@@ -24,6 +24,17 @@ def svg(content: str, label: str) -> str:
     )
 
 
+def terminal(content: str) -> str:
+    """The code for a dark or light terminal, two rows of modules a line."""
+    code = QRCode(border=2)
+    code.add_data(content)
+    rows = code.get_matrix()
+    rows += [[False] * len(rows[0])] * (len(rows) % 2)
+    blocks = {(True, True): " ", (True, False): "▄", (False, True): "▀", (False, False): "█"}
+    pairs = zip(rows[::2], rows[1::2], strict=True)
+    return "\n".join("".join(blocks[cell] for cell in zip(above, below, strict=True)) for above, below in pairs)
+
+
 def _runs(y: int, row: Sequence[bool]) -> str:
     """Neighbouring dark modules as one rectangle: a quarter of the bytes of one square each."""
     drawn, x = [], 0

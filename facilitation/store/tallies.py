@@ -8,7 +8,7 @@ from sqlalchemy import case, delete, func, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
-from facilitation.store.tables import answer, channel, participant, reach, tally
+from facilitation.store.tables import answer, channel, contribution, participant, reach, tally
 
 WHOLE = ""  # the item that stands for the whole activity
 REACHED, ANSWERED = "reached", "answered"
@@ -113,13 +113,14 @@ def move_reached(db: Connection, activity_id: int, before: int, after: int) -> N
 
 
 def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
-    """Reached and answered per channel, from rows: `answered` from the answers themselves."""
-    valued = (
-        select(answer.c.participant_id)
-        .where(answer.c.activity_id == activity_id, answer.c.value.is_not(None))
-        .distinct()
-        .subquery()
+    """Reached and answered per channel, from rows: `answered` from the answers and cards themselves."""
+    answered_by = select(answer.c.participant_id).where(
+        answer.c.activity_id == activity_id, answer.c.value.is_not(None)
     )
+    wrote = select(contribution.c.participant_id).where(
+        contribution.c.activity_id == activity_id, contribution.c.state != "withdrawn"
+    )
+    valued = answered_by.union(wrote).subquery()
     rows = db.execute(
         select(
             participant.c.channel_id,

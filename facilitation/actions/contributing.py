@@ -1,0 +1,144 @@
+"""Cards: a voice writes a new need or a remark, and may take it back while it waits."""
+
+import unicodedata
+from dataclasses import dataclass
+from typing import Any
+
+from facilitation.activities import Subject, find, read_settings
+from facilitation.rules import agenda
+from facilitation.rules.agenda import Refused
+from facilitation.store import Connection, activities, contributions, sessions, tallies, voices
+from facilitation.store.activities import Running
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote; `seq` makes the act repeatable."""
+
+    participant: int
+    activity: int
+    field: str
+    item: str | None
+    text: str
+    seq: int
+
+
+def contribute(db: Connection, written: Written) -> dict[str, int]:
+    """Store a card; the same act again is acknowledged without effect. Returns {contribution, rev}."""
+    voice = _voice(db, written.participant)
+    known = contributions.by_seq(db, written.participant, written.seq)
+    text = clean(written.text)
+    if known is not None:
+        if known.text != text and known.original != text:
+            raise Refused("stale", seq=written.seq, value=known.text)
+        return {"contribution": known.id, "rev": sessions.by_id(db, voice.session_id).rev}
+    activity = _running(db, written.activity, voice.session_id)
+    _check(activity, written, text)
+    if written.item is not None:
+        _replace_remark(db, written, voice)
+    return _insert(db, activity, voice, written, text)
+
+
+def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
+    """Take an own card back while nobody but the moderator can have seen it; returns the rev."""
+    voice = _voice(db, voice_id)
+    card = contributions.by_id(db, card_id)
+    if card is None or card.participant_id != voice_id:
+        raise Refused("not_yours")
+    if card.state == "withdrawn":
+        return int(sessions.by_id(db, voice.session_id).rev)
+    if card.state not in ("waiting", "kept", "held"):
+        raise Refused("not_now")
+    agenda.check_open(_running(db, card.activity_id, voice.session_id).state)
+    rev = sessions.bump(db, voice.session_id)
+    contributions.change(db, card_id, state="withdrawn", rev=rev)
+    _count(db, card.activity_id, voice, -1)
+    return rev
+
+
+def clean(text: str) -> str:
+    """What was typed without control characters and surplus blanks, in NFC."""
+    kept = "".join(sign for sign in unicodedata.normalize("NFC", text) if sign in "\n\t" or sign.isprintable())
+    return "\n".join(" ".join(line.split()) for line in kept.strip().splitlines())
+
+
+def _check(activity: Running, written: Written, text: str) -> None:
+    agenda.check_open(activity.state)
+    if written.item is not None and written.item not in activity.items:
+        raise Refused("unknown_item")
+    settings = read_settings(activity.kind, activity.settings)
+    longest = find(activity.kind).check_card(settings, field=written.field, item=written.item)
+    if not text:
+        raise Refused("empty")
+    if len(text) > longest:
+        raise Refused("too_long", longest=longest)
+
+
+def _insert(db: Connection, activity: Running, voice: Any, written: Written, text: str) -> dict[str, int]:
+    rev = sessions.bump(db, voice.session_id)
+    waits = written.item is None and bool(activity.settings.get("approval", True))
+    state = "kept" if written.item is not None else "waiting" if waits else "approved"
+    card = contributions.insert_card(
+        db,
+        activity_id=activity.id,
+        participant_id=voice.id,
+        seq=written.seq,
+        field=written.field,
+        item=written.item,
+        text=text,
+        state=state,
+        rev=rev,
+    )
+    if state == "approved":
+        list_card(db, activity.id, f"c{card}", written.field, rev)
+    _count(db, activity.id, voice, +1)
+    return {"contribution": card, "rev": rev}
+
+
+def list_card(db: Connection, activity_id: int, ref: str, field: str, rev: int) -> None:
+    """Let people see and support it, and vote on it where a vote is open that collects from here."""
+    source = activities.by_id(db, activity_id)
+    if source is None:
+        return
+    subject = Subject(ref, field, source.key)
+    for activity in activities.of_session(db, source.session_id):
+        if activity.id == activity_id or (activity.state == "open" and subject in _asked(activity, subject)):
+            activities.add_items(db, activity.id, [(ref, field)])
+    renew_items(db, source.session_id, [ref], rev)
+
+
+def renew_items(db: Connection, session_id: int, refs: list[str], rev: int) -> None:
+    """The texts of these items changed: every activity that asks about one of them gets a new address for its items."""
+    for activity in activities.of_session(db, session_id):
+        if set(refs) & set(activities.refs(db, activity.id)):
+            activities.change(db, activity.id, items_rev=rev)
+
+
+def _asked(activity: Any, subject: Subject) -> list[Subject]:
+    return find(activity.kind).items(read_settings(activity.kind, activity.settings), [subject])
+
+
+def _count(db: Connection, activity_id: int, voice: Any, by: int) -> None:
+    tallies.add(db, tallies.count_answered(db, {(activity_id, voice.id): by}, {voice.id: voice.channel_id}))
+
+
+def _replace_remark(db: Connection, written: Written, voice: Any) -> None:
+    """One remark a voice and item: the new one takes the earlier one's place."""
+    for card in voices.own_contributions(db, written.participant):
+        if card.activity_id == written.activity and card.item == written.item and card.state == "kept":
+            contributions.change(db, card.id, state="withdrawn")
+            _count(db, written.activity, voice, -1)
+
+
+def _voice(db: Connection, voice_id: int) -> Any:
+    voice = voices.standing(db, [voice_id]).get(voice_id)
+    if voice is None or voice.voided:
+        raise Refused("void")
+    return voice
+
+
+def _running(db: Connection, activity_id: int, session_id: int) -> Running:
+    activity = activities.running(db, activity_id)
+    if activity is None or activity.session_id != session_id:
+        raise Refused("unknown_activity")
+    return activity

@@ -1,0 +1,129 @@
+"""Counting from rows: at start, at every close, after voices were voided. Nothing is frozen that differs."""
+
+import time
+from collections import Counter
+from typing import Any
+
+import msgspec
+
+from facilitation.activities import find
+from facilitation.rules import snapshot as frozen
+from facilitation.rules.agenda import Refused
+from facilitation.rules.support import Backing, supporters
+from facilitation.store import Connection, activities, answers, contributions, log, sessions, snapshots, tallies
+from facilitation.store.facts import facts
+from facilitation.store.tallies import WHOLE, Cell
+
+Counts = dict[str, dict[str, dict[str, int]]]
+
+
+def recount(db: Connection, activity: Any) -> Counter[Cell]:
+    """All totals of an activity from its rows."""
+    marks = find(activity.kind).marks
+    cells = tallies.recount_reach(db, activity.id)
+    for item, channel, value, count in answers.by_value(db, activity.id):
+        for bucket in marks(msgspec.json.decode(value)):
+            cells[Cell(activity.id, item, channel, bucket)] += count
+    return cells
+
+
+def rebuild(db: Connection, activity: Any) -> None:
+    """Put the totals right from rows."""
+    tallies.replace(db, activity.id, recount(db, activity))
+
+
+def rebuild_all(db: Connection) -> int:
+    """At start: the totals of every activity that ever was open, from rows; returns how many."""
+    rebuilt = 0
+    for session in sessions.all_sessions(db):
+        for activity in activities.of_session(db, session.id):
+            if activity.state != "planned" and not session.purged:
+                rebuild(db, activity)
+                rebuilt += 1
+    return rebuilt
+
+
+def check(db: Connection, activity: Any) -> None:
+    """Raises Refused if the kept totals are not what the rows say."""
+    if recount(db, activity) != tallies.kept(db, activity.id):
+        raise Refused("recount")
+
+
+def freeze(db: Connection, activity: Any, *, round_: int) -> None:
+    """Freeze what the rows say; practice is never counted."""
+    if activity.practice or not find(activity.kind).takes_answers:
+        return
+    content = result(db, activity, round_=round_)
+    snapshots.freeze(
+        db,
+        session_id=activity.session_id,
+        activity_id=activity.id,
+        round=round_,
+        content=frozen.canonical(content).decode(),
+        checksum=frozen.checksum(content),
+    )
+
+
+def result(db: Connection, activity: Any, *, round_: int) -> frozen.Snapshot:
+    """The result of an activity as the rows have it now."""
+    known = facts(db, activity)
+    counted = counts(db, activity)
+    listed = {item.ref for item in known.items}
+    return frozen.build(
+        known.session,
+        known.activity,
+        known.participation,
+        known.items,
+        {ref: split for ref, split in counted.items() if ref in listed},
+        find(activity.kind).figures,
+        round=round_,
+    )
+
+
+def counts(db: Connection, activity: Any) -> Counts:
+    """item → channel key → bucket → count, from rows; cards with the people behind them."""
+    keys = {channel.id: channel.key for channel in sessions.channels(db, activity.session_id)}
+    found: Counts = {}
+    for cell, count in recount(db, activity).items():
+        if cell.item != WHOLE and count:
+            found.setdefault(cell.item, {}).setdefault(keys[cell.channel], {})[cell.bucket] = count
+    for ref, channels in backing(db, activity).items():
+        found[ref] = {keys[channel]: {"support": n, "voices": n} for channel, n in channels.items()}
+    return found
+
+
+def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
+    """Item → channel → people behind it, for the cards that were written in this activity and what else it offers."""
+    cards = [
+        card
+        for card in contributions.of_session(db, activity.session_id)
+        if card.activity_id == activity.id and card.item is None
+    ]
+    if not cards:
+        return {}
+    group_of = {f"c{card.id}": f"g{card.cluster_id}" for card in cards if card.cluster_id}
+    written = [Backing(f"c{card.id}", card.participant_id, card.channel_id) for card in cards]
+    refs = {backing.item for backing in written} | set(group_of.values())
+    supported = [Backing(item, voice, channel) for item, voice, channel, _ in answers.by_voice(db, activity.id, refs)]
+    return supporters([*written, *supported], group_of)
+
+
+def recount_after_void(db: Connection, session_id: int) -> None:
+    """Totals and frozen results without the voided voices; earlier results stay, marked as superseded."""
+    for activity in activities.of_session(db, session_id):
+        if activity.state == "planned":
+            continue
+        rebuild(db, activity)
+        if activity.state in ("closed", "revealed"):
+            activities.change(db, activity.id, round=activity.round + 1)
+            freeze(db, activity, round_=activity.round + 1)
+
+
+def now_ms() -> int:
+    """Epoch milliseconds, for acts of steering; never stored with a vote."""
+    return time.time_ns() // 1_000_000
+
+
+def note(db: Connection, session_id: int, verb: str, by: str, **detail: Any) -> None:
+    """Write into the session's log."""
+    log.write(db, session_id, at=now_ms(), verb=verb, by=by, detail=detail)

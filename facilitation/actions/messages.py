@@ -1,0 +1,194 @@
+"""What may be said to the server, decoded strictly: unknown fields, wrong types and sizes are refused."""
+
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+Seq = Annotated[int, Meta(ge=1, le=2**31 - 1)]
+Ref = Annotated[str, Meta(pattern=r"^[ncgs]\d{1,16}$")]
+Words = Annotated[str, Meta(max_length=4_000)]
+Key = Annotated[str, Meta(min_length=1, max_length=64)]
+Rev = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+
+
+class Message(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The base of all messages."""
+
+
+class Answer(Message):
+    """One whole answer to one item; null withdraws it."""
+
+    activity: Id
+    item: Ref
+    value: Any
+    seq: Seq
+
+
+class Contribute(Message):
+    """A card: a new need in a field, or a remark on an item."""
+
+    activity: Id
+    text: Words
+    seq: Seq
+    field: Annotated[str, Meta(max_length=64)] = ""
+    item: Ref | None = None
+
+
+class Withdraw(Message):
+    """Take an own card back."""
+
+    contribution: Id
+    seq: Seq | None = None
+
+
+class Similar(Message):
+    """Is there something like this already?"""
+
+    activity: Id
+    text: Words
+    field: Annotated[str, Meta(max_length=64)] = ""
+
+
+class Steer(Message, tag_field="verb"):
+    """The base of the moderators' verbs: each knows the rev of the picture the moderator saw."""
+
+    if_rev: Rev
+
+
+class OnActivity(Steer):
+    """A verb on one activity."""
+
+    activity: Id
+
+
+class Go(OnActivity, tag="go"):
+    """Make it the current step."""
+
+
+class Open(OnActivity, tag="open"):
+    """Take answers."""
+
+
+class Close(OnActivity, tag="close"):
+    """Close, at once or after a countdown."""
+
+    in_s: Literal[0, 30, 60, 120] = 0
+
+
+class Extend(OnActivity, tag="extend"):
+    """More time for a countdown; null stops it."""
+
+    by_s: Annotated[int, Meta(ge=1, le=600)] | None = None
+
+
+class Reopen(OnActivity, tag="reopen"):
+    """Take answers again before anything was shown."""
+
+
+class Reveal(OnActivity, tag="reveal"):
+    """Show the result."""
+
+
+class Hide(OnActivity, tag="hide"):
+    """Take the result away again."""
+
+
+class Pace(OnActivity, tag="pace"):
+    """Own pace, or this item now for all."""
+
+    pace: Literal["own", "moderator"]
+    item: Ref | None = None
+
+
+class Show(OnActivity, tag="show"):
+    """Turn the page on the screen."""
+
+    page: Annotated[int, Meta(ge=0, le=999)]
+
+
+class Say(Steer, tag="message"):
+    """A message to all."""
+
+    text: Words
+
+
+class Pause(Steer, tag="pause"):
+    """The pause on all screens, with the time it goes on."""
+
+    on: bool
+    until: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
+
+
+class Door(Steer, tag="door"):
+    """Let new voices in or not."""
+
+    open: bool
+
+
+class Headcount(Steer, tag="headcount"):
+    """People counted in a channel."""
+
+    channel: Key
+    count: Annotated[int, Meta(ge=0, le=100_000)] | None
+
+
+class Void(Steer, tag="void"):
+    """Void a group of voices."""
+
+    channel: Key
+    intake: Annotated[int, Meta(ge=0)]
+    reason: Words
+
+
+class Finish(Steer, tag="finish"):
+    """End the session."""
+
+
+class OnCard(Steer):
+    """A verb on one card."""
+
+    contribution: Id
+
+
+class Approve(OnCard, tag="approve"):
+    """Let everybody see it."""
+
+
+class Hold(OnCard, tag="hold"):
+    """Hold it back; the author sees why."""
+
+    reason: Words
+
+
+class Correct(OnCard, tag="correct"):
+    """Better words; the original is kept."""
+
+    text: Words
+
+
+class Ungroup(OnCard, tag="ungroup"):
+    """Take it out of its group."""
+
+
+class Group(Steer, tag="group"):
+    """Put cards together."""
+
+    contributions: Annotated[list[Id], Meta(min_length=1, max_length=200)]
+    cluster: Id | None = None
+    title: Words | None = None
+
+
+class Retitle(Steer, tag="retitle"):
+    """Name a group."""
+
+    cluster: Id
+    title: Words
+
+
+AgendaVerb = (
+    Go | Open | Close | Extend | Reopen | Reveal | Hide | Pace | Show | Say | Pause | Door | Headcount | Void | Finish
+)
+CardVerb = Approve | Hold | Correct | Ungroup | Group | Retitle
+Verb = AgendaVerb | CardVerb

@@ -1,0 +1,122 @@
+"""One act as it comes over the wire, by socket or by HTTP: decoded, allowed, limited, done, acknowledged."""
+
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import msgspec
+
+from facilitation.actions import messages
+from facilitation.actions.answering import Given, give_answers
+from facilitation.actions.contributing import Written, contribute, withdraw
+from facilitation.actions.suggesting import candidates, suggest
+from facilitation.actions.verbs import steer
+from facilitation.broadcast import Broadcast
+from facilitation.rules.agenda import Refused
+from facilitation.rules.limits import Limiter
+from facilitation.rules.roles import may
+from facilitation.settings import Limits
+from facilitation.store import StorageFailed, Store
+from facilitation.store.pictures.backstage import moderator_state
+
+Ack = dict[str, Any]
+
+
+class Speaking(Protocol):
+    """Who does the act."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def session_id(self) -> int: ...
+    @property
+    def participant_id(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+
+
+class Reception:
+    """Where acts arrive."""
+
+    def __init__(
+        self, store: Store, broadcast: Broadcast, limits: Limits, offload: Callable[..., Any], limiter: Limiter
+    ) -> None:
+        self._store, self._broadcast, self._limits = store, broadcast, limits
+        self._offload, self._limiter = offload, limiter
+
+    def hear(self, speaker: Speaking, act: str, data: Any, sid: str | None = None) -> Ack:
+        """Do one act; the acknowledgement or the refusal, never an exception of a rule or of the storage."""
+        try:
+            if act not in ACTS or not may(speaker.role, act):
+                raise Refused("not_allowed")
+            ack = ACTS[act](self, speaker, data)
+        except Refused as refused:
+            return refused.message() | self._present_state(speaker, refused)
+        except msgspec.ValidationError:
+            return Refused("malformed").message()
+        except StorageFailed:
+            self._broadcast.trouble("storage")
+            return Refused("storage", retry=True).message()
+        if act in CHANGES_OWN:
+            self._broadcast.tell_own(speaker.participant_id, skip=sid if act == "answer" else None)
+        return ack
+
+    def _answer(self, speaker: Speaking, data: Any) -> Ack:
+        self._limit("answers", speaker.participant_id, self._limits.answers)
+        said = msgspec.convert(data, messages.Answer)
+        given = Given(speaker.participant_id, said.activity, said.item, said.value, said.seq)
+        outcome = self._store.gather(give_answers, given)
+        if isinstance(outcome, Refused):
+            raise outcome
+        return {"ok": True, "rev": outcome}
+
+    def _contribute(self, speaker: Speaking, data: Any) -> Ack:
+        said = msgspec.convert(data, messages.Contribute)
+        self._limit("contributions", speaker.participant_id, self._limits.contributions)
+        written = Written(speaker.participant_id, said.activity, said.field, said.item, said.text, said.seq)
+        ack = self._store.do(contribute, written)
+        return {"ok": True, **ack}
+
+    def _withdraw(self, speaker: Speaking, data: Any) -> Ack:
+        self._limit("answers", speaker.participant_id, self._limits.answers)
+        said = msgspec.convert(data, messages.Withdraw)
+        rev = self._store.do(withdraw, speaker.participant_id, said.contribution)
+        return {"ok": True, "rev": rev}
+
+    def _similar(self, speaker: Speaking, data: Any) -> Ack:
+        self._limit("lookups", speaker.participant_id, self._limits.lookups)
+        said = msgspec.convert(data, messages.Similar)
+        with self._store.reading() as db:
+            known = candidates(db, speaker.session_id, said.activity)
+        return {"ok": True, "items": self._offload(suggest, said.text, known)}
+
+    def _steer(self, speaker: Speaking, data: Any) -> Ack:
+        verb = msgspec.convert(data, messages.Verb)
+        heard = self._store.do(steer, speaker.session_id, speaker.label, verb, self._broadcast.voices)
+        for participant_id in heard.authors:
+            self._broadcast.tell_own(participant_id)
+        self._broadcast.gone(participant_ids=heard.voided)
+        return {"ok": True, "rev": heard.rev}
+
+    def _limit(self, name: str, key: object, limit: tuple[float, float]) -> None:
+        wait = self._limiter.take(name, key, limit, time.monotonic())
+        if wait:
+            raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
+
+    def _present_state(self, speaker: Speaking, refused: Refused) -> Ack:
+        """Whoever steered by an old picture is shown the present one."""
+        if refused.reason != "changed":
+            return {}
+        with self._store.reading() as db:
+            return {"state": moderator_state(db, speaker.session_id)}
+
+
+ACTS: dict[str, Callable[[Reception, Speaking, Any], Ack]] = {
+    "answer": Reception._answer,
+    "contribute": Reception._contribute,
+    "withdraw": Reception._withdraw,
+    "similar": Reception._similar,
+    "steer": Reception._steer,
+}
+CHANGES_OWN = frozenset({"answer", "contribute", "withdraw"})
+"""After these the person's sockets hear what is stored now; the one that answered knows it from its acknowledgement."""

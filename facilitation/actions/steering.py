@@ -1,0 +1,220 @@
+"""What moderators do with the agenda. Every verb names its target; the state rule comes first."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from facilitation.actions.contributing import clean
+from facilitation.actions.counting import check, freeze, note, now_ms, recount_after_void
+from facilitation.activities import Subject, find, read_settings
+from facilitation.rules import agenda
+from facilitation.rules.agenda import Refused
+from facilitation.store import Connection, activities, contributions, plans, sessions, snapshots, tallies, voices
+
+Present = Callable[[int], Iterable[int]]
+"""session id → connected voices; asked on the writer, so that nobody who connects meanwhile falls between."""
+
+LONGEST_MESSAGE = 280
+
+
+def check_rev(db: Connection, session_id: int, if_rev: int) -> None:
+    """Nobody steers by an old picture: refused if anything was steered after it."""
+    session = sessions.by_id(db, session_id)
+    if session.steered > if_rev:
+        raise Refused("changed")
+    if session.state == "ended":
+        raise Refused("gone")
+
+
+def go(db: Connection, session_id: int, by: str, *, activity: int) -> None:
+    """Make an activity the current one for phones and screen."""
+    row = _activity(db, session_id, activity)
+    sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
+    note(db, session_id, "go", by, activity=row.id)
+
+
+def open_(db: Connection, session_id: int, by: str, present: Present, *, activity: int) -> None:
+    """Take answers from now on; what is asked about is settled now."""
+    row = _activity(db, session_id, activity)
+    state = agenda.move("open", row.state)
+    if not find(row.kind).takes_answers:
+        raise Refused("not_now")
+    rev = sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
+    sessions.begin_intake(db, session_id, f"open:{row.id}", now_ms())
+    activities.add_items(db, row.id, [(one.ref, one.field) for one in _asked(db, row)])
+    values = {"pace": row.settings.get("pace", "own"), "opened_at": now_ms(), "closes_at": None}
+    activities.change(db, row.id, state=state, items_rev=rev, **values)
+    there = voices.standing(db, present(session_id)).values()
+    tallies.mark_reached(db, row.id, {voice.id: voice.channel_id for voice in there if not voice.voided})
+    note(db, session_id, "open", by, activity=row.id)
+
+
+def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int = 0) -> None:
+    """Close at once, or begin the countdown everybody sees."""
+    row = _activity(db, session_id, activity)
+    state = agenda.move("close", row.state)
+    at = agenda.closes_at(now_ms(), in_s)
+    if at is not None:
+        activities.change(db, row.id, closes_at=at)
+        sessions.steer(db, session_id)
+        note(db, session_id, "countdown", by, activity=row.id, seconds=in_s)
+        return
+    check(db, row)
+    activities.change(db, row.id, state=state, closes_at=None, round=row.round + 1)
+    freeze(db, row, round_=row.round + 1)
+    sessions.steer(db, session_id)
+    note(db, session_id, "close", by, activity=row.id)
+
+
+def close_due(db: Connection, now: int) -> None:
+    """Close what has come to the end of its countdown."""
+    for row in activities.due(db, now):
+        close(db, row.session_id, "system", activity=row.id)
+
+
+def extend(db: Connection, session_id: int, by: str, *, activity: int, by_s: int | None) -> None:
+    """Give a running countdown more time, or stop it (None)."""
+    row = _activity(db, session_id, activity)
+    agenda.check_open(row.state)
+    if row.closes_at is None or (by_s is not None and not 0 < by_s <= 600):
+        raise Refused("not_now")
+    activities.change(db, row.id, closes_at=None if by_s is None else row.closes_at + by_s * 1_000)
+    sessions.steer(db, session_id)
+    note(db, session_id, "extend", by, activity=row.id, seconds=by_s)
+
+
+def reopen(db: Connection, session_id: int, by: str, *, activity: int) -> None:
+    """Take answers again; only while nobody outside has seen figures."""
+    row = _activity(db, session_id, activity)
+    state = agenda.move("reopen", row.state, shown=row.shown)
+    snapshots.set_aside(db, row.id)
+    activities.change(db, row.id, state=state, closes_at=None)
+    sessions.steer(db, session_id, current_id=row.id)
+    note(db, session_id, "reopen", by, activity=row.id)
+
+
+def reveal(db: Connection, session_id: int, by: str, *, activity: int) -> None:
+    """Show the result to everybody."""
+    row = _activity(db, session_id, activity)
+    state = agenda.move("reveal", row.state)
+    rev = sessions.steer(db, session_id, current_id=row.id, show={"activity": row.id, "page": 0})
+    activities.change(db, row.id, state=state, shown=True, items_rev=rev)
+    note(db, session_id, "reveal", by, activity=row.id)
+
+
+def hide(db: Connection, session_id: int, by: str, *, activity: int) -> None:
+    """Take the result off the phones and the screen again."""
+    row = _activity(db, session_id, activity)
+    activities.change(db, row.id, state=agenda.move("hide", row.state))
+    sessions.steer(db, session_id, show=None)
+    note(db, session_id, "hide", by, activity=row.id)
+
+
+def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, item: str | None = None) -> None:
+    """Everybody at one's own pace, or this item now for all."""
+    row = _activity(db, session_id, activity)
+    agenda.check_open(row.state)
+    if pace not in ("own", "moderator"):
+        raise Refused("malformed")
+    if pace == "moderator" and item not in activities.refs(db, row.id):
+        raise Refused("unknown_item")
+    activities.change(db, row.id, pace=pace, pace_item=item if pace == "moderator" else None)
+    sessions.steer(db, session_id)
+    note(db, session_id, "pace", by, activity=row.id, pace=pace, item=item)
+
+
+def show(db: Connection, session_id: int, by: str, *, activity: int, page: int) -> None:  # noqa: ARG001 – turning pages is not logged
+    """Turn the pages of a revealed result on the screen."""
+    row = _activity(db, session_id, activity)
+    if row.state != "revealed" or not 0 <= page < 1_000:
+        raise Refused("not_now")
+    sessions.steer(db, session_id, show={"activity": row.id, "page": page})
+
+
+def message(db: Connection, session_id: int, by: str, *, text: str) -> None:
+    """Say something to everybody; an empty text takes it away."""
+    text = clean(text)
+    if len(text) > LONGEST_MESSAGE:
+        raise Refused("too_long", longest=LONGEST_MESSAGE)
+    sessions.steer(db, session_id, message=text or None)
+    note(db, session_id, "message", by, text=text)
+
+
+def pause(db: Connection, session_id: int, by: str, *, on: bool, until: str | None = None) -> None:
+    """Put the pause on phones and screen, with the time it goes on."""
+    sessions.steer(db, session_id, pause={"until": until} if on else None)
+    note(db, session_id, "pause", by, on=on, until=until)
+
+
+def door(db: Connection, session_id: int, by: str, *, open: bool) -> None:  # noqa: A002 – the word of the wire
+    """Let new voices in, or no longer; who is in stays in."""
+    sessions.steer(db, session_id, door=open)
+    sessions.begin_intake(db, session_id, "door", now_ms())
+    note(db, session_id, "door", by, open=open)
+
+
+def headcount(db: Connection, session_id: int, by: str, *, channel: str, count: int | None) -> None:
+    """How many people are there, counted by somebody who looked."""
+    if count is not None and not 0 <= count <= 100_000:
+        raise Refused("malformed")
+    if not sessions.set_headcount(db, session_id, channel, count):
+        raise Refused("unknown_channel")
+    sessions.bump(db, session_id)
+    note(db, session_id, "headcount", by, channel=channel, count=count)
+
+
+def void(db: Connection, session_id: int, by: str, *, channel: str, intake: int, reason: str) -> list[int]:
+    """Void the voices of one channel that joined in one stretch; everything is recounted without them."""
+    reason = clean(reason)
+    if not reason:
+        raise Refused("empty")
+    ids = {row.key: row.id for row in sessions.channels(db, session_id)}
+    if channel not in ids:
+        raise Refused("unknown_channel")
+    gone = voices.void(db, session_id, ids[channel], intake)
+    if gone:
+        recount_after_void(db, session_id)
+        _renew_all_items(db, session_id, sessions.steer(db, session_id))
+        note(db, session_id, "void", by, channel=channel, intake=intake, voices=len(gone), reason=reason)
+    return gone
+
+
+def finish(db: Connection, session_id: int, by: str) -> None:
+    """End the session: nothing may still be open; results stay."""
+    agenda_now = activities.of_session(db, session_id)
+    if any(row.state == "open" for row in agenda_now):
+        raise Refused("not_now")
+    sessions.steer(db, session_id, state="ended", pause=None, message=None, door=False)
+    note(db, session_id, "finish", by)
+
+
+def _activity(db: Connection, session_id: int, activity_id: int) -> Any:
+    row = activities.by_id(db, activity_id)
+    if row is None or row.session_id != session_id:
+        raise Refused("unknown_activity")
+    return row
+
+
+def _asked(db: Connection, row: Any) -> list[Subject]:
+    return find(row.kind).items(read_settings(row.kind, row.settings), subjects(db, row.session_id))
+
+
+def subjects(db: Connection, session_id: int) -> list[Subject]:
+    """Everything a session could ask about now: needs of the plan, groups, cards outside groups."""
+    version_id = sessions.by_id(db, session_id).plan_version_id
+    keys = {row.id: row.key for row in activities.of_session(db, session_id)}
+    needs = [Subject(f"n{row.id}", row.field) for row in plans.needs(db, version_id)]
+    cards = [card for card in contributions.of_session(db, session_id) if card.state == "approved"]
+    filled = {card.cluster_id for card in cards}
+    groups = [
+        Subject(f"g{group.id}", group.field, keys[group.activity_id])
+        for group in contributions.clusters_of_session(db, session_id)
+        if group.id in filled
+    ]
+    single = [Subject(f"c{card.id}", card.field, keys[card.activity_id]) for card in cards if not card.cluster_id]
+    return [*needs, *groups, *single]
+
+
+def _renew_all_items(db: Connection, session_id: int, rev: int) -> None:
+    for row in activities.of_session(db, session_id):
+        if row.state != "planned":
+            activities.change(db, row.id, items_rev=rev)

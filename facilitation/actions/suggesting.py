@@ -1,0 +1,33 @@
+"""„Meinen Sie …?“: what is there already that says nearly the same."""
+
+from typing import Any
+
+from facilitation.rules.agenda import Refused
+from facilitation.rules.similarity import most_similar
+from facilitation.store import Connection, activities, sessions
+from facilitation.store.facts import describe
+
+Candidate = dict[str, str]
+MOST = 3
+
+
+def candidates(db: Connection, session_id: int, activity_id: int) -> list[Candidate]:
+    """The needs and approved cards an activity offers for support."""
+    activity = activities.by_id(db, activity_id)
+    if activity is None or activity.session_id != session_id:
+        raise Refused("unknown_activity")
+    described = describe(db, sessions.by_id(db, session_id), activity)
+    return [
+        {"ref": facts.ref, "number": facts.number, "text": text}
+        for facts in described.values()
+        for text in facts.text.values()
+    ]
+
+
+def suggest(text: str, known: list[Candidate]) -> list[dict[str, Any]]:
+    """At most three that are alike, most alike first; takes a few ms, so not on the hub."""
+    found: dict[str, dict[str, Any]] = {}
+    for match in most_similar(text, ((n, one["text"]) for n, one in enumerate(known)), limit=2 * MOST):
+        candidate = known[int(str(match.key))]
+        found.setdefault(candidate["ref"], {**candidate, "score": round(match.score, 2)})
+    return list(found.values())[:MOST]

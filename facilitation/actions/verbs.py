@@ -1,0 +1,82 @@
+"""Which function does which of the moderators' verbs."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+import msgspec
+
+from facilitation.actions import sorting, steering
+from facilitation.actions.counting import note
+from facilitation.actions.messages import Group, OnCard, Open, Retitle, Steer
+from facilitation.actions.steering import Present
+from facilitation.store import Connection, sessions
+
+AGENDA: dict[str, Callable[..., Any]] = {
+    "go": steering.go,
+    "close": steering.close,
+    "extend": steering.extend,
+    "reopen": steering.reopen,
+    "reveal": steering.reveal,
+    "hide": steering.hide,
+    "pace": steering.pace,
+    "show": steering.show,
+    "message": steering.message,
+    "pause": steering.pause,
+    "door": steering.door,
+    "headcount": steering.headcount,
+    "void": steering.void,
+    "finish": steering.finish,
+}
+CARDS: dict[str, Callable[..., set[int]]] = {
+    "approve": sorting.approve,
+    "hold": sorting.hold,
+    "correct": sorting.correct,
+    "group": sorting.group,
+    "ungroup": sorting.ungroup,
+    "retitle": sorting.retitle,
+}
+
+
+class Steered(NamedTuple):
+    """What an act of steering came to: the rev, whose cards changed, whose voices were voided."""
+
+    rev: int
+    authors: tuple[int, ...] = ()
+    voided: tuple[int, ...] = ()
+
+
+def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Present) -> Steered:
+    """Do one verb on the writer; raises Refused("changed") where somebody steered after the picture seen."""
+    name, words = _words(verb)
+    if isinstance(verb, OnCard | Group | Retitle):
+        authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
+        _note(db, session_id, name, by, words)
+        return Steered(_rev(db, session_id), tuple(authors))
+    if name not in UNGUARDED:
+        steering.check_rev(db, session_id, verb.if_rev)
+    if isinstance(verb, Open):
+        steering.open_(db, session_id, by, present, activity=verb.activity)
+        return Steered(_rev(db, session_id))
+    voided = AGENDA[name](db, session_id, by, **words)
+    return Steered(_rev(db, session_id), voided=tuple(voided or ()))
+
+
+UNGUARDED = frozenset({"headcount", "message"})
+"""What two moderators may do at once without harm: the last word counts."""
+
+
+def _words(verb: Steer) -> tuple[str, dict[str, Any]]:
+    words = msgspec.structs.asdict(verb)
+    del words["if_rev"]
+    if isinstance(verb, Group):
+        words["contributions_"] = words.pop("contributions")
+    return str(verb.__struct_config__.tag), words
+
+
+def _note(db: Connection, session_id: int, name: str, by: str, words: dict[str, Any]) -> None:
+    kept = {key.rstrip("_"): value for key, value in words.items() if key not in ("text", "title")}
+    note(db, session_id, name, by, **kept)
+
+
+def _rev(db: Connection, session_id: int) -> int:
+    return int(sessions.by_id(db, session_id).rev)

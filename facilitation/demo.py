@@ -1,0 +1,81 @@
+"""A session to try: the sample plan, a running Netzwerktreffen, links and a password renewed at every start."""
+
+import secrets
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from facilitation.actions import importing, preparing, signing_in
+from facilitation.activities import kinds
+from facilitation.exchange import formats
+from facilitation.exchange.sandbox import read_plan_file
+from facilitation.rules.plan_content import PlanContent
+from facilitation.settings import resource
+from facilitation.store import Connection, Store, links, sessions
+
+SAMPLE = "integrationsplan-musterlingen.xlsx"
+FORMAT = "netzwerktreffen"
+BY = "demo"
+
+
+def start_demo(store: Store) -> dict[str, str]:
+    """Make the demo ready; returns {code, moderator, screen, password}: what is printed and stored nowhere."""
+    password = secrets.token_urlsafe(12)
+    store.do(signing_in.add_staff, BY, signing_in.hash_password(password))
+    path = resource("sessions/example") / SAMPLE
+    format_ = formats.load(
+        [resource("sessions/formats")], FORMAT, {name: kind.Settings for name, kind in kinds().items()}
+    )
+    made: dict[str, str] = store.do(_prepare, _sample(store, path), format_)
+    return made | {"password": password}
+
+
+def _sample(store: Store, path: Path) -> PlanContent | None:
+    """The sample plan, unless there is a demo session on it already."""
+    with store.reading() as db:
+        if _running_demo(db) is not None:
+            return None
+    return read_plan_file(path).content
+
+
+def _prepare(db: Connection, sample: PlanContent | None, format_: Any) -> dict[str, str]:
+    session = _running_demo(db)
+    if session is None and sample is not None:
+        version = importing.import_plan(db, sample, filename=SAMPLE)
+        made = preparing.create_session(
+            db,
+            format=format_,
+            plan_version_id=version.version_id,
+            title={},
+            date=datetime.now(tz=UTC).date().isoformat(),
+            by=BY,
+            demo=True,
+        )
+        session = sessions.by_id(db, made["id"])
+    if session is None:
+        raise RuntimeError(f"{SAMPLE} cannot be read")
+    for link in links.of_session(db, session.id):
+        if link.label == BY and not link.revoked:
+            preparing.revoke(db, link.id, BY)
+    return {
+        "code": session.code,
+        "moderator": preparing.hand_out(db, session.id, "moderator", BY, BY),
+        "screen": preparing.hand_out(db, session.id, "screen", BY, BY),
+    }
+
+
+def _running_demo(db: Connection) -> Any:
+    """The demo session that has not ended; a new one is made after it did."""
+    return next((one for one in sessions.all_sessions(db) if one.demo and one.state != "ended"), None)
+
+
+def lines(made: dict[str, str], url: str) -> list[str]:
+    """One line each, as the README promises."""
+    code = made["code"]
+    return [
+        f"join: {url}/s/{code}",
+        f"moderator: {url}/moderate/{code}#{made['moderator']}",
+        f"screen: {url}/screen/{code}#{made['screen']}",
+        f"staff: {url}/staff/",
+        f"staff login: {BY} {made['password']}",
+    ]

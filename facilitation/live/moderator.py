@@ -1,0 +1,22 @@
+"""The moderator's socket: verbs that steer."""
+
+from typing import Any
+
+from flask import request
+
+from facilitation.identity import still_valid
+from facilitation.live.door import Door
+from facilitation.rules.agenda import Refused
+
+
+class Moderator(Door):
+    """/moderator"""
+
+    role = "moderator"
+
+    def on_steer(self, data: Any = None) -> dict[str, Any]:
+        """→ steer; a revoked link steers nothing, even in the moment before it is disconnected."""
+        speaker = self.speakers.get(request.sid)  # type: ignore[attr-defined]
+        if speaker is None or not still_valid(speaker):
+            return Refused("not_allowed").message()
+        return self.hear("steer", data)

@@ -1,0 +1,168 @@
+"""The process: patches, opens, binds, ticks, drains on SIGTERM.
+
+Under eventlet `monkey_patch()` comes before anything imports Flask, so this module imports the rest late.
+"""
+
+import json
+import os
+import secrets
+import signal
+import socket
+import sys
+import warnings
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from facilitation.settings import Settings
+
+BACKLOG = 2_048
+MOST_CONNECTIONS = 20_000  # eventlet takes 1,024 by default and lets the rest hang silently
+DRAIN_S = 5.0
+COME_BACK_WITHIN_MS = 3_000
+
+
+def serve(settings: Settings) -> None:
+    """Run until SIGTERM or Ctrl-C; everything accepted by then is on disk."""
+    if settings.async_mode == "eventlet":
+        # eventlet warns that it is in bug-fix mode; it has one home here so that it can be replaced
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=DeprecationWarning)
+        import eventlet
+
+        eventlet.monkey_patch()
+        _serve_on_hub(settings)
+    else:
+        _serve_on_threads(settings)
+
+
+def _serve_on_hub(settings: Settings) -> None:
+    import eventlet
+    import eventlet.wsgi
+
+    from facilitation.wire.hub import Hub, offload
+    from facilitation.wire.requests import Protocol, without_deflate
+
+    listener = eventlet.listen((settings.host, settings.port), backlog=BACKLOG)
+    # accepted sockets inherit it; without, acknowledgements wait 48 ms for more to send
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    heard: list[Callable[[set[int]], None]] = []
+    house = _open(settings, listener, Hub(lambda touched: heard[0](touched)), offload, heard)
+    stopping: list[bool] = []
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.append(True))
+    eventlet.spawn(
+        eventlet.wsgi.server,
+        listener,
+        without_deflate(house.app),
+        max_size=MOST_CONNECTIONS,
+        log_output=False,
+        protocol=Protocol,
+        socket_timeout=60,
+    )
+    while not stopping:
+        eventlet.sleep(1 / settings.ticks_per_second)
+        _tick(house)
+    house.broadcast.restart(COME_BACK_WITHIN_MS)
+    eventlet.sleep(0.1)
+    listener.close()
+    _close(house, settings)
+
+
+def _serve_on_threads(settings: Settings) -> None:
+    """The same on real threads and simple-websocket: for tests that the hub can be replaced."""
+    import threading
+
+    from werkzeug.serving import make_server
+
+    from facilitation.store import RealThreads
+
+    heard: list[Callable[[set[int]], None]] = []
+    listener = socket.create_server((settings.host, settings.port), backlog=BACKLOG)
+    house = _open(settings, listener, RealThreads(lambda touched: heard[0](touched)), _at_once, heard)
+    server = make_server(settings.host, 0, house.app, threaded=True, fd=listener.fileno())
+    stopping = threading.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stopping.set())
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    while not stopping.wait(1 / settings.ticks_per_second):
+        _tick(house)
+    house.broadcast.restart(COME_BACK_WITHIN_MS)
+    _close(house, settings)
+
+
+def _open(settings: Settings, listener: Any, waiting: Any, offload: Any, heard: list[Any]) -> Any:
+    from facilitation.actions.counting import rebuild_all
+    from facilitation.app import create_app
+    from facilitation.store import Store
+
+    store = Store(settings.data, waiting)
+    heard.append(lambda _touched: None)  # until there is somebody to tell
+    store.do(rebuild_all)
+    port = listener.getsockname()[1]
+    url = settings.public_url or f"http://{_reachable(settings.host)}:{port}"
+    house = create_app(settings, store, offload, url)
+    heard[0] = house.broadcast.mark
+    _announce(settings, port)
+    if settings.demo:
+        from facilitation import demo
+        from facilitation.exchange import qr
+
+        made = demo.start_demo(store)
+        print("\n".join(demo.lines(made, url)), qr.terminal(f"{url}/s/{made['code']}"), sep="\n", flush=True)
+    print(f"ready: {url}", flush=True)
+    return house
+
+
+def _tick(house: Any) -> None:
+    """Close what is due, then tell everybody; one failing tick must not end the process."""
+    from facilitation.actions.counting import now_ms
+    from facilitation.actions.steering import close_due
+    from facilitation.store import StorageFailed, activities
+
+    try:
+        with house.store.reading() as db:
+            due = activities.due(db, now_ms())
+        if due:
+            house.store.do(close_due, now_ms())
+        house.broadcast.tick()
+    except StorageFailed:
+        house.broadcast.trouble("storage")
+    except Exception:
+        house.app.logger.exception("tick")
+        house.broadcast.trouble("tick")
+
+
+def _close(house: Any, settings: Settings) -> None:
+    house.store.close()
+    server_file(settings.data).unlink(missing_ok=True)
+    sys.stdout.flush()
+    os._exit(0)  # sockets of phones still hold greenlets; everything accepted is on disk
+
+
+def _at_once(work: Callable[..., Any], *arguments: Any) -> Any:
+    return work(*arguments)
+
+
+# ---- who may reach this server -----------------------------------------------------------------
+def server_file(data: Path) -> Path:
+    """Where a running server names itself for the command line: {port, token, pid}, mode 0600."""
+    return data / "server.json"
+
+
+def _announce(settings: Settings, port: int) -> None:
+    path = server_file(settings.data)
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+        json.dump({"port": port, "token": secrets.token_urlsafe(32), "pid": os.getpid()}, file)
+
+
+def _reachable(host: str) -> str:
+    """The address phones of the same network can open."""
+    if host not in ("0.0.0.0", "::"):  # noqa: S104 – compared, not bound
+        return host
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # TEST-NET: no packet is sent, the kernel only picks the way out
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

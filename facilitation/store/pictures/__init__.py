@@ -1,0 +1,1 @@
+"""What doors show: whole pictures read from one committed state, never differences."""

@@ -1,0 +1,66 @@
+"""What only moderators see: their desk, the cards, the log."""
+
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from facilitation.store import contributions, log, sessions
+from facilitation.store.pictures.state import state
+
+
+def moderator_state(db: Connection, session_id: int) -> dict[str, Any]:
+    """The common picture with the moderators' desk."""
+    cards = [card for card in contributions.of_session(db, session_id) if card.state == "waiting"]
+    return state(db, session_id) | {
+        "desk": {
+            "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
+            "intakes": [
+                {
+                    "channel": row.key,
+                    "intake": row.intake,
+                    "since": row.since,
+                    "voices": row.voices,
+                    "voided": int(row.voided or 0),
+                }
+                for row in sessions.intakes(db, session_id)
+            ],
+            "waiting_cards": len(cards),
+        }
+    }
+
+
+def cards(db: Connection, session_id: int) -> dict[str, Any]:
+    """Every card and group; no supporters are told before the result is frozen."""
+    return {
+        "rev": sessions.by_id(db, session_id).rev,
+        "contributions": [_card(row) for row in contributions.of_session(db, session_id) if row.item is None],
+        "clusters": [
+            {"id": row.id, "activity": row.activity_id, "field": row.field, "title": row.title, "rev": row.rev}
+            for row in contributions.clusters_of_session(db, session_id)
+        ],
+    }
+
+
+def log_entries(db: Connection, session_id: int) -> dict[str, Any]:
+    """The newest entries of the session's log."""
+    return {
+        "rev": sessions.by_id(db, session_id).rev,
+        "entries": [
+            {"id": row.id, "at": row.at, "verb": row.verb, "by": row.by, "detail": row.detail}
+            for row in log.latest(db, session_id)
+        ],
+    }
+
+
+def _card(row: Any) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "activity": row.activity_id,
+        "field": row.field,
+        "text": row.text,
+        "original": row.original,
+        "state": row.state,
+        "reason": row.reason,
+        "cluster": row.cluster_id,
+        "rev": row.rev,
+    }

@@ -1,0 +1,97 @@
+"""The picture everybody has of the session: at most 4 KB, without any language and without figures."""
+
+import time
+import zlib
+from typing import Any
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+from facilitation.store import activities, plans, sessions, tallies
+from facilitation.store.tallies import ANSWERED, REACHED
+
+
+def state(db: Connection, session_id: int) -> dict[str, Any]:
+    """The same for participants and screen; moderators get it with their desk."""
+    session = sessions.by_id(db, session_id)
+    agenda = activities.of_session(db, session_id)
+    begun = [row for row in agenda if row.state != "planned" or row.id == session.current_id]
+    whole = tallies.whole(db, [row.id for row in begun])
+    return {
+        "rev": session.rev,
+        "now": time.time_ns() // 1_000_000,
+        "session": _session(db, session, agenda),
+        "channels": [{"key": row.key, "kind": row.kind} for row in sessions.channels(db, session_id)],
+        "agenda": [_line(row) for row in agenda],
+        "current": session.current_id,
+        "running": [_running(session, row) for row in begun],
+        "answered": {row.id: whole.get(row.id, {}).get(ANSWERED, {}) for row in begun if row.state != "planned"},
+        "reached": {row.id: whole.get(row.id, {}).get(REACHED, {}) for row in begun if row.state != "planned"},
+        "joined": sessions.joined(db, session_id),
+        "show": session.show,
+    }
+
+
+def _session(db: Connection, session: Any, agenda: Any) -> dict[str, Any]:
+    return {
+        "code": session.code,
+        "state": session.state,
+        "date": session.date,
+        "texts_url": f"/s/{session.code}/texts/{_texts_digest(db, session, agenda)}",
+        "door": session.door,
+        "pause": session.pause,
+        "message": session.message,
+    }
+
+
+def _line(row: Any) -> dict[str, Any]:
+    return {"id": row.id, "kind": row.kind, "state": row.state, "practice": row.practice, "minutes": row.minutes}
+
+
+def _running(session: Any, row: Any) -> dict[str, Any]:
+    asked = row.state != "planned" and row.items_rev
+    return {
+        "activity": row.id,
+        "kind": row.kind,
+        "state": row.state,
+        "items_url": f"/s/{session.code}/items/{row.id}/{row.items_rev}" if asked else None,
+        "pace": row.pace,
+        "item": row.pace_item,
+        "closes_at": row.closes_at,
+        "opened_at": row.opened_at,
+        "shown": row.shown,
+        "settings": {name: value for name, value in row.settings.items() if name not in ("statements", "text")},
+    }
+
+
+def texts(db: Connection, session_id: int, language: str) -> dict[str, Any]:
+    """What titles and names say in one language, the plan's language where there is no other."""
+    session = sessions.by_id(db, session_id)
+    agenda = activities.of_session(db, session_id)
+    return {
+        "title": said(session.texts.get("title", {}), language),
+        "welcome": said(session.texts.get("welcome", {}), language),
+        "closing": said(session.texts.get("closing", {}), language),
+        "place": session.place,
+        "channels": {row.key: said(row.name, language) for row in sessions.channels(db, session_id)},
+        "fields": {row.code: said(row.title, language) for row in plans.fields(db, session.plan_version_id)},
+        "activities": {
+            row.id: {name: said(text, language) for name, text in _activity_texts(row).items() if text}
+            for row in agenda
+        },
+    }
+
+
+def said(text: dict[str, str], language: str) -> str:
+    """A text in a language, else in German, else as it is."""
+    return text.get(language) or text.get("de") or next(iter(text.values()), "")
+
+
+def _activity_texts(row: Any) -> dict[str, dict[str, str]]:
+    return {"text": row.settings.get("text", {}), **row.texts}
+
+
+def _texts_digest(db: Connection, session: Any, agenda: Any) -> str:
+    names = [row.name for row in sessions.channels(db, session.id)]
+    words = [session.texts, session.place, names, [_activity_texts(row) for row in agenda]]
+    return f"{zlib.crc32(msgspec.json.encode(words)):08x}"

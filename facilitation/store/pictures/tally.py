@@ -1,0 +1,67 @@
+"""Figures of one activity, as far as an audience may see them."""
+
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from facilitation.activities import find
+from facilitation.rules import snapshot as frozen
+from facilitation.rules.figures import total
+from facilitation.rules.suppression import visible_counts
+from facilitation.rules.visibility import sees_figures
+from facilitation.store import sessions, snapshots, tallies
+from facilitation.store.facts import describe
+from facilitation.store.tallies import ANSWERED, REACHED, WHOLE
+
+Counts = dict[str, dict[str, dict[str, int]]]
+
+
+def tally(db: Connection, activity: Any, audience: str) -> dict[str, Any] | None:
+    """The tally message; None while this audience may not see figures.
+
+    A counted activity is shown from its frozen result, so phone, screen and export cannot differ.
+    """
+    kind = find(activity.kind)
+    if not kind.takes_answers or not sees_figures(audience, activity.state, live=kind.reveals_live):
+        return None
+    session = sessions.by_id(db, activity.session_id)
+    counts, labels = _frozen(db, activity) or _practised(db, session, activity)
+    whole = tallies.whole(db, [activity.id]).get(activity.id, {})
+    items = {ref: _item(kind, split, audience) for ref, split in counts.items()}
+    return {
+        "rev": session.rev,
+        "activity": activity.id,
+        "order": kind.order({ref: total(split.values()) for ref, split in counts.items()}, labels),
+        "answered": whole.get(ANSWERED, {}),
+        "present": whole.get(REACHED, {}),
+        "items": items,
+    }
+
+
+def _item(kind: Any, split: dict[str, dict[str, int]], audience: str) -> dict[str, Any]:
+    visible = visible_counts(split, audience)
+    return {
+        "all": kind.key_numbers(total(split.values())),
+        "channels": {key: kind.key_numbers(counts) for key, counts in visible.items() if counts},
+    }
+
+
+def _frozen(db: Connection, activity: Any) -> tuple[Counts, dict[str, str]] | None:
+    row = snapshots.of_activity(db, activity.id)
+    if row is None:
+        return None
+    items = frozen.read(row.content).items
+    return {item.ref: item.counts for item in items}, {
+        item.ref: item.number or next(iter(item.text.values()), "") for item in items
+    }
+
+
+def _practised(db: Connection, session: Any, activity: Any) -> tuple[Counts, dict[str, str]]:
+    """Practice leaves no result; its figures come from the kept totals."""
+    described = describe(db, session, activity)
+    counts: Counts = {ref: {} for ref in described}
+    keys = {row.id: row.key for row in sessions.channels(db, session.id)}
+    for cell, count in tallies.kept(db, activity.id).items():
+        if cell.item != WHOLE and cell.item in counts:
+            counts[cell.item].setdefault(keys[cell.channel], {})[cell.bucket] = count
+    return counts, {}

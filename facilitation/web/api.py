@@ -1,0 +1,167 @@
+"""The same acts as over the sockets, by HTTP, for programs and as a way out where sockets are blocked."""
+
+from typing import Any
+
+import msgspec
+from flask import Blueprint, Response, abort, current_app, make_response, request
+
+from facilitation.actions.joining import change_channel, enter_as, join
+from facilitation.actions.reception import Reception
+from facilitation.identity import Speaker, address, check_origin, new_token, remember, sha256, speaker
+from facilitation.rules.agenda import Refused
+from facilitation.store import StorageFailed, activities, sessions
+from facilitation.store.pictures.own import own
+from facilitation.store.pictures.tally import tally
+from facilitation.web import current
+from facilitation.web.finding import limited, session_of
+
+pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
+ROLES = ("staff", "moderator", "screen", "participant")
+STATUS = {"malformed": 400, "not_allowed": 403, "wrong_origin": 403, "slow_down": 429, "storage": 503}
+
+
+class JoinMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which channel a voice comes in by."""
+
+    channel: str
+
+
+class RoleMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The secret of a link."""
+
+    secret: str
+
+
+@pages.post("/participants")
+def join_by_program(code: str) -> Any:
+    """Take a voice."""
+    check_origin(needed=False)
+    session = session_of(code)
+    if limited("joins", address(), current.settings().limits.address_joins):
+        abort(429)
+    token = new_token()
+    voice = current.store().do(join, session.id, _body(JoinMessage).channel, sha256(token))
+    response = make_response({"participant": voice, "token": token, "last_seq": 0}, 201)
+    remember(response, "participant", session.code, token)
+    return response
+
+
+@pages.post("/channel")
+def correct_channel(code: str) -> Any:
+    """Correct the channel until the first answer."""
+    voice = _speaker("participant", session_of(code).code)
+    current.store().do(change_channel, voice.participant_id, _body(JoinMessage).channel)
+    current.broadcast().tell_own(voice.participant_id)
+    return {"ok": True}
+
+
+@pages.post("/roles")
+def enter_with_secret(code: str) -> Any:
+    """Exchange the secret of a link for a token and a cookie of this device."""
+    check_origin(needed=False)
+    session = session_of(code)
+    if limited("wrong codes", address(), current.settings().limits.address_wrong_codes):
+        abort(429)
+    token = new_token()
+    role = current.store().do(enter_as, session.id, sha256(_body(RoleMessage).secret), sha256(token))
+    response = make_response({"role": role, "token": token})
+    remember(response, role, session.code, token)
+    return response
+
+
+@pages.post("/answers")
+def answer(code: str) -> Any:
+    """→ answer"""
+    return _hear("participant", code, "answer")
+
+
+@pages.post("/contributions")
+def contribute(code: str) -> Any:
+    """→ contribute"""
+    return _hear("participant", code, "contribute")
+
+
+@pages.post("/steer")
+def steer(code: str) -> Any:
+    """→ steer"""
+    return _hear("moderator", code, "steer")
+
+
+@pages.get("/state")
+def state(code: str) -> Any:
+    """The picture the asking role may see: state, own, tallies, cards, log."""
+    known = _known(session_of(code))
+    audience = "moderator" if known.role in ("moderator", "staff") else known.role
+    if known.role == "nobody":
+        raise Refused("not_allowed")
+    found: dict[str, Any] = {"tallies": []}
+    for event, picture in current.broadcast().pictures(known.session_id, audience):
+        if event == "tally":
+            found["tallies"].append(picture)
+        else:
+            found[event] = picture
+    if known.role == "participant":
+        with current.store().reading() as db:
+            found["own"] = own(db, known.participant_id)
+    return found
+
+
+@pages.get("/results")
+def results(code: str) -> Any:
+    """Counts per item, channel and value, as far as the asking role may see them; everybody may ask."""
+    session = session_of(code)
+    known = _known(session)
+    audience = "participant" if known.role == "nobody" else known.role
+    with current.store().reading() as db:
+        seen = [tally(db, row, audience) for row in activities.of_session(db, session.id)]
+        rev = sessions.by_id(db, session.id).rev
+    return {"rev": rev, "results": [one for one in seen if one is not None]}
+
+
+def _hear(role: str, code: str, act: str) -> Response:
+    known = _speaker(role, session_of(code).code)
+    reception: Reception = current_app.extensions["reception"]
+    ack = reception.hear(known, act, _json())
+    return make_response(ack, 200 if "ok" in ack else STATUS.get(str(ack["refused"]), 409))
+
+
+def _speaker(role: str, code: str) -> Speaker:
+    known = speaker(role, code)
+    if known.role != role:
+        raise Refused("not_allowed")
+    return known
+
+
+def _known(session: Any) -> Speaker:
+    """The most trusted role this request has; staff are let into every session."""
+    for role in ROLES:
+        known = speaker(role, session.code)
+        if known.role == "staff":
+            return Speaker("staff", session.id, session.code, staff_id=known.staff_id, label=known.label)
+        if known.role != "nobody":
+            return known
+    return Speaker("nobody", session.id, session.code)
+
+
+def _json() -> Any:
+    try:
+        return msgspec.json.decode(request.get_data())
+    except msgspec.DecodeError as error:
+        raise Refused("malformed") from error
+
+
+def _body(type_: type[Any]) -> Any:
+    try:
+        return msgspec.convert(_json(), type_)
+    except msgspec.ValidationError as error:
+        raise Refused("malformed") from error
+
+
+def refused(error: Refused) -> Response:
+    """A refusal as JSON."""
+    return make_response(error.message(), STATUS.get(error.reason, 409))
+
+
+def storage_failed(_error: StorageFailed) -> Response:
+    """Nothing was stored; try again."""
+    return refused(Refused("storage", retry=True))

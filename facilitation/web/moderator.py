@@ -1,0 +1,28 @@
+"""The moderator's page; without a valid cookie it says which link to open."""
+
+from typing import Any
+
+from flask import Blueprint, render_template
+from flask_babel import get_locale
+
+from facilitation.identity import speaker
+from facilitation.rules.codes import shown
+from facilitation.store.pictures.state import said
+from facilitation.web import current
+from facilitation.web.finding import session_of
+
+pages = Blueprint("moderator", __name__)
+
+
+@pages.get("/moderate/<code>")
+def desk(code: str) -> Any:
+    """The desk from which a session is driven."""
+    session = session_of(code)
+    inside = speaker("moderator", session.code).role == "moderator"
+    return render_template(
+        "moderator/desk.html" if inside else "moderator/entrance.html",
+        session_code=session.code,
+        code=shown(session.code),
+        title=said(session.texts["title"], str(get_locale())),
+        join_address=f"{current.public_url()}/s/{session.code}",
+    )

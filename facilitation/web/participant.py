@@ -1,0 +1,142 @@
+"""The participant's pages: come in, take part, and find the results later at the same address."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request
+from flask_babel import get_locale
+
+from facilitation.actions.joining import join
+from facilitation.exchange import qr
+from facilitation.identity import address, check_origin, new_token, remember, sha256, speaker
+from facilitation.rules.agenda import Refused
+from facilitation.rules.codes import shown
+from facilitation.store import StorageFailed, activities, sessions
+from facilitation.store.pictures.items import items
+from facilitation.store.pictures.state import said, texts
+from facilitation.web import current
+from facilitation.web.finding import limited, session_of
+
+pages = Blueprint("participant", __name__)
+ONE_YEAR = "public, max-age=31536000, immutable"
+
+
+@pages.get("/s/<code>")
+def enter(code: str) -> Any:
+    """Join, or go on where one is in already, or see what came out."""
+    return _page(code, preset=None)
+
+
+@pages.get("/s/<code>/<channel>")
+def enter_by(code: str, channel: str) -> Any:
+    """The same with the channel of the printed sheet."""
+    return _page(code, preset=channel)
+
+
+@pages.post("/s/<code>/join")
+def join_here(code: str) -> Any:
+    """Take a voice. A person who is in already gets no second one."""
+    check_origin(needed=True)
+    session = session_of(code)
+    if speaker("participant", session.code).role == "participant":
+        return redirect(f"/s/{session.code}", code=303)
+    if limited("joins", address(), current.settings().limits.address_joins):
+        abort(429)
+    token = new_token()
+    try:
+        current.store().do(join, session.id, request.form.get("channel", ""), sha256(token))
+    except Refused as refused:
+        return _join_page(session, None, refused=refused.reason), 409
+    except StorageFailed:
+        abort(503)
+    response = make_response(redirect(f"/s/{session.code}", code=303))
+    remember(response, "participant", session.code, token)
+    return response
+
+
+@pages.get("/s/<code>/items/<int:activity_id>/<int:rev>")
+def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001 – the rev makes the address immutable
+    """The texts of an activity's items in one language."""
+    session = session_of(code)
+    with current.store().reading() as db:
+        activity = activities.by_id(db, activity_id)
+        if activity is None or activity.session_id != session.id or activity.state == "planned":
+            abort(404)
+        return _immutable(items(db, activity, _language()))
+
+
+@pages.get("/s/<code>/texts/<digest>")
+def texts_of(code: str, digest: str) -> Response:  # noqa: ARG001 – the digest makes the address immutable
+    """Titles and names in one language."""
+    session = session_of(code)
+    with current.store().reading() as db:
+        return _immutable(texts(db, session.id, _language()))
+
+
+@pages.get("/s/<code>/qr.svg")
+def qr_code(code: str) -> Response:
+    """The QR code of the address people join at, neutral or of one channel."""
+    session = session_of(code)
+    channel = request.args.get("channel", "")
+    with current.store().reading() as db:
+        if channel and channel not in {row.key for row in sessions.channels(db, session.id)}:
+            abort(404)
+    link = f"{current.public_url()}/s/{session.code}" + (f"/{channel}" if channel else "")
+    return Response(qr.svg(link, link), mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})
+
+
+def _page(code: str, preset: str | None) -> Any:
+    session = session_of(code)
+    if code != session.code:
+        return redirect(f"/s/{session.code}" + (f"/{preset}" if preset else ""))
+    if preset is not None and preset not in _channel_keys(session):
+        return redirect(f"/s/{session.code}")
+    if speaker("participant", session.code).role == "participant":
+        return render_template("participant/session.html", session=_facts(session))
+    if session.state == "ended":
+        return render_template("participant/results.html", session=_facts(session))
+    return _join_page(session, preset)
+
+
+def _join_page(session: Any, preset: str | None, refused: str | None = None) -> str:
+    language = str(get_locale())
+    with current.store().reading() as db:
+        channels = [
+            {"key": row.key, "kind": row.kind, "name": said(row.name, language)}
+            for row in sessions.channels(db, session.id)
+            if row.kind != "paper"
+        ]
+    g.refused = refused
+    return render_template(
+        "participant/join.html", session=_facts(session), channels=channels, preset=preset, refused=refused
+    )
+
+
+def _facts(session: Any) -> dict[str, Any]:
+    language = str(get_locale())
+    return {
+        "code": session.code,
+        "shown_code": shown(session.code),
+        "title": said(session.texts.get("title", {}), language),
+        "welcome": said(session.texts.get("welcome", {}), language),
+        "closing": said(session.texts.get("closing", {}), language),
+        "date": session.date,
+        "place": session.place,
+        "state": session.state,
+        "door": session.door,
+    }
+
+
+def _channel_keys(session: Any) -> set[str]:
+    with current.store().reading() as db:
+        return {row.key for row in sessions.channels(db, session.id) if row.kind != "paper"}
+
+
+def _language() -> str:
+    return str(get_locale())
+
+
+def _immutable(picture: dict[str, Any]) -> Response:
+    response: Response = make_response(picture)
+    response.headers["Cache-Control"] = ONE_YEAR
+    response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"
+    return response

@@ -1,0 +1,61 @@
+"""Pages for everybody: the way in by code, the texts the law asks for, whether the server is well."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from facilitation.rules.codes import read_code
+from facilitation.store import StorageFailed
+from facilitation.web import current
+
+pages = Blueprint("public", __name__)
+
+
+@pages.get("/")
+def start() -> Any:
+    """Type a code."""
+    typed = request.args.get("code", "")
+    if not typed:
+        return render_template("public/start.html", typed="", unknown=False)
+    code = read_code(typed)
+    if code is None:
+        return render_template("public/start.html", typed=typed, unknown=True), 404
+    return redirect(f"/s/{code}")
+
+
+@pages.get("/<any(datenschutz, impressum, barrierefreiheit):page>")
+def legal(page: str) -> str:
+    """A text that staff can edit; a default says honestly what it is."""
+    return render_template("public/legal.html", page=page, text=None)
+
+
+@pages.get("/healthz")
+def health() -> tuple[dict[str, bool], int]:
+    """Live: this answers. Ready: the writer commits."""
+    try:
+        current.store().do(lambda _db: None)
+    except StorageFailed:
+        return {"live": True, "ready": False}, 503
+    return {"live": True, "ready": True}, 200
+
+
+def failed(error: HTTPException) -> Any:
+    """What happened and what to do: as a page, or as JSON for programs."""
+    status = error.code or 500
+    if request.path.startswith("/api/"):
+        return {"refused": REASONS.get(status, "failed"), "retry": status in (429, 503)}, status
+    if error.response is not None:
+        return error.response
+    return render_template("public/error.html", status=status), status
+
+
+REASONS = {
+    400: "malformed",
+    403: "not_allowed",
+    404: "unknown",
+    405: "not_allowed",
+    413: "too_long",
+    429: "slow_down",
+    503: "storage",
+}

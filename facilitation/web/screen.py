@@ -1,0 +1,31 @@
+"""The screen's page, for the hall's projector and the shared window online."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, request
+from flask_babel import get_locale
+
+from facilitation.identity import speaker
+from facilitation.rules.codes import shown
+from facilitation.store.pictures.state import said
+from facilitation.web import current
+from facilitation.web.finding import session_of
+
+pages = Blueprint("screen", __name__)
+
+
+@pages.get("/screen/<code>")
+def stage(code: str) -> Any:
+    """What everybody looks at; light unless the hall is dark."""
+    session = session_of(code)
+    inside = speaker("screen", session.code).role == "screen"
+    channel = request.args.get("channel", "")
+    return render_template(
+        "screen/stage.html" if inside else "screen/entrance.html",
+        session_code=session.code,
+        code=shown(session.code),
+        title=said(session.texts["title"], str(get_locale())),
+        channel=channel,
+        join_address=f"{current.public_url()}/s/{session.code}" + (f"/{channel}" if channel else ""),
+        theme="dark" if request.args.get("theme") == "dark" else "light",
+    )
