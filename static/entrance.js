@@ -1,0 +1,50 @@
+/**
+ * The way in for moderators and screens: the secret stands behind the # of the link, so it reaches no server log. It is
+ * exchanged once for a cookie of this device and taken out of the address.
+ */
+
+/** @typedef {"none" | "entered" | "refused" | "offline"} Entry */
+
+/**
+ * Exchange the secret of the address, if there is one.
+ * @returns {Promise<Entry>}
+ */
+export async function enter() {
+  const secret = decodeURIComponent(location.hash.slice(1));
+  // A short fragment is a place on the page ("#main"), not a secret of 256 bits.
+  if (secret.length < 32) return "none";
+  const outcome = await exchange(secret);
+  // Kept while the network is away, so that reloading tries again.
+  if (outcome !== "offline") history.replaceState(null, "", location.pathname + location.search);
+  return outcome;
+}
+
+/** @param {string} secret @returns {Promise<Entry>} */
+async function exchange(secret) {
+  try {
+    const answer = await fetch(`/api/v1/sessions/${document.body.dataset.session}/roles`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ secret }),
+    });
+    if (answer.ok) return "entered";
+    return answer.status >= 500 ? "offline" : "refused";
+  } catch {
+    return "offline";
+  }
+}
+
+/** On the page for people without a cookie: enter, or say what to do. */
+async function atTheDoor() {
+  const outcome = await enter();
+  if (outcome === "entered") location.reload();
+  else
+    for (const part of document.querySelectorAll("[data-outcome]"))
+      part.toggleAttribute("hidden", part.getAttribute("data-outcome") !== outcome);
+}
+
+if (document.body.dataset.door !== undefined) {
+  atTheDoor();
+  addEventListener("hashchange", atTheDoor);
+  document.querySelector("[data-again]")?.addEventListener("click", () => location.reload());
+}

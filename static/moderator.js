@@ -1,0 +1,17 @@
+/** The moderators' page: take the secret out of the address, connect, draw. */
+
+import { enter } from "./entrance.js";
+import { connect } from "./live.js";
+import { Desk } from "./moderator/desk.js";
+import { steering } from "./moderator/steering.js";
+import { placeOf } from "./screen/place.js";
+import { html, render } from "./vendor/vendor.js";
+
+const place = placeOf(document.body.dataset);
+
+await enter();
+const live = connect("/moderator", { session: place.session });
+render(
+  html`<${Desk} live=${live} steering=${steering(live)} place=${place} />`,
+  /** @type {Element} */ (document.getElementById("main")),
+);

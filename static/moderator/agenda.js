@@ -1,0 +1,58 @@
+/** The agenda: where we are, what was, what comes. Choosing a step unfolds it; only the button in it moves the room. */
+
+import { asks } from "../screen/scene.js";
+import { t, tn } from "../texts.js";
+import { html, useState } from "../vendor/vendor.js";
+import { stepTitle } from "./next.js";
+import { Button } from "./parts.js";
+
+/** @typedef {import("../protocol").Step} Step */
+
+/** @param {{kit: import("./kit").Kit, finish: () => void}} props */
+export function Agenda({ kit, finish }) {
+  const [chosen, setChosen] = useState(/** @type {number | null} */ (null));
+  const { state } = kit;
+  const at = state.agenda.findIndex((step) => step.id === state.current);
+  return html`<section class="agenda" aria-labelledby="agenda-title">
+    <h2 class="panel__title" id="agenda-title" tabindex="-1">${t("Tagesordnung")}</h2>
+    <ol class="agenda__list">
+      ${state.agenda.map((step, place) => html`<${Row} key=${step.id} kit=${kit} step=${step} past=${place < at} chosen=${chosen === step.id} choose=${setChosen} />`)}
+    </ol>
+    ${state.session.state !== "ended" && html`<${Button} look="tertiary" class="agenda__finish" press=${finish} words=${t("Veranstaltung beenden …")} />`}
+  </section>`;
+}
+
+/** @param {{kit: import("./kit").Kit, step: Step, past: boolean, chosen: boolean, choose: (id: number | null) => void}} props */
+function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
+  const here = step.id === state.current;
+  const go = async () => {
+    if (await steering.steer({ verb: "go", activity: step.id })) choose(null);
+  };
+  return html`<li class=${`agenda__step${here ? " agenda__step--here" : ""}`} aria-current=${here ? "step" : undefined}>
+    <button type="button" class="agenda__button" aria-expanded=${chosen} onClick=${() => choose(chosen ? null : step.id)}>
+      <span class="agenda__sign" aria-hidden="true">${here ? "▸" : past || step.state === "revealed" ? "✓" : ""}</span>
+      <span class="agenda__words"><span class="agenda__title">${stepTitle(texts, step.id)}</span>
+        <span class="agenda__note">${noteWords(step, here, past)}</span></span>
+    </button>
+    ${
+      chosen &&
+      html`<div class="agenda__more">${
+        here
+          ? html`<p class="kern-body kern-body--small">${t("Hier sind Sie gerade.")}</p>`
+          : html`<${Button} look="secondary" small disabled=${state.session.state === "ended"} press=${go} words=${t("Zu diesem Schritt gehen")} />`
+      }</div>`
+    }
+  </li>`;
+}
+
+/** @param {Step} step @param {boolean} here @param {boolean} past @returns {string} */
+function noteWords(step, here, past) {
+  const planned = step.minutes ? tn("%(n)s Minute", "%(n)s Minuten", step.minutes) : "";
+  if (!asks(step)) return here ? t("jetzt") : past ? t("vorbei") : planned;
+  return {
+    planned: past ? t("nicht geöffnet") : planned,
+    open: t("offen"),
+    closed: t("geschlossen, nicht gezeigt"),
+    revealed: t("gezeigt"),
+  }[step.state];
+}

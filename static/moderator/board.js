@@ -1,0 +1,74 @@
+/** All cards at once: decide, group, ungroup, rename. Chosen with checkboxes, nothing is dragged. */
+
+import { t, tn } from "../texts.js";
+import { html, useEffect, useState } from "../vendor/vendor.js";
+import { CardBox, shortened } from "./card.js";
+import { byField, stepsWithCards, waiting } from "./cards.js";
+import { Group } from "./group.js";
+import { Grouping } from "./grouping.js";
+import { stepTitle } from "./next.js";
+import { Button } from "./parts.js";
+import { decide } from "./queue.js";
+
+/** @typedef {import("./kit").Kit} Kit */
+/** @typedef {import("./shapes").Card} Card */
+
+/** @param {{kit: Kit, close: () => void}} props */
+export function Board({ kit, close }) {
+  const cards = kit.live.cards.value;
+  const steps = stepsWithCards(cards ?? { rev: 0, contributions: [], clusters: [] }, kit.state.agenda);
+  const [step, setStep] = useState(steps.find((each) => each.id === kit.state.current)?.id ?? steps[0]?.id ?? 0);
+  const [chosen, setChosen] = useState(/** @type {number[]} */ ([]));
+  useEffect(() => document.getElementById("board-title")?.focus(), []);
+  if (!cards) return null;
+  const toggle = (/** @type {number} */ id) =>
+    setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
+  const here = cards.contributions.filter((/** @type {Card} */ card) => card.activity === step);
+  const picked = here.filter((/** @type {Card} */ card) => chosen.includes(card.id) && card.state !== "held");
+  return html`<section class="board" aria-labelledby="board-title">
+    <div class="board__head">
+      <h2 class="panel__title" id="board-title" tabindex="-1">${t("Karten ordnen")}</h2>
+      ${steps.length > 1 && html`<${StepChoice} steps=${steps} step=${step} choose=${setStep} texts=${kit.texts} />`}
+      <${Button} look="secondary" small press=${close} words=${t("Zurück zu «Jetzt»")} />
+    </div>
+    <${Grouping} kit=${kit} activity=${step} cards=${picked} done=${() => setChosen([])} />
+    <${Pile} kit=${kit} title=${t("Wartet auf Freigabe")} cards=${waiting({ ...cards, contributions: here })} chosen=${chosen} toggle=${toggle} />
+    ${byField(cards, step).map(
+      (
+        part,
+      ) => html`<section key=${part.field} class="board__field" aria-label=${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}>
+      <h3 class="board__title">${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}</h3>
+      <div class="board__cards">
+        ${part.groups.map(({ group, cards: inside }) => html`<${Group} key=${`g${group.id}`} kit=${kit} group=${group} cards=${inside} />`)}
+        ${part.single.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${part.single} chosen=${chosen} toggle=${toggle} />`)}
+      </div>
+    </section>`,
+    )}
+    <${Pile} kit=${kit} title=${t("Zurückgehalten")} cards=${here.filter((/** @type {Card} */ card) => card.state === "held")} />
+  </section>`;
+}
+
+/** @param {{steps: import("../protocol").Step[], step: number, choose: (id: number) => void, texts: Kit["texts"]}} props */
+const StepChoice = ({ steps, step, choose, texts }) =>
+  html`<div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" aria-label=${t("Schritt")} onChange=${(/** @type {any} */ event) => choose(Number(event.target.value))}>
+    ${steps.map(({ id }) => html`<option key=${id} value=${id} selected=${id === step}>${stepTitle(texts, id)}</option>`)}
+  </select></div>`;
+
+/**
+ * A card with a box to choose it; without `toggle` it cannot be chosen.
+ * @param {{kit: Kit, card: Card, list: Card[], chosen?: number[], toggle?: (id: number) => void}} props
+ */
+const Picked = ({ kit, card, list, chosen = [], toggle }) =>
+  html`<div class="board__pick">
+    ${toggle && html`<input class="kern-form-check__checkbox board__check" type="checkbox" checked=${chosen.includes(card.id)} aria-label=${t("Auswählen: %(card)s", { card: shortened(card.text) })} onChange=${() => toggle(card.id)} />`}
+    <${CardBox} card=${card} field=${card.state === "approved" ? undefined : kit.texts?.fields[card.field ?? ""]} act=${decide(kit, list, card, "board-title")} />
+  </div>`;
+
+/** @param {{kit: Kit, title: string, cards: Card[], chosen?: number[], toggle?: (id: number) => void}} props */
+function Pile({ kit, title, cards, chosen, toggle }) {
+  if (!cards.length) return null;
+  return html`<section class="board__field" aria-label=${title}>
+    <h3 class="board__title">${title} <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span></h3>
+    <div class="board__cards">${cards.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${cards} chosen=${chosen} toggle=${toggle} />`)}</div>
+  </section>`;
+}

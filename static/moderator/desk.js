@@ -1,0 +1,69 @@
+/** The moderators' page: agenda, now, people – three columns, or three tabs. */
+
+import { material } from "../screen/material.js";
+import { t } from "../texts.js";
+import { html, useState } from "../vendor/vendor.js";
+import { Agenda } from "./agenda.js";
+import { Bands, Health } from "./bands.js";
+import { Board } from "./board.js";
+import { waiting } from "./cards.js";
+import { Finish } from "./finish.js";
+import { Journal } from "./journal.js";
+import { Now } from "./now.js";
+import { People } from "./people.js";
+import { Queue } from "./queue.js";
+import { Shortcuts } from "./shortcuts.js";
+import { Tabs } from "./tabs.js";
+
+/** @typedef {import("./kit").Kit} Kit */
+
+/** @param {Pick<Kit, "live" | "steering" | "place">} props */
+export function Desk({ live, steering, place }) {
+  const [tab, setTab] = useState("now");
+  const [dialog, setDialog] = useState(false);
+  const [board, setBoard] = useState(false);
+  if (live.gone.value) return html`<${Gone} />`;
+  const state = live.state.value;
+  if (!state) return html`<p class="desk__waiting" role="status">${t("Die Verbindung wird aufgebaut …")}</p>`;
+  /** @type {Kit} */
+  const kit = {
+    live,
+    steering,
+    place,
+    state: /** @type {any} */ (state),
+    texts: material(state.session.texts_url),
+    serverNow: live.serverNow,
+  };
+  const finish = () => setDialog(true);
+  return html`<div class="desk" data-tab=${tab}>
+    <header class="desk__top"><h1 class="desk__title">${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /></header>
+    <${Bands} kit=${kit} />
+    <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />
+    <div class=${board ? "desk__columns desk__columns--board" : "desk__columns"}>
+      <div class="desk__column desk__column--agenda" id="column-agenda"><${Agenda} kit=${kit} finish=${finish} /></div>
+      <div class="desk__column desk__column--now" id="column-now">${board ? html`<${Board} kit=${kit} close=${() => leaveBoard(setBoard)} />` : html`<${Now} kit=${kit} finish=${finish} />`}</div>
+      <div class="desk__column desk__column--people" id="column-people">
+        <${People} kit=${kit} />
+        ${!board && html`<${Queue} kit=${kit} sort=${() => openBoard(setBoard, setTab)} />`}
+        <${Journal} entries=${live.log.value?.entries ?? []} texts=${kit.texts} />
+      </div>
+    </div>
+    <${Health} kit=${kit} />
+    ${dialog && html`<${Finish} kit=${kit} close=${() => setDialog(false)} />`}
+  </div>`;
+}
+
+/** @param {(open: boolean) => void} setBoard @param {(tab: string) => void} setTab */
+function openBoard(setBoard, setTab) {
+  setBoard(true);
+  setTab("now");
+}
+
+/** @param {(open: boolean) => void} setBoard */
+function leaveBoard(setBoard) {
+  setBoard(false);
+  requestAnimationFrame(() => document.getElementById("sort-cards")?.focus());
+}
+
+const Gone = () =>
+  html`<div class="door"><h1 class="kern-heading-large">${t("Dieser Link gilt nicht mehr")}</h1><p class="kern-body">${t("Er wurde zurückgezogen. Bitte lassen Sie sich von der Verwaltung einen neuen Moderationslink geben und öffnen Sie ihn auf diesem Gerät.")}</p></div>`;

@@ -1,0 +1,40 @@
+/** A group of cards: its title, its cards, and the way out of it for each of them. */
+
+import { t, tn } from "../texts.js";
+import { html, useState } from "../vendor/vendor.js";
+import { CardBox, shortened } from "./card.js";
+import { Field, Quiet, Submit } from "./parts.js";
+import { decide } from "./queue.js";
+
+/** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, cards: import("./shapes").Card[]}} props */
+export function Group({ kit, group, cards }) {
+  const [renaming, setRenaming] = useState(false);
+  return html`<section class="group" aria-label=${t("Gruppe: %(title)s", { title: group.title })}>
+    ${
+      renaming
+        ? html`<${Rename} kit=${kit} group=${group} close=${() => setRenaming(false)} />`
+        : html`<div class="group__head"><h4 class="group__title">${group.title}</h4> <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span>
+            <${Quiet} words=${t("Umbenennen …")} label=${group.title} press=${() => setRenaming(true)} /></div>`
+    }
+    ${cards.map((card) => {
+      const act = decide(kit, cards, card, "board-title");
+      return html`<${CardBox} key=${card.id} card=${card} act=${act}><${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} /><//>`;
+    })}
+  </section>`;
+}
+
+/** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, close: () => void}} props */
+function Rename({ kit, group, close }) {
+  const [title, setTitle] = useState(group.title);
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (
+      await kit.steering.steer({ verb: "retitle", cluster: group.id, title: title.trim() }, kit.live.cards.value?.rev)
+    )
+      close();
+  };
+  return html`<form class="group__form" onSubmit=${submit}>
+    <${Field} id=${`rename-${group.id}`} label=${t("Titel der Gruppe")} value=${title} typed=${setTitle} required maxlength="120" />
+    <div class="card__acts"><${Submit} words=${t("Umbenennen")} /><${Quiet} words=${t("Abbrechen")} press=${close} /></div>
+  </form>`;
+}

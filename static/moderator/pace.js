@@ -1,0 +1,50 @@
+/** Whose pace: everybody's own, or one Bedarf for all, which the moderator names. */
+
+import { material } from "../screen/material.js";
+import { currentRun } from "../screen/scene.js";
+import { t } from "../texts.js";
+import { html } from "../vendor/vendor.js";
+import { Button } from "./parts.js";
+
+/** @typedef {import("../protocol").Item} Item */
+
+/** @param {{kit: import("./kit").Kit}} props */
+export function Pace({ kit: { state, texts, steering } }) {
+  const run = currentRun(state);
+  if (!run) return null;
+  /** @type {Item[]} */
+  const items = material(run.items_url)?.items ?? [];
+  const pace = (/** @type {"own" | "moderator"} */ to, /** @type {string | undefined} */ item) =>
+    steering.steer({ verb: "pace", activity: run.activity, pace: to, ...(item && { item }) });
+  const together = run.pace === "moderator";
+  return html`<div class="pace">
+    <p class="kern-body kern-body--small">${together ? t("Alle sind beim selben Bedarf; Sie gehen voran.") : t("Jede und jeder geht im eigenen Tempo durch alle Bedarfe.")}</p>
+    ${
+      together
+        ? html`<${Steps} items=${items} at=${run.item} texts=${texts} go=${(/** @type {string} */ item) => pace("moderator", item)} />
+            <${Button} look="tertiary" press=${() => pace("own", undefined)} words=${t("Eigenes Tempo für alle")} />`
+        : html`<${Button} look="secondary" disabled=${!items.length} press=${() => pace("moderator", items[0]?.ref)} words=${t("Gemeinsam vorgehen, mit %(item)s beginnen", { item: itemName(items[0]) })} />`
+    }
+  </div>`;
+}
+
+/** @param {Item | undefined} item */
+const itemName = (item) => (item ? item.number || item.text : "–");
+
+/** @param {{items: Item[], at: string | null, texts: import("../protocol").Texts | null, go: (item: string) => void}} props */
+function Steps({ items, at, texts, go }) {
+  const place = items.findIndex((item) => item.ref === at);
+  const [before, after] = [items[place - 1], items[place + 1]];
+  return html`<div class="pace__steps">
+    <div class="kern-form-input pace__list">
+      <label class="kern-label" for="pace-item">${t("Bedarf %(place)s von %(all)s", { place: place + 1, all: items.length })}</label>
+      <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="pace-item" value=${at} onChange=${(/** @type {any} */ event) => go(event.target.value)}>
+        ${items.map((item) => html`<option key=${item.ref} value=${item.ref} selected=${item.ref === at}>${texts?.fields[item.field] ?? item.field} · ${item.number} ${item.text}</option>`)}
+      </select></div>
+    </div>
+    <div class="pace__buttons">
+      <${Button} look="tertiary" disabled=${!before} press=${() => go(before.ref)} words=${before ? t("Zurück zu %(item)s", { item: itemName(before) }) : t("Das ist der erste")} />
+      <${Button} look="secondary" disabled=${!after} press=${() => go(after.ref)} words=${after ? t("Weiter zu %(item)s", { item: itemName(after) }) : t("Das ist der letzte")} />
+    </div>
+  </div>`;
+}

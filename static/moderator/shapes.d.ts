@@ -1,0 +1,59 @@
+/** What moderators see beyond the picture everybody gets (docs/live.md says what it means). */
+import type { Running, State } from "../protocol";
+
+export interface Intake {
+  channel: string;
+  intake: number;
+  since: string;
+  voices: number;
+  answered?: number;
+  voided: number;
+}
+export interface Desk {
+  headcount: Record<string, number | null>;
+  intakes: Intake[];
+  waiting_cards: number;
+  health: { ok: boolean; text?: string | null };
+  [more: string]: unknown;
+}
+export interface Card {
+  id: number;
+  activity: number;
+  field: string | null;
+  text: string;
+  original: string | null;
+  state: "waiting" | "approved" | "held";
+  reason: string | null;
+  cluster: number | null;
+  supporters?: number | null;
+  rev: number;
+}
+export interface Cluster {
+  id: number;
+  activity: number;
+  field: string | null;
+  title: string;
+  rev: number;
+}
+export interface Cards {
+  rev: number;
+  contributions: Card[];
+  clusters: Cluster[];
+}
+export interface LogEntry {
+  id: number;
+  at: number;
+  verb: string;
+  detail: Record<string, any>;
+  by: string;
+}
+/** One act to send: `verb` and what it needs. */
+export type Act = { verb: string; [more: string]: any };
+/** An act with the words on its button. */
+export interface Offer {
+  words: string;
+  act: Act;
+}
+/** `shown`: figures of this step were on the screen once. */
+export type Run = Running & { shown?: boolean };
+export type DeskState = State & { desk?: Desk; running: Run[] };

@@ -1,0 +1,95 @@
+/**
+ * Single keys that move the focus. None of them changes anything for the room, and all can be switched off
+ * (WCAG 2.1.4), for people who dictate or hit keys by accident.
+ */
+
+import { t } from "../texts.js";
+import { html, useEffect, useState } from "../vendor/vendor.js";
+import { Dialog } from "./parts.js";
+
+const OFF = "shortcuts-off";
+
+/** Key → id of what takes the focus, in the narrow layout with the tab it stands in. @type {Record<string, {id: string, tab: string, fold?: boolean}>} */
+const TARGETS = {
+  h: { id: "primary", tab: "now" },
+  j: { id: "now-title", tab: "now" },
+  t: { id: "agenda-title", tab: "agenda" },
+  m: { id: "people-title", tab: "people" },
+  k: { id: "queue-title", tab: "people" },
+  n: { id: "tool-message", tab: "now" },
+  p: { id: "tool-pause", tab: "now" },
+};
+
+const keyWords = () => ({
+  h: t("zur großen Schaltfläche"),
+  j: t("zu «Jetzt»"),
+  t: t("zur Tagesordnung"),
+  m: t("zu den Menschen"),
+  k: t("zu den Karten"),
+  n: t("zur Nachricht an alle"),
+  p: t("zur Pause"),
+  "?": t("diese Liste"),
+});
+
+/** @param {KeyboardEvent} event whether somebody types, or means a command of the browser */
+function elsewhere(event) {
+  const target = /** @type {Element} */ (event.target);
+  return (
+    event.ctrlKey ||
+    event.altKey ||
+    event.metaKey ||
+    target.closest("input, textarea, select, dialog, [contenteditable]")
+  );
+}
+
+/** Private windows may refuse the storage; then the choice holds until the page is left. */
+function remembered() {
+  try {
+    return localStorage.getItem(OFF) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {boolean} off */
+function remember(off) {
+  try {
+    if (off) localStorage.setItem(OFF, "1");
+    else localStorage.removeItem(OFF);
+  } catch {
+    // The choice still holds on this page.
+  }
+}
+
+/** @param {{showTab: (tab: string) => void}} props */
+export function Shortcuts({ showTab }) {
+  const [off, setOff] = useState(remembered);
+  const [listed, setListed] = useState(false);
+  useEffect(() => {
+    const press = (/** @type {KeyboardEvent} */ event) => {
+      if (off || elsewhere(event)) return;
+      if (event.key === "?") return setListed(true);
+      const target = TARGETS[event.key];
+      if (!target) return;
+      event.preventDefault();
+      showTab(target.tab);
+      requestAnimationFrame(() => document.getElementById(target.id)?.focus());
+    };
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, [off, showTab]);
+  const turn = () => {
+    remember(!off);
+    setOff(!off);
+  };
+  return html`<button type="button" class="help" aria-haspopup="dialog" aria-label=${t("Tastenkürzel")} onClick=${() => setListed(true)}>?</button>
+    ${listed && html`<${Listing} off=${off} turn=${turn} close=${() => setListed(false)} />`}`;
+}
+
+/** @param {{off: boolean, turn: () => void, close: () => void}} props */
+const Listing = ({ off, turn, close }) =>
+  html`<${Dialog} title=${t("Tastenkürzel")} no=${t("Schließen")} close=${close}>
+    <p class="kern-body">${t("Die Tasten bewegen nur den Fokus. Sie lösen nichts aus.")}</p>
+    <dl class="keys">${Object.entries(keyWords()).map(([key, words]) => html`<div key=${key} class="keys__row"><dt><kbd class="keys__key">${key}</kbd></dt><dd>${words}</dd></div>`)}</dl>
+    <div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" id="keys-on" checked=${!off} onChange=${turn} /><label class="kern-label" for="keys-on">${t("Tastenkürzel verwenden")}</label></div>
+  <//>`;

@@ -1,0 +1,63 @@
+/** Pause, message and door. */
+
+import { total } from "../screen/scene.js";
+import { t, tn } from "../texts.js";
+import { html, useState } from "../vendor/vendor.js";
+import { Button, Field, Lines, Submit } from "./parts.js";
+
+/** @typedef {{kit: import("./kit").Kit, close: () => void}} Props */
+
+/** @param {Props} props */
+export function Pause({ kit: { steering, state }, close }) {
+  const [until, setUntil] = useState("");
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (await steering.steer({ verb: "pause", on: true, until: until || null })) close();
+  };
+  if (state.session.pause)
+    return html`<p class="kern-body kern-body--small">${t("Die Pause läuft. Beenden Sie sie mit der großen Schaltfläche.")}</p>`;
+  return html`<form class="tools__form" onSubmit=${submit}>
+    <${Field} id="pause-until" label=${t("Weiter um (freiwillig)")} type="time" typed=${setUntil} value=${until} />
+    <${Submit} words=${t("Pause zeigen")} />
+  </form>`;
+}
+
+const LONGEST_MESSAGE = 280;
+
+/** @param {Props} props */
+export function Message({ kit: { steering, state }, close }) {
+  const [text, setText] = useState(state.session.message ?? "");
+  const send = async (/** @type {string} */ words) => {
+    if (await steering.steer({ verb: "message", text: words })) close();
+  };
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    send(text.trim());
+  };
+  return html`<form class="tools__form" onSubmit=${submit}>
+    <div class="tools__wide"><${Lines} id="message-text" label=${t("Nachricht auf Leinwand und Handys")} value=${text} typed=${setText} rows="2" required maxlength=${LONGEST_MESSAGE} /></div>
+    <${Submit} words=${t("Zeigen")} />
+    ${state.session.message && html`<${Button} look="tertiary" press=${() => send("")} words=${t("Nachricht entfernen")} />`}
+  </form>`;
+}
+
+/** @param {Props} props */
+export function Door({ kit: { steering, state }, close }) {
+  const open = state.session.door;
+  const n = total(state.joined);
+  const turn = async () => {
+    if (await steering.steer({ verb: "door", open: !open })) close();
+  };
+  return html`<div class="tools__form">
+    <p class="kern-body kern-body--small tools__wide">${
+      open
+        ? tn(
+            "%(n)s Stimme ist dabei. Bei geschlossener Tür bleibt sie dabei, aber niemand kommt neu hinzu.",
+            "%(n)s Stimmen sind dabei. Bei geschlossener Tür bleiben sie dabei, aber niemand kommt neu hinzu.",
+            n,
+          )
+        : t("Die Tür ist zu: Wer dabei ist, bleibt dabei. Niemand kommt neu hinzu.")
+    }</p>
+    <${Button} look="secondary" press=${turn} words=${open ? t("Tür schließen") : t("Tür wieder öffnen")} />
+  </div>`;
+}

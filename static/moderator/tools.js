@@ -1,0 +1,44 @@
+/** Quiet tools of the middle column; each unfolds below its button, one at a time. */
+
+import { currentRun } from "../screen/scene.js";
+import { t } from "../texts.js";
+import { html, useState } from "../vendor/vendor.js";
+import { Pace } from "./pace.js";
+import { Button } from "./parts.js";
+import { Door, Message, Pause } from "./toolforms.js";
+
+/** @param {{kit: import("./kit").Kit}} props */
+export function Tools({ kit }) {
+  const [open, setOpen] = useState("");
+  const { state } = kit;
+  if (state.session.state === "ended") return null;
+  const tools = [
+    currentRun(state)?.kind === "review" && { name: "pace", words: paceWords(state), form: Pace },
+    { name: "pause", words: t("Pause"), form: Pause },
+    {
+      name: "message",
+      words: state.session.message ? t("Nachricht ist zu sehen") : t("Nachricht an alle"),
+      form: Message,
+    },
+    { name: "door", words: state.session.door ? t("Tür: offen") : t("Tür: zu"), form: Door },
+  ].filter((tool) => tool !== false);
+  const chosen = tools.find((tool) => tool.name === open);
+  return html`<div class="tools">
+    <div class="tools__row">
+      ${tools.map(
+        ({ name, words }) =>
+          html`<${Button} look="tertiary" class="tools__button" key=${name} id=${`tool-${name}`} aria-expanded=${open === name} aria-controls="tool-panel" press=${() => setOpen(open === name ? "" : name)} words=${words} />`,
+      )}
+    </div>
+    <div id="tool-panel" class="tools__panel" hidden=${!chosen}>${chosen && html`<${chosen.form} kit=${kit} close=${() => close(open, setOpen)} />`}</div>
+  </div>`;
+}
+
+/** @param {import("./shapes").DeskState} state */
+const paceWords = (state) => (currentRun(state)?.pace === "moderator" ? t("Tempo: gemeinsam") : t("Tempo: eigenes"));
+
+/** The focus goes back to the button. @param {string} name @param {(name: string) => void} setOpen */
+function close(name, setOpen) {
+  setOpen("");
+  document.getElementById(`tool-${name}`)?.focus();
+}

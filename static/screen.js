@@ -1,0 +1,37 @@
+/** The screen: shows what the moderators steer. Nobody types here; the last picture stays when the connection is away. */
+
+import { enter } from "./entrance.js";
+import { connect } from "./live.js";
+import { Announcer } from "./screen/announcer.js";
+import { material } from "./screen/material.js";
+import { placeOf } from "./screen/place.js";
+import { Stage } from "./screen/stage.js";
+import { t } from "./texts.js";
+import { html, render } from "./vendor/vendor.js";
+
+const place = placeOf(document.body.dataset);
+
+/** @param {{live: import("./live.js").Live}} props */
+function Screen({ live }) {
+  if (live.gone.value) return html`<${Gone} />`;
+  const state = live.state.value;
+  const texts = material(state?.session.texts_url);
+  return html`
+    ${state ? html`<${Stage} state=${state} texts=${texts} tallies=${live.tallies.value} place=${place} serverNow=${live.serverNow} />` : html`<${Connecting} />`}
+    ${state && !live.online.value && html`<p class="offline">${t("Keine Verbindung – letzter Stand")}</p>`}
+    ${state && html`<${Announcer} state=${state} texts=${texts} />`}
+  `;
+}
+
+const Connecting = () =>
+  html`<div class="stage"><div class="stage__frame"><div class="still"><p class="still__text">${t("Die Verbindung wird aufgebaut …")}</p></div></div></div>`;
+
+const Gone = () =>
+  html`<div class="stage"><div class="stage__frame"><div class="still">
+    <h1 class="stage__title">${t("Dieser Link gilt nicht mehr")}</h1>
+    <p class="still__text">${t("Bitte öffnen Sie den neuen Link für die Leinwand.")}</p>
+  </div></div></div>`;
+
+await enter();
+const live = connect("/screen", { session: place.session });
+render(html`<${Screen} live=${live} />`, /** @type {Element} */ (document.getElementById("main")));

@@ -1,0 +1,60 @@
+/** How to join: large before anything is asked, small in the corner from then on. */
+
+import { t, tn } from "../texts.js";
+import { html } from "../vendor/vendor.js";
+import { currentStep, total } from "./scene.js";
+
+/** @typedef {import("./stage.js").Props} Props */
+/** @typedef {import("./stage.js").Place} Place */
+
+/** @param {Place} place */
+function qrAddress({ session, channel }) {
+  const query = channel ? `?channel=${encodeURIComponent(channel)}` : "";
+  return `/s/${session}/qr.svg${query}`;
+}
+
+/** @param {{place: Place}} props */
+const QrCode = ({ place }) =>
+  html`<img class="qr" src=${qrAddress(place)} width="360" height="360"
+    alt=${t("QR-Code zum Mitmachen. Ohne Kamera: %(address)s im Browser öffnen und den Code %(code)s eingeben.", { address: place.address, code: place.code })} />`;
+
+/** @param {Props} props */
+export function Joining({ state, texts, place }) {
+  const step = currentStep(state);
+  return html`<div class="joining">
+    <div class="joining__words">
+      <p class="stage__kicker">${texts?.title}</p>
+      <h1 class="stage__title">${step ? texts?.activities[step.id]?.title : t("Willkommen – bitte machen Sie mit")}</h1>
+      <ol class="joining__steps">
+        <li>${t("QR-Code mit der Kamera öffnen")}</li>
+        <li>${t("oder im Browser %(address)s öffnen und den Code eingeben:", { address: place.address })}</li>
+      </ol>
+      <p class="joining__code" translate="no">${place.code}</p>
+      <${Joined} state=${state} texts=${texts} />
+    </div>
+    <${QrCode} place=${place} />
+  </div>`;
+}
+
+/** @param {Pick<Props, "state" | "texts">} props */
+function Joined({ state, texts }) {
+  if (!total(state.joined)) return html`<p class="joined">${t("Es geht los, sobald die Ersten da sind.")}</p>`;
+  const present = state.channels.filter(({ key }) => state.joined[key]);
+  return html`<ul class="joined">
+    ${present.map(
+      ({
+        key,
+        kind,
+      }) => html`<li key=${key} class="joined__channel"><span class=${`joined__mark bar--${kind}`} aria-hidden="true"></span>
+        ${tn("%(channel)s: %(n)s ist dabei", "%(channel)s: %(n)s sind dabei", state.joined[key], { channel: texts?.channels[key] ?? key })}</li>`,
+    )}
+  </ul>`;
+}
+
+/** @param {Props} props */
+export function Corner({ place }) {
+  return html`<aside class="corner" aria-label=${t("Mitmachen")}>
+    <p class="corner__words"><span class="corner__address">${place.address}</span> <span class="corner__code" translate="no">${place.code}</span></p>
+    <${QrCode} place=${place} />
+  </aside>`;
+}

@@ -1,0 +1,24 @@
+/** Revealed results: the page the moderators chose, drawn by the module of the kind. */
+
+import { t } from "../texts.js";
+import { html } from "../vendor/vendor.js";
+import { kindModule, material } from "./material.js";
+import { currentRun, currentStep, shownPage } from "./scene.js";
+
+/** @param {import("./stage.js").Props} props */
+export function Revealed({ state, texts, tallies }) {
+  const step = currentStep(state);
+  const run = currentRun(state);
+  const Results = kindModule(step?.kind)?.Results;
+  const items = material(run?.items_url)?.items;
+  const tally = run && tallies.get(run.activity);
+  const words = texts?.activities[step?.id ?? ""];
+  return html`<div class="revealed">
+    <h1 class="revealed__title">${words?.title}${step?.practice && html` <span class="practice">${t("Probefrage – zählt nicht")}</span>`}</h1>
+    ${
+      Results && items && tally && texts
+        ? html`<${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${true} page=${shownPage(state)} />`
+        : html`<p class="still__text">${t("Die Ergebnisse kommen gleich.")}</p>`
+    }
+  </div>`;
+}

@@ -1,0 +1,56 @@
+/** The projector's picture. The moderators' page draws the same component small, so it reads nothing but its arguments. */
+
+import { t } from "../texts.js";
+import { html } from "../vendor/vendor.js";
+import { Asking } from "./asking.js";
+import { Corner, Joining } from "./joining.js";
+import { Revealed } from "./revealed.js";
+import { scene } from "./scene.js";
+import { Break, Ended, Pause, Talk, Thanks } from "./still.js";
+
+/**
+ * @typedef {object} Place where and how people join
+ * @property {string} session code, as in addresses
+ * @property {string} code as people read it: ABCD-EFGH
+ * @property {string} address without scheme, as people type it
+ * @property {string} channel key, or "" for the neutral way in
+ *
+ * @typedef {object} Props
+ * @property {import("../protocol").State} state
+ * @property {import("../protocol").Texts | null} texts
+ * @property {Map<number, import("../protocol").Tally>} tallies
+ * @property {Place} place
+ * @property {() => number} serverNow
+ * @property {boolean} [small] a preview: no status messages, no headings
+ */
+
+const SCENES = {
+  ended: Ended,
+  pause: Pause,
+  joining: Joining,
+  waiting: Joining,
+  talk: Talk,
+  break: Break,
+  asking: Asking,
+  thanks: Thanks,
+  results: Revealed,
+};
+
+/** @param {Props} props */
+export function Stage(props) {
+  const name = scene(props.state);
+  const joining = name === "joining" || name === "waiting";
+  return html`<div class=${`stage stage--${name}`}>
+    <div class="stage__frame">
+      <${Message} text=${props.state.session.message} />
+      <div class="stage__scene" key=${name}><${SCENES[name]} ...${props} /></div>
+      ${!joining && name !== "ended" && html`<${Corner} ...${props} />`}
+    </div>
+  </div>`;
+}
+
+/** @param {{text: string | null}} props */
+function Message({ text }) {
+  if (!text) return null;
+  return html`<p class="stage__message"><span class="kern-sr-only">${t("Nachricht:")} </span>${text}</p>`;
+}
