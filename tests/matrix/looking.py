@@ -1,0 +1,58 @@
+"""One evening seen by many devices at once: every door in every variant, state by state."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.matrix.evening import STATES
+from tests.matrix.pages import DOORS, Variant
+from tests.rig import axe
+from tests.rig.browser import People
+from tests.rig.programs import Line, Room
+from tests.rig.server import Server
+
+PICTURES = Path(__file__).parent.parent.parent / "dist" / "matrix"
+# Pictures come four times a second at most; what a page makes of one takes less than this.
+SETTLED_MS = 700
+
+
+@dataclass
+class Evening:
+    """A demo that is led from state to state, and the devices that look on."""
+
+    server: Server
+    people: People
+    variants: list[Variant]
+    room: Room = field(init=False)
+    pages: dict[tuple[str, Variant], Page] = field(default_factory=dict)
+    reached: int = 0
+
+    def __post_init__(self) -> None:
+        anybody = Line(self.server.url, self.server.code)
+        self.room = Room(anybody.enter(self.server.links["moderator"]))
+        for name, door in DOORS.items():
+            for variant in self.variants:
+                context = self.people.device(door.device, theme=variant.theme, language=variant.language)
+                self.pages[name, variant] = door.enter(context, self.server, variant.language)
+
+    def reach(self, state: str) -> None:
+        """Go on to a state, through all between."""
+        names = list(STATES)
+        assert self.reached <= names.index(state) + 1, f"{state} is over"
+        while self.reached <= names.index(state):
+            STATES[names[self.reached]](self.room)
+            self.reached += 1
+        next(iter(self.pages.values())).wait_for_timeout(SETTLED_MS)
+
+    def findings(self, door: str, variant: Variant, state: str) -> list[str]:
+        """What is wrong with one page now; its picture is kept for people to look at."""
+        return look(self.pages[door, variant], f"{state}/{door} {variant}")
+
+
+def look(page: Page, name: str) -> list[str]:
+    """Take a picture, and list what axe finds and whether the page is wider than its window."""
+    page.screenshot(path=PICTURES / f"{name}.png")
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    overflow = [f"the page is {wide} px wider than the window"] if wide > 0 else []
+    return [f"{name}: {finding}" for finding in axe.findings(page) + overflow]

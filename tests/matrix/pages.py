@@ -1,0 +1,80 @@
+"""Which pages there are, on which device people open them, and how one gets there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import product
+
+from playwright.sync_api import BrowserContext, Page
+
+from tests.rig.server import Server
+
+
+@dataclass(frozen=True)
+class Variant:
+    """How a reader sees a page."""
+
+    theme: str
+    language: str
+
+    def __str__(self) -> str:
+        return f"{self.theme} {self.language}"
+
+
+VARIANTS = [Variant(*both) for both in product(("light", "dark", "forced"), ("de", "en", "ar"))]
+# In `make test` every state is looked at in one of these, in turn.
+CHOSEN = [Variant("light", "de"), Variant("dark", "en"), Variant("light", "ar"), Variant("forced", "de")]
+
+
+@dataclass(frozen=True)
+class Door:
+    """A page that lives through the evening."""
+
+    device: str
+    enter: Callable[[BrowserContext, Server, str], Page]
+
+
+def open_page(context: BrowserContext, address: str, language: str) -> Page:
+    """Open an address in a language; the fragment stays the last part."""
+    page = context.new_page()
+    path, _, fragment = address.partition("#")
+    page.goto(f"{path}?language={language}" + (f"#{fragment}" if fragment else ""))
+    return page
+
+
+def participant(context: BrowserContext, server: Server, language: str) -> Page:
+    """Join in the hall, without the two taps, which have tests of their own."""
+    joining = f"{server.url}/api/v1/sessions/{server.code}/participants"
+    joined = context.request.post(joining, data={"channel": "saal"}, headers={"Origin": server.url})
+    assert joined.status == 201, joined.text()
+    return open_page(context, f"{server.links['join']}/saal", language)
+
+
+def moderator(context: BrowserContext, server: Server, language: str) -> Page:
+    """By the printed link."""
+    return open_page(context, server.links["moderator"], language)
+
+
+def screen(context: BrowserContext, server: Server, language: str) -> Page:
+    """By the printed link."""
+    return open_page(context, server.links["screen"], language)
+
+
+DOORS = {
+    "participant": Door("small phone", participant),
+    "moderator": Door("tablet", moderator),
+    "screen": Door("projector", screen),
+}
+
+# Pages that stay the same all evening: name → device and path; `CODE` stands for the session's code.
+STILL = {
+    "start": ("small phone", "/"),
+    "join": ("small phone", "/s/CODE"),
+    "unknown code": ("phone", "/s/AAAA2222"),
+    "privacy": ("small phone", "/datenschutz"),
+    "imprint": ("phone", "/impressum"),
+    "accessibility": ("phone", "/barrierefreiheit"),
+    "staff sign-in": ("desktop", "/staff/"),
+}
+
+# Pages of the staff: name → path; the matrix signs in first.
+STAFF: dict[str, str] = {}
