@@ -56,10 +56,10 @@ ERRORS = {
         "Sie die Tabelle neu als .csv oder als .xlsx."
     ),
     "json_broken": N_("Die JSON-Datei ist nicht lesbar: %(reason)s"),
-    "json_not_a_plan": N_("Die JSON-Datei enthält keinen Plan in unserem Format «%(schema)s»: %(reason)s"),
+    "json_not_a_plan": N_("Die JSON-Datei enthält keinen Plan in unserem Format „%(schema)s“: %(reason)s"),
     "no_table": N_(
         "In der Datei steht keine Tabelle mit Bedarfen oder Maßnahmen. Nötig ist eine Zeile mit Überschriften, zum "
-        "Beispiel «Nr.», «Handlungsfeld», «Bedarf»."
+        "Beispiel „Nr.“, „Handlungsfeld“, „Bedarf“."
     ),
     "number_repeated": N_(
         "Die Nummer %(number)s kommt mehrmals vor. Bitte geben Sie jedem Eintrag eine eigene Nummer."
@@ -85,11 +85,9 @@ WARNINGS = {
         "umgewandelt. Bitte formatieren Sie die Spalte als Text."
     ),
     "no_needs": N_("Die Datei enthält Maßnahmen, aber keine Bedarfe. In einer Veranstaltung werden Bedarfe überprüft."),
-    "field_missing": N_(
-        "Zu %(count)s Einträgen fehlt das Handlungsfeld. Sie stehen vorläufig unter «Ohne Handlungsfeld»."
-    ),
-    "hidden_rows": N_("%(count)s ausgeblendete Zeilen wurden mitgelesen."),
-    "hidden_columns": N_("%(count)s ausgeblendete Spalten wurden mitgelesen."),
+    "field_missing": N_("Einträge ohne Handlungsfeld: %(count)s. Sie stehen vorläufig unter „Ohne Handlungsfeld“."),
+    "hidden_rows": N_("Ausgeblendete Zeilen wurden mitgelesen: %(count)s."),
+    "hidden_columns": N_("Ausgeblendete Spalten wurden mitgelesen: %(count)s."),
     "sheet_cut": N_("Das Blatt ist sehr groß. Gelesen wurden die ersten %(rows)s Zeilen und %(columns)s Spalten."),
     "error_cell": N_("Die Zelle zeigt einen Fehler (%(text)s) und wurde als leer gelesen."),
     "formula_empty": N_(
@@ -99,10 +97,10 @@ WARNINGS = {
     "row_without_text": N_("Die Zeile hat eine Nummer (%(text)s), aber keinen Text. Sie wurde nicht übernommen."),
     "encoding_unsure": N_(
         "Einige Zeichen ließen sich nicht sicher lesen. Bitte prüfen Sie Umlaute, oder speichern Sie die Datei als "
-        "«CSV UTF-8»."
+        "„CSV UTF-8“."
     ),
-    "column_unsure": N_("Die Spalte «%(header)s» wurde als «%(meaning)s» gelesen. Bitte prüfen Sie das."),
-    "mapping_unknown": N_("Die Zuordnung nennt «%(name)s», das es in der Datei nicht gibt."),
+    "column_unsure": N_("Die Spalte „%(header)s“ wurde als „%(meaning)s“ gelesen. Bitte prüfen Sie das."),
+    "mapping_unknown": N_("Die Zuordnung nennt „%(name)s“, das es in der Datei nicht gibt."),
     "date_unclear": N_(
         "Das Datum des Beschlusses (%(text)s) ist nicht lesbar. Bitte tragen Sie es als TT.MM.JJJJ ein."
     ),
@@ -111,7 +109,7 @@ WARNINGS = {
 
 NOTES = {
     "row_unread": N_("Die Zeile wurde nicht übernommen: %(text)s"),
-    "column_unread": N_("Die Spalte «%(header)s» wird nicht übernommen."),
+    "column_unread": N_("Die Spalte „%(header)s“ wird nicht übernommen."),
     "sheet_hidden": N_("Das Blatt ist ausgeblendet und wurde nicht gelesen."),
     "sheet_skipped": N_("Auf dem Blatt steht keine Tabelle mit Bedarfen oder Maßnahmen. Es wurde nicht gelesen."),
     "numbers_prefixed": N_(
@@ -122,7 +120,7 @@ NOTES = {
     "statement_long": N_(
         "Der Bedarf %(number)s hat %(length)s Zeichen. Auf dem Telefon liest er sich am besten mit höchstens %(limit)s."
     ),
-    "more_problems": N_("%(count)s weitere Hinweise werden nicht gezeigt."),
+    "more_problems": N_("Weitere Hinweise, die nicht gezeigt werden: %(count)s."),
 }
 """A note says what was done."""
 
@@ -172,7 +170,7 @@ REASONS = {
 }
 """Why a column is understood as it is."""
 
-PLACE_SHEET = N_("Blatt «%(sheet)s»")
-PLACE_ROW = N_("Blatt «%(sheet)s», Zeile %(row)s")
-PLACE_CELL = N_("Blatt «%(sheet)s», Zelle %(cell)s")
+PLACE_SHEET = N_("Blatt „%(sheet)s“")
+PLACE_ROW = N_("Blatt „%(sheet)s“, Zeile %(row)s")
+PLACE_CELL = N_("Blatt „%(sheet)s“, Zelle %(cell)s")
 PLACE_FILE = N_("Datei")
