@@ -9,7 +9,7 @@ from facilitation.actions import importing, preparing, signing_in
 from facilitation.activities import kinds
 from facilitation.exchange import formats
 from facilitation.exchange.sandbox import read_plan_file
-from facilitation.rules.plan_content import PlanContent
+from facilitation.rules.plan_preview import Preview
 from facilitation.settings import resource
 from facilitation.store import Connection, Store, links, sessions
 
@@ -30,15 +30,15 @@ def start_demo(store: Store) -> dict[str, str]:
     return made | {"password": password}
 
 
-def _sample(store: Store, path: Path) -> PlanContent | None:
+def _sample(store: Store, path: Path) -> Preview | None:
     """The sample plan, unless there is a demo session on it already."""
     with store.reading() as db:
         if _running_demo(db) is not None:
             return None
-    return read_plan_file(path).content
+    return read_plan_file(path)
 
 
-def _prepare(db: Connection, sample: PlanContent | None, format_: Any) -> dict[str, str]:
+def _prepare(db: Connection, sample: Preview | None, format_: Any) -> dict[str, str]:
     session = _running_demo(db)
     if session is None and sample is not None:
         version = importing.import_plan(db, sample, filename=SAMPLE)
