@@ -12,6 +12,7 @@ import msgspec
 from facilitation.rules.figures import Counts, total
 from facilitation.rules.plan_content import Texts
 from facilitation.rules.suppression import FEWEST_VOICES, may_split
+from facilitation.rules.visibility import sees_small_groups
 
 Figures = dict[str, Any]
 
@@ -125,6 +126,11 @@ def build(
 def published(content: Snapshot) -> Snapshot:
     """The same for everybody outside the staff's door: without the split of items where a channel is small."""
     return msgspec.structs.replace(content, items=tuple(_outside(item) for item in content.items))
+
+
+def seen_by(audience: str, content: Snapshot) -> Snapshot:
+    """Everything for staff; for any other audience as published."""
+    return content if sees_small_groups(audience) else published(content)
 
 
 def canonical(content: Snapshot) -> bytes:
