@@ -1,0 +1,134 @@
+"""The columns of a result's tables: heading, width, style, and what stands below."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from facilitation.activities import N_
+from facilitation.exchange.results_lines import Line, Reader
+from facilitation.rules.figures import relevance_hint
+from facilitation.rules.snapshot import Figures, Item
+
+Value = str | int | float | None
+
+HINTS = {
+    "keep": N_("weiter aktuell"),
+    "adapt": N_("anpassen"),
+    "drop": N_("Streichung prüfen"),
+    "discuss": N_("offen – besprechen"),
+    "too_few": N_("zu wenige Stimmen"),
+}
+HIDDEN = N_("Aufteilung nach Zugang nicht gezeigt: weniger als 5 Stimmen in einem Zugang")
+
+
+class Column(NamedTuple):
+    """A heading, a width in characters, a style and what stands below."""
+
+    title: str
+    width: float
+    style: str
+    of: Callable[[Line, Reader], Value]
+
+
+def _relevance(line: Line) -> Figures:
+    return (line.figures.get("relevance") or {}) if line.snapshot.activity.settings.get("relevance", True) else {}
+
+
+def _priority(line: Line) -> Figures:
+    return (line.figures.get("priority") or {}) if line.snapshot.activity.settings.get("priority", True) else {}
+
+
+def _answers(key: str) -> Callable[[Line, Reader], Value]:
+    return lambda line, _: _relevance(line).get(key)
+
+
+def _share(word: str, place: int) -> Callable[[Line, Reader], Value]:
+    return lambda line, _: ((_relevance(line).get("shares") or {}).get(word) or [None] * 3)[place]
+
+
+def _level(level: int) -> Callable[[Line, Reader], Value]:
+    return lambda line, _: (_priority(line).get("counts") or [None] * 5)[level - 1]
+
+
+def _hint(line: Line, reader: Reader) -> Value:
+    return reader.translate(HINTS[relevance_hint(line.counts)]) if _relevance(line) and line.channel is None else None
+
+
+def _remark(line: Line, reader: Reader) -> Value:
+    # a snapshot as published has no counts for the channels of an item that hides them
+    return reader.translate(HIDDEN) if not line.item.counts and line.item.total else None
+
+
+def _channel(line: Line, reader: Reader) -> Value:
+    return reader.translate(N_("Alle")) if line.channel is None else reader.text(line.channel)
+
+
+STEP = Column(N_("Schritt"), 20, "text", lambda line, reader: reader.text(line.snapshot.activity.title))
+CHANNEL = Column(N_("Zugang"), 14, "text", _channel)
+VOICES = Column(N_("Stimmen"), 9, "count", lambda line, _: line.counts.get("voices", 0))
+SUPPORT = Column(N_("Unterstützende"), 11, "count", lambda line, _: line.supporters)
+REMARK = Column(N_("Anmerkung"), 26, "text", _remark)
+PRIORITY = (
+    Column(N_("Priorität 1"), 9, "count", _level(1)),
+    Column(N_("Priorität 2"), 9, "count", _level(2)),
+    Column(N_("Priorität 3"), 9, "count", _level(3)),
+    Column(N_("Priorität 4"), 9, "count", _level(4)),
+    Column(N_("Priorität 5"), 9, "count", _level(5)),
+    Column(N_("Priorität: nicht beurteilt"), 10, "count", lambda line, _: _priority(line).get("unknown")),
+    Column(N_("Priorität: Mittelwert"), 10, "decimal", lambda line, _: _priority(line).get("mean")),
+    Column(
+        N_("Priorität: untere Grenze"),
+        10,
+        "decimal",
+        lambda line, _: _priority(line).get("posterior", {}).get("lower") if _priority(line).get("n") else None,
+    ),
+)
+NEEDS = (
+    Column(N_("Nr."), 9, "text", lambda line, _: line.item.number),
+    Column(N_("Bedarf"), 60, "text", lambda line, reader: reader.text(line.item.text)),
+    STEP,
+    CHANNEL,
+    VOICES,
+    Column(N_("Ja"), 7, "count", _answers("yes")),
+    Column(N_("Teilweise"), 9, "count", _answers("partly")),
+    Column(N_("Nein"), 7, "count", _answers("no")),
+    Column(N_("Weiß nicht"), 8, "count", _answers("unknown")),
+    Column(N_("Ja: Anteil"), 8, "share", _share("yes", 0)),
+    Column(N_("Ja: von"), 7, "share", _share("yes", 1)),
+    Column(N_("Ja: bis"), 7, "share", _share("yes", 2)),
+    Column(N_("Teilweise: Anteil"), 9, "share", _share("partly", 0)),
+    Column(N_("Teilweise: von"), 9, "share", _share("partly", 1)),
+    Column(N_("Teilweise: bis"), 9, "share", _share("partly", 2)),
+    Column(N_("Nein: Anteil"), 8, "share", _share("no", 0)),
+    Column(N_("Nein: von"), 7, "share", _share("no", 1)),
+    Column(N_("Nein: bis"), 7, "share", _share("no", 2)),
+    Column(N_("Relevanz-Index"), 10, "decimal", _answers("index")),
+    *PRIORITY,
+    SUPPORT,
+    Column(N_("Hinweis"), 18, "text", _hint),
+    REMARK,
+)
+CARDS = (
+    Column(N_("Handlungsfeld"), 18, "text", lambda line, reader: reader.text(line.item.field_title) or line.item.field),
+    Column(N_("Neuer Bedarf"), 60, "text", lambda line, reader: reader.text(line.item.text)),
+    Column(N_("Karten"), 60, "text", lambda line, _: _cards(line.item) if line.channel is None else None),
+    STEP,
+    CHANNEL,
+    SUPPORT,
+    VOICES,
+    *PRIORITY,
+    REMARK,
+)
+STATEMENTS = (
+    Column(N_("Aussage"), 60, "text", lambda line, reader: reader.text(line.item.text)),
+    STEP,
+    CHANNEL,
+    VOICES,
+    *PRIORITY,
+    REMARK,
+)
+
+
+def _cards(item: Item) -> str:
+    """A card a line; how many support it, where that was counted."""
+    lines = (card.text if card.supporters is None else f"{card.text} ({card.supporters})" for card in item.cards)
+    return "\n".join(f"• {line}" for line in lines)

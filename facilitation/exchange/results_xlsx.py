@@ -1,0 +1,57 @@
+"""Results as a workbook: an overview, a sheet per field of action, and what people added."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from facilitation.activities import N_
+from facilitation.exchange import results_overview
+from facilitation.exchange.results_cells import new_workbook, put, put_row, set_up, sheet_name
+from facilitation.exchange.results_columns import CARDS, NEEDS, STATEMENTS, Column
+from facilitation.exchange.results_lines import (
+    Line,
+    Reader,
+    Translate,
+    card_lines,
+    fields,
+    need_lines,
+    statement_lines,
+)
+from facilitation.rules.snapshot import Snapshot, seen_by
+
+HEADER = 3
+
+
+def write(snapshots: Sequence[Snapshot], *, audience: str, translate: Translate, language: str = "de") -> bytes:
+    """The workbook. `audience` is "staff" (everything) or "public" (small channels only in the sum)."""
+    shown = [seen_by(audience, snapshot) for snapshot in snapshots]
+    reader = Reader(language, translate)
+    footer = " · ".join(dict.fromkeys(f"{s.session.date} · {s.session.code}" for s in shown))
+    book = new_workbook(translate(N_("Ergebnisse")))
+    overview = book.create_sheet(sheet_name(translate(N_("Überblick")), ()))
+    results_overview.fill(overview, shown, reader, audience)
+    set_up(overview, results_overview.WIDTHS, header=HEADER, footer=footer)
+    for code, title in fields(shown).items():
+        name = " ".join(filter(None, (code, reader.text(title))))
+        _table(book, name, NEEDS, need_lines(shown, code), reader, footer)
+    _table(book, translate(N_("Neue Bedarfe")), CARDS, card_lines(shown), reader, footer)
+    if statements := statement_lines(shown):
+        _table(book, translate(N_("Weitere Fragen")), STATEMENTS, statements, reader, footer)
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _table(
+    book: Workbook, title: str, columns: Sequence[Column], lines: Sequence[Line], reader: Reader, footer: str
+) -> None:
+    sheet = book.create_sheet(sheet_name(title, book.sheetnames))
+    put(sheet, 1, 1, title, "title")
+    put(sheet, 2, 1, reader.translate(results_overview.NOT_REPRESENTATIVE), "note")
+    put_row(sheet, HEADER, (reader.translate(column.title) for column in columns), "head")
+    for row, line in enumerate(lines, start=HEADER + 1):
+        suffix = " all" if line.channel is None else " part"
+        for place, column in enumerate(columns, start=1):
+            put(sheet, row, place, column.of(line, reader), column.style + suffix)
+    set_up(sheet, [column.width for column in columns], header=HEADER, footer=footer, fixed=2)
