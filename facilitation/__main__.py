@@ -1,11 +1,19 @@
 """The command line."""
 
+import json
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import click
+import msgspec
 
 from facilitation import __version__
 from facilitation.settings import BadSetting, Settings, from_environment
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -24,11 +32,185 @@ def main(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings, *, demo: bool) -> None:
     """Run the server; HOST, PORT, FACILITATION_PUBLIC_URL and FACILITATION_DATA decide where."""
-    from dataclasses import replace
-
     from facilitation.serve import serve as run
 
     run(replace(settings, demo=demo))
+
+
+# ---- plan ----------------------------------------------------------------------------------
+@main.group()
+def plan() -> None:
+    """Plans: bring them in, take them out."""
+
+
+@plan.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--title", help="The title of the plan, if the file does not say it.")
+@click.option("--label", help="The name of this version, if the file does not say it.")
+@as_json
+@click.pass_obj
+def plan_import(settings: Settings, file: Path, title: str | None, label: str | None, *, as_json: bool) -> None:
+    """Bring a plan in from XLSX, CSV or JSON; the same content again changes nothing."""
+    from facilitation.commands.writing import carry_out
+    from facilitation.exchange.sandbox import read_plan_file
+    from facilitation.rules.plan_problems import worded
+
+    preview = read_plan_file(file, max_bytes=settings.upload_bytes)
+    for problem in preview.problems:
+        click.echo(": ".join(worded(problem, str)), err=True)
+    if preview.content is None or not preview.ready:
+        raise click.ClickException("Nothing was imported.")
+    named = {name: value for name, value in (("title", title), ("label", label)) if value}
+    content = msgspec.structs.replace(preview.content, **named)
+    result = carry_out(
+        settings,
+        "plan import",
+        preview=msgspec.to_builtins(msgspec.structs.replace(preview, content=content)),
+        filename=file.name,
+    )
+    needs = sum(len(field.needs) for field in content.fields)
+    words = f"{content.title} {content.label}: {len(content.fields)} fields, {needs} needs"
+    _say({**result, "needs": needs}, as_json, words if result["new"] else f"{words} – nothing new.")
+
+
+@plan.command("export")
+@click.option("--plan", "title", help="The title of the plan; needed where there are several.")
+@click.option("--version", "label", help="The name of the version; otherwise the newest.")
+@click.option("--format", "form", type=click.Choice(["xlsx", "csv", "json"]), required=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.pass_obj
+def plan_export(settings: Settings, title: str | None, label: str | None, form: str, output: Path) -> None:
+    """Write a version of a plan as a file."""
+    from facilitation.commands.reading import version_named
+    from facilitation.exchange import plan_csv, plan_json, plan_xlsx
+
+    content = version_named(settings, title, label)
+    write = {"xlsx": plan_xlsx.write, "csv": plan_csv.write, "json": plan_json.write}[form]
+    output.write_bytes(write(content))
+    click.echo(str(output))
+
+
+# ---- session -------------------------------------------------------------------------------
+@main.group()
+def session() -> None:
+    """Sessions: make, list, end, take out, purge."""
+
+
+@session.command("create")
+@click.option("--format", "key", required=True, help="The name of a file in sessions/formats.")
+@click.option("--plan", "title", required=True, help="The title of the plan; its newest adopted version is reviewed.")
+@click.option("--date", "day", default=lambda: datetime.now(tz=UTC).date().isoformat(), help="YYYY-MM-DD.")
+@click.option("--title", "name", default="", help="What the session is called; otherwise as the format says.")
+@click.option("--place", default="")
+@click.option("--field", "fields", multiple=True, help="Codes of the fields under review; otherwise all.")
+@as_json
+@click.pass_obj
+def session_create(
+    settings: Settings, /, key: str, title: str, day: str, name: str, *, as_json: bool, **more: Any
+) -> None:
+    """Make a session and print its links; the secrets in them are stored nowhere."""
+    from facilitation.commands.reading import address, format_named
+    from facilitation.commands.writing import carry_out
+
+    result = carry_out(
+        settings,
+        "session create",
+        format=msgspec.to_builtins(format_named(settings, key)),
+        plan=title,
+        date=day,
+        title={"de": name} if name else {},
+        place=more["place"],
+        fields=list(more["fields"]),
+    )
+    url, code = address(settings), result["code"]
+    links = {
+        "code": code,
+        "join": f"{url}/s/{code}",
+        "moderator": f"{url}/moderate/{code}#{result['moderator']}",
+        "screen": f"{url}/screen/{code}#{result['screen']}",
+    }
+    _say(links, as_json, "\n".join(f"{word}: {value}" for word, value in links.items()))
+
+
+@session.command("list")
+@as_json
+@click.pass_obj
+def session_list(settings: Settings, *, as_json: bool) -> None:
+    """The sessions there are, the newest first."""
+    from facilitation.commands.reading import sessions_known
+
+    known = sessions_known(settings)
+    lines = [f"{one['code']}  {one['date']}  {one['state']:<9} {one['title']}" for one in known]
+    _say({"sessions": known}, as_json, "\n".join(lines) or "No sessions yet.")
+
+
+@session.command("close")
+@click.argument("code")
+@as_json
+@click.pass_obj
+def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
+    """End a session: count what is open, freeze the results, write them beside the data."""
+    from facilitation.commands.reading import write_folder
+    from facilitation.commands.writing import carry_out
+
+    result = carry_out(settings, "session close", code=code)
+    folder = write_folder(settings, result["code"])
+    _say({**result, "folder": str(folder)}, as_json, str(folder))
+
+
+@session.command("export")
+@click.argument("code")
+@click.option("--format", "form", type=click.Choice(["xlsx", "json"]), default="xlsx")
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--public", is_flag=True, help="Leave out what is shown inside the staff's door only.")
+@click.pass_obj
+def session_export(settings: Settings, code: str, form: str, output: Path, *, public: bool) -> None:
+    """Write the frozen results of a session as a file."""
+    from facilitation.commands.reading import results_of
+
+    output.write_bytes(results_of(settings, code, form, "public" if public else "staff"))
+    click.echo(str(output))
+
+
+@session.command("purge")
+@click.argument("code")
+@click.confirmation_option(prompt="Delete all voices and answers of this session? Frozen results stay.")
+@as_json
+@click.pass_obj
+def session_purge(settings: Settings, code: str, *, as_json: bool) -> None:
+    """Delete the voices and answers of an ended session; its frozen results stay."""
+    from facilitation.commands.writing import carry_out
+
+    gone = carry_out(settings, "session purge", code=code)
+    _say(gone, as_json, ", ".join(f"{word}: {count}" for word, count in gone.items()))
+
+
+# ---- staff ---------------------------------------------------------------------------------
+@main.group()
+def staff() -> None:
+    """Who may sign in."""
+
+
+@staff.command("add")
+@click.argument("name")
+@click.password_option(help="12 characters at least; asked for if left out.")
+@click.pass_obj
+def staff_add(settings: Settings, name: str, password: str) -> None:
+    """Add somebody, or give a new password."""
+    from facilitation.actions.signing_in import hash_password
+    from facilitation.commands.writing import carry_out, explained
+    from facilitation.rules.agenda import Refused
+
+    try:
+        password_hash = hash_password(password)
+    except Refused as refused:
+        raise explained(refused.reason, refused.more) from refused
+    carry_out(settings, "staff add", name=name, password_hash=password_hash)
+    click.echo(name)
+
+
+def _say(result: dict[str, Any], as_json: bool, words: str) -> None:
+    click.echo(json.dumps(result, ensure_ascii=False) if as_json else words)
 
 
 if __name__ == "__main__":

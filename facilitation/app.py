@@ -19,9 +19,9 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.limits import Limiter
 from facilitation.settings import Settings, resource
 from facilitation.store import StorageFailed, Store
-from facilitation.web import api, assets, moderator, participant, public, screen, security, translations
+from facilitation.web import api, assets, command, moderator, participant, public, screen, security, translations
 
-PAGES = (public.pages, participant.pages, moderator.pages, screen.pages, api.pages)
+PAGES = (public.pages, participant.pages, moderator.pages, screen.pages, api.pages, command.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,12 @@ class House:
     store: Store
 
 
-def create_app(settings: Settings, store: Store, offload: Callable[..., Any], public_url: str) -> House:
+def create_app(
+    settings: Settings, store: Store, offload: Callable[..., Any], public_url: str, command_token: str
+) -> House:
     """Put the rooms together; the store is open already, the hub (or none) runs already."""
     app = Flask(__name__, template_folder=str(resource("templates")), static_folder=None)
-    app.config.update(PUBLIC_URL=public_url, MAX_CONTENT_LENGTH=settings.upload_bytes)
+    app.config.update(PUBLIC_URL=public_url, COMMAND_TOKEN=command_token, MAX_CONTENT_LENGTH=settings.upload_bytes)
     socketio = _sockets(app, settings)
     broadcast, limiter = Broadcast(socketio, store), Limiter()
     reception = Reception(store, broadcast, settings.limits, offload, limiter)

@@ -1,6 +1,7 @@
 """Who is this? The only reader of cookies, tokens and secrets."""
 
 import hashlib
+import ipaddress
 import secrets
 import time
 from collections.abc import Callable
@@ -71,6 +72,11 @@ def still_valid(known: Speaker) -> bool:
             return not voices.by_id(db, known.participant_id).voided
         link = links.by_id(db, known.link_id)
         return link is not None and not link.revoked
+
+
+def socket_id() -> str:
+    """Which socket the event that is handled now came through."""
+    return str(request.sid)  # type: ignore[attr-defined]
 
 
 def check_origin(*, needed: bool) -> None:
@@ -173,6 +179,13 @@ def presented(role: str, code: str = "") -> str | None:
 def address() -> str:
     """Where a request comes from: for limits in memory only, never stored or logged."""
     return request.remote_addr or ""
+
+
+def is_command_line() -> bool:
+    """Whether a request comes from this machine with the token that only the owner of the data folder can read."""
+    expected = current_app.config["COMMAND_TOKEN"]
+    here = ipaddress.ip_address(address() or "0.0.0.0").is_loopback  # noqa: S104 – compared, not bound
+    return here and "Origin" not in request.headers and secrets.compare_digest(_bearer() or "", expected)
 
 
 def _store() -> Store:

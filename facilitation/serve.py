@@ -26,7 +26,7 @@ def serve(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C; everything accepted by then is on disk."""
     if settings.async_mode == "eventlet":
         # eventlet warns that it is in bug-fix mode; it has one home here so that it can be replaced
-        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=DeprecationWarning)
+        warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=Warning)
         import eventlet
 
         eventlet.monkey_patch()
@@ -100,9 +100,8 @@ def _open(settings: Settings, listener: Any, waiting: Any, offload: Any, heard: 
     store.do(rebuild_all)
     port = listener.getsockname()[1]
     url = settings.public_url or f"http://{_reachable(settings.host)}:{port}"
-    house = create_app(settings, store, offload, url)
+    house = create_app(settings, store, offload, url, _announce(settings, port, url))
     heard[0] = house.broadcast.mark
-    _announce(settings, port)
     if settings.demo:
         from facilitation import demo
         from facilitation.exchange import qr
@@ -145,15 +144,18 @@ def _at_once(work: Callable[..., Any], *arguments: Any) -> Any:
 
 # ---- who may reach this server -----------------------------------------------------------------
 def server_file(data: Path) -> Path:
-    """Where a running server names itself for the command line: {port, token, pid}, mode 0600."""
+    """Where a running server names itself for the command line: {port, url, token, pid}, mode 0600."""
     return data / "server.json"
 
 
-def _announce(settings: Settings, port: int) -> None:
+def _announce(settings: Settings, port: int, url: str) -> str:
+    """Write the server's file; returns the token of this run."""
+    token = secrets.token_urlsafe(32)
     path = server_file(settings.data)
     path.unlink(missing_ok=True)
     with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        json.dump({"port": port, "token": secrets.token_urlsafe(32), "pid": os.getpid()}, file)
+        json.dump({"port": port, "url": url, "token": token, "pid": os.getpid()}, file)
+    return token
 
 
 def _reachable(host: str) -> str:

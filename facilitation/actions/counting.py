@@ -102,8 +102,8 @@ def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
     if not cards:
         return {}
     group_of = {f"c{card.id}": f"g{card.cluster_id}" for card in cards if card.cluster_id}
-    written = [Backing(f"c{card.id}", card.participant_id, card.channel_id) for card in cards]
-    refs = {backing.item for backing in written} | set(group_of.values())
+    written = [Backing(f"c{card.id}", card.participant_id, card.channel_id) for card in cards if not card.voided]
+    refs = {f"c{card.id}" for card in cards} | set(group_of.values())
     supported = [Backing(item, voice, channel) for item, voice, channel, _ in answers.by_voice(db, activity.id, refs)]
     return supporters([*written, *supported], group_of)
 

@@ -9,9 +9,11 @@ import msgspec
 from facilitation.actions import messages
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.contributing import Written, contribute, withdraw
+from facilitation.actions.exporting import leaving, write_folder
 from facilitation.actions.suggesting import candidates, suggest
 from facilitation.actions.verbs import steer
 from facilitation.broadcast import Broadcast
+from facilitation.exchange.open_folder import NotWritten
 from facilitation.rules.agenda import Refused
 from facilitation.rules.limits import Limiter
 from facilitation.rules.roles import may
@@ -96,7 +98,17 @@ class Reception:
         for participant_id in heard.authors:
             self._broadcast.tell_own(participant_id)
         self._broadcast.gone(participant_ids=heard.voided)
+        if isinstance(verb, messages.Finish):
+            self._leave_folder(speaker.session_id)
         return {"ok": True, "rev": heard.rev}
+
+    def _leave_folder(self, session_id: int) -> None:
+        with self._store.reading() as db:
+            facts, found = leaving(db, session_id)
+        try:
+            self._offload(write_folder, self._store.folder, facts, found)
+        except NotWritten:
+            self._broadcast.trouble("folder")
 
     def _limit(self, name: str, key: object, limit: tuple[float, float]) -> None:
         wait = self._limiter.take(name, key, limit, time.monotonic())

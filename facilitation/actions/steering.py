@@ -187,6 +187,16 @@ def finish(db: Connection, session_id: int, by: str) -> None:
     note(db, session_id, "finish", by)
 
 
+def end(db: Connection, session_id: int, by: str) -> None:
+    """Close and count what is still open, then end the session."""
+    if sessions.by_id(db, session_id).state == "ended":
+        raise Refused("gone")
+    for row in activities.of_session(db, session_id):
+        if row.state == "open":
+            close(db, session_id, by, activity=row.id)
+    finish(db, session_id, by)
+
+
 def _activity(db: Connection, session_id: int, activity_id: int) -> Any:
     row = activities.by_id(db, activity_id)
     if row is None or row.session_id != session_id:

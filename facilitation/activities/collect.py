@@ -63,5 +63,6 @@ def key_numbers(counts: Counts) -> dict[str, Any]:
 
 
 def order(items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
-    """Most supporters first; equals by label, never by who came first."""
-    return tuple(sorted(items, key=lambda ref: (-items[ref].get("support", 0), natural_key(labels.get(ref, "")), ref)))
+    """Most supporters first; equals by label, never by who came first. Needs that nobody supported are left out."""
+    shown = [ref for ref in items if ref[0] != "n" or items[ref].get("support", 0)]
+    return tuple(sorted(shown, key=lambda ref: (-items[ref].get("support", 0), natural_key(labels.get(ref, "")), ref)))

@@ -34,11 +34,12 @@ def check(value: Any, settings: Settings, item_ref: str) -> int | str:  # noqa: 
 
 
 def items(settings: Settings, subjects: Sequence[Subject]) -> list[Subject]:
-    """The statements, then the groups and cards that were collected, then the chosen needs."""
-    statements = [Subject(f"s{n}", "") for n in range(len(settings.statements))]
+    """Own statements alone where there are some; else the groups and cards collected, then the chosen needs."""
+    if settings.statements:
+        return [Subject(f"s{n}", "") for n in range(len(settings.statements))]
     cards = [one for one in subjects if one.ref[0] in "gc" and _collected_in(one.source, settings)]
     needs = [one for one in subjects if one.ref[0] == "n" and _chosen(one.field, settings)]
-    return [*statements, *cards, *needs]
+    return [*cards, *needs]
 
 
 def check_card(_settings: Settings, *, field: str, item: str | None) -> NoReturn:  # noqa: ARG001

@@ -3,12 +3,11 @@
 import time
 from typing import Any
 
-from flask import request
 from flask_socketio import Namespace, SocketIO, join_room
 
 from facilitation.actions.reception import Reception
 from facilitation.broadcast import Broadcast, Present
-from facilitation.identity import Speaker, address, socket_speaker
+from facilitation.identity import Speaker, address, socket_id, socket_speaker
 from facilitation.rules.agenda import Refused
 from facilitation.rules.limits import Limiter
 from facilitation.settings import Limits
@@ -44,7 +43,7 @@ class Door(Namespace):
             self._limit("connects", speaker.participant_id or speaker.link_id, self.entry.limits.connects)
         except Refused as refused:
             raise ConnectionRefusedError(refused.reason, refused.message()) from refused
-        self._enter(request.sid, speaker)  # type: ignore[attr-defined]
+        self._enter(socket_id(), speaker)
 
     def _enter(self, sid: str, speaker: Speaker) -> None:
         present = Present(speaker.role, speaker.session_id, speaker.participant_id, speaker.link_id)
@@ -60,13 +59,13 @@ class Door(Namespace):
 
     def on_disconnect(self, *_reason: Any) -> None:
         """Forget the socket."""
-        sid = request.sid  # type: ignore[attr-defined]
+        sid = socket_id()
         self.speakers.pop(sid, None)
         self.entry.broadcast.leave(sid)
 
     def hear(self, act: str, data: Any) -> dict[str, Any]:
         """One act of whoever speaks through this socket; the return value is its acknowledgement."""
-        sid = request.sid  # type: ignore[attr-defined]
+        sid = socket_id()
         speaker = self.speakers.get(sid)
         if speaker is None:
             return Refused("not_allowed").message()

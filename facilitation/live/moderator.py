@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from flask import request
-
-from facilitation.identity import still_valid
+from facilitation.identity import socket_id, still_valid
 from facilitation.live.door import Door
 from facilitation.rules.agenda import Refused
 
@@ -16,7 +14,7 @@ class Moderator(Door):
 
     def on_steer(self, data: Any = None) -> dict[str, Any]:
         """→ steer; a revoked link steers nothing, even in the moment before it is disconnected."""
-        speaker = self.speakers.get(request.sid)  # type: ignore[attr-defined]
+        speaker = self.speakers.get(socket_id())
         if speaker is None or not still_valid(speaker):
             return Refused("not_allowed").message()
         return self.hear("steer", data)

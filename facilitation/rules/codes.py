@@ -1,14 +1,7 @@
 """Session codes: 8 characters from 30 that cannot be mistaken for one another. Pure."""
 
-import secrets
-
 ALPHABET = "ABCDEFGHJKMNPQRSTVWXYZ23456789"  # no I L O U 0 1
 LENGTH = 8
-
-
-def new_code() -> str:
-    """A fresh code; 30 to the power of 8 are 6.6e11."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
 def read_code(typed: str) -> str | None:

@@ -31,14 +31,16 @@ def by_id(db: Connection, card_id: int) -> Row[Any] | None:
 
 
 def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
-    """All cards of a session that were not taken back and whose voice was not voided, oldest first."""
+    """All cards of a session that were not taken back, oldest first, each with its voice's channel and standing.
+
+    Of a voided voice only what was approved stays: others may support it and vote on it.
+    """
+    stays = participant.c.voided.is_(False) | (contribution.c.state == "approved")
     return db.execute(
-        select(contribution, participant.c.channel_id)
+        select(contribution, participant.c.channel_id, participant.c.voided)
         .join(activity, activity.c.id == contribution.c.activity_id)
         .join(participant, participant.c.id == contribution.c.participant_id)
-        .where(
-            activity.c.session_id == session_id, contribution.c.state != "withdrawn", participant.c.voided.is_(False)
-        )
+        .where(activity.c.session_id == session_id, contribution.c.state != "withdrawn", stays)
         .order_by(contribution.c.id)
     ).all()
 

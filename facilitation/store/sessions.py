@@ -1,5 +1,6 @@
 """Sessions and their channels."""
 
+import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -13,9 +14,9 @@ from facilitation.store.tables import channel, intake, participant, session
 
 def insert_session(db: Connection, **values: Any) -> int:
     """Store a session under a fresh code; returns its id."""
-    code = codes.new_code()
+    code = _new_code()
     while by_code(db, code) is not None:
-        code = codes.new_code()
+        code = _new_code()
     return inserted(db, session, code=code, state="prepared", **values)
 
 
@@ -25,6 +26,11 @@ def insert_channels(db: Connection, session_id: int, channels: Sequence[Mapping[
         insert(channel),
         [{"session_id": session_id, "position": n, "place": "", **row} for n, row in enumerate(channels)],
     )
+
+
+def _new_code() -> str:
+    """30 to the power of 8 are 6.6e11: nobody guesses one."""
+    return "".join(secrets.choice(codes.ALPHABET) for _ in range(codes.LENGTH))
 
 
 def by_code(db: Connection, code: str) -> Row[Any] | None:

@@ -14,6 +14,20 @@ from facilitation.store.writer import Act, Batch, Waiting, Writer
 DATABASE = "facilitation.sqlite3"
 
 
+@contextmanager
+def read_only(folder: Path) -> Iterator[Connection]:
+    """Look into a data folder without its lock; raises FileNotFoundError where there is no data."""
+    database = folder / DATABASE
+    if not database.is_file():
+        raise FileNotFoundError(database)
+    engine = reading_engine(database)
+    try:
+        with engine.connect() as db, db.begin():
+            yield db
+    finally:
+        engine.dispose()
+
+
 class Store:
     """An opened data folder."""
 

@@ -47,10 +47,21 @@ class Ticket:
 class Waiting(Protocol):
     """How this process waits for the writer: real threads, or eventlet's hub."""
 
-    thread: type[threading.Thread]
-    queue: Callable[[], Any]
-    empty: type[Exception]
-    sleep: Callable[[float], None]
+    @property
+    def thread(self) -> Any:
+        """The class of real threads."""
+
+    @property
+    def queue(self) -> Any:
+        """A queue between real threads."""
+
+    @property
+    def empty(self) -> type[Exception]:
+        """What that queue raises when it is empty."""
+
+    @property
+    def sleep(self) -> Callable[[float], None]:
+        """Let a real thread sleep."""
 
     def prepare(self, ticket: Ticket) -> None:
         """Make the ticket ready to be waited for."""

@@ -43,7 +43,7 @@ def health() -> tuple[dict[str, bool], int]:
 def failed(error: HTTPException) -> Any:
     """What happened and what to do: as a page, or as JSON for programs."""
     status = error.code or 500
-    if request.path.startswith("/api/"):
+    if request.path.startswith(("/api/", "/command")):
         return {"refused": REASONS.get(status, "failed"), "retry": status in (429, 503)}, status
     if error.response is not None:
         return error.response

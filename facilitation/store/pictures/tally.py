@@ -27,14 +27,14 @@ def tally(db: Connection, activity: Any, audience: str) -> dict[str, Any] | None
     session = sessions.by_id(db, activity.session_id)
     counts, labels = _frozen(db, activity) or _practised(db, session, activity)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
-    items = {ref: _item(kind, split, audience) for ref, split in counts.items()}
+    order = kind.order({ref: total(split.values()) for ref, split in counts.items()}, labels)
     return {
         "rev": session.rev,
         "activity": activity.id,
-        "order": kind.order({ref: total(split.values()) for ref, split in counts.items()}, labels),
+        "order": order,
         "answered": whole.get(ANSWERED, {}),
         "present": whole.get(REACHED, {}),
-        "items": items,
+        "items": {ref: _item(kind, counts[ref], audience) for ref in order},
     }
 
 

@@ -1,0 +1,34 @@
+"""Results leave: the frozen ones of a session, as a table to read or as data."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from facilitation.exchange import open_folder, results_json, results_xlsx
+from facilitation.rules.snapshot import SessionFacts, Snapshot, read
+from facilitation.store import Connection, sessions, snapshots
+
+
+def results(db: Connection, session_id: int) -> list[Snapshot]:
+    """The results that count, in the order they were frozen."""
+    return [read(row.content) for row in snapshots.of_session(db, session_id)]
+
+
+def leaving(db: Connection, session_id: int) -> tuple[SessionFacts, list[Snapshot]]:
+    """What goes into the folder that a session leaves beside the data."""
+    session = sessions.by_id(db, session_id)
+    facts = SessionFacts(code=session.code, title=session.texts["title"], date=session.date, format=session.format)
+    return facts, results(db, session_id)
+
+
+def write_folder(root: Path, facts: SessionFacts, found: Sequence[Snapshot]) -> Path:
+    """The folder a session leaves, in German; raises NotWritten. The database keeps the results in any case."""
+    return open_folder.write(root, facts, found, audience="staff", translate=str)
+
+
+def write(
+    found: Sequence[Snapshot], suffix: str, audience: str, translate: Callable[[str], str], language: str
+) -> bytes:
+    """The results as a workbook ("xlsx") or as data ("json"); `audience` is "staff" or "public"."""
+    if suffix == "xlsx":
+        return results_xlsx.write(found, audience=audience, translate=translate, language=language)
+    return results_json.write(found, audience=audience)

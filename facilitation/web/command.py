@@ -1,0 +1,33 @@
+"""Where the command line hands its acts to the running server: this machine only, with the token of the data folder."""
+
+from typing import Any
+
+import msgspec
+from flask import Blueprint, abort, request
+
+from facilitation.actions.commanding import command
+from facilitation.identity import is_command_line
+from facilitation.rules.agenda import Refused
+from facilitation.web import current
+
+pages = Blueprint("command", __name__)
+
+
+class Command(msgspec.Struct, forbid_unknown_fields=True):
+    """A command by name."""
+
+    name: str
+    arguments: dict[str, Any]
+
+
+@pages.post("/command")
+def carry_out() -> dict[str, Any]:
+    """Do one command on the one writer."""
+    if not is_command_line():
+        abort(404)
+    try:
+        wanted = msgspec.json.decode(request.get_data(), type=Command)
+    except msgspec.DecodeError as error:
+        raise Refused("malformed") from error
+    result: dict[str, Any] = current.store().do(command, wanted.name, wanted.arguments)
+    return result
