@@ -1,6 +1,7 @@
 /** Bars with a table: the table says everything the bars show. */
+
+import { formatNumber, formatShare, t } from "./texts.js";
 import { html } from "./vendor/vendor.js";
-import { t, formatNumber, formatShare } from "./texts.js";
 
 /** @typedef {import("./figures.js").Row} Row */
 /** @typedef {Record<string, string>} Labels */

@@ -1,6 +1,7 @@
 /** The wire: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
-import { computed, io, signal } from "./vendor/vendor.js";
+
 import { mergeOwn, openOutbox } from "./outbox.js";
+import { computed, io, signal } from "./vendor/vendor.js";
 
 /** @typedef {import("./protocol").Ack} Ack */
 /** @typedef {import("./protocol").Entry} Entry */
@@ -50,7 +51,8 @@ export function connect(namespace, { session, token }) {
   /** @param {Entry} entry @param {Ack} ack */
   function settled(entry, ack) {
     if (own.value) own.value = mergeAccepted(own.value, entry, ack);
-    if (ack.refused) refusals.value = { ...refusals.value, [entry.key]: { reason: ack.refused, payload: entry.payload, ack } };
+    if (ack.refused)
+      refusals.value = { ...refusals.value, [entry.key]: { reason: ack.refused, payload: entry.payload, ack } };
   }
 
   /** One outbox per voice: a new voice on this phone must not send what another one tapped. */
@@ -160,9 +162,18 @@ function mergeAccepted(own, { event, seq, payload }, ack) {
     return { ...own, last_seq, answers: { ...own.answers, [payload.activity]: answers } };
   }
   if (!ack.ok) return own;
-  if (event === "withdraw") return { ...own, last_seq, contributions: own.contributions.filter((card) => card.id !== payload.contribution) };
+  if (event === "withdraw")
+    return { ...own, last_seq, contributions: own.contributions.filter((card) => card.id !== payload.contribution) };
   if (own.contributions.some((card) => card.seq === seq)) return { ...own, last_seq };
-  const card = { id: ack.contribution, field: null, item: null, reason: null, ...payload, state: ack.state ?? "waiting", seq };
+  const card = {
+    id: ack.contribution,
+    field: null,
+    item: null,
+    reason: null,
+    ...payload,
+    state: ack.state ?? "waiting",
+    seq,
+  };
   return { ...own, last_seq, contributions: [...own.contributions, /** @type {any} */ (card)] };
 }
 

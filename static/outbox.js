@@ -34,7 +34,12 @@ export function mergeOwn(before, next) {
     if (later.length) answers[activity] = { ...answers[activity], ...Object.fromEntries(later) };
   }
   const cards = before.contributions.filter((card) => card.seq > next.last_seq);
-  return { ...next, last_seq: Math.max(before.last_seq, next.last_seq), answers, contributions: [...next.contributions, ...cards] };
+  return {
+    ...next,
+    last_seq: Math.max(before.last_seq, next.last_seq),
+    answers,
+    contributions: [...next.contributions, ...cards],
+  };
 }
 
 /**

@@ -1,11 +1,17 @@
 /** The participant's page: connect, and draw what the pictures say. */
-import { html, render } from "./vendor/vendor.js";
+
 import { connect } from "./live.js";
 import { App } from "./participant/app.js";
+import { html, render } from "./vendor/vendor.js";
 
 const { session = "", ended } = document.body.dataset;
 const mount = /** @type {HTMLElement} */ (document.getElementById("app"));
-const live = ended ? (await import("./participant/archive.js")).readArchive(session) : connect("/participant", { session });
 
-mount.replaceChildren();
-render(html`<${App} session=${session} live=${live} />`, mount);
+/** @param {import("./live.js").Live} live */
+function show(live) {
+  mount.replaceChildren();
+  render(html`<${App} session=${session} live=${live} />`, mount);
+}
+
+if (ended) import("./participant/archive.js").then(({ readArchive }) => show(readArchive(session)));
+else show(connect("/participant", { session }));

@@ -96,7 +96,9 @@ function deviceStorage() {
   return {
     kept: "device",
     list: (box) =>
-      transaction(["entries"], "readonly", (store, done) => read(store("entries").getAll(boxRange(box)), done)).then(bySeq),
+      transaction(["entries"], "readonly", (store, done) => read(store("entries").getAll(boxRange(box)), done)).then(
+        bySeq,
+      ),
     add: (box, draft, lastSeq) =>
       transaction(["entries", "counters"], "readwrite", (store, done) =>
         read(store("counters").get(box), (given) => {

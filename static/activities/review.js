@@ -1,7 +1,8 @@
 /** Is this need still relevant, and how urgent is it? */
-import { html } from "../vendor/vendor.js";
+
 import { t } from "../texts.js";
-import { Priority, Relevance, RELEVANCE_LABELS } from "./parts/choosing.js";
+import { html } from "../vendor/vendor.js";
+import { Priority, RELEVANCE_LABELS, Relevance } from "./parts/choosing.js";
 import { OneByOne } from "./parts/onebyone.js";
 import { Remark } from "./parts/remark.js";
 import { ReviewResults } from "./parts/results.js";
@@ -30,6 +31,9 @@ function Question({ activity, item, value, answer, live, announce, explain }) {
 
 /** @param {Value} value */
 function inWords({ relevance, priority }) {
-  const urgency = priority === "unknown" ? t("Dringlichkeit: kann ich nicht beurteilen") : t("Dringlichkeit %(level)s", { level: priority ?? "" });
+  const urgency =
+    priority === "unknown"
+      ? t("Dringlichkeit: kann ich nicht beurteilen")
+      : t("Dringlichkeit %(level)s", { level: priority ?? "" });
   return [relevance && RELEVANCE_LABELS[relevance], priority && urgency].filter(Boolean).join(" · ");
 }

@@ -1,6 +1,7 @@
 /** Somebody speaks; nothing is asked. */
-import { html } from "../vendor/vendor.js";
+
 import { t } from "../texts.js";
+import { html } from "../vendor/vendor.js";
 
 export const asks = false;
 
@@ -15,4 +16,5 @@ export const Answering = ({ words, Tray }) => html`
   <${Tray} quiet />`;
 
 /** @param {any} props */
-export const Results = ({ texts, activity }) => html`<p class="screen-text" dir="auto">${texts.activities[activity.activity]?.text}</p>`;
+export const Results = ({ texts, activity }) =>
+  html`<p class="screen-text" dir="auto">${texts.activities[activity.activity]?.text}</p>`;

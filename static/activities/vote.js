@@ -1,6 +1,7 @@
 /** How urgent is each of what was collected? */
-import { html } from "../vendor/vendor.js";
+
 import { t } from "../texts.js";
+import { html } from "../vendor/vendor.js";
 import { Priority } from "./parts/choosing.js";
 import { OneByOne } from "./parts/onebyone.js";
 import { VoteResults } from "./parts/results.js";
@@ -12,7 +13,9 @@ export const Answering = (props) =>
   html`<${OneByOne} ...${props} Question=${Question} complete=${(/** @type {any} */ value) => value !== null} inWords=${inWords} />`;
 
 /** @param {any} props */
-const Question = ({ item, value, answer }) => html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} />`;
+const Question = ({ item, value, answer }) =>
+  html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} />`;
 
 /** @param {number | "unknown"} value */
-const inWords = (value) => (value === "unknown" ? t("kann ich nicht beurteilen") : t("Dringlichkeit %(level)s", { level: value }));
+const inWords = (value) =>
+  value === "unknown" ? t("kann ich nicht beurteilen") : t("Dringlichkeit %(level)s", { level: value });

@@ -1,6 +1,7 @@
 /** Which page a voice sees now. */
-import { html, useEffect, useMemo, useSignal } from "../vendor/vendor.js";
+
 import { t } from "../texts.js";
+import { html, useEffect, useMemo, useSignal } from "../vendor/vendor.js";
 import { announce, LiveRegion } from "./announcing.js";
 import { Ended, Gone, Loading } from "./edges.js";
 import { useLoaded } from "./loading.js";
@@ -51,7 +52,12 @@ const boundTray = (live) => (/** @type {any} */ props) => html`<${Tray} live=${l
 /** @param {State} state @param {Texts} texts @param {import("../protocol").Running | undefined} entry */
 function useSpokenChanges({ session }, texts, entry) {
   const title = entry ? texts.activities[entry.activity]?.title : "";
-  const news = { planned: t("Gleich: %(title)s", { title }), open: t("Jetzt: %(title)s", { title }), closed: t("Geschlossen: %(title)s", { title }), revealed: t("Ergebnis: %(title)s", { title }) };
-  useEffect(() => entry && announce(news[entry.state]), [entry?.activity, entry?.state]);
-  useEffect(() => session.pause && announce(pauseText(session.pause.until)), [session.pause?.until, !session.pause]);
+  const news = {
+    planned: t("Gleich: %(title)s", { title }),
+    open: t("Jetzt: %(title)s", { title }),
+    closed: t("Geschlossen: %(title)s", { title }),
+    revealed: t("Ergebnis: %(title)s", { title }),
+  };
+  useEffect(() => void (entry && announce(news[entry.state])), [entry?.activity, entry?.state]);
+  useEffect(() => void (session.pause && announce(pauseText(session.pause.until))), [session.pause?.until, !session.pause]);
 }

@@ -7,7 +7,15 @@ import { signal } from "../vendor/vendor.js";
 export function readArchive(session) {
   const picture = JSON.parse(document.getElementById("picture")?.textContent || "null");
   const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
-  const nobody = { participant: 0, channel: "", last_seq: 0, order_seed: 0, voided: false, answers: {}, contributions: [] };
+  const nobody = {
+    participant: 0,
+    channel: "",
+    last_seq: 0,
+    order_seed: 0,
+    voided: false,
+    answers: {},
+    contributions: [],
+  };
   fetch(`/api/v1/sessions/${session}/results`)
     .then((response) => response.json())
     .then(({ results }) => {

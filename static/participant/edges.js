@@ -1,6 +1,7 @@
 /** Before, after and outside the session. */
-import { html, useEffect, useState } from "../vendor/vendor.js";
+
 import { t } from "../texts.js";
+import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Step } from "./step.js";
 import { Elsewhere } from "./waiting.js";
 
@@ -32,7 +33,8 @@ export function Gone({ session, why }) {
 
 /** @param {any} props */
 export function Ended({ state, texts, entry, looking, ...rest }) {
-  if (looking && entry) return html`<${Step} key=${entry.activity} ...${rest} state=${state} texts=${texts} entry=${entry} />`;
+  if (looking && entry)
+    return html`<${Step} key=${entry.activity} ...${rest} state=${state} texts=${texts} entry=${entry} />`;
   const { Tray } = rest;
   return html`
     <div class="page">

@@ -1,6 +1,7 @@
 /** Texts and items come by address and never change at it: fetched once, tried again while the network is away. */
-import { useEffect, useState } from "../vendor/vendor.js";
+
 import { language } from "../texts.js";
+import { useEffect, useState } from "../vendor/vendor.js";
 
 /** @type {Map<string, Promise<any>>} */
 const fetched = new Map();

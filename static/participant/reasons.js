@@ -6,7 +6,9 @@ const REASONS = {
   closed: t("Diese Antwort kam nach dem Schluss an. Sie zählt leider nicht mehr."),
   not_open: t("Dieser Schritt ist gerade nicht geöffnet."),
   too_early: t("Dieser Schritt ist noch nicht geöffnet."),
-  stale: t("Sie haben hier inzwischen anders geantwortet, zum Beispiel in einem zweiten Fenster. Es gilt die spätere Antwort."),
+  stale: t(
+    "Sie haben hier inzwischen anders geantwortet, zum Beispiel in einem zweiten Fenster. Es gilt die spätere Antwort.",
+  ),
   not_allowed: t("Diese Antwort ist hier nicht möglich. Bitte wählen Sie noch einmal."),
   too_long: t("Der Text ist zu lang. Bitte kürzen Sie ihn."),
   void: t("Ihr Zugang wurde von der Moderation beendet."),

@@ -1,6 +1,7 @@
 /** One step of the agenda: soon, asked, counted, shown. */
-import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
+
 import { t } from "../texts.js";
+import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
 import { useKind, useLoaded } from "./loading.js";
 import { explain } from "./reasons.js";
@@ -21,7 +22,10 @@ export function Step(props) {
   const step = state.agenda.find(({ id }) => id === entry.activity);
   const words = { practice: step?.practice ?? false, ...texts.activities[entry.activity] };
   const back = entry.activity !== state.current || state.session.state === "ended" ? () => look(null) : null;
-  const ticking = useMemo(() => (/** @type {any} */ rest) => html`<${Tray} activity=${entry.activity} ...${rest} />`, [Tray, entry.activity]);
+  const ticking = useMemo(
+    () => (/** @type {any} */ rest) => html`<${Tray} activity=${entry.activity} ...${rest} />`,
+    [Tray, entry.activity],
+  );
   useKeptFocus(`${entry.activity} ${entry.state}`);
 
   if (!kind || !items) return html`<div class="page page--still"><p>${t("Einen Moment …")}</p></div><${Tray} quiet />`;
@@ -56,9 +60,11 @@ const Back = ({ go }) =>
 const Between = ({ entry, words }) => html`
   <p class="muted">${entry.state === "planned" ? t("Gleich geht es los") : t("Geschlossen")}</p>
   <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
-  ${entry.state === "planned"
-    ? html`${words.question && html`<p dir="auto">${words.question}</p>`}<p>${t("Die Frage öffnet sich hier von selbst.")}</p>`
-    : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Die Moderation zeigt gleich das Ergebnis.")}</p>`}`;
+  ${
+    entry.state === "planned"
+      ? html`${words.question && html`<p dir="auto">${words.question}</p>`}<p>${t("Die Frage öffnet sich hier von selbst.")}</p>`
+      : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Die Moderation zeigt gleich das Ergebnis.")}</p>`
+  }`;
 
 /** @param {any} props */
 function Revealed({ Results, activity, live, words, ...rest }) {

@@ -2,8 +2,9 @@
  * The tray at the bottom, in thumb's reach. Whatever comes by itself (a message, the countdown, the lost connection)
  * appears here and not above, so that nothing moves under a finger.
  */
-import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
+
 import { t, tn } from "../texts.js";
+import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
 
 /** @typedef {import("../live.js").Live} Live */
@@ -24,7 +25,7 @@ export function Tray({ live, activity, quiet = false, children }) {
 /** @param {{text?: string | null}} props */
 function Message({ text }) {
   const [closed, close] = useState(/** @type {string | null} */ (null));
-  useEffect(() => text && announce(text), [text]);
+  useEffect(() => void (text && announce(text)), [text]);
   if (!text || text === closed) return null;
   return html`<div class="band band--info">
     <p><strong>${t("Von der Moderation:")}</strong> <span dir="auto">${text}</span></p>
@@ -69,14 +70,16 @@ function Connection({ live }) {
     else if (said.current) announce(t("Die Verbindung ist wieder da."));
     said.current = !calm;
   }, [calm]);
-  if (calm && live.kept.value === "memory" && waiting) return html`<p class="band">${t("Dieser Browser merkt sich nichts. Bitte lassen Sie die Seite offen, bis alles gespeichert ist.")}</p>`;
+  if (calm && live.kept.value === "memory" && waiting)
+    return html`<p class="band">${t("Dieser Browser merkt sich nichts. Bitte lassen Sie die Seite offen, bis alles gespeichert ist.")}</p>`;
   return calm ? null : html`<p class="band band--warning">${text}</p>`;
 }
 
 /** @param {boolean} waiting @param {"device" | "memory"} kept */
 function lostText(waiting, kept) {
   if (!waiting) return t("Keine Verbindung – wir versuchen es weiter. Sie können ruhig weiter antworten.");
-  if (kept === "memory") return t("Keine Verbindung – Ihre Antworten werden gesendet, sobald es geht. Bitte lassen Sie die Seite offen.");
+  if (kept === "memory")
+    return t("Keine Verbindung – Ihre Antworten werden gesendet, sobald es geht. Bitte lassen Sie die Seite offen.");
   return t("Keine Verbindung – Ihre Antworten sind auf diesem Gerät gemerkt und werden gesendet.");
 }
 

@@ -1,6 +1,7 @@
 /** Nothing is asked now: what this is about, that you are in, how many are here, what comes next. */
-import { html, useState } from "../vendor/vendor.js";
+
 import { t, tn } from "../texts.js";
+import { html, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
 
 /** @typedef {import("../live.js").Live} Live */
@@ -9,7 +10,8 @@ import { explain } from "./reasons.js";
 /** @typedef {import("../protocol").Texts} Texts */
 
 /** @param {string | null} until */
-export const pauseText = (until) => (until ? t("Pause – es geht weiter um %(time)s Uhr.", { time: until }) : t("Pause – es geht gleich weiter."));
+export const pauseText = (until) =>
+  until ? t("Pause – es geht weiter um %(time)s Uhr.", { time: until }) : t("Pause – es geht gleich weiter.");
 
 /** @param {{live: Live, state: State, texts: Texts, look: (activity: number | null) => void, Tray: any}} props */
 export function Waiting({ live, state, texts, look, Tray }) {
@@ -61,16 +63,22 @@ function Elsewise({ live, state, texts }) {
     setOpen(false);
   }
 
-  if (!open) return html`<button type="button" class="quiet" onClick=${() => setOpen(true)}>${t("ändern")}</button>${refused && html`<span role="alert">${refused}</span>`}`;
+  if (!open)
+    return html`<button type="button" class="quiet" onClick=${() => setOpen(true)}>${t("ändern")}</button>${refused && html`<span role="alert">${refused}</span>`}`;
   return html`<span class="choices choices--wide">${others.map(
-    ({ key }) => html`<button key=${key} type="button" class="kern-btn kern-btn--secondary" onClick=${() => move(key)}><span class="kern-label">${texts.channels[key] ?? key}</span></button>`,
+    ({ key }) =>
+      html`<button key=${key} type="button" class="kern-btn kern-btn--secondary" onClick=${() => move(key)}><span class="kern-label">${texts.channels[key] ?? key}</span></button>`,
   )}</span>`;
 }
 
 /** Other steps one can answer or read now. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
 export function Elsewhere({ state, texts, look, but }) {
-  const open = state.running.filter((entry) => entry.activity !== but && entry.state === "open" && !RESTING.has(entry.kind));
-  const revealed = state.running.filter((entry) => entry.activity !== but && entry.state === "revealed" && !RESTING.has(entry.kind));
+  const open = state.running.filter(
+    (entry) => entry.activity !== but && entry.state === "open" && !RESTING.has(entry.kind),
+  );
+  const revealed = state.running.filter(
+    (entry) => entry.activity !== but && entry.state === "revealed" && !RESTING.has(entry.kind),
+  );
   return html`
     <${Doors} title=${t("Jetzt offen")} entries=${open} texts=${texts} look=${look} />
     <${Doors} title=${t("Ergebnisse ansehen")} entries=${revealed} texts=${texts} look=${look} />`;
@@ -93,7 +101,10 @@ const Doors = ({ title, entries, texts, look }) =>
 /** The next three steps. @param {{state: State, texts: Texts}} props */
 function Next({ state, texts }) {
   const at = state.agenda.findIndex(({ id }) => id === state.current);
-  const coming = state.agenda.slice(at + 1).filter((step) => step.state === "planned").slice(0, 3);
+  const coming = state.agenda
+    .slice(at + 1)
+    .filter((step) => step.state === "planned")
+    .slice(0, 3);
   if (!coming.length) return null;
   return html`<section class="stack">
     <h2 class="kern-heading-small">${t("So geht es weiter")}</h2>

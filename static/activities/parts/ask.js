@@ -1,7 +1,8 @@
 /** One item with its question, and what was refused about it. */
-import { html } from "../../vendor/vendor.js";
+
 import { answerKey } from "../../live.js";
 import { t } from "../../texts.js";
+import { html } from "../../vendor/vendor.js";
 import { Subject } from "./item.js";
 
 /** @param {any} props */

@@ -1,8 +1,9 @@
 /** Results for the screen: at most six items a page, read from twelve metres. */
-import { html } from "../../vendor/vendor.js";
+
 import { Bar, Legend, Stack } from "../../charts.js";
 import { inOrder, pageOf, pages } from "../../figures.js";
 import { t } from "../../texts.js";
+import { html } from "../../vendor/vendor.js";
 import { OfficialNumber, Words } from "./item.js";
 import { channelsOf, visibleChannels } from "./listed.js";
 

@@ -1,6 +1,7 @@
 /** The answer buttons: native radio groups whose whole row is the button. */
-import { html } from "../../vendor/vendor.js";
+
 import { t } from "../../texts.js";
+import { html } from "../../vendor/vendor.js";
 
 /** @typedef {{value: string, label: string}} Choice */
 

@@ -1,8 +1,9 @@
 /** Finding one's way: the fields to begin with, all items with what is open, the end. */
-import { html } from "../../vendor/vendor.js";
+
 import { t, tn } from "../../texts.js";
-import { OfficialNumber, Words } from "./item.js";
+import { html } from "../../vendor/vendor.js";
 import { entryOf, openIn } from "./groups.js";
+import { OfficialNumber, Words } from "./item.js";
 
 /** @typedef {import("./groups.js").Group} Group */
 
@@ -35,7 +36,10 @@ function progress(all, left) {
 
 /** @param {any} props */
 export function Overview({ groups, texts, answered, go, back, Tray, activity, live, inWords }) {
-  const left = groups.reduce((/** @type {number} */ sum, /** @type {Group} */ group) => sum + openIn(group, answered).length, 0);
+  const left = groups.reduce(
+    (/** @type {number} */ sum, /** @type {Group} */ group) => sum + openIn(group, answered).length,
+    0,
+  );
   const leave = () => (back ? go("item", back) : go("fields"));
   return html`
     <div class="page">
@@ -45,11 +49,15 @@ export function Overview({ groups, texts, answered, go, back, Tray, activity, li
         (/** @type {Group} */ group) => html`<section key=${group.code} class="stack stack--close">
           <h2 class="kern-heading-small">${texts.fields[group.code] ?? group.code}</h2>
           <ul class="plain stack stack--close" role="list">
-            ${group.items.map((item) => html`<li key=${item.ref}><button type="button" class="row" onClick=${() => go("item", item.ref)}>
+            ${group.items.map(
+              (
+                item,
+              ) => html`<li key=${item.ref}><button type="button" class="row" onClick=${() => go("item", item.ref)}>
               <span class="row__text"><span><${OfficialNumber} item=${item} /> <${Words} item=${item} /></span>
                 <span class=${answered(item.ref) ? "row__note row__note--done" : "row__note"}>${answered(item.ref) ? `✓ ${inWords(live.valueOf(activity.activity, item.ref))}` : t("offen")}</span></span>
               <span class="arrow" aria-hidden="true"></span>
-            </button></li>`)}
+            </button></li>`,
+            )}
           </ul>
         </section>`,
       )}
@@ -65,9 +73,12 @@ export function Done({ group, groups, texts, answered, go, Tray }) {
   return html`
     <div class="page">
       <h1 class="kern-heading-large" tabindex="-1">${open.length ? t("Fast geschafft") : others.length ? t("Danke! „%(field)s“ ist beantwortet.", { field }) : t("Alles beantwortet. Vielen Dank!")}</h1>
-      ${open.length > 0 && html`
+      ${
+        open.length > 0 &&
+        html`
         <p>${tn("Ein Punkt ist hier noch offen. Sie dürfen ihn auch offen lassen.", "%(n)s Punkte sind hier noch offen. Sie dürfen sie auch offen lassen.", open.length)}</p>
-        <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${() => go("item", open[0].ref)}><span class="kern-label">${t("Offene Punkte beantworten")}</span></button>`}
+        <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${() => go("item", open[0].ref)}><span class="kern-label">${t("Offene Punkte beantworten")}</span></button>`
+      }
       ${others.length > 0 && html`<h2 class="kern-heading-small">${t("Weiter mit einem anderen Thema")}</h2><${FieldButtons} groups=${others} texts=${texts} answered=${answered} go=${go} />`}
       ${!open.length && !others.length && html`<p>${t("Sie können jede Antwort ändern, bis die Moderation schließt.")}</p>`}
     </div>

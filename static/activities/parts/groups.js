@@ -13,7 +13,13 @@
 export function groupsOf(items, fields, arrange) {
   const codes = [...new Set([...(fields ?? []), ...items.map(({ field }) => field)])];
   return codes
-    .map((code) => ({ code, items: arrange(items.filter(({ field }) => field === code), code) }))
+    .map((code) => ({
+      code,
+      items: arrange(
+        items.filter(({ field }) => field === code),
+        code,
+      ),
+    }))
     .filter((group) => group.items.length);
 }
 

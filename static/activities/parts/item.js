@@ -1,13 +1,17 @@
 /** One Bedarf or card as text. */
-import { html } from "../../vendor/vendor.js";
+
 import { language, t } from "../../texts.js";
+import { html } from "../../vendor/vendor.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 
 /** In a language other than the reader's, it says so. @param {{item: Item}} props */
-export const Words = ({ item }) => html`<span lang=${item.language} dir="auto">${item.text}</span>${
-  item.language && item.language !== language && html` <span class="foreign">${item.language === "de" ? t("nur auf Deutsch") : t("nicht in Ihrer Sprache")}</span>`
-}`;
+export const Words = ({ item }) =>
+  html`<span lang=${item.language} dir="auto">${item.text}</span>${
+    item.language &&
+    item.language !== language &&
+    html` <span class="foreign">${item.language === "de" ? t("nur auf Deutsch") : t("nicht in Ihrer Sprache")}</span>`
+  }`;
 
 /** @param {{item: Item}} props */
 export const OfficialNumber = ({ item }) => (item.number ? html`<span class="number">${item.number}</span>` : null);

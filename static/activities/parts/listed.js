@@ -1,8 +1,9 @@
 /** Results as a list to scroll through on the phone. */
-import { html } from "../../vendor/vendor.js";
+
 import { Bar, Legend } from "../../charts.js";
 import { inOrder } from "../../figures.js";
 import { t } from "../../texts.js";
+import { html } from "../../vendor/vendor.js";
 import { OfficialNumber, Words } from "./item.js";
 
 /** @typedef {import("../../protocol").Channel} Channel */
@@ -31,11 +32,13 @@ export function Listed({ activity, items, tally, texts, own, state, Entry, ...re
   return html`
     ${shown.length > 1 && html`<${Legend} channels=${shown} names=${texts.channels} />`}
     <ol class="plain results" role="list">
-      ${listed.map((item) => html`<li key=${item.ref} class="result">
+      ${listed.map(
+        (item) => html`<li key=${item.ref} class="result">
         <h2 class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /></h2>
         <${Entry} ...${rest} item=${item} figures=${{ channels: {}, ...tally.items[item.ref] }} own=${own?.answers?.[activity.activity]?.[item.ref]?.value ?? null}
           texts=${texts} channels=${channels} settings=${activity.settings} />
-      </li>`)}
+      </li>`,
+      )}
     </ol>
     ${hidden && html`<p class="muted">${t("Orte mit weniger als fünf Antworten zeigen wir nicht einzeln, damit niemand erkennbar ist.")}</p>`}`;
 }

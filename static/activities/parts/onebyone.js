@@ -1,7 +1,8 @@
 /** One thing per screen, back and forth freely: the craft that review and vote share. */
-import { html, useEffect, useMemo, useRef } from "../../vendor/vendor.js";
+
 import { shuffled } from "../../order.js";
 import { t } from "../../texts.js";
+import { html, useEffect, useMemo, useRef } from "../../vendor/vendor.js";
 import { Ask } from "./ask.js";
 import { Done, Fields, Overview } from "./finding.js";
 import { beside, groupOf, groupsOf, openIn } from "./groups.js";
@@ -50,7 +51,8 @@ export function OneByOne(props) {
 }
 
 /** Several fields: each voice says which comes first. @param {Group[]} groups @returns {Place} */
-const start = (groups) => (groups.length === 1 ? { view: "item", ref: groups[0].items[0].ref } : { view: "fields", ref: null });
+const start = (groups) =>
+  groups.length === 1 ? { view: "item", ref: groups[0].items[0].ref } : { view: "fields", ref: null };
 
 /** After one's own move the page is at its top and its heading has the focus. @param {(place: Place) => void} setPlace */
 function useOwnMoves(setPlace) {
@@ -114,4 +116,3 @@ const Nothing = ({ words, Tray }) => html`
     <p>${t("Gleich geht es los. Die Frage erscheint hier von selbst.")}</p>
   </div>
   <${Tray} quiet />`;
-

@@ -1,6 +1,7 @@
 /** One's own cards and what became of each, in words. */
-import { html } from "../../vendor/vendor.js";
+
 import { t } from "../../texts.js";
+import { html } from "../../vendor/vendor.js";
 
 /** @typedef {import("../../protocol").Contribution} Contribution */
 /** @typedef {{key: string, text: string, id?: number, state: string, reason?: string | null, original?: string | null}} Card */
@@ -12,9 +13,13 @@ import { t } from "../../texts.js";
  */
 export function cardsOf(live, activity, item = null) {
   const here = (/** @type {any} */ card) => card.activity === activity && (card.item ?? null) === item;
-  const sent = (live.own.value?.contributions ?? []).filter(here).map((card) => ({ ...card, key: String(card.id ?? card.seq) }));
+  const sent = (live.own.value?.contributions ?? [])
+    .filter(here)
+    .map((card) => ({ ...card, key: String(card.id ?? card.seq) }));
   const waiting = live.pending.value.filter(({ event, payload }) => event === "contribute" && here(payload));
-  const refused = Object.entries(live.refusals.value).filter(([key, { payload }]) => key.startsWith("contribute/") && here(payload));
+  const refused = Object.entries(live.refusals.value).filter(
+    ([key, { payload }]) => key.startsWith("contribute/") && here(payload),
+  );
   return [
     ...sent,
     ...waiting.map(({ key, payload }) => ({ key, text: payload.text, state: "sending" })),

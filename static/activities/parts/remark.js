@@ -1,6 +1,7 @@
 /** A remark on one Bedarf. */
-import { html, useState } from "../../vendor/vendor.js";
+
 import { t } from "../../texts.js";
+import { html, useState } from "../../vendor/vendor.js";
 import { cardsOf, OwnCards } from "./owncards.js";
 import { Writing } from "./writing.js";
 
@@ -16,8 +17,10 @@ export function Remark({ activity, item, live, announce, explain }) {
   };
   return html`<div class="remark">
     <${OwnCards} cards=${cards} live=${live} explain=${explain} />
-    ${open
-      ? html`<${Writing} id=${`remark-${item.ref}`} label=${t("Ihre Anmerkung")} send=${t("Anmerkung senden")} longest=${LONGEST} announce=${announce} written=${written} />`
-      : html`<button type="button" class="quiet quiet--start" onClick=${() => setOpen(true)}>${t("+ Anmerkung")}</button>`}
+    ${
+      open
+        ? html`<${Writing} id=${`remark-${item.ref}`} label=${t("Ihre Anmerkung")} send=${t("Anmerkung senden")} longest=${LONGEST} announce=${announce} written=${written} />`
+        : html`<button type="button" class="quiet quiet--start" onClick=${() => setOpen(true)}>${t("+ Anmerkung")}</button>`
+    }
   </div>`;
 }

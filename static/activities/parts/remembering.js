@@ -10,7 +10,11 @@ import { useState } from "../../vendor/vendor.js";
  */
 export function useRemembered(name, first) {
   const [value, setValue] = useState(() => recall(name) ?? first);
-  return [value, (next) => (remember(name, next), setValue(next))];
+  const set = (/** @type {T} */ next) => {
+    remember(name, next);
+    setValue(next);
+  };
+  return [value, set];
 }
 
 /** @param {string} name @returns {any} */

@@ -1,17 +1,20 @@
 /** Results of the kinds that count, on the phone and on the screen. */
-import { html } from "../../vendor/vendor.js";
+
 import { Bars, Table } from "../../charts.js";
 import { distribution, meanPriority, PRIORITY, RELEVANCE, share, sum } from "../../figures.js";
 import { formatNumber, formatShare, t, tn } from "../../texts.js";
-import { RELEVANCE_LABELS } from "./choosing.js";
+import { html } from "../../vendor/vendor.js";
 import { BigRows } from "./bigrows.js";
+import { RELEVANCE_LABELS } from "./choosing.js";
 import { Listed, OneBar, visibleChannels } from "./listed.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
 /** @typedef {{all: ItemFigures, channels: Record<string, ItemFigures>}} Figures */
 
-const LEVELS = Object.fromEntries(PRIORITY.map((key) => [key, key === "1" ? t("1 – kaum") : key === "5" ? t("5 – sehr") : key]));
+const LEVELS = Object.fromEntries(
+  PRIORITY.map((key) => [key, key === "1" ? t("1 – kaum") : key === "5" ? t("5 – sehr") : key]),
+);
 
 /** @param {ItemFigures} figures */
 const counts = (figures) => figures.counts ?? {};
@@ -34,8 +37,14 @@ export function ReviewResults(props) {
   const row = (/** @type {Figures} */ figures) => ({
     stack: distribution("relevance", RELEVANCE, counts(figures.all)),
     thin: yes,
-    figure: t("%(share)s Ja", { share: yes(figures.all) === null ? "–" : formatShare(/** @type {number} */ (yes(figures.all))) }),
-    notes: [t("von %(n)s", { n: sum(counts(figures.all), "relevance", RELEVANCE) }), mean(figures.all) !== null && t("dringend: %(mean)s", { mean: formatNumber(/** @type {number} */ (mean(figures.all)), 1) })],
+    figure: t("%(share)s Ja", {
+      share: yes(figures.all) === null ? "–" : formatShare(/** @type {number} */ (yes(figures.all))),
+    }),
+    notes: [
+      t("von %(n)s", { n: sum(counts(figures.all), "relevance", RELEVANCE) }),
+      mean(figures.all) !== null &&
+        t("dringend: %(mean)s", { mean: formatNumber(/** @type {number} */ (mean(figures.all)), 1) }),
+    ],
   });
   return html`<${BigRows} ...${props} row=${row} answers=${RELEVANCE_LABELS} />`;
 }
@@ -69,7 +78,8 @@ const Tables = ({ title, children }) => html`<details class="more">
 
 /** @param {any} props */
 export function VoteResults({ ownLevel = (/** @type {any} */ value) => value, ...props }) {
-  if (!props.screen) return html`<${Listed} ...${props} Entry=${(/** @type {any} */ entry) => VoteEntry({ ...entry, own: ownLevel(entry.own) })} />`;
+  if (!props.screen)
+    return html`<${Listed} ...${props} Entry=${(/** @type {any} */ entry) => VoteEntry({ ...entry, own: ownLevel(entry.own) })} />`;
   const row = (/** @type {Figures} */ figures) => ({
     share: level(mean(figures.all)),
     thin: (/** @type {ItemFigures} */ one) => level(mean(one)),
@@ -95,11 +105,19 @@ const support = (figures) => counts(figures).support ?? 0;
 export function CollectResults(props) {
   const { tally, items } = props;
   // Needs of the plan are here only to be supported: without support they say nothing.
-  const shown = items.filter((/** @type {Item} */ { ref }) => tally.items[ref] && (!ref.startsWith("n") || support(tally.items[ref].all)));
+  const shown = items.filter(
+    (/** @type {Item} */ { ref }) => tally.items[ref] && (!ref.startsWith("n") || support(tally.items[ref].all)),
+  );
   const most = Math.max(1, ...shown.map((/** @type {Item} */ { ref }) => support(tally.items[ref].all)));
   const thin = (/** @type {ItemFigures} */ one) => (one.counts ? support(one) / most : null);
-  if (!props.screen) return html`<${Listed} ...${props} items=${shown} Entry=${CollectEntry} most=${most} thin=${thin} />`;
-  const row = (/** @type {Figures} */ figures) => ({ share: support(figures.all) / most, thin, figure: formatNumber(support(figures.all)), notes: [] });
+  if (!props.screen)
+    return html`<${Listed} ...${props} items=${shown} Entry=${CollectEntry} most=${most} thin=${thin} />`;
+  const row = (/** @type {Figures} */ figures) => ({
+    share: support(figures.all) / most,
+    thin,
+    figure: formatNumber(support(figures.all)),
+    notes: [],
+  });
   return html`<${BigRows} ...${props} items=${shown} row=${row} scale=${t("So viele unterstützen es")} />`;
 }
 
@@ -107,6 +125,9 @@ export function CollectResults(props) {
 const CollectEntry = ({ item, figures, own, texts, channels, most, thin }) => html`
   <${OneBar} share=${support(figures.all) / most} text=${formatNumber(support(figures.all))} figures=${figures} channels=${channels} thin=${thin} />
   <p>${tn("Ein Mensch unterstützt das", "%(n)s Menschen unterstützen das", support(figures.all))}${own && html` · <strong>${t("auch Sie")}</strong>`}</p>
-  ${visibleChannels(channels, { [item.ref]: figures }).length > 0 && html`<p class="muted">${visibleChannels(channels, { [item.ref]: figures })
-    .map(({ key }) => `${texts.channels[key] ?? key}: ${support(figures.channels[key])}`)
-    .join(" · ")}</p>`}`;
+  ${
+    visibleChannels(channels, { [item.ref]: figures }).length > 0 &&
+    html`<p class="muted">${visibleChannels(channels, { [item.ref]: figures })
+      .map(({ key }) => `${texts.channels[key] ?? key}: ${support(figures.channels[key])}`)
+      .join(" · ")}</p>`
+  }`;

@@ -1,6 +1,7 @@
 /** "Meinen Sie …?": what is close to the text being written, to support instead. */
-import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
+
 import { t, tn } from "../../texts.js";
+import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
 import { OfficialNumber } from "./item.js";
 import { SupportButton } from "./supporting.js";
 
@@ -39,7 +40,8 @@ export function useSimilar(live, activity, field) {
 /** @param {{found: any[], activity: import("../../protocol").Running, live: import("../../live.js").Live, announce: (text: string) => void}} props */
 export function Similar({ found, activity, live, announce }) {
   useEffect(() => {
-    if (found.length) announce(tn("Es gibt schon einen ähnlichen Punkt.", "Es gibt schon %(n)s ähnliche Punkte.", found.length));
+    if (found.length)
+      announce(tn("Es gibt schon einen ähnlichen Punkt.", "Es gibt schon %(n)s ähnliche Punkte.", found.length));
   }, [found.map(({ ref }) => ref).join()]);
   if (!found.length) return null;
   return html`<section class="similar">

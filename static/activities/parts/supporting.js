@@ -1,6 +1,7 @@
 /** Supporting what others wrote. */
-import { html } from "../../vendor/vendor.js";
+
 import { t } from "../../texts.js";
+import { html } from "../../vendor/vendor.js";
 import { More, OfficialNumber, Words } from "./item.js";
 
 /** @typedef {import("../../protocol").Item} Item */
@@ -17,17 +18,21 @@ export function SupportButton({ activity, item, live }) {
 /** Approved cards and groups; needs of the plan are found by writing. @param {{activity: import("../../protocol").Running, items: Item[], texts: any, field: string, live: import("../../live.js").Live}} props */
 export function SupportList({ activity, items, texts, field, live }) {
   const mine = new Set((live.own.value?.contributions ?? []).map(({ id }) => `c${id}`));
-  const cards = items.filter(({ ref, field: code }) => /^[cg]/.test(ref) && !mine.has(ref) && (!field || code === field));
+  const cards = items.filter(
+    ({ ref, field: code }) => /^[cg]/.test(ref) && !mine.has(ref) && (!field || code === field),
+  );
   if (!cards.length) return null;
   return html`<section class="stack">
     <h2 class="kern-heading-small">${t("Karten der anderen")}</h2>
     <ul class="plain stack stack--close" role="list">
-      ${cards.map((item) => html`<li key=${item.ref} class="support">
+      ${cards.map(
+        (item) => html`<li key=${item.ref} class="support">
         <p class="muted">${texts.fields[item.field] ?? item.field}</p>
         <p><${OfficialNumber} item=${item} /> <${Words} item=${item} /></p>
         <${More} item=${item} />
         <${SupportButton} activity=${activity} item=${item} live=${live} />
-      </li>`)}
+      </li>`,
+      )}
     </ul>
   </section>`;
 }

@@ -1,6 +1,7 @@
 /** A field for a thought of one's own: counts sparingly, keeps what is half written. */
-import { html, useRef } from "../../vendor/vendor.js";
+
 import { t, tn } from "../../texts.js";
+import { html, useRef } from "../../vendor/vendor.js";
 import { useRemembered } from "./remembering.js";
 
 const LONGEST = 280;
@@ -44,4 +45,6 @@ export function Writing({ id, label, hint, send, longest = LONGEST, announce, wr
 
 /** @param {number} left */
 const leftText = (left) =>
-  left < 0 ? tn("Ein Zeichen zu viel", "%(n)s Zeichen zu viel", -left) : tn("Noch ein Zeichen", "Noch %(n)s Zeichen", left);
+  left < 0
+    ? tn("Ein Zeichen zu viel", "%(n)s Zeichen zu viel", -left)
+    : tn("Noch ein Zeichen", "Noch %(n)s Zeichen", left);
