@@ -44,7 +44,7 @@ def check(value: Any, settings: Settings, item_ref: str) -> Value:
         raise NotAllowed
     relevance = _answer(value, "relevance", asked=settings.relevance)
     priority = _answer(value, "priority", asked=settings.priority)
-    if not (relevance is None or relevance == "unknown" or (isinstance(relevance, str) and relevance in RELEVANCE)):
+    if relevance not in (None, "unknown", *RELEVANCE):
         raise NotAllowed
     # type() and not isinstance(): JSON's true would pass for 1
     if not (priority is None or priority == "unknown" or (type(priority) is int and priority in PRIORITY)):

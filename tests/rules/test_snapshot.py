@@ -74,6 +74,11 @@ def test_the_bytes_are_json_with_sorted_keys() -> None:
     assert data == json.dumps(json.loads(data), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
+def test_what_nobody_said_is_not_stored() -> None:
+    (item,) = frozen({"n1": {"saal": {"relevance:yes": 7, "relevance:no": 0, "voices": 7}}}).items
+    assert item.counts == {"saal": {"relevance:yes": 7, "voices": 7}, "online": {}}
+
+
 def test_method_and_participation_stand_in_it() -> None:
     content = json.loads(canonical(frozen({})))
     assert content["schema"] == content["round"] == 1
