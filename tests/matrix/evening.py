@@ -29,6 +29,7 @@ def practice(room: Room) -> None:
 
 
 def review_open(room: Room) -> None:
+    room.moderator.steer("close", activity=room.agenda("vote", practice=True), in_s=0)
     activity = room.agenda("review")
     room.moderator.steer("go", activity=activity)
     room.moderator.steer("open", activity=activity)

@@ -21,6 +21,9 @@ PAGES = {
     "/logs": BODY.format("<script>console.error('kaputt')</script>"),
     "/missing": BODY.format("<img src=/nowhere.png alt=x>"),
     "/inline": BODY.format('<p style="color: red">verboten</p>'),
+    "/sign": BODY.format(
+        '<p class="s">✓</p><link rel=stylesheet href="data:text/css,.s{color:%23ddd;background:%23fff}">'
+    ),
     "/unlabelled": BODY.format("<input>"),
     "/black": BODY.format(
         "<div id=x><p>unlesbar</p></div><style>#x{background:linear-gradient(#000,#000);color:#000}</style>"
@@ -67,7 +70,9 @@ def test_a_good_page_passes(people: People, port: int) -> None:
     assert axe.findings(page) == []
 
 
-@pytest.mark.parametrize(("path", "rule"), [("/unlabelled", "label"), ("/black", "color-contrast")])
+@pytest.mark.parametrize(
+    ("path", "rule"), [("/unlabelled", "label"), ("/black", "color-contrast"), ("/sign", "color-contrast")]
+)
 def test_axe_finds(people: People, port: int, path: str, rule: str) -> None:
     page = people.page(f"http://127.0.0.1:{port}{path}")
     assert [line.split(":")[0] for line in axe.findings(page)] == [rule]
