@@ -52,6 +52,11 @@ def serve(app: Flask, remembered: Callable[[], str | None], *, test_languages: b
     app.context_processor(_words_of_the_page)
 
 
+def reader_language() -> str:
+    """The language of whoever asks."""
+    return str(get_locale())
+
+
 def _words_of_the_page() -> dict[str, Any]:
     locale = get_locale()
     return {
