@@ -6,6 +6,7 @@ scripts.json holds the same for the browser, file by file, so that a page carrie
 
 import json
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from babel.messages import Catalog, Message
@@ -20,10 +21,6 @@ KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
 NOT_OURS = {"node_modules", "tests", "tools", "sessions", "docs", "dist"}
 
 Translations = dict[str, str | list[str]]
-
-
-class Contradiction(ValueError):
-    """Two fragments that translate the same text differently."""
 
 
 def key_of(message: Message) -> str:
@@ -43,13 +40,17 @@ def messages_in_use() -> Catalog:
     return found
 
 
+def fragments(language: str) -> Iterator[tuple[str, Translations]]:
+    """The files that somebody translated, by name."""
+    for path in sorted((TRANSLATIONS / language).glob("*.json")):
+        yield path.name, json.loads(path.read_text(encoding="utf-8"))
+
+
 def translated(language: str) -> Translations:
-    """All fragments of a language as one table."""
+    """All fragments of a language as one table; where two differ, the first holds and a test says so."""
     table: Translations = {}
-    for fragment in sorted((TRANSLATIONS / language).glob("*.json")):
-        for german, text in json.loads(fragment.read_text()).items():
-            if table.setdefault(german, text) != text:
-                raise Contradiction(f"{fragment.name}: {german!r} is {text!r} here and {table[german]!r} elsewhere")
+    for _name, fragment in fragments(language):
+        table = fragment | table
     return table
 
 

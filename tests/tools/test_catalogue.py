@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tools.catalogue import key_of, languages, messages_in_use, translated
+from tools.catalogue import fragments, key_of, languages, messages_in_use, translated
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
 IN_USE = {key_of(message): message for message in messages_in_use() if message.id}
@@ -49,3 +49,15 @@ def test_a_plural_has_its_forms(language: str) -> None:
         if key in table and isinstance(table[key], list) != isinstance(message.id, tuple)
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize("language", languages())
+def test_one_text_has_one_translation(language: str) -> None:
+    table = translated(language)
+    differing = [
+        f"{name}: {german!r} is {text!r} here and {table[german]!r} elsewhere"
+        for name, fragment in fragments(language)
+        for german, text in fragment.items()
+        if table[german] != text
+    ]
+    assert differing == []
