@@ -3,7 +3,6 @@
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -28,7 +27,7 @@ NEEDED = {
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Built while the data folder holds what a session might leave."""
     left = ROOT / "sessions" / "left-by-a-session-for-this-test"
     left.mkdir()
@@ -40,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     finally:
         (left / "results.json").unlink()
         left.rmdir()
-    yield next(target.glob("*.whl"))
+    return next(target.glob("*.whl"))
 
 
 def test_a_wheel_has_what_it_needs(wheel: Path) -> None:
