@@ -66,6 +66,7 @@ DOORS = {
 }
 
 # Pages that stay the same all evening: name → device and path; `CODE` stands for the session's code.
+# They are looked at before it begins, those of AFTERWARDS when it is over.
 STILL = {
     "start": ("small phone", "/"),
     "join": ("small phone", "/s/CODE"),
@@ -75,6 +76,8 @@ STILL = {
     "accessibility": ("phone", "/barrierefreiheit"),
     "staff sign-in": ("desktop", "/staff/"),
 }
+
+AFTERWARDS = {"results": ("small phone", "/s/CODE")}
 
 # Pages of the staff: name → path; the matrix signs in first.
 STAFF: dict[str, str] = {}

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.matrix.evening import STATES
 from tests.matrix.looking import Evening, look
-from tests.matrix.pages import CHOSEN, DOORS, STILL, VARIANTS, Variant, open_page
+from tests.matrix.pages import AFTERWARDS, CHOSEN, DOORS, STILL, VARIANTS, Variant, open_page
 from tests.rig.browser import People
 from tests.rig.server import Server
 
@@ -30,16 +30,28 @@ def whole_evening(browser: Browser, demo: Server) -> Iterator[Evening]:
     people.close()
 
 
+@pytest.mark.parametrize(("name", "variant"), STILL_TURNS, ids=str)
+def test_a_still_page_is_accessible_and_fits(people: People, demo: Server, name: str, variant: Variant) -> None:
+    people.watch.expect(NOT_FOUND)
+    assert still(people, demo, name, variant) == []
+
+
 @pytest.mark.parametrize(("state", "door", "variant"), TURNS, ids=str)
 def test_a_page_is_accessible_and_fits(evening: Evening, state: str, door: str, variant: Variant) -> None:
     evening.reach(state)
     assert evening.findings(door, variant, state) == []
 
 
-@pytest.mark.parametrize(("name", "variant"), STILL_TURNS, ids=str)
-def test_a_still_page_is_accessible_and_fits(people: People, demo: Server, name: str, variant: Variant) -> None:
+def test_afterwards_the_results_are_accessible_and_fit(evening: Evening, people: People, demo: Server) -> None:
+    evening.reach("ended")
+    assert [line for name in AFTERWARDS for line in still(people, demo, name, CHOSEN[0])] == []
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("name", STILL)
+def test_still_pages_in_all_variants(people: People, demo: Server, name: str) -> None:
     people.watch.expect(NOT_FOUND)
-    assert still(people, demo, name, variant) == []
+    assert [line for variant in VARIANTS for line in still(people, demo, name, variant)] == []
 
 
 @pytest.mark.matrix
@@ -50,15 +62,8 @@ def test_all_doors_in_all_variants(whole_evening: Evening, state: str) -> None:
     assert [line for door, variant in pairs for line in whole_evening.findings(door, variant, state)] == []
 
 
-@pytest.mark.matrix
-@pytest.mark.parametrize("name", STILL)
-def test_still_pages_in_all_variants(people: People, demo: Server, name: str) -> None:
-    people.watch.expect(NOT_FOUND)
-    assert [line for variant in VARIANTS for line in still(people, demo, name, variant)] == []
-
-
 def still(people: People, demo: Server, name: str, variant: Variant) -> list[str]:
-    device, path = STILL[name]
+    device, path = (STILL | AFTERWARDS)[name]
     context = people.device(device, theme=variant.theme, language=variant.language)
     page = open_page(context, demo.url + path.replace("CODE", demo.code), variant.language)
     return look(page, f"still/{name} {variant}")
