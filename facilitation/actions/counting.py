@@ -66,7 +66,7 @@ def freeze(db: Connection, activity: Any, *, round_: int) -> None:
 
 def result(db: Connection, activity: Any, *, round_: int) -> frozen.Snapshot:
     """The result of an activity as the rows have it now."""
-    known = facts(db, activity)
+    known = facts(db, activity, people_behind_cards(db, activity.session_id))
     counted = counts(db, activity)
     listed = {item.ref for item in known.items}
     return frozen.build(
@@ -106,6 +106,14 @@ def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
     refs = {f"c{card.id}" for card in cards} | set(group_of.values())
     supported = [Backing(item, voice, channel) for item, voice, channel, _ in answers.by_voice(db, activity.id, refs)]
     return supporters([*written, *supported], group_of)
+
+
+def people_behind_cards(db: Connection, session_id: int) -> dict[str, int]:
+    """Card or group → how many different people wrote or support it."""
+    found: dict[str, int] = {}
+    for activity in activities.of_session(db, session_id):
+        found.update({ref: sum(channels.values()) for ref, channels in backing(db, activity).items()})
+    return found
 
 
 def recount_after_void(db: Connection, session_id: int) -> None:

@@ -1,6 +1,7 @@
 """What was asked of whom, in the words that hold: the facts beside the figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -8,6 +9,8 @@ from sqlalchemy.engine import Connection
 from facilitation.rules.snapshot import ActivityFacts, Card, ItemFacts, Participation, SessionFacts
 from facilitation.store import activities, contributions, plans, sessions, tallies
 from facilitation.store.tallies import ANSWERED, REACHED
+
+NOT_TOLD: Mapping[str, int] = MappingProxyType({})
 
 
 class Facts:
@@ -19,10 +22,10 @@ class Facts:
         self.session, self.activity, self.participation, self.items = session, activity, participation, items
 
 
-def facts(db: Connection, activity: Any) -> Facts:
-    """The facts of one activity, its visible items in their order."""
+def facts(db: Connection, activity: Any, supporters: Mapping[str, int]) -> Facts:
+    """The facts of one activity, its visible items in their order; `supporters` is card ref → people behind it."""
     session = sessions.by_id(db, activity.session_id)
-    described = describe(db, session, activity)
+    described = describe(db, session, activity, supporters)
     return Facts(
         SessionFacts(code=session.code, title=session.texts["title"], date=session.date, format=session.format),
         ActivityFacts(
@@ -59,13 +62,15 @@ def participation(db: Connection, activity: Any) -> list[Participation]:
     ]
 
 
-def describe(db: Connection, session: Any, activity: Any) -> dict[str, ItemFacts]:
+def describe(
+    db: Connection, session: Any, activity: Any, supporters: Mapping[str, int] = NOT_TOLD
+) -> dict[str, ItemFacts]:
     """ref → what it says, for the items people may see, in the order of the activity.
 
     Cards that wait, were held back, taken back or stand in a group are left out.
     """
     refs = activities.refs(db, activity.id)
-    known = _needs(db, session, refs) | _cards(db, session, refs) | _statements(activity)
+    known = _needs(db, session, refs) | _cards(db, session, refs, supporters) | _statements(activity)
     return {ref: known[ref] for ref in refs if ref in known}
 
 
@@ -88,7 +93,7 @@ def _needs(db: Connection, session: Any, refs: Iterable[str]) -> dict[str, ItemF
     }
 
 
-def _cards(db: Connection, session: Any, refs: Iterable[str]) -> dict[str, ItemFacts]:
+def _cards(db: Connection, session: Any, refs: Iterable[str], supporters: Mapping[str, int]) -> dict[str, ItemFacts]:
     if not any(ref[0] in "cg" for ref in refs):
         return {}
     titles = {field.code: field.title for field in plans.fields(db, session.plan_version_id)}
@@ -97,7 +102,11 @@ def _cards(db: Connection, session: Any, refs: Iterable[str]) -> dict[str, ItemF
         f"c{card.id}": _written(f"c{card.id}", card.text, card.field, titles) for card in visible if not card.cluster_id
     }
     for cluster in contributions.clusters_of_session(db, session.id):
-        cards = tuple(Card(text=card.text) for card in visible if card.cluster_id == cluster.id)
+        cards = tuple(
+            Card(text=card.text, supporters=supporters.get(f"c{card.id}", 0))
+            for card in visible
+            if card.cluster_id == cluster.id
+        )
         if cards:
             found[f"g{cluster.id}"] = _written(f"g{cluster.id}", cluster.title, cluster.field, titles, cards)
     return found
