@@ -7,7 +7,8 @@ from sqlalchemy import Row, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.engine import inserted
-from facilitation.store.tables import snapshot
+from facilitation.store.tables import activity, plan_version, snapshot
+from facilitation.store.tables import session as sessions
 
 
 def freeze(db: Connection, **values: Any) -> int:
@@ -27,6 +28,25 @@ def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
     return db.execute(
         select(snapshot)
         .where(snapshot.c.session_id == session_id, snapshot.c.superseded.is_(False))
+        .order_by(snapshot.c.id)
+    ).all()
+
+
+def earlier(db: Connection, session: Any) -> Sequence[Row[Any]]:
+    """Revealed results of other sessions on the same plan, up to the day of this one."""
+    plan_id = select(plan_version.c.plan_id).where(plan_version.c.id == session.plan_version_id).scalar_subquery()
+    return db.execute(
+        select(snapshot)
+        .join(sessions, sessions.c.id == snapshot.c.session_id)
+        .join(plan_version, plan_version.c.id == sessions.c.plan_version_id)
+        .join(activity, activity.c.id == snapshot.c.activity_id)
+        .where(
+            plan_version.c.plan_id == plan_id,
+            sessions.c.id != session.id,
+            sessions.c.date <= session.date,
+            activity.c.shown.is_(True),
+            snapshot.c.superseded.is_(False),
+        )
         .order_by(snapshot.c.id)
     ).all()
 

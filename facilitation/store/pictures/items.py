@@ -4,8 +4,10 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.rules.snapshot import ItemFacts
-from facilitation.store import sessions
+from facilitation.rules import snapshot as frozen
+from facilitation.rules.evidence import evidence
+from facilitation.rules.snapshot import ItemFacts, Snapshot
+from facilitation.store import sessions, snapshots
 from facilitation.store.facts import describe
 from facilitation.store.pictures.state import said
 
@@ -14,7 +16,33 @@ def items(db: Connection, activity: Any, language: str) -> dict[str, Any]:
     """What the phones of one language show."""
     session = sessions.by_id(db, activity.session_id)
     described = describe(db, session, activity)
-    return {"activity": activity.id, "items": [_item(facts, language) for facts in described.values()]}
+    earlier = _earlier(db, session) if activity.state == "revealed" else []
+    return {
+        "activity": activity.id,
+        "items": [
+            _item(facts, language) | {"evidence": _said(facts, earlier, language)} for facts in described.values()
+        ],
+    }
+
+
+def _earlier(db: Connection, session: Any) -> list[Snapshot]:
+    return [frozen.read(row.content) for row in snapshots.earlier(db, session)]
+
+
+def _said(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[dict[str, Any]] | None:
+    """One line per earlier session on the same need; sums of all channels only."""
+    if facts.lineage is None:
+        return None
+    return [
+        {
+            "title": said(one.title, language),
+            "date": one.date,
+            "voices": one.voices,
+            "relevance": one.relevance and {word: one.relevance[word] for word in ("n", "yes", "partly", "no")},
+            "mean": one.priority and one.priority["mean"],
+        }
+        for one in evidence(facts.lineage, earlier)
+    ] or None
 
 
 def _item(facts: ItemFacts, language: str) -> dict[str, Any]:
