@@ -64,6 +64,8 @@ wheel: .venv/.run $(vendor) $(catalogue)
 
 static/vendor/vendor.js: tools/vendor.js | .venv/.run
 	$(node) node_modules/.bin/esbuild tools/vendor.js --bundle --minify --format=esm --target=es2020 --legal-comments=linked --outfile=$@
+	cat $(foreach package,preact @preact/signals htm socket.io-client,node_modules/$(package)/LICENSE) \
+	  > static/vendor/vendor.LICENSE.txt
 	@echo 'export * from "../../tools/vendor.js";' > static/vendor/vendor.d.ts
 
 static/vendor/kern.css: tools/kern.js $(pages) $(scripts) | .venv/.run
