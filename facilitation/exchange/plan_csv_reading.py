@@ -38,7 +38,7 @@ def _utf16_by_nulls(data: bytes) -> str:
     """German text in UTF-16 has a zero in every other byte; no other encoding of text has any."""
     sample = data[:4000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
-    if max(even, odd) < len(sample) // 4:
+    if max(even, odd) <= len(sample) // 4:
         return ""
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -51,10 +51,9 @@ def read_csv(data: bytes, name: str) -> tuple[Grid, bool]:
     stated = re.match(r'"?sep=(.)"?\r?\n', text)
     separator = stated[1] if stated else _separator(text)
     rows = _rows(text[stated.end() :] if stated else text, separator)
-    sheet = Sheet(
-        name=name, rows=tuple(tuple(map(_cell, row[:MAX_COLUMNS])) for row in rows[:MAX_ROWS]),
-        cut=len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows),
-    )  # fmt: skip
+    cells = tuple(tuple(map(_cell, row[:MAX_COLUMNS])) for row in rows[:MAX_ROWS])
+    cut = len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows)
+    sheet = Sheet(name=name, rows=cells, cut=cut)
     return Grid(name=name, sheets=(sheet,), named_sheets=False), sure
 
 

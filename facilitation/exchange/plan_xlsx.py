@@ -59,9 +59,12 @@ def _about(sheet: Any, content: PlanContent) -> None:
     """The sheet that says what the plan is: a label and a value a row."""
     sheet.title = "Plan"
     values = {
-        "title": content.title, "municipality": content.municipality, "label": content.label,
-        "adopted_on": _german_date(content.adopted_on), "language": language_label(content.language),
-    }  # fmt: skip
+        "title": content.title,
+        "municipality": content.municipality,
+        "label": content.label,
+        "adopted_on": _german_date(content.adopted_on),
+        "language": language_label(content.language),
+    }
     for row, (name, label) in enumerate(LABELS.items(), start=1):
         _put(sheet, row, 1, label).font = Font(bold=True, color=_INK)
         _put(sheet, row, 2, values[name]).font = Font(size=14 if name == "title" else 11, bold=name == "title")

@@ -35,12 +35,15 @@ class Assembly:
         self._count_without_field()
         return tuple(
             FieldContent(
-                code=field.code, title=field.title, vision=field.vision, goals=tuple(dict.fromkeys(field.goals)),
+                code=field.code,
+                title=field.title,
+                vision=field.vision,
+                goals=tuple(dict.fromkeys(field.goals)),
                 needs=tuple(_need(need) for at, need in needs if at == position),
                 measures=tuple(_measure(measure, links[id(measure)]) for at, measure in measures if at == position),
             )
             for position, field in enumerate(self.book.fields)
-        )  # fmt: skip
+        )
 
     def _place_asides(self) -> None:
         for name, meaning, text in self.drafts.remarks:
@@ -117,9 +120,13 @@ def _led_by(number: str, code: str) -> bool:
 
 def _need(draft: NeedDraft) -> NeedContent:
     return NeedContent(
-        number=draft.number, statement=draft.statement, explanation=draft.explanation,
-        target_group=draft.target_group, lineage=draft.lineage, extra=draft.extra,
-    )  # fmt: skip
+        number=draft.number,
+        statement=draft.statement,
+        explanation=draft.explanation,
+        target_group=draft.target_group,
+        lineage=draft.lineage,
+        extra=draft.extra,
+    )
 
 
 def _measure(draft: MeasureDraft, needs: list[str]) -> MeasureContent:

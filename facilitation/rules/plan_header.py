@@ -1,5 +1,7 @@
 """Where a sheet's table begins: the header among the first rows, of one line or two."""
 
+from collections import Counter
+
 import msgspec
 
 from facilitation.rules.plan_columns import EXACT, Guess, recognise
@@ -44,7 +46,7 @@ def find_header(sheet: Sheet) -> Header | None:
     """The most telling header among the first rows, or None if nothing there names needs, measures or fields."""
     rows = range(min(SEARCHED_ROWS, len(sheet.rows)))
     found = [header for row in rows for header in candidates(sheet, row) if _is_header(header)]
-    return max(found, key=lambda header: header.score, default=None)
+    return max(found, key=lambda header: (header.score, -header.lines), default=None)
 
 
 def header_at(sheet: Sheet, row: int) -> Header | None:
@@ -65,11 +67,18 @@ def candidates(sheet: Sheet, row: int) -> list[Header]:
     if any(len(text) > LONGEST_HEADER for text in lower):
         return [single]
     double = _header(row, 2, [_joined(top, bottom) for top, bottom in zip(upper, lower, strict=True)])
-    # A row of data under the header may hold a known word by chance, so the second line must earn its place.
-    return (
-        [single, double]
-        if double.score >= single.score + EXACT and _header(row, 1, [(t,) for t in lower]).score > 0
-        else [single]
+    return [single, double] if _goes_on(single, lower, double) else [single]
+
+
+def _goes_on(single: Header, lower: list[str], double: Header) -> bool:
+    """Whether a header has a second line: below is neither the table of a title nor a row of data."""
+    groups = Counter(single.texts)
+    if len(groups.keys() - {""}) < 2 or single.score == 0 or double.score < single.score + EXACT:
+        return False
+    # Under a heading that stands for one column and is known there is data, even if a cell holds a known word.
+    return not any(
+        text and text != single.texts[column] and groups[single.texts[column]] == 1 and guess.confidence == EXACT
+        for column, (text, guess) in enumerate(zip(lower, single.guesses, strict=True))
     )
 
 

@@ -127,7 +127,7 @@ NOTES = {
 SEVERITIES = {
     "error": N_("Fehler"),
     "warning": N_("Bitte prüfen"),
-    "note": N_("Hinweis"),
+    "note": N_("Zur Kenntnis"),
 }
 
 MEANINGS = {

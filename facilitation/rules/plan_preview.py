@@ -5,17 +5,23 @@ from typing import Literal
 import msgspec
 
 from facilitation.rules.plan_content import PlanContent
+from facilitation.rules.plan_grid import address
 
 Severity = Literal["error", "warning", "note"]
 SheetKind = Literal["table", "fields", "about", "skipped"]
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where in a file: a sheet and in it a cell ("B7") or a row; both empty for the file as a whole."""
+    """Where in a file: a sheet and in it a cell ("B7") or a row (from 1); empty for the file as a whole."""
 
     sheet: str = ""
     cell: str = ""
     row: int | None = None
+
+
+def cell_place(sheet: str, row: int, column: int) -> Place:
+    """The place of a cell, row and column counted from 0."""
+    return Place(sheet=sheet, cell=address(row, column), row=row + 1)
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

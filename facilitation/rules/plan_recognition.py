@@ -10,7 +10,7 @@ from facilitation.rules.plan_checks import check_content
 from facilitation.rules.plan_columns import Guess
 from facilitation.rules.plan_content import PlanContent
 from facilitation.rules.plan_drafts import Drafts
-from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet, address, letters
+from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet, letters
 from facilitation.rules.plan_header import Header, find_header, header_at
 from facilitation.rules.plan_languages import LANGUAGES, split_language
 from facilitation.rules.plan_messages import MEANINGS
@@ -24,6 +24,7 @@ from facilitation.rules.plan_preview import (
     SheetKind,
     SheetMapping,
     SheetReading,
+    cell_place,
 )
 from facilitation.rules.plan_problems import problem
 from facilitation.rules.plan_rows import FIELD_WORD, RowReader, read_fields
@@ -86,10 +87,13 @@ def _content(
     assembly = Assembly(drafts, language)
     fields = assembly.fields()
     content = PlanContent(
-        title=mapping.title or about.get("title", "Plan"), label=mapping.label or about.get("label", "1"),
-        municipality=mapping.municipality or about.get("municipality", ""), language=language,
-        adopted_on=read_date(about.get("adopted_on", "")), fields=fields,
-    )  # fmt: skip
+        title=mapping.title or about.get("title", "Plan"),
+        label=mapping.label or about.get("label", "1"),
+        municipality=mapping.municipality or about.get("municipality", ""),
+        language=language,
+        adopted_on=read_date(about.get("adopted_on", "")),
+        fields=fields,
+    )
     placed = {f"need:{d.number}": d for d in reversed(drafts.needs)} | {
         f"measure:{d.number}": d for d in reversed(drafts.measures)
     }
@@ -123,9 +127,14 @@ def _read_sheet(grid: Grid, sheet: Sheet, mapping: SheetMapping, language: str) 
     )
     said.problems[:0] = [*_oddities(sheet, header.below), *_column_problems(sheet, header, columns)]
     reading = SheetReading(
-        name=sheet.name, kind=kind, header_row=header.row + 1, header_lines=header.lines, field=field,
-        columns=tuple(columns), rows=tuple(said.rows),
-    )  # fmt: skip
+        name=sheet.name,
+        kind=kind,
+        header_row=header.row + 1,
+        header_lines=header.lines,
+        field=field,
+        columns=tuple(columns),
+        rows=tuple(said.rows),
+    )
     return reading, said
 
 
@@ -152,13 +161,16 @@ def _columns(sheet: Sheet, header: Header, mapping: SheetMapping) -> list[Column
     chosen = [told.get(column, guess) for column, guess in enumerate(settled)]
     return [
         ColumnReading(
-            index=column, letters=letters(column), header=header.texts[column], confidence=round(guess.confidence, 2),
+            index=column,
+            letters=letters(column),
+            header=header.texts[column],
+            confidence=round(guess.confidence, 2),
             reason=guess.reason,
             meaning=f"{guess.meaning}:{guess.language}" if guess.language else guess.meaning,
         )
         for column, guess in enumerate(chosen)
         if header.texts[column] or column in told
-    ]  # fmt: skip
+    ]
 
 
 def _told(meaning: str) -> Guess:
@@ -168,7 +180,11 @@ def _told(meaning: str) -> Guess:
 
 def _by_data(sheet: Sheet, header: Header, column: int, guess: Guess) -> Guess:
     """A column "Bedarf" beside measures that holds only numbers names the needs they serve."""
-    if guess.meaning != "need" or "measure" not in header.meanings:
+    if (
+        guess.meaning != "need"
+        or "measure" not in header.meanings
+        or header.meanings & {"need_number", "measure_needs"}
+    ):
         return guess
     below = (sheet.text(row, column) for row in range(header.below, len(sheet.rows)))
     return replace(guess, meaning="measure_needs", reason="data") if looks_like_numbers(below) else guess
@@ -191,15 +207,15 @@ def _oddities(sheet: Sheet, below: int) -> Iterator[Problem]:
         yield problem("hidden_columns", here, count=hidden)
     for (row, column), kind in sheet.kinds.items():
         if kind == "formula":
-            yield problem("formula_empty", Place(sheet=sheet.name, cell=address(row, column)))
+            yield problem("formula_empty", cell_place(sheet.name, row, column))
         elif kind.startswith("error"):
-            yield problem("error_cell", Place(sheet=sheet.name, cell=address(row, column)), text=kind.partition(":")[2])
+            yield problem("error_cell", cell_place(sheet.name, row, column), text=kind.partition(":")[2])
 
 
 def _column_problems(sheet: Sheet, header: Header, columns: Sequence[ColumnReading]) -> Iterator[Problem]:
     meanings = {column.meaning for column in columns}
     for column in columns:
-        place = Place(sheet=sheet.name, cell=address(header.row, column.index))
+        place = cell_place(sheet.name, header.row, column.index)
         if column.meaning == "extra" and "measure" in meanings and column.reason == "none":
             yield problem("column_unread", place, header=column.header[:60])
         elif 0 < column.confidence < 0.75 and column.meaning != "extra":

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from facilitation.rules.plan_columns import EXTRA_PREFIX
 from facilitation.rules.plan_drafts import Drafts, FieldDraft, MeasureDraft, NeedDraft
-from facilitation.rules.plan_grid import Sheet, address
-from facilitation.rules.plan_preview import ColumnReading, Place, RowReading
+from facilitation.rules.plan_grid import Sheet
+from facilitation.rules.plan_preview import ColumnReading, Place, RowReading, cell_place
 from facilitation.rules.plan_problems import problem
 from facilitation.rules.plan_settling import OF_MEASURES
 
@@ -130,10 +130,16 @@ class RowReader:
             return None
         number, kind = self._number("need_number", row, cells)
         need = NeedDraft(
-            place=self._place(row, min(cells)), field=self._field, number=number, number_kind=kind, statement=statement,
-            explanation=self._texts("need_explanation", cells), target_group=self._one("need_target_group", cells),
-            lineage=self._one("lineage", cells) or None, extra=self._extra(cells),
-        )  # fmt: skip
+            place=self._place(row, min(cells)),
+            field=self._field,
+            number=number,
+            number_kind=kind,
+            statement=statement,
+            explanation=self._texts("need_explanation", cells),
+            target_group=self._one("need_target_group", cells),
+            lineage=self._one("lineage", cells) or None,
+            extra=self._extra(cells),
+        )
         again = next((known for known in self.read.needs if _same(known, need)), None)
         if again is None:
             self.read.needs.append(need)
@@ -159,9 +165,14 @@ class RowReader:
             "target_group": self._one("measure_target_group", cells),
         }
         measure = MeasureDraft(
-            place=self._place(row, min(cells)), field=self._field, number=number, number_kind=kind, title=title,
-            values={name: text for name, text in values.items() if text}, needs=self._one("measure_needs", cells),
-        )  # fmt: skip
+            place=self._place(row, min(cells)),
+            field=self._field,
+            number=number,
+            number_kind=kind,
+            title=title,
+            values={name: text for name, text in values.items() if text},
+            needs=self._one("measure_needs", cells),
+        )
         self.read.measures.append(measure)
         return measure
 
@@ -184,7 +195,9 @@ class RowReader:
         return "skipped"
 
     def _place(self, row: int, column: int | None = None) -> Place:
-        return Place(sheet=self.sheet.name, row=row + 1, cell="" if column is None else address(row, column))
+        if column is None:
+            return Place(sheet=self.sheet.name, row=row + 1)
+        return cell_place(self.sheet.name, row, column)
 
 
 def _same(one: NeedDraft, other: NeedDraft) -> bool:
