@@ -69,6 +69,7 @@ export function pageOf(list, page, size = PAGE_SIZE) {
  * @template {{ref: string}} T
  * @param {T[]} items
  * @param {string[]} [order]
+ * @returns {T[]}
  */
 export function inOrder(items, order = []) {
   const place = new Map(order.map((ref, index) => [ref, index]));

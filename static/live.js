@@ -165,16 +165,20 @@ function mergeAccepted(own, { event, seq, payload }, ack) {
   if (event === "withdraw")
     return { ...own, last_seq, contributions: own.contributions.filter((card) => card.id !== payload.contribution) };
   if (own.contributions.some((card) => card.seq === seq)) return { ...own, last_seq };
+  // A remark takes the place of the earlier one on its item.
+  const others = own.contributions.filter(
+    (card) => !payload.item || card.activity !== payload.activity || card.item !== payload.item,
+  );
   const card = {
     id: ack.contribution,
     field: null,
     item: null,
     reason: null,
     ...payload,
-    state: ack.state ?? "waiting",
+    state: payload.item ? "kept" : "waiting",
     seq,
   };
-  return { ...own, last_seq, contributions: [...own.contributions, /** @type {any} */ (card)] };
+  return { ...own, last_seq, contributions: [...others, /** @type {any} */ (card)] };
 }
 
 /** @param {any} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */

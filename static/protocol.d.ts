@@ -26,7 +26,7 @@ export interface State {
 }
 export interface Contribution {
   id: number; activity: number; field: string | null; item: string | null; text: string;
-  state: "waiting" | "approved" | "held"; reason: string | null; seq: number; original?: string | null;
+  state: "waiting" | "approved" | "held" | "kept"; reason: string | null; seq: number; original?: string | null;
 }
 export interface Own {
   participant: number | string; channel: string; last_seq: number; order_seed: number; voided: boolean;

@@ -8,13 +8,16 @@ import { VoteResults } from "./parts/results.js";
 
 export const Results = VoteResults;
 
-/** @param {any} props */
-export const Answering = (props) =>
-  html`<${OneByOne} ...${props} Question=${Question} complete=${(/** @type {any} */ value) => value !== null} inWords=${inWords} />`;
+/** More than fifteen in one go tire; then each voice chooses a field first. */
+const WHOLE = 15;
 
 /** @param {any} props */
-const Question = ({ item, value, answer }) =>
-  html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} />`;
+export const Answering = (props) =>
+  html`<${OneByOne} ...${props} Question=${Question} whole=${WHOLE} complete=${(/** @type {any} */ value) => value !== null} inWords=${inWords} />`;
+
+/** @param {any} props */
+const Question = ({ item, words, value, answer }) =>
+  html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} legend=${words.question || undefined} />`;
 
 /** @param {number | "unknown"} value */
 const inWords = (value) =>

@@ -59,5 +59,8 @@ function useSpokenChanges({ session }, texts, entry) {
     revealed: t("Ergebnis: %(title)s", { title }),
   };
   useEffect(() => void (entry && announce(news[entry.state])), [entry?.activity, entry?.state]);
-  useEffect(() => void (session.pause && announce(pauseText(session.pause.until))), [session.pause?.until, !session.pause]);
+  useEffect(
+    () => void (session.pause && announce(pauseText(session.pause.until))),
+    [session.pause?.until, !session.pause],
+  );
 }

@@ -13,6 +13,7 @@ const REASONS = {
   too_long: t("Der Text ist zu lang. Bitte kürzen Sie ihn."),
   void: t("Ihr Zugang wurde von der Moderation beendet."),
   door_shut: t("Der Zugang ist im Moment geschlossen."),
+  empty: t("Da steht noch kein Text."),
   not_yours: t("Das gehört zu einem anderen Gerät."),
   unknown_activity: t("Diesen Schritt gibt es nicht mehr."),
   unknown_item: t("Diesen Punkt gibt es nicht mehr."),

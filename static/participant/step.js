@@ -26,12 +26,12 @@ export function Step(props) {
     () => (/** @type {any} */ rest) => html`<${Tray} activity=${entry.activity} ...${rest} />`,
     [Tray, entry.activity],
   );
-  useKeptFocus(`${entry.activity} ${entry.state}`);
+  useArrival(`${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`);
 
   if (!kind || !items) return html`<div class="page page--still"><p>${t("Einen Moment …")}</p></div><${Tray} quiet />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state };
   if (entry.state === "open" || kind.asks === false)
-    return html`${back && html`<${Back} go=${back} />`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} />`;
+    return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} />`;
   return html`
     <div class="page">
       ${back && html`<${Back} go=${back} />`}
@@ -42,13 +42,15 @@ export function Step(props) {
     <${Tray} quiet />`;
 }
 
-/** When what had the focus is gone, the new heading takes it; otherwise nobody is moved. @param {string} change */
-function useKeptFocus(change) {
+/** Something new begins at its top; when what had the focus is gone, the new heading takes it. @param {string} change */
+function useArrival(change) {
   const before = useRef(change);
   useEffect(() => {
-    if (before.current !== change && document.activeElement === document.body)
-      /** @type {HTMLElement | null} */ (document.querySelector("#app h1"))?.focus({ preventScroll: true });
+    if (before.current === change) return;
     before.current = change;
+    scrollTo(0, 0);
+    if (document.activeElement === document.body)
+      /** @type {HTMLElement | null} */ (document.querySelector("#app h1"))?.focus({ preventScroll: true });
   }, [change]);
 }
 

@@ -14,11 +14,15 @@ const WARN_AT = [60, 30, 10];
 /** @param {{live: Live, activity?: number, quiet?: boolean, children?: any}} props */
 export function Tray({ live, activity, quiet = false, children }) {
   const closesAt = live.state.value?.running.find((entry) => entry.activity === activity)?.closes_at;
+  const saving = useSaving(live);
   return html`<div class="tray">
     <${Message} text=${live.state.value?.session.message} />
     ${closesAt && html`<${Countdown} key=${closesAt} live=${live} closesAt=${closesAt} />`}
     <${Connection} live=${live} />
-    ${!(quiet && !children) && html`<div class="tray__acts"><${Saving} live=${live} />${children}</div>`}
+    ${
+      (children || (saving && !quiet)) &&
+      html`<div class="tray__acts">${saving ?? html`<p class="saving"></p>`}${children}</div>`
+    }
   </div>`;
 }
 
@@ -83,13 +87,18 @@ function lostText(waiting, kept) {
   return t("Keine Verbindung – Ihre Antworten sind auf diesem Gerät gemerkt und werden gesendet.");
 }
 
-/** @param {{live: Live}} props */
-function Saving({ live }) {
+/** What to say about saving; null before the first tap, when there is nothing to say. @param {Live} live */
+function useSaving(live) {
   const touched = useRef(false);
   const unsaved = live.unsaved.value;
   if (unsaved) touched.current = true;
-  // Before the first tap there is nothing to say.
-  if (!touched.current) return html`<p class="saving"></p>`;
+  if (!touched.current) return null;
   if (!unsaved) return html`<p class="saving saving--done">${t("✓ gespeichert")}</p>`;
-  return html`<p class="saving">${live.online.value ? t("wird gespeichert …") : tn("1 Antwort noch nicht gesendet", "%(n)s Antworten noch nicht gesendet", unsaved)}</p>`;
+  return html`<p class="saving">
+    ${
+      live.online.value
+        ? t("wird gespeichert …")
+        : tn("1 Antwort noch nicht gesendet", "%(n)s Antworten noch nicht gesendet", unsaved)
+    }
+  </p>`;
 }

@@ -16,11 +16,15 @@ export function Choices({ name, legend, choices, quiet, value, ends, choose }) {
     <input class="choice__input" type="radio" name=${name} value=${choice.value} checked=${value === choice.value} onChange=${() => choose(choice.value)} />
     <span class="choice__text">${choice.label}</span>
   </label>`;
+  const wayOut = button(quiet, "choice--quiet");
   return html`<fieldset class="question">
     <legend class="question__legend">${legend}</legend>
     <div class=${`choices${ends ? " choices--scale" : ""}`}>${choices.map((choice) => button(choice))}</div>
-    ${ends && html`<div class="ends" aria-hidden="true"><span>${ends[0]}</span><span>${ends[1]}</span></div>`}
-    ${button(quiet, "choice--quiet")}
+    ${
+      ends
+        ? html`<div class="ends"><span aria-hidden="true">${ends[0]}</span>${wayOut}<span aria-hidden="true">${ends[1]}</span></div>`
+        : wayOut
+    }
   </fieldset>`;
 }
 
@@ -39,9 +43,9 @@ const levelLabel = (level) => {
   return html`${level}${words && html`<span class="kern-sr-only"> – ${words}</span>`}`;
 };
 
-/** @param {{name: string, value: number | "unknown" | null, choose: (value: number | "unknown") => void}} props */
-export const Priority = ({ name, value, choose }) => html`<${Choices}
-  name=${name} legend=${t("Wie dringend ist das?")} value=${value === null ? null : String(value)}
+/** @param {{name: string, value: number | "unknown" | null, choose: (value: number | "unknown") => void, legend?: string}} props */
+export const Priority = ({ name, value, choose, legend = t("Wie dringend ist das?") }) => html`<${Choices}
+  name=${name} legend=${legend} value=${value === null ? null : String(value)}
   choose=${(/** @type {string} */ chosen) => choose(chosen === "unknown" ? "unknown" : Number(chosen))}
   choices=${[1, 2, 3, 4, 5].map((level) => ({ value: String(level), label: levelLabel(level) }))}
   quiet=${{ value: "unknown", label: t("kann ich nicht beurteilen") }}

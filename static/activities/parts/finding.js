@@ -47,7 +47,7 @@ export function Overview({ groups, texts, answered, go, back, Tray, activity, li
       <p>${left ? tn("Noch ein Punkt ist offen.", "Noch %(n)s Punkte sind offen.", left) : t("Alles beantwortet. Sie können jede Antwort noch ändern.")}</p>
       ${groups.map(
         (/** @type {Group} */ group) => html`<section key=${group.code} class="stack stack--close">
-          <h2 class="kern-heading-small">${texts.fields[group.code] ?? group.code}</h2>
+          ${group.code && html`<h2 class="kern-heading-small">${texts.fields[group.code] ?? group.code}</h2>`}
           <ul class="plain stack stack--close" role="list">
             ${group.items.map(
               (
@@ -72,7 +72,7 @@ export function Done({ group, groups, texts, answered, go, Tray }) {
   const field = texts.fields[group.code] ?? group.code;
   return html`
     <div class="page">
-      <h1 class="kern-heading-large" tabindex="-1">${open.length ? t("Fast geschafft") : others.length ? t("Danke! „%(field)s“ ist beantwortet.", { field }) : t("Alles beantwortet. Vielen Dank!")}</h1>
+      <h1 class="kern-heading-large" tabindex="-1">${open.length ? t("Fast geschafft") : others.length > 0 ? t("Danke! „%(field)s“ ist beantwortet.", { field }) : t("Alles beantwortet. Vielen Dank!")}</h1>
       ${
         open.length > 0 &&
         html`

@@ -8,9 +8,11 @@
  * @param {Item[]} items
  * @param {string[] | undefined} fields
  * @param {(refs: Item[], field: string) => Item[]} arrange
+ * @param {number} [whole] up to so many items make one group without a field
  * @returns {Group[]}
  */
-export function groupsOf(items, fields, arrange) {
+export function groupsOf(items, fields, arrange, whole = 0) {
+  if (items.length && items.length <= whole) return [{ code: "", items: arrange(items, "") }];
   const codes = [...new Set([...(fields ?? []), ...items.map(({ field }) => field)])];
   return codes
     .map((code) => ({

@@ -4,6 +4,7 @@ import { Bar, Legend } from "../../charts.js";
 import { inOrder } from "../../figures.js";
 import { t } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
+import { groupsOf } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
 
 /** @typedef {import("../../protocol").Channel} Channel */
@@ -22,26 +23,53 @@ export function channelsOf(state, tally) {
   return [...keys].map((key) => ({ key, kind: key === "online" ? "online" : "hall" }));
 }
 
-/** @param {any} props */
-export function Listed({ activity, items, tally, texts, own, state, Entry, ...rest }) {
+/** @param {any} props `byField` folds a long list by field, the first one open */
+export function Listed({ items, tally, texts, state, byField = false, ...rest }) {
   const channels = channelsOf(state, tally);
   const shown = visibleChannels(channels, tally.items);
-  const listed = inOrder(items, tally.order).filter(({ ref }) => tally.items[ref]);
+  const listed = inOrder(/** @type {import("../../protocol").Item[]} */ (items), tally.order).filter(
+    ({ ref }) => tally.items[ref],
+  );
   const hidden = channels.some(({ key }) => tally.answered[key] && !shown.some((channel) => channel.key === key));
+  const shared = { ...rest, tally, texts, channels };
+  const groups = groupsOf(listed, [], (list) => list);
   if (!listed.length) return html`<p>${t("Hierzu gibt es keine Antworten.")}</p>`;
   return html`
     ${shown.length > 1 && html`<${Legend} channels=${shown} names=${texts.channels} />`}
-    <ol class="plain results" role="list">
-      ${listed.map(
-        (item) => html`<li key=${item.ref} class="result">
-        <h2 class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /></h2>
-        <${Entry} ...${rest} item=${item} figures=${{ channels: {}, ...tally.items[item.ref] }} own=${own?.answers?.[activity.activity]?.[item.ref]?.value ?? null}
-          texts=${texts} channels=${channels} settings=${activity.settings} />
-      </li>`,
-      )}
-    </ol>
+    ${
+      byField && groups.length > 1
+        ? groups.map(
+            ({ code, items: list }, at) => html`<details key=${code} class="fold" open=${at === 0}>
+              <summary class="fold__summary"><h2>${texts.fields[code] ?? code}</h2><span class="muted">${list.length}</span></summary>
+              <${Entries} ...${shared} listed=${list} />
+            </details>`,
+          )
+        : html`<${Entries} ...${shared} listed=${listed} />`
+    }
     ${hidden && html`<p class="muted">${t("Orte mit weniger als fünf Antworten zeigen wir nicht einzeln, damit niemand erkennbar ist.")}</p>`}`;
 }
+
+/** @param {any} props */
+function Entries({ listed, activity, tally, own, channels, Entry, ...rest }) {
+  const answers = own?.answers?.[activity.activity] ?? {};
+  return html`<ol class="plain results" role="list">
+    ${listed.map(
+      (/** @type {import("../../protocol").Item} */ item) => html`<li key=${item.ref} class="result">
+        <h3 class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /></h3>
+        <${Entry} ...${rest} item=${item} channels=${channels} settings=${activity.settings}
+          figures=${ordered(tally.items[item.ref], channels)} own=${answers[item.ref]?.value ?? null} />
+      </li>`,
+    )}
+  </ol>`;
+}
+
+/** The figures of the places in the places' order. @param {any} figures @param {Channel[]} channels */
+export const ordered = (figures, channels) => ({
+  all: figures.all,
+  channels: Object.fromEntries(
+    channels.filter(({ key }) => figures.channels?.[key]).map(({ key }) => [key, figures.channels[key]]),
+  ),
+});
 
 /** One bar with its figure, and a thin one per place. @param {any} props */
 export const OneBar = ({ share, text, figures, channels, thin }) => html`<div class="one-bar" aria-hidden="true">

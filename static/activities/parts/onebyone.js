@@ -24,15 +24,16 @@ import { useRemembered } from "./remembering.js";
  * @property {(text: string) => void} announce
  * @property {(reason: string) => string} explain
  * @property {any} Question what is asked about one item
+ * @property {number} [whole] up to so many items are asked in one go, without choosing a field
  * @property {(value: any) => boolean} complete
  * @property {(value: any) => string} inWords
  */
 
 /** @param {Props} props */
 export function OneByOne(props) {
-  const { activity, items, live, own, complete } = props;
+  const { activity, items, live, own, complete, whole } = props;
   const groups = useMemo(
-    () => groupsOf(items, activity.settings.fields, (list, field) => shuffled(list, own.order_seed, field)),
+    () => groupsOf(items, activity.settings.fields, (list, field) => shuffled(list, own.order_seed, field), whole),
     [items, activity.settings.fields?.join(), own.order_seed],
   );
   const answered = (/** @type {string} */ ref) => complete(live.valueOf(activity.activity, ref));
@@ -81,7 +82,7 @@ function Own(props) {
   return html`
     <div class="page page--asking">
       <button type="button" class="where" onClick=${() => go("list", item.ref)}>
-        <span class="where__field">${texts.fields[group.code] ?? group.code}</span>
+        <span class="where__field">${texts.fields[item.field] ?? item.field}</span>
         <span class="where__count">${t("%(at)s von %(all)s", { at: at + 1, all: group.items.length })}</span>
         <span class="where__line" aria-hidden="true"><span style=${{ inlineSize: `${(100 * (group.items.length - openIn(group, answered).length)) / group.items.length}%` }}></span></span>
         <span class="kern-sr-only">${t("Alle Punkte ansehen")}</span>

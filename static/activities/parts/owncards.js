@@ -29,6 +29,7 @@ export function cardsOf(live, activity, item = null) {
 
 /** @type {Record<string, string>} */
 const STATES = {
+  kept: t("gespeichert"),
   sending: t("wird gespeichert …"),
   waiting: t("wartet auf Freigabe"),
   approved: t("für alle sichtbar"),
@@ -46,7 +47,7 @@ export const OwnCards = ({ cards, live, explain }) =>
         <p class="own-card__state">${STATES[card.state]}${card.original && card.original !== card.text ? html` · ${t("von der Moderation korrigiert")}` : ""}</p>
         ${card.reason && html`<p>${card.state === "held" ? t("Grund: %(reason)s", { reason: card.reason }) : explain(card.reason)}</p>`}
         ${card.original && card.original !== card.text && html`<p class="muted" dir="auto">${t("Ihr Text: %(text)s", { text: card.original })}</p>`}
-        ${card.state === "waiting" && card.id !== undefined && html`<button type="button" class="quiet quiet--start" onClick=${() => live.withdraw(/** @type {number} */ (card.id))}>${t("zurückziehen")}</button>`}
+        ${(card.state === "waiting" || card.state === "kept") && card.id !== undefined && html`<button type="button" class="quiet quiet--start" onClick=${() => live.withdraw(/** @type {number} */ (card.id))}>${t("zurückziehen")}</button>`}
         ${card.state === "refused" && html`<button type="button" class="quiet quiet--start" onClick=${() => live.forget(card.key)}>${t("verstanden")}</button>`}
       </li>`,
     )}

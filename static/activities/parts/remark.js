@@ -1,5 +1,4 @@
-/** A remark on one Bedarf. */
-
+/** A remark on one Bedarf: one a voice, a new one takes the place of the earlier. */
 import { t } from "../../texts.js";
 import { html, useState } from "../../vendor/vendor.js";
 import { cardsOf, OwnCards } from "./owncards.js";
@@ -11,16 +10,18 @@ const LONGEST = 500;
 export function Remark({ activity, item, live, announce, explain }) {
   const [open, setOpen] = useState(false);
   const cards = cardsOf(live, activity.activity, item.ref);
+  const kept = cards.filter(({ state }) => state !== "refused").pop();
   const written = (/** @type {string} */ text) => {
     live.contribute({ activity: activity.activity, item: item.ref, text });
     setOpen(false);
   };
+  if (open)
+    return html`<${Writing} id=${`remark-${item.ref}`} label=${t("Ihre Anmerkung")} send=${t("Anmerkung speichern")}
+      longest=${LONGEST} first=${kept?.text} announce=${announce} written=${written} />`;
   return html`<div class="remark">
     <${OwnCards} cards=${cards} live=${live} explain=${explain} />
-    ${
-      open
-        ? html`<${Writing} id=${`remark-${item.ref}`} label=${t("Ihre Anmerkung")} send=${t("Anmerkung senden")} longest=${LONGEST} announce=${announce} written=${written} />`
-        : html`<button type="button" class="quiet quiet--start" onClick=${() => setOpen(true)}>${t("+ Anmerkung")}</button>`
-    }
+    <button type="button" class="quiet quiet--start" onClick=${() => setOpen(true)}>
+      ${kept ? t("Anmerkung ändern") : t("+ Anmerkung")}
+    </button>
   </div>`;
 }

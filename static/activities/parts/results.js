@@ -33,7 +33,7 @@ const outOfFive = (value) => (value === null ? "–" : t("%(mean)s von 5", { mea
 export function ReviewResults(props) {
   const { relevance = true } = props.activity.settings;
   if (!relevance) return html`<${VoteResults} ...${props} ownLevel=${(/** @type {any} */ value) => value?.priority} />`;
-  if (!props.screen) return html`<${Listed} ...${props} Entry=${ReviewEntry} />`;
+  if (!props.screen) return html`<${Listed} ...${props} Entry=${ReviewEntry} byField />`;
   const row = (/** @type {Figures} */ figures) => ({
     stack: distribution("relevance", RELEVANCE, counts(figures.all)),
     thin: yes,

@@ -9,12 +9,12 @@ const SAY_AT = 40;
 
 /**
  * @param {{
- *   id: string, label: string, hint?: string, send: string, longest?: number, announce: (text: string) => void,
+ *   id: string, label: string, hint?: string, send: string, longest?: number, first?: string, announce: (text: string) => void,
  *   written: (text: string) => void, typing?: (text: string) => void, children?: any,
  * }} props
  */
-export function Writing({ id, label, hint, send, longest = LONGEST, announce, written, typing, children }) {
-  const [text, setText] = useRemembered(`draft/${id}`, "");
+export function Writing({ id, label, hint, send, longest = LONGEST, first = "", announce, written, typing, children }) {
+  const [text, setText] = useRemembered(`draft/${id}`, first);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   const left = longest - [...text].length;
   const change = (/** @type {string} */ next) => {
@@ -38,8 +38,8 @@ export function Writing({ id, label, hint, send, longest = LONGEST, announce, wr
         aria-describedby=${`${id}-hint ${id}-left`} aria-invalid=${left < 0} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}></textarea>
     </div>
     <p id=${`${id}-left`} class=${`writing__left${left < 0 ? " writing__left--over" : ""}`}>${leftText(left)}</p>
-    ${children}
     <button class="kern-btn kern-btn--secondary" type="submit"><span class="kern-label">${send}</span></button>
+    ${children}
   </form>`;
 }
 
