@@ -1,5 +1,7 @@
 """Office files are zip archives of XML: looked over before any of it is opened."""
 
+import lzma
+import zlib
 from io import BytesIO
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
@@ -14,6 +16,20 @@ MAX_UNPACKED = 100_000_000
 """Bytes all entries may unpack to; a plan of 12 × 600 rows needs 10 MB."""
 MAX_RATIO, RATIO_FROM = 200, 5_000_000
 """An entry of more than 5 MB that shrank to less than 1/200 was not typed by people (real sheets: 1/5 to 1/40)."""
+
+_DAMAGE = (
+    BadZipFile,
+    ParseError,
+    zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    OSError,
+    ValueError,
+    LookupError,
+)
+"""What zipfile, its decompressors and expat raise for damaged data."""
 
 _KINDS = {
     "xl/workbook.bin": "old_excel",
@@ -30,16 +46,7 @@ def open_archive(data: bytes) -> ZipFile:
         _check_sizes(archive)
         _check_kind(archive)
         _check_declarations(archive)
-    except (
-        BadZipFile,
-        ParseError,
-        NotImplementedError,
-        RuntimeError,
-        EOFError,
-        OSError,
-        ValueError,
-        LookupError,
-    ) as error:
+    except _DAMAGE as error:
         raise Unreadable("broken") from error
     return archive
 

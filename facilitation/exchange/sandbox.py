@@ -51,9 +51,12 @@ def read_plan_file(
     request = msgspec.json.encode(mapping or Mapping())
     try:
         done = run(command, input=request, capture_output=True, timeout=SECONDS, env=_environment(), check=False)
-        return msgspec.json.decode(done.stdout, type=Preview)
-    except (subprocess.TimeoutExpired, msgspec.DecodeError):
+    except subprocess.TimeoutExpired:
         return _failed("too_large_or_slow")
+    if done.returncode:
+        # A negative code is a signal: the kernel ended the child at one of its limits.
+        return _failed("too_large_or_slow" if done.returncode < 0 else "broken")
+    return msgspec.json.decode(done.stdout, type=Preview)
 
 
 def _failed(code: str, **params: str | int) -> Preview:
