@@ -1,9 +1,10 @@
 """The participant's pages: come in, take part, and find the results later at the same address."""
 
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request
-from flask_babel import get_locale
+from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
 from facilitation.exchange import qr
@@ -12,7 +13,7 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import shown
 from facilitation.store import StorageFailed, activities, sessions
 from facilitation.store.pictures.items import items
-from facilitation.store.pictures.state import said, texts
+from facilitation.store.pictures.state import said, state, texts
 from facilitation.web import current
 from facilitation.web.finding import limited, session_of
 
@@ -93,7 +94,8 @@ def _page(code: str, preset: str | None) -> Any:
     if speaker("participant", session.code).role == "participant":
         return render_template("participant/session.html", session=_facts(session))
     if session.state == "ended":
-        return render_template("participant/results.html", session=_facts(session))
+        with current.store().reading() as db:
+            return render_template("participant/results.html", session=_facts(session), picture=state(db, session.id))
     return _join_page(session, preset)
 
 
@@ -119,7 +121,7 @@ def _facts(session: Any) -> dict[str, Any]:
         "title": said(session.texts.get("title", {}), language),
         "welcome": said(session.texts.get("welcome", {}), language),
         "closing": said(session.texts.get("closing", {}), language),
-        "date": session.date,
+        "date": format_date(date.fromisoformat(session.date), "long"),
         "place": session.place,
         "state": session.state,
         "door": session.door,
