@@ -1,12 +1,13 @@
 """The wiring, from top to bottom."""
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask
+from flask import Flask, make_response, request
 from flask_socketio import SocketIO
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, default_exceptions
 
 from facilitation import identity
 from facilitation.actions.reception import Reception
@@ -19,9 +20,11 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.limits import Limiter
 from facilitation.settings import Settings, resource
 from facilitation.store import StorageFailed, Store
-from facilitation.web import api, assets, command, moderator, participant, public, screen, security, translations
+from facilitation.web import api, assets, command, moderator, participant, public, screen, security, staff, translations
+from facilitation.wire.guard import Guard, StrictJson, silent
 
-PAGES = (public.pages, participant.pages, moderator.pages, screen.pages, api.pages, command.pages)
+log = logging.getLogger(__name__)
+PAGES = (public.pages, participant.pages, moderator.pages, screen.pages, staff.pages, api.pages, command.pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ def create_app(
 ) -> House:
     """Put the rooms together; the store is open already, the hub (or none) runs already."""
     app = Flask(__name__, template_folder=str(resource("templates")), static_folder=None)
-    app.config.update(PUBLIC_URL=public_url, COMMAND_TOKEN=command_token, MAX_CONTENT_LENGTH=settings.upload_bytes)
+    app.config.update(PUBLIC_URL=public_url, COMMAND_TOKEN=command_token, MAX_CONTENT_LENGTH=settings.message_bytes)
+    app.config["UPLOAD_BYTES"] = settings.upload_bytes
+    app.debug = False  # whatever FLASK_DEBUG says: its pages show the inside
     socketio = _sockets(app, settings)
     broadcast, limiter = Broadcast(socketio, store), Limiter()
     reception = Reception(store, broadcast, settings.limits, offload, limiter)
@@ -57,32 +62,60 @@ def create_app(
     for pages in PAGES:
         app.register_blueprint(pages)
     _refusals(app)
-    security.serve(app)
     translations.serve(app, identity.preferred_language, test_languages=settings.test_languages)
     assets.serve(app, assets.prepare(resource("static"), settings.data / "cache"))
+    security.serve(app, public_url)
     return House(app, socketio, broadcast, store)
 
 
 def _sockets(app: Flask, settings: Settings) -> SocketIO:
     """No deflate, no stock Origin check (identity does it), a heartbeat that notices silence after 14 s."""
-    return SocketIO(
+    socketio = SocketIO(
         app,
         async_mode=settings.async_mode,  # type: ignore[arg-type]
         async_handlers=False,  # five ordered events must not be answered as 1, 2, 3, 4, 0
-        cors_allowed_origins="*",
+        cors_allowed_origins=[],  # no CORS header at all; identity looks at the Origin
         cookie=None,
         ping_interval=8,
         ping_timeout=6,
         max_http_buffer_size=settings.message_bytes,
         http_compression=False,
         manage_session=False,
-        logger=False,
-        engineio_logger=False,
+        namespaces=["/participant", "/moderator", "/screen"],  # else "/" lets everybody in
+        json=StrictJson,
+        logger=silent,
+        engineio_logger=silent,
     )
+    socketio.on_error_default(_broken_act)
+    Guard(socketio.server, settings.limits.messages)
+    return socketio
 
 
 def _refusals(app: Flask) -> None:
-    app.register_error_handler(Refused, api.refused)
-    app.register_error_handler(StorageFailed, api.storage_failed)
+    app.register_error_handler(Refused, _refused)
+    app.register_error_handler(StorageFailed, lambda _error: _refused(Refused("storage", retry=True)))
     app.register_error_handler(HTTPException, public.failed)
-    app.register_error_handler(500, public.failed)
+    app.register_error_handler(Exception, _broken_page)
+
+
+def _refused(error: Refused) -> Any:
+    """For programs as JSON, for people as a page; both with the same status."""
+    answer = api.refused(error)
+    if request.path.startswith(("/api/", "/command")):
+        return answer
+    page = make_response(public.failed(default_exceptions.get(answer.status_code, Conflict)()))
+    page.headers.extend({name: value for name, value in answer.headers if name == "Retry-After"})
+    return page
+
+
+def _broken_page(error: Exception) -> Any:
+    """Our own mistake: where it happened goes to the log, the address asked for (it holds codes) does not."""
+    log.error("%s", request.endpoint, exc_info=error)
+    return public.failed(InternalServerError())
+
+
+def _broken_act(error: Exception) -> Any:
+    """Our own mistake in a socket's act; whoever was connecting is not let in."""
+    event = request.event["message"]  # type: ignore[attr-defined]
+    log.error("%s", event, exc_info=error)
+    return False if event == "connect" else Refused("failed").message()

@@ -37,7 +37,7 @@ PLAN = PlanContent(
 )
 
 NETWORK_MEETING = formats.load(
-    [resource("sessions") / "formats"], "netzwerktreffen", {name: kind.Settings for name, kind in kinds().items()}
+    [resource("sessions/formats")], "netzwerktreffen", {name: kind.Settings for name, kind in kinds().items()}
 )
 
 

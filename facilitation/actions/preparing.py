@@ -63,9 +63,11 @@ def create_session(
 def change_session(db: Connection, session_id: int, by: str, **changes: Any) -> None:
     """Change title, date, place or wifi until the session has begun."""
     session = _prepared(db, session_id)
+    counting.note(db, session_id, "change", by, changed=sorted(changes))
     texts = {**session.texts, "title": changes.pop("title", session.texts["title"])}
+    if isinstance(changes.get("wifi"), Wifi):
+        changes["wifi"] = msgspec.to_builtins(changes["wifi"])
     sessions.steer(db, session_id, texts=texts, **changes)
-    counting.note(db, session_id, "change", by, changed=sorted({"title", *changes}))
 
 
 def word_activity(db: Connection, session_id: int, activity_id: int, by: str, *, title: Texts, question: Texts) -> None:

@@ -4,7 +4,7 @@
 """
 
 from html.parser import HTMLParser
-from typing import Literal, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 
 class Block(NamedTuple):
@@ -48,8 +48,8 @@ def as_text(html: str) -> str:
 
 
 class _Reader(HTMLParser):
-    BEFORE = {"h2": "\n## ", "p": "\n", "ul": "\n", "li": "- ", "br": "\n"}
-    AFTER = {"h2": "\n", "p": "\n", "li": "\n"}
+    BEFORE: ClassVar = {"h2": "\n## ", "p": "\n", "ul": "\n", "li": "- ", "br": "\n"}
+    AFTER: ClassVar = {"h2": "\n", "p": "\n", "li": "\n"}
 
     def __init__(self) -> None:
         super().__init__()

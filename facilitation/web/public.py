@@ -8,6 +8,8 @@ from werkzeug.exceptions import HTTPException
 from facilitation.rules.codes import read_code
 from facilitation.store import StorageFailed
 from facilitation.web import current
+from facilitation.web.page_texts import page_text
+from facilitation.web.translations import reader_language
 
 pages = Blueprint("public", __name__)
 
@@ -27,7 +29,7 @@ def start() -> Any:
 @pages.get("/<any(datenschutz, impressum, barrierefreiheit):page>")
 def legal(page: str) -> str:
     """A text that staff can edit; a default says honestly what it is."""
-    return render_template("public/legal.html", page=page, text=None)
+    return render_template("public/legal.html", page=page, text=page_text(page, reader_language()))
 
 
 @pages.get("/healthz")

@@ -1,0 +1,15 @@
+"""The staff's door: plans, sessions, the next version, page texts. One module per thing they come for."""
+
+import facilitation.web.staff.agenda
+import facilitation.web.staff.determining
+import facilitation.web.staff.drafts
+import facilitation.web.staff.imports
+import facilitation.web.staff.links
+import facilitation.web.staff.plans
+import facilitation.web.staff.results
+import facilitation.web.staff.sessions
+import facilitation.web.staff.sign_in
+import facilitation.web.staff.texts  # noqa: F401 - importing these modules registers their pages
+from facilitation.web.staff.door import pages
+
+__all__ = ["pages"]

@@ -1,0 +1,51 @@
+"""What somebody filled in, and what is wrong with it, field by field."""
+
+from datetime import date
+
+from flask import request
+from flask_babel import gettext
+
+from facilitation.actions.contributing import clean
+
+
+class Form:
+    """Reads the posted fields; `errors` is field → what to do, in the order of the page."""
+
+    def __init__(self) -> None:
+        self.errors: dict[str, str] = {}
+
+    def __getitem__(self, name: str) -> str:
+        """A field as typed, to show it again."""
+        return request.form.get(name, "")
+
+    def text(self, name: str, missing: str = "", *, most: int = 500) -> str:
+        """A text in NFC without control characters; `missing` is what to say if it is empty but needed."""
+        typed = clean(self[name])
+        if missing and not typed:
+            self.errors[name] = missing
+        if len(typed) > most:
+            self.errors[name] = gettext("Bitte höchstens %(most)s Zeichen.") % {"most": most}
+        return typed
+
+    def texts(self, name: str, missing: str = "", *, most: int = 500) -> dict[str, str]:
+        """A text in German and, if given, English."""
+        found = {"de": self.text(f"{name}_de", missing, most=most), "en": self.text(f"{name}_en", most=most)}
+        return {language: text for language, text in found.items() if text}
+
+    def date(self, name: str) -> str:
+        """An ISO date."""
+        typed = self[name].strip()
+        try:
+            return date.fromisoformat(typed).isoformat()
+        except ValueError:
+            self.errors[name] = gettext("Bitte geben Sie ein Datum ein.")
+            return ""
+
+    def number(self, name: str) -> int:
+        """A whole number; 0 for anything else."""
+        typed = self[name].strip()
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+    def chosen(self, name: str) -> list[str]:
+        """All ticked values of one name."""
+        return request.form.getlist(name)

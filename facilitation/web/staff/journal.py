@@ -1,0 +1,59 @@
+"""The session's log in words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from flask_babel import gettext
+
+from facilitation.web.staff.door import said
+from facilitation.web.staff.reasons import N_
+
+VERBS = {
+    "approve": N_("Karte freigegeben"),
+    "change": N_("Angaben geändert"),
+    "close": N_("geschlossen"),
+    "correct": N_("Karte berichtigt"),
+    "countdown": N_("Countdown begonnen"),
+    "create": N_("Sitzung angelegt"),
+    "door": N_("Tür"),
+    "extend": N_("Countdown geändert"),
+    "finish": N_("Sitzung beendet"),
+    "go": N_("aufgerufen"),
+    "group": N_("Karten zusammengefasst"),
+    "hand_out": N_("Link ausgegeben"),
+    "headcount": N_("Anwesende gezählt"),
+    "hide": N_("Ergebnis verborgen"),
+    "hold": N_("Karte zurückgehalten"),
+    "message": N_("Nachricht an alle"),
+    "open": N_("geöffnet"),
+    "pace": N_("Tempo geändert"),
+    "pause": N_("Pause"),
+    "purge": N_("Stimmen gelöscht"),
+    "reopen": N_("wieder geöffnet"),
+    "retitle": N_("Gruppe benannt"),
+    "reveal": N_("Ergebnis gezeigt"),
+    "revoke": N_("Link widerrufen"),
+    "ungroup": N_("Karte aus der Gruppe gelöst"),
+    "void": N_("Stimmen ungültig"),
+    "word": N_("Schritt in andere Worte gefasst"),
+}
+ROLES = {"moderator": N_("Moderation"), "screen": N_("Leinwand")}
+TOLD = ("label", "channel", "count", "voices", "answers", "seconds", "until", "text", "reason")
+"""What of an entry's detail is told, in this order; the rest is for programs."""
+
+
+def verb_words(verb: str) -> str:
+    """What was done."""
+    return gettext(VERBS[verb]) if verb in VERBS else verb
+
+
+def detail_words(detail: dict[str, Any], agenda: Iterable[Any]) -> str:
+    """To which step, by which channel, for which reason."""
+    steps = {step.id: said(step.texts["title"]) for step in agenda}
+    told = [steps.get(detail["activity"], "")] if "activity" in detail else []
+    if detail.get("role") in ROLES:
+        told.append(gettext(ROLES[detail["role"]]))
+    if "open" in detail:
+        told.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
+    told += [str(detail[name]) for name in TOLD if detail.get(name) not in (None, "")]
+    return " · ".join(filter(None, told))

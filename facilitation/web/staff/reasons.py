@@ -1,0 +1,79 @@
+"""Why an act was refused and what was done, in the reader's language."""
+
+from flask_babel import gettext
+
+from facilitation.rules.agenda import Refused
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor looks for
+    """Mark a text for translation."""
+    return msgid
+
+
+REASONS = {
+    "adopted": N_("Diese Fassung ist veröffentlicht und ändert sich nicht mehr."),
+    "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
+    "gone": N_("Diese Sitzung ist schon zu Ende."),
+    "label_missing": N_("Bitte geben Sie eine Bezeichnung ein."),
+    "label_taken": N_("Eine Fassung mit dieser Bezeichnung gibt es schon."),
+    "name_missing": N_("Bitte geben Sie einen Namen ein."),
+    "not_adopted": N_("Nur eine veröffentlichte Fassung kann geprüft und fortgeschrieben werden."),
+    "not_ended": N_("Die Sitzung ist noch nicht zu Ende. Beenden Sie sie zuerst."),
+    "not_now": N_("Das geht jetzt nicht: Die Sitzung hat schon begonnen, oder ein Schritt ist noch offen."),
+    "not_yet": N_("Das kann ein Entwurf noch nicht ausführen. Möglich sind: beibehalten, anpassen, streichen."),
+    "number_missing": N_("Bitte geben Sie dem neuen Bedarf eine Nummer."),
+    "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),
+    "other_plan": N_("Eine der Sitzungen gehört zu einem anderen Plan."),
+    "password_short": N_("Das Passwort braucht mindestens %(shortest)s Zeichen."),
+    "purged": N_("Die Stimmen dieser Sitzung sind schon gelöscht."),
+    "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
+    "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
+    "too_long": N_("Der Text ist zu lang."),
+    "undecided": N_("Noch nicht entschieden: %(numbers)s."),
+    "unknown_activity": N_("Diesen Schritt gibt es nicht mehr."),
+    "unknown_disposition": N_("Bitte wählen Sie aus, was mit dem Bedarf geschehen soll."),
+    "unknown_field": N_("Dieses Handlungsfeld hat die Fassung nicht."),
+    "unknown_link": N_("Diesen Link gibt es nicht."),
+    "unknown_need": N_("Diesen Bedarf gibt es nicht mehr."),
+    "unknown_role": N_("Bitte wählen Sie, wofür der Link ist."),
+    "unknown_version": N_("Diesen Entwurf gibt es nicht mehr."),
+    "wording_missing": N_("Bitte schreiben Sie den Bedarf auf."),
+    "wording_unchanged": N_("Der Wortlaut ist derselbe wie bisher. Wählen Sie „beibehalten“ oder ändern Sie ihn."),
+    "wrong_origin": N_("Diese Anfrage kam nicht von unseren eigenen Seiten. Bitte laden Sie die Seite neu."),
+    "wrong_password": N_("Name oder Passwort stimmt nicht."),
+}
+OTHER = N_("Das ging nicht (%(reason)s). Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.")
+
+DONE = {
+    "added": N_("Der Bedarf ist aufgenommen."),
+    "begun": N_("Der Entwurf ist angelegt."),
+    "changed": N_("Die Änderungen sind gespeichert."),
+    "created": N_("Die Sitzung ist angelegt."),
+    "discarded": N_("Der Entwurf ist verworfen."),
+    "ended": N_("Die Sitzung ist beendet. Die Ergebnisse bleiben."),
+    "ended_without_folder": N_(
+        "Die Sitzung ist beendet, die Ergebnisse sind gespeichert. Nur der Ordner mit den Dateien ließ sich nicht "
+        "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
+    ),
+    "imported": N_("Der Plan ist übernommen."),
+    "known": N_("Genau dieser Plan ist schon da. Es wurde nichts geändert."),
+    "cancelled": N_("Der Import ist abgebrochen. Die Datei ist gelöscht."),
+    "expired": N_(
+        "Die hochgeladene Datei lag länger als eine Stunde und ist gelöscht. Bitte wählen Sie sie noch einmal."
+    ),
+    "not_stored": N_("Das konnte gerade nicht gespeichert werden. Bitte versuchen Sie es noch einmal."),
+    "published": N_("Die neue Fassung ist veröffentlicht."),
+    "purged": N_("Die Stimmen und Antworten sind gelöscht. Die Ergebnisse bleiben."),
+    "revoked": N_("Der Link gilt nicht mehr. Wer mit ihm verbunden war, ist getrennt."),
+    "signed_out": N_("Sie sind abgemeldet."),
+    "taken": N_("Die Vorschläge sind übernommen."),
+    "text_default": N_("Es gilt wieder der mitgelieferte Text."),
+}
+
+
+def reason_text(refused: Refused) -> str:
+    """The refusal in words."""
+    params = {name: ", ".join(value) if isinstance(value, list) else value for name, value in refused.more.items()}
+    if refused.reason not in REASONS:
+        return str(gettext(OTHER) % {"reason": refused.reason})
+    return str(gettext(REASONS[refused.reason]) % params)

@@ -1,0 +1,76 @@
+"""In and out."""
+
+from typing import Any
+
+from flask import make_response, redirect, render_template, request, url_for
+from flask_babel import gettext
+
+from facilitation import identity
+from facilitation.actions import signing_in
+from facilitation.rules.agenda import Refused
+from facilitation.store import staff
+from facilitation.web import current
+from facilitation.web.finding import limited
+from facilitation.web.staff.door import act, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.reasons import REASONS
+
+
+@pages.get("/")
+def start() -> Any:
+    """What staff come for most: the sessions."""
+    return redirect(url_for("staff.sessions"))
+
+
+@pages.route("/anmelden", methods=["GET", "POST"])
+def sign_in() -> Any:
+    """Ask for name and password."""
+    if request.method == "GET":
+        return _form("")
+    identity.check_origin(needed=True)
+    if limited("sign in", identity.address(), current.settings().limits.address_logins):
+        return _form(gettext("Zu viele Versuche. Bitte warten Sie eine Minute.")), 429
+    form = Form()
+    name = form.text("name")
+    token = identity.new_token()
+    if not _signed_in(name, form["password"], token):
+        return _form(gettext(REASONS["wrong_password"])), 401
+    response = make_response(redirect(_target(), code=303))
+    identity.remember(response, "staff", "", token)
+    return response
+
+
+@pages.post("/abmelden")
+def sign_out() -> Any:
+    """Forget the sign-in of this device."""
+    identity.check_origin(needed=True)
+    known = identity.presented("staff")
+    if known:
+        act(signing_in.sign_out, known)
+    response = make_response(done("sign_in", "signed_out"))
+    identity.forget(response, "staff")
+    return response
+
+
+def _signed_in(name: str, password: str, token: str) -> bool:
+    with current.store().reading() as db:
+        person = staff.by_name(db, name)
+    password_hash = person.password_hash if person else None
+    if not current.offload(signing_in.password_fits, password, password_hash) or password_hash is None:
+        return False
+    try:
+        act(signing_in.sign_in, name, password_hash, identity.sha256(token))
+    except Refused:
+        return False
+    return True
+
+
+def _form(error: str) -> str:
+    return render_template("staff/sign_in.html", error=error, name=request.form.get("name", ""), target=_target())
+
+
+def _target() -> str:
+    """Where to go on: only pages of our own, whatever an address somebody was lured to says."""
+    wanted = request.values.get("next", "")
+    ours = wanted.startswith("/staff/") and "\\" not in wanted and not wanted.startswith("/staff//")
+    return wanted if ours else url_for("staff.sessions")

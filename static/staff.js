@@ -1,0 +1,26 @@
+/** Comforts for the staff's pages. Every page works without them; each module enhances what it finds. */
+
+import { showWhatIsAsked } from "./staff/determining.js";
+import { offerCopying } from "./staff/copying.js";
+import { enhanceTables } from "./staff/tables.js";
+import { checkUploads } from "./staff/uploads.js";
+
+/** What is wrong is read first. */
+function focusErrors() {
+  const summary = document.querySelector("[data-focus]");
+  if (summary instanceof HTMLElement) summary.focus();
+}
+
+function offerPrinting() {
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.removeAttribute("hidden");
+    button.addEventListener("click", () => print());
+  }
+}
+
+enhanceTables();
+offerCopying();
+offerPrinting();
+checkUploads();
+showWhatIsAsked();
+focusErrors();

@@ -1,0 +1,39 @@
+/** Copy what stands in another element; over plain HTTP there is no clipboard API, so the text is selected instead. */
+
+import { t } from "../texts.js";
+
+export function offerCopying() {
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    const source = document.getElementById(button.getAttribute("data-copy") ?? "");
+    if (!source) continue;
+    button.removeAttribute("hidden");
+    button.addEventListener("click", () => copy(source));
+  }
+}
+
+/** @param {HTMLElement} source */
+async function copy(source) {
+  select(source);
+  const copied = await write(source.textContent ?? "");
+  const notice = document.querySelector("[data-copied]");
+  if (notice) notice.textContent = copied ? t("Kopiert.") : t("Markiert: Bitte mit Strg+C kopieren.");
+}
+
+/** @param {string} text @returns {Promise<boolean>} */
+async function write(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return document.execCommand("copy");
+  }
+}
+
+/** @param {HTMLElement} element */
+function select(element) {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const selection = getSelection();
+  selection?.removeAllRanges();
+  selection?.addRange(range);
+}

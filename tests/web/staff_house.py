@@ -1,0 +1,36 @@
+"""The staff's door for tests: an opened house and somebody who signed in."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask.testing import FlaskClient
+
+from facilitation.actions import signing_in
+from facilitation.app import House, create_app
+from facilitation.settings import Settings
+from tests.data_folder import open_store
+
+ORIGIN = "http://localhost"
+PASSWORD = "ein langes Passwort"
+
+
+@contextmanager
+def opened(folder: Path) -> Iterator[House]:
+    """The whole application on a fresh data folder, without a hub."""
+    store = open_store(folder)
+    store.do(signing_in.add_staff, "Anna", signing_in.hash_password(PASSWORD))
+    try:
+        yield create_app(Settings(data=folder), store, lambda work, *args: work(*args), ORIGIN, "command-token")
+    finally:
+        store.close()
+
+
+def signed_in(house: House) -> FlaskClient:
+    """Anna's browser; every request of it names our own Origin."""
+    client = house.app.test_client()
+    client.environ_base["HTTP_ORIGIN"] = ORIGIN
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    answer = client.post("/staff/anmelden", data={"name": "Anna", "password": PASSWORD})
+    assert answer.status_code == 303
+    return client

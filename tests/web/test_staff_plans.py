@@ -1,0 +1,144 @@
+"""A plan comes in, is looked at, and goes out."""
+
+import io
+
+import pytest
+
+from facilitation.exchange import plan_json, plan_xlsx
+from facilitation.store import plans
+from tests.data_folder import PLAN
+from tests.web.staff_house import opened, signed_in
+
+CSV = "Nr.;Handlungsfeld;Bedarf\nA-01;Arbeit;Beratung fehlt.\nA-02;Arbeit;Praktika fehlen.\n".encode("cp1252")
+
+
+@pytest.fixture
+def house(tmp_path):
+    with opened(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def client(house):
+    return signed_in(house)
+
+
+def upload(client, data, name="plan.csv"):
+    return client.post("/staff/plaene/import", data={"file": (io.BytesIO(data), name)})
+
+
+def waiting(house):
+    folder = house.store.folder / "incoming"
+    return [path for path in folder.glob("*") if path.suffix != ".name"] if folder.exists() else []
+
+
+def stored(house):
+    with house.store.reading() as db:
+        return [(plan.title, version.label) for plan in plans.all_plans(db) for version in plans.versions(db, plan.id)]
+
+
+def test_an_empty_list_says_what_to_do_first(client):
+    assert "Den ersten Plan importieren" in client.get("/staff/plaene").text
+    assert "braucht es zuerst einen Plan" in client.get("/staff/sitzungen").text
+
+
+def test_nothing_is_stored_before_somebody_agrees(house, client):
+    preview = upload(client, CSV)
+    page = client.get(preview.location).text
+    assert "Praktika fehlen." in page
+    assert "2 Bedarfe übernehmen" in page
+    assert stored(house) == []
+    assert len(waiting(house)) == 1
+
+
+def test_what_was_agreed_on_is_stored_once_and_the_file_is_gone(house, client):
+    values = {"act": "store", "title": "Integrationsplan", "label": "2026", "mapping": "{}"}
+    for word in ("imported", "known"):
+        preview = upload(client, CSV)
+        answer = client.post(preview.location, data=values)
+        assert (answer.status_code, answer.location) == (303, f"/staff/fassungen/1?done={word}")
+    assert stored(house) == [("Integrationsplan", "2026")]
+    assert waiting(house) == []
+
+
+def test_a_cancelled_import_leaves_nothing(house, client):
+    preview = upload(client, CSV)
+    assert client.post(preview.location, data={"act": "cancel"}).location == "/staff/plaene?done=cancelled"
+    assert (waiting(house), stored(house)) == ([], [])
+    assert client.get(preview.location).location == "/staff/plaene/import?done=expired"
+
+
+def test_a_corrected_column_is_read_again_and_shown_before_it_is_stored(house, client):
+    preview = upload(client, CSV)
+    corrected = {
+        "act": "store",
+        "title": "Plan",
+        "label": "1",
+        "mapping": "{}",
+        "sheet_0_shown": "1",
+        "sheet_0_use": "1",
+        "sheet_0_header": "1",
+        "sheet_0_column_0": "ignore",
+        "sheet_0_column_1": "field",
+        "sheet_0_column_2": "need",
+    }
+    answer = client.post(preview.location, data=corrected)
+    assert (answer.status_code, stored(house)) == (200, [])
+    assert "&#34;columns&#34;:{&#34;0&#34;:&#34;ignore&#34;}" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "words"),
+    [
+        (b"", "leer.xlsx", "Die Datei ist leer."),
+        (b"%PDF-1.7 x", "plan.pdf", "Aus PDF-Dateien lassen sich Tabellen nicht zuverlässig lesen."),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"0" * 600, "plan.xls", "lässt sich nicht übernehmen"),
+    ],
+)
+def test_a_file_that_is_no_plan_says_what_to_do_and_leaves_nothing(house, client, data, name, words):
+    answer = client.get(upload(client, data, name).location)
+    assert answer.status_code == 422
+    assert words in answer.text
+    assert waiting(house) == []
+
+
+def test_a_file_that_is_too_large_says_how_large_it_may_be(house, client):
+    announced = {"CONTENT_LENGTH": "50000000", "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    answer = client.post("/staff/plaene/import", environ_overrides=announced)
+    assert answer.status_code == 413
+    assert "Die Datei ist größer als 20 MB." in answer.text
+    assert waiting(house) == []
+
+
+def test_no_file_at_all_is_told(client):
+    assert "Bitte wählen Sie zuerst eine Datei." in client.post("/staff/plaene/import", data={}).text
+
+
+def test_a_further_version_of_a_known_plan_gets_a_label_of_its_own(house, client):
+    house.store.do(plans.insert_version, PLAN)
+    preview = upload(client, CSV)
+    values = {"act": "store", "title": PLAN.title, "label": PLAN.label, "mapping": "{}"}
+    assert client.post(preview.location, data=values).status_code == 303
+    assert stored(house) == [("Integrationsplan", "2019 (2)"), ("Integrationsplan", "2019")]
+
+
+def test_a_plan_and_its_version_can_be_read(house, client):
+    version = house.store.do(plans.insert_version, PLAN)
+    assert "Integrationsplan" in client.get("/staff/plaene").text
+    assert "2019" in client.get("/staff/plaene/1").text
+    page = client.get(f"/staff/fassungen/{version}").text
+    assert "Bezahlbare Wohnungen fehlen." in page
+    assert "Abendkurse" in page
+    assert client.get("/staff/fassungen/99").status_code == 404
+    assert client.get("/staff/plaene/99").status_code == 404
+
+
+def test_a_version_goes_out_as_a_file(house, client):
+    version = house.store.do(plans.insert_version, PLAN)
+    with house.store.reading() as db:
+        content = plans.content(db, version)
+    answer = client.get(f"/staff/fassungen/{version}.json")
+    assert answer.data == plan_json.write(content)
+    assert answer.headers["Content-Disposition"] == "attachment; filename=Integrationsplan-2019.json"
+    assert client.get(f"/staff/fassungen/{version}.csv").data.startswith(b"\xef\xbb\xbf")
+    assert len(client.get(f"/staff/fassungen/{version}.xlsx").data) > len(plan_xlsx.write(content)) // 2

@@ -1,0 +1,84 @@
+"""Who comes in by the staff's door."""
+
+import pytest
+
+from facilitation.settings import Limits, Settings
+from tests.web.staff_house import ORIGIN, PASSWORD, opened, signed_in
+
+
+@pytest.fixture
+def house(tmp_path):
+    with opened(tmp_path) as house:
+        yield house
+
+
+def test_nobody_sees_a_page_without_signing_in(house):
+    client = house.app.test_client()
+    pages = [rule.rule for rule in house.app.url_map.iter_rules() if rule.rule.startswith("/staff/")]
+    for page in pages:
+        if page in ("/staff/", "/staff/anmelden", "/staff/abmelden"):
+            continue
+        address = page.replace("<any(moderator, screen):role>", "moderator").replace("<any(xlsx, json):suffix>", "xlsx")
+        address = address.replace("<any(xlsx, csv, json):suffix>", "csv")
+        for name in ("draft_id", "row_id", "link_id", "plan_id", "version_id", "activity_id"):
+            address = address.replace(f"<int:{name}>", "1")
+        for name in ("code", "token", "channel", "page", "language"):
+            address = address.replace(f"<{name}>", "ABCDEFGH")
+        seen = client.get(address)
+        assert (seen.status_code, seen.location) == (302, f"/staff/anmelden?next={address}") or seen.status_code == 405
+        assert client.post(address, headers={"Origin": ORIGIN}).status_code in (403, 405)
+
+
+def test_who_signed_in_goes_on_to_where_they_wanted(house):
+    client = house.app.test_client()
+    values = {"name": "Anna", "password": PASSWORD, "next": "/staff/plaene"}
+    answer = client.post("/staff/anmelden", data=values, headers={"Origin": ORIGIN})
+    assert (answer.status_code, answer.location) == (303, "/staff/plaene")
+    assert client.get("/staff/plaene").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wanted", ["https://example.org", "//example.org", "/staff//x", "/staff/\\x", "/s/ABCDEFGH", ""]
+)
+def test_an_address_elsewhere_is_not_followed(house, wanted):
+    client = house.app.test_client()
+    values = {"name": "Anna", "password": PASSWORD, "next": wanted}
+    answer = client.post("/staff/anmelden", data=values, headers={"Origin": ORIGIN})
+    assert answer.location == "/staff/sitzungen"
+
+
+@pytest.mark.parametrize(("name", "password"), [("Anna", "falsch"), ("Niemand", PASSWORD), ("", "")])
+def test_a_wrong_name_or_password_is_told_alike(house, name, password):
+    client = house.app.test_client()
+    answer = client.post("/staff/anmelden", data={"name": name, "password": password}, headers={"Origin": ORIGIN})
+    assert answer.status_code == 401
+    assert "Name oder Passwort stimmt nicht." in answer.text
+    assert "Set-Cookie" not in answer.headers
+
+
+def test_guessing_is_slowed_down(house):
+    burst = int(Settings(data=house.store.folder).limits.address_logins[1])
+    assert burst == int(Limits().address_logins[1])
+    client = house.app.test_client()
+    statuses = [
+        client.post("/staff/anmelden", data={"name": "", "password": ""}, headers={"Origin": ORIGIN}).status_code
+        for _ in range(burst + 1)
+    ]
+    assert statuses == [401] * burst + [429]
+
+
+def test_who_signed_out_is_out(house):
+    client = signed_in(house)
+    cookie = client.get_cookie("staff").value
+    client.post("/staff/abmelden")
+    client.set_cookie("staff", cookie)
+    assert client.get("/staff/plaene").status_code == 302
+
+
+@pytest.mark.parametrize("origin", [None, "https://example.org", "null"])
+def test_a_form_from_elsewhere_is_refused(house, origin):
+    client = signed_in(house)
+    client.environ_base.pop("HTTP_ORIGIN")
+    headers = {} if origin is None else {"Origin": origin}
+    for page in ("/staff/texte/impressum/de", "/staff/abmelden", "/staff/anmelden", "/staff/sitzungen/neu"):
+        assert client.post(page, headers=headers, data={"text": "x"}).status_code == 403
