@@ -7,7 +7,7 @@ pages    = $(shell find templates -name '*.html' 2>/dev/null)
 scripts  = $(shell find static -name '*.js' -not -path 'static/vendor/*' 2>/dev/null)
 modules  = $(shell find facilitation -name '*.py' 2>/dev/null)
 english  = $(wildcard facilitation/translations/en/*.json)
-vendor   = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.css
+vendor   = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.css static/vendor/bundled/made-of
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
 .PHONY: run test check format matrix load faults screenshots wheel lock clean
@@ -67,6 +67,9 @@ static/vendor/vendor.js: tools/vendor.js | .venv/.run
 	cat $(foreach package,preact @preact/signals htm socket.io-client,node_modules/$(package)/LICENSE) \
 	  > static/vendor/vendor.LICENSE.txt
 	@echo 'export * from "../../tools/vendor.js";' > static/vendor/vendor.d.ts
+
+static/vendor/bundled/made-of: tools/bundle.py static/vendor/vendor.js $(pages) $(scripts) | .venv/.run
+	$(python) -m tools.bundle
 
 static/vendor/kern.css: tools/kern.js $(pages) $(scripts) | .venv/.run
 	$(python) tools/node.py tools/kern.js

@@ -2,9 +2,13 @@
 
 import gzip
 import hashlib
+import posixpath
+import re
 import secrets
 import shutil
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from wsgiref.headers import Headers
 
@@ -13,6 +17,8 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 COMPRESSIBLE = {".css", ".js", ".json", ".map", ".md", ".svg", ".txt"}
+BUNDLED = "vendor/bundled/"
+IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +34,65 @@ class Assets:
             raise FileNotFoundError(f"static/{path}")
         return f"/static/{self.digest}/{path}"
 
+    def preloads(self, path: str) -> list[str]:
+        """The addresses of a script and of all it imports, so that a page asks for them at once, not link by link."""
+        found: list[str] = []
+        waiting = [path]
+        while waiting:
+            name = waiting.pop()
+            if name not in found:
+                found.append(name)
+                text = (self.folder / name).read_text(encoding="utf-8")
+                waiting += [
+                    posixpath.normpath(posixpath.join(posixpath.dirname(name), to)) for to in IMPORTED.findall(text)
+                ]
+        return [self.url(name) for name in sorted(found)]
 
-def prepare(source: Path, cache: Path) -> Assets:
-    """Compress the files below `source` into `cache` unless that is done already.
+
+def prepare(source: Path, home: Path) -> Assets:
+    """Compress the files below `source` into `home` unless that is done already.
 
     A package may lie where nobody can write and two processes may start at once: the copy is made aside and
     takes its place in one step. Copies of earlier versions go.
     """
-    digest = digest_of(source)
-    folder = cache / f"static-{digest}"
+    files = served(source)
+    digest = digest_of(files)
+    folder = home / f"static-{digest}"
     if not folder.is_dir():
-        _make(source, folder)
-    for other in cache.glob("static-*"):
+        _make(files, folder)
+    for other in home.glob("static-*"):
         if other != folder:
             shutil.rmtree(other, ignore_errors=True)
     return Assets(folder, digest)
 
 
-def digest_of(source: Path) -> str:
-    """Twelve letters that change when a file below `source` does."""
+def served(source: Path) -> dict[str, Path]:
+    """What is served under which name: where scripts were bundled as they are now, the bundles in their place.
+
+    A script changed since is served as it stands, module by module: larger, never stale.
+    """
+    files = {path.relative_to(source).as_posix(): path for path in sorted(source.rglob("*")) if path.is_file()}
+    plain = {name: path for name, path in files.items() if not name.startswith(BUNDLED)}
+    made_of = source / BUNDLED / "made-of"
+    if not made_of.exists() or made_of.read_text() != scripts_digest(source):
+        return plain
+    bundles = {name.removeprefix(BUNDLED): path for name, path in files.items() if name.startswith(BUNDLED)}
+    return plain | bundles
+
+
+def scripts_digest(source: Path) -> str:
+    """Says whether bundles are made of the scripts that are here now."""
+    return digest_of(
+        {path.relative_to(source).as_posix(): path for path in source.rglob("*.js") if BUNDLED not in f"{path}"}
+    )
+
+
+def digest_of(files: Mapping[str, Path]) -> str:
+    """Twelve letters that change when a name or a file's content does."""
     digest = hashlib.sha256()
-    for path in _files(source):
+    for name, path in sorted(files.items()):
         content = path.read_bytes()
-        digest.update(f"{path.relative_to(source).as_posix()}\0{len(content)}\0".encode() + content)
+        digest.update(f"{name}\0{len(content)}\0".encode() + content)
     return digest.hexdigest()[:12]
 
 
@@ -64,21 +106,17 @@ def serve(app: Flask, assets: Assets) -> None:
     )
     files.add_files(str(assets.folder), prefix=f"static/{assets.digest}/")
     app.wsgi_app = files  # type: ignore[method-assign]
-    app.jinja_env.globals["asset"] = assets.url
+    app.jinja_env.globals |= {"asset": assets.url, "preloads": cache(assets.preloads)}
 
 
 def _headers(headers: Headers, _path: str, _url: str) -> None:
     headers["X-Content-Type-Options"] = "nosniff"
 
 
-def _files(source: Path) -> list[Path]:
-    return sorted(path for path in source.rglob("*") if path.is_file())
-
-
-def _make(source: Path, folder: Path) -> None:
+def _make(files: Mapping[str, Path], folder: Path) -> None:
     aside = folder.parent / f"making-{secrets.token_hex(8)}"
-    for path in _files(source):
-        copy = aside / path.relative_to(source)
+    for name, path in files.items():
+        copy = aside / name
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, copy)
         if path.suffix in COMPRESSIBLE:

@@ -81,3 +81,33 @@ def test_nothing_is_written_beside_the_sources(source: Path, cache: Path) -> Non
 def test_a_misspelt_name_fails_when_the_page_is_made(source: Path, cache: Path) -> None:
     with pytest.raises(FileNotFoundError, match=r"static/life\.js"):
         assets.prepare(source, cache).url("life.js")
+
+
+def bundle(source: Path, made_of: str) -> None:
+    folder = source / "vendor" / "bundled"
+    (folder / "parts").mkdir(parents=True)
+    (folder / "live.js").write_text('import{a as b}from"./parts/chunk-1.js";import("./parts/late.js")')
+    (folder / "parts" / "chunk-1.js").write_text("export{a}")
+    (folder / "parts" / "late.js").write_text("")
+    (folder / "made-of").write_text(made_of)
+
+
+def test_bundles_stand_in_for_the_scripts_they_are_made_of(source: Path, cache: Path) -> None:
+    bundle(source, assets.scripts_digest(source))
+    prepared = assets.prepare(source, cache)
+    assert fetch(prepared, "live.js", "").data.startswith(b"import{a")
+    assert fetch(prepared, "parts/chunk-1.js", "").data == b"export{a}"
+
+
+def test_a_script_changed_since_is_served_as_it_stands(source: Path, cache: Path) -> None:
+    bundle(source, assets.scripts_digest(source))
+    (source / "live.js").write_bytes(b"changed")
+    assert fetch(assets.prepare(source, cache), "live.js", "").data == b"changed"
+
+
+def test_a_page_may_ask_at_once_for_all_that_a_script_imports(source: Path, cache: Path) -> None:
+    (source / "live.js").write_text('import { t } from "./texts.js";\nimport("./late.js");\n/** import("./types") */')
+    (source / "texts.js").write_text('export { h } from "./vendor/vendor.js";\n')
+    (source / "vendor" / "vendor.js").write_text("export const h = 1;")
+    prepared = assets.prepare(source, cache)
+    assert prepared.preloads("live.js") == [prepared.url(name) for name in ("live.js", "texts.js", "vendor/vendor.js")]

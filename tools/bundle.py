@@ -1,0 +1,38 @@
+"""Bundle our scripts page by page: 50 requests of a first visit become a dozen, and 30 kB less on a phone's bill.
+
+The sources stay what everybody works on; `facilitation/web/assets.py` serves a bundle only while it is made of them.
+"""
+
+import re
+import shutil
+import sys
+from pathlib import Path
+
+from facilitation.web.assets import BUNDLED, scripts_digest
+from tools.node import run
+
+ROOT = Path(__file__).parent.parent
+STATIC = ROOT / "static"
+ENTRY = re.compile(r"""asset\(["']([\w/-]+\.js)["']\)""")
+
+
+def entries() -> list[str]:
+    """The scripts that pages start with."""
+    pages = (page.read_text(encoding="utf-8") for page in (ROOT / "templates").rglob("*.html"))
+    named = {name for page in pages for name in ENTRY.findall(page)}
+    return sorted(f"static/{name}" for name in named if not name.startswith("vendor/"))
+
+
+def main() -> int:
+    """Write the bundles, and of what they are made."""
+    target = STATIC / BUNDLED
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    failed = run("tools/bundle.js", str(target), *entries())
+    if not failed:
+        (target / "made-of").write_text(scripts_digest(STATIC))
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
