@@ -13,6 +13,13 @@ export function afterwards(state, act) {
   if (act.verb === "finish") return { ...state, session: { ...state.session, state: "ended" } };
   if (act.verb === "go") return { ...state, current: act.activity };
   if (act.verb === "show") return { ...state, show: { activity: act.activity, page: act.page } };
+  if (act.verb === "pace")
+    return {
+      ...state,
+      running: state.running.map((run) =>
+        run.activity === act.activity ? { ...run, pace: act.pace, item: act.item ?? null } : run,
+      ),
+    };
   // While a countdown runs the question stays; what comes after it is what matters here.
   const after = STATE_AFTER[act.verb];
   return after ? { ...moved(state, act.activity, after), show: null } : state;

@@ -43,6 +43,9 @@ export function entryWords({ verb, detail }, texts) {
       { channel, reason: detail.reason ?? "" },
     ),
     finish: t("Veranstaltung beendet"),
+    create: t("Veranstaltung angelegt"),
+    hand_out: t("Link ausgegeben"),
+    revoke: t("Link zurückgezogen"),
   };
   return words[/** @type {keyof typeof words} */ (verb)] ?? verb;
 }

@@ -13,12 +13,14 @@ export const stepTitle = (texts, id) => texts?.activities[id ?? ""]?.title ?? t(
 /** @param {State} state the step after the current one, or the first */
 export const followingStep = (state) => state.agenda[state.agenda.findIndex((step) => step.id === state.current) + 1];
 
+/** @typedef {{pages: number, items: import("../protocol").Item[]}} Matter pages of the current results, items of the current step */
+
 /**
  * What the primary button says and does; null when a countdown runs or nothing is left to do.
- * @param {State} state @param {Texts | null} texts @param {number} pages of the current results
+ * @param {State} state @param {Texts | null} texts @param {Matter} matter
  * @returns {Offer | null}
  */
-export function nextOffer(state, texts, pages) {
+export function nextOffer(state, texts, { pages, items }) {
   if (state.session.state === "ended") return null;
   if (state.session.pause) return { words: t("Pause beenden"), act: { verb: "pause", on: false } };
   const step = currentStep(state);
@@ -27,8 +29,23 @@ export function nextOffer(state, texts, pages) {
   if (step.state === "planned") return { words: t("Öffnen"), act: { verb: "open", activity } };
   if (step.state === "closed") return { words: t("Auf der Leinwand zeigen"), act: { verb: "reveal", activity } };
   if (currentRun(state)?.closes_at != null) return null;
-  return { words: t("In 60 Sekunden schließen"), act: { verb: "close", activity, in_s: 60 } };
+  return nextItem(state, items) ?? closeSoon(activity);
 }
+
+/** @param {number} activity @returns {Offer} */
+const closeSoon = (activity) => ({ words: t("In 60 Sekunden schließen"), act: { verb: "close", activity, in_s: 60 } });
+
+/** At the moderator's pace the next act is the next Bedarf. @param {State} state @param {Matter["items"]} items @returns {Offer | null} */
+function nextItem(state, items) {
+  const run = currentRun(state);
+  const next = run?.pace === "moderator" ? items[items.findIndex((item) => item.ref === run.item) + 1] : undefined;
+  if (!run || !next) return null;
+  const words = t("Weiter zu %(item)s", { item: itemName(next) });
+  return { words, act: { verb: "pace", activity: run.activity, pace: "moderator", item: next.ref } };
+}
+
+/** @param {import("../protocol").Item | undefined} item @returns {string} */
+export const itemName = (item) => (item ? item.number || item.text : "–");
 
 /** Results have pages; after the last one comes the next step. @param {State} state @param {Texts | null} texts @param {number} pages @returns {Offer | null} */
 function turnOrGo(state, texts, pages) {
@@ -69,7 +86,10 @@ export function quietOffers(state, texts, primary) {
           { words: t("30 s länger"), act: { verb: "extend", activity, by_s: 30 } },
           { words: t("Countdown anhalten"), act: { verb: "extend", activity, by_s: null } },
         ]
-      : [{ words: t("Sofort schließen"), act: { verb: "close", activity, in_s: 0 } }],
+      : [
+          ...(primary?.act.verb === "pace" ? [closeSoon(activity)] : []),
+          { words: t("Sofort schließen"), act: { verb: "close", activity, in_s: 0 } },
+        ],
     // Once figures were shown, reopening would let people answer knowing them.
     closed: /** @type {import("./shapes").Run | undefined} */ (currentRun(state))?.shown
       ? []

@@ -6,7 +6,7 @@ import { formatNumber, t, tn } from "../texts.js";
 import { html, useRef } from "../vendor/vendor.js";
 import { Figures } from "./figures.js";
 import { nextOffer, quietOffers, stepTitle } from "./next.js";
-import { pagesOf } from "./pages.js";
+import { itemsOf, pagesOf } from "./pages.js";
 import { Badge, Button } from "./parts.js";
 import { Previews } from "./previews.js";
 import { Tools } from "./tools.js";
@@ -20,7 +20,7 @@ const SETTLE_MS = 500;
 /** @param {{kit: Kit, finish: () => void}} props */
 export function Now({ kit, finish }) {
   const { state, texts } = kit;
-  const primary = nextOffer(state, texts, pagesOf(kit));
+  const primary = nextOffer(state, texts, { pages: pagesOf(kit), items: itemsOf(state) });
   const quiet = quietOffers(state, texts, primary);
   const press = (/** @type {Offer} */ { act }) => (act.verb === "finish" ? finish() : kit.steering.steer(act));
   return html`<section class="now" id="now" aria-labelledby="now-title">
@@ -62,7 +62,7 @@ function Where({ kit: { state, texts, serverNow } }) {
     return html`<header class="now__where"><p class="now__kicker">${t("Noch nicht begonnen")}</p><h2 class="now__title" id="now-title" tabindex="-1">${texts?.title}</h2>${html`<p class="now__state">${joinedWords(state)}</p>`}</header>`;
   const place = state.agenda.indexOf(step) + 1;
   return html`<header class="now__where">
-    <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("Probefrage – zählt nicht")} />`}</p>
+    <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}</p>
     <h2 class="now__title" id="now-title" tabindex="-1">${stepTitle(texts, step.id)}</h2>
     ${asks(step) && html`<${StepState} state=${state} serverNow=${serverNow} />`}
   </header>`;

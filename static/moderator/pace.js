@@ -1,9 +1,10 @@
 /** Whose pace: everybody's own, or one Bedarf for all, which the moderator names. */
 
-import { material } from "../screen/material.js";
 import { currentRun } from "../screen/scene.js";
 import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
+import { itemName } from "./next.js";
+import { itemsOf } from "./pages.js";
 import { Button } from "./parts.js";
 
 /** @typedef {import("../protocol").Item} Item */
@@ -12,8 +13,7 @@ import { Button } from "./parts.js";
 export function Pace({ kit: { state, texts, steering } }) {
   const run = currentRun(state);
   if (!run) return null;
-  /** @type {Item[]} */
-  const items = material(run.items_url)?.items ?? [];
+  const items = itemsOf(state);
   const pace = (/** @type {"own" | "moderator"} */ to, /** @type {string | undefined} */ item) =>
     steering.steer({ verb: "pace", activity: run.activity, pace: to, ...(item && { item }) });
   const together = run.pace === "moderator";
@@ -27,9 +27,6 @@ export function Pace({ kit: { state, texts, steering } }) {
     }
   </div>`;
 }
-
-/** @param {Item | undefined} item */
-const itemName = (item) => (item ? item.number || item.text : "–");
 
 /** @param {{items: Item[], at: string | null, texts: import("../protocol").Texts | null, go: (item: string) => void}} props */
 function Steps({ items, at, texts, go }) {

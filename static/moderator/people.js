@@ -30,6 +30,7 @@ function ChannelRow({ kit, channel, kind, behind }) {
     <div class="people__head"><span class=${`people__mark bar--${kind}`} aria-hidden="true"></span><strong class="people__name">${name}</strong><${Headcount} kit=${kit} channel=${channel} name=${name} /></div>
     <p class="people__figures"><span>${t("%(n)s dabei", { n: formatNumber(state.joined[channel] ?? 0) })}</span>${
       asked !== null &&
+      (state.reached[asked]?.[channel] ?? 0) > 0 &&
       html`<span>${t("%(n)s erreicht", { n: formatNumber(state.reached[asked]?.[channel] ?? 0) })}</span><span>${t("%(n)s geantwortet", { n: formatNumber(state.answered[asked]?.[channel] ?? 0) })}</span>`
     }</p>
     ${behind > 0 && html`<p class="people__behind">${tn("liegt %(n)s Punkt zurück", "liegt %(n)s Punkte zurück", behind)}</p>`}

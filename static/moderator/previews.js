@@ -20,7 +20,7 @@ export function Previews({ kit, act }) {
 /** @param {{kit: import("./kit").Kit, state: import("./shapes").DeskState, title: string, mark?: string | false}} props */
 function Preview({ kit: { texts, live, place, serverNow }, state, title, mark }) {
   return html`<figure class="preview">
-    <figcaption class="preview__title">${title}${mark && html` <span class="preview__mark">${mark}</span>`}<span class="kern-sr-only">: ${sceneWords(state, texts)}</span></figcaption>
+    <figcaption class="preview__title">${title}${mark && html` · <span class="preview__mark">${mark}</span>`}<span class="kern-sr-only">: ${sceneWords(state, texts)}</span></figcaption>
     <div class="preview__box" data-kern-theme="light" aria-hidden="true" inert>
       <${Stage} state=${state} texts=${texts} tallies=${live.tallies.value} place=${place} serverNow=${serverNow} />
     </div>

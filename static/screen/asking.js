@@ -15,7 +15,7 @@ export function Asking({ state, texts, serverNow }) {
   if (!step || !run) return null;
   const words = texts?.activities[step.id];
   return html`<div class="asking">
-    <p class="stage__kicker">${words?.question ? words.title : texts?.title}${step.practice && html` <span class="practice">${t("Probefrage – zählt nicht")}</span>`}</p>
+    <p class="stage__kicker">${words?.question ? words.title : texts?.title}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
     <h1 class="stage__question">${words?.question ?? words?.title}</h1>
     ${run.pace === "moderator" && html`<${Paced} run=${run} />`}
     <${Turnout} state=${state} texts=${texts} activity=${step.id} />

@@ -25,10 +25,7 @@ export function Joining({ state, texts, place }) {
     <div class="joining__words">
       <p class="stage__kicker">${texts?.title}</p>
       <h1 class="stage__title">${step ? texts?.activities[step.id]?.title : t("Willkommen – bitte machen Sie mit")}</h1>
-      <ol class="joining__steps">
-        <li>${t("QR-Code mit der Kamera öffnen")}</li>
-        <li>${t("oder im Browser %(address)s öffnen und den Code eingeben:", { address: place.address })}</li>
-      </ol>
+      <p>${t("QR-Code mit der Kamera öffnen – oder im Browser %(address)s und diesen Code eingeben:", { address: place.address })}</p>
       <p class="joining__code" translate="no">${place.code}</p>
       <${Joined} state=${state} texts=${texts} />
     </div>
@@ -38,7 +35,7 @@ export function Joining({ state, texts, place }) {
 
 /** @param {Pick<Props, "state" | "texts">} props */
 function Joined({ state, texts }) {
-  if (!total(state.joined)) return html`<p class="joined">${t("Es geht los, sobald die Ersten da sind.")}</p>`;
+  if (!total(state.joined)) return html`<p class="joined">${t("Noch ist niemand dabei.")}</p>`;
   const present = state.channels.filter(({ key }) => state.joined[key]);
   return html`<ul class="joined">
     ${present.map(

@@ -14,7 +14,7 @@ export function Revealed({ state, texts, tallies }) {
   const tally = run && tallies.get(run.activity);
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">
-    <h1 class="revealed__title">${words?.title}${step?.practice && html` <span class="practice">${t("Probefrage – zählt nicht")}</span>`}</h1>
+    <h1 class="revealed__title">${words?.title}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</h1>
     ${
       Results && items && tally && texts
         ? html`<${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${true} page=${shownPage(state)} />`
