@@ -62,12 +62,12 @@ def joined(db: Connection, session_id: int) -> dict[str, int]:
         .subquery()
     )
     rows = db.execute(
-        select(channel.c.key, func.coalesce(counted.c.n, 0))
+        select(channel.c.key, func.coalesce(counted.c.n, 0).label("joined"))
         .join_from(channel, counted, counted.c.channel_id == channel.c.id, isouter=True)
         .where(channel.c.session_id == session_id)
         .order_by(channel.c.position)
     )
-    return dict(rows.tuples().all())
+    return {row.key: row.joined for row in rows}
 
 
 def bump(db: Connection, session_id: int) -> int:

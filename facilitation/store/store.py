@@ -35,7 +35,11 @@ class Store:
         """Lock the folder, upgrade the schema, start the writer; raises DataInUse or DataNewer."""
         self.folder = folder
         self._lock = opening.lock(folder)
-        opening.upgrade(folder / DATABASE)
+        try:
+            opening.upgrade(folder / DATABASE)
+        except BaseException:
+            self._lock.close()
+            raise
         self._reading = reading_engine(folder / DATABASE)
         self.writer = Writer(writing_engine(folder / DATABASE), waiting)
         self.writer.start()

@@ -97,8 +97,9 @@ class RealThreads:
         ticket._ready.wait()
 
     def deliver(self, tickets: list[Ticket], touched: set[int]) -> None:
-        """Set the events and tell which sessions changed."""
-        self.heard(touched)
+        """Tell which sessions changed and set the events; whoever listens cannot stop the writer."""
+        with suppress(Exception):
+            self.heard(touched)
         for ticket in tickets:
             ticket._ready.set()
 
@@ -110,6 +111,7 @@ class Writer:
         self._engine, self._waiting = engine, waiting
         self._queue = waiting.queue()
         self._thread = waiting.thread(target=self._run, name="writer", daemon=True)
+        self._ended = False
         self.commits = 0
 
     def start(self) -> None:
@@ -134,6 +136,8 @@ class Writer:
     def _ask(self, ticket: Ticket) -> Any:
         self._waiting.prepare(ticket)
         self._queue.put(ticket)
+        if self._ended:
+            self._refuse_late()
         self._waiting.wait(ticket)
         return ticket.outcome()
 
@@ -151,6 +155,17 @@ class Writer:
             work = [ticket for ticket in tickets if ticket is not None]
             if work:
                 self._waiting.deliver(work, self._commit(work))
+        self._ended = True  # set before the last look: a ticket is seen here, or its owner sees that this is the end
+        self._refuse_late()
+
+    def _refuse_late(self) -> None:
+        """Nobody waits for ever for a writer that has ended."""
+        with suppress(self._waiting.empty):
+            while True:
+                ticket = self._queue.get_nowait()
+                if ticket is not None:
+                    ticket.error = StorageFailed("the writer has ended")
+                    self._waiting.deliver([ticket], set())
 
     def _commit(self, tickets: list[Ticket]) -> set[int]:
         """One transaction for all; a failure of the storage refuses all of them."""

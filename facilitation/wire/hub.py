@@ -49,7 +49,8 @@ class Hub:
         with suppress(self.empty):
             while True:
                 tickets, touched = self._delivered.get_nowait()
-                self._heard(touched)
+                with suppress(Exception):
+                    self._heard(touched)
                 for ticket in tickets:
                     ticket._ready.send(None)
 

@@ -1,0 +1,270 @@
+"""The one writer: order of arrival, one commit for all that waited, all or nothing."""
+
+import threading
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+
+import pytest
+
+from facilitation.rules.agenda import Refused
+from facilitation.store import RealThreads, StorageFailed, Store, pages
+from facilitation.store.engine import BUSY_MS
+from facilitation.store.store import DATABASE
+from tests.data_folder import open_store
+from tests.store import disks
+from tests.store.acts import PAGE, break_a_key, break_the_commit, refuse, write, written
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = open_store(tmp_path)
+    yield store
+    store.close()
+
+
+class Queue:
+    """Lets acts line up while the writer is busy, in the order they are given."""
+
+    def __init__(self, store):
+        self.store, self.gate, self.waiting = store, threading.Event(), ThreadPoolExecutor(60)
+        self.lined_up = 0
+
+    def later(self, ask, *arguments) -> Future:
+        """`ask` is store.do or store.gather; returns when the act stands in the queue."""
+        future = self.waiting.submit(ask, *arguments)
+        self.lined_up += 1
+        while self.store.writer._queue.qsize() < self.lined_up:
+            assert not future.done() or future.result() is None
+        return future
+
+
+@contextmanager
+def busy(store):
+    """A writer that is held up until the block ends."""
+    queue, held = Queue(store), threading.Event()
+
+    def hold(_db):
+        held.set()
+        queue.gate.wait(10)
+
+    with queue.waiting:
+        first = queue.waiting.submit(store.do, hold)
+        held.wait(10)
+        try:
+            yield queue
+        finally:
+            queue.gate.set()
+        first.result()
+
+
+def test_an_act_returns_its_result_and_is_stored(store):
+    assert store.do(write, "eins") == "eins"
+    assert written(store) == "eins"
+
+
+def test_acts_are_done_in_the_order_of_arrival(store):
+    done = []
+    with busy(store) as queue:
+        for n in range(50):
+            queue.later(store.do, lambda _db, n: done.append(n), n)
+    assert done == list(range(50))
+
+
+def test_what_can_be_done_together_and_stands_in_a_row_becomes_one_batch(store):
+    batches = []
+
+    def together(_db, items):
+        batches.append(list(items))
+        return [item * 10 for item in items]
+
+    def alone(_db):
+        batches.append("alone")
+
+    with busy(store) as queue:
+        first = [queue.later(store.gather, together, n) for n in (1, 2)]
+        queue.later(store.do, alone)
+        second = [queue.later(store.gather, together, n) for n in (3, 4, 5)]
+    assert batches == [[1, 2], "alone", [3, 4, 5]]
+    assert [future.result() for future in first + second] == [10, 20, 30, 40, 50]
+
+
+def test_batches_of_two_kinds_do_not_mix(store):
+    batches = []
+
+    def one_kind(_db, items):
+        batches.append(("one", items))
+        return items
+
+    def other_kind(_db, items):
+        batches.append(("other", items))
+        return items
+
+    with busy(store) as queue:
+        queue.later(store.gather, one_kind, 1)
+        queue.later(store.gather, other_kind, 2)
+    assert batches == [("one", [1]), ("other", [2])]
+
+
+def test_all_that_waited_share_one_commit(store):
+    before = store.writer.commits
+    with busy(store) as queue:
+        for n in range(20):
+            queue.later(store.do, write, str(n))
+    assert store.writer.commits - before == 2  # the one that held it up, and all others
+
+
+def test_a_refused_act_takes_back_only_what_it_did_itself(store):
+    with busy(store) as queue:
+        before = queue.later(store.do, write, "vorher")
+        refused = queue.later(store.do, refuse, "verworfen")
+        after = queue.later(store.do, lambda db: pages.text(db, PAGE, "de"))
+    assert before.result() == "vorher"
+    assert isinstance(refused.exception(), Refused)
+    assert after.result() == "vorher"
+    assert written(store) == "vorher"
+
+
+def test_a_broken_key_ends_only_the_act_that_broke_it(store):
+    with busy(store) as queue:
+        broken = queue.later(store.do, break_a_key)
+        good = queue.later(store.do, write, "gut")
+    assert "FOREIGN KEY" in str(broken.exception())
+    assert not isinstance(broken.exception(), StorageFailed)
+    assert good.result() == "gut"
+
+
+def test_a_batch_that_fails_leaves_its_neighbours_alone(store):
+    def broken(db, items):
+        write(db, "halb")
+        raise ValueError(items)
+
+    with busy(store) as queue:
+        before = queue.later(store.do, write, "vorher")
+        failing = [queue.later(store.gather, broken, n) for n in (1, 2)]
+    assert before.result() == "vorher"
+    assert [str(future.exception()) for future in failing] == ["[1, 2]", "[1, 2]"]
+    assert written(store) == "vorher"
+
+
+# ---- the storage fails -----------------------------------------------------------------------------
+def test_a_commit_that_fails_refuses_everybody_and_nothing_is_there(store):
+    store.do(write, "vorher")
+    with busy(store) as queue:
+        waiters = [queue.later(store.do, write, "verloren"), queue.later(store.do, break_the_commit)]
+        waiters += [queue.later(store.gather, lambda db, items: [write(db, one) for one in items], "auch")]
+        refused = queue.later(store.do, refuse, "sowieso")
+    assert [type(one.exception()) for one in [*waiters, refused]] == [StorageFailed] * 4
+    assert written(store) == "vorher"
+    assert store.do(write, "nachher") == "nachher"
+    assert written(store) == "nachher"
+
+
+def test_a_full_disk_refuses_everybody_and_space_is_all_it_takes_to_go_on(store):
+    store.do(write, "vorher")
+    pages_now = store.do(lambda db: db.exec_driver_sql("PRAGMA page_count").scalar_one())
+    store.do(lambda db: db.exec_driver_sql(f"PRAGMA max_page_count = {pages_now}"))
+    with busy(store) as queue:
+        small = queue.later(store.do, write, "klein")
+        large = queue.later(store.do, write, "g" * 100_000)
+        later = queue.later(store.do, write, "später")
+    assert [type(one.exception()) for one in (small, large, later)] == [StorageFailed] * 3
+    assert written(store) == "vorher"
+    store.do(lambda db: db.exec_driver_sql(f"PRAGMA max_page_count = {pages_now + 1_000}"))
+    store.do(write, "g" * 100_000)
+    assert written(store) == "g" * 100_000
+
+
+def test_a_foreign_lock_refuses_and_letting_go_of_it_is_all_it_takes(store, tmp_path):
+    store.do(lambda db: db.exec_driver_sql("PRAGMA busy_timeout = 50").scalar_one())
+    with disks.locked(tmp_path / DATABASE):
+        with pytest.raises(StorageFailed, match="locked"):
+            store.do(write, "gesperrt")
+        assert written(store) is None
+    assert store.do(write, "frei") == "frei"
+
+
+def test_a_foreign_lock_that_is_let_go_in_time_only_delays(store, tmp_path):
+    store.do(write, "vorher")
+    with disks.locked(tmp_path / DATABASE) as lock:
+        threading.Timer(0.2, lock.set).start()
+        assert store.do(write, "gewartet") == "gewartet"
+    assert BUSY_MS == 5_000
+
+
+def test_an_error_of_the_disk_inside_an_act_refuses_everybody(store, tmp_path):
+    """SQLite may have rolled back the whole transaction by itself: nobody may hear of success."""
+    with busy(store) as queue:
+        before = queue.later(store.do, write, "vorher")
+        failing = queue.later(store.do, lambda db: db.exec_driver_sql("ROLLBACK TO no_such_savepoint"))
+    assert [type(one.exception()) for one in (before, failing)] == [StorageFailed] * 2
+    assert written(store) is None
+
+
+def test_what_the_writer_remembers_is_forgotten_when_the_storage_fails(store):
+    def remember(db):
+        db.info["running"] = {1: "offen"}
+
+    def batch(db, items):
+        return [db.info.get("running")] * len(items)
+
+    with busy(store) as queue:
+        queue.later(store.gather, lambda db, items: [remember(db) for _ in items], 0)
+        queue.later(store.gather, lambda db, items: [break_the_commit(db) for _ in items], 0)
+    assert store.gather(batch, 0) is None
+
+
+def test_what_the_writer_remembers_is_forgotten_when_anything_but_answers_happens(store):
+    def remember(db, items):
+        db.info["running"] = {1: "offen"}
+        return items
+
+    def remembered(db, items):
+        return [db.info.get("running")] * len(items)
+
+    store.gather(remember, 0)
+    assert store.gather(remembered, 0) == {1: "offen"}
+    store.do(write, "etwas")
+    assert store.gather(remembered, 0) is None
+
+
+# ---- who is told, and the end ----------------------------------------------------------------------
+def test_sessions_that_changed_are_told_once_after_the_commit(tmp_path):
+    store, told = open_store(tmp_path), []
+    store.writer._waiting.heard = told.append
+    store.do(lambda db: db.info["touched"].add(7))
+    with pytest.raises(StorageFailed):
+        store.do(lambda db: (db.info["touched"].add(8), break_the_commit(db)))
+    store.close()
+    assert told == [{7}, set()]
+
+
+def test_whoever_listens_cannot_stop_the_writer(tmp_path):
+    def deaf(_touched):
+        raise ValueError("deaf")
+
+    store = open_store(tmp_path)
+    store.writer._waiting.heard = deaf
+    assert store.do(write, "eins") == "eins"
+    assert store.do(write, "zwei") == "zwei"
+    store.close()
+
+
+def test_stopping_finishes_what_was_accepted(tmp_path):
+    store = open_store(tmp_path)
+    with busy(store) as queue:
+        accepted = [queue.later(store.do, write, str(n)) for n in range(10)]
+        closing = queue.waiting.submit(store.close)
+        while store.writer._queue.qsize() < 11:
+            pass
+    closing.result()
+    assert [future.result() for future in accepted] == [str(n) for n in range(10)]
+    again = Store(tmp_path, RealThreads())
+    assert written(again) == "9"
+    again.close()
+
+
+def test_nothing_is_accepted_after_the_end(tmp_path):
+    store = open_store(tmp_path)
+    store.close()
+    with pytest.raises(StorageFailed):
+        store.do(write, "zu spät")
