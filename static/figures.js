@@ -6,8 +6,8 @@
 export const RELEVANCE = ["yes", "partly", "no"];
 export const PRIORITY = ["1", "2", "3", "4", "5"];
 
-/** At most so many items on the screen: seen from twelve metres. */
-export const PAGE_SIZE = 6;
+/** So many items on the screen: seen from twelve metres, three lines of 44 px each and the way in above them. */
+export const PAGE_SIZE = 5;
 
 /** @param {number} part @param {number} all @returns {number | null} null when nobody answered */
 export const share = (part, all) => (all ? part / all : null);

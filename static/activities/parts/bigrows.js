@@ -1,4 +1,4 @@
-/** Results for the screen: at most six items a page, read from twelve metres. */
+/** Results for the screen: a few items a page, read from twelve metres. */
 
 import { Bar, Legend, Stack } from "../../charts.js";
 import { inOrder, pageOf, pages } from "../../figures.js";

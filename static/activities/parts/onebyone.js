@@ -37,7 +37,8 @@ export function OneByOne(props) {
     [items, activity.settings.fields?.join(), own.order_seed],
   );
   const answered = (/** @type {string} */ ref) => complete(live.valueOf(activity.activity, ref));
-  const [place, setPlace] = useRemembered(`place/${activity.activity}`, start(groups));
+  const [kept, setPlace] = useRemembered(`place/${activity.activity}`, start(groups));
+  const place = kept.view === "fields" ? start(groups) : kept;
   const go = useOwnMoves(setPlace);
   if (activity.pace === "moderator") return html`<${Paced} ...${props} />`;
 

@@ -1,0 +1,173 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { delay, fate, mergeOwn, openOutbox } from "../../static/outbox.js";
+import { memoryStorage, nextSeq } from "../../static/storage.js";
+
+const BOX = "ABCDEFGH/7";
+const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** An outbox in memory whose server answers as it is told; it remembers what it was sent. */
+async function opened(answer, storage = memoryStorage()) {
+  const heard = { sent: [], settled: [], entries: [], online: true };
+  const outbox = await openOutbox({
+    box: BOX,
+    storage,
+    send: async (event, payload) => {
+      heard.sent.push([event, payload.item ?? payload.text, payload.value, payload.seq]);
+      return answer(payload, heard);
+    },
+    changed: (entries) => {
+      heard.entries = entries;
+    },
+    settled: (entry, ack) => heard.settled.push([entry.payload.item ?? entry.payload.text, ack]),
+    online: () => heard.online,
+  });
+  return { outbox, heard };
+}
+
+const give = (outbox, item, value, lastSeq = 0) =>
+  outbox.add("answer", `answer/1/${item}`, { activity: 1, item, value }, lastSeq);
+
+test("an answer leaves the box only when it is acknowledged", async () => {
+  let acknowledge;
+  const { outbox, heard } = await opened(() => new Promise((resolve) => (acknowledge = resolve)));
+  await give(outbox, "n1", "yes");
+  await turn();
+  assert.equal(heard.entries.length, 1);
+  acknowledge({ ok: true });
+  await turn();
+  assert.deepEqual(heard.entries, []);
+  assert.deepEqual(heard.settled, [["n1", { ok: true }]]);
+  outbox.close();
+});
+
+test("a later answer replaces an unsent one of the same item, and only of the same", async () => {
+  const { outbox, heard } = await opened(() => ({ ok: true }));
+  heard.online = false;
+  await give(outbox, "n1", "yes");
+  await give(outbox, "n2", "no");
+  await give(outbox, "n1", "partly");
+  heard.online = true;
+  outbox.pump();
+  await turn();
+  assert.deepEqual(heard.sent, [
+    ["answer", "n2", "no", 2],
+    ["answer", "n1", "partly", 3],
+  ]);
+  outbox.close();
+});
+
+test("cards do not replace one another", async () => {
+  const { outbox, heard } = await opened(() => ({ ok: true }));
+  heard.online = false;
+  for (const text of ["one", "two"]) await outbox.add("contribute", null, { activity: 1, text }, 0);
+  assert.deepEqual(
+    heard.entries.map(({ key }) => key),
+    ["contribute/1", "contribute/2"],
+  );
+  outbox.close();
+});
+
+test("what the server has no room for now is sent again", async () => {
+  const { outbox, heard } = await opened((_payload, { sent }) =>
+    sent.length === 1 ? { refused: "storage", retry: true } : { ok: true },
+  );
+  await give(outbox, "n1", "yes");
+  await turn();
+  assert.equal(heard.entries.length, 1);
+  await outbox.pump();
+  await turn();
+  assert.deepEqual(heard.sent, Array(2).fill(["answer", "n1", "yes", 1]));
+  assert.deepEqual(heard.entries, []);
+  outbox.close();
+});
+
+test("what is refused for good leaves the box and is told", async () => {
+  const { outbox, heard } = await opened(() => ({ refused: "closed", retry: false }));
+  await give(outbox, "n1", "yes");
+  await turn();
+  assert.deepEqual(heard.entries, []);
+  assert.deepEqual(heard.settled, [["n1", { refused: "closed", retry: false }]]);
+  outbox.close();
+});
+
+test("the refusal of an answer that was replaced meanwhile is not told", async () => {
+  let refuse;
+  const { outbox, heard } = await opened(({ seq }) =>
+    seq === 1 ? new Promise((resolve) => (refuse = resolve)) : { ok: true },
+  );
+  await give(outbox, "n1", "yes");
+  await turn();
+  await give(outbox, "n1", "no");
+  refuse({ refused: "stale", retry: false, seq: 9 });
+  await turn();
+  assert.deepEqual(heard.settled, [["n1", { ok: true }]]);
+  assert.deepEqual(heard.entries, []);
+  outbox.close();
+});
+
+test("seq goes on from the greater of what was given here and what the server knows", () => {
+  assert.deepEqual([nextSeq(undefined, 0), nextSeq(4, 2), nextSeq(4, 9)], [1, 5, 10]);
+});
+
+test("two tabs share the numbers of one voice", async () => {
+  const storage = memoryStorage();
+  const [first, second] = [await opened(() => ({ ok: true }), storage), await opened(() => ({ ok: true }), storage)];
+  await give(first.outbox, "n1", "yes");
+  await turn();
+  await give(second.outbox, "n1", "no");
+  await turn();
+  assert.deepEqual(
+    [...first.heard.sent, ...second.heard.sent].map(([, , , seq]) => seq),
+    [1, 2],
+  );
+  first.outbox.close();
+  second.outbox.close();
+});
+
+test("only a refusal without retry is final", () => {
+  assert.deepEqual(
+    [
+      { ok: true },
+      { refused: "slow_down", retry: true },
+      { refused: "closed", retry: false },
+      { refused: "closed" },
+    ].map(fate),
+    ["done", "again", "final", "final"],
+  );
+});
+
+test("waiting doubles up to eight seconds, never below what the server asks, with jitter on top", () => {
+  assert.deepEqual(
+    [0, 1, 2, 9].map((attempt) => delay(attempt, 0, 0)),
+    [500, 1000, 2000, 8000],
+  );
+  assert.equal(delay(0, 3000, 0), 3000);
+  assert.equal(delay(0, 0, 1), 650);
+});
+
+test("a picture drawn before an acknowledgement does not take the answer back", () => {
+  const before = {
+    participant: 7,
+    last_seq: 3,
+    answers: { 1: { n1: { seq: 3, value: "no" }, n2: { seq: 1, value: "yes" } } },
+    contributions: [{ seq: 2, text: "card" }],
+  };
+  const late = {
+    participant: 7,
+    last_seq: 2,
+    answers: { 1: { n1: { seq: 2, value: "yes" } } },
+    contributions: [{ seq: 2, text: "card" }],
+  };
+  assert.deepEqual(mergeOwn(before, late), {
+    participant: 7,
+    last_seq: 3,
+    answers: { 1: { n1: { seq: 3, value: "no" } } },
+    contributions: [{ seq: 2, text: "card" }],
+  });
+});
+
+test("another voice on this device starts with its own picture", () => {
+  const next = { participant: 8, last_seq: 0, answers: {}, contributions: [] };
+  assert.equal(mergeOwn({ participant: 7, last_seq: 9, answers: {}, contributions: [] }, next), next);
+});
