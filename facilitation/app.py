@@ -20,7 +20,19 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.limits import Limiter
 from facilitation.settings import Settings, resource
 from facilitation.store import StorageFailed, Store
-from facilitation.web import api, assets, command, moderator, participant, public, screen, security, staff, translations
+from facilitation.web import (
+    api,
+    assets,
+    command,
+    compression,
+    moderator,
+    participant,
+    public,
+    screen,
+    security,
+    staff,
+    translations,
+)
 from facilitation.wire.guard import Guard, StrictJson, silent
 
 log = logging.getLogger(__name__)
@@ -64,6 +76,7 @@ def create_app(
     _refusals(app)
     translations.serve(app, identity.preferred_language, test_languages=settings.test_languages)
     assets.serve(app, assets.prepare(resource("static"), settings.data / "cache"))
+    compression.serve(app)
     security.serve(app, public_url)
     return House(app, socketio, broadcast, store)
 
@@ -81,13 +94,14 @@ def _sockets(app: Flask, settings: Settings) -> SocketIO:
         max_http_buffer_size=settings.message_bytes,
         http_compression=False,
         manage_session=False,
-        namespaces=["/participant", "/moderator", "/screen"],  # else "/" lets everybody in
+        # else "/" lets everybody in
+        namespaces=["/participant", "/moderator", "/screen"],  # type: ignore[call-arg]
         json=StrictJson,
         logger=silent,
         engineio_logger=silent,
     )
     socketio.on_error_default(_broken_act)
-    Guard(socketio.server, settings.limits.messages)
+    Guard(socketio.server, settings.limits.messages)  # type: ignore[attr-defined]
     return socketio
 
 
@@ -114,7 +128,7 @@ def _broken_page(error: Exception) -> Any:
     return public.failed(InternalServerError())
 
 
-def _broken_act(error: Exception) -> Any:
+def _broken_act(error: BaseException) -> Any:
     """Our own mistake in a socket's act; whoever was connecting is not let in."""
     event = request.event["message"]  # type: ignore[attr-defined]
     log.error("%s", event, exc_info=error)

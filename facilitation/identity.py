@@ -57,7 +57,7 @@ def speaker(role: str, code: str = "", token: str | None = None) -> Speaker:
     cookie must come from our own pages (Origin). Raises Refused("wrong_origin").
     """
     given = token or _bearer()
-    check_origin(needed=given is None and request.method != "GET")
+    check_origin(needed=given is None and request.method not in ("GET", "HEAD"))
     given = given or request.cookies.get(cookie_name(role, code))
     if not given:
         return NOBODY
@@ -94,7 +94,7 @@ def socket_speaker(role: str, auth: Any) -> Speaker:
     token = auth.get("token") if isinstance(auth, dict) else None
     if not isinstance(code, str) or not (token is None or isinstance(token, str)):
         return NOBODY
-    check_origin(needed=token is None)
+    check_origin(needed=token is None and _bearer() is None)
     return speaker(role, code, token)
 
 
@@ -120,10 +120,9 @@ def _bearer() -> str | None:
 
 
 def _own_origins() -> set[str]:
-    here = f"{request.scheme}://{request.host}"
-    public = current_app.config["PUBLIC_URL"]
-    parts = urlsplit(public)
-    return {here, f"{parts.scheme}://{parts.netloc}"}
+    """The public address, and the host this request came to (phones may use another address of the same server)."""
+    public = urlsplit(current_app.config["PUBLIC_URL"])
+    return {f"{request.scheme}://{request.host}", f"{public.scheme}://{public.netloc}"}
 
 
 # ---- views ---------------------------------------------------------------------------------
@@ -139,6 +138,7 @@ def require(act: str) -> Callable[[View], View]:
                     return redirect(url_for("staff.sign_in", next=request.full_path.rstrip("?")))
                 abort(403)
             g.speaker = known
+            expect_upload()
             return view(*args, **kwargs)
 
         return checked  # type: ignore[return-value]
@@ -177,15 +177,28 @@ def presented(role: str, code: str = "") -> str | None:
 
 
 def address() -> str:
-    """Where a request comes from: for limits in memory only, never stored or logged."""
-    return request.remote_addr or ""
+    """Where a request comes from: for limits in memory only, never stored or logged.
+
+    By IPv6 one household has a whole /64 to change addresses in.
+    """
+    try:
+        known = ipaddress.ip_address(request.remote_addr or "")
+    except ValueError:
+        return ""
+    return str(known if known.version == 4 else ipaddress.ip_network((int(known), 64), strict=False))
+
+
+def expect_upload() -> None:
+    """Whoever was let in may send files; from everybody else a message is all that is read."""
+    request.max_content_length = current_app.config["UPLOAD_BYTES"]
 
 
 def is_command_line() -> bool:
     """Whether a request comes from this machine with the token that only the owner of the data folder can read."""
     expected = current_app.config["COMMAND_TOKEN"]
-    here = ipaddress.ip_address(address() or "0.0.0.0").is_loopback  # noqa: S104 – compared, not bound
-    return here and "Origin" not in request.headers and secrets.compare_digest(_bearer() or "", expected)
+    here = ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104 – compared, not bound
+    given = (_bearer() or "").encode()  # compared as bytes: of text only ASCII can be
+    return here and "Origin" not in request.headers and secrets.compare_digest(given, expected.encode())
 
 
 def _store() -> Store:

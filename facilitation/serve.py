@@ -15,15 +15,16 @@ from pathlib import Path
 from typing import Any
 
 from facilitation.settings import Settings
+from facilitation.wire.logs import keep_discreet
 
 BACKLOG = 2_048
-MOST_CONNECTIONS = 20_000  # eventlet takes 1,024 by default and lets the rest hang silently
 DRAIN_S = 5.0
 COME_BACK_WITHIN_MS = 3_000
 
 
 def serve(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C; everything accepted by then is on disk."""
+    keep_discreet()
     if settings.async_mode == "eventlet":
         # eventlet warns that it is in bug-fix mode; it has one home here so that it can be replaced
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=Warning)
@@ -39,25 +40,29 @@ def _serve_on_hub(settings: Settings) -> None:
     import eventlet
     import eventlet.wsgi
 
+    from facilitation.wire.frames import Sockets
     from facilitation.wire.hub import Hub, offload
-    from facilitation.wire.requests import Protocol, without_deflate
+    from facilitation.wire.listening import Listener, most_connections
+    from facilitation.wire.requests import IDLE_S, Protocol, without_deflate
 
     listener = eventlet.listen((settings.host, settings.port), backlog=BACKLOG)
     # accepted sockets inherit it; without, acknowledgements wait 48 ms for more to send
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     heard: list[Callable[[set[int]], None]] = []
     house = _open(settings, listener, Hub(lambda touched: heard[0](touched)), offload, heard)
+    house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
     stopping: list[bool] = []
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.append(True))
     eventlet.spawn(
         eventlet.wsgi.server,
-        listener,
+        Listener(listener),
         without_deflate(house.app),
-        max_size=MOST_CONNECTIONS,
+        max_size=most_connections(),
         log_output=False,
         protocol=Protocol,
-        socket_timeout=60,
+        socket_timeout=IDLE_S,
+        debug=False,  # else an error outside of Flask shows its traceback to whoever asked
     )
     while not stopping:
         eventlet.sleep(1 / settings.ticks_per_second)
@@ -72,14 +77,18 @@ def _serve_on_threads(settings: Settings) -> None:
     """The same on real threads and simple-websocket: for tests that the hub can be replaced."""
     import threading
 
-    from werkzeug.serving import make_server
+    from werkzeug.serving import WSGIRequestHandler, make_server
 
     from facilitation.store import RealThreads
+
+    class Quiet(WSGIRequestHandler):
+        def log(self, *_: Any) -> None:
+            """A line for every request would hold addresses and codes."""
 
     heard: list[Callable[[set[int]], None]] = []
     listener = socket.create_server((settings.host, settings.port), backlog=BACKLOG)
     house = _open(settings, listener, RealThreads(lambda touched: heard[0](touched)), _at_once, heard)
-    server = make_server(settings.host, 0, house.app, threaded=True, fd=listener.fileno())
+    server = make_server(settings.host, 0, house.app, threaded=True, request_handler=Quiet, fd=listener.fileno())
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopping.set())

@@ -16,6 +16,7 @@ class BadSetting(Exception):
 class Limits:
     """Token buckets as (per second, burst): generous enough for a hall behind one address."""
 
+    messages: tuple[float, float] = (50, 200)  # of one connection, whatever they are
     answers: tuple[float, float] = (5, 40)
     contributions: tuple[float, float] = (0.2, 3)
     lookups: tuple[float, float] = (2, 10)

@@ -45,3 +45,5 @@ class Limiter:
             for key, bucket in self._buckets.items()
             if bucket.tokens + (now - bucket.at) * bucket.rate < bucket.burst
         }
+        if len(self._buckets) > self.MOST // 2:  # then the older half: looking through all of them costs too much
+            self._buckets = dict(list(self._buckets.items())[self.MOST // 2 :])

@@ -1,19 +1,20 @@
 """The same acts as over the sockets, by HTTP, for programs and as a way out where sockets are blocked."""
 
+import math
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, abort, current_app, make_response, request
+from flask import Blueprint, Response, current_app, make_response, request
 
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.actions.reception import Reception
-from facilitation.identity import Speaker, address, check_origin, new_token, remember, sha256, speaker
+from facilitation.identity import Speaker, check_origin, new_token, remember, sha256, speaker
 from facilitation.rules.agenda import Refused
-from facilitation.store import StorageFailed, activities, sessions
+from facilitation.store import activities, links, sessions
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.tally import tally
 from facilitation.web import current
-from facilitation.web.finding import limited, session_of
+from facilitation.web.finding import session_of, slow_down
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
 ROLES = ("staff", "moderator", "screen", "participant")
@@ -37,8 +38,7 @@ def join_by_program(code: str) -> Any:
     """Take a voice."""
     check_origin(needed=False)
     session = session_of(code)
-    if limited("joins", address(), current.settings().limits.address_joins):
-        abort(429)
+    slow_down("joins", current.settings().limits.address_joins)
     token = new_token()
     voice = current.store().do(join, session.id, _body(JoinMessage).channel, sha256(token))
     response = make_response({"participant": voice, "token": token, "last_seq": 0}, 201)
@@ -60,10 +60,13 @@ def enter_with_secret(code: str) -> Any:
     """Exchange the secret of a link for a token and a cookie of this device."""
     check_origin(needed=False)
     session = session_of(code)
-    if limited("wrong codes", address(), current.settings().limits.address_wrong_codes):
-        abort(429)
+    secret_hash = sha256(_body(RoleMessage).secret)
+    with current.store().reading() as db:
+        link = links.by_secret(db, secret_hash)
+    if link is None:  # a right secret is never slowed down, or a hall could shut its moderator out
+        slow_down("wrong codes", current.settings().limits.address_wrong_codes)
     token = new_token()
-    role = current.store().do(enter_as, session.id, sha256(_body(RoleMessage).secret), sha256(token))
+    role = current.store().do(enter_as, session.id, secret_hash, sha256(token))
     response = make_response({"role": role, "token": token})
     remember(response, role, session.code, token)
     return response
@@ -146,7 +149,7 @@ def _known(session: Any) -> Speaker:
 def _json() -> Any:
     try:
         return msgspec.json.decode(request.get_data())
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise Refused("malformed") from error
 
 
@@ -159,9 +162,7 @@ def _body(type_: type[Any]) -> Any:
 
 def refused(error: Refused) -> Response:
     """A refusal as JSON."""
-    return make_response(error.message(), STATUS.get(error.reason, 409))
-
-
-def storage_failed(_error: StorageFailed) -> Response:
-    """Nothing was stored; try again."""
-    return refused(Refused("storage", retry=True))
+    response = make_response(error.message(), STATUS.get(error.reason, 409))
+    if "after_ms" in error.more:
+        response.headers["Retry-After"] = str(math.ceil(int(str(error.more["after_ms"])) / 1_000))
+    return response

@@ -6,7 +6,7 @@ import msgspec
 from flask import Blueprint, abort, request
 
 from facilitation.actions.commanding import command
-from facilitation.identity import is_command_line
+from facilitation.identity import expect_upload, is_command_line
 from facilitation.rules.agenda import Refused
 from facilitation.web import current
 
@@ -25,9 +25,10 @@ def carry_out() -> dict[str, Any]:
     """Do one command on the one writer."""
     if not is_command_line():
         abort(404)
+    expect_upload()
     try:
         wanted = msgspec.json.decode(request.get_data(), type=Command)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, RecursionError) as error:
         raise Refused("malformed") from error
     result: dict[str, Any] = current.store().do(command, wanted.name, wanted.arguments)
     return result

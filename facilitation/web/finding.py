@@ -6,6 +6,7 @@ from typing import Any
 from flask import abort, current_app
 
 from facilitation.identity import address
+from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import read_code
 from facilitation.rules.limits import Limiter
 from facilitation.store import sessions
@@ -13,17 +14,26 @@ from facilitation.web import current
 
 
 def session_of(typed: str) -> Any:
-    """The session with this code; 404 for an unknown one, 429 for somebody who tries many."""
+    """The session with this code; 404 for an unknown one, 429 for somebody who tries many.
+
+    A right code is never refused: somebody in the hall who guesses must not shut the others out.
+    """
     code = read_code(typed)
     found = None
     if code is not None:
         with current.store().reading() as db:
             found = sessions.by_code(db, code)
     if found is None:
-        if limited("wrong codes", address(), current.settings().limits.address_wrong_codes):
-            abort(429)
+        slow_down("wrong codes", current.settings().limits.address_wrong_codes)
         abort(404)
     return found
+
+
+def slow_down(name: str, limit: tuple[float, float]) -> None:
+    """Count one more from this address; raises Refused("slow_down") for too many."""
+    wait = limited(name, address(), limit)
+    if wait:
+        raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
 
 
 def limited(name: str, key: object, limit: tuple[float, float]) -> float:

@@ -1,6 +1,10 @@
 """Headers of every answer: nothing inline, nothing from other hosts, nothing guessed, nothing leaked."""
 
-from flask import Flask, Response, request
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from flask import Flask
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -21,24 +25,42 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",  # no-referrer would make the Origin of our own forms "null"
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cache-Control": "no-store",  # what may be kept says so itself
 }
+HOST = re.compile(r"[a-zA-Z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
+
+StartResponse = Callable[..., Any]
 
 
-def serve(app: Flask) -> None:
-    """Put the headers on every answer."""
+def serve(app: Flask, public_url: str) -> None:
+    """Stand before everything that answers: pages, static files, the polling of sockets.
 
-    def add(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        response.headers.setdefault("Content-Security-Policy", policy(request.host))
-        if response.mimetype == "text/html":
-            response.headers.setdefault("Cache-Control", "no-store")
-        return response
+    Whether people come by HTTPS is what the public address says. A header a proxy may or may not set says nothing.
+    """
+    inner = app.wsgi_app
+    scheme = public_url.partition("://")[0]
 
-    app.after_request(add)
+    def outermost(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+        environ["wsgi.url_scheme"] = scheme
+
+        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
+            return start_response(status, headers + missing(headers, environ.get("HTTP_HOST", "")), *more)
+
+        return inner(environ, start)
+
+    app.wsgi_app = outermost  # type: ignore[method-assign]
+
+
+def missing(headers: list[tuple[str, str]], host: str) -> list[tuple[str, str]]:
+    """What an answer with these headers lacks."""
+    present = {name.lower() for name, _ in headers}
+    wanted = {**HEADERS, "Content-Security-Policy": policy(host)}
+    return [(name, value) for name, value in wanted.items() if name.lower() not in present]
 
 
 def policy(host: str) -> str:
     """The policy for pages on `host`; older Safari does not count a socket of the same host as 'self'."""
-    return CONTENT_SECURITY_POLICY.format(sockets=f" ws://{host} wss://{host}")
+    plain = HOST.fullmatch(host) is not None
+    return CONTENT_SECURITY_POLICY.format(sockets=f" ws://{host} wss://{host}" if plain else "")

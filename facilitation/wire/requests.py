@@ -1,15 +1,77 @@
-"""What eventlet's server needs to be told about requests."""
+"""What eventlet's server needs to be told about requests. Tied to eventlet 0.41."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import eventlet
 from eventlet import wsgi
 
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
+IDLE_S = 60  # between two requests of a connection
+HEAD_S = 10  # for all headers together, however slowly they drip
+BODY_S = 300  # 20 MB at 0.6 Mbit/s
+MOST_DISCARDED = 256 * 1024
+REFUSED = b"HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+
+
+class Input(wsgi.Input):  # type: ignore[misc]
+    """A body that is neither read for ever nor thrown away for ever."""
+
+    def _do_read(self, reader: Callable[[int], bytes], length: int | None = None) -> bytes:
+        with eventlet.Timeout(BODY_S, TimeoutError()):
+            data: bytes = super()._do_read(reader, length)
+            return data
+
+    def discard(self, buffer_size: int = 16 * 1024) -> None:
+        """Throw away what nobody read; the connection ends where that is much."""
+        if self.content_length - self.position > MOST_DISCARDED:
+            raise OSError("too much to throw away")
+        super().discard(buffer_size)
+
 
 class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
     """No names of hosts are looked up and nothing is logged: lines of a log would hold addresses and codes."""
+
+    def handle_one_request(self) -> None:
+        """Others come first: requests sent one upon another would keep the hub for as long as they last."""
+        eventlet.sleep(0)
+        super().handle_one_request()
+
+    def parse_request(self) -> bool:
+        """Read the headers; False ends the connection."""
+        with eventlet.Timeout(HEAD_S, exception=False):
+            if super().parse_request():
+                if self._has_one_plain_length():
+                    return True
+                self.send_error(400)
+        self.close_connection = True
+        return False
+
+    def get_environ(self) -> dict[str, Any]:
+        """What WSGI wants to know."""
+        environ: dict[str, Any] = super().get_environ()
+        theirs = environ["eventlet.input"]
+        ours = Input(theirs.rfile, theirs.content_length, theirs.get_socket(), theirs.wfile, theirs.wfile_line)
+        environ["wsgi.input"] = environ["eventlet.input"] = ours
+        return environ
+
+    def send_error(self, code: int, *_: Any) -> None:
+        """No page of the library with what was asked in it: just the number."""
+        self.close_connection = True
+        self.wfile.write(REFUSED % code)
+
+    def _read_request_line(self) -> bytes | str:
+        with eventlet.Timeout(IDLE_S, exception=False):
+            line: bytes | str = super()._read_request_line()
+            return line
+        return ""
+
+    def _has_one_plain_length(self) -> bool:
+        """No browser sends a form in chunks, and two ways to tell where a request ends smuggle a second one in."""
+        lengths = self.headers.get_all("content-length", [])
+        plain = all(length.isascii() and length.isdecimal() for length in lengths)
+        return plain and len(lengths) <= 1 and "transfer-encoding" not in self.headers
 
     def get_format_args(self, *_: Any) -> tuple[Any, ...]:
         """Nothing to log."""

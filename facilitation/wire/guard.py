@@ -1,0 +1,144 @@
+"""What a stranger may send through a socket, and how long we bear with those who say or read nothing.
+
+Tied to python-socketio 5.18 and python-engineio 4.15: it takes the place of what they do with a message,
+and looks at the sockets and queues of the one and the rooms of the other.
+"""
+
+import logging
+import time
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import msgspec
+from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
+
+from facilitation.rules.limits import Bucket
+
+MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one reader
+COME_IN_S = 10.0  # to enter one of the doors
+LOOK_EVERY_S = 2.0
+KNOWN = {CONNECT, DISCONNECT, EVENT}
+
+log = logging.getLogger(__name__)
+silent = logging.Logger("sockets", level=logging.CRITICAL + 1)
+"""For the libraries: they log what strangers sent. What goes wrong in our own code is logged by `Guard` and `app`."""
+
+
+class StrictJson:
+    """JSON without NaN, half characters, endless numbers or endless depth; any error is a ValueError."""
+
+    @staticmethod
+    def loads(text: str, **_: Any) -> Any:
+        """Decode."""
+        try:
+            return msgspec.json.decode(text)
+        except RecursionError:
+            raise ValueError("too deep") from None
+
+    @staticmethod
+    def dumps(value: Any, **_: Any) -> str:
+        """Encode."""
+        return msgspec.json.encode(value).decode()
+
+
+class Guard:
+    """Stands before a Socket.IO server."""
+
+    def __init__(self, server: Any, messages: tuple[float, float]) -> None:
+        self._server, self._engine, self._messages = server, server.eio, messages
+        self._paces: WeakKeyDictionary[Any, Bucket] = WeakKeyDictionary()
+        self._outside_since: dict[str, float] = {}
+        self._send = self._engine.send_packet
+        self._engine.send_packet = self._send_within_bounds
+        self._engine.on("message", self._hear)
+        server.start_background_task(self._watch)
+
+    # -- what comes in ---------------------------------------------------------------------------
+    def _hear(self, sid: str, data: Any) -> None:
+        socket = self._engine.sockets.get(sid)
+        packet = read(data)
+        if packet is None or socket is None:
+            self._let_go(sid)
+            return
+        self._keep_pace(socket)
+        try:
+            self._pass_on(sid, packet)
+        except Exception:
+            log.exception("a message")
+            self._let_go(sid)
+
+    def _pass_on(self, sid: str, packet: Packet) -> None:
+        if packet.packet_type == CONNECT:
+            self._server._handle_connect(sid, packet.namespace, packet.data)
+        elif packet.packet_type == DISCONNECT:
+            self._server._handle_disconnect(sid, packet.namespace)
+        else:
+            self._server._handle_event(sid, packet.namespace, packet.id, packet.data)
+
+    def _keep_pace(self, socket: Any) -> None:
+        """Whoever sends faster waits, unread: the line itself slows them down, and nobody else."""
+        pace = self._paces.get(socket)
+        if pace is None:
+            pace = self._paces[socket] = Bucket(*self._messages, tokens=self._messages[1], at=time.monotonic())
+        while wait := pace.take(time.monotonic()):
+            self._server.sleep(wait)
+
+    # -- what goes out ---------------------------------------------------------------------------
+    def _send_within_bounds(self, sid: str, packet: Any) -> None:
+        socket = self._engine.sockets.get(sid)
+        if socket is not None and is_behind(socket.queue):
+            self._let_go(sid)
+        else:
+            self._send(sid, packet)
+
+    # -- who stays outside -----------------------------------------------------------------------
+    def _watch(self) -> None:
+        while True:
+            self._server.sleep(LOOK_EVERY_S)
+            try:
+                self._look(time.monotonic())
+            except Exception:
+                log.exception("looking after sockets")
+
+    def _look(self, now: float) -> None:
+        rooms = list(self._server.manager.rooms.values())
+        inside = {sid for room in rooms for sid in list(room.get(None, {}).values())}
+        outside = [sid for sid in list(self._engine.sockets) if sid not in inside]
+        self._outside_since = {sid: self._outside_since.get(sid, now) for sid in outside}
+        for sid, since in self._outside_since.items():
+            if now - since > COME_IN_S:
+                self._let_go(sid)
+
+    def _let_go(self, sid: str) -> None:
+        """End a connection without waiting for the other side."""
+        socket = self._engine.sockets.pop(sid, None)
+        if socket is not None:
+            socket.close(wait=False, abort=True, reason=self._engine.reason.SERVER_DISCONNECT)
+            getattr(socket, "cut", lambda: None)()
+
+
+def read(data: Any) -> Packet | None:
+    """The packet, or None for what no client of ours sends: other types, other shapes, binary, names of the library."""
+    if not isinstance(data, str) or not data[:1].isdecimal():
+        return None
+    try:
+        packet = Packet(encoded_packet=data)
+    except ValueError:
+        return None
+    if packet.packet_type not in KNOWN or packet.attachment_count:
+        return None
+    return packet if packet.packet_type != EVENT or _is_event(packet.data) else None
+
+
+def _is_event(data: Any) -> bool:
+    """[name, message]; a client that says it connects or is gone would leave its rooms only in our books."""
+    named = isinstance(data, list) and len(data) in (1, 2) and isinstance(data[0], str)
+    return named and data[0] not in ("connect", "disconnect")
+
+
+def is_behind(queue: Any) -> bool:
+    """Whether somebody does not read what waits for them; they come back for the whole picture."""
+    waiting = queue.qsize()
+    if waiting < 4:
+        return False
+    return waiting >= MOST_PACKETS or sum(len(packet.encode()) for packet in list(queue.queue) if packet) > MOST_BYTES

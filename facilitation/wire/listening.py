@@ -1,0 +1,39 @@
+"""How many may be connected, and how the server goes on when something is short."""
+
+import errno
+import resource
+from typing import Any
+
+import eventlet
+
+MOST_CONNECTIONS = 20_000  # eventlet takes 1,024 by default and lets the rest hang silently
+OWN_FILES = 100  # database, log, uploads, the hub
+PAUSE_S = 0.1
+ENDED = {errno.EBADF, errno.EINVAL}
+
+
+def most_connections() -> int:
+    """As many as this process may open files, less its own; asks for all that the system allows."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return MOST_CONNECTIONS if most == resource.RLIM_INFINITY else max(1, min(MOST_CONNECTIONS, most - OWN_FILES))
+
+
+class Listener:
+    """Goes on accepting: eventlet's server ends for good at the first error, such as too many open files."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
+
+    def accept(self) -> Any:
+        """The next connection."""
+        while True:
+            try:
+                return self._socket.accept()
+            except OSError as error:
+                if error.errno in ENDED:
+                    raise
+                eventlet.sleep(PAUSE_S)
