@@ -5,6 +5,7 @@ node   := $(python) tools/node.py
 
 pages    = $(shell find templates -name '*.html' 2>/dev/null)
 scripts  = $(shell find static -name '*.js' -not -path 'static/vendor/*' 2>/dev/null)
+styles   = $(shell find static -name '*.css' -not -path 'static/vendor/*' 2>/dev/null)
 modules  = $(shell find facilitation -name '*.py' 2>/dev/null)
 english  = $(wildcard facilitation/translations/en/*.json)
 vendor   = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.css static/vendor/bundled/made-of
@@ -71,7 +72,7 @@ static/vendor/vendor.js: tools/vendor.js | .venv/.run
 static/vendor/bundled/made-of: tools/bundle.py static/vendor/vendor.js $(pages) $(scripts) | .venv/.run
 	$(python) -m tools.bundle
 
-static/vendor/kern.css: tools/kern.js $(pages) $(scripts) | .venv/.run
+static/vendor/kern.css: tools/kern.js $(pages) $(scripts) $(styles) | .venv/.run
 	$(python) tools/node.py tools/kern.js
 
 static/vendor/fonts.css: tools/fonts.py | .venv/.run

@@ -8,8 +8,10 @@ const kinds = readdirSync("static/activities").filter((name) => name.endsWith(".
 
 // esbuild takes import(`../activities/${kind}.js`) for everything below that folder, and would cut what the kinds
 // share into a file of its own each. Naming the kinds leaves one file a kind.
-const named = `(${JSON.stringify(Object.fromEntries(kinds.map((name) => [name, `@${name}`])))})`
-  .replaceAll(/"@([^"]+)"/g, '() => import("../activities/$1")');
+const named = `(${JSON.stringify(Object.fromEntries(kinds.map((name) => [name, `@${name}`])))})`.replaceAll(
+  /"@([^"]+)"/g,
+  '() => import("../activities/$1")',
+);
 
 const nameTheKinds = {
   name: "name-the-kinds",

@@ -110,7 +110,9 @@ def serve(app: Flask, assets: Assets) -> None:
 
 
 def _headers(headers: Headers, _path: str, _url: str) -> None:
+    """The pages' own policy would be a third of a small file's weight; a file that is no page needs nothing."""
     headers["X-Content-Type-Options"] = "nosniff"
+    headers["Content-Security-Policy"] = "default-src 'none'"
 
 
 def _make(files: Mapping[str, Path], folder: Path) -> None:

@@ -41,6 +41,7 @@ def test_a_file_is_served_compressed_and_kept_for_ever(source: Path, cache: Path
     assert answer.headers["Content-Encoding"] == "br"
     assert answer.headers["Cache-Control"] == "max-age=315360000, public, immutable"
     assert answer.headers["Content-Type"] == 'text/javascript; charset="utf-8"'
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'"
     assert "Access-Control-Allow-Origin" not in answer.headers
 
 
