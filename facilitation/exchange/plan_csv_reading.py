@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from facilitation.exchange.unreadable import Unreadable
-from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet
+from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Grid, Sheet
 from facilitation.rules.plan_text import clean_text
 
 SEPARATORS = (";", ",", "\t", "|")
@@ -58,7 +58,7 @@ def read_csv(data: bytes, name: str) -> tuple[Grid, bool]:
 
 
 def _cell(text: str) -> str:
-    text = clean_text(text)
+    text = clean_text(text[:MAX_TEXT])
     return text[1:] if GUARDED.match(text) else text
 
 

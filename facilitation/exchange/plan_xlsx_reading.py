@@ -10,7 +10,7 @@ from facilitation.exchange.archive import open_archive
 from facilitation.exchange.cell_text import shown
 from facilitation.exchange.sheet_layout import Layout, read_layout
 from facilitation.exchange.unreadable import Unreadable
-from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Cell, Grid, Sheet
+from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cell, Grid, Sheet
 from facilitation.rules.plan_text import clean_text
 
 MAX_SHEETS = 60
@@ -73,7 +73,7 @@ def _cells(sheet: Any) -> tuple[list[list[str]], dict[Cell, str]]:
 def _text(cell: Any) -> str:
     if cell.value is None or cell.data_type == "e":
         return ""
-    return clean_text(shown(cell.value, cell.number_format or "General"))
+    return clean_text(shown(cell.value, cell.number_format or "General")[:MAX_TEXT])
 
 
 def _kind(cell: Any) -> str:

@@ -16,6 +16,7 @@ from facilitation.rules.plan_text import clean_text, folded
 EXTRA_PREFIX = "Weiteres: "
 """Our own exports mark a need's further columns with it, so that no key is taken for something else."""
 
+LONGEST_HEADER = 120
 MISSPELT = 85
 """Of 100 letters, so many are those of a known word: one wrong letter in seven."""
 EXACT, SYNONYM, PART, SIMILAR = 1.0, 0.8, 0.6, 0.5
@@ -52,6 +53,8 @@ _OWNED = {"number", "description", "target_group", "need", "measure"}
 
 def recognise(header: str) -> Guess:
     """What a header means, and how sure that is."""
+    if len(header) > LONGEST_HEADER:
+        return Guess(meaning="extra")
     if header.startswith(EXTRA_PREFIX):
         return Guess(meaning="extra", confidence=EXACT, reason="exact")
     rest, language = split_language(header)

@@ -5,6 +5,8 @@ import msgspec
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 """A sheet is read up to here; the hard test of the domain is 12 fields of 600 rows."""
+MAX_TEXT = 32_767
+"""Characters of a cell that are read; Excel itself holds no more."""
 
 Cell = tuple[int, int]
 """Row and column, both counted from 0."""

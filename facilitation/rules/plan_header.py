@@ -4,12 +4,11 @@ from collections import Counter
 
 import msgspec
 
-from facilitation.rules.plan_columns import EXACT, Guess, recognise
+from facilitation.rules.plan_columns import EXACT, LONGEST_HEADER, Guess, recognise
 from facilitation.rules.plan_grid import Sheet
 from facilitation.rules.plan_text import one_line
 
 SEARCHED_ROWS = 8
-LONGEST_HEADER = 80
 ANCHORS = {"need", "measure"}
 
 
@@ -35,8 +34,8 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     def score(self) -> float:
         """How much of a header it is: the confidence of each meaning, counted once."""
         best: dict[tuple[str, str], float] = {}
-        for text, guess in zip(self.texts, self.guesses, strict=True):
-            if guess.meaning != "extra" and len(text) <= LONGEST_HEADER:
+        for guess in self.guesses:
+            if guess.meaning != "extra":
                 key = (guess.meaning, guess.language)
                 best[key] = max(best.get(key, 0.0), guess.confidence)
         return sum(best.values())

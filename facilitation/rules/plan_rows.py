@@ -12,7 +12,7 @@ from facilitation.rules.plan_settling import OF_MEASURES
 
 FIELD_WORD = re.compile(r"(?i)^(?:handlungsfeld|themenfeld|aktionsfeld|handlungsbereich|lebensbereich|HF)\b")
 _ASIDE = re.compile(
-    r"(?i)^(?P<word>leitziel|oberziel|zukunftsbild|vision)\w*\s*\d*\s*[:–-]\s*(?P<text>\S.*)$", re.DOTALL
+    r"(?i)^(?P<word>leitziel|oberziel|zukunftsbild|vision)\w*(?:\s*\d+)?\s*[:–-]\s*(?P<text>\S.*)$", re.DOTALL
 )
 _NUMBER = re.compile(r"(?=.*\d)\S{1,12}")
 

@@ -1,5 +1,6 @@
 """Files as cities really have them, one trap each."""
 
+import time
 from datetime import date, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from openpyxl import Workbook
 from facilitation.exchange.plan_reading import read_plan
 from facilitation.rules.plan_preview import Place, Preview, cell_place
 from facilitation.rules.plan_problems import problem
+from tests.exchange import hostile
 from tests.exchange.plans import saved, workbook
 
 CSV = 'Nr.;Handlungsfeld;Bedarf\r\n1.10;Wohnen;"Größere Wohnungen\nfür Familien"\r\nÜneu1;Wohnen;Müll & Ruhe\r\n'
@@ -206,3 +208,11 @@ def test_our_own_format_is_checked_like_any_other():
         problem("link_unknown", measure="M1", need="9"),
         problem("empty_text", number="2"),
     )
+
+
+def test_a_cell_of_many_megabytes_is_read_as_far_as_excel_would_hold_it():
+    start = time.perf_counter()
+    preview = read_plan(hostile.one_text(10), "plan.xlsx")
+    assert time.perf_counter() - start < 5
+    assert len(needs(preview)["1"]) == 32_767
+    assert preview.problems == (problem("text_too_long", cell_place("Wohnen", 1, 0), limit=10_000),)

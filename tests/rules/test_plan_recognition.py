@@ -264,3 +264,10 @@ def test_cells_have_the_names_of_a_spreadsheet():
         "ZZ10",
         "AAA1",
     ]
+
+
+def test_a_row_of_data_with_known_words_is_no_second_line_of_the_header():
+    table = ["Nr.|Bedarf|Ampel|Farbe", "1|Kurse fehlen|OE|Termin", "2|Zeit fehlt||"]
+    preview = recognise_plan(grid(table, names=["Wohnen"]))
+    assert preview.sheets[0].header_lines == 1
+    assert fields(preview)[0][2] == {"1": "Kurse fehlen", "2": "Zeit fehlt"}
