@@ -1,7 +1,7 @@
 """One answer after another: accepted and counted in one transaction, or refused with a reason."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from facilitation.activities import find, read_settings
 from facilitation.rules import agenda
 from facilitation.rules.agenda import Refused
 from facilitation.store import Connection, activities, answers, sessions, tallies, voices
+from facilitation.store.activities import Running
 from facilitation.store.answers import Key, Stored
 from facilitation.store.tallies import Cell
 
@@ -42,44 +43,61 @@ def give_answers(db: Connection, given: list[Given]) -> list[int | Refused]:
     changed = {key: row for key, row in stored.items() if row != before.get(key)}
     if changed:
         _store(db, changed, before, {voice.id: voice.channel_id for voice in standing.values()})
-    accepted = {
-        standing[answer.participant].session_id for answer, no in zip(given, outcomes, strict=True) if no is None
-    }
-    revs = {session_id: sessions.bump(db, session_id) for session_id in accepted}
+    accepted = [answer.key for answer, no in zip(given, outcomes, strict=True) if no is None]
+    revs = {session_id: sessions.by_id(db, session_id).rev for session_id in _sessions(standing, accepted)}
+    revs |= {session_id: sessions.bump(db, session_id) for session_id in _sessions(standing, changed)}
     return [
         revs[standing[answer.participant].session_id] if no is None else no
         for answer, no in zip(given, outcomes, strict=True)
     ]
 
 
+def _sessions(standing: Mapping[int, Any], keys: Iterable[Key]) -> set[int]:
+    return {standing[key.participant].session_id for key in keys}
+
+
 def _accept(db: Connection, given: Given, standing: Mapping[int, Any], stored: dict[Key, Stored]) -> Refused | None:
     """Put the answer into `stored` if every rule allows it; the refusal otherwise."""
     try:
-        value = _allowed(db, given, standing.get(given.participant))
-        new = Stored(given.seq, None if value is None else _canonical(value))
-        _check_seq(new, stored.get(given.key))
+        activity = _addressed(db, given, standing.get(given.participant))
+        old = stored.get(given.key)
+        # an act that is repeated was allowed when it came first: it counts, whatever was closed meanwhile
+        if old is None or old.seq != given.seq:
+            _check_asked(activity, given)
+        new = Stored(given.seq, _canonical(activity, given))
+        _check_seq(new, old)
     except Refused as refused:
         return refused
     stored[given.key] = new
     return None
 
 
-def _allowed(db: Connection, given: Given, voice: Any) -> Any:
-    """The value as it may be stored; raises Refused."""
+def _addressed(db: Connection, given: Given, voice: Any) -> Running:
     if voice is None or voice.voided:
         raise Refused("void")
     activity = activities.running(db, given.activity)
     if activity is None or activity.session_id != voice.session_id:
         raise Refused("unknown_activity")
+    if not 0 < given.seq <= MOST_SEQ:
+        raise Refused("malformed")
+    return activity
+
+
+def _check_asked(activity: Running, given: Given) -> None:
+    """Is this asked now?"""
     agenda.check_open(activity.state)
     if given.item not in activity.items:
         raise Refused("unknown_item")
     agenda.check_pace(activity.pace, activity.pace_item, given.item)
-    if not 0 < given.seq <= MOST_SEQ:
-        raise Refused("malformed")
+
+
+def _canonical(activity: Running, given: Given) -> str | None:
+    """The value as it is stored; None withdraws, and so does a value that answers nothing."""
     if given.value is None:
         return None
-    return find(activity.kind).check(given.value, read_settings(activity.kind, activity.settings), given.item)
+    kind = find(activity.kind)
+    value = kind.check(given.value, read_settings(activity.kind, activity.settings), given.item)
+    return msgspec.json.encode(value, order="sorted").decode() if kind.marks(value) else None
 
 
 def _check_seq(new: Stored, old: Stored | None) -> None:
@@ -108,7 +126,3 @@ def _store(
         reach[key.activity, key.participant] += (row.value is not None) - (old.value is not None)
     cells.update(tallies.count_answered(db, reach, channels))
     tallies.add(db, cells)
-
-
-def _canonical(value: Any) -> str:
-    return msgspec.json.encode(value, order="sorted").decode()

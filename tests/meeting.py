@@ -1,0 +1,157 @@
+"""A meeting without doors: a store, a session on the small plan, and people who act on it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from facilitation.actions import counting, joining, messages, preparing, verbs
+from facilitation.actions.answering import Given, give_answers
+from facilitation.actions.contributing import Written, contribute
+from facilitation.rules.agenda import Refused
+from facilitation.rules.plan_content import PlanContent
+from facilitation.store import Store, activities, contributions, plans, sessions, snapshots, tallies
+from facilitation.store.pictures.backstage import cards, log_entries, moderator_state
+from facilitation.store.pictures.items import items
+from facilitation.store.pictures.own import own
+from facilitation.store.pictures.state import state
+from facilitation.store.pictures.tally import tally
+from tests.data_folder import NETWORK_MEETING, PLAN, open_store
+
+YES = {"relevance": "yes", "priority": 5}
+NO = {"relevance": "no", "priority": 1}
+
+
+class Meeting:
+    """One session; `present` are the voices whose phones are connected."""
+
+    def __init__(self, store: Store, plan: PlanContent = PLAN, format: Any = NETWORK_MEETING) -> None:  # noqa: A002
+        self.store, self.present, self.seq = store, list[int](), 0
+        with store.reading() as db:
+            known = plans.find_plan(db, plan.title)
+            version = plans.versions(db, known.id)[0].id if known else None
+        values = {
+            "plan_version_id": version or store.do(plans.insert_version, plan),
+            "title": {"de": "Treffen"},
+            "date": "2026-04-28",
+            "by": "Anna",
+        }
+        made = store.do(partial(preparing.create_session, format=format, **values))
+        self.id, self.code = made["id"], made["code"]
+        with store.reading() as db:
+            self.step = {row.key: row.id for row in activities.of_session(db, self.id)}
+        self.review, self.collect, self.vote = (self.step[key] for key in ("pruefen", "sammeln", "abstimmen"))
+        self.practice = self.step["probefrage"]
+
+    # -- people ------------------------------------------------------------------------------------
+    def join(self, channel: str = "saal") -> int:
+        """A voice whose phone is connected."""
+        voice: int = self.store.do(joining.join, self.id, channel, f"{self.id}-{len(self.present)}-{channel}")
+        self.present.append(voice)
+        self.store.gather(joining.arrive, voice)
+        return voice
+
+    def give(self, voice: int, item: str, value: Any, *, activity: int | None = None, seq: int | None = None) -> Any:
+        """An answer; the rev, or what it was refused for."""
+        self.seq += 1
+        answer = Given(voice, activity or self.review, item, value, self.seq if seq is None else seq)
+        outcome = self.store.gather(give_answers, answer)
+        return outcome.message() if isinstance(outcome, Refused) else outcome
+
+    def write(self, voice: int, text: str, *, field: str = "W", item: str | None = None, seq: int | None = None) -> int:
+        """A card, or a remark on an item of the review; its id."""
+        self.seq += 1
+        activity = self.collect if item is None else self.review
+        field = field if item is None else ""
+        card = Written(voice, activity, field, item, text, self.seq if seq is None else seq)
+        return int(self.store.do(contribute, card)["contribution"])
+
+    def steer(self, verb: str, *, if_rev: int | None = None, by: str = "Mona", **words: Any) -> Any:
+        """A moderator's act on the present picture, or on an older one."""
+        act = msgspec.convert({"verb": verb, "if_rev": self.rev if if_rev is None else if_rev, **words}, messages.Verb)
+        return self.store.do(verbs.steer, self.id, by, act, lambda _session: list(self.present))
+
+    # -- what is there -----------------------------------------------------------------------------
+    @property
+    def rev(self) -> int:
+        """The session's counter."""
+        with self.store.reading() as db:
+            return int(sessions.by_id(db, self.id).rev)
+
+    def row(self, activity: int) -> Any:
+        """An activity as stored."""
+        with self.store.reading() as db:
+            return activities.by_id(db, activity)
+
+    def card(self, card: int) -> Any:
+        """A card as stored."""
+        with self.store.reading() as db:
+            return contributions.by_id(db, card)
+
+    def result(self, activity: int) -> dict[str, Any] | None:
+        """The frozen result that counts."""
+        with self.store.reading() as db:
+            found = snapshots.of_activity(db, activity)
+        return found and msgspec.json.decode(found.content)
+
+    def total(self, activity: int, item: str) -> dict[str, int]:
+        """The frozen counts of one item, all channels together; empty where it is not listed."""
+        result = self.result(activity)
+        return next((one["total"] for one in result["items"] if one["ref"] == item), {}) if result else {}
+
+    def own(self, voice: int) -> dict[str, Any]:
+        """What the voice's phone shows."""
+        with self.store.reading() as db:
+            return own(db, voice)
+
+    def pictures(self, audience: str) -> list[tuple[str, Any]]:
+        """Everything an audience may see now."""
+        with self.store.reading() as db:
+            agenda = activities.of_session(db, self.id)
+            seen = [("tally", tally(db, row, audience)) for row in agenda]
+            seen += [("items", items(db, row, "de")) for row in agenda if row.items_rev]
+            if audience in ("moderator", "staff"):
+                return [
+                    ("state", moderator_state(db, self.id)),
+                    ("cards", cards(db, self.id)),
+                    ("log", log_entries(db, self.id)),
+                    *seen,
+                ]
+            return [("state", state(db, self.id)), *seen]
+
+    def texts(self, activity: int) -> dict[str, str]:
+        """ref → text of what an activity asks about, as phones read it."""
+        with self.store.reading() as db:
+            found = items(db, activities.by_id(db, activity), "de")["items"]
+        return {one["ref"]: one["text"] for one in found}
+
+    def uncounted(self) -> list[str]:
+        """Activities whose kept totals are not what a recount from rows says: none, always."""
+        with self.store.reading() as db:
+            return [
+                row.key
+                for row in activities.of_session(db, self.id)
+                if tallies.kept(db, row.id) != counting.recount(db, row)
+            ]
+
+
+@contextmanager
+def meeting(folder: Path, plan: PlanContent = PLAN) -> Iterator[Meeting]:
+    """A meeting in a folder of its own."""
+    store = open_store(folder)
+    try:
+        yield Meeting(store, plan)
+    finally:
+        store.close()
+
+
+def refusal(act: Any, *arguments: Any, **words: Any) -> str:
+    """The reason an act is refused for; "" where it is not."""
+    try:
+        act(*arguments, **words)
+    except Refused as refused:
+        return refused.reason
+    return ""
