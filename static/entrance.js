@@ -27,6 +27,7 @@ async function exchange(secret) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ secret }),
     });
+    await answer.text(); // a page that reloads while it still reads counts as a failed request
     if (answer.ok) return "entered";
     return answer.status >= 500 ? "offline" : "refused";
   } catch {

@@ -30,7 +30,7 @@ function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
   };
   return html`<li class=${`agenda__step${here ? " agenda__step--here" : ""}`} aria-current=${here ? "step" : undefined}>
     <button type="button" class="agenda__button" aria-expanded=${chosen} onClick=${() => choose(chosen ? null : step.id)}>
-      <span class="agenda__sign" aria-hidden="true">${here ? "▸" : past || step.state === "revealed" ? "✓" : ""}</span>
+      <span class=${`agenda__sign ${here ? "agenda__sign--here" : past || step.state === "revealed" ? "agenda__sign--done" : ""}`}></span>
       <span class="agenda__words"><span class="agenda__title">${stepTitle(texts, step.id)}</span>
         <span class="agenda__note">${noteWords(step, here, past)}</span></span>
     </button>

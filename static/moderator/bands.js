@@ -30,5 +30,5 @@ export function Health({ kit: { state, live } }) {
     : health.ok
       ? t("Alles in Ordnung")
       : health.text || t("Der Server meldet eine Störung");
-  return html`<p class=${`health health--${well ? "good" : "bad"}`}><span class="health__dot" aria-hidden="true">${well ? "●" : "▲"}</span> ${words}</p>`;
+  return html`<p class=${`health health--${well ? "good" : "bad"}`}>${words}</p>`;
 }

@@ -44,7 +44,7 @@ export function Desk({ live, steering, place }) {
       <div class="desk__column desk__column--now" id="column-now">${board ? html`<${Board} kit=${kit} close=${() => leaveBoard(setBoard)} />` : html`<${Now} kit=${kit} finish=${finish} />`}</div>
       <div class="desk__column desk__column--people" id="column-people">
         <${People} kit=${kit} />
-        ${!board && html`<${Queue} kit=${kit} sort=${() => openBoard(setBoard, setTab)} />`}
+        ${state.session.state !== "ended" && html`<${Queue} kit=${kit} sort=${() => openBoard(setBoard, setTab)} />`}
         <${Journal} entries=${live.log.value?.entries ?? []} texts=${kit.texts} />
       </div>
     </div>

@@ -20,6 +20,7 @@ const SETTLE_MS = 500;
 /** @param {{kit: Kit, finish: () => void}} props */
 export function Now({ kit, finish }) {
   const { state, texts } = kit;
+  if (state.session.state === "ended") return html`<${Over} kit=${kit} />`;
   const primary = nextOffer(state, texts, { pages: pagesOf(kit), items: itemsOf(state) });
   const quiet = quietOffers(state, texts, primary);
   const press = (/** @type {Offer} */ { act }) => (act.verb === "finish" ? finish() : kit.steering.steer(act));
@@ -41,6 +42,12 @@ export function Now({ kit, finish }) {
   </section>`;
 }
 
+/** @param {{kit: Kit}} props */
+const Over = ({ kit: { texts } }) => html`<section class="now" aria-labelledby="now-title">
+  <h2 class="now__title" id="now-title" tabindex="-1">${texts?.title}</h2>
+  <p class="now__over">${t("Die Veranstaltung ist beendet. Die Ergebnisse bleiben.")}</p>
+</section>`;
+
 /** @param {{offer: Offer, press: (offer: Offer) => void, kit: Kit}} props */
 function Primary({ offer, press, kit }) {
   const shown = useRef({ words: offer.words, at: 0, own: false });
@@ -59,7 +66,7 @@ function Primary({ offer, press, kit }) {
 function Where({ kit: { state, texts, serverNow } }) {
   const step = currentStep(state);
   if (!step)
-    return html`<header class="now__where"><p class="now__kicker">${t("Noch nicht begonnen")}</p><h2 class="now__title" id="now-title" tabindex="-1">${texts?.title}</h2>${html`<p class="now__state">${joinedWords(state)}</p>`}</header>`;
+    return html`<header class="now__where"><p class="now__kicker">${t("Noch nicht begonnen")}</p><h2 class="now__title" id="now-title" tabindex="-1">${texts?.title}</h2><p class="now__state">${joinedWords(state)}</p></header>`;
   const place = state.agenda.indexOf(step) + 1;
   return html`<header class="now__where">
     <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}</p>
@@ -103,9 +110,7 @@ export const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2
 /** @param {{kit: Kit}} props */
 function Closing({ kit: { state, serverNow } }) {
   const left = secondsLeft(currentRun(state)?.closes_at, useSeconds(serverNow));
-  if (left === null)
-    return html`<p class="now__over">${t("Die Veranstaltung ist beendet. Die Ergebnisse bleiben.")}</p>`;
-  return html`<p class="now__countdown" role="timer"><span class="now__left">${minutes(left)}</span> ${t("bis zum Schließen – alle sehen den Countdown")}</p>`;
+  return html`<p class="now__countdown" role="timer"><span class="now__left">${minutes(left ?? 0)}</span> ${t("bis zum Schließen – alle sehen den Countdown")}</p>`;
 }
 
 /** Which page of the results the screen shows. @param {{kit: Kit}} props */

@@ -31,7 +31,7 @@ export function Pace({ kit: { state, texts, steering } }) {
 /** @param {{items: Item[], at: string | null, texts: import("../protocol").Texts | null, go: (item: string) => void}} props */
 function Steps({ items, at, texts, go }) {
   const place = items.findIndex((item) => item.ref === at);
-  const [before, after] = [items[place - 1], items[place + 1]];
+  const before = items[place - 1];
   return html`<div class="pace__steps">
     <div class="kern-form-input pace__list">
       <label class="kern-label" for="pace-item">${t("Bedarf %(place)s von %(all)s", { place: place + 1, all: items.length })}</label>
@@ -39,9 +39,6 @@ function Steps({ items, at, texts, go }) {
         ${items.map((item) => html`<option key=${item.ref} value=${item.ref} selected=${item.ref === at}>${texts?.fields[item.field] ?? item.field} · ${item.number} ${item.text}</option>`)}
       </select></div>
     </div>
-    <div class="pace__buttons">
-      <${Button} look="tertiary" disabled=${!before} press=${() => go(before.ref)} words=${before ? t("Zurück zu %(item)s", { item: itemName(before) }) : t("Das ist der erste")} />
-      <${Button} look="secondary" disabled=${!after} press=${() => go(after.ref)} words=${after ? t("Weiter zu %(item)s", { item: itemName(after) }) : t("Das ist der letzte")} />
-    </div>
+    ${before && html`<${Button} look="tertiary" press=${() => go(before.ref)} words=${t("Zurück zu %(item)s", { item: itemName(before) })} />`}
   </div>`;
 }

@@ -5,7 +5,7 @@ import { html, useEffect, useRef } from "../vendor/vendor.js";
 
 // Written out, since KERN's style sheet is reduced to the classes it finds.
 const LOOKS = {
-  primary: "kern-btn kern-btn--primary kern-btn--block",
+  primary: "kern-btn kern-btn--primary",
   secondary: "kern-btn kern-btn--secondary",
   tertiary: "kern-btn kern-btn--tertiary",
 };

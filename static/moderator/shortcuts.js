@@ -90,6 +90,6 @@ export function Shortcuts({ showTab }) {
 const Listing = ({ off, turn, close }) =>
   html`<${Dialog} title=${t("Tastenkürzel")} no=${t("Schließen")} close=${close}>
     <p class="kern-body">${t("Die Tasten bewegen nur den Fokus. Sie lösen nichts aus.")}</p>
-    <dl class="keys">${Object.entries(keyWords()).map(([key, words]) => html`<div key=${key} class="keys__row"><dt><kbd class="keys__key">${key}</kbd></dt><dd>${words}</dd></div>`)}</dl>
+    <dl class="keys">${Object.entries(keyWords()).map(([key, words]) => html`<div key=${key} class="keys__row"><dt><kbd class="keys__key">${t("Taste %(key)s", { key })}</kbd></dt><dd>${words}</dd></div>`)}</dl>
     <div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" id="keys-on" checked=${!off} onChange=${turn} /><label class="kern-label" for="keys-on">${t("Tastenkürzel verwenden")}</label></div>
   <//>`;

@@ -14,6 +14,8 @@ export function steering(live) {
   const notice = signal(/** @type {Notice | null} */ (null));
   const busy = signal(false);
   let lastAct = 0;
+  // An accepted act proves that nobody steered between the picture it was based on and its own rev.
+  let known = 0;
 
   /** @param {import("../protocol").Ack} ack */
   function refuse(ack) {
@@ -33,10 +35,11 @@ export function steering(live) {
     busy.value = true;
     notice.value = null;
     lastAct = Date.now();
-    const ack = await live.send("steer", { ...act, if_rev: seen ?? live.state.value?.rev });
+    const ack = await live.send("steer", { ...act, if_rev: seen ?? Math.max(known, live.state.value?.rev ?? 0) });
     lastAct = Date.now();
     busy.value = false;
-    if (!ack.ok) refuse(ack);
+    if (ack.ok) known = ack.rev ?? known;
+    else refuse(ack);
     return Boolean(ack.ok);
   }
 

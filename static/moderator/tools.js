@@ -17,7 +17,7 @@ export function Tools({ kit }) {
     { name: "pause", words: t("Pause"), form: Pause },
     {
       name: "message",
-      words: state.session.message ? t("Nachricht ist zu sehen") : t("Nachricht an alle"),
+      words: state.session.message ? t("Nachricht: an") : t("Nachricht an alle"),
       form: Message,
     },
     { name: "door", words: state.session.door ? t("Tür: offen") : t("Tür: zu"), form: Door },

@@ -2,11 +2,13 @@
 
 import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
+import { Corner } from "./joining.js";
 import { kindModule, material } from "./material.js";
 import { currentRun, currentStep, shownPage } from "./scene.js";
 
 /** @param {import("./stage.js").Props} props */
-export function Revealed({ state, texts, tallies }) {
+export function Revealed(props) {
+  const { state, texts, tallies } = props;
   const step = currentStep(state);
   const run = currentRun(state);
   const Results = kindModule(step?.kind)?.Results;
@@ -14,7 +16,7 @@ export function Revealed({ state, texts, tallies }) {
   const tally = run && tallies.get(run.activity);
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">
-    <h1 class="revealed__title">${words?.title}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</h1>
+    <header class="revealed__head"><h1 class="revealed__title">${words?.title}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</h1><${Corner} ...${props} /></header>
     ${
       Results && items && tally && texts
         ? html`<${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${true} page=${shownPage(state)} />`

@@ -36,15 +36,17 @@ const SCENES = {
   results: Revealed,
 };
 
+/** Scenes that say themselves how to join, or no longer. */
+const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "results", "ended"]);
+
 /** @param {Props} props */
 export function Stage(props) {
   const name = scene(props.state);
-  const joining = name === "joining" || name === "waiting";
   return html`<div class=${`stage stage--${name}`}>
     <div class="stage__frame">
       <${Message} text=${props.state.session.message} />
       <div class="stage__scene" key=${name}><${SCENES[name]} ...${props} /></div>
-      ${!joining && name !== "ended" && html`<${Corner} ...${props} />`}
+      ${!WITH_OWN_WAY_IN.has(name) && html`<${Corner} ...${props} />`}
     </div>
   </div>`;
 }

@@ -32,7 +32,7 @@ export function Pause({ state, texts, serverNow }) {
   return html`<div class="still">
     <p class="stage__kicker">${texts?.title}</p>
     <h1 class="stage__title">${t("Pause")}</h1>
-    <p class="still__text">${until ? t("Weiter um %(time)s Uhr", { time: until }) : t("Gleich geht es weiter.")}</p>
+    <p class="still__text still__text--large">${until ? t("Weiter um %(time)s Uhr", { time: until }) : t("Gleich geht es weiter.")}</p>
     <${Clock} serverNow=${serverNow} />
   </div>`;
 }
