@@ -22,13 +22,15 @@ class Relay:
     delay: float = 0.0
     """Seconds that every piece is late, each way."""
     bytes_per_second: float = 0.0
-    """Zero: as fast as it goes."""
+    """Of all connections together, each way; zero: as fast as it goes."""
     silent: bool = False
     """Accepts and swallows everything, as a phone in a lift does: nothing arrives, nothing is refused."""
     carried: int = 0
     """Bytes that went through, both ways."""
     listening: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     _open: set[socket.socket] = field(default_factory=set)
+    _busy_until: dict[str, float] = field(default_factory=lambda: {"up": 0.0, "down": 0.0})
+    _turn: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def url(self) -> str:
@@ -51,15 +53,15 @@ class Relay:
     def _join(self, near: socket.socket) -> None:
         with near, suppress(OSError), socket.create_connection(("127.0.0.1", self.target)) as far:
             self._open |= {near, far}
-            back = _start(self._carry, far, near)
-            self._carry(near, far)
+            back = _start(self._carry, far, near, "down")
+            self._carry(near, far, "up")
             back.join()
         self._open -= {near, far}
 
-    def _carry(self, source: socket.socket, sink: socket.socket) -> None:
+    def _carry(self, source: socket.socket, sink: socket.socket, way: str) -> None:
         """Read at once and write late, so that a delay costs no bandwidth."""
         late: queue.Queue[tuple[float, bytes]] = queue.Queue()
-        sending = _start(self._send, late, sink)
+        sending = _start(self._send, late, sink, way)
         piece = b"?"
         while piece:
             try:
@@ -71,19 +73,25 @@ class Relay:
             late.put((time.monotonic() + self.delay, piece))
         sending.join()
 
-    def _send(self, late: queue.Queue[tuple[float, bytes]], sink: socket.socket) -> None:
+    def _send(self, late: queue.Queue[tuple[float, bytes]], sink: socket.socket, way: str) -> None:
         with suppress(OSError):
             while True:
                 due, piece = late.get()
-                pause = max(0.0, due - time.monotonic())
+                if self.bytes_per_second:
+                    due = max(due, self._slot(way, len(piece)))
+                time.sleep(max(0.0, due - time.monotonic()))
                 if not piece:
                     break
-                if self.bytes_per_second:
-                    pause += len(piece) / self.bytes_per_second
-                time.sleep(pause)
                 sink.sendall(piece)
                 self.carried += len(piece)
             sink.shutdown(socket.SHUT_WR)
+
+    def _slot(self, way: str, size: int) -> float:
+        """When the narrow line will have carried so many bytes more, after all that wait already."""
+        with self._turn:
+            begins = max(self._busy_until[way], time.monotonic())
+            self._busy_until[way] = begins + size / self.bytes_per_second
+            return self._busy_until[way]
 
 
 @contextmanager

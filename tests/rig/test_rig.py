@@ -4,6 +4,7 @@ import platform
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.request import urlopen
 
@@ -92,10 +93,10 @@ def test_a_slow_line_is_slow(port: int) -> None:
         assert 0.2 <= time.monotonic() - started < 1
 
 
-def test_a_narrow_line_takes_its_time(port: int) -> None:
-    with relay(port, bytes_per_second=500) as line:
+def test_a_narrow_line_is_narrow_for_all_together(port: int) -> None:
+    with relay(port, bytes_per_second=500) as line, ThreadPoolExecutor(3) as pool:
         started = time.monotonic()
-        carried = len(fetch(line.url))
+        carried = sum(map(len, pool.map(fetch, [line.url] * 3)))
         assert time.monotonic() - started >= carried / 500
         assert line.carried >= carried
 
