@@ -14,6 +14,8 @@ from facilitation.rules.plan_content import FieldContent, PlanContent
 from facilitation.rules.plan_languages import language_label
 
 HEADER_ROW = 3
+MAX_HEIGHT = 409
+"""Points; Excel calls a workbook with a higher row damaged."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _INK, _SOFT, _TINT = "1B3A5C", "5A6B7D", "EEF3F8"
@@ -96,22 +98,26 @@ def _table(sheet: Any, title: str, subtitle: str, columns: list[Column], entries
     _put(sheet, 2, 1, subtitle).font = Font(italic=True, color=_SOFT)
     for row in (1, 2):
         sheet.cell(row, 1).alignment = Alignment(vertical="center", wrap_text=False)
+    sheet.row_dimensions[1].height, sheet.row_dimensions[HEADER_ROW].height = 32, 24
     for number, column in enumerate(columns, start=1):
         head = _put(sheet, HEADER_ROW, number, column.header)
         head.font, head.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_INK)
         sheet.column_dimensions[get_column_letter(number)].width = column.width
-        for row, entry in enumerate(entries, start=HEADER_ROW + 1):
-            cell = _put(sheet, row, number, column.text(entry))
-            cell.border = _LINE
-            if row % 2:
-                cell.fill = PatternFill("solid", fgColor=_TINT)
-    sheet.row_dimensions[1].height, sheet.row_dimensions[HEADER_ROW].height = 32, 24
     for row, entry in enumerate(entries, start=HEADER_ROW + 1):
-        sheet.row_dimensions[row].height = (
-            15.5 * max(_lines(column.text(entry), column.width) for column in columns) + 4
-        )
+        _entry(sheet, row, [(column.text(entry), column.width) for column in columns])
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, min(3, len(columns)) + 1)
     _for_print(sheet)
+
+
+def _entry(sheet: Any, row: int, texts: list[tuple[str, int]]) -> None:
+    """One row, as high as its longest text needs; every second one tinted."""
+    for number, (text, _) in enumerate(texts, start=1):
+        cell = _put(sheet, row, number, text)
+        cell.border = _LINE
+        if row % 2:
+            cell.fill = PatternFill("solid", fgColor=_TINT)
+    lines = max(_lines(text, width) for text, width in texts)
+    sheet.row_dimensions[row].height = min(15.5 * lines + 4, MAX_HEIGHT)
 
 
 def _for_print(sheet: Any) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from facilitation.rules.plan_cells import Columns
 from facilitation.rules.plan_columns import EXTRA_PREFIX
 from facilitation.rules.plan_drafts import Drafts, FieldDraft, MeasureDraft, NeedDraft
 from facilitation.rules.plan_grid import Sheet
@@ -21,19 +22,18 @@ class RowReader:
     """Reads the rows of one table from top to bottom; what stands above counts for the rows below."""
 
     def __init__(self, sheet: Sheet, columns: Sequence[ColumnReading], language: str, field: str) -> None:
-        self.sheet, self.columns, self.language = sheet, columns, language
+        self.sheet, self.language = sheet, language
+        self.table = Columns(columns, language)
         self.section, self.filled = field, ""
         self.spanning: NeedDraft | None = None
         self.read = Drafts()
-        self.meanings = {column.meaning.partition(":")[0] for column in columns}
-        self.of: dict[str, list[ColumnReading]] = {}
-        for column in columns:
-            self.of.setdefault(with_language(column.meaning, language), []).append(column)
 
     def read_from(self, first: int) -> Drafts:
         """The drafts of all rows from the first row of data on."""
         for row in range(first, len(self.sheet.rows)):
-            cells = {column.index: text for column in self.columns if (text := self.sheet.text(row, column.index))}
+            cells = {
+                column.index: text for column in self.table.columns if (text := self.sheet.text(row, column.index))
+            }
             if cells:
                 kind = self._kind(row, cells)
                 self.read.rows.append(RowReading(row=row + 1, kind=kind, cells=tuple(self.sheet.rows[row])))
@@ -57,13 +57,13 @@ class RowReader:
 
     def _named_field(self, cells: dict[int, str]) -> str:
         """The field a row names; code and title together make it known as both."""
-        code, titles = self._one("field_code", cells), self._texts("field", cells)
+        code, titles = self.table.text("field_code", cells), self.table.texts("field", cells)
         if code and titles and code not in {field.code for field in self.read.fields}:
             self.read.fields.append(FieldDraft(code=code, title=titles))
         return code or next(iter(titles.values()), "")
 
     def _repeats_header(self, cells: dict[int, str]) -> bool:
-        headers = {column.index: column.header for column in self.columns}
+        headers = {column.index: column.header for column in self.table.columns}
         return len(cells) > 1 and all(headers[index] == " ".join(text.split()) for index, text in cells.items())
 
     def _heading(self, row: int, cells: dict[int, str]) -> str:
@@ -74,10 +74,10 @@ class RowReader:
         text, first = texts.pop(), min(cells)
         if len(cells) > 1:
             return text if all((row, index) in self.sheet.merged for index in cells) else ""
-        meaning = self.columns[[c.index for c in self.columns].index(first)].meaning.partition(":")[0]
+        meaning = self.table.columns[[c.index for c in self.table.columns].index(first)].meaning.partition(":")[0]
         if FIELD_WORD.match(text) or _ASIDE.match(text):
             return text if meaning not in {"field", "goal", "vision"} else ""
-        leads = first == self.columns[0].index and meaning in {"need_number", "measure_number", "extra"}
+        leads = first == self.table.columns[0].index and meaning in {"need_number", "measure_number", "extra"}
         return text if leads and not _NUMBER.fullmatch(text) else ""
 
     def _take_heading(self, text: str) -> str:
@@ -93,39 +93,20 @@ class RowReader:
         return self.filled or self.section
 
     def _take_asides(self, cells: dict[int, str]) -> None:
-        for meaning, _, text in self._all(cells):
+        for meaning, text in self.table.cells(cells):
             if meaning == "goal" or meaning.startswith("vision:"):
                 self.read.remarks.append((self._field, meaning, text))
 
-    def _all(self, cells: dict[int, str]) -> list[tuple[str, ColumnReading, str]]:
-        """Meaning (always with a language where texts have one), column and text of each cell."""
-        return [
-            (of, column, cells[column.index])
-            for of, same in self.of.items()
-            for column in same
-            if column.index in cells
-        ]
-
-    def _one(self, meaning: str, cells: dict[int, str]) -> str:
-        """The text of a meaning; several columns of it ("Beginn", "Ende"; a cost a year) are lines of one text."""
-        columns = self.of.get(with_language(meaning, self.language), [])
-        texts = [(column.header, cells[column.index]) for column in columns if column.index in cells]
-        return "\n".join(f"{header}: {text}" if len(columns) > 1 else text for header, text in texts)
-
-    def _texts(self, meaning: str, cells: dict[int, str]) -> dict[str, str]:
-        tags = [of.partition(":")[2] for of in self.of if of.startswith(f"{meaning}:")]
-        return {tag: text for tag in tags if (text := self._one(f"{meaning}:{tag}", cells))}
-
     def _number(self, meaning: str, row: int, cells: dict[int, str]) -> tuple[str, str]:
         """The official number and, if the cell is none of text, of what kind it is."""
-        index = self.of[meaning][0].index if meaning in self.of else -1
+        index = self.table.of[meaning][0].index if meaning in self.table.of else -1
         text, kind = " ".join(cells.get(index, "").split()), self.sheet.kinds.get((row, index), "")
         if kind == "date":
             self.read.problems.append(problem("number_date", self._place(row, index), number=text))
         return text.replace(",", ".") if kind == "number" else text, kind
 
     def _need(self, row: int, cells: dict[int, str]) -> NeedDraft | None:
-        statement = self._texts("need", cells)
+        statement = self.table.texts("need", cells)
         if not statement:
             return None
         number, kind = self._number("need_number", row, cells)
@@ -135,9 +116,9 @@ class RowReader:
             number=number,
             number_kind=kind,
             statement=statement,
-            explanation=self._texts("need_explanation", cells),
-            target_group=self._one("need_target_group", cells),
-            lineage=self._one("lineage", cells) or None,
+            explanation=self.table.texts("need_explanation", cells),
+            target_group=self.table.text("need_target_group", cells),
+            lineage=self.table.text("lineage", cells) or None,
             extra=self._extra(cells),
         )
         again = next((known for known in self.read.needs if _same(known, need)), None)
@@ -149,20 +130,20 @@ class RowReader:
         """What else a need's row says; beside measures it could belong to either, unless the header tells."""
         return {
             column.header.removeprefix(EXTRA_PREFIX): cells[column.index]
-            for column in self.of.get("extra", [])
+            for column in self.table.of.get("extra", [])
             if column.index in cells and column.header
-            if "measure" not in self.meanings or column.header.startswith(EXTRA_PREFIX)
+            if "measure" not in self.table.meanings or column.header.startswith(EXTRA_PREFIX)
         }
 
     def _measure(self, row: int, cells: dict[int, str]) -> MeasureDraft | None:
-        title = self._one("measure", cells)
+        title = self.table.text("measure", cells)
         if not title:
             return None
         number, kind = self._number("measure_number", row, cells)
-        values = {meaning: self._one(meaning, cells) for meaning in OF_MEASURES}
+        values = {meaning: self.table.text(meaning, cells) for meaning in OF_MEASURES}
         values |= {
-            "description": self._one("measure_description", cells),
-            "target_group": self._one("measure_target_group", cells),
+            "description": self.table.text("measure_description", cells),
+            "target_group": self.table.text("measure_target_group", cells),
         }
         measure = MeasureDraft(
             place=self._place(row, min(cells)),
@@ -171,7 +152,7 @@ class RowReader:
             number_kind=kind,
             title=title,
             values={name: text for name, text in values.items() if text},
-            needs=self._one("measure_needs", cells),
+            needs=self.table.text("measure_needs", cells),
         )
         self.read.measures.append(measure)
         return measure
@@ -179,7 +160,7 @@ class RowReader:
     def _beside(self, need: NeedDraft | None, row: int, cells: dict[int, str]) -> list[NeedDraft]:
         """The need of a measure's row; an empty cell under a need with a measure means the same need, and is said."""
         above = self.spanning
-        if need or above is None or self._one("measure_needs", cells):
+        if need or above is None or self.table.text("measure_needs", cells):
             return [need] if need else []
         self.read.problems.append(
             problem("measure_attached", self._place(row), need=above.number or next(iter(above.statement.values())))
@@ -187,7 +168,7 @@ class RowReader:
         return [above]
 
     def _without_text(self, row: int, cells: dict[int, str]) -> str:
-        numbers = {column.index for column in self.columns if column.meaning in {"need_number", "measure_number"}}
+        numbers = {column.index for column in self.table.columns if column.meaning in {"need_number", "measure_number"}}
         if self.filled in cells.values() and len(cells) == 1:
             return "field"
         code = "row_without_text" if numbers & set(cells) else "row_unread"
@@ -203,28 +184,3 @@ class RowReader:
 def _same(one: NeedDraft, other: NeedDraft) -> bool:
     # A need merged down over its measures, or repeated before each of them, is one need.
     return (one.number, one.statement, one.field) == (other.number, other.statement, other.field)
-
-
-def with_language(meaning: str, language: str) -> str:
-    """A meaning of texts always with its language: "need" → "need:de"."""
-    return f"{meaning}:{language}" if meaning in {"need", "need_explanation", "field", "vision"} else meaning
-
-
-def read_fields(sheet: Sheet, columns: Sequence[ColumnReading], first: int, language: str) -> Drafts:
-    """The rows of a sheet that lists the fields themselves."""
-    read = Drafts()
-    for row in range(first, len(sheet.rows)):
-        field = FieldDraft()
-        for column in columns:
-            name, _, tag = with_language(column.meaning, language).partition(":")
-            text = sheet.text(row, column.index)
-            if text and name == "field_code":
-                field.code = text
-            elif text and name == "goal":
-                field.goals.append(text)
-            elif text and name in {"field", "vision"}:
-                (field.title if name == "field" else field.vision)[tag] = text
-        if field.code or field.title:
-            read.fields.append(field)
-            read.rows.append(RowReading(row=row + 1, kind="field", cells=tuple(sheet.rows[row])))
-    return read

@@ -271,3 +271,15 @@ def test_a_row_of_data_with_known_words_is_no_second_line_of_the_header():
     preview = recognise_plan(grid(table, names=["Wohnen"]))
     assert preview.sheets[0].header_lines == 1
     assert fields(preview)[0][2] == {"1": "Kurse fehlen", "2": "Zeit fehlt"}
+
+
+def test_a_column_that_a_person_names_moves_the_recognised_one_aside():
+    mapping = Mapping(sheets={"Wohnen": SheetMapping(columns={2: "need"})})
+    preview = recognise_plan(grid(["Nr.|Bedarf|Wortlaut", "1|kurz|Es fehlen Wohnungen"], names=["Wohnen"]), mapping)
+    [need] = preview.content.fields[0].needs
+    assert (need.statement, need.explanation) == ({"de": "Es fehlen Wohnungen"}, {"de": "kurz"})
+    assert [(column.meaning, column.confidence, column.reason) for column in preview.sheets[0].columns][2] == (
+        "need",
+        1.0,
+        "mapping",
+    )

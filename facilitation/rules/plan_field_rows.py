@@ -1,0 +1,25 @@
+"""A sheet that lists the fields of action themselves."""
+
+from collections.abc import Sequence
+
+from facilitation.rules.plan_cells import Columns
+from facilitation.rules.plan_drafts import Drafts, FieldDraft
+from facilitation.rules.plan_grid import Sheet
+from facilitation.rules.plan_preview import ColumnReading, RowReading
+
+
+def read_fields(sheet: Sheet, columns: Sequence[ColumnReading], first: int, language: str) -> Drafts:
+    """A field a row, from the first row of data on: code, titles, visions and goals."""
+    read, table = Drafts(), Columns(columns, language)
+    for number in range(first, len(sheet.rows)):
+        row = {column.index: text for column in columns if (text := sheet.text(number, column.index))}
+        field = FieldDraft(
+            code=table.text("field_code", row),
+            title=table.texts("field", row),
+            vision=table.texts("vision", row),
+            goals=[text for meaning, text in table.cells(row) if meaning == "goal"],
+        )
+        if field.code or field.title:
+            read.fields.append(field)
+            read.rows.append(RowReading(row=number + 1, kind="field", cells=tuple(sheet.rows[number])))
+    return read

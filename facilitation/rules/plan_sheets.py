@@ -1,0 +1,76 @@
+"""One sheet of a plan file: is it about the plan, its fields, its needs and measures, or something else?"""
+
+from facilitation.rules.plan_about import read_about
+from facilitation.rules.plan_drafts import Drafts
+from facilitation.rules.plan_field_rows import read_fields
+from facilitation.rules.plan_grid import Grid, Sheet
+from facilitation.rules.plan_header import Header, find_header, header_at
+from facilitation.rules.plan_mapping import map_columns
+from facilitation.rules.plan_oddities import column_problems, oddities
+from facilitation.rules.plan_preview import Place, SheetKind, SheetMapping, SheetReading
+from facilitation.rules.plan_problems import problem
+from facilitation.rules.plan_rows import FIELD_WORD, RowReader
+from facilitation.rules.plan_text import folded, one_line
+
+GENERIC_SHEETS = frozenset(
+    {
+        "",
+        "bedarfe",
+        "bedarf",
+        "massnahmen",
+        "massnahme",
+        "uebersicht",
+        "gesamt",
+        "liste",
+        "plan",
+        "daten",
+        "export",
+        "tabelle",
+        "sheet",
+        "blatt",
+    }
+)
+
+
+def read_sheet(grid: Grid, sheet: Sheet, mapping: SheetMapping, language: str) -> tuple[SheetReading, Drafts]:
+    """One sheet as understood, and what its rows say."""
+    if mapping.use is False or (sheet.hidden and mapping.use is None):
+        return _skipped(sheet, "sheet_hidden" if mapping.use is None else None)
+    if mapping.header_row is None and not mapping.columns and (about := read_about(sheet)):
+        return SheetReading(name=sheet.name, kind="about"), Drafts(about=about)
+    header = find_header(sheet) if mapping.header_row is None else header_at(sheet, mapping.header_row - 1)
+    if header is None:
+        return _skipped(sheet, "sheet_skipped" if any(any(row) for row in sheet.rows) else None)
+    columns = map_columns(sheet, header, mapping)
+    meanings = {column.meaning.partition(":")[0] for column in columns}
+    field = mapping.field if mapping.field is not None else _field_of_sheet(grid, sheet, header)
+    kind: SheetKind = "table" if meanings & {"need", "measure"} else "fields"
+    said = (
+        RowReader(sheet, columns, language, field).read_from(header.below)
+        if kind == "table"
+        else read_fields(sheet, columns, header.below, language)
+    )
+    said.problems[:0] = [*oddities(sheet, header.below), *column_problems(sheet, header, columns)]
+    reading = SheetReading(
+        name=sheet.name,
+        kind=kind,
+        header_row=header.row + 1,
+        header_lines=header.lines,
+        field=field,
+        columns=tuple(columns),
+        rows=tuple(said.rows),
+    )
+    return reading, said
+
+
+def _skipped(sheet: Sheet, code: str | None) -> tuple[SheetReading, Drafts]:
+    problems = [problem(code, Place(sheet=sheet.name))] if code else []
+    return SheetReading(name=sheet.name, kind="skipped"), Drafts(problems=problems)
+
+
+def _field_of_sheet(grid: Grid, sheet: Sheet, header: Header) -> str:
+    """The field a whole sheet is about: a line above the header that says so, else the sheet's name."""
+    above = (one_line(text) for row in sheet.rows[: header.row] for text in row)
+    named = next((text for text in above if FIELD_WORD.match(text)), "")
+    name = sheet.name if grid.named_sheets and folded(sheet.name).rstrip("0123456789 ") not in GENERIC_SHEETS else ""
+    return named or name
