@@ -2,14 +2,14 @@
 
 import { t } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
+import { resultsLater } from "./parts/later.js";
 import { cardsOf, OwnCards } from "./parts/owncards.js";
 import { useRemembered } from "./parts/remembering.js";
-import { CollectResults } from "./parts/results.js";
 import { Similar, useSimilar } from "./parts/similar.js";
 import { SupportList } from "./parts/supporting.js";
 import { Writing } from "./parts/writing.js";
 
-export const Results = CollectResults;
+export const Results = resultsLater("CollectResults");
 
 /** @param {any} props */
 export function Answering(props) {

@@ -3,13 +3,13 @@
 import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Priority, RELEVANCE_LABELS, Relevance } from "./parts/choosing.js";
+import { resultsLater } from "./parts/later.js";
 import { OneByOne } from "./parts/onebyone.js";
 import { Remark } from "./parts/remark.js";
-import { ReviewResults } from "./parts/results.js";
 
 /** @typedef {{relevance: "yes" | "partly" | "no" | "unknown" | null, priority: number | "unknown" | null}} Value */
 
-export const Results = ReviewResults;
+export const Results = resultsLater("ReviewResults");
 
 /** @param {any} props */
 export function Answering(props) {

@@ -3,10 +3,10 @@
 import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Priority } from "./parts/choosing.js";
+import { resultsLater } from "./parts/later.js";
 import { OneByOne } from "./parts/onebyone.js";
-import { VoteResults } from "./parts/results.js";
 
-export const Results = VoteResults;
+export const Results = resultsLater("VoteResults");
 
 /** More than fifteen in one go tire; then each voice chooses a field first. */
 const WHOLE = 15;
