@@ -1,38 +1,10 @@
 /** Ending the session: says in numbers what it does, then asks. */
 
-import { asks, total } from "../screen/scene.js";
-import { t, tn } from "../texts.js";
+import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
+import { finishWords } from "./ending.js";
 import { stepTitle } from "./next.js";
 import { Dialog } from "./parts.js";
-
-/**
- * What ending means now, one sentence a line. Pure.
- * @param {import("./shapes").DeskState} state
- * @returns {string[]}
- */
-export function finishWords(state) {
-  const counted = state.agenda.filter((step) => asks(step) && !step.practice);
-  const n = (/** @type {string} */ wanted) => counted.filter((step) => step.state === wanted).length;
-  const [closed, planned] = [n("closed"), n("planned")];
-  const voices = total(state.joined);
-  return [
-    tn(
-      "%(n)s Stimme sieht dann den Schlusstext; antworten kann niemand mehr.",
-      "%(n)s Stimmen sehen dann den Schlusstext; antworten kann niemand mehr.",
-      voices,
-    ),
-    tn(
-      "%(n)s gezeigtes Ergebnis bleibt unter derselben Adresse.",
-      "%(n)s gezeigte Ergebnisse bleiben unter derselben Adresse.",
-      n("revealed"),
-    ),
-    closed > 0
-      ? tn("%(n)s Ergebnis wurde noch nicht gezeigt.", "%(n)s Ergebnisse wurden noch nicht gezeigt.", closed)
-      : "",
-    planned > 0 ? tn("%(n)s Schritt wurde nicht geöffnet.", "%(n)s Schritte wurden nicht geöffnet.", planned) : "",
-  ].filter(Boolean);
-}
 
 /** @param {{kit: import("./kit").Kit, close: () => void}} props */
 export function Finish({ kit, close }) {

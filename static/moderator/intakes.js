@@ -48,7 +48,10 @@ function Void({ kit, intake, close }) {
   const [reason, setReason] = useState("");
   const [missing, setMissing] = useState(false);
   const confirm = async () => {
-    if (!reason.trim()) return setMissing(true);
+    if (!reason.trim()) {
+      setMissing(true);
+      return document.getElementById("void-reason")?.focus();
+    }
     await kit.steering.steer({ verb: "void", channel: intake.channel, intake: intake.intake, reason: reason.trim() });
     close();
   };

@@ -8,15 +8,19 @@ import { useSeconds } from "./seconds.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 
+/** Longer questions are set smaller, so that bars and the way in stay in view. */
+const LONG = 90;
+
 /** @param {Props} props */
 export function Asking({ state, texts, serverNow }) {
   const step = currentStep(state);
   const run = currentRun(state);
   if (!step || !run) return null;
   const words = texts?.activities[step.id];
-  return html`<div class="asking">
+  const question = words?.question ?? words?.title ?? "";
+  return html`<div class=${run.pace === "moderator" ? "asking asking--paced" : "asking"}>
     <p class="stage__kicker">${words?.question ? words.title : texts?.title}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
-    <h1 class="stage__question">${words?.question ?? words?.title}</h1>
+    <h1 class=${question.length > LONG ? "stage__question stage__question--long" : "stage__question"}>${question}</h1>
     ${run.pace === "moderator" && html`<${Paced} run=${run} />`}
     <${Turnout} state=${state} texts=${texts} activity=${step.id} />
     ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
