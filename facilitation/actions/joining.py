@@ -36,8 +36,16 @@ def arrive(db: Connection, voice_ids: list[int]) -> list[None]:
 
 
 def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
-    """Correct where a voice comes in; not once it has answered or written anything."""
+    """Correct where a voice comes in; not once it has answered or written anything, nor after the end."""
     voice = voices.by_id(db, voice_id)
+    if voice.voided:
+        raise Refused("void")
+    if sessions.by_id(db, voice.session_id).state == "ended":
+        raise Refused("gone")
+    if voice.voided:
+        raise Refused("void")
+    if sessions.by_id(db, voice.session_id).state == "ended":
+        raise Refused("gone")
     session_activities = activities.ids_of_session(db, voice.session_id)
     if voices.has_answered(db, session_activities, voice_id):
         raise Refused("not_now")

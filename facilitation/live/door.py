@@ -3,6 +3,7 @@
 import time
 from typing import Any
 
+from flask_socketio import ConnectionRefusedError as NotLetIn
 from flask_socketio import Namespace, SocketIO, join_room
 
 from facilitation.actions.reception import Reception
@@ -49,7 +50,7 @@ class Door(Namespace):
             if speaker.participant_id:  # a link is used by many devices, which all come back after a restart
                 self._limit("connects", speaker.participant_id, self.entry.limits.connects)
         except Refused as refused:
-            raise ConnectionRefusedError(refused.reason, refused.message()) from refused
+            raise NotLetIn(refused.reason, refused.message()) from refused
         self._enter(socket_id(), speaker)
 
     def _enter(self, sid: str, speaker: Speaker) -> None:

@@ -1,0 +1,207 @@
+"""What every answer says about itself, and what no answer and no log line ever says."""
+
+import logging
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from facilitation.wire.logs import Discreet
+from tests.rig.doors import Doors
+from tests.rig.server import serving
+from tests.rig.wire import HANDSHAKE, ask, spoken
+from tests.web.staff_house import opened
+
+POLICY = {
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+}
+INLINE = re.compile(r"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*(src=|type=\"application/json\"))", re.I)
+ELSEWHERE = re.compile(r"(?:src|href|action|srcset)=[\"'](?:https?:)?//", re.I)
+
+
+@pytest.fixture(scope="module")
+def doors(demo):
+    return Doors(demo)
+
+
+@pytest.fixture(scope="module")
+def addresses(tmp_path_factory, demo):
+    """One address for every rule that answers GET, read from the code."""
+    words = {"code": demo.code, "channel": "saal", "page": "impressum", "role": "screen", "language": "de"}
+    with opened(tmp_path_factory.mktemp("rules")) as house:
+        rules = [rule for rule in house.app.url_map.iter_rules() if "GET" in rule.methods]
+        with house.app.test_request_context():
+            found = []
+            for rule in rules:
+                values = {name: words.get(name, 1 if "int" in rule.rule else "x") for name in rule.arguments}
+                for name in rule.arguments & {"suffix"}:
+                    values[name] = "xlsx"
+                found.append(house.app.url_for(rule.endpoint, **values))
+    assert len(found) > 30
+    return sorted(set(found))
+
+
+def check_headers(answer, url):
+    policy = answer.headers["Content-Security-Policy"]
+    sockets = f"connect-src 'self' ws://{url.split('//')[1]} wss://{url.split('//')[1]}"
+    assert set(policy.split("; ")) == POLICY | {sockets}
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert answer.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert "camera=()" in answer.headers["Permissions-Policy"]
+    assert answer.headers["Cache-Control"]
+    assert not [name for name in answer.headers if name.lower().startswith("access-control-")]
+    assert len(answer.headers.get_all("Content-Security-Policy")) == 1
+
+
+def check_page(answer):
+    if answer.headers.get_content_type() == "text/html":
+        page = answer.body.decode()
+        assert INLINE.findall(page) == []
+        assert ELSEWHERE.findall(page) == []
+
+
+@pytest.mark.parametrize("who", ["nobody", "participant", "moderator", "screen", "staff"])
+def test_every_page_of_everybody_bears_the_headers(doors, addresses, who):
+    code = doors.server.code
+    cookies = {
+        "nobody": lambda: "x=y",
+        "participant": lambda: f"voice_{code}={doors.voice()}",
+        "moderator": lambda: f"moderator_{code}={doors.device('moderator')}",
+        "screen": lambda: f"screen_{code}={doors.device('screen')}",
+        "staff": doors.staff,
+    }
+    cookie = cookies[who]()
+    for path in addresses:
+        answer = ask(
+            doors.server.url, "GET", path, Cookie=cookie, Origin="null" if who == "nobody" else doors.server.url
+        )
+        assert answer.status < 500, path
+        check_headers(answer, doors.server.url)
+        check_page(answer)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", "/nowhere", 404),
+        ("GET", "/s/ABCDEFGH", 404),
+        ("GET", "/api/v1/sessions/ABCDEFGH/state", 404),
+        ("DELETE", "/", 405),
+        ("POST", "/healthz", 405),
+        ("OPTIONS", "/", 200),
+        ("GET", "/static/nowhere.js", 404),
+        ("GET", HANDSHAKE + "polling&j=0", 200),
+        ("GET", "/socket.io/?EIO=3&transport=polling", 400),
+        ("GET", "/socket.io/?EIO=4&transport=polling&sid=x", 400),
+        ("OPTIONS", HANDSHAKE + "polling", 200),
+        ("PUT", HANDSHAKE + "polling", 405),
+    ],
+)
+def test_errors_and_sockets_bear_them_too(doors, method, path, status):
+    answer = ask(
+        doors.server.url, method, path, Origin="https://elsewhere.example", Access_Control_Request_Headers="x-secret"
+    )
+    assert answer.status == status
+    check_headers(answer, doors.server.url)
+    check_page(answer)
+
+
+def test_too_many_and_too_long_bear_them_too(doors):
+    long = ask(doors.server.url, "POST", f"{doors.api}/participants", b"x" * 20_000)
+    assert (long.status, long.json) == (413, {"refused": "too_long", "retry": False})
+    check_headers(long, doors.server.url)
+
+
+def test_static_files_and_texts_are_kept_for_ever_and_nothing_else_is(doors):
+    page = ask(doors.server.url, "GET", "/").body.decode()
+    style = re.search(r'href="(/static/[^"]+\.css)"', page)
+    static = ask(doors.server.url, "GET", style[1])
+    assert "default-src 'none'" in static.headers["Content-Security-Policy"]
+    assert static.headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert static.headers["Cache-Control"] == "max-age=315360000, public, immutable"
+    state = ask(doors.server.url, "GET", f"{doors.api}/state", Authorization=f"Bearer {doors.voice()}")
+    assert state.headers["Cache-Control"] == "no-store"
+    texts = ask(doors.server.url, "GET", state.json["state"]["session"]["texts_url"] + "?language=de")
+    assert texts.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    for path in ("/", f"/s/{doors.server.code}", "/healthz", HANDSHAKE + "polling"):
+        assert ask(doors.server.url, "GET", path).headers["Cache-Control"] == "no-store", path
+
+
+def test_a_host_that_is_none_does_not_get_into_the_policy(doors):
+    answer = spoken(doors.server.url, b"GET / HTTP/1.0\r\nHost: x; script-src *\r\n\r\n").decode()
+    assert "connect-src 'self';" in answer
+    assert "script-src *" not in answer
+
+
+def test_a_broken_page_shows_and_logs_where_but_not_what(tmp_path, caplog):
+    def broken(said="geheim ABCDEFGH"):
+        raise RuntimeError(said)
+
+    with opened(tmp_path) as house:
+        house.app.view_functions["public.health"] = broken
+        house.app.view_functions["api.state"] = lambda code: broken()
+        page = house.app.test_client().get("/healthz")
+        data = house.app.test_client().get("/api/v1/sessions/ABCDEFGH/state")
+    assert (page.status_code, data.status_code) == (500, 500)
+    assert data.json == {"refused": "failed", "retry": False}
+    assert "geheim" not in page.text + data.text
+    assert "Content-Security-Policy" in page.headers
+    for record in caplog.records:
+        record.exc_text = None  # what pytest's own handler has written already
+    written = "\n".join(Discreet("%(message)s").format(record) for record in caplog.records)
+    assert "in broken" in written
+    assert "RuntimeError" in written
+    assert "geheim" not in written
+    assert "ABCDEFGH" not in written
+    assert all(record.levelno == logging.ERROR for record in caplog.records)
+
+
+def test_no_setting_of_the_environment_turns_debugging_on(tmp_path):
+    with serving(tmp_path / "data", demo=False, FLASK_DEBUG="1", FLASK_ENV="development") as server:
+        for path in ("/console", "/?__debugger__=yes&cmd=resource&f=debugger.js", "/nowhere"):
+            answer = ask(server.url, "GET", path)
+            assert b"debugger" not in answer.body.lower().replace(b"__debugger__", b"")
+            assert b"Traceback" not in answer.body
+        assert ask(server.url, "GET", "/console").status == 404
+
+
+def test_cookies_are_for_the_server_and_for_https_where_people_come_by_https(tmp_path):
+    with serving(tmp_path / "data", FACILITATION_PUBLIC_URL="https://beteiligung.example") as server:
+        path = f"/api/v1/sessions/{server.links['join'].split('/s/')[1]}/participants"
+        good = ask(server.url, "POST", path, {"channel": "saal"}, Origin="https://beteiligung.example")
+        cookie = good.headers["Set-Cookie"]
+        assert [word for word in ("Secure", "HttpOnly", "SameSite=Lax", "Path=/") if word not in cookie] == []
+        language = ask(server.url, "GET", "/?language=en").headers["Set-Cookie"]
+        assert [word for word in ("Secure", "HttpOnly", "SameSite=Lax") if word not in language] == []
+        name, password = server.links["staff login"].split()
+        signed = ask(
+            server.url,
+            "POST",
+            "/staff/anmelden",
+            urlencode({"name": name, "password": password}).encode(),
+            Origin="https://beteiligung.example",
+            Content_Type="application/x-www-form-urlencoded",
+        )
+        assert "Secure" in signed.headers["Set-Cookie"]
+        refused = ask(server.url, "POST", path, {"channel": "saal"}, Origin="http://beteiligung.example")
+        assert refused.status == 403
+
+
+def test_a_forwarded_header_changes_nothing_where_people_come_by_http(doors):
+    forged = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "elsewhere.example", "X_Forwarded_For": "192.0.2.1"}
+    answer = doors.post("/participants", {"channel": "saal"}, **forged)
+    assert "Secure" not in answer.headers["Set-Cookie"]
+    assert "HttpOnly" in answer.headers["Set-Cookie"]
+    for origin in ("https://elsewhere.example", doors.server.url.replace("http:", "https:")):
+        assert doors.post("/participants", {"channel": "saal"}, Origin=origin, **forged).status == 403
