@@ -23,6 +23,7 @@ from tests.data_folder import NETWORK_MEETING, PLAN, open_store
 
 YES = {"relevance": "yes", "priority": 5}
 NO = {"relevance": "no", "priority": 1}
+SUPPORT = True
 
 
 class Meeting:

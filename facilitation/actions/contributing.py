@@ -4,10 +4,11 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
-from facilitation.activities import Subject, find, read_settings
+from facilitation.actions import counting
+from facilitation.activities import NotAllowed, Subject, find, read_settings
 from facilitation.rules import agenda
 from facilitation.rules.agenda import Refused
-from facilitation.store import Connection, activities, contributions, sessions, tallies, voices
+from facilitation.store import Connection, activities, contributions, plans, sessions, tallies, voices
 from facilitation.store.activities import Running
 
 
@@ -34,6 +35,7 @@ def contribute(db: Connection, written: Written) -> dict[str, int]:
         return {"contribution": known.id, "rev": sessions.by_id(db, voice.session_id).rev}
     activity = _running(db, written.activity, voice.session_id)
     _check(activity, written, text)
+    _check_field(db, voice.session_id, written.field)
     if written.item is not None:
         _replace_remark(db, written, voice)
     return _insert(db, activity, voice, written, text)
@@ -74,6 +76,12 @@ def _check(activity: Running, written: Written, text: str) -> None:
         raise Refused("too_long", longest=longest)
 
 
+def _check_field(db: Connection, session_id: int, field: str) -> None:
+    version_id = sessions.by_id(db, session_id).plan_version_id
+    if field and field not in {row.code for row in plans.fields(db, version_id)}:
+        raise NotAllowed
+
+
 def _insert(db: Connection, activity: Running, voice: Any, written: Written, text: str) -> dict[str, int]:
     rev = sessions.bump(db, voice.session_id)
     waits = written.item is None and bool(activity.settings.get("approval", True))
@@ -90,32 +98,31 @@ def _insert(db: Connection, activity: Running, voice: Any, written: Written, tex
         rev=rev,
     )
     if state == "approved":
-        list_card(db, activity.id, f"c{card}", written.field, rev)
+        list_cards(db, activity.id, {f"c{card}": written.field}, rev)
     _count(db, activity.id, voice, +1)
     return {"contribution": card, "rev": rev}
 
 
-def list_card(db: Connection, activity_id: int, ref: str, field: str, rev: int) -> None:
-    """Let people see and support it, and vote on it where a vote is open that collects from here."""
+def list_cards(db: Connection, activity_id: int, cards: dict[str, str], rev: int) -> None:
+    """Let people see and support them (ref → field), and vote on them where a vote is open that collects from here."""
     source = activities.by_id(db, activity_id)
     if source is None:
         return
-    subject = Subject(ref, field, source.key)
+    subjects = [Subject(ref, field, source.key) for ref, field in cards.items()]
     for activity in activities.of_session(db, source.session_id):
-        if activity.id == activity_id or (activity.state == "open" and subject in _asked(activity, subject)):
-            activities.add_items(db, activity.id, [(ref, field)])
-    renew_items(db, source.session_id, [ref], rev)
+        if activity.id == activity_id:
+            activities.add_items(db, activity.id, cards.items())
+        elif activity.state == "open":
+            asked = find(activity.kind).items(read_settings(activity.kind, activity.settings), subjects)
+            activities.add_items(db, activity.id, [(one.ref, one.field) for one in asked])
+    renew_items(db, source.session_id, list(cards), rev)
 
 
 def renew_items(db: Connection, session_id: int, refs: list[str], rev: int) -> None:
-    """The texts of these items changed: every activity that asks about one of them gets a new address for its items."""
-    for activity in activities.of_session(db, session_id):
-        if set(refs) & set(activities.refs(db, activity.id)):
-            activities.change(db, activity.id, items_rev=rev)
-
-
-def _asked(activity: Any, subject: Subject) -> list[Subject]:
-    return find(activity.kind).items(read_settings(activity.kind, activity.settings), [subject])
+    """These items changed: what asks about them gets a new address for its items, and is frozen again if it was."""
+    for activity in activities.asking_about(db, session_id, refs):
+        activities.change(db, activity.id, items_rev=rev)
+        counting.freeze_again(db, activity)
 
 
 def _count(db: Connection, activity_id: int, voice: Any, by: int) -> None:

@@ -102,7 +102,11 @@ def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
     if not cards:
         return {}
     group_of = {f"c{card.id}": f"g{card.cluster_id}" for card in cards if card.cluster_id}
-    written = [Backing(f"c{card.id}", card.participant_id, card.channel_id) for card in cards if not card.voided]
+    written = [
+        Backing(f"c{card.id}", card.participant_id, card.channel_id)
+        for card in cards
+        if card.participant_id is not None and not card.voided
+    ]
     refs = {f"c{card.id}" for card in cards} | set(group_of.values())
     supported = [Backing(item, voice, channel) for item, voice, channel, _ in answers.by_voice(db, activity.id, refs)]
     return supporters([*written, *supported], group_of)
@@ -122,9 +126,14 @@ def recount_after_void(db: Connection, session_id: int) -> None:
         if activity.state == "planned":
             continue
         rebuild(db, activity)
-        if activity.state in ("closed", "revealed"):
-            activities.change(db, activity.id, round=activity.round + 1)
-            freeze(db, activity, round_=activity.round + 1)
+        freeze_again(db, activity)
+
+
+def freeze_again(db: Connection, activity: Any) -> None:
+    """After a close something changed that the result says: the earlier one stays, marked as superseded."""
+    if activity.state in ("closed", "revealed"):
+        activities.change(db, activity.id, round=activity.round + 1)
+        freeze(db, activity, round_=activity.round + 1)
 
 
 def now_ms() -> int:

@@ -6,7 +6,7 @@ picture the moderator saw. Doing again what is done already is fine.
 
 from typing import Any
 
-from facilitation.actions.contributing import clean, list_card, renew_items
+from facilitation.actions.contributing import clean, list_cards, renew_items
 from facilitation.rules.agenda import Refused
 from facilitation.store import Connection, activities, contributions, sessions
 
@@ -20,7 +20,7 @@ def approve(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
         return set()
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, state="approved", reason="", rev=rev)
-    list_card(db, card.activity_id, f"c{card.id}", card.field, rev)
+    list_cards(db, card.activity_id, {f"c{card.id}": card.field}, rev)
     return {card.participant_id}
 
 
@@ -61,13 +61,17 @@ def group(
     cards = [_card(db, session_id, card, if_rev) for card in dict.fromkeys(contributions_)]
     if not cards or any(card.state == "held" for card in cards) or len({card.activity_id for card in cards}) > 1:
         raise Refused("not_now")
-    _check_not_voted(db, session_id, [f"c{card.id}" for card in cards] + ([f"g{cluster}"] if cluster else []))
+    title = clean(title or "")
+    if len(title) > LONGEST:
+        raise Refused("too_long")
+    touched = [ref for card in cards for ref in _refs(card)] + ([f"g{cluster}"] if cluster else [])
+    _check_not_voted(db, session_id, cards[0].activity_id, touched)
     rev = sessions.bump(db, session_id)
-    cluster_id = _cluster(db, session_id, cards, cluster, clean(title or ""), rev)
+    cluster_id = _cluster(db, session_id, cards, cluster, title, rev)
     for card in cards:
         contributions.change(db, card.id, state="approved", cluster_id=cluster_id, rev=rev)
-        list_card(db, card.activity_id, f"c{card.id}", card.field, rev)
-    list_card(db, cards[0].activity_id, f"g{cluster_id}", cards[0].field, rev)
+    listed = {f"c{card.id}": card.field for card in cards} | {f"g{cluster_id}": cards[0].field}
+    list_cards(db, cards[0].activity_id, listed, rev)
     return {card.participant_id for card in cards}
 
 
@@ -76,7 +80,7 @@ def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
     card = _card(db, session_id, contribution, if_rev)
     if card.cluster_id is None:
         return set()
-    _check_not_voted(db, session_id, [f"g{card.cluster_id}"])
+    _check_not_voted(db, session_id, card.activity_id, [f"g{card.cluster_id}"])
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, cluster_id=None, rev=rev)
     contributions.change_cluster(db, card.cluster_id, rev=rev)
@@ -104,6 +108,8 @@ def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> Any:
     card = contributions.by_id(db, card_id)
     if card is None or card.session_id != session_id or card.state in ("withdrawn", "kept"):
         raise Refused("unknown_item")
+    if card.voided and card.state != "approved":
+        raise Refused("unknown_item")
     if card.rev > if_rev:
         raise Refused("changed")
     return card
@@ -125,14 +131,7 @@ def _cluster(db: Connection, session_id: int, cards: list[Any], cluster: int | N
     return cluster
 
 
-def _check_not_voted(db: Connection, session_id: int, refs: list[str]) -> None:
+def _check_not_voted(db: Connection, session_id: int, collected_in: int, refs: list[str]) -> None:
     """What people vote on stays as it is: grouping it now would count some of them twice."""
-    for activity in activities.of_session(db, session_id):
-        collected_here = activity.id in {_source(db, ref) for ref in refs}
-        if not collected_here and set(refs) & set(activities.refs(db, activity.id)):
-            raise Refused("voted")
-
-
-def _source(db: Connection, ref: str) -> int | None:
-    row = (contributions.by_id if ref[0] == "c" else contributions.cluster_by_id)(db, int(ref[1:]))
-    return None if row is None else int(row.activity_id)
+    if any(activity.id != collected_in for activity in activities.asking_about(db, session_id, refs)):
+        raise Refused("voted")

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
+from facilitation.store import contributions
 from facilitation.store.tables import activity, item
 
 
@@ -71,7 +72,7 @@ def running(db: Connection, activity_id: int) -> Running | None:
             pace=row.pace,
             pace_item=row.pace_item,
             settings=row.settings,
-            items=frozenset(refs(db, activity_id)),
+            items=frozenset(refs(db, activity_id)) - contributions.hidden(db, row.session_id),
         )
     return known[activity_id]
 
@@ -103,6 +104,7 @@ def add_items(db: Connection, activity_id: int, refs_with_fields: Iterable[tuple
         db.execute(upsert(item).on_conflict_do_nothing(), rows)
 
 
-def remove_items(db: Connection, activity_id: int, gone: Sequence[str]) -> None:
-    """Take items out that nobody can have answered."""
-    db.execute(delete(item).where(item.c.activity_id == activity_id, item.c.ref.in_(gone)))
+def asking_about(db: Connection, session_id: int, some: Iterable[str]) -> Sequence[Row[Any]]:
+    """The activities of a session that ask about one of these items."""
+    asked = select(item.c.activity_id).where(item.c.ref.in_(list(some)))
+    return db.execute(select(activity).where(activity.c.session_id == session_id, activity.c.id.in_(asked))).all()

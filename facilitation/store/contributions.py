@@ -22,10 +22,11 @@ def by_seq(db: Connection, voice_id: int, seq: int) -> Row[Any] | None:
 
 
 def by_id(db: Connection, card_id: int) -> Row[Any] | None:
-    """A card with its session."""
+    """A card with its session, and whether its voice is void."""
     return db.execute(
-        select(contribution, activity.c.session_id)
+        select(contribution, activity.c.session_id, participant.c.voided)
         .join(activity, activity.c.id == contribution.c.activity_id)
+        .join(participant, participant.c.id == contribution.c.participant_id, isouter=True)
         .where(contribution.c.id == card_id)
     ).one_or_none()
 
@@ -33,16 +34,30 @@ def by_id(db: Connection, card_id: int) -> Row[Any] | None:
 def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
     """All cards of a session that were not taken back, oldest first, each with its voice's channel and standing.
 
-    Of a voided voice only what was approved stays: others may support it and vote on it.
+    Of a voided voice only what was approved stays: others may support it and vote on it. After a purge cards have no
+    voice anymore.
     """
     stays = participant.c.voided.is_(False) | (contribution.c.state == "approved")
     return db.execute(
         select(contribution, participant.c.channel_id, participant.c.voided)
         .join(activity, activity.c.id == contribution.c.activity_id)
-        .join(participant, participant.c.id == contribution.c.participant_id)
+        .join(participant, participant.c.id == contribution.c.participant_id, isouter=True)
         .where(activity.c.session_id == session_id, contribution.c.state != "withdrawn", stays)
         .order_by(contribution.c.id)
     ).all()
+
+
+def hidden(db: Connection, session_id: int) -> frozenset[str]:
+    """Refs nobody may answer to: cards that are not approved (anymore), groups without an approved card."""
+    here = activity.c.session_id == session_id
+    cards = select(contribution.c.id).join(activity, activity.c.id == contribution.c.activity_id)
+    filled = select(contribution.c.cluster_id).where(
+        contribution.c.cluster_id.is_not(None), contribution.c.state == "approved"
+    )
+    empty = select(cluster.c.id).join(activity, activity.c.id == cluster.c.activity_id)
+    return frozenset(f"c{n}" for n in db.execute(cards.where(here, contribution.c.state != "approved")).scalars()) | {
+        f"g{n}" for n in db.execute(empty.where(here, cluster.c.id.not_in(filled))).scalars()
+    }
 
 
 def change(db: Connection, card_id: int, **values: Any) -> None:
