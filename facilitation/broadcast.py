@@ -71,8 +71,10 @@ class Broadcast:
 
     # -- what has changed ------------------------------------------------------------------------
     def mark(self, touched: set[int]) -> None:
-        """These sessions changed; called after a commit."""
+        """These sessions changed; called after a commit, so the storage takes what it is given."""
         self._changed |= touched
+        if touched and self.health.get("text") == "storage":
+            self.trouble(None)
 
     def tick(self) -> None:
         """Tell everybody who looks at a changed session."""

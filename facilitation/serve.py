@@ -122,22 +122,32 @@ def _open(settings: Settings, listener: Any, waiting: Any, offload: Any, heard: 
 
 
 def _tick(house: Any) -> None:
-    """Close what is due, then tell everybody; one failing tick must not end the process."""
+    """Close what is due, then tell everybody; one failing step must not end the process nor hold up the other."""
+    from facilitation.store import StorageFailed
+
+    for step in (_close_due, _tell):
+        try:
+            step(house)
+        except StorageFailed:
+            house.broadcast.trouble("storage")
+        except Exception:
+            house.app.logger.exception("tick")
+            house.broadcast.trouble("tick")
+
+
+def _close_due(house: Any) -> None:
     from facilitation.actions.counting import now_ms
     from facilitation.actions.steering import close_due
-    from facilitation.store import StorageFailed, activities
+    from facilitation.store import activities
 
-    try:
-        with house.store.reading() as db:
-            due = activities.due(db, now_ms())
-        if due:
-            house.store.do(close_due, now_ms())
-        house.broadcast.tick()
-    except StorageFailed:
-        house.broadcast.trouble("storage")
-    except Exception:
-        house.app.logger.exception("tick")
-        house.broadcast.trouble("tick")
+    with house.store.reading() as db:
+        due = activities.due(db, now_ms())
+    if due:
+        house.store.do(close_due, now_ms())
+
+
+def _tell(house: Any) -> None:
+    house.broadcast.tick()
 
 
 def _close(house: Any, settings: Settings) -> None:

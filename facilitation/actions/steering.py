@@ -18,10 +18,13 @@ LONGEST_MESSAGE = 280
 
 def check_rev(db: Connection, session_id: int, if_rev: int) -> None:
     """Nobody steers by an old picture: refused if anything was steered after it."""
-    session = sessions.by_id(db, session_id)
-    if session.steered > if_rev:
+    if sessions.by_id(db, session_id).steered > if_rev:
         raise Refused("changed")
-    if session.state == "ended":
+
+
+def check_running(db: Connection, session_id: int) -> None:
+    """Once a session has ended nothing of it is steered or sorted anymore."""
+    if sessions.by_id(db, session_id).state == "ended":
         raise Refused("gone")
 
 
@@ -32,7 +35,7 @@ def go(db: Connection, session_id: int, by: str, *, activity: int) -> None:
     note(db, session_id, "go", by, activity=row.id)
 
 
-def open_(db: Connection, session_id: int, by: str, present: Present, *, activity: int) -> None:
+def open_(db: Connection, session_id: int, by: str, *, activity: int, present: Present) -> None:
     """Take answers from now on; what is asked about is settled now."""
     row = _activity(db, session_id, activity)
     state = agenda.move("open", row.state)
@@ -40,11 +43,9 @@ def open_(db: Connection, session_id: int, by: str, present: Present, *, activit
         raise Refused("not_now")
     rev = sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
     sessions.begin_intake(db, session_id, f"open:{row.id}", now_ms())
-    activities.add_items(db, row.id, [(one.ref, one.field) for one in _asked(db, row)])
     values = {"pace": row.settings.get("pace", "own"), "opened_at": now_ms(), "closes_at": None}
     activities.change(db, row.id, state=state, items_rev=rev, **values)
-    there = voices.standing(db, present(session_id)).values()
-    tallies.mark_reached(db, row.id, {voice.id: voice.channel_id for voice in there if not voice.voided})
+    _ask(db, row, present)
     note(db, session_id, "open", by, activity=row.id)
 
 
@@ -66,9 +67,14 @@ def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int 
 
 
 def close_due(db: Connection, now: int) -> None:
-    """Close what has come to the end of its countdown."""
+    """Close what has come to the end of its countdown; what cannot be closed stays open, and the log says why."""
     for row in activities.due(db, now):
-        close(db, row.session_id, "system", activity=row.id)
+        try:
+            close(db, row.session_id, "system", activity=row.id)
+        except Refused as refused:  # before anything was changed: the totals differ from the rows
+            activities.change(db, row.id, closes_at=None)
+            sessions.steer(db, row.session_id)
+            note(db, row.session_id, "not_closed", "system", activity=row.id, reason=refused.reason)
 
 
 def extend(db: Connection, session_id: int, by: str, *, activity: int, by_s: int | None) -> None:
@@ -82,13 +88,14 @@ def extend(db: Connection, session_id: int, by: str, *, activity: int, by_s: int
     note(db, session_id, "extend", by, activity=row.id, seconds=by_s)
 
 
-def reopen(db: Connection, session_id: int, by: str, *, activity: int) -> None:
-    """Take answers again; only while nobody outside has seen figures."""
+def reopen(db: Connection, session_id: int, by: str, *, activity: int, present: Present) -> None:
+    """Take answers again; only while nobody outside has seen figures. What was approved meanwhile is asked, too."""
     row = _activity(db, session_id, activity)
     state = agenda.move("reopen", row.state, shown=row.shown)
     snapshots.set_aside(db, row.id)
-    activities.change(db, row.id, state=state, closes_at=None)
-    sessions.steer(db, session_id, current_id=row.id)
+    rev = sessions.steer(db, session_id, current_id=row.id)
+    activities.change(db, row.id, state=state, items_rev=rev, closes_at=None)
+    _ask(db, row, present)
     note(db, session_id, "reopen", by, activity=row.id)
 
 
@@ -135,7 +142,7 @@ def message(db: Connection, session_id: int, by: str, *, text: str) -> None:
     text = clean(text)
     if len(text) > LONGEST_MESSAGE:
         raise Refused("too_long", longest=LONGEST_MESSAGE)
-    sessions.steer(db, session_id, message=text or None)
+    sessions.say(db, session_id, text or None)
     note(db, session_id, "message", by, text=text)
 
 
@@ -204,8 +211,12 @@ def _activity(db: Connection, session_id: int, activity_id: int) -> Any:
     return row
 
 
-def _asked(db: Connection, row: Any) -> list[Subject]:
-    return find(row.kind).items(read_settings(row.kind, row.settings), subjects(db, row.session_id))
+def _ask(db: Connection, row: Any, present: Present) -> None:
+    """Settle what is asked about, and whom it reaches."""
+    asked = find(row.kind).items(read_settings(row.kind, row.settings), subjects(db, row.session_id))
+    activities.add_items(db, row.id, [(one.ref, one.field) for one in asked])
+    there = voices.standing(db, present(row.session_id)).values()
+    tallies.mark_reached(db, row.id, {voice.id: voice.channel_id for voice in there if not voice.voided})
 
 
 def subjects(db: Connection, session_id: int) -> list[Subject]:

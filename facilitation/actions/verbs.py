@@ -7,12 +7,13 @@ import msgspec
 
 from facilitation.actions import sorting, steering
 from facilitation.actions.counting import note
-from facilitation.actions.messages import Group, OnCard, Open, Retitle, Steer
+from facilitation.actions.messages import Group, OnCard, Retitle, Steer
 from facilitation.actions.steering import Present
 from facilitation.store import Connection, sessions
 
 AGENDA: dict[str, Callable[..., Any]] = {
     "go": steering.go,
+    "open": steering.open_,
     "close": steering.close,
     "extend": steering.extend,
     "reopen": steering.reopen,
@@ -48,21 +49,23 @@ class Steered(NamedTuple):
 def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Present) -> Steered:
     """Do one verb on the writer; raises Refused("changed") where somebody steered after the picture seen."""
     name, words = _words(verb)
+    if name in GUARDED:
+        steering.check_rev(db, session_id, verb.if_rev)
+    steering.check_running(db, session_id)
     if isinstance(verb, OnCard | Group | Retitle):
         authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
         _note(db, session_id, name, by, words)
         return Steered(_rev(db, session_id), tuple(authors))
-    if name not in UNGUARDED:
-        steering.check_rev(db, session_id, verb.if_rev)
-    if isinstance(verb, Open):
-        steering.open_(db, session_id, by, present, activity=verb.activity)
-        return Steered(_rev(db, session_id))
+    if name in OPENS:
+        words["present"] = present
     voided = AGENDA[name](db, session_id, by, **words)
     return Steered(_rev(db, session_id), voided=tuple(voided or ()))
 
 
-UNGUARDED = frozenset({"headcount", "message"})
-"""What two moderators may do at once without harm: the last word counts."""
+OPENS = frozenset({"open", "reopen"})
+"""These reach whoever is connected now."""
+GUARDED = AGENDA.keys() - {"headcount", "message"}
+"""All but what two moderators may do at once without harm, where the last word counts."""
 
 
 def _words(verb: Steer) -> tuple[str, dict[str, Any]]:

@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Integer, Row, cast, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules import codes
@@ -84,6 +84,12 @@ def steer(db: Connection, session_id: int, **values: Any) -> int:
     return rev
 
 
+def say(db: Connection, session_id: int, message: str | None) -> None:
+    """Change what stands on all screens; no moderator's picture becomes old by it."""
+    bump(db, session_id)
+    db.execute(update(session).where(session.c.id == session_id).values(message=message))
+
+
 def set_headcount(db: Connection, session_id: int, key: str, count: int | None) -> bool:
     """Note how many people a channel has; False where there is no such channel."""
     changed = update(channel).where(channel.c.session_id == session_id, channel.c.key == key)
@@ -103,7 +109,7 @@ def begin_intake(db: Connection, session_id: int, since: str, at: int) -> None:
 
 def intakes(db: Connection, session_id: int) -> Sequence[Row[Any]]:
     """Per intake and channel: since when, how many voices, how many of them voided."""
-    voided = func.sum(participant.c.voided)
+    voided = func.sum(cast(participant.c.voided, Integer))  # the sum of a Boolean would come back as a Boolean
     return db.execute(
         select(
             channel.c.key,

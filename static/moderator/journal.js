@@ -19,6 +19,7 @@ export function entryWords({ verb, detail }, texts) {
     open: t("«%(title)s» geöffnet", { title }),
     close: t("«%(title)s» geschlossen", { title }),
     countdown: t("«%(title)s»: Countdown %(s)s s", { title, s: detail.seconds }),
+    not_closed: t("«%(title)s» blieb offen: Die Auszählung stimmt nicht mit den Antworten überein", { title }),
     extend: detail.seconds
       ? t("«%(title)s»: %(s)s s länger", { title, s: detail.seconds })
       : t("«%(title)s»: Countdown angehalten", { title }),

@@ -1,0 +1,447 @@
+"""What moderators do with the agenda: every verb in every state, alone and two at once."""
+
+import threading
+from collections import Counter
+
+import pytest
+
+from facilitation.actions.answering import Given, give_answers
+from facilitation.actions.counting import now_ms
+from facilitation.actions.steering import close_due
+from facilitation.rules.agenda import Refused
+from facilitation.store import log, sessions, snapshots, tallies
+from facilitation.store.tallies import REACHED
+from tests.meeting import NO, YES, Meeting, meeting, refusal
+
+BROUGHT_BY = {
+    "planned": (),
+    "open": ("open",),
+    "closed": ("open", "close"),
+    "revealed": ("open", "close", "reveal"),
+    "hidden": ("open", "close", "reveal", "hide"),
+}
+"""State → the verbs that bring a planned activity there; hidden is closed, and was shown."""
+PACE = {"pace": "moderator", "item": "n1"}
+ALLOWED = {
+    "go": ({}, set(BROUGHT_BY)),
+    "open": ({}, {"planned"}),
+    "close": ({}, {"open"}),
+    "reopen": ({}, {"closed"}),
+    "reveal": ({}, {"closed", "hidden"}),
+    "hide": ({}, {"revealed"}),
+    "pace": (PACE, {"open"}),
+    "show": ({"page": 1}, {"revealed"}),
+    "extend": ({"by_s": 30}, set()),  # no countdown runs
+}
+
+
+@pytest.fixture
+def room(tmp_path):
+    with meeting(tmp_path) as room:
+        yield room
+
+
+def bring(room, activity, state):
+    for verb in BROUGHT_BY[state]:
+        room.steer(verb, activity=activity)
+
+
+@pytest.mark.parametrize("state", BROUGHT_BY)
+def test_a_verb_is_done_where_the_agenda_allows_it_and_nowhere_else(tmp_path, state):
+    with meeting(tmp_path) as first:
+        for verb, (words, allowed) in ALLOWED.items():
+            room = Meeting(first.store)
+            bring(room, room.review, state)
+            before = room.row(room.review)
+            refused = refusal(room.steer, verb, activity=room.review, **words)
+            assert (verb, refused == "") == (verb, state in allowed)
+            if refused:
+                assert room.row(room.review) == before
+
+
+@pytest.mark.parametrize(("verb", "words"), [(verb, words) for verb, (words, _) in ALLOWED.items()])
+def test_a_verb_names_an_activity_of_its_own_session(room, verb, words):
+    elsewhere = Meeting(room.store)
+    for target in (999, elsewhere.review):
+        assert refusal(room.steer, verb, activity=target, **words) == "unknown_activity"
+    assert elsewhere.row(elsewhere.review).state == "planned"
+
+
+@pytest.mark.parametrize("key", ["begruessung", "pause"])
+def test_what_asks_nothing_is_gone_to_and_never_opened(room, key):
+    room.steer("go", activity=room.step[key])
+    assert refusal(room.steer, "open", activity=room.step[key]) == "not_now"
+    assert room.row(room.step[key]).state == "planned"
+
+
+# ---- two moderators at once ------------------------------------------------------------------------
+def test_nobody_steers_by_an_old_picture(room):
+    seen = room.rev
+    room.steer("open", activity=room.review, if_rev=seen)
+    for verb, words in {"go": {"activity": room.collect}, "door": {"open": False}, "finish": {}}.items():
+        assert refusal(room.steer, verb, if_rev=seen, **words) == "changed"
+    assert room.row(room.review).state == "open"
+
+
+def test_answers_voices_and_cards_do_not_make_a_moderators_picture_old(room):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.steer("open", activity=room.collect)
+    seen = room.rev
+    room.give(voice, "n1", YES)
+    room.join("online")
+    card = room.write(voice, "Garten")
+    room.steer("approve", contribution=card)
+    room.steer("headcount", channel="saal", count=45)
+    room.steer("message", text="Wir beginnen gleich.")
+    assert room.rev > seen
+    room.steer("close", activity=room.review, if_rev=seen)
+
+
+def test_two_moderators_who_both_close_close_once(room):
+    room.steer("open", activity=room.review)
+    seen = room.rev
+    room.steer("close", activity=room.review, if_rev=seen)
+    assert refusal(room.steer, "close", activity=room.review, if_rev=seen) == "changed"
+    assert room.result(room.review)["round"] == 1
+
+
+def test_headcount_and_message_are_never_refused_as_changed(room):
+    seen = room.rev
+    room.steer("open", activity=room.review)
+    room.steer("headcount", channel="saal", count=45, if_rev=seen)
+    room.steer("headcount", channel="saal", count=None, if_rev=seen)
+    room.steer("message", text=" Gleich  weiter ", if_rev=seen)
+    [(_, state), *_] = room.pictures("moderator")
+    assert state["desk"]["headcount"]["saal"] is None
+    assert state["session"]["message"] == "Gleich weiter"
+
+
+# ---- opening ---------------------------------------------------------------------------------------
+def test_opening_reaches_whoever_is_connected(room):
+    room.join()
+    room.join("online")
+    room.steer("open", activity=room.review)
+    assert reached(room) == {"saal": 1, "online": 1}
+    late = room.join("online")
+    assert reached(room) == {"saal": 1, "online": 2}
+    room.give(late, "n1", YES)
+    assert reached(room) == {"saal": 1, "online": 2}
+
+
+def test_reopening_reaches_who_came_while_it_was_closed(room):
+    bring(room, room.review, "closed")
+    room.join("online")
+    assert reached(room) == {}
+    room.steer("reopen", activity=room.review)
+    assert reached(room) == {"online": 1}
+    assert room.uncounted() == []
+
+
+def test_reopening_a_vote_asks_about_what_was_approved_meanwhile(room):
+    voice = room.join()
+    room.steer("open", activity=room.collect)
+    bring(room, room.vote, "closed")
+    card = room.write(voice, "Garten")
+    room.steer("approve", contribution=card)
+    assert room.texts(room.vote) == {}
+    room.steer("reopen", activity=room.vote)
+    assert room.texts(room.vote) == {f"c{card}": "Garten"}
+
+
+def reached(room):
+    with room.store.reading() as db:
+        return tallies.whole(db, [room.review]).get(room.review, {}).get(REACHED, {})
+
+
+# ---- closing ---------------------------------------------------------------------------------------
+def test_closing_freezes_what_the_rows_say(room):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    room.steer("close", activity=room.review)
+    result = room.result(room.review)
+    assert (result["round"], result["activity"]["id"]) == (1, room.review)
+    assert [item["ref"] for item in result["items"]] == ["n1", "n2", "n3"]
+    assert room.total(room.review, "n1") == {"relevance:yes": 1, "priority:5": 1, "voices": 1}
+    [hall] = [line for line in result["participation"] if line["channel"] == "saal"]
+    assert (hall["joined"], hall["reached"], hall["answered"]) == (1, 1, 1)
+
+
+def test_a_recount_that_differs_refuses_to_freeze(room):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    tamper(room)
+    assert refusal(room.steer, "close", activity=room.review) == "recount"
+    assert room.row(room.review).state == "open"
+    assert room.result(room.review) is None
+
+
+def tamper(room):
+    where = f"activity_id = {room.review} AND bucket = 'voices'"
+    room.store.do(lambda db: db.exec_driver_sql(f"UPDATE tally SET count = count + 1 WHERE {where}"))
+
+
+def test_practice_never_leaves_a_result(room):
+    voice = room.join()
+    room.steer("open", activity=room.practice)
+    room.give(voice, "s0", 5, activity=room.practice)
+    room.steer("close", activity=room.practice)
+    room.steer("reveal", activity=room.practice)
+    with room.store.reading() as db:
+        assert snapshots.of_session(db, room.id) == []
+    [shown] = [seen for name, seen in room.pictures("screen") if name == "tally" and seen]
+    assert shown["items"]["s0"]["all"]["counts"] == {"priority:5": 1, "voices": 1}
+
+
+def test_an_answer_is_in_the_result_if_and_only_if_it_was_accepted(room):
+    """200 rounds of a close against answers from six phones; what a refused phone said before stays."""
+    accepted = {room.join(): 0 for _ in range(6)}
+    room.steer("open", activity=room.review)
+    refused = 0
+    for round_ in range(200):
+        taken = _race(room, accepted, round_ + 1)
+        refused += len(accepted) - len(taken)
+        accepted.update(dict.fromkeys(taken, round_ % 5 + 1))
+        levels = Counter(level for level in accepted.values() if level)
+        total = room.total(room.review, "n1")
+        assert {level: total.get(f"priority:{level}", 0) for level in range(1, 6)} == {
+            level: levels[level] for level in range(1, 6)
+        }
+        room.steer("reopen", activity=room.review)
+    assert room.uncounted() == []
+    assert 0 < refused < 1_200  # some came before, some after the close
+
+
+def _race(room, voices, seq):
+    """The voices whose answer was accepted."""
+    value = {"relevance": None, "priority": (seq - 1) % 5 + 1}
+    start, outcomes = threading.Barrier(len(voices) + 1), {}
+
+    def answer(voice):
+        start.wait()
+        outcomes[voice] = room.store.gather(give_answers, Given(voice, room.review, "n1", value, seq))
+
+    threads = [threading.Thread(target=answer, args=(voice,)) for voice in voices]
+    for thread in threads:
+        thread.start()
+    start.wait()
+    room.steer("close", activity=room.review)
+    for thread in threads:
+        thread.join()
+    assert {one.reason for one in outcomes.values() if isinstance(one, Refused)} <= {"closed"}
+    return [voice for voice, one in outcomes.items() if not isinstance(one, Refused)]
+
+
+# ---- the countdown ---------------------------------------------------------------------------------
+def test_a_countdown_is_seen_by_all_and_closes_at_its_end(room):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    before = now_ms()
+    room.steer("close", activity=room.review, in_s=30)
+    [(_, state), *_] = room.pictures("participant")
+    [running] = state["running"]
+    assert before + 30_000 <= running["closes_at"] <= now_ms() + 30_000
+    assert isinstance(room.give(voice, "n1", YES), int)
+    room.store.do(close_due, running["closes_at"] - 1)
+    assert room.row(room.review).state == "open"
+    room.store.do(close_due, running["closes_at"])
+    assert (room.row(room.review).state, room.row(room.review).closes_at) == ("closed", None)
+    assert room.total(room.review, "n1")["voices"] == 1
+
+
+def test_a_countdown_is_extended_or_stopped(room):
+    room.steer("open", activity=room.review)
+    room.steer("close", activity=room.review, in_s=60)
+    before = room.row(room.review).closes_at
+    room.steer("extend", activity=room.review, by_s=30)
+    assert room.row(room.review).closes_at == before + 30_000
+    room.steer("extend", activity=room.review, by_s=None)
+    assert room.row(room.review).closes_at is None
+    room.store.do(close_due, before + 10_000_000)
+    assert room.row(room.review).state == "open"
+
+
+def test_closing_at_once_ends_a_countdown(room):
+    room.steer("open", activity=room.review)
+    room.steer("close", activity=room.review, in_s=120)
+    room.steer("close", activity=room.review)
+    room.steer("reopen", activity=room.review)
+    room.store.do(close_due, now_ms() + 10_000_000)
+    assert room.row(room.review).state == "open"
+
+
+def test_a_countdown_that_cannot_close_stops_and_holds_up_no_other(room):
+    """A tick a quarter of a second later would try again for ever, and nobody would be told of anything else."""
+    elsewhere = Meeting(room.store)
+    voice = room.join()
+    for one in (room, elsewhere):
+        one.steer("open", activity=one.review)
+        one.steer("close", activity=one.review, in_s=30)
+    room.give(voice, "n1", YES)
+    tamper(room)
+    room.store.do(close_due, now_ms() + 30_000)
+    assert (room.row(room.review).state, room.row(room.review).closes_at) == ("open", None)
+    assert elsewhere.row(elsewhere.review).state == "closed"
+    with room.store.reading() as db:
+        entry = log.latest(db, room.id)[0]
+    assert (entry.verb, entry.by, entry.detail) == (
+        "not_closed",
+        "system",
+        {"activity": room.review, "reason": "recount"},
+    )
+
+
+# ---- reopening -------------------------------------------------------------------------------------
+def test_reopening_sets_the_result_aside_and_keeps_it(room):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    room.steer("close", activity=room.review)
+    room.steer("reopen", activity=room.review)
+    assert room.result(room.review) is None
+    room.give(voice, "n1", NO)
+    room.steer("close", activity=room.review)
+    assert room.result(room.review)["round"] == 2
+    assert room.total(room.review, "n1")["relevance:no"] == 1
+    assert rounds(room) == [(1, True), (2, False)]
+
+
+def test_who_has_seen_figures_votes_no_more(room):
+    bring(room, room.review, "hidden")
+    assert refusal(room.steer, "reopen", activity=room.review) == "not_now"
+    room.steer("reveal", activity=room.review)
+    assert refusal(room.steer, "reopen", activity=room.review) == "not_now"
+
+
+def rounds(room):
+    with room.store.reading() as db:
+        rows = db.exec_driver_sql("SELECT round, superseded FROM snapshot ORDER BY id").all()
+    return [(round_, bool(superseded)) for round_, superseded in rows]
+
+
+# ---- voids -----------------------------------------------------------------------------------------
+def test_voiding_a_group_recounts_and_freezes_again_without_them(room):
+    honest = room.join()
+    room.steer("open", activity=room.review)
+    flood = [room.join() for _ in range(5)]  # a later intake of the same channel
+    room.give(honest, "n1", YES)
+    for voice in flood:
+        room.give(voice, "n1", NO)
+    room.steer("close", activity=room.review)
+    assert room.steer("void", channel="saal", intake=1, reason="Skript").voided == tuple(sorted(flood))
+    assert room.total(room.review, "n1") == {"relevance:yes": 1, "priority:5": 1, "voices": 1}
+    assert rounds(room) == [(1, True), (2, False)]
+    [hall] = [line for line in room.result(room.review)["participation"] if line["channel"] == "saal"]
+    assert (hall["joined"], hall["reached"], hall["answered"], hall["voided"]) == (1, 1, 1, 5)
+    assert room.uncounted() == []
+
+
+def test_voiding_counts_at_once_where_it_is_still_open(room):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    [(_, state), *_] = room.pictures("screen")
+    assert state["answered"][room.review] == {}
+    assert state["joined"]["saal"] == 0
+    assert room.uncounted() == []
+    room.steer("close", activity=room.review)
+    assert room.total(room.review, "n1") == {}
+
+
+def test_voiding_needs_a_reason_and_a_channel_and_happens_once(room):
+    room.join()
+    assert refusal(room.steer, "void", channel="saal", intake=0, reason=" ") == "empty"
+    assert refusal(room.steer, "void", channel="balkon", intake=0, reason="x") == "unknown_channel"
+    assert room.steer("void", channel="online", intake=0, reason="x").voided == ()
+    assert len(room.steer("void", channel="saal", intake=0, reason="x").voided) == 1
+    rev = room.rev
+    assert room.steer("void", channel="saal", intake=0, reason="x").voided == ()
+    assert room.rev == rev
+
+
+def test_an_approved_card_of_a_voided_voice_stays_without_its_author(room):
+    author, supporter = room.join(), room.join("online")
+    room.steer("open", activity=room.collect)
+    card, waiting = room.write(author, "Garten"), room.write(author, "Beete")
+    room.steer("approve", contribution=card)
+    room.give(supporter, f"c{card}", value=True, activity=room.collect)
+    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    room.steer("close", activity=room.collect)
+    assert room.total(room.collect, f"c{card}") == {"support": 1, "voices": 1}
+    [(_, _), (_, cards), *_] = room.pictures("moderator")
+    assert [one["id"] for one in cards["contributions"]] == [card]
+    assert waiting not in {one["id"] for one in cards["contributions"]}
+
+
+# ---- the rest --------------------------------------------------------------------------------------
+def test_the_moderators_pace_names_an_item_that_is_asked_about(room):
+    room.steer("open", activity=room.review)
+    for words in ({"pace": "moderator"}, {"pace": "moderator", "item": "n999"}):
+        assert refusal(room.steer, "pace", activity=room.review, **words) == "unknown_item"
+    room.steer("pace", activity=room.review, pace="moderator", item="n2")
+    [(_, state), *_] = room.pictures("participant")
+    assert (state["running"][0]["pace"], state["running"][0]["item"]) == ("moderator", "n2")
+    room.steer("pace", activity=room.review, pace="own")
+    assert room.row(room.review).pace_item is None
+
+
+def test_revealing_shows_the_first_page_and_pages_are_turned(room):
+    bring(room, room.review, "revealed")
+    room.steer("show", activity=room.review, page=2)
+    assert session(room).show == {"activity": room.review, "page": 2}
+    room.steer("hide", activity=room.review)
+    assert session(room).show is None
+
+
+def test_the_pause_says_until_when(room):
+    room.steer("pause", on=True, until="15:45")
+    assert session(room).pause == {"until": "15:45"}
+    room.steer("pause", on=False)
+    assert session(room).pause is None
+
+
+def test_a_message_may_be_280_characters(room):
+    room.steer("message", text="ä" * 280)
+    assert refusal(room.steer, "message", text="ä" * 281) == "too_long"
+    room.steer("message", text="")
+    assert session(room).message is None
+
+
+def test_a_headcount_is_typed_for_a_channel_that_is_there(room):
+    room.steer("headcount", channel="papier", count=0)
+    assert refusal(room.steer, "headcount", channel="balkon", count=1) == "unknown_channel"
+
+
+def test_finishing_needs_everything_closed_and_is_the_end_of_steering(room):
+    room.steer("open", activity=room.review)
+    assert refusal(room.steer, "finish") == "not_now"
+    room.steer("close", activity=room.review)
+    room.steer("finish")
+    assert (session(room).state, session(room).door) == ("ended", False)
+    for verb, words in {
+        "reveal": {"activity": room.review},
+        "message": {"text": "noch etwas"},
+        "headcount": {"channel": "saal", "count": 3},
+        "finish": {},
+    }.items():
+        assert refusal(room.steer, verb, **words) == "gone"
+
+
+def test_ending_from_outside_closes_and_counts_first(room):
+    from facilitation.actions.steering import end
+
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    room.store.do(end, room.id, "Kommandozeile")
+    assert session(room).state == "ended"
+    assert room.total(room.review, "n1")["voices"] == 1
+    assert refusal(room.store.do, end, room.id, "Kommandozeile") == "gone"
+
+
+def session(room):
+    with room.store.reading() as db:
+        return sessions.by_id(db, room.id)
