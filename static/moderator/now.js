@@ -9,13 +9,14 @@ import { nextOffer, quietOffers, stepTitle } from "./next.js";
 import { itemsOf, pagesOf } from "./pages.js";
 import { Badge, Button } from "./parts.js";
 import { Previews } from "./previews.js";
+import { StillOpen } from "./stillopen.js";
 import { Tools } from "./tools.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./shapes").Offer} Offer */
 
 /** Ignored that long after somebody else's act changed the words under a finger. */
-const SETTLE_MS = 500;
+const SETTLE_MS = 700;
 
 /** @param {{kit: Kit, finish: () => void}} props */
 export function Now({ kit, finish }) {
@@ -26,6 +27,7 @@ export function Now({ kit, finish }) {
   const press = (/** @type {Offer} */ { act }) => (act.verb === "finish" ? finish() : kit.steering.steer(act));
   return html`<section class="now" id="now" aria-labelledby="now-title">
     <${Where} kit=${kit} />
+    <${StillOpen} kit=${kit} />
     <div class="now__acts">
       ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Closing} kit=${kit} />`}
       ${
