@@ -106,7 +106,7 @@ function letScroll(frame) {
   const decide = () => {
     if (frame.scrollWidth <= frame.clientWidth) return frame.removeAttribute("tabindex");
     frame.setAttribute("tabindex", "0");
-    frame.setAttribute("role", "region");
+    frame.setAttribute("role", "group"); // a region would be one more landmark beside its section
     frame.setAttribute("aria-label", frame.querySelector("caption")?.textContent ?? t("Tabelle"));
   };
   new ResizeObserver(decide).observe(frame);

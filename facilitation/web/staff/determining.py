@@ -16,7 +16,6 @@ from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.drafts import draft_row
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.progress import progress
-from facilitation.web.staff.reasons import reason_text
 
 OPEN = "open"
 
@@ -50,13 +49,12 @@ def determine(draft_id: int, row_id: int) -> Any:
     """One need or card: the evidence beside the choice."""
     row = draft_row(draft_id)
     form = Form()
-    error = ""
     if request.method == "POST":
         try:
             _determine(form, row_id)
             return _on(draft_id, row_id, form)
         except Refused as refused:
-            error = reason_text(refused)
+            form.refuse(refused)
     with current.store().reading() as db:
         rows = determinations.of_draft(db, draft_id)
         one = next((other for other in rows if other.id == row_id), None) or abort(404)
@@ -72,9 +70,8 @@ def determine(draft_id: int, row_id: int) -> Any:
         before=rows[place - 1] if place else None,
         after=rows[place + 1] if place + 1 < len(rows) else None,
         form=form,
-        error=error,
     )
-    return page, 422 if error else 200
+    return page, 422 if form.errors else 200
 
 
 @pages.post("/fortschreibung/<int:draft_id>/vorschlaege")
@@ -93,7 +90,6 @@ def add_need(draft_id: int) -> Any:
     """A need nobody wrote on a card."""
     row = draft_row(draft_id)
     form = Form()
-    error = ""
     if request.method == "POST":
         try:
             act(
@@ -106,12 +102,12 @@ def add_need(draft_id: int) -> Any:
             )
             return done("draft", "added", draft_id=draft_id)
         except Refused as refused:
-            error = reason_text(refused)
+            form.refuse(refused)
     with current.store().reading() as db:
         fields = plans.fields(db, row.based_on_id)
         numbers = {one.code: _free_number(db, row, determinations.of_draft(db, draft_id), one.code) for one in fields}
-    page = render_template("staff/add_need.html", draft=row, fields=fields, numbers=numbers, form=form, error=error)
-    return page, 422 if error else 200
+    page = render_template("staff/add_need.html", draft=row, fields=fields, numbers=numbers, form=form)
+    return page, 422 if form.errors else 200
 
 
 def _determine(form: Form, row_id: int) -> None:

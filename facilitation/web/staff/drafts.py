@@ -86,7 +86,6 @@ def publish_draft(draft_id: int) -> Any:
     """Say in numbers what publishing does, then freeze the version."""
     row = draft_row(draft_id)
     form = Form()
-    error = ""
     if request.method == "POST":
         adopted_on = form.date("adopted_on")
         try:
@@ -94,7 +93,7 @@ def publish_draft(draft_id: int) -> Any:
                 act(revising.publish, draft_id, adopted_on)
                 return done("version", "published", version_id=draft_id)
         except Refused as refused:
-            error = reason_text(refused)
+            form.refuse(refused)
     with current.store().reading() as db:
         counted = progress(determinations.of_draft(db, draft_id))
     page = render_template(
@@ -102,10 +101,9 @@ def publish_draft(draft_id: int) -> Any:
         draft=row,
         progress=counted,
         form=form,
-        error=error,
         today=date.today().isoformat(),  # noqa: DTZ011 - a suggestion in the server's own day
     )
-    return page, 422 if form.errors or error else 200
+    return page, 422 if form.errors else 200
 
 
 @pages.post("/fortschreibung/<int:draft_id>/verwerfen")
@@ -134,7 +132,7 @@ def _begin(form: Form, version_id: int) -> int | None:
         rows = current.offload(_weigh, current.store(), version_id, ids)
         draft_id: int = act(revising.begin_draft, version_id, label, ids, rows)
     except Refused as refused:
-        form.errors["label"] = reason_text(refused)
+        form.refuse(refused)
         return None
     return draft_id
 

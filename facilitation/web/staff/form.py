@@ -6,6 +6,8 @@ from flask import request
 from flask_babel import gettext
 
 from facilitation.actions.contributing import clean
+from facilitation.rules.agenda import Refused
+from facilitation.web.staff.reasons import FIELDS, reason_text
 
 
 class Form:
@@ -17,6 +19,10 @@ class Form:
     def __getitem__(self, name: str) -> str:
         """A field as typed, to show it again."""
         return request.form.get(name, "")
+
+    def refuse(self, refused: Refused) -> None:
+        """Put a refusal beside the field it is about, or on top of the form."""
+        self.errors[FIELDS.get(refused.reason, "form")] = reason_text(refused)
 
     def text(self, name: str, missing: str = "", *, most: int = 500) -> str:
         """A text in NFC without control characters; `missing` is what to say if it is empty but needed."""

@@ -20,7 +20,7 @@ from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.mapping_form import corrected, mapping_so_far
 
-ROWS_SHOWN = 12
+ROWS_SHOWN = 8
 IN_OTHER_LANGUAGES = tuple(
     f"{meaning}:{language}" for meaning in ("need", "need_explanation", "field") for language in ("en",)
 )

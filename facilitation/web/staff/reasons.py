@@ -71,6 +71,19 @@ DONE = {
 }
 
 
+FIELDS = {
+    "label_missing": "label",
+    "label_taken": "label",
+    "number_missing": "number",
+    "number_taken": "number",
+    "reason_missing": "reason",
+    "unknown_field": "field",
+    "wording_missing": "statement_de",
+    "wording_unchanged": "statement_de",
+}
+"""Which field of a form a refusal is about."""
+
+
 def reason_text(refused: Refused) -> str:
     """The refusal in words."""
     params = {name: ", ".join(value) if isinstance(value, list) else value for name, value in refused.more.items()}

@@ -17,7 +17,6 @@ from facilitation.web import current
 from facilitation.web.staff.door import act, by, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.journal import detail_words, verb_words
-from facilitation.web.staff.reasons import reason_text
 from facilitation.web.staff.session_form import MOST_CHANNELS, all_formats, read_channels, read_session
 
 
@@ -157,7 +156,7 @@ def _create(form: Form, version_id: int, format_: Format) -> dict[str, Any] | No
             preparing.create_session, format=format_, plan_version_id=version_id, by=by(), **values
         )
     except Refused as refused:
-        form.errors["title_de"] = reason_text(refused)
+        form.refuse(refused)
         return None
     return made
 
