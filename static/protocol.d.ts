@@ -37,9 +37,13 @@ export interface Tally {
   rev: number; activity: number; order: string[]; answered: Record<string, number>; present: Record<string, number>;
   items: Record<string, { all: ItemFigures; channels: Record<string, ItemFigures> }>;
 }
+export interface Evidence {
+  title: string; date: string; voices: number; mean: number | null;
+  relevance: { n: number; yes: number; partly: number; no: number } | null;
+}
 export interface Item {
   ref: string; field: string; number: string | null; text: string; language: string; explanation?: string | null;
-  target_group?: string | null; evidence?: string | null; cards?: string[];
+  target_group?: string | null; evidence?: Evidence[] | null; cards?: string[];
 }
 export interface Texts {
   title: string; place: string; closing: string; welcome: string; channels: Record<string, string>;

@@ -87,12 +87,11 @@ function lostText(waiting, kept) {
   return t("Keine Verbindung – Ihre Antworten sind auf diesem Gerät gemerkt und werden gesendet.");
 }
 
-/** What to say about saving; null before the first tap, when there is nothing to say. @param {Live} live */
+/** What to say about saving; null while this voice has said nothing yet. @param {Live} live */
 function useSaving(live) {
-  const touched = useRef(false);
   const unsaved = live.unsaved.value;
-  if (unsaved) touched.current = true;
-  if (!touched.current) return null;
+  const { answers = {}, contributions = [] } = live.own.value ?? {};
+  if (!unsaved && !contributions.length && !Object.keys(answers).length) return null;
   if (!unsaved) return html`<p class="saving saving--done">${t("✓ gespeichert")}</p>`;
   return html`<p class="saving">
     ${

@@ -25,15 +25,14 @@ export const Subject = ({ item }) => html`<div class="subject">
 
 /** @param {{item: Item}} props */
 export function More({ item }) {
-  const { explanation, target_group, evidence, cards = [] } = item;
-  if (!explanation && !target_group && !evidence && !cards.length) return null;
+  const { explanation, target_group, cards = [] } = item;
+  if (!explanation && !target_group && !cards.length) return null;
   return html`<details class="more" key=${item.ref}>
     <summary class="more__summary">${t("Mehr dazu")}</summary>
     <div class="more__body" lang=${item.language}>
       ${explanation && html`<p dir="auto">${explanation}</p>`}
       ${target_group && html`<p dir="auto"><strong>${t("Für wen:")}</strong> ${target_group}</p>`}
       ${cards.length > 0 && html`<ul>${cards.map((card) => html`<li key=${card} dir="auto">${card}</li>`)}</ul>`}
-      ${evidence && html`<p dir="auto"><strong>${t("Frühere Veranstaltungen:")}</strong> ${evidence}</p>`}
     </div>
   </details>`;
 }

@@ -4,6 +4,7 @@ import { Bar, Legend } from "../../charts.js";
 import { inOrder } from "../../figures.js";
 import { t } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
+import { Earlier } from "./earlier.js";
 import { groupsOf } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
 
@@ -58,6 +59,7 @@ function Entries({ listed, activity, tally, own, channels, Entry, ...rest }) {
         <h3 class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /></h3>
         <${Entry} ...${rest} item=${item} channels=${channels} settings=${activity.settings}
           figures=${ordered(tally.items[item.ref], channels)} own=${answers[item.ref]?.value ?? null} />
+        <${Earlier} evidence=${item.evidence} />
       </li>`,
     )}
   </ol>`;
