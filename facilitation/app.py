@@ -33,6 +33,7 @@ from facilitation.web import (
     staff,
     translations,
 )
+from facilitation.web.finding import Number
 from facilitation.wire.guard import Guard, StrictJson, silent
 
 log = logging.getLogger(__name__)
@@ -71,6 +72,7 @@ def create_app(
     entry = Entry(socketio, broadcast, reception, settings.limits, limiter)
     for namespace in (Participant(entry, store), Moderator(entry), Screen(entry)):
         socketio.on_namespace(namespace)
+    app.url_map.converters["int"] = Number
     for pages in PAGES:
         app.register_blueprint(pages)
     _refusals(app)

@@ -45,9 +45,7 @@ def _serve_on_hub(settings: Settings) -> None:
     from facilitation.wire.listening import Listener, most_connections
     from facilitation.wire.requests import IDLE_S, Protocol, without_deflate
 
-    listener = eventlet.listen((settings.host, settings.port), backlog=BACKLOG)
-    # accepted sockets inherit it; without, acknowledgements wait 48 ms for more to send
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    listener = Listener(eventlet.listen((settings.host, settings.port), backlog=BACKLOG))
     heard: list[Callable[[set[int]], None]] = []
     house = _open(settings, listener, Hub(lambda touched: heard[0](touched)), offload, heard)
     house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
@@ -56,7 +54,7 @@ def _serve_on_hub(settings: Settings) -> None:
         signal.signal(name, lambda *_: stopping.append(True))
     eventlet.spawn(
         eventlet.wsgi.server,
-        Listener(listener),
+        listener,
         without_deflate(house.app),
         max_size=most_connections(),
         log_output=False,

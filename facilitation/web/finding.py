@@ -4,6 +4,7 @@ import time
 from typing import Any
 
 from flask import abort, current_app
+from werkzeug.routing import IntegerConverter
 
 from facilitation.identity import address
 from facilitation.rules.agenda import Refused
@@ -11,6 +12,12 @@ from facilitation.rules.codes import read_code
 from facilitation.rules.limits import Limiter
 from facilitation.store import sessions
 from facilitation.web import current
+
+
+class Number(IntegerConverter):
+    """A number in an address, as small as the numbers of the database are."""
+
+    regex = "[0-9]{1,15}"
 
 
 def session_of(typed: str) -> Any:

@@ -50,6 +50,7 @@ class Guard:
         self._outside_since: dict[str, float] = {}
         self._send = self._engine.send_packet
         self._engine.send_packet = self._send_within_bounds
+        self._engine.disconnect = self._let_go  # the library's own waits for ever until all was read
         self._engine.on("message", self._hear)
         server.start_background_task(self._watch)
 

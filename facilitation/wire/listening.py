@@ -2,6 +2,7 @@
 
 import errno
 import resource
+import socket
 from typing import Any
 
 import eventlet
@@ -9,6 +10,7 @@ import eventlet
 MOST_CONNECTIONS = 20_000  # eventlet takes 1,024 by default and lets the rest hang silently
 OWN_FILES = 100  # database, log, uploads, the hub
 PAUSE_S = 0.1
+SEND_BUFFER = 256 * 1024  # the kernel would keep 2.5 MB for each peer that does not read
 ENDED = {errno.EBADF, errno.EINVAL}
 
 
@@ -22,8 +24,11 @@ def most_connections() -> int:
 class Listener:
     """Goes on accepting: eventlet's server ends for good at the first error, such as too many open files."""
 
-    def __init__(self, socket: Any) -> None:
-        self._socket = socket
+    def __init__(self, listening: Any) -> None:
+        self._socket = listening
+        # accepted sockets inherit both; without the first, acknowledgements wait 48 ms for more to send
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)

@@ -96,14 +96,19 @@ def frame(payload: bytes, *, opcode: int = 1, final: bool = True, masked: bool =
     return head + mask + bytes(byte ^ mask[at % 4] for at, byte in enumerate(payload))
 
 
-def raw(url: str, timeout: float = 5) -> socket.socket:
-    """A bare TCP connection."""
-    return socket.create_connection((urlsplit(url).hostname, urlsplit(url).port), timeout)
+def raw(url: str, timeout: float = 5, *, buffer: int = 0) -> socket.socket:
+    """A bare TCP connection; `buffer` bytes wait at most to be read on this side."""
+    line = socket.socket()
+    line.settimeout(timeout)
+    if buffer:
+        line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
+    line.connect((urlsplit(url).hostname, urlsplit(url).port))
+    return line
 
 
-def upgraded(url: str, timeout: float = 5) -> socket.socket:
+def upgraded(url: str, timeout: float = 5, *, buffer: int = 0) -> socket.socket:
     """A bare TCP connection that speaks WebSocket now; the Engine.IO greeting is read."""
-    line = raw(url, timeout)
+    line = raw(url, timeout, buffer=buffer)
     line.sendall(
         f"GET {HANDSHAKE}websocket HTTP/1.1\r\nHost: {urlsplit(url).netloc}\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
