@@ -17,10 +17,11 @@ ENTRY = re.compile(r"""asset\(["']([\w/-]+\.js)["']\)""")
 
 
 def entries() -> list[str]:
-    """The scripts that pages start with."""
+    """The scripts that pages start with, and the kinds, which they load by name."""
     pages = (page.read_text(encoding="utf-8") for page in (ROOT / "templates").rglob("*.html"))
     named = {name for page in pages for name in ENTRY.findall(page)}
-    return sorted(f"static/{name}" for name in named if not name.startswith("vendor/"))
+    kinds = {f"activities/{path.name}" for path in (STATIC / "activities").glob("*.js")}
+    return sorted(f"static/{name}" for name in named | kinds if not name.startswith("vendor/"))
 
 
 def main() -> int:

@@ -5,23 +5,32 @@ import { copyFileSync, globSync, mkdirSync, readFileSync, renameSync, writeFileS
 import { PurgeCSS } from "purgecss";
 
 const source = "node_modules/@kern-ux/native";
-const target = "static/vendor/kern.css";
+const target = "static/vendor";
+// The phones' pages get a sheet of their own: they need no dialogs, badges and forms of an office.
+const sheets = {
+  "kern.css": { content: ["templates/**/*.html", "static/**/*.js"], skippedContentGlobs: ["static/vendor/**"] },
+  "kern-phone.css": {
+    content: ["templates/base.html", "templates/{participant,public}/**/*.html", "static/**/*.js"],
+    skippedContentGlobs: ["static/{vendor,moderator,screen,staff}/**", "static/{moderator,screen,staff}.js"],
+  },
+};
 
 // PurgeCSS drops selectors with :is(); this one gives every other rule its colours and may be said simply.
 const themed = /:is\(body,[^)]*\):not\(\[class\*=kern-level-\]\)/;
 const whole = readFileSync(`${source}/dist/kern.min.css`, "utf8");
 if (!themed.test(whole)) throw new Error("KERN names its themes in another way now: see tools/kern.js");
 
-const [{ css }] = await new PurgeCSS().purge({
-  content: ["templates/**/*.html", "static/**/*.js"],
-  skippedContentGlobs: ["static/vendor/**"],
-  css: [{ raw: whole.replace(themed, "body,[data-kern-theme]") }],
-  safelist: ["html", "body", "data-kern-theme"],
-  keyframes: true,
-});
-
-// KERN brings Fira Sans at 120 kB a file; fonts.css has the same letters in 12 kB.
-const withoutFonts = css.replaceAll(/@font-face\s*\{[^}]*\}/g, "");
+/** The rules that these pages and scripts use. */
+async function used(pages) {
+  const [{ css }] = await new PurgeCSS().purge({
+    ...pages,
+    css: [{ raw: whole.replace(themed, "body,[data-kern-theme]") }],
+    safelist: ["html", "body", "data-kern-theme"],
+    keyframes: true,
+  });
+  // KERN brings Fira Sans at 120 kB a file; fonts.css has the same letters in 10 kB.
+  return css.replaceAll(/@font-face\s*\{[^}]*\}/g, "");
+}
 
 const ours = globSync("static/**/*.{css,js}", { exclude: (path) => path.includes("vendor") })
   .map((path) => readFileSync(path, "utf8"))
@@ -34,7 +43,9 @@ function withoutIdleVariables(styles) {
   return kept === styles ? styles : withoutIdleVariables(kept);
 }
 
-mkdirSync("static/vendor", { recursive: true });
-writeFileSync(`${target}.new`, withoutIdleVariables(withoutFonts));
-renameSync(`${target}.new`, target);
-copyFileSync(`${source}/LICENSE.md`, "static/vendor/kern.LICENSE.md");
+mkdirSync(target, { recursive: true });
+for (const [name, pages] of Object.entries(sheets)) {
+  writeFileSync(`${target}/${name}.new`, withoutIdleVariables(await used(pages)));
+  renameSync(`${target}/${name}.new`, `${target}/${name}`);
+}
+copyFileSync(`${source}/LICENSE.md`, `${target}/kern.LICENSE.md`);

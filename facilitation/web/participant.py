@@ -92,11 +92,23 @@ def _page(code: str, preset: str | None) -> Any:
     if preset is not None and preset not in _channel_keys(session):
         return redirect(f"/s/{session.code}")
     if speaker("participant", session.code).role == "participant":
-        return render_template("participant/session.html", session=_facts(session))
+        return render_template("participant/session.html", session=_facts(session), ahead=_ahead(session))
     if session.state == "ended":
         with current.store().reading() as db:
             return render_template("participant/results.html", session=_facts(session), picture=state(db, session.id))
     return _join_page(session, preset)
+
+
+def _ahead(session: Any) -> dict[str, Any]:
+    """What the page's scripts will ask for, so that it comes beside them: each question spares 400 ms on a bad line."""
+    with current.store().reading() as db:
+        picture = state(db, session.id)
+    running = [step for step in picture["running"] if step["activity"] == picture["current"]]
+    urls = [picture["session"]["texts_url"], *(step["items_url"] for step in running if step["items_url"])]
+    return {
+        "scripts": ["participant.js", *(f"activities/{step['kind']}.js" for step in running)],
+        "texts": [f"{url}?language={_language()}" for url in urls],
+    }
 
 
 def _join_page(session: Any, preset: str | None, refused: str | None = None) -> str:
