@@ -1,0 +1,101 @@
+"""The four doors as people use them in a browser: by the words on the pages, never by what is behind them."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page, expect
+
+
+class Staff:
+    """The city's staff at a desk."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self.url = page, url
+
+    def sign_in(self, name: str, password: str) -> None:
+        self.page.goto(f"{self.url}/staff/")
+        self.page.get_by_label("Name").fill(name)
+        self.page.get_by_label("Passwort").fill(password)
+        self.page.get_by_role("button", name="Anmelden").click()
+        expect(self.page.get_by_role("button", name="Abmelden")).to_be_visible()
+
+    def import_plan(self, file: Path) -> None:
+        self.page.goto(f"{self.url}/staff/plaene/import")
+        self.page.get_by_label("Datei mit dem Plan").set_input_files(file)
+        self.page.get_by_role("button", name="Datei ansehen").click()
+        self.page.get_by_role("button", name="übernehmen").last.click()
+        expect(self.page.get_by_role("status").first).to_be_visible()
+
+    def create_session(self, *, title: str, date: str, version: str, fields: set[str]) -> str:
+        """Returns the code of the new session."""
+        self.page.goto(f"{self.url}/staff/sitzungen/neu")
+        self.page.get_by_role("radio", name=version).check()
+        self.page.get_by_role("radio", name="Netzwerktreffen").check()
+        self.page.get_by_role("button", name="Weiter").click()
+        self.page.get_by_label("Titel", exact=True).fill(title)
+        self.page.get_by_label("Datum").fill(date)
+        for box in self.page.locator("#fields input[type=checkbox]").all():
+            box.set_checked(box.get_attribute("value") in fields)
+        self.page.get_by_role("button", name="Sitzung anlegen").click()
+        expect(self.page.get_by_role("heading", name=title)).to_be_visible()
+        return urlsplit(self.page.url).path.rsplit("/", 1)[1]
+
+    def hand_out(self, code: str, role: str) -> str:
+        """A link for "Moderation" or "Leinwand", as it is shown once."""
+        self.page.goto(f"{self.url}/staff/sitzungen/{code}")
+        self.page.get_by_role("radio", name=role).check()
+        self.page.get_by_label("Bezeichnung").fill(f"{role} im Test")
+        self.page.get_by_role("button", name="Link ausgeben").click()
+        return self.page.locator("#secret").inner_text()
+
+    def download(self, code: str, suffix: str, to: Path) -> Path:
+        self.page.goto(f"{self.url}/staff/sitzungen/{code}")
+        with self.page.expect_download() as download:
+            self.page.locator(f"a[href$='ergebnisse.{suffix}']").click()
+        download.value.save_as(to)
+        return to
+
+
+class Moderator:
+    """Who drives, on one page."""
+
+    def __init__(self, page: Page, link: str) -> None:
+        self.page = page
+        page.goto(link)
+        expect(page.get_by_role("heading", name="Tagesordnung")).to_be_visible()
+
+    def press(self, words: str) -> None:
+        """Press the one primary button, which says `words`."""
+        primary = self.page.locator("#primary")
+        expect(primary).to_have_text(words)
+        # The page ignores a press right after somebody else's act changed the words under the finger.
+        self.page.wait_for_timeout(600)
+        primary.click()
+
+    def quiet(self, words: str) -> None:
+        """Press one of the quiet buttons beside it."""
+        self.page.locator(".now__quiet").get_by_role("button", name=words).click()
+
+    def go_to(self, step: str) -> None:
+        """Make a step the current one."""
+        self.page.locator(".agenda").get_by_role("button", name=step).first.click()
+        self.page.get_by_role("button", name="Zu diesem Schritt gehen").click()
+        expect(self.page.locator("#now-title")).to_have_text(step)
+
+
+class Phone:
+    """Somebody with a phone."""
+
+    def __init__(self, page: Page, link: str, enter: str) -> None:
+        self.page = page
+        page.goto(link)
+        page.get_by_role("button", name=enter).click()
+        expect(page.locator("#app h1")).to_be_visible()
+
+    def choose(self, question: str, answer: str) -> None:
+        """Tap an answer: the whole row is the button."""
+        group = self.page.get_by_role("group", name=question)
+        group.locator("label").filter(has_text=answer).first.click()
+
+    def saved(self) -> None:
+        expect(self.page.locator(".saving--done").first).to_be_visible(timeout=15_000)
