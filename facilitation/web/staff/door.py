@@ -6,14 +6,14 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from flask_babel import format_date, format_datetime, format_decimal, gettext
+from flask_babel import format_date, format_datetime, format_decimal
 from werkzeug.wrappers import Response
 
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import Texts
 from facilitation.store import StorageFailed
 from facilitation.web import current
-from facilitation.web.staff.reasons import DONE, reason_text
+from facilitation.web.staff.reasons import done_text, reason_text
 from facilitation.web.translations import reader_language
 
 pages = Blueprint("staff", __name__, url_prefix="/staff")
@@ -60,11 +60,10 @@ def day(iso: str) -> str:
 
 @pages.context_processor
 def _shared() -> dict[str, Any]:
-    word = DONE.get(request.args.get("done", ""))
     known = g.get("speaker")
     return {
         "said": said,
-        "done": gettext(word) if word else "",
+        "done": done_text(request.args.get("done", "")),
         "person": known.label if known else "",
     }
 
@@ -77,4 +76,4 @@ def _refused(refused: Refused) -> tuple[str, int]:
 
 @pages.errorhandler(StorageFailed)
 def _not_stored(_failed: StorageFailed) -> tuple[str, int]:
-    return render_template("staff/refused.html", reason=gettext(DONE["not_stored"])), 503
+    return render_template("staff/refused.html", reason=done_text("not_stored")), 503

@@ -51,8 +51,8 @@ def detail_words(detail: dict[str, Any], agenda: Iterable[Any]) -> str:
     """To which step, by which channel, for which reason."""
     steps = {step.id: said(step.texts["title"]) for step in agenda}
     told = [steps.get(detail["activity"], "")] if "activity" in detail else []
-    if detail.get("role") in ROLES:
-        told.append(gettext(ROLES[detail["role"]]))
+    if role := ROLES.get(detail.get("role", "")):
+        told.append(gettext(role))
     if "open" in detail:
         told.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
     told += [str(detail[name]) for name in TOLD if detail.get(name) not in (None, "")]

@@ -71,6 +71,12 @@ DONE = {
 }
 
 
+def done_text(word: str) -> str:
+    """What was done, or "" for a word that says nothing."""
+    message = DONE.get(word)
+    return str(gettext(message)) if message else ""
+
+
 FIELDS = {
     "label_missing": "label",
     "label_taken": "label",

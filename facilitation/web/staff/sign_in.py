@@ -13,7 +13,7 @@ from facilitation.web import current
 from facilitation.web.finding import limited
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.reasons import REASONS
+from facilitation.web.staff.reasons import reason_text
 
 
 @pages.get("/")
@@ -34,7 +34,7 @@ def sign_in() -> Any:
     name = form.text("name")
     token = identity.new_token()
     if not _signed_in(name, form["password"], token):
-        return _form(gettext(REASONS["wrong_password"])), 401
+        return _form(reason_text(Refused("wrong_password"))), 401
     response = make_response(redirect(_target(), code=303))
     identity.remember(response, "staff", "", token)
     return response
