@@ -50,6 +50,8 @@ def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
     if voices.has_answered(db, session_activities, voice_id):
         raise Refused("not_now")
     channel_id = _channel_id(db, voice.session_id, channel_key)
+    if channel_id == voice.channel_id:
+        return
     reached = tallies.reached_by(db, session_activities, voice_id)
     for activity_id in reached:
         tallies.move_reached(db, activity_id, voice.channel_id, channel_id)

@@ -1,0 +1,184 @@
+"""Whatever people and moderators do, in whatever order: the kept totals are what the rows say."""
+
+import tempfile
+from collections import Counter
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from facilitation.actions import counting, joining
+from facilitation.actions.contributing import withdraw
+from facilitation.rules.agenda import Refused
+from facilitation.store import activities, snapshots
+from facilitation.store.tables import answer, participant
+from tests.data_folder import open_store
+from tests.meeting import NO, SUPPORT, YES, Meeting, refusal
+
+REVIEWED = st.sampled_from(
+    [YES, NO, {"relevance": "unknown", "priority": None}, {"relevance": None, "priority": 3}, None]
+)
+ITEMS = st.sampled_from(["n1", "n2", "n3"])
+CHANNELS = st.sampled_from(["saal", "online"])
+NUMBER = st.integers(0, 7)
+PEOPLE = ("participant", "screen", "moderator", "staff")
+
+
+class Evening(RuleBasedStateMachine):
+    """Random acts; beside them a model of what was acknowledged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = tempfile.TemporaryDirectory()
+        self.room = Meeting(open_store(Path(self.folder.name)))
+        self.acknowledged: dict[tuple[int, str, int], tuple[int, str]] = {}
+        self.cards: list[int] = []
+        self.seq = 0
+        for verb, activity in (("open", self.room.review), ("open", self.room.collect)):
+            self.room.steer(verb, activity=activity)
+        self.voices = [self.room.join(channel) for channel in ("saal", "saal", "online")]
+
+    def teardown(self) -> None:
+        self.room.store.close()
+        self.folder.cleanup()
+
+    def voice(self, n):
+        return self.voices[n % len(self.voices)]
+
+    def answer(self, activity, voice, item, value, older):
+        self.seq += 1
+        seq = max(1, self.seq - older)
+        outcome = self.room.give(voice, item, value, activity=activity, seq=seq)
+        if isinstance(outcome, int):
+            self.acknowledged[activity, item, voice] = (seq, msgspec.json.encode(value, order="sorted").decode())
+
+    # -- people ------------------------------------------------------------------------------------
+    @precondition(lambda self: len(self.voices) < 8)
+    @rule(channel=CHANNELS)
+    def join(self, channel):
+        with suppress(Refused):
+            self.voices.append(self.room.join(channel))
+
+    @rule(n=NUMBER, item=ITEMS, value=REVIEWED, older=st.sampled_from([0, 0, 0, 1, 3]))
+    def review(self, n, item, value, older):
+        self.answer(self.room.review, self.voice(n), item, value, older)
+
+    @precondition(lambda self: self.cards)
+    @rule(n=NUMBER, card=NUMBER, value=st.sampled_from([SUPPORT, SUPPORT, None]))
+    def support(self, n, card, value):
+        self.answer(self.room.collect, self.voice(n), f"c{self.cards[card % len(self.cards)]}", value, 0)
+
+    @rule(n=NUMBER, item=st.sampled_from(["c1", "c2", "g1"]), level=st.integers(1, 5))
+    def vote(self, n, item, level):
+        self.answer(self.room.vote, self.voice(n), item, level, 0)
+
+    @rule(n=NUMBER, remark=st.booleans())
+    def write(self, n, remark):
+        self.seq += 1
+        words = {"item": "n1"} if remark else {}
+        with suppress(Refused):
+            card = self.room.write(self.voice(n), f"Karte {self.seq}", seq=self.seq, **words)
+            self.cards += [] if remark else [card]
+
+    @precondition(lambda self: self.cards)
+    @rule(n=NUMBER, card=NUMBER)
+    def take_back(self, n, card):
+        refusal(self.room.store.do, withdraw, self.voice(n), self.cards[card % len(self.cards)])
+
+    @rule(n=NUMBER, channel=CHANNELS)
+    def correct_channel(self, n, channel):
+        refusal(self.room.store.do, joining.change_channel, self.voice(n), channel)
+
+    @rule(n=NUMBER)
+    def come_back(self, n):
+        self.room.store.gather(joining.arrive, self.voice(n))
+
+    # -- moderators --------------------------------------------------------------------------------
+    @rule(
+        verb=st.sampled_from(["open", "close", "close", "reopen", "reopen", "reveal", "hide"]),
+        step=st.sampled_from(["review", "collect", "vote", "practice"]),
+    )
+    def steer(self, verb, step):
+        refusal(self.room.steer, verb, activity=getattr(self.room, step))
+
+    @rule(item=st.sampled_from([None, "n1"]))
+    def pace(self, item):
+        words = {"pace": "moderator", "item": item} if item else {"pace": "own"}
+        refusal(self.room.steer, "pace", activity=self.room.review, **words)
+
+    @rule(open_=st.booleans())
+    def door(self, open_):
+        self.room.steer("door", open=open_)
+
+    @precondition(lambda self: self.cards)
+    @rule(card=NUMBER, verb=st.sampled_from(["approve", "approve", "hold", "ungroup", "correct"]))
+    def sort(self, card, verb):
+        words = {"hold": {"reason": "weil"}, "correct": {"text": "besser"}}.get(verb, {})
+        refusal(self.room.steer, verb, contribution=self.cards[card % len(self.cards)], **words)
+
+    @precondition(lambda self: self.cards)
+    @rule(cards=st.lists(NUMBER, min_size=1, max_size=3))
+    def group(self, cards):
+        refusal(self.room.steer, "group", contributions=[self.cards[n % len(self.cards)] for n in cards])
+
+    @rule(channel=CHANNELS, intake=st.integers(0, 4))
+    def void(self, channel, intake):
+        self.room.steer("void", channel=channel, intake=intake, reason="Probe")
+
+    @rule()
+    def start_again(self):
+        self.room.store.do(counting.rebuild_all)
+
+    # -- what always holds -------------------------------------------------------------------------
+    @invariant()
+    def totals_are_what_the_rows_say(self):
+        assert self.room.uncounted() == []
+
+    @invariant()
+    def rows_are_what_was_acknowledged(self):
+        with self.room.store.reading() as db:
+            stored = {row[:3]: (row.seq, row.value or "null") for row in db.execute(answer.select())}
+        assert stored == self.acknowledged
+
+    @invariant()
+    def results_are_the_valid_rows_and_channels_add_up(self):
+        with self.room.store.reading() as db:
+            voided = {row.id for row in db.execute(participant.select()) if row.voided}
+            rows = db.execute(answer.select()).all()
+            for frozen in snapshots.of_session(db, self.room.id):
+                self._agrees(frozen, [row for row in rows if row.activity_id == frozen.activity_id], voided)
+
+    def _agrees(self, frozen, rows, voided):
+        content = msgspec.json.decode(frozen.content)
+        valid = Counter(row.item for row in rows if row.value and row.participant_id not in voided)
+        for item in content["items"]:
+            sums = Counter()
+            for counts in item["counts"].values():
+                sums.update(counts)
+            assert dict(sums) == item["total"]
+            if frozen.activity_id == self.room.review:
+                assert item["total"].get("voices", 0) == valid[item["ref"]]
+
+    @invariant()
+    def figures_are_seen_by_those_who_may_see_them(self):
+        with self.room.store.reading() as db:
+            states = {row.id: row.state for row in activities.of_session(db, self.room.id)}
+        for audience in PEOPLE:
+            seen = {one["activity"] for name, one in self.room.pictures(audience) if name == "tally" and one}
+            backstage = {"closed"} if audience in ("moderator", "staff") else set()
+            asking = {self.room.review, self.room.collect, self.room.vote, self.room.practice}
+            assert seen == {one for one in asking if states[one] in {"revealed"} | backstage}
+
+
+TestEvening = Evening.TestCase
+TestEvening.settings = settings(
+    max_examples=15,
+    stateful_step_count=30,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],  # shrinking takes minutes; the steps that failed are printed
+    suppress_health_check=list(HealthCheck),
+)

@@ -1,0 +1,185 @@
+"""People come in, arrive, and may correct where they sit until they spoke."""
+
+from functools import partial
+
+import pytest
+
+from facilitation.actions import joining, preparing
+from facilitation.actions.contributing import withdraw
+from facilitation.store import tallies
+from facilitation.store.tallies import REACHED
+from tests.meeting import YES, Meeting, meeting, refusal
+
+
+@pytest.fixture
+def room(tmp_path):
+    with meeting(tmp_path) as room:
+        yield room
+
+
+def reached(room):
+    with room.store.reading() as db:
+        return tallies.whole(db, [room.review]).get(room.review, {}).get(REACHED, {})
+
+
+def joined(room):
+    [(_, state), *_] = room.pictures("screen")
+    return state["joined"]
+
+
+def change(room, voice, channel):
+    return room.store.do(joining.change_channel, voice, channel)
+
+
+def test_a_voice_is_given_out_with_its_channel_and_nothing_else(room):
+    voice = room.join("online")
+    own = room.own(voice)
+    assert (own["participant"], own["channel"], own["last_seq"], own["voided"]) == (voice, "online", 0, False)
+    assert 0 <= own["order_seed"] < 2**32
+    assert voice < 2**52
+    assert joined(room) == {"saal": 0, "online": 1, "papier": 0}
+
+
+def test_ids_tell_no_order_of_arrival(room):
+    voices = [room.join() for _ in range(8)]
+    assert voices != sorted(voices)
+    assert len(set(voices)) == 8
+
+
+@pytest.mark.parametrize("channel", ["balkon", "papier", ""])
+def test_nobody_comes_in_by_a_channel_that_is_not_there_or_made_of_paper(room, channel):
+    assert refusal(room.store.do, joining.join, room.id, channel, "t") == "unknown_channel"
+
+
+def test_a_shut_door_lets_nobody_in_and_puts_nobody_out(room):
+    inside = room.join()
+    room.steer("open", activity=room.review)
+    room.steer("door", open=False)
+    assert refusal(room.join) == "door_shut"
+    assert isinstance(room.give(inside, "n1", YES), int)
+    room.steer("door", open=True)
+    room.join()
+    assert joined(room)["saal"] == 2
+
+
+def test_nobody_comes_in_after_the_end(room):
+    room.steer("finish")
+    assert refusal(room.join) == "gone"
+
+
+def test_who_came_in_one_stretch_can_be_told_apart(room):
+    """Before the first opening, since it, and since the door was shut and opened again."""
+    room.join()
+    room.steer("open", activity=room.review)
+    room.join()
+    room.steer("door", open=False)
+    room.steer("door", open=True)
+    room.join("online")
+    [(_, state), *_] = room.pictures("moderator")
+    assert [(one["channel"], one["since"], one["voices"]) for one in state["desk"]["intakes"]] == [
+        ("saal", "", 1),
+        ("saal", f"open:{room.review}", 1),
+        ("online", "door", 1),
+    ]
+
+
+# ---- arriving --------------------------------------------------------------------------------------
+def test_arriving_is_being_reached_by_what_is_open_and_counts_once(room):
+    voice = room.join()
+    assert reached(room) == {}
+    room.steer("open", activity=room.review)
+    for _ in range(3):
+        room.store.gather(joining.arrive, voice)
+    assert reached(room) == {"saal": 1}
+    assert room.uncounted() == []
+
+
+def test_arriving_while_the_opening_is_on_its_way_is_never_missed(room):
+    """Whether the opening asks who is there before or after the arrival is written: the voice is reached once."""
+    voice = room.join()
+    room.present.clear()
+    room.steer("open", activity=room.review)
+    room.store.gather(joining.arrive, voice)
+    assert reached(room) == {"saal": 1}
+    other = Meeting(room.store)
+    early = other.join()
+    other.store.gather(joining.arrive, early)
+    other.steer("open", activity=other.review)
+    assert reached(other) == {"saal": 1}
+
+
+def test_a_voided_voice_is_reached_by_nothing(room):
+    voice = room.join()
+    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    room.steer("open", activity=room.review)
+    room.store.gather(joining.arrive, voice)
+    assert reached(room) == {}
+
+
+# ---- correcting the channel ------------------------------------------------------------------------
+def test_a_channel_is_corrected_until_the_first_answer_and_its_reach_moves_along(room):
+    voice = room.join("saal")
+    room.steer("open", activity=room.review)
+    change(room, voice, "online")
+    assert (room.own(voice)["channel"], reached(room)) == ("online", {"saal": 0, "online": 1})
+    assert room.uncounted() == []
+    room.give(voice, "n1", YES)
+    assert refusal(change, room, voice, "saal") == "not_now"
+
+
+def test_correcting_to_where_one_is_changes_nothing(room):
+    voice = room.join("saal")
+    room.steer("open", activity=room.review)
+    rev = room.rev
+    change(room, voice, "saal")
+    assert (reached(room), room.rev) == ({"saal": 1}, rev)
+    assert room.uncounted() == []
+
+
+def test_a_withdrawn_answer_was_an_answer(room):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    room.give(voice, "n1", None)
+    assert refusal(change, room, voice, "online") == "not_now"
+
+
+def test_a_card_fixes_the_channel_too(room):
+    voice = room.join()
+    room.steer("open", activity=room.collect)
+    card = room.write(voice, "Garten")
+    room.store.do(withdraw, voice, card)
+    assert refusal(change, room, voice, "online") == "not_now"
+
+
+def test_a_channel_is_not_corrected_to_one_that_is_not_there(room):
+    voice = room.join()
+    assert refusal(change, room, voice, "balkon") == "unknown_channel"
+    assert refusal(change, room, voice, "papier") == "unknown_channel"
+
+
+def test_a_void_voice_and_an_ended_session_correct_nothing(room):
+    voice, other = room.join(), room.join("online")
+    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    assert refusal(change, room, voice, "online") == "void"
+    room.steer("finish")
+    assert refusal(change, room, other, "saal") == "gone"
+
+
+# ---- by a link -------------------------------------------------------------------------------------
+def test_a_secret_lets_a_device_in_for_its_own_session_and_role_until_it_is_revoked(room):
+    from facilitation.store import links
+    from tests.meeting import sha256
+
+    secret = room.store.do(preparing.hand_out, room.id, "moderator", "Mona", "Anna")
+    enter = partial(room.store.do, joining.enter_as)
+    assert enter(room.id, sha256(secret), "device 1") == "moderator"
+    assert enter(room.id, sha256(secret), "device 2") == "moderator"
+    assert refusal(enter, Meeting(room.store).id, sha256(secret), "device 3") == "not_allowed"
+    assert refusal(enter, room.id, sha256("geraten"), "device 3") == "not_allowed"
+    with room.store.reading() as db:
+        link = links.by_token(db, "device 1")
+    room.store.do(preparing.revoke, link.id, "Anna")
+    assert refusal(enter, room.id, sha256(secret), "device 3") == "not_allowed"
+    with room.store.reading() as db:
+        assert links.by_token(db, "device 1") is None

@@ -1,0 +1,108 @@
+"""A verb as it comes over the wire becomes the function that does it, and an entry of the log."""
+
+import msgspec
+import pytest
+
+from facilitation.actions import messages, verbs
+from facilitation.store import log
+from tests.meeting import meeting, refusal
+
+EXAMPLES = {
+    "go": {"activity": 4},
+    "open": {"activity": 4},
+    "close": {"activity": 4},
+    "extend": {"activity": 4, "by_s": 30},
+    "reopen": {"activity": 4},
+    "reveal": {"activity": 4},
+    "hide": {"activity": 4},
+    "pace": {"activity": 4, "pace": "own"},
+    "show": {"activity": 4, "page": 0},
+    "message": {"text": "Gleich weiter"},
+    "pause": {"on": True},
+    "door": {"open": False},
+    "headcount": {"channel": "saal", "count": 45},
+    "void": {"channel": "saal", "intake": 0, "reason": "Doppelt"},
+    "finish": {},
+    "approve": {"contribution": 1},
+    "hold": {"contribution": 1, "reason": "Name"},
+    "correct": {"contribution": 1, "text": "besser"},
+    "group": {"contributions": [1]},
+    "ungroup": {"contribution": 1},
+    "retitle": {"cluster": 1, "title": "Grün"},
+}
+
+
+@pytest.fixture
+def room(tmp_path):
+    with meeting(tmp_path) as room:
+        yield room
+
+
+def decode(verb, **words):
+    return msgspec.convert({"verb": verb, "if_rev": 0, **words}, messages.Verb)
+
+
+def test_every_verb_of_the_wire_has_a_function_and_every_function_a_verb():
+    tags = {str(one.__struct_config__.tag) for one in messages.Verb.__args__}
+    assert tags == verbs.AGENDA.keys() | verbs.CARDS.keys() == EXAMPLES.keys()
+
+
+@pytest.mark.parametrize("verb", EXAMPLES)
+def test_every_verb_is_decoded_and_done_or_refused_with_a_word(room, verb):
+    """Nothing of the wire reaches a function that does not know it."""
+    room.join()
+    assert decode(verb, **EXAMPLES[verb])
+    reason = refusal(room.steer, verb, **EXAMPLES[verb])
+    assert reason in {"", "not_now", "not_open", "unknown_item"}
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        {"verb": "explode", "if_rev": 0},
+        {"if_rev": 0},
+        {"verb": "finish"},
+        {"verb": "finish", "if_rev": -1},
+        {"verb": "finish", "if_rev": True},
+        {"verb": "finish", "if_rev": 0, "by": "Mona"},
+        {"verb": "go", "if_rev": 0},
+        {"verb": "go", "if_rev": 0, "activity": "4"},
+        {"verb": "go", "if_rev": 0, "activity": 2**63},
+        {"verb": "close", "if_rev": 0, "activity": 4, "in_s": 7},
+        {"verb": "extend", "if_rev": 0, "activity": 4, "by_s": 0},
+        {"verb": "pace", "if_rev": 0, "activity": 4, "pace": "fast"},
+        {"verb": "pause", "if_rev": 0, "on": True, "until": "25:00"},
+        {"verb": "headcount", "if_rev": 0, "channel": "saal", "count": -1},
+        {"verb": "group", "if_rev": 0, "contributions": []},
+        {"verb": "group", "if_rev": 0, "contributions": [1] * 201},
+        [],
+        None,
+    ],
+)
+def test_what_is_no_verb_is_not_decoded(act):
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert(act, messages.Verb)
+
+
+def test_what_was_done_stands_in_the_log_with_whoever_did_it_and_without_figures(room):
+    voice = room.join()
+    room.steer("open", activity=room.collect, by="Mona")
+    card = room.write(voice, "Garten")
+    room.steer("correct", contribution=card, text="Ein Garten", by="Max")
+    room.steer("group", contributions=[card], title="Grün", by="Max")
+    room.steer("headcount", channel="saal", count=45)
+    with room.store.reading() as db:
+        entries = [(one.verb, one.by, one.detail) for one in log.latest(db, room.id)]
+    assert entries == [
+        ("headcount", "Mona", {"channel": "saal", "count": 45}),
+        ("group", "Max", {"contributions": [card], "cluster": None}),
+        ("correct", "Max", {"contribution": card}),
+        ("open", "Mona", {"activity": room.collect}),
+        ("create", "Anna", {"format": "netzwerktreffen", "fields": ["S", "W"]}),
+    ]
+
+
+def test_what_was_refused_stands_nowhere(room):
+    assert refusal(room.steer, "reveal", activity=room.review) == "not_now"
+    with room.store.reading() as db:
+        assert [one.verb for one in log.latest(db, room.id)] == ["create"]
