@@ -1,6 +1,7 @@
 /** The wire: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
 
-import { mergeOwn, openOutbox } from "./outbox.js";
+import { openOutbox } from "./outbox.js";
+import { answerKey, mergeAccepted, mergeOwn } from "./own.js";
 import { computed, io, signal } from "./vendor/vendor.js";
 
 /** @typedef {import("./protocol").Ack} Ack */
@@ -113,9 +114,6 @@ export function connect(namespace, { session, token }) {
   };
 }
 
-/** @param {number} activity @param {string} item */
-export const answerKey = (activity, item) => `answer/${activity}/${item}`;
-
 /** What the server has told so far, and how it changes. */
 function pictures() {
   const state = signal(/** @type {State | null} */ (null));
@@ -148,37 +146,6 @@ function pictures() {
       if (!known || known.rev <= tally.rev) tallies.value = new Map(tallies.value).set(tally.activity, tally);
     },
   };
-}
-
-/**
- * What this voice has stored after an acknowledgement; a stale one tells what is stored instead.
- * @param {Own} own @param {Entry} entry @param {Ack} ack @returns {Own}
- */
-function mergeAccepted(own, { event, seq, payload }, ack) {
-  const last_seq = Math.max(own.last_seq, ack.ok ? seq : (ack.seq ?? 0));
-  if (event === "answer" && (ack.ok || ack.refused === "stale")) {
-    const stored = ack.ok ? { seq, value: payload.value } : { seq: ack.seq ?? seq, value: ack.value };
-    const answers = { ...own.answers[payload.activity], [payload.item]: stored };
-    return { ...own, last_seq, answers: { ...own.answers, [payload.activity]: answers } };
-  }
-  if (!ack.ok) return own;
-  if (event === "withdraw")
-    return { ...own, last_seq, contributions: own.contributions.filter((card) => card.id !== payload.contribution) };
-  if (own.contributions.some((card) => card.seq === seq)) return { ...own, last_seq };
-  // A remark takes the place of the earlier one on its item.
-  const others = own.contributions.filter(
-    (card) => !payload.item || card.activity !== payload.activity || card.item !== payload.item,
-  );
-  const card = {
-    id: ack.contribution,
-    field: null,
-    item: null,
-    reason: null,
-    ...payload,
-    state: payload.item ? "kept" : "waiting",
-    seq,
-  };
-  return { ...own, last_seq, contributions: [...others, /** @type {any} */ (card)] };
 }
 
 /** @param {any} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */

@@ -3,7 +3,6 @@ import { memoryStorage, openStorage } from "./storage.js";
 
 /** @typedef {import("./protocol").Ack} Ack */
 /** @typedef {import("./protocol").Entry} Entry */
-/** @typedef {import("./protocol").Own} Own */
 
 /** So many are sent at once: after a tunnel twelve answers need two round trips, and the server's burst is 40. */
 const AT_ONCE = 8;
@@ -23,26 +22,6 @@ export const delay = (attempt, asked = 0, random = Math.random()) =>
   Math.max(asked, Math.min(8000, 500 * 2 ** attempt)) * (1 + 0.3 * random);
 
 /**
- * The server's picture, and what was acknowledged after it was drawn.
- * @param {Own | null} before @param {Own} next @returns {Own}
- */
-export function mergeOwn(before, next) {
-  if (!before || before.participant !== next.participant) return next;
-  const answers = { ...next.answers };
-  for (const [activity, items] of Object.entries(before.answers)) {
-    const later = Object.entries(items).filter(([, stored]) => stored.seq > next.last_seq);
-    if (later.length) answers[activity] = { ...answers[activity], ...Object.fromEntries(later) };
-  }
-  const cards = before.contributions.filter((card) => card.seq > next.last_seq);
-  return {
-    ...next,
-    last_seq: Math.max(before.last_seq, next.last_seq),
-    answers,
-    contributions: [...next.contributions, ...cards],
-  };
-}
-
-/**
  * Open the outbox of one voice. Tabs share it: one of them sends, told by a lease, because Web Locks need HTTPS.
  * @param {{
  *   box: string,
@@ -57,7 +36,10 @@ export function mergeOwn(before, next) {
 export async function openOutbox({ box, send, changed, settled, where = () => {}, online = () => true, storage }) {
   let store = storage ?? (await openStorage());
   const me = Math.random().toString(36).slice(2);
-  const tabs = talkToTabs(box, () => refresh());
+  const tabs = talkToTabs(box, (news) => {
+    if (news.entry) settled(news.entry, news.ack);
+    refresh();
+  });
   let running = false;
   let wanted = false;
   let attempt = 0;
@@ -74,7 +56,10 @@ export async function openOutbox({ box, send, changed, settled, where = () => {}
     const ack = await send(entry.event, { ...entry.payload, seq: entry.seq });
     if (fate(ack) === "again") return ack.after_ms ?? 0;
     const newest = await store.remove(entry);
-    if (newest || ack.ok) settled(entry, ack);
+    if (newest || ack.ok) {
+      settled(entry, ack);
+      tabs.tell({ entry, ack });
+    }
     return null;
   }
 
@@ -83,7 +68,6 @@ export async function openOutbox({ box, send, changed, settled, where = () => {}
     const entries = (await refresh()).slice(0, AT_ONCE);
     const waits = (await Promise.all(entries.map(deliver))).filter((wait) => wait !== null);
     if (entries.length) await refresh();
-    tabs.tell();
     if (!waits.length) attempt = 0;
     else setTimeout(pump, delay(attempt++, Math.max(...waits)));
     return entries.length > 0 && !waits.length;
@@ -124,6 +108,7 @@ export async function openOutbox({ box, send, changed, settled, where = () => {}
     async add(event, key, payload, lastSeq) {
       await put({ event, key, payload }, lastSeq);
       await refresh();
+      tabs.tell({});
       pump();
     },
     close() {
@@ -134,10 +119,13 @@ export async function openOutbox({ box, send, changed, settled, where = () => {}
   };
 }
 
-/** Tell the person's other tabs that the box has changed. @param {string} box @param {() => void} heard */
+/**
+ * Tell the person's other tabs what changed: whichever sends, the one where it was tapped must hear the answer.
+ * @param {string} box @param {(news: any) => void} heard
+ */
 function talkToTabs(box, heard) {
-  if (typeof BroadcastChannel === "undefined") return { tell() {}, close() {} };
+  if (typeof BroadcastChannel === "undefined") return { tell: (/** @type {any} */ _news) => {}, close() {} };
   const channel = new BroadcastChannel(`outbox/${box}`);
-  channel.onmessage = heard;
-  return { tell: () => channel.postMessage("changed"), close: () => channel.close() };
+  channel.onmessage = ({ data }) => heard(data);
+  return { tell: (/** @type {any} */ news) => channel.postMessage(news), close: () => channel.close() };
 }

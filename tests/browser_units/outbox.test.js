@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { delay, fate, mergeOwn, openOutbox } from "../../static/outbox.js";
+import { delay, fate, openOutbox } from "../../static/outbox.js";
 import { memoryStorage, nextSeq } from "../../static/storage.js";
 
 const BOX = "ABCDEFGH/7";
@@ -146,28 +146,17 @@ test("waiting doubles up to eight seconds, never below what the server asks, wit
   assert.equal(delay(0, 0, 1), 650);
 });
 
-test("a picture drawn before an acknowledgement does not take the answer back", () => {
-  const before = {
-    participant: 7,
-    last_seq: 3,
-    answers: { 1: { n1: { seq: 3, value: "no" }, n2: { seq: 1, value: "yes" } } },
-    contributions: [{ seq: 2, text: "card" }],
-  };
-  const late = {
-    participant: 7,
-    last_seq: 2,
-    answers: { 1: { n1: { seq: 2, value: "yes" } } },
-    contributions: [{ seq: 2, text: "card" }],
-  };
-  assert.deepEqual(mergeOwn(before, late), {
-    participant: 7,
-    last_seq: 3,
-    answers: { 1: { n1: { seq: 3, value: "no" } } },
-    contributions: [{ seq: 2, text: "card" }],
-  });
-});
-
-test("another voice on this device starts with its own picture", () => {
-  const next = { participant: 8, last_seq: 0, answers: {}, contributions: [] };
-  assert.equal(mergeOwn({ participant: 7, last_seq: 9, answers: {}, contributions: [] }, next), next);
+test("the tab where it was tapped hears the answer, even if another tab sent it", async () => {
+  const storage = memoryStorage();
+  const tapped = await opened(() => ({ ok: true }), storage);
+  tapped.heard.online = false;
+  await give(tapped.outbox, "n1", "yes");
+  const sender = await opened(() => ({ refused: "closed", retry: false }), storage);
+  await turn();
+  await turn();
+  assert.equal(sender.heard.sent.length, 1);
+  assert.deepEqual(tapped.heard.settled, [["n1", { refused: "closed", retry: false }]]);
+  assert.deepEqual(tapped.heard.entries, []);
+  tapped.outbox.close();
+  sender.outbox.close();
 });

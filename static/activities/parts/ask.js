@@ -1,6 +1,6 @@
 /** One item with its question, and what was refused about it. */
 
-import { answerKey } from "../../live.js";
+import { answerKey } from "../../own.js";
 import { t } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
 import { Subject } from "./item.js";
