@@ -37,7 +37,7 @@ class Broadcast:
         self._present: dict[str, Present] = {}
         self._tabs: dict[int, set[str]] = {}
         self._changed: set[int] = set()
-        self._told: dict[tuple[int, str, int], Any] = {}
+        self._told: dict[tuple[int, str], dict[tuple[str, int], Any]] = {}
         self.health: dict[str, Any] = {"ok": True}
 
     def trouble(self, what: str | None) -> None:
@@ -85,20 +85,17 @@ class Broadcast:
                     self._tell(session_id, audience)
 
     def _tell(self, session_id: int, audience: str) -> None:
-        for event, picture in self.pictures(session_id, audience):
-            if self._is_news(session_id, audience, event, picture):
-                self._emit(event, picture, audience, f"session:{session_id}")
+        """Tallies, cards and the log are sent again only when they differ; the state carries every new rev.
 
-    def _is_news(self, session_id: int, audience: str, event: str, picture: dict[str, Any]) -> bool:
-        """Tallies, cards and the log are sent again only when they differ; the state carries every new rev."""
-        if event == "state":
-            return True
-        key = (session_id, f"{audience}:{event}", picture.get("activity", 0))
-        content = {name: value for name, value in picture.items() if name != "rev"}
-        if self._told.get(key) == content:
-            return False
-        self._told[key] = content
-        return True
+        What is hidden meanwhile is forgotten: who connected since has not heard it when it is shown again.
+        """
+        before, now = self._told.get((session_id, audience), {}), {}
+        for event, picture in self.pictures(session_id, audience):
+            key = (event, picture.get("activity", 0))
+            now[key] = {name: value for name, value in picture.items() if name != "rev"}
+            if event == "state" or now[key] != before.get(key):
+                self._emit(event, picture, audience, f"session:{session_id}")
+        self._told[session_id, audience] = now
 
     def pictures(self, session_id: int, audience: str) -> list[tuple[str, dict[str, Any]]]:
         """Everything an audience may see now, as (event, picture) from one committed state."""

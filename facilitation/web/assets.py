@@ -6,6 +6,7 @@ import posixpath
 import re
 import secrets
 import shutil
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,8 @@ import brotli
 from flask import Flask
 from whitenoise import WhiteNoise
 
+KEPT_S = 7 * 24 * 3_600
+KEPT_S = 7 * 24 * 3_600
 COMPRESSIBLE = {".css", ".js", ".json", ".map", ".md", ".svg", ".txt"}
 BUNDLED = "vendor/bundled/"
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
@@ -53,15 +56,17 @@ def prepare(source: Path, home: Path) -> Assets:
     """Compress the files below `source` into `home` unless that is done already.
 
     A package may lie where nobody can write and two processes may start at once: the copy is made aside and
-    takes its place in one step. Copies of earlier versions go.
+    takes its place in one step. Copies of earlier versions stay for a while: a phone that opened its page before the
+    server came back with a new version still asks for the scripts of the old one.
     """
     files = served(source)
     digest = digest_of(files)
     folder = home / f"static-{digest}"
     if not folder.is_dir():
         _make(files, folder)
+    folder.touch()
     for other in home.glob("static-*"):
-        if other != folder:
+        if time.time() - other.stat().st_mtime > KEPT_S:
             shutil.rmtree(other, ignore_errors=True)
     return Assets(folder, digest)
 
@@ -104,7 +109,8 @@ def serve(app: Flask, assets: Assets) -> None:
         immutable_file_test=lambda _path, _url: True,
         add_headers_function=_headers,
     )
-    files.add_files(str(assets.folder), prefix=f"static/{assets.digest}/")
+    for folder in assets.folder.parent.glob("static-*"):
+        files.add_files(str(folder), prefix=f"static/{folder.name.removeprefix('static-')}/")
     app.wsgi_app = files  # type: ignore[method-assign]
     app.jinja_env.globals |= {"asset": assets.url, "preloads": cache(assets.preloads)}
 

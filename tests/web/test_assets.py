@@ -1,6 +1,8 @@
 """Static files: compressed once, kept for ever, renewed when one byte changes."""
 
 import gzip
+import os
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -28,10 +30,11 @@ def cache(tmp_path: Path) -> Path:
     return tmp_path / "data" / "cache"
 
 
-def fetch(prepared: assets.Assets, path: str, encodings: str) -> TestResponse:
+def fetch(prepared: assets.Assets, path: str, encodings: str, digest: str = "") -> TestResponse:
     app = Flask(__name__, static_folder=None)
     assets.serve(app, prepared)
-    return app.test_client().get(prepared.url(path), headers={"Accept-Encoding": encodings}, buffered=True)
+    address = prepared.url(path).replace(prepared.digest, digest or prepared.digest)
+    return app.test_client().get(address, headers={"Accept-Encoding": encodings}, buffered=True)
 
 
 def test_a_file_is_served_compressed_and_kept_for_ever(source: Path, cache: Path) -> None:
@@ -56,6 +59,22 @@ def test_one_changed_byte_changes_every_address(source: Path, cache: Path) -> No
     (source / "live.js").write_bytes(SCRIPT + b"\n")
     after = assets.prepare(source, cache)
     assert after.digest != before.digest
+
+
+def test_a_page_opened_before_the_restart_still_finds_its_scripts(source: Path, cache: Path) -> None:
+    before = assets.prepare(source, cache)
+    (source / "live.js").write_bytes(SCRIPT + b"\n")
+    after = assets.prepare(source, cache)
+    assert fetch(after, "live.js", "", digest=before.digest).data == SCRIPT
+    assert fetch(after, "live.js", "").data == SCRIPT + b"\n"
+
+
+def test_a_copy_that_nobody_used_for_a_week_goes(source: Path, cache: Path) -> None:
+    before = assets.prepare(source, cache)
+    (source / "live.js").write_bytes(SCRIPT + b"\n")
+    eight_days_ago = time.time() - 8 * 24 * 3_600
+    os.utime(before.folder, (eight_days_ago, eight_days_ago))
+    after = assets.prepare(source, cache)
     assert [path.name for path in cache.iterdir()] == [f"static-{after.digest}"]
 
 
