@@ -1,0 +1,98 @@
+"""From the staff's pages to the next version of the plan."""
+
+import pytest
+
+from facilitation.store import determinations, plans
+from tests.data_folder import PLAN
+from tests.web.staff_house import opened, signed_in
+
+
+@pytest.fixture
+def house(tmp_path):
+    with opened(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def client(house):
+    return signed_in(house)
+
+
+@pytest.fixture
+def draft(house, client):
+    """A draft on a plan of three needs; returns its address."""
+    version = house.store.do(plans.insert_version, PLAN)
+    answer = client.post("/staff/fortschreibung/neu", data={"version": version, "label": "2026"})
+    return answer.location.split("?")[0]
+
+
+def rows(house):
+    with house.store.reading() as db:
+        return determinations.of_draft(db, 2)
+
+
+def test_a_draft_is_begun_and_lists_every_need(client, draft):
+    page = client.get(draft).text
+    assert [number in page for number in ("S-01", "S-02", "W-01")] == [True] * 3
+    assert "0 von 3 Bedarfen entschieden" in page
+    assert "2026" in client.get("/staff/fortschreibung").text
+
+
+def test_a_label_twice_is_told_at_its_field(client, draft):
+    answer = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026"})
+    assert answer.status_code == 422
+    assert 'href="#label">Eine Fassung mit dieser Bezeichnung gibt es schon.' in answer.text
+
+
+def test_one_need_after_the_other_is_determined(house, client, draft):
+    first, second, third = rows(house)
+    answer = client.post(f"{draft}/bedarf/{first.id}", data={"disposition": "keep", "then": "next"})
+    assert answer.location == f"{draft}/bedarf/{second.id}"
+    adapted = {"disposition": "adapt", "statement_de": "Neuer Wortlaut", "reason": "genauer", "then": "list"}
+    answer = client.post(f"{draft}/bedarf/{second.id}", data=adapted)
+    assert answer.location == f"{draft}#row-{second.id}"
+    client.post(f"{draft}/bedarf/{third.id}", data={"disposition": "drop", "reason": "erledigt", "then": "next"})
+    assert [(row.disposition, row.reason) for row in rows(house)] == [
+        ("keep", ""),
+        ("adapt", "genauer"),
+        ("drop", "erledigt"),
+    ]
+    assert "3 von 3 Bedarfen entschieden" in client.get(draft).text
+
+
+def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(house, client, draft):
+    first, *_ = rows(house)
+    typed = {"disposition": "adapt", "statement_de": "Neuer Wortlaut", "reason": ""}
+    answer = client.post(f"{draft}/bedarf/{first.id}", data=typed)
+    assert answer.status_code == 422
+    assert 'href="#reason">Bitte schreiben Sie eine Begründung dazu.' in answer.text
+    assert ">Neuer Wortlaut</textarea>" in answer.text
+    assert rows(house)[0].disposition is None
+
+
+def test_a_need_can_be_added_under_a_number_never_given_before(house, client, draft):
+    assert "frei: W-02" in client.get(f"{draft}/neu").text
+    new = {"field": "W", "number": "W-02", "statement_de": "Treffpunkte fehlen.", "reason": "Beschluss"}
+    assert client.post(f"{draft}/neu", data=new).location == f"{draft}?done=added"
+    assert client.post(f"{draft}/neu", data=new).status_code == 422
+    assert [row.number for row in rows(house)][3:] == ["W-02"]
+
+
+def test_the_preview_waits_until_all_is_decided_and_then_publishing_freezes(house, client, draft):
+    assert "Noch nicht entschieden: S-01, S-02, W-01." in client.get(f"{draft}/vorschau").text
+    assert "3 Bedarfe sind noch nicht entschieden." in client.get(f"{draft}/veroeffentlichen").text
+    assert client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"}).status_code == 422
+    client.post(f"{draft}/vorschlaege", data={"keep_rest": "1", "reason": "x"})
+    assert "Bezahlbare Wohnungen fehlen." in client.get(f"{draft}/vorschau").text
+    assert "3 Bedarfe bleiben, wie sie sind" in client.get(f"{draft}/veroeffentlichen").text
+    answer = client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
+    assert answer.location == "/staff/fassungen/2?done=published"
+    assert client.get(draft).status_code == 404
+    with house.store.reading() as db:
+        assert plans.version_by_id(db, 2).adopted_on == "2026-07-01"
+
+
+def test_a_draft_can_be_given_up(house, client, draft):
+    assert client.post(f"{draft}/verwerfen").location == "/staff/fortschreibung?done=discarded"
+    assert client.get(draft).status_code == 404
+    assert rows(house) == []
