@@ -63,7 +63,7 @@ wheel: .venv/.run $(vendor) $(catalogue)
 	$(node) npm ci --silent
 	@touch $@
 
-static/vendor/vendor.js: tools/vendor.js | .venv/.run
+static/vendor/vendor.js: tools/vendor.js package-lock.json Makefile | .venv/.run
 	$(node) node_modules/.bin/esbuild tools/vendor.js --bundle --minify --format=esm --target=es2020 --legal-comments=linked --outfile=$@
 	cat $(foreach package,preact @preact/signals htm socket.io-client,node_modules/$(package)/LICENSE) \
 	  > static/vendor/vendor.LICENSE.txt
