@@ -8,7 +8,7 @@ from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
 from facilitation.exchange import qr
-from facilitation.identity import address, check_origin, new_token, remember, sha256, speaker
+from facilitation.identity import address, check_origin, new_token, remember, sha256, speaker, still_valid
 from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import shown
 from facilitation.store import StorageFailed, activities, sessions
@@ -38,7 +38,7 @@ def join_here(code: str) -> Any:
     """Take a voice. A person who is in already gets no second one."""
     check_origin(needed=True)
     session = session_of(code)
-    if speaker("participant", session.code).role == "participant":
+    if _inside(session):
         return redirect(f"/s/{session.code}", code=303)
     if limited("joins", address(), current.settings().limits.address_joins):
         abort(429)
@@ -91,12 +91,18 @@ def _page(code: str, preset: str | None) -> Any:
         return redirect(f"/s/{session.code}" + (f"/{preset}" if preset else ""))
     if preset is not None and preset not in _channel_keys(session):
         return redirect(f"/s/{session.code}")
-    if speaker("participant", session.code).role == "participant":
+    if _inside(session):
         return render_template("participant/session.html", session=_facts(session), ahead=_ahead(session))
     if session.state == "ended":
         with current.store().reading() as db:
             return render_template("participant/results.html", session=_facts(session), picture=state(db, session.id))
     return _join_page(session, preset)
+
+
+def _inside(session: Any) -> bool:
+    """Whether this device has a voice here; with a voided one people may come in anew while the door is open."""
+    known = speaker("participant", session.code)
+    return known.role == "participant" and still_valid(known)
 
 
 def _ahead(session: Any) -> dict[str, Any]:

@@ -22,7 +22,7 @@ export function Loading({ live }) {
 
 /** @param {{session: string, why: string | null}} props */
 export function Gone({ session, why }) {
-  const voided = why === "void";
+  const voided = why === "void" || why === "gone";
   return html`<div class="page">
     <h1 class="kern-heading-large">${voided ? t("Ihr Zugang wurde beendet") : t("Hier geht es nicht weiter")}</h1>
     <p>${voided ? t("Die Moderation hat diesen Zugang beendet. Antworten von hier zählen nicht mit.") : t("Dieser Zugang ist nicht mehr gültig. Vielleicht wurde die Veranstaltung beendet.")}</p>
