@@ -9,6 +9,8 @@ import { Similar, useSimilar } from "./parts/similar.js";
 import { SupportList } from "./parts/supporting.js";
 import { Writing } from "./parts/writing.js";
 
+export { shownItems } from "./parts/supported.js";
+
 export const Results = resultsLater("CollectResults");
 
 /** @param {any} props */

@@ -3,6 +3,7 @@
 import { formatTime, t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { entryWords } from "./journal.js";
+import { troubleWords } from "./trouble.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
@@ -29,6 +30,6 @@ export function Health({ kit: { state, live } }) {
     ? t("Keine Verbindung")
     : health.ok
       ? t("Alles in Ordnung")
-      : health.text || t("Der Server meldet eine Störung");
+      : troubleWords(health.text);
   return html`<p class=${`health health--${well ? "good" : "bad"}`}>${words}</p>`;
 }

@@ -7,6 +7,7 @@ import { html } from "../../vendor/vendor.js";
 import { BigRows } from "./bigrows.js";
 import { RELEVANCE_LABELS } from "./choosing.js";
 import { Listed, OneBar, visibleChannels } from "./listed.js";
+import { shownItems, support } from "./supported.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
@@ -37,11 +38,12 @@ export function ReviewResults(props) {
   const row = (/** @type {Figures} */ figures) => ({
     stack: distribution("relevance", RELEVANCE, counts(figures.all)),
     thin: yes,
-    figure: t("%(share)s Ja", {
-      share: yes(figures.all) === null ? "–" : formatShare(/** @type {number} */ (yes(figures.all))),
-    }),
+    figure:
+      yes(figures.all) === null
+        ? t("keine Antwort")
+        : t("%(share)s Ja", { share: formatShare(/** @type {number} */ (yes(figures.all))) }),
     notes: [
-      t("von %(n)s", { n: sum(counts(figures.all), "relevance", RELEVANCE) }),
+      yes(figures.all) !== null && t("von %(n)s", { n: sum(counts(figures.all), "relevance", RELEVANCE) }),
       mean(figures.all) !== null &&
         t("dringend: %(mean)s", { mean: formatNumber(/** @type {number} */ (mean(figures.all)), 1) }),
     ],
@@ -98,16 +100,10 @@ function VoteEntry({ item, figures, own, texts, channels }) {
     <${Tables} title=${item.text}><${Levels} figures=${figures} texts=${texts} own=${own} /><//>`;
 }
 
-/** @param {ItemFigures} figures */
-const support = (figures) => counts(figures).support ?? 0;
-
 /** @param {any} props */
 export function CollectResults(props) {
   const { tally, items } = props;
-  // Needs of the plan are here only to be supported: without support they say nothing.
-  const shown = items.filter(
-    (/** @type {Item} */ { ref }) => tally.items[ref] && (!ref.startsWith("n") || support(tally.items[ref].all)),
-  );
+  const shown = shownItems(items, tally);
   const most = Math.max(1, ...shown.map((/** @type {Item} */ { ref }) => support(tally.items[ref].all)));
   const thin = (/** @type {ItemFigures} */ one) => (one.counts ? support(one) / most : null);
   if (!props.screen)

@@ -1,0 +1,19 @@
+/** What the server says is wrong with itself, in words that say what it means for the evening. */
+
+import { t } from "../texts.js";
+
+/** @param {string | null | undefined} what `text` of the desk's health @returns {string} */
+export function troubleWords(what) {
+  const words = {
+    storage: t(
+      "Der Server kann gerade nicht speichern. Die Handys behalten die Antworten und senden sie noch einmal. Bitte sagen Sie der Technik Bescheid.",
+    ),
+    tick: t(
+      "Der Server kommt mit dem Anzeigen nicht nach. Was angenommen ist, ist gespeichert. Bitte laden Sie die Seite neu und sagen Sie der Technik Bescheid.",
+    ),
+    folder: t(
+      "Der Ordner mit den Ergebnissen ließ sich nicht schreiben. Gespeichert sind die Ergebnisse; die Verwaltung kann sie herunterladen.",
+    ),
+  };
+  return words[/** @type {keyof typeof words} */ (what)] ?? t("Der Server meldet eine Störung");
+}
