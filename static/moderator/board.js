@@ -32,19 +32,21 @@ export function Board({ kit, close }) {
       <${Button} look="secondary" small press=${close} words=${t("Zurück zu «Jetzt»")} />
     </div>
     <${Grouping} kit=${kit} activity=${step} cards=${picked} done=${() => setChosen([])} />
-    <${Pile} kit=${kit} title=${t("Wartet auf Freigabe")} cards=${waiting({ ...cards, contributions: here })} chosen=${chosen} toggle=${toggle} />
-    <div class="board__fields">${byField(cards, step).map(
-      (
-        part,
-      ) => html`<section key=${part.field} class="board__field" aria-label=${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}>
-      <h3 class="board__title">${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}</h3>
-      <div class="board__stack">
-        ${part.groups.map(({ group, cards: inside }) => html`<${Group} key=${`g${group.id}`} kit=${kit} group=${group} cards=${inside} />`)}
-        ${part.single.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${part.single} chosen=${chosen} toggle=${toggle} />`)}
-      </div>
-    </section>`,
-    )}</div>
-    <${Pile} kit=${kit} title=${t("Zurückgehalten")} cards=${here.filter((/** @type {Card} */ card) => card.state === "held")} />
+    <div class="board__all">
+      <${Pile} kit=${kit} title=${t("Wartet auf Freigabe")} cards=${waiting({ ...cards, contributions: here })} chosen=${chosen} toggle=${toggle} />
+      <div class="board__fields">${byField(cards, step).map(
+        (
+          part,
+        ) => html`<section key=${part.field} class="board__field" aria-label=${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}>
+        <h3 class="board__title">${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}</h3>
+        <div class="board__stack">
+          ${part.groups.map(({ group, cards: inside }) => html`<${Group} key=${`g${group.id}`} kit=${kit} group=${group} cards=${inside} />`)}
+          ${part.single.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${part.single} chosen=${chosen} toggle=${toggle} />`)}
+        </div>
+      </section>`,
+      )}</div>
+      <${Pile} kit=${kit} title=${t("Zurückgehalten")} cards=${here.filter((/** @type {Card} */ card) => card.state === "held")} />
+    </div>
   </section>`;
 }
 
