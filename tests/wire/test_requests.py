@@ -24,9 +24,7 @@ def doors(demo):
 def others(doors):
     """Whatever a test does: a voice is given out and connects within a second, and the log stays empty."""
     yield
-    started = time.monotonic()
-    assert "sid" in doors.entering("participant", doors.voice())
-    assert time.monotonic() - started < SERVED_S
+    assert doors.serves(SERVED_S, lambda: doors.wire("participant", doors.voice()).close())
     assert doors.server.log.split("ready: ")[1].count("\n") == 1, doors.server.log
 
 
@@ -76,10 +74,11 @@ def test_two_plain_requests_in_one_piece_are_two(doors):
 )
 def test_what_is_no_request_gets_a_number_and_nothing_of_what_was_sent(doors, request_):
     said = spoken(doors.server.url, request_, timeout=1)
-    assert b"<b>" not in said
-    assert b"<script>" not in said
-    assert b"Python" not in said
-    assert b"Traceback" not in said
+    head, _, body = said.partition(b"\r\n\r\n")
+    assert b"\r\nServer:" not in head
+    assert body == b"" or b"<!doctype html>" in body
+    for word in (b"script>alert", b"Message:", b"Python", b"Traceback"):
+        assert word not in said
 
 
 # ---- too long ------------------------------------------------------------------------------------
@@ -101,10 +100,9 @@ def test_a_long_body_is_refused_before_it_is_read(doors, path):
     with raw(doors.server.url) as line:
         line.sendall(f"POST {doors.api}/{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 19000000\r\n\r\n".encode())
         assert line.recv(4_096).split()[1] in (b"413", b"403")
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(ConnectionError):  # which says that it was ended, too
             for _ in range(40):
                 line.sendall(b"x" * 64_000)
-            line.settimeout(1)
             assert line.recv(4_096) == b""
 
 
