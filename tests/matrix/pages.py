@@ -79,5 +79,27 @@ STILL = {
 
 AFTERWARDS = {"results": ("small phone", "/s/CODE")}
 
-# Pages of the staff: name → path; the matrix signs in first.
-STAFF: dict[str, str] = {}
+# Pages of the staff: name → path; who looks signs in first.
+STAFF = {
+    "sessions": "/staff/sitzungen",
+    "new session": "/staff/sitzungen/neu",
+    "session": "/staff/sitzungen/CODE",
+    "printed sheet": "/staff/sitzungen/CODE/blatt/saal",
+    "plans": "/staff/plaene",
+    "import": "/staff/plaene/import",
+    "plan": "/staff/plaene/1",
+    "version": "/staff/fassungen/1",
+    "drafts": "/staff/fortschreibung",
+    "texts": "/staff/texte",
+}
+
+
+def sign_in(context: BrowserContext, server: Server, language: str) -> Page:
+    """The staff's first page, signed in as the printed line says."""
+    name, password = server.links["staff login"].split()
+    page = open_page(context, server.links["staff"], language)
+    page.locator("input[type=text], input:not([type])").first.fill(name)
+    page.locator("input[type=password]").fill(password)
+    page.locator("form:has(input[type=password]) button").click()
+    page.wait_for_load_state()
+    return page

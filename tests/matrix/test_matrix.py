@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.matrix.evening import STATES
 from tests.matrix.looking import Evening, look
-from tests.matrix.pages import AFTERWARDS, CHOSEN, DOORS, STILL, VARIANTS, Variant, open_page
+from tests.matrix.pages import AFTERWARDS, CHOSEN, DOORS, STAFF, STILL, VARIANTS, Variant, open_page, sign_in
 from tests.rig.browser import People
 from tests.rig.server import Server
 
@@ -42,6 +42,11 @@ def test_a_page_is_accessible_and_fits(evening: Evening, state: str, door: str, 
     assert evening.findings(door, variant, state) == []
 
 
+@pytest.mark.parametrize("variant", CHOSEN[:2], ids=str)
+def test_the_staffs_pages_are_accessible_and_fit(people: People, demo: Server, variant: Variant) -> None:
+    assert office(people, demo, variant) == []
+
+
 def test_afterwards_the_results_are_accessible_and_fit(evening: Evening, people: People, demo: Server) -> None:
     evening.reach("ended")
     assert [line for name in AFTERWARDS for line in still(people, demo, name, CHOSEN[0])] == []
@@ -60,6 +65,21 @@ def test_all_doors_in_all_variants(whole_evening: Evening, state: str) -> None:
     whole_evening.reach(state)
     pairs = [(door, variant) for door in DOORS for variant in VARIANTS]
     assert [line for door, variant in pairs for line in whole_evening.findings(door, variant, state)] == []
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("variant", VARIANTS, ids=str)
+def test_the_staffs_pages_in_all_variants(people: People, demo: Server, variant: Variant) -> None:
+    assert office(people, demo, variant) == []
+
+
+def office(people: People, demo: Server, variant: Variant) -> list[str]:
+    page = sign_in(people.device("desktop", theme=variant.theme, language=variant.language), demo, variant.language)
+    found: list[str] = []
+    for name, path in STAFF.items():
+        page.goto(demo.url + path.replace("CODE", demo.code))
+        found += look(page, f"staff/{name} {variant}")
+    return found
 
 
 def still(people: People, demo: Server, name: str, variant: Variant) -> list[str]:
