@@ -26,7 +26,7 @@ def hash_password(password: str) -> str:
 def password_fits(password: str, password_hash: str | None) -> bool:
     """Slow on purpose, and as slow for a name that nobody has (None): the time must not tell which names exist."""
     try:
-        return _hasher.verify(password_hash or _NOBODY, password) and password_hash is not None
+        return _hasher.verify(password_hash or _NOBODY, password)
     except (VerifyMismatchError, InvalidHashError):
         return False
 

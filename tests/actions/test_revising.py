@@ -8,7 +8,7 @@ from facilitation.actions import preparing, revising, weighing
 from facilitation.activities import find
 from facilitation.rules import snapshot as frozen
 from facilitation.rules.agenda import Refused
-from facilitation.store import activities, determinations, plans, sessions, snapshots
+from facilitation.store import activities, contributions, determinations, plans, sessions, snapshots
 from tests.data_folder import NETWORK_MEETING as FORMAT
 from tests.data_folder import PLAN, open_store
 
@@ -97,6 +97,21 @@ def test_a_draft_lays_what_was_said_beside_every_need_and_every_card(store, vers
     assert rows[0].evidence[0]["relevance"]["yes"] == 30
     assert (rows[3].ref, rows[3].field, rows[3].statement) == (f"{session['code']}/c5", "W", {"de": "Mehr Treffpunkte"})
     assert rows[3].evidence[0]["supporters"] == 7
+
+
+def test_a_card_that_stands_in_a_group_is_no_candidate_beside_its_group(store, version, session):
+    with store.reading() as db:
+        collect = activities.of_session(db, session["id"])[5].id
+    cluster = store.do(partial(contributions.insert_cluster, activity_id=collect, field="W", title="Treffpunkte"))
+    card = {"activity_id": collect, "seq": 1, "field": "W", "text": "Mehr Treffpunkte", "state": "approved"}
+    card_id = store.do(partial(contributions.insert_card, cluster_id=cluster, **card))
+    items = [
+        frozen.ItemFacts(ref=f"c{card_id}", text={"": "Mehr Treffpunkte"}, field="W"),
+        frozen.ItemFacts(ref=f"g{cluster}", text={"": "Treffpunkte"}, field="W"),
+    ]
+    freeze(store, session["id"], "sammeln", items, {})
+    refs = [row.ref for row in rows_of(store, begin(store, version, [session["id"]])) if row.ref]
+    assert refs == [f"{session['code']}/g{cluster}"]
 
 
 def test_people_determine_and_the_next_version_is_published_and_frozen(store, version, session):

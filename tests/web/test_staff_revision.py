@@ -78,6 +78,15 @@ def test_a_need_can_be_added_under_a_number_never_given_before(house, client, dr
     assert [row.number for row in rows(house)][3:] == ["W-02"]
 
 
+def test_a_number_that_was_dropped_earlier_is_not_suggested_again(house, client, draft):
+    for row in rows(house):
+        values = {"disposition": "drop" if row.number == "W-01" else "keep", "reason": "x", "then": "list"}
+        client.post(f"{draft}/bedarf/{row.id}", data=values)
+    client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
+    following = client.post("/staff/fortschreibung/neu", data={"version": 2, "label": "2028"}).location.split("?")[0]
+    assert "frei: W-02" in client.get(f"{following}/neu").text
+
+
 def test_the_preview_waits_until_all_is_decided_and_then_publishing_freezes(house, client, draft):
     assert "Noch nicht entschieden: S-01, S-02, W-01." in client.get(f"{draft}/vorschau").text
     assert "3 Bedarfe sind noch nicht entschieden." in client.get(f"{draft}/veroeffentlichen").text
