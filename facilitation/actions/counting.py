@@ -27,9 +27,11 @@ def recount(db: Connection, activity: Any) -> Counter[Cell]:
     return cells
 
 
-def rebuild(db: Connection, activity: Any) -> None:
-    """Put the totals right from rows."""
-    tallies.replace(db, activity.id, recount(db, activity))
+def rebuild(db: Connection, activity: Any) -> Counter[Cell]:
+    """Put the totals right from rows; returns them."""
+    cells = recount(db, activity)
+    tallies.replace(db, activity.id, cells)
+    return cells
 
 
 def rebuild_all(db: Connection) -> int:
@@ -43,17 +45,19 @@ def rebuild_all(db: Connection) -> int:
     return rebuilt
 
 
-def check(db: Connection, activity: Any) -> None:
-    """Raises Refused if the kept totals are not what the rows say."""
-    if recount(db, activity) != tallies.kept(db, activity.id):
+def check(db: Connection, activity: Any) -> Counter[Cell]:
+    """The totals from rows; raises Refused if the kept ones differ."""
+    cells = recount(db, activity)
+    if cells != tallies.kept(db, activity.id):
         raise Refused("recount")
+    return cells
 
 
-def freeze(db: Connection, activity: Any, *, round_: int) -> None:
-    """Freeze what the rows say; practice is never counted."""
+def freeze(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) -> None:
+    """Freeze what was recounted from rows; practice is never counted."""
     if activity.practice or not find(activity.kind).takes_answers:
         return
-    content = result(db, activity, round_=round_)
+    content = result(db, activity, cells, round_=round_)
     snapshots.freeze(
         db,
         session_id=activity.session_id,
@@ -64,10 +68,10 @@ def freeze(db: Connection, activity: Any, *, round_: int) -> None:
     )
 
 
-def result(db: Connection, activity: Any, *, round_: int) -> frozen.Snapshot:
+def result(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) -> frozen.Snapshot:
     """The result of an activity as the rows have it now."""
-    known = facts(db, activity, people_behind_cards(db, activity.session_id))
-    counted = counts(db, activity)
+    known = facts(db, activity, people_behind_cards(db, activity))
+    counted = counts(db, activity, cells)
     listed = {item.ref for item in known.items}
     return frozen.build(
         known.session,
@@ -80,11 +84,11 @@ def result(db: Connection, activity: Any, *, round_: int) -> frozen.Snapshot:
     )
 
 
-def counts(db: Connection, activity: Any) -> Counts:
+def counts(db: Connection, activity: Any, cells: Counter[Cell]) -> Counts:
     """item → channel key → bucket → count, from rows; cards with the people behind them."""
     keys = {channel.id: channel.key for channel in sessions.channels(db, activity.session_id)}
     found: Counts = {}
-    for cell, count in recount(db, activity).items():
+    for cell, count in cells.items():
         if cell.item != WHOLE and count:
             found.setdefault(cell.item, {}).setdefault(keys[cell.channel], {})[cell.bucket] = count
     for ref, channels in backing(db, activity).items():
@@ -112,11 +116,18 @@ def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
     return supporters([*written, *supported], group_of)
 
 
-def people_behind_cards(db: Connection, session_id: int) -> dict[str, int]:
-    """Card or group → how many different people wrote or support it."""
+def people_behind_cards(db: Connection, activity: Any) -> dict[str, int]:
+    """Card → how many different people wrote or support it: for the cards of the groups an activity asks about."""
+    groups = {ref for ref in activities.refs(db, activity.id) if ref[0] == "g"}
+    sources = {
+        group.activity_id
+        for group in contributions.clusters_of_session(db, activity.session_id)
+        if f"g{group.id}" in groups
+    }
     found: dict[str, int] = {}
-    for activity in activities.of_session(db, session_id):
-        found.update({ref: sum(channels.values()) for ref, channels in backing(db, activity).items()})
+    for source in activities.of_session(db, activity.session_id):
+        if source.id in sources:
+            found.update({ref: sum(channels.values()) for ref, channels in backing(db, source).items()})
     return found
 
 
@@ -125,15 +136,14 @@ def recount_after_void(db: Connection, session_id: int) -> None:
     for activity in activities.of_session(db, session_id):
         if activity.state == "planned":
             continue
-        rebuild(db, activity)
-        freeze_again(db, activity)
+        freeze_again(db, activity, rebuild(db, activity))
 
 
-def freeze_again(db: Connection, activity: Any) -> None:
+def freeze_again(db: Connection, activity: Any, cells: Counter[Cell] | None = None) -> None:
     """After a close something changed that the result says: the earlier one stays, marked as superseded."""
     if activity.state in ("closed", "revealed"):
         activities.change(db, activity.id, round=activity.round + 1)
-        freeze(db, activity, round_=activity.round + 1)
+        freeze(db, activity, recount(db, activity) if cells is None else cells, round_=activity.round + 1)
 
 
 def now_ms() -> int:

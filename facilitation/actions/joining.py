@@ -42,10 +42,6 @@ def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
         raise Refused("void")
     if sessions.by_id(db, voice.session_id).state == "ended":
         raise Refused("gone")
-    if voice.voided:
-        raise Refused("void")
-    if sessions.by_id(db, voice.session_id).state == "ended":
-        raise Refused("gone")
     session_activities = activities.ids_of_session(db, voice.session_id)
     if voices.has_answered(db, session_activities, voice_id):
         raise Refused("not_now")

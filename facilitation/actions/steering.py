@@ -59,9 +59,9 @@ def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int 
         sessions.steer(db, session_id)
         note(db, session_id, "countdown", by, activity=row.id, seconds=in_s)
         return
-    check(db, row)
+    cells = check(db, row)
     activities.change(db, row.id, state=state, closes_at=None, round=row.round + 1)
-    freeze(db, row, round_=row.round + 1)
+    freeze(db, row, cells, round_=row.round + 1)
     sessions.steer(db, session_id)
     note(db, session_id, "close", by, activity=row.id)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
@@ -106,5 +106,5 @@ def add_items(db: Connection, activity_id: int, refs_with_fields: Iterable[tuple
 
 def asking_about(db: Connection, session_id: int, some: Iterable[str]) -> Sequence[Row[Any]]:
     """The activities of a session that ask about one of these items."""
-    asked = select(item.c.activity_id).where(item.c.ref.in_(list(some)))
-    return db.execute(select(activity).where(activity.c.session_id == session_id, activity.c.id.in_(asked))).all()
+    asked = exists().where(item.c.activity_id == activity.c.id, item.c.ref.in_(list(some)))
+    return db.execute(select(activity).where(activity.c.session_id == session_id, asked)).all()

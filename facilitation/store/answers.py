@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, tuple_
+import msgspec
+from sqlalchemy import func, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
 from facilitation.store.tables import answer, participant
-
-KEYS_A_QUERY = 500  # three variables a key; SQLite takes 32,766
 
 
 class Key(NamedTuple):
@@ -28,15 +27,18 @@ class Stored(NamedTuple):
 
 
 def stored(db: Connection, keys: Iterable[Key]) -> dict[Key, Stored]:
-    """The rows that stand for these keys."""
-    wanted = sorted(set(keys))
+    """The rows that stand for these keys, each found by the primary key.
+
+    SQLite reads the whole table for `(a, b, c) IN (VALUES …)`: 15 ms at 87,000 rows, for a single answer.
+    """
+    wanted = func.json_each(msgspec.json.encode(sorted(set(keys))).decode()).table_valued("value", name="wanted")
     columns = (answer.c.activity_id, answer.c.item, answer.c.participant_id)
-    found: dict[Key, Stored] = {}
-    for start in range(0, len(wanted), KEYS_A_QUERY):
-        some = wanted[start : start + KEYS_A_QUERY]
-        rows = db.execute(select(*columns, answer.c.seq, answer.c.value).where(tuple_(*columns).in_(some)))
-        found.update({Key(*row[:3]): Stored(row[3], row[4]) for row in rows})
-    return found
+    rows = db.execute(
+        select(*columns, answer.c.seq, answer.c.value).where(
+            *(column == func.json_extract(wanted.c.value, f"$[{n}]") for n, column in enumerate(columns))
+        )
+    )
+    return {Key(*row[:3]): Stored(row[3], row[4]) for row in rows}
 
 
 def replace(db: Connection, rows: dict[Key, Stored]) -> None:

@@ -49,15 +49,14 @@ def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
 
 def hidden(db: Connection, session_id: int) -> frozenset[str]:
     """Refs nobody may answer to: cards that are not approved (anymore), groups without an approved card."""
-    here = activity.c.session_id == session_id
-    cards = select(contribution.c.id).join(activity, activity.c.id == contribution.c.activity_id)
-    filled = select(contribution.c.cluster_id).where(
-        contribution.c.cluster_id.is_not(None), contribution.c.state == "approved"
-    )
-    empty = select(cluster.c.id).join(activity, activity.c.id == cluster.c.activity_id)
-    return frozenset(f"c{n}" for n in db.execute(cards.where(here, contribution.c.state != "approved")).scalars()) | {
-        f"g{n}" for n in db.execute(empty.where(here, cluster.c.id.not_in(filled))).scalars()
-    }
+    cards = db.execute(
+        select(contribution.c.id, contribution.c.cluster_id, contribution.c.state)
+        .join(activity, activity.c.id == contribution.c.activity_id)
+        .where(activity.c.session_id == session_id)
+    ).all()
+    filled = {card.cluster_id for card in cards if card.state == "approved"}
+    empty = {group.id for group in clusters_of_session(db, session_id)} - filled
+    return frozenset(f"c{card.id}" for card in cards if card.state != "approved") | {f"g{n}" for n in empty}
 
 
 def change(db: Connection, card_id: int, **values: Any) -> None:

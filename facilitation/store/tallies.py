@@ -120,15 +120,10 @@ def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
     wrote = select(contribution.c.participant_id).where(
         contribution.c.activity_id == activity_id, contribution.c.state != "withdrawn"
     )
-    valued = answered_by.union(wrote).subquery()
+    valued = reach.c.participant_id.in_(answered_by.union(wrote))  # a join would look through all of them for each
     rows = db.execute(
-        select(
-            participant.c.channel_id,
-            func.count(),
-            func.sum(case((valued.c.participant_id.is_not(None), 1), else_=0)),
-        )
+        select(participant.c.channel_id, func.count(), func.sum(case((valued, 1), else_=0)))
         .join_from(reach, participant, participant.c.id == reach.c.participant_id)
-        .join(valued, valued.c.participant_id == reach.c.participant_id, isouter=True)
         .where(reach.c.activity_id == activity_id, participant.c.voided.is_(False))
         .group_by(participant.c.channel_id)
     )
