@@ -117,6 +117,19 @@ def test_old_drafts_of_websocket_are_not_spoken(doors):
         assert spoken(doors.server.url, request.encode() + b"12345678", timeout=0.5).split()[1] in (b"400", b"426")
 
 
+@pytest.mark.parametrize("first", ["x", "2", "2no probe", "4", "5", "2probe"])
+def test_a_broken_upgrade_from_polling_shows_nothing_of_the_inside(doors, first):
+    opened = ask(doors.server.url, "GET", HANDSHAKE + "polling").body
+    with upgraded(doors.server.url, query="&sid=" + json.loads(opened[1:])["sid"]) as line:
+        line.sendall(frame(first.encode()) + frame(b"x"))
+        said = b""
+        with contextlib.suppress(ConnectionError):
+            while piece := line.recv(4_096):
+                said += piece
+    assert b"Traceback" not in said
+    assert b"engineio" not in said
+
+
 # ---- packets -----------------------------------------------------------------------------------
 DEEP = "[" * 5_000 + "]" * 5_000
 PACKETS = {

@@ -106,15 +106,15 @@ def raw(url: str, timeout: float = 5, *, buffer: int = 0) -> socket.socket:
     return line
 
 
-def upgraded(url: str, timeout: float = 5, *, buffer: int = 0) -> socket.socket:
-    """A bare TCP connection that speaks WebSocket now; the Engine.IO greeting is read."""
+def upgraded(url: str, timeout: float = 5, *, buffer: int = 0, query: str = "") -> socket.socket:
+    """A bare TCP connection that speaks WebSocket now; what the server says first is read."""
     line = raw(url, timeout, buffer=buffer)
     line.sendall(
-        f"GET {HANDSHAKE}websocket HTTP/1.1\r\nHost: {urlsplit(url).netloc}\r\nUpgrade: websocket\r\n"
+        f"GET {HANDSHAKE}websocket{query} HTTP/1.1\r\nHost: {urlsplit(url).netloc}\r\nUpgrade: websocket\r\n"
         "Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n".encode()
     )
     got = b""
-    while b'"sid"' not in got:
+    while (b"\r\n\r\n" if query else b'"sid"') not in got:
         piece = line.recv(4096)
         assert piece, got
         got += piece
