@@ -32,9 +32,13 @@ def main(context: click.Context) -> None:
 @click.pass_obj
 def serve(settings: Settings, *, demo: bool) -> None:
     """Run the server; HOST, PORT, FACILITATION_PUBLIC_URL and FACILITATION_DATA decide where."""
+    from facilitation.serve import CannotServe
     from facilitation.serve import serve as run
 
-    run(replace(settings, demo=demo))
+    try:
+        run(replace(settings, demo=demo))
+    except CannotServe as error:
+        raise click.ClickException(str(error)) from error
 
 
 # ---- plan ----------------------------------------------------------------------------------

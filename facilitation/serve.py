@@ -18,12 +18,15 @@ from facilitation.settings import Settings
 from facilitation.wire.logs import keep_discreet
 
 BACKLOG = 2_048
-DRAIN_S = 5.0
 COME_BACK_WITHIN_MS = 3_000
 
 
+class CannotServe(Exception):
+    """What stands in the way of a start; its text says what to do."""
+
+
 def serve(settings: Settings) -> None:
-    """Run until SIGTERM or Ctrl-C; everything accepted by then is on disk."""
+    """Run until SIGTERM or Ctrl-C; everything accepted by then is on disk. Raises CannotServe."""
     keep_discreet()
     if settings.async_mode == "eventlet":
         # eventlet warns that it is in bug-fix mode; it has one home here so that it can be replaced
@@ -45,9 +48,11 @@ def _serve_on_hub(settings: Settings) -> None:
     from facilitation.wire.listening import Listener, most_connections
     from facilitation.wire.requests import IDLE_S, Protocol, without_deflate
 
-    listener = Listener(eventlet.listen((settings.host, settings.port), backlog=BACKLOG))
     heard: list[Callable[[set[int]], None]] = []
-    house = _open(settings, listener, Hub(lambda touched: heard[0](touched)), offload, heard)
+    store = _store(settings, Hub(lambda touched: heard[0](touched)), heard)
+    # reuse_port would let a second server take half of the connections without a word
+    listener = Listener(_bound(settings, lambda where: eventlet.listen(where, backlog=BACKLOG, reuse_port=False)))
+    house = _house(settings, store, listener, offload, heard)
     house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
     stopping: list[bool] = []
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -84,8 +89,9 @@ def _serve_on_threads(settings: Settings) -> None:
             """A line for every request would hold addresses and codes."""
 
     heard: list[Callable[[set[int]], None]] = []
-    listener = socket.create_server((settings.host, settings.port), backlog=BACKLOG)
-    house = _open(settings, listener, RealThreads(lambda touched: heard[0](touched)), _at_once, heard)
+    store = _store(settings, RealThreads(lambda touched: heard[0](touched)), heard)
+    listener = _bound(settings, lambda where: socket.create_server(where, backlog=BACKLOG))
+    house = _house(settings, store, listener, _at_once, heard)
     server = make_server(settings.host, 0, house.app, threaded=True, request_handler=Quiet, fd=listener.fileno())
     stopping = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -97,14 +103,33 @@ def _serve_on_threads(settings: Settings) -> None:
     _close(house, settings)
 
 
-def _open(settings: Settings, listener: Any, waiting: Any, offload: Any, heard: list[Any]) -> Any:
+def _store(settings: Settings, waiting: Any, heard: list[Any]) -> Any:
+    """Lock, back up, upgrade and count anew, before anybody can connect."""
     from facilitation.actions.counting import rebuild_all
-    from facilitation.app import create_app
-    from facilitation.store import Store
+    from facilitation.store import DataInUse, DataNewer, Store
 
-    store = Store(settings.data, waiting)
     heard.append(lambda _touched: None)  # until there is somebody to tell
+    try:
+        store = Store(settings.data, waiting)
+    except DataInUse as error:
+        raise CannotServe(f"Another process uses {settings.data}. End it, or set FACILITATION_DATA.") from error
+    except DataNewer as error:
+        raise CannotServe(f"The data was written by a newer version ({error}). Install that one.") from error
     store.do(rebuild_all)
+    return store
+
+
+def _bound(settings: Settings, listen: Callable[[tuple[str, int]], Any]) -> Any:
+    try:
+        return listen((settings.host, settings.port))
+    except OSError as error:
+        where = f"{settings.host}:{settings.port}"
+        raise CannotServe(f"Cannot listen on {where}: {error.strerror}. Set HOST or PORT differently.") from error
+
+
+def _house(settings: Settings, store: Any, listener: Any, offload: Any, heard: list[Any]) -> Any:
+    from facilitation.app import create_app
+
     port = listener.getsockname()[1]
     url = settings.public_url or f"http://{_reachable(settings.host)}:{port}"
     house = create_app(settings, store, offload, url, _announce(settings, port, url))

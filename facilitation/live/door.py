@@ -3,7 +3,7 @@
 import time
 from typing import Any
 
-from flask_socketio import ConnectionRefusedError as NotLetIn
+from flask_socketio import ConnectionRefusedError as NotLetIn  # type: ignore[attr-defined]
 from flask_socketio import Namespace, SocketIO, join_room
 
 from facilitation.actions.reception import Reception
