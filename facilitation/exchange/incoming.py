@@ -30,6 +30,7 @@ class Incoming(NamedTuple):
 def keep(folder: Path, upload: Upload) -> str:
     """Store an upload; returns the token that finds it again."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    sweep(folder)
     token = secrets.token_hex(16)
     path = folder / token
     name = Path((upload.filename or "").replace("\\", "/")).name[:120]
