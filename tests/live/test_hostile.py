@@ -295,15 +295,17 @@ def test_strange_verbs_are_refused(doors, moderator):
 
 
 # ---- those who wait, flood or do not read --------------------------------------------------------
-def test_who_opens_a_socket_and_enters_no_door_is_put_out_after_ten_seconds(doors):
-    silent, pongs = Wire(doors.server.url), Wire(doors.server.url)
+def test_who_enters_no_door_or_answers_no_ping_is_put_out(doors):
+    outside, silent = Wire(doors.server.url), Wire(doors.server.url)
+    half_open = doors.wire("participant", doors.voice())
     started = time.monotonic()
-    pongs.send("40")  # the library's own namespace, which lets everybody in unless told otherwise
-    assert pongs.is_closed(20)
+    outside.send("40")  # the library's own namespace, which lets everybody in unless told otherwise
+    assert outside.is_closed(20)
     assert 9 < time.monotonic() - started < 16
-    assert silent.is_closed(5)
-    silent.close()
-    pongs.close()
+    assert ended(silent.ws.sock, 5)
+    assert ended(half_open.ws.sock, 14)  # a ping after 8 s, an answer within 6 s, looked at every 6 s
+    for wire in (outside, silent, half_open):
+        wire.close()
 
 
 def test_who_never_reads_is_put_out_before_much_waits_for_them(tmp_path):
