@@ -1,9 +1,11 @@
 """How a command reaches the data: with the lock, or through the server that holds it. Never two writers."""
 
 import json
+import time
+from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.request import Request, urlopen
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, Request, build_opener
 
 import click
 
@@ -12,6 +14,11 @@ from facilitation.rules.agenda import Refused
 from facilitation.serve import server_file
 from facilitation.settings import Settings
 from facilitation.store import DataInUse, DataNewer, RealThreads, StorageFailed, Store
+from facilitation.store.opening import holder
+
+PATIENCE_S = 10.0  # other commands hold the lock for less than a second each
+ANSWER_S = 30.0
+DIRECT = build_opener(ProxyHandler({}))  # the token goes to this machine, never to a proxy of the environment
 
 WORDS = {
     "label_taken": "This plan has a version of that name already, with other content. Name the new version differently.",
@@ -28,12 +35,9 @@ WORDS = {
 
 def carry_out(settings: Settings, verb: str, /, **arguments: Any) -> dict[str, Any]:
     """Do a command with the lock, or hand it to the running server; raises ClickException with what to do."""
-    try:
-        store = Store(settings.data, RealThreads())
-    except DataInUse:
-        return _hand_over(settings, verb, arguments)
-    except DataNewer as error:
-        raise click.ClickException(f"The data was written by a newer version ({error}). Install that one.") from error
+    store = _opened(settings)
+    if store is None:
+        return _hand_over(_server(settings), verb, arguments)
     try:
         result: dict[str, Any] = store.do(command, verb, arguments)
     except Refused as refused:
@@ -45,31 +49,61 @@ def carry_out(settings: Settings, verb: str, /, **arguments: Any) -> dict[str, A
     return result
 
 
+def _opened(settings: Settings) -> Store | None:
+    """The data folder with its lock; None where a server holds it. Another command is done soon: it is waited for."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return Store(settings.data, RealThreads())
+        except DataNewer as error:
+            raise click.ClickException(
+                f"The data was written by a newer version ({error}). Install that one."
+            ) from error
+        except DataInUse:
+            if _server(settings):
+                return None
+        if time.monotonic() > until:
+            raise click.ClickException(f"Another process uses {settings.data}. Wait a moment and try again.")
+        time.sleep(0.05)
+
+
+def _server(settings: Settings) -> dict[str, Any]:
+    """What the server that holds the lock says of itself; empty where another process holds it."""
+    try:
+        server: dict[str, Any] = json.loads(server_file(settings.data).read_text())
+        return server if str(server["pid"]) == holder(settings.data) else {}
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
 def explained(reason: str, more: dict[str, object]) -> click.ClickException:
     """A refusal in words."""
     detail = ", ".join(f"{key}: {value}" for key, value in more.items())
     return click.ClickException(WORDS.get(reason, f"Refused: {reason}.") + (f" ({detail})" if detail else ""))
 
 
-def _hand_over(settings: Settings, verb: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    try:
-        server = json.loads(server_file(settings.data).read_text())
-    except (OSError, ValueError) as error:
-        raise click.ClickException(
-            f"Another process uses {settings.data} and does not answer. Wait a moment and try again."
-        ) from error
+def _hand_over(server: dict[str, Any], verb: str, arguments: dict[str, Any]) -> dict[str, Any]:
     request = Request(
         f"http://127.0.0.1:{server['port']}/command",
         json.dumps({"name": verb, "arguments": arguments}).encode(),
         {"Authorization": f"Bearer {server['token']}", "Content-Type": "application/json"},
     )
     try:
-        with urlopen(request, timeout=30) as answer:  # noqa: S310
+        with DIRECT.open(request, timeout=ANSWER_S) as answer:
             result: dict[str, Any] = json.load(answer)
     except HTTPError as error:
-        refusal = json.loads(error.read() or b"{}")
-        more = {key: value for key, value in refusal.items() if key not in ("refused", "retry")}
-        raise explained(refusal.get("refused", "failed"), more) from error
-    except URLError as error:
-        raise click.ClickException(f"The running server does not answer: {error.reason}") from error
+        raise _refused(error) from error
+    except (OSError, HTTPException) as error:  # refused, reset, too late, cut off
+        raise click.ClickException(
+            f"The running server did not answer ({error}). Whether it was done, a look at the data will tell."
+        ) from error
     return result
+
+
+def _refused(error: HTTPError) -> click.ClickException:
+    try:
+        refusal = json.loads(error.read())
+        more = {key: value for key, value in refusal.items() if key not in ("refused", "retry")}
+        return explained(refusal["refused"], more)
+    except (ValueError, KeyError, TypeError):
+        return click.ClickException(f"The running server failed ({error.code}). Its log says why.")

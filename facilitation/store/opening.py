@@ -40,6 +40,11 @@ def lock(folder: Path) -> IO[str]:
     return held
 
 
+def holder(folder: Path) -> str:
+    """The process that has, or had, the data folder."""
+    return (folder / "lock").read_text()
+
+
 def upgrade(database: Path) -> None:
     """Bring the schema up to date; an older database is backed up first."""
     config = Config()
