@@ -42,7 +42,7 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
         ? groups.map(
             ({ code, items: list }, at) => html`<details key=${code} class="fold" open=${at === 0}>
               <summary class="fold__summary"><h2>${texts.fields[code] ?? code}</h2><span class="muted">${list.length}</span></summary>
-              <${Entries} ...${shared} listed=${list} />
+              <${Entries} ...${shared} listed=${list} level="h3" />
             </details>`,
           )
         : html`<${Entries} ...${shared} listed=${listed} />`
@@ -51,12 +51,12 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
 }
 
 /** @param {any} props */
-function Entries({ listed, activity, tally, own, channels, Entry, ...rest }) {
+function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", ...rest }) {
   const answers = own?.answers?.[activity.activity] ?? {};
   return html`<ol class="plain results" role="list">
     ${listed.map(
       (/** @type {import("../../protocol").Item} */ item) => html`<li key=${item.ref} class="result">
-        <h3 class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /></h3>
+        <${level} class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /><//>
         <${Entry} ...${rest} item=${item} channels=${channels} settings=${activity.settings}
           figures=${ordered(tally.items[item.ref], channels)} own=${answers[item.ref]?.value ?? null} />
         <${Earlier} evidence=${item.evidence} />
