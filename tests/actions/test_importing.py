@@ -91,3 +91,12 @@ def test_no_lineage_is_given_to_two_needs(store, take):
     take(plan(need("1", "Wohnungen fehlen")))
     second = take(plan(need("1", "Etwas anderes"), need("2", "Wohnungen fehlen")))
     assert len(set(lineages(store, second.version_id).values())) == 2
+
+
+def test_a_plan_that_breaks_off_half_way_leaves_nothing(store, take):
+    """The last need has the number of the first: the database refuses it when everything else is written."""
+    with pytest.raises(Exception, match="UNIQUE"):
+        take(plan(need("1", "eins"), need("2", "zwei"), need("1", "drei")))
+    with store.reading() as db:
+        assert plans.all_plans(db) == []
+    assert take(plan(need("1", "eins"))).new is True

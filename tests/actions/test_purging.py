@@ -10,6 +10,7 @@ from facilitation.store import activities, answers, contributions, log, plans, s
 from facilitation.store.answers import Key, Stored
 from tests.data_folder import NETWORK_MEETING as FORMAT
 from tests.data_folder import PLAN, open_store
+from tests.meeting import meeting
 
 
 @pytest.fixture
@@ -70,3 +71,20 @@ def test_nothing_is_deleted_before_the_end_or_twice(store, session_id):
     store.do(purging.purge, session_id, "Anna")
     with pytest.raises(Refused, match=r"^purged$"):
         store.do(purging.purge, session_id, "Anna")
+
+
+def test_approved_cards_can_still_be_read_beside_the_results(tmp_path):
+    with meeting(tmp_path) as room:
+        author = room.join()
+        room.steer("open", activity=room.collect)
+        card = room.write(author, "Ein Garten")
+        room.steer("approve", contribution=card)
+        room.steer("close", activity=room.collect)
+        room.steer("reveal", activity=room.collect)
+        room.steer("finish")
+        before = room.pictures("participant")
+        room.store.do(purging.purge, room.id, "Anna")
+        assert room.texts(room.collect)[f"c{card}"] == "Ein Garten"
+        [shown] = [one for name, one in room.pictures("participant") if name == "tally" and one]
+        [seen] = [one for name, one in before if name == "tally" and one]
+        assert shown["items"] == seen["items"]

@@ -144,26 +144,6 @@ def knock(server, authorization="", **headers):
             return error.code
 
 
-def test_a_second_server_on_the_same_folder_says_so(server):
-    done = run_serve(server.data, free_port())
-    assert done.returncode == 1
-    assert done.stderr.startswith("Error: Another process uses")
-    assert "Traceback" not in done.stderr
-
-
-def test_a_port_that_is_taken_is_said(server, tmp_path):
-    done = run_serve(tmp_path, server.port)
-    assert done.returncode == 1
-    assert done.stderr.startswith(f"Error: Cannot listen on 127.0.0.1:{server.port}")
-
-
-def run_serve(folder, port):
-    """A server that should not start; ended after 20 s if it does."""
-    environment = {**os.environ, "FACILITATION_DATA": str(folder), "HOST": "127.0.0.1", "PORT": str(port)}
-    command = [sys.executable, "-m", "facilitation", "serve"]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=20)
-
-
 # ---- without a server ------------------------------------------------------------------------------
 def test_alone_a_command_takes_the_lock_and_gives_it_back(alone):
     assert said(alone.run("plan", "import", str(EXAMPLE), "--json"))["new"] is True
