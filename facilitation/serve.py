@@ -19,6 +19,7 @@ from facilitation.wire.logs import keep_discreet
 
 BACKLOG = 2_048
 COME_BACK_WITHIN_MS = 3_000
+SWEEP_S = 600
 
 
 class CannotServe(Exception):
@@ -140,8 +141,18 @@ def _house(settings: Settings, store: Any, listener: Any, offload: Any, heard: l
 
         made = demo.start_demo(store)
         print("\n".join(demo.lines(made, url)), qr.terminal(f"{url}/s/{made['code']}"), sep="\n", flush=True)
+    house.socketio.start_background_task(_sweep, house.socketio, settings.data / "incoming")
     print(f"ready: {url}", flush=True)
     return house
+
+
+def _sweep(socketio: Any, folder: Path) -> None:
+    """What somebody uploaded to look at and left goes after an hour, whether or not anybody uploads again."""
+    from facilitation.exchange import incoming
+
+    while True:
+        incoming.sweep(folder)
+        socketio.sleep(SWEEP_S)
 
 
 def _tick(house: Any) -> None:

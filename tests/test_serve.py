@@ -1,12 +1,14 @@
 """Starting and ending: a start that cannot work says what to do, an end leaves everything in order."""
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
-from tests.rig.server import Server, serving
+from tests.rig.server import Server, serving, until
 
 
 def start_again(server: Server, **other: str) -> subprocess.CompletedProcess[str]:
@@ -60,6 +62,19 @@ def test_the_file_that_names_the_server_is_for_its_owner_only(server: Server) ->
 
     assert path.stat().st_mode & 0o777 == 0o600
     assert set(json.loads(path.read_text())) == {"port", "url", "token", "pid"}
+
+
+def test_an_upload_that_was_left_an_hour_ago_goes_at_the_start(tmp_path: Path) -> None:
+    left, fresh = (tmp_path / "data" / "incoming" / name for name in ("left", "fresh"))
+    left.parent.mkdir(parents=True)
+    for path in (left, fresh):
+        path.write_bytes(b"a plan")
+    two_hours_ago = time.time() - 7_200
+    os.utime(left, (two_hours_ago, two_hours_ago))
+    with serving(tmp_path / "data"):
+        until(lambda: not left.exists(), 5, lambda: "still there")
+
+    assert fresh.exists()
 
 
 def test_what_is_not_supported_yet_is_refused_clearly(server: Server) -> None:
