@@ -6,15 +6,9 @@ from facilitation.actions.answering import Given, give_answers
 from facilitation.rules.agenda import Refused
 from facilitation.store import tallies
 from facilitation.store.tallies import Cell
-from tests.meeting import NO, YES, Meeting, meeting
+from tests.meeting import NO, YES, Meeting
 
 PARTLY = {"relevance": "partly", "priority": None}
-
-
-@pytest.fixture
-def room(tmp_path):
-    with meeting(tmp_path) as room:
-        yield room
 
 
 @pytest.fixture

@@ -6,13 +6,7 @@ from facilitation.actions.contributing import Written, clean, contribute, withdr
 from facilitation.rules.agenda import Refused
 from facilitation.store import tallies
 from facilitation.store.tallies import ANSWERED
-from tests.meeting import Meeting, meeting, refusal
-
-
-@pytest.fixture
-def room(tmp_path):
-    with meeting(tmp_path) as room:
-        yield room
+from tests.meeting import Meeting, refusal
 
 
 @pytest.fixture

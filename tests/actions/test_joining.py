@@ -8,13 +8,7 @@ from facilitation.actions import joining, preparing
 from facilitation.actions.contributing import withdraw
 from facilitation.store import tallies
 from facilitation.store.tallies import REACHED
-from tests.meeting import YES, Meeting, meeting, refusal
-
-
-@pytest.fixture
-def room(tmp_path):
-    with meeting(tmp_path) as room:
-        yield room
+from tests.meeting import YES, Meeting, refusal
 
 
 def reached(room):

@@ -3,13 +3,7 @@
 import pytest
 
 from facilitation.rules.agenda import Refused
-from tests.meeting import SUPPORT, Meeting, meeting, refusal
-
-
-@pytest.fixture
-def room(tmp_path):
-    with meeting(tmp_path) as room:
-        yield room
+from tests.meeting import SUPPORT, Meeting, refusal
 
 
 @pytest.fixture

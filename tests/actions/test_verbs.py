@@ -5,7 +5,7 @@ import pytest
 
 from facilitation.actions import messages, verbs
 from facilitation.store import log
-from tests.meeting import meeting, refusal
+from tests.meeting import refusal
 
 EXAMPLES = {
     "go": {"activity": 4},
@@ -30,12 +30,6 @@ EXAMPLES = {
     "ungroup": {"contribution": 1},
     "retitle": {"cluster": 1, "title": "Grün"},
 }
-
-
-@pytest.fixture
-def room(tmp_path):
-    with meeting(tmp_path) as room:
-        yield room
 
 
 def decode(verb, **words):
