@@ -1,6 +1,7 @@
 /** The moderators' page: take the secret out of the address, connect, draw. */
 
 import { enter } from "./entrance.js";
+import { keepFocus } from "./focus.js";
 import { connect } from "./live.js";
 import { Desk } from "./moderator/desk.js";
 import { steering } from "./moderator/steering.js";
@@ -9,9 +10,9 @@ import { html, render } from "./vendor/vendor.js";
 
 const place = placeOf(document.body.dataset);
 
+const main = /** @type {Element} */ (document.getElementById("main"));
+
 await enter();
 const live = connect("/moderator", { session: place.session });
-render(
-  html`<${Desk} live=${live} steering=${steering(live)} place=${place} />`,
-  /** @type {Element} */ (document.getElementById("main")),
-);
+keepFocus(main);
+render(html`<${Desk} live=${live} steering=${steering(live)} place=${place} />`, main);

@@ -1,5 +1,6 @@
 /** The participant's page: connect, and draw what the pictures say. */
 
+import { keepFocus } from "./focus.js";
 import { connect } from "./live.js";
 import { App } from "./participant/app.js";
 import { html, render } from "./vendor/vendor.js";
@@ -10,6 +11,7 @@ const mount = /** @type {HTMLElement} */ (document.getElementById("app"));
 /** @param {import("./live.js").Live} live */
 function show(live) {
   mount.replaceChildren();
+  keepFocus(mount);
   render(html`<${App} session=${session} live=${live} />`, mount);
 }
 

@@ -1,7 +1,7 @@
 /** Comforts for the staff's pages. Every page works without them; each module enhances what it finds. */
 
-import { showWhatIsAsked } from "./staff/determining.js";
 import { offerCopying } from "./staff/copying.js";
+import { showWhatIsAsked } from "./staff/determining.js";
 import { enhanceTables } from "./staff/tables.js";
 import { checkUploads } from "./staff/uploads.js";
 

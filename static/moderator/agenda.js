@@ -26,7 +26,9 @@ export function Agenda({ kit, finish }) {
 function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
   const here = step.id === state.current;
   const go = async () => {
-    if (await steering.steer({ verb: "go", activity: step.id })) choose(null);
+    if (!(await steering.steer({ verb: "go", activity: step.id }))) return;
+    choose(null);
+    document.getElementById("now-title")?.focus();
   };
   return html`<li class=${`agenda__step${here ? " agenda__step--here" : ""}`} aria-current=${here ? "step" : undefined}>
     <button type="button" class="agenda__button" aria-expanded=${chosen} onClick=${() => choose(chosen ? null : step.id)}>

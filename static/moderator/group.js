@@ -13,7 +13,7 @@ export function Group({ kit, group, cards }) {
     ${
       renaming
         ? html`<${Rename} kit=${kit} group=${group} close=${() => setRenaming(false)} />`
-        : html`<div class="group__head"><h4 class="group__title">${group.title}</h4> <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span>
+        : html`<div class="group__head"><h4 class="group__title" tabindex="-1">${group.title}</h4> <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span>
             <${Quiet} words=${t("Umbenennen …")} label=${group.title} press=${() => setRenaming(true)} /></div>`
     }
     ${cards.map((card) => {

@@ -17,14 +17,12 @@ export function Pace({ kit: { state, texts, steering } }) {
   const pace = (/** @type {"own" | "moderator"} */ to, /** @type {string | undefined} */ item) =>
     steering.steer({ verb: "pace", activity: run.activity, pace: to, ...(item && { item }) });
   const together = run.pace === "moderator";
+  // One button for there and back, so that it keeps the focus.
   return html`<div class="pace">
     <p class="kern-body kern-body--small">${together ? t("Alle sind beim selben Bedarf; Sie gehen voran.") : t("Jede und jeder geht im eigenen Tempo durch alle Bedarfe.")}</p>
-    ${
-      together
-        ? html`<${Steps} items=${items} at=${run.item} texts=${texts} go=${(/** @type {string} */ item) => pace("moderator", item)} />
-            <${Button} look="tertiary" press=${() => pace("own", undefined)} words=${t("Eigenes Tempo für alle")} />`
-        : html`<${Button} look="secondary" disabled=${!items.length} press=${() => pace("moderator", items[0]?.ref)} words=${t("Gemeinsam vorgehen, mit %(item)s beginnen", { item: itemName(items[0]) })} />`
-    }
+    ${together && html`<${Steps} items=${items} at=${run.item} texts=${texts} go=${(/** @type {string} */ item) => pace("moderator", item)} />`}
+    <${Button} look=${together ? "tertiary" : "secondary"} disabled=${!items.length} press=${() => (together ? pace("own", undefined) : pace("moderator", items[0]?.ref))}
+      words=${together ? t("Eigenes Tempo für alle") : t("Gemeinsam vorgehen, mit %(item)s beginnen", { item: itemName(items[0]) })} />
   </div>`;
 }
 

@@ -65,7 +65,10 @@ export function Lines({ id, label, value, typed, ...attributes }) {
 export function Dialog({ title, yes, no = t("Abbrechen"), confirm, close, children }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
   useEffect(() => {
-    ref.current?.showModal();
+    const dialog = ref.current;
+    dialog?.showModal();
+    // Closed before it is taken away, the focus goes back to where it came from.
+    return () => dialog?.close();
   }, []);
   return html`<dialog class="kern-dialog" ref=${ref} aria-labelledby="dialog-title" onClose=${close}>
     <div class="kern-dialog__header"><h2 class="kern-title kern-title--large" id="dialog-title">${title}</h2></div>

@@ -24,7 +24,7 @@ export function Loading({ live }) {
 export function Gone({ session, why }) {
   const voided = why === "void" || why === "gone";
   return html`<div class="page">
-    <h1 class="kern-heading-large">${voided ? t("Ihr Zugang wurde beendet") : t("Hier geht es nicht weiter")}</h1>
+    <h1 class="kern-heading-large" tabindex="-1">${voided ? t("Ihr Zugang wurde beendet") : t("Hier geht es nicht weiter")}</h1>
     <p>${voided ? t("Die Moderation hat diesen Zugang beendet. Antworten von hier zählen nicht mit.") : t("Dieser Zugang ist nicht mehr gültig. Vielleicht wurde die Veranstaltung beendet.")}</p>
     <p>${t("Wenn das ein Versehen ist, sprechen Sie bitte die Moderation an oder nehmen Sie neu teil.")}</p>
     <p><a class="kern-btn kern-btn--primary" href=${`/s/${session}`}><span class="kern-label">${t("Neu teilnehmen")}</span></a></p>
@@ -38,7 +38,7 @@ export function Ended({ state, texts, entry, looking, ...rest }) {
   const { Tray } = rest;
   return html`
     <div class="page">
-      <h1 class="kern-heading-large">${t("Vielen Dank!")}</h1>
+      <h1 class="kern-heading-large" tabindex="-1">${t("Vielen Dank!")}</h1>
       <p dir="auto">${texts.closing || t("Die Veranstaltung ist zu Ende. Danke, dass Sie sich Zeit genommen haben.")}</p>
       <${Elsewhere} state=${state} texts=${texts} look=${rest.look} />
       <p class="muted">${t("Die Ergebnisse bleiben unter dieser Adresse.")}</p>

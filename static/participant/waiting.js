@@ -18,7 +18,7 @@ export function Waiting({ live, state, texts, look, Tray }) {
   const { pause } = state.session;
   return html`
     <div class="page">
-      <h1 class="kern-heading-large">${pause ? pauseText(pause.until) : texts.title}</h1>
+      <h1 class="kern-heading-large" tabindex="-1">${pause ? pauseText(pause.until) : texts.title}</h1>
       ${!pause && texts.welcome && html`<p dir="auto">${texts.welcome}</p>`}
       <${Presence} live=${live} state=${state} texts=${texts} />
       <${Elsewhere} state=${state} texts=${texts} look=${look} />

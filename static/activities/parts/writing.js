@@ -1,7 +1,7 @@
 /** A field for a thought of one's own: counts sparingly, keeps what is half written. */
 
 import { t, tn } from "../../texts.js";
-import { html, useRef } from "../../vendor/vendor.js";
+import { html, useEffect, useRef } from "../../vendor/vendor.js";
 import { useRemembered } from "./remembering.js";
 
 const LONGEST = 280;
@@ -9,13 +9,26 @@ const SAY_AT = 40;
 
 /**
  * @param {{
- *   id: string, label: string, hint?: string, send: string, longest?: number, first?: string, announce: (text: string) => void,
+ *   id: string, label: string, hint?: string, send: string, longest?: number, first?: string, focused?: boolean, announce: (text: string) => void,
  *   written: (text: string) => void, typing?: (text: string) => void, children?: any,
  * }} props
  */
-export function Writing({ id, label, hint, send, longest = LONGEST, first = "", announce, written, typing, children }) {
+export function Writing({
+  id,
+  label,
+  hint,
+  send,
+  longest = LONGEST,
+  first = "",
+  focused = false,
+  announce,
+  written,
+  typing,
+  children,
+}) {
   const [text, setText] = useRemembered(`draft/${id}`, first);
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
+  useEffect(() => void (focused && area.current?.focus()), []);
   const left = longest - [...text].length;
   const change = (/** @type {string} */ next) => {
     setText(next);
