@@ -9,9 +9,10 @@ from playwright.sync_api import Page
 
 SOURCE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# By default axe gives up on signs like ✓ ("non-text characters"); here their contrast is measured as that of letters.
+# By default axe gives up on signs like ✓ ("non-text characters") and on single letters; here their contrast is measured, too.
 CONTRAST = {
     "ignoreUnicode": False,
+    "ignoreLength": True,
     "boldValue": 700,
     "boldTextPt": 14,
     "largeTextPt": 18,
@@ -23,7 +24,21 @@ OPTIONS = {
     "resultTypes": ["violations", "incomplete"],
     "checks": {"color-contrast": {"options": CONTRAST}},
 }
-TALLEST = 8000
+LARGEST = 12_000
+# What can be scrolled sideways in a frame is laid out whole, and so is all around it; `false` takes that back.
+# Columns that scroll by themselves grow with the window. Returns the size of all.
+WIDEN = """(widen) => {
+  for (const frame of document.querySelectorAll(".table-scroll")) {
+    const width = widen && frame.scrollWidth > frame.clientWidth ? `${frame.scrollWidth + 100}px` : null;
+    if (!widen || width)
+      for (let each = frame; each !== document.body; each = each.parentElement)
+        each.style.setProperty("min-inline-size", width);
+  }
+  const page = document.documentElement;
+  const columns = [...document.querySelectorAll("main *")].filter((each) => getComputedStyle(each).overflowY === "auto");
+  const hidden = Math.max(0, ...columns.map((each) => each.scrollHeight - each.clientHeight));
+  return [page.scrollWidth, page.scrollHeight + hidden];
+}"""
 
 
 def findings(page: Page) -> list[str]:
@@ -37,12 +52,14 @@ def findings(page: Page) -> list[str]:
 
 @contextmanager
 def _all_in_view(page: Page) -> Iterator[None]:
-    """A window as high as the page: below a bar that sticks to the edge axe cannot tell what lies behind a text."""
+    """A window as large as the page: at the edge of what sticks or scrolls axe cannot tell what lies behind a text."""
     window = page.viewport_size
-    height = page.evaluate("document.documentElement.scrollHeight")
-    if window and window["height"] < height:
-        page.set_viewport_size({"width": window["width"], "height": min(height, TALLEST)})
+    width, height = page.evaluate(WIDEN, True)
+    if window and (window["width"] < width or window["height"] < height):
+        width, height = (min(LARGEST, max(pair)) for pair in ((window["width"], width), (window["height"], height)))
+        page.set_viewport_size({"width": width, "height": height})
     yield
+    page.evaluate(WIDEN, False)
     if window:
         page.set_viewport_size(window)
 
