@@ -4,7 +4,7 @@
  */
 
 import { t, tn } from "../texts.js";
-import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
+import { html, signal, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
 
 /** @typedef {import("../live.js").Live} Live */
@@ -26,14 +26,19 @@ export function Tray({ live, activity, quiet = false, children }) {
   </div>`;
 }
 
+/** The message somebody has read and closed; the next step of the agenda brings a new tray, but not the message again. */
+const closed = signal(/** @type {string | null} */ (null));
+
 /** @param {{text?: string | null}} props */
 function Message({ text }) {
-  const [closed, close] = useState(/** @type {string | null} */ (null));
-  useEffect(() => void (text && announce(text)), [text]);
-  if (!text || text === closed) return null;
+  useEffect(() => {
+    if (!text) closed.value = null;
+    else if (text !== closed.value) announce(text);
+  }, [text]);
+  if (!text || text === closed.value) return null;
   return html`<div class="band band--info">
     <p><strong>${t("Von der Moderation:")}</strong> <span dir="auto">${text}</span></p>
-    <button type="button" class="band__close" onClick=${() => close(text)}><span aria-hidden="true">✕</span><span class="kern-sr-only">${t("Nachricht schließen")}</span></button>
+    <button type="button" class="band__close" onClick=${() => (closed.value = text)}><span aria-hidden="true">✕</span><span class="kern-sr-only">${t("Nachricht schließen")}</span></button>
   </div>`;
 }
 

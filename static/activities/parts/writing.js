@@ -35,6 +35,8 @@ export function Writing({
     typing?.(next);
     if (longest - [...next].length === SAY_AT) announce(leftText(SAY_AT));
   };
+  // Browsers bring only the cursor into view; the tray would cover the lines below it.
+  const show = () => area.current?.scrollIntoView({ block: "nearest" });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const plain = text.trim();
@@ -48,7 +50,7 @@ export function Writing({
       <label class="kern-label" for=${id}>${label}</label>
       <div class="kern-hint" id=${`${id}-hint`}>${hint ?? t("Bitte keine Namen und keine Angaben, an denen man Menschen erkennt.")}</div>
       <textarea class="kern-form-input__input writing__area" id=${id} ref=${area} rows="3" dir="auto" value=${text}
-        aria-describedby=${`${id}-hint ${id}-left`} aria-invalid=${left < 0} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}></textarea>
+        aria-describedby=${`${id}-hint ${id}-left`} aria-invalid=${left < 0} onFocus=${show} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}></textarea>
     </div>
     <p id=${`${id}-left`} class=${`writing__left${left < 0 ? " writing__left--over" : ""}`}>${leftText(left)}</p>
     <button class="kern-btn kern-btn--secondary" type="submit"><span class="kern-label">${send}</span></button>
