@@ -76,6 +76,7 @@ def test_an_answer_that_says_nothing_withdraws_like_null(room, voice):
 def test_answered_counts_people_and_not_answers(room, voice):
     room.give(voice, "n1", YES)
     room.give(voice, "n2", YES)
+    assert kept(room)["", "answered"] == 1
     room.give(voice, "n1", None)
     assert kept(room)["", "answered"] == 1
     room.give(voice, "n2", None)
