@@ -16,6 +16,9 @@ export function steering(live) {
   let lastAct = 0;
   // An accepted act proves that nobody steered between the picture it was based on and its own rev.
   let known = 0;
+  let waiting = 0;
+  let asked = "";
+  let last = Promise.resolve(true);
 
   /** @param {import("../protocol").Ack} ack */
   function refuse(ack) {
@@ -24,23 +27,34 @@ export function steering(live) {
     notice.value = { words: refusalWords(ack), changed: ack.refused === "changed" };
   }
 
+  /** @param {Act} act @param {() => number} rev of the picture it was decided on @returns {Promise<boolean>} */
+  async function send(act, rev) {
+    lastAct = Date.now();
+    const ack = await live.send("steer", { ...act, if_rev: rev() });
+    lastAct = Date.now();
+    busy.value = --waiting > 0;
+    if (ack.ok) known = ack.rev ?? known;
+    else refuse(ack);
+    return Boolean(ack.ok);
+  }
+
   /**
-   * Send one act; resolves to whether it was done.
+   * Do one act, after those that are on their way; resolves to whether it was done. The second half of a double press
+   * is dropped.
    * @param {Act} act
    * @param {number} [seen] rev of the picture it was decided on, if not the agenda's
    * @returns {Promise<boolean>}
    */
-  async function steer(act, seen) {
-    if (busy.value) return false;
+  function steer(act, seen) {
+    const words = JSON.stringify(act);
+    if (busy.value && words === asked) return Promise.resolve(false);
+    asked = words;
     busy.value = true;
     notice.value = null;
-    lastAct = Date.now();
-    const ack = await live.send("steer", { ...act, if_rev: seen ?? Math.max(known, live.state.value?.rev ?? 0) });
-    lastAct = Date.now();
-    busy.value = false;
-    if (ack.ok) known = ack.rev ?? known;
-    else refuse(ack);
-    return Boolean(ack.ok);
+    waiting++;
+    const agenda = live.state.value?.rev ?? 0;
+    last = last.then(() => send(act, () => seen ?? Math.max(known, agenda)));
+    return last;
   }
 
   return {

@@ -1,0 +1,56 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { steering } from "../../static/moderator/steering.js";
+
+/** A wire whose acknowledgements come when the test says so. */
+function wire(rev) {
+  const sent = [];
+  const send = (_event, act) => new Promise((acknowledge) => sent.push({ act, acknowledge }));
+  return { live: { state: { value: { rev } }, send }, sent };
+}
+
+const soon = () => new Promise((resolve) => setTimeout(resolve));
+
+test("an act that is pressed while another is on its way is done after it, on the picture both were decided on", async () => {
+  const { live, sent } = wire(5);
+  const { steer, busy } = steering(live);
+  const first = steer({ verb: "go", activity: 1 });
+  const second = steer({ verb: "message", text: "Kaffee" });
+  await soon();
+  assert.deepEqual(
+    sent.map(({ act }) => act),
+    [{ verb: "go", activity: 1, if_rev: 5 }],
+  );
+  live.state.value = { rev: 9 }; // somebody else steered meanwhile: not seen when the second was pressed
+  sent[0].acknowledge({ ok: true, rev: 7 });
+  await soon();
+  assert.deepEqual(sent[1].act, { verb: "message", text: "Kaffee", if_rev: 7 });
+  sent[1].acknowledge({ ok: true, rev: 10 });
+  assert.deepEqual(await Promise.all([first, second]), [true, true]);
+  assert.equal(busy.value, false);
+});
+
+test("the second half of a double press does nothing", async () => {
+  const { live, sent } = wire(5);
+  const { steer } = steering(live);
+  const first = steer({ verb: "open", activity: 2 });
+  assert.equal(await steer({ verb: "open", activity: 2 }), false);
+  sent[0].acknowledge({ ok: true, rev: 6 });
+  assert.equal(await first, true);
+  assert.equal(sent.length, 1);
+});
+
+test("a refusal is told, and the next act is sent all the same", async () => {
+  const { live, sent } = wire(5);
+  const { steer, notice } = steering(live);
+  const first = steer({ verb: "open", activity: 2 });
+  await soon();
+  sent[0].acknowledge({ refused: "not_now" });
+  assert.equal(await first, false);
+  assert.match(notice.value.words, /im jetzigen Zustand nicht/);
+  const second = steer({ verb: "go", activity: 3 });
+  await soon();
+  sent[1].acknowledge({ ok: true, rev: 6 });
+  assert.equal(await second, true);
+  assert.equal(notice.value, null);
+});
