@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page
+from playwright.sync_api import TimeoutError as TooLate
 
 # What stands at the place of the focus, and what is wrong with how it shows there.
 LOOK = r"""() => {
@@ -91,7 +92,7 @@ class Keyboard:
         self._drawn()
         try:
             self.page.wait_for_function("document.activeElement !== document.body", timeout=1500)
-        except TimeoutError:
+        except TooLate:
             raise AssertionError(f"the focus is lost after: {self._last}") from None
 
     def _drawn(self) -> None:

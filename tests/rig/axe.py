@@ -54,12 +54,12 @@ def findings(page: Page) -> list[str]:
 def _all_in_view(page: Page) -> Iterator[None]:
     """A window as large as the page: at the edge of what sticks or scrolls axe cannot tell what lies behind a text."""
     window = page.viewport_size
-    width, height = page.evaluate(WIDEN, True)
+    width, height = page.evaluate(WIDEN, arg=True)
     if window and (window["width"] < width or window["height"] < height):
         width, height = (min(LARGEST, max(pair)) for pair in ((window["width"], width), (window["height"], height)))
         page.set_viewport_size({"width": width, "height": height})
     yield
-    page.evaluate(WIDEN, False)
+    page.evaluate(WIDEN, arg=False)
     if window:
         page.set_viewport_size(window)
 
