@@ -28,7 +28,8 @@ export function Step(props) {
   );
   useArrival(`${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`);
 
-  if (!kind || !items) return html`<div class="page page--still"><p>${t("Einen Moment …")}</p></div><${Tray} quiet />`;
+  if (!kind || !items)
+    return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1">${words.title}</h1><p>${t("Einen Moment …")}</p></div><${Tray} quiet />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state };
   if (entry.state === "open" || kind.asks === false)
     return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} />`;
