@@ -41,9 +41,14 @@ class Broadcast:
         self.health: dict[str, Any] = {"ok": True}
 
     def trouble(self, what: str | None) -> None:
-        """Something every moderator should know, or that it is over (None)."""
+        """Something every moderator should know: "storage", "tick", "folder"; None is well again."""
         self.health = {"ok": what is None, **({"text": what} if what else {})}
         self._changed |= {one.session_id for one in list(self._present.values()) if one.role == "moderator"}
+
+    def over(self, what: str) -> None:
+        """This trouble is over, if it was the one."""
+        if self.health.get("text") == what:
+            self.trouble(None)
 
     # -- who is there ----------------------------------------------------------------------------
     def enter(self, sid: str, present: Present) -> None:
@@ -73,8 +78,8 @@ class Broadcast:
     def mark(self, touched: set[int]) -> None:
         """These sessions changed; called after a commit, so the storage takes what it is given."""
         self._changed |= touched
-        if touched and self.health.get("text") == "storage":
-            self.trouble(None)
+        if touched:
+            self.over("storage")
 
     def tick(self) -> None:
         """Tell everybody who looks at a changed session."""

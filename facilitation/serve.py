@@ -11,6 +11,7 @@ import socket
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from facilitation.wire.logs import keep_discreet
 BACKLOG = 2_048
 COME_BACK_WITHIN_MS = 3_000
 SWEEP_S = 600
+SEND_S = 0.05
 
 
 class CannotServe(Exception):
@@ -159,14 +161,18 @@ def _tick(house: Any) -> None:
     """Close what is due, then tell everybody; one failing step must not end the process nor hold up the other."""
     from facilitation.store import StorageFailed
 
+    failed = False
     for step in (_close_due, _tell):
         try:
             step(house)
         except StorageFailed:
             house.broadcast.trouble("storage")
         except Exception:
+            failed = True
             house.app.logger.exception("tick")
             house.broadcast.trouble("tick")
+    if not failed:
+        house.broadcast.over("tick")
 
 
 def _close_due(house: Any) -> None:
@@ -185,10 +191,19 @@ def _tell(house: Any) -> None:
 
 
 def _close(house: Any, settings: Settings) -> None:
+    from facilitation.store import StorageFailed
+
+    with suppress(StorageFailed):
+        house.store.do(_nothing)  # the hub goes on meanwhile: whoever was accepted before hears so
+    house.socketio.sleep(SEND_S)
     house.store.close()
     server_file(settings.data).unlink(missing_ok=True)
     sys.stdout.flush()
     os._exit(0)  # sockets of phones still hold greenlets; everything accepted is on disk
+
+
+def _nothing(_db: Any) -> None:
+    """An act that only takes its turn."""
 
 
 def _at_once(work: Callable[..., Any], *arguments: Any) -> Any:

@@ -36,3 +36,12 @@ def test_other_trouble_does_not_end_with_a_commit(store):
     broadcast.trouble("folder")
     broadcast.mark({room.id})
     assert health(broadcast, room.id) == {"ok": False, "text": "folder"}
+
+
+def test_a_trouble_ends_by_its_own_name_only(store):
+    room, broadcast = Meeting(store), Broadcast(SocketIO(), store)
+    broadcast.trouble("folder")
+    broadcast.over("tick")
+    assert health(broadcast, room.id) == {"ok": False, "text": "folder"}
+    broadcast.over("folder")
+    assert health(broadcast, room.id) == {"ok": True}

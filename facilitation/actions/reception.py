@@ -109,6 +109,8 @@ class Reception:
             self._offload(write_folder, self._store.folder, facts, found)
         except NotWritten:
             self._broadcast.trouble("folder")
+        else:
+            self._broadcast.over("folder")
 
     def _limit(self, name: str, key: object, limit: tuple[float, float]) -> None:
         wait = self._limiter.take(name, key, limit, time.monotonic())
