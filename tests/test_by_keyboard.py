@@ -134,7 +134,7 @@ def the_moderator_welcomes(moderator: Keyboard, phone: Keyboard) -> None:
 
 
 def go_to(moderator: Keyboard, step: str) -> None:
-    moderator.press(step, role="button")
+    moderator.press(f"{step} ", role="button")  # with its note: “Weiter zu «…»” names the step, too
     moderator.press("Zu diesem Schritt gehen", role="button")
     expect(moderator.page.locator("#now-title")).to_have_text(step)
     expect(moderator.page.locator("#now-title")).to_be_focused()
