@@ -1,0 +1,66 @@
+"""What the process counts of itself."""
+
+import ast
+from pathlib import Path
+from threading import Thread
+
+from facilitation import gauges
+
+PACKAGE = Path(gauges.__file__).parent
+CALLS = {"count": "counter", "observe": "histogram", "set_": "gauge"}
+
+
+def calls():
+    """Every call of a gauge in the program, as (where, function, name of the metric)."""
+    for path in sorted(PACKAGE.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS:
+                if isinstance(node.func.value, ast.Name) and node.func.value.id == "gauges":
+                    yield f"{path.name}:{node.lineno}", node.func.attr, ast.literal_eval(node.args[0])
+
+
+def test_a_counter_adds_up_by_its_labels():
+    before = gauges.numbers("refusals_total").get((("reason", "test"),), 0)
+    gauges.count("refusals_total", reason="test")
+    gauges.count("refusals_total", 4, reason="test")
+
+    assert gauges.numbers("refusals_total")[(("reason", "test"),)] == before + 5
+
+
+def test_a_gauge_shows_what_was_said_last():
+    gauges.set_("connected", 3, role="screen")
+    gauges.set_("connected", 2, role="screen")
+
+    assert gauges.numbers("connected")[(("role", "screen"),)] == 2
+
+
+def test_a_value_on_a_bound_belongs_to_the_bucket_below_it():
+    found = gauges.Histogram((1, 2))
+    gauges._histograms["of a test"] = found
+    for value in (0.5, 1, 1.5, 2, 9):
+        gauges.observe("of a test", value)
+    del gauges._histograms["of a test"]
+
+    assert list(found.cumulative()) == [("1", 2), ("2", 4), ("+Inf", 5)]
+    assert found.total == 14
+
+
+def test_two_threads_that_count_the_same_lose_nothing():
+    def work():
+        for _ in range(50_000):
+            gauges.count("refusals_total", reason="threads")
+
+    before = gauges.numbers("refusals_total").get((("reason", "threads"),), 0)
+    threads = [Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert gauges.numbers("refusals_total")[(("reason", "threads"),)] - before == 200_000
+
+
+def test_every_name_the_program_counts_under_is_described_and_of_that_kind():
+    unknown = [call for call in calls() if gauges.METRICS.get(call[2], gauges.Metric("", "")).kind != CALLS[call[1]]]
+
+    assert unknown == []
