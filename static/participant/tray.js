@@ -10,12 +10,15 @@ import { announce } from "./announcing.js";
 /** @typedef {import("../live.js").Live} Live */
 
 const WARN_AT = [60, 30, 10];
+const CLEARANCE_PX = 12;
 
 /** @param {{live: Live, activity?: number, quiet?: boolean, children?: any}} props */
 export function Tray({ live, activity, quiet = false, children }) {
   const closesAt = live.state.value?.running.find((entry) => entry.activity === activity)?.closes_at;
   const saving = useSaving(live);
-  return html`<div class="tray">
+  const tray = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => keepAbove(/** @type {HTMLElement} */ (tray.current)), []);
+  return html`<div class="tray" ref=${tray}>
     <${Message} text=${live.state.value?.session.message} />
     ${closesAt && html`<${Countdown} key=${closesAt} live=${live} closesAt=${closesAt} />`}
     <${Connection} live=${live} />
@@ -24,6 +27,26 @@ export function Tray({ live, activity, quiet = false, children }) {
       html`<div class="tray__acts">${saving ?? html`<p class="saving"></p>`}${children}</div>`
     }
   </div>`;
+}
+
+/**
+ * Whoever goes by keyboard sees where they are: what has the focus stays above the tray, whichever of the two grows
+ * (a saved remark above a button, a countdown).
+ * @param {HTMLElement} tray
+ */
+function keepAbove(tray) {
+  const page = document.documentElement;
+  const watch = new ResizeObserver(() => {
+    const covers = getComputedStyle(tray).position === "sticky";
+    page.style.scrollPaddingBlockEnd = covers ? `${tray.offsetHeight + CLEARANCE_PX}px` : "";
+    const at = page.querySelector(":focus-visible");
+    const { top = 0, bottom = 0 } = at?.getBoundingClientRect() ?? {};
+    // Further down somebody has scrolled away from it to read: they are not pulled back.
+    const slipped = bottom > tray.getBoundingClientRect().top && top < 2 * innerHeight;
+    if (at && !tray.contains(at) && slipped) at.scrollIntoView({ block: "nearest" });
+  });
+  for (const each of [tray, document.body]) watch.observe(each);
+  return () => watch.disconnect();
 }
 
 /** The message somebody has read and closed; the next step of the agenda brings a new tray, but not the message again. */

@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 from playwright.sync_api import TimeoutError as TooLate
 
 # What stands at the place of the focus, and what is wrong with how it shows there.
-LOOK = r"""() => {
+LOOK = r"""async () => {
+  // What is drawn counts: a page may put things right until then.
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
   const at = document.activeElement;
   const said = { body: at === document.body, group: "", value: at.value ?? "", trouble: [] };
   said.group = at.closest("fieldset")?.querySelector("legend")?.textContent.trim() ?? "";

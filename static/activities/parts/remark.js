@@ -17,10 +17,6 @@ export function Remark({ activity, item, live, announce, explain }) {
   }, [open]);
   const cards = cardsOf(live, activity.activity, item.ref);
   const kept = cards.filter(({ state }) => state !== "refused").pop();
-  // What was written appears above the button and pushes it down, maybe behind the tray, while it has the focus.
-  useEffect(() => {
-    if (document.activeElement === button.current) button.current?.scrollIntoView({ block: "nearest" });
-  }, [cards.length, kept?.text, kept?.state]);
   const written = (/** @type {string} */ text) => {
     live.contribute({ activity: activity.activity, item: item.ref, text });
     setOpen(false);
