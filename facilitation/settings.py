@@ -1,8 +1,9 @@
 """Everything the environment decides."""
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -62,6 +63,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=(environ.get("FACILITATION_PUBLIC_URL") or "").rstrip("/") or None,
         async_mode=environ.get("FACILITATION_ASYNC_MODE") or "eventlet",
         test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
+        limits=_limits(environ.get("FACILITATION_LIMITS") or ""),
     )
 
 
@@ -69,3 +71,20 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65_535:
         raise BadSetting(f"PORT must be a number from 0 to 65535, not {text!r}.")
     return int(text)
+
+
+def _limits(text: str) -> Limits:
+    """`answers=1000/1000,connects=…`: per second / burst, in the place of what a hall needs."""
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    return replace(Limits(), **dict(map(_limit, parts)))
+
+
+def _limit(text: str) -> tuple[str, tuple[float, float]]:
+    name, _, numbers = text.partition("=")
+    known = [one.name for one in fields(Limits)]
+    match = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)/([0-9]{1,9})", numbers.strip())
+    if name.strip() not in known or match is None or float(match[1]) == 0 or int(match[2]) == 0:
+        raise BadSetting(
+            f"FACILITATION_LIMITS: {text!r} is not NAME=PER_SECOND/BURST with both above 0; names: {', '.join(known)}."
+        )
+    return name.strip(), (float(match[1]), float(match[2]))

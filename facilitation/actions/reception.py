@@ -1,5 +1,6 @@
 """One act as it comes over the wire, by socket or by HTTP: decoded, allowed, limited, done, acknowledged."""
 
+import logging
 import time
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -18,9 +19,10 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.limits import Limiter
 from facilitation.rules.roles import may
 from facilitation.settings import Limits
-from facilitation.store import StorageFailed, Store
+from facilitation.store import StorageFailed, Store, Ticket
 from facilitation.store.pictures.backstage import moderator_state
 
+log = logging.getLogger(__name__)
 Ack = dict[str, Any]
 
 
@@ -63,10 +65,47 @@ class Reception:
             self._broadcast.tell_own(speaker.participant_id, skip=sid if act == "answer" else None)
         return ack
 
+    def answer_soon(
+        self, speaker: Speaking, data: bytes, acknowledge: Callable[[bytes], None], sid: str | None = None
+    ) -> None:
+        """The hot path of "answer": `data` and what `acknowledge` is called with, exactly once, are JSON.
+
+        It never waits and may be called where nothing may. Refusals of the door come at once, all else after the
+        commit: on the hub, or without one on the writer's thread.
+        """
+
+        def told(ticket: Ticket) -> None:
+            acknowledge(self._answered(ticket))
+            if ticket.error is None and not isinstance(ticket.result, Refused):
+                self._broadcast.tell_own_soon(speaker.participant_id, sid)
+
+        try:
+            if not may(speaker.role, "answer"):
+                raise Refused("not_allowed")
+            self._limit("answers", speaker.participant_id, self._limits.answers)
+            given = _given(speaker, ANSWERS.decode(data))
+        except Refused as refused:
+            acknowledge(_json(refused))
+        except (msgspec.DecodeError, RecursionError):
+            acknowledge(_json(Refused("malformed")))
+        else:
+            self._store.gather_soon(give_answers, given, told)
+
+    def _answered(self, ticket: Ticket) -> bytes:
+        """The acknowledgement of an answer that is settled."""
+        if isinstance(ticket.error, StorageFailed):
+            self._broadcast.trouble("storage")
+            return _json(Refused("storage", retry=True))
+        if ticket.error is not None:
+            log.error("answer", exc_info=ticket.error)
+            return _json(Refused("failed"))
+        if isinstance(ticket.result, Refused):
+            return _json(ticket.result)
+        return b'{"ok":true,"rev":%d}' % ticket.result
+
     def _answer(self, speaker: Speaking, data: Any) -> Ack:
         self._limit("answers", speaker.participant_id, self._limits.answers)
-        said = msgspec.convert(data, messages.Answer)
-        given = Given(speaker.participant_id, said.activity, said.item, said.value, said.seq)
+        given = _given(speaker, msgspec.convert(data, messages.Answer))
         outcome = self._store.gather(give_answers, given)
         if isinstance(outcome, Refused):
             raise outcome
@@ -125,6 +164,15 @@ class Reception:
             return {"state": moderator_state(db, speaker.session_id)}
 
 
+def _given(speaker: Speaking, said: messages.Answer) -> Given:
+    return Given(speaker.participant_id, said.activity, said.item, said.value, said.seq)
+
+
+def _json(refused: Refused) -> bytes:
+    return msgspec.json.encode(refused.message())
+
+
+ANSWERS = msgspec.json.Decoder(messages.Answer)
 ACTS: dict[str, Callable[[Reception, Speaking, Any], Ack]] = {
     "answer": Reception._answer,
     "contribute": Reception._contribute,

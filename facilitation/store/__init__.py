@@ -4,6 +4,6 @@ from sqlalchemy.engine import Connection
 
 from facilitation.store.opening import DataInUse, DataNewer
 from facilitation.store.store import Store
-from facilitation.store.writer import RealThreads, StorageFailed
+from facilitation.store.writer import RealThreads, StorageFailed, Ticket
 
-__all__ = ["Connection", "DataInUse", "DataNewer", "RealThreads", "StorageFailed", "Store"]
+__all__ = ["Connection", "DataInUse", "DataNewer", "RealThreads", "StorageFailed", "Store", "Ticket"]

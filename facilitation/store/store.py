@@ -1,6 +1,6 @@
 """The store of one process: one writer, many readers, one lock."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.store import opening
 from facilitation.store.engine import reading_engine, writing_engine
-from facilitation.store.writer import Act, Batch, Waiting, Writer
+from facilitation.store.writer import Act, Batch, Ticket, Waiting, Writer
 
 DATABASE = "facilitation.sqlite3"
 
@@ -51,6 +51,10 @@ class Store:
     def gather(self, batch: Batch, item: Any) -> Any:
         """Hand one item to `batch(db, items)` on the writer, with its neighbours."""
         return self.writer.gather(batch, item)
+
+    def gather_soon(self, batch: Batch, item: Any, told: Callable[[Ticket], None]) -> None:
+        """The same without waiting: `told(ticket)` is called after the commit, or when it failed."""
+        self.writer.gather_soon(batch, item, told)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

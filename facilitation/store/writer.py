@@ -5,6 +5,7 @@ in a row are handed over as one batch; any other act runs alone, in a savepoint 
 waited shares one commit, and only after it does anybody hear of success.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -18,6 +19,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 LINGER_S = 0.002
 MOST_TOGETHER = 2_000
 
+log = logging.getLogger(__name__)
 Act: TypeAlias = Callable[..., Any]
 Batch: TypeAlias = Callable[[Connection, list[Any]], Sequence[Any]]
 
@@ -27,12 +29,14 @@ class StorageFailed(Exception):
 
 
 class Ticket:
-    """What an act came to; `wait` belongs to the thread or hub that asked."""
+    """What an act came to. Somebody waits for it, or `told` is called with it when it is settled."""
 
-    __slots__ = ("_ready", "act", "arguments", "batch", "error", "result")
+    __slots__ = ("_ready", "act", "arguments", "batch", "error", "result", "told")
 
-    def __init__(self, act: Act, arguments: tuple[Any, ...], *, batch: bool) -> None:
-        self.act, self.arguments, self.batch = act, arguments, batch
+    def __init__(
+        self, act: Act, arguments: tuple[Any, ...], *, batch: bool, told: "Callable[[Ticket], None] | None" = None
+    ) -> None:
+        self.act, self.arguments, self.batch, self.told = act, arguments, batch, told
         self.result: Any = None
         self.error: Exception | None = None
         self._ready: Any = None
@@ -42,6 +46,13 @@ class Ticket:
         if self.error is not None:
             raise self.error
         return self.result
+
+    def tell(self, told: "Callable[[Ticket], None]") -> None:
+        """Call who did not wait; a mistake of theirs stops neither the hub nor the writer."""
+        try:
+            told(self)
+        except Exception:
+            log.exception("an act's outcome")
 
 
 class Waiting(Protocol):
@@ -70,7 +81,7 @@ class Waiting(Protocol):
         """Block the caller, and only the caller, until the ticket is delivered."""
 
     def deliver(self, tickets: list[Ticket], touched: set[int]) -> None:
-        """Called on the writer's thread after a commit or a failure."""
+        """Called on the writer's thread after a commit or a failure: wakes who waits, tells who does not."""
 
 
 class RealThreads:
@@ -101,7 +112,10 @@ class RealThreads:
         with suppress(Exception):
             self.heard(touched)
         for ticket in tickets:
-            ticket._ready.set()
+            if ticket.told is None:
+                ticket._ready.set()
+            else:
+                ticket.tell(ticket.told)
 
 
 class Writer:
@@ -133,13 +147,23 @@ class Writer:
         """Hand one item to `batch(db, items)` together with its neighbours of the same kind."""
         return self._ask(Ticket(batch, (item,), batch=True))
 
+    def gather_soon(self, batch: Batch, item: Any, told: Callable[[Ticket], None]) -> None:
+        """The same without waiting: `told(ticket)` is called when it is settled, on the hub, where nothing may wait.
+
+        Without a hub (RealThreads) it is called on the writer's own thread.
+        """
+        self._accept(Ticket(batch, (item,), batch=True, told=told))
+
     def _ask(self, ticket: Ticket) -> Any:
         self._waiting.prepare(ticket)
+        self._accept(ticket)
+        self._waiting.wait(ticket)
+        return ticket.outcome()
+
+    def _accept(self, ticket: Ticket) -> None:
         self._queue.put(ticket)
         if self._ended:
             self._refuse_late()
-        self._waiting.wait(ticket)
-        return ticket.outcome()
 
     # -- on the writer's own thread ------------------------------------------------------------
     def _run(self) -> None:

@@ -52,7 +52,10 @@ class Hub:
                 with suppress(Exception):
                     self._heard(touched)
                 for ticket in tickets:
-                    ticket._ready.send(None)
+                    if ticket.told is None:
+                        ticket._ready.send(None)
+                    else:
+                        ticket.tell(ticket.told)
 
 
 def offload(work: Callable[..., T], *arguments: Any) -> T:

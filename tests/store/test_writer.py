@@ -3,6 +3,7 @@
 import threading
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
+from queue import SimpleQueue
 
 import pytest
 
@@ -146,6 +147,60 @@ def test_a_batch_that_fails_leaves_its_neighbours_alone(store):
     assert written(store) == "vorher"
 
 
+# ---- nobody waits ----------------------------------------------------------------------------------
+def times_ten(_db, items):
+    return [n * 10 for n in items]
+
+
+def test_who_does_not_wait_is_told_after_the_commit(store):
+    told = SimpleQueue()
+
+    def tell(ticket):
+        told.put((ticket.result, store.writer.commits))
+
+    before = store.writer.commits
+    store.gather_soon(times_ten, 4, tell)
+    assert told.get(timeout=10) == (40, before + 1)
+
+
+def test_who_does_not_wait_stands_in_the_same_row_as_who_does(store):
+    batches, told = [], SimpleQueue()
+
+    def together(_db, items):
+        batches.append(list(items))
+        return items
+
+    with busy(store) as queue:
+        queue.later(store.gather, together, 1)
+        store.gather_soon(together, 2, told.put)
+        queue.lined_up += 1
+        queue.later(store.gather, together, 3)
+    assert batches == [[1, 2, 3]]
+    assert told.get(timeout=10).outcome() == 2
+
+
+def test_who_does_not_wait_is_told_of_a_failure(store):
+    told = SimpleQueue()
+    store.gather_soon(lambda db, items: [break_the_commit(db) for _ in items], 0, told.put)
+    assert type(told.get(timeout=10).error) is StorageFailed
+
+
+def test_a_mistake_in_telling_stops_neither_the_writer_nor_the_telling(store, caplog):
+    told = SimpleQueue()
+
+    def stumble(_ticket):
+        raise ValueError("stumbled")
+
+    with busy(store) as queue:
+        store.gather_soon(times_ten, 1, stumble)
+        queue.lined_up += 1
+        store.gather_soon(times_ten, 2, told.put)
+        queue.lined_up += 1
+    assert told.get(timeout=10).result == 20
+    assert store.do(write, "weiter") == "weiter"
+    assert "stumbled" in caplog.text
+
+
 # ---- the storage fails -----------------------------------------------------------------------------
 def test_a_commit_that_fails_refuses_everybody_and_nothing_is_there(store):
     store.do(write, "vorher")
@@ -268,3 +323,10 @@ def test_nothing_is_accepted_after_the_end(tmp_path):
     store.close()
     with pytest.raises(StorageFailed):
         store.do(write, "zu spät")
+
+
+def test_who_does_not_wait_is_told_of_the_end(tmp_path):
+    told, store = SimpleQueue(), open_store(tmp_path)
+    store.close()
+    store.gather_soon(times_ten, 1, told.put)
+    assert type(told.get(timeout=10).error) is StorageFailed

@@ -65,6 +65,39 @@ def deaf(_touched):
 store.writer._waiting._heard = deaf
 assert [outcome(store.do, write, text) for text in ("eins", "zwei")] == ["eins", "zwei"]
 """,
+    "who does not wait is told on the hub, after the commit": """
+from greenlet import getcurrent
+told = []
+def batch(db, items):
+    return [n * 10 for n in items]
+for n in range(300):
+    store.gather_soon(batch, n, lambda ticket: told.append((ticket.result, getcurrent() is eventlet.hubs.get_hub().greenlet)))
+assert told == []
+while len(told) < 300:
+    eventlet.sleep(0.01)
+assert told == [(n * 10, True) for n in range(300)]
+""",
+    "a mistake in telling stops neither the hub nor those told later": """
+import logging
+logging.disable()
+told = []
+def batch(db, items):
+    return items
+store.gather_soon(batch, 1, lambda ticket: 1 / 0)
+store.gather_soon(batch, 2, lambda ticket: told.append(ticket.result))
+assert outcome(store.gather, batch, 3) == 3
+store.gather_soon(batch, 4, lambda ticket: told.append(ticket.result))
+assert outcome(store.do, write, "weiter") == "weiter"
+assert told == [2, 4]
+""",
+    "who does not wait is told of the end, too": """
+store.close()
+told = []
+store.gather_soon(lambda db, items: items, 1, told.append)
+while not told:
+    eventlet.sleep(0.01)
+assert type(told[0].error) is StorageFailed
+""",
     "a greenlet that was ended while it waited disturbs nobody": """
 gone = eventlet.spawn(outcome, store.do, write, "weg")
 stays = eventlet.spawn(outcome, store.do, write, "bleibt")
