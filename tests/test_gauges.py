@@ -14,9 +14,11 @@ def calls():
     """Every call of a gauge in the program, as (where, function, name of the metric)."""
     for path in sorted(PACKAGE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CALLS:
-                if isinstance(node.func.value, ast.Name) and node.func.value.id == "gauges":
-                    yield f"{path.name}:{node.lineno}", node.func.attr, ast.literal_eval(node.args[0])
+            match node:
+                case ast.Call(ast.Attribute(ast.Name("gauges"), function), [ast.Constant(name), *_]) if (
+                    function in CALLS
+                ):
+                    yield f"{path.name}:{node.lineno}", function, name
 
 
 def test_a_counter_adds_up_by_its_labels():
