@@ -1,15 +1,17 @@
-"""The only mouth: who hears what, when.
+"""Who hears what, when.
 
 A few times a second every session that changed gets one picture per audience, encoded once, the same bytes
 for everybody in it. One person's own things go to that person's sockets only.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from flask_socketio import SocketIO
 
+from facilitation.broadcast.lines import Lines, StockLines
+from facilitation.broadcast.presence import Presence, Present
 from facilitation.store import Store, activities
 from facilitation.store.pictures.backstage import cards, log_entries, moderator_state
 from facilitation.store.pictures.own import own
@@ -19,60 +21,30 @@ from facilitation.store.pictures.tally import tally
 AUDIENCES = ("participant", "screen", "moderator")
 
 
-@dataclass(frozen=True, slots=True)
-class Present:
-    """One connected socket."""
-
-    role: str
-    session_id: int
-    participant_id: int
-    link_id: int
-
-
 class Broadcast:
     """Knows who is connected and what has changed since everybody was told."""
 
-    def __init__(self, socketio: SocketIO, store: Store) -> None:
-        self._socketio, self._store = socketio, store
-        self._present: dict[str, Present] = {}
-        self._tabs: dict[int, set[str]] = {}
+    def __init__(self, socketio: SocketIO, store: Store, lines: Lines | None = None) -> None:
+        self._store, self._soon = store, socketio.start_background_task
+        self.lines: Lines = lines or StockLines(socketio)
+        self._presence = Presence()
         self._changed: set[int] = set()
         self._told: dict[tuple[int, str], dict[tuple[str, int], Any]] = {}
         self.health: dict[str, Any] = {"ok": True}
+        self.present = self._presence.everybody
+        self.voices = self._presence.voices
+        self.enter = self._presence.enter
+        self.leave = self._presence.leave
 
     def trouble(self, what: str | None) -> None:
         """Something every moderator should know: "storage", "tick", "folder"; None is well again."""
         self.health = {"ok": what is None, **({"text": what} if what else {})}
-        self._changed |= {one.session_id for one in list(self._present.values()) if one.role == "moderator"}
+        self._changed |= self._presence.sessions("moderator")
 
     def over(self, what: str) -> None:
         """This trouble is over, if it was the one."""
         if self.health.get("text") == what:
             self.trouble(None)
-
-    # -- who is there ----------------------------------------------------------------------------
-    def enter(self, sid: str, present: Present) -> None:
-        """Somebody connected."""
-        self._present[sid] = present
-        if present.participant_id:
-            self._tabs.setdefault(present.participant_id, set()).add(sid)
-
-    def leave(self, sid: str) -> None:
-        """Somebody went."""
-        present = self._present.pop(sid, None)
-        if present is not None and present.participant_id:
-            tabs = self._tabs[present.participant_id]
-            tabs.discard(sid)
-            if not tabs:
-                del self._tabs[present.participant_id]
-
-    def voices(self, session_id: int) -> list[int]:
-        """The connected voices of a session."""
-        return [
-            one.participant_id
-            for one in list(self._present.values())
-            if one.session_id == session_id and one.participant_id
-        ]
 
     # -- what has changed ------------------------------------------------------------------------
     def mark(self, touched: set[int]) -> None:
@@ -86,10 +58,11 @@ class Broadcast:
         changed, self._changed = self._changed, set()
         for session_id in changed:
             for audience in AUDIENCES:
-                if any(one.session_id == session_id and one.role == audience for one in list(self._present.values())):
-                    self._tell(session_id, audience)
+                sids = self._presence.room(session_id, audience)
+                if sids:
+                    self._tell(session_id, audience, sids)
 
-    def _tell(self, session_id: int, audience: str) -> None:
+    def _tell(self, session_id: int, audience: str, sids: list[str]) -> None:
         """Tallies, cards and the log are sent again only when they differ; the state carries every new rev.
 
         What is hidden meanwhile is forgotten: who connected since has not heard it when it is shown again.
@@ -99,7 +72,7 @@ class Broadcast:
             key = (event, picture.get("activity", 0))
             now[key] = {name: value for name, value in picture.items() if name != "rev"}
             if event == "state" or now[key] != before.get(key):
-                self._emit(event, picture, audience, f"session:{session_id}")
+                self._send(sids, audience, event, picture)
         self._told[session_id, audience] = now
 
     def pictures(self, session_id: int, audience: str) -> list[tuple[str, dict[str, Any]]]:
@@ -118,33 +91,50 @@ class Broadcast:
     def greet(self, sid: str, present: Present) -> None:
         """The whole picture for somebody who just connected."""
         for event, picture in self.pictures(present.session_id, present.role):
-            self._emit(event, picture, present.role, sid)
+            self._send([sid], present.role, event, picture)
         if present.participant_id:
-            self.tell_own(present.participant_id, to=sid)
+            self._send_own(present.participant_id, [sid])
 
-    def tell_own(self, participant_id: int, *, to: str | None = None, skip: str | None = None) -> None:
+    def tell_own(self, participant_id: int, *, skip: str | None = None) -> None:
         """What a voice has said, to its sockets; mostly there is only the one that knows."""
-        if to is None and not self._tabs.get(participant_id, set()) - {skip or ""}:
-            return
-        with self._store.reading() as db:
-            picture = own(db, participant_id)
-        self._emit("own", picture, "participant", to or f"voice:{participant_id}", skip)
+        tabs = [sid for sid in self._presence.tabs(participant_id) if sid != skip]
+        if tabs:
+            self._send_own(participant_id, tabs)
+
+    def tell_own_soon(self, participant_id: int, skip: str | None = None) -> None:
+        """The same from where nothing may wait."""
+        if any(sid != skip for sid in self._presence.tabs(participant_id)):
+            self._soon(self.tell_own, participant_id, skip=skip)
 
     def gone(self, *, link_id: int = 0, participant_ids: tuple[int, ...] = ()) -> None:
-        """A link was revoked or voices voided: tell them and let go of them at once."""
-        for sid, one in list(self._present.items()):
-            if (link_id and one.link_id == link_id) or one.participant_id in participant_ids:
-                self._emit("gone", {}, one.role, sid)
-                if link_id:
-                    self._socketio.server.disconnect(sid, namespace=f"/{one.role}")  # type: ignore[attr-defined]
+        """A link was revoked or voices voided: tell them, and let go of the link's devices at once."""
+        by_link = self._presence.by_link(link_id) if link_id else []
+        for sid, one in by_link:
+            self._send([sid], one.role, "gone", {})
+            self.lines.hang_up([sid], one.role)
+        voided = [sid for participant_id in participant_ids for sid in self._presence.tabs(participant_id)]
+        self._send(voided, "participant", "gone", {})
 
     def restart(self, within_ms: int) -> None:
         """The server goes; everybody comes back after a moment of one's own."""
         for audience in AUDIENCES:
-            self._socketio.emit("restart", {"within_ms": within_ms}, namespace=f"/{audience}")
+            self._send(self._presence.sockets(audience), audience, "restart", {"within_ms": within_ms})
 
-    def _emit(self, event: str, picture: dict[str, Any], role: str, to: str, skip: str | None = None) -> None:
-        self._socketio.emit(event, picture, namespace=f"/{role}", to=to, skip_sid=skip)
+    def _send_own(self, participant_id: int, sids: list[str]) -> None:
+        with self._store.reading() as db:
+            picture = own(db, participant_id)
+        self._send(sids, "participant", "own", picture)
+
+    def _send(self, sids: list[str], role: str, event: str, picture: dict[str, Any]) -> None:
+        """Encoded once, whoever hears it."""
+        self.lines.tell(sids, role, event, msgspec.Raw(msgspec.json.encode(picture)), _latest(event, picture))
+
+
+def _latest(event: str, picture: dict[str, Any]) -> str | None:
+    """What a picture replaces; that somebody must go, or come back, is no picture."""
+    if event in ("gone", "restart"):
+        return None
+    return f"tally:{picture['activity']}" if event == "tally" else event
 
 
 PICTURES: dict[str, list[tuple[str, Callable[..., dict[str, Any]]]]] = {
