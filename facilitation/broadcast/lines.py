@@ -28,8 +28,7 @@ class StockLines:
 
     def tell(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:  # noqa: ARG002
         """Framed once: each socket's id is a room of its own, and a list of rooms is one sending."""
-        if sids:
-            self._socketio.emit(event, picture, namespace=f"/{role}", to=list(sids))  # type: ignore[arg-type]
+        self._socketio.emit(event, picture, namespace=f"/{role}", to=list(sids))  # type: ignore[arg-type]
 
     def hang_up(self, sids: Collection[str], role: str) -> None:
         """Disconnect each."""

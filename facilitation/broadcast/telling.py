@@ -127,6 +127,8 @@ class Broadcast:
 
     def _send(self, sids: list[str], role: str, event: str, picture: dict[str, Any]) -> None:
         """Encoded once, whoever hears it."""
+        if not sids:
+            return
         self.lines.tell(sids, role, event, msgspec.Raw(msgspec.json.encode(picture)), _latest(event, picture))
 
 
