@@ -1,0 +1,74 @@
+"""What the database says, read with nothing of the product."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+DATABASE = "facilitation.sqlite3"
+
+
+class Row(NamedTuple):
+    """One stored answer."""
+
+    activity: int
+    item: str
+    voice: int
+    seq: int
+    value: Any
+
+
+class Card(NamedTuple):
+    """One stored card."""
+
+    activity: int
+    voice: int
+    seq: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Stored:
+    """All that the checker wants to know of a database."""
+
+    answers: list[Row] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    rev: int = 0
+    integrity: str = "ok"
+
+
+def read(folder: Path) -> Stored:
+    """Read a data folder that no server needs to run on; a file that cannot be read says so as its integrity."""
+    try:
+        with _open(folder) as db:
+            answers = db.execute("SELECT activity_id, item, participant_id, seq, value FROM answer").fetchall()
+            cards = db.execute("SELECT activity_id, participant_id, seq, text FROM contribution").fetchall()
+            [(rev,)] = db.execute("SELECT max(rev) FROM session").fetchall()
+            return Stored([_row(*row) for row in answers], [Card(*card) for card in cards], rev or 0, _integrity(db))
+    except sqlite3.DatabaseError as error:
+        return Stored(integrity=str(error))
+
+
+def rev(folder: Path) -> int:
+    """The last rev of the one session in a folder."""
+    with _open(folder) as db:
+        return int(db.execute("SELECT max(rev) FROM session").fetchone()[0])
+
+
+@contextmanager
+def _open(folder: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(folder / DATABASE, timeout=20)) as db:
+        db.execute("PRAGMA query_only = ON")
+        db.execute("BEGIN")
+        yield db
+
+
+def _integrity(db: sqlite3.Connection) -> str:
+    return "; ".join(row[0] for row in db.execute("PRAGMA integrity_check"))
+
+
+def _row(activity: int, item: str, voice: int, seq: int, value: str | None) -> Row:
+    return Row(activity, item, voice, seq, None if value is None else json.loads(value))
