@@ -26,6 +26,7 @@ from facilitation.web import (
     command,
     compression,
     moderator,
+    operating,
     participant,
     public,
     screen,
@@ -37,7 +38,16 @@ from facilitation.web.finding import Number
 from facilitation.wire.guard import Guard, StrictJson, silent
 
 log = logging.getLogger(__name__)
-PAGES = (public.pages, participant.pages, moderator.pages, screen.pages, staff.pages, api.pages, command.pages)
+PAGES = (
+    public.pages,
+    participant.pages,
+    moderator.pages,
+    screen.pages,
+    staff.pages,
+    api.pages,
+    command.pages,
+    operating.pages,
+)
 
 
 @dataclass(frozen=True, slots=True)

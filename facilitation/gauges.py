@@ -1,4 +1,4 @@
-"""What the process counts of itself: counters, gauges and histograms, kept in memory and read by `/metrics`.
+"""What the process counts of itself: counters and histograms, kept in memory and read by `/metrics`.
 
 Labels are of a few fixed words (a role, a reason, a kind of channel): never a code, an address or a text.
 A call costs some 0.2 µs, with a label 0.3. An addition is not interrupted by another thread: CPython switches threads at
@@ -22,12 +22,12 @@ class Metric(NamedTuple):
     kind: str
     words: str
     bounds: tuple[float, ...] = ()
+    labelled: bool = False
 
 
 METRICS = {
-    "connected": Metric("gauge", "Sockets connected now, by role and, for voices, kind of channel."),
     "answers_accepted_total": Metric("counter", "Answers acknowledged after they were committed."),
-    "refusals_total": Metric("counter", "Acts refused, by reason."),
+    "refusals_total": Metric("counter", "Acts refused, by reason.", labelled=True),
     "commit_seconds": Metric("histogram", "Time of one commit of the writer, with all that it holds.", SECONDS),
     "batch_answers": Metric("histogram", "Answers that shared one commit.", PEOPLE),
     "hub_lag_seconds": Metric("histogram", "How much later than asked for the hub woke its ticker.", SECONDS),
@@ -61,11 +61,6 @@ def count(name: str, by: float = 1, **labels: str) -> None:
     _counts[name][tuple(labels.items())] += by
 
 
-def set_(name: str, value: float, **labels: str) -> None:
-    """Say what a gauge shows now."""
-    _counts[name][tuple(labels.items())] = value
-
-
 def observe(name: str, value: float) -> None:
     """One more value of a histogram, in its unit (seconds, where the name says so)."""
     histogram = _histograms[name]
@@ -74,7 +69,7 @@ def observe(name: str, value: float) -> None:
 
 
 def numbers(name: str) -> dict[Labels, float]:
-    """What a counter or gauge shows, by its labels."""
+    """What a counter shows, by its labels."""
     return dict(_counts[name]) if name in _counts else {}
 
 

@@ -38,6 +38,11 @@ class Health:
         """Something was committed just now."""
         self.saved_at = time.time()
 
+    @property
+    def saved_ms(self) -> int | None:
+        """When that was, in epoch milliseconds."""
+        return None if self.saved_at is None else int(self.saved_at * 1_000)
+
     def has(self, what: str) -> bool:
         """Whether this trouble is there."""
         return what in self._since

@@ -14,12 +14,15 @@ from flask import Response, abort, current_app, g, redirect, request, url_for
 
 from facilitation.rules.agenda import Refused
 from facilitation.rules.roles import may
+from facilitation.settings import Settings
 from facilitation.store import Connection, Store, links, sessions, staff, voices
 
 View = TypeVar("View", bound=Callable[..., Any])
 SECRET_BYTES = 32
 STAFF_COOKIE = "staff"
 STAFF_HOURS = 12
+FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
+LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 COOKIE_DAYS = 180  # results stay at the address, and the own answers beside them
 
 
@@ -195,15 +198,41 @@ def expect_upload() -> None:
 
 def is_command_line() -> bool:
     """Whether a request comes from this machine with the token that only the owner of the data folder can read."""
-    expected = current_app.config["COMMAND_TOKEN"]
-    here = ipaddress.ip_address(request.remote_addr or "0.0.0.0").is_loopback  # noqa: S104 – compared, not bound
-    given = (_bearer() or "").encode()  # compared as bytes: of text only ASCII can be
-    return here and "Origin" not in request.headers and secrets.compare_digest(given, expected.encode())
+    return _from_here() and "Origin" not in request.headers and _bears(current_app.config["COMMAND_TOKEN"])
+
+
+def may_measure() -> bool:
+    """Whether a request may read the metrics: with their token, or from this machine without a proxy between."""
+    expected = _settings().metrics_token
+    if expected and _bears(expected):
+        return True
+    forwarded = any(name in request.headers for name in FORWARDED)
+    host = urlsplit(f"//{request.host}").hostname
+    return _from_here() and not forwarded and host in LOOPBACK_NAMES
+
+
+def _bears(expected: str) -> bool:
+    """In constant time, and as bytes: of text only ASCII can be compared so."""
+    return secrets.compare_digest((_bearer() or "").encode(), expected.encode())
+
+
+def _from_here() -> bool:
+    """By the address the connection really comes from, whatever headers say."""
+    try:
+        known = ipaddress.ip_address(request.remote_addr or "")
+    except ValueError:
+        return False
+    return (getattr(known, "ipv4_mapped", None) or known).is_loopback
 
 
 def _store() -> Store:
     store: Store = current_app.extensions["store"]
     return store
+
+
+def _settings() -> Settings:
+    settings: Settings = current_app.extensions["settings"]
+    return settings
 
 
 def _now_ms() -> int:

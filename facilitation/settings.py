@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
+SHORTEST_TOKEN = 16
 
 
 class BadSetting(Exception):
@@ -42,6 +43,8 @@ class Settings:
     message_bytes: int = 16_384
     upload_bytes: int = 20_000_000
     test_languages: bool = False
+    log: str = "text"
+    metrics_token: str = ""
     limits: Limits = field(default_factory=Limits)
 
 
@@ -63,6 +66,8 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=(environ.get("FACILITATION_PUBLIC_URL") or "").rstrip("/") or None,
         async_mode=environ.get("FACILITATION_ASYNC_MODE") or "eventlet",
         test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
+        log=_one_of("FACILITATION_LOG", environ.get("FACILITATION_LOG") or "text", ("text", "json")),
+        metrics_token=_token(environ.get("FACILITATION_METRICS_TOKEN") or ""),
         limits=_limits(environ.get("FACILITATION_LIMITS") or ""),
     )
 
@@ -88,3 +93,15 @@ def _limit(text: str) -> tuple[str, tuple[float, float]]:
             f"FACILITATION_LIMITS: {text!r} is not NAME=PER_SECOND/BURST with both above 0; names: {', '.join(known)}."
         )
     return name.strip(), (float(match[1]), float(match[2]))
+
+
+def _one_of(name: str, text: str, known: tuple[str, ...]) -> str:
+    if text not in known:
+        raise BadSetting(f"{name} must be one of {', '.join(known)}, not {text!r}.")
+    return text
+
+
+def _token(text: str) -> str:
+    if text and len(text) < SHORTEST_TOKEN:
+        raise BadSetting(f"FACILITATION_METRICS_TOKEN is shorter than {SHORTEST_TOKEN} characters. Take a random one.")
+    return text

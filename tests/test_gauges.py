@@ -7,7 +7,7 @@ from threading import Thread
 from facilitation import gauges
 
 PACKAGE = Path(gauges.__file__).parent
-CALLS = {"count": "counter", "observe": "histogram", "set_": "gauge"}
+CALLS = {"count": "counter", "observe": "histogram"}
 
 
 def calls():
@@ -27,13 +27,6 @@ def test_a_counter_adds_up_by_its_labels():
     gauges.count("refusals_total", 4, reason="test")
 
     assert gauges.numbers("refusals_total")[(("reason", "test"),)] == before + 5
-
-
-def test_a_gauge_shows_what_was_said_last():
-    gauges.set_("connected", 3, role="screen")
-    gauges.set_("connected", 2, role="screen")
-
-    assert gauges.numbers("connected")[(("role", "screen"),)] == 2
 
 
 def test_a_value_on_a_bound_belongs_to_the_bucket_below_it():

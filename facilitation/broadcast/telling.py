@@ -4,6 +4,8 @@ A few times a second every session that changed gets one picture per audience, e
 for everybody in it. One person's own things go to that person's sockets only.
 """
 
+import time
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -12,12 +14,14 @@ from flask_socketio import SocketIO
 
 from facilitation.broadcast.lines import Lines, StockLines
 from facilitation.broadcast.presence import Presence, Present
+from facilitation.health import Health
 from facilitation.store import Store, activities
 from facilitation.store.pictures.backstage import cards, log_entries, moderator_state
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.tally import tally
 
+HEALTH_EVERY_S = 3.0
 AUDIENCES = ("participant", "screen", "moderator")
 
 
@@ -30,31 +34,42 @@ class Broadcast:
         self._presence = Presence()
         self._changed: set[int] = set()
         self._told: dict[tuple[int, str], dict[tuple[str, int], Any]] = {}
-        self.health: dict[str, Any] = {"ok": True}
+        self.health, self._health_due, self._health_told = Health(), False, 0.0
         self.present = self._presence.everybody
         self.voices = self._presence.voices
         self.enter = self._presence.enter
         self.leave = self._presence.leave
 
-    def trouble(self, what: str | None) -> None:
-        """Something every moderator should know: "storage", "tick", "folder"; None is well again."""
-        self.health = {"ok": what is None, **({"text": what} if what else {})}
-        self._changed |= self._presence.sessions("moderator")
+    def trouble(self, what: str) -> None:
+        """Something every moderator should know; only noted, since it is called where nothing may wait."""
+        self._health_due |= self.health.begin(what)
 
     def over(self, what: str) -> None:
-        """This trouble is over, if it was the one."""
-        if self.health.get("text") == what:
-            self.trouble(None)
+        """This trouble is over, if it was there."""
+        self._health_due |= self.health.over(what)
+
+    def tell_health(self, sids: list[str] | None = None) -> None:
+        """The moderators' line: whether all is well, how many are connected, when something was saved last."""
+        present = self._presence.everybody()
+        connected = Counter(one.session_id for one in present if one.role == "participant")
+        for session_id in {one.session_id for one in present if one.role == "moderator"}:
+            picture = self.health.picture() | {"connected": connected[session_id], "saved_at": self.health.saved_ms}
+            room = self._presence.room(session_id, "moderator")
+            self._send([sid for sid in room if sids is None or sid in sids], "moderator", "health", picture)
 
     # -- what has changed ------------------------------------------------------------------------
     def mark(self, touched: set[int]) -> None:
         """These sessions changed; called after a commit, so the storage takes what it is given."""
         self._changed |= touched
         if touched:
+            self.health.saved()
             self.over("storage")
 
     def tick(self) -> None:
         """Tell everybody who looks at a changed session."""
+        if self._health_due or time.monotonic() - self._health_told > HEALTH_EVERY_S:
+            self._health_due, self._health_told = False, time.monotonic()
+            self.tell_health()
         changed, self._changed = self._changed, set()
         for session_id in changed:
             for audience in AUDIENCES:
@@ -80,7 +95,7 @@ class Broadcast:
         with self._store.reading() as db:
             found = [(name, make(db, session_id)) for name, make in PICTURES[audience]]
             if audience == "moderator":
-                found[0][1]["desk"]["health"] = self.health
+                found[0][1]["desk"]["health"] = self.health.picture()
             for activity in activities.of_session(db, session_id):
                 seen = tally(db, activity, audience)
                 if seen is not None:
@@ -92,6 +107,8 @@ class Broadcast:
         """The whole picture for somebody who just connected."""
         for event, picture in self.pictures(present.session_id, present.role):
             self._send([sid], present.role, event, picture)
+        if present.role == "moderator":
+            self.tell_health([sid])
         if present.participant_id:
             self._send_own(present.participant_id, [sid])
 

@@ -1,4 +1,4 @@
-"""Pages for everybody: the way in by code, the texts the law asks for, whether the server is well."""
+"""Pages for everybody: the way in by code, the texts the law asks for, what went wrong."""
 
 from typing import Any
 
@@ -6,8 +6,6 @@ from flask import Blueprint, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 
 from facilitation.rules.codes import read_code
-from facilitation.store import StorageFailed
-from facilitation.web import current
 from facilitation.web.page_texts import page_text
 from facilitation.web.translations import reader_language
 
@@ -30,16 +28,6 @@ def start() -> Any:
 def legal(page: str) -> str:
     """A text that staff can edit; a default says honestly what it is."""
     return render_template("public/legal.html", page=page, text=page_text(page, reader_language()))
-
-
-@pages.get("/healthz")
-def health() -> tuple[dict[str, bool], int]:
-    """Live: this answers. Ready: the writer commits."""
-    try:
-        current.store().do(lambda _db: None)
-    except StorageFailed:
-        return {"live": True, "ready": False}, 503
-    return {"live": True, "ready": True}, 200
 
 
 def failed(error: HTTPException) -> Any:

@@ -149,7 +149,7 @@ def test_a_broken_page_shows_and_logs_where_but_not_what(tmp_path, caplog):
         raise RuntimeError(said)
 
     with opened(tmp_path) as house:
-        house.app.view_functions["public.health"] = broken
+        house.app.view_functions["operating.health"] = broken
         house.app.view_functions["api.state"] = lambda code: broken()
         page = house.app.test_client().get("/healthz")
         data = house.app.test_client().get("/api/v1/sessions/ABCDEFGH/state")
