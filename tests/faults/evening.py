@@ -1,0 +1,234 @@
+"""A room that answers while faults are played, and what is looked at after each of them."""
+
+import asyncio
+import json
+import random
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.request import urlopen
+
+from tests.faults import invariants, rows
+from tests.faults.house import House, template
+from tests.faults.invariants import Totals, View, Violation
+from tests.faults.voices import Crowd, Voice
+from tests.rig.programs import Line
+from tests.rig.server import until
+
+T = TypeVar("T")
+HEALED_WITHIN_S = 5.0
+ITEMS = 12
+RELEVANCE, PRIORITY = ("yes", "partly", "no", "unknown"), (1, 2, 3, 4, 5, "unknown")
+
+
+class Loop:
+    """The event loop of all clients, in a thread of its own."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    def do(self, work: Callable[..., T], *arguments: Any) -> T:
+        """Call something in the loop; returns its result."""
+
+        async def call() -> T:
+            return work(*arguments)
+
+        return asyncio.run_coroutine_threadsafe(call(), self._loop).result(30)
+
+    def stop(self) -> None:
+        """End the loop."""
+
+        def cancel() -> None:
+            for task in asyncio.all_tasks(self._loop):
+                task.cancel()
+            self._loop.call_soon(self._loop.stop)
+
+        self._loop.call_soon_threadsafe(cancel)
+        self._thread.join(10)
+        self._loop.close()
+
+
+class Evening:
+    """One server's life: an open review and an open collection, voices that answer, faults, checks."""
+
+    def __init__(self, house: House, seed: str, *, voices: int = 16, tabs: int = 1, url: str = "") -> None:
+        self.house, self.seed, self.loop = house, seed, Loop()
+        self.rng = random.Random(seed)
+        self.crowd = Crowd(url or house.url, template().code, seed)
+        door = Line(house.url, template().code)
+        self.moderator = door.enter(template().links["moderator"])
+        self.screen = door.enter(template().links["screen"])
+        steps = self.moderator.state()["state"]["agenda"]
+        self.review, self.collect = (
+            next(int(one["id"]) for one in steps if one["kind"] == kind and not one["practice"])
+            for kind in ("review", "collect")
+        )
+        for activity in (self.collect, self.review):
+            self.moderator.steer("open", activity=activity)
+        self.items = self._items()
+        self._talking: list[Any] = []
+        self.come(voices, tabs)
+
+    # -- what people do ------------------------------------------------------------------------
+    def come(self, voices: int, tabs: int = 1) -> None:
+        """Let voices in; returns when all are connected."""
+        given = [self.moderator.call("participants", {"channel": ("saal", "online")[n % 2]}) for n in range(voices)]
+        self.loop.do(self.crowd.come, given, tabs)
+        until(lambda: all(voice.connected for voice in self.crowd.voices), 30, lambda: "not everybody got in")
+
+    def answer(self, voice: Voice) -> None:
+        """One voice answers one item; now and then it takes an answer back or writes a card. In the loop."""
+        rng = voice.rng
+        if rng.random() < 0.05:
+            voice.say("contribute", activity=self.collect, field="W", text=f"Karte {voice.id} {voice.acts}")
+            return
+        value = {"relevance": rng.choice(RELEVANCE), "priority": rng.choice(PRIORITY)}
+        voice.say(
+            "answer", activity=self.review, item=rng.choice(self.items), value=None if rng.random() < 0.1 else value
+        )
+
+    def burst(self, each: int = 2) -> None:
+        """Everybody answers at once."""
+        self.loop.do(lambda: [self.answer(voice) for _ in range(each) for voice in self.crowd.voices])
+
+    @contextmanager
+    def talking(self, pause_s: float = 0.25) -> Iterator[None]:
+        """Everybody goes on answering, each in its own rhythm, for the length of a block."""
+
+        async def chatter(voice: Voice) -> None:
+            while True:
+                await asyncio.sleep(voice.rng.uniform(0, 2 * pause_s))
+                if len(voice.outbox) < 8:
+                    self.answer(voice)
+
+        tasks = self.loop.do(lambda: [asyncio.ensure_future(chatter(voice)) for voice in self.crowd.voices])
+        try:
+            yield
+        finally:
+            self.loop.do(lambda: [task.cancel() for task in tasks])
+
+    def accepted(self) -> int:
+        """How many acts were acknowledged so far."""
+        return self.loop.do(lambda: sum(entry.what == "ok" for entry in self.crowd.log.entries))
+
+    def wait_for_answers(self, more: int, seconds: float = 20) -> None:
+        """Wait until so many more acts were acknowledged."""
+        goal = self.accepted() + more
+        until(
+            lambda: self.accepted() >= goal,
+            seconds,
+            lambda: f"{goal - self.accepted()} of {more} acknowledgements missing\n{self.house.log}",
+        )
+
+    # -- what is looked at ---------------------------------------------------------------------
+    def healed(self, within_s: float = HEALED_WITHIN_S) -> list[Violation]:
+        """(5) Called when a fault is over: soon everything said is answered and all have the last rev."""
+        deadline = time.monotonic() + within_s
+        while time.monotonic() < deadline:
+            if self._all_answered_and_at(self.last_rev()):
+                break
+            time.sleep(0.05)
+        last = self.last_rev()
+        late = [
+            Violation(5, f"{len(voice.outbox)} acts without an answer {within_s} s after healing", voice.id)
+            for voice in self.crowd.voices
+            if voice.outbox
+        ]
+        behind = invariants.all_have_the_last({voice.id: voice.rev for voice in self.crowd.voices}, last)
+        return late + behind + self.loop.do(invariants.rev_only_grows, self.crowd.log)
+
+    def _all_answered_and_at(self, rev: int) -> bool:
+        return self.loop.do(
+            lambda: not self.crowd.waiting and all(voice.connected and voice.rev == rev for voice in self.crowd.voices)
+        )
+
+    def rows_hold(self) -> list[Violation]:
+        """(1), (2), (3), (7), on what a running server has stored."""
+        found = rows.read(self.house.data)
+        return self.loop.do(invariants.of_the_rows, self.crowd.log, found)
+
+    def last_rev(self) -> int:
+        """What the database says."""
+        return rows.rev(self.house.data)
+
+    def checked(self, within_s: float = HEALED_WITHIN_S) -> list[Violation]:
+        """What is looked at after every fault."""
+        return self.healed(within_s) + self.rows_hold()
+
+    def close_and_compare(self) -> list[Violation]:
+        """(4) and (6) behind the closed door: the moderator's figures, the results and the rows; then open again."""
+        self.moderator.steer("close", activity=self.review)
+        views: dict[str, View] = {"results": (0, self._results()), "moderator": self._tally(self.moderator)}
+        found = self._compare(views)
+        self.moderator.steer("reopen", activity=self.review)
+        return found
+
+    def reveal_and_compare(self) -> list[Violation]:
+        """(4) and (6) at the end: phones, screen, moderator, export and rows."""
+        self.moderator.steer("close", activity=self.review)
+        self.moderator.steer("reveal", activity=self.review)
+        last = self.last_rev()
+        until(lambda: self._revealed_to_all(last), 10, lambda: f"the result is not on all phones: {last}")
+        views = {f"phone {voice.id}": _view(voice.tallies[self.review]) for voice in self.crowd.voices}
+        views |= {"screen": self._tally(self.screen), "moderator": self._tally(self.moderator)}
+        views |= {"results": (0, self._results()), "export": (0, self._exported())}
+        return self._compare(views)
+
+    def _revealed_to_all(self, last: int) -> bool:
+        return all(voice.tallies.get(self.review, {}).get("rev", 0) == last for voice in self.crowd.voices)
+
+    def _compare(self, views: dict[str, View]) -> list[Violation]:
+        counted = invariants.totals(row for row in rows.read(self.house.data).answers if row.activity == self.review)
+        [result] = [totals for name, (_, totals) in views.items() if name == "results"]
+        agreed = invariants.all_views_agree(views, counted)
+        return agreed + self.loop.do(invariants.in_the_result_if_accepted, self.crowd.log, result, self.review)
+
+    def _results(self) -> Totals:
+        [result] = [one for one in self.moderator.call("results")["results"] if one["activity"] == self.review]
+        return _totals(result["items"])
+
+    def _tally(self, who: Line) -> View:
+        return _view(next(one for one in who.state()["tallies"] if one["activity"] == self.review))
+
+    def _exported(self) -> Totals:
+        """What `facilitation session export` writes."""
+        with tempfile.TemporaryDirectory() as folder:
+            to = Path(folder) / "results.json"
+            done = self.house.run("session", "export", template().code, "--format", "json", "--output", str(to))
+            assert done.returncode == 0, done.stderr
+            exported = json.loads(to.read_text())["results"]
+        [content] = [one["content"] for one in exported if one["content"]["activity"]["id"] == self.review]
+        return {item["ref"]: item["total"] for item in content["items"] if item["total"]}
+
+    def _items(self) -> list[str]:
+        running = self.moderator.state()["state"]["running"]
+        url = next(one["items_url"] for one in running if one["activity"] == self.review)
+        with urlopen(f"{self.house.url}{url}?language=de", timeout=10) as answer:
+            return [item["ref"] for item in json.load(answer)["items"]][:ITEMS]
+
+    def end(self) -> None:
+        """Everybody goes; the server is left as it is."""
+        self.loop.do(self.crowd.leave)
+        self.loop.stop()
+
+    def keep(self, folder: Path) -> Path:
+        """Keep the clients' log for whoever looks into a violation; returns where."""
+        return self.loop.do(self.crowd.log.write, folder / f"log-{self.seed}.jsonl")
+
+
+def _view(tally: dict[str, Any]) -> View:
+    return tally["rev"], _totals(tally["items"])
+
+
+def _totals(items: dict[str, Any]) -> Totals:
+    """item → bucket → count, of what really was answered."""
+    counts = {
+        item: {bucket: n for bucket, n in figures["all"]["counts"].items() if n} for item, figures in items.items()
+    }
+    return {item: found for item, found in counts.items() if found}

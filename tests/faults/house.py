@@ -1,0 +1,108 @@
+"""The product in a data folder that may lie on a bad disk, and a demo that is made once and copied."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from tests.rig.server import START_SECONDS, Server, until
+
+ROOT = Path(__file__).parents[2]
+GENEROUS = (
+    "answers=1000/1000,contributions=1000/1000,connects=1000/1000,address_joins=1000/1000,address_connects=1000/2000"
+)
+"""Faults are about what is kept; the limits have their own tests."""
+
+
+@dataclass
+class House(Server):
+    """A server whose own log lies elsewhere, so that a full disk or a power cut does not take it away."""
+
+    planted: tuple[str, ...] = ()
+    logs: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="faults-log-")))
+
+    def launch(self) -> None:
+        """Start without waiting for it to answer."""
+        self.starts += 1
+        module = ["tests.faults.launch", ",".join(self.planted)] if self.planted else ["facilitation"]
+        environment = {
+            **os.environ, "FACILITATION_LIMITS": GENEROUS, **self.settings, "FACILITATION_DATA": str(self.data),
+            "PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT), "HOST": "127.0.0.1", "PORT": str(self.port),
+        }  # fmt: skip
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", *module, "serve"], env=environment, cwd="/", stdout=log, stderr=log
+            )
+
+    def start(self, *, demo: bool = False) -> None:
+        """Start and wait until it answers; raises AssertionError with its log."""
+        assert not demo, "the demo is made once, by `template`"
+        self.launch()
+        until(self._answers, START_SECONDS, lambda: self.log)
+
+    def wait_for_death(self, seconds: float = 20) -> None:
+        """Wait until it has died at a point that was armed."""
+        assert self.process is not None
+        self.process.wait(seconds)
+
+    def signal(self, sign: signal.Signals) -> None:
+        """Send it a signal."""
+        self._process.send_signal(sign)
+
+    @property
+    def traces(self) -> str:
+        """What all its processes logged of errors of our own."""
+        logs = [log.read_text(errors="replace") for log in sorted(self.logs.glob("*.txt"))]
+        return "\n".join(log for log in logs if "Traceback" in log)
+
+    @property
+    def _log(self) -> Path:
+        return self.logs / f"server-{self.starts}.txt"
+
+
+@dataclass(frozen=True)
+class Template:
+    """A demo at rest: its data folder, and the links it printed."""
+
+    data: Path
+    code: str
+    links: dict[str, str]
+
+
+@cache
+def template() -> Template:
+    """Made once per process by a real first start."""
+    data = Path(tempfile.mkdtemp(prefix="faults-template-")) / "data"
+    data.mkdir()
+    server = Server(data)
+    server.start(demo=True)
+    made = Template(data, server.code, server.links)
+    server.stop()
+    return made
+
+
+def lay(to: Path) -> None:
+    """Copy the demo into a folder."""
+    for file in template().data.glob("facilitation.sqlite3*"):
+        shutil.copyfile(file, to / file.name)
+
+
+@contextmanager
+def opened(data: Path, *planted: str, **settings: str) -> Iterator[House]:
+    """A house with the demo in it, not started yet; whatever runs at the end is killed."""
+    data.mkdir(parents=True, exist_ok=True)
+    lay(data)
+    house = House(data, settings=settings, planted=planted)
+    try:
+        yield house
+    finally:
+        if house.running:
+            house.signal(signal.SIGCONT)
+            house.kill()
