@@ -4,6 +4,7 @@ Under eventlet `monkey_patch()` comes before anything imports Flask, so this mod
 """
 
 import json
+import logging
 import os
 import secrets
 import signal
@@ -11,17 +12,16 @@ import socket
 import sys
 import warnings
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from facilitation.settings import Settings
-from facilitation.wire.logs import keep_discreet
+from facilitation.wire.binding import CannotListen, bound
+from facilitation.wire.logs import keep_discreet, started
 
 BACKLOG = 2_048
-COME_BACK_WITHIN_MS = 3_000
 SWEEP_S = 600
-SEND_S = 0.05
+log = logging.getLogger("facilitation")
 
 
 class CannotServe(Exception):
@@ -30,7 +30,7 @@ class CannotServe(Exception):
 
 def serve(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C; everything accepted by then is on disk. Raises CannotServe."""
-    keep_discreet()
+    keep_discreet(as_json=settings.log == "json")
     if settings.async_mode == "eventlet":
         # eventlet warns that it is in bug-fix mode; it has one home here so that it can be replaced
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=Warning)
@@ -50,17 +50,17 @@ def _serve_on_hub(settings: Settings) -> None:
     from facilitation.wire.hub import Hub, offload
     from facilitation.wire.listening import Listener, most_connections
     from facilitation.wire.requests import IDLE_S, Protocol, without_deflate
+    from facilitation.wire.ticking import Ticker
 
+    stopping: list[bool] = []
+    _on_stop(lambda: stopping.append(True))
     heard: list[Callable[[set[int]], None]] = []
     store = _store(settings, Hub(lambda touched: heard[0](touched)), heard)
     # reuse_port would let a second server take half of the connections without a word
     listener = Listener(_bound(settings, lambda where: eventlet.listen(where, backlog=BACKLOG, reuse_port=False)))
     house = _house(settings, store, listener, offload, heard)
     house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
-    stopping: list[bool] = []
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stopping.append(True))
-    eventlet.spawn(
+    accepting = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
         without_deflate(house.app),
@@ -70,13 +70,18 @@ def _serve_on_hub(settings: Settings) -> None:
         socket_timeout=IDLE_S,
         debug=False,  # else an error outside of Flask shows its traceback to whoever asked
     )
+    ticker = Ticker(house, 1 / settings.ticks_per_second)
+    _ready(house)
     while not stopping:
         eventlet.sleep(1 / settings.ticks_per_second)
-        _tick(house)
-    house.broadcast.restart(COME_BACK_WITHIN_MS)
-    eventlet.sleep(0.1)
-    listener.close()
-    _close(house, settings)
+        ticker.tick()
+
+    def stop_listening() -> None:
+        """Our copy of the socket only: a supervisor may keep it open, and then people wait instead of being refused."""
+        accepting.kill()
+        listener.close()
+
+    _leave(house, settings, stop_listening)
 
 
 def _serve_on_threads(settings: Settings) -> None:
@@ -86,24 +91,25 @@ def _serve_on_threads(settings: Settings) -> None:
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     from facilitation.store import RealThreads
+    from facilitation.wire.ticking import Ticker
 
     class Quiet(WSGIRequestHandler):
         def log(self, *_: Any) -> None:
             """A line for every request would hold addresses and codes."""
 
+    stopping = threading.Event()
+    _on_stop(stopping.set)
     heard: list[Callable[[set[int]], None]] = []
     store = _store(settings, RealThreads(lambda touched: heard[0](touched)), heard)
     listener = _bound(settings, lambda where: socket.create_server(where, backlog=BACKLOG))
     house = _house(settings, store, listener, _at_once, heard)
     server = make_server(settings.host, 0, house.app, threaded=True, request_handler=Quiet, fd=listener.fileno())
-    stopping = threading.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(name, lambda *_: stopping.set())
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    ticker = Ticker(house, 1 / settings.ticks_per_second)
+    _ready(house)
     while not stopping.wait(1 / settings.ticks_per_second):
-        _tick(house)
-    house.broadcast.restart(COME_BACK_WITHIN_MS)
-    _close(house, settings)
+        ticker.tick()
+    _leave(house, settings, server.shutdown)
 
 
 def _store(settings: Settings, waiting: Any, heard: list[Any]) -> Any:
@@ -124,10 +130,9 @@ def _store(settings: Settings, waiting: Any, heard: list[Any]) -> Any:
 
 def _bound(settings: Settings, listen: Callable[[tuple[str, int]], Any]) -> Any:
     try:
-        return listen((settings.host, settings.port))
-    except OSError as error:
-        where = f"{settings.host}:{settings.port}"
-        raise CannotServe(f"Cannot listen on {where}: {error.strerror}. Set HOST or PORT differently.") from error
+        return bound(settings.host, settings.port, listen)
+    except CannotListen as error:
+        raise CannotServe(str(error)) from error
 
 
 def _house(settings: Settings, store: Any, listener: Any, offload: Any, heard: list[Any]) -> Any:
@@ -144,8 +149,19 @@ def _house(settings: Settings, store: Any, listener: Any, offload: Any, heard: l
         made = demo.start_demo(store)
         print("\n".join(demo.lines(made, url)), qr.terminal(f"{url}/s/{made['code']}"), sep="\n", flush=True)
     house.socketio.start_background_task(_sweep, house.socketio, settings.data / "incoming")
-    print(f"ready: {url}", flush=True)
     return house
+
+
+def _ready(house: Any) -> None:
+    """Said once somebody accepts, and can be told to go."""
+    print(f"ready: {house.app.config['PUBLIC_URL']}", flush=True)
+    started(str(house.app.config.get("WIRE", house.socketio.async_mode)))
+
+
+def _on_stop(act: Callable[[], Any]) -> None:
+    """From the beginning: whoever ends it while it starts wants an end in order, too."""
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: act())
 
 
 def _sweep(socketio: Any, folder: Path) -> None:
@@ -157,53 +173,15 @@ def _sweep(socketio: Any, folder: Path) -> None:
         socketio.sleep(SWEEP_S)
 
 
-def _tick(house: Any) -> None:
-    """Close what is due, then tell everybody; one failing step must not end the process nor hold up the other."""
-    from facilitation.store import StorageFailed
+def _leave(house: Any, settings: Settings, stop_listening: Callable[[], None]) -> None:
+    from facilitation.wire.draining import drain
 
-    failed = False
-    for step in (_close_due, _tell):
-        try:
-            step(house)
-        except StorageFailed:
-            house.broadcast.trouble("storage")
-        except Exception:
-            failed = True
-            house.app.logger.exception("tick")
-            house.broadcast.trouble("tick")
-    if not failed:
-        house.broadcast.over("tick")
-
-
-def _close_due(house: Any) -> None:
-    from facilitation.actions.counting import now_ms
-    from facilitation.actions.steering import close_due
-    from facilitation.store import activities
-
-    with house.store.reading() as db:
-        due = activities.due(db, now_ms())
-    if due:
-        house.store.do(close_due, now_ms())
-
-
-def _tell(house: Any) -> None:
-    house.broadcast.tick()
-
-
-def _close(house: Any, settings: Settings) -> None:
-    from facilitation.store import StorageFailed
-
-    with suppress(StorageFailed):
-        house.store.do(_nothing)  # the hub goes on meanwhile: whoever was accepted before hears so
-    house.socketio.sleep(SEND_S)
+    drain(house, stop_listening)
     house.store.close()
     server_file(settings.data).unlink(missing_ok=True)
+    log.info("stopped")
     sys.stdout.flush()
     os._exit(0)  # sockets of phones still hold greenlets; everything accepted is on disk
-
-
-def _nothing(_db: Any) -> None:
-    """An act that only takes its turn."""
 
 
 def _at_once(work: Callable[..., Any], *arguments: Any) -> Any:
