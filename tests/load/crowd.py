@@ -1,0 +1,165 @@
+"""A crowd on one epoll loop, and what it heard: how long acknowledgements took, how old what was shown was."""
+
+import json
+import select
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.load.person import Person, Voice, now
+
+AT_ONCE = 50  # handshakes under way
+WATCH_EVERY = 20  # one person of so many reads the pictures, the others only count them
+CONNECT_S = 120.0
+
+
+class NotMeasured(Exception):
+    """What made a measure impossible or worthless."""
+
+
+@dataclass
+class Heard:
+    """What was heard since the last `listen`."""
+
+    acks: int = 0
+    pictures: int = 0
+    waits: list[float] = field(default_factory=list)  # seconds from due to acknowledged
+    said: list[tuple[int, float]] = field(default_factory=list)  # rev of an acknowledgement, when it was due
+    seen: dict[int, list[tuple[int, float]]] = field(
+        default_factory=dict
+    )  # per watcher: rev of a picture, when it came
+    refused: Counter[str] = field(default_factory=Counter)
+    lost: Counter[str] = field(default_factory=Counter)
+
+    def ages(self) -> list[float]:
+        """Per picture and watcher: how old the oldest answer was that this picture was the first to show, in seconds."""
+        said = sorted(self.said)
+        found: list[float] = []
+        for pictures in self.seen.values():
+            at = 0
+            for rev, came in pictures:
+                upto = bisect_left(said, (rev + 1, 0.0))
+                if upto > at:
+                    found.append(came - min(due for _, due in said[at:upto]))
+                    at = upto
+        return found
+
+
+class Crowd:
+    """People of one server; nothing happens outside of `turn`."""
+
+    def __init__(self, port: int, voices: Sequence[Voice], *, answers_are_shown: bool = False) -> None:
+        self.port, self._shown = port, answers_are_shown
+        self.people = [Person(self, index, voice) for index, voice in enumerate(voices)]
+        self.heard = Heard()
+        self.then: Callable[[Person], None] | None = None  # what somebody does once acknowledged
+        self._poll = select.epoll()
+        self._by_line: dict[int, Person] = {}
+        self._coming: set[int] = set()
+
+    # -- what a measure does ---------------------------------------------------------------------
+    def connect(self, people: Sequence[Person] | None = None) -> float:
+        """Bring people in, so many at once; returns the seconds until the last one was let in."""
+        todo, began = list(self.people if people is None else people)[::-1], now()
+        while todo or self._coming:
+            while todo and len(self._coming) < AT_ONCE:
+                self._open(todo.pop())
+            self.turn(0.05)
+            self.nobody_lost()
+            if now() - began > CONNECT_S:
+                raise NotMeasured(f"{len(todo) + len(self._coming)} did not get in within {CONNECT_S} s")
+        return now() - began
+
+    def listen(self) -> Heard:
+        """Begin a new page."""
+        self.heard = Heard()
+        return self.heard
+
+    def turn(self, seconds: float) -> None:
+        """Read what came, once; wait for it at most so long."""
+        for line, _ in self._poll.poll(seconds, 512):
+            person = self._by_line.get(line)
+            if person is not None:
+                person.read()
+
+    def run(self, seconds: float) -> None:
+        """Read for so long."""
+        until = now() + seconds
+        while (left := until - now()) > 0:
+            self.turn(min(left, 0.05))
+
+    def settle(self, seconds: float = 60) -> None:
+        """Wait until everything said was answered."""
+        until = now() + seconds
+        while waiting := sum(len(one.waiting) for one in self.people):
+            self.turn(0.05)
+            if now() > until:
+                raise NotMeasured(f"{waiting} answers without an acknowledgement after {seconds} s")
+
+    def nobody_lost(self) -> None:
+        """Raises NotMeasured where somebody fell out or was refused."""
+        if self.heard.lost or self.heard.refused:
+            raise NotMeasured(f"lost {dict(self.heard.lost)}, refused {dict(self.heard.refused)}")
+
+    def cut(self) -> None:
+        """All lines fall at once."""
+        for person in self.people:
+            person.cut()
+        self._by_line.clear()
+
+    def close(self) -> None:
+        """Everybody goes."""
+        self.cut()
+        self._poll.close()
+
+    def __enter__(self) -> "Crowd":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- what people hear ------------------------------------------------------------------------
+    def entered(self, person: Person) -> None:
+        """Somebody was let in."""
+        self._coming.discard(person.index)
+
+    def acknowledged(self, person: Person, sent: float, ack: bytes) -> None:
+        """An answer is safe, or was refused."""
+        heard = self.heard
+        heard.acks += 1
+        heard.waits.append(now() - sent)
+        if b'"ok":true' not in ack:
+            heard.refused[person.refused[max(person.refused)]] += 1
+        elif self._shown:
+            heard.said.append((json.loads(ack[ack.index(b"[") :])[0]["rev"], sent))
+        if self.then is not None:
+            self.then(person)
+
+    def pictured(self, person: Person, event: bytes) -> None:
+        """A picture came."""
+        self.heard.pictures += 1
+        if b'["state",' in event[:40]:
+            person.state = event
+            if person.index % WATCH_EVERY == 0:
+                self.heard.seen.setdefault(person.index, []).append((picture_of(event)["rev"], now()))
+
+    def lost(self, person: Person, why: str) -> None:
+        """Somebody fell out."""
+        self.heard.lost[why] += 1
+        if person.line is not None:
+            self._by_line.pop(person.line.fileno(), None)
+        person.cut()
+
+    def _open(self, person: Person) -> None:
+        line = person.connect(self.port)
+        self._by_line[line.fileno()] = person
+        self._coming.add(person.index)
+        self._poll.register(line, select.EPOLLIN)
+
+
+def picture_of(event: bytes) -> dict[str, Any]:
+    """What stands in `42/namespace,["state",{…}]`."""
+    picture: dict[str, Any] = json.loads(event[event.index(b"[") :])[1]
+    return picture
