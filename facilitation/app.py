@@ -1,7 +1,7 @@
 """The wiring, from top to bottom."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, de
 from facilitation import identity
 from facilitation.actions.reception import Reception
 from facilitation.broadcast import Broadcast
-from facilitation.live.door import Entry
+from facilitation.live.door import Door, Entry
 from facilitation.live.moderator import Moderator
 from facilitation.live.participant import Participant
 from facilitation.live.screen import Screen
@@ -58,6 +58,7 @@ class House:
     socketio: SocketIO
     broadcast: Broadcast
     store: Store
+    doors: Mapping[str, Door]
 
 
 def create_app(
@@ -71,17 +72,20 @@ def create_app(
     socketio = _sockets(app, settings)
     broadcast, limiter = Broadcast(socketio, store), Limiter()
     reception = Reception(store, broadcast, settings.limits, offload, limiter)
+    porter = identity.Porter(store, public_url, settings.trusted_proxies)
     app.extensions.update(
         store=store,
         settings=settings,
         offload=offload,
         broadcast=broadcast,
         limiter=limiter,
+        porter=porter,
         reception=reception,
     )
-    entry = Entry(socketio, broadcast, reception, settings.limits, limiter)
-    for namespace in (Participant(entry, store), Moderator(entry), Screen(entry)):
-        socketio.on_namespace(namespace)
+    entry = Entry(porter, broadcast, reception, settings.limits, limiter)
+    doors = {f"/{door.role}": door for door in (Participant(entry, store), Moderator(entry), Screen(entry))}
+    for door in doors.values():
+        socketio.on_namespace(door)
     app.url_map.converters["int"] = Number
     for pages in PAGES:
         app.register_blueprint(pages)
@@ -90,7 +94,7 @@ def create_app(
     assets.serve(app, assets.prepare(resource("static"), settings.data / "cache"))
     compression.serve(app)
     security.serve(app, public_url)
-    return House(app, socketio, broadcast, store)
+    return House(app, socketio, broadcast, store, doors)
 
 
 def _sockets(app: Flask, settings: Settings) -> SocketIO:

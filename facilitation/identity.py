@@ -4,18 +4,20 @@ import hashlib
 import ipaddress
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import wraps
+from sys import intern
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from flask import Response, abort, current_app, g, redirect, request, url_for
 
+from facilitation.rules.addresses import Network, client_address
 from facilitation.rules.agenda import Refused
 from facilitation.rules.roles import may
 from facilitation.settings import Settings
-from facilitation.store import Connection, Store, links, sessions, staff, voices
+from facilitation.store import Store, links, staff, voices
 
 View = TypeVar("View", bound=Callable[..., Any])
 SECRET_BYTES = 32
@@ -37,9 +39,101 @@ class Speaker:
     link_id: int = 0
     staff_id: int = 0
     label: str = ""
+    channel: str = ""  # the kind of the channel a voice came in by
 
 
 NOBODY = Speaker("nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Knock:
+    """What somebody brings along who comes: from the head of the request, "" where there was no such header."""
+
+    address: str  # of the other end of the line
+    host: str = ""
+    origin: str | None = None  # an empty one is a wrong one
+    cookie: str = ""
+    bearer: str = ""
+    forwarded: str = ""
+
+
+class Porter:
+    """Says who knocks, from the head of the request alone."""
+
+    def __init__(self, store: Store, public_url: str, trusted: Sequence[Network]) -> None:
+        self._store, self._trusted = store, trusted
+        public = urlsplit(public_url)
+        self._scheme, self._public = public.scheme, f"{public.scheme}://{public.netloc}"
+
+    def address(self, knock: Knock) -> str:
+        """Where somebody comes from: for limits in memory only, never stored or logged."""
+        return client_address(knock.address, knock.forwarded, self._trusted)
+
+    def check_origin(self, knock: Knock, *, needed: bool) -> None:
+        """A wrong Origin is always refused, a missing one where a cookie speaks.
+
+        Our own are the public address and the host somebody came to: phones may use another address of this server.
+        """
+        if knock.origin is None and not needed:
+            return
+        if knock.origin not in (self._public, f"{self._scheme}://{knock.host}"):
+            raise Refused("wrong_origin")
+
+    def speaker_of(self, role: str, auth: Any, knock: Knock) -> Speaker:
+        """The speaker of a socket that connects with {session, token?}; NOBODY where it is not let in."""
+        code = auth.get("session") if isinstance(auth, dict) else None
+        token = auth.get("token") if isinstance(auth, dict) else None
+        if not isinstance(code, str) or not (token is None or isinstance(token, str)):
+            return NOBODY
+        return self.speaker(role, code, token or knock.bearer, knock, changes=True)
+
+    def speaker(self, role: str, code: str, token: str, knock: Knock, *, changes: bool) -> Speaker:
+        """The speaker with a token, else with the role's cookie; NOBODY without a valid one.
+
+        Whoever comes with a cookie and may change something must come from our own pages (Origin).
+        Raises Refused("wrong_origin").
+        """
+        self.check_origin(knock, needed=not token and changes)
+        given = token or _in_cookies(knock.cookie, cookie_name(role, code))
+        return self._known(role, code, sha256(given)) if given else NOBODY
+
+    def _known(self, role: str, code: str, token_hash: str) -> Speaker:
+        if role == "staff":
+            return self._staff(token_hash)
+        if role == "participant":
+            voice = self._store.tokens.voice(token_hash, code)
+            if voice is None:
+                return NOBODY
+            return Speaker(role, voice.session_id, intern(code), participant_id=voice.id, channel=intern(voice.channel))
+        link = self._store.tokens.link(token_hash, code, role)
+        return Speaker(role, link.session_id, intern(code), link_id=link.id, label=link.label) if link else NOBODY
+
+    def _staff(self, token_hash: str) -> Speaker:
+        with self._store.reading() as db:
+            known = staff.by_token(db, token_hash, _now_ms())
+        return Speaker("staff", staff_id=known.id, label=known.name) if known else NOBODY
+
+
+def knock_of(environ: Mapping[str, Any]) -> Knock:
+    """What a WSGI request, or the handshake of a socket, brings along."""
+    scheme, _, token = str(environ.get("HTTP_AUTHORIZATION", "")).partition(" ")
+    return Knock(
+        address=environ.get("REMOTE_ADDR") or "",
+        host=environ.get("HTTP_HOST", ""),
+        origin=environ.get("HTTP_ORIGIN"),
+        cookie=environ.get("HTTP_COOKIE", ""),
+        bearer=token if scheme == "Bearer" else "",
+        forwarded=environ.get("HTTP_X_FORWARDED_FOR", ""),
+    )
+
+
+def _in_cookies(cookies: str, name: str) -> str:
+    """The value of one cookie; tokens hold nothing that would be quoted."""
+    for part in cookies.split(";"):
+        known, _, value = part.strip().partition("=")
+        if known == name:
+            return value
+    return ""
 
 
 def new_token() -> str:
@@ -53,19 +147,15 @@ def sha256(token: str) -> str:
 
 
 # ---- who speaks ----------------------------------------------------------------------------
-def speaker(role: str, code: str = "", token: str | None = None) -> Speaker:
-    """The speaker of this request in one role; NOBODY without a valid token.
+def knock() -> Knock:
+    """What the present request, or the handshake of the present socket, brought along."""
+    return knock_of(request.environ)
 
-    A token comes in the act itself, in the Authorization header, or in the role's cookie; whoever comes with a
-    cookie must come from our own pages (Origin). Raises Refused("wrong_origin").
-    """
-    given = token or _bearer()
-    check_origin(needed=given is None and request.method not in ("GET", "HEAD"))
-    given = given or request.cookies.get(cookie_name(role, code))
-    if not given:
-        return NOBODY
-    with _store().reading() as db:
-        return _speaker(db, role, code, sha256(given))
+
+def speaker(role: str, code: str = "") -> Speaker:
+    """The speaker of this request in one role; NOBODY without a valid token. Raises Refused("wrong_origin")."""
+    came = knock()
+    return _porter().speaker(role, code, came.bearer, came, changes=request.method not in ("GET", "HEAD"))
 
 
 def still_valid(known: Speaker) -> bool:
@@ -84,48 +174,7 @@ def socket_id() -> str:
 
 def check_origin(*, needed: bool) -> None:
     """A wrong Origin is always refused, a missing one where a cookie speaks."""
-    origin = request.headers.get("Origin")
-    if origin is None and not needed:
-        return
-    if origin is None or origin not in _own_origins():
-        raise Refused("wrong_origin")
-
-
-def socket_speaker(role: str, auth: Any) -> Speaker:
-    """The speaker of a socket that connects with {session, token?}; NOBODY where it is not let in."""
-    code = auth.get("session") if isinstance(auth, dict) else None
-    token = auth.get("token") if isinstance(auth, dict) else None
-    if not isinstance(code, str) or not (token is None or isinstance(token, str)):
-        return NOBODY
-    check_origin(needed=token is None and _bearer() is None)
-    return speaker(role, code, token)
-
-
-def _speaker(db: Connection, role: str, code: str, token_hash: str) -> Speaker:
-    if role == "staff":
-        known = staff.by_token(db, token_hash, _now_ms())
-        return Speaker("staff", staff_id=known.id, label=known.name) if known else NOBODY
-    session = sessions.by_code(db, code)
-    if session is None:
-        return NOBODY
-    if role == "participant":
-        voice = voices.by_token_hash(db, token_hash)
-        own = voice is not None and voice.session_id == session.id
-        return Speaker(role, session.id, code, participant_id=voice.id) if voice and own else NOBODY
-    link = links.by_token(db, token_hash)
-    own = link is not None and link.session_id == session.id and link.role == role
-    return Speaker(role, session.id, code, link_id=link.id, label=link.label) if link and own else NOBODY
-
-
-def _bearer() -> str | None:
-    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
-    return token if scheme == "Bearer" and token else None
-
-
-def _own_origins() -> set[str]:
-    """The public address, and the host this request came to (phones may use another address of the same server)."""
-    public = urlsplit(current_app.config["PUBLIC_URL"])
-    return {f"{request.scheme}://{request.host}", f"{public.scheme}://{public.netloc}"}
+    _porter().check_origin(knock(), needed=needed)
 
 
 # ---- views ---------------------------------------------------------------------------------
@@ -180,15 +229,8 @@ def presented(role: str, code: str = "") -> str | None:
 
 
 def address() -> str:
-    """Where a request comes from: for limits in memory only, never stored or logged.
-
-    By IPv6 one household has a whole /64 to change addresses in.
-    """
-    try:
-        known = ipaddress.ip_address(request.remote_addr or "")
-    except ValueError:
-        return ""
-    return str(known if known.version == 4 else ipaddress.ip_network((int(known), 64), strict=False))
+    """Where a request comes from: for limits in memory only, never stored or logged."""
+    return _porter().address(knock())
 
 
 def expect_upload() -> None:
@@ -198,7 +240,8 @@ def expect_upload() -> None:
 
 def is_command_line() -> bool:
     """Whether a request comes from this machine with the token that only the owner of the data folder can read."""
-    return _from_here() and "Origin" not in request.headers and _bears(current_app.config["COMMAND_TOKEN"])
+    here = _from_here() and not any(name in request.headers for name in FORWARDED)
+    return here and "Origin" not in request.headers and _bears(current_app.config["COMMAND_TOKEN"])
 
 
 def may_measure() -> bool:
@@ -213,7 +256,7 @@ def may_measure() -> bool:
 
 def _bears(expected: str) -> bool:
     """In constant time, and as bytes: of text only ASCII can be compared so."""
-    return secrets.compare_digest((_bearer() or "").encode(), expected.encode())
+    return secrets.compare_digest(knock().bearer.encode(), expected.encode())
 
 
 def _from_here() -> bool:
@@ -228,6 +271,11 @@ def _from_here() -> bool:
 def _store() -> Store:
     store: Store = current_app.extensions["store"]
     return store
+
+
+def _porter() -> Porter:
+    porter: Porter = current_app.extensions["porter"]
+    return porter
 
 
 def _settings() -> Settings:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from facilitation.rules import addresses
+
 PACKAGE = Path(__file__).parent
 SHORTEST_TOKEN = 16
 
@@ -25,6 +27,7 @@ class Limits:
     connects: tuple[float, float] = (0.5, 5)
     address_joins: tuple[float, float] = (10, 600)
     address_connects: tuple[float, float] = (50, 1000)
+    address_unknown_connects: tuple[float, float] = (10, 600)  # links revoked, sessions purged
     address_wrong_codes: tuple[float, float] = (1, 60)
     address_logins: tuple[float, float] = (0.2, 10)
 
@@ -37,8 +40,10 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     public_url: str | None = None
+    trusted_proxies: tuple[addresses.Network, ...] = ()
     demo: bool = False
     async_mode: str = "eventlet"
+    wire: str = "fast"
     ticks_per_second: float = 4.0
     message_bytes: int = 16_384
     upload_bytes: int = 20_000_000
@@ -64,7 +69,9 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         host=environ.get("HOST") or "127.0.0.1",
         port=_port(environ.get("PORT") or "8000"),
         public_url=(environ.get("FACILITATION_PUBLIC_URL") or "").rstrip("/") or None,
+        trusted_proxies=_proxies(environ.get("FACILITATION_TRUSTED_PROXY") or ""),
         async_mode=environ.get("FACILITATION_ASYNC_MODE") or "eventlet",
+        wire=_one_of("FACILITATION_WIRE", environ.get("FACILITATION_WIRE") or "fast", ("fast", "stock")),
         test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
         log=_one_of("FACILITATION_LOG", environ.get("FACILITATION_LOG") or "text", ("text", "json")),
         metrics_token=_token(environ.get("FACILITATION_METRICS_TOKEN") or ""),
@@ -76,6 +83,17 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65_535:
         raise BadSetting(f"PORT must be a number from 0 to 65535, not {text!r}.")
     return int(text)
+
+
+def _proxies(text: str) -> tuple[addresses.Network, ...]:
+    """Too wide a network would let everybody there write their own address."""
+    try:
+        known = addresses.networks(text)
+    except ValueError as error:
+        raise BadSetting(f"FACILITATION_TRUSTED_PROXY: {error}. Give addresses or networks, with commas.") from error
+    if any(network.prefixlen == 0 for network in known):
+        raise BadSetting("FACILITATION_TRUSTED_PROXY must not be everybody: name the addresses of your proxies.")
+    return known
 
 
 def _limits(text: str) -> Limits:

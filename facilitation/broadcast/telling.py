@@ -102,6 +102,10 @@ class Broadcast:
                     found.append(("tally", seen))
         return found
 
+    def greet_soon(self, sid: str, present: Present) -> None:
+        """The same after a moment: the picture must follow the acknowledgement of the connection."""
+        self._soon(self.greet, sid, present)
+
     # -- one person, one socket ------------------------------------------------------------------
     def greet(self, sid: str, present: Present) -> None:
         """The whole picture for somebody who just connected."""

@@ -4,23 +4,24 @@ import time
 from typing import Any
 
 from flask_socketio import ConnectionRefusedError as NotLetIn  # type: ignore[attr-defined]
-from flask_socketio import Namespace, SocketIO, join_room
+from flask_socketio import Namespace
 
 from facilitation.actions.reception import Reception
 from facilitation.broadcast import Broadcast, Present
-from facilitation.identity import Speaker, address, socket_id, socket_speaker
+from facilitation.identity import Knock, Porter, Speaker, knock, socket_id
 from facilitation.rules.agenda import Refused
 from facilitation.rules.limits import Limiter
 from facilitation.settings import Limits
+from facilitation.store import StorageFailed
 
 
 class Entry:
     """What a door needs of the house."""
 
     def __init__(
-        self, socketio: SocketIO, broadcast: Broadcast, reception: Reception, limits: Limits, limiter: Limiter
+        self, porter: Porter, broadcast: Broadcast, reception: Reception, limits: Limits, limiter: Limiter
     ) -> None:
-        self.socketio, self.broadcast, self.reception = socketio, broadcast, reception
+        self.porter, self.broadcast, self.reception = porter, broadcast, reception
         self.limits, self.limiter = limits, limiter
 
 
@@ -41,33 +42,52 @@ class Door(Namespace):
         return super().trigger_event(event, *args)
 
     def on_connect(self, auth: Any = None) -> None:
-        """Let a speaker in and give it the whole picture."""
+        """Flask-SocketIO's way in."""
         try:
-            self._limit("connects from", address(), self.entry.limits.address_connects)
-            speaker = socket_speaker(self.role, auth)
-            if speaker.role != self.role:
-                raise Refused("unknown")
-            if speaker.participant_id:  # a link is used by many devices, which all come back after a restart
-                self._limit("connects", speaker.participant_id, self.entry.limits.connects)
+            self.come_in(socket_id(), auth, knock())
         except Refused as refused:
             raise NotLetIn(refused.reason, refused.message()) from refused
-        self._enter(socket_id(), speaker)
+
+    def come_in(self, sid: str, auth: Any, came: Knock) -> None:
+        """Let a speaker in, who gets the whole picture soon after; raises Refused. Never waits.
+
+        Whoever is known is limited as a voice before they take from what their address may, and whoever is not takes from
+        something else: one person in a hall must not shut out those who share its address.
+        """
+        try:
+            speaker = self.entry.porter.speaker_of(self.role, auth, came)
+        except StorageFailed as error:
+            raise Refused("storage", retry=True) from error
+        self._keep_pace(speaker, self.entry.porter.address(came))
+        if speaker.role != self.role:
+            raise Refused("unknown")
+        self._enter(sid, speaker)
+
+    def _keep_pace(self, speaker: Speaker, address: str) -> None:
+        limits = self.entry.limits
+        if speaker.role != self.role:
+            self._limit("unknown connects", address, limits.address_unknown_connects)
+            return
+        if speaker.participant_id:  # a link is used by many devices, which all come back after a restart
+            self._limit("connects", speaker.participant_id, limits.connects)
+        self._limit("connects from", address, limits.address_connects)
 
     def _enter(self, sid: str, speaker: Speaker) -> None:
-        present = Present(speaker.role, speaker.session_id, speaker.participant_id, speaker.link_id)
+        present = Present(speaker.role, speaker.session_id, speaker.participant_id, speaker.link_id, speaker.channel)
         self.speakers[sid] = speaker
-        join_room(f"session:{speaker.session_id}")
         self.entry.broadcast.enter(sid, present)
         self.arrived(speaker)
-        # after the handler: the picture must follow the acknowledgement of the connection
-        self.entry.socketio.start_background_task(self.entry.broadcast.greet, sid, present)
+        self.entry.broadcast.greet_soon(sid, present)
 
     def arrived(self, speaker: Speaker) -> None:
         """What else happens when one of this person enters."""
 
     def on_disconnect(self, *_reason: Any) -> None:
-        """Forget the socket."""
-        sid = socket_id()
+        """Flask-SocketIO's way out."""
+        self.went(socket_id())
+
+    def went(self, sid: str) -> None:
+        """Forget the socket. Never waits."""
         self.speakers.pop(sid, None)
         self.entry.broadcast.leave(sid)
 

@@ -1,13 +1,20 @@
 """The participant's socket: answers, cards, „Meinen Sie …?“."""
 
-from typing import Any
+import logging
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
-from flask_socketio import join_room
+import msgspec
 
 from facilitation.actions.joining import arrive
 from facilitation.identity import Speaker
 from facilitation.live.door import Door, Entry
-from facilitation.store import StorageFailed, Store
+from facilitation.rules.agenda import Refused
+from facilitation.store import StorageFailed, Store, Ticket
+
+Hot: TypeAlias = Callable[[str, bytes, Callable[[bytes], None]], None]
+NOT_ALLOWED = msgspec.json.encode(Refused("not_allowed").message())
+log = logging.getLogger(__name__)
 
 
 class Participant(Door):
@@ -18,14 +25,25 @@ class Participant(Door):
     def __init__(self, entry: Entry, store: Store) -> None:
         super().__init__(entry)
         self._store = store
+        self.hot: dict[str, Hot] = {"answer": self._answer_soon}
 
     def arrived(self, speaker: Speaker) -> None:
-        """A voice is reached by whatever is open; its tabs share a room."""
-        join_room(f"voice:{speaker.participant_id}")
-        try:
-            self._store.gather(arrive, speaker.participant_id)
-        except StorageFailed:
+        """A voice is reached by whatever is open."""
+        self._store.gather_soon(arrive, speaker.participant_id, self._reached)
+
+    def _reached(self, ticket: Ticket) -> None:
+        if isinstance(ticket.error, StorageFailed):
             self.entry.broadcast.trouble("storage")
+        elif ticket.error is not None:
+            log.error("arrive", exc_info=ticket.error)
+
+    def _answer_soon(self, sid: str, data: bytes, acknowledge: Callable[[bytes], None]) -> None:
+        """→ answer, on the hot path: JSON in, JSON out; never waits."""
+        speaker = self.speakers.get(sid)
+        if speaker is None:
+            acknowledge(NOT_ALLOWED)
+        else:
+            self.entry.reception.answer_soon(speaker, data, acknowledge, sid)
 
     def on_answer(self, data: Any = None) -> dict[str, Any]:
         """→ answer"""

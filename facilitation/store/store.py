@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.store import opening
 from facilitation.store.engine import reading_engine, writing_engine
+from facilitation.store.tokens import Tokens
 from facilitation.store.writer import Act, Batch, Ticket, Waiting, Writer
 
 DATABASE = "facilitation.sqlite3"
@@ -41,6 +42,7 @@ class Store:
             self._lock.close()
             raise
         self._reading = reading_engine(folder / DATABASE)
+        self.tokens = Tokens(folder / DATABASE)
         self.writer = Writer(writing_engine(folder / DATABASE), waiting)
         self.writer.start()
 
@@ -66,4 +68,5 @@ class Store:
         """Finish what was accepted, then let go of the folder."""
         self.writer.stop()
         self._reading.dispose()
+        self.tokens.close()
         self._lock.close()
