@@ -1,26 +1,34 @@
-"""One answer after another: accepted and counted in one transaction, or refused with a reason."""
+"""One answer after another: accepted and counted in one transaction, or refused with a reason.
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+Written for batches of hundreds, of which each answer may cost a few microseconds: what all of a batch ask is asked
+once, and what people say is looked up by how they say it (activities/reading.py).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from facilitation.activities import find, read_settings
+from facilitation import gauges
 from facilitation.rules import agenda
 from facilitation.rules.agenda import Refused
 from facilitation.store import Connection, activities, answers, sessions, tallies, voices
-from facilitation.store.activities import Running
 from facilitation.store.answers import Key, Stored
+from facilitation.store.known import Running, Standing
 from facilitation.store.tallies import Cell
+from facilitation.store.writer import after
 
 MOST_SEQ = 2**31 - 1
+NEVER = Stored(0, None)
+Rows = dict[Key, Stored]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What a voice says to one item; `value` is always the whole answer, None withdraws it."""
+class Given(msgspec.Struct, frozen=True, gc=False):
+    """What a voice says to one item; `value` is always the whole answer, None withdraws it.
+
+    A msgspec.Raw is JSON as it came.
+    """
 
     participant: int
     activity: int
@@ -28,101 +36,95 @@ class Given:
     value: Any
     seq: int
 
-    @property
-    def key(self) -> Key:
-        """Which row this becomes."""
-        return Key(self.activity, self.item, self.participant)
-
 
 def give_answers(db: Connection, given: list[Given]) -> list[int | Refused]:
     """Accept or refuse each answer in the order of arrival; returns per answer the rev or the refusal."""
-    standing = voices.standing(db, {answer.participant for answer in given})
-    stored = answers.stored(db, (answer.key for answer in given))
-    before = dict(stored)
-    outcomes: list[Refused | None] = [_accept(db, answer, standing, stored) for answer in given]
-    changed = {key: row for key, row in stored.items() if row != before.get(key)}
-    if changed:
-        _store(db, changed, before, {voice.id: voice.channel_id for voice in standing.values()})
-    accepted = [answer.key for answer, no in zip(given, outcomes, strict=True) if no is None]
-    revs = {session_id: sessions.by_id(db, session_id).rev for session_id in _sessions(standing, accepted)}
-    revs |= {session_id: sessions.bump(db, session_id) for session_id in _sessions(standing, changed)}
-    return [
-        revs[standing[answer.participant].session_id] if no is None else no
-        for answer, no in zip(given, outcomes, strict=True)
+    standing = voices.remembered(db, [one.participant for one in given])
+    running = {activity: activities.running(db, activity) for activity in {one.activity for one in given}}
+    keys = [Key(one.activity, one.item, one.participant) for one in given]
+    before = answers.stored(db, keys)
+    rows = before.copy()
+    outcomes = [
+        _accept(one, key, running[one.activity], standing.get(one.participant), rows)
+        for one, key in zip(given, keys, strict=True)
     ]
+    changed = {key: row for key, row in rows.items() if before.get(key) != row}
+    if changed:
+        answers.replace(db, changed)
+        tallies.add(db, _moves(db, changed, before, running, standing))
+    accepted = sum(type(outcome) is int for outcome in outcomes)
+    after(db, lambda: _count(accepted, len(given)))
+    return _with_revs(db, outcomes, {standing[key.participant].session_id for key in changed})
 
 
-def _sessions(standing: Mapping[int, Any], keys: Iterable[Key]) -> set[int]:
-    return {standing[key.participant].session_id for key in keys}
+def _count(accepted: int, given: int) -> None:
+    gauges.count("answers_accepted_total", accepted)
+    gauges.observe("batch_answers", given)
 
 
-def _accept(db: Connection, given: Given, standing: Mapping[int, Any], stored: dict[Key, Stored]) -> Refused | None:
-    """Put the answer into `stored` if every rule allows it; the refusal otherwise."""
+def _accept(given: Given, key: Key, activity: Running | None, voice: Standing | None, rows: Rows) -> int | Refused:
+    """Put the answer into `rows` if every rule allows it; its session, or the refusal."""
+    if voice is None or voice.voided:
+        return Refused("void")
+    if activity is None or activity.session_id != voice.session_id:
+        return Refused("unknown_activity")
+    seq, old = given.seq, rows.get(key, NEVER)
+    if not 0 < seq <= MOST_SEQ:
+        return Refused("malformed")
     try:
-        activity = _addressed(db, given, standing.get(given.participant))
-        old = stored.get(given.key)
         # an act that is repeated was allowed when it came first: it counts, whatever was closed meanwhile
-        if old is None or old.seq != given.seq:
-            _check_asked(activity, given)
-        new = Stored(given.seq, _canonical(activity, given))
-        _check_seq(new, old)
+        if old.seq != seq:
+            _check_asked(activity, given.item)
+        new = Stored(seq, _value(activity, given))
     except Refused as refused:
         return refused
-    stored[given.key] = new
-    return None
+    if seq <= old.seq and new != old:
+        return Refused("stale", seq=old.seq, value=None if old.value is None else msgspec.json.decode(old.value))
+    rows[key] = new
+    return activity.session_id
 
 
-def _addressed(db: Connection, given: Given, voice: Any) -> Running:
-    if voice is None or voice.voided:
-        raise Refused("void")
-    activity = activities.running(db, given.activity)
-    if activity is None or activity.session_id != voice.session_id:
-        raise Refused("unknown_activity")
-    if not 0 < given.seq <= MOST_SEQ:
-        raise Refused("malformed")
-    return activity
-
-
-def _check_asked(activity: Running, given: Given) -> None:
+def _check_asked(activity: Running, item: str) -> None:
     """Is this asked now?"""
     agenda.check_open(activity.state)
-    if given.item not in activity.items:
+    if item not in activity.items:
         raise Refused("unknown_item")
-    agenda.check_pace(activity.pace, activity.pace_item, given.item)
+    agenda.check_pace(activity.pace, activity.pace_item, item)
 
 
-def _canonical(activity: Running, given: Given) -> str | None:
+def _value(activity: Running, given: Given) -> str | None:
     """The value as it is stored; None withdraws, and so does a value that answers nothing."""
-    if given.value is None:
-        return None
-    kind = find(activity.kind)
-    value = kind.check(given.value, read_settings(activity.kind, activity.settings), given.item)
-    return msgspec.json.encode(value, order="sorted").decode() if kind.marks(value) else None
+    value = given.value
+    raw = bytes(value) if type(value) is msgspec.Raw else msgspec.json.encode(value)
+    return activity.reader.read(raw, given.item[:1]).value
 
 
-def _check_seq(new: Stored, old: Stored | None) -> None:
-    """A later seq replaces; the same act again is fine; anything else shows what is stored."""
-    if old is None or new.seq > old.seq or new == old:
-        return
-    raise Refused("stale", seq=old.seq, value=None if old.value is None else msgspec.json.decode(old.value))
-
-
-def _store(
-    db: Connection, changed: dict[Key, Stored], before: Mapping[Key, Stored], channels: Mapping[int, int]
-) -> None:
-    """Write the rows and move the totals by exactly what the rows changed: old value out, new one in."""
-    answers.replace(db, changed)
-    cells: Counter[Cell] = Counter()
-    reach: Counter[tuple[int, int]] = Counter()
+def _moves(
+    db: Connection, changed: Rows, before: Rows, running: Mapping[int, Any], standing: Mapping[int, Standing]
+) -> dict[Cell, int]:
+    """What the rows did to the totals: the old value out, the new one in."""
+    cells: defaultdict[Any, int] = defaultdict(int)
+    said: list[tuple[int, int]] = []
+    unsaid: list[tuple[int, int]] = []
     for key, row in changed.items():
-        old = before.get(key, Stored(0, None))
-        activity = activities.running(db, key.activity)
-        if activity is None:
-            continue
-        kind, channel = find(activity.kind), channels[key.participant]
-        for value, by in ((old.value, -1), (row.value, +1)):
-            for bucket in kind.marks(None if value is None else msgspec.json.decode(value)):
-                cells[Cell(key.activity, key.item, channel, bucket)] += by
-        reach[key.activity, key.participant] += (row.value is not None) - (old.value is not None)
-    cells.update(tallies.count_answered(db, reach, channels))
-    tallies.add(db, cells)
+        old = before.get(key, NEVER).value
+        activity_id, item, voice = key
+        channel, marks = standing[voice].channel_id, running[activity_id].reader.marks
+        for bucket in marks(old):
+            cells[activity_id, item, channel, bucket] -= 1
+        for bucket in marks(row.value):
+            cells[activity_id, item, channel, bucket] += 1
+        if (old is None) is not (row.value is None):
+            (said if old is None else unsaid).append((activity_id, voice))
+    for cell, by in tallies.note_answered(
+        db, said, unsaid, {voice: standing[voice].channel_id for _, voice in said + unsaid}
+    ).items():
+        cells[cell] += by
+    return cells
+
+
+def _with_revs(db: Connection, outcomes: list[int | Refused], changed: set[int]) -> list[int | Refused]:
+    """The rev in the place of the session; one act raised it for all of the batch."""
+    accepted = {outcome for outcome in outcomes if type(outcome) is int}
+    revs = {session: (sessions.bump if session in changed else sessions.rev)(db, session) for session in accepted}
+    return [revs[outcome] if type(outcome) is int else outcome for outcome in outcomes]

@@ -9,7 +9,7 @@ from facilitation.activities import NotAllowed, Subject, find, read_settings
 from facilitation.rules import agenda
 from facilitation.rules.agenda import Refused
 from facilitation.store import Connection, activities, contributions, plans, sessions, tallies, voices
-from facilitation.store.activities import Running
+from facilitation.store.known import Running
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,9 @@ def renew_items(db: Connection, session_id: int, refs: list[str], rev: int) -> N
 
 
 def _count(db: Connection, activity_id: int, voice: Any, by: int) -> None:
-    tallies.add(db, tallies.count_answered(db, {(activity_id, voice.id): by}, {voice.id: voice.channel_id}))
+    """After a card came (+1) or went (-1)."""
+    said, unsaid = ([(activity_id, voice.id)], ()) if by > 0 else ((), [(activity_id, voice.id)])
+    tallies.add(db, tallies.note_answered(db, said, unsaid, {voice.id: voice.channel_id}))
 
 
 def _replace_remark(db: Connection, written: Written, voice: Any) -> None:

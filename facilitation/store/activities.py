@@ -1,29 +1,16 @@
 """Activities and the items they ask about."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
+from facilitation.activities.reading import Reader
 from facilitation.store import contributions
+from facilitation.store.known import Running, known
 from facilitation.store.tables import activity, item
-
-
-@dataclass(frozen=True, slots=True)
-class Running:
-    """What the writer knows of an activity while answers come in."""
-
-    id: int
-    session_id: int
-    kind: str
-    state: str
-    pace: str
-    pace_item: str | None
-    settings: Mapping[str, Any]
-    items: frozenset[str]
 
 
 def insert_activities(db: Connection, session_id: int, activities: Sequence[Mapping[str, Any]]) -> None:
@@ -61,10 +48,10 @@ def due(db: Connection, now_ms: int) -> Sequence[Any]:
 
 def running(db: Connection, activity_id: int) -> Running | None:
     """The activity as answers meet it; remembered until anything but answers happens."""
-    known: dict[int, Running | None] = db.info.setdefault("running", {})
-    if activity_id not in known:
+    remembered = known(db).running
+    if activity_id not in remembered:
         row = by_id(db, activity_id)
-        known[activity_id] = row and Running(
+        remembered[activity_id] = row and Running(
             id=row.id,
             session_id=row.session_id,
             kind=row.kind,
@@ -73,8 +60,9 @@ def running(db: Connection, activity_id: int) -> Running | None:
             pace_item=row.pace_item,
             settings=row.settings,
             items=frozenset(refs(db, activity_id)) - contributions.hidden(db, row.session_id),
+            reader=Reader(row.kind, row.settings),
         )
-    return known[activity_id]
+    return remembered[activity_id]
 
 
 def refs(db: Connection, activity_id: int) -> list[str]:

@@ -78,3 +78,10 @@ def _present(database: Path) -> str | None:
             return MigrationContext.configure(db).get_current_revision()
     finally:
         engine.dispose()
+
+
+def knows(revision: str) -> bool:
+    """Whether this version of the program can open, and if need be upgrade, a database of that revision."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return revision in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}

@@ -11,6 +11,8 @@ from facilitation.rules import codes
 from facilitation.store.engine import inserted
 from facilitation.store.tables import channel, intake, participant, session
 
+BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev"
+
 
 def insert_session(db: Connection, **values: Any) -> int:
     """Store a session under a fresh code; returns its id."""
@@ -73,8 +75,12 @@ def joined(db: Connection, session_id: int) -> dict[str, int]:
 def bump(db: Connection, session_id: int) -> int:
     """Raise the session's counter; everybody who looks at this session is told after the commit."""
     db.info.setdefault("touched", set()).add(session_id)
-    raised = update(session).where(session.c.id == session_id).values(rev=session.c.rev + 1)
-    return int(db.execute(raised.returning(session.c.rev)).scalar_one())
+    return int(db.exec_driver_sql(BUMP, (session_id,)).scalar_one())
+
+
+def rev(db: Connection, session_id: int) -> int:
+    """The session's counter."""
+    return int(db.exec_driver_sql("SELECT rev FROM session WHERE id = ?", (session_id,)).scalar_one())
 
 
 def steer(db: Connection, session_id: int, **values: Any) -> int:

@@ -54,3 +54,8 @@ def earlier(db: Connection, session: Any) -> Sequence[Row[Any]]:
 def set_aside(db: Connection, activity_id: int) -> None:
     """Mark the result of a reopened activity as superseded."""
     db.execute(update(snapshot).where(snapshot.c.activity_id == activity_id).values(superseded=True))
+
+
+def rounds(db: Connection, activity_id: int) -> Sequence[Row[Any]]:
+    """Every result of an activity, earlier rounds too."""
+    return db.execute(select(snapshot).where(snapshot.c.activity_id == activity_id).order_by(snapshot.c.id)).all()

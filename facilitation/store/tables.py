@@ -222,7 +222,7 @@ reach = Table(
     metadata,
     _to("activity", primary_key=True),
     Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
-    Column("answered", Integer, nullable=False, default=0),  # items with a value
+    Column("answered", Integer, nullable=False, default=0),  # 0: said nothing (anymore)
     sqlite_with_rowid=False,
 )
 

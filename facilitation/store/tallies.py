@@ -4,14 +4,38 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+import msgspec
 from sqlalchemy import case, delete, func, insert, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
+from facilitation.store.known import known
 from facilitation.store.tables import answer, channel, contribution, participant, reach, tally
 
 WHOLE = ""  # the item that stands for the whole activity
 REACHED, ANSWERED = "reached", "answered"
+
+
+# written out: they run for every batch of answers
+ADD = """
+INSERT INTO tally (activity_id, item, channel_id, bucket, count) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (activity_id, item, channel_id, bucket) DO UPDATE SET count = count + excluded.count
+"""
+FIND_REACH = """
+SELECT participant_id, answered FROM json_each(?) AS wanted CROSS JOIN reach
+WHERE activity_id = ? AND participant_id = wanted.value
+"""
+NOTE_REACH = """
+INSERT INTO reach (activity_id, participant_id, answered) VALUES (?, ?, ?)
+ON CONFLICT (activity_id, participant_id) DO UPDATE SET answered = excluded.answered
+"""
+STILL = """
+SELECT EXISTS (
+    SELECT 1 FROM item CROSS JOIN answer ON answer.activity_id = item.activity_id AND answer.item = item.ref
+    WHERE item.activity_id = ? AND answer.participant_id = ? AND answer.value IS NOT NULL
+) OR EXISTS (
+    SELECT 1 FROM contribution WHERE activity_id = ? AND participant_id = ? AND state <> 'withdrawn'
+)
+"""
 
 
 class Cell(NamedTuple):
@@ -25,16 +49,9 @@ class Cell(NamedTuple):
 
 def add(db: Connection, changes: Mapping[Cell, int]) -> None:
     """Add differences to the totals."""
-    rows = [{**_columns(cell), "count": by} for cell, by in changes.items() if by]
+    rows = [(*cell, by) for cell, by in changes.items() if by]
     if rows:
-        statement = upsert(tally)
-        db.execute(
-            statement.on_conflict_do_update(
-                index_elements=["activity_id", "item", "channel_id", "bucket"],
-                set_={"count": tally.c.count + statement.excluded.count},
-            ),
-            rows,
-        )
+        db.exec_driver_sql(ADD, rows)
 
 
 def replace(db: Connection, activity_id: int, totals: Mapping[Cell, int]) -> None:
@@ -67,37 +84,29 @@ def whole(db: Connection, activity_ids: Iterable[int]) -> dict[int, dict[str, di
 # ---- reach: who was there while an activity was open -------------------------------------------
 def mark_reached(db: Connection, activity_id: int, voices: Mapping[int, int]) -> None:
     """Note that these voices (id → channel id) are there; each counts once."""
-    known = _reached(db, [(activity_id, voice) for voice in voices])
-    new = [voice for voice in voices if (activity_id, voice) not in known]
-    if new:
-        db.execute(
-            insert(reach), [{"activity_id": activity_id, "participant_id": voice, "answered": 0} for voice in new]
-        )
-        add(db, Counter(Cell(activity_id, WHOLE, voices[voice], REACHED) for voice in new))
+    reached = _reached(db, [(activity_id, voice) for voice in voices])
+    new = [voice for voice in voices if reached[activity_id, voice] is None]
+    _note(db, {(activity_id, voice): False for voice in new})
+    add(db, Counter(Cell(activity_id, WHOLE, voices[voice], REACHED) for voice in new))
 
 
-def count_answered(
-    db: Connection, changes: Mapping[tuple[int, int], int], channels: Mapping[int, int]
+def note_answered(
+    db: Connection, said: Iterable[tuple[int, int]], unsaid: Iterable[tuple[int, int]], channels: Mapping[int, int]
 ) -> Counter[Cell]:
-    """Move (activity, voice) by so many answered items; returns what that does to the totals."""
-    known = _reached(db, changes)
+    """These (activity, voice) said something, or took something back, in rows that are written already.
+
+    Returns what that does to the totals. Most answers are not a voice's first: then nothing changes, and nothing is
+    written. Who took something back may have said other things: the rows tell.
+    """
+    after = dict.fromkeys(said, True) | {pair: _still(db, *pair) for pair in unsaid}
+    before = _reached(db, after)
+    changed = {pair: (before[pair], now) for pair, now in after.items() if before[pair] is not now}
+    _note(db, {pair: now for pair, (_, now) in changed.items()})
     cells: Counter[Cell] = Counter()
-    rows = []
-    for (activity_id, voice), by in changes.items():
-        before = known.get((activity_id, voice))
-        after = (before or 0) + by
+    for (activity_id, voice), (was, now) in changed.items():
         where = (activity_id, WHOLE, channels[voice])
-        cells[Cell(*where, REACHED)] += before is None
-        cells[Cell(*where, ANSWERED)] += (after > 0) - ((before or 0) > 0)
-        rows.append({"activity_id": activity_id, "participant_id": voice, "answered": after})
-    if rows:
-        statement = upsert(reach)
-        db.execute(
-            statement.on_conflict_do_update(
-                index_elements=["activity_id", "participant_id"], set_={"answered": statement.excluded.answered}
-            ),
-            rows,
-        )
+        cells[Cell(*where, REACHED)] += was is None
+        cells[Cell(*where, ANSWERED)] += now - bool(was)
     return cells
 
 
@@ -134,19 +143,30 @@ def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
     return +cells
 
 
-def _reached(db: Connection, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
-    by_activity: dict[int, list[int]] = {}
+def _reached(db: Connection, pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], bool | None]:
+    """Whether these (and others) answered; None where an activity did not reach a voice."""
+    reached = known(db).reached
+    missing: dict[int, list[int]] = {}
     for activity_id, voice in pairs:
-        by_activity.setdefault(activity_id, []).append(voice)
-    found: dict[tuple[int, int], int] = {}
-    for activity_id, voices in by_activity.items():
-        rows = db.execute(
-            select(reach.c.participant_id, reach.c.answered).where(
-                reach.c.activity_id == activity_id, reach.c.participant_id.in_(voices)
-            )
-        )
-        found.update({(activity_id, row.participant_id): row.answered for row in rows})
-    return found
+        if (activity_id, voice) not in reached:
+            missing.setdefault(activity_id, []).append(voice)
+    for activity_id, voices in missing.items():
+        reached.update(dict.fromkeys((activity_id, voice) for voice in voices))
+        wanted = msgspec.json.encode(voices).decode()
+        for voice, answered in db.exec_driver_sql(FIND_REACH, (wanted, activity_id)):
+            reached[activity_id, voice] = bool(answered)
+    return reached
+
+
+def _note(db: Connection, changes: Mapping[tuple[int, int], bool]) -> None:
+    if changes:
+        db.exec_driver_sql(NOTE_REACH, [(*pair, answered) for pair, answered in changes.items()])
+        known(db).reached.update(changes)
+
+
+def _still(db: Connection, activity_id: int, voice: int) -> bool:
+    """Whether a voice says anything to this activity now; each item is looked up by key."""
+    return bool(db.exec_driver_sql(STILL, (activity_id, voice, activity_id, voice)).scalar_one())
 
 
 def _columns(cell: Cell) -> dict[str, Any]:

@@ -1,14 +1,20 @@
 """Participants: pseudonymous voices, one per device session, paper ballot or kiosk turn."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+import msgspec
 from sqlalchemy import Row, exists, insert, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.store.known import Standing, known
 from facilitation.store.tables import answer, channel, contribution, item, participant
 
+STANDING = """
+SELECT participant.id, session_id, channel_id, voided
+FROM json_each(?) AS wanted CROSS JOIN participant ON participant.id = wanted.value
+"""
 ID_BITS = 52  # exact in JavaScript's numbers; random, so that ids tell no order of arrival
 
 
@@ -43,14 +49,19 @@ def by_id(db: Connection, voice_id: int) -> Row[Any]:
     ).one()
 
 
-def standing(db: Connection, voice_ids: Iterable[int]) -> dict[int, Any]:
-    """id → (id, session_id, channel_id, voided) of the voices that exist."""
-    rows = db.execute(
-        select(participant.c.id, participant.c.session_id, participant.c.channel_id, participant.c.voided).where(
-            participant.c.id.in_(list(voice_ids))
-        )
-    )
-    return {row.id: row for row in rows}
+def standing(db: Connection, voice_ids: Iterable[int]) -> dict[int, Standing]:
+    """The voices that exist, as the rows have them."""
+    wanted = msgspec.json.encode(list(voice_ids)).decode()
+    return {row[0]: Standing(row[0], row[1], row[2], bool(row[3])) for row in db.exec_driver_sql(STANDING, (wanted,))}
+
+
+def remembered(db: Connection, voice_ids: Iterable[int]) -> Mapping[int, Standing]:
+    """These voices and others; only those that are not known are read."""
+    voices = known(db).voices
+    missing = {voice for voice in voice_ids if voice not in voices}
+    if missing:
+        voices.update(standing(db, missing))
+    return voices
 
 
 def own_answers(db: Connection, session_activities: Sequence[int], voice_id: int) -> Sequence[Any]:

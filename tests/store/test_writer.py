@@ -8,7 +8,7 @@ from queue import SimpleQueue
 import pytest
 
 from facilitation.rules.agenda import Refused
-from facilitation.store import RealThreads, StorageFailed, Store, pages
+from facilitation.store import RealThreads, StorageFailed, Store, known, pages
 from facilitation.store.engine import BUSY_MS
 from facilitation.store.store import DATABASE
 from tests.data_folder import open_store
@@ -257,29 +257,29 @@ def test_an_error_of_the_disk_inside_an_act_refuses_everybody(store, tmp_path):
 
 def test_what_the_writer_remembers_is_forgotten_when_the_storage_fails(store):
     def remember(db):
-        db.info["running"] = {1: "offen"}
+        known.known(db).running[1] = "offen"
 
     def batch(db, items):
-        return [db.info.get("running")] * len(items)
+        return [known.known(db).running] * len(items)
 
     with busy(store) as queue:
         queue.later(store.gather, lambda db, items: [remember(db) for _ in items], 0)
         queue.later(store.gather, lambda db, items: [break_the_commit(db) for _ in items], 0)
-    assert store.gather(batch, 0) is None
+    assert store.gather(batch, 0) == {}
 
 
 def test_what_the_writer_remembers_is_forgotten_when_anything_but_answers_happens(store):
     def remember(db, items):
-        db.info["running"] = {1: "offen"}
+        known.known(db).running[1] = "offen"
         return items
 
     def remembered(db, items):
-        return [db.info.get("running")] * len(items)
+        return [known.known(db).running] * len(items)
 
     store.gather(remember, 0)
     assert store.gather(remembered, 0) == {1: "offen"}
     store.do(write, "etwas")
-    assert store.gather(remembered, 0) is None
+    assert store.gather(remembered, 0) == {}
 
 
 # ---- who is told, and the end ----------------------------------------------------------------------

@@ -1,0 +1,78 @@
+"""A copy of the database while it is in use, and whether a database is whole."""
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy.engine import Connection
+
+PAGES, PAUSE_S = 256, 0.002  # 1 MB, then the disk is free for the writer again
+
+
+class Broken(Exception):
+    """SQLite finds the file damaged; its text says how."""
+
+
+def copy(database: Path, to: Path) -> None:
+    """One committed state of a database, also while others write, synced to disk; raises Broken.
+
+    The open transaction holds that state: without it SQLite would begin anew after every commit of the server.
+    """
+    with _opened(database) as source, closing(sqlite3.connect(to)) as target:
+        source.execute("BEGIN")
+        source.execute("SELECT 1 FROM sqlite_schema").fetchall()  # from here on nothing changes for this connection
+        source.backup(target, pages=PAGES, progress=lambda *_: time.sleep(PAUSE_S))
+        source.execute("ROLLBACK")
+        target.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
+    check(to)
+    sync(to)
+
+
+def check(database: Path) -> None:
+    """Raises Broken where SQLite's own look through the whole file finds something."""
+    try:
+        with _opened(database) as db:
+            found = [row[0] for row in db.execute("PRAGMA integrity_check(5)")]
+            astray = db.execute("PRAGMA foreign_key_check").fetchmany(5)
+    except sqlite3.DatabaseError as error:
+        raise Broken(str(error)) from error
+    if found != ["ok"] or astray:
+        raise Broken("; ".join([*found, *(f"{table}: a row without its {parent}" for table, _, parent, _ in astray)]))
+
+
+def integrity(db: Connection) -> list[str]:
+    """What SQLite finds wrong, in its words, as this connection sees the file."""
+    found = [str(row[0]) for row in db.exec_driver_sql("PRAGMA integrity_check(20)")]
+    astray = [str(row[0]) for row in db.exec_driver_sql("PRAGMA foreign_key_check")]
+    return [line for line in found if line != "ok"] + [f"a row of {table} without the row it names" for table in astray]
+
+
+def revision(database: Path) -> str | None:
+    """The revision of the schema; None where it is not one of our databases; raises Broken."""
+    try:
+        with _opened(database) as db:
+            if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone():
+                return None
+            [(found,)] = db.execute("SELECT version_num FROM alembic_version")
+            return str(found)
+    except sqlite3.DatabaseError as error:
+        raise Broken(str(error)) from error
+
+
+def sync(path: Path) -> None:
+    """Have a file, or a folder's names, on disk before going on."""
+    file = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(file)
+    finally:
+        os.close(file)
+
+
+@contextmanager
+def _opened(database: Path) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(database, isolation_level=None, timeout=30)) as db:
+        db.execute("PRAGMA query_only=ON")
+        yield db
