@@ -2,11 +2,10 @@
 
 import asyncio
 import json
-import random
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -15,6 +14,7 @@ from urllib.request import urlopen
 from tests.faults import invariants, rows
 from tests.faults.house import House, template
 from tests.faults.invariants import Totals, View, Violation
+from tests.faults.relay import Relay
 from tests.faults.voices import Crowd, Voice
 from tests.rig.programs import Line
 from tests.rig.server import until
@@ -39,17 +39,23 @@ class Loop:
         async def call() -> T:
             return work(*arguments)
 
-        return asyncio.run_coroutine_threadsafe(call(), self._loop).result(30)
+        return self.wait(call())
+
+    def wait(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run a coroutine in the loop; returns its result."""
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(30)
 
     def stop(self) -> None:
         """End the loop."""
 
-        def cancel() -> None:
-            for task in asyncio.all_tasks(self._loop):
+        async def cancel() -> None:
+            others = asyncio.all_tasks() - {asyncio.current_task()}
+            for task in others:
                 task.cancel()
-            self._loop.call_soon(self._loop.stop)
+            await asyncio.gather(*others, return_exceptions=True)
 
-        self._loop.call_soon_threadsafe(cancel)
+        self.wait(cancel())
+        self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
 
@@ -57,10 +63,10 @@ class Loop:
 class Evening:
     """One server's life: an open review and an open collection, voices that answer, faults, checks."""
 
-    def __init__(self, house: House, seed: str, *, voices: int = 16, tabs: int = 1, url: str = "") -> None:
+    def __init__(self, house: House, seed: str, relay: Relay) -> None:
         self.house, self.seed, self.loop = house, seed, Loop()
-        self.rng = random.Random(seed)
-        self.crowd = Crowd(url or house.url, template().code, seed)
+        self.loop.wait(relay.listen())
+        self.crowd = Crowd(relay.url, template().code, seed)
         door = Line(house.url, template().code)
         self.moderator = door.enter(template().links["moderator"])
         self.screen = door.enter(template().links["screen"])
@@ -72,8 +78,6 @@ class Evening:
         for activity in (self.collect, self.review):
             self.moderator.steer("open", activity=activity)
         self.items = self._items()
-        self._talking: list[Any] = []
-        self.come(voices, tabs)
 
     # -- what people do ------------------------------------------------------------------------
     def come(self, voices: int, tabs: int = 1) -> None:
@@ -83,10 +87,13 @@ class Evening:
         until(lambda: all(voice.connected for voice in self.crowd.voices), 30, lambda: "not everybody got in")
 
     def answer(self, voice: Voice) -> None:
-        """One voice answers one item; now and then it takes an answer back or writes a card. In the loop."""
+        """One voice answers one item; now and then it takes an answer back, writes a card or asks for what is not there. In the loop."""
         rng = voice.rng
         if rng.random() < 0.05:
             voice.say("contribute", activity=self.collect, field="W", text=f"Karte {voice.id} {voice.acts}")
+            return
+        if rng.random() < 0.05:
+            voice.say("answer", activity=self.review, item="n999999", value={"relevance": "yes", "priority": 1})
             return
         value = {"relevance": rng.choice(RELEVANCE), "priority": rng.choice(PRIORITY)}
         voice.say(
@@ -164,6 +171,10 @@ class Evening:
     def close_and_compare(self) -> list[Violation]:
         """(4) and (6) behind the closed door: the moderator's figures, the results and the rows; then open again."""
         self.moderator.steer("close", activity=self.review)
+        return self.compare_closed()
+
+    def compare_closed(self) -> list[Violation]:
+        """The same when it is closed already."""
         views: dict[str, View] = {"results": (0, self._results()), "moderator": self._tally(self.moderator)}
         found = self._compare(views)
         self.moderator.steer("reopen", activity=self.review)

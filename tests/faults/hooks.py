@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.faults.launch import Plant, replace
+from tests.faults.launch import Plant, on_the_writer, replace
 
 ARMED = "armed"
 CLOCK = "clock"
@@ -62,10 +62,13 @@ def _around(name: str, owner: Callable[[], Any], attribute: str, *, after: bool)
     return plant
 
 
-def _sqlite() -> Any:
-    from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+def _commit(name: str, *, after: bool) -> Plant:
+    """Die before or after a commit of the writer."""
 
-    return SQLiteDialect_pysqlite
+    def plant(data: Path) -> None:
+        on_the_writer(lambda engine: _around(name, lambda: engine.dialect, "do_commit", after=after)(data))
+
+    return plant
 
 
 def _module(name: str) -> Callable[[], Any]:
@@ -97,8 +100,8 @@ def _clock(data: Path) -> None:
 
 
 POINTS: dict[str, Plant] = {
-    "before-commit": _around("before-commit", _sqlite, "do_commit", after=False),
-    "after-commit": _around("after-commit", _sqlite, "do_commit", after=True),
+    "before-commit": _commit("before-commit", after=False),
+    "after-commit": _commit("after-commit", after=True),
     "rows-without-totals": _around("rows-without-totals", _module("store.answers"), "replace", after=True),
     "totals-without-rev": _around("totals-without-rev", _module("store.tallies"), "add", after=True),
     "frozen-not-closed": _around("frozen-not-closed", _module("actions.steering"), "freeze", after=True),

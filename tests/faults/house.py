@@ -47,6 +47,10 @@ class House(Server):
         self.launch()
         until(self._answers, START_SECONDS, lambda: self.log)
 
+    def answers(self) -> bool:
+        """Whether pages are served now; raises AssertionError when it is dead."""
+        return self._answers()
+
     def wait_for_death(self, seconds: float = 20) -> None:
         """Wait until it has died at a point that was armed."""
         assert self.process is not None
@@ -89,9 +93,17 @@ def template() -> Template:
 
 
 def lay(to: Path) -> None:
-    """Copy the demo into a folder."""
+    """Copy the demo into a folder, certain to be there whatever happens from now on."""
     for file in template().data.glob("facilitation.sqlite3*"):
         shutil.copyfile(file, to / file.name)
+        _sync(to / file.name)
+    _sync(to)
+
+
+def _sync(path: Path) -> None:
+    opened_for_it = os.open(path, os.O_RDONLY)
+    os.fsync(opened_for_it)
+    os.close(opened_for_it)
 
 
 @contextmanager

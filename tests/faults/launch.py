@@ -17,6 +17,21 @@ def replace(owner: Any, name: str, made: Callable[[Any], Any]) -> None:
     setattr(owner, name, made(getattr(owner, name)))
 
 
+def on_the_writer(change: Callable[[Any], None]) -> None:
+    """Call `change(engine)` with the engine of the one writing connection, when it is made."""
+    from facilitation.store import store
+
+    def made(original: Callable[..., Any]) -> Callable[..., Any]:
+        def engine(database: Path) -> Any:
+            opened = original(database)
+            change(opened)
+            return opened
+
+        return engine
+
+    replace(store, "writing_engine", made)
+
+
 def after_patching(plants: list[Plant]) -> None:
     """Plant when eventlet has patched and before the store is opened: what they import must not come earlier."""
     from facilitation import serve
@@ -35,9 +50,8 @@ def after_patching(plants: list[Plant]) -> None:
 
 def main() -> None:
     """Plant, then do what the product's own command line does."""
-    from tests.faults.bugs import BUGS
-
     from facilitation.__main__ import main as product
+    from tests.faults.bugs import BUGS
     from tests.faults.hooks import HOOKS
 
     known = BUGS | HOOKS

@@ -1,0 +1,96 @@
+"""Plays that need a bad disk: power cuts made from one recording, and an error at each of the first sixty calls."""
+
+import errno
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.faults import invariants, rows
+from tests.faults.disk.bad_disk import Disk
+from tests.faults.disk.journal import FATES, Remains, Step, laid
+from tests.faults.house import House
+from tests.faults.invariants import Violation
+from tests.faults.log import Log
+from tests.faults.plays import Result
+from tests.faults.scene import Scene, Stage, at_the_end, playing
+
+TALK_S = 6.0
+ERRORS = (errno.EIO, errno.ENOSPC)
+
+
+# ---- power cuts --------------------------------------------------------------------------------
+def power_cuts(stage: Stage) -> Iterator[Result]:
+    """One recorded evening; at many moments of it the power goes, in each of four ways for what was not synced."""
+    steps, log, began = recorded(stage)
+    cuts = 8 if stage.short else 60
+    moments = sorted(stage.rng().sample([n for n, step in enumerate(steps) if step.at > began], cuts))
+    remains, taken = Remains(), 0
+    for n, moment in enumerate(moments):
+        for step in steps[taken : moment + 1]:
+            remains.take(step)
+        taken = moment + 1
+        fate = list(FATES)[n % len(FATES)]
+        name = f"power cut, un-synced writes: {fate}"
+        left = laid(remains.cut(stage.rng(n), FATES[fate]).items(), stage.folder / f"cut-{n}")
+        known = log.until(steps[moment].at)
+        found = after_the_cut(left, known, log)
+        if not found and n % (cuts // 4) == 0:
+            found = started_on(left, known, log)
+        yield Result(name, f"{stage.seed} {n}", found, said=f"step {moment} of {len(steps)}")
+
+
+def recorded(stage: Stage) -> tuple[list[Step], Log, float]:
+    """What the disk was told while people answered and somebody closed, the clients' log, and when the answers began."""
+    with playing(stage, bad_disk=True) as scene:
+        assert scene.disk is not None, "no FUSE here"
+        began = time.monotonic()
+        with scene.evening.talking(0.1):
+            for _ in range(3):
+                time.sleep(TALK_S / 3)
+                scene.evening.moderator.steer("close", activity=scene.evening.review)
+                scene.evening.moderator.steer("reopen", activity=scene.evening.review)
+        return scene.disk.journal, scene.evening.loop.do(lambda: Log(list(scene.evening.crowd.log.entries))), began
+
+
+def after_the_cut(left: Path, known: Log, whole: Log) -> list[Violation]:
+    """What was acknowledged before the cut is there; what is there was sent, be it acknowledged or not."""
+    stored = rows.read(left)
+    acknowledged = Log([entry for entry in known.entries if entry.what == "ok"])
+    sent = Log([entry for entry in whole.entries if entry.what == "sent"])
+    return invariants.of_the_rows(Log(sent.entries + acknowledged.entries), stored)
+
+
+def started_on(left: Path, known: Log, whole: Log) -> list[Violation]:
+    """The product starts on what is left, and still all is there."""
+    house = House(left)
+    house.start()
+    house.stop()
+    return after_the_cut(left, known, whole)
+
+
+# ---- an error at each call ---------------------------------------------------------------------
+def sweep(stage: Stage) -> Iterator[Result]:
+    """Start again and again; the n-th writing call of the database fails, from the first to the sixtieth."""
+    with playing(stage, bad_disk=True) as scene:
+        assert scene.disk is not None, "no FUSE here"
+        for n in range(1, 61, 15 if stage.short else 1):
+            number = random.Random(f"{stage.seed} {n}").choice(ERRORS)
+            found = failed_at(scene, scene.disk, n, number)
+            yield Result(f"call {n} fails with {errno.errorcode[number]}", f"{stage.seed} {n}", found)
+        yield Result("the end of that evening", stage.seed, at_the_end(scene), counts=False)
+
+
+def failed_at(scene: Scene, disk: Disk, n: int, number: int) -> list[Violation]:
+    """A start whose n-th call fails, then or while people answer; a start that gives up is done again."""
+    scene.house.kill()
+    disk.fail({n: number})
+    scene.house.launch()
+    with scene.evening.talking():
+        deadline = time.monotonic() + 15
+        while not disk.failed and time.monotonic() < deadline:
+            time.sleep(0.02)
+        found = [] if disk.failed else [Violation(0, f"only {disk.calls} calls, none failed")]
+        scene.heal()
+        scene.evening.wait_for_answers(5)
+    return found + scene.evening.checked()

@@ -1,0 +1,86 @@
+"""Everything a fault can be played on: a house on a bad disk, with a movable clock, behind a bad network, with people in it."""
+
+import random
+import signal
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.faults.disk.bad_disk import Disk, mounted, possible
+from tests.faults.evening import Evening
+from tests.faults.house import House, opened
+from tests.faults.invariants import Violation
+from tests.faults.relay import Relay
+
+BACK_WITHIN_S = 40.0
+
+
+@dataclass
+class Stage:
+    """What a play needs to know: where, with which seed, how long, and what is planted."""
+
+    folder: Path
+    seed: str
+    short: bool = False
+    planted: tuple[str, ...] = ()
+    new_seq_on_retry: bool = False
+    settings: dict[str, str] = field(default_factory=dict)
+
+    def named(self, name: str) -> "Stage":
+        """The same for one play, with a folder and a seed of its own."""
+        folder = self.folder / name.replace(" ", "-")
+        folder.mkdir(parents=True, exist_ok=True)
+        return Stage(folder, f"{self.seed}-{name}", self.short, self.planted, self.new_seq_on_retry, self.settings)
+
+    def rng(self, n: int = 0) -> random.Random:
+        """The dice of the n-th fault of this play."""
+        return random.Random(f"{self.seed} {n}")
+
+
+@dataclass
+class Scene:
+    """A running evening and all that can go wrong around it."""
+
+    house: House
+    evening: Evening
+    relay: Relay
+    disk: Disk | None
+
+    def heal(self) -> None:
+        """Let the server go on, or start it again until it stays up, as a supervisor would."""
+        deadline = time.monotonic() + BACK_WITHIN_S
+        if self.house.running:
+            self.house.signal(signal.SIGCONT)
+        while True:
+            assert time.monotonic() < deadline, f"the server does not come back:\n{self.house.log}"
+            if not self.house.running:
+                self.house.launch()
+            with suppress(AssertionError):
+                if self.house.answers():
+                    return
+            time.sleep(0.05)
+
+
+@contextmanager
+def playing(stage: Stage, *hooks: str, voices: int = 16, tabs: int = 1, bad_disk: bool = False) -> Iterator[Scene]:
+    """A scene with a server that runs; what is left at the end is ended."""
+    with ExitStack() as stack:
+        data = stage.folder / "data"
+        disk = stack.enter_context(mounted(data)) if bad_disk and possible() else None
+        house = stack.enter_context(opened(data, *stage.planted, *hooks, **stage.settings))
+        house.start()
+        relay = Relay(house.port)
+        evening = Evening(house, stage.seed, relay)
+        stack.callback(evening.end)
+        evening.crowd.new_seq_on_retry = stage.new_seq_on_retry
+        evening.come(voices, tabs)
+        yield Scene(house, evening, relay, disk)
+
+
+def at_the_end(scene: Scene) -> list[Violation]:
+    """All views, once more, when the evening is over; and nothing of our own went wrong on the way."""
+    found = scene.evening.checked() + scene.evening.reveal_and_compare()
+    traces = scene.house.traces
+    return found + ([Violation(0, f"an error of our own in the log:\n{traces[-2_000:]}")] if traces else [])
