@@ -6,6 +6,7 @@ import { connect } from "./live.js";
 import { Desk } from "./moderator/desk.js";
 import { steering } from "./moderator/steering.js";
 import { placeOf } from "./screen/place.js";
+import { keepInSight } from "./sight.js";
 import { html, render } from "./vendor/vendor.js";
 
 const place = placeOf(document.body.dataset);
@@ -15,4 +16,5 @@ const main = /** @type {Element} */ (document.getElementById("main"));
 await enter();
 const live = connect("/moderator", { session: place.session });
 keepFocus(main);
+keepInSight(main);
 render(html`<${Desk} live=${live} steering=${steering(live)} place=${place} />`, main);

@@ -3,6 +3,7 @@
 import { keepFocus } from "./focus.js";
 import { connect } from "./live.js";
 import { App } from "./participant/app.js";
+import { keepInSight } from "./sight.js";
 import { html, render } from "./vendor/vendor.js";
 
 const { session = "", ended } = document.body.dataset;
@@ -12,6 +13,7 @@ const mount = /** @type {HTMLElement} */ (document.getElementById("app"));
 function show(live) {
   mount.replaceChildren();
   keepFocus(mount);
+  keepInSight(mount);
   render(html`<${App} session=${session} live=${live} />`, mount);
 }
 

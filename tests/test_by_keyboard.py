@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.evening.keyboard import Keyboard
+from tests.matrix.evening import practice, review_open, talk
 from tests.rig import axe
 from tests.rig.browser import People
 from tests.rig.programs import Line, Room
@@ -20,6 +21,12 @@ SAMPLE = Path(__file__).parent.parent / "sessions" / "example" / "integrationspl
 PASSWORD = "ein langes Kennwort"
 TITLE = "Treffen mit der Tastatur"
 OTHERS = 6
+# Something comes in right above what has the focus, as high as so many pixels.
+GROW = """height => {
+  const more = document.createElement("div");
+  more.style.blockSize = `${height}px`;
+  document.activeElement.before(more);
+}"""
 CARDS = ("Sprachkurse mit Kinderbetreuung", "Kurse am Abend mit Betreuung der Kinder", "Herr Müller ist unfreundlich")
 
 
@@ -327,3 +334,20 @@ def looked_at(*, dark: bool = False, **pages: Page) -> None:
         page.emulate_media(color_scheme="light")
         # axe looked at it in a larger window, which scrolled it back to its top
         page.evaluate("document.activeElement.scrollIntoView({block: 'nearest'})")
+
+
+def test_what_has_the_focus_stays_in_sight_when_the_page_grows_above_it(
+    people: People, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    with serving(tmp_path_factory.mktemp("growing")) as server:
+        room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
+        for state in (talk, practice, review_open):
+            state(room)
+        page = people.device("phone").new_page()
+        page.goto(f"{server.url}/s/{server.code}/saal")
+        page.locator("main form button").click()
+        page.get_by_role("button", name="10 Punkte").first.click()
+        phone = Keyboard(page)
+        phone.reach("+ Anmerkung", role="button")
+        page.evaluate(GROW, 200)
+        assert phone.stop().name == "+ Anmerkung"  # a stop that one does not see fails by itself

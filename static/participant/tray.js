@@ -17,7 +17,7 @@ export function Tray({ live, activity, quiet = false, children }) {
   const closesAt = live.state.value?.running.find((entry) => entry.activity === activity)?.closes_at;
   const saving = useSaving(live);
   const tray = useRef(/** @type {HTMLElement | null} */ (null));
-  useEffect(() => keepAbove(/** @type {HTMLElement} */ (tray.current)), []);
+  useEffect(() => keepClear(/** @type {HTMLElement} */ (tray.current)), []);
   return html`<div class="tray" ref=${tray}>
     <${Message} text=${live.state.value?.session.message} />
     ${closesAt && html`<${Countdown} key=${closesAt} live=${live} closesAt=${closesAt} />`}
@@ -29,23 +29,13 @@ export function Tray({ live, activity, quiet = false, children }) {
   </div>`;
 }
 
-/**
- * Whoever goes by keyboard sees where they are: what has the focus stays above the tray, whichever of the two grows
- * (a saved remark above a button, a countdown).
- * @param {HTMLElement} tray
- */
-function keepAbove(tray) {
-  const page = document.documentElement;
+/** What takes the focus stops above the tray, however high a message or a countdown makes it. @param {HTMLElement} tray */
+function keepClear(tray) {
   const watch = new ResizeObserver(() => {
     const covers = getComputedStyle(tray).position === "sticky";
-    page.style.scrollPaddingBlockEnd = covers ? `${tray.offsetHeight + CLEARANCE_PX}px` : "";
-    const at = page.querySelector(":focus-visible");
-    const { top = 0, bottom = 0 } = at?.getBoundingClientRect() ?? {};
-    // Further down somebody has scrolled away from it to read: they are not pulled back.
-    const slipped = bottom > tray.getBoundingClientRect().top && top < 2 * innerHeight;
-    if (at && !tray.contains(at) && slipped) at.scrollIntoView({ block: "nearest" });
+    document.documentElement.style.scrollPaddingBlockEnd = covers ? `${tray.offsetHeight + CLEARANCE_PX}px` : "";
   });
-  for (const each of [tray, document.body]) watch.observe(each);
+  watch.observe(tray);
   return () => watch.disconnect();
 }
 
