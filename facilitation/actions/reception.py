@@ -77,7 +77,7 @@ class Reception:
         def told(ticket: Ticket) -> None:
             acknowledge(self._answered(ticket))
             if ticket.error is None and not isinstance(ticket.result, Refused):
-                self._broadcast.tell_own_soon(speaker.participant_id, sid)
+                self._broadcast.tell_own(speaker.participant_id, sid)
 
         try:
             if not may(speaker.role, "answer"):

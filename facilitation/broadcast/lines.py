@@ -6,6 +6,8 @@ from typing import Protocol
 import msgspec
 from flask_socketio import SocketIO
 
+AT_ONCE = 100  # then others come first
+
 
 class Lines(Protocol):
     """Sockets by their ids; all ids of one call are of one role's namespace."""
@@ -28,7 +30,12 @@ class StockLines:
 
     def tell(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:  # noqa: ARG002
         """Framed once: each socket's id is a room of its own, and a list of rooms is one sending."""
-        self._socketio.emit(event, picture, namespace=f"/{role}", to=list(sids))  # type: ignore[arg-type]
+        some = list(sids)
+        for start in range(0, len(some), AT_ONCE):
+            to = some[start : start + AT_ONCE]
+            self._socketio.emit(event, picture, namespace=f"/{role}", to=to)  # type: ignore[arg-type]
+            if len(some) > AT_ONCE:
+                self._socketio.sleep(0)
 
     def hang_up(self, sids: Collection[str], role: str) -> None:
         """Disconnect each."""

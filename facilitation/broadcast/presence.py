@@ -54,6 +54,10 @@ class Presence:
         """The sockets of one audience."""
         return list(self._rooms.get((session_id, role), ()))
 
+    def count(self, session_id: int, role: str) -> int:
+        """How many sockets an audience has."""
+        return len(self._rooms.get((session_id, role), ()))
+
     def voices(self, session_id: int) -> list[int]:
         """The connected voices of a session; a voice with two tabs stands twice."""
         return [one.participant_id for one in list(self._rooms.get((session_id, "participant"), {}).values())]

@@ -77,7 +77,7 @@ class Door(Namespace):
         self.speakers[sid] = speaker
         self.entry.broadcast.enter(sid, present)
         self.arrived(speaker)
-        self.entry.broadcast.greet_soon(sid, present)
+        self.entry.broadcast.greet(sid, present)
 
     def arrived(self, speaker: Speaker) -> None:
         """What else happens when one of this person enters."""

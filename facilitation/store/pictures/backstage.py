@@ -10,22 +10,25 @@ from facilitation.store.pictures.state import state
 
 def moderator_state(db: Connection, session_id: int) -> dict[str, Any]:
     """The common picture with the moderators' desk."""
+    return state(db, session_id) | {"desk": desk(db, session_id)}
+
+
+def desk(db: Connection, session_id: int) -> dict[str, Any]:
+    """How many people there are, in what stretches they joined, how many cards wait."""
     cards = [card for card in contributions.of_session(db, session_id) if card.state == "waiting"]
-    return state(db, session_id) | {
-        "desk": {
-            "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
-            "intakes": [
-                {
-                    "channel": row.key,
-                    "intake": row.intake,
-                    "since": row.since,
-                    "voices": row.voices,
-                    "voided": int(row.voided or 0),
-                }
-                for row in sessions.intakes(db, session_id)
-            ],
-            "waiting_cards": len(cards),
-        }
+    return {
+        "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
+        "intakes": [
+            {
+                "channel": row.key,
+                "intake": row.intake,
+                "since": row.since,
+                "voices": row.voices,
+                "voided": int(row.voided or 0),
+            }
+            for row in sessions.intakes(db, session_id)
+        ],
+        "waiting_cards": len(cards),
     }
 
 
