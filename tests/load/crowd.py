@@ -52,25 +52,51 @@ class Crowd:
 
     def __init__(self, port: int, voices: Sequence[Voice], *, answers_are_shown: bool = False) -> None:
         self.port, self._shown = port, answers_are_shown
-        self.people = [Person(self, index, voice) for index, voice in enumerate(voices)]
+        self.people: list[Person] = []
         self.heard = Heard()
         self.then: Callable[[Person], None] | None = None  # what somebody does once acknowledged
         self._poll = select.epoll()
-        self._by_line: dict[int, Person] = {}
+        self._by_line: dict[int, Person | Crowd] = {}
         self._coming: set[int] = set()
+        self._fallen: list[Person] = []
+        self.come(voices)
 
     # -- what a measure does ---------------------------------------------------------------------
-    def connect(self, people: Sequence[Person] | None = None) -> float:
-        """Bring people in, so many at once; returns the seconds until the last one was let in."""
+    def connect(
+        self, people: Sequence[Person] | None = None, at_once: int = AT_ONCE, *, stubborn: bool = False
+    ) -> float:
+        """Bring people in, so many at once; returns the seconds until the last one was let in.
+
+        Whoever falls out makes it NotMeasured, or, if stubborn, tries again after a moment.
+        """
         todo, began = list(self.people if people is None else people)[::-1], now()
-        while todo or self._coming:
-            while todo and len(self._coming) < AT_ONCE:
+        while todo or self._coming or self._fallen:
+            while todo and len(self._coming) < at_once:
                 self._open(todo.pop())
             self.turn(0.05)
-            self.nobody_lost()
+            if not stubborn:
+                self.nobody_lost()
+            elif self._fallen and not self._coming:
+                todo, self._fallen = self._fallen, []
             if now() - began > CONNECT_S:
                 raise NotMeasured(f"{len(todo) + len(self._coming)} did not get in within {CONNECT_S} s")
         return now() - began
+
+    def come(self, voices: Sequence[Voice]) -> list[Person]:
+        """More people, not yet connected."""
+        first = len(self.people)
+        more = [Person(self, first + index, voice) for index, voice in enumerate(voices)]
+        self.people += more
+        return more
+
+    def beside(self, other: "Crowd") -> None:
+        """Another crowd that is read whenever this one is."""
+        self._by_line[other._poll.fileno()] = other
+        self._poll.register(other._poll, select.EPOLLIN)
+
+    def read(self) -> None:
+        """Read what came."""
+        self.turn(0)
 
     def listen(self) -> Heard:
         """Begin a new page."""
@@ -80,9 +106,9 @@ class Crowd:
     def turn(self, seconds: float) -> None:
         """Read what came, once; wait for it at most so long."""
         for line, _ in self._poll.poll(seconds, 512):
-            person = self._by_line.get(line)
-            if person is not None:
-                person.read()
+            reader = self._by_line.get(line)
+            if reader is not None:
+                reader.read()
 
     def run(self, seconds: float) -> None:
         """Read for so long."""
@@ -102,6 +128,12 @@ class Crowd:
         """Raises NotMeasured where somebody fell out or was refused."""
         if self.heard.lost or self.heard.refused:
             raise NotMeasured(f"lost {dict(self.heard.lost)}, refused {dict(self.heard.refused)}")
+
+    def gone(self, person: Person) -> None:
+        """Somebody's line falls."""
+        if person.line is not None:
+            self._by_line.pop(person.line.fileno(), None)
+        person.cut()
 
     def cut(self) -> None:
         """All lines fall at once."""
@@ -148,9 +180,9 @@ class Crowd:
     def lost(self, person: Person, why: str) -> None:
         """Somebody fell out."""
         self.heard.lost[why] += 1
-        if person.line is not None:
-            self._by_line.pop(person.line.fileno(), None)
-        person.cut()
+        self.gone(person)
+        self._coming.discard(person.index)
+        self._fallen.append(person)
 
     def _open(self, person: Person) -> None:
         line = person.connect(self.port)

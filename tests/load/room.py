@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from http.client import HTTPConnection
 from pathlib import Path
@@ -16,13 +16,13 @@ from typing import Any
 
 from tests.load.crowd import NotMeasured
 from tests.load.person import Voice
+from tests.load.plans import plan_file
 from tests.load.process import on_server_core
 from tests.rig.programs import Line
 from tests.rig.server import Server
 
 SAMPLE = Path(__file__).parents[2] / "sessions" / "example" / "integrationsplan-musterlingen.xlsx"
 PLAN = "Integrationsplan Musterlingen"
-STAFF = ("last", "ein langes Passwort")
 RAISED = {
     "FACILITATION_LIMITS": "messages=100000/100000,answers=100000/100000,connects=1000/1000,"
     "address_joins=100000/100000,address_connects=100000/100000"
@@ -97,34 +97,36 @@ class Room:
 
 
 @contextmanager
-def opened(people: int, needs: int, settings: dict[str, str]) -> Iterator[Room]:
-    """A room with so many voices, in a data folder of its own, that nobody has answered in."""
-    made = _prepared(people, needs)
+def opened(sizes: tuple[int, ...], needs: int, settings: dict[str, str]) -> Iterator[list[Room]]:
+    """A session for each of these numbers of voices, on one server, in a data folder of its own; nobody has answered."""
+    made = _prepared(sizes, needs)
     with tempfile.TemporaryDirectory(prefix="load-", dir=_folder()) as data:
-        shutil.copytree(made.server.data, data, dirs_exist_ok=True)
-        server = Server(Path(data), settings=RAISED | settings)
+        shutil.copytree(made[0].server.data, data, dirs_exist_ok=True)
+        server = Server(Path(data), settings=settings)
         with on_server_core():
             server.start()
         try:
-            yield Room(server, made.code, made.links, made.activity, made.items, made.voices)
+            yield [replace(room, server=server) for room in made]
         finally:
             if server.running:
                 server.stop()
 
 
 @cache
-def _prepared(people: int, needs: int) -> Room:
-    """The folder that rooms of this size are copied from."""
-    server = Server(_folder() / f"prepared-{people}-{needs}", settings=RAISED)
+def _prepared(sizes: tuple[int, ...], needs: int) -> list[Room]:
+    """The folder that rooms like these are copied from; the voices are given out by the API, once."""
+    server = Server(_folder() / f"prepared-{'-'.join(map(str, sizes))}-{needs}", settings=RAISED)
     server.data.mkdir(parents=True)
-    links = session(server, plan(server, needs))
+    title = plan(server, needs)
+    links = [session(server, title) for _ in sizes]
     with on_server_core():
         server.start()
-    room = Room(server, links["code"], links)
-    room.open_review()
-    room.voices = room.join(people)
+    rooms = [Room(server, one["code"], one) for one in links]
+    for room, people in zip(rooms, sizes, strict=True):
+        room.open_review()
+        room.voices = room.join(people)
     server.stop()
-    return room
+    return rooms
 
 
 def plan(server: Server, needs: int) -> str:
@@ -132,11 +134,9 @@ def plan(server: Server, needs: int) -> str:
     if not needs:
         told(server, "plan", "import", str(SAMPLE), "--json")
         return PLAN
-    title = f"Plan mit {needs} Bedarfen"
-    some = [{"number": f"A-{n:03}", "statement": {"de": f"Bedarf {n}: es fehlt etwas."}} for n in range(1, needs + 1)]
-    content = {"schema": "facilitation-plan/1", "title": title, "label": "1", "adopted_on": "2026-01-01"}
     file = server.data / "plan.json"
-    file.write_text(json.dumps(content | {"fields": [{"code": "A", "title": {"de": "Alles"}, "needs": some}]}))
+    title = f"Plan mit {needs} Bedarfen"
+    file.write_text(plan_file(needs, title=title))
     told(server, "plan", "import", str(file), "--json")
     return title
 

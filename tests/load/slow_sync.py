@@ -1,0 +1,69 @@
+"""A disk that needs longer for each sync: by a small library before the server, or by strace beside it."""
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from tests.load.crowd import NotMeasured
+
+SOURCE = Path(__file__).with_suffix(".c")
+DELAY_US = 2_000
+PROBE = """
+import os, sys, time
+with open(os.path.join(sys.argv[1], "probe"), "wb") as file:
+    file.write(b"x")
+    file.flush()
+    began = time.perf_counter()
+    os.fdatasync(file.fileno())
+    print(time.perf_counter() - began)
+"""
+
+
+def settings(folder: Path) -> dict[str, str]:
+    """What a server is started with so that its syncs are slow; nothing where there is no compiler."""
+    compiler = shutil.which("cc") or shutil.which("gcc")
+    if compiler is None:
+        return {}
+    library = folder / "slow_sync.so"
+    subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", library, SOURCE, "-ldl"], check=True)
+    wanted = {"LD_PRELOAD": str(library), "SLOW_SYNC_US": str(DELAY_US)}
+    if sync_s(wanted) < DELAY_US / 1e6:
+        raise NotMeasured("the library that makes syncs slow is not heeded here")
+    return wanted
+
+
+@contextmanager
+def slowed(pid: int) -> Iterator[None]:
+    """The same without a compiler: strace holds each sync of a running process up."""
+    if shutil.which("strace") is None:
+        raise NotMeasured("a slow disk needs a C compiler or strace here")
+    what = ["-e", "trace=fsync,fdatasync", "-e", f"inject=fsync,fdatasync:delay_exit={DELAY_US}"]
+    tracer = subprocess.Popen(["strace", "-f", "-qq", "-o", "/dev/null", *what, "-p", str(pid)])
+    try:
+        yield
+    finally:
+        tracer.terminate()
+        tracer.wait()
+
+
+def sync_s(environment: dict[str, str]) -> float:
+    """How long one sync takes in a process with this environment."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, folder()], env=environment, capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
+
+
+def folder() -> str:
+    """For the library and the probe."""
+    return _kept().name
+
+
+@cache
+def _kept() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="slow-sync-")
