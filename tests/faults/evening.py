@@ -16,7 +16,7 @@ from tests.faults.house import House, template
 from tests.faults.invariants import Totals, View, Violation
 from tests.faults.relay import Relay
 from tests.faults.voices import Crowd, Voice
-from tests.rig.programs import Line
+from tests.rig.programs import Line, Refused
 from tests.rig.server import until
 
 T = TypeVar("T")
@@ -76,7 +76,7 @@ class Evening:
             for kind in ("review", "collect")
         )
         for activity in (self.collect, self.review):
-            self.moderator.steer("open", activity=activity)
+            self.steer("open", activity=activity)
         self.items = self._items()
 
     # -- what people do ------------------------------------------------------------------------
@@ -85,6 +85,19 @@ class Evening:
         given = [self.moderator.call("participants", {"channel": ("saal", "online")[n % 2]}) for n in range(voices)]
         self.loop.do(self.crowd.come, given, tabs)
         until(lambda: all(voice.connected for voice in self.crowd.voices), 30, lambda: "not everybody got in")
+
+    def steer(self, verb: str, **more: Any) -> None:
+        """The moderator does something; a picture that has grown old meanwhile is looked at anew."""
+        until(lambda: self._steered(verb, more), 5, lambda: f"the picture is always too old to {verb}")
+
+    def _steered(self, verb: str, more: dict[str, Any]) -> bool:
+        try:
+            self.moderator.steer(verb, **more)
+        except Refused as refused:
+            if refused.answer["refused"] != "changed":
+                raise
+            return False
+        return True
 
     def answer(self, voice: Voice) -> None:
         """One voice answers one item; now and then it takes an answer back, writes a card or asks for what is not there. In the loop."""
@@ -170,20 +183,20 @@ class Evening:
 
     def close_and_compare(self) -> list[Violation]:
         """(4) and (6) behind the closed door: the moderator's figures, the results and the rows; then open again."""
-        self.moderator.steer("close", activity=self.review)
+        self.steer("close", activity=self.review)
         return self.compare_closed()
 
     def compare_closed(self) -> list[Violation]:
         """The same when it is closed already."""
         views: dict[str, View] = {"results": (0, self._results()), "moderator": self._tally(self.moderator)}
         found = self._compare(views)
-        self.moderator.steer("reopen", activity=self.review)
+        self.steer("reopen", activity=self.review)
         return found
 
     def reveal_and_compare(self) -> list[Violation]:
         """(4) and (6) at the end: phones, screen, moderator, export and rows."""
-        self.moderator.steer("close", activity=self.review)
-        self.moderator.steer("reveal", activity=self.review)
+        self.steer("close", activity=self.review)
+        self.steer("reveal", activity=self.review)
         last = self.last_rev()
         until(lambda: self._revealed_to_all(last), 10, lambda: f"the result is not on all phones: {last}")
         views = {f"phone {voice.id}": _view(voice.tallies[self.review]) for voice in self.crowd.voices}
@@ -218,9 +231,15 @@ class Evening:
         return {item["ref"]: item["total"] for item in content["items"] if item["total"]}
 
     def _items(self) -> list[str]:
-        running = self.moderator.state()["state"]["running"]
-        url = next(one["items_url"] for one in running if one["activity"] == self.review)
-        with urlopen(f"{self.house.url}{url}?language=de", timeout=10) as answer:
+        found: list[str] = []
+
+        def asked() -> bool:
+            running = self.moderator.state()["state"]["running"]
+            found[:] = [one["items_url"] for one in running if one["activity"] == self.review and one["items_url"]]
+            return bool(found)
+
+        until(asked, 10, lambda: "the review does not open")
+        with urlopen(f"{self.house.url}{found[0]}?language=de", timeout=10) as answer:
             return [item["ref"] for item in json.load(answer)["items"]][:ITEMS]
 
     def end(self) -> None:

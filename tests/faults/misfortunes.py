@@ -165,7 +165,7 @@ def clock_moved(scene: Scene, rng: random.Random) -> Iterator[None]:
     """The wall clock jumps by an hour, either way, and back, while a countdown runs."""
     evening = scene.evening
     with suppress(Refused, OSError):
-        evening.moderator.steer("close", activity=evening.collect, in_s=120)
+        evening.steer("close", activity=evening.collect, in_s=120)
     hooks.set_clock(scene.house.data, rng.choice([HOUR_S, -HOUR_S]))
     time.sleep(0.5)
     yield
@@ -208,4 +208,4 @@ def reopened(scene: Scene) -> None:
     agenda = evening.moderator.state()["state"]["agenda"]
     for activity in (evening.collect, evening.review):
         if next(one["state"] for one in agenda if one["id"] == activity) == "closed":
-            evening.moderator.steer("reopen", activity=activity)
+            evening.steer("reopen", activity=activity)

@@ -87,7 +87,7 @@ def killed_at(scene: Scene, stage: Stage, n: int, point: str) -> list[Violation]
         if point == "frozen-not-closed":
             hooks.arm(house.data, point)
             with suppress(Refused, OSError):
-                evening.moderator.steer("close", activity=evening.review)
+                evening.steer("close", activity=evening.review)
         elif point == "recount-at-start":
             hooks.arm(house.data, point)
             house.kill()
@@ -176,7 +176,7 @@ def close_against_votes(stage: Stage) -> Iterator[Result]:
 def one_close(scene: Scene, after_s: float) -> list[Violation]:
     """Everybody answers twice, and somewhere in between the review is closed."""
     evening = scene.evening
-    closing = threading.Timer(after_s, evening.moderator.steer, ("close",), {"activity": evening.review})
+    closing = threading.Timer(after_s, evening.steer, ("close",), {"activity": evening.review})
     closing.start()
     evening.burst(2)
     closing.join()

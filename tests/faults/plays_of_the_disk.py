@@ -48,8 +48,8 @@ def recorded(stage: Stage) -> tuple[list[Step], Log, float]:
         with scene.evening.talking(0.1):
             for _ in range(3):
                 time.sleep(TALK_S / 3)
-                scene.evening.moderator.steer("close", activity=scene.evening.review)
-                scene.evening.moderator.steer("reopen", activity=scene.evening.review)
+                scene.evening.steer("close", activity=scene.evening.review)
+                scene.evening.steer("reopen", activity=scene.evening.review)
         return scene.disk.journal, scene.evening.loop.do(lambda: Log(list(scene.evening.crowd.log.entries))), began
 
 
