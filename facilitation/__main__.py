@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from facilitation import __version__
+from facilitation.commands import keeping
 from facilitation.settings import BadSetting, Settings, from_environment
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -211,6 +212,11 @@ def staff_add(settings: Settings, name: str, password: str) -> None:
         raise explained(refused.reason, refused.more) from refused
     carry_out(settings, "staff add", name=name, password_hash=password_hash)
     click.echo(name)
+
+
+# ---- keeping the data ----------------------------------------------------------------------
+for kept in (keeping.backup, keeping.restore, keeping.verify, keeping.doctor):
+    main.add_command(kept)
 
 
 def _say(result: dict[str, Any], as_json: bool, words: str) -> None:

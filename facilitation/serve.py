@@ -9,6 +9,7 @@ import os
 import secrets
 import signal
 import socket
+import sqlite3
 import sys
 import warnings
 from collections.abc import Callable
@@ -115,17 +116,28 @@ def _serve_on_threads(settings: Settings) -> None:
 def _store(settings: Settings, waiting: Any, heard: list[Any]) -> Any:
     """Lock, back up, upgrade and count anew, before anybody can connect."""
     from facilitation.actions.counting import rebuild_all
-    from facilitation.store import DataInUse, DataNewer, Store
+    from facilitation.store import DataInUse, DataNewer, NotOpened, StorageFailed, Store
 
     heard.append(lambda _touched: None)  # until there is somebody to tell
     try:
         store = Store(settings.data, waiting)
+        store.do(rebuild_all)
     except DataInUse as error:
         raise CannotServe(f"Another process uses {settings.data}. End it, or set FACILITATION_DATA.") from error
     except DataNewer as error:
         raise CannotServe(f"The data was written by a newer version ({error}). Install that one.") from error
-    store.do(rebuild_all)
+    except (NotOpened, StorageFailed, sqlite3.Error, OSError) as error:
+        raise CannotServe(
+            f"The disk did not take it, or the data cannot be read: {_plain(error)}. Make room; "
+            "`facilitation doctor` and `facilitation verify` say more. Then start again."
+        ) from error
     return store
+
+
+def _plain(error: Exception) -> str:
+    """SQLite's or the system's own words, without the statement and its values."""
+    cause = error.__cause__ or error
+    return str(getattr(cause, "orig", cause))
 
 
 def _bound(settings: Settings, listen: Callable[[tuple[str, int]], Any]) -> Any:

@@ -13,7 +13,7 @@ from facilitation.actions.commanding import command
 from facilitation.rules.agenda import Refused
 from facilitation.serve import server_file
 from facilitation.settings import Settings
-from facilitation.store import DataInUse, DataNewer, RealThreads, StorageFailed, Store
+from facilitation.store import DataInUse, DataNewer, NotOpened, RealThreads, StorageFailed, Store
 from facilitation.store.opening import holder
 
 PATIENCE_S = 10.0  # other commands hold the lock for less than a second each
@@ -37,7 +37,7 @@ def carry_out(settings: Settings, verb: str, /, **arguments: Any) -> dict[str, A
     """Do a command with the lock, or hand it to the running server; raises ClickException with what to do."""
     store = _opened(settings)
     if store is None:
-        return _hand_over(_server(settings), verb, arguments)
+        return _hand_over(server_of(settings), verb, arguments)
     try:
         result: dict[str, Any] = store.do(command, verb, arguments)
     except Refused as refused:
@@ -59,15 +59,19 @@ def _opened(settings: Settings) -> Store | None:
             raise click.ClickException(
                 f"The data was written by a newer version ({error}). Install that one."
             ) from error
+        except NotOpened as error:
+            raise click.ClickException(
+                f"The data cannot be opened: {error}. `facilitation doctor` says more."
+            ) from error
         except DataInUse:
-            if _server(settings):
+            if server_of(settings):
                 return None
         if time.monotonic() > until:
             raise click.ClickException(f"Another process uses {settings.data}. Wait a moment and try again.")
         time.sleep(0.05)
 
 
-def _server(settings: Settings) -> dict[str, Any]:
+def server_of(settings: Settings) -> dict[str, Any]:
     """What the server that holds the lock says of itself; empty where another process holds it."""
     try:
         server: dict[str, Any] = json.loads(server_file(settings.data).read_text())

@@ -2,8 +2,8 @@
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store.opening import DataInUse, DataNewer
+from facilitation.store.opening import DataInUse, DataNewer, NotOpened
 from facilitation.store.store import Store
 from facilitation.store.writer import RealThreads, StorageFailed, Ticket
 
-__all__ = ["Connection", "DataInUse", "DataNewer", "RealThreads", "StorageFailed", "Store", "Ticket"]
+__all__ = ["Connection", "DataInUse", "DataNewer", "NotOpened", "RealThreads", "StorageFailed", "Store", "Ticket"]

@@ -12,6 +12,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
+from sqlalchemy.exc import DBAPIError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -24,9 +25,13 @@ class DataNewer(Exception):
     """The database was written by a newer version of the program."""
 
 
+class NotOpened(Exception):
+    """The disk did not take what an opening writes, or the file cannot be read; its text is SQLite's own."""
+
+
 def lock(folder: Path) -> IO[str]:
     """Take the data folder for this process; the lock goes when the file is closed or the process ends."""
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # answers and hashes of tokens are nobody else's
     held = (folder / "lock").open("a+")
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -46,7 +51,20 @@ def holder(folder: Path) -> str:
 
 
 def upgrade(database: Path) -> None:
-    """Bring the schema up to date; an older database is backed up first."""
+    """Bring the schema up to date; an older database is backed up first. Raises DataNewer or NotOpened."""
+    try:
+        _upgrade(database)
+    except (DBAPIError, sqlite3.Error) as error:
+        raise NotOpened(str(getattr(error, "orig", error))) from error
+
+
+def knows(revision: str) -> bool:
+    """Whether this version of the program can open, and if need be upgrade, a database of that revision."""
+    scripts = ScriptDirectory(str(MIGRATIONS))
+    return revision in {script.revision for script in scripts.walk_revisions()}
+
+
+def _upgrade(database: Path) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("sqlalchemy.url", f"sqlite:///{database}".replace("%", "%%"))
@@ -55,7 +73,7 @@ def upgrade(database: Path) -> None:
     if present == newest:
         return
     if present is not None:
-        if present not in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}:
+        if not knows(present):
             raise DataNewer(present)
         back_up(database, database.with_name(f"{database.stem}-before-{newest}-{int(time.time())}.sqlite3"))
     command.upgrade(config, "head")
@@ -78,10 +96,3 @@ def _present(database: Path) -> str | None:
             return MigrationContext.configure(db).get_current_revision()
     finally:
         engine.dispose()
-
-
-def knows(revision: str) -> bool:
-    """Whether this version of the program can open, and if need be upgrade, a database of that revision."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    return revision in {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}

@@ -1,0 +1,102 @@
+"""The whole data folder into one file, while people vote; and from that file into an empty place."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from facilitation import __version__
+from facilitation.exchange import backup_file
+from facilitation.exchange.backup_file import BadBackup, Manifest
+from facilitation.store import copying, opening
+from facilitation.store.store import DATABASE
+
+# what a start makes anew, or what belongs to one running process
+LEFT_OUT = {"cache", "incoming", "lock", "server.json", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"}
+
+
+class NotEmpty(Exception):
+    """There is something where a backup should be restored."""
+
+
+class TooNew(Exception):
+    """The backup was made by a newer version of the program."""
+
+
+def back_up(data: Path, to: Path) -> tuple[Path, Manifest]:
+    """Everything acknowledged before the call is in it; returns where it is and what it holds. Raises Broken.
+
+    `to` is the file, or a folder in which it gets a name with the time. The server is not asked and does not wait.
+    """
+    made = datetime.now(tz=UTC)
+    if to.is_dir():
+        to = to / f"facilitation-{made:%Y%m%dT%H%M%SZ}{backup_file.SUFFIX}"
+    with tempfile.TemporaryDirectory(prefix=".backup-", dir=to.parent) as folder:
+        database = Path(folder) / DATABASE
+        copying.copy(data / DATABASE, database)
+        files = {DATABASE: database, **_copied(data, Path(folder) / "beside")}
+        schema = copying.revision(database) or ""
+        manifest = backup_file.write(to, files, version=__version__, schema=schema, made_at=made.isoformat())
+    copying.sync(to.parent)
+    return to, manifest
+
+
+def restore(backup: Path, data: Path) -> Manifest:
+    """Unpack beside `data`, look it through, then give it its name; raises NotEmpty, TooNew, BadBackup, Broken."""
+    if data.exists() and any(data.iterdir()):
+        raise NotEmpty(str(data))
+    data.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{data.name}-", dir=data.parent))  # for its owner only
+    try:
+        manifest = unpacked(backup, folder)
+        if data.exists():
+            data.rmdir()
+        folder.rename(data)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    copying.sync(data.parent)
+    return manifest
+
+
+def unpacked(backup: Path, folder: Path) -> Manifest:
+    """Unpack into an empty folder; raises BadBackup, TooNew, Broken."""
+    manifest = backup_file.unpack(backup, folder)
+    if DATABASE not in manifest.files:
+        raise BadBackup("there is no database in it")
+    copying.check(folder / DATABASE)
+    schema = copying.revision(folder / DATABASE)
+    if schema is None:
+        raise BadBackup("its database is not one of this program")
+    if not opening.knows(schema):
+        raise TooNew(manifest.version)
+    return manifest
+
+
+def _copied(data: Path, to: Path) -> dict[str, Path]:
+    """Copies first: a session that ends now puts a new folder in the place of the one that is being read."""
+    files = {}
+    for name, path in _beside(data):
+        copied = to / name
+        copied.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileNotFoundError):
+            shutil.copyfile(path, copied)
+            files[name] = copied
+    return files
+
+
+def _beside(data: Path) -> Iterator[tuple[str, Path]]:
+    """Results of sessions, formats of one's own: what lies beside the database. Backups are not backed up."""
+    for path in sorted(data.rglob("*")):
+        name = path.relative_to(data)
+        hidden = any(part.startswith(".") for part in name.parts)
+        kept = not hidden and name.parts[0] not in LEFT_OUT and not name.name.endswith((backup_file.SUFFIX, ".log"))
+        if kept and path.is_file() and not path.is_symlink() and not _old_copy(name):
+            yield name.as_posix(), path
+
+
+def _old_copy(name: Path) -> bool:
+    """A copy that was made before the schema was upgraded."""
+    return len(name.parts) == 1 and name.suffix in (".sqlite3", ".sqlite3-wal", ".sqlite3-shm")

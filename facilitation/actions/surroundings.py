@@ -1,0 +1,116 @@
+"""The machine a data folder lies on: its clock, its disk, how many may connect, who may read."""
+
+import ctypes
+import os
+import resource
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+Seen = tuple[Literal["unsafe", "note", "good"], str, str, str]
+
+LEAST_FREE = 500_000_000  # an evening of 500 people is some 20 MB; results and a backup want room, too
+LEAST_FILES = 1_100  # 1,000 phones and 100 of our own
+MOST_AHEAD_S = 3_600
+NETWORKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs"}
+FORGETS = {"tmpfs", "ramfs"}
+UNSYNCED = 0x40  # STA_UNSYNC of adjtimex(2)
+
+
+def look(data: Path) -> Iterator[Seen]:
+    """(level, what, why, what to do) of everything that was looked at."""
+    folder = next(path for path in (data, *data.parents) if path.exists())
+    yield space(shutil.disk_usage(folder).free)
+    yield kind_of_disk(file_system(folder, Path("/proc/self/mountinfo").read_text(encoding="utf-8")))
+    yield connections(resource.getrlimit(resource.RLIMIT_NOFILE)[1])
+    yield clock(synced=_clock_is_synced(), newest=_newest(data), now=time.time())
+    if data.exists():
+        yield readers(data)
+
+
+def space(free: int) -> Seen:
+    """Whether the evening fits."""
+    what = f"{free / 1e9:.1f} GB are free for the data"
+    if free >= LEAST_FREE:
+        return "good", what, "", ""
+    return "unsafe", what, "On a full disk answers are refused and stay on the phones.", "Free at least 0.5 GB."
+
+
+def kind_of_disk(kind: str) -> Seen:
+    """Whether what was synced is still there tomorrow."""
+    if kind in NETWORKS:
+        why = "SQLite's write-ahead log needs memory shared between processes; a network file system has none."
+        return "unsafe", f"The data lies on a network file system ({kind})", why, "Move it to a disk of this machine."
+    if kind in FORGETS:
+        why = "Everything in it is gone with the next restart of the machine."
+        return "unsafe", f"The data lies in memory ({kind})", why, "Move it to a disk."
+    if kind == "overlay":
+        why = "Where the program runs in a container, this layer goes with the container."
+        return "note", "The data lies on an overlay file system", why, "Put the data folder on a volume."
+    return "good", f"The data lies on a disk of this machine ({kind})", "", ""
+
+
+def connections(most: int) -> Seen:
+    """How many phones may be connected."""
+    if most == resource.RLIM_INFINITY or most >= LEAST_FILES:
+        return "good", f"The process may have {'any number of' if most < 0 else most} open files", "", ""
+    why = "Each phone is one open file; further ones wait until somebody leaves."
+    return "unsafe", f"The process may have {most} open files only", why, "Set LimitNOFILE=65536 in its unit."
+
+
+def clock(*, synced: bool | None, newest: float, now: float) -> Seen:
+    """Whether the clock can be believed: countdowns and names of backups follow it."""
+    if newest - now > MOST_AHEAD_S:
+        hours = (newest - now) / 3_600
+        why = "Files were written later than it is now: the clock was moved back, or was wrong before."
+        return (
+            "unsafe",
+            f"The clock is {hours:.0f} h behind the newest file of the data",
+            why,
+            "Set the clock; use NTP.",
+        )
+    if synced is False:
+        why = (
+            "The system says that no time server sets it. Countdowns run by the server's clock; no vote depends on it."
+        )
+        return "note", "The clock is not synchronised", why, "Switch NTP on: timedatectl set-ntp true."
+    return "good", "The clock is synchronised" if synced else "The clock fits the files of the data", "", ""
+
+
+def readers(data: Path) -> Seen:
+    """Whether others on this machine can read answers and hashes of tokens."""
+    if data.stat().st_mode & 0o077 == 0:
+        return "good", "The data folder is for its owner only", "", ""
+    what = f"Others on this machine may look into the data folder (mode {data.stat().st_mode & 0o777:o})"
+    return "unsafe", what, "It holds answers, cards and hashes of tokens.", f"chmod 700 {data}"
+
+
+def file_system(folder: Path, mounts: str) -> str:
+    """The kind of file system a folder lies on, by the longest mount point above it; see proc(5), mountinfo."""
+    best, kind = "", "unknown"
+    for line in mounts.splitlines():
+        before, _, after = line.partition(" - ")
+        point = before.split()[4].replace("\\040", " ")
+        if len(point) >= len(best) and folder.resolve().is_relative_to(point):
+            best, kind = point, after.split()[0]
+    return kind
+
+
+def _clock_is_synced() -> bool | None:
+    """What the kernel says; None where it does not say."""
+    words = ctypes.create_string_buffer(512)  # struct timex; with modes = 0 it is only read
+    try:
+        if ctypes.CDLL(None, use_errno=True).adjtimex(words) < 0:
+            return None
+    except (AttributeError, OSError):
+        return None
+    long = ctypes.sizeof(ctypes.c_long)
+    status = ctypes.c_int.from_buffer(words, 5 * long).value  # after modes (padded), offset, freq, maxerror, esterror
+    return not status & UNSYNCED
+
+
+def _newest(data: Path) -> float:
+    paths = [data, *data.glob("*")] if data.exists() else []
+    return max((path.stat().st_mtime for path in paths if os.path.lexists(path)), default=0.0)

@@ -1,0 +1,125 @@
+"""One file that holds a whole data folder: a tar archive with a manifest of checksums, written whole or not at all."""
+
+import hashlib
+import io
+import os
+import shutil
+import tarfile
+from collections.abc import Mapping
+from itertools import islice
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import msgspec
+
+MANIFEST = "manifest.json"
+SUFFIX = ".tar.gz"
+MOST_BYTES = 200_000_000_000
+MOST_FILES = 100_000
+CHUNK = 1 << 20
+
+
+class BadBackup(Exception):
+    """A file that is no backup, or no whole one; its text says what was found."""
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One file of a backup."""
+
+    sha256: str
+    bytes: int
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """What a backup holds; it stands first in the archive."""
+
+    format: int = 1
+    version: str
+    schema: str
+    made_at: str
+    files: dict[str, Entry]
+
+
+def write(to: Path, files: Mapping[str, Path], *, version: str, schema: str, made_at: str) -> Manifest:
+    """Write the archive beside its place, sync it, then give it its name. Nothing half is ever called `to`."""
+    entries = {name: Entry(_digest(path), path.stat().st_size) for name, path in sorted(files.items())}
+    manifest = Manifest(version=version, schema=schema, made_at=made_at, files=entries)
+    part = to.with_name(f".{to.name}.part")
+    try:
+        with part.open("xb") as file:
+            os.fchmod(file.fileno(), 0o600)
+            with tarfile.open(fileobj=file, mode="w:gz", compresslevel=3) as archive:
+                _add(archive, MANIFEST, io.BytesIO(msgspec.json.encode(manifest)))
+                for name, path in sorted(files.items()):
+                    with path.open("rb") as content:
+                        _add(archive, name, content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(to)
+    finally:
+        part.unlink(missing_ok=True)
+    return manifest
+
+
+def unpack(backup: Path, into: Path) -> Manifest:
+    """Unpack a backup into an existing empty folder and compare every checksum; raises BadBackup.
+
+    Names come from a file somebody may have made: only plain files below `into` that the manifest names are written.
+    """
+    try:
+        with tarfile.open(backup, mode="r:gz") as archive:
+            manifest = _manifest(archive)
+            left = dict(manifest.files)
+            for member in islice(archive, 1, None):
+                entry = left.pop(member.name, None)
+                if entry is None or not member.isfile() or member.size != entry.bytes:
+                    raise BadBackup(f"{member.name!r} is not what its list of contents says")
+                _take(archive, member, into, entry)
+    except (tarfile.TarError, EOFError, OSError, ValueError, msgspec.MsgspecError) as error:
+        raise BadBackup(f"it cannot be read ({type(error).__name__}: {error})") from error
+    if left:
+        raise BadBackup(f"{next(iter(left))!r} is missing")
+    return manifest
+
+
+def _manifest(archive: tarfile.TarFile) -> Manifest:
+    first = archive.next()
+    content = archive.extractfile(first) if first is not None and first.name == MANIFEST else None
+    if content is None or first is None or first.size > 100_000_000:
+        raise BadBackup("it has no list of contents: this is no backup of this program")
+    manifest = msgspec.json.decode(content.read(), type=Manifest)
+    if manifest.format != 1:
+        raise BadBackup("it was made by a newer version of the program; install that one")
+    if len(manifest.files) > MOST_FILES or sum(entry.bytes for entry in manifest.files.values()) > MOST_BYTES:
+        raise BadBackup("it holds more than a data folder can")
+    return manifest
+
+
+def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, into: Path, entry: Entry) -> None:
+    parts = PurePosixPath(member.name).parts
+    content = archive.extractfile(member)
+    if content is None or not parts or ".." in parts or parts[0] == "/":
+        raise BadBackup(f"{member.name!r} is no name of a file in a data folder")
+    path = into.joinpath(*parts)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        shutil.copyfileobj(content, file, CHUNK)
+        file.flush()
+        os.fsync(file.fileno())
+    path.chmod(0o600)
+    if _digest(path) != entry.sha256:
+        raise BadBackup(f"the checksum of {member.name!r} differs: the file was damaged after it was made")
+
+
+def _add(archive: tarfile.TarFile, name: str, content: Any) -> None:
+    """Only name, size and content: no owner and no time of any file."""
+    info = tarfile.TarInfo(name)
+    info.size = content.seek(0, io.SEEK_END)
+    info.mode = 0o600
+    content.seek(0)
+    archive.addfile(info, content)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
