@@ -26,6 +26,12 @@ class Answer(Message):
     seq: Seq
 
 
+class RawAnswer(Answer):
+    """The same, its value not yet read."""
+
+    value: msgspec.Raw
+
+
 class Contribute(Message):
     """A card: a new need in a field, or a remark on an item."""
 

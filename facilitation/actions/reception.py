@@ -7,6 +7,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from facilitation import gauges
 from facilitation.actions import messages
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.contributing import Written, contribute, withdraw
@@ -55,12 +56,11 @@ class Reception:
                 raise Refused("not_allowed")
             ack = ACTS[act](self, speaker, data)
         except Refused as refused:
-            return refused.message() | self._present_state(speaker, refused)
+            return _counted(refused).message() | self._present_state(speaker, refused)
         except msgspec.ValidationError:
-            return Refused("malformed").message()
-        except StorageFailed:
-            self._broadcast.trouble("storage")
-            return Refused("storage", retry=True).message()
+            return _counted(Refused("malformed")).message()
+        except StorageFailed as failed:
+            return _counted(self._not_stored(failed)).message()
         if act in CHANGES_OWN:
             self._broadcast.tell_own(speaker.participant_id, skip=sid if act == "answer" else None)
         return ack
@@ -86,7 +86,7 @@ class Reception:
             given = _given(speaker, ANSWERS.decode(data))
         except Refused as refused:
             acknowledge(_json(refused))
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.MsgspecError, ValueError, RecursionError):
             acknowledge(_json(Refused("malformed")))
         else:
             self._store.gather_soon(give_answers, given, told)
@@ -94,14 +94,20 @@ class Reception:
     def _answered(self, ticket: Ticket) -> bytes:
         """The acknowledgement of an answer that is settled."""
         if isinstance(ticket.error, StorageFailed):
-            self._broadcast.trouble("storage")
-            return _json(Refused("storage", retry=True))
+            return _json(self._not_stored(ticket.error))
         if ticket.error is not None:
             log.error("answer", exc_info=ticket.error)
             return _json(Refused("failed"))
         if isinstance(ticket.result, Refused):
             return _json(ticket.result)
         return b'{"ok":true,"rev":%d}' % ticket.result
+
+    def _not_stored(self, failed: StorageFailed) -> Refused:
+        """Moderators are told, and the log says why: once per trouble, however many answers it refuses."""
+        if not self._broadcast.health.has("storage"):
+            log.error("storage failed", extra={"data": {"error": str(failed)}})
+        self._broadcast.trouble("storage")
+        return Refused("storage", retry=True)
 
     def _answer(self, speaker: Speaking, data: Any) -> Ack:
         self._limit("answers", speaker.participant_id, self._limits.answers)
@@ -168,11 +174,16 @@ def _given(speaker: Speaking, said: messages.Answer) -> Given:
     return Given(speaker.participant_id, said.activity, said.item, said.value, said.seq)
 
 
+def _counted(refused: Refused) -> Refused:
+    gauges.count("refusals_total", reason=refused.reason)
+    return refused
+
+
 def _json(refused: Refused) -> bytes:
-    return msgspec.json.encode(refused.message())
+    return msgspec.json.encode(_counted(refused).message())
 
 
-ANSWERS = msgspec.json.Decoder(messages.Answer)
+ANSWERS = msgspec.json.Decoder(messages.RawAnswer)
 ACTS: dict[str, Callable[[Reception, Speaking, Any], Ack]] = {
     "answer": Reception._answer,
     "contribute": Reception._contribute,

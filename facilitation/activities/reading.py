@@ -51,7 +51,7 @@ class Reader:
     def _read(self, value: bytes, about: str) -> Said:
         try:
             decoded = msgspec.json.decode(value)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.MsgspecError, ValueError, RecursionError):  # a UnicodeDecodeError is a ValueError
             raise Refused("malformed") from None
         if decoded is None:
             return NOTHING

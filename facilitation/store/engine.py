@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool, StaticPool
 
 BUSY_MS = 5_000
+CACHE = "cache_size=-65536"  # KiB; the default of 2 MiB holds 30,000 answers, then every batch reads pages again
 
 
 def writing_engine(database: Path) -> Engine:
@@ -18,7 +19,7 @@ def writing_engine(database: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None
-        for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", CACHE):
             connection.execute(f"PRAGMA {pragma}")
 
     # SQLite 3.7.0-3.51.2 can corrupt a WAL when two connections write at once, and
@@ -54,4 +55,7 @@ def inserted(db: Connection, table: Table, **values: Any) -> int:
 
 
 def _engine(database: Path, **pool: Any) -> Engine:
-    return create_engine(f"sqlite:///{database}", connect_args={"check_same_thread": False}, **pool)
+    # hide_parameters: an error may be logged, what people said may not
+    return create_engine(
+        f"sqlite:///{database}", connect_args={"check_same_thread": False}, hide_parameters=True, **pool
+    )

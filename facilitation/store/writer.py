@@ -263,6 +263,8 @@ def _perform(db: Connection, together: list[Ticket]) -> None:
 
 
 def _storage_failed(error: Exception) -> StorageFailed:
-    failed = StorageFailed(str(error))
+    """Says what SQLite calls the trouble; never what was to be stored."""
+    cause = getattr(error, "orig", None) or error
+    failed = StorageFailed(f"{getattr(cause, 'sqlite_errorname', type(cause).__name__)}: {cause}")
     failed.__cause__ = error
     return failed

@@ -6,7 +6,9 @@ from queue import SimpleQueue
 import msgspec
 import pytest
 
+from facilitation import gauges
 from facilitation.actions.reception import Reception
+from facilitation.health import Health
 from facilitation.identity import NOBODY, Speaker
 from facilitation.rules.limits import Limiter
 from facilitation.settings import Limits
@@ -22,7 +24,7 @@ class Mouth:
     """Remembers what the broadcast was asked to say."""
 
     def __init__(self):
-        self.said, self.health = [], {"ok": True}
+        self.said, self.health = [], Health()
 
     def tell_own(self, participant_id, skip=None):
         self.said.append(("own", participant_id, skip))
@@ -31,6 +33,7 @@ class Mouth:
 
     def trouble(self, what):
         self.said.append(("trouble", what))
+        self.health.begin(what)
 
 
 def _no_offload(*_):
@@ -114,8 +117,16 @@ def test_a_stale_answer_shows_what_is_stored_on_both_paths(desk):
     assert desk.soon(words) == desk.stock(words) == {"refused": "stale", "retry": False, "seq": 2, "value": YES}
 
 
-@pytest.mark.parametrize("data", [b"", b"{", b"[]", b"null", b'{"value":NaN}', b"\xff", b'{"value":' + b"[" * 9_000])
+@pytest.mark.parametrize(
+    "data", [b"", b"{", b"[]", b"null", b'{"item":"\xff"}', b'{"value":NaN}', b"\xff", b'{"value":' + b"[" * 9_000]
+)
 def test_what_is_no_answer_at_all_is_malformed(desk, data):
+    assert desk.soon(data) == {"refused": "malformed", "retry": False}
+
+
+@pytest.mark.parametrize("value", [rb'"\ud800"', b"01", b"[" * 9_000 + b"]" * 9_000, b"nul", b'"\xff"'])
+def test_a_value_that_is_no_json_is_malformed(desk, value):
+    data = b'{"activity":%d,"item":"n1","seq":1,"value":%s}' % (desk.room.review, value)
     assert desk.soon(data) == {"refused": "malformed", "retry": False}
 
 
@@ -128,6 +139,25 @@ def test_only_participants_answer(desk, speaker):
     )
 
 
+def counted(name):
+    return {dict(labels).get("reason", ""): count for labels, count in gauges.numbers(name).items()}
+
+
+def test_what_was_accepted_and_what_was_refused_is_counted_once_on_both_paths(desk):
+    accepted, refused = counted("answers_accepted_total"), counted("refusals_total")
+    for path in (desk.soon, desk.stock):
+        path(desk.words(seq=1))
+        path(desk.words(item="n99"))
+        path(desk.words(seq=0))
+    desk.room.store.do(lambda _db: None)
+    assert counted("answers_accepted_total")[""] - accepted.get("", 0) == 2
+    now = counted("refusals_total")
+    assert {reason: now[reason] - refused.get(reason, 0) for reason in ("unknown_item", "malformed")} == {
+        "unknown_item": 2,
+        "malformed": 2,
+    }
+
+
 def test_both_paths_draw_on_the_same_limit(room):
     desk = Desk(room, Limits(answers=(0.001, 2)))
     room.steer("open", activity=room.review)
@@ -138,11 +168,14 @@ def test_both_paths_draw_on_the_same_limit(room):
     assert 900_000 < slow["after_ms"] <= 1_000_001
 
 
-def test_a_failed_commit_is_a_refusal_and_every_moderator_hears_of_the_trouble(desk):
+def test_a_failed_commit_is_a_refusal_and_every_moderator_hears_of_the_trouble(desk, caplog):
     desk.room.store.do(lambda db: db.exec_driver_sql("PRAGMA busy_timeout = 50").scalar_one())
     with disks.locked(desk.room.store.folder / DATABASE):
         assert desk.soon(desk.words()) == {"refused": "storage", "retry": True}
-    assert desk.mouth.said == [("trouble", "storage")]
+        assert desk.stock(desk.words()) == {"refused": "storage", "retry": True}
+    assert desk.mouth.said == [("trouble", "storage")] * 2
+    said = [record.data for record in caplog.records if record.message == "storage failed"]
+    assert said == [{"error": "SQLITE_BUSY: database is locked"}]
 
 
 def test_our_own_mistake_is_a_refusal_and_goes_to_the_log(desk, caplog, monkeypatch):
