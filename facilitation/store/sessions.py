@@ -57,15 +57,10 @@ def channels(db: Connection, session_id: int) -> Sequence[Row[Any]]:
 
 def joined(db: Connection, session_id: int) -> dict[str, int]:
     """Voices given out and not voided, per channel key."""
-    counted = (
-        select(participant.c.channel_id, func.count().label("n"))
-        .where(participant.c.session_id == session_id, participant.c.voided.is_(False))
-        .group_by(participant.c.channel_id)
-        .subquery()
-    )
+    of_channel = (participant.c.session_id == session_id) & (participant.c.channel_id == channel.c.id)
+    count = select(func.count()).select_from(participant).where(of_channel, ~participant.c.voided)
     rows = db.execute(
-        select(channel.c.key, func.coalesce(counted.c.n, 0).label("joined"))
-        .join_from(channel, counted, counted.c.channel_id == channel.c.id, isouter=True)
+        select(channel.c.key, count.scalar_subquery().label("joined"))
         .where(channel.c.session_id == session_id)
         .order_by(channel.c.position)
     )
@@ -113,24 +108,25 @@ def begin_intake(db: Connection, session_id: int, since: str, at: int) -> None:
     db.execute(insert(intake).values(session_id=session_id, number=number, since=since, at=at))
 
 
-def intakes(db: Connection, session_id: int) -> Sequence[Row[Any]]:
+def intakes(db: Connection, session_id: int) -> Sequence[Any]:
     """Per intake and channel: since when, how many voices, how many of them voided."""
     voided = func.sum(cast(participant.c.voided, Integer))  # the sum of a Boolean would come back as a Boolean
+    counted = (
+        select(participant.c.channel_id, participant.c.intake, func.count().label("voices"), voided.label("voided"))
+        .where(participant.c.session_id == session_id)
+        .group_by(participant.c.channel_id, participant.c.intake)
+        .subquery()  # counted first, joined then: the other way round takes four times as long
+    )
+    this = (intake.c.session_id == session_id) & (intake.c.number == counted.c.intake)
     return db.execute(
         select(
             channel.c.key,
-            participant.c.intake,
+            counted.c.intake,
             func.coalesce(intake.c.since, "").label("since"),
-            func.count().label("voices"),
-            voided.label("voided"),
+            counted.c.voices,
+            counted.c.voided,
         )
-        .join_from(participant, channel, channel.c.id == participant.c.channel_id)
-        .join(
-            intake,
-            (intake.c.session_id == participant.c.session_id) & (intake.c.number == participant.c.intake),
-            isouter=True,
-        )
-        .where(participant.c.session_id == session_id)
-        .group_by(channel.c.key, participant.c.intake)
-        .order_by(participant.c.intake, channel.c.position)
+        .join_from(counted, channel, channel.c.id == counted.c.channel_id)
+        .join(intake, this, isouter=True)
+        .order_by(counted.c.intake, channel.c.position)
     ).all()
