@@ -42,7 +42,7 @@ def test_a_safe_place_has_nothing_unsafe(data):
 
 def test_everything_unsafe_says_why_and_what_to_do(data):
     data.chmod(0o755)
-    settings = Settings(data=data, host="0.0.0.0", public_url="https://stadt.example")  # noqa: S104
+    settings = Settings(data=data, host="0.0.0.0", public_url="https://stadt.example")
     found = [finding for finding in examine(settings) if finding.level == "unsafe"]
     assert [bool(finding.why and finding.do) for finding in found] == [True] * len(found)
     assert [finding.what for finding in found] == [

@@ -22,6 +22,7 @@ from tests.rig.server import until
 NAMESPACE = "/participant"
 REPEAT_AFTER_S = 4.0
 COME_BACK_S = (0.2, 1.5)
+PATIENCE_S = 20.0  # a server that starts answers late; who listens for it lets people wait
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ class Crowd:
     def _connect(self, voice: Voice) -> None:
         address = self.url.replace("http", "ws", 1) + "/socket.io/?EIO=4&transport=websocket"
         try:
-            voice.socket = websocket.create_connection(address, timeout=5)
+            voice.socket = websocket.create_connection(address, timeout=PATIENCE_S)
             voice.socket.send(f"40{NAMESPACE},{json.dumps({'session': self.code, 'token': voice.token})}")
             voice.line = voice.socket.sock
             self._selector.register(voice.line, selectors.EVENT_READ, voice)

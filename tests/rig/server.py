@@ -47,6 +47,11 @@ class Server:
         return self._log.read_text(errors="replace")
 
     @property
+    def complaints(self) -> str:
+        """What the present process has printed since it said that it is ready and what it runs on."""
+        return self.log.split("INFO facilitation: started ", 1)[1].partition("\n")[2]
+
+    @property
     def links(self) -> dict[str, str]:
         """What a demo prints: join, moderator, screen, staff and `staff login` (NAME PASSWORD)."""
         return dict(PRINTED.findall(self.log))
@@ -61,9 +66,11 @@ class Server:
         self.starts += 1
         environment = {**os.environ, **self.settings, "FACILITATION_DATA": str(self.data), "PYTHONUNBUFFERED": "1"}
         environment |= {"HOST": "127.0.0.1", "PORT": str(self.port)}
-        command = [sys.executable, "-m", "facilitation", "serve", *(["--demo"] if demo else [])]
+        command, files = self._command(demo=demo), self._inherited()
         with self._log.open("wb") as log:
-            self.process = subprocess.Popen(command, env=environment, cwd=self.data, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                command, env=environment, cwd=self.data, stdout=log, stderr=log, pass_fds=files
+            )
         until(lambda: self._answers() and (not demo or len(self.links) == 5), START_SECONDS, lambda: self.log)
 
     def stop(self) -> None:
@@ -80,6 +87,13 @@ class Server:
         environment = {**os.environ, **self.settings, "FACILITATION_DATA": str(self.data)}
         command = [sys.executable, "-m", "facilitation", *arguments]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+
+    def _command(self, *, demo: bool) -> list[str]:
+        return [sys.executable, "-m", "facilitation", "serve", *(["--demo"] if demo else [])]
+
+    def _inherited(self) -> tuple[int, ...]:
+        """Open files the process gets from us, besides the usual three."""
+        return ()
 
     @property
     def running(self) -> bool:
