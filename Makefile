@@ -37,7 +37,7 @@ matrix: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m pytest -n 2 -m matrix tests/matrix
 
 load: .venv/.dev $(vendor) $(catalogue)
-	$(python) -m pytest -n 0 -m load tests
+	$(python) -m tests.load
 
 faults: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m pytest -n 0 -m faults tests

@@ -7,7 +7,7 @@ import traceback
 from importlib import import_module
 from pathlib import Path
 
-from tests.load import table
+from tests.load import machine, table
 from tests.load.contest import Run
 from tests.load.process import OWN
 
@@ -32,6 +32,7 @@ def main() -> int:
     asked = arguments()
     os.sched_setaffinity(0, OWN)
     run = Run(asked.rounds, asked.seconds, asked.clients, tuple(asked.against.split(",")))
+    print("\n".join(machine.facts()))
     rows, failed = [], []
     for name in asked.measures or MEASURES:
         try:
@@ -40,6 +41,8 @@ def main() -> int:
             traceback.print_exc()
             failed.append(name)
     print("\n".join(table.lines(rows)))
+    if failed:
+        print(f"not measured: {', '.join(failed)}")
     if where := os.environ.get("LOAD_JSON"):
         table.write(rows, Path(where))
     return 1 if failed else 0
@@ -52,7 +55,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=5)
     parser.add_argument("--clients", type=int)
-    parser.add_argument("--against", default="ours,eventlet,node", help="of ours, eventlet, node, with commas")
+    parser.add_argument(
+        "--against", type=str, default="ours,eventlet,node", help="of ours, eventlet, node, with commas"
+    )
     return parser.parse_args()
 
 

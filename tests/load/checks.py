@@ -11,11 +11,15 @@ Rows = dict[tuple[int, str], tuple[int, Any]]
 
 def check_rows(room: Room, crowd: Crowd) -> None:
     """Every acknowledged answer is there with its number and value, once, and nothing else. Raises NotMeasured."""
-    expected, found = acknowledged(crowd), stored(room)
-    wrong = [key for key in expected.keys() | found.keys() if expected.get(key) != found.get(key)]
+    same(acknowledged(crowd), stored(room))
+
+
+def same(said: Rows, found: Rows) -> None:
+    """Raises NotMeasured where what is stored is not what was said."""
+    wrong = [key for key in said.keys() | found.keys() if said.get(key) != found.get(key)]
     if wrong:
         one = wrong[0]
-        raise NotMeasured(f"{len(wrong)} rows differ: {one} said {expected.get(one)}, stored {found.get(one)}")
+        raise NotMeasured(f"{len(wrong)} rows differ: {one} said {said.get(one)}, stored {found.get(one)}")
 
 
 def acknowledged(crowd: Crowd) -> Rows:

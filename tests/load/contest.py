@@ -10,7 +10,6 @@ from tests.load.contenders import NAMES, Contenders, Host
 from tests.load.crowd import Crowd, NotMeasured
 
 Figures = dict[str, float]
-MOST_OWN_CPU = 60.0
 
 
 @dataclass

@@ -31,11 +31,12 @@ def open_files(pid: int) -> int:
 @contextmanager
 def on_server_core() -> Iterator[None]:
     """What is started in this block runs on the server's core, and so does whatever it starts."""
+    before = os.sched_getaffinity(0)
     os.sched_setaffinity(0, SERVER)
     try:
         yield
     finally:
-        os.sched_setaffinity(0, OWN)
+        os.sched_setaffinity(0, before)
 
 
 class Usage:

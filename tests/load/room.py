@@ -107,9 +107,12 @@ def opened(sizes: tuple[int, ...], needs: int, settings: dict[str, str]) -> Iter
             server.start()
         try:
             yield [replace(room, server=server) for room in made]
+            server.stop()
         finally:
             if server.running:
-                server.stop()
+                server.kill()
+        if "Traceback" in server.log:
+            raise NotMeasured(server.log)
 
 
 @cache

@@ -1,5 +1,6 @@
 """A disk that needs longer for each sync: by a small library before the server, or by strace beside it."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -66,4 +67,4 @@ def folder() -> str:
 
 @cache
 def _kept() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="slow-sync-")
+    return tempfile.TemporaryDirectory(prefix="slow-sync-", dir=os.environ.get("LOAD_DIR"))
