@@ -36,6 +36,7 @@ from facilitation.web import (
 )
 from facilitation.web.finding import Number
 from facilitation.wire.guard import Guard, StrictJson, silent
+from facilitation.wire.rooms import Rooms
 
 log = logging.getLogger(__name__)
 PAGES = (
@@ -58,6 +59,7 @@ class House:
     socketio: SocketIO
     broadcast: Broadcast
     store: Store
+    guard: Guard
     doors: Mapping[str, Door]
 
 
@@ -69,7 +71,7 @@ def create_app(
     app.config.update(PUBLIC_URL=public_url, COMMAND_TOKEN=command_token, MAX_CONTENT_LENGTH=settings.message_bytes)
     app.config["UPLOAD_BYTES"] = settings.upload_bytes
     app.debug = False  # whatever FLASK_DEBUG says: its pages show the inside
-    socketio = _sockets(app, settings)
+    socketio, guard = _sockets(app, settings)
     broadcast, limiter = Broadcast(socketio, store), Limiter()
     reception = Reception(store, broadcast, settings.limits, offload, limiter)
     porter = identity.Porter(store, public_url, settings.trusted_proxies)
@@ -94,14 +96,15 @@ def create_app(
     assets.serve(app, assets.prepare(resource("static"), settings.data / "cache"))
     compression.serve(app)
     security.serve(app, public_url)
-    return House(app, socketio, broadcast, store, doors)
+    return House(app, socketio, broadcast, store, guard, doors)
 
 
-def _sockets(app: Flask, settings: Settings) -> SocketIO:
+def _sockets(app: Flask, settings: Settings) -> tuple[SocketIO, Guard]:
     """No deflate, no stock Origin check (identity does it), a heartbeat that notices silence after 14 s."""
     socketio = SocketIO(
         app,
         async_mode=settings.async_mode,  # type: ignore[arg-type]
+        client_manager=Rooms(),
         async_handlers=False,  # five ordered events must not be answered as 1, 2, 3, 4, 0
         cors_allowed_origins=[],  # no CORS header at all; identity looks at the Origin
         cookie=None,
@@ -117,8 +120,7 @@ def _sockets(app: Flask, settings: Settings) -> SocketIO:
         engineio_logger=silent,
     )
     socketio.on_error_default(_broken_act)
-    Guard(socketio.server, settings.limits.messages)  # type: ignore[attr-defined]
-    return socketio
+    return socketio, Guard(socketio.server, settings.limits.messages)  # type: ignore[attr-defined]
 
 
 def _refusals(app: Flask) -> None:

@@ -47,10 +47,10 @@ def _serve_on_hub(settings: Settings) -> None:
     import eventlet
     import eventlet.wsgi
 
-    from facilitation.wire.frames import Sockets
     from facilitation.wire.hub import Hub, offload
     from facilitation.wire.listening import Listener, most_connections
     from facilitation.wire.requests import IDLE_S, Protocol, without_deflate
+    from facilitation.wire.stock import Sockets
     from facilitation.wire.ticking import Ticker
 
     stopping: list[bool] = []
@@ -61,6 +61,9 @@ def _serve_on_hub(settings: Settings) -> None:
     listener = Listener(_bound(settings, lambda where: eventlet.listen(where, backlog=BACKLOG, reuse_port=False)))
     house = _house(settings, store, listener, offload, heard)
     house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
+    house.app.config["WIRE"] = "stock"
+    if settings.wire == "fast":
+        listener = _fast(house, listener)
     accepting = eventlet.spawn(
         eventlet.wsgi.server,
         listener,
@@ -83,6 +86,21 @@ def _serve_on_hub(settings: Settings) -> None:
         listener.close()
 
     _leave(house, settings, stop_listening)
+
+
+def _fast(house: Any, listener: Any) -> Any:
+    """The fast path, where it knows the libraries it reaches into; else everything stays as it is, and that is said."""
+    from facilitation.wire.fast import Fast
+    from facilitation.wire.versions import strangers
+
+    unknown = strangers()
+    if unknown:
+        print(f"wire: stock (the fast path does not know {', '.join(unknown)})", flush=True)
+        return listener
+    fast = Fast(house.app, house.socketio.server, house.guard, house.doors)
+    house.broadcast.lines = fast.lines
+    house.app.config["WIRE"] = "fast"
+    return fast.listen(listener)
 
 
 def _serve_on_threads(settings: Settings) -> None:

@@ -1,18 +1,20 @@
 """What a stranger may send through a socket, and how long we bear with those who say or read nothing.
 
 Tied to python-socketio 5.18 and python-engineio 4.15: it takes the place of what they do with a message,
-and looks at the sockets and queues of the one and the rooms of the other.
+and looks at the sockets and queues of the one.
 """
 
 import logging
 import time
-from typing import Any
+from collections.abc import Hashable
+from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 import msgspec
 from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from facilitation.rules.limits import Bucket
+from facilitation.wire.framing import NOT_ALLOWED
 
 MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one reader
 COME_IN_S = 10.0  # to enter one of the doors
@@ -41,11 +43,25 @@ class StrictJson:
         return msgspec.json.encode(value).decode()
 
 
+class Direct(Protocol):
+    """A connection that is not the library's own."""
+
+    def say(self, text: str) -> None:
+        """Send a text message."""
+
+    def send(self, data: bytes, latest: Hashable | None = None) -> None:
+        """Send whole frames."""
+
+    def end(self, code: int) -> None:
+        """Close it."""
+
+
 class Guard:
     """Stands before a Socket.IO server."""
 
     def __init__(self, server: Any, messages: tuple[float, float]) -> None:
-        self._server, self._engine, self._messages = server, server.eio, messages
+        self._server, self._engine, self.messages = server, server.eio, messages
+        self.direct: dict[str, Direct] = {}
         self._paces: WeakKeyDictionary[Any, Bucket] = WeakKeyDictionary()
         self._outside_since: dict[str, float] = {}
         self._send = self._engine.send_packet
@@ -63,12 +79,13 @@ class Guard:
             return
         self._keep_pace(socket)
         try:
-            self._pass_on(sid, packet)
+            self.pass_on(sid, packet)
         except Exception:
             log.exception("a message")
             self._let_go(sid)
 
-    def _pass_on(self, sid: str, packet: Packet) -> None:
+    def pass_on(self, sid: str, packet: Packet) -> None:
+        """Give a packet that `read` let through to the library."""
         if packet.packet_type == CONNECT:
             self._server._handle_connect(sid, packet.namespace, packet.data)
         elif packet.packet_type == DISCONNECT:
@@ -80,12 +97,16 @@ class Guard:
         """Whoever sends faster waits, unread: the line itself slows them down, and nobody else."""
         pace = self._paces.get(socket)
         if pace is None:
-            pace = self._paces[socket] = Bucket(*self._messages, tokens=self._messages[1], at=time.monotonic())
+            pace = self._paces[socket] = Bucket(*self.messages, tokens=self.messages[1], at=time.monotonic())
         while wait := pace.take(time.monotonic()):
             self._server.sleep(wait)
 
     # -- what goes out ---------------------------------------------------------------------------
     def _send_within_bounds(self, sid: str, packet: Any) -> None:
+        direct = self.direct.get(sid)
+        if direct is not None:
+            direct.say(packet.encode())
+            return
         socket = self._engine.sockets.get(sid)
         if socket is not None and is_behind(socket.queue):
             self._let_go(sid)
@@ -102,9 +123,8 @@ class Guard:
                 log.exception("looking after sockets")
 
     def _look(self, now: float) -> None:
-        rooms = list(self._server.manager.rooms.values())
-        inside = {sid for room in rooms for sid in list(room.get(None, {}).values())}
-        outside = [sid for sid in list(self._engine.sockets) if sid not in inside]
+        is_inside = self._server.manager.is_inside
+        outside = [sid for sid in list(self._engine.sockets) if not is_inside(sid)]
         self._outside_since = {sid: self._outside_since.get(sid, now) for sid in outside}
         for sid, since in self._outside_since.items():
             if now - since > COME_IN_S:
@@ -112,6 +132,9 @@ class Guard:
 
     def _let_go(self, sid: str) -> None:
         """End a connection without waiting for the other side."""
+        direct = self.direct.get(sid)
+        if direct is not None:
+            direct.end(NOT_ALLOWED)
         socket = self._engine.sockets.pop(sid, None)
         if socket is not None:
             socket.close(wait=False, abort=True, reason=self._engine.reason.SERVER_DISCONNECT)

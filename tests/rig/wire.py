@@ -66,8 +66,9 @@ class Wire:
             return True
 
     def close(self) -> None:
-        """Go."""
+        """Go; the library keeps the file open where the server said first that it ends."""
         self.ws.close()
+        self.ws.shutdown()
 
     def _until(self, *starts: str) -> tuple[str, Any]:
         while True:

@@ -1,0 +1,98 @@
+"""Whether the head of a request asks for a WebSocket in the one way our clients do. Pure.
+
+What is not plainly that – polling, an upgrade from polling, old drafts, two lengths, anything odd – is answered by the
+stock path, which knows how to refuse.
+"""
+
+import binascii
+from base64 import b64decode, b64encode
+from hashlib import sha1
+from typing import NamedTuple
+
+MOST_HEAD = 8_192
+MOST_HEADERS = 64
+START = b"GET /socket.io/?"
+END = b"\r\n\r\n"
+ANSWER = (
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %b\r\n\r\n"
+)
+MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+TALKED_OF = {b"EIO", b"transport", b"t"}
+KEPT = {
+    name: f"HTTP_{name.decode().replace('-', '_').upper()}"
+    for name in (b"host", b"origin", b"cookie", b"authorization", b"x-forwarded-for")
+}
+WITH_A_BODY = {b"content-length", b"transfer-encoding", b"expect"}
+
+
+class Wish(NamedTuple):
+    """A request for a WebSocket: how long its head is, how it is answered, and the headers that say who knocks."""
+
+    size: int
+    answer: bytes
+    said: dict[str, str]  # as WSGI names them
+
+
+def may_become_one(begun: bytes) -> bool:
+    """Whether these first bytes could still grow into a head for us."""
+    return END not in begun and len(begun) < MOST_HEAD and START.startswith(begun[: len(START)])
+
+
+def wish(seen: bytes) -> Wish | None:
+    """What is wished for by what was seen, or None: not plainly a WebSocket first, or not all there yet."""
+    end = seen.find(END)
+    if end < 0 or not seen.startswith(START):
+        return None
+    request, *lines = seen[:end].split(b"\r\n")
+    headers = _headers(lines)
+    if headers is None or not _asks(request) or not _upgrades(headers):
+        return None
+    key = headers[b"sec-websocket-key"]
+    answer = ANSWER % b64encode(sha1(key + MAGIC, usedforsecurity=False).digest())
+    said = {wsgi: headers[name].decode("latin-1") for name, wsgi in KEPT.items() if name in headers}
+    return Wish(end + len(END), answer, said)
+
+
+def _asks(request: bytes) -> bool:
+    query = request[len(START) : -len(b" HTTP/1.1")]
+    said = [pair.partition(b"=")[::2] for pair in query.split(b"&")]
+    words = dict(said)
+    known = len(words) == len(said) and words.keys() <= TALKED_OF
+    wanted = (words.get(b"EIO"), words.get(b"transport")) == (b"4", b"websocket")
+    return request.endswith(b" HTTP/1.1") and known and wanted
+
+
+def _headers(lines: list[bytes]) -> dict[bytes, bytes] | None:
+    """Names in small letters; None for more than is usual, and for what could be read in two ways."""
+    if len(lines) > MOST_HEADERS:
+        return None
+    headers: dict[bytes, bytes] = {}
+    for line in lines:
+        name, colon, value = line.partition(b":")
+        name = name.lower()
+        if not colon or not name.replace(b"-", b"").isalnum() or name in headers or not _plain(value):
+            return None
+        headers[name] = value.strip(b" \t")
+    return None if headers.keys() & WITH_A_BODY else headers
+
+
+def _plain(value: bytes) -> bool:
+    return b"\n" not in value and b"\r" not in value and b"\0" not in value
+
+
+def _upgrades(headers: dict[bytes, bytes]) -> bool:
+    connection = [word.strip() for word in headers.get(b"connection", b"").lower().split(b",")]
+    return (
+        headers.get(b"upgrade", b"").lower() == b"websocket"
+        and b"upgrade" in connection
+        and headers.get(b"sec-websocket-version") == b"13"
+        and b"host" in headers
+        and _is_key(headers.get(b"sec-websocket-key", b""))
+    )
+
+
+def _is_key(text: bytes) -> bool:
+    try:
+        return len(b64decode(text, validate=True)) == 16
+    except binascii.Error:
+        return False

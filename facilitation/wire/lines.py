@@ -1,0 +1,51 @@
+"""Pictures for many: one frame, made once, the same bytes for everybody."""
+
+from collections.abc import Collection
+from typing import Any
+
+import eventlet
+import msgspec
+from engineio.packet import MESSAGE, Packet
+from eventlet import hubs
+
+from facilitation.wire.framing import frame
+from facilitation.wire.guard import Guard
+
+AT_ONCE = 100  # sent in 1 to 2 ms; then acknowledgements have their turn
+
+
+class FastLines:
+    """`broadcast.Lines` over the connections of the fast path, and over the library's for those who poll."""
+
+    def __init__(self, server: Any, guard: Guard) -> None:
+        self._server, self._rooms, self._direct = server, server.manager, guard.direct
+
+    def tell(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:
+        """Send one event with the same bytes to all of them; gives way to others between a hundred and the next."""
+        namespace = f"/{role}"
+        words = b'2%b,["%b",%b]' % (namespace.encode(), event.encode(), bytes(picture))
+        framed = frame(b"4" + words)
+        key = (role, latest) if latest else None
+        for number, sid in enumerate(list(sids), 1):
+            self._tell_one(sid, namespace, framed, key, words)
+            if number % AT_ONCE == 0:
+                _give_way()
+
+    def hang_up(self, sids: Collection[str], role: str) -> None:
+        """Let them go, after what they were told before."""
+        for sid in list(sids):
+            self._server.disconnect(sid, namespace=f"/{role}")
+
+    def _tell_one(self, sid: str, namespace: str, framed: bytes, key: tuple[str, str] | None, words: bytes) -> None:
+        connection_sid = self._rooms.eio_sid_from_sid(sid, namespace)
+        connection = self._direct.get(connection_sid)
+        if connection is not None:
+            connection.send(framed, key)
+        elif connection_sid is not None:
+            self._server.eio.send_packet(connection_sid, Packet(MESSAGE, words.decode()))
+
+
+def _give_way() -> None:
+    """Unless this is the hub itself, which cannot wait for itself."""
+    if eventlet.getcurrent() is not hubs.get_hub().greenlet:
+        eventlet.sleep(0)
