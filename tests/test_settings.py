@@ -30,3 +30,20 @@ def test_limits_can_be_raised_one_by_one():
 def test_nonsense_is_named(nonsense):
     with pytest.raises(BadSetting, match="FACILITATION_LIMITS"):
         from_environment({"FACILITATION_LIMITS": nonsense})
+
+
+def test_without_a_word_no_proxy_is_trusted():
+    assert from_environment({}).trusted_proxies == ()
+
+
+def test_proxies_are_named_by_address_or_network():
+    known = from_environment({"FACILITATION_TRUSTED_PROXY": "127.0.0.1, 10.1.0.0/16,2001:db8::/64"}).trusted_proxies
+    assert [str(network) for network in known] == ["127.0.0.1/32", "10.1.0.0/16", "2001:db8::/64"]
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["*", "yes", "1", "nginx", "10.0.0.1/8", "0.0.0.0/0", "::/0", "127.0.0.1 10.0.0.1"]
+)
+def test_a_proxy_that_is_no_address_or_everybody_is_no_setting(nonsense):
+    with pytest.raises(BadSetting, match="FACILITATION_TRUSTED_PROXY"):
+        from_environment({"FACILITATION_TRUSTED_PROXY": nonsense})

@@ -38,7 +38,8 @@ def join_by_program(code: str) -> Any:
     """Take a voice."""
     check_origin(needed=False)
     session = session_of(code)
-    slow_down("joins", current.settings().limits.address_joins)
+    # apart from those who come by the page: a program in the hall must not use up what the hall's phones may
+    slow_down("program joins", current.settings().limits.address_joins)
     token = new_token()
     voice = current.store().do(join, session.id, _body(JoinMessage).channel, sha256(token))
     response = make_response({"participant": voice, "token": token, "last_seq": 0}, 201)

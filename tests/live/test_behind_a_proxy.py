@@ -1,0 +1,122 @@
+"""Behind a proxy people are told apart by what it says of them; nobody else may say so, and nobody takes a hall's share."""
+
+import json
+
+import pytest
+import websocket
+
+from tests.rig.doors import Doors
+from tests.rig.server import serving
+from tests.rig.wire import HANDSHAKE, ask, spoken
+
+FEW = "address_joins=0.01/2,address_connects=0.01/2,address_unknown_connects=0.01/2"
+HALL, HOME = "198.51.100.7", "203.0.113.9"
+LOOK_ALIKES = ("X_Forwarded_For", "x_forwarded-for", "X-Forwarded_For")
+
+
+@pytest.fixture(scope="module")
+def behind(tmp_path_factory):
+    """A server that believes the proxy on this machine."""
+    with serving(
+        tmp_path_factory.mktemp("behind"), FACILITATION_TRUSTED_PROXY="127.0.0.1", FACILITATION_LIMITS=FEW
+    ) as server:
+        yield Doors(server)
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    """A server that believes nobody."""
+    with serving(tmp_path_factory.mktemp("plain"), FACILITATION_LIMITS=FEW) as server:
+        yield Doors(server)
+
+
+def joins(doors, forwarded=None, **headers):
+    """The status of somebody's joining."""
+    said = {"X_Forwarded_For": forwarded} if forwarded else {}  # the rig writes _ as -
+    return doors.post("/participants", {"channel": "saal"}, **said, **headers).status
+
+
+def enters_by_websocket(doors, token, *headers):
+    """The same over WebSocket, with these very headers."""
+    address = doors.server.url.replace("http", "ws", 1) + HANDSHAKE + "websocket"
+    line = websocket.create_connection(address, timeout=5, header=list(headers), suppress_origin=True)
+    line.recv()
+    line.send(f"40/screen,{json.dumps({'session': doors.server.code, 'token': token})}")
+    heard = line.recv()
+    line.close()
+    line.shutdown()
+    return json.loads(heard.partition(",")[2]).get("message", "in")
+
+
+def enters(doors, token, forwarded):
+    """What somebody hears at the door, over polling, where headers are easily sent."""
+    said = {"X_Forwarded_For": forwarded}
+    opened = ask(doors.server.url, "GET", HANDSHAKE + "polling", **said)
+    place = HANDSHAKE + "polling&sid=" + json.loads(opened.body[1:])["sid"]
+    auth = json.dumps({"session": doors.server.code, "token": token})
+    ask(doors.server.url, "POST", place, f"40/screen,{auth}".encode(), **said)
+    heard = ask(doors.server.url, "GET", place, **said).body.decode().split("\x1e")[0]
+    return json.loads(heard.partition(",")[2]).get("message", "in")
+
+
+def test_each_address_behind_the_proxy_has_a_share_of_its_own(behind):
+    assert [joins(behind, HALL) for _ in range(3)] == [201, 201, 429]
+    assert joins(behind, HOME) == 201
+    token = behind.device("screen")
+    assert [enters(behind, token, HALL) for _ in range(3)] == ["in", "in", "slow_down"]
+    assert enters(behind, token, HOME) == "in"
+
+
+def test_what_a_client_writes_before_the_proxy_changes_nothing(behind):
+    found = [joins(behind, f"192.0.2.{n}, 198.51.100.8") for n in range(3)]
+    assert found == [201, 201, 429]
+
+
+def test_a_socket_is_told_apart_like_a_request(behind):
+    token = behind.device("screen")
+    said = [f"X-Forwarded-For: {address}" for address in ("198.51.100.50",) * 3 + ("198.51.100.51",)]
+    assert [enters_by_websocket(behind, token, one) for one in said] == ["in", "in", "slow_down", "in"]
+
+
+@pytest.mark.parametrize("name", LOOK_ALIKES)
+def test_a_name_that_looks_alike_is_not_the_proxy_s(behind, name):
+    real, body = f"198.51.100.6{LOOK_ALIKES.index(name)}", b'{"channel":"saal"}'
+    token, found, entered = behind.device("screen"), [], []
+    for number in range(3):
+        fake = f"{name}: 192.0.2.{number}"
+        head = f"POST {behind.api}/participants HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        head += f"X-Forwarded-For: {real}\r\n{fake}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+        found.append(spoken(behind.server.url, head.encode() + body)[9:12])
+        entered.append(enters_by_websocket(behind, token, f"X-Forwarded-For: {real}", fake))
+    assert (found, entered) == ([b"201", b"201", b"429"], ["in", "in", "slow_down"])
+
+
+def test_without_a_proxy_nobody_says_where_they_come_from(plain):
+    assert [joins(plain, f"192.0.2.{n}") for n in range(3)] == [201, 201, 429]
+    token = plain.device("screen")
+    assert [enters(plain, token, f"192.0.2.{n}") for n in range(3)] == ["in", "in", "slow_down"]
+
+
+def test_whoever_is_unknown_takes_nothing_from_those_who_are_not(behind):
+    address = "198.51.100.20"
+    assert [enters(behind, "nobody's", address) for _ in range(3)] == ["unknown", "unknown", "slow_down"]
+    assert enters(behind, behind.device("screen"), address) == "in"
+
+
+def test_a_program_that_takes_voices_takes_none_from_the_phones(behind):
+    address = "198.51.100.30"
+    assert [joins(behind, address) for _ in range(3)] == [201, 201, 429]
+    url, form = behind.server.url, b"channel=saal"
+    headers = {"Content_Type": "application/x-www-form-urlencoded", "Origin": url, "X_Forwarded_For": address}
+    assert ask(url, "POST", f"/s/{behind.server.code}/join", form, **headers).status == 303
+
+
+def test_a_phone_that_is_in_already_gets_no_second_voice_and_takes_nothing(behind):
+    url = behind.server.url
+    headers = {"Content_Type": "application/x-www-form-urlencoded", "Origin": url, "X_Forwarded_For": "198.51.100.40"}
+    first = ask(url, "POST", f"/s/{behind.server.code}/join", b"channel=saal", **headers)
+    cookie = "; ".join(f"{name}={value}" for name, value in first.cookies.items())
+    for _ in range(5):
+        again = ask(url, "POST", f"/s/{behind.server.code}/join", b"channel=saal", Cookie=cookie, **headers)
+        assert (again.status, again.cookies) == (303, {})
+    assert ask(url, "POST", f"/s/{behind.server.code}/join", b"channel=saal", **headers).status == 303

@@ -1,0 +1,45 @@
+"""Where somebody comes from: believed of a proxy that is named, of nobody else."""
+
+import pytest
+
+from facilitation.rules.addresses import LONGEST, client_address, networks
+
+PROXY = networks("10.0.0.1, 192.168.7.0/24")
+PHONE, LIE = "198.51.100.7", "203.0.113.9"
+
+
+@pytest.mark.parametrize(
+    ("peer", "forwarded", "trusted", "who"),
+    [
+        (PHONE, "", (), PHONE),
+        (PHONE, LIE, (), PHONE),  # no proxy is named: nobody may say where they come from
+        (PHONE, LIE, PROXY, PHONE),  # past the proxy
+        ("10.0.0.1", PHONE, PROXY, PHONE),
+        ("10.0.0.1", f"{LIE}, {PHONE}", PROXY, PHONE),  # the client wrote the first one itself
+        ("10.0.0.1", f"{LIE},{PHONE}, 192.168.7.9", PROXY, PHONE),  # two proxies in a row
+        ("10.0.0.1", f"192.168.7.9, {PHONE}", PROXY, PHONE),
+        ("10.0.0.1", "", PROXY, "10.0.0.1"),
+        ("10.0.0.1", "unknown", PROXY, "10.0.0.1"),
+        ("10.0.0.1", f"{LIE}, x, 192.168.7.9", PROXY, "192.168.7.9"),
+        ("10.0.0.1", f"{PHONE}:4711", PROXY, "10.0.0.1"),
+        ("10.0.0.1", f" {PHONE} ,", PROXY, "10.0.0.1"),
+        ("10.0.0.1", f"{PHONE}, " * LONGEST, PROXY, "10.0.0.1"),
+        ("::ffff:10.0.0.1", PHONE, PROXY, PHONE),  # a socket for both families names IPv4 so
+        ("2001:db8:1:2:3:4:5:6", "", (), "2001:db8:1:2::/64"),
+        ("10.0.0.1", "2001:db8:1:2:ffff::1", PROXY, "2001:db8:1:2::/64"),
+        ("", "", PROXY, ""),
+        ("no address", PHONE, PROXY, ""),
+    ],
+)
+def test_the_nearest_address_that_no_trusted_proxy_has(peer, forwarded, trusted, who):
+    assert client_address(peer, forwarded, trusted) == who
+
+
+@pytest.mark.parametrize("text", ["nginx", "10.0.0", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.1;10.0.0.2", "*"])
+def test_what_is_no_network_is_no_setting(text):
+    with pytest.raises(ValueError, match=r".+"):
+        networks(text)
+
+
+def test_nothing_named_is_nobody():
+    assert networks(" , ") == ()
