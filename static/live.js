@@ -6,6 +6,7 @@ import { computed, io, signal } from "./vendor/vendor.js";
 
 /** @typedef {import("./protocol").Ack} Ack */
 /** @typedef {import("./protocol").Entry} Entry */
+/** @typedef {import("./protocol").Health} Health */
 /** @typedef {import("./protocol").Own} Own */
 /** @typedef {import("./protocol").Refusal} Refusal */
 /** @typedef {import("./protocol").State} State */
@@ -29,7 +30,7 @@ const WIRE = {
 export function connect(namespace, { session, token }) {
   const socket = io(namespace, { ...WIRE, auth: token ? { session, token } : { session } });
   const picture = pictures();
-  const { state, own, tallies, cards, log, online, gone, serverNow } = picture;
+  const { state, own, tallies, cards, log, health, online, gone, serverNow } = picture;
   const stored = signal(/** @type {Entry[]} */ ([]));
   // What is on its way into the storage counts at once: two quick taps must see each other.
   const entering = signal(/** @type {Entry[]} */ ([]));
@@ -90,6 +91,7 @@ export function connect(namespace, { session, token }) {
     tallies,
     cards,
     log,
+    health,
     online,
     gone,
     serverNow,
@@ -121,6 +123,7 @@ function pictures() {
   const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
   const cards = signal(/** @type {any} */ (null));
   const log = signal(/** @type {any} */ (null));
+  const health = signal(/** @type {Health | null} */ (null));
   const online = signal(false);
   const gone = signal(/** @type {string | null} */ (null));
   let skew = 0;
@@ -130,6 +133,7 @@ function pictures() {
     tallies,
     cards,
     log,
+    health,
     online,
     gone,
     /** Milliseconds since 1970 by the server's clock. */
@@ -150,7 +154,7 @@ function pictures() {
 
 /** @param {any} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
 function listen(socket, picture, open) {
-  const { own, cards, log, online, gone } = picture;
+  const { own, cards, log, health, online, gone, serverNow } = picture;
   let fresh = true;
   const leave = (/** @type {string} */ why) => {
     gone.value = why;
@@ -159,6 +163,7 @@ function listen(socket, picture, open) {
   socket.on("connect", () => {
     fresh = true;
     online.value = true;
+    hurry(socket);
   });
   socket.on("disconnect", (/** @type {string} */ why) => {
     online.value = false;
@@ -170,6 +175,7 @@ function listen(socket, picture, open) {
     else if (!socket.active) again(socket, after_ms);
   });
   socket.on("gone", () => leave("gone"));
+  socket.on("restart", (/** @type {{within_ms: number}} */ { within_ms }) => takeTime(socket, within_ms));
   socket.on("state", (/** @type {State} */ next) => {
     picture.show(next, fresh);
     fresh = false;
@@ -177,6 +183,7 @@ function listen(socket, picture, open) {
   socket.on("tally", picture.count);
   socket.on("cards", (/** @type {any} */ next) => (cards.value = next));
   socket.on("log", (/** @type {any} */ next) => (log.value = next));
+  socket.on("health", (/** @type {Omit<Health, "heard">} */ next) => (health.value = { ...next, heard: serverNow() }));
   socket.on("own", (/** @type {Own} */ next) => {
     own.value = mergeOwn(own.value, next);
     open();
@@ -186,6 +193,12 @@ function listen(socket, picture, open) {
 
 /** Spread over two seconds: a whole hall comes back at once. @param {any} socket @param {number} [asked] ms */
 const again = (socket, asked = 500) => setTimeout(() => socket.connect(), asked + 2000 * Math.random());
+
+/** A server that says it goes is gone for a moment: a hall comes back spread over that time. @param {any} socket @param {number} within ms */
+const takeTime = (socket, within) => socket.io.reconnectionDelay(within / 2).randomizationFactor(1);
+
+/** @param {any} socket */
+const hurry = (socket) => socket.io.reconnectionDelay(WIRE.reconnectionDelay).randomizationFactor(0.5);
 
 /**
  * A phone that wakes up or finds a network again does not wait for the next attempt.

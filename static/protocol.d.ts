@@ -12,6 +12,15 @@ export interface Ack {
   [more: string]: unknown;
 }
 
+/** What moderators hear of the house; `heard` is when, by the server's clock. */
+export interface Health {
+  ok: boolean;
+  text?: string;
+  connected: number;
+  saved_at: number | null;
+  heard: number;
+}
+
 export interface Settings {
   fields?: string[];
   relevance?: boolean;

@@ -1,9 +1,8 @@
-/** What moderators must know at once: no connection, a refused act, an ended session, and the health line at the bottom. */
+/** What moderators must know at once: no connection, a refused act. */
 
 import { formatTime, t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { entryWords } from "./journal.js";
-import { troubleWords } from "./trouble.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
@@ -20,16 +19,4 @@ export function Bands({ kit }) {
         <button type="button" class="band__close" aria-label=${t("Hinweis schließen")} onClick=${steering.dismiss}>×</button></p>`
     }
   </div>`;
-}
-
-/** @param {{kit: Kit}} props */
-export function Health({ kit: { state, live } }) {
-  const health = state.desk?.health ?? { ok: true };
-  const well = live.online.value && health.ok;
-  const words = !live.online.value
-    ? t("Keine Verbindung")
-    : health.ok
-      ? t("Alles in Ordnung")
-      : troubleWords(health.text);
-  return html`<p class=${`health health--${well ? "good" : "bad"}`}>${words}</p>`;
 }

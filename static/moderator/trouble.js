@@ -11,6 +11,7 @@ export function troubleWords(what) {
     tick: t(
       "Der Server kommt mit dem Anzeigen nicht nach. Was angenommen ist, ist gespeichert. Bitte laden Sie die Seite neu und sagen Sie der Technik Bescheid.",
     ),
+    busy: t("Der Server hat gerade viel zu tun. Was angenommen ist, ist gespeichert; Anzeigen kommen etwas später."),
     folder: t(
       "Der Ordner mit den Ergebnissen ließ sich nicht schreiben. Gespeichert sind die Ergebnisse; die Verwaltung kann sie herunterladen.",
     ),
