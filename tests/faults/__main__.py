@@ -1,92 +1,55 @@
 """`make faults`: every fault, one line each with its seed; then the planted bugs.
 
-    python -m tests.faults [--seed SEED] [--only PLAY[,PLAY…]] [--short]
+    python -m tests.faults [--seed SEED] [--only NAME[,NAME…]] [--jobs N]
 
-The last line counts: `N faults, M violations, K of K planted bugs caught`. Exit code 1 on a violation or a missed bug.
+NAME begins the name of a play or of a planted bug, or is `faults` or `bugs`. The same seed plays the same faults in the same order; when a
+fault meets which message is up to the machine. The last line counts: `N faults, M violations, K of K planted bugs caught`; exit
+code 1 on a violation or a missed bug.
 """
 
 import argparse
+import multiprocessing
 import random
 import sys
 import tempfile
-import time
-from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from tests.faults.hunt import HUNTS, found
-from tests.faults.invariants import Violation
-from tests.faults.plays import PLAYS as PEOPLES
-from tests.faults.plays import Play, Result
-from tests.faults.plays_of_the_disk import power_cuts, sweep
+from tests.faults.disk.bad_disk import possible
+from tests.faults.hunt import HUNTS
+from tests.faults.lines import PLAYS, hunt, play
 from tests.faults.scene import Stage
-
-PLAYS: dict[str, Play] = {"power": power_cuts, "sweep": sweep} | PEOPLES
-"""The faults of `make faults`, in this order."""
 
 
 def main() -> int:
     """Play; returns the exit code."""
     asked = _asked()
-    stage = Stage(Path(tempfile.mkdtemp(prefix="faults-")), asked.seed, short=asked.short)
-    print(f"seed {asked.seed}, logs in {stage.folder}", flush=True)
-    faults, violations = play_all([name for name in PLAYS if not asked.only or name in asked.only.split(",")], stage)
-    hunted = [
-        name for name in HUNTS if not asked.only or name in asked.only.split(",") or "bugs" in asked.only.split(",")
-    ]
-    caught = sum(hunted_down(name, stage.named(name)) for name in hunted)
-    print(f"{faults} faults, {violations} violations, {caught} of {len(hunted)} planted bugs caught")
-    return 1 if violations or caught < len(hunted) else 0
+    stage = Stage(Path(tempfile.mkdtemp(prefix="faults-")), asked.seed)
+    disk = "a bad disk behind FUSE" if possible() else "no FUSE here: nothing of the disk is played"
+    print(f"seed {asked.seed}, {disk}, what is left lies in {stage.folder}", flush=True)
+    plays, hunts = _chosen(list(PLAYS), asked.only, "faults"), _chosen(list(HUNTS), asked.only, "bugs")
+    faults = violations = caught = 0
+    with ProcessPoolExecutor(asked.jobs, multiprocessing.get_context("spawn")) as pool:
+        playing = [pool.submit(play, name, stage.named(name)) for name in plays]
+        hunting = [pool.submit(hunt, name, stage.named(name)) for name in hunts]
+        for played in as_completed(playing):
+            faults, violations = faults + played.result()[0], violations + played.result()[1]
+        for hunted in as_completed(hunting):
+            caught += hunted.result()
+    print(f"{faults} faults, {violations} violations, {caught} of {len(hunts)} planted bugs caught")
+    return 1 if violations or caught < len(hunts) else 0
 
 
-def play_all(names: list[str], stage: Stage) -> tuple[int, int]:
-    """Play these; how many faults and violations."""
-    faults = violations = 0
-    for name in names:
-        for result in told(PLAYS[name], stage.named(name)):
-            faults += result.counts
-            violations += len(result.violations)
-    return faults, violations
-
-
-def hunted_down(name: str, stage: Stage) -> bool:
-    """Plant a bug; whether the checker finds it, with a line that says where."""
-    began = time.monotonic()
-    try:
-        result = found(name, stage)
-    except Exception as error:
-        print(f"     {type(error).__name__}: {error}")
-        result = None
-    verdict = "missed" if result is None else "caught"
-    print(f"{verdict} {time.monotonic() - began:4.1f} s  {name:<40} seed {stage.seed}", flush=True)
-    if result is not None:
-        print(f"     {result.fault}: {result.violations[0]}", flush=True)
-    return result is not None
-
-
-def told(play: Play, stage: Stage) -> Iterator[Result]:
-    """The results of a play, each with its line; a play that breaks off is a violation."""
-    began = time.monotonic()
-    results = play(stage)
-    while True:
-        try:
-            result = next(results)
-        except StopIteration:
-            return
-        except Exception as error:
-            result = Result("broke off", stage.seed, [Violation(0, f"{type(error).__name__}: {error}")])
-        seconds, began = time.monotonic() - began, time.monotonic()
-        verdict = "ok  " if not result.violations else "FAIL"
-        print(f"{verdict} {seconds:6.1f} s  {result.fault:<40} seed {result.seed}  {result.said}", flush=True)
-        for violation in result.violations[:10]:
-            print(f"     {violation}", flush=True)
-        yield result
+def _chosen(names: list[str], only: str, word_for_all: str) -> list[str]:
+    wanted = tuple(only.split(","))
+    return names if not only or word_for_all in wanted else [name for name in names if name.startswith(wanted)]
 
 
 def _asked() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.faults")
     parser.add_argument("--seed", default=str(random.SystemRandom().randrange(10**6)))
-    parser.add_argument("--only", help=", ".join([*PLAYS, "bugs", *HUNTS]))
-    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--only", default="", help=", ".join(["faults", *PLAYS, "bugs", *HUNTS]))
+    parser.add_argument("--jobs", type=int, default=2, help="plays at once; a fault mostly waits")
     return parser.parse_args()
 
 

@@ -14,6 +14,7 @@ from urllib.request import urlopen
 from tests.faults import invariants, rows
 from tests.faults.house import House, template
 from tests.faults.invariants import Totals, View, Violation
+from tests.faults.log import Log
 from tests.faults.relay import Relay
 from tests.faults.voices import Crowd, Voice
 from tests.rig.programs import Line, Refused
@@ -90,6 +91,11 @@ class Evening:
         """The moderator does something; a picture that has grown old meanwhile is looked at anew."""
         until(lambda: self._steered(verb, more), 5, lambda: f"the picture is always too old to {verb}")
 
+    def steer_after(self, seconds: float, verb: str, **more: Any) -> None:
+        """The same a little later."""
+        time.sleep(seconds)
+        self.steer(verb, **more)
+
     def _steered(self, verb: str, more: dict[str, Any]) -> bool:
         try:
             self.moderator.steer(verb, **more)
@@ -117,6 +123,19 @@ class Evening:
         """Everybody answers at once."""
         self.loop.do(lambda: [self.answer(voice) for _ in range(each) for voice in self.crowd.voices])
 
+    def trickle(self, within_s: float) -> None:
+        """Everybody answers twice, each at its own moments of a short while; returns when all have said it."""
+
+        async def one(voice: Voice) -> None:
+            for _ in range(2):
+                await asyncio.sleep(voice.rng.uniform(0, within_s / 2))
+                self.answer(voice)
+
+        async def everybody() -> None:
+            await asyncio.gather(*(one(voice) for voice in self.crowd.voices))
+
+        self.loop.wait(everybody())
+
     @contextmanager
     def talking(self, pause_s: float = 0.25) -> Iterator[None]:
         """Everybody goes on answering, each in its own rhythm, for the length of a block."""
@@ -132,6 +151,10 @@ class Evening:
             yield
         finally:
             self.loop.do(lambda: [task.cancel() for task in tasks])
+
+    def log_so_far(self) -> Log:
+        """What the clients wrote until now."""
+        return self.loop.do(lambda: Log(list(self.crowd.log.entries)))
 
     def accepted(self) -> int:
         """How many acts were acknowledged so far."""
@@ -150,18 +173,20 @@ class Evening:
     def healed(self, within_s: float = HEALED_WITHIN_S) -> list[Violation]:
         """(5) Called when a fault is over: soon everything said is answered and all have the last rev."""
         deadline = time.monotonic() + within_s
-        while time.monotonic() < deadline:
-            if self._all_answered_and_at(self.last_rev()):
-                break
+        while not (whole := self._all_answered_and_at(self.last_rev())) and time.monotonic() < deadline:
             time.sleep(0.05)
-        last = self.last_rev()
-        late = [
-            Violation(5, f"{len(voice.outbox)} acts without an answer {within_s} s after healing", voice.id)
+        found = [] if whole else self._late(within_s)
+        return found + self.loop.do(invariants.rev_only_grows, self.crowd.log)
+
+    def _late(self, after_s: float) -> list[Violation]:
+        unanswered = [
+            Violation(5, f"{len(voice.outbox)} acts without an answer {after_s} s after healing", voice.id)
             for voice in self.crowd.voices
             if voice.outbox
         ]
-        behind = invariants.all_have_the_last({voice.id: voice.rev for voice in self.crowd.voices}, last)
-        return late + behind + self.loop.do(invariants.rev_only_grows, self.crowd.log)
+        return unanswered + invariants.all_have_the_last(
+            {voice.id: voice.rev for voice in self.crowd.voices}, self.last_rev()
+        )
 
     def _all_answered_and_at(self, rev: int) -> bool:
         return self.loop.do(
@@ -181,17 +206,9 @@ class Evening:
         """What is looked at after every fault."""
         return self.healed(within_s) + self.rows_hold()
 
-    def close_and_compare(self) -> list[Violation]:
-        """(4) and (6) behind the closed door: the moderator's figures, the results and the rows; then open again."""
-        self.steer("close", activity=self.review)
-        return self.compare_closed()
-
     def compare_closed(self) -> list[Violation]:
-        """The same when it is closed already."""
-        views: dict[str, View] = {"results": (0, self._results()), "moderator": self._tally(self.moderator)}
-        found = self._compare(views)
-        self.steer("reopen", activity=self.review)
-        return found
+        """(4) and (6) behind the closed door: the moderator's figures, the results and the rows."""
+        return self._compare({"results": (0, self._results()), "moderator": self._tally(self.moderator)})
 
     def reveal_and_compare(self) -> list[Violation]:
         """(4) and (6) at the end: phones, screen, moderator, export and rows."""

@@ -86,6 +86,12 @@ def _hub() -> Any:
     return Hub
 
 
+def _broadcast() -> Any:
+    from facilitation.broadcast import Broadcast
+
+    return Broadcast
+
+
 def _clock(data: Path) -> None:
     """The wall clock of this process can be moved while it runs."""
     (data / CLOCK).write_bytes(struct.pack("d", 0.0))
@@ -106,8 +112,8 @@ POINTS: dict[str, Plant] = {
     "totals-without-rev": _around("totals-without-rev", _module("store.tallies"), "add", after=True),
     "frozen-not-closed": _around("frozen-not-closed", _module("actions.steering"), "freeze", after=True),
     "before-delivery": _around("before-delivery", _hub, "deliver", after=False),
-    "before-acknowledging": _around("before-acknowledging", _hub, "_collect", after=False),
-    "before-a-tick": _around("before-a-tick", _module("serve"), "_tell", after=False),
+    "after-delivery": _around("after-delivery", _hub, "deliver", after=True),
+    "before-a-tick": _around("before-a-tick", _broadcast, "tick", after=False),
     "recount-at-start": _around("recount-at-start", _module("actions.counting"), "rebuild", after=True),
 }
 """Where the process can be made to die."""

@@ -116,13 +116,14 @@ def all_views_agree(views: Mapping[str, View], counted: Totals) -> list[Violatio
 
 
 def rev_only_grows(log: Log) -> list[Violation]:
-    """(5) No client hears an older state after a newer one."""
-    newest: dict[int, int] = defaultdict(int)
+    """(5) No client, in none of its tabs, hears an older state after a newer one."""
+    newest: dict[tuple[int, int], int] = defaultdict(int)
     found = []
     for entry in log.of("heard", "state"):
-        if entry.rev < newest[entry.voice]:
-            found.append(Violation(5, f"rev {entry.rev} after {newest[entry.voice]}", entry.voice))
-        newest[entry.voice] = max(newest[entry.voice], entry.rev)
+        tab = (entry.voice, entry.tab)
+        if entry.rev < newest[tab]:
+            found.append(Violation(5, f"rev {entry.rev} after {newest[tab]}", entry.voice))
+        newest[tab] = max(newest[tab], entry.rev)
     return found
 
 

@@ -24,6 +24,7 @@ class Entry:
     value: Any = None
     rev: int = 0
     reason: str = ""
+    tab: int = 0
 
 
 @dataclass

@@ -174,11 +174,12 @@ def clock_moved(scene: Scene, rng: random.Random) -> Iterator[None]:
 
 @contextmanager
 def backed_up(scene: Scene, _rng: random.Random) -> Iterator[None]:
-    """A backup is taken while people answer."""
-    done = threading.Thread(target=scene.house.run, args=("backup", "--output", str(scene.house.logs / "backup.zip")))
-    done.start()
+    """A backup is being taken."""
+    to = scene.house.logs / f"backup-{time.monotonic_ns()}.zip"
+    taking = threading.Thread(target=scene.house.run, args=("backup", "--output", str(to)))
+    taking.start()
     yield
-    done.join(60)
+    taking.join(60)
 
 
 MISFORTUNES: dict[str, Misfortune] = {
@@ -197,6 +198,7 @@ MISFORTUNES: dict[str, Misfortune] = {
     "doubled": doubled,
     "cut off": cut_off,
     "clock moved": clock_moved,
+    "backed up": backed_up,
 }
 """Name → what happens."""
 OF_THE_DISK = frozenset({"disk full", "disk failing", "disk slow"})

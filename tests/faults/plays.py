@@ -2,15 +2,19 @@
 
 import itertools
 import subprocess
-import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
 
-from tests.faults import hooks
+from tests.faults import hooks, invariants, rows
 from tests.faults.invariants import Violation
+from tests.faults.log import Log
 from tests.faults.misfortunes import MISFORTUNES, OF_THE_DISK, locked, reopened
+from tests.faults.rows import Stored
 from tests.faults.scene import Scene, Stage, at_the_end, playing
 from tests.rig.programs import Refused
 
@@ -109,13 +113,15 @@ def singles(stage: Stage) -> Iterator[Result]:
     yield from one_after_another(stage, [(name,) for name in names])
 
 
-def pairs(stage: Stage) -> Iterator[Result]:
-    """Every two at once, in evenings of fifteen."""
-    both = list(itertools.combinations(MISFORTUNES, 2))
+PAIRS_TOGETHER = 15
+PARTS = -(-len(MISFORTUNES) * (len(MISFORTUNES) - 1) // 2 // PAIRS_TOGETHER)
+
+
+def pairs(part: int, stage: Stage) -> Iterator[Result]:
+    """Every two at once, in evenings of fifteen; the same every time, in the order the seed gives."""
+    both = list(itertools.combinations(MISFORTUNES, 2))[part::PARTS]
     stage.rng().shuffle(both)
-    parts = [both[:1]] if stage.short else [both[at : at + 15] for at in range(0, len(both), 15)]
-    for n, part in enumerate(parts):
-        yield from one_after_another(stage.named(str(n)), list(part))
+    yield from one_after_another(stage, list(both[:1] if stage.short else both))
 
 
 # ---- a long lock, a storm, five tabs, a close against votes ----------------------------------
@@ -166,22 +172,65 @@ def close_against_votes(stage: Stage) -> Iterator[Result]:
     rounds, per_result = (10, 10) if stage.short else (200, 20)
     with playing(stage, voices=20) as scene:
         for n in range(rounds // per_result):
-            found: list[Violation] = []
+            before, found = scene.evening.log_so_far(), []
             for m in range(per_result):
-                found += one_close(scene, stage.rng(n * per_result + m).uniform(0, 0.03))
-            yield Result(f"close against votes, {per_result} rounds", f"{stage.seed} {n}", found)
+                found += one_close(scene, stage.rng(n * per_result + m).uniform(0, 0.05))
+            said, found = outcomes(before, scene.evening.log_so_far()), found + scene.evening.rows_hold()
+            yield Result(f"close against votes, {per_result} rounds", f"{stage.seed} {n}", found, said=said)
         yield Result("the end of that evening", stage.seed, at_the_end(scene), counts=False)
 
 
 def one_close(scene: Scene, after_s: float) -> list[Violation]:
     """Everybody answers twice, and somewhere in between the review is closed."""
     evening = scene.evening
-    closing = threading.Timer(after_s, evening.steer, ("close",), {"activity": evening.review})
-    closing.start()
-    evening.burst(2)
-    closing.join()
-    late = evening.healed()
-    return late + evening.compare_closed() + evening.rows_hold()
+    with ThreadPoolExecutor(1) as moderator:
+        closing = moderator.submit(evening.steer_after, after_s, "close", activity=evening.review)
+        evening.trickle(0.06)
+        closing.result(10)
+    found = evening.healed() + evening.compare_closed()
+    evening.steer("reopen", activity=evening.review)
+    return found
+
+
+def outcomes(before: Log, now: Log) -> str:
+    """How many answers made it and how many came too late."""
+    new = now.entries[len(before.entries) :]
+    accepted, late = sum(entry.what == "ok" for entry in new), sum(entry.reason == "closed" for entry in new)
+    return f"{accepted} accepted, {late} too late"
+
+
+def backups(stage: Stage) -> Iterator[Result]:
+    """A backup while everybody answers; what was acknowledged before it began is in it, and it can be restored."""
+    with playing(stage) as scene:
+        for n in range(1 if stage.short else 5):
+            with scene.evening.talking(0.1):
+                scene.evening.wait_for_answers(50)
+                known = scene.evening.log_so_far()
+                to = stage.folder / f"restored-{n}"
+                found = backed_up_and_restored(scene, stage.folder / f"backup-{n}.zip", to)
+            found = found or after_a_return(rows.read(to), known, scene.evening.log_so_far())
+            yield Result("backup under load, restored", f"{stage.seed} {n}", found + scene.evening.checked())
+        yield Result("the end of that evening", stage.seed, at_the_end(scene), counts=False)
+
+
+def backed_up_and_restored(scene: Scene, file: Path, to: Path) -> list[Violation]:
+    """What `backup`, `restore` and `verify` themselves say."""
+    elsewhere = replace(scene.house, data=to)
+    for house, command in (
+        (scene.house, ("backup", "--output", str(file))), (elsewhere, ("restore", str(file))), (elsewhere, ("verify",)),
+    ):  # fmt: skip
+        done = house.run(*command)
+        if done.returncode:
+            return [Violation(0, f"{command[0]}: {done.stdout}{done.stderr}")]
+    return []
+
+
+def after_a_return(stored: Stored, known: Log, whole: Log) -> list[Violation]:
+    """What was acknowledged by a moment is there; what is there was sent, be it acknowledged or not."""
+    acknowledged = [entry for entry in known.entries if entry.what == "ok"]
+    return invariants.of_the_rows(
+        Log([entry for entry in whole.entries if entry.what == "sent"] + acknowledged), stored
+    )
 
 
 PLAYS: dict[str, Play] = {
@@ -191,6 +240,7 @@ PLAYS: dict[str, Play] = {
     "tabs": tabs,
     "lock": long_lock,
     "close": close_against_votes,
+    "backup": backups,
     "storm": storm,
-    "pairs": pairs,
+    **{f"pairs-{part}": partial(pairs, part) for part in range(PARTS)},
 }

@@ -6,13 +6,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.faults import invariants, rows
-from tests.faults.disk.bad_disk import Disk
+from tests.faults import rows
+from tests.faults.disk.bad_disk import Disk, possible
 from tests.faults.disk.journal import FATES, Remains, Step, laid
 from tests.faults.house import House
 from tests.faults.invariants import Violation
 from tests.faults.log import Log
-from tests.faults.plays import Result
+from tests.faults.plays import Play, Result, after_a_return
 from tests.faults.scene import Scene, Stage, at_the_end, playing
 
 TALK_S = 6.0
@@ -34,7 +34,7 @@ def power_cuts(stage: Stage) -> Iterator[Result]:
         name = f"power cut, un-synced writes: {fate}"
         left = laid(remains.cut(stage.rng(n), FATES[fate]).items(), stage.folder / f"cut-{n}")
         known = log.until(steps[moment].at)
-        found = after_the_cut(left, known, log)
+        found = after_a_return(rows.read(left), known, log)
         if not found and n % (cuts // 4) == 0:
             found = started_on(left, known, log)
         yield Result(name, f"{stage.seed} {n}", found, said=f"step {moment} of {len(steps)}")
@@ -50,15 +50,7 @@ def recorded(stage: Stage) -> tuple[list[Step], Log, float]:
                 time.sleep(TALK_S / 3)
                 scene.evening.steer("close", activity=scene.evening.review)
                 scene.evening.steer("reopen", activity=scene.evening.review)
-        return scene.disk.journal, scene.evening.loop.do(lambda: Log(list(scene.evening.crowd.log.entries))), began
-
-
-def after_the_cut(left: Path, known: Log, whole: Log) -> list[Violation]:
-    """What was acknowledged before the cut is there; what is there was sent, be it acknowledged or not."""
-    stored = rows.read(left)
-    acknowledged = Log([entry for entry in known.entries if entry.what == "ok"])
-    sent = Log([entry for entry in whole.entries if entry.what == "sent"])
-    return invariants.of_the_rows(Log(sent.entries + acknowledged.entries), stored)
+        return scene.disk.journal, scene.evening.log_so_far(), began
 
 
 def started_on(left: Path, known: Log, whole: Log) -> list[Violation]:
@@ -66,7 +58,7 @@ def started_on(left: Path, known: Log, whole: Log) -> list[Violation]:
     house = House(left)
     house.start()
     house.stop()
-    return after_the_cut(left, known, whole)
+    return after_a_return(rows.read(left), known, whole)
 
 
 # ---- an error at each call ---------------------------------------------------------------------
@@ -94,3 +86,6 @@ def failed_at(scene: Scene, disk: Disk, n: int, number: int) -> list[Violation]:
         scene.heal()
         scene.evening.wait_for_answers(5)
     return found + scene.evening.checked()
+
+
+PLAYS: dict[str, Play] = {"sweep": sweep, "power": power_cuts} if possible() else {}

@@ -102,12 +102,13 @@ def test_views_at_different_revs_are_named():
     ]
 
 
-def heard(voice, rev):
-    return Entry(voice, "heard", 0, event="state", rev=rev)
+def heard(voice, rev, tab=0):
+    return Entry(voice, "heard", 0, event="state", rev=rev, tab=tab)
 
 
 def test_a_rev_that_goes_back_is_named():
     assert invariants.rev_only_grows(Log([heard(ANNA, 3), heard(BERT, 2), heard(ANNA, 3), heard(ANNA, 5)])) == []
+    assert invariants.rev_only_grows(Log([heard(ANNA, 3), heard(ANNA, 2, tab=1)])) == []
     assert invariants.rev_only_grows(Log([heard(ANNA, 3), heard(ANNA, 2)])) == [Violation(5, "rev 2 after 3", ANNA)]
 
 

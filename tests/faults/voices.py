@@ -8,6 +8,7 @@ import random
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from tests.faults.line import Line
@@ -35,17 +36,21 @@ class Voice:
         self.crowd, self.rng = crowd, rng
         self.id: int = given["participant"]
         self.seq = self.acts = 0
-        self.rev = 0
+        self.revs = dict.fromkeys(range(tabs), 0)
         self.outbox: dict[int, Act] = {}
-        self.state: dict[str, Any] = {}
         self.tallies: dict[int, dict[str, Any]] = {}
         auth = {"session": crowd.code, "token": given["token"]}
-        self.lines = [Line("participant", auth, self._hear, self._answered) for _ in range(tabs)]
+        self.lines = [Line("participant", auth, partial(self._hear, tab), self._answered) for tab in range(tabs)]
 
     @property
     def connected(self) -> bool:
         """Whether every tab is in."""
         return all(line.connected for line in self.lines)
+
+    @property
+    def rev(self) -> int:
+        """What the tab shows that is furthest behind."""
+        return min(self.revs.values())
 
     def say(self, event: str, **message: Any) -> None:
         """Say something; it is repeated until it is answered for good."""
@@ -89,11 +94,10 @@ class Voice:
             reason=ack.get("refused", ""),
         )
 
-    def _hear(self, event: str, picture: Any) -> None:
+    def _hear(self, tab: int, event: str, picture: Any) -> None:
         if event == "state":
-            self.rev = picture["rev"]
-            self.state = picture
-            self.crowd.log.add(self.id, "heard", time.monotonic(), event=event, rev=picture["rev"])
+            self.revs[tab] = picture["rev"]
+            self.crowd.log.add(self.id, "heard", time.monotonic(), event=event, rev=picture["rev"], tab=tab)
         elif event == "tally":
             self.tallies[picture["activity"]] = picture
 
