@@ -19,9 +19,11 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from facilitation import gauges
 from facilitation.store import known
+from facilitation.store.engine import check_in
 
 LINGER_S = 0.002
 MOST_TOGETHER = 2_000
+CHECK_IN_EVERY_S = 1.0
 
 log = logging.getLogger(__name__)
 Act: TypeAlias = Callable[..., Any]
@@ -130,6 +132,7 @@ class Writer:
         self._queue = waiting.queue()
         self._thread = waiting.thread(target=self._run, name="writer", daemon=True)
         self._ended = False
+        self._took, self._checked_in = 0.0, time.monotonic()
         self.commits = 0
 
     def start(self) -> None:
@@ -173,18 +176,34 @@ class Writer:
     def _run(self) -> None:
         running = True
         while running:
-            tickets = [self._queue.get()]
-            if tickets[0] is not None:
-                self._waiting.sleep(LINGER_S)
-            with suppress(self._waiting.empty):
-                while len(tickets) < MOST_TOGETHER:
-                    tickets.append(self._queue.get_nowait())
+            tickets = self._gathered()
             running = None not in tickets
             work = [ticket for ticket in tickets if ticket is not None]
             if work:
+                began = time.monotonic()
                 self._waiting.deliver(work, self._commit(work))
+                self._took = time.monotonic() - began
+                self._check_in()
         self._ended = True  # set before the last look: a ticket is seen here, or its owner sees that this is the end
         self._refuse_late()
+
+    def _gathered(self) -> list[Ticket | None]:
+        """All that wait now. Whoever comes first lingers for neighbours, unless the last commit gathered them already."""
+        lingered = 0.0 if self._queue.empty() else self._took
+        tickets = [self._queue.get()]
+        if tickets[0] is not None and lingered < LINGER_S:
+            self._waiting.sleep(LINGER_S - lingered)
+        with suppress(self._waiting.empty):
+            while len(tickets) < MOST_TOGETHER:
+                tickets.append(self._queue.get_nowait())
+        return tickets
+
+    def _check_in(self) -> None:
+        """Copy what was committed from the WAL into the database while nobody waits, so that commits need not."""
+        now = time.monotonic()
+        if self._queue.empty() and now - self._checked_in > CHECK_IN_EVERY_S:
+            self._checked_in = now
+            check_in(self._engine)
 
     def _refuse_late(self) -> None:
         """Nobody waits for ever for a writer that has ended."""

@@ -1,6 +1,7 @@
 """The one writer: order of arrival, one commit for all that waited, all or nothing."""
 
 import threading
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from queue import SimpleQueue
@@ -11,6 +12,7 @@ from facilitation.rules.agenda import Refused
 from facilitation.store import RealThreads, StorageFailed, Store, known, pages
 from facilitation.store.engine import BUSY_MS
 from facilitation.store.store import DATABASE
+from facilitation.store.writer import LINGER_S
 from tests.data_folder import open_store
 from tests.store import disks
 from tests.store.acts import PAGE, break_a_key, break_the_commit, refuse, write, written
@@ -280,6 +282,25 @@ def test_what_the_writer_remembers_is_forgotten_when_anything_but_answers_happen
     assert store.gather(remembered, 0) == {1: "offen"}
     store.do(write, "etwas")
     assert store.gather(remembered, 0) == {}
+
+
+# ---- when it commits -------------------------------------------------------------------------------
+def test_what_gathered_during_a_commit_goes_at_once_and_who_comes_first_lingers(store, monkeypatch):
+    lingered, sleep = [], store.writer._waiting.sleep
+    monkeypatch.setattr(store.writer._waiting, "sleep", lambda seconds: (lingered.append(seconds), sleep(seconds)))
+    with busy(store) as queue:
+        time.sleep(LINGER_S)
+        queue.later(store.do, write, "eins")
+        queue.later(store.do, write, "zwei")
+    assert lingered == [LINGER_S]
+
+
+def test_what_was_committed_is_copied_into_the_database_in_a_quiet_moment(store, tmp_path, monkeypatch):
+    monkeypatch.setattr("facilitation.store.writer.CHECK_IN_EVERY_S", 0)
+    store.do(write, "g" * 50_000)
+    while b"g" * 1_000 not in (tmp_path / DATABASE).read_bytes():
+        assert store.writer._thread.is_alive()
+    assert written(store) == "g" * 50_000
 
 
 # ---- who is told, and the end ----------------------------------------------------------------------
