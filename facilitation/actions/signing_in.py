@@ -1,6 +1,7 @@
 """The city's staff sign in and out. Hashing takes some 50 ms and happens before an act goes to the writer."""
 
 import secrets
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -13,7 +14,6 @@ SHORTEST_PASSWORD = 12
 SIGNED_IN_MS = 12 * 3_600_000  # one working day, late session included
 
 _hasher = PasswordHasher()
-_NOBODY = _hasher.hash(secrets.token_urlsafe())
 
 
 def hash_password(password: str) -> str:
@@ -26,9 +26,15 @@ def hash_password(password: str) -> str:
 def password_fits(password: str, password_hash: str | None) -> bool:
     """Slow on purpose, and as slow for a name that nobody has (None): the time must not tell which names exist."""
     try:
-        return _hasher.verify(password_hash or _NOBODY, password)
+        return _hasher.verify(password_hash or _nobody(), password)
     except (VerifyMismatchError, InvalidHashError):
         return False
+
+
+@cache
+def _nobody() -> str:
+    """What a password of somebody unknown is held against; made when it is first needed, a start does not wait for it."""
+    return _hasher.hash(secrets.token_urlsafe())
 
 
 def add_staff(db: Connection, name: str, password_hash: str) -> None:
