@@ -21,7 +21,6 @@ from tests.rig.programs import Line, Refused
 from tests.rig.server import until
 
 T = TypeVar("T")
-HEALED_WITHIN_S = 5.0
 ITEMS = 12
 RELEVANCE, PRIORITY = ("yes", "partly", "no", "unknown"), (1, 2, 3, 4, 5, "unknown")
 
@@ -54,6 +53,7 @@ class Loop:
             for task in others:
                 task.cancel()
             await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.sleep(0.01)  # what was aborted closes its socket in the next round of the loop
 
         self.wait(cancel())
         self._loop.call_soon_threadsafe(self._loop.stop)
@@ -64,8 +64,9 @@ class Loop:
 class Evening:
     """One server's life: an open review and an open collection, voices that answer, faults, checks."""
 
-    def __init__(self, house: House, seed: str, relay: Relay) -> None:
-        self.house, self.seed, self.loop = house, seed, Loop()
+    def __init__(self, house: House, seed: str, relay: Relay, within_s: float) -> None:
+        self.house, self.seed, self.within_s, self.loop = house, seed, within_s, Loop()
+        self._relay = relay
         self.loop.wait(relay.listen())
         self.crowd = Crowd(relay.url, template().code, seed)
         door = Line(house.url, template().code)
@@ -170,8 +171,9 @@ class Evening:
         )
 
     # -- what is looked at ---------------------------------------------------------------------
-    def healed(self, within_s: float = HEALED_WITHIN_S) -> list[Violation]:
+    def healed(self, within_s: float | None = None) -> list[Violation]:
         """(5) Called when a fault is over: soon everything said is answered and all have the last rev."""
+        within_s = within_s or self.within_s
         deadline = time.monotonic() + within_s
         while not (whole := self._all_answered_and_at(self.last_rev())) and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -202,7 +204,7 @@ class Evening:
         """What the database says."""
         return rows.rev(self.house.data)
 
-    def checked(self, within_s: float = HEALED_WITHIN_S) -> list[Violation]:
+    def checked(self, within_s: float | None = None) -> list[Violation]:
         """What is looked at after every fault."""
         return self.healed(within_s) + self.rows_hold()
 
@@ -262,6 +264,7 @@ class Evening:
     def end(self) -> None:
         """Everybody goes; the server is left as it is."""
         self.loop.do(self.crowd.leave)
+        self.loop.do(self._relay.close)
         self.loop.stop()
 
     def keep(self, folder: Path) -> Path:

@@ -13,7 +13,7 @@ def calm(stage: Stage) -> Iterator[Result]:
     """No fault at all: people answer, the moderator closes."""
     with playing(stage) as scene:
         with scene.evening.talking(0.1):
-            scene.evening.wait_for_answers(200)
+            scene.evening.wait_for_answers(80)
         yield Result("nothing happens", stage.seed, scene.evening.checked())
         yield Result("the end of that evening", stage.seed, at_the_end(scene))
 
@@ -32,27 +32,28 @@ class Hunt:
     quick: bool = True
     client: bool = False
     """The bug is the clients', not the server's."""
+    needs_disk: bool = False
 
 
-def _hunt(play: Play, *breaks: int, quick: bool = True, client: bool = False) -> Hunt:
-    return Hunt(play, frozenset(breaks), quick, client)
+def _hunt(play: Play, *breaks: int, quick: bool = True, client: bool = False, needs_disk: bool = False) -> Hunt:
+    return Hunt(play, frozenset(breaks), quick, client, needs_disk)
 
 
 HUNTS: dict[str, Hunt] = {
     "acknowledges-before-commit": _hunt(playing_only("killed", "killed"), 1),
     "tidies-the-wal-away": _hunt(playing_only("killed"), 1),
-    "begins-to-count-anew": _hunt(playing_only("killed"), 5),
+    "begins-to-count-anew": _hunt(playing_only("killed"), 5, quick=False),
     "no-unique-key": _hunt(calm, 2),
-    "mixes-up-a-batch": _hunt(calm, 1),
-    "answers-the-wrong-waiters": _hunt(calm, 1, 6),
+    "mixes-up-a-batch": _hunt(calm, 1, quick=False),
+    "answers-the-wrong-waiters": _hunt(calm, 1, 6, quick=False),
     "counts-instead-of-rows": _hunt(calm, 4, 6),
-    "closes-in-two-steps": _hunt(plays.close_against_votes, 6),
-    "forgets-what-is-stored": _hunt(plays.tabs, 1),
+    "closes-in-two-steps": _hunt(plays.close_against_votes, 6, quick=False),
+    "forgets-what-is-stored": _hunt(plays.tabs, 1, quick=False),
     "retries-with-a-new-seq": _hunt(playing_only("unacknowledged", "unacknowledged"), 1, 2, client=True),
-    "says-ok-when-the-disk-says-no": _hunt(playing_only("disk full"), 1),
-    "tells-nobody-after-a-failure": _hunt(playing_only("disk full"), 5),
-    "synchronous-normal": _hunt(power_cuts, 1, quick=False),
-    "synchronous-off": _hunt(power_cuts, 1, 7, quick=False),
+    "says-ok-when-the-disk-says-no": _hunt(playing_only("disk full"), 1, needs_disk=True, quick=False),
+    "tells-nobody-after-a-failure": _hunt(playing_only("disk full"), 5, needs_disk=True, quick=False),
+    "synchronous-normal": _hunt(power_cuts, 1, quick=False, needs_disk=True),
+    "synchronous-off": _hunt(power_cuts, 1, 7, quick=False, needs_disk=True),
 }
 """Planted bug → the hunt for it."""
 

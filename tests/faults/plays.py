@@ -143,9 +143,7 @@ def long_lock(stage: Stage) -> Iterator[Result]:
 def storm(stage: Stage) -> Iterator[Result]:
     """Hundreds are cut off at once and come back, under the limits of every day."""
     people = 60 if stage.short else 500
-    with playing(
-        Stage(stage.folder, stage.seed, stage.short, stage.planted, settings={"FACILITATION_LIMITS": ""}), voices=people
-    ) as scene:
+    with playing(replace(stage, settings={"FACILITATION_LIMITS": ""}), voices=people) as scene:
         for n in range(1 if stage.short else 3):
             scene.evening.burst(1)
             scene.evening.loop.do(scene.evening.crowd.cut)

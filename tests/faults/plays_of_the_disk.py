@@ -16,6 +16,7 @@ from tests.faults.plays import Play, Result, after_a_return
 from tests.faults.scene import Scene, Stage, at_the_end, playing
 
 TALK_S = 6.0
+SHORT_TALK_S = 2.0
 ERRORS = (errno.EIO, errno.ENOSPC)
 
 
@@ -35,7 +36,7 @@ def power_cuts(stage: Stage) -> Iterator[Result]:
         left = laid(remains.cut(stage.rng(n), FATES[fate]).items(), stage.folder / f"cut-{n}")
         known = log.until(steps[moment].at)
         found = after_a_return(rows.read(left), known, log)
-        if not found and n % (cuts // 4) == 0:
+        if not found and not stage.short and n % (cuts // 4) == 0:
             found = started_on(left, known, log)
         yield Result(name, f"{stage.seed} {n}", found, said=f"step {moment} of {len(steps)}")
 
@@ -47,7 +48,7 @@ def recorded(stage: Stage) -> tuple[list[Step], Log, float]:
         began = time.monotonic()
         with scene.evening.talking(0.1):
             for _ in range(3):
-                time.sleep(TALK_S / 3)
+                time.sleep((SHORT_TALK_S if stage.short else TALK_S) / 3)
                 scene.evening.steer("close", activity=scene.evening.review)
                 scene.evening.steer("reopen", activity=scene.evening.review)
         return scene.disk.journal, scene.evening.log_so_far(), began
@@ -66,7 +67,7 @@ def sweep(stage: Stage) -> Iterator[Result]:
     """Start again and again; the n-th writing call of the database fails, from the first to the sixtieth."""
     with playing(stage, bad_disk=True) as scene:
         assert scene.disk is not None, "no FUSE here"
-        for n in range(1, 61, 15 if stage.short else 1):
+        for n in range(1, 61, 30 if stage.short else 1):
             number = random.Random(f"{stage.seed} {n}").choice(ERRORS)
             found = failed_at(scene, scene.disk, n, number)
             yield Result(f"call {n} fails with {errno.errorcode[number]}", f"{stage.seed} {n}", found)

@@ -21,13 +21,20 @@ class Relay:
     """Break every connection in the middle of its next frame."""
     port: int = 0
     _loud: dict[str, asyncio.Event] = field(default_factory=lambda: {"up": asyncio.Event(), "down": asyncio.Event()})
+    _server: asyncio.Server | None = None
     _open: set[asyncio.StreamWriter] = field(default_factory=set)
 
     async def listen(self) -> None:
         """Begin; `port` says where."""
         self.speak()
-        server = await asyncio.start_server(self._join, "127.0.0.1", 0)
-        self.port = server.sockets[0].getsockname()[1]
+        self._server = await asyncio.start_server(self._join, "127.0.0.1", 0)
+        self.port = self._server.sockets[0].getsockname()[1]
+
+    def close(self) -> None:
+        """Take nobody in anymore, and let everybody go."""
+        if self._server is not None:
+            self._server.close()
+        self.cut()
 
     @property
     def url(self) -> str:

@@ -5,7 +5,7 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from tests.faults.disk.bad_disk import Disk, mounted, possible
@@ -27,12 +27,14 @@ class Stage:
     planted: tuple[str, ...] = ()
     new_seq_on_retry: bool = False
     settings: dict[str, str] = field(default_factory=dict)
+    within_s: float = 5.0
+    """So soon after a fault everybody must have the last rev."""
 
     def named(self, name: str) -> "Stage":
         """The same for one play, with a folder and a seed of its own."""
         folder = self.folder / name.replace(" ", "-")
         folder.mkdir(parents=True, exist_ok=True)
-        return Stage(folder, f"{self.seed}-{name}", self.short, self.planted, self.new_seq_on_retry, self.settings)
+        return replace(self, folder=folder, seed=f"{self.seed}-{name}")
 
     def rng(self, n: int = 0) -> random.Random:
         """The dice of the n-th fault of this play."""
@@ -72,7 +74,7 @@ def playing(stage: Stage, *hooks: str, voices: int = 16, tabs: int = 1, bad_disk
         house = stack.enter_context(opened(data, *stage.planted, *hooks, **stage.settings))
         house.start()
         relay = Relay(house.port)
-        evening = Evening(house, stage.seed, relay)
+        evening = Evening(house, stage.seed, relay, stage.within_s)
         stack.callback(evening.end)
         evening.crowd.new_seq_on_retry = stage.new_seq_on_retry
         evening.come(voices, tabs)

@@ -1,0 +1,26 @@
+"""Every planted bug that shows quickly is found; `make faults` hunts all of them."""
+
+import random
+
+import pytest
+
+from tests.faults.bugs import BUGS
+from tests.faults.disk.bad_disk import possible
+from tests.faults.hunt import HUNTS, found
+from tests.faults.scene import Stage
+
+QUICK = sorted(name for name, hunt in HUNTS.items() if hunt.quick)
+
+
+def test_every_planted_bug_is_hunted():
+    assert {name for name, hunt in HUNTS.items() if not hunt.client} == set(BUGS)
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_a_planted_bug_is_found(tmp_path, name):
+    if HUNTS[name].needs_disk and not possible():
+        pytest.skip("needs /dev/fuse and the right to mount")
+    seed = str(random.SystemRandom().randrange(10**6))
+    result = found(name, Stage(tmp_path, seed).named(name))
+    assert result is not None, f"{name} was not found with seed {seed}"
+    assert {violation.number for violation in result.violations} <= HUNTS[name].breaks

@@ -1,0 +1,25 @@
+"""The short form of `make faults`: a few of each, with another seed every time; a failure prints it."""
+
+import random
+
+import pytest
+
+from tests.faults.lines import PLAYS, told
+from tests.faults.scene import Stage
+
+BUSY_S = 20.0
+"""A machine that runs all tests at once may take longer than the five seconds that `make faults` holds."""
+
+
+@pytest.fixture
+def stage(tmp_path):
+    return Stage(tmp_path, str(random.SystemRandom().randrange(10**6)), short=True, within_s=BUSY_S)
+
+
+@pytest.mark.parametrize("name", ["kills", "singles", "close", "power", "sweep"])
+def test_nothing_is_lost_nothing_is_doubled_and_all_see_the_same(stage, name):
+    if name not in PLAYS:
+        pytest.skip("needs /dev/fuse and the right to mount")
+    results = list(told(PLAYS[name], stage.named(name)))
+    assert [str(violation) for result in results for violation in result.violations] == []
+    assert sum(result.counts for result in results) >= 1
