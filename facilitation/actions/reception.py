@@ -48,6 +48,7 @@ class Reception:
     ) -> None:
         self._store, self._broadcast, self._limits = store, broadcast, limits
         self._offload, self._limiter = offload, limiter
+        self._rev, self._stored = 0, b""
 
     def hear(self, speaker: Speaking, act: str, data: Any, sid: str | None = None) -> Ack:
         """Do one act; the acknowledgement or the refusal, never an exception of a rule or of the storage."""
@@ -100,7 +101,9 @@ class Reception:
             return _json(Refused("failed"))
         if isinstance(ticket.result, Refused):
             return _json(ticket.result)
-        return b'{"ok":true,"rev":%d}' % ticket.result
+        if ticket.result != self._rev:  # the same for all of a batch
+            self._rev, self._stored = ticket.result, b'{"ok":true,"rev":%d}' % ticket.result
+        return self._stored
 
     def _not_stored(self, failed: StorageFailed) -> Refused:
         """Moderators are told, and the log says why: once per trouble, however many answers it refuses."""

@@ -14,12 +14,15 @@ class Bucket:
 
     def take(self, now: float) -> float:
         """Take one token: 0.0 when there was one, else the seconds until there is one."""
-        self.tokens = min(self.burst, self.tokens + (now - self.at) * self.rate)
+        tokens = self.tokens + (now - self.at) * self.rate
+        if tokens > self.burst:  # not min(): every answer passes here
+            tokens = self.burst
         self.at = now
-        if self.tokens >= 1:
-            self.tokens -= 1
+        if tokens >= 1:
+            self.tokens = tokens - 1
             return 0.0
-        return (1 - self.tokens) / self.rate
+        self.tokens = tokens
+        return (1 - tokens) / self.rate
 
 
 class Limiter:
