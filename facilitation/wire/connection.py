@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from socket import SHUT_WR, socket
 from typing import Any, Protocol
 
+from facilitation import gauges
 from facilitation.identity import Knock
 from facilitation.wire.framing import (
     CLOSE,
@@ -22,12 +23,13 @@ from facilitation.wire.framing import (
     frame,
     is_text,
 )
+from facilitation.wire.guard import FRAMES
 from facilitation.wire.outbox import Outbox
 from facilitation.wire.pace import Pace
 from facilitation.wire.readiness import FAILED, READ, WRITE, Readiness
 
 RECEIVE = 32_768  # two of the longest messages; also what one connection may occupy the hub with
-FRAMES = Pace(200, 800)  # fragments, pings and pongs, which are no messages of their own
+CONTROL = Pace(*FRAMES)  # fragments, pings and pongs, which are no messages of their own
 
 
 class Ears(Protocol):
@@ -123,7 +125,7 @@ class Connection:
 
     def _take(self, opcode: int, payload: bytes, now: float) -> None:
         if opcode != TEXT:
-            self._frames_full = self._slow_down(FRAMES, self._frames_full, now)
+            self._frames_full = self._slow_down(CONTROL, self._frames_full, now)
             self._take_other(opcode, payload)
         elif is_text(payload):
             self._messages_full = self._slow_down(self._line.messages, self._messages_full, now)
@@ -172,6 +174,7 @@ class Connection:
             return
         if self._outbox is not None:
             if not self._outbox.put(data, latest):
+                gauges.count("slow_clients_dropped_total")
                 self.end(NOT_ALLOWED)
             return
         sent = self._write(data)
