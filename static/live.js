@@ -37,6 +37,7 @@ export function connect(namespace, { session, token }) {
   const pending = computed(() => [...stored.value, ...entering.value]);
   const refusals = signal(/** @type {Record<string, Refusal>} */ ({}));
   const kept = signal(/** @type {"device" | "memory"} */ ("device"));
+  const held = signal(/** @type {string | null} */ (null));
   /** @type {{box: string, ready: ReturnType<typeof openOutbox>} | null} */
   let outbox = null;
 
@@ -64,7 +65,11 @@ export function connect(namespace, { session, token }) {
     outbox?.ready.then((opened) => opened.close());
     const changed = (/** @type {Entry[]} */ entries) => (stored.value = entries);
     const where = (/** @type {"device" | "memory"} */ place) => (kept.value = place);
-    outbox = { box, ready: openOutbox({ box, send, changed, settled, where, online: () => socket.connected }) };
+    const why = (/** @type {string | null} */ reason) => (held.value = reason);
+    outbox = {
+      box,
+      ready: openOutbox({ box, send, changed, settled, where, held: why, online: () => socket.connected }),
+    };
     return outbox.ready;
   }
 
@@ -98,6 +103,8 @@ export function connect(namespace, { session, token }) {
     pending,
     refusals,
     kept,
+    /** Why what is not stored yet waits though we are connected, in a word of the server's. */
+    held,
     send,
     forget,
     unsaved: computed(() => pending.value.length),

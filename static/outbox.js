@@ -29,11 +29,21 @@ export const delay = (attempt, asked = 0, random = Math.random()) =>
  *   changed: (entries: Entry[]) => void,
  *   settled: (entry: Entry, ack: Ack) => void,
  *   where?: (kept: "device" | "memory") => void,
+ *   held?: (why: string | null) => void,
  *   online?: () => boolean,
  *   storage?: import("./storage.js").Storage,
  * }} wiring
  */
-export async function openOutbox({ box, send, changed, settled, where = () => {}, online = () => true, storage }) {
+export async function openOutbox({
+  box,
+  send,
+  changed,
+  settled,
+  where = () => {},
+  held = () => {},
+  online = () => true,
+  storage,
+}) {
   let store = storage ?? (await openStorage());
   const me = Math.random().toString(36).slice(2);
   const tabs = talkToTabs(box, (news) => {
@@ -51,10 +61,10 @@ export async function openOutbox({ box, send, changed, settled, where = () => {}
     return entries;
   }
 
-  /** @param {Entry} entry @returns {Promise<number | null>} ms to wait, null when settled */
+  /** @param {Entry} entry @returns {Promise<Ack | null>} why it waits, null when settled */
   async function deliver(entry) {
     const ack = await send(entry.event, { ...entry.payload, seq: entry.seq });
-    if (fate(ack) === "again") return ack.after_ms ?? 0;
+    if (fate(ack) === "again") return ack;
     const newest = await store.remove(entry);
     if (newest || ack.ok) {
       settled(entry, ack);
@@ -66,11 +76,12 @@ export async function openOutbox({ box, send, changed, settled, where = () => {}
   /** Send the oldest few; true when something must be tried again. */
   async function round() {
     const entries = (await refresh()).slice(0, AT_ONCE);
-    const waits = (await Promise.all(entries.map(deliver))).filter((wait) => wait !== null);
+    const waiting = (await Promise.all(entries.map(deliver))).filter((ack) => ack !== null);
     if (entries.length) await refresh();
-    if (!waits.length) attempt = 0;
-    else setTimeout(pump, delay(attempt++, Math.max(...waits)));
-    return entries.length > 0 && !waits.length;
+    held(waiting[0]?.refused ?? null);
+    if (!waiting.length) attempt = 0;
+    else setTimeout(pump, delay(attempt++, Math.max(...waiting.map((ack) => ack.after_ms ?? 0))));
+    return entries.length > 0 && !waiting.length;
   }
 
   async function pump() {

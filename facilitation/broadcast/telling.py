@@ -142,7 +142,8 @@ class Broadcast:
 
     def tell_own(self, participant_id: int, skip: str | None = None) -> None:
         """What a voice has said, to its sockets; mostly there is only the one that knows. Never waits."""
-        if any(sid != skip for sid in self._presence.tabs(participant_id)):
+        tabs = self._presence.tabs(participant_id)
+        if tabs and tabs != (skip,):
             self._owning.add((participant_id, skip))
 
     def gone(self, *, link_id: int = 0, participant_ids: tuple[int, ...] = ()) -> None:

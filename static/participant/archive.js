@@ -30,6 +30,7 @@ export function readArchive(session) {
     pending: signal([]),
     refusals: signal({}),
     kept: signal("device"),
+    held: signal(null),
     unsaved: signal(0),
     serverNow: Date.now,
     valueOf: () => null,

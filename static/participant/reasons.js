@@ -20,6 +20,8 @@ const REASONS = {
   paced: t("Die Moderation ist inzwischen bei einem anderen Punkt."),
   not_now: t("Das ist im Moment nicht möglich."),
   gone: t("Diese Veranstaltung ist nicht mehr erreichbar."),
+  storage: t("Der Server konnte das nicht speichern. Bitte versuchen Sie es gleich noch einmal."),
+  slow_down: t("Das ging sehr schnell hintereinander. Bitte warten Sie einen Moment."),
   voted: t("Sie haben schon geantwortet. Der Ort lässt sich nicht mehr ändern."),
 };
 

@@ -22,6 +22,7 @@ export function Tray({ live, activity, quiet = false, children }) {
     <${Message} text=${live.state.value?.session.message} />
     ${closesAt && html`<${Countdown} key=${closesAt} live=${live} closesAt=${closesAt} />`}
     <${Connection} live=${live} />
+    <${Stuck} live=${live} />
     ${
       (children || (saving && !quiet)) &&
       html`<div class="tray__acts">${saving ?? html`<p class="saving"></p>`}${children}</div>`
@@ -105,16 +106,44 @@ function lostText(waiting, kept) {
   return t("Keine Verbindung – Ihre Antworten sind auf diesem Gerät gemerkt und werden gesendet.");
 }
 
+/** The server is there but cannot store: what was said stays here and goes by itself. @param {{live: Live}} props */
+function Stuck({ live }) {
+  const waiting = live.unsaved.value > 0;
+  const stuck = waiting && live.online.value && live.held.value === "storage";
+  const text = stuckText(live.kept.value);
+  const said = useRef(false);
+  useEffect(() => {
+    if (stuck) announce(text);
+    else if (said.current && !waiting) announce(t("Ihre Antworten sind jetzt gespeichert."));
+    said.current = stuck || (said.current && waiting);
+  }, [stuck, waiting]);
+  return stuck ? html`<p class="band band--warning">${text}</p>` : null;
+}
+
+/** @param {"device" | "memory"} kept */
+function stuckText(kept) {
+  if (kept === "memory")
+    return t(
+      "Der Server kann gerade nicht speichern. Ihre Antworten werden gesendet, sobald es geht. Bitte lassen Sie die Seite offen.",
+    );
+  return t(
+    "Der Server kann gerade nicht speichern. Ihre Antworten sind auf diesem Gerät gemerkt und werden von selbst noch einmal gesendet.",
+  );
+}
+
 /** What to say about saving; null while this voice has said nothing yet. @param {Live} live */
 function useSaving(live) {
   const unsaved = live.unsaved.value;
   const { answers = {}, contributions = [] } = live.own.value ?? {};
   if (!unsaved && !contributions.length && !Object.keys(answers).length) return null;
   if (!unsaved) return html`<p class="saving saving--done">${t("✓ gespeichert")}</p>`;
+  const slowed = live.held.value === "slow_down";
   return html`<p class="saving">
     ${
       live.online.value
-        ? t("wird gespeichert …")
+        ? slowed
+          ? t("wird nach und nach gespeichert …")
+          : t("wird gespeichert …")
         : tn("1 Antwort noch nicht gesendet", "%(n)s Antworten noch nicht gesendet", unsaved)
     }
   </p>`;

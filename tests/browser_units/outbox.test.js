@@ -7,11 +7,12 @@ const BOX = "ABCDEFGH/7";
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** An outbox in memory whose server answers as it is told; it remembers what it was sent. */
-async function opened(answer, storage = memoryStorage()) {
+async function opened(answer, storage = memoryStorage(), held = () => {}) {
   const heard = { sent: [], settled: [], entries: [], online: true };
   const outbox = await openOutbox({
     box: BOX,
     storage,
+    held,
     send: async (event, payload) => {
       heard.sent.push([event, payload.item ?? payload.text, payload.value, payload.seq]);
       return answer(payload, heard);
@@ -66,6 +67,23 @@ test("cards do not replace one another", async () => {
     ["contribute/1", "contribute/2"],
   );
   outbox.close();
+});
+
+test("why answers wait is said until they are taken", async () => {
+  const why = [];
+  const acks = [{ refused: "storage", retry: true }, { refused: "slow_down", retry: true, after_ms: 1 }, { ok: true }];
+  const { outbox } = await opened(
+    () => acks.shift(),
+    memoryStorage(),
+    (reason) => why.push(reason),
+  );
+  await give(outbox, "n1", "yes");
+  for (let round = 0; round < 20 && why.length < 4; round++) {
+    outbox.pump();
+    await turn();
+  }
+  outbox.close();
+  assert.deepEqual(why.slice(0, 4), [null, "storage", "slow_down", null]);
 });
 
 test("what the server has no room for now is sent again", async () => {
