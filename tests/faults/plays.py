@@ -141,7 +141,7 @@ def long_lock(stage: Stage) -> Iterator[Result]:
 
 
 def storm(stage: Stage) -> Iterator[Result]:
-    """Hundreds are cut off at once and come back, under the limits of every day."""
+    """Hundreds are cut off at once and come back, under the limits of every day; nobody is put off."""
     people = 60 if stage.short else 500
     with playing(replace(stage, settings={"FACILITATION_LIMITS": ""}), voices=people) as scene:
         for n in range(1 if stage.short else 3):
@@ -150,6 +150,7 @@ def storm(stage: Stage) -> Iterator[Result]:
             began = time.monotonic()
             found = scene.evening.checked(10.0)
             took = time.monotonic() - began
+            found += [Violation(0, f"put off: {scene.evening.crowd.put_off}")] if scene.evening.crowd.put_off else []
             yield Result(f"{people} come back at once", f"{stage.seed} {n}", found, said=f"{took:.1f} s")
             time.sleep(2)
         yield Result("the end of that evening", stage.seed, at_the_end(scene), counts=False)

@@ -155,6 +155,8 @@ class Crowd:
     async def _stay(self, voice: Voice, line: Line) -> None:
         while True:
             await line.live(self.url, lambda _: voice.repeat(all_now=True))
+            if line.wait_ms:
+                self.put_off["connect"] = self.put_off.get("connect", 0) + 1
             await asyncio.sleep(line.wait_ms / 1000 + voice.rng.uniform(*COME_BACK_S))
 
     async def _remind(self, voice: Voice) -> None:
