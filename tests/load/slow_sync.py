@@ -15,13 +15,14 @@ from tests.load.crowd import NotMeasured
 SOURCE = Path(__file__).with_suffix(".c")
 DELAY_US = 2_000
 PROBE = """
-import os, sys, time
-with open(os.path.join(sys.argv[1], "probe"), "wb") as file:
-    file.write(b"x")
-    file.flush()
+import os, statistics, sys, time
+def sync():
+    file.write(bytes(4096))
     began = time.perf_counter()
     os.fdatasync(file.fileno())
-    print(time.perf_counter() - began)
+    return time.perf_counter() - began
+with open(os.path.join(sys.argv[1], "probe"), "wb", buffering=0) as file:
+    print(statistics.median(sync() for _ in range(20)))
 """
 
 
@@ -53,7 +54,7 @@ def slowed(pid: int) -> Iterator[None]:
 
 
 def sync_s(environment: dict[str, str]) -> float:
-    """How long one sync takes in a process with this environment."""
+    """How long a sync takes in a process with this environment: the median of twenty."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, folder()], env=environment, capture_output=True, text=True, check=True
     )

@@ -4,7 +4,6 @@ from tests.load.answering import without_pause
 from tests.load.contenders import NAMES, Host
 from tests.load.contest import Figures, Run, percentile, take_with_crowd
 from tests.load.crowd import Crowd
-from tests.load.process import Usage
 from tests.load.table import Row, Target, absolute, compared
 
 PEOPLE = 1_000
@@ -37,8 +36,7 @@ def answers(host: Host, seconds: float) -> Figures:
     """The figures of one server."""
 
     def take(host: Host, crowd: Crowd) -> Figures:
-        usage = Usage(host.pid)
-        heard = without_pause(crowd, seconds, usage)
+        heard, usage = without_pause(crowd, seconds, host.pid)
         return {
             "answers_per_s": heard.acks / usage.seconds,
             "us_cpu": usage.server_s * 1e6 / max(1, heard.acks),
