@@ -267,10 +267,6 @@ class Evening:
         self.loop.do(self._relay.close)
         self.loop.stop()
 
-    def keep(self, folder: Path) -> Path:
-        """Keep the clients' log for whoever looks into a violation; returns where."""
-        return self.loop.do(self.crowd.log.write, folder / f"log-{self.seed}.jsonl")
-
 
 def _view(tally: dict[str, Any]) -> View:
     return tally["rev"], _totals(tally["items"])

@@ -78,6 +78,7 @@ def playing(stage: Stage, *hooks: str, voices: int = 16, tabs: int = 1, bad_disk
         stack.callback(evening.end)
         evening.crowd.new_seq_on_retry = stage.new_seq_on_retry
         evening.come(voices, tabs)
+        stack.callback(lambda: evening.log_so_far().write(stage.folder / "log.jsonl"))
         yield Scene(house, evening, relay, disk)
 
 
