@@ -4,9 +4,8 @@ import time
 from collections import Counter
 from typing import Any
 
-import msgspec
-
 from facilitation.activities import find
+from facilitation.activities.reading import Reader
 from facilitation.rules import snapshot as frozen
 from facilitation.rules.agenda import Refused
 from facilitation.rules.support import Backing, supporters
@@ -19,10 +18,10 @@ Counts = dict[str, dict[str, dict[str, int]]]
 
 def recount(db: Connection, activity: Any) -> Counter[Cell]:
     """All totals of an activity from its rows."""
-    marks = find(activity.kind).marks
+    marks = Reader(activity.kind, activity.settings).marks
     cells = tallies.recount_reach(db, activity.id)
     for item, channel, value, count in answers.by_value(db, activity.id):
-        for bucket in marks(msgspec.json.decode(value)):
+        for bucket in marks(value):
             cells[Cell(activity.id, item, channel, bucket)] += count
     return cells
 
@@ -57,14 +56,14 @@ def freeze(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) 
     """Freeze what was recounted from rows; practice is never counted."""
     if activity.practice or not find(activity.kind).takes_answers:
         return
-    content = result(db, activity, cells, round_=round_)
+    content = frozen.canonical(result(db, activity, cells, round_=round_))
     snapshots.freeze(
         db,
         session_id=activity.session_id,
         activity_id=activity.id,
         round=round_,
-        content=frozen.canonical(content).decode(),
-        checksum=frozen.checksum(content),
+        content=content.decode(),
+        checksum=frozen.digest(content),
     )
 
 

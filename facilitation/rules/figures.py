@@ -5,6 +5,7 @@ Counts are dicts bucket → int: "relevance:yes|partly|no|unknown", "priority:1"
 """
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 from facilitation.rules.statistics import Interval, dirichlet_posterior, raw_mean, relevance_index, wilson
@@ -99,9 +100,21 @@ def _beyond_half(k: int, n: int) -> bool:
 
 
 def _share(k: int, n: int) -> list[float | None]:
-    low, high = wilson(k, n) or Interval(0.0, 1.0)
-    return [rounded(k / n), rounded(low), rounded(high)]
+    return list(_rounded_share(k, n))
 
 
 def _posterior(counts: tuple[int, ...], scores: tuple[float, ...]) -> dict[str, float | None]:
-    return {name: rounded(value) for name, value in dirichlet_posterior(counts, scores)._asdict().items()}
+    return dict(_rounded_posterior(counts, scores))
+
+
+# a result of 600 needs asks for 10,000 of these, among them few different ones: half of what closing took
+@lru_cache(4_096)
+def _rounded_share(k: int, n: int) -> tuple[float | None, ...]:
+    low, high = wilson(k, n) or Interval(0.0, 1.0)
+    return rounded(k / n), rounded(low), rounded(high)
+
+
+@lru_cache(4_096)
+def _rounded_posterior(counts: tuple[int, ...], scores: tuple[float, ...]) -> tuple[tuple[str, float | None], ...]:
+    posterior = dirichlet_posterior(counts, scores)
+    return tuple((name, rounded(value)) for name, value in zip(posterior._fields, posterior, strict=True))

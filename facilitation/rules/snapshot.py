@@ -140,7 +140,12 @@ def canonical(content: Snapshot) -> bytes:
 
 def checksum(content: Snapshot) -> str:
     """SHA-256 of the canonical JSON, in hex."""
-    return hashlib.sha256(canonical(content)).hexdigest()
+    return digest(canonical(content))
+
+
+def digest(written: bytes) -> str:
+    """The checksum of a snapshot that is written already."""
+    return hashlib.sha256(written).hexdigest()
 
 
 def read(content: bytes | str) -> Snapshot:

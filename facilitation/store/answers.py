@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
 from facilitation.store.tables import answer, participant
@@ -19,6 +19,12 @@ REPLACE = """
 INSERT INTO answer (activity_id, item, participant_id, seq, value) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (activity_id, item, participant_id) DO UPDATE SET seq = excluded.seq, value = excluded.value
 WHERE excluded.seq > answer.seq
+"""
+BY_VALUE = """
+SELECT answer.item, participant.channel_id, answer.value, count(*)
+FROM answer JOIN participant ON participant.id = answer.participant_id
+WHERE answer.activity_id = ? AND answer.value IS NOT NULL AND NOT participant.voided
+GROUP BY answer.item, participant.channel_id, answer.value
 """
 
 
@@ -55,14 +61,9 @@ def replace(db: Connection, rows: Mapping[Key, Stored]) -> None:
     db.exec_driver_sql(REPLACE, [(*key, *row) for key, row in rows.items()])
 
 
-def by_value(db: Connection, activity_id: int) -> Sequence[Any]:
+def by_value(db: Connection, activity_id: int) -> Iterable[Any]:
     """(item, channel_id, value, count) of all valid answers: what a recount starts from."""
-    return db.execute(
-        select(answer.c.item, participant.c.channel_id, answer.c.value, func.count())
-        .join(participant, participant.c.id == answer.c.participant_id)
-        .where(answer.c.activity_id == activity_id, answer.c.value.is_not(None), participant.c.voided.is_(False))
-        .group_by(answer.c.item, participant.c.channel_id, answer.c.value)
-    ).all()
+    return db.exec_driver_sql(BY_VALUE, (activity_id,))
 
 
 def by_voice(db: Connection, activity_id: int, items: Iterable[str]) -> Sequence[Any]:

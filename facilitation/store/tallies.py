@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import case, delete, func, insert, select
+from sqlalchemy import case, delete, func, select
 from sqlalchemy.engine import Connection
 
 from facilitation.store.known import known
@@ -20,6 +20,7 @@ ADD = """
 INSERT INTO tally (activity_id, item, channel_id, bucket, count) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (activity_id, item, channel_id, bucket) DO UPDATE SET count = count + excluded.count
 """
+KEPT = "SELECT item, channel_id, bucket, count FROM tally WHERE activity_id = ? AND count <> 0"
 FIND_REACH = """
 SELECT participant_id, answered FROM json_each(?) AS wanted CROSS JOIN reach
 WHERE activity_id = ? AND participant_id = wanted.value
@@ -58,13 +59,13 @@ def replace(db: Connection, activity_id: int, totals: Mapping[Cell, int]) -> Non
     """Put these totals in the place of all of an activity's."""
     db.execute(delete(tally).where(tally.c.activity_id == activity_id))
     if totals:
-        db.execute(insert(tally), [{**_columns(cell), "count": n} for cell, n in totals.items()])
+        db.exec_driver_sql(ADD, [(*cell, n) for cell, n in totals.items()])
 
 
 def kept(db: Connection, activity_id: int) -> Counter[Cell]:
     """The totals as kept, without zeros."""
-    rows = db.execute(select(tally).where(tally.c.activity_id == activity_id, tally.c.count != 0))
-    return Counter({Cell(row.activity_id, row.item, row.channel_id, row.bucket): row.count for row in rows})
+    rows = db.exec_driver_sql(KEPT, (activity_id,))
+    return Counter({Cell(activity_id, item, channel_id, bucket): count for item, channel_id, bucket, count in rows})
 
 
 def whole(db: Connection, activity_ids: Iterable[int]) -> dict[int, dict[str, dict[str, int]]]:
@@ -167,7 +168,3 @@ def _note(db: Connection, changes: Mapping[tuple[int, int], bool]) -> None:
 def _still(db: Connection, activity_id: int, voice: int) -> bool:
     """Whether a voice says anything to this activity now; each item is looked up by key."""
     return bool(db.exec_driver_sql(STILL, (activity_id, voice, activity_id, voice)).scalar_one())
-
-
-def _columns(cell: Cell) -> dict[str, Any]:
-    return {"activity_id": cell.activity, "item": cell.item, "channel_id": cell.channel, "bucket": cell.bucket}
