@@ -62,6 +62,7 @@ class Crowd:
     def __init__(self, url: str, code: str) -> None:
         self.url, self.code = url, code
         self.voices: list[Voice] = []
+        self.turned_away: list[str] = []  # what the server said to those it did not let in
         self._selector = selectors.DefaultSelector()
         self._lock = threading.RLock()
         self._running = True
@@ -200,6 +201,7 @@ class Crowd:
             number, bracket, rest = packet.partition(",")[2].partition("[")
             self._acknowledged(voice, int(number), json.loads(bracket + rest)[0])
         elif packet.startswith(("41", "44", "1")):
+            self.turned_away += [packet] if packet.startswith("44") else []
             self._lost(voice)
 
     def _hear(self, voice: Voice, event: str, picture: Any) -> None:
