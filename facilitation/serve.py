@@ -111,6 +111,7 @@ def _serve_on_threads(settings: Settings) -> None:
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     from facilitation.store import RealThreads
+    from facilitation.wire.threads import SEND_BUFFER, Sockets
     from facilitation.wire.ticking import Ticker
 
     class Quiet(WSGIRequestHandler):
@@ -122,7 +123,9 @@ def _serve_on_threads(settings: Settings) -> None:
     heard: list[Callable[[set[int]], None]] = []
     store = _store(settings, RealThreads(lambda touched: heard[0](touched)), heard)
     listener = _bound(settings, lambda where: socket.create_server(where, backlog=BACKLOG))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
     house = _house(settings, store, listener, _at_once, heard)
+    house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
     server = make_server(settings.host, 0, house.app, threaded=True, request_handler=Quiet, fd=listener.fileno())
     threading.Thread(target=server.serve_forever, daemon=True).start()
     ticker = Ticker(house, 1 / settings.ticks_per_second)

@@ -17,6 +17,7 @@ from facilitation.rules.limits import Bucket
 from facilitation.wire.framing import NOT_ALLOWED
 
 MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one reader
+FRAMES = (200.0, 800.0)  # a second, at once; the fragments and pings of one connection are counted, too
 COME_IN_S = 10.0  # to enter one of the doors
 LOOK_EVERY_S = 2.0
 KNOWN = {CONNECT, DISCONNECT, EVENT}

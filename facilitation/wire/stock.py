@@ -1,4 +1,4 @@
-"""WebSocket frames: one message is at most as long as one frame may be, and nobody floods the hub.
+"""The library's own WebSocket under eventlet: one message is at most as long as one frame may be, and nobody floods the hub.
 
 Tied to eventlet 0.41 (`websocket.RFC6455WebSocket`) and python-engineio 4.15 (its driver for eventlet).
 """
@@ -14,8 +14,8 @@ from engineio.async_drivers.eventlet import WebSocketWSGI
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
 from facilitation.rules.limits import Bucket
+from facilitation.wire.guard import FRAMES
 
-FRAMES = (200.0, 800.0)  # a second, at once; the fragments and pings of one connection are counted, too
 TOO_LONG, NOT_TEXT = 1009, 1007
 
 

@@ -9,8 +9,8 @@ from tests.rig.server import Server, serving
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    with serving(tmp_path_factory.mktemp("pictures")) as running:
+def server(wire: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(tmp_path_factory.mktemp("pictures"), **wire) as running:
         yield running
 
 
