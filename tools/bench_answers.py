@@ -1,4 +1,4 @@
-"""What one answer costs the writer: `python -m tools.bench_answers [answers|acts|disk]`.
+"""What one answer costs the writer: `python -m tools.bench_answers [answers|acts]`.
 
 Runs batches through the real writer, store and rules (commit and fsync included) and prints microseconds of
 processor and of clock per answer, medians of several batches. `acts` times what else runs on the writer.
@@ -162,7 +162,10 @@ def acts() -> None:
                 room.commit(every[n : n + 2_000])
             for name, verb, words in ACTS:
                 cost = measure(partial(room.steer, verb, **words))
-                print(f"{needs} needs, {people} people: {name:10} {cost.clock / 1_000:8.1f} ms", flush=True)
+                print(
+                    f"{needs} needs, {people} people: {name:10} {cost.cpu / 1_000:8.1f} ms cpu {cost.clock / 1_000:8.1f} ms",
+                    flush=True,
+                )
 
 
 ACTS: list[tuple[str, Any, dict[str, Any]]] = [
