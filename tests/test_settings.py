@@ -47,3 +47,13 @@ def test_proxies_are_named_by_address_or_network():
 def test_a_proxy_that_is_no_address_or_everybody_is_no_setting(nonsense):
     with pytest.raises(BadSetting, match="FACILITATION_TRUSTED_PROXY"):
         from_environment({"FACILITATION_TRUSTED_PROXY": nonsense})
+
+
+@pytest.mark.parametrize("wire", ["fast", "stock"])
+def test_the_wire_is_chosen(wire):
+    assert from_environment({"FACILITATION_WIRE": wire}).wire == wire
+
+
+def test_another_wire_is_refused():
+    with pytest.raises(BadSetting, match="FACILITATION_WIRE must be one of fast, stock"):
+        from_environment({"FACILITATION_WIRE": "faster"})

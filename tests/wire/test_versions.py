@@ -1,0 +1,7 @@
+"""The fast path runs only with libraries it was written for."""
+
+from facilitation.wire.versions import strangers
+
+
+def test_what_is_installed_here_is_known():
+    assert strangers() == []
