@@ -186,12 +186,12 @@ class Crowd:
             return
         try:
             packet = voice.socket.recv()
+            if packet == "2":
+                voice.socket.send("3")
         except (OSError, websocket.WebSocketException):
             packet = ""
         if not packet:
             self._lost(voice)
-        elif packet == "2":
-            voice.socket.send("3")
         elif packet.startswith(f"40{NAMESPACE},"):
             voice.connected = True
             voice.waiting = {seq: (act, 0.0) for seq, (act, _) in voice.waiting.items()}
