@@ -1,5 +1,6 @@
 """The product in a data folder that may lie on a bad disk, and a demo that is made once and copied."""
 
+import atexit
 import os
 import shutil
 import signal
@@ -8,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +27,11 @@ class House(Server):
     """A server whose own log lies elsewhere, so that a full disk or a power cut does not take it away."""
 
     planted: tuple[str, ...] = ()
-    logs: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="faults-log-")))
+
+    def __post_init__(self) -> None:
+        """Make the folder of its log."""
+        self.logs = self.data.with_name(f"{self.data.name}-log")
+        self.logs.mkdir(parents=True, exist_ok=True)
 
     def launch(self) -> None:
         """Start without waiting for it to answer."""
@@ -83,7 +88,9 @@ class Template:
 @cache
 def template() -> Template:
     """Made once per process by a real first start."""
-    data = Path(tempfile.mkdtemp(prefix="faults-template-")) / "data"
+    folder = tempfile.mkdtemp(prefix="faults-template-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    data = Path(folder) / "data"
     data.mkdir()
     server = Server(data)
     server.start(demo=True)
