@@ -40,6 +40,7 @@ load: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.load
 
 faults: .venv/.dev $(vendor) $(catalogue)
+	$(if $(ONLY),,$(python) -m pytest -n 0 -m faults tests)
 	$(python) -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 screenshots: .venv/.dev $(vendor) $(catalogue)
