@@ -9,6 +9,8 @@ from tests.faults.disk.bad_disk import possible
 from tests.faults.hunt import HUNTS, found
 from tests.faults.scene import Stage
 
+pytestmark = pytest.mark.timeout(300)  # many starts of a server, on a machine that may be busy
+
 QUICK = sorted(name for name, hunt in HUNTS.items() if hunt.quick)
 
 

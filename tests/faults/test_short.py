@@ -7,6 +7,8 @@ import pytest
 from tests.faults.lines import PLAYS, told
 from tests.faults.scene import Stage
 
+pytestmark = pytest.mark.timeout(300)  # many starts of a server, on a machine that may be busy
+
 BUSY_S = 20.0
 """A machine that runs all tests at once may take longer than the five seconds that `make faults` holds."""
 
