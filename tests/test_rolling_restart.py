@@ -45,7 +45,10 @@ class Phones(Crowd):
         voice.back_at = time.monotonic() + random.uniform(0, self.within_s[voice.participant])
 
     def _acknowledged(self, voice, seq, ack):
+        said_before = seq not in voice.waiting  # the repetition of what is acknowledged already: nobody sees its answer
         super()._acknowledged(voice, seq, ack)
+        if said_before:
+            return
         if not ack.get("ok"):
             self.errors.append(ack)
         elif voice.participant in self.lost_at:
@@ -169,8 +172,9 @@ def test_a_rolling_restart_loses_nothing_and_nobody_sees_an_error(supervised):
 @pytest.mark.timeout(900)
 def test_twenty_rolling_restarts_lose_nothing_and_are_soon_over(supervised):
     errors, outages = survives(supervised, 20)
+    slow = p95(outages)
     assert errors == []
-    assert p95(outages) <= LONGEST_S
+    assert slow <= LONGEST_S
 
 
 @pytest.mark.faults
