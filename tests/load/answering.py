@@ -10,14 +10,14 @@ from tests.load.process import Usage
 WARM_S = 1.0
 
 
-def without_pause(crowd: Crowd, seconds: float, pid: int) -> tuple[Heard, Usage]:
+def without_pause(crowd: Crowd, seconds: float, pid: int, linger: float = 0.0) -> tuple[Heard, Usage]:
     """Everybody says the next as soon as the last is acknowledged; only after a warm-up it counts."""
     crowd.then = Person.answer
     for person in crowd.people:
         person.answer()
-    crowd.run(WARM_S)
+    crowd.run(WARM_S, linger)
     heard, usage = crowd.listen(), Usage(pid)
-    crowd.run(seconds)
+    crowd.run(seconds, linger)
     usage.end()
     crowd.then = None
     crowd.listen()

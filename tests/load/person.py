@@ -9,9 +9,9 @@ import time
 from contextlib import suppress
 from typing import Any, NamedTuple, Protocol
 
+from tests.load.asked import Asked
 from tests.load.frames import CLOSE, PING, PONG, TEXT, frame, split
 
-RELEVANCE = ("yes", "partly", "no")
 UPGRADE = (
     b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nUpgrade: websocket\r\n"
     b"Connection: Upgrade\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
@@ -24,8 +24,7 @@ class Voice(NamedTuple):
 
     participant: int
     auth: dict[str, Any]
-    activity: int
-    items: list[str]
+    asked: Asked
     role: str = "participant"
 
 
@@ -39,7 +38,7 @@ class Ledger(Protocol):
 
 
 class Person:
-    """What somebody says is known from its number alone: `answer_of(seq)`. So it need not be kept to be checked."""
+    """Somebody with a line, or without one for a while."""
 
     def __init__(self, ledger: Ledger, index: int, voice: Voice) -> None:
         self.ledger, self.index, self.voice = ledger, index, voice
@@ -92,20 +91,15 @@ class Person:
             self.ledger.lost(self, type(error).__name__)
 
     # -- what is said ----------------------------------------------------------------------------
-    def answer_of(self, seq: int) -> tuple[str, str, int]:
-        """Item, relevance, priority of this person's answer with that number."""
-        items, turn = self.voice.items, seq + self.index
-        return items[turn % len(items)], RELEVANCE[turn % 3], 1 + turn % 5
+    def answer_of(self, seq: int) -> tuple[str, dict[str, object]]:
+        """Item and value of this person's answer with that number."""
+        return self.voice.asked.answer(seq + self.index)
 
     def answer(self, due: float | None = None) -> None:
         """Say the next answer; its wait counts from when it was due."""
         self.seq = seq = self.seq + 1
         self.waiting[seq] = due or now()
-        item, relevance, priority = self.answer_of(seq)
-        self.send(
-            b'42%b%d["answer",{"activity":%d,"item":"%b","value":{"relevance":"%b","priority":%d},"seq":%d}]'
-            % (self.space, seq, self.voice.activity, item.encode(), relevance.encode(), priority, seq)
-        )
+        self.send(b"42%b%d%b%d}]" % (self.space, seq, self.voice.asked.text(seq + self.index), seq))
 
     def ask(self, number: int, event: str, data: Any) -> None:
         """Say anything; its acknowledgement comes as that number."""

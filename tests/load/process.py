@@ -48,7 +48,17 @@ class Usage:
 
     def __init__(self, pid: int) -> None:
         if where := os.environ.get("LOAD_PROFILE"):
-            more = [*os.environ.get("LOAD_PROFILE_MORE", "").split(), "--rate", "500", "--format", "raw", "--duration", "3", "--output", f"{where}-{pid}"]
+            more = [
+                *os.environ.get("LOAD_PROFILE_MORE", "").split(),
+                "--rate",
+                "500",
+                "--format",
+                "raw",
+                "--duration",
+                "3",
+                "--output",
+                f"{where}-{pid}",
+            ]
             subprocess.Popen(["py-spy", "record", "--pid", str(pid), *more], stdout=subprocess.DEVNULL)
         self._pid = pid
         self.seconds = self.server_s = self.own_s = 0.0

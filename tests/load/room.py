@@ -14,6 +14,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
+from tests.load.asked import Asked
 from tests.load.crowd import NotMeasured
 from tests.load.person import Voice
 from tests.load.plans import plan_file
@@ -37,8 +38,7 @@ class Room:
     server: Server
     code: str
     links: dict[str, str]
-    activity: int = 0
-    items: list[str] = field(default_factory=list)
+    asked: Asked = field(default_factory=lambda: Asked(0, []))
     voices: list[Voice] = field(default_factory=list)
 
     @property
@@ -58,7 +58,7 @@ class Room:
 
     def voice(self, token: str, participant: int = 0, role: str = "participant") -> Voice:
         """Somebody who may come in."""
-        return Voice(participant, {"session": self.code, "token": token}, self.activity, self.items, role)
+        return Voice(participant, {"session": self.code, "token": token}, self.asked, role)
 
     def picture_bytes(self) -> int:
         """How big a picture is that everybody gets."""
@@ -69,12 +69,12 @@ class Room:
         """The moderator opens it; what it asks about is known from then on."""
         moderator = self.line("moderator")
         steps = moderator.state()["state"]["agenda"]
-        self.activity = next(one["id"] for one in steps if one["kind"] == "review")
+        activity = next(one["id"] for one in steps if one["kind"] == "review")
         for verb in ("go", "open"):
-            moderator.steer(verb, activity=self.activity)
+            moderator.steer(verb, activity=activity)
         running = moderator.state()["state"]["running"]
-        url = next(one["items_url"] for one in running if one["activity"] == self.activity)
-        self.items = [one["ref"] for one in moderator.call(f"{url}?language=de")["items"]]
+        url = next(one["items_url"] for one in running if one["activity"] == activity)
+        self.asked = Asked(activity, [one["ref"] for one in moderator.call(f"{url}?language=de")["items"]])
 
     def join(self, people: int, at_once: int = 8) -> list[Voice]:
         """Give out voices by the API over lines that stay open."""

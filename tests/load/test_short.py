@@ -66,6 +66,7 @@ def test_a_small_run_writes_every_row_with_both_peers(rows: list[dict[str, objec
 
     assert [row["measure"] for row in rows] == [
         *(f"durable acknowledged answers per second, 20 clients · {peer}" for peer in peers),
+        *(f"durable acknowledged answers per second, 20 clients, readers woken for each · {peer}" for peer in peers),
         "the generator's use of its own core in these runs, %, at most",
         *(f"20 answer within 0.5 s: {what} · {peer}" for what in asked for peer in peers),
     ]

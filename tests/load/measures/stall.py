@@ -40,7 +40,7 @@ def close(room: Room) -> None:
         crowd.nobody_lost()
         check_rows(room, crowd)
     moderator = room.line("moderator")
-    moderator.steer("close", activity=room.activity, in_s=0)
+    moderator.steer("close", activity=room.asked.activity, in_s=0)
 
 
 def probed(room: Room, office: Office, seconds: float) -> list[float]:
