@@ -28,12 +28,13 @@ def without_pause(crowd: Crowd, seconds: float, pid: int, linger: float = 0.0) -
 
 def at_moments(crowd: Crowd, moments: Sequence[tuple[float, Person]]) -> None:
     """Each answers at its moment (seconds from now); waits count from there, however late we are."""
-    began = now()
-    for due, person in sorted(moments, key=lambda one: one[0]):
-        while (left := began + due - now()) > 0:
-            crowd.turn(min(left, 0.002))
-        person.answer(began + due)
-        crowd.turn(0)
+    began, todo = now(), sorted(moments, key=lambda one: one[0])[::-1]
+    while todo:
+        while todo and began + todo[-1][0] <= now():
+            due, person = todo.pop()
+            person.answer(began + due)
+            crowd.hurry(person)
+        crowd.turn(min(0.002, max(0.0, began + todo[-1][0] - now())) if todo else 0)
     crowd.settle()
 
 
