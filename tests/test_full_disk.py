@@ -51,7 +51,7 @@ def rate(page: Page, answer: str) -> None:
 
 
 def test_phones_keep_what_a_broken_disk_does_not_take_and_everything_heals_by_itself(
-    people: People, broken: tuple[Server, Broken]
+    broken: tuple[Server, Broken], people: People
 ) -> None:
     server, breaking = broken
     moderator = Moderator(people.page(server.links["moderator"], "desktop"), server.links["moderator"])
