@@ -33,7 +33,7 @@ def at_moments(crowd: Crowd, moments: Sequence[tuple[float, Person]]) -> None:
         while todo and began + todo[-1][0] <= now():
             due, person = todo.pop()
             person.answer(began + due)
-            crowd.hurry(person)
+            person.ledger.hurry(person)
         crowd.turn(min(0.002, max(0.0, began + todo[-1][0] - now())) if todo else 0)
     crowd.settle()
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from html import escape
 from math import log10
 
-WIDTH, HEIGHT = 720, 420
-LEFT, RIGHT, TOP, BOTTOM = 70, 500, 56, 350
+WIDTH, HEIGHT = 760, 420
+LEFT, RIGHT, TOP, BOTTOM = 96, 530, 56, 350
 STYLE = """
     :root { --paper: #ffffff; --ink: #1b1f24; --grid: #d0d7de; --a: #0b5cad; --b: #2e7d32; --c: #b3261e; }
     @media (prefers-color-scheme: dark) {

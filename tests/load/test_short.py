@@ -13,7 +13,9 @@ from tests.load.answering import at_moments, once_each
 from tests.load.checks import acknowledged, check_rows, shown
 from tests.load.crowd import Crowd
 from tests.load.measures.hall import came_in
-from tests.load.room import Room, opened
+from tests.load.measures.reconnect import cut_off
+from tests.load.measures.two_sessions import side_by_side
+from tests.load.room import RAISED, Room, opened
 
 PEOPLE = 145
 
@@ -40,6 +42,23 @@ def test_everybody_is_acknowledged_and_every_acknowledged_answer_is_stored(room:
         assert crowd.heard.acks == len(acknowledged(crowd)) == PEOPLE
         check_rows(room, crowd)
         assert {shown(room, person.state) for person in crowd.people} == {before + PEOPLE}
+
+
+@pytest.fixture(scope="module")
+def rooms() -> Iterator[list[Room]]:
+    """Three sessions on one server."""
+    with opened((5, 20, 30), 0, RAISED) as made:
+        yield made
+
+
+def test_two_sessions_answer_at_once_and_each_keeps_its_own(rooms: list[Room]) -> None:
+    figures = side_by_side(rooms[0], rooms[1], 0.5)
+
+    assert min(figures["alone_ms"], figures["with_ms"]) > 0
+
+
+def test_whoever_is_cut_off_is_at_the_same_rev_again(rooms: list[Room]) -> None:
+    assert cut_off(rooms[2])["refused"] == 0
 
 
 @pytest.fixture(scope="module")
