@@ -111,6 +111,7 @@ class Arrivals:
         now = self._clock()
         for waiting in (self._silent, self._talking):
             while waiting and (waiting[0].until <= now or waiting[0].socket is None):
+                self.look(waiting[0])  # after the process stood still, all of it lies there unread
                 self._send_away(waiting.popleft())
 
     def _let_in(self, peer: socket.socket, address: tuple[Any, ...]) -> None:

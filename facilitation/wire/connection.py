@@ -1,6 +1,7 @@
 """One WebSocket of the fast path: callbacks instead of a greenlet, and a bounded box for what cannot be sent yet."""
 
-from collections.abc import Callable, Hashable
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from socket import SHUT_WR, socket
 from typing import Any, Protocol
@@ -24,12 +25,14 @@ from facilitation.wire.framing import (
     is_text,
 )
 from facilitation.wire.guard import FRAMES
-from facilitation.wire.outbox import Outbox
+from facilitation.wire.outbox import Name, Outbox
 from facilitation.wire.pace import Pace
 from facilitation.wire.readiness import FAILED, READ, WRITE, Readiness
 
 RECEIVE = 32_768  # two of the longest messages; also what one connection may occupy the hub with
 CONTROL = Pace(*FRAMES)  # fragments, pings and pongs, which are no messages of their own
+
+log = logging.getLogger(__name__)
 
 
 class Ears(Protocol):
@@ -122,6 +125,9 @@ class Connection:
                 self._take(*found, now)
         except Broken as broken:
             self.end(broken.code)
+        except Exception:  # a timer of the hub may have called
+            log.exception("a message")
+            self.end(NOT_ALLOWED)
 
     def _take(self, opcode: int, payload: bytes, now: float) -> None:
         if opcode != TEXT:
@@ -135,7 +141,7 @@ class Connection:
 
     def _take_other(self, opcode: int, payload: bytes) -> None:
         if opcode == PING:
-            self.send(frame(payload, PONG), latest=PONG)
+            self.send(frame(payload, PONG), latest="pong")
         elif opcode == CLOSE:
             self.end(close_code(payload))
         elif opcode not in (CONTINUATION, PONG):
@@ -168,7 +174,7 @@ class Connection:
             self._line.readiness.change(self._socket.fileno(), events)
 
     # -- what goes out ---------------------------------------------------------------------------
-    def send(self, data: bytes, latest: Hashable | None = None) -> None:
+    def send(self, data: bytes, latest: Name | None = None) -> None:
         """One or more whole frames, at once where the line takes them."""
         if self.closed:
             return

@@ -6,15 +6,16 @@ and looks at the sockets and queues of the one.
 
 import logging
 import time
-from collections.abc import Hashable
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 import msgspec
 from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
+from facilitation import gauges
 from facilitation.rules.limits import Bucket
 from facilitation.wire.framing import NOT_ALLOWED
+from facilitation.wire.outbox import Name
 
 MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one reader
 FRAMES = (200.0, 800.0)  # a second, at once; the fragments and pings of one connection are counted, too
@@ -50,7 +51,7 @@ class Direct(Protocol):
     def say(self, text: str) -> None:
         """Send a text message."""
 
-    def send(self, data: bytes, latest: Hashable | None = None) -> None:
+    def send(self, data: bytes, latest: Name | None = None) -> None:
         """Send whole frames."""
 
     def end(self, code: int) -> None:
@@ -110,6 +111,7 @@ class Guard:
             return
         socket = self._engine.sockets.get(sid)
         if socket is not None and is_behind(socket.queue):
+            gauges.count("slow_clients_dropped_total")
             self._let_go(sid)
         else:
             self._send(sid, packet)

@@ -1,8 +1,11 @@
 """What waits for one reader who is slower than we speak. Pure."""
 
-from collections.abc import Hashable
+from typing import TypeAlias
 
 MOST_FRAMES, MOST_BYTES = 200, 1_000_000
+
+Name: TypeAlias = str | tuple[str, str]
+"""Of a picture; never a number, for frames that must all arrive are numbered."""
 
 
 class Outbox:
@@ -12,18 +15,15 @@ class Outbox:
 
     def __init__(self, begun: bytes) -> None:
         self._begun = begun
-        self._waiting: dict[Hashable, bytes] = {}
+        self._waiting: dict[Name | int, bytes] = {}
         self._size, self._number = len(begun), 0
 
-    def put(self, frame: bytes, latest: Hashable | None) -> bool:
+    def put(self, frame: bytes, latest: Name | None) -> bool:
         """Add a frame in the place of the one that `latest` names; False when too much waits already."""
-        if latest is None:
-            self._number += 1
-            latest = self._number
-        else:
-            self._size -= len(self._waiting.pop(latest, b""))
-        self._waiting[latest] = frame
-        self._size += len(frame)
+        self._number += latest is None
+        name = self._number if latest is None else latest
+        self._size += len(frame) - len(self._waiting.pop(name, b""))
+        self._waiting[name] = frame
         return len(self._waiting) <= MOST_FRAMES and self._size <= MOST_BYTES
 
     def first(self) -> bytes:

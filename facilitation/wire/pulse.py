@@ -11,6 +11,7 @@ import eventlet
 
 from facilitation.wire.connection import Connection
 from facilitation.wire.framing import NOT_ALLOWED, frame
+from facilitation.wire.readiness import READ
 
 LOOK_EVERY_S = 0.25
 AT_ONCE = 100  # then others have their turn: 5,000 pings in one go take 50 ms
@@ -45,7 +46,9 @@ class Pulse:
         self._each(self._to_answer, now, self._check)
         while self._to_enter and self._to_enter[0][0] <= now:
             connection = self._to_enter.popleft()[1]
-            if not connection.closed and not self._is_inside(connection.sid):
+            if not self._is_inside(connection.sid):
+                connection.ready(READ)
+            if not self._is_inside(connection.sid):
                 connection.end(NOT_ALLOWED)
 
     def _each(self, due: deque[Connection], now: float, act: Callable[[Connection, float], None]) -> None:
@@ -65,6 +68,8 @@ class Pulse:
         connection.send(PING, latest="ping")
 
     def _check(self, connection: Connection, now: float) -> None:
+        if connection.silent:  # after the process stood still, the answer lies there unread
+            connection.ready(READ)
         outside, connection.outside = connection.outside, not self._is_inside(connection.sid)
         if connection.silent or (outside and connection.outside):  # who left a door may come in again, for 8 s
             connection.end(NOT_ALLOWED)
