@@ -5,6 +5,7 @@ stock path, which knows how to refuse.
 """
 
 import binascii
+import re
 from base64 import b64decode, b64encode
 from hashlib import sha1
 from typing import NamedTuple
@@ -18,6 +19,7 @@ ANSWER = (
 )
 MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 TALKED_OF = {b"EIO", b"transport", b"t"}
+VISIBLE = re.compile(rb"[!-~]*")  # a space or a line feed would end the address for others who read it
 KEPT = {
     name: f"HTTP_{name.decode().replace('-', '_').upper()}"
     for name in (b"host", b"origin", b"cookie", b"authorization", b"x-forwarded-for")
@@ -59,7 +61,7 @@ def _asks(request: bytes) -> bool:
     words = dict(said)
     known = len(words) == len(said) and words.keys() <= TALKED_OF
     wanted = (words.get(b"EIO"), words.get(b"transport")) == (b"4", b"websocket")
-    return request.endswith(b" HTTP/1.1") and known and wanted
+    return request.endswith(b" HTTP/1.1") and VISIBLE.fullmatch(query) is not None and known and wanted
 
 
 def _headers(lines: list[bytes]) -> dict[bytes, bytes] | None:

@@ -43,6 +43,9 @@ LEFT = {
     "a name that WSGI would mistake": (b"X-Forwarded-For", b"X_Forwarded_For"),
     "a line of nothing": (b"Origin: ", b": \r\nOrigin: "),
     "a bare line feed": (b"Origin: ", b"X: a\nY: b\r\nOrigin: "),
+    "an address of two words": (b"websocket HTTP", b"websocket&t=a b HTTP"),
+    "a line feed in the address": (b"websocket HTTP", b"websocket&t=a\nX: b HTTP"),
+    "a zero in the address": (b"websocket HTTP", b"websocket&t=\0 HTTP"),
     "a folded line": (b"Origin: ", b" folded: x\r\nOrigin: "),
     "too many lines": (b"Origin: ", b"".join(b"X-%d: x\r\n" % n for n in range(64)) + b"Origin: "),
 }
