@@ -52,9 +52,14 @@ def check(db: Connection, activity: Any) -> Counter[Cell]:
     return cells
 
 
+def is_frozen(activity: Any) -> bool:
+    """Whether closing it leaves a result; practice is never counted."""
+    return find(activity.kind).takes_answers and not activity.practice
+
+
 def freeze(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) -> None:
-    """Freeze what was recounted from rows; practice is never counted."""
-    if activity.practice or not find(activity.kind).takes_answers:
+    """Freeze what was recounted from rows."""
+    if not is_frozen(activity):
         return
     content = frozen.canonical(result(db, activity, cells, round_=round_))
     snapshots.freeze(

@@ -1,6 +1,7 @@
 """Counting again what was counted: totals and frozen results against the rows they came from. Reads only."""
 
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -9,6 +10,10 @@ from facilitation.actions import counting
 from facilitation.rules import snapshot as frozen
 from facilitation.rules.figures import total
 from facilitation.store import Connection, activities, answers, copying, sessions, snapshots, tallies
+from facilitation.store.tallies import Cell
+
+# what reading raises that meets rows nobody's answers made
+UNREADABLE = (msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError)
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -35,39 +40,76 @@ def verify(db: Connection) -> Verified:
     for session in sessions.all_sessions(db):
         for activity in activities.of_session(db, session.id):
             where = f"session {session.id}, step {activity.id}"
-            if activity.state != "planned" and not session.purged:
-                _totals(db, activity, where, done)
-            for row in snapshots.rounds(db, activity.id):
-                _result(db, session, activity, row, f"{where}, round {row.round}", done)
+            try:
+                _step(db, session, activity, where, done)
+            except UNREADABLE as error:
+                done.problems.append(Problem("rows", where, f"it cannot be counted ({type(error).__name__})"))
     return done
 
 
-def _totals(db: Connection, activity: Any, where: str, done: Verified) -> None:
+def _step(db: Connection, session: Any, activity: Any, where: str, done: Verified) -> None:
+    rounds = snapshots.rounds(db, activity.id)
+    if (
+        activity.state in ("closed", "revealed")
+        and counting.is_frozen(activity)
+        and all(one.superseded for one in rounds)
+    ):
+        done.problems.append(Problem("result", where, "it was closed, and its result is missing"))
+    cells = Counter[Cell]()
+    if activity.state != "planned" and not session.purged:
+        cells = _totals(db, activity, where, done)
+    for row in rounds:
+        recounted = None if row.superseded or session.purged else cells
+        _result(db, activity, row, recounted, f"{where}, round {row.round}", done)
+
+
+def _totals(db: Connection, activity: Any, where: str, done: Verified) -> Counter[Cell]:
+    cells = counting.recount(db, activity)
     done.totals += 1
     done.answers += sum(count for *_, count in answers.by_value(db, activity.id))
-    if counting.recount(db, activity) != tallies.kept(db, activity.id):
+    if cells != tallies.kept(db, activity.id):
         done.problems.append(Problem("totals", where, "the kept totals differ from the rows"))
+    return cells
 
 
-def _result(db: Connection, session: Any, activity: Any, row: Any, where: str, done: Verified) -> None:
+def _result(db: Connection, activity: Any, row: Any, cells: Counter[Cell] | None, where: str, done: Verified) -> None:
+    """One frozen result; `cells` are the totals from rows, None where these are gone or moved on."""
     try:
         content = frozen.read(row.content)
     except msgspec.MsgspecError as error:
         done.problems.append(Problem("result", where, f"it cannot be read: {error}"))
         return
-    if frozen.checksum(content) != row.checksum:
-        done.problems.append(Problem("result", where, "its checksum differs: it was changed after it was frozen"))
+    found = (
+        [] if frozen.checksum(content) == row.checksum else ["its checksum differs: it was changed after it was frozen"]
+    )
     for item in content.items:
         if total(item.counts.values()) != item.total:
-            done.problems.append(Problem("result", where, f"{item.ref}: its channels do not add up to its total"))
-    if row.superseded or session.purged:
+            found.append(f"{item.ref}: its channels do not add up to its total")
+    if cells is None:
         done.by_checksum += 1
-        return
-    done.recounted += 1
-    rows = counting.counts(db, activity, counting.recount(db, activity))
+    else:
+        done.recounted += 1
+        found += _against_rows(db, activity, content, cells)
+    done.problems += [Problem("result", where, words) for words in found]
+
+
+def _against_rows(db: Connection, activity: Any, content: frozen.Snapshot, cells: Counter[Cell]) -> Iterator[str]:
+    """What a result says otherwise than the rows."""
+    rows = counting.counts(db, activity, cells)
     for item in content.items:
         if _without_zeros(item.counts) != _without_zeros(rows.get(item.ref, {})):
-            done.problems.append(Problem("result", where, f"{item.ref}: its counts differ from the rows"))
+            yield f"{item.ref}: its counts differ from the rows"
+    again = counting.result(db, activity, cells, round_=content.round)
+    there = {item.ref for item in content.items}
+    yield from (
+        f"{item.ref}: it is missing" for item in again.items if item.ref not in there and any(item.total.values())
+    )
+    if _answered(content) != _answered(again):
+        yield "it says otherwise how many answered"
+
+
+def _answered(content: frozen.Snapshot) -> dict[str, int]:
+    return {line.channel: line.answered for line in content.participation if line.answered}
 
 
 def _without_zeros(counts: Any) -> dict[str, Counter[str]]:

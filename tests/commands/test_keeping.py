@@ -8,13 +8,15 @@ from collections import Counter
 from contextlib import closing
 from threading import Event, Thread
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 
 from facilitation.__main__ import main
+from facilitation.rules import snapshot
 from facilitation.store.store import DATABASE
 from tests.data_folder import open_store
-from tests.meeting import Meeting
+from tests.meeting import SUPPORT, Meeting
 from tests.rig.crowd import Crowd
 from tests.rig.programs import Line
 from tests.rig.server import serving, until
@@ -252,6 +254,11 @@ def test_results_are_counted_again_from_rows(evening):
         ("DELETE FROM answer WHERE participant_id = (SELECT min(participant_id) FROM answer)", "n1: its counts differ"),
         ("UPDATE snapshot SET content = replace(content, '\"voices\":2', '\"voices\":3')", "its checksum differs"),
         ("DELETE FROM participant WHERE id = (SELECT min(participant_id) FROM answer)", "without the row it names"),
+        ("DELETE FROM snapshot", "its result is missing"),
+        ("UPDATE snapshot SET superseded = 1", "its result is missing"),
+        ("UPDATE answer SET value = 'x'", "it cannot be counted"),
+        ("UPDATE answer SET value = '5'", "it cannot be counted"),
+        ("UPDATE activity SET kind = 'x' WHERE state = 'closed'", "it cannot be counted"),
     ],
 )
 def test_whatever_was_changed_afterwards_is_found(evening, change, words):
@@ -261,6 +268,49 @@ def test_whatever_was_changed_afterwards_is_found(evening, change, words):
     found = run(store.folder, "verify")
     assert found.exit_code == 1
     assert words in found.stdout
+
+
+def leave_out(content):
+    return msgspec.structs.replace(content, items=content.items[1:])
+
+
+def say_more_answered(content):
+    first, *others = content.participation
+    return msgspec.structs.replace(content, participation=(msgspec.structs.replace(first, answered=9), *others))
+
+
+@pytest.mark.parametrize(
+    ("change", "words"), [(leave_out, "n1: it is missing"), (say_more_answered, "otherwise how many answered")]
+)
+def test_a_result_that_was_changed_together_with_its_checksum_is_held_against_the_rows(evening, change, words):
+    store, room = evening
+    closed(room)
+    [(content,)] = rows(store.folder, "SELECT content FROM snapshot")
+    forged = snapshot.canonical(change(snapshot.read(content)))
+    with closing(sqlite3.connect(store.folder / DATABASE, isolation_level=None)) as db:
+        db.execute("UPDATE snapshot SET content = ?, checksum = ?", (forged.decode(), snapshot.digest(forged)))
+    found = run(store.folder, "verify")
+    assert found.exit_code == 1
+    assert words in found.stdout
+
+
+def test_what_moderators_do_with_cards_after_the_close_is_no_problem(evening):
+    store, room = evening
+    room.steer("open", activity=room.collect)
+    people = [room.join("saal") for _ in range(3)]
+    first, second, third = (room.write(one, f"Karte {n}") for n, one in enumerate(people))
+    room.steer("approve", contribution=first)
+    room.give(people[1], f"c{first}", SUPPORT, activity=room.collect)
+    room.steer("close", activity=room.collect, in_s=0)
+    room.steer("approve", contribution=second)
+    room.steer("group", contributions=[first, second], title="Zusammen")
+    assert done(store.folder, "verify")["problems"] == []
+    room.steer("ungroup", contribution=second)
+    room.steer("hold", contribution=first, reason="doppelt")
+    room.steer("approve", contribution=third)
+    room.steer("void", channel="saal", intake=0, reason="Probe")
+    found = done(store.folder, "verify")
+    assert (found["recounted"], found["problems"]) == (1, [])
 
 
 def test_results_whose_rows_were_deleted_on_purpose_are_held_against_their_checksum(evening):
