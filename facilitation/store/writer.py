@@ -236,7 +236,8 @@ class Writer:
         self.commits += 1
         gauges.observe("commit_seconds", time.perf_counter() - began)
         for note in afterwards:
-            note()
+            with suppress(Exception):  # it is stored, whatever a note makes of it
+                note()
         return touched
 
     def _forget(self) -> None:
@@ -262,7 +263,7 @@ def after(db: Connection, note: Callable[[], None]) -> None:
 
 def _perform(db: Connection, together: list[Ticket]) -> None:
     """Run one act, or one batch, in a savepoint; a rule's refusal ends only that one."""
-    first = together[0]
+    first, noted = together[0], len(db.info["afterwards"])
     # begin_nested() does the same and takes 0.1 ms
     db.exec_driver_sql("SAVEPOINT act")
     try:
@@ -279,6 +280,7 @@ def _perform(db: Connection, together: list[Ticket]) -> None:
             raise  # disk full, an I/O error, a foreign lock: SQLite may have rolled back everything
         db.exec_driver_sql("ROLLBACK TO act")
         known.forget(db)
+        del db.info["afterwards"][noted:]
         for ticket in together:
             ticket.error = error
     db.exec_driver_sql("RELEASE act")

@@ -12,7 +12,7 @@ from facilitation.rules.agenda import Refused
 from facilitation.store import RealThreads, StorageFailed, Store, known, pages
 from facilitation.store.engine import BUSY_MS
 from facilitation.store.store import DATABASE
-from facilitation.store.writer import LINGER_S
+from facilitation.store.writer import LINGER_S, after
 from tests.data_folder import open_store
 from tests.store import disks
 from tests.store.acts import PAGE, break_a_key, break_the_commit, refuse, write, written
@@ -282,6 +282,35 @@ def test_what_the_writer_remembers_is_forgotten_when_anything_but_answers_happen
     assert store.gather(remembered, 0) == {1: "offen"}
     store.do(write, "etwas")
     assert store.gather(remembered, 0) == {}
+
+
+# ---- notes for after the commit --------------------------------------------------------------------
+def test_what_is_to_be_noted_after_the_commit_is_noted_then_and_only_then(store):
+    noted = []
+
+    def act(db, word):
+        after(db, lambda: noted.append((word, written(store))))
+        return write(db, word)
+
+    def failing(db, words):
+        act(db, words[0])
+        raise ValueError
+
+    store.do(act, "eins")
+    with pytest.raises(ValueError):
+        store.gather(failing, "zwei")
+    with pytest.raises(StorageFailed):
+        store.do(lambda db: (act(db, "drei"), break_the_commit(db)))
+    store.do(act, "vier")
+    assert noted == [("eins", "eins"), ("vier", "vier")]
+
+
+def test_a_mistake_in_noting_stops_nobody(store):
+    def stumble():
+        raise ValueError("stumbled")
+
+    assert store.do(lambda db: (after(db, stumble), write(db, "eins"))[1]) == "eins"
+    assert store.do(write, "zwei") == "zwei"
 
 
 # ---- when it commits -------------------------------------------------------------------------------
