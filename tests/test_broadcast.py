@@ -122,6 +122,24 @@ def test_what_changes_while_a_session_is_told_is_told_at_the_next_tick(store):
     assert [event for _, _, event, _, _ in wire.told] == ["state", "state"]
 
 
+def test_what_could_not_be_read_is_told_at_the_next_tick(store):
+    room, broadcast, wire = seated(store, ("a", "screen", 0, 1))
+    other = Meeting(store)
+    broadcast.enter("b", Present("screen", other.id, 0, 2))
+
+    @event.listens_for(store._reading, "begin")
+    def fail(_connection):
+        raise OSError("too many open files")
+
+    broadcast.mark({room.id, other.id})
+    for _ in range(2):
+        with pytest.raises(OSError, match="too many"):
+            broadcast.tick()
+    event.remove(store._reading, "begin", fail)
+    broadcast.tick()
+    assert sorted(sids for sids, *_ in wire.told) == [["a"], ["b"]]
+
+
 def test_a_wire_that_breaks_does_not_silence_a_session(store):
     room, broadcast, wire = seated(store, ("a", "screen", 0, 1))
     first = wire.tell

@@ -90,12 +90,21 @@ class Broadcast:
         self._ticks += 1
         if self._ticks % one_in(len(self._presence)):
             return
-        for session_id, since in [self._changed.popitem() for _ in range(len(self._changed))]:
-            if session_id in self._telling:  # still at the last one
-                self._changed.setdefault(session_id, since)
-            else:
-                self._begin_telling(session_id, since)
+        for session_id in list(self._changed):
+            if session_id not in self._telling:  # else it is still at the last one
+                self._take_up(session_id)
                 self._sleep(0)
+
+    def _take_up(self, session_id: int) -> None:
+        """What cannot be read now is told at the next tick, and holds up nobody else but this once."""
+        since = self._changed.pop(session_id, None)
+        if since is None:
+            return
+        try:
+            self._begin_telling(session_id, since)
+        except Exception:
+            self._changed.setdefault(session_id, since)
+            raise
 
     def _begin_telling(self, session_id: int, since: float) -> None:
         looking = [one for one in AUDIENCES if self._presence.count(session_id, one)]
