@@ -65,7 +65,7 @@ def _serve_on_hub(settings: Settings) -> None:
     house.app.config["WIRE"] = "stock"
     if settings.wire == "fast":
         listener = _fast(house, listener)
-    accepting = eventlet.spawn(
+    eventlet.spawn(
         eventlet.wsgi.server,
         listener,
         without_deflate(house.app),
@@ -83,8 +83,8 @@ def _serve_on_hub(settings: Settings) -> None:
 
     def stop_listening() -> None:
         """Our copy of the socket only: a supervisor may keep it open, and then people wait instead of being refused."""
-        accepting.kill()
         listener.close()
+        house.guard.hear_no_more()
 
     _leave(house, settings, stop_listening)
 
@@ -132,7 +132,12 @@ def _serve_on_threads(settings: Settings) -> None:
     _ready(house)
     while not stopping.wait(1 / settings.ticks_per_second):
         ticker.tick()
-    _leave(house, settings, server.shutdown)
+
+    def stop_listening() -> None:
+        server.shutdown()
+        house.guard.hear_no_more()
+
+    _leave(house, settings, stop_listening)
 
 
 def _store(settings: Settings, waiting: Any, heard: list[Any]) -> Any:

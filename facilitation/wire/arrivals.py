@@ -70,7 +70,7 @@ class Arrivals:
         return found
 
     def close(self) -> None:
-        """Let nobody in any more; eventlet's server does this, too, when it ends."""
+        """Let nobody in any more; eventlet's server waits on, for when it ends, it cuts all who are connected."""
         if self._socket.fileno() >= 0:
             self._readiness.forget(self._socket.fileno())
             self._socket.close()

@@ -54,6 +54,9 @@ class Direct(Protocol):
     def send(self, data: bytes, latest: Name | None = None) -> None:
         """Send whole frames."""
 
+    def hold(self) -> None:
+        """Hear nothing more."""
+
     def end(self, code: int) -> None:
         """Close it."""
 
@@ -64,6 +67,7 @@ class Guard:
     def __init__(self, server: Any, messages: tuple[float, float]) -> None:
         self._server, self._engine, self.messages = server, server.eio, messages
         self.direct: dict[str, Direct] = {}
+        self._deaf = False
         self._paces: WeakKeyDictionary[Any, Bucket] = WeakKeyDictionary()
         self._outside_since: dict[str, float] = {}
         self._send = self._engine.send_packet
@@ -73,7 +77,15 @@ class Guard:
         server.start_background_task(self._watch)
 
     # -- what comes in ---------------------------------------------------------------------------
+    def hear_no_more(self) -> None:
+        """Before the process goes: what was not heard by now is said again to the next one."""
+        self._deaf = True
+        for connection in list(self.direct.values()):
+            connection.hold()
+
     def _hear(self, sid: str, data: Any) -> None:
+        if self._deaf:
+            return
         socket = self._engine.sockets.get(sid)
         packet = read(data)
         if packet is None or socket is None:

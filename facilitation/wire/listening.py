@@ -1,4 +1,4 @@
-"""How many may be connected, and how the server goes on when something is short."""
+"""How many may be connected, how the server goes on when something is short, and how it stops to let people in."""
 
 import errno
 import resource
@@ -6,6 +6,8 @@ import socket
 from typing import Any
 
 import eventlet
+from eventlet.event import Event
+from eventlet.hubs import IOClosed
 
 MOST_CONNECTIONS = 20_000  # eventlet takes 1,024 by default and lets the rest hang silently
 OWN_FILES = 100  # database, log, uploads, the hub
@@ -25,7 +27,7 @@ class Listener:
     """Goes on accepting: eventlet's server ends for good at the first error, such as too many open files."""
 
     def __init__(self, listening: Any) -> None:
-        self._socket = listening
+        self._socket, self._closed = listening, False
         # accepted sockets inherit both; without the first, acknowledgements wait 48 ms for more to send
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
@@ -33,12 +35,19 @@ class Listener:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)
 
+    def close(self) -> None:
+        """Let nobody in any more. Eventlet's server is not to know: when it ends, it cuts all who are connected."""
+        self._closed = True
+        self._socket.close()
+
     def accept(self) -> Any:
         """The next connection."""
         while True:
             try:
                 return self._socket.accept()
             except OSError as error:
-                if error.errno in ENDED:
+                if self._closed:
+                    Event().wait()  # for ever
+                if error.errno in ENDED or isinstance(error, IOClosed):
                     raise
                 eventlet.sleep(PAUSE_S)
