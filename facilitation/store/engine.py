@@ -13,6 +13,8 @@ BUSY_MS = 5_000
 CACHE = "cache_size=-65536"  # KiB; the default of 2 MiB holds 30,000 answers, then every batch reads pages again
 # pages; the default of 1,000 makes every second commit of 500 answers copy them into the database, which takes 10 ms
 CHECKPOINT = "wal_autocheckpoint=4000"
+# bytes that the log keeps on the disk once it is used from its beginning again: beside a long backup it grows to far more
+KEPT_LOG = "journal_size_limit=33554432"
 
 
 def writing_engine(database: Path) -> Engine:
@@ -23,7 +25,7 @@ def writing_engine(database: Path) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None
         lasting = (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-        for pragma in (*lasting, CACHE, CHECKPOINT):
+        for pragma in (*lasting, CACHE, CHECKPOINT, KEPT_LOG):
             connection.execute(f"PRAGMA {pragma}")
 
     # SQLite 3.7.0-3.51.2 can corrupt a WAL when two connections write at once, and

@@ -332,6 +332,18 @@ def test_what_was_committed_is_copied_into_the_database_in_a_quiet_moment(store,
     assert written(store) == "g" * 50_000
 
 
+def test_the_log_that_grew_beside_a_long_reader_gives_its_room_back(store, tmp_path):
+    store.do(write, "vorher")
+    with store.reading() as db:
+        db.exec_driver_sql("SELECT 1 FROM sqlite_schema").all()
+        for n in range(3):
+            store.do(write, f"{n}" * 15_000_000)
+        grown = (tmp_path / f"{DATABASE}-wal").stat().st_size
+    for n in range(3):
+        store.do(write, f"{n}")
+    assert (grown > 40_000_000, (tmp_path / f"{DATABASE}-wal").stat().st_size <= 2**25) == (True, True)
+
+
 # ---- who is told, and the end ----------------------------------------------------------------------
 def test_sessions_that_changed_are_told_once_after_the_commit(tmp_path):
     store, told = open_store(tmp_path), []
