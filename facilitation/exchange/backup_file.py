@@ -5,6 +5,7 @@ import io
 import os
 import shutil
 import tarfile
+import tempfile
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path, PurePosixPath
@@ -44,10 +45,10 @@ def write(to: Path, files: Mapping[str, Path], *, version: str, schema: str, mad
     """Write the archive beside its place, sync it, then give it its name. Nothing half is ever called `to`."""
     entries = {name: Entry(_digest(path), path.stat().st_size) for name, path in sorted(files.items())}
     manifest = Manifest(version=version, schema=schema, made_at=made_at, files=entries)
-    part = to.with_name(f".{to.name}.part")
+    handle, name = tempfile.mkstemp(prefix=f".{to.name}-", dir=to.parent)  # for its owner only
+    part = Path(name)
     try:
-        with part.open("xb") as file:
-            os.fchmod(file.fileno(), 0o600)
+        with os.fdopen(handle, "wb") as file:
             with tarfile.open(fileobj=file, mode="w:gz", compresslevel=3) as archive:
                 _add(archive, MANIFEST, io.BytesIO(msgspec.json.encode(manifest)))
                 for name, path in sorted(files.items()):
@@ -98,7 +99,7 @@ def _manifest(archive: tarfile.TarFile) -> Manifest:
 def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, into: Path, entry: Entry) -> None:
     parts = PurePosixPath(member.name).parts
     content = archive.extractfile(member)
-    if content is None or not parts or ".." in parts or parts[0] == "/":
+    if content is None or not parts or ".." in parts or parts[0].startswith("/"):  # "//x" begins with "//"
         raise BadBackup(f"{member.name!r} is no name of a file in a data folder")
     path = into.joinpath(*parts)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,7 @@
 """Backup while people vote, restore into an empty place, verify by counting again, and what a doctor finds."""
 
+import hashlib
+import io
 import json
 import shutil
 import sqlite3
@@ -154,6 +156,13 @@ def test_a_backup_writes_over_nothing(evening, tmp_path):
     assert "is there already" in refused.stderr
 
 
+def test_what_a_backup_that_was_killed_left_is_in_nobodys_way(evening, tmp_path):
+    store, _ = evening
+    (tmp_path / ".one.tar.gz.part").write_text("halb")
+    made = done(store.folder, "backup", "--output", str(tmp_path / "one.tar.gz"))
+    assert made["file"] == str(tmp_path / "one.tar.gz")
+
+
 def test_a_backup_goes_into_an_empty_place_only(evening, tmp_path):
     store, _ = evening
     made = done(store.folder, "backup", "--output", str(tmp_path))
@@ -187,6 +196,21 @@ def damage(inside):
     with (inside / DATABASE).open("r+b") as file:
         file.seek(5_000)
         file.write(b"\xff" * 100)
+
+
+@pytest.mark.parametrize("root", ["/", "//", "///"])
+def test_no_name_in_a_backup_leads_out_of_its_folder(tmp_path, root):
+    name, content = f"{root}{str(tmp_path).lstrip('/')}/outside", b"x"
+    digest = hashlib.sha256(content).hexdigest()
+    listed = {"version": "1", "schema": "1", "made_at": "", "files": {name: {"sha256": digest, "bytes": 1}}}
+    with tarfile.open(tmp_path / "made.tar.gz", "w:gz") as archive:
+        for inside, said in (("manifest.json", json.dumps(listed).encode()), (name, content)):
+            info = tarfile.TarInfo(inside)
+            info.size = len(said)
+            archive.addfile(info, io.BytesIO(said))
+    refused = run(tmp_path / "restored", "restore", str(tmp_path / "made.tar.gz"))
+    assert (refused.exit_code, (tmp_path / "outside").exists()) == (1, False)
+    assert "is no name of a file in a data folder" in refused.stderr
 
 
 def name_a_way_out(inside):
