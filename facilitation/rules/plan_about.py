@@ -12,6 +12,7 @@ LABELS = {
     "label": "Fassung",
     "adopted_on": "Beschlossen am",
     "language": "Sprache",
+    "highest_priority": "Höchste Priorität",
 }
 _MORE = {
     "title": ("plan", "titel des plans"),

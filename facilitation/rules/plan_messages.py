@@ -138,6 +138,7 @@ MEANINGS = {
     "lineage": N_("Fortschreibungskennung"),
     "measure_number": N_("Nummer der Maßnahme"),
     "measure": N_("Maßnahme"),
+    "objective": N_("Ziel der Maßnahme"),
     "measure_description": N_("Beschreibung der Maßnahme"),
     "measure_target_group": N_("Zielgruppe der Maßnahme"),
     "lead": N_("Federführung"),
@@ -155,6 +156,7 @@ MEANINGS = {
     "vision": N_("Zukunftsbild"),
     "goal": N_("Leitziel"),
     "extra": N_("weitere Angabe"),
+    "measure_extra": N_("weitere Angabe zur Maßnahme"),
     "ignore": N_("nicht übernehmen"),
 }
 """Meanings a person may give a column, in the order to offer them; `:en` behind one of texts names a language."""

@@ -80,6 +80,7 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     title: str | None = None
     label: str | None = None
     municipality: str | None = None
+    highest_priority: str | None = None
 
     def of(self, sheet: str) -> SheetMapping:
         """The corrections to one sheet."""

@@ -56,6 +56,7 @@ def _content(
         municipality=mapping.municipality or about.get("municipality", ""),
         language=language,
         adopted_on=read_date(about.get("adopted_on", "")),
+        highest_priority=mapping.highest_priority or about.get("highest_priority", ""),
         fields=fields,
     )
     placed = {f"need:{d.number}": d for d in reversed(drafts.needs)} | {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from facilitation.rules.plan_cells import Columns
-from facilitation.rules.plan_columns import EXTRA_PREFIX
+from facilitation.rules.plan_columns import EXTRA_PREFIX, MEASURE_EXTRA_PREFIX
 from facilitation.rules.plan_drafts import Drafts, FieldDraft, MeasureDraft, NeedDraft
 from facilitation.rules.plan_grid import Sheet
 from facilitation.rules.plan_preview import ColumnReading, Place, RowReading, cell_place
@@ -119,20 +119,26 @@ class RowReader:
             explanation=self.table.texts("need_explanation", cells),
             target_group=self.table.text("need_target_group", cells),
             lineage=self.table.text("lineage", cells) or None,
-            extra=self._extra(cells),
+            extra=self._extra("need", cells),
         )
         again = next((known for known in self.read.needs if _same(known, need)), None)
         if again is None:
             self.read.needs.append(need)
         return again or need
 
-    def _extra(self, cells: dict[int, str]) -> dict[str, str]:
-        """What else a need's row says; beside measures it could belong to either, unless the header tells."""
+    def _extra(self, owner: str, cells: dict[int, str]) -> dict[str, str]:
+        """What else a row says of its need or measure; where a table has both, only headers that tell whose it is."""
+        shared = self.table.meanings >= {"need", "measure"}
+        own = self.table.of.get("measure_extra", []) if owner == "measure" else []
+        if owner == "need" or not shared:
+            own = [
+                *own,
+                *(c for c in self.table.of.get("extra", []) if not shared or c.header.startswith(EXTRA_PREFIX)),
+            ]
         return {
-            column.header.removeprefix(EXTRA_PREFIX): cells[column.index]
-            for column in self.table.of.get("extra", [])
+            column.header.removeprefix(MEASURE_EXTRA_PREFIX).removeprefix(EXTRA_PREFIX): cells[column.index]
+            for column in own
             if column.index in cells and column.header
-            if "measure" not in self.table.meanings or column.header.startswith(EXTRA_PREFIX)
         }
 
     def _measure(self, row: int, cells: dict[int, str]) -> MeasureDraft | None:
@@ -153,6 +159,7 @@ class RowReader:
             title=title,
             values={name: text for name, text in values.items() if text},
             needs=self.table.text("measure_needs", cells),
+            extra=self._extra("measure", cells),
         )
         self.read.measures.append(measure)
         return measure

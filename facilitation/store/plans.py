@@ -85,7 +85,7 @@ def adopt(db: Connection, version_id: int, content: PlanContent) -> None:
     """Fill a draft version and freeze it."""
     for position, field in enumerate(content.fields):
         _insert_field(db, version_id, position, field)
-    values = {"state": "adopted", "adopted_on": content.adopted_on}
+    values = {"state": "adopted", "adopted_on": content.adopted_on, "highest_priority": content.highest_priority}
     db.execute(update(plan_version).where(plan_version.c.id == version_id).values(**values))
 
 
@@ -143,6 +143,7 @@ def content(db: Connection, version_id: int) -> PlanContent:
         municipality=version.municipality,
         language=version.language,
         adopted_on=version.adopted_on,
+        highest_priority=version.highest_priority,
         fields=tuple(
             FieldContent(
                 code=row.code,

@@ -56,6 +56,7 @@ plan_version = Table(
     Column("language", String(8), nullable=False, default="de"),
     Column("based_on_id", Integer, ForeignKey("plan_version.id")),
     Column("adopted_on", String(10)),
+    Column("highest_priority", Text, nullable=False, server_default=""),
     Column("digest", String(64), unique=True),  # of the imported file
     Column("filename", Text),
     Column("sessions", JSON, nullable=False, default=list),  # ids whose results a draft weighs
