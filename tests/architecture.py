@@ -42,6 +42,8 @@ HOMES = {
     "lxml": {"exchange"},
     "defusedxml": {"exchange"},
     "charset_normalizer": {"exchange"},
+    "markdown_it": {"exchange"},
+    "xlrd": {"exchange"},
     "qrcode": {"exchange"},
 }
 PURE = {"rules", "activities"}
