@@ -65,9 +65,8 @@ def test_an_entry_larger_than_it_says_is_damage():
 @pytest.mark.parametrize(
     ("name", "code"),
     [
-        ("xl/vbaProject.bin", "macros"),
         ("xl/workbook.bin", "old_excel"),
-        ("word/document.xml", "word"),
+        ("word/document.xml", "broken"),
         ("content.xml", "open_document"),
     ],
 )

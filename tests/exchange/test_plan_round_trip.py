@@ -26,7 +26,16 @@ DANGEROUS = PlanContent(
 def documented(content: PlanContent) -> PlanContent:
     """The part of a plan that CSV holds: fields with entries, without visions and goals."""
     fields = tuple(replace(field, vision={}, goals=()) for field in content.fields if field.needs or field.measures)
-    return replace(content, title="plan", label="1", municipality="", language="de", adopted_on=None, highest_priority="", fields=fields)
+    return replace(
+        content,
+        title="plan",
+        label="1",
+        municipality="",
+        language="de",
+        adopted_on=None,
+        highest_priority="",
+        fields=fields,
+    )
 
 
 @given(contents())

@@ -21,7 +21,8 @@ def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
     for n, sheet in enumerate(preview.sheets):
         sheets[sheet.name] = _sheet(sheets.get(sheet.name, SheetMapping()), sheet, f"sheet_{n}", form)
     named = {name: _named(name, before, preview, form) for name in ("title", "label", "municipality")}
-    return Mapping(sheets={name: one for name, one in sheets.items() if one != SheetMapping()}, **named)
+    kept = {name: one for name, one in sheets.items() if one != SheetMapping()}
+    return msgspec.structs.replace(before, sheets=kept, **named)
 
 
 def _named(name: str, before: Mapping, preview: Preview, form: Form) -> str | None:
