@@ -13,7 +13,7 @@ Meant = Mapping[str, str]
 """Name of a colour → the state it means."""
 NO_MEANING: Meant = {}
 LIGHTS = frozenset({"rot", "orange", "gelb", "grün"})
-_HUES = ((20, "rot"), (43, "orange"), (70, "gelb"), (170, "grün"), (260, "blau"), (330, "violett"), (361, "rot"))
+_HUES = ((20, "rot"), (47, "orange"), (70, "gelb"), (170, "grün"), (260, "blau"), (330, "violett"), (361, "rot"))
 """Degrees up to which a hue has its name; Excel's own traffic light is #FF0000, #FFC000, #FFFF00, #00B050."""
 _HEX = re.compile(r"#?([0-9a-fA-F]{6})")
 

@@ -20,22 +20,22 @@ def split_list(text: str) -> tuple[str, ...]:
     clean = clean_text(text)
     for separator in (_HARD, _DASHED, _SLASH):
         if len(parts := _parts(separator.split(clean))) > 1:
-            return parts
+            return tuple(dict.fromkeys(parts))
     parts = _parts(_COMMA.split(_MARK.sub("", clean)))
     if len(parts) < 2:
         return _pair(parts[0]) if parts else ()
     last = _pair(parts[-1])
     # One comma may part an office from its city ("Stadt Göppingen, Referat Migration"); a list has two, or an "und".
-    return parts[:-1] + last if len(parts) > 2 or len(last) > 1 else (", ".join(parts),)
+    return tuple(dict.fromkeys(parts[:-1] + last)) if len(parts) > 2 or len(last) > 1 else (", ".join(parts),)
 
 
 def _parts(texts: list[str]) -> tuple[str, ...]:
     stripped = (_MARK.sub("", text.strip()).strip(" ,") for text in texts)
-    return tuple(dict.fromkeys(text for text in stripped if text.strip("-–— ")))
+    return tuple(text for text in stripped if text.strip("-–— "))
 
 
 def _pair(text: str) -> tuple[str, ...]:
     """Both sides of an "und" where each is a short name of its own."""
     sides = _AND.split(text)
     named = all(len(side.split()) <= LONGEST_PAIR and side[:1].isupper() and not _WITHIN.search(side) for side in sides)
-    return tuple(sides) if len(sides) > 1 and named else (text,)
+    return tuple(dict.fromkeys(sides)) if len(sides) > 1 and named else (text,)
