@@ -12,6 +12,7 @@ from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, de
 from facilitation import identity
 from facilitation.actions.reception import Reception
 from facilitation.broadcast import Broadcast
+from facilitation.exchange.jobs import Jobs
 from facilitation.live.door import Entry
 from facilitation.live.moderator import Moderator
 from facilitation.live.participant import Participant
@@ -68,6 +69,7 @@ def create_app(
         broadcast=broadcast,
         limiter=limiter,
         reception=reception,
+        jobs=Jobs(settings.data / "jobs"),
     )
     entry = Entry(socketio, broadcast, reception, settings.limits, limiter)
     for namespace in (Participant(entry, store), Moderator(entry), Screen(entry)):

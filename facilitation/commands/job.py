@@ -8,7 +8,10 @@ from pathlib import Path
 
 import msgspec
 
+from facilitation.exchange import city_template
 from facilitation.exchange.jobs import Asked, Export, Reading, State, write_state
+from facilitation.exchange.plan_formats import TEMPLATE
+from facilitation.rules.plan_content import PlanContent
 
 LIMITS = {
     resource.RLIMIT_AS: 1_500_000_000,
@@ -69,8 +72,21 @@ def _export(place: Path, work: Export) -> State:
         return _refused(refused.reason, refused.more)
     entries = sum(len(field.needs) + len(field.measures) for field in content.fields)
     write_state(place, State(percent=LOADED, step="rows"))
-    data = write_plan(content, work.form, Telling(place, entries), work.publishing)
-    (place / "result").write_bytes(data)
+    if work.form == TEMPLATE:
+        return _fill(place, work, content)
+    (place / "result").write_bytes(write_plan(content, work.form, Telling(place, entries), work.publishing))
+    return State(percent=100, step="ready", outcome="done")
+
+
+def _fill(place: Path, work: Export, content: PlanContent) -> State:
+    """The city's own template: a child of this child, with nothing to write to."""
+    template = city_template.path(Path(work.data))
+    if not template.is_file():
+        return State(outcome="template_missing")
+    try:
+        (place / "result").write_bytes(city_template.filled(template, content))
+    except city_template.BadTemplate:
+        return State(outcome="template_broken")
     return State(percent=100, step="ready", outcome="done")
 
 

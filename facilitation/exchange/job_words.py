@@ -25,6 +25,27 @@ OUTCOMES = {
     "gone": N_("Diese Fassung gibt es nicht mehr."),
     "template_missing": N_("Es ist keine Vorlage hinterlegt."),
     "template_broken": N_(
-        "Mit dieser Vorlage ließ sich der Plan nicht schreiben: %(reasons)s Bitte prüfen Sie sie unter „Word-Vorlage“."
+        "Mit Ihrer Vorlage ließ sich der Plan nicht schreiben. Bitte laden Sie sie noch einmal hoch; dabei wird sie geprüft."
+    ),
+}
+
+TEMPLATE_PROBLEMS = {
+    "not_word": N_(
+        "Das ist keine Word-Datei (.docx). Bitte speichern Sie die Vorlage in Word oder LibreOffice als .docx."
+    ),
+    "macros": N_("Die Vorlage enthält Makros. Bitte speichern Sie sie als .docx ohne Makros."),
+    "external": N_(
+        "Die Vorlage lädt Bilder oder andere Inhalte von außerhalb nach. Bitte fügen Sie sie fest ein und speichern Sie neu."
+    ),
+    "no_placeholder": N_("In der Vorlage steht kein Platzhalter. Am leichtesten beginnen Sie mit der Mustervorlage."),
+    "syntax": N_(
+        "Ein Platzhalter ist nicht richtig geschrieben (%(detail)s). Zu jedem {%%p for … %%} gehört ein {%%p endfor %%}, "
+        "zu {{ gehört }}."
+    ),
+    "unknown": N_("Den Platzhalter „%(detail)s“ gibt es nicht. Welche es gibt, steht unten auf dieser Seite."),
+    "forbidden": N_("Die Vorlage versucht etwas, was Vorlagen nicht dürfen. Erlaubt sind nur die Platzhalter unten."),
+    "endless": N_("Das Füllen der Vorlage dauert zu lange oder braucht zu viel Speicher. Bitte vereinfachen Sie sie."),
+    "broken": N_(
+        "Die Vorlage ist beschädigt. Bitte öffnen Sie sie in Word oder LibreOffice und speichern Sie sie neu."
     ),
 }

@@ -52,8 +52,12 @@ FORMATS = {
 }
 """Format → file; the first is what most want."""
 
+TEMPLATE = "template"
+"""A Word document, too, made from the city's own template."""
+MIMETYPES = {form: one.mimetype for form, one in FORMATS.items()} | {TEMPLATE: FORMATS["docx"].mimetype}
+
 
 def filename(title: str, label: str, form: str) -> str:
     """A name that every system can keep: letters, digits and hyphens."""
     plain = "".join(sign if sign.isalnum() else "-" for sign in f"{title}-{label}").strip("-")[:100]
-    return f"{plain or 'Plan'}{FORMATS[form].suffix}"
+    return f"{plain or 'Plan'}{FORMATS['docx' if form == TEMPLATE else form].suffix}"

@@ -4,7 +4,6 @@ import io
 
 import pytest
 
-from facilitation.exchange import plan_json, plan_xlsx
 from facilitation.store import plans
 from tests.data_folder import PLAN
 from tests.web.staff_house import opened, signed_in
@@ -131,14 +130,3 @@ def test_a_plan_and_its_version_can_be_read(house, client):
     assert "Abendkurse" in page
     assert client.get("/staff/fassungen/99").status_code == 404
     assert client.get("/staff/plaene/99").status_code == 404
-
-
-def test_a_version_goes_out_as_a_file(house, client):
-    version = house.store.do(plans.insert_version, PLAN)
-    with house.store.reading() as db:
-        content = plans.content(db, version)
-    answer = client.get(f"/staff/fassungen/{version}.json")
-    assert answer.data == plan_json.write(content)
-    assert answer.headers["Content-Disposition"] == "attachment; filename=Integrationsplan-2019.json"
-    assert client.get(f"/staff/fassungen/{version}.csv").data.startswith(b"\xef\xbb\xbf")
-    assert len(client.get(f"/staff/fassungen/{version}.xlsx").data) > len(plan_xlsx.write(content)) // 2

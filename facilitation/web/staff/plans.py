@@ -4,19 +4,12 @@ from typing import Any
 
 from flask import Response, abort, render_template
 
-from facilitation.exchange import plan_csv, plan_json, plan_xlsx
 from facilitation.identity import require
 from facilitation.rules.plan_content import PlanContent
 from facilitation.store import plans as store
 from facilitation.store import sessions
 from facilitation.web import current
 from facilitation.web.staff.door import pages
-
-WRITERS = {
-    "xlsx": (plan_xlsx.write, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (plan_csv.write, "text/csv; charset=utf-8"),
-    "json": (plan_json.write, "application/json"),
-}
 
 
 @pages.get("/plaene")
@@ -47,17 +40,6 @@ def version(version_id: int) -> str:
     """One version: fields, needs, measures."""
     row, content = _version(version_id)
     return render_template("staff/version.html", version=row, content=content)
-
-
-@pages.get("/fassungen/<int:version_id>.<any(xlsx, csv, json):suffix>")
-@require("export_plan")
-def export_plan(version_id: int, suffix: str) -> Response:
-    """One version as a file."""
-    row, content = _version(version_id)
-    write, mimetype = WRITERS[suffix]
-    data = current.offload(write, content)
-    name = "".join(sign if sign.isalnum() else "-" for sign in f"{row.title}-{row.label}").strip("-")
-    return attachment(data, f"{name}.{suffix}", mimetype)
 
 
 def attachment(data: bytes, name: str, mimetype: str) -> Response:

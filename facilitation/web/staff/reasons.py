@@ -11,6 +11,9 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor loo
 
 
 REASONS = {
+    "busy": N_(
+        "Es werden gerade schon mehrere Dateien hergestellt oder gelesen. Bitte versuchen Sie es in einer Minute noch einmal."
+    ),
     "adopted": N_("Diese Fassung ist veröffentlicht und ändert sich nicht mehr."),
     "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
     "gone": N_("Diese Sitzung ist schon zu Ende."),
@@ -66,7 +69,10 @@ DONE = {
     "purged": N_("Die Stimmen und Antworten sind gelöscht. Die Ergebnisse bleiben."),
     "revoked": N_("Der Link gilt nicht mehr. Wer mit ihm verbunden war, ist getrennt."),
     "signed_out": N_("Sie sind abgemeldet."),
+    "stopped": N_("Abgebrochen. Es ist nichts zurückgeblieben."),
     "taken": N_("Die Vorschläge sind übernommen."),
+    "template_dropped": N_("Die Vorlage ist entfernt."),
+    "template_kept": N_("Die Vorlage ist ausprobiert und gespeichert."),
     "text_default": N_("Es gilt wieder der mitgelieferte Text."),
 }
 
