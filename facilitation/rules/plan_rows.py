@@ -26,6 +26,7 @@ class RowReader:
         self.table = Columns(columns, language)
         self.section, self.filled = field, ""
         self.spanning: NeedDraft | None = None
+        self.known: dict[tuple[object, ...], NeedDraft] = {}
         self.read = Drafts()
 
     def read_from(self, first: int) -> Drafts:
@@ -121,10 +122,10 @@ class RowReader:
             lineage=self.table.text("lineage", cells) or None,
             extra=self._extra("need", cells),
         )
-        again = next((known for known in self.read.needs if _same(known, need)), None)
-        if again is None:
+        again = self.known.setdefault(_sameness(need), need)
+        if again is need:
             self.read.needs.append(need)
-        return again or need
+        return again
 
     def _extra(self, owner: str, cells: dict[int, str]) -> dict[str, str]:
         """What else a row says of its need or measure; where a table has both, only headers that tell whose it is."""
@@ -188,6 +189,6 @@ class RowReader:
         return cell_place(self.sheet.name, row, column)
 
 
-def _same(one: NeedDraft, other: NeedDraft) -> bool:
+def _sameness(need: NeedDraft) -> tuple[object, ...]:
     # A need merged down over its measures, or repeated before each of them, is one need.
-    return (one.number, one.statement, one.field) == (other.number, other.statement, other.field)
+    return need.number, need.field, *sorted(need.statement.items())
