@@ -39,11 +39,11 @@ def job(token: str) -> Any:
     if found is None:
         return render_template("staff/job_gone.html"), 404
     if found.state.outcome == "done" and isinstance(found.asked.work, Export):
-        return render_template("staff/job.html", job=found, step=gettext(STEPS["ready"]))
+        return render_template("staff/job.html", job=found, step=_words("ready"))
     if found.state.outcome == "done":
         return _outcome(found)
     if found.running:
-        return render_template("staff/job.html", job=found, step=gettext(STEPS[found.state.step]))
+        return render_template("staff/job.html", job=found, step=_words(found.state.step))
     current.jobs().drop(token)
     return render_template("staff/job_failed.html", job=found, reason=_reason(found)), 422
 
@@ -56,7 +56,7 @@ def job_state(token: str) -> Any:
     return {
         "running": found.running,
         "percent": found.state.percent,
-        "step": gettext(STEPS[found.state.step]),
+        "step": _words(found.state.step),
     }
 
 
@@ -93,6 +93,10 @@ def _outcome(job: Job) -> Any:
 
 def _file(job: Job, work: Export) -> Response:
     return attachment(current.offload(job.result.read_bytes), job.asked.name, MIMETYPES[work.form])
+
+
+def _words(step: str) -> str:
+    return str(gettext(STEPS[step]))
 
 
 def _reason(job: Job) -> str:
