@@ -54,7 +54,7 @@ def plan() -> None:
 @as_json
 @click.pass_obj
 def plan_import(settings: Settings, file: Path, title: str | None, label: str | None, *, as_json: bool) -> None:
-    """Bring a plan in from XLSX, CSV or JSON; the same content again changes nothing."""
+    """Bring a plan in from a spreadsheet, a document or JSON; the same content again changes nothing."""
     from facilitation.commands.writing import carry_out
     from facilitation.exchange.sandbox import read_plan_file
     from facilitation.rules.plan_problems import worded

@@ -98,10 +98,18 @@ def _check_declarations(archive: ZipFile) -> None:
         # Old OpenOffice declared a type in its manifest, which no XML reader of ours opens.
         if name.startswith("META-INF/"):
             continue
-        if name.lower().endswith((".xml", ".rels", ".vml")):
+        if name.lower().endswith((".xml", ".rels", ".vml")) or _begins_like_xml(archive, name):
             with archive.open(name) as part:
                 try:
                     # The first element ends the prolog, the only place where a declaration may stand.
                     next(iter(iterparse(part, events=("start",), forbid_dtd=True)), None)
                 except DefusedXmlException as error:
                     raise Unreadable("forbidden_xml") from error
+
+
+def _begins_like_xml(archive: ZipFile, name: str) -> bool:
+    """Whether a part is XML by another name: a relation may name any part. Drawings may declare their type."""
+    if name.lower().endswith(".svg"):
+        return False
+    with archive.open(name) as part:
+        return part.read(200).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")
