@@ -203,7 +203,7 @@ participant = Table(
     Column("order_seed", BigInteger, nullable=False),
     Column("intake", Integer, nullable=False),
     Column("voided", Boolean, nullable=False, default=False),
-    Index("participant_of_session", "session_id", "channel_id"),
+    Index("participant_counted", "session_id", "channel_id", "intake", "voided"),  # all it takes to count
     sqlite_with_rowid=False,
 )
 
