@@ -59,8 +59,9 @@ def _cells(sheet: Any, palette: Palette) -> tuple[list[list[str]], dict[Cell, st
     sheet.reset_dimensions()
     for r, cells in enumerate(sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)):
         kinds |= {(r, c): kind for c, cell in enumerate(cells) if (kind := _kind(cell))}
-        fills |= {(r, c): fill for c, cell in enumerate(cells) if cell.value is None and (fill := palette.fill(cell))}
         rows.append(_trimmed([_text(cell) for cell in cells]))
+        blank = enumerate(cells) if rows[-1] else ()  # a sheet coloured to its end is no reason to keep it all
+        fills |= {(r, c): fill for c, cell in blank if cell.value is None and (fill := palette.fill(cell))}
     while rows and not rows[-1]:
         rows.pop()
     return rows, kinds, fills

@@ -19,7 +19,7 @@ def grid_of(name: str, blocks: Iterable[Block]) -> Grid:
     beside = False  # whether a table directly follows another one
     for block in map(as_heading, blocks):
         if isinstance(block, TableBlock):
-            prose.know(trail.field)
+            prose.table(trail.field)
             if not _take(block, trail, sheets, measures, beside):
                 continue
         elif isinstance(block, Heading):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from facilitation.rules.plan_about import read_about
 from facilitation.rules.plan_blocks import TableBlock
 from facilitation.rules.plan_chapters import Trail
 from facilitation.rules.plan_columns import normalise_header, recognise
@@ -31,7 +32,7 @@ class MeasureSheets:
     def take(self, block: TableBlock, trail: Trail) -> bool:
         """Add a table if it is a sheet of a measure."""
         values = _values(block)
-        if values is None:
+        if values is None or read_about(Sheet(name="", rows=block.rows)):
             return False
         here = Trail()
         here.headings = list(trail.headings)
@@ -103,7 +104,8 @@ def _values(block: TableBlock) -> dict[str, str] | None:
             continue
         rows += bool(cells)
         pairs = list(_pairs(cells))
-        known += sum(_label(label) is not None for label, _ in pairs)
+        # Where what stands right is a label, too, the row is the header of a table.
+        known += sum(_label(label) is not None and _label(text) is None for label, text in pairs)
         for label, text in pairs:
             name = _label(label) or one_line(label).rstrip(":")
             values[name] = "\n".join(filter(None, [values.get(name, ""), text]))

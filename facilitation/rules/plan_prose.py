@@ -36,6 +36,7 @@ class Prose:
 
     def __init__(self) -> None:
         self.purpose, self.lead = "", ""
+        self.section = 0
         self.purposes: list[tuple[int, str]] = []
         self.fields: dict[str, list[tuple[str, str]]] = {}
         self.sure: list[tuple[str, Line]] = []
@@ -46,12 +47,18 @@ class Prose:
         if field:
             self.fields.setdefault(field, [])
 
+    def table(self, field: str) -> None:
+        """A table: sentences before it, under the same heading, only lead to it."""
+        self.know(field)
+        self.sure[self.section :] = [one for one in self.sure[self.section :] if one[1].item]
+
     def enter(self, heading: Heading) -> None:
         """Go on below a heading: does it announce needs, goals, or the state of things?"""
         self.purposes = [one for one in self.purposes if one[0] < heading.level]
         outer = self.purposes[-1][1] if self.purposes else ""
         self.purpose, self.lead = _purpose(unnumbered(heading.text)) or outer, ""
         self.purposes.append((heading.level, self.purpose))
+        self.section = len(self.sure)
 
     def take(self, line: Line, trail: Trail) -> None:
         """A line or an item of a list."""
@@ -84,8 +91,12 @@ class Prose:
             yield self._goals()
         if self.sure:
             yield Sheet(name="Text: Bedarfe", rows=_table(self.sure), part="text")
+        taken = {"Text: Ziele", "Text: Bedarfe"}
         for chapter, lines in self.maybe.items():
             name = f"Text: {chapter}"[:80]
+            if name in taken:
+                name = f"{name} ({len(taken)})"
+            taken.add(name)
             yield Sheet(name=name, rows=_table(lines), part="text", doubtful=True)
 
     def _goals(self) -> Sheet:
