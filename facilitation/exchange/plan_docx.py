@@ -1,6 +1,7 @@
-"""A plan as a Word document: a heading per field, below it what it aims at, a table of its needs, one of its measures.
+"""A plan as a Word document: a table of the fields, then a heading per field with its needs and its measures below.
 
-The columns are those of the XLSX workbook; left out are titles and visions in other languages than the plan's.
+The columns are those of the XLSX workbook, so nothing of the plan is left out. Visions and goals stand in the table of
+the fields only: twice in one document, they would be read twice.
 """
 
 from io import BytesIO
@@ -13,9 +14,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
 
-from facilitation.exchange.plan_tables import Column, measure_columns, need_columns, writable
-from facilitation.exchange.plan_workbook import Advance, about, title_of, unheard
-from facilitation.rules.plan_content import FieldContent, PlanContent
+from facilitation.exchange.plan_tables import writable
+from facilitation.exchange.plan_workbook import Advance, Block, blocks, overview, title_of, unheard
+from facilitation.rules.plan_content import PlanContent
 
 INNER_WIDTH = 25.7
 """Centimetres between the margins of an A4 page that lies on its side."""
@@ -28,15 +29,12 @@ def write(content: PlanContent, advance: Advance = unheard) -> bytes:
     document = _landscape()
     document.core_properties.title = writable(content.title)[:255]
     document.add_paragraph(writable(content.title), style="Title")
-    facts = [Column("Angabe", 18, lambda pair: pair[0]), Column("Wert", 60, lambda pair: pair[1])]
-    _table(document, facts, list(about(content).items()), "Angaben zum Plan", unheard)
-    needs, measures = need_columns(content), measure_columns(content)
-    for field in content.fields:
-        _heading(document, content, field)
-        for title, columns, entries in (("Bedarfe", needs, field.needs), ("Maßnahmen", measures, field.measures)):
-            if entries:
-                document.add_paragraph(title, style="Caption")
-                _table(document, columns, entries, f"{title}: {field.code} {title_of(content, field)}", advance)
+    for block in overview(content):
+        _table(document, block, block.title, unheard)
+    for field, tables in blocks(content):
+        document.add_heading(writable(f"{field.code} {title_of(content, field)}"), level=1)
+        for block in tables:
+            _table(document, block, f"{block.title}: {field.code} {title_of(content, field)}", advance)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -60,23 +58,16 @@ def _landscape() -> Any:
     return document
 
 
-def _heading(document: Any, content: PlanContent, field: FieldContent) -> None:
-    """The field, and what it aims at."""
-    document.add_heading(writable(f"{field.code} {title_of(content, field)}"), level=1)
-    if vision := field.vision.get(content.language):
-        document.add_paragraph(writable(f"Zukunftsbild: {vision}"))
-    for goal in field.goals:
-        document.add_paragraph(writable(f"Leitziel: {goal}"), style="List Bullet")
-
-
-def _table(document: Any, columns: list[Column], entries: Any, caption: str, advance: Advance) -> None:
+def _table(document: Any, block: Block, caption: str, advance: Advance) -> None:
     """A table of which Word repeats the first row on each page and a reader's voice names the columns."""
-    total = sum(column.width for column in columns)
-    widths = [int(INNER_WIDTH * _TWIPS * column.width / total) for column in columns]
-    rows = [_row([column.header for column in columns], widths, head=True)]
-    for entry in entries:
-        rows.append(_row([column.text(entry) for column in columns], widths))
-        advance()
+    document.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
+    total = sum(column.width for column in block.columns)
+    widths = [int(INNER_WIDTH * _TWIPS * column.width / total) for column in block.columns]
+    rows: list[str] = []
+    for texts in block.rows():
+        if rows:
+            advance()
+        rows.append(_row(texts, widths, head=not rows))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = (
         f'<w:tblStyle w:val="TableGrid"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -96,7 +87,7 @@ def _row(texts: list[str], widths: list[int], *, head: bool = False) -> str:
 
 def _cell(text: str, width: int, *, head: bool) -> str:
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="E3EAF2"/>' if head else ""
-    lines = "".join(_paragraph(line, head=head) for line in writable(text).split("\n"))
+    lines = "".join(_paragraph(line, head=head) for line in text.split("\n"))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>{lines}</w:tc>'
 
 

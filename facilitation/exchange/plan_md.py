@@ -6,10 +6,9 @@ behind a backslash.
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from facilitation.exchange.plan_tables import Column, measure_columns, need_columns, writable
-from facilitation.exchange.plan_workbook import Advance, about, title_of, unheard
+from facilitation.exchange.plan_tables import writable
+from facilitation.exchange.plan_workbook import Advance, Block, blocks, overview, title_of, unheard
 from facilitation.rules.plan_content import PlanContent
 
 _MARKUP = re.compile(r"[\\`*_\[\]|#~]")
@@ -27,30 +26,23 @@ def escaped(text: str) -> str:
 
 
 def _lines(content: PlanContent, advance: Advance) -> Iterator[str]:
-    needs, measures = need_columns(content), measure_columns(content)
     yield f"# {escaped(content.title)}"
     yield ""
-    facts = [Column("Angabe", 0, lambda pair: pair[0]), Column("Wert", 0, lambda pair: pair[1])]
-    yield from _table(facts, about(content).items(), unheard)
-    for field in content.fields:
+    for block in overview(content):
+        yield from _table(block, unheard)
+    for field, tables in blocks(content):
         yield f"## {escaped(f'{field.code} {title_of(content, field)}')}"
         yield ""
-        if vision := field.vision.get(content.language):
-            yield f"Zukunftsbild: {escaped(vision)}"
-            yield ""
-        if field.goals:
-            yield from (f"- Leitziel: {escaped(goal)}" for goal in field.goals)
-            yield ""
-        for columns, entries in ((needs, field.needs), (measures, field.measures)):
-            if entries:
-                yield from _table(columns, entries, advance)
+        for block in tables:
+            yield from _table(block, advance)
 
 
-def _table(columns: list[Column], entries: Any, advance: Advance) -> Iterator[str]:
-    yield _row([column.header for column in columns])
-    yield "|" + " --- |" * len(columns)
-    for entry in entries:
-        yield _row([column.text(entry) for column in columns])
+def _table(block: Block, advance: Advance) -> Iterator[str]:
+    header, *rows = block.rows()
+    yield _row(header)
+    yield "|" + " --- |" * len(header)
+    for texts in rows:
+        yield _row(texts)
         advance()
     yield ""
 

@@ -1,7 +1,7 @@
 """What the sheets of an exported plan hold, whichever program they are for: XLSX and ODS are written from here."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from facilitation.exchange.plan_tables import Column, field_columns, measure_columns, need_columns, writable
@@ -66,6 +66,41 @@ def tables(content: PlanContent) -> list[Table]:
         for field in content.fields
     ]
     return [fields, *needs, _measures(content, names)]
+
+
+class Block(NamedTuple):
+    """A table of a text document, below its field's heading."""
+
+    title: str
+    columns: list[Column]
+    entries: Sequence[Any]
+
+    def rows(self) -> Iterator[list[str]]:
+        """The header, then the texts of each entry."""
+        yield [writable(column.header) for column in self.columns]
+        for entry in self.entries:
+            yield [writable(column.text(entry)) for column in self.columns]
+
+
+def overview(content: PlanContent) -> list[Block]:
+    """What a text document begins with: what the plan says of itself, and its fields with all that is said of them."""
+    facts = [Column("Angabe", 18, lambda pair: pair[0]), Column("Wert", 60, lambda pair: pair[1])]
+    return [
+        Block("Angaben zum Plan", facts, list(about(content).items())),
+        Block("Handlungsfelder", field_columns(content), content.fields),
+    ]
+
+
+def blocks(content: PlanContent) -> Iterator[tuple[FieldContent, list[Block]]]:
+    """The tables of each field; every row names its field's code, for a heading can be read in many ways."""
+    needs, measures = need_columns(content), measure_columns(content)
+    for field in content.fields:
+        code = Column("HF", 6, _constant(field.code))
+        found = (
+            Block("Bedarfe", [code, *needs], field.needs),
+            Block("Maßnahmen", [code, *measures], field.measures),
+        )
+        yield field, [block for block in found if block.entries]
 
 
 def title_of(content: PlanContent, field: FieldContent) -> str:

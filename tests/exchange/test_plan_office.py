@@ -9,8 +9,7 @@ from docx.oxml.ns import qn
 from hypothesis import given, settings
 
 from facilitation.exchange import plan_docx, plan_md, plan_ods, plan_xlsx
-from facilitation.exchange.plan_tables import measure_columns, need_columns
-from facilitation.exchange.plan_workbook import about, tables
+from facilitation.exchange.plan_workbook import about, blocks, overview, tables
 from facilitation.exchange.plan_writing import write_plan
 from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
 from tests.exchange.office_files import converted, docx_tables, md_tables, ods_kinds, ods_sheets
@@ -39,13 +38,9 @@ def nasty() -> PlanContent:
 
 
 def documented(content: PlanContent) -> list[list[list[str]]]:
-    """The tables that a document holds: about the plan, then of each field its needs and its measures."""
-    found = [[["Angabe", "Wert"], *map(list, about(content).items())]]
-    for field in content.fields:
-        for columns, entries in ((need_columns(content), field.needs), (measure_columns(content), field.measures)):
-            rows = [[column.text(entry) for column in columns] for entry in entries]
-            found += [[[column.header for column in columns], *rows]] if rows else []
-    return found
+    """The tables that a text document holds."""
+    below = [block for _, found in blocks(content) for block in found]
+    return [list(block.rows()) for block in (*overview(content), *below)]
 
 
 @given(contents())
@@ -74,7 +69,7 @@ def test_texts_that_programs_misread_stay_as_they_are():
     content = nasty()
     assert [row[2] for row in ods_sheets(plan_ods.write(content))["A Arbeit"][3:]] == list(NASTY)
     for read in (docx_tables(plan_docx.write(content)), md_tables(plan_md.write(content))):
-        assert [row[1] for row in read[1][1:]] == list(NASTY)
+        assert [row[2] for row in read[2][1:]] == list(NASTY)
 
 
 def test_cells_of_a_spreadsheet_are_texts():
@@ -85,8 +80,8 @@ def test_the_first_row_of_every_word_table_is_repeated_and_named():
     document = Document(BytesIO(plan_docx.write(source())))
     heads = [table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for table in document.tables]
     captions = [table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val")) for table in document.tables]
-    assert heads == [True] * 11
-    assert captions[:3] == ["Angaben zum Plan", "Bedarfe: A Arbeit", "Maßnahmen: A Arbeit"]
+    assert heads == [True] * 12
+    assert captions[:4] == ["Angaben zum Plan", "Handlungsfelder", "Bedarfe: A Arbeit", "Maßnahmen: A Arbeit"]
 
 
 def test_a_word_document_has_headings_a_title_and_a_language():
