@@ -11,6 +11,8 @@ import click
 import msgspec
 
 from facilitation import __version__
+from facilitation.exchange.plan_formats import FORMATS, TEMPLATE
+from facilitation.exchange.publishing import LICENCES
 from facilitation.settings import BadSetting, Settings, from_environment
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -79,18 +81,21 @@ def plan_import(settings: Settings, file: Path, title: str | None, label: str | 
 
 @plan.command("export")
 @click.option("--plan", "title", help="The title of the plan; needed where there are several.")
-@click.option("--version", "label", help="The name of the version; otherwise the newest.")
-@click.option("--format", "form", type=click.Choice(["xlsx", "csv", "json"]), required=True)
+@click.option("--version", "label", help="The name of the version or draft; otherwise the newest published one.")
+@click.option("--format", "form", type=click.Choice([*FORMATS, TEMPLATE]), required=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--base", default="", help="For records: the address of the folder where the files will stand.")
+@click.option("--licence", type=click.Choice([*LICENCES]), default="dl-de/by-2-0", help="For records.")
+@click.option("--contributor", default="", help="For opendata: the address of your contributor ID at GovData.")
 @click.pass_obj
-def plan_export(settings: Settings, title: str | None, label: str | None, form: str, output: Path) -> None:
-    """Write a version of a plan as a file."""
+def plan_export(
+    settings: Settings, /, title: str | None, label: str | None, form: str, output: Path, **publishing: str
+) -> None:
+    """Write a version of a plan as a file; "template" is your own Word template, put in by the staff's page."""
     from facilitation.commands.reading import version_named
-    from facilitation.exchange import plan_csv, plan_json, plan_xlsx
+    from facilitation.commands.taking_out import write_file
 
-    content = version_named(settings, title, label)
-    write = {"xlsx": plan_xlsx.write, "csv": plan_csv.write, "json": plan_json.write}[form]
-    output.write_bytes(write(content))
+    write_file(settings, version_named(settings, title, label), form, output, publishing)
     click.echo(str(output))
 
 

@@ -25,18 +25,21 @@ from facilitation.store.store import read_only
 
 
 def version_named(settings: Settings, title: str | None, label: str | None) -> PlanContent:
-    """A version of a plan: the one named, else the only plan's newest adopted one."""
+    """A version of a plan: the one named, be it a draft, else the only plan's newest adopted one."""
     with _reading(settings) as db:
         known = [row for row in plans.all_plans(db) if title in (None, row.title)]
         if len(known) != 1:
             titles = ", ".join(row.title for row in plans.all_plans(db)) or "none yet"
             raise click.ClickException(f"Name the plan with --plan. There are: {titles}.")
-        versions = [row for row in plans.versions(db, known[0].id) if row.state == "adopted"]
-        chosen = [row for row in versions if label in (None, row.label)]
+        versions = plans.versions(db, known[0].id)
+        chosen = [row for row in versions if row.label == label or (label is None and row.state == "adopted")]
         if not chosen:
             labels = ", ".join(row.label for row in versions)
             raise click.ClickException(f"There is no version {label!r}. There are: {labels}.")
-        return plans.content(db, chosen[0].id)
+        try:
+            return exporting.plan_content(db, chosen[0].id)
+        except Refused as refused:
+            raise explained(refused.reason, refused.more) from refused
 
 
 def format_named(settings: Settings, key: str) -> Format:
