@@ -75,6 +75,13 @@ def is_generic(heading: Heading) -> bool:
     return bool(_GENERIC.match(words)) or (heading.level <= 1 and bool(_PLAN.search(heading.text)))
 
 
+def is_title(heading: Heading) -> bool:
+    """Whether a heading is what the whole document is called."""
+    return heading.level == TITLE or (
+        heading.level == 1 and bool(_PLAN.search(heading.text)) and not _NUMBER.match(heading.text)
+    )
+
+
 def as_heading(block: Block) -> Block:
     """A line that works as a heading without being formatted as one: bold, or "Handlungsfeld 4: Wohnen"."""
     if not isinstance(block, Line) or block.item or len(block.text) > 120:

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from facilitation.rules.plan_blocks import Block, Heading, Line, TableBlock
-from facilitation.rules.plan_chapters import Trail, as_heading
+from facilitation.rules.plan_chapters import Trail, as_heading, is_title
 from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet
 from facilitation.rules.plan_header import find_header
 from facilitation.rules.plan_measure_sheets import MeasureSheets
 from facilitation.rules.plan_prose import Prose
+from facilitation.rules.plan_text import one_line
 
 MAX_TABLES = 600
 """A document of more tables is no plan; the hard test has one sheet for each of 250 measures."""
@@ -16,6 +17,7 @@ MAX_TABLES = 600
 def grid_of(name: str, blocks: Iterable[Block]) -> Grid:
     """The tables and the text of a document as sheets, each with the heading it stands under."""
     trail, sheets, measures, prose = Trail(), list[Sheet](), MeasureSheets(), Prose()
+    title = ""
     beside = False  # whether a table directly follows another one
     for block in map(as_heading, blocks):
         if isinstance(block, TableBlock):
@@ -24,11 +26,13 @@ def grid_of(name: str, blocks: Iterable[Block]) -> Grid:
                 continue
         elif isinstance(block, Heading):
             trail.enter(block)
+            title = title or (block.text if is_title(block) else "")
             prose.enter(block)
         elif isinstance(block, Line):
             prose.take(block, trail)
         beside = isinstance(block, TableBlock)
-    return Grid(name=name, sheets=(*sheets, *measures.sheets(), *prose.sheets()), named_sheets=False)
+    found = (*sheets, *measures.sheets(), *prose.sheets())
+    return Grid(name=name, sheets=found, named_sheets=False, title=one_line(title)[:200])
 
 
 def _take(block: TableBlock, trail: Trail, sheets: list[Sheet], measures: MeasureSheets, beside: bool) -> bool:

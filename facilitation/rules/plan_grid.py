@@ -53,12 +53,13 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
     """All sheets of a file. In a file without named sheets (CSV), a sheet's name says nothing about a field.
 
-    `notes` are codes of problems that the reading of the file itself found: macros left out, letters in doubt.
+    `title` is what a document calls itself. `notes` are codes of problems that the reading of the file itself found: macros left out, letters in doubt.
     """
 
     name: str
     sheets: tuple[Sheet, ...]
     named_sheets: bool = True
+    title: str = ""
     notes: tuple[str, ...] = ()
 
 

@@ -44,7 +44,7 @@ class RowReader:
         if self._repeats_header(cells):
             return "header"
         if heading := self._heading(row, cells):
-            return self._take_heading(heading)
+            return self._take_heading(heading, row)
         self.filled = self._named_field(cells) or self.filled
         self._take_asides(cells)
         need, measure = self._need(row, cells), self._measure(row, cells)
@@ -81,11 +81,15 @@ class RowReader:
         leads = first == self.table.columns[0].index and meaning in {"need_number", "measure_number", "extra"}
         return text if leads and not _NUMBER.fullmatch(text) else ""
 
-    def _take_heading(self, text: str) -> str:
+    def _take_heading(self, text: str, row: int) -> str:
         if aside := _ASIDE.match(text):
             meaning = "goal" if aside["word"].lower().endswith("ziel") else f"vision:{self.language}"
             self.read.remarks.append((self._field, meaning, aside["text"]))
             return "goal"
+        if self.sheet.field and not FIELD_WORD.match(text):
+            # A table under the heading of its field has parts, no further fields.
+            self.read.problems.append(problem("row_unread", self._place(row), text=text[:60]))
+            return "skipped"
         self.section, self.filled, self.spanning = text, "", None
         return "section"
 

@@ -25,7 +25,7 @@ from tests.exchange.documents import (
     xls,
     zipped,
 )  # fmt: skip
-from tests.exchange.hostile import with_part
+from tests.exchange.hostile import part, with_part
 from tests.exchange.plans import saved, workbook
 
 NEEDS = ("Nr.", "Bedarf")
@@ -246,7 +246,10 @@ def a_presentation() -> bytes:
 
 # ---- Excel ----------------------------------------------------------------------------------
 def excel_with_macros() -> bytes:
-    return with_part("xl/vbaProject.bin", b"Sub AutoOpen()")
+    types = part("[Content_Types].xml").replace(
+        b"openxmlformats-officedocument.spreadsheetml.sheet.main", b"ms-excel.sheet.macroEnabled.main"
+    )
+    return with_part("[Content_Types].xml", types, with_part("xl/vbaProject.bin", b"Sub AutoOpen()"))
 
 
 def excel_a_traffic_light_without_words() -> bytes:

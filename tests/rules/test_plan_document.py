@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 from facilitation.rules.plan_blocks import Block, Heading, Line, TableBlock
 from facilitation.rules.plan_document import grid_of
 from facilitation.rules.plan_grid import Grid
+from facilitation.rules.plan_preview import Place
+from facilitation.rules.plan_problems import problem
 from facilitation.rules.plan_recognition import recognise_plan
 
 NEEDS = ("Nr.", "Bedarf")
@@ -45,6 +47,22 @@ def test_a_caption_names_the_field():
     assert fields(Line("Tabelle 3: Maßnahmen im Handlungsfeld Wohnen"), table(MEASURES)) == ["Handlungsfeld Wohnen"]
 
 
+def test_a_part_of_a_table_under_its_field_is_no_field_and_is_named():
+    grid = grid_of("plan", [Heading("Wohnen", 1), table(NEEDS, ("1", "Eins"), ("Zweiter Teil", ""), ("2", "Zwei"))])
+    preview = recognise_plan(grid)
+    assert [(field.title["de"], len(field.needs)) for field in preview.content.fields] == [("Wohnen", 2)]
+    place = Place("Tabelle 1: Wohnen", row=3, part="table")
+    assert preview.problems == (problem("row_unread", place, text="Zweiter Teil"),)
+
+
+def test_a_document_is_called_what_it_calls_itself():
+    named = [Heading("Konzept 2.0 (2023)", 0), Heading("Wohnen", 1), table(NEEDS, ("1", "Eins"))]
+    content = recognise_plan(grid_of("entwurf_final", named)).content
+    assert (content.title, content.label) == ("Konzept 2.0 (2023)", "2023")
+    assert grid_of("x", [Heading("Integrationsplan 2024", 1)]).title == "Integrationsplan 2024"
+    assert grid_of("x", [Heading("7 Maßnahmenplan", 1)]).title == ""
+
+
 def test_a_table_goes_on_only_where_nothing_stands_between():
     first, more = table(NEEDS, ("1", "Eins")), table(("2", "Zwei"))
     assert [len(rows) for rows in sheets(first, more).values()] == [3]
@@ -79,6 +97,17 @@ def test_a_line_before_a_list_says_what_it_lists():
         Line("Anderes", item=True),
     )
     assert sheets(Heading("Sprache", 1), *lines)["Text: Bedarfe"][1:] == (("Sprache", "", "Kurse"),)
+
+
+def test_a_goal_of_no_field_is_named():
+    blocks = [
+        Heading("Leitziele", 1),
+        Line("Alle kommen an.", item=True),
+        Heading("Wohnen", 1),
+        table(NEEDS, ("1", "Eins")),
+    ]
+    [found] = recognise_plan(grid_of("plan", blocks)).problems
+    assert (found.code, found.params) == ("row_unread", {"text": "Alle kommen an."})
 
 
 def test_sheets_of_text_have_names_of_their_own():
