@@ -60,7 +60,7 @@ TABLES: dict[str, Said] = {
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_is_read_past_its_trap(name):
-    preview = read(traps.all_traps()[name])
+    preview = read(traps.all_traps()[name]())
     assert (said(preview), preview.problems) == (TABLES[name], ())
 
 
@@ -72,13 +72,17 @@ def test_a_table_is_read_past_its_trap(name):
         ("word_that_reads_other_files", "forbidden_xml"),
         ("writer_that_reads_other_files", "forbidden_xml"),
         ("word_nested_without_end", "broken"),
+        ("word_that_unpacks_without_end", "unpacks_too_large"),
+        ("writer_that_unpacks_without_end", "unpacks_too_large"),
+        ("a_web_page_of_tables_within_tables", "no_table"),
+        ("markdown_quotes_within_quotes", "no_table"),
         ("word_cells_as_wide_as_the_world", "no_table"),
         ("an_archive_with_the_name_of_a_document", "unknown_type"),
         ("excel_97_cut_in_half", "broken"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(name, code):
-    preview = read(traps.all_traps()[name])
+    preview = read(traps.all_traps()[name]())
     assert (preview.content, codes(preview)[:1]) == (None, [code])
 
 
@@ -158,7 +162,7 @@ def test_bullets_and_sentences_under_a_heading_that_says_so_are_needs():
     ],
 )
 def test_a_colour_without_a_word_is_kept_and_its_meaning_asked(name, colours):
-    data = traps.all_traps()[name]
+    data = traps.all_traps()[name]()
     preview = read(data)
     assert preview.questions == (Question(about="colour", values=colours, count=len(colours)),)
     assert tuple(one.status for one in measures(preview).values() if one.status != "offen") == colours

@@ -1,5 +1,6 @@
 """Small files that show one trap each, named for it; `test_traps` says what must come out."""
 
+from collections.abc import Callable
 from datetime import date
 
 import xlwt
@@ -358,6 +359,22 @@ def word_nested_without_end() -> bytes:
     return docx("<w:tbl><w:tr><w:tc>" * 30_000 + "</w:tc></w:tr></w:tbl>" * 30_000)
 
 
+def word_that_unpacks_without_end() -> bytes:
+    return docx(p(" " * 20_000_000))
+
+
+def writer_that_unpacks_without_end() -> bytes:
+    return odf("text", "<text:p>" + " " * 20_000_000 + "</text:p>")
+
+
+def a_web_page_of_tables_within_tables() -> bytes:
+    return b"<table><tr><td>" * 50_000
+
+
+def markdown_quotes_within_quotes() -> bytes:
+    return b"# Plan\n" + b">" * 20_000 + b"\n|a|b|\n|---|---|\n" + b"[" * 20_000
+
+
 def word_cells_as_wide_as_the_world() -> bytes:
     return docx(heading("Wohnen"), tbl(NEEDS, *[tr(tc("W1", across=99_999_999), "Eins")] * 50))
 
@@ -376,10 +393,7 @@ def excel_97_cut_in_half() -> bytes:
     return data[: len(data) // 2]
 
 
-def all_traps() -> dict[str, bytes]:
-    """Every trap by its name."""
-    return {
-        name: make()
-        for name, make in globals().items()
-        if callable(make) and getattr(make, "__module__", "") == __name__ and name != "all_traps"
-    }
+def all_traps() -> dict[str, Callable[[], bytes]]:
+    """Every trap by its name, made when it is called."""
+    own = ((name, make) for name, make in globals().items() if getattr(make, "__module__", "") == __name__)
+    return {name: make for name, make in own if callable(make) and name != "all_traps"}
