@@ -13,7 +13,6 @@ import click
 from facilitation.exchange import city_template
 from facilitation.exchange.job_words import TEMPLATE_PROBLEMS
 from facilitation.exchange.plan_formats import TEMPLATE
-from facilitation.exchange.plan_workbook import Advance
 from facilitation.exchange.publishing import BadPublishing, Publishing
 from facilitation.rules.plan_content import PlanContent
 from facilitation.settings import Settings
@@ -26,18 +25,15 @@ def write_file(settings: Settings, content: PlanContent, form: str, output: Path
         record = Publishing(**publishing, made=made)
     except BadPublishing as error:
         raise click.ClickException("--base and --contributor take an address that begins with https://.") from error
-    entries = sum(len(field.needs) + len(field.measures) for field in content.fields)
-    with _shown(entries) as bar:
-        data = _made(settings, content, form, record, lambda: bar.update(1))
-    _replace(output, data)
+    _replace(output, _filled(settings, content) if form == TEMPLATE else _written(content, form, record))
 
 
-def _made(settings: Settings, content: PlanContent, form: str, record: Publishing, advance: Advance) -> bytes:
-    if form == TEMPLATE:
-        return _filled(settings, content)
-    from facilitation.exchange.plan_writing import write_plan
+def _written(content: PlanContent, form: str, record: Publishing) -> bytes:
+    # Imported late: the libraries for office files take a quarter of a second.
+    from facilitation.exchange.plan_writing import entries, write_plan
 
-    return write_plan(content, form, advance, record)
+    with _shown(entries(content, form)) as bar:
+        return write_plan(content, form, lambda: bar.update(1), record)
 
 
 def _filled(settings: Settings, content: PlanContent) -> bytes:

@@ -20,7 +20,7 @@ def write(content: PlanContent, advance: Advance = unheard, publishing: Publishi
     publishing = publishing or Publishing()
     files = {
         "plan.docx": plan_docx.write(content, advance),
-        "plan.xlsx": plan_xlsx.write(content),
+        "plan.xlsx": plan_xlsx.write(content, advance),
         "plan.csv": plan_csv.write(content),
         "plan.json": plan_json.write(content),
     }

@@ -26,6 +26,12 @@ _RECORDS = {"stratml": plan_stratml.write, "oparl": plan_oparl.write, "opendata"
 """Those that say where the plan will be published, too."""
 
 
+def entries(content: PlanContent, form: str) -> int:
+    """How often `advance` will be called; the papers for the council are written as a document and as a workbook."""
+    once = sum(len(field.needs) + len(field.measures) for field in content.fields)
+    return {"json": 0, "oparl": 2 * once}.get(form, once)
+
+
 def write_plan(
     content: PlanContent, form: str, advance: Advance = unheard, publishing: Publishing | None = None
 ) -> bytes:
