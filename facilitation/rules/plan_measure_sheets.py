@@ -98,8 +98,9 @@ def _values(block: TableBlock) -> dict[str, str] | None:
     known = rows = 0
     above = ""
     for row in block.rows:
-        cells = _distinct(row)
+        cells = _told(_distinct(row))
         if len(cells) == 1:
+            known += bool(above) and _label(cells[0]) is None
             above = _alone(cells[0], above, values)
             continue
         rows += bool(cells)
@@ -111,17 +112,23 @@ def _values(block: TableBlock) -> dict[str, str] | None:
             values[name] = "\n".join(filter(None, [values.get(name, ""), text]))
         above = ""
     wide = max((len(_distinct(row)) for row in block.rows), default=0)
-    known += sum(name in values for name in _OWN.values()) if not rows else 0
     return values if wide <= 4 and known >= FEWEST and known >= SHARE * rows else None
+
+
+def _told(cells: list[str]) -> list[str]:
+    """A single cell that holds label and value, "Zielgruppe: Familien", as two."""
+    head, colon, text = cells[0].partition(":") if len(cells) == 1 else ("", "", "")
+    said = colon and text.strip() and _label(head) is not None and not _LED.match(head)
+    return [head, text.strip()] if said else cells
 
 
 def _alone(text: str, above: str, values: dict[str, str]) -> str:
     """A row merged across: the title, a label for the row below, or the text of the label above."""
-    if above and _label(text) is None:
-        values[above] = "\n".join(filter(None, [values.get(above, ""), text]))
-        return ""
     label = _label(text)
-    if label is None and "Maßnahme" not in values and not values:
+    if above and label is None:
+        values[above] = "\n".join(filter(None, [values.get(above, ""), text]))
+        return above
+    if label is None and not values:
         values |= _titled(text)
     return label or ""
 

@@ -75,6 +75,25 @@ def test_a_table_with_its_header_on_each_page_is_no_sheet_of_a_measure():
     assert sheets(table(*rows, *rows)) == {"Tabelle 1": rows * 2}
 
 
+def test_the_labels_of_a_sheet_may_stand_above_their_values_or_before_them_in_one_cell():
+    above = table(
+        ("Maßnahme 3: Bauen",),
+        ("Zielgruppe",),
+        ("Familien",),
+        ("Ältere",),
+        ("Frist",),
+        ("2025",),
+        ("Zuständig",),
+        ("Amt",),
+    )
+    before = table(("Maßnahme 3: Bauen",), ("Zielgruppe: Familien\nÄltere",), ("Frist: 2025",), ("Zuständig: Bauamt",))
+    told = (
+        ("Nr.", "Maßnahme", "Zielgruppe", "Frist", "Zuständig"),
+        ("3", "Bauen", "Familien\nÄltere", "2025", "Bauamt"),
+    )
+    assert (sheets(above), sheets(before)) == ({"Maßnahmenblätter": told}, {"Maßnahmenblätter": told})
+
+
 def test_what_a_plan_says_of_itself_is_no_sheet_of_a_measure():
     about = table(("Titel", "Plan"), ("Kommune", "Stadt"), ("Fassung", "2024"), ("Stand", "Mai"), ("Träger", "Stadt"))
     assert list(sheets(about)) == ["Tabelle 1"]
