@@ -124,7 +124,8 @@ def _told(cells: list[str]) -> list[str]:
 
 def _alone(text: str, above: str, values: dict[str, str]) -> str:
     """A row merged across: the title, a label for the row below, or the text of the label above."""
-    label = _label(text)
+    led = _LED.match(one_line(text))
+    label = None if led and not values and led.end() < len(one_line(text)) else _label(text)
     if above and label is None:
         values[above] = "\n".join(filter(None, [values.get(above, ""), text]))
         return above

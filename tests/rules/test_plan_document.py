@@ -84,7 +84,7 @@ def test_the_labels_of_a_sheet_may_stand_above_their_values_or_before_them_in_on
         ("Frist",),
         ("2025",),
         ("Zuständig",),
-        ("Amt",),
+        ("Bauamt",),
     )
     before = table(("Maßnahme 3: Bauen",), ("Zielgruppe: Familien\nÄltere",), ("Frist: 2025",), ("Zuständig: Bauamt",))
     told = (
