@@ -6,6 +6,7 @@ import time
 import zipfile
 
 import pytest
+from msgspec.structs import replace
 
 from facilitation.actions import revising, weighing
 from facilitation.exchange import plan_json, template_sample
@@ -65,6 +66,12 @@ def _unpacked(data):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return b"".join(_unpacked(archive.read(name)) for name in archive.namelist())
+
+
+def test_a_name_with_umlauts_reaches_every_browser(house, client):
+    house.store.do(plans.insert_version, replace(PLAN, title="Größerer Plan", label="1"))
+    named = fetched(client, "/staff/fassungen/2.json").headers["Content-Disposition"]
+    assert named == "attachment; filename=Grosserer-Plan-1.json; filename*=UTF-8''Gr%C3%B6%C3%9Ferer-Plan-1.json"
 
 
 def test_one_choice_stands_before_the_others(client):

@@ -1,6 +1,8 @@
 """Plans, their versions, and what is in them."""
 
+import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, abort, render_template
 
@@ -45,7 +47,10 @@ def version(version_id: int) -> str:
 def attachment(data: bytes, name: str, mimetype: str) -> Response:
     """A file to be saved, never shown in place."""
     response = Response(data, content_type=mimetype)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    # RFC 6266: browsers drop a name with an umlaut in `filename`, and old ones do not know `filename*`.
+    more = {} if plain == name else {"filename*": f"UTF-8''{quote(name)}"}
+    response.headers.set("Content-Disposition", "attachment", filename=plain, **more)
     return response
 
 
