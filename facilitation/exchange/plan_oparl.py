@@ -28,7 +28,9 @@ def write(content: PlanContent, advance: Advance = unheard, publishing: Publishi
     return zipped({"paper.json": _json(record), **files})
 
 
-def paper(name: str, files: dict[str, bytes], publishing: Publishing, *, date: str | None = None) -> dict[str, Any]:
+def paper(
+    name: str, files: dict[str, bytes], publishing: Publishing, *, date: str | None = None, kind: str = "Konzept"
+) -> dict[str, Any]:
     """The record of a document: the first file is what it says, the others say the same in other ways."""
     main, *others = (file(f"{name}, {filename}", filename, data, publishing) for filename, data in files.items())
     record = {
@@ -36,7 +38,7 @@ def paper(name: str, files: dict[str, bytes], publishing: Publishing, *, date: s
         "type": f"{SCHEMA}Paper",
         "name": name,
         "date": date,
-        "paperType": "Konzept",
+        "paperType": kind,
         "mainFile": main,
         "auxiliaryFile": others,
         "license": LICENCES[publishing.licence],

@@ -4,6 +4,8 @@ StratML knows two levels below a plan. A field's vision is its goal's descriptio
 measures that serve a need stand where the standard has room for further information. The plan's own language only.
 """
 
+from collections import Counter
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from facilitation.exchange.plan_tables import writable
@@ -15,8 +17,12 @@ NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:stratml_core"
 ATTRIBUTES = ("lead", "partners", "period", "cost", "status")
 """What is said of a measure below the need it serves."""
 
-Serving = dict[str, list[MeasureContent]]
-"""A need's number → the measures that serve it."""
+
+class Known(NamedTuple):
+    """Of each need by its number: the measures that serve it, and what of it lasts from version to version."""
+
+    serving: dict[str, list[MeasureContent]]
+    lasting: dict[str, str]
 
 
 def write(content: PlanContent, advance: Advance = unheard, publishing: Publishing | None = None) -> bytes:
@@ -36,15 +42,15 @@ def write(content: PlanContent, advance: Advance = unheard, publishing: Publishi
     value = SubElement(core, "Value")
     _put(value, "Name", "")
     _put(value, "Description", "")
-    serving = _serving(content)
+    known = _known(content)
     for field in content.fields:
-        _goal(core, content, field, serving, advance)
+        _goal(core, content, field, known, advance)
     _administration(root, content, publishing)
     indent(root)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode").encode() + b"\n"
 
 
-def _goal(core: Element, content: PlanContent, field: FieldContent, serving: Serving, advance: Advance) -> None:
+def _goal(core: Element, content: PlanContent, field: FieldContent, known: Known, advance: Advance) -> None:
     """A field of action, its needs below it, and the measures that serve no need."""
     goal = SubElement(core, "Goal")
     _describe(goal, title_of(content, field), field.vision.get(content.language, ""))
@@ -52,7 +58,7 @@ def _goal(core: Element, content: PlanContent, field: FieldContent, serving: Ser
     _put(goal, "SequenceIndicator", field.code)
     _put(goal, "OtherInformation", "\n".join(f"Leitziel: {text}" for text in field.goals))
     for need in field.needs:
-        _need(goal, content, need, serving.get(need.number, []))
+        _need(goal, content, need, known)
         advance()
     for measure in field.measures:
         if not measure.needs:
@@ -60,24 +66,30 @@ def _goal(core: Element, content: PlanContent, field: FieldContent, serving: Ser
         advance()
 
 
-def _serving(content: PlanContent) -> Serving:
-    found: Serving = {}
+def _known(content: PlanContent) -> Known:
+    serving: dict[str, list[MeasureContent]] = {}
     for field in content.fields:
         for measure in field.measures:
             for number in measure.needs:
-                found.setdefault(number, []).append(measure)
-    return found
+                serving.setdefault(number, []).append(measure)
+    needs = [need for field in content.fields for need in field.needs]
+    met = Counter(need.lineage for need in needs)
+    # An identifier stands for one entry: of needs that share their origin, each goes by its number, too.
+    lasting = {
+        n.number: n.lineage if n.lineage and met[n.lineage] == 1 else f"{n.lineage or ''}#{n.number}" for n in needs
+    }
+    return Known(serving, lasting)
 
 
-def _need(goal: Element, content: PlanContent, need: NeedContent, serving: list[MeasureContent]) -> None:
+def _need(goal: Element, content: PlanContent, need: NeedContent, known: Known) -> None:
     objective = SubElement(goal, "Objective")
     language = content.language
     statement = need.statement.get(language) or next(iter(need.statement.values()), "")
     _describe(objective, statement, need.explanation.get(language, ""))
-    _identify(objective, "need", content.title, need.lineage or need.number)
+    _identify(objective, "need", content.title, known.lasting[need.number])
     _put(objective, "SequenceIndicator", need.number)
     _stakeholder(objective, need.target_group)
-    _put(objective, "OtherInformation", "\n".join(map(_said_of, serving)))
+    _put(objective, "OtherInformation", "\n".join(map(_said_of, known.serving.get(need.number, []))))
 
 
 def _unlinked(goal: Element, content: PlanContent, measure: MeasureContent) -> None:
@@ -113,8 +125,8 @@ def _identify(element: Element, *parts: str) -> None:
 
 
 def _stakeholder(element: Element, group: str) -> None:
-    stakeholder = SubElement(element, "Stakeholder", StakeholderTypeType="Generic_Group")
-    _describe(stakeholder, group, "")
+    if group:
+        _describe(SubElement(element, "Stakeholder", StakeholderTypeType="Generic_Group"), group, "")
 
 
 def _put(element: Element, name: str, text: str) -> None:

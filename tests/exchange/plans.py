@@ -32,6 +32,9 @@ TRICKY = st.sampled_from(
         "_x0041_",
         "Nr.",
         "–",
+        "Üneu1",
+        "שלום עולם",
+        "Müllabfuhr " * 25 + "immer",
     ]
 )
 

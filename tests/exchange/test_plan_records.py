@@ -10,8 +10,18 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from hypothesis import given, settings
 
-from facilitation.exchange import data_dictionary, plan_csv, plan_json, plan_oparl, plan_opendata, plan_stratml
+from facilitation.exchange import (
+    data_dictionary,
+    plan_csv,
+    plan_json,
+    plan_oparl,
+    plan_opendata,
+    plan_stratml,
+    results_json,
+    results_oparl,
+)
 from facilitation.exchange.publishing import BadPublishing, Publishing
+from tests.exchange import results_of_a_session as made
 from tests.exchange.plans import contents
 from tools.make_example import source
 
@@ -102,6 +112,20 @@ def test_oparl_names_the_very_files_beside_it():
     }
     assert (record["type"], record["date"]) == ("https://schema.oparl.org/1.1/Paper", "2023-03-16")
     assert record["mainFile"]["downloadUrl"] == "https://daten.musterlingen.example/plan/plan.docx"
+
+
+@pytest.mark.parametrize("audience", ["staff", "public"])
+def test_results_are_a_paper_with_the_very_files(audience):
+    files = archive(results_oparl.write(made.evening(), PUBLISHED, audience=audience, translate=str))
+    record = json.loads(files.pop("paper.json"))
+    assert (record["name"], record["paperType"], record["date"]) == (
+        "Ergebnisse: Netzwerktreffen Süd",
+        "Bericht",
+        "2026-04-28",
+    )
+    listed = [record["mainFile"], *record["auxiliaryFile"]]
+    assert [(file["fileName"], file["size"]) for file in listed] == [(name, len(data)) for name, data in files.items()]
+    assert files["ergebnisse.json"] == results_json.write(made.evening(), audience=audience)
 
 
 def test_every_oparl_object_has_what_the_standard_requires():
