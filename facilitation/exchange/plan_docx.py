@@ -4,6 +4,7 @@ The columns are those of the XLSX workbook, so nothing of the plan is left out. 
 the fields only: twice in one document, they would be read twice.
 """
 
+import re
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -20,6 +21,8 @@ from facilitation.rules.plan_content import PlanContent
 
 INNER_WIDTH = 25.7
 """Centimetres between the margins of an A4 page that lies on its side."""
+MIN_WIDTH, MARGINS, LETTER = 1.3, 0.45, 0.2
+"""Centimetres: a column of short numbers; left and right of a cell's text; a letter of a header in 9 points."""
 _TWIPS = 567
 _INK = RGBColor(0x1B, 0x3A, 0x5C)
 
@@ -61,8 +64,7 @@ def _landscape() -> Any:
 def _table(document: Any, block: Block, caption: str, advance: Advance) -> None:
     """A table of which Word repeats the first row on each page and a reader's voice names the columns."""
     document.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
-    total = sum(column.width for column in block.columns)
-    widths = [int(INNER_WIDTH * _TWIPS * column.width / total) for column in block.columns]
+    widths = _widths(block)
     rows: list[str] = []
     for texts in block.rows():
         if rows:
@@ -77,6 +79,16 @@ def _table(document: Any, block: Block, caption: str, advance: Advance) -> None:
     xml = f"<w:tbl {nsdecls('w')}><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     # One parse for the whole table: python-docx itself walks all rows for every cell it adds.
     document.add_paragraph()._p.addprevious(parse_xml(xml))
+
+
+def _widths(block: Block) -> list[int]:
+    """Twentieths of a point: each column holds its header's longest word, what is left goes where the texts are long."""
+    longest = [max(map(len, re.split(r"[\s-]+", column.header))) for column in block.columns]
+    least = [max(MIN_WIDTH, MARGINS + LETTER * letters) for letters in longest]
+    rest = max(0.0, INNER_WIDTH - sum(least)) / sum(column.width for column in block.columns)
+    shrunk = min(1.0, INNER_WIDTH / sum(least))
+    wide = [shrunk * low + rest * column.width for low, column in zip(least, block.columns, strict=True)]
+    return [int(_TWIPS * width) for width in wide]
 
 
 def _row(texts: list[str], widths: list[int], *, head: bool = False) -> str:
