@@ -64,13 +64,9 @@ def _failed(code: str, **params: str | int) -> Preview:
 
 
 def _environment() -> dict[str, str]:
-    """Only what the child needs: it inherits no secret, and finds this package from a wheel and from a checkout.
-
-    openpyxl would parse with lxml because that is installed for writing; here it shall be defusedxml.
-    """
+    """Only what the child needs: it inherits no secret, and finds this package from a wheel and from a checkout."""
     home = str(Path(facilitation.__file__).parent.parent)
-    quiet = {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "OPENPYXL_LXML": "False"}
-    return {"PYTHONPATH": home, "PATH": os.defpath} | quiet
+    return {"PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "PATH": os.defpath}
 
 
 def main(arguments: list[str]) -> int:

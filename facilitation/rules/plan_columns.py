@@ -53,11 +53,11 @@ _OWNED = {"number", "description", "target_group", "need", "measure"}
 
 def recognise(header: str) -> Guess:
     """What a header means, and how sure that is."""
-    if len(header) > LONGEST_HEADER:
-        return Guess(meaning="extra")
     if header.startswith((EXTRA_PREFIX, MEASURE_EXTRA_PREFIX)):
         meaning = "measure_extra" if header.startswith(MEASURE_EXTRA_PREFIX) else "extra"
         return Guess(meaning=meaning, confidence=EXACT, reason="exact")
+    if len(header) > LONGEST_HEADER:
+        return Guess(meaning="extra")
     rest, language = split_language(header)
     name = normalise_header(rest)
     meaning, confidence, reason = _exactly(name) or _owned(name) or _partly(name) or ("extra", 0.0, "none")
