@@ -60,7 +60,14 @@ plan_version = Table(
     Column("digest", String(64), unique=True),  # of the imported file
     Column("filename", Text),
     Column("sessions", JSON, nullable=False, default=list),  # ids whose results a draft weighs
+    Column("basis", JSON(none_as_null=True)),  # what a draft stands on, where a newer file changed it
     UniqueConstraint("plan_id", "label"),
+)
+
+undoing = Table(
+    "undoing",
+    metadata,
+    Column("version_id", Integer, primary_key=True, autoincrement=False),  # only while its import is taken back
 )
 
 action_field = Table(
@@ -295,6 +302,8 @@ determination = Table(
     Column("number", Text, nullable=False, default=""),
     Column("statement", JSON, nullable=False, default=dict),
     Column("explanation", JSON, nullable=False, default=dict),
+    Column("target_group", Text, nullable=False, server_default=""),
+    Column("extra", JSON, nullable=False, default=dict, server_default="{}"),
     Column("reason", Text, nullable=False, default=""),
     Column("evidence", JSON, nullable=False, default=list),
     Column("position", Integer, nullable=False),

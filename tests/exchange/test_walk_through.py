@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
+from facilitation.exchange import plan_xlsx
 from tests.rig.browser import People
 from tests.rig.server import Server
-from tools.make_example import EXAMPLE
+from tools.make_example import EXAMPLE, source
 
 SAMPLE = EXAMPLE.with_suffix(".docx")
 LONGEST_S = 180
@@ -92,3 +94,22 @@ def test_a_file_that_leaves_things_open_asks_first(staff: Page, seen: Callable[[
     seen("7 corrected")
     next_step(staff, "2 Bedarfe übernehmen")
     expect(staff.get_by_text("Räume fehlen.").first).to_be_visible()
+
+
+def test_a_newer_file_is_compared_and_taken_into_a_draft(staff: Page, seen: Callable[[str], None]) -> None:
+    """The demo holds the sample plan; here it comes again with one need reworded and one gone."""
+    plan = source()
+    field = plan.fields[0]
+    reworded = replace(field.needs[0], statement={"de": "Abschlüsse werden zu langsam anerkannt."})
+    newer = replace(plan, fields=(replace(field, needs=(reworded, *field.needs[2:])), *plan.fields[1:]))
+    next_step(staff, "Plan importieren")
+    file = {"name": "neu.xlsx", "mimeType": "application/octet-stream", "buffer": plan_xlsx.write(newer)}
+    staff.get_by_label("Datei mit dem Plan").set_input_files(file)
+    next_step(staff, "Datei ansehen")
+    next_step(staff, "Unterschiede ansehen")
+    expect(staff.get_by_role("heading", name="Was ändert sich?")).to_be_visible()
+    expect(staff.get_by_role("checkbox")).to_have_count(2)
+    seen("8 differences")
+    next_step(staff, "Auswahl in einen Entwurf übernehmen")
+    expect(staff.get_by_text("Die ausgewählten Änderungen stehen im Entwurf.")).to_be_visible()
+    seen("9 draft")

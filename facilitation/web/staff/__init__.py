@@ -4,6 +4,7 @@ import facilitation.web.staff.agenda
 import facilitation.web.staff.determining
 import facilitation.web.staff.downloads
 import facilitation.web.staff.drafts
+import facilitation.web.staff.import_comparison
 import facilitation.web.staff.import_preview
 import facilitation.web.staff.imports
 import facilitation.web.staff.jobs

@@ -5,10 +5,13 @@ from typing import Any
 from flask import render_template
 from flask_babel import gettext
 
+from facilitation.actions import importing
 from facilitation.exchange.incoming import Looked
 from facilitation.rules.plan_leaving import bad_rows
 from facilitation.rules.plan_messages import MEANINGS, REASONS
 from facilitation.rules.plan_preview import ColumnReading, SheetReading
+from facilitation.store import plans
+from facilitation.web import current
 from facilitation.web.staff.answers_form import state_words
 from facilitation.web.staff.imports import worded_problems
 from facilitation.web.staff.mapping_form import rows_text
@@ -30,11 +33,17 @@ def questions_page(filename: str, looked: Looked) -> str:
 def review_page(filename: str, looked: Looked) -> str:
     """The plan as understood, with everything that can be corrected."""
     preview = looked.preview
+    title = preview.content.title if preview.content else ""
+    with current.store().reading() as db:
+        earlier = importing.earlier_version(db, title)
+        known = [plan.title for plan in plans.all_plans(db)]
     return render_template(
         "staff/import_preview.html",
         filename=filename,
         preview=preview,
         problems=worded_problems(preview),
+        earlier=earlier,
+        known=known,
         bad=sum(map(len, bad_rows(preview).values())),
         left_out=[(name, rows_text(one.skip)) for name, one in looked.mapping.sheets.items() if one.skip],
         sheets=[_shown(sheet) for sheet in preview.sheets],

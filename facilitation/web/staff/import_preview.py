@@ -60,6 +60,8 @@ def correct_import(token: str) -> Any:
         return read(found, mapping)
     seen = _renamed(looked, mapping)
     incoming.note(folder(), token, seen)
+    if wanted == "compare" and seen.preview.ready:
+        return redirect(url_for("staff.compare_import", token=token), code=303)
     if wanted == "store" and seen.preview.ready:
         return _store(token, found, seen.preview)
     return redirect(url_for("staff.preview_import", token=token), code=303)

@@ -41,7 +41,9 @@ def plan(plan_id: int) -> str:
 def version(version_id: int) -> str:
     """One version: fields, needs, measures."""
     row, content = _version(version_id)
-    return render_template("staff/version.html", version=row, content=content)
+    with current.store().reading() as db:
+        built_on = store.built_on(db, version_id)
+    return render_template("staff/version.html", version=row, content=content, built_on=built_on)
 
 
 def attachment(data: bytes, name: str, mimetype: str) -> Response:
