@@ -1,6 +1,6 @@
 """Staff take a plan file in: as a whole or not at all, and the same content only once; and they take it back."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_comparison import Change, compare
 from facilitation.rules.plan_content import PlanContent
+from facilitation.rules.plan_forms import KnownForm
 from facilitation.rules.plan_lineage import with_lineage
 from facilitation.rules.plan_preview import Preview, Problem
 from facilitation.rules.plan_taking import take
 from facilitation.rules.revision import Determination
-from facilitation.store import Connection, determinations, plans
+from facilitation.store import Connection, determinations, plan_forms, plans
 
 
 class NotImportable(Exception):
@@ -55,6 +56,11 @@ def undo_import(db: Connection, version_id: int) -> None:
     if plans.built_on(db, version_id):
         raise Refused("built_on")
     plans.forget_version(db, version_id)
+
+
+def remember_forms(db: Connection, forms: Mapping[str, KnownForm]) -> None:
+    """Keep what was corrected for the next file of the same form."""
+    plan_forms.remember(db, forms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,11 +41,17 @@ class Pasted(NamedTuple):
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading of a file as somebody saw it; `asked` once they went past the questions it leaves open."""
+    """A reading of a file as somebody saw it.
+
+    `asked` once they went past the questions it leaves open. `forms` are the fingerprints of its sheets as it reads
+    without corrections; `recalled` says that corrections of an earlier file of these forms were taken over.
+    """
 
     mapping: Mapping = Mapping()
     preview: Preview
     asked: bool = False
+    forms: dict[str, str] = {}
+    recalled: bool = False
 
 
 class Incoming(NamedTuple):

@@ -118,6 +118,13 @@ measure = Table(
     Column("content", JSON, nullable=False),
 )
 
+plan_form = Table(
+    "plan_form",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),  # of a table's headers
+    Column("said", JSON, nullable=False),
+)
+
 # ---- the session ---------------------------------------------------------------------------
 session = Table(
     "session",

@@ -226,3 +226,42 @@ def test_an_import_that_goes_on_says_why_it_stays(client):
     assert "Zurücknehmen lässt sie sich nicht mehr" in client.get(version).text
     answer = client.post(f"{version}/zuruecknehmen")
     assert (answer.status_code, "lässt sich nicht mehr zurücknehmen" in answer.text) == (409, True)
+
+
+def come_in_following(client, text):
+    """A file of a known form is read twice; returns the address and the page at the end of all redirections."""
+    sent = client.post("/staff/plaene/import", data={"file": (io.BytesIO(text.encode()), "plan.csv")})
+    answer = client.get(sent.location, follow_redirects=True)
+    return answer.request.path, answer.text
+
+
+def test_the_next_file_of_the_same_form_needs_no_correction(house, client):
+    address, _page = come_in(client, GAPS)
+    correct(client, address, sheet_0_column_1="need_target_group", sheet_0_fill="1")
+    client.post(address, data={"act": "store", "title": "Eins"})
+    other = GAPS.replace("Arbeit", "Frauen").replace("Nr.;Thema", "NR.; Thema")
+    address, page = come_in_following(client, other)
+    assert "Diese Form kennen wir schon" in page
+    client.post(address, data={"act": "store", "title": "Zwei"})
+    with house.store.reading() as db:
+        second = plans.find_plan(db, "Zwei")
+        fields = plans.content(db, plans.versions(db, second.id)[0].id).fields
+    assert [need.target_group for field in fields for need in field.needs] == ["Frauen", "Frauen"]
+
+
+def test_what_is_remembered_can_be_left_aside(client):
+    address, _page = come_in(client, GAPS)
+    correct(client, address, sheet_0_column_1="need_target_group")
+    client.post(address, data={"act": "store", "title": "Eins"})
+    address, _page = come_in_following(client, GAPS)
+    page = client.get(client.post(address, data={"act": "afresh"}).location, follow_redirects=True).text
+    assert [text in page for text in ("von Ihnen zugeordnet", "Diese Form kennen wir schon")] == [False, False]
+
+
+def test_an_answered_question_is_not_asked_again_for_the_same_form(client):
+    address, _page = come_in(client, PRIORITIES)
+    client.post(address, data={"act": "answer", "question_0": "5"})
+    client.post(address, data={"act": "store", "title": "Eins"})
+    _address, page = come_in_following(client, PRIORITIES.replace("Börse", "Messe"))
+    assert "Stimmt das so?" in page
+    assert 'value="5" checked' in page

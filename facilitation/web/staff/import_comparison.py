@@ -11,6 +11,7 @@ from facilitation.exchange import incoming
 from facilitation.identity import require
 from facilitation.rules.plan_comparison import KINDS
 from facilitation.rules.plan_content import PlanContent
+from facilitation.rules.plan_forms import learnt
 from facilitation.rules.plan_messages import MEANINGS
 from facilitation.store import Store
 from facilitation.web import current
@@ -32,6 +33,7 @@ def compare_import(token: str) -> Any:
         reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": found.filename}
         chosen = current.offload(_choose, current.store(), content, set(Form().chosen("change")), str(reason))
         draft_id = act(importing.begin_draft, chosen, content.label, found.filename)
+        act(importing.remember_forms, learnt(looked.forms, looked.mapping))
         incoming.drop(folder(), token)
         return done("draft", "chosen", draft_id=draft_id)
     compared = current.offload(_compare, current.store(), content)

@@ -42,6 +42,7 @@ def review_page(filename: str, looked: Looked) -> str:
         filename=filename,
         preview=preview,
         problems=worded_problems(preview),
+        recalled=looked.recalled,
         earlier=earlier,
         known=known,
         bad=sum(map(len, bad_rows(preview).values())),

@@ -11,8 +11,10 @@ from facilitation.exchange import incoming
 from facilitation.exchange.incoming import Incoming, Looked
 from facilitation.exchange.jobs import Reading
 from facilitation.identity import require
+from facilitation.rules.plan_forms import forms_of, learnt, recalled
 from facilitation.rules.plan_leaving import bad_rows, named, only_named, without_rows
 from facilitation.rules.plan_preview import Mapping, Preview
+from facilitation.store import plan_forms
 from facilitation.web import current
 from facilitation.web.staff.answers_form import open_questions
 from facilitation.web.staff.door import act, done, pages
@@ -52,6 +54,9 @@ def correct_import(token: str) -> Any:
         incoming.drop(folder(), token)
         return done("plans", "cancelled")
     mapping = corrected(looked.mapping, looked.preview, Form())
+    if wanted == "afresh":
+        incoming.note(folder(), token, msgspec.structs.replace(looked, recalled=False))
+        return read(found, Mapping())
     if wanted == "leave_out":
         mapping = without_rows(mapping, bad_rows(looked.preview))
     incoming.note(folder(), token, msgspec.structs.replace(looked, asked=True))
@@ -63,7 +68,7 @@ def correct_import(token: str) -> Any:
     if wanted == "compare" and seen.preview.ready:
         return redirect(url_for("staff.compare_import", token=token), code=303)
     if wanted == "store" and seen.preview.ready:
-        return _store(token, found, seen.preview)
+        return _store(token, found, seen)
     return redirect(url_for("staff.preview_import", token=token), code=303)
 
 
@@ -71,7 +76,7 @@ def _renamed(looked: Looked, mapping: Mapping) -> Looked:
     """The same reading under other names."""
     content = looked.preview.content
     preview = msgspec.structs.replace(looked.preview, content=named(content, mapping) if content else None)
-    return Looked(mapping=mapping, preview=preview, asked=True)
+    return msgspec.structs.replace(looked, mapping=mapping, preview=preview, asked=True)
 
 
 def _take_over(token: str, found: Incoming, job_token: str) -> Any:
@@ -90,12 +95,25 @@ def _take_over(token: str, found: Incoming, job_token: str) -> Any:
     if preview.content:
         preview = msgspec.structs.replace(preview, content=named(preview.content, mapping))
     before = incoming.look(folder(), token)
-    asked = before is not None and before.asked
-    incoming.note(folder(), token, Looked(mapping=mapping, preview=preview, asked=asked))
+    if before is None:
+        return _first(token, found, preview)
+    looked = msgspec.structs.replace(before, mapping=mapping, preview=preview)
+    incoming.note(folder(), token, looked)
     return redirect(here, code=303)
 
 
-def _store(token: str, found: Incoming, preview: Preview) -> Any:
-    stored = act(importing.import_plan, preview, filename=found.filename)
+def _first(token: str, found: Incoming, preview: Preview) -> Any:
+    """The reading without corrections tells the form; what is known of it is taken over at once."""
+    forms = forms_of(preview)
+    with current.store().reading() as db:
+        mapping = recalled(forms, plan_forms.known(db, forms.values()))
+    known = mapping != Mapping()
+    incoming.note(folder(), token, Looked(preview=preview, forms=forms, recalled=known))
+    return read(found, mapping) if known else redirect(url_for("staff.preview_import", token=token), code=303)
+
+
+def _store(token: str, found: Incoming, seen: Looked) -> Any:
+    stored = act(importing.import_plan, seen.preview, filename=found.filename)
+    act(importing.remember_forms, learnt(seen.forms, seen.mapping))
     incoming.drop(folder(), token)
     return done("version", "imported" if stored.new else "known", version_id=stored.version_id)
