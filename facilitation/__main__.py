@@ -12,6 +12,8 @@ import msgspec
 
 from facilitation import __version__
 from facilitation.commands import keeping
+from facilitation.exchange.plan_formats import FORMATS, TEMPLATE
+from facilitation.exchange.publishing import LICENCES
 from facilitation.settings import BadSetting, Settings, from_environment
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -55,7 +57,7 @@ def plan() -> None:
 @as_json
 @click.pass_obj
 def plan_import(settings: Settings, file: Path, title: str | None, label: str | None, *, as_json: bool) -> None:
-    """Bring a plan in from XLSX, CSV or JSON; the same content again changes nothing."""
+    """Bring a plan in from a spreadsheet, a document or JSON; the same content again changes nothing."""
     from facilitation.commands.writing import carry_out
     from facilitation.exchange.sandbox import read_plan_file
     from facilitation.rules.plan_problems import worded
@@ -80,18 +82,21 @@ def plan_import(settings: Settings, file: Path, title: str | None, label: str | 
 
 @plan.command("export")
 @click.option("--plan", "title", help="The title of the plan; needed where there are several.")
-@click.option("--version", "label", help="The name of the version; otherwise the newest.")
-@click.option("--format", "form", type=click.Choice(["xlsx", "csv", "json"]), required=True)
+@click.option("--version", "label", help="The name of the version or draft; otherwise the newest published one.")
+@click.option("--format", "form", type=click.Choice([*FORMATS, TEMPLATE]), required=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--base", default="", help="For records: the address of the folder where the files will stand.")
+@click.option("--licence", type=click.Choice([*LICENCES]), default="dl-de/by-2-0", help="For records.")
+@click.option("--contributor", default="", help="For opendata: the address of your contributor ID at GovData.")
 @click.pass_obj
-def plan_export(settings: Settings, title: str | None, label: str | None, form: str, output: Path) -> None:
-    """Write a version of a plan as a file."""
+def plan_export(
+    settings: Settings, /, title: str | None, label: str | None, form: str, output: Path, **publishing: str
+) -> None:
+    """Write a version of a plan as a file; "template" is your own Word template, put in by the staff's page."""
     from facilitation.commands.reading import version_named
-    from facilitation.exchange import plan_csv, plan_json, plan_xlsx
+    from facilitation.commands.taking_out import write_file
 
-    content = version_named(settings, title, label)
-    write = {"xlsx": plan_xlsx.write, "csv": plan_csv.write, "json": plan_json.write}[form]
-    output.write_bytes(write(content))
+    write_file(settings, version_named(settings, title, label), form, output, publishing)
     click.echo(str(output))
 
 
@@ -165,7 +170,7 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
 
 @session.command("export")
 @click.argument("code")
-@click.option("--format", "form", type=click.Choice(["xlsx", "json"]), default="xlsx")
+@click.option("--format", "form", type=click.Choice(["xlsx", "json", "oparl"]), default="xlsx")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--public", is_flag=True, help="Leave out what is shown inside the staff's door only.")
 @click.pass_obj

@@ -12,6 +12,7 @@ from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, de
 from facilitation import identity
 from facilitation.actions.reception import Reception
 from facilitation.broadcast import Broadcast
+from facilitation.exchange.jobs import Jobs
 from facilitation.live.door import Door, Entry
 from facilitation.live.moderator import Moderator
 from facilitation.live.participant import Participant
@@ -83,6 +84,7 @@ def create_app(
         limiter=limiter,
         porter=porter,
         reception=reception,
+        jobs=Jobs(settings.data / "jobs"),
     )
     entry = Entry(porter, broadcast, reception, settings.limits, limiter)
     doors = {f"/{door.role}": door for door in (Participant(entry, store), Moderator(entry), Screen(entry))}

@@ -2,6 +2,7 @@
 
 import { offerCopying } from "./staff/copying.js";
 import { showWhatIsAsked } from "./staff/determining.js";
+import { watchJob } from "./staff/jobs.js";
 import { enhanceTables } from "./staff/tables.js";
 import { checkUploads } from "./staff/uploads.js";
 
@@ -23,4 +24,5 @@ offerCopying();
 offerPrinting();
 checkUploads();
 showWhatIsAsked();
+watchJob();
 focusErrors();

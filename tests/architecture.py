@@ -37,8 +37,13 @@ HOMES = {
     "greenlet": {"serve", "wire"},
     "click": {"__main__", "commands"},
     "openpyxl": {"exchange"},
+    "docx": {"exchange"},
+    "docxtpl": {"exchange"},
+    "lxml": {"exchange"},
     "defusedxml": {"exchange"},
     "charset_normalizer": {"exchange"},
+    "markdown_it": {"exchange"},
+    "xlrd": {"exchange"},
     "qrcode": {"exchange"},
 }
 PURE = {"rules", "activities"}

@@ -14,7 +14,7 @@ from facilitation.store import copying, opening
 from facilitation.store.store import DATABASE
 
 # what a start makes anew, or what belongs to one running process
-LEFT_OUT = {"cache", "incoming", "lock", "server.json", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"}
+LEFT_OUT = {"cache", "incoming", "jobs", "lock", "server.json", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"}
 
 
 class NotEmpty(Exception):

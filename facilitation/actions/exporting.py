@@ -1,11 +1,22 @@
-"""Results leave: the frozen ones of a session, as a table to read or as data."""
+"""What leaves: a version of a plan, published or as it would be; the frozen results of a session."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from facilitation.actions import revising
 from facilitation.exchange import open_folder, results_json, results_xlsx
+from facilitation.rules.agenda import Refused
+from facilitation.rules.plan_content import PlanContent
 from facilitation.rules.snapshot import SessionFacts, Snapshot, read
-from facilitation.store import Connection, sessions, snapshots
+from facilitation.store import Connection, plans, sessions, snapshots
+
+
+def plan_content(db: Connection, version_id: int) -> PlanContent:
+    """A version as it is, or a draft as it would be published now; raises Refused like `revising.preview`."""
+    row = plans.version_by_id(db, version_id)
+    if row is None:
+        raise Refused("unknown_version")
+    return plans.content(db, version_id) if row.state == "adopted" else revising.preview(db, version_id)
 
 
 def results(db: Connection, session_id: int) -> list[Snapshot]:

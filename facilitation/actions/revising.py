@@ -64,7 +64,7 @@ def determine(
 def add_need(db: Connection, draft_id: int, *, statement: Texts, field: str, number: str, reason: str) -> None:
     """Add a need that nobody wrote on a card."""
     _draft(db, draft_id)
-    base = plans.content(db, _draft(db, draft_id).based_on_id)
+    base = plans.basis(db, draft_id)
     rows = determinations.of_draft(db, draft_id)
     new = Determination(disposition="add", statement=statement, field=field, number=number.strip(), reason=reason)
     _ask(new, base, _decided(rows))
@@ -74,7 +74,7 @@ def add_need(db: Connection, draft_id: int, *, statement: Texts, field: str, num
         ref=f"own/{len(rows)}",
         proposed="",
         hint="discuss",
-        **{key: value for key, value in msgspec.to_builtins(new).items() if key not in ("lineage", "target_group")},
+        **{key: value for key, value in msgspec.to_builtins(new).items() if key != "lineage"},
     )
 
 
@@ -103,7 +103,7 @@ def take_proposals(db: Connection, draft_id: int, reason: str, *, keep_rest: boo
 def preview(db: Connection, draft_id: int) -> PlanContent:
     """The version as it would be published now; raises Refused ("undecided", numbers=…) or for what does not fit."""
     draft = _draft(db, draft_id)
-    base = plans.content(db, draft.based_on_id)
+    base = plans.basis(db, draft_id)
     try:
         return revise(base, _decided(determinations.of_draft(db, draft_id)), label=draft.label)
     except Undecided as error:
@@ -151,7 +151,7 @@ def _check(db: Connection, row: Any, values: Mapping[str, Any]) -> None:
     if row.lineage is None and values["disposition"] != "add":
         raise Refused("unknown_disposition")
     others = [other for other in determinations.of_draft(db, row.plan_version_id) if other.id != row.id]
-    _ask(_as_determination(row, values), plans.content(db, row.based_on_id), _decided(others))
+    _ask(_as_determination(row, values), plans.basis(db, row.plan_version_id), _decided(others))
 
 
 def _ask(determination: Determination, base: PlanContent, others: Iterable[Determination]) -> None:
@@ -180,4 +180,6 @@ def _as_determination(row: Any, values: Mapping[str, Any]) -> Determination:
         number=values.get("number", row.number),
         statement=values.get("statement", row.statement) if written else {},
         explanation=row.explanation if written and row.lineage is None else {},
+        target_group=row.target_group if written and row.lineage is None else "",
+        extra=row.extra if written and row.lineage is None else {},
     )

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,9 @@ from facilitation.actions import exporting
 from facilitation.actions.commanding import session_by
 from facilitation.activities import kinds
 from facilitation.commands.writing import explained
-from facilitation.exchange import formats
+from facilitation.exchange import formats, results_oparl
 from facilitation.exchange.open_folder import NotWritten
+from facilitation.exchange.publishing import Publishing
 from facilitation.rules.agenda import Refused
 from facilitation.rules.format import BadFormat, Format
 from facilitation.rules.plan_content import PlanContent
@@ -25,18 +27,21 @@ from facilitation.store.store import read_only
 
 
 def version_named(settings: Settings, title: str | None, label: str | None) -> PlanContent:
-    """A version of a plan: the one named, else the only plan's newest adopted one."""
+    """A version of a plan: the one named, be it a draft, else the only plan's newest adopted one."""
     with _reading(settings) as db:
         known = [row for row in plans.all_plans(db) if title in (None, row.title)]
         if len(known) != 1:
             titles = ", ".join(row.title for row in plans.all_plans(db)) or "none yet"
             raise click.ClickException(f"Name the plan with --plan. There are: {titles}.")
-        versions = [row for row in plans.versions(db, known[0].id) if row.state == "adopted"]
-        chosen = [row for row in versions if label in (None, row.label)]
+        versions = plans.versions(db, known[0].id)
+        chosen = [row for row in versions if row.label == label or (label is None and row.state == "adopted")]
         if not chosen:
             labels = ", ".join(row.label for row in versions)
             raise click.ClickException(f"There is no version {label!r}. There are: {labels}.")
-        return plans.content(db, chosen[0].id)
+        try:
+            return exporting.plan_content(db, chosen[0].id)
+        except Refused as refused:
+            raise explained(refused.reason, refused.more) from refused
 
 
 def format_named(settings: Settings, key: str) -> Format:
@@ -65,6 +70,9 @@ def results_of(settings: Settings, code: str, form: str, audience: str) -> bytes
         found = exporting.results(db, _session(db, code).id)
     if not found:
         raise click.ClickException("This session has no results yet: nothing was closed.")
+    if form == "oparl":
+        made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return results_oparl.write(found, Publishing(made=made), audience=audience, translate=str)
     return exporting.write(found, form, audience, str, "de")
 
 

@@ -21,6 +21,7 @@ ANSWER_S = 30.0
 DIRECT = build_opener(ProxyHandler({}))  # the token goes to this machine, never to a proxy of the environment
 
 WORDS = {
+    "undecided": "This draft can be exported once everything is decided.",
     "label_taken": "This plan has a version of that name already, with other content. Name the new version differently.",
     "unknown_plan": "There is no adopted plan of that title. `facilitation plan import FILE` brings one in.",
     "unknown_session": "There is no session with that code. `facilitation session list` shows them.",

@@ -31,24 +31,54 @@ _DAMAGE = (
 )
 """What zipfile, its decompressors and expat raise for damaged data."""
 
-_KINDS = {
-    "xl/workbook.bin": "old_excel",
-    "xl/vbaProject.bin": "macros",
-    "word/document.xml": "word",
-    "content.xml": "open_document",
+MACROS = ("vbaproject.bin", "basic/script-lc.xml")
+"""Where Excel, Word and LibreOffice keep macros; they are never opened."""
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+    b"application/vnd.oasis.opendocument.text": "odt",
 }
 
 
 def open_archive(data: bytes) -> ZipFile:
-    """The archive of an XLSX file; Unreadable for anything else, for bombs and for XML with declarations."""
+    """The archive of an office file; Unreadable for anything else, for bombs and for XML with declarations."""
     try:
         archive = ZipFile(BytesIO(data))
         _check_sizes(archive)
-        _check_kind(archive)
+        office_kind(archive)
         _check_declarations(archive)
     except _DAMAGE as error:
         raise Unreadable("broken") from error
     return archive
+
+
+def office_kind(archive: ZipFile) -> str:
+    """Which reader an archive is for, by what is in it: xlsx, docx, ods or odt."""
+    names = set(archive.namelist())
+    if "xl/workbook.bin" in names:
+        raise Unreadable("old_excel")
+    if "content.xml" in names:
+        return _open_document(archive)
+    if any(name.startswith("word/document") for name in names):
+        return "docx"
+    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
+        raise Unreadable("unknown_type")
+    return "xlsx"
+
+
+def has_macros(archive: ZipFile) -> bool:
+    """Whether macros lie in an archive."""
+    return any(name.lower().endswith(MACROS) for name in archive.namelist())
+
+
+def _open_document(archive: ZipFile) -> str:
+    names = archive.namelist()
+    if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
+        raise Unreadable("encrypted")
+    stated = archive.read("mimetype").strip() if "mimetype" in names else b""
+    kind = _OPEN_DOCUMENTS.get(stated.removesuffix(b"-template"))
+    if kind is None:
+        raise Unreadable("open_document")
+    return kind
 
 
 def _check_sizes(archive: ZipFile) -> None:
@@ -62,22 +92,24 @@ def _check_sizes(archive: ZipFile) -> None:
             raise Unreadable("encrypted")
 
 
-def _check_kind(archive: ZipFile) -> None:
-    names = set(archive.namelist())
-    for name, code in _KINDS.items():
-        if name in names:
-            raise Unreadable(code)
-    if "[Content_Types].xml" not in names or not any(name.startswith("xl/") for name in names):
-        raise Unreadable("unknown_type")
-
-
 def _check_declarations(archive: ZipFile) -> None:
     """Refuse a document type: Office never writes one, and external or nested entities need one."""
     for name in archive.namelist():
-        if name.lower().endswith((".xml", ".rels", ".vml")):
+        # Old OpenOffice declared a type in its manifest, which no XML reader of ours opens.
+        if name.startswith("META-INF/"):
+            continue
+        if name.lower().endswith((".xml", ".rels", ".vml")) or _begins_like_xml(archive, name):
             with archive.open(name) as part:
                 try:
                     # The first element ends the prolog, the only place where a declaration may stand.
                     next(iter(iterparse(part, events=("start",), forbid_dtd=True)), None)
                 except DefusedXmlException as error:
                     raise Unreadable("forbidden_xml") from error
+
+
+def _begins_like_xml(archive: ZipFile, name: str) -> bool:
+    """Whether a part is XML by another name: a relation may name any part. Drawings may declare their type."""
+    if name.lower().endswith(".svg"):
+        return False
+    with archive.open(name) as part:
+        return part.read(200).replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<")

@@ -1,4 +1,7 @@
-"""Uploaded files wait here until a person has seen what is in them: at most an hour, under a random name."""
+"""Uploaded files wait here until a person has seen what is in them: at most an hour, under a random name.
+
+Beside a file lies how it was read last, so that a page can be loaded again and a correction starts from what was seen.
+"""
 
 import os
 import re
@@ -7,6 +10,10 @@ import time
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import msgspec
+
+from facilitation.rules.plan_preview import Mapping, Preview
+
 LONGEST_S = 3600.0
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
@@ -14,10 +21,37 @@ _TOKEN = re.compile(r"[0-9a-f]{32}")
 class Upload(Protocol):
     """What a browser sent."""
 
-    filename: str | None
+    @property
+    def filename(self) -> str | None:
+        """What its owner calls it."""
 
     def save(self, dst: str) -> None:
         """Write it to a file."""
+
+
+class Pasted(NamedTuple):
+    """A table from the clipboard, kept like a file."""
+
+    text: str
+    filename: str
+
+    def save(self, dst: str) -> None:
+        """Write it to a file."""
+        Path(dst).write_bytes(self.text.encode("utf-8", "replace"))
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """A reading of a file as somebody saw it.
+
+    `asked` once they went past the questions it leaves open. `forms` are the fingerprints of its sheets as it reads
+    without corrections; `recalled` says that corrections of an earlier file of these forms were taken over.
+    """
+
+    mapping: Mapping = Mapping()
+    preview: Preview
+    asked: bool = False
+    forms: dict[str, str] = {}
+    recalled: bool = False
 
 
 class Incoming(NamedTuple):
@@ -51,10 +85,21 @@ def find(folder: Path, token: str) -> Incoming | None:
     return Incoming(folder / token, (folder / f"{token}.name").read_text(encoding="utf-8"))
 
 
+def look(folder: Path, token: str) -> Looked | None:
+    """How the waiting file was read last, or None if it was not read yet."""
+    place = folder / f"{token}.seen"
+    return msgspec.json.decode(place.read_bytes(), type=Looked) if place.is_file() else None
+
+
+def note(folder: Path, token: str, looked: Looked) -> None:
+    """Remember how it was read."""
+    (folder / f"{token}.seen").write_bytes(msgspec.json.encode(looked))
+
+
 def drop(folder: Path, token: str) -> None:
     """Delete the file."""
     if _TOKEN.fullmatch(token):
-        for path in (folder / token, folder / f"{token}.name"):
+        for path in (folder / token, folder / f"{token}.name", folder / f"{token}.seen"):
             path.unlink(missing_ok=True)
 
 

@@ -6,11 +6,12 @@ and languages, and measures with all of theirs. Left out: visions, goals, and wh
 
 import csv
 import re
-from collections.abc import Callable
 from io import StringIO
 from typing import Any
 
-from facilitation.exchange.plan_tables import Column, measure_columns, need_columns
+from facilitation.exchange.plan_tables import Column, measure_columns, need_columns, writable
+from facilitation.exchange.plan_workbook import Advance, unheard
+from facilitation.rules.plan_columns import EXTRA_PREFIX, MEASURE_EXTRA_PREFIX
 from facilitation.rules.plan_content import PlanContent
 from facilitation.rules.plan_languages import language_label
 
@@ -24,36 +25,45 @@ _OF_MEASURE = {
 _OF_NEED = {"Nr.": "Bedarf-Nr.", "Zielgruppe": "Zielgruppe des Bedarfs"}
 
 
-def write(content: PlanContent) -> bytes:
+def write(content: PlanContent, advance: Advance = unheard) -> bytes:
     """The table's bytes: the needs of a field, then its measures, a row each."""
-    needs, measures = need_columns(content), measure_columns(content)
-    languages = dict.fromkeys(
-        language for field in content.fields for language in field.title if language != content.language
-    )
-    titles = {content.language: "Handlungsfeld"} | {
-        language: f"Handlungsfeld ({language_label(language)})" for language in languages
-    }
+    needs, measures, titles = need_columns(content), measure_columns(content), _titles(content)
     stream = StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["HF-Kürzel", *titles.values(), *(_named(needs, _OF_NEED)), *(_named(measures, _OF_MEASURE))])
+    writer.writerow(map(guarded, headers(content)))
     for field in content.fields:
         lead = [field.code, *(field.title.get(language, "") for language in titles)]
         for need in field.needs:
             writer.writerow(map(guarded, [*lead, *_cells(needs, need), *[""] * len(measures)]))
+            advance()
         for measure in field.measures:
             writer.writerow(map(guarded, [*lead, *[""] * len(needs), *_cells(measures, measure)]))
+            advance()
     return stream.getvalue().encode("utf-8-sig")
+
+
+def headers(content: PlanContent) -> list[str]:
+    """The header's cells; each says whose it is, for needs and measures share the table."""
+    needs = [_OF_NEED.get(column.header, column.header) for column in need_columns(content)]
+    measures = [
+        re.sub(f"^{EXTRA_PREFIX}", MEASURE_EXTRA_PREFIX, _OF_MEASURE.get(column.header, column.header))
+        for column in measure_columns(content)
+    ]
+    return ["HF-Kürzel", *_titles(content).values(), *needs, *measures]
+
+
+def _titles(content: PlanContent) -> dict[str, str]:
+    """The languages of the fields' titles, the plan's own first, and the header of each."""
+    languages = dict.fromkeys(language for field in content.fields for language in field.title)
+    named = {language: f"Handlungsfeld ({language_label(language)})" for language in languages}
+    return {content.language: "Handlungsfeld"} | {key: name for key, name in named.items() if key != content.language}
 
 
 def guarded(text: str) -> str:
     """A text that no spreadsheet takes for a formula; our own import takes the apostrophe off again."""
+    text = writable(text)
     return f"'{text}" if _FORMULA.match(text) else text
 
 
-def _named(columns: list[Column], names: dict[str, str]) -> list[str]:
-    return [names.get(column.header, column.header) for column in columns]
-
-
 def _cells(columns: list[Column], entry: Any) -> list[str]:
-    texts: list[Callable[[Any], str]] = [column.text for column in columns]
-    return [text(entry) for text in texts]
+    return [column.text(entry) for column in columns]

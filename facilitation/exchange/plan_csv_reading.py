@@ -43,18 +43,18 @@ def _utf16_by_nulls(data: bytes) -> str:
     return "utf-16-le" if odd > even else "utf-16-be"
 
 
-def read_csv(data: bytes, name: str) -> tuple[Grid, bool]:
-    """The table of a CSV file, and whether all of its characters were read for sure."""
-    text, sure = decoded(data)
+def read_csv(text: str, name: str) -> Grid:
+    """The table of a CSV file, or of cells pasted from a program (separated by tabs)."""
     if "\0" in text:
         raise Unreadable("unknown_type")
+    text = text.removeprefix("\ufeff")
     stated = re.match(r'"?sep=(.)"?\r?\n', text)
     separator = stated[1] if stated else _separator(text)
     rows = _rows(text[stated.end() :] if stated else text, separator)
     cells = tuple(tuple(map(_cell, row[:MAX_COLUMNS])) for row in rows[:MAX_ROWS])
     cut = len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows)
     sheet = Sheet(name=name, rows=cells, cut=cut)
-    return Grid(name=name, sheets=(sheet,), named_sheets=False), sure
+    return Grid(name=name, sheets=(sheet,), named_sheets=False)
 
 
 def _cell(text: str) -> str:

@@ -1,5 +1,6 @@
 """The tables an exported plan consists of: headers that our own import recognises, and the texts below them."""
 
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
@@ -17,6 +18,7 @@ class Column(NamedTuple):
 
 
 _MEASURE = {
+    "objective": ("Ziel", 30),
     "description": ("Beschreibung", 48),
     "target_group": ("Zielgruppe", 20),
     "lead": ("Federführung", 26),
@@ -30,6 +32,15 @@ _MEASURE = {
     "remark": ("Bemerkung", 30),
 }
 _ALWAYS = {"lead", "period", "cost", "status"}
+
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What XML cannot hold, nor any spreadsheet show; a plan that came as JSON may bring it."""
+
+
+def writable(text: str) -> str:
+    """The text without characters that no office file can hold."""
+    return _UNWRITABLE.sub("", text)
 
 
 def need_columns(content: PlanContent) -> list[Column]:
@@ -56,11 +67,13 @@ def measure_columns(content: PlanContent) -> list[Column]:
     used = [name for name in _MEASURE if name in _ALWAYS or any(getattr(measure, name) for measure in measures)]
     numbers = [need.number for field in content.fields for need in field.needs]
     separator = "\n" if any(";" in number for number in numbers) else "; "
+    keys = dict.fromkeys(key for measure in measures for key in measure.extra)
     return [
         Column("Nr.", 9, lambda measure: measure.number),
         Column("Maßnahme", 42, lambda measure: measure.title),
         *(Column(*_MEASURE[name], _attribute(name)) for name in used),
         Column("Bedarf-Nr.", 14, lambda measure: separator.join(measure.needs)),
+        *(Column(EXTRA_PREFIX + key, 24, _extra(key)) for key in keys),
     ]
 
 
@@ -91,7 +104,7 @@ def _in_language(of: Callable[[Any], Texts], language: str) -> Callable[[Any], s
 
 
 def _extra(key: str) -> Callable[[Any], str]:
-    return lambda need: need.extra.get(key, "")
+    return lambda entry: entry.extra.get(key, "")
 
 
 def _goal(n: int) -> Callable[[Any], str]:

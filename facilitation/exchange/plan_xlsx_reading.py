@@ -6,10 +6,9 @@ from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
 
-from facilitation.exchange.archive import open_archive
 from facilitation.exchange.cell_text import shown
 from facilitation.exchange.sheet_layout import Layout, read_layout
-from facilitation.exchange.unreadable import Unreadable
+from facilitation.exchange.sheet_palette import Palette
 from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cell, Grid, Sheet
 from facilitation.rules.plan_text import clean_text
 
@@ -17,19 +16,13 @@ MAX_SHEETS = 60
 _KINDS = {"n": "number", "d": "date", "e": "error"}
 
 
-def read_xlsx(data: bytes, name: str) -> Grid:
-    """The sheets of a workbook as text; Unreadable if it is none, or dangerous."""
-    archive = open_archive(data)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(_stream(archive), read_only=True, data_only=True, keep_links=False)
-            sheets = [_sheet(sheet) for sheet in book.worksheets[:MAX_SHEETS]]
-    except MemoryError:
-        raise
-    except Exception as error:
-        # openpyxl raises whatever a damaged part makes it stumble over: KeyError, TypeError, AttributeError, …
-        raise Unreadable("broken") from error
+def read_xlsx(archive: ZipFile, name: str) -> Grid:
+    """The sheets of a workbook as text; macros in it are left alone."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = load_workbook(_stream(archive), read_only=True, data_only=True, keep_links=False)
+        palette = Palette(book.loaded_theme)
+        sheets = [_sheet(sheet, palette) for sheet in book.worksheets[:MAX_SHEETS]]
     return Grid(name=name, sheets=tuple(sheets))
 
 
@@ -40,16 +33,17 @@ def _stream(archive: ZipFile) -> Any:
     return archive.fp
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _sheet(sheet: Any, palette: Palette) -> Sheet:
     with sheet._get_source() as source:  # the only way to a sheet's XML without holding all of its cells in memory
         layout = read_layout(source)
-    rows, kinds = _cells(sheet)
+    rows, kinds, fills = _cells(sheet, palette)
     filled, merged = _filled(rows, layout)
     return Sheet(
         name=clean_text(sheet.title),
         rows=filled,
         kinds=dict.fromkeys(layout.uncalculated, "formula") | kinds,
         merged=merged,
+        fills=fills,
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(layout.hidden_rows),
         hidden_columns=frozenset(layout.hidden_columns),
@@ -57,17 +51,20 @@ def _sheet(sheet: Any) -> Sheet:
     )
 
 
-def _cells(sheet: Any) -> tuple[list[list[str]], dict[Cell, str]]:
-    """The text of all cells, without empty ends, and which of them are no plain text."""
+def _cells(sheet: Any, palette: Palette) -> tuple[list[list[str]], dict[Cell, str], dict[Cell, str]]:
+    """The text of all cells, without empty ends, which of them are no plain text, and the colours of empty ones."""
     rows: list[list[str]] = []
     kinds: dict[Cell, str] = {}
+    fills: dict[Cell, str] = {}
     sheet.reset_dimensions()
     for r, cells in enumerate(sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)):
         kinds |= {(r, c): kind for c, cell in enumerate(cells) if (kind := _kind(cell))}
         rows.append(_trimmed([_text(cell) for cell in cells]))
+        blank = enumerate(cells) if rows[-1] else ()  # a sheet coloured to its end is no reason to keep it all
+        fills |= {(r, c): fill for c, cell in blank if cell.value is None and (fill := palette.fill(cell))}
     while rows and not rows[-1]:
         rows.pop()
-    return rows, kinds
+    return rows, kinds, fills
 
 
 def _text(cell: Any) -> str:

@@ -12,6 +12,7 @@ LABELS = {
     "label": "Fassung",
     "adopted_on": "Beschlossen am",
     "language": "Sprache",
+    "highest_priority": "Höchste Priorität",
 }
 _MORE = {
     "title": ("plan", "titel des plans"),
@@ -40,7 +41,8 @@ def guess_about(grid: Grid, sheet: Sheet, header_row: int) -> dict[str, str]:
     """Title and version as the lines above a header or the file's name tell them."""
     lines = [one_line(text) for row in sheet.rows[:header_row] for text in dict.fromkeys(row) if text]
     filename = one_line(re.sub(r"[_-]+", " ", grid.name))
-    title = next((line for line in lines if _PLAN_WORD.search(line)), filename)
+    lines = [grid.title, *lines] if grid.title else lines
+    title = grid.title or next((line for line in lines if _PLAN_WORD.search(line)), filename)
     years = next(filter(None, map(_YEAR.findall, [title, *lines, filename])), ["1"])
     return {"title": title or "Plan", "label": years[-1]}
 

@@ -130,4 +130,4 @@ def _need(draft: NeedDraft) -> NeedContent:
 
 
 def _measure(draft: MeasureDraft, needs: list[str]) -> MeasureContent:
-    return MeasureContent(number=draft.number, title=draft.title, needs=tuple(needs), **draft.values)
+    return MeasureContent(number=draft.number, title=draft.title, needs=tuple(needs), extra=draft.extra, **draft.values)

@@ -13,8 +13,8 @@ from facilitation.rules.plan_languages import split_language
 from facilitation.rules.plan_synonyms import STRONG, WEAK
 from facilitation.rules.plan_text import clean_text, folded
 
-EXTRA_PREFIX = "Weiteres: "
-"""Our own exports mark a need's further columns with it, so that no key is taken for something else."""
+EXTRA_PREFIX, MEASURE_EXTRA_PREFIX = "Weiteres: ", "Weiteres zur Maßnahme: "
+"""Our own exports mark further columns with them, so that no key is taken for something else."""
 
 LONGEST_HEADER = 120
 MISSPELT = 85
@@ -53,10 +53,11 @@ _OWNED = {"number", "description", "target_group", "need", "measure"}
 
 def recognise(header: str) -> Guess:
     """What a header means, and how sure that is."""
+    if header.startswith((EXTRA_PREFIX, MEASURE_EXTRA_PREFIX)):
+        meaning = "measure_extra" if header.startswith(MEASURE_EXTRA_PREFIX) else "extra"
+        return Guess(meaning=meaning, confidence=EXACT, reason="exact")
     if len(header) > LONGEST_HEADER:
         return Guess(meaning="extra")
-    if header.startswith(EXTRA_PREFIX):
-        return Guess(meaning="extra", confidence=EXACT, reason="exact")
     rest, language = split_language(header)
     name = normalise_header(rest)
     meaning, confidence, reason = _exactly(name) or _owned(name) or _partly(name) or ("extra", 0.0, "none")

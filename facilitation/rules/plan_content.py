@@ -21,10 +21,14 @@ class NeedContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class MeasureContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A measure with its raw values as typed; `needs` are the official numbers of the needs it serves."""
+    """A measure with its raw values as typed; `needs` are the official numbers of the needs it serves.
+
+    What the values mean, `plan_periods`, `plan_costs`, `plan_priorities`, `plan_status` and `plan_lists` tell.
+    """
 
     number: str
     title: str
+    objective: str = ""
     description: str = ""
     target_group: str = ""
     lead: str = ""
@@ -37,6 +41,7 @@ class MeasureContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
     status: str = ""
     remark: str = ""
     needs: tuple[str, ...] = ()
+    extra: dict[str, str] = {}
 
 
 class FieldContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -51,11 +56,16 @@ class FieldContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 class PlanContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One version of a plan: `label` names it ("2024"), `language` is that of its texts, `adopted_on` an ISO date."""
+    """One version of a plan: `label` names it ("2024"), `language` is that of its texts, `adopted_on` an ISO date.
+
+    `highest_priority` is the value of a measure's priority that means the most important ("1", "5", "A"); empty
+    when nobody has said so, for plans count in both directions.
+    """
 
     title: str
     label: str
     municipality: str = ""
     language: str = "de"
     adopted_on: str | None = None
+    highest_priority: str = ""
     fields: tuple[FieldContent, ...] = ()

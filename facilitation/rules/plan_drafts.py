@@ -29,6 +29,7 @@ class MeasureDraft(msgspec.Struct, kw_only=True, eq=False):
     title: str
     values: dict[str, str] = {}
     needs: str = ""
+    extra: dict[str, str] = {}
     beside: list[NeedDraft] = []
 
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from facilitation.rules.plan_cells import Columns
 from facilitation.rules.plan_drafts import Drafts, FieldDraft
 from facilitation.rules.plan_grid import Sheet
-from facilitation.rules.plan_preview import ColumnReading, RowReading
+from facilitation.rules.plan_preview import ColumnReading, Place, RowReading
+from facilitation.rules.plan_problems import problem
 
 
 def read_fields(sheet: Sheet, columns: Sequence[ColumnReading], first: int, language: str) -> Drafts:
@@ -22,4 +23,7 @@ def read_fields(sheet: Sheet, columns: Sequence[ColumnReading], first: int, lang
         if field.code or field.title:
             read.fields.append(field)
             read.rows.append(RowReading(row=number + 1, kind="field", cells=tuple(sheet.rows[number])))
+        elif row:
+            place = Place(sheet=sheet.name, row=number + 1)
+            read.problems.append(problem("row_unread", place, text=next(iter(row.values()))[:60]))
     return read

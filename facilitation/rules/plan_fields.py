@@ -39,6 +39,7 @@ class FieldBook:
     def __init__(self, fields: list[FieldDraft], language: str) -> None:
         self.fields = list(fields)
         self.language = language
+        self.placed: dict[str, int] = {}
 
     def find(self, text: str) -> int | None:
         """The position of the field a text names, by code or by title in any language."""
@@ -53,6 +54,11 @@ class FieldBook:
 
     def place(self, text: str) -> int:
         """The position of the field a text names, which is added if it is new."""
+        if text not in self.placed:
+            self.placed[text] = self._place(text)
+        return self.placed[text]
+
+    def _place(self, text: str) -> int:
         position = self.find(text)
         code, title = parse_field(text)
         if any(field.code == code for field in self.fields):

@@ -1,5 +1,7 @@
 """A file as a grid: sheets of rows of displayed text, before anybody asks what they mean."""
 
+from typing import Literal
+
 import msgspec
 
 MAX_ROWS = 20_000
@@ -12,11 +14,16 @@ Cell = tuple[int, int]
 """Row and column, both counted from 0."""
 
 
+Part = Literal["sheet", "table", "text"]
+
+
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Rows of text as the spreadsheet shows it, merged ranges filled.
 
     `kinds` names the cells that are no plain text: number, date, error, formula (one without a stored result).
     `merged` holds the cells that took their text from a merged range. `cut` is true when rows were left out.
+    `fills` are background colours ("#ff0000"). `part` is what a reader calls it: a sheet, a table of a document, text.
+    `field` is the heading under which a table stands. A sheet with `doubtful` is read only when a person says so.
     """
 
     name: str
@@ -27,6 +34,10 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     cut: bool = False
+    fills: dict[Cell, str] = {}
+    part: Part = "sheet"
+    field: str = ""
+    doubtful: bool = False
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell; outside of the sheet it is empty."""
@@ -40,11 +51,16 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
-    """All sheets of a file. In a file without named sheets (CSV), a sheet's name says nothing about a field."""
+    """All sheets of a file. In a file without named sheets (CSV), a sheet's name says nothing about a field.
+
+    `title` is what a document calls itself. `notes` are codes of problems that the reading of the file itself found: macros left out, letters in doubt.
+    """
 
     name: str
     sheets: tuple[Sheet, ...]
     named_sheets: bool = True
+    title: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def letters(column: int) -> str:
@@ -55,6 +71,15 @@ def letters(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         name = chr(ord("A") + rest) + name
     return name
+
+
+def column_number(cell: str) -> int:
+    """The number of a cell's column, from 1: "B7" → 2."""
+    number = 0
+    for sign in cell:
+        if "A" <= sign <= "Z":
+            number = number * 26 + ord(sign) - ord("A") + 1
+    return number
 
 
 def address(row: int, column: int) -> str:

@@ -22,34 +22,34 @@ ERRORS = {
         "die Tabelle in eine neue Excel-Arbeitsmappe."
     ),
     "forbidden_xml": N_(
-        "Die Datei enthält Verweise, die in einer Tabelle nichts zu suchen haben, und wurde nicht geöffnet. Bitte "
-        "speichern Sie sie in Excel oder LibreOffice neu als .xlsx."
+        "Die Datei enthält Verweise, die in einem Plan nichts zu suchen haben, und wurde nicht geöffnet. Bitte "
+        "speichern Sie sie in Excel, Word oder LibreOffice neu als .xlsx oder .docx."
     ),
     "broken": N_(
-        "Die Datei ist beschädigt oder unvollständig. Bitte öffnen Sie sie in Excel oder LibreOffice und speichern "
-        "Sie sie neu als .xlsx."
+        "Die Datei ist beschädigt oder unvollständig. Bitte öffnen Sie sie in Ihrem Büroprogramm und speichern Sie "
+        "sie neu, am besten als .xlsx oder .docx."
     ),
     "encrypted": N_(
         "Die Datei ist mit Kennwort geschützt. Bitte speichern Sie sie ohne Kennwort und wählen Sie sie noch einmal."
     ),
-    "macros": N_("Die Datei enthält Makros (.xlsm). Bitte speichern Sie sie als Excel-Arbeitsmappe (.xlsx)."),
     "old_excel": N_(
-        "Die Datei hat das alte Excel-Format (.xls oder .xlsb). Bitte speichern Sie sie als Excel-Arbeitsmappe (.xlsx)."
-    ),
-    "open_document": N_(
-        "Tabellen im Format OpenDocument (.ods) lesen wir noch nicht. Bitte speichern Sie sie als "
+        "Die Datei hat ein Excel-Format, das wir nicht lesen (.xlsb oder von vor 1997). Bitte speichern Sie sie als "
         "Excel-Arbeitsmappe (.xlsx)."
     ),
+    "open_document": N_(
+        "Das ist eine Präsentation oder Zeichnung. Nötig ist eine Tabelle oder ein Text, in dem der Plan steht."
+    ),
     "word": N_(
-        "Das ist ein Textdokument. Bitte kopieren Sie die Tabelle mit den Bedarfen in Excel oder LibreOffice und "
-        "speichern Sie sie als .xlsx."
+        "Die Datei hat ein altes Textformat (.doc oder .rtf). Bitte öffnen Sie sie in Word oder LibreOffice und "
+        "speichern Sie sie als .docx oder .odt."
     ),
     "pdf": N_(
         "Aus PDF-Dateien lassen sich Tabellen nicht zuverlässig lesen. Bitte nehmen Sie die Datei, aus der das PDF "
-        "entstanden ist, oder übertragen Sie die Bedarfe in eine Tabelle (.xlsx)."
+        "entstanden ist, oder fügen Sie die Tabelle aus dem PDF als Text ein und prüfen Sie jede Zeile."
     ),
     "unknown_type": N_(
-        "Diese Art von Datei kennen wir nicht. Möglich sind Excel (.xlsx), CSV (.csv) und unser eigenes Format (.json)."
+        "Diese Art von Datei kennen wir nicht. Möglich sind Tabellen (.xlsx, .xlsm, .xls, .ods, .csv), Texte mit "
+        "Tabellen (.docx, .odt, .md, .html) und unser eigenes Format (.json)."
     ),
     "csv_broken": N_(
         "Die CSV-Datei ist in Zeile %(line)s nicht lesbar, vielleicht fehlt ein Anführungszeichen. Bitte speichern "
@@ -108,6 +108,7 @@ WARNINGS = {
 """A warning asks a person to look."""
 
 NOTES = {
+    "macros_ignored": N_("Die Datei enthält Makros. Sie wurden nicht gelesen und nicht ausgeführt."),
     "row_unread": N_("Die Zeile wurde nicht übernommen: %(text)s"),
     "column_unread": N_("Die Spalte „%(header)s“ wird nicht übernommen."),
     "sheet_hidden": N_("Das Blatt ist ausgeblendet und wurde nicht gelesen."),
@@ -138,6 +139,7 @@ MEANINGS = {
     "lineage": N_("Fortschreibungskennung"),
     "measure_number": N_("Nummer der Maßnahme"),
     "measure": N_("Maßnahme"),
+    "objective": N_("Ziel der Maßnahme"),
     "measure_description": N_("Beschreibung der Maßnahme"),
     "measure_target_group": N_("Zielgruppe der Maßnahme"),
     "lead": N_("Federführung"),
@@ -155,6 +157,7 @@ MEANINGS = {
     "vision": N_("Zukunftsbild"),
     "goal": N_("Leitziel"),
     "extra": N_("weitere Angabe"),
+    "measure_extra": N_("weitere Angabe zur Maßnahme"),
     "ignore": N_("nicht übernehmen"),
 }
 """Meanings a person may give a column, in the order to offer them; `:en` behind one of texts names a language."""
@@ -173,4 +176,7 @@ REASONS = {
 PLACE_SHEET = N_("Blatt „%(sheet)s“")
 PLACE_ROW = N_("Blatt „%(sheet)s“, Zeile %(row)s")
 PLACE_CELL = N_("Blatt „%(sheet)s“, Zelle %(cell)s")
+PLACE_TABLE_ROW = N_("%(sheet)s, Zeile %(row)s")
+PLACE_TABLE_CELL = N_("%(sheet)s, Zeile %(row)s, Spalte %(column)s")
+"""In a document the name of a part already says what it is: "Tabelle 3: Wohnen"."""
 PLACE_FILE = N_("Datei")

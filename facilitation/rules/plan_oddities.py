@@ -27,10 +27,10 @@ def oddities(sheet: Sheet, below: int) -> Iterator[Problem]:
 
 def column_problems(sheet: Sheet, header: Header, columns: Sequence[ColumnReading]) -> Iterator[Problem]:
     """Columns that are left out, or were understood with little confidence."""
-    meanings = {column.meaning for column in columns}
+    meanings = {column.meaning.partition(":")[0] for column in columns}
     for column in columns:
         place = cell_place(sheet.name, header.row, column.index)
-        if column.meaning == "extra" and "measure" in meanings and column.reason == "none":
+        if column.meaning == "extra" and meanings >= {"need", "measure"} and column.reason == "none":
             yield problem("column_unread", place, header=column.header[:60])
         elif 0 < column.confidence < 0.75 and column.meaning != "extra":
             yield problem("column_unsure", place, header=column.header[:60], meaning=column.meaning.partition(":")[0])

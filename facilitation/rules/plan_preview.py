@@ -5,18 +5,22 @@ from typing import Literal
 import msgspec
 
 from facilitation.rules.plan_content import PlanContent
-from facilitation.rules.plan_grid import address
+from facilitation.rules.plan_grid import Part, address
 
 Severity = Literal["error", "warning", "note"]
 SheetKind = Literal["table", "fields", "about", "skipped"]
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where in a file: a sheet and in it a cell ("B7") or a row (from 1); empty for the file as a whole."""
+    """Where in a file: a sheet and in it a cell ("B7") or a row (from 1); empty for the file as a whole.
+
+    In a document a sheet is a table or a piece of text, as `part` says.
+    """
 
     sheet: str = ""
     cell: str = ""
     row: int | None = None
+    part: Part = "sheet"
 
 
 def cell_place(sheet: str, row: int, column: int) -> Place:
@@ -62,24 +66,53 @@ class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
     field: str = ""
     columns: tuple[ColumnReading, ...] = ()
     rows: tuple[RowReading, ...] = ()
+    part: Part = "sheet"
+    colours: tuple[str, ...] = ()
+
+
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """What the file does not say and a person can: the answer goes into the mapping.
+
+    `priority`: which of `values` (both ends of the scale in use) is the highest → `Mapping.highest_priority`.
+    `colour`: what the colours `values` of a state without text mean → `Mapping.colours`.
+    `text`: whether the `count` items of a `sheet` of text are needs → `SheetMapping.use`.
+    `links`: which needs the measures `values` serve, `count` in all → `Mapping.joins`.
+    """
+
+    about: Literal["priority", "colour", "text", "links"]
+    sheet: str = ""
+    values: tuple[str, ...] = ()
+    count: int = 0
 
 
 class SheetMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Corrections to one sheet; what is None stays as recognised. `columns`: index from 0 → meaning."""
+    """Corrections to one sheet; what is None stays as recognised. `columns`: index from 0 → meaning.
+
+    `skip` are rows to leave out, numbered as in the spreadsheet; `fill_down` are columns (from 0) whose empty cells
+    take the text above them.
+    """
 
     use: bool | None = None
     header_row: int | None = None
     columns: dict[int, str] = {}
     field: str | None = None
+    skip: tuple[int, ...] = ()
+    fill_down: tuple[int, ...] = ()
 
 
 class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Corrections to the whole reading, by sheet name, and what the file does not say of itself."""
+    """Corrections to the whole reading, by sheet name, and what the file does not say of itself.
+
+    `colours`: colour of a state's cell → the state it means. `joins`: number of a measure → numbers of its needs.
+    """
 
     sheets: dict[str, SheetMapping] = {}
     title: str | None = None
     label: str | None = None
     municipality: str | None = None
+    highest_priority: str | None = None
+    colours: dict[str, str] = {}
+    joins: dict[str, tuple[str, ...]] = {}
 
     def of(self, sheet: str) -> SheetMapping:
         """The corrections to one sheet."""
@@ -92,6 +125,7 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
     content: PlanContent | None = None
     sheets: tuple[SheetReading, ...] = ()
     problems: tuple[Problem, ...] = ()
+    questions: tuple[Question, ...] = ()
 
     @property
     def ready(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from facilitation.rules.plan_grid import column_number
 from facilitation.rules.plan_messages import (
     ERRORS,
     MEANINGS,
@@ -10,6 +11,8 @@ from facilitation.rules.plan_messages import (
     PLACE_FILE,
     PLACE_ROW,
     PLACE_SHEET,
+    PLACE_TABLE_CELL,
+    PLACE_TABLE_ROW,
     WARNINGS,
 )
 from facilitation.rules.plan_preview import Place, Problem, Severity
@@ -38,11 +41,22 @@ def place_text(place: Place) -> tuple[str, Params]:
     """The German msgid that names a place and its parameters."""
     if not place.sheet:
         return PLACE_FILE, {}
+    if place.part != "sheet":
+        return _in_document(place)
     if place.cell:
         return PLACE_CELL, {"sheet": place.sheet, "cell": place.cell}
     if place.row is not None:
         return PLACE_ROW, {"sheet": place.sheet, "row": place.row}
     return PLACE_SHEET, {"sheet": place.sheet}
+
+
+def _in_document(place: Place) -> tuple[str, Params]:
+    """A place in a table of a document, whose columns have no letters: they are counted."""
+    if place.row is None:
+        return "%(sheet)s", {"sheet": place.sheet}
+    if not place.cell:
+        return PLACE_TABLE_ROW, {"sheet": place.sheet, "row": place.row}
+    return PLACE_TABLE_CELL, {"sheet": place.sheet, "row": place.row, "column": column_number(place.cell)}
 
 
 def worded(found: Problem, translate: Callable[[str], str]) -> tuple[str, str]:

@@ -2,15 +2,19 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from facilitation.rules.plan_about import guess_about, read_about, read_date
 from facilitation.rules.plan_assembly import Assembly
 from facilitation.rules.plan_checks import check_content
 from facilitation.rules.plan_content import PlanContent
 from facilitation.rules.plan_drafts import Drafts
 from facilitation.rules.plan_grid import Grid
+from facilitation.rules.plan_joins import joined
 from facilitation.rules.plan_languages import LANGUAGES, split_language
 from facilitation.rules.plan_preview import Mapping, Preview, Problem, SheetReading
 from facilitation.rules.plan_problems import problem
+from facilitation.rules.plan_questions import questions
 from facilitation.rules.plan_sheets import read_sheet
 
 MOST_PROBLEMS = 200
@@ -24,7 +28,7 @@ def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
     guessed: dict[str, str] = {}
     language = _language(grid)
     for sheet in grid.sheets:
-        reading, said = read_sheet(grid, sheet, mapping.of(sheet.name), language)
+        reading, said = read_sheet(grid, sheet, mapping.of(sheet.name), language, mapping.colours)
         sheets.append(reading)
         drafts.add(said)
         if reading.kind == "table" and reading.header_row and not guessed:
@@ -34,10 +38,27 @@ def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
         for name in mapping.sheets
         if name not in {s.name for s in grid.sheets}
     ]
+    notes = [problem(code) for code in grid.notes]
     if not drafts.needs and not drafts.measures:
-        return Preview(sheets=tuple(sheets), problems=_bounded([problem("no_table"), *unknown, *drafts.problems]))
+        found = [problem("no_table"), *unknown, *drafts.problems, *notes]
+        return Preview(sheets=tuple(sheets), problems=_placed(grid, found), questions=questions(grid, sheets, None))
     content, problems = _content(drafts, guessed | drafts.about, mapping, language)
-    return Preview(content=content, sheets=tuple(sheets), problems=_bounded(unknown + drafts.problems + problems))
+    found = unknown + drafts.problems + problems + notes
+    return Preview(
+        content=content,
+        sheets=tuple(sheets),
+        problems=_placed(grid, found),
+        questions=questions(grid, sheets, content),
+    )
+
+
+def _placed(grid: Grid, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems, bounded, their places named as the parts of this file are called."""
+    parts = {sheet.name: sheet.part for sheet in grid.sheets}
+    return tuple(
+        replace(found, place=replace(found.place, part=parts.get(found.place.sheet, "sheet")))
+        for found in _bounded(problems)
+    )
 
 
 def _language(grid: Grid) -> str:
@@ -49,13 +70,14 @@ def _content(
     drafts: Drafts, about: dict[str, str], mapping: Mapping, language: str
 ) -> tuple[PlanContent, list[Problem]]:
     assembly = Assembly(drafts, language)
-    fields = assembly.fields()
+    fields, unknown = joined(assembly.fields(), mapping.joins)
     content = PlanContent(
         title=mapping.title or about.get("title", "Plan"),
         label=mapping.label or about.get("label", "1"),
         municipality=mapping.municipality or about.get("municipality", ""),
         language=language,
         adopted_on=read_date(about.get("adopted_on", "")),
+        highest_priority=mapping.highest_priority or about.get("highest_priority", ""),
         fields=fields,
     )
     placed = {f"need:{d.number}": d for d in reversed(drafts.needs)} | {
@@ -68,7 +90,7 @@ def _content(
         problems.append(problem("date_unclear", text=about["adopted_on"][:40]))
     if not drafts.needs:
         problems.append(problem("no_needs"))
-    return content, assembly.problems + problems
+    return content, assembly.problems + unknown + problems
 
 
 def _bounded(problems: Sequence[Problem]) -> tuple[Problem, ...]:

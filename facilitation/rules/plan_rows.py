@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from facilitation.rules.plan_cells import Columns
-from facilitation.rules.plan_columns import EXTRA_PREFIX
+from facilitation.rules.plan_columns import EXTRA_PREFIX, MEASURE_EXTRA_PREFIX
 from facilitation.rules.plan_drafts import Drafts, FieldDraft, MeasureDraft, NeedDraft
 from facilitation.rules.plan_grid import Sheet
 from facilitation.rules.plan_preview import ColumnReading, Place, RowReading, cell_place
@@ -26,6 +26,7 @@ class RowReader:
         self.table = Columns(columns, language)
         self.section, self.filled = field, ""
         self.spanning: NeedDraft | None = None
+        self.known: dict[tuple[object, ...], NeedDraft] = {}
         self.read = Drafts()
 
     def read_from(self, first: int) -> Drafts:
@@ -43,7 +44,7 @@ class RowReader:
         if self._repeats_header(cells):
             return "header"
         if heading := self._heading(row, cells):
-            return self._take_heading(heading)
+            return self._take_heading(heading, row)
         self.filled = self._named_field(cells) or self.filled
         self._take_asides(cells)
         need, measure = self._need(row, cells), self._measure(row, cells)
@@ -80,11 +81,15 @@ class RowReader:
         leads = first == self.table.columns[0].index and meaning in {"need_number", "measure_number", "extra"}
         return text if leads and not _NUMBER.fullmatch(text) else ""
 
-    def _take_heading(self, text: str) -> str:
+    def _take_heading(self, text: str, row: int) -> str:
         if aside := _ASIDE.match(text):
             meaning = "goal" if aside["word"].lower().endswith("ziel") else f"vision:{self.language}"
             self.read.remarks.append((self._field, meaning, aside["text"]))
             return "goal"
+        if self.sheet.field and not FIELD_WORD.match(text):
+            # A table under the heading of its field has parts, no further fields.
+            self.read.problems.append(problem("row_unread", self._place(row), text=text[:60]))
+            return "skipped"
         self.section, self.filled, self.spanning = text, "", None
         return "section"
 
@@ -119,20 +124,26 @@ class RowReader:
             explanation=self.table.texts("need_explanation", cells),
             target_group=self.table.text("need_target_group", cells),
             lineage=self.table.text("lineage", cells) or None,
-            extra=self._extra(cells),
+            extra=self._extra("need", cells),
         )
-        again = next((known for known in self.read.needs if _same(known, need)), None)
-        if again is None:
+        again = self.known.setdefault(_sameness(need), need)
+        if again is need:
             self.read.needs.append(need)
-        return again or need
+        return again
 
-    def _extra(self, cells: dict[int, str]) -> dict[str, str]:
-        """What else a need's row says; beside measures it could belong to either, unless the header tells."""
+    def _extra(self, owner: str, cells: dict[int, str]) -> dict[str, str]:
+        """What else a row says of its need or measure; where a table has both, only headers that tell whose it is."""
+        shared = self.table.meanings >= {"need", "measure"}
+        own = self.table.of.get("measure_extra", []) if owner == "measure" else []
+        if owner == "need" or not shared:
+            own = [
+                *own,
+                *(c for c in self.table.of.get("extra", []) if not shared or c.header.startswith(EXTRA_PREFIX)),
+            ]
         return {
-            column.header.removeprefix(EXTRA_PREFIX): cells[column.index]
-            for column in self.table.of.get("extra", [])
+            column.header.removeprefix(MEASURE_EXTRA_PREFIX).removeprefix(EXTRA_PREFIX): cells[column.index]
+            for column in own
             if column.index in cells and column.header
-            if "measure" not in self.table.meanings or column.header.startswith(EXTRA_PREFIX)
         }
 
     def _measure(self, row: int, cells: dict[int, str]) -> MeasureDraft | None:
@@ -153,6 +164,7 @@ class RowReader:
             title=title,
             values={name: text for name, text in values.items() if text},
             needs=self.table.text("measure_needs", cells),
+            extra=self._extra("measure", cells),
         )
         self.read.measures.append(measure)
         return measure
@@ -181,6 +193,6 @@ class RowReader:
         return cell_place(self.sheet.name, row, column)
 
 
-def _same(one: NeedDraft, other: NeedDraft) -> bool:
+def _sameness(need: NeedDraft) -> tuple[object, ...]:
     # A need merged down over its measures, or repeated before each of them, is one need.
-    return (one.number, one.statement, one.field) == (other.number, other.statement, other.field)
+    return need.number, need.field, *sorted(need.statement.items())

@@ -7,8 +7,19 @@ from msgspec.structs import replace
 from facilitation.rules.plan_columns import Guess
 
 ANCHORS = ("need", "measure")
-REPEATABLE = {"goal", "extra", "ignore"}
-OF_MEASURES = {"lead", "partners", "period", "cost", "funding", "indicator", "priority", "status", "remark"}
+REPEATABLE = {"goal", "extra", "measure_extra", "ignore"}
+OF_MEASURES = {
+    "objective",
+    "lead",
+    "partners",
+    "period",
+    "cost",
+    "funding",
+    "indicator",
+    "priority",
+    "status",
+    "remark",
+}
 JOINED = {"period", "cost", "need_explanation", "measure_description"}
 """Meanings that several columns may share ("Beginn" and "Ende", a cost for each year)."""
 
@@ -60,7 +71,7 @@ def _owned(column: int, guess: Guess, anchors: dict[int, str]) -> Guess:
         meaning = "extra"
     elif meaning == "need_number" and "need" not in present:
         meaning = "measure_needs"
-    elif meaning in {"objective", "measure_number"} and meaning.partition("_")[0] not in present:
+    elif meaning == "measure_number" and "measure" not in present:
         meaning = "extra"
     return replace(guess, meaning=meaning)
 

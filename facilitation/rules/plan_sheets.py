@@ -1,6 +1,8 @@
 """One sheet of a plan file: is it about the plan, its fields, its needs and measures, or something else?"""
 
 from facilitation.rules.plan_about import read_about
+from facilitation.rules.plan_colours import NO_MEANING, Meant, with_colours
+from facilitation.rules.plan_corrections import corrected
 from facilitation.rules.plan_drafts import Drafts
 from facilitation.rules.plan_field_rows import read_fields
 from facilitation.rules.plan_grid import Grid, Sheet
@@ -32,16 +34,20 @@ GENERIC_SHEETS = frozenset(
 )
 
 
-def read_sheet(grid: Grid, sheet: Sheet, mapping: SheetMapping, language: str) -> tuple[SheetReading, Drafts]:
-    """One sheet as understood, and what its rows say."""
-    if mapping.use is False or (sheet.hidden and mapping.use is None):
-        return _skipped(sheet, "sheet_hidden" if mapping.use is None else None)
+def read_sheet(
+    grid: Grid, sheet: Sheet, mapping: SheetMapping, language: str, meant: Meant = NO_MEANING
+) -> tuple[SheetReading, Drafts]:
+    """One sheet as understood, and what its rows say; `meant` are the states that colours stand for."""
+    if mapping.use is False or (mapping.use is None and (sheet.hidden or sheet.doubtful)):
+        return _skipped(sheet, "sheet_hidden" if sheet.hidden and mapping.use is None else None)
     if mapping.header_row is None and not mapping.columns and (about := read_about(sheet)):
-        return SheetReading(name=sheet.name, kind="about"), Drafts(about=about)
+        return SheetReading(name=sheet.name, kind="about", part=sheet.part), Drafts(about=about)
     header = find_header(sheet) if mapping.header_row is None else header_at(sheet, mapping.header_row - 1)
     if header is None:
         return _skipped(sheet, "sheet_skipped" if any(any(row) for row in sheet.rows) else None)
     columns = map_columns(sheet, header, mapping)
+    sheet = corrected(sheet, mapping, header.below)
+    sheet, colours = with_colours(sheet, columns, header.below, meant)
     meanings = {column.meaning.partition(":")[0] for column in columns}
     field = mapping.field if mapping.field is not None else _field_of_sheet(grid, sheet, header)
     kind: SheetKind = "table" if meanings & {"need", "measure"} else "fields"
@@ -59,13 +65,15 @@ def read_sheet(grid: Grid, sheet: Sheet, mapping: SheetMapping, language: str) -
         field=field,
         columns=tuple(columns),
         rows=tuple(said.rows),
+        part=sheet.part,
+        colours=colours,
     )
     return reading, said
 
 
 def _skipped(sheet: Sheet, code: str | None) -> tuple[SheetReading, Drafts]:
     problems = [problem(code, Place(sheet=sheet.name))] if code else []
-    return SheetReading(name=sheet.name, kind="skipped"), Drafts(problems=problems)
+    return SheetReading(name=sheet.name, kind="skipped", part=sheet.part), Drafts(problems=problems)
 
 
 def _field_of_sheet(grid: Grid, sheet: Sheet, header: Header) -> str:
@@ -73,4 +81,4 @@ def _field_of_sheet(grid: Grid, sheet: Sheet, header: Header) -> str:
     above = (one_line(text) for row in sheet.rows[: header.row] for text in row)
     named = next((text for text in above if FIELD_WORD.match(text)), "")
     name = sheet.name if grid.named_sheets and folded(sheet.name).rstrip("0123456789 ") not in GENERIC_SHEETS else ""
-    return named or name
+    return named or sheet.field or name

@@ -28,6 +28,7 @@ class Determination(msgspec.Struct, frozen=True, kw_only=True):
     statement: Texts = {}
     explanation: Texts = {}
     target_group: str = ""
+    extra: dict[str, str] = {}
 
 
 class NotDetermined(ValueError):
@@ -82,7 +83,8 @@ def revise(
         raise Undecided(undecided)
     gone = {need.number for need in _needs(base) if decided[need.lineage].disposition == "drop"}
     added = [one for one in determinations if one.disposition == "add"]
-    fields = tuple(_next_field(field, decided, added, gone, new_lineage) for field in base.fields)
+    staying = {need.number for need in _needs(base)} - gone | {one.number.strip() for one in added}
+    fields = tuple(_next_field(field, decided, added, staying, new_lineage) for field in base.fields)
     return msgspec.structs.replace(base, label=label or base.label, adopted_on=None, fields=fields)
 
 
@@ -90,12 +92,12 @@ def _next_field(
     field: FieldContent,
     decided: Mapping[str | None, Determination],
     added: list[Determination],
-    gone: set[str],
+    numbers: set[str],
     new_lineage: Callable[[], str],
 ) -> FieldContent:
-    staying = [_next_need(need, decided[need.lineage]) for need in field.needs if need.number not in gone]
+    staying = [_next_need(need, decided[need.lineage]) for need in field.needs if need.number in numbers]
     new = [_new_need(one, new_lineage()) for one in added if one.field == field.code]
-    measures = tuple(_without(measure, gone) for measure in field.measures)
+    measures = tuple(_only(measure, numbers) for measure in field.measures)
     return msgspec.structs.replace(field, needs=(*staying, *new), measures=measures)
 
 
@@ -118,11 +120,12 @@ def _new_need(determination: Determination, lineage: str) -> NeedContent:
         explanation=_written(determination.explanation),
         target_group=determination.target_group,
         lineage=lineage,
+        extra=determination.extra,
     )
 
 
-def _without(measure: MeasureContent, gone: set[str]) -> MeasureContent:
-    return msgspec.structs.replace(measure, needs=tuple(number for number in measure.needs if number not in gone))
+def _only(measure: MeasureContent, numbers: set[str]) -> MeasureContent:
+    return msgspec.structs.replace(measure, needs=tuple(number for number in measure.needs if number in numbers))
 
 
 def _check_known(determination: Determination, base: PlanContent, others: Iterable[Determination]) -> None:

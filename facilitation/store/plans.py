@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, delete, exists, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.store.engine import inserted
-from facilitation.store.tables import action_field, measure, need, need_text, plan, plan_version
+from facilitation.store.tables import action_field, measure, need, need_text, plan, plan_version, session, undoing
 
 
 def find_plan(db: Connection, title: str) -> Row[Any] | None:
@@ -47,17 +47,54 @@ def version_with_digest(db: Connection, digest: str) -> int | None:
 
 
 def insert_draft(
-    db: Connection, *, plan_id: int, label: str, language: str, based_on_id: int, sessions: list[int]
+    db: Connection,
+    *,
+    plan_id: int,
+    label: str,
+    language: str,
+    based_on_id: int,
+    sessions: list[int],
+    basis: PlanContent | None = None,
+    filename: str | None = None,
 ) -> int:
-    """Begin the next version: empty until it is published."""
+    """Begin the next version: empty until it is published. `basis` is what it stands on instead of its base."""
     values = {
         "plan_id": plan_id,
         "label": label,
         "language": language,
         "based_on_id": based_on_id,
         "sessions": sessions,
+        "filename": filename,
+        "basis": None if basis is None else msgspec.to_builtins(basis),
     }
     return inserted(db, plan_version, state="draft", **values)
+
+
+def basis(db: Connection, draft_id: int) -> PlanContent:
+    """What a draft stands on: the version it continues, with what was taken from a newer file."""
+    draft = _version(draft_id, db).one()
+    return content(db, draft.based_on_id) if draft.basis is None else msgspec.convert(draft.basis, PlanContent)
+
+
+def built_on(db: Connection, version_id: int) -> bool:
+    """Whether a session reviews the version, or another version or draft continues it."""
+    reviewed = exists().where(session.c.plan_version_id == version_id)
+    continued = exists().where(plan_version.c.based_on_id == version_id)
+    return bool(db.execute(select(reviewed | continued)).scalar_one())
+
+
+def forget_version(db: Connection, version_id: int) -> None:
+    """Delete a version that nothing was built on, and its plan if that was the only one."""
+    plan_id = db.execute(select(plan_version.c.plan_id).where(plan_version.c.id == version_id)).scalar_one()
+    db.execute(insert(undoing).values(version_id=version_id))
+    of_version = select(need.c.id).where(need.c.plan_version_id == version_id)
+    db.execute(delete(need_text).where(need_text.c.need_id.in_(of_version)))
+    for table in (measure, need, action_field):
+        db.execute(delete(table).where(table.c.plan_version_id == version_id))
+    db.execute(delete(plan_version).where(plan_version.c.id == version_id))
+    db.execute(delete(undoing))
+    if not db.execute(select(func.count()).where(plan_version.c.plan_id == plan_id)).scalar_one():
+        db.execute(delete(plan).where(plan.c.id == plan_id))
 
 
 def insert_version(
@@ -85,7 +122,8 @@ def adopt(db: Connection, version_id: int, content: PlanContent) -> None:
     """Fill a draft version and freeze it."""
     for position, field in enumerate(content.fields):
         _insert_field(db, version_id, position, field)
-    values = {"state": "adopted", "adopted_on": content.adopted_on}
+    values = {"state": "adopted", "adopted_on": content.adopted_on, "highest_priority": content.highest_priority}
+    values["basis"] = None
     db.execute(update(plan_version).where(plan_version.c.id == version_id).values(**values))
 
 
@@ -143,6 +181,7 @@ def content(db: Connection, version_id: int) -> PlanContent:
         municipality=version.municipality,
         language=version.language,
         adopted_on=version.adopted_on,
+        highest_priority=version.highest_priority,
         fields=tuple(
             FieldContent(
                 code=row.code,

@@ -56,10 +56,18 @@ plan_version = Table(
     Column("language", String(8), nullable=False, default="de"),
     Column("based_on_id", Integer, ForeignKey("plan_version.id")),
     Column("adopted_on", String(10)),
+    Column("highest_priority", Text, nullable=False, server_default=""),
     Column("digest", String(64), unique=True),  # of the imported file
     Column("filename", Text),
     Column("sessions", JSON, nullable=False, default=list),  # ids whose results a draft weighs
+    Column("basis", JSON(none_as_null=True)),  # what a draft stands on, where a newer file changed it
     UniqueConstraint("plan_id", "label"),
+)
+
+undoing = Table(
+    "undoing",
+    metadata,
+    Column("version_id", Integer, primary_key=True, autoincrement=False),  # only while its import is taken back
 )
 
 action_field = Table(
@@ -108,6 +116,13 @@ measure = Table(
     Column("number", Text, nullable=False),
     Column("position", Integer, nullable=False),
     Column("content", JSON, nullable=False),
+)
+
+plan_form = Table(
+    "plan_form",
+    metadata,
+    Column("fingerprint", String(64), primary_key=True),  # of a table's headers
+    Column("said", JSON, nullable=False),
 )
 
 # ---- the session ---------------------------------------------------------------------------
@@ -294,6 +309,8 @@ determination = Table(
     Column("number", Text, nullable=False, default=""),
     Column("statement", JSON, nullable=False, default=dict),
     Column("explanation", JSON, nullable=False, default=dict),
+    Column("target_group", Text, nullable=False, server_default=""),
+    Column("extra", JSON, nullable=False, default=dict, server_default="{}"),
     Column("reason", Text, nullable=False, default=""),
     Column("evidence", JSON, nullable=False, default=list),
     Column("position", Integer, nullable=False),

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from flask import current_app
 
+from facilitation.exchange.jobs import Jobs
 from facilitation.settings import Settings
 from facilitation.store import Store
 
@@ -32,6 +33,12 @@ def offload(work: Callable[..., T], *arguments: Any) -> T:
     """Run heavy work in a real thread, so that live sessions do not feel it."""
     run: Callable[..., T] = current_app.extensions["offload"]
     return run(work, *arguments)
+
+
+def jobs() -> Jobs:
+    """Long work in child processes."""
+    found: Jobs = current_app.extensions["jobs"]
+    return found
 
 
 def broadcast() -> Any:

@@ -4,10 +4,21 @@ from functools import partial
 
 import pytest
 from msgspec.structs import replace
+from sqlalchemy import text
 
-from facilitation.actions.importing import Imported, NotImportable, import_plan
+from facilitation.actions import revising
+from facilitation.actions.importing import (
+    Imported,
+    NotImportable,
+    begin_draft,
+    choose,
+    compared,
+    import_plan,
+    undo_import,
+)
 from facilitation.exchange import plan_json, plan_xlsx
 from facilitation.exchange.plan_reading import read_plan
+from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
 from facilitation.rules.plan_preview import Preview
 from facilitation.rules.plan_problems import problem
@@ -100,3 +111,67 @@ def test_a_plan_that_breaks_off_half_way_leaves_nothing(store, take):
     with store.reading() as db:
         assert plans.all_plans(db) == []
     assert take(plan(need("1", "eins"))).new is True
+
+
+def test_an_import_is_taken_back_as_a_whole(store, take):
+    first = take(plan(need("1", "eins")))
+    second = take(plan(need("1", "eins"), need("2", "zwei")))
+    store.do(undo_import, second.version_id)
+    with store.reading() as db:
+        assert [one.id for one in plans.versions(db, 1)] == [first.version_id]
+        assert plans.needs(db, second.version_id) == []
+    store.do(undo_import, first.version_id)
+    with store.reading() as db:
+        assert (plans.all_plans(db), plans.needs(db, first.version_id)) == ([], [])
+    assert take(plan(need("1", "eins"))).new is True
+
+
+def test_an_import_that_something_was_built_on_stays(store, take):
+    taken = take(plan(need("1", "eins")))
+    draft = {"plan_id": 1, "label": "2025", "language": "de", "based_on_id": taken.version_id, "sessions": []}
+    store.do(partial(plans.insert_draft, **draft))
+    with pytest.raises(Refused, match="built_on"):
+        store.do(undo_import, taken.version_id)
+    assert stored(store, taken.version_id).label == "2024"
+
+
+def test_only_imports_are_taken_back(store):
+    version_id = store.do(plans.insert_version, plan(need("1", "eins")).content)
+    for unknown in (version_id, 99):
+        with pytest.raises(Refused, match="not_imported"):
+            store.do(undo_import, unknown)
+
+
+def test_an_adopted_version_still_never_changes(store, take):
+    """The guard opens for the version that is taken back, and for no other."""
+    taken = take(plan(need("1", "eins")))
+
+    def delete(db):
+        db.execute(text("DELETE FROM undoing"))
+        db.execute(text("DELETE FROM need_text"))
+
+    with pytest.raises(Exception, match="never changes"):
+        store.do(delete)
+    assert lineages(store, taken.version_id).keys() == {"1"}
+
+
+def test_ticked_changes_become_a_draft_and_the_version_stays(store, take):
+    taken = take(plan(need("1", "Wohnungen fehlen"), need("2", "Lärm stört")))
+    newer = plan(
+        need("1", "Große Wohnungen fehlen"),
+        NeedContent(number="9", statement={"de": "Neu ist das"}, target_group="alle", extra={"Ort": "Nord"}),
+    ).content
+    with store.reading() as db:
+        changes = compared(db, newer).changes
+        chosen = choose(db, newer, [one.key for one in changes], "Aus der Datei")
+    draft_id = store.do(partial(begin_draft, chosen=chosen, label="2024", filename="neu.xlsx"))
+    with store.reading() as db:
+        draft = revising.preview(db, draft_id)
+    assert draft.label == "2024 (2)"
+    assert [(one.number, one.statement["de"], one.target_group, one.extra) for one in draft.fields[0].needs] == [
+        ("1", "Große Wohnungen fehlen", "", {}),
+        ("9", "Neu ist das", "alle", {"Ort": "Nord"}),
+    ]
+    assert [one.number for one in stored(store, taken.version_id).fields[0].needs] == ["1", "2"]
+    store.do(revising.publish, draft_id, "2026-01-01")
+    assert [one.number for one in stored(store, draft_id).fields[0].needs] == ["1", "9"]

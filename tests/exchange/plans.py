@@ -32,6 +32,9 @@ TRICKY = st.sampled_from(
         "_x0041_",
         "Nr.",
         "–",
+        "Üneu1",
+        "שלום עולם",
+        "Müllabfuhr " * 25 + "immer",
     ]
 )
 
@@ -71,7 +74,8 @@ def contents(draw: st.DrawFn) -> PlanContent:
     fields = tuple(draw(_field(code, share, numbers)) for code, share in zip(codes, shares, strict=True))
     return PlanContent(
         title=draw(LINE), label=draw(LINE), municipality=draw(LINE), language=draw(st.sampled_from(["de", "en"])),
-        adopted_on=draw(st.none() | st.dates().map(lambda day: day.isoformat())), fields=fields,
+        adopted_on=draw(st.none() | st.dates().map(lambda day: day.isoformat())),
+        highest_priority=draw(st.sampled_from(["", "1", "5", "A"])), fields=fields,
     )  # fmt: skip
 
 
@@ -94,8 +98,9 @@ def _need(draw: st.DrawFn, number: str) -> NeedContent:
 
 @st.composite
 def _measure(draw: st.DrawFn, number: str, known: list[str]) -> MeasureContent:
-    names = [name for name in MeasureContent.__struct_fields__ if name not in {"number", "title", "needs"}]
+    names = [name for name in MeasureContent.__struct_fields__ if name not in {"number", "title", "needs", "extra"}]
     return MeasureContent(
         number=number, title=draw(TEXT | TRICKY), needs=tuple(draw(st.lists(st.sampled_from(known), unique=True, max_size=3))),
         **draw(st.dictionaries(st.sampled_from(names), TEXT | TRICKY, max_size=3)),
+        extra=draw(st.dictionaries(LINE | TRICKY, TEXT | TRICKY, max_size=2)),
     )  # fmt: skip

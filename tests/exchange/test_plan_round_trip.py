@@ -3,11 +3,12 @@
 import csv
 import io
 
+import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
-from facilitation.exchange import plan_csv, plan_json, plan_xlsx
+from facilitation.exchange import plan_csv, plan_docx, plan_json, plan_md, plan_ods, plan_xlsx
 from facilitation.exchange.plan_reading import read_plan
 from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
 from tests.exchange.plans import contents
@@ -26,7 +27,16 @@ DANGEROUS = PlanContent(
 def documented(content: PlanContent) -> PlanContent:
     """The part of a plan that CSV holds: fields with entries, without visions and goals."""
     fields = tuple(replace(field, vision={}, goals=()) for field in content.fields if field.needs or field.measures)
-    return replace(content, title="plan", label="1", municipality="", language="de", adopted_on=None, fields=fields)
+    return replace(
+        content,
+        title="plan",
+        label="1",
+        municipality="",
+        language="de",
+        adopted_on=None,
+        highest_priority="",
+        fields=fields,
+    )
 
 
 @given(contents())
@@ -39,6 +49,15 @@ def test_json_keeps_everything(content):
 @settings(max_examples=60, deadline=None)
 def test_xlsx_keeps_everything(content):
     assert read_plan(plan_xlsx.write(content), "plan.xlsx").content == content
+
+
+@pytest.mark.parametrize(
+    ("write", "name"), [(plan_ods.write, "plan.ods"), (plan_docx.write, "plan.docx"), (plan_md.write, "plan.md")]
+)
+@given(content=contents())
+@settings(max_examples=40, deadline=None)
+def test_open_document_word_and_markdown_keep_everything(write, name, content):
+    assert read_plan(write(content), name).content == content
 
 
 @given(contents())

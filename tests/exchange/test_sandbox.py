@@ -11,7 +11,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from facilitation.exchange import plan_docx, plan_md, plan_ods
 from facilitation.exchange.sandbox import read_plan_file
+from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
 from facilitation.rules.plan_preview import Mapping, Preview, SheetMapping
 from facilitation.rules.plan_problems import problem
 from tests.exchange import hostile
@@ -96,6 +98,23 @@ def test_the_largest_plan_is_read_in_time_and_space(put):
     preview = read_plan_file(put(workbook(fields)), run=measured)
     assert [len(field.needs) for field in preview.content.fields] == [600] * 12
     assert measured.seconds < 10
+    assert 0 < measured.megabytes < 300
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("write", [plan_ods.write, plan_docx.write, plan_md.write], ids=["ods", "docx", "md"])
+def test_the_largest_plan_is_read_in_time_and_space_from_every_kind_of_file(put, write):
+    fields = tuple(
+        FieldContent(
+            code=code, title={"de": f"Feld {code}"},
+            needs=tuple(NeedContent(number=f"{code}-{n}", statement={"de": f"Bedarf {n}, " * 8 + "und mehr"}) for n in range(600)),
+        )
+        for code in "ABCDEFGHIJKL"
+    )  # fmt: skip
+    measured = Measured()
+    preview = read_plan_file(put(write(PlanContent(title="Plan", label="1", fields=fields)), "plan"), run=measured)
+    assert preview.content.fields == fields
+    assert measured.seconds < 15
     assert 0 < measured.megabytes < 300
 
 

@@ -89,6 +89,8 @@ STAFF = {
     "import": "/staff/plaene/import",
     "plan": "/staff/plaene/1",
     "version": "/staff/fassungen/1",
+    "downloads": "/staff/fassungen/1/herunterladen",
+    "word template": "/staff/vorlage",
     "drafts": "/staff/fortschreibung",
     "texts": "/staff/texte",
 }

@@ -84,3 +84,10 @@ def test_the_confidence_says_how_sure_it_is(header, confidence, reason):
 )
 def test_columns_beside_each_other_settle_what_each_belongs_to(headers, meanings):
     assert [guess.meaning for guess in settle([recognise(header) for header in headers.split("|")])] == meanings.split()
+
+
+def test_a_column_of_our_own_export_is_known_however_long_its_name_is():
+    long = "Müllabfuhr " * 20
+    assert recognise(f"Weiteres zur Maßnahme: {long}").meaning == "measure_extra"
+    assert recognise(f"Weiteres: {long}").reason == "exact"
+    assert recognise(long).reason == "none"

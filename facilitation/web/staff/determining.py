@@ -27,7 +27,7 @@ def draft(draft_id: int) -> str:
     row = draft_row(draft_id)
     with current.store().reading() as db:
         rows = determinations.of_draft(db, draft_id)
-        fields = plans.fields(db, row.based_on_id)
+        fields = plans.basis(db, draft_id).fields
         held = [sessions.by_id(db, session_id) for session_id in row.sessions]
         base = plans.version_by_id(db, row.based_on_id)
     by_field = [(field, [one for one in rows if one.lineage and one.field == field.code]) for field in fields]
@@ -58,7 +58,7 @@ def determine(draft_id: int, row_id: int) -> Any:
     with current.store().reading() as db:
         rows = determinations.of_draft(db, draft_id)
         one = next((other for other in rows if other.id == row_id), None) or abort(404)
-        fields = plans.fields(db, row.based_on_id)
+        fields = plans.basis(db, draft_id).fields
         suggested = _free_number(db, row, rows, one.field)
     place = rows.index(one)
     page = render_template(
@@ -104,7 +104,7 @@ def add_need(draft_id: int) -> Any:
         except Refused as refused:
             form.refuse(refused)
     with current.store().reading() as db:
-        fields = plans.fields(db, row.based_on_id)
+        fields = plans.basis(db, draft_id).fields
         numbers = {one.code: _free_number(db, row, determinations.of_draft(db, draft_id), one.code) for one in fields}
     page = render_template("staff/add_need.html", draft=row, fields=fields, numbers=numbers, form=form)
     return page, 422 if form.errors else 200

@@ -1,117 +1,82 @@
-"""A plan file comes in: chosen, looked at, corrected, and only then stored."""
+"""A plan comes in, first step: a file is chosen or a table pasted, and read in a child process."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
-import msgspec
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from facilitation.actions import importing
 from facilitation.exchange import incoming
-from facilitation.exchange.incoming import Incoming
-from facilitation.exchange.sandbox import read_plan_file
+from facilitation.exchange.incoming import Incoming, Pasted, Upload
+from facilitation.exchange.jobs import Asked, Reading
 from facilitation.identity import require
-from facilitation.rules.plan_messages import MEANINGS, REASONS, SEVERITIES
+from facilitation.rules.plan_messages import SEVERITIES
 from facilitation.rules.plan_preview import Mapping, Preview
 from facilitation.rules.plan_problems import worded
 from facilitation.web import current
-from facilitation.web.staff.door import act, done, pages
-from facilitation.web.staff.form import Form
-from facilitation.web.staff.mapping_form import corrected, mapping_so_far
+from facilitation.web.staff import jobs
+from facilitation.web.staff.door import done, pages
 
-ROWS_SHOWN = 8
-IN_OTHER_LANGUAGES = tuple(
-    f"{meaning}:{language}" for meaning in ("need", "need_explanation", "field") for language in ("en",)
-)
-"""Columns that a plan in German may have besides."""
+MOST_PASTED = 2_000_000
+"""Characters; the largest plan (12 × 600 needs) has 1.3 million."""
 
 
 @pages.route("/plaene/import", methods=["GET", "POST"])
 @require("import_plan")
 def import_plan() -> Any:
-    """Choose a file."""
+    """Choose a file, or paste a table."""
     if request.method == "GET":
-        return _choose("")
+        return choose()
     limit = current.settings().upload_bytes
     request.max_content_length = limit + 100_000  # the file and the form around it
+    request.max_form_memory_size = 4 * MOST_PASTED
     try:
         upload = request.files.get("file")
+        pasted = request.form.get("table", "")
     except RequestEntityTooLarge:
-        return _choose(_too_large(limit)), 413
+        return choose({"file": _too_large(limit)}), 413
+    if "table" in request.form:
+        return _pasted(pasted)
     if upload is None or not upload.filename:
-        return _choose(gettext("Bitte wählen Sie zuerst eine Datei.")), 422
-    token = incoming.keep(_folder(), upload)
-    return redirect(url_for("staff.preview_import", token=token), code=303)
+        return choose({"file": gettext("Bitte wählen Sie zuerst eine Datei.")}), 422
+    return _kept(upload)
 
 
-@pages.route("/plaene/import/<token>", methods=["GET", "POST"])
-@require("import_plan")
-def preview_import(token: str) -> Any:
-    """Show what was understood; read again with corrections, store, or drop the file."""
-    found = incoming.find(_folder(), token)
-    if found is None:
-        return done("import_plan", "expired")
-    wanted = request.form.get("act", "look")
-    if wanted == "cancel":
-        incoming.drop(_folder(), token)
-        return done("plans", "cancelled")
-    seen = mapping = mapping_so_far()
-    preview = _read(found, mapping)
-    if request.method == "POST" and (changed := corrected(seen, preview, Form())) != seen:
-        mapping, preview = changed, _read(found, changed)
-    if not preview.sheets and not preview.ready:
-        return _unreadable(token, found, preview)
-    # what was never seen is not stored: other columns or sheets are shown again first
-    if wanted == "store" and preview.ready and mapping.sheets == seen.sheets:
-        return _store(token, found, preview)
-    return _show(found, mapping, preview)
-
-
-def _store(token: str, found: Incoming, preview: Preview) -> Any:
-    stored = act(importing.import_plan, preview, filename=found.filename)
-    incoming.drop(_folder(), token)
-    return done("version", "imported" if stored.new else "known", version_id=stored.version_id)
-
-
-def _show(found: Incoming, mapping: Mapping, preview: Preview) -> str:
-    meanings = {key: gettext(text) for key, text in MEANINGS.items()}
-    for key in IN_OTHER_LANGUAGES:
-        meaning, _, language = key.partition(":")
-        meanings[key] = f"{meanings[meaning]} ({language})"
-    return render_template(
-        "staff/import_preview.html",
+def read(found: Incoming, mapping: Mapping) -> Any:
+    """Read a waiting file, then go on to its preview; what takes long shows how far it is."""
+    work = Reading(
+        path=str(found.path.absolute()),
         filename=found.filename,
-        preview=preview,
-        problems=_problems(preview),
-        mapping=msgspec.json.encode(mapping).decode(),
-        meanings=meanings,
-        reasons=REASONS,
-        rows_shown=ROWS_SHOWN,
+        mapping=mapping,
+        max_bytes=current.settings().upload_bytes,
     )
+    back, then = url_for("staff.import_plan"), url_for("staff.preview_import", token=found.path.name)
+    return jobs.begin(Asked(work=work, name=found.filename, back=back, then=then))
 
 
-def _unreadable(token: str, found: Incoming, preview: Preview) -> tuple[str, int]:
-    incoming.drop(_folder(), token)
-    return _choose("", found.filename, _problems(preview)), 422
+def unreadable(token: str, found: Incoming, preview: Preview) -> tuple[str, int]:
+    """The first step again, with what is wrong with the file, which is gone."""
+    incoming.drop(folder(), token)
+    return choose({}, found.filename, worded_problems(preview)), 422
 
 
-def _choose(error: str, filename: str = "", problems: Any = ()) -> str:
+def choose(errors: dict[str, str] | None = None, filename: str = "", problems: Sequence[Any] = ()) -> str:
+    """The page of the first step."""
     limit = current.settings().upload_bytes
     return render_template(
-        "staff/import.html", error=error, filename=filename, problems=problems, limit=limit, too_large=_too_large(limit)
+        "staff/import.html",
+        errors=errors or {},
+        filename=filename,
+        problems=problems,
+        limit=limit,
+        too_large=_too_large(limit),
+        pasted=request.form.get("table", "") if errors and "table" in errors else "",
     )
 
 
-def _too_large(limit: int) -> str:
-    message = gettext(
-        "Die Datei ist größer als %(limit)s MB. Bitte entfernen Sie Bilder und nicht benötigte Blätter "
-        "und speichern Sie sie neu."
-    )
-    return str(message % {"limit": limit // 1_000_000})
-
-
-def _problems(preview: Preview) -> list[dict[str, str]]:
+def worded_problems(preview: Preview) -> list[dict[str, str]]:
     """Severity, place and message of each problem, errors first."""
     order = list(SEVERITIES)
     rows = sorted(preview.problems, key=lambda problem: order.index(problem.severity))
@@ -122,14 +87,28 @@ def _problems(preview: Preview) -> list[dict[str, str]]:
     ]
 
 
-def _read(found: Incoming, mapping: Mapping) -> Preview:
-    """Read the file in a child."""
-    return current.offload(_read_file, found, mapping)
-
-
-def _read_file(found: Incoming, mapping: Mapping) -> Preview:
-    return read_plan_file(found.path, mapping, filename=found.filename)
-
-
-def _folder() -> Any:
+def folder() -> Path:
+    """Where files wait."""
     return current.settings().data / "incoming"
+
+
+def _pasted(text: str) -> Any:
+    if not text.strip():
+        return choose({"table": gettext("Bitte fügen Sie zuerst eine Tabelle ein.")}), 422
+    if len(text) > MOST_PASTED:
+        return choose({"table": gettext("Die Tabelle ist zu groß zum Einfügen. Bitte nehmen Sie die Datei.")}), 413
+    name = gettext("Eingefügte Tabelle")
+    return _kept(Pasted(text, name))
+
+
+def _kept(upload: Upload) -> Any:
+    found = incoming.find(folder(), incoming.keep(folder(), upload))
+    return read(found, Mapping()) if found else done("import_plan", "expired")
+
+
+def _too_large(limit: int) -> str:
+    message = gettext(
+        "Die Datei ist größer als %(limit)s MB. Bitte entfernen Sie Bilder und nicht benötigte Blätter "
+        "und speichern Sie sie neu."
+    )
+    return str(message % {"limit": limit // 1_000_000})

@@ -1,18 +1,17 @@
 """The corrections somebody made on the preview of a plan file, added to those made before."""
 
-import msgspec
+import re
+
 from flask import request
+from msgspec.structs import replace
 
 from facilitation.rules.plan_preview import Mapping, Preview, SheetMapping, SheetReading
+from facilitation.web.staff.answers_form import answered
 from facilitation.web.staff.form import Form
 
-
-def mapping_so_far() -> Mapping:
-    """What the page carries along in a hidden field."""
-    try:
-        return msgspec.json.decode(request.form.get("mapping", "{}"), type=Mapping)
-    except msgspec.DecodeError:
-        return Mapping()
+MOST_ROWS = 2_000
+"""Rows a person may leave out of one sheet."""
+_ROWS = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?")
 
 
 def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
@@ -20,8 +19,29 @@ def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
     sheets = dict(before.sheets)
     for n, sheet in enumerate(preview.sheets):
         sheets[sheet.name] = _sheet(sheets.get(sheet.name, SheetMapping()), sheet, f"sheet_{n}", form)
-    named = {name: _named(name, before, preview, form) for name in ("title", "label", "municipality")}
-    return Mapping(sheets={name: one for name, one in sheets.items() if one != SheetMapping()}, **named)
+    names = {name: _named(name, before, preview, form) for name in ("title", "label", "municipality")}
+    kept = {name: one for name, one in sheets.items() if one != SheetMapping()}
+    return answered(replace(before, sheets=kept, **names), preview)
+
+
+def rows_text(rows: tuple[int, ...]) -> str:
+    """Rows as people write them: (7, 9, 10, 11) → "7, 9–11"."""
+    spans: list[list[int]] = []
+    for row in rows:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
+
+
+def rows_of(text: str) -> tuple[int, ...]:
+    """The rows that such a text names; what is no number is passed over."""
+    found: set[int] = set()
+    for first, last in _ROWS.findall(text):
+        stop = min(int(last or first), int(first) + MOST_ROWS)
+        found.update(range(int(first), stop + 1))
+    return tuple(sorted(found))[:MOST_ROWS]
 
 
 def _named(name: str, before: Mapping, preview: Preview, form: Form) -> str | None:
@@ -34,19 +54,30 @@ def _named(name: str, before: Mapping, preview: Preview, form: Form) -> str | No
 def _sheet(before: SheetMapping, sheet: SheetReading, name: str, form: Form) -> SheetMapping:
     if not form[f"{name}_shown"]:
         return before
-    use = bool(form[f"{name}_use"])
     changed = before
+    use = bool(form[f"{name}_use"])
     if use != (sheet.kind != "skipped"):
-        changed = msgspec.structs.replace(changed, use=use)
+        changed = replace(changed, use=use)
     field = form.text(f"{name}_field", most=120)
     if field != sheet.field:
-        changed = msgspec.structs.replace(changed, field=field or None)
+        changed = replace(changed, field=field or None)
     header = form.number(f"{name}_header")
     if header and header != sheet.header_row:
-        return msgspec.structs.replace(changed, header_row=header, columns={})
+        return replace(changed, header_row=header, columns={}, fill_down=())
+    if sheet.kind != "table":
+        return changed
+    return replace(
+        changed,
+        columns=_columns(before, sheet, name),
+        skip=rows_of(form[f"{name}_skip"]),
+        fill_down=tuple(sorted(int(one) for one in form.chosen(f"{name}_fill") if one.isascii() and one.isdigit())),
+    )
+
+
+def _columns(before: SheetMapping, sheet: SheetReading, name: str) -> dict[int, str]:
     columns = dict(before.columns)
     for column in sheet.columns:
-        meaning = form[f"{name}_column_{column.index}"]
+        meaning = request.form.get(f"{name}_column_{column.index}", "")
         if meaning and meaning != column.meaning:
             columns[column.index] = meaning
-    return msgspec.structs.replace(changed, columns=columns)
+    return columns

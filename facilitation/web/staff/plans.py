@@ -1,22 +1,17 @@
 """Plans, their versions, and what is in them."""
 
+import unicodedata
 from typing import Any
+from urllib.parse import quote
 
 from flask import Response, abort, render_template
 
-from facilitation.exchange import plan_csv, plan_json, plan_xlsx
 from facilitation.identity import require
 from facilitation.rules.plan_content import PlanContent
 from facilitation.store import plans as store
 from facilitation.store import sessions
 from facilitation.web import current
 from facilitation.web.staff.door import pages
-
-WRITERS = {
-    "xlsx": (plan_xlsx.write, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "csv": (plan_csv.write, "text/csv; charset=utf-8"),
-    "json": (plan_json.write, "application/json"),
-}
 
 
 @pages.get("/plaene")
@@ -46,24 +41,18 @@ def plan(plan_id: int) -> str:
 def version(version_id: int) -> str:
     """One version: fields, needs, measures."""
     row, content = _version(version_id)
-    return render_template("staff/version.html", version=row, content=content)
-
-
-@pages.get("/fassungen/<int:version_id>.<any(xlsx, csv, json):suffix>")
-@require("export_plan")
-def export_plan(version_id: int, suffix: str) -> Response:
-    """One version as a file."""
-    row, content = _version(version_id)
-    write, mimetype = WRITERS[suffix]
-    data = current.offload(write, content)
-    name = "".join(sign if sign.isalnum() else "-" for sign in f"{row.title}-{row.label}").strip("-")
-    return attachment(data, f"{name}.{suffix}", mimetype)
+    with current.store().reading() as db:
+        built_on = store.built_on(db, version_id)
+    return render_template("staff/version.html", version=row, content=content, built_on=built_on)
 
 
 def attachment(data: bytes, name: str, mimetype: str) -> Response:
     """A file to be saved, never shown in place."""
     response = Response(data, content_type=mimetype)
-    response.headers.set("Content-Disposition", "attachment", filename=name)
+    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
+    # RFC 6266: browsers drop a name with an umlaut in `filename`, and old ones do not know `filename*`.
+    more = {} if plain == name else {"filename*": f"UTF-8''{quote(name)}"}
+    response.headers.set("Content-Disposition", "attachment", filename=plain, **more)
     return response
 
 

@@ -11,7 +11,14 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor loo
 
 
 REASONS = {
+    "busy": N_(
+        "Es werden gerade schon mehrere Dateien hergestellt oder gelesen. Bitte versuchen Sie es in einer Minute noch einmal."
+    ),
     "adopted": N_("Diese Fassung ist veröffentlicht und ändert sich nicht mehr."),
+    "built_on": N_(
+        "Diese Fassung lässt sich nicht mehr zurücknehmen: Eine Sitzung prüft sie, oder eine andere Fassung setzt sie fort."
+    ),
+    "not_imported": N_("Diese Fassung kam nicht aus einer Datei. Zurücknehmen lässt sich nur ein Import."),
     "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
     "gone": N_("Diese Sitzung ist schon zu Ende."),
     "label_missing": N_("Bitte geben Sie eine Bezeichnung ein."),
@@ -56,6 +63,8 @@ DONE = {
         "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
     ),
     "imported": N_("Der Plan ist übernommen."),
+    "chosen": N_("Die ausgewählten Änderungen stehen im Entwurf. Die veröffentlichte Fassung ist unverändert."),
+    "undone": N_("Der Import ist zurückgenommen. Es ist nichts zurückgeblieben."),
     "known": N_("Genau dieser Plan ist schon da. Es wurde nichts geändert."),
     "cancelled": N_("Der Import ist abgebrochen. Die Datei ist gelöscht."),
     "expired": N_(
@@ -66,7 +75,10 @@ DONE = {
     "purged": N_("Die Stimmen und Antworten sind gelöscht. Die Ergebnisse bleiben."),
     "revoked": N_("Der Link gilt nicht mehr. Wer mit ihm verbunden war, ist getrennt."),
     "signed_out": N_("Sie sind abgemeldet."),
+    "stopped": N_("Abgebrochen. Es ist nichts zurückgeblieben."),
     "taken": N_("Die Vorschläge sind übernommen."),
+    "template_dropped": N_("Die Vorlage ist entfernt."),
+    "template_kept": N_("Die Vorlage ist ausprobiert und gespeichert."),
     "text_default": N_("Es gilt wieder der mitgelieferte Text."),
 }
 

@@ -1,0 +1,63 @@
+"""The formats a plan leaves in. What writes them is in `plan_writing`; the libraries it needs are not loaded here."""
+
+from typing import NamedTuple
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor looks for
+    """Mark a text for translation; the door translates it."""
+    return msgid
+
+
+class PlanFormat(NamedTuple):
+    """How the file is called and served, and what it is good for."""
+
+    suffix: str
+    mimetype: str
+    title: str
+    use: str
+
+
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
+FORMATS = {
+    "xlsx": PlanFormat(
+        ".xlsx", f"{_OFFICE}.spreadsheetml.sheet", "Excel", N_("Enthält alles und lässt sich wieder importieren.")
+    ),
+    "docx": PlanFormat(
+        ".docx", f"{_OFFICE}.wordprocessingml.document", "Word", N_("Zum Lesen, Drucken und für Vorlagen im Rat.")
+    ),
+    "ods": PlanFormat(
+        ".ods", "application/vnd.oasis.opendocument.spreadsheet", "OpenDocument", N_("Wie Excel, für LibreOffice.")
+    ),
+    "csv": PlanFormat(".csv", "text/csv; charset=utf-8", "CSV", N_("Eine Tabelle für andere Programme.")),
+    "json": PlanFormat(".json", "application/json", "JSON", N_("Enthält alles, für Programme.")),
+    "md": PlanFormat(
+        ".md", "text/markdown; charset=utf-8", "Markdown", N_("Für Wikis und zum Vergleichen von Texten.")
+    ),
+    "stratml": PlanFormat(
+        ".stratml.xml", "application/xml", "StratML", N_("Strategiepläne nach ISO 17469-1, für andere Verwaltungen.")
+    ),
+    "oparl": PlanFormat(
+        ".oparl.zip",
+        "application/zip",
+        "OParl",
+        N_("Die Dokumente mit einem Datensatz für das Ratsinformationssystem."),
+    ),
+    "opendata": PlanFormat(
+        ".opendata.zip",
+        "application/zip",
+        N_("Offene Daten"),
+        N_("CSV, JSON, Erklärung der Spalten und Metadaten nach DCAT-AP.de."),
+    ),
+}
+"""Format → file; the first is what most want."""
+
+TEMPLATE = "template"
+"""A Word document, too, made from the city's own template."""
+MIMETYPES = {form: one.mimetype for form, one in FORMATS.items()} | {TEMPLATE: FORMATS["docx"].mimetype}
+
+
+def filename(title: str, label: str, form: str) -> str:
+    """A name that every system can keep: letters, digits and hyphens."""
+    plain = "".join(sign if sign.isalnum() else "-" for sign in f"{title}-{label}").strip("-")[:100]
+    return f"{plain or 'Plan'}{FORMATS['docx' if form == TEMPLATE else form].suffix}"

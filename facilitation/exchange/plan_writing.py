@@ -1,0 +1,43 @@
+"""A plan becomes a file of any format."""
+
+from facilitation.exchange import (
+    plan_csv,
+    plan_docx,
+    plan_json,
+    plan_md,
+    plan_ods,
+    plan_oparl,
+    plan_opendata,
+    plan_stratml,
+    plan_xlsx,
+)
+from facilitation.exchange.plan_workbook import Advance, unheard
+from facilitation.exchange.publishing import Publishing
+from facilitation.rules.plan_content import PlanContent
+
+_PLAIN = {
+    "xlsx": plan_xlsx.write,
+    "docx": plan_docx.write,
+    "ods": plan_ods.write,
+    "csv": plan_csv.write,
+    "md": plan_md.write,
+}
+_RECORDS = {"stratml": plan_stratml.write, "oparl": plan_oparl.write, "opendata": plan_opendata.write}
+"""Those that say where the plan will be published, too."""
+
+
+def entries(content: PlanContent, form: str) -> int:
+    """How often `advance` will be called; the papers for the council are written as a document and as a workbook."""
+    once = sum(len(field.needs) + len(field.measures) for field in content.fields)
+    return {"json": 0, "oparl": 2 * once}.get(form, once)
+
+
+def write_plan(
+    content: PlanContent, form: str, advance: Advance = unheard, publishing: Publishing | None = None
+) -> bytes:
+    """The file's bytes; `form` is a key of `plan_formats.FORMATS`."""
+    if form == "json":
+        return plan_json.write(content)
+    if form in _RECORDS:
+        return _RECORDS[form](content, advance, publishing)
+    return _PLAIN[form](content, advance)

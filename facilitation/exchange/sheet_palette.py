@@ -1,0 +1,35 @@
+"""The colours of cells in an Excel workbook, whether given as they are, by number or by the workbook's theme."""
+
+import re
+from typing import Any
+
+from openpyxl.styles.colors import COLOR_INDEX
+
+_THEME = re.compile(rb'<a:(lt1|dk1|lt2|dk2|accent\d)>.*?(?:lastClr|srgbClr val)="([0-9A-Fa-f]{6})"', re.DOTALL)
+_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)))
+
+
+class Palette:
+    """The colours of one workbook."""
+
+    def __init__(self, theme: bytes | None) -> None:
+        named = {found[1].decode(): found[2].decode() for found in _THEME.finditer((theme or b"")[:50_000])}
+        self.theme = [named.get(name, "") for name in _ORDER]
+
+    def fill(self, cell: Any) -> str:
+        """The background of a cell as "#rrggbb"; empty where it has none."""
+        fill = cell.fill if getattr(cell, "has_style", False) else None  # an empty cell of a streamed sheet has none
+        if fill is None or fill.fill_type != "solid":
+            return ""
+        colour = fill.fgColor
+        digits = {"rgb": self._rgb, "indexed": self._indexed, "theme": self._themed}.get(colour.type, self._rgb)(colour)
+        return f"#{digits.lower()}" if re.fullmatch(r"[0-9A-Fa-f]{6}", digits) else ""
+
+    def _rgb(self, colour: Any) -> str:
+        return str(colour.rgb)[-6:]
+
+    def _indexed(self, colour: Any) -> str:
+        return COLOR_INDEX[colour.indexed][-6:] if 0 <= colour.indexed < len(COLOR_INDEX) else ""
+
+    def _themed(self, colour: Any) -> str:
+        return self.theme[colour.theme] if 0 <= colour.theme < len(self.theme) else ""

@@ -1,0 +1,77 @@
+"""A newer file of a plan that is there: what it changes, what of it staff take, and how an import is taken back."""
+
+from typing import Any
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
+
+from facilitation.actions import importing
+from facilitation.actions.importing import Chosen, Compared
+from facilitation.exchange import incoming
+from facilitation.identity import require
+from facilitation.rules.plan_comparison import KINDS
+from facilitation.rules.plan_content import PlanContent
+from facilitation.rules.plan_forms import learnt
+from facilitation.rules.plan_messages import MEANINGS
+from facilitation.store import Store
+from facilitation.web import current
+from facilitation.web.staff.door import act, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.imports import folder
+
+
+@pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
+@require("import_plan")
+def compare_import(token: str) -> Any:
+    """What is new, changed, moved, missing; the ticked changes become a draft."""
+    found = incoming.find(folder(), token)
+    looked = incoming.look(folder(), token) if found else None
+    content = looked.preview.content if looked else None
+    if found is None or looked is None or content is None:
+        return done("import_plan", "expired")
+    if request.method == "POST":
+        reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": found.filename}
+        chosen = current.offload(_choose, current.store(), content, set(Form().chosen("change")), str(reason))
+        draft_id = act(importing.begin_draft, chosen, content.label, found.filename)
+        act(importing.remember_forms, learnt(looked.forms, looked.mapping))
+        incoming.drop(folder(), token)
+        return done("draft", "chosen", draft_id=draft_id)
+    compared = current.offload(_compare, current.store(), content)
+    if compared is None:
+        return redirect(url_for("staff.preview_import", token=token), code=303)
+    groups = [(kind, [one for one in compared.changes if one.kind == kind]) for kind in KINDS]
+    return render_template(
+        "staff/import_compare.html",
+        token=token,
+        filename=found.filename,
+        compared=compared,
+        groups=[(kind, changes) for kind, changes in groups if changes],
+        content=content,
+        word=_word,
+    )
+
+
+@pages.post("/fassungen/<int:version_id>/zuruecknehmen")
+@require("import_plan")
+def undo_import(version_id: int) -> Any:
+    """Take an import back as a whole."""
+    act(importing.undo_import, version_id)
+    return done("plans", "undone")
+
+
+def _compare(store: Store, content: PlanContent) -> Compared | None:
+    with store.reading() as db:
+        return importing.compared(db, content)
+
+
+def _choose(store: Store, content: PlanContent, ticked: set[str], reason: str) -> Chosen:
+    with store.reading() as db:
+        return importing.choose(db, content, ticked, reason)
+
+
+def _word(name: str) -> str:
+    """How a page calls a value: the meaning of its column, or the header of a further one."""
+    if name.startswith("+"):
+        return name[1:]
+    meaning, _, language = name.partition(":")
+    return f"{gettext(MEANINGS[meaning])}{f' ({language})' if language else ''}"

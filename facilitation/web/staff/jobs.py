@@ -1,0 +1,104 @@
+"""A job that takes a while: how far it is, a way to end it, what came out."""
+
+from typing import Any
+
+from flask import Response, abort, redirect, render_template, url_for
+from flask_babel import gettext
+
+from facilitation.exchange.job_words import OUTCOMES, STEPS
+from facilitation.exchange.jobs import Asked, Export, Job, TooMany
+from facilitation.exchange.plan_formats import MIMETYPES
+from facilitation.identity import require
+from facilitation.rules.agenda import Refused
+from facilitation.web import current
+from facilitation.web.staff.door import pages
+from facilitation.web.staff.plans import attachment
+
+PATIENCE_S = 2.5
+"""What is done by then needs no page in between."""
+
+
+def begin(asked: Asked) -> Any:
+    """Start a job: what comes out at once, or the page that shows how far it is. Raises Refused ("busy")."""
+    jobs = current.jobs()
+    try:
+        token = current.offload(jobs.start, asked)
+    except TooMany as error:
+        raise Refused("busy") from error
+    job = current.offload(jobs.wait, token, PATIENCE_S)
+    if job is None or job.state.outcome != "done":
+        return redirect(url_for("staff.job", token=token), code=303)
+    return _outcome(job)
+
+
+@pages.get("/auftraege/<token>")
+@require("export_plan")
+def job(token: str) -> Any:
+    """How far it is; what came out; or why nothing did."""
+    found = current.jobs().look(token)
+    if found is None:
+        return render_template("staff/job_gone.html"), 404
+    if found.state.outcome == "done" and isinstance(found.asked.work, Export):
+        return render_template("staff/job.html", job=found, step=_words("ready"))
+    if found.state.outcome == "done":
+        return _outcome(found)
+    if found.running:
+        return render_template("staff/job.html", job=found, step=_words(found.state.step))
+    current.jobs().drop(token)
+    return render_template("staff/job_failed.html", job=found, reason=_reason(found)), 422
+
+
+@pages.get("/auftraege/<token>/stand")
+@require("export_plan")
+def job_state(token: str) -> Any:
+    """The same for the page's script."""
+    found = current.jobs().look(token) or abort(404)
+    return {
+        "running": found.running,
+        "percent": found.state.percent,
+        "step": _words(found.state.step),
+    }
+
+
+@pages.get("/auftraege/<token>/datei")
+@require("export_plan")
+def job_file(token: str) -> Any:
+    """The file; it waits an hour."""
+    found = current.jobs().look(token) or abort(404)
+    work = found.asked.work
+    if found.state.outcome != "done" or not isinstance(work, Export):
+        abort(404)
+    return _file(found, work)
+
+
+@pages.post("/auftraege/<token>/abbrechen")
+@require("export_plan")
+def stop_job(token: str) -> Any:
+    """End it at once, and go back to where it began."""
+    found = current.jobs().look(token)
+    current.offload(current.jobs().drop, token)
+    back = found.asked.back if found else url_for("staff.plans")
+    return redirect(f"{back}?done=stopped", code=303)
+
+
+def _outcome(job: Job) -> Any:
+    """The file of an export, which is then gone here; where a reading goes on, with the job's token."""
+    work = job.asked.work
+    if not isinstance(work, Export):
+        return redirect(f"{job.asked.then}?job={job.token}", code=303)
+    answer = _file(job, work)
+    current.jobs().drop(job.token)
+    return answer
+
+
+def _file(job: Job, work: Export) -> Response:
+    return attachment(current.offload(job.result.read_bytes), job.asked.name, MIMETYPES[work.form])
+
+
+def _words(step: str) -> str:
+    return str(gettext(STEPS[step]))
+
+
+def _reason(job: Job) -> str:
+    more = {name: ", ".join(values) for name, values in job.state.more.items()}
+    return str(gettext(OUTCOMES[job.state.outcome]) % more)

@@ -1,0 +1,35 @@
+/** How far a job is, without loading the page anew; its words are read out when they change, its numbers are not. */
+
+const EVERY_MS = 700;
+
+export function watchJob() {
+  const box = document.querySelector("[data-job]");
+  const address = box?.getAttribute("data-job");
+  if (box && address) setTimeout(() => look(box, address), EVERY_MS);
+}
+
+/**
+ * @param {Element} box
+ * @param {string} address
+ */
+async function look(box, address) {
+  const answer = await fetch(address, { cache: "no-store" }).catch(() => null);
+  // Gone, or the network is: the page says which once it is loaded anew; without an answer it is tried again.
+  if (answer && !answer.ok) return location.reload();
+  const state = answer ? await answer.json() : null;
+  if (state && !state.running) return location.reload();
+  if (state) show(box, state);
+  setTimeout(() => look(box, address), EVERY_MS);
+}
+
+/**
+ * @param {Element} box
+ * @param {{percent: number, step: string}} state
+ */
+function show(box, state) {
+  box.querySelector("progress")?.setAttribute("value", String(state.percent));
+  const step = box.querySelector('[role="status"]');
+  if (step && step.textContent !== state.step) step.textContent = state.step;
+  const percent = box.querySelector(".job__percent");
+  if (percent) percent.textContent = `${state.percent} %`;
+}

@@ -1,0 +1,23 @@
+"""The sample plan is the same in each of its files."""
+
+from facilitation.exchange.plan_reading import read_plan
+from facilitation.exchange.sandbox import read_plan_file
+from tools.make_example import EXAMPLE, in_german, source
+
+
+def test_the_spreadsheet_of_libreoffice_says_what_the_source_says():
+    path = EXAMPLE.with_suffix(".ods")
+    preview = read_plan(path.read_bytes(), path.name)
+    assert (preview.content, preview.problems, preview.questions) == (source(), (), ())
+
+
+def test_the_document_of_word_says_what_the_source_says_in_german():
+    path = EXAMPLE.with_suffix(".docx")
+    preview = read_plan(path.read_bytes(), path.name)
+    assert (preview.content, preview.problems, preview.questions) == (in_german(source()), (), ())
+    assert path.stat().st_size < 80_000
+
+
+def test_each_is_read_in_a_child_as_without_one():
+    for path in (EXAMPLE.with_suffix(".ods"), EXAMPLE.with_suffix(".docx")):
+        assert read_plan_file(path) == read_plan(path.read_bytes(), path.name)

@@ -1,0 +1,188 @@
+"""A version goes out: at once where it is small, by a page that shows how far it is where it is not."""
+
+import io
+import subprocess
+import time
+import zipfile
+
+import pytest
+from msgspec.structs import replace
+
+from facilitation.actions import revising, weighing
+from facilitation.exchange import plan_json, template_sample
+from facilitation.exchange.jobs import Asked, Jobs, Reading
+from facilitation.exchange.plan_formats import FORMATS, MIMETYPES
+from facilitation.store import determinations, plans
+from facilitation.web.staff import jobs as job_pages
+from tests.data_folder import PLAN
+from tests.web.staff_house import opened, signed_in
+
+
+@pytest.fixture
+def house(tmp_path):
+    with opened(tmp_path) as house:
+        house.store.do(plans.insert_version, PLAN)
+        yield house
+        house.app.extensions["jobs"].close()
+
+
+@pytest.fixture
+def client(house):
+    return signed_in(house)
+
+
+@pytest.fixture
+def endless(house, tmp_path, monkeypatch):
+    """Jobs that do not end by themselves, and a door that does not wait for them."""
+    monkeypatch.setattr(job_pages, "PATIENCE_S", 0)
+    jobs = Jobs(tmp_path / "endless", lambda command, **more: subprocess.Popen(["/bin/sh", "-c", "sleep 60"], **more))
+    house.app.extensions["jobs"] = jobs
+    yield jobs
+    jobs.close()
+
+
+def fetched(client, address):
+    """The file behind an address, however long it took."""
+    answer, until = client.get(address), time.monotonic() + 60
+    while answer.status_code == 303 and time.monotonic() < until:
+        page = client.get(answer.location)
+        if page.status_code != 200 or "data-job" not in page.text:
+            return page if page.status_code != 200 else client.get(f"{answer.location}/datei")
+        time.sleep(0.05)
+    return answer
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_version_goes_out_in_every_format(client, form):
+    answer = fetched(client, f"/staff/fassungen/1.{form}")
+    assert (answer.status_code, answer.content_type) == (200, MIMETYPES[form])
+    named = f"attachment; filename=Integrationsplan-2019{FORMATS[form].suffix}"
+    assert answer.headers["Content-Disposition"] == named
+    assert b"Abendkurse" in _unpacked(answer.data)
+
+
+def _unpacked(data):
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(_unpacked(archive.read(name)) for name in archive.namelist())
+
+
+def test_a_name_with_umlauts_reaches_every_browser(house, client):
+    house.store.do(plans.insert_version, replace(PLAN, title="Größerer Plan", label="1"))
+    named = fetched(client, "/staff/fassungen/2.json").headers["Content-Disposition"]
+    assert named == "attachment; filename=Grosserer-Plan-1.json; filename*=UTF-8''Gr%C3%B6%C3%9Ferer-Plan-1.json"
+
+
+def test_one_choice_stands_before_the_others(client):
+    page = client.get("/staff/fassungen/1/herunterladen").text
+    [first] = [line for line in page.split("\n") if "kern-btn--primary" in line]
+    assert "Als Excel-Datei herunterladen" in first
+    before, _, behind = page.partition("<details")
+    assert [form for form in FORMATS if f"/staff/fassungen/1.{form}" in before] == ["xlsx"]
+    assert [form for form in FORMATS if f"/staff/fassungen/1.{form}" in behind] == [
+        form for form in FORMATS if form != "xlsx"
+    ]
+
+
+def test_the_records_name_where_the_files_will_stand(client):
+    answer = fetched(client, "/staff/fassungen/1.opendata?base=https://stadt.example/plan&licence=CC-BY-4.0")
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
+        record = archive.read("metadaten.jsonld")
+    assert b"https://stadt.example/plan/plan.csv" in record
+    assert b"licenses/cc-by/4.0" in record
+
+
+def test_an_address_that_is_none_is_told(client):
+    answer = client.get("/staff/fassungen/1.stratml?base=nirgends")
+    assert answer.status_code == 422
+    assert "Bitte geben Sie Adressen an" in answer.text
+
+
+def test_a_draft_goes_out_as_it_would_be_published(house, client):
+    with house.store.reading() as db:
+        rows = weighing.weigh(db, 1, [])
+    draft = house.store.do(revising.begin_draft, 1, "2027", [], rows)
+    answer = fetched(client, f"/staff/fassungen/{draft}.json")
+    assert answer.status_code == 422
+    assert "erst herunterladen, wenn alles entschieden ist. Offen sind: " in answer.text
+    with house.store.reading() as db:
+        open_ = [row.id for row in determinations.of_draft(db, draft)]
+    for one in open_:
+        house.store.do(revising.determine, one, "keep")
+    content = plan_json.read(fetched(client, f"/staff/fassungen/{draft}.json").data)
+    assert (content.label, sum(len(field.needs) for field in content.fields)) == ("2027", len(open_))
+
+
+def test_what_takes_longer_shows_how_far_it_is_and_can_be_ended(endless, client):
+    address = client.get("/staff/fassungen/1.xlsx").location
+    page = client.get(address).text
+    assert '<progress class="job__bar" max="100" value="0"' in page
+    assert '<noscript><meta http-equiv="refresh" content="3"></noscript>' in page
+    assert client.get(f"{address}/stand").json == {"running": True, "percent": 0, "step": "Es geht los"}
+    answer = client.post(f"{address}/abbrechen")
+    assert answer.location == "/staff/fassungen/1/herunterladen?done=stopped"
+    assert "Abgebrochen." in client.get(answer.location).text
+    assert client.get(address).status_code == 404
+    assert list(endless.folder.iterdir()) == []
+
+
+def test_a_file_that_is_not_there_yet_is_not_given(endless, client):
+    address = client.get("/staff/fassungen/1.xlsx").location
+    assert client.get(f"{address}/datei").status_code == 404
+
+
+def test_more_than_the_server_can_do_at_once_is_refused_with_a_word(endless, client):
+    answers = [client.get("/staff/fassungen/1.xlsx") for _ in range(4)]
+    assert [answer.status_code for answer in answers] == [303, 303, 303, 409]
+    assert "in einer Minute noch einmal" in answers[-1].text
+
+
+def test_a_reading_goes_on_where_it_was_told_to(house, client, tmp_path):
+    path = tmp_path / "plan.csv"
+    path.write_text("Nr.;Bedarf\n1;Eins\n")
+    asked = Asked(
+        work=Reading(path=str(path), filename="plan.csv"), name="plan.csv", back="/staff/plaene", then="/staff/weiter"
+    )
+    jobs = house.app.extensions["jobs"]
+    token = jobs.start(asked)
+    jobs.wait(token, 60)
+    assert client.get(f"/staff/auftraege/{token}").location == f"/staff/weiter?job={token}"
+
+
+def test_only_staff_see_a_job(house, endless, client):
+    address = client.get("/staff/fassungen/1.xlsx").location
+    stranger = house.app.test_client()
+    for path in (address, f"{address}/stand", f"{address}/datei"):
+        assert stranger.get(path).status_code in {302, 303, 401, 403}
+
+
+def upload(client, data):
+    return client.post("/staff/vorlage", data={"file": (io.BytesIO(data), "Vorlage.docx")})
+
+
+def test_a_template_is_tried_out_kept_used_and_taken_out(house, client):
+    sample = client.get("/staff/vorlage/muster").data
+    assert upload(client, sample).location == "/staff/vorlage?done=template_kept"
+    assert client.get("/staff/vorlage/datei").data == sample
+    assert "Word nach Ihrer Vorlage" in client.get("/staff/fassungen/1/herunterladen").text
+    made = fetched(client, "/staff/fassungen/1.template")
+    assert made.headers["Content-Disposition"] == "attachment; filename=Integrationsplan-2019.docx"
+    assert b"Abendkurse" in _unpacked(made.data)
+    assert client.post("/staff/vorlage/entfernen").location == "/staff/vorlage?done=template_dropped"
+    assert "Es ist keine Vorlage hinterlegt." in fetched(client, "/staff/fassungen/1.template").text
+
+
+def test_a_broken_template_says_what_is_wrong_and_leaves_the_one_in_use(house, client):
+    upload(client, template_sample.sample())
+    answer = upload(client, b"kein Word")
+    assert answer.status_code == 422
+    assert "Das ist keine Word-Datei (.docx)." in answer.text
+    assert client.get("/staff/vorlage/datei").data
+    assert list((house.store.folder / "incoming").iterdir()) == []
+
+
+def test_no_template_at_all_is_told(client):
+    assert "Bitte wählen Sie zuerst eine Datei." in client.post("/staff/vorlage", data={}).text
+    announced = {"CONTENT_LENGTH": "50000000", "CONTENT_TYPE": "multipart/form-data; boundary=x"}
+    assert client.post("/staff/vorlage", environ_overrides=announced).status_code == 413
