@@ -37,10 +37,16 @@ Answers = st.tuples(
     st.booleans(),
 )
 Batches = st.lists(Answers, min_size=4, max_size=12)
+# who takes back everything has not answered anymore
+AllBack = st.builds(
+    lambda voice, seq: [(voice, item, None, seq, False) for item in ASKED],
+    st.integers(0, PEOPLE - 1),
+    st.integers(5, 9),
+)
 Acts = st.sampled_from(
     ["close", "reopen", "reopen", "pace n1", "pace own", "pace own", "join", "void", *["remark", "take back"] * 2]
 )
-Evenings = st.lists(st.one_of(Batches, Batches, Acts), min_size=4, max_size=14)
+Evenings = st.lists(st.one_of(Batches, Batches, AllBack, Acts), min_size=4, max_size=14)
 
 
 class Plain:

@@ -299,6 +299,8 @@ def test_strange_verbs_are_refused(doors, moderator):
 
 # ---- those who wait, flood or do not read --------------------------------------------------------
 def test_who_enters_no_door_or_answers_no_ping_is_put_out(doors):
+    if doors.server.settings.get("FACILITATION_ASYNC_MODE") == "threading":
+        pytest.skip("14 s, and what looks after them is the same as under eventlet")
     outside, silent = Wire(doors.server.url), Wire(doors.server.url)
     half_open = doors.wire("participant", doors.voice())
     started = time.monotonic()
@@ -311,7 +313,7 @@ def test_who_enters_no_door_or_answers_no_ping_is_put_out(doors):
         wire.close()
 
 
-CORRECTIONS = 800  # each is told to the author, 2 KB; the kernel's buffers and 200 messages hold some 400
+HELD = 200  # pictures of 2 KB that the kernel holds for one connection
 
 
 def test_little_waits_for_whoever_never_reads(wire, tmp_path):
@@ -321,10 +323,11 @@ def test_little_waits_for_whoever_never_reads(wire, tmp_path):
         token, author = doors.device("moderator"), doors.voice()
         desks = [doors.wire("moderator", token) for _ in range(4)]  # each may send 200 at once
         written, corrected = card_of(doors, desks[0], author), 0
+        most = 2 * HELD if wire == WIRES["fast"] else 4 * HELD
         with upgraded(server.url, buffer=4_096) as lazy:
             auth = json.dumps({"session": server.code, "token": author})
             lazy.sendall(frame(f"40/participant,{auth}".encode()))
-            while corrected < CORRECTIONS and (corrected % 20 or served(server, lazy)):
+            while corrected < most and (corrected % 20 or served(server, lazy)):
                 text = f"{corrected} " + "ä" * 900
                 verb = {"verb": "correct", "contribution": written, "text": text, "if_rev": 2**40}
                 assert desks[corrected % 4].ask("moderator", "steer", verb)["ok"]
@@ -334,8 +337,8 @@ def test_little_waits_for_whoever_never_reads(wire, tmp_path):
                         lazy.sendall(frame(b"3"))  # as if they answered pings
             if wire == WIRES["fast"]:
                 assert served(server, lazy)
-                said = read_up_to(lazy, b'"text":"%d ' % (CORRECTIONS - 1))
-                assert said.count(b'["own",') < CORRECTIONS / 2
+                said = read_up_to(lazy, b'"text":"%d ' % (most - 1))
+                assert said.count(b'["own",') < 1.5 * HELD
             else:
                 assert not served(server, lazy)
                 assert b"facilitation_slow_clients_dropped_total 1" in ask(server.url, "GET", "/metrics").body
