@@ -52,6 +52,21 @@ def give_answers(db: Connection, given: list[Given]) -> list[int | Refused]:
     ]
 
 
+def take_answers(db: Connection, given: list[Given], channel_id: int) -> None:
+    """Store the answers of new voices of one channel, whether their step is still open or not.
+
+    For what was collected elsewhere. Raises Refused for a value or an item that the step does not take.
+    """
+    rows: dict[Key, Stored] = {}
+    for answer in given:
+        activity = activities.running(db, answer.activity)
+        if activity is None or answer.item not in activity.items:
+            raise Refused("unknown_item")
+        rows[answer.key] = Stored(answer.seq, _canonical(activity, answer))
+    if rows:
+        _store(db, rows, {}, {answer.participant: channel_id for answer in given})
+
+
 def _sessions(standing: Mapping[int, Any], keys: Iterable[Key]) -> set[int]:
     return {standing[key.participant].session_id for key in keys}
 
