@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+import msgspec
+
 from facilitation.actions import answering, contributing, counting, steering
 from facilitation.actions.answering import Given
 from facilitation.activities import find, read_settings
@@ -13,8 +15,8 @@ from facilitation.rules.paper import Ballot, Step
 from facilitation.store import Connection, activities, contributions, sessions, tallies, voices
 from facilitation.store.facts import describe
 
-PAPER = "paper"
-"""Since when an intake is: it says that its voices are ballots."""
+PAPER = "paper:"
+"""Since when an intake is: it says that its voices are ballots, and by a digest behind it which file they are of."""
 KINDS = ("review", "vote", "collect")
 
 
@@ -24,6 +26,7 @@ class Batch(NamedTuple):
     intake: int
     channel: str
     voices: int
+    since: str
 
 
 def steps(db: Connection, session_id: int) -> list[Step]:
@@ -39,19 +42,25 @@ def steps(db: Connection, session_id: int) -> list[Step]:
 def batches(db: Connection, session_id: int) -> list[Batch]:
     """The files that came in and were not withdrawn."""
     return [
-        Batch(row.intake, row.key, row.voices - int(row.voided or 0))
+        Batch(row.intake, row.key, row.voices - int(row.voided or 0), row.since)
         for row in sessions.intakes(db, session_id)
-        if row.since == PAPER and row.key in _paper_keys(db, session_id) and row.voices > (row.voided or 0)
+        if row.since.startswith(PAPER) and row.key in _paper_keys(db, session_id) and row.voices > (row.voided or 0)
     ]
 
 
 def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballot]) -> int:
-    """Take a file of ballots in, as a whole or not at all; returns its intake. What was closed is frozen again."""
+    """Take a file of ballots in, as a whole or not at all; returns its intake.
+
+    What was closed is frozen again. Refused if the same ballots count already (known_batch): nobody votes twice.
+    """
     session = sessions.by_id(db, session_id)
     if session.purged:
         raise Refused("purged")
+    since = PAPER + sha256(msgspec.json.encode(ballots)).hexdigest()[:16]
+    if any(batch.since == since for batch in batches(db, session_id)):
+        raise Refused("known_batch")
     channel = _paper_channel(db, session_id)
-    sessions.begin_intake(db, session_id, PAPER, counting.now_ms())
+    sessions.begin_intake(db, session_id, since, counting.now_ms())
     intake = int(sessions.by_id(db, session_id).intake)
     rev = sessions.steer(db, session_id)
     given: list[Given] = []

@@ -92,3 +92,12 @@ def test_one_wrong_answer_and_nothing_of_the_file_stays(room, asked, ref, value)
     assert (batches(room), room.uncounted()) == ([], [])
     with room.store.reading() as db:
         assert [one.key for one in papering.steps(db, room.id)] == ["pruefen"]
+
+
+def test_the_same_ballots_count_once_until_they_are_taken_back(room, asked):
+    intake = take(room, ballot(room, asked, YES))
+    with pytest.raises(Refused, match="known_batch"):
+        take(room, ballot(room, asked, YES))
+    withdraw(room, intake)
+    take(room, ballot(room, asked, YES))
+    assert batches(room) == [("papier", 1)]

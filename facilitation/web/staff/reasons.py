@@ -37,6 +37,7 @@ REASONS = {
     "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
     "too_long": N_("Der Text ist zu lang."),
     "undecided": N_("Noch nicht entschieden: %(numbers)s."),
+    "known_batch": N_("Genau diese Zettel sind schon gezählt. Es wurde nichts geändert."),
     "unknown_batch": N_("Diese Zettel sind schon zurückgenommen."),
     "unknown_activity": N_("Diesen Schritt gibt es nicht mehr."),
     "unknown_disposition": N_("Bitte wählen Sie aus, was mit dem Bedarf geschehen soll."),
