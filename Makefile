@@ -19,7 +19,7 @@ run: .venv/.run $(vendor) $(catalogue)
 
 test: check
 	$(node) --test 'tests/**/*.test.js'
-	$(python) -m pytest -n 2 --dist loadfile
+	$(python) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev $(vendor) $(catalogue)
 	.venv/bin/ruff check --quiet .

@@ -9,6 +9,19 @@ from playwright.sync_api import Browser
 from tests.rig.browser import People, launched
 from tests.rig.server import Server, serving
 
+HERE = Path(__file__).parent
+LONG = ("live", "faults", "load", "commands", "exchange", "web")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes first: a worker that begins the longest file last keeps the others waiting for it."""
+    items.sort(key=lambda item: _turn(item.path))
+
+
+def _turn(path: Path) -> int:
+    folder = path.relative_to(HERE).parts[0]
+    return LONG.index(folder) + 1 if folder in LONG else 0 if folder == path.name else len(LONG) + 1
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

@@ -57,6 +57,24 @@ def give_answers(db: Connection, given: list[Given]) -> list[int | Refused]:
     return _with_revs(db, outcomes, {standing[key.participant].session_id for key in changed})
 
 
+def take_answers(db: Connection, given: list[Given]) -> None:
+    """Store the answers of new voices, whether their step is still open or not.
+
+    For what was collected elsewhere. Raises Refused for a value or an item that the step does not take.
+    """
+    standing = voices.remembered(db, [one.participant for one in given])
+    running = {activity: activities.running(db, activity) for activity in {one.activity for one in given}}
+    rows: Rows = {}
+    for one in given:
+        activity = running[one.activity]
+        if activity is None or one.item not in activity.items:
+            raise Refused("unknown_item")
+        rows[Key(one.activity, one.item, one.participant)] = Stored(one.seq, _value(activity, one))
+    if rows:
+        answers.replace(db, rows)
+        tallies.add(db, _moves(db, rows, {}, running, standing))
+
+
 def _count(accepted: int, given: int) -> None:
     gauges.count("answers_accepted_total", accepted)
     gauges.observe("batch_answers", given)

@@ -36,6 +36,14 @@ def read_plan(data: bytes, filename: str, mapping: Mapping | None = None) -> Pre
         return Preview(problems=(problem(error.code, **error.params),))
 
 
+def read_sheets(data: bytes) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The texts of a workbook's sheets, merged ranges filled; raises Unreadable for anything else."""
+    _refuse_foreign(data)
+    if not data.startswith(b"PK"):
+        raise Unreadable("unknown_type")
+    return {sheet.name: sheet.rows for sheet in _office(data, "").sheets}
+
+
 def _read(data: bytes, filename: str, mapping: Mapping | None) -> Preview:
     name = PurePath(filename).stem
     _refuse_foreign(data)

@@ -1,6 +1,6 @@
 """Untrusted files are read in a child process that has little memory, little time and nothing to write to.
 
-As a program (`python -m facilitation.exchange.sandbox FILE`) it is the child and prints the preview as JSON.
+As a program (`python -m facilitation.exchange.sandbox plan|sheets FILE NAME`) it is the child and prints what it read as JSON.
 """
 
 import os
@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 
 import facilitation
-from facilitation.rules.plan_preview import Mapping, Preview
+from facilitation.exchange.unreadable import Unreadable
+from facilitation.rules.plan_preview import Mapping, Preview, Problem
 from facilitation.rules.plan_problems import problem
 
 MAX_BYTES = 20_000_000
@@ -31,6 +32,13 @@ _LIMITS = {
 }
 
 
+class SheetsRead(msgspec.Struct, frozen=True):
+    """A workbook as sheets of texts, or what is wrong with the file."""
+
+    sheets: dict[str, tuple[tuple[str, ...], ...]] = {}
+    problems: tuple[Problem, ...] = ()
+
+
 def read_plan_file(
     path: Path | str,
     mapping: Mapping | None = None,
@@ -41,26 +49,36 @@ def read_plan_file(
 ) -> Preview:
     """What a file says as a plan. `filename` is the name its owner gave it, `run` starts the child."""
     path = Path(path)
+    request = msgspec.json.encode(mapping or Mapping())
+    said = _child(path, ["plan", str(path.absolute()), filename or path.name], request, run, max_bytes)
+    return Preview(problems=(said,)) if isinstance(said, Problem) else msgspec.json.decode(said, type=Preview)
+
+
+def read_sheets_file(path: Path, *, max_bytes: int = MAX_BYTES) -> SheetsRead:
+    """The sheets of a workbook as texts."""
+    said = _child(path, ["sheets", str(path.absolute()), path.name], b"{}", subprocess.run, max_bytes)
+    return SheetsRead(problems=(said,)) if isinstance(said, Problem) else msgspec.json.decode(said, type=SheetsRead)
+
+
+def _child(
+    path: Path, arguments: list[str], request: bytes, run: Callable[..., Any], max_bytes: int
+) -> bytes | Problem:
+    """What the child printed, or why there is nothing."""
     try:
         size = path.stat().st_size
     except OSError:
-        return _failed("not_found")
+        return problem("not_found")
     if size > max_bytes:
-        return _failed("too_large", limit=max_bytes // 1_000_000)
-    command = [sys.executable, "-P", "-m", "facilitation.exchange.sandbox", str(path.absolute()), filename or path.name]
-    request = msgspec.json.encode(mapping or Mapping())
+        return problem("too_large", limit=max_bytes // 1_000_000)
+    command = [sys.executable, "-P", "-m", "facilitation.exchange.sandbox", *arguments]
     try:
         done = run(command, input=request, capture_output=True, timeout=SECONDS, env=_environment(), check=False)
     except subprocess.TimeoutExpired:
-        return _failed("too_large_or_slow")
+        return problem("too_large_or_slow")
     if done.returncode:
         # A negative code is a signal: the kernel ended the child at one of its limits.
-        return _failed("too_large_or_slow" if done.returncode < 0 else "broken")
-    return msgspec.json.decode(done.stdout, type=Preview)
-
-
-def _failed(code: str, **params: str | int) -> Preview:
-    return Preview(problems=(problem(code, **params),))
+        return problem("too_large_or_slow" if done.returncode < 0 else "broken")
+    return bytes(done.stdout)
 
 
 def _environment() -> dict[str, str]:
@@ -71,22 +89,34 @@ def _environment() -> dict[str, str]:
 
 def main(arguments: list[str]) -> int:
     """The child: limit itself, read the file, print what it says."""
-    path, filename = arguments
+    what, path, filename = arguments
     mapping = msgspec.json.decode(sys.stdin.buffer.read(), type=Mapping)
     for limit, value in _LIMITS.items():
         resource.setrlimit(limit, (value, value))
     try:
-        # Imported under the limits: openpyxl is what takes the memory.
-        from facilitation.exchange.plan_reading import read_plan
-
-        preview = read_plan(Path(path).read_bytes(), filename, mapping)
-        output = msgspec.json.encode(preview)
+        output = msgspec.json.encode(_sheets(path) if what == "sheets" else _plan(path, filename, mapping))
     except MemoryError:
-        output = msgspec.json.encode(_failed("too_large_or_slow"))
+        output = msgspec.json.encode({"problems": [problem("too_large_or_slow")]})
     except OSError:
-        output = msgspec.json.encode(_failed("not_found"))
+        output = msgspec.json.encode({"problems": [problem("not_found")]})
     sys.stdout.buffer.write(output)
     return 0
+
+
+def _plan(path: str, filename: str, mapping: Mapping) -> Preview:
+    # Imported under the limits: openpyxl is what takes the memory.
+    from facilitation.exchange.plan_reading import read_plan
+
+    return read_plan(Path(path).read_bytes(), filename, mapping)
+
+
+def _sheets(path: str) -> SheetsRead:
+    from facilitation.exchange.plan_reading import read_sheets
+
+    try:
+        return SheetsRead(sheets=read_sheets(Path(path).read_bytes()))
+    except Unreadable as error:
+        return SheetsRead(problems=(problem(error.code, **error.params),))
 
 
 if __name__ == "__main__":

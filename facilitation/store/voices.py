@@ -91,6 +91,17 @@ def change_channel(db: Connection, voice_id: int, channel_id: int) -> None:
     db.execute(update(participant).where(participant.c.id == voice_id).values(channel_id=channel_id))
 
 
+def of_intake(db: Connection, session_id: int, channel_key: str, intake: int) -> list[int]:
+    """The voices of one channel and intake."""
+    return list(
+        db.execute(
+            select(participant.c.id)
+            .join(channel, channel.c.id == participant.c.channel_id)
+            .where(participant.c.session_id == session_id, channel.c.key == channel_key, participant.c.intake == intake)
+        ).scalars()
+    )
+
+
 def void(db: Connection, session_id: int, channel_id: int, intake: int) -> list[int]:
     """Void the voices of one channel and intake; returns those that were valid before."""
     return list(

@@ -36,10 +36,11 @@ function intakeWords({ texts }, { channel, since, voices }) {
   return tn("%(channel)s, %(since)s: %(n)s Stimme", "%(channel)s, %(since)s: %(n)s Stimmen", voices, words);
 }
 
-/** @param {string} since "", "door" or "open:<activity>" @param {Kit["texts"]} texts @returns {string} */
+/** @param {string} since "", "door", "paper:<file>" or "open:<activity>" @param {Kit["texts"]} texts @returns {string} */
 function sinceWords(since, texts) {
   if (!since) return t("von Anfang an");
   if (since === "door") return t("seit die Tür bewegt wurde");
+  if (since.startsWith("paper:")) return t("seit Zettel eingelesen wurden");
   return t("seit «%(title)s» geöffnet wurde", { title: stepTitle(texts, Number(since.split(":")[1])) });
 }
 

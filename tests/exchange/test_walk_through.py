@@ -3,7 +3,7 @@
 import os
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,10 @@ from playwright.sync_api import Page, expect
 
 from facilitation.exchange import plan_xlsx
 from tests.rig.browser import People
-from tests.rig.server import Server
+from tests.rig.server import Server, serving
 from tools.make_example import EXAMPLE, source
 
+NAME, PASSWORD = "stadt", "ein langes Kennwort"
 SAMPLE = EXAMPLE.with_suffix(".docx")
 LONGEST_S = 180
 ASKING = (
@@ -40,16 +41,23 @@ def next_step(page: Page, name: str | re.Pattern[str]) -> None:
     one.click()
 
 
+@pytest.fixture
+def city(tmp_path: Path) -> Iterator[Server]:
+    """A city that has just begun: no plan, no session."""
+    with serving(tmp_path / "data", demo=False) as server:
+        assert server.run("staff", "add", NAME, "--password", PASSWORD).returncode == 0
+        yield server
+
+
 @pytest.fixture(params=["desktop", "phone"])
-def staff(request: pytest.FixtureRequest, people: People, server: Server) -> Page:
+def staff(request: pytest.FixtureRequest, people: People, city: Server) -> Page:
     """Somebody of the city, signed in."""
     page = people.device(request.param).new_page()
-    page.goto(f"{server.url}/staff/")
-    name, password = server.links["staff login"].split()
-    page.get_by_label("Name").fill(name)
-    page.get_by_label("Passwort").fill(password)
+    page.goto(f"{city.url}/staff/")
+    page.get_by_label("Name").fill(NAME)
+    page.get_by_label("Passwort").fill(PASSWORD)
     page.get_by_role("button", name="Anmelden").click()
-    page.goto(f"{server.url}/staff/plaene")
+    page.goto(f"{city.url}/staff/plaene")
     return page
 
 
@@ -63,15 +71,14 @@ def seen(staff: Page, tmp_path: Path) -> Callable[[str], None]:
 def test_the_sample_document_comes_in_within_three_minutes(staff: Page, seen: Callable[[str], None]) -> None:
     begun = time.monotonic()
     seen("1 plans")
-    next_step(staff, "Plan importieren")
+    next_step(staff, "Den ersten Plan importieren")
     staff.get_by_label("Datei mit dem Plan").set_input_files(SAMPLE)
     seen("2 file")
     next_step(staff, "Datei ansehen")
     expect(staff.get_by_role("heading", name="Stimmt das so?")).to_be_visible(timeout=60_000)
-    staff.get_by_label("Titel").fill("Plan aus Word")
     seen("3 preview")
     next_step(staff, "50 Bedarfe übernehmen")
-    expect(staff.get_by_role("heading", name="Plan aus Word")).to_be_visible()
+    expect(staff.get_by_role("heading", name="Integrationsplan Musterlingen")).to_be_visible()
     seen("4 imported")
     assert time.monotonic() - begun < LONGEST_S
 
@@ -80,7 +87,7 @@ def test_a_file_that_leaves_things_open_asks_first(staff: Page, seen: Callable[[
     """Questions, then a faulty row, then the plan: still one next step a page, and no script is needed for any."""
     file = tmp_path / "plan.csv"
     file.write_text(ASKING, encoding="utf-8")
-    next_step(staff, "Plan importieren")
+    next_step(staff, "Den ersten Plan importieren")
     staff.get_by_label("Datei mit dem Plan").set_input_files(file)
     next_step(staff, "Datei ansehen")
     expect(staff.get_by_role("heading", name="Das sagt die Datei nicht")).to_be_visible(timeout=60_000)
@@ -96,9 +103,13 @@ def test_a_file_that_leaves_things_open_asks_first(staff: Page, seen: Callable[[
     expect(staff.get_by_text("Räume fehlen.").first).to_be_visible()
 
 
-def test_a_newer_file_is_compared_and_taken_into_a_draft(staff: Page, seen: Callable[[str], None]) -> None:
-    """The demo holds the sample plan; here it comes again with one need reworded and one gone."""
+def test_a_newer_file_is_compared_and_taken_into_a_draft(
+    staff: Page, city: Server, seen: Callable[[str], None]
+) -> None:
+    """The sample plan comes in, and again with one need reworded and one gone."""
     plan = source()
+    city.run("plan", "import", str(EXAMPLE))
+    staff.reload()
     field = plan.fields[0]
     reworded = replace(field.needs[0], statement={"de": "Abschlüsse werden zu langsam anerkannt."})
     newer = replace(plan, fields=(replace(field, needs=(reworded, *field.needs[2:])), *plan.fields[1:]))

@@ -26,6 +26,7 @@ POLICY = {
 }
 INLINE = re.compile(r"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*(src=|type=\"application/json\"))", re.I)
 ELSEWHERE = re.compile(r"(?:src|href|action|srcset)=[\"'](?:https?:)?//", re.I)
+ANY_OF = re.compile(r"<any\(([^)]*)\):(\w+)>")
 
 
 @pytest.fixture(scope="module")
@@ -43,8 +44,7 @@ def addresses(tmp_path_factory, demo):
             found = []
             for rule in rules:
                 values = {name: words.get(name, 1 if "int" in rule.rule else "x") for name in rule.arguments}
-                for name in rule.arguments & {"suffix"}:
-                    values[name] = "xlsx"
+                values |= {name: choices.split(",")[0] for choices, name in re.findall(ANY_OF, rule.rule)}
                 found.append(house.app.url_for(rule.endpoint, **values))
     assert len(found) > 30
     return sorted(set(found))

@@ -9,6 +9,7 @@ import facilitation.web.staff.import_preview
 import facilitation.web.staff.imports
 import facilitation.web.staff.jobs
 import facilitation.web.staff.links
+import facilitation.web.staff.paper
 import facilitation.web.staff.plans
 import facilitation.web.staff.results
 import facilitation.web.staff.sessions

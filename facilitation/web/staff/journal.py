@@ -27,6 +27,7 @@ VERBS = {
     "message": N_("Nachricht an alle"),
     "open": N_("geöffnet"),
     "pace": N_("Tempo geändert"),
+    "paper": N_("Zettel eingelesen"),
     "pause": N_("Pause"),
     "purge": N_("Stimmen gelöscht"),
     "reopen": N_("wieder geöffnet"),

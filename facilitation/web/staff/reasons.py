@@ -37,6 +37,8 @@ REASONS = {
     "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
     "too_long": N_("Der Text ist zu lang."),
     "undecided": N_("Noch nicht entschieden: %(numbers)s."),
+    "known_batch": N_("Genau diese Zettel sind schon gezählt. Es wurde nichts geändert."),
+    "unknown_batch": N_("Diese Zettel sind schon zurückgenommen."),
     "unknown_activity": N_("Diesen Schritt gibt es nicht mehr."),
     "unknown_disposition": N_("Bitte wählen Sie aus, was mit dem Bedarf geschehen soll."),
     "unknown_field": N_("Dieses Handlungsfeld hat die Fassung nicht."),
@@ -63,6 +65,8 @@ DONE = {
         "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
     ),
     "imported": N_("Der Plan ist übernommen."),
+    "paper_taken": N_("Die Zettel sind gezählt."),
+    "paper_withdrawn": N_("Die Zettel sind zurückgenommen und zählen nicht mehr."),
     "chosen": N_("Die ausgewählten Änderungen stehen im Entwurf. Die veröffentlichte Fassung ist unverändert."),
     "undone": N_("Der Import ist zurückgenommen. Es ist nichts zurückgeblieben."),
     "known": N_("Genau dieser Plan ist schon da. Es wurde nichts geändert."),

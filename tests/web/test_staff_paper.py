@@ -1,0 +1,83 @@
+"""The workbook for ballots goes out, comes back filled in, and is taken back."""
+
+import io
+
+import pytest
+from openpyxl import load_workbook
+
+from facilitation.actions import papering
+from tests.meeting import Meeting
+from tests.web.staff_house import opened, signed_in
+
+
+@pytest.fixture
+def house(tmp_path):
+    with opened(tmp_path) as house:
+        yield house
+
+
+@pytest.fixture
+def room(house):
+    room = Meeting(house.store)
+    room.steer("open", activity=room.review)
+    return room
+
+
+@pytest.fixture
+def client(house):
+    return signed_in(house)
+
+
+def template(client, room):
+    return load_workbook(io.BytesIO(client.get(f"/staff/sitzungen/{room.code}/papier.xlsx").data))
+
+
+def bring(client, room, book):
+    stream = io.BytesIO()
+    book.save(stream)
+    files = {"file": (io.BytesIO(stream.getvalue()), "papier.xlsx")}
+    return client.post(f"/staff/sitzungen/{room.code}/papier", data=files)
+
+
+def test_the_template_lists_what_was_asked(client, room):
+    book = template(client, room)
+    assert book.sheetnames == ["Antworten", "Karten", "Verzeichnis", "Anleitung"]
+    assert [cell.value for cell in book["Antworten"][2]] == ["1", "pruefen", "S-01", None, None]
+
+
+def test_a_filled_template_is_counted_and_taken_back(house, client, room):
+    book = template(client, room)
+    book["Antworten"]["D2"], book["Antworten"]["E2"] = "ja", 5
+    answer = bring(client, room, book)
+    assert answer.location.endswith("/papier?done=paper_taken")
+    page = client.get(answer.location).text
+    assert "1 Bogen" in page
+    assert room.uncounted() == []
+    with house.store.reading() as db:
+        [batch] = papering.batches(db, room.id)
+    back = f"/staff/sitzungen/{room.code}/papier/{batch.intake}/zuruecknehmen"
+    assert client.post(back, data={"reason": "doppelt"}).location.endswith("?done=paper_withdrawn")
+    assert "1 Bogen" not in client.get(f"/staff/sitzungen/{room.code}/papier").text
+    assert room.uncounted() == []
+
+
+def test_what_is_wrong_is_told_with_its_place_and_nothing_is_counted(house, client, room):
+    book = template(client, room)
+    book["Antworten"]["D2"] = "jein"
+    answer = bring(client, room, book)
+    assert answer.status_code == 422
+    assert "Blatt „Antworten“, Zeile 2: „jein“ ist keine Relevanz." in answer.text
+    with house.store.reading() as db:
+        assert papering.batches(db, room.id) == []
+    assert not list((house.store.folder / "incoming").glob("*"))
+
+
+def test_a_file_that_is_no_workbook_is_told(client, room):
+    files = {"file": (io.BytesIO(b"%PDF-1.7"), "papier.pdf")}
+    answer = client.post(f"/staff/sitzungen/{room.code}/papier", data=files)
+    assert (answer.status_code, "PDF" in answer.text) == (422, True)
+
+
+def test_before_anything_was_opened_there_is_nothing_to_fill_in(house, client):
+    room = Meeting(house.store)
+    assert "Noch wurde kein Schritt geöffnet" in client.get(f"/staff/sitzungen/{room.code}/papier").text
