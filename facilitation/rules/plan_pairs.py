@@ -81,12 +81,17 @@ def _title(field: FieldContent, language: str) -> str:
 def _paired(newer: Mapping[str, str], older: Mapping[str, str], *, number_first: bool = True) -> dict[str, str]:
     """Newer → older. A field's code may be made from its title: there the title comes first."""
     found: dict[str, str] = {}
-    steps = (_by_number, _by_words) if number_first else (_by_words, _by_number)
+    steps = (_by_number, _by_words) if number_first else (_by_both, _by_words, _by_number)
     for step in (*steps, _by_similarity):
         left = {key: text for key, text in newer.items() if key not in found}
         taken = set(found.values())
         found |= step(left, {key: text for key, text in older.items() if key not in taken})
     return found
+
+
+def _by_both(newer: Mapping[str, str], older: Mapping[str, str]) -> dict[str, str]:
+    """Two fields may bear the same title: who has the same code, too, comes first."""
+    return {key: key for key, text in newer.items() if text and older.get(key) == text}
 
 
 def _by_number(newer: Mapping[str, str], older: Mapping[str, str]) -> dict[str, str]:

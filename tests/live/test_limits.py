@@ -160,6 +160,12 @@ def test_the_devices_of_one_link_all_come_back_at_once(doors):
     assert all("sid" in doors.entering("screen", token) for _ in range(20))
 
 
+def put_off(guess):
+    """The last of some guesses: one a second is let through, and a slow machine needs a second for one."""
+    answers = (guess() for _ in range(5))
+    return next((answer for answer in answers if answer.status == 429), None) or guess()
+
+
 def test_who_guesses_is_slowed_down_and_the_hall_still_gets_in(doors):
     wrong = [
         ask(doors.server.url, "GET", f"/api/v1/sessions/ABCD{a}{b}EF/results") for a in "GHJKMNPQRS" for b in "TVWXYZ23"
@@ -168,10 +174,10 @@ def test_who_guesses_is_slowed_down_and_the_hall_still_gets_in(doors):
     assert {one.status for one in wrong[-10:]} == {429}
     assert wrong[-1].json["refused"] == "slow_down"
     assert 1 <= int(wrong[-1].headers["Retry-After"]) <= 2
-    page = ask(doors.server.url, "GET", "/s/ABCDEFGH")
+    page = put_off(lambda: ask(doors.server.url, "GET", "/s/ABCDEFGH"))
     assert (page.status, page.headers.get_content_type()) == (429, "text/html")
     assert page.headers["Retry-After"]
-    assert doors.post("/roles", {"secret": "x" * 43}).status == 429
+    assert put_off(lambda: doors.post("/roles", {"secret": "x" * 43})).status == 429
     assert doors.post("/roles", {"secret": doors.secret("moderator")}).status == 200
     assert ask(doors.server.url, "GET", f"/s/{doors.server.code}").status == 200
     wire = doors.wire("participant", doors.voice())

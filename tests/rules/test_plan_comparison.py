@@ -129,6 +129,12 @@ def test_needs_keep_what_they_descend_from():
     assert [one.lineage for one in taken(newer).fields[0].needs] == ["lW-01", "lW-02"]
 
 
+def test_of_two_fields_with_the_same_title_the_code_tells_which_is_meant():
+    base = plan(field("K", "Kultur", need("K-1", "Räume fehlen.")))
+    newer = plan(field("K", "Kultur"), field("L", "Kultur", need("K-1", "Räume fehlen.")))
+    assert [one for one in compare(taken(newer, base=base), newer) if one.sort != "field"] == []
+
+
 @settings(max_examples=60, deadline=None)
 @given(contents(), contents())
 def test_whoever_takes_everything_has_all_that_the_file_says(base, newer):

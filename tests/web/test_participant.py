@@ -1,12 +1,16 @@
 """The participant's address over an evening: the way in, the page itself, the results afterwards."""
 
+import time
+
 from playwright.sync_api import Page, expect
 
 from tests.rig.browser import People
 from tests.rig.programs import Line, Room
 from tests.rig.server import Server
 
-SETTLED_MS = 800
+STORED = """([code, review]) =>
+  fetch(`/api/v1/sessions/${code}/state`).then((r) => r.json()).then((state) => state.own.answers[review] ?? {})"""
+SOON_S = 20
 
 
 def moderating(server: Server) -> Room:
@@ -77,8 +81,7 @@ def test_what_was_tapped_offline_is_sent_by_the_next_page(server: Server, people
     device.set_offline(False)
     again = device.new_page()
     again.goto(f"{server.url}/s/{server.code}")
-    again.wait_for_timeout(SETTLED_MS)
-    state = again.evaluate("(code) => fetch(`/api/v1/sessions/${code}/state`).then((r) => r.json())", server.code)
-    assert [one["value"] for one in state["own"]["answers"][str(review)].values()] == [
-        {"relevance": "partly", "priority": None}
-    ]
+    deadline = time.monotonic() + SOON_S
+    while not (stored := again.evaluate(STORED, [server.code, review])) and time.monotonic() < deadline:
+        again.wait_for_timeout(100)
+    assert [one["value"] for one in stored.values()] == [{"relevance": "partly", "priority": None}]
