@@ -23,7 +23,10 @@ export function keepInSight(root) {
     // After the frame the tray has measured itself, too.
     requestAnimationFrame(() => setTimeout(mend));
   };
-  root.addEventListener("focusin", () => requestAnimationFrame(look));
+  root.addEventListener("focusin", () => {
+    seen = focused(); // the browser brings it into sight, and the page may change before that is drawn
+    requestAnimationFrame(look);
+  });
   addEventListener("scroll", look, { capture: true, passive: true });
   new MutationObserver(changed).observe(root, {
     childList: true,

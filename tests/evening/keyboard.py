@@ -74,6 +74,11 @@ class Keyboard:
     def stop(self) -> Stop:
         """Where the focus is now; fails where one could not see it."""
         said = self.page.evaluate(LOOK)
+        for _ in range(5):  # something may have come in this very moment, and the page puts it right in the next frames
+            if not said["trouble"]:
+                break
+            self.page.wait_for_timeout(100)
+            said = self.page.evaluate(LOOK)
         role, name = ("body", "") if said["body"] else self._spoken()
         stop = Stop(role, name, said["group"], str(said["value"]), said["body"])
         assert not said["trouble"], f"{stop}: {'; '.join(said['trouble'])}"
