@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from facilitation.store import Store
+from tests.data_folder import open_store
 from tests.rig.browser import People, launched
 from tests.rig.server import Server, serving
 
@@ -36,6 +38,14 @@ def people(browser: Browser) -> Iterator[People]:
     present = People(browser)
     yield present
     present.close()
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An opened data folder, without a server."""
+    store = open_store(tmp_path)
+    yield store
+    store.close()
 
 
 @pytest.fixture

@@ -10,15 +10,7 @@ from sqlalchemy import event
 
 from facilitation.broadcast import Broadcast, Present
 from facilitation.broadcast.presence import Presence
-from tests.data_folder import open_store
 from tests.meeting import YES, Meeting
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
 
 
 def sockets():

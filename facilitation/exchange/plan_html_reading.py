@@ -9,7 +9,6 @@ from facilitation.rules.plan_document import grid_of
 from facilitation.rules.plan_grid import Grid
 from facilitation.rules.plan_text import clean_text
 
-MOST_TABLES_WITHIN = 20
 _SILENT = frozenset({"script", "style", "head", "template", "svg", "nav", "noscript", "select"})
 _LINES = frozenset({"p", "div", "li", "br", "tr", "section", "article", "blockquote", "dt", "dd", "ul", "ol", "header"})
 _COLOUR = re.compile(r"background(?:-color)?\s*:\s*(#[0-9a-f]{6}|red|yellow|lime|green|orange)", re.IGNORECASE)

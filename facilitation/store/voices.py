@@ -35,11 +35,6 @@ def insert_voice(db: Connection, *, session_id: int, channel_id: int, intake: in
     return voice_id
 
 
-def by_token_hash(db: Connection, token_hash: str) -> Row[Any] | None:
-    """The voice with this token."""
-    return db.execute(select(participant).where(participant.c.token_hash == token_hash)).one_or_none()
-
-
 def by_id(db: Connection, voice_id: int) -> Row[Any]:
     """The voice with the key and kind of its channel."""
     return db.execute(

@@ -23,15 +23,7 @@ from facilitation.rules.plan_content import FieldContent, NeedContent, PlanConte
 from facilitation.rules.plan_preview import Preview
 from facilitation.rules.plan_problems import problem
 from facilitation.store import plans
-from tests.data_folder import open_store
 from tools.make_example import EXAMPLE, source
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
 
 
 @pytest.fixture

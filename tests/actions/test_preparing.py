@@ -10,16 +10,9 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.format import ChannelContent
 from facilitation.store import activities, links, log, plans, sessions
 from tests.data_folder import NETWORK_MEETING as FORMAT
-from tests.data_folder import PLAN, open_store
+from tests.data_folder import PLAN
 
 WIFI = preparing.Wifi(name="Halle", password="sommer")
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -9,15 +9,8 @@ from facilitation.rules.agenda import Refused
 from facilitation.store import activities, answers, contributions, log, plans, sessions, snapshots, tallies, voices
 from facilitation.store.answers import Key, Stored
 from tests.data_folder import NETWORK_MEETING as FORMAT
-from tests.data_folder import PLAN, open_store
+from tests.data_folder import PLAN
 from tests.meeting import meeting
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
 
 
 @pytest.fixture

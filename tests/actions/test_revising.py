@@ -10,16 +10,9 @@ from facilitation.rules import snapshot as frozen
 from facilitation.rules.agenda import Refused
 from facilitation.store import activities, contributions, determinations, plans, sessions, snapshots
 from tests.data_folder import NETWORK_MEETING as FORMAT
-from tests.data_folder import PLAN, open_store
+from tests.data_folder import PLAN
 
 YES, NO = {"relevance:yes": 30, "relevance:no": 2, "voices": 32}, {"relevance:yes": 1, "relevance:no": 31, "voices": 32}
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
 
 
 @pytest.fixture

@@ -6,16 +6,8 @@ from facilitation.actions import signing_in
 from facilitation.actions.counting import now_ms
 from facilitation.rules.agenda import Refused
 from facilitation.store import staff
-from tests.data_folder import open_store
 
 PASSWORD = "ein langes Passwort"
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
 
 
 def test_who_was_added_signs_in_and_out(store):

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from typing import Any
 
 from tests.faults import hooks
 from tests.faults.scene import Scene
@@ -103,21 +104,29 @@ def locked(scene: Scene, rng: random.Random, seconds: float | None = None) -> It
 
 # ---- the network -------------------------------------------------------------------------------
 @contextmanager
-def late(scene: Scene, rng: random.Random) -> Iterator[None]:
-    """Everything comes late."""
-    scene.relay.delay_s = rng.uniform(0.05, 0.5)
+def _line(scene: Scene, **bad: Any) -> Iterator[None]:
+    """The relay does something to what it carries, for half a second and as long as the block takes."""
+    good = {name: getattr(scene.relay, name) for name in bad}
+    for name, value in bad.items():
+        setattr(scene.relay, name, value)
     time.sleep(0.5)
     yield
-    scene.relay.delay_s = 0.0
+    for name, value in good.items():
+        setattr(scene.relay, name, value)
+
+
+@contextmanager
+def late(scene: Scene, rng: random.Random) -> Iterator[None]:
+    """Everything comes late."""
+    with _line(scene, delay_s=rng.uniform(0.05, 0.5)):
+        yield
 
 
 @contextmanager
 def torn(scene: Scene, _rng: random.Random) -> Iterator[None]:
     """Every connection breaks in the middle of a frame."""
-    scene.relay.torn = True
-    time.sleep(0.5)
-    yield
-    scene.relay.torn = False
+    with _line(scene, torn=True):
+        yield
 
 
 @contextmanager
@@ -146,10 +155,8 @@ def unacknowledged(scene: Scene, _rng: random.Random) -> Iterator[None]:
 @contextmanager
 def doubled(scene: Scene, _rng: random.Random) -> Iterator[None]:
     """Every frame comes twice, both ways."""
-    scene.relay.doubled = True
-    time.sleep(0.5)
-    yield
-    scene.relay.doubled = False
+    with _line(scene, doubled=True):
+        yield
 
 
 @contextmanager

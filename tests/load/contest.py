@@ -2,14 +2,17 @@
 
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from statistics import median
+from types import MappingProxyType
 
 from tests.load.contenders import NAMES, Contenders, Host
 from tests.load.crowd import Crowd, NotMeasured
+from tests.load.table import Row, Target, compared
 
 Figures = dict[str, float]
+NONE: Mapping[str, Target] = MappingProxyType({})
 
 
 @dataclass
@@ -36,6 +39,15 @@ class Run:
                     found[name].append(figures := take(host))
                 say(f"{label}, {people} · {NAMES[name]}", figures)
         return {name: medians(some) for name, some in found.items()}
+
+    def beside_peers(
+        self, measure: str, found: Mapping[str, Figures], key: str, targets: Mapping[str, Target] = NONE
+    ) -> list[Row]:
+        """One row per peer: our figure and theirs."""
+        return [
+            compared(f"{measure} · {NAMES[peer]}", found["ours"][key], found[peer][key], targets.get(peer))
+            for peer in self.peers
+        ]
 
     def size(self, usual: int) -> int:
         """How many people take part."""

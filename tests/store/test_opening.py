@@ -15,13 +15,6 @@ from facilitation.store.tables import metadata
 from tests.data_folder import open_store
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
-
-
 def run(database, statement):
     with closing(sqlite3.connect(database, isolation_level=None)) as db:
         return db.execute(statement).fetchall()

@@ -5,14 +5,7 @@ from sqlalchemy.exc import IntegrityError
 
 from facilitation.rules.plan_content import PlanContent
 from facilitation.store import plans
-from tests.data_folder import PLAN, open_store
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
+from tests.data_folder import PLAN
 
 
 @pytest.fixture

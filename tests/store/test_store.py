@@ -17,13 +17,6 @@ from tests.data_folder import open_store
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
-
-
 def write(db, text):
     pages.replace(db, "impressum", "de", text)
 

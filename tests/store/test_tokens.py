@@ -5,15 +5,7 @@ import pytest
 from facilitation.actions import joining
 from facilitation.store import StorageFailed, links
 from facilitation.store.tokens import Link, Voice
-from tests.data_folder import open_store
 from tests.meeting import Meeting
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
 
 
 @pytest.fixture

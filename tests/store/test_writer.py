@@ -18,13 +18,6 @@ from tests.store import disks
 from tests.store.acts import PAGE, break_a_key, break_the_commit, refuse, write, written
 
 
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
-
-
 class Queue:
     """Lets acts line up while the writer is busy, in the order they are given."""
 

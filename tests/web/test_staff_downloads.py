@@ -15,7 +15,7 @@ from facilitation.exchange.plan_formats import FORMATS, MIMETYPES
 from facilitation.store import determinations, plans
 from facilitation.web.staff import jobs as job_pages
 from tests.data_folder import PLAN
-from tests.web.staff_house import opened, signed_in
+from tests.web.staff_house import opened
 
 
 @pytest.fixture
@@ -24,11 +24,6 @@ def house(tmp_path):
         house.store.do(plans.insert_version, PLAN)
         yield house
         house.app.extensions["jobs"].close()
-
-
-@pytest.fixture
-def client(house):
-    return signed_in(house)
 
 
 @pytest.fixture

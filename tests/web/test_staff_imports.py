@@ -7,7 +7,6 @@ import pytest
 from facilitation.exchange import incoming
 from facilitation.store import plans
 from facilitation.web.staff.mapping_form import rows_of, rows_text
-from tests.web.staff_house import opened, signed_in
 
 PRIORITIES = (
     "Nr.;Handlungsfeld;Bedarf;Maßnahmen-Nr.;Maßnahme;Priorität;Bedarf-Nr.\n"
@@ -18,17 +17,6 @@ TWICE = (
     "Nr.;Handlungsfeld;Bedarf\nA-01;Arbeit;Beratung fehlt.\nA-01;Arbeit;Praktika fehlen.\nA-03;Arbeit;Räume fehlen.\n"
 )
 GAPS = "Nr.;Thema;Bedarf\nA-01;Arbeit;Beratung fehlt.\nA-02;;Praktika fehlen.\n"
-
-
-@pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-def client(house):
-    return signed_in(house)
 
 
 def come_in(client, text):

@@ -7,13 +7,6 @@ from openpyxl import load_workbook
 
 from facilitation.actions import papering
 from tests.meeting import Meeting
-from tests.web.staff_house import opened, signed_in
-
-
-@pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        yield house
 
 
 @pytest.fixture
@@ -21,11 +14,6 @@ def room(house):
     room = Meeting(house.store)
     room.steer("open", activity=room.review)
     return room
-
-
-@pytest.fixture
-def client(house):
-    return signed_in(house)
 
 
 def template(client, room):

@@ -6,20 +6,8 @@ import pytest
 
 from facilitation.store import plans
 from tests.data_folder import PLAN
-from tests.web.staff_house import opened, signed_in
 
 CSV = "Nr.;Handlungsfeld;Bedarf\nA-01;Arbeit;Beratung fehlt.\nA-02;Arbeit;Praktika fehlen.\n".encode("cp1252")
-
-
-@pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-def client(house):
-    return signed_in(house)
 
 
 def sent(client, data, name="plan.csv"):

@@ -4,18 +4,6 @@ import pytest
 
 from facilitation.store import determinations, plans
 from tests.data_folder import PLAN
-from tests.web.staff_house import opened, signed_in
-
-
-@pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-def client(house):
-    return signed_in(house)
 
 
 @pytest.fixture

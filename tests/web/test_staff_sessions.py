@@ -9,7 +9,6 @@ import pytest
 from facilitation.actions import joining
 from facilitation.store import activities, links, log, plans, sessions
 from tests.data_folder import PLAN
-from tests.web.staff_house import opened, signed_in
 
 NEW = {
     "format": "netzwerktreffen",
@@ -27,17 +26,6 @@ NEW = {
     "wifi_name": "Halle",
     "wifi_password": "sommer2026",
 }
-
-
-@pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-def client(house):
-    return signed_in(house)
 
 
 @pytest.fixture

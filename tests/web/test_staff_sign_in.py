@@ -6,13 +6,7 @@ import time
 import pytest
 
 from facilitation.settings import Limits
-from tests.web.staff_house import ORIGIN, PASSWORD, opened, signed_in
-
-
-@pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        yield house
+from tests.web.staff_house import ORIGIN, PASSWORD, signed_in
 
 
 def test_nobody_sees_a_page_without_signing_in(house):

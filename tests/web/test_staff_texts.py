@@ -1,20 +1,5 @@
 """Staff edit the pages the law asks for."""
 
-import pytest
-
-from tests.web.staff_house import opened, signed_in
-
-
-@pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        yield house
-
-
-@pytest.fixture
-def client(house):
-    return signed_in(house)
-
 
 def test_editing_begins_with_the_text_that_ships(client):
     page = client.get("/staff/texte/impressum/de").text

@@ -11,15 +11,7 @@ from facilitation.store import StorageFailed
 from facilitation.wire import ticking
 from facilitation.wire.draining import COME_BACK_WITHIN_MS, drain
 from facilitation.wire.ticking import Ticker
-from tests.data_folder import open_store
 from tests.meeting import Meeting
-
-
-@pytest.fixture
-def store(tmp_path):
-    store = open_store(tmp_path)
-    yield store
-    store.close()
 
 
 @pytest.fixture

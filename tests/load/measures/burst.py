@@ -5,7 +5,7 @@ from tests.load.contenders import NAMES, Host
 from tests.load.contest import Figures, Run, percentile, take_with_crowd
 from tests.load.crowd import Crowd
 from tests.load.process import Usage
-from tests.load.table import Row, Target, absolute, compared
+from tests.load.table import Row, Target, absolute
 
 SIZES = (150, 1_000, 5_000)
 LAST_PICTURE_S = 0.8  # shows the last answers
@@ -24,12 +24,11 @@ def rows(run: Run, people: int) -> list[Row]:
     label = f"{people:,} answer within {run.seconds:g} s"
     found = run.compare("burst", people, lambda host: answered(host, run.seconds))
     ours = found["ours"]
-    made = []
-    for peer in run.peers:
-        target = MOST.get(people) if peer == "node" else None
-        made.append(compared(f"{label}: ack p99, ms · {NAMES[peer]}", ours["p99_ms"], found[peer]["p99_ms"], target))
-    for peer in run.peers:
-        made.append(compared(f"{label}: ack p50, ms · {NAMES[peer]}", ours["p50_ms"], found[peer]["p50_ms"]))
+    most = {"node": MOST[people]} if people in MOST else {}
+    made = [
+        *run.beside_peers(f"{label}: ack p99, ms", found, "p99_ms", most),
+        *run.beside_peers(f"{label}: ack p50, ms", found, "p50_ms"),
+    ]
     for peer in run.peers:
         measure = f"{label}: age of the oldest answer shown p99, ms · {NAMES[peer]}"
         made.append(absolute(measure, ours["age_p99_ms"], MOST_AGE.get(people), found[peer]["age_p99_ms"]))

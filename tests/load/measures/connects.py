@@ -1,10 +1,10 @@
 """Connects per second: WebSocket first, up to the namespace's word that somebody is in."""
 
-from tests.load.contenders import NAMES, Host
+from tests.load.contenders import Host
 from tests.load.contest import Figures, Run
 from tests.load.crowd import Crowd
 from tests.load.process import Usage
-from tests.load.table import Row, Target, compared
+from tests.load.table import Row, Target
 
 PEOPLE = 1_000
 TARGETS = {"eventlet": Target(1.5, most=False), "node": Target(1.3, most=False)}
@@ -14,15 +14,7 @@ def measure(run: Run) -> list[Row]:
     """One row per peer."""
     people = run.size(PEOPLE)
     found = run.compare("connects", people, came_in)
-    return [
-        compared(
-            f"connects per second, {people:,} clients · {NAMES[peer]}",
-            found["ours"]["connects_per_s"],
-            found[peer]["connects_per_s"],
-            TARGETS[peer],
-        )
-        for peer in run.peers
-    ]
+    return run.beside_peers(f"connects per second, {people:,} clients", found, "connects_per_s", TARGETS)
 
 
 def came_in(host: Host) -> Figures:

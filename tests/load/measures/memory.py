@@ -1,11 +1,11 @@
 """Resident memory per connection: what a server grows by when everybody has come in and heard one picture."""
 
 from tests.load.answering import at_moments, once_each
-from tests.load.contenders import NAMES, Host
+from tests.load.contenders import Host
 from tests.load.contest import Figures, Run
 from tests.load.crowd import Crowd
 from tests.load.process import rss_bytes
-from tests.load.table import Row, Target, compared
+from tests.load.table import Row, Target
 
 PEOPLE = 5_000
 REST_S = 2.0
@@ -16,15 +16,7 @@ def measure(run: Run) -> list[Row]:
     """One row per peer."""
     people = run.size(PEOPLE)
     found = run.compare("memory", people, grown)
-    return [
-        compared(
-            f"KiB of memory per connection, {people:,} clients · {NAMES[peer]}",
-            found["ours"]["kib"],
-            found[peer]["kib"],
-            TARGETS[peer],
-        )
-        for peer in run.peers
-    ]
+    return run.beside_peers(f"KiB of memory per connection, {people:,} clients", found, "kib", TARGETS)
 
 
 def grown(host: Host) -> Figures:

@@ -1,12 +1,12 @@
 """CPU per delivered picture: one answer now and then changes what everybody is shown, four times a second."""
 
 from tests.load.answering import at_moments
-from tests.load.contenders import NAMES, Host
+from tests.load.contenders import Host
 from tests.load.contest import Figures, Run, take_with_crowd
 from tests.load.crowd import Crowd
 from tests.load.floor import bare_send
 from tests.load.process import Usage
-from tests.load.table import Row, Target, absolute, compared
+from tests.load.table import Row, Target, absolute
 
 PEOPLE = 1_000
 CHANGES_PER_S = 5  # evenly, so that no tick is silent; more would add the cost of answers to that of pictures
@@ -21,10 +21,7 @@ def measure(run: Run) -> list[Row]:
     label = "µs CPU per delivered picture"
     ours = found["ours"]["us_per_picture"]
     return [
-        *(
-            compared(f"{label}, {people:,} clients · {NAMES[peer]}", ours, found[peer]["us_per_picture"], TARGETS[peer])
-            for peer in run.peers
-        ),
+        *run.beside_peers(f"{label}, {people:,} clients", found, "us_per_picture", TARGETS),
         absolute(f"{label} · a bare send() of the same bytes here", ours, peer=bare_send(run.contenders.picture_bytes)),
     ]
 

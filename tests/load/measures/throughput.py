@@ -6,16 +6,17 @@ readers also look only every 0.1 ms, which is never too late for a server that h
 """
 
 from tests.load.answering import without_pause
-from tests.load.contenders import NAMES, Host
+from tests.load.contenders import Host
 from tests.load.contest import Figures, Run, percentile, take_with_crowd
 from tests.load.crowd import Crowd
-from tests.load.table import Row, Target, absolute, compared
+from tests.load.table import Row, Target, absolute
 
 PEOPLE = 1_000
 OWN_CPU = Target(60, unit=" %")  # above, the generator itself would be what is measured
 TARGETS = {"eventlet": Target(8, most=False), "node": Target(1, most=False)}
 READING = {"": 0.0001, "woken_": 0.0}  # seconds between two looks
-WORDS = {"": "", "woken_": ", readers woken for each"}
+READING_WORDS = {"": "", "woken_": ", readers woken for each"}
+LABEL = "durable acknowledged answers per second"
 
 
 def measure(run: Run) -> list[Row]:
@@ -23,17 +24,12 @@ def measure(run: Run) -> list[Row]:
     people = run.size(PEOPLE)
     found = run.compare("throughput", people, lambda host: answers(host, run.seconds))
     own = max(one["own_cpu"] for one in found.values())
-    return [
-        *(against(people, found, peer, way) for way in READING for peer in run.peers),
-        absolute("the generator's use of its own core in these runs, %, at most", own, OWN_CPU),
+    rows = [
+        row
+        for way, words in READING_WORDS.items()
+        for row in run.beside_peers(f"{LABEL}, {people:,} clients{words}", found, f"{way}answers_per_s", TARGETS)
     ]
-
-
-def against(people: int, found: dict[str, Figures], peer: str, way: str) -> Row:
-    """Ours and one peer."""
-    key = f"{way}answers_per_s"
-    label = f"durable acknowledged answers per second, {people:,} clients{WORDS[way]} · {NAMES[peer]}"
-    return compared(label, found["ours"][key], found[peer][key], TARGETS[peer])
+    return [*rows, absolute("the generator's use of its own core in these runs, %, at most", own, OWN_CPU)]
 
 
 def answers(host: Host, seconds: float) -> Figures:
