@@ -1,6 +1,7 @@
 """The participant's address over an evening: the way in, the page itself, the results afterwards."""
 
 import time
+from typing import Any
 
 from playwright.sync_api import Page, expect
 
@@ -10,12 +11,29 @@ from tests.rig.server import Server
 
 STORED = """([code, review]) =>
   fetch(`/api/v1/sessions/${code}/state`).then((r) => r.json()).then((state) => state.own.answers[review] ?? {})"""
+KEPT = """() => new Promise((resolve, reject) => {
+  const opening = indexedDB.open("facilitation");
+  opening.onerror = reject;
+  opening.onsuccess = () => {
+    const counting = opening.result.transaction("entries").objectStore("entries").count();
+    counting.onsuccess = () => resolve(counting.result);
+    counting.transaction.oncomplete = () => opening.result.close();
+  };
+})"""
 SOON_S = 20
 
 
 def moderating(server: Server) -> Room:
     """A room led by the demo's moderator."""
     return Room(Line(server.url, server.code).enter(server.links["moderator"]))
+
+
+def come_true(page: Page, question: str, about: Any) -> Any:
+    """What the page answers as soon as it is something, or what it said last."""
+    deadline = time.monotonic() + SOON_S
+    while not (answer := page.evaluate(question, about)) and time.monotonic() < deadline:
+        page.wait_for_timeout(100)
+    return answer
 
 
 def heading(page: Page) -> str:
@@ -77,11 +95,10 @@ def test_what_was_tapped_offline_is_sent_by_the_next_page(server: Server, people
     device.set_offline(True)
     page.get_by_role("radio", name="Teilweise").check(force=True)
     expect(page.locator(".saving")).to_contain_text("noch nicht gesendet")
+    assert come_true(page, KEPT, None) == 1  # it is said in the moment of the tap, some milliseconds before
     page.close()
     device.set_offline(False)
     again = device.new_page()
     again.goto(f"{server.url}/s/{server.code}")
-    deadline = time.monotonic() + SOON_S
-    while not (stored := again.evaluate(STORED, [server.code, review])) and time.monotonic() < deadline:
-        again.wait_for_timeout(100)
+    stored = come_true(again, STORED, [server.code, review])
     assert [one["value"] for one in stored.values()] == [{"relevance": "partly", "priority": None}]
