@@ -15,7 +15,7 @@ import tempfile
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from pathlib import Path
 
-from tests.faults.disk.bad_disk import possible
+from tests.faults.disk.bad_disk import WORDS, kind
 from tests.faults.hunt import HUNTS
 from tests.faults.lines import PLAYS, hunt, play
 from tests.faults.scene import Stage
@@ -25,8 +25,7 @@ def main() -> int:
     """Play; returns the exit code."""
     asked = _asked()
     stage = Stage(Path(tempfile.mkdtemp(prefix="faults-")), asked.seed)
-    disk = "a bad disk behind FUSE" if possible() else "no FUSE here: nothing of the disk is played"
-    print(f"seed {asked.seed}, {disk}, what is left lies in {stage.folder}", flush=True)
+    print(f"seed {asked.seed}, {WORDS[kind()]}, what is left lies in {stage.folder}", flush=True)
     plays, hunts = _chosen(list(PLAYS), asked.only, "faults"), _chosen(list(HUNTS), asked.only, "bugs")
     faults = violations = caught = 0
     with ProcessPoolExecutor(asked.jobs, multiprocessing.get_context("spawn")) as pool:

@@ -50,7 +50,7 @@ HUNTS: dict[str, Hunt] = {
     "closes-in-two-steps": _hunt(plays.close_against_votes, 6, quick=False),
     "forgets-what-is-stored": _hunt(plays.tabs, 1, 4, quick=False),
     "retries-with-a-new-seq": _hunt(playing_only("unacknowledged", "unacknowledged"), 1, 2, client=True),
-    "says-ok-when-the-disk-says-no": _hunt(playing_only("disk full"), 1, needs_disk=True, quick=False),
+    "says-ok-when-the-disk-says-no": _hunt(playing_only(*["disk full"] * 4), 1, needs_disk=True, quick=False),
     "tells-nobody-after-a-failure": _hunt(playing_only("disk full"), 5, needs_disk=True, quick=False),
     "synchronous-normal": _hunt(power_cuts, 1, quick=False, needs_disk=True),
     "synchronous-off": _hunt(power_cuts, 1, 7, quick=False, needs_disk=True),

@@ -68,10 +68,10 @@ def ended(scene: Scene, _rng: random.Random) -> Iterator[None]:
 def full(scene: Scene, _rng: random.Random) -> Iterator[None]:
     """No space left, then space again."""
     assert scene.disk is not None
-    scene.disk.limit(0)
+    scene.disk.fill()
     time.sleep(0.5)
     yield
-    scene.disk.limit(None)
+    scene.disk.make_room()
 
 
 @contextmanager

@@ -60,7 +60,7 @@ def going_on(scene: Scene) -> list[Violation]:
 
 def one_after_another(stage: Stage, faults: list[tuple[str, ...]]) -> Iterator[Result]:
     """Faults in one evening, then its end."""
-    with playing(stage, "clock", bad_disk=True) as scene:
+    with playing(stage, "clock", on_a_bad_disk=True) as scene:
         for n, names in enumerate(faults):
             if scene.disk is not None or not OF_THE_DISK & set(names):
                 yield Result(" + ".join(names), f"{stage.seed} {n}", played(scene, stage, n, *names))

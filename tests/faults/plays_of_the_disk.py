@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.faults import rows
-from tests.faults.disk.bad_disk import Disk, possible
+from tests.faults.disk.bad_disk import Disk, kind
 from tests.faults.disk.journal import FATES, Remains, Step, laid
 from tests.faults.house import House
 from tests.faults.invariants import Violation
@@ -43,8 +43,8 @@ def power_cuts(stage: Stage) -> Iterator[Result]:
 
 def recorded(stage: Stage) -> tuple[list[Step], Log, float]:
     """What the disk was told while people answered and somebody closed, the clients' log, and when the answers began."""
-    with playing(stage, bad_disk=True) as scene:
-        assert scene.disk is not None, "no FUSE here"
+    with playing(stage, on_a_bad_disk=True) as scene:
+        assert scene.disk is not None, "neither FUSE nor a C compiler here"
         began = time.monotonic()
         with scene.evening.talking(0.1):
             for _ in range(3):
@@ -65,8 +65,8 @@ def started_on(left: Path, known: Log, whole: Log) -> list[Violation]:
 # ---- an error at each call ---------------------------------------------------------------------
 def sweep(stage: Stage) -> Iterator[Result]:
     """Start again and again; the n-th writing call of the database fails, from the first to the sixtieth."""
-    with playing(stage, bad_disk=True) as scene:
-        assert scene.disk is not None, "no FUSE here"
+    with playing(stage, on_a_bad_disk=True) as scene:
+        assert scene.disk is not None, "neither FUSE nor a C compiler here"
         for n in range(1, 61, 30 if stage.short else 1):
             number = random.Random(f"{stage.seed} {n}").choice(ERRORS)
             found = failed_at(scene, scene.disk, n, number)
@@ -89,4 +89,4 @@ def failed_at(scene: Scene, disk: Disk, n: int, number: int) -> list[Violation]:
     return found + scene.evening.checked()
 
 
-PLAYS: dict[str, Play] = {"sweep": sweep, "power": power_cuts} if possible() else {}
+PLAYS: dict[str, Play] = {"sweep": sweep, "power": power_cuts} if kind() else {}

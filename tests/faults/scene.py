@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from tests.faults.disk.bad_disk import Disk, mounted, possible
+from tests.faults.disk.bad_disk import Disk, bad_disk, kind
 from tests.faults.evening import Evening
 from tests.faults.house import House, opened
 from tests.faults.invariants import Violation
@@ -66,12 +66,13 @@ class Scene:
 
 
 @contextmanager
-def playing(stage: Stage, *hooks: str, voices: int = 16, tabs: int = 1, bad_disk: bool = False) -> Iterator[Scene]:
+def playing(stage: Stage, *hooks: str, voices: int = 16, tabs: int = 1, on_a_bad_disk: bool = False) -> Iterator[Scene]:
     """A scene with a server that runs; what is left at the end is ended."""
     with ExitStack() as stack:
         data = stage.folder / "data"
-        disk = stack.enter_context(mounted(data)) if bad_disk and possible() else None
+        disk = stack.enter_context(bad_disk(data)) if on_a_bad_disk and kind() else None
         house = stack.enter_context(opened(data, *stage.planted, *hooks, **stage.settings))
+        house.settings |= disk.settings() if disk else {}
         house.start()
         relay = Relay(house.port)
         evening = Evening(house, stage.seed, relay, stage.within_s)

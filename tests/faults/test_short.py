@@ -4,8 +4,10 @@ import random
 
 import pytest
 
+from tests.faults.disk.bad_disk import WISH
 from tests.faults.lines import PLAYS, told
 from tests.faults.scene import Stage
+from tests.rig.preload import compiler
 
 pytestmark = pytest.mark.timeout(300)  # many starts of a server, on a machine that may be busy
 
@@ -21,7 +23,18 @@ def stage(tmp_path):
 @pytest.mark.parametrize("name", ["kills", "singles", "close", "power", "sweep"])
 def test_nothing_is_lost_nothing_is_doubled_and_all_see_the_same(stage, name):
     if name not in PLAYS:
-        pytest.skip("needs /dev/fuse and the right to mount")
+        pytest.skip("needs FUSE or a C compiler")
+    holds(name, stage)
+
+
+@pytest.mark.skipif(compiler() is None, reason="needs a C compiler")
+@pytest.mark.parametrize("name", ["power", "sweep"])
+def test_the_same_holds_on_a_disk_by_a_preloaded_library(stage, name, monkeypatch):
+    monkeypatch.setenv(WISH, "shim")
+    holds(name, stage)
+
+
+def holds(name, stage):
     results = list(told(PLAYS[name], stage.named(name)))
     assert [str(violation) for result in results for violation in result.violations] == []
     assert sum(result.counts for result in results) >= 1

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.load.crowd import NotMeasured
+from tests.rig import preload
 
 SOURCE = Path(__file__).with_suffix(".c")
 DELAY_US = 2_000
@@ -28,12 +29,9 @@ with open(os.path.join(sys.argv[1], "probe"), "wb", buffering=0) as file:
 
 def settings(folder: Path) -> dict[str, str]:
     """What a server is started with so that its syncs are slow; nothing where there is no compiler."""
-    compiler = shutil.which("cc") or shutil.which("gcc")
-    if compiler is None:
+    if preload.compiler() is None:
         return {}
-    library = folder / "slow_sync.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O2", "-o", library, SOURCE, "-ldl"], check=True)
-    wanted = {"LD_PRELOAD": str(library), "SLOW_SYNC_US": str(DELAY_US)}
+    wanted = {"LD_PRELOAD": str(preload.built(SOURCE, folder)), "SLOW_SYNC_US": str(DELAY_US)}
     if sync_s(wanted) < DELAY_US / 1e6:
         raise NotMeasured("the library that makes syncs slow is not heeded here")
     return wanted

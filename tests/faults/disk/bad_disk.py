@@ -1,124 +1,77 @@
-"""A disk behind FUSE that keeps a journal, fails when told to, and may be full.
+"""A disk that keeps a journal, fails when told to, and may be full: a file system of our own, or else a preloaded library."""
 
-It runs as a process of its own, so that nobody who waits for it holds it up; `Disk` is its handle.
-"""
-
-import multiprocessing
 import os
-import select
 from collections.abc import Iterator
 from contextlib import contextmanager
-from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Literal, Protocol, get_args
 
-from tests.faults.disk import kernel
+from tests.faults.disk import behind_fuse
 from tests.faults.disk.journal import Step
-from tests.faults.disk.memory import Memory, Refused
+from tests.faults.disk.shim import Shim
+from tests.rig import preload
+
+Kind = Literal["fuse", "shim"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+WISH = "FAULTS_DISK"
+WORDS: dict[Kind | None, str] = {
+    "fuse": "a bad disk behind FUSE",
+    "shim": "a bad disk by a preloaded library",
+    None: "neither FUSE nor a C compiler here: nothing of the disk is played",
+}
 
 
-def _run(at: Path, control: Connection) -> None:
-    """Serve the kernel and the test until the file system is unmounted."""
-    memory = Memory()
-    try:
-        device = kernel.mount(at)
-    except OSError as error:
-        control.send(error)
-        return
-    control.send(None)
-    while True:
-        ready, _, _ = select.select([device, control], [], [])
-        if control in ready:
-            name, arguments = control.recv()
-            control.send(_told(memory, name, arguments))
-        if device in ready and not _one(memory, device):
-            return
+class Disk(Protocol):
+    """The handle of a bad disk."""
 
-
-def _one(memory: Memory, device: int) -> bool:
-    asked = kernel.request(device)
-    if asked is None:
-        return False
-    if asked.what in kernel.UNANSWERED:
-        return True
-    try:
-        kernel.answer(device, asked, memory.handle(asked))
-    except Refused as refused:
-        kernel.answer(device, asked, error=refused.args[0])
-    return True
-
-
-def _told(memory: Memory, name: str, arguments: tuple[Any, ...]) -> Any:
-    if name == "get":
-        return getattr(memory, arguments[0])
-    if name == "set":
-        return setattr(memory, *arguments)
-    return getattr(memory, name)(*arguments)
-
-
-class Disk:
-    """The handle of a mounted bad disk."""
-
-    def __init__(self, at: Path) -> None:
-        """Mount it; raises OSError where that is not allowed."""
-        self.at = at
-        spawn = multiprocessing.get_context("spawn")
-        self._control, other = spawn.Pipe()
-        self._process = spawn.Process(target=_run, args=(at, other), daemon=True)
-        self._process.start()
-        if error := self._control.recv():
-            raise error
+    def settings(self) -> dict[str, str]:
+        """What uses the database is started with this; what lies in the folder by now counts as synced."""
 
     def fail(self, at: dict[int, int]) -> None:
         """Fail the n-th writing call of the database from now on: n → errno."""
-        self._ask("fail", at)
 
-    def limit(self, most_bytes: int | None) -> None:
-        """Let the disk be full at so many bytes; None: no more."""
-        self._ask("set", "most_bytes", most_bytes)
+    def fill(self) -> None:
+        """Let no file of the database grow any more."""
+
+    def make_room(self) -> None:
+        """Let them grow again."""
 
     def slow(self, sync_s: float) -> None:
         """Let every sync take this long."""
-        self._ask("set", "sync_s", sync_s)
 
     @property
     def journal(self) -> list[Step]:
         """Everything it was told so far."""
-        return list(self._ask("get", "journal"))
 
     @property
     def calls(self) -> int:
         """Writing calls of the database since `fail`."""
-        return int(self._ask("get", "calls"))
 
     @property
     def failed(self) -> int:
         """How many of them were refused."""
-        return int(self._ask("get", "failed"))
 
     def close(self) -> None:
-        """Unmount."""
-        kernel.unmount(self.at)
-        self._process.join(5)
-        if self._process.is_alive():
-            self._process.kill()
+        """Take it away."""
 
-    def _ask(self, name: str, *arguments: Any) -> Any:
-        self._control.send((name, arguments))
-        return self._control.recv()
+
+def kind() -> Kind | None:
+    """Which one is used here: the one that FAULTS_DISK names, or the best there is. Raises ValueError at another name."""
+    wish = os.environ.get(WISH)
+    if not wish:
+        return "fuse" if behind_fuse.possible() else "shim" if preload.compiler() else None
+    for known in KINDS:
+        if wish == known:
+            return known
+    raise ValueError(f"{WISH} is fuse or shim, not {wish!r}")
 
 
 @contextmanager
-def mounted(at: Path) -> Iterator[Disk]:
-    """A bad disk for the length of a block."""
+def bad_disk(at: Path) -> Iterator[Disk]:
+    """A bad disk for the length of a block; raises OSError where the one that was asked for cannot be had."""
     at.mkdir(parents=True, exist_ok=True)
-    disk = Disk(at)
+    disk: Disk = behind_fuse.Fuse(at) if kind() == "fuse" else Shim(at)
     try:
         yield disk
     finally:
         disk.close()
-
-
-def possible() -> bool:
-    """Whether this machine lets us mount one."""
-    return os.access("/dev/fuse", os.R_OK | os.W_OK) and os.geteuid() == 0

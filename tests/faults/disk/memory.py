@@ -40,7 +40,7 @@ class Memory:
     def __init__(self) -> None:
         self.nodes = {ROOT: Node(ROOT, "", FOLDER)}
         self.journal: list[Step] = []
-        self.most_bytes: int | None = None
+        self.full = False
         self.fail_at: dict[int, int] = {}
         self.calls = 0
         self.failed = 0
@@ -50,6 +50,14 @@ class Memory:
     def fail(self, at: dict[int, int]) -> None:
         """Fail the n-th call from now on with this errno."""
         self.fail_at, self.calls, self.failed = at, 0, 0
+
+    def fill(self) -> None:
+        """Let no file of the database grow any more."""
+        self.full = True
+
+    def make_room(self) -> None:
+        """Let them grow again."""
+        self.full = False
 
     # -- told by the kernel --------------------------------------------------------------------
     def handle(self, asked: Request) -> bytes:
@@ -70,11 +78,9 @@ class Memory:
         if number := self.fail_at.get(self.calls):
             self.failed += 1
             raise Refused(number)
-        if self.most_bytes is not None and grows_to > len(node.content):
-            used = sum(len(one.content) for one in self.nodes.values())
-            if used + grows_to - len(node.content) > self.most_bytes:
-                self.failed += 1
-                raise Refused(errno.ENOSPC)
+        if self.full and grows_to > len(node.content):
+            self.failed += 1
+            raise Refused(errno.ENOSPC)
 
     def _init(self, _node: Node, body: bytes) -> bytes:
         _, _, ahead, _ = struct.unpack_from("<IIII", body)
@@ -159,7 +165,7 @@ class Memory:
         return listed
 
     def _statfs(self, _node: Node, _body: bytes) -> bytes:
-        free = 1 << 18 if self.most_bytes is None else 0
+        free = 0 if self.full else 1 << 18
         return kernel.STATFS_OUT.pack(1 << 18, free, free, 1 << 20, 1 << 20, 4096, 255, 4096, 0)
 
     def _nothing(self, _node: Node, _body: bytes) -> bytes:

@@ -1,33 +1,75 @@
-"""The disk behind FUSE: an ordinary one until it is told to fail."""
+"""The bad disk, either of its kinds: an ordinary one until it is told to fail."""
 
 import errno
+import json
+import os
+import random
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 
 import pytest
 
-from tests.faults.disk.bad_disk import mounted, possible
+from tests.faults.disk import behind_fuse
+from tests.faults.disk.bad_disk import KINDS, WISH, bad_disk, kind
+from tests.faults.disk.journal import Remains, drop_all, laid
+from tests.rig import preload
 
-pytestmark = pytest.mark.skipif(not possible(), reason="needs /dev/fuse and the right to mount")
+MISSING = {
+    "fuse": "" if behind_fuse.possible() else "needs /dev/fuse and the right to mount",
+    "shim": "" if preload.compiler() else "needs a C compiler",
+}
+USER = """
+import json, sqlite3, sys
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA journal_mode = WAL")
+db.execute("PRAGMA wal_autocheckpoint = 0")
+for line in sys.stdin:
+    try:
+        print(json.dumps(db.execute(line).fetchall()), flush=True)
+    except sqlite3.OperationalError as error:
+        print(json.dumps(str(error)), flush=True)
+"""
 
 
-@pytest.fixture
-def disk(tmp_path):
-    with mounted(tmp_path / "disk") as disk:
+class User:
+    """A program of its own that uses a database on the disk."""
+
+    def __init__(self, disk):
+        command = [sys.executable, "-c", USER, str(disk.at / "some.sqlite3")]
+        surroundings = {**os.environ, **disk.settings()}
+        pipe = subprocess.PIPE
+        self.process = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=surroundings, text=True)
+
+    def __call__(self, statement):
+        self.process.stdin.write(f"{statement}\n")
+        self.process.stdin.flush()
+        return json.loads(self.process.stdout.readline())
+
+    def end(self):
+        self.process.communicate()
+
+
+@pytest.fixture(params=KINDS)
+def disk(request, tmp_path, monkeypatch):
+    if MISSING[request.param]:
+        pytest.skip(MISSING[request.param])
+    monkeypatch.setenv(WISH, request.param)
+    with bad_disk(tmp_path / "disk") as disk:
         yield disk
 
 
 @pytest.fixture
 def db(disk):
-    db = sqlite3.connect(disk.at / "some.sqlite3", isolation_level=None)
-    db.execute("PRAGMA journal_mode = WAL")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("CREATE TABLE word (text)")
+    db = User(disk)
+    db("PRAGMA synchronous = FULL")
+    db("CREATE TABLE word (text)")
     yield db
-    db.close()
+    db.end()
 
 
-def words(db):
-    return [text for (text,) in db.execute("SELECT text FROM word")]
+WORDS = "SELECT text FROM word"
 
 
 def test_it_keeps_files_and_folders(disk):
@@ -43,31 +85,52 @@ def test_it_keeps_files_and_folders(disk):
 
 def test_a_database_lives_on_it(db):
     for n in range(50):
-        db.execute("INSERT INTO word VALUES (?)", (str(n),))
-    assert words(db) == [str(n) for n in range(50)]
-    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        db(f"INSERT INTO word VALUES ('{n}')")
+    assert db(WORDS) == [[str(n)] for n in range(50)]
+    assert db("PRAGMA integrity_check") == [["ok"]]
 
 
 def test_its_journal_names_what_a_commit_does(disk, db):
     before = len(disk.journal)
-    db.execute("INSERT INTO word VALUES ('eins')")
+    db("INSERT INTO word VALUES ('eins')")
     told = [step.told for step in disk.journal[before:]]
     assert (told[0], told[-1]) == ("write", "sync")
 
 
+def test_its_journal_makes_the_disk_anew_without_what_was_not_synced(disk, db, tmp_path):
+    db("INSERT INTO word VALUES ('eins')")
+    db("PRAGMA wal_checkpoint(TRUNCATE)")
+    db("INSERT INTO word VALUES ('zwei')")
+    db("PRAGMA synchronous = OFF")
+    db("INSERT INTO word VALUES ('drei')")
+    remains = Remains()
+    for step in disk.journal:
+        remains.take(step)
+    left = laid(remains.cut(random.Random(0), drop_all).items(), tmp_path / "left")
+    with closing(sqlite3.connect(left / "some.sqlite3")) as found:
+        assert found.execute(WORDS).fetchall() == [("eins",), ("zwei",)]
+
+
 def test_a_call_fails_when_it_is_told_to(disk, db):
     disk.fail({1: errno.EIO})
-    with pytest.raises(sqlite3.OperationalError, match="disk I/O error"):
-        db.execute("INSERT INTO word VALUES ('eins')")
-    assert (disk.failed, words(db)) == (1, [])
-    db.execute("INSERT INTO word VALUES ('zwei')")
-    assert words(db) == ["zwei"]
+    assert db("INSERT INTO word VALUES ('eins')") == "disk I/O error"
+    assert (disk.failed, db(WORDS)) == (1, [])
+    db("INSERT INTO word VALUES ('zwei')")
+    assert db(WORDS) == [["zwei"]]
 
 
 def test_it_is_full_until_there_is_room(disk, db):
-    disk.limit(0)
-    with pytest.raises(sqlite3.OperationalError, match="full"):
-        db.execute("INSERT INTO word VALUES (zeroblob(100000))")
-    disk.limit(None)
-    db.execute("INSERT INTO word VALUES ('eins')")
-    assert words(db) == ["eins"]
+    disk.fill()
+    assert "full" in db("INSERT INTO word VALUES (zeroblob(100000))")
+    disk.make_room()
+    db("INSERT INTO word VALUES ('eins')")
+    assert db(WORDS) == [["eins"]]
+
+
+def test_the_file_system_is_taken_where_it_can_be_mounted_and_another_name_is_none(monkeypatch):
+    monkeypatch.delenv(WISH, raising=False)
+    found = [name for name in KINDS if not MISSING[name]]
+    assert kind() == (found[0] if found else None)
+    monkeypatch.setenv(WISH, "floppy")
+    with pytest.raises(ValueError, match="not 'floppy'"):
+        kind()
