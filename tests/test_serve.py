@@ -3,11 +3,14 @@
 import json
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
+from tests.rig.doors import Doors
 from tests.rig.server import Server, serving, until
 
 
@@ -82,3 +85,20 @@ def test_what_is_not_supported_yet_is_refused_clearly(server: Server) -> None:
 
     assert refused.returncode == 1
     assert "keeps its data in SQLite" in refused.stderr
+
+
+def test_answers_that_were_damaged_by_hand_are_named_and_the_rest_of_the_house_starts(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as server:
+        Doors(server).voice()
+        server.stop()
+        with closing(sqlite3.connect(server.data / "facilitation.sqlite3")) as db, db:
+            [(step, session, voice)] = db.execute(
+                "SELECT activity.id, session_id, participant.id FROM participant JOIN activity USING (session_id) "
+                "WHERE kind = 'review' LIMIT 1"
+            )
+            db.execute("UPDATE activity SET state = 'open' WHERE id = ?", (step,))
+            db.execute("INSERT INTO answer VALUES (?, 'n1', ?, 1, '{')", (step, voice))
+        server.start()
+
+        named = [line for line in server.log.splitlines() if "facilitation verify" in line]
+        assert [line.partition("session ")[2].partition(":")[0] for line in named] == [f"{session}, step {step}"]

@@ -1,8 +1,11 @@
 """Counting from rows: at start, at every close, after voices were voided. Nothing is frozen that differs."""
 
+import logging
 import time
 from collections import Counter
 from typing import Any
+
+import msgspec
 
 from facilitation.activities import find
 from facilitation.activities.reading import Reader
@@ -15,14 +18,20 @@ from facilitation.store.tallies import WHOLE, Cell
 
 Counts = dict[str, dict[str, dict[str, int]]]
 
+# what reading raises that meets rows nobody's answers made
+UNREADABLE = (msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError)
+
 
 def recount(db: Connection, activity: Any) -> Counter[Cell]:
-    """All totals of an activity from its rows."""
-    marks = Reader(activity.kind, activity.settings).marks
+    """All totals of an activity from its rows; raises Refused where one says what nobody can have said."""
     cells = tallies.recount_reach(db, activity.id)
-    for item, channel, value, count in answers.by_value(db, activity.id):
-        for bucket in marks(value):
-            cells[Cell(activity.id, item, channel, bucket)] += count
+    try:
+        marks = Reader(activity.kind, activity.settings).marks
+        for item, channel, value, count in answers.by_value(db, activity.id):
+            for bucket in marks(value):
+                cells[Cell(activity.id, item, channel, bucket)] += count
+    except UNREADABLE as error:
+        raise Refused("recount") from error
     return cells
 
 
@@ -34,18 +43,35 @@ def rebuild(db: Connection, activity: Any) -> Counter[Cell]:
 
 
 def rebuild_all(db: Connection) -> int:
-    """At start: the totals of every activity that ever was open, from rows; returns how many."""
+    """At start: the totals of every activity that ever was open, from rows; returns how many.
+
+    Where rows were damaged the totals stay as they are, and the log names the place: the others can go on.
+    """
     rebuilt = 0
     for session in sessions.all_sessions(db):
         for activity in activities.of_session(db, session.id):
             if activity.state != "planned" and not session.purged:
-                rebuild(db, activity)
-                rebuilt += 1
+                rebuilt += _could_rebuild(db, activity)
     return rebuilt
 
 
+def _could_rebuild(db: Connection, activity: Any) -> bool:
+    try:
+        rebuild(db, activity)
+    except Refused as refused:
+        logging.getLogger(__name__).error(
+            "session %d, step %d: its answers were changed by hand and cannot be counted (%s). It keeps the totals it "
+            "had and cannot be closed. Run `facilitation verify`, then restore a backup.",
+            activity.session_id,
+            activity.id,
+            type(refused.__cause__).__name__,
+        )
+        return False
+    return True
+
+
 def check(db: Connection, activity: Any) -> Counter[Cell]:
-    """The totals from rows; raises Refused if the kept ones differ."""
+    """The totals from rows; raises Refused if the kept ones differ or the rows cannot be read."""
     cells = recount(db, activity)
     if cells != tallies.kept(db, activity.id):
         raise Refused("recount")

@@ -8,12 +8,10 @@ import msgspec
 
 from facilitation.actions import counting
 from facilitation.rules import snapshot as frozen
+from facilitation.rules.agenda import Refused
 from facilitation.rules.figures import total
 from facilitation.store import Connection, activities, answers, copying, sessions, snapshots, tallies
 from facilitation.store.tallies import Cell
-
-# what reading raises that meets rows nobody's answers made
-UNREADABLE = (msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError)
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -42,8 +40,9 @@ def verify(db: Connection) -> Verified:
             where = f"session {session.id}, step {activity.id}"
             try:
                 _step(db, session, activity, where, done)
-            except UNREADABLE as error:
-                done.problems.append(Problem("rows", where, f"it cannot be counted ({type(error).__name__})"))
+            except (Refused, *counting.UNREADABLE) as error:
+                cause = type(error.__cause__ or error).__name__
+                done.problems.append(Problem("rows", where, f"it cannot be counted ({cause})"))
     return done
 
 

@@ -6,14 +6,16 @@ from contextlib import suppress
 from pathlib import Path
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from sqlalchemy import update
 
 from facilitation.actions import counting, joining
 from facilitation.actions.contributing import withdraw
 from facilitation.rules.agenda import Refused
-from facilitation.store import activities, snapshots
+from facilitation.store import activities, snapshots, tallies
 from facilitation.store.tables import answer, participant
 from tests.data_folder import open_store
 from tests.meeting import NO, SUPPORT, YES, Meeting, refusal
@@ -182,3 +184,21 @@ TestEvening.settings = settings(
     phases=[Phase.generate],  # shrinking takes minutes; the steps that failed are printed
     suppress_health_check=list(HealthCheck),
 )
+
+
+def test_a_step_whose_answers_were_damaged_is_named_at_start_and_the_others_are_counted(room, caplog):
+    voice = room.join()
+    for activity in (room.review, room.practice):
+        room.steer("open", activity=activity)
+        room.give(voice, "n1", YES, activity=activity)
+    room.store.do(lambda db: db.execute(update(answer).where(answer.c.activity_id == room.review).values(value='{"re')))
+    with room.store.reading() as db:
+        kept = tallies.kept(db, room.review)
+    assert room.store.do(counting.rebuild_all) == 1
+    [said] = caplog.messages
+    assert said.startswith(f"session {room.id}, step {room.review}: ")
+    assert "`facilitation verify`" in said
+    with room.store.reading() as db:
+        assert tallies.kept(db, room.review) == kept
+    with pytest.raises(Refused, match="recount"):
+        room.steer("close", activity=room.review)
