@@ -10,6 +10,7 @@ from sqlalchemy import event
 
 from facilitation.broadcast import Broadcast, Present
 from facilitation.broadcast.presence import Presence
+from facilitation.broadcast.together import Together
 from tests.meeting import YES, Meeting
 
 
@@ -199,6 +200,41 @@ def test_people_who_come_are_shown_what_everybody_sees_and_what_they_said(store)
     assert own == room.own(voice) | {"answers": {str(room.review): {"n1": {"seq": 3, "value": YES}}}}
     assert own["last_seq"] == 3
     assert [event for event, _ in heard(wire, "b")] == ["state"]
+
+
+def test_people_who_come_when_nothing_can_be_read_are_shown_everything_a_moment_later(store):
+    room, broadcast, wire = seated(store)
+    voice = room.join()
+    refused = iter(range(2))
+
+    @event.listens_for(store._reading, "begin")
+    def fail(_connection):
+        if next(refused, None) is not None:
+            raise OSError("too many open files")
+
+    greeted(broadcast, room, ("a", "participant", voice), ("b", "screen", 0))
+    assert [event for event, _ in heard(wire, "a")] == ["state", "own"]
+    assert [event for event, _ in heard(wire, "b")] == ["state"]
+
+
+def test_what_ails_one_of_those_who_come_keeps_nobody_else_waiting_and_is_tried_a_few_times(caplog):
+    done, slept = [], []
+
+    def work(some):
+        if 7 in some:
+            raise ValueError("damaged")
+        done.extend(some)
+
+    later = []
+    together = Together(work, lambda work, *arguments: later.append((work, arguments)), slept.append)
+    for one in (6, 7, 8):
+        together.add(one)
+    while later:
+        task, arguments = later.pop(0)
+        task(*arguments)
+    assert done == [6, 8]
+    assert [pause for pause in slept if pause] == [0.005, 0.2, 1.0, 5.0]
+    assert [record.message for record in caplog.records if record.levelname == "ERROR"] == ["1 left untold"]
 
 
 def test_people_who_come_later_see_the_same_bytes_with_the_clock_of_their_own_moment(store):
