@@ -1,5 +1,6 @@
 """A data folder with the newest schema in milliseconds: migrated once, then copied."""
 
+import atexit
 import shutil
 from functools import cache
 from pathlib import Path
@@ -50,6 +51,8 @@ def open_store(folder: Path) -> Store:
 
 @cache
 def _migrated() -> Path:
-    database = Path(mkdtemp(prefix="schema-")) / DATABASE
+    folder = mkdtemp(prefix="schema-")
+    atexit.register(shutil.rmtree, folder)
+    database = Path(folder) / DATABASE
     opening.upgrade(database)
     return database

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, exists, func, insert, select, update
+from sqlalchemy import Row, bindparam, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
@@ -11,6 +11,13 @@ from facilitation.activities.reading import Reader
 from facilitation.store import contributions
 from facilitation.store.known import Running, known
 from facilitation.store.tables import activity, item
+
+# made once: every tick reads them, and to build a statement takes twice as long as to run it
+OF_SESSION = select(activity).where(activity.c.session_id == bindparam("of")).order_by(activity.c.position)
+BY_ID = select(activity).where(activity.c.id == bindparam("of"))
+DUE = select(activity.c.id, activity.c.session_id).where(
+    activity.c.state == "open", activity.c.closes_at <= bindparam("now")
+)
 
 
 def insert_activities(db: Connection, session_id: int, activities: Sequence[Mapping[str, Any]]) -> None:
@@ -21,12 +28,12 @@ def insert_activities(db: Connection, session_id: int, activities: Sequence[Mapp
 
 def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
     """The agenda of a session."""
-    return db.execute(select(activity).where(activity.c.session_id == session_id).order_by(activity.c.position)).all()
+    return db.execute(OF_SESSION, {"of": session_id}).all()
 
 
 def by_id(db: Connection, activity_id: int) -> Row[Any] | None:
     """One activity."""
-    return db.execute(select(activity).where(activity.c.id == activity_id)).one_or_none()
+    return db.execute(BY_ID, {"of": activity_id}).one_or_none()
 
 
 def ids_of_session(db: Connection, session_id: int) -> list[int]:
@@ -41,9 +48,7 @@ def change(db: Connection, activity_id: int, **values: Any) -> None:
 
 def due(db: Connection, now_ms: int) -> Sequence[Any]:
     """Open activities whose countdown has ended."""
-    return db.execute(
-        select(activity.c.id, activity.c.session_id).where(activity.c.state == "open", activity.c.closes_at <= now_ms)
-    ).all()
+    return db.execute(DUE, {"now": now_ms}).all()
 
 
 def running(db: Connection, activity_id: int) -> Running | None:

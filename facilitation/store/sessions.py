@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Integer, Row, cast, func, insert, select, update
+from sqlalchemy import Integer, Row, bindparam, cast, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules import codes
@@ -12,6 +12,22 @@ from facilitation.store.engine import inserted
 from facilitation.store.tables import channel, intake, participant, session
 
 BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev"
+# made once: every tick reads them, and to build a statement takes twice as long as to run it
+BY_ID = select(session).where(session.c.id == bindparam("of"))
+CHANNELS = select(channel).where(channel.c.session_id == bindparam("of")).order_by(channel.c.position)
+VOICES = (
+    select(func.count())
+    .select_from(participant)
+    .where(
+        (participant.c.session_id == bindparam("of")) & (participant.c.channel_id == channel.c.id),
+        ~participant.c.voided,
+    )
+)
+JOINED = (
+    select(channel.c.key, VOICES.scalar_subquery().label("joined"))
+    .where(channel.c.session_id == bindparam("of"))
+    .order_by(channel.c.position)
+)
 
 
 def insert_session(db: Connection, **values: Any) -> int:
@@ -42,7 +58,7 @@ def by_code(db: Connection, code: str) -> Row[Any] | None:
 
 def by_id(db: Connection, session_id: int) -> Row[Any]:
     """The session; it exists."""
-    return db.execute(select(session).where(session.c.id == session_id)).one()
+    return db.execute(BY_ID, {"of": session_id}).one()
 
 
 def all_sessions(db: Connection) -> Sequence[Row[Any]]:
@@ -52,19 +68,12 @@ def all_sessions(db: Connection) -> Sequence[Row[Any]]:
 
 def channels(db: Connection, session_id: int) -> Sequence[Row[Any]]:
     """The channels of a session in their order."""
-    return db.execute(select(channel).where(channel.c.session_id == session_id).order_by(channel.c.position)).all()
+    return db.execute(CHANNELS, {"of": session_id}).all()
 
 
 def joined(db: Connection, session_id: int) -> dict[str, int]:
     """Voices given out and not voided, per channel key."""
-    of_channel = (participant.c.session_id == session_id) & (participant.c.channel_id == channel.c.id)
-    count = select(func.count()).select_from(participant).where(of_channel, ~participant.c.voided)
-    rows = db.execute(
-        select(channel.c.key, count.scalar_subquery().label("joined"))
-        .where(channel.c.session_id == session_id)
-        .order_by(channel.c.position)
-    )
-    return {row.key: row.joined for row in rows}
+    return {row.key: row.joined for row in db.execute(JOINED, {"of": session_id})}
 
 
 def bump(db: Connection, session_id: int) -> int:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.engine import inserted
 from facilitation.store.tables import activity, plan_version, snapshot
 from facilitation.store.tables import session as sessions
+
+OF_ACTIVITY = select(snapshot).where(snapshot.c.activity_id == bindparam("of"), snapshot.c.superseded.is_(False))
 
 
 def freeze(db: Connection, **values: Any) -> int:
@@ -19,8 +21,7 @@ def freeze(db: Connection, **values: Any) -> int:
 
 def of_activity(db: Connection, activity_id: int) -> Row[Any] | None:
     """The result that counts."""
-    where = (snapshot.c.activity_id == activity_id, snapshot.c.superseded.is_(False))
-    return db.execute(select(snapshot).where(*where)).one_or_none()
+    return db.execute(OF_ACTIVITY, {"of": activity_id}).one_or_none()
 
 
 def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:

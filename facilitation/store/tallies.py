@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import case, delete, func, select
+from sqlalchemy import bindparam, case, delete, func, select
 from sqlalchemy.engine import Connection
 
 from facilitation.store.known import known
@@ -39,6 +39,14 @@ SELECT EXISTS (
 """
 
 
+WHOLE_TOTALS = (
+    select(tally.c.activity_id, tally.c.bucket, channel.c.key, tally.c.count)
+    .join(channel, channel.c.id == tally.c.channel_id)
+    .where(tally.c.activity_id.in_(bindparam("of", expanding=True)), tally.c.item == WHOLE)
+    .order_by(channel.c.position)
+)
+
+
 class Cell(NamedTuple):
     """One total."""
 
@@ -70,14 +78,8 @@ def kept(db: Connection, activity_id: int) -> Counter[Cell]:
 
 def whole(db: Connection, activity_ids: Iterable[int]) -> dict[int, dict[str, dict[str, int]]]:
     """activity → bucket ("reached", "answered") → channel key → count, from the kept totals."""
-    rows = db.execute(
-        select(tally.c.activity_id, tally.c.bucket, channel.c.key, tally.c.count)
-        .join(channel, channel.c.id == tally.c.channel_id)
-        .where(tally.c.activity_id.in_(list(activity_ids)), tally.c.item == WHOLE)
-        .order_by(channel.c.position)
-    )
     found: dict[int, dict[str, dict[str, int]]] = {}
-    for activity_id, bucket, key, count in rows:
+    for activity_id, bucket, key, count in db.execute(WHOLE_TOTALS, {"of": list(activity_ids)}):
         found.setdefault(activity_id, {}).setdefault(bucket, {})[key] = count
     return found
 

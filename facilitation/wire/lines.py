@@ -26,8 +26,13 @@ class FastLines:
         words = b'2%b,["%b",%b]' % (namespace.encode(), event.encode(), bytes(picture))
         framed = frame(b"4" + words)
         key = (role, latest) if latest else None
+        inside, direct = self._rooms.inside(namespace), self._direct
         for number, sid in enumerate(list(sids), 1):
-            self._tell_one(sid, namespace, framed, key, words)
+            connection = direct.get(inside.get(sid))
+            if connection is not None:
+                connection.send(framed, key)
+            else:
+                self._tell_other(inside.get(sid), words)
             if number % AT_ONCE == 0:
                 _give_way()
 
@@ -36,12 +41,9 @@ class FastLines:
         for sid in list(sids):
             self._server.disconnect(sid, namespace=f"/{role}")
 
-    def _tell_one(self, sid: str, namespace: str, framed: bytes, key: tuple[str, str] | None, words: bytes) -> None:
-        connection_sid = self._rooms.eio_sid_from_sid(sid, namespace)
-        connection = self._direct.get(connection_sid)
-        if connection is not None:
-            connection.send(framed, key)
-        elif connection_sid is not None:
+    def _tell_other(self, connection_sid: str | None, words: bytes) -> None:
+        """Who polls, or has gone."""
+        if connection_sid is not None:
             self._server.eio.send_packet(connection_sid, Packet(MESSAGE, words.decode()))
 
 

@@ -41,6 +41,10 @@ class Rooms(Manager):  # type: ignore[misc]
         members = self._members(namespace, None)
         return members.get(sid) if members else None
 
+    def inside(self, namespace: str) -> Members:
+        """All of a namespace, as they come and go."""
+        return self._members(namespace, None)
+
     def is_inside(self, eio_sid: str) -> bool:
         """Whether a connection has entered any namespace."""
         return any(eio_sid in known for known in list(self._sids.values()))
