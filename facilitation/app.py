@@ -27,6 +27,7 @@ from facilitation.web import (
     command,
     compression,
     moderator,
+    openapi,
     operating,
     participant,
     public,
@@ -47,6 +48,7 @@ PAGES = (
     screen.pages,
     staff.pages,
     api.pages,
+    openapi.pages,
     command.pages,
     operating.pages,
 )

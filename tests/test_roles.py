@@ -31,6 +31,8 @@ MAY_POST = {
     "/channel": {"participant"},
     "/answers": {"participant"},
     "/contributions": {"participant"},
+    "/withdrawals": {"participant"},
+    "/similar": {"participant"},
     "/steer": {"moderator"},
 }
 MAY_SEE = {

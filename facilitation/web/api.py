@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 from flask import Blueprint, Response, current_app, make_response, request
 
+from facilitation.actions import messages
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.actions.reception import Reception
 from facilitation.identity import Speaker, check_origin, new_token, remember, sha256, speaker
@@ -13,8 +14,9 @@ from facilitation.rules.agenda import Refused
 from facilitation.store import activities, links, sessions
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.tally import tally
-from facilitation.web import current
+from facilitation.web import current, openapi
 from facilitation.web.finding import session_of, slow_down
+from facilitation.web.openapi import described
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
 ROLES = ("staff", "moderator", "screen", "participant")
@@ -34,6 +36,7 @@ class RoleMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @pages.post("/participants")
+@described(openapi.Joined, JoinMessage, status=201, token=False)
 def join_by_program(code: str) -> Any:
     """Take a voice."""
     check_origin(needed=False)
@@ -48,6 +51,7 @@ def join_by_program(code: str) -> Any:
 
 
 @pages.post("/channel")
+@described(openapi.Acknowledged, JoinMessage)
 def correct_channel(code: str) -> Any:
     """Correct the channel until the first answer."""
     voice = _speaker("participant", session_of(code).code)
@@ -57,6 +61,7 @@ def correct_channel(code: str) -> Any:
 
 
 @pages.post("/roles")
+@described(openapi.Entered, RoleMessage, token=False)
 def enter_with_secret(code: str) -> Any:
     """Exchange the secret of a link for a token and a cookie of this device."""
     check_origin(needed=False)
@@ -74,24 +79,42 @@ def enter_with_secret(code: str) -> Any:
 
 
 @pages.post("/answers")
+@described(openapi.Acknowledged, messages.Answer)
 def answer(code: str) -> Any:
-    """→ answer"""
+    """Answer one item; null withdraws."""
     return _hear("participant", code, "answer")
 
 
 @pages.post("/contributions")
+@described(openapi.Written, messages.Contribute)
 def contribute(code: str) -> Any:
-    """→ contribute"""
+    """Write a card."""
     return _hear("participant", code, "contribute")
 
 
+@pages.post("/withdrawals")
+@described(openapi.Acknowledged, messages.Withdraw)
+def withdraw(code: str) -> Any:
+    """Take an own card back."""
+    return _hear("participant", code, "withdraw")
+
+
+@pages.post("/similar")
+@described(openapi.Similar, messages.Similar)
+def similar(code: str) -> Any:
+    """Is there something like this already?"""
+    return _hear("participant", code, "similar")
+
+
 @pages.post("/steer")
+@described(openapi.Acknowledged, messages.Verb)
 def steer(code: str) -> Any:
-    """→ steer"""
+    """Do one of the moderators' verbs."""
     return _hear("moderator", code, "steer")
 
 
 @pages.get("/state")
+@described(openapi.Pictures)
 def state(code: str) -> Any:
     """The picture the asking role may see: state, own, tallies, cards, log."""
     known = _known(session_of(code))
@@ -111,6 +134,7 @@ def state(code: str) -> Any:
 
 
 @pages.get("/results")
+@described(openapi.Results, token=False)
 def results(code: str) -> Any:
     """Counts per item, channel and value, as far as the asking role may see them; everybody may ask."""
     session = session_of(code)

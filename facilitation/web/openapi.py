@@ -1,0 +1,176 @@
+"""What the HTTP interface takes and gives, as OpenAPI 3.1: from the types that decode it, so that it cannot differ.
+
+https://spec.openapis.org/oas/v3.1.0
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+
+import msgspec
+from flask import Blueprint, Flask, Response, current_app
+from msgspec import UNSET, Meta, UnsetType
+
+from facilitation import __version__
+from facilitation.actions.messages import Id, Rev
+
+View = TypeVar("View", bound=Callable[..., Any])
+WHERE = "/api/v1/sessions/<code>"
+COMPONENTS = "#/components/schemas/{name}"
+ABOUT = (
+    "The same acts as over the sockets, for programs and where sockets are blocked. Messages, pictures, refusals and "
+    "limits are explained in docs/live.md. Tokens come from /participants and /roles."
+)
+pages = Blueprint("openapi", __name__)
+
+
+class Joined(msgspec.Struct, frozen=True):
+    """A voice, and the token it speaks with from now on."""
+
+    participant: Id
+    token: str
+    last_seq: Annotated[int, Meta(ge=0)]
+
+
+class Entered(msgspec.Struct, frozen=True):
+    """What a link opens, and the token for it."""
+
+    role: Literal["moderator", "screen"]
+    token: str
+
+
+class Acknowledged(msgspec.Struct, frozen=True):
+    """It is stored; pictures from this rev on show it."""
+
+    ok: Literal[True]
+    rev: Rev | UnsetType = UNSET
+
+
+class Written(msgspec.Struct, frozen=True):
+    """A card is stored."""
+
+    ok: Literal[True]
+    rev: Rev
+    contribution: Id
+
+
+class Similar(msgspec.Struct, frozen=True):
+    """What is there already, the most similar first."""
+
+    ok: Literal[True]
+    items: list[dict[str, Any]]
+
+
+class Pictures(msgspec.Struct, frozen=True):
+    """All that the asking role may see now."""
+
+    state: dict[str, Any]
+    tallies: list[dict[str, Any]]
+    own: dict[str, Any] | UnsetType = UNSET
+    cards: dict[str, Any] | UnsetType = UNSET
+    log: dict[str, Any] | UnsetType = UNSET
+
+
+class Results(msgspec.Struct, frozen=True):
+    """One tally for each step whose figures the asking role may see."""
+
+    rev: Rev
+    results: list[dict[str, Any]]
+
+
+class Refusal(msgspec.Struct, frozen=True):
+    """Nothing was stored; `retry` says whether the same may be sent again."""
+
+    refused: str
+    retry: bool
+    after_ms: Annotated[int, Meta(ge=1)] | UnsetType = UNSET
+
+
+class Description(NamedTuple):
+    """One address: the types of what goes in and out, and whether a token is needed."""
+
+    gives: Any
+    takes: Any = None
+    status: int = 200
+    token: bool = True
+
+
+def described(gives: Any, takes: Any = None, *, status: int = 200, token: bool = True) -> Callable[[View], View]:
+    """Say of a view what it takes and gives; its docstring says what for."""
+
+    def noted(view: View) -> View:
+        view.description = Description(gives, takes, status, token)  # type: ignore[attr-defined]
+        return view
+
+    return noted
+
+
+@pages.get("/api/v1/openapi.json")
+def describe() -> Response:
+    """The description of this interface."""
+    return Response(msgspec.json.encode(document(current_app)), mimetype="application/json")
+
+
+def document(app: Flask) -> dict[str, Any]:
+    """Every address below a session, as OpenAPI."""
+    rules = sorted((rule for rule in app.url_map.iter_rules() if rule.rule.startswith(WHERE)), key=lambda one: one.rule)
+    views = [app.view_functions[rule.endpoint] for rule in rules]
+    schemas = _schemas(_description(view) for view in views)
+    paths: dict[str, Any] = {}
+    for rule, view in zip(rules, views, strict=True):
+        method = "post" if "POST" in (rule.methods or ()) else "get"
+        paths.setdefault(rule.rule.replace("<code>", "{code}"), {})[method] = _operation(view, schemas)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "facilitation", "version": __version__, "description": ABOUT},
+        "paths": paths,
+        "components": {
+            "schemas": schemas.components,
+            "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
+        },
+    }
+
+
+class Schemas(NamedTuple):
+    """A reference or a schema for each type, and what the references mean."""
+
+    of: dict[Any, dict[str, Any]]
+    components: dict[str, Any]
+
+
+def _schemas(found: Iterable[Description]) -> Schemas:
+    types = list(dict.fromkeys([Refusal, *(one for about in found for one in (about.takes, about.gives) if one)]))
+    of, components = msgspec.json.schema_components(types, ref_template=COMPONENTS)
+    return Schemas(dict(zip(types, of, strict=True)), components)
+
+
+def _description(view: Any) -> Description:
+    """Every view below a session has one."""
+    about: Description = view.description
+    return about
+
+
+def _operation(view: Any, schemas: Schemas) -> dict[str, Any]:
+    about = _description(view)
+    code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
+    operation: dict[str, Any] = {
+        "operationId": view.__name__,
+        "summary": view.__doc__,
+        "parameters": [code],
+        "responses": {
+            str(about.status): _said("Done.", schemas.of[about.gives]),
+            "default": _said("Refused, with the reason.", schemas.of[Refusal]),
+        },
+    }
+    if about.takes:
+        operation["requestBody"] = {"required": True, **_content(schemas.of[about.takes])}
+    if about.token:
+        operation["security"] = [{"token": []}]
+    return operation
+
+
+def _said(words: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"description": words, **_content(schema)}
+
+
+def _content(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"content": {"application/json": {"schema": schema}}}
