@@ -48,6 +48,12 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store.close()
 
 
+@pytest.fixture(scope="module")
+def wire() -> dict[str, str]:
+    """The default wire; `wire = every_wire` in a module takes all three."""
+    return {}
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[Server]:
     """A demo of its own for one test, free to be killed and started again."""
@@ -56,7 +62,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A demo shared by the tests of one module."""
-    with serving(tmp_path_factory.mktemp("demo"), FACILITATION_TEST_LANGUAGES="1") as started:
+def demo(wire: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A demo shared by the tests of one module on one wire."""
+    with serving(tmp_path_factory.mktemp("demo"), FACILITATION_TEST_LANGUAGES="1", **wire) as started:
         yield started

@@ -14,6 +14,7 @@ from facilitation.rules.roles import MAY, ROLES
 from tests.rig.doors import Doors
 from tests.rig.server import Server
 from tests.rig.wire import Wire, ask
+from tests.rig.wires import every_wire
 from tests.web.staff_house import opened
 
 NAMESPACES = ("participant", "moderator", "screen")
@@ -64,6 +65,8 @@ VERBS = {
 }
 OF_NO_TARGET = {"message", "pause", "door", "headcount", "void", "finish"}
 LATE = 2**40  # no picture is older than this rev
+
+wire = every_wire
 
 
 @pytest.fixture(scope="module")

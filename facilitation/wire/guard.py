@@ -5,6 +5,7 @@ and looks at the sockets and queues of the one.
 """
 
 import logging
+import re
 import time
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
@@ -22,6 +23,7 @@ FRAMES = (200.0, 800.0)  # a second, at once; the fragments and pings of one con
 COME_IN_S = 10.0  # to enter one of the doors
 LOOK_EVERY_S = 2.0
 KNOWN = {CONNECT, DISCONNECT, EVENT}
+UNREADABLE = re.compile(r'2(/[a-z]+),(\d{0,15})\["([a-z]+)",.*\]', re.DOTALL)
 
 log = logging.getLogger(__name__)
 silent = logging.Logger("sockets", level=logging.CRITICAL + 1)
@@ -163,10 +165,19 @@ def read(data: Any) -> Packet | None:
     try:
         packet = Packet(encoded_packet=data)
     except ValueError:
-        return None
+        return _without_message(data)
     if packet.packet_type not in KNOWN or packet.attachment_count:
         return None
     return packet if packet.packet_type != EVENT or _is_event(packet.data) else None
+
+
+def _without_message(data: str) -> Packet | None:
+    """An event whose message is no strict JSON: whoever said it hears that it is malformed."""
+    found = UNREADABLE.fullmatch(data)
+    if found is None:
+        return None
+    namespace, number, name = found.groups()
+    return Packet(EVENT, data=[name, None], namespace=namespace, id=int(number) if number else None)
 
 
 def _is_event(data: Any) -> bool:

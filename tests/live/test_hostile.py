@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.live.conftest import WIRES
 from tests.rig.doors import Doors
 from tests.rig.server import serving
 from tests.rig.wire import HANDSHAKE, Wire, ask, frame, spoken, upgraded
+from tests.rig.wires import WIRES
 
 LONGEST = 16_384
 SERVED_S = 1.0
@@ -147,11 +147,6 @@ PACKETS = {
     "an event that is an object": '42/participant,{"answer":{}}',
     "an event of three": '42/participant,["answer",{},{}]',
     "an event that is no JSON": "42/participant,[answer",
-    "NaN": '42/participant,1["answer",{"value":NaN}]',
-    "1e400": '42/participant,1["answer",{"value":1e400}]',
-    "half a character": '42/participant,1["answer",{"text":"\\ud800"}]',
-    "depth": f'42/participant,1["answer",{{"value":{DEEP}}}]',
-    "endless digits": f'42/participant,1["answer",{{"value":{"9" * 9_000}}}]',
     "an endless acknowledgement id": f'42/participant,{"9" * 300}["answer",{{}}]',
     "it says that it connects": '42/participant,1["connect",{}]',
     "it says that it is gone": '42/participant,1["disconnect","x"]',
@@ -258,6 +253,27 @@ def test_strange_values_do_not_take_their_neighbours_with_them(doors, review):
     assert [ack.get("refused", "ok") for ack in acks] == ["not_allowed", "ok"] * 5
     for wire in wires:
         wire.close()
+
+
+NO_JSON = {
+    "NaN": '{"value":NaN}',
+    "1e400": '{"value":1e400}',
+    "half a character": '{"text":"\\ud800"}',
+    "depth": f'{{"value":{DEEP}}}',
+    "endless digits": f'{{"value":{"9" * 9_000}}}',
+    "half of it": "{",
+    "a comma too many": "{},",
+}
+
+
+@pytest.mark.parametrize("act", ["answer", "contribute"])
+@pytest.mark.parametrize("message", NO_JSON)
+def test_a_message_that_is_no_json_is_malformed_and_the_line_stays(doors, act, message):
+    wire = doors.wire("participant", doors.voice())
+    wire.send(f'42/participant,7["{act}",{NO_JSON[message]}]')
+    assert wire._until("43/participant,7[")[1] == {"refused": "malformed", "retry": False}
+    assert wire.ask("participant", act, {})["refused"] in ("malformed", "slow_down")
+    wire.close()
 
 
 @pytest.mark.parametrize("act", ["contribute", "withdraw", "similar"])

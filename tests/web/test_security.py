@@ -10,6 +10,7 @@ from facilitation.wire.logs import Discreet
 from tests.rig.doors import Doors
 from tests.rig.server import serving
 from tests.rig.wire import HANDSHAKE, ask, spoken
+from tests.rig.wires import every_wire
 from tests.web.staff_house import opened
 
 POLICY = {
@@ -27,6 +28,8 @@ POLICY = {
 INLINE = re.compile(r"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*(src=|type=\"application/json\"))", re.I)
 ELSEWHERE = re.compile(r"(?:src|href|action|srcset)=[\"'](?:https?:)?//", re.I)
 ANY_OF = re.compile(r"<any\(([^)]*)\):(\w+)>")
+
+wire = every_wire
 
 
 @pytest.fixture(scope="module")

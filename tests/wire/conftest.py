@@ -1,0 +1,24 @@
+"""Strangers come to a demo, and whoever behaves is served meanwhile."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.rig.doors import Doors
+from tests.rig.server import Server
+
+SERVED_S = 1.0
+
+
+@pytest.fixture(scope="module")
+def doors(demo: Server) -> Doors:
+    """The doors of a demo that is shared by the tests of one module."""
+    return Doors(demo)
+
+
+@pytest.fixture
+def others(doors: Doors) -> Iterator[None]:
+    """Whatever a test does: a voice is given out and connects within a second, and the log stays empty."""
+    yield
+    assert doors.serves(SERVED_S, lambda: doors.wire("participant", doors.voice()).close())
+    assert doors.server.complaints == ""
