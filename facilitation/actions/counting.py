@@ -25,14 +25,24 @@ UNREADABLE = (msgspec.MsgspecError, ValueError, LookupError, TypeError, Attribut
 def recount(db: Connection, activity: Any) -> Counter[Cell]:
     """All totals of an activity from its rows; raises Refused where one says what nobody can have said."""
     cells = tallies.recount_reach(db, activity.id)
+    for (item, channel), buckets in _said(db, activity).items():
+        for bucket, count in buckets.items():
+            cells[Cell(activity.id, item, channel, bucket)] = count
+    return cells
+
+
+def _said(db: Connection, activity: Any) -> dict[tuple[str, int], dict[str, int]]:
+    """(item, channel) → bucket → count. A cell for each of 20,000 values would take three times as long."""
+    found: dict[tuple[str, int], dict[str, int]] = {}
     try:
         marks = Reader(activity.kind, activity.settings).marks
         for item, channel, value, count in answers.by_value(db, activity.id):
+            buckets = found.setdefault((item, channel), {})
             for bucket in marks(value):
-                cells[Cell(activity.id, item, channel, bucket)] += count
+                buckets[bucket] = buckets.get(bucket, 0) + count
     except UNREADABLE as error:
         raise Refused("recount") from error
-    return cells
+    return found
 
 
 def rebuild(db: Connection, activity: Any) -> Counter[Cell]:

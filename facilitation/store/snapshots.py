@@ -11,11 +11,17 @@ from facilitation.store.tables import activity, plan_version, snapshot
 from facilitation.store.tables import session as sessions
 
 OF_ACTIVITY = select(snapshot).where(snapshot.c.activity_id == bindparam("of"), snapshot.c.superseded.is_(False))
+# a row that is changed is written as a whole, and a result of 600 needs has 1.5 MB: earlier rounds are left alone
+SET_ASIDE = (
+    update(snapshot)
+    .where(snapshot.c.activity_id == bindparam("of"), snapshot.c.superseded.is_(False))
+    .values(superseded=True)
+)
 
 
 def freeze(db: Connection, **values: Any) -> int:
     """Store a result; an earlier one of the same activity stays, marked as superseded."""
-    db.execute(update(snapshot).where(snapshot.c.activity_id == values["activity_id"]).values(superseded=True))
+    set_aside(db, values["activity_id"])
     return inserted(db, snapshot, superseded=False, **values)
 
 
@@ -54,7 +60,7 @@ def earlier(db: Connection, session: Any) -> Sequence[Row[Any]]:
 
 def set_aside(db: Connection, activity_id: int) -> None:
     """Mark the result of a reopened activity as superseded."""
-    db.execute(update(snapshot).where(snapshot.c.activity_id == activity_id).values(superseded=True))
+    db.execute(SET_ASIDE, {"of": activity_id})
 
 
 def rounds(db: Connection, activity_id: int) -> Sequence[Row[Any]]:

@@ -45,6 +45,22 @@ WHOLE_TOTALS = (
     .where(tally.c.activity_id.in_(bindparam("of", expanding=True)), tally.c.item == WHOLE)
     .order_by(channel.c.position)
 )
+VALUED = reach.c.participant_id.in_(  # a join would look through all of them for each
+    select(answer.c.participant_id)
+    .where(answer.c.activity_id == bindparam("of"), answer.c.value.is_not(None))
+    .union(
+        select(contribution.c.participant_id).where(
+            contribution.c.activity_id == bindparam("of"), contribution.c.state != "withdrawn"
+        )
+    )
+)
+REACH = (
+    select(participant.c.channel_id, func.count(), func.sum(case((VALUED, 1), else_=0)))
+    .join_from(reach, participant, participant.c.id == reach.c.participant_id)
+    .where(reach.c.activity_id == bindparam("of"), participant.c.voided.is_(False))
+    .group_by(participant.c.channel_id)
+)
+DROP = delete(tally).where(tally.c.activity_id == bindparam("of"))
 
 
 class Cell(NamedTuple):
@@ -65,7 +81,7 @@ def add(db: Connection, changes: Mapping[Cell, int]) -> None:
 
 def replace(db: Connection, activity_id: int, totals: Mapping[Cell, int]) -> None:
     """Put these totals in the place of all of an activity's."""
-    db.execute(delete(tally).where(tally.c.activity_id == activity_id))
+    db.execute(DROP, {"of": activity_id})
     if totals:
         db.exec_driver_sql(ADD, [(*cell, n) for cell, n in totals.items()])
 
@@ -126,21 +142,8 @@ def move_reached(db: Connection, activity_id: int, before: int, after: int) -> N
 
 def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
     """Reached and answered per channel, from rows: `answered` from the answers and cards themselves."""
-    answered_by = select(answer.c.participant_id).where(
-        answer.c.activity_id == activity_id, answer.c.value.is_not(None)
-    )
-    wrote = select(contribution.c.participant_id).where(
-        contribution.c.activity_id == activity_id, contribution.c.state != "withdrawn"
-    )
-    valued = reach.c.participant_id.in_(answered_by.union(wrote))  # a join would look through all of them for each
-    rows = db.execute(
-        select(participant.c.channel_id, func.count(), func.sum(case((valued, 1), else_=0)))
-        .join_from(reach, participant, participant.c.id == reach.c.participant_id)
-        .where(reach.c.activity_id == activity_id, participant.c.voided.is_(False))
-        .group_by(participant.c.channel_id)
-    )
     cells: Counter[Cell] = Counter()
-    for channel_id, reached, answered in rows:
+    for channel_id, reached, answered in db.execute(REACH, {"of": activity_id}):
         cells[Cell(activity_id, WHOLE, channel_id, REACHED)] = reached
         cells[Cell(activity_id, WHOLE, channel_id, ANSWERED)] = answered
     return +cells
