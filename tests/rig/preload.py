@@ -2,12 +2,13 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 
 def compiler() -> str | None:
-    """A C compiler, where there is one."""
-    return shutil.which("cc") or shutil.which("gcc")
+    """A C compiler, where there is one and what is preloaded is heeded."""
+    return (shutil.which("cc") or shutil.which("gcc")) if sys.platform == "linux" else None
 
 
 def built(source: Path, folder: Path) -> Path:
