@@ -1,11 +1,19 @@
 """The cells of a row by what their columns mean."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from facilitation.rules.plan_preview import ColumnReading
 
 TEXTS = frozenset({"need", "need_explanation", "field", "vision"})
 """Meanings that may come in several languages."""
+
+_UNIT = re.compile(
+    r"(?i)(?:[(\[]\s*(?:in\s+)?|\bin\s+)((?:T|k|Tsd\.?|Mio\.?|Mrd\.?|1[. ]?000)?\s?(?:€|EUR|Euro)|TEUR|VZÄ|Jahren?|Monaten?|Wochen)(?=\W|$)"
+)
+_BARE = re.compile(r"[\d., ]*\d")
+MEASURED = frozenset({"cost", "funding", "period"})
+"""Meanings of which a number alone says nothing without the unit in the header: "Kosten in T€"."""
 
 Row = Mapping[int, str]
 """The filled cells of a row by column."""
@@ -29,6 +37,8 @@ class Columns:
         """The text of a meaning; several columns of it ("Beginn", "Ende"; a cost a year) are lines of one text."""
         columns = self.of.get(with_language(meaning, self.language), [])
         texts = [(column.header, row[column.index]) for column in columns if column.index in row]
+        if meaning in MEASURED:
+            texts = [(header, _with_unit(header, text)) for header, text in texts]
         return "\n".join(f"{header}: {text}" if len(columns) > 1 else text for header, text in texts)
 
     def texts(self, meaning: str, row: Row) -> dict[str, str]:
@@ -40,3 +50,11 @@ class Columns:
 def with_language(meaning: str, language: str) -> str:
     """A meaning of texts always with its language: "need" → "need:de"."""
     return f"{meaning}:{language}" if meaning in TEXTS else meaning
+
+
+def _with_unit(header: str, text: str) -> str:
+    """A bare number with the unit that its header names: "5" below "Kosten in T€" is "5 T€"."""
+    unit = _UNIT.search(header)
+    if unit is None or not _BARE.fullmatch(text):
+        return text
+    return f"{text} {re.sub(r'^1[. ]?000', 'Tsd.', unit[1])}"

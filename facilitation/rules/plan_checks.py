@@ -1,7 +1,7 @@
 """What must hold in any plan before it is stored, whatever file it came from."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from facilitation.rules.plan_content import STATEMENT_LENGTH, PlanContent
 from facilitation.rules.plan_preview import Place, Problem
@@ -12,23 +12,29 @@ TEXT_LENGTH = 10_000
 
 NUMERIC = frozenset({"number"})
 
+Places = Mapping[str, Sequence[Place]]
+"""Where the entries of a number stand, in the order of the file."""
+
 
 def check_content(
-    content: PlanContent, places: Mapping[str, Place] | None = None, kinds: Mapping[str, str] | None = None
+    content: PlanContent, places: Places | None = None, kinds: Mapping[str, str] | None = None
 ) -> list[Problem]:
-    """Problems of a plan; `places` and `kinds` tell by "need:NUMBER" where an entry stands and how it is stored."""
+    """Problems of a plan; `places` and `kinds` tell by "need:NUMBER" where entries stand and how they are stored."""
     places, kinds = places or {}, kinds or {}
-    return [*_repeated(content, places, kinds), *_unknown_links(content), *_texts(content, places)]
+    first = {key: found[0] for key, found in places.items()}
+    return [*_repeated(content, places, kinds), *_unknown_links(content), *_texts(content, first)]
 
 
-def _repeated(content: PlanContent, places: Mapping[str, Place], kinds: Mapping[str, str]) -> Iterator[Problem]:
+def _repeated(content: PlanContent, places: Places, kinds: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each row that repeats a number: the first one may keep it."""
     keys = Counter(f"need:{need.number}" for field in content.fields for need in field.needs)
     keys.update(f"measure:{measure.number}" for field in content.fields for measure in field.measures)
     keys.update(f"field:{field.code}" for field in content.fields)
     for key, count in keys.items():
         if count > 1:
             code = "number_repeated_numeric" if kinds.get(key) in NUMERIC and "." in key else "number_repeated"
-            yield problem(code, places.get(key), number=key.partition(":")[2])
+            for place in places.get(key, ())[1:] or (None,):
+                yield problem(code, place, number=key.partition(":")[2])
 
 
 def _unknown_links(content: PlanContent) -> Iterator[Problem]:

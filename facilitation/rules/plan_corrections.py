@@ -1,8 +1,10 @@
 """A sheet with the rows a person leaves out and the cells a person fills down."""
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
-from facilitation.rules.plan_grid import Sheet
+from facilitation.rules.plan_grid import Cell, Sheet
 from facilitation.rules.plan_preview import SheetMapping
 
 
@@ -14,16 +16,17 @@ def corrected(sheet: Sheet, mapping: SheetMapping, below: int) -> Sheet:
     for number in mapping.skip:
         if below < number <= len(rows):
             rows[number - 1] = []
-    for column in mapping.fill_down:
-        _fill_down(rows, column, below)
-    return replace(sheet, rows=tuple(map(tuple, rows)))
+    filled = {cell for column in mapping.fill_down for cell in _fill_down(rows, column, below)}
+    return replace(sheet, rows=tuple(map(tuple, rows)), merged=sheet.merged | filled)
 
 
-def _fill_down(rows: list[list[str]], column: int, below: int) -> None:
-    above = ""
-    for row in rows[below:]:
+def _fill_down(rows: list[list[str]], column: int, below: int) -> Iterator[Cell]:
+    """Fill the gaps of a column; yields its cells that now go on with others, as if they were merged."""
+    above, start = "", below
+    for number, row in enumerate(rows[below:], start=below):
         if column < len(row) and row[column]:
-            above = row[column]
+            above, start = row[column], number
         elif above and any(row):
             row += [""] * (column + 1 - len(row))
             row[column] = above
+            yield from ((start, column), (number, column))

@@ -95,6 +95,10 @@ WARNINGS = {
         "speichern Sie die Datei in Excel."
     ),
     "row_without_text": N_("Die Zeile hat eine Nummer (%(text)s), aber keinen Text. Sie wurde nicht übernommen."),
+    "row_without_title": N_(
+        "Die Zeile hat weder Nummer noch Titel und wurde nicht übernommen: %(text)s. Setzt sie die Zeile darüber fort, "
+        "dann lassen Sie in den Spalten mit Nummer und Titel die Lücken von oben füllen."
+    ),
     "encoding_unsure": N_(
         "Einige Zeichen ließen sich nicht sicher lesen. Bitte prüfen Sie Umlaute, oder speichern Sie die Datei als "
         "„CSV UTF-8“."

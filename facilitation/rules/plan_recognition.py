@@ -8,7 +8,7 @@ from facilitation.rules.plan_about import guess_about, read_about, read_date
 from facilitation.rules.plan_assembly import Assembly
 from facilitation.rules.plan_checks import check_content
 from facilitation.rules.plan_content import PlanContent
-from facilitation.rules.plan_drafts import Drafts
+from facilitation.rules.plan_drafts import Drafts, MeasureDraft, NeedDraft
 from facilitation.rules.plan_grid import Grid
 from facilitation.rules.plan_joins import joined
 from facilitation.rules.plan_languages import LANGUAGES, split_language
@@ -80,11 +80,14 @@ def _content(
         highest_priority=mapping.highest_priority or about.get("highest_priority", ""),
         fields=fields,
     )
-    placed = {f"need:{d.number}": d for d in reversed(drafts.needs)} | {
-        f"measure:{d.number}": d for d in reversed(drafts.measures)
-    }
+    placed: dict[str, list[NeedDraft | MeasureDraft]] = {}
+    for sort, entries in (("need", drafts.needs), ("measure", drafts.measures)):
+        for draft in entries:
+            placed.setdefault(f"{sort}:{draft.number}", []).append(draft)
     problems = check_content(
-        content, {key: d.place for key, d in placed.items()}, {key: d.number_kind for key, d in placed.items()}
+        content,
+        {key: [draft.place for draft in same] for key, same in placed.items()},
+        {key: same[0].number_kind for key, same in placed.items()},
     )
     if about.get("adopted_on") and not content.adopted_on:
         problems.append(problem("date_unclear", text=about["adopted_on"][:40]))

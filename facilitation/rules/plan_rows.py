@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from facilitation.rules.plan_cells import Columns
 from facilitation.rules.plan_columns import EXTRA_PREFIX, MEASURE_EXTRA_PREFIX
 from facilitation.rules.plan_drafts import Drafts, FieldDraft, MeasureDraft, NeedDraft
+from facilitation.rules.plan_going_on import agrees, go_on_with_measure, go_on_with_need, is_total
 from facilitation.rules.plan_grid import Sheet
 from facilitation.rules.plan_preview import ColumnReading, Place, RowReading, cell_place
 from facilitation.rules.plan_problems import problem
@@ -15,6 +16,8 @@ FIELD_WORD = re.compile(r"(?i)^(?:handlungsfeld|themenfeld|aktionsfeld|handlungs
 _ASIDE = re.compile(
     r"(?i)^(?P<word>leitziel|oberziel|zukunftsbild|vision)\w*(?:\s*\d+)?\s*[:–-]\s*(?P<text>\S.*)$", re.DOTALL
 )
+_SAYING = OF_MEASURES - {"cost", "priority", "status"} | {"need_explanation", "measure_description"}
+"""Texts that may go on with the row above; a lone amount is a total."""
 _NUMBER = re.compile(r"(?=.*\d)\S{1,12}")
 
 
@@ -27,6 +30,7 @@ class RowReader:
         self.section, self.filled = field, ""
         self.spanning: NeedDraft | None = None
         self.known: dict[tuple[object, ...], NeedDraft] = {}
+        self.measures: dict[tuple[str, str, str], MeasureDraft] = {}
         self.read = Drafts()
 
     def read_from(self, first: int) -> Drafts:
@@ -47,9 +51,11 @@ class RowReader:
             return self._take_heading(heading, row)
         self.filled = self._named_field(cells) or self.filled
         self._take_asides(cells)
+        if self._sums_up(cells):
+            return self._left_out("row_unread", row, cells)
         need, measure = self._need(row, cells), self._measure(row, cells)
         if measure:
-            measure.beside = self._beside(need, row, cells)
+            measure.beside += [one for one in self._beside(need, row, cells) if one not in measure.beside]
         if need:
             self.spanning = need if measure else None
         if not need and not measure:
@@ -129,6 +135,8 @@ class RowReader:
         again = self.known.setdefault(_sameness(need), need)
         if again is need:
             self.read.needs.append(need)
+        else:
+            go_on_with_need(again, need)
         return again
 
     def _extra(self, owner: str, cells: dict[int, str]) -> dict[str, str]:
@@ -166,8 +174,18 @@ class RowReader:
             needs=self.table.text("measure_needs", cells),
             extra=self._extra("measure", cells),
         )
+        above = self.measures.get(key := (self._field, number, title))
+        if above and (self._spans("measure", row) or (number and agrees(above, measure))):
+            go_on_with_measure(above, measure)
+            return above
+        self.measures[key] = measure
         self.read.measures.append(measure)
         return measure
+
+    def _spans(self, meaning: str, row: int) -> bool:
+        """Whether a cell goes on with the one above it, merged or filled down."""
+        index = self.table.of[meaning][0].index
+        return {(row, index), (row - 1, index)} <= self.sheet.merged
 
     def _beside(self, need: NeedDraft | None, row: int, cells: dict[int, str]) -> list[NeedDraft]:
         """The need of a measure's row; an empty cell under a need with a measure means the same need, and is said."""
@@ -179,11 +197,21 @@ class RowReader:
         )
         return [above]
 
+    def _sums_up(self, cells: dict[int, str]) -> bool:
+        """Whether a row holds the total of those above it: it has no number, and its title says so."""
+        titles = self.table.texts("need", cells).values() or [self.table.text("measure", cells)]
+        numbered = any(self.table.text(meaning, cells) for meaning in ("need_number", "measure_number"))
+        return not numbered and any(map(is_total, titles))
+
     def _without_text(self, row: int, cells: dict[int, str]) -> str:
-        numbers = {column.index for column in self.table.columns if column.meaning in {"need_number", "measure_number"}}
+        meanings = {column.meaning.partition(":")[0] for column in self.table.columns if column.index in cells}
         if self.filled in cells.values() and len(cells) == 1:
             return "field"
-        code = "row_without_text" if numbers & set(cells) else "row_unread"
+        if meanings & {"need_number", "measure_number"}:
+            return self._left_out("row_without_text", row, cells)
+        return self._left_out("row_without_title" if meanings & _SAYING else "row_unread", row, cells)
+
+    def _left_out(self, code: str, row: int, cells: dict[int, str]) -> str:
         self.read.problems.append(problem(code, self._place(row), text=next(iter(cells.values()))[:60]))
         return "skipped"
 

@@ -96,7 +96,7 @@ def test_a_file_that_leaves_things_open_asks_first(staff: Page, seen: Callable[[
     next_step(staff, "Weiter")
     seen("6 faulty row")
     next_step(staff, "Ohne 1 fehlerhafte Zeile weiter")
-    expect(staff.get_by_text("Zeile 2 – weil Sie es so wollten")).to_be_visible(timeout=60_000)
+    expect(staff.get_by_text("Zeile 3 – weil Sie es so wollten")).to_be_visible(timeout=60_000)
     staff.locator(".sheet-reading > summary").first.click()
     seen("7 corrected")
     next_step(staff, "2 Bedarfe übernehmen")

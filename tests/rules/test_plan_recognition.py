@@ -103,7 +103,7 @@ def test_a_number_that_excel_shortened_is_named_with_its_likely_form():
     table = ["Nr.|Bedarf", "1,1|Eins", "1,1|Zehn"]
     preview = recognise_plan(grid(table, names=["Wohnen"], kinds={(1, 0): "number", (2, 0): "number"}))
     assert [found for found in preview.problems if found.severity == "error"] == [
-        problem("number_repeated_numeric", cell_place("Wohnen", 1, 0), number="1.1")
+        problem("number_repeated_numeric", cell_place("Wohnen", 2, 0), number="1.1")
     ]
     assert not preview.ready
 

@@ -68,11 +68,11 @@ def test_what_is_good_is_imported_and_what_is_not_is_listed(house, client):
     assert "Die Nummer A-01 kommt mehrmals vor." in page
     assert "Ohne 1 fehlerhafte Zeile weiter" in page
     page = correct(client, address, act="leave_out").text
-    assert "Zeile 2 – weil Sie es so wollten" in page
+    assert "Zeile 3 – weil Sie es so wollten" in page
     assert "2 Bedarfe übernehmen" in page
     client.post(address, data={"act": "store"})
     assert [need.statement["de"] for field in content(house).fields for need in field.needs] == [
-        "Praktika fehlen.",
+        "Beratung fehlt.",
         "Räume fehlen.",
     ]
 
