@@ -144,10 +144,12 @@ def _store(settings: Settings, waiting: Any, heard: list[Any]) -> Any:
     """Lock, back up, upgrade and count anew, before anybody can connect."""
     from facilitation.actions.counting import rebuild_all
     from facilitation.store import DataInUse, DataNewer, NotOpened, StorageFailed, Store
+    from facilitation.store.plan_storing import take_away_interrupted
 
     heard.append(lambda _touched: None)  # until there is somebody to tell
     try:
         store = Store(settings.data, waiting)
+        store.do(take_away_interrupted)
         store.do(rebuild_all)
     except DataInUse as error:
         raise CannotServe(f"Another process uses {settings.data}. End it, or set FACILITATION_DATA.") from error

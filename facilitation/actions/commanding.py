@@ -14,7 +14,7 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import read_code
 from facilitation.rules.format import Format
 from facilitation.rules.plan_preview import Preview
-from facilitation.store import Connection, plans, sessions
+from facilitation.store import Connection, Store, plans, sessions
 
 BY = "Kommandozeile"
 
@@ -23,6 +23,12 @@ def import_plan(db: Connection, *, preview: dict[str, Any], filename: str) -> di
     """Store a plan that was read already."""
     imported = importing.import_plan(db, msgspec.convert(preview, Preview), filename=filename)
     return asdict(imported)
+
+
+def prepare_import(store: Store, preview: dict[str, Any]) -> importing.Prepared:
+    """The long part of a plan's import, to be done away from the hub."""
+    with store.reading() as db:
+        return importing.prepare(db, msgspec.convert(preview, Preview))
 
 
 def create_session(

@@ -6,16 +6,47 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.store.engine import insert_prepared
+from facilitation.store.plan_rows import json_of
 from facilitation.store.tables import determination, plan_version
+
+COLUMNS = (
+    "plan_version_id lineage ref proposed hint disposition field number statement explanation "
+    "target_group extra reason evidence position"
+)
 
 
 def insert_all(db: Connection, draft_id: int, rows: Sequence[Mapping[str, Any]]) -> None:
     """Store the rows of a draft in the order given."""
-    if rows:
-        db.execute(
-            insert(determination),
-            [{"plan_version_id": draft_id, "position": position, **row} for position, row in enumerate(rows)],
+    insert_some(db, draft_id, prepared(rows))
+
+
+def prepared(rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
+    """Rows as they are stored; making them needs no database."""
+    return [
+        (
+            row.get("lineage"),
+            row.get("ref"),
+            row["proposed"],
+            row["hint"],
+            row.get("disposition"),
+            row.get("field", ""),
+            row.get("number", ""),
+            json_of(row.get("statement", {})),
+            json_of(row.get("explanation", {})),
+            row.get("target_group", ""),
+            json_of(row.get("extra", {})),
+            row.get("reason", ""),
+            json_of(row.get("evidence", [])),
+            position,
         )
+        for position, row in enumerate(rows)
+    ]
+
+
+def insert_some(db: Connection, draft_id: int, some: Sequence[tuple[Any, ...]]) -> None:
+    """Store some of the prepared rows."""
+    insert_prepared(db, determination, COLUMNS, [(draft_id, *row) for row in some])
 
 
 def append(db: Connection, draft_id: int, **values: Any) -> None:

@@ -1,16 +1,21 @@
 """Plans and their versions; an adopted version never changes (triggers hold it)."""
 
-import secrets
 from collections.abc import Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Row, delete, exists, func, insert, select, update
+from sqlalchemy import Row, exists, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.store import plan_storing
 from facilitation.store.engine import inserted
+from facilitation.store.plan_rows import rows
 from facilitation.store.tables import action_field, measure, need, need_text, plan, plan_version, session, undoing
+
+_SHOWN = plan_version.c.id.not_in(select(undoing.c.version_id))
+"""What is on its way in or out (`plan_storing`) is seen by nobody."""
+_HAS_SHOWN = plan.c.id.in_(select(plan_version.c.plan_id).where(_SHOWN))
 
 
 def find_plan(db: Connection, title: str) -> Row[Any] | None:
@@ -20,18 +25,18 @@ def find_plan(db: Connection, title: str) -> Row[Any] | None:
 
 def all_plans(db: Connection) -> Sequence[Row[Any]]:
     """All plans by title."""
-    return db.execute(select(plan).order_by(plan.c.title)).all()
+    return db.execute(select(plan).where(_HAS_SHOWN).order_by(plan.c.title)).all()
 
 
 def plan_by_id(db: Connection, plan_id: int) -> Row[Any] | None:
     """One plan."""
-    return db.execute(select(plan).where(plan.c.id == plan_id)).one_or_none()
+    return db.execute(select(plan).where(plan.c.id == plan_id, _HAS_SHOWN)).one_or_none()
 
 
 def versions(db: Connection, plan_id: int) -> Sequence[Row[Any]]:
     """The versions of a plan, newest first."""
     return db.execute(
-        select(plan_version).where(plan_version.c.plan_id == plan_id).order_by(plan_version.c.id.desc())
+        select(plan_version).where(plan_version.c.plan_id == plan_id, _SHOWN).order_by(plan_version.c.id.desc())
     ).all()
 
 
@@ -43,7 +48,7 @@ def version_by_id(db: Connection, version_id: int) -> Row[Any] | None:
 
 def version_with_digest(db: Connection, digest: str) -> int | None:
     """The version that was imported from exactly this content."""
-    return db.execute(select(plan_version.c.id).where(plan_version.c.digest == digest)).scalar_one_or_none()
+    return db.execute(select(plan_version.c.id).where(plan_version.c.digest == digest, _SHOWN)).scalar_one_or_none()
 
 
 def insert_draft(
@@ -54,10 +59,10 @@ def insert_draft(
     language: str,
     based_on_id: int,
     sessions: list[int],
-    basis: PlanContent | None = None,
+    basis: str | None = None,
     filename: str | None = None,
 ) -> int:
-    """Begin the next version: empty until it is published. `basis` is what it stands on instead of its base."""
+    """Begin the next version: empty until it is published. `basis` is what it stands on instead of its base, as JSON."""
     values = {
         "plan_id": plan_id,
         "label": label,
@@ -65,9 +70,11 @@ def insert_draft(
         "based_on_id": based_on_id,
         "sessions": sessions,
         "filename": filename,
-        "basis": None if basis is None else msgspec.to_builtins(basis),
     }
-    return inserted(db, plan_version, state="draft", **values)
+    draft_id = inserted(db, plan_version, state="draft", **values)
+    if basis is not None:
+        db.exec_driver_sql("UPDATE plan_version SET basis = ? WHERE id = ?", (basis, draft_id))
+    return draft_id
 
 
 def basis(db: Connection, draft_id: int) -> PlanContent:
@@ -83,48 +90,35 @@ def built_on(db: Connection, version_id: int) -> bool:
     return bool(db.execute(select(reviewed | continued)).scalar_one())
 
 
-def forget_version(db: Connection, version_id: int) -> None:
-    """Delete a version that nothing was built on, and its plan if that was the only one."""
-    plan_id = db.execute(select(plan_version.c.plan_id).where(plan_version.c.id == version_id)).scalar_one()
-    db.execute(insert(undoing).values(version_id=version_id))
-    of_version = select(need.c.id).where(need.c.plan_version_id == version_id)
-    db.execute(delete(need_text).where(need_text.c.need_id.in_(of_version)))
-    for table in (measure, need, action_field):
-        db.execute(delete(table).where(table.c.plan_version_id == version_id))
-    db.execute(delete(plan_version).where(plan_version.c.id == version_id))
-    db.execute(delete(undoing))
-    if not db.execute(select(func.count()).where(plan_version.c.plan_id == plan_id)).scalar_one():
-        db.execute(delete(plan).where(plan.c.id == plan_id))
-
-
 def insert_version(
     db: Connection, content: PlanContent, *, digest: str | None = None, filename: str | None = None
 ) -> int:
     """Store a plan file as an adopted version, making its plan if it is new; returns the version's id."""
-    known = find_plan(db, content.title)
-    plan_id = known.id if known else inserted(db, plan, title=content.title, municipality=content.municipality)
-    version_id = inserted(
-        db,
-        plan_version,
-        plan_id=plan_id,
-        label=content.label,
-        state="draft",
-        language=content.language,
-        digest=digest,
-        filename=filename,
-        sessions=[],
-    )
-    adopt(db, version_id, content)
-    return version_id
+    made = rows(content)
+    begun = plan_storing.begin_version(db, content, made, filename)
+    for some in made.slices():
+        plan_storing.add_slice(db, begun, some)
+    plan_storing.adopt(db, begun.version_id, content, label=content.label, digest=digest)
+    return begun.version_id
 
 
 def adopt(db: Connection, version_id: int, content: PlanContent) -> None:
     """Fill a draft version and freeze it."""
-    for position, field in enumerate(content.fields):
-        _insert_field(db, version_id, position, field)
-    values = {"state": "adopted", "adopted_on": content.adopted_on, "highest_priority": content.highest_priority}
-    values["basis"] = None
-    db.execute(update(plan_version).where(plan_version.c.id == version_id).values(**values))
+    made = rows(content)
+    begun = plan_storing.Begun(version_id, plan_storing.add_fields(db, version_id, made))
+    for some in made.slices():
+        plan_storing.add_slice(db, begun, some)
+    plan_storing.adopt(db, version_id, content)
+
+
+def plan_of(db: Connection, version_id: int) -> int:
+    """The plan of a version, also while the version is on its way."""
+    return int(db.execute(select(plan_version.c.plan_id).where(plan_version.c.id == version_id)).scalar_one())
+
+
+def rename(db: Connection, version_id: int, label: str) -> None:
+    """Give a draft another label."""
+    db.execute(update(plan_version).where(plan_version.c.id == version_id).values(label=label))
 
 
 def fields(db: Connection, version_id: int) -> Sequence[Row[Any]]:
@@ -200,7 +194,7 @@ def _version(version_id: int, db: Connection) -> Any:
     return db.execute(
         select(plan_version, plan.c.title, plan.c.municipality)
         .join(plan, plan.c.id == plan_version.c.plan_id)
-        .where(plan_version.c.id == version_id)
+        .where(plan_version.c.id == version_id, _SHOWN)
     )
 
 
@@ -212,41 +206,4 @@ def _need_content(row: Row[Any], texts: dict[str, Row[Any]]) -> NeedContent:
         target_group=row.target_group,
         lineage=row.lineage,
         extra=row.extra,
-    )
-
-
-def _insert_field(db: Connection, version_id: int, position: int, field: FieldContent) -> None:
-    field_id = inserted(
-        db,
-        action_field,
-        plan_version_id=version_id,
-        code=field.code,
-        position=position,
-        title=field.title,
-        vision=field.vision,
-        goals=list(field.goals),
-    )
-    where = {"plan_version_id": version_id, "action_field_id": field_id}
-    for n, row in enumerate(field.needs):
-        _insert_need(db, row, position=n, **where)
-    for n, act in enumerate(field.measures):
-        db.execute(insert(measure).values(number=act.number, position=n, content=msgspec.to_builtins(act), **where))
-
-
-def _insert_need(db: Connection, row: NeedContent, **where: int) -> None:
-    lineage = row.lineage or secrets.token_hex(8)
-    values = {"lineage": lineage, "number": row.number, "target_group": row.target_group, "extra": row.extra}
-    need_id = inserted(db, need, **values, **where)
-    languages = dict.fromkeys([*row.statement, *row.explanation])
-    db.execute(
-        insert(need_text),
-        [
-            {
-                "need_id": need_id,
-                "language": language,
-                "statement": row.statement.get(language, ""),
-                "explanation": row.explanation.get(language, ""),
-            }
-            for language in languages
-        ],
     )

@@ -7,15 +7,8 @@ from msgspec.structs import replace
 from sqlalchemy import text
 
 from facilitation.actions import revising
-from facilitation.actions.importing import (
-    Imported,
-    NotImportable,
-    begin_draft,
-    choose,
-    compared,
-    import_plan,
-    undo_import,
-)
+from facilitation.actions.comparing import begin_draft, choose, compared
+from facilitation.actions.importing import Imported, NotImportable, import_plan, undo_import
 from facilitation.exchange import plan_json, plan_xlsx
 from facilitation.exchange.plan_reading import read_plan
 from facilitation.rules.agenda import Refused
@@ -108,11 +101,11 @@ def test_a_plan_that_breaks_off_half_way_leaves_nothing(store, take):
 def test_an_import_is_taken_back_as_a_whole(store, take):
     first = take(plan(need("1", "eins")))
     second = take(plan(need("1", "eins"), need("2", "zwei")))
-    store.do(undo_import, second.version_id)
+    undo_import(store.do, second.version_id)
     with store.reading() as db:
         assert [one.id for one in plans.versions(db, 1)] == [first.version_id]
         assert plans.needs(db, second.version_id) == []
-    store.do(undo_import, first.version_id)
+    undo_import(store.do, first.version_id)
     with store.reading() as db:
         assert (plans.all_plans(db), plans.needs(db, first.version_id)) == ([], [])
     assert take(plan(need("1", "eins"))).new is True
@@ -123,7 +116,7 @@ def test_an_import_that_something_was_built_on_stays(store, take):
     draft = {"plan_id": 1, "label": "2025", "language": "de", "based_on_id": taken.version_id, "sessions": []}
     store.do(partial(plans.insert_draft, **draft))
     with pytest.raises(Refused, match="built_on"):
-        store.do(undo_import, taken.version_id)
+        undo_import(store.do, taken.version_id)
     assert stored(store, taken.version_id).label == "2024"
 
 
@@ -131,7 +124,7 @@ def test_only_imports_are_taken_back(store):
     version_id = store.do(plans.insert_version, plan(need("1", "eins")).content)
     for unknown in (version_id, 99):
         with pytest.raises(Refused, match="not_imported"):
-            store.do(undo_import, unknown)
+            undo_import(store.do, unknown)
 
 
 def test_an_adopted_version_still_never_changes(store, take):
@@ -156,7 +149,7 @@ def test_ticked_changes_become_a_draft_and_the_version_stays(store, take):
     with store.reading() as db:
         changes = compared(db, newer).changes
         chosen = choose(db, newer, [one.key for one in changes], "Aus der Datei")
-    draft_id = store.do(partial(begin_draft, chosen=chosen, label="2024", filename="neu.xlsx"))
+    draft_id = begin_draft(store.do, chosen, "2024", "neu.xlsx")
     with store.reading() as db:
         draft = revising.preview(db, draft_id)
     assert draft.label == "2024 (2)"

@@ -5,8 +5,8 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 
-from facilitation.actions import importing
-from facilitation.actions.importing import Chosen, Compared
+from facilitation.actions import comparing, importing
+from facilitation.actions.comparing import Chosen, Compared
 from facilitation.exchange import incoming
 from facilitation.identity import require
 from facilitation.rules.plan_comparison import KINDS
@@ -32,7 +32,7 @@ def compare_import(token: str) -> Any:
     if request.method == "POST":
         reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": found.filename}
         chosen = current.offload(_choose, current.store(), content, set(Form().chosen("change")), str(reason))
-        draft_id = act(importing.begin_draft, chosen, content.label, found.filename)
+        draft_id = comparing.begin_draft(current.store().do, chosen, content.label, found.filename)
         act(importing.remember_forms, learnt(looked.forms, looked.mapping))
         incoming.drop(folder(), token)
         return done("draft", "chosen", draft_id=draft_id)
@@ -55,18 +55,18 @@ def compare_import(token: str) -> Any:
 @require("import_plan")
 def undo_import(version_id: int) -> Any:
     """Take an import back as a whole."""
-    act(importing.undo_import, version_id)
+    importing.undo_import(current.store().do, version_id)
     return done("plans", "undone")
 
 
 def _compare(store: Store, content: PlanContent) -> Compared | None:
     with store.reading() as db:
-        return importing.compared(db, content)
+        return comparing.compared(db, content)
 
 
 def _choose(store: Store, content: PlanContent, ticked: set[str], reason: str) -> Chosen:
     with store.reading() as db:
-        return importing.choose(db, content, ticked, reason)
+        return comparing.choose(db, content, ticked, reason)
 
 
 def _word(name: str) -> str:

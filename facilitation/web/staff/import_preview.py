@@ -14,7 +14,7 @@ from facilitation.identity import require
 from facilitation.rules.plan_forms import forms_of, learnt, recalled
 from facilitation.rules.plan_leaving import bad_rows, named, only_named, without_rows
 from facilitation.rules.plan_preview import Mapping, Preview
-from facilitation.store import plan_forms
+from facilitation.store import Store, plan_forms
 from facilitation.web import current
 from facilitation.web.staff.answers_form import open_questions
 from facilitation.web.staff.door import act, done, pages
@@ -113,7 +113,13 @@ def _first(token: str, found: Incoming, preview: Preview) -> Any:
 
 
 def _store(token: str, found: Incoming, seen: Looked) -> Any:
-    stored = act(importing.import_plan, seen.preview, filename=found.filename)
+    prepared = current.offload(_prepare, current.store(), seen.preview)
+    stored = importing.store_plan(current.store().do, prepared, found.filename)
     act(importing.remember_forms, learnt(seen.forms, seen.mapping))
     incoming.drop(folder(), token)
     return done("version", "imported" if stored.new else "known", version_id=stored.version_id)
+
+
+def _prepare(store: Store, preview: Preview) -> importing.Prepared:
+    with store.reading() as db:
+        return importing.prepare(db, preview)

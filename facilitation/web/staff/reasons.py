@@ -37,6 +37,9 @@ REASONS = {
     "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
     "too_long": N_("Der Text ist zu lang."),
     "undecided": N_("Noch nicht entschieden: %(numbers)s."),
+    "plan_changed": N_(
+        "Inzwischen hat jemand anderes eine Fassung dieses Plans gespeichert. Bitte übernehmen Sie die Datei noch einmal."
+    ),
     "known_batch": N_("Genau diese Zettel sind schon gezählt. Es wurde nichts geändert."),
     "unknown_batch": N_("Diese Zettel sind schon zurückgenommen."),
     "unknown_activity": N_("Diesen Schritt gibt es nicht mehr."),
