@@ -10,10 +10,9 @@ from defusedxml.ElementTree import iterparse
 
 from facilitation.exchange.odf_text import texts
 from facilitation.exchange.xml_tree import child, local, number, value
-from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cell, Grid, Sheet
+from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Cell, Grid, Sheet
 from facilitation.rules.plan_text import clean_text
 
-MAX_SHEETS = 60
 _KINDS = {"float": "number", "percentage": "number", "currency": "number", "date": "date", "time": "date"}
 _HIDDEN = frozenset({"collapse", "filter"})
 _ASIDE = frozenset({"tracked-changes", "shapes", "forms", "dde-links", "named-expressions", "annotation"})
@@ -43,7 +42,7 @@ def read_ods(archive: ZipFile, name: str) -> Grid:
                 sheets.append(table.sheet())
                 table = None
                 element.clear()
-    return Grid(name=name, sheets=tuple(sheets[:MAX_SHEETS]))
+    return Grid(name=name, sheets=tuple(sheets[:MAX_SHEETS]), notes=("sheets_cut",) if len(sheets) > MAX_SHEETS else ())
 
 
 class _Styles:

@@ -10,10 +10,9 @@ from xlrd.xldate import xldate_as_datetime
 
 from facilitation.exchange.cell_text import shown
 from facilitation.exchange.unreadable import Unreadable
-from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cell, Grid, Sheet
+from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Cell, Grid, Sheet
 from facilitation.rules.plan_text import clean_text
 
-MAX_SHEETS = 60
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#WERT!", 23: "#BEZUG!", 29: "#NAME?", 36: "#ZAHL!", 42: "#NV"}
 _SOLID = 1
 _KINDS = {xlrd.XL_CELL_NUMBER: "number", xlrd.XL_CELL_DATE: "date", xlrd.XL_CELL_ERROR: "error"}
@@ -29,7 +28,8 @@ def read_xls(data: bytes, name: str) -> Grid:
         sheets = [_sheet(book, book.sheet_by_index(n)) for n in range(min(book.nsheets, MAX_SHEETS))]
     # The project of macros is a storage of this name inside the container.
     macros = ("macros_ignored",) if "_VBA_PROJECT_CUR".encode("utf-16-le") in data else ()
-    return Grid(name=name, sheets=tuple(sheets), notes=macros)
+    cut = ("sheets_cut",) if book.nsheets > MAX_SHEETS else ()
+    return Grid(name=name, sheets=tuple(sheets), notes=macros + cut)
 
 
 def _sheet(book: Any, sheet: Any) -> Sheet:

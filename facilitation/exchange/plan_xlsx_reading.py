@@ -9,10 +9,9 @@ from openpyxl import load_workbook
 from facilitation.exchange.cell_text import shown
 from facilitation.exchange.sheet_layout import Layout, read_layout
 from facilitation.exchange.sheet_palette import Palette
-from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Cell, Grid, Sheet
+from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_SHEETS, MAX_TEXT, Cell, Grid, Sheet
 from facilitation.rules.plan_text import clean_text
 
-MAX_SHEETS = 60
 _KINDS = {"n": "number", "d": "date", "e": "error"}
 
 
@@ -23,7 +22,8 @@ def read_xlsx(archive: ZipFile, name: str) -> Grid:
         book = load_workbook(_stream(archive), read_only=True, data_only=True, keep_links=False)
         palette = Palette(book.loaded_theme)
         sheets = [_sheet(sheet, palette) for sheet in book.worksheets[:MAX_SHEETS]]
-    return Grid(name=name, sheets=tuple(sheets))
+        notes = ("sheets_cut",) if len(book.worksheets) > MAX_SHEETS else ()
+    return Grid(name=name, sheets=tuple(sheets), notes=notes)
 
 
 def _stream(archive: ZipFile) -> Any:

@@ -32,7 +32,7 @@ class Assembly:
         self.book.give_codes({})
         self._give_numbers(measures, "M")
         links = {id(measure): self._links(field, measure, needs) for field, measure in measures}
-        self._count_without_field()
+        self._count_without_field(measures)
         return tuple(
             FieldContent(
                 code=field.code,
@@ -99,8 +99,10 @@ class Assembly:
                 self.problems.append(problem("link_dropped", measure.place, measure=measure.number, need=number[:40]))
         return list(dict.fromkeys(found))
 
-    def _count_without_field(self) -> None:
+    def _count_without_field(self, measures: Sequence[tuple[int, MeasureDraft]]) -> None:
+        nowhere = self.book.placed.get(NO_FIELD)
         without = sum(not draft.field for draft in self.drafts.needs)
+        without += sum(at == nowhere and not draft.field for at, draft in measures)
         if without:
             self.problems.append(problem("field_missing", count=without))
 

@@ -7,6 +7,8 @@ import msgspec
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
 """A sheet is read up to here; the hard test of the domain is 12 fields of 600 rows."""
+MAX_SHEETS = 300
+"""Sheets that are read: a sheet for each of 250 measures, and some more."""
 MAX_TEXT = 32_767
 """Characters of a cell that are read; Excel itself holds no more."""
 
@@ -23,7 +25,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     `kinds` names the cells that are no plain text: number, date, error, formula (one without a stored result).
     `merged` holds the cells that took their text from a merged range. `cut` is true when rows were left out.
     `fills` are background colours ("#ff0000"). `part` is what a reader calls it: a sheet, a table of a document, text.
-    `field` is the heading under which a table stands. A sheet with `doubtful` is read only when a person says so.
+    `field` is the heading under which a table stands, `of` the sheet it is a part of. A sheet with `doubtful` is read only when a person says so.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     fills: dict[Cell, str] = {}
     part: Part = "sheet"
     field: str = ""
+    of: str = ""
     doubtful: bool = False
 
     def text(self, row: int, column: int) -> str:

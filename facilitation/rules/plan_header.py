@@ -1,6 +1,7 @@
 """Where a sheet's table begins: the header among the first rows, of one line or two."""
 
 from collections import Counter
+from itertools import islice
 
 import msgspec
 
@@ -8,7 +9,8 @@ from facilitation.rules.plan_columns import EXACT, LONGEST_HEADER, Guess, recogn
 from facilitation.rules.plan_grid import Sheet
 from facilitation.rules.plan_text import one_line
 
-SEARCHED_ROWS = 8
+SEARCHED_ROWS = 30
+"""Rows that hold anything; exports of other programs say up to twenty things of themselves above their header."""
 ANCHORS = {"need", "measure"}
 
 
@@ -43,7 +45,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
 
 def find_header(sheet: Sheet) -> Header | None:
     """The most telling header among the first rows, or None if nothing there names needs, measures or fields."""
-    rows = range(min(SEARCHED_ROWS, len(sheet.rows)))
+    rows = islice((row for row, cells in enumerate(sheet.rows) if any(cells)), SEARCHED_ROWS)
     found = [header for row in rows for header in candidates(sheet, row) if _is_header(header)]
     return max(found, key=lambda header: (header.score, -header.lines), default=None)
 

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from facilitation.rules.plan_about import read_about
-from facilitation.rules.plan_blocks import TableBlock
-from facilitation.rules.plan_chapters import Trail
+from facilitation.rules.plan_blocks import Heading, TableBlock
+from facilitation.rules.plan_chapters import FIELD_LEVEL, Trail
 from facilitation.rules.plan_columns import normalise_header, recognise
-from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Sheet
+from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet
+from facilitation.rules.plan_header import find_header
 from facilitation.rules.plan_text import folded, one_line
 
 SHEET = "Maßnahmenblätter"
@@ -68,6 +71,28 @@ class MeasureSheets:
             return True
         alone = all(other.headings[-1:] != mine[-1:] for m, other in enumerate(self.beneath) if m != n)
         return bool(_is_measure(mine[-1].text)) or (alone and not self.found[n].get("Maßnahme"))
+
+
+def with_measure_sheets(grid: Grid) -> Grid:
+    """A workbook with a sheet for each measure, as one table of them beside its other sheets."""
+    measures, others = MeasureSheets(), list[Sheet]()
+    for sheet in grid.sheets if grid.named_sheets else ():
+        if sheet.hidden or find_header(sheet) or not measures.take(TableBlock(rows=_unindented(sheet)), _named(sheet)):
+            others.append(sheet)
+    return replace(grid, sheets=(*others, *measures.sheets())) if measures.found else grid
+
+
+def _unindented(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+    """The rows without the empty columns at the left that only make a margin."""
+    used = [n for row in sheet.rows for n, text in enumerate(row) if text]
+    return tuple(row[min(used, default=0) :] for row in sheet.rows)
+
+
+def _named(sheet: Sheet) -> Trail:
+    """The name of a sheet is that of its measure, never that of a field."""
+    trail = Trail()
+    trail.enter(Heading(f"Maßnahme: {sheet.name}", FIELD_LEVEL))
+    return trail
 
 
 def _is_measure(text: str) -> bool:

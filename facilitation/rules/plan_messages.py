@@ -89,6 +89,7 @@ WARNINGS = {
     "hidden_rows": N_("Ausgeblendete Zeilen wurden mitgelesen: %(count)s."),
     "hidden_columns": N_("Ausgeblendete Spalten wurden mitgelesen: %(count)s."),
     "sheet_cut": N_("Das Blatt ist sehr groß. Gelesen wurden die ersten %(rows)s Zeilen und %(columns)s Spalten."),
+    "sheets_cut": N_("Die Datei hat mehr als 300 Blätter. Gelesen wurden die ersten 300."),
     "error_cell": N_("Die Zelle zeigt einen Fehler (%(text)s) und wurde als leer gelesen."),
     "formula_empty": N_(
         "Die Zelle enthält eine Formel ohne gespeichertes Ergebnis und wurde als leer gelesen. Bitte öffnen und "

@@ -12,6 +12,8 @@ from facilitation.rules.plan_drafts import Drafts, MeasureDraft, NeedDraft
 from facilitation.rules.plan_grid import Grid
 from facilitation.rules.plan_joins import joined
 from facilitation.rules.plan_languages import LANGUAGES, split_language
+from facilitation.rules.plan_measure_sheets import with_measure_sheets
+from facilitation.rules.plan_parts import with_parts
 from facilitation.rules.plan_preview import Mapping, Preview, Problem, SheetReading
 from facilitation.rules.plan_problems import problem
 from facilitation.rules.plan_questions import questions
@@ -23,6 +25,7 @@ MOST_PROBLEMS = 200
 def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
     """Read a grid as a plan, following a person's corrections where there are some."""
     mapping = mapping or Mapping()
+    grid = with_parts(with_measure_sheets(grid), mapping)
     drafts = Drafts()
     sheets: list[SheetReading] = []
     guessed: dict[str, str] = {}

@@ -1,5 +1,7 @@
 """One sheet of a plan file: is it about the plan, its fields, its needs and measures, or something else?"""
 
+import re
+
 from facilitation.rules.plan_about import read_about
 from facilitation.rules.plan_colours import NO_MEANING, Meant, with_colours
 from facilitation.rules.plan_corrections import corrected
@@ -14,24 +16,13 @@ from facilitation.rules.plan_problems import problem
 from facilitation.rules.plan_rows import FIELD_WORD, RowReader
 from facilitation.rules.plan_text import folded, one_line
 
-GENERIC_SHEETS = frozenset(
-    {
-        "",
-        "bedarfe",
-        "bedarf",
-        "massnahmen",
-        "massnahme",
-        "uebersicht",
-        "gesamt",
-        "liste",
-        "plan",
-        "daten",
-        "export",
-        "tabelle",
-        "sheet",
-        "blatt",
-    }
+_GENERIC = re.compile(
+    r"(?:bedarfe?|bedarfs(?:liste|erhebung)|massnahmen?|massnahmen?(?:katalog|blatt|blaetter|steckbriefe?|liste|plan|tabelle|uebersicht|programm)|katalog|"
+    r"(?:gesamt)?(?:uebersicht|liste|tabelle)|gesamt|alle|plan|aktionsplan|integrationsplan|daten|export|import|sheet|blatt|"
+    r"monitoring|controlling|(?:sach|umsetzungs)?stand|entwurf|version|fassung|kopie|von|vom|neu|alt|aktuell|final|und|der|"
+    r"januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember|v?\d+)(?:\d+)?"
 )
+"""Words that say what a sheet is or when, not which field it is about: "Maßnahmenkatalog", "Stand Mai 2024"."""
 
 
 def read_sheet(
@@ -80,5 +71,6 @@ def _field_of_sheet(grid: Grid, sheet: Sheet, header: Header) -> str:
     """The field a whole sheet is about: a line above the header that says so, else the sheet's name."""
     above = (one_line(text) for row in sheet.rows[: header.row] for text in row)
     named = next((text for text in above if FIELD_WORD.match(text)), "")
-    name = sheet.name if grid.named_sheets and folded(sheet.name).rstrip("0123456789 ") not in GENERIC_SHEETS else ""
-    return named or sheet.field or name
+    name = sheet.of or sheet.name
+    telling = grid.named_sheets and not all(map(_GENERIC.fullmatch, folded(name).split()))
+    return named or sheet.field or (name if telling else "")

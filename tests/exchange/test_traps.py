@@ -9,6 +9,7 @@ from facilitation.rules.plan_content import MeasureContent
 from facilitation.rules.plan_preview import Mapping, Place, Preview, Question, SheetMapping
 from facilitation.rules.plan_problems import problem, worded
 from tests.exchange import traps
+from tests.exchange.plans import workbook
 
 Said = dict[str, dict[str, str]]
 
@@ -256,3 +257,10 @@ def test_every_trap_is_told():
     source = Path(__file__).read_text(encoding="utf-8")
     assert [name for name in traps.all_traps() if name not in source] == []
     assert len(traps.all_traps()) >= 40
+
+
+def test_sheets_beyond_the_most_are_said_to_be_left_out():
+    sheets = {f"Feld {n}": [("Nr.", "Bedarf"), (f"F{n}", "Eins")] for n in range(301)}
+    preview = read(workbook(sheets))
+    assert preview.content is not None
+    assert (len(preview.content.fields), codes(preview)) == (300, ["sheets_cut"])

@@ -152,7 +152,10 @@ def test_measures_of_a_sheet_of_their_own_find_their_field_by_the_need_they_serv
         )
     )
     assert preview.content.fields[0].measures == (MeasureContent(number="1", title="Bauen", needs=("A1",)),)
-    assert preview.problems == (problem("link_dropped", cell_place("Maßnahmen", 2, 0), measure="2", need="A9"),)
+    assert preview.problems == (
+        problem("link_dropped", cell_place("Maßnahmen", 2, 0), measure="2", need="A9"),
+        problem("field_missing", count=1),
+    )
 
 
 def test_languages_stand_beside_each_other():
