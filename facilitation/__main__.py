@@ -54,30 +54,15 @@ def plan() -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--title", help="The title of the plan, if the file does not say it.")
 @click.option("--label", help="The name of this version, if the file does not say it.")
+@click.option("--highest-priority", help="Which end of the file's priorities is the highest, if it does not say so.")
 @as_json
 @click.pass_obj
-def plan_import(settings: Settings, file: Path, title: str | None, label: str | None, *, as_json: bool) -> None:
+def plan_import(settings: Settings, /, file: Path, *, as_json: bool, **given: str | None) -> None:
     """Bring a plan in from a spreadsheet, a document or JSON; the same content again changes nothing."""
-    from facilitation.commands.writing import carry_out
-    from facilitation.exchange.sandbox import read_plan_file
-    from facilitation.rules.plan_problems import worded
+    from facilitation.commands.taking_in import import_file
 
-    preview = read_plan_file(file, max_bytes=settings.upload_bytes)
-    for problem in preview.problems:
-        click.echo(": ".join(worded(problem, str)), err=True)
-    if preview.content is None or not preview.ready:
-        raise click.ClickException("Nothing was imported.")
-    named = {name: value for name, value in (("title", title), ("label", label)) if value}
-    content = msgspec.structs.replace(preview.content, **named)
-    result = carry_out(
-        settings,
-        "plan import",
-        preview=msgspec.to_builtins(msgspec.structs.replace(preview, content=content)),
-        filename=file.name,
-    )
-    needs = sum(len(field.needs) for field in content.fields)
-    words = f"{content.title} {content.label}: {len(content.fields)} fields, {needs} needs"
-    _say({**result, "needs": needs}, as_json, words if result["new"] else f"{words} – nothing new.")
+    result, words = import_file(settings, file, {name: text for name, text in given.items() if text}, as_json=as_json)
+    _say(result, as_json, words)
 
 
 @plan.command("export")

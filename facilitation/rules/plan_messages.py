@@ -130,6 +130,27 @@ NOTES = {
 }
 """A note says what was done."""
 
+QUESTIONS = {
+    "priority": N_(
+        "Welche Priorität ist die höchste, %(low)s oder %(high)s? Ohne Antwort bleibt offen, was zuerst kommt."
+    ),
+    "colour": N_(
+        "In der Spalte mit dem Stand sind Zellen nur gefärbt (%(values)s). Was bedeuten die Farben? Ohne Antwort steht "
+        "dort der Name der Farbe."
+    ),
+    "text": N_(
+        "Unter „%(sheet)s“ stehen Sätze außerhalb der Tabellen: %(count)s. Sind das Bedarfe? Ohne Antwort werden sie "
+        "nicht übernommen."
+    ),
+    "links": N_(
+        "Maßnahmen, die keinen Bedarf nennen: %(count)s (%(values)s). Zu welchen Bedarfen gehören sie? Ohne Antwort "
+        "bleiben sie ohne Bezug."
+    ),
+}
+"""What the file does not say, and what happens if nobody does."""
+QUESTIONS_OPEN = "Antworten: mit --highest-priority WERT, oder die Datei auf der Seite „Plan importieren“ wählen, die alle Fragen stellt."
+"""What to do on the command line."""
+
 SEVERITIES = {
     "error": N_("Fehler"),
     "warning": N_("Bitte prüfen"),

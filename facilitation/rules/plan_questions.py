@@ -4,15 +4,43 @@ from collections.abc import Iterator, Sequence
 
 from facilitation.rules.plan_content import MeasureContent, PlanContent
 from facilitation.rules.plan_grid import Grid
-from facilitation.rules.plan_preview import Question, SheetReading
+from facilitation.rules.plan_messages import QUESTIONS
+from facilitation.rules.plan_preview import Mapping, Preview, Question, SheetReading
 from facilitation.rules.plan_priorities import ends_of_scale
 
 MOST_VALUES = 300
+MOST_NAMED = 10
+"""Values that a question names; a page shows all of them."""
 
 
 def questions(grid: Grid, sheets: Sequence[SheetReading], content: PlanContent | None) -> tuple[Question, ...]:
     """The questions a preview puts, whether answered already or not."""
     return (*_texts(grid), *_colours(sheets), *(_of_measures(content) if content else ()))
+
+
+def open_questions(mapping: Mapping, preview: Preview) -> tuple[Question, ...]:
+    """What the file leaves open and nobody has answered."""
+    return tuple(one for one in preview.questions if not _is_answered(mapping, one, preview.content))
+
+
+def question_text(question: Question) -> tuple[str, dict[str, str | int]]:
+    """The German msgid that puts a question and says what to do, and its parameters."""
+    values = question.values[:MOST_NAMED]
+    more = "" if question.count <= len(values) else ", …"
+    ends = {"low": values[0], "high": values[-1]} if values else {}
+    return QUESTIONS[question.about], {
+        "count": question.count, "sheet": question.sheet, "values": ", ".join(values) + more, **ends,
+    }  # fmt: skip
+
+
+def _is_answered(mapping: Mapping, question: Question, content: PlanContent | None) -> bool:
+    if question.about == "priority":
+        return bool(mapping.highest_priority or (content and content.highest_priority))
+    if question.about == "colour":
+        return set(question.values) <= set(mapping.colours)
+    if question.about == "text":
+        return mapping.of(question.sheet).use is not None
+    return bool(mapping.joins)
 
 
 def _texts(grid: Grid) -> Iterator[Question]:

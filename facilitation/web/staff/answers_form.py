@@ -31,24 +31,9 @@ def answered(before: Mapping, preview: Preview) -> Mapping:
     return mapping
 
 
-def open_questions(mapping: Mapping, preview: Preview) -> bool:
-    """Whether the file leaves something open that nobody has answered."""
-    return any(not _known(mapping, question, preview) for question in preview.questions)
-
-
 def state_words() -> list[tuple[str, str]]:
     """What a colour may mean: value and words."""
     return [(state, gettext(state)) for state in STATES]
-
-
-def _known(mapping: Mapping, question: Question, preview: Preview) -> bool:
-    if question.about == "priority":
-        return bool(mapping.highest_priority or (preview.content and preview.content.highest_priority))
-    if question.about == "colour":
-        return set(question.values) <= set(mapping.colours)
-    if question.about == "text":
-        return mapping.of(question.sheet).use is not None
-    return bool(mapping.joins)
 
 
 def _priority(mapping: Mapping, question: Question, name: str) -> Mapping:

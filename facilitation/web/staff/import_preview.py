@@ -14,9 +14,9 @@ from facilitation.identity import require
 from facilitation.rules.plan_forms import forms_of, learnt, recalled
 from facilitation.rules.plan_leaving import bad_rows, named, only_named, without_rows
 from facilitation.rules.plan_preview import Mapping, Preview
+from facilitation.rules.plan_questions import open_questions
 from facilitation.store import Store, plan_forms
 from facilitation.web import current
-from facilitation.web.staff.answers_form import open_questions
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.import_page import questions_page, review_page
@@ -89,7 +89,7 @@ def _take_over(token: str, found: Incoming, job_token: str) -> Any:
         return redirect(url_for("staff.job", token=job_token), code=303)
     preview = msgspec.json.decode(current.offload(job.result.read_bytes), type=Preview)
     mapping = job.asked.work.mapping
-    current.offload(current.jobs().drop, job_token)
+    current.offload(current.jobs().take, job)
     if not preview.sheets and not preview.ready:
         return unreadable(token, found, preview)
     if preview.content:

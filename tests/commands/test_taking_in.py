@@ -1,0 +1,56 @@
+"""A plan comes in by the command line, which says what is wrong with its file and what it leaves open."""
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from facilitation.__main__ import main
+from tests.data_folder import open_store
+
+ASKING = (
+    "Nr.;Handlungsfeld;Bedarf;Maßnahmen-Nr.;Maßnahme;Priorität\nA-01;Arbeit;Räume fehlen.;M1;Bauen;1\n;;;M2;Reden;5\n"
+)
+TWICE = "Nr.;Handlungsfeld;Bedarf\nA-01;Arbeit;Räume fehlen.\nA-01;Arbeit;Ruhe fehlt.\n"
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Import a file of this text."""
+    open_store(tmp_path / "data").close()
+
+    def imported(text, *options):
+        file = tmp_path / "plan.csv"
+        file.write_text(text, encoding="utf-8")
+        environ = {"FACILITATION_DATA": str(tmp_path / "data")}
+        return CliRunner().invoke(main, ["plan", "import", str(file), *options], env=environ)
+
+    return imported
+
+
+def test_what_a_file_leaves_open_is_asked_with_what_to_do(run):
+    done = run(ASKING)
+    assert done.exit_code == 0
+    assert "Frage: Welche Priorität ist die höchste, 1 oder 5?" in done.stderr
+    assert "Antworten: mit --highest-priority WERT, oder" in done.stderr
+    assert done.stdout == "plan 1: 1 fields, 1 needs\n"
+
+
+def test_an_answered_question_is_not_asked(run):
+    done = run(ASKING, "--highest-priority", "5")
+    assert (done.exit_code, "Frage" in done.stderr) == (0, False)
+
+
+def test_programs_get_problems_and_questions_by_their_codes(run):
+    done = run(ASKING, "--json")
+    said = json.loads(done.stdout)
+    assert (done.stderr, said["new"], said["needs"]) == ("", True, 1)
+    assert [(one["about"], one["values"]) for one in said["questions"]] == [("priority", ["1", "5"])]
+    assert [one["code"] for one in said["problems"]] == ["measure_attached"]
+
+
+def test_programs_get_them_also_when_nothing_is_imported(run):
+    done = run(TWICE, "--json")
+    said = json.loads(done.stdout)
+    assert (done.exit_code, said["new"], done.stderr) == (1, False, "Error: Nothing was imported.\n")
+    assert [(one["code"], one["place"]) for one in said["problems"]] == [("number_repeated", "Blatt „plan“, Zelle A3")]
