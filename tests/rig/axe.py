@@ -25,6 +25,8 @@ OPTIONS = {
     "checks": {"color-contrast": {"options": CONTRAST}},
 }
 LARGEST = 12_000
+# A wider window may lay the page out anew, with a column beside it.
+LAYOUTS = 3
 # What can be scrolled sideways in a frame is laid out whole, and so is all around it; `false` takes that back.
 # Columns that scroll by themselves grow with the window. Returns the size of all.
 WIDEN = """(widen) => {
@@ -59,11 +61,13 @@ def _rules(page: Page) -> dict[str, Any]:
 @contextmanager
 def _all_in_view(page: Page) -> Iterator[None]:
     """A window as large as the page: at the edge of what sticks or scrolls axe cannot tell what lies behind a text."""
-    window = page.viewport_size
-    width, height = page.evaluate(WIDEN, arg=True)
-    if window and (window["width"] < width or window["height"] < height):
-        width, height = (min(LARGEST, max(pair)) for pair in ((window["width"], width), (window["height"], height)))
-        page.set_viewport_size({"width": width, "height": height})
+    window = size = page.viewport_size
+    for _ in range(LAYOUTS):
+        width, height = (min(LARGEST, side) for side in page.evaluate(WIDEN, arg=True))
+        if size is None or (size["width"] >= width and size["height"] >= height):
+            break
+        size = {"width": max(size["width"], width), "height": max(size["height"], height)}
+        page.set_viewport_size(size)
     yield
     page.evaluate(WIDEN, arg=False)
     if window:
