@@ -225,6 +225,7 @@ def _leave(house: Any, settings: Settings, stop_listening: Callable[[], None]) -
     from facilitation.wire.draining import drain
 
     drain(house, stop_listening)
+    house.app.extensions["jobs"].close()
     house.store.close()
     server_file(settings.data).unlink(missing_ok=True)
     log.info("stopped")

@@ -33,7 +33,7 @@ class Telling:
 
     def __init__(self, place: Path, total: int) -> None:
         self._place, self._total = place, max(total, 1)
-        self._done, self._told = 0, 0.0
+        self._done, self._told, self._parent = 0, 0.0, os.getppid()
 
     def __call__(self) -> None:
         """One more entry is written."""
@@ -41,6 +41,8 @@ class Telling:
         if self._done == self._total:
             write_state(self._place, State(percent=PACKING, step="packing"))
         elif time.monotonic() - self._told > TELL_S:
+            if os.getppid() != self._parent:
+                sys.exit(1)  # the server has ended: nobody waits any more
             self._told = time.monotonic()
             percent = LOADED + (PACKING - LOADED) * min(self._done, self._total) // self._total
             write_state(self._place, State(percent=percent, step="rows"))

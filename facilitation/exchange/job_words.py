@@ -20,6 +20,10 @@ OUTCOMES = {
         "Die Datei ließ sich nicht herstellen. Vielleicht war sie zu groß, oder der Datenträger ist voll. Bitte "
         "versuchen Sie es noch einmal."
     ),
+    "unread": N_(
+        "Die Datei ließ sich nicht lesen: Der Server hat die Arbeit daran abgebrochen. Vielleicht war sie zu groß, oder der "
+        "Datenträger ist voll. Bitte versuchen Sie es noch einmal."
+    ),
     "undecided": N_("Der Entwurf lässt sich erst herunterladen, wenn alles entschieden ist. Offen sind: %(numbers)s."),
     "unready": N_("Der Entwurf passt noch nicht zusammen. Seine Vorschau sagt, woran es liegt."),
     "gone": N_("Diese Fassung gibt es nicht mehr."),

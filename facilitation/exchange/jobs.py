@@ -27,6 +27,8 @@ LONGEST_S = 3600.0
 """A finished file waits so long to be fetched."""
 MOST = 3
 """Children at a time: a city's server has two cores or four."""
+KEPT = 12
+"""Finished jobs that wait to be fetched; of more, the oldest go: a file may have 200 MB."""
 LOOK_S = 0.05
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
@@ -85,6 +87,10 @@ class TooMany(Exception):
     """As many jobs as may run are running; raised instead of slowing all of them down."""
 
 
+class NoRoom(Exception):
+    """The disk did not take what a job begins with, or the system starts no further process."""
+
+
 class Jobs:
     """The jobs of one server. A restart ends them: nobody waits for them any more."""
 
@@ -92,35 +98,41 @@ class Jobs:
         """`begin` starts a child."""
         self.folder, self._begin = folder, begin
         self._children: dict[str, subprocess.Popen[bytes]] = {}
+        self._taken: dict[str, str] = {}
         shutil.rmtree(folder, ignore_errors=True)
 
     def start(self, asked: Asked) -> str:
-        """Begin a job; returns the token that finds it again. Raises TooMany."""
+        """Begin a job; returns the token that finds it again. Raises TooMany or NoRoom, and leaves nothing."""
         self._sweep()
         if sum(child.poll() is None for child in self._children.values()) >= MOST:
             raise TooMany
         token = secrets.token_hex(16)
         place = self.folder / token
-        place.mkdir(mode=0o700, parents=True)
-        (place / "asked.json").write_bytes(msgspec.json.encode(asked))
-        command = [sys.executable, "-P", "-m", "facilitation.commands.job", str(place)]
-        # A session of its own, so that a cancelled job takes its own children along.
-        silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-        self._children[token] = self._begin(command, env=_environment(), start_new_session=True, **silent)
+        try:
+            place.mkdir(mode=0o700, parents=True)
+            (place / "asked.json").write_bytes(msgspec.json.encode(asked))
+            self._children[token] = self._child(place)
+        except OSError as error:
+            shutil.rmtree(place, ignore_errors=True)
+            raise NoRoom from error
         return token
 
     def look(self, token: str) -> Job | None:
         """The job as it stands; None if it was cancelled, fetched too late, or never was."""
         place = self.folder / token
         child = self._children.get(token)
-        if not _TOKEN.fullmatch(token) or child is None or not place.is_dir():
+        if not _TOKEN.fullmatch(token) or child is None:
             return None
         ended = child.poll() is not None
         state = read_state(place)
+        try:
+            asked = msgspec.json.decode((place / "asked.json").read_bytes(), type=Asked)
+        except FileNotFoundError:  # somebody drops it just now
+            return None
         if ended and not state.outcome:
             # The kernel ended it at one of its limits, or it broke.
+            (place / "result").unlink(missing_ok=True)
             state = State(percent=state.percent, step=state.step, outcome="failed")
-        asked = msgspec.json.decode((place / "asked.json").read_bytes(), type=Asked)
         return Job(token, asked, state, place / "result")
 
     def wait(self, token: str, seconds: float) -> Job | None:
@@ -129,6 +141,15 @@ class Jobs:
         while (job := self.look(token)) and job.running and time.monotonic() < until:
             time.sleep(LOOK_S)
         return job
+
+    def take(self, job: Job) -> None:
+        """End a job whose result was taken over; `taken` says for another tab where that went on."""
+        self._taken[job.token] = job.asked.then
+        self.drop(job.token)
+
+    def taken(self, token: str) -> str:
+        """Where a job went on whose result was taken over; empty for others."""
+        return self._taken.get(token, "")
 
     def drop(self, token: str) -> None:
         """End a job at once and delete what it made."""
@@ -146,6 +167,12 @@ class Jobs:
         for token in list(self._children):
             self.drop(token)
 
+    def _child(self, place: Path) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-P", "-m", "facilitation.commands.job", str(place)]
+        # A session of its own, so that a cancelled job takes its own children along.
+        silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+        return self._begin(command, env=_environment(), start_new_session=True, **silent)
+
     def _sweep(self) -> None:
         oldest = time.time() - LONGEST_S
         for token in list(self._children):
@@ -153,6 +180,11 @@ class Jobs:
                 if (self.folder / token).stat().st_mtime >= oldest:
                     continue
             self.drop(token)
+        finished = [token for token, child in list(self._children.items()) if child.poll() is not None]
+        for token in finished[:-KEPT]:
+            self.drop(token)
+        for token in list(self._taken)[:-KEPT]:
+            del self._taken[token]
 
 
 def read_state(place: Path) -> State:

@@ -1,6 +1,7 @@
 """Long work in child processes: found again, cancelled, limited, and nothing stays behind."""
 
 import os
+import shlex
 import subprocess
 import time
 from pathlib import Path
@@ -10,7 +11,17 @@ import pytest
 
 from facilitation.commands import job as child
 from facilitation.exchange import jobs as jobs_module
-from facilitation.exchange.jobs import Asked, Export, Jobs, Reading, State, TooMany, read_state, write_state
+from facilitation.exchange.jobs import (
+    Asked,
+    Export,
+    Jobs,
+    NoRoom,
+    Reading,
+    State,
+    TooMany,
+    read_state,
+    write_state,
+)
 from facilitation.rules.plan_preview import Preview
 from facilitation.store import plans
 from tests.data_folder import PLAN, open_store
@@ -148,3 +159,65 @@ def test_the_child_inherits_no_secret(tmp_path, data, monkeypatch):
     assert jobs.wait(jobs.start(export(data)), 30).state.outcome == "done"
     jobs.close()
     assert set(seen) == {"PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8"}
+
+
+def test_a_disk_that_takes_no_job_is_told_and_nothing_is_left(jobs):
+    jobs.folder.write_text("a file stands where the folder should be")
+    with pytest.raises(NoRoom):
+        jobs.start(ANY)
+    jobs.folder.unlink()
+    assert jobs._children == {}
+
+
+def test_a_system_that_starts_no_child_is_told_and_nothing_is_left(tmp_path):
+    def none_more(*_command, **_more):
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    jobs = Jobs(tmp_path / "jobs", none_more)
+    with pytest.raises(NoRoom):
+        jobs.start(ANY)
+    assert list(jobs.folder.iterdir()) == []
+
+
+def test_a_job_that_is_dropped_while_somebody_looks_is_none(endless):
+    token = endless.start(ANY)
+    (endless.folder / token / "asked.json").unlink()
+    assert endless.look(token) is None
+
+
+def test_a_killed_job_has_failed_and_its_half_file_is_gone(endless):
+    token = endless.start(ANY)
+    (endless.folder / token / "result").write_bytes(b"half")
+    endless._children[token].kill()
+    endless._children[token].wait()
+    job = endless.look(token)
+    assert (job.state.outcome, job.result.exists()) == ("failed", False)
+
+
+def test_a_full_disk_in_the_job_folder_is_a_failure_and_leaves_no_half_file(jobs, data):
+    """A limit of the file's size is how a child meets a disk that takes no more."""
+    jobs._begin = lambda command, **more: subprocess.Popen(
+        ["/bin/sh", "-c", f"ulimit -f 1; exec {shlex.join(command)}"], **more
+    )
+    job = jobs.wait(jobs.start(export(data, "xlsx")), 30)
+    assert (job.state.outcome, job.result.exists()) == ("failed", False)
+
+
+def test_of_what_nobody_fetched_only_the_newest_are_kept(tmp_path):
+    jobs = Jobs(tmp_path / "jobs", lambda command, **more: subprocess.Popen(["/bin/true"], **more))
+    tokens = []
+    for _ in range(jobs_module.KEPT + 3):
+        tokens.append(jobs.start(ANY))
+        jobs._children[tokens[-1]].wait()
+    assert [token for token in tokens if jobs.look(token)] == tokens[2:]
+    jobs.close()
+    assert list(jobs.folder.iterdir()) == []
+
+
+def test_a_child_whose_server_has_ended_ends_too(tmp_path, monkeypatch):
+    monkeypatch.setattr(child, "TELL_S", -1)
+    advance = child.Telling(tmp_path, 9)
+    advance()
+    monkeypatch.setattr(os, "getppid", lambda: 1)
+    with pytest.raises(SystemExit):
+        advance()

@@ -4,14 +4,16 @@ import io
 import subprocess
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from facilitation.actions import revising, weighing
-from facilitation.exchange import plan_json, template_sample
-from facilitation.exchange.jobs import Asked, Jobs, Reading
+from facilitation.exchange import incoming, plan_json, template_sample
+from facilitation.exchange.jobs import Asked, Export, Jobs, Reading
 from facilitation.exchange.plan_formats import FORMATS, MIMETYPES
+from facilitation.rules.plan_preview import Preview
 from facilitation.store import determinations, plans
 from facilitation.web.staff import jobs as job_pages
 from tests.data_folder import PLAN
@@ -150,6 +152,73 @@ def test_only_staff_see_a_job(house, endless, client):
     stranger = house.app.test_client()
     for path in (address, f"{address}/stand", f"{address}/datei"):
         assert stranger.get(path).status_code in {302, 303, 401, 403}
+
+
+def test_a_disk_that_takes_no_job_is_told(house, client):
+    house.app.extensions["jobs"].folder.write_text("no folder")
+    answer = client.get("/staff/fassungen/1.xlsx")
+    assert answer.status_code == 409
+    assert "Der Datenträger ist voll oder der Speicher knapp." in answer.text
+
+
+def reading(house):
+    """An uploaded file that a job reads for ever."""
+    folder = house.store.folder / "incoming"
+    token = incoming.keep(folder, incoming.Pasted("Nr.;Bedarf", "plan.csv"))
+    work = Reading(path=str(folder / token), filename="plan.csv")
+    then = f"/staff/plaene/import/{token}"
+    return folder, house.app.extensions["jobs"].start(
+        Asked(work=work, name="plan.csv", back="/staff/plaene/import", then=then)
+    )
+
+
+def test_a_reading_that_was_killed_says_so_in_its_own_words(house, endless, client):
+    folder, token = reading(house)
+    endless._children[token].kill()
+    endless._children[token].wait()
+    for _tab in range(2):
+        page = client.get(f"/staff/auftraege/{token}")
+        assert page.status_code == 422
+        assert "Die Datei ließ sich nicht lesen" in page.text
+        assert "herstellen" not in page.text
+        assert "Es ist keine Datei entstanden" not in page.text
+    assert list(folder.iterdir()) == []
+
+
+def test_a_reading_that_is_cancelled_leaves_no_upload(house, endless, client):
+    folder, token = reading(house)
+    answer = client.post(f"/staff/auftraege/{token}/abbrechen")
+    assert answer.location == "/staff/plaene/import?done=stopped"
+    assert (list(folder.iterdir()), list(endless.folder.iterdir())) == ([], [])
+    assert client.post(f"/staff/auftraege/{token}/abbrechen").status_code == 303
+
+
+def test_a_correction_that_is_cancelled_keeps_what_was_seen_before(house, endless, client):
+    folder, token = reading(house)
+    name = Path(endless.look(token).asked.work.path).name
+    incoming.note(folder, name, incoming.Looked(preview=Preview()))
+    client.post(f"/staff/auftraege/{token}/abbrechen")
+    assert incoming.look(folder, name) is not None
+
+
+def test_a_second_tab_goes_on_where_the_first_did(house, client):
+    folder = house.store.folder / "incoming"
+    token = incoming.keep(folder, incoming.Pasted("Nr.;Bedarf\n1;Eins\n", "plan.csv"))
+    work = Reading(path=str(folder / token), filename="plan.csv")
+    here = f"/staff/plaene/import/{token}"
+    jobs = house.app.extensions["jobs"]
+    job = jobs.wait(jobs.start(Asked(work=work, name="plan.csv", back="/staff", then=here)), 60)
+    assert client.get(f"{here}?job={job.token}").status_code == 303
+    assert client.get(f"/staff/auftraege/{job.token}").location == here
+    assert client.get(f"{here}?job={job.token}").location == here
+
+
+def test_a_file_that_goes_while_it_is_fetched_is_gone(house, client):
+    jobs = house.app.extensions["jobs"]
+    work = Export(data=str(house.store.folder), version_id=1, form="json")
+    job = jobs.wait(jobs.start(Asked(work=work, name="plan.json", back="/staff")), 60)
+    job.result.unlink()
+    assert client.get(f"/staff/auftraege/{job.token}/datei").status_code == 404
 
 
 def upload(client, data):

@@ -1,12 +1,14 @@
 """A job that takes a while: how far it is, a way to end it, what came out."""
 
+from pathlib import Path
 from typing import Any
 
 from flask import Response, abort, redirect, render_template, url_for
 from flask_babel import gettext
 
+from facilitation.exchange import incoming
 from facilitation.exchange.job_words import OUTCOMES, STEPS
-from facilitation.exchange.jobs import Asked, Export, Job, TooMany
+from facilitation.exchange.jobs import Asked, Export, Job, NoRoom, Reading, TooMany
 from facilitation.exchange.plan_formats import MIMETYPES
 from facilitation.identity import require
 from facilitation.rules.agenda import Refused
@@ -19,12 +21,14 @@ PATIENCE_S = 2.5
 
 
 def begin(asked: Asked) -> Any:
-    """Start a job: what comes out at once, or the page that shows how far it is. Raises Refused ("busy")."""
+    """Start a job: what comes out at once, or the page that shows how far it is. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
     try:
         token = current.offload(jobs.start, asked)
     except TooMany as error:
         raise Refused("busy") from error
+    except NoRoom as error:
+        raise Refused("no_room") from error
     job = current.offload(jobs.wait, token, PATIENCE_S)
     if job is None or job.state.outcome != "done":
         return redirect(url_for("staff.job", token=token), code=303)
@@ -36,6 +40,8 @@ def begin(asked: Asked) -> Any:
 def job(token: str) -> Any:
     """How far it is; what came out; or why nothing did."""
     found = current.jobs().look(token)
+    if found is None and (then := current.jobs().taken(token)):
+        return redirect(then, code=303)  # another tab was faster
     if found is None:
         return render_template("staff/job_gone.html"), 404
     if found.state.outcome == "done" and isinstance(found.asked.work, Export):
@@ -44,8 +50,8 @@ def job(token: str) -> Any:
         return _outcome(found)
     if found.running:
         return render_template("staff/job.html", job=found, step=_words(found.state.step))
-    current.jobs().drop(token)
-    return render_template("staff/job_failed.html", job=found, reason=_reason(found)), 422
+    current.offload(_drop_unseen, found)
+    return render_template("staff/job_failed.html", job=found, read=_reads(found), reason=_reason(found)), 422
 
 
 @pages.get("/auftraege/<token>/stand")
@@ -76,9 +82,23 @@ def job_file(token: str) -> Any:
 def stop_job(token: str) -> Any:
     """End it at once, and go back to where it began."""
     found = current.jobs().look(token)
-    current.offload(current.jobs().drop, token)
+    current.offload(_drop, token, found)
     back = found.asked.back if found else url_for("staff.plans")
     return redirect(f"{back}?done=stopped", code=303)
+
+
+def _drop(token: str, found: Job | None) -> None:
+    """The job, and what it was to read."""
+    current.jobs().drop(token)
+    _drop_unseen(found)
+
+
+def _drop_unseen(found: Job | None) -> None:
+    """Delete the uploaded file of a reading that nobody saw the outcome of."""
+    if found and isinstance(found.asked.work, Reading):
+        path = Path(found.asked.work.path)
+        if incoming.look(path.parent, path.name) is None:
+            incoming.drop(path.parent, path.name)
 
 
 def _outcome(job: Job) -> Any:
@@ -92,13 +112,22 @@ def _outcome(job: Job) -> Any:
 
 
 def _file(job: Job, work: Export) -> Response:
-    return attachment(current.offload(job.result.read_bytes), job.asked.name, MIMETYPES[work.form])
+    try:
+        data = current.offload(job.result.read_bytes)
+    except FileNotFoundError:  # dropped just now in another tab
+        abort(404)
+    return attachment(data, job.asked.name, MIMETYPES[work.form])
 
 
 def _words(step: str) -> str:
     return str(gettext(STEPS[step]))
 
 
+def _reads(job: Job) -> bool:
+    return isinstance(job.asked.work, Reading)
+
+
 def _reason(job: Job) -> str:
     more = {name: ", ".join(values) for name, values in job.state.more.items()}
-    return str(gettext(OUTCOMES[job.state.outcome]) % more)
+    outcome = "unread" if job.state.outcome == "failed" and _reads(job) else job.state.outcome
+    return str(gettext(OUTCOMES[outcome]) % more)

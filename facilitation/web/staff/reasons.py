@@ -37,6 +37,9 @@ REASONS = {
     "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
     "too_long": N_("Der Text ist zu lang."),
     "undecided": N_("Noch nicht entschieden: %(numbers)s."),
+    "no_room": N_(
+        "Der Server kann das gerade nicht beginnen: Der Datenträger ist voll oder der Speicher knapp. Es ist nichts verloren."
+    ),
     "plan_changed": N_(
         "Inzwischen hat jemand anderes eine Fassung dieses Plans gespeichert. Bitte übernehmen Sie die Datei noch einmal."
     ),
