@@ -1,6 +1,7 @@
 """The staff at work beside a session: they export results and plans and bring plans in, over and over."""
 
 import threading
+import time
 from collections import Counter
 from contextlib import suppress
 from itertools import count
@@ -66,9 +67,17 @@ class Office:
         head = f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="plan.json"\r\n\r\n'
         body = f"{head}{plan_file(self.needs, f'Fassung {turn}')}\r\n--{boundary}--\r\n".encode()
         kept = self._post("/staff/plaene/import", body, f"multipart/form-data; boundary={boundary}")
-        stored = self._post(str(kept.headers["Location"]), urlencode({"act": "store"}).encode(), FORM)
+        stored = self._post(self._read(str(kept.headers["Location"])), urlencode({"act": "store"}).encode(), FORM)
         if "/staff/fassungen/" not in str(stored.headers["Location"]):
             raise NotMeasured(f"the import was not stored: {stored.status}")
+
+    def _read(self, path: str) -> str:
+        """Where the preview of a file is, once the job that reads it has ended."""
+        while "/auftraege/" in path or "?job=" in path:
+            answer = ask(self.room.server.url, "GET", path, timeout=60, Cookie=self._cookie)
+            path = str(answer.headers.get("Location", path))
+            time.sleep(0 if answer.status == 303 else PAUSE_S)
+        return path
 
     def _get(self, path: str) -> Answer:
         return expect(200, ask(self.room.server.url, "GET", path, timeout=60, Cookie=self._cookie))
