@@ -3,6 +3,7 @@
 import { offerCopying } from "./staff/copying.js";
 import { showWhatIsAsked } from "./staff/determining.js";
 import { watchJob } from "./staff/jobs.js";
+import { keepTables } from "./staff/pasting.js";
 import { enhanceTables } from "./staff/tables.js";
 import { checkUploads } from "./staff/uploads.js";
 
@@ -23,6 +24,7 @@ enhanceTables();
 offerCopying();
 offerPrinting();
 checkUploads();
+keepTables();
 showWhatIsAsked();
 watchJob();
 focusErrors();

@@ -5,6 +5,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import islice
 
 from facilitation.exchange.unreadable import Unreadable
 from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Grid, Sheet
@@ -79,13 +81,28 @@ def _fit(text: str, separator: str) -> tuple[int, int]:
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    """The rows; where quotation marks are words' own rather than cells', they stay and end nothing."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[str]] = []
     try:
         for row in reader:
             rows.append(row)
             if len(rows) > MAX_ROWS:
                 break
-    except csv.Error as error:
-        raise Unreadable("csv_broken", line=reader.line_num) from error
+    except csv.Error:
+        return list(islice(_loose_rows(text, separator), MAX_ROWS + 1))
     return rows
+
+
+def _loose_rows(text: str, separator: str) -> Iterator[list[str]]:
+    """A cell is quoted only if its quotation mark is closed before a separator or the end of its line."""
+    sign = re.escape(separator)
+    cell = re.compile(rf'(?:"((?:[^"]|"")*)"(?={sign}|\r|\n|\Z)|([^{sign}\r\n]*))({sign}|\r\n?|\n|\Z)')
+    row: list[str] = []
+    for found in cell.finditer(text):
+        row.append(found[2] if found[1] is None else found[1].replace('""', '"'))
+        if found[3] != separator:
+            yield row
+            row = []
+        if found.end() == len(text):
+            return

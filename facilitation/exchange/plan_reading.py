@@ -24,7 +24,10 @@ _FOREIGN = {b"%PDF": "pdf", b"{\\rtf": "word"} | dict.fromkeys(
     (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF"), "unknown_type"
 )
 _HTML = re.compile(r"(?i)(?:Version:[\d.]+\s|<!--|<!doctype html|</?[a-z][a-z0-9-]*[\s/>])")
-_MARKDOWN = re.compile(r"(?m)^ {0,3}\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|[ \t]*:?-*:?[ \t]*\|?[ \t]*$")
+_JSON = re.compile(r"\[\s*(?:[\[\]{\"\d]|$)")
+"""A list; "[Entwurf] Integrationsplan" is the first line of a table."""
+_XML = re.compile(r"\A<\?xml[^>]*\?>\s*(?=<!doctype html|<html)", re.IGNORECASE)
+_MARKDOWN = re.compile(r"(?m)^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*:?-*:?[ \t]*\|?[ \t]*$")
 _HEADED = re.compile(r"(?m)^#{1,6} \S")
 
 
@@ -55,7 +58,7 @@ def _read(data: bytes, filename: str, mapping: Mapping | None) -> Preview:
         return recognise_plan(_guarded(read_xls, data, name), mapping)
     text, sure = decoded(data)
     start = text.lstrip("\ufeff \t\r\n")[:1000].lower()
-    if start.startswith(("{", "[")):
+    if start.startswith("{") or _JSON.match(start):
         content = plan_json.read(text.lstrip("\ufeff").encode(errors="replace"))
         return Preview(content=content, problems=tuple(check_content(content)))
     grid = _text_grid(text, name, PurePath(filename).suffix.lower())
@@ -89,7 +92,7 @@ def _reader(kind: str) -> Callable[[ZipFile, str], Grid]:
 
 def _text_grid(text: str, name: str, suffix: str) -> Grid:
     """The grid of a file of text: HTML, Markdown, else rows of cells."""
-    plain = text.lstrip("\ufeff \t\r\n")
+    plain = _XML.sub("", text.lstrip("\ufeff \t\r\n"))
     if _HTML.match(plain):
         from facilitation.exchange.plan_html_reading import read_html
 

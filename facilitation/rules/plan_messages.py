@@ -51,10 +51,6 @@ ERRORS = {
         "Diese Art von Datei kennen wir nicht. Möglich sind Tabellen (.xlsx, .xlsm, .xls, .ods, .csv), Texte mit "
         "Tabellen (.docx, .odt, .md, .html) und unser eigenes Format (.json)."
     ),
-    "csv_broken": N_(
-        "Die CSV-Datei ist in Zeile %(line)s nicht lesbar, vielleicht fehlt ein Anführungszeichen. Bitte speichern "
-        "Sie die Tabelle neu als .csv oder als .xlsx."
-    ),
     "json_broken": N_("Die JSON-Datei ist nicht lesbar: %(reason)s"),
     "json_not_a_plan": N_("Die JSON-Datei enthält keinen Plan in unserem Format „%(schema)s“: %(reason)s"),
     "no_table": N_(

@@ -60,9 +60,21 @@ def test_bytes_that_are_no_text_in_any_encoding_are_read_with_a_warning():
 
 
 def test_an_unclosed_quote_is_no_crash():
-    assert read_plan(b'Nr.;Bedarf\r\n1;"Eins' + b"x" * 2_000_000, "plan.csv").problems == (
-        problem("csv_broken", line=2),
+    [found, _field] = read_plan(b'Nr.;Bedarf\r\n1;"Eins' + b"x" * 2_000_000, "plan.csv").problems
+    assert found == problem("text_too_long", cell_place("plan", 1, 0), limit=10_000)
+
+
+def test_quotation_marks_of_words_swallow_no_rows():
+    data = (
+        'Nr.;Bedarf;HF\nW1;"Zuhause" für alle;W\nW2;"Offen ohne Ende;W\nW3;Rohr 5" lang;W\nW4;"a;""b""\nc";W\n'.encode()
     )
+    assert needs(read_plan(data, "plan.csv")) == {
+        "W1": '"Zuhause" für alle', "W2": '"Offen ohne Ende', "W3": 'Rohr 5" lang', "W4": 'a;"b"\nc',
+    }  # fmt: skip
+
+
+def test_a_bracket_at_the_beginning_is_no_json():
+    assert needs(read_plan(b"[Entwurf] Plan\nNr.;HF;Bedarf\n1;W;Eins\n", "plan.csv")) == {"1": "Eins"}
 
 
 def test_merged_cells_count_for_all_of_their_rows():

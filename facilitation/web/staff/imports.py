@@ -21,6 +21,8 @@ from facilitation.web.staff.door import done, pages
 
 MOST_PASTED = 2_000_000
 """Characters; the largest plan (12 × 600 needs) has 1.3 million."""
+MOST_PASTED_HTML = 4_000_000
+"""Characters of the same table as a page, which the script of this page has cleaned."""
 
 
 @pages.route("/plaene/import", methods=["GET", "POST"])
@@ -31,14 +33,14 @@ def import_plan() -> Any:
         return choose()
     limit = current.settings().upload_bytes
     request.max_content_length = limit + 100_000  # the file and the form around it
-    request.max_form_memory_size = 4 * MOST_PASTED
+    request.max_form_memory_size = 4 * (MOST_PASTED + MOST_PASTED_HTML)
     try:
         upload = request.files.get("file")
         pasted = request.form.get("table", "")
     except RequestEntityTooLarge:
         return choose({"file": _too_large(limit)}), 413
     if "table" in request.form:
-        return _pasted(pasted)
+        return _pasted(pasted, request.form.get("html", ""))
     if upload is None or not upload.filename:
         return choose({"file": gettext("Bitte wählen Sie zuerst eine Datei.")}), 422
     return _kept(upload)
@@ -92,13 +94,14 @@ def folder() -> Path:
     return current.settings().data / "incoming"
 
 
-def _pasted(text: str) -> Any:
+def _pasted(text: str, html: str) -> Any:
+    """What stands in the field, or the same table as a page where the browser offered one."""
     if not text.strip():
         return choose({"table": gettext("Bitte fügen Sie zuerst eine Tabelle ein.")}), 422
     if len(text) > MOST_PASTED:
         return choose({"table": gettext("Die Tabelle ist zu groß zum Einfügen. Bitte nehmen Sie die Datei.")}), 413
     name = gettext("Eingefügte Tabelle")
-    return _kept(Pasted(text, name))
+    return _kept(Pasted(html if 0 < len(html) <= MOST_PASTED_HTML else text, name))
 
 
 def _kept(upload: Upload) -> Any:
