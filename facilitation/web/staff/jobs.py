@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from facilitation.exchange import incoming
 from facilitation.exchange.job_words import OUTCOMES, STEPS
-from facilitation.exchange.jobs import Asked, Export, Job, NoRoom, Reading, TooMany
+from facilitation.exchange.jobs import Asked, Export, Job, Jobs, NoRoom, Reading, TooMany
 from facilitation.exchange.plan_formats import MIMETYPES
 from facilitation.identity import require
 from facilitation.rules.agenda import Refused
@@ -82,14 +82,14 @@ def job_file(token: str) -> Any:
 def stop_job(token: str) -> Any:
     """End it at once, and go back to where it began."""
     found = current.jobs().look(token)
-    current.offload(_drop, token, found)
+    current.offload(_drop, current.jobs(), token, found)
     back = found.asked.back if found else url_for("staff.plans")
     return redirect(f"{back}?done=stopped", code=303)
 
 
-def _drop(token: str, found: Job | None) -> None:
+def _drop(jobs: Jobs, token: str, found: Job | None) -> None:
     """The job, and what it was to read."""
-    current.jobs().drop(token)
+    jobs.drop(token)
     _drop_unseen(found)
 
 
