@@ -8,8 +8,8 @@ from pathlib import Path
 
 import msgspec
 
-from facilitation.exchange import city_template
-from facilitation.exchange.jobs import Asked, Export, Reading, State, write_state
+from facilitation.exchange import city_template, incoming
+from facilitation.exchange.jobs import Asked, Comparing, Export, Reading, State, write_state
 from facilitation.exchange.plan_formats import TEMPLATE
 from facilitation.rules.plan_content import PlanContent
 
@@ -56,7 +56,10 @@ def main(arguments: list[str]) -> int:
         resource.setrlimit(limit, (value, value))
     os.nice(NICENESS)
     work = asked.work
-    state = _export(place, work) if isinstance(work, Export) else _read(place, work)
+    if isinstance(work, Export):
+        state = _export(place, work)
+    else:
+        state = _read(place, work) if isinstance(work, Reading) else _compare(place, work)
     write_state(place, state)
     return 0
 
@@ -100,6 +103,24 @@ def _read(place: Path, work: Reading) -> State:
     write_state(place, State(percent=LOADED, step="reading"))
     preview = read_plan_file(work.path, work.mapping, filename=work.filename, max_bytes=work.max_bytes)
     (place / "result").write_bytes(msgspec.json.encode(preview))
+    return State(percent=100, step="ready", outcome="done")
+
+
+def _compare(place: Path, work: Comparing) -> State:
+    from facilitation.actions import comparing
+    from facilitation.store.store import read_only
+
+    write_state(place, State(percent=LOADED, step="reading"))
+    looked = incoming.look(Path(work.data) / "incoming", work.token)
+    content = looked.preview.content if looked else None
+    if content is None:
+        return State(outcome="failed")
+    with read_only(Path(work.data)) as db:
+        if work.ticked is None:
+            said: object = comparing.compared(db, content)
+        else:
+            said = comparing.choose(db, content, set(work.ticked), work.reason)
+    (place / "result").write_bytes(msgspec.json.encode(said))
     return State(percent=100, step="ready", outcome="done")
 
 

@@ -51,10 +51,19 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, tag="reading"):
     max_bytes: int = 20_000_000
 
 
+class Comparing(msgspec.Struct, frozen=True, kw_only=True, tag="comparing"):
+    """A waiting file beside the version that is there; the result is `comparing.Compared`, or with ticks `Chosen`."""
+
+    data: str
+    token: str
+    ticked: tuple[str, ...] | None = None
+    reason: str = ""
+
+
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """What a job is to do, and what people see of it: a name, where they came from, where a reading goes on."""
 
-    work: Export | Reading
+    work: Export | Reading | Comparing
     name: str
     back: str
     then: str = ""

@@ -35,6 +35,11 @@ def offload(work: Callable[..., T], *arguments: Any) -> T:
     return run(work, *arguments)
 
 
+def breathe() -> None:
+    """Let everybody else have their turn: what waits on the hub comes before what called this goes on."""
+    offload(int)
+
+
 def jobs() -> Jobs:
     """Long work in child processes."""
     found: Jobs = current_app.extensions["jobs"]

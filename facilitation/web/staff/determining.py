@@ -1,5 +1,6 @@
 """A draft need by need: what was said, what is proposed, what people determine."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -9,9 +10,11 @@ from werkzeug.wrappers import Response
 from facilitation.actions import revising
 from facilitation.identity import require
 from facilitation.rules.agenda import Refused
+from facilitation.rules.plan_content import FieldContent
 from facilitation.rules.plan_numbers import free_numbers
-from facilitation.store import determinations, plans, sessions
+from facilitation.store import Store, determinations, plans, sessions
 from facilitation.web import current
+from facilitation.web.drawing import draw
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.drafts import draft_row
 from facilitation.web.staff.form import Form
@@ -25,13 +28,12 @@ OPEN = "open"
 def draft(draft_id: int) -> str:
     """All needs by field, and the cards that could become needs."""
     row = draft_row(draft_id)
+    rows, fields = current.offload(_rows_and_fields, current.store(), draft_id)
     with current.store().reading() as db:
-        rows = determinations.of_draft(db, draft_id)
-        fields = plans.basis(db, draft_id).fields
         held = [sessions.by_id(db, session_id) for session_id in row.sessions]
         base = plans.version_by_id(db, row.based_on_id)
     by_field = [(field, [one for one in rows if one.lineage and one.field == field.code]) for field in fields]
-    return render_template(
+    return draw(
         "staff/draft.html",
         draft=row,
         base=base,
@@ -142,3 +144,8 @@ def _free_number(db: Any, draft_row_: Any, rows: Any, field: str) -> str:
     for version in plans.versions(db, draft_row_.plan_id):
         taken |= {need.number for need in plans.needs(db, version.id)}
     return next(free_numbers(field, taken), "")
+
+
+def _rows_and_fields(store: Store, draft_id: int) -> tuple[Sequence[Any], tuple[FieldContent, ...]]:
+    with store.reading() as db:
+        return determinations.of_draft(db, draft_id), plans.basis(db, draft_id).fields

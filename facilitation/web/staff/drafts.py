@@ -9,8 +9,10 @@ from flask_babel import gettext
 from facilitation.actions import revising, weighing
 from facilitation.identity import require
 from facilitation.rules.agenda import Refused
+from facilitation.rules.plan_content import PlanContent
 from facilitation.store import Store, determinations, plans, sessions, snapshots
 from facilitation.web import current
+from facilitation.web.drawing import draw
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.progress import progress
@@ -70,14 +72,11 @@ def new_draft() -> Any:
 def preview_draft(draft_id: int) -> Any:
     """The version as it would be published now."""
     row = draft_row(draft_id)
-    with current.store().reading() as db:
-        try:
-            content = revising.preview(db, draft_id)
-        except Refused as refused:
-            return render_template("staff/draft_unready.html", draft=row, reason=reason_text(refused))
-        before = {need.lineage for field in plans.content(db, row.based_on_id).fields for need in field.needs}
-        changed = {one.lineage for one in determinations.of_draft(db, draft_id) if one.disposition == "adapt"}
-    return render_template("staff/draft_preview.html", draft=row, content=content, before=before, changed=changed)
+    try:
+        content, before, changed = current.offload(_previewed, current.store(), draft_id, row.based_on_id)
+    except Refused as refused:
+        return render_template("staff/draft_unready.html", draft=row, reason=reason_text(refused))
+    return draw("staff/draft_preview.html", draft=row, content=content, before=before, changed=changed)
 
 
 @pages.route("/fortschreibung/<int:draft_id>/veroeffentlichen", methods=["GET", "POST"])
@@ -140,3 +139,12 @@ def _begin(form: Form, version_id: int) -> int | None:
 def _weigh(store: Store, version_id: int, session_ids: list[int]) -> list[dict[str, Any]]:
     with store.reading() as db:
         return weighing.weigh(db, version_id, session_ids)
+
+
+def _previewed(store: Store, draft_id: int, base_id: int) -> tuple[PlanContent, set[str | None], set[str | None]]:
+    """What would be published; the lineages of the base, and of what is worded anew."""
+    with store.reading() as db:
+        content = revising.preview(db, draft_id)
+        before = {need.lineage for field in plans.content(db, base_id).fields for need in field.needs}
+        changed = {one.lineage for one in determinations.of_draft(db, draft_id) if one.disposition == "adapt"}
+    return content, before, changed

@@ -2,19 +2,21 @@
 
 from typing import Any
 
-from flask import redirect, render_template, request, url_for
+import msgspec
+from flask import redirect, request, url_for
 from flask_babel import gettext
 
 from facilitation.actions import comparing, importing
 from facilitation.actions.comparing import Chosen, Compared
 from facilitation.exchange import incoming
+from facilitation.exchange.jobs import Comparing
 from facilitation.identity import require
 from facilitation.rules.plan_comparison import KINDS
-from facilitation.rules.plan_content import PlanContent
 from facilitation.rules.plan_forms import learnt
 from facilitation.rules.plan_messages import MEANINGS
-from facilitation.store import Store
 from facilitation.web import current
+from facilitation.web.drawing import draw
+from facilitation.web.staff import jobs
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.imports import folder
@@ -31,16 +33,16 @@ def compare_import(token: str) -> Any:
         return done("import_plan", "expired")
     if request.method == "POST":
         reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": found.filename}
-        chosen = current.offload(_choose, current.store(), content, set(Form().chosen("change")), str(reason))
+        chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
         draft_id = comparing.begin_draft(current.store().do, chosen, content.label, found.filename)
         act(importing.remember_forms, learnt(looked.forms, looked.mapping))
         incoming.drop(folder(), token)
         return done("draft", "chosen", draft_id=draft_id)
-    compared = current.offload(_compare, current.store(), content)
+    compared = _asked(token, Compared | None)
     if compared is None:
         return redirect(url_for("staff.preview_import", token=token), code=303)
     groups = [(kind, [one for one in compared.changes if one.kind == kind]) for kind in KINDS]
-    return render_template(
+    return draw(
         "staff/import_compare.html",
         token=token,
         filename=found.filename,
@@ -59,14 +61,10 @@ def undo_import(version_id: int) -> Any:
     return done("plans", "undone")
 
 
-def _compare(store: Store, content: PlanContent) -> Compared | None:
-    with store.reading() as db:
-        return comparing.compared(db, content)
-
-
-def _choose(store: Store, content: PlanContent, ticked: set[str], reason: str) -> Chosen:
-    with store.reading() as db:
-        return comparing.choose(db, content, ticked, reason)
+def _asked(token: str, type_: Any, **more: Any) -> Any:
+    """What a child makes of the waiting file: the largest plan takes three seconds."""
+    work = Comparing(data=str(current.settings().data), token=token, **more)
+    return msgspec.json.decode(jobs.finished(work), type=type_)
 
 
 def _word(name: str) -> str:

@@ -8,7 +8,7 @@ from flask_babel import gettext
 
 from facilitation.exchange import incoming
 from facilitation.exchange.job_words import OUTCOMES, STEPS
-from facilitation.exchange.jobs import Asked, Export, Job, Jobs, NoRoom, Reading, TooMany
+from facilitation.exchange.jobs import Asked, Comparing, Export, Job, Jobs, NoRoom, Reading, TooMany
 from facilitation.exchange.plan_formats import MIMETYPES
 from facilitation.identity import require
 from facilitation.rules.agenda import Refused
@@ -18,21 +18,40 @@ from facilitation.web.staff.plans import attachment
 
 PATIENCE_S = 2.5
 """What is done by then needs no page in between."""
+LONGEST_S = 60.0
+"""So long a page waits for what it shows."""
 
 
 def begin(asked: Asked) -> Any:
     """Start a job: what comes out at once, or the page that shows how far it is. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
-    try:
-        token = current.offload(jobs.start, asked)
-    except TooMany as error:
-        raise Refused("busy") from error
-    except NoRoom as error:
-        raise Refused("no_room") from error
+    token = _start(asked)
     job = current.offload(jobs.wait, token, PATIENCE_S)
     if job is None or job.state.outcome != "done":
         return redirect(url_for("staff.job", token=token), code=303)
     return _outcome(job)
+
+
+def finished(work: Comparing) -> bytes:
+    """The result of a job that a page waits for, two seconds on a quiet server. Raises Refused (busy, no_room)."""
+    jobs = current.jobs()
+    token = _start(Asked(work=work, name="", back=""))
+    try:
+        job = current.offload(jobs.wait, token, LONGEST_S)
+        if job is None or job.state.outcome != "done":
+            raise Refused("busy")
+        return current.offload(job.result.read_bytes)
+    finally:
+        current.offload(jobs.drop, token)
+
+
+def _start(asked: Asked) -> str:
+    try:
+        return current.offload(current.jobs().start, asked)
+    except TooMany as error:
+        raise Refused("busy") from error
+    except NoRoom as error:
+        raise Refused("no_room") from error
 
 
 @pages.get("/auftraege/<token>")

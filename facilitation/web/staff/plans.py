@@ -8,9 +8,10 @@ from flask import Response, abort, render_template
 
 from facilitation.identity import require
 from facilitation.rules.plan_content import PlanContent
+from facilitation.store import Store, sessions
 from facilitation.store import plans as store
-from facilitation.store import sessions
 from facilitation.web import current
+from facilitation.web.drawing import draw
 from facilitation.web.staff.door import pages
 
 
@@ -40,10 +41,12 @@ def plan(plan_id: int) -> str:
 @require("export_plan")
 def version(version_id: int) -> str:
     """One version: fields, needs, measures."""
-    row, content = _version(version_id)
+    row, content = current.offload(_version, current.store(), version_id)
+    if row is None:
+        abort(404)
     with current.store().reading() as db:
         built_on = store.built_on(db, version_id)
-    return render_template("staff/version.html", version=row, content=content, built_on=built_on)
+    return draw("staff/version.html", version=row, content=content, built_on=built_on)
 
 
 def attachment(data: bytes, name: str, mimetype: str) -> Response:
@@ -56,9 +59,9 @@ def attachment(data: bytes, name: str, mimetype: str) -> Response:
     return response
 
 
-def _version(version_id: int) -> tuple[Any, PlanContent]:
-    with current.store().reading() as db:
+def _version(opened: Store, version_id: int) -> tuple[Any, PlanContent | None]:
+    with opened.reading() as db:
         row = store.version_by_id(db, version_id)
         if row is None or row.state != "adopted":
-            abort(404)
+            return None, None
         return row, store.content(db, version_id)

@@ -1,6 +1,6 @@
 """Results: a table per step, with nothing hidden from staff, and files to take away."""
 
-from flask import Response, abort, render_template
+from flask import Response, abort
 from flask_babel import get_domain
 
 from facilitation.actions import exporting
@@ -8,6 +8,7 @@ from facilitation.identity import require
 from facilitation.rules.snapshot import checksum
 from facilitation.store import activities
 from facilitation.web import current
+from facilitation.web.drawing import draw
 from facilitation.web.staff.door import pages
 from facilitation.web.staff.plans import attachment
 from facilitation.web.staff.result_tables import result_tables
@@ -30,7 +31,7 @@ def result(code: str, activity_id: int) -> str:
         found = [one for one in exporting.results(db, row.id) if one.activity.id == activity_id]
     if not found or activity is None:
         abort(404)
-    return render_template(
+    return draw(
         "staff/result.html",
         session=row,
         activity=activity,
