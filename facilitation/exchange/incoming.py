@@ -7,6 +7,8 @@ import os
 import re
 import secrets
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -15,6 +17,8 @@ import msgspec
 from facilitation.rules.plan_preview import Mapping, Preview
 
 LONGEST_S = 3600.0
+LONGEST_TAKING_S = 60.0
+"""Storing the largest plan takes a few seconds."""
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
@@ -99,8 +103,37 @@ def note(folder: Path, token: str, looked: Looked) -> None:
 def drop(folder: Path, token: str) -> None:
     """Delete the file."""
     if _TOKEN.fullmatch(token):
-        for path in (folder / token, folder / f"{token}.name", folder / f"{token}.seen"):
-            path.unlink(missing_ok=True)
+        for suffix in ("", ".name", ".seen", ".taken"):
+            (folder / f"{token}{suffix}").unlink(missing_ok=True)
+
+
+@contextmanager
+def taking(folder: Path, token: str) -> Iterator[bool]:
+    """Whether nobody else is taking the file in right now: people press a button twice."""
+    place = folder / f"{token}.taken"
+    if place.is_file() and place.stat().st_mtime < time.time() - LONGEST_TAKING_S:
+        place.unlink(missing_ok=True)  # whoever took it was ended in between
+    try:
+        place.touch(mode=0o600, exist_ok=False)
+    except FileExistsError:
+        yield False
+        return
+    try:
+        yield True
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def finish(folder: Path, token: str, address: str) -> None:
+    """The file is taken in: it goes, and for an hour its pages lead to what became of it."""
+    (folder / f"{token}.went").write_text(address, encoding="utf-8")
+    drop(folder, token)
+
+
+def went(folder: Path, token: str) -> str:
+    """The address of what became of a file; empty if nobody knows."""
+    place = folder / f"{token}.went"
+    return place.read_text(encoding="utf-8") if _TOKEN.fullmatch(token) and place.is_file() else ""
 
 
 def sweep(folder: Path, longest_s: float = LONGEST_S) -> int:

@@ -35,7 +35,8 @@ def question_text(question: Question) -> tuple[str, dict[str, str | int]]:
 
 def _is_answered(mapping: Mapping, question: Question, content: PlanContent | None) -> bool:
     if question.about == "priority":
-        return bool(mapping.highest_priority or (content and content.highest_priority))
+        # What was remembered of a scale from 1 to 5 says nothing about one from 1 to 3.
+        return (mapping.highest_priority or (content.highest_priority if content else "")) in question.values
     if question.about == "colour":
         return set(question.values) <= set(mapping.colours)
     if question.about == "text":

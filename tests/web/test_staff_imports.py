@@ -7,6 +7,7 @@ import pytest
 from facilitation.exchange import incoming
 from facilitation.store import plans
 from facilitation.web.staff.mapping_form import rows_of, rows_text
+from tests.exchange.plans import workbook
 
 PRIORITIES = (
     "Nr.;Handlungsfeld;Bedarf;Maßnahmen-Nr.;Maßnahme;Priorität;Bedarf-Nr.\n"
@@ -253,3 +254,36 @@ def test_an_answered_question_is_not_asked_again_for_the_same_form(client):
     _address, page = come_in_following(client, PRIORITIES.replace("Börse", "Messe"))
     assert "Stimmt das so?" in page
     assert 'value="5" checked' in page
+
+
+def test_what_is_remembered_of_one_scale_is_asked_again_for_another(client):
+    address, _page = come_in(client, PRIORITIES)
+    client.post(address, data={"act": "answer", "question_0": "5"})
+    client.post(address, data={"act": "store", "title": "Eins"})
+    _address, page = come_in_following(client, PRIORITIES.replace(";5;", ";3;"))
+    assert "3 ist die höchste" in page
+    assert "Stimmt das so?" not in page
+
+
+def test_a_second_press_of_the_button_leads_to_what_the_first_one_stored(house, client):
+    address, _page = come_in(client, GAPS)
+    first = client.post(address, data={"act": "store"}).location
+    assert [client.post(address, data={"act": "store"}).location, client.get(address).location] == [first, first]
+    assert [path.suffix for path in (house.store.folder / "incoming").iterdir()] == [".went"]
+
+
+def test_a_file_that_is_being_taken_in_is_not_taken_in_twice(house, client):
+    address, _page = come_in(client, GAPS)
+    with incoming.taking(house.store.folder / "incoming", address.rpartition("/")[2]) as mine:
+        assert (mine, client.post(address, data={"act": "store"}).location) == (True, address)
+    with house.store.reading() as db:
+        assert plans.all_plans(db) == []
+
+
+def test_the_field_of_a_table_can_be_taken_away(house, client):
+    file = io.BytesIO(workbook({"Wohnen": [("Nr.", "Bedarf"), ("W1", "Räume fehlen.")]}))
+    sent = client.post("/staff/plaene/import", data={"file": (file, "plan.xlsx")})
+    address = client.get(sent.location).location
+    correct(client, address, sheet_0_field="")
+    client.post(address, data={"act": "store"})
+    assert [field.title["de"] for field in content(house).fields] == ["Ohne Handlungsfeld"]

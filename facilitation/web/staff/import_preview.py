@@ -20,7 +20,7 @@ from facilitation.web import current
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.import_page import questions_page, review_page
-from facilitation.web.staff.imports import folder, read, unreadable
+from facilitation.web.staff.imports import folder, gone, read, unreadable
 from facilitation.web.staff.mapping_form import corrected
 
 
@@ -30,7 +30,7 @@ def preview_import(token: str) -> Any:
     """Show what was understood, or first ask what the file does not say."""
     found = incoming.find(folder(), token)
     if found is None:
-        return done("import_plan", "expired")
+        return gone(token)
     if job := request.args.get("job"):
         return _take_over(token, found, job)
     looked = incoming.look(folder(), token)
@@ -48,7 +48,7 @@ def correct_import(token: str) -> Any:
     found = incoming.find(folder(), token)
     looked = incoming.look(folder(), token) if found else None
     if found is None or looked is None:
-        return done("import_plan", "expired")
+        return gone(token)
     wanted = request.form.get("act", "look")
     if wanted == "cancel":
         incoming.drop(folder(), token)
@@ -113,11 +113,15 @@ def _first(token: str, found: Incoming, preview: Preview) -> Any:
 
 
 def _store(token: str, found: Incoming, seen: Looked) -> Any:
-    prepared = current.offload(_prepare, current.store(), seen.preview)
-    stored = importing.store_plan(current.store().do, prepared, found.filename)
-    act(importing.remember_forms, learnt(seen.forms, seen.mapping))
-    incoming.drop(folder(), token)
-    return done("version", "imported" if stored.new else "known", version_id=stored.version_id)
+    with incoming.taking(folder(), token) as mine:
+        if not mine:
+            return redirect(url_for("staff.preview_import", token=token), code=303)
+        prepared = current.offload(_prepare, current.store(), seen.preview)
+        stored = importing.store_plan(current.store().do, prepared, found.filename)
+        act(importing.remember_forms, learnt(seen.forms, seen.mapping))
+        answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
+        incoming.finish(folder(), token, answer.location)
+    return answer
 
 
 def _prepare(store: Store, preview: Preview) -> importing.Prepared:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from flask import render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -62,6 +62,12 @@ def unreadable(token: str, found: Incoming, preview: Preview) -> tuple[str, int]
     """The first step again, with what is wrong with the file, which is gone."""
     incoming.drop(folder(), token)
     return choose({}, found.filename, worded_problems(preview)), 422
+
+
+def gone(token: str) -> Any:
+    """A file that waits no longer: on to what became of it, else to the first step."""
+    address = incoming.went(folder(), token)
+    return redirect(address, code=303) if address else done("import_plan", "expired")
 
 
 def choose(errors: dict[str, str] | None = None, filename: str = "", problems: Sequence[Any] = ()) -> str:

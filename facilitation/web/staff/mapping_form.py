@@ -60,7 +60,7 @@ def _sheet(before: SheetMapping, sheet: SheetReading, name: str, form: Form) -> 
         changed = replace(changed, use=use)
     field = form.text(f"{name}_field", most=120)
     if field != sheet.field:
-        changed = replace(changed, field=field or None)
+        changed = replace(changed, field=field)
     header = form.number(f"{name}_header")
     if header and header != sheet.header_row:
         return replace(changed, header_row=header, columns={}, fill_down=())
