@@ -33,7 +33,7 @@ def steps(db: Connection, session_id: int) -> list[Step]:
     """The steps that paper may answer: those that were opened, practice left out."""
     session = sessions.by_id(db, session_id)
     return [
-        Step(id=row.id, key=row.key, kind=row.kind, items=_items(db, session, row))
+        Step(id=row.id, key=row.key, kind=row.kind, items=_items(db, session, row) if _answered(row) else {})
         for row in activities.of_session(db, session_id)
         if row.kind in KINDS and row.state != "planned" and not row.practice
     ]
@@ -85,6 +85,12 @@ def withdraw_paper(db: Connection, session_id: int, by: str, intake: int, reason
         if card.participant_id in of_batch:
             contributions.change(db, card.id, state="withdrawn")
     return len(steering.void(db, session_id, by, channel=batch.channel, intake=intake, reason=reason))
+
+
+def _answered(row: Any) -> bool:
+    """Whether the step asks about items; one that collects may go without support."""
+    settings = read_settings(row.kind, row.settings)
+    return bool(getattr(settings, "supports", True))
 
 
 def _items(db: Connection, session: Any, row: Any) -> dict[str, str]:

@@ -5,13 +5,9 @@ from typing import Any
 
 import msgspec
 
+from facilitation.rules.paper_forms import ANSWERS, CARDS, FORMS, OPTIONAL, RELEVANCE, SUPPORT, URGENCY
 from facilitation.rules.plan_text import folded, one_line
 
-ANSWERS = ("Bogen", "Schritt", "Nr.", "Relevanz", "Dringlichkeit")
-CARDS = ("Bogen", "Schritt", "Nr.", "Handlungsfeld", "Text")
-"""Headers of the sheets "Antworten" and "Karten"."""
-RELEVANCE = {"ja": "yes", "teilweise": "partly", "nein": "no", "weiss nicht": "unknown"}
-URGENCY: dict[str, int | str] = {str(n): n for n in range(1, 6)} | {"weiss nicht": "unknown"}
 MOST_BALLOTS = 2_000
 
 Rows = Sequence[Sequence[str]]
@@ -48,31 +44,39 @@ def read_paper(
 ) -> tuple[list[Ballot], list[Wrong]]:
     """The ballots in the order of the workbook, and everything that is wrong; nothing is guessed."""
     reading = _Reading({folded(step.key): step for step in steps}, set(fields))
-    for name, headers, read in (("Antworten", ANSWERS, reading.answer), ("Karten", CARDS, reading.card)):
-        for row, cells in _lines(sheets.get(name, ()), headers):
-            if isinstance(cells, str):
-                reading.wrong.append(Wrong(name, row, "header", cells))
-            else:
-                read(row, cells)
+    for form in FORMS.values():
+        for name, columns, headers, read in (
+            (form.answers, ANSWERS, form.answer_headers, reading.answer),
+            (form.cards, CARDS, form.card_headers, reading.card),
+        ):
+            for row, cells in _lines(sheets.get(name, ()), columns, headers):
+                if isinstance(cells, str):
+                    reading.wrong.append(Wrong(name, row, "header", cells))
+                else:
+                    read(name, row, cells)
+    first = next((form.answers for form in FORMS.values() if form.answers in sheets), FORMS["de"].answers)
     if len(reading.names) > MOST_BALLOTS:
-        reading.wrong.append(Wrong("Antworten", 1, "too_many", str(len(reading.names))))
+        reading.wrong.append(Wrong(first, 1, "too_many", str(len(reading.names))))
     if not reading.names and not reading.wrong:
-        reading.wrong.append(Wrong("Antworten", 1, "empty"))
+        reading.wrong.append(Wrong(first, 1, "empty"))
     return reading.ballots(), reading.wrong
 
 
-def _lines(rows: Rows, headers: Sequence[str]) -> Iterator[tuple[int, dict[str, str] | str]]:
-    """(row, header → text) of the rows below the header; a header that is not there comes as a text."""
+def _lines(rows: Rows, columns: Sequence[str], headers: Sequence[str]) -> Iterator[tuple[int, dict[str, str] | str]]:
+    """(row, column → text) of the rows below the header; a header that is not there comes as a text."""
     start = next((n for n, row in enumerate(rows) if row and folded(row[0]) == folded(headers[0])), None)
     if start is None:
         return
     places = {folded(text): n for n, text in enumerate(rows[start])}
-    missing = [header for header in headers if folded(header) not in places]
+    of = dict(zip(columns, (places.get(folded(header)) for header in headers), strict=True))
+    missing = [
+        header for column, header in zip(columns, headers, strict=True) if of[column] is None and column not in OPTIONAL
+    ]
     if missing:
         yield start + 1, ", ".join(missing)
         return
     for n, row in enumerate(rows[start + 1 :], start=start + 2):
-        cells = {header: _cell(row, places[folded(header)]) for header in headers}
+        cells = {column: "" if place is None else _cell(row, place) for column, place in of.items()}
         if any(text for header, text in cells.items() if header not in ("Bogen", "Schritt", "Nr.", "Handlungsfeld")):
             yield n, cells
 
@@ -100,40 +104,47 @@ class _Reading:
             for name in self.names
         ]
 
-    def answer(self, row: int, cells: Mapping[str, str]) -> None:
-        """One row of the sheet of answers."""
-        step = self._step("Antworten", row, cells, ("review", "vote"))
+    def answer(self, sheet: str, row: int, cells: Mapping[str, str]) -> None:
+        """One row of the sheet of answers: a review, an urgency, or the support of what is there."""
+        step = self._step(sheet, row, cells, ("review", "vote", "collect"))
         if step is None:
             return
         item = step.items.get(cells["Nr."])
-        relevance = self._word(row, "relevance", cells["Relevanz"], RELEVANCE)
-        urgency = self._word(row, "urgency", cells["Dringlichkeit"], URGENCY)
+        relevance = self._word(sheet, row, "relevance", cells["Relevanz"], RELEVANCE)
+        urgency = self._word(sheet, row, "urgency", cells["Dringlichkeit"], URGENCY)
+        support = self._word(sheet, row, "support", cells["Unterstützung"], SUPPORT)
         known = self._answers.setdefault(cells["Bogen"], {})
         if item is None:
-            self.wrong.append(Wrong("Antworten", row, "item", cells["Nr."]))
+            self.wrong.append(Wrong(sheet, row, "item", cells["Nr."]))
         elif (step.id, item) in known:
-            self.wrong.append(Wrong("Antworten", row, "twice", cells["Nr."]))
+            self.wrong.append(Wrong(sheet, row, "twice", cells["Nr."]))
+        elif step.kind == "collect":
+            if support is None or relevance is not None or urgency is not None:
+                self.wrong.append(Wrong(sheet, row, "only_support"))
+            known[step.id, item] = True
+        elif support is not None:
+            self.wrong.append(Wrong(sheet, row, "no_support", cells["Schritt"]))
         elif step.kind == "review":
             known[step.id, item] = {"relevance": relevance, "priority": urgency}
         elif relevance is not None or urgency is None:
-            self.wrong.append(Wrong("Antworten", row, "only_urgency", cells["Relevanz"]))
+            self.wrong.append(Wrong(sheet, row, "only_urgency", cells["Relevanz"]))
         else:
             known[step.id, item] = urgency
 
-    def card(self, row: int, cells: Mapping[str, str]) -> None:
+    def card(self, sheet: str, row: int, cells: Mapping[str, str]) -> None:
         """One row of the sheet of cards: a new need in a field, or a remark on a need."""
-        step = self._step("Karten", row, cells, ("collect", "review"))
+        step = self._step(sheet, row, cells, ("collect", "review"))
         if step is None:
             return
         cards = self._cards.setdefault(cells["Bogen"], [])
         if step.kind == "review":
             item = step.items.get(cells["Nr."])
             if item is None:
-                self.wrong.append(Wrong("Karten", row, "item", cells["Nr."]))
+                self.wrong.append(Wrong(sheet, row, "item", cells["Nr."]))
             else:
                 cards.append((step.id, item, "", cells["Text"]))
         elif cells["Handlungsfeld"] not in self._fields:
-            self.wrong.append(Wrong("Karten", row, "field", cells["Handlungsfeld"]))
+            self.wrong.append(Wrong(sheet, row, "field", cells["Handlungsfeld"]))
         else:
             cards.append((step.id, None, cells["Handlungsfeld"], cells["Text"]))
 
@@ -148,7 +159,7 @@ class _Reading:
             return None
         return step
 
-    def _word(self, row: int, code: str, said: str, words: Mapping[str, Any]) -> Any:
+    def _word(self, sheet: str, row: int, code: str, said: str, words: Mapping[str, Any]) -> Any:
         if said and folded(said) not in words:
-            self.wrong.append(Wrong("Antworten", row, code, said))
+            self.wrong.append(Wrong(sheet, row, code, said))
         return words.get(folded(said))

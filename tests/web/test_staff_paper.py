@@ -30,7 +30,7 @@ def bring(client, room, book):
 def test_the_template_lists_what_was_asked(client, room):
     book = template(client, room)
     assert book.sheetnames == ["Antworten", "Karten", "Verzeichnis", "Anleitung"]
-    assert [cell.value for cell in book["Antworten"][2]] == ["1", "pruefen", "S-01", None, None]
+    assert [cell.value for cell in book["Antworten"][2]] == ["1", "pruefen", "S-01", None, None, None]
 
 
 def test_a_filled_template_is_counted_and_taken_back(house, client, room):
@@ -69,3 +69,33 @@ def test_a_file_that_is_no_workbook_is_told(client, room):
 def test_before_anything_was_opened_there_is_nothing_to_fill_in(house, client):
     room = Meeting(house.store)
     assert "Noch wurde kein Schritt geöffnet" in client.get(f"/staff/sitzungen/{room.code}/papier").text
+
+
+def test_the_workbook_speaks_the_language_of_who_fetches_it(client, room):
+    client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    book = template(client, room)
+    assert book.sheetnames == ["Answers", "Cards", "List", "How to"]
+    book["Answers"]["D2"], book["Answers"]["E2"] = "yes", "don't know"
+    assert bring(client, room, book).location.endswith("/papier?done=paper_taken")
+    assert room.uncounted() == []
+
+
+def test_support_of_cards_and_needs_that_are_there_is_counted_and_taken_back(house, client, room):
+    room.steer("open", activity=room.collect)
+    card = room.write(room.join(), "Ein Treffpunkt fehlt.")
+    room.steer("approve", contribution=card)
+    book = template(client, room)
+    listed = [[cell.value for cell in row] for row in book["Verzeichnis"]]
+    assert ["sammeln", f"c{card}", "Ein Treffpunkt fehlt."] in listed
+    assert ["sammeln", "S-01", "Die Wartezeit auf Kurse ist lang."] in listed
+    for ballot, number in (("1", f"c{card}"), ("2", f"c{card}"), ("2", "S-01")):
+        book["Antworten"].append([ballot, "sammeln", number, None, None, "ja"])
+    assert bring(client, room, book).location.endswith("/papier?done=paper_taken")
+    assert room.uncounted() == []
+    room.steer("close", activity=room.collect)
+    assert room.total(room.collect, f"c{card}")["support"] == 3
+    with house.store.reading() as db:
+        [batch] = papering.batches(db, room.id)
+    client.post(f"/staff/sitzungen/{room.code}/papier/{batch.intake}/zuruecknehmen", data={})
+    assert room.total(room.collect, f"c{card}")["support"] == 1
+    assert room.uncounted() == []

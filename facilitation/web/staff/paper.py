@@ -22,6 +22,7 @@ from facilitation.web.staff.paper_words import in_words
 from facilitation.web.staff.plans import attachment
 from facilitation.web.staff.results import MIMETYPES
 from facilitation.web.staff.sessions import session_row
+from facilitation.web.translations import reader_language
 
 MOST_BYTES = 5_000_000
 """2,000 ballots of 50 answers are 2 MB."""
@@ -65,11 +66,11 @@ def paper_template(code: str) -> Response:
         listed = [
             (step.key, fact.number or ref, said(fact.text), step.kind)
             for step in steps
-            if step.kind != "collect"
+            if step.items
             for ref, fact in describe(db, row, activities.by_id(db, step.id)).items()
         ]
     collecting = [step.key for step in steps if step.kind == "collect"]
-    data = current.offload(paper_xlsx.write, listed, collecting, fields)
+    data = current.offload(paper_xlsx.write, listed, collecting, fields, reader_language())
     return attachment(data, f"papier-{row.code}.xlsx", MIMETYPES["xlsx"])
 
 
