@@ -86,7 +86,7 @@ def the_plan_comes_in(staff: Keyboard, city: Server) -> None:
 def a_session_is_created(staff: Keyboard) -> str:
     """Two fields are reviewed, so that one can be chosen to begin with; returns the code."""
     staff.go("Sitzungen", role="link")
-    staff.go("Neue Sitzung", role="link")
+    staff.go("Die erste Sitzung vorbereiten", role="link")
     staff.choose("Format", "Netzwerktreffen")
     staff.go("Weiter", role="button")
     staff.write("Titel", TITLE, role="textbox")
@@ -305,7 +305,7 @@ def the_results_are_taken_home(staff: Keyboard, to: Path) -> dict[str, list[dict
 def the_next_version_is_published(staff: Keyboard) -> None:
     """One need is decided with a reason, the other proposals are taken."""
     staff.go("Fortschreibung", role="link")
-    staff.go("Neuer Entwurf", role="link")
+    staff.go("Einen Plan fortschreiben", role="link")
     staff.write("Bezeichnung der neuen Fassung", "2026")
     staff.go("Entwurf anlegen", role="button")
     looked_at(draft=staff.page)

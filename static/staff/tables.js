@@ -104,11 +104,21 @@ function filter(table, words) {
 /** @param {Element} frame */
 function letScroll(frame) {
   const decide = () => {
+    sayMore(frame);
     if (frame.scrollWidth <= frame.clientWidth) return frame.removeAttribute("tabindex");
     frame.setAttribute("tabindex", "0");
     frame.setAttribute("role", "group"); // a region would be one more landmark beside its section
     frame.setAttribute("aria-label", frame.querySelector("caption")?.textContent ?? t("Tabelle"));
   };
   new ResizeObserver(decide).observe(frame);
+  frame.addEventListener("scroll", () => sayMore(frame), { passive: true });
   decide();
+}
+
+/** Where a table goes on; right-to-left its place counts below zero. @param {Element} frame */
+function sayMore(frame) {
+  const hidden = frame.scrollWidth - frame.clientWidth;
+  const passed = Math.abs(frame.scrollLeft);
+  const more = [passed > 1 && "before", passed < hidden - 1 && "after"];
+  frame.setAttribute("data-more", more.filter(Boolean).join(" "));
 }

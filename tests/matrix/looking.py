@@ -24,6 +24,8 @@ class Evening:
     server: Server
     people: People
     variants: list[Variant]
+    devices: dict[str, str] = field(default_factory=dict)
+    """Door → another device than the one it is looked at with."""
     room: Room = field(init=False)
     pages: dict[tuple[str, Variant], Page] = field(default_factory=dict)
     reached: int = 0
@@ -33,7 +35,9 @@ class Evening:
         self.room = Room(anybody.enter(self.server.links["moderator"]))
         for name, door in DOORS.items():
             for variant in self.variants:
-                context = self.people.device(door.device, theme=variant.theme, language=variant.language)
+                context = self.people.device(
+                    self.devices.get(name, door.device), theme=variant.theme, language=variant.language
+                )
                 self.pages[name, variant] = door.enter(context, self.server, variant.language)
 
     def reach(self, state: str) -> None:
@@ -48,6 +52,12 @@ class Evening:
     def findings(self, door: str, variant: Variant, state: str) -> list[str]:
         """What is wrong with one page now; its picture is kept for people to look at."""
         return look(self.pages[door, variant], f"{state}/{door} {variant}")
+
+
+def next_steps(page: Page) -> list[str]:
+    """Two buttons that both look like the next step are one too many."""
+    shown = page.locator("main .kern-btn--primary:visible").all_inner_texts()
+    return [f"{page.url}: which is the next step? {shown}"] if len(shown) > 1 else []
 
 
 def look(page: Page, name: str) -> list[str]:

@@ -26,8 +26,10 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, serving(Path(data)) as server, launched() as browser:
         people = People(browser)
-        sign_in(people.device("desktop"), server, "de").screenshot(path=TARGET / "staff.png")
-        evening = Evening(server, people, [GERMAN])
+        office = sign_in(people.device("desktop"), server, "de")
+        office.goto(f"{server.url}/staff/fassungen/1")
+        office.screenshot(path=TARGET / "staff.png")
+        evening = Evening(server, people, [GERMAN], {"participant": "phone"})
         evening.reach("review open")
         everybody_answers(evening)
         on_a_need(evening.pages["participant", GERMAN])

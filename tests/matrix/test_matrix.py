@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.matrix.evening import STATES
-from tests.matrix.looking import Evening, look
+from tests.matrix.looking import Evening, look, next_steps
 from tests.matrix.pages import AFTERWARDS, CHOSEN, DOORS, STAFF, STILL, VARIANTS, Variant, open_page, sign_in
 from tests.rig.browser import People
 from tests.rig.server import Server
@@ -78,7 +78,7 @@ def office(people: People, demo: Server, variant: Variant) -> list[str]:
     found: list[str] = []
     for name, path in STAFF.items():
         page.goto(demo.url + path.replace("CODE", demo.code))
-        found += look(page, f"staff/{name} {variant}")
+        found += look(page, f"staff/{name} {variant}") + next_steps(page)
     return found
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser
 
 from tests.evening.keyboard import Keyboard
 from tests.matrix import papers
-from tests.matrix.looking import look
+from tests.matrix.looking import look, next_steps
 from tests.matrix.office import LONG, REFUSED, SCENES, Desk, opened
 from tests.matrix.pages import CHOSEN, VARIANTS, Variant, sign_in
 from tests.rig.browser import People
@@ -41,7 +41,7 @@ def sit_down(people: People, demo: Server, prepared: str, device: str, variant: 
 
 def findings(desk: Desk, scene: str, seat: str) -> list[str]:
     (SCENES | LONG)[scene](desk)
-    return look(desk.page, f"office/{scene} {seat}")
+    return look(desk.page, f"office/{scene} {seat}") + next_steps(desk.page)
 
 
 @pytest.mark.parametrize(("scene", "seat"), TURNS, ids=str)
