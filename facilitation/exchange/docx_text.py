@@ -52,6 +52,8 @@ class Reader:
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
+        self.struck = False
+        """Whether the cell read last has text that is crossed out."""
 
     def paragraph(self, element: Any, held: str = "") -> Paragraph:
         """One paragraph, after what a deleted paragraph mark left before it."""
@@ -69,6 +71,7 @@ class Reader:
 
     def cell(self, element: Any) -> str:
         """The text of a cell: a line for each paragraph, bullets before items."""
+        self.struck = any(_is_struck(run) for run in element.iter() if local(run.tag) == "r")
         return "\n".join(self._lines(element, "")).strip("\n")
 
     def _lines(self, element: Any, held: str) -> Iterator[str]:
@@ -113,6 +116,12 @@ def _texts(element: Any) -> Iterator[str]:
 def _all_bold(element: Any) -> bool:
     runs = [run for run in element.iter() if local(run.tag) == "r" and any(text.strip() for text in _texts(run))]
     return bool(runs) and all(_is_on(child(run, "rPr", "b")) for run in runs)
+
+
+def _is_struck(run: Any) -> bool:
+    properties = child(run, "rPr")
+    struck = _is_on(child(properties, "strike")) or _is_on(child(properties, "dstrike"))
+    return struck and any(text.strip() for text in _texts(run))
 
 
 def _is_on(element: Any) -> bool:

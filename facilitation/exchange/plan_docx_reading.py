@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import ZipFile
 
+from msgspec.structs import replace
+
 from facilitation.exchange.docx_styles import Styles
 from facilitation.exchange.docx_text import Paragraph, Reader
 from facilitation.exchange.table_cells import TableCells
@@ -14,6 +16,8 @@ from facilitation.rules.plan_blocks import Block, Heading, Line
 from facilitation.rules.plan_document import grid_of
 from facilitation.rules.plan_grid import Grid
 
+_ASIDES = frozenset({"txbxContent", "footnoteReference", "endnoteReference", "commentReference"})
+"""Text beside the text, which is not read."""
 _WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
 
 
@@ -26,7 +30,9 @@ def read_docx(archive: ZipFile, name: str) -> Grid:
         raise Unreadable("broken")
     folder = posixpath.dirname(main)
     styles = Styles(part(archive, f"{folder}/styles.xml"), part(archive, f"{folder}/numbering.xml"))
-    return grid_of(name, _blocks(body, Reader(styles)))
+    grid = grid_of(name, _blocks(body, Reader(styles)))
+    asides = not _ASIDES.isdisjoint(local(one.tag) for one in body.iter())
+    return replace(grid, notes=("asides_unread",)) if asides else grid
 
 
 def _main_part(archive: ZipFile) -> str:
@@ -95,4 +101,4 @@ def _take_row(row: Any, taken: TableCells, reader: Reader) -> None:
             continue
         text = "" if child(properties, "cellDel") is not None else reader.cell(cell)
         shade = value(child(properties, "shd"), "fill")
-        taken.cell(text, across, fill=f"#{shade}" if len(shade) == 6 else "")
+        taken.cell(text, across, fill=f"#{shade}" if len(shade) == 6 else "", struck=reader.struck and bool(text))

@@ -22,6 +22,7 @@ def read_ods(archive: ZipFile, name: str) -> Grid:
     """The sheets of a spreadsheet."""
     sheets: list[Sheet] = []
     styles = _Styles()
+    notes: set[str] = set()
     aside = 0  # how deep in what is no sheet, or in a table within a sheet
     table: _Table | None = None
     with archive.open("content.xml") as source:
@@ -29,6 +30,7 @@ def read_ods(archive: ZipFile, name: str) -> Grid:
             tag = local(element.tag)
             if tag in _ASIDE or (tag == "table" and (aside or (event == "start" and table) or (table and table.depth))):
                 aside += 1 if event == "start" else -1
+                notes |= {"asides_unread"} if tag == "annotation" else set()
             elif aside:
                 continue
             elif event == "start":
@@ -42,7 +44,8 @@ def read_ods(archive: ZipFile, name: str) -> Grid:
                 sheets.append(table.sheet())
                 table = None
                 element.clear()
-    return Grid(name=name, sheets=tuple(sheets[:MAX_SHEETS]), notes=("sheets_cut",) if len(sheets) > MAX_SHEETS else ())
+    notes |= {"sheets_cut"} if len(sheets) > MAX_SHEETS else set()
+    return Grid(name=name, sheets=tuple(sheets[:MAX_SHEETS]), notes=tuple(sorted(notes)))
 
 
 class _Styles:
@@ -51,11 +54,14 @@ class _Styles:
     def __init__(self) -> None:
         self.fills: dict[str, str] = {}
         self.hidden: set[str] = set()
+        self.struck: set[str] = set()
 
     def take(self, style: Any) -> None:
         """Remember a style."""
         name = value(style, "name")
         self.fills[name] = value(child(style, "table-cell-properties"), "background-color")
+        if value(child(style, "text-properties"), "text-line-through-style", "none") != "none":
+            self.struck.add(name)
         if value(child(style, "table-properties"), "display") == "false":
             self.hidden.add(name)
 
@@ -71,6 +77,7 @@ class _Table:
         self.rows: dict[int, dict[int, str]] = {}
         self.kinds: dict[Cell, str] = {}
         self.fills: dict[Cell, str] = {}
+        self.struck: set[Cell] = set()
         self.spans: list[tuple[int, int, int, int]] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
@@ -133,7 +140,10 @@ class _Table:
         across, down = number(cell, "number-columns-spanned", 1), number(cell, "number-rows-spanned", 1)
         if text and (across > 1 or down > 1):
             self.spans.append((self.row, column, down, across))
-        fill = self.styles.fills.get(value(cell, "style-name") or self.column_styles.get(column, ""), "")
+        style = value(cell, "style-name") or self.column_styles.get(column, "")
+        if text and style in self.styles.struck:
+            self.struck.add(here)
+        fill = self.styles.fills.get(style, "")
         if not text and fill.startswith("#"):
             self.fills[here] = fill
 
@@ -149,6 +159,7 @@ class _Table:
             kinds=self.kinds,
             merged=frozenset(merged),
             fills=self.fills,
+            struck=frozenset(self.struck),
             hidden=self.hidden,
             hidden_rows=frozenset(self.hidden_rows),
             hidden_columns=frozenset(self.hidden_columns),

@@ -42,6 +42,7 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
         kinds=dict(_kinds(sheet, rows, columns)),
         merged=frozenset(merged),
         fills=dict(_fills(book, sheet, rows, columns)),
+        struck=frozenset(_struck(book, sheet, rows, columns)),
         hidden=bool(sheet.visibility),
         hidden_rows=frozenset(row for row, one in sheet.rowinfo_map.items() if one.hidden and row < rows),
         hidden_columns=frozenset(
@@ -102,6 +103,15 @@ def _fills(book: Any, sheet: Any, rows: int, columns: int) -> Iterator[tuple[Cel
                 colour = book.colour_map.get(background.pattern_colour_index)
                 if background.fill_pattern == _SOLID and colour:
                     yield (row, column), "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def _struck(book: Any, sheet: Any, rows: int, columns: int) -> Iterator[Cell]:
+    """Cells whose text is crossed out."""
+    struck = {n for n, form in enumerate(book.xf_list) if book.font_list[form.font_index].struck_out}
+    for row in range(rows) if struck else ():
+        for column in range(_width(sheet, row, columns)):
+            if sheet.cell_xf_index(row, column) in struck and sheet.cell_value(row, column):
+                yield row, column
 
 
 def _filled(table: list[list[str]], ranges: Any) -> Iterator[Cell]:

@@ -23,7 +23,15 @@ def read_xlsx(archive: ZipFile, name: str) -> Grid:
         palette = Palette(book.loaded_theme)
         sheets = [_sheet(sheet, palette) for sheet in book.worksheets[:MAX_SHEETS]]
         notes = ("sheets_cut",) if len(book.worksheets) > MAX_SHEETS else ()
-    return Grid(name=name, sheets=tuple(sheets), notes=notes)
+    return Grid(name=name, sheets=tuple(sheets), notes=(*notes, "asides_unread") if _has_asides(archive) else notes)
+
+
+def _has_asides(archive: ZipFile) -> bool:
+    """Whether there are comments, or boxes with text."""
+    names = archive.namelist()
+    return any(name.startswith(("xl/comments", "xl/threadedComments")) for name in names) or any(
+        b"<a:t>" in archive.read(name) for name in names if name.startswith("xl/drawings/drawing")
+    )
 
 
 def _stream(archive: ZipFile) -> Any:
@@ -36,7 +44,7 @@ def _stream(archive: ZipFile) -> Any:
 def _sheet(sheet: Any, palette: Palette) -> Sheet:
     with sheet._get_source() as source:  # the only way to a sheet's XML without holding all of its cells in memory
         layout = read_layout(source)
-    rows, kinds, fills = _cells(sheet, palette)
+    rows, kinds, fills, struck = _cells(sheet, palette)
     filled, merged = _filled(rows, layout)
     return Sheet(
         name=clean_text(sheet.title),
@@ -44,6 +52,7 @@ def _sheet(sheet: Any, palette: Palette) -> Sheet:
         kinds=dict.fromkeys(layout.uncalculated, "formula") | kinds,
         merged=merged,
         fills=fills,
+        struck=frozenset(struck),
         hidden=sheet.sheet_state != "visible",
         hidden_rows=frozenset(layout.hidden_rows),
         hidden_columns=frozenset(layout.hidden_columns),
@@ -51,20 +60,22 @@ def _sheet(sheet: Any, palette: Palette) -> Sheet:
     )
 
 
-def _cells(sheet: Any, palette: Palette) -> tuple[list[list[str]], dict[Cell, str], dict[Cell, str]]:
-    """The text of all cells, without empty ends, which of them are no plain text, and the colours of empty ones."""
+def _cells(sheet: Any, palette: Palette) -> tuple[list[list[str]], dict[Cell, str], dict[Cell, str], set[Cell]]:
+    """The text of all cells, without empty ends, which of them are no plain text or struck, the colours of empty ones."""
     rows: list[list[str]] = []
     kinds: dict[Cell, str] = {}
     fills: dict[Cell, str] = {}
+    struck: set[Cell] = set()
     sheet.reset_dimensions()
     for r, cells in enumerate(sheet.iter_rows(max_row=MAX_ROWS, max_col=MAX_COLUMNS)):
         kinds |= {(r, c): kind for c, cell in enumerate(cells) if (kind := _kind(cell))}
         rows.append(_trimmed([_text(cell) for cell in cells]))
+        struck |= {(r, c) for c, cell in enumerate(cells) if cell.value is not None and palette.is_struck(cell)}
         blank = enumerate(cells) if rows[-1] else ()  # a sheet coloured to its end is no reason to keep it all
         fills |= {(r, c): fill for c, cell in blank if cell.value is None and (fill := palette.fill(cell))}
     while rows and not rows[-1]:
         rows.pop()
-    return rows, kinds, fills
+    return rows, kinds, fills, struck
 
 
 def _text(cell: Any) -> str:

@@ -1,4 +1,4 @@
-"""The colours of cells in an Excel workbook, whether given as they are, by number or by the workbook's theme."""
+"""The colours of cells in an Excel workbook, given as they are, by number or by the theme; and which are struck out."""
 
 import re
 from typing import Any
@@ -15,6 +15,14 @@ class Palette:
     def __init__(self, theme: bytes | None) -> None:
         named = {found[1].decode(): found[2].decode() for found in _THEME.finditer((theme or b"")[:50_000])}
         self.theme = [named.get(name, "") for name in _ORDER]
+        self._struck: dict[int, bool] = {}
+
+    def is_struck(self, cell: Any) -> bool:
+        """Whether the text of a cell is crossed out; a workbook has few styles and many cells."""
+        style = cell._style_id
+        if style not in self._struck:
+            self._struck[style] = bool(cell.font and cell.font.strike)
+        return self._struck[style]
 
     def fill(self, cell: Any) -> str:
         """The background of a cell as "#rrggbb"; empty where it has none."""

@@ -12,6 +12,7 @@ class TableCells:
         self.rows: list[dict[int, str]] = []
         self.merged: set[Cell] = set()
         self.fills: dict[Cell, str] = {}
+        self.struck: set[Cell] = set()
         self._waiting: dict[int, tuple[int, str]] = {}
         self._column = 0
 
@@ -29,7 +30,7 @@ class TableCells:
         """Leave places free at the beginning of a row."""
         self._column = min(self._column + max(columns, 0), MAX_COLUMNS)
 
-    def cell(self, text: str, across: int = 1, down: int = 1, fill: str = "") -> None:
+    def cell(self, text: str, across: int = 1, down: int = 1, fill: str = "", *, struck: bool = False) -> None:
         """The next cell of the row."""
         if not self.rows:
             self.row()
@@ -41,6 +42,8 @@ class TableCells:
             self._set(column, text, merged=width > 1 or down > 1)
             if down > 1:
                 self._waiting[column] = (min(down, MAX_ROWS) - 1, text)
+        if struck and width:
+            self.struck.add((len(self.rows) - 1, self._column))
         if fill and width:
             self.fills[len(self.rows) - 1, self._column] = fill
         self._column += width
@@ -64,4 +67,4 @@ class TableCells:
             tuple(row.get(column, "") for column in range(max(row, default=-1) + 1))
             for row in self.rows[: MAX_ROWS + 1]
         )
-        return TableBlock(rows=rows, merged=frozenset(self.merged), fills=self.fills)
+        return TableBlock(rows=rows, merged=frozenset(self.merged), fills=self.fills, struck=frozenset(self.struck))

@@ -24,11 +24,12 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class TableBlock(msgspec.Struct, frozen=True):
-    """A table, merged cells filled; `merged` and `fills` as in a sheet of a grid."""
+    """A table, merged cells filled; `merged`, `fills` and `struck` as in a sheet of a grid."""
 
     rows: tuple[tuple[str, ...], ...]
     merged: frozenset[Cell] = frozenset()
     fills: dict[Cell, str] = {}
+    struck: frozenset[Cell] = frozenset()
 
 
 Block = Heading | Line | TableBlock

@@ -24,7 +24,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
     `kinds` names the cells that are no plain text: number, date, error, formula (one without a stored result).
     `merged` holds the cells that took their text from a merged range. `cut` is true when rows were left out.
-    `fills` are background colours ("#ff0000"). `part` is what a reader calls it: a sheet, a table of a document, text.
+    `fills` are background colours ("#ff0000"), `struck` the cells with text that is crossed out. `part` is what a reader calls it: a sheet, a table of a document, text.
     `field` is the heading under which a table stands, `of` the sheet it is a part of. A sheet with `doubtful` is read only when a person says so.
     """
 
@@ -37,6 +37,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     hidden: bool = False
     cut: bool = False
     fills: dict[Cell, str] = {}
+    struck: frozenset[Cell] = frozenset()
     part: Part = "sheet"
     field: str = ""
     of: str = ""

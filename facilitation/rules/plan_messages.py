@@ -100,6 +100,9 @@ WARNINGS = {
         "Einige Zeichen ließen sich nicht sicher lesen. Bitte prüfen Sie Umlaute, oder speichern Sie die Datei als "
         "„CSV UTF-8“."
     ),
+    "struck_through": N_(
+        "Durchgestrichener Text wurde mitgelesen, in Zeile %(rows)s. Gilt er nicht mehr, dann lassen Sie die Zeilen aus."
+    ),
     "column_unsure": N_("Die Spalte „%(header)s“ wurde als „%(meaning)s“ gelesen. Bitte prüfen Sie das."),
     "mapping_unknown": N_("Die Zuordnung nennt „%(name)s“, das es in der Datei nicht gibt."),
     "date_unclear": N_(
@@ -110,6 +113,7 @@ WARNINGS = {
 
 NOTES = {
     "macros_ignored": N_("Die Datei enthält Makros. Sie wurden nicht gelesen und nicht ausgeführt."),
+    "asides_unread": N_("Die Datei enthält Kommentare, Fußnoten oder Textfelder. Was dort steht, wurde nicht gelesen."),
     "row_unread": N_("Die Zeile wurde nicht übernommen: %(text)s"),
     "column_unread": N_("Die Spalte „%(header)s“ wird nicht übernommen."),
     "sheet_hidden": N_("Das Blatt ist ausgeblendet und wurde nicht gelesen."),

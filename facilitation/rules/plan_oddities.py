@@ -6,6 +6,7 @@ from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS, Sheet
 from facilitation.rules.plan_header import Header
 from facilitation.rules.plan_preview import ColumnReading, Place, Problem, cell_place
 from facilitation.rules.plan_problems import problem
+from facilitation.rules.plan_text import spans_text
 
 
 def oddities(sheet: Sheet, below: int) -> Iterator[Problem]:
@@ -18,6 +19,8 @@ def oddities(sheet: Sheet, below: int) -> Iterator[Problem]:
         yield problem("hidden_rows", here, count=hidden)
     if hidden := sum(any(sheet.text(row, column) for row in rows) for column in sheet.hidden_columns):
         yield problem("hidden_columns", here, count=hidden)
+    if struck := sorted({row + 1 for row, _column in sheet.struck if row >= below}):
+        yield problem("struck_through", here, rows=spans_text(struck))
     for (row, column), kind in sheet.kinds.items():
         if kind == "formula":
             yield problem("formula_empty", cell_place(sheet.name, row, column))

@@ -95,4 +95,5 @@ def _part(sheet: Sheet, n: int, begin: int, end: int, field: list[int]) -> Sheet
         kinds={cell: kind for cell, kind in sheet.kinds.items() if within(cell)},
         fills={cell: fill for cell, fill in sheet.fills.items() if within(cell)},
         merged=frozenset(filter(within, sheet.merged)),
+        struck=frozenset(filter(within, sheet.struck)),
     )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\t"), " ")
@@ -16,6 +17,17 @@ def clean_text(text: str) -> str:
     text = _LINE_BREAK.sub("\n", text).translate(_INVISIBLE).translate(_SPACES)
     text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
     return "\n".join(line.strip() for line in text.split("\n")).strip()
+
+
+def spans_text(numbers: Iterable[int]) -> str:
+    """Ascending numbers as people write them: (7, 9, 10, 11) → "7, 9–11"."""
+    spans: list[list[int]] = []
+    for number in numbers:
+        if spans and number == spans[-1][1] + 1:
+            spans[-1][1] = number
+        else:
+            spans.append([number, number])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
 
 
 def one_line(text: str) -> str:

@@ -50,7 +50,6 @@ TABLES: dict[str, Said] = {
     "word_merged_cells": {"W Wohnen": {"W1": "Eins", "W2": "Zwei"}, "A Arbeit": {"A1": "Drei"}},
     "word_soft_hyphens_and_protected_ones": {"W Wohnen": {"W1": "E-Bikes\nund Räder"}},
     "word_a_table_that_frames_the_tables": WOHNEN,
-    "word_fields_text_boxes_and_notes": WOHNEN,
     "word_from_the_browser": WOHNEN,
     "word_styles_in_a_circle": WOHNEN,
     "pasted_cells": {"W Wohnen": {"W1": "Eins\nzwei", "W2": "Drei; vier, fünf"}},
@@ -210,6 +209,7 @@ def test_a_calc_sheet_shows_numbers_as_displayed_and_names_what_is_hidden():
     assert preview.problems == (
         problem("hidden_rows", Place("Bedarfe"), count=1),
         problem("sheet_hidden", Place("Alt")),
+        problem("asides_unread"),
     )
 
 
@@ -264,3 +264,8 @@ def test_sheets_beyond_the_most_are_said_to_be_left_out():
     preview = read(workbook(sheets))
     assert preview.content is not None
     assert (len(preview.content.fields), codes(preview)) == (300, ["sheets_cut"])
+
+
+def test_text_boxes_and_notes_of_word_are_left_out_and_said():
+    preview = read(traps.word_fields_text_boxes_and_notes())
+    assert (said(preview), preview.problems) == (WOHNEN, (problem("asides_unread"),))

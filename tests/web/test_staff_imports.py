@@ -5,8 +5,9 @@ import io
 import pytest
 
 from facilitation.exchange import incoming
+from facilitation.rules.plan_text import spans_text
 from facilitation.store import plans
-from facilitation.web.staff.mapping_form import rows_of, rows_text
+from facilitation.web.staff.mapping_form import rows_of
 from tests.exchange.plans import workbook
 
 PRIORITIES = (
@@ -121,7 +122,7 @@ def test_somebody_elses_job_is_not_taken_over(client):
 
 @pytest.mark.parametrize(("rows", "text"), [((), ""), ((7,), "7"), ((7, 9, 10, 11), "7, 9–11")])
 def test_rows_are_written_as_people_do(rows, text):
-    assert (rows_text(rows), rows_of(text)) == (text, rows)
+    assert (spans_text(rows), rows_of(text)) == (text, rows)
 
 
 def test_a_range_without_end_is_cut():

@@ -9,6 +9,7 @@ from flask_babel import gettext
 from facilitation.actions import comparing, importing
 from facilitation.actions.comparing import Chosen, Compared
 from facilitation.exchange import incoming
+from facilitation.exchange.incoming import Looked
 from facilitation.exchange.jobs import Comparing
 from facilitation.identity import require
 from facilitation.rules.plan_comparison import KINDS
@@ -19,7 +20,7 @@ from facilitation.web.drawing import draw
 from facilitation.web.staff import jobs
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.imports import folder
+from facilitation.web.staff.imports import folder, gone
 
 
 @pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
@@ -30,14 +31,12 @@ def compare_import(token: str) -> Any:
     looked = incoming.look(folder(), token) if found else None
     content = looked.preview.content if looked else None
     if found is None or looked is None or content is None:
-        return done("import_plan", "expired")
+        return gone(token)
     if request.method == "POST":
-        reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": found.filename}
-        chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
-        draft_id = comparing.begin_draft(current.store().do, chosen, content.label, found.filename)
-        act(importing.remember_forms, learnt(looked.forms, looked.mapping))
-        incoming.drop(folder(), token)
-        return done("draft", "chosen", draft_id=draft_id)
+        with incoming.taking(folder(), token) as mine:
+            if not mine:
+                return redirect(url_for("staff.compare_import", token=token), code=303)
+            return _begin_draft(token, found.filename, looked, content.label)
     compared = _asked(token, Compared | None)
     if compared is None:
         return redirect(url_for("staff.preview_import", token=token), code=303)
@@ -51,6 +50,16 @@ def compare_import(token: str) -> Any:
         content=content,
         word=_word,
     )
+
+
+def _begin_draft(token: str, filename: str, looked: Looked, label: str) -> Any:
+    reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": filename}
+    chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
+    draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
+    act(importing.remember_forms, learnt(looked.forms, looked.mapping))
+    answer = done("draft", "chosen", draft_id=draft_id)
+    incoming.finish(folder(), token, answer.location)
+    return answer
 
 
 @pages.post("/fassungen/<int:version_id>/zuruecknehmen")

@@ -10,11 +10,11 @@ from facilitation.exchange.incoming import Looked
 from facilitation.rules.plan_leaving import bad_rows
 from facilitation.rules.plan_messages import MEANINGS, REASONS
 from facilitation.rules.plan_preview import ColumnReading, SheetReading
+from facilitation.rules.plan_text import spans_text
 from facilitation.store import plans
 from facilitation.web import current
 from facilitation.web.staff.answers_form import state_words
 from facilitation.web.staff.imports import worded_problems
-from facilitation.web.staff.mapping_form import rows_text
 
 ROWS_SHOWN = 8
 SURE, UNSURE = 0.9, 0.7
@@ -46,7 +46,7 @@ def review_page(filename: str, looked: Looked) -> str:
         earlier=earlier,
         known=known,
         bad=sum(map(len, bad_rows(preview).values())),
-        left_out=[(name, rows_text(one.skip)) for name, one in looked.mapping.sheets.items() if one.skip],
+        left_out=[(name, spans_text(one.skip)) for name, one in looked.mapping.sheets.items() if one.skip],
         sheets=[_shown(sheet) for sheet in preview.sheets],
         meanings=_meanings(),
         reasons=REASONS,

@@ -24,17 +24,6 @@ def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
     return answered(replace(before, sheets=kept, **names), preview)
 
 
-def rows_text(rows: tuple[int, ...]) -> str:
-    """Rows as people write them: (7, 9, 10, 11) → "7, 9–11"."""
-    spans: list[list[int]] = []
-    for row in rows:
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in spans)
-
-
 def rows_of(text: str) -> tuple[int, ...]:
     """The rows that such a text names; what is no number is passed over."""
     found: set[int] = set()
