@@ -155,7 +155,7 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
 
 @session.command("export")
 @click.argument("code")
-@click.option("--format", "form", type=click.Choice(["xlsx", "json", "oparl"]), default="xlsx")
+@click.option("--format", "form", type=click.Choice(["xlsx", "docx", "csv", "json", "oparl"]), default="xlsx")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--public", is_flag=True, help="Leave out what is shown inside the staff's door only.")
 @click.pass_obj

@@ -1,14 +1,25 @@
 """What leaves: a version of a plan, published or as it would be; the frozen results of a session."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from facilitation.actions import revising
-from facilitation.exchange import open_folder, results_json, results_xlsx
+from facilitation.exchange import (
+    open_folder,
+    results_csv,
+    results_docx,
+    results_json,
+    results_oparl,
+    results_xlsx,
+)
+from facilitation.exchange.publishing import Publishing
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import PlanContent
 from facilitation.rules.snapshot import SessionFacts, Snapshot, read
 from facilitation.store import Connection, plans, sessions, snapshots
+
+_TABLES = {"xlsx": results_xlsx.write, "docx": results_docx.write, "csv": results_csv.write}
 
 
 def plan_content(db: Connection, version_id: int) -> PlanContent:
@@ -39,7 +50,13 @@ def write_folder(root: Path, facts: SessionFacts, found: Sequence[Snapshot]) -> 
 def write(
     found: Sequence[Snapshot], suffix: str, audience: str, translate: Callable[[str], str], language: str
 ) -> bytes:
-    """The results as a workbook ("xlsx") or as data ("json"); `audience` is "staff" or "public"."""
-    if suffix == "xlsx":
-        return results_xlsx.write(found, audience=audience, translate=translate, language=language)
-    return results_json.write(found, audience=audience)
+    """The results as a workbook, minutes, a table, data, or a paper for the council's system.
+
+    `suffix` is xlsx, docx, csv, json or oparl, which needs a result; `audience` is "staff" or "public".
+    """
+    if suffix == "json":
+        return results_json.write(found, audience=audience)
+    if suffix == "oparl":
+        made = Publishing(made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
+        return results_oparl.write(found, made, audience=audience, translate=translate)
+    return _TABLES[suffix](found, audience=audience, translate=translate, language=language)

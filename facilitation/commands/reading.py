@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ from facilitation.actions import exporting
 from facilitation.actions.commanding import session_by
 from facilitation.activities import kinds
 from facilitation.commands.writing import explained
-from facilitation.exchange import formats, results_oparl
+from facilitation.exchange import formats
 from facilitation.exchange.open_folder import NotWritten
-from facilitation.exchange.publishing import Publishing
 from facilitation.rules.agenda import Refused
 from facilitation.rules.format import BadFormat, Format
 from facilitation.rules.plan_content import PlanContent
@@ -70,9 +68,6 @@ def results_of(settings: Settings, code: str, form: str, audience: str) -> bytes
         found = exporting.results(db, _session(db, code).id)
     if not found:
         raise click.ClickException("This session has no results yet: nothing was closed.")
-    if form == "oparl":
-        made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return results_oparl.write(found, Publishing(made=made), audience=audience, translate=str)
     return exporting.write(found, form, audience, str, "de")
 
 

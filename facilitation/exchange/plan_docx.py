@@ -29,22 +29,22 @@ _INK = RGBColor(0x1B, 0x3A, 0x5C)
 
 def write(content: PlanContent, advance: Advance = unheard) -> bytes:
     """The document's bytes."""
-    document = _landscape()
+    document = landscape()
     document.core_properties.title = writable(content.title)[:255]
     document.add_paragraph(writable(content.title), style="Title")
     for block in overview(content):
-        _table(document, block, block.title, unheard)
+        put_table(document, block, block.title, unheard)
     for field, tables in blocks(content):
         document.add_heading(writable(f"{field.code} {title_of(content, field)}"), level=1)
         for block in tables:
-            _table(document, block, f"{block.title}: {field.code} {title_of(content, field)}", advance)
+            put_table(document, block, f"{block.title}: {field.code} {title_of(content, field)}", advance)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def _landscape() -> Any:
-    """An empty document in German, A4 on its side, in a type that fits ten columns."""
+def landscape(locale: str = "de-DE") -> Any:
+    """An empty document in a language, A4 on its side, in a type that fits ten columns."""
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -53,17 +53,18 @@ def _landscape() -> Any:
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(10)
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "de-DE")
+        language.set(qn("w:val"), locale)
     for name in ("Title", "Heading 1", "Caption"):
         document.styles[name].font.color.rgb = _INK
     core = document.core_properties
-    core.author, core.comments, core.language = "", "", "de-DE"
+    core.author, core.comments, core.language = "", "", locale
     return document
 
 
-def _table(document: Any, block: Block, caption: str, advance: Advance) -> None:
+def put_table(document: Any, block: Block, caption: str, advance: Advance) -> None:
     """A table of which Word repeats the first row on each page and a reader's voice names the columns."""
-    document.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
+    if block.title:
+        document.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
     widths = _widths(block)
     rows: list[str] = []
     for texts in block.rows():

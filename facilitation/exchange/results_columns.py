@@ -82,16 +82,19 @@ PRIORITY = (
         lambda line, _: _priority(line).get("posterior", {}).get("lower") if _priority(line).get("n") else None,
     ),
 )
+RELEVANCE = (
+    Column(N_("Ja"), 7, "count", _answers("yes")),
+    Column(N_("Teilweise"), 9, "count", _answers("partly")),
+    Column(N_("Nein"), 7, "count", _answers("no")),
+    Column(N_("Weiß nicht"), 8, "count", _answers("unknown")),
+)
 NEEDS = (
     Column(N_("Nr."), 9, "text", lambda line, _: line.item.number),
     Column(N_("Bedarf"), 60, "text", lambda line, reader: reader.text(line.item.text)),
     STEP,
     CHANNEL,
     VOICES,
-    Column(N_("Ja"), 7, "count", _answers("yes")),
-    Column(N_("Teilweise"), 9, "count", _answers("partly")),
-    Column(N_("Nein"), 7, "count", _answers("no")),
-    Column(N_("Weiß nicht"), 8, "count", _answers("unknown")),
+    *RELEVANCE,
     Column(N_("Ja: Anteil"), 8, "share", _share("yes", 0)),
     Column(N_("Ja: von"), 7, "share", _share("yes", 1)),
     Column(N_("Ja: bis"), 7, "share", _share("yes", 2)),

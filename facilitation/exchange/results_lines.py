@@ -32,6 +32,12 @@ class Reader(NamedTuple):
         """The text in that language, else in German, else in whichever there is."""
         return texts.get(self.language) or texts.get("de") or next(filter(None, texts.values()), "")
 
+    def number(self, value: str | int | float | None) -> str:
+        """A value as text: two decimals, with a comma where people write one."""
+        if not isinstance(value, float):
+            return "" if value is None else str(value)
+        return f"{value:.2f}".replace(".", "," if self.language == "de" else ".")
+
 
 def need_lines(snapshots: Iterable[Snapshot], field: str) -> list[Line]:
     """Every need of a field in the plan's order, step by step; steps that only offered it for support are left out."""

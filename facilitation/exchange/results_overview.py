@@ -63,11 +63,12 @@ def fill(sheet: Worksheet, snapshots: Sequence[Snapshot], reader: Reader, audien
     put(sheet, row + 1, 1, _(AUDIENCES[audience]), "note")
     if not snapshots:
         put(sheet, row + 2, 1, _(N_("Es liegen noch keine Ergebnisse vor.")), "note")
-    for values, style in _body(snapshots, reader):
+    for values, style in body(snapshots, reader):
         put_row(sheet, (row := row + 1) + 2, values, style)
 
 
-def _body(snapshots: Sequence[Snapshot], reader: Reader) -> Iterator[tuple[Sequence[Value], str]]:
+def body(snapshots: Sequence[Snapshot], reader: Reader) -> Iterator[tuple[Sequence[Value], str]]:
+    """Rows below each other, each with its style: "section", "head" or "text"; an empty one parts tables."""
     _ = reader.translate
     yield (_(N_("Beteiligung")),), "section"
     yield _participation_head(reader), "head"

@@ -50,8 +50,11 @@ class Staff:
 
     def download(self, code: str, suffix: str, to: Path) -> Path:
         self.page.goto(f"{self.url}/staff/sitzungen/{code}")
+        link = self.page.locator(f"a[href$='ergebnisse.{suffix}']")
+        if not link.is_visible():
+            self.page.locator("summary", has_text="Weitere Formate").click()
         with self.page.expect_download() as download:
-            self.page.locator(f"a[href$='ergebnisse.{suffix}']").click()
+            link.click()
         download.value.save_as(to)
         return to
 

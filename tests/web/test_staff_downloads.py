@@ -17,6 +17,7 @@ from facilitation.rules.plan_preview import Preview
 from facilitation.store import determinations, plans
 from facilitation.web.staff import jobs as job_pages
 from tests.data_folder import PLAN
+from tests.meeting import YES, Meeting
 from tests.web.staff_house import opened
 
 
@@ -250,3 +251,39 @@ def test_no_template_at_all_is_told(client):
     assert "Bitte wählen Sie zuerst eine Datei." in client.post("/staff/vorlage", data={}).text
     announced = {"CONTENT_LENGTH": "50000000", "CONTENT_TYPE": "multipart/form-data; boundary=x"}
     assert client.post("/staff/vorlage", environ_overrides=announced).status_code == 413
+
+
+@pytest.fixture
+def room(house):
+    """A meeting whose review is closed."""
+    room = Meeting(house.store)
+    room.steer("open", activity=room.review)
+    for _ in range(6):
+        room.give(room.join(), "n1", YES)
+    room.steer("close", activity=room.review)
+    return room
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "json", "oparl"])
+def test_results_go_out_in_every_format_for_staff_and_to_pass_on(client, room, form):
+    for audience, name in (("staff", "ergebnisse"), ("public", "ergebnisse-oeffentlich")):
+        answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.{form}?audience={audience}")
+        assert (answer.status_code, answer.content_type) == (200, MIMETYPES[form])
+        named = f"attachment; filename={name}-{room.code}{FORMATS[form].suffix}"
+        assert answer.headers["Content-Disposition"] == named
+        assert b"Die Wartezeit auf Kurse ist lang." in _unpacked(answer.data)
+
+
+def test_one_file_of_results_stands_before_the_others(client, room):
+    page = client.get(f"/staff/sitzungen/{room.code}/ergebnisse/{room.review}").text
+    [first] = [line for line in page.split("\n") if "kern-btn--primary" in line]
+    assert "Ergebnisse als Excel-Datei herunterladen" in first
+    assert page.index("Weitere Formate") < page.index("ergebnisse.docx")
+    assert "Weitere Formate" in client.get(f"/staff/sitzungen/{room.code}").text
+
+
+def test_a_session_without_results_has_no_paper_for_the_council(house, client):
+    room = Meeting(house.store)
+    assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.oparl").status_code == 404
+    assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").status_code == 200
+    assert house.app.test_client().get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").status_code in {302, 303, 401}

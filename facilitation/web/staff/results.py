@@ -1,9 +1,10 @@
 """Results: a table per step, with nothing hidden from staff, and files to take away."""
 
-from flask import Response, abort
+from flask import Response, abort, request
 from flask_babel import get_domain
 
 from facilitation.actions import exporting
+from facilitation.exchange.plan_formats import FORMATS
 from facilitation.identity import require
 from facilitation.rules.snapshot import checksum
 from facilitation.store import activities
@@ -15,10 +16,7 @@ from facilitation.web.staff.result_tables import result_tables
 from facilitation.web.staff.sessions import session_row
 from facilitation.web.translations import reader_language
 
-MIMETYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "json": "application/json",
-}
+MIMETYPES = {form: FORMATS[form].mimetype for form in ("xlsx", "docx", "csv", "json", "oparl")}
 
 
 @pages.get("/sitzungen/<code>/ergebnisse/<int:activity_id>")
@@ -41,14 +39,18 @@ def result(code: str, activity_id: int) -> str:
     )
 
 
-@pages.get("/sitzungen/<code>/ergebnisse.<any(xlsx, json):suffix>")
+@pages.get("/sitzungen/<code>/ergebnisse.<any(xlsx, docx, csv, json, oparl):suffix>")
 @require("export_results")
 def export_results(code: str, suffix: str) -> Response:
-    """All results of a session as a file."""
+    """All results of a session as a file; `?audience=public` shows small groups in the sum only."""
     row = session_row(code)
+    audience = "public" if request.args.get("audience") == "public" else "staff"
     with current.store().reading() as db:
         found = exporting.results(db, row.id)
+    if not found and suffix == "oparl":
+        abort(404)
     # a real thread knows nothing of the request: the catalogue itself goes along
     translate = get_domain().get_translations().gettext
-    data = current.offload(exporting.write, found, suffix, "staff", translate, reader_language())
-    return attachment(data, f"ergebnisse-{row.code}.{suffix}", MIMETYPES[suffix])
+    data = current.offload(exporting.write, found, suffix, audience, translate, reader_language())
+    name = "ergebnisse" if audience == "staff" else "ergebnisse-oeffentlich"
+    return attachment(data, f"{name}-{row.code}{FORMATS[suffix].suffix}", MIMETYPES[suffix])

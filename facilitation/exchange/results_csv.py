@@ -1,0 +1,38 @@
+"""The counts of a session as one CSV table, as German Excel opens it: a row per item, step and channel."""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from facilitation.activities import N_
+from facilitation.exchange.plan_csv import guarded
+from facilitation.exchange.results_columns import CHANNEL, PRIORITY, RELEVANCE, REMARK, STEP, SUPPORT, VOICES, Column
+from facilitation.exchange.results_lines import Reader, Translate, card_lines, fields, need_lines, statement_lines
+from facilitation.rules.snapshot import Snapshot, seen_by
+
+COLUMNS = (
+    Column(N_("Datum"), 0, "text", lambda line, _: line.snapshot.session.date),
+    Column(N_("Sitzung"), 0, "text", lambda line, _: line.snapshot.session.code),
+    STEP,
+    Column(N_("Handlungsfeld"), 0, "text", lambda line, _: line.item.field),
+    Column(N_("Nr."), 0, "text", lambda line, _: line.item.number),
+    Column(N_("Text"), 0, "text", lambda line, reader: reader.text(line.item.text)),
+    CHANNEL,
+    VOICES,
+    *RELEVANCE,
+    *PRIORITY,
+    SUPPORT,
+    REMARK,
+)
+
+
+def write(snapshots: Sequence[Snapshot], *, audience: str, translate: Translate, language: str = "de") -> bytes:
+    """The table's bytes: `;`, UTF-8 with a byte order mark, no cell that a spreadsheet takes for a formula."""
+    shown, reader = [seen_by(audience, snapshot) for snapshot in snapshots], Reader(language, translate)
+    needs = [line for code in fields(shown) for line in need_lines(shown, code)]
+    stream = StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
+    writer.writerow([guarded(translate(column.title)) for column in COLUMNS])
+    for line in [*needs, *card_lines(shown), *statement_lines(shown)]:
+        writer.writerow([guarded(reader.number(column.of(line, reader))) for column in COLUMNS])
+    return stream.getvalue().encode("utf-8-sig")
