@@ -31,10 +31,11 @@ LAYOUTS = 3
 # Columns that scroll by themselves grow with the window. Returns the size of all.
 WIDEN = """(widen) => {
   for (const frame of document.querySelectorAll(".table-scroll")) {
-    const width = widen && frame.scrollWidth > frame.clientWidth ? `${frame.scrollWidth + 100}px` : null;
-    if (!widen || width)
-      for (let each = frame; each !== document.body; each = each.parentElement)
-        each.style.setProperty("min-inline-size", width);
+    if (widen && (!frame.checkVisibility() || frame.scrollWidth <= frame.clientWidth)) continue;
+    for (let each = frame; each !== document.body; each = each.parentElement) {
+      const width = Math.max(frame.scrollWidth + 100, parseFloat(each.style.minInlineSize) || 0);
+      each.style.setProperty("min-inline-size", widen ? `${width}px` : null);
+    }
   }
   const page = document.documentElement;
   const columns = [...document.querySelectorAll("main *")].filter((each) => getComputedStyle(each).overflowY === "auto");
