@@ -53,15 +53,38 @@ def check_determination(determination: Determination, base: PlanContent, others:
     Problems: unknown_disposition, not_yet, reason_missing, unknown_need, twice, wording_missing, wording_unchanged,
     unknown_field, number_missing, number_taken.
     """
+    _check(determination, _Beside(base, others))
+
+
+class _Beside:
+    """What a determination is checked against: the base version, and the determinations before it."""
+
+    def __init__(self, base: PlanContent, others: Iterable[Determination] = ()) -> None:
+        self.base = base
+        self.fields = {field.code for field in base.fields}
+        self.needs = {need.lineage: need for need in reversed(list(_needs(base))) if need.lineage}
+        self.taken = {need.number for need in _needs(base)}
+        self.decided = set[str | None]()
+        for other in others:
+            self.add(other)
+
+    def add(self, one: Determination) -> None:
+        """One more stands before the next."""
+        self.decided.add(one.lineage)
+        if one.disposition == "add":
+            self.taken.add(one.number.strip())
+
+
+def _check(determination: Determination, beside: _Beside) -> None:
     what = determination.disposition
     if what not in NOW:
         raise NotDetermined("not_yet" if what in DISPOSITIONS else "unknown_disposition", what)
     if what in _NEEDS_REASON and not determination.reason.strip():
         raise NotDetermined("reason_missing", determination.number)
     if what == "add":
-        _check_new(determination, base, others)
+        _check_new(determination, beside)
     else:
-        _check_known(determination, base, others)
+        _check_known(determination, beside)
 
 
 def revise(
@@ -75,8 +98,10 @@ def revise(
 
     Raises NotDetermined, or Undecided if a need of the base version has no determination.
     """
-    for place, one in enumerate(determinations):
-        check_determination(one, base, determinations[:place])
+    beside = _Beside(base)
+    for one in determinations:
+        _check(one, beside)
+        beside.add(one)
     decided = {one.lineage: one for one in determinations if one.disposition != "add"}
     undecided = [need.number for need in _needs(base) if need.lineage not in decided]
     if undecided:
@@ -128,11 +153,11 @@ def _only(measure: MeasureContent, numbers: set[str]) -> MeasureContent:
     return msgspec.structs.replace(measure, needs=tuple(number for number in measure.needs if number in numbers))
 
 
-def _check_known(determination: Determination, base: PlanContent, others: Iterable[Determination]) -> None:
-    need = next((need for need in _needs(base) if need.lineage and need.lineage == determination.lineage), None)
+def _check_known(determination: Determination, beside: _Beside) -> None:
+    need, base = beside.needs.get(determination.lineage), beside.base
     if need is None:
         raise NotDetermined("unknown_need", determination.lineage or "")
-    if any(other.lineage == need.lineage for other in others):
+    if need.lineage in beside.decided:
         raise NotDetermined("twice", need.number)
     if determination.disposition == "adapt":
         wording = _wording(determination, base)
@@ -140,16 +165,14 @@ def _check_known(determination: Determination, base: PlanContent, others: Iterab
             raise NotDetermined("wording_unchanged", need.number)
 
 
-def _check_new(determination: Determination, base: PlanContent, others: Iterable[Determination]) -> None:
-    _wording(determination, base)
-    if determination.field not in {field.code for field in base.fields}:
+def _check_new(determination: Determination, beside: _Beside) -> None:
+    _wording(determination, beside.base)
+    if determination.field not in beside.fields:
         raise NotDetermined("unknown_field", determination.field)
     number = determination.number.strip()
     if not number:
         raise NotDetermined("number_missing")
-    taken = {need.number for need in _needs(base)}
-    taken |= {other.number.strip() for other in others if other.disposition == "add"}
-    if number in taken:
+    if number in beside.taken:
         raise NotDetermined("number_taken", number)
 
 

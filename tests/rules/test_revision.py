@@ -1,3 +1,5 @@
+import sys
+from itertools import count
 from typing import Any
 
 import pytest
@@ -162,3 +164,17 @@ def test_no_number_is_ever_renumbered_and_no_lineage_changes_hands(made: Any, ne
     staying = [number for number, one in zip(before, decided, strict=True) if one.disposition != "drop"]
     assert set(after) == {*staying, *new}
     assert all(after[number].lineage == before[number].lineage for number in staying)
+
+
+def test_each_need_is_looked_at_a_few_times_however_large_the_plan():
+    """A plan of 12 × 600 held the writer for two seconds: every need was looked for among all others."""
+    needs = tuple(NeedContent(number=f"{n}", statement={"de": f"{n}"}, lineage=f"l{n}") for n in range(400))
+    base = PlanContent(title="P", label="1", fields=(FieldContent(code="A", title={"de": "A"}, needs=needs),))
+    decided = [Determination(disposition="keep", lineage=need.lineage) for need in needs]
+    calls = count()
+    sys.setprofile(lambda *_: next(calls))
+    try:
+        revise(base, decided, label="2")
+    finally:
+        sys.setprofile(None)
+    assert next(calls) < 100 * len(needs)
