@@ -7,14 +7,14 @@ from typing import Any
 
 import msgspec
 
-from facilitation.actions.importing import Do, earlier_version, free_label, take_away
+from facilitation.actions.importing import earlier_version, free_label, take_away
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_comparison import Change, compare
 from facilitation.rules.plan_content import PlanContent
 from facilitation.rules.plan_taking import take
 from facilitation.rules.revision import Determination
 from facilitation.store import Connection, determinations, plan_storing, plans
-from facilitation.store.plan_rows import cut, json_of
+from facilitation.store.plan_rows import Do, cut, json_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Staff take a plan file in: as a whole or not at all, and the same content only once; and they take it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
@@ -14,10 +14,7 @@ from facilitation.rules.plan_forms import KnownForm
 from facilitation.rules.plan_lineage import with_lineage
 from facilitation.rules.plan_preview import Preview, Problem
 from facilitation.store import Connection, plan_forms, plan_storing, plans
-from facilitation.store.plan_rows import PlanRows, rows
-
-Do: TypeAlias = Callable[..., Any]
-"""Runs `act(db, *arguments)` on the writer, like `Store.do`: long work comes in several acts, and votes pass between."""
+from facilitation.store.plan_rows import Do, PlanRows, rows
 
 
 class NotImportable(Exception):

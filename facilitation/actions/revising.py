@@ -1,6 +1,6 @@
 """From one version of the plan to the next: a draft is begun, people determine, the next version is published."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -8,7 +8,8 @@ import msgspec
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import PlanContent, Texts
 from facilitation.rules.revision import Determination, NotDetermined, Undecided, check_determination, revise
-from facilitation.store import Connection, determinations, plans, sessions
+from facilitation.store import Connection, determinations, plan_storing, plans, sessions
+from facilitation.store.plan_rows import Do, PlanRows, rows
 
 
 def begin_draft(
@@ -102,10 +103,13 @@ def take_proposals(db: Connection, draft_id: int, reason: str, *, keep_rest: boo
 
 def preview(db: Connection, draft_id: int) -> PlanContent:
     """The version as it would be published now; raises Refused ("undecided", numbers=…) or for what does not fit."""
-    draft = _draft(db, draft_id)
-    base = plans.basis(db, draft_id)
+    return _revised(db, _draft(db, draft_id))
+
+
+def _revised(db: Connection, draft: Any) -> PlanContent:
+    base = plans.basis(db, draft.id)
     try:
-        return revise(base, _decided(determinations.of_draft(db, draft_id)), label=draft.label)
+        return revise(base, _decided(determinations.of_draft(db, draft.id)), label=draft.label)
     except Undecided as error:
         raise Refused("undecided", numbers=list(error.numbers)) from error
     except NotDetermined as error:
@@ -116,6 +120,36 @@ def publish(db: Connection, draft_id: int, adopted_on: str) -> None:
     """Fill the draft with what was determined and freeze it for ever."""
     content = preview(db, draft_id)
     plans.adopt(db, draft_id, msgspec.structs.replace(content, adopted_on=adopted_on))
+
+
+def begin_publishing(db: Connection, draft_id: int) -> None:
+    """From now on nothing more is decided for the draft; raises Refused if it is none."""
+    _draft(db, draft_id)
+    plan_storing.begin_filling(db, draft_id)
+
+
+def prepare_publishing(db: Connection, draft_id: int, adopted_on: str) -> tuple[PlanContent, PlanRows]:
+    """What will be published, and its rows; raises Refused like `preview`. Reads only and takes its time."""
+    draft = plans.version_by_id(db, draft_id)
+    if draft is None:
+        raise Refused("unknown_version")
+    content = msgspec.structs.replace(_revised(db, draft), adopted_on=adopted_on)
+    return content, rows(content)
+
+
+def publish_in_acts(do: Do, prepare: Callable[[], tuple[PlanContent, PlanRows]], draft_id: int) -> None:
+    """Publish in acts between which others are heard; a draft that cannot be published is one as before."""
+    do(begin_publishing, draft_id)
+    try:
+        content, made = prepare()
+        begun = plan_storing.Begun(draft_id, do(plan_storing.add_fields, draft_id, made))
+        for some in made.slices():
+            do(plan_storing.add_slice, begun, some)
+        do(plan_storing.adopt, draft_id, content)
+    except Exception:
+        while do(plan_storing.empty, draft_id):
+            pass
+        raise
 
 
 def discard(db: Connection, draft_id: int) -> None:

@@ -154,7 +154,7 @@ def _only(measure: MeasureContent, numbers: set[str]) -> MeasureContent:
 
 
 def _check_known(determination: Determination, beside: _Beside) -> None:
-    need, base = beside.needs.get(determination.lineage), beside.base
+    need, base = beside.needs.get(determination.lineage or ""), beside.base
     if need is None:
         raise NotDetermined("unknown_need", determination.lineage or "")
     if need.lineage in beside.decided:

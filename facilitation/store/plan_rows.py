@@ -1,13 +1,15 @@
 """A plan as the rows it is stored in. Making them is the long part and needs no database; the writer only numbers them."""
 
 import secrets
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeAlias
 
 import msgspec
 
 from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
 
+Do: TypeAlias = Callable[..., Any]
+"""Runs `act(db, *arguments)` on the writer, like `Store.do`: long work comes in several acts, and votes pass between."""
 TOGETHER = 400
 """Needs or measures in one act: some 10 ms on the writer."""
 

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Table, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.plan_content import PlanContent
@@ -24,6 +24,9 @@ from facilitation.store.tables import (
     plan_version,
     undoing,
 )
+
+FILLING = "filling"
+"""The state of a draft while it is published."""
 
 
 class Begun(NamedTuple):
@@ -87,17 +90,24 @@ def adopt(db: Connection, version_id: int, content: PlanContent, **values: Any) 
     show(db, version_id)
 
 
+def begin_filling(db: Connection, draft_id: int) -> None:
+    """A draft is being published: nobody changes what was decided until it is, or the next start says it is not."""
+    db.execute(update(plan_version).where(plan_version.c.id == draft_id).values(state=FILLING))
+
+
+def empty(db: Connection, version_id: int) -> bool:
+    """Delete some of the rows that fill a draft; false, and a draft as before, when none are left."""
+    if _take_some(db, version_id, measure):
+        return True
+    db.execute(delete(action_field).where(action_field.c.plan_version_id == version_id))
+    db.execute(update(plan_version).where(plan_version.c.id == version_id).values(state="draft"))
+    return False
+
+
 def take_away(db: Connection, version_id: int) -> bool:
     """Delete some of a hidden version; false when nothing is left of it, nor of its plan if that was the only one."""
-    some = select(need.c.id).where(need.c.plan_version_id == version_id).limit(TOGETHER)
-    if ids := db.execute(some).scalars().all():
-        db.execute(delete(need_text).where(need_text.c.need_id.in_(ids)))
-        db.execute(delete(need).where(need.c.id.in_(ids)))
+    if _take_some(db, version_id, measure, determination):
         return True
-    for table in (measure, determination):
-        rows = select(table.c.id).where(table.c.plan_version_id == version_id).limit(TOGETHER)
-        if db.execute(delete(table).where(table.c.id.in_(rows))).rowcount:
-            return True
     _take_the_rest(db, version_id)
     return False
 
@@ -108,7 +118,25 @@ def take_away_interrupted(db: Connection) -> int:
     for version_id in versions:
         while take_away(db, version_id):
             pass
-    return len(versions)
+    filling = db.execute(select(plan_version.c.id).where(plan_version.c.state == FILLING)).scalars().all()
+    for draft_id in filling:
+        while empty(db, draft_id):
+            pass
+    return len(versions) + len(filling)
+
+
+def _take_some(db: Connection, version_id: int, *tables: Table) -> bool:
+    """Delete some of the needs, or some rows of these tables."""
+    some = select(need.c.id).where(need.c.plan_version_id == version_id).limit(TOGETHER)
+    if ids := db.execute(some).scalars().all():
+        db.execute(delete(need_text).where(need_text.c.need_id.in_(ids)))
+        db.execute(delete(need).where(need.c.id.in_(ids)))
+        return True
+    for table in tables:
+        rows = select(table.c.id).where(table.c.plan_version_id == version_id).limit(TOGETHER)
+        if db.execute(delete(table).where(table.c.id.in_(rows))).rowcount:
+            return True
+    return False
 
 
 def _take_the_rest(db: Connection, version_id: int) -> None:

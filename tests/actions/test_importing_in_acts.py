@@ -4,13 +4,13 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import func, select
 
-from facilitation.actions import comparing, importing
+from facilitation.actions import comparing, importing, revising, weighing
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.plan_preview import Preview
 from facilitation.serve import _store
 from facilitation.settings import Settings
-from facilitation.store import RealThreads, plan_storing, plans, tables
+from facilitation.store import RealThreads, determinations, plan_storing, plans, tables
 from facilitation.store.plan_rows import TOGETHER
 from tests.data_folder import open_store
 
@@ -201,3 +201,81 @@ def test_nobody_sees_a_version_on_its_way(store):
         assert plans.versions(db, 1) == []
     store.do(plan_storing.show, taken.version_id)
     assert seen(store) == {"Großer Plan": ["2026"]}
+
+
+@pytest.fixture
+def decided(tmp_path):
+    """A store with a draft of a large plan in which everything is decided."""
+    store = open_store(tmp_path)
+    taken = take(store, large(needs=200))
+    with store.reading() as db:
+        rows = weighing.weigh(db, taken.version_id, [])
+    draft = store.do(revising.begin_draft, taken.version_id, "2027", [], rows)
+    store.do(lambda db: db.execute(tables.determination.update().values(disposition="keep")))
+    yield store, draft
+    store.close()
+
+
+def publish(store, draft, do):
+    def prepare():
+        with store.reading() as db:
+            return revising.prepare_publishing(db, draft, "2027-01-01")
+
+    revising.publish_in_acts(do, prepare, draft)
+
+
+def test_a_draft_is_published_in_short_acts_and_frozen_at_the_last(decided):
+    store, draft = decided
+    states = []
+
+    def look():
+        with store.reading() as db:
+            states.append(plans.version_by_id(db, draft).state)
+
+    acts = Acts(store, look)
+    publish(store, draft, acts)
+    assert (states[0], set(states[1:])) == ("draft", {"filling"})
+    assert len(acts.rows) > 10
+    assert max(acts.rows) <= MOST_ROWS
+    with store.reading() as db:
+        assert (plans.version_by_id(db, draft).state, len(plans.needs(db, draft))) == ("adopted", 2400)
+
+
+def test_nothing_is_decided_while_a_draft_is_published(decided):
+    store, draft = decided
+    refused = []
+
+    def meddle():
+        with store.reading() as db:
+            if plans.version_by_id(db, draft).state == "filling":
+                with pytest.raises(Refused, match="adopted"):
+                    store.do(revising.discard, draft)
+                refused.append(True)
+
+    publish(store, draft, Acts(store, meddle))
+    assert len(refused) > 10
+
+
+@pytest.mark.parametrize("killed_at", [1, 2, 5, 13])
+def test_a_process_killed_while_publishing_leaves_the_draft_with_all_that_was_decided(decided, tmp_path, killed_at):
+    store, draft = decided
+    before = kept(store)
+    with pytest.raises(Killed):
+        publish(store, draft, Acts(store, killed_at=killed_at))
+    store.close()
+    store = _store(Settings(data=tmp_path), RealThreads(), [])
+    assert kept(store) == before
+    with store.reading() as db:
+        assert plans.version_by_id(db, draft).state == "draft"
+        assert len(determinations.of_draft(db, draft)) == 2400
+    publish(store, draft, store.do)
+    store.close()
+
+
+def test_a_draft_that_is_not_decided_stays_one(decided):
+    store, draft = decided
+    store.do(lambda db: db.execute(tables.determination.update().values(disposition=None)))
+    with pytest.raises(Refused, match="undecided"):
+        publish(store, draft, store.do)
+    with store.reading() as db:
+        assert plans.version_by_id(db, draft).state == "draft"

@@ -1,6 +1,7 @@
 """The next version: which drafts there are, a new one, its preview, its publication."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from flask import abort, render_template, request
@@ -11,6 +12,7 @@ from facilitation.identity import require
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import PlanContent
 from facilitation.store import Store, determinations, plans, sessions, snapshots
+from facilitation.store.plan_rows import PlanRows
 from facilitation.web import current
 from facilitation.web.drawing import draw
 from facilitation.web.staff.door import act, done, pages
@@ -89,7 +91,8 @@ def publish_draft(draft_id: int) -> Any:
         adopted_on = form.date("adopted_on")
         try:
             if not form.errors:
-                act(revising.publish, draft_id, adopted_on)
+                prepare = partial(current.offload, _prepared, current.store(), draft_id, adopted_on)
+                revising.publish_in_acts(current.store().do, prepare, draft_id)
                 return done("version", "published", version_id=draft_id)
         except Refused as refused:
             form.refuse(refused)
@@ -139,6 +142,11 @@ def _begin(form: Form, version_id: int) -> int | None:
 def _weigh(store: Store, version_id: int, session_ids: list[int]) -> list[dict[str, Any]]:
     with store.reading() as db:
         return weighing.weigh(db, version_id, session_ids)
+
+
+def _prepared(store: Store, draft_id: int, adopted_on: str) -> tuple[PlanContent, PlanRows]:
+    with store.reading() as db:
+        return revising.prepare_publishing(db, draft_id, adopted_on)
 
 
 def _previewed(store: Store, draft_id: int, base_id: int) -> tuple[PlanContent, set[str | None], set[str | None]]:
