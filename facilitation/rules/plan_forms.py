@@ -11,9 +11,13 @@ from facilitation.rules.plan_text import folded
 
 
 class KnownForm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is remembered of a table: nothing of its rows, and no field, for those differ from file to file."""
+    """What is remembered of a table: nothing of its rows, and no field, for those differ from file to file.
+
+    `below` is the fingerprint of the headers in the row that somebody named.
+    """
 
     header_row: int | None = None
+    below: str = ""
     columns: dict[int, str] = {}
     fill_down: tuple[int, ...] = ()
     highest_priority: str | None = None
@@ -31,13 +35,15 @@ def forms_of(preview: Preview) -> dict[str, str]:
     return {sheet.name: found for sheet in preview.sheets if (found := fingerprint(sheet))}
 
 
-def learnt(forms: Table[str, str], mapping: Mapping) -> dict[str, KnownForm]:
+def learnt(forms: Table[str, str], mapping: Mapping, preview: Preview) -> dict[str, KnownForm]:
     """Fingerprint → what the corrections say of tables of this form; of several the last one counts."""
     found: dict[str, KnownForm] = {}
+    seen = forms_of(preview)
     for sheet, form in forms.items():
         said = mapping.of(sheet)
         known = KnownForm(
             header_row=said.header_row,
+            below=seen.get(sheet, "") if said.header_row else "",
             columns=said.columns,
             fill_down=said.fill_down,
             highest_priority=mapping.highest_priority or None,
@@ -58,6 +64,14 @@ def recalled(forms: Table[str, str], known: Table[str, KnownForm]) -> Mapping:
                 sheets[sheet] = said
     colours = {name: state for one in known.values() for name, state in one.colours.items()}
     return Mapping(sheets=sheets, highest_priority=_agreed(known.values()), colours=colours)
+
+
+def misread(forms: Table[str, str], known: Table[str, KnownForm], preview: Preview) -> bool:
+    """Whether other headers than remembered stand in a row that somebody named for an earlier file."""
+    seen = forms_of(preview)
+    return any(
+        one.header_row and one.below != seen.get(sheet, "") for sheet, form in forms.items() if (one := known.get(form))
+    )
 
 
 def _agreed(forms: Iterable[KnownForm]) -> str | None:

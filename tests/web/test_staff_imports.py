@@ -288,3 +288,16 @@ def test_the_field_of_a_table_can_be_taken_away(house, client):
     correct(client, address, sheet_0_field="")
     client.post(address, data={"act": "store"})
     assert [field.title["de"] for field in content(house).fields] == ["Ohne Handlungsfeld"]
+
+
+TWO_HEADERS = "Nr.;Bedarf;\nNummer;Bedarf;Handlungsfeld\nA-01;Räume fehlen.;Arbeit\n"
+
+
+def test_a_remembered_row_of_headers_holds_only_where_the_same_headers_stand(client):
+    address, _page = come_in(client, TWO_HEADERS)
+    correct(client, address, sheet_0_header="2")
+    client.post(address, data={"act": "store", "title": "Eins"})
+    _address, page = come_in_following(client, TWO_HEADERS.replace("Räume", "Säle"))
+    assert ("Diese Form kennen wir schon" in page, "Überschriften in Zeile 2" in page) == (True, True)
+    _address, page = come_in_following(client, "Nr.;Bedarf;\nA-01;Räume fehlen.;Arbeit\nA-02;Säle fehlen.;\n")
+    assert ("Diese Form kennen wir schon" in page, "Überschriften in Zeile 1" in page) == (False, True)

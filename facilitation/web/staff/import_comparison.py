@@ -56,7 +56,7 @@ def _begin_draft(token: str, filename: str, looked: Looked, label: str) -> Any:
     reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": filename}
     chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
     draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
-    act(importing.remember_forms, learnt(looked.forms, looked.mapping))
+    act(importing.remember_forms, learnt(looked.forms, looked.mapping, looked.preview))
     answer = done("draft", "chosen", draft_id=draft_id)
     incoming.finish(folder(), token, answer.location)
     return answer

@@ -11,7 +11,7 @@ from facilitation.exchange import incoming
 from facilitation.exchange.incoming import Incoming, Looked
 from facilitation.exchange.jobs import Reading
 from facilitation.identity import require
-from facilitation.rules.plan_forms import forms_of, learnt, recalled
+from facilitation.rules.plan_forms import forms_of, learnt, misread, recalled
 from facilitation.rules.plan_leaving import bad_rows, named, only_named, without_rows
 from facilitation.rules.plan_preview import Mapping, Preview
 from facilitation.rules.plan_questions import open_questions
@@ -97,6 +97,9 @@ def _take_over(token: str, found: Incoming, job_token: str) -> Any:
     before = incoming.look(folder(), token)
     if before is None:
         return _first(token, found, preview)
+    if before.recalled and _is_misread(before, mapping, preview):
+        incoming.note(folder(), token, msgspec.structs.replace(before, recalled=False))
+        return read(found, Mapping())
     looked = msgspec.structs.replace(before, mapping=mapping, preview=preview)
     incoming.note(folder(), token, looked)
     return redirect(here, code=303)
@@ -112,13 +115,24 @@ def _first(token: str, found: Incoming, preview: Preview) -> Any:
     return read(found, mapping) if known else redirect(url_for("staff.preview_import", token=token), code=303)
 
 
+def _is_misread(before: Looked, mapping: Mapping, preview: Preview) -> bool:
+    """Whether what was remembered, and nothing else was said yet, does not fit this file."""
+    with current.store().reading() as db:
+        known = plan_forms.known(db, before.forms.values())
+    return (
+        before.mapping == Mapping()
+        and mapping == recalled(before.forms, known)
+        and misread(before.forms, known, preview)
+    )
+
+
 def _store(token: str, found: Incoming, seen: Looked) -> Any:
     with incoming.taking(folder(), token) as mine:
         if not mine:
             return redirect(url_for("staff.preview_import", token=token), code=303)
         prepared = current.offload(_prepare, current.store(), seen.preview)
         stored = importing.store_plan(current.store().do, prepared, found.filename)
-        act(importing.remember_forms, learnt(seen.forms, seen.mapping))
+        act(importing.remember_forms, learnt(seen.forms, seen.mapping, seen.preview))
         answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
         incoming.finish(folder(), token, answer.location)
     return answer
