@@ -294,6 +294,7 @@ def the_results_are_taken_home(staff: Keyboard, to: Path) -> dict[str, list[dict
     staff.go("Sitzungen", role="link")
     staff.go(TITLE, role="link")
     looked_at(session=staff.page, dark=True)
+    staff.press("Weitere Formate", role="DisclosureTriangle")
     staff.reach("JSON", role="link")
     with staff.page.expect_download() as download:
         staff.page.keyboard.press("Enter")
