@@ -47,8 +47,14 @@ def new_session() -> Any:
     format_ = next((one for one in formats if one.key == request.values.get("format")), None)
     if chosen is None or chosen.state != "adopted" or format_ is None:
         adopted = [row for row in versions if row.state == "adopted"]
+        ids = [row.id for row in adopted]
         return render_template(
-            "staff/session_choose.html", versions=adopted, titles=titles, formats=formats, unreadable=unreadable
+            "staff/session_choose.html",
+            versions=adopted,
+            chosen=chosen.id if chosen and chosen.id in ids else next(iter(ids), None),
+            titles=titles,
+            formats=formats,
+            unreadable=unreadable,
         )
     form = Form()
     if request.method == "POST":
