@@ -144,7 +144,7 @@ class _Table:
         if text and style in self.styles.struck:
             self.struck.add(here)
         fill = self.styles.fills.get(style, "")
-        if not text and fill.startswith("#"):
+        if fill.startswith("#"):
             self.fills[here] = fill
 
     def sheet(self) -> Sheet:

@@ -95,14 +95,17 @@ def _kinds(sheet: Any, rows: int, columns: int) -> Iterator[tuple[Cell, str]]:
 
 
 def _fills(book: Any, sheet: Any, rows: int, columns: int) -> Iterator[tuple[Cell, str]]:
-    """Backgrounds of cells without text."""
-    for row in range(rows):
+    """Backgrounds of cells."""
+    solid = {
+        n: "#{:02x}{:02x}{:02x}".format(*colour)
+        for n, form in enumerate(book.xf_list)
+        if form.background.fill_pattern == _SOLID
+        and (colour := book.colour_map.get(form.background.pattern_colour_index))
+    }
+    for row in range(rows) if solid else ():
         for column in range(_width(sheet, row, columns)):
-            if sheet.cell_type(row, column) in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
-                background = book.xf_list[sheet.cell_xf_index(row, column)].background
-                colour = book.colour_map.get(background.pattern_colour_index)
-                if background.fill_pattern == _SOLID and colour:
-                    yield (row, column), "#{:02x}{:02x}{:02x}".format(*colour)
+            if fill := solid.get(sheet.cell_xf_index(row, column)):
+                yield (row, column), fill
 
 
 def _struck(book: Any, sheet: Any, rows: int, columns: int) -> Iterator[Cell]:

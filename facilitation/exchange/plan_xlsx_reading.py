@@ -61,7 +61,7 @@ def _sheet(sheet: Any, palette: Palette) -> Sheet:
 
 
 def _cells(sheet: Any, palette: Palette) -> tuple[list[list[str]], dict[Cell, str], dict[Cell, str], set[Cell]]:
-    """The text of all cells, without empty ends, which of them are no plain text or struck, the colours of empty ones."""
+    """The text of all cells, without empty ends, which of them are no plain text or struck, and their colours."""
     rows: list[list[str]] = []
     kinds: dict[Cell, str] = {}
     fills: dict[Cell, str] = {}
@@ -71,8 +71,8 @@ def _cells(sheet: Any, palette: Palette) -> tuple[list[list[str]], dict[Cell, st
         kinds |= {(r, c): kind for c, cell in enumerate(cells) if (kind := _kind(cell))}
         rows.append(_trimmed([_text(cell) for cell in cells]))
         struck |= {(r, c) for c, cell in enumerate(cells) if cell.value is not None and palette.is_struck(cell)}
-        blank = enumerate(cells) if rows[-1] else ()  # a sheet coloured to its end is no reason to keep it all
-        fills |= {(r, c): fill for c, cell in blank if cell.value is None and (fill := palette.fill(cell))}
+        used = enumerate(cells) if rows[-1] else ()  # a sheet coloured to its end is no reason to keep it all
+        fills |= {(r, c): fill for c, cell in used if (fill := palette.fill(cell))}
     while rows and not rows[-1]:
         rows.pop()
     return rows, kinds, fills, struck

@@ -16,6 +16,7 @@ class Palette:
         named = {found[1].decode(): found[2].decode() for found in _THEME.finditer((theme or b"")[:50_000])}
         self.theme = [named.get(name, "") for name in _ORDER]
         self._struck: dict[int, bool] = {}
+        self._fills: dict[int, str] = {}
 
     def is_struck(self, cell: Any) -> bool:
         """Whether the text of a cell is crossed out; a workbook has few styles and many cells."""
@@ -26,7 +27,14 @@ class Palette:
 
     def fill(self, cell: Any) -> str:
         """The background of a cell as "#rrggbb"; empty where it has none."""
-        fill = cell.fill if getattr(cell, "has_style", False) else None  # an empty cell of a streamed sheet has none
+        if not getattr(cell, "has_style", False):  # an empty cell of a streamed sheet has none
+            return ""
+        style = cell._style_id
+        if style not in self._fills:
+            self._fills[style] = self._filled(cell.fill)
+        return self._fills[style]
+
+    def _filled(self, fill: Any) -> str:
         if fill is None or fill.fill_type != "solid":
             return ""
         colour = fill.fgColor

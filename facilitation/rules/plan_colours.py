@@ -12,6 +12,8 @@ from facilitation.rules.plan_preview import ColumnReading
 Meant = Mapping[str, str]
 """Name of a colour → the state it means."""
 NO_MEANING: Meant = {}
+NOTHING = "bedeutet nichts"
+"""What somebody answers where a colour is only a colour."""
 LIGHTS = frozenset({"rot", "orange", "gelb", "grün"})
 _HUES = ((20, "rot"), (47, "orange"), (70, "gelb"), (170, "grün"), (260, "blau"), (330, "violett"), (361, "rot"))
 """Degrees up to which a hue has its name; Excel's own traffic light is #FF0000, #FFC000, #FFFF00, #00B050."""
@@ -42,9 +44,15 @@ def with_colours(
     rows = list(sheet.rows)
     for (row, column), name in found.items():
         cells = [*rows[row], *[""] * (column + 1 - len(rows[row]))]
-        cells[column] = meant.get(name, name)
+        cells[column] = state_of(meant, name, name)
         rows[row] = tuple(cells)
     return replace(sheet, rows=tuple(rows)), tuple(dict.fromkeys(found.values()))
+
+
+def state_of(meant: Meant, name: str, unknown: str = "") -> str:
+    """The state a colour means, empty where it means nothing; `unknown` as long as nobody has said."""
+    state = meant.get(name, unknown)
+    return "" if state == NOTHING else state
 
 
 def _lights(sheet: Sheet, columns: set[int], below: int) -> dict[Cell, str]:

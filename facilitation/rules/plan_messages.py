@@ -135,8 +135,8 @@ QUESTIONS = {
         "Welche Priorität ist die höchste, %(low)s oder %(high)s? Ohne Antwort bleibt offen, was zuerst kommt."
     ),
     "colour": N_(
-        "In der Spalte mit dem Stand sind Zellen nur gefärbt (%(values)s). Was bedeuten die Farben? Ohne Antwort steht "
-        "dort der Name der Farbe."
+        "Zeilen oder Zellen sind gefärbt (%(values)s), und kein Wort sagt ihren Stand. Was bedeuten die Farben? Ohne "
+        "Antwort steht in einer leeren Zelle der Name der Farbe, und gefärbte Zeilen haben keinen Stand."
     ),
     "text": N_(
         "Unter „%(sheet)s“ stehen Sätze außerhalb der Tabellen: %(count)s. Sind das Bedarfe? Ohne Antwort werden sie "

@@ -74,7 +74,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     """What the file does not say and a person can: the answer goes into the mapping.
 
     `priority`: which of `values` (both ends of the scale in use) is the highest → `Mapping.highest_priority`.
-    `colour`: what the colours `values` of a state without text mean → `Mapping.colours`.
+    `colour`: what the colours `values` of rows, or of cells of a state without text, mean → `Mapping.colours`.
     `text`: whether the `count` items of a `sheet` of text are needs → `SheetMapping.use`.
     `links`: which needs the measures `values` serve, `count` in all → `Mapping.joins`.
     """
@@ -103,7 +103,7 @@ class SheetMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Corrections to the whole reading, by sheet name, and what the file does not say of itself.
 
-    `colours`: colour of a state's cell → the state it means. `joins`: number of a measure → numbers of its needs.
+    `colours`: colour of a row or of a state's cell → the state it means, or "bedeutet nichts". `joins`: number of a measure → numbers of its needs.
     """
 
     sheets: dict[str, SheetMapping] = {}

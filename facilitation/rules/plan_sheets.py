@@ -13,6 +13,7 @@ from facilitation.rules.plan_mapping import map_columns
 from facilitation.rules.plan_oddities import column_problems, oddities
 from facilitation.rules.plan_preview import Place, SheetKind, SheetMapping, SheetReading
 from facilitation.rules.plan_problems import problem
+from facilitation.rules.plan_row_colours import with_row_colours
 from facilitation.rules.plan_rows import FIELD_WORD, RowReader
 from facilitation.rules.plan_text import folded, one_line
 
@@ -47,6 +48,7 @@ def read_sheet(
         if kind == "table"
         else read_fields(sheet, columns, header.below, language)
     )
+    colours = colours or with_row_colours(sheet, columns, said.measures, meant)
     said.problems[:0] = [*oddities(sheet, header.below), *column_problems(sheet, header, columns)]
     reading = SheetReading(
         name=sheet.name,

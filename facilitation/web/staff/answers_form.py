@@ -18,8 +18,9 @@ STATES = (
     N_("zurückgestellt"),
     N_("verworfen"),
     N_("dauerhaft"),
+    N_("bedeutet nichts"),
 )
-"""States a colour may stand for, in the words that `plan_status` reads."""
+"""States a colour may stand for, in the words that `plan_status` reads, and that it stands for none."""
 _BETWEEN = re.compile(r"[;,\s]+")
 
 
