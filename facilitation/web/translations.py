@@ -10,7 +10,8 @@ from typing import Any
 from babel import negotiate_locale
 from babel.messages.plurals import get_plural
 from flask import Flask, Response, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, format_decimal, get_locale, get_translations
+from markupsafe import Markup
 
 FOLDER = Path(__file__).parent.parent / "translations"
 SOURCE = "de"
@@ -48,6 +49,8 @@ def serve(app: Flask, remembered: Callable[[], str | None], *, test_languages: b
         default_translation_directories=str(FOLDER),
         locale_selector=choose,
     )
+    app.jinja_env.filters["number"] = number
+    app.jinja_env.globals["ngettext"] = _counted
     app.after_request(remember)
     app.context_processor(_words_of_the_page)
 
@@ -55,6 +58,17 @@ def serve(app: Flask, remembered: Callable[[], str | None], *, test_languages: b
 def reader_language() -> str:
     """The language of whoever asks."""
     return str(get_locale())
+
+
+def number(value: int) -> str:
+    """A count as the reader writes it: 7.200, 7,200."""
+    return str(format_decimal(value))
+
+
+def _counted(singular: str, plural: str, num: int, **variables: Any) -> Markup:
+    """What pages call `ngettext`: `%(num)s` is the count as the reader writes it."""
+    text = get_translations().ungettext(singular, plural, num)
+    return Markup(text) % ({"num": number(num)} | variables)  # noqa: S704 - our own words; what is filled in is escaped
 
 
 def _words_of_the_page() -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A plan comes in, is looked at, and goes out."""
 
 import io
+import re
 
 import pytest
 
@@ -123,3 +124,20 @@ def test_a_plan_and_its_version_can_be_read(house, client):
     assert "Abendkurse" in page
     assert client.get("/staff/fassungen/99").status_code == 404
     assert client.get("/staff/plaene/99").status_code == 404
+
+
+MANY = "Nr.;Handlungsfeld;Bedarf\n" + "".join(f"A-{n:04};Arbeit;Bedarf {n} fehlt.\n" for n in range(1, 1201))
+
+
+@pytest.mark.parametrize(("language", "number", "words"), [("de", "1.200", "Bedarfe"), ("en", "1,200", "needs")])
+def test_thousands_are_written_as_the_reader_writes_them(house, client, language, number, words):
+    preview = upload(client, MANY.encode()).location
+    page = client.get(f"{preview}?language={language}").text
+    assert page.count(f">{number}</td>") == 1
+    assert len(re.findall(rf"\b{number} {words}\b|Import {number} needs", page)) >= 2
+    stored = client.post(preview, data={"act": "store", "title": "Plan", "label": "1"}).location
+    assert f"{number} {words}" in client.get(f"{stored}&language={language}").text
+    begun = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2"}).location
+    draft = client.get(f"{begun}&language={language}").text
+    assert re.findall(rf"0 \w+ {number} {words}", draft) != []
+    assert "1200" not in re.sub(r"<[^>]*>|A-1200|Bedarf 1200", "", page + draft)

@@ -107,3 +107,12 @@ def test_scripts_and_server_choose_the_same_plural(language: str) -> None:
     spoken = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.strip()
     form = gettext.c2py("n != 1")
     assert spoken == "".join(str(int(form(n))) for n in numbers)
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "7.200 <b>&lt;i&gt;</b>"), ("en", "7,200 <b>&lt;i&gt;</b>")])
+def test_counts_in_words_are_grouped_and_what_is_filled_in_is_escaped(language: str, words: str) -> None:
+    app = Flask(__name__)
+    text = "{{ ngettext('%(num)s <b>%(name)s</b>', '%(num)s <b>%(name)s</b>', 7200, name='<i>') }} {{ 7200 | number }}"
+    app.add_url_rule("/", view_func=lambda: render_template_string(text))
+    translations.serve(app, lambda: None)
+    assert app.test_client().get(f"/?language={language}").text == f"{words} {words[:5]}"

@@ -43,7 +43,7 @@ def said(texts: Texts | None) -> str:
 @pages.app_template_filter("decimal")
 def decimal(value: float, digits: int = 2) -> str:
     """With digits behind the comma, or the point."""
-    return str(format_decimal(value, f"0.{'0' * digits}"))
+    return str(format_decimal(value, f"#,##0.{'0' * digits}"))
 
 
 @pages.app_template_filter("moment")

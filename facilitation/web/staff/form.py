@@ -8,6 +8,7 @@ from flask_babel import gettext
 from facilitation.actions.contributing import clean
 from facilitation.rules.agenda import Refused
 from facilitation.web.staff.reasons import FIELDS, reason_text
+from facilitation.web.translations import number
 
 
 class Form:
@@ -30,7 +31,7 @@ class Form:
         if missing and not typed:
             self.errors[name] = missing
         if len(typed) > most:
-            self.errors[name] = gettext("Bitte höchstens %(most)s Zeichen.") % {"most": most}
+            self.errors[name] = gettext("Bitte höchstens %(most)s Zeichen.") % {"most": number(most)}
         return typed
 
     def texts(self, name: str, missing: str = "", *, most: int = 500) -> dict[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -13,12 +14,15 @@ from facilitation.exchange.incoming import Incoming, Pasted, Upload
 from facilitation.exchange.jobs import Asked, Reading
 from facilitation.identity import require
 from facilitation.rules.plan_messages import SEVERITIES
-from facilitation.rules.plan_preview import Mapping, Preview
+from facilitation.rules.plan_preview import Mapping, Preview, Problem
 from facilitation.rules.plan_problems import worded
 from facilitation.web import current
 from facilitation.web.staff import jobs
 from facilitation.web.staff.door import done, pages
+from facilitation.web.translations import number
 
+COUNTS = ("count", "rows", "columns")
+"""What counts in the words of a problem; other whole numbers name a row or a year."""
 MOST_PASTED = 2_000_000
 """Characters; the largest plan (12 × 600 needs) has 1.3 million."""
 MOST_PASTED_HTML = 4_000_000
@@ -90,9 +94,15 @@ def worded_problems(preview: Preview) -> list[dict[str, str]]:
     rows = sorted(preview.problems, key=lambda problem: order.index(problem.severity))
     return [
         {"severity": one.severity, "word": gettext(SEVERITIES[one.severity])}
-        | dict(zip(("place", "message"), worded(one, gettext), strict=True))
+        | dict(zip(("place", "message"), worded(_counted(one), gettext), strict=True))
         for one in rows
     ]
+
+
+def _counted(one: Problem) -> Problem:
+    """The problem with its counts as the reader writes them."""
+    counts = {name: number(value) for name in COUNTS if isinstance(value := one.params.get(name), int)}
+    return msgspec.structs.replace(one, params=one.params | counts)
 
 
 def folder() -> Path:
