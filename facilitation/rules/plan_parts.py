@@ -1,14 +1,14 @@
-"""Several tables below one another on one sheet: each is read as a sheet of its own, its rows keep their numbers."""
+"""Several tables on one sheet, below or beside one another: each is read as a sheet of its own, its cells keep their places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from msgspec.structs import replace
 
 from facilitation.rules.plan_chapters import FIELD_LINE
 from facilitation.rules.plan_columns import EXACT
 from facilitation.rules.plan_grid import Cell, Grid, Sheet
-from facilitation.rules.plan_header import ANCHORS, Header, candidates
+from facilitation.rules.plan_header import ANCHORS, Header, candidates, find_header
 from facilitation.rules.plan_preview import Mapping
 
 MOST_PARTS = 60
@@ -17,6 +17,7 @@ LONGEST_CELL = 60
 _TELLING = ("bedarf", "maßnahme", "massnahme")
 _NUMBERED = re.compile(r"(?!(?:19|20)\d\d$)(?=.*\d)\S{1,12}")
 """What an entry has and no header: "W2", "1.10"."""
+_FIELDS = frozenset({"field", "field_code"})
 _KNOWN = 0.6
 """The share of a further header's cells that must be known words."""
 
@@ -26,9 +27,44 @@ def with_parts(grid: Grid, mapping: Mapping) -> Grid:
     sheets = [
         part
         for sheet in grid.sheets
-        for part in (_parts(sheet) if mapping.of(sheet.name).header_row is None else (sheet,))
+        for part in (_tables(sheet) if mapping.of(sheet.name).header_row is None else (sheet,))
     ]
     return replace(grid, sheets=tuple(sheets))
+
+
+def _tables(sheet: Sheet) -> Iterator[Sheet]:
+    """The tables below one another, in each of them those that stand side by side."""
+    parts = [beside for below in _parts(sheet) for beside in _beside(below)]
+    for n, part in enumerate(parts):
+        yield replace(part, name=f"{sheet.name}, Tabelle {n + 1}" if n else sheet.name)
+
+
+def _beside(sheet: Sheet) -> Iterator[Sheet]:
+    """Tables with a header of their own each, and nothing in the column between them."""
+    header, width = find_header(sheet), sheet.width()
+    for gap in _gaps(sheet, header.row, width) if header else ():
+        left, right = _columns(sheet, 0, gap), _columns(sheet, gap + 1, width)
+        if _stand_alone(find_header(left), find_header(right)):
+            yield left
+            yield from _beside(right)
+            return
+    yield sheet
+
+
+def _gaps(sheet: Sheet, start: int, width: int) -> Iterator[int]:
+    for column in range(1, width - 1):
+        if not any(sheet.text(row, column) for row in range(start, len(sheet.rows))):
+            yield column
+
+
+def _stand_alone(left: Header | None, right: Header | None) -> bool:
+    """Whether both are headers; a column of fields on one side only belongs to the rows of both."""
+    return (
+        left is not None
+        and right is not None
+        and left.row == right.row
+        and _FIELDS.isdisjoint(left.meanings) == _FIELDS.isdisjoint(right.meanings)
+    )
 
 
 def _parts(sheet: Sheet) -> Iterator[Sheet]:
@@ -40,7 +76,7 @@ def _parts(sheet: Sheet) -> Iterator[Sheet]:
     named = [row for row, cells in enumerate(sheet.rows) if _names_field(cells)]
     for n, (begin, end) in enumerate(zip([0, *stops], [*stops, len(sheet.rows)], strict=True)):
         above = [row for row in named if row < starts[n]]
-        yield _part(sheet, n, begin, end, above[-1:])
+        yield _part(sheet, begin, end, above[-1:])
 
 
 def _names_field(cells: tuple[str, ...]) -> bool:
@@ -81,17 +117,23 @@ def _title(sheet: Sheet, start: int, above: int) -> int:
     return start
 
 
-def _part(sheet: Sheet, n: int, begin: int, end: int, field: list[int]) -> Sheet:
+def _part(sheet: Sheet, begin: int, end: int, field: list[int]) -> Sheet:
     """The rows from begin to end, and above them only the one that names their field."""
+    rows = tuple(cells if begin <= row or row in field else () for row, cells in enumerate(sheet.rows[:end]))
+    return _cut(sheet, rows, lambda cell: begin <= cell[0] < end)
 
-    def within(cell: Cell) -> bool:
-        return begin <= cell[0] < end
 
+def _columns(sheet: Sheet, begin: int, end: int) -> Sheet:
+    """The columns from begin to end, where they stand."""
+    rows = tuple(("",) * min(begin, len(cells)) + cells[begin:end] for cells in sheet.rows)
+    return _cut(sheet, rows, lambda cell: begin <= cell[1] < end)
+
+
+def _cut(sheet: Sheet, rows: tuple[tuple[str, ...], ...], within: Callable[[Cell], bool]) -> Sheet:
     return replace(
         sheet,
-        name=f"{sheet.name}, Tabelle {n + 1}" if n else sheet.name,
-        of=sheet.name,
-        rows=tuple(cells if begin <= row or row in field else () for row, cells in enumerate(sheet.rows[:end])),
+        of=sheet.of or sheet.name,
+        rows=rows,
         kinds={cell: kind for cell, kind in sheet.kinds.items() if within(cell)},
         fills={cell: fill for cell, fill in sheet.fills.items() if within(cell)},
         merged=frozenset(filter(within, sheet.merged)),

@@ -46,6 +46,32 @@ def test_a_header_that_somebody_names_is_that_of_the_whole_sheet() -> None:
     assert entries(preview) == [("Wohnen", [], ["M1"])]
 
 
+def test_tables_side_by_side_are_not_joined_by_their_rows() -> None:
+    table = ["Nr.|Bedarf||Nr.|Maßnahme|Zuständig", "W1|Räume fehlen||M1|Bauen|Amt", "W2|Ruhe fehlt||M2|Planen|Amt"]
+    preview = recognise_plan(grid(table, names=["Wohnen"]))
+    assert entries(preview) == [("Wohnen", ["W1", "W2"], ["M1", "M2"])]
+    assert [one.needs for one in preview.content.fields[0].measures] == [(), ()]
+    assert [question.about for question in preview.questions] == ["links"]
+    assert [[one.letters for one in sheet.columns] for sheet in preview.sheets] == [["A", "B"], ["D", "E", "F"]]
+
+
+def test_tables_side_by_side_each_have_the_field_above_them() -> None:
+    table = [
+        "Handlungsfeld Wohnen|||Handlungsfeld Arbeit",
+        "Nr.|Bedarf||Nr.|Bedarf",
+        "W1|Räume||A1|Stellen",
+        "|||A2|Kurse",
+    ]
+    assert entries(recognise_plan(grid(table))) == [("Wohnen", ["W1"], []), ("Arbeit", ["A1", "A2"], [])]
+
+
+def test_an_empty_column_within_a_table_parts_nothing() -> None:
+    table = ["Handlungsfeld|Nr.|Bedarf||Maßnahme|Zuständig", "Wohnen|W1|Räume fehlen||Bauen|Amt"]
+    preview = recognise_plan(grid(table))
+    assert [sheet.name for sheet in preview.sheets] == [preview.sheets[0].name]
+    assert preview.content.fields[0].measures[0].needs == ("W1",)
+
+
 def test_data_that_sounds_like_a_header_begins_no_table() -> None:
     table = ["Nr.|Bedarf|Zielgruppe", "W1|Maßnahme|alle", "W2|Bedarf|Ziel"]
     preview = recognise_plan(grid(table, names=["Wohnen"]))
