@@ -18,6 +18,7 @@ from facilitation.store import Store, activities, contributions, plans, sessions
 from facilitation.store.pictures.backstage import cards, log_entries, moderator_state
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.own import own
+from facilitation.store.pictures.stage import stage
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.tally import tally
 from tests.data_folder import NETWORK_MEETING, PLAN, open_store
@@ -122,7 +123,7 @@ class Meeting:
                     ("log", log_entries(db, self.id)),
                     *seen,
                 ]
-            return [("state", state(db, self.id)), *seen]
+            return [("state", state(db, stage(db, self.id))), *seen]
 
     def texts(self, activity: int) -> dict[str, str]:
         """ref → text of what an activity asks about, as phones read it."""

@@ -9,6 +9,7 @@ from facilitation.health import Health
 from facilitation.store import Connection, Store, sessions
 from facilitation.store.pictures import audience as seen
 from facilitation.store.pictures.audience import BACKSTAGE, PUBLIC
+from facilitation.store.pictures.stage import Stage, stage
 from facilitation.store.pictures.state import state
 
 COUNTS_FRESH_S = 0.25  # whoever comes between two ticks may see the figures of the last one
@@ -65,17 +66,18 @@ class Gallery:
 
     def _read(self, db: Connection, session_id: int, audiences: Collection[str]) -> dict[str, list[Encoded]]:
         """Phones and the screen see the same; the state is read once for all."""
-        at, steered, common = time.monotonic(), sessions.by_id(db, session_id).steered, state(db, session_id)
+        at, of = time.monotonic(), stage(db, session_id)
+        common = state(db, of)
         found: dict[str, list[Encoded]] = {}
         for audience in audiences:
             twin = next((found[one] for one in PUBLIC if one in found and audience in PUBLIC), None)
-            found[audience] = twin or self._encoded(db, session_id, audience, common)
-            self._hung[session_id, audience] = Hung(found[audience], steered, at)
+            found[audience] = twin or self._encoded(db, of, audience, common)
+            self._hung[session_id, audience] = Hung(found[audience], of.session.steered, at)
         return found
 
-    def _encoded(self, db: Connection, session_id: int, audience: str, common: dict[str, object]) -> list[Encoded]:
+    def _encoded(self, db: Connection, of: Stage, audience: str, common: dict[str, object]) -> list[Encoded]:
         pictures = [("state", common)]
         if audience in BACKSTAGE:
-            pictures = seen.backstage(db, session_id, common)
+            pictures = seen.backstage(db, of.session.id, common)
             pictures[0][1]["desk"]["health"] = self._health.picture()  # type: ignore[index]
-        return [encoded(*one) for one in pictures + seen.tallies(db, session_id, audience)]
+        return [encoded(*one) for one in pictures + seen.tallies(db, of.agenda, audience)]

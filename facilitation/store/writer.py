@@ -21,11 +21,11 @@ from facilitation import gauges
 from facilitation.store import known
 from facilitation.store.engine import check_in
 
-LINGER_S = 0.002
+LINGER_S = 0.0015
 # from so many at once on it pays to gather longer: a commit costs 0.5 ms of processor whatever it holds
 MANY, LINGER_FOR_MANY_S = 50, 0.006
 MOST_TOGETHER = 2_000
-CHECK_IN_EVERY_S = 1.0
+CHECK_IN_EVERY_S = 2.0  # it takes two syncs each time
 
 log = logging.getLogger(__name__)
 Act: TypeAlias = Callable[..., Any]

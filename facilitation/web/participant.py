@@ -13,6 +13,7 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import shown
 from facilitation.store import StorageFailed, activities, sessions
 from facilitation.store.pictures.items import items
+from facilitation.store.pictures.stage import stage
 from facilitation.store.pictures.state import said, state, texts
 from facilitation.web import current
 from facilitation.web.finding import limited, session_of
@@ -95,7 +96,9 @@ def _page(code: str, preset: str | None) -> Any:
         return render_template("participant/session.html", session=_facts(session), ahead=_ahead(session))
     if session.state == "ended":
         with current.store().reading() as db:
-            return render_template("participant/results.html", session=_facts(session), picture=state(db, session.id))
+            return render_template(
+                "participant/results.html", session=_facts(session), picture=state(db, stage(db, session.id))
+            )
     return _join_page(session, preset)
 
 
@@ -108,7 +111,7 @@ def _inside(session: Any) -> bool:
 def _ahead(session: Any) -> dict[str, Any]:
     """What the page's scripts will ask for, so that it comes beside them: each question spares 400 ms on a bad line."""
     with current.store().reading() as db:
-        picture = state(db, session.id)
+        picture = state(db, stage(db, session.id))
     running = [step for step in picture["running"] if step["activity"] == picture["current"]]
     urls = [picture["session"]["texts_url"], *(step["items_url"] for step in running if step["items_url"])]
     return {

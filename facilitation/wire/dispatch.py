@@ -99,6 +99,8 @@ class Dispatch:
     # -- those who come --------------------------------------------------------------------------
     def _come_in(self, connection: Connection, namespace: str, auth: Any) -> None:
         sid = self._rooms.pre_connect(connection.sid, namespace)
+        if sid is not None:
+            self._rooms.direct[sid] = connection
         refused = "Unable to connect" if sid is None else self._refusal(sid, namespace, auth, connection.knock)
         if refused is None:
             _say(connection, CONNECT, namespace, {"sid": sid})

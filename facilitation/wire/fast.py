@@ -54,7 +54,7 @@ class Fast:
         )
         self._pulse = Pulse(server.eio.ping_interval, server.eio.ping_timeout, server.manager.is_inside, clock)
         server.environ = Environs(app, guard.direct)
-        self.lines = FastLines(server, guard)
+        self.lines = FastLines(server)
 
     def listen(self, listening: Any) -> Arrivals:
         """Take over a listening socket; what comes back is for eventlet's server."""

@@ -9,7 +9,6 @@ from engineio.packet import MESSAGE, Packet
 from eventlet import hubs
 
 from facilitation.wire.framing import frame
-from facilitation.wire.guard import Guard
 
 AT_ONCE = 50  # sent in half a millisecond; then acknowledgements have their turn
 
@@ -17,8 +16,8 @@ AT_ONCE = 50  # sent in half a millisecond; then acknowledgements have their tur
 class FastLines:
     """`broadcast.Lines` over the connections of the fast path, and over the library's for those who poll."""
 
-    def __init__(self, server: Any, guard: Guard) -> None:
-        self._server, self._rooms, self._direct = server, server.manager, guard.direct
+    def __init__(self, server: Any) -> None:
+        self._server, self._rooms = server, server.manager
 
     def tell(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:
         """Send one event with the same bytes to all of them; gives way to others now and then."""
@@ -26,23 +25,25 @@ class FastLines:
         words = b'2%b,["%b",%b]' % (namespace.encode(), event.encode(), bytes(picture))
         framed = frame(b"4" + words)
         key = (role, latest) if latest else None
-        inside, direct = self._rooms.inside(namespace), self._direct
-        for number, sid in enumerate(list(sids), 1):
-            connection = direct.get(inside.get(sid))
-            if connection is not None:
-                connection.send(framed, key)
-            else:
-                self._tell_other(inside.get(sid), words)
-            if number % AT_ONCE == 0:
+        some, direct = list(sids), self._rooms.direct
+        for start in range(0, len(some), AT_ONCE):
+            if start:
                 _give_way()
+            for sid in some[start : start + AT_ONCE]:
+                connection = direct.get(sid)
+                if connection is not None:
+                    connection.send(framed, key)
+                else:
+                    self._tell_other(sid, namespace, words)
 
     def hang_up(self, sids: Collection[str], role: str) -> None:
         """Let them go, after what they were told before."""
         for sid in list(sids):
             self._server.disconnect(sid, namespace=f"/{role}")
 
-    def _tell_other(self, connection_sid: str | None, words: bytes) -> None:
+    def _tell_other(self, sid: str, namespace: str, words: bytes) -> None:
         """Who polls, or has gone."""
+        connection_sid = self._rooms.eio_sid_from_sid(sid, namespace)
         if connection_sid is not None:
             self._server.eio.send_packet(connection_sid, Packet(MESSAGE, words.decode()))
 

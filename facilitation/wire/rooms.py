@@ -9,6 +9,8 @@ from typing import Any
 
 from socketio.manager import Manager
 
+from facilitation.wire.guard import Direct
+
 Members = dict[str, str]  # Socket.IO id → Engine.IO id
 
 
@@ -19,6 +21,7 @@ class Rooms(Manager):  # type: ignore[misc]
         super().__init__()
         self._sids: dict[str, dict[str, str]] = {}
         self._in: dict[str, list[str]] = {}
+        self.direct: dict[str, Direct] = {}  # by socket: those of the fast path
 
     def pre_connect(self, eio_sid: str, namespace: str) -> str | None:
         """A new socket in a namespace, not yet let in; None where there is one already."""
@@ -40,10 +43,6 @@ class Rooms(Manager):  # type: ignore[misc]
         """The connection of a socket."""
         members = self._members(namespace, None)
         return members.get(sid) if members else None
-
-    def inside(self, namespace: str) -> Members:
-        """All of a namespace, as they come and go."""
-        return self._members(namespace, None)
 
     def is_inside(self, eio_sid: str) -> bool:
         """Whether a connection has entered any namespace."""
@@ -84,6 +83,7 @@ class Rooms(Manager):  # type: ignore[misc]
         for room in list(self._in.get(sid, [])):
             self.basic_leave_room(sid, namespace, room)
         self._in.pop(sid, None)
+        self.direct.pop(sid, None)
         eio_sid = self._members(namespace, None).pop(sid, None)
         if eio_sid is not None:
             self._sids[namespace].pop(eio_sid, None)

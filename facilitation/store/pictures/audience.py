@@ -1,11 +1,12 @@
 """Everything an audience may see, from one committed state."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store import activities
 from facilitation.store.pictures.backstage import cards, desk, log_entries
+from facilitation.store.pictures.stage import stage
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.tally import tally
 
@@ -15,10 +16,11 @@ Pictures = list[tuple[str, dict[str, Any]]]
 
 def pictures(db: Connection, session_id: int, audience: str) -> Pictures:
     """What one audience may see now, as (event, picture)."""
-    found: Pictures = [("state", state(db, session_id))]
+    of = stage(db, session_id)
+    found: Pictures = [("state", state(db, of))]
     if audience in BACKSTAGE:
         found = backstage(db, session_id, found[0][1])
-    return found + tallies(db, session_id, audience)
+    return found + tallies(db, of.agenda, audience)
 
 
 def backstage(db: Connection, session_id: int, common: dict[str, Any]) -> Pictures:
@@ -30,7 +32,7 @@ def backstage(db: Connection, session_id: int, common: dict[str, Any]) -> Pictur
     ]
 
 
-def tallies(db: Connection, session_id: int, audience: str) -> Pictures:
+def tallies(db: Connection, agenda: Sequence[Any], audience: str) -> Pictures:
     """The figures of every activity whose figures this audience may see."""
-    seen = (tally(db, activity, audience) for activity in activities.of_session(db, session_id))
+    seen = (tally(db, activity, audience) for activity in agenda)
     return [("tally", one) for one in seen if one is not None]

@@ -5,12 +5,13 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from facilitation.store import contributions, log, sessions
+from facilitation.store.pictures.stage import stage
 from facilitation.store.pictures.state import state
 
 
 def moderator_state(db: Connection, session_id: int) -> dict[str, Any]:
     """The common picture with the moderators' desk."""
-    return state(db, session_id) | {"desk": desk(db, session_id)}
+    return state(db, stage(db, session_id)) | {"desk": desk(db, session_id)}
 
 
 def desk(db: Connection, session_id: int) -> dict[str, Any]:

@@ -7,37 +7,38 @@ from typing import Any
 import msgspec
 from sqlalchemy.engine import Connection
 
-from facilitation.store import activities, plans, sessions, tallies
+from facilitation.store import plans, sessions, tallies
+from facilitation.store.pictures.stage import Stage, stage
 from facilitation.store.tallies import ANSWERED, REACHED
 
 
-def state(db: Connection, session_id: int) -> dict[str, Any]:
+def state(db: Connection, of: Stage) -> dict[str, Any]:
     """The same for participants and screen; moderators get it with their desk."""
-    session = sessions.by_id(db, session_id)
-    agenda = activities.of_session(db, session_id)
+    session, agenda, channels = of
     begun = [row for row in agenda if row.state != "planned" or row.id == session.current_id]
     whole = tallies.whole(db, [row.id for row in begun])
     return {
         "rev": session.rev,
         "now": time.time_ns() // 1_000_000,
-        "session": _session(db, session, agenda),
-        "channels": [{"key": row.key, "kind": row.kind} for row in sessions.channels(db, session_id)],
+        "session": _session(of),
+        "channels": [{"key": row.key, "kind": row.kind} for row in channels],
         "agenda": [_line(row) for row in agenda],
         "current": session.current_id,
         "running": [_running(session, row) for row in begun],
         "answered": {row.id: whole.get(row.id, {}).get(ANSWERED, {}) for row in begun if row.state != "planned"},
         "reached": {row.id: whole.get(row.id, {}).get(REACHED, {}) for row in begun if row.state != "planned"},
-        "joined": sessions.joined(db, session_id),
+        "joined": sessions.joined(db, session.id),
         "show": session.show,
     }
 
 
-def _session(db: Connection, session: Any, agenda: Any) -> dict[str, Any]:
+def _session(of: Stage) -> dict[str, Any]:
+    session = of.session
     return {
         "code": session.code,
         "state": session.state,
         "date": session.date,
-        "texts_url": f"/s/{session.code}/texts/{_texts_digest(db, session, agenda)}",
+        "texts_url": f"/s/{session.code}/texts/{_texts_digest(of)}",
         "door": session.door,
         "pause": session.pause,
         "message": session.message,
@@ -66,14 +67,13 @@ def _running(session: Any, row: Any) -> dict[str, Any]:
 
 def texts(db: Connection, session_id: int, language: str) -> dict[str, Any]:
     """What titles and names say in one language, the plan's language where there is no other."""
-    session = sessions.by_id(db, session_id)
-    agenda = activities.of_session(db, session_id)
+    session, agenda, channels = stage(db, session_id)
     return {
         "title": said(session.texts.get("title", {}), language),
         "welcome": said(session.texts.get("welcome", {}), language),
         "closing": said(session.texts.get("closing", {}), language),
         "place": session.place,
-        "channels": {row.key: said(row.name, language) for row in sessions.channels(db, session_id)},
+        "channels": {row.key: said(row.name, language) for row in channels},
         "fields": {row.code: said(row.title, language) for row in plans.fields(db, session.plan_version_id)},
         "activities": {
             row.id: {name: said(text, language) for name, text in _activity_texts(row).items() if text}
@@ -91,7 +91,7 @@ def _activity_texts(row: Any) -> dict[str, dict[str, str]]:
     return {"text": row.settings.get("text", {}), **row.texts}
 
 
-def _texts_digest(db: Connection, session: Any, agenda: Any) -> str:
-    names = [row.name for row in sessions.channels(db, session.id)]
-    words = [session.texts, session.place, names, [_activity_texts(row) for row in agenda]]
+def _texts_digest(of: Stage) -> str:
+    names = [row.name for row in of.channels]
+    words = [of.session.texts, of.session.place, names, [_activity_texts(row) for row in of.agenda]]
     return f"{zlib.crc32(msgspec.json.encode(words)):08x}"
