@@ -6,6 +6,11 @@ from facilitation.rules.plan_blocks import TITLE, Block, Heading, Line
 from facilitation.rules.plan_text import folded, one_line
 
 FIELD_LINE = re.compile(r"(?i)^(?:handlungsfeld|themenfeld|aktionsfeld|handlungsbereich|lebensbereich|HF)\b\s*\S")
+_OF_FIELD = re.compile(
+    r"(?i)\b(?:im|zum|für das|aus dem|des)\s+(?:(?:handlungs|themen|aktions)feld|(?:handlungs|lebens)bereich)(?:e?s)?\s+(?P<field>\S.*)$"
+)
+"""A part of the plan, and of which field: "Maßnahmen im Handlungsfeld Wohnen"."""
+_QUOTES = "„“”\"»«‚‘' "
 _NUMBER = re.compile(r"^(?:Kapitel\s+)?(\d{1,3}(?:\.\d{1,3})*)\.?\)?\s+")
 _GENERIC = re.compile(
     r"(?:die |unsere |aktuelle |strategische |identifizierte |konkrete |uebersicht (?:der |ueber die )?)*"
@@ -31,8 +36,8 @@ class Trail:
 
     @property
     def field(self) -> str:
-        """The field of action: the innermost heading that says so, else the innermost that could be one."""
-        told = [text for text in map(self._plain, self.headings) if FIELD_LINE.match(text)]
+        """The field of action: the innermost heading that says so, else one that names it, else what could be one."""
+        told = [text for text in map(self._plain, self.headings) if FIELD_LINE.match(text)] or self._named()
         return told[-1] if told else next((text for text in reversed(self._candidates()) if text), "")
 
     @property
@@ -50,6 +55,11 @@ class Trail:
         outer = Trail()
         outer.headings = self.headings[:-1]
         return outer
+
+    def _named(self) -> list[str]:
+        """The fields that headings of parts name; what a field is called in full, its own heading says."""
+        parts = (one.text for one in self.headings if one.level > TITLE and is_generic(one))
+        return [found["field"].strip(_QUOTES) for found in map(_OF_FIELD.search, parts) if found]
 
     def _candidates(self) -> list[str]:
         return [self._plain(one) for one in self.headings if one.level > TITLE and not is_generic(one)]

@@ -47,6 +47,22 @@ def test_a_caption_names_the_field():
     assert fields(Line("Tabelle 3: Maßnahmen im Handlungsfeld Wohnen"), table(MEASURES)) == ["Handlungsfeld Wohnen"]
 
 
+def test_a_heading_of_a_part_names_its_field():
+    for text in (
+        "Maßnahmen im Handlungsfeld Wohnen",
+        "5.2 Maßnahmenübersicht zum Handlungsfeld „Wohnen“",
+        "Bedarfe des Handlungsfeldes Wohnen",
+    ):
+        assert fields(Heading(text, 2), table(MEASURES)) == ["Wohnen"]
+    assert fields(Heading("Umsetzung", 1), Line("Ziele im Themenfeld Wohnen", strong=True), table(NEEDS)) == ["Wohnen"]
+    assert fields(Heading("Maßnahmen in den Handlungsfeldern", 2), table(MEASURES)) == [""]
+
+
+def test_what_a_field_is_called_its_own_heading_says_in_full():
+    whole, part = Heading("Handlungsfeld 4: Wohnen und Quartier", 1), Heading("Maßnahmen im Handlungsfeld Wohnen", 2)
+    assert fields(whole, part, table(MEASURES)) == ["Handlungsfeld 4: Wohnen und Quartier"]
+
+
 def test_a_part_of_a_table_under_its_field_is_no_field_and_is_named():
     grid = grid_of("plan", [Heading("Wohnen", 1), table(NEEDS, ("1", "Eins"), ("Zweiter Teil", ""), ("2", "Zwei"))])
     preview = recognise_plan(grid)
