@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from facilitation.exchange.docx_styles import Styles
+from facilitation.exchange.docx_symbols import sign_of
 from facilitation.exchange.xml_tree import child, local, value
 from facilitation.rules.plan_text import clean_text
 
@@ -109,6 +110,8 @@ def _texts(element: Any) -> Iterator[str]:
             yield one.text or ""
         elif name in _SIGNS:
             yield _SIGNS[name]
+        elif name == "sym":
+            yield sign_of(one)
         elif name not in _LEFT_OUT and not (name == "r" and _is_on(child(one, "rPr", "vanish"))):
             yield from _texts(one)
 

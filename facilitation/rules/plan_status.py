@@ -25,7 +25,7 @@ _PATTERNS: tuple[tuple[State, str], ...] = (
 """In this order: "in Umsetzung, verzögert" is delayed, "noch nicht begonnen (zurückgestellt)" paused."""
 _COMPILED = [(state, re.compile(rf"\b(?:{pattern})\b")) for state, pattern in _PATTERNS]
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3})(?:[,.]\d+)?\s*(?:%|Prozent)")
-_TICKS = frozenset("✓✔☑✅xX")
+_TICKS = frozenset("✓✔☑☒✅xX")
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):

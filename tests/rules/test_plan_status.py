@@ -15,7 +15,7 @@ from facilitation.rules.plan_status import read_status
         ("in Umsetzung", "running"), ("laufend", "running"), ("im Zeitplan", "running"), ("in Umsetzung (im Zeitplan)", "running"),
         ("teilweise umgesetzt", "running"), ("begonnen", "running"), ("verzögert", "delayed"), ("in Umsetzung, verzögert", "delayed"),
         ("zurückgestellt", "paused"), ("ruht", "paused"), ("noch nicht begonnen (zurückgestellt)", "paused"),
-        ("umgesetzt", "done"), ("abgeschlossen", "done"), ("erledigt", "done"), ("ABGESCHLOSSEN (2023)", "done"), ("✓", "done"), ("x", "done"),
+        ("umgesetzt", "done"), ("abgeschlossen", "done"), ("erledigt", "done"), ("ABGESCHLOSSEN (2023)", "done"), ("✓", "done"), ("☒", "done"), ("x", "done"),
         ("dauerhaft", "permanent"), ("Daueraufgabe", "permanent"), ("fortlaufend", "permanent"), ("verworfen", "dropped"), ("entfällt", "dropped"),
         ("suggested", "planned"), ("planned", "planned"), ("waiting", "paused"), ("in progress", "running"), ("delayed", "delayed"),
         ("succeeded", "done"), ("failed", "dropped"), ("rejected", "dropped"), ("unknown", "unknown"),
