@@ -1,7 +1,7 @@
 """From one version of the plan to the next: a draft is begun, people determine, the next version is published."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -38,7 +38,32 @@ def begin_draft(
     return draft_id
 
 
-def determine(
+class Decision(NamedTuple):
+    """What will be stored, and what it was checked against: its row, if it has one yet, and what all others allow."""
+
+    draft_id: int
+    row: Any
+    values: Mapping[str, Any]
+    stands_on: Any
+
+
+def determine(db: Connection, determination_id: int, disposition: str | None, **values: Any) -> None:
+    """Set one row in one act, for a process in which nobody else waits; like `prepare_row`."""
+    _store(db, prepare_row(db, determination_id, disposition, **values))
+
+
+def add_need(db: Connection, draft_id: int, **values: Any) -> None:
+    """Add a need in one act, for a process in which nobody else waits; like `prepare_need`."""
+    _store(db, prepare_need(db, draft_id, **values))
+
+
+def decide(do: Do, prepare: Callable[[], Decision]) -> None:
+    """Store what was prepared while others were heard; if what it was checked against changed, prepare it again."""
+    while not do(_store, prepare()):
+        pass
+
+
+def prepare_row(
     db: Connection,
     determination_id: int,
     disposition: str | None,
@@ -47,8 +72,11 @@ def determine(
     reason: str = "",
     field: str = "",
     number: str = "",
-) -> None:
-    """Set one row, or open it again (None). A card that is dropped is not taken up, which needs no reason."""
+) -> Decision:
+    """Decide one row, or open it again (None); raises Refused. Reads only and takes its time.
+
+    A card that is dropped is not taken up, which needs no reason.
+    """
     row = determinations.by_id(db, determination_id)
     if row is None:
         raise Refused("unknown_need")
@@ -59,24 +87,31 @@ def determine(
     if disposition == "add":
         values |= {"field": field, "number": number.strip()}
     _check(db, row, values)
-    determinations.change(db, determination_id, **values)
+    return Decision(row.plan_version_id, row, values, determinations.stands_on(db, row.plan_version_id))
 
 
-def add_need(db: Connection, draft_id: int, *, statement: Texts, field: str, number: str, reason: str) -> None:
-    """Add a need that nobody wrote on a card."""
+def prepare_need(db: Connection, draft_id: int, *, statement: Texts, field: str, number: str, reason: str) -> Decision:
+    """Add a need that nobody wrote on a card; raises Refused. Reads only and takes its time."""
     _draft(db, draft_id)
-    base = plans.basis(db, draft_id)
-    rows = determinations.of_draft(db, draft_id)
     new = Determination(disposition="add", statement=statement, field=field, number=number.strip(), reason=reason)
-    _ask(new, base, _decided(rows))
-    determinations.append(
-        db,
-        draft_id,
-        ref=f"own/{len(rows)}",
-        proposed="",
-        hint="discuss",
-        **{key: value for key, value in msgspec.to_builtins(new).items() if key != "lineage"},
-    )
+    _ask(new, plans.basis(db, draft_id), _decided(determinations.of_draft(db, draft_id)))
+    values = {key: value for key, value in msgspec.to_builtins(new).items() if key != "lineage"}
+    return Decision(draft_id, None, values, determinations.stands_on(db, draft_id))
+
+
+def _store(db: Connection, decision: Decision) -> bool:
+    """Store a decision, unless what it was checked against is no longer so; returns whether it did."""
+    draft_id, row, values, stands_on = decision
+    if determinations.stands_on(db, draft_id) != stands_on:
+        return False
+    if row is None:
+        ref = f"own/{determinations.size(db, draft_id)}"
+        determinations.append(db, draft_id, ref=ref, proposed="", hint="discuss", **values)
+        return True
+    if determinations.by_id(db, row.id) != row:
+        return False
+    determinations.change(db, row.id, **values)
+    return True
 
 
 def take_proposals(db: Connection, draft_id: int, reason: str, *, keep_rest: bool = False) -> int:
@@ -182,7 +217,7 @@ def _check(db: Connection, row: Any, values: Mapping[str, Any]) -> None:
     """Whether the row fits beside all others as they are decided now."""
     if values["disposition"] is None or (row.lineage is None and values["disposition"] == "drop"):
         return
-    if row.lineage is None and values["disposition"] != "add":
+    if (row.lineage is None) != (values["disposition"] == "add"):
         raise Refused("unknown_disposition")
     others = [other for other in determinations.of_draft(db, row.plan_version_id) if other.id != row.id]
     _ask(_as_determination(row, values), plans.basis(db, row.plan_version_id), _decided(others))

@@ -74,6 +74,27 @@ def by_id(db: Connection, determination_id: int) -> Row[Any] | None:
     ).one_or_none()
 
 
+def size(db: Connection, draft_id: int) -> int:
+    """How many rows a draft has."""
+    rows = select(func.count()).where(determination.c.plan_version_id == draft_id)
+    return int(db.execute(rows).scalar_one())
+
+
+def stands_on(db: Connection, draft_id: int) -> tuple[Any, ...]:
+    """All that a decision depends on beside its own row: what the draft is, and the numbers that are given anew.
+
+    The rows of needs do not touch each other: each has a lineage of its own. Read in a millisecond.
+    """
+    draft = select(plan_version.c.state, plan_version.c.label, plan_version.c.based_on_id)
+    added = select(determination.c.id, determination.c.number).where(
+        determination.c.plan_version_id == draft_id,
+        determination.c.lineage.is_(None),
+        determination.c.disposition == "add",
+    )
+    found = db.execute(draft.where(plan_version.c.id == draft_id)).one_or_none()
+    return found, *db.execute(added.order_by(determination.c.id)).all()
+
+
 def change(db: Connection, determination_id: int, **values: Any) -> None:
     """Set columns of one row."""
     db.execute(update(determination).where(determination.c.id == determination_id).values(**values))

@@ -1,6 +1,7 @@
 """A draft need by need: what was said, what is proposed, what people determine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
@@ -8,6 +9,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from facilitation.actions import revising
+from facilitation.actions.revising import Decision
 from facilitation.identity import require
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import FieldContent
@@ -94,8 +96,8 @@ def add_need(draft_id: int) -> Any:
     form = Form()
     if request.method == "POST":
         try:
-            act(
-                revising.add_need,
+            _decide(
+                revising.prepare_need,
                 draft_id,
                 statement=form.texts("statement"),
                 field=form["field"],
@@ -114,8 +116,8 @@ def add_need(draft_id: int) -> Any:
 
 def _determine(form: Form, row_id: int) -> None:
     chosen = form["disposition"]
-    act(
-        revising.determine,
+    _decide(
+        revising.prepare_row,
         row_id,
         None if chosen == OPEN else chosen,
         statement=form.texts("statement", most=1_000),
@@ -123,6 +125,17 @@ def _determine(form: Form, row_id: int) -> None:
         field=form["field"],
         number=form.text("number", most=40),
     )
+
+
+def _decide(prepare: Callable[..., Decision], *arguments: Any, **values: Any) -> None:
+    """Check beside the writer, where the largest plan takes 0.2 seconds, and store on it what changes."""
+    opened = current.store()
+    revising.decide(opened.do, partial(current.offload, _prepared, opened, partial(prepare, **values), *arguments))
+
+
+def _prepared(opened: Store, prepare: Callable[..., Decision], *arguments: Any) -> Decision:
+    with opened.reading() as db:
+        return prepare(db, *arguments)
 
 
 def _on(draft_id: int, row_id: int, form: Form) -> Response:
