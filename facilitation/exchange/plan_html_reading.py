@@ -18,6 +18,7 @@ _MARK = re.compile(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _NUMBER = re.compile(r"\(?(?:\d+|[a-zA-Z]|[ivxIVX]+)(?:\.\d+)*[.)]")
 _LINES = frozenset({"p", "div", "li", "br", "tr", "section", "article", "blockquote", "dt", "dd", "ul", "ol", "header"})
 _COLOUR = re.compile(r"background(?:-color)?\s*:\s*(#[0-9a-f]{6}|red|yellow|lime|green|orange)", re.IGNORECASE)
+_STRUCK = re.compile(r"line-through", re.IGNORECASE)
 _NAMES = {"red": "#ff0000", "yellow": "#ffff00", "lime": "#00ff00", "green": "#008000", "orange": "#ffa500"}
 
 
@@ -58,6 +59,7 @@ class _Page(HTMLParser):
         self.cell: tuple[int, int, str] | None = None
         self.level: int | None = None
         self.item = False
+        self.struck = False
         self.within = 0
         self.silent, self.depth = "", 0
         self.spans: list[int | None] = []
@@ -83,6 +85,7 @@ class _Page(HTMLParser):
             self.cell = (_count(given.get("colspan")), _count(given.get("rowspan")), _fill(given))
         else:
             self._open_text(tag)
+        self.struck = self.struck or tag in {"s", "strike"} or bool(_STRUCK.search(dict(attrs).get("style") or ""))
 
     def _open_table(self) -> None:
         self.count += 1
@@ -147,8 +150,9 @@ class _Page(HTMLParser):
     def _end_cell(self) -> None:
         if self.cell and self.tables:
             across, down, fill = self.cell
-            self.tables[0].cell(re.sub(r"\n\s*\n+", "\n", clean_text("".join(self.text))), across, down, fill)
-        self.cell, self.text, self.spans = None, [], []
+            text = re.sub(r"\n\s*\n+", "\n", clean_text("".join(self.text)))
+            self.tables[0].cell(text, across, down, fill, struck=self.struck and bool(text))
+        self.cell, self.text, self.spans, self.struck = None, [], [], False
 
     def _flush(self) -> None:
         text = clean_text("".join(self.text))

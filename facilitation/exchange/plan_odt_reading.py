@@ -27,11 +27,12 @@ def read_odt(archive: ZipFile, name: str) -> Grid:
 
 
 class _Styles:
-    """Backgrounds of cells, bold paragraphs, and which styles are the document's title."""
+    """Backgrounds of cells, what is bold or crossed out, and which styles are the document's title."""
 
     def __init__(self, roots: list[Any]) -> None:
         self.fills: dict[str, str] = {}
         self.bold: set[str] = set()
+        self.struck: set[str] = set()
         self.parents: dict[str, str] = {}
         for style in (one for root in roots if root is not None for one in root.iter() if local(one.tag) == "style"):
             name = value(style, "name")
@@ -39,6 +40,16 @@ class _Styles:
             self.parents[name] = value(style, "parent-style-name")
             if value(child(style, "text-properties"), "font-weight") == "bold":
                 self.bold.add(name)
+            if value(child(style, "text-properties"), "text-line-through-style", "none") != "none":
+                self.struck.add(name)
+
+    def is_struck(self, cell: Any) -> bool:
+        """Whether text of a cell is crossed out."""
+        return any(
+            value(one, "style-name") in self.struck and "".join(texts(one)).strip()
+            for one in cell.iter()
+            if local(one.tag) in {"p", "h", "span"}
+        )
 
     def is_title(self, paragraph: Any) -> bool:
         name = value(paragraph, "style-name")
@@ -95,6 +106,7 @@ def _table(table: Any, styles: _Styles) -> Block:
                         number(cell, "number-columns-spanned", 1),
                         number(cell, "number-rows-spanned", 1),
                         styles.fills.get(value(cell, "style-name"), ""),
+                        struck=styles.is_struck(cell),
                     )
     return taken.block()
 

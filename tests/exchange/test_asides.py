@@ -42,7 +42,23 @@ def word() -> bytes:
     return docx(heading("Wohnen"), tbl(*NEEDS[:2], *struck))
 
 
-@pytest.mark.parametrize("make", [excel, excel_97, calc, word])
+def writer() -> bytes:
+    style = '<style:style style:name="weg"><style:text-properties style:text-line-through-style="solid"/></style:style>'
+    struck = [
+        row(NEEDS[2][0], cell(f'<text:p text:style-name="weg">{NEEDS[2][1]}</text:p>')),
+        row(NEEDS[3][0], cell(f'<text:p><text:span text:style-name="weg">{NEEDS[3][1]}</text:span></text:p>')),
+    ]
+    title = '<text:h text:outline-level="1">Wohnen</text:h>'
+    return odf("text", title + sheet(*NEEDS[:2], *struck), styles=style)
+
+
+def page() -> bytes:
+    rows = "".join(f"<tr><td>{number}<td>{text}" for number, text in NEEDS[:2])
+    struck = '<tr><td>W2<td><s>Zwei</s><tr><td>W3<td><p style="text-decoration: line-through">Drei</p>'
+    return f"<h1>Wohnen</h1><table>{rows}{struck}</table>".encode()
+
+
+@pytest.mark.parametrize("make", [excel, excel_97, calc, word, writer, page])
 def test_text_that_is_crossed_out_is_read_and_said(make: Callable[[], bytes]) -> None:
     preview = read(make())
     assert said(preview) == {"W Wohnen": dict(NEEDS[1:])}
