@@ -21,11 +21,13 @@ _BOMS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_UMLAUT = re.compile(r"[äöü](?=[a-z])|(?<=[a-z])[äöüß]")
+"""Within words: a lone § or € would be ß or Ä in Mac Roman."""
 csv.field_size_limit(1_000_000)
 
 
 def decoded(data: bytes) -> tuple[str, bool]:
-    """The text of a file and whether that is sure: by byte order mark, as UTF-16 or UTF-8, else as Windows-1252."""
+    """The text of a file and whether that is sure: by byte order mark, as UTF-16 or UTF-8, else as Windows-1252 or Mac Roman."""
     encoding = (
         next((name for bom, name in _BOMS.items() if data.startswith(bom)), "") or _utf16_by_nulls(data) or "utf-8"
     )
@@ -33,6 +35,8 @@ def decoded(data: bytes) -> tuple[str, bool]:
         return data.decode(encoding), True
     except UnicodeDecodeError:
         text = data.decode("cp1252" if encoding == "utf-8" else encoding, errors="replace")
+    if encoding == "utf-8" and len(_UMLAUT.findall(mac := data.decode("mac_roman"))) > len(_UMLAUT.findall(text)):
+        return mac, False
     return text, "\ufffd" not in text
 
 

@@ -59,6 +59,19 @@ def test_bytes_that_are_no_text_in_any_encoding_are_read_with_a_warning():
     assert (needs(preview), preview.problems[-1]) == ({"1": "K\ufffdse"}, problem("encoding_unsure"))
 
 
+@pytest.mark.parametrize("text", ["Räume fehlen", "Größere Flächen", "Straße; § 5"])
+def test_mac_roman_is_read_with_a_warning(text):
+    preview = read_plan(f'Nr.;Bedarf\r1;"{text}"\r'.encode("mac_roman"), "plan.csv")
+    assert (needs(preview), preview.problems[-1]) == ({"1": text}, problem("encoding_unsure"))
+
+
+@pytest.mark.parametrize("text", ["Räume für Šarić", "5 € nach § 7 …und mehr – „einfach“", "Größe † Dušan", "Übung"])
+def test_what_windows_wrote_is_not_taken_for_mac_roman(text):
+    preview = read_plan(f'Nr.;Bedarf\r\n1;"{text}"\r\n'.encode("cp1252", "ignore"), "plan.csv")
+    assert needs(preview) == {"1": text.replace("ć", "")}
+    assert [one.code for one in preview.problems] == ["field_missing"]
+
+
 def test_an_unclosed_quote_is_no_crash():
     [found, _field] = read_plan(b'Nr.;Bedarf\r\n1;"Eins' + b"x" * 2_000_000, "plan.csv").problems
     assert found == problem("text_too_long", cell_place("plan", 1, 0), limit=10_000)
