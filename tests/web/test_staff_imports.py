@@ -58,6 +58,20 @@ def test_an_answer_may_be_left_open_and_given_later(house, client):
     assert content(house).highest_priority == "1"
 
 
+def test_a_coloured_row_may_mean_a_state_or_nothing(house, client):
+    rows = "".join(
+        f"<tr><td>M{n}<td style='background:{colour}'>Vorhaben {n}"
+        for n, colour in enumerate(("lime", "lime", "red", "none"))
+    )
+    address, page = come_in(client, f"<table><tr><td>Nr.<td>Maßnahme{rows}</table>")
+    assert "Zeilen oder Zellen sind gefärbt, und kein Wort sagt ihren Stand." in page
+    meant = {"question_0_0": "umgesetzt", "question_0_1": "bedeutet nichts"}
+    client.get(client.post(address, data={"act": "answer", **meant}).location)
+    client.post(address, data={"act": "store"})
+    [field] = content(house).fields
+    assert [measure.status for measure in field.measures] == ["umgesetzt", "umgesetzt", "", ""]
+
+
 def test_a_value_that_was_not_offered_is_no_answer(house, client):
     address, _page = come_in(client, PRIORITIES)
     client.post(address, data={"act": "answer", "question_0": "7"})
