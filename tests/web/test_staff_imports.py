@@ -67,6 +67,7 @@ def test_a_coloured_row_may_mean_a_state_or_nothing(house, client):
     assert "Zeilen oder Zellen sind gefärbt, und kein Wort sagt ihren Stand." in page
     meant = {"question_0_0": "umgesetzt", "question_0_1": "bedeutet nichts"}
     client.get(client.post(address, data={"act": "answer", **meant}).location)
+    assert '"bedeutet nichts" selected' in client.get(address).text
     client.post(address, data={"act": "store"})
     [field] = content(house).fields
     assert [measure.status for measure in field.measures] == ["umgesetzt", "umgesetzt", "", ""]
