@@ -47,7 +47,7 @@ def choose(db: Connection, content: PlanContent, ticked: Collection[str], reason
     """What becomes of the earlier version with the ticked changes. Reads only and takes its time."""
     version = earlier_version(db, content.title)
     if version is None:
-        raise Refused("unknown_version")
+        raise Refused("version_gone")
     basis, decided = take(plans.content(db, version.id), content, ticked, reason)
     return Chosen(version.id, json_of(basis), determinations.prepared(list(_rows(basis, decided))))
 
@@ -68,7 +68,7 @@ def begin_draft(do: Do, chosen: Chosen, label: str, filename: str) -> int:
 def _begin_draft(db: Connection, chosen: Chosen, filename: str) -> int:
     version = plans.version_by_id(db, chosen.version_id)
     if version is None:
-        raise Refused("unknown_version")
+        raise Refused("version_gone")
     draft_id = plans.insert_draft(
         db,
         plan_id=version.plan_id,

@@ -82,7 +82,7 @@ def import_plan(db: Connection, preview: Preview, *, filename: str) -> Imported:
 
 
 def undo_import(do: Do, version_id: int) -> None:
-    """Take an import back as a whole; Refused if nobody imported it (not_imported), or something was built on it."""
+    """Take an import back as a whole; Refused (version_gone, not_imported) or if something was built on it."""
     do(_begin_to_undo, version_id)
     take_away(do, version_id)
 
@@ -120,7 +120,9 @@ def _adopt(db: Connection, prepared: Prepared, version_id: int) -> Imported:
 
 def _begin_to_undo(db: Connection, version_id: int) -> None:
     version = plans.version_by_id(db, version_id)
-    if version is None or version.state != "adopted" or version.filename is None:
+    if version is None:
+        raise Refused("version_gone")
+    if version.state != "adopted" or version.filename is None:
         raise Refused("not_imported")
     if plans.built_on(db, version_id):
         raise Refused("built_on")

@@ -208,7 +208,9 @@ def _check_draft(row: Any) -> None:
 
 def _adopted(db: Connection, version_id: int) -> Any:
     version = plans.version_by_id(db, version_id)
-    if version is None or version.state != "adopted":
+    if version is None:
+        raise Refused("version_gone")
+    if version.state != "adopted":
         raise Refused("not_adopted")
     return version
 

@@ -122,9 +122,9 @@ def test_an_import_that_something_was_built_on_stays(store, take):
 
 def test_only_imports_are_taken_back(store):
     version_id = store.do(plans.insert_version, plan(need("1", "eins")).content)
-    for unknown in (version_id, 99):
-        with pytest.raises(Refused, match="not_imported"):
-            undo_import(store.do, unknown)
+    for other, reason in ((version_id, "not_imported"), (99, "version_gone")):
+        with pytest.raises(Refused, match=reason):
+            undo_import(store.do, other)
 
 
 def test_an_adopted_version_still_never_changes(store, take):

@@ -141,6 +141,8 @@ def _begin(form: Form, version_id: int) -> int | None:
 
 def _weigh(store: Store, version_id: int, session_ids: list[int]) -> list[dict[str, Any]]:
     with store.reading() as db:
+        if plans.version_by_id(db, version_id) is None:
+            raise Refused("version_gone")
         return weighing.weigh(db, version_id, session_ids)
 
 

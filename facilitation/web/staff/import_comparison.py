@@ -20,7 +20,7 @@ from facilitation.web.drawing import draw
 from facilitation.web.staff import jobs
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.imports import folder, gone
+from facilitation.web.staff.imports import changed, folder, gone, was_shown
 
 
 @pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
@@ -55,6 +55,8 @@ def compare_import(token: str) -> Any:
 def _begin_draft(token: str, filename: str, looked: Looked, label: str) -> Any:
     reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": filename}
     chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
+    if not was_shown(chosen.version_id):
+        return changed("compare_import", token)
     draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
     act(importing.remember_forms, learnt(looked.forms, looked.mapping, looked.preview))
     answer = done("draft", "chosen", draft_id=draft_id)

@@ -11,6 +11,7 @@ from facilitation.exchange import incoming
 from facilitation.exchange.incoming import Incoming, Looked
 from facilitation.exchange.jobs import Reading
 from facilitation.identity import require
+from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_forms import forms_of, learnt, misread, recalled
 from facilitation.rules.plan_leaving import bad_rows, named, only_named, without_rows
 from facilitation.rules.plan_preview import Mapping, Preview
@@ -20,7 +21,7 @@ from facilitation.web import current
 from facilitation.web.staff.door import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.import_page import questions_page, review_page
-from facilitation.web.staff.imports import folder, gone, read, unreadable
+from facilitation.web.staff.imports import changed, folder, gone, read, unreadable, was_shown
 from facilitation.web.staff.mapping_form import corrected
 
 
@@ -131,7 +132,14 @@ def _store(token: str, found: Incoming, seen: Looked) -> Any:
         if not mine:
             return redirect(url_for("staff.preview_import", token=token), code=303)
         prepared = current.offload(_prepare, current.store(), seen.preview)
-        stored = importing.store_plan(current.store().do, prepared, found.filename)
+        if prepared.known is None and not was_shown(prepared.base):
+            return changed("preview_import", token)
+        try:
+            stored = importing.store_plan(current.store().do, prepared, found.filename)
+        except Refused as refused:
+            if refused.reason != "plan_changed":
+                raise
+            return changed("preview_import", token)
         act(importing.remember_forms, learnt(seen.forms, seen.mapping, seen.preview))
         answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
         incoming.finish(folder(), token, answer.location)

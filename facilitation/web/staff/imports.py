@@ -74,6 +74,16 @@ def gone(token: str) -> Any:
     return redirect(address, code=303) if address else done("import_plan", "expired")
 
 
+def was_shown(version_id: int | None) -> bool:
+    """Whether the page that was sent showed this as the newest version; a program need not say what it saw."""
+    return request.form.get("earlier", str(version_id or "")) == str(version_id or "")
+
+
+def changed(endpoint: str, token: str) -> Any:
+    """Back to a page of the file: what it showed of the plan is no longer so, and nothing was stored."""
+    return redirect(url_for(f"staff.{endpoint}", token=token, changed=1), code=303)
+
+
 def choose(errors: dict[str, str] | None = None, filename: str = "", problems: Sequence[Any] = ()) -> str:
     """The page of the first step."""
     limit = current.settings().upload_bytes

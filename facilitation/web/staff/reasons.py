@@ -52,6 +52,7 @@ REASONS = {
     "unknown_need": N_("Diesen Bedarf gibt es nicht mehr."),
     "unknown_role": N_("Bitte wählen Sie, wofür der Link ist."),
     "unknown_version": N_("Diesen Entwurf gibt es nicht mehr."),
+    "version_gone": N_("Diese Fassung gibt es nicht mehr: Ihr Import wurde zurückgenommen."),
     "wording_missing": N_("Bitte schreiben Sie den Bedarf auf."),
     "wording_unchanged": N_("Der Wortlaut ist derselbe wie bisher. Wählen Sie „beibehalten“ oder ändern Sie ihn."),
     "wrong_origin": N_("Diese Anfrage kam nicht von unseren eigenen Seiten. Bitte laden Sie die Seite neu."),

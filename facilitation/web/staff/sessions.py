@@ -44,6 +44,8 @@ def new_session() -> Any:
         chosen = plans.version_by_id(db, request.values.get("version", 0, type=int))
         fields = plans.fields(db, chosen.id) if chosen else []
         titles = {plan.id: plan.title for plan in plans.all_plans(db)}
+    if request.method == "POST" and chosen is None:
+        raise Refused("version_gone")
     format_ = next((one for one in formats if one.key == request.values.get("format")), None)
     if chosen is None or chosen.state != "adopted" or format_ is None:
         adopted = [row for row in versions if row.state == "adopted"]
