@@ -1,6 +1,8 @@
 """A plan comes in by the command line: what is wrong with its file and what it leaves open is said, then it is stored."""
 
 import json
+from functools import cache
+from gettext import translation
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,15 @@ from facilitation.commands.writing import carry_out
 from facilitation.exchange.sandbox import read_plan_file
 from facilitation.rules.plan_content import PlanContent
 from facilitation.rules.plan_leaving import named
-from facilitation.rules.plan_messages import QUESTIONS_OPEN
 from facilitation.rules.plan_preview import Mapping, Preview
 from facilitation.rules.plan_problems import worded
 from facilitation.rules.plan_questions import open_questions, question_text
 from facilitation.settings import Settings
+
+TRANSLATIONS = Path(__file__).parent.parent / "translations"
+QUESTIONS_OPEN = (
+    "To answer: --highest-priority VALUE, or choose the file on the page “Import a plan”, which asks everything."
+)
 
 
 def import_file(settings: Settings, file: Path, given: dict[str, str], *, as_json: bool) -> tuple[dict[str, Any], str]:
@@ -51,11 +57,11 @@ def _said(preview: Preview, mapping: Mapping) -> dict[str, Any]:
     return {
         "problems": [
             {"code": one.code, "severity": one.severity}
-            | dict(zip(("place", "message"), worded(one, str), strict=True))
+            | dict(zip(("place", "message"), worded(one, _english), strict=True))
             for one in preview.problems
         ],
         "questions": [
-            {"about": one.about, "values": list(one.values), "count": one.count, "message": text % values}
+            {"about": one.about, "values": list(one.values), "count": one.count, "message": _english(text) % values}
             for one, text, values in questions
         ],
     }
@@ -65,6 +71,12 @@ def _tell(said: dict[str, Any]) -> None:
     for one in said["problems"]:
         click.echo(f"{one['place']}: {one['message']}", err=True)
     for one in said["questions"]:
-        click.echo(f"Frage: {one['message']}", err=True)
+        click.echo(f"Question: {one['message']}", err=True)
     if said["questions"]:
         click.echo(QUESTIONS_OPEN, err=True)
+
+
+@cache
+def _english(message: str) -> str:
+    """The words of the pages in the language of the commands; German where the catalogue was not made."""
+    return translation("messages", TRANSLATIONS, ["en"], fallback=True).gettext(message)

@@ -148,9 +148,6 @@ QUESTIONS = {
     ),
 }
 """What the file does not say, and what happens if nobody does."""
-QUESTIONS_OPEN = "Antworten: mit --highest-priority WERT, oder die Datei auf der Seite „Plan importieren“ wählen, die alle Fragen stellt."
-"""What to do on the command line."""
-
 SEVERITIES = {
     "error": N_("Fehler"),
     "warning": N_("Bitte prüfen"),

@@ -31,14 +31,14 @@ def run(tmp_path):
 def test_what_a_file_leaves_open_is_asked_with_what_to_do(run):
     done = run(ASKING)
     assert done.exit_code == 0
-    assert "Frage: Welche Priorität ist die höchste, 1 oder 5?" in done.stderr
-    assert "Antworten: mit --highest-priority WERT, oder" in done.stderr
+    assert "Question: Which priority is the highest, 1 or 5?" in done.stderr
+    assert "To answer: --highest-priority VALUE, or" in done.stderr
     assert done.stdout == "plan 1: 1 fields, 1 needs\n"
 
 
 def test_an_answered_question_is_not_asked(run):
     done = run(ASKING, "--highest-priority", "5")
-    assert (done.exit_code, "Frage" in done.stderr) == (0, False)
+    assert (done.exit_code, "Question" in done.stderr) == (0, False)
 
 
 def test_programs_get_problems_and_questions_by_their_codes(run):
@@ -53,4 +53,4 @@ def test_programs_get_them_also_when_nothing_is_imported(run):
     done = run(TWICE, "--json")
     said = json.loads(done.stdout)
     assert (done.exit_code, said["new"], done.stderr) == (1, False, "Error: Nothing was imported.\n")
-    assert [(one["code"], one["place"]) for one in said["problems"]] == [("number_repeated", "Blatt „plan“, Zelle A3")]
+    assert [(one["code"], one["place"]) for one in said["problems"]] == [("number_repeated", "Sheet “plan”, cell A3")]
