@@ -121,19 +121,13 @@ def take_proposals(db: Connection, draft_id: int, reason: str, *, keep_rest: boo
     without a proposal that can be carried out are kept.
     """
     _draft(db, draft_id)
-    taken = 0
-    for row in determinations.of_draft(db, draft_id):
-        if row.lineage is None or row.disposition is not None:
-            continue
-        disposition = row.proposed if row.proposed in ("keep", "drop") else "keep" if keep_rest else None
-        if disposition == "drop" and not reason.strip():
-            raise Refused("reason_missing")
-        if disposition:
-            determinations.change(
-                db, row.id, disposition=disposition, reason=reason.strip() if disposition == "drop" else ""
-            )
-            taken += 1
-    return taken
+    reason = reason.strip()
+    dropped = determinations.settle(db, draft_id, "drop", proposed="drop", reason=reason)
+    if dropped and not reason:
+        raise Refused("reason_missing")
+    kept = determinations.settle(db, draft_id, "keep", proposed="keep")
+    rest = determinations.settle(db, draft_id, "keep") if keep_rest else 0
+    return dropped + kept + rest
 
 
 def preview(db: Connection, draft_id: int) -> PlanContent:

@@ -100,6 +100,18 @@ def change(db: Connection, determination_id: int, **values: Any) -> None:
     db.execute(update(determination).where(determination.c.id == determination_id).values(**values))
 
 
+def settle(db: Connection, draft_id: int, disposition: str, *, proposed: str | None = None, reason: str = "") -> int:
+    """Decide the needs that are still open, all or those with this proposal, in one statement; returns how many."""
+    open_ = update(determination).where(
+        determination.c.plan_version_id == draft_id,
+        determination.c.lineage.is_not(None),
+        determination.c.disposition.is_(None),
+    )
+    if proposed is not None:
+        open_ = open_.where(determination.c.proposed == proposed)
+    return db.execute(open_.values(disposition=disposition, reason=reason)).rowcount
+
+
 def forget_draft(db: Connection, draft_id: int) -> None:
     """Delete a draft with everything determined for it; an adopted version is refused by the database."""
     db.execute(delete(determination).where(determination.c.plan_version_id == draft_id))
