@@ -19,7 +19,7 @@ run: .venv/.run $(vendor) $(catalogue)
 
 test: check
 	$(node) --test 'tests/**/*.test.js'
-	$(python) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
+	$(python) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev $(vendor) $(catalogue)
 	.venv/bin/ruff check --quiet .
@@ -34,7 +34,7 @@ format: .venv/.dev
 	$(node) node_modules/.bin/biome check --write --log-level=error static tools
 
 matrix: .venv/.dev $(vendor) $(catalogue)
-	$(python) -m pytest -n 2 -m matrix tests/matrix
+	FACILITATION_PICTURES=dist/matrix $(python) -m pytest -n 2 -m matrix tests/matrix
 
 load: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.load
