@@ -6,11 +6,13 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from facilitation.actions import revising
 from facilitation.activities import kinds
 from facilitation.exchange import formats
 from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.settings import resource
 from facilitation.store import opening
+from facilitation.store.plan_rows import Do, PlanRows
 from facilitation.store.store import DATABASE, Store
 from facilitation.store.writer import RealThreads
 
@@ -47,6 +49,16 @@ def open_store(folder: Path) -> Store:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_migrated(), folder / DATABASE)
     return Store(folder, RealThreads())
+
+
+def publish(store: Store, draft_id: int, adopted_on: str, do: Do | None = None) -> None:
+    """Publish a draft as the staff's page does; `do` watches the acts."""
+
+    def prepare() -> tuple[PlanContent, PlanRows]:
+        with store.reading() as db:
+            return revising.prepare_publishing(db, draft_id, adopted_on)
+
+    revising.publish(do or store.do, prepare, draft_id)
 
 
 @cache

@@ -145,12 +145,6 @@ def _revised(db: Connection, draft: Any) -> PlanContent:
         raise Refused(error.problem, about=error.about) from error
 
 
-def publish(db: Connection, draft_id: int, adopted_on: str) -> None:
-    """Fill the draft with what was determined and freeze it for ever."""
-    content = preview(db, draft_id)
-    plans.adopt(db, draft_id, msgspec.structs.replace(content, adopted_on=adopted_on))
-
-
 def begin_publishing(db: Connection, draft_id: int) -> None:
     """From now on nothing more is decided for the draft; raises Refused if it is none."""
     _draft(db, draft_id)
@@ -166,8 +160,8 @@ def prepare_publishing(db: Connection, draft_id: int, adopted_on: str) -> tuple[
     return content, rows(content)
 
 
-def publish_in_acts(do: Do, prepare: Callable[[], tuple[PlanContent, PlanRows]], draft_id: int) -> None:
-    """Publish in acts between which others are heard; a draft that cannot be published is one as before."""
+def publish(do: Do, prepare: Callable[[], tuple[PlanContent, PlanRows]], draft_id: int) -> None:
+    """Fill the draft and freeze it for ever, in acts between which others are heard; what cannot be published stays a draft."""
     do(begin_publishing, draft_id)
     try:
         content, made = prepare()

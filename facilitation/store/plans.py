@@ -102,15 +102,6 @@ def insert_version(
     return begun.version_id
 
 
-def adopt(db: Connection, version_id: int, content: PlanContent) -> None:
-    """Fill a draft version and freeze it."""
-    made = rows(content)
-    begun = plan_storing.Begun(version_id, plan_storing.add_fields(db, version_id, made))
-    for some in made.slices():
-        plan_storing.add_slice(db, begun, some)
-    plan_storing.adopt(db, version_id, content)
-
-
 def plan_of(db: Connection, version_id: int) -> int:
     """The plan of a version, also while the version is on its way."""
     return int(db.execute(select(plan_version.c.plan_id).where(plan_version.c.id == version_id)).scalar_one())

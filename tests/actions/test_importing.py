@@ -16,6 +16,7 @@ from facilitation.rules.plan_content import FieldContent, NeedContent, PlanConte
 from facilitation.rules.plan_preview import Preview
 from facilitation.rules.plan_problems import problem
 from facilitation.store import plans
+from tests.data_folder import publish
 from tools.make_example import EXAMPLE, source
 
 
@@ -158,5 +159,5 @@ def test_ticked_changes_become_a_draft_and_the_version_stays(store, take):
         ("9", "Neu ist das", "alle", {"Ort": "Nord"}),
     ]
     assert [one.number for one in stored(store, taken.version_id).fields[0].needs] == ["1", "2"]
-    store.do(revising.publish, draft_id, "2026-01-01")
+    publish(store, draft_id, "2026-01-01")
     assert [one.number for one in stored(store, draft_id).fields[0].needs] == ["1", "9"]

@@ -12,7 +12,7 @@ from facilitation.serve import _store
 from facilitation.settings import Settings
 from facilitation.store import RealThreads, determinations, plan_storing, plans, tables
 from facilitation.store.plan_rows import TOGETHER
-from tests.data_folder import open_store
+from tests.data_folder import open_store, publish
 
 KEPT = (tables.plan, tables.plan_version, tables.action_field, tables.need, tables.need_text, tables.measure)
 MOST_ROWS = 3 * TOGETHER
@@ -216,14 +216,6 @@ def decided(tmp_path):
     store.close()
 
 
-def publish(store, draft, do):
-    def prepare():
-        with store.reading() as db:
-            return revising.prepare_publishing(db, draft, "2027-01-01")
-
-    revising.publish_in_acts(do, prepare, draft)
-
-
 def test_a_draft_is_published_in_short_acts_and_frozen_at_the_last(decided):
     store, draft = decided
     states = []
@@ -233,7 +225,7 @@ def test_a_draft_is_published_in_short_acts_and_frozen_at_the_last(decided):
             states.append(plans.version_by_id(db, draft).state)
 
     acts = Acts(store, look)
-    publish(store, draft, acts)
+    publish(store, draft, "2027-01-01", acts)
     assert (states[0], set(states[1:])) == ("draft", {"filling"})
     assert len(acts.rows) > 10
     assert max(acts.rows) <= MOST_ROWS
@@ -252,7 +244,7 @@ def test_nothing_is_decided_while_a_draft_is_published(decided):
                     store.do(revising.discard, draft)
                 refused.append(True)
 
-    publish(store, draft, Acts(store, meddle))
+    publish(store, draft, "2027-01-01", Acts(store, meddle))
     assert len(refused) > 10
 
 
@@ -261,14 +253,14 @@ def test_a_process_killed_while_publishing_leaves_the_draft_with_all_that_was_de
     store, draft = decided
     before = kept(store)
     with pytest.raises(Killed):
-        publish(store, draft, Acts(store, killed_at=killed_at))
+        publish(store, draft, "2027-01-01", Acts(store, killed_at=killed_at))
     store.close()
     store = _store(Settings(data=tmp_path), RealThreads(), [])
     assert kept(store) == before
     with store.reading() as db:
         assert plans.version_by_id(db, draft).state == "draft"
         assert len(determinations.of_draft(db, draft)) == 2400
-    publish(store, draft, store.do)
+    publish(store, draft, "2027-01-01")
     store.close()
 
 
@@ -276,6 +268,6 @@ def test_a_draft_that_is_not_decided_stays_one(decided):
     store, draft = decided
     store.do(lambda db: db.execute(tables.determination.update().values(disposition=None)))
     with pytest.raises(Refused, match="undecided"):
-        publish(store, draft, store.do)
+        publish(store, draft, "2027-01-01")
     with store.reading() as db:
         assert plans.version_by_id(db, draft).state == "draft"

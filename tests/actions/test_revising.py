@@ -10,7 +10,7 @@ from facilitation.rules import snapshot as frozen
 from facilitation.rules.agenda import Refused
 from facilitation.store import activities, contributions, determinations, plans, sessions, snapshots
 from tests.data_folder import NETWORK_MEETING as FORMAT
-from tests.data_folder import PLAN
+from tests.data_folder import PLAN, publish
 
 YES, NO = {"relevance:yes": 30, "relevance:no": 2, "voices": 32}, {"relevance:yes": 1, "relevance:no": 31, "voices": 32}
 
@@ -114,7 +114,7 @@ def test_people_determine_and_the_next_version_is_published_and_frozen(store, ve
     determine(store, second, "drop", reason="Es gibt sie jetzt.")
     determine(store, third, "adapt", statement={"de": "Große Wohnungen fehlen."}, reason="genauer")
     determine(store, card, "add", statement={"de": "Treffpunkte fehlen."}, field="W", number="W-02", reason="Karten")
-    store.do(revising.publish, draft, "2026-07-01")
+    publish(store, draft, "2026-07-01")
     with store.reading() as db:
         version_row = plans.version_by_id(db, draft)
         content = plans.content(db, draft)
@@ -128,11 +128,12 @@ def test_people_determine_and_the_next_version_is_published_and_frozen(store, ve
     assert content.fields[0].measures[0].needs == ()
     for act in (
         partial(revising.determine, determination_id=first.id, disposition="drop", reason="doch"),
-        partial(revising.publish, draft_id=draft, adopted_on="2026-08-01"),
         partial(revising.discard, draft_id=draft),
     ):
         with pytest.raises(Refused, match=r"^adopted$"):
             store.do(act)
+    with pytest.raises(Refused, match=r"^adopted$"):
+        publish(store, draft, "2026-08-01")
 
 
 def test_nothing_is_published_while_a_need_is_open(store, version):
@@ -140,7 +141,7 @@ def test_nothing_is_published_while_a_need_is_open(store, version):
     first, *_ = rows_of(store, draft)
     determine(store, first, "keep")
     with pytest.raises(Refused) as refused:
-        store.do(revising.publish, draft, "2026-07-01")
+        publish(store, draft, "2026-07-01")
     assert refused.value.message() == {"refused": "undecided", "retry": False, "numbers": ["S-02", "W-01"]}
 
 
@@ -179,7 +180,7 @@ def test_a_card_that_is_not_taken_up_needs_no_reason_and_does_not_block(store, v
     draft = begin(store, version, [session["id"]])
     store.do(partial(revising.take_proposals, keep_rest=True), draft, "Ergebnis")
     determine(store, rows_of(store, draft)[3], "drop")
-    store.do(revising.publish, draft, "2026-07-01")
+    publish(store, draft, "2026-07-01")
     with store.reading() as db:
         assert [row.number for row in plans.needs(db, draft)] == ["S-01", "W-01"]
 

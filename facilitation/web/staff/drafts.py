@@ -92,7 +92,7 @@ def publish_draft(draft_id: int) -> Any:
         try:
             if not form.errors:
                 prepare = partial(current.offload, _prepared, current.store(), draft_id, adopted_on)
-                revising.publish_in_acts(current.store().do, prepare, draft_id)
+                revising.publish(current.store().do, prepare, draft_id)
                 return done("version", "published", version_id=draft_id)
         except Refused as refused:
             form.refuse(refused)
