@@ -49,7 +49,7 @@ def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
         raise Refused("not_yours")
     if card.state == "withdrawn":
         return int(sessions.by_id(db, voice.session_id).rev)
-    if card.state not in ("waiting", "kept", "held"):
+    if card.item is None and card.state not in ("waiting", "held"):
         raise Refused("not_now")
     agenda.check_open(_running(db, card.activity_id, voice.session_id).state)
     rev = sessions.bump(db, voice.session_id)
@@ -132,9 +132,9 @@ def _count(db: Connection, activity_id: int, voice: Any, by: int) -> None:
 
 
 def _replace_remark(db: Connection, written: Written, voice: Any) -> None:
-    """One remark a voice and item: the new one takes the earlier one's place."""
+    """One remark a voice and item: the new one takes the earlier one's place, and is decided on anew."""
     for card in voices.own_contributions(db, written.participant):
-        if card.activity_id == written.activity and card.item == written.item and card.state == "kept":
+        if card.activity_id == written.activity and card.item == written.item and card.state != "withdrawn":
             contributions.change(db, card.id, state="withdrawn")
             _count(db, written.activity, voice, -1)
 

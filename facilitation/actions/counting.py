@@ -138,11 +138,7 @@ def counts(db: Connection, activity: Any, cells: Counter[Cell]) -> Counts:
 
 def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
     """Item → channel → people behind it, for the cards that were written in this activity and what else it offers."""
-    cards = [
-        card
-        for card in contributions.of_session(db, activity.session_id)
-        if card.activity_id == activity.id and card.item is None
-    ]
+    cards = [card for card in contributions.of_session(db, activity.session_id) if card.activity_id == activity.id]
     if not cards:
         return {}
     group_of = {f"c{card.id}": f"g{card.cluster_id}" for card in cards if card.cluster_id}

@@ -80,10 +80,7 @@ def withdraw_paper(db: Connection, session_id: int, by: str, intake: int, reason
     batch = next((one for one in batches(db, session_id) if one.intake == intake), None)
     if batch is None:
         raise Refused("unknown_batch")
-    of_batch = set(voices.of_intake(db, session_id, batch.channel, intake))
-    for card in contributions.of_session(db, session_id):
-        if card.participant_id in of_batch:
-            contributions.change(db, card.id, state="withdrawn")
+    contributions.withdraw_of(db, voices.of_intake(db, session_id, batch.channel, intake))
     return len(steering.void(db, session_id, by, channel=batch.channel, intake=intake, reason=reason))
 
 

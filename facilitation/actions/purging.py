@@ -14,6 +14,7 @@ class Purge(NamedTuple):
     voices: int
     answers: int
     cards: int
+    remarks: int
     results: int
 
 
@@ -23,7 +24,7 @@ def foresee(db: Connection, session_id: int) -> Purge:
 
 
 def purge(db: Connection, session_id: int, by: str) -> Purge:
-    """Delete voices, answers and unapproved cards of an ended session. Frozen results and the log stay."""
+    """Delete voices, answers and uncleared cards and remarks of an ended session. Frozen results and the log stay."""
     session = sessions.by_id(db, session_id)
     if session.state != "ended":
         raise Refused("not_ended")

@@ -1,5 +1,7 @@
 """Cards are sorted: approved, held back with a reason, corrected, grouped. Each act checks its own card's state.
 
+Remarks on needs are cleared, held back and corrected by the same acts, after the end of the session, too.
+
 Two moderators sort at once: an act is refused as changed only if somebody touched this very card after the
 picture the moderator saw. Doing again what is done already is fine.
 """
@@ -14,38 +16,41 @@ LONGEST = 1_000
 
 
 def approve(db: Connection, session_id: int, *, contribution: int, if_rev: int) -> set[int]:
-    """Let everybody see a card; returns the authors to tell."""
+    """Let everybody see a card or a remark; returns the authors to tell."""
     card = _card(db, session_id, contribution, if_rev)
     if card.state == "approved":
         return set()
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, state="approved", reason="", rev=rev)
-    list_cards(db, card.activity_id, {f"c{card.id}": card.field}, rev)
-    return {card.participant_id}
+    if card.item is None:
+        list_cards(db, card.activity_id, {f"c{card.id}": card.field}, rev)
+    else:
+        _renew_remarks(db, card, rev)
+    return _author(card)
 
 
 def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_rev: int) -> set[int]:
-    """Hold a card back; the author sees the reason."""
+    """Hold a card or a remark back; the author sees the reason."""
     reason = clean(reason)
     if not reason:
         raise Refused("empty")
     card = _card(db, session_id, contribution, if_rev)
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, state="held", reason=reason[:LONGEST], cluster_id=None, rev=rev)
-    renew_items(db, session_id, _refs(card), rev)
-    return {card.participant_id}
+    _renew(db, session_id, card, rev)
+    return _author(card)
 
 
 def correct(db: Connection, session_id: int, *, contribution: int, text: str, if_rev: int) -> set[int]:
-    """Put a card into better words; what the author wrote is kept beside it."""
+    """Put a card or a remark into better words; what the author wrote is kept beside it."""
     text = clean(text)
     if not text or len(text) > LONGEST:
         raise Refused("too_long" if text else "empty")
     card = _card(db, session_id, contribution, if_rev)
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, text=text, original=card.original or card.text, rev=rev)
-    renew_items(db, session_id, _refs(card), rev)
-    return {card.participant_id}
+    _renew(db, session_id, card, rev)
+    return _author(card)
 
 
 def group(
@@ -59,6 +64,8 @@ def group(
 ) -> set[int]:
     """Put cards together, into a new group or an existing one; waiting cards are approved by it."""
     cards = [_card(db, session_id, card, if_rev) for card in dict.fromkeys(contributions_)]
+    if any(card.item is not None for card in cards):
+        raise Refused("unknown_item")
     if not cards or any(card.state == "held" for card in cards) or len({card.activity_id for card in cards}) > 1:
         raise Refused("not_now")
     title = clean(title or "")
@@ -106,13 +113,33 @@ def retitle(db: Connection, session_id: int, *, cluster: int, title: str, if_rev
 
 def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> Any:
     card = contributions.by_id(db, card_id)
-    if card is None or card.session_id != session_id or card.state in ("withdrawn", "kept"):
+    if card is None or card.session_id != session_id or card.state == "withdrawn":
         raise Refused("unknown_item")
-    if card.voided and card.state != "approved":
+    if card.voided and (card.state != "approved" or card.item is not None):
         raise Refused("unknown_item")
     if card.rev > if_rev:
         raise Refused("changed")
     return card
+
+
+def _author(card: Any) -> set[int]:
+    """Whom to tell; after a purge nobody."""
+    return {card.participant_id} - {None}
+
+
+def _renew(db: Connection, session_id: int, card: Any, rev: int) -> None:
+    """What shows a card, or a remark, shows it as it is now."""
+    if card.item is None:
+        renew_items(db, session_id, _refs(card), rev)
+    else:
+        _renew_remarks(db, card, rev)
+
+
+def _renew_remarks(db: Connection, remark: Any, rev: int) -> None:
+    """Cleared remarks stand beside a shown result; anywhere else nobody has to read the needs anew."""
+    step = activities.by_id(db, remark.activity_id)
+    if step is not None and step.state == "revealed":
+        activities.change(db, step.id, items_rev=rev)
 
 
 def _refs(card: Any) -> list[str]:

@@ -7,9 +7,9 @@ import msgspec
 
 from facilitation.actions import sorting, steering
 from facilitation.actions.counting import note
-from facilitation.actions.messages import Group, OnCard, Retitle, Steer
+from facilitation.actions.messages import Approve, Correct, Group, Hold, OnCard, Retitle, Steer
 from facilitation.actions.steering import Present
-from facilitation.store import Connection, sessions
+from facilitation.store import Connection, remarks, sessions
 
 AGENDA: dict[str, Callable[..., Any]] = {
     "go": steering.go,
@@ -51,7 +51,8 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     name, words = _words(verb)
     if name in GUARDED:
         steering.check_rev(db, session_id, verb.if_rev)
-    steering.check_running(db, session_id)
+    if not _outlasts_the_end(db, verb):
+        steering.check_running(db, session_id)
     if isinstance(verb, OnCard | Group | Retitle):
         authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
         _note(db, session_id, name, by, words)
@@ -66,6 +67,11 @@ OPENS = frozenset({"open", "reopen"})
 """These reach whoever is connected now."""
 GUARDED = AGENDA.keys() - {"headcount", "message"}
 """All but what two moderators may do at once without harm, where the last word counts."""
+
+
+def _outlasts_the_end(db: Connection, verb: Steer) -> bool:
+    """Remarks are read in the days after, too: clearing them changes no result."""
+    return isinstance(verb, Approve | Hold | Correct) and remarks.is_one(db, verb.contribution)
 
 
 def _words(verb: Steer) -> tuple[str, dict[str, Any]]:

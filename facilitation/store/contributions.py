@@ -1,6 +1,6 @@
 """Cards people wrote, and the groups they are put into."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Row, select, update
@@ -34,6 +34,7 @@ def by_id(db: Connection, card_id: int) -> Row[Any] | None:
 def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
     """All cards of a session that were not taken back, oldest first, each with its voice's channel and standing.
 
+    Remarks on needs are none of them (see `store/remarks.py`).
     Of a voided voice only what was approved stays: others may support it and vote on it. After a purge cards have no
     voice anymore.
     """
@@ -42,7 +43,12 @@ def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
         select(contribution, participant.c.channel_id, participant.c.voided)
         .join(activity, activity.c.id == contribution.c.activity_id)
         .join(participant, participant.c.id == contribution.c.participant_id, isouter=True)
-        .where(activity.c.session_id == session_id, contribution.c.state != "withdrawn", stays)
+        .where(
+            activity.c.session_id == session_id,
+            contribution.c.item.is_(None),
+            contribution.c.state != "withdrawn",
+            stays,
+        )
         .order_by(contribution.c.id)
     ).all()
 
@@ -52,7 +58,7 @@ def hidden(db: Connection, session_id: int) -> frozenset[str]:
     cards = db.execute(
         select(contribution.c.id, contribution.c.cluster_id, contribution.c.state)
         .join(activity, activity.c.id == contribution.c.activity_id)
-        .where(activity.c.session_id == session_id)
+        .where(activity.c.session_id == session_id, contribution.c.item.is_(None))
     ).all()
     filled = {card.cluster_id for card in cards if card.state == "approved"}
     empty = {group.id for group in clusters_of_session(db, session_id)} - filled
@@ -62,6 +68,12 @@ def hidden(db: Connection, session_id: int) -> frozenset[str]:
 def change(db: Connection, card_id: int, **values: Any) -> None:
     """Set columns of one card."""
     db.execute(update(contribution).where(contribution.c.id == card_id).values(**values))
+
+
+def withdraw_of(db: Connection, voice_ids: Collection[int]) -> None:
+    """Take back whatever these voices wrote, cards and remarks alike."""
+    mine = contribution.c.participant_id.in_(voice_ids)
+    db.execute(update(contribution).where(mine).values(state="withdrawn"))
 
 
 def insert_cluster(db: Connection, **values: Any) -> int:

@@ -8,15 +8,17 @@ from sqlalchemy.engine import Connection
 from facilitation.store.tables import activity, answer, contribution, participant, reach, snapshot, tally
 
 UNSEEN = ("waiting", "held", "withdrawn", "kept")
-"""States of cards that nobody but the moderators has seen; approved ones are part of the results."""
+"""States of cards and remarks that nobody but desk and staff has seen; approved ones are part of the results."""
 
 
 def count_session(db: Connection, session_id: int) -> dict[str, int]:
-    """voices, answers and cards that would go, and the results that stay."""
+    """voices, answers, cards and remarks that would go, and the results that stay."""
+    unseen = _in_session(contribution, session_id) & (contribution.c.state.in_(UNSEEN) | _of_voided())
     return {
         "voices": _count(db, participant, participant.c.session_id == session_id),
         "answers": _count(db, answer, _in_session(answer, session_id)),
-        "cards": _count(db, contribution, _in_session(contribution, session_id) & contribution.c.state.in_(UNSEEN)),
+        "cards": _count(db, contribution, unseen & contribution.c.item.is_(None)),
+        "remarks": _count(db, contribution, unseen & contribution.c.item.is_not(None)),
         "results": _count(db, snapshot, (snapshot.c.session_id == session_id) & snapshot.c.superseded.is_(False)),
     }
 
@@ -26,9 +28,15 @@ def empty_session(db: Connection, session_id: int) -> None:
     for table in (answer, reach, tally):
         db.execute(delete(table).where(_in_session(table, session_id)))
     cards = _in_session(contribution, session_id)
-    db.execute(delete(contribution).where(cards, contribution.c.state.in_(UNSEEN)))
+    db.execute(delete(contribution).where(cards, contribution.c.state.in_(UNSEEN) | _of_voided()))
     db.execute(update(contribution).where(cards).values(participant_id=None, original=None))
     db.execute(delete(participant).where(participant.c.session_id == session_id))
+
+
+def _of_voided() -> ColumnElement[bool]:
+    """Remarks of voided voices, which nobody is shown."""
+    voided = select(participant.c.id).where(participant.c.voided)
+    return contribution.c.item.is_not(None) & contribution.c.participant_id.in_(voided)
 
 
 def _in_session(table: Table, session_id: int) -> ColumnElement[bool]:

@@ -35,14 +35,14 @@ def session_id(store):
 
 def test_the_numbers_are_known_before(store, session_id):
     with store.reading() as db:
-        assert purging.foresee(db, session_id) == purging.Purge(voices=2, answers=1, cards=1, results=1)
+        assert purging.foresee(db, session_id) == purging.Purge(voices=2, answers=1, cards=1, remarks=0, results=1)
 
 
 def test_voices_and_answers_go_and_results_stay(store, session_id):
     store.do(partial(sessions.steer, state="ended"), session_id)
     store.do(purging.purge, session_id, "Anna")
     with store.reading() as db:
-        assert purging.foresee(db, session_id) == purging.Purge(voices=0, answers=0, cards=0, results=1)
+        assert purging.foresee(db, session_id) == purging.Purge(voices=0, answers=0, cards=0, remarks=0, results=1)
         collect = activities.ids_of_session(db, session_id)[5]
         cards = [contributions.by_id(db, card_id) for card_id in (1, 2)]
         assert (cards[0].text, cards[0].participant_id, cards[0].original) == ("approved", None, None)
@@ -53,7 +53,7 @@ def test_voices_and_answers_go_and_results_stay(store, session_id):
     assert (entry.verb, entry.by, entry.detail) == (
         "purge",
         "Anna",
-        {"voices": 2, "answers": 1, "cards": 1, "results": 1},
+        {"voices": 2, "answers": 1, "cards": 1, "remarks": 0, "results": 1},
     )
 
 

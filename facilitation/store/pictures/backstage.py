@@ -37,7 +37,7 @@ def cards(db: Connection, session_id: int) -> dict[str, Any]:
     """Every card and group; no supporters are told before the result is frozen."""
     return {
         "rev": sessions.by_id(db, session_id).rev,
-        "contributions": [_card(row) for row in contributions.of_session(db, session_id) if row.item is None],
+        "contributions": [_card(row) for row in contributions.of_session(db, session_id)],
         "clusters": [
             {"id": row.id, "activity": row.activity_id, "field": row.field, "title": row.title, "rev": row.rev}
             for row in contributions.clusters_of_session(db, session_id)
