@@ -75,7 +75,7 @@ def create_app(
     app.config["UPLOAD_BYTES"] = settings.upload_bytes
     app.debug = False  # whatever FLASK_DEBUG says: its pages show the inside
     socketio, guard = _sockets(app, settings)
-    broadcast, limiter = Broadcast(socketio, store), Limiter()
+    broadcast, limiter = Broadcast(socketio, store, offload=offload), Limiter()
     reception = Reception(store, broadcast, settings.limits, offload, limiter)
     porter = identity.Porter(store, public_url, settings.trusted_proxies)
     app.extensions.update(

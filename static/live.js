@@ -8,6 +8,7 @@ import { computed, io, signal } from "./vendor/vendor.js";
 /** @typedef {import("./protocol").Entry} Entry */
 /** @typedef {import("./protocol").Health} Health */
 /** @typedef {import("./protocol").Own} Own */
+/** @typedef {import("./protocol").Progress} Progress */
 /** @typedef {import("./protocol").Refusal} Refusal */
 /** @typedef {import("./protocol").State} State */
 /** @typedef {import("./protocol").Tally} Tally */
@@ -30,7 +31,7 @@ const WIRE = {
 export function connect(namespace, { session, token }) {
   const socket = io(namespace, { ...WIRE, auth: token ? { session, token } : { session } });
   const picture = pictures();
-  const { state, own, tallies, cards, log, health, online, gone, serverNow } = picture;
+  const { state, own, tallies, progress, cards, log, health, online, gone, serverNow } = picture;
   const stored = signal(/** @type {Entry[]} */ ([]));
   // What is on its way into the storage counts at once: two quick taps must see each other.
   const entering = signal(/** @type {Entry[]} */ ([]));
@@ -94,6 +95,7 @@ export function connect(namespace, { session, token }) {
     state,
     own,
     tallies,
+    progress,
     cards,
     log,
     health,
@@ -128,6 +130,7 @@ function pictures() {
   const state = signal(/** @type {State | null} */ (null));
   const own = signal(/** @type {Own | null} */ (null));
   const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
+  const progress = signal(/** @type {Map<number, Progress>} */ (new Map()));
   const cards = signal(/** @type {any} */ (null));
   const log = signal(/** @type {any} */ (null));
   const health = signal(/** @type {Health | null} */ (null));
@@ -138,6 +141,7 @@ function pictures() {
     state,
     own,
     tallies,
+    progress,
     cards,
     log,
     health,
@@ -152,11 +156,20 @@ function pictures() {
       state.value = next;
     },
     /** @param {Tally} tally */
-    count(tally) {
-      const known = tallies.value.get(tally.activity);
-      if (!known || known.rev <= tally.rev) tallies.value = new Map(tallies.value).set(tally.activity, tally);
-    },
+    count: (tally) => keepNewer(tallies, tally),
+    /** @param {Progress} told */
+    advance: (told) => keepNewer(progress, told),
   };
+}
+
+/**
+ * Of each activity the newest picture is kept.
+ * @template {{activity: number, rev: number}} Picture
+ * @param {{value: Map<number, Picture>}} kept @param {Picture} told
+ */
+function keepNewer(kept, told) {
+  const known = kept.value.get(told.activity);
+  if (!known || known.rev <= told.rev) kept.value = new Map(kept.value).set(told.activity, told);
 }
 
 /** @param {any} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
@@ -188,6 +201,7 @@ function listen(socket, picture, open) {
     fresh = false;
   });
   socket.on("tally", picture.count);
+  socket.on("progress", picture.advance);
   socket.on("cards", (/** @type {any} */ next) => (cards.value = next));
   socket.on("log", (/** @type {any} */ next) => (log.value = next));
   socket.on("health", (/** @type {Omit<Health, "heard">} */ next) => (health.value = { ...next, heard: serverNow() }));

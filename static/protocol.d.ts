@@ -38,6 +38,8 @@ export interface Running {
   items_url: string | null;
   pace: "own" | "moderator";
   item: string | null;
+  /** how many answered this item, per channel; null at people's own pace */
+  answered_item: Record<string, number> | null;
   closes_at: number | null;
   opened_at: number | null;
   settings: Settings;
@@ -107,6 +109,19 @@ export interface Tally {
   answered: Record<string, number>;
   present: Record<string, number>;
   items: Record<string, { all: ItemFigures; channels: Record<string, ItemFigures> }>;
+}
+/** So many voices of a channel; the others have not begun. */
+export interface Far {
+  done: number;
+  halfway: number;
+}
+/** How far people are with one activity, for moderators. */
+export interface Progress {
+  rev: number;
+  activity: number;
+  items: number;
+  channels: Record<string, Far>;
+  fields: Record<string, { items: number; channels: Record<string, Far> }>;
 }
 export interface Evidence {
   title: string;

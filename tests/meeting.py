@@ -14,7 +14,7 @@ from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.contributing import Written, contribute
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import PlanContent
-from facilitation.store import Store, activities, contributions, plans, sessions, snapshots, tallies
+from facilitation.store import Store, activities, contributions, plans, progress, sessions, snapshots, tallies
 from facilitation.store.pictures.backstage import cards, log_entries, moderator_state
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.own import own
@@ -121,9 +121,17 @@ class Meeting:
                     ("state", moderator_state(db, self.id)),
                     ("cards", cards(db, self.id)),
                     ("log", log_entries(db, self.id)),
+                    *(("progress", one) for one in self.progress().values()),
                     *seen,
                 ]
             return [("state", state(db, stage(db, self.id))), *seen]
+
+    def progress(self) -> dict[int, dict[str, Any]]:
+        """How far people are: activity → what moderators are told."""
+        with self.store.reading() as db:
+            some = progress.wanted(db, self.id)
+        counted = progress.count(self.store.database, some)
+        return {of.activity: progress.picture(of, one) for of, one in zip(some, counted, strict=True)}
 
     def texts(self, activity: int) -> dict[str, str]:
         """ref → text of what an activity asks about, as phones read it."""

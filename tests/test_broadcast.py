@@ -8,7 +8,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from sqlalchemy import event
 
-from facilitation.broadcast import Broadcast, Present
+from facilitation.broadcast import Broadcast, Present, progress
 from facilitation.broadcast.presence import Presence
 from facilitation.broadcast.together import Together
 from tests.meeting import YES, Meeting
@@ -292,3 +292,48 @@ def test_the_other_tabs_of_a_voice_are_told_together_what_it_said(store):
     for number, voice in enumerate(voices):
         broadcast.tell_own(voice, skip=f"{number}a")
     assert [(sids, event) for sids, _, event, _, _ in wire.told] == [(["0b"], "own"), (["1b"], "own"), (["2b"], "own")]
+
+
+# ---- how far people are ------------------------------------------------------------------------
+def test_moderators_and_nobody_else_hear_how_far_people_are_and_only_when_that_changed(store, monkeypatch):
+    monkeypatch.setattr(progress, "EVERY_S", 0)
+    monkeypatch.setattr(progress, "REST", 0)
+    room, broadcast, wire = seated(store, ("a", "participant", 7, 0), ("b", "screen", 0, 1), ("c", "moderator", 0, 2))
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+
+    def told():
+        broadcast.mark({room.id})
+        broadcast.tick()
+        heard = [(role, msgspec.json.decode(one)) for _, role, event, one, _ in wire.told if event == "progress"]
+        wire.told.clear()
+        return [(role, one["channels"]) for role, one in heard]
+
+    assert told() == [("moderator", {"saal": {"done": 0, "halfway": 1}})]
+    assert told() == []
+    room.give(voice, "n2", YES)
+    room.give(voice, "n3", YES)
+    assert told() == [("moderator", {"saal": {"done": 1, "halfway": 0}})]
+
+
+def test_how_far_people_are_is_not_counted_at_every_tick(store):
+    room, broadcast, wire = seated(store, ("c", "moderator", 0, 2))
+    room.steer("open", activity=room.review)
+    for voice in (room.join(), room.join()):
+        room.give(voice, "n1", YES)
+        broadcast.mark({room.id})
+        broadcast.tick()
+    assert [event for _, _, event, _, _ in wire.told].count("progress") == 1
+
+
+def test_who_comes_to_moderate_hears_how_far_people_are(store):
+    room, broadcast, wire = seated(store, ("c", "moderator", 0, 2))
+    room.steer("open", activity=room.review)
+    broadcast.mark({room.id})
+    broadcast.tick()
+    wire.told.clear()
+    newcomer = Present("moderator", room.id, 0, 3)
+    broadcast.enter("d", newcomer)
+    broadcast.greet("d", newcomer)
+    assert ["d"] in [sids for sids, _, event, _, _ in wire.told if event == "progress"]

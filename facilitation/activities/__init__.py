@@ -45,6 +45,7 @@ class Kind(Protocol):
     Settings: type[msgspec.Struct]
     takes_answers: bool
     reveals_live: bool
+    every_item: bool  # whether people are meant to answer each of the items
 
     def check(self, value: Any, settings: Any, item_ref: str) -> Any:
         """The value to be stored; raises NotAllowed."""
@@ -57,6 +58,9 @@ class Kind(Protocol):
 
     def marks(self, value: Any) -> tuple[str, ...]:
         """The buckets in which one stored value counts; none for null."""
+
+    def unfinished(self, settings: Any) -> list[Any]:
+        """The values that answer a part of what is asked about an item."""
 
     def figures(self, counts: Counts) -> dict[str, Any]:
         """Derived figures of one item, JSON-able."""

@@ -13,6 +13,7 @@ KIND = "collect"
 TITLE = N_("Neue Bedarfe sammeln")
 takes_answers = True
 reveals_live = False
+every_item = False
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,6 +51,11 @@ def check_card(settings: Settings, *, field: str, item: str | None) -> int:
 def marks(value: Any) -> tuple[str, ...]:
     """One supporter, one voice."""
     return ("support", "voices") if value is True else ()
+
+
+def unfinished(_settings: Settings) -> list[Any]:
+    """There is one question only."""
+    return []
 
 
 def figures(counts: Counts) -> dict[str, Any]:

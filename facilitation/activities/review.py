@@ -13,6 +13,7 @@ TITLE = N_("Bedarfe prüfen")
 REMARK_LENGTH = 500
 takes_answers = True
 reveals_live = False
+every_item = True
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -77,6 +78,16 @@ def marks(value: Value | None) -> tuple[str, ...]:
     """One bucket per question answered, and "voices" for the person."""
     given = [f"{question}:{answer}" for question, answer in (value or {}).items() if answer is not None]
     return (*given, "voices") if given else ()
+
+
+def unfinished(settings: Settings) -> list[Value]:
+    """One of two questions answered, the other not: "weiß ich nicht" is an answer, too."""
+    if not (settings.relevance and settings.priority):
+        return []
+    return [
+        *(Value(relevance=answer, priority=None) for answer in (*RELEVANCE, "unknown")),
+        *(Value(relevance=None, priority=answer) for answer in (*PRIORITY, "unknown")),
+    ]
 
 
 def figures(counts: Counts) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from facilitation.rules.figures import Counts
 
 takes_answers = False
 reveals_live = False
+every_item = False
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -37,6 +38,11 @@ def check_card(_settings: Any, *, field: str, item: str | None) -> NoReturn:  # 
 def marks(_value: Any) -> tuple[str, ...]:
     """Nothing counts."""
     return ()
+
+
+def unfinished(_settings: Any) -> list[Any]:
+    """Nothing is asked."""
+    return []
 
 
 def figures(_counts: Counts) -> dict[str, Any]:

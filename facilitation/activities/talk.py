@@ -5,6 +5,7 @@ from facilitation.activities.silent import (
     Settings,
     check,
     check_card,
+    every_item,
     figures,
     items,
     key_numbers,
@@ -12,6 +13,7 @@ from facilitation.activities.silent import (
     order,
     reveals_live,
     takes_answers,
+    unfinished,
 )
 
 KIND = "talk"
@@ -21,6 +23,7 @@ __all__ = [
     "Settings",
     "check",
     "check_card",
+    "every_item",
     "figures",
     "items",
     "key_numbers",
@@ -28,4 +31,5 @@ __all__ = [
     "order",
     "reveals_live",
     "takes_answers",
+    "unfinished",
 ]

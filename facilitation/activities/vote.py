@@ -13,6 +13,7 @@ KIND = "vote"
 TITLE = N_("Prioritäten setzen")
 takes_answers = True
 reveals_live = False
+every_item = True
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -58,6 +59,11 @@ def _chosen(field: str, settings: Settings) -> bool:
 def marks(value: int | str | None) -> tuple[str, ...]:
     """The level, and "voices" for the person."""
     return () if value is None else (f"priority:{value}", "voices")
+
+
+def unfinished(_settings: Settings) -> list[Any]:
+    """There is one question only."""
+    return []
 
 
 def figures(counts: Counts) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from typing import Any
 from flask_socketio import SocketIO
 
 from facilitation import gauges
-from facilitation.broadcast.encoding import Encoded, raw
+from facilitation.broadcast.encoding import Encoded, encoded, raw
 from facilitation.broadcast.gallery import Gallery
 from facilitation.broadcast.lines import Lines, StockLines
 from facilitation.broadcast.presence import Presence, Present
+from facilitation.broadcast.progress import Counting
 from facilitation.broadcast.together import Together
 from facilitation.health import Health
 from facilitation.rules.rhythm import one_in
@@ -36,6 +37,7 @@ class Broadcast:
         store: Store,
         lines: Lines | None = None,
         soon: Callable[..., Any] | None = None,
+        offload: Callable[..., Any] = lambda work, *arguments: work(*arguments),
     ) -> None:
         self._store, self._soon = store, soon or socketio.start_background_task
         self._sleep: Callable[[float], Any] = socketio.sleep  # type: ignore[assignment]
@@ -43,6 +45,7 @@ class Broadcast:
         self.health, self._health_due, self._health_told = Health(), False, 0.0
         self._gallery = Gallery(store, self.health)
         self._presence = Presence()
+        self._progress = Counting(store, offload, self._soon, self._tell_progress)
         self._changed: dict[int, float] = {}  # since when
         self._telling: set[int] = set()
         self._told: dict[tuple[int, str], dict[tuple[str, int], bytes]] = {}
@@ -80,6 +83,7 @@ class Broadcast:
         for session_id in touched:
             self._changed.setdefault(session_id, time.monotonic())
             self._gallery.changed(session_id)
+            self._progress.changed(session_id)
         if touched:
             self.health.saved()
             self.over("storage")
@@ -87,6 +91,7 @@ class Broadcast:
     def tick(self) -> None:
         """Tell everybody who looks at a changed session, each session by itself: none waits for another's sending."""
         self._look_after_health()
+        self._progress.look_after(self._presence.sessions("moderator"))
         self._ticks += 1
         if self._ticks % one_in(len(self._presence)):
             return
@@ -142,6 +147,7 @@ class Broadcast:
             found = pictures(db, session_id, audience)
         if audience in BACKSTAGE:
             found[0][1]["desk"]["health"] = self.health.picture()
+            found += [("progress", one) for one in self._progress.now(session_id)]
         return found
 
     # -- one person, one socket ------------------------------------------------------------------
@@ -181,7 +187,12 @@ class Broadcast:
                 self._show(sids, role, one)
             if role == "moderator":
                 self.tell_health(sids)
+                for counted in self._progress.now(session_id):
+                    self._show(sids, role, encoded("progress", counted))
         self._send_owns(voices)
+
+    def _tell_progress(self, session_id: int, counted: dict[str, Any]) -> None:
+        self._show(self._presence.room(session_id, "moderator"), "moderator", encoded("progress", counted))
 
     def _tell_owns(self, wanted: list[tuple[int, str | None]]) -> None:
         voices: dict[int, list[str]] = {}

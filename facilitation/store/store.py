@@ -58,6 +58,11 @@ class Store:
         """The same without waiting: `told(ticket)` is called after the commit, or when it failed."""
         self.writer.gather_soon(batch, item, told)
 
+    @property
+    def database(self) -> Path:
+        """The file, for who opens a connection of their own."""
+        return self.folder / DATABASE
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One committed state to read from; the connection cannot write."""

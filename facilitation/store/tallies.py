@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy import bindparam, case, delete, func, select
@@ -60,6 +60,10 @@ REACH = (
     .where(reach.c.activity_id == bindparam("of"), participant.c.voided.is_(False))
     .group_by(participant.c.channel_id)
 )
+VOICES = """
+SELECT channel.key, tally.count FROM tally JOIN channel ON channel.id = tally.channel_id
+WHERE tally.activity_id = ? AND tally.item = ? AND tally.bucket = 'voices' AND tally.count <> 0 ORDER BY channel.position
+"""
 DROP = delete(tally).where(tally.c.activity_id == bindparam("of"))
 
 
@@ -98,6 +102,12 @@ def whole(db: Connection, activity_ids: Iterable[int]) -> dict[int, dict[str, di
     for activity_id, bucket, key, count in db.execute(WHOLE_TOTALS, {"of": list(activity_ids)}):
         found.setdefault(activity_id, {}).setdefault(bucket, {})[key] = count
     return found
+
+
+def voices(db: Connection, activity_id: int, item: str) -> dict[str, int]:
+    """channel key → how many answered this item, from the kept totals."""
+    rows: Any = db.exec_driver_sql(VOICES, (activity_id, item)).all()
+    return dict(rows)
 
 
 # ---- reach: who was there while an activity was open -------------------------------------------

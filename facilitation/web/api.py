@@ -116,15 +116,16 @@ def steer(code: str) -> Any:
 @pages.get("/state")
 @described(openapi.Pictures)
 def state(code: str) -> Any:
-    """The picture the asking role may see: state, own, tallies, cards, log."""
+    """The picture the asking role may see: state, own, tallies, cards, log, progress."""
     known = _known(session_of(code))
     audience = "moderator" if known.role in ("moderator", "staff") else known.role
     if known.role == "nobody":
         raise Refused("not_allowed")
     found: dict[str, Any] = {"tallies": []}
+    several = {"tally": "tallies", "progress": "progress"}
     for event, picture in current.broadcast().pictures(known.session_id, audience):
-        if event == "tally":
-            found["tallies"].append(picture)
+        if event in several:
+            found.setdefault(several[event], []).append(picture)
         else:
             found[event] = picture
     if known.role == "participant":

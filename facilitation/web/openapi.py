@@ -68,6 +68,7 @@ class Pictures(msgspec.Struct, frozen=True):
     own: dict[str, Any] | UnsetType = UNSET
     cards: dict[str, Any] | UnsetType = UNSET
     log: dict[str, Any] | UnsetType = UNSET
+    progress: list[dict[str, Any]] | UnsetType = UNSET
 
 
 class Results(msgspec.Struct, frozen=True):

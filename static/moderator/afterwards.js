@@ -17,7 +17,9 @@ export function afterwards(state, act) {
     return {
       ...state,
       running: state.running.map((run) =>
-        run.activity === act.activity ? { ...run, pace: act.pace, item: act.item ?? null } : run,
+        run.activity === act.activity
+          ? { ...run, pace: act.pace, item: act.item ?? null, answered_item: act.item ? {} : null }
+          : run,
       ),
     };
   // While a countdown runs the question stays; what comes after it is what matters here.

@@ -33,11 +33,13 @@ export const shownPage = (state) => (state.show && state.show.activity === state
 export const total = (counts) => Object.values(counts ?? {}).reduce((all, n) => all + n, 0);
 
 /**
- * One row per channel with people in it: how many were reached by the activity and how many answered.
+ * One row per channel with people in it: how many were reached by the activity and how many answered – at one need for
+ * all this need, else anything of the activity.
  * @param {State} state @param {number} activity
  */
 export function turnout(state, activity) {
-  const answered = state.answered[activity] ?? {};
+  const run = state.running.find((each) => each.activity === activity);
+  const answered = (run?.pace === "moderator" ? run.answered_item : state.answered[activity]) ?? {};
   const reached = state.reached[activity] ?? {};
   return state.channels
     .map(({ key, kind }) => ({

@@ -7,7 +7,7 @@ import pytest
 from facilitation import activities
 from facilitation.activities import NotAllowed
 
-NAMES = ("KIND", "TITLE", "Settings", "takes_answers", "reveals_live")
+NAMES = ("KIND", "TITLE", "Settings", "takes_answers", "reveals_live", "every_item")
 FUNCTIONS = {
     name: function
     for name, function in vars(activities.Kind).items()

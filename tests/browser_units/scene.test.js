@@ -37,6 +37,7 @@ test("channels nobody was reached through have no bar, and nobody answers more o
       { key: "papier", kind: "paper" },
       { key: "online", kind: "online" },
     ],
+    running: [{ activity: 7, pace: "own", item: null, answered_item: null }],
     reached: { 7: { saal: 44, online: 0 } },
     answered: { 7: { saal: 38, online: 2 } },
   };
@@ -44,6 +45,17 @@ test("channels nobody was reached through have no bar, and nobody answers more o
     { key: "saal", kind: "hall", answered: 38, reached: 44 },
     { key: "online", kind: "online", answered: 2, reached: 2 },
   ]);
+});
+
+test("at one need for all the bars say who answered this need, and begin anew with the next", () => {
+  const paced = (answered_item) => ({
+    channels: [{ key: "saal", kind: "hall" }],
+    running: [{ activity: 7, pace: "moderator", item: "n2", answered_item }],
+    reached: { 7: { saal: 44 } },
+    answered: { 7: { saal: 38 } },
+  });
+  assert.deepEqual(turnout(paced({ saal: 12 }), 7), [{ key: "saal", kind: "hall", answered: 12, reached: 44 }]);
+  assert.deepEqual(turnout(paced({}), 7), [{ key: "saal", kind: "hall", answered: 0, reached: 44 }]);
 });
 
 test("a countdown ends at nothing, not below", () => {

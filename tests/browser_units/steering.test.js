@@ -91,6 +91,7 @@ test("the preview shows what the act will bring", () => {
 test("a channel more than 25 points under the best one lags", () => {
   const state = (online) => ({
     current: 2,
+    running: [],
     channels: [{ key: "saal" }, { key: "online" }],
     reached: { 2: { saal: 40, online: 100 } },
     answered: { 2: { saal: 36, online } },

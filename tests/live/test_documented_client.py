@@ -22,7 +22,7 @@ class Client:
         self.namespace = namespace
         self._heard = threading.Condition()
         self._socket = socketio.Client(reconnection=False)
-        for event in ("state", "own", "cards", "log", "tally", "gone"):
+        for event in ("state", "own", "cards", "log", "tally", "progress", "gone"):
             self._socket.on(event, self._hear(event), namespace=namespace)
         auth = {"session": code, "token": token}
         self._socket.connect(url, namespaces=[namespace], auth=auth, transports=["websocket"])
@@ -109,9 +109,14 @@ def test_a_client_written_from_the_page_drives_a_whole_session(server: Server, p
         assert ack["ok"]
     moderator.wait(lambda: moderator.pictures["state"]["answered"][str(review)] == {"saal": 5, "online": 5})
     assert moderator.tallies == {}
+    halfway = {"done": 0, "halfway": 5}
+    moderator.wait(
+        lambda: moderator.pictures.get("progress", {}).get("channels") == {"saal": halfway, "online": halfway}
+    )
     moderator.steer("close", activity=review, in_s=0)
     moderator.wait(lambda: review in moderator.tallies)
     assert screen.tallies == hall[0].tallies == {}
+    assert not any("progress" in client.pictures for client in (screen, *everybody))
     moderator.steer("reveal", activity=review)
     for client in (screen, hall[0], online[0]):
         client.wait(lambda client=client: review in client.tallies)

@@ -24,7 +24,7 @@ def state(db: Connection, of: Stage) -> dict[str, Any]:
         "channels": [{"key": row.key, "kind": row.kind} for row in channels],
         "agenda": [_line(row) for row in agenda],
         "current": session.current_id,
-        "running": [_running(session, row) for row in begun],
+        "running": [_running(db, session, row) for row in begun],
         "answered": {row.id: whole.get(row.id, {}).get(ANSWERED, {}) for row in begun if row.state != "planned"},
         "reached": {row.id: whole.get(row.id, {}).get(REACHED, {}) for row in begun if row.state != "planned"},
         "joined": sessions.joined(db, session.id),
@@ -49,7 +49,7 @@ def _line(row: Any) -> dict[str, Any]:
     return {"id": row.id, "kind": row.kind, "state": row.state, "practice": row.practice, "minutes": row.minutes}
 
 
-def _running(session: Any, row: Any) -> dict[str, Any]:
+def _running(db: Connection, session: Any, row: Any) -> dict[str, Any]:
     asked = row.state != "planned" and row.items_rev
     return {
         "activity": row.id,
@@ -58,6 +58,7 @@ def _running(session: Any, row: Any) -> dict[str, Any]:
         "items_url": f"/s/{session.code}/items/{row.id}/{row.items_rev}" if asked else None,
         "pace": row.pace,
         "item": row.pace_item,
+        "answered_item": tallies.voices(db, row.id, row.pace_item) if row.pace_item else None,
         "closes_at": row.closes_at,
         "opened_at": row.opened_at,
         "shown": row.shown,
