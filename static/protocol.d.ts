@@ -139,6 +139,7 @@ export interface Item {
   explanation?: string | null;
   target_group?: string | null;
   evidence?: Evidence[] | null;
+  remarks?: string[];
   cards?: string[];
 }
 export interface Texts {

@@ -38,6 +38,7 @@ MAY_POST = {
 }
 MAY_SEE = {
     "/state": {"participant", "screen", "moderator", "staff"},
+    "/remarks": {"participant", "screen", "moderator", "staff", "nobody"},
     "/results": {"participant", "screen", "moderator", "staff", "nobody"},
 }
 VERBS = {

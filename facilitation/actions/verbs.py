@@ -7,8 +7,9 @@ import msgspec
 
 from facilitation.actions import sorting, steering
 from facilitation.actions.counting import note
-from facilitation.actions.messages import Approve, Correct, Group, Hold, OnCard, Retitle, Steer
+from facilitation.actions.messages import Group, OnCard, Retitle, Steer
 from facilitation.actions.steering import Present
+from facilitation.rules.agenda import Refused
 from facilitation.store import Connection, remarks, sessions
 
 AGENDA: dict[str, Callable[..., Any]] = {
@@ -51,11 +52,12 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     name, words = _words(verb)
     if name in GUARDED:
         steering.check_rev(db, session_id, verb.if_rev)
-    if not _outlasts_the_end(db, verb):
+    on_remark = isinstance(verb, OnCard) and remarks.is_one(db, verb.contribution)
+    if not on_remark:  # remarks are read in the days after, too: clearing them changes no result
         steering.check_running(db, session_id)
     if isinstance(verb, OnCard | Group | Retitle):
         authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
-        _note(db, session_id, name, by, words)
+        _note(db, session_id, name, by, words | ({"remark": True} if on_remark else {}))
         return Steered(_rev(db, session_id), tuple(authors))
     if name in OPENS:
         words["present"] = present
@@ -63,15 +65,17 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     return Steered(_rev(db, session_id), voided=tuple(voided or ()))
 
 
+def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Steered:
+    """Clear, hold back or correct a remark, which staff may do, too; cards are the moderators'."""
+    if not remarks.is_one(db, verb.contribution):
+        raise Refused("unknown_item")
+    return steer(db, session_id, by, verb, lambda _session: ())
+
+
 OPENS = frozenset({"open", "reopen"})
 """These reach whoever is connected now."""
 GUARDED = AGENDA.keys() - {"headcount", "message"}
 """All but what two moderators may do at once without harm, where the last word counts."""
-
-
-def _outlasts_the_end(db: Connection, verb: Steer) -> bool:
-    """Remarks are read in the days after, too: clearing them changes no result."""
-    return isinstance(verb, Approve | Hold | Correct) and remarks.is_one(db, verb.contribution)
 
 
 def _words(verb: Steer) -> tuple[str, dict[str, Any]]:

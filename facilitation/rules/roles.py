@@ -8,6 +8,7 @@ MAY: dict[str, frozenset[str]] = {
     "change_channel": frozenset({"participant"}),
     "steer": frozenset({"moderator"}),
     "see_cards": frozenset({"moderator"}),
+    "decide_remarks": frozenset({"moderator", "staff"}),
     "see_log": frozenset({"moderator", "staff"}),
     "import_plan": frozenset({"staff"}),
     "revise_plan": frozenset({"staff"}),

@@ -1,17 +1,18 @@
 """Remarks: what people wrote on a need while they reviewed it. Read by desk and staff, by everybody once cleared."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.suppression import may_split
 from facilitation.store import tallies
-from facilitation.store.tables import activity, channel, contribution, item, participant
+from facilitation.store.tables import activity, channel, contribution, item, need, participant, session
 from facilitation.store.tallies import ANSWERED
 
 CLEARED = "approved"
+STATES = ("kept", CLEARED, "held")
 
 
 class Remark(NamedTuple):
@@ -69,6 +70,44 @@ def of_session(db: Connection, session_id: int) -> list[Remark]:
         )
         for row in rows
     ]
+
+
+def by_item(db: Connection, session_id: int, activity_id: int) -> dict[str, list[Remark]]:
+    """Item → its remarks, of one step."""
+    found: dict[str, list[Remark]] = {}
+    for remark in of_session(db, session_id):
+        if remark.activity == activity_id:
+            found.setdefault(remark.item, []).append(remark)
+    return found
+
+
+def on_need(db: Connection, session_ids: Iterable[int], lineage: str) -> list[tuple[int, list[Remark]]]:
+    """(session, what was remarked there on this need), whichever version the session looked at."""
+    found = []
+    for session_id in session_ids:
+        refs = db.execute(
+            select(need.c.id)
+            .join(session, session.c.plan_version_id == need.c.plan_version_id)
+            .where(session.c.id == session_id, need.c.lineage == lineage)
+        ).scalars()
+        items = {f"n{need_id}" for need_id in refs}
+        remarked = [remark for remark in of_session(db, session_id) if remark.item in items]
+        if remarked:
+            found.append((session_id, remarked))
+    return found
+
+
+def counts(db: Connection, session_id: int) -> dict[str, int]:
+    """How many are kept, approved and held, and the rev of the newest act on any of them."""
+    rows = db.execute(
+        select(contribution.c.state, func.count(), func.max(contribution.c.rev))
+        .join(activity, activity.c.id == contribution.c.activity_id)
+        .join(participant, participant.c.id == contribution.c.participant_id, isouter=True)
+        .where(activity.c.session_id == session_id, contribution.c.item.is_not(None), participant.c.voided.is_not(True))
+        .group_by(contribution.c.state)
+    ).all()
+    of = {state: count for state, count, _rev in rows}
+    return {state: of.get(state, 0) for state in STATES} | {"rev": max((rev for *_, rev in rows), default=0)}
 
 
 def is_one(db: Connection, contribution_id: int) -> bool:

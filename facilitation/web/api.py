@@ -13,10 +13,12 @@ from facilitation.identity import Speaker, check_origin, new_token, remember, sh
 from facilitation.rules.agenda import Refused
 from facilitation.store import activities, links, sessions
 from facilitation.store.pictures.own import own
+from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.tally import tally
 from facilitation.web import current, openapi
 from facilitation.web.finding import session_of, slow_down
 from facilitation.web.openapi import described
+from facilitation.web.translations import reader_language
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
 ROLES = ("staff", "moderator", "screen", "participant")
@@ -145,6 +147,15 @@ def results(code: str) -> Any:
         seen = [tally(db, row, audience) for row in activities.of_session(db, session.id)]
         rev = sessions.by_id(db, session.id).rev
     return {"rev": rev, "results": [one for one in seen if one is not None]}
+
+
+@pages.get("/remarks")
+@described(openapi.Remarks, token=False)
+def remarks(code: str) -> Any:
+    """Remarks by need: all of them for desk and staff, for everybody the cleared ones of revealed steps."""
+    session = session_of(code)
+    with current.store().reading() as db:
+        return remarks_by_need(db, session.id, _known(session).role, reader_language())
 
 
 def _hear(role: str, code: str, act: str) -> Response:

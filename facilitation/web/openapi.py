@@ -78,6 +78,13 @@ class Results(msgspec.Struct, frozen=True):
     results: list[dict[str, Any]]
 
 
+class Remarks(msgspec.Struct, frozen=True):
+    """What people wrote on needs, as far as the asking role may read it."""
+
+    rev: Rev
+    needs: list[dict[str, Any]]
+
+
 class Refusal(msgspec.Struct, frozen=True):
     """Nothing was stored; `retry` says whether the same may be sent again."""
 

@@ -1,4 +1,4 @@
-/** One card and what moderators do with it. */
+/** One card, or one remark, and what moderators do with it. */
 
 import { t, tn } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
@@ -6,21 +6,21 @@ import { Correct, Hold } from "./cardforms.js";
 import { Button, Quiet } from "./parts.js";
 
 /** @typedef {import("./shapes").Act} Act */
-/** @typedef {{card: import("./shapes").Card, field?: string, act: (act: Act) => Promise<boolean>, children?: any}} Props */
+/** @typedef {{card: import("./shapes").Card | import("./shapes").Remark, field?: string, act: (act: Act) => Promise<boolean>, longest?: number, why?: string, children?: any}} Props */
 
 /** @param {Props} props `act` sends with the picture the card was seen in */
-export function CardBox({ card, field, act, children }) {
+export function CardBox({ card, field, act, longest, why, children }) {
   const [form, setForm] = useState("");
   const close = () => setForm("");
   const label = shortened(card.text);
   return html`<article class=${`card card--${card.state}`} id=${`card-${card.id}`} tabindex="-1" aria-label=${label}>
     ${field && html`<p class="card__field">${field}</p>`}
-    <p class="card__text">${card.text}</p>
+    <p class="card__text written" dir="auto">${card.text}</p>
     ${card.original && card.original !== card.text && html`<p class="card__note">${t("Im Original: „%(text)s“", { text: card.original })}</p>`}
     ${card.state === "held" && html`<p class="card__note">${t("Zurückgehalten: %(reason)s", { reason: card.reason ?? "" })}</p>`}
-    ${card.supporters != null && card.supporters > 0 && html`<p class="card__note">${tn("%(n)s Unterstützung", "%(n)s Unterstützungen", card.supporters)}</p>`}
-    ${form === "hold" && html`<${Hold} card=${card} act=${act} close=${close} />`}
-    ${form === "correct" && html`<${Correct} card=${card} act=${act} close=${close} />`}
+    ${"supporters" in card && card.supporters != null && card.supporters > 0 && html`<p class="card__note">${tn("%(n)s Unterstützung", "%(n)s Unterstützungen", card.supporters)}</p>`}
+    ${form === "hold" && html`<${Hold} card=${card} act=${act} close=${close} why=${why} />`}
+    ${form === "correct" && html`<${Correct} card=${card} act=${act} close=${close} longest=${longest} />`}
     ${
       !form &&
       html`<div class="card__acts">

@@ -19,7 +19,7 @@ function useFirstFocus() {
 }
 
 /** @param {Props} props */
-export function Hold({ card, act, close }) {
+export function Hold({ card, act, close, why = t("Warum? Das liest, wer die Karte geschrieben hat.") }) {
   const offered = reasons();
   const [chosen, setChosen] = useState(offered[0]);
   const [own, setOwn] = useState("");
@@ -28,7 +28,7 @@ export function Hold({ card, act, close }) {
     if (await act({ verb: "hold", contribution: card.id, reason: chosen || own.trim() })) close();
   };
   return html`<form class="card__form" ref=${useFirstFocus()} onSubmit=${submit}>
-    <fieldset class="kern-fieldset"><legend class="kern-label">${t("Warum? Das liest, wer die Karte geschrieben hat.")}</legend>
+    <fieldset class="kern-fieldset"><legend class="kern-label">${why}</legend>
       <div class="kern-fieldset__body">${[...offered, ""].map(
         (
           reason,
@@ -42,14 +42,14 @@ export function Hold({ card, act, close }) {
 }
 
 /** @param {Props} props */
-export function Correct({ card, act, close }) {
+export function Correct({ card, act, close, longest = LONGEST_CARD }) {
   const [text, setText] = useState(card.text);
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (await act({ verb: "correct", contribution: card.id, text: text.trim() })) close();
   };
   return html`<form class="card__form" ref=${useFirstFocus()} onSubmit=${submit}>
-    <${Lines} id=${`correct-${card.id}`} label=${t("Wortlaut – das Original bleibt erhalten")} value=${text} typed=${setText} rows="3" required maxlength=${LONGEST_CARD} />
+    <${Lines} id=${`correct-${card.id}`} label=${t("Wortlaut – das Original bleibt erhalten")} value=${text} typed=${setText} rows="3" required maxlength=${longest} />
     <div class="card__acts"><${Submit} words=${t("Berichtigung speichern")} /><${Quiet} words=${t("Abbrechen")} press=${close} /></div>
   </form>`;
 }

@@ -29,7 +29,10 @@ export function byField(cards, activity) {
 export const stepsWithCards = (cards, agenda) =>
   agenda.filter((step) => cards.contributions.some((card) => card.activity === step.id));
 
-/** Where the focus goes when a card leaves the list: to the next one, at the end to the one before. @param {Card[]} list @param {Card} left */
+/**
+ * Where the focus goes when a card leaves the list: to the next one, at the end to the one before.
+ * @template {{id: number}} Each @param {Each[]} list @param {Each} left @returns {Each | null}
+ */
 export function neighbour(list, left) {
   const place = list.findIndex((card) => card.id === left.id);
   return list[place + 1] ?? list[place - 1] ?? null;

@@ -13,6 +13,7 @@ import { Journal } from "./journal.js";
 import { Now } from "./now.js";
 import { People } from "./people.js";
 import { Queue } from "./queue.js";
+import { RemarkPanel, Remarks } from "./remarks.js";
 import { Shortcuts } from "./shortcuts.js";
 import { Tabs } from "./tabs.js";
 
@@ -22,7 +23,7 @@ import { Tabs } from "./tabs.js";
 export function Desk({ live, steering, place }) {
   const [tab, setTab] = useState("now");
   const [dialog, setDialog] = useState(false);
-  const [board, setBoard] = useState(false);
+  const [aside, setAside] = useState(/** @type {keyof typeof ASIDES | ""} */ (""));
   if (live.gone.value) return html`<${Gone} />`;
   const state = live.state.value;
   if (!state) return html`<p class="desk__waiting" role="status">${t("Die Verbindung wird aufgebaut …")}</p>`;
@@ -36,16 +37,25 @@ export function Desk({ live, steering, place }) {
     serverNow: live.serverNow,
   };
   const finish = () => setDialog(true);
+  const open = (/** @type {keyof typeof ASIDES} */ name) => {
+    setAside(name);
+    setTab("now");
+  };
+  const leave = () => {
+    setAside("");
+    requestAnimationFrame(() => document.getElementById(aside ? ASIDES[aside].opener : "")?.focus());
+  };
   return html`<div class="desk" data-tab=${tab}>
     <header class="desk__top"><h1 class="desk__title">${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /></header>
     <${Bands} kit=${kit} />
     <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />
-    <div class=${board ? "desk__columns desk__columns--board" : "desk__columns"}>
+    <div class=${aside ? "desk__columns desk__columns--board" : "desk__columns"}>
       <div class="desk__column desk__column--agenda" id="column-agenda"><${Agenda} kit=${kit} finish=${finish} /></div>
-      <div class="desk__column desk__column--now" id="column-now">${board ? html`<${Board} kit=${kit} close=${() => leaveBoard(setBoard)} />` : html`<${Now} kit=${kit} finish=${finish} />`}</div>
+      <div class="desk__column desk__column--now" id="column-now">${aside ? html`<${ASIDES[aside].Page} kit=${kit} close=${leave} />` : html`<${Now} kit=${kit} finish=${finish} />`}</div>
       <div class="desk__column desk__column--people" id="column-people">
         <${People} kit=${kit} />
-        ${state.session.state !== "ended" && html`<${Queue} kit=${kit} sort=${() => openBoard(setBoard, setTab)} />`}
+        ${state.session.state !== "ended" && html`<${Queue} kit=${kit} sort=${() => open("cards")} />`}
+        <${RemarkPanel} kit=${kit} read=${() => open("remarks")} />
         <${Journal} entries=${live.log.value?.entries ?? []} texts=${kit.texts} />
       </div>
     </div>
@@ -54,17 +64,11 @@ export function Desk({ live, steering, place }) {
   </div>`;
 }
 
-/** @param {(open: boolean) => void} setBoard @param {(tab: string) => void} setTab */
-function openBoard(setBoard, setTab) {
-  setBoard(true);
-  setTab("now");
-}
-
-/** @param {(open: boolean) => void} setBoard */
-function leaveBoard(setBoard) {
-  setBoard(false);
-  requestAnimationFrame(() => document.getElementById("sort-cards")?.focus());
-}
+/** What may take the place of "Jetzt", and the button that leads there. */
+const ASIDES = {
+  cards: { Page: Board, opener: "sort-cards" },
+  remarks: { Page: Remarks, opener: "read-remarks" },
+};
 
 const Gone = () =>
   html`<div class="door"><h1 class="kern-heading-large">${t("Dieser Link gilt nicht mehr")}</h1><p class="kern-body">${t("Er wurde zurückgezogen. Bitte lassen Sie sich von der Verwaltung einen neuen Moderationslink geben und öffnen Sie ihn auf diesem Gerät.")}</p></div>`;

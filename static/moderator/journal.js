@@ -27,9 +27,11 @@ export function entryWords({ verb, detail }, texts) {
     reveal: t("«%(title)s» gezeigt", { title }),
     hide: t("«%(title)s» verborgen", { title }),
     pace: detail.pace === "own" ? t("eigenes Tempo") : t("gemeinsames Tempo"),
-    approve: t("Karte freigegeben"),
-    hold: t("Karte zurückgehalten: %(reason)s", { reason: detail.reason ?? "" }),
-    correct: t("Karte berichtigt"),
+    approve: detail.remark ? t("Anmerkung freigegeben") : t("Karte freigegeben"),
+    hold: detail.remark
+      ? t("Anmerkung zurückgehalten: %(reason)s", { reason: detail.reason ?? "" })
+      : t("Karte zurückgehalten: %(reason)s", { reason: detail.reason ?? "" }),
+    correct: detail.remark ? t("Anmerkung berichtigt") : t("Karte berichtigt"),
     group: t("Karten zusammengefasst"),
     ungroup: t("Karte aus der Gruppe gelöst"),
     retitle: t("Gruppe umbenannt"),

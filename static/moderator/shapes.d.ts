@@ -13,6 +13,7 @@ export interface Desk {
   headcount: Record<string, number | null>;
   intakes: Intake[];
   waiting_cards: number;
+  remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };
   [more: string]: unknown;
 }
@@ -27,6 +28,25 @@ export interface Card {
   cluster: number | null;
   supporters?: number | null;
   rev: number;
+}
+export interface Remark {
+  id: number;
+  text: string;
+  original: string | null;
+  state: "kept" | "approved" | "held";
+  reason: string | null;
+  channel: string;
+  rev: number;
+}
+/** A need with what was remarked on it. */
+export interface RemarkedNeed {
+  activity: number;
+  item: string;
+  number: string;
+  field: string;
+  text: string;
+  language: string;
+  remarks: Remark[];
 }
 export interface Cluster {
   id: number;

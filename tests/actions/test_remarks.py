@@ -1,11 +1,14 @@
 """Remarks on needs reach desk and staff; everybody reads those that were cleared, and only beside a shown result."""
 
+from itertools import pairwise
+
 import pytest
 
 from facilitation.actions import papering, purging
 from facilitation.actions.contributing import withdraw
 from facilitation.rules.paper import Ballot
 from facilitation.store import remarks
+from facilitation.store.pictures.remarks import remarks_by_need
 from tests.meeting import YES, refusal
 
 
@@ -118,3 +121,49 @@ def test_remarks_from_paper_are_read_like_all_others_until_the_batch_is_taken_ba
     assert read(reviewed) == [("n1", "Auf Papier", "kept")]
     reviewed.store.do(papering.withdraw_paper, reviewed.id, "Anna", intake, "doppelt")
     assert read(reviewed) == []
+
+
+def told(room, audience):
+    with room.store.reading() as db:
+        needs = remarks_by_need(db, room.id, audience, "de")["needs"]
+    return {need["number"]: [remark["text"] for remark in need["remarks"]] for need in needs}
+
+
+def on_phones(room):
+    found = [one for name, one in room.pictures("participant") if name == "items"]
+    return [text for one in found for item in one["items"] for text in item["remarks"]]
+
+
+def test_desk_and_staff_read_all_and_others_what_was_cleared_once_it_is_shown(reviewed):
+    voice = reviewed.join()
+    cleared = reviewed.write(voice, "Frei", item="n1")
+    reviewed.write(voice, "Nicht frei", item="n2")
+    reviewed.steer("approve", contribution=cleared)
+    reviewed.steer("close", activity=reviewed.review)
+    assert (told(reviewed, "nobody"), on_phones(reviewed)) == ({}, [])
+    reviewed.steer("reveal", activity=reviewed.review)
+    assert (told(reviewed, "nobody"), on_phones(reviewed)) == ({"S-01": ["Frei"]}, ["Frei"])
+    for audience in ("moderator", "staff"):
+        assert told(reviewed, audience) == {"S-01": ["Frei"], "S-02": ["Nicht frei"]}
+    address = reviewed.row(reviewed.review).items_rev
+    reviewed.steer("hold", contribution=cleared, reason="doch nicht")
+    assert on_phones(reviewed) == []
+    assert reviewed.row(reviewed.review).items_rev > address  # phones keep what an address gave them
+
+
+def test_the_moderators_page_hears_of_every_change(reviewed):
+    def counts():
+        return dict(reviewed.pictures("moderator"))["state"]["desk"]["remarks"]
+
+    voice, seen = reviewed.join(), [counts()]
+    remark = reviewed.write(voice, "Erst so", item="n1")
+    seen.append(counts())
+    remark = reviewed.write(voice, "Dann so", item="n1")
+    seen.append(counts())
+    for act in ({"verb": "correct", "text": "Besser so"}, {"verb": "approve"}, {"verb": "hold", "reason": "doppelt"}):
+        reviewed.steer(act.pop("verb"), contribution=remark, **act)
+        seen.append(counts())
+    reviewed.store.do(withdraw, voice, remark)
+    seen.append(counts())
+    assert all(before != after for before, after in pairwise(seen))
+    assert [(one["kept"], one["approved"], one["held"]) for one in seen[-3:]] == [(0, 1, 0), (0, 0, 1), (0, 0, 0)]

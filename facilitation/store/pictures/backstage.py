@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store import contributions, log, sessions
+from facilitation.store import contributions, log, remarks, sessions
 from facilitation.store.pictures.stage import stage
 from facilitation.store.pictures.state import state
 
@@ -15,7 +15,7 @@ def moderator_state(db: Connection, session_id: int) -> dict[str, Any]:
 
 
 def desk(db: Connection, session_id: int) -> dict[str, Any]:
-    """How many people there are, in what stretches they joined, how many cards wait."""
+    """How many people there are, in what stretches they joined, how many cards wait and remarks there are."""
     cards = [card for card in contributions.of_session(db, session_id) if card.state == "waiting"]
     return {
         "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
@@ -30,6 +30,7 @@ def desk(db: Connection, session_id: int) -> dict[str, Any]:
             for row in sessions.intakes(db, session_id)
         ],
         "waiting_cards": len(cards),
+        "remarks": remarks.counts(db, session_id),
     }
 
 

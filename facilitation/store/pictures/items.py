@@ -1,4 +1,4 @@
-"""The texts of an activity's items in one language; what earlier sessions said only after revealing."""
+"""The texts of an activity's items in one language; after revealing what earlier sessions said, and cleared remarks."""
 
 from typing import Any
 
@@ -9,18 +9,22 @@ from facilitation.rules.evidence import evidence
 from facilitation.rules.snapshot import ItemFacts, Snapshot
 from facilitation.store import sessions, snapshots
 from facilitation.store.facts import describe
-from facilitation.store.pictures.state import said
+from facilitation.store.pictures.remarks import cleared_by_item
+from facilitation.store.pictures.state import said, spoken
 
 
 def items(db: Connection, activity: Any, language: str) -> dict[str, Any]:
     """What the phones of one language show."""
     session = sessions.by_id(db, activity.session_id)
     described = describe(db, session, activity)
-    earlier = _earlier(db, session) if activity.state == "revealed" else []
+    shown = activity.state == "revealed"
+    earlier, remarks = (_earlier(db, session), cleared_by_item(db, activity)) if shown else ([], {})
     return {
         "activity": activity.id,
         "items": [
-            _item(facts, language) | {"evidence": _said(facts, earlier, language)} for facts in described.values()
+            _item(facts, language)
+            | {"evidence": _said(facts, earlier, language), "remarks": remarks.get(facts.ref, [])}
+            for facts in described.values()
         ],
     }
 
@@ -46,15 +50,13 @@ def _said(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[dict
 
 
 def _item(facts: ItemFacts, language: str) -> dict[str, Any]:
-    spoken = (
-        language if facts.text.get(language) else next((one for one in ("de", *facts.text) if one in facts.text), "")
-    )
+    words = spoken(facts.text, language)
     return {
         "ref": facts.ref,
         "field": facts.field,
         "number": facts.number,
-        "text": facts.text.get(spoken, ""),
-        "language": spoken,
+        "text": words.text,
+        "language": words.language,
         "explanation": said(facts.explanation, language),
         "target_group": facts.target_group,
         "cards": [card.text for card in facts.cards],

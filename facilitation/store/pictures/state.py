@@ -2,7 +2,8 @@
 
 import time
 import zlib
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 import msgspec
 from sqlalchemy.engine import Connection
@@ -86,6 +87,19 @@ def texts(db: Connection, session_id: int, language: str) -> dict[str, Any]:
 def said(text: dict[str, str], language: str) -> str:
     """A text in a language, else in German, else as it is."""
     return text.get(language) or text.get("de") or next(iter(text.values()), "")
+
+
+class Spoken(NamedTuple):
+    """A text and the language it is in."""
+
+    text: str
+    language: str
+
+
+def spoken(text: Mapping[str, str], language: str) -> Spoken:
+    """The same with the language it is in, which may be another than the one asked for."""
+    found = language if text.get(language) else next((one for one in ("de", *text) if one in text), "")
+    return Spoken(text.get(found, ""), found)
 
 
 def _activity_texts(row: Any) -> dict[str, dict[str, str]]:

@@ -11,6 +11,7 @@ import facilitation.web.staff.jobs
 import facilitation.web.staff.links
 import facilitation.web.staff.paper
 import facilitation.web.staff.plans
+import facilitation.web.staff.remarks
 import facilitation.web.staff.results
 import facilitation.web.staff.sessions
 import facilitation.web.staff.sign_in

@@ -14,7 +14,7 @@ from facilitation.identity import require
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import FieldContent
 from facilitation.rules.plan_numbers import free_numbers
-from facilitation.store import Store, determinations, plans, sessions
+from facilitation.store import Store, determinations, plans, remarks, sessions
 from facilitation.web import current
 from facilitation.web.drawing import draw
 from facilitation.web.staff.door import act, done, pages
@@ -64,12 +64,17 @@ def determine(draft_id: int, row_id: int) -> Any:
         one = next((other for other in rows if other.id == row_id), None) or abort(404)
         fields = plans.basis(db, draft_id).fields
         suggested = _free_number(db, row, rows, one.field)
+        remarked = [
+            (sessions.by_id(db, session_id), found)
+            for session_id, found in (remarks.on_need(db, row.sessions, one.lineage) if one.lineage else ())
+        ]
     place = rows.index(one)
     page = render_template(
         "staff/determine.html",
         draft=row,
         row=one,
         fields=fields,
+        remarked=remarked,
         suggested=suggested,
         before=rows[place - 1] if place else None,
         after=rows[place + 1] if place + 1 < len(rows) else None,

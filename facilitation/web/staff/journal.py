@@ -1,6 +1,6 @@
 """The session's log in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import gettext
@@ -10,9 +10,11 @@ from facilitation.web.staff.reasons import N_
 
 VERBS = {
     "approve": N_("Karte freigegeben"),
+    "approve_remark": N_("Anmerkung freigegeben"),
     "change": N_("Angaben geändert"),
     "close": N_("geschlossen"),
     "correct": N_("Karte berichtigt"),
+    "correct_remark": N_("Anmerkung berichtigt"),
     "countdown": N_("Countdown begonnen"),
     "create": N_("Sitzung angelegt"),
     "door": N_("Tür"),
@@ -24,6 +26,7 @@ VERBS = {
     "headcount": N_("Anwesende gezählt"),
     "hide": N_("Ergebnis verborgen"),
     "hold": N_("Karte zurückgehalten"),
+    "hold_remark": N_("Anmerkung zurückgehalten"),
     "message": N_("Nachricht an alle"),
     "open": N_("geöffnet"),
     "pace": N_("Tempo geändert"),
@@ -43,8 +46,9 @@ TOLD = ("label", "channel", "count", "voices", "answers", "seconds", "until", "t
 """What of an entry's detail is told, in this order; the rest is for programs."""
 
 
-def verb_words(verb: str) -> str:
-    """What was done."""
+def verb_words(verb: str, detail: Mapping[str, Any]) -> str:
+    """What was done; cards and remarks share their verbs."""
+    verb = f"{verb}_remark" if detail.get("remark") else verb
     return gettext(VERBS[verb]) if verb in VERBS else verb
 
 

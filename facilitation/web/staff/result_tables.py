@@ -26,6 +26,7 @@ LEFT_OUT = {STEP, REMARK, CARD_TEXTS, *PRIORITY} - {MEAN}
 class Group(NamedTuple):
     """One item: what it says, the cards in it, and per column a line for all together and one for each channel."""
 
+    ref: str
     heads: list[Any]
     cards: str
     channels: list[str]
@@ -64,6 +65,7 @@ def _table(title: str, heads: tuple[str, ...], columns: Sequence[Column], lines:
         first, cells = rows[0]
         groups.append(
             Group(
+                ref=rows[0][0].item.ref,
                 heads=cells[: len(heads)],
                 cards=str(CARD_TEXTS.of(first, reader) or "") if columns is CARDS else "",
                 channels=[str(CHANNEL.of(line, reader)) for line, _ in rows],

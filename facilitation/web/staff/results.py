@@ -7,7 +7,7 @@ from facilitation.actions import exporting
 from facilitation.exchange.plan_formats import FORMATS
 from facilitation.identity import require
 from facilitation.rules.snapshot import checksum
-from facilitation.store import activities
+from facilitation.store import activities, remarks
 from facilitation.web import current
 from facilitation.web.drawing import draw
 from facilitation.web.staff.door import pages
@@ -27,6 +27,7 @@ def result(code: str, activity_id: int) -> str:
     with current.store().reading() as db:
         activity = activities.by_id(db, activity_id)
         found = [one for one in exporting.results(db, row.id) if one.activity.id == activity_id]
+        remarked = remarks.by_item(db, row.id, activity_id)
     if not found or activity is None:
         abort(404)
     return draw(
@@ -36,6 +37,7 @@ def result(code: str, activity_id: int) -> str:
         snapshot=found[0],
         checksum=checksum(found[0]),
         tables=result_tables(found),
+        remarks=remarked,
     )
 
 

@@ -11,7 +11,7 @@ from facilitation.identity import require
 from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import read_code, shown
 from facilitation.rules.format import Format
-from facilitation.store import activities, links, log, plans, snapshots, tallies
+from facilitation.store import activities, links, log, plans, remarks, snapshots, tallies
 from facilitation.store import sessions as store
 from facilitation.web import current
 from facilitation.web.staff.door import act, by, done, pages
@@ -86,6 +86,7 @@ def session(code: str) -> str:
             "results": {result.activity_id for result in snapshots.of_session(db, row.id)},
             "version": plans.version_by_id(db, row.plan_version_id),
             "purge": purging.foresee(db, row.id),
+            "remarks": remarks.counts(db, row.id),
         }
     return render_template(
         "staff/session.html",
@@ -142,8 +143,8 @@ def purge_session(code: str) -> Any:
         act(purging.purge, row.id, by())
         return done("session", "purged", code=row.code)
     with current.store().reading() as db:
-        gone = purging.foresee(db, row.id)
-    return render_template("staff/session_purge.html", session=row, gone=gone)
+        gone, unread = purging.foresee(db, row.id), remarks.counts(db, row.id)["kept"]
+    return render_template("staff/session_purge.html", session=row, gone=gone, unread=unread)
 
 
 def session_row(typed: str) -> Any:

@@ -4,6 +4,7 @@ import { Bar, Legend } from "../../charts.js";
 import { inOrder } from "../../figures.js";
 import { t } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
+import { Cleared } from "./cleared.js";
 import { Earlier } from "./earlier.js";
 import { groupsOf } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
@@ -59,6 +60,7 @@ function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", 
         <${level} class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /><//>
         <${Entry} ...${rest} item=${item} channels=${channels} settings=${activity.settings}
           figures=${ordered(tally.items[item.ref], channels)} own=${answers[item.ref]?.value ?? null} />
+        <${Cleared} remarks=${item.remarks} about=${item.number || item.text} />
         <${Earlier} evidence=${item.evidence} />
       </li>`,
     )}

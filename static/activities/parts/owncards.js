@@ -4,7 +4,7 @@ import { t } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
 
 /** @typedef {import("../../protocol").Contribution} Contribution */
-/** @typedef {{key: string, text: string, id?: number, state: string, reason?: string | null, original?: string | null}} Card */
+/** @typedef {{key: string, text: string, id?: number, state: string, reason?: string | null, original?: string | null, item?: string | null}} Card */
 
 /**
  * What this voice wrote here: what the server has, what waits to be sent, what was refused.
@@ -44,7 +44,7 @@ export const OwnCards = ({ cards, live, explain }) =>
     ${cards.map(
       (card) => html`<li key=${card.key} class=${`own-card own-card--${card.state}`}>
         <p class="own-card__text" dir="auto">${card.text}</p>
-        <p class="own-card__state">${STATES[card.state]}${card.original && card.original !== card.text ? html` · ${t("von der Moderation korrigiert")}` : ""}</p>
+        <p class="own-card__state">${card.item && card.state === "approved" ? t("freigegeben – steht beim gezeigten Ergebnis") : STATES[card.state]}${card.original && card.original !== card.text ? html` · ${t("von der Moderation korrigiert")}` : ""}</p>
         ${card.reason && html`<p>${card.state === "held" ? t("Grund: %(reason)s", { reason: card.reason }) : explain(card.reason)}</p>`}
         ${card.original && card.original !== card.text && html`<p class="muted" dir="auto">${t("Ihr Text: %(text)s", { text: card.original })}</p>`}
         ${(card.state === "waiting" || card.state === "kept") && card.id !== undefined && html`<button type="button" class="quiet quiet--start" onClick=${() => live.withdraw(/** @type {number} */ (card.id))}>${t("zurückziehen")}</button>`}

@@ -1,0 +1,95 @@
+/** What people wrote on needs: how many beside the session, and a page by need to read, clear or hold back. */
+
+import { formatNumber, t, tn } from "../texts.js";
+import { html, useEffect, useState } from "../vendor/vendor.js";
+import { CardBox } from "./card.js";
+import { neighbour } from "./cards.js";
+import { Button } from "./parts.js";
+import { inARow, inState, useRemarks } from "./remarklist.js";
+
+/** @typedef {import("./kit").Kit} Kit */
+/** @typedef {import("./shapes").Remark} Remark */
+/** @typedef {import("./shapes").RemarkedNeed} RemarkedNeed */
+
+const LONGEST = 500;
+
+/** @param {Kit} kit how many in each state, and together */
+function counts({ state }) {
+  const { kept = 0, approved = 0, held = 0 } = state.desk?.remarks ?? {};
+  return { kept, approved, held, "": kept + approved + held };
+}
+
+/** @param {{kit: Kit, read: () => void}} props */
+export function RemarkPanel({ kit, read }) {
+  const { kept, approved, held, "": all } = counts(kit);
+  if (!all) return null;
+  return html`<section class="panel" aria-labelledby="remarks-panel">
+    <div class="queue__head"><h2 class="panel__title" id="remarks-panel">${kept ? t("Anmerkungen (%(n)s neu)", { n: formatNumber(kept) }) : t("Anmerkungen")}</h2>
+      <${Button} look="tertiary" small id="read-remarks" press=${read} words=${t("Nach Bedarf lesen")} /></div>
+    <p class="muted">${t("%(approved)s freigegeben · %(held)s zurückgehalten", { approved: formatNumber(approved), held: formatNumber(held) })}</p>
+  </section>`;
+}
+
+/** @param {{kit: Kit, close: () => void}} props */
+export function Remarks({ kit, close }) {
+  const { list, failed, again } = useRemarks(kit);
+  const [state, setState] = useState(counts(kit).kept ? "kept" : "");
+  useEffect(() => document.getElementById("remarks-title")?.focus(), []);
+  const needs = inState(list?.needs ?? [], state);
+  const row = inARow(needs);
+  const act = decide({ kit, row, leaves: state !== "", rev: list?.rev ?? 0, again });
+  return html`<section class="board" aria-labelledby="remarks-title">
+    <div class="board__head">
+      <h2 class="panel__title" id="remarks-title" tabindex="-1">${t("Anmerkungen")}</h2>
+      <${Button} look="secondary" small press=${close} words=${t("Zurück zu „Jetzt“")} />
+    </div>
+    <p class="muted">${t("Freigegebene Anmerkungen stehen für alle beim gezeigten Ergebnis. Alle anderen lesen nur Sie und die Verwaltung. Das geht auch noch nach dem Ende.")}</p>
+    <${Sieve} kit=${kit} state=${state} choose=${setState} />
+    ${failed && html`<p class="band band--warning" role="status">${t("Die Anmerkungen lassen sich gerade nicht laden. Es wird weiter versucht.")}</p>`}
+    ${!list && !failed && html`<p class="muted" role="status">${t("Einen Moment …")}</p>`}
+    ${list && !row.length && html`<p>${state ? t("Hier ist gerade keine Anmerkung.") : t("Noch hat niemand etwas angemerkt.")}</p>`}
+    <div class="board__all">${needs.map((need) => html`<${Need} key=${`${need.activity}/${need.item}`} need=${need} kit=${kit} act=${act} />`)}</div>
+  </section>`;
+}
+
+/** @param {{kit: Kit, state: string, choose: (state: string) => void}} props */
+function Sieve({ kit, state, choose }) {
+  const of = counts(kit);
+  const words = /** @type {[keyof typeof of, string][]} */ ([
+    ["kept", t("neu")],
+    ["approved", t("freigegeben")],
+    ["held", t("zurückgehalten")],
+    ["", t("alle")],
+  ]);
+  return html`<div class="sieve" role="group" aria-label=${t("Welche Anmerkungen?")}>
+    ${words.map(([key, name]) => html`<button key=${key} type="button" class="sieve__choice" aria-pressed=${state === key} onClick=${() => choose(key)}>${name} <span class="sieve__count">${formatNumber(of[key])}</span></button>`)}
+  </div>`;
+}
+
+/** @param {{need: RemarkedNeed, kit: Kit, act: (remark: Remark) => (act: import("./shapes").Act) => Promise<boolean>}} props */
+function Need({ need, kit, act }) {
+  const id = `remarked-${need.activity}-${need.item}`;
+  return html`<section class="remarked" aria-labelledby=${id}>
+    <h3 class="remarked__need" id=${id}><span class="remarked__number" translate="no">${need.number}</span> <span lang=${need.language || null} dir="auto">${need.text}</span></h3>
+    <p class="muted">${tn("eine Anmerkung", "%(n)s Anmerkungen", need.remarks.length)}</p>
+    ${need.remarks.map((remark) => html`<${CardBox} key=${remark.id} card=${remark} field=${about(kit, remark)} act=${act(remark)} longest=${LONGEST} why=${t("Warum? Das liest, wer die Anmerkung geschrieben hat.")} />`)}
+  </section>`;
+}
+
+/** The way in, where it may be named, and whether it is cleared. @param {Kit} kit @param {Remark} remark */
+const about = ({ texts }, { channel, state }) =>
+  [texts?.channels[channel], state === "approved" && t("freigegeben")].filter(Boolean).join(" · ");
+
+/**
+ * Sends what was decided on a remark by the list it was read in, reads anew, and moves the focus on where it leaves.
+ * @param {{kit: Kit, row: Remark[], leaves: boolean, rev: number, again: () => void}} reading
+ */
+function decide({ kit, row, leaves, rev, again }) {
+  return (/** @type {Remark} */ remark) => async (/** @type {import("./shapes").Act} */ act) => {
+    const next = leaves && act.verb !== "correct" ? neighbour(row, remark) : remark;
+    const done = await kit.steering.steer(act, rev);
+    again();
+    if (done) document.getElementById(next ? `card-${next.id}` : "remarks-title")?.focus();
+    return done;
+  };
+}
