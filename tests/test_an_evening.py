@@ -49,7 +49,7 @@ def test_an_evening_from_the_plan_file_to_the_next_version(city: Server, people:
 
     crowd = Crowd(city.url, code)
     phones = come_in(people, city, code, crowd)
-    moderator.press("Beginnen mit «Begrüßung»")
+    moderator.press("Beginnen mit „Begrüßung“")
     review = everybody_reviews_one_field(city, moderator, phones, crowd)
     the_screen_shows_what_the_rows_say(city, moderator, screen, review)
     collect, group = cards_are_written_and_sorted(moderator, phones, crowd)
@@ -85,7 +85,7 @@ def everybody_reviews_one_field(
 ) -> int:
     """All answer ten needs; one phone reloads in the middle, the server is killed in the middle."""
     moderator.go_to("Bedarfe prüfen")
-    moderator.press("Öffnen")
+    moderator.press("Fragen")
     activity, items = crowd_sees(crowd, "review")
     for n, voice in enumerate(crowd.voices[:70]):
         crowd_reviews(crowd, voice, n, activity, items)
@@ -133,7 +133,7 @@ def cards_are_written_and_sorted(
     """Three cards: one is approved, two are grouped; one more person supports the group."""
     first, _, english = phones
     moderator.go_to("Neue Bedarfe")
-    moderator.press("Öffnen")
+    moderator.press("Fragen")
     activity, _ = crowd_sees(crowd, "collect")
     write(first, "Ein Treffpunkt für junge Mütter", "Karte abschicken")
     write(english, "Bicycle parking at the shelters", "Send card")
@@ -145,8 +145,8 @@ def cards_are_written_and_sorted(
     for text in ("Ein Treffpunkt", "Treffpunkt für Mütter"):
         moderator.page.get_by_role("checkbox", name=text).check()
     title = "Treffpunkte für Mütter"
-    moderator.page.get_by_label("Titel der neuen Gruppe").fill(title)
-    moderator.page.get_by_role("button", name="Zusammenfassen").click()
+    moderator.page.get_by_label("Titel des neuen Bündels").fill(title)
+    moderator.page.get_by_role("button", name="Bündeln").click()
     expect(english.page.get_by_text(title).first).to_be_visible()
     english.page.get_by_role("button", name=title).click()
     expect(english.page.get_by_role("button", name=title)).to_have_attribute("aria-pressed", "true")
@@ -165,7 +165,7 @@ def all_vote_while_one_is_offline(
     moderator.quiet("Sofort schließen")
     moderator.press("Auf der Leinwand zeigen")
     moderator.go_to("Abstimmen")
-    moderator.press("Öffnen")
+    moderator.press("Fragen")
     activity, items = crowd_sees(crowd, "vote")
     assert len(items) == 2
     expect(second.page.get_by_role("radio").first).to_be_visible()
@@ -173,7 +173,7 @@ def all_vote_while_one_is_offline(
     away = time.monotonic()
     vote_on(second, "4", "Weiter", "Fertig", saved=False)
     band = second.page.locator(".band--warning")
-    expect(band).to_contain_text("Ihre Antworten sind auf diesem Gerät gemerkt", timeout=30_000)
+    expect(band).to_contain_text("Ihre Antworten bleiben auf diesem Gerät gespeichert", timeout=30_000)
     for n, voice in enumerate(crowd.voices):
         for item in items:
             crowd.say(voice, "answer", activity=activity, item=item, value=1 + n % 5)
@@ -238,7 +238,7 @@ def the_next_version_is_published(staff: Staff, group: str) -> None:
     page.get_by_role("textbox", name="Begründung").fill("Drei Menschen stehen dahinter.")
     page.get_by_role("button", name="Speichern", exact=True).click()
     page.get_by_text("Offene Vorschläge übernehmen …").click()
-    page.get_by_role("textbox", name="Begründung für die Streichungen").fill("Die Sitzung hat es so gesehen.")
+    page.get_by_role("textbox", name="Begründung für die Streichungen").fill("Die Veranstaltung hat es so gesehen.")
     page.get_by_label("Alles, was danach noch offen ist, beibehalten").check()
     page.get_by_role("button", name="Übernehmen", exact=True).click()
     page.get_by_role("link", name="Veröffentlichen …").click()
@@ -252,7 +252,7 @@ def a_second_session_reviews_it(staff: Staff, people: People, city: Server, grou
     moderator = Moderator(people.device("desktop").new_page(), staff.hand_out(code, "Moderation"))
     phone = Phone(people.device().new_page(), f"{city.url}/s/{code}", "Saal")
     moderator.go_to("Bedarfe prüfen")
-    moderator.press("Öffnen")
+    moderator.press("Fragen")
     review_on(phone, 11, "Ja")
     moderator.quiet("Sofort schließen")
     moderator.press("Auf der Leinwand zeigen")
@@ -309,4 +309,4 @@ def write(phone: Phone, text: str, send: str) -> None:
 
 def back_to_now(moderator: Moderator) -> None:
     """Leave the board of cards."""
-    moderator.page.get_by_role("button", name="Zurück zu «Jetzt»").click()
+    moderator.page.get_by_role("button", name="Zurück zu „Jetzt“").click()

@@ -85,8 +85,8 @@ def the_plan_comes_in(staff: Keyboard, city: Server) -> None:
 
 def a_session_is_created(staff: Keyboard) -> str:
     """Two fields are reviewed, so that one can be chosen to begin with; returns the code."""
-    staff.go("Sitzungen", role="link")
-    staff.go("Die erste Sitzung vorbereiten", role="link")
+    staff.go("Veranstaltungen", role="link")
+    staff.go("Die erste Veranstaltung vorbereiten", role="link")
     staff.choose("Format", "Netzwerktreffen")
     staff.go("Weiter", role="button")
     staff.write("Titel", TITLE, role="textbox")
@@ -95,7 +95,7 @@ def a_session_is_created(staff: Keyboard) -> str:
     for box in staff.page.get_by_role("group", name="Handlungsfelder").get_by_role("checkbox").all()[2:]:
         staff.tick(box.locator("xpath=..").inner_text().split()[0] + " ", on=False, group="Handlungsfelder")
     looked_at(new_session=staff.page, dark=True)
-    staff.go("Sitzung anlegen", role="button", back=True)
+    staff.go("Veranstaltung anlegen", role="button", back=True)
     expect(staff.page.get_by_role("heading", name=TITLE)).to_be_visible()
     return staff.page.url.split("/sitzungen/")[1].split("?")[0].split("#")[0]
 
@@ -105,7 +105,7 @@ def a_link_is_handed_out(staff: Keyboard, door: str) -> str:
     staff.write("Bezeichnung", f"{door} im Test")
     staff.go("Link ausgeben", role="button")
     secret = staff.page.locator("#secret").inner_text()
-    staff.go("Zurück zur Sitzung", role="link")
+    staff.go("Zurück zur Veranstaltung", role="link")
     return secret
 
 
@@ -122,7 +122,7 @@ def the_moderator_welcomes(moderator: Keyboard, phone: Keyboard) -> None:
     """Headcount, message and pause; nothing of it loses the focus."""
     moderator.write("Anwesend: Saal", "12")
     moderator.page.keyboard.press("Enter")
-    moderator.press("Beginnen mit «Begrüßung»", role="button")
+    moderator.press("Beginnen mit „Begrüßung“", role="button")
     moderator.press("Nachricht an alle", role="button")
     moderator.write("Nachricht auf Leinwand", "Der Kaffee ist fertig.")
     moderator.press("Zeigen", role="button")
@@ -141,7 +141,7 @@ def the_moderator_welcomes(moderator: Keyboard, phone: Keyboard) -> None:
 
 
 def go_to(moderator: Keyboard, step: str) -> None:
-    moderator.press(f"{step} ", role="button")  # with its note: “Weiter zu «…»” names the step, too
+    moderator.press(f"{step} ", role="button")  # with its note: “Weiter zu „…“” names the step, too
     moderator.press("Zu diesem Schritt gehen", role="button")
     expect(moderator.page.locator("#now-title")).to_have_text(step)
     expect(moderator.page.locator("#now-title")).to_be_focused()
@@ -150,9 +150,9 @@ def go_to(moderator: Keyboard, step: str) -> None:
 def needs_are_reviewed(moderator: Keyboard, phone: Keyboard, room: Room) -> None:
     """Two needs and a remark; one answer is changed through the list of all."""
     go_to(moderator, "Bedarfe prüfen")
-    moderator.press("Öffnen", role="button")
+    moderator.press("Fragen", role="button")
     expect(phone.page.get_by_role("heading", name="Womit möchten Sie anfangen?")).to_be_visible()
-    phone.press("10 Punkte", role="button")
+    phone.press("10 Bedarfe", role="button")
     phone.choose("Ist das heute noch wichtig?", "Ja")
     phone.choose("Wie dringend ist das?", "4")
     looked_at(need=phone.page, dark=True)
@@ -164,11 +164,11 @@ def needs_are_reviewed(moderator: Keyboard, phone: Keyboard, room: Room) -> None
     phone.choose("Ist das heute noch wichtig?", "Teilweise")
     phone.choose("Wie dringend ist das?", "kann ich nicht beurteilen")
     phone.press("Weiter", role="button")
-    phone.press("Alle Punkte ansehen", role="button", back=True)
+    phone.press("Alle Bedarfe ansehen", role="button", back=True)
     looked_at(overview=phone.page)
     phone.press("✓ Teilweise", role="button")
     phone.choose("Ist das heute noch wichtig?", "Nein")
-    phone.press("Alle Punkte ansehen", role="button", back=True)
+    phone.press("Alle Bedarfe ansehen", role="button", back=True)
     expect(phone.page.get_by_text("✓ Nein")).to_be_visible()
     activity = room.agenda("review")
     for voice in room.voices:
@@ -179,7 +179,7 @@ def needs_are_reviewed(moderator: Keyboard, phone: Keyboard, room: Room) -> None
 def the_pace_is_switched(moderator: Keyboard, phone: Keyboard) -> None:
     moderator.press("Tempo: eigenes", role="button")
     moderator.press("Gemeinsam vorgehen", role="button")
-    expect(phone.page.get_by_text("Die Moderation geht weiter.")).to_be_visible()
+    expect(phone.page.get_by_text("Die Moderation blättert weiter.")).to_be_visible()
     moderator.jump("h", "Weiter zu")
     moderator.press("Weiter zu", within=0)
     expect(moderator.page.get_by_text("Bedarf 2 von 20")).to_be_visible()
@@ -191,7 +191,7 @@ def the_pace_is_switched(moderator: Keyboard, phone: Keyboard) -> None:
     phone.choose("Ist das heute noch wichtig?", "Ja")
     looked_at(together=phone.page)
     moderator.press("Eigenes Tempo für alle", role="button")
-    expect(phone.page.get_by_text("Die Moderation geht weiter.")).to_be_hidden()
+    expect(phone.page.get_by_text("Die Moderation blättert weiter.")).to_be_hidden()
     moderator.press("Tempo: eigenes", role="button", back=True)
 
 
@@ -216,7 +216,7 @@ def the_result_is_shown(moderator: Keyboard, phone: Keyboard) -> None:
 
 def cards_are_written(moderator: Keyboard, phone: Keyboard, room: Room) -> None:
     go_to(moderator, "Neue Bedarfe")
-    moderator.press("Öffnen", role="button")
+    moderator.press("Fragen", role="button")
     expect(phone.page.get_by_role("group", name="Zu welchem Thema?")).to_be_visible()
     code = room.items(room.agenda("review"))[0]["field"]
     for voice, text in zip(room.voices, CARDS, strict=False):
@@ -245,15 +245,15 @@ def cards_are_sorted(moderator: Keyboard, phone: Keyboard) -> None:
     for text in (first, second):
         moderator.tick(f"Auswählen: {text}")
     looked_at(board=moderator.page, dark=True)
-    moderator.write("Titel der neuen Gruppe", "Kurse mit Betreuung", back=True)
-    moderator.press("Zusammenfassen", role="button")
+    moderator.write("Titel des neuen Bündels", "Kurse mit Betreuung", back=True)
+    moderator.press("Bündeln", role="button")
     moderator.press("Umbenennen …", role="button")
-    moderator.write("Titel der Gruppe", "Kurse mit Kinderbetreuung")
+    moderator.write("Titel des Bündels", "Kurse mit Kinderbetreuung")
     moderator.press("Umbenennen", role="button")
     moderator.press(f"Herauslösen: {second[:20]}", role="button")
     moderator.tick(f"Auswählen: {second}", back=True)
     moderator.press("Hinzufügen", role="button", back=True)
-    moderator.press("Zurück zu «Jetzt»", role="button")
+    moderator.press("Zurück zu „Jetzt“", role="button")
     phone.press("Kurse mit Kinderbetreuung", role="button")
     expect(phone.page.get_by_role("button", name="Kurse mit Kinderbetreuung")).to_have_attribute("aria-pressed", "true")
 
@@ -263,7 +263,7 @@ def all_vote(moderator: Keyboard, phone: Keyboard) -> None:
     moderator.press("Sofort schließen", role="button")
     moderator.press("Auf der Leinwand zeigen", role="button")
     go_to(moderator, "Abstimmen")
-    moderator.press("Öffnen", role="button")
+    moderator.press("Fragen", role="button")
     expect(phone.page.get_by_role("group", name="Wie dringend")).to_be_visible()
     phone.choose("Wie dringend", "5")
     looked_at(vote=phone.page)
@@ -291,7 +291,7 @@ def the_moderator_ends(moderator: Keyboard, phone: Keyboard) -> None:
 
 # ---- afterwards ----------------------------------------------------------------------------
 def the_results_are_taken_home(staff: Keyboard, to: Path) -> dict[str, list[dict[str, dict[str, dict[str, str]]]]]:
-    staff.go("Sitzungen", role="link")
+    staff.go("Veranstaltungen", role="link")
     staff.go(TITLE, role="link")
     looked_at(session=staff.page, dark=True)
     staff.press("Weitere Formate", role="DisclosureTriangle")
@@ -318,7 +318,7 @@ def the_next_version_is_published(staff: Keyboard) -> None:
     expect(staff.page.get_by_role("heading", level=1)).to_contain_text("A-02")
     staff.go("2026", role="link")
     staff.press("Offene Vorschläge übernehmen …", back=True)
-    staff.write("Begründung für die Streichungen", "Die Sitzung hat es so gesehen.")
+    staff.write("Begründung für die Streichungen", "Die Veranstaltung hat es so gesehen.")
     staff.tick("Alles, was danach noch offen ist")
     staff.go("Übernehmen", role="button")
     staff.go("Veröffentlichen …", role="link")
@@ -347,7 +347,7 @@ def test_what_has_the_focus_stays_in_sight_when_the_page_grows_above_it(
         page = people.device("phone").new_page()
         page.goto(f"{server.url}/s/{server.code}/saal")
         page.locator("main form button").click()
-        page.get_by_role("button", name="10 Punkte").first.click()
+        page.get_by_role("button", name="10 Bedarfe").first.click()
         phone = Keyboard(page)
         phone.reach("+ Anmerkung", role="button")
         page.evaluate(GROW, 200)

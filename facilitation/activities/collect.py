@@ -10,7 +10,7 @@ from facilitation.rules.figures import Counts
 from facilitation.rules.order import natural_key
 
 KIND = "collect"
-TITLE = N_("Neue Bedarfe sammeln")
+TITLE = N_("Karten sammeln")
 takes_answers = True
 reveals_live = False
 every_item = False

@@ -10,7 +10,7 @@ from facilitation.rules.figures import PRIORITY, Counts, priority_figures, prior
 from facilitation.rules.order import natural_key
 
 KIND = "vote"
-TITLE = N_("Prioritäten setzen")
+TITLE = N_("Abstimmen")
 takes_answers = True
 reveals_live = False
 every_item = True

@@ -68,15 +68,15 @@ VOICES = Column(N_("Stimmen"), 9, "count", lambda line, _: line.counts.get("voic
 SUPPORT = Column(N_("Unterstützende"), 11, "count", lambda line, _: line.supporters)
 REMARK = Column(N_("Anmerkung"), 26, "text", _remark)
 PRIORITY = (
-    Column(N_("Priorität 1"), 9, "count", _level(1)),
-    Column(N_("Priorität 2"), 9, "count", _level(2)),
-    Column(N_("Priorität 3"), 9, "count", _level(3)),
-    Column(N_("Priorität 4"), 9, "count", _level(4)),
-    Column(N_("Priorität 5"), 9, "count", _level(5)),
-    Column(N_("Priorität: nicht beurteilt"), 10, "count", lambda line, _: _priority(line).get("unknown")),
-    Column(N_("Priorität: Mittelwert"), 10, "decimal", lambda line, _: _priority(line).get("mean")),
+    Column(N_("Dringlichkeit 1"), 9, "count", _level(1)),
+    Column(N_("Dringlichkeit 2"), 9, "count", _level(2)),
+    Column(N_("Dringlichkeit 3"), 9, "count", _level(3)),
+    Column(N_("Dringlichkeit 4"), 9, "count", _level(4)),
+    Column(N_("Dringlichkeit 5"), 9, "count", _level(5)),
+    Column(N_("Dringlichkeit: nicht beurteilt"), 10, "count", lambda line, _: _priority(line).get("unknown")),
+    Column(N_("Dringlichkeit: Mittelwert"), 10, "decimal", lambda line, _: _priority(line).get("mean")),
     Column(
-        N_("Priorität: untere Grenze"),
+        N_("Dringlichkeit: untere Grenze"),
         10,
         "decimal",
         lambda line, _: _priority(line).get("posterior", {}).get("lower") if _priority(line).get("n") else None,
@@ -104,7 +104,7 @@ NEEDS = (
     Column(N_("Nein: Anteil"), 8, "share", _share("no", 0)),
     Column(N_("Nein: von"), 7, "share", _share("no", 1)),
     Column(N_("Nein: bis"), 7, "share", _share("no", 2)),
-    Column(N_("Relevanz-Index"), 10, "decimal", _answers("index")),
+    Column(N_("Index „noch wichtig“"), 10, "decimal", _answers("index")),
     *PRIORITY,
     SUPPORT,
     Column(N_("Hinweis"), 18, "text", _hint),

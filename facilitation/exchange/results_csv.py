@@ -12,7 +12,7 @@ from facilitation.rules.snapshot import Snapshot, seen_by
 
 COLUMNS = (
     Column(N_("Datum"), 0, "text", lambda line, _: line.snapshot.session.date),
-    Column(N_("Sitzung"), 0, "text", lambda line, _: line.snapshot.session.code),
+    Column(N_("Veranstaltung"), 0, "text", lambda line, _: line.snapshot.session.code),
     STEP,
     Column(N_("Handlungsfeld"), 0, "text", lambda line, _: line.item.field),
     Column(N_("Nr."), 0, "text", lambda line, _: line.item.number),

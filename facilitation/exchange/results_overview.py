@@ -31,9 +31,9 @@ _METHOD = (
         N_("Von … bis"),
         N_("Wilson-Intervall zu 95 %: Je weniger Stimmen, desto breiter. Es misst den Zufall, nicht die Auswahl."),
     ),
-    (N_("Relevanz-Index"), N_("(Ja + ½ · Teilweise) / (Ja + Teilweise + Nein), von 0 bis 1.")),
+    (N_("Index „noch wichtig“"), N_("(Ja + ½ · Teilweise) / (Ja + Teilweise + Nein), von 0 bis 1.")),
     (
-        N_("Priorität: untere Grenze"),
+        N_("Dringlichkeit: untere Grenze"),
         N_(
             "Mittelwert mit je einer gedachten Stimme je Stufe, abzüglich 1,65 Standardabweichungen; danach die Rangfolge."
         ),
@@ -100,7 +100,7 @@ def _participation_head(reader: Reader) -> tuple[str, ...]:
         _(N_("Stimmen ausgegeben")),
         _(N_("Erreicht")),
         _(N_("Geantwortet")),
-        _(N_("Für ungültig erklärt")),
+        _(N_("Nicht mitgezählt")),
     )
 
 

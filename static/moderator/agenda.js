@@ -52,7 +52,7 @@ function noteWords(step, here, past) {
   const planned = step.minutes ? tn("%(n)s Minute", "%(n)s Minuten", step.minutes) : "";
   if (!asks(step)) return here ? t("jetzt") : past ? t("vorbei") : planned;
   return {
-    planned: past ? t("nicht geöffnet") : planned,
+    planned: past ? t("nicht gefragt") : planned,
     open: t("offen"),
     closed: t("geschlossen, nicht gezeigt"),
     revealed: t("gezeigt"),

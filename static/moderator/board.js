@@ -29,7 +29,7 @@ export function Board({ kit, close }) {
     <div class="board__head">
       <h2 class="panel__title" id="board-title" tabindex="-1">${t("Karten ordnen")}</h2>
       ${steps.length > 1 && html`<${StepChoice} steps=${steps} step=${step} choose=${setStep} texts=${kit.texts} />`}
-      <${Button} look="secondary" small press=${close} words=${t("Zurück zu «Jetzt»")} />
+      <${Button} look="secondary" small press=${close} words=${t("Zurück zu „Jetzt“")} />
     </div>
     <${Grouping} kit=${kit} activity=${step} cards=${picked} done=${() => setChosen([])} />
     <div class="board__all">

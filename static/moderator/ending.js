@@ -15,8 +15,8 @@ export function finishWords(state) {
   const voices = total(state.joined);
   return [
     tn(
-      "%(n)s Stimme sieht dann den Schlusstext; antworten kann niemand mehr.",
-      "%(n)s Stimmen sehen dann den Schlusstext; antworten kann niemand mehr.",
+      "Auf %(n)s Telefon steht dann der Schlusstext; antworten kann niemand mehr.",
+      "Auf %(n)s Telefonen steht dann der Schlusstext; antworten kann niemand mehr.",
       voices,
     ),
     tn(
@@ -27,6 +27,6 @@ export function finishWords(state) {
     closed > 0
       ? tn("%(n)s Ergebnis wurde noch nicht gezeigt.", "%(n)s Ergebnisse wurden noch nicht gezeigt.", closed)
       : "",
-    planned > 0 ? tn("%(n)s Schritt wurde nicht geöffnet.", "%(n)s Schritte wurden nicht geöffnet.", planned) : "",
+    planned > 0 ? tn("%(n)s Schritt wurde nicht gefragt.", "%(n)s Schritte wurden nicht gefragt.", planned) : "",
   ].filter(Boolean);
 }

@@ -10,7 +10,7 @@ import { Dialog } from "./parts.js";
 export function Finish({ kit, close }) {
   const open = kit.state.agenda.find((step) => step.state === "open");
   if (open)
-    return html`<${Dialog} title=${t("Noch nicht beenden")} no=${t("Schließen")} close=${close}><p class="kern-body">${t("«%(title)s» ist noch offen. Bitte schließen Sie diesen Schritt zuerst.", { title: stepTitle(kit.texts, open.id) })}</p><//>`;
+    return html`<${Dialog} title=${t("Noch nicht beenden")} no=${t("Schließen")} close=${close}><p class="kern-body">${t("„%(title)s“ ist noch offen. Bitte schließen Sie diesen Schritt zuerst.", { title: stepTitle(kit.texts, open.id) })}</p><//>`;
   const confirm = async () => {
     await kit.steering.steer({ verb: "finish" });
     close();

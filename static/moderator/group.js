@@ -9,7 +9,7 @@ import { decide } from "./queue.js";
 /** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, cards: import("./shapes").Card[]}} props */
 export function Group({ kit, group, cards }) {
   const [renaming, setRenaming] = useState(false);
-  return html`<section class="group" aria-label=${t("Gruppe: %(title)s", { title: group.title })}>
+  return html`<section class="group" aria-label=${t("Bündel: %(title)s", { title: group.title })}>
     ${
       renaming
         ? html`<${Rename} kit=${kit} group=${group} close=${() => setRenaming(false)} />`
@@ -34,7 +34,7 @@ function Rename({ kit, group, close }) {
       close();
   };
   return html`<form class="group__form" onSubmit=${submit}>
-    <${Field} id=${`rename-${group.id}`} label=${t("Titel der Gruppe")} value=${title} typed=${setTitle} required maxlength="120" />
+    <${Field} id=${`rename-${group.id}`} label=${t("Titel des Bündels")} value=${title} typed=${setTitle} required maxlength="120" />
     <div class="card__acts"><${Submit} words=${t("Umbenennen")} /><${Quiet} words=${t("Abbrechen")} press=${close} /></div>
   </form>`;
 }

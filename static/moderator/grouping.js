@@ -16,7 +16,7 @@ export function Grouping({ kit, activity, cards, done }) {
     (/** @type {Cluster} */ each) => each.activity === activity,
   );
   if (!cards.length)
-    return html`<p class="muted board__hint">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zusammenzufassen.")}</p>`;
+    return html`<p class="muted board__hint">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zu bündeln.")}</p>`;
   const contributions = cards.map((card) => card.id);
   const group = async (/** @type {object} */ into) => {
     if (!(await kit.steering.steer({ verb: "group", contributions, ...into }, kit.live.cards.value?.rev))) return;
@@ -31,8 +31,8 @@ export function Grouping({ kit, activity, cards, done }) {
   return html`<form class="grouping" aria-label=${t("Ausgewählte Karten")} onSubmit=${submit}>
     <p class="grouping__count" role="status">${tn("%(n)s Karte ausgewählt", "%(n)s Karten ausgewählt", cards.length)}</p>
     ${clusters.length > 0 && html`<${Existing} clusters=${clusters} add=${(/** @type {number} */ cluster) => group({ cluster })} />`}
-    <${Field} id="group-title" label=${t("Titel der neuen Gruppe")} value=${title} typed=${setTitle} required maxlength=${LONGEST_TITLE} />
-    <${Submit} words=${t("Zusammenfassen")} />
+    <${Field} id="group-title" label=${t("Titel des neuen Bündels")} value=${title} typed=${setTitle} required maxlength=${LONGEST_TITLE} />
+    <${Submit} words=${t("Bündeln")} />
     <${Quiet} words=${t("Auswahl aufheben")} press=${done} />
   </form>`;
 }
@@ -41,7 +41,7 @@ export function Grouping({ kit, activity, cards, done }) {
 function Existing({ clusters, add }) {
   const [into, setInto] = useState(clusters[0].id);
   return html`<div class="grouping__existing">
-    <div class="kern-form-input"><label class="kern-label" for="group-into">${t("Bestehende Gruppe")}</label>
+    <div class="kern-form-input"><label class="kern-label" for="group-into">${t("Vorhandenes Bündel")}</label>
       <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="group-into" onChange=${(/** @type {any} */ event) => setInto(Number(event.target.value))}>
         ${clusters.map(({ id, title }) => html`<option key=${id} value=${id} selected=${id === into}>${title}</option>`)}
       </select></div></div>

@@ -14,12 +14,12 @@ export function Intakes({ kit }) {
   const intakes = kit.state.desk?.intakes ?? [];
   if (!intakes.length) return null;
   return html`<details class="intakes">
-    <summary>${t("Stimmen nach Eingang")}</summary>
+    <summary>${t("Stimmen nach Beitritt")}</summary>
     <ul class="intakes__list">
       ${intakes.map(
         (intake) => html`<li key=${`${intake.channel} ${intake.intake}`} class="intakes__row">
         <span class=${isVoid(intake) ? "intakes__words intakes__words--void" : "intakes__words"}>${intakeWords(kit, intake)}</span>
-        ${isVoid(intake) ? html`<${Badge} look="danger" words=${t("ungültig")} />` : html`<${Button} look="tertiary" small press=${() => setChosen(intake)} words=${t("als Gruppe für ungültig erklären …")} />`}
+        ${isVoid(intake) ? html`<${Badge} look="danger" words=${t("zählt nicht mit")} />` : html`<${Button} look="tertiary" small press=${() => setChosen(intake)} words=${t("gemeinsam nicht mitzählen …")} />`}
       </li>`,
       )}
     </ul>
@@ -39,9 +39,9 @@ function intakeWords({ texts }, { channel, since, voices }) {
 /** @param {string} since "", "door", "paper:<file>" or "open:<activity>" @param {Kit["texts"]} texts @returns {string} */
 function sinceWords(since, texts) {
   if (!since) return t("von Anfang an");
-  if (since === "door") return t("seit die Tür bewegt wurde");
+  if (since === "door") return t("seit der Beitritt geöffnet oder geschlossen wurde");
   if (since.startsWith("paper:")) return t("seit Zettel eingelesen wurden");
-  return t("seit «%(title)s» geöffnet wurde", { title: stepTitle(texts, Number(since.split(":")[1])) });
+  return t("seit „%(title)s“ gefragt wurde", { title: stepTitle(texts, Number(since.split(":")[1])) });
 }
 
 /** @param {{kit: Kit, intake: Intake, close: () => void}} props */
@@ -56,11 +56,11 @@ function Void({ kit, intake, close }) {
     await kit.steering.steer({ verb: "void", channel: intake.channel, intake: intake.intake, reason: reason.trim() });
     close();
   };
-  const title = tn("%(n)s Stimme für ungültig erklären?", "%(n)s Stimmen für ungültig erklären?", intake.voices);
-  return html`<${Dialog} title=${title} yes=${t("Für ungültig erklären")} confirm=${confirm} close=${close}>
+  const title = tn("%(n)s Stimme nicht mitzählen?", "%(n)s Stimmen nicht mitzählen?", intake.voices);
+  return html`<${Dialog} title=${title} yes=${t("Nicht mitzählen")} confirm=${confirm} close=${close}>
     <p class="kern-body">${tn(
-      "%(words)s. Die Antworten zählen nicht mehr, das Gerät wird abgemeldet. Das steht im Protokoll und lässt sich nicht zurücknehmen.",
-      "%(words)s. Die Antworten zählen nicht mehr, die Geräte werden abgemeldet. Das steht im Protokoll und lässt sich nicht zurücknehmen.",
+      "%(words)s. Die Antworten zählen nicht mehr, das Gerät wird abgemeldet. Das steht im Verlauf und lässt sich nicht zurücknehmen.",
+      "%(words)s. Die Antworten zählen nicht mehr, die Geräte werden abgemeldet. Das steht im Verlauf und lässt sich nicht zurücknehmen.",
       intake.voices,
       { words: intakeWords(kit, intake) },
     )}</p>

@@ -15,33 +15,33 @@ export function entryWords({ verb, detail }, texts) {
   const title = stepTitle(texts, detail.activity);
   const channel = texts?.channels[detail.channel] ?? detail.channel ?? "";
   const words = {
-    go: t("zu «%(title)s» gegangen", { title }),
-    open: t("«%(title)s» geöffnet", { title }),
-    close: t("«%(title)s» geschlossen", { title }),
-    countdown: t("«%(title)s»: Countdown %(s)s s", { title, s: detail.seconds }),
-    not_closed: t("«%(title)s» blieb offen: Die Auszählung stimmt nicht mit den Antworten überein", { title }),
+    go: t("zu „%(title)s“ gegangen", { title }),
+    open: t("Gefragt: „%(title)s“", { title }),
+    close: t("„%(title)s“ geschlossen", { title }),
+    countdown: t("„%(title)s“: Countdown %(s)s s", { title, s: detail.seconds }),
+    not_closed: t("„%(title)s“ blieb offen: Die Auszählung stimmt nicht mit den Antworten überein", { title }),
     extend: detail.seconds
-      ? t("«%(title)s»: %(s)s s länger", { title, s: detail.seconds })
-      : t("«%(title)s»: Countdown angehalten", { title }),
-    reopen: t("«%(title)s» wieder geöffnet", { title }),
-    reveal: t("«%(title)s» gezeigt", { title }),
-    hide: t("«%(title)s» verborgen", { title }),
+      ? t("„%(title)s“: %(s)s s länger", { title, s: detail.seconds })
+      : t("„%(title)s“: Countdown angehalten", { title }),
+    reopen: t("„%(title)s“ wieder geöffnet", { title }),
+    reveal: t("„%(title)s“ gezeigt", { title }),
+    hide: t("„%(title)s“ verborgen", { title }),
     pace: detail.pace === "own" ? t("eigenes Tempo") : t("gemeinsames Tempo"),
     approve: detail.remark ? t("Anmerkung freigegeben") : t("Karte freigegeben"),
     hold: detail.remark
       ? t("Anmerkung zurückgehalten: %(reason)s", { reason: detail.reason ?? "" })
       : t("Karte zurückgehalten: %(reason)s", { reason: detail.reason ?? "" }),
     correct: detail.remark ? t("Anmerkung berichtigt") : t("Karte berichtigt"),
-    group: t("Karten zusammengefasst"),
-    ungroup: t("Karte aus der Gruppe gelöst"),
-    retitle: t("Gruppe umbenannt"),
+    group: t("Karten gebündelt"),
+    ungroup: t("Karte aus dem Bündel gelöst"),
+    retitle: t("Bündel umbenannt"),
     message: detail.text ? t("Nachricht: %(text)s", { text: detail.text }) : t("Nachricht zurückgenommen"),
     pause: pauseWords(detail),
-    door: detail.open ? t("Tür geöffnet") : t("Tür geschlossen"),
+    door: detail.open ? t("Beitritt geöffnet") : t("Beitritt geschlossen"),
     headcount: t("%(channel)s: %(count)s anwesend", { channel, count: detail.count ?? "–" }),
     void: tn(
-      "%(channel)s: %(n)s Stimme ungültig: %(reason)s",
-      "%(channel)s: %(n)s Stimmen ungültig: %(reason)s",
+      "%(channel)s: %(n)s Stimme zählt nicht mit: %(reason)s",
+      "%(channel)s: %(n)s Stimmen zählen nicht mit: %(reason)s",
       detail.voices ?? 0,
       { channel, reason: detail.reason ?? "" },
     ),
@@ -62,7 +62,7 @@ function pauseWords({ on, until }) {
 /** @param {{entries: LogEntry[], texts: Texts | null}} props */
 export function Journal({ entries, texts }) {
   return html`<section class="panel" aria-labelledby="journal-title">
-    <h2 class="panel__title" id="journal-title">${t("Protokoll")}</h2>
+    <h2 class="panel__title" id="journal-title">${t("Verlauf")}</h2>
     ${
       entries.length
         ? html`<ol class="journal">${entries.map(

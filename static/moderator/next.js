@@ -26,7 +26,7 @@ export function nextOffer(state, texts, { pages, items }) {
   const step = currentStep(state);
   if (!step || !asks(step) || step.state === "revealed") return turnOrGo(state, texts, pages);
   const activity = step.id;
-  if (step.state === "planned") return { words: t("Öffnen"), act: { verb: "open", activity } };
+  if (step.state === "planned") return { words: t("Fragen"), act: { verb: "open", activity } };
   if (step.state === "closed") return { words: t("Auf der Leinwand zeigen"), act: { verb: "reveal", activity } };
   if (currentRun(state)?.closes_at != null) return null;
   return nextItem(state, items) ?? closeSoon(activity);
@@ -64,7 +64,7 @@ export function goOn(state, texts) {
   if (!following) return { words: t("Veranstaltung beenden …"), act: { verb: "finish" } };
   const title = stepTitle(texts, following.id);
   const words =
-    state.current === null ? t("Beginnen mit «%(title)s»", { title }) : t("Weiter zu «%(title)s»", { title });
+    state.current === null ? t("Beginnen mit „%(title)s“", { title }) : t("Weiter zu „%(title)s“", { title });
   return { words, act: { verb: "go", activity: following.id } };
 }
 

@@ -87,7 +87,7 @@ function StepState({ state, serverNow }) {
   const reached = rows.reduce((all, row) => all + row.reached, 0);
   const answered = rows.reduce((all, row) => all + row.answered, 0);
   const words = {
-    planned: () => t("noch nicht geöffnet · %(joined)s", { joined: joinedWords(state) }),
+    planned: () => t("noch nicht gefragt · %(joined)s", { joined: joinedWords(state) }),
     open: () => html`<${OpenSince} at=${currentRun(state)?.opened_at ?? null} serverNow=${serverNow} />`,
     closed: () => t("geschlossen · noch nicht gezeigt"),
     revealed: () => t("auf der Leinwand"),

@@ -14,7 +14,7 @@ export function refusalWords(ack) {
     unknown_item: t("Das gibt es nicht mehr."),
     malformed: t("Diese Angabe ist nicht möglich. Bitte prüfen Sie sie."),
     gone: t("Die Veranstaltung ist beendet, oder dieser Link gilt nicht mehr."),
-    voted: t("Darüber wird schon abgestimmt. Die Gruppen bleiben, wie sie sind."),
+    voted: t("Darüber wird schon abgestimmt. Die Bündel bleiben, wie sie sind."),
     empty: t("Hier fehlt noch ein Text."),
     offline: t("Keine Verbindung. Es wurde nichts geändert."),
     no_answer: t("Der Server hat nicht geantwortet. Bitte prüfen Sie den Stand, bevor Sie es noch einmal versuchen."),

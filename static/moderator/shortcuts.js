@@ -22,7 +22,7 @@ const TARGETS = {
 
 const keyWords = () => ({
   h: t("zur großen Schaltfläche"),
-  j: t("zu «Jetzt»"),
+  j: t("zu „Jetzt“"),
   t: t("zur Tagesordnung"),
   m: t("zu den Menschen"),
   k: t("zu den Karten"),

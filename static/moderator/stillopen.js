@@ -11,7 +11,7 @@ export function StillOpen({ kit: { state, texts, steering } }) {
   if (!open) return null;
   const title = stepTitle(texts, open.id);
   return html`<div class="still-open">
-    <p>${t("«%(title)s» ist noch offen.", { title })}</p>
+    <p>${t("„%(title)s“ ist noch offen.", { title })}</p>
     <${Button} look="secondary" small press=${() => steering.steer({ verb: "go", activity: open.id })} words=${t("Dorthin zurück")} />
     <${Button} look="tertiary" small press=${() => steering.steer({ verb: "close", activity: open.id, in_s: 0 })} words=${t("Jetzt schließen")} label=${title} />
   </div>`;

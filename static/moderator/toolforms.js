@@ -35,7 +35,7 @@ export function Message({ kit: { steering, state }, close }) {
     send(text.trim());
   };
   return html`<form class="tools__form" onSubmit=${submit}>
-    <div class="tools__wide"><${Lines} id="message-text" label=${t("Nachricht auf Leinwand und Handys")} value=${text} typed=${setText} rows="2" required maxlength=${LONGEST_MESSAGE} /></div>
+    <div class="tools__wide"><${Lines} id="message-text" label=${t("Nachricht auf Leinwand und Telefonen")} value=${text} typed=${setText} rows="2" required maxlength=${LONGEST_MESSAGE} /></div>
     <${Submit} words=${t("Zeigen")} />
     ${state.session.message && html`<${Button} look="tertiary" press=${() => send("")} words=${t("Nachricht entfernen")} />`}
   </form>`;
@@ -52,12 +52,12 @@ export function Door({ kit: { steering, state }, close }) {
     <p class="kern-body kern-body--small tools__wide">${
       open
         ? tn(
-            "%(n)s Stimme ist dabei. Bei geschlossener Tür bleibt sie dabei, aber niemand kommt neu hinzu.",
-            "%(n)s Stimmen sind dabei. Bei geschlossener Tür bleiben sie dabei, aber niemand kommt neu hinzu.",
+            "%(n)s ist dabei und bleibt dabei. Niemand kommt neu hinzu, solange der Beitritt geschlossen ist.",
+            "%(n)s sind dabei und bleiben dabei. Niemand kommt neu hinzu, solange der Beitritt geschlossen ist.",
             n,
           )
-        : t("Die Tür ist zu: Wer dabei ist, bleibt dabei. Niemand kommt neu hinzu.")
+        : t("Der Beitritt ist geschlossen: Wer dabei ist, bleibt dabei. Niemand kommt neu hinzu.")
     }</p>
-    <${Button} look="secondary" press=${turn} words=${open ? t("Tür schließen") : t("Tür wieder öffnen")} />
+    <${Button} look="secondary" press=${turn} words=${open ? t("Beitritt schließen") : t("Beitritt wieder öffnen")} />
   </div>`;
 }

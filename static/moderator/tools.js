@@ -20,7 +20,7 @@ export function Tools({ kit }) {
       words: state.session.message ? t("Nachricht: an") : t("Nachricht an alle"),
       form: Message,
     },
-    { name: "door", words: state.session.door ? t("Tür: offen") : t("Tür: zu"), form: Door },
+    { name: "door", words: state.session.door ? t("Beitritt: offen") : t("Beitritt: geschlossen"), form: Door },
   ].filter((tool) => tool !== false);
   const chosen = tools.find((tool) => tool.name === open);
   return html`<div class="tools">

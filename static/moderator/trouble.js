@@ -6,7 +6,7 @@ import { t } from "../texts.js";
 export function troubleWords(what) {
   const words = {
     storage: t(
-      "Der Server kann gerade nicht speichern. Die Handys behalten die Antworten und senden sie noch einmal. Bitte sagen Sie der Technik Bescheid.",
+      "Der Server kann gerade nicht speichern. Die Telefone behalten die Antworten und senden sie noch einmal. Bitte sagen Sie der Technik Bescheid.",
     ),
     tick: t(
       "Der Server kommt mit dem Anzeigen nicht nach. Was angenommen ist, ist gespeichert. Bitte laden Sie die Seite neu und sagen Sie der Technik Bescheid.",

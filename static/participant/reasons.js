@@ -3,21 +3,21 @@ import { t } from "../texts.js";
 
 /** @type {Record<string, string>} */
 const REASONS = {
-  closed: t("Diese Antwort kam nach dem Schluss an. Sie zählt leider nicht mehr."),
-  not_open: t("Dieser Schritt ist gerade nicht geöffnet."),
-  too_early: t("Dieser Schritt ist noch nicht geöffnet."),
+  closed: t("Diese Antwort kam an, als schon geschlossen war. Sie zählt leider nicht mehr."),
+  not_open: t("Hier wird gerade nicht gefragt."),
+  too_early: t("Hier wird noch nicht gefragt."),
   stale: t(
     "Sie haben hier inzwischen anders geantwortet, zum Beispiel in einem zweiten Fenster. Es gilt die spätere Antwort.",
   ),
   not_allowed: t("Diese Antwort ist hier nicht möglich. Bitte wählen Sie noch einmal."),
   too_long: t("Der Text ist zu lang. Bitte kürzen Sie ihn."),
   void: t("Ihr Zugang wurde von der Moderation beendet."),
-  door_shut: t("Der Zugang ist im Moment geschlossen."),
+  door_shut: t("Der Beitritt ist im Moment geschlossen."),
   empty: t("Da steht noch kein Text."),
   not_yours: t("Das gehört zu einem anderen Gerät."),
   unknown_activity: t("Diesen Schritt gibt es nicht mehr."),
-  unknown_item: t("Diesen Punkt gibt es nicht mehr."),
-  paced: t("Die Moderation ist inzwischen bei einem anderen Punkt."),
+  unknown_item: t("Diesen Eintrag gibt es nicht mehr."),
+  paced: t("Die Moderation ist inzwischen bei einem anderen Bedarf."),
   not_now: t("Das ist im Moment nicht möglich."),
   gone: t("Diese Veranstaltung ist nicht mehr erreichbar."),
   storage: t("Der Server konnte das nicht speichern. Bitte versuchen Sie es gleich noch einmal."),

@@ -65,7 +65,7 @@ const Between = ({ entry, words }) => html`
   <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
   ${
     entry.state === "planned"
-      ? html`${words.question && html`<p dir="auto">${words.question}</p>`}<p>${t("Die Frage öffnet sich hier von selbst.")}</p>`
+      ? html`${words.question && html`<p dir="auto">${words.question}</p>`}<p>${t("Die Frage erscheint hier von selbst.")}</p>`
       : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Die Moderation zeigt gleich das Ergebnis.")}</p>`
   }`;
 

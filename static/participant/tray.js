@@ -94,7 +94,7 @@ function Connection({ live }) {
     said.current = !calm;
   }, [calm]);
   if (calm && live.kept.value === "memory" && waiting)
-    return html`<p class="band">${t("Dieser Browser merkt sich nichts. Bitte lassen Sie die Seite offen, bis alles gespeichert ist.")}</p>`;
+    return html`<p class="band">${t("Dieser Browser speichert nichts auf Dauer. Bitte lassen Sie die Seite offen, bis alles gespeichert ist.")}</p>`;
   return calm ? null : html`<p class="band band--warning">${text}</p>`;
 }
 
@@ -103,7 +103,9 @@ function lostText(waiting, kept) {
   if (!waiting) return t("Keine Verbindung – wir versuchen es weiter. Sie können ruhig weiter antworten.");
   if (kept === "memory")
     return t("Keine Verbindung – Ihre Antworten werden gesendet, sobald es geht. Bitte lassen Sie die Seite offen.");
-  return t("Keine Verbindung – Ihre Antworten sind auf diesem Gerät gemerkt und werden gesendet.");
+  return t(
+    "Keine Verbindung – Ihre Antworten bleiben auf diesem Gerät gespeichert und werden gesendet, sobald die Verbindung wieder da ist.",
+  );
 }
 
 /** The server is there but cannot store: what was said stays here and goes by itself. @param {{live: Live}} props */
@@ -127,7 +129,7 @@ function stuckText(kept) {
       "Der Server kann gerade nicht speichern. Ihre Antworten werden gesendet, sobald es geht. Bitte lassen Sie die Seite offen.",
     );
   return t(
-    "Der Server kann gerade nicht speichern. Ihre Antworten sind auf diesem Gerät gemerkt und werden von selbst noch einmal gesendet.",
+    "Der Server kann gerade nicht speichern. Ihre Antworten bleiben auf diesem Gerät gespeichert und werden gesendet, sobald er es wieder kann.",
   );
 }
 

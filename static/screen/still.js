@@ -39,7 +39,7 @@ export function Pause({ state, texts, serverNow }) {
 
 /** @param {{serverNow: () => number}} props */
 const Clock = ({ serverNow }) =>
-  html`<p class="clock" role="timer"><span class="clock__words">${t("Es ist")}</span> ${formatTime(useSeconds(serverNow))}</p>`;
+  html`<p class="clock" role="timer"><span class="clock__words">${t("Uhrzeit:")}</span> ${formatTime(useSeconds(serverNow))}</p>`;
 
 /** @param {Props} props */
 export function Thanks({ state, texts }) {
@@ -48,7 +48,7 @@ export function Thanks({ state, texts }) {
   return html`<div class="still">
     <p class="stage__kicker">${texts?.activities[step?.id ?? ""]?.title}</p>
     <h1 class="stage__title">${t("Danke – gleich geht es weiter")}</h1>
-    ${n > 0 && html`<p class="still__text">${tn("%(n)s Stimme ist angekommen.", "%(n)s Stimmen sind angekommen.", n)}</p>`}
+    ${n > 0 && html`<p class="still__text">${tn("%(n)s Antwort ist angekommen.", "%(n)s Antworten sind angekommen.", n)}</p>`}
   </div>`;
 }
 

@@ -40,7 +40,7 @@ def test_the_table_has_a_row_for_each_item_step_and_channel():
     [whole, hall, online] = [row for row in rows if row["Nr."] == "1.10" and row["Schritt"] == "Prüfen"]
     assert [row["Zugang"] for row in (whole, hall, online)] == ["Alle", "Saal", "Online"]
     assert [row["Ja"] for row in (whole, hall, online)] == ["80", "20", "60"]
-    assert (whole["Stimmen"], whole["Priorität 4"], whole["Priorität: Mittelwert"]) == ("120", "120", "4,00")
+    assert (whole["Stimmen"], whole["Dringlichkeit 4"], whole["Dringlichkeit: Mittelwert"]) == ("120", "120", "4,00")
     assert {row["Schritt"] for row in rows} == {"Prüfen", "Sammeln", "Abstimmen"}
 
 

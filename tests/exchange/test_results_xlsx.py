@@ -60,15 +60,15 @@ def test_a_need_has_its_counts_shares_index_mean_and_distribution() -> None:
         "Nein: Anteil": round(15 / 120, 6),
         "Nein: von": round(no_low, 6),
         "Nein: bis": round(no_high, 6),
-        "Relevanz-Index": round(92.5 / 120, 6),
-        "Priorität 1": 0,
-        "Priorität 2": 0,
-        "Priorität 3": 0,
-        "Priorität 4": 120,
-        "Priorität 5": 0,
-        "Priorität: nicht beurteilt": 0,
-        "Priorität: Mittelwert": 4,
-        "Priorität: untere Grenze": pytest.approx(3.909421),
+        "Index „noch wichtig“": round(92.5 / 120, 6),
+        "Dringlichkeit 1": 0,
+        "Dringlichkeit 2": 0,
+        "Dringlichkeit 3": 0,
+        "Dringlichkeit 4": 120,
+        "Dringlichkeit 5": 0,
+        "Dringlichkeit: nicht beurteilt": 0,
+        "Dringlichkeit: Mittelwert": 4,
+        "Dringlichkeit: untere Grenze": pytest.approx(3.909421),
         "Hinweis": "weiter aktuell",
     }
 
@@ -98,7 +98,7 @@ def test_needs_that_were_only_offered_for_support_are_not_listed_for_that_step()
 
 def test_what_is_new_is_ranked_by_votes_and_brings_cards_and_supporters() -> None:
     found = [row for row in rows(opened(made.evening())["Neue Bedarfe"]) if row["Zugang"] == "Alle"]
-    brief = [(row["Neuer Bedarf"], row["Unterstützende"], row.get("Priorität: Mittelwert")) for row in found]
+    brief = [(row["Neuer Bedarf"], row["Unterstützende"], row.get("Dringlichkeit: Mittelwert")) for row in found]
     assert brief == [("Nachhilfe", 14, 4.375), ("-Tauschbörse", 1, 2), ("Gästezimmer", 2, None)]
     assert found[0]["Karten"] == "• Lernpaten (4)\n• Nachhilfe"
     assert found[0]["Handlungsfeld"] == "Bildung: Kita/Schule"

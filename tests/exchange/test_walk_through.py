@@ -80,7 +80,7 @@ def test_the_sample_document_comes_in_within_three_minutes(staff: Page, seen: Ca
     next_step(staff, "50 Bedarfe übernehmen")
     expect(staff.get_by_role("heading", name="Integrationsplan Musterlingen")).to_be_visible()
     seen("4 imported")
-    next_step(staff, "Sitzung vorbereiten")
+    next_step(staff, "Veranstaltung vorbereiten")
     expect(staff.get_by_role("radio", name="Integrationsplan Musterlingen")).to_be_checked()
     next_step(staff, "Weiter")
     assert time.monotonic() - begun < LONGEST_S

@@ -215,7 +215,7 @@ def test_the_same_plan_again_has_no_differences(client):
     imported(client, NEWER)
     address, _page = come_in(client, NEWER)
     compare = client.post(address, data={"act": "compare", "title": "Plan"}).location
-    assert "Die Datei sagt nichts anderes" in client.get(compare).text
+    assert "Die Datei enthält keine Änderungen gegenüber der Fassung" in client.get(compare).text
 
 
 def test_an_import_is_taken_back_from_its_page(client):

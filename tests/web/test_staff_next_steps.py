@@ -83,7 +83,7 @@ def test_an_empty_house_leads_to_the_first_plan(client):
     assert found["/staff/sitzungen"] == found["/staff/plaene"] == ["/staff/plaene/import"]
 
 
-@pytest.mark.parametrize(("language", "words"), [("de", "Sitzung vorbereiten"), ("en", "Prepare a session")])
+@pytest.mark.parametrize(("language", "words"), [("de", "Veranstaltung vorbereiten"), ("en", "Prepare a session")])
 def test_a_plan_that_came_in_leads_on_to_a_session_with_it(house, client, language, words):
     house.store.do(plans.insert_version, PLAN)
     stored = client.post(upload(client, CSV), data={"act": "store", "title": "Aktionsplan", "label": "1"}).location

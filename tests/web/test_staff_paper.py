@@ -54,7 +54,7 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_counted(house, clie
     book["Antworten"]["D2"] = "jein"
     answer = bring(client, room, book)
     assert answer.status_code == 422
-    assert "Blatt „Antworten“, Zeile 2: „jein“ ist keine Relevanz." in answer.text
+    assert "Blatt „Antworten“, Zeile 2: „jein“ ist keine Antwort auf „noch wichtig“." in answer.text
     with house.store.reading() as db:
         assert papering.batches(db, room.id) == []
     assert not list((house.store.folder / "incoming").glob("*"))
@@ -68,7 +68,7 @@ def test_a_file_that_is_no_workbook_is_told(client, room):
 
 def test_before_anything_was_opened_there_is_nothing_to_fill_in(house, client):
     room = Meeting(house.store)
-    assert "Noch wurde kein Schritt geöffnet" in client.get(f"/staff/sitzungen/{room.code}/papier").text
+    assert "Noch wurde nichts gefragt" in client.get(f"/staff/sitzungen/{room.code}/papier").text
 
 
 def test_the_workbook_speaks_the_language_of_who_fetches_it(client, room):

@@ -49,7 +49,7 @@ def test_first_the_plan_and_the_format_are_chosen(client, version):
     page = client.get("/staff/sitzungen/neu").text
     assert "Integrationsplan 2019" in page
     assert "Runder Tisch" in page
-    assert "Sitzung anlegen" in client.get(f"/staff/sitzungen/neu?version={version}&format=netzwerktreffen").text
+    assert "Veranstaltung anlegen" in client.get(f"/staff/sitzungen/neu?version={version}&format=netzwerktreffen").text
 
 
 def test_a_session_is_made_as_it_was_filled_in(house, client, version):

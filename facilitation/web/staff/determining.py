@@ -88,7 +88,7 @@ def determine(draft_id: int, row_id: int) -> Any:
 def take_proposals(draft_id: int) -> Any:
     """Decide what is still open as proposed."""
     form = Form()
-    reason = form.text("reason") or gettext("Ergebnis der ausgewerteten Sitzungen")
+    reason = form.text("reason") or gettext("Ergebnis der ausgewerteten Veranstaltungen")
     act(revising.take_proposals, draft_id, reason, keep_rest=bool(form["keep_rest"]))
     return done("draft", "taken", draft_id=draft_id)
 

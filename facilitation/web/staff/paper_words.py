@@ -11,7 +11,7 @@ WORDS = {
     "step": N_("Den Schritt „%(said)s“ gibt es hier nicht. Welche es gibt, steht im Blatt „Verzeichnis“."),
     "item": N_("Die Nummer „%(said)s“ steht in diesem Schritt nicht zur Wahl."),
     "field": N_("Das Handlungsfeld „%(said)s“ gibt es nicht. Nötig ist sein Kürzel."),
-    "relevance": N_("„%(said)s“ ist keine Relevanz. Möglich sind: ja, teilweise, nein, weiß nicht."),
+    "relevance": N_("„%(said)s“ ist keine Antwort auf „noch wichtig“. Möglich sind: ja, teilweise, nein, weiß nicht."),
     "urgency": N_("„%(said)s“ ist keine Dringlichkeit. Möglich sind: 1 bis 5, weiß nicht."),
     "only_urgency": N_("Hier wird nur nach der Dringlichkeit gefragt."),
     "support": N_("„%(said)s“ ist keine Unterstützung. Möglich ist: ja. Wer nicht unterstützt, bekommt keine Zeile."),

@@ -16,25 +16,25 @@ REASONS = {
     ),
     "adopted": N_("Diese Fassung ist veröffentlicht und ändert sich nicht mehr."),
     "built_on": N_(
-        "Diese Fassung lässt sich nicht mehr zurücknehmen: Eine Sitzung prüft sie, oder eine andere Fassung setzt sie fort."
+        "Diese Fassung lässt sich nicht mehr zurücknehmen: Eine Veranstaltung prüft sie, oder eine andere Fassung setzt sie fort."
     ),
     "not_imported": N_("Diese Fassung kam nicht aus einer Datei. Zurücknehmen lässt sich nur ein Import."),
     "changed": N_("Inzwischen hat jemand anderes darüber entschieden. Bitte prüfen Sie den neuen Stand."),
     "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
     "empty": N_("Bitte schreiben Sie einen Text."),
-    "gone": N_("Diese Sitzung ist schon zu Ende."),
+    "gone": N_("Diese Veranstaltung ist schon zu Ende."),
     "label_missing": N_("Bitte geben Sie eine Bezeichnung ein."),
     "label_taken": N_("Eine Fassung mit dieser Bezeichnung gibt es schon."),
     "name_missing": N_("Bitte geben Sie einen Namen ein."),
     "not_adopted": N_("Nur eine veröffentlichte Fassung kann geprüft und fortgeschrieben werden."),
-    "not_ended": N_("Die Sitzung ist noch nicht zu Ende. Beenden Sie sie zuerst."),
-    "not_now": N_("Das geht jetzt nicht: Die Sitzung hat schon begonnen, oder ein Schritt ist noch offen."),
+    "not_ended": N_("Die Veranstaltung ist noch nicht zu Ende. Beenden Sie sie zuerst."),
+    "not_now": N_("Das geht jetzt nicht: Die Veranstaltung hat schon begonnen, oder ein Schritt ist noch offen."),
     "not_yet": N_("Das kann ein Entwurf noch nicht ausführen. Möglich sind: beibehalten, anpassen, streichen."),
     "number_missing": N_("Bitte geben Sie dem neuen Bedarf eine Nummer."),
     "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),
-    "other_plan": N_("Eine der Sitzungen gehört zu einem anderen Plan."),
+    "other_plan": N_("Eine der Veranstaltungen gehört zu einem anderen Plan."),
     "password_short": N_("Das Passwort braucht mindestens %(shortest)s Zeichen."),
-    "purged": N_("Die Stimmen dieser Sitzung sind schon gelöscht."),
+    "purged": N_("Die Stimmen dieser Veranstaltung sind schon gelöscht."),
     "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
     "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
     "too_long": N_("Der Text ist zu lang."),
@@ -67,11 +67,11 @@ DONE = {
     "added": N_("Der Bedarf ist aufgenommen."),
     "begun": N_("Der Entwurf ist angelegt."),
     "changed": N_("Die Änderungen sind gespeichert."),
-    "created": N_("Die Sitzung ist angelegt."),
+    "created": N_("Die Veranstaltung ist angelegt."),
     "discarded": N_("Der Entwurf ist verworfen."),
-    "ended": N_("Die Sitzung ist beendet. Die Ergebnisse bleiben."),
+    "ended": N_("Die Veranstaltung ist beendet. Die Ergebnisse bleiben."),
     "ended_without_folder": N_(
-        "Die Sitzung ist beendet, die Ergebnisse sind gespeichert. Nur der Ordner mit den Dateien ließ sich nicht "
+        "Die Veranstaltung ist beendet, die Ergebnisse sind gespeichert. Nur der Ordner mit den Dateien ließ sich nicht "
         "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
     ),
     "imported": N_("Der Plan ist übernommen."),

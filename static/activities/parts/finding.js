@@ -30,7 +30,7 @@ const FieldButtons = ({ groups, texts, answered, go }) => html`<ul class="plain 
 /** @param {number} all @param {number} left */
 function progress(all, left) {
   if (!left) return t("✓ alles beantwortet");
-  if (left === all) return tn("1 Punkt", "%(n)s Punkte", all);
+  if (left === all) return tn("%(n)s Bedarf", "%(n)s Bedarfe", all);
   return t("noch %(left)s von %(all)s offen", { left, all });
 }
 
@@ -43,8 +43,8 @@ export function Overview({ groups, texts, answered, go, back, Tray, activity, li
   const leave = () => (back ? go("item", back) : go("fields"));
   return html`
     <div class="page">
-      <h1 class="kern-heading-large" tabindex="-1">${t("Alle Punkte")}</h1>
-      <p>${left ? tn("Noch ein Punkt ist offen.", "Noch %(n)s Punkte sind offen.", left) : t("Alles beantwortet. Sie können jede Antwort noch ändern.")}</p>
+      <h1 class="kern-heading-large" tabindex="-1">${t("Alle Bedarfe")}</h1>
+      <p>${left ? tn("Noch ein Bedarf ist offen.", "Noch %(n)s Bedarfe sind offen.", left) : t("Alles beantwortet. Sie können jede Antwort noch ändern.")}</p>
       ${groups.map(
         (/** @type {Group} */ group) => html`<section key=${group.code} class="stack stack--close">
           ${group.code && html`<h2 class="kern-heading-small">${texts.fields[group.code] ?? group.code}</h2>`}
@@ -76,8 +76,8 @@ export function Done({ group, groups, texts, answered, go, Tray }) {
       ${
         open.length > 0 &&
         html`
-        <p>${tn("Ein Punkt ist hier noch offen. Sie dürfen ihn auch offen lassen.", "%(n)s Punkte sind hier noch offen. Sie dürfen sie auch offen lassen.", open.length)}</p>
-        <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${() => go("item", open[0].ref)}><span class="kern-label">${t("Offene Punkte beantworten")}</span></button>`
+        <p>${tn("Hier ist noch ein Bedarf offen. Sie dürfen ihn auch offen lassen.", "Hier sind noch %(n)s Bedarfe offen. Sie dürfen sie auch offen lassen.", open.length)}</p>
+        <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${() => go("item", open[0].ref)}><span class="kern-label">${t("Offene Bedarfe beantworten")}</span></button>`
       }
       ${others.length > 0 && html`<h2 class="kern-heading-small">${t("Weiter mit einem anderen Thema")}</h2><${FieldButtons} groups=${others} texts=${texts} answered=${answered} go=${go} />`}
       ${!open.length && !others.length && html`<p>${t("Sie können jede Antwort ändern, bis die Moderation schließt.")}</p>`}

@@ -86,7 +86,7 @@ function Own(props) {
         <span class="where__field">${texts.fields[item.field] ?? item.field}</span>
         <span class="where__count">${t("%(at)s von %(all)s", { at: at + 1, all: group.items.length })}</span>
         <span class="where__line" aria-hidden="true"><span style=${{ inlineSize: `${(100 * (group.items.length - openIn(group, answered).length)) / group.items.length}%` }}></span></span>
-        <span class="kern-sr-only">${t("Alle Punkte ansehen")}</span>
+        <span class="kern-sr-only">${t("Alle Bedarfe ansehen")}</span>
       </button>
       <${Ask} ...${props} key=${item.ref} />
     </div>
@@ -108,7 +108,7 @@ function Paced(props) {
       <p class="where where--paced"><span class="where__field">${texts.fields[item.field] ?? item.field}</span><span class="where__count">${t("gemeinsam")}</span></p>
       <${Ask} ...${props} item=${item} key=${item.ref} />
     </div>
-    <${Tray}><p class="muted">${t("Die Moderation geht weiter.")}</p><//>`;
+    <${Tray}><p class="muted">${t("Die Moderation blättert weiter.")}</p><//>`;
 }
 
 /** @param {Props} props */

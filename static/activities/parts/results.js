@@ -114,7 +114,7 @@ export function CollectResults(props) {
     figure: formatNumber(support(figures.all)),
     notes: [],
   });
-  return html`<${BigRows} ...${props} items=${shown} row=${row} scale=${t("So viele unterstützen es")} />`;
+  return html`<${BigRows} ...${props} items=${shown} row=${row} scale=${t("Unterstützende")} />`;
 }
 
 /** @param {any} props */

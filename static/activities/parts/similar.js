@@ -41,7 +41,7 @@ export function useSimilar(live, activity, field) {
 export function Similar({ found, activity, live, announce }) {
   useEffect(() => {
     if (found.length)
-      announce(tn("Es gibt schon einen ähnlichen Punkt.", "Es gibt schon %(n)s ähnliche Punkte.", found.length));
+      announce(tn("Etwas Ähnliches gibt es schon.", "%(n)s ähnliche Einträge gibt es schon.", found.length));
   }, [found.map(({ ref }) => ref).join()]);
   if (!found.length) return null;
   return html`<section class="similar">
