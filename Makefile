@@ -8,10 +8,11 @@ scripts  = $(shell find static -name '*.js' -not -path 'static/vendor/*' 2>/dev/
 styles   = $(shell find static -name '*.css' -not -path 'static/vendor/*' 2>/dev/null)
 modules  = $(shell find facilitation -name '*.py' 2>/dev/null)
 english  = $(wildcard facilitation/translations/en/*.json)
-vendor   = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.css static/vendor/bundled/made-of
+vendored = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.css
+vendor   = $(vendored) static/vendor/bundled/made-of
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
-.PHONY: run test check format matrix load faults screenshots wheel lock clean
+.PHONY: run test check format matrix load faults oldest screenshots wheel lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.run $(vendor) $(catalogue)
@@ -27,6 +28,7 @@ check: .venv/.dev $(vendor) $(catalogue)
 	.venv/bin/mypy --no-error-summary
 	$(node) node_modules/.bin/biome check --log-level=error static tools
 	$(node) node_modules/.bin/tsc -p .
+	$(node) tools/scan.js
 
 format: .venv/.dev
 	.venv/bin/ruff check --quiet --fix-only .
@@ -42,6 +44,9 @@ load: .venv/.dev $(vendor) $(catalogue)
 faults: .venv/.dev $(vendor) $(catalogue)
 	$(if $(ONLY),,$(python) -m pytest -n 0 -m faults tests)
 	$(python) -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
+
+oldest: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m pytest -n 0 -m oldest tests/oldest
 
 screenshots: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.matrix.screenshots
@@ -64,13 +69,14 @@ wheel: .venv/.run $(vendor) $(catalogue)
 	$(node) npm ci --silent
 	@touch $@
 
-static/vendor/vendor.js: tools/vendor.js package-lock.json Makefile | .venv/.run
-	$(node) node_modules/.bin/esbuild tools/vendor.js --bundle --minify --format=esm --target=es2020 --legal-comments=linked --outfile=$@
+static/vendor/vendor.js: tools/vendor.js tools/bundle_vendor.js tools/floor.js package.json package-lock.json Makefile | .venv/.run
+	$(node) tools/bundle_vendor.js
 	cat $(foreach package,preact @preact/signals htm socket.io-client,node_modules/$(package)/LICENSE) \
 	  > static/vendor/vendor.LICENSE.txt
 	@echo 'export * from "../../tools/vendor.js";' > static/vendor/vendor.d.ts
 
-static/vendor/bundled/made-of: tools/bundle.py static/vendor/vendor.js $(pages) $(scripts) | .venv/.run
+lowering = tools/bundle.py tools/bundle.js tools/floor.js tools/styles.js $(wildcard tools/styles/*.js) package.json
+static/vendor/bundled/made-of: $(lowering) $(vendored) $(pages) $(scripts) $(styles) | .venv/.run
 	$(python) -m tools.bundle
 
 static/vendor/kern.css: tools/kern.js $(pages) $(scripts) $(styles) | .venv/.run

@@ -3,6 +3,8 @@
  * exchanged once for a cookie of this device and taken out of the address.
  */
 
+import { started } from "./started.js";
+
 /** @typedef {"none" | "entered" | "refused" | "offline"} Entry */
 
 /**
@@ -45,6 +47,7 @@ async function atTheDoor() {
 }
 
 if (document.body.dataset.door !== undefined) {
+  started();
   atTheDoor();
   addEventListener("hashchange", atTheDoor);
   document.querySelector("[data-again]")?.addEventListener("click", () => location.reload());

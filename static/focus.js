@@ -1,7 +1,7 @@
 /** A button that did its work often goes. The focus must not go with it: who uses the keyboard would start at the top again. */
 
 /** What takes the focus instead: a heading or a card, where an Enter too many does nothing. */
-const HOME = ':is(h1, h2, h3, h4, article)[tabindex="-1"]';
+const HOME = ["h1", "h2", "h3", "h4", "article"].map((name) => `${name}[tabindex="-1"]`).join();
 
 /**
  * When what had the focus is taken off the page or switched off, the nearest heading around its place gets it,

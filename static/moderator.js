@@ -7,14 +7,17 @@ import { Desk } from "./moderator/desk.js";
 import { steering } from "./moderator/steering.js";
 import { placeOf } from "./screen/place.js";
 import { keepInSight } from "./sight.js";
+import { started } from "./started.js";
 import { html, render } from "./vendor/vendor.js";
 
 const place = placeOf(document.body.dataset);
 
 const main = /** @type {Element} */ (document.getElementById("main"));
 
-await enter();
-const live = connect("/moderator", { session: place.session });
-keepFocus(main);
-keepInSight(main);
-render(html`<${Desk} live=${live} steering=${steering(live)} place=${place} />`, main);
+started();
+enter().then(() => {
+  const live = connect("/moderator", { session: place.session });
+  keepFocus(main);
+  keepInSight(main);
+  render(html`<${Desk} live=${live} steering=${steering(live)} place=${place} />`, main);
+});

@@ -4,6 +4,7 @@ import { keepFocus } from "./focus.js";
 import { connect } from "./live.js";
 import { App } from "./participant/app.js";
 import { keepInSight } from "./sight.js";
+import { started } from "./started.js";
 import { html, render } from "./vendor/vendor.js";
 
 const { session = "", ended } = document.body.dataset;
@@ -11,10 +12,11 @@ const mount = /** @type {HTMLElement} */ (document.getElementById("app"));
 
 /** @param {import("./live.js").Live} live */
 function show(live) {
-  mount.replaceChildren();
+  mount.textContent = "";
   keepFocus(mount);
   keepInSight(mount);
   render(html`<${App} session=${session} live=${live} />`, mount);
+  started();
 }
 
 if (ended) import("./participant/archive.js").then(({ readArchive }) => show(readArchive(session)));

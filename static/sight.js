@@ -3,6 +3,17 @@
  * tray, figures that come in) must not push it behind something. Whoever has scrolled away from it is left alone.
  */
 
+const SHOWN = isSelector(":focus-visible") && ":focus-visible";
+
+/** @param {string} selector */
+function isSelector(selector) {
+  try {
+    return document.querySelector(selector) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** @param {Element} root */
 export function keepInSight(root) {
   /** @type {Element | null} what had the focus and was seen before the page changed */
@@ -36,8 +47,8 @@ export function keepInSight(root) {
   });
 }
 
-/** Only where it is shown: who taps has the finger on the page, and nothing may move under it. */
-const focused = () => document.querySelector(":focus-visible");
+/** Only where it is shown: who taps has the finger on the page, and nothing may move under it. Old browsers cannot tell. */
+const focused = () => (SHOWN ? document.querySelector(SHOWN) : null);
 
 /** Neither outside of the window or its column nor behind something. @param {any} element */
 function isSeen(element) {

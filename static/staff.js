@@ -5,6 +5,7 @@ import { showWhatIsAsked } from "./staff/determining.js";
 import { watchJob } from "./staff/jobs.js";
 import { keepTables } from "./staff/pasting.js";
 import { enhanceTables } from "./staff/tables.js";
+import { showWhatIsTicked } from "./staff/ticking.js";
 import { checkUploads } from "./staff/uploads.js";
 
 /** What is wrong is read first. */
@@ -26,5 +27,6 @@ offerPrinting();
 checkUploads();
 keepTables();
 showWhatIsAsked();
+showWhatIsTicked();
 watchJob();
 focusErrors();

@@ -2,13 +2,17 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { build } from "esbuild";
+import { SUPPORTED, scriptTargets } from "./floor.js";
 
-const [outdir, ...entryPoints] = process.argv.slice(2);
+// Scripts that are no modules, for browsers that know none.
+const classics = ["static/startless.js"];
+const [outdir, ...named] = process.argv.slice(2);
+const entryPoints = named.filter((name) => !classics.includes(name));
 const kinds = readdirSync("static/activities").filter((name) => name.endsWith(".js"));
 
 // esbuild takes import(`../activities/${kind}.js`) for everything below that folder, and would cut what the kinds
 // share into a file of its own each. Naming the kinds leaves one file a kind.
-const named = `(${JSON.stringify(Object.fromEntries(kinds.map((name) => [name, `@${name}`])))})`.replaceAll(
+const eachKind = `(${JSON.stringify(Object.fromEntries(kinds.map((name) => [name, `@${name}`])))})`.replaceAll(
   /"@([^"]+)"/g,
   '() => import("../activities/$1")',
 );
@@ -19,7 +23,7 @@ const nameTheKinds = {
     onLoad({ filter: /static\/.*\.js$/ }, ({ path }) => ({
       contents: readFileSync(path, "utf8").replaceAll(
         /import\(`\.\.\/activities\/\$\{(\w+)\}\.js`\)/g,
-        `${named}[\`\${$1}.js\`]()`,
+        `${eachKind}[\`\${$1}.js\`]()`,
       ),
     }));
   },
@@ -33,9 +37,12 @@ await build({
   splitting: true,
   minify: true,
   format: "esm",
-  target: "es2022",
+  target: scriptTargets,
+  supported: SUPPORTED,
   legalComments: "none",
   chunkNames: "parts/[name]-[hash]",
   logLevel: "warning",
   plugins: [nameTheKinds],
 });
+
+await build({ entryPoints: classics, outdir, outbase: "static", minify: true, target: "es5", logLevel: "warning" });

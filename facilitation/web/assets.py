@@ -18,9 +18,9 @@ from flask import Flask
 from whitenoise import WhiteNoise
 
 KEPT_S = 7 * 24 * 3_600
-KEPT_S = 7 * 24 * 3_600
 COMPRESSIBLE = {".css", ".js", ".json", ".map", ".md", ".svg", ".txt"}
 BUNDLED = "vendor/bundled/"
+LOWERED = (".css", ".js")
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
 
 
@@ -78,23 +78,28 @@ def prepare(source: Path, home: Path) -> Assets:
 
 
 def served(source: Path) -> dict[str, Path]:
-    """What is served under which name: where scripts were bundled as they are now, the bundles in their place.
+    """What is served under which name: where sources were lowered as they are now, only what was made of them.
 
-    A script changed since is served as it stands, module by module: larger, never stale.
+    If one was changed since, all are served as they stand, module by module: larger and for new browsers only, never stale.
     """
     files = {path.relative_to(source).as_posix(): path for path in sorted(source.rglob("*")) if path.is_file()}
     plain = {name: path for name, path in files.items() if not name.startswith(BUNDLED)}
     made_of = source / BUNDLED / "made-of"
-    if not made_of.exists() or made_of.read_text() != scripts_digest(source):
+    if not made_of.exists() or made_of.read_text() != sources_digest(source):
         return plain
-    bundles = {name.removeprefix(BUNDLED): path for name, path in files.items() if name.startswith(BUNDLED)}
-    return plain | bundles
+    lowered = {name.removeprefix(BUNDLED): path for name, path in files.items() if name.startswith(BUNDLED)}
+    return {name: path for name, path in plain.items() if path.suffix not in LOWERED} | lowered
 
 
-def scripts_digest(source: Path) -> str:
-    """Says whether bundles are made of the scripts that are here now."""
+def sources_digest(source: Path) -> str:
+    """Says whether what was lowered is made of the scripts and style sheets that are here now."""
     return digest_of(
-        {path.relative_to(source).as_posix(): path for path in source.rglob("*.js") if BUNDLED not in f"{path}"}
+        {
+            path.relative_to(source).as_posix(): path
+            for suffix in LOWERED
+            for path in source.rglob(f"*{suffix}")
+            if BUNDLED not in f"{path}"
+        }
     )
 
 

@@ -2,6 +2,7 @@
 
 import { t } from "../texts.js";
 import { html, useEffect, useRef } from "../vendor/vendor.js";
+import { openModal } from "./modal.js";
 
 // Written out, since KERN's style sheet is reduced to the classes it finds.
 const LOOKS = {
@@ -64,12 +65,7 @@ export function Lines({ id, label, value, typed, ...attributes }) {
  */
 export function Dialog({ title, yes, no = t("Abbrechen"), confirm, close, children }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
-  useEffect(() => {
-    const dialog = ref.current;
-    dialog?.showModal();
-    // Closed before it is taken away, the focus goes back to where it came from.
-    return () => dialog?.close();
-  }, []);
+  useEffect(() => openModal(/** @type {HTMLDialogElement} */ (ref.current), close), []);
   return html`<dialog class="kern-dialog" ref=${ref} aria-labelledby="dialog-title" onClose=${close}>
     <div class="kern-dialog__header"><h2 class="kern-title kern-title--large" id="dialog-title">${title}</h2></div>
     <div class="kern-dialog__body">${children}</div>

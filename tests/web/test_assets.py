@@ -113,14 +113,14 @@ def bundle(source: Path, made_of: str) -> None:
 
 
 def test_bundles_stand_in_for_the_scripts_they_are_made_of(source: Path, cache: Path) -> None:
-    bundle(source, assets.scripts_digest(source))
+    bundle(source, assets.sources_digest(source))
     prepared = assets.prepare(source, cache)
     assert fetch(prepared, "live.js", "").data.startswith(b"import{a")
     assert fetch(prepared, "parts/chunk-1.js", "").data == b"export{a}"
 
 
 def test_a_script_changed_since_is_served_as_it_stands(source: Path, cache: Path) -> None:
-    bundle(source, assets.scripts_digest(source))
+    bundle(source, assets.sources_digest(source))
     (source / "live.js").write_bytes(b"changed")
     assert fetch(assets.prepare(source, cache), "live.js", "").data == b"changed"
 

@@ -1,0 +1,29 @@
+// Says so where the page's modules do not start: the browser is too old to read them, or they did not arrive.
+// A classic script in the language of 2009, since the oldest browsers must read it: see tools/bundle.js.
+
+(() => {
+  var root = document.documentElement;
+  var again = document.querySelector("#startless-missing button");
+
+  /** @param {"old" | "missing"} reason */
+  function say(reason) {
+    var waiting = document.getElementById("app");
+    var words = document.getElementById("startless-" + reason);
+    if (!words || root.hasAttribute("data-started")) return;
+    if (waiting) waiting.setAttribute("hidden", "");
+    words.removeAttribute("hidden");
+  }
+
+  /** @param {any} event of a script that did not arrive, or of one that broke before the page had started */
+  function explain(event) {
+    if (event.target && event.target.type === "module") say("missing");
+    else if (/\/static\//.test(event.filename || "")) say("old");
+  }
+
+  if (again)
+    again.addEventListener("click", () => {
+      location.reload();
+    });
+  if ("noModule" in document.createElement("script")) addEventListener("error", explain, true);
+  else say("old");
+})();

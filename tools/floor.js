@@ -1,0 +1,28 @@
+// The oldest browsers that are promised: `browserslist` in package.json, in the words of each tool that lowers for them.
+
+import { readFileSync } from "node:fs";
+
+const root = new URL("../package.json", import.meta.url);
+/** @type {string[]} lines like "chrome 80" and "ios_saf 14.0-14.4" */
+export const browsers = JSON.parse(readFileSync(root, "utf8")).browserslist;
+
+const versions = browsers.map((line) => {
+  const [name, version] = line.split(" ");
+  const [major, minor = "0"] = version.split("-")[0].split(".");
+  return { name, major: Number(major), minor: Number(minor) };
+});
+
+/** esbuild knows no Samsung Internet; its version 13 is a Chromium 81. */
+export const scriptTargets = versions
+  .filter(({ name }) => name !== "samsung")
+  .map(({ name, major, minor }) => `${name === "ios_saf" ? "ios" : name}${major}.${minor}`);
+
+/**
+ * esbuild refuses destructuring for iOS 14 and writes out `?.` for Chromium 80, since their engines err in corners of
+ * these where nobody here goes.
+ */
+export const SUPPORTED = { destructuring: true, "optional-chain": true };
+
+export const styleTargets = Object.fromEntries(
+  versions.map(({ name, major, minor }) => [name, (major << 16) | (minor << 8)]),
+);

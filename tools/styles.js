@@ -1,0 +1,24 @@
+// Called by tools/bundle.py: `node tools/styles.js OUTDIR`. Lower all style sheets for the oldest browsers promised.
+// lightningcss knows colours, shorthands and media queries; what it does not know is done before, on the parsed sheet.
+
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { transform } from "lightningcss";
+import postcss from "postcss";
+import { styleTargets } from "./floor.js";
+import { withPlainColours } from "./styles/colours.js";
+import { withOldFocus } from "./styles/focus.js";
+import { withFlexGaps } from "./styles/gaps.js";
+import { withSides } from "./styles/sides.js";
+
+const [outdir] = process.argv.slice(2);
+const sheets = globSync("static/**/*.css", { exclude: (path) => path.includes("bundled") });
+const passes = postcss([withPlainColours, withSides, withOldFocus, withFlexGaps(sheets)]);
+
+for (const sheet of sheets) {
+  const { css } = await passes.process(readFileSync(sheet, "utf8"), { from: sheet });
+  const { code } = transform({ filename: sheet, code: Buffer.from(css), minify: true, targets: styleTargets });
+  const target = `${outdir}/${sheet.slice("static/".length)}`;
+  mkdirSync(dirname(target), { recursive: true });
+  writeFileSync(target, code);
+}

@@ -1,0 +1,30 @@
+// Logical shorthands as their two halves, and places as sides of the page. Every page says its direction at its root, so
+// `[dir="rtl"]` is right there; lightningcss would list the languages that run from right to left instead.
+
+import postcss from "postcss";
+
+const HALVED = /^((?:padding|margin|border|inset)-(?:inline|block))(-width|-color|-style)?$/;
+const PLACED = { "inset-inline-start": ["left", "right"], "inset-inline-end": ["right", "left"] };
+
+export const withSides = {
+  postcssPlugin: "sides",
+  Once(root) {
+    root.walkDecls(HALVED, (declaration) => {
+      const [, name, of = ""] = declaration.prop.match(HALVED);
+      const whole = name.startsWith("border") && !of;
+      const [start, end = start] = whole ? [declaration.value] : postcss.list.space(declaration.value);
+      declaration.cloneBefore({ prop: `${name}-start${of}`, value: start });
+      declaration.cloneBefore({ prop: `${name}-end${of}`, value: end });
+      declaration.remove();
+    });
+    root.walkDecls(/^inset-inline-(start|end)$/, (declaration) => {
+      const [side, other] = PLACED[declaration.prop];
+      const rule = declaration.parent;
+      const selector = rule.selectors.map((one) => `[dir="rtl"] ${one}`).join(", ");
+      const turned = rule.clone({ selector, nodes: [] });
+      turned.append({ prop: side, value: "auto" }, { prop: other, value: declaration.value });
+      rule.after(turned);
+      declaration.prop = side;
+    });
+  },
+};
