@@ -1,7 +1,7 @@
 /** The wire: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
 
 import { openOutbox } from "./outbox.js";
-import { answerKey, mergeAccepted, mergeOwn } from "./own.js";
+import { answerKey, isStored, mergeAccepted, mergeOwn } from "./own.js";
 import { computed, io, signal } from "./vendor/vendor.js";
 
 /** @typedef {import("./protocol").Ack} Ack */
@@ -67,10 +67,9 @@ export function connect(namespace, { session, token }) {
     const changed = (/** @type {Entry[]} */ entries) => (stored.value = entries);
     const where = (/** @type {"device" | "memory"} */ place) => (kept.value = place);
     const why = (/** @type {string | null} */ reason) => (held.value = reason);
-    outbox = {
-      box,
-      ready: openOutbox({ box, send, changed, settled, where, held: why, online: () => socket.connected }),
-    };
+    const outdated = (/** @type {Entry} */ entry) => own.value !== null && isStored(own.value, entry);
+    const online = () => socket.connected;
+    outbox = { box, ready: openOutbox({ box, send, changed, settled, where, held: why, online, outdated }) };
     return outbox.ready;
   }
 
@@ -136,7 +135,7 @@ function pictures() {
   const health = signal(/** @type {Health | null} */ (null));
   const online = signal(false);
   const gone = signal(/** @type {string | null} */ (null));
-  let skew = 0;
+  let skew = Date.now() - performance.now();
   return {
     state,
     own,
@@ -147,12 +146,12 @@ function pictures() {
     health,
     online,
     gone,
-    /** Milliseconds since 1970 by the server's clock. */
-    serverNow: () => Date.now() + skew,
+    /** Milliseconds since 1970 by the server's clock; people and networks put a device's clock right, this one only goes on. */
+    serverNow: () => performance.now() + skew,
     /** @param {State} next @param {boolean} fresh the first one of a connection is taken as it is */
     show(next, fresh) {
       if (!fresh && state.value && next.rev < state.value.rev) return;
-      skew = next.now - Date.now();
+      skew = next.now - performance.now();
       state.value = next;
     },
     /** @param {Tally} tally */

@@ -1,5 +1,5 @@
 /** What was tapped and is not acknowledged yet: kept on the device, sent again until the server has it. */
-import { memoryStorage, openStorage } from "./storage.js";
+import { openStorage } from "./storage.js";
 
 /** @typedef {import("./protocol").Ack} Ack */
 /** @typedef {import("./protocol").Entry} Entry */
@@ -31,6 +31,7 @@ export const delay = (attempt, asked = 0, random = Math.random()) =>
  *   where?: (kept: "device" | "memory") => void,
  *   held?: (why: string | null) => void,
  *   online?: () => boolean,
+ *   outdated?: (entry: Entry) => boolean,
  *   storage?: import("./storage.js").Storage,
  * }} wiring
  */
@@ -42,9 +43,10 @@ export async function openOutbox({
   where = () => {},
   held = () => {},
   online = () => true,
+  outdated = () => false,
   storage,
 }) {
-  let store = storage ?? (await openStorage());
+  const store = storage ?? (await openStorage(where));
   const me = Math.random().toString(36).slice(2);
   const tabs = talkToTabs(box, (news) => {
     if (news.entry) settled(news.entry, news.ack);
@@ -56,7 +58,8 @@ export async function openOutbox({
   let closed = false;
 
   async function refresh() {
-    const entries = await store.list(box);
+    const [old, entries] = parted(await store.list(box), outdated);
+    await Promise.all(old.map(store.remove));
     if (!closed) changed(entries);
     return entries;
   }
@@ -88,36 +91,26 @@ export async function openOutbox({
     wanted = true;
     if (running || closed) return;
     running = true;
-    while (wanted && !closed) {
-      wanted = false;
-      if (!online()) await refresh();
-      else if (!(await store.lease(box, me, Date.now(), LEASE_MS))) setTimeout(pump, LEASE_MS / 2);
-      else while (!closed && (await round()));
+    try {
+      while (wanted && !closed) {
+        wanted = false;
+        if (!online()) await refresh();
+        else if (!(await store.lease(box, me, Date.now(), LEASE_MS))) setTimeout(pump, LEASE_MS / 2);
+        else while (!closed && (await round()));
+      }
+    } finally {
+      running = false;
     }
-    running = false;
     if (!closed) await store.release(box, me);
   }
 
-  /** @param {import("./storage.js").Draft} draft @param {number} lastSeq */
-  async function put(draft, lastSeq) {
-    try {
-      return await store.add(box, draft, lastSeq);
-    } catch {
-      // A full or broken disk: hold the answer in memory and say so.
-      store = memoryStorage();
-      where(store.kept);
-      return store.add(box, draft, lastSeq);
-    }
-  }
-
-  where(store.kept);
   await refresh();
   pump();
   return {
     pump,
     /** @param {string} event @param {string | null} key what it replaces, null for a card of its own @param {Record<string, any>} payload @param {number} lastSeq */
     async add(event, key, payload, lastSeq) {
-      await put({ event, key, payload }, lastSeq);
+      await store.add(box, { event, key, payload }, lastSeq);
       await refresh();
       tabs.tell({});
       pump();
@@ -130,13 +123,29 @@ export async function openOutbox({
   };
 }
 
+/** @param {Entry[]} entries @param {(entry: Entry) => boolean} belongs @returns {[Entry[], Entry[]]} those that do, the others */
+const parted = (entries, belongs) => [entries.filter(belongs), entries.filter((entry) => !belongs(entry))];
+
 /**
  * Tell the person's other tabs what changed: whichever sends, the one where it was tapped must hear the answer.
+ * Where the browser has no channel or refuses it, each tab finds out from the storage when it looks next.
  * @param {string} box @param {(news: any) => void} heard
  */
 function talkToTabs(box, heard) {
-  if (typeof BroadcastChannel === "undefined") return { tell: (/** @type {any} */ _news) => {}, close() {} };
-  const channel = new BroadcastChannel(`outbox/${box}`);
-  channel.onmessage = ({ data }) => heard(data);
-  return { tell: (/** @type {any} */ news) => channel.postMessage(news), close: () => channel.close() };
+  try {
+    const channel = new BroadcastChannel(`outbox/${box}`);
+    channel.onmessage = ({ data }) => heard(data);
+    return { tell: (/** @type {any} */ news) => tell(channel, news), close: () => channel.close() };
+  } catch {
+    return { tell() {}, close() {} };
+  }
+}
+
+/** @param {BroadcastChannel} channel @param {any} news */
+function tell(channel, news) {
+  try {
+    channel.postMessage(news);
+  } catch {
+    // the browser has closed it
+  }
 }

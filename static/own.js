@@ -28,6 +28,16 @@ export function mergeOwn(before, next) {
 }
 
 /**
+ * Whether the server has what an entry says or something later: a device that lost its storage for a while sent it
+ * from memory, and finds it there again.
+ * @param {Own} own @param {Entry} entry
+ */
+export function isStored(own, { event, seq, payload }) {
+  if (event === "answer") return (own.answers[payload.activity]?.[payload.item]?.seq ?? 0) >= seq;
+  return event === "contribute" && own.contributions.some((card) => card.seq === seq);
+}
+
+/**
  * What this voice has stored after an acknowledgement; a stale one tells what is stored instead.
  * @param {Own} own @param {Entry} entry @param {Ack} ack @returns {Own}
  */

@@ -52,13 +52,13 @@ const Over = ({ kit: { texts } }) => html`<section class="now" aria-labelledby="
 
 /** @param {{offer: Offer, press: (offer: Offer) => void, kit: Kit}} props */
 function Primary({ offer, press, kit }) {
-  const shown = useRef({ words: offer.words, at: 0, own: false });
+  const shown = useRef({ words: offer.words, at: Number.NEGATIVE_INFINITY, own: false });
   if (shown.current.words !== offer.words)
-    shown.current = { words: offer.words, at: Date.now(), own: kit.steering.recent() };
+    shown.current = { words: offer.words, at: performance.now(), own: kit.steering.recent() };
   const click = (/** @type {MouseEvent} */ event) => {
     // The second half of a double click would hit the next act, whose words stand there by now.
     if (event.detail > 1) return;
-    if (!shown.current.own && Date.now() - shown.current.at < SETTLE_MS) kit.steering.overtaken();
+    if (!shown.current.own && performance.now() - shown.current.at < SETTLE_MS) kit.steering.overtaken();
     else press(offer);
   };
   return html`<${Button} look="primary" class="now__primary" id="primary" press=${click} words=${offer.words} />`;

@@ -13,7 +13,7 @@ const OWN_MS = 1500;
 export function steering(live) {
   const notice = signal(/** @type {Notice | null} */ (null));
   const busy = signal(false);
-  let lastAct = 0;
+  let lastAct = Number.NEGATIVE_INFINITY;
   // An accepted act proves that nobody steered between the picture it was based on and its own rev.
   let known = 0;
   let waiting = 0;
@@ -29,9 +29,9 @@ export function steering(live) {
 
   /** @param {Act} act @param {() => number} rev of the picture it was decided on @returns {Promise<boolean>} */
   async function send(act, rev) {
-    lastAct = Date.now();
+    lastAct = performance.now();
     const ack = await live.send("steer", { ...act, if_rev: rev() });
-    lastAct = Date.now();
+    lastAct = performance.now();
     busy.value = --waiting > 0;
     if (ack.ok) known = ack.rev ?? known;
     else refuse(ack);
@@ -62,7 +62,7 @@ export function steering(live) {
     notice,
     busy,
     /** Whether this page acted a moment ago. */
-    recent: () => busy.value || Date.now() - lastAct < OWN_MS,
+    recent: () => busy.value || performance.now() - lastAct < OWN_MS,
     /** Somebody else's act changed the button in the moment it was pressed. */
     overtaken: () => refuse({ refused: "changed" }),
     dismiss: () => {

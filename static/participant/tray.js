@@ -94,7 +94,7 @@ function Connection({ live }) {
     said.current = !calm;
   }, [calm]);
   if (calm && live.kept.value === "memory" && waiting)
-    return html`<p class="band">${t("Dieser Browser speichert nichts auf Dauer. Bitte lassen Sie die Seite offen, bis alles gespeichert ist.")}</p>`;
+    return html`<p class="band">${t("Dieser Browser speichert nichts auf Dauer. Was noch nicht gespeichert ist, bleibt nur, solange diese Seite offen ist.")}</p>`;
   return calm ? null : html`<p class="band band--warning">${text}</p>`;
 }
 

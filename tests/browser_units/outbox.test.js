@@ -1,18 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { delay, fate, openOutbox } from "../../static/outbox.js";
-import { memoryStorage, nextSeq } from "../../static/storage.js";
+import { isStored } from "../../static/own.js";
+import { free, lasting, memoryStorage, nextSeq } from "../../static/storage.js";
 
 const BOX = "ABCDEFGH/7";
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 /** An outbox in memory whose server answers as it is told; it remembers what it was sent. */
-async function opened(answer, storage = memoryStorage(), held = () => {}) {
+async function opened(answer, storage = memoryStorage(), held = () => {}, outdated = () => false) {
   const heard = { sent: [], settled: [], entries: [], online: true };
   const outbox = await openOutbox({
     box: BOX,
     storage,
     held,
+    outdated,
     send: async (event, payload) => {
       heard.sent.push([event, payload.item ?? payload.text, payload.value, payload.seq]);
       return answer(payload, heard);
@@ -177,4 +179,101 @@ test("the tab where it was tapped hears the answer, even if another tab sent it"
   assert.deepEqual(tapped.heard.entries, []);
   tapped.outbox.close();
   sender.outbox.close();
+});
+
+/** Storage of a device that keeps everything until it is told how to fail: "throws" or "hangs". */
+function breaking() {
+  const device = { ...memoryStorage(), kept: "device" };
+  const broken = { how: "" };
+  const ways = {
+    throws: () => Promise.reject(new Error("The database connection is closing.")),
+    hangs: () => new Promise(() => {}),
+  };
+  for (const act of ["list", "add", "remove", "lease", "release"]) {
+    const works = device[act];
+    device[act] = (...given) => (broken.how ? ways[broken.how]() : works(...given));
+  }
+  return { device, broken };
+}
+
+for (const how of ["throws", "hangs"])
+  test(`what was kept and what comes later is sent although the device's storage ${how}`, async (context) => {
+    context.mock.timers.enable({ apis: ["setTimeout"] });
+    const settle = async () => {
+      for (let turns = 0; turns < 50; turns++) await null;
+      context.mock.timers.tick(3000);
+      for (let turns = 0; turns < 50; turns++) await null;
+    };
+    const { device, broken } = breaking();
+    const places = [];
+    const { outbox, heard } = await opened(
+      () => ({ ok: true }),
+      lasting(device, (kept) => places.push(kept)),
+    );
+    heard.online = false;
+    await give(outbox, "n1", "yes");
+    broken.how = how;
+    heard.online = true;
+    const given = give(outbox, "n2", "no");
+    for (let rounds = 0; rounds < 5; rounds++) await settle();
+    await given;
+    assert.deepEqual(heard.sent, [
+      ["answer", "n1", "yes", 1],
+      ["answer", "n2", "no", 2],
+    ]);
+    assert.deepEqual(heard.entries, []);
+    assert.deepEqual(places, ["device", "memory"]);
+    outbox.close();
+  });
+
+test("what the server has by now leaves the box without being sent again", async () => {
+  const storage = memoryStorage();
+  const draft = { event: "answer", key: "answer/1/n1", payload: { activity: 1, item: "n1", value: "yes" } };
+  await storage.add(BOX, draft, 0);
+  const { outbox, heard } = await opened(() => ({ ok: true }), storage, undefined, () => true);
+  await turn();
+  outbox.close();
+  assert.deepEqual([heard.sent, await storage.list(BOX)], [[], []]);
+});
+
+test("an answer is known to be stored by its number, a card by its own", () => {
+  const own = { answers: { 1: { n1: { seq: 5, value: "no" } } }, contributions: [{ id: 9, seq: 6 }] };
+  const entry = (event, seq, item = "n1") => ({ event, seq, payload: { activity: 1, item } });
+  assert.deepEqual(
+    [entry("answer", 5), entry("answer", 6), entry("answer", 5, "n2"), entry("contribute", 6), entry("contribute", 7)].map(
+      (one) => isStored(own, one),
+    ),
+    [true, false, false, true, false],
+  );
+});
+
+test("a lease holds against another tab, and against no clock that was moved", () => {
+  const lease = { tab: "other", until: 106_000 };
+  assert.deepEqual(
+    [100_000, 107_000, 50_000].map((now) => free(lease, "me", now, 6000)),
+    [false, true, true],
+  );
+  assert.ok(free(lease, "other", 100_000, 6000));
+});
+
+test("a browser whose channel between tabs throws still has an outbox", async () => {
+  class Refusing {
+    postMessage() {
+      throw new Error("InvalidStateError");
+    }
+    close() {}
+  }
+  const works = globalThis.BroadcastChannel;
+  try {
+    for (const channel of [undefined, () => {}, Refusing]) {
+      globalThis.BroadcastChannel = channel;
+      const { outbox, heard } = await opened(() => ({ ok: true }));
+      await give(outbox, "n1", "yes");
+      await turn();
+      assert.deepEqual(heard.settled, [["n1", { ok: true }]]);
+      outbox.close();
+    }
+  } finally {
+    globalThis.BroadcastChannel = works;
+  }
 });
