@@ -12,7 +12,7 @@ vendored = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.cs
 vendor   = $(vendored) static/vendor/bundled/made-of
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
-.PHONY: run test check format matrix load faults oldest screenshots wheel lock clean
+.PHONY: run test check format matrix papers load faults oldest screenshots wheel lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.run $(vendor) $(catalogue)
@@ -37,6 +37,10 @@ format: .venv/.dev
 
 matrix: .venv/.dev $(vendor) $(catalogue)
 	FACILITATION_PICTURES=dist/matrix $(python) -m pytest -n 2 -m matrix tests/matrix
+
+# Needs LibreOffice and poppler; says so where they are missing.
+papers: .venv/.dev $(catalogue)
+	$(python) -m pytest -n 0 -s -m papers tests/exchange
 
 load: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.load

@@ -1,8 +1,9 @@
 """What leaves: a version of a plan, published or as it would be; the frozen results of a session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 from facilitation.actions import revising
 from facilitation.exchange import (
@@ -16,8 +17,10 @@ from facilitation.exchange import (
 from facilitation.exchange.publishing import Publishing
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import PlanContent
+from facilitation.rules.session_record import Remark, RemarkState, SessionRecord
 from facilitation.rules.snapshot import SessionFacts, Snapshot, read
-from facilitation.store import Connection, plans, sessions, snapshots
+from facilitation.store import Connection, facts, plans, remarks, sessions, snapshots
+from facilitation.store.occasion import occasion
 
 _TABLES = {"xlsx": results_xlsx.write, "docx": results_docx.write, "csv": results_csv.write}
 
@@ -35,21 +38,33 @@ def results(db: Connection, session_id: int) -> list[Snapshot]:
     return [read(row.content) for row in snapshots.of_session(db, session_id)]
 
 
-def leaving(db: Connection, session_id: int) -> tuple[SessionFacts, list[Snapshot]]:
+def record(db: Connection, session_id: int) -> SessionRecord:
+    """Results, remarks, and when and where it was."""
+    written = remarks.of_session(db, session_id)
+    needs = facts.needs(db, sessions.by_id(db, session_id), [one.item for one in written])
+    return SessionRecord(
+        snapshots=tuple(results(db, session_id)),
+        remarks=tuple(
+            Remark(activity=one.activity, need=needs[one.item], text=one.text, state=cast(RemarkState, one.state))
+            for one in written
+        ),
+        occasion=occasion(db, session_id),
+    )
+
+
+def leaving(db: Connection, session_id: int) -> tuple[SessionFacts, SessionRecord]:
     """What goes into the folder that a session leaves beside the data."""
     session = sessions.by_id(db, session_id)
-    facts = SessionFacts(code=session.code, title=session.texts["title"], date=session.date, format=session.format)
-    return facts, results(db, session_id)
+    announced = SessionFacts(code=session.code, title=session.texts["title"], date=session.date, format=session.format)
+    return announced, record(db, session_id)
 
 
-def write_folder(root: Path, facts: SessionFacts, found: Sequence[Snapshot]) -> Path:
+def write_folder(root: Path, session: SessionFacts, found: SessionRecord) -> Path:
     """The folder a session leaves, in German; raises NotWritten. The database keeps the results in any case."""
-    return open_folder.write(root, facts, found, audience="staff", translate=str)
+    return open_folder.write(root, session, found, audience="staff", translate=str)
 
 
-def write(
-    found: Sequence[Snapshot], suffix: str, audience: str, translate: Callable[[str], str], language: str
-) -> bytes:
+def write(found: SessionRecord, suffix: str, audience: str, translate: Callable[[str], str], language: str) -> bytes:
     """The results as a workbook, minutes, a table, data, or a paper for the council's system.
 
     `suffix` is xlsx, docx, csv, json or oparl, which needs a result; `audience` is "staff" or "public".

@@ -65,8 +65,8 @@ def sessions_known(settings: Settings) -> list[dict[str, Any]]:
 def results_of(settings: Settings, code: str, form: str, audience: str) -> bytes:
     """The frozen results of a session as a file."""
     with _reading(settings) as db:
-        found = exporting.results(db, _session(db, code).id)
-    if not found:
+        found = exporting.record(db, _session(db, code).id)
+    if not found.snapshots:
         raise click.ClickException("This session has no results yet: nothing was closed.")
     return exporting.write(found, form, audience, str, "de")
 

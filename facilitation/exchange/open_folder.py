@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
@@ -11,7 +10,8 @@ from facilitation.exchange import results_json, results_xlsx
 from facilitation.exchange.results_lines import Reader, Translate
 from facilitation.exchange.results_overview import AUDIENCES, NOT_REPRESENTATIVE
 from facilitation.exchange.whole_folder import replace
-from facilitation.rules.snapshot import SessionFacts, Snapshot
+from facilitation.rules.session_record import SessionRecord
+from facilitation.rules.snapshot import SessionFacts
 
 FULL = N_("Die Ergebnisse wurden nicht geschrieben: Auf dem Datenträger ist kein Platz mehr. Bitte schaffen Sie Platz.")
 DENIED = N_("Die Ergebnisse wurden nicht geschrieben: Der Ordner ist nicht beschreibbar.")
@@ -21,12 +21,12 @@ README = N_("""{title}
 {note}
 {audience}
 
-results.xlsx  Tabellen: Überblick, ein Blatt je Handlungsfeld, neue Bedarfe
+results.xlsx  Tabellen: Überblick, ein Blatt je Handlungsfeld, neue Bedarfe, Anmerkungen
 results.json  dieselben Zahlen für Programme, mit Methode und Prüfsummen
 README.txt    dieser Text
 
 Alle Zahlen sind nach dem Schließen aus den einzelnen Antworten nachgezählt. „Weiß nicht“ zählt in keinem Anteil mit.
-Von … bis ist ein Wilson-Intervall zu 95 %. Es misst den Zufall bei wenigen Stimmen, nicht die Auswahl der Teilnehmenden.
+Von … bis ist ein Wilson-Intervall zu 95 %. Es misst den Zufall bei wenigen Antworten, nicht die Auswahl der Teilnehmenden.
 Namen, Adressen und Zeitpunkte von Antworten sind nicht enthalten; sie werden nicht gespeichert.
 
 Lizenz: noch nicht festgelegt. Für offene Daten der Verwaltung ist üblich:
@@ -43,7 +43,7 @@ class NotWritten(Exception):
 def write(
     root: Path,
     session: SessionFacts,
-    snapshots: Sequence[Snapshot],
+    record: SessionRecord,
     *,
     audience: str,
     translate: Translate,
@@ -54,10 +54,10 @@ def write(
     folder = root / folder_name(session, reader)
     try:
         # the workbook comes first: making it needs room for temporary files, too
-        workbook = results_xlsx.write(snapshots, audience=audience, translate=translate, language=language)
+        workbook = results_xlsx.write(record, audience=audience, translate=translate, language=language)
         files = {
             "results.xlsx": workbook,
-            "results.json": results_json.write(snapshots, audience=audience),
+            "results.json": results_json.write(record, audience=audience),
             "README.txt": _readme(session, reader, audience).encode(),
         }
         replace(folder, files, mode=0o700 if audience == "staff" else 0o755)

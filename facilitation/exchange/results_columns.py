@@ -15,7 +15,7 @@ HINTS = {
     "adapt": N_("anpassen"),
     "drop": N_("Streichung prüfen"),
     "discuss": N_("offen – besprechen"),
-    "too_few": N_("zu wenige Stimmen"),
+    "too_few": N_("zu wenige Antworten"),
 }
 HIDDEN = N_("Aufteilung nach Zugang nicht gezeigt: weniger als 5 Stimmen in einem Zugang")
 
@@ -49,11 +49,26 @@ def _level(level: int) -> Callable[[Line, Reader], Value]:
     return lambda line, _: (_priority(line).get("counts") or [None] * 5)[level - 1]
 
 
+def _no_level(line: Line, _reader: Reader) -> Value:
+    unknown: Value = _priority(line).get("unknown")
+    return unknown
+
+
+def _mean(line: Line, _reader: Reader) -> Value:
+    mean: Value = _priority(line).get("mean")
+    return mean
+
+
+def _lower(line: Line, _reader: Reader) -> Value:
+    lower: Value = _priority(line)["posterior"]["lower"] if _priority(line).get("n") else None
+    return lower
+
+
 def _hint(line: Line, reader: Reader) -> Value:
     return reader.translate(HINTS[relevance_hint(line.counts)]) if _relevance(line) and line.channel is None else None
 
 
-def _remark(line: Line, reader: Reader) -> Value:
+def _split(line: Line, reader: Reader) -> Value:
     # a snapshot as published has no counts for the channels of an item that hides them
     return reader.translate(HIDDEN) if not line.item.counts and line.item.total else None
 
@@ -64,24 +79,30 @@ def _channel(line: Line, reader: Reader) -> Value:
 
 STEP = Column(N_("Schritt"), 20, "text", lambda line, reader: reader.text(line.snapshot.activity.title))
 CHANNEL = Column(N_("Zugang"), 14, "text", _channel)
-VOICES = Column(N_("Stimmen"), 9, "count", lambda line, _: line.counts.get("voices", 0))
-SUPPORT = Column(N_("Unterstützende"), 11, "count", lambda line, _: line.supporters)
-REMARK = Column(N_("Anmerkung"), 26, "text", _remark)
+VOICES = Column(N_("Antworten"), 10, "count", lambda line, _: line.counts.get("voices", 0))
+SUPPORT = Column(N_("Unterstützende"), 14, "count", lambda line, _: line.supporters)
+SPLIT = Column(N_("Zur Aufteilung"), 26, "text", _split)
 PRIORITY = (
-    Column(N_("Dringlichkeit 1"), 9, "count", _level(1)),
-    Column(N_("Dringlichkeit 2"), 9, "count", _level(2)),
-    Column(N_("Dringlichkeit 3"), 9, "count", _level(3)),
-    Column(N_("Dringlichkeit 4"), 9, "count", _level(4)),
-    Column(N_("Dringlichkeit 5"), 9, "count", _level(5)),
-    Column(N_("Dringlichkeit: nicht beurteilt"), 10, "count", lambda line, _: _priority(line).get("unknown")),
-    Column(N_("Dringlichkeit: Mittelwert"), 10, "decimal", lambda line, _: _priority(line).get("mean")),
-    Column(
-        N_("Dringlichkeit: untere Grenze"),
-        10,
-        "decimal",
-        lambda line, _: _priority(line).get("posterior", {}).get("lower") if _priority(line).get("n") else None,
-    ),
+    Column(N_("Dringlichkeit 1"), 13, "count", _level(1)),
+    Column(N_("Dringlichkeit 2"), 13, "count", _level(2)),
+    Column(N_("Dringlichkeit 3"), 13, "count", _level(3)),
+    Column(N_("Dringlichkeit 4"), 13, "count", _level(4)),
+    Column(N_("Dringlichkeit 5"), 13, "count", _level(5)),
+    Column(N_("Dringlichkeit: weiß nicht"), 14, "count", _no_level),
+    Column(N_("Dringlichkeit: Mittelwert"), 14, "decimal", _mean),
+    Column(N_("Dringlichkeit: untere Grenze"), 14, "decimal", _lower),
 )
+LEVELS = (
+    Column(N_("Stufe 1"), 9, "count", _level(1)),
+    Column(N_("Stufe 2"), 9, "count", _level(2)),
+    Column(N_("Stufe 3"), 9, "count", _level(3)),
+    Column(N_("Stufe 4"), 9, "count", _level(4)),
+    Column(N_("Stufe 5"), 9, "count", _level(5)),
+    Column(N_("Weiß nicht"), 9, "count", _no_level),
+    Column(N_("Mittelwert"), 11, "decimal", _mean),
+    Column(N_("Untere Grenze"), 11, "decimal", _lower),
+)
+"""As above, for questions of a session's own, which need not be about urgency."""
 RELEVANCE = (
     Column(N_("Ja"), 7, "count", _answers("yes")),
     Column(N_("Teilweise"), 9, "count", _answers("partly")),
@@ -108,7 +129,7 @@ NEEDS = (
     *PRIORITY,
     SUPPORT,
     Column(N_("Hinweis"), 18, "text", _hint),
-    REMARK,
+    SPLIT,
 )
 CARDS = (
     Column(N_("Handlungsfeld"), 18, "text", lambda line, reader: reader.text(line.item.field_title) or line.item.field),
@@ -119,15 +140,15 @@ CARDS = (
     SUPPORT,
     VOICES,
     *PRIORITY,
-    REMARK,
+    SPLIT,
 )
 STATEMENTS = (
     Column(N_("Aussage"), 60, "text", lambda line, reader: reader.text(line.item.text)),
     STEP,
     CHANNEL,
     VOICES,
-    *PRIORITY,
-    REMARK,
+    *LEVELS,
+    SPLIT,
 )
 
 

@@ -1,14 +1,14 @@
 """The counts of a session as one CSV table, as German Excel opens it: a row per item, step and channel."""
 
 import csv
-from collections.abc import Sequence
 from io import StringIO
 
 from facilitation.activities import N_
 from facilitation.exchange.plan_csv import guarded
-from facilitation.exchange.results_columns import CHANNEL, PRIORITY, RELEVANCE, REMARK, STEP, SUPPORT, VOICES, Column
+from facilitation.exchange.results_columns import CHANNEL, PRIORITY, RELEVANCE, SPLIT, STEP, SUPPORT, VOICES, Column
 from facilitation.exchange.results_lines import Reader, Translate, card_lines, fields, need_lines, statement_lines
-from facilitation.rules.snapshot import Snapshot, seen_by
+from facilitation.exchange.results_remarks import in_a_cell
+from facilitation.rules.session_record import SessionRecord, seen_by
 
 COLUMNS = (
     Column(N_("Datum"), 0, "text", lambda line, _: line.snapshot.session.date),
@@ -22,17 +22,21 @@ COLUMNS = (
     *RELEVANCE,
     *PRIORITY,
     SUPPORT,
-    REMARK,
+    SPLIT,
 )
 
 
-def write(snapshots: Sequence[Snapshot], *, audience: str, translate: Translate, language: str = "de") -> bytes:
+def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
     """The table's bytes: `;`, UTF-8 with a byte order mark, no cell that a spreadsheet takes for a formula."""
-    shown, reader = [seen_by(audience, snapshot) for snapshot in snapshots], Reader(language, translate)
+    seen, reader = seen_by(audience, record), Reader(language, translate)
+    shown, states = seen.snapshots, audience == "staff"
     needs = [line for code in fields(shown) for line in need_lines(shown, code)]
     stream = StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
-    writer.writerow([guarded(translate(column.title)) for column in COLUMNS])
+    heads = [*(column.title for column in COLUMNS), N_("Anmerkungen")]
+    writer.writerow([guarded(translate(head)) for head in heads])
     for line in [*needs, *card_lines(shown), *statement_lines(shown)]:
-        writer.writerow([guarded(reader.number(column.of(line, reader))) for column in COLUMNS])
+        cells = [reader.number(column.of(line, reader)) for column in COLUMNS]
+        cells.append(in_a_cell(line, seen.remarks, reader, states=states))
+        writer.writerow([guarded(cell) for cell in cells])
     return stream.getvalue().encode("utf-8-sig")

@@ -3,21 +3,19 @@
 The types below are the schema (docs/results.schema.json is made of them); a kind may add figures of its own.
 """
 
-from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 import msgspec
 
+from facilitation.rules.session_record import SessionRecord, seen_by
 from facilitation.rules.snapshot import (
     ActivityFacts,
     ItemFacts,
     Method,
     Participation,
     SessionFacts,
-    Snapshot,
     canonical,
     checksum,
-    seen_by,
 )
 
 NOTE = {
@@ -108,21 +106,47 @@ class Result(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     content: Content
 
 
+class ResultRemark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What somebody wrote on a need; `activity` and `ref` are those of a result and of an item in it.
+
+    `state`: "kept" waits for a decision, "approved" is cleared for everybody, "held" is held back.
+    """
+
+    activity: int
+    ref: str
+    lineage: str | None
+    number: str
+    text: str
+    state: Literal["kept", "approved", "held"]
+
+
 class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file. `audience` says whether small channels are in it (staff) or only in the sums (public)."""
+    """The whole file. `audience` says whether small channels and all remarks are in it (staff) or not (public)."""
 
     schema: Literal[1]
     note: dict[str, str]
     audience: Literal["staff", "public"]
     results: tuple[Result, ...]
+    remarks: tuple[ResultRemark, ...] = ()
 
 
-def write(snapshots: Sequence[Snapshot], *, audience: str) -> bytes:
-    """The file, indented. `audience` is "staff" (everything) or "public" (small channels only in the sum)."""
-    shown = [seen_by(audience, snapshot) for snapshot in snapshots]
+def write(record: SessionRecord, *, audience: str) -> bytes:
+    """The file, indented. "staff" gets everything; "public" small channels in the sum, and remarks that were cleared."""
+    shown = seen_by(audience, record)
     # The checksum of what stands in this file: that of the full result would let the hidden counts be guessed and tried.
-    results = [{"checksum": checksum(one), "content": msgspec.Raw(canonical(one))} for one in shown]
-    content = {"schema": 1, "note": NOTE, "audience": audience, "results": results}
+    results = [{"checksum": checksum(one), "content": msgspec.Raw(canonical(one))} for one in shown.snapshots]
+    remarks = [
+        ResultRemark(
+            activity=one.activity,
+            ref=one.need.ref,
+            lineage=one.need.lineage,
+            number=one.need.number,
+            text=one.text,
+            state=one.state,
+        )
+        for one in shown.remarks
+    ]
+    content = {"schema": 1, "note": NOTE, "audience": audience, "results": results, "remarks": remarks}
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
 
 

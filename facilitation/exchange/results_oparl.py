@@ -1,22 +1,21 @@
 """A session's results as a paper with its files, shaped as in OParl 1.1: a workshop is no meeting of a council body."""
 
 import json
-from collections.abc import Sequence
 
 from facilitation.exchange import results_json, results_xlsx
 from facilitation.exchange.plan_oparl import paper
 from facilitation.exchange.publishing import Publishing, zipped
 from facilitation.exchange.results_lines import Translate
-from facilitation.rules.snapshot import Snapshot
+from facilitation.rules.session_record import SessionRecord
 
 
-def write(snapshots: Sequence[Snapshot], publishing: Publishing, *, audience: str, translate: Translate) -> bytes:
-    """An archive of the record and the very files it names; there is at least one snapshot."""
-    session = snapshots[0].session
+def write(record: SessionRecord, publishing: Publishing, *, audience: str, translate: Translate) -> bytes:
+    """An archive of the paper and the very files it names; there is at least one snapshot."""
+    session = record.snapshots[0].session
     files = {
-        "ergebnisse.xlsx": results_xlsx.write(snapshots, audience=audience, translate=translate),
-        "ergebnisse.json": results_json.write(snapshots, audience=audience),
+        "ergebnisse.xlsx": results_xlsx.write(record, audience=audience, translate=translate),
+        "ergebnisse.json": results_json.write(record, audience=audience),
     }
     title = session.title.get("de") or next(iter(session.title.values()), session.code)
-    record = paper(f"Ergebnisse: {title}", files, publishing, date=session.date, kind="Bericht")
-    return zipped({"paper.json": json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n", **files})
+    described = paper(f"Ergebnisse: {title}", files, publishing, date=session.date, kind="Bericht")
+    return zipped({"paper.json": json.dumps(described, ensure_ascii=False, indent=2).encode() + b"\n", **files})

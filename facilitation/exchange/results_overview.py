@@ -12,8 +12,11 @@ from facilitation.rules.snapshot import Participation, Snapshot, checksum
 
 NOT_REPRESENTATIVE = N_("Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt")
 AUDIENCES = {
-    "staff": N_("Nur für den Dienstgebrauch: enthält auch Zugänge mit weniger als 5 Stimmen."),
-    "public": N_("Zur Weitergabe: Hat ein Zugang bei einem Bedarf 1 bis 4 Stimmen, steht dort nur die Summe."),
+    "staff": N_("Nur für den Dienstgebrauch: enthält alle Anmerkungen und auch Zugänge mit weniger als 5 Stimmen."),
+    "public": N_(
+        "Zur Weitergabe: nur freigegebene Anmerkungen; hat ein Zugang bei einem Bedarf 1 bis 4 Stimmen, steht dort nur die "
+        "Summe."
+    ),
 }
 WIDTHS = (30, 72, 20, 13, 13, 13, 13, 13)
 
@@ -29,7 +32,7 @@ _METHOD = (
     (N_("Weiß nicht"), N_("Wird gezeigt, zählt aber in keinem Anteil und in keinem Mittelwert mit.")),
     (
         N_("Von … bis"),
-        N_("Wilson-Intervall zu 95 %: Je weniger Stimmen, desto breiter. Es misst den Zufall, nicht die Auswahl."),
+        N_("Wilson-Intervall zu 95 %: Je weniger Antworten, desto breiter. Es misst den Zufall, nicht die Auswahl."),
     ),
     (N_("Index „noch wichtig“"), N_("(Ja + ½ · Teilweise) / (Ja + Teilweise + Nein), von 0 bis 1.")),
     (
@@ -47,7 +50,7 @@ _METHOD = (
         ),
     ),
     (N_("Reihenfolge"), N_("Die Bedarfe erschienen auf jedem Gerät in einer eigenen, zufälligen Reihenfolge.")),
-    (N_("Sichtbarkeit"), N_("Zwischenstände sah niemand; Ergebnisse erst nach dem Schließen und Zeigen.")),
+    (N_("Zwischenstände"), N_("Solange eine Frage offen war, sah niemand Zahlen.")),
 )
 
 
@@ -96,11 +99,11 @@ def _participation_head(reader: Reader) -> tuple[str, ...]:
         _(N_("Schritt")),
         _(N_("Zugang")),
         _(N_("Art")),
-        _(N_("Anwesend (gezählt)")),
-        _(N_("Stimmen ausgegeben")),
-        _(N_("Erreicht")),
-        _(N_("Geantwortet")),
-        _(N_("Nicht mitgezählt")),
+        _(N_("anwesend")),
+        _(N_("dabei")),
+        _(N_("beim Schritt verbunden")),
+        _(N_("haben geantwortet")),
+        _(N_("nicht mitgezählt")),
     )
 
 

@@ -18,14 +18,16 @@ from facilitation.exchange.results_lines import (
     need_lines,
     statement_lines,
 )
-from facilitation.rules.snapshot import Snapshot, seen_by
+from facilitation.exchange.results_remarks import STATES, by_need
+from facilitation.rules.session_record import SessionRecord, seen_by
 
 HEADER = 3
 
 
-def write(snapshots: Sequence[Snapshot], *, audience: str, translate: Translate, language: str = "de") -> bytes:
-    """The workbook. `audience` is "staff" (everything) or "public" (small channels only in the sum)."""
-    shown = [seen_by(audience, snapshot) for snapshot in snapshots]
+def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
+    """The workbook. "staff" gets everything; "public" small channels in the sum, and remarks that were cleared."""
+    seen = seen_by(audience, record)
+    shown = seen.snapshots
     reader = Reader(language, translate)
     footer = " · ".join(dict.fromkeys(f"{s.session.date} · {s.session.code}" for s in shown))
     book = new_workbook(translate(N_("Ergebnisse")))
@@ -38,6 +40,8 @@ def write(snapshots: Sequence[Snapshot], *, audience: str, translate: Translate,
     _table(book, translate(N_("Neue Bedarfe")), CARDS, card_lines(shown), reader, footer)
     if statements := statement_lines(shown):
         _table(book, translate(N_("Weitere Fragen")), STATEMENTS, statements, reader, footer)
+    if seen.remarks:
+        _remarks(book, seen, reader, footer, states=audience == "staff")
     data = BytesIO()
     book.save(data)
     return data.getvalue()
@@ -55,3 +59,21 @@ def _table(
         for place, column in enumerate(columns, start=1):
             put(sheet, row, place, column.of(line, reader), column.style + suffix)
     set_up(sheet, [column.width for column in columns], header=HEADER, footer=footer, fixed=2)
+
+
+def _remarks(book: Workbook, record: SessionRecord, reader: Reader, footer: str, *, states: bool) -> None:
+    """What people wrote on needs, in the plan's order."""
+    _ = reader.translate
+    title = _(N_("Anmerkungen"))
+    heads = [(_(N_("Nr.")), 10), (_(N_("Bedarf")), 60), (_(N_("Anmerkung")), 80), (_(N_("Schritt")), 20)]
+    heads += [(_(N_("Stand")), 16)] if states else []
+    sheet = book.create_sheet(sheet_name(title, book.sheetnames))
+    put(sheet, 1, 1, title, "title")
+    put(sheet, 2, 1, _(N_("Wörtlich, wie die Teilnehmenden sie geschrieben haben, ohne Namen.")), "note")
+    put_row(sheet, HEADER, (head for head, _width in heads), "head")
+    steps = {one.activity.id: reader.text(one.activity.title) for one in record.snapshots}
+    found = ((need, one) for need, remarks in by_need(record.remarks) for one in remarks)
+    for row, (need, one) in enumerate(found, start=HEADER + 1):
+        cells = (need.number, reader.text(need.text), one.text, steps.get(one.activity, ""), _(STATES[one.state]))
+        put_row(sheet, row, cells[: len(heads)], "text")
+    set_up(sheet, [width for _head, width in heads], header=HEADER, footer=footer, fixed=2)

@@ -12,12 +12,15 @@ from facilitation.rules.statistics import Interval, dirichlet_posterior, raw_mea
 
 Counts = Mapping[str, int]
 Hint = Literal["keep", "adapt", "drop", "discuss", "too_few"]
+Question = Literal["relevance", "priority"]
 
 RELEVANCE = ("yes", "partly", "no")
 RELEVANCE_SCORES = (1.0, 0.5, 0.0)
 PRIORITY = (1, 2, 3, 4, 5)
 FEWEST = 5
 """Answers with an opinion from which a hint is given at all."""
+FEWEST_FOR_CAMPS = 10
+"""Answers with an opinion from which people may be said to be divided."""
 
 
 def total(per_channel: Iterable[Counts]) -> dict[str, int]:
@@ -89,9 +92,27 @@ def relevance_hint(counts: Counts, n_min: int = FEWEST) -> Hint:
     return "drop" if _beyond_half(no, n) else "discuss"
 
 
+def divided(counts: Counts) -> tuple[Question, ...]:
+    """The questions on which ten or more who answered form two camps.
+
+    Relevance: 30 % say yes and 30 % no. Priority: a quarter say 1 or 2, a quarter 4 or 5.
+    """
+    yes, partly, no = relevance_counts(counts)
+    levels = priority_counts(counts)
+    camps: dict[Question, bool] = {
+        "relevance": _two_camps(yes, no, yes + partly + no, 0.3),
+        "priority": _two_camps(sum(levels[:2]), sum(levels[3:]), sum(levels), 0.25),
+    }
+    return tuple(question for question, parted in camps.items() if parted)
+
+
 def rounded(value: float | None) -> float | None:
     """Six digits: enough to recompute by hand, and the same on every machine."""
     return None if value is None else round(value, 6)
+
+
+def _two_camps(one: int, other: int, n: int, least: float) -> bool:
+    return n >= FEWEST_FOR_CAMPS and min(one, other) >= least * n
 
 
 def _beyond_half(k: int, n: int) -> bool:

@@ -70,11 +70,12 @@ def describe(
     Cards that wait, were held back, taken back or stand in a group are left out.
     """
     refs = activities.refs(db, activity.id)
-    known = _needs(db, session, refs) | _cards(db, session, refs, supporters) | _statements(activity)
+    known = needs(db, session, refs) | _cards(db, session, refs, supporters) | _statements(activity)
     return {ref: known[ref] for ref in refs if ref in known}
 
 
-def _needs(db: Connection, session: Any, refs: Iterable[str]) -> dict[str, ItemFacts]:
+def needs(db: Connection, session: Any, refs: Iterable[str]) -> dict[str, ItemFacts]:
+    """ref → what it says, for every need of the plan, if any of these is one."""
     if not any(ref[0] == "n" for ref in refs):
         return {}
     texts = plans.need_texts(db, session.plan_version_id)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from facilitation.activities import find
+from facilitation.rules.session_record import Remark, SessionRecord
 from facilitation.rules.snapshot import (
     ActivityFacts,
     Card,
@@ -21,6 +22,7 @@ HALL = Participation(
 )
 ONLINE = Participation(channel="online", kind="online", name={"de": "Online"}, joined=100, answered=96, voided=2)
 PAPER = Participation(channel="papier", kind="paper", name={"de": "Papier"})
+WAYS = (HALL, ONLINE, PAPER, Participation(channel="rathaus", kind="hall", name={"de": "Rathaus"}))
 LIVING, LEARNING = {"de": "Wohnen", "en": "Housing"}, {"de": "Bildung: Kita/Schule"}
 FLATS = ItemFacts(
     ref="n1",
@@ -45,12 +47,19 @@ LONELY = ItemFacts(ref="c3", field="W", field_title=LIVING, text={"": "Gästezim
 Split = Mapping[str, Mapping[str, int]]
 
 
-def snapshot(kind: str, counts: Sequence[tuple[ItemFacts, Split]], *, title: str, **settings: bool) -> Snapshot:
+def snapshot(
+    kind: str,
+    counts: Sequence[tuple[ItemFacts, Split]],
+    *,
+    title: str,
+    ways: Sequence[Participation] = WAYS,
+    **settings: bool,
+) -> Snapshot:
     """One frozen activity with these counts."""
     return build(
         SESSION,
         ActivityFacts(id=len(title), kind=kind, title={"de": title}, question={"de": "Und?"}, settings=settings),
-        (HALL, ONLINE, PAPER, Participation(channel="rathaus", kind="hall", name={"de": "Rathaus"})),
+        ways,
         [item for item, _ in counts],
         {item.ref: split for item, split in counts},
         find(kind).figures,
@@ -97,3 +106,18 @@ def voted() -> Snapshot:
 def evening() -> list[Snapshot]:
     """All three."""
     return [review(), collected(), voted()]
+
+
+def record(snapshots: Sequence[Snapshot] | None = None, remarks: Sequence[Remark] = ()) -> SessionRecord:
+    """All that files are made of: of the whole evening, if nothing else is given."""
+    return SessionRecord(snapshots=tuple(evening() if snapshots is None else snapshots), remarks=tuple(remarks))
+
+
+def remarks() -> list[Remark]:
+    """One of each state, on two needs of the review."""
+    step = review().activity.id
+    return [
+        Remark(activity=step, need=HEATING, text="=Das wartet."),
+        Remark(activity=step, need=FLATS, text="Das ist frei.", state="approved"),
+        Remark(activity=step, need=FLATS, text="Das bleibt hier.", state="held"),
+    ]

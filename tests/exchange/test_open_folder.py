@@ -9,15 +9,16 @@ from facilitation.exchange.open_folder import NotWritten, folder_name, write
 from facilitation.exchange.results_lines import Reader
 from facilitation.rules.snapshot import SessionFacts, Snapshot
 from tests.exchange import results_of_a_session as made
+from tools.catalogue import translated
 
 ROOT = Path(__file__).parents[2]
-ENGLISH = json.loads((ROOT / "facilitation/translations/en/results.json").read_text("utf-8"))
+ENGLISH = translated("en")
 NAME = "2026-04-28-netzwerktreffen-sued-ABCDEFGH"
 
 
 def left(root: Path, snapshots: list[Snapshot] | None = None, audience: str = "staff") -> Path:
     found = made.evening() if snapshots is None else snapshots
-    return write(root, made.SESSION, found, audience=audience, translate=lambda text: text)
+    return write(root, made.SESSION, made.record(found), audience=audience, translate=lambda text: text)
 
 
 def tree(root: Path) -> list[str]:
@@ -49,7 +50,14 @@ def test_the_readme_says_what_is_in_it_how_it_was_made_and_what_may_be_done_with
 
 
 def test_the_readme_can_be_english(tmp_path: Path) -> None:
-    folder = write(tmp_path, made.SESSION, [], audience="public", translate=lambda text: ENGLISH[text], language="en")
+    folder = write(
+        tmp_path,
+        made.SESSION,
+        made.record([]),
+        audience="public",
+        translate=lambda text: str(ENGLISH[text]),
+        language="en",
+    )
     assert "not representative" in (folder / "README.txt").read_text("utf-8")
 
 
@@ -69,9 +77,10 @@ import resource, sys
 from pathlib import Path
 from facilitation.exchange.open_folder import NotWritten, write
 from tests.exchange import results_of_a_session as made
+from tools.catalogue import translated
 resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, resource.RLIM_INFINITY))
 try:
-    write(Path(sys.argv[1]), made.SESSION, made.evening(), audience="staff", translate=str)
+    write(Path(sys.argv[1]), made.SESSION, made.record(), audience="staff", translate=str)
 except NotWritten as error:
     print(error)
 """

@@ -14,7 +14,7 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "results.schema.json"
 
 
 def written(audience: str = "staff") -> dict[str, Any]:
-    return json.loads(write(made.evening(), audience=audience))
+    return json.loads(write(made.record(), audience=audience))
 
 
 def test_the_documented_schema_is_that_of_the_types() -> None:
@@ -23,7 +23,7 @@ def test_the_documented_schema_is_that_of_the_types() -> None:
 
 @pytest.mark.parametrize("audience", ["staff", "public"])
 def test_what_is_written_fits_the_schema(audience: str) -> None:
-    results = msgspec.json.decode(write(made.evening(), audience=audience), type=Results, strict=True)
+    results = msgspec.json.decode(write(made.record(), audience=audience), type=Results, strict=True)
     assert [one.content.activity.kind for one in results.results] == ["review", "collect", "vote"]
     assert results.audience == audience
 
@@ -68,7 +68,7 @@ def test_staff_get_exactly_what_was_frozen() -> None:
 def test_small_channels_are_not_in_the_public_file_nor_is_a_checksum_to_guess_them_by() -> None:
     _, heating, _ = written("public")["results"][0]["content"]["items"]
     assert (heating["counts"], list(heating["figures"])) == ({}, ["all"])
-    assert checksum(made.review()) not in write(made.evening(), audience="public").decode()
+    assert checksum(made.review()) not in write(made.record(), audience="public").decode()
 
 
 def test_the_file_says_that_it_is_not_representative() -> None:

@@ -9,24 +9,21 @@ from msgspec.structs import replace
 
 from facilitation.exchange import results_csv, results_docx
 from facilitation.exchange.results_columns import HIDDEN
-from facilitation.exchange.results_overview import AUDIENCES
 from facilitation.rules.snapshot import ItemFacts
 from tests.exchange import results_of_a_session as made
 
 ODD = "=cmd()\x00\x0b\ufffe <b>&amp; \u202eשלום " + "x" * 40_000
 
 
-def table(snapshots, audience="staff"):
-    data = results_csv.write(snapshots, audience=audience, translate=str)
+def table(snapshots, audience="staff", remarks=()):
+    data = results_csv.write(made.record(snapshots, remarks), audience=audience, translate=str)
     return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
 def document(snapshots, audience="staff", language="de"):
-    return Document(BytesIO(results_docx.write(snapshots, audience=audience, translate=str, language=language)))
-
-
-def cells(word):
-    return [[cell.text for cell in row.cells] for one in word.tables for row in one.rows]
+    return Document(
+        BytesIO(results_docx.write(made.record(snapshots), audience=audience, translate=str, language=language))
+    )
 
 
 def odd():
@@ -40,44 +37,37 @@ def test_the_table_has_a_row_for_each_item_step_and_channel():
     [whole, hall, online] = [row for row in rows if row["Nr."] == "1.10" and row["Schritt"] == "Prüfen"]
     assert [row["Zugang"] for row in (whole, hall, online)] == ["Alle", "Saal", "Online"]
     assert [row["Ja"] for row in (whole, hall, online)] == ["80", "20", "60"]
-    assert (whole["Stimmen"], whole["Dringlichkeit 4"], whole["Dringlichkeit: Mittelwert"]) == ("120", "120", "4,00")
+    assert (whole["Antworten"], whole["Dringlichkeit 4"], whole["Dringlichkeit: Mittelwert"]) == ("120", "120", "4,00")
     assert {row["Schritt"] for row in rows} == {"Prüfen", "Sammeln", "Abstimmen"}
 
 
 def test_small_groups_are_only_in_the_sum_of_the_table_for_the_public():
     rows = [row for row in table(made.evening(), "public") if row["Nr."] == "1.2"]
-    assert [(row["Zugang"], row["Anmerkung"]) for row in rows] == [("Alle", HIDDEN)]
+    assert [(row["Zugang"], row["Zur Aufteilung"]) for row in rows] == [("Alle", HIDDEN)]
     assert len([row for row in table(made.evening()) if row["Nr."] == "1.2"]) > 1
 
 
+def test_remarks_stand_beside_the_sum_with_their_state_for_staff_only() -> None:
+    record = made.record(remarks=made.remarks())
+    told = {
+        audience: {row["Anmerkungen"] for row in table(record.snapshots, audience, record.remarks)} - {""}
+        for audience in ("staff", "public")
+    }
+    assert told["staff"] == {
+        "• =Das wartet. (wartet)",
+        "• Das ist frei. (freigegeben)\n• Das bleibt hier. (zurückgehalten)",
+    }
+    assert told["public"] == {"• Das ist frei."}
+
+
 def test_no_cell_of_the_table_is_a_formula():
-    data = results_csv.write([*made.evening(), *odd()], audience="staff", translate=str).decode("utf-8-sig")
+    data = results_csv.write(made.record([*made.evening(), *odd()]), audience="staff", translate=str).decode(
+        "utf-8-sig"
+    )
     found = [cell for row in csv.reader(StringIO(data, newline=""), delimiter=";") for cell in row]
     assert [cell for cell in found if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     assert "'=1+1" in found
     assert "\x00" not in data
-
-
-def test_the_minutes_say_what_was_counted_and_leave_room_for_what_only_people_know():
-    word = document(made.evening())
-    headings = [one.text for one in word.paragraphs if one.style.name == "Heading 1"]
-    assert headings == [
-        "Angaben", "Beteiligung", "Schritte", "Prüfsummen", "Methode", "W Wohnen", "B Bildung: Kita/Schule",
-        "Neue Bedarfe", "Vereinbarte nächste Schritte", "Wie es weitergeht",
-    ]  # fmt: skip
-    text = "\n".join(one.text for one in word.paragraphs)
-    assert "keine Niederschrift nach der Gemeindeordnung" in text
-    assert AUDIENCES["staff"] in text
-    [flats] = [row for row in cells(word) if row[:4] == ["1.10", "Wohnungen fehlen.", "Prüfen", "Alle"]]
-    assert flats[4:9] == ["120", "80", "25", "15", "0"]
-    assert all(
-        one._tbl.tblPr.find(one._tbl.tblPr.tag.replace("tblPr", "tblCaption")) is not None for one in word.tables
-    )
-
-
-def test_the_minutes_for_the_public_hide_small_groups():
-    rows = [row for row in cells(document(made.evening(), "public")) if row[0] == "1.2"]
-    assert [row[3] for row in rows] == ["Alle"]
 
 
 def test_the_minutes_name_their_language():

@@ -6,7 +6,17 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext
 
-from facilitation.exchange.results_columns import CARDS, CHANNEL, NEEDS, PRIORITY, REMARK, STATEMENTS, STEP, Column
+from facilitation.exchange.results_columns import (
+    CARDS,
+    CHANNEL,
+    LEVELS,
+    NEEDS,
+    PRIORITY,
+    SPLIT,
+    STATEMENTS,
+    STEP,
+    Column,
+)
 from facilitation.exchange.results_lines import Line, Reader, card_lines, fields, need_lines, statement_lines
 from facilitation.rules.snapshot import Snapshot
 from facilitation.web.staff.reasons import N_
@@ -19,8 +29,7 @@ SPREAD = Column(
     lambda line, _: "\u202f·\u202f".join(map(str, (line.figures.get("priority") or {}).get("counts") or ())),
 )
 CARD_TEXTS = CARDS[2]
-MEAN = PRIORITY[6]
-LEFT_OUT = {STEP, REMARK, CARD_TEXTS, *PRIORITY} - {MEAN}
+LEFT_OUT = {STEP, SPLIT, CARD_TEXTS, *PRIORITY, *LEVELS} - {PRIORITY[6], LEVELS[6]}
 
 
 class Group(NamedTuple):
@@ -85,7 +94,7 @@ def _for_a_page(columns: Sequence[Column]) -> list[Column]:
     """Intervals fill a spreadsheet, and a column per level; here one column shows the levels."""
     kept: list[Column] = []
     for column in columns:
-        if column is PRIORITY[0]:
+        if column in (PRIORITY[0], LEVELS[0]):
             kept.append(SPREAD)
         if column not in LEFT_OUT and column.style != "share":
             kept.append(column)

@@ -48,8 +48,8 @@ def export_results(code: str, suffix: str) -> Response:
     row = session_row(code)
     audience = "public" if request.args.get("audience") == "public" else "staff"
     with current.store().reading() as db:
-        found = exporting.results(db, row.id)
-    if not found and suffix == "oparl":
+        found = exporting.record(db, row.id)
+    if not found.snapshots and suffix == "oparl":
         abort(404)
     # a real thread knows nothing of the request: the catalogue itself goes along
     translate = get_domain().get_translations().gettext
