@@ -12,9 +12,10 @@ import { started } from "./started.js";
  * @returns {Promise<Entry>}
  */
 export async function enter() {
-  const secret = decodeURIComponent(location.hash.slice(1));
-  // A short fragment is a place on the page ("#main"), not a secret of 256 bits.
-  if (secret.length < 32) return "none";
+  // A short fragment is a place on the page ("#main"), not a secret of 256 bits; a full stop or a bracket behind a
+  // link belongs to the sentence around it.
+  const [secret] = location.hash.match(/[\w-]{32,}/) ?? [];
+  if (!secret) return "none";
   const outcome = await exchange(secret);
   // Kept while the network is away, so that reloading tries again.
   if (outcome !== "offline") history.replaceState(null, "", location.pathname + location.search);

@@ -25,6 +25,14 @@ def session_of(typed: str) -> Any:
 
     A right code is never refused: somebody in the hall who guesses must not shut the others out.
     """
+    found = known_session(typed)
+    if found is None:
+        abort(404)
+    return found
+
+
+def known_session(typed: str) -> Any:
+    """The same, and None for an unknown code; raises Refused("slow_down")."""
     code = read_code(typed)
     found = None
     if code is not None:
@@ -32,7 +40,6 @@ def session_of(typed: str) -> Any:
             found = sessions.by_code(db, code)
     if found is None:
         slow_down("wrong codes", current.settings().limits.address_wrong_codes)
-        abort(404)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template
+from flask import Blueprint, redirect, render_template
 from flask_babel import get_locale
 
 from facilitation.identity import speaker
@@ -18,6 +18,8 @@ pages = Blueprint("moderator", __name__)
 def desk(code: str) -> Any:
     """The desk from which a session is driven."""
     session = session_of(code)
+    if code != session.code:
+        return redirect(f"/moderate/{session.code}")
     inside = speaker("moderator", session.code).role == "moderator"
     return render_template(
         "moderator/desk.html" if inside else "moderator/entrance.html",

@@ -1,5 +1,6 @@
 """The participant's pages: come in, take part, and find the results later at the same address."""
 
+import string
 from datetime import date
 from typing import Any
 
@@ -91,6 +92,9 @@ def _page(code: str, preset: str | None) -> Any:
     if code != session.code:
         return redirect(f"/s/{session.code}" + (f"/{preset}" if preset else ""))
     if preset is not None and preset not in _channel_keys(session):
+        preset = preset.lower().strip(string.whitespace + string.punctuation + "…“”„‚‘’»«")
+        if preset in _channel_keys(session):
+            return redirect(f"/s/{session.code}/{preset}")
         return redirect(f"/s/{session.code}")
     if _inside(session):
         return render_template("participant/session.html", session=_facts(session), ahead=_ahead(session))

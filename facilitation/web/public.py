@@ -1,15 +1,21 @@
 """Pages for everybody: the way in by code, the texts the law asks for, what went wrong."""
 
+import re
 from typing import Any
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from facilitation.rules.codes import read_code
+from facilitation.rules.agenda import Refused
+from facilitation.web.finding import known_session
 from facilitation.web.page_texts import page_text
 from facilitation.web.translations import reader_language
 
 pages = Blueprint("public", __name__)
+
+
+# /s/CODE as it may come out of a message or be typed: with a slash or a bracket behind it, in capitals, without /s/.
+DOOR = re.compile(r"/+(?:(s|moderate|screen)/+)?([^/]+)(?:/([^/]*))?/*", re.IGNORECASE)
 
 
 @pages.get("/")
@@ -18,10 +24,10 @@ def start() -> Any:
     typed = request.args.get("code", "")
     if not typed:
         return render_template("public/start.html", typed="", unknown=False)
-    code = read_code(typed)
-    if code is None:
+    session = known_session(typed)
+    if session is None:
         return render_template("public/start.html", typed=typed, unknown=True), 404
-    return redirect(f"/s/{code}")
+    return redirect(f"/s/{session.code}")
 
 
 @pages.get("/<any(datenschutz, impressum, barrierefreiheit):page>")
@@ -37,7 +43,25 @@ def failed(error: HTTPException) -> Any:
         return {"refused": REASONS.get(status, "failed"), "retry": status in (429, 503)}, status
     if error.response is not None:
         return error.response
+    if status == 404 and request.method == "GET":
+        return _lost()
     return render_template("public/error.html", status=status), status
+
+
+def _lost() -> Any:
+    """Where an address leads that is no page of ours: to the door with the code in it, else to the field for the code."""
+    door = DOOR.fullmatch(request.path)
+    if door is None:
+        return render_template("public/error.html", status=404, typed="", unknown=False), 404
+    person, typed, rest = (door[1] or "s").lower(), door[2], door[3] or ""
+    try:
+        session = None if request.url_rule else known_session(typed)  # a page of ours has looked for it already
+    except Refused:
+        session = None
+    if session is not None:
+        return redirect(f"/{person}/{session.code}" + (f"/{rest}" if person == "s" and rest else ""))
+    asked = bool(door[1])
+    return render_template("public/error.html", status=404, typed=typed if asked else "", unknown=asked), 404
 
 
 REASONS = {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request
 from flask_babel import get_locale
 
 from facilitation.identity import speaker
@@ -18,6 +18,8 @@ pages = Blueprint("screen", __name__)
 def stage(code: str) -> Any:
     """What everybody looks at; light unless the hall is dark."""
     session = session_of(code)
+    if code != session.code:
+        return redirect(request.full_path.replace(request.path, f"/screen/{session.code}", 1).rstrip("?"))
     inside = speaker("screen", session.code).role == "screen"
     channel = request.args.get("channel", "")
     return render_template(
