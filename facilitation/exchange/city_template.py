@@ -2,12 +2,10 @@
 
 A template is an untrusted file with a language of its own (Jinja). It sees texts and lists, none of our objects; the
 language runs in Jinja's sandbox without functions; the child has little memory, little time, and nothing to write to.
-As a program (`python -m facilitation.exchange.city_template FILE`) it is the child.
+As a program (`python -m facilitation.exchange.city_template SECONDS FILE`) it is the child.
 """
 
-import os
 import re
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,20 +14,13 @@ from typing import Any
 
 import msgspec
 
-import facilitation
 from facilitation.exchange.archive import has_macros, office_kind, open_archive
+from facilitation.exchange.limited_child import limit, run_child
 from facilitation.exchange.unreadable import Unreadable
 from facilitation.rules.plan_content import PlanContent
 
-SECONDS = 60
+SECONDS = 60.0
 MEMORY = 1_200_000_000
-LIMITS = {
-    resource.RLIMIT_AS: MEMORY,
-    resource.RLIMIT_CPU: SECONDS,
-    resource.RLIMIT_NOFILE: 64,
-    resource.RLIMIT_FSIZE: 0,
-    resource.RLIMIT_CORE: 0,
-}
 REFUSED = 3
 """The child's exit code when the template is at fault; what it prints says how."""
 
@@ -68,34 +59,25 @@ def checked(upload: bytes) -> None:
                     raise BadTemplate("external")
 
 
-def filled(template: Path, content: PlanContent, run: Callable[..., Any] = subprocess.run) -> bytes:
+def filled(
+    template: Path, content: PlanContent, run: Callable[..., Any] = subprocess.run, *, seconds: float = SECONDS
+) -> bytes:
     """The plan in the city's own form; raises BadTemplate. `run` starts the child."""
-    command = [sys.executable, "-P", "-m", "facilitation.exchange.city_template", str(template.absolute())]
-    request = msgspec.json.encode(content)
-    try:
-        done = run(command, input=request, capture_output=True, timeout=SECONDS, env=_environment(), check=False)
-    except subprocess.TimeoutExpired as error:
-        raise BadTemplate("endless") from error
+    arguments, request = [str(template.absolute())], msgspec.json.encode(content)
+    done = run_child("facilitation.exchange.city_template", arguments, request, seconds, run)
     if done.returncode == REFUSED:
         raise BadTemplate(*msgspec.json.decode(done.stdout, type=tuple[str, str]))
     if done.returncode:
-        # A negative code is a signal: the kernel ended the child at one of its limits.
         raise BadTemplate("endless" if done.returncode < 0 else "broken")
     result: bytes = done.stdout
     return result
 
 
-def _environment() -> dict[str, str]:
-    home = str(Path(facilitation.__file__).parent.parent)
-    return {"PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "PATH": os.defpath}
-
-
 def main(arguments: list[str]) -> int:
     """The child: limit itself, fill the template, print what came out."""
-    [template] = arguments
+    seconds, template = arguments
+    limit(MEMORY, float(seconds))
     content = msgspec.json.decode(sys.stdin.buffer.read(), type=PlanContent)
-    for limit, value in LIMITS.items():
-        resource.setrlimit(limit, (value, value))
     try:
         # Imported under the limits: what fills it is as large as what it is given.
         from facilitation.exchange.template_filling import fill

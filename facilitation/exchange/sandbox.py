@@ -1,10 +1,8 @@
 """Untrusted files are read in a child process that has little memory, little time and nothing to write to.
 
-As a program (`python -m facilitation.exchange.sandbox plan|sheets FILE NAME`) it is the child and prints what it read as JSON.
+As a program (`python -m facilitation.exchange.sandbox SECONDS plan|sheets FILE NAME`) it is the child and prints what it read as JSON.
 """
 
-import os
-import resource
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-import facilitation
+from facilitation.exchange.limited_child import limit, run_child
 from facilitation.exchange.unreadable import Unreadable
 from facilitation.rules.plan_preview import Mapping, Preview, Problem
 from facilitation.rules.plan_problems import problem
@@ -22,14 +20,6 @@ MAX_BYTES = 20_000_000
 SECONDS = 20.0
 MEMORY = 600_000_000
 """Bytes of address space; a plan of 12 × 600 rows is read with a quarter of it."""
-
-_LIMITS = {
-    resource.RLIMIT_AS: MEMORY,
-    resource.RLIMIT_CPU: int(SECONDS),
-    resource.RLIMIT_NOFILE: 64,
-    resource.RLIMIT_FSIZE: 0,
-    resource.RLIMIT_CORE: 0,
-}
 
 
 class SheetsRead(msgspec.Struct, frozen=True):
@@ -46,22 +36,23 @@ def read_plan_file(
     *,
     filename: str | None = None,
     max_bytes: int = MAX_BYTES,
+    seconds: float = SECONDS,
 ) -> Preview:
     """What a file says as a plan. `filename` is the name its owner gave it, `run` starts the child."""
     path = Path(path)
     request = msgspec.json.encode(mapping or Mapping())
-    said = _child(path, ["plan", str(path.absolute()), filename or path.name], request, run, max_bytes)
+    said = _child(path, ["plan", str(path.absolute()), filename or path.name], request, run, max_bytes, seconds)
     return Preview(problems=(said,)) if isinstance(said, Problem) else msgspec.json.decode(said, type=Preview)
 
 
 def read_sheets_file(path: Path, *, max_bytes: int = MAX_BYTES) -> SheetsRead:
     """The sheets of a workbook as texts."""
-    said = _child(path, ["sheets", str(path.absolute()), path.name], b"{}", subprocess.run, max_bytes)
+    said = _child(path, ["sheets", str(path.absolute()), path.name], b"{}", subprocess.run, max_bytes, SECONDS)
     return SheetsRead(problems=(said,)) if isinstance(said, Problem) else msgspec.json.decode(said, type=SheetsRead)
 
 
 def _child(
-    path: Path, arguments: list[str], request: bytes, run: Callable[..., Any], max_bytes: int
+    path: Path, arguments: list[str], request: bytes, run: Callable[..., Any], max_bytes: int, seconds: float
 ) -> bytes | Problem:
     """What the child printed, or why there is nothing."""
     try:
@@ -70,29 +61,17 @@ def _child(
         return problem("not_found")
     if size > max_bytes:
         return problem("too_large", limit=max_bytes // 1_000_000)
-    command = [sys.executable, "-P", "-m", "facilitation.exchange.sandbox", *arguments]
-    try:
-        done = run(command, input=request, capture_output=True, timeout=SECONDS, env=_environment(), check=False)
-    except subprocess.TimeoutExpired:
-        return problem("too_large_or_slow")
+    done = run_child("facilitation.exchange.sandbox", arguments, request, seconds, run)
     if done.returncode:
-        # A negative code is a signal: the kernel ended the child at one of its limits.
         return problem("too_large_or_slow" if done.returncode < 0 else "broken")
     return bytes(done.stdout)
 
 
-def _environment() -> dict[str, str]:
-    """Only what the child needs: it inherits no secret, and finds this package from a wheel and from a checkout."""
-    home = str(Path(facilitation.__file__).parent.parent)
-    return {"PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "PATH": os.defpath}
-
-
 def main(arguments: list[str]) -> int:
     """The child: limit itself, read the file, print what it says."""
-    what, path, filename = arguments
+    seconds, what, path, filename = arguments
+    limit(MEMORY, float(seconds))
     mapping = msgspec.json.decode(sys.stdin.buffer.read(), type=Mapping)
-    for limit, value in _LIMITS.items():
-        resource.setrlimit(limit, (value, value))
     try:
         output = msgspec.json.encode(_sheets(path) if what == "sheets" else _plan(path, filename, mapping))
     except MemoryError:
