@@ -42,6 +42,8 @@ export interface Running {
   answered_item: Record<string, number> | null;
   closes_at: number | null;
   opened_at: number | null;
+  /** figures of this step were shown once */
+  shown: boolean;
   settings: Settings;
 }
 export interface Channel {

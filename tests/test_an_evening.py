@@ -49,7 +49,7 @@ def test_an_evening_from_the_plan_file_to_the_next_version(city: Server, people:
 
     crowd = Crowd(city.url, code)
     phones = come_in(people, city, code, crowd)
-    moderator.press("Beginnen mit „Begrüßung“")
+    moderator.press("Beginnen: Begrüßung")
     review = everybody_reviews_one_field(city, moderator, phones, crowd)
     the_screen_shows_what_the_rows_say(city, moderator, screen, review)
     collect, group = cards_are_written_and_sorted(moderator, phones, crowd)
@@ -85,7 +85,7 @@ def everybody_reviews_one_field(
 ) -> int:
     """All answer ten needs; one phone reloads in the middle, the server is killed in the middle."""
     moderator.go_to("Bedarfe prüfen")
-    moderator.press("Fragen")
+    moderator.press("Fragen: Bedarfe prüfen")
     activity, items = crowd_sees(crowd, "review")
     for n, voice in enumerate(crowd.voices[:70]):
         crowd_reviews(crowd, voice, n, activity, items)
@@ -103,7 +103,7 @@ def everybody_reviews_one_field(
     review_on(second, 10, "Nein")
     review_on(english, 10, "Yes", next_="Next", done="Done", relevant="Is this still", urgent="How urgent")
     crowd.settled(60)
-    expect(moderator.page.get_by_text("145 von 145")).to_be_visible(timeout=20_000)
+    expect(moderator.page.get_by_text("145 von 145 fertig")).to_be_visible(timeout=20_000)
     return activity
 
 
@@ -111,12 +111,12 @@ def the_screen_shows_what_the_rows_say(city: Server, moderator: Moderator, scree
     """Nobody sees a figure before the moderator reveals; then the first page shows six needs."""
     expect(screen.get_by_text("100 von 100 haben geantwortet")).to_be_visible()
     assert "%" not in screen.locator("main").inner_text()
-    moderator.press("In 60 Sekunden schließen")
+    moderator.quiet("In 2 Minuten schließen")
     expect(screen.get_by_role("timer")).to_be_visible()
-    moderator.quiet("Jetzt schließen")
-    expect(moderator.page.locator("#primary")).to_have_text("Auf der Leinwand zeigen")
+    moderator.quiet("Sofort schließen")
+    expect(moderator.page.locator("#primary")).to_have_text("Zeigen: Bedarfe prüfen")
     assert "%" not in screen.locator("main").inner_text()
-    moderator.press("Auf der Leinwand zeigen")
+    moderator.press("Zeigen: Bedarfe prüfen")
     expect(screen.get_by_text("W-01", exact=True)).to_be_visible()
     counted = totals(answers(city.data), review)
     assert len(counted) == 10
@@ -133,7 +133,7 @@ def cards_are_written_and_sorted(
     """Three cards: one is approved, two are grouped; one more person supports the group."""
     first, _, english = phones
     moderator.go_to("Neue Bedarfe")
-    moderator.press("Fragen")
+    moderator.press("Fragen: Neue Bedarfe")
     activity, _ = crowd_sees(crowd, "collect")
     write(first, "Ein Treffpunkt für junge Mütter", "Karte abschicken")
     write(english, "Bicycle parking at the shelters", "Send card")
@@ -163,9 +163,9 @@ def all_vote_while_one_is_offline(
     first, second, english = phones
     back_to_now(moderator)
     moderator.quiet("Sofort schließen")
-    moderator.press("Auf der Leinwand zeigen")
+    moderator.press("Zeigen: Neue Bedarfe")
     moderator.go_to("Abstimmen")
-    moderator.press("Fragen")
+    moderator.press("Fragen: Abstimmen")
     activity, items = crowd_sees(crowd, "vote")
     assert len(items) == 2
     expect(second.page.get_by_role("radio").first).to_be_visible()
@@ -184,8 +184,8 @@ def all_vote_while_one_is_offline(
     second.page.context.set_offline(False)
     second.saved()
     expect(screen.get_by_text("45 von 45 haben geantwortet")).to_be_visible()
-    moderator.quiet("Sofort schließen")
-    moderator.press("Auf der Leinwand zeigen")
+    moderator.press("Schließen")
+    moderator.press("Zeigen: Abstimmen")
     expect(screen.get_by_text("von 145").first).to_be_visible()
     return activity
 
@@ -252,10 +252,10 @@ def a_second_session_reviews_it(staff: Staff, people: People, city: Server, grou
     moderator = Moderator(people.device("desktop").new_page(), staff.hand_out(code, "Moderation"))
     phone = Phone(people.device().new_page(), f"{city.url}/s/{code}", "Saal")
     moderator.go_to("Bedarfe prüfen")
-    moderator.press("Fragen")
+    moderator.press("Fragen: Bedarfe prüfen")
     review_on(phone, 11, "Ja")
-    moderator.quiet("Sofort schließen")
-    moderator.press("Auf der Leinwand zeigen")
+    moderator.press("Schließen")
+    moderator.press("Zeigen: Bedarfe prüfen")
     expect(phone.page.get_by_text(group).first).to_be_visible()
     expect(phone.page.get_by_text("Netzwerktreffen im Test").first).to_be_attached()
 

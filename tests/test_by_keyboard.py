@@ -122,26 +122,27 @@ def the_moderator_welcomes(moderator: Keyboard, phone: Keyboard) -> None:
     """Headcount, message and pause; nothing of it loses the focus."""
     moderator.write("Anwesend: Saal", "12")
     moderator.page.keyboard.press("Enter")
-    moderator.press("Beginnen mit „Begrüßung“", role="button")
-    moderator.press("Nachricht an alle", role="button")
-    moderator.write("Nachricht auf Leinwand", "Der Kaffee ist fertig.")
+    moderator.press("Beginnen: Begrüßung", role="button")
+    moderator.jump("n", "Nachricht an alle")
+    moderator.press("Nachricht an alle", role="button", within=0)
+    moderator.write("Nachricht auf Leinwand", "Der Kaffee ist fertig.", within=0)
     moderator.press("Zeigen", role="button")
     expect(phone.page.locator(".band--info")).to_contain_text("Kaffee")
     phone.press("Nachricht schließen", role="button")
     moderator.jump("p", "Pause")
     moderator.press("Pause", role="button", within=0)
-    moderator.write("Weiter um", "0815PM")
+    moderator.write("Weiter um", "0815PM", within=0)
     moderator.press("Pause zeigen", role="button")
     expect(phone.page.get_by_role("heading", name="es geht weiter um 20:15 Uhr")).to_be_visible()
     expect(phone.page.locator(".band--info")).to_be_hidden()
     looked_at(paused=phone.page, paused_desk=moderator.page)
-    moderator.jump("h", "Pause beenden")
-    moderator.press("Pause beenden", within=0)
+    moderator.jump("j", "Begrüßung")
+    moderator.press("Pause beenden", within=1)
     expect(moderator.page.get_by_role("spinbutton", name="Anwesend: Saal")).to_have_value("12")
 
 
 def go_to(moderator: Keyboard, step: str) -> None:
-    moderator.press(f"{step} ", role="button")  # with its note: “Weiter zu „…“” names the step, too
+    moderator.press(f"{step} ", role="button")  # with its note: “Weiter: …” names the step, too
     moderator.press("Zu diesem Schritt gehen", role="button")
     expect(moderator.page.locator("#now-title")).to_have_text(step)
     expect(moderator.page.locator("#now-title")).to_be_focused()
@@ -150,7 +151,7 @@ def go_to(moderator: Keyboard, step: str) -> None:
 def needs_are_reviewed(moderator: Keyboard, phone: Keyboard, room: Room) -> None:
     """Two needs and a remark; one answer is changed through the list of all."""
     go_to(moderator, "Bedarfe prüfen")
-    moderator.press("Fragen", role="button")
+    moderator.press("Fragen: Bedarfe prüfen", role="button")
     expect(phone.page.get_by_role("heading", name="Womit möchten Sie anfangen?")).to_be_visible()
     phone.press("10 Bedarfe", role="button")
     phone.choose("Ist das heute noch wichtig?", "Ja")
@@ -180,8 +181,7 @@ def the_pace_is_switched(moderator: Keyboard, phone: Keyboard) -> None:
     moderator.press("Tempo: eigenes", role="button")
     moderator.press("Gemeinsam vorgehen", role="button")
     expect(phone.page.get_by_text("Die Moderation blättert weiter.")).to_be_visible()
-    moderator.jump("h", "Weiter zu")
-    moderator.press("Weiter zu", within=0)
+    moderator.press("Weiter: ", role="button", back=True)
     expect(moderator.page.get_by_text("Bedarf 2 von 20")).to_be_visible()
     moderator.press("Zurück zu", role="button")
     expect(moderator.page.get_by_text("Bedarf 1 von 20")).to_be_visible()
@@ -197,15 +197,15 @@ def the_pace_is_switched(moderator: Keyboard, phone: Keyboard) -> None:
 
 def the_result_is_shown(moderator: Keyboard, phone: Keyboard) -> None:
     """A countdown is started, made longer, stopped and started again; then the result, page by page."""
-    moderator.jump("h", "In 60 Sekunden schließen")
-    moderator.press("In 60 Sekunden schließen", within=0)
-    moderator.press("30 s länger", role="button")
+    moderator.jump("j", "Bedarfe prüfen")
+    moderator.press("In 2 Minuten schließen", role="button")
+    moderator.press("30 Sekunden länger", role="button")
     looked_at(countdown=moderator.page)
     moderator.press("Countdown anhalten", role="button")
-    moderator.press("In 60 Sekunden schließen", role="button")
-    moderator.press("Jetzt schließen", role="button")
-    moderator.press("Auf der Leinwand zeigen", role="button")
-    moderator.press("Seite 2 von 4 zeigen", role="button")
+    moderator.press("In 2 Minuten schließen", role="button")
+    moderator.press("Sofort schließen", role="button")
+    moderator.press("Zeigen: Bedarfe prüfen", role="button")
+    moderator.press("Zeigen: Seite 2 von 4", role="button")
     moderator.press("Seite davor", role="button")
     expect(moderator.page.get_by_text("Seite 1 von 4", exact=True)).to_be_visible()
     moderator.press("Ergebnis im Einzelnen")
@@ -216,7 +216,7 @@ def the_result_is_shown(moderator: Keyboard, phone: Keyboard) -> None:
 
 def cards_are_written(moderator: Keyboard, phone: Keyboard, room: Room) -> None:
     go_to(moderator, "Neue Bedarfe")
-    moderator.press("Fragen", role="button")
+    moderator.press("Fragen: Neue Bedarfe", role="button")
     expect(phone.page.get_by_role("group", name="Zu welchem Thema?")).to_be_visible()
     code = room.items(room.agenda("review"))[0]["field"]
     for voice, text in zip(room.voices, CARDS, strict=False):
@@ -261,9 +261,9 @@ def cards_are_sorted(moderator: Keyboard, phone: Keyboard) -> None:
 def all_vote(moderator: Keyboard, phone: Keyboard) -> None:
     moderator.jump("j", "Neue Bedarfe")
     moderator.press("Sofort schließen", role="button")
-    moderator.press("Auf der Leinwand zeigen", role="button")
+    moderator.press("Zeigen: Neue Bedarfe", role="button")
     go_to(moderator, "Abstimmen")
-    moderator.press("Fragen", role="button")
+    moderator.press("Fragen: Abstimmen", role="button")
     expect(phone.page.get_by_role("group", name="Wie dringend")).to_be_visible()
     phone.choose("Wie dringend", "5")
     looked_at(vote=phone.page)
@@ -271,8 +271,9 @@ def all_vote(moderator: Keyboard, phone: Keyboard) -> None:
     phone.choose("Wie dringend", "2")
     phone.press("Fertig", role="button")
     expect(phone.page.get_by_role("heading", name="Alles beantwortet")).to_be_visible()
-    moderator.press("Sofort schließen", role="button")
-    moderator.press("Auf der Leinwand zeigen", role="button")
+    expect(moderator.page.locator("#primary")).to_have_text("Schließen", timeout=15_000)
+    moderator.press("Schließen", role="button")
+    moderator.press("Zeigen: Abstimmen", role="button")
 
 
 def the_moderator_ends(moderator: Keyboard, phone: Keyboard) -> None:

@@ -21,7 +21,7 @@ from facilitation.rules.limits import Limiter
 from facilitation.rules.roles import may
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed, Store, Ticket
-from facilitation.store.pictures.backstage import moderator_state
+from facilitation.store.pictures.backstage import last_steered, moderator_state
 
 log = logging.getLogger(__name__)
 Ack = dict[str, Any]
@@ -166,11 +166,14 @@ class Reception:
             raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
 
     def _present_state(self, speaker: Speaking, refused: Refused) -> Ack:
-        """Whoever steered by an old picture is shown the present one."""
+        """Whoever steered by an old picture is shown the present one, and what was steered last."""
         if refused.reason != "changed":
             return {}
         with self._store.reading() as db:
-            return {"state": moderator_state(db, speaker.session_id)}
+            return {
+                "state": moderator_state(db, speaker.session_id),
+                "entry": last_steered(db, speaker.session_id),
+            }
 
 
 def _given(speaker: Speaking, said: messages.Answer) -> Given:

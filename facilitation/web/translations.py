@@ -6,6 +6,7 @@ from functools import cache
 from gettext import c2py
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from babel import negotiate_locale
 from babel.messages.plurals import get_plural
@@ -77,8 +78,14 @@ def _words_of_the_page() -> dict[str, Any]:
         "language": str(locale),
         "direction": locale.text_direction,
         "languages": LANGUAGES,
+        "query": _query,
         "texts": texts_for(str(locale), request.blueprint),
     }
+
+
+def _query(**changed: str) -> str:
+    """What stands behind the ? of this page, with some of it changed: a screen stays that of its place."""
+    return urlencode({**request.args.to_dict(), **changed})
 
 
 @cache

@@ -35,3 +35,16 @@ function moved(state, activity, after) {
   );
   return { ...state, agenda, running };
 }
+
+/**
+ * The pictures that come: one after the act, or each page of the results that are shown from then on.
+ * @param {State} state @param {Act} act @param {number} pages of the current results
+ * @returns {State[]} at least one
+ */
+export function upcoming(state, act, pages) {
+  const after = afterwards(state, act);
+  if (act.verb !== "reveal" && act.verb !== "show") return [after];
+  const first = act.verb === "show" ? act.page : 0;
+  const count = Math.max(1, pages - first);
+  return Array.from({ length: count }, (_, n) => ({ ...after, show: { activity: act.activity, page: first + n } }));
+}

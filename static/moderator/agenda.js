@@ -25,6 +25,7 @@ export function Agenda({ kit, finish }) {
 /** @param {{kit: import("./kit").Kit, step: Step, past: boolean, chosen: boolean, choose: (id: number | null) => void}} props */
 function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
   const here = step.id === state.current;
+  const ended = state.session.state === "ended";
   const go = async () => {
     if (!(await steering.steer({ verb: "go", activity: step.id }))) return;
     choose(null);
@@ -39,9 +40,9 @@ function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
     ${
       chosen &&
       html`<div class="agenda__more">${
-        here
-          ? html`<p class="kern-body kern-body--small">${t("Hier sind Sie gerade.")}</p>`
-          : html`<${Button} look="secondary" small disabled=${state.session.state === "ended"} press=${go} words=${t("Zu diesem Schritt gehen")} />`
+        here || ended
+          ? html`<p class="kern-body kern-body--small">${ended ? t("Die Veranstaltung ist beendet.") : t("Hier sind Sie gerade.")}</p>`
+          : html`<${Button} look="secondary" small press=${go} words=${t("Zu diesem Schritt gehen")} />`
       }</div>`
     }
   </li>`;

@@ -9,6 +9,7 @@ import { Grouping } from "./grouping.js";
 import { stepTitle } from "./next.js";
 import { Button } from "./parts.js";
 import { decide } from "./queue.js";
+import { votedOn } from "./votedon.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./shapes").Card} Card */
@@ -24,14 +25,19 @@ export function Board({ kit, close }) {
   const toggle = (/** @type {number} */ id) =>
     setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const here = cards.contributions.filter((/** @type {Card} */ card) => card.activity === step);
-  const picked = here.filter((/** @type {Card} */ card) => chosen.includes(card.id) && card.state !== "held");
+  const voted = votedOn(kit.state, step);
+  const free = (/** @type {Card} */ card) => !voted.has(`c${card.id}`);
+  const picked = here.filter(
+    (/** @type {Card} */ card) => chosen.includes(card.id) && card.state !== "held" && free(card),
+  );
   return html`<section class="board" aria-labelledby="board-title">
     <div class="board__head">
       <h2 class="panel__title" id="board-title" tabindex="-1">${t("Karten ordnen")}</h2>
       ${steps.length > 1 && html`<${StepChoice} steps=${steps} step=${step} choose=${setStep} texts=${kit.texts} />`}
       <${Button} look="secondary" small press=${close} words=${t("Zurück zu „Jetzt“")} />
     </div>
-    <${Grouping} kit=${kit} activity=${step} cards=${picked} done=${() => setChosen([])} />
+    <${Grouping} kit=${kit} activity=${step} cards=${picked} voted=${voted} done=${() => setChosen([])} />
+    ${voted.size > 0 && html`<p class="muted board__hint">${t("Worüber abgestimmt wird, lässt sich nicht mehr bündeln.")}</p>`}
     <div class="board__all">
       <${Pile} kit=${kit} title=${t("Wartet auf Freigabe")} cards=${waiting({ ...cards, contributions: here })} chosen=${chosen} toggle=${toggle} />
       <div class="board__fields">${byField(cards, step).map(
@@ -40,8 +46,8 @@ export function Board({ kit, close }) {
         ) => html`<section key=${part.field} class="board__field" aria-label=${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}>
         <h3 class="board__title">${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}</h3>
         <div class="board__stack">
-          ${part.groups.map(({ group, cards: inside }) => html`<${Group} key=${`g${group.id}`} kit=${kit} group=${group} cards=${inside} />`)}
-          ${part.single.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${part.single} chosen=${chosen} toggle=${toggle} />`)}
+          ${part.groups.map(({ group, cards: inside }) => html`<${Group} key=${`g${group.id}`} kit=${kit} group=${group} cards=${inside} voted=${voted.has(`g${group.id}`)} />`)}
+          ${part.single.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${part.single} chosen=${chosen} toggle=${free(card) && toggle} />`)}
         </div>
       </section>`,
       )}</div>
@@ -58,7 +64,7 @@ const StepChoice = ({ steps, step, choose, texts }) =>
 
 /**
  * A card with a box to choose it; without `toggle` it cannot be chosen.
- * @param {{kit: Kit, card: Card, list: Card[], chosen?: number[], toggle?: (id: number) => void}} props
+ * @param {{kit: Kit, card: Card, list: Card[], chosen?: number[], toggle?: false | ((id: number) => void)}} props
  */
 const Picked = ({ kit, card, list, chosen = [], toggle }) =>
   html`<div class="board__pick">

@@ -1,8 +1,8 @@
 /** Holding a card back with a reason its author reads, and correcting its words. */
 
 import { t } from "../texts.js";
-import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
-import { Field, Lines, Quiet, Submit } from "./parts.js";
+import { html, useState } from "../vendor/vendor.js";
+import { Field, Lines, onEscape, Quiet, Submit, useFirstFocus } from "./parts.js";
 
 /** @typedef {import("./card.js").Props & {close: () => void}} Props */
 
@@ -10,13 +10,6 @@ const LONGEST_CARD = 280;
 const LONGEST_REASON = 200;
 
 const reasons = () => [t("doppelt – steht schon da"), t("enthält persönliche Angaben"), t("gehört nicht zur Frage")];
-
-/** The first control takes the focus when a form unfolds. */
-function useFirstFocus() {
-  const ref = useRef(/** @type {HTMLFormElement | null} */ (null));
-  useEffect(() => ref.current?.querySelector(/** @type {"input"} */ ("input, textarea"))?.focus(), []);
-  return ref;
-}
 
 /** @param {Props} props */
 export function Hold({ card, act, close, why = t("Warum? Das liest, wer die Karte geschrieben hat.") }) {
@@ -27,7 +20,7 @@ export function Hold({ card, act, close, why = t("Warum? Das liest, wer die Kart
     event.preventDefault();
     if (await act({ verb: "hold", contribution: card.id, reason: chosen || own.trim() })) close();
   };
-  return html`<form class="card__form" ref=${useFirstFocus()} onSubmit=${submit}>
+  return html`<form class="card__form" ref=${useFirstFocus()} onKeyDown=${onEscape(close)} onSubmit=${submit}>
     <fieldset class="kern-fieldset"><legend class="kern-label">${why}</legend>
       <div class="kern-fieldset__body">${[...offered, ""].map(
         (
@@ -48,7 +41,7 @@ export function Correct({ card, act, close, longest = LONGEST_CARD }) {
     event.preventDefault();
     if (await act({ verb: "correct", contribution: card.id, text: text.trim() })) close();
   };
-  return html`<form class="card__form" ref=${useFirstFocus()} onSubmit=${submit}>
+  return html`<form class="card__form" ref=${useFirstFocus()} onKeyDown=${onEscape(close)} onSubmit=${submit}>
     <${Lines} id=${`correct-${card.id}`} label=${t("Wortlaut – das Original bleibt erhalten")} value=${text} typed=${setText} rows="3" required maxlength=${longest} />
     <div class="card__acts"><${Submit} words=${t("Berichtigung speichern")} /><${Quiet} words=${t("Abbrechen")} press=${close} /></div>
   </form>`;

@@ -1,4 +1,4 @@
-/** The moderators' page: agenda, now, people – three columns, or three tabs. */
+/** The moderators' page: agenda, now, people – three columns, or one at a time. */
 
 import { material } from "../screen/material.js";
 import { t } from "../texts.js";
@@ -15,6 +15,7 @@ import { People } from "./people.js";
 import { Queue } from "./queue.js";
 import { RemarkPanel, Remarks } from "./remarks.js";
 import { Shortcuts } from "./shortcuts.js";
+import { Spoken } from "./spoken.js";
 import { Tabs } from "./tabs.js";
 
 /** @typedef {import("./kit").Kit} Kit */
@@ -36,31 +37,36 @@ export function Desk({ live, steering, place }) {
     texts: material(state.session.texts_url),
     serverNow: live.serverNow,
   };
+  const ended = state.session.state === "ended";
   const finish = () => setDialog(true);
   const open = (/** @type {keyof typeof ASIDES} */ name) => {
     setAside(name);
     setTab("now");
   };
+  const sort = () => open("cards");
+  // Cards are sorted until the end, remarks are read after it, too.
+  const shown = ended && aside === "cards" ? "" : aside;
   const leave = () => {
     setAside("");
     requestAnimationFrame(() => document.getElementById(aside ? ASIDES[aside].opener : "")?.focus());
   };
   return html`<div class="desk" data-tab=${tab}>
     <header class="desk__top"><h1 class="desk__title">${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /></header>
+    <${Spoken} kit=${kit} />
     <${Bands} kit=${kit} />
     <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />
-    <div class=${aside ? "desk__columns desk__columns--board" : "desk__columns"}>
+    <div class=${shown ? "desk__columns desk__columns--board" : "desk__columns"}>
       <div class="desk__column desk__column--agenda" id="column-agenda"><${Agenda} kit=${kit} finish=${finish} /></div>
-      <div class="desk__column desk__column--now" id="column-now">${aside ? html`<${ASIDES[aside].Page} kit=${kit} close=${leave} />` : html`<${Now} kit=${kit} finish=${finish} />`}</div>
+      <div class="desk__column desk__column--now" id="column-now">${shown ? html`<${ASIDES[shown].Page} kit=${kit} close=${leave} />` : html`<${Now} kit=${kit} finish=${finish} sort=${sort} />`}</div>
       <div class="desk__column desk__column--people" id="column-people">
         <${People} kit=${kit} />
-        ${state.session.state !== "ended" && html`<${Queue} kit=${kit} sort=${() => open("cards")} />`}
+        ${!ended && html`<${Queue} kit=${kit} sort=${sort} />`}
         <${RemarkPanel} kit=${kit} read=${() => open("remarks")} />
-        <${Journal} entries=${live.log.value?.entries ?? []} texts=${kit.texts} />
+        <${Journal} kit=${kit} />
       </div>
     </div>
     <${Health} kit=${kit} />
-    ${dialog && html`<${Finish} kit=${kit} close=${() => setDialog(false)} />`}
+    ${dialog && !ended && html`<${Finish} kit=${kit} close=${() => setDialog(false)} sort=${sort} />`}
   </div>`;
 }
 

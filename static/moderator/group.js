@@ -1,13 +1,13 @@
-/** A group of cards: its title, its cards, and the way out of it for each of them. */
+/** A group of cards: its title, its cards, and the way out of it for each of them until people vote on it. */
 
 import { t, tn } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { CardBox, shortened } from "./card.js";
-import { Field, Quiet, Submit } from "./parts.js";
+import { Field, onEscape, Quiet, Submit, useFirstFocus } from "./parts.js";
 import { decide } from "./queue.js";
 
-/** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, cards: import("./shapes").Card[]}} props */
-export function Group({ kit, group, cards }) {
+/** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, cards: import("./shapes").Card[], voted: boolean}} props */
+export function Group({ kit, group, cards, voted }) {
   const [renaming, setRenaming] = useState(false);
   return html`<section class="group" aria-label=${t("Bündel: %(title)s", { title: group.title })}>
     ${
@@ -18,7 +18,7 @@ export function Group({ kit, group, cards }) {
     }
     ${cards.map((card) => {
       const act = decide(kit, cards, card, "board-title");
-      return html`<${CardBox} key=${card.id} card=${card} act=${act}><${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} /><//>`;
+      return html`<${CardBox} key=${card.id} card=${card} act=${act}>${!voted && html`<${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} />`}<//>`;
     })}
   </section>`;
 }
@@ -33,7 +33,7 @@ function Rename({ kit, group, close }) {
     )
       close();
   };
-  return html`<form class="group__form" onSubmit=${submit}>
+  return html`<form class="group__form" ref=${useFirstFocus()} onKeyDown=${onEscape(close)} onSubmit=${submit}>
     <${Field} id=${`rename-${group.id}`} label=${t("Titel des Bündels")} value=${title} typed=${setTitle} required maxlength="120" />
     <div class="card__acts"><${Submit} words=${t("Umbenennen")} /><${Quiet} words=${t("Abbrechen")} press=${close} /></div>
   </form>`;

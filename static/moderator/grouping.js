@@ -9,11 +9,11 @@ import { Button, Field, Quiet, Submit } from "./parts.js";
 
 const LONGEST_TITLE = 120;
 
-/** @param {{kit: import("./kit").Kit, activity: number, cards: Card[], done: () => void}} props */
-export function Grouping({ kit, activity, cards, done }) {
+/** @param {{kit: import("./kit").Kit, activity: number, cards: Card[], voted: Set<string>, done: () => void}} props */
+export function Grouping({ kit, activity, cards, voted, done }) {
   const [title, setTitle] = useState("");
   const clusters = (kit.live.cards.value?.clusters ?? []).filter(
-    (/** @type {Cluster} */ each) => each.activity === activity,
+    (/** @type {Cluster} */ each) => each.activity === activity && !voted.has(`g${each.id}`),
   );
   if (!cards.length)
     return html`<p class="muted board__hint">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zu bündeln.")}</p>`;

@@ -1,4 +1,4 @@
-/** Voices by intake: since when the way in stood open as it does. A group of them can be declared void, with a reason. */
+/** Voices by intake: since when the way in stood open as it does. A group of them can be set aside, with a reason. */
 
 import { t, tn } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
@@ -13,17 +13,18 @@ export function Intakes({ kit }) {
   const [chosen, setChosen] = useState(/** @type {Intake | null} */ (null));
   const intakes = kit.state.desk?.intakes ?? [];
   if (!intakes.length) return null;
+  const ended = kit.state.session.state === "ended";
   return html`<details class="intakes">
     <summary>${t("Stimmen nach Beitritt")}</summary>
     <ul class="intakes__list">
       ${intakes.map(
         (intake) => html`<li key=${`${intake.channel} ${intake.intake}`} class="intakes__row">
         <span class=${isVoid(intake) ? "intakes__words intakes__words--void" : "intakes__words"}>${intakeWords(kit, intake)}</span>
-        ${isVoid(intake) ? html`<${Badge} look="danger" words=${t("zählt nicht mit")} />` : html`<${Button} look="tertiary" small press=${() => setChosen(intake)} words=${t("gemeinsam nicht mitzählen …")} />`}
+        ${isVoid(intake) ? html`<${Badge} look="warning" words=${t("zählt nicht mit")} />` : !ended && html`<${Button} look="tertiary" small press=${() => setChosen(intake)} words=${t("gemeinsam nicht mitzählen …")} label=${intakeWords(kit, intake)} />`}
       </li>`,
       )}
     </ul>
-    ${chosen && html`<${Void} kit=${kit} intake=${chosen} close=${() => setChosen(null)} />`}
+    ${chosen && !ended && html`<${Void} kit=${kit} intake=${chosen} close=${() => setChosen(null)} />`}
   </details>`;
 }
 

@@ -1,40 +1,53 @@
 /** The session's log in words. */
 
+import { material } from "../screen/material.js";
 import { formatTime, t, tn } from "../texts.js";
 import { html } from "../vendor/vendor.js";
-import { stepTitle } from "./next.js";
+import { shortened } from "./card.js";
+import { itemName, stepTitle } from "./next.js";
+import { takenBack } from "./takenback.js";
 
 /** @typedef {import("./shapes").LogEntry} LogEntry */
-/** @typedef {import("../protocol").Texts} Texts */
+/** @typedef {Pick<import("./kit").Kit, "live" | "state" | "texts">} Told what the words are taken from */
 
 /**
- * One entry as a short sentence; a verb without words of its own stands as it is.
- * @param {LogEntry} entry @param {Texts | null} texts @returns {string}
+ * One entry as a short sentence that says what it is about; a verb without words of its own stands as it is.
+ * @param {Pick<LogEntry, "verb" | "detail">} entry @param {Told} told @returns {string}
  */
-export function entryWords({ verb, detail }, texts) {
+export function entryWords({ verb, detail }, told) {
+  const { texts } = told;
   const title = stepTitle(texts, detail.activity);
   const channel = texts?.channels[detail.channel] ?? detail.channel ?? "";
+  const card = cardWords(detail.contribution, told);
+  const link = { role: roleWords(detail.role), label: detail.label ?? "" };
   const words = {
     go: t("zu „%(title)s“ gegangen", { title }),
     open: t("Gefragt: „%(title)s“", { title }),
     close: t("„%(title)s“ geschlossen", { title }),
-    countdown: t("„%(title)s“: Countdown %(s)s s", { title, s: detail.seconds }),
+    countdown: t("„%(title)s“: Countdown %(s)s Sekunden", { title, s: detail.seconds }),
     not_closed: t("„%(title)s“ blieb offen: Die Auszählung stimmt nicht mit den Antworten überein", { title }),
     extend: detail.seconds
-      ? t("„%(title)s“: %(s)s s länger", { title, s: detail.seconds })
+      ? t("„%(title)s“: %(s)s Sekunden länger", { title, s: detail.seconds })
       : t("„%(title)s“: Countdown angehalten", { title }),
     reopen: t("„%(title)s“ wieder geöffnet", { title }),
     reveal: t("„%(title)s“ gezeigt", { title }),
     hide: t("„%(title)s“ verborgen", { title }),
-    pace: detail.pace === "own" ? t("eigenes Tempo") : t("gemeinsames Tempo"),
-    approve: detail.remark ? t("Anmerkung freigegeben") : t("Karte freigegeben"),
+    pace: paceWords(detail, title, told),
+    approve: detail.remark ? t("Anmerkung freigegeben") : t("Karte freigegeben: %(card)s", { card }),
     hold: detail.remark
       ? t("Anmerkung zurückgehalten: %(reason)s", { reason: detail.reason ?? "" })
-      : t("Karte zurückgehalten: %(reason)s", { reason: detail.reason ?? "" }),
-    correct: detail.remark ? t("Anmerkung berichtigt") : t("Karte berichtigt"),
-    group: t("Karten gebündelt"),
-    ungroup: t("Karte aus dem Bündel gelöst"),
-    retitle: t("Bündel umbenannt"),
+      : t("Karte zurückgehalten (%(reason)s): %(card)s", { card, reason: detail.reason ?? "" }),
+    correct: detail.remark ? t("Anmerkung berichtigt") : t("Karte berichtigt: %(card)s", { card }),
+    group: tn(
+      "%(n)s Karte gebündelt: %(bundle)s",
+      "%(n)s Karten gebündelt: %(bundle)s",
+      detail.contributions?.length ?? 0,
+      {
+        bundle: bundleWords(detail, told),
+      },
+    ),
+    ungroup: t("Karte aus dem Bündel gelöst: %(card)s", { card }),
+    retitle: t("Bündel umbenannt: %(bundle)s", { bundle: bundleWords(detail, told) }),
     message: detail.text ? t("Nachricht: %(text)s", { text: detail.text }) : t("Nachricht zurückgenommen"),
     pause: pauseWords(detail),
     door: detail.open ? t("Beitritt geöffnet") : t("Beitritt geschlossen"),
@@ -47,27 +60,61 @@ export function entryWords({ verb, detail }, texts) {
     ),
     finish: t("Veranstaltung beendet"),
     create: t("Veranstaltung angelegt"),
-    hand_out: t("Link ausgegeben"),
-    revoke: t("Link zurückgezogen"),
+    change: t("Angaben zur Veranstaltung geändert"),
+    word: t("„%(title)s“ umformuliert", { title }),
+    hand_out: t("Link ausgegeben: %(role)s, „%(label)s“", link),
+    revoke: t("Link zurückgezogen: %(role)s, „%(label)s“", link),
   };
   return words[/** @type {keyof typeof words} */ (verb)] ?? verb;
 }
 
+/** @param {Record<string, any>} detail @param {string} title @param {Told} told */
+function paceWords({ activity, pace, item }, title, { state }) {
+  if (pace === "own") return t("„%(title)s“: eigenes Tempo", { title });
+  const run = state.running.find((each) => each.activity === activity);
+  const found = material(run?.items_url)?.items.find(
+    (/** @type {import("../protocol").Item} */ each) => each.ref === item,
+  );
+  return t("„%(title)s“: alle bei %(item)s", { title, item: itemName(found) });
+}
+
+/** @param {number | undefined} id @param {Told} told @returns {string} */
+function cardWords(id, { live }) {
+  const card = live.cards.value?.contributions.find((/** @type {import("./shapes").Card} */ each) => each.id === id);
+  return card ? `„${shortened(card.text)}“` : "–";
+}
+
+/** @param {Record<string, any>} detail @param {Told} told @returns {string} its title now, or its first card */
+function bundleWords({ cluster, contributions = [] }, told) {
+  const cards = told.live.cards.value;
+  const inside = cards?.contributions.find(
+    (/** @type {import("./shapes").Card} */ each) => each.id === contributions[0],
+  );
+  const id = cluster ?? inside?.cluster;
+  const bundle = cards?.clusters.find((/** @type {import("./shapes").Cluster} */ each) => each.id === id);
+  return bundle ? `„${shortened(bundle.title)}“` : cardWords(contributions[0], told);
+}
+
+/** @param {string | undefined} role @returns {string} */
+const roleWords = (role) => ({ moderator: t("Moderation"), screen: t("Leinwand") })[role ?? ""] ?? role ?? "";
+
 /** @param {Record<string, any>} detail */
 function pauseWords({ on, until }) {
   if (!on) return t("Pause beendet");
-  return until ? t("Pause bis %(time)s", { time: until }) : t("Pause");
+  return until ? t("Pause bis %(time)s Uhr", { time: until }) : t("Pause");
 }
 
-/** @param {{entries: LogEntry[], texts: Texts | null}} props */
-export function Journal({ entries, texts }) {
+/** @param {{kit: import("./kit").Kit}} props */
+export function Journal({ kit }) {
+  const entries = /** @type {LogEntry[]} */ (kit.live.log.value?.entries ?? []);
+  const undone = takenBack(entries);
   return html`<section class="panel" aria-labelledby="journal-title">
     <h2 class="panel__title" id="journal-title">${t("Verlauf")}</h2>
     ${
       entries.length
         ? html`<ol class="journal">${entries.map(
             (entry) =>
-              html`<li key=${entry.id} class="journal__entry"><time class="journal__time" datetime=${new Date(entry.at).toISOString()}>${formatTime(entry.at)}</time> <span>${entryWords(entry, texts)}</span></li>`,
+              html`<li key=${entry.id} class="journal__entry"><time class="journal__time" datetime=${new Date(entry.at).toISOString()}>${formatTime(entry.at)}</time> <span>${entryWords(entry, kit)}${undone.has(entry.id) && html` <span class="muted">· ${t("zurückgenommen")}</span>`}</span></li>`,
           )}</ol>`
         : html`<p class="muted">${t("Noch nichts geschehen.")}</p>`
     }

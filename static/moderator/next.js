@@ -1,7 +1,8 @@
 /** The next sensible act, in words: the one primary button. Pure. */
 
 import { asks, currentRun, currentStep, shownPage } from "../screen/scene.js";
-import { t } from "../texts.js";
+import { t, tn } from "../texts.js";
+import { closeIn, closingOffer } from "./closing.js";
 
 /** @typedef {import("./shapes").DeskState} State */
 /** @typedef {import("./shapes").Offer} Offer */
@@ -13,34 +14,63 @@ export const stepTitle = (texts, id) => texts?.activities[id ?? ""]?.title ?? t(
 /** @param {State} state the step after the current one, or the first */
 export const followingStep = (state) => state.agenda[state.agenda.findIndex((step) => step.id === state.current) + 1];
 
-/** @typedef {{pages: number, items: import("../protocol").Item[]}} Matter pages of the current results, items of the current step */
+/**
+ * @typedef {object} Matter what the state does not say
+ * @property {number} pages of the current results
+ * @property {import("../protocol").Item[]} items of the current step
+ * @property {number} waiting cards nobody decided on yet
+ * @property {import("./closing.js").Readiness} readiness
+ */
 
 /**
- * What the primary button says and does; null when a countdown runs or nothing is left to do.
+ * What the primary button says and does; null where nothing needs doing: a countdown runs, or people still answer.
  * @param {State} state @param {Texts | null} texts @param {Matter} matter
  * @returns {Offer | null}
  */
-export function nextOffer(state, texts, { pages, items }) {
+export function nextOffer(state, texts, matter) {
   if (state.session.state === "ended") return null;
   if (state.session.pause) return { words: t("Pause beenden"), act: { verb: "pause", on: false } };
   const step = currentStep(state);
-  if (!step || !asks(step) || step.state === "revealed") return turnOrGo(state, texts, pages);
-  const activity = step.id;
-  if (step.state === "planned") return { words: t("Fragen"), act: { verb: "open", activity } };
-  if (step.state === "closed") return { words: t("Auf der Leinwand zeigen"), act: { verb: "reveal", activity } };
+  if (!step || !asks(step) || step.state === "revealed") return turnOrGo(state, texts, matter.pages);
+  if (cardsFirst(step, matter.waiting)) return lookAtCards(matter.waiting);
+  if (step.state === "planned") return ask(texts, step.id);
+  if (step.state === "closed") return reveal(texts, step.id);
   if (currentRun(state)?.closes_at != null) return null;
-  return nextItem(state, items) ?? closeSoon(activity);
+  const next = nextItem(state, matter.items);
+  if (next) return matter.readiness.share >= 0.5 ? next : null;
+  return closingOffer(step.id, matter.readiness);
 }
 
-/** @param {number} activity @returns {Offer} */
-const closeSoon = (activity) => ({ words: t("In 60 Sekunden schließen"), act: { verb: "close", activity, in_s: 60 } });
+/** @param {Texts | null} texts @param {number} activity @returns {Offer} */
+const ask = (texts, activity) => ({
+  words: t("Fragen: %(title)s", { title: stepTitle(texts, activity) }),
+  act: { verb: "open", activity },
+});
+
+/** @param {Texts | null} texts @param {number} activity @returns {Offer} */
+const reveal = (texts, activity) => ({
+  words: t("Zeigen: %(title)s", { title: stepTitle(texts, activity) }),
+  act: { verb: "reveal", activity },
+});
+
+/** Cards that wait are in no result and no vote: they come first. @param {import("../protocol").Step} step @param {number} waiting */
+const cardsFirst = (step, waiting) =>
+  waiting > 0 &&
+  ((step.kind === "vote" && step.state === "planned" && !step.practice) ||
+    (step.kind === "collect" && step.state === "closed"));
+
+/** @param {number} waiting @returns {Offer} */
+const lookAtCards = (waiting) => ({
+  words: tn("Ansehen: %(n)s Karte wartet", "Ansehen: %(n)s Karten warten", waiting),
+  act: { verb: "sort" },
+});
 
 /** At the moderator's pace the next act is the next Bedarf. @param {State} state @param {Matter["items"]} items @returns {Offer | null} */
 function nextItem(state, items) {
   const run = currentRun(state);
   const next = run?.pace === "moderator" ? items[items.findIndex((item) => item.ref === run.item) + 1] : undefined;
   if (!run || !next) return null;
-  const words = t("Weiter zu %(item)s", { item: itemName(next) });
+  const words = t("Weiter: %(title)s", { title: itemName(next) });
   return { words, act: { verb: "pace", activity: run.activity, pace: "moderator", item: next.ref } };
 }
 
@@ -52,7 +82,7 @@ function turnOrGo(state, texts, pages) {
   const page = shownPage(state) + 1;
   if (currentStep(state)?.state === "revealed" && page < pages)
     return {
-      words: t("Seite %(page)s von %(pages)s zeigen", { page: page + 1, pages }),
+      words: t("Zeigen: Seite %(page)s von %(pages)s", { page: page + 1, pages }),
       act: { verb: "show", activity: state.current, page },
     };
   return goOn(state, texts);
@@ -63,39 +93,47 @@ export function goOn(state, texts) {
   const following = followingStep(state);
   if (!following) return { words: t("Veranstaltung beenden …"), act: { verb: "finish" } };
   const title = stepTitle(texts, following.id);
-  const words =
-    state.current === null ? t("Beginnen mit „%(title)s“", { title }) : t("Weiter zu „%(title)s“", { title });
+  const words = state.current === null ? t("Beginnen: %(title)s", { title }) : t("Weiter: %(title)s", { title });
   return { words, act: { verb: "go", activity: following.id } };
 }
 
 /**
  * The quiet acts beside it.
- * @param {State} state @param {Texts | null} texts @param {Offer | null} primary
+ * @param {State} state @param {Texts | null} texts @param {Offer | null} primary @param {Matter} matter
  * @returns {Offer[]}
  */
-export function quietOffers(state, texts, primary) {
+export function quietOffers(state, texts, primary, matter) {
   const step = currentStep(state);
   if (state.session.state === "ended" || state.session.pause || !step || !asks(step)) return [];
-  const activity = step.id;
-  const closing = currentRun(state)?.closes_at != null;
   const offers = {
-    planned: [],
-    open: closing
-      ? [
-          { words: t("Jetzt schließen"), act: { verb: "close", activity, in_s: 0 } },
-          { words: t("30 s länger"), act: { verb: "extend", activity, by_s: 30 } },
-          { words: t("Countdown anhalten"), act: { verb: "extend", activity, by_s: null } },
-        ]
-      : [
-          ...(primary?.act.verb === "pace" ? [closeSoon(activity)] : []),
-          { words: t("Sofort schließen"), act: { verb: "close", activity, in_s: 0 } },
-        ],
-    // Once figures were shown, reopening would let people answer knowing them.
-    closed: /** @type {import("./shapes").Run | undefined} */ (currentRun(state))?.shown
-      ? []
-      : [{ words: t("Wieder öffnen"), act: { verb: "reopen", activity } }],
-    revealed: [{ words: t("Verbergen"), act: { verb: "hide", activity } }],
+    planned: primary?.act.verb === "sort" ? [withoutThem(step.id, matter.waiting)] : [],
+    open: openOffers(state, primary, matter),
+    closed: [
+      ...(primary?.act.verb === "sort" ? [reveal(texts, step.id)] : []),
+      // Once figures were shown, reopening would let people answer knowing them.
+      ...(currentRun(state)?.shown ? [] : [{ words: t("Wieder öffnen"), act: { verb: "reopen", activity: step.id } }]),
+    ],
+    revealed: [{ words: t("Verbergen"), act: { verb: "hide", activity: step.id } }],
   }[step.state];
-  const paging = primary?.act.verb === "show";
-  return paging ? [goOn(state, texts), ...offers] : offers;
+  return primary?.act.verb === "show" ? [goOn(state, texts), ...offers] : offers;
+}
+
+/** @param {number} activity @param {number} waiting @returns {Offer} */
+const withoutThem = (activity, waiting) => ({
+  words: tn("Ohne sie fragen (%(n)s bleibt liegen)", "Ohne sie fragen (%(n)s bleiben liegen)", waiting),
+  act: { verb: "open", activity },
+});
+
+/** @param {State} state @param {Offer | null} primary @param {Matter} matter @returns {Offer[]} */
+function openOffers(state, primary, { items }) {
+  const activity = state.current ?? 0;
+  if (currentRun(state)?.closes_at != null)
+    return [
+      { words: t("30 Sekunden länger"), act: { verb: "extend", activity, by_s: 30 } },
+      { words: t("Countdown anhalten"), act: { verb: "extend", activity, by_s: null } },
+      closeIn(activity, 0),
+    ];
+  const next = primary ? null : nextItem(state, items);
+  const later = [closeIn(activity, 120), closeIn(activity, 0)];
+  return [...(next ? [next] : []), ...later.filter((offer) => offer.act.in_s !== primary?.act.in_s)];
 }

@@ -1,35 +1,40 @@
 /** The middle column: where we are and the one next act. */
 
-import { asks, currentRun, currentStep, secondsLeft, shownPage, total, turnout } from "../screen/scene.js";
+import { asks, currentRun, currentStep, secondsLeft, shownPage, total } from "../screen/scene.js";
 import { useSeconds } from "../screen/seconds.js";
-import { formatNumber, t, tn } from "../texts.js";
-import { html, useRef } from "../vendor/vendor.js";
+import { t, tn } from "../texts.js";
+import { html } from "../vendor/vendor.js";
+import { waiting } from "./cards.js";
+import { readiness, readinessOfCards } from "./closing.js";
+import { asked, channelRows, inAll } from "./far.js";
 import { Figures } from "./figures.js";
 import { nextOffer, quietOffers, stepTitle } from "./next.js";
 import { itemsOf, pagesOf } from "./pages.js";
 import { Badge, Button } from "./parts.js";
 import { Previews } from "./previews.js";
+import { Primary } from "./primary.js";
+import { HowFar, missingWords, toldOf } from "./running.js";
 import { StillOpen } from "./stillopen.js";
 import { Tools } from "./tools.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./shapes").Offer} Offer */
 
-/** Ignored that long after somebody else's act changed the words under a finger. */
-const SETTLE_MS = 700;
-
-/** @param {{kit: Kit, finish: () => void}} props */
-export function Now({ kit, finish }) {
+/** @param {{kit: Kit, finish: () => void, sort: () => void}} props */
+export function Now({ kit, finish, sort }) {
   const { state, texts } = kit;
+  const now = useSeconds(kit.serverNow);
   if (state.session.state === "ended") return html`<${Over} kit=${kit} />`;
-  const primary = nextOffer(state, texts, { pages: pagesOf(kit), items: itemsOf(state) });
-  const quiet = quietOffers(state, texts, primary);
-  const press = (/** @type {Offer} */ { act }) => (act.verb === "finish" ? finish() : kit.steering.steer(act));
+  const matter = matterOf(kit, now);
+  const primary = nextOffer(state, texts, matter);
+  const quiet = quietOffers(state, texts, primary, matter);
+  const own = /** @type {Record<string, () => void>} */ ({ finish, sort });
+  const press = (/** @type {Offer} */ { act }) => (own[act.verb] ?? (() => kit.steering.steer(act)))();
   return html`<section class="now" id="now" aria-labelledby="now-title">
     <${Where} kit=${kit} />
     <${StillOpen} kit=${kit} />
     <div class="now__acts">
-      ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Closing} kit=${kit} />`}
+      ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Busy} kit=${kit} now=${now} />`}
       ${
         quiet.length > 0 &&
         html`<div class="now__quiet">
@@ -44,28 +49,29 @@ export function Now({ kit, finish }) {
   </section>`;
 }
 
+/** What the next act depends on beside the state. @param {Kit} kit @param {number} now @returns {import("./next.js").Matter} */
+function matterOf(kit, now) {
+  const { state, live } = kit;
+  const cards = asked(state) === "cards";
+  return {
+    pages: pagesOf(kit),
+    items: itemsOf(state),
+    waiting: waiting(live.cards.value).length,
+    readiness: cards
+      ? readinessOfCards(currentStep(state), currentRun(state)?.opened_at, now)
+      : readiness(channelRows(state, toldOf(kit))),
+  };
+}
+
 /** @param {{kit: Kit}} props */
 const Over = ({ kit: { texts } }) => html`<section class="now" aria-labelledby="now-title">
   <h2 class="now__title" id="now-title" tabindex="-1">${texts?.title}</h2>
   <p class="now__over">${t("Die Veranstaltung ist beendet. Die Ergebnisse bleiben.")}</p>
 </section>`;
 
-/** @param {{offer: Offer, press: (offer: Offer) => void, kit: Kit}} props */
-function Primary({ offer, press, kit }) {
-  const shown = useRef({ words: offer.words, at: Number.NEGATIVE_INFINITY, own: false });
-  if (shown.current.words !== offer.words)
-    shown.current = { words: offer.words, at: performance.now(), own: kit.steering.recent() };
-  const click = (/** @type {MouseEvent} */ event) => {
-    // The second half of a double click would hit the next act, whose words stand there by now.
-    if (event.detail > 1) return;
-    if (!shown.current.own && performance.now() - shown.current.at < SETTLE_MS) kit.steering.overtaken();
-    else press(offer);
-  };
-  return html`<${Button} look="primary" class="now__primary" id="primary" press=${click} words=${offer.words} />`;
-}
-
 /** @param {{kit: Kit}} props */
-function Where({ kit: { state, texts, serverNow } }) {
+function Where({ kit }) {
+  const { state, texts, serverNow } = kit;
   const step = currentStep(state);
   if (!step)
     return html`<header class="now__where"><p class="now__kicker">${t("Noch nicht begonnen")}</p><h2 class="now__title" id="now-title" tabindex="-1">${texts?.title}</h2><p class="now__state">${joinedWords(state)}</p></header>`;
@@ -74,6 +80,7 @@ function Where({ kit: { state, texts, serverNow } }) {
     <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}</p>
     <h2 class="now__title" id="now-title" tabindex="-1">${stepTitle(texts, step.id)}</h2>
     ${asks(step) && html`<${StepState} state=${state} serverNow=${serverNow} />`}
+    ${asks(step) && step.state !== "planned" && html`<${HowFar} kit=${kit} />`}
   </header>`;
 }
 
@@ -83,21 +90,13 @@ const joinedWords = (state) => tn("%(n)s Stimme ist dabei", "%(n)s Stimmen sind 
 /** @param {{state: Kit["state"], serverNow: () => number}} props */
 function StepState({ state, serverNow }) {
   const step = currentStep(state);
-  const rows = turnout(state, state.current ?? 0);
-  const reached = rows.reduce((all, row) => all + row.reached, 0);
-  const answered = rows.reduce((all, row) => all + row.answered, 0);
   const words = {
     planned: () => t("noch nicht gefragt · %(joined)s", { joined: joinedWords(state) }),
     open: () => html`<${OpenSince} at=${currentRun(state)?.opened_at ?? null} serverNow=${serverNow} />`,
     closed: () => t("geschlossen · noch nicht gezeigt"),
-    revealed: () => t("auf der Leinwand"),
+    revealed: () => t("gezeigt"),
   };
-  return html`<p class=${`now__state now__state--${step?.state}`}>${words[step?.state ?? "planned"]()}</p>
-    ${
-      step?.state !== "planned" &&
-      html`<p class="now__turnout">${tn("%(answered)s von %(n)s hat geantwortet", "%(answered)s von %(n)s haben geantwortet", reached, { answered: formatNumber(answered) })}</p>
-    <span class="bar" aria-hidden="true"><span class="bar__fill" style=${{ inlineSize: `${reached ? (answered / reached) * 100 : 0}%` }}></span></span>`
-    }`;
+  return html`<p class=${`now__state now__state--${step?.state}`}>${words[step?.state ?? "planned"]()}</p>`;
 }
 
 /** @param {{at: number | null, serverNow: () => number}} props */
@@ -109,10 +108,33 @@ function OpenSince({ at, serverNow }) {
 /** "6:20" @param {number} s */
 export const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
 
-/** @param {{kit: Kit}} props */
-function Closing({ kit: { state, serverNow } }) {
-  const left = secondsLeft(currentRun(state)?.closes_at, useSeconds(serverNow));
-  return html`<p class="now__countdown" role="timer"><span class="now__left">${minutes(left ?? 0)}</span> ${t("bis zum Schließen – alle sehen den Countdown")}</p>`;
+/** In the place of the button: why nothing needs doing now. @param {{kit: Kit, now: number}} props */
+function Busy({ kit, now }) {
+  const left = secondsLeft(currentRun(kit.state)?.closes_at, now);
+  if (left !== null)
+    return html`<p class="now__busy now__busy--closing" role="timer"><span class="now__left">${minutes(left)}</span> ${t("bis zum Schließen – alle sehen den Countdown")}</p>`;
+  return html`<p class="now__busy">${busyWords(kit, now)}</p>`;
+}
+
+/** @param {Kit} kit @param {number} now @returns {string} */
+function busyWords(kit, now) {
+  const { state, live } = kit;
+  const what = asked(state);
+  if (what !== "cards") {
+    const sum = inAll(channelRows(state, toldOf(kit)));
+    if (!sum.of) return t("Läuft. Noch ist niemand dabei.");
+    return t("Läuft: %(missing)s.", { missing: missingWords(what ?? "all", sum) });
+  }
+  const openedAt = currentRun(state)?.opened_at ?? now;
+  const left = Math.max(1, Math.ceil((currentStep(state)?.minutes ?? 0) - (now - openedAt) / 60_000));
+  const cards =
+    live.cards.value?.contributions.filter((/** @type {any} */ card) => card.activity === state.current) ?? [];
+  return [
+    tn("Läuft: noch %(n)s Minute geplant.", "Läuft: noch %(n)s Minuten geplant.", left),
+    tn("%(n)s Karte, %(waiting)s warten.", "%(n)s Karten, %(waiting)s warten.", cards.length, {
+      waiting: waiting(live.cards.value).length,
+    }),
+  ].join(" ");
 }
 
 /** Which page of the results the screen shows. @param {{kit: Kit}} props */

@@ -59,6 +59,20 @@ export function Lines({ id, label, value, typed, ...attributes }) {
   </div>`;
 }
 
+/** The field takes the focus when its form unfolds: whoever opens it wants to write. */
+export function useFirstFocus() {
+  const ref = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useEffect(() => ref.current?.querySelector(/** @type {"input"} */ ("input, textarea"))?.focus(), []);
+  return ref;
+}
+
+/** Escape leaves a form. @param {() => void} leave */
+export const onEscape = (leave) => (/** @type {KeyboardEvent} */ event) => {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  leave();
+};
+
 /**
  * A modal question. Escape and the first button leave everything as it is.
  * @param {{title: string, yes?: string, no?: string, confirm?: () => void, close: () => void, children?: any}} props

@@ -1,23 +1,43 @@
 /** What the screen shows now, and what it will show after the next act: the screen's own component, small. */
 
 import { sceneWords } from "../screen/announcer.js";
+import { shownPage } from "../screen/scene.js";
 import { Stage } from "../screen/stage.js";
 import { t } from "../texts.js";
-import { html } from "../vendor/vendor.js";
-import { afterwards } from "./afterwards.js";
+import { html, useEffect, useState } from "../vendor/vendor.js";
+import { upcoming } from "./afterwards.js";
+import { pagesOf } from "./pages.js";
+import { Button } from "./parts.js";
 
-/** @param {{kit: import("./kit").Kit, act: import("./shapes").Act}} props */
+/** @typedef {import("./kit").Kit} Kit */
+/** @typedef {import("./shapes").DeskState} State */
+
+/** @param {{kit: Kit, act: import("./shapes").Act}} props */
 export function Previews({ kit, act }) {
-  const after = afterwards(kit.state, act);
-  const unseen =
-    after.running.some((run) => run.activity === after.current && run.state === "revealed") && act.verb === "reveal";
+  const pages = pagesOf(kit);
+  const coming = upcoming(kit.state, act, pages);
+  const [ahead, setAhead] = useState(0);
+  const about = JSON.stringify([act, coming.length]);
+  useEffect(() => setAhead(0), [about]);
+  const at = Math.min(ahead, coming.length - 1);
+  const after = coming[at];
+  const page = t("Seite %(page)s von %(pages)s", { page: shownPage(after) + 1, pages });
   return html`<div class="previews">
     <${Preview} kit=${kit} state=${kit.state} title=${t("Leinwand jetzt")} />
-    <${Preview} kit=${kit} state=${after} title=${t("Leinwand danach")} mark=${unseen && t("noch nicht gezeigt")} />
+    <div><${Preview} kit=${kit} state=${after} title=${t("Leinwand danach")} mark=${act.verb === "reveal" && t("noch nicht gezeigt")} />
+      ${coming.length > 1 && html`<${LookAhead} page=${page} at=${at} last=${coming.length - 1} look=${setAhead} />`}</div>
   </div>`;
 }
 
-/** @param {{kit: import("./kit").Kit, state: import("./shapes").DeskState, title: string, mark?: string | false}} props */
+/** Turns the preview only; the screen stays as it is. @param {{page: string, at: number, last: number, look: (to: number) => void}} props */
+const LookAhead = ({ page, at, last, look }) =>
+  html`<div class="preview__ahead" role="group" aria-label=${t("In der Vorschau blättern")}>
+    <${Button} look="tertiary" small disabled=${at === 0} press=${() => look(at - 1)} words=${t("zurück")} label=${t("Vorschau")} />
+    <span>${page}</span>
+    <${Button} look="tertiary" small disabled=${at === last} press=${() => look(at + 1)} words=${t("weiter")} label=${t("Vorschau")} />
+  </div>`;
+
+/** @param {{kit: Kit, state: State, title: string, mark?: string | false}} props */
 function Preview({ kit: { texts, live, place, serverNow }, state, title, mark }) {
   return html`<figure class="preview">
     <figcaption class="preview__title">${title}${mark && html` · <span class="preview__mark">${mark}</span>`}<span class="kern-sr-only">: ${sceneWords(state, texts)}</span></figcaption>

@@ -1,5 +1,5 @@
 /** What moderators see beyond the picture everybody gets (docs/live.md says what it means). */
-import type { Running, State } from "../protocol";
+import type { State } from "../protocol";
 
 export interface Intake {
   channel: string;
@@ -74,6 +74,4 @@ export interface Offer {
   words: string;
   act: Act;
 }
-/** `shown`: figures of this step were on the screen once. */
-export type Run = Running & { shown?: boolean };
-export type DeskState = State & { desk?: Desk; running: Run[] };
+export type DeskState = State & { desk?: Desk };

@@ -1,6 +1,7 @@
 /**
- * Single keys that move the focus. None of them changes anything for the room, and all can be switched off
- * (WCAG 2.1.4), for people who dictate or hit keys by accident.
+ * Single keys that move the focus, never onto what acts: who types a sentence in the wrong place sets nothing off, the
+ * space bar and Enter included. They rest while any form is open, wherever the focus is, and all can be switched off
+ * (WCAG 2.1.4), for people who dictate.
  */
 
 import { t } from "../texts.js";
@@ -11,7 +12,6 @@ const OFF = "shortcuts-off";
 
 /** Key → id of what takes the focus, in the narrow layout with the tab it stands in. @type {Record<string, {id: string, tab: string, fold?: boolean}>} */
 const TARGETS = {
-  h: { id: "primary", tab: "now" },
   j: { id: "now-title", tab: "now" },
   t: { id: "agenda-title", tab: "agenda" },
   m: { id: "people-title", tab: "people" },
@@ -21,8 +21,7 @@ const TARGETS = {
 };
 
 const keyWords = () => ({
-  h: t("zur großen Schaltfläche"),
-  j: t("zu „Jetzt“"),
+  j: t("zu „Jetzt“, vor die große Schaltfläche"),
   t: t("zur Tagesordnung"),
   m: t("zu den Menschen"),
   k: t("zu den Karten"),
@@ -31,6 +30,9 @@ const keyWords = () => ({
   "?": t("diese Liste"),
 });
 
+/** Looked up on the page: a flag would be wrong where two forms are open and one is closed. */
+const OPEN_FORM = "form, dialog[open], .tools__panel:not([hidden])";
+
 /** @param {KeyboardEvent} event whether somebody types, or means a command of the browser */
 function elsewhere(event) {
   const target = /** @type {Element} */ (event.target);
@@ -38,9 +40,13 @@ function elsewhere(event) {
     event.ctrlKey ||
     event.altKey ||
     event.metaKey ||
-    target.closest("input, textarea, select, dialog, [contenteditable]")
+    target.closest("input, textarea, select, [contenteditable]") ||
+    document.querySelector(OPEN_FORM)
   );
 }
+
+/** Whether a key leads anywhere now: there may be no cards, or nothing left to say. @param {string} key */
+const leads = (key) => !TARGETS[key] || document.getElementById(TARGETS[key].id) !== null;
 
 /** Private windows may refuse the storage; then the choice holds until the page is left. */
 function remembered() {
@@ -90,6 +96,11 @@ export function Shortcuts({ showTab }) {
 const Listing = ({ off, turn, close }) =>
   html`<${Dialog} title=${t("Tastenkürzel")} no=${t("Schließen")} close=${close}>
     <p class="kern-body">${t("Die Tasten bewegen nur den Fokus. Sie lösen nichts aus.")}</p>
-    <dl class="keys">${Object.entries(keyWords()).map(([key, words]) => html`<div key=${key} class="keys__row"><dt><kbd class="keys__key">${t("Taste %(key)s", { key })}</kbd></dt><dd>${words}</dd></div>`)}</dl>
+    <dl class="keys">${Object.entries(keyWords())
+      .filter(([key]) => leads(key))
+      .map(
+        ([key, words]) =>
+          html`<div key=${key} class="keys__row"><dt><kbd class="keys__key">${t("Taste %(key)s", { key })}</kbd></dt><dd>${words}</dd></div>`,
+      )}</dl>
     <div class="kern-form-check"><input class="kern-form-check__checkbox" type="checkbox" id="keys-on" checked=${!off} onChange=${turn} /><label class="kern-label" for="keys-on">${t("Tastenkürzel verwenden")}</label></div>
   <//>`;

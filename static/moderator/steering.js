@@ -1,9 +1,16 @@
-/** Sending acts: always with the picture the moderator saw, never two at once, and what came of it in words. */
+/** Sending acts: always with the picture the moderator saw, never two at once, and why one was not done. */
 import { signal } from "../vendor/vendor.js";
 import { refusalWords } from "./refusals.js";
+import { situation } from "./situation.js";
 
 /** @typedef {import("./shapes").Act} Act */
-/** @typedef {{words: string, changed: boolean}} Notice */
+/** @typedef {import("./shapes").LogEntry} LogEntry */
+/**
+ * @typedef {object} Notice
+ * @property {string} words
+ * @property {LogEntry | null} entry what somebody else did in between
+ * @property {string} situation in which it was said: with the next one it is no longer true
+ */
 /** @typedef {ReturnType<typeof steering>} Steering */
 
 /** A picture that arrives this soon after an own act is its consequence. */
@@ -20,21 +27,24 @@ export function steering(live) {
   let asked = "";
   let last = Promise.resolve(true);
 
-  /** @param {import("../protocol").Ack} ack */
-  function refuse(ack) {
+  /** @param {import("../protocol").Ack} ack @param {number} read id of the newest entry of the log that was read */
+  function refuse(ack, read = 0) {
     const present = /** @type {import("./shapes").DeskState | undefined} */ (ack.state);
     if (present && present.rev >= (live.state.value?.rev ?? 0)) live.state.value = present;
-    notice.value = { words: refusalWords(ack), changed: ack.refused === "changed" };
+    const last = /** @type {LogEntry | null | undefined} */ (ack.entry);
+    const entry = last && last.id > read ? last : null;
+    const seen = /** @type {import("./shapes").DeskState | null} */ (live.state.value);
+    notice.value = { words: refusalWords(ack), entry, situation: seen ? situation(seen) : "" };
   }
 
-  /** @param {Act} act @param {() => number} rev of the picture it was decided on @returns {Promise<boolean>} */
-  async function send(act, rev) {
+  /** @param {Act} act @param {() => number} rev of the picture it was decided on @param {number} read @returns {Promise<boolean>} */
+  async function send(act, rev, read) {
     lastAct = performance.now();
     const ack = await live.send("steer", { ...act, if_rev: rev() });
     lastAct = performance.now();
     busy.value = --waiting > 0;
     if (ack.ok) known = ack.rev ?? known;
-    else refuse(ack);
+    else refuse(ack, read);
     return Boolean(ack.ok);
   }
 
@@ -53,7 +63,8 @@ export function steering(live) {
     notice.value = null;
     waiting++;
     const agenda = live.state.value?.rev ?? 0;
-    last = last.then(() => send(act, () => seen ?? Math.max(known, agenda)));
+    const read = live.log?.value?.entries[0]?.id ?? 0;
+    last = last.then(() => send(act, () => seen ?? Math.max(known, agenda), read));
     return last;
   }
 
@@ -63,8 +74,8 @@ export function steering(live) {
     busy,
     /** Whether this page acted a moment ago. */
     recent: () => busy.value || performance.now() - lastAct < OWN_MS,
-    /** Somebody else's act changed the button in the moment it was pressed. */
-    overtaken: () => refuse({ refused: "changed" }),
+    /** The button changed in the moment it was pressed. */
+    overtaken: () => refuse({ refused: "moved" }),
     dismiss: () => {
       notice.value = null;
     },

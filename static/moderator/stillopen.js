@@ -13,6 +13,6 @@ export function StillOpen({ kit: { state, texts, steering } }) {
   return html`<div class="still-open">
     <p>${t("„%(title)s“ ist noch offen.", { title })}</p>
     <${Button} look="secondary" small press=${() => steering.steer({ verb: "go", activity: open.id })} words=${t("Dorthin zurück")} />
-    <${Button} look="tertiary" small press=${() => steering.steer({ verb: "close", activity: open.id, in_s: 0 })} words=${t("Jetzt schließen")} label=${title} />
+    <${Button} look="tertiary" small press=${() => steering.steer({ verb: "close", activity: open.id, in_s: 0 })} words=${t("Sofort schließen")} label=${title} />
   </div>`;
 }

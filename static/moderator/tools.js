@@ -4,7 +4,7 @@ import { currentRun } from "../screen/scene.js";
 import { t } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Pace } from "./pace.js";
-import { Button } from "./parts.js";
+import { Button, onEscape } from "./parts.js";
 import { Door, Message, Pause } from "./toolforms.js";
 
 /** @param {{kit: import("./kit").Kit}} props */
@@ -13,7 +13,8 @@ export function Tools({ kit }) {
   const { state } = kit;
   if (state.session.state === "ended") return null;
   const tools = [
-    currentRun(state)?.kind === "review" && { name: "pace", words: paceWords(state), form: Pace },
+    currentRun(state)?.kind === "review" &&
+      currentRun(state)?.state === "open" && { name: "pace", words: paceWords(state), form: Pace },
     { name: "pause", words: t("Pause"), form: Pause },
     {
       name: "message",
@@ -23,6 +24,8 @@ export function Tools({ kit }) {
     { name: "door", words: state.session.door ? t("Beitritt: offen") : t("Beitritt: geschlossen"), form: Door },
   ].filter((tool) => tool !== false);
   const chosen = tools.find((tool) => tool.name === open);
+  const leave = () => close(open, setOpen);
+  const keyed = onEscape(leave);
   return html`<div class="tools">
     <div class="tools__row">
       ${tools.map(
@@ -30,7 +33,7 @@ export function Tools({ kit }) {
           html`<${Button} look="tertiary" class="tools__button" key=${name} id=${`tool-${name}`} aria-expanded=${open === name} aria-controls="tool-panel" press=${() => setOpen(open === name ? "" : name)} words=${words} />`,
       )}
     </div>
-    <div id="tool-panel" class="tools__panel" hidden=${!chosen}>${chosen && html`<${chosen.form} kit=${kit} close=${() => close(open, setOpen)} />`}</div>
+    <div id="tool-panel" class="tools__panel" hidden=${!chosen} onKeyDown=${keyed}>${chosen && html`<${chosen.form} key=${open} kit=${kit} close=${leave} />`}</div>
   </div>`;
 }
 

@@ -1,7 +1,7 @@
 /** Nothing is asked now: what this is about, that you are in, how many are here, what comes next. */
 
 import { t, tn } from "../texts.js";
-import { html, useEffect, useState } from "../vendor/vendor.js";
+import { html, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
 
 /** @typedef {import("../live.js").Live} Live */
@@ -16,7 +16,6 @@ export const pauseText = (until) =>
 /** @param {{live: Live, state: State, texts: Texts, look: (activity: number | null) => void, Tray: any}} props */
 export function Waiting({ live, state, texts, look, Tray }) {
   const { pause } = state.session;
-  useTitleOnce(!pause);
   return html`
     <div class="page">
       <h1 class="kern-heading-large" tabindex="-1">${pause ? pauseText(pause.until) : texts.title}</h1>
@@ -27,15 +26,6 @@ export function Waiting({ live, state, texts, look, Tray }) {
       <p class="muted">${t("Die nächste Frage erscheint hier von selbst. Sie können das Telefon beiseitelegen.")}</p>
     </div>
     <${Tray} quiet />`;
-}
-
-/** The title stands at the head of every page but the one that says it large. @param {boolean} large */
-function useTitleOnce(large) {
-  useEffect(() => {
-    const head = document.querySelector(".top__title");
-    head?.toggleAttribute("hidden", large);
-    return () => head?.removeAttribute("hidden");
-  }, [large]);
 }
 
 /** @param {{live: Live, state: State, texts: Texts}} props */

@@ -16,11 +16,14 @@ export const Announcer = ({ state, texts }) =>
  */
 export function sceneWords(state, texts) {
   const title = texts?.activities[currentStep(state)?.id ?? ""]?.title ?? "";
+  const open = state.session.door;
   return {
     ended: t("Die Veranstaltung ist beendet."),
     pause: t("Pause"),
-    joining: t("Willkommen: QR-Code und Code zum Mitmachen"),
-    waiting: t("Gleich: %(title)s. QR-Code und Code zum Mitmachen", { title }),
+    joining: open ? t("Willkommen: QR-Code und Code zum Mitmachen") : t("Willkommen"),
+    waiting: open
+      ? t("Gleich: %(title)s. QR-Code und Code zum Mitmachen", { title })
+      : t("Gleich: %(title)s", { title }),
     talk: title,
     break: title,
     asking: t("Frage: %(title)s", { title }),

@@ -1,4 +1,4 @@
-/** How to join: large before anything is asked, small in the corner from then on. */
+/** How to join: large before anything is asked, small in the corner from then on; nobody is invited to a closed door. */
 
 import { t, tn } from "../texts.js";
 import { html } from "../vendor/vendor.js";
@@ -24,12 +24,16 @@ export function Joining({ state, texts, place }) {
   return html`<div class="joining">
     <div class="joining__words">
       <p class="stage__kicker">${texts?.title}</p>
-      <h1 class="stage__title">${step ? texts?.activities[step.id]?.title : t("Willkommen – bitte machen Sie mit")}</h1>
-      <p>${t("QR-Code mit der Kamera öffnen – oder im Browser %(address)s und diesen Code eingeben:", { address: place.address })}</p>
-      <p class="joining__code" translate="no">${place.code}</p>
+      <h1 class="stage__title">${step ? texts?.activities[step.id]?.title : state.session.door ? t("Willkommen – bitte machen Sie mit") : t("Willkommen")}</h1>
+      ${
+        state.session.door
+          ? html`<p>${t("QR-Code mit der Kamera öffnen – oder im Browser %(address)s und diesen Code eingeben:", { address: place.address })}</p>
+      <p class="joining__code" translate="no">${place.code}</p>`
+          : html`<p>${t("Der Beitritt ist geschlossen.")}</p>`
+      }
       <${Joined} state=${state} texts=${texts} />
     </div>
-    <${QrCode} place=${place} />
+    ${state.session.door && html`<${QrCode} place=${place} />`}
   </div>`;
 }
 
@@ -49,7 +53,9 @@ function Joined({ state, texts }) {
 }
 
 /** @param {Props} props */
-export function Corner({ place }) {
+export function Corner({ place, state }) {
+  if (!state.session.door)
+    return html`<aside class="corner" aria-label=${t("Mitmachen")}><p class="corner__words">${t("Der Beitritt ist geschlossen.")}</p></aside>`;
   return html`<aside class="corner" aria-label=${t("Mitmachen")}>
     <p class="corner__words"><span class="corner__address">${place.address}</span> <span class="corner__code" translate="no">${place.code}</span></p>
     <${QrCode} place=${place} />

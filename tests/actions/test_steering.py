@@ -3,6 +3,7 @@
 import pytest
 
 from facilitation.store import sessions, tallies
+from facilitation.store.pictures.backstage import last_steered
 from facilitation.store.tallies import REACHED
 from tests.meeting import NO, YES, Meeting, meeting, refusal
 
@@ -91,6 +92,17 @@ def test_two_moderators_who_both_close_close_once(room):
     room.steer("close", activity=room.review, if_rev=seen)
     assert refusal(room.steer, "close", activity=room.review, if_rev=seen) == "changed"
     assert room.result(room.review)["round"] == 1
+
+
+def test_what_made_a_picture_old_is_named_and_not_what_went_on_beside_it(room):
+    room.steer("go", activity=room.review)
+    room.steer("headcount", channel="saal", count=45)
+    room.steer("open", activity=room.collect)
+    room.steer("approve", contribution=room.write(room.join(), "Karte"))
+    room.steer("message", text="Gleich weiter")
+    with room.store.reading() as db:
+        last = last_steered(db, room.id)
+    assert (last["verb"], last["detail"]) == ("open", {"activity": room.collect})
 
 
 def test_headcount_and_message_are_never_refused_as_changed(room):

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { afterwards } from "../../static/moderator/afterwards.js";
+import { afterwards, upcoming } from "../../static/moderator/afterwards.js";
 import { byField, neighbour, waiting } from "../../static/moderator/cards.js";
+import { readinessOfCards } from "../../static/moderator/closing.js";
 import { finishWords } from "../../static/moderator/ending.js";
 import { nextOffer, quietOffers } from "../../static/moderator/next.js";
-import { lagging } from "../../static/moderator/turnout.js";
+import { takenBack } from "../../static/moderator/takenback.js";
 import { scene } from "../../static/screen/scene.js";
 
 const texts = { activities: { 1: { title: "Begrüßung" }, 2: { title: "Prüfen" }, 3: { title: "Schluss" } } };
@@ -30,14 +31,17 @@ function picture(state, run = {}, more = {}) {
   };
 }
 
-const primary = (state, pages = 1) => nextOffer(state, texts, { pages, items });
-const quiet = (state, pages = 1) => quietOffers(state, texts, primary(state, pages)).map(({ act }) => act.verb);
+const ready = { share: 1, lagging: false };
+const matter = (more) => ({ pages: 1, items, waiting: 0, readiness: ready, ...more });
+const primary = (state, more) => nextOffer(state, texts, matter(more));
+const quiet = (state, more) =>
+  quietOffers(state, texts, primary(state, more), matter(more)).map(({ act }) => act.verb);
 
 test("the primary act leads through a step and on to the next", () => {
   const acts = ["planned", "open", "closed", "revealed"].map((state) => primary(picture(state)).act);
   assert.deepEqual(acts, [
     { verb: "open", activity: 2 },
-    { verb: "close", activity: 2, in_s: 60 },
+    { verb: "close", activity: 2, in_s: 0 },
     { verb: "reveal", activity: 2 },
     { verb: "go", activity: 3 },
   ]);
@@ -50,15 +54,15 @@ test("it begins with the first step and ends with the last", () => {
 
 test("results are turned page by page before the next step, which stays within reach", () => {
   const shown = picture("revealed", {}, { show: { activity: 2, page: 1 } });
-  assert.deepEqual(primary(shown, 3).act, { verb: "show", activity: 2, page: 2 });
-  assert.deepEqual(quiet(shown, 3), ["go", "hide"]);
-  assert.deepEqual(primary(shown, 2).act, { verb: "go", activity: 3 });
+  assert.deepEqual(primary(shown, { pages: 3 }).act, { verb: "show", activity: 2, page: 2 });
+  assert.deepEqual(quiet(shown, { pages: 3 }), ["go", "hide"]);
+  assert.deepEqual(primary(shown, { pages: 2 }).act, { verb: "go", activity: 3 });
 });
 
 test("while a countdown runs there is no primary act, but time can be changed", () => {
   const closing = picture("open", { closes_at: 5 });
   assert.equal(primary(closing), null);
-  assert.deepEqual(quiet(closing), ["close", "extend", "extend"]);
+  assert.deepEqual(quiet(closing), ["extend", "extend", "close"]);
 });
 
 test("at the moderator's pace the next Bedarf is named, after the last comes closing", () => {
@@ -88,16 +92,59 @@ test("the preview shows what the act will bring", () => {
   assert.equal(after(picture("revealed"), { verb: "finish" }), "ended");
 });
 
-test("a channel more than 25 points under the best one lags", () => {
-  const state = (online) => ({
-    current: 2,
-    running: [],
-    channels: [{ key: "saal" }, { key: "online" }],
-    reached: { 2: { saal: 40, online: 100 } },
-    answered: { 2: { saal: 36, online } },
-  });
-  assert.deepEqual([...lagging(state(65))], []);
-  assert.deepEqual([...lagging(state(64))], [["online", 26]]);
+test("closing is offered when most are done, and the sooner the more", () => {
+  const open = picture("open");
+  const offered = (share, lagging = false) => primary(open, { readiness: { share, lagging } })?.act.in_s ?? null;
+  assert.deepEqual([0, 0.3, 0.49].map((share) => offered(share)), [null, null, null]);
+  assert.deepEqual([0.5, 0.79, 0.8, 0.97, 0.98].map((share) => offered(share)), [120, 120, 30, 30, 0]);
+  assert.equal(offered(0.9, true), 120, "a channel that is far behind gets more time");
+  assert.deepEqual(quiet(open, { readiness: { share: 0.1, lagging: false } }), ["close", "close"]);
+});
+
+test("cards may be written until the planned minutes are over", () => {
+  const step = { minutes: 20 };
+  assert.equal(readinessOfCards(step, 0, 19 * 60_000).share, 0);
+  assert.equal(readinessOfCards(step, 0, 20 * 60_000).share, 0.5);
+  assert.equal(readinessOfCards({ minutes: 0 }, 0, 1).share, 0.5);
+});
+
+test("before half have answered this need the next one is a quiet act", () => {
+  const paced = picture("open", { pace: "moderator", item: "n1" });
+  const few = { readiness: { share: 0.2, lagging: false } };
+  assert.equal(primary(paced, few), null);
+  assert.deepEqual(quiet(paced, few), ["pace", "close", "close"]);
+});
+
+test("cards that wait come before the vote, and asking without them says how many are left", () => {
+  const vote = picture("planned", { kind: "vote" });
+  vote.agenda[1].kind = "vote";
+  assert.deepEqual(primary(vote, { waiting: 2 }).act, { verb: "sort" });
+  assert.deepEqual(quiet(vote, { waiting: 2 }), ["open"]);
+  assert.match(quietOffers(vote, texts, primary(vote, { waiting: 2 }), matter({ waiting: 2 }))[0].words, /2 bleiben liegen/);
+  assert.equal(primary(vote).act.verb, "open");
+  vote.agenda[1].practice = true;
+  assert.equal(primary(vote, { waiting: 2 }).act.verb, "open");
+});
+
+test("the preview says all the pages that come", () => {
+  const pages = (act) => upcoming(picture("closed"), act, 4).map(({ show }) => show?.page);
+  assert.deepEqual(pages({ verb: "reveal", activity: 2 }), [0, 1, 2, 3]);
+  assert.deepEqual(pages({ verb: "show", activity: 2, page: 2 }), [2, 3]);
+  assert.deepEqual(pages({ verb: "go", activity: 3 }), [undefined]);
+});
+
+test("the log marks what was undone later, and only that", () => {
+  const of = (id, verb, detail) => ({ id, verb, detail });
+  const undone = takenBack([
+    of(9, "revoke", { role: "screen", label: "Saal" }),
+    of(8, "close", { activity: 2 }),
+    of(7, "reopen", { activity: 2 }),
+    of(6, "close", { activity: 2 }),
+    of(5, "close", { activity: 1 }),
+    of(4, "hand_out", { role: "screen", label: "Saal" }),
+    of(3, "hand_out", { role: "moderator", label: "Saal" }),
+  ]);
+  assert.deepEqual([...undone].sort(), [4, 6]);
 });
 
 test("ending is said in numbers, without practice and what has nothing to say", () => {
@@ -106,10 +153,11 @@ test("ending is said in numbers, without practice and what has nothing to say", 
     { kind: "review", state: "revealed", practice: false },
     { kind: "collect", state: "closed", practice: false },
   ];
-  assert.deepEqual(finishWords({ agenda, joined: { saal: 2, online: 1 } }), [
-    "3 Stimmen sehen dann den Schlusstext; antworten kann niemand mehr.",
+  assert.deepEqual(finishWords({ agenda, joined: { saal: 2, online: 1 } }, 2), [
+    "Auf 3 Telefonen steht dann der Schlusstext; antworten kann niemand mehr.",
     "1 gezeigtes Ergebnis bleibt unter derselben Adresse.",
     "1 Ergebnis wurde noch nicht gezeigt.",
+    "2 Karten warten noch und bleiben liegen.",
   ]);
 });
 

@@ -70,9 +70,9 @@ class Moderator:
     def press(self, words: str) -> None:
         """Press the one primary button, which says `words`."""
         primary = self.page.locator("#primary")
-        expect(primary).to_have_text(words)
-        # The page ignores a press right after somebody else's act changed the words under the finger.
-        self.page.wait_for_timeout(600)
+        expect(primary).to_have_text(words, timeout=15_000)
+        # The page ignores a press right after somebody else's act, or a new count, changed the words under the finger.
+        self.page.wait_for_timeout(1_000)
         primary.click()
 
     def quiet(self, words: str) -> None:

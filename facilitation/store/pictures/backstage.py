@@ -8,6 +8,8 @@ from facilitation.store import contributions, log, remarks, sessions
 from facilitation.store.pictures.stage import stage
 from facilitation.store.pictures.state import state
 
+BESIDE = frozenset({"headcount", "message", "approve", "hold", "correct", "group", "ungroup", "retitle"})
+
 
 def moderator_state(db: Connection, session_id: int) -> dict[str, Any]:
     """The common picture with the moderators' desk."""
@@ -50,11 +52,18 @@ def log_entries(db: Connection, session_id: int) -> dict[str, Any]:
     """The newest entries of the session's log."""
     return {
         "rev": sessions.by_id(db, session_id).rev,
-        "entries": [
-            {"id": row.id, "at": row.at, "verb": row.verb, "by": row.by, "detail": row.detail}
-            for row in log.latest(db, session_id)
-        ],
+        "entries": [_entry(row) for row in log.latest(db, session_id)],
     }
+
+
+def last_steered(db: Connection, session_id: int) -> dict[str, Any] | None:
+    """The newest entry of the log that made an older picture old; counting people and sorting cards does not."""
+    entries = log.latest(db, session_id)
+    return next((_entry(row) for row in entries if row.verb not in BESIDE), None)
+
+
+def _entry(row: Any) -> dict[str, Any]:
+    return {"id": row.id, "at": row.at, "verb": row.verb, "by": row.by, "detail": row.detail}
 
 
 def _card(row: Any) -> dict[str, Any]:

@@ -36,8 +36,12 @@ REASONS = {
     "password_short": N_("Das Passwort braucht mindestens %(shortest)s Zeichen."),
     "purged": N_("Die Stimmen dieser Veranstaltung sind schon gelöscht."),
     "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
+    "recount": N_(
+        "Ein offener Schritt ließ sich nicht schließen: Die Auszählung stimmt nicht mit den Antworten überein. Bitte sagen Sie der Technik Bescheid."
+    ),
     "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
     "too_long": N_("Der Text ist zu lang."),
+    "twice": N_("Über den Bedarf %(about)s ist zweimal entschieden. Bitte laden Sie die Seite neu."),
     "undecided": N_("Noch nicht entschieden: %(numbers)s."),
     "no_room": N_(
         "Der Server kann das gerade nicht beginnen: Der Datenträger ist voll oder der Speicher knapp. Es ist nichts verloren."

@@ -1,0 +1,91 @@
+/**
+ * What screen readers hear of the evening: one polite region, one sentence for each thing that happens – what was done,
+ * by whomever; that cards or remarks wait, at most every half minute; that half are done. Never a count that goes on counting.
+ */
+
+import { currentRun, currentStep, shownPage } from "../screen/scene.js";
+import { t, tn } from "../texts.js";
+import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
+import { waiting } from "./cards.js";
+import { asked, channelRows, inAll } from "./far.js";
+import { entryWords } from "./journal.js";
+import { pagesOf } from "./pages.js";
+import { toldOf } from "./running.js";
+
+/** @typedef {import("./kit").Kit} Kit */
+
+const WAITING_EVERY_MS = 30_000;
+
+/** So many sentences stay: two that come together are both heard, one after the other. */
+const KEPT = 3;
+
+/** @param {{kit: Kit}} props */
+export function Spoken({ kit }) {
+  const [said, setSaid] = useState(/** @type {{id: number, words: string}[]} */ ([]));
+  const last = useRef(0);
+  const say = (/** @type {string} */ words) => {
+    const id = ++last.current;
+    setSaid((before) => [...before.slice(1 - KEPT), { id, words }]);
+  };
+  useSaid(newest(kit)?.id, () => entryWords(/** @type {any} */ (newest(kit)), kit), say);
+  useSaid(pageWords(kit), () => pageWords(kit), say);
+  useSaid(halfWords(kit), () => halfWords(kit), say);
+  useWaiting(waiting(kit.live.cards.value).length, cardsWait, say);
+  useWaiting(kit.state.desk?.remarks?.kept ?? 0, remarksWait, say);
+  return html`<div class="kern-sr-only" role="status" aria-atomic="false">${said.map(({ id, words }) => html`<p key=${id}>${words}</p>`)}</div>`;
+}
+
+/**
+ * Say something when `what` changes after the page was drawn, unless there is nothing to say.
+ * @param {any} what @param {() => string} words @param {(words: string) => void} say
+ */
+function useSaid(what, words, say) {
+  const before = useRef(what);
+  useEffect(() => {
+    if (before.current === what) return;
+    const first = before.current === undefined;
+    before.current = what;
+    if (!first && what) say(words());
+  }, [what]);
+}
+
+/** @param {Kit} kit @returns {import("./shapes").LogEntry | undefined} */
+const newest = ({ live }) => live.log.value?.entries[0];
+
+/** Turning pages is not in the log. @param {Kit} kit @returns {string} */
+function pageWords(kit) {
+  if (currentStep(kit.state)?.state !== "revealed" || !kit.state.show) return "";
+  return t("Auf der Leinwand: Seite %(page)s von %(pages)s.", { page: shownPage(kit.state) + 1, pages: pagesOf(kit) });
+}
+
+/** @param {Kit} kit @returns {string} */
+function halfWords(kit) {
+  const what = asked(kit.state);
+  if (currentRun(kit.state)?.state !== "open" || what !== "all") return "";
+  const { share, of } = inAll(channelRows(kit.state, toldOf(kit)));
+  if (!of || share < 0.5) return "";
+  return share < 1 ? t("Die Hälfte ist fertig.") : t("Alle sind fertig.");
+}
+
+/** @param {number} n */
+const cardsWait = (n) => tn("%(n)s Karte wartet.", "%(n)s Karten warten.", n);
+
+/** @param {number} n */
+const remarksWait = (n) => tn("%(n)s Anmerkung wartet.", "%(n)s Anmerkungen warten.", n);
+
+/** @param {number} n @param {(n: number) => string} words @param {(words: string) => void} say */
+function useWaiting(n, words, say) {
+  const told = useRef({ n, at: Number.NEGATIVE_INFINITY });
+  useEffect(() => {
+    if (n <= told.current.n) {
+      told.current.n = n;
+      return;
+    }
+    const tell = () => {
+      told.current = { n, at: performance.now() };
+      say(words(n));
+    };
+    const timer = setTimeout(tell, Math.max(0, told.current.at + WAITING_EVERY_MS - performance.now()));
+    return () => clearTimeout(timer);
+  }, [n]);
+}
