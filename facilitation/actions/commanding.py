@@ -14,6 +14,7 @@ from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import read_code
 from facilitation.rules.format import Format
 from facilitation.rules.plan_preview import Preview
+from facilitation.rules.wording import as_written
 from facilitation.store import Connection, Store, plans, sessions
 
 BY = "Kommandozeile"
@@ -46,10 +47,10 @@ def create_session(
         db,
         format=msgspec.convert(format, Format),
         plan_version_id=_newest(db, plan),
-        title=title,
+        title={language: as_written(text) for language, text in title.items()},
         date=date,
         by=BY,
-        place=place,
+        place=as_written(place),
         fields=fields,
     )
     links = {role: preparing.hand_out(db, made["id"], role, BY, BY) for role in ("moderator", "screen")}

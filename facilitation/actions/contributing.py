@@ -1,6 +1,5 @@
 """Cards: a voice writes a new need or a remark, and may take it back while it waits."""
 
-import unicodedata
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +7,7 @@ from facilitation.actions import counting
 from facilitation.activities import NotAllowed, Subject, find, read_settings
 from facilitation.rules import agenda
 from facilitation.rules.agenda import Refused
+from facilitation.rules.wording import as_written
 from facilitation.store import Connection, activities, contributions, plans, sessions, tallies, voices
 from facilitation.store.known import Running
 
@@ -28,7 +28,7 @@ def contribute(db: Connection, written: Written) -> dict[str, int]:
     """Store a card; the same act again is acknowledged without effect. Returns {contribution, rev}."""
     voice = _voice(db, written.participant)
     known = contributions.by_seq(db, written.participant, written.seq)
-    text = clean(written.text)
+    text = as_written(written.text)
     if known is not None:
         if known.text != text and known.original != text:
             raise Refused("stale", seq=written.seq, value=known.text)
@@ -56,12 +56,6 @@ def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
     contributions.change(db, card_id, state="withdrawn", rev=rev)
     _count(db, card.activity_id, voice, -1)
     return rev
-
-
-def clean(text: str) -> str:
-    """What was typed without control characters and surplus blanks, in NFC."""
-    kept = "".join(sign for sign in unicodedata.normalize("NFC", text) if sign in "\n\t" or sign.isprintable())
-    return "\n".join(" ".join(line.split()) for line in kept.strip().splitlines())
 
 
 def _check(activity: Running, written: Written, text: str) -> None:

@@ -12,6 +12,7 @@ from facilitation.actions.answering import Given
 from facilitation.activities import find, read_settings
 from facilitation.rules.agenda import Refused
 from facilitation.rules.paper import Ballot, Step
+from facilitation.rules.wording import as_written
 from facilitation.store import Connection, activities, contributions, sessions, tallies, voices
 from facilitation.store.facts import describe
 
@@ -119,7 +120,7 @@ def _voice(db: Connection, session_id: int, channel_id: int, intake: int) -> int
 
 def _cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int, seq: int) -> None:
     for n, (activity_id, item, field, typed) in enumerate(ballot.cards, seq + 1):
-        text = contributing.clean(typed)
+        text = as_written(typed)
         _check_card(db, activity_id, item, field, text)
         card = contributions.insert_card(
             db,

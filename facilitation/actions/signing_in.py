@@ -8,6 +8,7 @@ from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
 from facilitation.actions.counting import now_ms
 from facilitation.rules.agenda import Refused
+from facilitation.rules.wording import as_written
 from facilitation.store import Connection, staff
 
 SHORTEST_PASSWORD = 12
@@ -39,9 +40,10 @@ def _nobody() -> str:
 
 def add_staff(db: Connection, name: str, password_hash: str) -> None:
     """Add somebody, or give a new password; earlier sign-ins of that name end."""
-    if not name.strip():
+    name = as_written(name)  # as the page of the sign-in takes it
+    if not name:
         raise Refused("name_missing")
-    staff.set_password(db, name.strip(), password_hash)
+    staff.set_password(db, name, password_hash)
 
 
 def sign_in(db: Connection, name: str, password_hash: str, token_hash: str) -> None:

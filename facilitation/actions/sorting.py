@@ -8,8 +8,9 @@ picture the moderator saw. Doing again what is done already is fine.
 
 from typing import Any
 
-from facilitation.actions.contributing import clean, list_cards, renew_items
+from facilitation.actions.contributing import list_cards, renew_items
 from facilitation.rules.agenda import Refused
+from facilitation.rules.wording import as_written
 from facilitation.store import Connection, activities, contributions, sessions
 
 LONGEST = 1_000
@@ -31,7 +32,7 @@ def approve(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
 
 def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_rev: int) -> set[int]:
     """Hold a card or a remark back; the author sees the reason."""
-    reason = clean(reason)
+    reason = as_written(reason)
     if not reason:
         raise Refused("empty")
     card = _card(db, session_id, contribution, if_rev)
@@ -43,7 +44,7 @@ def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_
 
 def correct(db: Connection, session_id: int, *, contribution: int, text: str, if_rev: int) -> set[int]:
     """Put a card or a remark into better words; what the author wrote is kept beside it."""
-    text = clean(text)
+    text = as_written(text)
     if not text or len(text) > LONGEST:
         raise Refused("too_long" if text else "empty")
     card = _card(db, session_id, contribution, if_rev)
@@ -68,7 +69,7 @@ def group(
         raise Refused("unknown_item")
     if not cards or any(card.state == "held" for card in cards) or len({card.activity_id for card in cards}) > 1:
         raise Refused("not_now")
-    title = clean(title or "")
+    title = as_written(title or "")
     if len(title) > LONGEST:
         raise Refused("too_long")
     touched = [ref for card in cards for ref in _refs(card)] + ([f"g{cluster}"] if cluster else [])
@@ -102,7 +103,7 @@ def retitle(db: Connection, session_id: int, *, cluster: int, title: str, if_rev
         raise Refused("unknown_item")
     if group_.rev > if_rev:
         raise Refused("changed")
-    title = clean(title)
+    title = as_written(title)
     if not title or len(title) > LONGEST:
         raise Refused("too_long" if title else "empty")
     rev = sessions.bump(db, session_id)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from facilitation.actions.contributing import clean
 from facilitation.actions.counting import check, freeze, note, now_ms, recount_after_void
 from facilitation.activities import Subject, find, read_settings
 from facilitation.rules import agenda
 from facilitation.rules.agenda import Refused
+from facilitation.rules.wording import as_written
 from facilitation.store import Connection, activities, contributions, plans, sessions, snapshots, tallies, voices
 
 Present = Callable[[int], Iterable[int]]
@@ -139,7 +139,7 @@ def show(db: Connection, session_id: int, by: str, *, activity: int, page: int) 
 
 def message(db: Connection, session_id: int, by: str, *, text: str) -> None:
     """Say something to everybody; an empty text takes it away."""
-    text = clean(text)
+    text = as_written(text)
     if len(text) > LONGEST_MESSAGE:
         raise Refused("too_long", longest=LONGEST_MESSAGE)
     sessions.say(db, session_id, text or None)
@@ -171,7 +171,7 @@ def headcount(db: Connection, session_id: int, by: str, *, channel: str, count: 
 
 def void(db: Connection, session_id: int, by: str, *, channel: str, intake: int, reason: str) -> list[int]:
     """Void the voices of one channel that joined in one stretch; everything is recounted without them."""
-    reason = clean(reason)
+    reason = as_written(reason)
     if not reason:
         raise Refused("empty")
     ids = {row.key: row.id for row in sessions.channels(db, session_id)}

@@ -4,19 +4,18 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\t"), " ")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-_LINE_BREAK = re.compile("\r\n?|\x0b|\x85|[\u2028\u2029]")
+from facilitation.rules.wording import without_controls
+
+_SPACES = dict.fromkeys((0x09, 0x1F, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
+_JOINERS = "\u200c\u200d"  # some keyboards type them and some do not
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def clean_text(text: str) -> str:
     """Text as people see it: NFC, plain spaces, `\\n` for new lines, no soft hyphens, nothing around it."""
-    text = _LINE_BREAK.sub("\n", text).translate(_INVISIBLE).translate(_SPACES)
-    text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
-    return "\n".join(line.strip() for line in text.split("\n")).strip()
+    lines = [without_controls(line).translate(_SPACES).strip() for line in text.splitlines()]
+    return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 
 
 def spans_text(numbers: Iterable[int]) -> str:
@@ -36,7 +35,9 @@ def one_line(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Text for comparing: lower case, ä → ae, ß → ss, accents and punctuation dropped, single blanks."""
+    """Text for comparing: lower case, ä → ae, ß → ss, accents, joiners and punctuation dropped, single blanks."""
     text = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = "".join(
+        c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c) and c not in _JOINERS
+    )
     return " ".join(_WORD.findall(plain))

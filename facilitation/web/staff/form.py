@@ -5,8 +5,8 @@ from datetime import date
 from flask import request
 from flask_babel import gettext
 
-from facilitation.actions.contributing import clean
 from facilitation.rules.agenda import Refused
+from facilitation.rules.wording import as_written
 from facilitation.web.staff.reasons import FIELDS, reason_text
 from facilitation.web.translations import number
 
@@ -26,8 +26,8 @@ class Form:
         self.errors[FIELDS.get(refused.reason, "form")] = reason_text(refused)
 
     def text(self, name: str, missing: str = "", *, most: int = 500) -> str:
-        """A text in NFC without control characters; `missing` is what to say if it is empty but needed."""
-        typed = clean(self[name])
+        """A text as it is kept; `missing` is what to say if it is empty but needed."""
+        typed = as_written(self[name])
         if missing and not typed:
             self.errors[name] = missing
         if len(typed) > most:

@@ -7,7 +7,7 @@ import { html } from "../../vendor/vendor.js";
 
 /** In a language other than the reader's, it says so. @param {{item: Item}} props */
 export const Words = ({ item }) =>
-  html`<span lang=${item.language} dir="auto">${item.text}</span>${
+  html`<span class=${item.language === "" ? "written" : null} lang=${item.language} dir="auto">${item.text}</span>${
     item.language &&
     item.language !== language &&
     html` <span class="foreign">${item.language === "de" ? t("nur auf Deutsch") : t("nicht in Ihrer Sprache")}</span>`
@@ -32,7 +32,7 @@ export function More({ item }) {
     <div class="more__body" lang=${item.language}>
       ${explanation && html`<p dir="auto">${explanation}</p>`}
       ${target_group && html`<p dir="auto"><strong>${t("Für wen:")}</strong> ${target_group}</p>`}
-      ${cards.length > 0 && html`<ul>${cards.map((card) => html`<li key=${card} dir="auto">${card}</li>`)}</ul>`}
+      ${cards.length > 0 && html`<ul>${cards.map((card) => html`<li key=${card} class="written" dir="auto">${card}</li>`)}</ul>`}
     </div>
   </details>`;
 }

@@ -48,7 +48,7 @@ export function Similar({ found, activity, live, announce }) {
     <h2 class="similar__title">${t("Meinen Sie …?")}</h2>
     <p>${t("Sie können unterstützen, was es schon gibt – oder Ihre Karte trotzdem abschicken.")}</p>
     <ul class="plain stack stack--close" role="list">
-      ${found.map((item) => html`<li key=${item.ref} class="support"><p dir="auto"><${OfficialNumber} item=${item} /> ${item.text}</p><${SupportButton} activity=${activity} item=${item} live=${live} /></li>`)}
+      ${found.map((item) => html`<li key=${item.ref} class="support"><p class="written" dir="auto"><${OfficialNumber} item=${item} /> ${item.text}</p><${SupportButton} activity=${activity} item=${item} live=${live} /></li>`)}
     </ul>
   </section>`;
 }
