@@ -158,12 +158,13 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
 @click.option("--format", "form", type=click.Choice(["xlsx", "docx", "csv", "json", "oparl"]), default="xlsx")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--public", is_flag=True, help="Leave out what is shown inside the staff's door only.")
+@click.option("--language", type=click.Choice(["de", "en"]), default="de", help="Of headings and explanations.")
 @click.pass_obj
-def session_export(settings: Settings, code: str, form: str, output: Path, *, public: bool) -> None:
+def session_export(settings: Settings, code: str, form: str, output: Path, language: str, *, public: bool) -> None:
     """Write the frozen results of a session as a file."""
     from facilitation.commands.reading import results_of
 
-    output.write_bytes(results_of(settings, code, form, "public" if public else "staff"))
+    output.write_bytes(results_of(settings, code, form, "public" if public else "staff", language))
     click.echo(str(output))
 
 

@@ -73,5 +73,5 @@ def write(found: SessionRecord, suffix: str, audience: str, translate: Callable[
         return results_json.write(found, audience=audience)
     if suffix == "oparl":
         made = Publishing(made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-        return results_oparl.write(found, made, audience=audience, translate=translate)
+        return results_oparl.write(found, made, audience=audience, translate=translate, language=language)
     return _TABLES[suffix](found, audience=audience, translate=translate, language=language)

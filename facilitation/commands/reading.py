@@ -1,5 +1,6 @@
 """Commands that only read, beside a running server or without one."""
 
+import gettext
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -62,13 +63,15 @@ def sessions_known(settings: Settings) -> list[dict[str, Any]]:
         ]
 
 
-def results_of(settings: Settings, code: str, form: str, audience: str) -> bytes:
+def results_of(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:
     """The frozen results of a session as a file."""
     with _reading(settings) as db:
         found = exporting.record(db, _session(db, code).id)
     if not found.snapshots:
         raise click.ClickException("This session has no results yet: nothing was closed.")
-    return exporting.write(found, form, audience, str, "de")
+    # German is what the code says; nothing has to be looked up
+    words = gettext.translation("messages", resource("translations"), [language], fallback=language == "de")
+    return exporting.write(found, form, audience, words.gettext, language)
 
 
 def write_folder(settings: Settings, code: str) -> Path:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitation.activities import N_, kinds
+from facilitation.activities import N_
 from facilitation.exchange import minutes_words as words
+from facilitation.exchange.dates import long_date
 from facilitation.exchange.results_lines import Reader
 from facilitation.exchange.results_overview import NOT_REPRESENTATIVE
 from facilitation.exchange.word_paper import Paper
 from facilitation.exchange.word_xml import Column, Run, Text
 from facilitation.rules.figures import Question, divided, priority_counts, relevance_counts
-from facilitation.rules.plan_content import Texts
 from facilitation.rules.session_record import SessionRecord
 from facilitation.rules.snapshot import Snapshot
 from facilitation.rules.summary import Standing, Summary, summarise
@@ -47,7 +47,7 @@ def cover(paper: Paper, record: SessionRecord, reader: Reader, audience: str) ->
     paper.say(_(N_("Ergebnisprotokoll")), "Title")
     if session:
         paper.say(words.said(session.title, reader), "Subtitle")
-        paper.fact(_(N_("Datum")), words.long_date(session.date, reader))
+        paper.fact(_(N_("Datum")), long_date(session.date, reader.language))
     paper.fact(_(N_("Uhrzeit")), _times(record, reader))
     paper.fact(_(N_("Ort")), _places(record, reader))
     if record.occasion.plan:
@@ -155,7 +155,7 @@ def _camps(question: Question, one: Standing, reader: Reader) -> str:
         sentence = N_("Dringlichkeit: {other} % hoch (4–5), {one} % gering (1–2)")
         parts, n = (sum(levels[:2]), sum(levels[3:])), sum(levels)
     low, high = (f"{100 * part / n:.0f}" for part in parts)
-    return reader.translate(sentence).format(one=low, other=high)
+    return reader.translate(sentence).format(one=low, other=high).replace(" %", "\u00a0%")
 
 
 def _rest(paper: Paper, needs: Sequence[Standing], reader: Reader) -> None:
@@ -197,7 +197,7 @@ def participation(paper: Paper, record: SessionRecord, reader: Reader) -> None:
             "After Table",
         )
     if record.occasion.steps:
-        steps = (Column(_(N_("Beginn")), 22), Column(_(N_("Schritt")), 58), Column(_(N_("Was geschah")), 90))
+        steps = (Column(_(N_("Beginn")), 22), Column(_(N_("Schritt")), 62), Column(_(N_("Frage")), 86))
         paper.table(_(N_("Ablauf")), steps, _steps(record, reader))
 
 
@@ -228,9 +228,6 @@ def _from_to(numbers: Sequence[int]) -> str:
 
 def _steps(record: SessionRecord, reader: Reader) -> Iterator[tuple[Text, ...]]:
     for step in record.occasion.steps:
-        kind = reader.translate(kinds()[step.kind].TITLE) if step.kind in kinds() else step.kind
-        yield words.clock(step.at) or words.NOTHING, words.said(step.title, reader), _what(kind, step.question, reader)
-
-
-def _what(kind: str, question: Texts, reader: Reader) -> Text:
-    return (f"{kind}: ", words.said(question, reader)) if any(question.values()) else kind
+        asked = any(step.question.values())
+        question = words.said(step.question, reader) if asked else words.NOTHING
+        yield words.clock(step.at) or words.NOTHING, words.said(step.title, reader), question

@@ -1,10 +1,7 @@
 """How the minutes word dates, times, shares and hints: as a city's press office writes them."""
 
-from datetime import date
-
-from babel.dates import format_date
-
 from facilitation.activities import N_
+from facilitation.exchange.dates import LOCALES
 from facilitation.exchange.results_columns import HINTS
 from facilitation.exchange.results_lines import Reader
 from facilitation.exchange.word_xml import Run
@@ -15,7 +12,6 @@ from facilitation.rules.statistics import raw_mean
 from facilitation.rules.summary import Standing
 from facilitation.rules.suppression import FEWEST_VOICES
 
-LOCALES = {"de": "de-DE", "en": "en-GB"}
 NOTHING = "–"
 FEW = N_("unter 5")
 DIVIDED = N_("uneins")
@@ -30,15 +26,6 @@ def said(texts: Texts, reader: Reader) -> Run:
     written = next((language for language, one in texts.items() if one == text), "")
     other = written and written != reader.language and text != texts.get(reader.language)
     return Run(text, language=LOCALES.get(written, written) if other else "")
-
-
-def long_date(iso: str, reader: Reader) -> str:
-    """28. April 2026."""
-    try:
-        day = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    return format_date(day, "long", locale=LOCALES.get(reader.language, reader.language).replace("-", "_"))
 
 
 def clock(at: int | None) -> str:

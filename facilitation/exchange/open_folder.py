@@ -7,6 +7,7 @@ from pathlib import Path
 
 from facilitation.activities import N_
 from facilitation.exchange import results_json, results_xlsx
+from facilitation.exchange.dates import long_date
 from facilitation.exchange.results_lines import Reader, Translate
 from facilitation.exchange.results_overview import AUDIENCES, NOT_REPRESENTATIVE
 from facilitation.exchange.whole_folder import replace
@@ -82,7 +83,7 @@ def _readme(session: SessionFacts, reader: Reader, audience: str) -> str:
     _ = reader.translate
     return _(README).format(
         title=reader.text(session.title),
-        date=session.date,
+        date=long_date(session.date, reader.language),
         code=session.code,
         note=_(NOT_REPRESENTATIVE),
         audience=_(AUDIENCES[audience]),

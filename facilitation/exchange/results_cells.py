@@ -1,7 +1,9 @@
 """Sheets that look right on screen and on A4 paper, and cells that are what they seem: text is text, numbers are numbers."""
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -16,6 +18,7 @@ from facilitation.exchange.results_columns import Value
 
 FORMATS = {"text": "General", "count": "0", "share": r"0\ %", "decimal": "0.00"}
 LONGEST_NAME = 31
+TYPEFACE, SIZE, LINE, GREY = "Calibri", 10, 1.3, "595959"
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -64,8 +67,16 @@ def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     return candidate
 
 
-def set_up(sheet: Worksheet, widths: Sequence[float], *, header: int, footer: str, fixed: int = 0) -> None:
-    """Widths, fixed header row and first columns, filter; A4 landscape, as wide as the page, header on every page."""
+def set_up(
+    sheet: Worksheet, widths: Sequence[float], *, header: int, footer: str, fixed: int = 0, printed: int = 0
+) -> None:
+    """Widths and heights, fixed header row and first columns, filter; A4 landscape, as wide as the page, header on every page.
+
+    Where there are more columns than a page can show, `printed` is how many of them go on paper.
+    """
+    _set_heights(sheet, widths)
+    if printed:
+        sheet.print_area = f"A1:{get_column_letter(printed)}{max(sheet.max_row, header)}"
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     if fixed:
@@ -82,6 +93,20 @@ def set_up(sheet: Worksheet, widths: Sequence[float], *, header: int, footer: st
     )
 
 
+def _set_heights(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """As high as the texts that wrap: programs do it by themselves only once somebody edits a row."""
+    for number, row in enumerate(sheet.iter_rows(max_col=len(widths)), start=1):
+        lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = lines * (row[0].font.size or SIZE) * LINE + 3
+
+
+def _lines(cell: Cell | MergedCell, width: float) -> int:
+    if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
+        return 1
+    letters = width * (1.05 if cell.font.bold else 1.15)  # a unit of width is a digit, and letters are narrower
+    return sum(len(textwrap.wrap(line, max(1, int(letters)))) or 1 for line in cell.value.split("\n"))
+
+
 def _put_text(cell: Cell | MergedCell, text: str) -> None:
     cell.value = _UNPRINTABLE.sub("\ufffd", text)
     # never a formula, never an error value; the prefix keeps it so when somebody edits the cell
@@ -96,11 +121,20 @@ def _styles() -> Iterable[NamedStyle]:
     line = Border(top=Side(style="thin", color="C9CED6"))
     for name, code in FORMATS.items():
         fit = wrapped if name == "text" else top
-        yield NamedStyle(name, font=Font(size=10), alignment=fit, number_format=code)
-        yield NamedStyle(f"{name} part", font=Font(size=10), alignment=top, number_format=code)
-        bold = Font(size=10, bold=True)
-        yield NamedStyle(f"{name} all", font=bold, alignment=fit, number_format=code, fill=sum_fill, border=line)
-    yield NamedStyle("title", font=Font(size=16, bold=True), alignment=top)
-    yield NamedStyle("section", font=Font(size=12, bold=True), alignment=top)
-    yield NamedStyle("note", font=Font(size=10, italic=True), alignment=top)
-    yield NamedStyle("head", font=Font(size=10, bold=True, color="FFFFFF"), fill=head_fill, alignment=wrapped)
+        yield NamedStyle(name, font=_font(), alignment=fit, number_format=code)
+        # what stands in the line of the sum already, for those who filter
+        colour = GREY if name == "text" else None
+        yield NamedStyle(f"{name} part", font=_font(color=colour), alignment=top, number_format=code)
+        yield NamedStyle(
+            f"{name} all", font=_font(bold=True), alignment=fit, number_format=code, fill=sum_fill, border=line
+        )
+    yield NamedStyle("title", font=_font(16, bold=True), alignment=top)
+    yield NamedStyle("section", font=_font(12, bold=True), alignment=top)
+    yield NamedStyle("note", font=_font(italic=True), alignment=top)
+    for name, side in (("head", "left"), ("head number", "right")):
+        fit = Alignment(vertical="bottom", wrap_text=True, horizontal=side)
+        yield NamedStyle(name, font=_font(bold=True, color="FFFFFF"), fill=head_fill, alignment=fit)
+
+
+def _font(size: int = SIZE, **more: Any) -> Font:
+    return Font(name=TYPEFACE, size=size, **more)

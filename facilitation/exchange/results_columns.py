@@ -21,12 +21,16 @@ HIDDEN = N_("Aufteilung nach Zugang nicht gezeigt: weniger als 5 Stimmen in eine
 
 
 class Column(NamedTuple):
-    """A heading, a width in characters, a style and what stands below."""
+    """A heading, a width in characters, a style and what stands below.
+
+    `first` are those that stand first in a sheet and alone on its printed pages, where 28 columns cannot be read.
+    """
 
     title: str
     width: float
     style: str
     of: Callable[[Line, Reader], Value]
+    first: bool = False
 
 
 def _relevance(line: Line) -> Figures:
@@ -77,10 +81,10 @@ def _channel(line: Line, reader: Reader) -> Value:
     return reader.translate(N_("Alle")) if line.channel is None else reader.text(line.channel)
 
 
-STEP = Column(N_("Schritt"), 20, "text", lambda line, reader: reader.text(line.snapshot.activity.title))
-CHANNEL = Column(N_("Zugang"), 14, "text", _channel)
-VOICES = Column(N_("Antworten"), 10, "count", lambda line, _: line.counts.get("voices", 0))
-SUPPORT = Column(N_("Unterstützende"), 14, "count", lambda line, _: line.supporters)
+STEP = Column(N_("Schritt"), 20, "text", lambda line, reader: reader.text(line.snapshot.activity.title), first=True)
+CHANNEL = Column(N_("Zugang"), 14, "text", _channel, first=True)
+VOICES = Column(N_("Antworten"), 10, "count", lambda line, _: line.counts.get("voices", 0), first=True)
+SUPPORT = Column(N_("Unterstützende"), 14, "count", lambda line, _: line.supporters, first=True)
 SPLIT = Column(N_("Zur Aufteilung"), 26, "text", _split)
 PRIORITY = (
     Column(N_("Dringlichkeit 1"), 13, "count", _level(1)),
@@ -89,7 +93,7 @@ PRIORITY = (
     Column(N_("Dringlichkeit 4"), 13, "count", _level(4)),
     Column(N_("Dringlichkeit 5"), 13, "count", _level(5)),
     Column(N_("Dringlichkeit: weiß nicht"), 14, "count", _no_level),
-    Column(N_("Dringlichkeit: Mittelwert"), 14, "decimal", _mean),
+    Column(N_("Dringlichkeit: Mittelwert"), 14, "decimal", _mean, first=True),
     Column(N_("Dringlichkeit: untere Grenze"), 14, "decimal", _lower),
 )
 LEVELS = (
@@ -99,41 +103,47 @@ LEVELS = (
     Column(N_("Stufe 4"), 9, "count", _level(4)),
     Column(N_("Stufe 5"), 9, "count", _level(5)),
     Column(N_("Weiß nicht"), 9, "count", _no_level),
-    Column(N_("Mittelwert"), 11, "decimal", _mean),
+    Column(N_("Mittelwert"), 11, "decimal", _mean, first=True),
     Column(N_("Untere Grenze"), 11, "decimal", _lower),
 )
 """As above, for questions of a session's own, which need not be about urgency."""
 RELEVANCE = (
-    Column(N_("Ja"), 7, "count", _answers("yes")),
-    Column(N_("Teilweise"), 9, "count", _answers("partly")),
-    Column(N_("Nein"), 7, "count", _answers("no")),
-    Column(N_("Weiß nicht"), 8, "count", _answers("unknown")),
+    Column(N_("Ja"), 8, "count", _answers("yes")),
+    Column(N_("Teilweise"), 11, "count", _answers("partly")),
+    Column(N_("Nein"), 8, "count", _answers("no")),
+    Column(N_("Weiß nicht"), 9, "count", _answers("unknown")),
 )
 NEEDS = (
-    Column(N_("Nr."), 9, "text", lambda line, _: line.item.number),
-    Column(N_("Bedarf"), 60, "text", lambda line, reader: reader.text(line.item.text)),
+    Column(N_("Nr."), 9, "text", lambda line, _: line.item.number, first=True),
+    Column(N_("Bedarf"), 54, "text", lambda line, reader: reader.text(line.item.text), first=True),
     STEP,
     CHANNEL,
     VOICES,
     *RELEVANCE,
-    Column(N_("Ja: Anteil"), 8, "share", _share("yes", 0)),
+    Column(N_("Ja: Anteil"), 9, "share", _share("yes", 0), first=True),
     Column(N_("Ja: von"), 7, "share", _share("yes", 1)),
     Column(N_("Ja: bis"), 7, "share", _share("yes", 2)),
-    Column(N_("Teilweise: Anteil"), 9, "share", _share("partly", 0)),
-    Column(N_("Teilweise: von"), 9, "share", _share("partly", 1)),
-    Column(N_("Teilweise: bis"), 9, "share", _share("partly", 2)),
-    Column(N_("Nein: Anteil"), 8, "share", _share("no", 0)),
+    Column(N_("Teilweise: Anteil"), 11, "share", _share("partly", 0), first=True),
+    Column(N_("Teilweise: von"), 11, "share", _share("partly", 1)),
+    Column(N_("Teilweise: bis"), 11, "share", _share("partly", 2)),
+    Column(N_("Nein: Anteil"), 9, "share", _share("no", 0), first=True),
     Column(N_("Nein: von"), 7, "share", _share("no", 1)),
     Column(N_("Nein: bis"), 7, "share", _share("no", 2)),
     Column(N_("Index „noch wichtig“"), 10, "decimal", _answers("index")),
     *PRIORITY,
     SUPPORT,
-    Column(N_("Hinweis"), 18, "text", _hint),
+    Column(N_("Hinweis"), 18, "text", _hint, first=True),
     SPLIT,
 )
 CARDS = (
-    Column(N_("Handlungsfeld"), 18, "text", lambda line, reader: reader.text(line.item.field_title) or line.item.field),
-    Column(N_("Neuer Bedarf"), 60, "text", lambda line, reader: reader.text(line.item.text)),
+    Column(
+        N_("Handlungsfeld"),
+        18,
+        "text",
+        lambda line, reader: reader.text(line.item.field_title) or line.item.field,
+        first=True,
+    ),
+    Column(N_("Neuer Bedarf"), 60, "text", lambda line, reader: reader.text(line.item.text), first=True),
     Column(N_("Karten"), 60, "text", lambda line, _: _cards(line.item) if line.channel is None else None),
     STEP,
     CHANNEL,
@@ -143,7 +153,7 @@ CARDS = (
     SPLIT,
 )
 STATEMENTS = (
-    Column(N_("Aussage"), 60, "text", lambda line, reader: reader.text(line.item.text)),
+    Column(N_("Aussage"), 60, "text", lambda line, reader: reader.text(line.item.text), first=True),
     STEP,
     CHANNEL,
     VOICES,

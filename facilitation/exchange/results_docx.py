@@ -6,7 +6,7 @@ staff neither: for that there is the workbook.
 
 from facilitation.activities import N_
 from facilitation.exchange import minutes_annexes, minutes_front, minutes_tables
-from facilitation.exchange.minutes_words import LOCALES, long_date
+from facilitation.exchange.dates import LOCALES, long_date
 from facilitation.exchange.results_lines import Reader, Translate
 from facilitation.exchange.word_paper import Paper
 from facilitation.rules.session_record import SessionRecord, seen_by
@@ -18,7 +18,7 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     about = [translate(N_("Ergebnisprotokoll"))]
     if shown.snapshots:
         session = shown.snapshots[0].session
-        about += [reader.text(session.title), long_date(session.date, reader)]
+        about += [reader.text(session.title), long_date(session.date, reader.language)]
     paper = Paper(" · ".join(about), LOCALES.get(language, language))
     paper.foot(" · ".join(about), translate(N_("Seite {page} von {pages}")))
     minutes_front.cover(paper, shown, reader, audience)

@@ -1,19 +1,24 @@
 """A session's results as a paper with its files, shaped as in OParl 1.1: a workshop is no meeting of a council body."""
 
 import json
+from typing import Any
 
-from facilitation.exchange import results_json, results_xlsx
+from facilitation.exchange import results_docx, results_json, results_xlsx
 from facilitation.exchange.plan_oparl import paper
 from facilitation.exchange.publishing import Publishing, zipped
 from facilitation.exchange.results_lines import Translate
 from facilitation.rules.session_record import SessionRecord
 
 
-def write(record: SessionRecord, publishing: Publishing, *, audience: str, translate: Translate) -> bytes:
+def write(
+    record: SessionRecord, publishing: Publishing, *, audience: str, translate: Translate, language: str = "de"
+) -> bytes:
     """An archive of the paper and the very files it names; there is at least one snapshot."""
     session = record.snapshots[0].session
+    read: Any = {"audience": audience, "translate": translate, "language": language}
     files = {
-        "ergebnisse.xlsx": results_xlsx.write(record, audience=audience, translate=translate),
+        "ergebnisprotokoll.docx": results_docx.write(record, **read),
+        "ergebnisse.xlsx": results_xlsx.write(record, **read),
         "ergebnisse.json": results_json.write(record, audience=audience),
     }
     title = session.title.get("de") or next(iter(session.title.values()), session.code)

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitation.activities import N_, kinds
+from facilitation.exchange.dates import long_date
 from facilitation.exchange.results_cells import put, put_row
 from facilitation.exchange.results_columns import Value
 from facilitation.exchange.results_lines import Reader
-from facilitation.rules.snapshot import Participation, Snapshot, checksum
+from facilitation.rules.snapshot import Participation, SessionFacts, Snapshot, checksum
 
 NOT_REPRESENTATIVE = N_("Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt")
 AUDIENCES = {
@@ -18,7 +19,7 @@ AUDIENCES = {
         "Summe."
     ),
 }
-WIDTHS = (30, 72, 20, 13, 13, 13, 13, 13)
+WIDTHS = (30, 72, 16, 12, 12, 12, 12, 12)
 
 _CHANNEL_KINDS = {"hall": N_("im Saal"), "online": N_("online"), "paper": N_("auf Papier")}
 _METHOD = (
@@ -60,7 +61,7 @@ def fill(sheet: Worksheet, snapshots: Sequence[Snapshot], reader: Reader, audien
     sessions = {s.session.code: s.session for s in snapshots}
     put(sheet, 1, 1, _(N_("Ergebnisse")), "title")
     for row, session in enumerate(sessions.values(), start=2):
-        put(sheet, row, 1, f"{reader.text(session.title)} · {session.date} · {session.code}", "section")
+        put(sheet, row, 1, f"{named(session, reader)} · {session.code}", "section")
     row = len(sessions) + 2
     put(sheet, row, 1, _(NOT_REPRESENTATIVE), "note")
     put(sheet, row + 1, 1, _(AUDIENCES[audience]), "note")
@@ -68,6 +69,11 @@ def fill(sheet: Worksheet, snapshots: Sequence[Snapshot], reader: Reader, audien
         put(sheet, row + 2, 1, _(N_("Es liegen noch keine Ergebnisse vor.")), "note")
     for values, style in body(snapshots, reader):
         put_row(sheet, (row := row + 1) + 2, values, style)
+
+
+def named(session: SessionFacts, reader: Reader) -> str:
+    """Which session it is, and when it was."""
+    return f"{reader.text(session.title)} · {long_date(session.date, reader.language)}"
 
 
 def body(snapshots: Sequence[Snapshot], reader: Reader) -> Iterator[tuple[Sequence[Value], str]]:

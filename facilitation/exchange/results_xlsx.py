@@ -29,7 +29,7 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     seen = seen_by(audience, record)
     shown = seen.snapshots
     reader = Reader(language, translate)
-    footer = " · ".join(dict.fromkeys(f"{s.session.date} · {s.session.code}" for s in shown))
+    footer = " · ".join(dict.fromkeys(results_overview.named(s.session, reader) for s in shown))
     book = new_workbook(translate(N_("Ergebnisse")))
     overview = book.create_sheet(sheet_name(translate(N_("Überblick")), ()))
     results_overview.fill(overview, shown, reader, audience)
@@ -50,22 +50,25 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
 def _table(
     book: Workbook, title: str, columns: Sequence[Column], lines: Sequence[Line], reader: Reader, footer: str
 ) -> None:
+    ordered = sorted(columns, key=lambda column: not column.first)
     sheet = book.create_sheet(sheet_name(title, book.sheetnames))
     put(sheet, 1, 1, title, "title")
     put(sheet, 2, 1, reader.translate(results_overview.NOT_REPRESENTATIVE), "note")
-    put_row(sheet, HEADER, (reader.translate(column.title) for column in columns), "head")
+    for place, column in enumerate(ordered, start=1):
+        put(sheet, HEADER, place, reader.translate(column.title), "head" if column.style == "text" else "head number")
     for row, line in enumerate(lines, start=HEADER + 1):
         suffix = " all" if line.channel is None else " part"
-        for place, column in enumerate(columns, start=1):
+        for place, column in enumerate(ordered, start=1):
             put(sheet, row, place, column.of(line, reader), column.style + suffix)
-    set_up(sheet, [column.width for column in columns], header=HEADER, footer=footer, fixed=2)
+    printed = sum(column.first for column in ordered)
+    set_up(sheet, [column.width for column in ordered], header=HEADER, footer=footer, fixed=2, printed=printed)
 
 
 def _remarks(book: Workbook, record: SessionRecord, reader: Reader, footer: str, *, states: bool) -> None:
     """What people wrote on needs, in the plan's order."""
     _ = reader.translate
     title = _(N_("Anmerkungen"))
-    heads = [(_(N_("Nr.")), 10), (_(N_("Bedarf")), 60), (_(N_("Anmerkung")), 80), (_(N_("Schritt")), 20)]
+    heads = [(_(N_("Nr.")), 9), (_(N_("Bedarf")), 54), (_(N_("Anmerkung")), 70), (_(N_("Schritt")), 20)]
     heads += [(_(N_("Stand")), 16)] if states else []
     sheet = book.create_sheet(sheet_name(title, book.sheetnames))
     put(sheet, 1, 1, title, "title")

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from click.testing import CliRunner
+from docx import Document
 
 from facilitation.__main__ import main
 from facilitation.actions import revising, weighing
@@ -13,6 +14,7 @@ from facilitation.exchange.plan_formats import FORMATS
 from facilitation.exchange.plan_reading import read_plan
 from facilitation.store import RealThreads, Store, determinations, plans
 from tests.data_folder import PLAN, open_store
+from tests.meeting import YES, meeting
 
 
 @pytest.fixture
@@ -103,3 +105,23 @@ def test_a_draft_is_written_as_it_would_be_published(export, data, tmp_path):
     done = export("json", tmp_path / "plan.json", "--version", "2027")
     assert (done.exit_code, done.stderr) == (0, "")
     assert plan_json.read((tmp_path / "plan.json").read_bytes()).label == "2027"
+
+
+@pytest.fixture
+def reviewed(tmp_path):
+    """A data folder with a session of which one step was closed; its code."""
+    with meeting(tmp_path) as room:
+        room.steer("open", activity=room.review)
+        for _ in range(6):
+            room.give(room.join(), "n1", YES)
+        room.steer("close", activity=room.review)
+    return room
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Ergebnisprotokoll"), ("en", "Minutes")])
+def test_the_minutes_leave_in_the_language_that_was_asked_for(reviewed, tmp_path, language, title):
+    output = tmp_path / "minutes.docx"
+    command = ["session", "export", reviewed.code, "--format", "docx", "--language", language, "--output", str(output)]
+    done = CliRunner().invoke(main, command, env={"FACILITATION_DATA": str(reviewed.store.folder)})
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert Document(str(output)).paragraphs[0].text == title

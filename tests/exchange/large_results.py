@@ -46,6 +46,11 @@ REMARKS = (
     "Das gibt es schon, nur weiß es niemand.",
     "In der Weststadt fehlt dafür jede Anlaufstelle; der Weg in die Innenstadt ist für Familien mit kleinen Kindern zu weit.",
 )
+QUESTIONS = {
+    "review": {"de": "Ist das heute noch wichtig?", "en": "Is this still important today?"},
+    "collect": {"de": "Was fehlt im Plan? Ein Gedanke je Karte.", "en": "What is missing from the plan?"},
+    "vote": {"de": "Wie dringend ist dieser Bedarf?", "en": "How urgent is this need?"},
+}
 BEGUN = 1_777_377_720_000
 MINUTE = 60_000
 
@@ -101,7 +106,10 @@ def occasion() -> Occasion:
         version="2023",
         begun=BEGUN,
         ended=BEGUN + 195 * MINUTE,
-        steps=tuple(Step(kind=kind, title={"de": title}, at=BEGUN + at * MINUTE) for kind, title, at in steps),
+        steps=tuple(
+            Step(kind=kind, title={"de": title}, question=QUESTIONS.get(kind, {}), at=BEGUN + at * MINUTE)
+            for kind, title, at in steps
+        ),
     )
 
 
@@ -130,10 +138,9 @@ def _snapshot(
         )
         for key, (way, german, english_, head, joined) in WAYS.items()
     )  # fmt: skip
-    question = {"review": {"de": "Ist das heute noch wichtig?", "en": "Is this still important today?"}}.get(kind, {})
     return build(
         SESSION,
-        ActivityFacts(id=id_, kind=kind, title={"de": title, "en": english}, question=question),
+        ActivityFacts(id=id_, kind=kind, title={"de": title, "en": english}, question=QUESTIONS.get(kind, {})),
         ways,
         items,
         {item.ref: split for item, split in zip(items, counts, strict=True)},

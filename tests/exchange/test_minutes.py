@@ -145,7 +145,7 @@ def test_the_summary_says_what_matters_where_people_are_divided_and_what_has_too
         (float(row[2].replace(",", ".")) for row in urgent[1:]), reverse=True
     )
     assert "Hier sind sich die Teilnehmenden uneins" in headings(fifty(), 2)
-    assert re.search(r"A-04 .* – noch wichtig: \d+ % ja, \d+ % nein", text(fifty()))
+    assert re.search(r"A-04 .* – noch wichtig: \d+\u00a0% ja, \d+\u00a0% nein", text(fifty()))
 
 
 def test_fewer_than_five_answers_tell_nothing_and_small_ways_in_are_told_for_nobody() -> None:

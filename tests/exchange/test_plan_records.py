@@ -116,7 +116,7 @@ def test_oparl_names_the_very_files_beside_it():
 
 @pytest.mark.parametrize("audience", ["staff", "public"])
 def test_results_are_a_paper_with_the_very_files(audience):
-    files = archive(results_oparl.write(made.evening(), PUBLISHED, audience=audience, translate=str))
+    files = archive(results_oparl.write(made.record(), PUBLISHED, audience=audience, translate=str))
     record = json.loads(files.pop("paper.json"))
     assert (record["name"], record["paperType"], record["date"]) == (
         "Ergebnisse: Netzwerktreffen Süd",
@@ -125,7 +125,8 @@ def test_results_are_a_paper_with_the_very_files(audience):
     )
     listed = [record["mainFile"], *record["auxiliaryFile"]]
     assert [(file["fileName"], file["size"]) for file in listed] == [(name, len(data)) for name, data in files.items()]
-    assert files["ergebnisse.json"] == results_json.write(made.evening(), audience=audience)
+    assert list(files) == ["ergebnisprotokoll.docx", "ergebnisse.xlsx", "ergebnisse.json"]
+    assert files["ergebnisse.json"] == results_json.write(made.record(), audience=audience)
 
 
 def test_every_oparl_object_has_what_the_standard_requires():

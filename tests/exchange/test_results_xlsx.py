@@ -2,8 +2,10 @@ import time
 from io import BytesIO
 from typing import Any
 
+import msgspec
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitation.exchange.results_cells import put, sheet_name
@@ -98,6 +100,50 @@ def test_needs_that_were_only_offered_for_support_are_not_listed_for_that_step()
     assert supported == [("Alle", 7), ("Saal", 7), ("Online", 0)]
 
 
+def test_a_printed_page_shows_what_fits_on_it_and_every_text_in_full() -> None:
+    for sheet in list(opened(made.evening()))[1:]:
+        [printed] = sheet.print_area.split(",")
+        last = printed.rpartition("$")[0].rpartition("$")[2] or printed.rpartition(":")[2].strip("$0123456789")
+        heads = [str(cell.value) for cell in sheet[HEADER]]
+        shown = heads[: column_index_from_string(last)]
+        assert sum(sheet.column_dimensions[get_column_letter(n)].width for n in range(1, len(shown) + 1)) < 200
+        assert not any(head.endswith((": von", ": bis", "Dringlichkeit 1")) for head in shown)
+        assert sheet.print_title_rows == f"${HEADER}:${HEADER}"
+        assert sheet.freeze_panes == f"C{HEADER + 1}"
+    book = opened([made.review()])
+    long = made.snapshot("review", [(msgspec.structs.replace(made.FLATS, text={"de": "Wort " * 60}), {})], title="P")
+    [short_row], [long_row] = (
+        [one["W Wohnen"].row_dimensions[row].height for row in (HEADER + 1,)] for one in (book, opened([long]))
+    )
+    assert long_row > 4 * short_row
+
+
+def test_remarks_have_a_sheet_of_their_own_with_their_state_for_staff_only() -> None:
+    record = made.record(remarks=made.remarks())
+    book = load_workbook(BytesIO(write(record, audience="staff", translate=str)))
+    assert rows(book["Anmerkungen"]) == [
+        {"Nr.": "1.2", "Bedarf": "=1+1", "Anmerkung": "=Das wartet.", "Schritt": "Prüfen", "Stand": "wartet"},
+        {
+            "Nr.": "1.10",
+            "Bedarf": "Wohnungen fehlen.",
+            "Anmerkung": "Das ist frei.",
+            "Schritt": "Prüfen",
+            "Stand": "freigegeben",
+        },
+        {
+            "Nr.": "1.10",
+            "Bedarf": "Wohnungen fehlen.",
+            "Anmerkung": "Das bleibt hier.",
+            "Schritt": "Prüfen",
+            "Stand": "zurückgehalten",
+        },
+    ]
+    public = load_workbook(BytesIO(write(record, audience="public", translate=str)))
+    assert [list(row.values()) for row in rows(public["Anmerkungen"])] == [
+        ["1.10", "Wohnungen fehlen.", "Das ist frei.", "Prüfen"]
+    ]
+
+
 def test_what_is_new_is_ranked_by_votes_and_brings_cards_and_supporters() -> None:
     found = [row for row in rows(opened(made.evening())["Neue Bedarfe"]) if row["Zugang"] == "Alle"]
     brief = [(row["Neuer Bedarf"], row["Unterstützende"], row.get("Dringlichkeit: Mittelwert")) for row in found]
@@ -173,9 +219,9 @@ def test_sheets_are_ready_for_the_screen_and_for_a4() -> None:
         0,
     )
     assert sheet.print_title_rows == "$3:$3"
-    assert sheet.column_dimensions["B"].width == 60
+    assert sheet.column_dimensions["B"].width == 54
     assert sheet["B4"].alignment.wrap_text
-    assert (sheet["J4"].number_format, sheet["S4"].number_format, sheet["E4"].number_format) == (r"0\ %", "0.00", "0")
+    assert (sheet["F4"].number_format, sheet["I4"].number_format, sheet["E4"].number_format) == (r"0\ %", "0.00", "0")
 
 
 def test_texts_are_in_the_language_asked_for_as_far_as_there_are_any() -> None:

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 from msgspec.structs import replace
 
 from facilitation.actions import revising, weighing
@@ -272,6 +273,12 @@ def test_results_go_out_in_every_format_for_staff_and_to_pass_on(client, room, f
         named = f"attachment; filename={name}-{room.code}{FORMATS[form].suffix}"
         assert answer.headers["Content-Disposition"] == named
         assert b"Die Wartezeit auf Kurse ist lang." in _unpacked(answer.data)
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Ergebnisprotokoll"), ("en", "Minutes")])
+def test_the_minutes_are_in_the_language_of_whoever_reads_the_page(client, room, language, title):
+    answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.docx?language={language}")
+    assert Document(io.BytesIO(answer.data)).paragraphs[0].text == title
 
 
 def test_one_file_of_results_stands_before_the_others(client, room):
