@@ -13,11 +13,13 @@ const width = (share) => ({ inlineSize: `${Math.round((share ?? 0) * 1000) / 10}
 export const shareText = (share) => (share === null ? "–" : formatShare(share));
 
 /**
- * One line filled to `share`; `kind` sets colour and pattern (yes, partly, no, level, or a channel's kind).
- * @param {{share: number | null, kind?: string, thin?: boolean}} props
+ * One line filled to `share`; without one nothing is drawn: an empty line would read as nought.
+ * `look` sets colour and pattern: yes, partly, no, level, or a channel's.
+ * @param {{share: number | null, look?: string, thin?: boolean}} props
  */
-export function Bar({ share, kind = "level", thin = false }) {
-  return html`<span class=${`bar bar--${kind}${thin ? " bar--thin" : ""}`} aria-hidden="true">
+export function Bar({ share, look = "level", thin = false }) {
+  if (share === null) return null;
+  return html`<span class=${`bar bar--${look}${thin ? " bar--thin" : ""}`} aria-hidden="true">
     <span class="bar__fill" style=${width(share)}></span>
   </span>`;
 }
@@ -27,6 +29,7 @@ export function Bar({ share, kind = "level", thin = false }) {
  * @param {{parts: {key: string, share: number | null}[], thin?: boolean}} props
  */
 export function Stack({ parts, thin = false }) {
+  if (parts.every((part) => part.share === null)) return null;
   return html`<span class=${`bar bar--stack${thin ? " bar--thin" : ""}`} aria-hidden="true">
     ${parts.map((part) => html`<span key=${part.key} class=${`bar__part bar__part--${part.key}`} style=${width(part.share)}></span>`)}
   </span>`;
@@ -34,16 +37,16 @@ export function Stack({ parts, thin = false }) {
 
 /**
  * Rows of label, bar, share and number; thin bars per channel under each. For the eye only: put a `Table` beside it.
- * @param {{rows: Row[], labels: Labels, kinds?: Labels, kind?: (key: string) => string}} props
+ * @param {{rows: Row[], labels: Labels, looks?: Labels}} props `looks` of the channels
  */
-export function Bars({ rows, labels, kinds = {}, kind = (key) => key }) {
+export function Bars({ rows, labels, looks = {} }) {
   return html`<div class="bars" aria-hidden="true">
     ${rows.map(
       (row) => html`<div key=${row.key} class=${`bars__row${row.own ? " bars__row--own" : ""}`}>
         <span class="bars__label">${labels[row.key]}${row.own && html`<span class="bars__own">${t("Ihre Antwort")}</span>`}</span>
         <span class="bars__lines">
-          <${Bar} share=${row.share} kind=${kind(row.key)} />
-          ${row.parts.map((part) => html`<${Bar} key=${part.key} share=${part.share} kind=${kinds[part.key] ?? "level"} thin />`)}
+          <${Bar} share=${row.share} look=${row.key} />
+          ${row.parts.map((part) => html`<${Bar} key=${part.key} share=${part.share} look=${looks[part.key] ?? "level"} thin />`)}
         </span>
         <span class="bars__figure">${shareText(row.share)}</span>
       </div>`,
@@ -82,10 +85,10 @@ const Cell = ({ count, share }) =>
 
 /**
  * Which thin bar is which place.
- * @param {{channels: {key: string, kind: string}[], names: Labels}} props
+ * @param {{channels: {key: string, look: string}[], names: Labels}} props
  */
 export function Legend({ channels, names }) {
   return html`<ul class="legend">
-    ${channels.map((channel) => html`<li key=${channel.key} class="legend__entry"><span class=${`legend__mark bar--${channel.kind}`} aria-hidden="true"></span>${names[channel.key] ?? channel.key}</li>`)}
+    ${channels.map((channel) => html`<li key=${channel.key} class="legend__entry"><span class=${`legend__mark bar--${channel.look}`} aria-hidden="true"></span>${names[channel.key] ?? channel.key}</li>`)}
   </ul>`;
 }

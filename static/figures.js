@@ -6,9 +6,6 @@
 export const RELEVANCE = ["yes", "partly", "no"];
 export const PRIORITY = ["1", "2", "3", "4", "5"];
 
-/** So many items on the screen: seen from twelve metres, three lines of 44 px each and the way in above them. */
-export const PAGE_SIZE = 5;
-
 /** @param {number} part @param {number} all @returns {number | null} null when nobody answered */
 export const share = (part, all) => (all ? part / all : null);
 
@@ -46,22 +43,6 @@ function part(channel, counts, name, key, keys) {
 export function meanPriority(counts) {
   const n = sum(counts, "priority", PRIORITY);
   return n ? PRIORITY.reduce((all, key) => all + Number(key) * (counts[`priority:${key}`] ?? 0), 0) / n : null;
-}
-
-/** How many pages the screen needs, at least one. @param {number} n @param {number} [size] */
-export const pages = (n, size = PAGE_SIZE) => Math.max(1, Math.ceil(n / size));
-
-/**
- * The items of one page; a page beyond the last is the last.
- * @template T
- * @param {T[]} list
- * @param {number} page from 0
- * @param {number} [size]
- * @returns {T[]}
- */
-export function pageOf(list, page, size = PAGE_SIZE) {
-  const start = Math.min(Math.max(0, page || 0), pages(list.length, size) - 1) * size;
-  return list.slice(start, start + size);
 }
 
 /**

@@ -27,6 +27,7 @@ export interface Settings {
   priority?: boolean;
   remark?: boolean;
   approval?: boolean;
+  summary?: boolean;
   maxlength?: number;
   supports?: boolean;
   [more: string]: unknown;
@@ -102,7 +103,8 @@ export interface Own {
 export interface ItemFigures {
   counts?: Record<string, number>;
   index?: number;
-  mean?: number;
+  mean?: number | null;
+  hint?: "keep" | "adapt" | "drop" | "discuss" | "too_few";
 }
 export interface Tally {
   rev: number;
@@ -150,7 +152,7 @@ export interface Texts {
   closing: string;
   welcome: string;
   channels: Record<string, string>;
-  activities: Record<string, { title: string; question?: string; text?: string }>;
+  activities: Record<string, { title: string; question?: string; text?: string; low?: string; high?: string }>;
   fields: Record<string, string>;
 }
 /** What waits in the outbox. `key` names what a newer entry replaces. */

@@ -130,9 +130,10 @@ def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, 
 
 
 def show(db: Connection, session_id: int, by: str, *, activity: int, page: int) -> None:  # noqa: ARG001 – turning pages is not logged
-    """Turn the pages of a revealed result on the screen."""
+    """Turn the pages of a revealed result on the screen, or of the summary of all that was revealed."""
     row = _activity(db, session_id, activity)
-    if row.state != "revealed" or not 0 <= page < 1_000:
+    has_pages = row.state == "revealed" or row.settings.get("summary")
+    if not has_pages or not 0 <= page < 1_000:
         raise Refused("not_now")
     sessions.steer(db, session_id, show={"activity": row.id, "page": page})
 

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol, cast
 import msgspec
 
 from facilitation.rules.agenda import Refused
-from facilitation.rules.figures import Counts
+from facilitation.rules.figures import Counts, Hint
 
 
 def N_(msgid: str) -> str:  # noqa: N802 – the name by which gettext's tools find it
@@ -67,6 +67,9 @@ class Kind(Protocol):
 
     def key_numbers(self, counts: Counts) -> dict[str, Any]:
         """Counts and the few numbers that travel with every tally."""
+
+    def hint(self, counts: Counts) -> Hint | None:
+        """What the sum suggests to people who decide; None where the kind suggests nothing."""
 
     def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
         """The refs as results list them. Labels are official numbers or, for cards, their texts."""

@@ -68,6 +68,10 @@ def key_numbers(counts: Counts) -> dict[str, Any]:
     return {"counts": {bucket: count for bucket, count in counts.items() if count}}
 
 
+def hint(_counts: Counts) -> None:
+    """Nothing is suggested."""
+
+
 def order(items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
     """Most supporters first; equals by label, never by who came first. Needs that nobody supported are left out."""
     shown = [ref for ref in items if ref[0] != "n" or items[ref].get("support", 0)]

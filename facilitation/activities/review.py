@@ -6,7 +6,15 @@ from typing import Any, Literal, TypedDict
 import msgspec
 
 from facilitation.activities import N_, NotAllowed, Subject
-from facilitation.rules.figures import PRIORITY, RELEVANCE, Counts, priority_figures, relevance_figures
+from facilitation.rules.figures import (
+    PRIORITY,
+    RELEVANCE,
+    Counts,
+    Hint,
+    priority_figures,
+    relevance_figures,
+    relevance_hint,
+)
 
 KIND = "review"
 TITLE = N_("Bedarfe prüfen")
@@ -106,6 +114,11 @@ def key_numbers(counts: Counts) -> dict[str, Any]:
         "index": relevance_figures(counts)["index"],
         "mean": priority_figures(counts)["mean"],
     }
+
+
+def hint(counts: Counts) -> Hint:
+    """Whether the need seems to stay, to change or to go."""
+    return relevance_hint(counts)
 
 
 def order(items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:  # noqa: ARG001

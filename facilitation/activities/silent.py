@@ -55,6 +55,10 @@ def key_numbers(_counts: Counts) -> dict[str, Any]:
     return {}
 
 
+def hint(_counts: Counts) -> None:
+    """Nothing is suggested."""
+
+
 def order(items: Mapping[str, Counts], _labels: Mapping[str, str]) -> tuple[str, ...]:
     """As they came; as a rule there are none."""
     return tuple(items)

@@ -1,12 +1,12 @@
 """Somebody speaks; nothing is asked."""
 
-from facilitation.activities import N_
+from facilitation.activities import N_, silent
 from facilitation.activities.silent import (
-    Settings,
     check,
     check_card,
     every_item,
     figures,
+    hint,
     items,
     key_numbers,
     marks,
@@ -19,12 +19,20 @@ from facilitation.activities.silent import (
 KIND = "talk"
 TITLE = N_("Vortrag")
 
+
+class Settings(silent.Settings, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """With `summary` the screen tells meanwhile what came out, from what was shown."""
+
+    summary: bool = False
+
+
 __all__ = [
     "Settings",
     "check",
     "check_card",
     "every_item",
     "figures",
+    "hint",
     "items",
     "key_numbers",
     "marks",

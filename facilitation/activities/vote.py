@@ -17,11 +17,16 @@ every_item = True
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What is voted on: cards of all or the named activities, needs of all or the named fields, own statements."""
+    """What is voted on: cards of all or the named activities, needs of all or the named fields, own statements.
+
+    `low` and `high` are the words at the ends of the scale, by language; without them it is one of urgency.
+    """
 
     cards_from: Literal["all"] | tuple[str, ...] = "all"
     needs: Literal["none", "all"] | tuple[str, ...] = "none"
     statements: tuple[dict[str, str], ...] = ()
+    low: dict[str, str] = {}
+    high: dict[str, str] = {}
 
 
 def check(value: Any, settings: Settings, item_ref: str) -> int | str:  # noqa: ARG001
@@ -77,6 +82,10 @@ def key_numbers(counts: Counts) -> dict[str, Any]:
         "counts": {bucket: count for bucket, count in counts.items() if count},
         "mean": priority_figures(counts)["mean"],
     }
+
+
+def hint(_counts: Counts) -> None:
+    """Nothing is suggested."""
 
 
 def order(items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:

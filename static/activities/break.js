@@ -2,16 +2,19 @@
 
 import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
+import { aheadText } from "./parts/ahead.js";
 
 export const asks = false;
 
 /** @param {any} props */
-export const Answering = ({ words, state, Tray }) => html`
+export const Answering = ({ words, state, elsewhere, Tray }) => html`
   <div class="page">
     <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
     ${state.session.pause?.until && html`<p class="kern-body--large">${t("Es geht weiter um %(time)s Uhr.", { time: state.session.pause.until })}</p>`}
     ${words.text && html`<p dir="auto">${words.text}</p>`}
-    <p class="muted">${t("Ihr Platz bleibt erhalten. Die nächste Frage erscheint hier von selbst.")}</p>
+    <p>${t("Ihr Platz bleibt erhalten.")}</p>
+    ${elsewhere}
+    <p class="muted">${aheadText(state)}</p>
   </div>
   <${Tray} quiet />`;
 

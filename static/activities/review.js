@@ -20,11 +20,11 @@ export function Answering(props) {
 }
 
 /** @param {any} props */
-function Question({ activity, item, value, answer, live, announce, explain }) {
+function Question({ activity, item, words, value, answer, live, announce, explain }) {
   const { relevance = true, priority = true, remark = false } = activity.settings;
   const given = { relevance: null, priority: null, ...value };
   return html`
-    ${relevance && html`<${Relevance} name=${`relevance-${item.ref}`} value=${given.relevance} choose=${(/** @type {string} */ next) => answer({ ...given, relevance: next })} />`}
+    ${relevance && html`<${Relevance} name=${`relevance-${item.ref}`} value=${given.relevance} legend=${words.question || undefined} choose=${(/** @type {string} */ next) => answer({ ...given, relevance: next })} />`}
     ${priority && html`<${Priority} name=${`priority-${item.ref}`} value=${given.priority} choose=${(/** @type {number} */ next) => answer({ ...given, priority: next })} />`}
     ${remark && html`<${Remark} key=${item.ref} activity=${activity} item=${item} live=${live} announce=${announce} explain=${explain} />`}`;
 }

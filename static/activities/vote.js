@@ -5,6 +5,7 @@ import { html } from "../vendor/vendor.js";
 import { Priority } from "./parts/choosing.js";
 import { resultsLater } from "./parts/later.js";
 import { OneByOne } from "./parts/onebyone.js";
+import { endsOf } from "./parts/scale.js";
 
 export const Results = resultsLater("VoteResults");
 
@@ -17,8 +18,8 @@ export const Answering = (props) =>
 
 /** @param {any} props */
 const Question = ({ item, words, value, answer }) =>
-  html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} legend=${words.question || undefined} />`;
+  html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} legend=${words.question || undefined} ends=${endsOf(words)} />`;
 
 /** @param {number | "unknown"} value */
 const inWords = (value) =>
-  value === "unknown" ? t("kann ich nicht beurteilen") : t("Dringlichkeit %(level)s", { level: value });
+  value === "unknown" ? t("kann ich nicht beurteilen") : t("%(mean)s von 5", { mean: value });

@@ -77,10 +77,14 @@ function nextItem(state, items) {
 /** @param {import("../protocol").Item | undefined} item @returns {string} */
 export const itemName = (item) => (item ? item.number || item.text : "–");
 
+/** Whether the screen shows pages now: a result, or the summary of all. @param {State} state */
+export const hasPages = (state) =>
+  currentStep(state)?.state === "revealed" || Boolean(currentRun(state)?.settings.summary);
+
 /** Results have pages; after the last one comes the next step. @param {State} state @param {Texts | null} texts @param {number} pages @returns {Offer | null} */
 function turnOrGo(state, texts, pages) {
   const page = shownPage(state) + 1;
-  if (currentStep(state)?.state === "revealed" && page < pages)
+  if (hasPages(state) && page < pages)
     return {
       words: t("Zeigen: Seite %(page)s von %(pages)s", { page: page + 1, pages }),
       act: { verb: "show", activity: state.current, page },
@@ -104,7 +108,8 @@ export function goOn(state, texts) {
  */
 export function quietOffers(state, texts, primary, matter) {
   const step = currentStep(state);
-  if (state.session.state === "ended" || state.session.pause || !step || !asks(step)) return [];
+  if (state.session.state === "ended" || state.session.pause || !step) return [];
+  if (!asks(step)) return primary?.act.verb === "show" ? [goOn(state, texts)] : [];
   const offers = {
     planned: primary?.act.verb === "sort" ? [withoutThem(step.id, matter.waiting)] : [],
     open: openOffers(state, primary, matter),

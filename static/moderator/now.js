@@ -8,7 +8,7 @@ import { waiting } from "./cards.js";
 import { readiness, readinessOfCards } from "./closing.js";
 import { asked, channelRows, inAll } from "./far.js";
 import { Figures } from "./figures.js";
-import { nextOffer, quietOffers, stepTitle } from "./next.js";
+import { hasPages, nextOffer, quietOffers, stepTitle } from "./next.js";
 import { itemsOf, pagesOf } from "./pages.js";
 import { Badge, Button } from "./parts.js";
 import { Previews } from "./previews.js";
@@ -141,7 +141,7 @@ function busyWords(kit, now) {
 function Pager({ kit }) {
   const { state, steering } = kit;
   const pages = pagesOf(kit);
-  if (currentStep(state)?.state !== "revealed" || pages < 2) return null;
+  if (!hasPages(state) || pages < 2) return null;
   const page = shownPage(state);
   const show = (/** @type {number} */ to) => steering.steer({ verb: "show", activity: state.current, page: to });
   return html`<nav class="pager" aria-label=${t("Ergebnisseiten auf der Leinwand")}>

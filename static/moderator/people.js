@@ -1,5 +1,6 @@
 /** Who is here, per channel: headcount (typed), joined, and how far they are with what is asked. */
 
+import { lookAt } from "../channels.js";
 import { currentRun } from "../screen/scene.js";
 import { formatNumber, t, tn } from "../texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
@@ -17,20 +18,20 @@ export function People({ kit }) {
   return html`<section class="panel people" aria-labelledby="people-title">
     <h2 class="panel__title" id="people-title" tabindex="-1">${t("Menschen")}</h2>
     <ul class="people__list">
-      ${state.channels.map(({ key, kind }) => html`<${ChannelRow} key=${key} kit=${kit} channel=${key} kind=${kind} row=${rows.find((row) => row.key === key)} lag=${late.get(key) ?? 0} />`)}
+      ${state.channels.map(({ key }, place) => html`<${ChannelRow} key=${key} kit=${kit} channel=${key} look=${lookAt(place)} row=${rows.find((row) => row.key === key)} lag=${late.get(key) ?? 0} />`)}
     </ul>
     <${Intakes} kit=${kit} />
   </section>`;
 }
 
-/** @param {{kit: Kit, channel: string, kind: string, row?: import("./far.js").Row, lag: number}} props */
-function ChannelRow({ kit, channel, kind, row, lag }) {
+/** @param {{kit: Kit, channel: string, look: string, row?: import("./far.js").Row, lag: number}} props */
+function ChannelRow({ kit, channel, look, row, lag }) {
   const { state, texts } = kit;
   const name = texts?.channels[channel] ?? channel;
   const what = asked(state);
   const sum = row && inAll([row]);
   return html`<li class="people__channel">
-    <div class="people__head"><span class=${`people__mark bar--${kind}`} aria-hidden="true"></span><strong class="people__name">${name}</strong><${Headcount} kit=${kit} channel=${channel} name=${name} /></div>
+    <div class="people__head"><span class=${`people__mark bar--${look}`} aria-hidden="true"></span><strong class="people__name">${name}</strong><${Headcount} kit=${kit} channel=${channel} name=${name} /></div>
     <p class="people__figures"><span>${t("%(n)s dabei", { n: formatNumber(state.joined[channel] ?? 0) })}</span>${what && sum && html`<span>${farWords(what, sum)}</span>`}</p>
     ${what === "all" && sum && html`<${FarBar} sum=${sum} /><p class="people__figures"><span>${missingWords(what, sum)}</span></p>`}
     ${lag > 0 && html`<p class="people__behind">${tn("liegt %(n)s Prozentpunkt zurück", "liegt %(n)s Prozentpunkte zurück", lag)}</p>`}

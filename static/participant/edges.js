@@ -41,7 +41,7 @@ export function Ended({ state, texts, entry, looking, ...rest }) {
       <h1 class="kern-heading-large" tabindex="-1">${t("Vielen Dank!")}</h1>
       <p dir="auto">${texts.closing || t("Die Veranstaltung ist zu Ende. Danke, dass Sie sich Zeit genommen haben.")}</p>
       <${Elsewhere} state=${state} texts=${texts} look=${rest.look} />
-      <p class="muted">${t("Die Ergebnisse bleiben unter dieser Adresse.")}</p>
+      ${!texts.closing && html`<p class="muted">${t("Die Ergebnisse bleiben unter dieser Adresse.")}</p>`}
     </div>
     <${Tray} quiet />`;
 }

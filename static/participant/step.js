@@ -32,7 +32,7 @@ export function Step(props) {
     return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1">${words.title}</h1><p>${t("Einen Moment …")}</p></div><${Tray} quiet />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state };
   if (entry.state === "open" || kind.asks === false)
-    return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} />`;
+    return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${html`<${Elsewhere} state=${state} texts=${texts} look=${look} but=${entry.activity} />`} />`;
   return html`
     <div class="page">
       ${back && html`<${Back} go=${back} />`}

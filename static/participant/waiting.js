@@ -1,5 +1,6 @@
 /** Nothing is asked now: what this is about, that you are in, how many are here, what comes next. */
 
+import { aheadText } from "../activities/parts/ahead.js";
 import { t, tn } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
@@ -23,7 +24,7 @@ export function Waiting({ live, state, texts, look, Tray }) {
       <${Presence} live=${live} state=${state} texts=${texts} />
       <${Elsewhere} state=${state} texts=${texts} look=${look} />
       <${Next} state=${state} texts=${texts} />
-      <p class="muted">${t("Die nächste Frage erscheint hier von selbst. Sie können das Telefon beiseitelegen.")}</p>
+      <p class="muted">${aheadText(state)}</p>
     </div>
     <${Tray} quiet />`;
 }

@@ -2,7 +2,8 @@
 
 import { t, tn } from "../texts.js";
 import { html } from "../vendor/vendor.js";
-import { currentStep, total } from "./scene.js";
+import { Address } from "./address.js";
+import { currentStep, total, waysIn } from "./scene.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 /** @typedef {import("./stage.js").Place} Place */
@@ -13,51 +14,58 @@ function qrAddress({ session, channel }) {
   return `/s/${session}/qr.svg${query}`;
 }
 
-/** @param {{place: Place}} props */
-const QrCode = ({ place }) =>
-  html`<img class="qr" src=${qrAddress(place)} width="360" height="360"
-    alt=${t("QR-Code zum Mitmachen. Ohne Kamera: %(address)s im Browser öffnen und den Code %(code)s eingeben.", { address: place.address, code: place.code })} />`;
+/** @param {{place: Place, words?: string}} props */
+export const QrCode = ({ place, words = joinWords(place) }) =>
+  html`<img class="qr" src=${qrAddress(place)} width="360" height="360" alt=${words} />`;
+
+/** @param {Place} place */
+const joinWords = ({ address, code }) =>
+  t("QR-Code zum Mitmachen. Ohne Kamera: %(address)s im Browser öffnen und den Code %(code)s eingeben.", {
+    address,
+    code,
+  });
 
 /** @param {Props} props */
 export function Joining({ state, texts, place }) {
   const step = currentStep(state);
-  return html`<div class="joining">
+  return html`<div class=${state.session.door ? "joining" : "still"}>
     <div class="joining__words">
       <p class="stage__kicker">${texts?.title}</p>
-      <h1 class="stage__title">${step ? texts?.activities[step.id]?.title : state.session.door ? t("Willkommen – bitte machen Sie mit") : t("Willkommen")}</h1>
-      ${
-        state.session.door
-          ? html`<p>${t("QR-Code mit der Kamera öffnen – oder im Browser %(address)s und diesen Code eingeben:", { address: place.address })}</p>
-      <p class="joining__code" translate="no">${place.code}</p>`
-          : html`<p>${t("Der Beitritt ist geschlossen.")}</p>`
-      }
+      <h1 class="joining__title">${step ? t("Gleich: %(title)s", { title: texts?.activities[step.id]?.title ?? "" }) : state.session.door ? t("Willkommen – bitte machen Sie mit") : t("Willkommen")}</h1>
+      ${state.session.door ? html`<${WayIn} place=${place} />` : html`<p>${t("Der Beitritt ist geschlossen.")}</p>`}
       <${Joined} state=${state} texts=${texts} />
     </div>
     ${state.session.door && html`<${QrCode} place=${place} />`}
   </div>`;
 }
 
+/** @param {{place: Place}} props */
+const WayIn = ({ place }) => html`<p>${t("QR-Code mit der Kamera öffnen – oder im Browser:")}</p>
+  <p class="joining__address" translate="no"><${Address} words=${place.address} /></p>
+  <p class="joining__code" translate="no"><span class="kern-sr-only">${t("Code")} </span>${place.code}</p>`;
+
 /** @param {Pick<Props, "state" | "texts">} props */
 function Joined({ state, texts }) {
   if (!total(state.joined)) return html`<p class="joined">${t("Noch ist niemand dabei.")}</p>`;
-  const present = state.channels.filter(({ key }) => state.joined[key]);
   return html`<ul class="joined">
-    ${present.map(
-      ({
-        key,
-        kind,
-      }) => html`<li key=${key} class="joined__channel"><span class=${`joined__mark bar--${kind}`} aria-hidden="true"></span>
+    ${waysIn(state)
+      .filter(({ key }) => state.joined[key])
+      .map(
+        ({
+          key,
+          look,
+        }) => html`<li key=${key} class="joined__channel"><span class=${`joined__mark bar--${look}`} aria-hidden="true"></span>
         ${tn("%(channel)s: %(n)s ist dabei", "%(channel)s: %(n)s sind dabei", state.joined[key], { channel: texts?.channels[key] ?? key })}</li>`,
-    )}
+      )}
   </ul>`;
 }
 
-/** @param {Props} props */
+/** The small way in, while people may still come in. @param {Props} props */
 export function Corner({ place, state }) {
   if (!state.session.door)
     return html`<aside class="corner" aria-label=${t("Mitmachen")}><p class="corner__words">${t("Der Beitritt ist geschlossen.")}</p></aside>`;
   return html`<aside class="corner" aria-label=${t("Mitmachen")}>
-    <p class="corner__words"><span class="corner__address">${place.address}</span> <span class="corner__code" translate="no">${place.code}</span></p>
+    <p class="corner__words"><span class="corner__address" translate="no"><${Address} words=${place.address} /></span> <span class="corner__code" translate="no">${place.code}</span></p>
     <${QrCode} place=${place} />
   </aside>`;
 }

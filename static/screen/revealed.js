@@ -4,6 +4,7 @@ import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Corner } from "./joining.js";
 import { kindModule, material } from "./material.js";
+import { questionsOf } from "./questions.js";
 import { currentRun, currentStep, shownPage } from "./scene.js";
 
 /** @param {import("./stage.js").Props} props */
@@ -16,10 +17,13 @@ export function Revealed(props) {
   const tally = run && tallies.get(run.activity);
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">
-    <header class="revealed__head"><h1 class="revealed__title">${words?.title}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</h1><${Corner} ...${props} /></header>
+    <header class="revealed__head">
+      <p class="stage__kicker">${words?.title}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
+      <h1 class="revealed__title">${run && questionsOf(run, words).join(" ")}</h1>
+    </header>
     ${
       Results && items && tally && texts
-        ? html`<${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${true} page=${shownPage(state)} />`
+        ? html`<${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${true} page=${shownPage(state)} corner=${html`<${Corner} ...${props} />`} />`
         : html`<p class="still__text">${t("Die Ergebnisse kommen gleich.")}</p>`
     }
   </div>`;

@@ -1,5 +1,7 @@
 /** What the screen shows for a picture of the session. Pure. */
 
+import { lookAt } from "../channels.js";
+
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Step} Step */
 /** @typedef {"ended" | "pause" | "joining" | "talk" | "break" | "waiting" | "asking" | "thanks" | "results"} Scene */
@@ -32,6 +34,9 @@ export const shownPage = (state) => (state.show && state.show.activity === state
 /** @param {Record<string, number> | undefined} counts */
 export const total = (counts) => Object.values(counts ?? {}).reduce((all, n) => all + n, 0);
 
+/** The session's ways in with their look. @param {State} state */
+export const waysIn = (state) => state.channels.map(({ key }, place) => ({ key, look: lookAt(place) }));
+
 /**
  * One row per channel with people in it: how many were reached by the activity and how many answered – at one need for
  * all this need, else anything of the activity.
@@ -41,10 +46,10 @@ export function turnout(state, activity) {
   const run = state.running.find((each) => each.activity === activity);
   const answered = (run?.pace === "moderator" ? run.answered_item : state.answered[activity]) ?? {};
   const reached = state.reached[activity] ?? {};
-  return state.channels
-    .map(({ key, kind }) => ({
+  return waysIn(state)
+    .map(({ key, look }) => ({
       key,
-      kind,
+      look,
       answered: answered[key] ?? 0,
       reached: Math.max(reached[key] ?? 0, answered[key] ?? 0),
     }))

@@ -37,12 +37,12 @@ const SCENES = {
 };
 
 /** Scenes that say themselves how to join, or no longer. */
-const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "results", "ended"]);
+const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "asking", "results", "ended"]);
 
 /** @param {Props} props */
 export function Stage(props) {
   const name = scene(props.state);
-  return html`<div class=${`stage stage--${name}`}>
+  return html`<div class=${`stage stage--${name}${props.state.session.message ? " stage--told" : ""}`}>
     <div class="stage__frame">
       <${Message} text=${props.state.session.message} />
       <div class="stage__scene" key=${name}><${SCENES[name]} ...${props} /></div>

@@ -2,13 +2,19 @@
 
 import { formatTime, t, tn } from "../texts.js";
 import { html } from "../vendor/vendor.js";
+import { Address } from "./address.js";
+import { QrCode } from "./joining.js";
 import { currentStep, total } from "./scene.js";
 import { useSeconds } from "./seconds.js";
+import { Summing, summaryPages } from "./summing.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 
 /** @param {Props} props */
-export function Talk({ state, texts }) {
+export function Talk(props) {
+  const { state, texts } = props;
+  const pages = summaryPages(props);
+  if (pages.length) return html`<${Summing} ...${props} pages=${pages} />`;
   const words = texts?.activities[state.current ?? ""];
   return html`<div class="still">
     <p class="stage__kicker">${texts?.title}</p>
@@ -39,7 +45,7 @@ export function Pause({ state, texts, serverNow }) {
 
 /** @param {{serverNow: () => number}} props */
 const Clock = ({ serverNow }) =>
-  html`<p class="clock" role="timer"><span class="clock__words">${t("Uhrzeit:")}</span> ${formatTime(useSeconds(serverNow))}</p>`;
+  html`<p class="clock" role="timer">${t("%(time)s Uhr", { time: formatTime(useSeconds(serverNow)) })}</p>`;
 
 /** @param {Props} props */
 export function Thanks({ state, texts }) {
@@ -48,15 +54,21 @@ export function Thanks({ state, texts }) {
   return html`<div class="still">
     <p class="stage__kicker">${texts?.activities[step?.id ?? ""]?.title}</p>
     <h1 class="stage__title">${t("Danke – gleich geht es weiter")}</h1>
-    ${n > 0 && html`<p class="still__text">${tn("%(n)s Antwort ist angekommen.", "%(n)s Antworten sind angekommen.", n)}</p>`}
+    ${n > 0 && html`<p class="still__text">${tn("Ein Mensch hat geantwortet.", "%(n)s Menschen haben geantwortet.", n)}</p>`}
   </div>`;
 }
 
-/** @param {Props} props */
-export function Ended({ texts }) {
-  return html`<div class="still">
-    <p class="stage__kicker">${texts?.title}</p>
-    <h1 class="stage__title">${t("Vielen Dank!")}</h1>
-    <p class="still__text">${texts?.closing || t("Die Veranstaltung ist beendet.")}</p>
+/** What stays and where: people take the address home. @param {Props} props */
+export function Ended({ texts, place }) {
+  const address = `${place.address}/s/${place.code}`;
+  return html`<div class="joining">
+    <div class="joining__words">
+      <p class="stage__kicker">${texts?.title}</p>
+      <h1 class="joining__title">${t("Vielen Dank!")}</h1>
+      <p class="still__closing">${texts?.closing || t("Die Veranstaltung ist beendet.")}</p>
+      <p>${t("Ergebnisse und Ihre Karten:")}</p>
+      <p class="joining__address" translate="no"><${Address} words=${address} /></p>
+    </div>
+    <${QrCode} place=${place} words=${t("QR-Code zu den Ergebnissen. Ohne Kamera: %(address)s im Browser öffnen.", { address })} />
   </div>`;
 }

@@ -34,6 +34,7 @@ def test_settings_are_read_strictly(raw: dict[str, Any]) -> None:
 
 def test_what_is_voted_on_can_be_named() -> None:
     raw = {"cards_from": ["sammeln"], "needs": ["A", "W"], "statements": [{"de": "Kaffee", "en": "Coffee"}]}
+    raw |= {"low": {"de": "gar nicht"}, "high": {"de": "völlig"}}
     assert msgspec.json.decode(msgspec.json.encode(read_settings("vote", raw))) == raw
 
 

@@ -4,10 +4,7 @@ import {
   distribution,
   inOrder,
   meanPriority,
-  PAGE_SIZE,
   PRIORITY,
-  pageOf,
-  pages,
   RELEVANCE,
 } from "../../static/figures.js";
 
@@ -49,15 +46,6 @@ test("nobody's answers have no share and no mean", () => {
 
 test("the mean counts each level once a voice", () => {
   assert.equal(meanPriority({ "priority:1": 1, "priority:5": 3, "priority:unknown": 9 }), 4);
-});
-
-test("pages hold so many items, and beyond the last page stands the last", () => {
-  const list = Array.from({ length: PAGE_SIZE + 1 }, (_, index) => index);
-  assert.equal(pages(0), 1);
-  assert.equal(pages(PAGE_SIZE), 1);
-  assert.equal(pages(PAGE_SIZE + 1), 2);
-  assert.deepEqual(pageOf(list, 0), list.slice(0, PAGE_SIZE));
-  assert.deepEqual(pageOf(list, 7), [PAGE_SIZE]);
 });
 
 test("items stand in the order of the tally, unnamed ones behind", () => {

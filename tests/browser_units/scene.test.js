@@ -42,8 +42,8 @@ test("channels nobody was reached through have no bar, and nobody answers more o
     answered: { 7: { saal: 38, online: 2 } },
   };
   assert.deepEqual(turnout(state, 7), [
-    { key: "saal", kind: "hall", answered: 38, reached: 44 },
-    { key: "online", kind: "online", answered: 2, reached: 2 },
+    { key: "saal", look: "channel-1", answered: 38, reached: 44 },
+    { key: "online", look: "channel-3", answered: 2, reached: 2 },
   ]);
 });
 
@@ -54,8 +54,8 @@ test("at one need for all the bars say who answered this need, and begin anew wi
     reached: { 7: { saal: 44 } },
     answered: { 7: { saal: 38 } },
   });
-  assert.deepEqual(turnout(paced({ saal: 12 }), 7), [{ key: "saal", kind: "hall", answered: 12, reached: 44 }]);
-  assert.deepEqual(turnout(paced({}), 7), [{ key: "saal", kind: "hall", answered: 0, reached: 44 }]);
+  assert.deepEqual(turnout(paced({ saal: 12 }), 7), [{ key: "saal", look: "channel-1", answered: 12, reached: 44 }]);
+  assert.deepEqual(turnout(paced({}), 7), [{ key: "saal", look: "channel-1", answered: 0, reached: 44 }]);
 });
 
 test("a countdown ends at nothing, not below", () => {

@@ -59,6 +59,12 @@ test("results are turned page by page before the next step, which stays within r
   assert.deepEqual(primary(shown, { pages: 2 }).act, { verb: "go", activity: 3 });
 });
 
+test("a summary is turned page by page, too, and the end stays within reach", () => {
+  const told = picture("planned", { activity: 3, kind: "talk", settings: { summary: true } }, { current: 3 });
+  assert.deepEqual(primary(told, { pages: 4 }).act, { verb: "show", activity: 3, page: 1 });
+  assert.deepEqual(quiet(told, { pages: 4 }), ["finish"]);
+});
+
 test("while a countdown runs there is no primary act, but time can be changed", () => {
   const closing = picture("open", { closes_at: 5 });
   assert.equal(primary(closing), null);

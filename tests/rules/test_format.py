@@ -25,6 +25,23 @@ def test_the_formats_that_ship_can_be_read(name):
     assert {"de", "en"} == read.title.keys() == read.agenda[0].title.keys()
 
 
+HOURS = {"zwei": 2, "vier": 4, "two": 2, "four": 4}
+
+
+@pytest.mark.parametrize("path", sorted((resource("sessions") / "formats").glob("*.toml")), ids=lambda path: path.stem)
+def test_a_format_takes_as_long_as_its_description_says(path):
+    read = read_format(path.read_text(encoding="utf-8"), path.stem, KINDS)
+    said = {HOURS[text.split()[0].lower()] * 60 for text in read.description.values()}
+    assert {sum(step.minutes for step in read.agenda)} == said
+
+
+@pytest.mark.parametrize("path", sorted((resource("sessions") / "formats").glob("*.toml")), ids=lambda path: path.stem)
+def test_a_vote_on_statements_says_what_its_scale_means(path):
+    read = read_format(path.read_text(encoding="utf-8"), path.stem, KINDS)
+    votes = [step for step in read.agenda if step.settings.get("statements")]
+    assert all(step.question and step.settings["low"] and step.settings["high"] for step in votes)
+
+
 def test_the_network_meeting_follows_the_model_script():
     text = (resource("sessions") / "formats" / "netzwerktreffen.toml").read_text(encoding="utf-8")
     read = read_format(text, "netzwerktreffen", KINDS)

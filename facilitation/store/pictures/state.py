@@ -12,6 +12,9 @@ from facilitation.store import plans, sessions, tallies
 from facilitation.store.pictures.stage import Stage, stage
 from facilitation.store.tallies import ANSWERED, REACHED
 
+WORDS = ("statements", "text", "low", "high")
+"""Settings that are texts: they travel by address, never in the picture."""
+
 
 def state(db: Connection, of: Stage) -> dict[str, Any]:
     """The same for participants and screen; moderators get it with their desk."""
@@ -63,7 +66,7 @@ def _running(db: Connection, session: Any, row: Any) -> dict[str, Any]:
         "closes_at": row.closes_at,
         "opened_at": row.opened_at,
         "shown": row.shown,
-        "settings": {name: value for name, value in row.settings.items() if name not in ("statements", "text")},
+        "settings": {name: value for name, value in row.settings.items() if name not in WORDS},
     }
 
 
@@ -103,7 +106,7 @@ def spoken(text: Mapping[str, str], language: str) -> Spoken:
 
 
 def _activity_texts(row: Any) -> dict[str, dict[str, str]]:
-    return {"text": row.settings.get("text", {}), **row.texts}
+    return {**{name: row.settings.get(name, {}) for name in ("text", "low", "high")}, **row.texts}
 
 
 def _texts_digest(of: Stage) -> str:

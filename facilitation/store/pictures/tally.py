@@ -58,8 +58,10 @@ def _items(kind: Any, counts: Counts, labels: dict[str, str], audience: str) -> 
 
 def _item(kind: Any, split: dict[str, dict[str, int]], audience: str) -> dict[str, Any]:
     visible = visible_counts(split, audience)
+    whole = total(split.values())
+    hint = kind.hint(whole)
     return {
-        "all": kind.key_numbers(total(split.values())),
+        "all": kind.key_numbers(whole) | ({"hint": hint} if hint else {}),
         "channels": {key: kind.key_numbers(counts) for key, counts in visible.items() if counts},
     }
 

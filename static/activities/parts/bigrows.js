@@ -1,41 +1,71 @@
 /** Results for the screen: a few items a page, read from twelve metres. */
 
+import { channelsOf, visibleChannels } from "../../channels.js";
 import { Bar, Legend, Stack } from "../../charts.js";
-import { inOrder, pageOf, pages } from "../../figures.js";
 import { t } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
 import { OfficialNumber, Words } from "./item.js";
-import { channelsOf, visibleChannels } from "./listed.js";
+import { FEW, pageAt, screenPages } from "./paging.js";
+
+/** About the width of a letter in em: what is said of all rows has one width, so that all bars begin and end alike. */
+const LETTER = 0.49;
+
+/** @typedef {{stack?: any[], share?: number | null, thin: (one: any) => number | null, said: (string | false)[]}} Row */
 
 /**
- * @param {any} props `row(figures)` gives {stack? or share?, thin, figure, notes}; `answers` explain a stack, `scale` a bar
+ * @param {any} props `row(figures)` gives a `Row`, the first thing said stands out; `answers` explain a stack, `scale` a bar
  */
-export function BigRows({ items, tally, texts, state, page = 0, row, answers, scale }) {
+export function BigRows({ items, tally, texts, state, page = 0, row, answers, scale, corner }) {
   const channels = visibleChannels(channelsOf(state, tally), tally.items);
-  const listed = inOrder(items, tally.order).filter(({ ref }) => tally.items[ref]);
-  const all = pages(listed.length);
-  return html`<div class="big">
+  const pages = screenPages(items, tally, state);
+  const shown = pageAt(pages, page);
+  const rows = shown.map((item) =>
+    row({ channels: {}, ...tally.items[item.ref] })
+      .said.filter(Boolean)
+      .join(" · "),
+  );
+  const longest = Math.max(0, ...rows.map(({ length }) => length));
+  return html`<div class=${channels.length > FEW ? "big big--many" : "big"} style=${{ "--said": `${longest * LETTER}em` }}>
     <ol class="big__rows plain" role="list">
-      ${pageOf(listed, page).map((item) => {
-        const figures = { channels: {}, ...tally.items[item.ref] };
-        const { stack, share, thin, figure, notes } = row(figures);
-        return html`<li key=${item.ref} class="big__row">
-          <p class="big__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /></p>
-          <div class="big__bars">
-            ${stack ? html`<${Stack} parts=${stack} />` : html`<${Bar} share=${share} />`}
-            ${channels.length > 1 && channels.map(({ key, kind }) => html`<${Bar} key=${key} share=${figures.channels[key]?.counts ? thin(figures.channels[key]) : null} kind=${kind} thin />`)}
-          </div>
-          <p class="big__figure"><strong>${figure}</strong>${notes.filter(Boolean).map((/** @type {string} */ note) => html`<span key=${note} class="big__note">${note}</span>`)}</p>
-        </li>`;
-      })}
+      ${shown.map((item) => html`<${Entry} key=${item.ref} item=${item} figures=${{ channels: {}, ...tally.items[item.ref] }} channels=${channels} row=${row} />`)}
     </ol>
     <div class="big__foot">
+      <div class="big__key">
       ${answers && html`<${AnswerLegend} answers=${answers} />`}
       ${scale && html`<p>${scale}</p>`}
       ${channels.length > 1 && html`<${Legend} channels=${channels} names=${texts.channels} />`}
-      ${all > 1 && html`<p class="big__page">${t("%(at)s von %(all)s", { at: Math.min(page + 1, all), all })}</p>`}
+      ${unsplit(shown, tally, state) && html`<p>${t("Ohne Balken je Ort: unter 5 Antworten, nicht einzeln gezeigt")}</p>`}
+      </div>
+      ${pages.length > 1 && html`<p class="big__page">${t("%(at)s von %(all)s", { at: Math.min(page + 1, pages.length), all: pages.length })}</p>`}
+      ${corner}
     </div>
   </div>`;
+}
+
+/** @param {{item: import("../../protocol").Item, figures: any, channels: {key: string, look: string}[], row: (figures: any) => Row}} props */
+function Entry({ item, figures, channels, row }) {
+  const { stack, share = null, thin, said } = row(figures);
+  const [first, ...more] = said.filter(Boolean);
+  const drawn = stack ? stack.some((part) => part.share !== null) : share !== null;
+  return html`<li class=${drawn ? "big__row" : "big__row big__row--bare"}>
+    <p class="big__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /></p>
+    <div class="big__bars">
+      ${stack ? html`<${Stack} parts=${stack} />` : html`<${Bar} share=${share} />`}
+      ${channels.length > 1 && channels.map(({ key, look }) => figures.channels[key]?.counts && html`<${Bar} key=${key} share=${thin(figures.channels[key])} look=${look} thin />`)}
+    </div>
+    <p class="big__figure"><strong>${first}</strong>${more.map((words) => html`<span key=${words}> · ${words}</span>`)}</p>
+  </li>`;
+}
+
+/**
+ * Whether several ways in answered, and one of these items is told for all together only.
+ * @param {import("../../protocol").Item[]} shown @param {import("../../protocol").Tally} tally @param {any} state
+ */
+function unsplit(shown, tally, state) {
+  const answering = channelsOf(state, tally).filter(({ key }) => tally.answered[key]);
+  const split = (/** @type {string} */ ref) => Object.keys(tally.items[ref].channels ?? {}).length > 0;
+  const told = (/** @type {string} */ ref) => Object.keys(tally.items[ref].all.counts ?? {}).length > 0;
+  return answering.length > 1 && shown.some(({ ref }) => told(ref) && !split(ref));
 }
 
 /** @param {{answers: Record<string, string>}} props */

@@ -1,5 +1,6 @@
 /** Results as a list to scroll through on the phone. */
 
+import { channelsOf, visibleChannels } from "../../channels.js";
 import { Bar, Legend } from "../../charts.js";
 import { inOrder } from "../../figures.js";
 import { t } from "../../texts.js";
@@ -9,21 +10,7 @@ import { Earlier } from "./earlier.js";
 import { groupsOf } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
 
-/** @typedef {import("../../protocol").Channel} Channel */
-
-/**
- * Places with figures of their own; without the picture's list, the figures name them.
- * @param {Channel[]} channels @param {Record<string, {channels?: Record<string, any>}>} figures
- */
-export const visibleChannels = (channels, figures) =>
-  channels.filter(({ key }) => Object.values(figures).some((one) => one.channels?.[key]?.counts));
-
-/** @param {any} state @param {import("../../protocol").Tally} tally @returns {Channel[]} */
-export function channelsOf(state, tally) {
-  if (state?.channels) return state.channels;
-  const keys = new Set(Object.values(tally.items).flatMap(({ channels }) => Object.keys(channels ?? {})));
-  return [...keys].map((key) => ({ key, kind: key === "online" ? "online" : "hall" }));
-}
+/** @typedef {{key: string, look: string}} Channel */
 
 /** @param {any} props `byField` folds a long list by field, the first one open */
 export function Listed({ items, tally, texts, state, byField = false, ...rest }) {
@@ -75,11 +62,11 @@ export const ordered = (figures, channels) => ({
   ),
 });
 
-/** One bar with its figure, and a thin one per place. @param {any} props */
+/** One bar with its figure, and a thin one per place. @param {{share: number | null, text: string, figures: any, channels: Channel[], thin: (one: any) => number | null}} props */
 export const OneBar = ({ share, text, figures, channels, thin }) => html`<div class="one-bar" aria-hidden="true">
   <span class="bars__lines">
     <${Bar} share=${share} />
-    ${visibleChannels(channels, { one: figures }).map(({ key, kind }) => html`<${Bar} key=${key} share=${thin(figures.channels[key])} kind=${kind} thin />`)}
+    ${visibleChannels(channels, { one: figures }).map(({ key, look }) => html`<${Bar} key=${key} share=${thin(figures.channels[key])} look=${look} thin />`)}
   </span>
   <span class="one-bar__figure">${text}</span>
 </div>`;

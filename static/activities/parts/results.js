@@ -1,34 +1,48 @@
 /** Results of the kinds that count, on the phone and on the screen. */
 
+import { visibleChannels } from "../../channels.js";
 import { Bars, Table } from "../../charts.js";
 import { distribution, meanPriority, PRIORITY, RELEVANCE, share, sum } from "../../figures.js";
 import { formatNumber, formatShare, t, tn } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
 import { BigRows } from "./bigrows.js";
 import { RELEVANCE_LABELS } from "./choosing.js";
-import { Listed, OneBar, visibleChannels } from "./listed.js";
+import { Listed, OneBar } from "./listed.js";
+import { endsOf, levelsOf } from "./scale.js";
 import { shownItems, support } from "./supported.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
 /** @typedef {{all: ItemFigures, channels: Record<string, ItemFigures>}} Figures */
 
-const LEVELS = Object.fromEntries(
-  PRIORITY.map((key) => [key, key === "1" ? t("1 – kaum") : key === "5" ? t("5 – sehr") : key]),
-);
-
 /** @param {ItemFigures} figures */
 const counts = (figures) => figures.counts ?? {};
 /** @param {ItemFigures} figures */
 const mean = (figures) => figures.mean ?? meanPriority(counts(figures));
-/** A mean of 1…5 as part of a bar. @param {number | null} value */
-const level = (value) => (value === null ? null : (value - 1) / 4);
+/** A mean of 1…5 as part of a bar: 4 of 5 fill four fifths. @param {number | null} value */
+const level = (value) => (value === null ? null : value / 5);
 /** @param {ItemFigures} figures */
-const yes = (figures) => share(counts(figures)["relevance:yes"] ?? 0, sum(counts(figures), "relevance", RELEVANCE));
+const yes = (figures) => share(counts(figures)["relevance:yes"] ?? 0, answers(figures, "relevance"));
+/** How many gave an answer with an opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
+const answers = (figures, question) => sum(counts(figures), question, question === "relevance" ? RELEVANCE : PRIORITY);
 /** @param {number} n */
-const voices = (n) => tn("eine Antwort", "%(n)s Antworten", n);
-/** @param {number | null} value */
-const outOfFive = (value) => (value === null ? "–" : t("%(mean)s von 5", { mean: formatNumber(value, 1) }));
+const answersText = (n) => tn("%(n)s Antwort", "%(n)s Antworten", n);
+/** @param {number} value */
+const outOfFive = (value) => t("%(mean)s von 5", { mean: formatNumber(value, 1) });
+/** @param {number} value */
+const urgencyText = (value) => t("Dringlichkeit %(mean)s von 5", { mean: formatNumber(value, 1) });
+
+/** What those said who did not want to judge; nothing without them. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
+function unsureText(figures, question) {
+  const n = counts(figures)[`${question}:unknown`] ?? 0;
+  if (!n) return "";
+  return question === "relevance"
+    ? t("%(n)s-mal „weiß ich nicht“", { n: formatNumber(n) })
+    : t("%(n)s-mal „kann ich nicht beurteilen“", { n: formatNumber(n) });
+}
+
+/** What an item says to which nobody gave an opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
+const noneText = (figures, question) => unsureText(figures, question) || t("keine Antwort");
 
 /** @param {any} props */
 export function ReviewResults(props) {
@@ -38,38 +52,65 @@ export function ReviewResults(props) {
   const row = (/** @type {Figures} */ figures) => ({
     stack: distribution("relevance", RELEVANCE, counts(figures.all)),
     thin: yes,
-    figure:
-      yes(figures.all) === null
-        ? t("keine Antwort")
-        : t("%(share)s Ja", { share: formatShare(/** @type {number} */ (yes(figures.all))) }),
-    notes: [
-      yes(figures.all) !== null && t("von %(n)s", { n: sum(counts(figures.all), "relevance", RELEVANCE) }),
-      mean(figures.all) !== null &&
-        t("dringend: %(mean)s", { mean: formatNumber(/** @type {number} */ (mean(figures.all)), 1) }),
-    ],
+    said: reviewSaid(figures.all),
   });
   return html`<${BigRows} ...${props} row=${row} answers=${RELEVANCE_LABELS} />`;
+}
+
+/** Share, mean and what they stand on. @param {ItemFigures} figures */
+function reviewSaid(figures) {
+  const [relevant, urgent] = [yes(figures), mean(figures)];
+  return [
+    relevant !== null && t("%(share)s Ja", { share: formatShare(relevant) }),
+    urgent !== null && urgencyText(urgent),
+    relevant === null && noneText(figures, "relevance"),
+    relevant !== null && bases(answers(figures, "relevance"), urgent === null ? null : answers(figures, "priority")),
+    relevant === null && urgent !== null && answersText(answers(figures, "priority")),
+  ];
+}
+
+/** Both questions have a base of their own. @param {number} one @param {number | null} other */
+function bases(one, other) {
+  if (other === null || one === other) return answersText(one);
+  return t("%(few)s–%(many)s Antworten", {
+    few: formatNumber(Math.min(one, other)),
+    many: formatNumber(Math.max(one, other)),
+  });
 }
 
 /** @param {{item: Item, figures: Figures, own: any, texts: any, channels: any[], settings: any}} props */
 function ReviewEntry({ item, figures, own, texts, channels, settings }) {
   const all = counts(figures.all);
-  const kinds = Object.fromEntries(channels.map(({ key, kind }) => [key, kind]));
+  const looks = Object.fromEntries(channels.map(({ key, look }) => [key, look]));
   const rows = distribution("relevance", RELEVANCE, all, figures.channels, own?.relevance);
-  const unknown = all["relevance:unknown"] ?? 0;
+  const n = answers(figures.all, "relevance");
   return html`
-    <${Bars} rows=${rows} labels=${RELEVANCE_LABELS} kinds=${kinds} />
-    <p>${voices(sum(all, "relevance", RELEVANCE))}${unknown > 0 && ` · ${t("weiß nicht: %(n)s", { n: unknown })}`}</p>
-    ${settings.priority !== false && html`<p>${t("Dringlichkeit im Mittel:")} <strong>${outOfFive(mean(figures.all))}</strong>${own?.priority && ` · ${t("Ihre Antwort: %(answer)s", { answer: own.priority === "unknown" ? t("kann ich nicht beurteilen") : own.priority })}`}</p>`}
+    ${n > 0 && html`<${Bars} rows=${rows} labels=${RELEVANCE_LABELS} looks=${looks} />`}
+    <p>${[n > 0 ? answersText(n) : noneText(figures.all, "relevance"), n > 0 && unsureText(figures.all, "relevance")].filter(Boolean).join(" · ")}</p>
+    ${settings.priority !== false && html`<${Urgency} figures=${figures.all} own=${own?.priority} />`}
     <${Tables} title=${item.text}>
       <${Table} rows=${rows} labels=${RELEVANCE_LABELS} channels=${texts.channels} caption=${t("Ist das heute noch wichtig?")} />
-      ${settings.priority !== false && html`<${Levels} figures=${figures} texts=${texts} own=${own?.priority} />`}
+      ${settings.priority !== false && html`<${Levels} figures=${figures} texts=${texts} own=${own?.priority} caption=${t("Wie dringend ist das?")} />`}
     <//>`;
 }
 
-/** @param {{figures: Figures, texts: any, own: any}} props */
-const Levels = ({ figures, texts, own }) => html`<${Table}
-  rows=${distribution("priority", PRIORITY, counts(figures.all), figures.channels, own)} labels=${LEVELS} channels=${texts.channels} caption=${t("Wie dringend ist das?")}
+/** @param {{figures: ItemFigures, own: any}} props */
+function Urgency({ figures, own }) {
+  const value = mean(figures);
+  return html`<p>${
+    value === null
+      ? t("Dringlichkeit: %(said)s", { said: noneText(figures, "priority") })
+      : html`<strong>${urgencyText(value)}</strong> · ${answersText(answers(figures, "priority"))}`
+  }${own && ` · ${ownText(own)}`}</p>`;
+}
+
+/** @param {string | number} own */
+const ownText = (own) =>
+  t("Ihre Antwort: %(answer)s", { answer: own === "unknown" ? t("kann ich nicht beurteilen") : own });
+
+/** @param {{figures: Figures, texts: any, own: any, caption: string, words?: import("./scale.js").Words}} props */
+const Levels = ({ figures, texts, own, caption, words }) => html`<${Table}
+  rows=${distribution("priority", PRIORITY, counts(figures.all), figures.channels, own)} labels=${levelsOf(words)} channels=${texts.channels} caption=${caption}
 />`;
 
 /** @param {{title: string, children?: any}} props */
@@ -80,46 +121,61 @@ const Tables = ({ title, children }) => html`<details class="more">
 
 /** @param {any} props */
 export function VoteResults({ ownLevel = (/** @type {any} */ value) => value, ...props }) {
+  const words = props.texts.activities[props.activity.activity];
   if (!props.screen)
-    return html`<${Listed} ...${props} Entry=${(/** @type {any} */ entry) => VoteEntry({ ...entry, own: ownLevel(entry.own) })} />`;
-  const row = (/** @type {Figures} */ figures) => ({
-    share: level(mean(figures.all)),
+    return html`<${Listed} ...${props} Entry=${(/** @type {any} */ entry) => VoteEntry({ ...entry, words, own: ownLevel(entry.own) })} />`;
+  const row = (/** @type {Figures} */ { all }) => ({
+    share: level(mean(all)),
     thin: (/** @type {ItemFigures} */ one) => level(mean(one)),
-    figure: mean(figures.all) === null ? "–" : formatNumber(/** @type {number} */ (mean(figures.all)), 1),
-    notes: [t("von %(n)s", { n: sum(counts(figures.all), "priority", PRIORITY) })],
+    said: voteSaid(all),
   });
-  return html`<${BigRows} ...${props} row=${row} scale=${t("Dringlichkeit im Mittel, 1 kaum – 5 sehr")} />`;
+  const [low, high] = endsOf(words);
+  return html`<${BigRows} ...${props} row=${row} scale=${t("Mittel von 1 (%(low)s) bis 5 (%(high)s)", { low, high })} />`;
 }
 
-/** @param {{item: Item, figures: Figures, own: any, texts: any, channels: any[]}} props */
-function VoteEntry({ item, figures, own, texts, channels }) {
-  const n = sum(counts(figures.all), "priority", PRIORITY);
+/** The mean and what it stands on. @param {ItemFigures} figures */
+function voteSaid(figures) {
+  const value = mean(figures);
+  return value === null
+    ? [noneText(figures, "priority")]
+    : [outOfFive(value), answersText(answers(figures, "priority"))];
+}
+
+/** @param {{item: Item, figures: Figures, own: any, texts: any, channels: any[], words: any}} props */
+function VoteEntry({ item, figures, own, texts, channels, words }) {
+  const value = mean(figures.all);
+  const [first, base] = voteSaid(figures.all);
   return html`
-    <${OneBar} share=${level(mean(figures.all))} text=${outOfFive(mean(figures.all))} figures=${figures} channels=${channels} thin=${(/** @type {ItemFigures} */ one) => level(mean(one))} />
-    <p>${voices(n)}${own && html` · <strong>${t("Ihre Antwort: %(answer)s", { answer: own === "unknown" ? t("kann ich nicht beurteilen") : own })}</strong>`}</p>
-    <${Tables} title=${item.text}><${Levels} figures=${figures} texts=${texts} own=${own} /><//>`;
+    ${value !== null && html`<${OneBar} share=${level(value)} text=${first} figures=${figures} channels=${channels} thin=${(/** @type {ItemFigures} */ one) => level(mean(one))} />`}
+    <p>${[base ?? first, base && unsureText(figures.all, "priority")].filter(Boolean).join(" · ")}${own && html` · <strong>${ownText(own)}</strong>`}</p>
+    <${Tables} title=${item.text}><${Levels} figures=${figures} texts=${texts} own=${own} caption=${words?.question || t("Wie dringend ist das?")} words=${words} /><//>`;
 }
 
 /** @param {any} props */
 export function CollectResults(props) {
   const { tally, items } = props;
   const shown = shownItems(items, tally);
-  const most = Math.max(1, ...shown.map((/** @type {Item} */ { ref }) => support(tally.items[ref].all)));
-  const thin = (/** @type {ItemFigures} */ one) => (one.counts ? support(one) / most : null);
+  const there = Object.values(tally.present ?? {}).reduce((/** @type {number} */ all, n) => all + Number(n), 0);
+  const part = (/** @type {ItemFigures} */ one, /** @type {number} */ whole) =>
+    one.counts && whole ? Math.min(1, support(one) / whole) : null;
   if (!props.screen)
-    return html`<${Listed} ...${props} items=${shown} Entry=${CollectEntry} most=${most} thin=${thin} />`;
+    return html`<${Listed} ...${props} items=${shown} Entry=${CollectEntry} part=${(/** @type {ItemFigures} */ one) => part(one, there)} />`;
   const row = (/** @type {Figures} */ figures) => ({
-    share: support(figures.all) / most,
-    thin,
-    figure: formatNumber(support(figures.all)),
-    notes: [],
+    share: part(figures.all, there),
+    thin: (/** @type {ItemFigures} */ one) => part(one, there),
+    said: [tn("%(n)s unterstützt das", "%(n)s unterstützen das", support(figures.all))],
   });
-  return html`<${BigRows} ...${props} items=${shown} row=${row} scale=${t("Unterstützende")} />`;
+  const scale = tn(
+    "Ganzer Balken: der eine Mensch, der dabei war",
+    "Ganzer Balken: alle %(n)s, die dabei waren",
+    there,
+  );
+  return html`<${BigRows} ...${props} items=${shown} row=${row} scale=${scale} />`;
 }
 
 /** @param {any} props */
-const CollectEntry = ({ item, figures, own, texts, channels, most, thin }) => html`
-  <${OneBar} share=${support(figures.all) / most} text=${formatNumber(support(figures.all))} figures=${figures} channels=${channels} thin=${thin} />
+const CollectEntry = ({ item, figures, own, texts, channels, part }) => html`
+  <${OneBar} share=${part(figures.all)} text=${formatNumber(support(figures.all))} figures=${figures} channels=${channels} thin=${part} />
   <p>${tn("Ein Mensch unterstützt das", "%(n)s Menschen unterstützen das", support(figures.all))}${own && html` · <strong>${t("auch Sie")}</strong>`}</p>
   ${
     visibleChannels(channels, { [item.ref]: figures }).length > 0 &&

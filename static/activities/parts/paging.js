@@ -1,0 +1,55 @@
+/** What of a result stands on one page of the screen: as much as is read from twelve metres, and nothing cut. Pure. */
+
+import { channelsOf, visibleChannels } from "../../channels.js";
+import { inOrder } from "../../figures.js";
+
+/** @typedef {import("../../protocol").Item} Item */
+
+// In em of the screen's text, as charts.css sets a row.
+const ROOM = 15.9;
+const LINE = 1.1;
+const BAR = 0.8;
+const CHANNEL_BAR = 0.4;
+const THIN_CHANNEL_BAR = 0.28;
+const GAP = 0.45;
+/** With more channels their bars are thinner, and the key below takes more lines. */
+export const FEW = 3;
+const LONG_KEY = 2;
+const MOST = 6;
+/** So many letters fill a line of 44 px, with some to spare for long words. */
+const LETTERS = 66;
+
+/** @param {Item} item @param {number} bars one a channel */
+function heightOf({ number, text }, bars) {
+  const lines = Math.ceil([...(number ?? ""), ...text].length / LETTERS);
+  const split = bars > 1 ? bars * (bars > FEW ? THIN_CHANNEL_BAR : CHANNEL_BAR) : 0;
+  return lines * LINE + Math.max(LINE, BAR + split) + GAP;
+}
+
+/**
+ * The items of each page in the order of the tally; without any item one empty page.
+ * @param {Item[]} items @param {import("../../protocol").Tally} tally @param {{channels?: {key: string}[]} | null} state
+ * @returns {Item[][]}
+ */
+export function screenPages(items, tally, state) {
+  const bars = visibleChannels(channelsOf(state, tally), tally.items).length;
+  /** @type {Item[][]} */
+  const pages = [[]];
+  const room = bars > FEW ? ROOM - LONG_KEY : ROOM;
+  let left = room;
+  for (const item of inOrder(items, tally.order).filter(({ ref }) => tally.items[ref])) {
+    const page = pages[pages.length - 1];
+    const height = heightOf(item, bars);
+    if (page.length && (height > left || page.length === MOST)) {
+      pages.push([item]);
+      left = room - height;
+    } else {
+      page.push(item);
+      left -= height;
+    }
+  }
+  return pages;
+}
+
+/** The page of that number, from 0; beyond the last one the last. @template T @param {T[][]} pages @param {number} page */
+export const pageAt = (pages, page) => pages[Math.min(Math.max(0, page || 0), pages.length - 1)];
