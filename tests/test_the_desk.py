@@ -84,7 +84,7 @@ def test_one_tap_makes_nobody_done_and_closing_is_no_big_button_before_half_are(
         voice.answer(review, others[0]["ref"], None)
 
     expect(desk.get_by_text("1 von 4 fertig")).to_be_visible(timeout=15_000)
-    expect(desk.locator(".now__missing")).to_have_text("3 mitten drin · 0 noch nicht begonnen")
+    expect(desk.get_by_text("Läuft. 1 fertig, 3 mitten drin, 0 noch nicht begonnen.")).to_be_visible()
     expect(desk.locator(".people__channel", has_text="Online")).to_contain_text("0 von 2 fertig")
     expect(desk.locator("#primary")).to_have_count(0)
     desk.get_by_text("Nach Handlungsfeld").click()

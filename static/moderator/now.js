@@ -2,7 +2,7 @@
 
 import { asks, currentRun, currentStep, secondsLeft, shownPage, total } from "../screen/scene.js";
 import { useSeconds } from "../screen/seconds.js";
-import { t, tn } from "../texts.js";
+import { formatNumber, t, tn } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { readiness, readinessOfCards } from "./closing.js";
@@ -13,7 +13,7 @@ import { itemsOf, pagesOf } from "./pages.js";
 import { Badge, Button } from "./parts.js";
 import { Previews } from "./previews.js";
 import { Primary } from "./primary.js";
-import { HowFar, missingWords, toldOf } from "./running.js";
+import { HowFar, toldOf } from "./running.js";
 import { StillOpen } from "./stillopen.js";
 import { Tools } from "./tools.js";
 
@@ -27,11 +27,12 @@ export function Now({ kit, finish, sort }) {
   if (state.session.state === "ended") return html`<${Over} kit=${kit} />`;
   const matter = matterOf(kit, now);
   const primary = nextOffer(state, texts, matter);
+  const brief = !primary && asked(state) === "all" && currentRun(state)?.closes_at == null;
   const quiet = quietOffers(state, texts, primary, matter);
   const own = /** @type {Record<string, () => void>} */ ({ finish, sort });
   const press = (/** @type {Offer} */ { act }) => (own[act.verb] ?? (() => kit.steering.steer(act)))();
   return html`<section class="now" id="now" aria-labelledby="now-title">
-    <${Where} kit=${kit} />
+    <${Where} kit=${kit} brief=${brief} />
     <${StillOpen} kit=${kit} />
     <div class="now__acts">
       ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Busy} kit=${kit} now=${now} />`}
@@ -69,8 +70,8 @@ const Over = ({ kit: { texts } }) => html`<section class="now" aria-labelledby="
   <p class="now__over">${t("Die Veranstaltung ist beendet. Die Ergebnisse bleiben.")}</p>
 </section>`;
 
-/** @param {{kit: Kit}} props */
-function Where({ kit }) {
+/** @param {{kit: Kit, brief: boolean}} props */
+function Where({ kit, brief }) {
   const { state, texts, serverNow } = kit;
   const step = currentStep(state);
   if (!step)
@@ -80,7 +81,7 @@ function Where({ kit }) {
     <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}</p>
     <h2 class="now__title" id="now-title" tabindex="-1">${stepTitle(texts, step.id)}</h2>
     ${asks(step) && html`<${StepState} state=${state} serverNow=${serverNow} />`}
-    ${asks(step) && step.state !== "planned" && html`<${HowFar} kit=${kit} />`}
+    ${asks(step) && step.state !== "planned" && html`<${HowFar} kit=${kit} brief=${brief} />`}
   </header>`;
 }
 
@@ -121,19 +122,20 @@ function busyWords(kit, now) {
   const { state, live } = kit;
   const what = asked(state);
   if (what !== "cards") {
-    const sum = inAll(channelRows(state, toldOf(kit)));
-    if (!sum.of) return t("Läuft. Noch ist niemand dabei.");
-    return t("Läuft: %(missing)s.", { missing: missingWords(what ?? "all", sum) });
+    const { done, halfway, rest, of } = inAll(channelRows(state, toldOf(kit)));
+    if (!of) return t("Läuft. Noch ist niemand dabei.");
+    if (what === "item") return tn("Läuft. %(n)s fehlt noch.", "Läuft. %(n)s fehlen noch.", rest);
+    const n = { done: formatNumber(done), halfway: formatNumber(halfway), rest: formatNumber(rest) };
+    return t("Läuft. %(done)s fertig, %(halfway)s mitten drin, %(rest)s noch nicht begonnen.", n);
   }
   const openedAt = currentRun(state)?.opened_at ?? now;
   const left = Math.max(1, Math.ceil((currentStep(state)?.minutes ?? 0) - (now - openedAt) / 60_000));
   const cards =
     live.cards.value?.contributions.filter((/** @type {any} */ card) => card.activity === state.current) ?? [];
   return [
-    tn("Läuft: noch %(n)s Minute geplant.", "Läuft: noch %(n)s Minuten geplant.", left),
-    tn("%(n)s Karte, %(waiting)s warten.", "%(n)s Karten, %(waiting)s warten.", cards.length, {
-      waiting: waiting(live.cards.value).length,
-    }),
+    tn("Läuft. Noch %(n)s Minute geplant.", "Läuft. Noch %(n)s Minuten geplant.", left),
+    tn("%(n)s Karte ist da,", "%(n)s Karten sind da,", cards.length),
+    tn("%(n)s wartet auf Freigabe.", "%(n)s warten auf Freigabe.", waiting(live.cards.value).length),
   ].join(" ");
 }
 

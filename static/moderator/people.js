@@ -33,7 +33,7 @@ function ChannelRow({ kit, channel, look, row, lag }) {
   return html`<li class="people__channel">
     <div class="people__head"><span class=${`people__mark bar--${look}`} aria-hidden="true"></span><strong class="people__name">${name}</strong><${Headcount} kit=${kit} channel=${channel} name=${name} /></div>
     <p class="people__figures"><span>${t("%(n)s dabei", { n: formatNumber(state.joined[channel] ?? 0) })}</span>${what && sum && html`<span>${farWords(what, sum)}</span>`}</p>
-    ${what === "all" && sum && html`<${FarBar} sum=${sum} /><p class="people__figures"><span>${missingWords(what, sum)}</span></p>`}
+    ${what === "all" && sum && html`<${FarBar} sum=${sum} />${missingWords(what, sum) && html`<p class="people__figures"><span>${missingWords(what, sum)}</span></p>`}`}
     ${lag > 0 && html`<p class="people__behind">${tn("liegt %(n)s Prozentpunkt zurück", "liegt %(n)s Prozentpunkte zurück", lag)}</p>`}
   </li>`;
 }

@@ -32,12 +32,14 @@ export function farWords(what, { done, of }) {
  * @returns {string}
  */
 export function missingWords(what, { halfway, rest }) {
-  if (what === "item") return t("noch %(n)s", { n: formatNumber(rest) });
   if (what === "cards") return "";
-  return t("%(halfway)s mitten drin · %(rest)s noch nicht begonnen", {
-    halfway: formatNumber(halfway),
-    rest: formatNumber(rest),
-  });
+  if (what === "item") return rest ? t("noch %(n)s", { n: formatNumber(rest) }) : "";
+  return [
+    halfway > 0 && t("%(n)s mitten drin", { n: formatNumber(halfway) }),
+    rest > 0 && t("%(n)s noch nicht begonnen", { n: formatNumber(rest) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 /** @param {{sum: Sum}} props */
@@ -47,12 +49,15 @@ export const FarBar = ({ sum: { done, halfway, of } }) =>
 /** @param {number} n @param {number} of */
 const part = (n, of) => ({ inlineSize: `${of ? (n / of) * 100 : 0}%` });
 
-/** The step as a whole, and its fields where there are several. @param {{kit: Kit}} props */
-export function HowFar({ kit }) {
+/**
+ * The step as a whole, and its fields where there are several.
+ * @param {{kit: Kit, brief: boolean}} props `brief`: who is on the way stands in the place of the button
+ */
+export function HowFar({ kit, brief }) {
   const what = asked(kit.state);
   const sum = inAll(channelRows(kit.state, toldOf(kit)));
   if (!what || !sum.of) return null;
-  return html`<p class="now__turnout"><span>${farWords(what, sum)}</span> <span class="now__missing">${missingWords(what, sum)}</span></p>
+  return html`<p class="now__turnout"><span>${farWords(what, sum)}</span> ${!brief && html`<span class="now__missing">${missingWords(what, sum)}</span>`}</p>
     <${FarBar} sum=${sum} />
     ${what === "all" && html`<${Fields} kit=${kit} />`}`;
 }
