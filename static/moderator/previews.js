@@ -1,7 +1,7 @@
 /** What the screen shows now, and what it will show after the next act: the screen's own component, small. */
 
 import { sceneWords } from "../screen/announcer.js";
-import { shownPage } from "../screen/scene.js";
+import { asks, currentStep, shownPage } from "../screen/scene.js";
 import { Stage } from "../screen/stage.js";
 import { t } from "../texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
@@ -22,7 +22,9 @@ export function Previews({ kit, act }) {
   const at = Math.min(ahead, coming.length - 1);
   const after = coming[at];
   const page = t("Seite %(page)s von %(pages)s", { page: shownPage(after) + 1, pages });
-  return html`<div class="previews">
+  const step = currentStep(kit.state);
+  const calm = !step || !asks(step);
+  return html`<div class=${calm ? "previews previews--calm" : "previews"}>
     <${Preview} kit=${kit} state=${kit.state} title=${t("Leinwand jetzt")} />
     <div><${Preview} kit=${kit} state=${after} title=${t("Leinwand danach")} mark=${act.verb === "reveal" && t("noch nicht gezeigt")} />
       ${coming.length > 1 && html`<${LookAhead} page=${page} at=${at} last=${coming.length - 1} look=${setAhead} />`}</div>
