@@ -323,6 +323,7 @@ def the_next_version_is_published(staff: Keyboard) -> None:
     staff.tick("Alles, was danach noch offen ist")
     staff.go("Übernehmen", role="button")
     staff.go("Veröffentlichen …", role="link")
+    staff.write("Beschlossen am", "12102026")
     staff.go("Jetzt veröffentlichen", role="button")
     expect(staff.page.get_by_text("2026").first).to_be_visible()
 

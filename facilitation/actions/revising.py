@@ -92,9 +92,10 @@ def prepare_row(
 
 def prepare_need(db: Connection, draft_id: int, *, statement: Texts, field: str, number: str, reason: str) -> Decision:
     """Add a need that nobody wrote on a card; raises Refused. Reads only and takes its time."""
-    _draft(db, draft_id)
+    draft = _draft(db, draft_id)
     new = Determination(disposition="add", statement=statement, field=field, number=number.strip(), reason=reason)
-    _ask(new, plans.basis(db, draft_id), _decided(determinations.of_draft(db, draft_id)))
+    given = plans.numbers_given(db, draft.plan_id)
+    _ask(new, plans.basis(db, draft_id), _decided(determinations.of_draft(db, draft_id)), given)
     values = {key: value for key, value in msgspec.to_builtins(new).items() if key != "lineage"}
     return Decision(draft_id, None, values, determinations.stands_on(db, draft_id))
 
@@ -210,12 +211,16 @@ def _check(db: Connection, row: Any, values: Mapping[str, Any]) -> None:
     if (row.lineage is None) != (values["disposition"] == "add"):
         raise Refused("unknown_disposition")
     others = [other for other in determinations.of_draft(db, row.plan_version_id) if other.id != row.id]
-    _ask(_as_determination(row, values), plans.basis(db, row.plan_version_id), _decided(others))
+    # a number that came with a row from the city's own file is that file's
+    given = plans.numbers_given(db, _draft(db, row.plan_version_id).plan_id) - {row.number}
+    _ask(_as_determination(row, values), plans.basis(db, row.plan_version_id), _decided(others), given)
 
 
-def _ask(determination: Determination, base: PlanContent, others: Iterable[Determination]) -> None:
+def _ask(
+    determination: Determination, base: PlanContent, others: Iterable[Determination], given: Iterable[str]
+) -> None:
     try:
-        check_determination(determination, base, others)
+        check_determination(determination, base, others, given)
     except NotDetermined as error:
         raise Refused(error.problem, about=error.about) from error
 

@@ -3,7 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 
+_DIGITS = "[0-9]{1,6}"
+_COUNTED = re.compile(f"(.*?)({_DIGITS})")
 SEPARATORS = ("\n", ";", ",", "/")
 
 
@@ -16,11 +19,26 @@ def restart_in_each_field(numbers: Sequence[tuple[int, str]]) -> bool:
 
 
 def free_numbers(code: str, taken: Iterable[str], kind: str = "") -> Iterator[str]:
-    """Numbers for entries that have none: A-01, A-02, … (measures: A-M01, …), leaving out those taken."""
-    used = set(taken)
-    for n in range(1, 1_000_000):
-        if (number := f"{code}-{kind}{n:02}") not in used:
-            yield number
+    """Numbers for entries that have none: A-01, A-02, … (measures: A-M01, …), after the highest of those taken.
+
+    A gap is a number somebody may know: it belonged to an entry that is gone.
+    """
+    prefix = f"{code}-{kind}"
+    for n in count(_highest(prefix, taken) + 1):
+        yield f"{prefix}{n:02}"
+
+
+def next_number(code: str, of_field: Iterable[str], ever: Iterable[str]) -> str:
+    """A number for a new need of a field, after the highest ever given, written as the field writes its numbers."""
+    ends = [end for number in of_field if (end := _COUNTED.fullmatch(number))]
+    prefix = Counter(end[1] for end in ends).most_common(1)[0][0] if ends else f"{code}-"
+    digits = min((len(end[2]) for end in ends if end[1] == prefix), default=2)
+    return f"{prefix}{_highest(prefix, ever) + 1:0{digits}}"
+
+
+def _highest(prefix: str, numbers: Iterable[str]) -> int:
+    ends = (number[len(prefix) :] for number in numbers if number.startswith(prefix))
+    return max((int(end) for end in ends if re.fullmatch(_DIGITS, end)), default=0)
 
 
 def linked_numbers(text: str, known: Iterable[str]) -> list[str]:

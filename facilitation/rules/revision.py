@@ -47,23 +47,25 @@ class Undecided(ValueError):
         self.numbers = tuple(numbers)
 
 
-def check_determination(determination: Determination, base: PlanContent, others: Iterable[Determination] = ()) -> None:
-    """Whether it can be carried out beside the others; raises NotDetermined.
+def check_determination(
+    determination: Determination, base: PlanContent, others: Iterable[Determination] = (), given: Iterable[str] = ()
+) -> None:
+    """Whether it can be carried out beside the others; raises NotDetermined. `given` are numbers of earlier versions.
 
     Problems: unknown_disposition, not_yet, reason_missing, unknown_need, twice, wording_missing, wording_unchanged,
     unknown_field, number_missing, number_taken.
     """
-    _check(determination, _Beside(base, others))
+    _check(determination, _Beside(base, others, given))
 
 
 class _Beside:
     """What a determination is checked against: the base version, and the determinations before it."""
 
-    def __init__(self, base: PlanContent, others: Iterable[Determination] = ()) -> None:
+    def __init__(self, base: PlanContent, others: Iterable[Determination] = (), given: Iterable[str] = ()) -> None:
         self.base = base
         self.fields = {field.code for field in base.fields}
         self.needs = {need.lineage: need for need in reversed(list(_needs(base))) if need.lineage}
-        self.taken = {need.number for need in _needs(base)}
+        self.taken = {need.number for need in _needs(base)}.union(given)
         self.decided = set[str | None]()
         for other in others:
             self.add(other)

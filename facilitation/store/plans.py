@@ -129,6 +129,12 @@ def needs(db: Connection, version_id: int) -> Sequence[Row[Any]]:
     ).all()
 
 
+def numbers_given(db: Connection, plan_id: int) -> set[str]:
+    """The official numbers of needs in any version of a plan."""
+    of_plan = select(need.c.number).join(plan_version, plan_version.c.id == need.c.plan_version_id)
+    return set(db.execute(of_plan.where(plan_version.c.plan_id == plan_id)).scalars())
+
+
 def need_texts(db: Connection, version_id: int) -> dict[int, dict[str, Row[Any]]]:
     """need id → language → (statement, explanation)."""
     rows = db.execute(

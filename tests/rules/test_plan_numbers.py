@@ -2,7 +2,13 @@
 
 import pytest
 
-from facilitation.rules.plan_numbers import linked_numbers, looks_like_numbers, restart_in_each_field
+from facilitation.rules.plan_numbers import (
+    free_numbers,
+    linked_numbers,
+    looks_like_numbers,
+    next_number,
+    restart_in_each_field,
+)
 
 
 @pytest.mark.parametrize(
@@ -39,3 +45,23 @@ def test_numbers_that_begin_anew_in_each_field_are_noticed(numbers, restart):
 )
 def test_numbers_are_told_from_sentences(texts, numbers):
     assert looks_like_numbers(texts) == numbers
+
+
+@pytest.mark.parametrize(
+    ("of_field", "ever", "number"),
+    [
+        (["A-01", "A-08"], ["A-01", "A-07", "A-08", "A-12"], "A-13"),  # were given in earlier versions
+        (["A-01"], ["A-01", "A-01b", "A-M40", "A-"], "A-02"),
+        ([], [], "A-01"),
+        (["1.1", "1.9"], ["1.1", "1.9", "1.10", "2.30"], "1.11"),
+        (["Üneu1", "1.1", "1.2"], ["Üneu1", "1.1", "1.2"], "1.3"),
+        (["A-99"], ["A-99"], "A-100"),
+    ],
+)
+def test_a_new_number_comes_after_the_highest_ever_given(of_field, ever, number):
+    assert next_number("A", of_field, ever) == number
+
+
+def test_entries_without_a_number_get_no_number_that_was_skipped():
+    free = free_numbers("A", ["A-01", "A-03", "", "B-09"])
+    assert [next(free), next(free)] == ["A-04", "A-05"]

@@ -4,6 +4,7 @@ import pytest
 
 from facilitation.store import determinations, plans
 from tests.data_folder import PLAN
+from tests.meeting import Meeting
 
 
 @pytest.fixture
@@ -93,3 +94,42 @@ def test_a_draft_can_be_given_up(house, client, draft):
     assert client.post(f"{draft}/verwerfen").location == "/staff/fortschreibung?done=discarded"
     assert client.get(draft).status_code == 404
     assert rows(house) == []
+
+
+@pytest.fixture
+def undecided(house, client):
+    """The address of a draft whose needs are decided and whose one card is not."""
+    room = Meeting(house.store)
+    room.steer("open", activity=room.collect)
+    room.steer("approve", contribution=room.write(room.join(), "Ein Garten für alle"))
+    room.steer("close", activity=room.collect)
+    room.steer("finish")
+    begun = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026", "sessions": room.id})
+    draft = begun.location.split("?")[0]
+    client.post(f"{draft}/vorschlaege", data={"keep_rest": "1"})
+    return draft
+
+
+def test_before_publishing_a_card_nobody_decided_on_is_named_so(client, undecided):
+    page = client.get(f"{undecided}/veroeffentlichen").text
+    assert "1 Karte ist noch nicht entschieden." in page
+    assert "0 Karten werden nicht aufgenommen" in page
+
+
+def test_the_day_of_the_decision_is_asked_and_not_guessed(client, undecided):
+    assert 'name="adopted_on" type="date" value=""' in client.get(f"{undecided}/veroeffentlichen").text
+    answer = client.post(f"{undecided}/veroeffentlichen", data={"adopted_on": ""})
+    assert (answer.status_code, "Bitte geben Sie ein Datum ein." in answer.text) == (422, True)
+
+
+def test_a_number_of_any_earlier_version_is_neither_offered_nor_taken(house, client, draft):
+    last = rows(house)[-1]
+    client.post(f"{draft}/bedarf/{last.id}", data={"disposition": "drop", "reason": "erledigt"})
+    client.post(f"{draft}/vorschlaege", data={"keep_rest": "1"})
+    client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
+    begun = client.post("/staff/fortschreibung/neu", data={"version": 2, "label": "2027"})
+    add = begun.location.split("?")[0] + "/neu"
+    assert "W-02" in client.get(add).text
+    typed = {"statement_de": "Neu", "field": "W", "number": "W-01", "reason": "gewünscht"}
+    answer = client.post(add, data=typed)
+    assert (answer.status_code, "W-01 ist schon vergeben" in answer.text) == (422, True)

@@ -13,7 +13,7 @@ from facilitation.actions.revising import Decision
 from facilitation.identity import require
 from facilitation.rules.agenda import Refused
 from facilitation.rules.plan_content import FieldContent
-from facilitation.rules.plan_numbers import free_numbers
+from facilitation.rules.plan_numbers import next_number
 from facilitation.store import Store, determinations, plans, remarks, sessions
 from facilitation.web import current
 from facilitation.web.drawing import draw
@@ -63,7 +63,7 @@ def determine(draft_id: int, row_id: int) -> Any:
         rows = determinations.of_draft(db, draft_id)
         one = next((other for other in rows if other.id == row_id), None) or abort(404)
         fields = plans.basis(db, draft_id).fields
-        suggested = _free_number(db, row, rows, one.field)
+        suggested = _next_number(db, row, rows, one.field)
         remarked = [
             (sessions.by_id(db, session_id), found)
             for session_id, found in (remarks.on_need(db, row.sessions, one.lineage) if one.lineage else ())
@@ -114,7 +114,7 @@ def add_need(draft_id: int) -> Any:
             form.refuse(refused)
     with current.store().reading() as db:
         fields = plans.basis(db, draft_id).fields
-        numbers = {one.code: _free_number(db, row, determinations.of_draft(db, draft_id), one.code) for one in fields}
+        numbers = {one.code: _next_number(db, row, determinations.of_draft(db, draft_id), one.code) for one in fields}
     page = render_template("staff/add_need.html", draft=row, fields=fields, numbers=numbers, form=form)
     return page, 422 if form.errors else 200
 
@@ -156,12 +156,10 @@ def _on(draft_id: int, row_id: int, form: Form) -> Response:
     return redirect(url_for("staff.draft", draft_id=draft_id) + f"#row-{row_id}", code=303)
 
 
-def _free_number(db: Any, draft_row_: Any, rows: Any, field: str) -> str:
-    """A number no version of this plan ever had."""
-    taken = {one.number for one in rows if one.number}
-    for version in plans.versions(db, draft_row_.plan_id):
-        taken |= {need.number for need in plans.needs(db, version.id)}
-    return next(free_numbers(field, taken), "")
+def _next_number(db: Any, draft_row_: Any, rows: Any, field: str) -> str:
+    """The number after the highest that any version of this plan, or this draft, ever gave in a field."""
+    ever = plans.numbers_given(db, draft_row_.plan_id) | {one.number for one in rows if one.number}
+    return next_number(field, [one.number for one in rows if one.field == field and one.number], ever)
 
 
 def _rows_and_fields(store: Store, draft_id: int) -> tuple[Sequence[Any], tuple[FieldContent, ...]]:

@@ -98,13 +98,7 @@ def publish_draft(draft_id: int) -> Any:
             form.refuse(refused)
     with current.store().reading() as db:
         counted = progress(determinations.of_draft(db, draft_id))
-    page = render_template(
-        "staff/draft_publish.html",
-        draft=row,
-        progress=counted,
-        form=form,
-        today=date.today().isoformat(),  # noqa: DTZ011 - a suggestion in the server's own day
-    )
+    page = render_template("staff/draft_publish.html", draft=row, progress=counted, form=form)
     return page, 422 if form.errors else 200
 
 

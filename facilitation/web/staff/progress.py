@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Progress(NamedTuple):
-    """What publishing would do, in numbers; `left_out` are cards not taken up or not decided."""
+    """What publishing would do, in numbers; `left_out` are cards not taken up, `undecided` those nobody decided on."""
 
     needs: int
     open: int
@@ -15,6 +15,7 @@ class Progress(NamedTuple):
     drop: int
     add: int
     left_out: int
+    undecided: int
 
     @property
     def decided(self) -> int:
@@ -39,5 +40,6 @@ def progress(rows: Iterable[Any]) -> Progress:
         adapt=needs["adapt"],
         drop=needs["drop"],
         add=cards["add"],
-        left_out=cards[None] + cards["drop"],
+        left_out=cards["drop"],
+        undecided=cards[None],
     )
