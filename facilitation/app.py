@@ -37,6 +37,7 @@ from facilitation.web import (
     translations,
 )
 from facilitation.web.finding import Number
+from facilitation.wire.carrying import Carrying
 from facilitation.wire.guard import Guard, StrictJson, silent
 from facilitation.wire.rooms import Rooms
 
@@ -74,10 +75,10 @@ def create_app(
     app.config.update(PUBLIC_URL=public_url, COMMAND_TOKEN=command_token, MAX_CONTENT_LENGTH=settings.message_bytes)
     app.config["UPLOAD_BYTES"] = settings.upload_bytes
     app.debug = False  # whatever FLASK_DEBUG says: its pages show the inside
-    socketio, guard = _sockets(app, settings)
+    porter = identity.Porter(store, public_url, settings.trusted_proxies)
+    socketio, guard = _sockets(app, settings, porter)
     broadcast, limiter = Broadcast(socketio, store, offload=offload), Limiter()
     reception = Reception(store, broadcast, settings.limits, offload, limiter)
-    porter = identity.Porter(store, public_url, settings.trusted_proxies)
     app.extensions.update(
         store=store,
         settings=settings,
@@ -103,7 +104,7 @@ def create_app(
     return House(app, socketio, broadcast, store, guard, doors)
 
 
-def _sockets(app: Flask, settings: Settings) -> tuple[SocketIO, Guard]:
+def _sockets(app: Flask, settings: Settings, porter: identity.Porter) -> tuple[SocketIO, Guard]:
     """No deflate, no stock Origin check (identity does it), a heartbeat that notices silence after 14 s."""
     socketio = SocketIO(
         app,
@@ -124,7 +125,8 @@ def _sockets(app: Flask, settings: Settings) -> tuple[SocketIO, Guard]:
         engineio_logger=silent,
     )
     socketio.on_error_default(_broken_act)
-    return socketio, Guard(socketio.server, settings.limits.messages)  # type: ignore[attr-defined]
+    server = socketio.server  # type: ignore[attr-defined]
+    return socketio, Guard(server, settings.limits.messages, Carrying(server, porter))
 
 
 def _refusals(app: Flask) -> None:

@@ -43,6 +43,7 @@ class Speaker:
 
 
 NOBODY = Speaker("nobody")
+REVOKED = Speaker("nobody", label="revoked")  # who may come no more: there is no use in trying again
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Knock:
     cookie: str = ""
     bearer: str = ""
     forwarded: str = ""
+    cross_site: bool = False  # as the browser says itself; most say so to https and localhost only
 
 
 class Porter:
@@ -70,32 +72,44 @@ class Porter:
         return client_address(knock.address, knock.forwarded, self._trusted)
 
     def check_origin(self, knock: Knock, *, needed: bool) -> None:
-        """A wrong Origin is always refused, a missing one where a cookie speaks.
-
-        Our own are the public address and the host somebody came to: phones may use another address of this server.
-        """
-        if knock.origin is None and not needed:
-            return
-        if knock.origin not in (self._public, f"{self._scheme}://{knock.host}"):
+        """Of what changes something: another page's is always refused, one without an Origin where a cookie speaks."""
+        if self.is_foreign(knock) or (needed and knock.origin is None):
             raise Refused("wrong_origin")
 
+    def is_foreign(self, knock: Knock) -> bool:
+        """Whether another page sends this. That the browser says nothing says nothing."""
+        return knock.cross_site or self._is_of_another(knock.origin, knock.host)
+
+    def _is_of_another(self, origin: str | None, host: str) -> bool:
+        """Our own are the public address and the host somebody came to: phones may use another address of this server."""
+        return origin is not None and origin not in (self._public, f"{self._scheme}://{host}")
+
     def speaker_of(self, role: str, auth: Any, knock: Knock) -> Speaker:
-        """The speaker of a socket that connects with {session, token?}; NOBODY where it is not let in."""
+        """The speaker of a socket that connects with {session, token?}; NOBODY or REVOKED where it is not let in."""
         code = auth.get("session") if isinstance(auth, dict) else None
         token = auth.get("token") if isinstance(auth, dict) else None
         if not isinstance(code, str) or not (token is None or isinstance(token, str)):
             return NOBODY
-        return self.speaker(role, code, token or knock.bearer, knock, changes=True)
+        given = token or knock.bearer
+        known = self.speaker(role, code, given, knock, changes=True)
+        return REVOKED if known is NOBODY and self._was_revoked(role, code, given, knock) else known
 
     def speaker(self, role: str, code: str, token: str, knock: Knock, *, changes: bool) -> Speaker:
         """The speaker with a token, else with the role's cookie; NOBODY without a valid one.
 
-        Whoever comes with a cookie and may change something must come from our own pages (Origin).
-        Raises Refused("wrong_origin").
+        Whoever comes with a cookie and may change something must come from our own pages (Origin). A page is looked at
+        from anywhere, so a link on another site leads to it. Raises Refused("wrong_origin").
         """
-        self.check_origin(knock, needed=not token and changes)
-        given = token or _in_cookies(knock.cookie, cookie_name(role, code))
+        if changes:
+            self.check_origin(knock, needed=not token)
+        elif self._is_of_another(knock.origin, knock.host):
+            raise Refused("wrong_origin")
+        given = _given(role, code, token, knock)
         return self._known(role, code, sha256(given)) if given else NOBODY
+
+    def _was_revoked(self, role: str, code: str, token: str, knock: Knock) -> bool:
+        given = _given(role, code, token, knock)
+        return bool(given) and self._store.tokens.was_revoked(sha256(given), code, role)
 
     def _known(self, role: str, code: str, token_hash: str) -> Speaker:
         if role == "staff":
@@ -124,7 +138,14 @@ def knock_of(environ: Mapping[str, Any]) -> Knock:
         cookie=environ.get("HTTP_COOKIE", ""),
         bearer=token if scheme == "Bearer" else "",
         forwarded=environ.get("HTTP_X_FORWARDED_FOR", ""),
+        # an upgrade bears an Origin in any case, and to ws: even our own page is of another scheme
+        cross_site=environ.get("HTTP_SEC_FETCH_SITE") == "cross-site" and "HTTP_UPGRADE" not in environ,
     )
+
+
+def _given(role: str, code: str, token: str, knock: Knock) -> str:
+    """The token somebody speaks with: the one said, else the cookie of the role."""
+    return token or _in_cookies(knock.cookie, cookie_name(role, code))
 
 
 def _in_cookies(cookies: str, name: str) -> str:

@@ -2,7 +2,8 @@
 
 import { openOutbox } from "./outbox.js";
 import { answerKey, isStored, mergeAccepted, mergeOwn } from "./own.js";
-import { computed, io, signal } from "./vendor/vendor.js";
+import { reach } from "./transports.js";
+import { computed, signal } from "./vendor/vendor.js";
 
 /** @typedef {import("./protocol").Ack} Ack */
 /** @typedef {import("./protocol").Entry} Entry */
@@ -16,12 +17,14 @@ import { computed, io, signal } from "./vendor/vendor.js";
 
 // No `retries`: the outbox repeats answers itself, and a moderator's act must not be repeated a minute later.
 const WIRE = {
-  transports: ["websocket", "polling"],
-  tryAllTransports: true,
   ackTimeout: 4000,
   reconnectionDelay: 250,
   reconnectionDelayMax: 3000,
 };
+
+/** The link was revoked, the voice voided. Whatever else is refused may be let in later. */
+const FINAL = ["gone", "void"];
+const LONGEST_PAUSE = 30_000;
 
 /**
  * Connect one page to one session.
@@ -29,9 +32,9 @@ const WIRE = {
  * @param {{session: string, token?: string}} auth
  */
 export function connect(namespace, { session, token }) {
-  const socket = io(namespace, { ...WIRE, auth: token ? { session, token } : { session } });
+  const socket = reach(namespace, { ...WIRE, auth: token ? { session, token } : { session } });
   const picture = pictures();
-  const { state, own, tallies, progress, cards, log, health, online, gone, serverNow } = picture;
+  const { state, own, tallies, progress, cards, log, health, online, failing, gone, serverNow } = picture;
   const stored = signal(/** @type {Entry[]} */ ([]));
   // What is on its way into the storage counts at once: two quick taps must see each other.
   const entering = signal(/** @type {Entry[]} */ ([]));
@@ -99,6 +102,8 @@ export function connect(namespace, { session, token }) {
     log,
     health,
     online,
+    /** Whether the last try to connect came to nothing. */
+    failing,
     gone,
     serverNow,
     pending,
@@ -134,6 +139,7 @@ function pictures() {
   const log = signal(/** @type {any} */ (null));
   const health = signal(/** @type {Health | null} */ (null));
   const online = signal(false);
+  const failing = signal(false);
   const gone = signal(/** @type {string | null} */ (null));
   let skew = Date.now() - performance.now();
   return {
@@ -145,6 +151,7 @@ function pictures() {
     log,
     health,
     online,
+    failing,
     gone,
     /** Milliseconds since 1970 by the server's clock; people and networks put a device's clock right, this one only goes on. */
     serverNow: () => performance.now() + skew,
@@ -173,15 +180,18 @@ function keepNewer(kept, told) {
 
 /** @param {any} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
 function listen(socket, picture, open) {
-  const { own, cards, log, health, online, gone, serverNow } = picture;
+  const { own, cards, log, health, online, failing, gone, serverNow } = picture;
   let fresh = true;
+  let refusals = 0;
   const leave = (/** @type {string} */ why) => {
     gone.value = why;
     socket.disconnect();
   };
   socket.on("connect", () => {
     fresh = true;
+    refusals = 0;
     online.value = true;
+    failing.value = false;
     hurry(socket);
   });
   socket.on("disconnect", (/** @type {string} */ why) => {
@@ -189,9 +199,10 @@ function listen(socket, picture, open) {
     if (why === "io server disconnect" && !gone.value) again(socket);
   });
   socket.on("connect_error", (/** @type {any} */ error) => {
-    const { refused, retry, after_ms } = error.data ?? {};
-    if (refused && !retry) leave(refused);
-    else if (!socket.active) again(socket, after_ms);
+    const { refused, after_ms } = error.data ?? {};
+    failing.value = true;
+    if (FINAL.includes(refused)) leave(refused);
+    else if (!socket.active) again(socket, after_ms ?? growing(refusals++));
   });
   socket.on("gone", () => leave("gone"));
   socket.on("restart", (/** @type {{within_ms: number}} */ { within_ms }) => takeTime(socket, within_ms));
@@ -213,6 +224,9 @@ function listen(socket, picture, open) {
 
 /** Spread over two seconds: a whole hall comes back at once. @param {any} socket @param {number} [asked] ms */
 const again = (socket, asked = 500) => setTimeout(() => socket.connect(), asked + 2000 * Math.random());
+
+/** The pause after so many refusals. @param {number} refusals */
+const growing = (refusals) => Math.min(LONGEST_PAUSE, 500 * 2 ** refusals);
 
 /** A server that says it goes is gone for a moment: a hall comes back spread over that time. @param {any} socket @param {number} within ms */
 const takeTime = (socket, within) => socket.io.reconnectionDelay(within / 2).randomizationFactor(1);

@@ -18,14 +18,15 @@ function Screen({ live }) {
   const state = live.state.value;
   const texts = material(state?.session.texts_url);
   return html`
-    ${state ? html`<${Stage} state=${state} texts=${texts} tallies=${live.tallies.value} place=${place} serverNow=${live.serverNow} />` : html`<${Connecting} />`}
+    ${state ? html`<${Stage} state=${state} texts=${texts} tallies=${live.tallies.value} place=${place} serverNow=${live.serverNow} />` : html`<${Connecting} failing=${live.failing.value} />`}
     ${state && !live.online.value && html`<p class="offline">${t("Keine Verbindung – letzter Stand")}</p>`}
     ${state && html`<${Announcer} state=${state} texts=${texts} />`}
   `;
 }
 
-const Connecting = () =>
-  html`<div class="stage"><div class="stage__frame"><div class="still"><p class="still__text">${t("Die Verbindung wird aufgebaut …")}</p></div></div></div>`;
+/** @param {{failing: boolean}} props */
+const Connecting = ({ failing }) =>
+  html`<div class="stage"><div class="stage__frame"><div class="still"><p class="still__text">${failing ? t("Keine Verbindung zum Server. Es wird weiter versucht.") : t("Die Verbindung wird aufgebaut …")}</p></div></div></div>`;
 
 const Gone = () =>
   html`<div class="stage"><div class="stage__frame"><div class="still">

@@ -2,7 +2,7 @@
 export { batch, computed, effect, signal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 export { Fragment, h, render } from "preact";
 export { useEffect, useMemo, useRef, useState } from "preact/hooks";
-export { io } from "socket.io-client";
+export { io, WebSocket as WebSocketTransport, XHR as PollingTransport } from "socket.io-client";
 
 import htm from "htm";
 import { h } from "preact";

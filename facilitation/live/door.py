@@ -8,7 +8,7 @@ from flask_socketio import Namespace
 
 from facilitation.actions.reception import Reception
 from facilitation.broadcast import Broadcast, Present
-from facilitation.identity import Knock, Porter, Speaker, knock, socket_id
+from facilitation.identity import REVOKED, Knock, Porter, Speaker, knock, socket_id
 from facilitation.rules.agenda import Refused
 from facilitation.rules.limits import Limiter
 from facilitation.settings import Limits
@@ -60,7 +60,7 @@ class Door(Namespace):
             raise Refused("storage", retry=True) from error
         self._keep_pace(speaker, self.entry.porter.address(came))
         if speaker.role != self.role:
-            raise Refused("unknown")
+            raise Refused("gone" if speaker is REVOKED else "unknown")
         self._enter(sid, speaker)
 
     def _keep_pace(self, speaker: Speaker, address: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from facilitation.store.writer import StorageFailed
 
 BUSY_MS = 5_000
+VALID, REVOKED = 0, 1  # of a link
 VOICE = """
     SELECT p.id, p.session_id, c.kind FROM participant p
     JOIN session s ON s.id = p.session_id JOIN channel c ON c.id = p.channel_id
@@ -19,7 +20,7 @@ VOICE = """
 LINK = """
     SELECT l.id, l.session_id, l.label FROM role_token t
     JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id
-    WHERE t.token_hash = ? AND s.code = ? AND l.role = ? AND NOT l.revoked
+    WHERE t.token_hash = ? AND s.code = ? AND l.role = ? AND l.revoked = ?
 """
 
 
@@ -55,14 +56,18 @@ class Tokens:
 
     def link(self, token_hash: str, code: str, role: str) -> Link | None:
         """The link a device came with, unless it was revoked or is another role's."""
-        row = self._one(LINK, token_hash, code, role)
+        row = self._one(LINK, token_hash, code, role, VALID)
         return Link(*row) if row else None
+
+    def was_revoked(self, token_hash: str, code: str, role: str) -> bool:
+        """Whether the link a device came with was revoked."""
+        return self._one(LINK, token_hash, code, role, REVOKED) is not None
 
     def close(self) -> None:
         """No more questions."""
         self._db.close()
 
-    def _one(self, statement: str, *values: str) -> Any:
+    def _one(self, statement: str, *values: str | int) -> Any:
         """All rows are fetched: a statement that is not read to its end would hold the state it reads."""
         try:
             with self._lock:

@@ -15,6 +15,7 @@ from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from facilitation import gauges
 from facilitation.rules.limits import Bucket
+from facilitation.wire.carrying import Carrying
 from facilitation.wire.framing import NOT_ALLOWED
 from facilitation.wire.outbox import Name
 
@@ -66,8 +67,8 @@ class Direct(Protocol):
 class Guard:
     """Stands before a Socket.IO server."""
 
-    def __init__(self, server: Any, messages: tuple[float, float]) -> None:
-        self._server, self._engine, self.messages = server, server.eio, messages
+    def __init__(self, server: Any, messages: tuple[float, float], carrying: Carrying) -> None:
+        self._server, self._engine, self.messages, self._carrying = server, server.eio, messages, carrying
         self.direct: dict[str, Direct] = {}
         self._deaf = False
         self._paces: WeakKeyDictionary[Any, Bucket] = WeakKeyDictionary()
@@ -95,6 +96,8 @@ class Guard:
             return
         self._keep_pace(socket)
         try:
+            if packet.packet_type == CONNECT:
+                self._carrying.settle(sid)
             self.pass_on(sid, packet)
         except Exception:
             log.exception("a message")

@@ -27,7 +27,8 @@ export function Desk({ live, steering, place }) {
   const [aside, setAside] = useState(/** @type {keyof typeof ASIDES | ""} */ (""));
   if (live.gone.value) return html`<${Gone} />`;
   const state = live.state.value;
-  if (!state) return html`<p class="desk__waiting" role="status">${t("Die Verbindung wird aufgebaut …")}</p>`;
+  if (!state)
+    return html`<p class="desk__waiting" role="status">${live.failing.value ? t("Keine Verbindung zum Server. Es wird weiter versucht.") : t("Die Verbindung wird aufgebaut …")}</p>`;
   /** @type {Kit} */
   const kit = {
     live,

@@ -20,7 +20,7 @@ export function App({ session, live }) {
   const own = live.own.value;
   return html`<${LiveRegion} />${
     live.gone.value || own?.voided
-      ? html`<${Gone} session=${session} why=${own?.voided ? "void" : live.gone.value} />`
+      ? html`<${Gone} session=${session} />`
       : state && own && texts
         ? html`<${Evening} live=${live} state=${state} texts=${texts} />`
         : html`<${Loading} live=${live} />`

@@ -20,12 +20,11 @@ export function Loading({ live }) {
   </div>`;
 }
 
-/** @param {{session: string, why: string | null}} props */
-export function Gone({ session, why }) {
-  const voided = why === "void" || why === "gone";
+/** @param {{session: string}} props */
+export function Gone({ session }) {
   return html`<div class="page">
-    <h1 class="kern-heading-large" tabindex="-1">${voided ? t("Ihr Zugang wurde beendet") : t("Hier geht es nicht weiter")}</h1>
-    <p>${voided ? t("Die Moderation hat diesen Zugang beendet. Antworten von hier zählen nicht mit.") : t("Dieser Zugang ist nicht mehr gültig. Vielleicht wurde die Veranstaltung beendet.")}</p>
+    <h1 class="kern-heading-large" tabindex="-1">${t("Ihr Zugang wurde beendet")}</h1>
+    <p>${t("Die Moderation hat diesen Zugang beendet. Antworten von hier zählen nicht mit.")}</p>
     <p>${t("Wenn das ein Versehen ist, sprechen Sie bitte die Moderation an oder nehmen Sie neu teil.")}</p>
     <p><a class="kern-btn kern-btn--primary" href=${`/s/${session}`}><span class="kern-label">${t("Neu teilnehmen")}</span></a></p>
   </div>`;

@@ -62,10 +62,10 @@ class Staff:
 class Moderator:
     """Who drives, on one page."""
 
-    def __init__(self, page: Page, link: str) -> None:
+    def __init__(self, page: Page, link: str, *, within_ms: float = 5_000) -> None:
         self.page = page
         page.goto(link)
-        expect(page.get_by_role("heading", name="Tagesordnung")).to_be_visible()
+        expect(page.get_by_role("heading", name="Tagesordnung")).to_be_visible(timeout=within_ms)
 
     def press(self, words: str) -> None:
         """Press the one primary button, which says `words`."""
@@ -89,11 +89,11 @@ class Moderator:
 class Phone:
     """Somebody with a phone."""
 
-    def __init__(self, page: Page, link: str, enter: str) -> None:
+    def __init__(self, page: Page, link: str, enter: str, *, within_ms: float = 5_000) -> None:
         self.page = page
         page.goto(link)
         page.get_by_role("button", name=enter).click()
-        expect(page.locator("#app h1")).to_be_visible()
+        expect(page.locator("#app h1")).to_be_visible(timeout=within_ms)
 
     def choose(self, question: str, answer: str) -> None:
         """Tap an answer: the whole row is the button."""

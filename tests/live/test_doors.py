@@ -2,10 +2,14 @@
 
 import http.client
 import json
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
+import websocket
 
 from tests.rig.doors import Doors
+from tests.rig.page import Page
 from tests.rig.wire import HANDSHAKE, Wire, ask
 
 ROLES = ("participant", "moderator", "screen")
@@ -60,30 +64,152 @@ def test_who_is_not_let_in_hears_why_and_whether_to_come_again(doors):
 
 
 # ---- sockets: over polling ---------------------------------------------------------------------
-def polled(doors, role, token, **headers):
-    """Enter over long polling; what the server says, and every header it sent."""
+def own_pages(doors, role):
+    """Our own page as it is opened on this machine, and by plain HTTP in a hall, where browsers say less."""
+    said = cookie(doors, role, a_token(doors, role))
+    return Page(doors.server.url, said), Page(doors.server.url.replace("127.0.0.1", "hall.test"), said)
+
+
+def a_token(doors, role):
+    """Of somebody new: one voice may connect five times at once."""
+    return doors.voice() if role == "participant" else doors.device(role)
+
+
+def elsewhere(doors, role, token):
+    """A page of somebody else in the browser of a person who is in."""
+    return Page(doors.server.url, cookie(doors, role, token), origin="https://elsewhere.example")
+
+
+def begun(doors, headers):
+    """The id of a connection that a GET with these headers began."""
     opened = ask(doors.server.url, "GET", HANDSHAKE + "polling", **headers)
-    place = HANDSHAKE + "polling&sid=" + json.loads(opened.body[1:])["sid"]
-    auth = {"session": doors.server.code, **({"token": token} if token else {})}
-    sent = ask(doors.server.url, "POST", place, f"40/{role},{json.dumps(auth)}".encode(), **headers)
-    heard = ask(doors.server.url, "GET", place, **headers)
-    seen = [name.lower() for answer in (opened, sent, heard) for name in answer.headers]
-    return json.loads(heard.body.decode().split("\x1e")[0].partition(",")[2]), seen
+    return json.loads(opened.body[1:])["sid"]
+
+
+def says(doors, sid, text, headers):
+    """The status of a POST that carries this."""
+    return ask(doors.server.url, "POST", f"{HANDSHAKE}polling&sid={sid}", text.encode(), **headers).status
+
+
+def connect(doors, role, token=None):
+    """What is said to enter."""
+    return f"40/{role}," + json.dumps({"session": doors.server.code, **({"token": token} if token else {})})
+
+
+def heard(doors, sid, headers):
+    """What the server answers to whoever wants to enter."""
+    answer = ask(doors.server.url, "GET", f"{HANDSHAKE}polling&sid={sid}", **headers)
+    assert not [name for name in answer.headers if name.lower().startswith("access-control-")]
+    return json.loads(answer.body.decode().split("\x1e")[0].partition(",")[2])
+
+
+def polled(doors, role, page, token=None):
+    """Enter over long polling as a page does; what the server says to it."""
+    sid = begun(doors, page.gets())
+    says(doors, sid, connect(doors, role, token), page.posts())
+    return heard(doors, sid, page.gets())
+
+
+@contextmanager
+def upgraded(doors, sid, page):
+    """A WebSocket that a page goes on to from polling."""
+    address = doors.server.url.replace("http", "ws", 1) + f"{HANDSHAKE}websocket&sid={sid}"
+    said = page.upgrades()
+    line = websocket.create_connection(
+        address, timeout=5, origin=said["Origin"], host=said["Host"], cookie=said.get("Cookie")
+    )
+    line.send("2probe")
+    assert line.recv() == "3probe"
+    line.send("5")
+    yield line
+    line.close()
+    line.shutdown()
+
+
+def entered(line, said):
+    """What the server answers to whoever wants to enter through a WebSocket."""
+    line.send(said)
+    return json.loads(next(packet for packet in iter(line.recv, "") if packet[0] == "4").partition(",")[2])
 
 
 @pytest.mark.parametrize("role", ROLES)
-def test_polling_follows_the_same_rules_and_no_other_page_may_read_it(doors, tokens, role):
-    own = cookie(doors, role, tokens[role])
-    entered, headers = polled(doors, role, None, Cookie=own, Origin=doors.server.url)
-    assert "sid" in entered
-    assert not [name for name in headers if name.startswith("access-control-")]
-    entered, headers = polled(doors, role, tokens[role])
-    assert "sid" in entered
+def test_a_page_of_ours_enters_over_polling_with_what_browsers_send(doors, role):
+    for page in own_pages(doors, role):
+        assert "sid" in polled(doors, role, page)
+        assert "sid" in polled(doors, role, replace(page, cookie=""), a_token(doors, role))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_page_of_ours_enters_over_a_websocket_it_went_on_to(doors, role):
+    for page in own_pages(doors, role):
+        with upgraded(doors, begun(doors, page.gets()), page) as line:
+            assert "sid" in entered(line, connect(doors, role))
+
+
+def test_a_program_enters_over_polling_without_an_origin_with_its_token(doors):
+    for role in ROLES:
+        sid = begun(doors, {})
+        says(doors, sid, connect(doors, role, a_token(doors, role)), {})
+        assert "sid" in heard(doors, sid, {})
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_another_page_enters_over_polling_neither_with_a_cookie_nor_with_a_token(doors, tokens, role):
     for kind in WRONG[:4]:
-        for token in (None, tokens[role]):
-            entered, headers = polled(doors, role, token, Cookie=own, Origin=wrong(doors, kind))
-            assert entered["message"] == "wrong_origin", kind
-            assert not [name for name in headers if name.startswith("access-control-")]
+        page = Page(doors.server.url, cookie(doors, role, tokens[role]), origin=wrong(doors, kind) or "null")
+        assert polled(doors, role, page)["message"] == "wrong_origin", kind
+        assert polled(doors, role, page, tokens[role])["message"] == "wrong_origin", kind
+
+
+def test_one_request_of_another_page_is_enough_to_be_refused(doors, tokens):
+    own, _ = own_pages(doors, "moderator")
+    other = elsewhere(doors, "moderator", tokens["moderator"])
+    for begins, enters in (
+        (other.gets(), own.posts()),
+        (other.embeds(), own.posts()),
+        (own.gets(), other.posts()),
+        (own.gets(), other.submits()),
+        (own.gets(), own.gets()),  # a POST without an Origin
+    ):
+        sid = begun(doors, begins)
+        says(doors, sid, connect(doors, "moderator"), enters)
+        assert heard(doors, sid, own.gets())["message"] == "wrong_origin", (begins, enters)
+
+
+def test_the_cookie_of_one_request_and_the_origin_of_another_make_nobody(doors):
+    """Somebody reads the id of a connection that began in another's browser, and says from home that it enters."""
+    own, _ = own_pages(doors, "moderator")
+    sid = begun(doors, own.embeds())
+    says(doors, sid, connect(doors, "moderator"), replace(own, cookie="").posts())
+    assert heard(doors, sid, own.gets())["message"] == "unknown"
+
+
+def test_another_page_enters_by_no_websocket_it_goes_on_to(doors, tokens):
+    with upgraded(doors, begun(doors, {}), elsewhere(doors, "moderator", tokens["moderator"])) as line:
+        assert entered(line, connect(doors, "moderator"))["message"] == "wrong_origin"
+
+
+def test_once_somebody_is_in_no_other_page_speaks_reads_or_goes_on_in_their_place(doors, tokens):
+    own, _ = own_pages(doors, "participant")
+    other = elsewhere(doors, "participant", tokens["participant"])
+    sid = begun(doors, own.gets())
+    says(doors, sid, connect(doors, "participant"), own.posts())
+    assert "sid" in heard(doors, sid, own.gets())
+    assert says(doors, sid, '42/participant,1["similar",{}]', other.posts()) == 403
+    for headers in (other.gets(), other.embeds()):
+        assert ask(doors.server.url, "GET", f"{HANDSHAKE}polling&sid={sid}", **headers).status == 403
+    with pytest.raises(websocket.WebSocketBadStatusException, match="403"), upgraded(doors, sid, other):
+        pass
+    assert says(doors, sid, '42/participant,2["similar",{}]', own.posts()) == 200
+
+
+def test_a_link_that_was_revoked_meanwhile_is_said_to_be_gone(doors):
+    secret, number = doors.handed_out("screen", "Foyer")
+    token = doors.post("/roles", {"secret": secret}).json["token"]
+    doors.by_staff(doors.staff(), f"/staff/sitzungen/{doors.server.code}/links/{number}/widerrufen")
+    gone = {"message": "gone", "data": {"refused": "gone", "retry": False}}
+    assert doors.entering("screen", token) == gone
+    assert polled(doors, "screen", Page(doors.server.url, cookie(doors, "screen", token))) == gone
 
 
 # ---- requests ----------------------------------------------------------------------------------

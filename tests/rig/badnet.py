@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 CHUNK = 1024
 
@@ -52,10 +53,14 @@ class Relay:
 
     def _join(self, near: socket.socket) -> None:
         with near, suppress(OSError), socket.create_connection(("127.0.0.1", self.target)) as far:
-            self._open |= {near, far}
-            back = _start(self._carry, far, near, "down")
-            self._carry(near, far, "up")
-            back.join()
+            self._between(near, far)
+
+    def _between(self, near: socket.socket, far: socket.socket) -> None:
+        """Carry both ways until both have ended."""
+        self._open |= {near, far}
+        back = _start(self._carry, far, near, "down")
+        self._carry(near, far, "up")
+        back.join()
         self._open -= {near, far}
 
     def _carry(self, source: socket.socket, sink: socket.socket, way: str) -> None:
@@ -94,10 +99,19 @@ class Relay:
             return self._busy_until[way]
 
 
+Line = TypeVar("Line", bound=Relay)
+
+
 @contextmanager
 def relay(target: int, **weather: float) -> Iterator[Relay]:
     """A relay to a local port for the length of a block."""
-    line = Relay(target, **weather)  # type: ignore[arg-type]
+    with running(Relay(target, **weather)) as line:  # type: ignore[arg-type]
+        yield line
+
+
+@contextmanager
+def running(line: Line) -> Iterator[Line]:
+    """Let a relay, or one of its kinds, carry for the length of a block."""
     accepting = _start(line.accept)
     yield line
     line.listening.shutdown(socket.SHUT_RDWR)

@@ -31,6 +31,8 @@ LOST_CONNECTION = (
     r"net::ERR_",
     r"Failed to load resource: the server responded with a status of 50",
 )
+# Names for this machine that browsers trust as little as any other machine's: there plain HTTP is plain HTTP.
+NAMES = "--host-resolver-rules=MAP *.test 127.0.0.1"
 # A violation of the content security policy reaches the test as a console error.
 REPORT_VIOLATIONS = """
 document.addEventListener("securitypolicyviolation", (event) =>
@@ -108,7 +110,7 @@ def launched() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=found.path,
-            args=["--no-sandbox", *found.arguments],
+            args=["--no-sandbox", NAMES, *found.arguments],
             env=found.environment or None,
         )
         yield browser
