@@ -1,8 +1,10 @@
 /** The participant's page: connect, and draw what the pictures say. */
 
+import { ignoreSecondHalves } from "./doubletaps.js";
 import { keepFocus } from "./focus.js";
 import { connect } from "./live.js";
 import { App } from "./participant/app.js";
+import { followKeyboard } from "./participant/keyboard.js";
 import { keepInSight } from "./sight.js";
 import { started } from "./started.js";
 import { html, render } from "./vendor/vendor.js";
@@ -15,6 +17,8 @@ function show(live) {
   mount.textContent = "";
   keepFocus(mount);
   keepInSight(mount);
+  ignoreSecondHalves();
+  followKeyboard();
   render(html`<${App} session=${session} live=${live} />`, mount);
   started();
 }

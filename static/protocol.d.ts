@@ -129,6 +129,7 @@ export interface Progress {
 }
 export interface Evidence {
   title: string;
+  language?: string;
   date: string;
   voices: number;
   mean: number | null;
@@ -141,6 +142,7 @@ export interface Item {
   text: string;
   language: string;
   explanation?: string | null;
+  explanation_language?: string;
   target_group?: string | null;
   evidence?: Evidence[] | null;
   remarks?: string[];
@@ -154,6 +156,8 @@ export interface Texts {
   channels: Record<string, string>;
   activities: Record<string, { title: string; question?: string; text?: string; low?: string; high?: string }>;
   fields: Record<string, string>;
+  /** Of texts in another language than the page's: path → language. */
+  foreign?: Record<string, string>;
 }
 /** What waits in the outbox. `key` names what a newer entry replaces. */
 export interface Entry {

@@ -67,3 +67,11 @@ export const formatShare = (share) => percent.format(share);
 
 /** "14:31" @param {number} ms since 1970 */
 export const formatTime = (ms) => clock.format(new Date(ms));
+
+/**
+ * The attributes of an element that shows one of a session's texts: a German title on an English page is read aloud in
+ * German, and what people wrote runs as its own letters do.
+ * @param {import("./protocol").Texts | null | undefined} texts @param {...(string | number)} path where it stands in `texts`
+ * @returns {{lang?: string, dir: "auto"}}
+ */
+export const tongue = (texts, ...path) => ({ lang: texts?.foreign?.[path.join("/")], dir: "auto" });

@@ -291,8 +291,8 @@ def review_on(
     for _ in range(needs):
         phone.choose(relevant, relevance)
         phone.choose(urgent, "4")
+        phone.saved()
         phone.page.get_by_role("button", name=next_).or_(phone.page.get_by_role("button", name=done)).first.click()
-    phone.saved()
 
 
 def vote_on(phone: Phone, level: str, next_: str, done: str, *, saved: bool = True) -> None:

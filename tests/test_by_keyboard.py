@@ -160,8 +160,7 @@ def needs_are_reviewed(moderator: Keyboard, phone: Keyboard, room: Room) -> None
     phone.press("+ Anmerkung", role="button")
     expect(phone.page.get_by_label("Ihre Anmerkung")).to_be_focused()
     phone.write("Ihre Anmerkung", "Am Wochenende gibt es das nicht.")
-    phone.press("Anmerkung speichern", role="button")
-    phone.press("Weiter", role="button")
+    phone.press("Senden und weiter", role="button")
     phone.choose("Ist das heute noch wichtig?", "Teilweise")
     phone.choose("Wie dringend ist das?", "kann ich nicht beurteilen")
     phone.press("Weiter", role="button")
@@ -221,8 +220,8 @@ def cards_are_written(moderator: Keyboard, phone: Keyboard, room: Room) -> None:
     code = room.items(room.agenda("review"))[0]["field"]
     for voice, text in zip(room.voices, CARDS, strict=False):
         voice.contribute(room.agenda("collect"), text, field=code)
-    phone.reach("", role="radio", group="Zu welchem Thema?")
-    phone.page.keyboard.press("Space")
+    phone.reach("", role="button", group="Zu welchem Thema?")
+    phone.page.keyboard.press("Enter")
     phone.write("Ihr Gedanke", "Ein Treffpunkt für junge Mütter")
     phone.press("Karte abschicken", role="button")
     expect(phone.page.get_by_text("wartet auf Freigabe")).to_be_visible()

@@ -12,7 +12,7 @@ from tests.rig.browser import People
 from tests.rig.programs import Line, Room
 from tests.rig.server import Server, serving
 
-MOST_BYTES = 90_000
+MOST_BYTES = 96_000
 LONGEST = 4.0
 # 400 kbit/s, and 400 ms there and back.
 HALL = {"bytes_per_second": 50_000, "delay": 0.2}

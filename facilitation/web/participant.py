@@ -15,7 +15,7 @@ from facilitation.rules.codes import shown
 from facilitation.store import StorageFailed, activities, sessions
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.stage import stage
-from facilitation.store.pictures.state import said, state, texts
+from facilitation.store.pictures.state import said, spoken, state, texts
 from facilitation.web import current
 from facilitation.web.finding import limited, session_of
 
@@ -128,7 +128,7 @@ def _join_page(session: Any, preset: str | None, refused: str | None = None) -> 
     language = str(get_locale())
     with current.store().reading() as db:
         channels = [
-            {"key": row.key, "kind": row.kind, "name": said(row.name, language)}
+            {"key": row.key, "kind": row.kind, "name": spoken(row.name, language)}
             for row in sessions.channels(db, session.id)
             if row.kind != "paper"
         ]
@@ -140,10 +140,12 @@ def _join_page(session: Any, preset: str | None, refused: str | None = None) -> 
 
 def _facts(session: Any) -> dict[str, Any]:
     language = str(get_locale())
+    title = spoken(session.texts.get("title", {}), language)
     return {
         "code": session.code,
         "shown_code": shown(session.code),
-        "title": said(session.texts.get("title", {}), language),
+        "title": title.text,
+        "title_language": title.language,
         "welcome": said(session.texts.get("welcome", {}), language),
         "closing": said(session.texts.get("closing", {}), language),
         "date": format_date(date.fromisoformat(session.date), "long"),

@@ -1,6 +1,6 @@
 /** A break: when it goes on, and that nothing is missed. */
 
-import { t } from "../texts.js";
+import { t, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { aheadText } from "./parts/ahead.js";
 
@@ -9,15 +9,15 @@ export const asks = false;
 /** @param {any} props */
 export const Answering = ({ words, state, elsewhere, Tray }) => html`
   <div class="page">
-    <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
+    <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
     ${state.session.pause?.until && html`<p class="kern-body--large">${t("Es geht weiter um %(time)s Uhr.", { time: state.session.pause.until })}</p>`}
-    ${words.text && html`<p dir="auto">${words.text}</p>`}
+    ${words.text && html`<p ...${words.tongue("text")}>${words.text}</p>`}
     <p>${t("Ihr Platz bleibt erhalten.")}</p>
     ${elsewhere}
     <p class="muted">${aheadText(state)}</p>
   </div>
-  <${Tray} quiet />`;
+  <${Tray} />`;
 
 /** @param {any} props */
 export const Results = ({ texts, activity }) =>
-  html`<p class="screen-text" dir="auto">${texts.activities[activity.activity]?.text}</p>`;
+  html`<p class="screen-text" ...${tongue(texts, "activities", activity.activity, "text")}>${texts.activities[activity.activity]?.text}</p>`;

@@ -1,12 +1,14 @@
 /** What is missing? One thought a card; who finds it there already supports it. */
 
+import { draftOf, dropDraft, keepDraft } from "../drafts.js";
 import { t } from "../texts.js";
-import { html, useState } from "../vendor/vendor.js";
+import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { resultsLater } from "./parts/later.js";
 import { cardsOf, OwnCards } from "./parts/owncards.js";
 import { useRemembered } from "./parts/remembering.js";
 import { Similar, useSimilar } from "./parts/similar.js";
 import { SupportList } from "./parts/supporting.js";
+import { Topic } from "./parts/topic.js";
 import { Writing } from "./parts/writing.js";
 
 export { shownItems } from "./parts/supported.js";
@@ -16,49 +18,70 @@ export const Results = resultsLater("CollectResults");
 /** @param {any} props */
 export function Answering(props) {
   const { activity, items, texts, words, live, Tray, announce, explain } = props;
-  const codes = activity.settings.fields?.length ? activity.settings.fields : Object.keys(texts.fields);
-  const [field, setField] = useRemembered(`field/${activity.activity}`, codes.length === 1 ? codes[0] : "");
-  const [similar, look] = useSimilar(live, activity.activity, field);
-  const [sent, setSent] = useState(0);
-  const written = (/** @type {string} */ text) => {
-    live.contribute({ activity: activity.activity, field, text });
-    setSent(sent + 1);
-    announce(
-      activity.settings.approval === false
-        ? t("Ihre Karte ist unterwegs.")
-        : t("Ihre Karte ist unterwegs. Die Moderation sieht sie sich an."),
-    );
+  const { activity: id, settings } = activity;
+  const codes = settings.fields?.length ? settings.fields : Object.keys(texts.fields);
+  const draft = draftOf(id);
+  const first = codes.length === 1 ? codes[0] : (draft?.field ?? "");
+  const [field, setField] = useRemembered(`field/${id}`, first);
+  const [choosing, setChoosing] = useState(false);
+  const [similar, look] = useSimilar(live, id, field);
+  const cards = cardsOf(live, id);
+  const sent = useSent(cards, settings.approval !== false, announce);
+  const chosen = useRef(false);
+  const choose = (/** @type {string} */ code) => {
+    chosen.current = true;
+    setField(code);
+    setChoosing(false);
+    if (draft) keepDraft({ ...draft, field: code });
   };
+  const written = (/** @type {string} */ text) => {
+    live.contribute({ activity: id, field, text });
+    dropDraft({ activity: id, item: null });
+    look("");
+    sent.expect();
+  };
+  const unsent = Boolean(draft?.text.trim());
+  const writing = field && !choosing;
   return html`
     <div class="page">
-      <h1 class="kern-heading-large" tabindex="-1">${words.question || words.title}</h1>
+      <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue(words.question ? "question" : "title")}>${words.question || words.title}</h1>
       ${words.practice && html`<p class="practice">${t("Probefrage – sie wird nicht gezählt.")}</p>`}
-      ${codes.length > 1 && html`<${FieldChoice} codes=${codes} texts=${texts} field=${field} choose=${setField} />`}
+      <${Topic} codes=${codes} texts=${texts} field=${field} choosing=${choosing} choose=${choose} change=${() => setChoosing(true)} />
       ${
-        field &&
-        html`<${Writing} id=${`card-${activity.activity}`} label=${t("Ihr Gedanke – einer pro Karte")} send=${t("Karte abschicken")}
-        longest=${activity.settings.max_length} announce=${announce} written=${written} typing=${look}>
+        writing &&
+        html`<${Writing} id=${`card-${id}`} label=${t("Ihr Gedanke – einer pro Karte")} place=${{ activity: id, item: null, field, about: "" }}
+        longest=${settings.max_length} focused=${chosen.current} announce=${announce} written=${written} typing=${look}>
         <${Similar} found=${similar} activity=${activity} live=${live} announce=${announce} />
       <//>`
       }
-      <${Mine} cards=${cardsOf(live, activity.activity)} live=${live} explain=${explain} />
-      ${activity.settings.supports !== false && html`<${SupportList} activity=${activity} items=${items} texts=${texts} field=${field} live=${live} />`}
+      <${Mine} cards=${cards} live=${live} explain=${explain} />
+      ${settings.supports !== false && html`<${SupportList} activity=${activity} items=${items} texts=${texts} field=${field} live=${live} />`}
     </div>
-    <${Tray} />`;
+    <${Tray} refs=${null} writing=${writing} unsent=${unsent && t("Noch nicht abgeschickt")} stored=${sent.words}>
+      ${writing && html`<button type="submit" form=${`card-${id}`} class=${`kern-btn kern-btn--${unsent ? "primary" : "secondary"} tray__next`}><span class="kern-label">${t("Karte abschicken")}</span></button>`}
+    <//>`;
 }
 
-/** @param {{codes: string[], texts: any, field: string, choose: (code: string) => void}} props */
-const FieldChoice = ({ codes, texts, field, choose }) => html`<fieldset class="question">
-  <legend class="question__legend">${t("Zu welchem Thema?")}</legend>
-  <div class="choices choices--wide">
-    ${codes.map(
-      (code) => html`<label key=${code} class="choice choice--start">
-      <input class="choice__input" type="radio" name="field" value=${code} checked=${field === code} onChange=${() => choose(code)} />
-      <span class="choice__text">${texts.fields[code] ?? code}</span>
-    </label>`,
-    )}
-  </div>
-</fieldset>`;
+/**
+ * Seen and heard once the server has a card, not when it leaves the phone.
+ * @param {import("./parts/owncards.js").Card[]} cards @param {boolean} read whether somebody reads it before it is shown
+ * @param {(text: string) => void} announce
+ */
+function useSent(cards, read, announce) {
+  const there = cards.filter(({ id }) => id !== undefined).length;
+  const before = useRef(there);
+  const expected = useRef(0);
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    const came = there > before.current;
+    before.current = there;
+    if (!came || !expected.current) return;
+    expected.current--;
+    setWords(read ? t("✓ Karte ist da, sie wird gelesen") : t("✓ Karte ist da"));
+    announce(read ? t("Ihre Karte ist da. Sie wird gelesen und dann gezeigt.") : t("Ihre Karte ist da."));
+  }, [there]);
+  return { words, expect: () => expected.current++ };
+}
 
 /** @param {any} props */
 const Mine = ({ cards, live, explain }) =>

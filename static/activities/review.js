@@ -13,20 +13,31 @@ export const Results = resultsLater("ReviewResults");
 
 /** @param {any} props */
 export function Answering(props) {
-  const { relevance = true, priority = true } = props.activity.settings;
-  const complete = (/** @type {Value | null} */ value) =>
-    Boolean(value) && (!relevance || value?.relevance != null) && (!priority || value?.priority != null);
-  return html`<${OneByOne} ...${props} Question=${Question} complete=${complete} inWords=${inWords} />`;
+  const { relevance = true, priority = true, remark = false } = props.activity.settings;
+  const missing = (/** @type {Value | null} */ value) =>
+    [
+      relevance && value?.relevance == null && t("Frage „noch wichtig?“ fehlt noch"),
+      priority && value?.priority == null && t("Dringlichkeit fehlt noch"),
+    ].filter(Boolean);
+  return html`<${OneByOne} ...${props} Question=${Question} Aside=${remark && Remark} missing=${missing} inWords=${inWords} />`;
 }
 
 /** @param {any} props */
-function Question({ activity, item, words, value, answer, live, announce, explain }) {
-  const { relevance = true, priority = true, remark = false } = activity.settings;
+function Question({ activity, item, words, value, answer }) {
+  const { relevance = true, priority = true } = activity.settings;
   const given = { relevance: null, priority: null, ...value };
+  const choose = (/** @type {Partial<Value>} */ part) => {
+    const next = { ...given, ...part };
+    const empty = next.relevance === null && next.priority === null;
+    answer(empty ? null : next, Object.values(part)[0] === null);
+  };
   return html`
-    ${relevance && html`<${Relevance} name=${`relevance-${item.ref}`} value=${given.relevance} legend=${words.question || undefined} choose=${(/** @type {string} */ next) => answer({ ...given, relevance: next })} />`}
-    ${priority && html`<${Priority} name=${`priority-${item.ref}`} value=${given.priority} choose=${(/** @type {number} */ next) => answer({ ...given, priority: next })} />`}
-    ${remark && html`<${Remark} key=${item.ref} activity=${activity} item=${item} live=${live} announce=${announce} explain=${explain} />`}`;
+    ${
+      relevance &&
+      html`<${Relevance} name=${`relevance-${item.ref}`} value=${given.relevance} legend=${words.question || undefined}
+        tongue=${words.question && words.tongue("question")} choose=${(/** @type {Value["relevance"]} */ next) => choose({ relevance: next })} />`
+    }
+    ${priority && html`<${Priority} name=${`priority-${item.ref}`} value=${given.priority} choose=${(/** @type {Value["priority"]} */ next) => choose({ priority: next })} />`}`;
 }
 
 /** @param {Value} value */

@@ -1,6 +1,6 @@
 /** Somebody speaks; nothing is asked. */
 
-import { t } from "../texts.js";
+import { t, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { aheadText } from "./parts/ahead.js";
 
@@ -10,14 +10,14 @@ export const asks = false;
 export const Answering = ({ activity, words, state, elsewhere, Tray }) => html`
   <div class="page">
     <p class="muted">${t("Jetzt")}</p>
-    <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
-    ${words.text && html`<p dir="auto">${words.text}</p>`}
+    <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
+    ${words.text && html`<p ...${words.tongue("text")}>${words.text}</p>`}
     ${activity.settings.summary && html`<p>${t("Auf der Leinwand steht, was heute herauskam.")}</p>`}
     ${elsewhere}
     <p class="muted">${aheadText(state)}</p>
   </div>
-  <${Tray} quiet />`;
+  <${Tray} />`;
 
 /** @param {any} props */
 export const Results = ({ texts, activity }) =>
-  html`<p class="screen-text" dir="auto">${texts.activities[activity.activity]?.text}</p>`;
+  html`<p class="screen-text" ...${tongue(texts, "activities", activity.activity, "text")}>${texts.activities[activity.activity]?.text}</p>`;

@@ -5,7 +5,6 @@ import { html } from "../vendor/vendor.js";
 import { Priority } from "./parts/choosing.js";
 import { resultsLater } from "./parts/later.js";
 import { OneByOne } from "./parts/onebyone.js";
-import { endsOf } from "./parts/scale.js";
 
 export const Results = resultsLater("VoteResults");
 
@@ -14,11 +13,12 @@ const WHOLE = 15;
 
 /** @param {any} props */
 export const Answering = (props) =>
-  html`<${OneByOne} ...${props} Question=${Question} whole=${WHOLE} complete=${(/** @type {any} */ value) => value !== null} inWords=${inWords} />`;
+  html`<${OneByOne} ...${props} Question=${Question} whole=${WHOLE} missing=${() => []} inWords=${inWords} />`;
 
 /** @param {any} props */
 const Question = ({ item, words, value, answer }) =>
-  html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} legend=${words.question || undefined} ends=${endsOf(words)} />`;
+  html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} legend=${words.question || undefined}
+    tongue=${words.question && words.tongue("question")} words=${words} />`;
 
 /** @param {number | "unknown"} value */
 const inWords = (value) =>

@@ -1,15 +1,20 @@
 /** Which page a voice sees now. */
 
+import { Unsent } from "../activities/parts/unsent.js";
+import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../drafts.js";
 import { t } from "../texts.js";
-import { html, useEffect, useMemo, useSignal } from "../vendor/vendor.js";
+import { useTitle } from "../title.js";
+import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
 import { announce, LiveRegion } from "./announcing.js";
 import { Ended, Gone, Loading } from "./edges.js";
 import { useLoaded } from "./loading.js";
+import { explain } from "./reasons.js";
 import { Step } from "./step.js";
 import { Tray } from "./tray.js";
-import { pauseText, Waiting } from "./waiting.js";
+import { pauseText, RESTING, Waiting } from "./waiting.js";
 
 /** @typedef {import("../live.js").Live} Live */
+/** @typedef {import("../protocol").Running} Running */
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Texts} Texts */
 
@@ -18,6 +23,8 @@ export function App({ session, live }) {
   const state = live.state.value;
   const texts = useLoaded(state?.session.texts_url);
   const own = live.own.value;
+  // Before the fields are drawn, so that they find what was written.
+  useMemo(() => own?.participant && openDrafts(session, own.participant), [own?.participant]);
   return html`<${LiveRegion} />${
     live.gone.value || own?.voided
       ? html`<${Gone} session=${session} />`
@@ -36,31 +43,89 @@ function Evening({ live, state, texts }) {
   }, [state.current]);
   const shown = looking.value ?? state.current;
   const entry = state.running.find(({ activity }) => activity === shown);
-  useSpokenChanges(state, texts, entry);
+  const ended = state.session.state === "ended";
+  const headline = entry && newsOf(entry, texts.activities[entry.activity]?.title ?? "");
+  useSpokenChanges(state, entry, headline);
+  useSpokenCards(live);
+  useReturned(live);
+  useTitle(titleOf(state, looking.value, headline), texts.title);
+  useEffect(() => void (ended && forgetDrafts()), [ended]);
 
   const tray = useMemo(() => boundTray(live), [live]);
   const look = (/** @type {number | null} */ activity) => (looking.value = activity);
   const props = { live, state, texts, look, Tray: tray };
-  if (state.session.state === "ended") return html`<${Ended} ...${props} entry=${entry} looking=${looking.value} />`;
-  if (!entry || (state.session.pause && entry.state !== "open")) return html`<${Waiting} ...${props} />`;
-  return html`<${Step} key=${entry.activity} ...${props} entry=${entry} />`;
+  const page = ended
+    ? html`<${Ended} ...${props} entry=${entry} looking=${looking.value} />`
+    : !entry || (state.session.pause && entry.state !== "open")
+      ? html`<${Waiting} ...${props} />`
+      : html`<${Step} key=${entry.activity} ...${props} entry=${entry} />`;
+  return html`<${Unsent} state=${state} live=${live} announce=${announce} explain=${explain} />${page}`;
 }
 
 /** The tray with the wire already in it, so that a kind of step knows nothing of it. @param {Live} live */
 const boundTray = (live) => (/** @type {any} */ props) => html`<${Tray} live=${live} ...${props} />`;
 
-/** @param {State} state @param {Texts} texts @param {import("../protocol").Running | undefined} entry */
-function useSpokenChanges({ session }, texts, entry) {
-  const title = entry ? texts.activities[entry.activity]?.title : "";
+/** What there is to say of a step. @param {Running} entry @param {string} title */
+function newsOf({ kind, state }, title) {
+  // A talk and a break are neither opened nor closed: where the session stands at one, it is on.
+  if (RESTING.has(kind)) return t("Jetzt: %(title)s", { title });
   const news = {
     planned: t("Gleich: %(title)s", { title }),
     open: t("Jetzt: %(title)s", { title }),
     closed: t("Geschlossen: %(title)s", { title }),
     revealed: t("Ergebnis: %(title)s", { title }),
   };
-  useEffect(() => void (entry && announce(news[entry.state])), [entry?.activity, entry?.state]);
+  return news[state];
+}
+
+/** @param {State} state @param {number | null} looking @param {string | undefined} headline */
+function titleOf({ session, current }, looking, headline = "") {
+  if (looking !== null) return headline;
+  if (session.state === "ended") return t("Beendet");
+  return session.pause ? pauseText(session.pause.until) : current === null ? "" : headline;
+}
+
+/** @param {State} state @param {Running | undefined} entry @param {string | undefined} headline */
+function useSpokenChanges({ session }, entry, headline) {
+  const ended = session.state === "ended";
+  useEffect(() => void (headline && !ended && announce(`${headline}.`)), [entry?.activity, entry?.state]);
   useEffect(
     () => void (session.pause && announce(pauseText(session.pause.until))),
     [session.pause?.until, !session.pause],
   );
+  useEffect(() => void (ended && announce(t("Die Veranstaltung ist beendet. Vielen Dank!"))), [ended]);
 }
+
+/** A text the server did not take comes back as a draft: nobody has to write it twice. @param {Live} live */
+function useReturned(live) {
+  const returned = useRef(new Set());
+  useEffect(() => {
+    for (const [key, { payload }] of Object.entries(live.refusals.value)) {
+      const { activity, item = null, field = null, text } = payload;
+      if (text === undefined || returned.current.has(key)) continue;
+      returned.current.add(key);
+      if (!draftOf(activity, item)) keepDraft({ activity, item, field, text, about: "" });
+    }
+  }, [live.refusals.value]);
+}
+
+/** What became of one's own cards while the page was open. @param {Live} live */
+function useSpokenCards(live) {
+  const cards = live.own.value?.contributions ?? [];
+  const before = useRef(/** @type {Map<number, string>} */ (new Map()));
+  useEffect(() => {
+    for (const { id, text, state, reason } of cards)
+      if (before.current.has(id) && before.current.get(id) !== state && state in FATES)
+        announce(FATES[state](text, reason));
+    before.current = new Map(cards.map(({ id, state }) => [id, state]));
+  }, [cards]);
+}
+
+/** @type {Record<string, (text: string, reason: string | null) => string>} */
+const FATES = {
+  approved: (text) => t("„%(text)s“ ist jetzt für alle sichtbar.", { text }),
+  held: (text, reason) =>
+    reason
+      ? t("„%(text)s“ wurde zurückgehalten. Grund: %(reason)s.", { text, reason })
+      : t("„%(text)s“ wurde zurückgehalten.", { text }),
+};

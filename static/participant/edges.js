@@ -1,6 +1,6 @@
 /** Before, after and outside the session. */
 
-import { t } from "../texts.js";
+import { t, tongue } from "../texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Step } from "./step.js";
 import { Elsewhere } from "./waiting.js";
@@ -38,9 +38,9 @@ export function Ended({ state, texts, entry, looking, ...rest }) {
   return html`
     <div class="page">
       <h1 class="kern-heading-large" tabindex="-1">${t("Vielen Dank!")}</h1>
-      <p dir="auto">${texts.closing || t("Die Veranstaltung ist zu Ende. Danke, dass Sie sich Zeit genommen haben.")}</p>
+      <p ...${tongue(texts, "closing")}>${texts.closing || t("Die Veranstaltung ist zu Ende. Danke, dass Sie sich Zeit genommen haben.")}</p>
       <${Elsewhere} state=${state} texts=${texts} look=${rest.look} />
       ${!texts.closing && html`<p class="muted">${t("Die Ergebnisse bleiben unter dieser Adresse.")}</p>`}
     </div>
-    <${Tray} quiet />`;
+    <${Tray} />`;
 }

@@ -1,6 +1,7 @@
 /** One step of the agenda: soon, asked, counted, shown. */
 
-import { t } from "../texts.js";
+import { t, tongue } from "../texts.js";
+import { usePlace } from "../title.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
 import { useKind, useLoaded } from "./loading.js";
@@ -20,7 +21,11 @@ export function Step(props) {
   const loaded = useLoaded(entry.items_url);
   const items = loaded?.items ?? (entry.items_url ? null : []);
   const step = state.agenda.find(({ id }) => id === entry.activity);
-  const words = { practice: step?.practice ?? false, ...texts.activities[entry.activity] };
+  const words = {
+    practice: step?.practice ?? false,
+    ...texts.activities[entry.activity],
+    tongue: (/** @type {string} */ name) => tongue(texts, "activities", entry.activity, name),
+  };
   const back = entry.activity !== state.current || state.session.state === "ended" ? () => look(null) : null;
   const ticking = useMemo(
     () => (/** @type {any} */ rest) => html`<${Tray} activity=${entry.activity} ...${rest} />`,
@@ -29,8 +34,8 @@ export function Step(props) {
   useArrival(`${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`);
 
   if (!kind || !items)
-    return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1">${words.title}</h1><p>${t("Einen Moment …")}</p></div><${Tray} quiet />`;
-  const shared = { activity: entry, items, texts, words, live, own: live.own.value, state };
+    return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p></div><${Tray} />`;
+  const shared = { activity: entry, items, texts, words, live, own: live.own.value, state, usePlace };
   if (entry.state === "open" || kind.asks === false)
     return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${html`<${Elsewhere} state=${state} texts=${texts} look=${look} but=${entry.activity} />`} />`;
   return html`
@@ -40,7 +45,7 @@ export function Step(props) {
       <${TooLate} live=${live} activity=${entry.activity} items=${items} />
       <${Elsewhere} state=${state} texts=${texts} look=${look} but=${entry.activity} />
     </div>
-    <${Tray} quiet />`;
+    <${Tray} />`;
 }
 
 /** Something new begins at its top; when what had the focus is gone, the new heading takes it. @param {string} change */
@@ -59,13 +64,13 @@ function useArrival(change) {
 const Back = ({ go }) =>
   html`<button type="button" class="quiet quiet--start" onClick=${go}><span class="arrow arrow--back" aria-hidden="true"></span> ${t("Zurück zum Ablauf")}</button>`;
 
-/** @param {{entry: Running, words: {title?: string, question?: string}}} props */
+/** @param {{entry: Running, words: {title?: string, question?: string, tongue: (name: string) => object}}} props */
 const Between = ({ entry, words }) => html`
   <p class="muted">${entry.state === "planned" ? t("Gleich geht es los") : t("Geschlossen")}</p>
-  <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
+  <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
   ${
     entry.state === "planned"
-      ? html`${words.question && html`<p dir="auto">${words.question}</p>`}<p>${t("Die Frage erscheint hier von selbst.")}</p>`
+      ? html`${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}<p>${t("Die Frage erscheint hier von selbst.")}</p>`
       : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Die Moderation zeigt gleich das Ergebnis.")}</p>`
   }`;
 
@@ -74,22 +79,24 @@ function Revealed({ Results, activity, live, words, ...rest }) {
   const tally = live.tallies.value.get(activity.activity);
   return html`
     <p class="muted">${words.practice ? t("Ergebnis der Probefrage – es wird nicht gezählt") : t("Ergebnis")}</p>
-    <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
-    ${words.question && html`<p dir="auto">${words.question}</p>`}
+    <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
+    ${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}
     ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} />` : html`<p>${t("Einen Moment …")}</p>`}
     <p class="muted">${t("Meinungsbild der Teilnehmenden – nicht repräsentativ.")}</p>`;
 }
 
-/** What came after the close is said at its item. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */
+/** What came after the close is said at its item; a text comes back as a draft and says it there. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */
 function TooLate({ live, activity, items }) {
-  const refused = Object.values(live.refusals.value).filter(({ payload }) => payload.activity === activity);
+  const refused = Object.values(live.refusals.value).filter(
+    ({ payload }) => payload.activity === activity && payload.text === undefined,
+  );
   if (!refused.length) return null;
   return html`<div class="kern-alert kern-alert--warning" role="alert">
     <div class="kern-alert__header"><span class="kern-title">${t("Nicht alles wurde angenommen")}</span></div>
     <div class="kern-alert__body">
       ${refused.map(({ payload, reason }) => {
         const item = items.find(({ ref }) => ref === payload.item);
-        return html`<p key=${payload.item ?? payload.text}><strong>${item ? [item.number, item.text].filter(Boolean).join(" ") : payload.text}</strong><br />${explain(reason)}</p>`;
+        return html`<p key=${payload.item}><strong>${item && [item.number, item.text].filter(Boolean).join(" ")}</strong><br />${explain(reason)}</p>`;
       })}
     </div>
   </div>`;

@@ -3,6 +3,7 @@
  * appears here and not above, so that nothing moves under a finger.
  */
 
+import { belongs, standing } from "../standing.js";
 import { t, tn } from "../texts.js";
 import { html, signal, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
@@ -11,22 +12,29 @@ import { announce } from "./announcing.js";
 
 const WARN_AT = [60, 30, 10];
 const CLEARANCE_PX = 12;
+const LONG_MS = 400;
 
-/** @param {{live: Live, activity?: number, quiet?: boolean, children?: any}} props */
-export function Tray({ live, activity, quiet = false, children }) {
+/**
+ * What the tray knows of the view above it; without `refs` it says nothing about saving.
+ * @typedef {object} View
+ * @property {string[] | null} [refs] the items in view, null for the whole step
+ * @property {number} [open] how many questions about them are not answered
+ * @property {string | false | null} [unsent] what to say while something is written and not sent
+ * @property {string} [stored] what to say instead of "gespeichert"
+ */
+
+/** @param {{live: Live, activity?: number, writing?: boolean, children?: any} & View} props `writing`: it stays in sight above a keyboard */
+export function Tray({ live, activity, writing = false, children, ...view }) {
   const closesAt = live.state.value?.running.find((entry) => entry.activity === activity)?.closes_at;
-  const saving = useSaving(live);
   const tray = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => keepClear(/** @type {HTMLElement} */ (tray.current)), []);
-  return html`<div class="tray" ref=${tray}>
+  const status = useStatus(live, activity ?? 0, view);
+  return html`<div class=${`tray${writing ? " tray--writing" : ""}`} ref=${tray}>
     <${Message} text=${live.state.value?.session.message} />
-    ${closesAt && html`<${Countdown} key=${closesAt} live=${live} closesAt=${closesAt} />`}
+    <${Countdown} live=${live} activity=${activity} closesAt=${closesAt} />
     <${Connection} live=${live} />
     <${Stuck} live=${live} />
-    ${
-      (children || (saving && !quiet)) &&
-      html`<div class="tray__acts">${saving ?? html`<p class="saving"></p>`}${children}</div>`
-    }
+    ${(children || status) && html`<div class="tray__acts">${status ?? html`<p class="saving"></p>`}${children}</div>`}
   </div>`;
 }
 
@@ -51,13 +59,24 @@ function Message({ text }) {
   }, [text]);
   if (!text || text === closed.value) return null;
   return html`<div class="band band--info">
-    <p><strong>${t("Von der Moderation:")}</strong> <span dir="auto">${text}</span></p>
+    <p><strong>${t("Von der Moderation:")}</strong> <span lang="" dir="auto">${text}</span></p>
     <button type="button" class="band__close" onClick=${() => (closed.value = text)}><span aria-hidden="true">✕</span><span class="kern-sr-only">${t("Nachricht schließen")}</span></button>
   </div>`;
 }
 
+/** Heard when it starts, is changed or stopped, and at the marks. @param {{live: Live, activity?: number, closesAt?: number | null}} props */
+function Countdown({ live, activity, closesAt }) {
+  const running = useRef(false);
+  useEffect(() => {
+    const open = live.state.value?.running.some((entry) => entry.activity === activity && entry.state === "open");
+    if (running.current && !closesAt && open) announce(t("Der Countdown ist angehalten. Sie haben weiter Zeit."));
+    running.current = Boolean(closesAt);
+  }, [closesAt]);
+  return closesAt ? html`<${Seconds} key=${closesAt} live=${live} closesAt=${closesAt} />` : null;
+}
+
 /** @param {{live: Live, closesAt: number}} props */
-function Countdown({ live, closesAt }) {
+function Seconds({ live, closesAt }) {
   const [left, setLeft] = useState(Math.ceil((closesAt - live.serverNow()) / 1000));
   const said = useRef(Number.POSITIVE_INFINITY);
   useEffect(() => {
@@ -66,9 +85,12 @@ function Countdown({ live, closesAt }) {
   }, [closesAt]);
   useEffect(() => {
     const mark = WARN_AT.find((seconds) => left <= seconds && left > seconds - 5);
-    if (!mark || mark >= said.current) return;
-    said.current = mark;
-    announce(tn("Dieser Schritt schließt in einer Sekunde.", "Dieser Schritt schließt in %(n)s Sekunden.", mark));
+    const start = said.current === Number.POSITIVE_INFINITY;
+    if (left <= 0 || (!start && (!mark || mark >= said.current))) return;
+    said.current = mark ?? left;
+    announce(
+      tn("Dieser Schritt schließt in einer Sekunde.", "Dieser Schritt schließt in %(n)s Sekunden.", mark ?? left),
+    );
   }, [left]);
   return html`<p class="band band--warning" role="timer">
     ${left > 0 ? tn("Schließt in einer Sekunde", "Schließt in %(n)s Sekunden", left) : t("Wird jetzt geschlossen …")}
@@ -133,20 +155,55 @@ function stuckText(kept) {
   );
 }
 
-/** What to say about saving; null while this voice has said nothing yet. @param {Live} live */
-function useSaving(live) {
-  const unsaved = live.unsaved.value;
-  const { answers = {}, contributions = [] } = live.own.value ?? {};
-  if (!unsaved && !contributions.length && !Object.keys(answers).length) return null;
-  if (!unsaved) return html`<p class="saving saving--done">${t("✓ gespeichert")}</p>`;
-  const slowed = live.held.value === "slow_down";
-  return html`<p class="saving">
-    ${
-      live.online.value
-        ? slowed
-          ? t("wird nach und nach gespeichert …")
-          : t("wird gespeichert …")
-        : tn("1 Antwort noch nicht gesendet", "%(n)s Antworten noch nicht gesendet", unsaved)
-    }
-  </p>`;
+/**
+ * What is true about saving in this view; null where there is nothing to say. Heard once a view, not once a tap.
+ * @param {Live} live @param {number} activity @param {View} view
+ */
+function useStatus(live, activity, { refs, open = 0, unsent, stored }) {
+  const said = { own: live.own.value, pending: live.pending.value, refusals: live.refusals.value };
+  const now = refs === undefined ? "none" : standing(said, activity, refs);
+  const slow = useLonger(now === "sending", LONG_MS);
+  const here = refs?.join() ?? "";
+  const acted = useRef("");
+  const heard = useRef("");
+  if (
+    refs !== undefined &&
+    said.pending.some(({ event, payload }) => event === "answer" && belongs(activity, refs)(payload))
+  )
+    acted.current = here || "all";
+  useEffect(() => {
+    const key = here || "all";
+    if (now !== "stored" || acted.current !== key || heard.current === key) return;
+    heard.current = key;
+    announce(
+      open
+        ? tn("Gespeichert. Eine Frage ist noch offen.", "Gespeichert. %(n)s Fragen sind noch offen.", open)
+        : t("Gespeichert."),
+    );
+  }, [now, here]);
+
+  const words = (/** @type {string} */ text, kind = "") => html`<p class=${`saving ${kind}`}>${text}</p>`;
+  if (unsent) return words(unsent, "saving--unsent");
+  if (live.unsaved.value && !live.online.value)
+    return words(tn("1 Antwort noch nicht gesendet", "%(n)s Antworten noch nicht gesendet", live.unsaved.value));
+  if (now === "sending" && slow)
+    return words(live.held.value === "slow_down" ? t("wird nach und nach gesendet …") : t("wird gesendet …"));
+  if (now === "late") return words(t("geschlossen, zählt nicht mehr"));
+  if (now !== "stored") return null;
+  if (stored) return words(stored, "saving--done");
+  return open
+    ? words(tn("✓ gespeichert, 1 Frage offen", "✓ gespeichert, %(n)s Fragen offen", open), "saving--done")
+    : words(t("✓ gespeichert"), "saving--done");
+}
+
+/** Whether something has been so for a while: what passes in a moment is not worth a word. @param {boolean} is @param {number} ms */
+function useLonger(is, ms) {
+  const [longer, setLonger] = useState(false);
+  useEffect(() => {
+    setLonger(false);
+    if (!is) return;
+    const timer = setTimeout(() => setLonger(true), ms);
+    return () => clearTimeout(timer);
+  }, [is]);
+  return is && longer;
 }

@@ -1,7 +1,7 @@
 /** Nothing is asked now: what this is about, that you are in, how many are here, what comes next. */
 
 import { aheadText } from "../activities/parts/ahead.js";
-import { t, tn } from "../texts.js";
+import { t, tn, tongue } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
 
@@ -19,14 +19,14 @@ export function Waiting({ live, state, texts, look, Tray }) {
   const { pause } = state.session;
   return html`
     <div class="page">
-      <h1 class="kern-heading-large" tabindex="-1">${pause ? pauseText(pause.until) : texts.title}</h1>
-      ${!pause && texts.welcome && html`<p dir="auto">${texts.welcome}</p>`}
+      <h1 class="kern-heading-large" tabindex="-1" ...${!pause && tongue(texts, "title")}>${pause ? pauseText(pause.until) : texts.title}</h1>
+      ${!pause && texts.welcome && html`<p ...${tongue(texts, "welcome")}>${texts.welcome}</p>`}
       <${Presence} live=${live} state=${state} texts=${texts} />
       <${Elsewhere} state=${state} texts=${texts} look=${look} />
       <${Next} state=${state} texts=${texts} />
       <p class="muted">${aheadText(state)}</p>
     </div>
-    <${Tray} quiet />`;
+    <${Tray} />`;
 }
 
 /** @param {{live: Live, state: State, texts: Texts}} props */
@@ -68,7 +68,7 @@ function Elsewise({ live, state, texts }) {
     return html`<button type="button" class="quiet" onClick=${() => setOpen(true)}>${t("ändern")}</button>${refused && html`<span role="alert">${refused}</span>`}`;
   return html`<span class="choices choices--wide">${others.map(
     ({ key }) =>
-      html`<button key=${key} type="button" class="kern-btn kern-btn--secondary" onClick=${() => move(key)}><span class="kern-label">${texts.channels[key] ?? key}</span></button>`,
+      html`<button key=${key} type="button" class="kern-btn kern-btn--secondary" onClick=${() => move(key)}><span class="kern-label" ...${tongue(texts, "channels", key)}>${texts.channels[key] ?? key}</span></button>`,
   )}</span>`;
 }
 
@@ -85,7 +85,8 @@ export function Elsewhere({ state, texts, look, but }) {
     <${Doors} title=${t("Ergebnisse ansehen")} entries=${revealed} texts=${texts} look=${look} />`;
 }
 
-const RESTING = new Set(["talk", "break"]);
+/** Kinds that ask nothing. */
+export const RESTING = new Set(["talk", "break"]);
 
 /** @param {{title: string, entries: import("../protocol").Running[], texts: Texts, look: (activity: number | null) => void}} props */
 const Doors = ({ title, entries, texts, look }) =>
@@ -94,7 +95,7 @@ const Doors = ({ title, entries, texts, look }) =>
     <h2 class="kern-heading-small">${title}</h2>
     ${entries.map(
       ({ activity }) => html`<button key=${activity} type="button" class="row" onClick=${() => look(activity)}>
-        <span class="row__text">${texts.activities[activity]?.title}</span><span class="arrow" aria-hidden="true"></span>
+        <span class="row__text" ...${tongue(texts, "activities", activity, "title")}>${texts.activities[activity]?.title}</span><span class="arrow" aria-hidden="true"></span>
       </button>`,
     )}
   </section>`;
@@ -109,6 +110,6 @@ function Next({ state, texts }) {
   if (!coming.length) return null;
   return html`<section class="stack">
     <h2 class="kern-heading-small">${t("So geht es weiter")}</h2>
-    <ol class="plain agenda" role="list">${coming.map((step) => html`<li key=${step.id}>${texts.activities[step.id]?.title}</li>`)}</ol>
+    <ol class="plain agenda" role="list">${coming.map((step) => html`<li key=${step.id} ...${tongue(texts, "activities", step.id, "title")}>${texts.activities[step.id]?.title}</li>`)}</ol>
   </section>`;
 }

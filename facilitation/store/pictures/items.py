@@ -40,6 +40,7 @@ def _said(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[dict
     return [
         {
             "title": said(one.title, language),
+            "language": spoken(one.title, language).language,
             "date": one.date,
             "voices": one.voices,
             "relevance": one.relevance and {word: one.relevance[word] for word in ("n", "yes", "partly", "no")},
@@ -50,14 +51,15 @@ def _said(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[dict
 
 
 def _item(facts: ItemFacts, language: str) -> dict[str, Any]:
-    words = spoken(facts.text, language)
+    words, explanation = spoken(facts.text, language), spoken(facts.explanation, language)
     return {
         "ref": facts.ref,
         "field": facts.field,
         "number": facts.number,
         "text": words.text,
         "language": words.language,
-        "explanation": said(facts.explanation, language),
+        "explanation": explanation.text,
+        "explanation_language": explanation.language,
         "target_group": facts.target_group,
         "cards": [card.text for card in facts.cards],
     }

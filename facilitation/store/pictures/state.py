@@ -71,19 +71,29 @@ def _running(db: Connection, session: Any, row: Any) -> dict[str, Any]:
 
 
 def texts(db: Connection, session_id: int, language: str) -> dict[str, Any]:
-    """What titles and names say in one language, the plan's language where there is no other."""
+    """What titles and names say in one language, the plan's language where there is no other.
+
+    `foreign` says of each text that is in another language in which: a page has to tell who reads it aloud.
+    """
     session, agenda, channels = stage(db, session_id)
+    fields = plans.fields(db, session.plan_version_id)
+    steps = {row.id: {name: text for name, text in _activity_texts(row).items() if text} for row in agenda}
+    named: dict[str, dict[str, str]] = {
+        **{name: session.texts.get(name, {}) for name in ("title", "welcome", "closing")},
+        **{f"channels/{row.key}": row.name for row in channels},
+        **{f"fields/{row.code}": row.title for row in fields},
+        **{f"activities/{step}/{name}": text for step, words in steps.items() for name, text in words.items()},
+    }
+    told = {path: spoken(text, language) for path, text in named.items()}
     return {
-        "title": said(session.texts.get("title", {}), language),
-        "welcome": said(session.texts.get("welcome", {}), language),
-        "closing": said(session.texts.get("closing", {}), language),
+        **{name: told[name].text for name in ("title", "welcome", "closing")},
         "place": session.place,
-        "channels": {row.key: said(row.name, language) for row in channels},
-        "fields": {row.code: said(row.title, language) for row in plans.fields(db, session.plan_version_id)},
+        "channels": {row.key: told[f"channels/{row.key}"].text for row in channels},
+        "fields": {row.code: told[f"fields/{row.code}"].text for row in fields},
         "activities": {
-            row.id: {name: said(text, language) for name, text in _activity_texts(row).items() if text}
-            for row in agenda
+            step: {name: told[f"activities/{step}/{name}"].text for name in words} for step, words in steps.items()
         },
+        "foreign": {path: one.language for path, one in told.items() if one.text and one.language != language},
     }
 
 

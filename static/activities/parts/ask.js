@@ -5,16 +5,24 @@ import { t } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
 import { Subject } from "./item.js";
 
-/** @param {any} props */
+/** @param {any} props `Aside` is what else can be said about the item */
 export function Ask(props) {
-  const { activity, item, live, words, Question } = props;
+  const { activity, item, live, words, announce, Question, Aside } = props;
   const value = live.valueOf(activity.activity, item.ref);
-  const answer = (/** @type {any} */ next) => live.answer(activity.activity, item.ref, next);
+  const answer = (/** @type {any} */ next, takenBack = next === null) => {
+    live.answer(activity.activity, item.ref, next);
+    // Not every screen reader says that a choice is no longer one.
+    if (takenBack) announce(t("Antwort entfernt."));
+  };
   return html`
     ${words.practice && html`<p class="practice">${t("Probefrage – sie wird nicht gezählt.")}</p>`}
     <${Subject} item=${item} />
     <${Refused} ...${props} value=${value} />
-    <${Question} ...${props} value=${value} answer=${answer} />`;
+    <${Question} ...${props} value=${value} answer=${answer} />
+    <div class="asides">
+      ${Aside && html`<${Aside} ...${props} />`}
+      ${value !== null && html`<button type="button" class="quiet asides__end" onClick=${() => answer(null)}>${t("Antwort entfernen")}</button>`}
+    </div>`;
 }
 
 /** What was not taken, why, and what counts instead. @param {any} props */

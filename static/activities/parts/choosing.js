@@ -2,24 +2,28 @@
 
 import { t } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
-import { endsOf } from "./scale.js";
+import { endsOf, wordsOf } from "./scale.js";
 
 /** @typedef {{value: string, label: string}} Choice */
 
 /**
  * @param {{
  *   name: string, legend: string, choices: Choice[], quiet: Choice, value: string | null,
- *   ends?: [string, string], described?: string, choose: (value: string) => void,
+ *   ends?: [string, string], tongue?: object, choose: (value: string | null) => void,
  * }} props
  */
-export function Choices({ name, legend, choices, quiet, value, ends, choose }) {
+export function Choices({ name, legend, choices, quiet, value, ends, tongue, choose }) {
+  // A finger takes a choice back by tapping it again. A key never does: the space bar confirms what is chosen.
+  const again = (/** @type {MouseEvent} */ { detail }, /** @type {Choice} */ choice) =>
+    detail > 0 && value === choice.value && choose(null);
   const button = (/** @type {Choice} */ choice, kind = "") => html`<label key=${choice.value} class=${`choice ${kind}`}>
-    <input class="choice__input" type="radio" name=${name} value=${choice.value} checked=${value === choice.value} onChange=${() => choose(choice.value)} />
+    <input class="choice__input" type="radio" name=${name} value=${choice.value} checked=${value === choice.value}
+      onClick=${(/** @type {MouseEvent} */ event) => again(event, choice)} onChange=${() => choose(choice.value)} />
     <span class="choice__text">${choice.label}</span>
   </label>`;
   const wayOut = button(quiet, "choice--quiet");
   return html`<fieldset class="question">
-    <legend class="question__legend">${legend}</legend>
+    <legend class="question__legend" ...${tongue}>${legend}</legend>
     <div class=${`choices${ends ? " choices--scale" : ""}`}>${choices.map((choice) => button(choice))}</div>
     ${
       ends
@@ -31,30 +35,35 @@ export function Choices({ name, legend, choices, quiet, value, ends, choose }) {
 
 export const RELEVANCE_LABELS = { yes: t("Ja"), partly: t("Teilweise"), no: t("Nein"), unknown: t("weiß ich nicht") };
 
-/** @param {{name: string, value: string | null, choose: (value: string) => void, legend?: string}} props */
-export const Relevance = ({ name, value, choose, legend = t("Ist das heute noch wichtig?") }) => html`<${Choices}
-  name=${name} legend=${legend} value=${value} choose=${choose}
+/** @param {{name: string, value: string | null, choose: (value: string | null) => void, legend?: string, tongue?: object}} props */
+export const Relevance = ({
+  name,
+  value,
+  choose,
+  legend = t("Ist das heute noch wichtig?"),
+  tongue,
+}) => html`<${Choices}
+  name=${name} legend=${legend} tongue=${tongue} value=${value} choose=${choose}
   choices=${["yes", "partly", "no"].map((key) => ({ value: key, label: RELEVANCE_LABELS[/** @type {"yes"} */ (key)] }))}
   quiet=${{ value: "unknown", label: RELEVANCE_LABELS.unknown }}
 />`;
 
-/** @param {number} level @param {[string, string]} ends */
-const levelLabel = (level, ends) => {
-  const words = level === 1 ? ends[0] : level === 5 ? ends[1] : "";
-  return html`${level}${words && html`<span class="kern-sr-only"> – ${words}</span>`}`;
-};
+/** @param {string} level @param {string} words */
+const levelLabel = (level, words) =>
+  words ? html`<span aria-hidden="true">${level}</span><span class="kern-sr-only">${level}, ${words}</span>` : level;
 
-/** @param {{name: string, value: number | "unknown" | null, choose: (value: number | "unknown") => void, legend?: string, ends?: [string, string]}} props */
+/** @param {{name: string, value: number | "unknown" | null, choose: (value: number | "unknown" | null) => void, legend?: string, tongue?: object, words?: import("./scale.js").Words}} props */
 export const Priority = ({
   name,
   value,
   choose,
   legend = t("Wie dringend ist das?"),
-  ends = endsOf(undefined),
+  tongue,
+  words,
 }) => html`<${Choices}
-  name=${name} legend=${legend} value=${value === null ? null : String(value)}
-  choose=${(/** @type {string} */ chosen) => choose(chosen === "unknown" ? "unknown" : Number(chosen))}
-  choices=${[1, 2, 3, 4, 5].map((level) => ({ value: String(level), label: levelLabel(level, ends) }))}
+  name=${name} legend=${legend} tongue=${tongue} value=${value === null ? null : String(value)}
+  choose=${(/** @type {string | null} */ chosen) => choose(chosen === null || chosen === "unknown" ? chosen : Number(chosen))}
+  choices=${Object.entries(wordsOf(words)).map(([level, word]) => ({ value: level, label: levelLabel(level, word) }))}
   quiet=${{ value: "unknown", label: t("kann ich nicht beurteilen") }}
-  ends=${ends}
+  ends=${endsOf(words)}
 />`;

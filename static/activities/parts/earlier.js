@@ -11,13 +11,13 @@ const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "
 export const Earlier = ({ evidence }) =>
   evidence?.length
     ? html`<div class="earlier muted"><p>${t("Frühere Veranstaltungen:")}</p>
-        <ul>${evidence.map((one) => html`<li key=${one.date + one.title} dir="auto">${inWords(one)}</li>`)}</ul>
+        <ul>${evidence.map((one) => html`<li key=${one.date + one.title} ><span lang=${one.language} dir="auto">${one.title}</span>, ${inWords(one)}</li>`)}</ul>
       </div>`
     : null;
 
 /** @param {Evidence} one */
-function inWords({ title, date, relevance, mean }) {
+function inWords({ date, relevance, mean }) {
   const relevant = relevance?.n && t("%(yes)s Ja, %(partly)s Teilweise, %(no)s Nein", { ...relevance });
   const urgent = mean != null && t("Dringlichkeit im Mittel %(mean)s von 5", { mean: formatNumber(mean, 1) });
-  return `${title}, ${day.format(new Date(date))}: ${[relevant, urgent].filter(Boolean).join(" · ")}`;
+  return `${day.format(new Date(date))}: ${[relevant, urgent].filter(Boolean).join(" · ")}`;
 }

@@ -1,6 +1,6 @@
 /** Finding one's way: the fields to begin with, all items with what is open, the end. */
 
-import { t, tn } from "../../texts.js";
+import { t, tn, tongue } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
 import { entryOf, openIn } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
@@ -14,14 +14,14 @@ export const Fields = ({ words, groups, texts, answered, go, Tray }) => html`
     <p>${words.practice ? t("Probefrage – sie wird nicht gezählt.") : t("Beginnen Sie mit dem, was Sie am besten kennen. Die anderen Themen können Sie danach beantworten.")}</p>
     <${FieldButtons} groups=${groups} texts=${texts} answered=${answered} go=${go} />
   </div>
-  <${Tray} quiet />`;
+  <${Tray} />`;
 
 /** @param {{groups: Group[], texts: any, answered: (ref: string) => boolean, go: any}} props */
 const FieldButtons = ({ groups, texts, answered, go }) => html`<ul class="plain stack" role="list">
   ${groups.map((group) => {
     const left = openIn(group, answered).length;
     return html`<li key=${group.code}><button type="button" class="row" onClick=${() => go("item", entryOf(group, answered))}>
-      <span class="row__text"><strong>${texts.fields[group.code] ?? group.code}</strong><span class="row__note">${progress(group.items.length, left)}</span></span>
+      <span class="row__text"><strong ...${tongue(texts, "fields", group.code)}>${texts.fields[group.code] ?? group.code}</strong><span class="row__note">${progress(group.items.length, left)}</span></span>
       <span class="arrow" aria-hidden="true"></span>
     </button></li>`;
   })}
@@ -35,11 +35,16 @@ function progress(all, left) {
 }
 
 /** @param {any} props */
-export function Overview({ groups, texts, answered, go, back, Tray, activity, live, inWords }) {
+export function Overview({ groups, texts, answered, go, back, Tray, activity, live, missing, inWords }) {
   const left = groups.reduce(
     (/** @type {number} */ sum, /** @type {Group} */ group) => sum + openIn(group, answered).length,
     0,
   );
+  const note = (/** @type {string} */ ref) => {
+    const value = live.valueOf(activity.activity, ref);
+    if (value === null) return t("offen");
+    return [answered(ref) ? `✓ ${inWords(value)}` : inWords(value), ...missing(value)].join(" · ");
+  };
   const leave = () => (back ? go("item", back) : go("fields"));
   return html`
     <div class="page">
@@ -47,14 +52,14 @@ export function Overview({ groups, texts, answered, go, back, Tray, activity, li
       <p>${left ? tn("Noch ein Bedarf ist offen.", "Noch %(n)s Bedarfe sind offen.", left) : t("Alles beantwortet. Sie können jede Antwort noch ändern.")}</p>
       ${groups.map(
         (/** @type {Group} */ group) => html`<section key=${group.code} class="stack stack--close">
-          ${group.code && html`<h2 class="kern-heading-small">${texts.fields[group.code] ?? group.code}</h2>`}
+          ${group.code && html`<h2 class="kern-heading-small" ...${tongue(texts, "fields", group.code)}>${texts.fields[group.code] ?? group.code}</h2>`}
           <ul class="plain stack stack--close" role="list">
             ${group.items.map(
               (
                 item,
               ) => html`<li key=${item.ref}><button type="button" class="row" onClick=${() => go("item", item.ref)}>
               <span class="row__text"><span><${OfficialNumber} item=${item} /> <${Words} item=${item} /></span>
-                <span class=${answered(item.ref) ? "row__note row__note--done" : "row__note"}>${answered(item.ref) ? `✓ ${inWords(live.valueOf(activity.activity, item.ref))}` : t("offen")}</span></span>
+                <span class=${answered(item.ref) ? "row__note row__note--done" : "row__note"}>${note(item.ref)}</span></span>
               <span class="arrow" aria-hidden="true"></span>
             </button></li>`,
             )}
@@ -82,5 +87,5 @@ export function Done({ group, groups, texts, answered, go, Tray }) {
       ${others.length > 0 && html`<h2 class="kern-heading-small">${t("Weiter mit einem anderen Thema")}</h2><${FieldButtons} groups=${others} texts=${texts} answered=${answered} go=${go} />`}
       ${!open.length && !others.length && html`<p>${t("Sie können jede Antwort ändern, bis die Moderation schließt.")}</p>`}
     </div>
-    <${Tray}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${() => go("list", group.items[group.items.length - 1].ref)}><span class="kern-label">${t("Antworten ansehen")}</span></button><//>`;
+    <${Tray} refs=${group.items.map((/** @type {{ref: string}} */ { ref }) => ref)}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${() => go("list", group.items[group.items.length - 1].ref)}><span class="kern-label">${t("Antworten ansehen")}</span></button><//>`;
 }

@@ -29,10 +29,10 @@ export function More({ item }) {
   if (!explanation && !target_group && !cards.length) return null;
   return html`<details class="more" key=${item.ref}>
     <summary class="more__summary">${t("Mehr dazu")}</summary>
-    <div class="more__body" lang=${item.language}>
-      ${explanation && html`<p dir="auto">${explanation}</p>`}
-      ${target_group && html`<p dir="auto"><strong>${t("Für wen:")}</strong> ${target_group}</p>`}
-      ${cards.length > 0 && html`<ul>${cards.map((card) => html`<li key=${card} class="written" dir="auto">${card}</li>`)}</ul>`}
+    <div class="more__body">
+      ${explanation && html`<p lang=${item.explanation_language} dir="auto">${explanation}</p>`}
+      ${target_group && html`<p><strong>${t("Für wen:")}</strong> <span lang="de" dir="auto">${target_group}</span></p>`}
+      ${cards.length > 0 && html`<ul>${cards.map((card) => html`<li key=${card} class="written" lang="" dir="auto">${card}</li>`)}</ul>`}
     </div>
   </details>`;
 }

@@ -7,6 +7,20 @@ import { html, useEffect, useState } from "../../vendor/vendor.js";
  */
 export const resultsLater = (name) => (/** @type {any} */ props) => {
   const [loaded, setLoaded] = useState(/** @type {any} */ (null));
-  useEffect(() => void import("./results.js").then(setLoaded, console.error), []);
+  useEffect(
+    () => void Promise.all([import("./results.js"), dressed()]).then(([module]) => setLoaded(module), console.error),
+    [],
+  );
   return loaded && html`<${loaded[name]} ...${props} />`;
 };
+
+/** On phones the bars' style sheet comes with the first result; without it the tables still say everything. */
+function dressed() {
+  const { charts } = document.body.dataset;
+  if (!charts || document.querySelector(`link[href="${charts}"]`)) return null;
+  const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: charts });
+  return new Promise((settled) => {
+    link.onload = link.onerror = settled;
+    document.head.append(link);
+  });
+}

@@ -3,7 +3,7 @@
 import { channelsOf, visibleChannels } from "../../channels.js";
 import { Bar, Legend } from "../../charts.js";
 import { inOrder } from "../../figures.js";
-import { t } from "../../texts.js";
+import { t, tongue } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
 import { Cleared } from "./cleared.js";
 import { Earlier } from "./earlier.js";
@@ -29,7 +29,7 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
       byField && groups.length > 1
         ? groups.map(
             ({ code, items: list }, at) => html`<details key=${code} class="fold" open=${at === 0}>
-              <summary class="fold__summary"><h2>${texts.fields[code] ?? code}</h2><span class="muted">${list.length}</span></summary>
+              <summary class="fold__summary"><h2 ...${tongue(texts, "fields", code)}>${texts.fields[code] ?? code}</h2><span class="muted">${list.length}</span></summary>
               <${Entries} ...${shared} listed=${list} level="h3" />
             </details>`,
           )

@@ -1,11 +1,12 @@
 /** One thing per screen, back and forth freely: the craft that review and vote share. */
 
 import { shuffled } from "../../order.js";
-import { t } from "../../texts.js";
+import { t, tongue } from "../../texts.js";
 import { html, useEffect, useMemo, useRef } from "../../vendor/vendor.js";
 import { Ask } from "./ask.js";
 import { Done, Fields, Overview } from "./finding.js";
 import { beside, groupOf, groupsOf, openIn } from "./groups.js";
+import { formOf, sendRemark, unsentRemark } from "./remark.js";
 import { useRemembered } from "./remembering.js";
 
 /** @typedef {import("./groups.js").Group} Group */
@@ -17,26 +18,31 @@ import { useRemembered } from "./remembering.js";
  * @property {Running} activity
  * @property {Item[]} items
  * @property {import("../../protocol").Texts} texts
- * @property {{title?: string, question?: string, practice: boolean}} words
+ * @property {{title?: string, question?: string, practice: boolean, tongue: (name: string) => object}} words
  * @property {import("../../live.js").Live} live
  * @property {import("../../protocol").Own} own
+ * @property {(...parts: (string | null)[]) => void} usePlace says where exactly one is, for the page's title
  * @property {any} Tray
  * @property {(text: string) => void} announce
  * @property {(reason: string) => string} explain
  * @property {any} Question what is asked about one item
  * @property {number} [whole] up to so many items are asked in one go, without choosing a field
- * @property {(value: any) => boolean} complete
+ * @property {any} [Aside] what else can be said about it
+ * @property {(value: any) => string[]} missing what an answer leaves open, in words
  * @property {(value: any) => string} inWords
  */
 
 /** @param {Props} props */
 export function OneByOne(props) {
-  const { activity, items, live, own, complete, whole } = props;
+  const { activity, items, live, own, missing, whole } = props;
   const groups = useMemo(
     () => groupsOf(items, activity.settings.fields, (list, field) => shuffled(list, own.order_seed, field), whole),
     [items, activity.settings.fields?.join(), own.order_seed],
   );
-  const answered = (/** @type {string} */ ref) => complete(live.valueOf(activity.activity, ref));
+  const answered = (/** @type {string} */ ref) => {
+    const value = live.valueOf(activity.activity, ref);
+    return value !== null && !missing(value).length;
+  };
   const [kept, setPlace] = useRemembered(`place/${activity.activity}`, start(groups));
   const place = kept.view === "fields" ? start(groups) : kept;
   const go = useOwnMoves(setPlace);
@@ -73,48 +79,84 @@ function useOwnMoves(setPlace) {
 
 /** At one's own pace. @param {any} props */
 function Own(props) {
-  const { group, groups, item, texts, answered, go, Tray } = props;
+  const { group, groups, item, texts, answered, go, usePlace, Tray } = props;
   const at = group.items.indexOf(item);
+  const count = t("%(at)s von %(all)s", { at: at + 1, all: group.items.length });
   const before = beside(group, item.ref, -1);
   const next = beside(group, item.ref, 1);
   const back = () => (before ? go("item", before) : groups.length > 1 ? go("fields") : go("list", item.ref));
   const on = () => (next ? go("item", next) : go("done", item.ref));
-  const last = !next && answered(item.ref);
+  usePlace(item.number, count);
   return html`
     <div class="page page--asking">
       <button type="button" class="where" onClick=${() => go("list", item.ref)}>
-        <span class="where__field">${texts.fields[item.field] ?? item.field}</span>
-        <span class="where__count">${t("%(at)s von %(all)s", { at: at + 1, all: group.items.length })}</span>
+        <span class="where__field" ...${tongue(texts, "fields", item.field)}>${texts.fields[item.field] ?? item.field}</span>
+        <span class="where__count">${count}</span>
         <span class="where__line" aria-hidden="true"><span style=${{ inlineSize: `${(100 * (group.items.length - openIn(group, answered).length)) / group.items.length}%` }}></span></span>
         <span class="kern-sr-only">${t("Alle Bedarfe ansehen")}</span>
       </button>
       <${Ask} ...${props} key=${item.ref} />
     </div>
-    <${Tray}>
+    <${Tray} ...${stateOf(props)}>
       <button type="button" class="kern-btn kern-btn--tertiary tray__back" onClick=${back}><span class="arrow arrow--back" aria-hidden="true"></span><span class="kern-sr-only">${t("Zurück")}</span></button>
-      <button type="button" class=${answered(item.ref) ? "kern-btn kern-btn--primary tray__next" : "kern-btn kern-btn--secondary tray__next"} onClick=${on}>
-        <span class="kern-label">${answered(item.ref) ? (last ? t("Fertig") : t("Weiter")) : t("Auslassen")}</span><span class="arrow" aria-hidden="true"></span>
-      </button>
+      <${Onward} ...${props} on=${on} last=${!next} />
     <//>`;
+}
+
+/** On to the next item, and what is written goes along. @param {any} props */
+function Onward({ activity, item, live, missing, on, last }) {
+  const value = live.valueOf(activity.activity, item.ref);
+  const unsent = unsentRemark(live, activity.activity, item.ref);
+  const send = () => {
+    sendRemark(live, activity.activity, item.ref, unsent?.text ?? "");
+    on();
+  };
+  const button = (/** @type {string} */ words, /** @type {() => void} */ act, kind = "primary") => html`<button
+      type="button" class=${`kern-btn kern-btn--${kind} tray__next`} onClick=${act}
+    ><span class="kern-label">${words}</span><span class="arrow" aria-hidden="true"></span></button>`;
+  if (unsent && !unsent.tooLong)
+    return html`${button(t("Senden und weiter"), send)}
+      <button type="button" class="quiet tray__aside" onClick=${on}>${t("ohne sie weiter")}</button>`;
+  if (value === null) return button(t("Auslassen"), on, "secondary");
+  return button(last && !missing(value).length ? t("Fertig") : t("Weiter"), on);
+}
+
+/** What the tray can say about the item in view. @param {any} props */
+function stateOf({ activity, item, live, missing }) {
+  const value = live.valueOf(activity.activity, item.ref);
+  const unsent = unsentRemark(live, activity.activity, item.ref);
+  return {
+    refs: [item.ref],
+    writing: unsent !== null,
+    open: value === null ? 0 : missing(value).length,
+    unsent: unsent && (unsent.tooLong ? t("Anmerkung zu lang") : t("Anmerkung nicht gesendet")),
+  };
 }
 
 /** What the moderator points at, for all at once. Where one was is kept for later. @param {Props} props */
 function Paced(props) {
-  const { items, activity, texts, Tray } = props;
+  const { items, activity, texts, live, usePlace, Tray } = props;
   const item = items.find(({ ref }) => ref === activity.item);
+  usePlace(item?.number ?? null);
   if (!item) return html`<${Nothing} ...${props} />`;
   return html`
     <div class="page page--asking">
-      <p class="where where--paced"><span class="where__field">${texts.fields[item.field] ?? item.field}</span><span class="where__count">${t("gemeinsam")}</span></p>
+      <p class="where where--paced"><span class="where__field" ...${tongue(texts, "fields", item.field)}>${texts.fields[item.field] ?? item.field}</span><span class="where__count">${t("gemeinsam")}</span></p>
       <${Ask} ...${props} item=${item} key=${item.ref} />
     </div>
-    <${Tray}><p class="muted">${t("Die Moderation blättert weiter.")}</p><//>`;
+    <${Tray} ...${stateOf({ ...props, item })}>
+      ${
+        unsentRemark(live, activity.activity, item.ref)
+          ? html`<button type="submit" form=${formOf(item.ref)} class="kern-btn kern-btn--primary tray__next"><span class="kern-label">${t("Anmerkung senden")}</span></button>`
+          : html`<p class="muted">${t("Die Moderation blättert weiter.")}</p>`
+      }
+    <//>`;
 }
 
 /** @param {Props} props */
 const Nothing = ({ words, Tray }) => html`
   <div class="page">
-    <h1 class="kern-heading-large" tabindex="-1">${words.title}</h1>
+    <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
     <p>${t("Gleich geht es los. Die Frage erscheint hier von selbst.")}</p>
   </div>
-  <${Tray} quiet />`;
+  <${Tray} />`;

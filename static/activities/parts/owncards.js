@@ -43,10 +43,10 @@ export const OwnCards = ({ cards, live, explain }) =>
   html`<ul class="plain own-cards" role="list">
     ${cards.map(
       (card) => html`<li key=${card.key} class=${`own-card own-card--${card.state}`}>
-        <p class="own-card__text written" dir="auto">${card.text}</p>
+        <p class="own-card__text written" lang="" dir="auto">${card.text}</p>
         <p class="own-card__state">${card.item && card.state === "approved" ? t("freigegeben – steht beim gezeigten Ergebnis") : STATES[card.state]}${card.original && card.original !== card.text ? html` · ${t("von der Moderation korrigiert")}` : ""}</p>
         ${card.reason && html`<p>${card.state === "held" ? t("Grund: %(reason)s", { reason: card.reason }) : explain(card.reason)}</p>`}
-        ${card.original && card.original !== card.text && html`<p class="muted" dir="auto">${t("Ihr Text: %(text)s", { text: card.original })}</p>`}
+        ${card.original && card.original !== card.text && html`<p class="muted">${t("Ihr Text:")} <span lang="" dir="auto">${card.original}</span></p>`}
         ${(card.state === "waiting" || card.state === "kept") && card.id !== undefined && html`<button type="button" class="quiet quiet--start" onClick=${() => live.withdraw(/** @type {number} */ (card.id))}>${t("zurückziehen")}</button>`}
         ${card.state === "refused" && html`<button type="button" class="quiet quiet--start" onClick=${() => live.forget(card.key)}>${t("verstanden")}</button>`}
       </li>`,

@@ -1,33 +1,78 @@
 /** A remark on one Bedarf: one a voice, a new one takes the place of the earlier. */
+import { draftOf, dropDraft, useInView } from "../../drafts.js";
 import { t } from "../../texts.js";
 import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
 import { cardsOf, OwnCards } from "./owncards.js";
-import { Writing } from "./writing.js";
+import { lengthOf, Writing } from "./writing.js";
 
 const LONGEST = 500;
 
+/** @param {import("../../live.js").Live} live @param {number} activity @param {string} item */
+const sentOf = (live, activity, item) =>
+  cardsOf(live, activity, item)
+    .filter(({ state }) => state !== "refused")
+    .pop();
+
+/**
+ * What is written on an item and not sent: what stands there already is no draft.
+ * @param {import("../../live.js").Live} live @param {number} activity @param {string} item
+ */
+export function unsentRemark(live, activity, item) {
+  const text = draftOf(activity, item)?.text.trim() ?? "";
+  return text && text !== sentOf(live, activity, item)?.text ? { text, tooLong: lengthOf(text) > LONGEST } : null;
+}
+
+/** @param {import("../../live.js").Live} live @param {number} activity @param {string} item @param {string} text */
+export function sendRemark(live, activity, item, text) {
+  live.contribute({ activity, item, text });
+  dropDraft({ activity, item });
+}
+
+/** @param {string} item */
+export const formOf = (item) => `remark-${item}`;
+
 /** @param {{activity: import("../../protocol").Running, item: import("../../protocol").Item, live: any, announce: any, explain: any}} props */
-export function Remark({ activity, item, live, announce, explain }) {
-  const [open, setOpen] = useState(false);
+export function Remark({ activity: { activity }, item, live, announce, explain }) {
+  const unsent = unsentRemark(live, activity, item.ref);
+  const [open, setOpen] = useState(unsent !== null);
+  const [asked, setAsked] = useState(false);
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
-  const opened = useRef(false);
+  const opened = useRef(open);
   useEffect(() => {
     if (opened.current && !open) button.current?.focus();
     opened.current = open;
   }, [open]);
-  const cards = cardsOf(live, activity.activity, item.ref);
-  const kept = cards.filter(({ state }) => state !== "refused").pop();
+  useInView(activity, item.ref);
+  const sent = sentOf(live, activity, item.ref);
+  useSent(sent, announce);
+  const write = () => {
+    setAsked(true);
+    setOpen(true);
+  };
+  const close = () => {
+    if (!unsent) dropDraft({ activity, item: item.ref });
+    setOpen(false);
+  };
   const written = (/** @type {string} */ text) => {
-    live.contribute({ activity: activity.activity, item: item.ref, text });
+    sendRemark(live, activity, item.ref, text);
     setOpen(false);
   };
   if (open)
-    return html`<${Writing} id=${`remark-${item.ref}`} label=${t("Ihre Anmerkung")} send=${t("Anmerkung speichern")}
-      longest=${LONGEST} first=${kept?.text} focused announce=${announce} written=${written} />`;
+    return html`<${Writing} id=${formOf(item.ref)} label=${t("Ihre Anmerkung")} longest=${LONGEST} first=${sent?.text} focused=${asked}
+      place=${{ activity, item: item.ref, field: null, about: item.number || item.text }} announce=${announce} written=${written} close=${close} />`;
   return html`<div class="remark">
-    <${OwnCards} cards=${cards} live=${live} explain=${explain} />
-    <button type="button" class="quiet quiet--start" ref=${button} onClick=${() => setOpen(true)}>
-      ${kept ? t("Anmerkung ändern") : t("+ Anmerkung")}
+    <${OwnCards} cards=${cardsOf(live, activity, item.ref)} live=${live} explain=${explain} />
+    <button type="button" class="quiet quiet--start" ref=${button} onClick=${write}>
+      ${unsent ? t("Anmerkung weiterschreiben") : sent ? t("Anmerkung ändern") : t("+ Anmerkung")}
     </button>
   </div>`;
+}
+
+/** Heard once it is stored, not when the page opens. @param {import("./owncards.js").Card | undefined} sent @param {(text: string) => void} announce */
+function useSent(sent, announce) {
+  const sending = useRef(false);
+  useEffect(() => {
+    if (sending.current && sent?.state === "kept") announce(t("Ihre Anmerkung ist gesendet."));
+    sending.current = sent?.state === "sending";
+  }, [sent?.state, sent?.text]);
 }

@@ -39,16 +39,19 @@ export function useSimilar(live, activity, field) {
 
 /** @param {{found: any[], activity: import("../../protocol").Running, live: import("../../live.js").Live, announce: (text: string) => void}} props */
 export function Similar({ found, activity, live, announce }) {
+  const first = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {
+    // After the frame in which the page grew.
+    requestAnimationFrame(() => first.current?.scrollIntoView({ block: "nearest" }));
     if (found.length)
       announce(tn("Etwas Ähnliches gibt es schon.", "%(n)s ähnliche Einträge gibt es schon.", found.length));
   }, [found.map(({ ref }) => ref).join()]);
   if (!found.length) return null;
   return html`<section class="similar">
     <h2 class="similar__title">${t("Meinen Sie …?")}</h2>
-    <p>${t("Sie können unterstützen, was es schon gibt – oder Ihre Karte trotzdem abschicken.")}</p>
     <ul class="plain stack stack--close" role="list">
-      ${found.map((item) => html`<li key=${item.ref} class="support"><p class="written" dir="auto"><${OfficialNumber} item=${item} /> ${item.text}</p><${SupportButton} activity=${activity} item=${item} live=${live} /></li>`)}
+      ${found.map((item, at) => html`<li key=${item.ref} class="support" ref=${at ? null : first}><p class="written" lang=${item.language} dir="auto"><${OfficialNumber} item=${item} /> ${item.text}</p><${SupportButton} activity=${activity} item=${item} live=${live} /></li>`)}
     </ul>
+    <p class="muted">${t("Sie können unterstützen, was es schon gibt – oder Ihre Karte trotzdem abschicken.")}</p>
   </section>`;
 }

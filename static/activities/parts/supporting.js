@@ -1,6 +1,6 @@
 /** Supporting what others wrote. */
 
-import { t } from "../../texts.js";
+import { t, tongue } from "../../texts.js";
 import { html } from "../../vendor/vendor.js";
 import { More, OfficialNumber, Words } from "./item.js";
 
@@ -27,7 +27,7 @@ export function SupportList({ activity, items, texts, field, live }) {
     <ul class="plain stack stack--close" role="list">
       ${cards.map(
         (item) => html`<li key=${item.ref} class="support">
-        <p class="muted">${texts.fields[item.field] ?? item.field}</p>
+        <p class="muted" ...${tongue(texts, "fields", item.field)}>${texts.fields[item.field] ?? item.field}</p>
         <p><${OfficialNumber} item=${item} /> <${Words} item=${item} /></p>
         <${More} item=${item} />
         <${SupportButton} activity=${activity} item=${item} live=${live} />

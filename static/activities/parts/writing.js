@@ -1,62 +1,78 @@
-/** A field for a thought of one's own: counts sparingly, keeps what is half written. */
+/** A field for a thought of one's own: counts sparingly, and what is half written is a draft until it is sent. */
 
+import { draftOf, keepDraft, useInView } from "../../drafts.js";
 import { t, tn } from "../../texts.js";
 import { html, useEffect, useRef } from "../../vendor/vendor.js";
-import { useRemembered } from "./remembering.js";
 
 const LONGEST = 280;
 const SAY_AT = 40;
 
 /**
+ * @typedef {object} Place where a text belongs
+ * @property {number} activity
+ * @property {string | null} item
+ * @property {string | null} field
+ * @property {string} about how a reminder names it
+ */
+
+/**
+ * The button that sends may stand elsewhere: it names this form by its id.
  * @param {{
- *   id: string, label: string, hint?: string, send: string, longest?: number, first?: string, focused?: boolean, announce: (text: string) => void,
- *   written: (text: string) => void, typing?: (text: string) => void, children?: any,
+ *   id: string, label: string, place: Place, longest?: number, first?: string, focused?: boolean, announce: (text: string) => void,
+ *   written: (text: string) => void, typing?: (text: string) => void, close?: () => void, children?: any,
  * }} props
  */
 export function Writing({
   id,
   label,
-  hint,
-  send,
+  place,
   longest = LONGEST,
   first = "",
   focused = false,
   announce,
   written,
   typing,
+  close,
   children,
 }) {
-  const [text, setText] = useRemembered(`draft/${id}`, first);
+  const text = draftOf(place.activity, place.item)?.text ?? first;
   const area = useRef(/** @type {HTMLTextAreaElement | null} */ (null));
   useEffect(() => void (focused && area.current?.focus()), []);
-  const left = longest - [...text].length;
+  useInView(place.activity, place.item);
+  const left = longest - lengthOf(text);
   const change = (/** @type {string} */ next) => {
-    setText(next);
+    keepDraft({ ...place, text: next });
     typing?.(next);
-    if (longest - [...next].length === SAY_AT) announce(leftText(SAY_AT));
+    if (longest - lengthOf(next) === SAY_AT) announce(leftText(SAY_AT));
   };
   // Browsers bring only the cursor into view; the tray would cover the lines below it.
   const show = () => area.current?.scrollIntoView({ block: "nearest" });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const plain = text.trim();
-    if (!plain) return area.current?.focus();
-    if (left < 0) return announce(leftText(left));
-    written(plain);
-    change("");
+    if (text.trim() && left >= 0) return written(text.trim());
+    if (left < 0) announce(leftText(left));
+    area.current?.focus();
   };
-  return html`<form class="writing" onSubmit=${submit}>
+  const leave = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && !event.isComposing && close?.();
+  return html`<form class="writing" id=${id} onSubmit=${submit} onKeyDown=${leave}>
     <div class="kern-form-input">
-      <label class="kern-label" for=${id}>${label}</label>
-      <div class="kern-hint" id=${`${id}-hint`}>${hint ?? t("Bitte keine Namen und keine Angaben, an denen man Menschen erkennt.")}</div>
-      <textarea class="kern-form-input__input writing__area" id=${id} ref=${area} rows="3" dir="auto" value=${text}
+      <div class="writing__head">
+        <label class="kern-label" for=${`${id}-text`}>${label}</label>
+        ${close && html`<button type="button" class="quiet" onClick=${close}><span aria-hidden="true">× </span>${t("schließen")}</button>`}
+      </div>
+      <textarea class="kern-form-input__input writing__area" id=${`${id}-text`} ref=${area} rows="3" dir="auto" value=${text}
         aria-describedby=${`${id}-hint ${id}-left`} aria-invalid=${left < 0} onFocus=${show} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}></textarea>
     </div>
-    <p id=${`${id}-left`} class=${`writing__left${left < 0 ? " writing__left--over" : ""}`}>${leftText(left)}</p>
-    <button class="kern-btn kern-btn--secondary" type="submit"><span class="kern-label">${send}</span></button>
     ${children}
+    <div class="writing__foot">
+      <p class="kern-hint" id=${`${id}-hint`}>${t("Bitte keine Namen und keine Angaben, an denen man Menschen erkennt.")}</p>
+      <p id=${`${id}-left`} class=${`writing__left${left < 0 ? " writing__left--over" : ""}`}>${leftText(left)}</p>
+    </div>
   </form>`;
 }
+
+/** As the server counts it: signs, not halves of them. @param {string} text */
+export const lengthOf = (text) => [...text].length;
 
 /** @param {number} left */
 const leftText = (left) =>

@@ -1,0 +1,244 @@
+"""What one person with a phone begins, sees and hears while a session goes on: nothing is lost, nothing is claimed."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.matrix.evening import practice, review_open, talk
+from tests.rig import axe
+from tests.rig.browser import People
+from tests.rig.programs import Line, Room
+from tests.rig.server import Server, serving
+
+REMARK = "Nur noch für große Familien"
+KEYBOARD_OPEN = {"width": 360, "height": 340}
+CLOSED = {"width": 360, "height": 640}
+# Every text that the page's polite voice says, in order.
+LISTEN = """() => {
+  window.heard = [];
+  const voice = document.querySelector("#app > [role=status]");
+  const hear = () => voice.textContent && window.heard.push(voice.textContent);
+  new MutationObserver(hear).observe(voice, { childList: true, characterData: true, subtree: true });
+}"""
+IN_SIGHT = """(element) => {
+  const { top, bottom, left, width } = element.getBoundingClientRect();
+  const hit = document.elementFromPoint(left + width / 2, (top + bottom) / 2);
+  return top >= 0 && bottom <= innerHeight && element.contains(hit);
+}"""
+
+
+@pytest.fixture(scope="module")
+def reviewing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Room]]:
+    """A session in which needs are being reviewed; the tests go on in it, in their order."""
+    with serving(tmp_path_factory.mktemp("on_the_phone"), FACILITATION_TEST_LANGUAGES="1") as server:
+        room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
+        for state in (talk, practice, review_open):
+            state(room)
+        yield server, room
+
+
+def joined(people: People, server: Server) -> Page:
+    page = people.page(f"{server.url}/s/{server.code}/saal")
+    page.locator("main form button").click()
+    expect(page.locator("#app > [role=status]")).not_to_be_empty()  # where one is has been heard
+    return page
+
+
+def first_need(page: Page) -> Page:
+    page.locator("#app .row").first.click()
+    expect(page.get_by_role("group", name="Ist das heute")).to_be_visible()
+    return page
+
+
+def answer(page: Page, words: str) -> None:
+    """Tap an answer as a finger does."""
+    page.locator(".choice").filter(has_text=re.compile(f"^{words}")).click()
+
+
+def begin_remark(page: Page, text: str) -> None:
+    page.get_by_role("button", name="+ Anmerkung").click()
+    expect(page.get_by_label("Ihre Anmerkung")).to_be_focused()
+    page.keyboard.type(text)
+
+
+def said(page: Page, *texts: str) -> None:
+    """What was heard since the page listens, each once and in this order; what happens together is said together."""
+    page.wait_for_function("last => window.heard.join(' ').endsWith(last)", arg=texts[-1])
+    assert page.evaluate("window.heard.join(' ')") == " ".join(texts)
+
+
+def test_only_what_was_done_in_this_view_is_called_saved(people: People, reviewing: tuple[Server, Room]) -> None:
+    page = joined(people, reviewing[0])
+    first_need(page)
+    page.evaluate(LISTEN)
+    status = page.locator(".saving")
+    expect(page.get_by_role("button", name="Auslassen")).to_be_visible()
+    answer(page, "Ja")
+    expect(status).to_have_text("✓ gespeichert, 1 Frage offen")
+    expect(page.get_by_role("button", name="Weiter")).to_be_visible()
+    page.locator(".where").click()
+    expect(page.locator(".row__note").first).to_have_text("Ja · Dringlichkeit fehlt noch")
+    expect(status).to_have_text("")
+    page.get_by_role("button", name="Zurück").click()
+    answer(page, "4")
+    expect(status).to_have_text("✓ gespeichert")
+    page.get_by_role("button", name="Weiter").click()
+    expect(page.locator(".where__count")).to_have_text("2 von 10")
+    expect(status).to_have_text("")
+    said(page, "Gespeichert. Eine Frage ist noch offen.", "Gespeichert.")  # the view was left between
+
+
+def test_levels_are_heard_in_words_and_the_title_follows(people: People, reviewing: tuple[Server, Room]) -> None:
+    page = joined(people, reviewing[0])
+    expect(page).to_have_title("Jetzt: Bedarfe prüfen · Netzwerktreffen")
+    first_need(page)
+    number = page.locator("#app .subject .number").inner_text()
+    expect(page).to_have_title(f"{number} · 1 von 10 · Netzwerktreffen")
+    heard = ["1, kaum", "2, eher nicht", "3, mittel", "4, eher", "5, sehr"]
+    for words in heard:
+        expect(page.get_by_role("radio", name=f"{words} dringend", exact=True)).to_have_count(1)
+
+
+def test_a_second_half_of_a_double_tap_skips_nothing_and_clears_nothing(
+    people: People, reviewing: tuple[Server, Room]
+) -> None:
+    page = joined(people, reviewing[0])
+    page.locator("#app .row").first.dblclick()
+    expect(page.locator(".where__count")).to_have_text("1 von 10")
+    expect(page.locator("input:checked")).to_have_count(0)
+    page.get_by_role("button", name="Auslassen").dblclick()
+    expect(page.locator(".where__count")).to_have_text("2 von 10")
+    page.locator(".choice").first.dblclick()
+    expect(page.locator("input:checked")).to_have_count(1)
+
+
+def test_a_wrong_answer_can_be_taken_back_by_tap_and_by_button(people: People, reviewing: tuple[Server, Room]) -> None:
+    page = first_need(joined(people, reviewing[0]))
+    answer(page, "Ja")
+    expect(page.locator(".saving")).to_contain_text("gespeichert")
+    page.evaluate(LISTEN)
+    page.get_by_role("radio", name="Ja").focus()
+    page.keyboard.press("Space")  # confirms, as everywhere
+    expect(page.get_by_role("radio", name="Ja")).to_be_checked()
+    page.wait_for_timeout(500)  # a finger that rests: sooner it is the second half of a double tap
+    answer(page, "Ja")
+    expect(page.locator("input:checked")).to_have_count(0)
+    expect(page.get_by_role("button", name="Auslassen")).to_be_visible()
+    said(page, "Gespeichert. Eine Frage ist noch offen.", "Antwort entfernt.")
+    answer(page, "Nein")
+    answer(page, "2")
+    page.get_by_role("button", name="Antwort entfernen").click()
+    expect(page.locator("input:checked")).to_have_count(0)
+    assert page.evaluate("document.activeElement !== document.body")
+    page.reload()
+    expect(page.get_by_role("group", name="Ist das heute")).to_be_visible()
+    expect(page.locator("input:checked")).to_have_count(0)
+
+
+def test_a_remark_that_was_begun_is_never_lost(people: People, reviewing: tuple[Server, Room]) -> None:
+    server, room = reviewing
+    page = first_need(joined(people, server))
+    number = page.locator("#app .subject .number").inner_text()
+    begin_remark(page, REMARK)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Anmerkung weiterschreiben")).to_be_focused()
+    expect(page.locator(".saving")).to_have_text("Anmerkung nicht gesendet")
+    page.keyboard.press("Enter")
+    page.set_viewport_size(KEYBOARD_OPEN)
+    for seen in (page.locator("textarea"), page.get_by_role("button", name="Senden und weiter")):
+        page.wait_for_function(f"(element) => ({IN_SIGHT})(element)", arg=seen.element_handle())
+    page.set_viewport_size(CLOSED)
+    assert axe.findings(page) == []
+    page.get_by_role("button", name="ohne sie weiter").click()
+    reminder = page.locator(".unsent")
+    expect(reminder).to_contain_text(f"{number} Ihre Anmerkung ist nicht gesendet.")
+    page.reload()
+    expect(reminder).to_contain_text(REMARK)
+    page.goto(f"{server.url}/s/{server.code}?language=en")
+    expect(reminder).to_contain_text("Your remark has not been sent.")
+    page.goto(f"{server.url}/s/{server.code}?language=de")
+    page.close()  # the tab is killed; the phone opens the address anew
+    page = page.context.new_page()
+    page.goto(f"{server.url}/s/{server.code}")
+    page.locator("#app h1").wait_for()
+    review = room.agenda("review")
+    items = {one["number"]: one["ref"] for one in room.items(review)}
+    other = next(ref for code, ref in items.items() if code != number)
+    room.moderator.steer("pace", activity=review, pace="moderator", item=other)
+    expect(page.get_by_text("gemeinsam", exact=True)).to_be_visible()
+    expect(page.locator(".unsent")).to_contain_text(REMARK)
+    assert axe.findings(page) == []
+    page.locator(".unsent").get_by_role("button", name="Senden").click()
+    expect(page.locator(".unsent")).to_have_count(0)
+    room.moderator.steer("pace", activity=review, pace="moderator", item=items[number])
+    expect(page.locator(".own-card")).to_contain_text(REMARK)
+    expect(page.locator(".own-card__state")).to_have_text("gespeichert")
+    room.moderator.steer("pace", activity=review, pace="own")
+
+
+def test_each_change_is_heard_once_and_what_comes_too_late_can_be_copied(
+    people: People, reviewing: tuple[Server, Room]
+) -> None:
+    server, room = reviewing
+    page = first_need(joined(people, server))
+    begin_remark(page, REMARK)
+    page.get_by_role("button", name="Senden und weiter").click()
+    expect(page.locator(".where__count")).to_have_text("2 von 10")
+    page.evaluate(LISTEN)
+    begin_remark(page, "Zu spät")
+    review = room.agenda("review")
+    room.moderator.steer("close", activity=review, in_s=120)
+    said(page, *(heard := ["Dieser Schritt schließt in 120 Sekunden."]))
+    room.moderator.steer("extend", activity=review, by_s=None)
+    said(page, *(heard := [*heard, "Der Countdown ist angehalten. Sie haben weiter Zeit."]))
+    room.moderator.steer("close", activity=review, in_s=0)
+    said(page, *(heard := [*heard, "Geschlossen: Bedarfe prüfen."]))
+    expect(page.locator(".unsent")).to_contain_text("Zu spät")
+    page.get_by_role("button", name="Text kopieren").click()
+    said(page, *(heard := [*heard, "Kopiert."]))
+    assert axe.findings(page) == []
+    collect = room.agenda("collect")
+    room.moderator.steer("go", activity=collect)
+    said(page, *(heard := [*heard, "Gleich: Neue Bedarfe."]))
+    room.moderator.steer("open", activity=collect)
+    said(page, *[*heard, "Jetzt: Neue Bedarfe."])
+    expect(page.locator(".unsent")).to_contain_text("Zu spät")
+
+
+def test_a_card_is_written_with_the_keyboard_open(people: People, reviewing: tuple[Server, Room]) -> None:
+    server, room = reviewing
+    page = joined(people, server)
+    page.set_viewport_size(KEYBOARD_OPEN)
+    expect(page.locator(".saving")).to_have_count(0)
+    page.get_by_role("group", name="Zu welchem Thema?").get_by_role("button").nth(2).click()
+    area = page.get_by_label("Ihr Gedanke")
+    expect(area).to_be_focused()
+    expect(page.get_by_role("group", name="Zu welchem Thema?")).to_have_count(0)
+    page.keyboard.type("Wohnungen für große Familien")
+    expect(page.locator(".saving")).to_have_text("Noch nicht abgeschickt")
+    send = page.get_by_role("button", name="Karte abschicken")
+    support = page.locator(".similar .support__button").first
+    for seen in (send, support):
+        page.wait_for_function(f"(element) => ({IN_SIGHT})(element)", arg=seen.element_handle())
+    assert axe.findings(page) == []
+    page.reload()
+    expect(page.get_by_label("Ihr Gedanke")).to_have_value("Wohnungen für große Familien")
+    expect(page.locator("#app > [role=status]")).not_to_be_empty()
+    page.evaluate(LISTEN)
+    send.click()
+    expect(page.locator(".saving")).to_have_text("✓ Karte ist da, sie wird gelesen")
+    expect(page.locator(".own-card")).to_contain_text("Wohnungen für große Familien")
+    said(page, *(heard := ["Ihre Karte ist da. Sie wird gelesen und dann gezeigt."]))
+    card = next(one for one in room.moderator.state()["cards"]["contributions"] if "große" in one["text"])
+    room.moderator.steer("hold", contribution=card["id"], reason="Nennt Personen")
+    held = "„Wohnungen für große Familien“ wurde zurückgehalten. Grund: Nennt Personen."
+    said(page, *(heard := [*heard, held]))
+    area.fill("Noch ein Gedanke")
+    room.moderator.steer("close", activity=room.agenda("collect"), in_s=0)
+    said(page, *(heard := [*heard, "Geschlossen: Neue Bedarfe."]))
+    room.moderator.steer("finish")
+    said(page, *[*heard, "Die Veranstaltung ist beendet. Vielen Dank!"])
+    expect(page.locator(".unsent")).to_contain_text("Noch ein Gedanke")
+    assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('drafts/'))") == []
