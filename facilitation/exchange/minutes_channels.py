@@ -28,11 +28,12 @@ class Figure(NamedTuple):
 
 
 def split_steps(snapshots: Sequence[Snapshot]) -> list[tuple[Snapshot, list[Participation]]]:
-    """The steps with a question in which people answered by more than one way in, and these ways."""
+    """The steps with a question in which more than one way in answered, and some need may be told by them; and these ways."""
     found = []
     for snapshot in snapshots:
         ways = [line for line in snapshot.participation if line.answered or _said_something(snapshot, line.channel)]
-        if len(ways) > 1 and any(stands(snapshot, item).asked and item.total for item in snapshot.items):
+        told = any(stands(snapshot, item).asked and any(item.counts.values()) for item in published(snapshot).items)
+        if len(ways) > 1 and told:
             found.append((snapshot, ways))
     return found
 

@@ -10,7 +10,7 @@ from facilitation.exchange.results_overview import NOT_REPRESENTATIVE
 from facilitation.exchange.word_paper import Paper
 from facilitation.exchange.word_xml import Column, Run, Text
 from facilitation.rules.figures import Question, divided, priority_counts, relevance_counts
-from facilitation.rules.session_record import SessionRecord
+from facilitation.rules.session_record import SessionRecord, Step
 from facilitation.rules.snapshot import Snapshot
 from facilitation.rules.summary import Standing, Summary, summarise
 
@@ -38,6 +38,7 @@ _SUGGESTED = {
 MOST_URGENT = MOST_NEW = 5
 MOST_DIVIDED = 5
 MOST_NUMBERS = 60
+MOST_TOGETHER = 20
 
 
 def cover(paper: Paper, record: SessionRecord, reader: Reader, audience: str) -> None:
@@ -197,8 +198,7 @@ def participation(paper: Paper, record: SessionRecord, reader: Reader) -> None:
             "After Table",
         )
     if record.occasion.steps:
-        steps = (Column(_(N_("Beginn")), 22), Column(_(N_("Schritt")), 62), Column(_(N_("Frage")), 86))
-        paper.table(_(N_("Ablauf")), steps, _steps(record, reader))
+        _agenda(paper, record.occasion.steps, reader)
 
 
 def _came(snapshots: Sequence[Snapshot], reader: Reader) -> Iterator[tuple[Text, ...]]:
@@ -226,8 +226,16 @@ def _from_to(numbers: Sequence[int]) -> str:
     return str(low) if low == high else f"{low}–{high}"
 
 
-def _steps(record: SessionRecord, reader: Reader) -> Iterator[tuple[Text, ...]]:
-    for step in record.occasion.steps:
-        asked = any(step.question.values())
-        question = words.said(step.question, reader) if asked else words.NOTHING
-        yield words.clock(step.at) or words.NOTHING, words.said(step.title, reader), question
+def _agenda(paper: Paper, steps: Sequence[Step], reader: Reader) -> None:
+    """The steps with their questions; with their times where they are known."""
+    _ = reader.translate
+    timed = any(step.at for step in steps)
+    columns = [Column(_(N_("Beginn")), 22)] if timed else []
+    columns += [Column(_(N_("Schritt")), 62), Column(_(N_("Frage")), 86 if timed else 108)]
+    rows = [[*([words.clock(step.at) or words.NOTHING] if timed else []), *_step(step, reader)] for step in steps]
+    paper.table(_(N_("Ablauf")), columns, rows, whole=len(rows) <= MOST_TOGETHER)
+
+
+def _step(step: Step, reader: Reader) -> tuple[Text, Text]:
+    asked = any(step.question.values())
+    return words.said(step.title, reader), words.said(step.question, reader) if asked else words.NOTHING

@@ -81,9 +81,11 @@ class Paper:
         for text in texts:
             self.say(text, "List Bullet")
 
-    def table(self, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> None:
-        """A table whose first row returns on each page; `title` is what a screen reader calls it."""
-        self._append(table(title, columns, rows))
+    def table(
+        self, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]], *, whole: bool = False
+    ) -> None:
+        """A table whose first row returns on each page; `title` is what a screen reader calls it, `whole` keeps it on one."""
+        self._append(table(title, columns, rows, whole=whole))
 
     def bytes(self) -> bytes:
         """The file."""

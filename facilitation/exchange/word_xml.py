@@ -53,8 +53,8 @@ def paragraph(text: Text, style: str, *, new_page: bool = False) -> str:
     return f"<w:p {nsdecls('w')}><w:pPr>{shape}{_direction(runs)}</w:pPr>{_written(runs)}</w:p>"
 
 
-def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> str:
-    """A table with a head that returns on each page; `title` is what a screen reader calls it."""
+def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]], *, whole: bool = False) -> str:
+    """A table with a head that returns on each page; `title` is what a screen reader calls it, `whole` keeps it on one."""
     widths = [round(column.width * _TWIPS) for column in columns]
     properties = (
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -64,7 +64,7 @@ def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]])
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row([Run(column.title, bold=True) for column in columns], columns, widths, head=True)
     last = len(rows := list(rows)) - 1
-    kept = range(last) if last < _SMALL else (0, last - 1)
+    kept = range(last) if whole or last < _SMALL else (0, last - 1)
     body = "".join(_row(row, columns, widths, kept=n in kept) for n, row in enumerate(rows))
     return f"<w:tbl {nsdecls('w')}><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
 

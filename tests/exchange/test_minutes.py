@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from docx.table import Table
 from docx.text.paragraph import Paragraph
+from msgspec.structs import replace
 
 from facilitation.exchange import results_docx
 from facilitation.rules.session_record import SessionRecord
@@ -176,6 +177,23 @@ def test_steps_that_ask_about_the_same_need_have_a_table_each() -> None:
     assert len(table(data, "Erste Runde")[0]) == 6
     assert len(table(data, "Zweite, andere Runde")[0]) == 5
     assert "Weitere Zugänge:" in text(data)
+
+
+def test_ways_in_have_no_annex_where_none_may_be_told() -> None:
+    few = made.snapshot(
+        "review", [(made.FLATS, {"saal": made.relevance(9, 0, 0), "online": made.relevance(2, 0, 0)})], title="P"
+    )
+    data = written(made.record([few]))
+    assert not any("Zugang" in heading for heading in headings(data))
+    assert headings(data)[-1] == "Anhang C: Prüfsummen"
+
+
+def test_the_agenda_tells_times_only_where_they_are_known() -> None:
+    record = large_results.evening(3, cards=2)
+    assert table(written(record), "so viele Stimmen wurden ausgegeben")[1] == ["14:02", "Begrüßung", "–"]
+    steps = tuple(replace(step, at=None) for step in record.occasion.steps)
+    untimed = replace(record, occasion=replace(record.occasion, steps=steps))
+    assert table(written(untimed), "so viele Stimmen wurden ausgegeben")[0] == ["Schritt", "Frage"]
 
 
 def test_a_text_in_another_language_says_so() -> None:
