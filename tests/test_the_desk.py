@@ -63,6 +63,11 @@ def test_a_sentence_typed_into_the_desk_goes_into_the_form_or_nowhere(desk: Page
     desk.keyboard.press("Escape")
     expect(desk.locator("#tool-panel")).to_be_hidden()
     expect(desk.locator("#tool-message")).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(field).to_have_value(SENTENCE)  # half typed, it is still there
+    desk.locator("#tool-message").focus()
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#tool-panel")).to_be_hidden()
 
     for tool, first in (("pause", "Weiter um"), ("message", "Nachricht auf")):
         desk.locator(f"#tool-{tool}").press("Enter")

@@ -5,7 +5,7 @@ import { t, tn } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, Submit, useFirstFocus } from "./parts.js";
 
-/** @typedef {{kit: import("./kit").Kit, close: () => void}} Props */
+/** @typedef {{kit: import("./kit").Kit, close: () => void, draft: string, keep: (draft: string) => void}} Props `draft`: a message half typed when its form was closed */
 
 /** @param {Props} props */
 export function Pause({ kit: { steering, state }, close }) {
@@ -26,11 +26,17 @@ export function Pause({ kit: { steering, state }, close }) {
 const LONGEST_MESSAGE = 280;
 
 /** @param {Props} props */
-export function Message({ kit: { steering, state }, close }) {
-  const [text, setText] = useState(state.session.message ?? "");
+export function Message({ kit: { steering, state }, close, draft, keep }) {
+  const [text, setText] = useState(draft || (state.session.message ?? ""));
+  const type = (/** @type {string} */ words) => {
+    setText(words);
+    keep(words);
+  };
   const form = useFirstFocus();
   const send = async (/** @type {string} */ words) => {
-    if (await steering.steer({ verb: "message", text: words })) close();
+    if (!(await steering.steer({ verb: "message", text: words }))) return;
+    keep("");
+    close();
   };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -38,7 +44,7 @@ export function Message({ kit: { steering, state }, close }) {
     if (text.trim()) send(text.trim());
   };
   return html`<form class="tools__form" ref=${form} onSubmit=${submit}>
-    <div class="tools__wide"><${Lines} id="message-text" label=${t("Nachricht auf Leinwand und Telefonen")} value=${text} typed=${setText} rows="2" required maxlength=${LONGEST_MESSAGE} /></div>
+    <div class="tools__wide"><${Lines} id="message-text" label=${t("Nachricht auf Leinwand und Telefonen")} value=${text} typed=${type} rows="2" required maxlength=${LONGEST_MESSAGE} /></div>
     <${Submit} words=${t("Zeigen")} />
     ${state.session.message && html`<${Button} look="tertiary" press=${() => send("")} words=${t("Nachricht entfernen")} />`}
   </form>`;

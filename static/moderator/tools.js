@@ -10,6 +10,7 @@ import { Door, Message, Pause } from "./toolforms.js";
 /** @param {{kit: import("./kit").Kit}} props */
 export function Tools({ kit }) {
   const [open, setOpen] = useState("");
+  const [draft, setDraft] = useState("");
   const { state } = kit;
   if (state.session.state === "ended") return null;
   const tools = [
@@ -26,14 +27,14 @@ export function Tools({ kit }) {
   const chosen = tools.find((tool) => tool.name === open);
   const leave = () => close(open, setOpen);
   const keyed = onEscape(leave);
-  return html`<div class="tools">
+  return html`<div class="tools" onKeyDown=${chosen && keyed}>
     <div class="tools__row">
       ${tools.map(
         ({ name, words }) =>
           html`<${Button} look="tertiary" class="tools__button" key=${name} id=${`tool-${name}`} aria-expanded=${open === name} aria-controls="tool-panel" press=${() => setOpen(open === name ? "" : name)} words=${words} />`,
       )}
     </div>
-    <div id="tool-panel" class="tools__panel" hidden=${!chosen} onKeyDown=${keyed}>${chosen && html`<${chosen.form} key=${open} kit=${kit} close=${leave} />`}</div>
+    <div id="tool-panel" class="tools__panel" hidden=${!chosen}>${chosen && html`<${chosen.form} key=${open} kit=${kit} close=${leave} draft=${draft} keep=${setDraft} />`}</div>
   </div>`;
 }
 

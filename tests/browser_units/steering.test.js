@@ -139,6 +139,34 @@ test("the preview says all the pages that come", () => {
   assert.deepEqual(pages({ verb: "go", activity: 3 }), [undefined]);
 });
 
+/** What the server allows in which state of the step (facilitation/rules/agenda.py, actions/steering.py). */
+const ALLOWED = {
+  planned: ["open", "go", "sort"],
+  open: ["close", "pace", "go"],
+  closing: ["extend", "close", "pace", "go"],
+  closed: ["reveal", "reopen", "go", "sort"],
+  hidden: ["reveal", "go", "sort"],
+  revealed: ["show", "hide", "go"],
+};
+
+test("whatever the state, nothing is offered that the server would refuse", () => {
+  const runs = { closing: { closes_at: 5 }, hidden: { shown: true } };
+  const states = { closing: "open", hidden: "closed" };
+  for (const [name, allowed] of Object.entries(ALLOWED))
+    for (const kind of ["review", "collect", "vote"])
+      for (const pace of [{}, { pace: "moderator", item: "n1" }, { pace: "moderator", item: "n2" }])
+        for (const waiting of [0, 3])
+          for (const share of [0, 0.6, 1]) {
+            const state = picture(states[name] ?? name, { kind, ...pace, ...runs[name] });
+            state.agenda[1].kind = kind;
+            const more = { waiting, pages: 3, readiness: { share, lagging: false } };
+            const acts = [primary(state, more)?.act.verb ?? [], ...quiet(state, more)].flat();
+            assert.deepEqual(acts.filter((verb) => !allowed.includes(verb)), [], `${name} ${kind} ${waiting} ${share}`);
+            const ended = { ...state, session: { ...state.session, state: "ended" } };
+            assert.deepEqual([primary(ended, more), quiet(ended, more)], [null, []]);
+          }
+});
+
 test("the log marks what was undone later, and only that", () => {
   const of = (id, verb, detail) => ({ id, verb, detail });
   const undone = takenBack([

@@ -6,7 +6,8 @@ from functools import partial
 
 import pytest
 
-from facilitation.actions import joining
+from facilitation.actions import joining, steering
+from facilitation.actions.contributing import Written, contribute
 from facilitation.store import activities, links, log, plans, sessions
 from tests.data_folder import PLAN
 
@@ -159,6 +160,19 @@ def test_ending_leaves_the_results_as_open_files(house, client, session):
     assert answer.location == f"/staff/sitzungen/{session.code}?done=ended"
     [folder] = [path for path in house.store.folder.iterdir() if path.name.endswith(session.code)]
     assert sorted(path.name for path in folder.iterdir()) == ["README.txt", "results.json", "results.xlsx"]
+
+
+def test_before_the_end_the_page_says_which_cards_still_wait(house, client, session):
+    with house.store.reading() as db:
+        collect = next(row.id for row in activities.of_session(db, session.id) if row.kind == "collect")
+        field = plans.fields(db, session.plan_version_id)[0].code
+    page = f"/staff/sitzungen/{session.code}/beenden"
+    assert "bleibt liegen" not in client.get(page).text
+    voice = house.store.do(joining.join, session.id, "saal", "a")
+    house.store.do(partial(steering.open_, activity=collect, present=lambda _: []), session.id, "Mona")
+    house.store.do(contribute, Written(voice, collect, field, None, "Ein Treffpunkt", 1))
+    house.store.do(partial(steering.close, activity=collect), session.id, "Mona")
+    assert "1 Karte wartet noch auf Freigabe und bleibt liegen." in client.get(page).text
 
 
 def test_deleting_says_what_goes_and_what_stays(house, client, session):

@@ -11,7 +11,7 @@ from facilitation.identity import require
 from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import read_code, shown
 from facilitation.rules.format import Format
-from facilitation.store import activities, links, log, plans, remarks, snapshots, tallies
+from facilitation.store import activities, contributions, links, log, plans, remarks, snapshots, tallies
 from facilitation.store import sessions as store
 from facilitation.web import current
 from facilitation.web.staff.door import act, by, done, pages
@@ -131,7 +131,10 @@ def end_session(code: str) -> Any:
     with current.store().reading() as db:
         still_open = [step for step in activities.of_session(db, row.id) if step.state == "open"]
         results = len(snapshots.of_session(db, row.id))
-    return render_template("staff/session_end.html", session=row, still_open=still_open, results=results)
+        waiting = sum(card.state == "waiting" for card in contributions.of_session(db, row.id))
+    return render_template(
+        "staff/session_end.html", session=row, still_open=still_open, results=results, waiting=waiting
+    )
 
 
 @pages.route("/sitzungen/<code>/loeschen", methods=["GET", "POST"])
