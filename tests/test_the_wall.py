@@ -172,7 +172,7 @@ def test_the_last_step_tells_what_came_out_and_phones_wait_for_nothing(evening: 
     expect(stage.locator(".told__item").first).to_contain_text("5,0 von 5 9 Antworten")
 
 
-def test_the_end_says_where_results_stay_and_leads_staff_on(evening: Evening, demo: Server) -> None:
+def test_the_end_says_where_results_stay_and_leads_everybody_on(evening: Evening, people: People, demo: Server) -> None:
     evening.room.moderator.steer("finish")
     address = f"{demo.url.removeprefix('http://')}/s/{demo.code[:4]}-{demo.code[4:]}"
     expect(evening.wall.locator(".joining__address")).to_have_text(address)
@@ -180,6 +180,8 @@ def test_the_end_says_where_results_stay_and_leads_staff_on(evening: Evening, de
     evening.phone.goto(f"http://{address}")
     expect(evening.phone).to_have_url(f"{demo.url}/s/{demo.code}")
     expect(evening.phone.get_by_role("button", name="Abstimmen")).to_be_visible()
+    newcomer = people.page(f"http://{address}")
+    expect(newcomer.get_by_role("button", name="Abstimmen")).to_be_visible()
     evening.office.goto(f"{demo.url}/staff/sitzungen/{demo.code}")
     evening.office.get_by_role("link", name="Fortschreiben", exact=True).click()
     expect(evening.office.get_by_role("button", name="Entwurf anlegen")).to_be_visible()

@@ -32,7 +32,7 @@ export function Asking(props) {
       <p class="stage__kicker">${place(run, words, items, texts)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
       ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
     </div>
-    <h1 class=${question.length > LONG ? "stage__question stage__question--long" : "stage__question"}>${question}</h1>
+    <h1 class=${question.length > LONG ? "stage__question stage__question--long" : "stage__question"}><span dir="auto">${question}</span></h1>
     <div class="asking__about">${items && html`<${Asked} run=${run} items=${items} texts=${texts} room=${room} serverNow=${serverNow} />`}</div>
     <div class="asking__foot"><${Turnout} state=${state} texts=${texts} activity=${step.id} items=${items?.length ?? 0} /><${Corner} ...${props} /></div>
   </div>`;

@@ -19,7 +19,7 @@ export function Revealed(props) {
   return html`<div class="revealed">
     <header class="revealed__head">
       <p class="stage__kicker">${words?.title}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
-      <h1 class="revealed__title">${run && questionsOf(run, words).join(" ")}</h1>
+      <h1 class="revealed__title"><span dir="auto">${run && questionsOf(run, words).join(" ")}</span></h1>
     </header>
     ${
       Results && items && tally && texts

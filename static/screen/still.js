@@ -18,8 +18,8 @@ export function Talk(props) {
   const words = texts?.activities[state.current ?? ""];
   return html`<div class="still">
     <p class="stage__kicker">${texts?.title}</p>
-    <h1 class="stage__title">${words?.title}</h1>
-    ${words?.text && html`<p class="still__text">${words.text}</p>`}
+    <h1 class="stage__title"><span dir="auto">${words?.title}</span></h1>
+    ${words?.text && html`<p class="still__text"><span dir="auto">${words.text}</span></p>`}
   </div>`;
 }
 
@@ -65,7 +65,7 @@ export function Ended({ texts, place }) {
     <div class="joining__words">
       <p class="stage__kicker">${texts?.title}</p>
       <h1 class="joining__title">${t("Vielen Dank!")}</h1>
-      <p class="still__closing">${texts?.closing || t("Die Veranstaltung ist beendet.")}</p>
+      <p class="still__closing"><span dir="auto">${texts?.closing || t("Die Veranstaltung ist beendet.")}</span></p>
       <p>${t("Ergebnisse und Ihre Karten:")}</p>
       <p class="joining__address" translate="no"><${Address} words=${address} /></p>
     </div>

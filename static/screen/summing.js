@@ -76,7 +76,7 @@ function Counted({ summary: { needs, written } }) {
 const List = ({ told, figure }) => html`<ol class="told plain" role="list">
     ${told.slice(0, MOST).map(
       (one) => html`<li key=${one.item.ref} class="told__item">
-      <p class="told__text" lang=${one.item.language || undefined} dir="auto">${one.item.number && html`<span class="number">${one.item.number}</span> `}${one.item.text}</p>
+      <p class="told__text">${one.item.number && html`<span class="number">${one.item.number}</span> `}<span lang=${one.item.language || undefined} dir="auto">${one.item.text}</span></p>
       <${Figure} said=${figure(one)} />
     </li>`,
     )}
