@@ -1,5 +1,6 @@
 /** Bars with a table: the table says everything the bars show. */
 
+import { missHundred } from "./figures.js";
 import { formatNumber, formatShare, t } from "./texts.js";
 import { html } from "./vendor/vendor.js";
 
@@ -51,6 +52,7 @@ export function Bars({ rows, labels, looks = {} }) {
         <span class="bars__figure">${shareText(row.share)}</span>
       </div>`,
     )}
+    ${missHundred(rows.map((row) => row.share)) && html`<span class="bars__note">${t("gerundet")}</span>`}
   </div>`;
 }
 
@@ -60,6 +62,9 @@ export function Bars({ rows, labels, looks = {} }) {
  */
 export function Table({ rows, labels, channels, caption }) {
   const columns = rows[0]?.parts.map((part) => part.key) ?? [];
+  const rounded = [rows, ...columns.map((_, column) => rows.map((row) => row.parts[column]))].some((column) =>
+    missHundred(column.map(({ share }) => share)),
+  );
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${caption}><table class="kern-table kern-table--small figures">
     <caption class="kern-sr-only">${caption}</caption>
     <thead class="kern-table__head"><tr class="kern-table__row">
@@ -76,7 +81,7 @@ export function Table({ rows, labels, channels, caption }) {
         </tr>`,
       )}
     </tbody>
-  </table></div>`;
+  </table>${rounded && html`<p class="figures__note">${t("Die Prozente sind gerundet und ergeben zusammen nicht immer 100.")}</p>`}</div>`;
 }
 
 /** @param {{count: number, share: number | null}} props */

@@ -31,6 +31,7 @@ _METHOD = (
         ),
     ),
     (N_("Weiß nicht"), N_("Wird gezeigt, zählt aber in keinem Anteil und in keinem Mittelwert mit.")),
+    (N_("Anteile"), N_("Auf ganze Prozent gerundet; zusammen ergeben sie nicht immer 100.")),
     (
         N_("Von … bis"),
         N_("Wilson-Intervall zu 95 %: Je weniger Antworten, desto breiter. Es misst den Zufall, nicht die Auswahl."),

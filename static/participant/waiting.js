@@ -2,7 +2,7 @@
 
 import { aheadText } from "../activities/parts/ahead.js";
 import { t, tn, tongue } from "../texts.js";
-import { html, useState } from "../vendor/vendor.js";
+import { html, useEffect, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
 
 /** @typedef {import("../live.js").Live} Live */
@@ -17,6 +17,7 @@ export const pauseText = (until) =>
 /** @param {{live: Live, state: State, texts: Texts, look: (activity: number | null) => void, Tray: any}} props */
 export function Waiting({ live, state, texts, look, Tray }) {
   const { pause } = state.session;
+  useTitleOnce(!pause);
   return html`
     <div class="page">
       <h1 class="kern-heading-large" tabindex="-1" ...${!pause && tongue(texts, "title")}>${pause ? pauseText(pause.until) : texts.title}</h1>
@@ -27,6 +28,15 @@ export function Waiting({ live, state, texts, look, Tray }) {
       <p class="muted">${aheadText(state)}</p>
     </div>
     <${Tray} />`;
+}
+
+/** The title stands at the head of every page but the one that says it large. @param {boolean} large */
+function useTitleOnce(large) {
+  useEffect(() => {
+    const head = document.querySelector(".top__title");
+    head?.toggleAttribute("hidden", large);
+    return () => head?.removeAttribute("hidden");
+  }, [large]);
 }
 
 /** @param {{live: Live, state: State, texts: Texts}} props */
