@@ -33,6 +33,7 @@ from facilitation.web import (
     public,
     screen,
     security,
+    shell,
     staff,
     translations,
 )
@@ -44,6 +45,7 @@ from facilitation.wire.rooms import Rooms
 log = logging.getLogger(__name__)
 PAGES = (
     public.pages,
+    shell.pages,
     participant.pages,
     moderator.pages,
     screen.pages,

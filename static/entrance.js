@@ -3,8 +3,6 @@
  * exchanged once for a cookie of this device and taken out of the address.
  */
 
-import { started } from "./started.js";
-
 /** @typedef {"none" | "entered" | "refused" | "offline"} Entry */
 
 /**
@@ -48,7 +46,7 @@ async function atTheDoor() {
 }
 
 if (document.body.dataset.door !== undefined) {
-  started();
+  document.documentElement.setAttribute("data-started", ""); // for static/startless.js
   atTheDoor();
   addEventListener("hashchange", atTheDoor);
   document.querySelector("[data-again]")?.addEventListener("click", () => location.reload());

@@ -7,14 +7,13 @@ import { Desk } from "./moderator/desk.js";
 import { steering } from "./moderator/steering.js";
 import { placeOf } from "./screen/place.js";
 import { keepInSight } from "./sight.js";
-import { started } from "./started.js";
 import { html, render } from "./vendor/vendor.js";
 
 const place = placeOf(document.body.dataset);
 
 const main = /** @type {Element} */ (document.getElementById("main"));
 
-started();
+document.documentElement.setAttribute("data-started", ""); // for static/startless.js
 enter().then(() => {
   const live = connect("/moderator", { session: place.session });
   keepFocus(main);

@@ -5,8 +5,8 @@ import { keepFocus } from "./focus.js";
 import { connect } from "./live.js";
 import { App } from "./participant/app.js";
 import { followKeyboard } from "./participant/keyboard.js";
+import { keepShell } from "./shell/keeping.js";
 import { keepInSight } from "./sight.js";
-import { started } from "./started.js";
 import { html, render } from "./vendor/vendor.js";
 
 const { session = "", ended } = document.body.dataset;
@@ -20,7 +20,8 @@ function show(live) {
   ignoreSecondHalves();
   followKeyboard();
   render(html`<${App} session=${session} live=${live} />`, mount);
-  started();
+  document.documentElement.setAttribute("data-started", ""); // for static/startless.js
+  addEventListener("load", keepShell);
 }
 
 if (ended) import("./participant/archive.js").then(({ readArchive }) => show(readArchive(session)));

@@ -6,7 +6,6 @@ import { Announcer } from "./screen/announcer.js";
 import { material } from "./screen/material.js";
 import { placeOf } from "./screen/place.js";
 import { Stage } from "./screen/stage.js";
-import { started } from "./started.js";
 import { t } from "./texts.js";
 import { html, render } from "./vendor/vendor.js";
 
@@ -34,7 +33,7 @@ const Gone = () =>
     <p class="still__text">${t("Bitte öffnen Sie den neuen Link für die Leinwand.")}</p>
   </div></div></div>`;
 
-started();
+document.documentElement.setAttribute("data-started", ""); // for static/startless.js
 enter().then(() => {
   const live = connect("/screen", { session: place.session });
   render(html`<${Screen} live=${live} />`, /** @type {Element} */ (document.getElementById("main")));

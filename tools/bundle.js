@@ -6,6 +6,7 @@ import { SUPPORTED, scriptTargets } from "./floor.js";
 
 // Scripts that are no modules, for browsers that know none.
 const classics = ["static/startless.js"];
+const workers = ["static/worker.js"];
 const [outdir, ...named] = process.argv.slice(2);
 const entryPoints = named.filter((name) => !classics.includes(name));
 const kinds = readdirSync("static/activities").filter((name) => name.endsWith(".js"));
@@ -29,20 +30,21 @@ const nameTheKinds = {
   },
 };
 
-await build({
-  entryPoints,
-  outdir,
-  outbase: "static",
+const alone = { outdir, outbase: "static", minify: true, logLevel: "warning" };
+const together = {
+  ...alone,
   bundle: true,
   splitting: true,
-  minify: true,
   format: "esm",
   target: scriptTargets,
   supported: SUPPORTED,
   legalComments: "none",
   chunkNames: "parts/[name]-[hash]",
-  logLevel: "warning",
   plugins: [nameTheKinds],
-});
-
-await build({ entryPoints: classics, outdir, outbase: "static", minify: true, target: "es5", logLevel: "warning" });
+};
+// Phones get files of their own: what is cut for the desk and the screen, too, is a dozen more questions on a bad line.
+const forPhones = (name) => /static\/(participant\.js|activities\/|shell\/)/.test(name);
+await build({ ...together, entryPoints: entryPoints.filter(forPhones) });
+await build({ ...together, entryPoints: entryPoints.filter((name) => !forPhones(name)) });
+await build({ ...alone, entryPoints: classics, target: "es5" });
+await build({ ...alone, entryPoints: workers, format: "iife", target: scriptTargets, supported: SUPPORTED });

@@ -10,7 +10,7 @@ const target = "static/vendor";
 const sheets = {
   "kern.css": { content: ["templates/**/*.html", "static/**/*.js"], skippedContentGlobs: ["static/vendor/**"] },
   "kern-phone.css": {
-    content: ["templates/base.html", "templates/{participant,public}/**/*.html", "static/**/*.js"],
+    content: ["templates/base.html", "templates/{participant,public,shell}/**/*.html", "static/**/*.js"],
     skippedContentGlobs: ["static/{vendor,moderator,screen,staff}/**", "static/{moderator,screen,staff}.js"],
   },
 };

@@ -16,6 +16,7 @@ from wsgiref.headers import Headers
 import brotli
 from flask import Flask
 from whitenoise import WhiteNoise
+from whitenoise.responders import StaticFile
 
 KEPT_S = 7 * 24 * 3_600
 COMPRESSIBLE = {".css", ".js", ".json", ".map", ".md", ".svg", ".txt"}
@@ -122,8 +123,19 @@ def serve(app: Flask, assets: Assets) -> None:
     )
     for folder in assets.folder.parent.glob("static-*"):
         files.add_files(str(folder), prefix=f"static/{folder.name.removeprefix('static-')}/")
+    for file in files.files.values():
+        _spare_validators(file)
     app.wsgi_app = files  # type: ignore[method-assign]
+    app.extensions["assets"] = assets
     app.jinja_env.globals |= {"asset": assets.url, "preloads": cache(assets.preloads)}
+
+
+def _spare_validators(file: StaticFile) -> None:
+    """What never changes at its address is never asked for again: its date and its tag would be 2 kB of a first visit."""
+    file.alternatives = [
+        (encoding, path, [(name, value) for name, value in headers if name not in ("Last-Modified", "ETag")])
+        for encoding, path, headers in file.alternatives
+    ]
 
 
 def _headers(headers: Headers, _path: str, _url: str) -> None:

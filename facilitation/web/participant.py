@@ -18,6 +18,7 @@ from facilitation.store.pictures.stage import stage
 from facilitation.store.pictures.state import said, spoken, state, texts
 from facilitation.web import current
 from facilitation.web.finding import limited, session_of
+from facilitation.web.shell import with_worker, worker_address
 
 pages = Blueprint("participant", __name__)
 ONE_YEAR = "public, max-age=31536000, immutable"
@@ -97,7 +98,10 @@ def _page(code: str, preset: str | None) -> Any:
             return redirect(f"/s/{session.code}/{preset}")
         return redirect(f"/s/{session.code}")
     if _inside(session):
-        return render_template("participant/session.html", session=_facts(session), ahead=_ahead(session))
+        page = render_template(
+            "participant/session.html", session=_facts(session), ahead=_ahead(session), worker=worker_address()
+        )
+        return with_worker(page)
     if session.state == "ended":
         with current.store().reading() as db:
             return render_template(

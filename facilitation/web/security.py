@@ -18,7 +18,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
         "base-uri 'none'",
         "require-trusted-types-for 'script'",
-        "trusted-types 'none'",
+        "trusted-types {types}",
     )
 )
 HEADERS = {
@@ -54,15 +54,18 @@ def serve(app: Flask, public_url: str) -> None:
 
 
 def missing(headers: list[tuple[str, str]], host: str) -> list[tuple[str, str]]:
-    """What an answer with these headers lacks; one with a policy of its own is a static file and lacks nothing."""
+    """What an answer with these headers lacks; one that says who may embed it is a static file and lacks nothing."""
     present = {name.lower() for name, _ in headers}
-    if "content-security-policy" in present:
+    if "cross-origin-resource-policy" in present:
         return []
     wanted = {**HEADERS, "Content-Security-Policy": policy(host)}
     return [(name, value) for name, value in wanted.items() if name.lower() not in present]
 
 
-def policy(host: str) -> str:
-    """The policy for pages on `host`; older Safari does not count a socket of the same host as 'self'."""
+def policy(host: str, types: str = "'none'") -> str:
+    """The policy for pages on `host`, which may make Trusted Types by these names.
+
+    Older Safari does not count a socket of the same host as 'self'.
+    """
     plain = HOST.fullmatch(host) is not None
-    return CONTENT_SECURITY_POLICY.format(sockets=f" ws://{host} wss://{host}" if plain else "")
+    return CONTENT_SECURITY_POLICY.format(sockets=f" ws://{host} wss://{host}" if plain else "", types=types)

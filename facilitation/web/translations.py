@@ -37,7 +37,8 @@ def serve(app: Flask, remembered: Callable[[], str | None], *, test_languages: b
 
     def remember(response: Response) -> Response:
         wanted = request.args.get("language")
-        if wanted in offered and response.mimetype == "text/html":
+        # The frame is fetched by the browser itself, maybe long after the person chose another language.
+        if wanted in offered and response.mimetype == "text/html" and request.blueprint != "shell":
             response.set_cookie(
                 COOKIE, wanted, max_age=ONE_YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
             )

@@ -80,7 +80,14 @@ class People:
         """A device of its own: cookies, storage, language and colours."""
         scheme: Any = theme if theme in ("light", "dark") else "no-preference"
         forced: Any = "active" if theme == "forced" else "none"
-        settings = {**DEVICES[kind], "locale": language, "color_scheme": scheme, "forced_colors": forced, **options}
+        settings = {
+            "service_workers": "block",
+            **DEVICES[kind],
+            "locale": language,
+            "color_scheme": scheme,
+            "forced_colors": forced,
+            **options,
+        }
         context = self.browser.new_context(**settings, reduced_motion="reduce")
         context.set_default_timeout(10_000)
         context.add_init_script(REPORT_VIOLATIONS)

@@ -63,6 +63,8 @@ export const NOT_THE_INTERFACE = [
   ":focus-visible",
   "showModal",
   "BroadcastChannel",
+  "createPolicy",
+  "createScriptURL",
   "moveBefore",
   // methods of ours and of socket.io that happen to be called so
   "destroy",
