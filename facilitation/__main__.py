@@ -174,10 +174,12 @@ def session_export(settings: Settings, code: str, form: str, output: Path, langu
 @as_json
 @click.pass_obj
 def session_purge(settings: Settings, code: str, *, as_json: bool) -> None:
-    """Delete the voices and answers of an ended session; its frozen results stay."""
+    """Delete the voices and answers of an ended session; its frozen results stay, its folder is written anew."""
+    from facilitation.commands.reading import write_folder
     from facilitation.commands.writing import carry_out
 
     gone = carry_out(settings, "session purge", code=code)
+    write_folder(settings, code)
     _say(gone, as_json, ", ".join(f"{word}: {count}" for word, count in gone.items()))
 
 

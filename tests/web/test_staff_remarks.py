@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitation.actions import exporting
 from tests.meeting import YES, Meeting
 
 
@@ -53,6 +54,21 @@ def test_remarks_stand_where_the_need_is_decided(client, room):
     page = client.get(draft.location).text
     address = next(part for part in page.split('"') if "/bedarf/" in part)
     assert "Frau Maier weiß das" in client.get(address).text
+
+
+def test_a_purge_takes_what_was_not_cleared_out_of_the_folder_too(client, house, room):
+    address = f"/staff/sitzungen/{room.code}"
+    room.store.do(exporting_folder, room)
+    [file] = house.store.folder.glob(f"*{room.code}/results.json")
+    assert "Frau Maier" in file.read_text()
+    client.post(f"{address}/loeschen")
+    assert "Frau Maier" not in file.read_text()
+    assert "Frau Maier" not in client.get(f"{address}/ergebnisse.json").text
+
+
+def exporting_folder(db, room):
+    """What the end of the session at its desk leaves."""
+    exporting.write_folder(room.store.folder, *exporting.leaving(db, room.id))
 
 
 def test_before_a_purge_staff_are_told_of_remarks_nobody_decided_on(client, room):

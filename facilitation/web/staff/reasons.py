@@ -91,6 +91,10 @@ DONE = {
     "not_stored": N_("Das konnte gerade nicht gespeichert werden. Bitte versuchen Sie es noch einmal."),
     "published": N_("Die neue Fassung ist veröffentlicht."),
     "purged": N_("Die Stimmen und Antworten sind gelöscht. Die Ergebnisse bleiben."),
+    "purged_without_folder": N_(
+        "Die Stimmen und Antworten sind gelöscht. Nur der Ordner mit den Dateien ließ sich nicht neu schreiben: "
+        "Bitte löschen Sie ihn von Hand, er enthält noch Anmerkungen."
+    ),
     "remark_approve": N_("Die Anmerkung ist freigegeben."),
     "remark_correct": N_("Die Anmerkung ist berichtigt."),
     "remark_hold": N_("Die Anmerkung ist zurückgehalten."),

@@ -127,7 +127,7 @@ def end_session(code: str) -> Any:
     row = session_row(code)
     if request.method == "POST":
         act(steering.finish, row.id, by())
-        return done("session", _leave_folder(row.id), code=row.code)
+        return done("session", "ended" if _leave_folder(row.id) else "ended_without_folder", code=row.code)
     with current.store().reading() as db:
         still_open = [step for step in activities.of_session(db, row.id) if step.state == "open"]
         results = len(snapshots.of_session(db, row.id))
@@ -144,7 +144,7 @@ def purge_session(code: str) -> Any:
     row = session_row(code)
     if request.method == "POST":
         act(purging.purge, row.id, by())
-        return done("session", "purged", code=row.code)
+        return done("session", "purged" if _leave_folder(row.id) else "purged_without_folder", code=row.code)
     with current.store().reading() as db:
         gone, unread = purging.foresee(db, row.id), remarks.counts(db, row.id)["kept"]
     return render_template("staff/session_purge.html", session=row, gone=gone, unread=unread)
@@ -173,12 +173,12 @@ def _create(form: Form, version_id: int, format_: Format) -> dict[str, Any] | No
     return made
 
 
-def _leave_folder(session_id: int) -> str:
-    """Write the folder of open files; returns what to say."""
+def _leave_folder(session_id: int) -> bool:
+    """Write the folder of open files, in place of an earlier one; returns whether the disk took it."""
     with current.store().reading() as db:
         facts, found = exporting.leaving(db, session_id)
     try:
         current.offload(exporting.write_folder, current.store().folder, facts, found)
     except NotWritten:
-        return "ended_without_folder"
-    return "ended"
+        return False
+    return True
