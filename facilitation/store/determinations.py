@@ -21,6 +21,13 @@ def insert_all(db: Connection, draft_id: int, rows: Sequence[Mapping[str, Any]])
     insert_some(db, draft_id, prepared(rows))
 
 
+def with_consequence(db: Connection, version_id: int) -> Sequence[Row[Any]]:
+    """Of a published version what did not simply stay, with its reason; cards nobody decided on, too."""
+    stayed = determination.c.disposition.is_not_distinct_from("keep") & (determination.c.reason == "")
+    mine = (determination.c.plan_version_id == version_id) & ~stayed
+    return db.execute(select(determination).where(mine).order_by(determination.c.position)).all()
+
+
 def prepared(rows: Sequence[Mapping[str, Any]]) -> list[tuple[Any, ...]]:
     """Rows as they are stored; making them needs no database."""
     return [

@@ -116,6 +116,16 @@ def test_before_publishing_a_card_nobody_decided_on_is_named_so(client, undecide
     assert "0 Karten werden nicht aufgenommen" in page
 
 
+def test_a_published_version_says_what_was_decided_and_why(house, client, undecided):
+    row = rows(house)[0]
+    client.post(f"{undecided}/bedarf/{row.id}", data={"disposition": "drop", "reason": "Das gibt es inzwischen."})
+    client.post(f"{undecided}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
+    page = client.get("/staff/fassungen/2").text
+    assert "Das gibt es inzwischen." in page
+    card = page[page.index("Ein Garten für alle") :]
+    assert card.index("noch nicht entschieden") < card.index("</tr>")
+
+
 def test_the_day_of_the_decision_is_asked_and_not_guessed(client, undecided):
     assert 'name="adopted_on" type="date" value=""' in client.get(f"{undecided}/veroeffentlichen").text
     answer = client.post(f"{undecided}/veroeffentlichen", data={"adopted_on": ""})

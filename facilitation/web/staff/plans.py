@@ -8,7 +8,7 @@ from flask import Response, abort, render_template
 
 from facilitation.identity import require
 from facilitation.rules.plan_content import PlanContent
-from facilitation.store import Store, sessions
+from facilitation.store import Store, determinations, sessions
 from facilitation.store import plans as store
 from facilitation.web import current
 from facilitation.web.drawing import draw
@@ -46,7 +46,8 @@ def version(version_id: int) -> str:
         abort(404)
     with current.store().reading() as db:
         built_on = store.built_on(db, version_id)
-    return draw("staff/version.html", version=row, content=content, built_on=built_on)
+        decided = determinations.with_consequence(db, version_id) if row.state == "adopted" else ()
+    return draw("staff/version.html", version=row, content=content, built_on=built_on, decided=decided)
 
 
 def attachment(data: bytes, name: str, mimetype: str) -> Response:
