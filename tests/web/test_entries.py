@@ -1,0 +1,164 @@
+"""Everything that can be entered is followed to its reader: docs/eingaben.md, held against tables and pages."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from facilitation.actions import importing
+from facilitation.exchange import plan_json
+from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.rules.plan_preview import Preview
+from facilitation.store import plans
+from facilitation.store.pictures.remarks import remarks_by_need
+from facilitation.store.pictures.state import texts
+from facilitation.store.tables import metadata
+from tests.meeting import YES, Meeting
+
+DOCUMENT = (Path(__file__).parents[2] / "docs" / "eingaben.md").read_text()
+ROWS = re.findall(r"^\| (✎ )?`(\w+\.\w+)` \|[^|]*\|[^|]*\|([^|]*)\|", DOCUMENT, re.MULTILINE)
+WRITTEN = {column: re.findall(r"`([^`]+)`", readers) for pen, column, readers in ROWS if pen}
+
+
+def mark(column: str) -> str:
+    """What somebody writes into this column: found nowhere else."""
+    return f"Wort{column.title().replace('.', '').replace('_', '')}X"
+
+
+def of(*columns: str) -> dict[str, str]:
+    """The marks of some columns, by the last part of their names."""
+    return {column.split(".")[1]: mark(column) for column in columns}
+
+
+PLAN = PlanContent(
+    **of("plan.title", "plan_version.label", "plan.municipality"),
+    fields=(
+        FieldContent(
+            code="W",
+            title={"de": mark("action_field.title")},
+            vision={"de": mark("action_field.vision")},
+            goals=(mark("action_field.goals"),),
+            needs=(
+                NeedContent(
+                    **of("need.number", "need.target_group"),
+                    statement={"de": mark("need_text.statement")},
+                    explanation={"de": mark("need_text.explanation")},
+                    extra={"Spalte": mark("need.extra")},
+                ),
+            ),
+            measures=(MeasureContent(number=mark("measure.number"), title=mark("measure.content")),),
+        ),
+    ),
+)
+
+
+def test_every_column_of_every_table_is_in_the_document_once() -> None:
+    known = [f"{table.name}.{column.name}" for table in metadata.sorted_tables for column in table.columns]
+    lists = DOCUMENT.split("## Was niemand eingibt")[1]
+    documented = [column for _, column, _ in ROWS] + re.findall(r"`(\w+\.\w+)`", lists)
+    assert sorted(documented) == sorted(known)
+
+
+def test_every_row_says_who_reads_and_when_it_is_deleted() -> None:
+    cells = [line.strip("|").split("|") for line in DOCUMENT.splitlines() if re.match(r"\| (✎ )?`", line)]
+    assert [row for row in cells if len(row) != 5 or not all(cell.strip() for cell in row)] == []
+    assert [column for column, readers in WRITTEN.items() if not readers] == []
+
+
+@pytest.fixture
+def places(house: Any, client: Any) -> dict[str, str]:
+    """An evening in which each text is written by whoever writes it; and what can be read in each place."""
+    with house.store.reading() as db:
+        prepared = importing.prepare(db, Preview(content=PLAN))
+    importing.store_plan(house.store.do, prepared, mark("plan_version.filename"))
+    room = Meeting(house.store, PLAN)
+    session = f"/staff/sitzungen/{room.code}"
+    prepare_session(client, room, session)
+    voice = hold_the_evening(room)
+    read = {"phone": phone(room), "own phone": as_text(room.own(voice)), "desk": desk(room)}
+    for step in (room.review, room.collect):
+        room.steer("close", activity=step)
+    room.steer("finish")
+    draft = begin_draft(client, room)
+    pages = {
+        "plans page": "/staff/plaene",
+        "version page": "/staff/fassungen/1",
+        "session page": session,
+        "log": session,
+        "result page": f"{session}/ergebnisse/{room.review}",
+        "remarks page": f"{session}/anmerkungen",
+        "result files": f"{session}/ergebnisse.json",
+        "sheet": f"{session}/blatt/saal",
+        "draft page": draft,
+        "decision page": next(part for part in client.get(draft).text.split('"') if "/bedarf/" in part),
+        "public page": "/impressum",
+    }
+    read |= {name: client.get(address).text for name, address in pages.items()}
+    with house.store.reading() as db:
+        read["plan file"] = plan_json.write(plans.content(db, 1)).decode()
+    client.post(f"{draft}/vorschlaege", data={"keep_rest": "1"})
+    client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
+    return read | {"next version page": client.get("/staff/fassungen/2").text}
+
+
+def test_every_text_that_somebody_writes_is_read_where_the_document_says(places: dict[str, str]) -> None:
+    unread = [
+        (column, place) for column, readers in WRITTEN.items() for place in readers if mark(column) not in places[place]
+    ]
+    assert unread == []
+
+
+# ---- the evening -----------------------------------------------------------------------------
+def prepare_session(client: Any, room: Meeting, session: str) -> None:
+    """What staff write before it begins."""
+    words = {"title_de": mark("session.texts"), "place": mark("session.place"), "wifi_name": mark("session.wifi")}
+    client.post(f"{session}/angaben", data={**words, "date": "2026-04-28"})
+    client.post(f"{session}/schritte/{room.review}", data={"title_de": mark("activity.texts")})
+    client.post(f"{session}/links", data={"role": "moderator", "label": mark("role_link.label")})
+    client.post("/staff/texte/impressum/de", data={"act": "save", "text": mark("page_text.text")})
+    channel = (json.dumps({"de": mark("channel.name")}), mark("channel.place"))
+    room.store.do(lambda db: db.exec_driver_sql("UPDATE channel SET name = ?, place = ? WHERE key = 'saal'", channel))
+    room.store.do(lambda db: db.exec_driver_sql("UPDATE staff SET name = ?", (mark("staff.name"),)))
+
+
+def hold_the_evening(room: Meeting) -> int:
+    """A remark is corrected and held back, a card stands in a bundle, a message is said; returns the author."""
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    remark = room.write(voice, mark("contribution.original"), item="n1")
+    room.steer("correct", contribution=remark, text=mark("contribution.text"), by=mark("log_entry.by"))
+    room.steer("hold", contribution=remark, reason=mark("log_entry.detail"))
+    room.steer("hold", contribution=remark, reason=mark("contribution.reason"))
+    room.steer("open", activity=room.collect)
+    room.steer("group", contributions=[room.write(voice, "Ein Garten")], title=mark("cluster.title"))
+    room.steer("message", text=mark("session.message"))
+    return voice
+
+
+def begin_draft(client: Any, room: Meeting) -> str:
+    """The next version, with a need that staff add; its address."""
+    begun = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026", "sessions": room.id})
+    draft = str(begun.location.split("?")[0])
+    words = {"statement_de": mark("determination.statement"), **of("determination.number", "determination.reason")}
+    client.post(f"{draft}/neu", data={**words, "field": "W"})
+    return draft
+
+
+def phone(room: Meeting) -> str:
+    """Everything that a phone, and the screen, is told."""
+    with room.store.reading() as db:
+        return as_text([room.pictures("participant"), texts(db, room.id, "de")])
+
+
+def desk(room: Meeting) -> str:
+    """Everything that the moderators' page is told."""
+    with room.store.reading() as db:
+        words = [texts(db, room.id, "de"), remarks_by_need(db, room.id, "moderator", "de")]
+    return as_text([room.pictures("moderator"), *words])
+
+
+def as_text(picture: Any) -> str:
+    return json.dumps(picture, ensure_ascii=False, default=str)
