@@ -101,6 +101,30 @@ def test_levels_are_heard_in_words_and_the_title_follows(people: People, reviewi
         expect(page.get_by_role("radio", name=f"{words} dringend", exact=True)).to_have_count(1)
 
 
+def test_every_text_says_the_language_it_is_in(people: People, reviewing: tuple[Server, Room]) -> None:
+    """Nobody has translated the session into the language of these pages, which run from right to left."""
+    server, _ = reviewing
+    page = first_need(joined(people, server))
+    page.goto(f"{server.url}/s/{server.code}?language=ar")
+    desk = people.page(server.links["moderator"].replace("#", "?language=ar#"), "desktop")
+    wall = people.page(server.links["screen"].replace("#", "?language=ar#"), "projector")
+    for text in (
+        page.locator(".top__title"),
+        page.locator(".where__field"),
+        page.locator(".subject h1 > span").first,
+        desk.locator(".desk__title"),
+        desk.locator(".agenda__title").first,
+        desk.locator("#now-title"),
+        wall.locator(".turnout__channel").first,
+    ):
+        expect(text).to_have_attribute("lang", "de")
+        expect(text).to_have_attribute("dir", "auto")
+    page.locator(".more__summary").click()
+    expect(page.locator(".more__body > p").first).to_have_attribute("lang", "de")
+    for each in (page, desk, wall):
+        expect(each.locator("html")).to_have_attribute("dir", "rtl")
+
+
 def test_a_second_half_of_a_double_tap_skips_nothing_and_clears_nothing(
     people: People, reviewing: tuple[Server, Room]
 ) -> None:

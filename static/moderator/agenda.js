@@ -1,7 +1,7 @@
 /** The agenda: where we are, what was, what comes. Choosing a step unfolds it; only the button in it moves the room. */
 
 import { asks } from "../screen/scene.js";
-import { t, tn } from "../texts.js";
+import { t, tn, tongue } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { stepTitle } from "./next.js";
 import { Button } from "./parts.js";
@@ -34,7 +34,7 @@ function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
   return html`<li class=${`agenda__step${here ? " agenda__step--here" : ""}`} aria-current=${here ? "step" : undefined}>
     <button type="button" class="agenda__button" aria-expanded=${chosen} onClick=${() => choose(chosen ? null : step.id)}>
       <span class=${`agenda__sign ${here ? "agenda__sign--here" : past || step.state === "revealed" ? "agenda__sign--done" : ""}`}></span>
-      <span class="agenda__words"><span class="agenda__title">${stepTitle(texts, step.id)}</span>
+      <span class="agenda__words"><span class="agenda__title" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</span>
         <span class="agenda__note">${noteWords(step, here, past)}</span></span>
     </button>
     ${

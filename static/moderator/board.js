@@ -1,6 +1,6 @@
 /** All cards at once: decide, group, ungroup, rename. Chosen with checkboxes, nothing is dragged. */
 
-import { t, tn } from "../texts.js";
+import { t, tn, tongue } from "../texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { CardBox, shortened } from "./card.js";
 import { byField, stepsWithCards, waiting } from "./cards.js";
@@ -44,7 +44,7 @@ export function Board({ kit, close }) {
         (
           part,
         ) => html`<section key=${part.field} class="board__field" aria-label=${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}>
-        <h3 class="board__title">${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}</h3>
+        <h3 class="board__title" ...${tongue(kit.texts, "fields", part.field)}>${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}</h3>
         <div class="board__stack">
           ${part.groups.map(({ group, cards: inside }) => html`<${Group} key=${`g${group.id}`} kit=${kit} group=${group} cards=${inside} voted=${voted.has(`g${group.id}`)} />`)}
           ${part.single.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${part.single} chosen=${chosen} toggle=${free(card) && toggle} />`)}

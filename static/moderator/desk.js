@@ -1,7 +1,7 @@
 /** The moderators' page: agenda, now, people – three columns, or one at a time. */
 
 import { material } from "../screen/material.js";
-import { t } from "../texts.js";
+import { t, tongue } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Agenda } from "./agenda.js";
 import { Bands } from "./bands.js";
@@ -52,7 +52,7 @@ export function Desk({ live, steering, place }) {
     requestAnimationFrame(() => document.getElementById(aside ? ASIDES[aside].opener : "")?.focus());
   };
   return html`<div class="desk" data-tab=${tab}>
-    <header class="desk__top"><h1 class="desk__title">${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /></header>
+    <header class="desk__top"><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /></header>
     <${Spoken} kit=${kit} />
     <${Bands} kit=${kit} />
     <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />

@@ -2,7 +2,7 @@
 
 import { asks, currentRun, currentStep, secondsLeft, shownPage, total } from "../screen/scene.js";
 import { useSeconds } from "../screen/seconds.js";
-import { formatNumber, t, tn } from "../texts.js";
+import { formatNumber, t, tn, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { readiness, readinessOfCards } from "./closing.js";
@@ -66,7 +66,7 @@ function matterOf(kit, now) {
 
 /** @param {{kit: Kit}} props */
 const Over = ({ kit: { texts } }) => html`<section class="now" aria-labelledby="now-title">
-  <h2 class="now__title" id="now-title" tabindex="-1">${texts?.title}</h2>
+  <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "title")}>${texts?.title}</h2>
   <p class="now__over">${t("Die Veranstaltung ist beendet. Die Ergebnisse bleiben.")}</p>
 </section>`;
 
@@ -75,11 +75,11 @@ function Where({ kit, brief }) {
   const { state, texts, serverNow } = kit;
   const step = currentStep(state);
   if (!step)
-    return html`<header class="now__where"><p class="now__kicker">${t("Noch nicht begonnen")}</p><h2 class="now__title" id="now-title" tabindex="-1">${texts?.title}</h2><p class="now__state">${joinedWords(state)}</p></header>`;
+    return html`<header class="now__where"><p class="now__kicker">${t("Noch nicht begonnen")}</p><h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "title")}>${texts?.title}</h2><p class="now__state">${joinedWords(state)}</p></header>`;
   const place = state.agenda.indexOf(step) + 1;
   return html`<header class="now__where">
     <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}</p>
-    <h2 class="now__title" id="now-title" tabindex="-1">${stepTitle(texts, step.id)}</h2>
+    <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</h2>
     ${asks(step) && html`<${StepState} state=${state} serverNow=${serverNow} />`}
     ${asks(step) && step.state !== "planned" && html`<${HowFar} kit=${kit} brief=${brief} />`}
   </header>`;

@@ -1,11 +1,11 @@
 /** A question is open: what is asked, and how many have answered – never what. */
 
-import { t, tn } from "../texts.js";
+import { t, tn, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Asked } from "./asked.js";
 import { Corner } from "./joining.js";
 import { material } from "./material.js";
-import { questionsOf } from "./questions.js";
+import { questionsOf, questionTongue } from "./questions.js";
 import { roomBeside } from "./room.js";
 import { currentRun, currentStep, secondsLeft, turnout } from "./scene.js";
 import { useSeconds } from "./seconds.js";
@@ -32,7 +32,7 @@ export function Asking(props) {
       <p class="stage__kicker">${place(run, words, items, texts)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
       ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
     </div>
-    <h1 class=${question.length > LONG ? "stage__question stage__question--long" : "stage__question"}><span dir="auto">${question}</span></h1>
+    <h1 class=${question.length > LONG ? "stage__question stage__question--long" : "stage__question"}><span ...${questionTongue(run, texts)}>${question}</span></h1>
     <div class="asking__about">${items && html`<${Asked} run=${run} items=${items} texts=${texts} room=${room} serverNow=${serverNow} />`}</div>
     <div class="asking__foot"><${Turnout} state=${state} texts=${texts} activity=${step.id} items=${items?.length ?? 0} /><${Corner} ...${props} /></div>
   </div>`;
@@ -55,7 +55,7 @@ export function Turnout({ state, texts, activity, items }) {
   return html`<ul class=${many ? "turnout turnout--many" : "turnout"}>
     ${rows.map(
       ({ key, look, answered, reached }) => html`<li key=${key} class="turnout__row">
-        <span class="turnout__channel">${texts?.channels[key] ?? key}</span>
+        <span class="turnout__channel" ...${tongue(texts, "channels", key)}>${texts?.channels[key] ?? key}</span>
         <span class=${`turnout__bar bar--${look}`} aria-hidden="true"><span class="turnout__fill" style=${{ inlineSize: `${(answered / reached) * 100}%` }}></span></span>
         <span class="turnout__words">${many ? t("%(answered)s von %(n)s", { answered, n: reached }) : turnoutText(run, items, answered, reached)}</span>
       </li>`,

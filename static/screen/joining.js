@@ -1,6 +1,6 @@
 /** How to join: large before anything is asked, small in the corner from then on; nobody is invited to a closed door. */
 
-import { t, tn } from "../texts.js";
+import { t, tn, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Address } from "./address.js";
 import { currentStep, total, waysIn } from "./scene.js";
@@ -30,7 +30,7 @@ export function Joining({ state, texts, place }) {
   const step = currentStep(state);
   return html`<div class=${state.session.door ? "joining" : "still"}>
     <div class="joining__words">
-      <p class="stage__kicker">${texts?.title}</p>
+      <p class="stage__kicker"><span ...${tongue(texts, "title")}>${texts?.title}</span></p>
       <h1 class="joining__title">${step ? t("Gleich: %(title)s", { title: texts?.activities[step.id]?.title ?? "" }) : state.session.door ? t("Willkommen – bitte machen Sie mit") : t("Willkommen")}</h1>
       ${state.session.door ? html`<${WayIn} place=${place} />` : html`<p>${t("Der Beitritt ist geschlossen.")}</p>`}
       <${Joined} state=${state} texts=${texts} />

@@ -1,10 +1,10 @@
 /** Revealed results: the page the moderators chose, drawn by the module of the kind. */
 
-import { t } from "../texts.js";
+import { t, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Corner } from "./joining.js";
 import { kindModule, material } from "./material.js";
-import { questionsOf } from "./questions.js";
+import { questionsOf, questionTongue } from "./questions.js";
 import { currentRun, currentStep, shownPage } from "./scene.js";
 
 /** @param {import("./stage.js").Props} props */
@@ -18,8 +18,8 @@ export function Revealed(props) {
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">
     <header class="revealed__head">
-      <p class="stage__kicker">${words?.title}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
-      <h1 class="revealed__title"><span dir="auto">${run && questionsOf(run, words).join(" ")}</span></h1>
+      <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
+      <h1 class="revealed__title"><span ...${run && questionTongue(run, texts)}>${run && questionsOf(run, words).join(" ")}</span></h1>
     </header>
     ${
       Results && items && tally && texts

@@ -9,6 +9,7 @@ import pytest
 from facilitation.activities import kinds
 from facilitation.exchange.sandbox import read_plan_file
 from facilitation.settings import resource
+from facilitation.store.pictures.state import texts
 from tests.meeting import NO, SUPPORT, YES, Meeting, meeting
 
 AUDIENCES = ("participant", "screen", "moderator", "staff")
@@ -119,3 +120,12 @@ def add_channels(room):
     for n in range(3):
         row = f"({room.id}, 'tisch-{n}', 'hall', '{{}}', '', {9 + n})"
         room.store.do(lambda db, row=row: db.exec_driver_sql(statement + row))
+
+
+def test_texts_say_which_of_them_are_in_another_language(tmp_path):
+    with meeting(tmp_path) as room, room.store.reading() as db:
+        german, english = (texts(db, room.id, language) for language in ("de", "en"))
+        assert german["foreign"] == {}
+        assert english["foreign"]["title"] == "de"
+        assert f"activities/{room.review}/title" not in english["foreign"]
+        assert english["activities"][room.review]["title"] != german["activities"][room.review]["title"]
