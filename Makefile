@@ -12,7 +12,7 @@ vendored = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.cs
 vendor   = $(vendored) static/vendor/bundled/made-of
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
-.PHONY: run test check format matrix papers load faults oldest screenshots wheel lock clean
+.PHONY: run test check format matrix papers load faults oldest proxies screenshots wheel lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.run $(vendor) $(catalogue)
@@ -51,6 +51,10 @@ faults: .venv/.dev $(vendor) $(catalogue)
 
 oldest: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m pytest -n 0 -m oldest tests/oldest
+
+# Needs Debian's nginx-light and caddy; what is missing is said and left out.
+proxies: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m pytest -n 0 -m proxies tests/test_behind_real_proxies.py
 
 screenshots: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.matrix.screenshots

@@ -23,6 +23,7 @@ from facilitation.settings import Settings, resource
 from facilitation.store import StorageFailed, Store
 from facilitation.web import (
     api,
+    arriving,
     assets,
     command,
     compression,
@@ -103,6 +104,7 @@ def create_app(
     assets.serve(app, assets.prepare(resource("static"), settings.data / "cache"))
     compression.serve(app)
     security.serve(app, public_url)
+    arriving.serve(app, public_url, settings.trusted_proxies, broadcast)
     return House(app, socketio, broadcast, store, guard, doors)
 
 

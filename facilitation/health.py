@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 # the worst first: it is the one that is said
-TROUBLES = ("storage", "tick", "busy", "folder")
+TROUBLES = ("storage", "tick", "busy", "folder", "address")
 
 log = logging.getLogger("facilitation")
 

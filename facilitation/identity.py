@@ -64,8 +64,7 @@ class Porter:
 
     def __init__(self, store: Store, public_url: str, trusted: Sequence[Network]) -> None:
         self._store, self._trusted = store, trusted
-        public = urlsplit(public_url)
-        self._scheme, self._public = public.scheme, f"{public.scheme}://{public.netloc}"
+        self._scheme, self._public = urlsplit(public_url).scheme, origin_of(public_url)
 
     def address(self, knock: Knock) -> str:
         """Where somebody comes from: for limits in memory only, never stored or logged."""
@@ -126,6 +125,15 @@ class Porter:
         with self._store.reading() as db:
             known = staff.by_token(db, token_hash, _now_ms())
         return Speaker("staff", staff_id=known.id, label=known.name) if known else NOBODY
+
+
+def origin_of(url: str) -> str:
+    """The Origin of pages at this address as browsers write it: names with an ü as xn--."""
+    parts = urlsplit(url)
+    try:
+        return f"{parts.scheme}://{parts.netloc.encode('idna').decode()}"
+    except UnicodeError:
+        return f"{parts.scheme}://{parts.netloc}"
 
 
 def knock_of(environ: Mapping[str, Any]) -> Knock:

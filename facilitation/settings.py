@@ -5,11 +5,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from facilitation.rules import addresses
 
 PACKAGE = Path(__file__).parent
 SHORTEST_TOKEN = 16
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 class BadSetting(Exception):
@@ -68,7 +70,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         data=Path(environ.get("FACILITATION_DATA") or "sessions").absolute(),
         host=environ.get("HOST") or "127.0.0.1",
         port=_port(environ.get("PORT") or "8000"),
-        public_url=(environ.get("FACILITATION_PUBLIC_URL") or "").rstrip("/") or None,
+        public_url=_public_url((environ.get("FACILITATION_PUBLIC_URL") or "").strip()),
         trusted_proxies=_proxies(environ.get("FACILITATION_TRUSTED_PROXY") or ""),
         async_mode=environ.get("FACILITATION_ASYNC_MODE") or "eventlet",
         wire=_one_of("FACILITATION_WIRE", environ.get("FACILITATION_WIRE") or "fast", ("fast", "stock")),
@@ -83,6 +85,26 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 <= int(text) <= 65_535:
         raise BadSetting(f"PORT must be a number from 0 to 65535, not {text!r}.")
     return int(text)
+
+
+def _public_url(text: str) -> str | None:
+    """As browsers write it: small letters, no default port. Our addresses begin at the root of a host."""
+    if not text:
+        return None
+    parts = urlsplit(text)
+    try:
+        port = parts.port
+    except ValueError:
+        port = 0
+    if parts.scheme not in DEFAULT_PORTS or not parts.hostname or port == 0 or "@" in parts.netloc or " " in text:
+        raise BadSetting(f"FACILITATION_PUBLIC_URL must be like https://mitreden.example, not {text!r}.")
+    if parts.path.strip("/") or parts.query or parts.fragment:
+        raise BadSetting(
+            f"FACILITATION_PUBLIC_URL must not have a path: {text!r}. The program answers at the root of a host only: "
+            f"give it a name of its own, such as https://mitreden.{parts.hostname.removeprefix('www.')}."
+        )
+    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{host}" + (f":{port}" if port and port != DEFAULT_PORTS[parts.scheme] else "")
 
 
 def _proxies(text: str) -> tuple[addresses.Network, ...]:

@@ -32,6 +32,40 @@ def test_nonsense_is_named(nonsense):
         from_environment({"FACILITATION_LIMITS": nonsense})
 
 
+@pytest.mark.parametrize(
+    ("given", "known"),
+    [
+        ("https://mitreden.example", "https://mitreden.example"),
+        ("https://mitreden.example/", "https://mitreden.example"),
+        (" HTTPS://Mitreden.Example:443/ ", "https://mitreden.example"),
+        ("http://192.0.2.7:80", "http://192.0.2.7"),
+        ("http://192.0.2.7:8000", "http://192.0.2.7:8000"),
+        ("https://[2001:DB8::7]:8443", "https://[2001:db8::7]:8443"),
+        ("https://bürger.example", "https://bürger.example"),
+        ("", None),
+    ],
+)
+def test_the_public_address_is_kept_as_browsers_write_it(given, known):
+    assert from_environment({"FACILITATION_PUBLIC_URL": given}).public_url == known
+
+
+@pytest.mark.parametrize(
+    "address", ["https://stadt.example/mitreden", "https://stadt.example/?a", "https://stadt.example/#a"]
+)
+def test_a_public_address_with_a_path_is_refused_and_said_what_to_do(address):
+    with pytest.raises(BadSetting, match=r"must not have a path.*such as https://mitreden\.stadt\.example"):
+        from_environment({"FACILITATION_PUBLIC_URL": address})
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    ["mitreden.example", "ftp://mitreden.example", "https://", "https://x:0", "https://x:99999", "https://a@x", "//x"],
+)
+def test_what_is_no_public_address_is_named(nonsense):
+    with pytest.raises(BadSetting, match="FACILITATION_PUBLIC_URL must be like"):
+        from_environment({"FACILITATION_PUBLIC_URL": nonsense})
+
+
 def test_without_a_word_no_proxy_is_trusted():
     assert from_environment({}).trusted_proxies == ()
 

@@ -91,8 +91,22 @@ def _exposure(settings: Settings) -> Findings:
     public = urlsplit(settings.public_url or "")
     if public.scheme == "https":
         yield from _behind_a_proxy(settings)
+    elif settings.trusted_proxies:
+        yield Finding(
+            "unsafe",
+            f"A proxy is trusted, but the public address is {settings.public_url or 'not set'}",
+            "If people come by HTTPS, nothing they send is taken, and their cookies are not kept for HTTPS.",
+            "Set FACILITATION_PUBLIC_URL to the https:// address that people open.",
+        )
     elif _is_local(settings.host):
         yield Finding("good", "Only this machine reaches the server (HOST is a loopback address)")
+        if settings.public_url is None:
+            yield Finding(
+                "note",
+                "No public address is set (FACILITATION_PUBLIC_URL)",
+                "Links and QR codes lead to this machine only. Behind a proxy with HTTPS nothing that people send is taken.",
+                "For more than a trial set it to the https:// address that people open.",
+            )
     else:
         yield Finding(
             "unsafe",

@@ -17,6 +17,10 @@ WHY = {
         "The disk does not take what is written; phones keep their answers.",
         "Make room; it goes on by itself.",
     ),
+    "address": (
+        "FACILITATION_PUBLIC_URL does not say https://, so what they send is refused as another page's.",
+        "Set it to the https:// address that people open, and start again.",
+    ),
     "draining": ("It was told to end and is finishing what it accepted.", "Wait a moment."),
 }
 
@@ -29,8 +33,13 @@ def server_found(settings: Settings) -> Iterator[Finding]:
         yield Finding("note", "No server runs on this data")
         return
     try:
-        DIRECT.open(f"http://127.0.0.1:{server['port']}/healthz", timeout=PATIENCE_S).close()
+        with DIRECT.open(f"http://127.0.0.1:{server['port']}/healthz", timeout=PATIENCE_S) as answer:
+            trouble = json.load(answer).get("trouble")
         yield Finding("good", f"The running server is ready (process {server['pid']})")
+        if trouble:
+            yield Finding(
+                "unsafe", "People come to the running server by https://, and it does not know", *WHY[trouble]
+            )
     except HTTPError as error:
         with error:
             reason = str(json.load(error).get("reason", error.code))

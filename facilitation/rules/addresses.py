@@ -1,12 +1,15 @@
 """Where somebody comes from, for limits: behind a proxy it is what the proxy says, and nobody else. Pure."""
 
 import ipaddress
+import re
 from collections.abc import Sequence
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 Network = IPv4Network | IPv6Network
 HOUSEHOLD_BITS = 64  # by IPv6 one household has a whole /64 to change addresses in
 LONGEST = 2_000  # of a header; no chain of real proxies needs more
+# Some proxies add the port: 192.0.2.7:51000, [2001:db8::1]:443, "[2001:db8::1]:443".
+WITH_PORT = re.compile(r"(?P<quote>\"?)(?:\[(?P<six>[^]]*)\]|(?P<four>[0-9.]+))(?::[0-9]{1,5})?(?P=quote)")
 
 
 def networks(text: str) -> tuple[Network, ...]:
@@ -30,9 +33,16 @@ def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str
     return _household(known)
 
 
+def is_one_of(peer: str, known: Sequence[Network]) -> bool:
+    """Whether the other end of a line has an address in these networks."""
+    address = _address(peer)
+    return address is not None and _is_in(address, known)
+
+
 def _address(text: str) -> IPv4Address | IPv6Address | None:
+    found = WITH_PORT.fullmatch(text)
     try:
-        known = ipaddress.ip_address(text)
+        known = ipaddress.ip_address(found["six"] or found["four"] or "" if found else text)
     except ValueError:
         return None
     return getattr(known, "ipv4_mapped", None) or known

@@ -30,7 +30,8 @@ def health() -> tuple[dict[str, Any], int]:
     reason = current.broadcast().health.not_ready or _unsaved()
     if reason:
         return {"live": True, "ready": False, "reason": reason}, 503
-    return {"live": True, "ready": True}, 200
+    said = {"trouble": "address"} if current.broadcast().health.has("address") else {}
+    return {"live": True, "ready": True} | said, 200
 
 
 @pages.get("/healthz/live")

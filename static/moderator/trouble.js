@@ -15,6 +15,9 @@ export function troubleWords(what) {
     folder: t(
       "Der Ordner mit den Ergebnissen ließ sich nicht schreiben. Gespeichert sind die Ergebnisse; die Verwaltung kann sie herunterladen.",
     ),
+    address: t(
+      "Manche öffnen die Seite mit https://, der Server kennt aber nur seine http-Adresse: Was sie senden, wird abgewiesen. Bitte sagen Sie der Technik Bescheid.",
+    ),
   };
   return words[/** @type {keyof typeof words} */ (what)] ?? t("Der Server meldet eine Störung");
 }

@@ -57,6 +57,17 @@ def test_a_hall_without_https_is_named(data):
     assert unsafe(Settings(data=data, host="192.0.2.7")) == ["HOST=192.0.2.7 without HTTPS"]
 
 
+def test_a_proxy_without_a_public_address_by_https_is_named(data):
+    data.chmod(0o700)
+    for public, what in ((None, "not set"), ("http://stadt.example", "http://stadt.example")):
+        settings = Settings(**{**SAFE, "data": data, "public_url": public})
+        assert unsafe(settings) == [f"A proxy is trusted, but the public address is {what}"]
+
+
+def test_that_links_lead_to_this_machine_only_is_said(data):
+    assert levels(Settings(data=data))["No public address is set (FACILITATION_PUBLIC_URL)"] == "note"
+
+
 def test_an_old_sqlite_is_explained_but_not_unsafe_with_one_writing_connection(data):
     level = levels(Settings(data=data))
     if sqlite3.sqlite_version_info < (3, 51, 3):

@@ -3,8 +3,8 @@ import { test } from "node:test";
 import { troubleWords } from "../../static/moderator/trouble.js";
 
 test("each trouble of the server is a sentence of its own, and an unknown one has words, too", () => {
-  const said = ["storage", "tick", "folder", "something new"].map(troubleWords);
+  const said = ["storage", "tick", "folder", "address", "something new"].map(troubleWords);
   assert.match(said[0], /kann gerade nicht speichern/);
-  assert.equal(new Set(said).size, 4);
+  assert.equal(new Set(said).size, 5);
   assert.equal(troubleWords("something new"), "Der Server meldet eine Störung");
 });

@@ -1,6 +1,7 @@
 """A desk, a screen and a phone that reach one session by the same address."""
 
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page, expect
@@ -28,12 +29,12 @@ def opened(server: Server) -> Room:
 class ThreeDoors:
     """Whoever comes by `url`."""
 
-    def __init__(self, people: People, server: Server, url: str) -> None:
+    def __init__(self, people: People, server: Server, url: str, **options: Any) -> None:
         self._data: Path = server.data
         desk, join = _by(url, server.links["moderator"]), _by(url, server.links["join"]) + "/saal"
-        self.screen = people.page(_by(url, server.links["screen"]), "projector")
-        self.desk = Moderator(people.device("desktop").new_page(), desk, within_ms=PATIENCE_MS)
-        self.phone = Phone(people.device("phone").new_page(), join, "Teilnehmen", within_ms=PATIENCE_MS)
+        self.screen = people.page(_by(url, server.links["screen"]), "projector", **options)
+        self.desk = Moderator(people.device("desktop", **options).new_page(), desk, within_ms=PATIENCE_MS)
+        self.phone = Phone(people.device("phone", **options).new_page(), join, "Teilnehmen", within_ms=PATIENCE_MS)
 
     @property
     def pages(self) -> tuple[Page, Page, Page]:
@@ -58,6 +59,10 @@ class ThreeDoors:
 
     def _come_back(self, line: Proxy) -> None:
         until(lambda: len(begun(line)) >= 3, 20, lambda: "\n".join(head.line for head in line.seen))
+        self.are_connected()
+
+    def are_connected(self) -> None:
+        """Wait until the desk says that all is well."""
         expect(self.desk.page.get_by_text("Alles in Ordnung")).to_be_visible(timeout=PATIENCE_MS)
 
     def work(self, answer: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 import websocket
 
 from tests.rig.doors import Doors
-from tests.rig.server import serving
+from tests.rig.server import Server, serving
 from tests.rig.wire import HANDSHAKE, ask, spoken
 
 FEW = "address_joins=0.01/2,address_connects=0.01/2,address_unknown_connects=0.01/2"
@@ -120,3 +120,55 @@ def test_a_phone_that_is_in_already_gets_no_second_voice_and_takes_nothing(behin
         again = ask(url, "POST", f"/s/{behind.server.code}/join", b"channel=saal", Cookie=cookie, **headers)
         assert (again.status, again.cookies) == (303, {})
     assert ask(url, "POST", f"/s/{behind.server.code}/join", b"channel=saal", **headers).status == 303
+
+
+@pytest.mark.parametrize("forwarded", ["203.0.113.2:{}", '"[2001:db8:0:{:x}::1]:443"'])
+def test_a_proxy_that_names_ports_does_not_make_a_city_one_address(behind, forwarded):
+    for number in range(51_000, 51_003):
+        assert joins(behind, forwarded.format(number)) == (201 if ":db8" in forwarded or number < 51_002 else 429)
+
+
+# ---- TLS before a server that does not know of it ----------------------------------------------
+@pytest.fixture
+def unaware(tmp_path):
+    """A server whose public address nobody set."""
+    with serving(tmp_path / "data") as server:
+        yield Doors(server)
+
+
+def test_whoever_comes_by_https_to_a_server_that_does_not_know_is_told_of_everywhere_and_once(unaware):
+    server = unaware.server
+    desk = unaware.wire("moderator", unaware.device("moderator"))
+    assert desk.hear("health")["ok"] is True
+    origin = server.url.replace("http", "https", 1)
+    for _ in range(3):
+        form = {"Content_Type": "application/x-www-form-urlencoded", "Origin": origin}
+        assert ask(server.url, "POST", f"/s/{server.code}/join", b"channel=saal", **form).status == 403
+    assert desk.hear("health") | {"connected": 0, "saved_at": 0} == {
+        "ok": False,
+        "text": "address",
+        "connected": 0,
+        "saved_at": 0,
+    }
+    desk.close()
+    assert server.log.count("FACILITATION_PUBLIC_URL does not say so") == 1
+    assert ask(server.url, "GET", "/healthz").json == {"live": True, "ready": True, "trouble": "address"}
+    doctor = json.loads(server.run("doctor", "--json").stdout)
+    assert "People come to the running server by https://, and it does not know" in {
+        finding["what"] for finding in doctor["findings"] if finding["level"] == "unsafe"
+    }
+
+
+def test_a_proxy_says_so_before_anybody_sends_anything(unaware):
+    server = unaware.server
+    assert ask(server.url, "GET", "/healthz").json == {"live": True, "ready": True}
+    ask(server.url, "GET", f"/s/{server.code}", X_Forwarded_Proto="https")
+    assert ask(server.url, "GET", "/healthz").json["trouble"] == "address"
+
+
+def test_a_server_is_not_started_with_a_public_address_that_has_a_path(tmp_path):
+    server = Server(tmp_path, settings={"FACILITATION_PUBLIC_URL": "https://stadt.example/mitreden"})
+    said = server.run("serve")
+    assert said.returncode != 0
+    assert "FACILITATION_PUBLIC_URL must not have a path" in said.stderr
+    assert "Traceback" not in said.stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.rules.addresses import LONGEST, client_address, networks
+from facilitation.rules.addresses import LONGEST, client_address, is_one_of, networks
 
 PROXY = networks("10.0.0.1, 192.168.7.0/24")
 PHONE, LIE = "198.51.100.7", "203.0.113.9"
@@ -21,7 +21,18 @@ PHONE, LIE = "198.51.100.7", "203.0.113.9"
         ("10.0.0.1", "", PROXY, "10.0.0.1"),
         ("10.0.0.1", "unknown", PROXY, "10.0.0.1"),
         ("10.0.0.1", f"{LIE}, x, 192.168.7.9", PROXY, "192.168.7.9"),
-        ("10.0.0.1", f"{PHONE}:4711", PROXY, "10.0.0.1"),
+        ("10.0.0.1", f"{PHONE}:4711", PROXY, PHONE),
+        ("10.0.0.1", f'"{PHONE}:4711"', PROXY, PHONE),
+        ("10.0.0.1", f"{LIE}:1, {PHONE}:51000, 192.168.7.9:443", PROXY, PHONE),
+        ("10.0.0.1", "[2001:db8:1:2:ffff::1]", PROXY, "2001:db8:1:2::/64"),
+        ("10.0.0.1", "[2001:db8:1:2:ffff::1]:443", PROXY, "2001:db8:1:2::/64"),
+        ("10.0.0.1", '"[2001:db8:1:2:ffff::1]:443"', PROXY, "2001:db8:1:2::/64"),
+        ("10.0.0.1", f"[::ffff:{PHONE}]:443", PROXY, PHONE),
+        ("10.0.0.1", f'"{PHONE}:4711', PROXY, "10.0.0.1"),
+        ("10.0.0.1", f"{PHONE}:471100", PROXY, "10.0.0.1"),
+        ("10.0.0.1", f"{PHONE}:", PROXY, "10.0.0.1"),
+        ("10.0.0.1", f"[{PHONE}", PROXY, "10.0.0.1"),
+        ("10.0.0.1", "[]:80", PROXY, "10.0.0.1"),
         ("10.0.0.1", f" {PHONE} ,", PROXY, "10.0.0.1"),
         ("10.0.0.1", f"{PHONE}, " * LONGEST, PROXY, "10.0.0.1"),
         ("::ffff:10.0.0.1", PHONE, PROXY, PHONE),  # a socket for both families names IPv4 so
@@ -39,6 +50,13 @@ def test_the_nearest_address_that_no_trusted_proxy_has(peer, forwarded, trusted,
 def test_what_is_no_network_is_no_setting(text):
     with pytest.raises(ValueError, match=r".+"):
         networks(text)
+
+
+@pytest.mark.parametrize(
+    ("peer", "known"), [("192.168.7.3", True), ("::ffff:10.0.0.1", True), (PHONE, False), ("", False)]
+)
+def test_whether_a_proxy_is_at_the_other_end(peer, known):
+    assert is_one_of(peer, PROXY) is known
 
 
 def test_nothing_named_is_nobody():

@@ -1,0 +1,41 @@
+"""Whether people come by HTTPS while the public address says HTTP: nothing they send is taken then, and no page says why."""
+
+import logging
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from flask import Flask
+
+from facilitation.broadcast import Broadcast
+from facilitation.rules.addresses import Network, is_one_of, networks
+
+THIS_MACHINE = networks("127.0.0.0/8, ::1")  # where most proxies stand, named or not
+WORDS = (
+    "people come by https://, but FACILITATION_PUBLIC_URL does not say so: what they send is refused. "
+    "Set it to the https:// address that they open, and start again."
+)
+
+log = logging.getLogger("facilitation")
+
+
+def serve(app: Flask, public_url: str, proxies: Sequence[Network], broadcast: Broadcast) -> None:
+    """Stand before everything that answers; the first who comes so is told of once, in the log and to moderators."""
+    if public_url.startswith("https://"):
+        return
+    inner = app.wsgi_app
+
+    def watching(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if not broadcast.health.has("address") and comes_by_https(environ, proxies):
+            log.error(WORDS)
+            broadcast.trouble("address")
+        return inner(environ, start_response)
+
+    app.wsgi_app = watching  # type: ignore[method-assign]
+
+
+def comes_by_https(environ: dict[str, Any], proxies: Sequence[Network]) -> bool:
+    """By the word of a proxy, or of the browser behind one: on a line of their own anybody could say so."""
+    if not is_one_of(environ.get("REMOTE_ADDR", ""), (*proxies, *THIS_MACHINE)):
+        return False
+    own = f"https://{environ.get('HTTP_HOST', '')}"
+    return environ.get("HTTP_X_FORWARDED_PROTO", "").lower() == "https" or environ.get("HTTP_ORIGIN") == own
