@@ -37,9 +37,13 @@ def create_session(
     channels: Sequence[ChannelContent] = (),
     fields: Collection[str] = (),
     wifi: Wifi | None = None,
+    needs_ahead: bool | None = None,
     demo: bool = False,
 ) -> dict[str, Any]:
-    """Make a session; no channels means those of the format, no fields means all. Returns {id, code}."""
+    """Make a session; no channels means those of the format, no fields means all. Returns {id, code}.
+
+    `needs_ahead` lets everybody read the needs beforehand; unsaid, it is as the format says.
+    """
     chosen = _fields(db, plan_version_id, fields)
     channels = channels or format.channels
     if len({channel.key for channel in channels}) < len(channels):
@@ -52,6 +56,7 @@ def create_session(
         place=place,
         texts={"title": title or format.title, "welcome": format.welcome, "closing": format.closing},
         wifi=wifi and msgspec.to_builtins(wifi),
+        needs_ahead=format.needs_ahead if needs_ahead is None else needs_ahead,
         demo=demo,
     )
     sessions.insert_channels(db, session_id, [msgspec.to_builtins(channel) for channel in channels])
@@ -61,7 +66,7 @@ def create_session(
 
 
 def change_session(db: Connection, session_id: int, by: str, **changes: Any) -> None:
-    """Change title, date, place or wifi until the session has begun."""
+    """Change title, date, place, wifi or whether needs may be read beforehand, until the session has begun."""
     session = _prepared(db, session_id)
     counting.note(db, session_id, "change", by, changed=sorted(changes))
     texts = {**session.texts, "title": changes.pop("title", session.texts["title"])}

@@ -11,6 +11,8 @@ from facilitation.rules.format_lines import LineIndex, Path
 from facilitation.rules.format_problems import N_, Problem
 from facilitation.rules.plan_content import Texts
 
+RESERVED = frozenset({"bedarfe", "items", "join", "karten", "kiosk", "texts"})
+"""Words of addresses below /s/<code>/, so no way in is called so."""
 KEY = r"^[a-z][a-z0-9-]{0,31}$"
 Key = Annotated[str, msgspec.Meta(pattern=KEY)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=1_440)]
@@ -48,6 +50,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     description: Texts = {}
     welcome: Texts = {}
     closing: Texts = {}
+    needs_ahead: bool = False
     channels: tuple[ChannelContent, ...]
     agenda: tuple[ActivityContent, ...]
 
@@ -81,7 +84,7 @@ def _head(raw: dict[str, Any]) -> list[Problem]:
 
 
 def _channels(raw: dict[str, Any]) -> list[Problem]:
-    found = _twice(raw, "channels")
+    found = _twice(raw, "channels") + _reserved(raw)
     for n, channel in enumerate(_tables(raw, "channels")):
         path = ("channels", n)
         found += _misfits(channel, ChannelContent, path) or _without_german(channel, path, "name")
@@ -133,6 +136,14 @@ def _twice(raw: dict[str, Any], name: str) -> list[Problem]:
             found.append(Problem(N_("„%(key)s“ steht zweimal da."), {"key": key}, (name, n, "key")))
         seen.add(key)
     return found
+
+
+def _reserved(raw: dict[str, Any]) -> list[Problem]:
+    return [
+        Problem(N_("„%(key)s“ steht schon für eine Seite. Bitte nennen Sie den Zugang anders."), {"key": key}, place)
+        for n, table in enumerate(_tables(raw, "channels"))
+        if (key := table.get("key")) in RESERVED and (place := ("channels", n, "key"))
+    ]
 
 
 def _tables(raw: dict[str, Any], name: str) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 metadata = MetaData()
@@ -137,6 +138,7 @@ session = Table(
     Column("place", Text, nullable=False, default=""),
     Column("texts", JSON, nullable=False),  # {title, welcome, closing}: each {language: text}
     Column("wifi", JSON),  # {name, password} for the printed sheet
+    Column("needs_ahead", Boolean, nullable=False, server_default=false()),  # may everybody read them beforehand?
     Column("demo", Boolean, nullable=False, default=False),
     Column("state", String(16), nullable=False),  # prepared | running | ended
     Column("rev", Integer, nullable=False, default=0),

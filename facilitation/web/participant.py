@@ -13,6 +13,7 @@ from facilitation.identity import address, check_origin, new_token, remember, sh
 from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import shown
 from facilitation.store import StorageFailed, activities, sessions
+from facilitation.store.pictures.ahead import needs_ahead
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.stage import stage
 from facilitation.store.pictures.state import said, spoken, state, texts
@@ -28,6 +29,17 @@ ONE_YEAR = "public, max-age=31536000, immutable"
 def enter(code: str) -> Any:
     """Join, or go on where one is in already, or see what came out."""
     return _page(code, preset=None)
+
+
+@pages.get("/s/<code>/bedarfe")
+def needs_of(code: str) -> Any:
+    """The needs that will be asked about, to read beforehand; only where staff allow it."""
+    session = session_of(code)
+    with current.store().reading() as db:
+        fields = needs_ahead(db, session, _language())
+    if not fields:
+        abort(404)
+    return render_template("participant/needs.html", session=_facts(session), fields=fields)
 
 
 @pages.get("/s/<code>/<channel>")
@@ -156,6 +168,7 @@ def _facts(session: Any) -> dict[str, Any]:
         "place": session.place,
         "state": session.state,
         "door": session.door,
+        "needs_ahead": session.needs_ahead,
     }
 
 

@@ -10,6 +10,9 @@ import { explain } from "./reasons.js";
 /** @typedef {import("../protocol").Step} Step */
 /** @typedef {import("../protocol").Texts} Texts */
 
+/** Where the needs can be read beforehand, if staff allow it. */
+const { needs } = document.body.dataset;
+
 /** @param {string | null} until */
 export const pauseText = (until) =>
   until ? t("Pause – es geht weiter um %(time)s Uhr.", { time: until }) : t("Pause – es geht gleich weiter.");
@@ -24,6 +27,7 @@ export function Waiting({ live, state, texts, look, Tray }) {
       ${!pause && texts.welcome && html`<p ...${tongue(texts, "welcome")}>${texts.welcome}</p>`}
       <${Presence} live=${live} state=${state} texts=${texts} />
       <${Elsewhere} state=${state} texts=${texts} look=${look} />
+      ${needs && html`<p><a class="touch" href=${needs}>${t("Die Bedarfe vorab lesen")}</a></p>`}
       <${Next} state=${state} texts=${texts} />
       <p class="muted">${aheadText(state)}</p>
     </div>

@@ -81,8 +81,13 @@ def test_an_unknown_setting_is_answered_with_the_one_that_was_meant():
 
 def test_a_key_far_from_everything_lists_what_is_possible():
     assert problems("xyz = 1\n" + HEAD + STEP) == [
-        "Zeile 1: „xyz“ ist hier nicht bekannt. Möglich sind: title, description, welcome, closing, channels, agenda."
+        "Zeile 1: „xyz“ ist hier nicht bekannt. Möglich sind: title, description, welcome, closing, needs_ahead, channels, agenda."
     ]
+
+
+def test_a_way_in_is_not_called_like_a_page():
+    [told] = problems(HEAD.replace('key = "saal"', 'key = "bedarfe"') + STEP)
+    assert "„bedarfe“ steht schon für eine Seite." in told
 
 
 def test_everything_wrong_is_told_at_once_in_the_order_of_the_file():

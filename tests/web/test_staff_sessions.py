@@ -100,10 +100,12 @@ def test_a_broken_format_file_is_named_with_its_line_and_hides_no_other(house, c
 
 
 def test_particulars_and_words_change_until_the_session_begins(house, client, session):
+    assert 'name="needs_ahead" value="1">' in client.get(f"/staff/sitzungen/{session.code}/angaben").text
     changed = {"title_de": "Neu", "date": "2026-05-01", "place": "", "wifi_name": "", "wifi_password": ""}
-    client.post(f"/staff/sitzungen/{session.code}/angaben", data=changed)
+    client.post(f"/staff/sitzungen/{session.code}/angaben", data={**changed, "needs_ahead": "1"})
     row = all_sessions(house)[0]
     assert (row.texts["title"], row.date, row.place, row.wifi) == ({"de": "Neu"}, "2026-05-01", "", None)
+    assert row.needs_ahead
     with house.store.reading() as db:
         step = activities.of_session(db, session.id)[3]
     words = {"title_de": "Prüfung", "question_de": "Gilt das noch?", "question_en": "Still true?"}

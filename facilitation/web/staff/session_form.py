@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Set
 from typing import Any
 
 from flask_babel import gettext
@@ -9,7 +10,7 @@ from flask_babel import gettext
 from facilitation.actions.preparing import Wifi
 from facilitation.activities import kinds
 from facilitation.exchange import formats
-from facilitation.rules.format import ChannelContent, Format
+from facilitation.rules.format import RESERVED, ChannelContent, Format
 from facilitation.rules.format_problems import Problem
 from facilitation.settings import resource
 from facilitation.web import current
@@ -31,6 +32,7 @@ def read_session(form: Form) -> dict[str, Any]:
         "date": form.date("date"),
         "place": form.text("place", most=200),
         "wifi": read_wifi(form),
+        "needs_ahead": bool(form["needs_ahead"]),
     }
 
 
@@ -51,7 +53,7 @@ def read_channels(form: Form) -> list[ChannelContent]:
         if form[f"channel_{n}_use"]:
             name = form.texts(f"channel_{n}_name", gettext("Bitte geben Sie dem Zugang einen Namen."), most=40)
             kind = form[f"channel_{n}_kind"]
-            key = _key(form[f"channel_{n}_key"] or name.get("de", ""), {one.key for one in found})
+            key = _key(form[f"channel_{n}_key"] or name.get("de", ""), RESERVED | {one.key for one in found})
             place = form.text(f"channel_{n}_place", most=120)
             if kind in ("hall", "online", "paper"):
                 found.append(ChannelContent(key=key, kind=kind, name=name, place=place))  # type: ignore[arg-type]
@@ -60,7 +62,7 @@ def read_channels(form: Form) -> list[ChannelContent]:
     return found
 
 
-def _key(name: str, taken: set[str]) -> str:
+def _key(name: str, taken: Set[str]) -> str:
     """A short name for addresses: "Tisch 1" becomes "tisch-1"."""
     plain = unicodedata.normalize("NFKD", name.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
     key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:24] or "zugang"

@@ -1,0 +1,41 @@
+"""The needs a session will ask about, for everybody to read beforehand, where staff allow it."""
+
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from facilitation.rules.snapshot import ItemFacts
+from facilitation.store import activities, plans
+from facilitation.store.facts import needs
+from facilitation.store.pictures.state import said, spoken
+
+
+def needs_ahead(db: Connection, session: Any, language: str) -> list[dict[str, Any]]:
+    """The fields in the order of the plan, each with its needs; nothing where staff do not allow it."""
+    if not session.needs_ahead:
+        return []
+    asked = _fields(db, session)
+    of_field: dict[str, list[ItemFacts]] = {}
+    for facts in needs(db, session, ("n",)).values():
+        of_field.setdefault(facts.field, []).append(facts)
+    return [
+        {"title": spoken(field.title, language), "needs": [_need(one, language) for one in of_field[field.code]]}
+        for field in plans.fields(db, session.plan_version_id)
+        if field.code in of_field and (field.code in asked or not asked)
+    ]
+
+
+def _fields(db: Connection, session: Any) -> set[str]:
+    """The codes that the steps ask about; none means all. Practice asks about no need."""
+    steps = [row for row in activities.of_session(db, session.id) if row.kind == "review" and not row.practice]
+    chosen = [row.settings.get("fields") or [] for row in steps]
+    return set() if not all(chosen) else {code for codes in chosen for code in codes}
+
+
+def _need(facts: ItemFacts, language: str) -> dict[str, Any]:
+    return {
+        "number": facts.number,
+        "text": spoken(facts.text, language),
+        "explanation": said(facts.explanation, language),
+        "target_group": facts.target_group,
+    }
