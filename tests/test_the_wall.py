@@ -1,10 +1,12 @@
 """The projector through an evening: what is asked is on the wall, figures stand with what they mean, the end leads on."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
+from facilitation.exchange.qr import QUIET_ZONE
 from tests.matrix.pages import moderator, participant, screen, sign_in
 from tests.rig.browser import People
 from tests.rig.programs import Line, Room
@@ -62,7 +64,9 @@ def test_who_comes_in_sees_a_large_code_and_where_to_type_it(evening: Evening, d
     expect(code).to_be_visible()
     size = code.bounding_box()
     assert size
-    assert size["height"] >= 1080 / 2
+    drawing = evening.wall.request.get(demo.url + str(code.get_attribute("src"))).text()
+    side = int(re.findall(r'viewBox="0 0 (\d+)', drawing)[0])
+    assert size["height"] * (side - 2 * QUIET_ZONE) / side >= 1080 / 2
     expect(evening.wall.locator(".stage")).to_contain_text(f"{demo.code[:4]}-{demo.code[4:]}")
     expect(evening.wall.locator(".stage")).to_contain_text(demo.url.removeprefix("http://"))
 
@@ -100,6 +104,8 @@ def test_a_review_shows_how_much_of_what_and_every_figure_with_its_base(evening:
     row = evening.row(split["number"])
     expect(row).to_contain_text("75 % Ja · Dringlichkeit 3,5 von 5 · 12 Antworten")
     expect(row.locator(".bar--thin")).to_have_count(2)
+    turn_to(evening, activity, small["number"])
+    expect(evening.row(small["number"])).to_contain_text("100 % Ja · Dringlichkeit 5,0 von 5 · 9 Antworten")
     expect(evening.row(small["number"]).locator(".bar--thin")).to_have_count(0)
     expect(evening.wall.get_by_text("unter 5 Antworten, nicht einzeln gezeigt")).to_be_visible()
     turn_to(evening, activity, unsure["number"])
@@ -120,6 +126,7 @@ def test_a_way_in_has_one_colour_at_every_door(evening: Evening) -> None:
 
 
 def test_wider_spacing_cuts_no_word(evening: Evening) -> None:
+    """The page scrolls instead."""
     evening.wall.evaluate(STYLED, SPACING)
     assert evening.wall.evaluate(CUT) == []
     last = evening.wall.locator(".big__foot")

@@ -64,7 +64,7 @@ function Counted({ summary: { needs, written } }) {
       ${lines.map(({ n, words }) => html`<div key=${words} class="counted__line"><dt>${words}</dt><dd>${formatNumber(n)}</dd></div>`)}
     </dl>
     <p class="stage__kicker">${[
-      all > 0 && tn("Ein Bedarf wurde geprüft.", "%(n)s Bedarfe wurden geprüft.", all),
+      all > 0 && tn("Ein Bedarf stand zur Prüfung.", "%(n)s Bedarfe standen zur Prüfung.", all),
       written > 0 && tn("Eine neue Karte kam dazu.", "%(n)s neue Karten kamen dazu.", written),
       t("Entschieden wird später."),
     ]

@@ -16,12 +16,13 @@ const GAP = 0.45;
 export const FEW = 3;
 const LONG_KEY = 2;
 const MOST = 6;
-/** So many letters fill a line of 44 px, with some to spare for long words. */
-const LETTERS = 66;
+/** So many letters of 44 px fill one line; of more than one each is ragged, since words stay whole. */
+const LETTERS = { only: 76, each: 68 };
 
 /** @param {Item} item @param {number} bars one a channel */
 function heightOf({ number, text }, bars) {
-  const lines = Math.ceil([...(number ?? ""), ...text].length / LETTERS);
+  const letters = [...(number ?? ""), ...text].length;
+  const lines = letters <= LETTERS.only ? 1 : Math.ceil(letters / LETTERS.each);
   const split = bars > 1 ? bars * (bars > FEW ? THIN_CHANNEL_BAR : CHANNEL_BAR) : 0;
   return lines * LINE + Math.max(LINE, BAR + split) + GAP;
 }
