@@ -6,6 +6,7 @@ import pytest
 import websocket
 
 from tests.rig.doors import Doors
+from tests.rig.page import Page
 from tests.rig.server import Server, serving
 from tests.rig.wire import HANDSHAKE, ask, spoken
 
@@ -142,7 +143,7 @@ def test_whoever_comes_by_https_to_a_server_that_does_not_know_is_told_of_everyw
     assert desk.hear("health")["ok"] is True
     origin = server.url.replace("http", "https", 1)
     for _ in range(3):
-        form = {"Content_Type": "application/x-www-form-urlencoded", "Origin": origin}
+        form = Page(origin).submits()
         assert ask(server.url, "POST", f"/s/{server.code}/join", b"channel=saal", **form).status == 403
     assert desk.hear("health") | {"connected": 0, "saved_at": 0} == {
         "ok": False,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from tests.rig.page import Page
 from tests.rig.server import Server
 from tests.rig.wire import Answer, Wire, ask
 
@@ -50,8 +51,7 @@ class Doors:
             "POST",
             "/staff/anmelden",
             form,
-            Origin=self.server.url,
-            Content_Type="application/x-www-form-urlencoded",
+            **Page(self.server.url).submits(),
         )
         assert answer.status == 303, answer.body
         return f"staff={answer.cookies['staff']}"
@@ -74,9 +74,7 @@ class Doors:
             "POST",
             path,
             urlencode(form).encode(),
-            Cookie=cookie,
-            Origin=self.server.url,
-            Content_Type="application/x-www-form-urlencoded",
+            **Page(self.server.url, cookie).submits(),
         )
 
     def entering(self, namespace: str, token: str | None = None, **more: str) -> dict[str, Any]:

@@ -8,6 +8,7 @@ import pytest
 
 from facilitation.wire.logs import Discreet
 from tests.rig.doors import Doors
+from tests.rig.page import Page
 from tests.rig.server import serving
 from tests.rig.wire import HANDSHAKE, ask, spoken
 from tests.rig.wires import every_wire
@@ -87,9 +88,8 @@ def test_every_page_of_everybody_bears_the_headers(doors, addresses, who):
     }
     cookie = cookies[who]()
     for path in addresses:
-        answer = ask(
-            doors.server.url, "GET", path, Cookie=cookie, Origin="null" if who == "nobody" else doors.server.url
-        )
+        page = Page(doors.server.url, cookie, origin="null" if who == "nobody" else "")
+        answer = ask(doors.server.url, "GET", path, **page.gets())
         assert answer.status < 500, path
         check_headers(answer, doors.server.url)
         check_page(answer)
