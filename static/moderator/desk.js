@@ -52,7 +52,7 @@ export function Desk({ live, steering, place }) {
     requestAnimationFrame(() => document.getElementById(aside ? ASIDES[aside].opener : "")?.focus());
   };
   return html`<div class="desk" data-tab=${tab}>
-    <header class="desk__top"><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /></header>
+    <header class="desk__top"><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /><span ref=${takeLanguages}></span></header>
     <${Spoken} kit=${kit} />
     <${Bands} kit=${kit} />
     <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />
@@ -70,6 +70,9 @@ export function Desk({ live, steering, place }) {
     ${dialog && !ended && html`<${Finish} kit=${kit} close=${() => setDialog(false)} sort=${sort} />`}
   </div>`;
 }
+
+/** The server's links to other languages stand in the head. @param {Element | null} place */
+const takeLanguages = (place) => place?.append(...document.querySelectorAll("body > .languages"));
 
 /** What may take the place of "Jetzt", and the button that leads there. */
 const ASIDES = {
