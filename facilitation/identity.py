@@ -2,6 +2,7 @@
 
 import hashlib
 import ipaddress
+import re
 import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -25,6 +26,7 @@ STAFF_COOKIE = "staff"
 STAFF_HOURS = 12
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
+TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 COOKIE_DAYS = 180  # results stay at the address, and the own answers beside them
 
 
@@ -239,6 +241,27 @@ def remember(response: Response, role: str, code: str, token: str) -> None:
     response.set_cookie(
         cookie_name(role, code), token, max_age=hours * 3600, httponly=True, samesite="Lax", secure=request.is_secure
     )
+
+
+def offer(response: Response, code: str) -> None:
+    """Give a device at the door the token that its first tap makes a voice of; it ends with the browser's session.
+
+    So taps that follow one another bring the same token, which is one voice; and who brings none keeps no cookies.
+    """
+    if not offered(code):
+        name = cookie_name("participant", code)
+        response.set_cookie(name, new_token(), httponly=True, samesite="Lax", secure=request.is_secure)
+
+
+def offered(code: str) -> str:
+    """The token a device at the door brings back; "" for one that keeps no cookies, or whose voice was set aside."""
+    given = request.cookies.get(cookie_name("participant", code), "")
+    return given if TOKEN.fullmatch(given) and speaker("participant", code) is NOBODY else ""
+
+
+def keeps_cookies(code: str) -> bool:
+    """Whether a device brings back any token of this session's door."""
+    return cookie_name("participant", code) in request.cookies
 
 
 def forget(response: Response, role: str, code: str = "") -> None:

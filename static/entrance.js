@@ -3,7 +3,7 @@
  * exchanged once for a cookie of this device and taken out of the address.
  */
 
-/** @typedef {"none" | "entered" | "refused" | "offline"} Entry */
+/** @typedef {"none" | "entered" | "refused" | "blocked" | "offline"} Entry */
 
 /**
  * Exchange the secret of the address, if there is one.
@@ -15,8 +15,9 @@ export async function enter() {
   const [secret] = location.hash.match(/[\w-]{32,}/) ?? [];
   if (!secret) return "none";
   const outcome = await exchange(secret);
-  // Kept while the network is away, so that reloading tries again.
-  if (outcome !== "offline") history.replaceState(null, "", location.pathname + location.search);
+  // Kept while the network is away or the browser keeps no cookies, so that reloading tries again.
+  if (outcome === "entered" || outcome === "refused")
+    history.replaceState(null, "", location.pathname + location.search);
   return outcome;
 }
 
@@ -29,12 +30,15 @@ async function exchange(secret) {
       body: JSON.stringify({ secret }),
     });
     await answer.text(); // a page that reloads while it still reads counts as a failed request
-    if (answer.ok) return "entered";
+    if (answer.ok) return (await keptCookie()) ? "entered" : "blocked";
     return answer.status >= 500 ? "offline" : "refused";
   } catch {
     return "offline";
   }
 }
+
+/** Whether the browser brings back what it was given; the cookie itself no script can see. */
+const keptCookie = async () => (await fetch(`/api/v1/sessions/${document.body.dataset.session}/state`)).ok;
 
 /** On the page for people without a cookie: enter, or say what to do. */
 async function atTheDoor() {
@@ -49,5 +53,6 @@ if (document.body.dataset.door !== undefined) {
   document.documentElement.setAttribute("data-started", ""); // for static/startless.js
   atTheDoor();
   addEventListener("hashchange", atTheDoor);
-  document.querySelector("[data-again]")?.addEventListener("click", () => location.reload());
+  for (const button of document.querySelectorAll("[data-again]"))
+    button.addEventListener("click", () => location.reload());
 }

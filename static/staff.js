@@ -1,5 +1,6 @@
 /** Comforts for the staff's pages. Every page works without them; each module enhances what it finds. */
 
+import { sendOnce } from "./once.js";
 import { offerCopying } from "./staff/copying.js";
 import { showWhatIsAsked } from "./staff/determining.js";
 import { watchJob } from "./staff/jobs.js";
@@ -25,6 +26,7 @@ enhanceTables();
 offerCopying();
 offerPrinting();
 checkUploads();
+sendOnce();
 keepTables();
 showWhatIsAsked();
 showWhatIsTicked();

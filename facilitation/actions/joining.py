@@ -5,7 +5,13 @@ from facilitation.store import Connection, activities, links, sessions, tallies,
 
 
 def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> int:
-    """Give out a voice for a channel; returns its id. The token itself is never stored."""
+    """Give out a voice for a channel; returns its id. The token itself is never stored.
+
+    The same token is the same voice: an impatient second tap gets no second one.
+    """
+    known = voices.with_token(db, session_id, token_hash)
+    if known is not None:
+        return known
     session = sessions.by_id(db, session_id)
     if session.state == "ended":
         raise Refused("gone")

@@ -35,6 +35,12 @@ def insert_voice(db: Connection, *, session_id: int, channel_id: int, intake: in
     return voice_id
 
 
+def with_token(db: Connection, session_id: int, token_hash: str) -> int | None:
+    """The voice of a session that has this token."""
+    has = (participant.c.token_hash == token_hash) & (participant.c.session_id == session_id)
+    return db.execute(select(participant.c.id).where(has)).scalar()
+
+
 def by_id(db: Connection, voice_id: int) -> Row[Any]:
     """The voice with the key and kind of its channel."""
     return db.execute(

@@ -9,7 +9,18 @@ from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
 from facilitation.exchange import qr
-from facilitation.identity import address, check_origin, new_token, remember, sha256, speaker, still_valid
+from facilitation.identity import (
+    address,
+    check_origin,
+    keeps_cookies,
+    new_token,
+    offer,
+    offered,
+    remember,
+    sha256,
+    speaker,
+    still_valid,
+)
 from facilitation.rules.agenda import Refused
 from facilitation.rules.codes import shown
 from facilitation.store import StorageFailed, activities, sessions
@@ -50,14 +61,16 @@ def enter_by(code: str, channel: str) -> Any:
 
 @pages.post("/s/<code>/join")
 def join_here(code: str) -> Any:
-    """Take a voice. A person who is in already gets no second one."""
+    """Take a voice. A person who is in already gets no second one, and who keeps no cookies none."""
     check_origin(needed=True)
     session = session_of(code)
     if _inside(session):
         return redirect(f"/s/{session.code}", code=303)
+    if not keeps_cookies(session.code):
+        return _join_page(session, None, refused="cookies"), 409
     if limited("joins", address(), current.settings().limits.address_joins):
         abort(429)
-    token = new_token()
+    token = offered(session.code) or new_token()
     try:
         current.store().do(join, session.id, request.form.get("channel", ""), sha256(token))
     except Refused as refused:
@@ -140,7 +153,7 @@ def _ahead(session: Any) -> dict[str, Any]:
     }
 
 
-def _join_page(session: Any, preset: str | None, refused: str | None = None) -> str:
+def _join_page(session: Any, preset: str | None, refused: str | None = None) -> Response:
     language = str(get_locale())
     with current.store().reading() as db:
         channels = [
@@ -149,9 +162,11 @@ def _join_page(session: Any, preset: str | None, refused: str | None = None) -> 
             if row.kind != "paper"
         ]
     g.refused = refused
-    return render_template(
-        "participant/join.html", session=_facts(session), channels=channels, preset=preset, refused=refused
-    )
+    facts = _facts(session)
+    page = render_template("participant/join.html", session=facts, channels=channels, preset=preset, refused=refused)
+    response = make_response(page)
+    offer(response, session.code)
+    return response
 
 
 def _facts(session: Any) -> dict[str, Any]:

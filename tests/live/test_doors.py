@@ -241,12 +241,12 @@ def test_every_post_of_the_api_looks_at_the_origin(doors, tokens, path, who):
 def test_a_form_of_another_page_gives_nobody_a_voice(doors):
     url, form = doors.server.url, b"channel=saal"
     kind = "application/x-www-form-urlencoded"
-    path = f"/s/{doors.server.code}/join"
+    path, at_the_door = f"/s/{doors.server.code}/join", f"voice_{doors.server.code}={'x' * 43}"
     for headers in ({}, {"Origin": "null"}, {"Origin": "https://elsewhere.example"}):
-        answer = ask(url, "POST", path, form, Content_Type=kind, **headers)
+        answer = ask(url, "POST", path, form, Content_Type=kind, Cookie=at_the_door, **headers)
         assert (answer.status, answer.cookies) == (403, {})
         assert answer.headers.get_content_type() == "text/html"
-    assert ask(url, "POST", path, form, Content_Type=kind, Origin=url).status == 303
+    assert ask(url, "POST", path, form, Content_Type=kind, Cookie=at_the_door, Origin=url).status == 303
 
 
 def test_every_form_of_the_staff_looks_at_the_origin(doors):

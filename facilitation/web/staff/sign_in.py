@@ -24,9 +24,9 @@ def start() -> Any:
 
 @pages.route("/anmelden", methods=["GET", "POST"])
 def sign_in() -> Any:
-    """Ask for name and password."""
+    """Ask for name and password, and lead on whoever comes back from giving them."""
     if request.method == "GET":
-        return _form("")
+        return _came_back() if "given" in request.args else _form("")
     identity.check_origin(needed=True)
     if limited("sign in", identity.address(), current.settings().limits.address_logins):
         return _form(gettext("Zu viele Versuche. Bitte warten Sie eine Minute.")), 429
@@ -35,9 +35,21 @@ def sign_in() -> Any:
     token = identity.new_token()
     if not _signed_in(name, form["password"], token):
         return _form(reason_text(Refused("wrong_password"))), 401
-    response = make_response(redirect(_target(), code=303))
+    response = make_response(redirect(url_for("staff.sign_in", next=_target(), given=1), code=303))
     identity.remember(response, "staff", "", token)
     return response
+
+
+def _came_back() -> Any:
+    """Right name, right password: on to the page, unless the browser did not keep the cookie."""
+    if identity.speaker("staff").role == "staff":
+        return redirect(_target())
+    return _form(
+        gettext(
+            "Name und Passwort stimmen, aber Ihr Browser nimmt von dieser Adresse keine Cookies an. "
+            "Bitte erlauben Sie sie in den Einstellungen des Browsers und melden Sie sich noch einmal an."
+        )
+    ), 403
 
 
 @pages.post("/abmelden")

@@ -1,0 +1,104 @@
+"""Browsers that keep no cookies hear what is wrong, at every door; impatient taps are one voice."""
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+from urllib.parse import urlencode
+
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.rig.browser import People
+from tests.rig.doors import ask
+from tests.rig.programs import Line, Room
+from tests.rig.server import Server
+
+FORM = "application/x-www-form-urlencoded"
+# Three presses before any answer: what the button says then, and how often the form went off.
+PRESSES = """button => {
+  let sent = 0;
+  addEventListener("submit", (event) => { sent += Number(!event.defaultPrevented); event.preventDefault(); });
+  for (let press = 0; press < 3; press++) button.click();
+  return [sent, button.innerText.trim()];
+}"""
+COME_BACK = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+
+
+def joined(server: Server) -> int:
+    room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
+    return sum(room.moderator.state()["state"]["joined"].values())
+
+
+def opened(device: BrowserContext, address: str) -> Page:
+    page = device.new_page()
+    page.goto(address)
+    return page
+
+
+def test_without_cookies_every_door_says_so_and_nobody_is_counted(people: People, demo: Server) -> None:
+    people.watch.expect("status of 409", "status of 403")
+    before, strict = joined(demo), people.device("phone")
+
+    def bare(route: Route) -> None:
+        """What the browser was given, it brings back to nobody."""
+        strict.clear_cookies()
+        route.continue_()
+
+    strict.route(f"{demo.url}/**", bare)
+    phone = opened(strict, f"{demo.url}/s/{demo.code}/saal?language=en")
+    for _ in range(2):
+        phone.locator("main form button").first.click()
+        expect(phone.locator(".kern-alert")).to_contain_text("Your browser does not accept cookies")
+    assert joined(demo) == before
+    for door in ("moderator", "screen"):
+        page = opened(strict, demo.links[door])
+        expect(page.get_by_role("status")).to_contain_text("keine Cookies an")
+        assert page.url == demo.links[door], "the secret is still there to try again"
+
+
+def test_who_signs_in_without_cookies_hears_why_they_are_not_in(demo: Server) -> None:
+    name, password = demo.links["staff login"].split()
+    form = urlencode({"name": name, "password": password, "next": "/staff/plaene"}).encode()
+    given = ask(demo.url, "POST", "/staff/anmelden", form, Origin=demo.url, Content_Type=FORM)
+    assert given.status == 303
+    back = ask(demo.url, "GET", given.headers["Location"])
+    assert (back.status, "Ihr Browser nimmt von dieser Adresse keine Cookies an" in back.body.decode()) == (403, True)
+    led_on = ask(demo.url, "GET", given.headers["Location"], Cookie=cookies(given))
+    assert (led_on.status, led_on.headers["Location"]) == (302, "/staff/plaene")
+
+
+def test_three_impatient_taps_are_one_voice(demo: Server) -> None:
+    """As a browser sends them while no answer has come: each with what the page gave it."""
+    before, address = joined(demo), f"/s/{demo.code}"
+    page = ask(demo.url, "GET", address)
+    headers = {"Cookie": cookies(page), "Origin": demo.url, "Content_Type": FORM}
+
+    def tap(_: int) -> Any:
+        return ask(demo.url, "POST", f"{address}/join", b"channel=saal", **headers)
+
+    with ThreadPoolExecutor(3) as hand:
+        answers = list(hand.map(tap, range(3)))
+    assert {answer.status for answer in answers} == {303}
+    assert joined(demo) == before + 1
+    assert (
+        "participant" in ask(demo.url, "GET", f"/api/v1/sessions/{demo.code}/state", Cookie=cookies(page)).json["own"]
+    )
+
+
+def test_a_made_up_token_is_taken_for_none(demo: Server) -> None:
+    answer = ask(
+        demo.url, "POST", f"/s/{demo.code}/join", b"channel=saal",
+        Cookie=f"voice_{demo.code}=1", Origin=demo.url, Content_Type=FORM,
+    )  # fmt: skip
+    assert answer.status == 303
+    assert len(answer.cookies[f"voice_{demo.code}"]) == 43
+
+
+def test_a_press_is_felt_and_a_second_one_sends_nothing(people: People, demo: Server) -> None:
+    page = opened(people.device("phone"), f"{demo.url}/s/{demo.code}/saal")
+    button = page.locator("main form button")
+    assert button.evaluate(PRESSES) == [1, "Einen Moment …"]
+    page.evaluate(COME_BACK)
+    expect(button).to_have_text("Teilnehmen")
+
+
+def cookies(answer: Any) -> str:
+    return "; ".join(f"{name}={value}" for name, value in answer.cookies.items())
