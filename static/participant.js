@@ -5,6 +5,7 @@ import { keepFocus } from "./focus.js";
 import { connect } from "./live.js";
 import { App } from "./participant/app.js";
 import { followKeyboard } from "./participant/keyboard.js";
+import { imported } from "./session/addressed.js";
 import { keepShell } from "./shell/keeping.js";
 import { keepInSight } from "./sight.js";
 import { html, render } from "./vendor/vendor.js";
@@ -24,5 +25,5 @@ function show(live) {
   addEventListener("load", keepShell);
 }
 
-if (ended) import("./participant/archive.js").then(({ readArchive }) => show(readArchive(session)));
+if (ended) imported("participant/archive.js").then(({ readArchive }) => show(readArchive(session)));
 else show(connect("/participant", { session }));

@@ -3,9 +3,10 @@
 import { enter } from "./entrance.js";
 import { connect } from "./live.js";
 import { Announcer } from "./screen/announcer.js";
-import { material } from "./screen/material.js";
 import { placeOf } from "./screen/place.js";
 import { Stage } from "./screen/stage.js";
+import { material } from "./session/addressed.js";
+import { Missing } from "./session/missing.js";
 import { t } from "./texts.js";
 import { html, render } from "./vendor/vendor.js";
 
@@ -19,6 +20,7 @@ function Screen({ live }) {
   return html`
     ${state ? html`<${Stage} state=${state} texts=${texts} tallies=${live.tallies.value} place=${place} serverNow=${live.serverNow} />` : html`<${Connecting} failing=${live.failing.value} />`}
     ${state && !live.online.value && html`<p class="offline">${t("Keine Verbindung – letzter Stand")}</p>`}
+    <${Missing} />
     ${state && html`<${Announcer} state=${state} texts=${texts} />`}
   `;
 }

@@ -14,15 +14,18 @@ from tools.node import run
 
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "static"
+LATE = re.compile(r"""(?:imported|moduleAt)\(["']([\w/-]+\.js)["']\)""")
 ENTRY = re.compile(r"""asset\(["']([\w/-]+\.js)["']\)""")
 
 
 def entries() -> list[str]:
-    """The scripts that pages start with, and the kinds, which they load by name."""
+    """The scripts that pages start with, and what they load by name: the kinds, and what is needed late."""
     pages = (page.read_text(encoding="utf-8") for page in (ROOT / "templates").rglob("*.html"))
     named = {name for page in pages for name in ENTRY.findall(page)}
     kinds = {f"activities/{path.name}" for path in (STATIC / "activities").glob("*.js")}
-    return sorted(f"static/{name}" for name in named | kinds if not name.startswith("vendor/"))
+    scripts = (path.read_text(encoding="utf-8") for path in STATIC.rglob("*.js") if "vendor" not in path.parts)
+    needed_late = {name for script in scripts for name in LATE.findall(script)}
+    return sorted(f"static/{name}" for name in named | kinds | needed_late if not name.startswith("vendor/"))
 
 
 def main() -> int:

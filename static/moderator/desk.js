@@ -1,6 +1,7 @@
 /** The moderators' page: agenda, now, people – three columns, or one at a time. */
 
-import { material } from "../screen/material.js";
+import { Missing } from "../session/missing.js";
+import { material } from "../session/addressed.js";
 import { t, tongue } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Agenda } from "./agenda.js";
@@ -55,6 +56,7 @@ export function Desk({ live, steering, place }) {
     <header class="desk__top"><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /><span ref=${takeLanguages}></span></header>
     <${Spoken} kit=${kit} />
     <${Bands} kit=${kit} />
+    <${Missing} />
     <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />
     <div class=${shown ? "desk__columns desk__columns--board" : "desk__columns"}>
       <div class="desk__column desk__column--agenda" id="column-agenda"><${Agenda} kit=${kit} finish=${finish} /></div>

@@ -1,7 +1,7 @@
 /** The result of the current step for the moderators: from closing on, marked until it is shown. */
 
-import { kindModule, material } from "../screen/material.js";
 import { currentRun } from "../screen/scene.js";
+import { kindModule, material } from "../session/addressed.js";
 import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 

@@ -1,6 +1,6 @@
 /** The session's log in words. */
 
-import { material } from "../screen/material.js";
+import { material } from "../session/addressed.js";
 import { formatTime, t, tn } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { shortened } from "./card.js";

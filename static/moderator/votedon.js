@@ -1,6 +1,6 @@
 /** What a vote asks about already: it stays as it is. */
 
-import { material } from "../screen/material.js";
+import { material } from "../session/addressed.js";
 
 /**
  * Refs of the cards and groups of one step that another step asks about.

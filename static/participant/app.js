@@ -2,12 +2,12 @@
 
 import { Unsent } from "../activities/parts/unsent.js";
 import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../drafts.js";
+import { material } from "../session/addressed.js";
 import { t } from "../texts.js";
 import { useTitle } from "../title.js";
 import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
 import { announce, LiveRegion } from "./announcing.js";
 import { Ended, Gone, Loading } from "./edges.js";
-import { useLoaded } from "./loading.js";
 import { explain } from "./reasons.js";
 import { Step } from "./step.js";
 import { Tray } from "./tray.js";
@@ -21,7 +21,7 @@ import { pauseText, RESTING, Waiting } from "./waiting.js";
 /** @param {{session: string, live: Live}} props */
 export function App({ session, live }) {
   const state = live.state.value;
-  const texts = useLoaded(state?.session.texts_url);
+  const texts = material(state?.session.texts_url);
   const own = live.own.value;
   // Before the fields are drawn, so that they find what was written.
   useMemo(() => own?.participant && openDrafts(session, own.participant), [own?.participant]);

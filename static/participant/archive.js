@@ -1,4 +1,5 @@
 /** A session that is over, read without a voice: the same shape as the live wire, but nothing moves any more. */
+import { fetched } from "../session/addressed.js";
 import { signal } from "../vendor/vendor.js";
 
 /** @typedef {import("../protocol").Tally} Tally */
@@ -16,11 +17,9 @@ export function readArchive(session) {
     answers: {},
     contributions: [],
   };
-  fetch(`/api/v1/sessions/${session}/results`)
-    .then((response) => response.json())
-    .then(({ results }) => {
-      tallies.value = new Map(results.map((/** @type {Tally} */ tally) => [tally.activity, tally]));
-    }, console.error);
+  fetched("items", `/api/v1/sessions/${session}/results`).then(({ results }) => {
+    tallies.value = new Map(results.map((/** @type {Tally} */ tally) => [tally.activity, tally]));
+  });
   return /** @type {any} */ ({
     state: signal(picture),
     own: signal(nobody),

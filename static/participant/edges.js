@@ -1,5 +1,6 @@
 /** Before, after and outside the session. */
 
+import { Missing } from "../session/missing.js";
 import { t, tongue } from "../texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Step } from "./step.js";
@@ -17,6 +18,7 @@ export function Loading({ live }) {
   return html`<div class="page page--still">
     <p class="kern-body--large">${t("Einen Moment …")}</p>
     ${slow && html`<p role="status">${live.online.value ? t("Das Netz ist gerade langsam. Die Seite kommt gleich.") : t("Noch keine Verbindung. Wir versuchen es weiter – Sie brauchen nichts zu tun.")}</p>`}
+    <${Missing} />
   </div>`;
 }
 

@@ -1,10 +1,11 @@
 /** One step of the agenda: soon, asked, counted, shown. */
 
+import { kindModule, material } from "../session/addressed.js";
+import { Missing } from "../session/missing.js";
 import { t, tongue } from "../texts.js";
 import { usePlace } from "../title.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
-import { useKind, useLoaded } from "./loading.js";
 import { explain } from "./reasons.js";
 import { Elsewhere } from "./waiting.js";
 
@@ -17,8 +18,8 @@ import { Elsewhere } from "./waiting.js";
 /** @param {Props} props */
 export function Step(props) {
   const { live, state, texts, entry, look, Tray } = props;
-  const kind = useKind(entry.kind);
-  const loaded = useLoaded(entry.items_url);
+  const kind = kindModule(entry.kind);
+  const loaded = material(entry.items_url);
   const items = loaded?.items ?? (entry.items_url ? null : []);
   const step = state.agenda.find(({ id }) => id === entry.activity);
   const words = {
@@ -34,7 +35,7 @@ export function Step(props) {
   useArrival(`${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`);
 
   if (!kind || !items)
-    return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p></div><${Tray} />`;
+    return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p><${Missing} /></div><${Tray} />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state, usePlace };
   if (entry.state === "open" || kind.asks === false)
     return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${html`<${Elsewhere} state=${state} texts=${texts} look=${look} but=${entry.activity} />`} />`;

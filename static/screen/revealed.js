@@ -3,7 +3,7 @@
 import { t, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Corner } from "./joining.js";
-import { kindModule, material } from "./material.js";
+import { kindModule, material } from "../session/addressed.js";
 import { questionsOf, questionTongue } from "./questions.js";
 import { currentRun, currentStep, shownPage } from "./scene.js";
 

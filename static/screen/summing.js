@@ -1,10 +1,10 @@
 /** What came out, made by itself for the step that tells results: some pages, each with one thing. */
 
 import { PRIORITY, RELEVANCE, share, sum } from "../figures.js";
+import { material } from "../session/addressed.js";
 import { HINTS, isEmpty, summaryOf } from "../summary.js";
 import { formatNumber, formatShare, t, tn } from "../texts.js";
 import { html } from "../vendor/vendor.js";
-import { material } from "./material.js";
 import { currentRun, currentStep, shownPage } from "./scene.js";
 
 /** @typedef {import("../summary.js").Summary} Summary */

@@ -1,4 +1,5 @@
 /** Results are drawn long after the question: their code comes when they do, so that the first question is there sooner. */
+import { moduleAt } from "../../session/addressed.js";
 import { html, useEffect, useState } from "../../vendor/vendor.js";
 
 /**
@@ -6,12 +7,10 @@ import { html, useEffect, useState } from "../../vendor/vendor.js";
  * @param {"ReviewResults" | "VoteResults" | "CollectResults"} name
  */
 export const resultsLater = (name) => (/** @type {any} */ props) => {
-  const [loaded, setLoaded] = useState(/** @type {any} */ (null));
-  useEffect(
-    () => void Promise.all([import("./results.js"), dressed()]).then(([module]) => setLoaded(module), console.error),
-    [],
-  );
-  return loaded && html`<${loaded[name]} ...${props} />`;
+  const loaded = moduleAt("activities/parts/results.js");
+  const [ready, setReady] = useState(false);
+  useEffect(() => void Promise.resolve(dressed()).then(() => setReady(true)), []);
+  return loaded && ready && html`<${loaded[name]} ...${props} />`;
 };
 
 /** On phones the bars' style sheet comes with the first result; without it the tables still say everything. */
