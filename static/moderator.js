@@ -6,6 +6,7 @@ import { connect } from "./live.js";
 import { Desk } from "./moderator/desk.js";
 import { steering } from "./moderator/steering.js";
 import { placeOf } from "./screen/place.js";
+import { followTranslation } from "./session/translated.js";
 import { keepInSight } from "./sight.js";
 import { html, render } from "./vendor/vendor.js";
 
@@ -18,5 +19,6 @@ enter().then(() => {
   const live = connect("/moderator", { session: place.session });
   keepFocus(main);
   keepInSight(main);
+  followTranslation(main);
   render(html`<${Desk} live=${live} steering=${steering(live)} place=${place} />`, main);
 });

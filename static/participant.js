@@ -6,6 +6,7 @@ import { connect } from "./live.js";
 import { App } from "./participant/app.js";
 import { followKeyboard } from "./participant/keyboard.js";
 import { imported } from "./session/addressed.js";
+import { followTranslation } from "./session/translated.js";
 import { keepShell } from "./shell/keeping.js";
 import { keepInSight } from "./sight.js";
 import { html, render } from "./vendor/vendor.js";
@@ -18,6 +19,7 @@ function show(live) {
   mount.textContent = "";
   keepFocus(mount);
   keepInSight(mount);
+  followTranslation(mount);
   ignoreSecondHalves();
   followKeyboard();
   render(html`<${App} session=${session} live=${live} />`, mount);

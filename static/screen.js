@@ -7,6 +7,7 @@ import { placeOf } from "./screen/place.js";
 import { Stage } from "./screen/stage.js";
 import { material } from "./session/addressed.js";
 import { Missing } from "./session/missing.js";
+import { followTranslation } from "./session/translated.js";
 import { t } from "./texts.js";
 import { html, render } from "./vendor/vendor.js";
 
@@ -38,5 +39,7 @@ const Gone = () =>
 document.documentElement.setAttribute("data-started", ""); // for static/startless.js
 enter().then(() => {
   const live = connect("/screen", { session: place.session });
-  render(html`<${Screen} live=${live} />`, /** @type {Element} */ (document.getElementById("main")));
+  const main = /** @type {Element} */ (document.getElementById("main"));
+  followTranslation(main);
+  render(html`<${Screen} live=${live} />`, main);
 });

@@ -93,7 +93,7 @@ def test_an_emptied_storage_loses_nothing_that_is_not_sent(people: People, room:
         page = phone(people, line.url, server.code)
         with nothing_gets_through(line):
             tap(page, 5)
-            expect(page.get_by_text("wird gespeichert …")).to_be_visible()
+            expect(page.get_by_text("wird gesendet …")).to_be_visible()
             page.evaluate(EMPTY_STORAGE)
         expect(page.get_by_text("✓ gespeichert")).to_be_visible()
         page.reload()
