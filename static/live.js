@@ -1,5 +1,6 @@
 /** The wire: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
 
+import { fits } from "./frame.js";
 import { openOutbox } from "./outbox.js";
 import { answerKey, isStored, mergeAccepted, mergeOwn } from "./own.js";
 import { reach } from "./transports.js";
@@ -47,6 +48,7 @@ export function connect(namespace, { session, token }) {
 
   /** @param {string} event @param {Record<string, any>} payload @returns {Promise<Ack>} */
   async function send(event, payload) {
+    if (!fits(payload)) return { refused: "too_long", retry: false };
     if (!socket.connected) return { refused: "offline", retry: true };
     try {
       return await socket.emitWithAck(event, payload);

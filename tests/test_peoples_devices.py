@@ -129,3 +129,25 @@ def test_a_clock_that_is_moved_moves_no_countdown(people: People, room: tuple[Se
             assert numbers, countdown.inner_text()
             assert max(numbers) <= 120, countdown.inner_text()
     session.moderator.steer("extend", activity=session.agenda("vote", practice=True), by_s=None)
+
+
+def test_a_long_text_that_is_pasted_costs_no_connection(people: People, room: tuple[Server, Room]) -> None:
+    server, session = room
+    page = phone(people, server.url, server.code)
+    activity = session.agenda("collect")
+    session.moderator.steer("close", activity=session.agenda("vote", practice=True), in_s=0)
+    session.moderator.steer("go", activity=activity)
+    lost: list[str] = []
+    with page.expect_websocket() as opened:
+        page.reload()
+    opened.value.on("close", lambda _: lost.append("connection"))
+    session.moderator.steer("open", activity=activity)
+    page.locator("fieldset .row").first.click()
+    with opened.value.expect_event("framesent", lambda frame: "similar" in str(frame)) as asked:
+        page.locator("textarea").fill("Mehr Räume für Vereine. " * 1_000)
+    assert len(str(asked.value)) < 1_000
+    expect(page.get_by_text("Zeichen zu viel")).to_be_visible()
+    page.locator("textarea").fill("Mehr Räume für Vereine am Abend")
+    page.get_by_role("button", name="Karte abschicken").click()
+    expect(page.get_by_text("wartet auf Freigabe")).to_be_visible()
+    assert lost == []

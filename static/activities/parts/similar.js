@@ -7,6 +7,8 @@ import { SupportButton } from "./supporting.js";
 
 const SHORTEST = 12;
 const PAUSE_MS = 600;
+/** What a card may hold; the rest of a long text that was pasted says nothing more about what is like it. */
+const LONGEST = 280;
 
 /**
  * Ask for similar items when the writing pauses.
@@ -22,7 +24,7 @@ export function useSimilar(live, activity, field) {
   /** @param {string} text */
   async function ask(text) {
     const question = ++asked.current;
-    const ack = await live.send("similar", { activity, field, text });
+    const ack = await live.send("similar", { activity, field, text: text.slice(0, LONGEST) });
     if (question === asked.current) setFound(/** @type {any[]} */ (ack.items) ?? []);
   }
 
