@@ -1,7 +1,7 @@
 /** The moderators' page: agenda, now, people – three columns, or one at a time. */
 
-import { Missing } from "../session/missing.js";
 import { material } from "../session/addressed.js";
+import { Missing } from "../session/missing.js";
 import { t, tongue } from "../texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Agenda } from "./agenda.js";

@@ -1,10 +1,10 @@
 /** A question is open: what is asked, and how many have answered – never what. */
 
+import { material } from "../session/addressed.js";
 import { t, tn, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Asked } from "./asked.js";
 import { Corner } from "./joining.js";
-import { material } from "../session/addressed.js";
 import { questionsOf, questionTongue } from "./questions.js";
 import { roomBeside } from "./room.js";
 import { currentRun, currentStep, secondsLeft, turnout } from "./scene.js";

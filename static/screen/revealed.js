@@ -1,9 +1,9 @@
 /** Revealed results: the page the moderators chose, drawn by the module of the kind. */
 
+import { kindModule, material } from "../session/addressed.js";
 import { t, tongue } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { Corner } from "./joining.js";
-import { kindModule, material } from "../session/addressed.js";
 import { questionsOf, questionTongue } from "./questions.js";
 import { currentRun, currentStep, shownPage } from "./scene.js";
 
