@@ -28,13 +28,13 @@ function Screen({ live }) {
 
 /** @param {{failing: boolean}} props */
 const Connecting = ({ failing }) =>
-  html`<div class="stage"><div class="stage__frame"><div class="still"><p class="still__text">${failing ? t("Keine Verbindung zum Server. Es wird weiter versucht.") : t("Die Verbindung wird aufgebaut …")}</p></div></div></div>`;
+  html`<div class="stage"><div class="stage__frame"><div class="stage__scene"><div class="still"><p class="still__text">${failing ? t("Keine Verbindung zum Server. Es wird weiter versucht.") : t("Die Verbindung wird aufgebaut …")}</p></div></div></div></div>`;
 
 const Gone = () =>
-  html`<div class="stage"><div class="stage__frame"><div class="still">
+  html`<div class="stage"><div class="stage__frame"><div class="stage__scene"><div class="still">
     <h1 class="stage__title">${t("Dieser Link gilt nicht mehr")}</h1>
     <p class="still__text">${t("Bitte öffnen Sie den neuen Link für die Leinwand.")}</p>
-  </div></div></div>`;
+  </div></div></div></div>`;
 
 document.documentElement.setAttribute("data-started", ""); // for static/startless.js
 enter().then(() => {
