@@ -73,6 +73,7 @@ def test_an_evening_in_chromium_80(old: OldBrowser, demo: Server) -> None:
     room.moderator.steer("close", activity=activity, in_s=0)
     room.moderator.steer("reveal", activity=activity)
     screen.wait("document.querySelector('.big__row') !== null")
+    assert screen.run("document.querySelector('.big__bars').offsetWidth") > 300
     take(screen, "screen-revealed")
     take(phone, "revealed")
     assert [*phone.errors, *desk.errors, *screen.errors] == []
