@@ -246,7 +246,7 @@ def the_next_version_is_published(staff: Staff, group: str) -> None:
     page.get_by_role("link", name="Veröffentlichen …").click()
     page.get_by_label("Beschlossen am").fill("2026-12-10")
     page.get_by_role("button", name="Jetzt veröffentlichen").click()
-    expect(page.get_by_text("W-99").first).to_be_visible()
+    expect(page.locator(".field").get_by_text("W-99")).to_be_visible()
 
 
 def a_second_session_reviews_it(staff: Staff, people: People, city: Server, group: str) -> None:

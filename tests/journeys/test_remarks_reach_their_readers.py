@@ -45,7 +45,7 @@ def remark(phone: Page, text: str) -> None:
     """Write on the need that the phone shows."""
     phone.get_by_role("button", name="+ Anmerkung").click()
     phone.get_by_role("textbox").fill(text)
-    phone.get_by_role("button", name="Anmerkung speichern").click()
+    phone.get_by_role("button", name="Anmerkung senden").click()
     expect(phone.locator(".own-card", has_text=text)).to_contain_text("gespeichert")
 
 
