@@ -1,0 +1,166 @@
+"""Every control in every state: what a page offers is not refused when it is pressed, and what it says of a state is so."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from playwright.sync_api import Page
+
+from facilitation.actions import messages, verbs
+from facilitation.actions.answering import Given, give_answers
+from facilitation.actions.contributing import Written, contribute, withdraw
+from facilitation.rules.agenda import Refused
+from facilitation.store import RealThreads, Store
+from facilitation.store.store import DATABASE
+from tests.journeys.controls import Held, Sent, Walk
+from tests.matrix import evening
+from tests.rig.programs import Line, Room
+from tests.rig.server import Server
+
+# What the desk's agenda says of a step that asks something, by its stored state; of a planned one, how long it takes.
+SAID = {"open": "offen", "closed": "geschlossen, nicht gezeigt", "revealed": "gezeigt"}
+
+
+class Undone(Exception):
+    """Takes an act back that was done."""
+
+
+@contextmanager
+def copied(server: Server, folder: Path) -> Iterator[Store]:
+    """A store on a copy of what the server has now."""
+    folder.mkdir()
+    with closing(sqlite3.connect(server.data / DATABASE)) as whole, closing(sqlite3.connect(folder / DATABASE)) as copy:
+        whole.backup(copy)
+    store = Store(folder, RealThreads())
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def refusal(store: Store, act: Any, *arguments: Any) -> str:
+    """Why an act is refused on the copy; "" where it would be done."""
+
+    def tried(db: Any) -> None:
+        outcome = act(db, *arguments)
+        if isinstance(outcome, list) and isinstance(outcome[0], Refused):
+            raise outcome[0]
+        raise Undone
+
+    try:
+        store.do(tried)
+    except Undone:
+        return ""
+    except Refused as refused:
+        return refused.reason
+    raise AssertionError
+
+
+def steered(store: Store, sent: Sent) -> str:
+    """Why the desk's act is refused."""
+    verb = msgspec.convert(sent.payload, messages.Verb)
+    return refusal(store, verbs.steer, 1, "Mona", verb, lambda _session: [])
+
+
+def spoken(store: Store, voice: int, sent: Sent) -> str:
+    """Why a phone's act is refused."""
+    if sent.event == "answer":
+        said = msgspec.convert(sent.payload, messages.Answer)
+        return refusal(store, give_answers, [Given(voice, said.activity, said.item, said.value, said.seq)])
+    if sent.event == "withdraw":
+        return refusal(store, withdraw, voice, sent.payload["contribution"])
+    card = msgspec.convert(sent.payload, messages.Contribute)
+    written = Written(voice, card.activity, card.field, card.item, card.text, card.seq)
+    return refusal(store, contribute, written)
+
+
+def untrue(page: Page, room: Room) -> list[str]:
+    """What the desk's agenda says otherwise than the session is."""
+    agenda = room.moderator.state()["state"]["agenda"]
+    words = page.locator(".agenda li").all_inner_texts()
+    assert len(words) == len(agenda)
+    return [
+        f"{said!r} of a step that is {step['state']}"
+        for step, said in zip(agenda, words, strict=True)
+        if step["kind"] not in ("talk", "break") and SAID.get(step["state"], "") not in said
+    ]
+
+
+def vote_asked_next(room: Room) -> None:
+    """The vote is next, while cards are still collected."""
+    room.moderator.steer("go", activity=room.agenda("vote"))
+
+
+def evening_states() -> dict[str, Any]:
+    """The evening's states in their order, and one in which the next question was not asked yet."""
+    states: dict[str, Any] = {}
+    for name, reach in evening.STATES.items():
+        if reach is evening.vote_open:
+            states["vote asked next"] = vote_asked_next
+        states[name] = reach
+    return states
+
+
+STATES = evening_states()
+SOME = ("review open", "vote asked next", "ended")
+every_state = pytest.mark.parametrize(
+    "walked", [pytest.param(SOME, id="some"), pytest.param(tuple(STATES), id="all", marks=pytest.mark.matrix)]
+)
+
+
+@every_state
+@pytest.mark.timeout(900)
+def test_whatever_the_desk_offers_is_done_when_it_is_pressed(walked, server, people, tmp_path):
+    held = Held(("steer",))
+    page = people.device("desktop").new_page()
+    held.stand_between(page)
+    page.goto(server.links["moderator"])
+    page.locator(".agenda").wait_for()
+    controls = "button:visible:enabled, summary:visible, label:visible:has(input[type=checkbox]:enabled)"
+    walk, wrong, used = Walk(page, held, controls, alike=".agenda button"), [], set()
+    room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
+    for name, reach in STATES.items():
+        reach(room)
+        if name not in walked:
+            continue
+        with copied(server, tmp_path / name) as store:
+            for sent in walk.through():
+                used.add(sent.payload["verb"])
+                why = steered(store, sent)
+                wrong += [f"{name}: {sent.pressed} → {why}"] if why else []
+        wrong += [f"{name}: {one}" for one in untrue(page, room)]
+    assert wrong == []
+    if walked != SOME:  # the number of people present is typed, not pressed
+        assert sorted((verbs.AGENDA.keys() | verbs.CARDS.keys()) - used) == ["headcount"]
+
+
+@every_state
+@pytest.mark.timeout(900)
+def test_whatever_a_phone_offers_is_accepted_when_it_is_tapped(walked, server, people, tmp_path):
+    held = Held(("answer", "contribute", "withdraw"))
+    page = people.device("phone").new_page()
+    held.stand_between(page)
+    page.goto(f"{server.url}/s/{server.code}/saal")
+    page.get_by_role("button", name="Teilnehmen").click()
+    page.locator("#app h1").wait_for()
+    with closing(sqlite3.connect(server.data / DATABASE)) as db:
+        [(voice,)] = db.execute("SELECT id FROM participant").fetchall()
+    controls = "button:visible:enabled, label:visible:has(input:enabled)"
+    # A tap within 400 ms of another counts as its second half, and an answer goes through the device's storage first.
+    walk, wrong, used = Walk(page, held, controls, settled_ms=450), [], set()
+    room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
+    for name, reach in STATES.items():
+        reach(room)
+        if name not in walked:
+            continue
+        with copied(server, tmp_path / name) as store:
+            for sent in walk.through():
+                used.add(sent.event)
+                why = spoken(store, voice, sent)
+                wrong += [f"{name}: {sent.pressed} → {why}"] if why else []
+    assert wrong == []
+    assert used >= {"answer"}

@@ -1,0 +1,172 @@
+"""Every form of the staff's pages in every state of a plan, a session and a draft: none that is offered is refused."""
+
+import re
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+
+from facilitation.actions import purging, revising, signing_in, weighing
+from facilitation.app import create_app
+from facilitation.settings import Settings
+from facilitation.store import Store, plans
+from tests.data_folder import PLAN, open_store
+from tests.meeting import Meeting
+from tests.web.staff_house import ORIGIN, PASSWORD, signed_in
+
+FILES = re.compile(r"\.(xlsx|csv|json|docx|svg|zip|txt)$|/dateien?/|/auftraege/|/datei$|/muster$")
+
+
+class Undone(Exception):
+    """Takes back what a form did, after it was done."""
+
+
+class Trying:
+    """A store whose acts are done, answered and taken back, so that one state serves for every form."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def __getattr__(self, name):
+        return getattr(self._store, name)
+
+    def do(self, act, *arguments):
+        outcome = None
+
+        def tried(db):
+            nonlocal outcome
+            outcome = act(db, *arguments)
+            raise Undone
+
+        try:
+            self._store.do(tried)
+        except Undone:
+            return outcome
+
+
+class Forms(HTMLParser):
+    """The forms and the links of a page."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.forms, self.links, self._select, self._area = [], [], None, None
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        known = dict(attrs)
+        if tag == "a" and known.get("href"):
+            self.links.append(known["href"])
+        elif tag == "form" and known.get("method") == "post":
+            self.forms.append((known.get("action") or "", {}, []))
+        elif not self.forms or "disabled" in known:
+            return
+        elif tag == "select":
+            self._select = known.get("name")
+        elif tag == "option" and self._select:
+            self.forms[-1][1].setdefault(self._select, known.get("value", ""))
+        elif tag in ("input", "textarea") and known.get("name"):
+            if known.get("type") not in ("checkbox", "radio") or "checked" in known:
+                self.forms[-1][1][known["name"]] = known.get("value") or ("Ein Text" if "required" in known else "")
+            self._area = known["name"] if tag == "textarea" else None
+        elif tag == "button" and known.get("name"):
+            self.forms[-1][2].append((known["name"], known.get("value", "")))
+
+    def handle_data(self, data):
+        if self._area:
+            self.forms[-1][1][self._area] = data
+
+    def handle_endtag(self, tag):
+        if tag == "textarea":
+            self._area = None
+
+
+def refused(client):
+    """Every form that can be reached from the start and is refused: its page, its address, what came back."""
+    seen, waiting, wrong = set(), ["/staff/"], []
+    while waiting:
+        path = waiting.pop()
+        page = client.get(path)
+        assert page.status_code in (200, 302, 303), (path, page.status_code)
+        if page.mimetype != "text/html":
+            continue
+        found = Forms(page.text)
+        for href in [*found.links, page.location or ""]:
+            there = urlsplit(urldefrag(href)[0])
+            if there.path.startswith("/staff/") and there.path not in seen and not FILES.search(there.path):
+                seen.add(there.path)
+                waiting.append(href)
+        for action, fields, buttons in found.forms:
+            where = action or path
+            if "/abmelden" in where or "/anmelden" in where:
+                continue
+            for pressed in buttons or [None]:
+                answer = client.post(where, data=fields | (dict([pressed]) if pressed else {}))
+                if answer.status_code not in (200, 302, 303, 422):
+                    said = re.search(r"kern-alert.*?</", answer.text, re.DOTALL)
+                    wrong.append(f"{path} → {where} {pressed}: {answer.status_code} {said[0] if said else ''}")
+                elif answer.status_code == 422 and not re.search(r"kern-alert|error|fehler", answer.text):
+                    wrong.append(f"{path} → {where} {pressed}: 422 without a word")
+    return sorted(set(wrong))
+
+
+def nothing(_store):
+    """No plan yet."""
+
+
+def plan(store):
+    """A plan, and no session."""
+    store.do(plans.insert_version, PLAN)
+
+
+def prepared(store):
+    """A session that has not begun."""
+    return Meeting(store)
+
+
+def asking(store):
+    """A question is open, somebody has answered and remarked."""
+    room = Meeting(store)
+    room.steer("open", activity=room.review)
+    voice = room.join()
+    room.give(voice, "n1", {"relevance": "yes", "priority": 3})
+    room.write(voice, "Gilt auch abends.", item="n1")
+    return room
+
+
+def over(store):
+    """A session that has ended, with results."""
+    room = asking(store)
+    room.steer("close", activity=room.review, in_s=0)
+    room.steer("reveal", activity=room.review)
+    room.steer("finish")
+    return room
+
+
+def purged(store):
+    """Its voices are deleted."""
+    room = over(store)
+    store.do(purging.purge, room.id, "Anna")
+
+
+def drafted(store):
+    """A draft that nobody has decided on."""
+    room = over(store)
+
+    def begin(db):
+        return revising.begin_draft(db, 1, "2027", [room.id], weighing.weigh(db, 1, [room.id]))
+
+    store.do(begin)
+
+
+@pytest.mark.parametrize("reach", [nothing, plan, prepared, asking, over, purged, drafted], ids=lambda it: it.__name__)
+def test_no_form_that_staff_are_offered_is_refused(reach, tmp_path):
+    store = open_store(tmp_path)
+    try:
+        store.do(signing_in.add_staff, "Anna", signing_in.hash_password(PASSWORD))
+        reach(store)
+        real = create_app(Settings(data=tmp_path), store, lambda work, *args: work(*args), ORIGIN, "command-token")
+        client = signed_in(real)
+        real.app.extensions["store"] = Trying(store)
+        assert refused(client) == []
+    finally:
+        store.close()
