@@ -251,7 +251,7 @@ def test_a_revoked_link_disconnects_at_once_and_opens_nothing(doors, role):
     doors.by_staff(doors.staff(), f"/staff/sitzungen/{doors.server.code}/links/{number}/widerrufen")
     wire.hear("gone")
     wire.left(role)
-    assert doors.entering(role, token)["message"] == "unknown"
+    assert doors.entering(role, token)["message"] == "gone"
     assert doors.post("/roles", {"secret": secret}).status == 403
     assert doors.post("/steer", {}, token=token).status == 403
     assert ask(doors.server.url, "GET", f"{doors.api}/state", Authorization=f"Bearer {token}").status == 403

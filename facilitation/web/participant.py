@@ -64,6 +64,7 @@ def join_here(code: str) -> Any:
     """Take a voice. A person who is in already gets no second one, and who keeps no cookies none."""
     check_origin(needed=True)
     session = session_of(code)
+    channel = request.form.get("channel", "")  # read first: a body that is too long is refused before all else
     if _inside(session):
         return redirect(f"/s/{session.code}", code=303)
     if not keeps_cookies(session.code):
@@ -72,7 +73,7 @@ def join_here(code: str) -> Any:
         abort(429)
     token = offered(session.code) or new_token()
     try:
-        current.store().do(join, session.id, request.form.get("channel", ""), sha256(token))
+        current.store().do(join, session.id, channel, sha256(token))
     except Refused as refused:
         return _join_page(session, None, refused=refused.reason), 409
     except StorageFailed:
