@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
@@ -59,7 +60,7 @@ def _lost() -> Any:
     except Refused:
         session = None
     if session is not None:
-        return redirect(f"/{person}/{session.code}" + (f"/{rest}" if person == "s" and rest else ""))
+        return redirect(f"/{person}/{session.code}" + (f"/{quote(rest)}" if person == "s" and rest else ""))
     asked = bool(door[1])
     return render_template("public/error.html", status=404, typed=typed if asked else "", unknown=asked), 404
 

@@ -56,6 +56,13 @@ def test_a_page_that_is_none_offers_the_field_for_a_code(door):
     assert "Diesen Code kennen wir nicht." not in answer.text
 
 
+@pytest.mark.parametrize("address", ["/s/{}/saal%0d%0ax/", "/{}/saal%0ax", "/s/{}/%00/"])
+def test_an_address_with_line_breaks_leads_to_its_door_and_breaks_nothing(door, address):
+    client, code = door
+    answer = client.get(address.format(code), follow_redirects=True)
+    assert (answer.status_code, answer.request.path) == (200, f"/s/{code}")
+
+
 def test_guessing_by_changed_addresses_is_slowed_down_like_any_other(door):
     client, code = door
     statuses = [client.get(f"/s/{LONG_AGO}/").status_code for _ in range(80)]
