@@ -137,8 +137,8 @@ def _urgent(paper: Paper, needs: Sequence[Standing], reader: Reader) -> None:
         )
         for one in needs
     ]
-    paper.heading(_(N_("Am dringlichsten")), 2)
-    paper.table(_(N_("Am dringlichsten")), columns, rows)
+    paper.heading(_(N_("Am dringendsten")), 2)
+    paper.table(_(N_("Am dringendsten")), columns, rows)
 
 
 def _division(one: Standing, reader: Reader) -> Text:

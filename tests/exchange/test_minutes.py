@@ -140,7 +140,7 @@ def test_the_summary_says_what_matters_where_people_are_divided_and_what_has_too
     suggested = {row[0]: row[1:] for row in table(fifty(), "Ist das noch wichtig?")[1:]}
     assert suggested["zu wenige Antworten"] == ["5", "A-11, B-10, S-11, W-10, N-11"]
     assert sum(int(count) for count, _numbers in suggested.values()) == 50
-    urgent = table(fifty(), "Am dringlichsten")
+    urgent = table(fifty(), "Am dringendsten")
     assert len(urgent) == 6
     assert [float(row[2].replace(",", ".")) for row in urgent[1:]] == sorted(
         (float(row[2].replace(",", ".")) for row in urgent[1:]), reverse=True

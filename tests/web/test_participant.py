@@ -67,7 +67,7 @@ def test_whoever_was_voided_may_come_in_anew(server: Server, people: People) -> 
 def test_after_the_end_anybody_reads_what_was_revealed(server: Server, people: People) -> None:
     room = moderating(server)
     practice = room.agenda("vote", practice=True)
-    room.fill(hall=2, online=0)
+    room.fill(hall=5, online=0)
     room.moderator.steer("go", activity=practice)
     room.moderator.steer("open", activity=practice)
     for voice in room.voices:
@@ -79,6 +79,7 @@ def test_after_the_end_anybody_reads_what_was_revealed(server: Server, people: P
     page.goto(f"{server.url}/s/{server.code}")
     page.get_by_role("button", name="Probefrage").click()
     expect(page.locator(".result").first).to_contain_text("4,0 von 5")
+    expect(page.locator(".bar--thin"), "one place says again what all said, and no legend names it").to_have_count(0)
     assert heading(page) == "Probefrage"
 
 

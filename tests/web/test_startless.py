@@ -41,7 +41,7 @@ def test_a_browser_that_cannot_read_the_scripts_is_told_so(people: People, demo:
     page = at(people, demo, door, unreadable)
     told = page.get_by_role("alert")
     expect(told).to_contain_text(OLD)
-    expect(page.get_by_text("Papierbogen")).to_have_count(1 if door == "participant" else 0)
+    expect(page.get_by_text("Stimmzettel")).to_have_count(1 if door == "participant" else 0)
     expect(page.get_by_text("Einen Moment")).to_be_hidden()
     expect(page.get_by_text(MISSING)).to_be_hidden()
 

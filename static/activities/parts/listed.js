@@ -20,7 +20,8 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
     ({ ref }) => tally.items[ref],
   );
   const hidden = channels.some(({ key }) => tally.answered[key] && !shown.some((channel) => channel.key === key));
-  const shared = { ...rest, tally, texts, channels };
+  // The figures of one place alone would say those of all once more, by a bar that no legend names.
+  const shared = { ...rest, tally, texts, channels: shown.length > 1 ? channels : [] };
   const groups = groupsOf(listed, [], (list) => list);
   if (!listed.length) return html`<p>${t("Hierzu gibt es keine Antworten.")}</p>`;
   return html`
