@@ -126,9 +126,19 @@ def _count(db: Connection, activity_id: int, voice: Any, by: int) -> None:
 
 
 def _replace_remark(db: Connection, written: Written, voice: Any) -> None:
-    """One remark a voice and item: the new one takes the earlier one's place, and is decided on anew."""
-    for card in voices.own_contributions(db, written.participant):
-        if card.activity_id == written.activity and card.item == written.item and card.state != "withdrawn":
+    """One remark a voice and item: the new one takes the earlier one's place, and is decided on anew.
+
+    One that was written before, and comes late, takes nobody's place; nor does it bring back what was withdrawn.
+    """
+    found = [
+        card
+        for card in voices.own_contributions(db, written.participant)
+        if (card.activity_id, card.item) == (written.activity, written.item)
+    ]
+    if found and found[-1].seq > written.seq:
+        raise Refused("stale", seq=found[-1].seq, value=found[-1].text)
+    for card in found:
+        if card.state != "withdrawn":
             contributions.change(db, card.id, state="withdrawn")
             _count(db, written.activity, voice, -1)
 

@@ -77,6 +77,16 @@ def test_a_new_remark_takes_the_place_of_a_cleared_one_and_is_decided_on_anew(re
     assert reviewed.uncounted() == []
 
 
+def test_a_remark_that_comes_late_takes_no_newer_ones_place_and_brings_none_back(reviewed):
+    voice = reviewed.join()
+    newer = reviewed.write(voice, "Dann so", item="n1", seq=7)
+    assert refusal(reviewed.write, voice, "Erst so", item="n1", seq=5) == "stale"
+    assert read(reviewed) == [("n1", "Dann so", "kept")]
+    reviewed.store.do(withdraw, voice, newer)
+    assert refusal(reviewed.write, voice, "Erst so", item="n1", seq=6) == "stale"
+    assert read(reviewed) == []
+
+
 def test_of_a_voided_voice_no_remark_is_read_and_none_outlives_a_purge(reviewed):
     remark = reviewed.write(reviewed.join(), "Nur Unsinn", item="n1")
     reviewed.steer("approve", contribution=remark)
