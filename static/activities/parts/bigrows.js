@@ -34,7 +34,7 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
       ${answers && html`<${AnswerLegend} answers=${answers} />`}
       ${scale && html`<p>${scale}</p>`}
       ${channels.length > 1 && html`<${Legend} channels=${channels} names=${texts.channels} />`}
-      ${unsplit(shown, tally, state) && html`<p>${t("Ohne Balken je Ort: unter 5 Antworten, nicht einzeln gezeigt")}</p>`}
+      ${unsplit(shown, tally, state) && html`<p>${t("Ohne Balken je Ort: unter 5 Antworten")}</p>`}
       </div>
       ${pages.length > 1 && html`<p class="big__page">${t("%(at)s von %(all)s", { at: Math.min(page + 1, pages.length), all: pages.length })}</p>`}
       ${corner}
