@@ -34,7 +34,8 @@ export function mergeOwn(before, next) {
  */
 export function isStored(own, { event, seq, payload }) {
   if (event === "answer") return (own.answers[payload.activity]?.[payload.item]?.seq ?? 0) >= seq;
-  return event === "contribute" && own.contributions.some((card) => card.seq === seq);
+  // Another window may have given the same number to another text: of that the server says what becomes.
+  return event === "contribute" && own.contributions.some((card) => card.seq === seq && card.text === payload.text);
 }
 
 /**

@@ -24,12 +24,15 @@ const activate = (event) =>
       .then(() => worker.clients.claim()),
   );
 
-/** A page that cannot be had, or whose server cannot be reached by the proxy before it, is the frame. @param {any} request */
+/** A page that cannot be had, or whose server cannot be reached by the proxy before it, is the frame, if that is kept. @param {any} request */
 const pageOrFrame = (request) =>
   fetch(request).then(
-    (found) => (found.status === 502 || found.status === 504 ? caches.match(kept.frame) : found),
-    () => caches.match(kept.frame),
+    (found) => (found.status === 502 || found.status === 504 ? frameOr(() => found) : found),
+    (away) => frameOr(() => Promise.reject(away)),
   );
+
+/** Browsers that need room clear the store away and let the worker be. @param {() => any} other */
+const frameOr = (other) => caches.match(kept.frame).then((frame) => frame || other());
 
 /** A file of the frame is the kept one. @param {any} event */
 const answer = (event) => {

@@ -247,6 +247,15 @@ test("an answer is known to be stored by its number, a card by its own", () => {
   );
 });
 
+test("a card whose number another text took in another window is not dropped: the server says what becomes of it", () => {
+  const own = { answers: {}, contributions: [{ id: 9, seq: 6, text: "Ein Garten" }] };
+  const entry = (text) => ({ event: "contribute", seq: 6, payload: { activity: 1, text } });
+  assert.deepEqual(
+    ["Ein Garten", "Ein Aufzug"].map((text) => isStored(own, entry(text))),
+    [true, false],
+  );
+});
+
 test("a lease holds against another tab, and against no clock that was moved", () => {
   const lease = { tab: "other", until: 106_000 };
   assert.deepEqual(

@@ -6,13 +6,13 @@ import { runInNewContext } from "node:vm";
 const KEPT = { name: "shell-new-de", frame: "/offline?language=de", files: ["/offline?language=de", "/static/1/base.css"] };
 
 /** A browser with these stores and this network, and the worker in it. */
-function browser({ stores = [], network = async () => ({ status: 200, body: "from the server" }) } = {}) {
+function browser({ stores = [], emptied = false, network = async () => ({ status: 200, body: "from the server" }) } = {}) {
   const handlers = {};
   const deleted = [];
   const caches = {
     keys: async () => stores,
     delete: async (name) => deleted.push(name),
-    match: async (asked) => ({ body: `kept ${asked.url ?? asked}` }),
+    match: async (asked) => (emptied ? undefined : { body: `kept ${asked.url ?? asked}` }),
   };
   const self = {
     KEPT,
@@ -46,6 +46,12 @@ test("without a network, or with a proxy that finds no server, it is the frame",
     const answer = await browser({ network }).ask({ mode: "navigate", url: "https://city.example/s/ABCDEFGH" });
     assert.equal(answer.body, "kept /offline?language=de");
   }
+});
+
+test("what the proxy says is shown where the browser has cleared the frame away", async () => {
+  const network = async () => ({ status: 502, body: "from the proxy" });
+  const answer = await browser({ emptied: true, network }).ask({ mode: "navigate", url: "https://city.example/s/A" });
+  assert.equal(answer.body, "from the proxy");
 });
 
 test("an answer that is sent, a text and a state go past the worker", () => {
