@@ -1,5 +1,6 @@
 /** How far people are, in words and as a bar: done, halfway, not begun. */
 
+import { currentRun } from "../screen/scene.js";
 import { formatNumber, t, tn } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { asked, channelRows, fieldRows, inAll } from "./far.js";
@@ -57,7 +58,8 @@ export function HowFar({ kit, brief }) {
   const what = asked(kit.state);
   const sum = inAll(channelRows(kit.state, toldOf(kit)));
   if (!what || !sum.of) return null;
-  return html`<p class="now__turnout"><span>${farWords(what, sum)}</span> ${!brief && html`<span class="now__missing">${missingWords(what, sum)}</span>`}</p>
+  const missing = !brief && (what !== "item" || currentRun(kit.state)?.state === "open");
+  return html`<p class="now__turnout"><span>${farWords(what, sum)}</span> ${missing && html`<span class="now__missing">${missingWords(what, sum)}</span>`}</p>
     <${FarBar} sum=${sum} />
     ${what === "all" && html`<${Fields} kit=${kit} />`}`;
 }

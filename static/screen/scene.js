@@ -39,12 +39,13 @@ export const waysIn = (state) => state.channels.map(({ key }, place) => ({ key, 
 
 /**
  * One row per channel with people in it: how many were reached by the activity and how many answered – at one need for
- * all this need, else anything of the activity.
+ * all this need as long as it is asked, else anything of the activity.
  * @param {State} state @param {number} activity
  */
 export function turnout(state, activity) {
   const run = state.running.find((each) => each.activity === activity);
-  const answered = (run?.pace === "moderator" ? run.answered_item : state.answered[activity]) ?? {};
+  const oneNeed = run?.pace === "moderator" && run.state === "open";
+  const answered = (oneNeed ? run.answered_item : state.answered[activity]) ?? {};
   const reached = state.reached[activity] ?? {};
   return waysIn(state)
     .map(({ key, look }) => ({

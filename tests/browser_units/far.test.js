@@ -5,7 +5,7 @@ import { behind, channelRows, fieldRows, inAll } from "../../static/moderator/fa
 const state = (run, more = {}) => ({
   current: 4,
   channels: [{ key: "saal" }, { key: "online" }],
-  running: [{ activity: 4, kind: "review", pace: "own", answered_item: null, ...run }],
+  running: [{ activity: 4, kind: "review", state: "open", pace: "own", answered_item: null, ...run }],
   answered: { 4: { saal: 40, online: 90 } },
   reached: { 4: { saal: 44, online: 99 } },
   ...more,

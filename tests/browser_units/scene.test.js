@@ -47,15 +47,23 @@ test("channels nobody was reached through have no bar, and nobody answers more o
   ]);
 });
 
+const paced = (answered_item, now = "open") => ({
+  channels: [{ key: "saal", kind: "hall" }],
+  running: [{ activity: 7, state: now, pace: "moderator", item: "n2", answered_item }],
+  reached: { 7: { saal: 44 } },
+  answered: { 7: { saal: 38 } },
+});
+
 test("at one need for all the bars say who answered this need, and begin anew with the next", () => {
-  const paced = (answered_item) => ({
-    channels: [{ key: "saal", kind: "hall" }],
-    running: [{ activity: 7, pace: "moderator", item: "n2", answered_item }],
-    reached: { 7: { saal: 44 } },
-    answered: { 7: { saal: 38 } },
-  });
   assert.deepEqual(turnout(paced({ saal: 12 }), 7), [{ key: "saal", look: "channel-1", answered: 12, reached: 44 }]);
   assert.deepEqual(turnout(paced({}), 7), [{ key: "saal", look: "channel-1", answered: 0, reached: 44 }]);
+});
+
+test("once it is closed they say who answered anything, as the screen does", () => {
+  for (const now of ["closed", "revealed"])
+    assert.deepEqual(turnout(paced({ saal: 12 }, now), 7), [
+      { key: "saal", look: "channel-1", answered: 38, reached: 44 },
+    ]);
 });
 
 test("a countdown ends at nothing, not below", () => {
