@@ -39,7 +39,7 @@ def test_a_second_server_on_the_same_port_does_not_take_half_of_the_people(serve
 
 
 def test_a_second_start_keeps_the_session_and_renews_links_and_password(tmp_path: Path) -> None:
-    with serving(tmp_path / "data") as server:
+    with serving(tmp_path / "data", first=True) as server:
         before, code = server.links, server.code
         server.stop()
         server.start(demo=True)

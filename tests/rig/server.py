@@ -14,6 +14,8 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from tests.rig import prepared
+
 PRINTED = re.compile(r"^(join|moderator|screen|staff|staff login): (.+)$", re.MULTILINE)
 START_SECONDS = 30
 STOP_SECONDS = 15
@@ -128,9 +130,16 @@ class Server:
 
 
 @contextmanager
-def serving(data: Path, *, demo: bool = True, **settings: str) -> Iterator[Server]:
-    """A server for the length of a block; whatever it logged as an error fails the test that used it."""
+def serving(data: Path, *, demo: bool = True, first: bool = False, **settings: str) -> Iterator[Server]:
+    """A server for the length of a block; whatever it logged as an error fails the test that used it.
+
+    What a start makes is there already, unless this is to be the `first` start on an empty folder.
+    """
     data.mkdir(parents=True, exist_ok=True)
+    if not first:
+        if demo and not any(data.iterdir()):
+            prepared.lay_demo(data)
+        prepared.lay_assets(data)
     server = Server(data, settings=settings)
     try:
         server.start(demo=demo)

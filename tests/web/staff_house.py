@@ -4,22 +4,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
 from facilitation.actions import signing_in
 from facilitation.app import House, create_app
 from facilitation.settings import Settings
 from tests.data_folder import open_store
+from tests.rig.prepared import lay_assets
 
 ORIGIN = "http://localhost"
 PASSWORD = "ein langes Passwort"
+# A hash says itself how slow it is to be verified: with this one signing in costs a test nothing.
+PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 @contextmanager
 def opened(folder: Path) -> Iterator[House]:
     """The whole application on a fresh data folder, without a hub."""
     store = open_store(folder)
-    store.do(signing_in.add_staff, "Anna", signing_in.hash_password(PASSWORD))
+    lay_assets(folder)
+    store.do(signing_in.add_staff, "Anna", PASSWORD_HASH)
     try:
         yield create_app(Settings(data=folder), store, lambda work, *args: work(*args), ORIGIN, "command-token")
     finally:

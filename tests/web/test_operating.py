@@ -8,6 +8,7 @@ from facilitation.app import create_app
 from facilitation.broadcast import Present
 from facilitation.settings import Settings
 from tests.data_folder import open_store
+from tests.rig.prepared import lay_assets
 
 TOKEN = "ein Token aus zwanzig Zeichen"
 
@@ -15,6 +16,7 @@ TOKEN = "ein Token aus zwanzig Zeichen"
 @pytest.fixture
 def house(tmp_path):
     store = open_store(tmp_path)
+    lay_assets(tmp_path)
     settings = Settings(data=tmp_path, metrics_token=TOKEN)
     yield create_app(settings, store, lambda work, *args: work(*args), "http://localhost", "command-token")
     store.close()

@@ -12,7 +12,8 @@ from facilitation.settings import Settings
 from facilitation.store import Store, plans
 from tests.data_folder import PLAN, open_store
 from tests.meeting import Meeting
-from tests.web.staff_house import ORIGIN, PASSWORD, signed_in
+from tests.rig.prepared import lay_assets
+from tests.web.staff_house import ORIGIN, PASSWORD_HASH, signed_in
 
 FILES = re.compile(r"\.(xlsx|csv|json|docx|svg|zip|txt)$|/dateien?/|/auftraege/|/datei$|/muster$")
 
@@ -162,8 +163,9 @@ def drafted(store):
 def test_no_form_that_staff_are_offered_is_refused(reach, tmp_path):
     store = open_store(tmp_path)
     try:
-        store.do(signing_in.add_staff, "Anna", signing_in.hash_password(PASSWORD))
+        store.do(signing_in.add_staff, "Anna", PASSWORD_HASH)
         reach(store)
+        lay_assets(tmp_path)
         real = create_app(Settings(data=tmp_path), store, lambda work, *args: work(*args), ORIGIN, "command-token")
         client = signed_in(real)
         real.app.extensions["store"] = Trying(store)

@@ -12,10 +12,12 @@ from facilitation.wire import ticking
 from facilitation.wire.draining import COME_BACK_WITHIN_MS, drain
 from facilitation.wire.ticking import Ticker
 from tests.meeting import Meeting
+from tests.rig.prepared import lay_assets
 
 
 @pytest.fixture
 def house(store):
+    lay_assets(store.folder)
     settings = Settings(data=store.folder)
     return create_app(settings, store, lambda work, *args: work(*args), "http://localhost", "token")
 
