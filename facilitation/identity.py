@@ -81,6 +81,10 @@ class Porter:
         """Whether another page sends this. That the browser says nothing says nothing."""
         return knock.cross_site or self._is_of_another(knock.origin, knock.host)
 
+    def is_other(self, entered: Knock, came: Knock) -> bool:
+        """Whether a request lacks a cookie of somebody's that a connection was entered with: its id alone opens nothing."""
+        return not _tokens(entered.cookie) <= _tokens(came.cookie)
+
     def _is_of_another(self, origin: str | None, host: str) -> bool:
         """Our own are the public address and the host somebody came to: phones may use another address of this server."""
         return origin is not None and origin not in (self._public, f"{self._scheme}://{host}")
@@ -165,6 +169,11 @@ def _in_cookies(cookies: str, name: str) -> str:
         if known == name:
             return value
     return ""
+
+
+def _tokens(cookies: str) -> set[str]:
+    """The cookies that say who somebody is; others come and go, such as the language."""
+    return {part.strip() for part in cookies.split(";") if part.strip().startswith(("voice_", "moderator_", "screen_"))}
 
 
 def new_token() -> str:

@@ -35,7 +35,7 @@ class Carrying:
             self._server.environ[sid] = _present.get()
 
     def _carry(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if self._is_inside(environ) and self._is_foreign(environ):
+        if self._is_elsewhere(environ):
             start_response("403 FORBIDDEN", [("Content-Length", "0")])
             return []
         token = _present.set(environ)
@@ -45,10 +45,13 @@ class Carrying:
         finally:
             _present.reset(token)
 
-    def _is_inside(self, environ: Environ) -> bool:
-        """Whether a request is of a connection that has entered: nobody else may speak through it, or read it."""
+    def _is_elsewhere(self, environ: Environ) -> bool:
+        """Whether a connection that has entered is somebody else's: nobody may speak through it for them, or read it."""
         sids = parse_qs(environ.get("QUERY_STRING", "")).get("sid")
-        return sids is not None and self._server.manager.is_inside(sids[0])
+        if sids is None or not self._server.manager.is_inside(sids[0]):
+            return False
+        entered = knock_of(self._server.environ.get(sids[0], {}))
+        return self._is_foreign(environ) or self._porter.is_other(entered, knock_of(environ))
 
     def _is_foreign(self, environ: Environ) -> bool:
         return self._porter.is_foreign(knock_of(environ))

@@ -208,6 +208,21 @@ def test_once_somebody_is_in_no_other_page_speaks_reads_or_goes_on_in_their_plac
     assert says(doors, sid, '42/participant,2["similar",{}]', own.posts()) == 200
 
 
+@pytest.mark.parametrize("role", ROLES)
+def test_the_id_of_a_connection_alone_opens_nothing(doors, role):
+    """It stands in the address, and so perhaps in the log of a proxy."""
+    own, _ = own_pages(doors, role)
+    sid = begun(doors, own.gets())
+    says(doors, sid, connect(doors, role), own.posts())
+    assert "sid" in heard(doors, sid, own.gets())
+    other = cookie(doors, role, a_token(doors, role))
+    for thief in ({}, own_pages(doors, role)[0].posts(), replace(own, cookie=f"language=de; {other}").posts()):
+        assert says(doors, sid, f'42/{role},1["similar",{{}}]', thief) == 403, thief
+        assert ask(doors.server.url, "GET", f"{HANDSHAKE}polling&sid={sid}", **thief).status == 403
+    spoken = replace(own, cookie=f"language=de; {own.cookie}; voice_ABCDEFGH=another")
+    assert says(doors, sid, f'42/{role},2["similar",{{}}]', spoken.posts()) == 200
+
+
 def test_a_link_that_was_revoked_meanwhile_is_said_to_be_gone(doors):
     secret, number = doors.handed_out("screen", "Foyer")
     token = doors.post("/roles", {"secret": secret}).json["token"]
