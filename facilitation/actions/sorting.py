@@ -43,13 +43,14 @@ def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_
 
 
 def correct(db: Connection, session_id: int, *, contribution: int, text: str, if_rev: int) -> set[int]:
-    """Put a card or a remark into better words; what the author wrote is kept beside it."""
+    """Put a card or a remark into better words; what the author wrote is kept beside it until it is purged."""
     text = as_written(text)
     if not text or len(text) > LONGEST:
         raise Refused("too_long" if text else "empty")
     card = _card(db, session_id, contribution, if_rev)
+    original = None if card.participant_id is None else card.original or card.text
     rev = sessions.bump(db, session_id)
-    contributions.change(db, card.id, text=text, original=card.original or card.text, rev=rev)
+    contributions.change(db, card.id, text=text, original=original, rev=rev)
     _renew(db, session_id, card, rev)
     return _author(card)
 

@@ -116,6 +116,14 @@ def test_after_a_purge_the_cleared_remarks_are_left_without_an_author(reviewed):
     assert [(one.text, one.channel) for one in found(reviewed)] == [("Anmerkung 4", "")]
 
 
+def test_what_is_corrected_after_a_purge_leaves_no_earlier_words_behind(reviewed):
+    remark = reviewed.write(reviewed.join(), "Frau Maier weiß das", item="n1")
+    reviewed.steer("approve", contribution=remark)
+    purged(reviewed)
+    reviewed.steer("correct", contribution=remark, text="Das Amt weiß das")
+    assert [(one.text, one.original) for one in found(reviewed)] == [("Das Amt weiß das", None)]
+
+
 def test_the_way_in_of_a_remark_is_named_from_five_people_in_each(reviewed):
     hall = [reviewed.join() for _ in range(5)]
     for voice in hall:
