@@ -212,6 +212,7 @@ def test_after_the_end_nothing_is_left_to_press_that_would_be_refused(
     room.moderator.steer("finish")
 
     expect(desk.get_by_text("Die Veranstaltung ist beendet. Die Ergebnisse bleiben.")).to_be_visible()
+    expect(desk.locator(".agenda").get_by_text("jetzt", exact=True)).to_have_count(0)
     expect(desk.get_by_role("button", name="gemeinsam nicht mitzählen …")).to_have_count(0)
     expect(desk.get_by_role("spinbutton")).to_have_count(0)
     expect(desk.get_by_text("3 anwesend").first).to_be_visible()

@@ -16,7 +16,7 @@ export function Agenda({ kit, finish }) {
   return html`<section class="agenda" aria-labelledby="agenda-title">
     <h2 class="panel__title" id="agenda-title" tabindex="-1">${t("Tagesordnung")}</h2>
     <ol class="agenda__list">
-      ${state.agenda.map((step, place) => html`<${Row} key=${step.id} kit=${kit} step=${step} past=${place < at} chosen=${chosen === step.id} choose=${setChosen} />`)}
+      ${state.agenda.map((step, place) => html`<${Row} key=${step.id} kit=${kit} step=${step} past=${place < at || (state.session.state === "ended" && place === at)} chosen=${chosen === step.id} choose=${setChosen} />`)}
     </ol>
     ${state.session.state !== "ended" && html`<${Button} look="tertiary" class="agenda__finish" press=${finish} words=${t("Veranstaltung beenden …")} />`}
   </section>`;
@@ -24,8 +24,8 @@ export function Agenda({ kit, finish }) {
 
 /** @param {{kit: import("./kit").Kit, step: Step, past: boolean, chosen: boolean, choose: (id: number | null) => void}} props */
 function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
-  const here = step.id === state.current;
   const ended = state.session.state === "ended";
+  const here = !ended && step.id === state.current;
   const go = async () => {
     if (!(await steering.steer({ verb: "go", activity: step.id }))) return;
     choose(null);

@@ -81,7 +81,7 @@ const List = ({ told, figure }) => html`<ol class="told plain" role="list">
     </li>`,
     )}
   </ol>
-  ${told.length > MOST && html`<p class="stage__kicker">${tn("und ein weiterer", "und %(n)s weitere", told.length - MOST)}</p>`}`;
+  ${told.length > MOST && html`<p class="stage__kicker">${t("und noch %(n)s", { n: formatNumber(told.length - MOST) })}</p>`}`;
 
 /** What people said, and how many stand behind it. @param {{said: [string, string]}} props */
 const Figure = ({ said: [figure, base] }) =>
