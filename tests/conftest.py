@@ -12,7 +12,7 @@ from tests.rig.browser import People, launched
 from tests.rig.server import Server, serving
 
 HERE = Path(__file__).parent
-LONG = ("live", "faults", "load", "commands", "exchange", "web")
+LONG = ("journeys", "matrix", "live", "faults", "load", "commands", "exchange", "web")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,11 +1,14 @@
 """A table from the clipboard keeps its merged cells and the line breaks in its cells, as long as nobody changes its text."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.exchange.test_walk_through import city, staff
+from tests.exchange.test_walk_through import begun, staff
+from tests.rig.server import Server
 
-__all__ = ["city", "staff"]
+__all__ = ["staff"]
 
 HTML = (
     "<table><tr><th>Handlungsfeld</th><th>Nr.</th><th>Bedarf</th></tr>"
@@ -14,6 +17,13 @@ HTML = (
 TEXT = "Handlungsfeld\tNr.\tBedarf\nWohnen\tW1\tRäume fehlen, auch abends.\n\tW2\tRuhe fehlt.\n"
 COPY = """([html, text]) => navigator.clipboard.write([new ClipboardItem({
   "text/html": new Blob([html], {type: "text/html"}), "text/plain": new Blob([text], {type: "text/plain"})})])"""
+
+
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """One for all tests: what is only looked at changes nothing."""
+    with begun(tmp_path_factory.mktemp("pasting")) as server:
+        yield server
 
 
 def paste(page: Page, html: str, text: str) -> None:

@@ -4,18 +4,22 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
+from facilitation.actions import signing_in
 from facilitation.exchange import plan_xlsx
+from tests.data_folder import open_store
 from tests.rig.browser import People
 from tests.rig.server import Server, serving
+from tests.web.staff_house import PASSWORD, PASSWORD_HASH
 from tools.make_example import EXAMPLE, source
 
-NAME, PASSWORD = "stadt", "ein langes Kennwort"
+NAME = "stadt"
 SAMPLE = EXAMPLE.with_suffix(".docx")
 LONGEST_S = 180
 ASKING = (
@@ -41,11 +45,20 @@ def next_step(page: Page, name: str | re.Pattern[str]) -> None:
     one.click()
 
 
+@contextmanager
+def begun(data: Path) -> Iterator[Server]:
+    """The server of a city that has just begun: no plan, no session."""
+    store = open_store(data)
+    store.do(signing_in.add_staff, NAME, PASSWORD_HASH)
+    store.close()
+    with serving(data, demo=False) as server:
+        yield server
+
+
 @pytest.fixture
 def city(tmp_path: Path) -> Iterator[Server]:
-    """A city that has just begun: no plan, no session."""
-    with serving(tmp_path / "data", demo=False) as server:
-        assert server.run("staff", "add", NAME, "--password", PASSWORD).returncode == 0
+    """A city for one test."""
+    with begun(tmp_path / "data") as server:
         yield server
 
 

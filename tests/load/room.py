@@ -19,6 +19,7 @@ from tests.load.crowd import NotMeasured
 from tests.load.person import Voice
 from tests.load.plans import plan_file
 from tests.load.process import on_server_core
+from tests.rig.prepared import lay_assets
 from tests.rig.programs import Line
 from tests.rig.server import Server
 
@@ -120,6 +121,7 @@ def _prepared(sizes: tuple[int, ...], needs: int) -> list[Room]:
     """The folder that rooms like these are copied from; the voices are given out by the API, once."""
     server = Server(_folder() / f"prepared-{'-'.join(map(str, sizes))}-{needs}", settings=RAISED)
     server.data.mkdir(parents=True)
+    lay_assets(server.data)
     title = plan(server, needs)
     links = [session(server, title) for _ in sizes]
     with on_server_core():
