@@ -255,22 +255,30 @@ def remember(response: Response, role: str, code: str, token: str) -> None:
 def offer(response: Response, code: str) -> None:
     """Give a device at the door the token that its first tap makes a voice of; it ends with the browser's session.
 
-    So taps that follow one another bring the same token, which is one voice; and who brings none keeps no cookies.
+    So taps that follow one another bring the same token, which is one voice; and who brings none keeps no cookies. It has
+    a name of its own: a page that was asked for before the tap and comes after it must not take the voice away.
     """
     if not offered(code):
-        name = cookie_name("participant", code)
-        response.set_cookie(name, new_token(), httponly=True, samesite="Lax", secure=request.is_secure)
+        response.set_cookie(door_name(code), new_token(), httponly=True, samesite="Lax", secure=request.is_secure)
 
 
 def offered(code: str) -> str:
     """The token a device at the door brings back; "" for one that keeps no cookies, or whose voice was set aside."""
-    given = request.cookies.get(cookie_name("participant", code), "")
-    return given if TOKEN.fullmatch(given) and speaker("participant", code) is NOBODY else ""
+    given = request.cookies.get(door_name(code), "")
+    if not TOKEN.fullmatch(given):
+        return ""
+    known = _porter().speaker("participant", code, given, knock(), changes=False)
+    return given if known is NOBODY or still_valid(known) else ""
 
 
 def keeps_cookies(code: str) -> bool:
     """Whether a device brings back any token of this session's door."""
-    return cookie_name("participant", code) in request.cookies
+    return bool({door_name(code), cookie_name("participant", code)} & request.cookies.keys())
+
+
+def door_name(code: str) -> str:
+    """The cookie of a device that has no voice yet."""
+    return f"door_{code}"
 
 
 def forget(response: Response, role: str, code: str = "") -> None:

@@ -78,9 +78,22 @@ def test_three_impatient_taps_are_one_voice(demo: Server) -> None:
         answers = list(hand.map(tap, range(3)))
     assert {answer.status for answer in answers} == {303}
     assert joined(demo) == before + 1
-    assert (
-        "participant" in ask(demo.url, "GET", f"/api/v1/sessions/{demo.code}/state", Cookie=cookies(page)).json["own"]
+    assert len({cookies(answer) for answer in answers}) == 1
+    state = ask(demo.url, "GET", f"/api/v1/sessions/{demo.code}/state", Cookie=cookies(answers[0]))
+    assert "participant" in state.json["own"]
+
+
+def test_a_page_that_comes_late_takes_no_voice_away(demo: Server) -> None:
+    """Two windows are opened, one is quicker: the other's page brings what it was given after the tap."""
+    before, address = joined(demo), f"/s/{demo.code}"
+    quick, late = (ask(demo.url, "GET", address) for _ in range(2))
+    tapped = ask(
+        demo.url, "POST", f"{address}/join", b"channel=saal", Cookie=cookies(quick), Origin=demo.url, Content_Type=FORM
     )
+    kept = "; ".join(f"{name}={value}" for name, value in {**quick.cookies, **tapped.cookies, **late.cookies}.items())
+    assert b"/join" not in ask(demo.url, "GET", address, Cookie=kept).body
+    ask(demo.url, "POST", f"{address}/join", b"channel=saal", Cookie=kept, Origin=demo.url, Content_Type=FORM)
+    assert joined(demo) == before + 1
 
 
 def test_a_made_up_token_is_taken_for_none(demo: Server) -> None:
