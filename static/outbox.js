@@ -87,6 +87,12 @@ export async function openOutbox({
     return entries.length > 0 && !waiting.length;
   }
 
+  /** As long as no other tab does. It is asked only when there is something: a tab that is ended holds its lease for seconds. */
+  async function sendAll() {
+    if (!(await store.lease(box, me, Date.now(), LEASE_MS))) setTimeout(pump, LEASE_MS / 2);
+    else while (!closed && (await round()));
+  }
+
   async function pump() {
     wanted = true;
     if (running || closed) return;
@@ -94,9 +100,8 @@ export async function openOutbox({
     try {
       while (wanted && !closed) {
         wanted = false;
-        if (!online()) await refresh();
-        else if (!(await store.lease(box, me, Date.now(), LEASE_MS))) setTimeout(pump, LEASE_MS / 2);
-        else while (!closed && (await round()));
+        if (!(await refresh()).length) held(null);
+        else if (online()) await sendAll();
       }
     } finally {
       running = false;

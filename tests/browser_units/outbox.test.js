@@ -265,6 +265,24 @@ test("a lease holds against another tab, and against no clock that was moved", (
   assert.ok(free(lease, "other", 100_000, 6000));
 });
 
+test("a tab that is closed while it had nothing to send keeps no other one waiting", async () => {
+  const storage = memoryStorage();
+  let holder = null;
+  storage.lease = async (_box, tab) => {
+    holder ??= tab;
+    return holder === tab;
+  };
+  storage.release = () => new Promise(() => {}); // the browser ends a tab without a word
+  const idle = await opened(() => ({ ok: true }), storage);
+  await turn();
+  idle.outbox.close();
+  const { outbox, heard } = await opened(() => ({ ok: true }), storage);
+  await give(outbox, "n1", "yes");
+  await turn();
+  outbox.close();
+  assert.deepEqual(heard.sent, [["answer", "n1", "yes", 1]]);
+});
+
 test("a browser whose channel between tabs throws still has an outbox", async () => {
   class Refusing {
     postMessage() {
