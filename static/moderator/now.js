@@ -130,10 +130,13 @@ function busyWords(kit, now) {
   }
   const openedAt = currentRun(state)?.opened_at ?? now;
   const left = Math.max(1, Math.ceil((currentStep(state)?.minutes ?? 0) - (now - openedAt) / 60_000));
-  const cards =
-    live.cards.value?.contributions.filter((/** @type {any} */ card) => card.activity === state.current) ?? [];
+  const cards = (live.cards.value?.contributions ?? []).filter(
+    (/** @type {any} */ card) => card.activity === state.current && card.state !== "held",
+  );
+  const planned = tn("Läuft. Noch %(n)s Minute geplant.", "Läuft. Noch %(n)s Minuten geplant.", left);
+  if (cards.length === 0) return `${planned} ${t("Noch keine Karte ist da.")}`;
   return [
-    tn("Läuft. Noch %(n)s Minute geplant.", "Läuft. Noch %(n)s Minuten geplant.", left),
+    planned,
     tn("%(n)s Karte ist da,", "%(n)s Karten sind da,", cards.length),
     tn("%(n)s wartet auf Freigabe.", "%(n)s warten auf Freigabe.", waiting(live.cards.value).length),
   ].join(" ");
@@ -143,7 +146,7 @@ function busyWords(kit, now) {
 function Pager({ kit }) {
   const { state, steering } = kit;
   const pages = pagesOf(kit);
-  if (!hasPages(state) || pages < 2) return null;
+  if (state.session.pause || !hasPages(state) || pages < 2) return null;
   const page = shownPage(state);
   const show = (/** @type {number} */ to) => steering.steer({ verb: "show", activity: state.current, page: to });
   return html`<nav class="pager" aria-label=${t("Ergebnisseiten auf der Leinwand")}>
