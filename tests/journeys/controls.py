@@ -18,6 +18,8 @@ WORDS = """(all, alike) => {
   const same = alike ? all.filter((it) => it.matches(alike)).slice(1, -1) : [];
   return all.map((it) => (same.includes(it) ? "" : it.ariaLabel || it.innerText.trim()));
 }"""
+FIELDS = ", ".join(f"{form} {it}:visible:enabled" for form in ("form", "dialog") for it in ("input", "textarea"))
+IGNORED_MS = 1_100  # for so long a button whose words have just changed takes no press
 FILLED = {"time": "20:15", "number": "7", "text": "Ein Text", "textarea": "Ein Text"}
 
 
@@ -81,8 +83,11 @@ class Walk:
                 continue
             if not path:
                 self._opener = words
-            before = len(self.held.acts)
+            before, there = len(self.held.acts), self._offered()
             self._press(words)
+            if len(self.held.acts) == before and self._offered() == there:
+                self.page.wait_for_timeout(IGNORED_MS)
+                self._press(words)
             new = self.held.acts[before:]
             self.sent += [Sent(" › ".join([*path, words]), *act) for act in new]
             then, known = self._offered(), above | set(here)
@@ -116,8 +121,8 @@ class Walk:
         self.page.wait_for_timeout(self._settled_ms)
 
     def _fill(self) -> None:
-        """Give every empty field of a form something that is allowed."""
-        for one in self.page.locator("form input:visible:enabled, form textarea:visible:enabled").all():
+        """Give every empty field of a form or a dialog something that is allowed."""
+        for one in self.page.locator(FIELDS).all():
             kind = one.evaluate("(it) => it.type || it.localName")
             if kind in FILLED and not one.input_value():
                 one.fill(FILLED[kind])
