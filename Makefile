@@ -54,7 +54,7 @@ oldest: .venv/.dev $(vendor) $(catalogue)
 
 # Needs Debian's nginx-light and caddy; what is missing is said and left out.
 proxies: .venv/.dev $(vendor) $(catalogue)
-	$(python) -m pytest -n 0 -m proxies tests/test_behind_real_proxies.py
+	$(python) -m pytest -n 0 -m proxies tests/journeys/test_behind_real_proxies.py
 
 screenshots: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.matrix.screenshots

@@ -11,9 +11,9 @@ import click
 import msgspec
 
 from facilitation import __version__
-from facilitation.commands import keeping
-from facilitation.exchange.plan_formats import FORMATS, TEMPLATE
-from facilitation.exchange.publishing import LICENCES
+from facilitation.commands import maintenance
+from facilitation.exchange.plan_export.formats import FORMATS, TEMPLATE
+from facilitation.exchange.plan_export.publishing import LICENCES
 from facilitation.settings import BadSetting, Settings, from_environment
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
@@ -59,7 +59,7 @@ def plan() -> None:
 @click.pass_obj
 def plan_import(settings: Settings, /, file: Path, *, as_json: bool, **given: str | None) -> None:
     """Bring a plan in from a spreadsheet, a document or JSON; the same content again changes nothing."""
-    from facilitation.commands.taking_in import import_file
+    from facilitation.commands.import_plan import import_file
 
     result, words = import_file(settings, file, {name: text for name, text in given.items() if text}, as_json=as_json)
     _say(result, as_json, words)
@@ -78,8 +78,8 @@ def plan_export(
     settings: Settings, /, title: str | None, label: str | None, form: str, output: Path, **publishing: str
 ) -> None:
     """Write a version of a plan as a file; "template" is your own Word template, put in by the staff's page."""
-    from facilitation.commands.reading import version_named
-    from facilitation.commands.taking_out import write_file
+    from facilitation.commands.export_plan import write_file
+    from facilitation.commands.queries import version_named
 
     write_file(settings, version_named(settings, title, label), form, output, publishing)
     click.echo(str(output))
@@ -104,8 +104,8 @@ def session_create(
     settings: Settings, /, key: str, title: str, day: str, name: str, *, as_json: bool, **more: Any
 ) -> None:
     """Make a session and print its links; the secrets in them are stored nowhere."""
-    from facilitation.commands.reading import address, format_named
-    from facilitation.commands.writing import carry_out
+    from facilitation.commands.queries import address, format_named
+    from facilitation.commands.write_access import carry_out
 
     result = carry_out(
         settings,
@@ -132,7 +132,7 @@ def session_create(
 @click.pass_obj
 def session_list(settings: Settings, *, as_json: bool) -> None:
     """The sessions there are, the newest first."""
-    from facilitation.commands.reading import sessions_known
+    from facilitation.commands.queries import sessions_known
 
     known = sessions_known(settings)
     lines = [f"{one['code']}  {one['date']}  {one['state']:<9} {one['title']}" for one in known]
@@ -145,8 +145,8 @@ def session_list(settings: Settings, *, as_json: bool) -> None:
 @click.pass_obj
 def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
     """End a session: count what is open, freeze the results, write them beside the data."""
-    from facilitation.commands.reading import write_folder
-    from facilitation.commands.writing import carry_out
+    from facilitation.commands.queries import write_folder
+    from facilitation.commands.write_access import carry_out
 
     result = carry_out(settings, "session close", code=code)
     folder = write_folder(settings, result["code"])
@@ -162,7 +162,7 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
 @click.pass_obj
 def session_export(settings: Settings, code: str, form: str, output: Path, language: str, *, public: bool) -> None:
     """Write the frozen results of a session as a file."""
-    from facilitation.commands.reading import results_of
+    from facilitation.commands.queries import results_of
 
     output.write_bytes(results_of(settings, code, form, "public" if public else "staff", language))
     click.echo(str(output))
@@ -175,8 +175,8 @@ def session_export(settings: Settings, code: str, form: str, output: Path, langu
 @click.pass_obj
 def session_purge(settings: Settings, code: str, *, as_json: bool) -> None:
     """Delete the voices and answers of an ended session; its frozen results stay, its folder is written anew."""
-    from facilitation.commands.reading import write_folder
-    from facilitation.commands.writing import carry_out
+    from facilitation.commands.queries import write_folder
+    from facilitation.commands.write_access import carry_out
 
     gone = carry_out(settings, "session purge", code=code)
     write_folder(settings, code)
@@ -196,8 +196,8 @@ def staff() -> None:
 def staff_add(settings: Settings, name: str, password: str) -> None:
     """Add somebody, or give a new password."""
     from facilitation.actions.signing_in import hash_password
-    from facilitation.commands.writing import carry_out, explained
-    from facilitation.rules.agenda import Refused
+    from facilitation.commands.write_access import carry_out, explained
+    from facilitation.rules.session.agenda import Refused
 
     try:
         password_hash = hash_password(password)
@@ -208,7 +208,7 @@ def staff_add(settings: Settings, name: str, password: str) -> None:
 
 
 # ---- keeping the data ----------------------------------------------------------------------
-for kept in (keeping.backup, keeping.restore, keeping.verify, keeping.doctor):
+for kept in (maintenance.backup, maintenance.restore, maintenance.verify, maintenance.doctor):
     main.add_command(kept)
 
 

@@ -10,51 +10,51 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, default_exceptions
 
 from facilitation import identity
-from facilitation.actions.reception import Reception
+from facilitation.actions.dispatcher import Reception
 from facilitation.broadcast import Broadcast
-from facilitation.exchange.jobs import Jobs
+from facilitation.exchange.jobs.jobs import Jobs
 from facilitation.live.door import Door, Entry
 from facilitation.live.moderator import Moderator
 from facilitation.live.participant import Participant
 from facilitation.live.screen import Screen
-from facilitation.rules.agenda import Refused
-from facilitation.rules.limits import Limiter
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.limits import Limiter
 from facilitation.settings import Settings, resource
 from facilitation.store import StorageFailed, Store
 from facilitation.web import (
     api,
-    arriving,
     assets,
-    command,
+    command_line,
     compression,
+    https_check,
     moderator,
+    offline_page,
     openapi,
-    operating,
+    operator,
     participant,
     public,
     screen,
     security,
-    shell,
     staff,
     translations,
 )
-from facilitation.web.finding import Number
-from facilitation.wire.carrying import Carrying
+from facilitation.web.session_lookup import Number
+from facilitation.wire.connect_request import Carrying
 from facilitation.wire.guard import Guard, StrictJson, silent
 from facilitation.wire.rooms import Rooms
 
 log = logging.getLogger(__name__)
 PAGES = (
     public.pages,
-    shell.pages,
+    offline_page.pages,
     participant.pages,
     moderator.pages,
     screen.pages,
     staff.pages,
     api.pages,
     openapi.pages,
-    command.pages,
-    operating.pages,
+    command_line.pages,
+    operator.pages,
 )
 
 
@@ -104,7 +104,7 @@ def create_app(
     assets.serve(app, assets.prepare(resource("static"), settings.data / "cache"))
     compression.serve(app)
     security.serve(app, public_url)
-    arriving.serve(app, public_url, settings.trusted_proxies, broadcast)
+    https_check.serve(app, public_url, settings.trusted_proxies, broadcast)
     return House(app, socketio, broadcast, store, guard, doors)
 
 

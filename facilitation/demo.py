@@ -7,11 +7,12 @@ from typing import Any
 
 from facilitation.actions import importing, preparing, signing_in
 from facilitation.activities import kinds
-from facilitation.exchange import formats
-from facilitation.exchange.sandbox import read_plan_file
-from facilitation.rules.plan_preview import Preview
+from facilitation.exchange import format_files
+from facilitation.exchange.jobs.sandbox import read_plan_file
+from facilitation.rules.planfile.preview import Preview
 from facilitation.settings import resource
-from facilitation.store import Connection, Store, links, sessions
+from facilitation.store import Connection, Store
+from facilitation.store.session import links, sessions
 
 SAMPLE = "integrationsplan-musterlingen.xlsx"
 FORMAT = "netzwerktreffen"
@@ -23,7 +24,7 @@ def start_demo(store: Store) -> dict[str, str]:
     password = secrets.token_urlsafe(12)
     store.do(signing_in.add_staff, BY, signing_in.hash_password(password))
     path = resource("sessions/example") / SAMPLE
-    format_ = formats.load(
+    format_ = format_files.load(
         [resource("sessions/formats")], FORMAT, {name: kind.Settings for name, kind in kinds().items()}
     )
     made: dict[str, str] = store.do(_prepare, _sample(store, path), format_)

@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 from flask import Response, abort, current_app, g, redirect, request, url_for
 
 from facilitation.rules.addresses import Network, client_address
-from facilitation.rules.agenda import Refused
-from facilitation.rules.roles import may
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.roles import may
 from facilitation.settings import Settings
-from facilitation.store import Store, links, staff, voices
+from facilitation.store import Store, staff
+from facilitation.store.session import links, voices
 
 View = TypeVar("View", bound=Callable[..., Any])
 SECRET_BYTES = 32

@@ -48,11 +48,11 @@ def _serve_on_hub(settings: Settings) -> None:
     import eventlet
     import eventlet.wsgi
 
-    from facilitation.wire.hub import Hub, offload
-    from facilitation.wire.listening import Listener, most_connections
-    from facilitation.wire.requests import IDLE_S, Protocol, without_deflate
-    from facilitation.wire.stock import Sockets
-    from facilitation.wire.ticking import Ticker
+    from facilitation.wire.eventlet_hub import Hub, offload
+    from facilitation.wire.eventlet_websocket import Sockets
+    from facilitation.wire.http import IDLE_S, Protocol, without_deflate
+    from facilitation.wire.listener import Listener, most_connections
+    from facilitation.wire.ticker import Ticker
 
     stopping: list[bool] = []
     _on_stop(lambda: stopping.append(True))
@@ -111,8 +111,8 @@ def _serve_on_threads(settings: Settings) -> None:
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     from facilitation.store import RealThreads
-    from facilitation.wire.threads import SEND_BUFFER, Sockets
-    from facilitation.wire.ticking import Ticker
+    from facilitation.wire.threaded_websocket import SEND_BUFFER, Sockets
+    from facilitation.wire.ticker import Ticker
 
     class Quiet(WSGIRequestHandler):
         def log(self, *_: Any) -> None:
@@ -144,7 +144,7 @@ def _store(settings: Settings, waiting: Any, heard: list[Any]) -> Any:
     """Lock, back up, upgrade and count anew, before anybody can connect."""
     from facilitation.actions.counting import rebuild_all
     from facilitation.store import DataInUse, DataNewer, NotOpened, StorageFailed, Store
-    from facilitation.store.plan_storing import take_away_interrupted
+    from facilitation.store.plan.storing import take_away_interrupted
 
     heard.append(lambda _touched: None)  # until there is somebody to tell
     try:
@@ -214,15 +214,15 @@ def _on_stop(act: Callable[[], Any]) -> None:
 
 def _sweep(socketio: Any, folder: Path) -> None:
     """What somebody uploaded to look at and left goes after an hour, whether or not anybody uploads again."""
-    from facilitation.exchange import incoming
+    from facilitation.exchange.jobs import uploads
 
     while True:
-        incoming.sweep(folder)
+        uploads.sweep(folder)
         socketio.sleep(SWEEP_S)
 
 
 def _leave(house: Any, settings: Settings, stop_listening: Callable[[], None]) -> None:
-    from facilitation.wire.draining import drain
+    from facilitation.wire.shutdown import drain
 
     drain(house, stop_listening)
     house.app.extensions["jobs"].close()

@@ -17,7 +17,7 @@ LINES = (
     ("store", "exchange"),
     ("settings",),
     ("activities",),
-    ("rules", "gauges", "health"),
+    ("rules", "metrics", "health"),
 )
 DEPTH = {room: depth for depth, line in enumerate(LINES) for room in line}
 # These make one process together: the command line, its start, the sockets and the wiring.

@@ -8,11 +8,11 @@ from tempfile import mkdtemp
 
 from facilitation.actions import revising
 from facilitation.activities import kinds
-from facilitation.exchange import formats
-from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.exchange import format_files
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.settings import resource
-from facilitation.store import opening
-from facilitation.store.plan_rows import Do, PlanRows
+from facilitation.store import data_folder
+from facilitation.store.plan.rows import Do, PlanRows
 from facilitation.store.store import DATABASE, Store
 from facilitation.store.writer import RealThreads
 
@@ -39,7 +39,7 @@ PLAN = PlanContent(
     ),
 )
 
-NETWORK_MEETING = formats.load(
+NETWORK_MEETING = format_files.load(
     [resource("sessions/formats")], "netzwerktreffen", {name: kind.Settings for name, kind in kinds().items()}
 )
 
@@ -66,5 +66,5 @@ def _migrated() -> Path:
     folder = mkdtemp(prefix="schema-")
     atexit.register(shutil.rmtree, folder)
     database = Path(folder) / DATABASE
-    opening.upgrade(database)
+    data_folder.upgrade(database)
     return database

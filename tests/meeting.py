@@ -11,16 +11,19 @@ import msgspec
 
 from facilitation.actions import counting, joining, messages, preparing, verbs
 from facilitation.actions.answering import Given, give_answers
-from facilitation.actions.contributing import Written, contribute
-from facilitation.rules.agenda import Refused
-from facilitation.rules.plan_content import PlanContent
-from facilitation.store import Store, activities, contributions, plans, progress, sessions, snapshots, tallies
-from facilitation.store.pictures.backstage import cards, log_entries, moderator_state
+from facilitation.actions.writing_cards import Written, contribute
+from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Store
+from facilitation.store.pictures.desk import cards, log_entries, moderator_state
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.own import own
-from facilitation.store.pictures.stage import stage
+from facilitation.store.pictures.session_context import stage
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.tally import tally
+from facilitation.store.plan import plans
+from facilitation.store.results import snapshots, tallies
+from facilitation.store.session import activities, contributions, progress, sessions
 from tests.data_folder import NETWORK_MEETING, PLAN, open_store
 
 YES = {"relevance": "yes", "priority": 5}

@@ -22,14 +22,16 @@ from sqlalchemy import insert
 from facilitation.actions import messages, preparing, verbs
 from facilitation.actions.answering import Given, give_answers
 from facilitation.activities import kinds
-from facilitation.exchange import formats
-from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
+from facilitation.exchange import format_files
+from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
 from facilitation.settings import resource
-from facilitation.store import RealThreads, Store, activities, plans, sessions
+from facilitation.store import RealThreads, Store
+from facilitation.store.plan import plans
+from facilitation.store.session import activities, sessions
 from facilitation.store.tables import participant
 from facilitation.store.writer import Ticket
 
-FORMAT = formats.load(
+FORMAT = format_files.load(
     [resource("sessions/formats")], "netzwerktreffen", {name: kind.Settings for name, kind in kinds().items()}
 )
 VALUES = [

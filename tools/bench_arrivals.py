@@ -12,12 +12,12 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from facilitation.actions import joining
-from facilitation.actions.reception import Reception
+from facilitation.actions.dispatcher import Reception
 from facilitation.broadcast import Broadcast
 from facilitation.identity import Knock, Porter, sha256
 from facilitation.live.door import Entry
 from facilitation.live.participant import Participant
-from facilitation.rules.limits import Limiter
+from facilitation.rules.session.limits import Limiter
 from facilitation.settings import Limits
 from facilitation.store import Connection
 from tests.data_folder import open_store

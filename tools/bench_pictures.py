@@ -11,13 +11,14 @@ from typing import Any
 
 from facilitation.actions import joining
 from facilitation.actions.answering import Given, give_answers
+from facilitation.broadcast.broadcast import AUDIENCES, OWNS_AT_ONCE
+from facilitation.broadcast.cache import Gallery
 from facilitation.broadcast.encoding import raw
-from facilitation.broadcast.gallery import Gallery
-from facilitation.broadcast.telling import AUDIENCES, OWNS_AT_ONCE
 from facilitation.health import Health
-from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
-from facilitation.store import Connection, activities
+from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
+from facilitation.store import Connection
 from facilitation.store.pictures.own import owns
+from facilitation.store.session import activities
 from tests.data_folder import open_store
 from tests.meeting import Meeting
 

@@ -6,8 +6,10 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from facilitation.exchange import plan_docx, plan_ods, plan_xlsx
-from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
+from facilitation.exchange.plan_export import docx as plan_docx
+from facilitation.exchange.plan_export import ods as plan_ods
+from facilitation.exchange.plan_export import xlsx as plan_xlsx
+from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
 
 EXAMPLE = Path(__file__).parent.parent / "sessions" / "example" / "integrationsplan-musterlingen.xlsx"
 

@@ -1,7 +1,7 @@
 """One answer after another: accepted and counted in one transaction, or refused with a reason.
 
 Written for batches of hundreds, of which each answer may cost a few microseconds: what all of a batch ask is asked
-once, and what people say is looked up by how they say it (activities/reading.py).
+once, and what people say is looked up by how they say it (activities/answer_reader.py).
 """
 
 from collections import defaultdict
@@ -10,14 +10,16 @@ from typing import Any
 
 import msgspec
 
-from facilitation import gauges
-from facilitation.rules import agenda
-from facilitation.rules.agenda import Refused
-from facilitation.store import Connection, activities, answers, sessions, tallies, voices
-from facilitation.store.answers import Key, Stored
-from facilitation.store.known import Running, Standing
-from facilitation.store.tallies import Cell
+from facilitation import metrics
+from facilitation.rules.session import agenda
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection
+from facilitation.store.results import tallies
+from facilitation.store.results.tallies import Cell
+from facilitation.store.session import activities, answers, sessions, voices
+from facilitation.store.session.answers import Key, Stored
 from facilitation.store.writer import after
+from facilitation.store.writer_cache import Running, Standing
 
 MOST_SEQ = 2**31 - 1
 NEVER = Stored(0, None)
@@ -76,8 +78,8 @@ def take_answers(db: Connection, given: list[Given]) -> None:
 
 
 def _count(accepted: int, given: int) -> None:
-    gauges.count("answers_accepted_total", accepted)
-    gauges.observe("batch_answers", given)
+    metrics.count("answers_accepted_total", accepted)
+    metrics.observe("batch_answers", given)
 
 
 def _accept(given: Given, key: Key, activity: Running | None, voice: Standing | None, rows: Rows) -> int | Refused:

@@ -10,7 +10,7 @@ from pathlib import Path
 from facilitation import __version__
 from facilitation.exchange import backup_file
 from facilitation.exchange.backup_file import BadBackup, Manifest
-from facilitation.store import copying, opening
+from facilitation.store import copying, data_folder
 from facilitation.store.store import DATABASE
 
 # what a start makes anew, or what belongs to one running process
@@ -70,7 +70,7 @@ def unpacked(backup: Path, folder: Path) -> Manifest:
     schema = copying.revision(folder / DATABASE)
     if schema is None:
         raise BadBackup("its database is not one of this program")
-    if not opening.knows(schema):
+    if not data_folder.knows(schema):
         raise TooNew(manifest.version)
     return manifest
 

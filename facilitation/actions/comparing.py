@@ -8,13 +8,14 @@ from typing import Any
 import msgspec
 
 from facilitation.actions.importing import earlier_version, free_label, take_away
-from facilitation.rules.agenda import Refused
-from facilitation.rules.plan_comparison import Change, compare
-from facilitation.rules.plan_content import PlanContent
-from facilitation.rules.plan_taking import take
-from facilitation.rules.revision import Determination
-from facilitation.store import Connection, determinations, plan_storing, plans
-from facilitation.store.plan_rows import Do, cut, json_of
+from facilitation.rules.plan.applying import take
+from facilitation.rules.plan.comparison import Change, compare
+from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.plan.revision import Determination
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection
+from facilitation.store.plan import determinations, plans, storing
+from facilitation.store.plan.rows import Do, cut, json_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +80,13 @@ def _begin_draft(db: Connection, chosen: Chosen, filename: str) -> int:
         basis=chosen.basis,
         filename=filename,
     )
-    plan_storing.hide(db, draft_id)
+    storing.hide(db, draft_id)
     return draft_id
 
 
 def _show_draft(db: Connection, draft_id: int, label: str) -> None:
     plans.rename(db, draft_id, free_label(db, plans.plan_of(db, draft_id), label))
-    plan_storing.show(db, draft_id)
+    storing.show(db, draft_id)
 
 
 def _rows(basis: PlanContent, decided: list[Determination]) -> Iterator[dict[str, Any]]:

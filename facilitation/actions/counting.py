@@ -8,13 +8,15 @@ from typing import Any
 import msgspec
 
 from facilitation.activities import find
-from facilitation.activities.reading import Reader
-from facilitation.rules import snapshot as frozen
-from facilitation.rules.agenda import Refused
-from facilitation.rules.support import Backing, supporters
-from facilitation.store import Connection, activities, answers, contributions, log, sessions, snapshots, tallies
-from facilitation.store.facts import facts
-from facilitation.store.tallies import WHOLE, Cell
+from facilitation.activities.answer_reader import Reader
+from facilitation.rules.results import snapshot as frozen
+from facilitation.rules.results.support import Backing, supporters
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection
+from facilitation.store.results import snapshots, tallies
+from facilitation.store.results.result_context import facts
+from facilitation.store.results.tallies import WHOLE, Cell
+from facilitation.store.session import activities, answers, contributions, log, sessions
 
 Counts = dict[str, dict[str, dict[str, int]]]
 

@@ -6,21 +6,30 @@ from pathlib import Path
 from typing import cast
 
 from facilitation.actions import revising
-from facilitation.exchange import (
-    open_folder,
-    results_csv,
-    results_docx,
-    results_json,
-    results_oparl,
-    results_xlsx,
+from facilitation.exchange.minutes import docx as results_docx
+from facilitation.exchange.plan_export.publishing import Publishing
+from facilitation.exchange.results_export import (
+    csv as results_csv,
 )
-from facilitation.exchange.publishing import Publishing
-from facilitation.rules.agenda import Refused
-from facilitation.rules.plan_content import PlanContent
-from facilitation.rules.session_record import Remark, RemarkState, SessionRecord
-from facilitation.rules.snapshot import SessionFacts, Snapshot, read
-from facilitation.store import Connection, facts, plans, remarks, sessions, snapshots
-from facilitation.store.occasion import occasion
+from facilitation.exchange.results_export import (
+    folder,
+    oparl,
+)
+from facilitation.exchange.results_export import (
+    json as results_json,
+)
+from facilitation.exchange.results_export import (
+    xlsx as results_xlsx,
+)
+from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.results.snapshot import SessionFacts, Snapshot, read
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.record import Remark, RemarkState, SessionRecord
+from facilitation.store import Connection
+from facilitation.store.plan import plans
+from facilitation.store.results import result_context, snapshots
+from facilitation.store.session import remarks, sessions
+from facilitation.store.session.occasion import occasion
 
 _TABLES = {"xlsx": results_xlsx.write, "docx": results_docx.write, "csv": results_csv.write}
 
@@ -41,7 +50,7 @@ def results(db: Connection, session_id: int) -> list[Snapshot]:
 def record(db: Connection, session_id: int) -> SessionRecord:
     """Results, remarks, and when and where it was."""
     written = remarks.of_session(db, session_id)
-    needs = facts.needs(db, sessions.by_id(db, session_id), [one.item for one in written])
+    needs = result_context.needs(db, sessions.by_id(db, session_id), [one.item for one in written])
     return SessionRecord(
         snapshots=tuple(results(db, session_id)),
         remarks=tuple(
@@ -61,7 +70,7 @@ def leaving(db: Connection, session_id: int) -> tuple[SessionFacts, SessionRecor
 
 def write_folder(root: Path, session: SessionFacts, found: SessionRecord) -> Path:
     """The folder a session leaves, in German; raises NotWritten. The database keeps the results in any case."""
-    return open_folder.write(root, session, found, audience="staff", translate=str)
+    return folder.write(root, session, found, audience="staff", translate=str)
 
 
 def write(found: SessionRecord, suffix: str, audience: str, translate: Callable[[str], str], language: str) -> bytes:
@@ -73,5 +82,5 @@ def write(found: SessionRecord, suffix: str, audience: str, translate: Callable[
         return results_json.write(found, audience=audience)
     if suffix == "oparl":
         made = Publishing(made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-        return results_oparl.write(found, made, audience=audience, translate=translate, language=language)
+        return oparl.write(found, made, audience=audience, translate=translate, language=language)
     return _TABLES[suffix](found, audience=audience, translate=translate, language=language)

@@ -8,13 +8,14 @@ from typing import Any
 
 import msgspec
 
-from facilitation.rules.agenda import Refused
-from facilitation.rules.plan_content import PlanContent
-from facilitation.rules.plan_forms import KnownForm
-from facilitation.rules.plan_lineage import with_lineage
-from facilitation.rules.plan_preview import Preview, Problem
-from facilitation.store import Connection, plan_forms, plan_storing, plans
-from facilitation.store.plan_rows import Do, PlanRows, rows
+from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.plan.lineage import with_lineage
+from facilitation.rules.planfile.known_layouts import KnownForm
+from facilitation.rules.planfile.preview import Preview, Problem
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection
+from facilitation.store.plan import known_layouts, plans, storing
+from facilitation.store.plan.rows import Do, PlanRows, rows
 
 
 class NotImportable(Exception):
@@ -63,10 +64,10 @@ def store_plan(do: Do, prepared: Prepared, filename: str) -> Imported:
     """
     if prepared.known is not None:
         return Imported(prepared.known, new=False)
-    begun = do(plan_storing.begin_version, prepared.content, prepared.rows, filename)
+    begun = do(storing.begin_version, prepared.content, prepared.rows, filename)
     try:
         for some in prepared.rows.slices():
-            do(plan_storing.add_slice, begun, some)
+            do(storing.add_slice, begun, some)
         imported: Imported = do(_adopt, prepared, begun.version_id)
     except Exception:
         take_away(do, begun.version_id)
@@ -89,7 +90,7 @@ def undo_import(do: Do, version_id: int) -> None:
 
 def remember_forms(db: Connection, forms: Mapping[str, KnownForm]) -> None:
     """Keep what was corrected for the next file of the same form."""
-    plan_forms.remember(db, forms)
+    known_layouts.remember(db, forms)
 
 
 def earlier_version(db: Connection, title: str) -> Any | None:
@@ -114,7 +115,7 @@ def _adopt(db: Connection, prepared: Prepared, version_id: int) -> Imported:
     if (earlier.id if earlier else None) != prepared.base:
         raise Refused("plan_changed")
     label = free_label(db, plans.plan_of(db, version_id), content.label)
-    plan_storing.adopt(db, version_id, content, label=label, digest=prepared.digest)
+    storing.adopt(db, version_id, content, label=label, digest=prepared.digest)
     return Imported(version_id, new=True)
 
 
@@ -126,12 +127,12 @@ def _begin_to_undo(db: Connection, version_id: int) -> None:
         raise Refused("not_imported")
     if plans.built_on(db, version_id):
         raise Refused("built_on")
-    plan_storing.hide(db, version_id)
+    storing.hide(db, version_id)
 
 
 def take_away(do: Do, version_id: int) -> None:
     """Delete a hidden version, some of it at a time."""
-    while do(plan_storing.take_away, version_id):
+    while do(storing.take_away, version_id):
         pass
 
 

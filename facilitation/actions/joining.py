@@ -1,7 +1,9 @@
 """People come in: a voice is given out, arrives, and may correct its channel until it spoke."""
 
-from facilitation.rules.agenda import Refused
-from facilitation.store import Connection, activities, links, sessions, tallies, voices
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection
+from facilitation.store.results import tallies
+from facilitation.store.session import activities, links, sessions, voices
 
 
 def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> int:

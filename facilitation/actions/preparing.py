@@ -9,10 +9,12 @@ import msgspec
 
 from facilitation.actions import counting
 from facilitation.activities import find
-from facilitation.rules.agenda import Refused
-from facilitation.rules.format import ActivityContent, ChannelContent, Format
-from facilitation.rules.plan_content import Texts
-from facilitation.store import Connection, activities, links, plans, sessions
+from facilitation.rules.plan.content import Texts
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
+from facilitation.store import Connection
+from facilitation.store.plan import plans
+from facilitation.store.session import activities, links, sessions
 
 ROLES = frozenset({"moderator", "screen"})
 SECRET_BYTES = 32

@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from facilitation.actions.counting import note
-from facilitation.rules.agenda import Refused
-from facilitation.store import Connection, sessions
-from facilitation.store.purge import count_session, empty_session
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection
+from facilitation.store.session import sessions
+from facilitation.store.session.purge import count_session, empty_session
 
 
 class Purge(NamedTuple):

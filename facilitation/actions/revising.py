@@ -5,11 +5,19 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from facilitation.rules.agenda import Refused
-from facilitation.rules.plan_content import PlanContent, Texts
-from facilitation.rules.revision import Determination, NotDetermined, Undecided, check_determination, revise
-from facilitation.store import Connection, determinations, plan_storing, plans, sessions
-from facilitation.store.plan_rows import Do, PlanRows, rows
+from facilitation.rules.plan.content import PlanContent, Texts
+from facilitation.rules.plan.revision import (
+    Determination,
+    NotDetermined,
+    Undecided,
+    check_determination,
+    revise,
+)
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection
+from facilitation.store.plan import determinations, plans, storing
+from facilitation.store.plan.rows import Do, PlanRows, rows
+from facilitation.store.session import sessions
 
 
 def begin_draft(
@@ -149,7 +157,7 @@ def _revised(db: Connection, draft: Any) -> PlanContent:
 def begin_publishing(db: Connection, draft_id: int) -> None:
     """From now on nothing more is decided for the draft; raises Refused if it is none."""
     _draft(db, draft_id)
-    plan_storing.begin_filling(db, draft_id)
+    storing.begin_filling(db, draft_id)
 
 
 def prepare_publishing(db: Connection, draft_id: int, adopted_on: str) -> tuple[PlanContent, PlanRows]:
@@ -166,12 +174,12 @@ def publish(do: Do, prepare: Callable[[], tuple[PlanContent, PlanRows]], draft_i
     do(begin_publishing, draft_id)
     try:
         content, made = prepare()
-        begun = plan_storing.Begun(draft_id, do(plan_storing.add_fields, draft_id, made))
+        begun = storing.Begun(draft_id, do(storing.add_fields, draft_id, made))
         for some in made.slices():
-            do(plan_storing.add_slice, begun, some)
-        do(plan_storing.adopt, draft_id, content)
+            do(storing.add_slice, begun, some)
+        do(storing.adopt, draft_id, content)
     except Exception:
-        while do(plan_storing.empty, draft_id):
+        while do(storing.empty, draft_id):
             pass
         raise
 

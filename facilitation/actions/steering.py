@@ -5,10 +5,13 @@ from typing import Any
 
 from facilitation.actions.counting import check, freeze, note, now_ms, recount_after_void
 from facilitation.activities import Subject, find, read_settings
-from facilitation.rules import agenda
-from facilitation.rules.agenda import Refused
+from facilitation.rules.session import agenda
+from facilitation.rules.session.agenda import Refused
 from facilitation.rules.wording import as_written
-from facilitation.store import Connection, activities, contributions, plans, sessions, snapshots, tallies, voices
+from facilitation.store import Connection
+from facilitation.store.plan import plans
+from facilitation.store.results import snapshots, tallies
+from facilitation.store.session import activities, contributions, sessions, voices
 
 Present = Callable[[int], Iterable[int]]
 """session id → connected voices; asked on the writer, so that nobody who connects meanwhile falls between."""

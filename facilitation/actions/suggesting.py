@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from facilitation.rules.agenda import Refused
-from facilitation.rules.similarity import most_similar
-from facilitation.store import Connection, activities, sessions
-from facilitation.store.facts import describe
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.similarity import most_similar
+from facilitation.store import Connection
+from facilitation.store.results.result_context import describe
+from facilitation.store.session import activities, sessions
 
 Candidate = dict[str, str]
 MOST = 3

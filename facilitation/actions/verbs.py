@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from facilitation.actions import sorting, steering
+from facilitation.actions import moderating_cards, steering
 from facilitation.actions.counting import note
 from facilitation.actions.messages import Group, OnCard, Retitle, Steer
 from facilitation.actions.steering import Present
-from facilitation.rules.agenda import Refused
-from facilitation.store import Connection, remarks, sessions
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection
+from facilitation.store.session import remarks, sessions
 
 AGENDA: dict[str, Callable[..., Any]] = {
     "go": steering.go,
@@ -30,12 +31,12 @@ AGENDA: dict[str, Callable[..., Any]] = {
     "finish": steering.finish,
 }
 CARDS: dict[str, Callable[..., set[int]]] = {
-    "approve": sorting.approve,
-    "hold": sorting.hold,
-    "correct": sorting.correct,
-    "group": sorting.group,
-    "ungroup": sorting.ungroup,
-    "retitle": sorting.retitle,
+    "approve": moderating_cards.approve,
+    "hold": moderating_cards.hold,
+    "correct": moderating_cards.correct,
+    "group": moderating_cards.group,
+    "ungroup": moderating_cards.ungroup,
+    "retitle": moderating_cards.retitle,
 }
 
 

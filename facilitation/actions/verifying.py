@@ -7,11 +7,13 @@ from typing import Any
 import msgspec
 
 from facilitation.actions import counting
-from facilitation.rules import snapshot as frozen
-from facilitation.rules.agenda import Refused
-from facilitation.rules.figures import total
-from facilitation.store import Connection, activities, answers, copying, sessions, snapshots, tallies
-from facilitation.store.tallies import Cell
+from facilitation.rules.results import snapshot as frozen
+from facilitation.rules.results.figures import total
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Connection, copying
+from facilitation.store.results import snapshots, tallies
+from facilitation.store.results.tallies import Cell
+from facilitation.store.session import activities, answers, sessions
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, Protocol, cast
 
 import msgspec
 
-from facilitation.rules.agenda import Refused
-from facilitation.rules.figures import Counts, Hint
+from facilitation.rules.results.figures import Counts, Hint
+from facilitation.rules.session.agenda import Refused
 
 
 def N_(msgid: str) -> str:  # noqa: N802 – the name by which gettext's tools find it

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 import msgspec
 
 from facilitation.activities import N_, NotAllowed, Subject
-from facilitation.rules.figures import Counts
-from facilitation.rules.order import natural_key
+from facilitation.rules.results.figures import Counts
+from facilitation.rules.session.order import natural_key
 
 KIND = "collect"
 TITLE = N_("Karten sammeln")

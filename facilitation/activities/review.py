@@ -6,7 +6,7 @@ from typing import Any, Literal, TypedDict
 import msgspec
 
 from facilitation.activities import N_, NotAllowed, Subject
-from facilitation.rules.figures import (
+from facilitation.rules.results.figures import (
     PRIORITY,
     RELEVANCE,
     Counts,

@@ -6,7 +6,7 @@ from typing import Annotated, Any, NoReturn
 import msgspec
 
 from facilitation.activities import NotAllowed, Subject
-from facilitation.rules.figures import Counts
+from facilitation.rules.results.figures import Counts
 
 takes_answers = False
 reveals_live = False

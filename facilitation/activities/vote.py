@@ -6,8 +6,8 @@ from typing import Any, Literal, NoReturn
 import msgspec
 
 from facilitation.activities import N_, NotAllowed, Subject
-from facilitation.rules.figures import PRIORITY, Counts, priority_figures, priority_lower
-from facilitation.rules.order import natural_key
+from facilitation.rules.results.figures import PRIORITY, Counts, priority_figures, priority_lower
+from facilitation.rules.session.order import natural_key
 
 KIND = "vote"
 TITLE = N_("Abstimmen")

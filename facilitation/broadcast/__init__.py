@@ -1,7 +1,7 @@
 """The only mouth: who hears what, when."""
 
-from facilitation.broadcast.lines import Lines, StockLines
+from facilitation.broadcast.broadcast import Broadcast
 from facilitation.broadcast.presence import Presence, Present
-from facilitation.broadcast.telling import Broadcast
+from facilitation.broadcast.transport import Lines, StockLines
 
 __all__ = ["Broadcast", "Lines", "Presence", "Present", "StockLines"]

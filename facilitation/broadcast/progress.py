@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from facilitation.store import Store
-from facilitation.store.progress import count, picture, wanted
+from facilitation.store.session.progress import count, picture, wanted
 
 EVERY_S = 2.0
 REST = 20  # times as long as the last count took: at most a twentieth of one core

@@ -1,4 +1,4 @@
-"""A job as a process of its own: `python -m facilitation.commands.job FOLDER`, see `exchange/jobs`."""
+"""A job as a process of its own: `python -m facilitation.commands.job FOLDER`, see `exchange/jobs/jobs`."""
 
 import os
 import resource
@@ -8,10 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from facilitation.exchange import city_template, incoming
-from facilitation.exchange.jobs import Asked, Comparing, Export, Reading, State, write_state
-from facilitation.exchange.plan_formats import TEMPLATE
-from facilitation.rules.plan_content import PlanContent
+from facilitation.exchange.jobs import uploads
+from facilitation.exchange.jobs.jobs import Asked, Comparing, Export, Reading, State, write_state
+from facilitation.exchange.plan_export import word_template
+from facilitation.exchange.plan_export.formats import TEMPLATE
+from facilitation.rules.plan.content import PlanContent
 
 LIMITS = {
     resource.RLIMIT_AS: 1_500_000_000,
@@ -66,8 +67,8 @@ def main(arguments: list[str]) -> int:
 
 def _export(place: Path, work: Export) -> State:
     from facilitation.actions import exporting
-    from facilitation.exchange.plan_writing import entries, write_plan
-    from facilitation.rules.agenda import Refused
+    from facilitation.exchange.plan_export.any_format import entries, write_plan
+    from facilitation.rules.session.agenda import Refused
     from facilitation.store.store import read_only
 
     write_state(place, State(step="loading"))
@@ -87,18 +88,18 @@ def _export(place: Path, work: Export) -> State:
 
 def _fill(place: Path, work: Export, content: PlanContent) -> State:
     """The city's own template: a child of this child, with nothing to write to."""
-    template = city_template.path(Path(work.data))
+    template = word_template.path(Path(work.data))
     if not template.is_file():
         return State(outcome="template_missing")
     try:
-        (place / "result").write_bytes(city_template.filled(template, content))
-    except city_template.BadTemplate:
+        (place / "result").write_bytes(word_template.filled(template, content))
+    except word_template.BadTemplate:
         return State(outcome="template_broken")
     return State(percent=100, step="ready", outcome="done")
 
 
 def _read(place: Path, work: Reading) -> State:
-    from facilitation.exchange.sandbox import read_plan_file
+    from facilitation.exchange.jobs.sandbox import read_plan_file
 
     write_state(place, State(percent=LOADED, step="reading"))
     preview = read_plan_file(work.path, work.mapping, filename=work.filename, max_bytes=work.max_bytes)
@@ -111,7 +112,7 @@ def _compare(place: Path, work: Comparing) -> State:
     from facilitation.store.store import read_only
 
     write_state(place, State(percent=LOADED, step="reading"))
-    looked = incoming.look(Path(work.data) / "incoming", work.token)
+    looked = uploads.look(Path(work.data) / "incoming", work.token)
     content = looked.preview.content if looked else None
     if content is None:
         return State(outcome="failed")

@@ -6,11 +6,11 @@ from typing import Any
 from flask_socketio import ConnectionRefusedError as NotLetIn  # type: ignore[attr-defined]
 from flask_socketio import Namespace
 
-from facilitation.actions.reception import Reception
+from facilitation.actions.dispatcher import Reception
 from facilitation.broadcast import Broadcast, Present
 from facilitation.identity import REVOKED, Knock, Porter, Speaker, knock, socket_id
-from facilitation.rules.agenda import Refused
-from facilitation.rules.limits import Limiter
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.limits import Limiter
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed
 

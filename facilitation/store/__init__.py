@@ -2,7 +2,7 @@
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store.opening import DataInUse, DataNewer, NotOpened
+from facilitation.store.data_folder import DataInUse, DataNewer, NotOpened
 from facilitation.store.store import Store
 from facilitation.store.writer import RealThreads, StorageFailed, Ticket
 

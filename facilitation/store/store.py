@@ -7,9 +7,9 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store import opening
+from facilitation.store import data_folder
 from facilitation.store.engine import reading_engine, writing_engine
-from facilitation.store.tokens import Tokens
+from facilitation.store.session.tokens import Tokens
 from facilitation.store.writer import Act, Batch, Ticket, Waiting, Writer
 
 DATABASE = "facilitation.sqlite3"
@@ -35,9 +35,9 @@ class Store:
     def __init__(self, folder: Path, waiting: Waiting) -> None:
         """Lock the folder, upgrade the schema, start the writer; raises DataInUse or DataNewer."""
         self.folder = folder
-        self._lock = opening.lock(folder)
+        self._lock = data_folder.lock(folder)
         try:
-            opening.upgrade(folder / DATABASE)
+            data_folder.upgrade(folder / DATABASE)
         except BaseException:
             self._lock.close()
             raise

@@ -17,8 +17,8 @@ from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from facilitation import gauges
-from facilitation.store import known
+from facilitation import metrics
+from facilitation.store import writer_cache
 from facilitation.store.engine import check_in
 
 LINGER_S = 0.0015
@@ -234,7 +234,7 @@ class Writer:
             self._forget()
             return set()
         self.commits += 1
-        gauges.observe("commit_seconds", time.perf_counter() - began)
+        metrics.observe("commit_seconds", time.perf_counter() - began)
         for note in afterwards:
             with suppress(Exception):  # it is stored, whatever a note makes of it
                 note()
@@ -272,14 +272,14 @@ def _perform(db: Connection, together: list[Ticket]) -> None:
             for ticket, result in zip(together, results, strict=True):
                 ticket.result = result
         else:
-            known.forget(db)  # what acts of steering may change
+            writer_cache.forget(db)  # what acts of steering may change
             first.result = first.act(db, *first.arguments)
-            known.forget(db)
+            writer_cache.forget(db)
     except Exception as error:
         if isinstance(error, DBAPIError) and not isinstance(error, IntegrityError):
             raise  # disk full, an I/O error, a foreign lock: SQLite may have rolled back everything
         db.exec_driver_sql("ROLLBACK TO act")
-        known.forget(db)
+        writer_cache.forget(db)
         del db.info["afterwards"][noted:]
         for ticket in together:
             ticket.error = error

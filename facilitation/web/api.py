@@ -7,17 +7,17 @@ import msgspec
 from flask import Blueprint, Response, current_app, make_response, request
 
 from facilitation.actions import messages
+from facilitation.actions.dispatcher import Reception
 from facilitation.actions.joining import change_channel, enter_as, join
-from facilitation.actions.reception import Reception
 from facilitation.identity import Speaker, check_origin, new_token, remember, sha256, speaker
-from facilitation.rules.agenda import Refused
-from facilitation.store import activities, links, sessions
+from facilitation.rules.session.agenda import Refused
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.tally import tally
+from facilitation.store.session import activities, links, sessions
 from facilitation.web import current, openapi
-from facilitation.web.finding import session_of, slow_down
 from facilitation.web.openapi import described
+from facilitation.web.session_lookup import session_of, slow_down
 from facilitation.web.translations import reader_language
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 from flask import current_app
 
-from facilitation.exchange.jobs import Jobs
+from facilitation.exchange.jobs.jobs import Jobs
 from facilitation.settings import Settings
 from facilitation.store import Store
 

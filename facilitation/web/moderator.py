@@ -6,10 +6,10 @@ from flask import Blueprint, redirect, render_template
 from flask_babel import get_locale
 
 from facilitation.identity import speaker
-from facilitation.rules.codes import shown
+from facilitation.rules.session.codes import shown
 from facilitation.store.pictures.state import said
 from facilitation.web import current
-from facilitation.web.finding import session_of
+from facilitation.web.session_lookup import session_of
 
 pages = Blueprint("moderator", __name__)
 

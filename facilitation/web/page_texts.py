@@ -6,7 +6,7 @@ from flask import render_template
 from jinja2 import TemplateNotFound
 
 from facilitation.rules.page_text import Block, as_text, blocks
-from facilitation.store import pages
+from facilitation.store import page_texts
 from facilitation.web import current
 
 PAGES = ("datenschutz", "impressum", "barrierefreiheit")
@@ -24,7 +24,7 @@ def page_text(page: str, language: str) -> PageText | None:
     """What staff wrote, in German where they wrote no other language; None while the text that ships holds."""
     with current.store().reading() as db:
         for candidate in (language, "de"):
-            written = pages.text(db, page, candidate)
+            written = page_texts.text(db, page, candidate)
             if written is not None:
                 return PageText(candidate, blocks(written))
     return None
@@ -33,7 +33,7 @@ def page_text(page: str, language: str) -> PageText | None:
 def text_to_edit(page: str, language: str) -> tuple[str, bool]:
     """The text in the signs staff write, and whether it is their own."""
     with current.store().reading() as db:
-        written = pages.text(db, page, language)
+        written = page_texts.text(db, page, language)
     return (written, True) if written is not None else (_shipped(page, language), False)
 
 

@@ -21,16 +21,17 @@ from facilitation.identity import (
     speaker,
     still_valid,
 )
-from facilitation.rules.agenda import Refused
-from facilitation.rules.codes import shown
-from facilitation.store import StorageFailed, activities, sessions
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.codes import shown
+from facilitation.store import StorageFailed
 from facilitation.store.pictures.ahead import needs_ahead
 from facilitation.store.pictures.items import items
-from facilitation.store.pictures.stage import stage
+from facilitation.store.pictures.session_context import stage
 from facilitation.store.pictures.state import said, spoken, state, texts
+from facilitation.store.session import activities, sessions
 from facilitation.web import current
-from facilitation.web.finding import limited, session_of
-from facilitation.web.shell import with_worker, worker_address
+from facilitation.web.offline_page import with_worker, worker_address
+from facilitation.web.session_lookup import limited, session_of
 
 pages = Blueprint("participant", __name__)
 ONE_YEAR = "public, max-age=31536000, immutable"

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from socket import SHUT_WR, socket
 from typing import Any, Protocol
 
-from facilitation import gauges
+from facilitation import metrics
 from facilitation.identity import Knock
+from facilitation.wire.epoll import FAILED, READ, WRITE, Readiness
 from facilitation.wire.framing import (
     CLOSE,
     CONTINUATION,
@@ -25,9 +26,8 @@ from facilitation.wire.framing import (
     is_text,
 )
 from facilitation.wire.guard import FRAMES
-from facilitation.wire.outbox import Name, Outbox
-from facilitation.wire.pace import Pace
-from facilitation.wire.readiness import FAILED, READ, WRITE, Readiness
+from facilitation.wire.rate_limit import Pace
+from facilitation.wire.send_buffer import Name, Outbox
 
 RECEIVE = 32_768  # two of the longest messages; also what one connection may occupy the hub with
 CONTROL = Pace(*FRAMES)  # fragments, pings and pongs, which are no messages of their own
@@ -180,7 +180,7 @@ class Connection:
             return
         if self._outbox is not None:
             if not self._outbox.put(data, latest):
-                gauges.count("slow_clients_dropped_total")
+                metrics.count("slow_clients_dropped_total")
                 self.end(NOT_ALLOWED)
             return
         sent = self._write(data)

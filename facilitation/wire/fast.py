@@ -12,17 +12,17 @@ from engineio.packet import OPEN, Packet
 from eventlet import hubs
 
 from facilitation.identity import knock_of
-from facilitation.wire.arrivals import Arrivals
+from facilitation.wire.accept import Arrivals
 from facilitation.wire.connection import Connection, Line
-from facilitation.wire.dispatch import Dispatch, Door
+from facilitation.wire.epoll import Readiness
+from facilitation.wire.fast_transport import FastLines
 from facilitation.wire.framing import frame
 from facilitation.wire.guard import Guard
 from facilitation.wire.handshake import Wish
-from facilitation.wire.lines import FastLines
-from facilitation.wire.listening import most_connections
-from facilitation.wire.pace import Pace
-from facilitation.wire.pulse import Pulse, keep_looking
-from facilitation.wire.readiness import Readiness
+from facilitation.wire.heartbeat import Pulse, keep_looking
+from facilitation.wire.listener import most_connections
+from facilitation.wire.rate_limit import Pace
+from facilitation.wire.router import Dispatch, Door
 
 REQUEST = {
     "REQUEST_METHOD": "GET",

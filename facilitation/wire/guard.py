@@ -13,11 +13,11 @@ from weakref import WeakKeyDictionary
 import msgspec
 from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
-from facilitation import gauges
-from facilitation.rules.limits import Bucket
-from facilitation.wire.carrying import Carrying
+from facilitation import metrics
+from facilitation.rules.session.limits import Bucket
+from facilitation.wire.connect_request import Carrying
 from facilitation.wire.framing import NOT_ALLOWED
-from facilitation.wire.outbox import Name
+from facilitation.wire.send_buffer import Name
 
 MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one reader
 FRAMES = (200.0, 800.0)  # a second, at once; the fragments and pings of one connection are counted, too
@@ -128,7 +128,7 @@ class Guard:
             return
         socket = self._engine.sockets.get(sid)
         if socket is not None and is_behind(socket.queue):
-            gauges.count("slow_clients_dropped_total")
+            metrics.count("slow_clients_dropped_total")
             self._let_go(sid)
         else:
             self._send(sid, packet)

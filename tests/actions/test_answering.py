@@ -3,9 +3,9 @@
 import pytest
 
 from facilitation.actions.answering import Given, give_answers
-from facilitation.rules.agenda import Refused
-from facilitation.store import tallies
-from facilitation.store.tallies import Cell
+from facilitation.rules.session.agenda import Refused
+from facilitation.store.results import tallies
+from facilitation.store.results.tallies import Cell
 from tests.meeting import NO, YES, Meeting
 
 PARTLY = {"relevance": "partly", "priority": None}

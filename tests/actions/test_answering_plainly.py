@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitation.actions.answering import Given, give_answers
-from facilitation.actions.contributing import withdraw
-from facilitation.rules.agenda import Refused
+from facilitation.actions.writing_cards import withdraw
+from facilitation.rules.session.agenda import Refused
 from tests.meeting import Meeting, meeting
 
 VALUES = [

@@ -13,9 +13,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from sqlalchemy import update
 
 from facilitation.actions import counting, joining
-from facilitation.actions.contributing import withdraw
-from facilitation.rules.agenda import Refused
-from facilitation.store import activities, snapshots, tallies
+from facilitation.actions.writing_cards import withdraw
+from facilitation.rules.session.agenda import Refused
+from facilitation.store.results import snapshots, tallies
+from facilitation.store.session import activities
 from facilitation.store.tables import answer, participant
 from tests.data_folder import open_store
 from tests.meeting import NO, SUPPORT, YES, Meeting, refusal

@@ -10,8 +10,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from facilitation.actions import exporting
-from facilitation.rules.town_time import TOWN
-from facilitation.store import contributions, log, sessions
+from facilitation.rules.local_time import TOWN
+from facilitation.store.session import contributions, log, sessions
 from tests.meeting import YES
 
 REMARKS = {"Bleibt hier": "held", "Ist frei": "approved", "Wartet noch": "kept"}

@@ -9,13 +9,14 @@ from sqlalchemy import text
 from facilitation.actions import revising
 from facilitation.actions.comparing import begin_draft, choose, compared
 from facilitation.actions.importing import Imported, NotImportable, import_plan, undo_import
-from facilitation.exchange import plan_json, plan_xlsx
-from facilitation.exchange.plan_reading import read_plan
-from facilitation.rules.agenda import Refused
-from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
-from facilitation.rules.plan_preview import Preview
-from facilitation.rules.plan_problems import problem
-from facilitation.store import plans
+from facilitation.exchange.plan_export import json as plan_json
+from facilitation.exchange.plan_export import xlsx as plan_xlsx
+from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
+from facilitation.rules.planfile.preview import Preview
+from facilitation.rules.planfile.problems import problem
+from facilitation.rules.session.agenda import Refused
+from facilitation.store.plan import plans
 from tests.data_folder import publish
 from tools.make_example import EXAMPLE, source
 

@@ -4,14 +4,15 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import func, select
 
-from facilitation.actions import comparing, importing, revising, weighing
-from facilitation.rules.agenda import Refused
-from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
-from facilitation.rules.plan_preview import Preview
+from facilitation.actions import collect_evidence, comparing, importing, revising
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.rules.planfile.preview import Preview
+from facilitation.rules.session.agenda import Refused
 from facilitation.serve import _store
 from facilitation.settings import Settings
-from facilitation.store import RealThreads, determinations, plan_storing, plans, tables
-from facilitation.store.plan_rows import TOGETHER
+from facilitation.store import RealThreads, tables
+from facilitation.store.plan import determinations, plans, storing
+from facilitation.store.plan.rows import TOGETHER
 from tests.data_folder import open_store, publish
 
 KEPT = (tables.plan, tables.plan_version, tables.action_field, tables.need, tables.need_text, tables.measure)
@@ -195,11 +196,11 @@ def test_a_plan_that_cannot_be_stored_to_its_end_leaves_nothing(store):
 
 def test_nobody_sees_a_version_on_its_way(store):
     taken = take(store, large(needs=2))
-    store.do(plan_storing.hide, taken.version_id)
+    store.do(storing.hide, taken.version_id)
     with store.reading() as db:
         assert plans.version_with_digest(db, prepared(store, large(needs=2)).digest) is None
         assert plans.versions(db, 1) == []
-    store.do(plan_storing.show, taken.version_id)
+    store.do(storing.show, taken.version_id)
     assert seen(store) == {"Großer Plan": ["2026"]}
 
 
@@ -209,7 +210,7 @@ def decided(tmp_path):
     store = open_store(tmp_path)
     taken = take(store, large(needs=200))
     with store.reading() as db:
-        rows = weighing.weigh(db, taken.version_id, [])
+        rows = collect_evidence.weigh(db, taken.version_id, [])
     draft = store.do(revising.begin_draft, taken.version_id, "2027", [], rows)
     store.do(lambda db: db.execute(tables.determination.update().values(disposition="keep")))
     yield store, draft

@@ -5,9 +5,9 @@ from functools import partial
 import pytest
 
 from facilitation.actions import joining, preparing
-from facilitation.actions.contributing import withdraw
-from facilitation.store import tallies
-from facilitation.store.tallies import REACHED
+from facilitation.actions.writing_cards import withdraw
+from facilitation.store.results import tallies
+from facilitation.store.results.tallies import REACHED
 from tests.meeting import YES, Meeting, refusal
 
 
@@ -162,7 +162,7 @@ def test_a_void_voice_and_an_ended_session_correct_nothing(room):
 
 # ---- by a link -------------------------------------------------------------------------------------
 def test_a_secret_lets_a_device_in_for_its_own_session_and_role_until_it_is_revoked(room):
-    from facilitation.store import links
+    from facilitation.store.session import links
     from tests.meeting import sha256
 
     secret = room.store.do(preparing.hand_out, room.id, "moderator", "Mona", "Anna")

@@ -6,9 +6,10 @@ from functools import partial
 import pytest
 
 from facilitation.actions import preparing
-from facilitation.rules.agenda import Refused
-from facilitation.rules.format import ChannelContent
-from facilitation.store import activities, links, log, plans, sessions
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.format import ChannelContent
+from facilitation.store.plan import plans
+from facilitation.store.session import activities, links, log, sessions
 from tests.data_folder import NETWORK_MEETING as FORMAT
 from tests.data_folder import PLAN
 

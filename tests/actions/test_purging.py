@@ -5,9 +5,11 @@ from functools import partial
 import pytest
 
 from facilitation.actions import joining, preparing, purging
-from facilitation.rules.agenda import Refused
-from facilitation.store import activities, answers, contributions, log, plans, sessions, snapshots, tallies, voices
-from facilitation.store.answers import Key, Stored
+from facilitation.rules.session.agenda import Refused
+from facilitation.store.plan import plans
+from facilitation.store.results import snapshots, tallies
+from facilitation.store.session import activities, answers, contributions, log, sessions, voices
+from facilitation.store.session.answers import Key, Stored
 from tests.data_folder import NETWORK_MEETING as FORMAT
 from tests.data_folder import PLAN
 from tests.meeting import meeting

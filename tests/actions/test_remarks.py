@@ -4,11 +4,11 @@ from itertools import pairwise
 
 import pytest
 
-from facilitation.actions import papering, purging
-from facilitation.actions.contributing import withdraw
-from facilitation.rules.paper import Ballot
-from facilitation.store import remarks
+from facilitation.actions import importing_paper, purging
+from facilitation.actions.writing_cards import withdraw
+from facilitation.rules.session.paper import Ballot
 from facilitation.store.pictures.remarks import remarks_by_need
+from facilitation.store.session import remarks
 from tests.meeting import YES, refusal
 
 
@@ -135,9 +135,9 @@ def test_the_way_in_of_a_remark_is_named_from_five_people_in_each(reviewed):
 
 def test_remarks_from_paper_are_read_like_all_others_until_the_batch_is_taken_back(reviewed):
     ballot = Ballot(name="1", cards=((reviewed.review, "n1", "", "Auf Papier"),))
-    intake = reviewed.store.do(papering.take_paper, reviewed.id, "Anna", [ballot])
+    intake = reviewed.store.do(importing_paper.take_paper, reviewed.id, "Anna", [ballot])
     assert read(reviewed) == [("n1", "Auf Papier", "kept")]
-    reviewed.store.do(papering.withdraw_paper, reviewed.id, "Anna", intake, "doppelt")
+    reviewed.store.do(importing_paper.withdraw_paper, reviewed.id, "Anna", intake, "doppelt")
     assert read(reviewed) == []
 
 

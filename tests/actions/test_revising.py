@@ -4,11 +4,13 @@ from functools import partial
 
 import pytest
 
-from facilitation.actions import preparing, revising, weighing
+from facilitation.actions import collect_evidence, preparing, revising
 from facilitation.activities import find
-from facilitation.rules import snapshot as frozen
-from facilitation.rules.agenda import Refused
-from facilitation.store import activities, contributions, determinations, plans, sessions, snapshots
+from facilitation.rules.results import snapshot as frozen
+from facilitation.rules.session.agenda import Refused
+from facilitation.store.plan import determinations, plans
+from facilitation.store.results import snapshots
+from facilitation.store.session import activities, contributions, sessions
 from tests.data_folder import NETWORK_MEETING as FORMAT
 from tests.data_folder import PLAN, publish
 
@@ -66,7 +68,7 @@ def freeze(store, session_id, key, items, counts):
 
 def begin(store, version, session_ids=(), label="2026"):
     with store.reading() as db:
-        rows = weighing.weigh(db, version, session_ids)
+        rows = collect_evidence.weigh(db, version, session_ids)
     return store.do(revising.begin_draft, version, label, session_ids, rows)
 
 

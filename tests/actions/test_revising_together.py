@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import event
 
 from facilitation.actions import revising
-from facilitation.rules.agenda import Refused
-from facilitation.store import determinations, plans
+from facilitation.rules.session.agenda import Refused
+from facilitation.store.plan import determinations, plans
 from tests.data_folder import PLAN
 
 CARDS = [{"ref": f"c{n}", "proposed": "add", "hint": "discuss", "field": "W"} for n in (1, 2)]

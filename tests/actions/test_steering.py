@@ -2,9 +2,10 @@
 
 import pytest
 
-from facilitation.store import sessions, tallies
-from facilitation.store.pictures.backstage import last_steered
-from facilitation.store.tallies import REACHED
+from facilitation.store.pictures.desk import last_steered
+from facilitation.store.results import tallies
+from facilitation.store.results.tallies import REACHED
+from facilitation.store.session import sessions
 from tests.meeting import NO, YES, Meeting, meeting, refusal
 
 BROUGHT_BY = {

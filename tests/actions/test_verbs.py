@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from facilitation.actions import messages, verbs
-from facilitation.store import log
+from facilitation.store.session import log
 from tests.meeting import refusal
 
 EXAMPLES = {

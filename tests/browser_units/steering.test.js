@@ -139,7 +139,7 @@ test("the preview says all the pages that come", () => {
   assert.deepEqual(pages({ verb: "go", activity: 3 }), [undefined]);
 });
 
-/** What the server allows in which state of the step (facilitation/rules/agenda.py, actions/steering.py). */
+/** What the server allows in which state of the step (facilitation/rules/session/agenda.py, actions/steering.py). */
 const ALLOWED = {
   planned: ["open", "go", "sort"],
   open: ["close", "pace", "go"],

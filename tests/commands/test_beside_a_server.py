@@ -14,9 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from facilitation.__main__ import main
-from facilitation.commands.writing import carry_out
+from facilitation.commands.write_access import carry_out
 from facilitation.settings import Settings, resource
-from facilitation.store import opening, plans, sessions, staff
+from facilitation.store import data_folder, staff
+from facilitation.store.plan import plans
+from facilitation.store.session import sessions
 from facilitation.store.store import read_only
 from tests.data_folder import open_store
 from tests.rig.programs import Line
@@ -55,7 +57,7 @@ def titles(folder):
 
 # ---- beside a server -------------------------------------------------------------------------------
 def test_a_plan_comes_in_through_the_server_and_once(server):
-    assert opening.holder(server.data) == str(server.process.pid)
+    assert data_folder.holder(server.data) == str(server.process.pid)
     again = said(server.run("plan", "import", str(EXAMPLE), "--json"))
     assert (again["new"], again["needs"]) == (False, 50)
     assert len(titles(server.data)) == 1
@@ -147,7 +149,7 @@ def knock(server, authorization="", **headers):
 # ---- without a server ------------------------------------------------------------------------------
 def test_alone_a_command_takes_the_lock_and_gives_it_back(alone):
     assert said(alone.run("plan", "import", str(EXAMPLE), "--json"))["new"] is True
-    opening.lock(alone.data).close()
+    data_folder.lock(alone.data).close()
     assert titles(alone.data) == ["Integrationsplan Musterlingen"]
 
 
@@ -165,7 +167,7 @@ def test_a_server_that_was_killed_is_not_asked(alone):
 
 def test_another_command_with_the_lock_is_not_taken_for_the_server_of_an_old_file(alone):
     (alone.data / "server.json").write_text(json.dumps({"port": free_port(), "token": "x", "url": "", "pid": 1}))
-    held = opening.lock(alone.data)
+    held = data_folder.lock(alone.data)
     waiting = start(alone.data, "staff", "add", "Anna", "--password", "lang genug 123")
     with pytest.raises(subprocess.TimeoutExpired):
         waiting.wait(2)

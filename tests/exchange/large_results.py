@@ -6,10 +6,9 @@ from pathlib import Path
 from random import Random
 
 from facilitation.activities import find
-from facilitation.exchange.sandbox import read_plan_file
-from facilitation.rules.plan_content import FieldContent
-from facilitation.rules.session_record import Occasion, Remark, SessionRecord, Step
-from facilitation.rules.snapshot import (
+from facilitation.exchange.jobs.sandbox import read_plan_file
+from facilitation.rules.plan.content import FieldContent
+from facilitation.rules.results.snapshot import (
     ActivityFacts,
     Card,
     ItemFacts,
@@ -18,6 +17,7 @@ from facilitation.rules.snapshot import (
     Snapshot,
     build,
 )
+from facilitation.rules.session.record import Occasion, Remark, SessionRecord, Step
 
 SAMPLE = Path(__file__).parents[2] / "sessions" / "example" / "integrationsplan-musterlingen.xlsx"
 SESSION = SessionFacts(

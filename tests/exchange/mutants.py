@@ -112,9 +112,9 @@ def outcome(data: bytes, kind: str) -> str:
     """What reading gives: "plan", or the code of the first problem; anything else is a failure and says so."""
     import msgspec
 
-    from facilitation.exchange.plan_reading import read_plan
-    from facilitation.rules.plan_preview import Preview
-    from facilitation.rules.plan_problems import worded
+    from facilitation.exchange.plan_import.any_file import read_plan
+    from facilitation.rules.planfile.preview import Preview
+    from facilitation.rules.planfile.problems import worded
 
     try:
         preview = read_plan(data, f"plan.{kind}")
@@ -135,7 +135,7 @@ def _too_slow(_signal: int, _frame: FrameType | None) -> None:
 
 def main(path: str, kind: str, first: str, count: str) -> None:
     """The child."""
-    from facilitation.exchange.sandbox import MEMORY
+    from facilitation.exchange.jobs.sandbox import MEMORY
 
     data = Path(path).read_bytes()
     limits = {resource.RLIMIT_AS: MEMORY, resource.RLIMIT_NOFILE: 64, resource.RLIMIT_FSIZE: 0, resource.RLIMIT_CORE: 0}

@@ -7,8 +7,8 @@ from typing import Any
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
-from facilitation.rules.plan_text import clean_text, one_line
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.rules.text import clean_text, one_line
 
 LANGUAGES = ("de", "en", "tr", "ar", "uk", "de-simple")
 _LETTERS = st.characters(codec="utf-8", categories=("L", "N", "P", "S", "Zs", "Cc"))

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from facilitation.activities import find
-from facilitation.rules.session_record import Remark, SessionRecord
-from facilitation.rules.snapshot import (
+from facilitation.rules.results.snapshot import (
     ActivityFacts,
     Card,
     ItemFacts,
@@ -13,6 +12,7 @@ from facilitation.rules.snapshot import (
     Snapshot,
     build,
 )
+from facilitation.rules.session.record import Remark, SessionRecord
 
 SESSION = SessionFacts(
     code="ABCDEFGH", title={"de": "Netzwerktreffen Süd"}, date="2026-04-28", format="netzwerktreffen"

@@ -1,7 +1,7 @@
 """The sample plan is the same in each of its files."""
 
-from facilitation.exchange.plan_reading import read_plan
-from facilitation.exchange.sandbox import read_plan_file
+from facilitation.exchange.jobs.sandbox import read_plan_file
+from facilitation.exchange.plan_import.any_file import read_plan
 from tools.make_example import EXAMPLE, in_german, source
 
 

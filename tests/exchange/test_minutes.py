@@ -11,9 +11,9 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from msgspec.structs import replace
 
-from facilitation.exchange import results_docx
-from facilitation.rules.session_record import SessionRecord
-from facilitation.rules.snapshot import ItemFacts, Participation
+from facilitation.exchange.minutes import docx as results_docx
+from facilitation.rules.results.snapshot import ItemFacts, Participation
+from facilitation.rules.session.record import SessionRecord
 from tests.exchange import large_results
 from tests.exchange import results_of_a_session as made
 from tests.exchange.word_shape import faults, opened, rows, text, widths

@@ -7,8 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from facilitation.exchange import plan_csv, plan_docx, plan_json, plan_md, plan_ods, plan_xlsx
-from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.exchange.plan_export import (
+    csv as plan_csv,
+)
+from facilitation.exchange.plan_export import (
+    docx as plan_docx,
+)
+from facilitation.exchange.plan_export import (
+    json as plan_json,
+)
+from facilitation.exchange.plan_export import (
+    markdown as plan_md,
+)
+from facilitation.exchange.plan_export import (
+    ods as plan_ods,
+)
+from facilitation.exchange.plan_export import (
+    xlsx as plan_xlsx,
+)
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from tests.exchange import traps
 
 ROOT = Path(__file__).parents[2]

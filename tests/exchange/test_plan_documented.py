@@ -3,9 +3,9 @@
 import re
 from pathlib import Path
 
-from facilitation.exchange import sandbox
-from facilitation.exchange.plan_reading import read_plan
-from facilitation.rules.plan_grid import MAX_COLUMNS, MAX_ROWS
+from facilitation.exchange.jobs import sandbox
+from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "plan-files.md").read_text(encoding="utf-8")
 

@@ -8,10 +8,21 @@ from docx import Document
 from docx.oxml.ns import qn
 from hypothesis import given, settings
 
-from facilitation.exchange import plan_docx, plan_md, plan_ods, plan_xlsx
-from facilitation.exchange.plan_workbook import about, blocks, overview, tables
-from facilitation.exchange.plan_writing import write_plan
-from facilitation.rules.plan_content import FieldContent, NeedContent, PlanContent
+from facilitation.exchange.plan_export import (
+    docx as plan_docx,
+)
+from facilitation.exchange.plan_export import (
+    markdown as plan_md,
+)
+from facilitation.exchange.plan_export import (
+    ods as plan_ods,
+)
+from facilitation.exchange.plan_export import (
+    xlsx as plan_xlsx,
+)
+from facilitation.exchange.plan_export.any_format import write_plan
+from facilitation.exchange.plan_export.sheets import about, blocks, overview, tables
+from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
 from tests.exchange.office_files import converted, docx_tables, md_tables, ods_kinds, ods_sheets
 from tests.exchange.plans import contents
 from tools.make_example import source

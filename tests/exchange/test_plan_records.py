@@ -10,17 +10,21 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 from hypothesis import given, settings
 
-from facilitation.exchange import (
-    data_dictionary,
-    plan_csv,
-    plan_json,
-    plan_oparl,
-    plan_opendata,
-    plan_stratml,
-    results_json,
-    results_oparl,
+from facilitation.exchange.plan_export import (
+    csv as plan_csv,
 )
-from facilitation.exchange.publishing import BadPublishing, Publishing
+from facilitation.exchange.plan_export import (
+    data_dictionary,
+    dcat,
+    oparl,
+    stratml,
+)
+from facilitation.exchange.plan_export import (
+    json as plan_json,
+)
+from facilitation.exchange.plan_export.publishing import BadPublishing, Publishing
+from facilitation.exchange.results_export import json as results_json
+from facilitation.exchange.results_export import oparl as results_oparl
 from tests.exchange import results_of_a_session as made
 from tests.exchange.plans import contents
 from tools.make_example import source
@@ -55,8 +59,8 @@ STRATML = {
 
 def astray(element: Element) -> list[str]:
     """Where an element or one below it leaves the structure."""
-    name = element.tag.removeprefix(f"{{{plan_stratml.NAMESPACE}}}")
-    inner = [child.tag.removeprefix(f"{{{plan_stratml.NAMESPACE}}}") for child in element]
+    name = element.tag.removeprefix(f"{{{stratml.NAMESPACE}}}")
+    inner = [child.tag.removeprefix(f"{{{stratml.NAMESPACE}}}") for child in element]
     rest = list(inner)
     for part in STRATML.get(name, ()):
         plain = part.rstrip("?*")
@@ -76,21 +80,21 @@ def archive(data: bytes) -> dict[str, bytes]:
 @given(contents())
 @settings(max_examples=30, deadline=None)
 def test_stratml_keeps_the_structure_of_the_standard(content):
-    root = fromstring(plan_stratml.write(content))
+    root = fromstring(stratml.write(content))
     assert astray(root) == []
-    identifiers = [element.text for element in root.iter(f"{{{plan_stratml.NAMESPACE}}}Identifier")]
+    identifiers = [element.text for element in root.iter(f"{{{stratml.NAMESPACE}}}Identifier")]
     assert len(identifiers) == len(set(identifiers))
     assert all(one.startswith("_") for one in identifiers)
 
 
 def test_a_structure_that_is_left_is_told():
-    planted = f'<Goal xmlns="{plan_stratml.NAMESPACE}"><Name/><Objective/></Goal>'
+    planted = f'<Goal xmlns="{stratml.NAMESPACE}"><Name/><Objective/></Goal>'
     assert astray(fromstring(planted)) == ["Goal: Description is missing in ['Name', 'Objective']"]
 
 
 def test_stratml_says_fields_needs_and_what_serves_them():
-    space = {"": plan_stratml.NAMESPACE}
-    root = fromstring(plan_stratml.write(source(), publishing=PUBLISHED))
+    space = {"": stratml.NAMESPACE}
+    root = fromstring(stratml.write(source(), publishing=PUBLISHED))
     goals = root.findall("StrategicPlanCore/Goal", space)
     assert [goal.findtext("Name", namespaces=space) for goal in goals] == [f.title["de"] for f in source().fields]
     [first, *_] = goals[0].findall("Objective", space)
@@ -100,11 +104,11 @@ def test_stratml_says_fields_needs_and_what_serves_them():
 
 
 def test_the_same_entry_has_the_same_name_in_every_export():
-    assert plan_stratml.write(source()) == plan_stratml.write(source())
+    assert stratml.write(source()) == stratml.write(source())
 
 
 def test_oparl_names_the_very_files_beside_it():
-    files = archive(plan_oparl.write(source(), publishing=PUBLISHED))
+    files = archive(oparl.write(source(), publishing=PUBLISHED))
     record = json.loads(files.pop("paper.json"))
     listed = [record["mainFile"], *record["auxiliaryFile"]]
     assert {file["fileName"]: (file["size"], file["sha512Checksum"]) for file in listed} == {
@@ -130,7 +134,7 @@ def test_results_are_a_paper_with_the_very_files(audience):
 
 
 def test_every_oparl_object_has_what_the_standard_requires():
-    record = json.loads(archive(plan_oparl.write(source()))["paper.json"])
+    record = json.loads(archive(oparl.write(source()))["paper.json"])
     required = {"id", "type", "name", "created", "modified"}
     assert required <= set(record)
     for file in (record["mainFile"], *record["auxiliaryFile"]):
@@ -138,7 +142,7 @@ def test_every_oparl_object_has_what_the_standard_requires():
 
 
 def test_open_data_is_described_for_portals():
-    files = archive(plan_opendata.write(source(), publishing=PUBLISHED))
+    files = archive(dcat.write(source(), publishing=PUBLISHED))
     record = json.loads(files.pop("metadaten.jsonld"))
     assert record["@type"] == "dcat:Dataset"
     assert record["dct:title"] == {"@value": "Integrationsplan Musterlingen 2023", "@language": "de"}
@@ -153,21 +157,19 @@ def test_open_data_is_described_for_portals():
 
 
 def test_every_prefix_of_the_description_is_declared():
-    text = json.dumps({**plan_opendata.metadata(source(), {"plan.csv": b""}, PUBLISHED), "@context": None})
+    text = json.dumps({**dcat.metadata(source(), {"plan.csv": b""}, PUBLISHED), "@context": None})
     words = [word.partition(":") for word in text.split('"') if ":" in word and "//" not in word and " " not in word]
-    assert {prefix for prefix, _, name in words if name and prefix.isalpha() and prefix != "urn"} <= set(
-        plan_opendata.CONTEXT
-    )
+    assert {prefix for prefix, _, name in words if name and prefix.isalpha() and prefix != "urn"} <= set(dcat.CONTEXT)
 
 
 def test_without_an_address_the_files_are_named_beside_the_record():
-    files = archive(plan_opendata.write(source()))
+    files = archive(dcat.write(source()))
     [first, *_] = json.loads(files["metadaten.jsonld"])["dcat:distribution"]
     assert first["dcat:accessURL"] == {"@id": "plan.csv"}
 
 
 def test_open_data_are_our_own_csv_and_json():
-    files = archive(plan_opendata.write(source()))
+    files = archive(dcat.write(source()))
     assert (files["plan.csv"], files["plan.json"]) == (plan_csv.write(source()), plan_json.write(source()))
 
 

@@ -8,9 +8,26 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 from openpyxl import load_workbook
 
-from facilitation.exchange import plan_csv, plan_docx, plan_json, plan_md, plan_ods, plan_xlsx
-from facilitation.exchange.plan_reading import read_plan
-from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.exchange.plan_export import (
+    csv as plan_csv,
+)
+from facilitation.exchange.plan_export import (
+    docx as plan_docx,
+)
+from facilitation.exchange.plan_export import (
+    json as plan_json,
+)
+from facilitation.exchange.plan_export import (
+    markdown as plan_md,
+)
+from facilitation.exchange.plan_export import (
+    ods as plan_ods,
+)
+from facilitation.exchange.plan_export import (
+    xlsx as plan_xlsx,
+)
+from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from tests.exchange.plans import contents
 from tools.make_example import EXAMPLE, source
 

@@ -7,9 +7,10 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
-from facilitation.exchange import results_csv, results_docx
-from facilitation.exchange.results_columns import HIDDEN
-from facilitation.rules.snapshot import ItemFacts
+from facilitation.exchange.minutes import docx as results_docx
+from facilitation.exchange.results_export import csv as results_csv
+from facilitation.exchange.results_export.columns import HIDDEN
+from facilitation.rules.results.snapshot import ItemFacts
 from tests.exchange import results_of_a_session as made
 
 ODD = "=cmd()\x00\x0b\ufffe <b>&amp; \u202eשלום " + "x" * 40_000

@@ -7,8 +7,8 @@ import xlwt
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from facilitation.exchange.plan_reading import read_plan
-from facilitation.rules.plan_preview import Mapping, Preview, Question
+from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.rules.planfile.preview import Mapping, Preview, Question
 from tests.exchange.documents import cell, odf, row, saved_xls, sheet, xls
 from tests.exchange.plans import saved
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from facilitation.exchange.plan_reading import read_plan
-from facilitation.rules.plan_content import MeasureContent
-from facilitation.rules.plan_preview import Mapping, Place, Preview, Question, SheetMapping
-from facilitation.rules.plan_problems import problem, worded
+from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.rules.plan.content import MeasureContent
+from facilitation.rules.planfile.preview import Mapping, Place, Preview, Question, SheetMapping
+from facilitation.rules.planfile.problems import problem, worded
 from tests.exchange import traps
 from tests.exchange.plans import workbook
 

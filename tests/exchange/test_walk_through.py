@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from facilitation.actions import signing_in
-from facilitation.exchange import plan_xlsx
+from facilitation.exchange.plan_export import xlsx as plan_xlsx
 from tests.data_folder import open_store
 from tests.rig.browser import People
 from tests.rig.server import Server, serving

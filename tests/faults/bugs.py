@@ -20,7 +20,7 @@ def _change(data: Path, script: str) -> None:
 def acknowledges_before_commit(_data: Path) -> None:
     """Everybody hears "ok" when the rows are written; the commit comes a tenth of a second later."""
     from facilitation.store.writer import Writer
-    from facilitation.wire.hub import Hub
+    from facilitation.wire.eventlet_hub import Hub
 
     told: list[Any] = []
     early: list[Callable[[], None]] = []
@@ -115,7 +115,7 @@ def tells_nobody_after_a_failure(_data: Path) -> None:
 # ---- rows and totals ---------------------------------------------------------------------------
 def no_unique_key(data: Path) -> None:
     """Every answer becomes a row of its own."""
-    from facilitation.store import answers
+    from facilitation.store.session import answers
 
     columns = "activity_id INTEGER, item TEXT, participant_id BIGINT, seq INTEGER, value TEXT"
     _change(
@@ -128,7 +128,7 @@ def no_unique_key(data: Path) -> None:
 
 def forgets_what_is_stored(_data: Path) -> None:
     """An answer that comes late takes the place of a newer one."""
-    from facilitation.store import answers
+    from facilitation.store.session import answers
 
     replace(answers, "stored", lambda _: lambda _db, _keys: {})
     replace(answers, "replace", lambda _: _inserting("INSERT OR REPLACE"))
@@ -145,7 +145,7 @@ def _inserting(verb: str) -> Callable[[Any, Any], None]:
 
 def mixes_up_a_batch(_data: Path) -> None:
     """Values of one batch land in each other's rows."""
-    from facilitation.store import answers
+    from facilitation.store.session import answers
 
     def made(write: Callable[..., None]) -> Callable[..., None]:
         def mixed(db: Any, rows: Any) -> None:
@@ -161,7 +161,7 @@ def mixes_up_a_batch(_data: Path) -> None:
 def counts_instead_of_rows(_data: Path) -> None:
     """Totals go up with every answer and never down, and the close believes them."""
     from facilitation.actions import steering
-    from facilitation.store import tallies
+    from facilitation.store.results import tallies
 
     replace(tallies, "add", lambda add: lambda db, cells: add(db, {cell: by for cell, by in cells.items() if by > 0}))
     replace(steering, "check", lambda _: lambda db, row: tallies.kept(db, row.id))
@@ -169,19 +169,20 @@ def counts_instead_of_rows(_data: Path) -> None:
 
 def answers_the_wrong_waiters(_data: Path) -> None:
     """The outcomes of a batch go out in another order."""
-    from facilitation.actions import reception
+    from facilitation.actions import dispatcher
 
     def made(give: Callable[..., Any]) -> Callable[..., Any]:
         return lambda db, given: list(give(db, given))[::-1]
 
-    replace(reception, "give_answers", made)
+    replace(dispatcher, "give_answers", made)
 
 
 # ---- the close ---------------------------------------------------------------------------------
 def closes_in_two_steps(_data: Path) -> None:
     """The result is frozen first; the door is shut a moment later."""
     from facilitation.actions import counting, messages, steering
-    from facilitation.store import Store, activities
+    from facilitation.store import Store
+    from facilitation.store.session import activities
 
     def freeze(db: Any, activity: int) -> None:
         row = activities.by_id(db, activity)

@@ -81,7 +81,7 @@ def _module(name: str) -> Callable[[], Any]:
 
 
 def _hub() -> Any:
-    from facilitation.wire.hub import Hub
+    from facilitation.wire.eventlet_hub import Hub
 
     return Hub
 

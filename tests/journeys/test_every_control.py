@@ -12,8 +12,8 @@ from playwright.sync_api import Page
 
 from facilitation.actions import messages, verbs
 from facilitation.actions.answering import Given, give_answers
-from facilitation.actions.contributing import Written, contribute, withdraw
-from facilitation.rules.agenda import Refused
+from facilitation.actions.writing_cards import Written, contribute, withdraw
+from facilitation.rules.session.agenda import Refused
 from facilitation.store import RealThreads, Store
 from facilitation.store.store import DATABASE
 from tests.journeys.controls import Held, Sent, Walk
@@ -123,7 +123,7 @@ def test_whatever_the_desk_offers_is_done_when_it_is_pressed(walked, server, peo
     held.stand_between(page)
     page.goto(server.links["moderator"])
     page.locator(".agenda").wait_for()
-    controls = "button:visible:enabled, summary:visible, .board__check:visible:enabled"
+    controls = "button:visible:enabled, .intakes summary:visible, .board__check:visible:enabled"
     walk, wrong, used = Walk(page, held, controls, alike=".agenda__button"), [], set()
     room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
     for name, reach in STATES.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.live.test_documented_client import Client, items_of, post
+from tests.journeys.test_documented_client import Client, items_of, post
 from tests.rig.server import Server, serving
 
 

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 
-from facilitation.exchange import plan_xlsx
-from facilitation.rules.plan_content import PlanContent
+from facilitation.exchange.plan_export import xlsx as plan_xlsx
+from facilitation.rules.plan.content import PlanContent
 from tests.exchange.plans import saved
 from tests.exchange.traps import calc_with_a_password
 from tools.make_example import EXAMPLE, source

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.rules.plan_text import clean_text, folded
+from facilitation.rules.text import clean_text, folded
 from facilitation.rules.wording import as_written
 
 BLANKS = [chr(n) for n in range(0x110000) if chr(n).isspace() and len(f"a{chr(n)}b".splitlines()) == 1]

@@ -3,8 +3,8 @@
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from facilitation.rules.agenda import Refused
-from facilitation.store import Store, pages
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Store, page_texts
 from facilitation.store.tables import role_token
 
 PAGE = "impressum"
@@ -12,14 +12,14 @@ PAGE = "impressum"
 
 def write(db: Connection, text: str) -> str:
     """Store the text; it is the result, too."""
-    pages.replace(db, PAGE, "de", text)
+    page_texts.replace(db, PAGE, "de", text)
     return text
 
 
 def written(store: Store) -> str | None:
     """What was committed."""
     with store.reading() as db:
-        return pages.text(db, PAGE, "de")
+        return page_texts.text(db, PAGE, "de")
 
 
 def refuse(db: Connection, text: str) -> None:

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from facilitation.activities import kinds
-from facilitation.exchange.sandbox import read_plan_file
+from facilitation.exchange.jobs.sandbox import read_plan_file
 from facilitation.settings import resource
 from facilitation.store.pictures.state import texts
 from tests.meeting import NO, SUPPORT, YES, Meeting, meeting

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import OperationalError
 
-from facilitation.store import DataInUse, RealThreads, Store, pages
+from facilitation.store import DataInUse, RealThreads, Store, page_texts
 from facilitation.store.store import DATABASE, read_only
 from tests.data_folder import open_store
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def write(db, text):
-    pages.replace(db, "impressum", "de", text)
+    page_texts.replace(db, "impressum", "de", text)
 
 
 def test_two_stores_never_share_a_folder(store, tmp_path):
@@ -50,18 +50,18 @@ def test_a_reading_connection_cannot_write(store):
 def test_reading_sees_one_committed_state(store):
     store.do(write, "eins")
     with store.reading() as db:
-        assert pages.text(db, "impressum", "de") == "eins"
+        assert page_texts.text(db, "impressum", "de") == "eins"
         store.do(write, "zwei")
-        assert pages.text(db, "impressum", "de") == "eins"
+        assert page_texts.text(db, "impressum", "de") == "eins"
     with store.reading() as db:
-        assert pages.text(db, "impressum", "de") == "zwei"
+        assert page_texts.text(db, "impressum", "de") == "zwei"
 
 
 def test_nothing_is_read_before_its_commit(store):
     def look(db):
         write(db, "noch nicht")
         with store.reading() as other:
-            return pages.text(other, "impressum", "de")
+            return page_texts.text(other, "impressum", "de")
 
     assert store.do(look) is None
 
@@ -69,7 +69,7 @@ def test_nothing_is_read_before_its_commit(store):
 def test_reading_needs_no_lock(store, tmp_path):
     store.do(write, "eins")
     with read_only(tmp_path) as db:
-        assert pages.text(db, "impressum", "de") == "eins"
+        assert page_texts.text(db, "impressum", "de") == "eins"
     with pytest.raises(FileNotFoundError), read_only(tmp_path / "elsewhere"):
         pass
 

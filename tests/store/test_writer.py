@@ -8,8 +8,8 @@ from queue import SimpleQueue
 
 import pytest
 
-from facilitation.rules.agenda import Refused
-from facilitation.store import RealThreads, StorageFailed, Store, known, pages
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import RealThreads, StorageFailed, Store, page_texts, writer_cache
 from facilitation.store.engine import BUSY_MS
 from facilitation.store.store import DATABASE
 from facilitation.store.writer import LINGER_S, after
@@ -113,7 +113,7 @@ def test_a_refused_act_takes_back_only_what_it_did_itself(store):
     with busy(store) as queue:
         before = queue.later(store.do, write, "vorher")
         refused = queue.later(store.do, refuse, "verworfen")
-        after = queue.later(store.do, lambda db: pages.text(db, PAGE, "de"))
+        after = queue.later(store.do, lambda db: page_texts.text(db, PAGE, "de"))
     assert before.result() == "vorher"
     assert isinstance(refused.exception(), Refused)
     assert after.result() == "vorher"
@@ -252,10 +252,10 @@ def test_an_error_of_the_disk_inside_an_act_refuses_everybody(store, tmp_path):
 
 def test_what_the_writer_remembers_is_forgotten_when_the_storage_fails(store):
     def remember(db):
-        known.known(db).running[1] = "offen"
+        writer_cache.known(db).running[1] = "offen"
 
     def batch(db, items):
-        return [known.known(db).running] * len(items)
+        return [writer_cache.known(db).running] * len(items)
 
     with busy(store) as queue:
         queue.later(store.gather, lambda db, items: [remember(db) for _ in items], 0)
@@ -265,11 +265,11 @@ def test_what_the_writer_remembers_is_forgotten_when_the_storage_fails(store):
 
 def test_what_the_writer_remembers_is_forgotten_when_anything_but_answers_happens(store):
     def remember(db, items):
-        known.known(db).running[1] = "offen"
+        writer_cache.known(db).running[1] = "offen"
         return items
 
     def remembered(db, items):
-        return [known.known(db).running] * len(items)
+        return [writer_cache.known(db).running] * len(items)
 
     store.gather(remember, 0)
     assert store.gather(remembered, 0) == {1: "offen"}

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from facilitation.actions import importing
-from facilitation.exchange import plan_json
-from facilitation.rules.plan_content import FieldContent, MeasureContent, NeedContent, PlanContent
-from facilitation.rules.plan_preview import Preview
-from facilitation.store import plans
+from facilitation.exchange.plan_export import json as plan_json
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.rules.planfile.preview import Preview
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.state import texts
+from facilitation.store.plan import plans
 from facilitation.store.tables import metadata
 from tests.meeting import YES, Meeting
 

@@ -10,12 +10,14 @@ import pytest
 from docx import Document
 from msgspec.structs import replace
 
-from facilitation.actions import revising, weighing
-from facilitation.exchange import incoming, plan_json, template_sample
-from facilitation.exchange.jobs import Asked, Export, Jobs, Reading
-from facilitation.exchange.plan_formats import FORMATS, MIMETYPES
-from facilitation.rules.plan_preview import Preview
-from facilitation.store import determinations, plans
+from facilitation.actions import collect_evidence, revising
+from facilitation.exchange.jobs import uploads
+from facilitation.exchange.jobs.jobs import Asked, Export, Jobs, Reading
+from facilitation.exchange.plan_export import json as plan_json
+from facilitation.exchange.plan_export import word_template_sample
+from facilitation.exchange.plan_export.formats import FORMATS, MIMETYPES
+from facilitation.rules.planfile.preview import Preview
+from facilitation.store.plan import determinations, plans
 from facilitation.web.staff import jobs as job_pages
 from tests.data_folder import PLAN
 from tests.meeting import YES, Meeting
@@ -100,7 +102,7 @@ def test_an_address_that_is_none_is_told(client):
 
 def test_a_draft_goes_out_as_it_would_be_published(house, client):
     with house.store.reading() as db:
-        rows = weighing.weigh(db, 1, [])
+        rows = collect_evidence.weigh(db, 1, [])
     draft = house.store.do(revising.begin_draft, 1, "2027", [], rows)
     answer = fetched(client, f"/staff/fassungen/{draft}.json")
     assert answer.status_code == 422
@@ -166,7 +168,7 @@ def test_a_disk_that_takes_no_job_is_told(house, client):
 def reading(house):
     """An uploaded file that a job reads for ever."""
     folder = house.store.folder / "incoming"
-    token = incoming.keep(folder, incoming.Pasted("Nr.;Bedarf", "plan.csv"))
+    token = uploads.keep(folder, uploads.Pasted("Nr.;Bedarf", "plan.csv"))
     work = Reading(path=str(folder / token), filename="plan.csv")
     then = f"/staff/plaene/import/{token}"
     return folder, house.app.extensions["jobs"].start(
@@ -198,14 +200,14 @@ def test_a_reading_that_is_cancelled_leaves_no_upload(house, endless, client):
 def test_a_correction_that_is_cancelled_keeps_what_was_seen_before(house, endless, client):
     folder, token = reading(house)
     name = Path(endless.look(token).asked.work.path).name
-    incoming.note(folder, name, incoming.Looked(preview=Preview()))
+    uploads.note(folder, name, uploads.Looked(preview=Preview()))
     client.post(f"/staff/auftraege/{token}/abbrechen")
-    assert incoming.look(folder, name) is not None
+    assert uploads.look(folder, name) is not None
 
 
 def test_a_second_tab_goes_on_where_the_first_did(house, client):
     folder = house.store.folder / "incoming"
-    token = incoming.keep(folder, incoming.Pasted("Nr.;Bedarf\n1;Eins\n", "plan.csv"))
+    token = uploads.keep(folder, uploads.Pasted("Nr.;Bedarf\n1;Eins\n", "plan.csv"))
     work = Reading(path=str(folder / token), filename="plan.csv")
     here = f"/staff/plaene/import/{token}"
     jobs = house.app.extensions["jobs"]
@@ -240,7 +242,7 @@ def test_a_template_is_tried_out_kept_used_and_taken_out(house, client):
 
 
 def test_a_broken_template_says_what_is_wrong_and_leaves_the_one_in_use(house, client):
-    upload(client, template_sample.sample())
+    upload(client, word_template_sample.sample())
     answer = upload(client, b"kein Word")
     assert answer.status_code == 422
     assert "Das ist keine Word-Datei (.docx)." in answer.text

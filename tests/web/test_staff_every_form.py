@@ -6,10 +6,11 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
-from facilitation.actions import purging, revising, signing_in, weighing
+from facilitation.actions import collect_evidence, purging, revising, signing_in
 from facilitation.app import create_app
 from facilitation.settings import Settings
-from facilitation.store import Store, plans
+from facilitation.store import Store
+from facilitation.store.plan import plans
 from tests.data_folder import PLAN, open_store
 from tests.meeting import Meeting
 from tests.rig.prepared import lay_assets
@@ -154,7 +155,7 @@ def drafted(store):
     room = over(store)
 
     def begin(db):
-        return revising.begin_draft(db, 1, "2027", [room.id], weighing.weigh(db, 1, [room.id]))
+        return revising.begin_draft(db, 1, "2027", [room.id], collect_evidence.weigh(db, 1, [room.id]))
 
     store.do(begin)
 

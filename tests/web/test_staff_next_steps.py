@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 
 from facilitation.actions import preparing, steering
-from facilitation.store import plans
+from facilitation.store.plan import plans
 from tests.data_folder import NETWORK_MEETING, PLAN
 
 CSV = "Nr.;Handlungsfeld;Bedarf\nA-01;Arbeit;Beratung fehlt.\n"

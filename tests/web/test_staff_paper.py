@@ -5,7 +5,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from facilitation.actions import papering
+from facilitation.actions import importing_paper
 from tests.meeting import Meeting
 
 
@@ -42,7 +42,7 @@ def test_a_filled_template_is_counted_and_taken_back(house, client, room):
     assert "1 Bogen" in page
     assert room.uncounted() == []
     with house.store.reading() as db:
-        [batch] = papering.batches(db, room.id)
+        [batch] = importing_paper.batches(db, room.id)
     back = f"/staff/sitzungen/{room.code}/papier/{batch.intake}/zuruecknehmen"
     assert client.post(back, data={"reason": "doppelt"}).location.endswith("?done=paper_withdrawn")
     assert "1 Bogen" not in client.get(f"/staff/sitzungen/{room.code}/papier").text
@@ -56,7 +56,7 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_counted(house, clie
     assert answer.status_code == 422
     assert "Blatt „Antworten“, Zeile 2: „jein“ ist keine Antwort auf „noch wichtig“." in answer.text
     with house.store.reading() as db:
-        assert papering.batches(db, room.id) == []
+        assert importing_paper.batches(db, room.id) == []
     assert not list((house.store.folder / "incoming").glob("*"))
 
 
@@ -95,7 +95,7 @@ def test_support_of_cards_and_needs_that_are_there_is_counted_and_taken_back(hou
     room.steer("close", activity=room.collect)
     assert room.total(room.collect, f"c{card}")["support"] == 3
     with house.store.reading() as db:
-        [batch] = papering.batches(db, room.id)
+        [batch] = importing_paper.batches(db, room.id)
     client.post(f"/staff/sitzungen/{room.code}/papier/{batch.intake}/zuruecknehmen", data={})
     assert room.total(room.collect, f"c{card}")["support"] == 1
     assert room.uncounted() == []

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from facilitation.store import plans
+from facilitation.store.plan import plans
 from tests.data_folder import PLAN
 
 CSV = "Nr.;Handlungsfeld;Bedarf\nA-01;Arbeit;Beratung fehlt.\nA-02;Arbeit;Praktika fehlen.\n".encode("cp1252")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.store import determinations, plans
+from facilitation.store.plan import determinations, plans
 from tests.data_folder import PLAN
 from tests.meeting import Meeting
 

@@ -7,8 +7,9 @@ from functools import partial
 import pytest
 
 from facilitation.actions import joining, steering
-from facilitation.actions.contributing import Written, contribute
-from facilitation.store import activities, links, log, plans, sessions
+from facilitation.actions.writing_cards import Written, contribute
+from facilitation.store.plan import plans
+from facilitation.store.session import activities, links, log, sessions
 from tests.data_folder import PLAN
 
 NEW = {

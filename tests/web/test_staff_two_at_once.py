@@ -6,7 +6,8 @@ from threading import Thread
 
 import pytest
 
-from facilitation.store import determinations, plans, sessions
+from facilitation.store.plan import determinations, plans
+from facilitation.store.session import sessions
 from tests.web.staff_house import signed_in
 
 HEAD = "Nr.;Handlungsfeld;Bedarf\n"

@@ -4,10 +4,11 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.rules.snapshot import ItemFacts
-from facilitation.store import activities, plans
-from facilitation.store.facts import needs
+from facilitation.rules.results.snapshot import ItemFacts
 from facilitation.store.pictures.state import said, spoken
+from facilitation.store.plan import plans
+from facilitation.store.results.result_context import needs
+from facilitation.store.session import activities
 
 
 def needs_ahead(db: Connection, session: Any, language: str) -> list[dict[str, Any]]:

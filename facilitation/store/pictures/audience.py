@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store.pictures.backstage import cards, desk, log_entries
-from facilitation.store.pictures.stage import stage
+from facilitation.store.pictures.desk import cards, desk, log_entries
+from facilitation.store.pictures.session_context import stage
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.tally import tally
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.rules import snapshot as frozen
-from facilitation.rules.evidence import evidence
-from facilitation.rules.snapshot import ItemFacts, Snapshot
-from facilitation.store import sessions, snapshots
-from facilitation.store.facts import describe
+from facilitation.rules.results import snapshot as frozen
+from facilitation.rules.results.evidence import evidence
+from facilitation.rules.results.snapshot import ItemFacts, Snapshot
 from facilitation.store.pictures.remarks import cleared_by_item
 from facilitation.store.pictures.state import said, spoken
+from facilitation.store.results import snapshots
+from facilitation.store.results.result_context import describe
+from facilitation.store.session import sessions
 
 
 def items(db: Connection, activity: Any, language: str) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store import activities, remarks, sessions
-from facilitation.store.facts import describe
 from facilitation.store.pictures.state import spoken
-from facilitation.store.remarks import Remark
+from facilitation.store.results.result_context import describe
+from facilitation.store.session import activities, remarks, sessions
+from facilitation.store.session.remarks import Remark
 
 BACKSTAGE = frozenset({"moderator", "staff"})
 

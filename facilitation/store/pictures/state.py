@@ -8,9 +8,11 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy.engine import Connection
 
-from facilitation.store import plans, sessions, tallies
-from facilitation.store.pictures.stage import Stage, stage
-from facilitation.store.tallies import ANSWERED, REACHED
+from facilitation.store.pictures.session_context import Stage, stage
+from facilitation.store.plan import plans
+from facilitation.store.results import tallies
+from facilitation.store.results.tallies import ANSWERED, REACHED
+from facilitation.store.session import sessions
 
 WORDS = ("statements", "text", "low", "high")
 """Settings that are texts: they travel by address, never in the picture."""

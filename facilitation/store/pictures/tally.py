@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from facilitation.activities import find
-from facilitation.rules import snapshot as frozen
-from facilitation.rules.figures import total
-from facilitation.rules.suppression import visible_counts
-from facilitation.rules.visibility import sees_figures
-from facilitation.store import sessions, snapshots, tallies
-from facilitation.store.facts import describe
-from facilitation.store.tallies import ANSWERED, REACHED, WHOLE
+from facilitation.rules.results import snapshot as frozen
+from facilitation.rules.results.figures import total
+from facilitation.rules.results.suppression import visible_counts
+from facilitation.rules.results.visibility import sees_figures
+from facilitation.store.results import snapshots, tallies
+from facilitation.store.results.result_context import describe
+from facilitation.store.results.tallies import ANSWERED, REACHED, WHOLE
+from facilitation.store.session import sessions
 
 Counts = dict[str, dict[str, dict[str, int]]]
 

@@ -1,22 +1,22 @@
 """The staff's door: plans, sessions, the next version, page texts. One module per thing they come for."""
 
-import facilitation.web.staff.agenda
-import facilitation.web.staff.determining
-import facilitation.web.staff.downloads
-import facilitation.web.staff.drafts
-import facilitation.web.staff.import_comparison
-import facilitation.web.staff.import_preview
-import facilitation.web.staff.imports
 import facilitation.web.staff.jobs
-import facilitation.web.staff.links
-import facilitation.web.staff.paper
-import facilitation.web.staff.plans
-import facilitation.web.staff.remarks
-import facilitation.web.staff.results
-import facilitation.web.staff.sessions
-import facilitation.web.staff.sign_in
-import facilitation.web.staff.template
-import facilitation.web.staff.texts  # noqa: F401 - importing these modules registers their pages
-from facilitation.web.staff.door import pages
+import facilitation.web.staff.page_texts
+import facilitation.web.staff.plan.determining
+import facilitation.web.staff.plan.downloads
+import facilitation.web.staff.plan.drafts
+import facilitation.web.staff.plan.plans
+import facilitation.web.staff.plan.word_template
+import facilitation.web.staff.plan_import.compare
+import facilitation.web.staff.plan_import.preview
+import facilitation.web.staff.plan_import.upload
+import facilitation.web.staff.results.remarks
+import facilitation.web.staff.results.results
+import facilitation.web.staff.session.agenda
+import facilitation.web.staff.session.links
+import facilitation.web.staff.session.paper
+import facilitation.web.staff.session.sessions
+import facilitation.web.staff.sign_in  # noqa: F401 - importing these modules registers their pages
+from facilitation.web.staff.base import pages
 
 __all__ = ["pages"]

@@ -6,15 +6,24 @@ from typing import Any
 from flask import Response, abort, redirect, render_template, url_for
 from flask_babel import gettext
 
-from facilitation.exchange import incoming
-from facilitation.exchange.job_words import OUTCOMES, STEPS
-from facilitation.exchange.jobs import Asked, Comparing, Export, Job, Jobs, NoRoom, Reading, TooMany
-from facilitation.exchange.plan_formats import MIMETYPES
+from facilitation.exchange.jobs import uploads
+from facilitation.exchange.jobs.jobs import (
+    Asked,
+    Comparing,
+    Export,
+    Job,
+    Jobs,
+    NoRoom,
+    Reading,
+    TooMany,
+)
+from facilitation.exchange.jobs.messages import OUTCOMES, STEPS
+from facilitation.exchange.plan_export.formats import MIMETYPES
 from facilitation.identity import require
-from facilitation.rules.agenda import Refused
+from facilitation.rules.session.agenda import Refused
 from facilitation.web import current
-from facilitation.web.staff.door import pages
-from facilitation.web.staff.plans import attachment
+from facilitation.web.staff.base import pages
+from facilitation.web.staff.plan.plans import attachment
 
 PATIENCE_S = 2.5
 """What is done by then needs no page in between."""
@@ -116,8 +125,8 @@ def _drop_unseen(found: Job | None) -> None:
     """Delete the uploaded file of a reading that nobody saw the outcome of."""
     if found and isinstance(found.asked.work, Reading):
         path = Path(found.asked.work.path)
-        if incoming.look(path.parent, path.name) is None:
-            incoming.drop(path.parent, path.name)
+        if uploads.look(path.parent, path.name) is None:
+            uploads.drop(path.parent, path.name)
 
 
 def _outcome(job: Job) -> Any:

@@ -7,13 +7,13 @@ from flask_babel import gettext
 
 from facilitation import identity
 from facilitation.actions import signing_in
-from facilitation.rules.agenda import Refused
+from facilitation.rules.session.agenda import Refused
 from facilitation.store import staff
 from facilitation.web import current
-from facilitation.web.finding import limited
-from facilitation.web.staff.door import act, done, pages
+from facilitation.web.session_lookup import limited
+from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.reasons import reason_text
+from facilitation.web.staff.messages import reason_text
 
 
 @pages.get("/")

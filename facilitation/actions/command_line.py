@@ -1,0 +1,110 @@
+"""What the command line does to the data: by name, with arguments JSON can carry.
+
+The command itself takes the lock of the data folder and does it, or hands it to the server that holds the lock.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+import msgspec
+
+from facilitation.actions import importing, preparing, purging, signing_in, steering
+from facilitation.rules.planfile.preview import Preview
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.codes import read_code
+from facilitation.rules.session.format import Format
+from facilitation.rules.wording import as_written
+from facilitation.store import Connection, Store
+from facilitation.store.plan import plans
+from facilitation.store.session import sessions
+
+BY = "Kommandozeile"
+
+
+def import_plan(db: Connection, *, preview: dict[str, Any], filename: str) -> dict[str, Any]:
+    """Store a plan that was read already."""
+    imported = importing.import_plan(db, msgspec.convert(preview, Preview), filename=filename)
+    return asdict(imported)
+
+
+def prepare_import(store: Store, preview: dict[str, Any]) -> importing.Prepared:
+    """The long part of a plan's import, to be done away from the hub."""
+    with store.reading() as db:
+        return importing.prepare(db, msgspec.convert(preview, Preview))
+
+
+def create_session(
+    db: Connection,
+    *,
+    format: dict[str, Any],  # noqa: A002 – the word of the command
+    plan: str,
+    date: str,
+    title: dict[str, str],
+    place: str,
+    fields: list[str],
+) -> dict[str, Any]:
+    """Make a session on the newest adopted version of a plan, with a link for moderator and screen."""
+    made = preparing.create_session(
+        db,
+        format=msgspec.convert(format, Format),
+        plan_version_id=_newest(db, plan),
+        title={language: as_written(text) for language, text in title.items()},
+        date=date,
+        by=BY,
+        place=as_written(place),
+        fields=fields,
+    )
+    links = {role: preparing.hand_out(db, made["id"], role, BY, BY) for role in ("moderator", "screen")}
+    return {"code": made["code"], **links}
+
+
+def close_session(db: Connection, *, code: str) -> dict[str, Any]:
+    """End a session: what is open is closed and counted first."""
+    session = session_by(db, code)
+    steering.end(db, session.id, BY)
+    return {"code": session.code}
+
+
+def purge_session(db: Connection, *, code: str) -> dict[str, Any]:
+    """Delete the voices and answers of a session; its results stay."""
+    return purging.purge(db, session_by(db, code).id, BY)._asdict()
+
+
+def add_staff(db: Connection, *, name: str, password_hash: str) -> dict[str, Any]:
+    """Add somebody who may sign in, or give a new password."""
+    signing_in.add_staff(db, name, password_hash)
+    return {"name": name}
+
+
+COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {
+    "plan import": import_plan,
+    "session create": create_session,
+    "session close": close_session,
+    "session purge": purge_session,
+    "staff add": add_staff,
+}
+
+
+def command(db: Connection, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """Do one command; raises Refused."""
+    if name not in COMMANDS:
+        raise Refused("unknown_command")
+    return COMMANDS[name](db, **arguments)
+
+
+def session_by(db: Connection, typed: str) -> Any:
+    """The session with this code; raises Refused."""
+    code = read_code(typed)
+    session = None if code is None else sessions.by_code(db, code)
+    if session is None:
+        raise Refused("unknown_session", code=typed)
+    return session
+
+
+def _newest(db: Connection, title: str) -> int:
+    plan = plans.find_plan(db, title)
+    adopted = [row for row in plans.versions(db, plan.id) if row.state == "adopted"] if plan else []
+    if not adopted:
+        raise Refused("unknown_plan", plan=title)
+    return int(adopted[0].id)

@@ -1,0 +1,201 @@
+"""One act as it comes over the wire, by socket or by HTTP: decoded, allowed, limited, done, acknowledged."""
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any, Protocol
+
+import msgspec
+
+from facilitation import metrics
+from facilitation.actions import messages
+from facilitation.actions.answering import Given, give_answers
+from facilitation.actions.exporting import leaving, write_folder
+from facilitation.actions.suggesting import candidates, suggest
+from facilitation.actions.verbs import steer
+from facilitation.actions.writing_cards import Written, contribute, withdraw
+from facilitation.broadcast import Broadcast
+from facilitation.exchange.results_export.folder import NotWritten
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.limits import Limiter
+from facilitation.rules.session.roles import may
+from facilitation.settings import Limits
+from facilitation.store import StorageFailed, Store, Ticket
+from facilitation.store.pictures.desk import last_steered, moderator_state
+
+log = logging.getLogger(__name__)
+Ack = dict[str, Any]
+
+
+class Speaking(Protocol):
+    """Who does the act."""
+
+    @property
+    def role(self) -> str: ...
+    @property
+    def session_id(self) -> int: ...
+    @property
+    def participant_id(self) -> int: ...
+    @property
+    def label(self) -> str: ...
+
+
+class Reception:
+    """Where acts arrive."""
+
+    def __init__(
+        self, store: Store, broadcast: Broadcast, limits: Limits, offload: Callable[..., Any], limiter: Limiter
+    ) -> None:
+        self._store, self._broadcast, self._limits = store, broadcast, limits
+        self._offload, self._limiter = offload, limiter
+        self._rev, self._stored = 0, b""
+
+    def hear(self, speaker: Speaking, act: str, data: Any, sid: str | None = None) -> Ack:
+        """Do one act; the acknowledgement or the refusal, never an exception of a rule or of the storage."""
+        try:
+            if act not in ACTS or not may(speaker.role, act):
+                raise Refused("not_allowed")
+            ack = ACTS[act](self, speaker, data)
+        except Refused as refused:
+            return _counted(refused).message() | self._present_state(speaker, refused)
+        except msgspec.ValidationError:
+            return _counted(Refused("malformed")).message()
+        except StorageFailed as failed:
+            return _counted(self._not_stored(failed)).message()
+        if act in CHANGES_OWN:
+            self._broadcast.tell_own(speaker.participant_id, skip=sid if act == "answer" else None)
+        return ack
+
+    def answer_soon(
+        self, speaker: Speaking, data: bytes, acknowledge: Callable[[bytes], None], sid: str | None = None
+    ) -> None:
+        """The hot path of "answer": `data` and what `acknowledge` is called with, exactly once, are JSON.
+
+        It never waits and may be called where nothing may. Refusals of the door come at once, all else after the
+        commit: on the hub, or without one on the writer's thread.
+        """
+
+        def told(ticket: Ticket) -> None:
+            acknowledge(self._answered(ticket))
+            if ticket.error is None and not isinstance(ticket.result, Refused):
+                self._broadcast.tell_own(speaker.participant_id, sid)
+
+        try:
+            if not may(speaker.role, "answer"):
+                raise Refused("not_allowed")
+            self._limit("answers", speaker.participant_id, self._limits.answers)
+            given = _given(speaker, ANSWERS.decode(data))
+        except Refused as refused:
+            acknowledge(_json(refused))
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            acknowledge(_json(Refused("malformed")))
+        else:
+            self._store.gather_soon(give_answers, given, told)
+
+    def _answered(self, ticket: Ticket) -> bytes:
+        """The acknowledgement of an answer that is settled."""
+        if isinstance(ticket.error, StorageFailed):
+            return _json(self._not_stored(ticket.error))
+        if ticket.error is not None:
+            log.error("answer", exc_info=ticket.error)
+            return _json(Refused("failed"))
+        if isinstance(ticket.result, Refused):
+            return _json(ticket.result)
+        if ticket.result != self._rev:  # the same for all of a batch
+            self._rev, self._stored = ticket.result, b'{"ok":true,"rev":%d}' % ticket.result
+        return self._stored
+
+    def _not_stored(self, failed: StorageFailed) -> Refused:
+        """Moderators are told, and the log says why: once per trouble, however many answers it refuses."""
+        if not self._broadcast.health.has("storage"):
+            log.error("storage failed", extra={"data": {"error": str(failed)}})
+        self._broadcast.trouble("storage")
+        return Refused("storage", retry=True)
+
+    def _answer(self, speaker: Speaking, data: Any) -> Ack:
+        self._limit("answers", speaker.participant_id, self._limits.answers)
+        given = _given(speaker, msgspec.convert(data, messages.Answer))
+        outcome = self._store.gather(give_answers, given)
+        if isinstance(outcome, Refused):
+            raise outcome
+        return {"ok": True, "rev": outcome}
+
+    def _contribute(self, speaker: Speaking, data: Any) -> Ack:
+        said = msgspec.convert(data, messages.Contribute)
+        self._limit("contributions", speaker.participant_id, self._limits.contributions)
+        written = Written(speaker.participant_id, said.activity, said.field, said.item, said.text, said.seq)
+        ack = self._store.do(contribute, written)
+        return {"ok": True, **ack}
+
+    def _withdraw(self, speaker: Speaking, data: Any) -> Ack:
+        self._limit("answers", speaker.participant_id, self._limits.answers)
+        said = msgspec.convert(data, messages.Withdraw)
+        rev = self._store.do(withdraw, speaker.participant_id, said.contribution)
+        return {"ok": True, "rev": rev}
+
+    def _similar(self, speaker: Speaking, data: Any) -> Ack:
+        self._limit("lookups", speaker.participant_id, self._limits.lookups)
+        said = msgspec.convert(data, messages.Similar)
+        with self._store.reading() as db:
+            known = candidates(db, speaker.session_id, said.activity)
+        return {"ok": True, "items": self._offload(suggest, said.text, known)}
+
+    def _steer(self, speaker: Speaking, data: Any) -> Ack:
+        verb = msgspec.convert(data, messages.Verb)
+        heard = self._store.do(steer, speaker.session_id, speaker.label, verb, self._broadcast.voices)
+        for participant_id in heard.authors:
+            self._broadcast.tell_own(participant_id)
+        self._broadcast.gone(participant_ids=heard.voided)
+        if isinstance(verb, messages.Finish):
+            self._leave_folder(speaker.session_id)
+        return {"ok": True, "rev": heard.rev}
+
+    def _leave_folder(self, session_id: int) -> None:
+        with self._store.reading() as db:
+            facts, found = leaving(db, session_id)
+        try:
+            self._offload(write_folder, self._store.folder, facts, found)
+        except NotWritten:
+            self._broadcast.trouble("folder")
+        else:
+            self._broadcast.over("folder")
+
+    def _limit(self, name: str, key: object, limit: tuple[float, float]) -> None:
+        wait = self._limiter.take(name, key, limit, time.monotonic())
+        if wait:
+            raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
+
+    def _present_state(self, speaker: Speaking, refused: Refused) -> Ack:
+        """Whoever steered by an old picture is shown the present one, and what was steered last."""
+        if refused.reason != "changed":
+            return {}
+        with self._store.reading() as db:
+            return {
+                "state": moderator_state(db, speaker.session_id),
+                "entry": last_steered(db, speaker.session_id),
+            }
+
+
+def _given(speaker: Speaking, said: messages.Answer) -> Given:
+    return Given(speaker.participant_id, said.activity, said.item, said.value, said.seq)
+
+
+def _counted(refused: Refused) -> Refused:
+    metrics.count("refusals_total", reason=refused.reason)
+    return refused
+
+
+def _json(refused: Refused) -> bytes:
+    return msgspec.json.encode(_counted(refused).message())
+
+
+ANSWERS = msgspec.json.Decoder(messages.RawAnswer)
+ACTS: dict[str, Callable[[Reception, Speaking, Any], Ack]] = {
+    "answer": Reception._answer,
+    "contribute": Reception._contribute,
+    "withdraw": Reception._withdraw,
+    "similar": Reception._similar,
+    "steer": Reception._steer,
+}
+CHANGES_OWN = frozenset({"answer", "contribute", "withdraw"})
+"""After these the person's sockets hear what is stored now; the one that answered knows it from its acknowledgement."""

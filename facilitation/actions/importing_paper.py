@@ -1,0 +1,158 @@
+"""What was collected on paper or in another tool comes in as voices of a channel of its own, one batch a file."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import msgspec
+
+from facilitation.actions import answering, counting, steering, writing_cards
+from facilitation.actions.answering import Given
+from facilitation.activities import find, read_settings
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.paper import Ballot, Step
+from facilitation.rules.wording import as_written
+from facilitation.store import Connection
+from facilitation.store.results import tallies
+from facilitation.store.results.result_context import describe
+from facilitation.store.session import activities, contributions, sessions, voices
+
+PAPER = "paper:"
+"""Since when an intake is: it says that its voices are ballots, and by a digest behind it which file they are of."""
+KINDS = ("review", "vote", "collect")
+
+
+class Batch(NamedTuple):
+    """One file of ballots: the intake and channel that find it again, and how many ballots of it count."""
+
+    intake: int
+    channel: str
+    voices: int
+    since: str
+
+
+def steps(db: Connection, session_id: int) -> list[Step]:
+    """The steps that paper may answer: those that were opened, practice left out."""
+    session = sessions.by_id(db, session_id)
+    return [
+        Step(id=row.id, key=row.key, kind=row.kind, items=_items(db, session, row) if _answered(row) else {})
+        for row in activities.of_session(db, session_id)
+        if row.kind in KINDS and row.state != "planned" and not row.practice
+    ]
+
+
+def batches(db: Connection, session_id: int) -> list[Batch]:
+    """The files that came in and were not withdrawn."""
+    return [
+        Batch(row.intake, row.key, row.voices - int(row.voided or 0), row.since)
+        for row in sessions.intakes(db, session_id)
+        if row.since.startswith(PAPER) and row.key in _paper_keys(db, session_id) and row.voices > (row.voided or 0)
+    ]
+
+
+def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballot]) -> int:
+    """Take a file of ballots in, as a whole or not at all; returns its intake.
+
+    What was closed is frozen again. Refused if the same ballots count already (known_batch): nobody votes twice.
+    """
+    session = sessions.by_id(db, session_id)
+    if session.purged:
+        raise Refused("purged")
+    since = PAPER + sha256(msgspec.json.encode(ballots)).hexdigest()[:16]
+    if any(batch.since == since for batch in batches(db, session_id)):
+        raise Refused("known_batch")
+    channel = _paper_channel(db, session_id)
+    sessions.begin_intake(db, session_id, since, counting.now_ms())
+    intake = int(sessions.by_id(db, session_id).intake)
+    rev = sessions.steer(db, session_id)
+    given: list[Given] = []
+    for ballot in ballots:
+        voice = _voice(db, session_id, channel.id, intake)
+        answers = [Given(voice, step, item, value, seq) for seq, (step, item, value) in enumerate(ballot.answers, 1)]
+        given += answers
+        _cards(db, ballot, voice, channel.id, rev, len(answers))
+    answering.take_answers(db, given)
+    _recount(db, session_id, given, ballots, rev)
+    counting.note(db, session_id, "paper", by, channel=channel.key, intake=intake, voices=len(ballots))
+    return intake
+
+
+def withdraw_paper(db: Connection, session_id: int, by: str, intake: int, reason: str) -> int:
+    """Take a batch back: its ballots are void and its cards gone; returns how many ballots. Refused if unknown."""
+    batch = next((one for one in batches(db, session_id) if one.intake == intake), None)
+    if batch is None:
+        raise Refused("unknown_batch")
+    contributions.withdraw_of(db, voices.of_intake(db, session_id, batch.channel, intake))
+    return len(steering.void(db, session_id, by, channel=batch.channel, intake=intake, reason=reason))
+
+
+def _answered(row: Any) -> bool:
+    """Whether the step asks about items; one that collects may go without support."""
+    settings = read_settings(row.kind, row.settings)
+    return bool(getattr(settings, "supports", True))
+
+
+def _items(db: Connection, session: Any, row: Any) -> dict[str, str]:
+    return {fact.number or ref: ref for ref, fact in describe(db, session, row).items()}
+
+
+def _paper_keys(db: Connection, session_id: int) -> set[str]:
+    return {row.key for row in sessions.channels(db, session_id) if row.kind == "paper"}
+
+
+def _paper_channel(db: Connection, session_id: int) -> Any:
+    """The session's channel for paper; it is made when the first ballots come in."""
+    known = sessions.channels(db, session_id)
+    found = next((row for row in known if row.kind == "paper"), None)
+    if found is not None:
+        return found
+    taken = {row.key for row in known}
+    key = next(key for key in ("papier", "paper", "papier-2") if key not in taken)
+    name = {"de": "Papier", "en": "Paper"}
+    sessions.insert_channels(db, session_id, [{"key": key, "kind": "paper", "name": name, "position": len(known)}])
+    return next(row for row in sessions.channels(db, session_id) if row.key == key)
+
+
+def _voice(db: Connection, session_id: int, channel_id: int, intake: int) -> int:
+    """A ballot: nobody can speak with its token."""
+    token = sha256(secrets.token_bytes(32)).hexdigest()
+    return voices.insert_voice(db, session_id=session_id, channel_id=channel_id, intake=intake, token_hash=token)
+
+
+def _cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int, seq: int) -> None:
+    for n, (activity_id, item, field, typed) in enumerate(ballot.cards, seq + 1):
+        text = as_written(typed)
+        _check_card(db, activity_id, item, field, text)
+        card = contributions.insert_card(
+            db,
+            activity_id=activity_id,
+            participant_id=voice,
+            seq=n,
+            field=field,
+            item=item,
+            text=text,
+            state="approved" if item is None else "kept",
+            rev=rev,
+        )
+        tallies.add(db, tallies.note_answered(db, [(activity_id, voice)], (), {voice: channel_id}))
+        if item is None:
+            writing_cards.list_cards(db, activity_id, {f"c{card}": field}, rev)
+
+
+def _check_card(db: Connection, activity_id: int, item: str | None, field: str, text: str) -> None:
+    activity = activities.running(db, activity_id)
+    if activity is None:
+        raise Refused("unknown_activity")
+    settings = read_settings(activity.kind, activity.settings)
+    if not 0 < len(text) <= find(activity.kind).check_card(settings, field=field, item=item):
+        raise Refused("too_long")
+
+
+def _recount(db: Connection, session_id: int, given: Iterable[Given], ballots: Sequence[Ballot], rev: int) -> None:
+    """The totals must be what a recount from rows says, else nothing of the file stays."""
+    touched = {one.activity for one in given} | {card[0] for ballot in ballots for card in ballot.cards}
+    for row in activities.of_session(db, session_id):
+        if row.id in touched:
+            activities.change(db, row.id, items_rev=rev)
+            counting.freeze_again(db, row, counting.check(db, row))

@@ -1,0 +1,167 @@
+"""Cards are sorted: approved, held back with a reason, corrected, grouped. Each act checks its own card's state.
+
+Remarks on needs are cleared, held back and corrected by the same acts, after the end of the session, too.
+
+Two moderators sort at once: an act is refused as changed only if somebody touched this very card after the
+picture the moderator saw. Doing again what is done already is fine.
+"""
+
+from typing import Any
+
+from facilitation.actions.writing_cards import list_cards, renew_items
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.wording import as_written
+from facilitation.store import Connection
+from facilitation.store.session import activities, contributions, sessions
+
+LONGEST = 1_000
+
+
+def approve(db: Connection, session_id: int, *, contribution: int, if_rev: int) -> set[int]:
+    """Let everybody see a card or a remark; returns the authors to tell."""
+    card = _card(db, session_id, contribution, if_rev)
+    if card.state == "approved":
+        return set()
+    rev = sessions.bump(db, session_id)
+    contributions.change(db, card.id, state="approved", reason="", rev=rev)
+    if card.item is None:
+        list_cards(db, card.activity_id, {f"c{card.id}": card.field}, rev)
+    else:
+        _renew_remarks(db, card, rev)
+    return _author(card)
+
+
+def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_rev: int) -> set[int]:
+    """Hold a card or a remark back; the author sees the reason."""
+    reason = as_written(reason)
+    if not reason:
+        raise Refused("empty")
+    card = _card(db, session_id, contribution, if_rev)
+    rev = sessions.bump(db, session_id)
+    contributions.change(db, card.id, state="held", reason=reason[:LONGEST], cluster_id=None, rev=rev)
+    _renew(db, session_id, card, rev)
+    return _author(card)
+
+
+def correct(db: Connection, session_id: int, *, contribution: int, text: str, if_rev: int) -> set[int]:
+    """Put a card or a remark into better words; what the author wrote is kept beside it until it is purged."""
+    text = as_written(text)
+    if not text or len(text) > LONGEST:
+        raise Refused("too_long" if text else "empty")
+    card = _card(db, session_id, contribution, if_rev)
+    original = None if card.participant_id is None else card.original or card.text
+    rev = sessions.bump(db, session_id)
+    contributions.change(db, card.id, text=text, original=original, rev=rev)
+    _renew(db, session_id, card, rev)
+    return _author(card)
+
+
+def group(
+    db: Connection,
+    session_id: int,
+    *,
+    contributions_: list[int],
+    cluster: int | None = None,
+    title: str | None = None,
+    if_rev: int,
+) -> set[int]:
+    """Put cards together, into a new group or an existing one; waiting cards are approved by it."""
+    cards = [_card(db, session_id, card, if_rev) for card in dict.fromkeys(contributions_)]
+    if any(card.item is not None for card in cards):
+        raise Refused("unknown_item")
+    if not cards or any(card.state == "held" for card in cards) or len({card.activity_id for card in cards}) > 1:
+        raise Refused("not_now")
+    title = as_written(title or "")
+    if len(title) > LONGEST:
+        raise Refused("too_long")
+    touched = [ref for card in cards for ref in _refs(card)] + ([f"g{cluster}"] if cluster else [])
+    _check_not_voted(db, session_id, cards[0].activity_id, touched)
+    rev = sessions.bump(db, session_id)
+    cluster_id = _cluster(db, session_id, cards, cluster, title, rev)
+    for card in cards:
+        contributions.change(db, card.id, state="approved", cluster_id=cluster_id, rev=rev)
+    listed = {f"c{card.id}": card.field for card in cards} | {f"g{cluster_id}": cards[0].field}
+    list_cards(db, cards[0].activity_id, listed, rev)
+    return {card.participant_id for card in cards}
+
+
+def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) -> set[int]:
+    """Take a card out of its group."""
+    card = _card(db, session_id, contribution, if_rev)
+    if card.cluster_id is None:
+        return set()
+    _check_not_voted(db, session_id, card.activity_id, [f"g{card.cluster_id}"])
+    rev = sessions.bump(db, session_id)
+    contributions.change(db, card.id, cluster_id=None, rev=rev)
+    contributions.change_cluster(db, card.cluster_id, rev=rev)
+    renew_items(db, session_id, _refs(card), rev)
+    return {card.participant_id}
+
+
+def retitle(db: Connection, session_id: int, *, cluster: int, title: str, if_rev: int) -> set[int]:
+    """Name a group."""
+    group_ = contributions.cluster_by_id(db, cluster)
+    if group_ is None or group_.session_id != session_id:
+        raise Refused("unknown_item")
+    if group_.rev > if_rev:
+        raise Refused("changed")
+    title = as_written(title)
+    if not title or len(title) > LONGEST:
+        raise Refused("too_long" if title else "empty")
+    rev = sessions.bump(db, session_id)
+    contributions.change_cluster(db, cluster, title=title, rev=rev)
+    renew_items(db, session_id, [f"g{cluster}"], rev)
+    return set()
+
+
+def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> Any:
+    card = contributions.by_id(db, card_id)
+    if card is None or card.session_id != session_id or card.state == "withdrawn":
+        raise Refused("unknown_item")
+    if card.voided and (card.state != "approved" or card.item is not None):
+        raise Refused("unknown_item")
+    if card.rev > if_rev:
+        raise Refused("changed")
+    return card
+
+
+def _author(card: Any) -> set[int]:
+    """Whom to tell; after a purge nobody."""
+    return {card.participant_id} - {None}
+
+
+def _renew(db: Connection, session_id: int, card: Any, rev: int) -> None:
+    """What shows a card, or a remark, shows it as it is now."""
+    if card.item is None:
+        renew_items(db, session_id, _refs(card), rev)
+    else:
+        _renew_remarks(db, card, rev)
+
+
+def _renew_remarks(db: Connection, remark: Any, rev: int) -> None:
+    """Cleared remarks stand beside a shown result; anywhere else nobody has to read the needs anew."""
+    step = activities.by_id(db, remark.activity_id)
+    if step is not None and step.state == "revealed":
+        activities.change(db, step.id, items_rev=rev)
+
+
+def _refs(card: Any) -> list[str]:
+    return [f"c{card.id}"] + ([f"g{card.cluster_id}"] if card.cluster_id else [])
+
+
+def _cluster(db: Connection, session_id: int, cards: list[Any], cluster: int | None, title: str, rev: int) -> int:
+    """The group to fill: the one named, or a new one that bears the first card's text until it is named."""
+    if cluster is None:
+        values = {"activity_id": cards[0].activity_id, "field": cards[0].field, "title": title or cards[0].text}
+        return contributions.insert_cluster(db, rev=rev, **values)
+    known = contributions.cluster_by_id(db, cluster)
+    if known is None or known.session_id != session_id or known.activity_id != cards[0].activity_id:
+        raise Refused("unknown_item")
+    contributions.change_cluster(db, cluster, rev=rev, title=title or known.title)
+    return cluster
+
+
+def _check_not_voted(db: Connection, session_id: int, collected_in: int, refs: list[str]) -> None:
+    """What people vote on stays as it is: grouping it now would count some of them twice."""
+    if any(activity.id != collected_in for activity in activities.asking_about(db, session_id, refs)):
+        raise Refused("voted")

@@ -1,0 +1,160 @@
+"""Cards: a voice writes a new need or a remark, and may take it back while it waits."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from facilitation.actions import counting
+from facilitation.activities import NotAllowed, Subject, find, read_settings
+from facilitation.rules.session import agenda
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.wording import as_written
+from facilitation.store import Connection
+from facilitation.store.plan import plans
+from facilitation.store.results import tallies
+from facilitation.store.session import activities, contributions, sessions, voices
+from facilitation.store.writer_cache import Running
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote; `seq` makes the act repeatable."""
+
+    participant: int
+    activity: int
+    field: str
+    item: str | None
+    text: str
+    seq: int
+
+
+def contribute(db: Connection, written: Written) -> dict[str, int]:
+    """Store a card; the same act again is acknowledged without effect. Returns {contribution, rev}."""
+    voice = _voice(db, written.participant)
+    known = contributions.by_seq(db, written.participant, written.seq)
+    text = as_written(written.text)
+    if known is not None:
+        if known.text != text and known.original != text:
+            raise Refused("stale", seq=written.seq, value=known.text)
+        return {"contribution": known.id, "rev": sessions.by_id(db, voice.session_id).rev}
+    activity = _running(db, written.activity, voice.session_id)
+    _check(activity, written, text)
+    _check_field(db, voice.session_id, written.field)
+    if written.item is not None:
+        _replace_remark(db, written, voice)
+    return _insert(db, activity, voice, written, text)
+
+
+def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
+    """Take an own card back while nobody but the moderator can have seen it; returns the rev."""
+    voice = _voice(db, voice_id)
+    card = contributions.by_id(db, card_id)
+    if card is None or card.participant_id != voice_id:
+        raise Refused("not_yours")
+    if card.state == "withdrawn":
+        return int(sessions.by_id(db, voice.session_id).rev)
+    if card.item is None and card.state not in ("waiting", "held"):
+        raise Refused("not_now")
+    agenda.check_open(_running(db, card.activity_id, voice.session_id).state)
+    rev = sessions.bump(db, voice.session_id)
+    contributions.change(db, card_id, state="withdrawn", rev=rev)
+    _count(db, card.activity_id, voice, -1)
+    return rev
+
+
+def _check(activity: Running, written: Written, text: str) -> None:
+    agenda.check_open(activity.state)
+    if written.item is not None and written.item not in activity.items:
+        raise Refused("unknown_item")
+    settings = read_settings(activity.kind, activity.settings)
+    longest = find(activity.kind).check_card(settings, field=written.field, item=written.item)
+    if not text:
+        raise Refused("empty")
+    if len(text) > longest:
+        raise Refused("too_long", longest=longest)
+
+
+def _check_field(db: Connection, session_id: int, field: str) -> None:
+    version_id = sessions.by_id(db, session_id).plan_version_id
+    if field and field not in {row.code for row in plans.fields(db, version_id)}:
+        raise NotAllowed
+
+
+def _insert(db: Connection, activity: Running, voice: Any, written: Written, text: str) -> dict[str, int]:
+    rev = sessions.bump(db, voice.session_id)
+    waits = written.item is None and bool(activity.settings.get("approval", True))
+    state = "kept" if written.item is not None else "waiting" if waits else "approved"
+    card = contributions.insert_card(
+        db,
+        activity_id=activity.id,
+        participant_id=voice.id,
+        seq=written.seq,
+        field=written.field,
+        item=written.item,
+        text=text,
+        state=state,
+        rev=rev,
+    )
+    if state == "approved":
+        list_cards(db, activity.id, {f"c{card}": written.field}, rev)
+    _count(db, activity.id, voice, +1)
+    return {"contribution": card, "rev": rev}
+
+
+def list_cards(db: Connection, activity_id: int, cards: dict[str, str], rev: int) -> None:
+    """Let people see and support them (ref → field), and vote on them where a vote is open that collects from here."""
+    source = activities.by_id(db, activity_id)
+    if source is None:
+        return
+    subjects = [Subject(ref, field, source.key) for ref, field in cards.items()]
+    for activity in activities.of_session(db, source.session_id):
+        if activity.id == activity_id:
+            activities.add_items(db, activity.id, cards.items())
+        elif activity.state == "open":
+            asked = find(activity.kind).items(read_settings(activity.kind, activity.settings), subjects)
+            activities.add_items(db, activity.id, [(one.ref, one.field) for one in asked])
+    renew_items(db, source.session_id, list(cards), rev)
+
+
+def renew_items(db: Connection, session_id: int, refs: list[str], rev: int) -> None:
+    """These items changed: what asks about them gets a new address for its items, and is frozen again if it was."""
+    for activity in activities.asking_about(db, session_id, refs):
+        activities.change(db, activity.id, items_rev=rev)
+        counting.freeze_again(db, activity)
+
+
+def _count(db: Connection, activity_id: int, voice: Any, by: int) -> None:
+    """After a card came (+1) or went (-1)."""
+    said, unsaid = ([(activity_id, voice.id)], ()) if by > 0 else ((), [(activity_id, voice.id)])
+    tallies.add(db, tallies.note_answered(db, said, unsaid, {voice.id: voice.channel_id}))
+
+
+def _replace_remark(db: Connection, written: Written, voice: Any) -> None:
+    """One remark a voice and item: the new one takes the earlier one's place, and is decided on anew.
+
+    One that was written before, and comes late, takes nobody's place; nor does it bring back what was withdrawn.
+    """
+    found = [
+        card
+        for card in voices.own_contributions(db, written.participant)
+        if (card.activity_id, card.item) == (written.activity, written.item)
+    ]
+    if found and found[-1].seq > written.seq:
+        raise Refused("stale", seq=found[-1].seq, value=found[-1].text)
+    for card in found:
+        if card.state != "withdrawn":
+            contributions.change(db, card.id, state="withdrawn")
+            _count(db, written.activity, voice, -1)
+
+
+def _voice(db: Connection, voice_id: int) -> Any:
+    voice = voices.standing(db, [voice_id]).get(voice_id)
+    if voice is None or voice.voided:
+        raise Refused("void")
+    return voice
+
+
+def _running(db: Connection, activity_id: int, session_id: int) -> Running:
+    activity = activities.running(db, activity_id)
+    if activity is None or activity.session_id != session_id:
+        raise Refused("unknown_activity")
+    return activity

@@ -1,0 +1,80 @@
+"""A plan as a file, from the command line: shown how far it is, and there as a whole or not at all."""
+
+import os
+import sys
+import tempfile
+from contextlib import nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from facilitation.exchange.jobs.messages import TEMPLATE_PROBLEMS
+from facilitation.exchange.plan_export import word_template
+from facilitation.exchange.plan_export.formats import TEMPLATE
+from facilitation.exchange.plan_export.publishing import BadPublishing, Publishing
+from facilitation.rules.plan.content import PlanContent
+from facilitation.settings import Settings
+
+
+def write_file(settings: Settings, content: PlanContent, form: str, output: Path, publishing: dict[str, str]) -> None:
+    """Write the file; an export that is cancelled or fails leaves what was there before."""
+    made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    try:
+        record = Publishing(**publishing, made=made)
+    except BadPublishing as error:
+        raise click.ClickException("--base and --contributor take an address that begins with https://.") from error
+    _replace(output, _filled(settings, content) if form == TEMPLATE else _written(content, form, record))
+
+
+def _written(content: PlanContent, form: str, record: Publishing) -> bytes:
+    # Imported late: the libraries for office files take a quarter of a second.
+    from facilitation.exchange.plan_export.any_format import entries, write_plan
+
+    with _shown(entries(content, form)) as bar:
+        return write_plan(content, form, lambda: bar.update(1), record)
+
+
+def _filled(settings: Settings, content: PlanContent) -> bytes:
+    template = word_template.path(settings.data)
+    if not template.is_file():
+        raise click.ClickException(f"There is no template: {template}. The staff's page takes one in.")
+    try:
+        return word_template.filled(template, content)
+    except word_template.BadTemplate as error:
+        raise click.ClickException(TEMPLATE_PROBLEMS[error.code] % {"detail": error.detail}) from error
+
+
+def _shown(entries: int) -> Any:
+    """A bar for people; programs that read what we print see none."""
+    if not sys.stderr.isatty():
+        return nullcontext(_Unseen())
+    return click.progressbar(length=entries, label="Writing", file=sys.stderr)
+
+
+class _Unseen:
+    def update(self, _steps: int) -> None:
+        """Nobody looks."""
+
+
+def _replace(output: Path, data: bytes) -> None:
+    """Beside the file first, then in its place."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{output.name}-", dir=output.absolute().parent)
+        fresh = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            fresh.chmod(0o666 & ~_umask())
+            fresh.replace(output)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as error:
+        raise click.ClickException(f"{output} could not be written: {error.strerror}.") from error
+
+
+def _umask() -> int:
+    umask = os.umask(0)
+    os.umask(umask)
+    return umask

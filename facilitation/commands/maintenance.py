@@ -1,0 +1,166 @@
+"""Keeping the data: backup, restore, verify, doctor. None of them writes into a data folder that is in use."""
+
+import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from facilitation.settings import Settings
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs.")
+MARKS = {"unsafe": "✗", "note": "·", "good": "✓"}
+
+
+@click.command()
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path(),
+    help="The file, or a folder in which it gets a name with the time; otherwise here.",
+)
+@as_json
+@click.pass_obj
+def backup(settings: Settings, output: Path, *, as_json: bool) -> None:
+    """Write everything into one file, also while people vote.
+
+    What was acknowledged before the command began is in it. It is checked, synced and only then given its name.
+    """
+    from facilitation.actions import backing_up
+    from facilitation.store.copying import Broken
+
+    _there_is_data(settings)
+    if not output.is_dir() and not output.parent.is_dir():
+        raise click.ClickException(f"There is no folder {output.parent}.")
+    if output.is_file():
+        raise click.ClickException(f"{output} is there already. Name another file, or a folder.")
+    try:
+        path, manifest = backing_up.back_up(settings.data, output.absolute())
+    except Broken as error:
+        raise click.ClickException(f"The database is damaged: {error}. Nothing was written.") from error
+    except OSError as error:
+        raise click.ClickException(f"The backup could not be written: {error}.") from error
+    size = path.stat().st_size
+    result = {"file": str(path), "bytes": size, "files": len(manifest.files), "schema": manifest.schema}
+    _say(result, as_json, f"{path} ({size / 1e6:.1f} MB, {len(manifest.files)} files)")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@as_json
+@click.pass_obj
+def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
+    """Bring a backup into an empty data folder (FACILITATION_DATA).
+
+    It is unpacked beside it and looked through; only a whole one gets the folder's name.
+    """
+    from facilitation.actions import backing_up
+
+    with _refusing(file):
+        try:
+            manifest = backing_up.restore(file, settings.data)
+        except backing_up.NotEmpty as error:
+            raise click.ClickException(
+                f"{settings.data} is not empty, and nothing is written over. Set FACILITATION_DATA to an empty "
+                "folder, or move this one away while no server runs."
+            ) from error
+        except OSError as error:
+            raise click.ClickException(f"The backup could not be unpacked: {error}.") from error
+    result = {"data": str(settings.data), "made_at": manifest.made_at, "files": len(manifest.files)}
+    _say(result, as_json, f"{settings.data}: as it was at {manifest.made_at}. Start the server; links and codes hold.")
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@as_json
+@click.pass_obj
+def verify(settings: Settings, file: Path | None, *, as_json: bool) -> None:
+    """Count everything again: the data, or the backup FILE. Exit code 1 if something differs.
+
+    Results of purged sessions and of earlier rounds have no rows left to count: their checksum is compared.
+    """
+    import msgspec
+
+    from facilitation.actions.verifying import verify as count_again
+    from facilitation.store.store import read_only
+
+    with _folder(settings, file) as folder, read_only(folder) as db:
+        done = count_again(db)
+    words = [f"✗ {problem.where}: {problem.found}" for problem in done.problems]
+    words.append(
+        f"{done.answers} answers in {done.totals} steps, {done.recounted} results counted again from rows, "
+        f"{done.by_checksum} by their checksum only (purged, or an earlier round): "
+        + (f"{len(done.problems)} problems." if done.problems else "all agree.")
+    )
+    _say({"ok": not done.problems, **msgspec.to_builtins(done)}, as_json, "\n".join(words))
+    if done.problems:
+        raise click.exceptions.Exit(1)
+
+
+@click.command()
+@as_json
+@click.pass_obj
+def doctor(settings: Settings, *, as_json: bool) -> None:
+    """Name unsafe settings: what, why, what to do. Exit code 1 if there are any."""
+    import msgspec
+
+    from facilitation.actions.checking_setup import examine
+    from facilitation.commands.server_status import server_found
+
+    findings = [*examine(settings), *server_found(settings)]
+    unsafe = any(finding.level == "unsafe" for finding in findings)
+    words = [
+        "\n".join([f"{MARKS[one.level]} {one.what}", *(f"    {text}" for text in (one.why, one.do) if text)])
+        for one in findings
+    ]
+    _say({"ok": not unsafe, "findings": msgspec.to_builtins(findings)}, as_json, "\n".join(words))
+    if unsafe:
+        raise click.exceptions.Exit(1)
+
+
+def _there_is_data(settings: Settings) -> None:
+    from facilitation.store.store import DATABASE
+
+    if not (settings.data / DATABASE).is_file():
+        raise click.ClickException(f"There is no data in {settings.data} yet. Run `facilitation serve` once.")
+
+
+@contextmanager
+def _folder(settings: Settings, backup: Path | None) -> Iterator[Path]:
+    """The data folder, or a backup unpacked for as long as it is looked at."""
+    if backup is None:
+        _there_is_data(settings)
+        yield settings.data
+        return
+    from facilitation.actions.backing_up import unpacked
+
+    with tempfile.TemporaryDirectory(prefix="facilitation-") as name:
+        with _refusing(backup):
+            unpacked(backup, Path(name))
+        yield Path(name)
+
+
+@contextmanager
+def _refusing(file: Path) -> Iterator[None]:
+    """What is wrong with a backup, in words."""
+    from facilitation.actions.backing_up import TooNew
+    from facilitation.exchange.backup_file import BadBackup
+    from facilitation.store.copying import Broken
+
+    try:
+        yield
+    except TooNew as error:
+        raise click.ClickException(
+            f"{file} was made by a newer version ({error}). Install that one, then restore."
+        ) from error
+    except BadBackup as error:
+        raise click.ClickException(f"{file} is no whole backup: {error}. Take another one.") from error
+    except Broken as error:
+        raise click.ClickException(f"The database in {file} is damaged: {error}. Take another one.") from error
+
+
+def _say(result: dict[str, Any], as_json: bool, words: str) -> None:
+    click.echo(json.dumps(result, ensure_ascii=False) if as_json else words)

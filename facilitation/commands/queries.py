@@ -1,0 +1,113 @@
+"""Commands that only read, beside a running server or without one."""
+
+import gettext
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from facilitation.actions import exporting
+from facilitation.actions.command_line import session_by
+from facilitation.activities import kinds
+from facilitation.commands.write_access import explained
+from facilitation.exchange import format_files
+from facilitation.exchange.results_export.folder import NotWritten
+from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.format import BadFormat, Format
+from facilitation.serve import server_file
+from facilitation.settings import Settings, resource
+from facilitation.store import Connection
+from facilitation.store.pictures.state import said
+from facilitation.store.plan import plans
+from facilitation.store.session import sessions
+from facilitation.store.store import read_only
+
+
+def version_named(settings: Settings, title: str | None, label: str | None) -> PlanContent:
+    """A version of a plan: the one named, be it a draft, else the only plan's newest adopted one."""
+    with _reading(settings) as db:
+        known = [row for row in plans.all_plans(db) if title in (None, row.title)]
+        if len(known) != 1:
+            titles = ", ".join(row.title for row in plans.all_plans(db)) or "none yet"
+            raise click.ClickException(f"Name the plan with --plan. There are: {titles}.")
+        versions = plans.versions(db, known[0].id)
+        chosen = [row for row in versions if row.label == label or (label is None and row.state == "adopted")]
+        if not chosen:
+            labels = ", ".join(row.label for row in versions)
+            raise click.ClickException(f"There is no version {label!r}. There are: {labels}.")
+        try:
+            return exporting.plan_content(db, chosen[0].id)
+        except Refused as refused:
+            raise explained(refused.reason, refused.more) from refused
+
+
+def format_named(settings: Settings, key: str) -> Format:
+    """A format that ships with the program, or one that lies beside the data."""
+    folders = [resource("sessions/formats"), settings.data / "formats"]
+    try:
+        return format_files.load(folders, key, {name: kind.Settings for name, kind in kinds().items()})
+    except format_files.NoSuchFormat as error:
+        raise click.ClickException(str(error)) from error
+    except BadFormat as error:
+        raise click.ClickException("\n".join(str(problem) for problem in error.problems)) from error
+
+
+def sessions_known(settings: Settings) -> list[dict[str, Any]]:
+    """Code, date, state and title of every session."""
+    with _reading(settings) as db:
+        return [
+            {"code": row.code, "date": row.date, "state": row.state, "title": said(row.texts.get("title", {}), "de")}
+            for row in sessions.all_sessions(db)
+        ]
+
+
+def results_of(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:
+    """The frozen results of a session as a file."""
+    with _reading(settings) as db:
+        found = exporting.record(db, _session(db, code).id)
+    if not found.snapshots:
+        raise click.ClickException("This session has no results yet: nothing was closed.")
+    # German is what the code says; nothing has to be looked up
+    words = gettext.translation("messages", resource("translations"), [language], fallback=language == "de")
+    return exporting.write(found, form, audience, words.gettext, language)
+
+
+def write_folder(settings: Settings, code: str) -> Path:
+    """The folder a session leaves beside the data."""
+    with _reading(settings) as db:
+        try:
+            return exporting.write_folder(settings.data, *exporting.leaving(db, _session(db, code).id))
+        except NotWritten as error:
+            raise click.ClickException(str(error)) from error
+
+
+def address(settings: Settings) -> str:
+    """Where people reach the server that runs, or would."""
+    if settings.public_url:
+        return settings.public_url
+    try:
+        return str(json.loads(server_file(settings.data).read_text())["url"])
+    except (OSError, ValueError, KeyError):
+        return f"http://{settings.host}:{settings.port}"
+
+
+def _session(db: Connection, code: str) -> Any:
+    try:
+        return session_by(db, code)
+    except Refused as refused:
+        raise explained(refused.reason, refused.more) from refused
+
+
+@contextmanager
+def _reading(settings: Settings) -> Iterator[Connection]:
+    try:
+        with read_only(settings.data) as db:
+            yield db
+    except FileNotFoundError as error:
+        raise click.ClickException(
+            f"There is no data in {settings.data} yet. Run `facilitation serve` once."
+        ) from error

@@ -1,0 +1,68 @@
+"""What the running server says of itself, for the doctor."""
+
+import json
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from urllib.error import HTTPError
+
+from facilitation.actions.checking_setup import Finding
+from facilitation.commands.write_access import DIRECT, server_of
+from facilitation.settings import Settings
+from facilitation.wire.versions import strangers
+
+PATIENCE_S = 10.0
+WHY = {
+    "storage": (
+        "The disk does not take what is written; phones keep their answers.",
+        "Make room; it goes on by itself.",
+    ),
+    "address": (
+        "FACILITATION_PUBLIC_URL does not say https://, so what they send is refused as another page's.",
+        "Set it to the https:// address that people open, and start again.",
+    ),
+    "draining": ("It was told to end and is finishing what it accepted.", "Wait a moment."),
+}
+
+
+def server_found(settings: Settings) -> Iterator[Finding]:
+    """Whether the server that holds the data is well, and which path its sockets take."""
+    yield _path(settings)
+    server = server_of(settings)
+    if not server or not Path(f"/proc/{server['pid']}").exists():  # its file outlives one that was killed
+        yield Finding("note", "No server runs on this data")
+        return
+    try:
+        with DIRECT.open(f"http://127.0.0.1:{server['port']}/healthz", timeout=PATIENCE_S) as answer:
+            trouble = json.load(answer).get("trouble")
+        yield Finding("good", f"The running server is ready (process {server['pid']})")
+        if trouble:
+            yield Finding(
+                "unsafe", "People come to the running server by https://, and it does not know", *WHY[trouble]
+            )
+    except HTTPError as error:
+        with error:
+            reason = str(json.load(error).get("reason", error.code))
+        yield Finding("unsafe", f"The running server is not ready: {reason}", *WHY.get(reason, ("", "")))
+    except (OSError, ValueError) as error:
+        yield Finding(
+            "unsafe",
+            f"The running server does not answer on 127.0.0.1 ({error})",
+            "Commands hand what they write to it there.",
+            "Set HOST to 127.0.0.1 or 0.0.0.0; if it hangs, end it with SIGTERM and start it again.",
+        )
+
+
+def _path(settings: Settings) -> Finding:
+    if settings.async_mode != "eventlet" or settings.wire != "fast":
+        words = (
+            "FACILITATION_WIRE or FACILITATION_ASYNC_MODE chose it; some ten times slower, and right for comparison."
+        )
+        return Finding(
+            "note", f"Sockets take the stock path ({settings.async_mode})", words, "Unset both for a big room."
+        )
+    unknown = strangers()
+    if unknown:
+        words = f"The fast path reaches into libraries and does not know {', '.join(unknown)}."
+        return Finding("note", "Sockets take the stock path", words, "Install the versions of requirements.txt.")
+    return Finding("good", f"Sockets take the fast path (eventlet {version('eventlet')})")

@@ -1,0 +1,114 @@
+"""How a command reaches the data: with the lock, or through the server that holds it. Never two writers."""
+
+import json
+import time
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import ProxyHandler, Request, build_opener
+
+import click
+
+from facilitation.actions.command_line import command
+from facilitation.rules.session.agenda import Refused
+from facilitation.serve import server_file
+from facilitation.settings import Settings
+from facilitation.store import DataInUse, DataNewer, NotOpened, RealThreads, StorageFailed, Store
+from facilitation.store.data_folder import holder
+
+PATIENCE_S = 10.0  # other commands hold the lock for less than a second each
+ANSWER_S = 30.0
+DIRECT = build_opener(ProxyHandler({}))  # the token goes to this machine, never to a proxy of the environment
+
+WORDS = {
+    "undecided": "This draft can be exported once everything is decided.",
+    "label_taken": "This plan has a version of that name already, with other content. Name the new version differently.",
+    "unknown_plan": "There is no adopted plan of that title. `facilitation plan import FILE` brings one in.",
+    "unknown_session": "There is no session with that code. `facilitation session list` shows them.",
+    "not_ended": "Only an ended session can be purged: `facilitation session close CODE` first.",
+    "purged": "This session was purged already.",
+    "gone": "This session has ended already.",
+    "recount": "The kept totals differ from the rows. Nothing was frozen; restart the server, it counts anew.",
+    "password_short": "The password is too short: 12 characters at least.",
+    "storage": "The disk did not take it. Free some space and try again; nothing was changed.",
+}
+
+
+def carry_out(settings: Settings, verb: str, /, **arguments: Any) -> dict[str, Any]:
+    """Do a command with the lock, or hand it to the running server; raises ClickException with what to do."""
+    store = _opened(settings)
+    if store is None:
+        return _hand_over(server_of(settings), verb, arguments)
+    try:
+        result: dict[str, Any] = store.do(command, verb, arguments)
+    except Refused as refused:
+        raise explained(refused.reason, refused.more) from refused
+    except StorageFailed as error:
+        raise explained("storage", {}) from error
+    finally:
+        store.close()
+    return result
+
+
+def _opened(settings: Settings) -> Store | None:
+    """The data folder with its lock; None where a server holds it. Another command is done soon: it is waited for."""
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return Store(settings.data, RealThreads())
+        except DataNewer as error:
+            raise click.ClickException(
+                f"The data was written by a newer version ({error}). Install that one."
+            ) from error
+        except NotOpened as error:
+            raise click.ClickException(
+                f"The data cannot be opened: {error}. `facilitation doctor` says more."
+            ) from error
+        except DataInUse:
+            if server_of(settings):
+                return None
+        if time.monotonic() > until:
+            raise click.ClickException(f"Another process uses {settings.data}. Wait a moment and try again.")
+        time.sleep(0.05)
+
+
+def server_of(settings: Settings) -> dict[str, Any]:
+    """What the server that holds the lock says of itself; empty where another process holds it."""
+    try:
+        server: dict[str, Any] = json.loads(server_file(settings.data).read_text())
+        return server if str(server["pid"]) == holder(settings.data) else {}
+    except (OSError, ValueError, KeyError):
+        return {}
+
+
+def explained(reason: str, more: dict[str, object]) -> click.ClickException:
+    """A refusal in words."""
+    detail = ", ".join(f"{key}: {value}" for key, value in more.items())
+    return click.ClickException(WORDS.get(reason, f"Refused: {reason}.") + (f" ({detail})" if detail else ""))
+
+
+def _hand_over(server: dict[str, Any], verb: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    request = Request(
+        f"http://127.0.0.1:{server['port']}/command",
+        json.dumps({"name": verb, "arguments": arguments}).encode(),
+        {"Authorization": f"Bearer {server['token']}", "Content-Type": "application/json"},
+    )
+    try:
+        with DIRECT.open(request, timeout=ANSWER_S) as answer:
+            result: dict[str, Any] = json.load(answer)
+    except HTTPError as error:
+        raise _refused(error) from error
+    except (OSError, HTTPException) as error:  # refused, reset, too late, cut off
+        raise click.ClickException(
+            f"The running server did not answer ({error}). Whether it was done, a look at the data will tell."
+        ) from error
+    return result
+
+
+def _refused(error: HTTPError) -> click.ClickException:
+    try:
+        refusal = json.loads(error.read())
+        more = {key: value for key, value in refusal.items() if key not in ("refused", "retry")}
+        return explained(refusal["refused"], more)
+    except (ValueError, KeyError, TypeError):
+        return click.ClickException(f"The running server failed ({error.code}). Its log says why.")

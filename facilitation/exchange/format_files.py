@@ -1,0 +1,48 @@
+"""Format files: those that ship with the program, and those a city puts beside its data."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from facilitation.rules.session.format import BadFormat, Format, Kinds, read_format
+from facilitation.rules.session.format_problems import N_, Problem
+
+
+class NoSuchFormat(Exception):
+    """There is no format of this name; `known` are the names there are."""
+
+    def __init__(self, key: str, known: Iterable[str]) -> None:
+        self.key, self.known = key, sorted(known)
+        super().__init__(f"„{key}“ gibt es nicht. Es gibt: {', '.join(self.known)}.")
+
+
+def paths(folders: Iterable[Path]) -> dict[str, Path]:
+    """Names of formats → their files; a file in a later folder takes the place of an earlier one of the same name."""
+    found: dict[str, Path] = {}
+    for folder in folders:
+        found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
+    return found
+
+
+def load(folders: Iterable[Path], key: str, kinds: Kinds) -> Format:
+    """One format by its name; raises NoSuchFormat or BadFormat."""
+    known = paths(folders)
+    if key not in known:
+        raise NoSuchFormat(key, known)
+    try:
+        text = known[key].read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadFormat([Problem(N_("Die Datei ist nicht als UTF-8 gespeichert."), line=1)]) from error
+    return read_format(text, key, kinds)
+
+
+def load_all(folders: Iterable[Path], kinds: Kinds) -> tuple[list[Format], dict[str, list[Problem]]]:
+    """All formats that can be read, and what is wrong with the others."""
+    folders = list(folders)
+    good: list[Format] = []
+    bad: dict[str, list[Problem]] = {}
+    for key in paths(folders):
+        try:
+            good.append(load(folders, key, kinds))
+        except BadFormat as error:
+            bad[key] = error.problems
+    return good, bad

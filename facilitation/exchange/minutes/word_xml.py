@@ -1,0 +1,143 @@
+"""The XML of Word's paragraphs and tables. Made as text, so that a table of hundreds of rows is parsed once."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
+from xml.sax.saxutils import escape, quoteattr
+
+from docx.oxml.ns import nsdecls
+
+from facilitation.exchange.plan_export.columns import writable
+
+_TWIPS = 56.7
+"""Twentieths of a point in a millimetre."""
+_MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
+_MARK = re.compile("([\n\t\u00ad\u2011])")
+_LONGEST_WHOLE_ROW = 1_500
+"""Letters up to which a row stays on one page: what is longer than a page has to part."""
+_SMALL = 6
+"""Rows up to which a table stays on one page; of a longer one no row stands alone."""
+_LINE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8C2CE"/>'
+_BORDERS = "".join(_LINE.format(side=side) for side in ("top", "bottom", "insideH"))
+_MARGINS = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("left", 70), ("right", 90)))
+
+
+class Run(NamedTuple):
+    """A piece of text; `language` where it is not the document's, such as "de-DE".
+
+    `role` is "fill in" for a place that Word lets people click and type into, "field" for what Word counts itself.
+    """
+
+    text: str
+    bold: bool = False
+    language: str = ""
+    role: Literal["", "fill in", "field"] = ""
+
+
+Text = str | Run | Sequence[str | Run]
+
+
+class Column(NamedTuple):
+    """A heading of a table, its width in millimetres, and whether numbers stand below it."""
+
+    title: str
+    width: float
+    number: bool = False
+
+
+def paragraph(text: Text, style: str, *, new_page: bool = False) -> str:
+    """A paragraph of a style, by the style's id; where it begins from right to left it runs so."""
+    runs = list(_runs(text))
+    shape = f'<w:pStyle w:val="{style}"/>{"<w:pageBreakBefore/>" if new_page else ""}'
+    return f"<w:p {nsdecls('w')}><w:pPr>{shape}{_direction(runs)}</w:pPr>{_written(runs)}</w:p>"
+
+
+def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]], *, whole: bool = False) -> str:
+    """A table with a head that returns on each page; `title` is what a screen reader calls it, `whole` keeps it on one."""
+    widths = [round(column.width * _TWIPS) for column in columns]
+    properties = (
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblCellMar>{_MARGINS}</w:tblCellMar><w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/><w:tblCaption w:val={quoteattr(writable(title))}/>'
+    )
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    head = _row([Run(column.title, bold=True) for column in columns], columns, widths, head=True)
+    last = len(rows := list(rows)) - 1
+    kept = range(last) if whole or last < _SMALL else (0, last - 1)
+    body = "".join(_row(row, columns, widths, kept=n in kept) for n, row in enumerate(rows))
+    return f"<w:tbl {nsdecls('w')}><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{body}</w:tbl>"
+
+
+def _row(
+    cells: Sequence[Text], columns: Sequence[Column], widths: Sequence[int], *, head: bool = False, kept: bool = False
+) -> str:
+    runs = [list(_runs(cell)) for cell in cells]
+    whole = sum(len(run.text) for cell in runs for run in cell) <= _LONGEST_WHOLE_ROW
+    marks = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if head else ''}"
+    written = (
+        _cell(cell, width, number=column.number, head=head, kept=kept)
+        for cell, column, width in zip(runs, columns, widths, strict=True)
+    )
+    return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{''.join(written)}</w:tr>"
+
+
+def _cell(runs: list[Run], width: int, *, number: bool, head: bool, kept: bool) -> str:
+    shade = '<w:shd w:val="clear" w:color="auto" w:fill="E3EAF2"/><w:vAlign w:val="bottom"/>' if head else ""
+    style = "TableHead" if head else "TableCell"
+    side = '<w:jc w:val="right"/>' if number else ""
+    together = "<w:keepNext/>" if kept else ""
+    shape = f'<w:pPr><w:pStyle w:val="{style}"/>{together}{_direction(runs)}{side}</w:pPr>'
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr><w:p>{shape}{_written(runs)}</w:p></w:tc>'
+
+
+def _runs(text: Text) -> Iterator[Run]:
+    parts = (text,) if isinstance(text, str | Run) else text
+    for part in parts:
+        run = Run(part) if isinstance(part, str) else part
+        yield run._replace(text=writable(run.text))
+
+
+def _direction(runs: Sequence[Run]) -> str:
+    return "<w:bidi/>" if _right_to_left("".join(run.text for run in runs)) else ""
+
+
+def _right_to_left(text: str) -> bool:
+    strong = (unicodedata.bidirectional(sign) for sign in text)
+    return next((side for side in strong if side in ("L", "R", "AL")), "L") != "L"
+
+
+def _written(runs: Sequence[Run]) -> str:
+    return "".join(_ROLES[run.role](run) for run in runs if run.text)
+
+
+def _plain(run: Run, style: str = "") -> str:
+    shape = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/><w:bCs/>" if run.bold else "")
+    shape += "<w:rtl/>" if _right_to_left(run.text) else ""
+    shape += f"<w:lang w:val={quoteattr(run.language)}/>" if run.language else ""
+    return f"<w:r>{f'<w:rPr>{shape}</w:rPr>' if shape else ''}{_letters(run.text)}</w:r>"
+
+
+def _letters(text: str) -> str:
+    written = (
+        _MARKS.get(part) or f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in _MARK.split(text) if part
+    )
+    return "".join(written)
+
+
+def _fill_in(run: Run) -> str:
+    name = quoteattr(run.text[:64])
+    properties = f"<w:alias w:val={name}/><w:showingPlcHdr/><w:text w:multiLine='1'/>"
+    return (
+        f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{_plain(run, 'PlaceholderText')}</w:sdtContent></w:sdt>"
+    )
+
+
+def _field(run: Run) -> str:
+    """What Word counts: it does so by itself in a footer, without asking whether fields may be renewed."""
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    code = f'<w:r><w:instrText xml:space="preserve"> {run.text} </w:instrText></w:r>'
+    return f"{mark.format('begin')}{code}{mark.format('separate')}<w:r><w:t>1</w:t></w:r>{mark.format('end')}"
+
+
+_ROLES = {"": _plain, "fill in": _fill_in, "field": _field}

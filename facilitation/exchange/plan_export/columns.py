@@ -1,0 +1,115 @@
+"""The tables an exported plan consists of: headers that our own import recognises, and the texts below them."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from facilitation.rules.plan.content import MeasureContent, PlanContent, Texts
+from facilitation.rules.planfile.columns import EXTRA_PREFIX
+from facilitation.rules.planfile.languages import language_label
+
+
+class Column(NamedTuple):
+    """One column: header, width in characters, and the text of an entry."""
+
+    header: str
+    width: int
+    text: Callable[[Any], str]
+
+
+_MEASURE = {
+    "objective": ("Ziel", 30),
+    "description": ("Beschreibung", 48),
+    "target_group": ("Zielgruppe", 20),
+    "lead": ("Federführung", 26),
+    "partners": ("Beteiligte", 28),
+    "period": ("Zeitraum", 16),
+    "cost": ("Kosten", 20),
+    "funding": ("Finanzierung", 20),
+    "indicator": ("Indikator", 32),
+    "priority": ("Priorität", 12),
+    "status": ("Stand", 16),
+    "remark": ("Bemerkung", 30),
+}
+_ALWAYS = {"lead", "period", "cost", "status"}
+
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""What XML cannot hold, nor any spreadsheet show; a plan that came as JSON may bring it."""
+
+
+def writable(text: str) -> str:
+    """The text without characters that no office file can hold."""
+    return _UNWRITABLE.sub("", text)
+
+
+def need_columns(content: PlanContent) -> list[Column]:
+    """The columns of needs."""
+    needs = [need for field in content.fields for need in field.needs]
+    keys = dict.fromkeys(key for need in needs for key in need.extra)
+    columns = [
+        Column("Nr.", 9, lambda need: need.number),
+        *_texts("Bedarf", 46, content.language, [need.statement for need in needs], lambda need: need.statement),
+        *_texts(
+            "Erläuterung", 60, content.language, [need.explanation for need in needs], lambda need: need.explanation
+        ),
+        Column("Zielgruppe", 22, lambda need: need.target_group),
+        *(Column(EXTRA_PREFIX + key, 24, _extra(key)) for key in keys),
+    ]
+    if any(need.lineage for need in needs):
+        columns.append(Column("Fortschreibungskennung", 20, lambda need: need.lineage or ""))
+    return columns
+
+
+def measure_columns(content: PlanContent) -> list[Column]:
+    """The columns of measures; those that no measure fills are left out."""
+    measures = [measure for field in content.fields for measure in field.measures]
+    used = [name for name in _MEASURE if name in _ALWAYS or any(getattr(measure, name) for measure in measures)]
+    numbers = [need.number for field in content.fields for need in field.needs]
+    separator = "\n" if any(";" in number for number in numbers) else "; "
+    keys = dict.fromkeys(key for measure in measures for key in measure.extra)
+    return [
+        Column("Nr.", 9, lambda measure: measure.number),
+        Column("Maßnahme", 42, lambda measure: measure.title),
+        *(Column(*_MEASURE[name], _attribute(name)) for name in used),
+        Column("Bedarf-Nr.", 14, lambda measure: separator.join(measure.needs)),
+        *(Column(EXTRA_PREFIX + key, 24, _extra(key)) for key in keys),
+    ]
+
+
+def field_columns(content: PlanContent) -> list[Column]:
+    """The columns of the fields themselves."""
+    goals = max((len(field.goals) for field in content.fields), default=0)
+    return [
+        Column("Kürzel", 9, lambda field: field.code),
+        *_texts(
+            "Handlungsfeld", 30, content.language, [field.title for field in content.fields], lambda field: field.title
+        ),
+        *_texts(
+            "Zukunftsbild", 60, content.language, [field.vision for field in content.fields], lambda field: field.vision
+        ),
+        *(Column(f"Leitziel {n + 1}", 44, _goal(n)) for n in range(goals)),
+    ]
+
+
+def _texts(header: str, width: int, own: str, texts: Iterable[Texts], of: Callable[[Any], Texts]) -> list[Column]:
+    """A column in the plan's own language and one for each other language in use."""
+    others = dict.fromkeys(language for text in texts for language in text if language != own)
+    named = {own: header} | {language: f"{header} ({language_label(language)})" for language in others}
+    return [Column(name, width, _in_language(of, language)) for language, name in named.items()]
+
+
+def _in_language(of: Callable[[Any], Texts], language: str) -> Callable[[Any], str]:
+    return lambda entry: of(entry).get(language, "")
+
+
+def _extra(key: str) -> Callable[[Any], str]:
+    return lambda entry: entry.extra.get(key, "")
+
+
+def _goal(n: int) -> Callable[[Any], str]:
+    return lambda field: field.goals[n] if n < len(field.goals) else ""
+
+
+def _attribute(name: str) -> Callable[[MeasureContent], str]:
+    return lambda measure: str(getattr(measure, name))

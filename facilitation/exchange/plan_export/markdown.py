@@ -1,0 +1,58 @@
+"""A plan as Markdown: headings, and tables as GitHub, GitLab and Pandoc read them.
+
+Holds what the Word document holds. A line break in a cell is `<br>`; signs that Markdown would take for markup stand
+behind a backslash.
+"""
+
+import re
+from collections.abc import Iterator
+
+from facilitation.exchange.plan_export.columns import writable
+from facilitation.exchange.plan_export.sheets import (
+    Advance,
+    Block,
+    blocks,
+    overview,
+    title_of,
+    unheard,
+)
+from facilitation.rules.plan.content import PlanContent
+
+_MARKUP = re.compile(r"[\\`*_\[\]|#~]")
+
+
+def write(content: PlanContent, advance: Advance = unheard) -> bytes:
+    """The text in UTF-8."""
+    return "".join(f"{line}\n" for line in _lines(content, advance)).encode()
+
+
+def escaped(text: str) -> str:
+    """A text on one line that Markdown shows as it is."""
+    text = writable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MARKUP.sub(r"\\\g<0>", text).replace("\n", "<br>")
+
+
+def _lines(content: PlanContent, advance: Advance) -> Iterator[str]:
+    yield f"# {escaped(content.title)}"
+    yield ""
+    for block in overview(content):
+        yield from _table(block, unheard)
+    for field, tables in blocks(content):
+        yield f"## {escaped(f'{field.code} {title_of(content, field)}')}"
+        yield ""
+        for block in tables:
+            yield from _table(block, advance)
+
+
+def _table(block: Block, advance: Advance) -> Iterator[str]:
+    header, *rows = block.rows()
+    yield _row(header)
+    yield "|" + " --- |" * len(header)
+    for texts in rows:
+        yield _row(texts)
+        advance()
+    yield ""
+
+
+def _row(texts: list[str]) -> str:
+    return f"| {' | '.join(map(escaped, texts))} |"

@@ -1,0 +1,92 @@
+"""What a city's Word template may say, and how it is filled. Runs in the child of `city_template` only."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+from docx.oxml.ns import qn
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from facilitation.exchange.plan_export.columns import writable
+from facilitation.exchange.plan_export.sheets import german_date, title_of
+from facilitation.exchange.plan_export.word_template import BadTemplate
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
+
+_NAMED = re.compile(r"'([^']*)'")
+
+
+def placeholders(content: PlanContent) -> dict[str, Any]:
+    """Everything a template can name: texts and lists of texts, in the plan's own language."""
+    language = content.language
+    return {
+        "title": writable(content.title),
+        "label": writable(content.label),
+        "municipality": writable(content.municipality),
+        "adopted_on": german_date(content.adopted_on),
+        "fields": [_field(content, field, language) for field in content.fields],
+    }
+
+
+def fill(template: bytes, content: PlanContent) -> bytes:
+    """The document; raises BadTemplate for what the template says wrong."""
+    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    environment.globals.clear()
+    try:
+        document = DocxTemplate(BytesIO(template))
+        if not document.get_undeclared_template_variables(environment):
+            raise BadTemplate("no_placeholder")
+        document.render(placeholders(content), environment)
+        _cut_off(document)
+        stream = BytesIO()
+        document.save(stream)
+    except (BadTemplate, MemoryError):
+        raise
+    except TemplateSyntaxError as error:
+        raise BadTemplate("syntax", str(error.message)[:200]) from error
+    except UndefinedError as error:
+        names = _NAMED.findall(str(error.message))
+        raise BadTemplate("unknown", names[-1][:100] if names else "") from error
+    except (SecurityError, OverflowError) as error:
+        raise BadTemplate("forbidden") from error
+    except TemplateError as error:
+        raise BadTemplate("syntax", str(error.message)[:200]) from error
+    except Exception as error:
+        # docxtpl and lxml raise whatever a damaged part makes them stumble over, and a template any error of Python.
+        raise BadTemplate("broken") from error
+    return stream.getvalue()
+
+
+def _cut_off(document: Any) -> None:
+    """Without the address of the template that the template was made from: Word would ask there on opening."""
+    settings = document.docx.settings
+    for element in settings.element.findall(qn("w:attachedTemplate")):
+        settings.part.drop_rel(element.get(qn("r:id")))
+        settings.element.remove(element)
+
+
+def _field(content: PlanContent, field: FieldContent, language: str) -> dict[str, Any]:
+    return {
+        "code": writable(field.code),
+        "title": writable(title_of(content, field)),
+        "vision": writable(field.vision.get(language, "")),
+        "goals": list(map(writable, field.goals)),
+        "needs": [_need(need, language) for need in field.needs],
+        "measures": list(map(_measure, field.measures)),
+    }
+
+
+def _need(need: NeedContent, language: str) -> dict[str, str]:
+    return {
+        "number": writable(need.number),
+        "statement": writable(need.statement.get(language) or next(iter(need.statement.values()), "")),
+        "explanation": writable(need.explanation.get(language, "")),
+        "target_group": writable(need.target_group),
+    }
+
+
+def _measure(measure: MeasureContent) -> dict[str, str]:
+    names = [name for name in MeasureContent.__struct_fields__ if name not in {"needs", "extra"}]
+    return {name: writable(getattr(measure, name)) for name in names} | {"needs": writable(", ".join(measure.needs))}

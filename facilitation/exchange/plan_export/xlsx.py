@@ -1,0 +1,104 @@
+"""A plan as an XLSX workbook: a sheet about it, the fields, a sheet per field, the measures."""
+
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+from facilitation.exchange.plan_export.columns import writable
+from facilitation.exchange.plan_export.sheets import (
+    HEADER_ROW,
+    Advance,
+    Table,
+    about,
+    tables,
+    unheard,
+)
+from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.planfile.metadata import LABELS
+
+MAX_HEIGHT = 409
+"""Points; Excel calls a workbook with a higher row damaged."""
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+_INK, _SOFT, _TINT = "1B3A5C", "5A6B7D", "EEF3F8"
+_LINE = Border(bottom=Side(style="thin", color="C9D3DE"))
+_TOP = Alignment(vertical="top", wrap_text=True)
+
+
+def write(content: PlanContent, advance: Advance = unheard) -> bytes:
+    """The workbook's bytes. Every cell is text, so that nothing is taken for a formula, a number or a date."""
+    book = Workbook()
+    book.properties.title = writable(content.title)
+    _about(book.active, content)
+    for table in tables(content):
+        _table(book.create_sheet(table.name), table, advance)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _about(sheet: Any, content: PlanContent) -> None:
+    """The sheet that says what the plan is: a label and a value a row."""
+    sheet.title = "Plan"
+    for row, (label, value) in enumerate(about(content).items(), start=1):
+        is_title = label == LABELS["title"]
+        _put(sheet, row, 1, label).font = Font(bold=True, color=_INK)
+        _put(sheet, row, 2, value).font = Font(size=14 if is_title else 11, bold=is_title)
+        sheet.row_dimensions[row].height = 24
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 18, 60
+    sheet.sheet_view.showGridLines = False
+
+
+def _table(sheet: Any, table: Table, advance: Advance) -> None:
+    """A sheet as town halls have it: a title, a line below it, the header in row 3, then wrapped text."""
+    _put(sheet, 1, 1, writable(table.title)).font = Font(size=18, bold=True, color=_INK)
+    _put(sheet, 2, 1, writable(table.line)).font = Font(italic=True, color=_SOFT)
+    for row in (1, 2):
+        sheet.cell(row, 1).alignment = Alignment(vertical="center", wrap_text=False)
+    sheet.row_dimensions[1].height, sheet.row_dimensions[HEADER_ROW].height = 32, 24
+    for number, column in enumerate(table.columns, start=1):
+        head = _put(sheet, HEADER_ROW, number, writable(column.header))
+        head.font, head.fill = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor=_INK)
+        sheet.column_dimensions[get_column_letter(number)].width = column.width
+    widths = [column.width for column in table.columns]
+    for row, texts in enumerate(table.rows(), start=HEADER_ROW + 1):
+        _entry(sheet, row, list(zip(texts, widths, strict=True)))
+        advance()
+    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, min(3, len(widths)) + 1)
+    _for_print(sheet)
+
+
+def _entry(sheet: Any, row: int, texts: list[tuple[str, int]]) -> None:
+    """One row, as high as its longest text needs; every second one tinted."""
+    for number, (text, _) in enumerate(texts, start=1):
+        cell = _put(sheet, row, number, text)
+        cell.border = _LINE
+        if row % 2:
+            cell.fill = PatternFill("solid", fgColor=_TINT)
+    lines = max(_lines(text, width) for text, width in texts)
+    sheet.row_dimensions[row].height = min(15.5 * lines + 4, MAX_HEIGHT)
+
+
+def _for_print(sheet: Any) -> None:
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+
+
+def _put(sheet: Any, row: int, column: int, text: str) -> Any:
+    """Write a text that stays one: typed as string, shown as typed, quoted where it looks like a formula."""
+    cell = sheet.cell(row, column, text or None)
+    if text:
+        cell.data_type, cell.number_format = "s", "@"
+        cell.quotePrefix = text.startswith(FORMULA_STARTS)
+    cell.alignment = _TOP
+    return cell
+
+
+def _lines(text: str, width: int) -> int:
+    # Excel does not grow rows by itself in a file that a program wrote; 1.05 characters fit per unit of width.
+    return sum(1 + int(len(line) / (width * 1.05)) for line in text.split("\n"))

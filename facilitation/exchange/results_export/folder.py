@@ -1,0 +1,91 @@
+"""What a session leaves: a folder of open files, whole or not at all."""
+
+import re
+import unicodedata
+from errno import EDQUOT, EFBIG, ENOSPC
+from pathlib import Path
+
+from facilitation.activities import N_
+from facilitation.exchange.dates import long_date
+from facilitation.exchange.jobs.atomic_folder import replace
+from facilitation.exchange.results_export import json as results_json
+from facilitation.exchange.results_export import xlsx as results_xlsx
+from facilitation.exchange.results_export.lines import Reader, Translate
+from facilitation.exchange.results_export.overview import AUDIENCES, NOT_REPRESENTATIVE
+from facilitation.rules.results.snapshot import SessionFacts
+from facilitation.rules.session.record import SessionRecord
+
+FULL = N_("Die Ergebnisse wurden nicht geschrieben: Auf dem Datenträger ist kein Platz mehr. Bitte schaffen Sie Platz.")
+DENIED = N_("Die Ergebnisse wurden nicht geschrieben: Der Ordner ist nicht beschreibbar.")
+README = N_("""{title}
+{date} · {code}
+
+{note}
+{audience}
+
+results.xlsx  Tabellen: Überblick, ein Blatt je Handlungsfeld, neue Bedarfe, Anmerkungen
+results.json  dieselben Zahlen für Programme, mit Methode und Prüfsummen
+README.txt    dieser Text
+
+Alle Zahlen sind nach dem Schließen aus den einzelnen Antworten nachgezählt. „Weiß nicht“ zählt in keinem Anteil mit.
+Von … bis ist ein Wilson-Intervall zu 95 %. Es misst den Zufall bei wenigen Antworten, nicht die Auswahl der Teilnehmenden.
+Namen, Adressen und Zeitpunkte von Antworten sind nicht enthalten; sie werden nicht gespeichert.
+
+Lizenz: noch nicht festgelegt. Für offene Daten der Verwaltung ist üblich:
+Datenlizenz Deutschland – Namensnennung – Version 2.0 (https://www.govdata.de/dl-de/by-2-0)
+""")
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+class NotWritten(Exception):
+    """The folder could not be written; its text says what to do. Nothing half is left behind."""
+
+
+def write(
+    root: Path,
+    session: SessionFacts,
+    record: SessionRecord,
+    *,
+    audience: str,
+    translate: Translate,
+    language: str = "de",
+) -> Path:
+    """Write `<date>-<slug>-<code>/` below `root`, in place of an earlier one; raises NotWritten."""
+    reader = Reader(language, translate)
+    folder = root / folder_name(session, reader)
+    try:
+        # the workbook comes first: making it needs room for temporary files, too
+        workbook = results_xlsx.write(record, audience=audience, translate=translate, language=language)
+        files = {
+            "results.xlsx": workbook,
+            "results.json": results_json.write(record, audience=audience),
+            "README.txt": _readme(session, reader, audience).encode(),
+        }
+        replace(folder, files, mode=0o700 if audience == "staff" else 0o755)
+    except OSError as error:
+        full = error.errno in (ENOSPC, EDQUOT, EFBIG)
+        raise NotWritten(f"{translate(FULL if full else DENIED)} ({root})") from error
+    return folder
+
+
+def folder_name(session: SessionFacts, reader: Reader) -> str:
+    """`2026-04-28-netzwerktreffen-ABCDEFGH`: sorts by date, and safe on every file system."""
+    slug = _slug(reader.text(session.title))[:40].strip("-") or _slug(session.format)
+    return "-".join(filter(None, (_slug(session.date), slug, _slug(session.code).upper())))
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_GERMAN)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _readme(session: SessionFacts, reader: Reader, audience: str) -> str:
+    _ = reader.translate
+    return _(README).format(
+        title=reader.text(session.title),
+        date=long_date(session.date, reader.language),
+        code=session.code,
+        note=_(NOT_REPRESENTATIVE),
+        audience=_(AUDIENCES[audience]),
+    )

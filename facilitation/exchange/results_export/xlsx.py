@@ -1,0 +1,88 @@
+"""Results as a workbook: an overview, a sheet per field of action, and what people added."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+
+from facilitation.activities import N_
+from facilitation.exchange.results_export import overview as results_overview
+from facilitation.exchange.results_export.columns import CARDS, NEEDS, STATEMENTS, Column
+from facilitation.exchange.results_export.lines import (
+    Line,
+    Reader,
+    Translate,
+    card_lines,
+    fields,
+    need_lines,
+    statement_lines,
+)
+from facilitation.exchange.results_export.remarks import STATES, by_need
+from facilitation.exchange.results_export.xlsx_cells import (
+    new_workbook,
+    put,
+    put_row,
+    set_up,
+    sheet_name,
+)
+from facilitation.rules.session.record import SessionRecord, seen_by
+
+HEADER = 3
+
+
+def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
+    """The workbook. "staff" gets everything; "public" small channels in the sum, and remarks that were cleared."""
+    seen = seen_by(audience, record)
+    shown = seen.snapshots
+    reader = Reader(language, translate)
+    footer = " · ".join(dict.fromkeys(results_overview.named(s.session, reader) for s in shown))
+    book = new_workbook(translate(N_("Ergebnisse")))
+    overview = book.create_sheet(sheet_name(translate(N_("Überblick")), ()))
+    results_overview.fill(overview, shown, reader, audience)
+    set_up(overview, results_overview.WIDTHS, header=HEADER, footer=footer)
+    for code, title in fields(shown).items():
+        name = " ".join(filter(None, (code, reader.text(title))))
+        _table(book, name, NEEDS, need_lines(shown, code), reader, footer)
+    _table(book, translate(N_("Neue Bedarfe")), CARDS, card_lines(shown), reader, footer)
+    if statements := statement_lines(shown):
+        _table(book, translate(N_("Weitere Fragen")), STATEMENTS, statements, reader, footer)
+    if seen.remarks:
+        _remarks(book, seen, reader, footer, states=audience == "staff")
+    data = BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _table(
+    book: Workbook, title: str, columns: Sequence[Column], lines: Sequence[Line], reader: Reader, footer: str
+) -> None:
+    ordered = sorted(columns, key=lambda column: not column.first)
+    sheet = book.create_sheet(sheet_name(title, book.sheetnames))
+    put(sheet, 1, 1, title, "title")
+    put(sheet, 2, 1, reader.translate(results_overview.NOT_REPRESENTATIVE), "note")
+    for place, column in enumerate(ordered, start=1):
+        put(sheet, HEADER, place, reader.translate(column.title), "head" if column.style == "text" else "head number")
+    for row, line in enumerate(lines, start=HEADER + 1):
+        suffix = " all" if line.channel is None else " part"
+        for place, column in enumerate(ordered, start=1):
+            put(sheet, row, place, column.of(line, reader), column.style + suffix)
+    printed = sum(column.first for column in ordered)
+    set_up(sheet, [column.width for column in ordered], header=HEADER, footer=footer, fixed=2, printed=printed)
+
+
+def _remarks(book: Workbook, record: SessionRecord, reader: Reader, footer: str, *, states: bool) -> None:
+    """What people wrote on needs, in the plan's order."""
+    _ = reader.translate
+    title = _(N_("Anmerkungen"))
+    heads = [(_(N_("Nr.")), 9), (_(N_("Bedarf")), 54), (_(N_("Anmerkung")), 70), (_(N_("Schritt")), 20)]
+    heads += [(_(N_("Stand")), 16)] if states else []
+    sheet = book.create_sheet(sheet_name(title, book.sheetnames))
+    put(sheet, 1, 1, title, "title")
+    put(sheet, 2, 1, _(N_("Wörtlich, wie die Teilnehmenden sie geschrieben haben, ohne Namen.")), "note")
+    put_row(sheet, HEADER, (head for head, _width in heads), "head")
+    steps = {one.activity.id: reader.text(one.activity.title) for one in record.snapshots}
+    found = ((need, one) for need, remarks in by_need(record.remarks) for one in remarks)
+    for row, (need, one) in enumerate(found, start=HEADER + 1):
+        cells = (need.number, reader.text(need.text), one.text, steps.get(one.activity, ""), _(STATES[one.state]))
+        put_row(sheet, row, cells[: len(heads)], "text")
+    set_up(sheet, [width for _head, width in heads], header=HEADER, footer=footer, fixed=2)

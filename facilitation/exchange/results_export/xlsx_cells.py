@@ -1,0 +1,140 @@
+"""Sheets that look right on screen and on A4 paper, and cells that are what they seem: text is text, numbers are numbers."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from facilitation.exchange.results_export.columns import Value
+
+FORMATS = {"text": "General", "count": "0", "share": r"0\ %", "decimal": "0.00"}
+LONGEST_NAME = 31
+TYPEFACE, SIZE, LINE, GREY = "Calibri", 10, 1.3, "595959"
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def new_workbook(title: str) -> Workbook:
+    """An empty workbook that knows the styles: each of FORMATS, for sums ("… all"), their parts, and headings."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.title, book.properties.creator = title, "facilitation"
+    for style in _styles():
+        book.add_named_style(style)
+    return book
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Value, style: str) -> None:
+    """Write one cell; None and "" stay an empty one."""
+    if value is None or value == "":
+        if style.endswith(" all"):  # the line of a sum is coloured throughout
+            sheet.cell(row, column).style = style
+        return
+    cell = sheet.cell(row, column)
+    cell.style = style
+    if isinstance(value, str):
+        _put_text(cell, value)
+    else:
+        cell.value = value
+
+
+def put_row(sheet: Worksheet, row: int, values: Iterable[Value], style: str) -> None:
+    """Write a row of one style."""
+    for column, value in enumerate(values, start=1):
+        put(sheet, row, column, value, style)
+
+
+def sheet_name(wanted: str, taken: Iterable[str]) -> str:
+    """A name that spreadsheets accept: at most 31 characters, none of []:*?/\\, and no other sheet's."""
+    plain = " ".join(_FORBIDDEN.sub(" ", wanted).split()).strip("'")
+    # Excel keeps "History" for itself
+    name = plain[:LONGEST_NAME].strip(" '") if plain.casefold() != "history" else "History."
+    others, number = {other.casefold() for other in taken}, 2
+    name = candidate = name or "–"
+    while candidate.casefold() in others:
+        ending = f" ({number})"
+        candidate, number = name[: LONGEST_NAME - len(ending)].rstrip() + ending, number + 1
+    return candidate
+
+
+def set_up(
+    sheet: Worksheet, widths: Sequence[float], *, header: int, footer: str, fixed: int = 0, printed: int = 0
+) -> None:
+    """Widths and heights, fixed header row and first columns, filter; A4 landscape, as wide as the page, header on every page.
+
+    Where there are more columns than a page can show, `printed` is how many of them go on paper.
+    """
+    _set_heights(sheet, widths)
+    if printed:
+        sheet.print_area = f"A1:{get_column_letter(printed)}{max(sheet.max_row, header)}"
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    if fixed:
+        sheet.freeze_panes = f"{get_column_letter(fixed + 1)}{header + 1}"
+        sheet.auto_filter.ref = f"A{header}:{get_column_letter(len(widths))}{max(sheet.max_row, header)}"
+        sheet.print_title_rows = f"{header}:{header}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    # & starts a code in a footer
+    sheet.oddFooter = HeaderFooterItem(
+        left=HeaderFooterPart(footer.replace("&", "&&")), right=HeaderFooterPart("&P / &N")
+    )
+
+
+def _set_heights(sheet: Worksheet, widths: Sequence[float]) -> None:
+    """As high as the texts that wrap: programs do it by themselves only once somebody edits a row."""
+    for number, row in enumerate(sheet.iter_rows(max_col=len(widths)), start=1):
+        lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = lines * (row[0].font.size or SIZE) * LINE + 3
+
+
+def _lines(cell: Cell | MergedCell, width: float) -> int:
+    if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
+        return 1
+    letters = width * (1.05 if cell.font.bold else 1.15)  # a unit of width is a digit, and letters are narrower
+    return sum(len(textwrap.wrap(line, max(1, int(letters)))) or 1 for line in cell.value.split("\n"))
+
+
+def _put_text(cell: Cell | MergedCell, text: str) -> None:
+    cell.value = _UNPRINTABLE.sub("\ufffd", text)
+    # never a formula, never an error value; the prefix keeps it so when somebody edits the cell
+    cell.data_type = "s"
+    if text.startswith(_STARTS_A_FORMULA):
+        cell.quotePrefix = True
+
+
+def _styles() -> Iterable[NamedStyle]:
+    top, wrapped = Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True)
+    sum_fill, head_fill = PatternFill("solid", fgColor="EEF2F7"), PatternFill("solid", fgColor="1F3A5F")
+    line = Border(top=Side(style="thin", color="C9CED6"))
+    for name, code in FORMATS.items():
+        fit = wrapped if name == "text" else top
+        yield NamedStyle(name, font=_font(), alignment=fit, number_format=code)
+        # what stands in the line of the sum already, for those who filter
+        colour = GREY if name == "text" else None
+        yield NamedStyle(f"{name} part", font=_font(color=colour), alignment=top, number_format=code)
+        yield NamedStyle(
+            f"{name} all", font=_font(bold=True), alignment=fit, number_format=code, fill=sum_fill, border=line
+        )
+    yield NamedStyle("title", font=_font(16, bold=True), alignment=top)
+    yield NamedStyle("section", font=_font(12, bold=True), alignment=top)
+    yield NamedStyle("note", font=_font(italic=True), alignment=top)
+    for name, side in (("head", "left"), ("head number", "right")):
+        fit = Alignment(vertical="bottom", wrap_text=True, horizontal=side)
+        yield NamedStyle(name, font=_font(bold=True, color="FFFFFF"), fill=head_fill, alignment=fit)
+
+
+def _font(size: int = SIZE, **more: Any) -> Font:
+    return Font(name=TYPEFACE, size=size, **more)

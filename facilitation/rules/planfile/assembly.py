@@ -1,0 +1,135 @@
+"""From what single rows say to one plan: fields found, numbers given, measures linked to needs."""
+
+from collections.abc import Iterator, Sequence
+
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent
+from facilitation.rules.planfile.drafts import Drafts, MeasureDraft, NeedDraft
+from facilitation.rules.planfile.fields import NO_FIELD, FieldBook
+from facilitation.rules.planfile.numbers import free_numbers, linked_numbers, restart_in_each_field
+from facilitation.rules.planfile.preview import Problem
+from facilitation.rules.planfile.problems import problem
+
+Placed = tuple[int, NeedDraft]
+"""A need and the position of its field."""
+
+
+class Assembly:
+    """One plan from the drafts of all its sheets; problems are noted on the way."""
+
+    def __init__(self, drafts: Drafts, language: str) -> None:
+        self.drafts, self.language = drafts, language
+        self.book = FieldBook(drafts.fields, language)
+        self.problems: list[Problem] = []
+        self.typed = {id(need): need.number for need in drafts.needs}
+
+    def fields(self) -> tuple[FieldContent, ...]:
+        """The fields of the plan with everything below them, in the order of the file."""
+        needs = [(self.book.place(need.field or NO_FIELD), need) for need in self.drafts.needs]
+        self._place_asides()
+        self.book.give_codes(_numbers(needs))
+        self._give_numbers(needs, "")
+        measures = [(self._field_of(measure, needs), measure) for measure in self.drafts.measures]
+        self.book.give_codes({})
+        self._give_numbers(measures, "M")
+        links = {id(measure): self._links(field, measure, needs) for field, measure in measures}
+        self._count_without_field(measures)
+        return tuple(
+            FieldContent(
+                code=field.code,
+                title=field.title,
+                vision=field.vision,
+                goals=tuple(dict.fromkeys(field.goals)),
+                needs=tuple(_need(need) for at, need in needs if at == position),
+                measures=tuple(_measure(measure, links[id(measure)]) for at, measure in measures if at == position),
+            )
+            for position, field in enumerate(self.book.fields)
+        )
+
+    def _place_asides(self) -> None:
+        for name, meaning, text in self.drafts.remarks:
+            position = self.book.find(name) if name else None
+            if position is None:
+                continue
+            field, language = self.book.fields[position], meaning.partition(":")[2]
+            if meaning == "goal":
+                field.goals.append(text)
+            else:
+                field.vision.setdefault(language, text)
+
+    def _give_numbers(
+        self, placed: Sequence[tuple[int, NeedDraft]] | Sequence[tuple[int, MeasureDraft]], kind: str
+    ) -> None:
+        """Prefix numbers that begin anew in each field, and number what has none."""
+        codes = {position: field.code for position, field in enumerate(self.book.fields)}
+        if restart_in_each_field([(at, draft.number) for at, draft in placed]):
+            for at, draft in placed:
+                draft.number = f"{codes[at]}-{draft.number}" if draft.number else ""
+            example = next(draft.number for _, draft in placed if draft.number)
+            self.problems.append(problem("numbers_prefixed", number=example))
+        taken = [draft.number for _, draft in placed]
+        free: dict[int, Iterator[str]] = {at: free_numbers(code, taken, kind) for at, code in codes.items()}
+        for at, draft in placed:
+            if not draft.number:
+                draft.number = next(free[at])
+                self.problems.append(problem("number_missing", draft.place, number=draft.number))
+
+    def _field_of(self, measure: MeasureDraft, needs: Sequence[Placed]) -> int:
+        """The field named, else that of the first need it serves, else the one whose code its number begins with."""
+        if measure.field:
+            return self.book.place(measure.field)
+        beside = [at for at, need in needs if any(need is other for other in measure.beside)]
+        numbers = linked_numbers(measure.needs, [need.number for _, need in needs])
+        linked = [at for at, need in needs if need.number in numbers]
+        led = [at for at, field in enumerate(self.book.fields) if _led_by(measure.number, field.code)]
+        found = beside + linked + led
+        return found[0] if found else self.book.place(NO_FIELD)
+
+    def _links(self, field: int, measure: MeasureDraft, needs: Sequence[Placed]) -> list[str]:
+        """The official numbers of the needs a measure serves; what names no need is said and left out."""
+        known = {need.number: need.number for _, need in needs}
+        for at, need in needs:
+            typed = self.typed[id(need)]
+            if typed and (at == field or typed not in known):
+                known.setdefault(typed, need.number)
+        found = [need.number for need in measure.beside]
+        for number in linked_numbers(measure.needs, known):
+            if number in known:
+                found.append(known[number])
+            else:
+                self.problems.append(problem("link_dropped", measure.place, measure=measure.number, need=number[:40]))
+        return list(dict.fromkeys(found))
+
+    def _count_without_field(self, measures: Sequence[tuple[int, MeasureDraft]]) -> None:
+        nowhere = self.book.placed.get(NO_FIELD)
+        without = sum(not draft.field for draft in self.drafts.needs)
+        without += sum(at == nowhere and not draft.field for at, draft in measures)
+        if without:
+            self.problems.append(problem("field_missing", count=without))
+
+
+def _numbers(placed: Sequence[Placed]) -> dict[int, list[str]]:
+    numbers: dict[int, list[str]] = {}
+    for at, need in placed:
+        if need.number:
+            numbers.setdefault(at, []).append(need.number)
+    return numbers
+
+
+def _led_by(number: str, code: str) -> bool:
+    rest = number.removeprefix(code)
+    return rest != number and not rest[:1].isalpha()
+
+
+def _need(draft: NeedDraft) -> NeedContent:
+    return NeedContent(
+        number=draft.number,
+        statement=draft.statement,
+        explanation=draft.explanation,
+        target_group=draft.target_group,
+        lineage=draft.lineage,
+        extra=draft.extra,
+    )
+
+
+def _measure(draft: MeasureDraft, needs: list[str]) -> MeasureContent:
+    return MeasureContent(number=draft.number, title=draft.title, needs=tuple(needs), extra=draft.extra, **draft.values)

@@ -1,0 +1,35 @@
+"""A text document as a row of blocks: headings, lines and tables, before anybody asks what they mean."""
+
+import msgspec
+
+from facilitation.rules.planfile.grid import Cell
+
+TITLE = 0
+"""The level of a document's title; chapters begin at 1."""
+
+
+class Heading(msgspec.Struct, frozen=True):
+    """A heading; level 1 is a chapter, 0 the title of the document."""
+
+    text: str
+    level: int
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A paragraph, or an item of a list; `strong` when all of it is bold."""
+
+    text: str
+    item: bool = False
+    strong: bool = False
+
+
+class TableBlock(msgspec.Struct, frozen=True):
+    """A table, merged cells filled; `merged`, `fills` and `struck` as in a sheet of a grid."""
+
+    rows: tuple[tuple[str, ...], ...]
+    merged: frozenset[Cell] = frozenset()
+    fills: dict[Cell, str] = {}
+    struck: frozenset[Cell] = frozenset()
+
+
+Block = Heading | Line | TableBlock

@@ -1,0 +1,64 @@
+"""What must hold in any plan before it is stored, whatever file it came from."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from facilitation.rules.plan.content import STATEMENT_LENGTH, PlanContent
+from facilitation.rules.planfile.preview import Place, Problem
+from facilitation.rules.planfile.problems import problem
+
+TEXT_LENGTH = 10_000
+"""Characters of one text; an explanation of two pages has about 6,000."""
+
+NUMERIC = frozenset({"number"})
+
+Places = Mapping[str, Sequence[Place]]
+"""Where the entries of a number stand, in the order of the file."""
+
+
+def check_content(
+    content: PlanContent, places: Places | None = None, kinds: Mapping[str, str] | None = None
+) -> list[Problem]:
+    """Problems of a plan; `places` and `kinds` tell by "need:NUMBER" where entries stand and how they are stored."""
+    places, kinds = places or {}, kinds or {}
+    first = {key: found[0] for key, found in places.items()}
+    return [*_repeated(content, places, kinds), *_unknown_links(content), *_texts(content, first)]
+
+
+def _repeated(content: PlanContent, places: Places, kinds: Mapping[str, str]) -> Iterator[Problem]:
+    """A problem for each row that repeats a number: the first one may keep it."""
+    keys = Counter(f"need:{need.number}" for field in content.fields for need in field.needs)
+    keys.update(f"measure:{measure.number}" for field in content.fields for measure in field.measures)
+    keys.update(f"field:{field.code}" for field in content.fields)
+    for key, count in keys.items():
+        if count > 1:
+            code = "number_repeated_numeric" if kinds.get(key) in NUMERIC and "." in key else "number_repeated"
+            for place in places.get(key, ())[1:] or (None,):
+                yield problem(code, place, number=key.partition(":")[2])
+
+
+def _unknown_links(content: PlanContent) -> Iterator[Problem]:
+    known = {need.number for field in content.fields for need in field.needs}
+    for field in content.fields:
+        for measure in field.measures:
+            for number in measure.needs:
+                if number not in known:
+                    yield problem("link_unknown", measure=measure.number, need=number)
+
+
+def _texts(content: PlanContent, places: Mapping[str, Place]) -> Iterator[Problem]:
+    for field in content.fields:
+        for need in field.needs:
+            place = places.get(f"need:{need.number}")
+            statement = need.statement.get(content.language) or next(iter(need.statement.values()), "")
+            if not need.number.strip() or not statement.strip():
+                yield problem("empty_text", place, number=need.number)
+            elif any(len(text) > TEXT_LENGTH for text in [*need.statement.values(), *need.explanation.values()]):
+                yield problem("text_too_long", place, limit=TEXT_LENGTH)
+            elif len(statement) > STATEMENT_LENGTH:
+                yield problem(
+                    "statement_long", place, number=need.number, length=len(statement), limit=STATEMENT_LENGTH
+                )
+        for measure in field.measures:
+            if not measure.number.strip() or not measure.title.strip():
+                yield problem("empty_text", places.get(f"measure:{measure.number}"), number=measure.number)

@@ -1,0 +1,105 @@
+"""What a column of a plan means, told by its header.
+
+The synonyms come from published German plans; headers are compared folded, without soft hyphens, gendered endings
+and what stands in brackets. A language in brackets — "Bedarf (Englisch)" — makes it that language's text.
+"""
+
+import re
+
+import msgspec
+from rapidfuzz import fuzz, process
+
+from facilitation.rules.planfile.languages import split_language
+from facilitation.rules.planfile.synonyms import STRONG, WEAK
+from facilitation.rules.text import clean_text, folded
+
+EXTRA_PREFIX, MEASURE_EXTRA_PREFIX = "Weiteres: ", "Weiteres zur Maßnahme: "
+"""Our own exports mark further columns with them, so that no key is taken for something else."""
+
+LONGEST_HEADER = 120
+MISSPELT = 85
+"""Of 100 letters, so many are those of a known word: one wrong letter in seven."""
+EXACT, SYNONYM, PART, SIMILAR = 1.0, 0.8, 0.6, 0.5
+"""Confidence of a usual word, a word that may mean something else, a part of the header, a likely misspelling."""
+
+_GENDERED = re.compile(r"(?i:[:*_·/]-?in(?:nen)?)(?![A-Za-zÄÖÜäöüß])|(?<=[a-zäöüß])Innen(?![a-zäöüß])")
+_HYPHENATED = re.compile(r"(?<=[^\W\d_])-\s*\n\s*(?=[a-zäöüß])")
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_OWNER = re.compile(r"\b(?:handlungs)?(bedarf|massnahme)(?:s|es|e|en|n)?(?=\b|nummer|nr|titel|beschreibung|id\b)")
+
+
+class Guess(msgspec.Struct, frozen=True, kw_only=True):
+    """What a header means; `reason` is one of exact, synonym, part, similar, mapping, data, none."""
+
+    meaning: str
+    language: str = ""
+    confidence: float = 0.0
+    reason: str = "none"
+
+
+def normalise_header(header: str) -> str:
+    """The comparable form of a header: "Ansprech-\\npartner*in (Amt)" → "ansprechpartner"."""
+    header = _HYPHENATED.sub("", clean_text(header.replace("#", "Nr")))
+    return folded(_BRACKETS.sub(" ", _GENDERED.sub("", header)))
+
+
+def _table(words: dict[str, str]) -> dict[str, str]:
+    return {normalise_header(word): meaning for meaning, listed in words.items() for word in listed.split(",")}
+
+
+_STRONG, _WEAK = _table(STRONG), _table(WEAK)
+_OWNED = {"number", "description", "target_group", "need", "measure"}
+
+
+def recognise(header: str) -> Guess:
+    """What a header means, and how sure that is."""
+    if header.startswith((EXTRA_PREFIX, MEASURE_EXTRA_PREFIX)):
+        meaning = "measure_extra" if header.startswith(MEASURE_EXTRA_PREFIX) else "extra"
+        return Guess(meaning=meaning, confidence=EXACT, reason="exact")
+    if len(header) > LONGEST_HEADER:
+        return Guess(meaning="extra")
+    rest, language = split_language(header)
+    name = normalise_header(rest)
+    meaning, confidence, reason = _exactly(name) or _owned(name) or _partly(name) or ("extra", 0.0, "none")
+    return Guess(meaning=meaning, language=language, confidence=confidence, reason=reason)
+
+
+def _exactly(name: str) -> tuple[str, float, str] | None:
+    if name in _STRONG:
+        return _STRONG[name], EXACT, "exact"
+    if name in _WEAK:
+        return _WEAK[name], SYNONYM, "synonym"
+    unnumbered = name.rstrip(" 0123456789")
+    return _exactly(unnumbered) if unnumbered != name and unnumbered else None
+
+
+def _owned(name: str) -> tuple[str, float, str] | None:
+    """A header that names whose number, text or group it is: "Nr. der Maßnahme", "Bedarfsnummer"."""
+    owner = _OWNER.search(name)
+    if owner is None:
+        return None
+    rest = " ".join(
+        w
+        for w in (name[: owner.start()] + " " + name[owner.end() :]).split()
+        if w not in {"der", "des", "die", "zu", "zum", "zur"}
+    )
+    meaning = "number" if rest == "nr" else "title" if rest in {"titel", "name", "text"} else _STRONG.get(rest)
+    side = "need" if owner[1] == "bedarf" else "measure"
+    if meaning == "title":
+        return side, EXACT, "exact"
+    if meaning in _OWNED - {"need", "measure"}:
+        return f"{side}_{'explanation' if (side, meaning) == ('need', 'description') else meaning}", EXACT, "exact"
+    return None
+
+
+def _partly(name: str) -> tuple[str, float, str] | None:
+    """A header of which the first words are known ("Kosten 2024"), or that is nearly a known word."""
+    words = name.split()
+    for length in range(min(len(words) - 1, 3), 0, -1):
+        known = _exactly(" ".join(words[:length])) if len(words) <= 6 else None
+        if known:
+            return known[0], PART, "part"
+    if len(name) < 5 or len(words) > 3:
+        return None
+    best = process.extractOne(name, _STRONG.keys(), scorer=fuzz.ratio, score_cutoff=MISSPELT)
+    return (_STRONG[best[0]], SIMILAR, "similar") if best else None

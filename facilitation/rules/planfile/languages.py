@@ -1,0 +1,61 @@
+"""Languages as headers name them: "Bedarf (Englisch)", "Erläuterung (tr)", "Bedarf – Ukrainisch"."""
+
+import re
+
+from facilitation.rules.text import folded
+
+LANGUAGES = {
+    "de": "Deutsch",
+    "de-simple": "Leichte Sprache",
+    "en": "Englisch",
+    "fr": "Französisch",
+    "tr": "Türkisch",
+    "ar": "Arabisch",
+    "uk": "Ukrainisch",
+    "ru": "Russisch",
+    "fa": "Persisch",
+    "ps": "Paschtu",
+    "ku": "Kurdisch",
+    "ro": "Rumänisch",
+    "bg": "Bulgarisch",
+    "hr": "Kroatisch",
+    "sr": "Serbisch",
+    "bs": "Bosnisch",
+    "sq": "Albanisch",
+    "el": "Griechisch",
+    "it": "Italienisch",
+    "es": "Spanisch",
+    "pt": "Portugiesisch",
+    "pl": "Polnisch",
+    "hu": "Ungarisch",
+    "ti": "Tigrinya",
+    "so": "Somali",
+    "zh": "Chinesisch",
+    "vi": "Vietnamesisch",
+}
+_ALSO = {"english": "en", "dari": "fa", "farsi": "fa", "einfache Sprache": "de-simple", "german": "de"}
+_CODES = {folded(name): code for code, name in LANGUAGES.items()} | {folded(name): code for name, code in _ALSO.items()}
+_CODE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_BRACKETED = re.compile(r"\s*[(\[]([^)\]]*)[)\]]\s*$")
+_LAST_WORD = re.compile(r"(?:\s+|\s*[-–—/:]\s*)(?:auf\s+|in\s+)?(\w+)\s*$")
+
+
+def split_language(header: str) -> tuple[str, str]:
+    """A header without the language it names, and that language's code ("" if it names none)."""
+    if bracketed := _BRACKETED.search(header):
+        inside = bracketed[1].strip()
+        code = _CODES.get(folded(inside)) or (inside if inside in LANGUAGES or _is_tag(inside) else "")
+        return (header[: bracketed.start()], code) if code else (header, "")
+    if (last := _LAST_WORD.search(header)) and (code := _CODES.get(folded(last[1]), "")):
+        return header[: last.start()], code
+    return header, ""
+
+
+def _is_tag(text: str) -> bool:
+    # A bare word in brackets ("Mittel (ca)", "Nr. (neu)") is no language; a tag with a region or script is.
+    return "-" in text and _CODE.fullmatch(text) is not None
+
+
+def language_label(code: str) -> str:
+    """How a header names a language: its German name, or the code itself."""
+    return LANGUAGES.get(code, code)

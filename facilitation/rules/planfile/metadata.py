@@ -1,0 +1,60 @@
+"""What a plan says of itself: title, municipality, version, date, language."""
+
+import re
+from datetime import date
+
+from facilitation.rules.planfile.grid import Grid, Sheet
+from facilitation.rules.text import folded, one_line
+
+LABELS = {
+    "title": "Titel",
+    "municipality": "Kommune",
+    "label": "Fassung",
+    "adopted_on": "Beschlossen am",
+    "language": "Sprache",
+    "highest_priority": "Höchste Priorität",
+}
+_MORE = {
+    "title": ("plan", "titel des plans"),
+    "municipality": ("stadt", "gemeinde", "landkreis"),
+    "label": ("version", "stand", "fassung vom"),
+    "adopted_on": ("beschluss vom", "verabschiedet am", "beschlossen"),
+}
+_SYNONYMS = {folded(label): name for name, label in LABELS.items()} | {
+    word: name for name, words in _MORE.items() for word in words
+}
+_MONTHS = ("januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november")
+_MONTH_NUMBERS = {name: number for number, name in enumerate((*_MONTHS, "dezember"), start=1)}
+_DATE = re.compile(r"(\d{1,2})\.\s*(\d{1,2}|[A-Za-zä]+)\.?\s*(\d{4})|(\d{4})-(\d\d)-(\d\d)")
+_PLAN_WORD = re.compile(r"(?i)plan\b|konzept\b|programm\b|strategie\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def read_about(sheet: Sheet) -> dict[str, str]:
+    """Label and value pairs of a sheet that says what the plan is; empty when it is no such sheet."""
+    pairs = [(_SYNONYMS.get(folded(sheet.text(row, 0))), sheet.text(row, 1)) for row in range(min(len(sheet.rows), 30))]
+    about = {name: one_line(value) for name, value in reversed(pairs) if name and value}
+    return about if sum(name is not None for name, _ in pairs) >= 3 and sheet.width(0, 30) <= 3 else {}
+
+
+def guess_about(grid: Grid, sheet: Sheet, header_row: int) -> dict[str, str]:
+    """Title and version as the lines above a header or the file's name tell them."""
+    lines = [one_line(text) for row in sheet.rows[:header_row] for text in dict.fromkeys(row) if text]
+    filename = one_line(re.sub(r"[_-]+", " ", grid.name))
+    lines = [grid.title, *lines] if grid.title else lines
+    title = grid.title or next((line for line in lines if _PLAN_WORD.search(line)), filename)
+    years = next(filter(None, map(_YEAR.findall, [title, *lines, filename])), ["1"])
+    return {"title": title or "Plan", "label": years[-1]}
+
+
+def read_date(text: str) -> str | None:
+    """The ISO date of a German or ISO date; None when it is neither."""
+    found = _DATE.search(text)
+    if not found:
+        return None
+    day, month, year, iso_year, iso_month, iso_day = found.groups()
+    number = _MONTH_NUMBERS.get(folded(month or ""), month if (month or "").isdigit() else 0)
+    try:
+        return date(int(iso_year or year), int(iso_month or number), int(iso_day or day)).isoformat()
+    except ValueError:
+        return None

@@ -1,0 +1,180 @@
+"""The frozen result of one closed activity: what was asked, who took part, what was counted, and by which rules. Pure.
+
+Every figure in it can be recomputed from the counts in it. Documented in docs/results-schema.md.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal
+
+import msgspec
+
+from facilitation.rules.plan.content import Texts
+from facilitation.rules.results.figures import Counts, total
+from facilitation.rules.results.suppression import FEWEST_VOICES, may_split
+from facilitation.rules.results.visibility import sees_small_groups
+
+Figures = dict[str, Any]
+
+
+class SessionFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """The session as it was announced; `date` is an ISO date."""
+
+    code: str
+    title: Texts
+    date: str
+    format: str
+
+
+class ActivityFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """What was asked, in the words and with the settings that held."""
+
+    id: int
+    kind: str
+    title: Texts
+    question: Texts = {}
+    settings: dict[str, Any] = {}
+
+
+class Method(msgspec.Struct, frozen=True, kw_only=True):
+    """The rules that made the figures."""
+
+    version: str = "1"
+    relevance_index: str = "(yes+0.5*partly)/n"
+    interval: str = "Wilson score, z=1.959964"
+    priority: str = "Dirichlet posterior, one pseudo-vote per level"
+    visibility: str = "after reveal"
+    k: int = FEWEST_VOICES
+    order: str = "random per voice"
+
+
+class Participation(msgspec.Struct, frozen=True, kw_only=True):
+    """How many came in by one channel; `headcount` is typed by hand, `voided` voices count in none of the others."""
+
+    channel: str
+    kind: str
+    name: Texts
+    headcount: int | None = None
+    joined: int = 0
+    reached: int = 0
+    answered: int = 0
+    voided: int = 0
+
+
+class Card(msgspec.Struct, frozen=True, kw_only=True):
+    """A contribution in a group, with the different people behind it if they were counted apart."""
+
+    text: str
+    supporters: int | None = None
+
+
+class ItemFacts(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing people answered to: a need (with its lineage), a card, a group of cards, a statement."""
+
+    ref: str
+    text: Texts
+    lineage: str | None = None
+    number: str = ""
+    field: str = ""
+    field_title: Texts = {}
+    explanation: Texts = {}
+    target_group: str = ""
+    cards: tuple[Card, ...] = ()
+
+
+class Item(ItemFacts, frozen=True, kw_only=True):
+    """… and what they answered: counts and figures per channel, `total` and figures["all"] of all together."""
+
+    counts: dict[str, dict[str, int]]
+    total: dict[str, int]
+    figures: dict[str, Figures]
+
+
+class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole frozen result; a later round of the same activity replaces it."""
+
+    schema: Literal[1] = 1
+    session: SessionFacts
+    activity: ActivityFacts
+    round: int = 1
+    method: Method = Method()
+    participation: tuple[Participation, ...]
+    items: tuple[Item, ...]
+
+
+def build(
+    session: SessionFacts,
+    activity: ActivityFacts,
+    participation: Iterable[Participation],
+    items: Iterable[ItemFacts],
+    counts: Mapping[str, Mapping[str, Counts]],
+    figures: Callable[[Counts], Figures],
+    *,
+    round: int = 1,  # noqa: A002 – the word of the schema
+) -> Snapshot:
+    """Freeze an activity. `counts` is item ref → channel → bucket → int, recounted from rows; `figures` the kind's.
+
+    Raises ValueError for counts of an item or a channel that is not among the facts: they would be lost silently.
+    """
+    participation, items = tuple(participation), tuple(items)
+    channels = [line.channel for line in participation]
+    _check_known(counts, {item.ref for item in items}, set(channels))
+    frozen = tuple(_freeze(item, channels, counts.get(item.ref, {}), figures) for item in items)
+    return Snapshot(session=session, activity=activity, round=round, participation=participation, items=frozen)
+
+
+def published(content: Snapshot) -> Snapshot:
+    """The same for everybody outside the staff's door: without the split of items where a channel is small."""
+    return msgspec.structs.replace(content, items=tuple(_outside(item) for item in content.items))
+
+
+def seen_by(audience: str, content: Snapshot) -> Snapshot:
+    """Everything for staff; for any other audience as published."""
+    return content if sees_small_groups(audience) else published(content)
+
+
+def canonical(content: Snapshot) -> bytes:
+    """The one way to write a snapshot: JSON in UTF-8 with sorted keys."""
+    return msgspec.json.encode(content, order="sorted")
+
+
+def checksum(content: Snapshot) -> str:
+    """SHA-256 of the canonical JSON, in hex."""
+    return digest(canonical(content))
+
+
+def digest(written: bytes) -> str:
+    """The checksum of a snapshot that is written already."""
+    return hashlib.sha256(written).hexdigest()
+
+
+def read(content: bytes | str) -> Snapshot:
+    """A stored snapshot; raises msgspec.ValidationError for anything else."""
+    return msgspec.json.decode(content, type=Snapshot)
+
+
+def _check_known(counts: Mapping[str, Mapping[str, Counts]], refs: set[str], channels: set[str]) -> None:
+    unknown = sorted(counts.keys() - refs) or sorted(
+        {channel for split in counts.values() for channel in split} - channels
+    )
+    if unknown:
+        raise ValueError(f"counts of unknown items or channels: {', '.join(unknown)}")
+
+
+def _freeze(
+    facts: ItemFacts, channels: list[str], split: Mapping[str, Counts], figures: Callable[[Counts], Figures]
+) -> Item:
+    counts = {channel: {b: n for b, n in split.get(channel, {}).items() if n} for channel in channels}
+    together = total(counts.values())
+    return Item(
+        **msgspec.structs.asdict(facts),
+        counts=counts,
+        total=together,
+        figures={channel: figures(own) for channel, own in counts.items()} | {"all": figures(together)},
+    )
+
+
+def _outside(item: Item) -> Item:
+    if may_split(item.counts):
+        return item
+    return msgspec.structs.replace(item, counts={}, figures={"all": item.figures["all"]})

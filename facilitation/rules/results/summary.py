@@ -1,0 +1,113 @@
+"""What stands out in the results of a session: what is most urgent, where people are divided, what is new. Pure.
+
+A need that was asked about twice is told by the last step that asked. A question with fewer than five answers tells
+nothing, and has no place in an order.
+"""
+
+from collections.abc import Iterable
+from types import MappingProxyType
+from typing import NamedTuple
+
+from facilitation.rules.results.figures import (
+    FEWEST,
+    Counts,
+    Hint,
+    Question,
+    divided,
+    priority_counts,
+    priority_lower,
+    relevance_counts,
+    relevance_hint,
+)
+from facilitation.rules.results.snapshot import Item, Snapshot
+from facilitation.rules.results.suppression import FEWEST_VOICES
+from facilitation.rules.session.order import natural_key
+
+NOTHING_SAID: Counts = MappingProxyType({})
+QUESTIONS: tuple[Question, ...] = ("relevance", "priority")
+
+
+class Standing(NamedTuple):
+    """An item with the answers of all together, what it was asked, and how many people stand behind it, if counted."""
+
+    item: Item
+    counts: Counts = NOTHING_SAID
+    asked: frozenset[Question] = frozenset()
+    supporters: int | None = None
+
+    @property
+    def tells_relevance(self) -> bool:
+        """Whether enough people said if it still matters."""
+        return "relevance" in self.asked and sum(relevance_counts(self.counts)) >= FEWEST
+
+    @property
+    def tells_priority(self) -> bool:
+        """Whether enough people said how urgent it is."""
+        return "priority" in self.asked and sum(priority_counts(self.counts)) >= FEWEST
+
+    @property
+    def tells_support(self) -> bool:
+        """Whether enough people stand behind it."""
+        return (self.supporters or 0) >= FEWEST_VOICES
+
+
+class Summary(NamedTuple):
+    """Needs by what their answers suggest and where people are divided, in the plan's order; the others by rank."""
+
+    hints: dict[Hint, list[Standing]]
+    divided: list[Standing]
+    urgent: list[Standing]
+    new: list[Standing]
+
+
+def summarise(snapshots: Iterable[Snapshot]) -> Summary:
+    """What stands out; every list is whole."""
+    found = standings(snapshots)
+    needs = in_plan_order(one for one in found if one.item.ref[0] == "n")
+    hints: dict[Hint, list[Standing]] = {}
+    for one in needs:
+        if "relevance" in one.asked:
+            hints.setdefault(relevance_hint(one.counts), []).append(one)
+    return Summary(
+        hints,
+        [one for one in needs if divided(one.counts)],
+        sorted((one for one in needs if one.tells_priority), key=lambda one: -priority_lower(one.counts)),
+        sorted((one for one in found if one.item.ref[0] in "cg"), key=_rank),
+    )
+
+
+def in_plan_order(found: Iterable[Standing]) -> list[Standing]:
+    """By field as they come, and in a field by number."""
+    listed = list(found)
+    places = {one.item.field: place for place, one in reversed(list(enumerate(listed)))}
+    return sorted(listed, key=lambda one: (places[one.item.field], natural_key(one.item.number)))
+
+
+def standings(snapshots: Iterable[Snapshot]) -> list[Standing]:
+    """Every item, told by the last step that asked."""
+    found: dict[str, Standing] = {}
+    for snapshot in snapshots:
+        for item in snapshot.items:
+            found[item.ref] = _later(found.get(item.ref, Standing(item)), stands(snapshot, item))
+    return list(found.values())
+
+
+def stands(snapshot: Snapshot, item: Item) -> Standing:
+    """An item as one step left it."""
+    figures, settings = item.figures["all"], snapshot.activity.settings
+    asked = frozenset(question for question in QUESTIONS if question in figures and settings.get(question, True))
+    supporters = figures.get("supporters") if settings.get("supports", True) else None
+    return Standing(item, item.total, asked, supporters)
+
+
+def _later(earlier: Standing, later: Standing) -> Standing:
+    kept = {bucket: n for bucket, n in earlier.counts.items() if bucket.partition(":")[0] not in later.asked}
+    supporters = earlier.supporters if later.supporters is None else later.supporters
+    return Standing(later.item, kept | dict(later.counts), earlier.asked | later.asked, supporters)
+
+
+def _rank(one: Standing) -> tuple[object, ...]:
+    """Voted ones by urgency, then by support; what tells neither comes last, by its words."""
+    urgency = priority_lower(one.counts) if one.tells_priority else 0
+    support = (one.supporters or 0) if one.tells_support else 0
+    return -urgency, -support, natural_key(next(iter(one.item.text.values()), ""))

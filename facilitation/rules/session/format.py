@@ -1,0 +1,155 @@
+"""What a format file says: the agenda a kind of workshop begins with. Pure: text in, a Format or problems out."""
+
+import tomllib
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from facilitation.rules.plan.content import Texts
+from facilitation.rules.session import format_problems
+from facilitation.rules.session.format_lines import LineIndex, Path
+from facilitation.rules.session.format_problems import N_, Problem
+
+RESERVED = frozenset({"bedarfe", "items", "join", "karten", "kiosk", "texts"})
+"""Words of addresses below /s/<code>/, so no way in is called so."""
+KEY = r"^[a-z][a-z0-9-]{0,31}$"
+Key = Annotated[str, msgspec.Meta(pattern=KEY)]
+Minutes = Annotated[int, msgspec.Meta(ge=0, le=1_440)]
+Kinds = Mapping[str, type[msgspec.Struct]]
+"""Kinds of steps by name → the shape of their settings."""
+
+
+class ChannelContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One way a voice comes in."""
+
+    key: Key
+    kind: Literal["hall", "online", "paper"]
+    name: Texts
+    place: str = ""
+
+
+class ActivityContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One step of the agenda. A practice step is never counted."""
+
+    key: Key
+    kind: str
+    title: Texts
+    question: Texts = {}
+    text: Texts = {}
+    minutes: Minutes = 0
+    practice: bool = False
+    settings: dict[str, Any] = {}
+
+
+class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A whole format. `key` is the name of its file."""
+
+    key: str = ""
+    title: Texts
+    description: Texts = {}
+    welcome: Texts = {}
+    closing: Texts = {}
+    needs_ahead: bool = False
+    channels: tuple[ChannelContent, ...]
+    agenda: tuple[ActivityContent, ...]
+
+
+class BadFormat(Exception):
+    """The file is no format; `problems` say where and why, in the order of the file."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def read_format(text: str, key: str, kinds: Kinds) -> Format:
+    """The format a TOML text describes; raises BadFormat with everything that is wrong with it."""
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadFormat([format_problems.of_syntax(error)]) from error
+    problems = [*_head(raw), *_channels(raw), *_agenda(raw, kinds)]
+    if problems:
+        lines = LineIndex(text)
+        raise BadFormat(sorted((p.at_line(lines.find(p.path)) for p in problems), key=lambda p: p.line))
+    return msgspec.convert({**raw, "key": key}, Format)
+
+
+def _head(raw: dict[str, Any]) -> list[Problem]:
+    without_parts = {name: [] if _is_tables(value) else value for name, value in raw.items()}
+    found = _misfits(without_parts, Format, ()) or _without_german(raw, ())
+    empty = [name for name in ("channels", "agenda") if raw.get(name) == []]
+    return found + [Problem(N_("„%(key)s“ ist leer."), {"key": name}, (name,)) for name in empty]
+
+
+def _channels(raw: dict[str, Any]) -> list[Problem]:
+    found = _twice(raw, "channels") + _reserved(raw)
+    for n, channel in enumerate(_tables(raw, "channels")):
+        path = ("channels", n)
+        found += _misfits(channel, ChannelContent, path) or _without_german(channel, path, "name")
+    return found
+
+
+def _agenda(raw: dict[str, Any], kinds: Kinds) -> list[Problem]:
+    found = _twice(raw, "agenda")
+    for n, step in enumerate(_tables(raw, "agenda")):
+        path = ("agenda", n)
+        misfits = _misfits(step, ActivityContent, path) or _without_german(step, path)
+        found += misfits or _settings(step, path, kinds)
+    return found
+
+
+def _misfits(table: dict[str, Any], shape: type[msgspec.Struct], path: Path) -> list[Problem]:
+    """Every unknown key, or else the first thing that does not fit."""
+    known = [name for name in shape.__struct_fields__ if (shape, name) != (Format, "key")]
+    unknown = [format_problems.unknown(key, known, path) for key in table if key not in known]
+    if unknown:
+        return unknown
+    try:
+        msgspec.convert(table, shape)
+    except msgspec.ValidationError as error:
+        return [format_problems.worded(str(error), path)]
+    return []
+
+
+def _settings(step: dict[str, Any], path: Path, kinds: Kinds) -> list[Problem]:
+    shape = kinds.get(step["kind"])
+    if shape is None:
+        kind = {"kind": step["kind"], "known": ", ".join(sorted(kinds))}
+        return [Problem(N_("Die Art „%(kind)s“ gibt es nicht. Möglich sind: %(known)s."), kind, (*path, "kind"))]
+    return _misfits(step.get("settings", {}), shape, (*path, "settings"))
+
+
+def _without_german(table: dict[str, Any], path: Path, key: str = "title") -> list[Problem]:
+    if table[key].get("de", "").strip():
+        return []
+    return [Problem(N_("„%(key)s“ braucht einen deutschen Text (de)."), {"key": key}, (*path, key))]
+
+
+def _twice(raw: dict[str, Any], name: str) -> list[Problem]:
+    seen: set[Any] = set()
+    found = []
+    for n, table in enumerate(_tables(raw, name)):
+        key = str(table.get("key"))
+        if key in seen:
+            found.append(Problem(N_("„%(key)s“ steht zweimal da."), {"key": key}, (name, n, "key")))
+        seen.add(key)
+    return found
+
+
+def _reserved(raw: dict[str, Any]) -> list[Problem]:
+    return [
+        Problem(N_("„%(key)s“ steht schon für eine Seite. Bitte nennen Sie den Zugang anders."), {"key": key}, place)
+        for n, table in enumerate(_tables(raw, "channels"))
+        if (key := table.get("key")) in RESERVED and (place := ("channels", n, "key"))
+    ]
+
+
+def _tables(raw: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    value = raw.get(name)
+    return value if isinstance(value, list) and _is_tables(value) else []
+
+
+def _is_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(table, dict) for table in value)

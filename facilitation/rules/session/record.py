@@ -1,0 +1,60 @@
+"""What a session leaves: its frozen results, what people remarked on the needs, and when and where it was. Pure."""
+
+from typing import Literal
+
+import msgspec
+
+from facilitation.rules.plan.content import Texts
+from facilitation.rules.results.snapshot import ItemFacts, Snapshot
+from facilitation.rules.results.snapshot import seen_by as snapshot_seen_by
+
+RemarkState = Literal["kept", "approved", "held"]
+
+
+class Remark(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody wrote on a need in the step `activity`; "approved" is cleared for everybody, "held" for nobody."""
+
+    activity: int
+    need: ItemFacts
+    text: str
+    state: RemarkState = "kept"
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """A step of the agenda; `at` is when it began, in epoch milliseconds, if it did on the day of the session."""
+
+    kind: str
+    title: Texts
+    question: Texts = {}
+    at: int | None = None
+
+
+class Occasion(msgspec.Struct, frozen=True, kw_only=True):
+    """When and where people met, and about which version of which plan; `places` are those of channels."""
+
+    place: str = ""
+    places: tuple[tuple[Texts, str], ...] = ()
+    plan: str = ""
+    version: str = ""
+    begun: int | None = None
+    ended: int | None = None
+    steps: tuple[Step, ...] = ()
+
+
+class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that papers and files about a session are made of."""
+
+    snapshots: tuple[Snapshot, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    occasion: Occasion = Occasion()
+
+
+def seen_by(audience: str, record: SessionRecord) -> SessionRecord:
+    """Everything for staff; for anybody else no small groups, and of the remarks those that were cleared."""
+    if audience == "staff":
+        return record
+    return msgspec.structs.replace(
+        record,
+        snapshots=tuple(snapshot_seen_by(audience, one) for one in record.snapshots),
+        remarks=tuple(one for one in record.remarks if one.state == "approved"),
+    )

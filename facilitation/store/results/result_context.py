@@ -1,0 +1,132 @@
+"""What was asked of whom, in the words that hold: the facts beside the figures."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy.engine import Connection
+
+from facilitation.rules.results.snapshot import (
+    ActivityFacts,
+    Card,
+    ItemFacts,
+    Participation,
+    SessionFacts,
+)
+from facilitation.store.plan import plans
+from facilitation.store.results import tallies
+from facilitation.store.results.tallies import ANSWERED, REACHED
+from facilitation.store.session import activities, contributions, sessions
+
+NOT_TOLD: Mapping[str, int] = MappingProxyType({})
+
+
+class Facts:
+    """Everything a frozen result says beside its counts."""
+
+    def __init__(
+        self, session: SessionFacts, activity: ActivityFacts, participation: list[Participation], items: list[ItemFacts]
+    ) -> None:
+        self.session, self.activity, self.participation, self.items = session, activity, participation, items
+
+
+def facts(db: Connection, activity: Any, supporters: Mapping[str, int]) -> Facts:
+    """The facts of one activity, its visible items in their order; `supporters` is card ref → people behind it."""
+    session = sessions.by_id(db, activity.session_id)
+    described = describe(db, session, activity, supporters)
+    return Facts(
+        SessionFacts(code=session.code, title=session.texts["title"], date=session.date, format=session.format),
+        ActivityFacts(
+            id=activity.id,
+            kind=activity.kind,
+            title=activity.texts.get("title", {}),
+            question=activity.texts.get("question", {}),
+            settings=activity.settings,
+        ),
+        participation(db, activity),
+        list(described.values()),
+    )
+
+
+def participation(db: Connection, activity: Any) -> list[Participation]:
+    """headcount, joined, reached, answered and voided per channel."""
+    joined = sessions.joined(db, activity.session_id)
+    whole = tallies.whole(db, [activity.id]).get(activity.id, {})
+    voided: dict[str, int] = {}
+    for row in sessions.intakes(db, activity.session_id):
+        voided[row.key] = voided.get(row.key, 0) + int(row.voided or 0)
+    return [
+        Participation(
+            channel=channel.key,
+            kind=channel.kind,
+            name=channel.name,
+            headcount=channel.headcount,
+            joined=joined.get(channel.key, 0),
+            reached=whole.get(REACHED, {}).get(channel.key, 0),
+            answered=whole.get(ANSWERED, {}).get(channel.key, 0),
+            voided=voided.get(channel.key, 0),
+        )
+        for channel in sessions.channels(db, activity.session_id)
+    ]
+
+
+def describe(
+    db: Connection, session: Any, activity: Any, supporters: Mapping[str, int] = NOT_TOLD
+) -> dict[str, ItemFacts]:
+    """ref → what it says, for the items people may see, in the order of the activity.
+
+    Cards that wait, were held back, taken back or stand in a group are left out.
+    """
+    refs = activities.refs(db, activity.id)
+    known = needs(db, session, refs) | _cards(db, session, refs, supporters) | _statements(activity)
+    return {ref: known[ref] for ref in refs if ref in known}
+
+
+def needs(db: Connection, session: Any, refs: Iterable[str]) -> dict[str, ItemFacts]:
+    """ref → what it says, for every need of the plan, if any of these is one."""
+    if not any(ref[0] == "n" for ref in refs):
+        return {}
+    texts = plans.need_texts(db, session.plan_version_id)
+    return {
+        f"n{row.id}": ItemFacts(
+            ref=f"n{row.id}",
+            text={language: text.statement for language, text in texts[row.id].items() if text.statement},
+            lineage=row.lineage,
+            number=row.number,
+            field=row.field,
+            field_title=row.field_title,
+            explanation={language: text.explanation for language, text in texts[row.id].items() if text.explanation},
+            target_group=row.target_group,
+        )
+        for row in plans.needs(db, session.plan_version_id)
+    }
+
+
+def _cards(db: Connection, session: Any, refs: Iterable[str], supporters: Mapping[str, int]) -> dict[str, ItemFacts]:
+    if not any(ref[0] in "cg" for ref in refs):
+        return {}
+    titles = {field.code: field.title for field in plans.fields(db, session.plan_version_id)}
+    visible = [card for card in contributions.of_session(db, session.id) if card.state == "approved"]
+    found = {
+        f"c{card.id}": _written(f"c{card.id}", card.text, card.field, titles) for card in visible if not card.cluster_id
+    }
+    for cluster in contributions.clusters_of_session(db, session.id):
+        cards = tuple(
+            Card(text=card.text, supporters=supporters.get(f"c{card.id}", 0))
+            for card in visible
+            if card.cluster_id == cluster.id
+        )
+        if cards:
+            found[f"g{cluster.id}"] = _written(f"g{cluster.id}", cluster.title, cluster.field, titles, cards)
+    return found
+
+
+def _written(
+    ref: str, text: str, field: str, titles: dict[str, dict[str, str]], cards: tuple[Card, ...] = ()
+) -> ItemFacts:
+    return ItemFacts(ref=ref, text={"": text}, field=field, field_title=titles.get(field, {}), cards=cards)
+
+
+def _statements(activity: Any) -> dict[str, ItemFacts]:
+    statements = activity.settings.get("statements", [])
+    return {f"s{n}": ItemFacts(ref=f"s{n}", text=text) for n, text in enumerate(statements)}

@@ -1,0 +1,79 @@
+"""What all pages of the staff share: the blueprint, acting, saying what was done, refusals."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Any
+
+from flask import Blueprint, g, redirect, render_template, request, url_for
+from flask_babel import format_date, format_datetime, format_decimal
+from werkzeug.wrappers import Response
+
+from facilitation.rules.plan.content import Texts
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import StorageFailed
+from facilitation.web import current
+from facilitation.web.staff.messages import done_text, reason_text
+from facilitation.web.translations import reader_language
+
+pages = Blueprint("staff", __name__, url_prefix="/staff")
+
+
+def act(verb: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
+    """Run one act on the writer; raises Refused or StorageFailed."""
+    return current.store().do(partial(verb, **more), *arguments)
+
+
+def by() -> str:
+    """Who acts, for the log."""
+    return str(g.speaker.label)
+
+
+def done(endpoint: str, word: str, **values: Any) -> Response:
+    """Go on to a page that says what was done."""
+    return redirect(url_for(f"staff.{endpoint}", done=word, **values), code=303)
+
+
+def said(texts: Texts | None) -> str:
+    """A text in the reader's language, else in German, else whichever there is."""
+    texts = texts or {}
+    return texts.get(reader_language()) or texts.get("de") or next(iter(texts.values()), "")
+
+
+@pages.app_template_filter("decimal")
+def decimal(value: float, digits: int = 2) -> str:
+    """With digits behind the comma, or the point."""
+    return str(format_decimal(value, f"#,##0.{'0' * digits}"))
+
+
+@pages.app_template_filter("moment")
+def moment(at: int) -> str:
+    """Epoch milliseconds as date and time of day."""
+    return str(format_datetime(datetime.fromtimestamp(at / 1_000, tz=UTC), "short"))
+
+
+@pages.app_template_filter("day")
+def day(iso: str) -> str:
+    """An ISO date as people write it: 28.04.2026, 28 April 2026."""
+    return str(format_date(date.fromisoformat(iso), "medium"))
+
+
+@pages.context_processor
+def _shared() -> dict[str, Any]:
+    known = g.get("speaker")
+    return {
+        "said": said,
+        "done": done_text(request.args.get("done", "")),
+        "person": known.label if known else "",
+    }
+
+
+@pages.errorhandler(Refused)
+def _refused(refused: Refused) -> tuple[str, int]:
+    status = 403 if refused.reason == "wrong_origin" else 409
+    return render_template("staff/refused.html", reason=reason_text(refused)), status
+
+
+@pages.errorhandler(StorageFailed)
+def _not_stored(_failed: StorageFailed) -> tuple[str, int]:
+    return render_template("staff/refused.html", reason=done_text("not_stored")), 503

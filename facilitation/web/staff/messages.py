@@ -1,0 +1,135 @@
+"""Why an act was refused and what was done, in the reader's language."""
+
+from flask_babel import gettext
+
+from facilitation.rules.session.agenda import Refused
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor looks for
+    """Mark a text for translation."""
+    return msgid
+
+
+REASONS = {
+    "busy": N_(
+        "Es werden gerade schon mehrere Dateien hergestellt oder gelesen. Bitte versuchen Sie es in einer Minute noch einmal."
+    ),
+    "adopted": N_("Diese Fassung ist veröffentlicht und ändert sich nicht mehr."),
+    "built_on": N_(
+        "Diese Fassung lässt sich nicht mehr zurücknehmen: Eine Veranstaltung prüft sie, oder eine andere Fassung setzt sie fort."
+    ),
+    "not_imported": N_("Diese Fassung kam nicht aus einer Datei. Zurücknehmen lässt sich nur ein Import."),
+    "changed": N_("Inzwischen hat jemand anderes darüber entschieden. Bitte prüfen Sie den neuen Stand."),
+    "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
+    "empty": N_("Bitte schreiben Sie einen Text."),
+    "gone": N_("Diese Veranstaltung ist schon zu Ende."),
+    "label_missing": N_("Bitte geben Sie eine Bezeichnung ein."),
+    "label_taken": N_("Eine Fassung mit dieser Bezeichnung gibt es schon."),
+    "name_missing": N_("Bitte geben Sie einen Namen ein."),
+    "not_adopted": N_("Nur eine veröffentlichte Fassung kann geprüft und fortgeschrieben werden."),
+    "not_ended": N_("Die Veranstaltung ist noch nicht zu Ende. Beenden Sie sie zuerst."),
+    "not_now": N_("Das geht jetzt nicht: Die Veranstaltung hat schon begonnen, oder ein Schritt ist noch offen."),
+    "not_yet": N_("Das kann ein Entwurf noch nicht ausführen. Möglich sind: beibehalten, anpassen, streichen."),
+    "number_missing": N_("Bitte geben Sie dem neuen Bedarf eine Nummer."),
+    "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),
+    "other_plan": N_("Eine der Veranstaltungen gehört zu einem anderen Plan."),
+    "password_short": N_("Das Passwort braucht mindestens %(shortest)s Zeichen."),
+    "purged": N_("Die Stimmen dieser Veranstaltung sind schon gelöscht."),
+    "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
+    "recount": N_(
+        "Ein offener Schritt ließ sich nicht schließen: Die Auszählung stimmt nicht mit den Antworten überein. Bitte sagen Sie der Technik Bescheid."
+    ),
+    "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
+    "too_long": N_("Der Text ist zu lang."),
+    "twice": N_("Über den Bedarf %(about)s ist zweimal entschieden. Bitte laden Sie die Seite neu."),
+    "undecided": N_("Noch nicht entschieden: %(numbers)s."),
+    "no_room": N_(
+        "Der Server kann das gerade nicht beginnen: Der Datenträger ist voll oder der Speicher knapp. Es ist nichts verloren."
+    ),
+    "plan_changed": N_(
+        "Inzwischen hat jemand anderes eine Fassung dieses Plans gespeichert. Bitte übernehmen Sie die Datei noch einmal."
+    ),
+    "known_batch": N_("Genau diese Zettel sind schon gezählt. Es wurde nichts geändert."),
+    "unknown_batch": N_("Diese Zettel sind schon zurückgenommen."),
+    "unknown_activity": N_("Diesen Schritt gibt es nicht mehr."),
+    "unknown_disposition": N_("Bitte wählen Sie aus, was mit dem Bedarf geschehen soll."),
+    "unknown_field": N_("Dieses Handlungsfeld hat die Fassung nicht."),
+    "unknown_item": N_("Diese Anmerkung gibt es nicht mehr."),
+    "unknown_link": N_("Diesen Link gibt es nicht."),
+    "unknown_need": N_("Diesen Bedarf gibt es nicht mehr."),
+    "unknown_role": N_("Bitte wählen Sie, wofür der Link ist."),
+    "unknown_version": N_("Diesen Entwurf gibt es nicht mehr."),
+    "version_gone": N_("Diese Fassung gibt es nicht mehr: Ihr Import wurde zurückgenommen."),
+    "wording_missing": N_("Bitte schreiben Sie den Bedarf auf."),
+    "wording_unchanged": N_("Der Wortlaut ist derselbe wie bisher. Wählen Sie „beibehalten“ oder ändern Sie ihn."),
+    "wrong_origin": N_("Diese Anfrage kam nicht von unseren eigenen Seiten. Bitte laden Sie die Seite neu."),
+    "wrong_password": N_("Name oder Passwort stimmt nicht."),
+}
+OTHER = N_("Das ging nicht (%(reason)s). Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.")
+
+DONE = {
+    "added": N_("Der Bedarf ist aufgenommen."),
+    "begun": N_("Der Entwurf ist angelegt."),
+    "changed": N_("Die Änderungen sind gespeichert."),
+    "created": N_("Die Veranstaltung ist angelegt."),
+    "discarded": N_("Der Entwurf ist verworfen."),
+    "ended": N_("Die Veranstaltung ist beendet. Die Ergebnisse bleiben."),
+    "ended_without_folder": N_(
+        "Die Veranstaltung ist beendet, die Ergebnisse sind gespeichert. Nur der Ordner mit den Dateien ließ sich nicht "
+        "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
+    ),
+    "imported": N_("Der Plan ist übernommen."),
+    "paper_taken": N_("Die Zettel sind gezählt."),
+    "paper_withdrawn": N_("Die Zettel sind zurückgenommen und zählen nicht mehr."),
+    "chosen": N_("Die ausgewählten Änderungen stehen im Entwurf. Die veröffentlichte Fassung ist unverändert."),
+    "undone": N_("Der Import ist zurückgenommen. Es ist nichts zurückgeblieben."),
+    "known": N_("Genau dieser Plan ist schon da. Es wurde nichts geändert."),
+    "cancelled": N_("Der Import ist abgebrochen. Die Datei ist gelöscht."),
+    "expired": N_(
+        "Die hochgeladene Datei lag länger als eine Stunde und ist gelöscht. Bitte wählen Sie sie noch einmal."
+    ),
+    "not_stored": N_("Das konnte gerade nicht gespeichert werden. Bitte versuchen Sie es noch einmal."),
+    "published": N_("Die neue Fassung ist veröffentlicht."),
+    "purged": N_("Die Stimmen und Antworten sind gelöscht. Die Ergebnisse bleiben."),
+    "purged_without_folder": N_(
+        "Die Stimmen und Antworten sind gelöscht. Nur der Ordner mit den Dateien ließ sich nicht neu schreiben: "
+        "Bitte löschen Sie ihn von Hand, er enthält noch Anmerkungen."
+    ),
+    "remark_approve": N_("Die Anmerkung ist freigegeben."),
+    "remark_correct": N_("Die Anmerkung ist berichtigt."),
+    "remark_hold": N_("Die Anmerkung ist zurückgehalten."),
+    "revoked": N_("Der Link gilt nicht mehr. Wer mit ihm verbunden war, ist getrennt."),
+    "signed_out": N_("Sie sind abgemeldet."),
+    "stopped": N_("Abgebrochen. Es ist nichts zurückgeblieben."),
+    "taken": N_("Die Vorschläge sind übernommen."),
+    "template_dropped": N_("Die Vorlage ist entfernt."),
+    "template_kept": N_("Die Vorlage ist ausprobiert und gespeichert."),
+    "text_default": N_("Es gilt wieder der mitgelieferte Text."),
+}
+
+
+def done_text(word: str) -> str:
+    """What was done, or "" for a word that says nothing."""
+    message = DONE.get(word)
+    return str(gettext(message)) if message else ""
+
+
+FIELDS = {
+    "label_missing": "label",
+    "label_taken": "label",
+    "number_missing": "number",
+    "number_taken": "number",
+    "reason_missing": "reason",
+    "unknown_field": "field",
+    "wording_missing": "statement_de",
+    "wording_unchanged": "statement_de",
+}
+"""Which field of a form a refusal is about."""
+
+
+def reason_text(refused: Refused) -> str:
+    """The refusal in words."""
+    params = {name: ", ".join(value) if isinstance(value, list) else value for name, value in refused.more.items()}
+    if refused.reason not in REASONS:
+        return str(gettext(OTHER) % {"reason": refused.reason})
+    return str(gettext(REASONS[refused.reason]) % params)

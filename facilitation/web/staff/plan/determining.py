@@ -1,0 +1,169 @@
+"""A draft need by need: what was said, what is proposed, what people determine."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from flask import abort, redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from facilitation.actions import revising
+from facilitation.actions.revising import Decision
+from facilitation.identity import require
+from facilitation.rules.plan.content import FieldContent
+from facilitation.rules.planfile.numbers import next_number
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Store
+from facilitation.store.plan import determinations, plans
+from facilitation.store.session import remarks, sessions
+from facilitation.web import current
+from facilitation.web.staff.base import act, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.plan.drafts import draft_row
+from facilitation.web.staff.plan.progress import progress
+from facilitation.web.streamed_pages import draw
+
+OPEN = "open"
+
+
+@pages.get("/fortschreibung/<int:draft_id>")
+@require("revise_plan")
+def draft(draft_id: int) -> str:
+    """All needs by field, and the cards that could become needs."""
+    row = draft_row(draft_id)
+    rows, fields = current.offload(_rows_and_fields, current.store(), draft_id)
+    with current.store().reading() as db:
+        held = [sessions.by_id(db, session_id) for session_id in row.sessions]
+        base = plans.version_by_id(db, row.based_on_id)
+    by_field = [(field, [one for one in rows if one.lineage and one.field == field.code]) for field in fields]
+    return draw(
+        "staff/draft.html",
+        draft=row,
+        base=base,
+        sessions=held,
+        fields=by_field,
+        cards=[one for one in rows if one.lineage is None],
+        titles={field.code: field.title for field in fields},
+        progress=progress(rows),
+    )
+
+
+@pages.route("/fortschreibung/<int:draft_id>/bedarf/<int:row_id>", methods=["GET", "POST"])
+@require("revise_plan")
+def determine(draft_id: int, row_id: int) -> Any:
+    """One need or card: the evidence beside the choice."""
+    row = draft_row(draft_id)
+    form = Form()
+    if request.method == "POST":
+        try:
+            _determine(form, row_id)
+            return _on(draft_id, row_id, form)
+        except Refused as refused:
+            form.refuse(refused)
+    with current.store().reading() as db:
+        rows = determinations.of_draft(db, draft_id)
+        one = next((other for other in rows if other.id == row_id), None) or abort(404)
+        fields = plans.basis(db, draft_id).fields
+        suggested = _next_number(db, row, rows, one.field)
+        remarked = [
+            (sessions.by_id(db, session_id), found)
+            for session_id, found in (remarks.on_need(db, row.sessions, one.lineage) if one.lineage else ())
+        ]
+    place = rows.index(one)
+    page = render_template(
+        "staff/determine.html",
+        draft=row,
+        row=one,
+        fields=fields,
+        remarked=remarked,
+        suggested=suggested,
+        before=rows[place - 1] if place else None,
+        after=rows[place + 1] if place + 1 < len(rows) else None,
+        form=form,
+    )
+    return page, 422 if form.errors else 200
+
+
+@pages.post("/fortschreibung/<int:draft_id>/vorschlaege")
+@require("revise_plan")
+def take_proposals(draft_id: int) -> Any:
+    """Decide what is still open as proposed."""
+    form = Form()
+    reason = form.text("reason") or gettext("Ergebnis der ausgewerteten Veranstaltungen")
+    act(revising.take_proposals, draft_id, reason, keep_rest=bool(form["keep_rest"]))
+    return done("draft", "taken", draft_id=draft_id)
+
+
+@pages.route("/fortschreibung/<int:draft_id>/neu", methods=["GET", "POST"])
+@require("revise_plan")
+def add_need(draft_id: int) -> Any:
+    """A need nobody wrote on a card."""
+    row = draft_row(draft_id)
+    form = Form()
+    if request.method == "POST":
+        try:
+            _decide(
+                revising.prepare_need,
+                draft_id,
+                statement=form.texts("statement"),
+                field=form["field"],
+                number=form.text("number"),
+                reason=form.text("reason"),
+            )
+            return done("draft", "added", draft_id=draft_id)
+        except Refused as refused:
+            form.refuse(refused)
+    with current.store().reading() as db:
+        fields = plans.basis(db, draft_id).fields
+        numbers = {one.code: _next_number(db, row, determinations.of_draft(db, draft_id), one.code) for one in fields}
+    page = render_template("staff/add_need.html", draft=row, fields=fields, numbers=numbers, form=form)
+    return page, 422 if form.errors else 200
+
+
+def _determine(form: Form, row_id: int) -> None:
+    chosen = form["disposition"]
+    _decide(
+        revising.prepare_row,
+        row_id,
+        None if chosen == OPEN else chosen,
+        statement=form.texts("statement", most=1_000),
+        reason=form.text("reason", most=1_000),
+        field=form["field"],
+        number=form.text("number", most=40),
+    )
+
+
+def _decide(prepare: Callable[..., Decision], *arguments: Any, **values: Any) -> None:
+    """Check beside the writer, where the largest plan takes 0.2 seconds, and store on it what changes."""
+    opened = current.store()
+    revising.decide(opened.do, partial(current.offload, _prepared, opened, partial(prepare, **values), *arguments))
+
+
+def _prepared(opened: Store, prepare: Callable[..., Decision], *arguments: Any) -> Decision:
+    with opened.reading() as db:
+        return prepare(db, *arguments)
+
+
+def _on(draft_id: int, row_id: int, form: Form) -> Response:
+    """To the next open one, or back to the list at this row."""
+    if form["then"] == "next":
+        with current.store().reading() as db:
+            rows = determinations.of_draft(db, draft_id)
+        ids = [one.id for one in rows]
+        later = rows[ids.index(row_id) + 1 :] if row_id in ids else []
+        following = next((one for one in later if one.disposition is None), None)
+        if following:
+            return redirect(url_for("staff.determine", draft_id=draft_id, row_id=following.id), code=303)
+    return redirect(url_for("staff.draft", draft_id=draft_id) + f"#row-{row_id}", code=303)
+
+
+def _next_number(db: Any, draft_row_: Any, rows: Any, field: str) -> str:
+    """The number after the highest that any version of this plan, or this draft, ever gave in a field."""
+    ever = plans.numbers_given(db, draft_row_.plan_id) | {one.number for one in rows if one.number}
+    return next_number(field, [one.number for one in rows if one.field == field and one.number], ever)
+
+
+def _rows_and_fields(store: Store, draft_id: int) -> tuple[Sequence[Any], tuple[FieldContent, ...]]:
+    with store.reading() as db:
+        return determinations.of_draft(db, draft_id), plans.basis(db, draft_id).fields

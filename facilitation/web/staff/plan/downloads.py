@@ -1,0 +1,69 @@
+"""A version goes out: one obvious choice, the others behind it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import abort, render_template, request, url_for
+from flask_babel import gettext
+
+from facilitation.exchange.jobs.jobs import Asked, Export
+from facilitation.exchange.plan_export import word_template
+from facilitation.exchange.plan_export.formats import FORMATS, filename
+from facilitation.exchange.plan_export.publishing import LICENCES, BadPublishing, Publishing
+from facilitation.identity import require
+from facilitation.store.plan import plans
+from facilitation.web import current
+from facilitation.web.staff import jobs
+from facilitation.web.staff.base import pages
+
+RECORDS = ("opendata", "oparl", "stratml")
+"""Formats that also say where the files will stand."""
+
+
+@pages.get("/fassungen/<int:version_id>/herunterladen")
+@require("export_plan")
+def downloads(version_id: int) -> Any:
+    """All the ways out."""
+    return _choose(_version(version_id), "")
+
+
+@pages.get("/fassungen/<int:version_id>.<any(xlsx, docx, ods, csv, json, md, stratml, oparl, opendata, template):form>")
+@require("export_plan")
+def export_plan(version_id: int, form: str) -> Any:
+    """One version as a file; a draft as it would be published now."""
+    row = _version(version_id)
+    try:
+        publishing = _publishing() if form in RECORDS else Publishing()
+    except BadPublishing:
+        wrong = gettext("Bitte geben Sie Adressen an, die mit https:// beginnen und keine Leerzeichen enthalten.")
+        return _choose(row, wrong), 422
+    work = Export(data=str(current.settings().data), version_id=version_id, form=form, publishing=publishing)
+    back = url_for("staff.downloads", version_id=version_id)
+    return jobs.begin(Asked(work=work, name=filename(row.title, row.label, form), back=back))
+
+
+def _publishing() -> Publishing:
+    said = request.args
+    return Publishing(
+        base=said.get("base", "").strip(),
+        contributor=said.get("contributor", "").strip(),
+        licence=said.get("licence", "dl-de/by-2-0"),
+        made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+    )
+
+
+def _choose(row: Any, error: str) -> str:
+    return render_template(
+        "staff/downloads.html",
+        version=row,
+        others=[(form, FORMATS[form]) for form in ("docx", "ods", "csv", "json", "md")],
+        records=[(form, FORMATS[form]) for form in RECORDS],
+        licences=list(LICENCES),
+        has_template=word_template.path(current.settings().data).is_file(),
+        error=error,
+    )
+
+
+def _version(version_id: int) -> Any:
+    with current.store().reading() as db:
+        return plans.version_by_id(db, version_id) or abort(404)

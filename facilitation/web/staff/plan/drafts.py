@@ -1,0 +1,157 @@
+"""The next version: which drafts there are, a new one, its preview, its publication."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from flask import abort, render_template, request
+from flask_babel import gettext
+
+from facilitation.actions import collect_evidence, revising
+from facilitation.identity import require
+from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Store
+from facilitation.store.plan import determinations, plans
+from facilitation.store.plan.rows import PlanRows
+from facilitation.store.results import snapshots
+from facilitation.store.session import sessions
+from facilitation.web import current
+from facilitation.web.staff.base import act, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.messages import reason_text
+from facilitation.web.staff.plan.progress import progress
+from facilitation.web.streamed_pages import draw
+
+
+@pages.get("/fortschreibung")
+@require("revise_plan")
+def drafts() -> str:
+    """Drafts in the making, and versions that could be continued."""
+    with current.store().reading() as db:
+        rows = [
+            (version, plans.version_by_id(db, version.based_on_id), progress(determinations.of_draft(db, version.id)))
+            for plan in plans.all_plans(db)
+            for version in plans.versions(db, plan.id)
+            if version.state == "draft"
+        ]
+        titles = {plan.id: plan.title for plan in plans.all_plans(db)}
+    return render_template("staff/drafts.html", drafts=rows, titles=titles)
+
+
+@pages.route("/fortschreibung/neu", methods=["GET", "POST"])
+@require("revise_plan")
+def new_draft() -> Any:
+    """Choose the version to continue and the sessions to weigh."""
+    form = Form()
+    version_id = request.values.get("version", 0, type=int)
+    if request.method == "POST":
+        draft_id = _begin(form, version_id)
+        if draft_id:
+            return done("draft", "begun", draft_id=draft_id)
+    with current.store().reading() as db:
+        adopted = [
+            (plan, version)
+            for plan in plans.all_plans(db)
+            for version in plans.versions(db, plan.id)
+            if version.state == "adopted"
+        ]
+        plan_of = {version.id: plan.id for plan, version in adopted}
+        held = [
+            (row, plan_of.get(row.plan_version_id), len(snapshots.of_session(db, row.id)))
+            for row in sessions.all_sessions(db)
+        ]
+    page = render_template(
+        "staff/draft_new.html",
+        adopted=adopted,
+        chosen=version_id or (adopted[0][1].id if adopted else 0),
+        sessions=[row for row in held if row[2]],
+        form=form,
+        year=date.today().year,  # noqa: DTZ011 - a suggestion for a label
+    )
+    return page, 422 if form.errors else 200
+
+
+@pages.get("/fortschreibung/<int:draft_id>/vorschau")
+@require("revise_plan")
+def preview_draft(draft_id: int) -> Any:
+    """The version as it would be published now."""
+    row = draft_row(draft_id)
+    try:
+        content, before, changed = current.offload(_previewed, current.store(), draft_id, row.based_on_id)
+    except Refused as refused:
+        return render_template("staff/draft_unready.html", draft=row, reason=reason_text(refused))
+    return draw("staff/draft_preview.html", draft=row, content=content, before=before, changed=changed)
+
+
+@pages.route("/fortschreibung/<int:draft_id>/veroeffentlichen", methods=["GET", "POST"])
+@require("revise_plan")
+def publish_draft(draft_id: int) -> Any:
+    """Say in numbers what publishing does, then freeze the version."""
+    row = draft_row(draft_id)
+    form = Form()
+    if request.method == "POST":
+        adopted_on = form.date("adopted_on")
+        try:
+            if not form.errors:
+                prepare = partial(current.offload, _prepared, current.store(), draft_id, adopted_on)
+                revising.publish(current.store().do, prepare, draft_id)
+                return done("version", "published", version_id=draft_id)
+        except Refused as refused:
+            form.refuse(refused)
+    with current.store().reading() as db:
+        counted = progress(determinations.of_draft(db, draft_id))
+    page = render_template("staff/draft_publish.html", draft=row, progress=counted, form=form)
+    return page, 422 if form.errors else 200
+
+
+@pages.post("/fortschreibung/<int:draft_id>/verwerfen")
+@require("revise_plan")
+def discard_draft(draft_id: int) -> Any:
+    """Give a draft up."""
+    act(revising.discard, draft_id)
+    return done("drafts", "discarded")
+
+
+def draft_row(draft_id: int) -> Any:
+    """A draft; 404 for anything else."""
+    with current.store().reading() as db:
+        row = plans.version_by_id(db, draft_id)
+    if row is None or row.state != "draft":
+        abort(404)
+    return row
+
+
+def _begin(form: Form, version_id: int) -> int | None:
+    label = form.text("label", gettext("Bitte geben Sie eine Bezeichnung ein."), most=60)
+    ids = sorted({int(one) for one in form.chosen("sessions") if one.isascii() and one.isdigit()})
+    if form.errors:
+        return None
+    try:
+        rows = current.offload(_weigh, current.store(), version_id, ids)
+        draft_id: int = act(revising.begin_draft, version_id, label, ids, rows)
+    except Refused as refused:
+        form.refuse(refused)
+        return None
+    return draft_id
+
+
+def _weigh(store: Store, version_id: int, session_ids: list[int]) -> list[dict[str, Any]]:
+    with store.reading() as db:
+        if plans.version_by_id(db, version_id) is None:
+            raise Refused("version_gone")
+        return collect_evidence.weigh(db, version_id, session_ids)
+
+
+def _prepared(store: Store, draft_id: int, adopted_on: str) -> tuple[PlanContent, PlanRows]:
+    with store.reading() as db:
+        return revising.prepare_publishing(db, draft_id, adopted_on)
+
+
+def _previewed(store: Store, draft_id: int, base_id: int) -> tuple[PlanContent, set[str | None], set[str | None]]:
+    """What would be published; the lineages of the base, and of what is worded anew."""
+    with store.reading() as db:
+        content = revising.preview(db, draft_id)
+        before = {need.lineage for field in plans.content(db, base_id).fields for need in field.needs}
+        changed = {one.lineage for one in determinations.of_draft(db, draft_id) if one.disposition == "adapt"}
+    return content, before, changed

@@ -1,0 +1,88 @@
+"""The city's own Word template: put in, tried out, taken out."""
+
+from pathlib import Path
+from typing import Any
+
+from flask import abort, render_template, request
+from flask_babel import gettext
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from facilitation.exchange.jobs import uploads
+from facilitation.exchange.jobs.messages import TEMPLATE_PROBLEMS
+from facilitation.exchange.plan_export import word_template, word_template_sample
+from facilitation.exchange.plan_export.formats import MIMETYPES, TEMPLATE
+from facilitation.identity import require
+from facilitation.web import current
+from facilitation.web.staff.base import done, pages
+from facilitation.web.staff.plan.plans import attachment
+
+LARGEST = 5_000_000
+"""Bytes; a letterhead with a coat of arms has a tenth of it."""
+
+
+@pages.route("/vorlage", methods=["GET", "POST"])
+@require("edit_pages")
+def template() -> Any:
+    """What the template may say; a new one is filled with a small plan before it takes the place of the old one."""
+    if request.method == "GET":
+        return _page("")
+    request.max_content_length = LARGEST + 100_000
+    try:
+        upload = request.files.get("file")
+    except RequestEntityTooLarge:
+        return _page(gettext("Die Datei ist größer als %(limit)s MB.", limit=LARGEST // 1_000_000)), 413
+    if upload is None or not upload.filename:
+        return _page(gettext("Bitte wählen Sie zuerst eine Datei.")), 422
+    token = uploads.keep(_incoming(), upload)
+    try:
+        current.offload(_take, current.settings().data, token)
+    except word_template.BadTemplate as error:
+        return _page(gettext(TEMPLATE_PROBLEMS[error.code]) % {"detail": error.detail}), 422
+    finally:
+        uploads.drop(_incoming(), token)
+    return done("template", "template_kept")
+
+
+@pages.get("/vorlage/<any(muster, datei):which>")
+@require("edit_pages")
+def template_file(which: str) -> Any:
+    """The sample to begin with, or the template in use."""
+    if which == "muster":
+        return attachment(current.offload(word_template_sample.sample), "Mustervorlage.docx", MIMETYPES[TEMPLATE])
+    kept = word_template.path(current.settings().data)
+    if not kept.is_file():
+        abort(404)
+    return attachment(kept.read_bytes(), "Vorlage.docx", MIMETYPES[TEMPLATE])
+
+
+@pages.post("/vorlage/entfernen")
+@require("edit_pages")
+def drop_template() -> Any:
+    """Go back to the form that ships."""
+    word_template.path(current.settings().data).unlink(missing_ok=True)
+    return done("template", "template_dropped")
+
+
+def _take(data: Path, token: str) -> None:
+    """Try it out in the child, then keep it; raises BadTemplate and keeps what was there."""
+    found = uploads.find(data / "incoming", token)
+    if found is None:
+        raise word_template.BadTemplate("broken")
+    word_template.filled(found.path, word_template_sample.PROBE)
+    kept = word_template.path(data)
+    kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    found.path.replace(kept)
+
+
+def _page(error: str) -> str:
+    return render_template(
+        "staff/template.html",
+        error=error,
+        kept=word_template.path(current.settings().data).is_file(),
+        limit=LARGEST,
+        too_large=gettext("Die Datei ist größer als %(limit)s MB.", limit=LARGEST // 1_000_000),
+    )
+
+
+def _incoming() -> Path:
+    return current.settings().data / "incoming"

@@ -1,0 +1,86 @@
+"""A newer file of a plan that is there: what it changes, what of it staff take, and how an import is taken back."""
+
+from typing import Any
+
+import msgspec
+from flask import redirect, request, url_for
+from flask_babel import gettext
+
+from facilitation.actions import comparing, importing
+from facilitation.actions.comparing import Chosen, Compared
+from facilitation.exchange.jobs import uploads
+from facilitation.exchange.jobs.jobs import Comparing
+from facilitation.exchange.jobs.uploads import Looked
+from facilitation.identity import require
+from facilitation.rules.plan.comparison import KINDS
+from facilitation.rules.planfile.known_layouts import learnt
+from facilitation.rules.planfile.messages import MEANINGS
+from facilitation.web import current
+from facilitation.web.staff import jobs
+from facilitation.web.staff.base import act, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.plan_import.upload import changed, folder, gone, was_shown
+from facilitation.web.streamed_pages import draw
+
+
+@pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
+@require("import_plan")
+def compare_import(token: str) -> Any:
+    """What is new, changed, moved, missing; the ticked changes become a draft."""
+    found = uploads.find(folder(), token)
+    looked = uploads.look(folder(), token) if found else None
+    content = looked.preview.content if looked else None
+    if found is None or looked is None or content is None:
+        return gone(token)
+    if request.method == "POST":
+        with uploads.taking(folder(), token) as mine:
+            if not mine:
+                return redirect(url_for("staff.compare_import", token=token), code=303)
+            return _begin_draft(token, found.filename, looked, content.label)
+    compared = _asked(token, Compared | None)
+    if compared is None:
+        return redirect(url_for("staff.preview_import", token=token), code=303)
+    groups = [(kind, [one for one in compared.changes if one.kind == kind]) for kind in KINDS]
+    return draw(
+        "staff/import_compare.html",
+        token=token,
+        filename=found.filename,
+        compared=compared,
+        groups=[(kind, changes) for kind, changes in groups if changes],
+        content=content,
+        word=_word,
+    )
+
+
+def _begin_draft(token: str, filename: str, looked: Looked, label: str) -> Any:
+    reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": filename}
+    chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
+    if not was_shown(chosen.version_id):
+        return changed("compare_import", token)
+    draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
+    act(importing.remember_forms, learnt(looked.forms, looked.mapping, looked.preview))
+    answer = done("draft", "chosen", draft_id=draft_id)
+    uploads.finish(folder(), token, answer.location)
+    return answer
+
+
+@pages.post("/fassungen/<int:version_id>/zuruecknehmen")
+@require("import_plan")
+def undo_import(version_id: int) -> Any:
+    """Take an import back as a whole."""
+    importing.undo_import(current.store().do, version_id)
+    return done("plans", "undone")
+
+
+def _asked(token: str, type_: Any, **more: Any) -> Any:
+    """What a child makes of the waiting file: the largest plan takes three seconds."""
+    work = Comparing(data=str(current.settings().data), token=token, **more)
+    return msgspec.json.decode(jobs.finished(work), type=type_)
+
+
+def _word(name: str) -> str:
+    """How a page calls a value: the meaning of its column, or the header of a further one."""
+    if name.startswith("+"):
+        return name[1:]
+    meaning, _, language = name.partition(":")
+    return f"{gettext(MEANINGS[meaning])}{f' ({language})' if language else ''}"

@@ -1,0 +1,159 @@
+"""A plan comes in, second step: what was understood is shown, questions are answered, and only then it is stored."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from flask import redirect, request, url_for
+
+from facilitation.actions import importing
+from facilitation.exchange.jobs import uploads
+from facilitation.exchange.jobs.jobs import Reading
+from facilitation.exchange.jobs.uploads import Incoming, Looked
+from facilitation.identity import require
+from facilitation.rules.planfile.known_layouts import forms_of, learnt, misread, recalled
+from facilitation.rules.planfile.mapping_edits import bad_rows, named, only_named, without_rows
+from facilitation.rules.planfile.preview import Mapping, Preview
+from facilitation.rules.planfile.questions import open_questions
+from facilitation.rules.session.agenda import Refused
+from facilitation.store import Store
+from facilitation.store.plan import known_layouts
+from facilitation.web import current
+from facilitation.web.staff.base import act, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.plan_import.mapping_form import corrected
+from facilitation.web.staff.plan_import.preview_page import questions_page, review_page
+from facilitation.web.staff.plan_import.upload import (
+    changed,
+    folder,
+    gone,
+    read,
+    unreadable,
+    was_shown,
+)
+
+
+@pages.get("/plaene/import/<token>")
+@require("import_plan")
+def preview_import(token: str) -> Any:
+    """Show what was understood, or first ask what the file does not say."""
+    found = uploads.find(folder(), token)
+    if found is None:
+        return gone(token)
+    if job := request.args.get("job"):
+        return _take_over(token, found, job)
+    looked = uploads.look(folder(), token)
+    if looked is None:
+        return read(found, Mapping())
+    if not looked.asked and open_questions(looked.mapping, looked.preview):
+        return questions_page(found.filename, looked)
+    return review_page(found.filename, looked)
+
+
+@pages.post("/plaene/import/<token>")
+@require("import_plan")
+def correct_import(token: str) -> Any:
+    """Read again with corrections or answers, store, or drop the file."""
+    found = uploads.find(folder(), token)
+    looked = uploads.look(folder(), token) if found else None
+    if found is None or looked is None:
+        return gone(token)
+    wanted = request.form.get("act", "look")
+    if wanted == "cancel":
+        uploads.drop(folder(), token)
+        return done("plans", "cancelled")
+    mapping = corrected(looked.mapping, looked.preview, Form())
+    if wanted == "afresh":
+        uploads.note(folder(), token, msgspec.structs.replace(looked, recalled=False))
+        return read(found, Mapping())
+    if wanted == "leave_out":
+        mapping = without_rows(mapping, bad_rows(looked.preview))
+    uploads.note(folder(), token, msgspec.structs.replace(looked, asked=True))
+    # What was never seen is not stored: other columns, rows or sheets are shown again first.
+    if not only_named(mapping, looked.mapping):
+        return read(found, mapping)
+    seen = _renamed(looked, mapping)
+    uploads.note(folder(), token, seen)
+    if wanted == "compare" and seen.preview.ready:
+        return redirect(url_for("staff.compare_import", token=token), code=303)
+    if wanted == "store" and seen.preview.ready:
+        return _store(token, found, seen)
+    return redirect(url_for("staff.preview_import", token=token), code=303)
+
+
+def _renamed(looked: Looked, mapping: Mapping) -> Looked:
+    """The same reading under other names."""
+    content = looked.preview.content
+    preview = msgspec.structs.replace(looked.preview, content=named(content, mapping) if content else None)
+    return msgspec.structs.replace(looked, mapping=mapping, preview=preview, asked=True)
+
+
+def _take_over(token: str, found: Incoming, job_token: str) -> Any:
+    """What a job read becomes what the page shows; the job is over then."""
+    job = current.jobs().look(job_token)
+    here = url_for("staff.preview_import", token=token)
+    if job is None or not isinstance(job.asked.work, Reading) or Path(job.asked.work.path).name != token:
+        return redirect(here, code=303)
+    if job.state.outcome != "done":
+        return redirect(url_for("staff.job", token=job_token), code=303)
+    preview = msgspec.json.decode(current.offload(job.result.read_bytes), type=Preview)
+    mapping = job.asked.work.mapping
+    current.offload(current.jobs().take, job)
+    if not preview.sheets and not preview.ready:
+        return unreadable(token, found, preview)
+    if preview.content:
+        preview = msgspec.structs.replace(preview, content=named(preview.content, mapping))
+    before = uploads.look(folder(), token)
+    if before is None:
+        return _first(token, found, preview)
+    if before.recalled and _is_misread(before, mapping, preview):
+        uploads.note(folder(), token, msgspec.structs.replace(before, recalled=False))
+        return read(found, Mapping())
+    looked = msgspec.structs.replace(before, mapping=mapping, preview=preview)
+    uploads.note(folder(), token, looked)
+    return redirect(here, code=303)
+
+
+def _first(token: str, found: Incoming, preview: Preview) -> Any:
+    """The reading without corrections tells the form; what is known of it is taken over at once."""
+    forms = forms_of(preview)
+    with current.store().reading() as db:
+        mapping = recalled(forms, known_layouts.known(db, forms.values()))
+    known = mapping != Mapping()
+    uploads.note(folder(), token, Looked(preview=preview, forms=forms, recalled=known))
+    return read(found, mapping) if known else redirect(url_for("staff.preview_import", token=token), code=303)
+
+
+def _is_misread(before: Looked, mapping: Mapping, preview: Preview) -> bool:
+    """Whether what was remembered, and nothing else was said yet, does not fit this file."""
+    with current.store().reading() as db:
+        known = known_layouts.known(db, before.forms.values())
+    return (
+        before.mapping == Mapping()
+        and mapping == recalled(before.forms, known)
+        and misread(before.forms, known, preview)
+    )
+
+
+def _store(token: str, found: Incoming, seen: Looked) -> Any:
+    with uploads.taking(folder(), token) as mine:
+        if not mine:
+            return redirect(url_for("staff.preview_import", token=token), code=303)
+        prepared = current.offload(_prepare, current.store(), seen.preview)
+        if prepared.known is None and not was_shown(prepared.base):
+            return changed("preview_import", token)
+        try:
+            stored = importing.store_plan(current.store().do, prepared, found.filename)
+        except Refused as refused:
+            if refused.reason != "plan_changed":
+                raise
+            return changed("preview_import", token)
+        act(importing.remember_forms, learnt(seen.forms, seen.mapping, seen.preview))
+        answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
+        uploads.finish(folder(), token, answer.location)
+    return answer
+
+
+def _prepare(store: Store, preview: Preview) -> importing.Prepared:
+    with store.reading() as db:
+        return importing.prepare(db, preview)

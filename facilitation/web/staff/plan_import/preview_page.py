@@ -1,0 +1,95 @@
+"""What the pages of an import show: questions, the plan as understood, and how each table was read."""
+
+from typing import Any
+
+from flask import render_template
+from flask_babel import gettext
+
+from facilitation.actions import importing
+from facilitation.exchange.jobs.uploads import Looked
+from facilitation.rules.planfile.mapping_edits import bad_rows
+from facilitation.rules.planfile.messages import MEANINGS, REASONS
+from facilitation.rules.planfile.preview import ColumnReading, SheetReading
+from facilitation.rules.text import spans_text
+from facilitation.store.plan import plans
+from facilitation.web import current
+from facilitation.web.staff.plan_import.answers_form import state_words
+from facilitation.web.staff.plan_import.upload import worded_problems
+
+ROWS_SHOWN = 8
+SURE, UNSURE = 0.9, 0.7
+"""From here a column is certain, and below here somebody should look."""
+IN_OTHER_LANGUAGES = tuple(
+    f"{meaning}:{language}" for meaning in ("need", "need_explanation", "field") for language in ("en",)
+)
+"""Columns that a plan in German may have besides."""
+
+
+def questions_page(filename: str, looked: Looked) -> str:
+    """Only what the file does not say."""
+    return render_template("staff/import_questions.html", filename=filename, **_answers(looked))
+
+
+def review_page(filename: str, looked: Looked) -> str:
+    """The plan as understood, with everything that can be corrected."""
+    preview = looked.preview
+    title = preview.content.title if preview.content else ""
+    with current.store().reading() as db:
+        earlier = importing.earlier_version(db, title)
+        known = [plan.title for plan in plans.all_plans(db)]
+    return render_template(
+        "staff/import_preview.html",
+        filename=filename,
+        preview=preview,
+        problems=worded_problems(preview),
+        recalled=looked.recalled,
+        earlier=earlier,
+        known=known,
+        bad=sum(map(len, bad_rows(preview).values())),
+        left_out=[(name, spans_text(one.skip)) for name, one in looked.mapping.sheets.items() if one.skip],
+        sheets=[_shown(sheet) for sheet in preview.sheets],
+        meanings=_meanings(),
+        reasons=REASONS,
+        rows_shown=ROWS_SHOWN,
+        **_answers(looked),
+    )
+
+
+def _answers(looked: Looked) -> dict[str, Any]:
+    """The questions with what was answered so far."""
+    content = looked.preview.content
+    titles = {one.number: one.title for field in content.fields for one in field.measures} if content else {}
+    return {
+        "questions": looked.preview.questions,
+        "mapping": looked.mapping,
+        "highest": content.highest_priority if content else "",
+        "titles": titles,
+        "states": state_words(),
+    }
+
+
+def _shown(sheet: SheetReading) -> dict[str, Any]:
+    known = [column for column in sheet.columns if column.meaning not in ("ignore", "extra", "measure_extra")]
+    doubtful = [column for column in sheet.columns if column.confidence < UNSURE and column.reason != "none"]
+    return {
+        "sheet": sheet,
+        "known": len(known),
+        "doubtful": len(doubtful),
+        "sureness": {column.index: _sureness(column) for column in sheet.columns},
+    }
+
+
+def _sureness(column: ColumnReading) -> str:
+    percent = round(column.confidence * 100)
+    if column.reason in ("mapping", "none"):
+        return ""
+    word = gettext("sicher") if column.confidence >= SURE else gettext("wahrscheinlich")
+    return f"{gettext('bitte prüfen') if column.confidence < UNSURE else word} ({percent} %)"
+
+
+def _meanings() -> dict[str, str]:
+    meanings = {key: gettext(text) for key, text in MEANINGS.items()}
+    for key in IN_OTHER_LANGUAGES:
+        meaning, _, language = key.partition(":")
+        meanings[key] = f"{meanings[meaning]} ({language})"
+    return meanings

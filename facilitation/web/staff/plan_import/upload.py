@@ -1,0 +1,143 @@
+"""A plan comes in, first step: a file is chosen or a table pasted, and read in a child process."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from facilitation.exchange.jobs import uploads
+from facilitation.exchange.jobs.jobs import Asked, Reading
+from facilitation.exchange.jobs.uploads import Incoming, Pasted, Upload
+from facilitation.identity import require
+from facilitation.rules.planfile.messages import SEVERITIES
+from facilitation.rules.planfile.preview import Mapping, Preview, Problem
+from facilitation.rules.planfile.problems import worded
+from facilitation.web import current
+from facilitation.web.staff import jobs
+from facilitation.web.staff.base import done, pages
+from facilitation.web.translations import number
+
+COUNTS = ("count", "rows", "columns")
+"""What counts in the words of a problem; other whole numbers name a row or a year."""
+MOST_PASTED = 2_000_000
+"""Characters; the largest plan (12 × 600 needs) has 1.3 million."""
+MOST_PASTED_HTML = 4_000_000
+"""Characters of the same table as a page, which the script of this page has cleaned."""
+
+
+@pages.route("/plaene/import", methods=["GET", "POST"])
+@require("import_plan")
+def import_plan() -> Any:
+    """Choose a file, or paste a table."""
+    if request.method == "GET":
+        return choose()
+    limit = current.settings().upload_bytes
+    request.max_content_length = limit + 100_000  # the file and the form around it
+    request.max_form_memory_size = 4 * (MOST_PASTED + MOST_PASTED_HTML)
+    try:
+        upload = request.files.get("file")
+        pasted = request.form.get("table", "")
+    except RequestEntityTooLarge:
+        return choose({"file": _too_large(limit)}), 413
+    if "table" in request.form:
+        return _pasted(pasted, request.form.get("html", ""))
+    if upload is None or not upload.filename:
+        return choose({"file": gettext("Bitte wählen Sie zuerst eine Datei.")}), 422
+    return _kept(upload)
+
+
+def read(found: Incoming, mapping: Mapping) -> Any:
+    """Read a waiting file, then go on to its preview; what takes long shows how far it is."""
+    work = Reading(
+        path=str(found.path.absolute()),
+        filename=found.filename,
+        mapping=mapping,
+        max_bytes=current.settings().upload_bytes,
+    )
+    back, then = url_for("staff.import_plan"), url_for("staff.preview_import", token=found.path.name)
+    return jobs.begin(Asked(work=work, name=found.filename, back=back, then=then))
+
+
+def unreadable(token: str, found: Incoming, preview: Preview) -> tuple[str, int]:
+    """The first step again, with what is wrong with the file, which is gone."""
+    uploads.drop(folder(), token)
+    return choose({}, found.filename, worded_problems(preview)), 422
+
+
+def gone(token: str) -> Any:
+    """A file that waits no longer: on to what became of it, else to the first step."""
+    address = uploads.went(folder(), token)
+    return redirect(address, code=303) if address else done("import_plan", "expired")
+
+
+def was_shown(version_id: int | None) -> bool:
+    """Whether the page that was sent showed this as the newest version; a program need not say what it saw."""
+    return request.form.get("earlier", str(version_id or "")) == str(version_id or "")
+
+
+def changed(endpoint: str, token: str) -> Any:
+    """Back to a page of the file: what it showed of the plan is no longer so, and nothing was stored."""
+    return redirect(url_for(f"staff.{endpoint}", token=token, changed=1), code=303)
+
+
+def choose(errors: dict[str, str] | None = None, filename: str = "", problems: Sequence[Any] = ()) -> str:
+    """The page of the first step."""
+    limit = current.settings().upload_bytes
+    return render_template(
+        "staff/import.html",
+        errors=errors or {},
+        filename=filename,
+        problems=problems,
+        limit=limit,
+        too_large=_too_large(limit),
+        pasted=request.form.get("table", "") if errors and "table" in errors else "",
+    )
+
+
+def worded_problems(preview: Preview) -> list[dict[str, str]]:
+    """Severity, place and message of each problem, errors first."""
+    order = list(SEVERITIES)
+    rows = sorted(preview.problems, key=lambda problem: order.index(problem.severity))
+    return [
+        {"severity": one.severity, "word": gettext(SEVERITIES[one.severity])}
+        | dict(zip(("place", "message"), worded(_counted(one), gettext), strict=True))
+        for one in rows
+    ]
+
+
+def _counted(one: Problem) -> Problem:
+    """The problem with its counts as the reader writes them."""
+    counts = {name: number(value) for name in COUNTS if isinstance(value := one.params.get(name), int)}
+    return msgspec.structs.replace(one, params=one.params | counts)
+
+
+def folder() -> Path:
+    """Where files wait."""
+    return current.settings().data / "incoming"
+
+
+def _pasted(text: str, html: str) -> Any:
+    """What stands in the field, or the same table as a page where the browser offered one."""
+    if not text.strip():
+        return choose({"table": gettext("Bitte fügen Sie zuerst eine Tabelle ein.")}), 422
+    if len(text) > MOST_PASTED:
+        return choose({"table": gettext("Die Tabelle ist zu groß zum Einfügen. Bitte nehmen Sie die Datei.")}), 413
+    name = gettext("Eingefügte Tabelle")
+    return _kept(Pasted(html if 0 < len(html) <= MOST_PASTED_HTML else text, name))
+
+
+def _kept(upload: Upload) -> Any:
+    found = uploads.find(folder(), uploads.keep(folder(), upload))
+    return read(found, Mapping()) if found else done("import_plan", "expired")
+
+
+def _too_large(limit: int) -> str:
+    message = gettext(
+        "Die Datei ist größer als %(limit)s MB. Bitte entfernen Sie Bilder und nicht benötigte Blätter "
+        "und speichern Sie sie neu."
+    )
+    return str(message % {"limit": limit // 1_000_000})

@@ -1,0 +1,58 @@
+"""Results: a table per step, with nothing hidden from staff, and files to take away."""
+
+from flask import Response, abort, request
+from flask_babel import get_domain
+
+from facilitation.actions import exporting
+from facilitation.exchange.plan_export.formats import FORMATS
+from facilitation.identity import require
+from facilitation.rules.results.snapshot import checksum
+from facilitation.store.session import activities, remarks
+from facilitation.web import current
+from facilitation.web.staff.base import pages
+from facilitation.web.staff.plan.plans import attachment
+from facilitation.web.staff.results.tables import result_tables
+from facilitation.web.staff.session.sessions import session_row
+from facilitation.web.streamed_pages import draw
+from facilitation.web.translations import reader_language
+
+MIMETYPES = {form: FORMATS[form].mimetype for form in ("xlsx", "docx", "csv", "json", "oparl")}
+
+
+@pages.get("/sitzungen/<code>/ergebnisse/<int:activity_id>")
+@require("export_results")
+def result(code: str, activity_id: int) -> str:
+    """One step's result, per channel and all together."""
+    row = session_row(code)
+    with current.store().reading() as db:
+        activity = activities.by_id(db, activity_id)
+        found = [one for one in exporting.results(db, row.id) if one.activity.id == activity_id]
+        remarked = remarks.by_item(db, row.id, activity_id)
+    if not found or activity is None:
+        abort(404)
+    return draw(
+        "staff/result.html",
+        session=row,
+        activity=activity,
+        snapshot=found[0],
+        checksum=checksum(found[0]),
+        tables=result_tables(found),
+        remarks=remarked,
+    )
+
+
+@pages.get("/sitzungen/<code>/ergebnisse.<any(xlsx, docx, csv, json, oparl):suffix>")
+@require("export_results")
+def export_results(code: str, suffix: str) -> Response:
+    """All results of a session as a file; `?audience=public` shows small groups in the sum only."""
+    row = session_row(code)
+    audience = "public" if request.args.get("audience") == "public" else "staff"
+    with current.store().reading() as db:
+        found = exporting.record(db, row.id)
+    if not found.snapshots and suffix == "oparl":
+        abort(404)
+    # a real thread knows nothing of the request: the catalogue itself goes along
+    translate = get_domain().get_translations().gettext
+    data = current.offload(exporting.write, found, suffix, audience, translate, reader_language())
+    name = "ergebnisse" if audience == "staff" else "ergebnisse-oeffentlich"
+    return attachment(data, f"{name}-{row.code}{FORMATS[suffix].suffix}", MIMETYPES[suffix])

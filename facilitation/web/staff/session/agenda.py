@@ -1,0 +1,33 @@
+"""Titles and questions of the agenda, while a session is prepared."""
+
+from typing import Any
+
+from flask import abort, render_template, request
+from flask_babel import gettext
+
+from facilitation.actions import preparing
+from facilitation.identity import require
+from facilitation.store.session import activities
+from facilitation.web import current
+from facilitation.web.staff.base import act, by, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.session.sessions import session_row
+
+
+@pages.route("/sitzungen/<code>/schritte/<int:activity_id>", methods=["GET", "POST"])
+@require("create_session")
+def step(code: str, activity_id: int) -> Any:
+    """Put one step into other words."""
+    row = session_row(code)
+    with current.store().reading() as db:
+        activity = activities.by_id(db, activity_id)
+    if activity is None or activity.session_id != row.id:
+        abort(404)
+    form = Form()
+    if request.method == "POST":
+        title = form.texts("title", gettext("Bitte geben Sie einen Titel auf Deutsch ein."), most=80)
+        question = form.texts("question", most=200)
+        if not form.errors:
+            act(preparing.word_activity, row.id, activity.id, by(), title=title, question=question)
+            return done("session", "changed", code=row.code)
+    return render_template("staff/step.html", session=row, activity=activity, form=form), 422 if form.errors else 200

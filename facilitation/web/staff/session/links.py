@@ -1,0 +1,84 @@
+"""What is handed out: links for moderators and screens, and the sheets that hang in the hall."""
+
+from typing import Any
+
+from flask import abort, redirect, render_template
+from flask_babel import gettext
+from markupsafe import Markup
+
+from facilitation.actions import preparing
+from facilitation.exchange import qr
+from facilitation.identity import require, speaker
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.codes import shown
+from facilitation.store.session import sessions
+from facilitation.web import current
+from facilitation.web.staff.base import act, by, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.messages import reason_text
+from facilitation.web.staff.session.sessions import session_row
+
+DOORS = {"moderator": "moderate", "screen": "screen"}
+
+
+@pages.post("/sitzungen/<code>/links")
+@require("hand_out_links")
+def hand_out(code: str) -> Any:
+    """Make a link and show it, this once."""
+    row = session_row(code)
+    form = Form()
+    role, label = form["role"], form.text("label", most=60)
+    try:
+        secret = act(preparing.hand_out, row.id, role, label, by())
+    except Refused as refused:
+        return render_template("staff/link.html", session=row, error=reason_text(refused), role=role), 422
+    return render_template("staff/link.html", session=row, role=role, label=label, link=_link(row.code, role, secret))
+
+
+@pages.post("/sitzungen/<code>/links/<int:link_id>/widerrufen")
+@require("hand_out_links")
+def revoke_link(code: str, link_id: int) -> Any:
+    """Shut this link; who came with it is put out at once."""
+    row = session_row(code)
+    act(preparing.revoke, link_id, by())
+    current.broadcast().gone(link_id=link_id)
+    return done("session", "revoked", code=row.code)
+
+
+@pages.post("/sitzungen/<code>/oeffnen/<any(moderator, screen):role>")
+@require("hand_out_links")
+def open_door(code: str, role: str) -> Any:
+    """Go to the desk or the screen on this device; the link is made only if the device has none yet."""
+    row = session_row(code)
+    if speaker(role, row.code).role == role:
+        return redirect(f"/{DOORS[role]}/{row.code}", code=303)
+    label = gettext("%(name)s, aus der Verwaltung geöffnet") % {"name": by()}
+    return redirect(_link(row.code, role, act(preparing.hand_out, row.id, role, label, by()), here=True), code=303)
+
+
+@pages.get("/sitzungen/<code>/blatt/<channel>")
+@require("hand_out_links")
+def sheet(code: str, channel: str) -> str:
+    """An A4 sheet to print: how to take part by this channel."""
+    row = session_row(code)
+    with current.store().reading() as db:
+        found = next((one for one in sessions.channels(db, row.id) if one.key == channel), None)
+    if found is None or found.kind == "paper":
+        abort(404)
+    address = f"{current.public_url()}/s/{row.code}/{found.key}"
+    wifi = row.wifi if found.kind == "hall" else None
+    return render_template(
+        "staff/sheet.html",
+        session=row,
+        channel=found,
+        shown=shown(row.code),
+        short_address=current.public_url().split("://", 1)[-1],
+        code_qr=Markup(qr.svg(address, gettext("QR-Code zum Mitmachen"))),  # noqa: S704 - our own drawing
+        wifi=wifi,
+        wifi_qr=wifi and Markup(qr.svg(qr.wifi_payload(**wifi), gettext("QR-Code für das WLAN"))),  # noqa: S704
+    )
+
+
+def _link(code: str, role: str, secret: str, *, here: bool = False) -> str:
+    """The secret stands behind the #, so that no server log and no Referer has it."""
+    return f"{'' if here else current.public_url()}/{DOORS[role]}/{code}#{secret}"

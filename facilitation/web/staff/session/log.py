@@ -1,0 +1,64 @@
+"""The session's log in words."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel import gettext
+
+from facilitation.web.staff.base import said
+from facilitation.web.staff.messages import N_
+
+VERBS = {
+    "approve": N_("Karte freigegeben"),
+    "approve_remark": N_("Anmerkung freigegeben"),
+    "change": N_("Angaben geändert"),
+    "close": N_("geschlossen"),
+    "correct": N_("Karte berichtigt"),
+    "correct_remark": N_("Anmerkung berichtigt"),
+    "countdown": N_("Countdown begonnen"),
+    "create": N_("Veranstaltung angelegt"),
+    "door": N_("Beitritt"),
+    "extend": N_("Countdown geändert"),
+    "finish": N_("Veranstaltung beendet"),
+    "go": N_("aufgerufen"),
+    "group": N_("Karten gebündelt"),
+    "hand_out": N_("Link ausgegeben"),
+    "headcount": N_("Anwesende gezählt"),
+    "hide": N_("Ergebnis verborgen"),
+    "hold": N_("Karte zurückgehalten"),
+    "hold_remark": N_("Anmerkung zurückgehalten"),
+    "message": N_("Nachricht an alle"),
+    "open": N_("geöffnet"),
+    "pace": N_("Tempo geändert"),
+    "paper": N_("Zettel eingelesen"),
+    "pause": N_("Pause"),
+    "purge": N_("Stimmen gelöscht"),
+    "reopen": N_("wieder geöffnet"),
+    "retitle": N_("Bündel benannt"),
+    "reveal": N_("Ergebnis gezeigt"),
+    "revoke": N_("Link widerrufen"),
+    "ungroup": N_("Karte aus dem Bündel gelöst"),
+    "void": N_("Stimmen nicht mitgezählt"),
+    "word": N_("Texte des Schritts geändert"),
+}
+ROLES = {"moderator": N_("Moderation"), "screen": N_("Leinwand")}
+TOLD = ("label", "channel", "count", "voices", "answers", "seconds", "until", "text", "reason")
+"""What of an entry's detail is told, in this order; the rest is for programs."""
+
+
+def verb_words(verb: str, detail: Mapping[str, Any]) -> str:
+    """What was done; cards and remarks share their verbs."""
+    verb = f"{verb}_remark" if detail.get("remark") else verb
+    return gettext(VERBS[verb]) if verb in VERBS else verb
+
+
+def detail_words(detail: dict[str, Any], agenda: Iterable[Any]) -> str:
+    """To which step, by which channel, for which reason."""
+    steps = {step.id: said(step.texts["title"]) for step in agenda}
+    told = [steps.get(detail["activity"], "")] if "activity" in detail else []
+    if role := ROLES.get(detail.get("role", "")):
+        told.append(gettext(role))
+    if "open" in detail:
+        told.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
+    told += [str(detail[name]) for name in TOLD if detail.get(name) not in (None, "")]
+    return " · ".join(filter(None, told))

@@ -1,0 +1,105 @@
+"""Ballots and cards on paper: the workbook to fill in, its way back in, and out again."""
+
+from typing import Any
+
+from flask import Response, render_template, request
+from flask_babel import gettext
+from werkzeug.exceptions import RequestEntityTooLarge
+
+from facilitation.actions import importing_paper
+from facilitation.exchange import paper_workbook
+from facilitation.exchange.jobs import uploads
+from facilitation.exchange.jobs.sandbox import SheetsRead, read_sheets_file
+from facilitation.identity import require
+from facilitation.rules.planfile.problems import worded
+from facilitation.rules.session.paper import read_paper
+from facilitation.store.plan import plans
+from facilitation.store.results.result_context import describe
+from facilitation.store.session import activities
+from facilitation.web import current
+from facilitation.web.staff.base import act, by, done, pages, said
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.plan.plans import attachment
+from facilitation.web.staff.plan_import.upload import folder
+from facilitation.web.staff.results.results import MIMETYPES
+from facilitation.web.staff.session.paper_messages import in_words
+from facilitation.web.staff.session.sessions import session_row
+from facilitation.web.translations import reader_language
+
+MOST_BYTES = 5_000_000
+"""2,000 ballots of 50 answers are 2 MB."""
+
+
+@pages.route("/sitzungen/<code>/papier", methods=["GET", "POST"])
+@require("create_session")
+def paper(code: str) -> Any:
+    """Fetch the workbook, bring it back filled in: all of it is counted, or nothing."""
+    row = session_row(code)
+    if request.method == "GET":
+        return _page(row)
+    request.max_content_length = MOST_BYTES + 100_000
+    try:
+        upload = request.files.get("file")
+    except RequestEntityTooLarge:
+        return _page(row, [gettext("Die Datei ist zu groß.")]), 413
+    if upload is None or not upload.filename:
+        return _page(row, [gettext("Bitte wählen Sie zuerst eine Datei.")]), 422
+    read = _read(upload)
+    if read.problems:
+        return _page(row, [worded(one, gettext)[1] for one in read.problems]), 422
+    with current.store().reading() as db:
+        fields = [field.code for field in plans.fields(db, row.plan_version_id)]
+        steps = importing_paper.steps(db, row.id)
+    ballots, wrong = read_paper(read.sheets, steps, fields)
+    if wrong:
+        return _page(row, [in_words(one) for one in wrong]), 422
+    act(importing_paper.take_paper, row.id, by(), ballots)
+    return done("paper", "paper_taken", code=row.code)
+
+
+@pages.get("/sitzungen/<code>/papier.xlsx")
+@require("create_session")
+def paper_template(code: str) -> Response:
+    """The workbook for what was asked in this session."""
+    row = session_row(code)
+    with current.store().reading() as db:
+        steps = importing_paper.steps(db, row.id)
+        fields = [(field.code, said(field.title)) for field in plans.fields(db, row.plan_version_id)]
+        listed = [
+            (step.key, fact.number or ref, said(fact.text), step.kind)
+            for step in steps
+            if step.items
+            for ref, fact in describe(db, row, activities.by_id(db, step.id)).items()
+        ]
+    collecting = [step.key for step in steps if step.kind == "collect"]
+    data = current.offload(paper_workbook.write, listed, collecting, fields, reader_language())
+    return attachment(data, f"papier-{row.code}.xlsx", MIMETYPES["xlsx"])
+
+
+@pages.post("/sitzungen/<code>/papier/<int:intake>/zuruecknehmen")
+@require("create_session")
+def withdraw_paper(code: str, intake: int) -> Any:
+    """Take a batch back."""
+    row = session_row(code)
+    reason = Form().text("reason", most=200) or gettext("Zettel zurückgenommen")
+    act(importing_paper.withdraw_paper, row.id, by(), intake, str(reason))
+    return done("paper", "paper_withdrawn", code=row.code)
+
+
+def _read(upload: uploads.Upload) -> SheetsRead:
+    token = uploads.keep(folder(), upload)
+    try:
+        return current.offload(_read_file, folder() / token)
+    finally:
+        uploads.drop(folder(), token)
+
+
+def _read_file(path: Any) -> SheetsRead:
+    return read_sheets_file(path, max_bytes=MOST_BYTES)
+
+
+def _page(row: Any, errors: list[str] | None = None) -> str:
+    with current.store().reading() as db:
+        steps = importing_paper.steps(db, row.id)
+        batches = importing_paper.batches(db, row.id)
+    return render_template("staff/paper.html", session=row, steps=steps, batches=batches, errors=errors or [])

@@ -1,0 +1,73 @@
+"""The form of a session: what somebody typed becomes what `preparing` takes."""
+
+import re
+import unicodedata
+from collections.abc import Set
+from typing import Any
+
+from flask_babel import gettext
+
+from facilitation.actions.preparing import Wifi
+from facilitation.activities import kinds
+from facilitation.exchange import format_files
+from facilitation.rules.session.format import RESERVED, ChannelContent, Format
+from facilitation.rules.session.format_problems import Problem
+from facilitation.settings import resource
+from facilitation.web import current
+from facilitation.web.staff.form import Form
+
+MOST_CHANNELS = 8
+
+
+def all_formats() -> tuple[list[Format], dict[str, list[Problem]]]:
+    """The formats that ship and the city's own, and what is wrong with those that cannot be read."""
+    folders = [resource("sessions/formats"), current.settings().data / "formats"]
+    return format_files.load_all(folders, {name: kind.Settings for name, kind in kinds().items()})
+
+
+def read_session(form: Form) -> dict[str, Any]:
+    """The session's own particulars; what is wrong stands in `form.errors`."""
+    return {
+        "title": form.texts("title", gettext("Bitte geben Sie einen Titel auf Deutsch ein."), most=120),
+        "date": form.date("date"),
+        "place": form.text("place", most=200),
+        "wifi": read_wifi(form),
+        "needs_ahead": bool(form["needs_ahead"]),
+    }
+
+
+def read_wifi(form: Form) -> Wifi | None:
+    """The network of the hall; a password without a name is a mistake."""
+    name, password = form["wifi_name"].strip(), form["wifi_password"]
+    if password and not name:
+        form.errors["wifi_name"] = gettext("Zum Passwort fehlt der Name des WLANs.")
+    if password and not 8 <= len(password) <= 63:
+        form.errors["wifi_password"] = gettext("WLAN-Passwörter haben 8 bis 63 Zeichen.")
+    return Wifi(name=name, password=password) if name else None
+
+
+def read_channels(form: Form) -> list[ChannelContent]:
+    """The ticked rows; each gets a key from its name."""
+    found: list[ChannelContent] = []
+    for n in range(MOST_CHANNELS):
+        if form[f"channel_{n}_use"]:
+            name = form.texts(f"channel_{n}_name", gettext("Bitte geben Sie dem Zugang einen Namen."), most=40)
+            kind = form[f"channel_{n}_kind"]
+            key = _key(form[f"channel_{n}_key"] or name.get("de", ""), RESERVED | {one.key for one in found})
+            place = form.text(f"channel_{n}_place", most=120)
+            if kind in ("hall", "online", "paper"):
+                found.append(ChannelContent(key=key, kind=kind, name=name, place=place))  # type: ignore[arg-type]
+    if not found:
+        form.errors["channel_0_use"] = gettext("Bitte wählen Sie mindestens einen Zugang.")
+    return found
+
+
+def _key(name: str, taken: Set[str]) -> str:
+    """A short name for addresses: "Tisch 1" becomes "tisch-1"."""
+    plain = unicodedata.normalize("NFKD", name.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
+    key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:24] or "zugang"
+    key = key if key[0].isalpha() else f"z-{key}"
+    number, candidate = 2, key
+    while candidate in taken:
+        number, candidate = number + 1, f"{key}-{number}"
+    return candidate

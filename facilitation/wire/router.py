@@ -1,0 +1,161 @@
+"""From a message to whoever handles it: coming, going and hot events at once, all else through Flask-SocketIO as ever.
+
+Tied to python-socketio 5.18: coming and going do what its `_handle_connect` and `_handle_eio_disconnect` do, without an
+environment and a request of Flask's.
+"""
+
+import logging
+import re
+from collections import deque
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, Protocol
+
+import eventlet
+import msgspec
+from socketio.packet import CONNECT, CONNECT_ERROR, Packet
+
+from facilitation.identity import Knock
+from facilitation.rules.session.agenda import Refused
+from facilitation.wire.connection import Connection
+from facilitation.wire.framing import NOT_ALLOWED, frame
+from facilitation.wire.guard import Guard, read
+
+EVENT = re.compile(rb'42(/[a-z]+),(\d{0,15})\["([a-z]+)",')
+PONG, CLOSE, MESSAGE = b"3", b"1", b"4"
+AT_ONCE = 50
+
+log = logging.getLogger(__name__)
+
+
+class Door(Protocol):
+    """What a namespace offers; none of it waits. Where there is a table `hot`, its events are handled as they are."""
+
+    def come_in(self, sid: str, auth: Any, came: Knock) -> None:
+        """Let somebody in, or raise Refused."""
+
+    def went(self, sid: str) -> None:
+        """Somebody has gone."""
+
+
+class Dispatch:
+    """The ears of all connections."""
+
+    def __init__(self, server: Any, guard: Guard, doors: Mapping[str, Door]) -> None:
+        self._server, self._rooms, self._guard, self._doors = server, server.manager, guard, doors
+        self._hot = {
+            (namespace.encode(), event.encode()): (namespace, handler)
+            for namespace, door in doors.items()
+            for event, handler in getattr(door, "hot", {}).items()
+        }
+        self._lost: deque[str] = deque()
+
+    def heard(self, connection: Connection, text: bytes) -> None:
+        """On the hub: nothing here waits."""
+        kind = text[:1]
+        if kind == MESSAGE:
+            if not self._is_hot(connection, text):
+                self._take(connection, text)
+        elif kind == PONG:
+            connection.silent = False
+        elif kind == CLOSE:
+            connection.end()
+        else:
+            connection.end(NOT_ALLOWED)
+
+    def _is_hot(self, connection: Connection, text: bytes) -> bool:
+        found = EVENT.match(text)
+        hot = self._hot.get((found[1], found[3])) if found else None
+        if found is None or hot is None or text[-1:] != b"]":
+            return False
+        namespace, handler = hot
+        sid = self._rooms.sid_from_eio_sid(connection.sid, namespace)
+        if sid is not None:
+            acknowledge = partial(_acknowledge, connection, b"43%b,%b" % (found[1], found[2])) if found[2] else _nobody
+            handler(sid, text[found.end() : -1], acknowledge)
+        return True
+
+    def _take(self, connection: Connection, text: bytes) -> None:
+        packet = read(text[1:].decode())
+        if packet is None:
+            connection.end(NOT_ALLOWED)
+        elif packet.packet_type == CONNECT and packet.namespace in self._doors:
+            self._come_in(connection, packet.namespace, packet.data)
+        else:
+            # it may wait, so in a greenlet; the connection is not heard meanwhile, which keeps the order
+            connection.hold()
+            eventlet.spawn_n(self._pass_on, connection, packet)
+
+    def _pass_on(self, connection: Connection, packet: Packet) -> None:
+        try:
+            if not connection.closed:
+                self._guard.pass_on(connection.sid, packet)
+        except Exception:
+            log.exception("a message")
+            connection.end(NOT_ALLOWED)
+        finally:
+            connection.release()
+
+    # -- those who come --------------------------------------------------------------------------
+    def _come_in(self, connection: Connection, namespace: str, auth: Any) -> None:
+        sid = self._rooms.pre_connect(connection.sid, namespace)
+        if sid is not None:
+            self._rooms.direct[sid] = connection
+        refused = "Unable to connect" if sid is None else self._refusal(sid, namespace, auth, connection.knock)
+        if refused is None:
+            _say(connection, CONNECT, namespace, {"sid": sid})
+            self._rooms.connect(sid, namespace)
+            return
+        _say(connection, CONNECT_ERROR, namespace, refused)
+        if sid is not None:
+            self._rooms.basic_disconnect(sid, namespace)
+
+    def _refusal(self, sid: str, namespace: str, auth: Any, knock: Knock) -> Any:
+        try:
+            self._doors[namespace].come_in(sid, auth, knock)
+        except Refused as refused:
+            return {"message": refused.reason, "data": refused.message()}
+        except Exception:
+            log.exception("connect")
+            return {"message": "failed"}
+        return None
+
+    # -- those who go ----------------------------------------------------------------------------
+    def lost(self, connection: Connection) -> None:
+        """In a greenlet, for somebody may just be telling all; in one for all, for a whole hall may go at once."""
+        self._guard.direct.pop(connection.sid, None)
+        self._lost.append(connection.sid)
+        if len(self._lost) == 1:
+            eventlet.spawn_n(self._let_go)
+
+    def _let_go(self) -> None:
+        done = 0
+        while self._lost:
+            for namespace, door in self._doors.items():
+                self._go(self._lost[0], namespace, door)
+            self._lost.popleft()
+            done += 1
+            if done % AT_ONCE == 0:
+                eventlet.sleep(0)
+
+    def _go(self, connection_sid: str, namespace: str, door: Door) -> None:
+        sid = self._rooms.sid_from_eio_sid(connection_sid, namespace)
+        if sid is None:
+            return
+        try:
+            door.went(sid)
+        except Exception:
+            log.exception("disconnect")
+        self._rooms.basic_disconnect(sid, namespace)
+
+
+def _say(connection: Connection, kind: int, namespace: str, words: Any) -> None:
+    connection.send(frame(b"4%d%b,%b" % (kind, namespace.encode(), msgspec.json.encode(words))))
+
+
+def _acknowledge(connection: Connection, head: bytes, words: bytes) -> None:
+    connection.send(frame(b"%b[%b]" % (head, words)))
+
+
+def _nobody(_words: bytes) -> None:
+    """Who gave no number wants no acknowledgement."""

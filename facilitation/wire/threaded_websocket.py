@@ -1,0 +1,68 @@
+"""WebSockets on real threads, bounded as far as simple-websocket allows. Tied to simple-websocket 1.1."""
+
+import socket
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from typing import Any
+
+import simple_websocket  # type: ignore[import-untyped]
+from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
+
+from facilitation.rules.session.limits import Bucket
+from facilitation.wire.guard import FRAMES
+
+SEND_BUFFER = 256 * 1024  # the kernel would keep 2.5 MB for each peer that does not read
+
+
+class WebSocket(simple_websocket.Server):  # type: ignore[misc]
+    """One connection, read by a thread of its own."""
+
+    def __init__(self, *arguments: Any, **more: Any) -> None:
+        self._pace = Bucket(*FRAMES, tokens=FRAMES[1], at=time.monotonic())
+        super().__init__(*arguments, **more)
+
+    def cut(self) -> None:
+        """End the connection now, even where sending waits for somebody who does not read."""
+        self.connected = False
+        with suppress(OSError):
+            self.sock.shutdown(socket.SHUT_RDWR)
+        self.event.set()
+
+    def close(self, *arguments: Any, **more: Any) -> None:
+        """Say so and go; the library would wait until the other side says something."""
+        with suppress(OSError):
+            super().close(*arguments, **more)
+        self.cut()
+
+    def _thread(self) -> None:
+        # whatever a peer does to the protocol, the library's thread would end with it and leave the reader waiting
+        with suppress(Exception):
+            super()._thread()
+        self.cut()
+
+    def _handle_events(self) -> bool:
+        time.sleep(self._pace.take(time.monotonic()))
+        going_on: bool = super()._handle_events()
+        return going_on
+
+
+class Sockets(SimpleWebSocketWSGI):  # type: ignore[misc]
+    """Where a request becomes a WebSocket; nothing of a peer's mistakes reaches the log."""
+
+    def __init__(self, handler: Any, server: Any) -> None:
+        super().__init__(handler, server)
+        self._peer, self._longest = handler.__self__, int(server.max_http_buffer_size)
+
+    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # no deflate
+        try:
+            self.ws = WebSocket(environ, max_message_size=self._longest)
+        except Exception:
+            start_response("400 BAD REQUEST", [("Content-Type", "text/plain")])
+            return [b"Bad Request"]
+        self._peer.cut = self.ws.cut
+        with suppress(Exception):
+            self.app(self)
+        self.ws.cut()
+        raise ConnectionError  # werkzeug's word for: there is no more to answer

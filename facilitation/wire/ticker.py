@@ -1,0 +1,80 @@
+"""A few times a second: close what is due, tell everybody, and notice when the process is not well."""
+
+import logging
+import time
+from typing import Any
+
+from facilitation import metrics
+from facilitation.actions.counting import now_ms
+from facilitation.actions.steering import close_due
+from facilitation.store import StorageFailed
+from facilitation.store.session import activities
+from facilitation.store.upkeep import touch
+
+BUSY_S = 0.5  # so late that people notice
+CALM_TICKS = 20
+RETRY_S = 2.0
+SPEAK_S = 60.0
+
+log = logging.getLogger("facilitation")
+
+
+class Ticker:
+    """One per process; `tick` never raises."""
+
+    def __init__(self, house: Any, every_s: float) -> None:
+        self._house, self._every_s = house, every_s
+        self._last, self._calm, self._tried = time.monotonic(), 0, 0.0
+        self._dropped, self._spoken = 0.0, 0.0
+
+    def tick(self) -> None:
+        """One failing step must not end the process nor hold up the others."""
+        failed = False
+        for step in (
+            self._look_at_the_clock,
+            self._try_again,
+            self._close_due,
+            self._speak,
+            self._house.broadcast.tick,
+        ):
+            try:
+                step()
+            except StorageFailed:
+                self._house.broadcast.trouble("storage")
+            except Exception:
+                failed = True
+                self._house.app.logger.exception("tick")
+                self._house.broadcast.trouble("tick")
+        if not failed:
+            self._house.broadcast.over("tick")
+        self._last = time.monotonic()
+
+    def _look_at_the_clock(self) -> None:
+        """Woken much too late means that the process has more to do than it can."""
+        late = max(0.0, time.monotonic() - self._last - self._every_s)
+        metrics.observe("hub_lag_seconds", late)
+        self._calm = 0 if late > BUSY_S else self._calm + 1
+        if self._calm == 0:
+            self._house.broadcast.trouble("busy")
+        elif self._calm == CALM_TICKS:
+            self._house.broadcast.over("busy")
+
+    def _try_again(self) -> None:
+        """A disk that has room again is noticed although nobody answers just now."""
+        if self._house.broadcast.health.has("storage") and time.monotonic() - self._tried > RETRY_S:
+            self._tried = time.monotonic()
+            self._house.store.do(touch)
+            self._house.broadcast.over("storage")
+
+    def _close_due(self) -> None:
+        with self._house.store.reading() as db:
+            due = activities.due(db, now_ms())
+        if due:
+            self._house.store.do(close_due, now_ms())
+
+    def _speak(self) -> None:
+        """How many did not read and were let go, at most once a minute."""
+        dropped = sum(metrics.numbers("slow_clients_dropped_total").values())
+        if dropped > self._dropped and time.monotonic() - self._spoken > SPEAK_S:
+            log.info("slow clients dropped", extra={"data": {"count": int(dropped - self._dropped)}})
+            self._dropped, self._spoken = dropped, time.monotonic()

@@ -1,0 +1,103 @@
+"""Ballots on paper are counted like other voices, in a channel of their own, and a batch can be taken back."""
+
+import pytest
+
+from facilitation.actions import importing_paper
+from facilitation.rules.session.agenda import Refused
+from facilitation.rules.session.paper import Ballot
+from tests.meeting import NO, YES
+
+
+def take(room, *ballots):
+    return room.store.do(importing_paper.take_paper, room.id, "Anna", list(ballots))
+
+
+def withdraw(room, intake):
+    return room.store.do(importing_paper.withdraw_paper, room.id, "Anna", intake, "doppelt")
+
+
+def batches(room):
+    with room.store.reading() as db:
+        return [(one.channel, one.voices) for one in importing_paper.batches(db, room.id)]
+
+
+@pytest.fixture
+def asked(room):
+    """Two people in the hall answer a need while it is open; its ref."""
+    room.steer("open", activity=room.review)
+    [first, *_rest] = room.texts(room.review)
+    for value in (YES, NO):
+        room.give(room.join(), first, value)
+    return first
+
+
+def ballot(room, ref, value, name="1", cards=()):
+    return Ballot(name=name, answers=((room.review, ref, value),), cards=cards)
+
+
+def test_paper_counts_while_a_step_is_open(room, asked):
+    take(room, ballot(room, asked, YES), ballot(room, asked, YES, "2"))
+    assert room.uncounted() == []
+    room.steer("close", activity=room.review)
+    assert room.total(room.review, asked)["relevance:yes"] == 3
+    [item] = [one for one in room.result(room.review)["items"] if one["ref"] == asked]
+    assert item["counts"]["papier"]["voices"] == 2
+
+
+def test_paper_that_comes_after_the_close_is_frozen_anew(room, asked):
+    room.steer("close", activity=room.review)
+    assert room.total(room.review, asked)["voices"] == 2
+    take(room, ballot(room, asked, NO))
+    assert (room.total(room.review, asked)["voices"], room.result(room.review)["round"]) == (3, 2)
+    assert room.uncounted() == []
+
+
+def test_a_batch_is_taken_back_and_the_others_stay(room, asked):
+    first = take(room, ballot(room, asked, YES), ballot(room, asked, NO, "2"))
+    take(room, ballot(room, asked, YES, "3"))
+    assert batches(room) == [("papier", 2), ("papier", 1)]
+    assert withdraw(room, first) == 2
+    assert batches(room) == [("papier", 1)]
+    assert room.uncounted() == []
+    room.steer("close", activity=room.review)
+    assert room.total(room.review, asked)["voices"] == 3
+    with pytest.raises(Refused, match="unknown_batch"):
+        withdraw(room, first)
+
+
+def test_voices_of_the_hall_are_no_batch_of_paper(room, asked):
+    intake = take(room, ballot(room, asked, YES))
+    late = room.join()
+    room.give(late, asked, YES)
+    withdraw(room, intake)
+    room.steer("close", activity=room.review)
+    assert room.total(room.review, asked)["voices"] == 3
+
+
+def test_cards_come_along_and_go_with_their_batch(room, asked):
+    room.steer("open", activity=room.collect)
+    cards = ((room.collect, None, "W", "Ein Treffpunkt fehlt."), (room.review, asked, "", "Stimmt noch."))
+    intake = take(room, ballot(room, asked, YES, cards=cards))
+    assert room.uncounted() == []
+    assert "Ein Treffpunkt fehlt." in room.texts(room.collect).values()
+    withdraw(room, intake)
+    assert "Ein Treffpunkt fehlt." not in room.texts(room.collect).values()
+    assert room.uncounted() == []
+
+
+@pytest.mark.parametrize(("ref", "value"), [("n99999", YES), (None, {"relevance": "yes", "priority": 6})])
+def test_one_wrong_answer_and_nothing_of_the_file_stays(room, asked, ref, value):
+    with pytest.raises(Refused):
+        take(room, ballot(room, asked, YES), ballot(room, ref or asked, value, "2"))
+    assert (batches(room), room.uncounted()) == ([], [])
+    with room.store.reading() as db:
+        assert [one.key for one in importing_paper.steps(db, room.id)] == ["pruefen"]
+
+
+def test_the_same_ballots_count_once_until_they_are_taken_back(room, asked):
+    intake = take(room, ballot(room, asked, YES))
+    with pytest.raises(Refused, match="known_batch"):
+        take(room, ballot(room, asked, YES))
+    withdraw(room, intake)
+    take(room, ballot(room, asked, YES))
+    assert batches(room) == [("papier", 1)]

@@ -1,0 +1,254 @@
+"""Cards are sorted: approved, held back, corrected, grouped – by two moderators at once."""
+
+import pytest
+
+from facilitation.rules.session.agenda import Refused
+from tests.meeting import SUPPORT, Meeting, refusal
+
+
+@pytest.fixture
+def author(room):
+    author = room.join()
+    room.steer("open", activity=room.collect)
+    return author
+
+
+@pytest.fixture
+def card(room, author):
+    return room.write(author, "Ein Garten")
+
+
+def approved(room, voice, text, **more):
+    card = room.write(voice, text, **more)
+    room.steer("approve", contribution=card)
+    return card
+
+
+def cards(room):
+    return {one["id"]: one for one in dict(room.pictures("moderator"))["cards"]["contributions"]}
+
+
+def clusters(room):
+    return dict(room.pictures("moderator"))["cards"]["clusters"]
+
+
+def test_an_approved_card_is_seen_and_can_be_supported(room, author, card):
+    room.steer("approve", contribution=card)
+    assert room.texts(room.collect)[f"c{card}"] == "Ein Garten"
+    assert isinstance(room.give(room.join(), f"c{card}", SUPPORT, activity=room.collect), int)
+
+
+def test_an_approved_card_gives_the_items_a_new_address(room, card):
+    before = room.row(room.collect).items_rev
+    room.steer("approve", contribution=card)
+    assert room.row(room.collect).items_rev > before
+
+
+def test_a_card_approved_during_the_vote_can_be_voted_on(room, card):
+    room.steer("open", activity=room.vote)
+    room.steer("approve", contribution=card)
+    assert room.texts(room.vote) == {f"c{card}": "Ein Garten"}
+
+
+def test_a_held_card_is_not_seen_and_its_author_knows_why(room, author, card):
+    room.steer("hold", contribution=card, reason=" Bitte ohne  Namen ")
+    assert f"c{card}" not in room.texts(room.collect)
+    [own] = room.own(author)["contributions"]
+    assert (own["state"], own["reason"]) == ("held", "Bitte ohne Namen")
+    assert refusal(room.steer, "hold", contribution=card, reason=" ") == "empty"
+
+
+def test_an_approved_card_that_is_held_disappears_everywhere(room, author):
+    card = approved(room, author, "Herr M. soll gehen")
+    room.steer("open", activity=room.vote)
+    assert f"c{card}" in room.texts(room.vote)
+    room.steer("hold", contribution=card, reason="Name")
+    assert f"c{card}" not in room.texts(room.vote)
+    assert f"c{card}" not in room.texts(room.collect)
+    for activity, value in ((room.vote, 5), (room.collect, SUPPORT)):
+        assert room.give(author, f"c{card}", value, activity=activity)["refused"] == "unknown_item"
+    room.steer("approve", contribution=card)
+    assert isinstance(room.give(author, f"c{card}", 5, activity=room.vote), int)
+
+
+def test_a_correction_keeps_what_the_author_wrote(room, author):
+    card = approved(room, author, "Ein Gaten")
+    room.steer("correct", contribution=card, text="Ein Garrten")
+    room.steer("correct", contribution=card, text="Ein Garten")
+    assert (cards(room)[card]["text"], cards(room)[card]["original"]) == ("Ein Garten", "Ein Gaten")
+    assert room.texts(room.collect)[f"c{card}"] == "Ein Garten"
+    assert room.own(author)["contributions"][0]["original"] == "Ein Gaten"
+    assert refusal(room.steer, "correct", contribution=card, text="") == "empty"
+    assert refusal(room.steer, "correct", contribution=card, text="x" * 1_001) == "too_long"
+
+
+# ---- groups ----------------------------------------------------------------------------------------
+def test_a_group_stands_in_the_place_of_its_cards(room, author):
+    first, second = approved(room, author, "Garten"), room.write(author, "Beete")
+    room.steer("group", contributions=[first, second], title="Grün")
+    [group] = clusters(room)
+    assert group["title"] == "Grün"
+    shown = {ref: text for ref, text in room.texts(room.collect).items() if ref[0] in "cg"}
+    assert shown == {f"g{group['id']}": "Grün"}
+    assert cards(room)[second]["state"] == "approved"
+
+
+def test_a_group_bears_its_first_cards_words_until_it_is_named(room, author):
+    first, second = approved(room, author, "Garten"), approved(room, author, "Beete")
+    room.steer("group", contributions=[first, second])
+    [group] = clusters(room)
+    assert group["title"] == "Garten"
+    room.steer("retitle", cluster=group["id"], title="Grün")
+    assert room.texts(room.collect)[f"g{group['id']}"] == "Grün"
+    assert refusal(room.steer, "retitle", cluster=group["id"], title=" ") == "empty"
+    assert refusal(room.steer, "retitle", cluster=group["id"], title="x" * 1_001) == "too_long"
+    assert refusal(room.steer, "retitle", cluster=99, title="x") == "unknown_item"
+
+
+def test_a_group_counts_everybody_behind_its_cards_once(room, author):
+    """Two authors, one of whom supports the other's card; a third person supports both; a fourth the group."""
+    second_author, third, fourth = (room.join(channel) for channel in ("saal", "online", "online"))
+    first, second = approved(room, author, "Garten"), approved(room, second_author, "Beete")
+    for voice, ref in ((author, f"c{second}"), (third, f"c{first}"), (third, f"c{second}")):
+        room.give(voice, ref, SUPPORT, activity=room.collect)
+    room.steer("group", contributions=[first, second], title="Grün")
+    [group] = clusters(room)
+    room.give(fourth, f"g{group['id']}", SUPPORT, activity=room.collect)
+    room.give(author, f"g{group['id']}", SUPPORT, activity=room.collect)
+    room.steer("close", activity=room.collect)
+    [item] = [one for one in room.result(room.collect)["items"] if one["ref"][0] == "g"]
+    assert item["total"] == {"support": 4, "voices": 4}
+    assert item["counts"]["saal"] == {"support": 2, "voices": 2}
+    assert item["cards"] == [{"text": "Garten", "supporters": 2}, {"text": "Beete", "supporters": 3}]
+
+
+def test_taking_a_card_out_of_its_group_makes_it_stand_alone_again(room, author):
+    first, second = approved(room, author, "Garten"), approved(room, author, "Beete")
+    room.steer("group", contributions=[first, second], title="Grün")
+    room.steer("ungroup", contribution=second)
+    assert set(room.texts(room.collect)) >= {f"c{second}", f"g{clusters(room)[0]['id']}"}
+    room.steer("ungroup", contribution=first)
+    assert [ref for ref in room.texts(room.collect) if ref[0] == "g"] == []
+    rev = room.rev
+    room.steer("ungroup", contribution=first)  # done already
+    assert room.rev == rev
+
+
+def test_cards_join_a_group_that_is_there(room, author):
+    first, second = approved(room, author, "Garten"), approved(room, author, "Beete")
+    room.steer("group", contributions=[first], title="Grün")
+    [group] = clusters(room)
+    room.steer("group", contributions=[second], cluster=group["id"])
+    assert [one["cluster"] for one in cards(room).values()] == [group["id"]] * 2
+    assert clusters(room)[0]["title"] == "Grün"
+
+
+def test_what_is_voted_on_is_not_grouped_anymore(room, author):
+    first, second, third = (approved(room, author, text) for text in ("Garten", "Beete", "Bäume"))
+    room.steer("group", contributions=[first, second], title="Grün")
+    room.steer("open", activity=room.vote)
+    [group] = clusters(room)
+    waiting = room.write(author, "Hecke")
+    assert refusal(room.steer, "group", contributions=[third, waiting]) == "voted"
+    assert refusal(room.steer, "group", contributions=[waiting], cluster=group["id"]) == "voted"
+    assert refusal(room.steer, "ungroup", contribution=first) == "voted"
+    assert refusal(room.steer, "group", contributions=[first]) == "voted"  # out of the group that is voted on
+    room.steer("close", activity=room.vote)
+    assert refusal(room.steer, "ungroup", contribution=first) == "voted"
+    assert [one["cluster"] for one in cards(room).values()] == [group["id"], group["id"], None, None]
+
+
+def test_held_cards_and_cards_of_elsewhere_are_not_grouped(room, author):
+    card, held = approved(room, author, "Garten"), room.write(author, "Beete")
+    room.steer("hold", contribution=held, reason="Name")
+    assert refusal(room.steer, "group", contributions=[card, held]) == "not_now"
+    elsewhere = Meeting(room.store)
+    guest = elsewhere.join()
+    elsewhere.steer("open", activity=elsewhere.collect)
+    foreign = approved(elsewhere, guest, "Fremd")
+    assert refusal(room.steer, "group", contributions=[card, foreign]) == "unknown_item"
+    elsewhere.steer("group", contributions=[foreign])
+    [group] = clusters(elsewhere)
+    assert refusal(room.steer, "group", contributions=[card], cluster=group["id"]) == "unknown_item"
+    assert refusal(room.steer, "retitle", cluster=group["id"], title="x") == "unknown_item"
+    assert refusal(room.steer, "approve", contribution=foreign) == "unknown_item"
+
+
+def test_a_title_too_long_is_refused(room, author):
+    card = approved(room, author, "Garten")
+    assert refusal(room.steer, "group", contributions=[card], title="x" * 1_001) == "too_long"
+
+
+# ---- sorting after the close -----------------------------------------------------------------------
+def test_what_is_sorted_after_the_close_is_in_the_result(room, author):
+    """Moderators group while the room has a break: the result is frozen again, the earlier one stays, superseded."""
+    first, second = approved(room, author, "Garten"), room.write(author, "Beete")
+    room.steer("close", activity=room.collect)
+    assert [one["text"][""] for one in room.result(room.collect)["items"] if one["ref"][0] in "cg"] == ["Garten"]
+    room.steer("group", contributions=[first, second], title="Grün")
+    result = room.result(room.collect)
+    assert [one["text"][""] for one in result["items"] if one["ref"][0] in "cg"] == ["Grün"]
+    assert result["round"] == 2
+    room.steer("correct", contribution=second, text="Hochbeete")
+    [group] = [one for one in room.result(room.collect)["items"] if one["ref"][0] == "g"]
+    assert [card["text"] for card in group["cards"]] == ["Garten", "Hochbeete"]
+
+
+# ---- two moderators at once ------------------------------------------------------------------------
+def test_an_act_on_a_card_somebody_touched_meanwhile_is_refused(room, author, card):
+    seen = room.rev
+    room.steer("correct", contribution=card, text="Ein großer Garten")
+    with pytest.raises(Refused, match=r"^changed$"):
+        room.steer("hold", contribution=card, reason="Name", if_rev=seen)
+    assert cards(room)[card]["state"] == "waiting"
+
+
+def test_two_moderators_sort_different_cards_without_tripping(room, author):
+    cards_ = [room.write(author, text) for text in ("eins", "zwei", "drei")]
+    seen = room.rev
+    for card in cards_:
+        room.steer("approve", contribution=card, if_rev=seen)
+    assert {one["state"] for one in cards(room).values()} == {"approved"}
+
+
+def test_answers_and_steering_do_not_make_a_picture_of_a_card_old(room, author, card):
+    seen = room.rev
+    room.give(author, "n1", SUPPORT, activity=room.collect)
+    room.steer("go", activity=room.step["pause"])
+    room.steer("approve", contribution=card, if_rev=seen)
+    assert cards(room)[card]["state"] == "approved"
+
+
+def test_a_card_taken_back_meanwhile_is_unknown(room, author, card):
+    from facilitation.actions.writing_cards import withdraw
+
+    seen = room.rev
+    room.store.do(withdraw, author, card)
+    assert refusal(room.steer, "approve", contribution=card, if_rev=seen) == "unknown_item"
+
+
+def test_a_group_named_by_two_takes_the_first_and_tells_the_second(room, author):
+    room.steer("group", contributions=[approved(room, author, "Garten")])
+    [group] = clusters(room)
+    seen = room.rev
+    room.steer("retitle", cluster=group["id"], title="Grün", if_rev=seen)
+    assert refusal(room.steer, "retitle", cluster=group["id"], title="Blau", if_rev=seen) == "changed"
+
+
+def test_who_wrote_what_is_told_to_its_authors(room, author, card):
+    other = room.join()
+    second = room.write(other, "Beete")
+    assert room.steer("approve", contribution=card).authors == (author,)
+    assert set(room.steer("group", contributions=[card, second]).authors) == {author, other}
+
+
+def test_cards_of_voided_voices_are_not_approved_anymore(room, author, card):
+    seen = room.rev
+    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    assert refusal(room.steer, "approve", contribution=card, if_rev=seen) == "unknown_item"
+
+
+def test_nothing_is_sorted_once_the_session_has_ended(room, author, card):
+    room.steer("close", activity=room.collect)
+    room.steer("finish")
+    assert refusal(room.steer, "approve", contribution=card) == "gone"

@@ -1,0 +1,27 @@
+"""A child that reads what strangers send can neither stay, nor write, nor take all memory."""
+
+import signal
+import subprocess
+import sys
+
+FIRST = "from facilitation.exchange.jobs.limited_child import limit; limit(900_000_000, {seconds});"
+
+
+def child(code, seconds=60.0):
+    """How a process ended that limited itself and then ran the code; its exit code and what it wrote as an error."""
+    done = subprocess.run([sys.executable, "-c", FIRST.format(seconds=seconds) + code], capture_output=True, text=True)
+    return done.returncode, done.stderr
+
+
+def test_a_child_that_waits_for_ever_is_ended_by_the_clock():
+    assert child("import time; time.sleep(600)", seconds=0.1) == (-signal.SIGALRM, "")
+
+
+def test_a_child_writes_no_file(tmp_path):
+    code, said = child(f"import pathlib; pathlib.Path({str(tmp_path / 'left')!r}).write_text('x')")
+    assert (code, said.strip().splitlines()[-1]) == (1, "OSError: [Errno 27] File too large")
+
+
+def test_a_child_gets_no_more_memory_than_its_share():
+    code, said = child("bytearray(900_000_000)")
+    assert (code, said.strip().splitlines()[-1]) == (1, "MemoryError")

@@ -1,0 +1,125 @@
+"""Hostile workbooks get a message before any of them is unpacked."""
+
+import random
+import time
+from io import BytesIO
+from zipfile import ZIP_STORED, ZipFile
+
+import pytest
+
+from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.rules.planfile.problems import MESSAGES, place_text, problem_text
+from tests.exchange import hostile
+from tools.make_example import EXAMPLE
+
+MUTATIONS = 150
+
+
+def codes(data: bytes) -> list[str]:
+    """What a file is refused for; it must never hold a plan."""
+    preview = read_plan(data, "plan.xlsx")
+    assert preview.content is None
+    return [found.code for found in preview.problems]
+
+
+@pytest.mark.parametrize(
+    "part", [hostile.SHEET, "xl/workbook.xml", "xl/styles.xml", "[Content_Types].xml", "_rels/.rels"]
+)
+@pytest.mark.parametrize(
+    ("declaration", "entity"),
+    [(hostile.LAUGHS, "&l9;"), (hostile.EXTERNAL, "&e;"), (hostile.PARAMETER, ""), (hostile.DOCTYPE, "")],
+    ids=["laughs", "external", "parameter", "doctype"],
+)
+def test_xml_with_a_document_type_is_not_opened(part, declaration, entity):
+    assert codes(hostile.declaring(declaration, entity, part)) == ["forbidden_xml"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_part_of_another_name_is_xml_all_the_same(encoding):
+    part = f"<!DOCTYPE x [{hostile.EXTERNAL}]><x/>".encode(encoding)
+    assert codes(hostile.with_part("xl/worksheets/sheet1.data", part)) == ["forbidden_xml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [("xl/media/picture.bin", 110_000_000), (hostile.SHEET, 20_000_000)],
+    ids=["all entries together", "one entry that shrank too well"],
+)
+def test_an_archive_bomb_is_not_unpacked(name, size):
+    bomb = hostile.with_part(name, b" " * size)
+    start = time.perf_counter()
+    assert codes(bomb) == ["unpacks_too_large"]
+    assert time.perf_counter() - start < 0.5
+
+
+def test_too_many_entries_are_not_looked_at():
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_STORED) as archive:
+        for n in range(2_500):
+            archive.writestr(f"xl/{n}.xml", "")
+    assert codes(stream.getvalue()) == ["unpacks_too_large"]
+
+
+def test_an_entry_larger_than_it_says_is_damage():
+    data = bytearray(hostile.with_part("xl/sharedStrings.xml", b"<x>" + b"a" * 100_000 + b"</x>"))
+    size = (100_007).to_bytes(4, "little")
+    while (at := data.find(size)) >= 0:
+        data[at : at + 4] = (50).to_bytes(4, "little")
+    assert codes(bytes(data)) == ["broken"]
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("xl/workbook.bin", "old_excel"),
+        ("word/document.xml", "broken"),
+        ("content.xml", "open_document"),
+    ],
+)
+def test_other_office_files_are_told_by_what_is_in_them(name, code):
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr(name, "<x/>")
+    assert codes(stream.getvalue()) == [code]
+
+
+def test_an_archive_of_something_else_is_no_plan():
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr("readme.txt", "Hallo")
+    assert codes(stream.getvalue()) == ["unknown_type"]
+
+
+@pytest.mark.parametrize("missing", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
+def test_a_workbook_without_one_of_its_parts_is_no_crash(missing):
+    stream = BytesIO()
+    with ZipFile(BytesIO(hostile.GOOD)) as old, ZipFile(stream, "w") as new:
+        for entry in old.infolist():
+            if entry.filename != missing:
+                new.writestr(entry.filename, old.read(entry))
+    preview = read_plan(stream.getvalue(), "plan.xlsx")
+    assert [found.code for found in preview.problems][:1] in (["broken"], ["no_table"], [])
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "sheet", "csv", "json"])
+def test_bytes_changed_at_random_give_a_plan_or_a_message(kind):
+    chance = random.Random(kind)
+    good = {
+        "xlsx": EXAMPLE.read_bytes(),
+        "sheet": hostile.part(hostile.SHEET),
+        "csv": 'Nr.;HF;Bedarf;Maßnahme\r\n1.1;Wohnen;"Eins\nzwei";Bauen\r\n'.encode("cp1252") * 20,
+        "json": b'{"schema":"facilitation-plan/1","title":"P","label":"1","fields":[{"code":"A","title":{"de":"B"}}]}',
+    }[kind]
+    for _ in range(MUTATIONS if kind != "xlsx" else MUTATIONS // 5):
+        mutated = bytearray(good)
+        for _ in range(chance.randint(1, 8)):
+            at = chance.randrange(len(mutated))
+            mutated[at : at + chance.randint(0, 4)] = chance.randbytes(chance.randint(0, 4))
+        data = hostile.with_part(hostile.SHEET, bytes(mutated)) if kind == "sheet" else bytes(mutated)
+        preview = read_plan(data, f"plan.{kind}")
+        assert preview.content is not None or preview.problems
+        for found in preview.problems:
+            message, params = problem_text(found)
+            assert message % params
+            assert place_text(found.place)[0]
+            assert found.code in MESSAGES

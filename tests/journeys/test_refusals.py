@@ -1,0 +1,87 @@
+"""Every refusal has words at every door that may hear it: the reasons are taken from the code, the words from the pages."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from facilitation.web.staff.messages import REASONS
+
+ROOT = Path(__file__).parent.parent.parent
+REFUSALS = {"Refused", "NotAllowed", "NotDetermined"}
+
+DESK = {
+    "actions/steering",
+    "actions/moderating_cards",
+    "actions/verbs",
+    "actions/counting",
+    "actions/dispatcher",
+    "rules/session/agenda",
+}
+PHONE = {
+    "actions/answering", "actions/writing_cards", "actions/joining", "actions/suggesting", "actions/dispatcher",
+    "rules/session/agenda", "activities/__init__", "activities/answer_reader", "activities/review", "activities/vote",
+    "activities/collect",
+}  # fmt: skip
+STAFF = {
+    "actions/comparing", "actions/counting", "actions/exporting", "actions/importing", "actions/importing_paper",
+    "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
+    "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/sessions", "web/staff/sign_in", "web/staff/plan/drafts",
+}  # fmt: skip
+PROGRAMS = {"actions/command_line", "app", "identity", "live/door", "live/moderator", "live/participant", "web/api"} | {
+    "web/command_line", "web/session_lookup", "rules/session/limits",
+}  # fmt: skip
+"""What only programs and sockets hear: a page of ours says it in words of its own, or never meets it."""
+
+NEVER = {
+    "desk": {
+        "paced": "only phones answer",
+    },
+    "staff": {
+        "changed": "staff steer nothing by an old picture",
+        "malformed": "the forms offer what can be",
+        "unknown_channel": "the forms offer what can be",
+        "unknown_item": "staff pace nobody",
+        "empty": "staff set no voices aside",
+    },
+}
+
+
+def reasons(module: str) -> Iterator[str]:
+    """The words with which a module refuses, as far as it names them itself."""
+    tree = ast.parse((ROOT / "facilitation" / f"{module}.py").read_text())
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in REFUSALS):
+            continue
+        for word in ast.walk(node.args[0]) if node.args else ():
+            if isinstance(word, ast.Constant) and isinstance(word.value, str) and word.value:
+                yield word.value
+    if module == "activities/__init__":
+        yield "not_allowed"
+
+
+def table(script: str) -> set[str]:
+    """The refusals that a script of a page has words for."""
+    return set(re.findall(r"^ +(\w+): t\(", (ROOT / "static" / script).read_text(), re.MULTILINE))
+
+
+WORDS = {
+    "desk": (DESK, table("moderator/refusals.js")),
+    "phone": (PHONE, table("participant/reasons.js")),
+    "staff": (STAFF, set(REASONS)),
+}
+
+
+def test_every_module_that_refuses_is_known_to_a_door() -> None:
+    known = DESK | PHONE | STAFF | PROGRAMS
+    modules = {str(path.relative_to(ROOT / "facilitation"))[:-3] for path in (ROOT / "facilitation").rglob("*.py")}
+    assert {module for module in modules if next(reasons(module), None)} - known == set()
+
+
+@pytest.mark.parametrize("door", WORDS)
+def test_every_refusal_a_door_may_hear_has_words_there(door: str) -> None:
+    modules, words = WORDS[door]
+    heard = {reason for module in modules for reason in reasons(module)}
+    assert heard - words - NEVER.get(door, {}).keys() == set()

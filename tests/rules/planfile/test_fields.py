@@ -1,0 +1,44 @@
+"""Fields of action as people write them."""
+
+import pytest
+
+from facilitation.rules.planfile.drafts import FieldDraft
+from facilitation.rules.planfile.fields import FieldBook, parse_field
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "title"),
+    [
+        ("Handlungsfeld 4: Wohnen", "4", "Wohnen"),
+        ("HF 2 – Bildung und Kita", "2", "Bildung und Kita"),
+        ("Handlungsfeld Wohnen", "", "Wohnen"),
+        ("A Arbeit", "A", "Arbeit"),
+        ("4. Wohnen", "4", "Wohnen"),
+        ("III Sprache", "III", "Sprache"),
+        ("W", "W", ""),
+        ("Werte, Regeln und Normen", "", "Werte, Regeln und Normen"),
+        ("IT und Netze", "", "IT und Netze"),
+    ],
+)
+def test_code_and_title_are_told_apart(text, code, title):
+    assert parse_field(text) == (code, title)
+
+
+def test_a_field_is_found_by_code_by_title_and_by_both():
+    book = FieldBook([FieldDraft(code="W", title={"de": "Wohnen", "en": "Housing"})], "de")
+    assert [book.find(text) for text in ("W", "wohnen", "Housing", "W Wohnen", "Arbeit")] == [0, 0, 0, 0, None]
+
+
+def test_two_fields_never_share_a_code():
+    book = FieldBook([], "de")
+    for text in ("A Arbeit", "A Ausbildung", "Alter"):
+        book.place(text)
+    book.give_codes({})
+    assert [field.code for field in book.fields] == ["A", "AU", "AL"]
+
+
+def test_a_field_takes_the_letters_its_numbers_begin_with():
+    book = FieldBook([], "de")
+    book.place("Werte, Regeln und Normen")
+    book.give_codes({0: ["N-01", "N-02"]})
+    assert [field.code for field in book.fields] == ["N"]

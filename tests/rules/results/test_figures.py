@@ -1,0 +1,90 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitation.rules.results.figures import (
+    priority_counts,
+    priority_figures,
+    relevance_counts,
+    relevance_figures,
+    relevance_hint,
+    total,
+)
+from facilitation.rules.results.statistics import wilson
+
+
+def relevance(yes: int, partly: int, no: int, unknown: int = 0) -> dict[str, int]:
+    return {
+        "relevance:yes": yes,
+        "relevance:partly": partly,
+        "relevance:no": no,
+        "relevance:unknown": unknown,
+        "voices": yes + partly + no + unknown,
+    }
+
+
+@pytest.mark.parametrize(
+    ("counts", "hint"),
+    [
+        (relevance(30, 5, 5), "keep"),
+        (relevance(50, 40, 0), "keep"),
+        (relevance(10, 20, 10), "adapt"),
+        (relevance(20, 20, 20), "adapt"),
+        (relevance(2, 4, 34), "drop"),
+        (relevance(20, 2, 18), "discuss"),
+        (relevance(3, 0, 2), "discuss"),
+        (relevance(4, 0, 0), "too_few"),
+        (relevance(5, 0, 0), "keep"),
+        ({}, "too_few"),
+    ],
+)
+def test_a_hint_says_what_the_relevance_round_suggests(counts: dict[str, int], hint: str) -> None:
+    assert relevance_hint(counts) == hint
+
+
+def test_dont_know_never_makes_enough_answers() -> None:
+    assert relevance_hint(relevance(4, 0, 0, unknown=40)) == "too_few"
+
+
+def test_no_threshold_at_all_still_needs_one_answer() -> None:
+    assert relevance_hint({}, n_min=0) == "too_few"
+
+
+def test_dont_know_is_shown_and_stands_in_no_denominator() -> None:
+    counts = relevance(8, 1, 1, unknown=30) | {"priority:5": 1, "priority:unknown": 9}
+    figures = relevance_figures(counts)
+    assert (figures["n"], figures["unknown"], figures["index"]) == (10, 30, 0.85)
+    low, high = wilson(8, 10) or (0, 0)
+    assert figures["shares"]["yes"] == [0.8, round(low, 6), round(high, 6)]
+    assert priority_figures(counts) | {"posterior": None} == {
+        "n": 1,
+        "counts": [0, 0, 0, 0, 1],
+        "unknown": 9,
+        "mean": 5.0,
+        "posterior": None,
+    }
+
+
+def test_without_answers_there_are_no_shares_no_index_and_no_mean() -> None:
+    assert relevance_figures({"relevance:unknown": 3})["shares"] is None
+    assert relevance_figures({})["index"] is None
+    assert priority_figures({})["mean"] is None
+    assert priority_figures({})["posterior"] == {
+        "mean": 3.0,
+        "sd": 0.57735,
+        "low": 1.868414,
+        "high": 4.131586,
+        "lower": 2.047372,
+    }
+
+
+bucket_counts = st.dictionaries(
+    st.sampled_from(["relevance:yes", "relevance:no", "priority:1", "priority:5", "voices"]), st.integers(0, 50)
+)
+
+
+@given(st.lists(bucket_counts, min_size=1, max_size=4))
+def test_the_sum_of_the_channels_is_the_total(channels: list[dict[str, int]]) -> None:
+    together = total(channels)
+    assert sum(relevance_counts(together)) == sum(sum(relevance_counts(counts)) for counts in channels)
+    assert priority_counts(together)[4] == sum(counts.get("priority:5", 0) for counts in channels)

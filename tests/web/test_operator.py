@@ -1,0 +1,130 @@
+"""What an operator sees: whether it is alive and ready, and what it counts."""
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from facilitation import metrics as gauges
+from facilitation.app import create_app
+from facilitation.broadcast import Present
+from facilitation.settings import Settings
+from tests.data_folder import open_store
+from tests.rig.prepared import lay_assets
+
+TOKEN = "ein Token aus zwanzig Zeichen"
+
+
+@pytest.fixture
+def house(tmp_path):
+    store = open_store(tmp_path)
+    lay_assets(tmp_path)
+    settings = Settings(data=tmp_path, metrics_token=TOKEN)
+    yield create_app(settings, store, lambda work, *args: work(*args), "http://localhost", "command-token")
+    store.close()
+
+
+@pytest.fixture
+def client(house):
+    return house.app.test_client()
+
+
+def metrics(client):
+    """What an independent parser reads: sample name and labels → value."""
+    page = client.get("/metrics")
+    assert page.status_code == 200
+    families = list(text_string_to_metric_families(page.text))
+    assert all(family.documentation and family.type in ("counter", "gauge", "histogram") for family in families)
+    return {(s.name, *sorted(s.labels.items())): s.value for family in families for s in family.samples}
+
+
+# ---- is it well? -----------------------------------------------------------------------------------
+def test_well_means_live_and_ready(client):
+    page = client.get("/healthz")
+    assert (page.status_code, page.json) == (200, {"live": True, "ready": True})
+
+
+@pytest.mark.parametrize("reason", ["storage", "draining"])
+def test_who_cannot_save_or_is_about_to_go_is_live_but_not_ready(house, client, reason):
+    health = house.broadcast.health
+    if reason == "draining":
+        health.draining = True
+    else:
+        health.begin(reason)
+
+    page, live = client.get("/healthz"), client.get("/healthz/live")
+
+    assert (page.status_code, page.json) == (503, {"live": True, "ready": False, "reason": reason})
+    assert (live.status_code, live.json) == (200, {"live": True})
+
+
+def test_a_folder_that_was_not_written_keeps_nobody_out(house, client):
+    house.broadcast.health.begin("folder")
+    assert client.get("/healthz").status_code == 200
+
+
+def test_a_writer_that_ended_is_not_ready(house, client):
+    house.store.writer.stop()
+    assert client.get("/healthz").json == {"live": True, "ready": False, "reason": "storage"}
+
+
+# ---- what it counts --------------------------------------------------------------------------------
+def test_another_program_reads_the_metrics(house, client):
+    gauges.count("answers_accepted_total", 3)
+    gauges.count("refusals_total", reason="closed")
+    gauges.observe("commit_seconds", 0.004)
+    house.broadcast.enter("a", Present("participant", 1, 11, 0, "online"))
+    house.broadcast.enter("b", Present("participant", 1, 12, 0, "hall"))
+    house.broadcast.enter("c", Present("moderator", 1, 0, 5))
+
+    found = metrics(client)
+
+    assert found["facilitation_answers_accepted_total",] >= 3
+    assert found["facilitation_refusals_total", ("reason", "closed")] >= 1
+    assert found["facilitation_connected", ("channel", "online"), ("role", "participant")] == 1
+    assert found["facilitation_connected", ("channel", "hall"), ("role", "participant")] == 1
+    assert found["facilitation_connected", ("channel", ""), ("role", "moderator")] == 1
+    assert found["facilitation_commit_seconds_bucket", ("le", "+Inf")] == found["facilitation_commit_seconds_count",]
+    for name in ("facilitation_database_bytes", "facilitation_disk_free_bytes", "process_open_fds"):
+        assert found[name,] > 0
+    assert found["facilitation_ready",] == 1
+
+
+def test_every_metric_that_is_promised_is_there(client):
+    names = {key[0] for key in metrics(client)}
+    assert {f"facilitation_{name}" for name, metric in gauges.METRICS.items() if metric.kind == "counter"} <= names | {
+        "facilitation_refusals_total"
+    }
+    for name in ("commit_seconds", "batch_answers", "hub_lag_seconds", "picture_age_seconds"):
+        assert {f"facilitation_{name}_{part}" for part in ("bucket", "sum", "count")} <= names
+    assert {"facilitation_info", "facilitation_wal_bytes", "process_start_time_seconds"} <= names
+
+
+def test_a_trouble_has_its_name_in_the_metrics(house, client):
+    house.broadcast.health.begin("storage")
+    found = metrics(client)
+    assert (found["facilitation_trouble", ("trouble", "storage")], found["facilitation_ready",]) == (1, 0)
+
+
+# ---- for whom --------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("headers", "address", "status"),
+    [
+        ({}, "127.0.0.1", 200),
+        ({}, "::ffff:127.0.0.1", 200),
+        ({}, "192.0.2.7", 404),
+        ({"X-Forwarded-For": "127.0.0.1"}, "192.0.2.7", 404),
+        ({"X-Forwarded-For": "127.0.0.1"}, "127.0.0.1", 404),  # a proxy on this machine: who asks is somewhere else
+        ({"Host": "stadt.example"}, "127.0.0.1", 404),
+        ({"Authorization": f"Bearer {TOKEN}"}, "192.0.2.7", 200),
+        ({"Authorization": f"Bearer {TOKEN}x"}, "192.0.2.7", 404),
+        ({"Authorization": "Bearer "}, "192.0.2.7", 404),
+        ({"Authorization": TOKEN}, "192.0.2.7", 404),
+    ],
+)
+def test_metrics_are_for_this_machine_or_for_the_token(client, headers, address, status):
+    assert client.get("/metrics", headers=headers, environ_base={"REMOTE_ADDR": address}).status_code == status
+
+
+def test_without_a_token_set_none_opens_them(house, client):
+    house.app.extensions["settings"] = Settings(data=house.store.folder)
+    answer = client.get("/metrics", headers={"Authorization": "Bearer "}, environ_base={"REMOTE_ADDR": "192.0.2.7"})
+    assert answer.status_code == 404

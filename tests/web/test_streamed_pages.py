@@ -1,0 +1,40 @@
+"""A long page lets everybody else have their turn while it is drawn, and is the same page."""
+
+import pytest
+from flask import render_template
+
+from facilitation.actions.importing import store_plan
+from facilitation.store.plan import plans
+from facilitation.web import streamed_pages
+from tests.actions.test_importing_in_acts import large, prepared
+from tests.web.staff_house import opened, signed_in
+
+NEEDS = 12 * 30
+
+
+@pytest.fixture
+def breaths(tmp_path, monkeypatch):
+    """A house with a plan, a browser, and how often others had their turn."""
+    monkeypatch.setattr(streamed_pages, "BREATH_S", 0)
+    counted = []
+    with opened(tmp_path) as house:
+        store_plan(house.store.do, prepared(house.store, large(needs=30)), "plan.xlsx")
+        client = signed_in(house)
+        house.app.extensions["offload"] = lambda work, *arguments: counted.append(work) or work(*arguments)
+        yield house, client, counted
+        house.app.extensions["jobs"].close()
+
+
+def test_others_have_their_turn_between_the_needs_of_a_version(breaths):
+    _house, client, counted = breaths
+    page = client.get("/staff/fassungen/1")
+    assert page.text.count("Es fehlt etwas.") >= NEEDS
+    assert counted.count(int) > NEEDS
+
+
+def test_what_is_drawn_bit_by_bit_is_the_same_page(breaths):
+    house, _client, _counted = breaths
+    with house.app.test_request_context("/staff/plaene"), house.store.reading() as db:
+        known = [(plan, plans.versions(db, plan.id)) for plan in plans.all_plans(db)]
+        whole = render_template("staff/plans.html", plans=known)
+        assert streamed_pages.draw("staff/plans.html", plans=known) == whole
