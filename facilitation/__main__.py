@@ -197,7 +197,7 @@ def staff_add(settings: Settings, name: str, password: str) -> None:
     """Add somebody, or give a new password."""
     from facilitation.actions.signing_in import hash_password
     from facilitation.commands.write_access import carry_out, explained
-    from facilitation.rules.session.agenda import Refused
+    from facilitation.rules.refusal import Refused
 
     try:
         password_hash = hash_password(password)

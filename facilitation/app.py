@@ -17,7 +17,7 @@ from facilitation.live.door import Door, Entry
 from facilitation.live.moderator import Moderator
 from facilitation.live.participant import Participant
 from facilitation.live.screen import Screen
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import Limiter
 from facilitation.settings import Settings, resource
 from facilitation.store import StorageFailed, Store

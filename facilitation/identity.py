@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from flask import Response, abort, current_app, g, redirect, request, url_for
 
 from facilitation.rules.addresses import Network, client_address
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.roles import may
 from facilitation.settings import Settings
 from facilitation.store import Store, staff

@@ -13,7 +13,7 @@ from facilitation.actions import counting, joining, messages, preparing, verbs
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.writing_cards import Written, contribute
 from facilitation.rules.plan.content import PlanContent
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Store
 from facilitation.store.pictures.desk import cards, log_entries, moderator_state
 from facilitation.store.pictures.items import items

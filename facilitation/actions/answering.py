@@ -11,8 +11,8 @@ from typing import Any
 import msgspec
 
 from facilitation import metrics
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
-from facilitation.rules.session.agenda import Refused
 from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import Cell

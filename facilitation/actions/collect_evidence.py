@@ -11,6 +11,7 @@ import msgspec
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.evidence import evidence, propose
 from facilitation.rules.results.snapshot import Item, Snapshot, read
+from facilitation.rules.text import pick
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots
@@ -59,7 +60,7 @@ def _candidates(results: Iterable[Snapshot], grouped: set[str], language: str) -
 
 
 def _candidate(ref: str, item: Item, language: str) -> Row:
-    wording = item.text.get("") or item.text.get(language) or next(iter(item.text.values()), "")
+    wording = item.text.get("") or pick(item.text, language)
     return {
         "lineage": None,
         "ref": ref,

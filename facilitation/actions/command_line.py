@@ -11,7 +11,7 @@ import msgspec
 
 from facilitation.actions import importing, preparing, purging, signing_in, steering
 from facilitation.rules.planfile.preview import Preview
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.format import Format
 from facilitation.rules.wording import as_written

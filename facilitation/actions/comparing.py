@@ -12,7 +12,7 @@ from facilitation.rules.plan.applying import take
 from facilitation.rules.plan.comparison import Change, compare
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.plan.revision import Determination
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.plan import determinations, plans, storing
 from facilitation.store.plan.rows import Do, cut, json_of

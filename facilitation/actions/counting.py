@@ -9,9 +9,9 @@ import msgspec
 
 from facilitation.activities import find
 from facilitation.activities.answer_reader import Reader
+from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.support import Backing, supporters
-from facilitation.rules.session.agenda import Refused
 from facilitation.store import Connection
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import facts

@@ -16,7 +16,7 @@ from facilitation.actions.verbs import steer
 from facilitation.actions.writing_cards import Written, contribute, withdraw
 from facilitation.broadcast import Broadcast
 from facilitation.exchange.results_export.folder import NotWritten
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import Limiter
 from facilitation.rules.session.roles import may
 from facilitation.settings import Limits

@@ -22,8 +22,8 @@ from facilitation.exchange.results_export import (
     xlsx as results_xlsx,
 )
 from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.refusal import Refused
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot, read
-from facilitation.rules.session.agenda import Refused
 from facilitation.rules.session.record import Remark, RemarkState, SessionRecord
 from facilitation.store import Connection
 from facilitation.store.plan import plans

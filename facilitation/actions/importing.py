@@ -12,7 +12,7 @@ from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.plan.lineage import with_lineage
 from facilitation.rules.planfile.known_layouts import KnownForm
 from facilitation.rules.planfile.preview import Preview, Problem
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.plan import known_layouts, plans, storing
 from facilitation.store.plan.rows import Do, PlanRows, rows

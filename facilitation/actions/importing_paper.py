@@ -10,7 +10,7 @@ import msgspec
 from facilitation.actions import answering, counting, steering, writing_cards
 from facilitation.actions.answering import Given
 from facilitation.activities import find, read_settings
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.paper import Ballot, Step
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection

@@ -1,6 +1,6 @@
 """People come in: a voice is given out, arrives, and may correct its channel until it spoke."""
 
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.session import activities, links, sessions, voices

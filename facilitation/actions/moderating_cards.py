@@ -9,7 +9,7 @@ picture the moderator saw. Doing again what is done already is fine.
 from typing import Any
 
 from facilitation.actions.writing_cards import list_cards, renew_items
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.session import activities, contributions, sessions

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from facilitation.actions.counting import note
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.session import sessions
 from facilitation.store.session.purge import count_session, empty_session

@@ -13,7 +13,7 @@ from facilitation.rules.plan.revision import (
     check_determination,
     revise,
 )
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.plan import determinations, plans, storing
 from facilitation.store.plan.rows import Do, PlanRows, rows

@@ -5,8 +5,8 @@ from typing import Any
 
 from facilitation.actions.counting import check, freeze, note, now_ms, recount_after_void
 from facilitation.activities import Subject, find, read_settings
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
-from facilitation.rules.session.agenda import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.plan import plans

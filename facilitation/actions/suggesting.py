@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.similarity import most_similar
 from facilitation.store import Connection
 from facilitation.store.results.result_context import describe

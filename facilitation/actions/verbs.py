@@ -9,7 +9,7 @@ from facilitation.actions import moderating_cards, steering
 from facilitation.actions.counting import note
 from facilitation.actions.messages import Group, OnCard, Retitle, Steer
 from facilitation.actions.steering import Present
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.session import remarks, sessions
 

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 
 from facilitation.actions import counting
+from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.figures import total
-from facilitation.rules.session.agenda import Refused
 from facilitation.store import Connection, copying
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.tallies import Cell

@@ -5,8 +5,8 @@ from typing import Any
 
 from facilitation.actions import counting
 from facilitation.activities import NotAllowed, Subject, find, read_settings
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
-from facilitation.rules.session.agenda import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.plan import plans

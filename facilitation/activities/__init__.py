@@ -13,13 +13,8 @@ from typing import Any, NamedTuple, Protocol, cast
 
 import msgspec
 
+from facilitation.rules.refusal import Refused
 from facilitation.rules.results.figures import Counts, Hint
-from facilitation.rules.session.agenda import Refused
-
-
-def N_(msgid: str) -> str:  # noqa: N802 – the name by which gettext's tools find it
-    """Mark a text for the catalogues; the door that shows it translates it."""
-    return msgid
 
 
 class Subject(NamedTuple):

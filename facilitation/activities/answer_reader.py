@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from facilitation.activities import find, read_settings
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 
 MOST_KEPT, LONGEST_KEPT = 4_096, 200
 """A review of one need knows some 30 values; what strangers make up may not fill the memory."""

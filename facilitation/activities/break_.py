@@ -1,6 +1,5 @@
 """Nothing is asked. The module has PEP 8's underscore because `break` is a word of Python."""
 
-from facilitation.activities import N_
 from facilitation.activities.silent import (
     Settings,
     check,
@@ -16,6 +15,7 @@ from facilitation.activities.silent import (
     takes_answers,
     unfinished,
 )
+from facilitation.rules.text import N_
 
 KIND = "break"
 TITLE = N_("Pause")

@@ -5,9 +5,10 @@ from typing import Annotated, Any
 
 import msgspec
 
-from facilitation.activities import N_, NotAllowed, Subject
+from facilitation.activities import NotAllowed, Subject
 from facilitation.rules.results.figures import Counts
 from facilitation.rules.session.order import natural_key
+from facilitation.rules.text import N_
 
 KIND = "collect"
 TITLE = N_("Karten sammeln")

@@ -5,7 +5,7 @@ from typing import Any, Literal, TypedDict
 
 import msgspec
 
-from facilitation.activities import N_, NotAllowed, Subject
+from facilitation.activities import NotAllowed, Subject
 from facilitation.rules.results.figures import (
     PRIORITY,
     RELEVANCE,
@@ -15,6 +15,7 @@ from facilitation.rules.results.figures import (
     relevance_figures,
     relevance_hint,
 )
+from facilitation.rules.text import N_
 
 KIND = "review"
 TITLE = N_("Bedarfe prüfen")

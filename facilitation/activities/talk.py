@@ -1,6 +1,6 @@
 """Somebody speaks; nothing is asked."""
 
-from facilitation.activities import N_, silent
+from facilitation.activities import silent
 from facilitation.activities.silent import (
     check,
     check_card,
@@ -15,6 +15,7 @@ from facilitation.activities.silent import (
     takes_answers,
     unfinished,
 )
+from facilitation.rules.text import N_
 
 KIND = "talk"
 TITLE = N_("Vortrag")

@@ -5,9 +5,10 @@ from typing import Any, Literal, NoReturn
 
 import msgspec
 
-from facilitation.activities import N_, NotAllowed, Subject
+from facilitation.activities import NotAllowed, Subject
 from facilitation.rules.results.figures import PRIORITY, Counts, priority_figures, priority_lower
 from facilitation.rules.session.order import natural_key
+from facilitation.rules.text import N_
 
 KIND = "vote"
 TITLE = N_("Abstimmen")

@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
 def _export(place: Path, work: Export) -> State:
     from facilitation.actions import exporting
     from facilitation.exchange.plan_export.any_format import entries, write_plan
-    from facilitation.rules.session.agenda import Refused
+    from facilitation.rules.refusal import Refused
     from facilitation.store.store import read_only
 
     write_state(place, State(step="loading"))

@@ -16,12 +16,12 @@ from facilitation.commands.write_access import explained
 from facilitation.exchange import format_files
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.plan.content import PlanContent
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.format import BadFormat, Format
+from facilitation.rules.text import pick
 from facilitation.serve import server_file
 from facilitation.settings import Settings, resource
 from facilitation.store import Connection
-from facilitation.store.pictures.state import said
 from facilitation.store.plan import plans
 from facilitation.store.session import sessions
 from facilitation.store.store import read_only
@@ -60,7 +60,7 @@ def sessions_known(settings: Settings) -> list[dict[str, Any]]:
     """Code, date, state and title of every session."""
     with _reading(settings) as db:
         return [
-            {"code": row.code, "date": row.date, "state": row.state, "title": said(row.texts.get("title", {}), "de")}
+            {"code": row.code, "date": row.date, "state": row.state, "title": pick(row.texts.get("title", {}), "de")}
             for row in sessions.all_sessions(db)
         ]
 

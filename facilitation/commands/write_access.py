@@ -10,7 +10,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import click
 
 from facilitation.actions.command_line import command
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.serve import server_file
 from facilitation.settings import Settings
 from facilitation.store import DataInUse, DataNewer, NotOpened, RealThreads, StorageFailed, Store

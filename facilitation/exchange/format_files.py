@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from facilitation.rules.session.format import BadFormat, Format, Kinds, read_format
-from facilitation.rules.session.format_problems import N_, Problem
+from facilitation.rules.session.format_problems import Problem
+from facilitation.rules.text import N_
 
 
 class NoSuchFormat(Exception):

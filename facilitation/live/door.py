@@ -9,7 +9,7 @@ from flask_socketio import Namespace
 from facilitation.actions.dispatcher import Reception
 from facilitation.broadcast import Broadcast, Present
 from facilitation.identity import REVOKED, Knock, Porter, Speaker, knock, socket_id
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import Limiter
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed

@@ -4,7 +4,7 @@ from typing import Any
 
 from facilitation.identity import socket_id, still_valid
 from facilitation.live.door import Door
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 
 
 class Moderator(Door):

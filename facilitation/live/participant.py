@@ -9,7 +9,7 @@ import msgspec
 from facilitation.actions.joining import arrive
 from facilitation.identity import Speaker
 from facilitation.live.door import Door, Entry
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import StorageFailed, Store, Ticket
 
 Hot: TypeAlias = Callable[[str, bytes, Callable[[bytes], None]], None]

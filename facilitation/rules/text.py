@@ -1,8 +1,8 @@
-"""How texts of a plan are cleaned before they are compared, read or stored."""
+"""Texts: marked for translation, chosen by language, cleaned and folded for comparison. Pure."""
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from facilitation.rules.wording import without_controls
 
@@ -10,6 +10,16 @@ _SPACES = dict.fromkeys((0x09, 0x1F, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205
 _JOINERS = "\u200c\u200d"  # some keyboards type them and some do not
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the name by which gettext's extractor finds it
+    """Mark a text for the catalogues; whoever shows it translates it."""
+    return msgid
+
+
+def pick(texts: Mapping[str, str], language: str = "de") -> str:
+    """The text in this language, else in German, else in any; "" where there is none."""
+    return texts.get(language) or texts.get("de") or next(filter(None, texts.values()), "")
 
 
 def clean_text(text: str) -> str:

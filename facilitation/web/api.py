@@ -10,7 +10,7 @@ from facilitation.actions import messages
 from facilitation.actions.dispatcher import Reception
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.identity import Speaker, check_origin, new_token, remember, sha256, speaker
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.tally import tally

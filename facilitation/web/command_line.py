@@ -9,7 +9,7 @@ from flask import Blueprint, abort, request
 from facilitation.actions.command_line import command, prepare_import
 from facilitation.actions.importing import store_plan
 from facilitation.identity import expect_upload, is_command_line
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.web import current
 
 pages = Blueprint("command", __name__)

@@ -7,7 +7,7 @@ from flask_babel import get_locale
 
 from facilitation.identity import speaker
 from facilitation.rules.session.codes import shown
-from facilitation.store.pictures.state import said
+from facilitation.rules.text import pick
 from facilitation.web import current
 from facilitation.web.session_lookup import session_of
 
@@ -25,6 +25,6 @@ def desk(code: str) -> Any:
         "moderator/desk.html" if inside else "moderator/entrance.html",
         session_code=session.code,
         code=shown(session.code),
-        title=said(session.texts["title"], str(get_locale())),
+        title=pick(session.texts["title"], str(get_locale())),
         join_address=f"{current.public_url()}/s/{session.code}",
     )

@@ -21,13 +21,14 @@ from facilitation.identity import (
     speaker,
     still_valid,
 )
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import shown
+from facilitation.rules.text import pick
 from facilitation.store import StorageFailed
 from facilitation.store.pictures.ahead import needs_ahead
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.session_context import stage
-from facilitation.store.pictures.state import said, spoken, state, texts
+from facilitation.store.pictures.state import spoken, state, texts
 from facilitation.store.session import activities, sessions
 from facilitation.web import current
 from facilitation.web.offline_page import with_worker, worker_address
@@ -179,8 +180,8 @@ def _facts(session: Any) -> dict[str, Any]:
         "shown_code": shown(session.code),
         "title": title.text,
         "title_language": title.language,
-        "welcome": said(session.texts.get("welcome", {}), language),
-        "closing": said(session.texts.get("closing", {}), language),
+        "welcome": pick(session.texts.get("welcome", {}), language),
+        "closing": pick(session.texts.get("closing", {}), language),
         "date": format_date(date.fromisoformat(session.date), "long"),
         "place": session.place,
         "state": session.state,

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from flask import Blueprint, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
 
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.web.page_texts import page_text
 from facilitation.web.session_lookup import known_session
 from facilitation.web.translations import reader_language

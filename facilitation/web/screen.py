@@ -7,7 +7,7 @@ from flask_babel import get_locale
 
 from facilitation.identity import speaker
 from facilitation.rules.session.codes import shown
-from facilitation.store.pictures.state import said
+from facilitation.rules.text import pick
 from facilitation.web import current
 from facilitation.web.session_lookup import session_of
 
@@ -26,7 +26,7 @@ def stage(code: str) -> Any:
         "screen/stage.html" if inside else "screen/entrance.html",
         session_code=session.code,
         code=shown(session.code),
-        title=said(session.texts["title"], str(get_locale())),
+        title=pick(session.texts["title"], str(get_locale())),
         channel=channel,
         join_address=f"{current.public_url()}/s/{session.code}" + (f"/{channel}" if channel else ""),
         theme="dark" if request.args.get("theme") == "dark" else "light",

@@ -7,7 +7,7 @@ from flask import abort, current_app
 from werkzeug.routing import IntegerConverter
 
 from facilitation.identity import address
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.limits import Limiter
 from facilitation.store.session import sessions

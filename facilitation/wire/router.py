@@ -16,7 +16,7 @@ import msgspec
 from socketio.packet import CONNECT, CONNECT_ERROR, Packet
 
 from facilitation.identity import Knock
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.wire.connection import Connection
 from facilitation.wire.framing import NOT_ALLOWED, frame
 from facilitation.wire.guard import Guard, read

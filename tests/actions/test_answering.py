@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation.actions.answering import Given, give_answers
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import Cell
 from tests.meeting import NO, YES, Meeting

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.writing_cards import withdraw
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from tests.meeting import Meeting, meeting
 
 VALUES = [

@@ -6,7 +6,7 @@ from collections import Counter
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.counting import now_ms
 from facilitation.actions.steering import close_due
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store.results import snapshots
 from facilitation.store.session import log
 from tests.meeting import YES, Meeting, refusal

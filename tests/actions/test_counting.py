@@ -14,7 +14,7 @@ from sqlalchemy import update
 
 from facilitation.actions import counting, joining
 from facilitation.actions.writing_cards import withdraw
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities
 from facilitation.store.tables import answer, participant

@@ -15,7 +15,7 @@ from facilitation.exchange.plan_import.any_file import read_plan
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
 from facilitation.rules.planfile.preview import Preview
 from facilitation.rules.planfile.problems import problem
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store.plan import plans
 from tests.data_folder import publish
 from tools.make_example import EXAMPLE, source

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from facilitation.actions import collect_evidence, comparing, importing, revising
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.planfile.preview import Preview
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.serve import _store
 from facilitation.settings import Settings
 from facilitation.store import RealThreads, tables

@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation.actions import importing_paper
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.paper import Ballot
 from tests.meeting import NO, YES
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from tests.meeting import SUPPORT, Meeting, refusal
 
 

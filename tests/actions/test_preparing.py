@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from facilitation.actions import preparing
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.format import ChannelContent
 from facilitation.store.plan import plans
 from facilitation.store.session import activities, links, log, sessions

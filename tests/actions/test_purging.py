@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from facilitation.actions import joining, preparing, purging
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, answers, contributions, log, sessions, voices

@@ -6,8 +6,8 @@ import pytest
 
 from facilitation.actions import collect_evidence, preparing, revising
 from facilitation.activities import find
+from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
-from facilitation.rules.session.agenda import Refused
 from facilitation.store.plan import determinations, plans
 from facilitation.store.results import snapshots
 from facilitation.store.session import activities, contributions, sessions

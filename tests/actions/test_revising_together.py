@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from facilitation.actions import revising
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store.plan import determinations, plans
 from tests.data_folder import PLAN
 

@@ -4,7 +4,7 @@ import pytest
 
 from facilitation.actions import signing_in
 from facilitation.actions.counting import now_ms
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import staff
 
 PASSWORD = "ein langes Passwort"

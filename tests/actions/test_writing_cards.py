@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation.actions.writing_cards import Written, contribute, withdraw
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED
 from tests.meeting import Meeting, refusal

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from facilitation.actions import messages, verbs
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.writing_cards import Written, contribute, withdraw
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import RealThreads, Store
 from facilitation.store.store import DATABASE
 from tests.journeys.controls import Held, Sent, Walk

@@ -3,7 +3,7 @@
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Store, page_texts
 from facilitation.store.tables import role_token
 

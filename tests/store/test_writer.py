@@ -8,7 +8,7 @@ from queue import SimpleQueue
 
 import pytest
 
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import RealThreads, StorageFailed, Store, page_texts, writer_cache
 from facilitation.store.engine import BUSY_MS
 from facilitation.store.store import DATABASE

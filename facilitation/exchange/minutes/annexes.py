@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from string import ascii_uppercase
 
-from facilitation.activities import N_, kinds
+from facilitation.activities import kinds
 from facilitation.exchange.minutes import channels, words
 from facilitation.exchange.minutes.method import METHOD
 from facilitation.exchange.minutes.tables import is_short
@@ -15,6 +15,7 @@ from facilitation.rules.results.snapshot import Item, checksum
 from facilitation.rules.results.summary import Standing, in_plan_order, summarise
 from facilitation.rules.results.suppression import FEWEST_VOICES
 from facilitation.rules.session.record import Remark, SessionRecord
+from facilitation.rules.text import N_
 
 Draw = Callable[[Paper, SessionRecord, Reader], None]
 

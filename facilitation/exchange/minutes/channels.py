@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from facilitation.activities import N_
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import TEXT_WIDTH, Paper
 from facilitation.exchange.minutes.word_xml import Column, Text
@@ -12,6 +11,7 @@ from facilitation.rules.results.figures import priority_counts, relevance_counts
 from facilitation.rules.results.snapshot import Participation, Snapshot, published
 from facilitation.rules.results.summary import Standing, in_plan_order, stands
 from facilitation.rules.session.record import SessionRecord
+from facilitation.rules.text import N_
 
 MOST_COLUMNS = 7
 HIDDEN = "·"

@@ -4,13 +4,13 @@ What was counted stands in it; what only people know is left to fill in. No grou
 staff neither: for that there is the workbook.
 """
 
-from facilitation.activities import N_
 from facilitation.exchange.dates import LOCALES, long_date
 from facilitation.exchange.minutes import annexes, front
 from facilitation.exchange.minutes import tables as minutes_tables
 from facilitation.exchange.minutes.word_document import Paper
 from facilitation.exchange.results_export.lines import Reader, Translate
 from facilitation.rules.session.record import SessionRecord, seen_by
+from facilitation.rules.text import N_
 
 
 def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:

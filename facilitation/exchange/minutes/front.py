@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from facilitation.activities import N_
 from facilitation.exchange.dates import long_date
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import Paper
@@ -13,6 +12,7 @@ from facilitation.rules.results.figures import Question, divided, priority_count
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.rules.results.summary import Standing, Summary, summarise
 from facilitation.rules.session.record import SessionRecord, Step
+from facilitation.rules.text import N_
 
 NO_RECORD = N_(
     "Ergebnisprotokoll einer Beteiligung. Es ist keine Niederschrift nach der Gemeindeordnung, bindet niemanden und "

@@ -1,6 +1,6 @@
 """How the minutes say it was asked and counted, in sentences that hold for everybody who reads them."""
 
-from facilitation.activities import N_
+from facilitation.rules.text import N_
 
 METHOD = (
     (

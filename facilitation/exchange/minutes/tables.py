@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from facilitation.activities import N_
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import TEXT_WIDTH, Paper
 from facilitation.exchange.minutes.word_xml import Column, Text
@@ -13,6 +12,7 @@ from facilitation.rules.plan.content import Texts
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.rules.results.summary import Standing, standings, stands, summarise
 from facilitation.rules.session.record import SessionRecord
+from facilitation.rules.text import N_
 
 MOST_NEW = 15
 SHORT = 8

@@ -1,6 +1,5 @@
 """How the minutes word dates, times, shares and hints: as a city's press office writes them."""
 
-from facilitation.activities import N_
 from facilitation.exchange.dates import LOCALES
 from facilitation.exchange.minutes.word_xml import Run
 from facilitation.exchange.results_export.columns import HINTS
@@ -16,6 +15,7 @@ from facilitation.rules.results.figures import (
 from facilitation.rules.results.statistics import raw_mean
 from facilitation.rules.results.summary import Standing
 from facilitation.rules.results.suppression import FEWEST_VOICES
+from facilitation.rules.text import N_
 
 NOTHING = "–"
 FEW = N_("unter 5")

@@ -2,10 +2,7 @@
 
 from typing import NamedTuple
 
-
-def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor looks for
-    """Mark a text for translation; the door translates it."""
-    return msgid
+from facilitation.rules.text import N_
 
 
 class PlanFormat(NamedTuple):

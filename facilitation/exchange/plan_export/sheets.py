@@ -14,6 +14,7 @@ from facilitation.exchange.plan_export.columns import (
 from facilitation.rules.plan.content import FieldContent, PlanContent
 from facilitation.rules.planfile.languages import language_label
 from facilitation.rules.planfile.metadata import LABELS
+from facilitation.rules.text import pick
 
 HEADER_ROW = 3
 """Counted from 1: a title, a line below it, the header; then a row per entry."""
@@ -111,7 +112,7 @@ def blocks(content: PlanContent) -> Iterator[tuple[FieldContent, list[Block]]]:
 
 def title_of(content: PlanContent, field: FieldContent) -> str:
     """A field's title in the plan's language, else in any, else its code."""
-    return field.title.get(content.language) or next(iter(field.title.values()), field.code)
+    return pick(field.title, content.language) or field.code
 
 
 def german_date(iso: str | None) -> str:

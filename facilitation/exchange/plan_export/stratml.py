@@ -12,6 +12,7 @@ from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.publishing import Publishing, name_of
 from facilitation.exchange.plan_export.sheets import Advance, title_of, unheard
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.rules.text import pick
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:stratml_core"
 ATTRIBUTES = ("lead", "partners", "period", "cost", "status")
@@ -84,7 +85,7 @@ def _known(content: PlanContent) -> Known:
 def _need(goal: Element, content: PlanContent, need: NeedContent, known: Known) -> None:
     objective = SubElement(goal, "Objective")
     language = content.language
-    statement = need.statement.get(language) or next(iter(need.statement.values()), "")
+    statement = pick(need.statement, language)
     _describe(objective, statement, need.explanation.get(language, ""))
     _identify(objective, "need", content.title, known.lasting[need.number])
     _put(objective, "SequenceIndicator", need.number)

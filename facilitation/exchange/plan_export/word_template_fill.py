@@ -14,6 +14,7 @@ from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.sheets import german_date, title_of
 from facilitation.exchange.plan_export.word_template import BadTemplate
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.rules.text import pick
 
 _NAMED = re.compile(r"'([^']*)'")
 
@@ -81,7 +82,7 @@ def _field(content: PlanContent, field: FieldContent, language: str) -> dict[str
 def _need(need: NeedContent, language: str) -> dict[str, str]:
     return {
         "number": writable(need.number),
-        "statement": writable(need.statement.get(language) or next(iter(need.statement.values()), "")),
+        "statement": writable(pick(need.statement, language)),
         "explanation": writable(need.explanation.get(language, "")),
         "target_group": writable(need.target_group),
     }

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import NamedTuple
 
-from facilitation.activities import N_
 from facilitation.exchange.results_export.lines import Line, Reader
 from facilitation.rules.results.figures import relevance_hint
 from facilitation.rules.results.snapshot import Figures, Item
+from facilitation.rules.text import N_
 
 Value = str | int | float | None
 

@@ -3,7 +3,6 @@
 import csv
 from io import StringIO
 
-from facilitation.activities import N_
 from facilitation.exchange.plan_export.csv import guarded
 from facilitation.exchange.results_export.columns import (
     CHANNEL,
@@ -25,6 +24,7 @@ from facilitation.exchange.results_export.lines import (
 )
 from facilitation.exchange.results_export.remarks import in_a_cell
 from facilitation.rules.session.record import SessionRecord, seen_by
+from facilitation.rules.text import N_
 
 COLUMNS = (
     Column(N_("Datum"), 0, "text", lambda line, _: line.snapshot.session.date),

@@ -5,7 +5,6 @@ import unicodedata
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
-from facilitation.activities import N_
 from facilitation.exchange.dates import long_date
 from facilitation.exchange.jobs.atomic_folder import replace
 from facilitation.exchange.results_export import json as results_json
@@ -14,6 +13,7 @@ from facilitation.exchange.results_export.lines import Reader, Translate
 from facilitation.exchange.results_export.overview import AUDIENCES, NOT_REPRESENTATIVE
 from facilitation.rules.results.snapshot import SessionFacts
 from facilitation.rules.session.record import SessionRecord
+from facilitation.rules.text import N_
 
 FULL = N_("Die Ergebnisse wurden nicht geschrieben: Auf dem Datenträger ist kein Platz mehr. Bitte schaffen Sie Platz.")
 DENIED = N_("Die Ergebnisse wurden nicht geschrieben: Der Ordner ist nicht beschreibbar.")

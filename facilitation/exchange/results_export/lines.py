@@ -7,6 +7,7 @@ from facilitation.rules.plan.content import Texts
 from facilitation.rules.results.figures import Counts
 from facilitation.rules.results.snapshot import Figures, Item, Snapshot
 from facilitation.rules.session.order import natural_key
+from facilitation.rules.text import pick
 
 Translate = Callable[[str], str]
 
@@ -30,7 +31,7 @@ class Reader(NamedTuple):
 
     def text(self, texts: Texts) -> str:
         """The text in that language, else in German, else in whichever there is."""
-        return texts.get(self.language) or texts.get("de") or next(filter(None, texts.values()), "")
+        return pick(texts, self.language)
 
     def number(self, value: str | int | float | None) -> str:
         """A value as text: two decimals, with a comma where people write one."""
@@ -94,7 +95,7 @@ def _rank(found: tuple[Snapshot, Item]) -> tuple[Any, ...]:
     _, item = found
     figures = item.figures["all"]
     lower = figures["priority"]["posterior"]["lower"] if "priority" in figures else 0
-    return -lower, -figures.get("supporters", 0), natural_key(next(iter(item.text.values()), ""))
+    return -lower, -figures.get("supporters", 0), natural_key(pick(item.text))
 
 
 def _lines(snapshot: Snapshot, item: Item, support: Item | None = None) -> Iterator[Line]:

@@ -10,6 +10,7 @@ from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export import xlsx as results_xlsx
 from facilitation.exchange.results_export.lines import Translate
 from facilitation.rules.session.record import SessionRecord
+from facilitation.rules.text import pick
 
 
 def write(
@@ -23,6 +24,6 @@ def write(
         "ergebnisse.xlsx": results_xlsx.write(record, **read),
         "ergebnisse.json": results_json.write(record, audience=audience),
     }
-    title = session.title.get("de") or next(iter(session.title.values()), session.code)
+    title = pick(session.title) or session.code
     described = paper(f"Ergebnisse: {title}", files, publishing, date=session.date, kind="Bericht")
     return zipped({"paper.json": json.dumps(described, ensure_ascii=False, indent=2).encode() + b"\n", **files})

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from facilitation.activities import N_, kinds
+from facilitation.activities import kinds
 from facilitation.exchange.dates import long_date
 from facilitation.exchange.results_export.columns import Value
 from facilitation.exchange.results_export.lines import Reader
 from facilitation.exchange.results_export.xlsx_cells import put, put_row
 from facilitation.rules.results.snapshot import Participation, SessionFacts, Snapshot, checksum
+from facilitation.rules.text import N_
 
 NOT_REPRESENTATIVE = N_("Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt")
 AUDIENCES = {

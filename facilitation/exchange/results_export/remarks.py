@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from facilitation.activities import N_
 from facilitation.exchange.results_export.lines import Line, Reader
 from facilitation.rules.results.snapshot import ItemFacts
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.record import Remark
+from facilitation.rules.text import N_
 
 STATES = {"kept": N_("wartet"), "approved": N_("freigegeben"), "held": N_("zurückgehalten")}
 

@@ -5,7 +5,6 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
-from facilitation.activities import N_
 from facilitation.exchange.results_export import overview as results_overview
 from facilitation.exchange.results_export.columns import CARDS, NEEDS, STATEMENTS, Column
 from facilitation.exchange.results_export.lines import (
@@ -26,6 +25,7 @@ from facilitation.exchange.results_export.xlsx_cells import (
     sheet_name,
 )
 from facilitation.rules.session.record import SessionRecord, seen_by
+from facilitation.rules.text import N_
 
 HEADER = 3
 

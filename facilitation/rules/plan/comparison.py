@@ -10,6 +10,7 @@ import msgspec
 
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.plan.matching import Pairs, measures_of, needs_of, pair
+from facilitation.rules.text import pick
 
 Kind = Literal["new", "changed", "moved", "missing"]
 Sort = Literal["field", "need", "measure"]
@@ -53,13 +54,13 @@ def _fields(base: PlanContent, newer: PlanContent, pairs: Pairs) -> Iterator[Cha
         old = before.get(pairs.fields.get(field.code, ""))
         if old is None:
             yield Change(
-                sort="field", kind="new", new=field.code, field=pairs.codes[field.code], text=_first(field.title)
+                sort="field", kind="new", new=field.code, field=pairs.codes[field.code], text=pick(field.title)
             )
         elif differences := _of_field(old, field):
-            yield _changed("field", old.code, field.code, old.code, old.code, _first(field.title), differences)
+            yield _changed("field", old.code, field.code, old.code, old.code, pick(field.title), differences)
     for code in before:
         if code not in pairs.fields.values():
-            yield Change(sort="field", kind="missing", old=code, field=code, text=_first(before[code].title))
+            yield Change(sort="field", kind="missing", old=code, field=code, text=pick(before[code].title))
 
 
 def _needs(base: PlanContent, newer: PlanContent, pairs: Pairs) -> Iterator[Change]:
@@ -67,14 +68,14 @@ def _needs(base: PlanContent, newer: PlanContent, pairs: Pairs) -> Iterator[Chan
     for number, (code, need) in needs_of(newer).items():
         where = pairs.codes[code]
         if number not in pairs.needs:
-            yield Change(sort="need", kind="new", new=number, field=where, text=_first(need.statement))
+            yield Change(sort="need", kind="new", new=number, field=where, text=pick(need.statement))
             continue
         old_field, old = before[pairs.needs[number]]
         if (differences := _of_need(old, need)) or old_field != where:
-            yield _changed("need", old.number, number, old_field, where, _first(old.statement), differences)
+            yield _changed("need", old.number, number, old_field, where, pick(old.statement), differences)
     for number, (code, need) in before.items():
         if number not in pairs.needs.values():
-            yield Change(sort="need", kind="missing", old=number, field=code, text=_first(need.statement))
+            yield Change(sort="need", kind="missing", old=number, field=code, text=pick(need.statement))
 
 
 def _measures(base: PlanContent, newer: PlanContent, pairs: Pairs) -> Iterator[Change]:
@@ -157,7 +158,3 @@ def _extra(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Differenc
 def _differing(differences: list[Difference]) -> tuple[Difference, ...]:
     """Those that are more than blanks, and say something."""
     return tuple(one for one in differences if one.after.split() and one.before.split() != one.after.split())
-
-
-def _first(texts: Mapping[str, str]) -> str:
-    return texts.get("de") or next(iter(texts.values()), "")

@@ -7,7 +7,7 @@ import msgspec
 
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.session.similarity import most_similar
-from facilitation.rules.text import folded
+from facilitation.rules.text import folded, pick
 
 SAME_TEXT = 0.8
 """Texts this similar are one entry under another number; "Meinen Sie …?" offers from 0.43 on, this decides."""
@@ -75,7 +75,7 @@ def _codes(newer: PlanContent, base: PlanContent, fields: Mapping[str, str]) -> 
 
 
 def _title(field: FieldContent, language: str) -> str:
-    return field.title.get(language) or next(iter(field.title.values()), "")
+    return pick(field.title, language)
 
 
 def _paired(newer: Mapping[str, str], older: Mapping[str, str], *, number_first: bool = True) -> dict[str, str]:

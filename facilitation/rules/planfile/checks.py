@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from facilitation.rules.plan.content import STATEMENT_LENGTH, PlanContent
 from facilitation.rules.planfile.preview import Place, Problem
 from facilitation.rules.planfile.problems import problem
+from facilitation.rules.text import pick
 
 TEXT_LENGTH = 10_000
 """Characters of one text; an explanation of two pages has about 6,000."""
@@ -50,7 +51,7 @@ def _texts(content: PlanContent, places: Mapping[str, Place]) -> Iterator[Proble
     for field in content.fields:
         for need in field.needs:
             place = places.get(f"need:{need.number}")
-            statement = need.statement.get(content.language) or next(iter(need.statement.values()), "")
+            statement = pick(need.statement, content.language)
             if not need.number.strip() or not statement.strip():
                 yield problem("empty_text", place, number=need.number)
             elif any(len(text) > TEXT_LENGTH for text in [*need.statement.values(), *need.explanation.values()]):

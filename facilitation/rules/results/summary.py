@@ -22,6 +22,7 @@ from facilitation.rules.results.figures import (
 from facilitation.rules.results.snapshot import Item, Snapshot
 from facilitation.rules.results.suppression import FEWEST_VOICES
 from facilitation.rules.session.order import natural_key
+from facilitation.rules.text import pick
 
 NOTHING_SAID: Counts = MappingProxyType({})
 QUESTIONS: tuple[Question, ...] = ("relevance", "priority")
@@ -110,4 +111,4 @@ def _rank(one: Standing) -> tuple[object, ...]:
     """Voted ones by urgency, then by support; what tells neither comes last, by its words."""
     urgency = priority_lower(one.counts) if one.tells_priority else 0
     support = (one.supporters or 0) if one.tells_support else 0
-    return -urgency, -support, natural_key(next(iter(one.item.text.values()), ""))
+    return -urgency, -support, natural_key(pick(one.item.text))

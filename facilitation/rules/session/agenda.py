@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from facilitation.rules.refusal import Refused
+
 State = Literal["planned", "open", "closed", "revealed"]
 
 MOVES: dict[str, tuple[frozenset[str], State]] = {
@@ -12,18 +14,6 @@ MOVES: dict[str, tuple[frozenset[str], State]] = {
     "hide": (frozenset({"revealed"}), "closed"),
 }
 COUNTDOWNS_S = (0, 30, 60, 120)
-
-
-class Refused(Exception):
-    """An act that a rule does not allow; `reason` is the word the wire carries."""
-
-    def __init__(self, reason: str, *, retry: bool = False, **more: object) -> None:
-        super().__init__(reason)
-        self.reason, self.retry, self.more = reason, retry, more
-
-    def message(self) -> dict[str, object]:
-        """What the asking side hears."""
-        return {"refused": self.reason, "retry": self.retry, **self.more}
 
 
 def move(verb: str, state: str, *, shown: bool = False) -> State:

@@ -9,7 +9,8 @@ import msgspec
 from facilitation.rules.plan.content import Texts
 from facilitation.rules.session import format_problems
 from facilitation.rules.session.format_lines import LineIndex, Path
-from facilitation.rules.session.format_problems import N_, Problem
+from facilitation.rules.session.format_problems import Problem
+from facilitation.rules.text import N_
 
 RESERVED = frozenset({"bedarfe", "items", "join", "karten", "kiosk", "texts"})
 """Words of addresses below /s/<code>/, so no way in is called so."""

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import process
 
 from facilitation.rules.session.format_lines import Path
+from facilitation.rules.text import N_
 
 CLOSE_ENOUGH = 65  # of 100: "titel" for "title", "minuten" for "minutes"
 
@@ -26,11 +27,6 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         return f"Zeile {self.line}: {self.message % self.params}"
-
-
-def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor looks for
-    """Mark a text for translation; the door translates it."""
-    return msgid
 
 
 def of_syntax(error: tomllib.TOMLDecodeError) -> Problem:

@@ -5,7 +5,8 @@ from typing import Any
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.results.snapshot import ItemFacts
-from facilitation.store.pictures.state import said, spoken
+from facilitation.rules.text import pick
+from facilitation.store.pictures.state import spoken
 from facilitation.store.plan import plans
 from facilitation.store.results.result_context import needs
 from facilitation.store.session import activities
@@ -37,6 +38,6 @@ def _need(facts: ItemFacts, language: str) -> dict[str, Any]:
     return {
         "number": facts.number,
         "text": spoken(facts.text, language),
-        "explanation": said(facts.explanation, language),
+        "explanation": pick(facts.explanation, language),
         "target_group": facts.target_group,
     }

@@ -7,8 +7,9 @@ from sqlalchemy.engine import Connection
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.evidence import evidence
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot
+from facilitation.rules.text import pick
 from facilitation.store.pictures.remarks import cleared_by_item
-from facilitation.store.pictures.state import said, spoken
+from facilitation.store.pictures.state import spoken
 from facilitation.store.results import snapshots
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import sessions
@@ -40,7 +41,7 @@ def _said(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[dict
         return None
     return [
         {
-            "title": said(one.title, language),
+            "title": pick(one.title, language),
             "language": spoken(one.title, language).language,
             "date": one.date,
             "voices": one.voices,

@@ -99,11 +99,6 @@ def texts(db: Connection, session_id: int, language: str) -> dict[str, Any]:
     }
 
 
-def said(text: dict[str, str], language: str) -> str:
-    """A text in a language, else in German, else as it is."""
-    return text.get(language) or text.get("de") or next(iter(text.values()), "")
-
-
 class Spoken(NamedTuple):
     """A text and the language it is in."""
 

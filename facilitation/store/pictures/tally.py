@@ -10,6 +10,7 @@ from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.figures import total
 from facilitation.rules.results.suppression import visible_counts
 from facilitation.rules.results.visibility import sees_figures
+from facilitation.rules.text import pick
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import describe
 from facilitation.store.results.tallies import ANSWERED, REACHED, WHOLE
@@ -48,7 +49,7 @@ def _frozen(kind: str, content: str, audience: str) -> dict[str, Any]:
     """Every tick asks for it again, and it takes 30 ms for 60 items: what is frozen is worked out once."""
     items = frozen.read(content).items
     counts = {item.ref: item.counts for item in items}
-    labels = {item.ref: item.number or next(iter(item.text.values()), "") for item in items}
+    labels = {item.ref: item.number or pick(item.text) for item in items}
     return _items(find(kind), counts, labels, audience)
 
 

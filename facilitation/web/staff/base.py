@@ -10,7 +10,8 @@ from flask_babel import format_date, format_datetime, format_decimal
 from werkzeug.wrappers import Response
 
 from facilitation.rules.plan.content import Texts
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
+from facilitation.rules.text import pick
 from facilitation.store import StorageFailed
 from facilitation.web import current
 from facilitation.web.staff.messages import done_text, reason_text
@@ -34,10 +35,9 @@ def done(endpoint: str, word: str, **values: Any) -> Response:
     return redirect(url_for(f"staff.{endpoint}", done=word, **values), code=303)
 
 
-def said(texts: Texts | None) -> str:
+def local_text(texts: Texts | None) -> str:
     """A text in the reader's language, else in German, else whichever there is."""
-    texts = texts or {}
-    return texts.get(reader_language()) or texts.get("de") or next(iter(texts.values()), "")
+    return pick(texts or {}, reader_language())
 
 
 @pages.app_template_filter("decimal")
@@ -62,7 +62,7 @@ def day(iso: str) -> str:
 def _shared() -> dict[str, Any]:
     known = g.get("speaker")
     return {
-        "said": said,
+        "local_text": local_text,
         "done": done_text(request.args.get("done", "")),
         "person": known.label if known else "",
     }

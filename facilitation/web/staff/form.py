@@ -5,7 +5,7 @@ from datetime import date
 from flask import request
 from flask_babel import gettext
 
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.web.staff.messages import FIELDS, reason_text
 from facilitation.web.translations import number

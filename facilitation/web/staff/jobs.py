@@ -20,7 +20,7 @@ from facilitation.exchange.jobs.jobs import (
 from facilitation.exchange.jobs.messages import OUTCOMES, STEPS
 from facilitation.exchange.plan_export.formats import MIMETYPES
 from facilitation.identity import require
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.web import current
 from facilitation.web.staff.base import pages
 from facilitation.web.staff.plan.plans import attachment

@@ -2,13 +2,8 @@
 
 from flask_babel import gettext
 
-from facilitation.rules.session.agenda import Refused
-
-
-def N_(msgid: str) -> str:  # noqa: N802 - the name that gettext's extractor looks for
-    """Mark a text for translation."""
-    return msgid
-
+from facilitation.rules.refusal import Refused
+from facilitation.rules.text import N_
 
 REASONS = {
     "busy": N_(

@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from facilitation import identity
 from facilitation.actions import signing_in
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import staff
 from facilitation.web import current
 from facilitation.web.session_lookup import limited

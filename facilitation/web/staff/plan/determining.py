@@ -13,7 +13,7 @@ from facilitation.actions.revising import Decision
 from facilitation.identity import require
 from facilitation.rules.plan.content import FieldContent
 from facilitation.rules.planfile.numbers import next_number
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Store
 from facilitation.store.plan import determinations, plans
 from facilitation.store.session import remarks, sessions

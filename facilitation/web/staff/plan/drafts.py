@@ -10,7 +10,7 @@ from flask_babel import gettext
 from facilitation.actions import collect_evidence, revising
 from facilitation.identity import require
 from facilitation.rules.plan.content import PlanContent
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Store
 from facilitation.store.plan import determinations, plans
 from facilitation.store.plan.rows import PlanRows

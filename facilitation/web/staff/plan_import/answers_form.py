@@ -7,7 +7,7 @@ from flask_babel import gettext
 from msgspec.structs import replace
 
 from facilitation.rules.planfile.preview import Mapping, Preview, Question
-from facilitation.web.staff.messages import N_
+from facilitation.rules.text import N_
 
 STATES = (
     N_("umgesetzt"),

@@ -15,7 +15,7 @@ from facilitation.rules.planfile.known_layouts import forms_of, learnt, misread,
 from facilitation.rules.planfile.mapping_edits import bad_rows, named, only_named, without_rows
 from facilitation.rules.planfile.preview import Mapping, Preview
 from facilitation.rules.planfile.questions import open_questions
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.store import Store
 from facilitation.store.plan import known_layouts
 from facilitation.web import current

@@ -8,7 +8,8 @@ from werkzeug.wrappers import Response
 
 from facilitation.actions import messages, verbs
 from facilitation.identity import require
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
+from facilitation.rules.text import N_
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.session import remarks as store
 from facilitation.store.session import sessions
@@ -16,7 +17,6 @@ from facilitation.store.session.remarks import STATES
 from facilitation.web import current
 from facilitation.web.staff.base import act, by, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.messages import N_
 from facilitation.web.staff.session.sessions import session_row
 from facilitation.web.translations import reader_language
 

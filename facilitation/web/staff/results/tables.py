@@ -26,7 +26,7 @@ from facilitation.exchange.results_export.lines import (
     statement_lines,
 )
 from facilitation.rules.results.snapshot import Snapshot
-from facilitation.web.staff.messages import N_
+from facilitation.rules.text import N_
 from facilitation.web.translations import reader_language
 
 SPREAD = Column(

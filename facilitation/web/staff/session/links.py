@@ -9,7 +9,7 @@ from markupsafe import Markup
 from facilitation.actions import preparing
 from facilitation.exchange import qr
 from facilitation.identity import require, speaker
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import shown
 from facilitation.store.session import sessions
 from facilitation.web import current

@@ -5,8 +5,8 @@ from typing import Any
 
 from flask_babel import gettext
 
-from facilitation.web.staff.base import said
-from facilitation.web.staff.messages import N_
+from facilitation.rules.text import N_
+from facilitation.web.staff.base import local_text
 
 VERBS = {
     "approve": N_("Karte freigegeben"),
@@ -54,7 +54,7 @@ def verb_words(verb: str, detail: Mapping[str, Any]) -> str:
 
 def detail_words(detail: dict[str, Any], agenda: Iterable[Any]) -> str:
     """To which step, by which channel, for which reason."""
-    steps = {step.id: said(step.texts["title"]) for step in agenda}
+    steps = {step.id: local_text(step.texts["title"]) for step in agenda}
     told = [steps.get(detail["activity"], "")] if "activity" in detail else []
     if role := ROLES.get(detail.get("role", "")):
         told.append(gettext(role))

@@ -17,7 +17,7 @@ from facilitation.store.plan import plans
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities
 from facilitation.web import current
-from facilitation.web.staff.base import act, by, done, pages, said
+from facilitation.web.staff.base import act, by, done, local_text, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan.plans import attachment
 from facilitation.web.staff.plan_import.upload import folder
@@ -64,9 +64,9 @@ def paper_template(code: str) -> Response:
     row = session_row(code)
     with current.store().reading() as db:
         steps = importing_paper.steps(db, row.id)
-        fields = [(field.code, said(field.title)) for field in plans.fields(db, row.plan_version_id)]
+        fields = [(field.code, local_text(field.title)) for field in plans.fields(db, row.plan_version_id)]
         listed = [
-            (step.key, fact.number or ref, said(fact.text), step.kind)
+            (step.key, fact.number or ref, local_text(fact.text), step.kind)
             for step in steps
             if step.items
             for ref, fact in describe(db, row, activities.by_id(db, step.id)).items()

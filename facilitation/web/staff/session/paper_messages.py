@@ -3,7 +3,7 @@
 from flask_babel import gettext
 
 from facilitation.rules.session.paper import Wrong
-from facilitation.web.staff.messages import N_
+from facilitation.rules.text import N_
 
 WORDS = {
     "header": N_("Es fehlen Spalten: %(said)s."),

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from facilitation.actions import exporting, preparing, purging, steering
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.identity import require
-from facilitation.rules.session.agenda import Refused
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import read_code, shown
 from facilitation.rules.session.format import Format
 from facilitation.store.plan import plans
