@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from facilitation.actions.importing import earlier_version, free_label, take_away
-from facilitation.rules.plan.applying import take
+from facilitation.rules.plan.applying import apply_changes
 from facilitation.rules.plan.comparison import Change, compare
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.plan.revision import Determination
@@ -49,7 +49,7 @@ def choose(db: Connection, content: PlanContent, ticked: Collection[str], reason
     version = earlier_version(db, content.title)
     if version is None:
         raise Refused("version_gone")
-    basis, decided = take(plans.content(db, version.id), content, ticked, reason)
+    basis, decided = apply_changes(plans.content(db, version.id), content, ticked, reason)
     return Chosen(version.id, json_of(basis), determinations.prepared(list(_rows(basis, decided))))
 
 

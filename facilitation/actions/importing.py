@@ -10,7 +10,7 @@ import msgspec
 
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.plan.lineage import with_lineage
-from facilitation.rules.planfile.known_layouts import KnownForm
+from facilitation.rules.planfile.known_layouts import KnownLayout
 from facilitation.rules.planfile.preview import Preview, Problem
 from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
@@ -88,7 +88,7 @@ def undo_import(do: Do, version_id: int) -> None:
     take_away(do, version_id)
 
 
-def remember_forms(db: Connection, forms: Mapping[str, KnownForm]) -> None:
+def remember_forms(db: Connection, forms: Mapping[str, KnownLayout]) -> None:
     """Keep what was corrected for the next file of the same form."""
     known_layouts.remember(db, forms)
 

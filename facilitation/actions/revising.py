@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
+from uuid import uuid4
 
 import msgspec
 
@@ -147,7 +148,8 @@ def preview(db: Connection, draft_id: int) -> PlanContent:
 def _revised(db: Connection, draft: Any) -> PlanContent:
     base = plans.basis(db, draft.id)
     try:
-        return revise(base, _decided(determinations.of_draft(db, draft.id)), label=draft.label)
+        decided = _decided(determinations.of_draft(db, draft.id))
+        return revise(base, decided, label=draft.label, new_lineage=lambda: uuid4().hex)
     except Undecided as error:
         raise Refused("undecided", numbers=list(error.numbers)) from error
     except NotDetermined as error:

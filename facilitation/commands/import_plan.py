@@ -12,9 +12,9 @@ import msgspec
 from facilitation.commands.write_access import carry_out
 from facilitation.exchange.jobs.sandbox import read_plan_file
 from facilitation.rules.plan.content import PlanContent
-from facilitation.rules.planfile.mapping_edits import named
+from facilitation.rules.planfile.mapping_edits import with_names
+from facilitation.rules.planfile.messages import describe_problem
 from facilitation.rules.planfile.preview import Mapping, Preview
-from facilitation.rules.planfile.problems import worded
 from facilitation.rules.planfile.questions import open_questions, question_text
 from facilitation.settings import Settings
 
@@ -35,7 +35,7 @@ def import_file(settings: Settings, file: Path, given: dict[str, str], *, as_jso
         if as_json:
             click.echo(json.dumps({"new": False, **said}, ensure_ascii=False))
         raise click.ClickException("Nothing was imported.")
-    content = named(preview.content, mapping)
+    content = with_names(preview.content, mapping)
     result = carry_out(
         settings,
         "plan import",
@@ -57,7 +57,7 @@ def _said(preview: Preview, mapping: Mapping) -> dict[str, Any]:
     return {
         "problems": [
             {"code": one.code, "severity": one.severity}
-            | dict(zip(("place", "message"), worded(one, _english), strict=True))
+            | dict(zip(("place", "message"), describe_problem(one, _english), strict=True))
             for one in preview.problems
         ],
         "questions": [

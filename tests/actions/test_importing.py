@@ -13,8 +13,8 @@ from facilitation.exchange.plan_export import json as plan_json
 from facilitation.exchange.plan_export import xlsx as plan_xlsx
 from facilitation.exchange.plan_import.any_file import read_plan
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Preview
-from facilitation.rules.planfile.problems import problem
 from facilitation.rules.refusal import Refused
 from facilitation.store.plan import plans
 from tests.data_folder import publish

@@ -113,13 +113,13 @@ def outcome(data: bytes, kind: str) -> str:
     import msgspec
 
     from facilitation.exchange.plan_import.any_file import read_plan
+    from facilitation.rules.planfile.messages import describe_problem
     from facilitation.rules.planfile.preview import Preview
-    from facilitation.rules.planfile.problems import worded
 
     try:
         preview = read_plan(data, f"plan.{kind}")
         again = msgspec.json.decode(msgspec.json.encode(preview), type=Preview)
-        said = [worded(found, str) for found in preview.problems]
+        said = [describe_problem(found, str) for found in preview.problems]
     except MemoryError:
         return "too_large_or_slow"
     if again != preview or not all(place and message for place, message in said):

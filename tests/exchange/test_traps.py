@@ -6,8 +6,8 @@ import pytest
 
 from facilitation.exchange.plan_import.any_file import read_plan
 from facilitation.rules.plan.content import MeasureContent
+from facilitation.rules.planfile.messages import describe_problem, problem
 from facilitation.rules.planfile.preview import Mapping, Place, Preview, Question, SheetMapping
-from facilitation.rules.planfile.problems import problem, worded
 from tests.exchange import traps
 from tests.exchange.plans import workbook
 
@@ -239,7 +239,7 @@ def test_what_stands_above_a_table_of_a_page_belongs_to_its_field():
 
 def test_places_in_a_document_are_told_by_table_row_and_column():
     preview = read(traps.word_three_places_in_one_document())
-    places = {worded(found, str)[0] for found in preview.problems if found.code == "link_dropped"}
+    places = {describe_problem(found, str)[0] for found in preview.problems if found.code == "link_dropped"}
     assert places == {"Tabelle 1: Sprache, Zeile 2, Spalte 1"}
 
 

@@ -13,8 +13,8 @@ import msgspec
 
 from facilitation.exchange.jobs.limited_child import limit, run_child
 from facilitation.exchange.plan_import.unreadable import Unreadable
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem
-from facilitation.rules.planfile.problems import problem
 
 MAX_BYTES = 20_000_000
 SECONDS = 20.0

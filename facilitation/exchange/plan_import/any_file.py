@@ -14,8 +14,8 @@ from facilitation.exchange.plan_import.csv import decoded, read_csv
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.planfile.checks import check_content
 from facilitation.rules.planfile.grid import Grid
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, Preview
-from facilitation.rules.planfile.problems import problem
 from facilitation.rules.planfile.recognise import recognise_plan
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -12,8 +12,8 @@ from facilitation.exchange.plan_import.docx_text import Paragraph, Reader
 from facilitation.exchange.plan_import.table import TableCells
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.exchange.plan_import.xml import child, local, number, part, value
-from facilitation.rules.planfile.blocks import Block, Heading, Line
-from facilitation.rules.planfile.document import grid_of
+from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
+from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
 
 _ASIDES = frozenset({"txbxContent", "footnoteReference", "endnoteReference", "commentReference"})
@@ -30,7 +30,7 @@ def read_docx(archive: ZipFile, name: str) -> Grid:
         raise Unreadable("broken")
     folder = posixpath.dirname(main)
     styles = Styles(part(archive, f"{folder}/styles.xml"), part(archive, f"{folder}/numbering.xml"))
-    grid = grid_of(name, _blocks(body, Reader(styles)))
+    grid = build_grid(name, _blocks(body, Reader(styles)))
     asides = not _ASIDES.isdisjoint(local(one.tag) for one in body.iter())
     return replace(grid, notes=("asides_unread",)) if asides else grid
 
@@ -61,7 +61,7 @@ def _block(paragraph: Paragraph) -> Iterator[Block]:
     if paragraph.level is not None:
         yield Heading(paragraph.whole, paragraph.level)
     elif not paragraph.aside:
-        yield Line(paragraph.whole, item=paragraph.item, strong=paragraph.strong)
+        yield TextBlock(paragraph.whole, item=paragraph.item, strong=paragraph.strong)
 
 
 def _table(table: Any, reader: Reader) -> Iterator[Block]:

@@ -4,8 +4,8 @@ import re
 from html.parser import HTMLParser
 
 from facilitation.exchange.plan_import.table import TableCells
-from facilitation.rules.planfile.blocks import Block, Heading, Line
-from facilitation.rules.planfile.document import grid_of
+from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
+from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.planfile.header import find_header
 from facilitation.rules.text import clean_text
@@ -26,10 +26,10 @@ def read_html(text: str, name: str) -> Grid:
     """The tables and the text of a page; what comes from the clipboard has some lines of its own before it."""
     text = text[max(text.find("<"), 0) :]
     page = _read(text, frozenset())
-    grid = grid_of(name, page.blocks)
+    grid = build_grid(name, page.blocks)
     if page.frames and not any(map(find_header, grid.sheets)):
         # Tables that only lay a page out: those within them are the ones.
-        return grid_of(name, _read(text, frozenset(page.frames)).blocks)
+        return build_grid(name, _read(text, frozenset(page.frames)).blocks)
     return grid
 
 
@@ -157,7 +157,7 @@ class _Page(HTMLParser):
     def _flush(self) -> None:
         text = clean_text("".join(self.text))
         if text:
-            self.blocks.append(Heading(text, self.level) if self.level else Line(text, item=self.item))
+            self.blocks.append(Heading(text, self.level) if self.level else TextBlock(text, item=self.item))
         self.text, self.level = [], None
 
     def finish(self) -> None:

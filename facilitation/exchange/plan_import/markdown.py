@@ -6,8 +6,8 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from facilitation.exchange.plan_import.table import TableCells
-from facilitation.rules.planfile.blocks import Block, Heading, Line
-from facilitation.rules.planfile.document import grid_of
+from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
+from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.text import clean_text
 
@@ -15,7 +15,7 @@ from facilitation.rules.text import clean_text
 def read_markdown(text: str, name: str) -> Grid:
     """The tables and the text of a document."""
     tokens = MarkdownIt("commonmark").enable("table").parse(text.removeprefix("\ufeff"))
-    return grid_of(name, _blocks(tokens))
+    return build_grid(name, _blocks(tokens))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
@@ -39,7 +39,7 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
             if table:
                 table.cell(text)
             elif text:
-                yield Heading(text, level) if level else Line(text, item=items > 0, strong=_strong(token))
+                yield Heading(text, level) if level else TextBlock(text, item=items > 0, strong=_strong(token))
 
 
 def _text(token: Token) -> str:

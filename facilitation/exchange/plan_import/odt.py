@@ -8,8 +8,8 @@ from facilitation.exchange.plan_import.odf_text import lines, texts
 from facilitation.exchange.plan_import.table import TableCells
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.exchange.plan_import.xml import child, local, number, part, value
-from facilitation.rules.planfile.blocks import Block, Heading, Line
-from facilitation.rules.planfile.document import grid_of
+from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
+from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.text import clean_text
 
@@ -23,7 +23,7 @@ def read_odt(archive: ZipFile, name: str) -> Grid:
     if body is None:
         raise Unreadable("broken")
     styles = _Styles([root, part(archive, "styles.xml")])
-    return grid_of(name, _blocks(body, styles))
+    return build_grid(name, _blocks(body, styles))
 
 
 class _Styles:
@@ -85,13 +85,13 @@ def _blocks(element: Any, styles: _Styles) -> Iterator[Block]:
 def _text(element: Any, styles: _Styles, level: int | None) -> Iterator[Block]:
     text = clean_text("".join(texts(element)))
     if text:
-        yield Heading(text, level) if level is not None else Line(text, strong=styles.is_bold(element))
+        yield Heading(text, level) if level is not None else TextBlock(text, strong=styles.is_bold(element))
 
 
 def _items(element: Any, styles: _Styles) -> Iterator[Block]:
     for item in element:
         for block in _blocks(item, styles):
-            yield Line(block.text, item=True) if isinstance(block, Line) else block
+            yield TextBlock(block.text, item=True) if isinstance(block, TextBlock) else block
 
 
 def _table(table: Any, styles: _Styles) -> Block:

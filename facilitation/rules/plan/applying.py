@@ -20,7 +20,7 @@ from facilitation.rules.plan.matching import measures_of, needs_of, pair
 from facilitation.rules.plan.revision import Determination
 
 
-def take(
+def apply_changes(
     base: PlanContent, newer: PlanContent, ticked: Collection[str], reason: str
 ) -> tuple[PlanContent, list[Determination]]:
     """The basis of a draft, and a determination for each of its needs and each new one; `ticked` are keys of changes.

@@ -4,7 +4,6 @@ Numbers are official and never given twice: neither to a need that stays, nor th
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from uuid import uuid4
 
 import msgspec
 
@@ -100,10 +99,11 @@ def revise(
     determinations: Sequence[Determination],
     *,
     label: str = "",
-    new_lineage: Callable[[], str] = lambda: uuid4().hex,
+    new_lineage: Callable[[], str],
 ) -> PlanContent:
-    """The next version: kept and adapted needs keep number and lineage, dropped ones are gone, new ones get a lineage.
+    """Return the next version: kept and adapted needs keep number and lineage, dropped ones are gone.
 
+    `new_lineage` is called once for each added need and must never return the same value twice.
     Raises NotDetermined, or Undecided if a need of the base version has no determination.
     """
     beside = _Beside(base)

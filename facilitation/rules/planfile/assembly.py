@@ -1,24 +1,26 @@
-"""From what single rows say to one plan: fields found, numbers given, measures linked to needs."""
+"""Assemble one plan from parsed rows: find fields, give numbers, link measures to needs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent
-from facilitation.rules.planfile.drafts import Drafts, MeasureDraft, NeedDraft
-from facilitation.rules.planfile.fields import NO_FIELD, FieldBook
+from facilitation.rules.planfile.fields import NO_FIELD, FieldRegistry
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.numbers import free_numbers, linked_numbers, restart_in_each_field
+from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed, ParsedRows
 from facilitation.rules.planfile.preview import Problem
-from facilitation.rules.planfile.problems import problem
 
-Placed = tuple[int, NeedDraft]
+Placed = tuple[int, ParsedNeed]
 """A need and the position of its field."""
 
 
 class Assembly:
     """One plan from the drafts of all its sheets; problems are noted on the way."""
 
-    def __init__(self, drafts: Drafts, language: str) -> None:
+    def __init__(self, drafts: ParsedRows, language: str) -> None:
         self.drafts, self.language = drafts, language
-        self.book = FieldBook(drafts.fields, language)
+        self.book = FieldRegistry(drafts.fields, language)
         self.problems: list[Problem] = []
         self.typed = {id(need): need.number for need in drafts.needs}
 
@@ -57,7 +59,7 @@ class Assembly:
                 field.vision.setdefault(language, text)
 
     def _give_numbers(
-        self, placed: Sequence[tuple[int, NeedDraft]] | Sequence[tuple[int, MeasureDraft]], kind: str
+        self, placed: Sequence[tuple[int, ParsedNeed]] | Sequence[tuple[int, ParsedMeasure]], kind: str
     ) -> None:
         """Prefix numbers that begin anew in each field, and number what has none."""
         codes = {position: field.code for position, field in enumerate(self.book.fields)}
@@ -73,7 +75,7 @@ class Assembly:
                 draft.number = next(free[at])
                 self.problems.append(problem("number_missing", draft.place, number=draft.number))
 
-    def _field_of(self, measure: MeasureDraft, needs: Sequence[Placed]) -> int:
+    def _field_of(self, measure: ParsedMeasure, needs: Sequence[Placed]) -> int:
         """The field named, else that of the first need it serves, else the one whose code its number begins with."""
         if measure.field:
             return self.book.place(measure.field)
@@ -84,7 +86,7 @@ class Assembly:
         found = beside + linked + led
         return found[0] if found else self.book.place(NO_FIELD)
 
-    def _links(self, field: int, measure: MeasureDraft, needs: Sequence[Placed]) -> list[str]:
+    def _links(self, field: int, measure: ParsedMeasure, needs: Sequence[Placed]) -> list[str]:
         """The official numbers of the needs a measure serves; what names no need is said and left out."""
         known = {need.number: need.number for _, need in needs}
         for at, need in needs:
@@ -99,7 +101,7 @@ class Assembly:
                 self.problems.append(problem("link_dropped", measure.place, measure=measure.number, need=number[:40]))
         return list(dict.fromkeys(found))
 
-    def _count_without_field(self, measures: Sequence[tuple[int, MeasureDraft]]) -> None:
+    def _count_without_field(self, measures: Sequence[tuple[int, ParsedMeasure]]) -> None:
         nowhere = self.book.placed.get(NO_FIELD)
         without = sum(not draft.field for draft in self.drafts.needs)
         without += sum(at == nowhere and not draft.field for at, draft in measures)
@@ -120,7 +122,7 @@ def _led_by(number: str, code: str) -> bool:
     return rest != number and not rest[:1].isalpha()
 
 
-def _need(draft: NeedDraft) -> NeedContent:
+def _need(draft: ParsedNeed) -> NeedContent:
     return NeedContent(
         number=draft.number,
         statement=draft.statement,
@@ -131,5 +133,26 @@ def _need(draft: NeedDraft) -> NeedContent:
     )
 
 
-def _measure(draft: MeasureDraft, needs: list[str]) -> MeasureContent:
+def _measure(draft: ParsedMeasure, needs: list[str]) -> MeasureContent:
     return MeasureContent(number=draft.number, title=draft.title, needs=tuple(needs), extra=draft.extra, **draft.values)
+
+
+Fields = tuple[FieldContent, ...]
+
+
+def joined(fields: Fields, joins: Mapping[str, tuple[str, ...]]) -> tuple[Fields, list[Problem]]:
+    """The fields with each measure's needs as a person named them; numbers of no need are left out and said."""
+    if not joins:
+        return fields, []
+    known = {need.number for field in fields for need in field.needs}
+    problems = [
+        problem("link_dropped", measure=measure[:40], need=need[:40])
+        for measure, needs in joins.items()
+        for need in needs
+        if need not in known
+    ]
+    kept = {measure: tuple(need for need in needs if need in known) for measure, needs in joins.items()}
+    return tuple(
+        replace(field, measures=tuple(replace(one, needs=kept.get(one.number, one.needs)) for one in field.measures))
+        for field in fields
+    ), problems

@@ -1,14 +1,110 @@
-"""The meaning of each column of a table: as a person says, else as its header and its cells tell."""
+"""Assign a meaning to each column of a table: from a person's mapping, else from its header and cells."""
+
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
 from facilitation.rules.planfile.columns import Guess
-from facilitation.rules.planfile.grid import Sheet, letters
+from facilitation.rules.planfile.grid import Sheet, column_letters
 from facilitation.rules.planfile.header import Header
 from facilitation.rules.planfile.messages import MEANINGS
 from facilitation.rules.planfile.numbers import looks_like_numbers
 from facilitation.rules.planfile.preview import ColumnReading, SheetMapping
-from facilitation.rules.planfile.settling import settle
+
+ANCHORS = ("need", "measure")
+REPEATABLE = {"goal", "extra", "measure_extra", "ignore"}
+OF_MEASURES = {
+    "objective",
+    "lead",
+    "partners",
+    "period",
+    "cost",
+    "funding",
+    "indicator",
+    "priority",
+    "status",
+    "remark",
+}
+JOINED = {"period", "cost", "need_explanation", "measure_description"}
+"""Meanings that several columns may share ("Beginn" and "Ende", a cost for each year)."""
+
+_OWN = {
+    "need": {"number": "need_number", "description": "need_explanation", "target_group": "need_target_group"},
+    "measure": {
+        "number": "measure_number",
+        "description": "measure_description",
+        "target_group": "measure_target_group",
+    },
+}
+
+
+def settle(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
+    """Final meanings of all columns of a sheet, in their order."""
+    settled = _one_anchor_each(list(guesses))
+    anchors = {i: guess.meaning for i, guess in enumerate(settled) if guess.meaning in ANCHORS}
+    if not anchors:
+        settled = [_described_field(guess) for guess in settled]
+    else:
+        settled = [_owned(i, guess, anchors) for i, guess in enumerate(settled)]
+    return tuple(_once_each(settled))
+
+
+def _one_anchor_each(guesses: list[Guess]) -> list[Guess]:
+    """Of several columns that could be the need, the surest is it; "Ausgangslage" beside it explains it."""
+    for anchor in ANCHORS:
+        same = [i for i, guess in enumerate(guesses) if guess.meaning == anchor and not guess.language]
+        for i in same:
+            if i != max(same, key=lambda j: guesses[j].confidence):
+                guesses[i] = replace(guesses[i], meaning=_OWN[anchor]["description"])
+    return guesses
+
+
+def _described_field(guess: Guess) -> Guess:
+    meaning = (
+        "field_code" if guess.meaning == "number" else "vision" if guess.meaning == "description" else guess.meaning
+    )
+    return replace(guess, meaning=meaning)
+
+
+def _owned(column: int, guess: Guess, anchors: dict[int, str]) -> Guess:
+    """The meaning with its owner; what only measures have is a further column where there are only needs."""
+    present = set(anchors.values())
+    meaning = guess.meaning
+    if meaning in {"number", "description", "target_group"}:
+        meaning = _OWN[_nearest(column, anchors, to_the_right=meaning == "number")][meaning]
+    elif meaning in OF_MEASURES and "measure" not in present:
+        meaning = "extra"
+    elif meaning == "need_number" and "need" not in present:
+        meaning = "measure_needs"
+    elif meaning == "measure_number" and "measure" not in present:
+        meaning = "extra"
+    return replace(guess, meaning=meaning)
+
+
+def _nearest(column: int, anchors: dict[int, str], *, to_the_right: bool) -> str:
+    """The anchor a column belongs to: a number stands before what it counts, a description after it."""
+    right = [i for i in anchors if i > column]
+    left = [i for i in anchors if i < column]
+    if to_the_right:
+        return anchors[right[0] if right else left[-1]]
+    return anchors[left[-1] if left else right[0]]
+
+
+def _once_each(guesses: list[Guess]) -> list[Guess]:
+    """A meaning that came before becomes a further column, unless several columns may share it."""
+    best: dict[tuple[str, str], int] = {}
+    for i, guess in enumerate(guesses):
+        key = (guess.meaning, guess.language)
+        if key not in best or guess.confidence > guesses[best[key]].confidence:
+            best[key] = i
+    shared = REPEATABLE | JOINED
+    return [
+        guess
+        if guess.meaning in shared or best[guess.meaning, guess.language] == i
+        else replace(guess, meaning="extra", language="")
+        for i, guess in enumerate(guesses)
+    ]
+
 
 CERTAIN = 2.0
 """Above every confidence of a header, so that what a person says wins."""
@@ -25,7 +121,7 @@ def map_columns(sheet: Sheet, header: Header, mapping: SheetMapping) -> list[Col
     return [
         ColumnReading(
             index=column,
-            letters=letters(column),
+            letters=column_letters(column),
             header=header.texts[column],
             confidence=round(min(guess.confidence, 1.0), 2),
             reason=guess.reason,

@@ -15,7 +15,7 @@ class Heading(msgspec.Struct, frozen=True):
     level: int
 
 
-class Line(msgspec.Struct, frozen=True):
+class TextBlock(msgspec.Struct, frozen=True):
     """A paragraph, or an item of a list; `strong` when all of it is bold."""
 
     text: str
@@ -32,4 +32,4 @@ class TableBlock(msgspec.Struct, frozen=True):
     struck: frozenset[Cell] = frozenset()
 
 
-Block = Heading | Line | TableBlock
+Block = Heading | TextBlock | TableBlock

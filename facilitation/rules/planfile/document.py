@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 
-from facilitation.rules.planfile.blocks import Block, Heading, Line, TableBlock
+from facilitation.rules.planfile.blocks import Block, Heading, TableBlock, TextBlock
 from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet
 from facilitation.rules.planfile.header import find_header
-from facilitation.rules.planfile.headings import Trail, as_heading, is_title
+from facilitation.rules.planfile.headings import HeadingStack, as_heading, is_title
 from facilitation.rules.planfile.measure_sheets import MeasureSheets
 from facilitation.rules.planfile.prose import Prose
 from facilitation.rules.text import one_line
@@ -14,9 +14,9 @@ MAX_TABLES = 600
 """A document of more tables is no plan; the hard test has one sheet for each of 250 measures."""
 
 
-def grid_of(name: str, blocks: Iterable[Block]) -> Grid:
+def build_grid(name: str, blocks: Iterable[Block]) -> Grid:
     """The tables and the text of a document as sheets, each with the heading it stands under."""
-    trail, sheets, measures, prose = Trail(), list[Sheet](), MeasureSheets(), Prose()
+    trail, sheets, measures, prose = HeadingStack(), list[Sheet](), MeasureSheets(), Prose()
     title = ""
     beside = False  # whether a table directly follows another one
     for block in map(as_heading, blocks):
@@ -28,14 +28,14 @@ def grid_of(name: str, blocks: Iterable[Block]) -> Grid:
             trail.enter(block)
             title = title or (block.text if is_title(block) else "")
             prose.enter(block)
-        elif isinstance(block, Line):
+        elif isinstance(block, TextBlock):
             prose.take(block, trail)
         beside = isinstance(block, TableBlock)
     found = (*sheets, *measures.sheets(), *prose.sheets())
     return Grid(name=name, sheets=found, named_sheets=False, title=one_line(title)[:200])
 
 
-def _take(block: TableBlock, trail: Trail, sheets: list[Sheet], measures: MeasureSheets, beside: bool) -> bool:
+def _take(block: TableBlock, trail: HeadingStack, sheets: list[Sheet], measures: MeasureSheets, beside: bool) -> bool:
     """Add a table where it belongs; false if there is nothing in it."""
     if not any(any(row) for row in block.rows) or len(sheets) > MAX_TABLES:
         return False

@@ -2,7 +2,7 @@
 
 import re
 
-from facilitation.rules.planfile.drafts import FieldDraft
+from facilitation.rules.planfile.parsed_rows import ParsedField
 from facilitation.rules.text import folded, one_line
 
 NO_FIELD = "Ohne Handlungsfeld"
@@ -33,10 +33,10 @@ def parse_field(text: str) -> tuple[str, str]:
     return "", text
 
 
-class FieldBook:
+class FieldRegistry:
     """All fields known so far, in the order in which they were first named."""
 
-    def __init__(self, fields: list[FieldDraft], language: str) -> None:
+    def __init__(self, fields: list[ParsedField], language: str) -> None:
         self.fields = list(fields)
         self.language = language
         self.placed: dict[str, int] = {}
@@ -65,7 +65,7 @@ class FieldBook:
             code = ""
         if position is None:
             self.fields.append(
-                FieldDraft(code=code, title={self.language: title or one_line(text)} if title or not code else {})
+                ParsedField(code=code, title={self.language: title or one_line(text)} if title or not code else {})
             )
             return len(self.fields) - 1
         field = self.fields[position]
@@ -85,11 +85,11 @@ class FieldBook:
                 field.title = {self.language: field.code}
 
 
-def _titles(field: FieldDraft) -> set[str]:
+def _titles(field: ParsedField) -> set[str]:
     return {folded(title) for title in field.title.values()}
 
 
-def _codes(field: FieldDraft, numbers: list[str]) -> list[str]:
+def _codes(field: ParsedField, numbers: list[str]) -> list[str]:
     """Codes that would suit a field, best first; the last of them are surely free."""
     prefixes = {found[0] if (found := _LETTERS.match(number)) else "" for number in numbers}
     title = re.sub(r"[^\w]", "", next(iter(field.title.values()), "X")).upper() or "X"

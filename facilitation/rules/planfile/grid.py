@@ -67,7 +67,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
 
 
-def letters(column: int) -> str:
+def column_letters(column: int) -> str:
     """The spreadsheet's name of a column: 0 → A, 27 → AB."""
     name = ""
     column += 1
@@ -86,6 +86,6 @@ def column_number(cell: str) -> int:
     return number
 
 
-def address(row: int, column: int) -> str:
+def cell_name(row: int, column: int) -> str:
     """The spreadsheet's name of a cell: (6, 1) → B7."""
-    return f"{letters(column)}{row + 1}"
+    return f"{column_letters(column)}{row + 1}"

@@ -2,7 +2,7 @@
 
 import re
 
-from facilitation.rules.planfile.blocks import TITLE, Block, Heading, Line
+from facilitation.rules.planfile.blocks import TITLE, Block, Heading, TextBlock
 from facilitation.rules.text import folded, one_line
 
 FIELD_LINE = re.compile(r"(?i)^(?:handlungsfeld|themenfeld|aktionsfeld|handlungsbereich|lebensbereich|HF)\b\s*\S")
@@ -24,7 +24,7 @@ FIELD_LEVEL, PART_LEVEL = 10, 11
 """Lines that only look like headings stand below every real one (Word has nine levels): fields, then parts of them."""
 
 
-class Trail:
+class HeadingStack:
     """The headings above a place, outermost first."""
 
     def __init__(self) -> None:
@@ -50,9 +50,9 @@ class Trail:
         """The nearest heading."""
         return self.headings[-1] if self.headings else None
 
-    def outside(self) -> "Trail":
+    def outside(self) -> "HeadingStack":
         """The place without its nearest heading, which may be the title of what stands there."""
-        outer = Trail()
+        outer = HeadingStack()
         outer.headings = self.headings[:-1]
         return outer
 
@@ -94,7 +94,7 @@ def is_title(heading: Heading) -> bool:
 
 def as_heading(block: Block) -> Block:
     """A line that works as a heading without being formatted as one: bold, or "Handlungsfeld 4: Wohnen"."""
-    if not isinstance(block, Line) or block.item or len(block.text) > 120:
+    if not isinstance(block, TextBlock) or block.item or len(block.text) > 120:
         return block
     text = one_line(block.text)
     if caption := _CAPTION.match(text):

@@ -10,7 +10,7 @@ from facilitation.rules.planfile.preview import Mapping, Preview, SheetMapping, 
 from facilitation.rules.text import folded
 
 
-class KnownForm(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class KnownLayout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of a table: nothing of its rows, and no field, for those differ from file to file.
 
     `below` is the fingerprint of the headers in the row that somebody named.
@@ -30,18 +30,18 @@ def fingerprint(sheet: SheetReading) -> str:
     return sha256("\n".join(headers).encode()).hexdigest() if headers else ""
 
 
-def forms_of(preview: Preview) -> dict[str, str]:
+def layouts_of(preview: Preview) -> dict[str, str]:
     """Sheet → fingerprint, as the file reads without corrections."""
     return {sheet.name: found for sheet in preview.sheets if (found := fingerprint(sheet))}
 
 
-def learnt(forms: Table[str, str], mapping: Mapping, preview: Preview) -> dict[str, KnownForm]:
+def learn_layouts(forms: Table[str, str], mapping: Mapping, preview: Preview) -> dict[str, KnownLayout]:
     """Fingerprint → what the corrections say of tables of this form; of several the last one counts."""
-    found: dict[str, KnownForm] = {}
-    seen = forms_of(preview)
+    found: dict[str, KnownLayout] = {}
+    seen = layouts_of(preview)
     for sheet, form in forms.items():
         said = mapping.of(sheet)
-        known = KnownForm(
+        known = KnownLayout(
             header_row=said.header_row,
             below=seen.get(sheet, "") if said.header_row else "",
             columns=said.columns,
@@ -49,12 +49,12 @@ def learnt(forms: Table[str, str], mapping: Mapping, preview: Preview) -> dict[s
             highest_priority=mapping.highest_priority or None,
             colours=mapping.colours,
         )
-        if known != KnownForm() and (form not in found or said != SheetMapping()):
+        if known != KnownLayout() and (form not in found or said != SheetMapping()):
             found[form] = known
     return found
 
 
-def recalled(forms: Table[str, str], known: Table[str, KnownForm]) -> Mapping:
+def recall_mapping(forms: Table[str, str], known: Table[str, KnownLayout]) -> Mapping:
     """The corrections that are remembered for a file of these forms."""
     sheets: dict[str, SheetMapping] = {}
     for sheet, form in forms.items():
@@ -66,15 +66,15 @@ def recalled(forms: Table[str, str], known: Table[str, KnownForm]) -> Mapping:
     return Mapping(sheets=sheets, highest_priority=_agreed(known.values()), colours=colours)
 
 
-def misread(forms: Table[str, str], known: Table[str, KnownForm], preview: Preview) -> bool:
+def headers_changed(forms: Table[str, str], known: Table[str, KnownLayout], preview: Preview) -> bool:
     """Whether other headers than remembered stand in a row that somebody named for an earlier file."""
-    seen = forms_of(preview)
+    seen = layouts_of(preview)
     return any(
         one.header_row and one.below != seen.get(sheet, "") for sheet, form in forms.items() if (one := known.get(form))
     )
 
 
-def _agreed(forms: Iterable[KnownForm]) -> str | None:
+def _agreed(forms: Iterable[KnownLayout]) -> str | None:
     """The direction of priorities, where all forms that know one say the same."""
     said = {one.highest_priority for one in forms if one.highest_priority}
     return said.pop() if len(said) == 1 else None

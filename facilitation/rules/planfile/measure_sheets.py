@@ -9,7 +9,7 @@ from facilitation.rules.planfile.blocks import Heading, TableBlock
 from facilitation.rules.planfile.columns import normalise_header, recognise
 from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, Grid, Sheet
 from facilitation.rules.planfile.header import find_header
-from facilitation.rules.planfile.headings import FIELD_LEVEL, Trail
+from facilitation.rules.planfile.headings import FIELD_LEVEL, HeadingStack
 from facilitation.rules.planfile.metadata import read_about
 from facilitation.rules.text import folded, one_line
 
@@ -30,14 +30,14 @@ class MeasureSheets:
 
     def __init__(self) -> None:
         self.found: list[dict[str, str]] = []
-        self.beneath: list[Trail] = []
+        self.beneath: list[HeadingStack] = []
 
-    def take(self, block: TableBlock, trail: Trail) -> bool:
+    def take(self, block: TableBlock, trail: HeadingStack) -> bool:
         """Add a table if it is a sheet of a measure."""
         values = _values(block)
         if values is None or read_about(Sheet(name="", rows=block.rows)):
             return False
-        here = Trail()
+        here = HeadingStack()
         here.headings = list(trail.headings)
         self.found.append(values)
         self.beneath.append(here)
@@ -88,9 +88,9 @@ def _unindented(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     return tuple(row[min(used, default=0) :] for row in sheet.rows)
 
 
-def _named(sheet: Sheet) -> Trail:
+def _named(sheet: Sheet) -> HeadingStack:
     """The name of a sheet is that of its measure, never that of a field."""
-    trail = Trail()
+    trail = HeadingStack()
     trail.enter(Heading(f"Maßnahme: {sheet.name}", FIELD_LEVEL))
     return trail
 

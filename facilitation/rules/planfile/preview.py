@@ -5,7 +5,7 @@ from typing import Literal
 import msgspec
 
 from facilitation.rules.plan.content import PlanContent
-from facilitation.rules.planfile.grid import Part, address
+from facilitation.rules.planfile.grid import Part, cell_name
 
 Severity = Literal["error", "warning", "note"]
 SheetKind = Literal["table", "fields", "about", "skipped"]
@@ -25,7 +25,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def cell_place(sheet: str, row: int, column: int) -> Place:
     """The place of a cell, row and column counted from 0."""
-    return Place(sheet=sheet, cell=address(row, column), row=row + 1)
+    return Place(sheet=sheet, cell=cell_name(row, column), row=row + 1)
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from facilitation.rules.planfile.blocks import Heading, Line
+from facilitation.rules.planfile.blocks import Heading, TextBlock
 from facilitation.rules.planfile.fields import parse_field
 from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, Sheet
-from facilitation.rules.planfile.headings import Trail, unnumbered
+from facilitation.rules.planfile.headings import HeadingStack, unnumbered
 from facilitation.rules.text import folded, one_line
 
 LONGEST = 600
@@ -39,8 +39,8 @@ class Prose:
         self.section = 0
         self.purposes: list[tuple[int, str]] = []
         self.fields: dict[str, list[tuple[str, str]]] = {}
-        self.sure: list[tuple[str, Line]] = []
-        self.maybe: dict[str, list[tuple[str, Line]]] = {}
+        self.sure: list[tuple[str, TextBlock]] = []
+        self.maybe: dict[str, list[tuple[str, TextBlock]]] = {}
 
     def know(self, field: str) -> None:
         """Keep the order in which fields come."""
@@ -60,7 +60,7 @@ class Prose:
         self.purposes.append((heading.level, self.purpose))
         self.section = len(self.sure)
 
-    def take(self, line: Line, trail: Trail) -> None:
+    def take(self, line: TextBlock, trail: HeadingStack) -> None:
         """A line or an item of a list."""
         text = one_line(line.text) if not line.item else line.text.strip()
         if aside := _ASIDE.match(_BULLET.sub("", text)):
@@ -72,9 +72,9 @@ class Prose:
             self.lead = _purpose(folded(text)) if text.endswith(":") else ""
             if text.endswith(":"):
                 return
-        self._place(Line(_BULLET.sub("", text), item), self.lead or self.purpose, trail)
+        self._place(TextBlock(_BULLET.sub("", text), item), self.lead or self.purpose, trail)
 
-    def _place(self, line: Line, purpose: str, trail: Trail) -> None:
+    def _place(self, line: TextBlock, purpose: str, trail: HeadingStack) -> None:
         if not line.text or len(line.text) > LONGEST:
             return
         if purpose == "goals" and line.item:
@@ -118,7 +118,7 @@ def _purpose(words: str) -> str:
     return next((name for name, pattern in purposes.items() if pattern.search(words)), "")
 
 
-def _table(lines: list[tuple[str, Line]]) -> tuple[tuple[str, ...], ...]:
+def _table(lines: list[tuple[str, TextBlock]]) -> tuple[tuple[str, ...], ...]:
     """A row for each item; where a field has none, for each sentence."""
     listed = {field for field, line in lines if line.item}
     rows = [

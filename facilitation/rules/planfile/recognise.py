@@ -5,16 +5,15 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from facilitation.rules.plan.content import PlanContent
-from facilitation.rules.planfile.assembly import Assembly
+from facilitation.rules.planfile.assembly import Assembly, joined
 from facilitation.rules.planfile.checks import check_content
-from facilitation.rules.planfile.drafts import Drafts, MeasureDraft, NeedDraft
 from facilitation.rules.planfile.grid import Grid
-from facilitation.rules.planfile.joins import joined
 from facilitation.rules.planfile.languages import LANGUAGES, split_language
 from facilitation.rules.planfile.measure_sheets import with_measure_sheets
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.metadata import guess_about, read_about, read_date
+from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed, ParsedRows
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem, SheetReading
-from facilitation.rules.planfile.problems import problem
 from facilitation.rules.planfile.questions import questions
 from facilitation.rules.planfile.sheet import read_sheet
 from facilitation.rules.planfile.split_sheets import with_parts
@@ -26,7 +25,7 @@ def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
     """Read a grid as a plan, following a person's corrections where there are some."""
     mapping = mapping or Mapping()
     grid = with_parts(with_measure_sheets(grid), mapping)
-    drafts = Drafts()
+    drafts = ParsedRows()
     sheets: list[SheetReading] = []
     guessed: dict[str, str] = {}
     language = _language(grid)
@@ -70,7 +69,7 @@ def _language(grid: Grid) -> str:
 
 
 def _content(
-    drafts: Drafts, about: dict[str, str], mapping: Mapping, language: str
+    drafts: ParsedRows, about: dict[str, str], mapping: Mapping, language: str
 ) -> tuple[PlanContent, list[Problem]]:
     assembly = Assembly(drafts, language)
     fields, unknown = joined(assembly.fields(), mapping.joins)
@@ -83,7 +82,7 @@ def _content(
         highest_priority=mapping.highest_priority or about.get("highest_priority", ""),
         fields=fields,
     )
-    placed: dict[str, list[NeedDraft | MeasureDraft]] = {}
+    placed: dict[str, list[ParsedNeed | ParsedMeasure]] = {}
     for sort, entries in (("need", drafts.needs), ("measure", drafts.measures)):
         for draft in entries:
             placed.setdefault(f"{sort}:{draft.number}", []).append(draft)

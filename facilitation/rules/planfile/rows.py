@@ -1,21 +1,58 @@
-"""What each row under a header says: a need, a measure, both, or a heading for the rows below."""
+"""Read the rows under a header: needs, measures, fields of action, headings, and rows that continue the one above."""
 
 import re
 from collections.abc import Sequence
 
+from facilitation.rules.planfile.assign_columns import OF_MEASURES
 from facilitation.rules.planfile.cells import Columns
 from facilitation.rules.planfile.columns import EXTRA_PREFIX, MEASURE_EXTRA_PREFIX
-from facilitation.rules.planfile.continuation import (
-    agrees,
-    go_on_with_measure,
-    go_on_with_need,
-    is_total,
-)
-from facilitation.rules.planfile.drafts import Drafts, FieldDraft, MeasureDraft, NeedDraft
 from facilitation.rules.planfile.grid import Sheet
+from facilitation.rules.planfile.messages import problem
+from facilitation.rules.planfile.parsed_rows import ParsedField, ParsedMeasure, ParsedNeed, ParsedRows
 from facilitation.rules.planfile.preview import ColumnReading, Place, RowReading, cell_place
-from facilitation.rules.planfile.problems import problem
-from facilitation.rules.planfile.settling import OF_MEASURES
+from facilitation.rules.text import folded
+
+_TOTAL = re.compile(
+    r"(?:(?:zwischen|gesamt)?summe\b.*|gesamt(?:kosten|betrag|ausgaben|aufwand)\b.*|gesamt|insgesamt|total|uebertrag)(?: \d{4})?"
+)
+
+
+def is_total(text: str) -> bool:
+    """Whether a row that bears this text sums up those above: "Summe", "Gesamtkosten 2024:"."""
+    return bool(_TOTAL.fullmatch(folded(text)))
+
+
+def agrees(one: ParsedMeasure, other: ParsedMeasure) -> bool:
+    """Whether two rows say nothing different of a measure; what one leaves empty is no difference."""
+    before, after = one.values | one.extra, other.values | other.extra
+    return all(before[name] == text for name, text in after.items() if name in before)
+
+
+def go_on_with_measure(above: ParsedMeasure, below: ParsedMeasure) -> None:
+    """Add what a further row of the same measure says."""
+    _add(above.values, below.values)
+    _add(above.extra, below.extra)
+    above.needs = _lines(above.needs, below.needs)
+
+
+def go_on_with_need(above: ParsedNeed, below: ParsedNeed) -> None:
+    """Add what a further row of the same need says."""
+    _add(above.explanation, below.explanation)
+    _add(above.extra, below.extra)
+    above.target_group = _lines(above.target_group, below.target_group)
+
+
+def _add(texts: dict[str, str], more: dict[str, str]) -> None:
+    for name, text in more.items():
+        texts[name] = _lines(texts.get(name, ""), text)
+
+
+def _lines(above: str, below: str) -> str:
+    """Both, each line once."""
+    if above == below:
+        return above
+    return "\n".join(dict.fromkeys(line for line in f"{above}\n{below}".split("\n") if line))
+
 
 FIELD_WORD = re.compile(r"(?i)^(?:handlungsfeld|themenfeld|aktionsfeld|handlungsbereich|lebensbereich|HF)\b")
 _ASIDE = re.compile(
@@ -33,12 +70,12 @@ class RowReader:
         self.sheet, self.language = sheet, language
         self.table = Columns(columns, language)
         self.section, self.filled = field, ""
-        self.spanning: NeedDraft | None = None
-        self.known: dict[tuple[object, ...], NeedDraft] = {}
-        self.measures: dict[tuple[str, str, str], MeasureDraft] = {}
-        self.read = Drafts()
+        self.spanning: ParsedNeed | None = None
+        self.known: dict[tuple[object, ...], ParsedNeed] = {}
+        self.measures: dict[tuple[str, str, str], ParsedMeasure] = {}
+        self.read = ParsedRows()
 
-    def read_from(self, first: int) -> Drafts:
+    def read_from(self, first: int) -> ParsedRows:
         """The drafts of all rows from the first row of data on."""
         for row in range(first, len(self.sheet.rows)):
             cells = {
@@ -71,7 +108,7 @@ class RowReader:
         """The field a row names; code and title together make it known as both."""
         code, titles = self.table.text("field_code", cells), self.table.texts("field", cells)
         if code and titles and code not in {field.code for field in self.read.fields}:
-            self.read.fields.append(FieldDraft(code=code, title=titles))
+            self.read.fields.append(ParsedField(code=code, title=titles))
         return code or next(iter(titles.values()), "")
 
     def _repeats_header(self, cells: dict[int, str]) -> bool:
@@ -121,12 +158,12 @@ class RowReader:
             self.read.problems.append(problem("number_date", self._place(row, index), number=text))
         return text.replace(",", ".") if kind == "number" else text, kind
 
-    def _need(self, row: int, cells: dict[int, str]) -> NeedDraft | None:
+    def _need(self, row: int, cells: dict[int, str]) -> ParsedNeed | None:
         statement = self.table.texts("need", cells)
         if not statement:
             return None
         number, kind = self._number("need_number", row, cells)
-        need = NeedDraft(
+        need = ParsedNeed(
             place=self._place(row, min(cells)),
             field=self._field,
             number=number,
@@ -159,7 +196,7 @@ class RowReader:
             if column.index in cells and column.header
         }
 
-    def _measure(self, row: int, cells: dict[int, str]) -> MeasureDraft | None:
+    def _measure(self, row: int, cells: dict[int, str]) -> ParsedMeasure | None:
         title = self.table.text("measure", cells)
         if not title:
             return None
@@ -169,7 +206,7 @@ class RowReader:
             "description": self.table.text("measure_description", cells),
             "target_group": self.table.text("measure_target_group", cells),
         }
-        measure = MeasureDraft(
+        measure = ParsedMeasure(
             place=self._place(row, min(cells)),
             field=self._field,
             number=number,
@@ -192,7 +229,7 @@ class RowReader:
         index = self.table.of[meaning][0].index
         return {(row, index), (row - 1, index)} <= self.sheet.merged
 
-    def _beside(self, need: NeedDraft | None, row: int, cells: dict[int, str]) -> list[NeedDraft]:
+    def _beside(self, need: ParsedNeed | None, row: int, cells: dict[int, str]) -> list[ParsedNeed]:
         """The need of a measure's row; an empty cell under a need with a measure means the same need, and is said."""
         above = self.spanning
         if need or above is None or self.table.text("measure_needs", cells):
@@ -226,6 +263,26 @@ class RowReader:
         return cell_place(self.sheet.name, row, column)
 
 
-def _sameness(need: NeedDraft) -> tuple[object, ...]:
+def _sameness(need: ParsedNeed) -> tuple[object, ...]:
     # A need merged down over its measures, or repeated before each of them, is one need.
     return need.number, need.field, *sorted(need.statement.items())
+
+
+def read_fields(sheet: Sheet, columns: Sequence[ColumnReading], first: int, language: str) -> ParsedRows:
+    """A field a row, from the first row of data on: code, titles, visions and goals."""
+    read, table = ParsedRows(), Columns(columns, language)
+    for number in range(first, len(sheet.rows)):
+        row = {column.index: text for column in columns if (text := sheet.text(number, column.index))}
+        field = ParsedField(
+            code=table.text("field_code", row),
+            title=table.texts("field", row),
+            vision=table.texts("vision", row),
+            goals=[text for meaning, text in table.cells(row) if meaning == "goal"],
+        )
+        if field.code or field.title:
+            read.fields.append(field)
+            read.rows.append(RowReading(row=number + 1, kind="field", cells=tuple(sheet.rows[number])))
+        elif row:
+            place = Place(sheet=sheet.name, row=number + 1)
+            read.problems.append(problem("row_unread", place, text=next(iter(row.values()))[:60]))
+    return read

@@ -3,18 +3,16 @@
 import re
 
 from facilitation.rules.planfile.assign_columns import map_columns
-from facilitation.rules.planfile.colours import NO_MEANING, Meant, with_colours
-from facilitation.rules.planfile.corrections import corrected
-from facilitation.rules.planfile.drafts import Drafts
-from facilitation.rules.planfile.field_rows import read_fields
+from facilitation.rules.planfile.checks import column_problems, oddities
+from facilitation.rules.planfile.colours import NO_MEANING, Meant, with_colours, with_row_colours
 from facilitation.rules.planfile.grid import Grid, Sheet
 from facilitation.rules.planfile.header import Header, find_header, header_at
+from facilitation.rules.planfile.mapping_edits import corrected
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.metadata import read_about
-from facilitation.rules.planfile.oddities import column_problems, oddities
+from facilitation.rules.planfile.parsed_rows import ParsedRows
 from facilitation.rules.planfile.preview import Place, SheetKind, SheetMapping, SheetReading
-from facilitation.rules.planfile.problems import problem
-from facilitation.rules.planfile.row_colours import with_row_colours
-from facilitation.rules.planfile.rows import FIELD_WORD, RowReader
+from facilitation.rules.planfile.rows import FIELD_WORD, RowReader, read_fields
 from facilitation.rules.text import folded, one_line
 
 _GENERIC = re.compile(
@@ -28,12 +26,12 @@ _GENERIC = re.compile(
 
 def read_sheet(
     grid: Grid, sheet: Sheet, mapping: SheetMapping, language: str, meant: Meant = NO_MEANING
-) -> tuple[SheetReading, Drafts]:
+) -> tuple[SheetReading, ParsedRows]:
     """One sheet as understood, and what its rows say; `meant` are the states that colours stand for."""
     if mapping.use is False or (mapping.use is None and (sheet.hidden or sheet.doubtful)):
         return _skipped(sheet, "sheet_hidden" if sheet.hidden and mapping.use is None else None)
     if mapping.header_row is None and not mapping.columns and (about := read_about(sheet)):
-        return SheetReading(name=sheet.name, kind="about", part=sheet.part), Drafts(about=about)
+        return SheetReading(name=sheet.name, kind="about", part=sheet.part), ParsedRows(about=about)
     header = find_header(sheet) if mapping.header_row is None else header_at(sheet, mapping.header_row - 1)
     if header is None:
         return _skipped(sheet, "sheet_skipped" if any(any(row) for row in sheet.rows) else None)
@@ -64,9 +62,9 @@ def read_sheet(
     return reading, said
 
 
-def _skipped(sheet: Sheet, code: str | None) -> tuple[SheetReading, Drafts]:
+def _skipped(sheet: Sheet, code: str | None) -> tuple[SheetReading, ParsedRows]:
     problems = [problem(code, Place(sheet=sheet.name))] if code else []
-    return SheetReading(name=sheet.name, kind="skipped", part=sheet.part), Drafts(problems=problems)
+    return SheetReading(name=sheet.name, kind="skipped", part=sheet.part), ParsedRows(problems=problems)
 
 
 def _field_of_sheet(grid: Grid, sheet: Sheet, header: Header) -> str:

@@ -7,17 +7,17 @@ from sqlalchemy import select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
-from facilitation.rules.planfile.known_layouts import KnownForm
+from facilitation.rules.planfile.known_layouts import KnownLayout
 from facilitation.store.tables import plan_form
 
 
-def known(db: Connection, fingerprints: Iterable[str]) -> dict[str, KnownForm]:
+def known(db: Connection, fingerprints: Iterable[str]) -> dict[str, KnownLayout]:
     """What is remembered of these forms."""
     rows = db.execute(select(plan_form).where(plan_form.c.fingerprint.in_(set(fingerprints))))
-    return {row.fingerprint: msgspec.convert(row.said, KnownForm, strict=False) for row in rows}
+    return {row.fingerprint: msgspec.convert(row.said, KnownLayout, strict=False) for row in rows}
 
 
-def remember(db: Connection, forms: Mapping[str, KnownForm]) -> None:
+def remember(db: Connection, forms: Mapping[str, KnownLayout]) -> None:
     """Keep the newest corrections of each form."""
     for fingerprint, form in forms.items():
         statement = upsert(plan_form).values(fingerprint=fingerprint, said=msgspec.to_builtins(form, str_keys=True))

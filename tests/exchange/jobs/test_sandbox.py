@@ -22,8 +22,8 @@ from facilitation.exchange.plan_export import (
     ods as plan_ods,
 )
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, Preview, SheetMapping
-from facilitation.rules.planfile.problems import problem
 from tests.exchange import hostile
 from tests.exchange.plans import workbook
 from tools.make_example import EXAMPLE, source

@@ -7,8 +7,8 @@ import pytest
 from openpyxl import Workbook
 
 from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Place, Preview, cell_place
-from facilitation.rules.planfile.problems import problem
 from tests.exchange import hostile
 from tests.exchange.plans import saved, workbook
 

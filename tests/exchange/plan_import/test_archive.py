@@ -8,7 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 import pytest
 
 from facilitation.exchange.plan_import.any_file import read_plan
-from facilitation.rules.planfile.problems import MESSAGES, place_text, problem_text
+from facilitation.rules.planfile.messages import MESSAGES, place_text, problem_text
 from tests.exchange import hostile
 from tools.make_example import EXAMPLE
 

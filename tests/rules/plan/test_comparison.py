@@ -1,10 +1,12 @@
 """A newer file beside a plan: what is new, changed, moved, missing, and what becomes of what is ticked."""
 
+from itertools import count
+
 import pytest
 from hypothesis import given, settings
 from msgspec.structs import replace
 
-from facilitation.rules.plan.applying import take
+from facilitation.rules.plan.applying import apply_changes
 from facilitation.rules.plan.comparison import compare
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.plan.revision import revise
@@ -37,8 +39,8 @@ def told(newer, base=BASE):
 def taken(newer, *keys, base=BASE):
     """The next version with the ticked changes, or with all of them."""
     ticked = keys or [one.key for one in compare(base, newer)]
-    basis, decided = take(base, newer, ticked, "Datei")
-    return revise(basis, decided)
+    basis, decided = apply_changes(base, newer, ticked, "Datei")
+    return revise(basis, decided, new_lineage=map("new-{}".format, count()).__next__)
 
 
 def test_the_same_plan_says_nothing_new():

@@ -2,8 +2,8 @@
 
 import pytest
 
+from facilitation.rules.planfile.assign_columns import settle
 from facilitation.rules.planfile.columns import Guess, normalise_header, recognise
-from facilitation.rules.planfile.settling import settle
 
 
 @pytest.mark.parametrize(

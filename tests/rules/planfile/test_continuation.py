@@ -3,8 +3,8 @@
 import pytest
 
 from facilitation.rules.plan.content import MeasureContent
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, Preview, SheetMapping, cell_place
-from facilitation.rules.planfile.problems import problem
 from facilitation.rules.planfile.recognise import recognise_plan
 from tests.rules.planfile.test_recognise import codes, grid
 

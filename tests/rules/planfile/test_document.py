@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.rules.planfile.blocks import Block, Heading, Line, TableBlock
-from facilitation.rules.planfile.document import grid_of
+from facilitation.rules.planfile.blocks import Block, Heading, TableBlock, TextBlock
+from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
+from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Place
-from facilitation.rules.planfile.problems import problem
 from facilitation.rules.planfile.recognise import recognise_plan
 
 NEEDS = ("Nr.", "Bedarf")
@@ -19,11 +19,11 @@ def table(*rows: tuple[str, ...]) -> TableBlock:
 
 
 def sheets(*blocks: Block) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {sheet.name: sheet.rows for sheet in grid_of("plan", blocks).sheets}
+    return {sheet.name: sheet.rows for sheet in build_grid("plan", blocks).sheets}
 
 
 def fields(*blocks: Block) -> list[str]:
-    return [sheet.field for sheet in grid_of("plan", blocks).sheets]
+    return [sheet.field for sheet in build_grid("plan", blocks).sheets]
 
 
 def test_the_nearest_heading_that_could_be_a_field_is_one():
@@ -44,7 +44,9 @@ def test_a_heading_ends_what_stood_below_its_level():
 
 
 def test_a_caption_names_the_field():
-    assert fields(Line("Tabelle 3: Maßnahmen im Handlungsfeld Wohnen"), table(MEASURES)) == ["Handlungsfeld Wohnen"]
+    assert fields(TextBlock("Tabelle 3: Maßnahmen im Handlungsfeld Wohnen"), table(MEASURES)) == [
+        "Handlungsfeld Wohnen"
+    ]
 
 
 def test_a_heading_of_a_part_names_its_field():
@@ -54,7 +56,9 @@ def test_a_heading_of_a_part_names_its_field():
         "Bedarfe des Handlungsfeldes Wohnen",
     ):
         assert fields(Heading(text, 2), table(MEASURES)) == ["Wohnen"]
-    assert fields(Heading("Umsetzung", 1), Line("Ziele im Themenfeld Wohnen", strong=True), table(NEEDS)) == ["Wohnen"]
+    assert fields(Heading("Umsetzung", 1), TextBlock("Ziele im Themenfeld Wohnen", strong=True), table(NEEDS)) == [
+        "Wohnen"
+    ]
     assert fields(Heading("Maßnahmen in den Handlungsfeldern", 2), table(MEASURES)) == [""]
 
 
@@ -64,7 +68,7 @@ def test_what_a_field_is_called_its_own_heading_says_in_full():
 
 
 def test_a_part_of_a_table_under_its_field_is_no_field_and_is_named():
-    grid = grid_of("plan", [Heading("Wohnen", 1), table(NEEDS, ("1", "Eins"), ("Zweiter Teil", ""), ("2", "Zwei"))])
+    grid = build_grid("plan", [Heading("Wohnen", 1), table(NEEDS, ("1", "Eins"), ("Zweiter Teil", ""), ("2", "Zwei"))])
     preview = recognise_plan(grid)
     assert [(field.title["de"], len(field.needs)) for field in preview.content.fields] == [("Wohnen", 2)]
     place = Place("Tabelle 1: Wohnen", row=3, part="table")
@@ -73,10 +77,10 @@ def test_a_part_of_a_table_under_its_field_is_no_field_and_is_named():
 
 def test_a_document_is_called_what_it_calls_itself():
     named = [Heading("Konzept 2.0 (2023)", 0), Heading("Wohnen", 1), table(NEEDS, ("1", "Eins"))]
-    content = recognise_plan(grid_of("entwurf_final", named)).content
+    content = recognise_plan(build_grid("entwurf_final", named)).content
     assert (content.title, content.label) == ("Konzept 2.0 (2023)", "2023")
-    assert grid_of("x", [Heading("Integrationsplan 2024", 1)]).title == "Integrationsplan 2024"
-    assert grid_of("x", [Heading("7 Maßnahmenplan", 1)]).title == ""
+    assert build_grid("x", [Heading("Integrationsplan 2024", 1)]).title == "Integrationsplan 2024"
+    assert build_grid("x", [Heading("7 Maßnahmenplan", 1)]).title == ""
 
 
 def test_a_table_goes_on_only_where_nothing_stands_between():
@@ -117,8 +121,8 @@ def test_what_a_plan_says_of_itself_is_no_sheet_of_a_measure():
 
 def test_sentences_that_lead_to_a_table_are_no_needs():
     heading = Heading("Handlungsbedarfe", 2)
-    assert list(sheets(heading, Line("Es wurden viele genannt."), table(NEEDS, ("1", "Eins")))) == ["Tabelle 1"]
-    assert list(sheets(heading, Line("Es fehlen Kurse."), Heading("Sport", 2), table(NEEDS))) == [
+    assert list(sheets(heading, TextBlock("Es wurden viele genannt."), table(NEEDS, ("1", "Eins")))) == ["Tabelle 1"]
+    assert list(sheets(heading, TextBlock("Es fehlen Kurse."), Heading("Sport", 2), table(NEEDS))) == [
         "Tabelle 1: Sport",
         "Text: Bedarfe",
     ]
@@ -126,10 +130,10 @@ def test_sentences_that_lead_to_a_table_are_no_needs():
 
 def test_a_line_before_a_list_says_what_it_lists():
     lines = (
-        Line("Daraus ergeben sich folgende Bedarfe:"),
-        Line("Kurse", item=True),
-        Line("Danach kam Text."),
-        Line("Anderes", item=True),
+        TextBlock("Daraus ergeben sich folgende Bedarfe:"),
+        TextBlock("Kurse", item=True),
+        TextBlock("Danach kam Text."),
+        TextBlock("Anderes", item=True),
     )
     assert sheets(Heading("Sprache", 1), *lines)["Text: Bedarfe"][1:] == (("Sprache", "", "Kurse"),)
 
@@ -137,22 +141,27 @@ def test_a_line_before_a_list_says_what_it_lists():
 def test_a_goal_of_no_field_is_named():
     blocks = [
         Heading("Leitziele", 1),
-        Line("Alle kommen an.", item=True),
+        TextBlock("Alle kommen an.", item=True),
         Heading("Wohnen", 1),
         table(NEEDS, ("1", "Eins")),
     ]
-    [found] = recognise_plan(grid_of("plan", blocks)).problems
+    [found] = recognise_plan(build_grid("plan", blocks)).problems
     assert (found.code, found.params) == ("row_unread", {"text": "Alle kommen an."})
 
 
 def test_sheets_of_text_have_names_of_their_own():
-    blocks = [Heading("Ziele", 1), Line("Alle", item=True), Heading("Ist-Analyse", 2), Line("Kurse fehlen", item=True)]
+    blocks = [
+        Heading("Ziele", 1),
+        TextBlock("Alle", item=True),
+        Heading("Ist-Analyse", 2),
+        TextBlock("Kurse fehlen", item=True),
+    ]
     assert list(sheets(*blocks)) == ["Text: Ziele", "Text: Ziele (2)"]
 
 
 def test_the_number_before_an_item_is_its_official_one():
     items = ("S-01 Kurse", "(S 2) Räume", "Bedarf 3: Zeit", "4.1 Geld", "5) Mut", "2015 kamen viele", "Kurs A1 fehlt")
-    rows = sheets(Heading("Handlungsbedarfe", 1), *(Line(text, item=True) for text in items))["Text: Bedarfe"]
+    rows = sheets(Heading("Handlungsbedarfe", 1), *(TextBlock(text, item=True) for text in items))["Text: Bedarfe"]
     assert [row[1:] for row in rows[1:]] == [
         ("S-01", "Kurse"), ("S 2", "Räume"), ("3", "Zeit"), ("4.1", "Geld"), ("5", "Mut"), ("", "2015 kamen viele"), ("", "Kurs A1 fehlt"),
     ]  # fmt: skip
@@ -176,14 +185,14 @@ TEXT = st.text(max_size=20) | st.sampled_from(
 ROW = st.lists(TEXT, max_size=5).map(tuple)
 BLOCK = (
     st.builds(Heading, TEXT, st.integers(0, 9))
-    | st.builds(Line, TEXT, st.booleans(), st.booleans())
+    | st.builds(TextBlock, TEXT, st.booleans(), st.booleans())
     | st.builds(TableBlock, st.lists(ROW, min_size=1, max_size=5).map(tuple))
 )
 
 
 @given(st.lists(BLOCK, max_size=12))
 def test_any_document_becomes_a_grid_and_a_plan_or_a_message(blocks):
-    grid = grid_of("plan", blocks)
+    grid = build_grid("plan", blocks)
     assert isinstance(grid, Grid)
     assert len({sheet.name for sheet in grid.sheets}) == len(grid.sheets)
     preview = recognise_plan(grid)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from facilitation.rules.planfile.drafts import FieldDraft
-from facilitation.rules.planfile.fields import FieldBook, parse_field
+from facilitation.rules.planfile.fields import FieldRegistry, parse_field
+from facilitation.rules.planfile.parsed_rows import ParsedField
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,12 @@ def test_code_and_title_are_told_apart(text, code, title):
 
 
 def test_a_field_is_found_by_code_by_title_and_by_both():
-    book = FieldBook([FieldDraft(code="W", title={"de": "Wohnen", "en": "Housing"})], "de")
+    book = FieldRegistry([ParsedField(code="W", title={"de": "Wohnen", "en": "Housing"})], "de")
     assert [book.find(text) for text in ("W", "wohnen", "Housing", "W Wohnen", "Arbeit")] == [0, 0, 0, 0, None]
 
 
 def test_two_fields_never_share_a_code():
-    book = FieldBook([], "de")
+    book = FieldRegistry([], "de")
     for text in ("A Arbeit", "A Ausbildung", "Alter"):
         book.place(text)
     book.give_codes({})
@@ -38,7 +38,7 @@ def test_two_fields_never_share_a_code():
 
 
 def test_a_field_takes_the_letters_its_numbers_begin_with():
-    book = FieldBook([], "de")
+    book = FieldRegistry([], "de")
     book.place("Werte, Regeln und Normen")
     book.give_codes({0: ["N-01", "N-02"]})
     assert [field.code for field in book.fields] == ["N"]

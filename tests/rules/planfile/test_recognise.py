@@ -1,9 +1,9 @@
 """From a grid to a plan: the tables of real plans, each trap a small grid."""
 
 from facilitation.rules.plan.content import MeasureContent, NeedContent
-from facilitation.rules.planfile.grid import Grid, Sheet, address
+from facilitation.rules.planfile.grid import Grid, Sheet, cell_name
+from facilitation.rules.planfile.messages import describe_problem, problem
 from facilitation.rules.planfile.preview import Mapping, Place, Preview, SheetMapping, cell_place
-from facilitation.rules.planfile.problems import problem, worded
 from facilitation.rules.planfile.recognise import MOST_PROBLEMS, recognise_plan
 
 
@@ -252,7 +252,7 @@ def test_many_problems_are_cut_and_say_so():
 
 def test_a_problem_is_worded_with_its_place():
     found = problem("column_unsure", Place("Wohnen", cell="B3"), header="Massnahne", meaning="measure")
-    place, message = worded(found, lambda german: german)
+    place, message = describe_problem(found, lambda german: german)
     assert (place, message) == (
         "Blatt „Wohnen“, Zelle B3",
         "Die Spalte „Massnahne“ wurde als „Maßnahme“ gelesen. Bitte prüfen Sie das.",
@@ -260,7 +260,7 @@ def test_a_problem_is_worded_with_its_place():
 
 
 def test_cells_have_the_names_of_a_spreadsheet():
-    assert [address(*cell) for cell in ((6, 1), (0, 25), (0, 26), (9, 701), (0, 702))] == [
+    assert [cell_name(*cell) for cell in ((6, 1), (0, 25), (0, 26), (9, 701), (0, 702))] == [
         "B7",
         "Z1",
         "AA1",

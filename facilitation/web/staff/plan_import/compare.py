@@ -13,7 +13,7 @@ from facilitation.exchange.jobs.jobs import Comparing
 from facilitation.exchange.jobs.uploads import Looked
 from facilitation.identity import require
 from facilitation.rules.plan.comparison import KINDS
-from facilitation.rules.planfile.known_layouts import learnt
+from facilitation.rules.planfile.known_layouts import learn_layouts
 from facilitation.rules.planfile.messages import MEANINGS
 from facilitation.web import current
 from facilitation.web.staff import jobs
@@ -58,7 +58,7 @@ def _begin_draft(token: str, filename: str, looked: Looked, label: str) -> Any:
     if not was_shown(chosen.version_id):
         return changed("compare_import", token)
     draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
-    act(importing.remember_forms, learnt(looked.forms, looked.mapping, looked.preview))
+    act(importing.remember_forms, learn_layouts(looked.forms, looked.mapping, looked.preview))
     answer = done("draft", "chosen", draft_id=draft_id)
     uploads.finish(folder(), token, answer.location)
     return answer

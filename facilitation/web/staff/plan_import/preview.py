@@ -11,8 +11,8 @@ from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import Reading
 from facilitation.exchange.jobs.uploads import Incoming, Looked
 from facilitation.identity import require
-from facilitation.rules.planfile.known_layouts import forms_of, learnt, misread, recalled
-from facilitation.rules.planfile.mapping_edits import bad_rows, named, only_named, without_rows
+from facilitation.rules.planfile.known_layouts import headers_changed, layouts_of, learn_layouts, recall_mapping
+from facilitation.rules.planfile.mapping_edits import rows_with_errors, same_reading, with_names, without_rows
 from facilitation.rules.planfile.preview import Mapping, Preview
 from facilitation.rules.planfile.questions import open_questions
 from facilitation.rules.refusal import Refused
@@ -67,10 +67,10 @@ def correct_import(token: str) -> Any:
         uploads.note(folder(), token, msgspec.structs.replace(looked, recalled=False))
         return read(found, Mapping())
     if wanted == "leave_out":
-        mapping = without_rows(mapping, bad_rows(looked.preview))
+        mapping = without_rows(mapping, rows_with_errors(looked.preview))
     uploads.note(folder(), token, msgspec.structs.replace(looked, asked=True))
     # What was never seen is not stored: other columns, rows or sheets are shown again first.
-    if not only_named(mapping, looked.mapping):
+    if not same_reading(mapping, looked.mapping):
         return read(found, mapping)
     seen = _renamed(looked, mapping)
     uploads.note(folder(), token, seen)
@@ -84,7 +84,7 @@ def correct_import(token: str) -> Any:
 def _renamed(looked: Looked, mapping: Mapping) -> Looked:
     """The same reading under other names."""
     content = looked.preview.content
-    preview = msgspec.structs.replace(looked.preview, content=named(content, mapping) if content else None)
+    preview = msgspec.structs.replace(looked.preview, content=with_names(content, mapping) if content else None)
     return msgspec.structs.replace(looked, mapping=mapping, preview=preview, asked=True)
 
 
@@ -102,7 +102,7 @@ def _take_over(token: str, found: Incoming, job_token: str) -> Any:
     if not preview.sheets and not preview.ready:
         return unreadable(token, found, preview)
     if preview.content:
-        preview = msgspec.structs.replace(preview, content=named(preview.content, mapping))
+        preview = msgspec.structs.replace(preview, content=with_names(preview.content, mapping))
     before = uploads.look(folder(), token)
     if before is None:
         return _first(token, found, preview)
@@ -116,9 +116,9 @@ def _take_over(token: str, found: Incoming, job_token: str) -> Any:
 
 def _first(token: str, found: Incoming, preview: Preview) -> Any:
     """The reading without corrections tells the form; what is known of it is taken over at once."""
-    forms = forms_of(preview)
+    forms = layouts_of(preview)
     with current.store().reading() as db:
-        mapping = recalled(forms, known_layouts.known(db, forms.values()))
+        mapping = recall_mapping(forms, known_layouts.known(db, forms.values()))
     known = mapping != Mapping()
     uploads.note(folder(), token, Looked(preview=preview, forms=forms, recalled=known))
     return read(found, mapping) if known else redirect(url_for("staff.preview_import", token=token), code=303)
@@ -130,8 +130,8 @@ def _is_misread(before: Looked, mapping: Mapping, preview: Preview) -> bool:
         known = known_layouts.known(db, before.forms.values())
     return (
         before.mapping == Mapping()
-        and mapping == recalled(before.forms, known)
-        and misread(before.forms, known, preview)
+        and mapping == recall_mapping(before.forms, known)
+        and headers_changed(before.forms, known, preview)
     )
 
 
@@ -148,7 +148,7 @@ def _store(token: str, found: Incoming, seen: Looked) -> Any:
             if refused.reason != "plan_changed":
                 raise
             return changed("preview_import", token)
-        act(importing.remember_forms, learnt(seen.forms, seen.mapping, seen.preview))
+        act(importing.remember_forms, learn_layouts(seen.forms, seen.mapping, seen.preview))
         answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
         uploads.finish(folder(), token, answer.location)
     return answer

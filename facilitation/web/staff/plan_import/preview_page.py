@@ -7,7 +7,7 @@ from flask_babel import gettext
 
 from facilitation.actions import importing
 from facilitation.exchange.jobs.uploads import Looked
-from facilitation.rules.planfile.mapping_edits import bad_rows
+from facilitation.rules.planfile.mapping_edits import rows_with_errors
 from facilitation.rules.planfile.messages import MEANINGS, REASONS
 from facilitation.rules.planfile.preview import ColumnReading, SheetReading
 from facilitation.rules.text import spans_text
@@ -45,7 +45,7 @@ def review_page(filename: str, looked: Looked) -> str:
         recalled=looked.recalled,
         earlier=earlier,
         known=known,
-        bad=sum(map(len, bad_rows(preview).values())),
+        bad=sum(map(len, rows_with_errors(preview).values())),
         left_out=[(name, spans_text(one.skip)) for name, one in looked.mapping.sheets.items() if one.skip],
         sheets=[_shown(sheet) for sheet in preview.sheets],
         meanings=_meanings(),

@@ -13,9 +13,8 @@ from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import Asked, Reading
 from facilitation.exchange.jobs.uploads import Incoming, Pasted, Upload
 from facilitation.identity import require
-from facilitation.rules.planfile.messages import SEVERITIES
+from facilitation.rules.planfile.messages import SEVERITIES, describe_problem
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem
-from facilitation.rules.planfile.problems import worded
 from facilitation.web import current
 from facilitation.web.staff import jobs
 from facilitation.web.staff.base import done, pages
@@ -104,7 +103,7 @@ def worded_problems(preview: Preview) -> list[dict[str, str]]:
     rows = sorted(preview.problems, key=lambda problem: order.index(problem.severity))
     return [
         {"severity": one.severity, "word": gettext(SEVERITIES[one.severity])}
-        | dict(zip(("place", "message"), worded(_counted(one), gettext), strict=True))
+        | dict(zip(("place", "message"), describe_problem(_counted(one), gettext), strict=True))
         for one in rows
     ]
 

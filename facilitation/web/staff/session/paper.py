@@ -11,7 +11,7 @@ from facilitation.exchange import paper_workbook
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.sandbox import SheetsRead, read_sheets_file
 from facilitation.identity import require
-from facilitation.rules.planfile.problems import worded
+from facilitation.rules.planfile.messages import describe_problem
 from facilitation.rules.session.paper import read_paper
 from facilitation.store.plan import plans
 from facilitation.store.results.result_context import describe
@@ -46,7 +46,7 @@ def paper(code: str) -> Any:
         return _page(row, [gettext("Bitte wählen Sie zuerst eine Datei.")]), 422
     read = _read(upload)
     if read.problems:
-        return _page(row, [worded(one, gettext)[1] for one in read.problems]), 422
+        return _page(row, [describe_problem(one, gettext)[1] for one in read.problems]), 422
     with current.store().reading() as db:
         fields = [field.code for field in plans.fields(db, row.plan_version_id)]
         steps = importing_paper.steps(db, row.id)

@@ -5,7 +5,7 @@ import msgspec
 from facilitation.rules.planfile.preview import Place, Problem, RowReading
 
 
-class NeedDraft(msgspec.Struct, kw_only=True, eq=False):
+class ParsedNeed(msgspec.Struct, kw_only=True, eq=False):
     """A need as its row says it."""
 
     place: Place
@@ -19,7 +19,7 @@ class NeedDraft(msgspec.Struct, kw_only=True, eq=False):
     extra: dict[str, str] = {}
 
 
-class MeasureDraft(msgspec.Struct, kw_only=True, eq=False):
+class ParsedMeasure(msgspec.Struct, kw_only=True, eq=False):
     """A measure as its row says it: `needs` are the numbers typed, `beside` the need of the same row."""
 
     place: Place
@@ -30,10 +30,10 @@ class MeasureDraft(msgspec.Struct, kw_only=True, eq=False):
     values: dict[str, str] = {}
     needs: str = ""
     extra: dict[str, str] = {}
-    beside: list[NeedDraft] = []
+    beside: list[ParsedNeed] = []
 
 
-class FieldDraft(msgspec.Struct, kw_only=True):
+class ParsedField(msgspec.Struct, kw_only=True):
     """A field as a sheet of fields, a column or a section row says it."""
 
     code: str = ""
@@ -42,19 +42,19 @@ class FieldDraft(msgspec.Struct, kw_only=True):
     goals: list[str] = []
 
 
-class Drafts(msgspec.Struct, kw_only=True):
+class ParsedRows(msgspec.Struct, kw_only=True):
     """Everything that the rows of one sheet or of the whole file say, in order."""
 
-    fields: list[FieldDraft] = []
-    needs: list[NeedDraft] = []
-    measures: list[MeasureDraft] = []
+    fields: list[ParsedField] = []
+    needs: list[ParsedNeed] = []
+    measures: list[ParsedMeasure] = []
     rows: list[RowReading] = []
     problems: list[Problem] = []
     about: dict[str, str] = {}
     remarks: list[tuple[str, str, str]] = []
     """Goals and visions said beside the rows: (field, "goal" or "vision:de", text)."""
 
-    def add(self, other: "Drafts") -> None:
+    def add(self, other: "ParsedRows") -> None:
         """Take in what another sheet says."""
         self.fields += other.fields
         self.needs += other.needs
