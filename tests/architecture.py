@@ -1,13 +1,13 @@
-"""Reads the imports of a tree and says which of them the design forbids, each as `file:line what`."""
+"""Reads the imports and names of a tree and reports what the design forbids, each as `file:line reason`."""
 
 import ast
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-PACKAGE = "facilitation"
+from tools.measure_code import count_any, mirror_names, sources, without_mirror
+from tools.module_graph import PACKAGE, Import, circles, imports
 
-# From top to bottom. A room may import itself and what stands further down; rooms of one line do not know each other.
+# From top to bottom. A room may import itself and the rooms on lower lines, never another room of its own line.
 LINES = (
     ("process",),
     ("web", "live"),
@@ -20,7 +20,7 @@ LINES = (
     ("rules", "metrics", "health"),
 )
 DEPTH = {room: depth for depth, line in enumerate(LINES) for room in line}
-# These make one process together: the command line, its start, the sockets and the wiring.
+# These form the process: the command line, the start, the sockets and the wiring.
 PROCESS = {"__main__", "commands", "demo", "serve", "app", "wire"}
 DOORS = {"web", "live"}
 PERSONS = {"participant", "moderator", "screen", "staff", "public"}
@@ -47,64 +47,71 @@ HOMES = {
     "qrcode": {"exchange"},
 }
 PURE = {"rules", "activities"}
-WORLD = {
-    "asyncio",
-    "io",
-    "os",
-    "pathlib",
-    "random",
-    "secrets",
-    "shutil",
-    "socket",
-    "sqlite3",
-    "subprocess",
-    "threading",
-    "time",
-    "urllib",
+# Modules that neither read nor change anything outside the process, the clock and chance included. `datetime` is allowed
+# as a type; reading the clock through it is reported. `zoneinfo` reads the time zone database, a constant.
+PURE_MODULES = {
+    "calendar",
+    "collections",
+    "colorsys",
+    "dataclasses",
+    "datetime",
+    "decimal",
+    "enum",
+    "fractions",
+    "functools",
+    "hashlib",
+    "html",
+    "ipaddress",
+    "itertools",
+    "json",
+    "math",
+    "operator",
+    "re",
+    "statistics",
+    "string",
+    "tomllib",
+    "types",
+    "typing",
+    "unicodedata",
+    "uuid",
+    "zoneinfo",
+    # Outside libraries that only calculate.
+    "markdown_it",
+    "msgspec",
+    "rapidfuzz",
 }
+# activities/__init__.py finds the kinds in its own folder.
+FINDS_KINDS = {"importlib", "pkgutil"}
+CLOCK = {"now", "today", "utcnow"}
 EMPTY_NAMES = ("util", "common", "helper", "manager", "service")
 LONGEST = 400
-# Made by others, or one step that is never read again once it was taken.
+MIRRORED = 0.9
+MOST_ANY = 150
+# Made by others, or a migration, which nobody edits once it has run.
 SET_APART = {"vendor", "migrations"}
-
-
-@dataclass(frozen=True)
-class Import:
-    """One imported module and where it stands."""
-
-    file: Path
-    line: int
-    module: str
-
-    @property
-    def parts(self) -> tuple[str, ...]:
-        """The file's place below the package, as names."""
-        return self.file.with_suffix("").parts[1:]
-
-    @property
-    def room(self) -> str:
-        """In which room the import stands."""
-        return self.parts[0]
-
-    @property
-    def target(self) -> tuple[str, ...]:
-        """What is imported, below the package; empty for what others wrote."""
-        names = tuple(self.module.split("."))
-        return names[1:] if names[0] == PACKAGE else ()
 
 
 def broken(root: Path) -> list[str]:
     """Everything below `root` that the design forbids."""
-    return sorted({*_imports_broken(root), *_files_broken(root)})
+    return sorted({*_imports_broken(root), *_clocks_read(root), *_files_broken(root)})
 
 
-def imports(root: Path) -> Iterator[Import]:
-    """All imports of the package below `root`, those of functions and of type checking too."""
-    for path in sorted((root / PACKAGE).rglob("*.py")):
-        file = path.relative_to(root)
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            for module in _modules(node, file, root):
-                yield Import(file, getattr(node, "lineno", 0), module)
+def circles_broken(root: Path) -> list[str]:
+    """Files of the package that import themselves through others."""
+    return [f"{files[0]}: imports itself through {', '.join(files[1:])}" for files in circles(root)]
+
+
+def mirror_broken(root: Path) -> list[str]:
+    """What keeps the tests from mirroring the package by file name."""
+    lonely, modules = without_mirror(root), [path for path in sources(root) if path.name != "__init__.py"]
+    missing = [f"{PACKAGE}/{module}: no test file of its name" for module in lonely]
+    return [*(missing if len(modules) - len(lonely) < MIRRORED * len(modules) else ()), *_tests_without_module(root)]
+
+
+def too_many_any(root: Path) -> str:
+    """How far the package is above the limit of `Any`; empty if it is not."""
+    counted = count_any(root)
+    return f"{PACKAGE} says Any {counted} times, {MOST_ANY} are enough" if counted > MOST_ANY else ""
 
 
 def _imports_broken(root: Path) -> Iterator[str]:
@@ -149,7 +156,17 @@ def _astray(found: Import) -> str:
     library = found.module.split(".")[0]
     if library in HOMES and found.room not in HOMES[library]:
         return f"its home is {', '.join(sorted(HOMES[library]))}"
-    return f"{found.room} is pure" if found.room in PURE and library in WORLD else ""
+    allowed = PURE_MODULES | (FINDS_KINDS if found.parts == ("activities", "__init__") else set())
+    return f"{found.room} is pure" if found.room in PURE and library not in {PACKAGE, *allowed} else ""
+
+
+def _clocks_read(root: Path) -> Iterator[str]:
+    """Calls such as `datetime.now()` in a pure room; the time is handed in instead."""
+    for room in PURE:
+        for path in sorted((root / PACKAGE / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in CLOCK:
+                    yield f"{path.relative_to(root)}:{node.lineno} reads the clock: {room} is pure"
 
 
 def _files_broken(root: Path) -> Iterator[str]:
@@ -165,23 +182,13 @@ def _files_broken(root: Path) -> Iterator[str]:
                 yield f"{file}: {lines} lines, {LONGEST} are enough"
 
 
-def _modules(node: ast.AST, file: Path, root: Path) -> Iterator[str]:
-    if isinstance(node, ast.Import):
-        yield from (alias.name for alias in node.names)
-    if isinstance(node, ast.ImportFrom):
-        base = _absolute(node, file)
-        # `from facilitation.web import staff` imports the module staff, not only the package web.
-        for alias in node.names:
-            inner = root.joinpath(*base.split("."), alias.name)
-            is_module = inner.with_suffix(".py").exists() or inner.is_dir() or base == PACKAGE
-            yield f"{base}.{alias.name}" if is_module else base
-
-
-def _absolute(node: ast.ImportFrom, file: Path) -> str:
-    if not node.level:
-        return node.module or ""
-    package = file.parent.parts[: len(file.parent.parts) - node.level + 1]
-    return ".".join((*package, *filter(None, [node.module])))
+def _tests_without_module(root: Path) -> Iterator[str]:
+    """Test files in a folder that mirrors a room, named like none of its modules."""
+    known = {name for path in sources(root) for name in mirror_names(path.relative_to(root / PACKAGE))}
+    for room in sorted({name.parts[0] for name in known if len(name.parts) > 1}):
+        for path in sorted((root / "tests" / room).rglob("test_*.py")):
+            if path.relative_to(root / "tests") not in known:
+                yield f"{path.relative_to(root)}: named like no module; a theme belongs to tests/journeys or tests/security"
 
 
 def _kinds(root: Path) -> set[str]:
