@@ -217,7 +217,7 @@ def _sweep(socketio: Any, folder: Path) -> None:
     from facilitation.exchange.jobs import uploads
 
     while True:
-        uploads.sweep(folder)
+        uploads.delete_expired(folder)
         socketio.sleep(SWEEP_S)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from facilitation.exchange.jobs import uploads
-from facilitation.exchange.jobs.jobs import Asked, Comparing, Export, Reading, State, write_state
+from facilitation.exchange.jobs.jobs import CompareFile, ExportPlan, JobRequest, JobState, ReadFile, write_state
 from facilitation.exchange.plan_export import word_template
 from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.rules.plan.content import PlanContent
@@ -40,96 +40,96 @@ class Telling:
         """One more entry is written."""
         self._done += 1
         if self._done == self._total:
-            write_state(self._place, State(percent=PACKING, step="packing"))
+            write_state(self._place, JobState(percent=PACKING, step="packing"))
         elif time.monotonic() - self._told > TELL_S:
             if os.getppid() != self._parent:
                 sys.exit(1)  # the server has ended: nobody waits any more
             self._told = time.monotonic()
             percent = LOADED + (PACKING - LOADED) * min(self._done, self._total) // self._total
-            write_state(self._place, State(percent=percent, step="rows"))
+            write_state(self._place, JobState(percent=percent, step="rows"))
 
 
 def main(arguments: list[str]) -> int:
     """Limit itself, do the work, leave the result and say so."""
     [place] = map(Path, arguments)
-    asked = msgspec.json.decode((place / "asked.json").read_bytes(), type=Asked)
+    request = msgspec.json.decode((place / "request.json").read_bytes(), type=JobRequest)
     for limit, value in LIMITS.items():
         resource.setrlimit(limit, (value, value))
     os.nice(NICENESS)
-    work = asked.work
-    if isinstance(work, Export):
+    work = request.work
+    if isinstance(work, ExportPlan):
         state = _export(place, work)
     else:
-        state = _read(place, work) if isinstance(work, Reading) else _compare(place, work)
+        state = _read(place, work) if isinstance(work, ReadFile) else _compare(place, work)
     write_state(place, state)
     return 0
 
 
-def _export(place: Path, work: Export) -> State:
+def _export(place: Path, work: ExportPlan) -> JobState:
     from facilitation.actions import exporting
     from facilitation.exchange.plan_export.any_format import entries, write_plan
     from facilitation.rules.refusal import Refused
     from facilitation.store.store import read_only
 
-    write_state(place, State(step="loading"))
+    write_state(place, JobState(step="loading"))
     try:
         with read_only(Path(work.data)) as db:
             content = exporting.plan_content(db, work.version_id)
     except Refused as refused:
         return _refused(refused.reason, refused.more)
-    write_state(place, State(percent=LOADED, step="rows"))
+    write_state(place, JobState(percent=LOADED, step="rows"))
     if work.form == TEMPLATE:
         return _fill(place, work, content)
     (place / "result").write_bytes(
         write_plan(content, work.form, Telling(place, entries(content, work.form)), work.publishing)
     )
-    return State(percent=100, step="ready", outcome="done")
+    return JobState(percent=100, step="ready", outcome="done")
 
 
-def _fill(place: Path, work: Export, content: PlanContent) -> State:
+def _fill(place: Path, work: ExportPlan, content: PlanContent) -> JobState:
     """The city's own template: a child of this child, with nothing to write to."""
     template = word_template.path(Path(work.data))
     if not template.is_file():
-        return State(outcome="template_missing")
+        return JobState(outcome="template_missing")
     try:
         (place / "result").write_bytes(word_template.filled(template, content))
     except word_template.BadTemplate:
-        return State(outcome="template_broken")
-    return State(percent=100, step="ready", outcome="done")
+        return JobState(outcome="template_broken")
+    return JobState(percent=100, step="ready", outcome="done")
 
 
-def _read(place: Path, work: Reading) -> State:
+def _read(place: Path, work: ReadFile) -> JobState:
     from facilitation.exchange.jobs.sandbox import read_plan_file
 
-    write_state(place, State(percent=LOADED, step="reading"))
+    write_state(place, JobState(percent=LOADED, step="reading"))
     preview = read_plan_file(work.path, work.mapping, filename=work.filename, max_bytes=work.max_bytes)
     (place / "result").write_bytes(msgspec.json.encode(preview))
-    return State(percent=100, step="ready", outcome="done")
+    return JobState(percent=100, step="ready", outcome="done")
 
 
-def _compare(place: Path, work: Comparing) -> State:
+def _compare(place: Path, work: CompareFile) -> JobState:
     from facilitation.actions import comparing
     from facilitation.store.store import read_only
 
-    write_state(place, State(percent=LOADED, step="reading"))
-    looked = uploads.look(Path(work.data) / "incoming", work.token)
+    write_state(place, JobState(percent=LOADED, step="reading"))
+    looked = uploads.load_reading(Path(work.data) / "incoming", work.token)
     content = looked.preview.content if looked else None
     if content is None:
-        return State(outcome="failed")
+        return JobState(outcome="failed")
     with read_only(Path(work.data)) as db:
         if work.ticked is None:
             said: object = comparing.compared(db, content)
         else:
             said = comparing.choose(db, content, set(work.ticked), work.reason)
     (place / "result").write_bytes(msgspec.json.encode(said))
-    return State(percent=100, step="ready", outcome="done")
+    return JobState(percent=100, step="ready", outcome="done")
 
 
-def _refused(reason: str, more: dict[str, object]) -> State:
+def _refused(reason: str, more: dict[str, object]) -> JobState:
     numbers = more.get("numbers")
     if reason == "undecided" and isinstance(numbers, list):
-        return State(outcome="undecided", more={"numbers": [str(number) for number in numbers[:20]]})
-    return State(outcome="gone" if reason == "unknown_version" else "unready")
+        return JobState(outcome="undecided", more={"numbers": [str(number) for number in numbers[:20]]})
+    return JobState(outcome="gone" if reason == "unknown_version" else "unready")
 
 
 if __name__ == "__main__":

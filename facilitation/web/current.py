@@ -35,13 +35,13 @@ def offload(work: Callable[..., T], *arguments: Any) -> T:
     return run(work, *arguments)
 
 
-def breathe() -> None:
-    """Let everybody else have their turn: what waits on the hub comes before what called this goes on."""
+def yield_to_others() -> None:
+    """Let the hub run whatever is waiting before the caller continues."""
     offload(int)
 
 
 def jobs() -> Jobs:
-    """Long work in child processes."""
+    """The jobs in child processes."""
     found: Jobs = current_app.extensions["jobs"]
     return found
 

@@ -22,7 +22,7 @@ from facilitation.identity import (
     still_valid,
 )
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.codes import shown
+from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.store import StorageFailed
 from facilitation.store.pictures.ahead import needs_ahead
@@ -177,7 +177,7 @@ def _facts(session: Any) -> dict[str, Any]:
     title = spoken(session.texts.get("title", {}), language)
     return {
         "code": session.code,
-        "shown_code": shown(session.code),
+        "shown_code": format_code(session.code),
         "title": title.text,
         "title_language": title.language,
         "welcome": pick(session.texts.get("welcome", {}), language),

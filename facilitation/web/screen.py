@@ -6,7 +6,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask_babel import get_locale
 
 from facilitation.identity import speaker
-from facilitation.rules.session.codes import shown
+from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.web import current
 from facilitation.web.session_lookup import session_of
@@ -25,7 +25,7 @@ def stage(code: str) -> Any:
     return render_template(
         "screen/stage.html" if inside else "screen/entrance.html",
         session_code=session.code,
-        code=shown(session.code),
+        code=format_code(session.code),
         title=pick(session.texts["title"], str(get_locale())),
         channel=channel,
         join_address=f"{current.public_url()}/s/{session.code}" + (f"/{channel}" if channel else ""),

@@ -1,4 +1,4 @@
-"""Long pages are drawn bit by bit: a plan of 12 fields of 600 needs takes a second, and nobody who votes waits for it."""
+"""Render long pages in pieces: a plan of 12 fields of 600 needs takes a second, for which no vote may wait."""
 
 import time
 from typing import Any
@@ -7,16 +7,16 @@ from flask import stream_template
 
 from facilitation.web import current
 
-BREATH_S = 0.005
-"""So long others wait while a page is drawn."""
+YIELD_S = 0.005
+"""Seconds of rendering between two yields."""
 
 
 def draw(template: str, **context: Any) -> str:
-    """A whole page like `render_template`; between its pieces, everybody else has their turn."""
+    """Render like `render_template`, but yield to other requests between the pieces."""
     parts, since = [], time.monotonic()
     for part in stream_template(template, **context):
         parts.append(part)
-        if time.monotonic() - since > BREATH_S:
-            current.breathe()
+        if time.monotonic() - since > YIELD_S:
+            current.yield_to_others()
             since = time.monotonic()
     return "".join(parts)

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from facilitation.actions import collect_evidence, revising
 from facilitation.exchange.jobs import uploads
-from facilitation.exchange.jobs.jobs import Asked, Export, Jobs, Reading
+from facilitation.exchange.jobs.jobs import ExportPlan, JobRequest, Jobs, ReadFile
 from facilitation.exchange.plan_export import json as plan_json
 from facilitation.exchange.plan_export import word_template_sample
 from facilitation.exchange.plan_export.formats import FORMATS, MIMETYPES
@@ -142,8 +142,8 @@ def test_more_than_the_server_can_do_at_once_is_refused_with_a_word(endless, cli
 def test_a_reading_goes_on_where_it_was_told_to(house, client, tmp_path):
     path = tmp_path / "plan.csv"
     path.write_text("Nr.;Bedarf\n1;Eins\n")
-    asked = Asked(
-        work=Reading(path=str(path), filename="plan.csv"), name="plan.csv", back="/staff/plaene", then="/staff/weiter"
+    asked = JobRequest(
+        work=ReadFile(path=str(path), filename="plan.csv"), name="plan.csv", back="/staff/plaene", then="/staff/weiter"
     )
     jobs = house.app.extensions["jobs"]
     token = jobs.start(asked)
@@ -168,11 +168,11 @@ def test_a_disk_that_takes_no_job_is_told(house, client):
 def reading(house):
     """An uploaded file that a job reads for ever."""
     folder = house.store.folder / "incoming"
-    token = uploads.keep(folder, uploads.Pasted("Nr.;Bedarf", "plan.csv"))
-    work = Reading(path=str(folder / token), filename="plan.csv")
+    token = uploads.save(folder, uploads.PastedTable("Nr.;Bedarf", "plan.csv"))
+    work = ReadFile(path=str(folder / token), filename="plan.csv")
     then = f"/staff/plaene/import/{token}"
     return folder, house.app.extensions["jobs"].start(
-        Asked(work=work, name="plan.csv", back="/staff/plaene/import", then=then)
+        JobRequest(work=work, name="plan.csv", back="/staff/plaene/import", then=then)
     )
 
 
@@ -199,19 +199,19 @@ def test_a_reading_that_is_cancelled_leaves_no_upload(house, endless, client):
 
 def test_a_correction_that_is_cancelled_keeps_what_was_seen_before(house, endless, client):
     folder, token = reading(house)
-    name = Path(endless.look(token).asked.work.path).name
-    uploads.note(folder, name, uploads.Looked(preview=Preview()))
+    name = Path(endless.find(token).request.work.path).name
+    uploads.save_reading(folder, name, uploads.ReadUpload(preview=Preview()))
     client.post(f"/staff/auftraege/{token}/abbrechen")
-    assert uploads.look(folder, name) is not None
+    assert uploads.load_reading(folder, name) is not None
 
 
 def test_a_second_tab_goes_on_where_the_first_did(house, client):
     folder = house.store.folder / "incoming"
-    token = uploads.keep(folder, uploads.Pasted("Nr.;Bedarf\n1;Eins\n", "plan.csv"))
-    work = Reading(path=str(folder / token), filename="plan.csv")
+    token = uploads.save(folder, uploads.PastedTable("Nr.;Bedarf\n1;Eins\n", "plan.csv"))
+    work = ReadFile(path=str(folder / token), filename="plan.csv")
     here = f"/staff/plaene/import/{token}"
     jobs = house.app.extensions["jobs"]
-    job = jobs.wait(jobs.start(Asked(work=work, name="plan.csv", back="/staff", then=here)), 60)
+    job = jobs.wait(jobs.start(JobRequest(work=work, name="plan.csv", back="/staff", then=here)), 60)
     assert client.get(f"{here}?job={job.token}").status_code == 303
     assert client.get(f"/staff/auftraege/{job.token}").location == here
     assert client.get(f"{here}?job={job.token}").location == here
@@ -219,8 +219,8 @@ def test_a_second_tab_goes_on_where_the_first_did(house, client):
 
 def test_a_file_that_goes_while_it_is_fetched_is_gone(house, client):
     jobs = house.app.extensions["jobs"]
-    work = Export(data=str(house.store.folder), version_id=1, form="json")
-    job = jobs.wait(jobs.start(Asked(work=work, name="plan.json", back="/staff")), 60)
+    work = ExportPlan(data=str(house.store.folder), version_id=1, form="json")
+    job = jobs.wait(jobs.start(JobRequest(work=work, name="plan.json", back="/staff")), 60)
     job.result.unlink()
     assert client.get(f"/staff/auftraege/{job.token}/datei").status_code == 404
 

@@ -175,7 +175,7 @@ def test_parts_in_three_places_are_joined_by_hand(house, client):
 def seen(house):
     """The content as the preview shows it."""
     [file] = (house.store.folder / "incoming").glob("*.seen")
-    return uploads.look(file.parent, file.stem).preview.content
+    return uploads.load_reading(file.parent, file.stem).preview.content
 
 
 NEWER = "Nr.;Thema;Bedarf\nA-01;Arbeit;Gute Beratung fehlt.\nA-02;Arbeit;Praktika fehlen.\nA-03;Arbeit;Räume fehlen.\n"
@@ -290,7 +290,7 @@ def test_a_second_press_of_the_button_leads_to_what_the_first_one_stored(house, 
 
 def test_a_file_that_is_being_taken_in_is_not_taken_in_twice(house, client):
     address, _page = come_in(client, GAPS)
-    with uploads.taking(house.store.folder / "incoming", address.rpartition("/")[2]) as mine:
+    with uploads.import_lock(house.store.folder / "incoming", address.rpartition("/")[2]) as mine:
         assert (mine, client.post(address, data={"act": "store"}).location) == (True, address)
     with house.store.reading() as db:
         assert plans.all_plans(db) == []

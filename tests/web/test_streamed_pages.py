@@ -15,7 +15,7 @@ NEEDS = 12 * 30
 @pytest.fixture
 def breaths(tmp_path, monkeypatch):
     """A house with a plan, a browser, and how often others had their turn."""
-    monkeypatch.setattr(streamed_pages, "BREATH_S", 0)
+    monkeypatch.setattr(streamed_pages, "YIELD_S", 0)
     counted = []
     with opened(tmp_path) as house:
         store_plan(house.store.do, prepared(house.store, large(needs=30)), "plan.xlsx")

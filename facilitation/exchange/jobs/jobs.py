@@ -1,7 +1,7 @@
-"""Long work in child processes: one folder per job says what was asked, how far it is, and what came out.
+"""Run long work in child processes. Each job has a folder with its request, its state and its result.
 
-The server only starts a child and looks into its folder: no thread waits, no pipe fills up, a live session feels
-nothing. The child is `facilitation.commands.job`; it limits its own memory and time and yields to everybody else.
+The server starts the child and reads its folder: no thread waits and no pipe can fill up, so live sessions are not
+slowed down. The child is `facilitation.commands.job`; it limits its own memory and time and runs at low priority.
 """
 
 import os
@@ -19,22 +19,22 @@ from typing import NamedTuple
 
 import msgspec
 
-import facilitation
+from facilitation.exchange.limited_child import child_environment
 from facilitation.exchange.plan_export.publishing import Publishing
 from facilitation.rules.planfile.preview import Mapping
 
-LONGEST_S = 3600.0
-"""A finished file waits so long to be fetched."""
-MOST = 3
-"""Children at a time: a city's server has two cores or four."""
-KEPT = 12
-"""Finished jobs that wait to be fetched; of more, the oldest go: a file may have 200 MB."""
-LOOK_S = 0.05
+MAX_AGE_S = 3600.0
+"""Seconds until a job and its result are deleted."""
+MAX_RUNNING = 3
+"""Children at a time: a city's server has two or four cores."""
+MAX_FINISHED = 12
+"""Finished jobs that are kept; the oldest are deleted first, since a file may have 200 MB."""
+POLL_S = 0.05
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
-class Export(msgspec.Struct, frozen=True, kw_only=True, tag="export"):
-    """A version as a file; `form` is a key of `plan_formats.FORMATS`, or "template" for the city's own."""
+class ExportPlan(msgspec.Struct, frozen=True, kw_only=True, tag="export"):
+    """Write a version as a file; `form` is a key of `plan_export.formats.FORMATS`, or "template"."""
 
     data: str
     version_id: int
@@ -42,8 +42,8 @@ class Export(msgspec.Struct, frozen=True, kw_only=True, tag="export"):
     publishing: Publishing = Publishing()
 
 
-class Reading(msgspec.Struct, frozen=True, kw_only=True, tag="reading"):
-    """An uploaded plan file to be understood; the result is a `Preview` as JSON."""
+class ReadFile(msgspec.Struct, frozen=True, kw_only=True, tag="reading"):
+    """Read an uploaded plan file; the result is a `Preview` as JSON."""
 
     path: str
     filename: str
@@ -51,8 +51,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True, tag="reading"):
     max_bytes: int = 20_000_000
 
 
-class Comparing(msgspec.Struct, frozen=True, kw_only=True, tag="comparing"):
-    """A waiting file beside the version that is there; the result is `comparing.Compared`, or with ticks `Chosen`."""
+class CompareFile(msgspec.Struct, frozen=True, kw_only=True, tag="comparing"):
+    """Compare an uploaded file with the current version; the result is `comparing.Compared`, or `Chosen` with ticks."""
 
     data: str
     token: str
@@ -60,17 +60,17 @@ class Comparing(msgspec.Struct, frozen=True, kw_only=True, tag="comparing"):
     reason: str = ""
 
 
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """What a job is to do, and what people see of it: a name, where they came from, where a reading goes on."""
+class JobRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """The work of a job, the name people see, the page to go back to, and the page that shows a reading."""
 
-    work: Export | Reading | Comparing
+    work: ExportPlan | ReadFile | CompareFile
     name: str
     back: str
     then: str = ""
 
 
-class State(msgspec.Struct, frozen=True, kw_only=True):
-    """How far a job is: `step` names what it does (a key of `job_words.STEPS`), `outcome` is "", "done" or a refusal."""
+class JobState(msgspec.Struct, frozen=True, kw_only=True):
+    """Progress of a job: `step` is a key of `messages.STEPS`; `outcome` is "" while running, "done", or a key of OUTCOMES."""
 
     percent: int = 0
     step: str = "starting"
@@ -79,55 +79,55 @@ class State(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Job(NamedTuple):
-    """A job as it stands now."""
+    """A job and its present state."""
 
     token: str
-    asked: Asked
-    state: State
+    request: JobRequest
+    state: JobState
     result: Path
 
     @property
     def running(self) -> bool:
-        """Whether it is still at work."""
+        """Whether the child is still working."""
         return not self.state.outcome
 
 
-class TooMany(Exception):
-    """As many jobs as may run are running; raised instead of slowing all of them down."""
+class TooManyJobs(Exception):
+    """MAX_RUNNING jobs are running already."""
 
 
-class NoRoom(Exception):
-    """The disk did not take what a job begins with, or the system starts no further process."""
+class JobNotStarted(Exception):
+    """The job's folder could not be written, or the system starts no further process."""
 
 
 class Jobs:
-    """The jobs of one server. A restart ends them: nobody waits for them any more."""
+    """The jobs of one server process. They end with it, since nobody waits for them any more."""
 
-    def __init__(self, folder: Path, begin: Callable[..., "subprocess.Popen[bytes]"] = subprocess.Popen) -> None:
-        """`begin` starts a child."""
-        self.folder, self._begin = folder, begin
+    def __init__(self, folder: Path, popen: Callable[..., "subprocess.Popen[bytes]"] = subprocess.Popen) -> None:
+        """`popen` starts a child."""
+        self.folder, self._popen = folder, popen
         self._children: dict[str, subprocess.Popen[bytes]] = {}
-        self._taken: dict[str, str] = {}
+        self._next_pages: dict[str, str] = {}
         shutil.rmtree(folder, ignore_errors=True)
 
-    def start(self, asked: Asked) -> str:
-        """Begin a job; returns the token that finds it again. Raises TooMany or NoRoom, and leaves nothing."""
-        self._sweep()
-        if sum(child.poll() is None for child in self._children.values()) >= MOST:
-            raise TooMany
+    def start(self, request: JobRequest) -> str:
+        """Start a job and return its token. Raises TooManyJobs or JobNotStarted and leaves no files then."""
+        self._delete_expired()
+        if sum(child.poll() is None for child in self._children.values()) >= MAX_RUNNING:
+            raise TooManyJobs
         token = secrets.token_hex(16)
         place = self.folder / token
         try:
             place.mkdir(mode=0o700, parents=True)
-            (place / "asked.json").write_bytes(msgspec.json.encode(asked))
+            (place / "request.json").write_bytes(msgspec.json.encode(request))
             self._children[token] = self._child(place)
         except OSError as error:
             shutil.rmtree(place, ignore_errors=True)
-            raise NoRoom from error
+            raise JobNotStarted from error
         return token
 
-    def look(self, token: str) -> Job | None:
-        """The job as it stands; None if it was cancelled, fetched too late, or never was."""
+    def find(self, token: str) -> Job | None:
+        """Return the job; None if it was cancelled, has expired, or never existed."""
         place = self.folder / token
         child = self._children.get(token)
         if not _TOKEN.fullmatch(token) or child is None:
@@ -135,33 +135,33 @@ class Jobs:
         ended = child.poll() is not None
         state = read_state(place)
         try:
-            asked = msgspec.json.decode((place / "asked.json").read_bytes(), type=Asked)
-        except FileNotFoundError:  # somebody drops it just now
+            request = msgspec.json.decode((place / "request.json").read_bytes(), type=JobRequest)
+        except FileNotFoundError:  # deleted by another request just now
             return None
         if ended and not state.outcome:
-            # The kernel ended it at one of its limits, or it broke.
+            # The kernel ended the child at one of its limits, or it crashed.
             (place / "result").unlink(missing_ok=True)
-            state = State(percent=state.percent, step=state.step, outcome="failed")
-        return Job(token, asked, state, place / "result")
+            state = JobState(percent=state.percent, step=state.step, outcome="failed")
+        return Job(token, request, state, place / "result")
 
     def wait(self, token: str, seconds: float) -> Job | None:
-        """The job when it has ended, or as it stands after so many seconds."""
+        """Wait for a job to end, for this many seconds at most, and return it."""
         until = time.monotonic() + seconds
-        while (job := self.look(token)) and job.running and time.monotonic() < until:
-            time.sleep(LOOK_S)
+        while (job := self.find(token)) and job.running and time.monotonic() < until:
+            time.sleep(POLL_S)
         return job
 
-    def take(self, job: Job) -> None:
-        """End a job whose result was taken over; `taken` says for another tab where that went on."""
-        self._taken[job.token] = job.asked.then
+    def finish(self, job: Job) -> None:
+        """Delete a job whose result is stored elsewhere; `next_page` tells other tabs where to find it."""
+        self._next_pages[job.token] = job.request.then
         self.drop(job.token)
 
-    def taken(self, token: str) -> str:
-        """Where a job went on whose result was taken over; empty for others."""
-        return self._taken.get(token, "")
+    def next_page(self, token: str) -> str:
+        """The page that shows the result of a finished job; empty for other jobs."""
+        return self._next_pages.get(token, "")
 
     def drop(self, token: str) -> None:
-        """End a job at once and delete what it made."""
+        """Kill a job and delete its files."""
         child = self._children.pop(token, None)
         if child is None:
             return
@@ -172,46 +172,40 @@ class Jobs:
         shutil.rmtree(self.folder / token, ignore_errors=True)
 
     def close(self) -> None:
-        """End all of them."""
+        """Drop all jobs."""
         for token in list(self._children):
             self.drop(token)
 
     def _child(self, place: Path) -> "subprocess.Popen[bytes]":
         command = [sys.executable, "-P", "-m", "facilitation.commands.job", str(place)]
-        # A session of its own, so that a cancelled job takes its own children along.
+        # Its own process group, so that its children end with it.
         silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-        return self._begin(command, env=_environment(), start_new_session=True, **silent)
+        return self._popen(command, env=child_environment(), start_new_session=True, **silent)
 
-    def _sweep(self) -> None:
-        oldest = time.time() - LONGEST_S
+    def _delete_expired(self) -> None:
+        oldest = time.time() - MAX_AGE_S
         for token in list(self._children):
             with suppress(FileNotFoundError):
                 if (self.folder / token).stat().st_mtime >= oldest:
                     continue
             self.drop(token)
         finished = [token for token, child in list(self._children.items()) if child.poll() is not None]
-        for token in finished[:-KEPT]:
+        for token in finished[:-MAX_FINISHED]:
             self.drop(token)
-        for token in list(self._taken)[:-KEPT]:
-            del self._taken[token]
+        for token in list(self._next_pages)[:-MAX_FINISHED]:
+            del self._next_pages[token]
 
 
-def read_state(place: Path) -> State:
-    """What the child last said of itself."""
+def read_state(place: Path) -> JobState:
+    """Read the state the child wrote last."""
     try:
-        return msgspec.json.decode((place / "state.json").read_bytes(), type=State)
+        return msgspec.json.decode((place / "state.json").read_bytes(), type=JobState)
     except FileNotFoundError:
-        return State()
+        return JobState()
 
 
-def write_state(place: Path, state: State) -> None:
-    """Say how far it is; whoever looks sees the old state or the new one, never a part of it."""
-    fresh = place / "state.new"
-    fresh.write_bytes(msgspec.json.encode(state))
-    fresh.replace(place / "state.json")
-
-
-def _environment() -> dict[str, str]:
-    """Only what the child needs; it inherits no secret."""
-    home = str(Path(facilitation.__file__).parent.parent)
-    return {"PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "PATH": os.defpath}
+def write_state(place: Path, state: JobState) -> None:
+    """Write the state atomically: readers get the old one or the new one."""
+    new = place / "state.new"
+    new.write_bytes(msgspec.json.encode(state))
+    new.replace(place / "state.json")

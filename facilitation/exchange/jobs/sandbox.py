@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation.exchange.jobs.limited_child import limit, run_child
+from facilitation.exchange.limited_child import limit, run_child
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem

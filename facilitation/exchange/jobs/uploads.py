@@ -1,6 +1,6 @@
-"""Uploaded files wait here until a person has seen what is in them: at most an hour, under a random name.
+"""Keep uploaded files under a random name until they are imported, for an hour at most.
 
-Beside a file lies how it was read last, so that a page can be loaded again and a correction starts from what was seen.
+The latest reading of a file is stored beside it, so that a page can be reloaded and corrections start from it.
 """
 
 import os
@@ -16,25 +16,25 @@ import msgspec
 
 from facilitation.rules.planfile.preview import Mapping, Preview
 
-LONGEST_S = 3600.0
-LONGEST_TAKING_S = 60.0
-"""Storing the largest plan takes a few seconds."""
+MAX_AGE_S = 3600.0
+MAX_LOCK_AGE_S = 60.0
+"""An older lock was left by a process that died: storing the largest plan takes a few seconds."""
 _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
-class Upload(Protocol):
-    """What a browser sent."""
+class UploadedFile(Protocol):
+    """A file a browser sent."""
 
     @property
     def filename(self) -> str | None:
-        """What its owner calls it."""
+        """The name on the sender's computer."""
 
     def save(self, dst: str) -> None:
         """Write it to a file."""
 
 
-class Pasted(NamedTuple):
-    """A table from the clipboard, kept like a file."""
+class PastedTable(NamedTuple):
+    """A table from the clipboard, stored like an uploaded file."""
 
     text: str
     filename: str
@@ -44,11 +44,11 @@ class Pasted(NamedTuple):
         Path(dst).write_bytes(self.text.encode("utf-8", "replace"))
 
 
-class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    """A reading of a file as somebody saw it.
+class ReadUpload(msgspec.Struct, frozen=True, kw_only=True):
+    """The reading of an uploaded file that a person was shown.
 
-    `asked` once they went past the questions it leaves open. `forms` are the fingerprints of its sheets as it reads
-    without corrections; `recalled` says that corrections of an earlier file of these forms were taken over.
+    `asked` is true once they passed the questions the file leaves open. `forms` are the fingerprints of its sheets read
+    without corrections; `recalled` is true if the corrections of an earlier file with these fingerprints were applied.
     """
 
     mapping: Mapping = Mapping()
@@ -58,17 +58,17 @@ class Looked(msgspec.Struct, frozen=True, kw_only=True):
     recalled: bool = False
 
 
-class Incoming(NamedTuple):
-    """A waiting file and the name its owner gave it."""
+class WaitingUpload(NamedTuple):
+    """An uploaded file and its original name."""
 
     path: Path
     filename: str
 
 
-def keep(folder: Path, upload: Upload) -> str:
-    """Store an upload; returns the token that finds it again."""
+def save(folder: Path, upload: UploadedFile) -> str:
+    """Store an upload and return its token."""
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    sweep(folder)
+    delete_expired(folder)
     token = secrets.token_hex(16)
     path = folder / token
     name = Path((upload.filename or "").replace("\\", "/")).name[:120]
@@ -76,43 +76,43 @@ def keep(folder: Path, upload: Upload) -> str:
         upload.save(os.fspath(path))
         path.with_suffix(".name").write_text(name, encoding="utf-8")
     except BaseException:
-        drop(folder, token)
+        delete(folder, token)
         raise
     return token
 
 
-def find(folder: Path, token: str) -> Incoming | None:
-    """The waiting file, or None if it was dropped or has waited too long."""
-    sweep(folder)
+def find(folder: Path, token: str) -> WaitingUpload | None:
+    """Return the uploaded file, or None if it was deleted or has expired."""
+    delete_expired(folder)
     if not _TOKEN.fullmatch(token) or not (folder / token).is_file():
         return None
-    return Incoming(folder / token, (folder / f"{token}.name").read_text(encoding="utf-8"))
+    return WaitingUpload(folder / token, (folder / f"{token}.name").read_text(encoding="utf-8"))
 
 
-def look(folder: Path, token: str) -> Looked | None:
-    """How the waiting file was read last, or None if it was not read yet."""
+def load_reading(folder: Path, token: str) -> ReadUpload | None:
+    """Load the latest reading of an uploaded file, or None if it was not read yet."""
     place = folder / f"{token}.seen"
-    return msgspec.json.decode(place.read_bytes(), type=Looked) if place.is_file() else None
+    return msgspec.json.decode(place.read_bytes(), type=ReadUpload) if place.is_file() else None
 
 
-def note(folder: Path, token: str, looked: Looked) -> None:
-    """Remember how it was read."""
-    (folder / f"{token}.seen").write_bytes(msgspec.json.encode(looked))
+def save_reading(folder: Path, token: str, reading: ReadUpload) -> None:
+    """Store the reading of an uploaded file."""
+    (folder / f"{token}.seen").write_bytes(msgspec.json.encode(reading))
 
 
-def drop(folder: Path, token: str) -> None:
-    """Delete the file."""
+def delete(folder: Path, token: str) -> None:
+    """Delete an uploaded file and its reading."""
     if _TOKEN.fullmatch(token):
         for suffix in ("", ".name", ".seen", ".taken"):
             (folder / f"{token}{suffix}").unlink(missing_ok=True)
 
 
 @contextmanager
-def taking(folder: Path, token: str) -> Iterator[bool]:
-    """Whether nobody else is taking the file in right now: people press a button twice."""
+def import_lock(folder: Path, token: str) -> Iterator[bool]:
+    """Yield whether this is the only import of the file at the moment: people press a button twice."""
     place = folder / f"{token}.taken"
-    if place.is_file() and place.stat().st_mtime < time.time() - LONGEST_TAKING_S:
-        place.unlink(missing_ok=True)  # whoever took it was ended in between
+    if place.is_file() and place.stat().st_mtime < time.time() - MAX_LOCK_AGE_S:
+        place.unlink(missing_ok=True)  # left by a process that died
     try:
         place.touch(mode=0o600, exist_ok=False)
     except FileExistsError:
@@ -125,20 +125,20 @@ def taking(folder: Path, token: str) -> Iterator[bool]:
 
 
 def finish(folder: Path, token: str, address: str) -> None:
-    """The file is taken in: it goes, and for an hour its pages lead to what became of it."""
+    """Delete an imported file; for an hour its pages redirect to `address`."""
     (folder / f"{token}.went").write_text(address, encoding="utf-8")
-    drop(folder, token)
+    delete(folder, token)
 
 
-def went(folder: Path, token: str) -> str:
-    """The address of what became of a file; empty if nobody knows."""
+def destination(folder: Path, token: str) -> str:
+    """The address to which the pages of an imported file redirect; empty if there is none."""
     place = folder / f"{token}.went"
     return place.read_text(encoding="utf-8") if _TOKEN.fullmatch(token) and place.is_file() else ""
 
 
-def sweep(folder: Path, longest_s: float = LONGEST_S) -> int:
-    """Delete what has waited too long; returns how many files went."""
-    oldest = time.time() - longest_s
+def delete_expired(folder: Path, max_age_s: float = MAX_AGE_S) -> int:
+    """Delete files older than `max_age_s` and return how many were deleted."""
+    oldest = time.time() - max_age_s
     old = [path for path in folder.glob("*") if path.stat().st_mtime < oldest]
     for path in old:
         path.unlink(missing_ok=True)

@@ -24,7 +24,7 @@ from facilitation.exchange.plan_export import (
     xlsx as plan_xlsx,
 )
 from facilitation.exchange.plan_export.publishing import Publishing
-from facilitation.exchange.plan_export.sheets import Advance, unheard
+from facilitation.exchange.plan_export.sheets import OnItem, no_progress
 from facilitation.rules.plan.content import PlanContent
 
 _PLAIN = {
@@ -39,17 +39,17 @@ _RECORDS = {"stratml": stratml.write, "oparl": oparl.write, "opendata": dcat.wri
 
 
 def entries(content: PlanContent, form: str) -> int:
-    """How often `advance` will be called; the papers for the council are written as a document and as a workbook."""
+    """How often `on_item` will be called; the papers for the council are written as a document and as a workbook."""
     once = sum(len(field.needs) + len(field.measures) for field in content.fields)
     return {"json": 0, "oparl": 2 * once}.get(form, once)
 
 
 def write_plan(
-    content: PlanContent, form: str, advance: Advance = unheard, publishing: Publishing | None = None
+    content: PlanContent, form: str, on_item: OnItem = no_progress, publishing: Publishing | None = None
 ) -> bytes:
     """The file's bytes; `form` is a key of `plan_formats.FORMATS`."""
     if form == "json":
         return plan_json.write(content)
     if form in _RECORDS:
-        return _RECORDS[form](content, advance, publishing)
-    return _PLAIN[form](content, advance)
+        return _RECORDS[form](content, on_item, publishing)
+    return _PLAIN[form](content, on_item)

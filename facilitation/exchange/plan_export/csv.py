@@ -15,7 +15,7 @@ from facilitation.exchange.plan_export.columns import (
     need_columns,
     writable,
 )
-from facilitation.exchange.plan_export.sheets import Advance, unheard
+from facilitation.exchange.plan_export.sheets import OnItem, no_progress
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.columns import EXTRA_PREFIX, MEASURE_EXTRA_PREFIX
 from facilitation.rules.planfile.languages import language_label
@@ -30,7 +30,7 @@ _OF_MEASURE = {
 _OF_NEED = {"Nr.": "Bedarf-Nr.", "Zielgruppe": "Zielgruppe des Bedarfs"}
 
 
-def write(content: PlanContent, advance: Advance = unheard) -> bytes:
+def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
     """The table's bytes: the needs of a field, then its measures, a row each."""
     needs, measures, titles = need_columns(content), measure_columns(content), _titles(content)
     stream = StringIO(newline="")
@@ -40,10 +40,10 @@ def write(content: PlanContent, advance: Advance = unheard) -> bytes:
         lead = [field.code, *(field.title.get(language, "") for language in titles)]
         for need in field.needs:
             writer.writerow(map(guarded, [*lead, *_cells(needs, need), *[""] * len(measures)]))
-            advance()
+            on_item()
         for measure in field.measures:
             writer.writerow(map(guarded, [*lead, *[""] * len(needs), *_cells(measures, measure)]))
-            advance()
+            on_item()
     return stream.getvalue().encode("utf-8-sig")
 
 

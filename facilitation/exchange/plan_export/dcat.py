@@ -13,7 +13,7 @@ from facilitation.exchange.plan_export.publishing import (
     name_of,
     zipped,
 )
-from facilitation.exchange.plan_export.sheets import Advance, unheard
+from facilitation.exchange.plan_export.sheets import OnItem, no_progress
 from facilitation.rules.plan.content import PlanContent
 
 AUTHORITY = "http://publications.europa.eu/resource/authority"
@@ -32,10 +32,10 @@ _TITLES = {
 }
 
 
-def write(content: PlanContent, advance: Advance = unheard, publishing: Publishing | None = None) -> bytes:
+def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publishing | None = None) -> bytes:
     """The archive's bytes."""
     files = {
-        "plan.csv": plan_csv.write(content, advance),
+        "plan.csv": plan_csv.write(content, on_item),
         "plan.json": plan_json.write(content),
         "spalten.csv": dictionary(content),
     }

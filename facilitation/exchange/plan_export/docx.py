@@ -17,12 +17,12 @@ from docx.shared import Cm, Pt, RGBColor
 
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.sheets import (
-    Advance,
     Block,
+    OnItem,
     blocks,
+    no_progress,
     overview,
     title_of,
-    unheard,
 )
 from facilitation.rules.plan.content import PlanContent
 
@@ -34,17 +34,17 @@ _TWIPS = 567
 _INK = RGBColor(0x1B, 0x3A, 0x5C)
 
 
-def write(content: PlanContent, advance: Advance = unheard) -> bytes:
+def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
     """The document's bytes."""
     document = landscape()
     document.core_properties.title = writable(content.title)[:255]
     document.add_paragraph(writable(content.title), style="Title")
     for block in overview(content):
-        put_table(document, block, block.title, unheard)
+        put_table(document, block, block.title, no_progress)
     for field, tables in blocks(content):
         document.add_heading(writable(f"{field.code} {title_of(content, field)}"), level=1)
         for block in tables:
-            put_table(document, block, f"{block.title}: {field.code} {title_of(content, field)}", advance)
+            put_table(document, block, f"{block.title}: {field.code} {title_of(content, field)}", on_item)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -68,7 +68,7 @@ def landscape(locale: str = "de-DE") -> Any:
     return document
 
 
-def put_table(document: Any, block: Block, caption: str, advance: Advance) -> None:
+def put_table(document: Any, block: Block, caption: str, on_item: OnItem) -> None:
     """A table of which Word repeats the first row on each page and a reader's voice names the columns."""
     if block.title:
         document.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
@@ -76,7 +76,7 @@ def put_table(document: Any, block: Block, caption: str, advance: Advance) -> No
     rows: list[str] = []
     for texts in block.rows():
         if rows:
-            advance()
+            on_item()
         rows.append(_row(texts, widths, head=not rows))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     properties = (

@@ -9,21 +9,21 @@ from collections.abc import Iterator
 
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.sheets import (
-    Advance,
     Block,
+    OnItem,
     blocks,
+    no_progress,
     overview,
     title_of,
-    unheard,
 )
 from facilitation.rules.plan.content import PlanContent
 
 _MARKUP = re.compile(r"[\\`*_\[\]|#~]")
 
 
-def write(content: PlanContent, advance: Advance = unheard) -> bytes:
+def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
     """The text in UTF-8."""
-    return "".join(f"{line}\n" for line in _lines(content, advance)).encode()
+    return "".join(f"{line}\n" for line in _lines(content, on_item)).encode()
 
 
 def escaped(text: str) -> str:
@@ -32,25 +32,25 @@ def escaped(text: str) -> str:
     return _MARKUP.sub(r"\\\g<0>", text).replace("\n", "<br>")
 
 
-def _lines(content: PlanContent, advance: Advance) -> Iterator[str]:
+def _lines(content: PlanContent, on_item: OnItem) -> Iterator[str]:
     yield f"# {escaped(content.title)}"
     yield ""
     for block in overview(content):
-        yield from _table(block, unheard)
+        yield from _table(block, no_progress)
     for field, tables in blocks(content):
         yield f"## {escaped(f'{field.code} {title_of(content, field)}')}"
         yield ""
         for block in tables:
-            yield from _table(block, advance)
+            yield from _table(block, on_item)
 
 
-def _table(block: Block, advance: Advance) -> Iterator[str]:
+def _table(block: Block, on_item: OnItem) -> Iterator[str]:
     header, *rows = block.rows()
     yield _row(header)
     yield "|" + " --- |" * len(header)
     for texts in rows:
         yield _row(texts)
-        advance()
+        on_item()
     yield ""
 
 

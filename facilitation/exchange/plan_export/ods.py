@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.odf_package import attribute, cell, package
-from facilitation.exchange.plan_export.sheets import Advance, Table, about, tables, unheard
+from facilitation.exchange.plan_export.sheets import OnItem, Table, about, no_progress, tables
 from facilitation.rules.plan.content import PlanContent
 
 _ABOUT_WIDTHS = (18, 60)
@@ -18,11 +18,11 @@ _CELLS = """<style:style style:name="title" style:family="table-cell"><style:tex
 <style:style style:name="sheet" style:family="table" style:master-page-name="Default"><style:table-properties table:display="true"/></style:style>"""
 
 
-def write(content: PlanContent, advance: Advance = unheard) -> bytes:
+def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
     """The spreadsheet's bytes; nothing in it can be taken for a formula, a number or a date."""
     sheets = tables(content)
     widths = sorted({*_ABOUT_WIDTHS, *(column.width for table in sheets for column in table.columns)})
-    body = [_about(content), *(_sheet(table, advance) for table in sheets)]
+    body = [_about(content), *(_sheet(table, on_item) for table in sheets)]
     return package(
         f"<office:automatic-styles>{_CELLS}{''.join(map(_width, widths))}</office:automatic-styles>"
         f"<office:body><office:spreadsheet>{''.join(body)}</office:spreadsheet></office:body>",
@@ -36,19 +36,19 @@ def _about(content: PlanContent) -> str:
     return _table("Plan", _ABOUT_WIDTHS, rows)
 
 
-def _sheet(table: Table, advance: Advance) -> str:
+def _sheet(table: Table, on_item: OnItem) -> str:
     """A title, a line below it, the header that is printed on every page, a row per entry."""
-    return _table(table.name, [column.width for column in table.columns], _rows(table, advance))
+    return _table(table.name, [column.width for column in table.columns], _rows(table, on_item))
 
 
-def _rows(table: Table, advance: Advance) -> Iterator[str]:
+def _rows(table: Table, on_item: OnItem) -> Iterator[str]:
     yield _row([cell(writable(table.title), "title")])
     yield _row([cell(writable(table.line), "line")])
     heads = _row([cell(writable(column.header), "head") for column in table.columns])
     yield f"<table:table-header-rows>{heads}</table:table-header-rows>"
     for texts in table.rows():
         yield _row([cell(text, "text") for text in texts])
-        advance()
+        on_item()
 
 
 def _table(name: str, widths: list[int] | tuple[int, ...], rows: Iterator[str]) -> str:

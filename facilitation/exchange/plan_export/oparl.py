@@ -26,18 +26,18 @@ from facilitation.exchange.plan_export.publishing import (
     name_of,
     zipped,
 )
-from facilitation.exchange.plan_export.sheets import Advance, unheard
+from facilitation.exchange.plan_export.sheets import OnItem, no_progress
 from facilitation.rules.plan.content import PlanContent
 
 SCHEMA = "https://schema.oparl.org/1.1/"
 
 
-def write(content: PlanContent, advance: Advance = unheard, publishing: Publishing | None = None) -> bytes:
+def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publishing | None = None) -> bytes:
     """The archive's bytes; the Word document is the paper's main file, the others are beside it."""
     publishing = publishing or Publishing()
     files = {
-        "plan.docx": plan_docx.write(content, advance),
-        "plan.xlsx": plan_xlsx.write(content, advance),
+        "plan.docx": plan_docx.write(content, on_item),
+        "plan.xlsx": plan_xlsx.write(content, on_item),
         "plan.csv": plan_csv.write(content),
         "plan.json": plan_json.write(content),
     }

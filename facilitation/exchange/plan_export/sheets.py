@@ -19,12 +19,12 @@ from facilitation.rules.text import pick
 HEADER_ROW = 3
 """Counted from 1: a title, a line below it, the header; then a row per entry."""
 
-Advance = Callable[[], None]
-"""Called after each need and each measure that was written."""
+OnItem = Callable[[], None]
+"""Called after each need and each measure that is written."""
 
 
-def unheard() -> None:
-    """Nobody waits for how far it is."""
+def no_progress() -> None:
+    """Ignore progress."""
 
 
 class Table(NamedTuple):

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.publishing import Publishing, name_of
-from facilitation.exchange.plan_export.sheets import Advance, title_of, unheard
+from facilitation.exchange.plan_export.sheets import OnItem, no_progress, title_of
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.text import pick
 
@@ -26,7 +26,7 @@ class Known(NamedTuple):
     lasting: dict[str, str]
 
 
-def write(content: PlanContent, advance: Advance = unheard, publishing: Publishing | None = None) -> bytes:
+def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publishing | None = None) -> bytes:
     """The XML in UTF-8."""
     plan, publishing = (content.title, content.label), publishing or Publishing()
     root = Element("StrategicPlan", xmlns=NAMESPACE)
@@ -45,13 +45,13 @@ def write(content: PlanContent, advance: Advance = unheard, publishing: Publishi
     _put(value, "Description", "")
     known = _known(content)
     for field in content.fields:
-        _goal(core, content, field, known, advance)
+        _goal(core, content, field, known, on_item)
     _administration(root, content, publishing)
     indent(root)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode").encode() + b"\n"
 
 
-def _goal(core: Element, content: PlanContent, field: FieldContent, known: Known, advance: Advance) -> None:
+def _goal(core: Element, content: PlanContent, field: FieldContent, known: Known, on_item: OnItem) -> None:
     """A field of action, its needs below it, and the measures that serve no need."""
     goal = SubElement(core, "Goal")
     _describe(goal, title_of(content, field), field.vision.get(content.language, ""))
@@ -60,11 +60,11 @@ def _goal(core: Element, content: PlanContent, field: FieldContent, known: Known
     _put(goal, "OtherInformation", "\n".join(f"Leitziel: {text}" for text in field.goals))
     for need in field.needs:
         _need(goal, content, need, known)
-        advance()
+        on_item()
     for measure in field.measures:
         if not measure.needs:
             _unlinked(goal, content, measure)
-        advance()
+        on_item()
 
 
 def _known(content: PlanContent) -> Known:

@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from facilitation.exchange.jobs.limited_child import limit, run_child
+from facilitation.exchange.limited_child import limit, run_child
 from facilitation.exchange.plan_import.archive import has_macros, office_kind, open_archive
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.plan.content import PlanContent

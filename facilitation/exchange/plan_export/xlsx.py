@@ -10,11 +10,11 @@ from openpyxl.utils import get_column_letter
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.sheets import (
     HEADER_ROW,
-    Advance,
+    OnItem,
     Table,
     about,
+    no_progress,
     tables,
-    unheard,
 )
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.metadata import LABELS
@@ -28,13 +28,13 @@ _LINE = Border(bottom=Side(style="thin", color="C9D3DE"))
 _TOP = Alignment(vertical="top", wrap_text=True)
 
 
-def write(content: PlanContent, advance: Advance = unheard) -> bytes:
+def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
     """The workbook's bytes. Every cell is text, so that nothing is taken for a formula, a number or a date."""
     book = Workbook()
     book.properties.title = writable(content.title)
     _about(book.active, content)
     for table in tables(content):
-        _table(book.create_sheet(table.name), table, advance)
+        _table(book.create_sheet(table.name), table, on_item)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -52,7 +52,7 @@ def _about(sheet: Any, content: PlanContent) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _table(sheet: Any, table: Table, advance: Advance) -> None:
+def _table(sheet: Any, table: Table, on_item: OnItem) -> None:
     """A sheet as town halls have it: a title, a line below it, the header in row 3, then wrapped text."""
     _put(sheet, 1, 1, writable(table.title)).font = Font(size=18, bold=True, color=_INK)
     _put(sheet, 2, 1, writable(table.line)).font = Font(italic=True, color=_SOFT)
@@ -66,7 +66,7 @@ def _table(sheet: Any, table: Table, advance: Advance) -> None:
     widths = [column.width for column in table.columns]
     for row, texts in enumerate(table.rows(), start=HEADER_ROW + 1):
         _entry(sheet, row, list(zip(texts, widths, strict=True)))
-        advance()
+        on_item()
     sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, min(3, len(widths)) + 1)
     _for_print(sheet)
 

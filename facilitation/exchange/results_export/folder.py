@@ -5,8 +5,8 @@ import unicodedata
 from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
+from facilitation.exchange.atomic_folder import replace
 from facilitation.exchange.dates import long_date
-from facilitation.exchange.jobs.atomic_folder import replace
 from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export import xlsx as results_xlsx
 from facilitation.exchange.results_export.lines import Reader, Translate

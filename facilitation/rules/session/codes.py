@@ -25,7 +25,7 @@ def read_code(typed: str) -> str | None:
     return found and found[1] + found[2]
 
 
-def shown(code: str) -> str:
+def format_code(code: str) -> str:
     """ABCD-EFGH, as people read and type it."""
     return f"{code[:4]}-{code[4:]}"
 

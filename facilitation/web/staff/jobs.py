@@ -8,14 +8,14 @@ from flask_babel import gettext
 
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import (
-    Asked,
-    Comparing,
-    Export,
+    CompareFile,
+    ExportPlan,
     Job,
+    JobNotStarted,
+    JobRequest,
     Jobs,
-    NoRoom,
-    Reading,
-    TooMany,
+    ReadFile,
+    TooManyJobs,
 )
 from facilitation.exchange.jobs.messages import OUTCOMES, STEPS
 from facilitation.exchange.plan_export.formats import MIMETYPES
@@ -31,20 +31,20 @@ LONGEST_S = 60.0
 """So long a page waits for what it shows."""
 
 
-def begin(asked: Asked) -> Any:
+def begin(job_request: JobRequest) -> Any:
     """Start a job: what comes out at once, or the page that shows how far it is. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
-    token = _start(asked)
+    token = _start(job_request)
     job = current.offload(jobs.wait, token, PATIENCE_S)
     if job is None or job.state.outcome != "done":
         return redirect(url_for("staff.job", token=token), code=303)
     return _outcome(job)
 
 
-def finished(work: Comparing) -> bytes:
+def finished(work: CompareFile) -> bytes:
     """The result of a job that a page waits for, two seconds on a quiet server. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
-    token = _start(Asked(work=work, name="", back=""))
+    token = _start(JobRequest(work=work, name="", back=""))
     try:
         job = current.offload(jobs.wait, token, LONGEST_S)
         if job is None or job.state.outcome != "done":
@@ -54,12 +54,12 @@ def finished(work: Comparing) -> bytes:
         current.offload(jobs.drop, token)
 
 
-def _start(asked: Asked) -> str:
+def _start(job_request: JobRequest) -> str:
     try:
-        return current.offload(current.jobs().start, asked)
-    except TooMany as error:
+        return current.offload(current.jobs().start, job_request)
+    except TooManyJobs as error:
         raise Refused("busy") from error
-    except NoRoom as error:
+    except JobNotStarted as error:
         raise Refused("no_room") from error
 
 
@@ -67,12 +67,12 @@ def _start(asked: Asked) -> str:
 @require("export_plan")
 def job(token: str) -> Any:
     """How far it is; what came out; or why nothing did."""
-    found = current.jobs().look(token)
-    if found is None and (then := current.jobs().taken(token)):
+    found = current.jobs().find(token)
+    if found is None and (then := current.jobs().next_page(token)):
         return redirect(then, code=303)  # another tab was faster
     if found is None:
         return render_template("staff/job_gone.html"), 404
-    if found.state.outcome == "done" and isinstance(found.asked.work, Export):
+    if found.state.outcome == "done" and isinstance(found.request.work, ExportPlan):
         return render_template("staff/job.html", job=found, step=_words("ready"))
     if found.state.outcome == "done":
         return _outcome(found)
@@ -86,7 +86,7 @@ def job(token: str) -> Any:
 @require("export_plan")
 def job_state(token: str) -> Any:
     """The same for the page's script."""
-    found = current.jobs().look(token) or abort(404)
+    found = current.jobs().find(token) or abort(404)
     return {
         "running": found.running,
         "percent": found.state.percent,
@@ -98,9 +98,9 @@ def job_state(token: str) -> Any:
 @require("export_plan")
 def job_file(token: str) -> Any:
     """The file; it waits an hour."""
-    found = current.jobs().look(token) or abort(404)
-    work = found.asked.work
-    if found.state.outcome != "done" or not isinstance(work, Export):
+    found = current.jobs().find(token) or abort(404)
+    work = found.request.work
+    if found.state.outcome != "done" or not isinstance(work, ExportPlan):
         abort(404)
     return _file(found, work)
 
@@ -109,9 +109,9 @@ def job_file(token: str) -> Any:
 @require("export_plan")
 def stop_job(token: str) -> Any:
     """End it at once, and go back to where it began."""
-    found = current.jobs().look(token)
+    found = current.jobs().find(token)
     current.offload(_drop, current.jobs(), token, found)
-    back = found.asked.back if found else url_for("staff.plans")
+    back = found.request.back if found else url_for("staff.plans")
     return redirect(f"{back}?done=stopped", code=303)
 
 
@@ -123,28 +123,28 @@ def _drop(jobs: Jobs, token: str, found: Job | None) -> None:
 
 def _drop_unseen(found: Job | None) -> None:
     """Delete the uploaded file of a reading that nobody saw the outcome of."""
-    if found and isinstance(found.asked.work, Reading):
-        path = Path(found.asked.work.path)
-        if uploads.look(path.parent, path.name) is None:
-            uploads.drop(path.parent, path.name)
+    if found and isinstance(found.request.work, ReadFile):
+        path = Path(found.request.work.path)
+        if uploads.load_reading(path.parent, path.name) is None:
+            uploads.delete(path.parent, path.name)
 
 
 def _outcome(job: Job) -> Any:
     """The file of an export, which is then gone here; where a reading goes on, with the job's token."""
-    work = job.asked.work
-    if not isinstance(work, Export):
-        return redirect(f"{job.asked.then}?job={job.token}", code=303)
+    work = job.request.work
+    if not isinstance(work, ExportPlan):
+        return redirect(f"{job.request.then}?job={job.token}", code=303)
     answer = _file(job, work)
     current.jobs().drop(job.token)
     return answer
 
 
-def _file(job: Job, work: Export) -> Response:
+def _file(job: Job, work: ExportPlan) -> Response:
     try:
         data = current.offload(job.result.read_bytes)
     except FileNotFoundError:  # dropped just now in another tab
         abort(404)
-    return attachment(data, job.asked.name, MIMETYPES[work.form])
+    return attachment(data, job.request.name, MIMETYPES[work.form])
 
 
 def _words(step: str) -> str:
@@ -152,7 +152,7 @@ def _words(step: str) -> str:
 
 
 def _reads(job: Job) -> bool:
-    return isinstance(job.asked.work, Reading)
+    return isinstance(job.request.work, ReadFile)
 
 
 def _reason(job: Job) -> str:

@@ -12,13 +12,13 @@ import pytest
 from facilitation.commands import job as child
 from facilitation.exchange.jobs import jobs as jobs_module
 from facilitation.exchange.jobs.jobs import (
-    Asked,
-    Export,
+    ExportPlan,
+    JobNotStarted,
+    JobRequest,
     Jobs,
-    NoRoom,
-    Reading,
-    State,
-    TooMany,
+    JobState,
+    ReadFile,
+    TooManyJobs,
     read_state,
     write_state,
 )
@@ -44,8 +44,10 @@ def jobs(tmp_path):
     found.close()
 
 
-def export(data: Path, form: str = "json", version_id: int = 1) -> Asked:
-    return Asked(work=Export(data=str(data), version_id=version_id, form=form), name="plan.json", back="/staff/plaene")
+def export(data: Path, form: str = "json", version_id: int = 1) -> JobRequest:
+    return JobRequest(
+        work=ExportPlan(data=str(data), version_id=version_id, form=form), name="plan.json", back="/staff/plaene"
+    )
 
 
 @pytest.fixture
@@ -58,18 +60,20 @@ def endless(tmp_path):
     found.close()
 
 
-ANY = Asked(work=Reading(path="x", filename="x"), name="x", back="/")
+ANY = JobRequest(work=ReadFile(path="x", filename="x"), name="x", back="/")
 
 
 def test_an_export_is_made_in_a_child_and_found_again(jobs, data):
     job = jobs.wait(jobs.start(export(data)), 30)
-    assert (job.state, job.running) == (State(percent=100, step="ready", outcome="done"), False)
+    assert (job.state, job.running) == (JobState(percent=100, step="ready", outcome="done"), False)
     assert msgspec.json.decode(job.result.read_bytes())["title"] == PLAN.title
-    assert job.asked.name == "plan.json"
+    assert job.request.name == "plan.json"
 
 
 def test_a_file_is_read_in_a_child_of_the_child(jobs):
-    asked = Asked(work=Reading(path=str(EXAMPLE), filename=EXAMPLE.name), name=EXAMPLE.name, back="/", then="/weiter")
+    asked = JobRequest(
+        work=ReadFile(path=str(EXAMPLE), filename=EXAMPLE.name), name=EXAMPLE.name, back="/", then="/weiter"
+    )
     job = jobs.wait(jobs.start(asked), 30)
     preview = msgspec.json.decode(job.result.read_bytes(), type=Preview)
     assert preview.content == source()
@@ -86,10 +90,10 @@ def test_a_version_that_is_gone_is_no_breakage(jobs, data):
 
 def test_a_dropped_job_ends_at_once_with_its_own_children_and_leaves_nothing(endless):
     token = endless.start(ANY)
-    assert endless.look(token).running
+    assert endless.find(token).running
     group = endless._children[token].pid
     endless.drop(token)
-    assert (endless.look(token), list(endless.folder.iterdir())) == (None, [])
+    assert (endless.find(token), list(endless.folder.iterdir())) == (None, [])
     until = time.monotonic() + 10
     while _alive(group) and time.monotonic() < until:
         time.sleep(0.01)
@@ -109,8 +113,8 @@ def _alive(group: int) -> bool:
 
 
 def test_no_more_run_than_the_server_has_cores_for(endless):
-    tokens = [endless.start(ANY) for _ in range(jobs_module.MOST)]
-    with pytest.raises(TooMany):
+    tokens = [endless.start(ANY) for _ in range(jobs_module.MAX_RUNNING)]
+    with pytest.raises(TooManyJobs):
         endless.start(ANY)
     endless.drop(tokens[0])
     assert endless.start(ANY)
@@ -119,30 +123,30 @@ def test_no_more_run_than_the_server_has_cores_for(endless):
 def test_what_nobody_fetched_goes_after_an_hour(jobs, data):
     first = jobs.start(export(data))
     jobs.wait(first, 30)
-    old = time.time() - jobs_module.LONGEST_S - 1
+    old = time.time() - jobs_module.MAX_AGE_S - 1
     os.utime(jobs.folder / first, (old, old))
     second = jobs.start(export(data))
-    assert (jobs.look(first), [place.name for place in jobs.folder.iterdir()]) == (None, [second])
+    assert (jobs.find(first), [place.name for place in jobs.folder.iterdir()]) == (None, [second])
 
 
 def test_a_restart_forgets_what_was_asked_before(jobs, data, tmp_path):
     token = jobs.start(export(data))
     jobs.wait(token, 30)
     again = Jobs(tmp_path / "jobs")
-    assert (again.look(token), (tmp_path / "jobs").exists()) == (None, False)
+    assert (again.find(token), (tmp_path / "jobs").exists()) == (None, False)
 
 
 @pytest.mark.parametrize("token", ["../data", "", "0" * 32, "x" * 32])
 def test_only_a_token_finds_a_job(jobs, token):
-    assert jobs.look(token) is None
+    assert jobs.find(token) is None
 
 
 def test_it_says_how_far_it_is(tmp_path, monkeypatch):
     monkeypatch.setattr(child, "TELL_S", -1)
-    write_state(tmp_path, State(step="loading"))
-    advance, told = child.Telling(tmp_path, 4), []
+    write_state(tmp_path, JobState(step="loading"))
+    on_item, told = child.Telling(tmp_path, 4), []
     for _ in range(4):
-        advance()
+        on_item()
         told.append((read_state(tmp_path).percent, read_state(tmp_path).step))
     assert told == [(23, "rows"), (42, "rows"), (61, "rows"), (80, "packing")]
 
@@ -163,7 +167,7 @@ def test_the_child_inherits_no_secret(tmp_path, data, monkeypatch):
 
 def test_a_disk_that_takes_no_job_is_told_and_nothing_is_left(jobs):
     jobs.folder.write_text("a file stands where the folder should be")
-    with pytest.raises(NoRoom):
+    with pytest.raises(JobNotStarted):
         jobs.start(ANY)
     jobs.folder.unlink()
     assert jobs._children == {}
@@ -174,15 +178,15 @@ def test_a_system_that_starts_no_child_is_told_and_nothing_is_left(tmp_path):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
     jobs = Jobs(tmp_path / "jobs", none_more)
-    with pytest.raises(NoRoom):
+    with pytest.raises(JobNotStarted):
         jobs.start(ANY)
     assert list(jobs.folder.iterdir()) == []
 
 
 def test_a_job_that_is_dropped_while_somebody_looks_is_none(endless):
     token = endless.start(ANY)
-    (endless.folder / token / "asked.json").unlink()
-    assert endless.look(token) is None
+    (endless.folder / token / "request.json").unlink()
+    assert endless.find(token) is None
 
 
 def test_a_killed_job_has_failed_and_its_half_file_is_gone(endless):
@@ -190,13 +194,13 @@ def test_a_killed_job_has_failed_and_its_half_file_is_gone(endless):
     (endless.folder / token / "result").write_bytes(b"half")
     endless._children[token].kill()
     endless._children[token].wait()
-    job = endless.look(token)
+    job = endless.find(token)
     assert (job.state.outcome, job.result.exists()) == ("failed", False)
 
 
 def test_a_full_disk_in_the_job_folder_is_a_failure_and_leaves_no_half_file(jobs, data):
     """A limit of the file's size is how a child meets a disk that takes no more."""
-    jobs._begin = lambda command, **more: subprocess.Popen(
+    jobs._popen = lambda command, **more: subprocess.Popen(
         ["/bin/sh", "-c", f"ulimit -f 1; exec {shlex.join(command)}"], **more
     )
     job = jobs.wait(jobs.start(export(data, "xlsx")), 30)
@@ -206,18 +210,18 @@ def test_a_full_disk_in_the_job_folder_is_a_failure_and_leaves_no_half_file(jobs
 def test_of_what_nobody_fetched_only_the_newest_are_kept(tmp_path):
     jobs = Jobs(tmp_path / "jobs", lambda command, **more: subprocess.Popen(["/bin/true"], **more))
     tokens = []
-    for _ in range(jobs_module.KEPT + 3):
+    for _ in range(jobs_module.MAX_FINISHED + 3):
         tokens.append(jobs.start(ANY))
         jobs._children[tokens[-1]].wait()
-    assert [token for token in tokens if jobs.look(token)] == tokens[2:]
+    assert [token for token in tokens if jobs.find(token)] == tokens[2:]
     jobs.close()
     assert list(jobs.folder.iterdir()) == []
 
 
 def test_a_child_whose_server_has_ended_ends_too(tmp_path, monkeypatch):
     monkeypatch.setattr(child, "TELL_S", -1)
-    advance = child.Telling(tmp_path, 9)
-    advance()
+    on_item = child.Telling(tmp_path, 9)
+    on_item()
     monkeypatch.setattr(os, "getppid", lambda: 1)
     with pytest.raises(SystemExit):
-        advance()
+        on_item()

@@ -14,20 +14,20 @@ def upload(name: str = "plan.xlsx") -> FileStorage:
 
 
 def test_a_file_is_found_again_with_the_name_its_owner_gave_it(tmp_path):
-    token = uploads.keep(tmp_path / "incoming", upload("C:\\Akten\\Plan 2019.xlsx"))
+    token = uploads.save(tmp_path / "incoming", upload("C:\\Akten\\Plan 2019.xlsx"))
     found = uploads.find(tmp_path / "incoming", token)
     assert (found.path.read_bytes(), found.filename) == (b"inhalt", "Plan 2019.xlsx")
 
 
 def test_a_dropped_file_leaves_nothing(tmp_path):
-    token = uploads.keep(tmp_path, upload())
-    uploads.drop(tmp_path, token)
+    token = uploads.save(tmp_path, upload())
+    uploads.delete(tmp_path, token)
     assert uploads.find(tmp_path, token) is None
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_waited_too_long_is_gone(tmp_path):
-    token = uploads.keep(tmp_path, upload())
+    token = uploads.save(tmp_path, upload())
     for path in tmp_path.iterdir():
         os.utime(path, (0, 0))
     assert uploads.find(tmp_path, token) is None
@@ -38,7 +38,7 @@ def test_a_file_that_waited_too_long_is_gone(tmp_path):
 def test_no_other_file_can_be_reached(tmp_path, token):
     (tmp_path / "lock").write_text("")
     assert uploads.find(tmp_path, token) is None
-    uploads.drop(tmp_path, token)
+    uploads.delete(tmp_path, token)
     assert (tmp_path / "lock").exists()
 
 
@@ -49,5 +49,5 @@ def test_an_upload_that_breaks_off_leaves_nothing(tmp_path):
             raise OSError("no space left")
 
     with pytest.raises(OSError, match="no space left"):
-        uploads.keep(tmp_path, Broken(io.BytesIO(b"x"), filename="a.csv"))
+        uploads.save(tmp_path, Broken(io.BytesIO(b"x"), filename="a.csv"))
     assert list(tmp_path.iterdir()) == []

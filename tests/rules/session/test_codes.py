@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.rules.session.codes import ALPHABET, read_code, shown
+from facilitation.rules.session.codes import ALPHABET, format_code, read_code
 
 CODE = "ABCDEFGH"
 
@@ -57,4 +57,4 @@ def test_what_is_no_code_is_none(typed):
 
 def test_every_letter_of_a_code_is_read_as_itself():
     for letter in ALPHABET:
-        assert read_code(shown(letter * 8)) == letter * 8
+        assert read_code(format_code(letter * 8)) == letter * 8

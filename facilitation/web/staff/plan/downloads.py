@@ -6,7 +6,7 @@ from typing import Any
 from flask import abort, render_template, request, url_for
 from flask_babel import gettext
 
-from facilitation.exchange.jobs.jobs import Asked, Export
+from facilitation.exchange.jobs.jobs import ExportPlan, JobRequest
 from facilitation.exchange.plan_export import word_template
 from facilitation.exchange.plan_export.formats import FORMATS, filename
 from facilitation.exchange.plan_export.publishing import LICENCES, BadPublishing, Publishing
@@ -37,9 +37,9 @@ def export_plan(version_id: int, form: str) -> Any:
     except BadPublishing:
         wrong = gettext("Bitte geben Sie Adressen an, die mit https:// beginnen und keine Leerzeichen enthalten.")
         return _choose(row, wrong), 422
-    work = Export(data=str(current.settings().data), version_id=version_id, form=form, publishing=publishing)
+    work = ExportPlan(data=str(current.settings().data), version_id=version_id, form=form, publishing=publishing)
     back = url_for("staff.downloads", version_id=version_id)
-    return jobs.begin(Asked(work=work, name=filename(row.title, row.label, form), back=back))
+    return jobs.begin(JobRequest(work=work, name=filename(row.title, row.label, form), back=back))
 
 
 def _publishing() -> Publishing:

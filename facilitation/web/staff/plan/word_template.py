@@ -33,13 +33,13 @@ def template() -> Any:
         return _page(gettext("Die Datei ist größer als %(limit)s MB.", limit=LARGEST // 1_000_000)), 413
     if upload is None or not upload.filename:
         return _page(gettext("Bitte wählen Sie zuerst eine Datei.")), 422
-    token = uploads.keep(_incoming(), upload)
+    token = uploads.save(_incoming(), upload)
     try:
         current.offload(_take, current.settings().data, token)
     except word_template.BadTemplate as error:
         return _page(gettext(TEMPLATE_PROBLEMS[error.code]) % {"detail": error.detail}), 422
     finally:
-        uploads.drop(_incoming(), token)
+        uploads.delete(_incoming(), token)
     return done("template", "template_kept")
 
 

@@ -9,8 +9,8 @@ from flask_babel import gettext
 from facilitation.actions import comparing, importing
 from facilitation.actions.comparing import Chosen, Compared
 from facilitation.exchange.jobs import uploads
-from facilitation.exchange.jobs.jobs import Comparing
-from facilitation.exchange.jobs.uploads import Looked
+from facilitation.exchange.jobs.jobs import CompareFile
+from facilitation.exchange.jobs.uploads import ReadUpload
 from facilitation.identity import require
 from facilitation.rules.plan.comparison import KINDS
 from facilitation.rules.planfile.known_layouts import learn_layouts
@@ -28,12 +28,12 @@ from facilitation.web.streamed_pages import draw
 def compare_import(token: str) -> Any:
     """What is new, changed, moved, missing; the ticked changes become a draft."""
     found = uploads.find(folder(), token)
-    looked = uploads.look(folder(), token) if found else None
+    looked = uploads.load_reading(folder(), token) if found else None
     content = looked.preview.content if looked else None
     if found is None or looked is None or content is None:
         return gone(token)
     if request.method == "POST":
-        with uploads.taking(folder(), token) as mine:
+        with uploads.import_lock(folder(), token) as mine:
             if not mine:
                 return redirect(url_for("staff.compare_import", token=token), code=303)
             return _begin_draft(token, found.filename, looked, content.label)
@@ -52,7 +52,7 @@ def compare_import(token: str) -> Any:
     )
 
 
-def _begin_draft(token: str, filename: str, looked: Looked, label: str) -> Any:
+def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> Any:
     reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": filename}
     chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
     if not was_shown(chosen.version_id):
@@ -74,7 +74,7 @@ def undo_import(version_id: int) -> Any:
 
 def _asked(token: str, type_: Any, **more: Any) -> Any:
     """What a child makes of the waiting file: the largest plan takes three seconds."""
-    work = Comparing(data=str(current.settings().data), token=token, **more)
+    work = CompareFile(data=str(current.settings().data), token=token, **more)
     return msgspec.json.decode(jobs.finished(work), type=type_)
 
 

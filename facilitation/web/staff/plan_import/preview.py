@@ -8,8 +8,8 @@ from flask import redirect, request, url_for
 
 from facilitation.actions import importing
 from facilitation.exchange.jobs import uploads
-from facilitation.exchange.jobs.jobs import Reading
-from facilitation.exchange.jobs.uploads import Incoming, Looked
+from facilitation.exchange.jobs.jobs import ReadFile
+from facilitation.exchange.jobs.uploads import ReadUpload, WaitingUpload
 from facilitation.identity import require
 from facilitation.rules.planfile.known_layouts import headers_changed, layouts_of, learn_layouts, recall_mapping
 from facilitation.rules.planfile.mapping_edits import rows_with_errors, same_reading, with_names, without_rows
@@ -42,7 +42,7 @@ def preview_import(token: str) -> Any:
         return gone(token)
     if job := request.args.get("job"):
         return _take_over(token, found, job)
-    looked = uploads.look(folder(), token)
+    looked = uploads.load_reading(folder(), token)
     if looked is None:
         return read(found, Mapping())
     if not looked.asked and open_questions(looked.mapping, looked.preview):
@@ -55,25 +55,25 @@ def preview_import(token: str) -> Any:
 def correct_import(token: str) -> Any:
     """Read again with corrections or answers, store, or drop the file."""
     found = uploads.find(folder(), token)
-    looked = uploads.look(folder(), token) if found else None
+    looked = uploads.load_reading(folder(), token) if found else None
     if found is None or looked is None:
         return gone(token)
     wanted = request.form.get("act", "look")
     if wanted == "cancel":
-        uploads.drop(folder(), token)
+        uploads.delete(folder(), token)
         return done("plans", "cancelled")
     mapping = corrected(looked.mapping, looked.preview, Form())
     if wanted == "afresh":
-        uploads.note(folder(), token, msgspec.structs.replace(looked, recalled=False))
+        uploads.save_reading(folder(), token, msgspec.structs.replace(looked, recalled=False))
         return read(found, Mapping())
     if wanted == "leave_out":
         mapping = without_rows(mapping, rows_with_errors(looked.preview))
-    uploads.note(folder(), token, msgspec.structs.replace(looked, asked=True))
+    uploads.save_reading(folder(), token, msgspec.structs.replace(looked, asked=True))
     # What was never seen is not stored: other columns, rows or sheets are shown again first.
     if not same_reading(mapping, looked.mapping):
         return read(found, mapping)
     seen = _renamed(looked, mapping)
-    uploads.note(folder(), token, seen)
+    uploads.save_reading(folder(), token, seen)
     if wanted == "compare" and seen.preview.ready:
         return redirect(url_for("staff.compare_import", token=token), code=303)
     if wanted == "store" and seen.preview.ready:
@@ -81,50 +81,50 @@ def correct_import(token: str) -> Any:
     return redirect(url_for("staff.preview_import", token=token), code=303)
 
 
-def _renamed(looked: Looked, mapping: Mapping) -> Looked:
+def _renamed(looked: ReadUpload, mapping: Mapping) -> ReadUpload:
     """The same reading under other names."""
     content = looked.preview.content
     preview = msgspec.structs.replace(looked.preview, content=with_names(content, mapping) if content else None)
     return msgspec.structs.replace(looked, mapping=mapping, preview=preview, asked=True)
 
 
-def _take_over(token: str, found: Incoming, job_token: str) -> Any:
+def _take_over(token: str, found: WaitingUpload, job_token: str) -> Any:
     """What a job read becomes what the page shows; the job is over then."""
-    job = current.jobs().look(job_token)
+    job = current.jobs().find(job_token)
     here = url_for("staff.preview_import", token=token)
-    if job is None or not isinstance(job.asked.work, Reading) or Path(job.asked.work.path).name != token:
+    if job is None or not isinstance(job.request.work, ReadFile) or Path(job.request.work.path).name != token:
         return redirect(here, code=303)
     if job.state.outcome != "done":
         return redirect(url_for("staff.job", token=job_token), code=303)
     preview = msgspec.json.decode(current.offload(job.result.read_bytes), type=Preview)
-    mapping = job.asked.work.mapping
-    current.offload(current.jobs().take, job)
+    mapping = job.request.work.mapping
+    current.offload(current.jobs().finish, job)
     if not preview.sheets and not preview.ready:
         return unreadable(token, found, preview)
     if preview.content:
         preview = msgspec.structs.replace(preview, content=with_names(preview.content, mapping))
-    before = uploads.look(folder(), token)
+    before = uploads.load_reading(folder(), token)
     if before is None:
         return _first(token, found, preview)
     if before.recalled and _is_misread(before, mapping, preview):
-        uploads.note(folder(), token, msgspec.structs.replace(before, recalled=False))
+        uploads.save_reading(folder(), token, msgspec.structs.replace(before, recalled=False))
         return read(found, Mapping())
     looked = msgspec.structs.replace(before, mapping=mapping, preview=preview)
-    uploads.note(folder(), token, looked)
+    uploads.save_reading(folder(), token, looked)
     return redirect(here, code=303)
 
 
-def _first(token: str, found: Incoming, preview: Preview) -> Any:
+def _first(token: str, found: WaitingUpload, preview: Preview) -> Any:
     """The reading without corrections tells the form; what is known of it is taken over at once."""
     forms = layouts_of(preview)
     with current.store().reading() as db:
         mapping = recall_mapping(forms, known_layouts.known(db, forms.values()))
     known = mapping != Mapping()
-    uploads.note(folder(), token, Looked(preview=preview, forms=forms, recalled=known))
+    uploads.save_reading(folder(), token, ReadUpload(preview=preview, forms=forms, recalled=known))
     return read(found, mapping) if known else redirect(url_for("staff.preview_import", token=token), code=303)
 
 
-def _is_misread(before: Looked, mapping: Mapping, preview: Preview) -> bool:
+def _is_misread(before: ReadUpload, mapping: Mapping, preview: Preview) -> bool:
     """Whether what was remembered, and nothing else was said yet, does not fit this file."""
     with current.store().reading() as db:
         known = known_layouts.known(db, before.forms.values())
@@ -135,8 +135,8 @@ def _is_misread(before: Looked, mapping: Mapping, preview: Preview) -> bool:
     )
 
 
-def _store(token: str, found: Incoming, seen: Looked) -> Any:
-    with uploads.taking(folder(), token) as mine:
+def _store(token: str, found: WaitingUpload, seen: ReadUpload) -> Any:
+    with uploads.import_lock(folder(), token) as mine:
         if not mine:
             return redirect(url_for("staff.preview_import", token=token), code=303)
         prepared = current.offload(_prepare, current.store(), seen.preview)

@@ -6,7 +6,7 @@ from flask import render_template
 from flask_babel import gettext
 
 from facilitation.actions import importing
-from facilitation.exchange.jobs.uploads import Looked
+from facilitation.exchange.jobs.uploads import ReadUpload
 from facilitation.rules.planfile.mapping_edits import rows_with_errors
 from facilitation.rules.planfile.messages import MEANINGS, REASONS
 from facilitation.rules.planfile.preview import ColumnReading, SheetReading
@@ -25,12 +25,12 @@ IN_OTHER_LANGUAGES = tuple(
 """Columns that a plan in German may have besides."""
 
 
-def questions_page(filename: str, looked: Looked) -> str:
+def questions_page(filename: str, looked: ReadUpload) -> str:
     """Only what the file does not say."""
     return render_template("staff/import_questions.html", filename=filename, **_answers(looked))
 
 
-def review_page(filename: str, looked: Looked) -> str:
+def review_page(filename: str, looked: ReadUpload) -> str:
     """The plan as understood, with everything that can be corrected."""
     preview = looked.preview
     title = preview.content.title if preview.content else ""
@@ -55,7 +55,7 @@ def review_page(filename: str, looked: Looked) -> str:
     )
 
 
-def _answers(looked: Looked) -> dict[str, Any]:
+def _answers(looked: ReadUpload) -> dict[str, Any]:
     """The questions with what was answered so far."""
     content = looked.preview.content
     titles = {one.number: one.title for field in content.fields for one in field.measures} if content else {}

@@ -10,8 +10,8 @@ from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from facilitation.exchange.jobs import uploads
-from facilitation.exchange.jobs.jobs import Asked, Reading
-from facilitation.exchange.jobs.uploads import Incoming, Pasted, Upload
+from facilitation.exchange.jobs.jobs import JobRequest, ReadFile
+from facilitation.exchange.jobs.uploads import PastedTable, UploadedFile, WaitingUpload
 from facilitation.identity import require
 from facilitation.rules.planfile.messages import SEVERITIES, describe_problem
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem
@@ -49,27 +49,27 @@ def import_plan() -> Any:
     return _kept(upload)
 
 
-def read(found: Incoming, mapping: Mapping) -> Any:
+def read(found: WaitingUpload, mapping: Mapping) -> Any:
     """Read a waiting file, then go on to its preview; what takes long shows how far it is."""
-    work = Reading(
+    work = ReadFile(
         path=str(found.path.absolute()),
         filename=found.filename,
         mapping=mapping,
         max_bytes=current.settings().upload_bytes,
     )
     back, then = url_for("staff.import_plan"), url_for("staff.preview_import", token=found.path.name)
-    return jobs.begin(Asked(work=work, name=found.filename, back=back, then=then))
+    return jobs.begin(JobRequest(work=work, name=found.filename, back=back, then=then))
 
 
-def unreadable(token: str, found: Incoming, preview: Preview) -> tuple[str, int]:
+def unreadable(token: str, found: WaitingUpload, preview: Preview) -> tuple[str, int]:
     """The first step again, with what is wrong with the file, which is gone."""
-    uploads.drop(folder(), token)
+    uploads.delete(folder(), token)
     return choose({}, found.filename, worded_problems(preview)), 422
 
 
 def gone(token: str) -> Any:
     """A file that waits no longer: on to what became of it, else to the first step."""
-    address = uploads.went(folder(), token)
+    address = uploads.destination(folder(), token)
     return redirect(address, code=303) if address else done("import_plan", "expired")
 
 
@@ -126,11 +126,11 @@ def _pasted(text: str, html: str) -> Any:
     if len(text) > MOST_PASTED:
         return choose({"table": gettext("Die Tabelle ist zu groß zum Einfügen. Bitte nehmen Sie die Datei.")}), 413
     name = gettext("Eingefügte Tabelle")
-    return _kept(Pasted(html if 0 < len(html) <= MOST_PASTED_HTML else text, name))
+    return _kept(PastedTable(html if 0 < len(html) <= MOST_PASTED_HTML else text, name))
 
 
-def _kept(upload: Upload) -> Any:
-    found = uploads.find(folder(), uploads.keep(folder(), upload))
+def _kept(upload: UploadedFile) -> Any:
+    found = uploads.find(folder(), uploads.save(folder(), upload))
     return read(found, Mapping()) if found else done("import_plan", "expired")
 
 

@@ -10,7 +10,7 @@ from facilitation.actions import preparing
 from facilitation.exchange import qr
 from facilitation.identity import require, speaker
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.codes import shown
+from facilitation.rules.session.codes import format_code
 from facilitation.store.session import sessions
 from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
@@ -71,7 +71,7 @@ def sheet(code: str, channel: str) -> str:
         "staff/sheet.html",
         session=row,
         channel=found,
-        shown=shown(row.code),
+        shown=format_code(row.code),
         short_address=current.public_url().split("://", 1)[-1],
         code_qr=Markup(qr.svg(address, gettext("QR-Code zum Mitmachen"))),  # noqa: S704 - our own drawing
         wifi=wifi,

@@ -86,12 +86,12 @@ def withdraw_paper(code: str, intake: int) -> Any:
     return done("paper", "paper_withdrawn", code=row.code)
 
 
-def _read(upload: uploads.Upload) -> SheetsRead:
-    token = uploads.keep(folder(), upload)
+def _read(upload: uploads.UploadedFile) -> SheetsRead:
+    token = uploads.save(folder(), upload)
     try:
         return current.offload(_read_file, folder() / token)
     finally:
-        uploads.drop(folder(), token)
+        uploads.delete(folder(), token)
 
 
 def _read_file(path: Any) -> SheetsRead:

@@ -9,7 +9,7 @@ from facilitation.actions import exporting, preparing, purging, steering
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.codes import read_code, shown
+from facilitation.rules.session.codes import format_code, read_code
 from facilitation.rules.session.format import Format
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
@@ -37,7 +37,7 @@ def sessions() -> str:
         joined = {row.id: sum(store.joined(db, row.id).values()) for row in rows}
         has_plan = bool(plans.all_plans(db))
     return render_template(
-        "staff/sessions.html", sessions=rows, versions=versions, joined=joined, has_plan=has_plan, shown=shown
+        "staff/sessions.html", sessions=rows, versions=versions, joined=joined, has_plan=has_plan, shown=format_code
     )
 
 
@@ -98,7 +98,7 @@ def session(code: str) -> str:
     return render_template(
         "staff/session.html",
         session=row,
-        shown=shown(row.code),
+        shown=format_code(row.code),
         public_url=current.public_url(),
         verb_words=verb_words,
         detail_words=detail_words,

@@ -4,7 +4,7 @@ import signal
 import subprocess
 import sys
 
-FIRST = "from facilitation.exchange.jobs.limited_child import limit; limit(900_000_000, {seconds});"
+FIRST = "from facilitation.exchange.limited_child import limit; limit(900_000_000, {seconds});"
 
 
 def child(code, seconds=60.0):

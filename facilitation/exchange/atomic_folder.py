@@ -1,4 +1,4 @@
-"""A folder of files that is there as a whole or not at all."""
+"""Write a folder of files atomically."""
 
 import os
 import shutil
@@ -9,9 +9,9 @@ from pathlib import Path
 
 
 def replace(folder: Path, files: Mapping[str, bytes], *, mode: int) -> None:
-    """Write beside the folder, then rename; raises OSError and leaves what was there before.
+    """Write the files into a temporary folder beside `folder`, then rename it. On OSError the old folder stays.
 
-    Between the two renames of a replacement nothing is there; whoever looks sees the old folder, none, or the new one.
+    Replacing takes two renames: for an instant between them there is no folder.
     """
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))

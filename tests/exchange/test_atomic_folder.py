@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from facilitation.exchange.jobs.atomic_folder import replace
+from facilitation.exchange.atomic_folder import replace
 
 SMALL, LARGE = {"a.txt": b"a"}, {"a.txt": b"A", "b.txt": b"b" * 5_000}
 
