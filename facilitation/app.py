@@ -10,7 +10,7 @@ from flask_socketio import SocketIO
 from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, default_exceptions
 
 from facilitation import identity
-from facilitation.actions.dispatcher import Reception
+from facilitation.actions.dispatcher import Dispatcher
 from facilitation.broadcast import Broadcast
 from facilitation.exchange.jobs.jobs import Jobs
 from facilitation.live.door import Door, Entry
@@ -81,7 +81,7 @@ def create_app(
     porter = identity.Porter(store, public_url, settings.trusted_proxies)
     socketio, guard = _sockets(app, settings, porter)
     broadcast, limiter = Broadcast(socketio, store, offload=offload), Limiter()
-    reception = Reception(store, broadcast, settings.limits, offload, limiter)
+    dispatcher = Dispatcher(store, broadcast, settings.limits, offload, limiter)
     app.extensions.update(
         store=store,
         settings=settings,
@@ -89,10 +89,10 @@ def create_app(
         broadcast=broadcast,
         limiter=limiter,
         porter=porter,
-        reception=reception,
+        dispatcher=dispatcher,
         jobs=Jobs(settings.data / "jobs"),
     )
-    entry = Entry(porter, broadcast, reception, settings.limits, limiter)
+    entry = Entry(porter, broadcast, dispatcher, settings.limits, limiter)
     doors = {f"/{door.role}": door for door in (Participant(entry, store), Moderator(entry), Screen(entry))}
     for door in doors.values():
         socketio.on_namespace(door)

@@ -56,11 +56,10 @@ def _serve_on_hub(settings: Settings) -> None:
 
     stopping: list[bool] = []
     _on_stop(lambda: stopping.append(True))
-    heard: list[Callable[[set[int]], None]] = []
-    store = _store(settings, Hub(lambda touched: heard[0](touched)), heard)
+    store = _store(settings, Hub())
     # reuse_port would let a second server take half of the connections without a word
     listener = Listener(_bound(settings, lambda where: eventlet.listen(where, backlog=BACKLOG, reuse_port=False)))
-    house = _house(settings, store, listener, offload, heard)
+    house = _house(settings, store, listener, offload)
     house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
     house.app.config["WIRE"] = "stock"
     if settings.wire == "fast":
@@ -120,11 +119,10 @@ def _serve_on_threads(settings: Settings) -> None:
 
     stopping = threading.Event()
     _on_stop(stopping.set)
-    heard: list[Callable[[set[int]], None]] = []
-    store = _store(settings, RealThreads(lambda touched: heard[0](touched)), heard)
+    store = _store(settings, RealThreads())
     listener = _bound(settings, lambda where: socket.create_server(where, backlog=BACKLOG))
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    house = _house(settings, store, listener, _at_once, heard)
+    house = _house(settings, store, listener, _at_once)
     house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
     server = make_server(settings.host, 0, house.app, threaded=True, request_handler=Quiet, fd=listener.fileno())
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -140,13 +138,12 @@ def _serve_on_threads(settings: Settings) -> None:
     _leave(house, settings, stop_listening)
 
 
-def _store(settings: Settings, waiting: Any, heard: list[Any]) -> Any:
+def _store(settings: Settings, waiting: Any) -> Any:
     """Lock, back up, upgrade and count anew, before anybody can connect."""
     from facilitation.actions.counting import rebuild_all
     from facilitation.store import DataInUse, DataNewer, NotOpened, StorageFailed, Store
     from facilitation.store.plan.storing import take_away_interrupted
 
-    heard.append(lambda _touched: None)  # until there is somebody to tell
     try:
         store = Store(settings.data, waiting)
         store.do(take_away_interrupted)
@@ -176,13 +173,13 @@ def _bound(settings: Settings, listen: Callable[[tuple[str, int]], Any]) -> Any:
         raise CannotServe(str(error)) from error
 
 
-def _house(settings: Settings, store: Any, listener: Any, offload: Any, heard: list[Any]) -> Any:
+def _house(settings: Settings, store: Any, listener: Any, offload: Any) -> Any:
     from facilitation.app import create_app
 
     port = listener.getsockname()[1]
     url = settings.public_url or f"http://{_reachable(settings.host)}:{port}"
     house = create_app(settings, store, offload, url, _announce(settings, port, url))
-    heard[0] = house.broadcast.mark
+    store.listen(house.broadcast.mark)
     if settings.demo:
         from facilitation import demo
         from facilitation.exchange import qr

@@ -57,14 +57,14 @@ class Meeting:
         """A voice whose phone is connected."""
         voice: int = self.store.do(joining.join, self.id, channel, f"{self.id}-{len(self.present)}-{channel}")
         self.present.append(voice)
-        self.store.gather(joining.arrive, voice)
+        self.store.do_batched(joining.mark_present, voice)
         return voice
 
     def give(self, voice: int, item: str, value: Any, *, activity: int | None = None, seq: int | None = None) -> Any:
         """An answer; the rev, or what it was refused for."""
         self.seq += 1
         answer = Given(voice, activity or self.review, item, value, self.seq if seq is None else seq)
-        outcome = self.store.gather(give_answers, answer)
+        outcome = self.store.do_batched(give_answers, answer)
         return outcome.message() if isinstance(outcome, Refused) else outcome
 
     def write(self, voice: int, text: str, *, field: str = "W", item: str | None = None, seq: int | None = None) -> int:

@@ -12,7 +12,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 
 from facilitation.actions import joining
-from facilitation.actions.dispatcher import Reception
+from facilitation.actions.dispatcher import Dispatcher
 from facilitation.broadcast import Broadcast
 from facilitation.identity import Knock, Porter, sha256
 from facilitation.live.door import Entry
@@ -48,8 +48,8 @@ def main(voices: int) -> None:
         store.do(_join, room.id, voices)
         tasks: list[Any] = []
         broadcast = Broadcast(SocketIO(Flask("bench"), async_mode="threading"), store, Nowhere(), tasks.append)
-        reception = Reception(store, broadcast, WIDE, lambda work, *rest: work(*rest), Limiter())
-        door = Participant(Entry(Porter(store, URL, ()), broadcast, reception, WIDE, Limiter()), store)
+        dispatcher = Dispatcher(store, broadcast, WIDE, lambda work, *rest: work(*rest), Limiter())
+        door = Participant(Entry(Porter(store, URL, ()), broadcast, dispatcher, WIDE, Limiter()), store)
         _measure(door, room.code, voices, broadcast, store)
         store.close()
 

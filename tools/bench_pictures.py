@@ -57,7 +57,7 @@ def fill(room: Meeting, voices: int) -> list[int]:
 
 def _join(db: Connection, session_id: int, voices: int) -> list[int]:
     people = [joining.join(db, session_id, "saal" if n % 3 else "online", f"token-{n}") for n in range(voices)]
-    joining.arrive(db, people)
+    joining.mark_present(db, people)
     return people
 
 

@@ -18,8 +18,8 @@ from facilitation.store.results import tallies
 from facilitation.store.results.tallies import Cell
 from facilitation.store.session import activities, answers, sessions, voices
 from facilitation.store.session.answers import Key, Stored
-from facilitation.store.writer import after
-from facilitation.store.writer_cache import Running, Standing
+from facilitation.store.writer import on_commit
+from facilitation.store.writer_cache import CachedActivity, CachedVoice
 
 MOST_SEQ = 2**31 - 1
 NEVER = Stored(0, None)
@@ -41,8 +41,8 @@ class Given(msgspec.Struct, frozen=True, gc=False):
 
 def give_answers(db: Connection, given: list[Given]) -> list[int | Refused]:
     """Accept or refuse each answer in the order of arrival; returns per answer the rev or the refusal."""
-    standing = voices.remembered(db, [one.participant for one in given])
-    running = {activity: activities.running(db, activity) for activity in {one.activity for one in given}}
+    standing = voices.cached(db, [one.participant for one in given])
+    running = {activity: activities.cached(db, activity) for activity in {one.activity for one in given}}
     keys = [Key(one.activity, one.item, one.participant) for one in given]
     before = answers.stored(db, keys)
     rows = before.copy()
@@ -55,7 +55,7 @@ def give_answers(db: Connection, given: list[Given]) -> list[int | Refused]:
         answers.replace(db, changed)
         tallies.add(db, _moves(db, changed, before, running, standing))
     accepted = sum(type(outcome) is int for outcome in outcomes)
-    after(db, lambda: _count(accepted, len(given)))
+    on_commit(db, lambda: _count(accepted, len(given)))
     return _with_revs(db, outcomes, {standing[key.participant].session_id for key in changed})
 
 
@@ -64,8 +64,8 @@ def take_answers(db: Connection, given: list[Given]) -> None:
 
     For what was collected elsewhere. Raises Refused for a value or an item that the step does not take.
     """
-    standing = voices.remembered(db, [one.participant for one in given])
-    running = {activity: activities.running(db, activity) for activity in {one.activity for one in given}}
+    standing = voices.cached(db, [one.participant for one in given])
+    running = {activity: activities.cached(db, activity) for activity in {one.activity for one in given}}
     rows: Rows = {}
     for one in given:
         activity = running[one.activity]
@@ -82,7 +82,9 @@ def _count(accepted: int, given: int) -> None:
     metrics.observe("batch_answers", given)
 
 
-def _accept(given: Given, key: Key, activity: Running | None, voice: Standing | None, rows: Rows) -> int | Refused:
+def _accept(
+    given: Given, key: Key, activity: CachedActivity | None, voice: CachedVoice | None, rows: Rows
+) -> int | Refused:
     """Put the answer into `rows` if every rule allows it; its session, or the refusal."""
     if voice is None or voice.voided:
         return Refused("void")
@@ -104,7 +106,7 @@ def _accept(given: Given, key: Key, activity: Running | None, voice: Standing | 
     return activity.session_id
 
 
-def _check_asked(activity: Running, item: str) -> None:
+def _check_asked(activity: CachedActivity, item: str) -> None:
     """Is this asked now?"""
     agenda.check_open(activity.state)
     if item not in activity.items:
@@ -112,7 +114,7 @@ def _check_asked(activity: Running, item: str) -> None:
     agenda.check_pace(activity.pace, activity.pace_item, item)
 
 
-def _value(activity: Running, given: Given) -> str | None:
+def _value(activity: CachedActivity, given: Given) -> str | None:
     """The value as it is stored; None withdraws, and so does a value that answers nothing."""
     value = given.value
     raw = bytes(value) if type(value) is msgspec.Raw else msgspec.json.encode(value)
@@ -120,7 +122,7 @@ def _value(activity: Running, given: Given) -> str | None:
 
 
 def _moves(
-    db: Connection, changed: Rows, before: Rows, running: Mapping[int, Any], standing: Mapping[int, Standing]
+    db: Connection, changed: Rows, before: Rows, running: Mapping[int, Any], standing: Mapping[int, CachedVoice]
 ) -> dict[Cell, int]:
     """What the rows did to the totals: the old value out, the new one in."""
     cells: defaultdict[Any, int] = defaultdict(int)

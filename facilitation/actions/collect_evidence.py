@@ -20,7 +20,7 @@ from facilitation.store.session import contributions, sessions
 Row = dict[str, Any]
 
 
-def weigh(db: Connection, version_id: int, session_ids: Sequence[int]) -> list[Row]:
+def collect(db: Connection, version_id: int, session_ids: Sequence[int]) -> list[Row]:
     """One row per need in plan order, then one per card or group of cards, the most supported of each field first."""
     base = plans.content(db, version_id)
     results = [read(row.content) for session_id in session_ids for row in snapshots.of_session(db, session_id)]

@@ -40,7 +40,7 @@ class Speaking(Protocol):
     def label(self) -> str: ...
 
 
-class Reception:
+class Dispatcher:
     """Where acts arrive."""
 
     def __init__(
@@ -50,7 +50,7 @@ class Reception:
         self._offload, self._limiter = offload, limiter
         self._rev, self._stored = 0, b""
 
-    def hear(self, speaker: Speaking, act: str, data: Any, sid: str | None = None) -> Ack:
+    def dispatch(self, speaker: Speaking, act: str, data: Any, sid: str | None = None) -> Ack:
         """Do one act; the acknowledgement or the refusal, never an exception of a rule or of the storage."""
         try:
             if act not in ACTS or not may(speaker.role, act):
@@ -66,7 +66,7 @@ class Reception:
             self._broadcast.tell_own(speaker.participant_id, skip=sid if act == "answer" else None)
         return ack
 
-    def answer_soon(
+    def submit_answer(
         self, speaker: Speaking, data: bytes, acknowledge: Callable[[bytes], None], sid: str | None = None
     ) -> None:
         """The hot path of "answer": `data` and what `acknowledge` is called with, exactly once, are JSON.
@@ -75,7 +75,7 @@ class Reception:
         commit: on the hub, or without one on the writer's thread.
         """
 
-        def told(ticket: Ticket) -> None:
+        def on_done(ticket: Ticket[int | Refused]) -> None:
             acknowledge(self._answered(ticket))
             if ticket.error is None and not isinstance(ticket.result, Refused):
                 self._broadcast.tell_own(speaker.participant_id, sid)
@@ -90,9 +90,9 @@ class Reception:
         except (msgspec.MsgspecError, ValueError, RecursionError):
             acknowledge(_json(Refused("malformed")))
         else:
-            self._store.gather_soon(give_answers, given, told)
+            self._store.submit_batched(give_answers, given, on_done)
 
-    def _answered(self, ticket: Ticket) -> bytes:
+    def _answered(self, ticket: Ticket[int | Refused]) -> bytes:
         """The acknowledgement of an answer that is settled."""
         if isinstance(ticket.error, StorageFailed):
             return _json(self._not_stored(ticket.error))
@@ -115,7 +115,7 @@ class Reception:
     def _answer(self, speaker: Speaking, data: Any) -> Ack:
         self._limit("answers", speaker.participant_id, self._limits.answers)
         given = _given(speaker, msgspec.convert(data, messages.Answer))
-        outcome = self._store.gather(give_answers, given)
+        outcome = self._store.do_batched(give_answers, given)
         if isinstance(outcome, Refused):
             raise outcome
         return {"ok": True, "rev": outcome}
@@ -190,12 +190,12 @@ def _json(refused: Refused) -> bytes:
 
 
 ANSWERS = msgspec.json.Decoder(messages.RawAnswer)
-ACTS: dict[str, Callable[[Reception, Speaking, Any], Ack]] = {
-    "answer": Reception._answer,
-    "contribute": Reception._contribute,
-    "withdraw": Reception._withdraw,
-    "similar": Reception._similar,
-    "steer": Reception._steer,
+ACTS: dict[str, Callable[[Dispatcher, Speaking, Any], Ack]] = {
+    "answer": Dispatcher._answer,
+    "contribute": Dispatcher._contribute,
+    "withdraw": Dispatcher._withdraw,
+    "similar": Dispatcher._similar,
+    "steer": Dispatcher._steer,
 }
 CHANGES_OWN = frozenset({"answer", "contribute", "withdraw"})
 """After these the person's sockets hear what is stored now; the one that answered knows it from its acknowledgement."""

@@ -141,7 +141,7 @@ def _cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int
 
 
 def _check_card(db: Connection, activity_id: int, item: str | None, field: str, text: str) -> None:
-    activity = activities.running(db, activity_id)
+    activity = activities.cached(db, activity_id)
     if activity is None:
         raise Refused("unknown_activity")
     settings = read_settings(activity.kind, activity.settings)

@@ -27,9 +27,9 @@ def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> 
     return voice
 
 
-def arrive(db: Connection, voice_ids: list[int]) -> list[None]:
+def mark_present(db: Connection, voice_ids: list[int]) -> list[None]:
     """Note that these voices are connected: they are reached by whatever is open now."""
-    standing = voices.standing(db, voice_ids)
+    standing = voices.find(db, voice_ids)
     by_session: dict[int, dict[int, int]] = {}
     for voice in standing.values():
         if not voice.voided:

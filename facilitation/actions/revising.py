@@ -24,7 +24,7 @@ from facilitation.store.session import sessions
 def begin_draft(
     db: Connection, version_id: int, label: str, session_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]
 ) -> int:
-    """Begin the next version with the rows that `weighing.weigh` made; returns the draft's id."""
+    """Begin the next version with the rows that `collect_evidence.collect` made; returns the draft's id."""
     base = _adopted(db, version_id)
     label = label.strip()
     if not label:

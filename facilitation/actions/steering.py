@@ -219,7 +219,7 @@ def _ask(db: Connection, row: Any, present: Present) -> None:
     """Settle what is asked about, and whom it reaches."""
     asked = find(row.kind).items(read_settings(row.kind, row.settings), subjects(db, row.session_id))
     activities.add_items(db, row.id, [(one.ref, one.field) for one in asked])
-    there = voices.standing(db, present(row.session_id)).values()
+    there = voices.find(db, present(row.session_id)).values()
     tallies.mark_reached(db, row.id, {voice.id: voice.channel_id for voice in there if not voice.voided})
 
 

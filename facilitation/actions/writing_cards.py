@@ -12,7 +12,7 @@ from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.session import activities, contributions, sessions, voices
-from facilitation.store.writer_cache import Running
+from facilitation.store.writer_cache import CachedActivity
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
     return rev
 
 
-def _check(activity: Running, written: Written, text: str) -> None:
+def _check(activity: CachedActivity, written: Written, text: str) -> None:
     agenda.check_open(activity.state)
     if written.item is not None and written.item not in activity.items:
         raise Refused("unknown_item")
@@ -79,7 +79,7 @@ def _check_field(db: Connection, session_id: int, field: str) -> None:
         raise NotAllowed
 
 
-def _insert(db: Connection, activity: Running, voice: Any, written: Written, text: str) -> dict[str, int]:
+def _insert(db: Connection, activity: CachedActivity, voice: Any, written: Written, text: str) -> dict[str, int]:
     rev = sessions.bump(db, voice.session_id)
     waits = written.item is None and bool(activity.settings.get("approval", True))
     state = "kept" if written.item is not None else "waiting" if waits else "approved"
@@ -147,14 +147,14 @@ def _replace_remark(db: Connection, written: Written, voice: Any) -> None:
 
 
 def _voice(db: Connection, voice_id: int) -> Any:
-    voice = voices.standing(db, [voice_id]).get(voice_id)
+    voice = voices.find(db, [voice_id]).get(voice_id)
     if voice is None or voice.voided:
         raise Refused("void")
     return voice
 
 
-def _running(db: Connection, activity_id: int, session_id: int) -> Running:
-    activity = activities.running(db, activity_id)
+def _running(db: Connection, activity_id: int, session_id: int) -> CachedActivity:
+    activity = activities.cached(db, activity_id)
     if activity is None or activity.session_id != session_id:
         raise Refused("unknown_activity")
     return activity

@@ -6,7 +6,7 @@ from typing import Any
 from flask_socketio import ConnectionRefusedError as NotLetIn  # type: ignore[attr-defined]
 from flask_socketio import Namespace
 
-from facilitation.actions.dispatcher import Reception
+from facilitation.actions.dispatcher import Dispatcher
 from facilitation.broadcast import Broadcast, Present
 from facilitation.identity import REVOKED, Knock, Porter, Speaker, knock, socket_id
 from facilitation.rules.refusal import Refused
@@ -19,9 +19,9 @@ class Entry:
     """What a door needs of the house."""
 
     def __init__(
-        self, porter: Porter, broadcast: Broadcast, reception: Reception, limits: Limits, limiter: Limiter
+        self, porter: Porter, broadcast: Broadcast, dispatcher: Dispatcher, limits: Limits, limiter: Limiter
     ) -> None:
-        self.porter, self.broadcast, self.reception = porter, broadcast, reception
+        self.porter, self.broadcast, self.dispatcher = porter, broadcast, dispatcher
         self.limits, self.limiter = limits, limiter
 
 
@@ -97,7 +97,7 @@ class Door(Namespace):
         speaker = self.speakers.get(sid)
         if speaker is None:
             return Refused("not_allowed").message()
-        return self.entry.reception.hear(speaker, act, data, sid)
+        return self.entry.dispatcher.dispatch(speaker, act, data, sid)
 
     def _limit(self, name: str, key: object, limit: tuple[float, float]) -> None:
         wait = self.entry.limiter.take(name, key, limit, time.monotonic())

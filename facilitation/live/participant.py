@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from facilitation.actions.joining import arrive
+from facilitation.actions.joining import mark_present
 from facilitation.identity import Speaker
 from facilitation.live.door import Door, Entry
 from facilitation.rules.refusal import Refused
@@ -25,25 +25,25 @@ class Participant(Door):
     def __init__(self, entry: Entry, store: Store) -> None:
         super().__init__(entry)
         self._store = store
-        self.hot: dict[str, Hot] = {"answer": self._answer_soon}
+        self.hot: dict[str, Hot] = {"answer": self._submit_answer}
 
     def arrived(self, speaker: Speaker) -> None:
         """A voice is reached by whatever is open."""
-        self._store.gather_soon(arrive, speaker.participant_id, self._reached)
+        self._store.submit_batched(mark_present, speaker.participant_id, self._reached)
 
-    def _reached(self, ticket: Ticket) -> None:
+    def _reached(self, ticket: Ticket[None]) -> None:
         if isinstance(ticket.error, StorageFailed):
             self.entry.broadcast.trouble("storage")
         elif ticket.error is not None:
-            log.error("arrive", exc_info=ticket.error)
+            log.error("mark_present", exc_info=ticket.error)
 
-    def _answer_soon(self, sid: str, data: bytes, acknowledge: Callable[[bytes], None]) -> None:
+    def _submit_answer(self, sid: str, data: bytes, acknowledge: Callable[[bytes], None]) -> None:
         """→ answer, on the hot path: JSON in, JSON out; never waits."""
         speaker = self.speakers.get(sid)
         if speaker is None:
             acknowledge(NOT_ALLOWED)
         else:
-            self.entry.reception.answer_soon(speaker, data, acknowledge, sid)
+            self.entry.dispatcher.submit_answer(speaker, data, acknowledge, sid)
 
     def on_answer(self, data: Any = None) -> dict[str, Any]:
         """→ answer"""

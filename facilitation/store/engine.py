@@ -55,8 +55,8 @@ def reading_engine(database: Path) -> Engine:
     return engine
 
 
-def check_in(engine: Engine) -> None:
-    """Copy what was committed from the WAL into the database, as far as readers let; a disk that fails is met again."""
+def checkpoint(engine: Engine) -> None:
+    """Copy the WAL into the database as far as open readers allow; errors of the disk are ignored, the next commit meets them."""
     with suppress(sqlite3.Error), engine.connect() as db:
         raw: Any = db.connection.driver_connection
         raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()

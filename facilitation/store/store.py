@@ -3,21 +3,20 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
 from facilitation.store import data_folder
 from facilitation.store.engine import reading_engine, writing_engine
 from facilitation.store.session.tokens import Tokens
-from facilitation.store.writer import Act, Batch, Ticket, Waiting, Writer
+from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer
 
 DATABASE = "facilitation.sqlite3"
 
 
 @contextmanager
 def read_only(folder: Path) -> Iterator[Connection]:
-    """Look into a data folder without its lock; raises FileNotFoundError where there is no data."""
+    """A connection to a data folder without taking its lock; raises FileNotFoundError where there is no data."""
     database = folder / DATABASE
     if not database.is_file():
         raise FileNotFoundError(database)
@@ -43,24 +42,29 @@ class Store:
             raise
         self._reading = reading_engine(folder / DATABASE)
         self.tokens = Tokens(folder / DATABASE)
+        self._waiting = waiting
         self.writer = Writer(writing_engine(folder / DATABASE), waiting)
         self.writer.start()
 
-    def do(self, act: Act, *arguments: Any) -> Any:
-        """Run `act(db, *arguments)` on the writer, in order; returns after the commit."""
-        return self.writer.do(act, *arguments)
+    def listen(self, on_change: Callable[[set[int]], None]) -> None:
+        """Call `on_change` after each commit with the ids of the sessions that changed; replaces an earlier listener."""
+        self._waiting.on_change = on_change
 
-    def gather(self, batch: Batch, item: Any) -> Any:
-        """Hand one item to `batch(db, items)` on the writer, with its neighbours."""
-        return self.writer.gather(batch, item)
+    def do(self, act: Act[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Run `act(db, …)` on the writer, in order; returns its result after the commit, or raises its error."""
+        return self.writer.do(act, *arguments, **named)
 
-    def gather_soon(self, batch: Batch, item: Any, told: Callable[[Ticket], None]) -> None:
-        """The same without waiting: `told(ticket)` is called after the commit, or when it failed."""
-        self.writer.gather_soon(batch, item, told)
+    def do_batched(self, batch: Batch[Item, T], item: Item) -> T:
+        """Run `batch(db, items)` on the writer with this item and those queued beside it."""
+        return self.writer.do_batched(batch, item)
+
+    def submit_batched(self, batch: Batch[Item, T], item: Item, on_done: Callable[[Ticket[T]], None]) -> None:
+        """The same without blocking: `on_done(ticket)` is called after the commit, or when it failed."""
+        self.writer.submit_batched(batch, item, on_done)
 
     @property
     def database(self) -> Path:
-        """The file, for who opens a connection of their own."""
+        """The database file, for code that opens a connection of its own."""
         return self.folder / DATABASE
 
     @contextmanager
@@ -70,7 +74,7 @@ class Store:
             yield db
 
     def close(self) -> None:
-        """Finish what was accepted, then let go of the folder."""
+        """Finish everything accepted, then release the folder's lock."""
         self.writer.stop()
         self._reading.dispose()
         self.tokens.close()

@@ -1,8 +1,8 @@
-"""The one writer: an OS thread with the one writing connection.
+"""The one writer: an OS thread with the one connection that writes.
 
-It keeps the order of arrival. Acts of one kind that can be done together (answers) and stand
-in a row are handed over as one batch; any other act runs alone, in a savepoint of its own. All that
-waited shares one commit, and only after it does anybody hear of success.
+Acts run in the order of arrival. Consecutive items for the same batch function (answers) are handed to it together;
+any other act runs alone, in a savepoint of its own. All that were queued share one commit, and callers learn the
+outcome only after it.
 """
 
 import logging
@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import Engine
 from sqlalchemy.engine import Connection
@@ -19,111 +19,129 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from facilitation import metrics
 from facilitation.store import writer_cache
-from facilitation.store.engine import check_in
+from facilitation.store.engine import checkpoint
 
 LINGER_S = 0.0015
-# from so many at once on it pays to gather longer: a commit costs 0.5 ms of processor whatever it holds
+# from this batch size on a longer wait pays: a commit costs 0.5 ms of processor whatever it holds
 MANY, LINGER_FOR_MANY_S = 50, 0.006
 MOST_TOGETHER = 2_000
-CHECK_IN_EVERY_S = 2.0  # it takes two syncs each time
+CHECKPOINT_EVERY_S = 2.0  # each one takes two syncs
+
+CHANGED, ON_COMMIT = "changed_sessions", "on_commit"
+"""Keys of `Connection.info` while a transaction is open."""
 
 log = logging.getLogger(__name__)
-Act: TypeAlias = Callable[..., Any]
-Batch: TypeAlias = Callable[[Connection, list[Any]], Sequence[Any]]
+P = ParamSpec("P")
+T = TypeVar("T")
+Item = TypeVar("Item")
+Act: TypeAlias = Callable[Concatenate[Connection, P], T]
+Batch: TypeAlias = Callable[[Connection, list[Item]], Sequence[T]]
 
 
 class StorageFailed(Exception):
     """Nothing of this act was stored; it may be tried again."""
 
 
-class Ticket:
-    """What an act came to. Somebody waits for it, or `told` is called with it when it is settled."""
+class Ticket(Generic[T]):
+    """One queued act. After the commit, or its failure, `on_done` is called with the ticket.
 
-    __slots__ = ("_ready", "act", "arguments", "batch", "error", "result", "told")
+    `item` is what a batch function gets; an act that runs alone has none. `result` is set if there is no `error`.
+    """
+
+    __slots__ = ("error", "is_batch", "item", "on_done", "result", "run")
 
     def __init__(
-        self, act: Act, arguments: tuple[Any, ...], *, batch: bool, told: "Callable[[Ticket], None] | None" = None
+        self,
+        run: Callable[..., Any],
+        on_done: "Callable[[Ticket[T]], None]",
+        *,
+        is_batch: bool = False,
+        item: object = None,
     ) -> None:
-        self.act, self.arguments, self.batch, self.told = act, arguments, batch, told
-        self.result: Any = None
+        self.run, self.on_done, self.is_batch, self.item = run, on_done, is_batch, item
+        self.result: T
         self.error: Exception | None = None
-        self._ready: Any = None
 
-    def outcome(self) -> Any:
-        """The result, or the act's error raised."""
+    def outcome(self) -> T:
+        """The result; raises the act's error."""
         if self.error is not None:
             raise self.error
         return self.result
 
-    def tell(self, told: "Callable[[Ticket], None]") -> None:
-        """Call who did not wait; a mistake of theirs stops neither the hub nor the writer."""
+    def done(self) -> None:
+        """Call `on_done`; an exception in it is logged and stops neither the hub nor the writer."""
         try:
-            told(self)
+            self.on_done(self)
         except Exception:
             log.exception("an act's outcome")
+
+
+class WaitEvent(Protocol):
+    """Set once, by whoever delivers a ticket."""
+
+    def wait(self) -> object:
+        """Block the caller, and only the caller, until it is set."""
+
+    def set(self) -> None:
+        """Let the caller go on."""
 
 
 class Waiting(Protocol):
     """How this process waits for the writer: real threads, or eventlet's hub."""
 
+    on_change: Callable[[set[int]], None]
+    """Called after each commit with the ids of the sessions that changed, before any ticket is delivered."""
+
     @property
-    def thread(self) -> Any:
+    def thread(self) -> type[threading.Thread]:
         """The class of real threads."""
 
     @property
-    def queue(self) -> Any:
+    def queue(self) -> "type[SimpleQueue[Ticket[Any] | None]]":
         """A queue between real threads."""
 
     @property
     def empty(self) -> type[Exception]:
-        """What that queue raises when it is empty."""
+        """The exception that queue raises when it is empty."""
 
     @property
     def sleep(self) -> Callable[[float], None]:
-        """Let a real thread sleep."""
+        """Let a real thread sleep for some seconds."""
 
-    def prepare(self, ticket: Ticket) -> None:
-        """Make the ticket ready to be waited for."""
+    @property
+    def event(self) -> Callable[[], WaitEvent]:
+        """Make an event that a caller can wait for."""
 
-    def wait(self, ticket: Ticket) -> None:
-        """Block the caller, and only the caller, until the ticket is delivered."""
+    def deliver(self, tickets: list[Ticket[Any]], changed: set[int]) -> None:
+        """Announce the changed sessions and the outcomes; called on the writer's thread after a commit or a failure."""
 
-    def deliver(self, tickets: list[Ticket], touched: set[int]) -> None:
-        """Called on the writer's thread after a commit or a failure: wakes who waits, tells who does not."""
+
+def ignore_changes(_changed: set[int]) -> None:
+    """Do nothing: `Waiting.on_change` until somebody listens."""
 
 
 class RealThreads:
     """Waiting for processes without a hub: the command line, threading mode, tests."""
 
     thread = threading.Thread
-    queue = SimpleQueue
+    queue: type[SimpleQueue[Ticket[Any] | None]] = SimpleQueue
     empty = Empty
+    event = threading.Event
 
-    def __init__(self, heard: Callable[[set[int]], None] = lambda _touched: None) -> None:
-        self.heard = heard
+    def __init__(self) -> None:
+        self.on_change: Callable[[set[int]], None] = ignore_changes
 
     @staticmethod
     def sleep(seconds: float) -> None:
-        """Linger; an Event wait gives way to other threads like time.sleep."""
+        """Sleep; waiting for an Event gives way to other threads like time.sleep."""
         threading.Event().wait(seconds)
 
-    def prepare(self, ticket: Ticket) -> None:
-        """Give the ticket its event."""
-        ticket._ready = threading.Event()
-
-    def wait(self, ticket: Ticket) -> None:
-        """Wait for the event."""
-        ticket._ready.wait()
-
-    def deliver(self, tickets: list[Ticket], touched: set[int]) -> None:
-        """Tell which sessions changed and set the events; whoever listens cannot stop the writer."""
+    def deliver(self, tickets: list[Ticket[Any]], changed: set[int]) -> None:
+        """Announce everything on the writer's own thread; an exception of a listener is ignored."""
         with suppress(Exception):
-            self.heard(touched)
+            self.on_change(changed)
         for ticket in tickets:
-            if ticket.told is None:
-                ticket._ready.set()
-            else:
-                ticket.tell(ticket.told)
+            ticket.done()
 
 
 class Writer:
@@ -134,42 +152,45 @@ class Writer:
         self._queue = waiting.queue()
         self._thread = waiting.thread(target=self._run, name="writer", daemon=True)
         self._ended = False
-        self._took, self._together, self._checked_in = 0.0, 0, time.monotonic()
+        self._last_commit_s, self._last_size, self._last_checkpoint = 0.0, 0, time.monotonic()
         self.commits = 0
 
     def start(self) -> None:
-        """Begin to work."""
+        """Start the thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Finish everything accepted so far, then end."""
+        """Finish everything accepted so far, then end the thread and close the connection."""
         if self._thread.is_alive():
             self._queue.put(None)
             self._thread.join()
         self._engine.dispose()
 
-    def do(self, act: Act, *arguments: Any) -> Any:
-        """Run `act(db, *arguments)` in order; returns its result after the commit, or raises."""
-        return self._ask(Ticket(act, arguments, batch=False))
+    def do(self, act: Act[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+        """Run `act(db, …)` in order; returns its result after the commit, or raises its error."""
+        event = self._waiting.event()
+        ticket: Ticket[T] = Ticket(lambda db: act(db, *arguments, **named), _set_event(event))
+        return self._wait_for(ticket, event)
 
-    def gather(self, batch: Batch, item: Any) -> Any:
-        """Hand one item to `batch(db, items)` together with its neighbours of the same kind."""
-        return self._ask(Ticket(batch, (item,), batch=True))
+    def do_batched(self, batch: Batch[Item, T], item: Item) -> T:
+        """Run `batch(db, items)` with this item and those queued beside it; returns the result of this item."""
+        event = self._waiting.event()
+        ticket: Ticket[T] = Ticket(batch, _set_event(event), is_batch=True, item=item)
+        return self._wait_for(ticket, event)
 
-    def gather_soon(self, batch: Batch, item: Any, told: Callable[[Ticket], None]) -> None:
-        """The same without waiting: `told(ticket)` is called when it is settled, on the hub, where nothing may wait.
+    def submit_batched(self, batch: Batch[Item, T], item: Item, on_done: Callable[[Ticket[T]], None]) -> None:
+        """The same without blocking: `on_done(ticket)` is called after the commit, or when it failed.
 
-        Without a hub (RealThreads) it is called on the writer's own thread.
+        It runs on the hub and must not block; without a hub (RealThreads) it runs on the writer's own thread.
         """
-        self._accept(Ticket(batch, (item,), batch=True, told=told))
+        self._accept(Ticket(batch, on_done, is_batch=True, item=item))
 
-    def _ask(self, ticket: Ticket) -> Any:
-        self._waiting.prepare(ticket)
+    def _wait_for(self, ticket: Ticket[T], event: WaitEvent) -> T:
         self._accept(ticket)
-        self._waiting.wait(ticket)
+        event.wait()
         return ticket.outcome()
 
-    def _accept(self, ticket: Ticket) -> None:
+    def _accept(self, ticket: Ticket[Any]) -> None:
         self._queue.put(ticket)
         if self._ended:
             self._refuse_late()
@@ -178,38 +199,41 @@ class Writer:
     def _run(self) -> None:
         running = True
         while running:
-            tickets = self._gathered()
+            tickets = self._queued()
             running = None not in tickets
             work = [ticket for ticket in tickets if ticket is not None]
             if work:
                 began = time.monotonic()
                 self._waiting.deliver(work, self._commit(work))
-                self._took, self._together = time.monotonic() - began, len(work)
-                self._check_in()
+                self._last_commit_s, self._last_size = time.monotonic() - began, len(work)
+                self._checkpoint_if_idle()
         self._ended = True  # set before the last look: a ticket is seen here, or its owner sees that this is the end
         self._refuse_late()
 
-    def _gathered(self) -> list[Ticket | None]:
-        """All that wait now. Whoever comes first lingers for neighbours, unless the last commit gathered them already."""
-        lingered = 0.0 if self._queue.empty() else self._took
+    def _queued(self) -> list[Ticket[Any] | None]:
+        """All tickets queued now.
+
+        Waits briefly for more after the first one, unless the last commit took long enough for them to queue up.
+        """
+        waited = 0.0 if self._queue.empty() else self._last_commit_s
         tickets = [self._queue.get()]
-        linger = LINGER_S if self._together < MANY else LINGER_FOR_MANY_S
-        if tickets[0] is not None and lingered < linger:
-            self._waiting.sleep(linger - lingered)
+        linger = LINGER_S if self._last_size < MANY else LINGER_FOR_MANY_S
+        if tickets[0] is not None and waited < linger:
+            self._waiting.sleep(linger - waited)
         with suppress(self._waiting.empty):
             while len(tickets) < MOST_TOGETHER:
                 tickets.append(self._queue.get_nowait())
         return tickets
 
-    def _check_in(self) -> None:
-        """Copy what was committed from the WAL into the database while nobody waits, so that commits need not."""
+    def _checkpoint_if_idle(self) -> None:
+        """Copy the WAL into the database while nothing is queued, so that commits need not."""
         now = time.monotonic()
-        if self._queue.empty() and now - self._checked_in > CHECK_IN_EVERY_S:
-            self._checked_in = now
-            check_in(self._engine)
+        if self._queue.empty() and now - self._last_checkpoint > CHECKPOINT_EVERY_S:
+            self._last_checkpoint = now
+            checkpoint(self._engine)
 
     def _refuse_late(self) -> None:
-        """Nobody waits for ever for a writer that has ended."""
+        """Refuse what was queued after the end, so that nobody waits for ever."""
         with suppress(self._waiting.empty):
             while True:
                 ticket = self._queue.get_nowait()
@@ -217,77 +241,87 @@ class Writer:
                     ticket.error = StorageFailed("the writer has ended")
                     self._waiting.deliver([ticket], set())
 
-    def _commit(self, tickets: list[Ticket]) -> set[int]:
-        """One transaction for all; a failure of the storage refuses all of them."""
-        touched: set[int] = set()
-        afterwards: list[Callable[[], None]] = []
+    def _commit(self, tickets: list[Ticket[Any]]) -> set[int]:
+        """Run all in one transaction; returns the sessions that changed. A failure of the storage refuses all."""
+        changed: set[int] = set()
+        on_commit: list[Callable[[], None]] = []
         began = time.perf_counter()
         try:
             with self._engine.connect() as db:
-                db.info.update(touched=touched, afterwards=afterwards)
+                db.info.update({CHANGED: changed, ON_COMMIT: on_commit})
                 with db.begin():
-                    for together in _in_a_row(tickets):
-                        _perform(db, together)
+                    for group in _groups(tickets):
+                        _run_group(db, group)
         except Exception as error:
             for ticket in tickets:
-                ticket.result, ticket.error = None, _storage_failed(error)
-            self._forget()
+                ticket.error = _storage_failed(error)
+            self._clear_info()
             return set()
         self.commits += 1
         metrics.observe("commit_seconds", time.perf_counter() - began)
-        for note in afterwards:
-            with suppress(Exception):  # it is stored, whatever a note makes of it
-                note()
-        return touched
+        for callback in on_commit:
+            with suppress(Exception):  # everything is stored already
+                callback()
+        return changed
 
-    def _forget(self) -> None:
-        """Drop what the connection remembers: after a rollback the rows alone are true."""
+    def _clear_info(self) -> None:
+        """Drop what the connection remembers: after a rollback only the rows are true."""
         with suppress(DBAPIError), self._engine.connect() as db:
             db.info.clear()
 
 
-def _in_a_row(tickets: list[Ticket]) -> list[list[Ticket]]:
-    rows: list[list[Ticket]] = []
+def on_commit(db: Connection, callback: Callable[[], None]) -> None:
+    """Call `callback` on the writer's thread once the present act is committed, and only then."""
+    db.info[ON_COMMIT].append(callback)
+
+
+def mark_changed(db: Connection, session_id: int) -> None:
+    """Announce this session as changed once the transaction is committed."""
+    db.info.setdefault(CHANGED, set()).add(session_id)
+
+
+def _set_event(event: WaitEvent) -> Callable[[Ticket[Any]], None]:
+    return lambda _ticket: event.set()
+
+
+def _groups(tickets: list[Ticket[Any]]) -> list[list[Ticket[Any]]]:
+    """Consecutive tickets of the same batch function together, every other ticket alone."""
+    groups: list[list[Ticket[Any]]] = []
     for ticket in tickets:
-        if rows and ticket.batch and rows[-1][0].batch and rows[-1][0].act is ticket.act:
-            rows[-1].append(ticket)
+        if groups and ticket.is_batch and groups[-1][0].is_batch and groups[-1][0].run is ticket.run:
+            groups[-1].append(ticket)
         else:
-            rows.append([ticket])
-    return rows
+            groups.append([ticket])
+    return groups
 
 
-def after(db: Connection, note: Callable[[], None]) -> None:
-    """Call `note` on the writer's thread once what is done now is committed, and only then."""
-    db.info["afterwards"].append(note)
-
-
-def _perform(db: Connection, together: list[Ticket]) -> None:
-    """Run one act, or one batch, in a savepoint; a rule's refusal ends only that one."""
-    first, noted = together[0], len(db.info["afterwards"])
+def _run_group(db: Connection, group: list[Ticket[Any]]) -> None:
+    """Run one act, or one batch, in a savepoint; an error in it rolls back only this group."""
+    first, callbacks = group[0], len(db.info[ON_COMMIT])
     # begin_nested() does the same and takes 0.1 ms
     db.exec_driver_sql("SAVEPOINT act")
     try:
-        if first.batch:
-            results = first.act(db, [ticket.arguments[0] for ticket in together])
-            for ticket, result in zip(together, results, strict=True):
+        if first.is_batch:
+            results = first.run(db, [ticket.item for ticket in group])
+            for ticket, result in zip(group, results, strict=True):
                 ticket.result = result
         else:
-            writer_cache.forget(db)  # what acts of steering may change
-            first.result = first.act(db, *first.arguments)
-            writer_cache.forget(db)
+            writer_cache.clear(db)  # an act may change what is cached
+            first.result = first.run(db)
+            writer_cache.clear(db)
     except Exception as error:
         if isinstance(error, DBAPIError) and not isinstance(error, IntegrityError):
             raise  # disk full, an I/O error, a foreign lock: SQLite may have rolled back everything
         db.exec_driver_sql("ROLLBACK TO act")
-        writer_cache.forget(db)
-        del db.info["afterwards"][noted:]
-        for ticket in together:
+        writer_cache.clear(db)
+        del db.info[ON_COMMIT][callbacks:]
+        for ticket in group:
             ticket.error = error
     db.exec_driver_sql("RELEASE act")
 
 
 def _storage_failed(error: Exception) -> StorageFailed:
-    """Says what SQLite calls the trouble; never what was to be stored."""
+    """The error with SQLite's name for it, without the values that were to be stored."""
     cause = getattr(error, "orig", None) or error
     failed = StorageFailed(f"{getattr(cause, 'sqlite_errorname', type(cause).__name__)}: {cause}")
     failed.__cause__ = error

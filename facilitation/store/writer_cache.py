@@ -1,7 +1,7 @@
-"""What the writer knows of rows without reading them again.
+"""Rows that the writer's connection remembers between batches of answers, so that a batch need not read them again.
 
-It has the only connection that writes, so what it read stays true until something else changes it: the writer forgets
-all of it before and after every act that is no batch, and after every failure. Batches keep it true themselves.
+Only the writer changes rows, so what it has read stays true until another act changes it. The writer clears the
+cache before and after every act that is no batch, and after every failure; batches keep it up to date themselves.
 """
 
 from collections.abc import Mapping
@@ -12,11 +12,11 @@ from sqlalchemy.engine import Connection
 
 from facilitation.activities.answer_reader import Reader
 
-KEY = "known"
+KEY = "writer_cache"
 
 
-class Standing(NamedTuple):
-    """A voice as answers meet it."""
+class CachedVoice(NamedTuple):
+    """The part of a voice that accepting an answer needs."""
 
     id: int
     session_id: int
@@ -25,8 +25,8 @@ class Standing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
-    """An activity as answers meet it; `reader` knows what its values mean."""
+class CachedActivity:
+    """The part of an activity that accepting an answer needs; `reader` checks and counts its values."""
 
     id: int
     session_id: int
@@ -40,22 +40,22 @@ class Running:
 
 
 @dataclass(slots=True)
-class Known:
-    """By id; `reached` is (activity, voice) → whether it answered, None where it was not reached."""
+class WriterCache:
+    """Voices and activities by id; `reached` is (activity, voice) → whether it answered, None where it was not reached."""
 
-    voices: dict[int, Standing] = field(default_factory=dict)
-    running: dict[int, Running | None] = field(default_factory=dict)
+    voices: dict[int, CachedVoice] = field(default_factory=dict)
+    activities: dict[int, CachedActivity | None] = field(default_factory=dict)
     reached: dict[tuple[int, int], bool | None] = field(default_factory=dict)
 
 
-def known(db: Connection) -> Known:
-    """What is known on this connection."""
-    found: Known | None = db.info.get(KEY)
+def cache_of(db: Connection) -> WriterCache:
+    """The cache of this connection; an empty one where there was none."""
+    found: WriterCache | None = db.info.get(KEY)
     if found is None:
-        found = db.info[KEY] = Known()
+        found = db.info[KEY] = WriterCache()
     return found
 
 
-def forget(db: Connection) -> None:
-    """From here on the rows alone are true."""
+def clear(db: Connection) -> None:
+    """Drop the cache, so that everything is read from rows again."""
     db.info.pop(KEY, None)

@@ -7,7 +7,7 @@ import msgspec
 from flask import Blueprint, Response, current_app, make_response, request
 
 from facilitation.actions import messages
-from facilitation.actions.dispatcher import Reception
+from facilitation.actions.dispatcher import Dispatcher
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.identity import Speaker, check_origin, new_token, remember, sha256, speaker
 from facilitation.rules.refusal import Refused
@@ -160,8 +160,8 @@ def remarks(code: str) -> Any:
 
 def _hear(role: str, code: str, act: str) -> Response:
     known = _speaker(role, session_of(code).code)
-    reception: Reception = current_app.extensions["reception"]
-    ack = reception.hear(known, act, _json())
+    dispatcher: Dispatcher = current_app.extensions["dispatcher"]
+    ack = dispatcher.dispatch(known, act, _json())
     return make_response(ack, 200 if "ok" in ack else STATUS.get(str(ack["refused"]), 409))
 
 

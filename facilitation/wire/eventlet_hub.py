@@ -8,11 +8,26 @@ from typing import Any, TypeVar
 from eventlet import hubs, patcher, tpool
 from eventlet.event import Event
 
-from facilitation.store.writer import Ticket
+from facilitation.store.writer import Ticket, ignore_changes
 
 T = TypeVar("T")
 # what patched modules hide: the writer is a real thread and may not meet the hub's
 _threading, _queue, _time = (patcher.original(name) for name in ("threading", "queue", "time"))
+
+
+class HubEvent:
+    """Lets other greenlets run until it is set."""
+
+    def __init__(self) -> None:
+        self._event = Event()
+
+    def wait(self) -> object:
+        """Block the greenlet until it is set."""
+        return self._event.wait()
+
+    def set(self) -> None:
+        """Resume the greenlet."""
+        self._event.send(None)
 
 
 class Hub:
@@ -22,24 +37,17 @@ class Hub:
     queue = _queue.SimpleQueue
     empty = _queue.Empty
     sleep = staticmethod(_time.sleep)
+    event = HubEvent
 
-    def __init__(self, heard: Callable[[set[int]], None]) -> None:
-        self._heard = heard
+    def __init__(self) -> None:
+        self.on_change: Callable[[set[int]], None] = ignore_changes
         self._delivered = _queue.SimpleQueue()
         self._wake = os.eventfd(0, os.EFD_NONBLOCK)
         hubs.get_hub().add(hubs.get_hub().READ, self._wake, self._collect, self._collect, None)
 
-    def prepare(self, ticket: Ticket) -> None:
-        """Give the ticket its event."""
-        ticket._ready = Event()
-
-    def wait(self, ticket: Ticket) -> None:
-        """Let other greenlets run until the ticket is delivered."""
-        ticket._ready.wait()
-
-    def deliver(self, tickets: list[Ticket], touched: set[int]) -> None:
+    def deliver(self, tickets: list[Ticket[Any]], changed: set[int]) -> None:
         """On the writer's thread: hand over and wake the hub."""
-        self._delivered.put((tickets, touched))
+        self._delivered.put((tickets, changed))
         os.eventfd_write(self._wake, 1)
 
     def _collect(self, *_: Any) -> None:
@@ -48,14 +56,11 @@ class Hub:
             os.eventfd_read(self._wake)
         with suppress(self.empty):
             while True:
-                tickets, touched = self._delivered.get_nowait()
+                tickets, changed = self._delivered.get_nowait()
                 with suppress(Exception):
-                    self._heard(touched)
+                    self.on_change(changed)
                 for ticket in tickets:
-                    if ticket.told is None:
-                        ticket._ready.send(None)
-                    else:
-                        ticket.tell(ticket.told)
+                    ticket.done()
 
 
 def offload(work: Callable[..., T], *arguments: Any) -> T:

@@ -129,7 +129,7 @@ def together(room: Meeting, said: list[Given]) -> list[Any]:
     def batch(db: Any, items: list[list[Given]]) -> list[Any]:
         return [give_answers(db, one) for one in items]
 
-    outcomes: list[Any] = room.store.gather(batch, said)
+    outcomes: list[Any] = room.store.do_batched(batch, said)
     return outcomes
 
 

@@ -79,7 +79,7 @@ def _race(room, voices, seq):
 
     def answer(voice):
         start.wait()
-        outcomes[voice] = room.store.gather(give_answers, Given(voice, room.review, "n1", value, seq))
+        outcomes[voice] = room.store.do_batched(give_answers, Given(voice, room.review, "n1", value, seq))
 
     threads = [threading.Thread(target=answer, args=(voice,)) for voice in voices]
     for thread in threads:

@@ -97,7 +97,7 @@ class Evening(RuleBasedStateMachine):
 
     @rule(n=NUMBER)
     def come_back(self, n):
-        self.room.store.gather(joining.arrive, self.voice(n))
+        self.room.store.do_batched(joining.mark_present, self.voice(n))
 
     # -- moderators --------------------------------------------------------------------------------
     @rule(

@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from facilitation import metrics
-from facilitation.actions.dispatcher import Reception
+from facilitation.actions.dispatcher import Dispatcher
 from facilitation.health import Health
 from facilitation.identity import NOBODY, Speaker
 from facilitation.rules.session.limits import Limiter
@@ -41,17 +41,17 @@ def _no_offload(*_):
 
 
 class Desk:
-    """A reception, and one voice that speaks to it on either path."""
+    """A dispatcher, and one voice that speaks to it on either path."""
 
     def __init__(self, room, limits=HALL):
         self.mouth, self.room = Mouth(), room
-        self.reception = Reception(room.store, self.mouth, limits, _no_offload, Limiter())
+        self.dispatcher = Dispatcher(room.store, self.mouth, limits, _no_offload, Limiter())
         self.speaker = Speaker("participant", room.id, room.code, room.join())
 
     def soon(self, data, speaker=None):
         """The acknowledgement on the hot path, and that there is exactly one."""
         acks = SimpleQueue()
-        self.reception.answer_soon(speaker or self.speaker, data, acks.put, "tab")
+        self.dispatcher.submit_answer(speaker or self.speaker, data, acks.put, "tab")
         ack = acks.get(timeout=10)
         with suppress(StorageFailed):
             self.room.store.do(lambda _db: None)
@@ -60,7 +60,7 @@ class Desk:
 
     def stock(self, data, speaker=None):
         """The acknowledgement on the stock path."""
-        return self.reception.hear(speaker or self.speaker, "answer", msgspec.json.decode(data), "tab")
+        return self.dispatcher.dispatch(speaker or self.speaker, "answer", msgspec.json.decode(data), "tab")
 
     def words(self, item="n1", value=YES, seq=1, **more):
         """An answer as the wire has it."""

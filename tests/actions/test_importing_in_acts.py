@@ -120,7 +120,7 @@ def test_a_process_killed_between_the_acts_leaves_no_plan(tmp_path, killed_at):
         assert plans.plan_by_id(db, 1) is None
         assert plans.version_by_id(db, 1) is None
     store.close()
-    store = _store(Settings(data=tmp_path), RealThreads(), [])
+    store = _store(Settings(data=tmp_path), RealThreads())
     assert set(kept(store).values()) == {0}
     assert take(store, large(needs=200)).new is True
     store.close()
@@ -135,7 +135,7 @@ def test_an_import_is_taken_back_as_a_whole_even_if_the_process_is_killed_meanwh
         importing.undo_import(acts, taken.version_id)
     assert seen(store) == {}
     store.close()
-    store = _store(Settings(data=tmp_path), RealThreads(), [])
+    store = _store(Settings(data=tmp_path), RealThreads())
     assert set(kept(store).values()) == {0}
     store.close()
 
@@ -210,7 +210,7 @@ def decided(tmp_path):
     store = open_store(tmp_path)
     taken = take(store, large(needs=200))
     with store.reading() as db:
-        rows = collect_evidence.weigh(db, taken.version_id, [])
+        rows = collect_evidence.collect(db, taken.version_id, [])
     draft = store.do(revising.begin_draft, taken.version_id, "2027", [], rows)
     store.do(lambda db: db.execute(tables.determination.update().values(disposition="keep")))
     yield store, draft
@@ -256,7 +256,7 @@ def test_a_process_killed_while_publishing_leaves_the_draft_with_all_that_was_de
     with pytest.raises(Killed):
         publish(store, draft, "2027-01-01", Acts(store, killed_at=killed_at))
     store.close()
-    store = _store(Settings(data=tmp_path), RealThreads(), [])
+    store = _store(Settings(data=tmp_path), RealThreads())
     assert kept(store) == before
     with store.reading() as db:
         assert plans.version_by_id(db, draft).state == "draft"

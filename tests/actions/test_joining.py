@@ -83,7 +83,7 @@ def test_arriving_is_being_reached_by_what_is_open_and_counts_once(room):
     assert reached(room) == {}
     room.steer("open", activity=room.review)
     for _ in range(3):
-        room.store.gather(joining.arrive, voice)
+        room.store.do_batched(joining.mark_present, voice)
     assert reached(room) == {"saal": 1}
     assert room.uncounted() == []
 
@@ -93,11 +93,11 @@ def test_arriving_while_the_opening_is_on_its_way_is_never_missed(room):
     voice = room.join()
     room.present.clear()
     room.steer("open", activity=room.review)
-    room.store.gather(joining.arrive, voice)
+    room.store.do_batched(joining.mark_present, voice)
     assert reached(room) == {"saal": 1}
     other = Meeting(room.store)
     early = other.join()
-    other.store.gather(joining.arrive, early)
+    other.store.do_batched(joining.mark_present, early)
     other.steer("open", activity=other.review)
     assert reached(other) == {"saal": 1}
 
@@ -106,7 +106,7 @@ def test_a_voided_voice_is_reached_by_nothing(room):
     voice = room.join()
     room.steer("void", channel="saal", intake=0, reason="Doppelt")
     room.steer("open", activity=room.review)
-    room.store.gather(joining.arrive, voice)
+    room.store.do_batched(joining.mark_present, voice)
     assert reached(room) == {}
 
 

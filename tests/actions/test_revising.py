@@ -68,7 +68,7 @@ def freeze(store, session_id, key, items, counts):
 
 def begin(store, version, session_ids=(), label="2026"):
     with store.reading() as db:
-        rows = collect_evidence.weigh(db, version, session_ids)
+        rows = collect_evidence.collect(db, version, session_ids)
     return store.do(revising.begin_draft, version, label, session_ids, rows)
 
 

@@ -30,7 +30,7 @@ def data(tmp_path):
     store = open_store(tmp_path / "data")
     store.do(plans.insert_version, PLAN)
     with store.reading() as db:
-        rows = collect_evidence.weigh(db, 1, [])
+        rows = collect_evidence.collect(db, 1, [])
     store.do(revising.begin_draft, 1, "2027", [], rows)
     store.close()
     return tmp_path / "data"

@@ -86,7 +86,7 @@ def says_ok_when_the_disk_says_no(_data: Path) -> None:
         def deaf(self: Any, tickets: list[Any]) -> Any:
             touched = commit(self, tickets)
             for ticket in tickets:
-                if ticket.batch and isinstance(ticket.error, StorageFailed):
+                if ticket.is_batch and isinstance(ticket.error, StorageFailed):
                     ticket.error, ticket.result = None, 1
             return touched
 

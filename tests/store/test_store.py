@@ -87,26 +87,26 @@ def test_the_writing_connection_waits_for_the_disk(store):
 KILLED_AT_ACKNOWLEDGEMENT = """
 import os, signal, sys, threading
 from pathlib import Path
-from facilitation.store import Store, RealThreads, pages
+from facilitation.store import Store, RealThreads, page_texts
 
 class Acknowledging(RealThreads):
     acknowledged = 0
-    def deliver(self, tickets, touched):
+    def deliver(self, tickets, changed):
         for ticket in tickets:
             if ticket.error is None:
-                os.write(1, f"{ticket.arguments[0]}\\n".encode())
+                os.write(1, f"{ticket.item}\\n".encode())
                 self.acknowledged += 1
         if self.acknowledged >= 40:
             os.kill(os.getpid(), signal.SIGKILL)
-        super().deliver(tickets, touched)
+        super().deliver(tickets, changed)
 
 store = Store(Path(sys.argv[1]), Acknowledging())
 def batch(db, items):
     for n in items:
-        pages.replace(db, f"page {n}", "de", "steht")
+        page_texts.replace(db, f"page {n}", "de", "steht")
     return items
 for n in range(400):
-    threading.Thread(target=store.gather, args=(batch, n)).start()
+    threading.Thread(target=store.do_batched, args=(batch, n)).start()
 """
 
 
@@ -126,21 +126,21 @@ def test_what_was_acknowledged_is_there_after_a_kill(tmp_path):
 FULL_DISK = """
 import resource, signal, sys
 from pathlib import Path
-from facilitation.store import Store, RealThreads, StorageFailed, pages
+from facilitation.store import Store, RealThreads, StorageFailed, page_texts
 
 store = Store(Path(sys.argv[1]), RealThreads())
-store.do(pages.replace, "impressum", "de", "vorher")
+store.do(page_texts.replace, "impressum", "de", "vorher")
 before = resource.getrlimit(resource.RLIMIT_FSIZE)
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, before[1]))
 try:
     for n in range(20):
-        store.do(pages.replace, "impressum", "de", str(n % 10) * 20_000)
+        store.do(page_texts.replace, "impressum", "de", str(n % 10) * 20_000)
     print("no limit")
 except StorageFailed:
     print("refused")
 resource.setrlimit(resource.RLIMIT_FSIZE, before)
-store.do(pages.replace, "datenschutz", "de", "nachher")
+store.do(page_texts.replace, "datenschutz", "de", "nachher")
 store.close()
 """
 

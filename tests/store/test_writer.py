@@ -12,7 +12,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.store import RealThreads, StorageFailed, Store, page_texts, writer_cache
 from facilitation.store.engine import BUSY_MS
 from facilitation.store.store import DATABASE
-from facilitation.store.writer import LINGER_S, after
+from facilitation.store.writer import LINGER_S, mark_changed, on_commit
 from tests.data_folder import open_store
 from tests.store import disks
 from tests.store.acts import PAGE, break_a_key, break_the_commit, refuse, write, written
@@ -26,7 +26,7 @@ class Queue:
         self.lined_up = 0
 
     def later(self, ask, *arguments) -> Future:
-        """`ask` is store.do or store.gather; returns when the act stands in the queue."""
+        """`ask` is store.do or store.do_batched; returns when the act stands in the queue."""
         future = self.waiting.submit(ask, *arguments)
         self.lined_up += 1
         while self.store.writer._queue.qsize() < self.lined_up:
@@ -77,9 +77,9 @@ def test_what_can_be_done_together_and_stands_in_a_row_becomes_one_batch(store):
         batches.append("alone")
 
     with busy(store) as queue:
-        first = [queue.later(store.gather, together, n) for n in (1, 2)]
+        first = [queue.later(store.do_batched, together, n) for n in (1, 2)]
         queue.later(store.do, alone)
-        second = [queue.later(store.gather, together, n) for n in (3, 4, 5)]
+        second = [queue.later(store.do_batched, together, n) for n in (3, 4, 5)]
     assert batches == [[1, 2], "alone", [3, 4, 5]]
     assert [future.result() for future in first + second] == [10, 20, 30, 40, 50]
 
@@ -96,8 +96,8 @@ def test_batches_of_two_kinds_do_not_mix(store):
         return items
 
     with busy(store) as queue:
-        queue.later(store.gather, one_kind, 1)
-        queue.later(store.gather, other_kind, 2)
+        queue.later(store.do_batched, one_kind, 1)
+        queue.later(store.do_batched, other_kind, 2)
     assert batches == [("one", [1]), ("other", [2])]
 
 
@@ -136,7 +136,7 @@ def test_a_batch_that_fails_leaves_its_neighbours_alone(store):
 
     with busy(store) as queue:
         before = queue.later(store.do, write, "vorher")
-        failing = [queue.later(store.gather, broken, n) for n in (1, 2)]
+        failing = [queue.later(store.do_batched, broken, n) for n in (1, 2)]
     assert before.result() == "vorher"
     assert [str(future.exception()) for future in failing] == ["[1, 2]", "[1, 2]"]
     assert written(store) == "vorher"
@@ -154,7 +154,7 @@ def test_who_does_not_wait_is_told_after_the_commit(store):
         told.put((ticket.result, store.writer.commits))
 
     before = store.writer.commits
-    store.gather_soon(times_ten, 4, tell)
+    store.submit_batched(times_ten, 4, tell)
     assert told.get(timeout=10) == (40, before + 1)
 
 
@@ -166,17 +166,17 @@ def test_who_does_not_wait_stands_in_the_same_row_as_who_does(store):
         return items
 
     with busy(store) as queue:
-        queue.later(store.gather, together, 1)
-        store.gather_soon(together, 2, told.put)
+        queue.later(store.do_batched, together, 1)
+        store.submit_batched(together, 2, told.put)
         queue.lined_up += 1
-        queue.later(store.gather, together, 3)
+        queue.later(store.do_batched, together, 3)
     assert batches == [[1, 2, 3]]
     assert told.get(timeout=10).outcome() == 2
 
 
 def test_who_does_not_wait_is_told_of_a_failure(store):
     told = SimpleQueue()
-    store.gather_soon(lambda db, items: [break_the_commit(db) for _ in items], 0, told.put)
+    store.submit_batched(lambda db, items: [break_the_commit(db) for _ in items], 0, told.put)
     assert type(told.get(timeout=10).error) is StorageFailed
 
 
@@ -187,9 +187,9 @@ def test_a_mistake_in_telling_stops_neither_the_writer_nor_the_telling(store, ca
         raise ValueError("stumbled")
 
     with busy(store) as queue:
-        store.gather_soon(times_ten, 1, stumble)
+        store.submit_batched(times_ten, 1, stumble)
         queue.lined_up += 1
-        store.gather_soon(times_ten, 2, told.put)
+        store.submit_batched(times_ten, 2, told.put)
         queue.lined_up += 1
     assert told.get(timeout=10).result == 20
     assert store.do(write, "weiter") == "weiter"
@@ -201,7 +201,7 @@ def test_a_commit_that_fails_refuses_everybody_and_nothing_is_there(store):
     store.do(write, "vorher")
     with busy(store) as queue:
         waiters = [queue.later(store.do, write, "verloren"), queue.later(store.do, break_the_commit)]
-        waiters += [queue.later(store.gather, lambda db, items: [write(db, one) for one in items], "auch")]
+        waiters += [queue.later(store.do_batched, lambda db, items: [write(db, one) for one in items], "auch")]
         refused = queue.later(store.do, refuse, "sowieso")
     assert [type(one.exception()) for one in [*waiters, refused]] == [StorageFailed] * 4
     assert written(store) == "vorher"
@@ -252,29 +252,29 @@ def test_an_error_of_the_disk_inside_an_act_refuses_everybody(store, tmp_path):
 
 def test_what_the_writer_remembers_is_forgotten_when_the_storage_fails(store):
     def remember(db):
-        writer_cache.known(db).running[1] = "offen"
+        writer_cache.cache_of(db).activities[1] = "offen"
 
     def batch(db, items):
-        return [writer_cache.known(db).running] * len(items)
+        return [writer_cache.cache_of(db).activities] * len(items)
 
     with busy(store) as queue:
-        queue.later(store.gather, lambda db, items: [remember(db) for _ in items], 0)
-        queue.later(store.gather, lambda db, items: [break_the_commit(db) for _ in items], 0)
-    assert store.gather(batch, 0) == {}
+        queue.later(store.do_batched, lambda db, items: [remember(db) for _ in items], 0)
+        queue.later(store.do_batched, lambda db, items: [break_the_commit(db) for _ in items], 0)
+    assert store.do_batched(batch, 0) == {}
 
 
 def test_what_the_writer_remembers_is_forgotten_when_anything_but_answers_happens(store):
     def remember(db, items):
-        writer_cache.known(db).running[1] = "offen"
+        writer_cache.cache_of(db).activities[1] = "offen"
         return items
 
     def remembered(db, items):
-        return [writer_cache.known(db).running] * len(items)
+        return [writer_cache.cache_of(db).activities] * len(items)
 
-    store.gather(remember, 0)
-    assert store.gather(remembered, 0) == {1: "offen"}
+    store.do_batched(remember, 0)
+    assert store.do_batched(remembered, 0) == {1: "offen"}
     store.do(write, "etwas")
-    assert store.gather(remembered, 0) == {}
+    assert store.do_batched(remembered, 0) == {}
 
 
 # ---- notes for after the commit --------------------------------------------------------------------
@@ -282,7 +282,7 @@ def test_what_is_to_be_noted_after_the_commit_is_noted_then_and_only_then(store)
     noted = []
 
     def act(db, word):
-        after(db, lambda: noted.append((word, written(store))))
+        on_commit(db, lambda: noted.append((word, written(store))))
         return write(db, word)
 
     def failing(db, words):
@@ -291,7 +291,7 @@ def test_what_is_to_be_noted_after_the_commit_is_noted_then_and_only_then(store)
 
     store.do(act, "eins")
     with pytest.raises(ValueError):
-        store.gather(failing, "zwei")
+        store.do_batched(failing, "zwei")
     with pytest.raises(StorageFailed):
         store.do(lambda db: (act(db, "drei"), break_the_commit(db)))
     store.do(act, "vier")
@@ -302,7 +302,7 @@ def test_a_mistake_in_noting_stops_nobody(store):
     def stumble():
         raise ValueError("stumbled")
 
-    assert store.do(lambda db: (after(db, stumble), write(db, "eins"))[1]) == "eins"
+    assert store.do(lambda db: (on_commit(db, stumble), write(db, "eins"))[1]) == "eins"
     assert store.do(write, "zwei") == "zwei"
 
 
@@ -318,7 +318,7 @@ def test_what_gathered_during_a_commit_goes_at_once_and_who_comes_first_lingers(
 
 
 def test_what_was_committed_is_copied_into_the_database_in_a_quiet_moment(store, tmp_path, monkeypatch):
-    monkeypatch.setattr("facilitation.store.writer.CHECK_IN_EVERY_S", 0)
+    monkeypatch.setattr("facilitation.store.writer.CHECKPOINT_EVERY_S", 0)
     store.do(write, "g" * 50_000)
     while b"g" * 1_000 not in (tmp_path / DATABASE).read_bytes():
         assert store.writer._thread.is_alive()
@@ -340,10 +340,10 @@ def test_the_log_that_grew_beside_a_long_reader_gives_its_room_back(store, tmp_p
 # ---- who is told, and the end ----------------------------------------------------------------------
 def test_sessions_that_changed_are_told_once_after_the_commit(tmp_path):
     store, told = open_store(tmp_path), []
-    store.writer._waiting.heard = told.append
-    store.do(lambda db: db.info["touched"].add(7))
+    store.listen(told.append)
+    store.do(lambda db: mark_changed(db, 7))
     with pytest.raises(StorageFailed):
-        store.do(lambda db: (db.info["touched"].add(8), break_the_commit(db)))
+        store.do(lambda db: (mark_changed(db, 8), break_the_commit(db)))
     store.close()
     assert told == [{7}, set()]
 
@@ -353,7 +353,7 @@ def test_whoever_listens_cannot_stop_the_writer(tmp_path):
         raise ValueError("deaf")
 
     store = open_store(tmp_path)
-    store.writer._waiting.heard = deaf
+    store.listen(deaf)
     assert store.do(write, "eins") == "eins"
     assert store.do(write, "zwei") == "zwei"
     store.close()
@@ -383,5 +383,5 @@ def test_nothing_is_accepted_after_the_end(tmp_path):
 def test_who_does_not_wait_is_told_of_the_end(tmp_path):
     told, store = SimpleQueue(), open_store(tmp_path)
     store.close()
-    store.gather_soon(times_ten, 1, told.put)
+    store.submit_batched(times_ten, 1, told.put)
     assert type(told.get(timeout=10).error) is StorageFailed

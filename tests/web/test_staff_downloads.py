@@ -102,7 +102,7 @@ def test_an_address_that_is_none_is_told(client):
 
 def test_a_draft_goes_out_as_it_would_be_published(house, client):
     with house.store.reading() as db:
-        rows = collect_evidence.weigh(db, 1, [])
+        rows = collect_evidence.collect(db, 1, [])
     draft = house.store.do(revising.begin_draft, 1, "2027", [], rows)
     answer = fetched(client, f"/staff/fassungen/{draft}.json")
     assert answer.status_code == 422

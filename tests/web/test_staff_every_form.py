@@ -155,7 +155,7 @@ def drafted(store):
     room = over(store)
 
     def begin(db):
-        return revising.begin_draft(db, 1, "2027", [room.id], collect_evidence.weigh(db, 1, [room.id]))
+        return revising.begin_draft(db, 1, "2027", [room.id], collect_evidence.collect(db, 1, [room.id]))
 
     store.do(begin)
 

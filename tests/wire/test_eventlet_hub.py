@@ -16,13 +16,15 @@ import eventlet
 eventlet.monkey_patch()
 import sys
 from pathlib import Path
-from facilitation.rules.agenda import Refused
-from facilitation.store import Store, StorageFailed, pages
-from facilitation.wire.hub import Hub
+from facilitation.rules.refusal import Refused
+from facilitation.store import Store, StorageFailed
+from facilitation.wire.eventlet_hub import Hub
+from facilitation.store.writer import mark_changed
 from tests.store.acts import break_the_commit, refuse, write
 
 heard = []
-store = Store(Path(sys.argv[1]), Hub(heard.append))
+store = Store(Path(sys.argv[1]), Hub())
+store.listen(heard.append)
 def outcome(ask, *arguments):
     try:
         return ask(*arguments)
@@ -35,7 +37,7 @@ done = []
 def batch(db, items):
     done.extend(items)
     return [n * 10 for n in items]
-waiting = [eventlet.spawn(outcome, store.gather, batch, n) for n in range(300)]
+waiting = [eventlet.spawn(outcome, store.do_batched, batch, n) for n in range(300)]
 assert [one.wait() for one in waiting] == [n * 10 for n in range(300)]
 assert done == list(range(300))
 """,
@@ -62,7 +64,7 @@ assert outcome(store.do, write, "nachher") == "nachher"
     "whoever listens cannot stop the hub from listening": """
 def deaf(_touched):
     raise ValueError("deaf")
-store.writer._waiting._heard = deaf
+store.listen(deaf)
 assert [outcome(store.do, write, text) for text in ("eins", "zwei")] == ["eins", "zwei"]
 """,
     "who does not wait is told on the hub, after the commit": """
@@ -71,7 +73,7 @@ told = []
 def batch(db, items):
     return [n * 10 for n in items]
 for n in range(300):
-    store.gather_soon(batch, n, lambda ticket: told.append((ticket.result, getcurrent() is eventlet.hubs.get_hub().greenlet)))
+    store.submit_batched(batch, n, lambda ticket: told.append((ticket.result, getcurrent() is eventlet.hubs.get_hub().greenlet)))
 assert told == []
 while len(told) < 300:
     eventlet.sleep(0.01)
@@ -83,17 +85,17 @@ logging.disable()
 told = []
 def batch(db, items):
     return items
-store.gather_soon(batch, 1, lambda ticket: 1 / 0)
-store.gather_soon(batch, 2, lambda ticket: told.append(ticket.result))
-assert outcome(store.gather, batch, 3) == 3
-store.gather_soon(batch, 4, lambda ticket: told.append(ticket.result))
+store.submit_batched(batch, 1, lambda ticket: 1 / 0)
+store.submit_batched(batch, 2, lambda ticket: told.append(ticket.result))
+assert outcome(store.do_batched, batch, 3) == 3
+store.submit_batched(batch, 4, lambda ticket: told.append(ticket.result))
 assert outcome(store.do, write, "weiter") == "weiter"
 assert told == [2, 4]
 """,
     "who does not wait is told of the end, too": """
 store.close()
 told = []
-store.gather_soon(lambda db, items: items, 1, told.append)
+store.submit_batched(lambda db, items: items, 1, told.append)
 while not told:
     eventlet.sleep(0.01)
 assert type(told[0].error) is StorageFailed
@@ -107,7 +109,7 @@ assert stays.wait() == "bleibt"
 assert outcome(store.do, write, "weiter") == "weiter"
 """,
     "sessions that changed are heard of before anybody is told of success": """
-assert outcome(store.do, lambda db: db.info["touched"].add(7)) is None
+assert outcome(store.do, lambda db: mark_changed(db, 7)) is None
 assert heard[-1] == {7}
 """,
     "the end finishes what was accepted, and tells": """

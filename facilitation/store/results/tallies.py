@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, case, delete, func, select
 from sqlalchemy.engine import Connection
 
 from facilitation.store.tables import answer, channel, contribution, participant, reach, tally
-from facilitation.store.writer_cache import known
+from facilitation.store.writer_cache import cache_of
 
 WHOLE = ""  # the item that stands for the whole activity
 REACHED, ANSWERED = "reached", "answered"
@@ -161,7 +161,7 @@ def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
 
 def _reached(db: Connection, pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], bool | None]:
     """Whether these (and others) answered; None where an activity did not reach a voice."""
-    reached = known(db).reached
+    reached = cache_of(db).reached
     missing: dict[int, list[int]] = {}
     for activity_id, voice in pairs:
         if (activity_id, voice) not in reached:
@@ -177,7 +177,7 @@ def _reached(db: Connection, pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[
 def _note(db: Connection, changes: Mapping[tuple[int, int], bool]) -> None:
     if changes:
         db.exec_driver_sql(NOTE_REACH, [(*pair, answered) for pair, answered in changes.items()])
-        known(db).reached.update(changes)
+        cache_of(db).reached.update(changes)
 
 
 def _still(db: Connection, activity_id: int, voice: int) -> bool:

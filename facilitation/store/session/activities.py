@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from facilitation.activities.answer_reader import Reader
 from facilitation.store.session import contributions
 from facilitation.store.tables import activity, item
-from facilitation.store.writer_cache import Running, known
+from facilitation.store.writer_cache import CachedActivity, cache_of
 
 # made once: every tick reads them, and to build a statement takes twice as long as to run it
 OF_SESSION = select(activity).where(activity.c.session_id == bindparam("of")).order_by(activity.c.position)
@@ -51,12 +51,12 @@ def due(db: Connection, now_ms: int) -> Sequence[Any]:
     return db.execute(DUE, {"now": now_ms}).all()
 
 
-def running(db: Connection, activity_id: int) -> Running | None:
+def cached(db: Connection, activity_id: int) -> CachedActivity | None:
     """The activity as answers meet it; remembered until anything but answers happens."""
-    remembered = known(db).running
+    remembered = cache_of(db).activities
     if activity_id not in remembered:
         row = by_id(db, activity_id)
-        remembered[activity_id] = row and Running(
+        remembered[activity_id] = row and CachedActivity(
             id=row.id,
             session_id=row.session_id,
             kind=row.kind,

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from facilitation.rules.session import codes
 from facilitation.store.engine import inserted
 from facilitation.store.tables import channel, intake, participant, session
+from facilitation.store.writer import mark_changed
 
 BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev"
 # made once: every tick reads them, and to build a statement takes twice as long as to run it
@@ -78,7 +79,7 @@ def joined(db: Connection, session_id: int) -> dict[str, int]:
 
 def bump(db: Connection, session_id: int) -> int:
     """Raise the session's counter; everybody who looks at this session is told after the commit."""
-    db.info.setdefault("touched", set()).add(session_id)
+    mark_changed(db, session_id)
     return int(db.exec_driver_sql(BUMP, (session_id,)).scalar_one())
 
 

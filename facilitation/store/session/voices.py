@@ -9,9 +9,9 @@ from sqlalchemy import Row, exists, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.tables import answer, channel, contribution, item, participant
-from facilitation.store.writer_cache import Standing, known
+from facilitation.store.writer_cache import CachedVoice, cache_of
 
-STANDING = """
+FIND = """
 SELECT participant.id, session_id, channel_id, voided
 FROM json_each(?) AS wanted CROSS JOIN participant ON participant.id = wanted.value
 """
@@ -50,18 +50,18 @@ def by_id(db: Connection, voice_id: int) -> Row[Any]:
     ).one()
 
 
-def standing(db: Connection, voice_ids: Iterable[int]) -> dict[int, Standing]:
+def find(db: Connection, voice_ids: Iterable[int]) -> dict[int, CachedVoice]:
     """The voices that exist, as the rows have them."""
     wanted = msgspec.json.encode(list(voice_ids)).decode()
-    return {row[0]: Standing(row[0], row[1], row[2], bool(row[3])) for row in db.exec_driver_sql(STANDING, (wanted,))}
+    return {row[0]: CachedVoice(row[0], row[1], row[2], bool(row[3])) for row in db.exec_driver_sql(FIND, (wanted,))}
 
 
-def remembered(db: Connection, voice_ids: Iterable[int]) -> Mapping[int, Standing]:
+def cached(db: Connection, voice_ids: Iterable[int]) -> Mapping[int, CachedVoice]:
     """These voices and others; only those that are not known are read."""
-    voices = known(db).voices
+    voices = cache_of(db).voices
     missing = {voice for voice in voice_ids if voice not in voices}
     if missing:
-        voices.update(standing(db, missing))
+        voices.update(find(db, missing))
     return voices
 
 

@@ -140,7 +140,7 @@ def _weigh(store: Store, version_id: int, session_ids: list[int]) -> list[dict[s
     with store.reading() as db:
         if plans.version_by_id(db, version_id) is None:
             raise Refused("version_gone")
-        return collect_evidence.weigh(db, version_id, session_ids)
+        return collect_evidence.collect(db, version_id, session_ids)
 
 
 def _prepared(store: Store, draft_id: int, adopted_on: str) -> tuple[PlanContent, PlanRows]:
