@@ -1,13 +1,13 @@
 /** The moderators' page: take the secret out of the address, connect, draw. */
 
 import { enter } from "./entrance.js";
-import { keepFocus } from "./focus.js";
-import { connect } from "./live.js";
 import { Desk } from "./moderator/desk.js";
 import { steering } from "./moderator/steering.js";
-import { placeOf } from "./screen/place.js";
+import { keepFocus } from "./session/focus.js";
+import { connect } from "./session/live.js";
+import { keepInSight } from "./session/sight.js";
+import { placeOf } from "./session/stage/place.js";
 import { followTranslation } from "./session/translated.js";
-import { keepInSight } from "./sight.js";
 import { html, render } from "./vendor/vendor.js";
 
 const place = placeOf(document.body.dataset);

@@ -1,19 +1,19 @@
 /** The screen: shows what the moderators steer. Nobody types here; the last picture stays when the connection is away. */
 
 import { enter } from "./entrance.js";
-import { connect } from "./live.js";
-import { Announcer } from "./screen/announcer.js";
-import { placeOf } from "./screen/place.js";
-import { Stage } from "./screen/stage.js";
 import { material } from "./session/addressed.js";
+import { connect } from "./session/live.js";
 import { Missing } from "./session/missing.js";
+import { Announcer } from "./session/stage/announcer.js";
+import { placeOf } from "./session/stage/place.js";
+import { Stage } from "./session/stage/stage.js";
+import { t } from "./session/texts.js";
 import { followTranslation } from "./session/translated.js";
-import { t } from "./texts.js";
 import { html, render } from "./vendor/vendor.js";
 
 const place = placeOf(document.body.dataset);
 
-/** @param {{live: import("./live.js").Live}} props */
+/** @param {{live: import("./session/live.js").Live}} props */
 function Screen({ live }) {
   if (live.gone.value) return html`<${Gone} />`;
   const state = live.state.value;

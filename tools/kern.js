@@ -11,7 +11,10 @@ const sheets = {
   "kern.css": { content: ["templates/**/*.html", "static/**/*.js"], skippedContentGlobs: ["static/vendor/**"] },
   "kern-phone.css": {
     content: ["templates/base.html", "templates/{participant,public,shell}/**/*.html", "static/**/*.js"],
-    skippedContentGlobs: ["static/{vendor,moderator,screen,staff}/**", "static/{moderator,screen,staff}.js"],
+    skippedContentGlobs: [
+      "static/{vendor,moderator,screen,staff,session/stage}/**",
+      "static/{moderator,screen,staff}.js",
+    ],
   },
 };
 

@@ -19,7 +19,13 @@ SOURCE = "de"
 LANGUAGES = (SOURCE, "en")
 # Nobody has translated into Arabic yet; tests choose it to see every page from right to left, with German words.
 TEST_LANGUAGES = ("ar",)
-PERSONS = ("participant", "moderator", "screen", "staff")
+# The folders of static/ whose scripts each person's pages load.
+LOADED = {
+    "participant": ("participant", "activities", "session"),
+    "moderator": ("moderator", "activities", "session", "session/stage"),
+    "screen": ("screen", "activities", "session", "session/stage"),
+    "staff": ("staff",),
+}
 COOKIE = "language"
 ONE_YEAR = 365 * 24 * 3600
 
@@ -91,12 +97,12 @@ def _query(**changed: str) -> str:
 
 @cache
 def texts_for(language: str, person: str | None) -> dict[str, Any] | None:
-    """What `static/texts.js` reads, of the scripts that this person's pages may load; None where none runs."""
-    if person not in PERSONS:
+    """What `static/session/texts.js` reads: the texts of the scripts that this person's pages load; None where none runs."""
+    if person not in LOADED:
         return None
     messages: dict[str, str | list[str]] = {}
     for script, texts in _scripts(language).items():
-        if not _of_another(script, person):
+        if _folder(script) in LOADED[person]:
             messages.update(texts)
     return {"language": language, "plural": plural_digits(language), "messages": messages}
 
@@ -114,6 +120,7 @@ def _scripts(language: str) -> dict[str, dict[str, str | list[str]]]:
     return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
 
 
-def _of_another(script: str, person: str) -> bool:
-    owner = script.removeprefix("static/")
-    return any(owner.startswith(other) for other in PERSONS if other != person)
+def _folder(script: str) -> str:
+    """`static/screen.js` and `static/screen/x.js` → screen; `static/activities/parts/x.js` → activities."""
+    first, *inner = script.removeprefix("static/").removesuffix(".js").split("/")
+    return "session/stage" if [first, *inner[:1]] == ["session", "stage"] else first

@@ -1,6 +1,6 @@
 /** A break: when it goes on, and that nothing is missed. */
 
-import { t, tongue } from "../texts.js";
+import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { aheadText } from "./parts/ahead.js";
 

@@ -1,8 +1,8 @@
 /** What is missing? One thought a card; who finds it there already supports it. */
 
-import { draftOf, dropDraft, keepDraft } from "../drafts.js";
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
+import { draftOf, dropDraft, keepDraft } from "./parts/drafts.js";
 import { resultsLater } from "./parts/later.js";
 import { cardsOf, OwnCards } from "./parts/owncards.js";
 import { useRemembered } from "./parts/remembering.js";

@@ -1,6 +1,6 @@
 /** Is this need still relevant, and how urgent is it? */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { Priority, RELEVANCE_LABELS, Relevance } from "./parts/choosing.js";
 import { resultsLater } from "./parts/later.js";

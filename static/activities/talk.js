@@ -1,6 +1,6 @@
 /** Somebody speaks; nothing is asked. */
 
-import { t, tongue } from "../texts.js";
+import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { aheadText } from "./parts/ahead.js";
 

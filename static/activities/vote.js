@@ -1,6 +1,6 @@
 /** How urgent is each of what was collected? */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { Priority } from "./parts/choosing.js";
 import { resultsLater } from "./parts/later.js";

@@ -1,7 +1,7 @@
 /** The agenda: where we are, what was, what comes. Choosing a step unfolds it; only the button in it moves the room. */
 
-import { asks } from "../screen/scene.js";
-import { t, tn, tongue } from "../texts.js";
+import { asks } from "../session/session.js";
+import { t, tn, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { stepTitle } from "./next.js";
 import { Button } from "./parts.js";

@@ -1,6 +1,6 @@
 /** What moderators must know at once: no connection, a refused act. */
 
-import { formatTime, t } from "../texts.js";
+import { formatTime, t } from "../session/texts.js";
 import { html, useEffect } from "../vendor/vendor.js";
 import { entryWords } from "./journal.js";
 import { situation } from "./situation.js";

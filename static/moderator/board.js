@@ -1,6 +1,6 @@
 /** All cards at once: decide, group, ungroup, rename. Chosen with checkboxes, nothing is dragged. */
 
-import { t, tn, tongue } from "../texts.js";
+import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { CardBox, shortened } from "./card.js";
 import { byField, stepsWithCards, waiting } from "./cards.js";

@@ -1,6 +1,6 @@
 /** One card, or one remark, and what moderators do with it. */
 
-import { t, tn } from "../texts.js";
+import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Correct, Hold } from "./cardforms.js";
 import { Button, Quiet } from "./parts.js";

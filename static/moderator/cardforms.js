@@ -1,6 +1,6 @@
 /** Holding a card back with a reason its author reads, and correcting its words. */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Field, Lines, onEscape, Quiet, Submit, useFirstFocus } from "./parts.js";
 

@@ -1,6 +1,6 @@
 /** When closing is sensible, and how soon: by how many are done. Pure. */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { behind, inAll } from "./far.js";
 
 /** @typedef {import("./shapes").Offer} Offer */

@@ -2,7 +2,7 @@
 
 import { material } from "../session/addressed.js";
 import { Missing } from "../session/missing.js";
-import { t, tongue } from "../texts.js";
+import { t, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Agenda } from "./agenda.js";
 import { Bands } from "./bands.js";

@@ -1,7 +1,7 @@
 /** What ending the session means, in numbers. Pure. */
 
-import { asks, total } from "../screen/scene.js";
-import { tn } from "../texts.js";
+import { asks, total } from "../session/session.js";
+import { tn } from "../session/texts.js";
 
 /**
  * What ending means now, one sentence a line.

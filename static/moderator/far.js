@@ -1,6 +1,6 @@
 /** How far people are with the current step, per channel and field: what the desk says and what it offers. Pure. */
 
-import { currentRun, turnout } from "../screen/scene.js";
+import { currentRun, turnout } from "../session/session.js";
 
 /** @typedef {import("../protocol").Progress} Progress */
 /** @typedef {import("../protocol").Far} Far */

@@ -1,8 +1,8 @@
 /** The result of the current step for the moderators: from closing on, marked until it is shown. */
 
-import { currentRun } from "../screen/scene.js";
 import { kindModule, material } from "../session/addressed.js";
-import { t } from "../texts.js";
+import { currentRun } from "../session/session.js";
+import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 
 import { Badge } from "./parts.js";

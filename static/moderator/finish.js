@@ -1,6 +1,6 @@
 /** Ending the session: says in numbers what it does, then asks. */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { finishWords } from "./ending.js";

@@ -1,6 +1,6 @@
 /** A group of cards: its title, its cards, and the way out of it for each of them until people vote on it. */
 
-import { t, tn } from "../texts.js";
+import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { CardBox, shortened } from "./card.js";
 import { Field, onEscape, Quiet, Submit, useFirstFocus } from "./parts.js";

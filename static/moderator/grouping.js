@@ -1,6 +1,6 @@
 /** What to do with the chosen cards: a new group, or one that exists. */
 
-import { t, tn } from "../texts.js";
+import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Quiet, Submit } from "./parts.js";
 

@@ -1,7 +1,7 @@
 /** The line at the bottom: all is well, or what is not. Always there, calm, and read aloud only when that changes. */
 
-import { useSeconds } from "../screen/seconds.js";
-import { formatTime, t, tn } from "../texts.js";
+import { useSeconds } from "../session/seconds.js";
+import { formatTime, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { troubleWords } from "./trouble.js";
 

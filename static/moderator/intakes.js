@@ -1,6 +1,6 @@
 /** Voices by intake: since when the way in stood open as it does. A group of them can be set aside, with a reason. */
 
-import { t, tn } from "../texts.js";
+import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { stepTitle } from "./next.js";
 import { Badge, Button, Dialog } from "./parts.js";

@@ -1,7 +1,7 @@
 /** The session's log in words. */
 
 import { material } from "../session/addressed.js";
-import { formatTime, t, tn } from "../texts.js";
+import { formatTime, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { shortened } from "./card.js";
 import { itemName, stepTitle } from "./next.js";

@@ -1,6 +1,6 @@
-import type { Live } from "../live.js";
 import type { Texts } from "../protocol";
-import type { Place } from "../screen/stage.js";
+import type { Live } from "../session/live.js";
+import type { Place } from "../session/stage/stage.js";
 import type { DeskState } from "./shapes";
 import type { Steering } from "./steering.js";
 

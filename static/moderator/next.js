@@ -1,7 +1,7 @@
 /** The next sensible act, in words: the one primary button. Pure. */
 
-import { asks, currentRun, currentStep, shownPage } from "../screen/scene.js";
-import { t, tn } from "../texts.js";
+import { asks, currentRun, currentStep, shownPage } from "../session/session.js";
+import { t, tn } from "../session/texts.js";
 import { closeIn, closingOffer } from "./closing.js";
 
 /** @typedef {import("./shapes").DeskState} State */

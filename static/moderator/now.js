@@ -1,8 +1,8 @@
 /** The middle column: where we are and the one next act. */
 
-import { asks, currentRun, currentStep, secondsLeft, shownPage, total } from "../screen/scene.js";
-import { useSeconds } from "../screen/seconds.js";
-import { formatNumber, t, tn, tongue } from "../texts.js";
+import { useSeconds } from "../session/seconds.js";
+import { asks, currentRun, currentStep, secondsLeft, shownPage, total } from "../session/session.js";
+import { formatNumber, t, tn, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { readiness, readinessOfCards } from "./closing.js";

@@ -1,7 +1,7 @@
 /** Whose pace: everybody's own, or one Bedarf for all, which the moderator names. */
 
-import { currentRun } from "../screen/scene.js";
-import { t } from "../texts.js";
+import { currentRun } from "../session/session.js";
+import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { itemName } from "./next.js";
 import { itemsOf } from "./pages.js";

@@ -1,8 +1,8 @@
 /** What the current step is about, and how many pages its results have on the screen. */
 import { screenPages } from "../activities/parts/paging.js";
-import { currentRun } from "../screen/scene.js";
-import { summaryPages } from "../screen/summing.js";
 import { kindModule, material } from "../session/addressed.js";
+import { currentRun } from "../session/session.js";
+import { summaryPages } from "../session/stage/summing.js";
 
 /** @param {import("./shapes").DeskState} state @returns {import("../protocol").Item[]} */
 export const itemsOf = (state) => material(currentRun(state)?.items_url)?.items ?? [];

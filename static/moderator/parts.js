@@ -1,6 +1,6 @@
 /** Small parts that several columns use. */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html, useEffect, useRef } from "../vendor/vendor.js";
 import { openModal } from "./modal.js";
 

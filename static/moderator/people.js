@@ -1,8 +1,8 @@
 /** Who is here, per channel: headcount (typed), joined, and how far they are with what is asked. */
 
-import { lookAt } from "../channels.js";
-import { currentRun } from "../screen/scene.js";
-import { formatNumber, t, tn } from "../texts.js";
+import { lookAt } from "../session/channels.js";
+import { currentRun } from "../session/session.js";
+import { formatNumber, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { asked, behind, channelRows, inAll } from "./far.js";
 import { Intakes } from "./intakes.js";

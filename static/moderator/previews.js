@@ -1,9 +1,9 @@
 /** What the screen shows now, and what it will show after the next act: the screen's own component, small. */
 
-import { sceneWords } from "../screen/announcer.js";
-import { asks, currentStep, shownPage } from "../screen/scene.js";
-import { Stage } from "../screen/stage.js";
-import { t } from "../texts.js";
+import { asks, currentStep, shownPage } from "../session/session.js";
+import { sceneWords } from "../session/stage/announcer.js";
+import { Stage } from "../session/stage/stage.js";
+import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { upcoming } from "./afterwards.js";
 import { pagesOf } from "./pages.js";

@@ -1,6 +1,6 @@
 /** Cards that wait for a decision, beside the session. */
 
-import { t, tn } from "../texts.js";
+import { t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
 import { neighbour, waiting } from "./cards.js";

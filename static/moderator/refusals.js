@@ -1,5 +1,5 @@
 /** Why an act was refused, in words that say what to do. */
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 
 const words = () => ({
   changed: t("Inzwischen hat sich etwas geändert, Ihr Klick wurde nicht ausgeführt. Bitte prüfen Sie den neuen Stand."),

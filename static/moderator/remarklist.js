@@ -1,6 +1,6 @@
 /** The remarks on needs as the server last told them, read anew whenever it says that they changed. */
 
-import { language } from "../texts.js";
+import { language } from "../session/texts.js";
 import { useEffect, useState } from "../vendor/vendor.js";
 
 /** @typedef {import("./shapes").Remark} Remark */

@@ -1,6 +1,6 @@
 /** What people wrote on needs: how many beside the session, and a page by need to read, clear or hold back. */
 
-import { formatNumber, t, tn } from "../texts.js";
+import { formatNumber, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
 import { neighbour } from "./cards.js";

@@ -1,7 +1,7 @@
 /** How far people are, in words and as a bar: done, halfway, not begun. */
 
-import { currentRun } from "../screen/scene.js";
-import { formatNumber, t, tn } from "../texts.js";
+import { currentRun } from "../session/session.js";
+import { formatNumber, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { asked, channelRows, fieldRows, inAll } from "./far.js";
 

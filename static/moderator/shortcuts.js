@@ -4,7 +4,7 @@
  * (WCAG 2.1.4), for people who dictate.
  */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Dialog } from "./parts.js";
 

@@ -3,8 +3,8 @@
  * by whomever; that cards or remarks wait, at most every half minute; that half are done. Never a count that goes on counting.
  */
 
-import { currentRun, currentStep, shownPage } from "../screen/scene.js";
-import { t, tn } from "../texts.js";
+import { currentRun, currentStep, shownPage } from "../session/session.js";
+import { t, tn } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { asked, channelRows, inAll } from "./far.js";

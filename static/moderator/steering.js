@@ -16,7 +16,7 @@ import { situation } from "./situation.js";
 /** A picture that arrives this soon after an own act is its consequence. */
 const OWN_MS = 1500;
 
-/** @param {import("../live.js").Live} live */
+/** @param {import("../session/live.js").Live} live */
 export function steering(live) {
   const notice = signal(/** @type {Notice | null} */ (null));
   const busy = signal(false);

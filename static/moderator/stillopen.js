@@ -1,6 +1,6 @@
 /** A step that was left open: people may still answer it while the room is elsewhere. */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { stepTitle } from "./next.js";
 import { Button } from "./parts.js";

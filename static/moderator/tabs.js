@@ -1,6 +1,6 @@
 /** On a narrow page one column at a time, chosen by plain buttons; "Jetzt" first. */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 
 const ORDER = ["now", "people", "agenda"];

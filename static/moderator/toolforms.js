@@ -1,7 +1,7 @@
 /** Pause, message and joining. */
 
-import { total } from "../screen/scene.js";
-import { t, tn } from "../texts.js";
+import { total } from "../session/session.js";
+import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, Submit, useFirstFocus } from "./parts.js";
 

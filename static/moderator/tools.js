@@ -1,7 +1,7 @@
 /** Quiet tools of the middle column; each unfolds below its button, one at a time. */
 
-import { currentRun } from "../screen/scene.js";
-import { t } from "../texts.js";
+import { currentRun } from "../session/session.js";
+import { t } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Pace } from "./pace.js";
 import { Button, onEscape } from "./parts.js";

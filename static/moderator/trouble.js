@@ -1,6 +1,6 @@
 /** What the server says is wrong with itself, in words that say what it means for the evening. */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 
 /** @param {string | null | undefined} what `text` of the desk's health @returns {string} */
 export function troubleWords(what) {

@@ -1,19 +1,19 @@
 /** Which page a voice sees now. */
 
+import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../activities/parts/drafts.js";
 import { Unsent } from "../activities/parts/unsent.js";
-import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../drafts.js";
 import { material } from "../session/addressed.js";
-import { t } from "../texts.js";
-import { useTitle } from "../title.js";
+import { t } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
 import { announce, LiveRegion } from "./announcing.js";
 import { Ended, Gone, Loading } from "./edges.js";
 import { explain } from "./reasons.js";
 import { Step } from "./step.js";
+import { useTitle } from "./title.js";
 import { Tray } from "./tray.js";
 import { pauseText, RESTING, Waiting } from "./waiting.js";
 
-/** @typedef {import("../live.js").Live} Live */
+/** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {import("../protocol").Running} Running */
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Texts} Texts */

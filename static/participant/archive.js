@@ -4,7 +4,7 @@ import { signal } from "../vendor/vendor.js";
 
 /** @typedef {import("../protocol").Tally} Tally */
 
-/** @param {string} session @returns {import("../live.js").Live} */
+/** @param {string} session @returns {import("../session/live.js").Live} */
 export function readArchive(session) {
   const picture = JSON.parse(document.getElementById("picture")?.textContent || "null");
   const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));

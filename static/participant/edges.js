@@ -1,12 +1,12 @@
 /** Before, after and outside the session. */
 
 import { Missing } from "../session/missing.js";
-import { t, tongue } from "../texts.js";
+import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Step } from "./step.js";
 import { Elsewhere } from "./waiting.js";
 
-/** @typedef {import("../live.js").Live} Live */
+/** @typedef {import("../session/live.js").Live} Live */
 
 /** @param {{live: Live}} props */
 export function Loading({ live }) {

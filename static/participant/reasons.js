@@ -1,5 +1,5 @@
 /** Why something was not taken, in plain words. */
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 
 /** @type {Record<string, string>} */
 const REASONS = {

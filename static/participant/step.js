@@ -2,14 +2,14 @@
 
 import { kindModule, material } from "../session/addressed.js";
 import { Missing } from "../session/missing.js";
-import { t, tongue } from "../texts.js";
-import { usePlace } from "../title.js";
+import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
 import { explain } from "./reasons.js";
+import { usePlace } from "./title.js";
 import { Elsewhere } from "./waiting.js";
 
-/** @typedef {import("../live.js").Live} Live */
+/** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {import("../protocol").Running} Running */
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Texts} Texts */

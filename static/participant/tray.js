@@ -3,12 +3,12 @@
  * appears here and not above, so that nothing moves under a finger.
  */
 
-import { belongs, standing } from "../standing.js";
-import { t, tn } from "../texts.js";
+import { t, tn } from "../session/texts.js";
 import { html, signal, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
+import { belongs, standing } from "./saving_state.js";
 
-/** @typedef {import("../live.js").Live} Live */
+/** @typedef {import("../session/live.js").Live} Live */
 
 const WARN_AT = [60, 30, 10];
 const CLEARANCE_PX = 12;

@@ -1,11 +1,11 @@
 /** Nothing is asked now: what this is about, that you are in, how many are here, what comes next. */
 
 import { aheadText } from "../activities/parts/ahead.js";
-import { t, tn, tongue } from "../texts.js";
+import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
 
-/** @typedef {import("../live.js").Live} Live */
+/** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Step} Step */
 /** @typedef {import("../protocol").Texts} Texts */

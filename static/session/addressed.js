@@ -3,8 +3,8 @@
  * come is asked for again until it is there; what is missing for long is said.
  */
 
-import { language } from "../texts.js";
 import { signal } from "../vendor/vendor.js";
+import { language } from "./texts.js";
 
 /** @typedef {"texts" | "items" | "module"} What */
 

@@ -1,8 +1,8 @@
 /** What did not come for so long that somebody should know, and a way to begin anew. */
 
-import { t } from "../texts.js";
 import { html } from "../vendor/vendor.js";
 import { late } from "./addressed.js";
+import { t } from "./texts.js";
 
 const WORDS = {
   texts: t("Die Texte dieser Seite fehlen noch."),

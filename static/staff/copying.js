@@ -1,6 +1,6 @@
 /** Copy what stands in another element; over plain HTTP there is no clipboard API, so the text is selected instead. */
 
-import { t } from "../texts.js";
+import { t } from "../session/texts.js";
 
 export function offerCopying() {
   for (const button of document.querySelectorAll("[data-copy]")) {

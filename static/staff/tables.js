@@ -1,6 +1,6 @@
 /** Tables sort by a click on a heading and filter by a word; a table wider than its frame can be scrolled by keyboard. */
 
-import { language, t, tn } from "../texts.js";
+import { language, t, tn } from "../session/texts.js";
 
 const collator = new Intl.Collator(language, { numeric: true, sensitivity: "base" });
 const FEWEST_TO_FILTER = 6;

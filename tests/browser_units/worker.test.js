@@ -3,10 +3,18 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";
 
-const KEPT = { name: "shell-new-de", frame: "/offline?language=de", files: ["/offline?language=de", "/static/1/base.css"] };
+const KEPT = {
+  name: "shell-new-de",
+  frame: "/offline?language=de",
+  files: ["/offline?language=de", "/static/1/base.css"],
+};
 
 /** A browser with these stores and this network, and the worker in it. */
-function browser({ stores = [], emptied = false, network = async () => ({ status: 200, body: "from the server" }) } = {}) {
+function browser({
+  stores = [],
+  emptied = false,
+  network = async () => ({ status: 200, body: "from the server" }),
+} = {}) {
   const handlers = {};
   const deleted = [];
   const caches = {

@@ -69,16 +69,27 @@ def test_tests_may_read_from_right_to_left() -> None:
 def test_a_page_carries_no_texts_of_other_persons(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     folder = tmp_path / "en" / "LC_MESSAGES"
     folder.mkdir(parents=True)
-    scripts = {"static/live.js": {"a": "A"}, "static/staff/x.js": {"b": "B"}, "static/screen.js": {"c": "C"}}
+    scripts = {
+        "static/session/live.js": {"a": "A"},
+        "static/staff/x.js": {"b": "B"},
+        "static/screen.js": {"c": "C"},
+        "static/session/stage/asking.js": {"d": "D"},
+        "static/activities/parts/x.js": {"e": "E"},
+    }
     (folder / "scripts.json").write_text(json.dumps(scripts))
     monkeypatch.setattr(translations, "FOLDER", tmp_path)
     for cached in (translations._scripts, translations.texts_for):
         cached.cache_clear()
-    carried = translations.texts_for("en", "screen")
+    carried = {person: translations.texts_for("en", person) for person in (*translations.LOADED, "visitor")}
     for cached in (translations._scripts, translations.texts_for):
         cached.cache_clear()
-    assert carried is not None
-    assert carried["messages"] == {"a": "A", "c": "C"}
+    assert {person: texts and "".join(texts["messages"].values()) for person, texts in carried.items()} == {
+        "participant": "AE",
+        "moderator": "ADE",
+        "screen": "ACDE",
+        "staff": "B",
+        "visitor": None,
+    }
 
 
 def test_the_page_of_a_person_gets_its_texts() -> None:
@@ -100,7 +111,7 @@ def test_scripts_and_server_choose_the_same_plural(language: str) -> None:
     numbers = [*range(1200), 9_999, 1_000_001]
     program = f"""
         globalThis.document = {{ getElementById: () => ({{ textContent: {json.dumps(json.dumps(catalogue))} }}) }};
-        const {{ tn }} = await import("./static/texts.js");
+        const {{ tn }} = await import("./static/session/texts.js");
         console.log({numbers}.map((n) => tn("one", "many", n)).join(""));
     """
     command = [sys.executable, "tools/node.py", "--input-type=module", "--eval", program]

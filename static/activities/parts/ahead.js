@@ -1,6 +1,6 @@
 /** What comes after a step in which nothing is asked: a question by itself, or none any more. */
 
-import { t } from "../../texts.js";
+import { t } from "../../session/texts.js";
 
 /** @param {import("../../protocol").State} state @returns {string} */
 export function aheadText(state) {

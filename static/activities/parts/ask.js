@@ -1,7 +1,7 @@
 /** One item with its question, and what was refused about it. */
 
-import { answerKey } from "../../own.js";
-import { t } from "../../texts.js";
+import { answerKey } from "../../session/own.js";
+import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { Subject } from "./item.js";
 

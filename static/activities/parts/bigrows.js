@@ -1,8 +1,8 @@
 /** Results for the screen: a few items a page, read from twelve metres. */
 
-import { channelsOf, visibleChannels } from "../../channels.js";
-import { Bar, Legend, Stack } from "../../charts.js";
-import { t } from "../../texts.js";
+import { channelsOf, visibleChannels } from "../../session/channels.js";
+import { Bar, Legend, Stack } from "../../session/charts.js";
+import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { OfficialNumber, Words } from "./item.js";
 import { FEW, pageAt, screenPages } from "./paging.js";

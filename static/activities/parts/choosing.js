@@ -1,6 +1,6 @@
 /** The answer buttons: native radio groups whose whole row is the button. */
 
-import { t } from "../../texts.js";
+import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { endsOf, wordsOf } from "./scale.js";
 

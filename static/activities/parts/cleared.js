@@ -1,6 +1,6 @@
 /** Remarks on a need that were cleared for everybody; the server sends them once results are shown. */
 
-import { t, tn } from "../../texts.js";
+import { t, tn } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 
 /** @param {{remarks?: string[], about: string}} props */

@@ -1,6 +1,6 @@
 /** What earlier sessions said of a need: one line each, never added up. The server sends it once results are shown. */
 
-import { formatNumber, language, t } from "../../texts.js";
+import { formatNumber, language, t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 
 /** @typedef {import("../../protocol").Evidence} Evidence */

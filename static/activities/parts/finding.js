@@ -1,6 +1,6 @@
 /** Finding one's way: the fields to begin with, all items with what is open, the end. */
 
-import { t, tn, tongue } from "../../texts.js";
+import { t, tn, tongue } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { entryOf, openIn } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";

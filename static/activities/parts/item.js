@@ -1,6 +1,6 @@
 /** One Bedarf or card as text. */
 
-import { language, t } from "../../texts.js";
+import { language, t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 
 /** @typedef {import("../../protocol").Item} Item */

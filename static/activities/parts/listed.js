@@ -1,9 +1,9 @@
 /** Results as a list to scroll through on the phone. */
 
-import { channelsOf, visibleChannels } from "../../channels.js";
-import { Bar, Legend } from "../../charts.js";
-import { inOrder } from "../../figures.js";
-import { t, tongue } from "../../texts.js";
+import { channelsOf, visibleChannels } from "../../session/channels.js";
+import { Bar, Legend } from "../../session/charts.js";
+import { inOrder } from "../../session/figures.js";
+import { t, tongue } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { Cleared } from "./cleared.js";
 import { Earlier } from "./earlier.js";

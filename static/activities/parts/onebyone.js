@@ -1,7 +1,7 @@
 /** One thing per screen, back and forth freely: the craft that review and vote share. */
 
-import { shuffled } from "../../order.js";
-import { t, tongue } from "../../texts.js";
+import { shuffled } from "../../session/order.js";
+import { t, tongue } from "../../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../../vendor/vendor.js";
 import { Ask } from "./ask.js";
 import { Done, Fields, Overview } from "./finding.js";
@@ -19,7 +19,7 @@ import { useRemembered } from "./remembering.js";
  * @property {Item[]} items
  * @property {import("../../protocol").Texts} texts
  * @property {{title?: string, question?: string, practice: boolean, tongue: (name: string) => object}} words
- * @property {import("../../live.js").Live} live
+ * @property {import("../../session/live.js").Live} live
  * @property {import("../../protocol").Own} own
  * @property {(...parts: (string | null)[]) => void} usePlace says where exactly one is, for the page's title
  * @property {any} Tray

@@ -1,6 +1,6 @@
 /** One's own cards and what became of each, in words. */
 
-import { t } from "../../texts.js";
+import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 
 /** @typedef {import("../../protocol").Contribution} Contribution */
@@ -8,7 +8,7 @@ import { html } from "../../vendor/vendor.js";
 
 /**
  * What this voice wrote here: what the server has, what waits to be sent, what was refused.
- * @param {import("../../live.js").Live} live @param {number} activity @param {string | null} [item]
+ * @param {import("../../session/live.js").Live} live @param {number} activity @param {string | null} [item]
  * @returns {Card[]}
  */
 export function cardsOf(live, activity, item = null) {
@@ -37,7 +37,7 @@ const STATES = {
   refused: t("nicht angenommen"),
 };
 
-/** @param {{cards: Card[], live: import("../../live.js").Live, explain: (reason: string) => string}} props */
+/** @param {{cards: Card[], live: import("../../session/live.js").Live, explain: (reason: string) => string}} props */
 export const OwnCards = ({ cards, live, explain }) =>
   cards.length > 0 &&
   html`<ul class="plain own-cards" role="list">

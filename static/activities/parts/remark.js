@@ -1,13 +1,14 @@
 /** A remark on one Bedarf: one a voice, a new one takes the place of the earlier. */
-import { draftOf, dropDraft, useInView } from "../../drafts.js";
-import { t } from "../../texts.js";
+
+import { t } from "../../session/texts.js";
 import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
+import { draftOf, dropDraft, useInView } from "./drafts.js";
 import { cardsOf, OwnCards } from "./owncards.js";
 import { lengthOf, Writing } from "./writing.js";
 
 const LONGEST = 500;
 
-/** @param {import("../../live.js").Live} live @param {number} activity @param {string} item */
+/** @param {import("../../session/live.js").Live} live @param {number} activity @param {string} item */
 const sentOf = (live, activity, item) =>
   cardsOf(live, activity, item)
     .filter(({ state }) => state !== "refused")
@@ -15,14 +16,14 @@ const sentOf = (live, activity, item) =>
 
 /**
  * What is written on an item and not sent: what stands there already is no draft.
- * @param {import("../../live.js").Live} live @param {number} activity @param {string} item
+ * @param {import("../../session/live.js").Live} live @param {number} activity @param {string} item
  */
 export function unsentRemark(live, activity, item) {
   const text = draftOf(activity, item)?.text.trim() ?? "";
   return text && text !== sentOf(live, activity, item)?.text ? { text, tooLong: lengthOf(text) > LONGEST } : null;
 }
 
-/** @param {import("../../live.js").Live} live @param {number} activity @param {string} item @param {string} text */
+/** @param {import("../../session/live.js").Live} live @param {number} activity @param {string} item @param {string} text */
 export function sendRemark(live, activity, item, text) {
   live.contribute({ activity, item, text });
   dropDraft({ activity, item });

@@ -1,9 +1,9 @@
 /** Results of the kinds that count, on the phone and on the screen. */
 
-import { visibleChannels } from "../../channels.js";
-import { Bars, Table } from "../../charts.js";
-import { distribution, meanPriority, PRIORITY, RELEVANCE, share, sum } from "../../figures.js";
-import { formatNumber, formatShare, t, tn } from "../../texts.js";
+import { visibleChannels } from "../../session/channels.js";
+import { Bars, Table } from "../../session/charts.js";
+import { distribution, meanPriority, PRIORITY, RELEVANCE, share, sum } from "../../session/figures.js";
+import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { BigRows } from "./bigrows.js";
 import { RELEVANCE_LABELS } from "./choosing.js";

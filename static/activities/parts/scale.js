@@ -1,6 +1,6 @@
 /** The words of a scale from 1 to 5, in one place: the ends for the eye, all there are for the ear and in tables. */
 
-import { t } from "../../texts.js";
+import { t } from "../../session/texts.js";
 
 /** @typedef {{low?: string, high?: string}} Words */
 

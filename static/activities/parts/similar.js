@@ -1,6 +1,6 @@
 /** "Meinen Sie …?": what is close to the text being written, to support instead. */
 
-import { t, tn } from "../../texts.js";
+import { t, tn } from "../../session/texts.js";
 import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
 import { OfficialNumber } from "./item.js";
 import { SupportButton } from "./supporting.js";
@@ -12,7 +12,7 @@ const LONGEST = 280;
 
 /**
  * Ask for similar items when the writing pauses.
- * @param {import("../../live.js").Live} live @param {number} activity @param {string} field
+ * @param {import("../../session/live.js").Live} live @param {number} activity @param {string} field
  * @returns {[any[], (text: string) => void]}
  */
 export function useSimilar(live, activity, field) {
@@ -39,7 +39,7 @@ export function useSimilar(live, activity, field) {
   ];
 }
 
-/** @param {{found: any[], activity: import("../../protocol").Running, live: import("../../live.js").Live, announce: (text: string) => void}} props */
+/** @param {{found: any[], activity: import("../../protocol").Running, live: import("../../session/live.js").Live, announce: (text: string) => void}} props */
 export function Similar({ found, activity, live, announce }) {
   const first = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {

@@ -1,12 +1,12 @@
 /** Supporting what others wrote. */
 
-import { t, tongue } from "../../texts.js";
+import { t, tongue } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { More, OfficialNumber, Words } from "./item.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 
-/** @param {{activity: import("../../protocol").Running, item: Item, live: import("../../live.js").Live}} props */
+/** @param {{activity: import("../../protocol").Running, item: Item, live: import("../../session/live.js").Live}} props */
 export function SupportButton({ activity, item, live }) {
   const on = live.valueOf(activity.activity, item.ref) === true;
   const toggle = () => live.answer(activity.activity, item.ref, on ? null : true);
@@ -15,7 +15,7 @@ export function SupportButton({ activity, item, live }) {
   </button>`;
 }
 
-/** Approved cards and groups; needs of the plan are found by writing. @param {{activity: import("../../protocol").Running, items: Item[], texts: any, field: string, live: import("../../live.js").Live}} props */
+/** Approved cards and groups; needs of the plan are found by writing. @param {{activity: import("../../protocol").Running, items: Item[], texts: any, field: string, live: import("../../session/live.js").Live}} props */
 export function SupportList({ activity, items, texts, field, live }) {
   const mine = new Set((live.own.value?.contributions ?? []).map(({ id }) => `c${id}`));
   const cards = items.filter(

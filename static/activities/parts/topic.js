@@ -1,6 +1,6 @@
 /** Which topic a card belongs to: a list to choose from, then one line. */
 
-import { t, tongue } from "../../texts.js";
+import { t, tongue } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 
 /** @param {{codes: string[], texts: import("../../protocol").Texts, field: string, choosing: boolean, choose: (code: string) => void, change: () => void}} props */

@@ -1,12 +1,12 @@
 /** What somebody began to write elsewhere and has not sent: it can be sent while that is asked, and copied always. */
 
-import { dropDraft, leftBehind } from "../../drafts.js";
-import { t } from "../../texts.js";
+import { t } from "../../session/texts.js";
 import { html, useRef, useState } from "../../vendor/vendor.js";
+import { dropDraft, leftBehind } from "./drafts.js";
 
-/** @typedef {import("../../drafts.js").Draft} Draft */
+/** @typedef {import("./drafts.js").Draft} Draft */
 
-/** @param {{state: import("../../protocol").State, live: import("../../live.js").Live, announce: (text: string) => void, explain: (reason: string) => string}} props */
+/** @param {{state: import("../../protocol").State, live: import("../../session/live.js").Live, announce: (text: string) => void, explain: (reason: string) => string}} props */
 export function Unsent({ state, live, announce, explain }) {
   if (!leftBehind.value.length) return null;
   return html`<div class="page page--head">

@@ -1,8 +1,8 @@
 /** A field for a thought of one's own: counts sparingly, and what is half written is a draft until it is sent. */
 
-import { draftOf, keepDraft, useInView } from "../../drafts.js";
-import { t, tn } from "../../texts.js";
+import { t, tn } from "../../session/texts.js";
 import { html, useEffect, useRef } from "../../vendor/vendor.js";
+import { draftOf, keepDraft, useInView } from "./drafts.js";
 
 const LONGEST = 280;
 const SAY_AT = 40;

@@ -1,0 +1,111 @@
+/**
+ * What somebody began to write and has not sent. It is kept on this device for this voice alone, so that another pace, a
+ * reload, another language or a closed tab loses nothing. Once it is sent, or the event is over, the device forgets it.
+ */
+import { computed, signal, useEffect } from "../../vendor/vendor.js";
+
+/** @typedef {{activity: number, item: string | null, field: string | null, text: string, about: string}} Draft */
+
+const OLD_MS = 24 * 60 * 60 * 1000;
+const PREFIX = "drafts/";
+
+/** @type {string | null} where this voice's drafts are stored; null while nobody's are, or none may be */
+let name = null;
+const drafts = signal(/** @type {Draft[]} */ ([]));
+/** Whose field is on the page now: it needs no reminder. */
+const inView = signal(/** @type {string | null} */ (null));
+
+/** @param {number} activity @param {string | null} item */
+const placeOf = (activity, item) => `${activity}/${item ?? ""}`;
+
+/** Read what this voice left here, and clear away what others did. @param {string} session @param {number | string} voice */
+export function openDrafts(session, voice) {
+  if (name === `${PREFIX}${session}/${voice}`) return;
+  name = `${PREFIX}${session}/${voice}`;
+  drafts.value = read(name)?.drafts ?? [];
+  for (const other of names()) if (other !== name && isOver(other, session)) remove(other);
+}
+
+/** Another window of this voice wrote or sent something. */
+globalThis.addEventListener?.("storage", ({ key, newValue }) => {
+  if (key && key === name && newValue !== null) drafts.value = read(key)?.drafts ?? [];
+});
+
+/** @param {number} activity @param {string | null} [item] @returns {Draft | undefined} */
+export const draftOf = (activity, item = null) =>
+  drafts.value.find((draft) => placeOf(draft.activity, draft.item) === placeOf(activity, item));
+
+/** @param {Draft} draft */
+export const keepDraft = (draft) => store([...without(draft), draft]);
+
+/** @param {{activity: number, item: string | null}} draft */
+export const dropDraft = (draft) => store(without(draft));
+
+/** The device forgets, the page still shows: nothing more can be sent, but it can be copied. */
+export function forgetDrafts() {
+  if (name) remove(name);
+  name = null;
+}
+
+/** All that is begun, but for the one whose field is on the page. */
+export const leftBehind = computed(() =>
+  drafts.value.filter(({ activity, item, text }) => text.trim() && placeOf(activity, item) !== inView.value),
+);
+
+/** Say that the field for a draft is on the page, as long as the caller is drawn. @param {number} activity @param {string | null} item */
+export function useInView(activity, item) {
+  useEffect(() => {
+    const here = placeOf(activity, item);
+    inView.value = here;
+    return () => {
+      if (inView.value === here) inView.value = null;
+    };
+  }, [activity, item]);
+}
+
+/** @param {{activity: number, item: string | null}} draft */
+const without = ({ activity, item }) =>
+  drafts.value.filter((other) => placeOf(other.activity, other.item) !== placeOf(activity, item));
+
+/** @param {Draft[]} next */
+function store(next) {
+  drafts.value = next;
+  if (!name) return;
+  try {
+    localStorage.setItem(name, JSON.stringify({ at: Date.now(), drafts: next }));
+  } catch {
+    // Storage is forbidden or full: the drafts live as long as the page.
+  }
+}
+
+/** @param {string} other @param {string} session */
+function isOver(other, session) {
+  return other.startsWith(`${PREFIX}${session}/`) || !(Date.now() - read(other)?.at < OLD_MS);
+}
+
+/** @param {string} key @returns {any} */
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {string[]} */
+function names() {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} key */
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Where nothing could be stored there is nothing to remove.
+  }
+}

@@ -1,0 +1,29 @@
+/** What became of what a voice did in one view. Pure. */
+
+/** @typedef {import("../protocol").Entry} Entry */
+/** @typedef {"none" | "sending" | "stored" | "late"} Standing */
+/** @typedef {{own: import("../protocol").Own | null, pending: Entry[], refusals: Record<string, import("../protocol").Refusal>}} Said */
+
+/**
+ * Whether something belongs to a view: to a step, and there to some items or to all of it.
+ * @param {number} activity @param {string[] | null} refs @returns {(about: any) => boolean}
+ */
+export const belongs = (activity, refs) => (about) =>
+  about.activity === activity && (refs === null || refs.includes(about.item));
+
+/**
+ * On its way, stored, come too late, or nothing at all: only what was done here counts.
+ * @param {Said} said @param {number} activity @param {string[] | null} refs the items in view, null for the whole step
+ * @returns {Standing}
+ */
+export function standing({ own, pending, refusals }, activity, refs) {
+  const here = belongs(activity, refs);
+  const cards = (own?.contributions ?? []).filter(here);
+  const isHere = (/** @type {{payload: any}} */ { payload }) =>
+    here(payload) || cards.some(({ id }) => id === payload.contribution);
+  if (pending.some(isHere)) return "sending";
+  if (Object.values(refusals).some((refusal) => isHere(refusal) && refusal.reason === "closed")) return "late";
+  const answers = Object.entries(own?.answers[activity] ?? {});
+  const answered = answers.some(([ref, { value }]) => value !== null && (refs === null || refs.includes(ref)));
+  return answered || cards.length ? "stored" : "none";
+}

@@ -1,0 +1,250 @@
+/** The wire: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
+
+import { computed, signal } from "../vendor/vendor.js";
+import { fits } from "./frame.js";
+import { openOutbox } from "./outbox.js";
+import { answerKey, isStored, mergeAccepted, mergeOwn } from "./own.js";
+import { reach } from "./transports.js";
+
+/** @typedef {import("../protocol").Ack} Ack */
+/** @typedef {import("../protocol").Entry} Entry */
+/** @typedef {import("../protocol").Health} Health */
+/** @typedef {import("../protocol").Own} Own */
+/** @typedef {import("../protocol").Progress} Progress */
+/** @typedef {import("../protocol").Refusal} Refusal */
+/** @typedef {import("../protocol").State} State */
+/** @typedef {import("../protocol").Tally} Tally */
+/** @typedef {ReturnType<typeof connect>} Live */
+
+// No `retries`: the outbox repeats answers itself, and a moderator's act must not be repeated a minute later.
+const WIRE = {
+  ackTimeout: 4000,
+  reconnectionDelay: 250,
+  reconnectionDelayMax: 3000,
+};
+
+/** The link was revoked, the voice voided. Whatever else is refused may be let in later. */
+const FINAL = ["gone", "void"];
+const LONGEST_PAUSE = 30_000;
+
+/**
+ * Connect one page to one session.
+ * @param {string} namespace "/participant", "/moderator" or "/screen"
+ * @param {{session: string, token?: string}} auth
+ */
+export function connect(namespace, { session, token }) {
+  const socket = reach(namespace, { ...WIRE, auth: token ? { session, token } : { session } });
+  const picture = pictures();
+  const { state, own, tallies, progress, cards, log, health, online, failing, gone, serverNow } = picture;
+  const stored = signal(/** @type {Entry[]} */ ([]));
+  // What is on its way into the storage counts at once: two quick taps must see each other.
+  const entering = signal(/** @type {Entry[]} */ ([]));
+  const pending = computed(() => [...stored.value, ...entering.value]);
+  const refusals = signal(/** @type {Record<string, Refusal>} */ ({}));
+  const kept = signal(/** @type {"device" | "memory"} */ ("device"));
+  const held = signal(/** @type {string | null} */ (null));
+  /** @type {{box: string, ready: ReturnType<typeof openOutbox>} | null} */
+  let outbox = null;
+
+  /** @param {string} event @param {Record<string, any>} payload @returns {Promise<Ack>} */
+  async function send(event, payload) {
+    if (!fits(payload)) return { refused: "too_long", retry: false };
+    if (!socket.connected) return { refused: "offline", retry: true };
+    try {
+      return await socket.emitWithAck(event, payload);
+    } catch {
+      return { refused: "no_answer", retry: true };
+    }
+  }
+
+  /** @param {Entry} entry @param {Ack} ack */
+  function settled(entry, ack) {
+    if (own.value) own.value = mergeAccepted(own.value, entry, ack);
+    if (ack.refused)
+      refusals.value = { ...refusals.value, [entry.key]: { reason: ack.refused, payload: entry.payload, ack } };
+  }
+
+  /** One outbox per voice: a new voice on this phone must not send what another one tapped. */
+  function open() {
+    const box = `${session}/${own.value?.participant}`;
+    if (outbox?.box === box) return outbox.ready.then((opened) => opened.pump());
+    outbox?.ready.then((opened) => opened.close());
+    const changed = (/** @type {Entry[]} */ entries) => (stored.value = entries);
+    const where = (/** @type {"device" | "memory"} */ place) => (kept.value = place);
+    const why = (/** @type {string | null} */ reason) => (held.value = reason);
+    const outdated = (/** @type {Entry} */ entry) => own.value !== null && isStored(own.value, entry);
+    const online = () => socket.connected;
+    outbox = { box, ready: openOutbox({ box, send, changed, settled, where, held: why, online, outdated }) };
+    return outbox.ready;
+  }
+
+  /** @param {string} event @param {string | null} key @param {Record<string, any>} payload */
+  async function keep(event, key, payload) {
+    if (key) forget(key);
+    const entry = { box: "", key: key ?? "", seq: Number.POSITIVE_INFINITY, event, payload };
+    entering.value = [...entering.value, entry];
+    const opened = await outbox?.ready;
+    await opened?.add(event, key, payload, own.value?.last_seq ?? 0);
+    entering.value = entering.value.filter((other) => other !== entry);
+  }
+
+  /** @param {string} key */
+  function forget(key) {
+    const { [key]: _gone, ...rest } = refusals.value;
+    refusals.value = rest;
+  }
+
+  listen(socket, picture, open);
+  return {
+    state,
+    own,
+    tallies,
+    progress,
+    cards,
+    log,
+    health,
+    online,
+    /** Whether the last try to connect came to nothing. */
+    failing,
+    gone,
+    serverNow,
+    pending,
+    refusals,
+    kept,
+    /** Why what is not stored yet waits though we are connected, in a word of the server's. */
+    held,
+    send,
+    forget,
+    unsaved: computed(() => pending.value.length),
+    /** The value this voice gave last: unsent first, then what the server has. @param {number} activity @param {string} item */
+    valueOf(activity, item) {
+      const key = answerKey(activity, item);
+      const unsent = pending.value.filter((entry) => entry.key === key).pop();
+      return unsent ? unsent.payload.value : (own.value?.answers[activity]?.[item]?.value ?? null);
+    },
+    /** @param {number} activity @param {string} item @param {import("../protocol").Value} value */
+    answer: (activity, item, value) => keep("answer", answerKey(activity, item), { activity, item, value }),
+    /** @param {{activity: number, field?: string, item?: string, text: string}} card */
+    contribute: (card) => keep("contribute", null, card),
+    /** @param {number} contribution */
+    withdraw: (contribution) => keep("withdraw", `withdraw/${contribution}`, { contribution }),
+  };
+}
+
+/** What the server has told so far, and how it changes. */
+function pictures() {
+  const state = signal(/** @type {State | null} */ (null));
+  const own = signal(/** @type {Own | null} */ (null));
+  const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
+  const progress = signal(/** @type {Map<number, Progress>} */ (new Map()));
+  const cards = signal(/** @type {any} */ (null));
+  const log = signal(/** @type {any} */ (null));
+  const health = signal(/** @type {Health | null} */ (null));
+  const online = signal(false);
+  const failing = signal(false);
+  const gone = signal(/** @type {string | null} */ (null));
+  let skew = Date.now() - performance.now();
+  return {
+    state,
+    own,
+    tallies,
+    progress,
+    cards,
+    log,
+    health,
+    online,
+    failing,
+    gone,
+    /** Milliseconds since 1970 by the server's clock; people and networks put a device's clock right, this one only goes on. */
+    serverNow: () => performance.now() + skew,
+    /** @param {State} next @param {boolean} fresh the first one of a connection is taken as it is */
+    show(next, fresh) {
+      if (!fresh && state.value && next.rev < state.value.rev) return;
+      skew = next.now - performance.now();
+      state.value = next;
+    },
+    /** @param {Tally} tally */
+    count: (tally) => keepNewer(tallies, tally),
+    /** @param {Progress} told */
+    advance: (told) => keepNewer(progress, told),
+  };
+}
+
+/**
+ * Of each activity the newest picture is kept.
+ * @template {{activity: number, rev: number}} Picture
+ * @param {{value: Map<number, Picture>}} kept @param {Picture} told
+ */
+function keepNewer(kept, told) {
+  const known = kept.value.get(told.activity);
+  if (!known || known.rev <= told.rev) kept.value = new Map(kept.value).set(told.activity, told);
+}
+
+/** @param {any} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
+function listen(socket, picture, open) {
+  const { own, cards, log, health, online, failing, gone, serverNow } = picture;
+  let fresh = true;
+  let refusals = 0;
+  const leave = (/** @type {string} */ why) => {
+    gone.value = why;
+    socket.disconnect();
+  };
+  socket.on("connect", () => {
+    fresh = true;
+    refusals = 0;
+    online.value = true;
+    failing.value = false;
+    hurry(socket);
+  });
+  socket.on("disconnect", (/** @type {string} */ why) => {
+    online.value = false;
+    if (why === "io server disconnect" && !gone.value) again(socket);
+  });
+  socket.on("connect_error", (/** @type {any} */ error) => {
+    const { refused, after_ms } = error.data ?? {};
+    failing.value = true;
+    if (FINAL.includes(refused)) leave(refused);
+    else if (!socket.active) again(socket, after_ms ?? growing(refusals++));
+  });
+  socket.on("gone", () => leave("gone"));
+  socket.on("restart", (/** @type {{within_ms: number}} */ { within_ms }) => takeTime(socket, within_ms));
+  socket.on("state", (/** @type {State} */ next) => {
+    picture.show(next, fresh);
+    fresh = false;
+  });
+  socket.on("tally", picture.count);
+  socket.on("progress", picture.advance);
+  socket.on("cards", (/** @type {any} */ next) => (cards.value = next));
+  socket.on("log", (/** @type {any} */ next) => (log.value = next));
+  socket.on("health", (/** @type {Omit<Health, "heard">} */ next) => (health.value = { ...next, heard: serverNow() }));
+  socket.on("own", (/** @type {Own} */ next) => {
+    own.value = mergeOwn(own.value, next);
+    open();
+  });
+  wake(socket, gone);
+}
+
+/** Spread over two seconds: a whole hall comes back at once. @param {any} socket @param {number} [asked] ms */
+const again = (socket, asked = 500) => setTimeout(() => socket.connect(), asked + 2000 * Math.random());
+
+/** The pause after so many refusals. @param {number} refusals */
+const growing = (refusals) => Math.min(LONGEST_PAUSE, 500 * 2 ** refusals);
+
+/** A server that says it goes is gone for a moment: a hall comes back spread over that time. @param {any} socket @param {number} within ms */
+const takeTime = (socket, within) => socket.io.reconnectionDelay(within / 2).randomizationFactor(1);
+
+/** @param {any} socket */
+const hurry = (socket) => socket.io.reconnectionDelay(WIRE.reconnectionDelay).randomizationFactor(0.5);
+
+/**
+ * A phone that wakes up or finds a network again does not wait for the next attempt.
+ * @param {any} socket @param {{value: string | null}} gone
+ */
+function wake(socket, gone) {
+  const now = () => {
+    if (document.visibilityState === "hidden" || socket.connected || gone.value) return;
+    socket.disconnect().connect();
+  };
+  addEventListener("online", now);
+  document.addEventListener("visibilitychange", now);
+}

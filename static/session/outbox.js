@@ -1,0 +1,156 @@
+/** What was tapped and is not acknowledged yet: kept on the device, sent again until the server has it. */
+import { openStorage } from "./storage.js";
+
+/** @typedef {import("../protocol").Ack} Ack */
+/** @typedef {import("../protocol").Entry} Entry */
+
+/** So many are sent at once: after a tunnel twelve answers need two round trips, and the server's burst is 40. */
+const AT_ONCE = 8;
+const LEASE_MS = 6000;
+
+/**
+ * What becomes of an entry: done (stored), final (refused for good) or again.
+ * @param {Ack} ack @returns {"done" | "final" | "again"}
+ */
+export const fate = (ack) => (ack.ok ? "done" : ack.retry ? "again" : "final");
+
+/**
+ * How long to wait before trying again, in ms: what the server asks for, else doubling from 0.5 to 8 s, always with jitter.
+ * @param {number} attempt from 0 @param {number} [asked] @param {number} [random] 0…1
+ */
+export const delay = (attempt, asked = 0, random = Math.random()) =>
+  Math.max(asked, Math.min(8000, 500 * 2 ** attempt)) * (1 + 0.3 * random);
+
+/**
+ * Open the outbox of one voice. Tabs share it: one of them sends, told by a lease, because Web Locks need HTTPS.
+ * @param {{
+ *   box: string,
+ *   send: (event: string, payload: Record<string, any>) => Promise<Ack>,
+ *   changed: (entries: Entry[]) => void,
+ *   settled: (entry: Entry, ack: Ack) => void,
+ *   where?: (kept: "device" | "memory") => void,
+ *   held?: (why: string | null) => void,
+ *   online?: () => boolean,
+ *   outdated?: (entry: Entry) => boolean,
+ *   storage?: import("./storage.js").Storage,
+ * }} wiring
+ */
+export async function openOutbox({
+  box,
+  send,
+  changed,
+  settled,
+  where = () => {},
+  held = () => {},
+  online = () => true,
+  outdated = () => false,
+  storage,
+}) {
+  const store = storage ?? (await openStorage(where));
+  const me = Math.random().toString(36).slice(2);
+  const tabs = talkToTabs(box, (news) => {
+    if (news.entry) settled(news.entry, news.ack);
+    refresh();
+  });
+  let running = false;
+  let wanted = false;
+  let attempt = 0;
+  let closed = false;
+
+  async function refresh() {
+    const [old, entries] = parted(await store.list(box), outdated);
+    await Promise.all(old.map(store.remove));
+    if (!closed) changed(entries);
+    return entries;
+  }
+
+  /** @param {Entry} entry @returns {Promise<Ack | null>} why it waits, null when settled */
+  async function deliver(entry) {
+    const ack = await send(entry.event, { ...entry.payload, seq: entry.seq });
+    if (fate(ack) === "again") return ack;
+    const newest = await store.remove(entry);
+    if (newest || ack.ok) {
+      settled(entry, ack);
+      tabs.tell({ entry, ack });
+    }
+    return null;
+  }
+
+  /** Send the oldest few; true when something must be tried again. */
+  async function round() {
+    const entries = (await refresh()).slice(0, AT_ONCE);
+    const waiting = (await Promise.all(entries.map(deliver))).filter((ack) => ack !== null);
+    if (entries.length) await refresh();
+    held(waiting[0]?.refused ?? null);
+    if (!waiting.length) attempt = 0;
+    else setTimeout(pump, delay(attempt++, Math.max(...waiting.map((ack) => ack.after_ms ?? 0))));
+    return entries.length > 0 && !waiting.length;
+  }
+
+  /** As long as no other tab does. It is asked only when there is something: a tab that is ended holds its lease for seconds. */
+  async function sendAll() {
+    if (!(await store.lease(box, me, Date.now(), LEASE_MS))) setTimeout(pump, LEASE_MS / 2);
+    else while (!closed && (await round()));
+  }
+
+  async function pump() {
+    wanted = true;
+    if (running || closed) return;
+    running = true;
+    try {
+      while (wanted && !closed) {
+        wanted = false;
+        if (!(await refresh()).length) held(null);
+        else if (online()) await sendAll();
+      }
+    } finally {
+      running = false;
+    }
+    if (!closed) await store.release(box, me);
+  }
+
+  await refresh();
+  pump();
+  return {
+    pump,
+    /** @param {string} event @param {string | null} key what it replaces, null for a card of its own @param {Record<string, any>} payload @param {number} lastSeq */
+    async add(event, key, payload, lastSeq) {
+      await store.add(box, { event, key, payload }, lastSeq);
+      await refresh();
+      tabs.tell({});
+      pump();
+    },
+    close() {
+      closed = true;
+      tabs.close();
+      return store.release(box, me);
+    },
+  };
+}
+
+/** @param {Entry[]} entries @param {(entry: Entry) => boolean} belongs @returns {[Entry[], Entry[]]} those that do, the others */
+const parted = (entries, belongs) => [entries.filter(belongs), entries.filter((entry) => !belongs(entry))];
+
+/**
+ * Tell the person's other tabs what changed: whichever sends, the one where it was tapped must hear the answer.
+ * Where the browser has no channel or refuses it, each tab finds out from the storage when it looks next.
+ * @param {string} box @param {(news: any) => void} heard
+ */
+function talkToTabs(box, heard) {
+  try {
+    const channel = new BroadcastChannel(`outbox/${box}`);
+    channel.onmessage = ({ data }) => heard(data);
+    return { tell: (/** @type {any} */ news) => tell(channel, news), close: () => channel.close() };
+  } catch {
+    return { tell() {}, close() {} };
+  }
+}
+
+/** @param {BroadcastChannel} channel @param {any} news */
+function tell(channel, news) {
+  try {
+    channel.postMessage(news);
+  } catch {
+    // the browser has closed it
+  }
+}

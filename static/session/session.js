@@ -1,0 +1,62 @@
+/** What the screen shows for a picture of the session. Pure. */
+
+import { lookAt } from "./channels.js";
+
+/** @typedef {import("../protocol").State} State */
+/** @typedef {import("../protocol").Step} Step */
+/** @typedef {"ended" | "pause" | "joining" | "talk" | "break" | "waiting" | "asking" | "thanks" | "results"} Scene */
+
+/** @type {Record<Step["state"], Scene>} */
+const ASKED = { planned: "waiting", open: "asking", closed: "thanks", revealed: "results" };
+
+/** @param {State} state @returns {Step | undefined} the step the session stands at */
+export const currentStep = (state) => state.agenda.find((step) => step.id === state.current);
+
+/** @param {State} state */
+export const currentRun = (state) => state.running.find((run) => run.activity === state.current);
+
+/** @param {Step} step whether people are asked something in it */
+export const asks = (step) => step.kind !== "talk" && step.kind !== "break";
+
+/** @param {State} state @returns {Scene} */
+export function scene(state) {
+  if (state.session.state === "ended") return "ended";
+  if (state.session.pause) return "pause";
+  const step = currentStep(state);
+  if (!step) return "joining";
+  if (step.kind === "talk" || step.kind === "break") return step.kind;
+  return ASKED[step.state];
+}
+
+/** The page of results the moderators chose, from 0. @param {State} state */
+export const shownPage = (state) => (state.show && state.show.activity === state.current ? state.show.page : 0);
+
+/** @param {Record<string, number> | undefined} counts */
+export const total = (counts) => Object.values(counts ?? {}).reduce((all, n) => all + n, 0);
+
+/** The session's ways in with their look. @param {State} state */
+export const waysIn = (state) => state.channels.map(({ key }, place) => ({ key, look: lookAt(place) }));
+
+/**
+ * One row per channel with people in it: how many were reached by the activity and how many answered – at one need for
+ * all this need as long as it is asked, else anything of the activity.
+ * @param {State} state @param {number} activity
+ */
+export function turnout(state, activity) {
+  const run = state.running.find((each) => each.activity === activity);
+  const oneNeed = run?.pace === "moderator" && run.state === "open";
+  const answered = (oneNeed ? run.answered_item : state.answered[activity]) ?? {};
+  const reached = state.reached[activity] ?? {};
+  return waysIn(state)
+    .map(({ key, look }) => ({
+      key,
+      look,
+      answered: answered[key] ?? 0,
+      reached: Math.max(reached[key] ?? 0, answered[key] ?? 0),
+    }))
+    .filter((row) => row.reached > 0);
+}
+
+/** Seconds until a countdown ends, never below 0; null without one. @param {number | null | undefined} closesAt @param {number} now */
+export const secondsLeft = (closesAt, now) =>
+  closesAt == null ? null : Math.max(0, Math.ceil((closesAt - now) / 1000));

@@ -1,0 +1,80 @@
+/** A question is open: what is asked, and how many have answered – never what. */
+
+import { html } from "../../vendor/vendor.js";
+import { material } from "../addressed.js";
+import { useSeconds } from "../seconds.js";
+import { currentRun, currentStep, secondsLeft, turnout } from "../session.js";
+import { t, tn, tongue } from "../texts.js";
+import { Asked } from "./asked.js";
+import { Corner } from "./joining.js";
+import { questionsOf, questionTongue } from "./questions.js";
+import { roomBeside } from "./room.js";
+
+/** @typedef {import("./stage.js").Props} Props */
+
+/** Longer questions are set smaller, so that bars and the way in stay in view. */
+const LONG = 90;
+/** More channels stand in two columns, a line each. */
+const FEW_CHANNELS = 3;
+
+/** @param {Props} props */
+export function Asking(props) {
+  const { state, texts, serverNow } = props;
+  const step = currentStep(state);
+  const run = currentRun(state);
+  if (!step || !run) return null;
+  const words = texts?.activities[step.id];
+  const question = questionsOf(run, words).join(" ");
+  const items = material(run.items_url)?.items;
+  const room = roomBeside(question, turnout(state, step.id).length > FEW_CHANNELS);
+  return html`<div class=${run.pace === "moderator" ? "asking asking--paced" : "asking"}>
+    <div class="asking__head">
+      <p class="stage__kicker">${place(run, words, items, texts)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
+      ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
+    </div>
+    <h1 class=${question.length > LONG ? "stage__question stage__question--long" : "stage__question"}><span ...${questionTongue(run, texts)}>${question}</span></h1>
+    <div class="asking__about">${items && html`<${Asked} run=${run} items=${items} texts=${texts} room=${room} serverNow=${serverNow} />`}</div>
+    <div class="asking__foot"><${Turnout} state=${state} texts=${texts} activity=${step.id} items=${items?.length ?? 0} /><${Corner} ...${props} /></div>
+  </div>`;
+}
+
+/** Where in the agenda: the step, at a common pace the field and the how manieth of it. @param {import("../../protocol").Running} run @param {{title: string} | undefined} words @param {import("../../protocol").Item[] | undefined} items @param {Props["texts"]} texts */
+function place(run, words, items, texts) {
+  const item = run.pace === "moderator" && items?.find(({ ref }) => ref === run.item);
+  if (!item || !items) return words?.title ?? texts?.title;
+  const mates = items.filter(({ field }) => field === item.field);
+  const at = t("%(at)s von %(all)s", { at: mates.indexOf(item) + 1, all: mates.length });
+  return [texts?.fields[item.field] || words?.title, at].join(" · ");
+}
+
+/** @param {{state: Props["state"], texts: Props["texts"], activity: number, items: number}} props */
+export function Turnout({ state, texts, activity, items }) {
+  const rows = turnout(state, activity);
+  const many = rows.length > FEW_CHANNELS;
+  const run = state.running.find((each) => each.activity === activity);
+  return html`<ul class=${many ? "turnout turnout--many" : "turnout"}>
+    ${rows.map(
+      ({ key, look, answered, reached }) => html`<li key=${key} class="turnout__row">
+        <span class="turnout__channel" ...${tongue(texts, "channels", key)}>${texts?.channels[key] ?? key}</span>
+        <span class=${`turnout__bar bar--${look}`} aria-hidden="true"><span class="turnout__fill" style=${{ inlineSize: `${(answered / reached) * 100}%` }}></span></span>
+        <span class="turnout__words">${many ? t("%(answered)s von %(n)s", { answered, n: reached }) : turnoutText(run, items, answered, reached)}</span>
+      </li>`,
+    )}
+  </ul>`;
+}
+
+/** One of many answered is a beginning. @param {import("../../protocol").Running | undefined} run @param {number} items @param {number} answered @param {number} n */
+function turnoutText(run, items, answered, n) {
+  if (run?.kind === "collect")
+    return tn("%(answered)s von %(n)s hat mitgemacht", "%(answered)s von %(n)s haben mitgemacht", n, { answered });
+  if (run?.pace === "own" && items > 1)
+    return tn("%(answered)s von %(n)s hat begonnen", "%(answered)s von %(n)s haben begonnen", n, { answered });
+  return tn("%(answered)s von %(n)s hat geantwortet", "%(answered)s von %(n)s haben geantwortet", n, { answered });
+}
+
+/** @param {{closesAt: number, serverNow: () => number}} props */
+function Countdown({ closesAt, serverNow }) {
+  const left = secondsLeft(closesAt, useSeconds(serverNow)) ?? 0;
+  const words = left ? tn("Noch %(n)s Sekunde", "Noch %(n)s Sekunden", left) : t("Jetzt wird geschlossen");
+  return html`<p class="countdown" role="timer">${words}</p>`;
+}

@@ -1,0 +1,30 @@
+/** Revealed results: the page the moderators chose, drawn by the module of the kind. */
+
+import { html } from "../../vendor/vendor.js";
+import { kindModule, material } from "../addressed.js";
+import { currentRun, currentStep, shownPage } from "../session.js";
+import { t, tongue } from "../texts.js";
+import { Corner } from "./joining.js";
+import { questionsOf, questionTongue } from "./questions.js";
+
+/** @param {import("./stage.js").Props} props */
+export function Revealed(props) {
+  const { state, texts, tallies } = props;
+  const step = currentStep(state);
+  const run = currentRun(state);
+  const Results = kindModule(step?.kind)?.Results;
+  const items = material(run?.items_url)?.items;
+  const tally = run && tallies.get(run.activity);
+  const words = texts?.activities[step?.id ?? ""];
+  return html`<div class="revealed">
+    <header class="revealed__head">
+      <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
+      <h1 class="revealed__title"><span ...${run && questionTongue(run, texts)}>${run && questionsOf(run, words).join(" ")}</span></h1>
+    </header>
+    ${
+      Results && items && tally && texts
+        ? html`<${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${true} page=${shownPage(state)} corner=${html`<${Corner} ...${props} />`} />`
+        : html`<p class="still__text">${t("Die Ergebnisse kommen gleich.")}</p>`
+    }
+  </div>`;
+}

@@ -1,0 +1,104 @@
+/** What is read from twelve metres while a question is open: how many texts stand beside each other, none of them cut. Pure. */
+
+/** @typedef {import("../../protocol").Item} Item */
+/** @typedef {{columns: number, size: number, cards: number}} Layout `size` of the letters, 1 is 44 px */
+/** @typedef {{count: number, cards: Item[], columns: number, size: number}} Wall */
+
+// All in em of the screen's text, 40.7 of them in a line; as scenes.css sets them.
+const WIDTH = 40.7;
+const BETWEEN = 1.5;
+const LETTERS_PER_EM = 1.85;
+const LINE = 1.2;
+const LIST_GAP = 0.3;
+const PAGE_LINE = 1.7;
+const CARD_INNER = 1;
+const CARD_GAP = 1.2;
+const COUNT_LINE = 1.65;
+const ONE_LINE = { letters: 48, height: 1.9 };
+const OPEN = 13;
+const MANY_CHANNELS = 1.6;
+
+/** The list is large where it is short, and in two columns where one is too long. */
+const LISTS = [
+  { columns: 1, size: 1.4 },
+  { columns: 1, size: 1 },
+  { columns: 2, size: 1 },
+];
+/** As many cards as can be read, and those as large as they can be. */
+const WALLS = [6, 4, 3, 2, 1].flatMap((cards) =>
+  [1.3, 1].map((size) => ({ cards, size, columns: cards === 1 ? 1 : cards % 3 ? 2 : 3 })),
+);
+
+/** How much height is left for what is asked about. @param {string} question @param {boolean} many whether more than three channels answer */
+export const roomBeside = (question, many) =>
+  OPEN - (Math.ceil(question.length / ONE_LINE.letters) - 1) * ONE_LINE.height - (many ? MANY_CHANNELS : 0);
+
+/** @param {{number?: string | null, text: string}} item @param {number} columns @param {number} size @param {number} [inner] */
+function linesOf({ number, text }, columns, size, inner = 0) {
+  const width = (WIDTH - BETWEEN * (columns - 1)) / columns / size - inner;
+  return Math.ceil([...(number ?? ""), ...text].length / (width * LETTERS_PER_EM));
+}
+
+/** @param {Item[]} items @param {{columns: number, size: number}} layout */
+function listHeight(items, { columns, size }) {
+  const lines = items.map((item) => linesOf(item, columns, size));
+  return rowsOf(lines, columns).reduce((height, highest) => height + (highest * LINE + LIST_GAP) * size, 0);
+}
+
+/** The highest of each row. @param {number[]} lines @param {number} columns @returns {number[]} */
+function rowsOf(lines, columns) {
+  const starts = Array.from({ length: Math.ceil(lines.length / columns) }, (_, row) => row * columns);
+  return starts.map((start) => Math.max(...lines.slice(start, start + columns)));
+}
+
+/** How a list fits into a room; null where it does not. @param {Item[]} items @param {number} room */
+const listLayout = (items, room) => LISTS.find((layout) => listHeight(items, layout) <= room) ?? null;
+
+/**
+ * The items page by page, each page in the largest letters that fit; one page where all fit.
+ * @param {Item[]} items @param {number} room
+ * @returns {{items: Item[], columns: number, size: number}[]}
+ */
+export function listPages(items, room) {
+  const pages = paged(items, room);
+  return pages.length > 1 ? paged(items, room - PAGE_LINE) : pages;
+}
+
+/** @param {Item[]} items @param {number} room */
+function paged(items, room) {
+  /** @type {Item[][]} */
+  const pages = [];
+  for (const item of items) {
+    const page = pages[pages.length - 1];
+    if (page && listLayout([...page, item], room)) page.push(item);
+    else pages.push([item]);
+  }
+  return pages.map((page) => ({ items: page, ...(listLayout(page, room) ?? LISTS[1]) }));
+}
+
+/**
+ * The newest cards that can be read, and how many there are with those in groups.
+ * @param {Item[]} items @param {number} room
+ * @returns {Wall}
+ */
+export function wallOf(items, room) {
+  const of = (/** @type {string} */ sort) => items.filter(({ ref }) => ref.startsWith(sort)).sort(newestFirst);
+  const all = [...of("c"), ...of("g")];
+  const fits = (/** @type {Layout} */ layout) => wallHeight(all.slice(0, layout.cards), layout) <= room;
+  const { cards, columns, size } = WALLS.find(fits) ?? WALLS[WALLS.length - 1];
+  return {
+    count: all.reduce((sum, card) => sum + (card.cards?.length || 1), 0),
+    cards: all.slice(0, cards),
+    columns,
+    size,
+  };
+}
+
+/** @param {Item[]} cards @param {Layout} layout */
+function wallHeight(cards, { columns, size }) {
+  const lines = cards.map((card) => linesOf(card, columns, size, CARD_INNER));
+  return rowsOf(lines, columns).reduce((height, highest) => height + (highest * LINE + CARD_GAP) * size, COUNT_LINE);
+}
+
+/** Numbers are given in the order of writing. @param {Item} a @param {Item} b */
+const newestFirst = (a, b) => Number(b.ref.slice(1)) - Number(a.ref.slice(1));

@@ -1,0 +1,87 @@
+/** What came of a session, from what was shown: nothing else is told, whatever the page knows. Pure. */
+
+import { PRIORITY, RELEVANCE, sum } from "../figures.js";
+
+/** @typedef {import("../../protocol").Item} Item */
+/** @typedef {import("../../protocol").ItemFigures} ItemFigures */
+/** @typedef {import("../../protocol").State} State */
+/** @typedef {import("../../protocol").Tally} Tally */
+/** @typedef {{item: Item, figures: ItemFigures}} Told */
+/** @typedef {{needs: Record<string, number>, urgent: Told[], divided: Told[], cards: Told[], written: number}} Summary */
+
+/** The hints of a review, in the order in which they are told. */
+export const HINTS = ["keep", "adapt", "drop", "discuss", "too_few"];
+
+/** Divided: so large a part on either side, of so many answers. */
+const EITHER_SIDE = 0.3;
+const FEWEST = 10;
+
+/**
+ * @param {State} state
+ * @param {Map<number, Tally>} tallies
+ * @param {(url: string | null) => Item[] | null} itemsAt
+ * @returns {Summary}
+ */
+export function summaryOf(state, tallies, itemsAt) {
+  const told = (/** @type {string} */ kind) => shown(state, kind).flatMap((run) => toldOf(run, tallies, itemsAt));
+  const reviewed = told("review").filter(({ figures }) => figures.hint);
+  const written = told("collect").filter(({ item }) => isCard(item));
+  const voted = told("vote").filter(({ item }) => isCard(item));
+  return {
+    needs: countHints(reviewed),
+    urgent: byUrgency(reviewed.filter(({ figures }) => figures.hint === "keep")),
+    divided: reviewed.filter(({ figures }) => isDivided(figures)),
+    cards: voted.length ? byUrgency(voted) : written,
+    written: (written.length ? written : voted).reduce((all, { item }) => all + (item.cards?.length || 1), 0),
+  };
+}
+
+/** @param {Summary} summary */
+export const isEmpty = ({ needs, written }) => !written && !Object.keys(needs).length;
+
+/** Steps of a kind whose result was shown; practice never counts. @param {State} state @param {string} kind */
+function shown(state, kind) {
+  const practice = new Set(state.agenda.filter((step) => step.practice).map(({ id }) => id));
+  return state.running.filter(
+    (run) =>
+      run.kind === kind && run.state === "revealed" && run.settings.relevance !== false && !practice.has(run.activity),
+  );
+}
+
+/** @param {import("../../protocol").Running} run @param {Map<number, Tally>} tallies @param {(url: string | null) => Item[] | null} itemsAt @returns {Told[]} */
+function toldOf(run, tallies, itemsAt) {
+  const tally = tallies.get(run.activity);
+  const items = new Map((itemsAt(run.items_url) ?? []).map((item) => [item.ref, item]));
+  return (tally?.order ?? []).flatMap((ref) => {
+    const item = items.get(ref);
+    return item && tally ? [{ item, figures: tally.items[ref].all }] : [];
+  });
+}
+
+/** @param {Item} item */
+const isCard = ({ ref }) => ref.startsWith("c") || ref.startsWith("g");
+
+/** @param {Told[]} told @returns {Record<string, number>} */
+function countHints(told) {
+  /** @type {Record<string, number>} */
+  const counted = {};
+  for (const { figures } of told) counted[figures.hint ?? ""] = (counted[figures.hint ?? ""] ?? 0) + 1;
+  return counted;
+}
+
+/** @param {ItemFigures} figures */
+function isDivided({ counts = {} }) {
+  const n = sum(counts, "relevance", RELEVANCE);
+  const side = (/** @type {string} */ answer) => (counts[`relevance:${answer}`] ?? 0) / n;
+  return n >= FEWEST && side("yes") >= EITHER_SIDE && side("no") >= EITHER_SIDE;
+}
+
+/** Those with a mean, the most urgent first; equals stay as they stood. @param {Told[]} told */
+const byUrgency = (told) =>
+  told.filter(({ figures }) => figures.mean != null).sort((a, b) => urgency(b.figures) - urgency(a.figures));
+
+/** One more answer of each level, so that a high mean of few does not stand before the same of many. @param {ItemFigures} figures */
+function urgency({ counts = {}, mean = 0 }) {
+  const n = sum(counts, "priority", PRIORITY);
+  return (n * (mean ?? 0) + 15) / (n + 5);
+}

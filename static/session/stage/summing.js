@@ -1,0 +1,110 @@
+/** What came out, made by itself for the step that tells results: some pages, each with one thing. */
+
+import { html } from "../../vendor/vendor.js";
+import { material } from "../addressed.js";
+import { PRIORITY, RELEVANCE, share, sum } from "../figures.js";
+import { currentRun, currentStep, shownPage } from "../session.js";
+import { formatNumber, formatShare, t, tn } from "../texts.js";
+import { HINTS, isEmpty, summaryOf } from "./summary.js";
+
+/** @typedef {import("./summary.js").Summary} Summary */
+/** @typedef {import("./summary.js").Told} Told */
+/** @typedef {{title: string, body: any}} Page */
+
+/** So many items stand on a page. */
+const MOST = 4;
+
+/** @param {Pick<import("./stage.js").Props, "state" | "tallies">} props whether the step tells results, and there are some */
+export function summaryPages({ state, tallies }) {
+  if (!currentRun(state)?.settings.summary || currentStep(state)?.kind !== "talk") return [];
+  const summary = summaryOf(state, tallies, (url) => material(url)?.items);
+  return isEmpty(summary) ? [] : pagesOf(summary);
+}
+
+/** @param {Summary} summary @returns {Page[]} */
+function pagesOf(summary) {
+  const { urgent, divided, cards } = summary;
+  const pages = [{ title: t("Was heute herauskam"), body: html`<${Counted} summary=${summary} />` }];
+  if (urgent.length)
+    pages.push({
+      title: t("Weiter wichtig und am dringendsten"),
+      body: html`<${List} told=${urgent} figure=${urgencyText} />`,
+    });
+  if (divided.length)
+    pages.push({ title: t("Wo wir uneins sind"), body: html`<${List} told=${divided} figure=${sidesText} />` });
+  if (cards.length) pages.push({ title: t("Neue Karten"), body: html`<${List} told=${cards} figure=${cardText} />` });
+  return pages;
+}
+
+/** @param {import("./stage.js").Props & {pages: Page[]}} props */
+export function Summing({ state, texts, pages }) {
+  const at = Math.min(shownPage(state), pages.length - 1);
+  return html`<div class="summing">
+    <p class="stage__kicker">${texts?.activities[state.current ?? ""]?.title}${pages.length > 1 && ` · ${t("%(at)s von %(all)s", { at: at + 1, all: pages.length })}`}</p>
+    <h1 class="stage__question">${pages[at].title}</h1>
+    ${pages[at].body}
+  </div>`;
+}
+
+/** @type {Record<string, () => string>} */
+const HINT_WORDS = {
+  keep: () => t("weiter klar wichtig"),
+  adapt: () => t("wichtig, aber anders gesagt"),
+  drop: () => t("eher nicht mehr nötig"),
+  discuss: () => t("nicht eindeutig"),
+  too_few: () => t("zu wenige Antworten"),
+};
+
+/** @param {{summary: Summary}} props */
+function Counted({ summary: { needs, written } }) {
+  const lines = HINTS.filter((hint) => needs[hint]).map((hint) => ({ n: needs[hint], words: HINT_WORDS[hint]() }));
+  const all = lines.reduce((sum, { n }) => sum + n, 0);
+  return html`
+    <dl class="counted">
+      ${lines.map(({ n, words }) => html`<div key=${words} class="counted__line"><dt>${words}</dt><dd>${formatNumber(n)}</dd></div>`)}
+    </dl>
+    <p class="stage__kicker">${[
+      all > 0 && tn("Ein Bedarf stand zur Prüfung.", "%(n)s Bedarfe standen zur Prüfung.", all),
+      written > 0 && tn("Eine neue Karte kam dazu.", "%(n)s neue Karten kamen dazu.", written),
+      t("Entschieden wird später."),
+    ]
+      .filter(Boolean)
+      .join(" ")}</p>`;
+}
+
+/** @param {{told: Told[], figure: (told: Told) => [string, string]}} props */
+const List = ({ told, figure }) => html`<ol class="told plain" role="list">
+    ${told.slice(0, MOST).map(
+      (one) => html`<li key=${one.item.ref} class="told__item">
+      <p class="told__text">${one.item.number && html`<span class="number">${one.item.number}</span> `}<span lang=${one.item.language || undefined} dir="auto">${one.item.text}</span></p>
+      <${Figure} said=${figure(one)} />
+    </li>`,
+    )}
+  </ol>
+  ${told.length > MOST && html`<p class="stage__kicker">${t("und noch %(n)s", { n: formatNumber(told.length - MOST) })}</p>`}`;
+
+/** What people said, and how many stand behind it. @param {{said: [string, string]}} props */
+const Figure = ({ said: [figure, base] }) =>
+  html`<p class="told__figure"><strong>${figure}</strong>${base && html` <span class="told__base">${base}</span>`}</p>`;
+
+/** @param {number} n */
+const answersText = (n) => tn("%(n)s Antwort", "%(n)s Antworten", n);
+
+/** @param {Told} told @returns {[string, string]} */
+const urgencyText = ({ figures: { counts = {}, mean } }) => [
+  t("%(mean)s von 5", { mean: formatNumber(mean ?? 0, 1) }),
+  answersText(sum(counts, "priority", PRIORITY)),
+];
+
+/** @param {Told} told @returns {[string, string]} */
+function sidesText({ figures: { counts = {} } }) {
+  const n = sum(counts, "relevance", RELEVANCE);
+  const part = (/** @type {string} */ answer) => formatShare(share(counts[`relevance:${answer}`] ?? 0, n) ?? 0);
+  return [t("%(yes)s Ja, %(no)s Nein", { yes: part("yes"), no: part("no") }), answersText(n)];
+}
+
+/** @param {Told} told @returns {[string, string]} */
+const cardText = (told) =>
+  told.figures.mean == null
+    ? [tn("%(n)s unterstützt das", "%(n)s unterstützen das", told.figures.counts?.support ?? 0), ""]
+    : urgencyText(told);

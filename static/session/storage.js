@@ -1,0 +1,250 @@
+/**
+ * Where the outbox lies: IndexedDB, or memory when the browser has none or takes it away. `kept` says which, so that
+ * the page can be honest.
+ */
+
+/** @typedef {import("../protocol").Entry} Entry */
+/** @typedef {{event: string, key: string | null, payload: Record<string, any>}} Draft */
+/**
+ * @typedef {object} Storage
+ * @property {"device" | "memory"} kept
+ * @property {(box: string) => Promise<Entry[]>} list oldest first; fails when the device forgot what it had given numbers to
+ * @property {(box: string, draft: Draft, lastSeq: number) => Promise<Entry>} add gives the next seq and replaces an older entry of the same key
+ * @property {(entry: Entry) => Promise<boolean>} remove false when a newer entry has taken its place
+ * @property {(box: string, tab: string, now: number, ms: number) => Promise<boolean>} lease true when this tab may send
+ * @property {(box: string, tab: string) => Promise<void>} release
+ */
+
+/** Some browsers never answer, at the start when storage is forbidden, later when they have put it away. */
+const PATIENCE_MS = 3000;
+
+/**
+ * Storage that lasts as long as the page at least.
+ * @param {(kept: "device" | "memory") => void} [where] told at once, and again when it changes
+ * @returns {Promise<Storage>}
+ */
+export async function openStorage(where = () => {}) {
+  try {
+    await inTime(openDatabase());
+    return lasting(deviceStorage(), where);
+  } catch {
+    where("memory");
+    return memoryStorage();
+  }
+}
+
+/** @template T @param {Promise<T>} work @returns {Promise<T>} fails for what takes longer than anybody waits */
+function inTime(work) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no answer from the storage")), PATIENCE_MS);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+/**
+ * The device's storage as long as it works; from its first failure on memory, with everything that was known by then.
+ * @param {Storage} device @param {(kept: "device" | "memory") => void} where @returns {Storage}
+ */
+export function lasting(device, where = () => {}) {
+  const memory = memoryStorage();
+  let failed = false;
+
+  /** @template T @param {(storage: Storage) => Promise<T>} work @param {(result: T) => void} [remember] @returns {Promise<T>} */
+  async function first(work, remember = () => {}) {
+    if (failed) return work(memory);
+    try {
+      const result = await inTime(work(device));
+      remember(result);
+      return result;
+    } catch {
+      if (!failed) where(memory.kept);
+      failed = true;
+      return work(memory);
+    }
+  }
+
+  where(device.kept);
+  return {
+    get kept() {
+      return failed ? memory.kept : device.kept;
+    },
+    list: (box) =>
+      first(
+        (storage) => storage.list(box),
+        (entries) => memory.learn(box, entries),
+      ),
+    add: (box, draft, lastSeq) =>
+      first(
+        (storage) => storage.add(box, draft, lastSeq),
+        (entry) => memory.learn(box, [entry], true),
+      ),
+    remove: (entry) =>
+      first(
+        (storage) => storage.remove(entry),
+        () => memory.remove(entry),
+      ),
+    lease: (box, tab, now, ms) => first((storage) => storage.lease(box, tab, now, ms)),
+    release: (box, tab) => first((storage) => storage.release(box, tab)),
+  };
+}
+
+/** @type {Promise<IDBDatabase> | null} */
+let database = null;
+
+/** The one connection; opened again after the browser has closed it (iOS does so to sleeping pages). */
+function openDatabase() {
+  database ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open("facilitation", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore("entries", { keyPath: ["box", "key"] });
+      request.result.createObjectStore("counters");
+      request.result.createObjectStore("leases");
+    };
+    request.onsuccess = () => {
+      request.result.onclose = () => (database = null);
+      request.result.onversionchange = () => {
+        database = null;
+        request.result.close();
+      };
+      resolve(request.result);
+    };
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("blocked"));
+  });
+  return database;
+}
+
+/** The next number of a voice: greater than any given here and any the server knows. @param {number | undefined} given @param {number} lastSeq */
+export const nextSeq = (given, lastSeq) => Math.max(given ?? 0, lastSeq) + 1;
+
+/** @param {string} box @param {Draft} draft @param {number} seq @returns {Entry} */
+const entryOf = (box, { event, key, payload }, seq) => ({ box, key: key ?? `${event}/${seq}`, seq, event, payload });
+
+/**
+ * Whether a tab may send: no other one does. A lease that reaches further than any is given for was written before
+ * the device's clock was put back.
+ * @param {{tab: string, until: number} | undefined} lease @param {string} tab @param {number} now @param {number} ms
+ */
+export const free = (lease, tab, now, ms) => !lease || lease.tab === tab || lease.until < now || lease.until > now + ms;
+
+/** @typedef {(name: string) => IDBObjectStore} Stores */
+
+/**
+ * One transaction; resolves with what `work` handed to `done` when it is on the device. One that the browser took
+ * away with its connection is begun once more.
+ * @param {string[]} stores @param {IDBTransactionMode} mode
+ * @param {(store: Stores, done: (value: any) => void, fail: () => void) => void} work
+ * @returns {Promise<any>}
+ */
+async function transaction(stores, mode, work) {
+  try {
+    return await run((await openDatabase()).transaction(stores, mode), work);
+  } catch {
+    database = null;
+    return run((await openDatabase()).transaction(stores, mode), work);
+  }
+}
+
+/**
+ * @param {IDBTransaction} running
+ * @param {(store: Stores, done: (value: any) => void, fail: () => void) => void} work
+ */
+const run = (running, work) =>
+  new Promise((resolve, reject) => {
+    /** @type {any} */
+    let result;
+    running.oncomplete = () => resolve(result);
+    running.onabort = running.onerror = () => reject(running.error ?? new Error("aborted"));
+    work(
+      (name) => running.objectStore(name),
+      (value) => (result = value),
+      () => running.abort(),
+    );
+  });
+
+/** @returns {Storage} */
+function deviceStorage() {
+  /** The greatest number seen of each box. @type {Map<string, number>} */
+  const known = new Map();
+  /** @param {IDBRequest} request @param {(value: any) => void} then */
+  const read = (request, then) => (request.onsuccess = () => then(request.result));
+  const boxRange = (/** @type {string} */ box) => IDBKeyRange.bound([box], [box, []]);
+  // Browsers empty a database behind an open page: what counts from the beginning again has lost the entries, too.
+  const forgot = (/** @type {string} */ box, /** @type {number} */ given) => given < (known.get(box) ?? 0);
+
+  return {
+    kept: "device",
+    list: (box) =>
+      transaction(["entries", "counters"], "readonly", (store, done, fail) =>
+        read(store("counters").get(box), (given = 0) => {
+          if (forgot(box, given)) return fail();
+          known.set(box, given);
+          read(store("entries").getAll(boxRange(box)), done);
+        }),
+      ).then(bySeq),
+    add: (box, draft, lastSeq) =>
+      transaction(["entries", "counters"], "readwrite", (store, done, fail) =>
+        read(store("counters").get(box), (given = 0) => {
+          if (forgot(box, given)) return fail();
+          const entry = entryOf(box, draft, nextSeq(given, lastSeq));
+          store("counters").put(entry.seq, box);
+          store("entries").put(entry);
+          done(entry);
+        }),
+      ),
+    remove: ({ box, key, seq }) =>
+      transaction(["entries"], "readwrite", (store, done) =>
+        read(store("entries").get([box, key]), (found) => {
+          if (found?.seq === seq) store("entries").delete([box, key]);
+          done(!found || found.seq === seq);
+        }),
+      ),
+    lease: (box, tab, now, ms) =>
+      transaction(["leases"], "readwrite", (store, done) =>
+        read(store("leases").get(box), (lease) => {
+          if (free(lease, tab, now, ms)) store("leases").put({ tab, until: now + ms }, box);
+          done(free(lease, tab, now, ms));
+        }),
+      ),
+    release: (box, tab) =>
+      transaction(["leases"], "readwrite", (store) =>
+        read(store("leases").get(box), (lease) => lease?.tab === tab && store("leases").delete(box)),
+      ),
+  };
+}
+
+/** @param {Entry[]} entries */
+const bySeq = (entries) => entries.sort((a, b) => a.seq - b.seq);
+
+/** @returns {Storage & {learn: (box: string, entries: Entry[], more?: boolean) => void}} `learn`: what lies elsewhere, all of a box or more of it */
+export function memoryStorage() {
+  /** @type {Map<string, Entry>} */
+  const entries = new Map();
+  /** @type {Map<string, number>} */
+  const counters = new Map();
+  const list = (/** @type {string} */ box) => bySeq([...entries.values()].filter((entry) => entry.box === box));
+  const put = (/** @type {Entry} */ entry) => {
+    counters.set(entry.box, Math.max(counters.get(entry.box) ?? 0, entry.seq));
+    entries.set(`${entry.box} ${entry.key}`, entry);
+  };
+  return {
+    kept: "memory",
+    learn(box, found, more = false) {
+      if (!more) for (const { key } of list(box)) entries.delete(`${box} ${key}`);
+      found.forEach(put);
+    },
+    list: async (box) => list(box),
+    async add(box, draft, lastSeq) {
+      const entry = entryOf(box, draft, nextSeq(counters.get(box), lastSeq));
+      put(entry);
+      return entry;
+    },
+    async remove({ box, key, seq }) {
+      const found = entries.get(`${box} ${key}`);
+      if (found?.seq === seq) entries.delete(`${box} ${key}`);
+      return !found || found.seq === seq;
+    },
+    lease: async () => true,
+    release: async () => {},
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * Words and numbers in the reader's language.
+ * The catalogue is the JSON block that base.html carries: {language, plural, messages}; German is the source text.
+ */
+
+/** @type {{language: string, plural: string, messages: Record<string, string | string[]>}} */
+const catalogue = JSON.parse(
+  globalThis.document?.getElementById("texts")?.textContent || '{"language":"de","plural":"","messages":{}}',
+);
+
+export const language = catalogue.language;
+
+/** @param {string} text @param {Record<string, string | number>} values */
+const fill = (text, values) => text.replace(/%\((\w+)\)s/g, (whole, name) => String(values[name] ?? whole));
+
+/**
+ * The text in the reader's language, `%(name)s` filled in.
+ * @param {string} message
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function t(message, values = {}) {
+  const found = catalogue.messages[message];
+  return fill(typeof found === "string" && found ? found : message, values);
+}
+
+/**
+ * Which plural form a number takes: a digit string for 0–199, which repeats by hundreds.
+ * @param {number} n
+ */
+function form(n) {
+  const index = n < 200 ? n : 100 + (n % 100);
+  return catalogue.plural ? Number(catalogue.plural[index]) : Number(n !== 1);
+}
+
+/**
+ * The form for n, `%(n)s` filled in.
+ * @param {string} singular
+ * @param {string} plural
+ * @param {number} n
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function tn(singular, plural, n, values = {}) {
+  const found = catalogue.messages[`${singular}|${plural}`];
+  const forms = Array.isArray(found) ? found : [singular, plural];
+  return fill(forms[form(n)] || plural, { n: formatNumber(n), ...values });
+}
+
+const locale = language;
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+const clock = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+
+/**
+ * "1.234" or, with digits, "4,1".
+ * @param {number} value
+ * @param {number} [digits]
+ */
+export function formatNumber(value, digits = 0) {
+  if (!digits) return whole.format(value);
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
+}
+
+/** "42 %" @param {number} share 0…1 */
+export const formatShare = (share) => percent.format(share);
+
+/** "14:31" @param {number} ms since 1970 */
+export const formatTime = (ms) => clock.format(new Date(ms));
+
+/**
+ * The attributes of an element that shows one of a session's texts: a German title on an English page is read aloud in
+ * German, and what people wrote runs as its own letters do.
+ * @param {import("../protocol").Texts | null | undefined} texts @param {...(string | number)} path where it stands in `texts`
+ * @returns {{lang?: string, dir: "auto"}}
+ */
+export const tongue = (texts, ...path) => ({ lang: texts?.foreign?.[path.join("/")], dir: "auto" });

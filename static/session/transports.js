@@ -1,0 +1,75 @@
+/** How a page reaches the server: by WebSocket; where none gets through by polling, which goes on to one if it can. */
+
+import { io, PollingTransport, WebSocketTransport } from "../vendor/vendor.js";
+
+/** A proxy that swallows a WebSocket lets it neither open nor fail. */
+const SILENT_MS = 5000;
+
+/** A WebSocket that fails where it stays silent or is closed at once; the library's own waits on. */
+class PromptWebSocket extends WebSocketTransport {
+  open() {
+    this.settled = false;
+    this.silence = setTimeout(() => this.fail("silent"), SILENT_MS);
+    return super.open();
+  }
+
+  /** @param {any} packet */
+  onPacket(packet) {
+    this.settle();
+    super.onPacket(packet);
+  }
+
+  /** @param {any} [details] */
+  onClose(details) {
+    if (this.settled) super.onClose(details);
+    else this.fail("closed at once");
+  }
+
+  close() {
+    this.settle();
+    return super.close();
+  }
+
+  settle() {
+    this.settled = true;
+    clearTimeout(this.silence);
+  }
+
+  /** Say it before closing, so that the next transport is tried. @param {string} why */
+  fail(why) {
+    this.settle();
+    this.onError(why, null);
+    this.close();
+  }
+}
+
+// The second WebSocket is the one to go on to once polling has taken the place of the first.
+const WEBSOCKET_FIRST = [PromptWebSocket, PollingTransport, PromptWebSocket];
+const POLLING_FIRST = [PollingTransport, PromptWebSocket];
+
+/**
+ * A socket that tries again by what worked last on this page.
+ * @param {string} namespace
+ * @param {Record<string, any>} options
+ */
+export function reach(namespace, options) {
+  const socket = io(namespace, { ...options, transports: WEBSOCKET_FIRST, tryAllTransports: true });
+  const manager = /** @type {any} */ (socket.io);
+  const remember = (/** @type {string} */ name) => {
+    manager.opts.transports = name === "websocket" ? WEBSOCKET_FIRST : POLLING_FIRST;
+  };
+  let unanswered = "";
+  manager.on("open", () => {
+    const { engine } = manager;
+    unanswered = engine.transport.name;
+    engine.once("message", () => (unanswered = ""));
+    engine.once("upgrade", (/** @type {{name: string}} */ { name }) => remember(name));
+  });
+  socket.on("connect", () => remember(manager.engine.transport.name));
+  // Opened, and then nothing came through: another proxy's way of having no WebSockets.
+  manager.on("close", () => {
+    if (unanswered === "websocket") remember("polling");
+    unanswered = "";
+  });
+  return socket;
+}

@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  distribution,
+  inOrder,
+  meanPriority,
+  missHundred,
+  PRIORITY,
+  RELEVANCE,
+} from "../../../static/session/figures.js";
+
+const counts = { "relevance:yes": 6, "relevance:partly": 3, "relevance:no": 1, "relevance:unknown": 4, voices: 14 };
+
+test("shares leave out those who do not know", () => {
+  const rows = distribution("relevance", RELEVANCE, counts);
+  assert.deepEqual(
+    rows.map(({ key, count, share }) => [key, count, share]),
+    [
+      ["yes", 6, 0.6],
+      ["partly", 3, 0.3],
+      ["no", 1, 0.1],
+    ],
+  );
+});
+
+test("a place that is hidden has no bar of its own", () => {
+  const channels = { saal: { counts: { "relevance:yes": 4, "relevance:no": 1 } }, online: {} };
+  const [yes] = distribution("relevance", RELEVANCE, counts, channels);
+  assert.deepEqual(yes.parts, [{ key: "saal", count: 4, share: 0.8 }]);
+});
+
+test("the own answer is marked, whether it is a word or a number", () => {
+  const marked = (name, keys, own) =>
+    distribution(name, keys, {}, {}, own)
+      .filter((row) => row.own)
+      .map(({ key }) => key);
+  assert.deepEqual(marked("relevance", RELEVANCE, "partly"), ["partly"]);
+  assert.deepEqual(marked("priority", PRIORITY, 4), ["4"]);
+  assert.deepEqual(marked("priority", PRIORITY, "unknown"), []);
+  assert.deepEqual(marked("priority", PRIORITY, null), []);
+});
+
+test("nobody's answers have no share and no mean", () => {
+  assert.deepEqual(distribution("priority", ["1"], {})[0].share, null);
+  assert.equal(meanPriority({ "priority:unknown": 3 }), null);
+});
+
+test("the mean counts each level once a voice", () => {
+  assert.equal(meanPriority({ "priority:1": 1, "priority:5": 3, "priority:unknown": 9 }), 4);
+});
+
+test("items stand in the order of the tally, unnamed ones behind", () => {
+  const items = [{ ref: "n1" }, { ref: "n2" }, { ref: "c3" }];
+  assert.deepEqual(
+    inOrder(items, ["c3", "n1"]).map(({ ref }) => ref),
+    ["c3", "n1", "n2"],
+  );
+});
+
+test("rounded percents that make more or less than 100 are known", () => {
+  assert.equal(missHundred([2 / 7, 2 / 7, 3 / 7]), true, "29 + 29 + 43 = 101");
+  assert.equal(missHundred([1 / 3, 1 / 3, 1 / 3]), true, "33 + 33 + 33 = 99");
+  assert.equal(missHundred([0.5, 0.25, 0.25]), false);
+  assert.equal(missHundred([null, null, null]), false, "nobody answered");
+});
