@@ -105,9 +105,9 @@ def session_create(
 ) -> None:
     """Make a session and print its links; the secrets in them are stored nowhere."""
     from facilitation.commands.queries import address, format_named
-    from facilitation.commands.write_access import carry_out
+    from facilitation.commands.run_command import run_command
 
-    result = carry_out(
+    result = run_command(
         settings,
         "session create",
         format=msgspec.to_builtins(format_named(settings, key)),
@@ -146,9 +146,9 @@ def session_list(settings: Settings, *, as_json: bool) -> None:
 def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
     """End a session: count what is open, freeze the results, write them beside the data."""
     from facilitation.commands.queries import write_folder
-    from facilitation.commands.write_access import carry_out
+    from facilitation.commands.run_command import run_command
 
-    result = carry_out(settings, "session close", code=code)
+    result = run_command(settings, "session close", code=code)
     folder = write_folder(settings, result["code"])
     _say({**result, "folder": str(folder)}, as_json, str(folder))
 
@@ -176,9 +176,9 @@ def session_export(settings: Settings, code: str, form: str, output: Path, langu
 def session_purge(settings: Settings, code: str, *, as_json: bool) -> None:
     """Delete the voices and answers of an ended session; its frozen results stay, its folder is written anew."""
     from facilitation.commands.queries import write_folder
-    from facilitation.commands.write_access import carry_out
+    from facilitation.commands.run_command import run_command
 
-    gone = carry_out(settings, "session purge", code=code)
+    gone = run_command(settings, "session purge", code=code)
     write_folder(settings, code)
     _say(gone, as_json, ", ".join(f"{word}: {count}" for word, count in gone.items()))
 
@@ -196,14 +196,14 @@ def staff() -> None:
 def staff_add(settings: Settings, name: str, password: str) -> None:
     """Add somebody, or give a new password."""
     from facilitation.actions.signing_in import hash_password
-    from facilitation.commands.write_access import carry_out, explained
+    from facilitation.commands.run_command import explained, run_command
     from facilitation.rules.refusal import Refused
 
     try:
         password_hash = hash_password(password)
     except Refused as refused:
         raise explained(refused.reason, refused.more) from refused
-    carry_out(settings, "staff add", name=name, password_hash=password_hash)
+    run_command(settings, "staff add", name=name, password_hash=password_hash)
     click.echo(name)
 
 

@@ -23,22 +23,23 @@ from facilitation.settings import Settings, resource
 from facilitation.store import StorageFailed, Store
 from facilitation.web import (
     api,
+    app_shell,
     assets,
-    command_line,
     compression,
+    error_pages,
     https_check,
     moderator,
-    offline_page,
+    monitoring,
     openapi,
-    operator,
     participant,
     public,
+    run_command,
     screen,
-    security,
+    security_headers,
     staff,
     translations,
 )
-from facilitation.web.session_lookup import Number
+from facilitation.web.converters import DatabaseId
 from facilitation.wire.connect_request import Carrying
 from facilitation.wire.guard import Guard, StrictJson, silent
 from facilitation.wire.rooms import Rooms
@@ -46,15 +47,15 @@ from facilitation.wire.rooms import Rooms
 log = logging.getLogger(__name__)
 PAGES = (
     public.pages,
-    offline_page.pages,
+    app_shell.pages,
     participant.pages,
     moderator.pages,
     screen.pages,
     staff.pages,
     api.pages,
     openapi.pages,
-    command_line.pages,
-    operator.pages,
+    run_command.pages,
+    monitoring.pages,
 )
 
 
@@ -96,15 +97,15 @@ def create_app(
     doors = {f"/{door.role}": door for door in (Participant(entry, store), Moderator(entry), Screen(entry))}
     for door in doors.values():
         socketio.on_namespace(door)
-    app.url_map.converters["int"] = Number
+    app.url_map.converters["int"] = DatabaseId
     for pages in PAGES:
         app.register_blueprint(pages)
     _refusals(app)
-    translations.serve(app, identity.preferred_language, test_languages=settings.test_languages)
-    assets.serve(app, assets.prepare(resource("static"), settings.data / "cache"))
-    compression.serve(app)
-    security.serve(app, public_url)
-    https_check.serve(app, public_url, settings.trusted_proxies, broadcast)
+    translations.install(app, identity.preferred_language, test_languages=settings.test_languages)
+    assets.install(app, assets.prepare(resource("static"), settings.data / "cache"))
+    compression.install(app)
+    security_headers.install(app, public_url)
+    https_check.install(app, public_url, settings.trusted_proxies, broadcast)
     return House(app, socketio, broadcast, store, guard, doors)
 
 
@@ -136,7 +137,7 @@ def _sockets(app: Flask, settings: Settings, porter: identity.Porter) -> tuple[S
 def _refusals(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(StorageFailed, lambda _error: _refused(Refused("storage", retry=True)))
-    app.register_error_handler(HTTPException, public.failed)
+    app.register_error_handler(HTTPException, error_pages.error_response)
     app.register_error_handler(Exception, _broken_page)
 
 
@@ -145,7 +146,7 @@ def _refused(error: Refused) -> Any:
     answer = api.refused(error)
     if request.path.startswith(("/api/", "/command")):
         return answer
-    page = make_response(public.failed(default_exceptions.get(answer.status_code, Conflict)()))
+    page = make_response(error_pages.error_response(default_exceptions.get(answer.status_code, Conflict)()))
     page.headers.extend({name: value for name, value in answer.headers if name == "Retry-After"})
     return page
 
@@ -153,7 +154,7 @@ def _refused(error: Refused) -> Any:
 def _broken_page(error: Exception) -> Any:
     """Our own mistake: where it happened goes to the log, the address asked for (it holds codes) does not."""
     log.error("%s", request.endpoint, exc_info=error)
-    return public.failed(InternalServerError())
+    return error_pages.error_response(InternalServerError())
 
 
 def _broken_act(error: BaseException) -> Any:

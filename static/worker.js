@@ -1,4 +1,4 @@
-// The service worker: keeps the frame of the participant's page (facilitation/web/shell.py), and nothing else. It asks the
+// The service worker: keeps the frame of the participant's page (facilitation/web/app_shell.py), and nothing else. It asks the
 // network first for every page, so that a new version of the server is never held up by an old worker.
 
 /** @type {any} */

@@ -9,7 +9,7 @@ from typing import Any
 import click
 import msgspec
 
-from facilitation.commands.write_access import carry_out
+from facilitation.commands.run_command import run_command
 from facilitation.exchange.jobs.sandbox import read_plan_file
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.mapping_edits import with_names
@@ -36,7 +36,7 @@ def import_file(settings: Settings, file: Path, given: dict[str, str], *, as_jso
             click.echo(json.dumps({"new": False, **said}, ensure_ascii=False))
         raise click.ClickException("Nothing was imported.")
     content = with_names(preview.content, mapping)
-    result = carry_out(
+    result = run_command(
         settings,
         "plan import",
         preview=msgspec.to_builtins(msgspec.structs.replace(preview, content=content)),

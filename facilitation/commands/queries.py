@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from facilitation.actions import exporting
-from facilitation.actions.command_line import session_by
+from facilitation.actions.run_command import session_by
 from facilitation.activities import kinds
-from facilitation.commands.write_access import explained
+from facilitation.commands.run_command import explained
 from facilitation.exchange import format_files
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.plan.content import PlanContent

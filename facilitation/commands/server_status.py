@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.error import HTTPError
 
 from facilitation.actions.checking_setup import Finding
-from facilitation.commands.write_access import DIRECT, server_of
+from facilitation.commands.run_command import DIRECT, server_of
 from facilitation.settings import Settings
 from facilitation.wire.versions import strangers
 

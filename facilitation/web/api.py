@@ -17,7 +17,8 @@ from facilitation.store.pictures.tally import tally
 from facilitation.store.session import activities, links, sessions
 from facilitation.web import current, openapi
 from facilitation.web.openapi import described
-from facilitation.web.session_lookup import session_of, slow_down
+from facilitation.web.rate_limit import count_attempt
+from facilitation.web.session_lookup import session_or_404
 from facilitation.web.translations import reader_language
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
@@ -42,9 +43,9 @@ class RoleMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def join_by_program(code: str) -> Any:
     """Take a voice."""
     check_origin(needed=False)
-    session = session_of(code)
+    session = session_or_404(code)
     # apart from those who come by the page: a program in the hall must not use up what the hall's phones may
-    slow_down("program joins", current.settings().limits.address_joins)
+    count_attempt("program joins", current.settings().limits.address_joins)
     token = new_token()
     voice = current.store().do(join, session.id, _body(JoinMessage).channel, sha256(token))
     response = make_response({"participant": voice, "token": token, "last_seq": 0}, 201)
@@ -56,7 +57,7 @@ def join_by_program(code: str) -> Any:
 @described(openapi.Acknowledged, JoinMessage)
 def correct_channel(code: str) -> Any:
     """Correct the channel until the first answer."""
-    voice = _speaker("participant", session_of(code).code)
+    voice = _speaker("participant", session_or_404(code).code)
     current.store().do(change_channel, voice.participant_id, _body(JoinMessage).channel)
     current.broadcast().tell_own(voice.participant_id)
     return {"ok": True}
@@ -67,12 +68,12 @@ def correct_channel(code: str) -> Any:
 def enter_with_secret(code: str) -> Any:
     """Exchange the secret of a link for a token and a cookie of this device."""
     check_origin(needed=False)
-    session = session_of(code)
+    session = session_or_404(code)
     secret_hash = sha256(_body(RoleMessage).secret)
     with current.store().reading() as db:
         link = links.by_secret(db, secret_hash)
     if link is None:  # a right secret is never slowed down, or a hall could shut its moderator out
-        slow_down("wrong codes", current.settings().limits.address_wrong_codes)
+        count_attempt("wrong codes", current.settings().limits.address_wrong_codes)
     token = new_token()
     role = current.store().do(enter_as, session.id, secret_hash, sha256(token))
     response = make_response({"role": role, "token": token})
@@ -119,7 +120,7 @@ def steer(code: str) -> Any:
 @described(openapi.Pictures)
 def state(code: str) -> Any:
     """The picture the asking role may see: state, own, tallies, cards, log, progress."""
-    known = _known(session_of(code))
+    known = _known(session_or_404(code))
     audience = "moderator" if known.role in ("moderator", "staff") else known.role
     if known.role == "nobody":
         raise Refused("not_allowed")
@@ -140,7 +141,7 @@ def state(code: str) -> Any:
 @described(openapi.Results, token=False)
 def results(code: str) -> Any:
     """Counts per item, channel and value, as far as the asking role may see them; everybody may ask."""
-    session = session_of(code)
+    session = session_or_404(code)
     known = _known(session)
     audience = "participant" if known.role == "nobody" else known.role
     with current.store().reading() as db:
@@ -153,13 +154,13 @@ def results(code: str) -> Any:
 @described(openapi.Remarks, token=False)
 def remarks(code: str) -> Any:
     """Remarks by need: all of them for desk and staff, for everybody the cleared ones of revealed steps."""
-    session = session_of(code)
+    session = session_or_404(code)
     with current.store().reading() as db:
         return remarks_by_need(db, session.id, _known(session).role, reader_language())
 
 
 def _hear(role: str, code: str, act: str) -> Response:
-    known = _speaker(role, session_of(code).code)
+    known = _speaker(role, session_or_404(code).code)
     dispatcher: Dispatcher = current_app.extensions["dispatcher"]
     ack = dispatcher.dispatch(known, act, _json())
     return make_response(ack, 200 if "ok" in ack else STATUS.get(str(ack["refused"]), 409))

@@ -113,7 +113,7 @@ def digest_of(files: Mapping[str, Path]) -> str:
     return digest.hexdigest()[:12]
 
 
-def serve(app: Flask, assets: Assets) -> None:
+def install(app: Flask, assets: Assets) -> None:
     """Answer requests for the files ahead of Flask, and give the templates `asset(path)`."""
     files = WhiteNoise(
         app.wsgi_app,

@@ -14,7 +14,7 @@ OPEN_DOORS = {"participant", "public"}
 QUALITY = 5
 
 
-def serve(app: Flask) -> None:
+def install(app: Flask) -> None:
     """Compress what everybody may read, where the browser takes brotli."""
     app.after_request(_compress)
 

@@ -18,7 +18,7 @@ WORDS = (
 log = logging.getLogger("facilitation")
 
 
-def serve(app: Flask, public_url: str, proxies: Sequence[Network], broadcast: Broadcast) -> None:
+def install(app: Flask, public_url: str, proxies: Sequence[Network], broadcast: Broadcast) -> None:
     """Stand before everything that answers; the first who comes so is told of once, in the log and to moderators."""
     if public_url.startswith("https://"):
         return

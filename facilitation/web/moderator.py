@@ -9,7 +9,7 @@ from facilitation.identity import speaker
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.web import current
-from facilitation.web.session_lookup import session_of
+from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("moderator", __name__)
 
@@ -17,12 +17,13 @@ pages = Blueprint("moderator", __name__)
 @pages.get("/moderate/<code>")
 def desk(code: str) -> Any:
     """The desk from which a session is driven."""
-    session = session_of(code)
+    session = session_or_404(code)
     if code != session.code:
         return redirect(f"/moderate/{session.code}")
     inside = speaker("moderator", session.code).role == "moderator"
     return render_template(
-        "moderator/desk.html" if inside else "moderator/entrance.html",
+        "moderator/desk.html" if inside else "entrance.html",
+        role="moderator",
         session_code=session.code,
         code=format_code(session.code),
         title=pick(session.texts["title"], str(get_locale())),

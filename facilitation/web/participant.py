@@ -10,7 +10,6 @@ from flask_babel import format_date, get_locale
 from facilitation.actions.joining import join
 from facilitation.exchange import qr
 from facilitation.identity import (
-    address,
     check_origin,
     keeps_cookies,
     new_token,
@@ -31,8 +30,9 @@ from facilitation.store.pictures.session_context import stage
 from facilitation.store.pictures.state import spoken, state, texts
 from facilitation.store.session import activities, sessions
 from facilitation.web import current
-from facilitation.web.offline_page import with_worker, worker_address
-from facilitation.web.session_lookup import limited, session_of
+from facilitation.web.app_shell import with_worker, worker_address
+from facilitation.web.rate_limit import seconds_to_wait
+from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("participant", __name__)
 ONE_YEAR = "public, max-age=31536000, immutable"
@@ -47,7 +47,7 @@ def enter(code: str) -> Any:
 @pages.get("/s/<code>/bedarfe")
 def needs_of(code: str) -> Any:
     """The needs that will be asked about, to read beforehand; only where staff allow it."""
-    session = session_of(code)
+    session = session_or_404(code)
     with current.store().reading() as db:
         fields = needs_ahead(db, session, _language())
     if not fields:
@@ -65,13 +65,13 @@ def enter_by(code: str, channel: str) -> Any:
 def join_here(code: str) -> Any:
     """Take a voice. A person who is in already gets no second one, and who keeps no cookies none."""
     check_origin(needed=True)
-    session = session_of(code)
+    session = session_or_404(code)
     channel = request.form.get("channel", "")  # read first: a body that is too long is refused before all else
     if _inside(session):
         return redirect(f"/s/{session.code}", code=303)
     if not keeps_cookies(session.code):
         return _join_page(session, None, refused="cookies"), 409
-    if limited("joins", address(), current.settings().limits.address_joins):
+    if seconds_to_wait("joins", current.settings().limits.address_joins):
         abort(429)
     token = offered(session.code) or new_token()
     try:
@@ -88,7 +88,7 @@ def join_here(code: str) -> Any:
 @pages.get("/s/<code>/items/<int:activity_id>/<int:rev>")
 def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001 – the rev makes the address immutable
     """The texts of an activity's items in one language."""
-    session = session_of(code)
+    session = session_or_404(code)
     with current.store().reading() as db:
         activity = activities.by_id(db, activity_id)
         if activity is None or activity.session_id != session.id or activity.state == "planned":
@@ -99,7 +99,7 @@ def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001
 @pages.get("/s/<code>/texts/<digest>")
 def texts_of(code: str, digest: str) -> Response:  # noqa: ARG001 – the digest makes the address immutable
     """Titles and names in one language."""
-    session = session_of(code)
+    session = session_or_404(code)
     with current.store().reading() as db:
         return _immutable(texts(db, session.id, _language()))
 
@@ -107,7 +107,7 @@ def texts_of(code: str, digest: str) -> Response:  # noqa: ARG001 – the digest
 @pages.get("/s/<code>/qr.svg")
 def qr_code(code: str) -> Response:
     """The QR code of the address people join at, neutral or of one channel."""
-    session = session_of(code)
+    session = session_or_404(code)
     channel = request.args.get("channel", "")
     with current.store().reading() as db:
         if channel and channel not in {row.key for row in sessions.channels(db, session.id)}:
@@ -117,7 +117,7 @@ def qr_code(code: str) -> Response:
 
 
 def _page(code: str, preset: str | None) -> Any:
-    session = session_of(code)
+    session = session_or_404(code)
     if code != session.code:
         return redirect(f"/s/{session.code}" + (f"/{preset}" if preset else ""))
     if preset is not None and preset not in _channel_keys(session):

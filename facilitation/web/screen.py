@@ -9,7 +9,7 @@ from facilitation.identity import speaker
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.web import current
-from facilitation.web.session_lookup import session_of
+from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("screen", __name__)
 
@@ -17,13 +17,14 @@ pages = Blueprint("screen", __name__)
 @pages.get("/screen/<code>")
 def stage(code: str) -> Any:
     """What everybody looks at; light unless the hall is dark."""
-    session = session_of(code)
+    session = session_or_404(code)
     if code != session.code:
         return redirect(request.full_path.replace(request.path, f"/screen/{session.code}", 1).rstrip("?"))
     inside = speaker("screen", session.code).role == "screen"
     channel = request.args.get("channel", "")
     return render_template(
-        "screen/stage.html" if inside else "screen/entrance.html",
+        "screen/stage.html" if inside else "entrance.html",
+        role="screen",
         session_code=session.code,
         code=format_code(session.code),
         title=pick(session.texts["title"], str(get_locale())),

@@ -30,7 +30,7 @@ COOKIE = "language"
 ONE_YEAR = 365 * 24 * 3600
 
 
-def serve(app: Flask, remembered: Callable[[], str | None], *, test_languages: bool = False) -> None:
+def install(app: Flask, remembered: Callable[[], str | None], *, test_languages: bool = False) -> None:
     """Give templates and views `_()` in the reader's language. `remembered` reads what `COOKIE` says."""
     offered = LANGUAGES + (TEST_LANGUAGES if test_languages else ())
 

@@ -16,7 +16,7 @@ from facilitation.exchange.plan_export import xlsx as plan_xlsx
 from tests.data_folder import open_store
 from tests.rig.browser import People
 from tests.rig.server import Server, serving
-from tests.web.staff_house import PASSWORD, PASSWORD_HASH
+from tests.web.application import PASSWORD, PASSWORD_HASH
 from tools.make_example import EXAMPLE, source
 
 NAME = "stadt"

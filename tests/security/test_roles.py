@@ -15,7 +15,7 @@ from tests.rig.doors import Doors
 from tests.rig.server import Server
 from tests.rig.wire import Wire, ask
 from tests.rig.wires import every_wire
-from tests.web.staff_house import opened
+from tests.web.application import opened
 
 NAMESPACES = ("participant", "moderator", "screen")
 

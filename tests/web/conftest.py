@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.web.staff_house import opened, signed_in
+from tests.web.application import opened, signed_in
 
 
 @pytest.fixture

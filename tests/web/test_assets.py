@@ -32,7 +32,7 @@ def cache(tmp_path: Path) -> Path:
 
 def fetch(prepared: assets.Assets, path: str, encodings: str, digest: str = "") -> TestResponse:
     app = Flask(__name__, static_folder=None)
-    assets.serve(app, prepared)
+    assets.install(app, prepared)
     address = prepared.url(path).replace(prepared.digest, digest or prepared.digest)
     return app.test_client().get(address, headers={"Accept-Encoding": encodings}, buffered=True)
 

@@ -21,7 +21,7 @@ def ask(door: str, encodings: str = "gzip, br", *, public: bool = False, text: s
         return response
 
     app.register_blueprint(pages)
-    compression.serve(app)
+    compression.install(app)
     return app.test_client().get("/", headers={"Accept-Encoding": encodings})
 
 

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 from facilitation.actions.preparing import hand_out
 from facilitation.web.openapi import WHERE
 from tests.meeting import Meeting
-from tests.web.staff_house import ORIGIN
+from tests.web.application import ORIGIN
 
 
 class Program:

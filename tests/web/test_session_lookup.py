@@ -3,7 +3,7 @@
 import pytest
 
 from tests.meeting import Meeting
-from tests.web.staff_house import opened
+from tests.web.application import opened
 
 LONG_AGO = "ABCDEFGH"
 

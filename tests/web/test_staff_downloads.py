@@ -21,7 +21,7 @@ from facilitation.store.plan import determinations, plans
 from facilitation.web.staff import jobs as job_pages
 from tests.data_folder import PLAN
 from tests.meeting import YES, Meeting
-from tests.web.staff_house import opened
+from tests.web.application import opened
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from facilitation.store.plan import plans
 from tests.data_folder import PLAN, open_store
 from tests.meeting import Meeting
 from tests.rig.prepared import lay_assets
-from tests.web.staff_house import ORIGIN, PASSWORD_HASH, signed_in
+from tests.web.application import ORIGIN, PASSWORD_HASH, signed_in
 
 FILES = re.compile(r"\.(xlsx|csv|json|docx|svg|zip|txt)$|/dateien?/|/auftraege/|/datei$|/muster$")
 

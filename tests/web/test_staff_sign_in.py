@@ -6,7 +6,7 @@ import time
 import pytest
 
 from facilitation.settings import Limits
-from tests.web.staff_house import ORIGIN, PASSWORD, signed_in
+from tests.web.application import ORIGIN, PASSWORD, signed_in
 
 
 def test_nobody_sees_a_page_without_signing_in(house):

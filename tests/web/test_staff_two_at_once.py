@@ -8,7 +8,7 @@ import pytest
 
 from facilitation.store.plan import determinations, plans
 from facilitation.store.session import sessions
-from tests.web.staff_house import signed_in
+from tests.web.application import signed_in
 
 HEAD = "Nr.;Handlungsfeld;Bedarf\n"
 ONE = HEAD + "A-01;Arbeit;Beratung fehlt.\n"

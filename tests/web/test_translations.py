@@ -22,7 +22,7 @@ def page(
     app = Flask(__name__)
     app.add_url_rule("/", "page", lambda: render_template_string(PAGE))
     app.add_url_rule("/data", "data", lambda: {"language": "any"})
-    translations.serve(app, lambda: request.cookies.get("language"), test_languages=test_languages)
+    translations.install(app, lambda: request.cookies.get("language"), test_languages=test_languages)
     client = app.test_client()
     client.set_cookie("language", cookie)
     answer = client.get(path, headers={"Accept-Language": browser})
@@ -97,7 +97,7 @@ def test_the_page_of_a_person_gets_its_texts() -> None:
     door = Blueprint("screen", __name__)
     door.add_url_rule("/screen", view_func=lambda: render_template_string("{{ texts.language }}"))
     app.register_blueprint(door)
-    translations.serve(app, lambda: None)
+    translations.install(app, lambda: None)
     assert app.test_client().get("/screen?language=en").text == "en"
 
 
@@ -125,5 +125,5 @@ def test_counts_in_words_are_grouped_and_what_is_filled_in_is_escaped(language: 
     app = Flask(__name__)
     text = "{{ ngettext('%(num)s <b>%(name)s</b>', '%(num)s <b>%(name)s</b>', 7200, name='<i>') }} {{ 7200 | number }}"
     app.add_url_rule("/", view_func=lambda: render_template_string(text))
-    translations.serve(app, lambda: None)
+    translations.install(app, lambda: None)
     assert app.test_client().get(f"/?language={language}").text == f"{words} {words[:5]}"

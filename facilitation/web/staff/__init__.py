@@ -2,7 +2,7 @@
 
 import facilitation.web.staff.jobs
 import facilitation.web.staff.page_texts
-import facilitation.web.staff.plan.determining
+import facilitation.web.staff.plan.determinations
 import facilitation.web.staff.plan.downloads
 import facilitation.web.staff.plan.drafts
 import facilitation.web.staff.plan.plans

@@ -35,6 +35,7 @@ def done(endpoint: str, word: str, **values: Any) -> Response:
     return redirect(url_for(f"staff.{endpoint}", done=word, **values), code=303)
 
 
+@pages.app_template_global()
 def local_text(texts: Texts | None) -> str:
     """A text in the reader's language, else in German, else whichever there is."""
     return pick(texts or {}, reader_language())
@@ -62,7 +63,6 @@ def day(iso: str) -> str:
 def _shared() -> dict[str, Any]:
     known = g.get("speaker")
     return {
-        "local_text": local_text,
         "done": done_text(request.args.get("done", "")),
         "person": known.label if known else "",
     }

@@ -18,12 +18,11 @@ from facilitation.exchange.jobs.jobs import (
     TooManyJobs,
 )
 from facilitation.exchange.jobs.messages import OUTCOMES, STEPS
-from facilitation.exchange.plan_export.formats import MIMETYPES
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
 from facilitation.web import current
+from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import pages
-from facilitation.web.staff.plan.plans import attachment
 
 PATIENCE_S = 2.5
 """What is done by then needs no page in between."""
@@ -144,7 +143,7 @@ def _file(job: Job, work: ExportPlan) -> Response:
         data = current.offload(job.result.read_bytes)
     except FileNotFoundError:  # dropped just now in another tab
         abort(404)
-    return attachment(data, job.request.name, MIMETYPES[work.form])
+    return attachment(data, job.request.name, work.form)
 
 
 def _words(step: str) -> str:

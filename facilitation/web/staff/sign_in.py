@@ -10,7 +10,7 @@ from facilitation.actions import signing_in
 from facilitation.rules.refusal import Refused
 from facilitation.store import staff
 from facilitation.web import current
-from facilitation.web.session_lookup import limited
+from facilitation.web.rate_limit import seconds_to_wait
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
@@ -28,7 +28,7 @@ def sign_in() -> Any:
     if request.method == "GET":
         return _came_back() if "given" in request.args else _form("")
     identity.check_origin(needed=True)
-    if limited("sign in", identity.address(), current.settings().limits.address_logins):
+    if seconds_to_wait("sign in", current.settings().limits.address_logins):
         return _form(gettext("Zu viele Versuche. Bitte warten Sie eine Minute.")), 429
     form = Form()
     name = form.text("name")

@@ -17,11 +17,11 @@ from facilitation.store.plan.rows import PlanRows
 from facilitation.store.results import snapshots
 from facilitation.store.session import sessions
 from facilitation.web import current
+from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
 from facilitation.web.staff.plan.progress import progress
-from facilitation.web.streamed_pages import draw
 
 
 @pages.get("/fortschreibung")
@@ -81,7 +81,7 @@ def preview_draft(draft_id: int) -> Any:
         content, before, changed = current.offload(_previewed, current.store(), draft_id, row.based_on_id)
     except Refused as refused:
         return render_template("staff/draft_unready.html", draft=row, reason=reason_text(refused))
-    return draw("staff/draft_preview.html", draft=row, content=content, before=before, changed=changed)
+    return render_in_pieces("staff/draft_preview.html", draft=row, content=content, before=before, changed=changed)
 
 
 @pages.route("/fortschreibung/<int:draft_id>/veroeffentlichen", methods=["GET", "POST"])

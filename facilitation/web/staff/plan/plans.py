@@ -1,10 +1,8 @@
 """Plans, their versions, and what is in them."""
 
-import unicodedata
 from typing import Any
-from urllib.parse import quote
 
-from flask import Response, abort, render_template
+from flask import abort, render_template
 
 from facilitation.identity import require
 from facilitation.rules.plan.content import PlanContent
@@ -13,8 +11,8 @@ from facilitation.store.plan import determinations
 from facilitation.store.plan import plans as store
 from facilitation.store.session import sessions
 from facilitation.web import current
+from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.base import pages
-from facilitation.web.streamed_pages import draw
 
 
 @pages.get("/plaene")
@@ -49,17 +47,7 @@ def version(version_id: int) -> str:
     with current.store().reading() as db:
         built_on = store.built_on(db, version_id)
         decided = determinations.with_consequence(db, version_id) if row.state == "adopted" else ()
-    return draw("staff/version.html", version=row, content=content, built_on=built_on, decided=decided)
-
-
-def attachment(data: bytes, name: str, mimetype: str) -> Response:
-    """A file to be saved, never shown in place."""
-    response = Response(data, content_type=mimetype)
-    plain = unicodedata.normalize("NFKD", name.replace("ß", "ss")).encode("ascii", "ignore").decode()
-    # RFC 6266: browsers drop a name with an umlaut in `filename`, and old ones do not know `filename*`.
-    more = {} if plain == name else {"filename*": f"UTF-8''{quote(name)}"}
-    response.headers.set("Content-Disposition", "attachment", filename=plain, **more)
-    return response
+    return render_in_pieces("staff/version.html", version=row, content=content, built_on=built_on, decided=decided)
 
 
 def _version(opened: Store, version_id: int) -> tuple[Any, PlanContent | None]:

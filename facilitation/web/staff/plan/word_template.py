@@ -10,11 +10,11 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.messages import TEMPLATE_PROBLEMS
 from facilitation.exchange.plan_export import word_template, word_template_sample
-from facilitation.exchange.plan_export.formats import MIMETYPES, TEMPLATE
+from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.identity import require
 from facilitation.web import current
+from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import done, pages
-from facilitation.web.staff.plan.plans import attachment
 
 LARGEST = 5_000_000
 """Bytes; a letterhead with a coat of arms has a tenth of it."""
@@ -48,11 +48,11 @@ def template() -> Any:
 def template_file(which: str) -> Any:
     """The sample to begin with, or the template in use."""
     if which == "muster":
-        return attachment(current.offload(word_template_sample.sample), "Mustervorlage.docx", MIMETYPES[TEMPLATE])
+        return attachment(current.offload(word_template_sample.sample), "Mustervorlage.docx", TEMPLATE)
     kept = word_template.path(current.settings().data)
     if not kept.is_file():
         abort(404)
-    return attachment(kept.read_bytes(), "Vorlage.docx", MIMETYPES[TEMPLATE])
+    return attachment(kept.read_bytes(), "Vorlage.docx", TEMPLATE)
 
 
 @pages.post("/vorlage/entfernen")

@@ -16,11 +16,11 @@ from facilitation.rules.plan.comparison import KINDS
 from facilitation.rules.planfile.known_layouts import learn_layouts
 from facilitation.rules.planfile.messages import MEANINGS
 from facilitation.web import current
+from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff import jobs
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.upload import changed, folder, gone, was_shown
-from facilitation.web.streamed_pages import draw
 
 
 @pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
@@ -41,7 +41,7 @@ def compare_import(token: str) -> Any:
     if compared is None:
         return redirect(url_for("staff.preview_import", token=token), code=303)
     groups = [(kind, [one for one in compared.changes if one.kind == kind]) for kind in KINDS]
-    return draw(
+    return render_in_pieces(
         "staff/import_compare.html",
         token=token,
         filename=found.filename,

@@ -9,14 +9,12 @@ from facilitation.identity import require
 from facilitation.rules.results.snapshot import checksum
 from facilitation.store.session import activities, remarks
 from facilitation.web import current
+from facilitation.web.long_pages import render_in_pieces
+from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import pages
-from facilitation.web.staff.plan.plans import attachment
 from facilitation.web.staff.results.tables import result_tables
 from facilitation.web.staff.session.sessions import session_row
-from facilitation.web.streamed_pages import draw
 from facilitation.web.translations import reader_language
-
-MIMETYPES = {form: FORMATS[form].mimetype for form in ("xlsx", "docx", "csv", "json", "oparl")}
 
 
 @pages.get("/sitzungen/<code>/ergebnisse/<int:activity_id>")
@@ -30,7 +28,7 @@ def result(code: str, activity_id: int) -> str:
         remarked = remarks.by_item(db, row.id, activity_id)
     if not found or activity is None:
         abort(404)
-    return draw(
+    return render_in_pieces(
         "staff/result.html",
         session=row,
         activity=activity,
@@ -55,4 +53,4 @@ def export_results(code: str, suffix: str) -> Response:
     translate = get_domain().get_translations().gettext
     data = current.offload(exporting.write, found, suffix, audience, translate, reader_language())
     name = "ergebnisse" if audience == "staff" else "ergebnisse-oeffentlich"
-    return attachment(data, f"{name}-{row.code}{FORMATS[suffix].suffix}", MIMETYPES[suffix])
+    return attachment(data, f"{name}-{row.code}{FORMATS[suffix].suffix}", suffix)

@@ -17,11 +17,10 @@ from facilitation.store.plan import plans
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities
 from facilitation.web import current
+from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import act, by, done, local_text, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan.plans import attachment
 from facilitation.web.staff.plan_import.upload import folder
-from facilitation.web.staff.results.results import MIMETYPES
 from facilitation.web.staff.session.paper_messages import in_words
 from facilitation.web.staff.session.sessions import session_row
 from facilitation.web.translations import reader_language
@@ -73,7 +72,7 @@ def paper_template(code: str) -> Response:
         ]
     collecting = [step.key for step in steps if step.kind == "collect"]
     data = current.offload(paper_workbook.write, listed, collecting, fields, reader_language())
-    return attachment(data, f"papier-{row.code}.xlsx", MIMETYPES["xlsx"])
+    return attachment(data, f"papier-{row.code}.xlsx", "xlsx")
 
 
 @pages.post("/sitzungen/<code>/papier/<int:intake>/zuruecknehmen")

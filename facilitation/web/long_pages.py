@@ -11,7 +11,7 @@ YIELD_S = 0.005
 """Seconds of rendering between two yields."""
 
 
-def draw(template: str, **context: Any) -> str:
+def render_in_pieces(template: str, **context: Any) -> str:
     """Render like `render_template`, but yield to other requests between the pieces."""
     parts, since = [], time.monotonic()
     for part in stream_template(template, **context):

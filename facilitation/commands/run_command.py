@@ -9,7 +9,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 
 import click
 
-from facilitation.actions.command_line import command
+from facilitation.actions.run_command import execute_command
 from facilitation.rules.refusal import Refused
 from facilitation.serve import server_file
 from facilitation.settings import Settings
@@ -34,13 +34,13 @@ WORDS = {
 }
 
 
-def carry_out(settings: Settings, verb: str, /, **arguments: Any) -> dict[str, Any]:
+def run_command(settings: Settings, verb: str, /, **arguments: Any) -> dict[str, Any]:
     """Do a command with the lock, or hand it to the running server; raises ClickException with what to do."""
     store = _opened(settings)
     if store is None:
         return _hand_over(server_of(settings), verb, arguments)
     try:
-        result: dict[str, Any] = store.do(command, verb, arguments)
+        result: dict[str, Any] = store.do(execute_command, verb, arguments)
     except Refused as refused:
         raise explained(refused.reason, refused.more) from refused
     except StorageFailed as error:

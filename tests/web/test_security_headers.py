@@ -12,7 +12,7 @@ from tests.rig.page import Page
 from tests.rig.server import serving
 from tests.rig.wire import HANDSHAKE, ask, spoken
 from tests.rig.wires import every_wire
-from tests.web.staff_house import opened
+from tests.web.application import opened
 
 POLICY = {
     "default-src 'none'",
@@ -153,7 +153,7 @@ def test_a_broken_page_shows_and_logs_where_but_not_what(tmp_path, caplog):
         raise RuntimeError(said)
 
     with opened(tmp_path) as house:
-        house.app.view_functions["operating.health"] = broken
+        house.app.view_functions["monitoring.health"] = broken
         house.app.view_functions["api.state"] = lambda code: broken()
         page = house.app.test_client().get("/healthz")
         data = house.app.test_client().get("/api/v1/sessions/ABCDEFGH/state")

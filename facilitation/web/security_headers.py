@@ -34,7 +34,7 @@ HOST = re.compile(r"[a-zA-Z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
 StartResponse = Callable[..., Any]
 
 
-def serve(app: Flask, public_url: str) -> None:
+def install(app: Flask, public_url: str) -> None:
     """Stand before everything that answers: pages, static files, the polling of sockets.
 
     Whether people come by HTTPS is what the public address says. A header a proxy may or may not set says nothing.

@@ -18,7 +18,7 @@ from facilitation.store import StorageFailed
 from facilitation.store.store import DATABASE
 from facilitation.web import current, metrics_page
 
-pages = Blueprint("operating", __name__)
+pages = Blueprint("monitoring", __name__)
 STARTED_AT = time.time()
 PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
 Measured = Mapping[str, tuple[str, str, Mapping[metrics.Labels, float]]]

@@ -6,13 +6,13 @@ from typing import Any
 import msgspec
 from flask import Blueprint, abort, request
 
-from facilitation.actions.command_line import command, prepare_import
 from facilitation.actions.importing import store_plan
+from facilitation.actions.run_command import execute_command, prepare_import
 from facilitation.identity import expect_upload, is_command_line
 from facilitation.rules.refusal import Refused
 from facilitation.web import current
 
-pages = Blueprint("command", __name__)
+pages = Blueprint("run_command", __name__)
 
 
 class Command(msgspec.Struct, forbid_unknown_fields=True):
@@ -23,7 +23,7 @@ class Command(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @pages.post("/command")
-def carry_out() -> dict[str, Any]:
+def run_command() -> dict[str, Any]:
     """Do one command on the one writer."""
     if not is_command_line():
         abort(404)
@@ -34,7 +34,7 @@ def carry_out() -> dict[str, Any]:
         raise Refused("malformed") from error
     if wanted.name == "plan import":
         return _import_plan(**wanted.arguments)
-    result: dict[str, Any] = current.store().do(command, wanted.name, wanted.arguments)
+    result: dict[str, Any] = current.store().do(execute_command, wanted.name, wanted.arguments)
     return result
 
 

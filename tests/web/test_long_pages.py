@@ -5,9 +5,9 @@ from flask import render_template
 
 from facilitation.actions.importing import store_plan
 from facilitation.store.plan import plans
-from facilitation.web import streamed_pages
+from facilitation.web import long_pages
 from tests.actions.test_importing_in_acts import large, prepared
-from tests.web.staff_house import opened, signed_in
+from tests.web.application import opened, signed_in
 
 NEEDS = 12 * 30
 
@@ -15,7 +15,7 @@ NEEDS = 12 * 30
 @pytest.fixture
 def breaths(tmp_path, monkeypatch):
     """A house with a plan, a browser, and how often others had their turn."""
-    monkeypatch.setattr(streamed_pages, "YIELD_S", 0)
+    monkeypatch.setattr(long_pages, "YIELD_S", 0)
     counted = []
     with opened(tmp_path) as house:
         store_plan(house.store.do, prepared(house.store, large(needs=30)), "plan.xlsx")
@@ -37,4 +37,4 @@ def test_what_is_drawn_bit_by_bit_is_the_same_page(breaths):
     with house.app.test_request_context("/staff/plaene"), house.store.reading() as db:
         known = [(plan, plans.versions(db, plan.id)) for plan in plans.all_plans(db)]
         whole = render_template("staff/plans.html", plans=known)
-        assert streamed_pages.draw("staff/plans.html", plans=known) == whole
+        assert long_pages.render_in_pieces("staff/plans.html", plans=known) == whole

@@ -18,11 +18,11 @@ from facilitation.store import Store
 from facilitation.store.plan import determinations, plans
 from facilitation.store.session import remarks, sessions
 from facilitation.web import current
+from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan.drafts import draft_row
 from facilitation.web.staff.plan.progress import progress
-from facilitation.web.streamed_pages import draw
 
 OPEN = "open"
 
@@ -37,7 +37,7 @@ def draft(draft_id: int) -> str:
         held = [sessions.by_id(db, session_id) for session_id in row.sessions]
         base = plans.version_by_id(db, row.based_on_id)
     by_field = [(field, [one for one in rows if one.lineage and one.field == field.code]) for field in fields]
-    return draw(
+    return render_in_pieces(
         "staff/draft.html",
         draft=row,
         base=base,

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
 
-from facilitation.web import current, security
+from facilitation.web import current, security_headers
 from facilitation.web.translations import reader_language
 
 pages = Blueprint("shell", __name__)
@@ -42,7 +42,7 @@ def with_worker(page: str) -> Any:
     """A page that may let its browser keep the frame; its policy allows that and nothing more."""
     response = make_response(page)
     if worker_address():
-        response.headers["Content-Security-Policy"] = security.policy(request.host, types="worker")
+        response.headers["Content-Security-Policy"] = security_headers.policy(request.host, types="worker")
     return response
 
 

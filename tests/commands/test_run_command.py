@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from facilitation.__main__ import main
-from facilitation.commands.write_access import carry_out
+from facilitation.commands.run_command import run_command
 from facilitation.settings import Settings, resource
 from facilitation.store import data_folder, staff
 from facilitation.store.plan import plans
@@ -96,7 +96,9 @@ def at_once(folder):
     """Each takes the lock anew or asks the server, as twenty processes would."""
     settings = Settings(data=folder)
     with ThreadPoolExecutor(20) as pool:
-        done = [pool.submit(carry_out, settings, "staff add", name=f"Person {n}", password_hash="x") for n in range(20)]
+        done = [
+            pool.submit(run_command, settings, "staff add", name=f"Person {n}", password_hash="x") for n in range(20)
+        ]
     assert [one.result() for one in done] == [{"name": f"Person {n}"} for n in range(20)]
 
 

@@ -86,7 +86,7 @@ COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {
 }
 
 
-def command(db: Connection, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def execute_command(db: Connection, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
     """Do one command; raises Refused."""
     if name not in COMMANDS:
         raise Refused("unknown_command")

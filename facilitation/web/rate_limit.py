@@ -1,0 +1,22 @@
+"""Limits per client address: joins, sign-ins, wrong codes."""
+
+import time
+
+from flask import current_app
+
+from facilitation.identity import address
+from facilitation.rules.refusal import Refused
+from facilitation.rules.session.limits import Limiter
+
+
+def count_attempt(name: str, limit: tuple[float, float]) -> None:
+    """Count one attempt of this address against (per second, burst); raises Refused("slow_down") above the limit."""
+    wait = seconds_to_wait(name, limit)
+    if wait:
+        raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
+
+
+def seconds_to_wait(name: str, limit: tuple[float, float]) -> float:
+    """Count one attempt of this address; returns 0.0 if it is allowed, else the seconds until the next one is."""
+    limiter: Limiter = current_app.extensions["limiter"]
+    return limiter.take(name, address(), limit, time.monotonic())
