@@ -18,9 +18,9 @@ import time
 from eventlet import hubs, patcher
 from facilitation.identity import Knock
 from facilitation.wire.connection import Connection, Line
-from facilitation.wire.pace import Pace
-from facilitation.wire.pulse import COME_IN_S, Pulse
-from facilitation.wire.readiness import Readiness
+from facilitation.wire.rate_limit import Pace
+from facilitation.wire.heartbeat import COME_IN_S, Pulse
+from facilitation.wire.epoll import Readiness
 from tests.rig.wire import frame
 
 class Ears:

@@ -75,7 +75,7 @@ def test_internal_results_are_for_the_owner_of_the_folder_only(tmp_path: Path) -
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
-from facilitation.exchange.open_folder import NotWritten, write
+from facilitation.exchange.results_export.folder import NotWritten, write
 from tests.exchange import results_of_a_session as made
 from tools.catalogue import translated
 resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, resource.RLIM_INFINITY))
