@@ -3,12 +3,13 @@
 import logging
 import time
 from collections import Counter
+from collections.abc import Collection
 from typing import Any
 
 import msgspec
 
-from facilitation.activities import find
-from facilitation.activities.answer_reader import Reader
+from facilitation.activities import figures_of, find
+from facilitation.activities.answer_reader import AnswerReader
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.support import Backing, supporters
@@ -16,8 +17,10 @@ from facilitation.store import Connection
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import facts
 from facilitation.store.results.tallies import WHOLE, Cell
-from facilitation.store.session import activities, answers, contributions, log, sessions
+from facilitation.store.session import activities, answers, contributions, sessions
+from facilitation.store.session import log as session_log
 
+log = logging.getLogger(__name__)
 Counts = dict[str, dict[str, dict[str, int]]]
 
 # what reading raises that meets rows nobody's answers made
@@ -37,7 +40,7 @@ def _said(db: Connection, activity: Any) -> dict[tuple[str, int], dict[str, int]
     """(item, channel) → bucket → count. A cell for each of 20,000 values would take three times as long."""
     found: dict[tuple[str, int], dict[str, int]] = {}
     try:
-        marks = Reader(activity.kind, activity.settings).marks
+        marks = AnswerReader(activity.kind, activity.settings).marks
         for item, channel, value, count in answers.by_value(db, activity.id):
             buckets = found.setdefault((item, channel), {})
             for bucket in marks(value):
@@ -71,7 +74,7 @@ def _could_rebuild(db: Connection, activity: Any) -> bool:
     try:
         rebuild(db, activity)
     except Refused as refused:
-        logging.getLogger(__name__).error(
+        log.error(
             "session %d, step %d: its answers were changed by hand and cannot be counted (%s). It keeps the totals it "
             "had and cannot be closed. Run `facilitation verify`, then restore a backup.",
             activity.session_id,
@@ -92,7 +95,7 @@ def check(db: Connection, activity: Any) -> Counter[Cell]:
 
 def is_frozen(activity: Any) -> bool:
     """Whether closing it leaves a result; practice is never counted."""
-    return find(activity.kind).takes_answers and not activity.practice
+    return find(activity.kind).asks and not activity.practice
 
 
 def freeze(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) -> None:
@@ -113,17 +116,33 @@ def freeze(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) 
 def result(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) -> frozen.Snapshot:
     """The result of an activity as the rows have it now."""
     known = facts(db, activity, people_behind_cards(db, activity))
+    described = {item.ref for item in known.items}
     counted = counts(db, activity, cells)
-    listed = {item.ref for item in known.items}
+    _check_described(db, activity, counted.keys() - described)
     return frozen.build(
         known.session,
         known.activity,
         known.participation,
         known.items,
-        {ref: split for ref, split in counted.items() if ref in listed},
-        find(activity.kind).figures,
+        {ref: split for ref, split in counted.items() if ref in described},
+        figures_of(activity.kind, activity.settings),
         round=round_,
     )
+
+
+def _check_described(db: Connection, activity: Any, undescribed: Collection[str]) -> None:
+    """Only cards that nobody may see, or that are counted with their group, may be missing; raises Refused else."""
+    lost = sorted(set(undescribed) - contributions.unlisted(db, activity.session_id)) if undescribed else []
+    if lost:
+        log.error(
+            "session %d, step %d: there are answers to %s, which its kind %r does not describe. Nothing was frozen, and "
+            "the answers are kept. The kind has to offer a text for each of its items (own_items).",
+            activity.session_id,
+            activity.id,
+            ", ".join(lost),
+            activity.kind,
+        )
+        raise Refused("undescribed")
 
 
 def counts(db: Connection, activity: Any, cells: Counter[Cell]) -> Counts:
@@ -191,4 +210,4 @@ def now_ms() -> int:
 
 def note(db: Connection, session_id: int, verb: str, by: str, **detail: Any) -> None:
     """Write into the session's log."""
-    log.write(db, session_id, at=now_ms(), verb=verb, by=by, detail=detail)
+    session_log.write(db, session_id, at=now_ms(), verb=verb, by=by, detail=detail)

@@ -9,9 +9,9 @@ import msgspec
 
 from facilitation.actions import counting
 from facilitation.activities import find
-from facilitation.rules.plan.content import Texts
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
+from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.session import activities, links, sessions

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import msgspec
 
-from facilitation.rules.plan.content import PlanContent, Texts
+from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.plan.revision import (
     Determination,
     NotDetermined,
@@ -15,6 +15,7 @@ from facilitation.rules.plan.revision import (
     revise,
 )
 from facilitation.rules.refusal import Refused
+from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import determinations, plans, storing
 from facilitation.store.plan.rows import Do, PlanRows, rows

@@ -42,7 +42,7 @@ def open_(db: Connection, session_id: int, by: str, *, activity: int, present: P
     """Take answers from now on; what is asked about is settled now."""
     row = _activity(db, session_id, activity)
     state = agenda.move("open", row.state)
-    if not find(row.kind).takes_answers:
+    if not find(row.kind).asks:
         raise Refused("not_now")
     rev = sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
     sessions.begin_intake(db, session_id, f"open:{row.id}", now_ms())
@@ -63,8 +63,8 @@ def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int 
         note(db, session_id, "countdown", by, activity=row.id, seconds=in_s)
         return
     cells = check(db, row)
-    activities.change(db, row.id, state=state, closes_at=None, round=row.round + 1)
     freeze(db, row, cells, round_=row.round + 1)
+    activities.change(db, row.id, state=state, closes_at=None, round=row.round + 1)
     sessions.steer(db, session_id)
     note(db, session_id, "close", by, activity=row.id)
 
@@ -74,7 +74,7 @@ def close_due(db: Connection, now: int) -> None:
     for row in activities.due(db, now):
         try:
             close(db, row.session_id, "system", activity=row.id)
-        except Refused as refused:  # before anything was changed: the totals differ from the rows
+        except Refused as refused:  # before anything was changed: see counting.check and counting.freeze
             activities.change(db, row.id, closes_at=None)
             sessions.steer(db, row.session_id)
             note(db, row.session_id, "not_closed", "system", activity=row.id, reason=refused.reason)
@@ -125,6 +125,8 @@ def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, 
     agenda.check_open(row.state)
     if pace not in ("own", "moderator"):
         raise Refused("malformed")
+    if pace not in find(row.kind).paces:
+        raise Refused("not_allowed")
     if pace == "moderator" and item not in activities.refs(db, row.id):
         raise Refused("unknown_item")
     activities.change(db, row.id, pace=pace, pace_item=item if pace == "moderator" else None)

@@ -1,37 +1,15 @@
-"""Nothing is asked. The module has PEP 8's underscore because `break` is a word of Python."""
+"""A break: nothing is asked. The module has PEP 8's underscore because `break` is a keyword of Python."""
 
-from facilitation.activities.silent import (
-    Settings,
-    check,
-    check_card,
-    every_item,
-    figures,
-    hint,
-    items,
-    key_numbers,
-    marks,
-    order,
-    reveals_live,
-    takes_answers,
-    unfinished,
-)
+from facilitation.activities.silent import Silent, SilentSettings
 from facilitation.rules.text import N_
 
-KIND = "break"
-TITLE = N_("Pause")
 
-__all__ = [
-    "Settings",
-    "check",
-    "check_card",
-    "every_item",
-    "figures",
-    "hint",
-    "items",
-    "key_numbers",
-    "marks",
-    "order",
-    "reveals_live",
-    "takes_answers",
-    "unfinished",
-]
+class Break(Silent[SilentSettings]):
+    """Nothing is asked; the screen shows the clock."""
+
+    name = "break"
+    title = N_("Pause")
+    Settings = SilentSettings
+
+
+KIND = Break()

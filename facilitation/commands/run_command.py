@@ -28,6 +28,7 @@ WORDS = {
     "not_ended": "Only an ended session can be purged: `facilitation session close CODE` first.",
     "purged": "This session was purged already.",
     "gone": "This session has ended already.",
+    "undescribed": "A step has answers to items that its kind does not describe. Nothing was frozen; the server's log names them.",
     "recount": "The kept totals differ from the rows. Nothing was frozen; restart the server, it counts anew.",
     "password_short": "The password is too short: 12 characters at least.",
     "storage": "The disk did not take it. Free some space and try again; nothing was changed.",

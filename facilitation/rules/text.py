@@ -6,6 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from facilitation.rules.wording import without_controls
 
+Texts = dict[str, str]
+"""One text in several languages: language code → text."""
+
 _SPACES = dict.fromkeys((0x09, 0x1F, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
 _JOINERS = "\u200c\u200d"  # some keyboards type them and some do not
 _WORD = re.compile(r"[^\W_]+")

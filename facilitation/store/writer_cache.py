@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.engine import Connection
 
-from facilitation.activities.answer_reader import Reader
+from facilitation.activities.answer_reader import AnswerReader
 
 KEY = "writer_cache"
 
@@ -36,7 +36,7 @@ class CachedActivity:
     pace_item: str | None
     settings: Mapping[str, Any]
     items: frozenset[str]
-    reader: Reader
+    reader: AnswerReader
 
 
 @dataclass(slots=True)

@@ -21,6 +21,9 @@ const words = () => ({
   recount: t(
     "Die Auszählung stimmt nicht mit den Antworten überein, deshalb bleibt der Schritt offen. Bitte sagen Sie der Technik Bescheid.",
   ),
+  undescribed: t(
+    "Zu einigen Antworten fehlt, worauf sie sich beziehen, deshalb bleibt der Schritt offen. Alle Antworten sind gespeichert. Bitte sagen Sie der Technik Bescheid.",
+  ),
   failed: t("Der Server hat einen Fehler gemacht. Es wurde nichts geändert. Bitte sagen Sie der Technik Bescheid."),
   offline: t("Keine Verbindung. Es wurde nichts geändert."),
   no_answer: t("Der Server hat nicht geantwortet. Bitte prüfen Sie den Stand, bevor Sie es noch einmal versuchen."),

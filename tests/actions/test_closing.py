@@ -7,9 +7,9 @@ from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.counting import now_ms
 from facilitation.actions.steering import close_due
 from facilitation.rules.refusal import Refused
-from facilitation.store.results import snapshots
+from facilitation.store.results import result_context, snapshots
 from facilitation.store.session import log
-from tests.meeting import YES, Meeting, refusal
+from tests.meeting import SUPPORT, YES, Meeting, refusal
 
 
 # ---- closing ---------------------------------------------------------------------------------------
@@ -34,6 +34,49 @@ def test_a_recount_that_differs_refuses_to_freeze(room):
     assert refusal(room.steer, "close", activity=room.review) == "recount"
     assert room.row(room.review).state == "open"
     assert room.result(room.review) is None
+
+
+def leave_out(monkeypatch, room, ref):
+    """The plan's needs without one of them, as a kind would describe its items that forgets one."""
+    everything = result_context.needs
+    monkeypatch.setattr(
+        result_context, "needs", lambda *given: {k: v for k, v in everything(*given).items() if k != ref}
+    )
+
+
+def test_answers_to_an_item_that_nothing_describes_refuse_to_close_and_stay(room, monkeypatch, caplog):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    with monkeypatch.context() as forgetting:
+        leave_out(forgetting, room, "n1")
+        assert refusal(room.steer, "close", activity=room.review) == "undescribed"
+    assert (room.row(room.review).state, room.result(room.review)) == ("open", None)
+    assert f"session {room.id}, step {room.review}: there are answers to n1" in caplog.text
+    room.steer("close", activity=room.review)
+    assert room.total(room.review, "n1") == {"relevance:yes": 1, "priority:5": 1, "voices": 1}
+
+
+def test_a_countdown_ends_with_the_step_open_where_an_item_is_not_described(room, monkeypatch):
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+    room.steer("close", activity=room.review, in_s=30)
+    leave_out(monkeypatch, room, "n1")
+    room.store.do(close_due, now_ms() + 30_000)
+    row = room.row(room.review)
+    assert (row.state, row.closes_at, row.round, room.result(room.review)) == ("open", None, 0, None)
+
+
+def test_a_card_that_is_held_back_may_have_supporters_and_is_in_no_result(room):
+    writer, supporter = room.join(), room.join()
+    room.steer("open", activity=room.collect)
+    card = room.write(writer, "Mehr Bänke")
+    room.steer("approve", contribution=card)
+    room.give(supporter, f"c{card}", SUPPORT, activity=room.collect)
+    room.steer("hold", contribution=card, reason="doppelt")
+    room.steer("close", activity=room.collect)
+    assert f"c{card}" not in {item["ref"] for item in room.result(room.collect)["items"]}
 
 
 def tamper(room):

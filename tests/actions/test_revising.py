@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from facilitation.actions import collect_evidence, preparing, revising
-from facilitation.activities import find
+from facilitation.activities import figures_of
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.store.plan import determinations, plans
@@ -53,7 +53,7 @@ def freeze(store, session_id, key, items, counts):
     facts = frozen.SessionFacts(code=session.code, title={"de": "Treffen"}, date="2026-04-28", format="netzwerktreffen")
     asked = frozen.ActivityFacts(id=row.id, kind=row.kind, title=row.texts["title"], settings=row.settings)
     hall = frozen.Participation(channel="saal", kind="hall", name={"de": "Saal"})
-    content = frozen.build(facts, asked, [hall], items, counts, find(row.kind).figures)
+    content = frozen.build(facts, asked, [hall], items, counts, figures_of(row.kind, row.settings))
     store.do(
         partial(
             snapshots.freeze,

@@ -249,6 +249,13 @@ def test_the_moderators_pace_names_an_item_that_is_asked_about(room):
     assert room.row(room.review).pace_item is None
 
 
+def test_only_a_kind_that_allows_it_is_answered_at_the_moderators_pace(room):
+    room.steer("open", activity=room.practice)
+    paced = {"activity": room.practice, "pace": "moderator", "item": "s0"}
+    assert refusal(room.steer, "pace", **paced) == "not_allowed"
+    assert room.row(room.practice).pace == "own"
+
+
 def test_revealing_shows_the_first_page_and_pages_are_turned(room):
     bring(room, room.review, "revealed")
     room.steer("show", activity=room.review, page=2)

@@ -3,31 +3,32 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.activities import NotAllowed, Subject, collect, read_settings
+from facilitation.activities import NotAllowed, Subject, find, read_settings
 
+collect = find("collect")
 SETTINGS = collect.Settings()
 SUPPORT = True
 
 
-@pytest.mark.parametrize("ref", ["c4", "g2", "n12"])
-def test_cards_groups_and_needs_can_be_supported(ref: str) -> None:
-    assert collect.check(SUPPORT, SETTINGS, ref) == SUPPORT
+@pytest.mark.parametrize("item_type", ["c", "g", "n"])
+def test_cards_groups_and_needs_can_be_supported(item_type: str) -> None:
+    assert collect.check(SUPPORT, SETTINGS, item_type) == SUPPORT
 
 
 @pytest.mark.parametrize("value", [1, False, "true", [], {"support": True}, None], ids=str)
 def test_only_true_is_support(value: Any) -> None:
     with pytest.raises(NotAllowed):
-        collect.check(value, SETTINGS, "c4")
+        collect.check(value, SETTINGS, "c")
 
 
 def test_support_can_be_switched_off() -> None:
     with pytest.raises(NotAllowed):
-        collect.check(SUPPORT, collect.Settings(supports=False), "c4")
+        collect.check(SUPPORT, collect.Settings(supports=False), "c")
 
 
 def test_a_statement_of_the_practice_question_is_no_card() -> None:
     with pytest.raises(NotAllowed) as refused:
-        collect.check(SUPPORT, SETTINGS, "s0")
+        collect.check(SUPPORT, SETTINGS, "s")
     assert refused.value.reason == "unknown_item"
 
 
@@ -39,8 +40,8 @@ def test_settings_are_read_strictly(raw: dict[str, Any]) -> None:
 
 def test_a_supporter_is_one_voice() -> None:
     assert collect.marks(SUPPORT) == ("support", "voices")
-    assert collect.figures({"support": 3, "voices": 3}) == {"supporters": 3}
-    assert collect.key_numbers({"support": 3, "voices": 3}) == {"counts": {"support": 3, "voices": 3}}
+    assert collect.figures({"support": 3, "voices": 3}, SETTINGS) == {"supporters": 3}
+    assert collect.key_numbers({"support": 3, "voices": 3}, SETTINGS) == {"counts": {"support": 3, "voices": 3}}
 
 
 def test_cards_are_listed_by_support_and_then_by_text_never_by_who_came_first() -> None:

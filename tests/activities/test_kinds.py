@@ -5,58 +5,87 @@ import msgspec
 import pytest
 
 from facilitation import activities
-from facilitation.activities import NotAllowed
+from facilitation.activities import AnyKind, Kind, NotAllowed, Subject
 
-NAMES = ("KIND", "TITLE", "Settings", "takes_answers", "reveals_live", "every_item")
-FUNCTIONS = {
-    name: function
-    for name, function in vars(activities.Kind).items()
-    if inspect.isfunction(function) and name[0] != "_"
+METHODS = {
+    name: method for name, method in vars(Kind).items() if inspect.isfunction(method) and not name.startswith("_")
 }
+EVERY_KIND = pytest.mark.parametrize("kind", activities.kinds().values(), ids=lambda kind: kind.name)
 
 
 def test_kinds_are_picked_up_by_name() -> None:
     assert set(activities.kinds()) >= {"talk", "review", "collect", "vote", "break"}
-    assert [activities.find(name).KIND for name in activities.kinds()] == list(activities.kinds())
+    assert [activities.find(name).name for name in activities.kinds()] == list(activities.kinds())
 
 
-@pytest.mark.parametrize("name", ["pause", "silent", "__init__", "../review", ""])
+@pytest.mark.parametrize("name", ["pause", "silent", "kind", "__init__", "../review", ""])
 def test_what_is_not_a_kind_is_not_found(name: str) -> None:
     with pytest.raises(KeyError):
         activities.find(name)
 
 
-@pytest.mark.parametrize("kind", activities.kinds().values(), ids=lambda kind: kind.KIND)
-def test_every_kind_offers_the_whole_protocol(kind: Any) -> None:
-    assert [name for name in NAMES if not hasattr(kind, name)] == []
-    for name, function in FUNCTIONS.items():
-        wanted = inspect.signature(function).parameters.values()
-        offered = inspect.signature(getattr(kind, name)).parameters.values()
-        assert [one.kind for one in offered] == [one.kind for one in wanted if one.name != "self"], name
+@EVERY_KIND
+def test_every_kind_keeps_the_signatures_of_the_contract(kind: AnyKind) -> None:
+    for name, method in METHODS.items():
+        wanted = [(one.name, one.kind) for one in inspect.signature(method).parameters.values()][1:]
+        offered = [(one.name, one.kind) for one in inspect.signature(getattr(kind, name)).parameters.values()]
+        assert offered == wanted, name
 
 
-@pytest.mark.parametrize("kind", activities.kinds().values(), ids=lambda kind: kind.KIND)
-def test_every_kind_has_defaults_and_refuses_settings_it_does_not_know(kind: Any) -> None:
-    settings = activities.read_settings(kind.KIND, {})
-    assert activities.read_settings(kind.KIND, msgspec.to_builtins(settings)) == settings
+@EVERY_KIND
+def test_every_kind_has_defaults_and_refuses_settings_it_does_not_know(kind: AnyKind) -> None:
+    settings = activities.read_settings(kind.name, {})
+    assert activities.read_settings(kind.name, msgspec.to_builtins(settings)) == settings
     with pytest.raises(msgspec.ValidationError, match="colour"):
-        activities.read_settings(kind.KIND, {"colour": "red"})
+        activities.read_settings(kind.name, {"colour": "red"})
 
 
-@pytest.mark.parametrize("kind", activities.kinds().values(), ids=lambda kind: kind.KIND)
-def test_withdrawn_answers_count_nowhere(kind: Any) -> None:
+@EVERY_KIND
+def test_text_settings_are_settings(kind: AnyKind) -> None:
+    assert set(kind.text_settings) <= set(kind.Settings.__struct_fields__)
+
+
+@EVERY_KIND
+def test_withdrawn_answers_count_nowhere(kind: AnyKind) -> None:
     assert kind.marks(None) == ()
 
 
-@pytest.mark.parametrize("kind", ["talk", "break"])
-def test_talks_and_breaks_take_no_answers(kind: str) -> None:
-    module = activities.find(kind)
-    assert not module.takes_answers
+@pytest.mark.parametrize("name", ["talk", "break"])
+def test_talks_and_breaks_take_no_answers_and_no_cards(name: str) -> None:
+    kind = activities.find(name)
+    settings = activities.read_settings(name, {})
+    assert not kind.asks
     for value in (True, 1, "yes", {}):
         with pytest.raises(NotAllowed):
-            module.check(value, activities.read_settings(kind, {}), "n1")
-    assert (module.figures({}), module.key_numbers({}), module.order({}, {})) == ({}, {}, ())
+            kind.check(value, settings, "n")
+    with pytest.raises(NotAllowed):
+        kind.check_card(settings, field="W", item=None)
+    assert kind.items(settings, [Subject("n1", "W")]) == []
+    assert (kind.figures({}, settings), kind.order({}, {})) == ({}, ())
 
 
 def test_a_refused_value_says_so_on_the_wire() -> None:
     assert NotAllowed().message() == {"refused": "not_allowed", "retry": False}
+
+
+class WithTexts(msgspec.Struct):
+    """Texts of both shapes."""
+
+    unit: dict[str, str] = {}
+    options: tuple[dict[str, str], ...] = ()
+
+
+class Texting(Kind[Any]):
+    """A kind with texts in its settings."""
+
+    name, title, Settings = "texting", "", WithTexts
+    text_settings = ("unit", "options")
+
+
+def test_texts_of_a_tuple_are_named_by_their_place() -> None:
+    settings = WithTexts(unit={"de": "km"}, options=({"de": "Ja"}, {"de": "Nein"}))
+    assert Texting().texts(settings) == {
+        "unit": {"de": "km"},
+        "options/0": {"de": "Ja"},
+        "options/1": {"de": "Nein"},
+    }

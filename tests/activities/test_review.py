@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.activities import NotAllowed, Subject, read_settings, review
+from facilitation.activities import NotAllowed, Subject, find, read_settings
+from facilitation.activities.review import REMARK_LENGTH
 
+review = find("review")
 BOTH = review.Settings()
 ONLY_RELEVANCE = review.Settings(priority=False)
 ONLY_PRIORITY = review.Settings(relevance=False)
@@ -23,7 +25,7 @@ json_value = st.recursive(
 @given(relevance, priority)
 def test_every_answer_of_the_two_scales_is_stored_as_given(relevance: Any, priority: Any) -> None:
     value = {"relevance": relevance, "priority": priority}
-    assert review.check(value, BOTH, "n12") == value
+    assert review.check(value, BOTH, "n") == value
 
 
 @pytest.mark.parametrize(
@@ -54,31 +56,31 @@ def test_every_answer_of_the_two_scales_is_stored_as_given(relevance: Any, prior
 )
 def test_anything_else_is_refused(value: Any) -> None:
     with pytest.raises(NotAllowed):
-        review.check(value, BOTH, "n12")
+        review.check(value, BOTH, "n")
 
 
 @given(json_value)
 def test_no_json_value_breaks_the_check(value: Any) -> None:
     try:
-        stored = review.check(value, BOTH, "n1")
+        stored = review.check(value, BOTH, "n")
     except NotAllowed:
         return
     assert stored.keys() == {"relevance", "priority"}
 
 
 def test_a_question_that_is_not_asked_takes_no_answer() -> None:
-    assert review.check({"relevance": "yes"}, ONLY_RELEVANCE, "n1") == {"relevance": "yes", "priority": None}
-    assert review.check({"relevance": None, "priority": 2}, ONLY_PRIORITY, "n1") == {"relevance": None, "priority": 2}
+    assert review.check({"relevance": "yes"}, ONLY_RELEVANCE, "n") == {"relevance": "yes", "priority": None}
+    assert review.check({"relevance": None, "priority": 2}, ONLY_PRIORITY, "n") == {"relevance": None, "priority": 2}
     with pytest.raises(NotAllowed):
-        review.check({"relevance": "yes", "priority": 2}, ONLY_RELEVANCE, "n1")
+        review.check({"relevance": "yes", "priority": 2}, ONLY_RELEVANCE, "n")
     with pytest.raises(NotAllowed):
-        review.check({"relevance": "yes", "priority": 2}, ONLY_PRIORITY, "n1")
+        review.check({"relevance": "yes", "priority": 2}, ONLY_PRIORITY, "n")
 
 
-@pytest.mark.parametrize("ref", ["c3", "g1", "s0", ""])
-def test_only_needs_are_reviewed(ref: str) -> None:
+@pytest.mark.parametrize("item_type", ["c", "g", "s", ""])
+def test_only_needs_are_reviewed(item_type: str) -> None:
     with pytest.raises(NotAllowed) as refused:
-        review.check({"relevance": "yes", "priority": 2}, BOTH, ref)
+        review.check({"relevance": "yes", "priority": 2}, BOTH, item_type)
     assert refused.value.reason == "unknown_item"
 
 
@@ -101,12 +103,12 @@ def test_a_voice_counts_once_in_every_question_it_answered() -> None:
 
 def test_figures_and_key_numbers_of_a_need() -> None:
     counts = {"relevance:yes": 3, "relevance:no": 1, "relevance:unknown": 0, "priority:5": 2, "voices": 4}
-    assert review.key_numbers(counts) == {
+    assert review.key_numbers(counts, BOTH) == {
         "counts": {"relevance:yes": 3, "relevance:no": 1, "priority:5": 2, "voices": 4},
         "index": 0.75,
         "mean": 5.0,
     }
-    figures = review.figures(counts)
+    figures = review.figures(counts, BOTH)
     assert (figures["voices"], figures["relevance"]["n"], figures["priority"]["counts"]) == (4, 4, [0, 0, 0, 0, 2])
 
 
@@ -121,7 +123,7 @@ def test_the_needs_of_the_chosen_fields_are_reviewed() -> None:
 
 
 def test_a_remark_belongs_to_a_need_and_can_be_switched_off() -> None:
-    assert review.check_card(BOTH, field="", item="n1") == review.REMARK_LENGTH
+    assert review.check_card(BOTH, field="", item="n1") == REMARK_LENGTH
     for settings, item in ((BOTH, None), (review.Settings(remark=False), "n1")):
         with pytest.raises(NotAllowed):
             review.check_card(settings, field="A", item=item)

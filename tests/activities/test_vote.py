@@ -3,26 +3,27 @@ from typing import Any
 import msgspec
 import pytest
 
-from facilitation.activities import NotAllowed, Subject, read_settings, vote
+from facilitation.activities import NotAllowed, Subject, find, read_settings
 
+vote = find("vote")
 SETTINGS = vote.Settings()
 
 
 @pytest.mark.parametrize("value", [1, 2, 3, 4, 5, "unknown"])
-@pytest.mark.parametrize("ref", ["c4", "g2", "n12", "s0"])
-def test_five_levels_and_dont_know_are_taken_for_everything_voted_on(value: Any, ref: str) -> None:
-    assert vote.check(value, SETTINGS, ref) == value
+@pytest.mark.parametrize("item_type", ["c", "g", "n", "s"])
+def test_five_levels_and_dont_know_are_taken_for_everything_voted_on(value: Any, item_type: str) -> None:
+    assert vote.check(value, SETTINGS, item_type) == value
 
 
 @pytest.mark.parametrize("value", [0, 6, True, 3.0, "3", "", [3], {"priority": 3}, None], ids=repr)
 def test_anything_else_is_refused(value: Any) -> None:
     with pytest.raises(NotAllowed):
-        vote.check(value, SETTINGS, "c4")
+        vote.check(value, SETTINGS, "c")
 
 
 def test_an_item_of_an_unknown_sort_is_refused() -> None:
     with pytest.raises(NotAllowed) as refused:
-        vote.check(3, SETTINGS, "x4")
+        vote.check(3, SETTINGS, "x")
     assert refused.value.reason == "unknown_item"
 
 
@@ -45,9 +46,9 @@ def test_a_vote_counts_in_its_level_and_as_a_voice() -> None:
 
 def test_figures_and_key_numbers_of_a_card() -> None:
     counts = {"priority:4": 2, "priority:5": 2, "priority:unknown": 3, "priority:1": 0, "voices": 7}
-    assert vote.figures(counts)["priority"]["mean"] == 4.5
-    assert vote.figures(counts)["voices"] == 7
-    assert vote.key_numbers(counts) == {
+    assert vote.figures(counts, SETTINGS)["priority"]["mean"] == 4.5
+    assert vote.figures(counts, SETTINGS)["voices"] == 7
+    assert vote.key_numbers(counts, SETTINGS) == {
         "counts": {"priority:4": 2, "priority:5": 2, "priority:unknown": 3, "voices": 7},
         "mean": 4.5,
     }

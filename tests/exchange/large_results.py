@@ -5,7 +5,7 @@ from itertools import cycle, islice
 from pathlib import Path
 from random import Random
 
-from facilitation.activities import find
+from facilitation.activities import figures_of
 from facilitation.exchange.jobs.sandbox import read_plan_file
 from facilitation.rules.plan.content import FieldContent
 from facilitation.rules.results.snapshot import (
@@ -144,7 +144,7 @@ def _snapshot(
         ways,
         items,
         {item.ref: split for item, split in zip(items, counts, strict=True)},
-        find(kind).figures,
+        figures_of(kind, {}),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from facilitation.activities import find
+from facilitation.activities import figures_of
 from facilitation.rules.results.snapshot import (
     ActivityFacts,
     Card,
@@ -62,7 +62,7 @@ def snapshot(
         ways,
         [item for item, _ in counts],
         {item.ref: split for item, split in counts},
-        find(kind).figures,
+        figures_of(kind, settings),
     )
 
 

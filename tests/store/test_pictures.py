@@ -1,6 +1,5 @@
 """Pictures: small, the same for everybody, and silent about figures until they may be seen."""
 
-import json
 from typing import Any
 
 import msgspec
@@ -95,7 +94,7 @@ def test_the_state_of_a_whole_agenda_fits_into_4_kb(tmp_path, sample):
     with meeting(tmp_path, sample) as room:
         add_channels(room)
         voices = [room.join("saal" if n % 3 else "online") for n in range(30)]
-        asking = [step for step in room.step.values() if kinds()[room.row(step).kind].takes_answers]
+        asking = [step for step in room.step.values() if kinds()[room.row(step).kind].asks]
         for step in asking:
             room.steer("open", activity=step)
         for voice in voices:
@@ -110,9 +109,23 @@ def test_the_state_of_a_whole_agenda_fits_into_4_kb(tmp_path, sample):
     assert max(sizes.values()) <= MOST_BYTES, sizes
 
 
+def test_the_agenda_says_what_each_step_is_about(tmp_path):
+    traits = ("asks", "cards", "every_item", "paced")
+    with meeting(tmp_path) as room:
+        agenda = dict(room.pictures("participant"))["state"]["agenda"]
+    said = {step["kind"]: {name: step[name] for name in traits if name in step} for step in agenda}
+    assert said == {
+        "talk": {"asks": False},
+        "break": {"asks": False},
+        "review": {"asks": True, "paced": True},
+        "collect": {"asks": True, "cards": "written", "every_item": False},
+        "vote": {"asks": True, "cards": "asked about"},
+    }
+
+
 def wire(picture: Any) -> bytes:
     """As the sockets send it."""
-    return json.dumps(picture, separators=(",", ":")).encode()
+    return msgspec.json.encode(picture)
 
 
 def add_channels(room):

@@ -91,7 +91,7 @@ def _method(paper: Paper, record: SessionRecord, reader: Reader) -> None:
     _ = reader.translate
     for snapshot in record.snapshots:
         activity = snapshot.activity
-        kind = _(kinds()[activity.kind].TITLE) if activity.kind in kinds() else activity.kind
+        kind = _(kinds()[activity.kind].title) if activity.kind in kinds() else activity.kind
         text: list[str | Run] = [f"{kind}."]
         if any(activity.question.values()):
             text += [" ", _(N_("Frage")), ": ", words.said(activity.question, reader)]

@@ -8,11 +8,10 @@ from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import TEXT_WIDTH, Paper
 from facilitation.exchange.minutes.word_xml import Column, Text
 from facilitation.exchange.results_export.lines import Reader, fields, need_lines, statement_lines
-from facilitation.rules.plan.content import Texts
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.rules.results.summary import Standing, standings, stands, summarise
 from facilitation.rules.session.record import SessionRecord
-from facilitation.rules.text import N_
+from facilitation.rules.text import N_, Texts
 
 MOST_NEW = 15
 SHORT = 8

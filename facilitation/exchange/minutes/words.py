@@ -5,7 +5,6 @@ from facilitation.exchange.minutes.word_xml import Run
 from facilitation.exchange.results_export.columns import HINTS
 from facilitation.exchange.results_export.lines import Reader
 from facilitation.rules import local_time
-from facilitation.rules.plan.content import Texts
 from facilitation.rules.results.figures import (
     divided,
     priority_counts,
@@ -15,7 +14,7 @@ from facilitation.rules.results.figures import (
 from facilitation.rules.results.statistics import raw_mean
 from facilitation.rules.results.summary import Standing
 from facilitation.rules.results.suppression import FEWEST_VOICES
-from facilitation.rules.text import N_
+from facilitation.rules.text import N_, Texts
 
 NOTHING = "–"
 FEW = N_("unter 5")

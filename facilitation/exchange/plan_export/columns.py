@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
-from facilitation.rules.plan.content import MeasureContent, PlanContent, Texts
+from facilitation.rules.plan.content import MeasureContent, PlanContent
 from facilitation.rules.planfile.columns import EXTRA_PREFIX
 from facilitation.rules.planfile.languages import language_label
+from facilitation.rules.text import Texts
 
 
 class Column(NamedTuple):

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from facilitation.rules.plan.content import Texts
 from facilitation.rules.results.figures import Counts
 from facilitation.rules.results.snapshot import Figures, Item, Snapshot
 from facilitation.rules.session.order import natural_key
-from facilitation.rules.text import pick
+from facilitation.rules.text import Texts, pick
 
 Translate = Callable[[str], str]
 

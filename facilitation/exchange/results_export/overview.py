@@ -123,5 +123,5 @@ def _participation(snapshot: Snapshot, line: Participation, reader: Reader) -> t
 
 def _step(snapshot: Snapshot, reader: Reader) -> tuple[Value, ...]:
     activity = snapshot.activity
-    kind = reader.translate(kinds()[activity.kind].TITLE) if activity.kind in kinds() else activity.kind
+    kind = reader.translate(kinds()[activity.kind].title) if activity.kind in kinds() else activity.kind
     return reader.text(activity.title), reader.text(activity.question), kind, snapshot.round

@@ -14,10 +14,10 @@ from facilitation.rules.plan.content import (
     MeasureContent,
     NeedContent,
     PlanContent,
-    Texts,
 )
 from facilitation.rules.plan.matching import measures_of, needs_of, pair
 from facilitation.rules.plan.revision import Determination
+from facilitation.rules.text import Texts
 
 
 def apply_changes(

@@ -2,8 +2,7 @@
 
 import msgspec
 
-Texts = dict[str, str]
-"""One text in several languages: language code → text."""
+from facilitation.rules.text import Texts
 
 STATEMENT_LENGTH = 120
 """Characters a statement should not exceed, so that it fits a phone of 320 px without scrolling."""

@@ -12,8 +12,8 @@ from facilitation.rules.plan.content import (
     MeasureContent,
     NeedContent,
     PlanContent,
-    Texts,
 )
+from facilitation.rules.text import Texts
 
 DISPOSITIONS = ("keep", "adapt", "merge", "split", "move", "met", "drop", "add")
 NOW = frozenset({"keep", "adapt", "drop", "add"})

@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from facilitation.rules.plan.content import NeedContent, Texts
+from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.figures import Hint, relevance_hint
 from facilitation.rules.results.snapshot import Figures, Item, Snapshot
+from facilitation.rules.text import Texts
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):

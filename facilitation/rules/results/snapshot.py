@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 import msgspec
 
-from facilitation.rules.plan.content import Texts
 from facilitation.rules.results.figures import Counts, total
 from facilitation.rules.results.suppression import FEWEST_VOICES, may_split
 from facilitation.rules.results.visibility import sees_small_groups
+from facilitation.rules.text import Texts
 
 Figures = dict[str, Any]
 

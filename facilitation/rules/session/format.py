@@ -6,11 +6,10 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from facilitation.rules.plan.content import Texts
 from facilitation.rules.session import format_problems
 from facilitation.rules.session.format_lines import LineIndex, Path
 from facilitation.rules.session.format_problems import Problem
-from facilitation.rules.text import N_
+from facilitation.rules.text import N_, Texts
 
 RESERVED = frozenset({"bedarfe", "items", "join", "karten", "kiosk", "texts"})
 """Words of addresses below /s/<code>/, so no way in is called so."""

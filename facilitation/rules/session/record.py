@@ -4,9 +4,9 @@ from typing import Literal
 
 import msgspec
 
-from facilitation.rules.plan.content import Texts
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot
 from facilitation.rules.results.snapshot import seen_by as snapshot_seen_by
+from facilitation.rules.text import Texts
 
 RemarkState = Literal["kept", "approved", "held"]
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from facilitation.activities import find
 from facilitation.rules.results.snapshot import ItemFacts
 from facilitation.rules.text import pick
 from facilitation.store.pictures.state import spoken
@@ -29,7 +30,7 @@ def needs_ahead(db: Connection, session: Any, language: str) -> list[dict[str, A
 
 def _fields(db: Connection, session: Any) -> set[str]:
     """The codes that the steps ask about; none means all. Practice asks about no need."""
-    steps = [row for row in activities.of_session(db, session.id) if row.kind == "review" and not row.practice]
+    steps = [row for row in activities.of_session(db, session.id) if find(row.kind).read_ahead and not row.practice]
     chosen = [row.settings.get("fields") or [] for row in steps]
     return set() if not all(chosen) else {code for codes in chosen for code in codes}
 

@@ -8,14 +8,12 @@ from typing import Any, NamedTuple
 import msgspec
 from sqlalchemy.engine import Connection
 
+from facilitation.activities import AnyKind, find
 from facilitation.store.pictures.session_context import Stage, stage
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
 from facilitation.store.session import sessions
-
-WORDS = ("statements", "text", "low", "high")
-"""Settings that are texts: they travel by address, never in the picture."""
 
 
 def state(db: Connection, of: Stage) -> dict[str, Any]:
@@ -52,10 +50,30 @@ def _session(of: Stage) -> dict[str, Any]:
 
 
 def _line(row: Any) -> dict[str, Any]:
-    return {"id": row.id, "kind": row.kind, "state": row.state, "practice": row.practice, "minutes": row.minutes}
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        **_traits(find(row.kind)),
+        "state": row.state,
+        "practice": row.practice,
+        "minutes": row.minutes,
+    }
+
+
+def _traits(kind: AnyKind) -> dict[str, bool | str]:
+    """What the pages need to know of a kind; beside `asks` only what is unusual, because the picture is small."""
+    traits: dict[str, bool | str] = {"asks": kind.asks}
+    if kind.cards:
+        traits["cards"] = kind.cards
+    if kind.asks and not kind.every_item:
+        traits["every_item"] = False
+    if "moderator" in kind.paces:
+        traits["paced"] = True
+    return traits
 
 
 def _running(db: Connection, session: Any, row: Any) -> dict[str, Any]:
+    kind = find(row.kind)
     asked = row.state != "planned" and row.items_rev
     return {
         "activity": row.id,
@@ -68,7 +86,7 @@ def _running(db: Connection, session: Any, row: Any) -> dict[str, Any]:
         "closes_at": row.closes_at,
         "opened_at": row.opened_at,
         "shown": row.shown,
-        "settings": {name: value for name, value in row.settings.items() if name not in WORDS},
+        "settings": {name: value for name, value in row.settings.items() if name not in kind.text_settings},
     }
 
 
@@ -113,7 +131,8 @@ def spoken(text: Mapping[str, str], language: str) -> Spoken:
 
 
 def _activity_texts(row: Any) -> dict[str, dict[str, str]]:
-    return {**{name: row.settings.get(name, {}) for name in ("text", "low", "high")}, **row.texts}
+    kind = find(row.kind)
+    return {**kind.texts(kind.read_settings(row.settings)), **row.texts}
 
 
 def _texts_digest(of: Stage) -> str:

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.activities import find
+from facilitation.activities import AnyKind, find
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.figures import total
 from facilitation.rules.results.suppression import visible_counts
@@ -25,14 +25,15 @@ def tally(db: Connection, activity: Any, audience: str) -> dict[str, Any] | None
     A counted activity is shown from its frozen result, so phone, screen and export cannot differ.
     """
     kind = find(activity.kind)
-    if not kind.takes_answers or not sees_figures(audience, activity.state, live=kind.reveals_live):
+    if not kind.asks or not sees_figures(audience, activity.state, live=kind.live_figures):
         return None
     session = sessions.by_id(db, activity.session_id)
     result = snapshots.of_activity(db, activity.id)
     if result is not None:
         items = _frozen(activity.kind, result.content, audience)
     else:
-        items = _items(kind, *_practised(db, session, activity), audience)
+        counts, labels = _practised(db, session, activity)
+        items = _items(kind, kind.read_settings(activity.settings), counts, labels, audience)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
     return {
         "rev": session.rev,
@@ -47,24 +48,24 @@ def tally(db: Connection, activity: Any, audience: str) -> dict[str, Any] | None
 @lru_cache(maxsize=64)
 def _frozen(kind: str, content: str, audience: str) -> dict[str, Any]:
     """Every tick asks for it again, and it takes 30 ms for 60 items: what is frozen is worked out once."""
-    items = frozen.read(content).items
-    counts = {item.ref: item.counts for item in items}
-    labels = {item.ref: item.number or pick(item.text) for item in items}
-    return _items(find(kind), counts, labels, audience)
+    result = frozen.read(content)
+    counts = {item.ref: item.counts for item in result.items}
+    labels = {item.ref: item.number or pick(item.text) for item in result.items}
+    return _items(find(kind), find(kind).read_settings(result.activity.settings), counts, labels, audience)
 
 
-def _items(kind: Any, counts: Counts, labels: dict[str, str], audience: str) -> dict[str, Any]:
+def _items(kind: AnyKind, settings: Any, counts: Counts, labels: dict[str, str], audience: str) -> dict[str, Any]:
     order = kind.order({ref: total(split.values()) for ref, split in counts.items()}, labels)
-    return {ref: _item(kind, counts[ref], audience) for ref in order}
+    return {ref: _item(kind, settings, counts[ref], audience) for ref in order}
 
 
-def _item(kind: Any, split: dict[str, dict[str, int]], audience: str) -> dict[str, Any]:
+def _item(kind: AnyKind, settings: Any, split: dict[str, dict[str, int]], audience: str) -> dict[str, Any]:
     visible = visible_counts(split, audience)
     whole = total(split.values())
-    hint = kind.hint(whole)
+    hint = kind.hint(whole, settings)
     return {
-        "all": kind.key_numbers(whole) | ({"hint": hint} if hint else {}),
-        "channels": {key: kind.key_numbers(counts) for key, counts in visible.items() if counts},
+        "all": kind.key_numbers(whole, settings) | ({"hint": hint} if hint else {}),
+        "channels": {key: kind.key_numbers(counts, settings) for key, counts in visible.items() if counts},
     }
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from facilitation.activities import find
 from facilitation.rules.results.snapshot import (
     ActivityFacts,
     Card,
@@ -78,7 +79,7 @@ def describe(
     Cards that wait, were held back, taken back or stand in a group are left out.
     """
     refs = activities.refs(db, activity.id)
-    known = needs(db, session, refs) | _cards(db, session, refs, supporters) | _statements(activity)
+    known = needs(db, session, refs) | _cards(db, session, refs, supporters) | _own_items(activity)
     return {ref: known[ref] for ref in refs if ref in known}
 
 
@@ -127,6 +128,9 @@ def _written(
     return ItemFacts(ref=ref, text={"": text}, field=field, field_title=titles.get(field, {}), cards=cards)
 
 
-def _statements(activity: Any) -> dict[str, ItemFacts]:
-    statements = activity.settings.get("statements", [])
-    return {f"s{n}": ItemFacts(ref=f"s{n}", text=text) for n, text in enumerate(statements)}
+def _own_items(activity: Any) -> dict[str, ItemFacts]:
+    """What the settings of the activity ask about, in the words of its kind."""
+    kind = find(activity.kind)
+    asked = activity.texts.get("question") or activity.texts.get("title", {})
+    texts = kind.own_items(kind.read_settings(activity.settings), asked)
+    return {ref: ItemFacts(ref=ref, text=text) for ref, text in texts.items()}

@@ -7,7 +7,7 @@ from sqlalchemy import Row, bindparam, exists, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
-from facilitation.activities.answer_reader import Reader
+from facilitation.activities.answer_reader import AnswerReader
 from facilitation.store.session import contributions
 from facilitation.store.tables import activity, item
 from facilitation.store.writer_cache import CachedActivity, cache_of
@@ -65,7 +65,7 @@ def cached(db: Connection, activity_id: int) -> CachedActivity | None:
             pace_item=row.pace_item,
             settings=row.settings,
             items=frozenset(refs(db, activity_id)) - contributions.hidden(db, row.session_id),
-            reader=Reader(row.kind, row.settings),
+            reader=AnswerReader(row.kind, row.settings),
         )
     return remembered[activity_id]
 

@@ -65,6 +65,16 @@ def hidden(db: Connection, session_id: int) -> frozenset[str]:
     return frozenset(f"c{card.id}" for card in cards if card.state != "approved") | {f"g{n}" for n in empty}
 
 
+def unlisted(db: Connection, session_id: int) -> frozenset[str]:
+    """Refs that no list of items has: hidden ones, and cards that are listed with their group."""
+    grouped = db.execute(
+        select(contribution.c.id)
+        .join(activity, activity.c.id == contribution.c.activity_id)
+        .where(activity.c.session_id == session_id, contribution.c.cluster_id.is_not(None))
+    ).scalars()
+    return hidden(db, session_id) | {f"c{card}" for card in grouped}
+
+
 def change(db: Connection, card_id: int, **values: Any) -> None:
     """Set columns of one card."""
     db.execute(update(contribution).where(contribution.c.id == card_id).values(**values))

@@ -9,9 +9,8 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import format_date, format_datetime, format_decimal
 from werkzeug.wrappers import Response
 
-from facilitation.rules.plan.content import Texts
 from facilitation.rules.refusal import Refused
-from facilitation.rules.text import pick
+from facilitation.rules.text import Texts, pick
 from facilitation.store import StorageFailed
 from facilitation.web import current
 from facilitation.web.staff.messages import done_text, reason_text

@@ -34,6 +34,9 @@ REASONS = {
     "recount": N_(
         "Ein offener Schritt ließ sich nicht schließen: Die Auszählung stimmt nicht mit den Antworten überein. Bitte sagen Sie der Technik Bescheid."
     ),
+    "undescribed": N_(
+        "Ein offener Schritt ließ sich nicht schließen: Zu einigen Antworten fehlt, worauf sie sich beziehen. Alle Antworten sind gespeichert. Bitte sagen Sie der Technik Bescheid."
+    ),
     "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
     "too_long": N_("Der Text ist zu lang."),
     "twice": N_("Über den Bedarf %(about)s ist zweimal entschieden. Bitte laden Sie die Seite neu."),

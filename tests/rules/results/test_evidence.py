@@ -1,7 +1,7 @@
 import msgspec
 import pytest
 
-from facilitation.activities import find
+from facilitation.activities import figures_of
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.evidence import Evidence, evidence, propose
 from facilitation.rules.results.snapshot import (
@@ -35,7 +35,7 @@ def held(
         [Participation(channel="saal", kind="hall", name={"de": "Saal"})],
         [ItemFacts(ref="n12", lineage="w1", number="W-01", text={"de": text}), ItemFacts(ref="c3", text={"de": "Neu"})],
         {"n12": {"saal": counts | {"priority:4": min(2, sum(answers)), "voices": sum(answers)}}},
-        find(kind).figures,
+        figures_of(kind, settings),
         round=again,
     )
 

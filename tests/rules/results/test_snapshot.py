@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.activities import review
+from facilitation.activities import figures_of
 from facilitation.rules.results.snapshot import (
     ActivityFacts,
     ItemFacts,
@@ -27,11 +27,12 @@ CHANNELS = [
     Participation(channel="online", kind="online", name={"de": "Online"}, joined=100, reached=98, answered=96),
 ]
 Split = dict[str, dict[str, int]]
+figures = figures_of("review", {})
 
 
 def frozen(counts: dict[str, Split]) -> Snapshot:
     items = [ItemFacts(ref=ref, lineage=f"l{ref}", number="W-01", field="W", text={"de": "Wohnraum"}) for ref in counts]
-    return build(SESSION, ACTIVITY, CHANNELS, items, counts, review.figures)
+    return build(SESSION, ACTIVITY, CHANNELS, items, counts, figures)
 
 
 channel = st.dictionaries(
@@ -53,7 +54,7 @@ def test_the_counts_of_the_channels_add_up_to_the_total(counts: dict[str, Split]
 def test_every_figure_can_be_recomputed_from_the_counts_in_the_file(counts: dict[str, Split]) -> None:
     snapshot = read(canonical(frozen(counts)))
     for item in snapshot.items:
-        again = {name: review.figures(own) for name, own in item.counts.items()} | {"all": review.figures(item.total)}
+        again = {name: figures(own) for name, own in item.counts.items()} | {"all": figures(item.total)}
         assert item.figures == again
 
 
@@ -90,7 +91,7 @@ def test_method_and_participation_stand_in_it() -> None:
 @pytest.mark.parametrize("counts", [{"n9": {}}, {"n1": {"papier": {"voices": 1}}}])
 def test_counts_that_belong_nowhere_are_refused(counts: dict[str, Split]) -> None:
     with pytest.raises(ValueError, match=r"n9|papier"):
-        build(SESSION, ACTIVITY, CHANNELS, [ItemFacts(ref="n1", text={})], counts, review.figures)
+        build(SESSION, ACTIVITY, CHANNELS, [ItemFacts(ref="n1", text={})], counts, figures)
 
 
 @pytest.mark.parametrize("content", ["{}", "null", '{"schema":2}', "…"])

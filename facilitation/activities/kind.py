@@ -1,0 +1,123 @@
+"""The contract of a kind: everything the rest of the program needs to know about one sort of step. Pure.
+
+A kind subclasses `Kind` and overrides what differs from the defaults here, which ask nothing. docs/adding-a-kind.md
+shows the whole way with its script and its words.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
+
+import msgspec
+
+from facilitation.rules.refusal import Refused
+from facilitation.rules.results.figures import Counts, Hint
+from facilitation.rules.results.snapshot import Figures
+from facilitation.rules.text import Texts
+
+Json = Any
+"""A decoded JSON value of a client; `check` is what gives it a shape."""
+Pace = Literal["own", "moderator"]
+CardUse = Literal["", "written", "asked about"]
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class Subject(NamedTuple):
+    """Something that may be asked about: its item ref, the code of its field, the key of the activity it comes from."""
+
+    ref: str
+    field: str
+    source: str = ""
+
+
+class NotAllowed(Refused):
+    """A value that this activity does not take."""
+
+    def __init__(self, reason: str = "not_allowed") -> None:
+        super().__init__(reason)
+
+
+class Kind(Generic[S]):
+    """One sort of step. The defaults ask nothing, take nothing and have no figures.
+
+    An item's type is the first letter of its ref: "n" a need of the plan, "c" a card, "g" a group of cards, "s" an
+    item of the kind's own, described by `own_items`.
+    """
+
+    name: ClassVar[str]
+    """The word of formats, addresses and tables, and of the files `<name>.py` and `<name>.js`."""
+    title: ClassVar[str]
+    """What people call it, marked with N_()."""
+    Settings: type[S]
+
+    asks: ClassVar[bool] = True
+    """Whether people are asked something: only then it can be opened, closed and revealed, and leaves a result."""
+    every_item: ClassVar[bool] = True
+    """Whether people are meant to answer each of the items, so that somebody can be "halfway"."""
+    live_figures: ClassVar[bool] = False
+    """Whether figures are public while it is open."""
+    paces: ClassVar[tuple[Pace, ...]] = ("own",)
+    """What a moderator may choose between: everybody's own pace, or one item at a time for all."""
+    cards: ClassVar[CardUse] = ""
+    """Whether people write cards in it for everybody, or are asked about cards that were written before."""
+    read_ahead: ClassVar[bool] = False
+    """Whether its needs are those that people may read before the session."""
+    text_settings: ClassVar[tuple[str, ...]] = ()
+    """Settings that are texts by language, or tuples of them: they travel with the texts and not with the state."""
+
+    def read_settings(self, raw: Mapping[str, object]) -> S:
+        """The settings with defaults; msgspec.ValidationError names the place of what does not fit."""
+        return msgspec.convert(raw, self.Settings)
+
+    def check(self, value: Json, settings: S, item_type: str) -> Json:
+        """The value as it is stored; raises NotAllowed. Never called with null, which withdraws an answer.
+
+        The result depends on these three arguments only, because it is cached by them.
+        """
+        raise NotAllowed
+
+    def items(self, settings: S, subjects: Sequence[Subject]) -> list[Subject]:
+        """What is asked about, in this order: some of the `subjects`, or the kind's own items."""
+        return [Subject(ref, "") for ref in self.own_items(settings, {})]
+
+    def own_items(self, settings: S, asked: Texts) -> dict[str, Texts]:
+        """ref ("s…") → text by language of the items that stand in the settings; `asked` is the step's question."""
+        return {}
+
+    def texts(self, settings: S) -> dict[str, Texts]:
+        """name → text by language, for phones, screen and desk: `text_settings`, the parts of a tuple as "name/0"…"""
+        found: dict[str, Texts] = {}
+        for name in self.text_settings:
+            value = getattr(settings, name)
+            found |= {name: value} if isinstance(value, dict) else {f"{name}/{n}": one for n, one in enumerate(value)}
+        return found
+
+    def check_card(self, settings: S, *, field: str, item: str | None) -> int:
+        """How many characters a card may have; raises NotAllowed where none may be written."""
+        raise NotAllowed
+
+    def marks(self, value: Json) -> tuple[str, ...]:
+        """The buckets in which one stored value counts, "voices" among them; none for null."""
+        return ()
+
+    def unfinished(self, settings: S) -> list[Json]:
+        """The values that answer a part of what is asked about an item."""
+        return []
+
+    def figures(self, counts: Counts, settings: S) -> Figures:
+        """Figures of one item for results and exports, JSON-able."""
+        return {}
+
+    def key_numbers(self, counts: Counts, settings: S) -> Figures:
+        """The few figures of one item that are sent to phones, screen and desk."""
+        return {"counts": {bucket: count for bucket, count in counts.items() if count}}
+
+    def hint(self, counts: Counts, settings: S) -> Hint | None:
+        """What the sum suggests for a need; None where the kind suggests nothing."""
+        return None
+
+    def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
+        """The refs as results list them. Labels are official numbers or, for cards, their texts."""
+        return tuple(items)
+
+
+AnyKind = Kind[Any]
