@@ -21,8 +21,8 @@ def N_(msgid: str) -> str:  # noqa: N802 - the name by which gettext's extractor
 
 
 def pick(texts: Mapping[str, str], language: str = "de") -> str:
-    """The text in this language, else in German, else in any; "" where there is none."""
-    return texts.get(language) or texts.get("de") or next(filter(None, texts.values()), "")
+    """The text in this language, else in German, else in the first by language code; "" where there is none."""
+    return texts.get(language) or texts.get("de") or next((texts[code] for code in sorted(texts) if texts[code]), "")
 
 
 def clean_text(text: str) -> str:

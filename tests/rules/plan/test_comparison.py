@@ -137,6 +137,12 @@ def test_of_two_fields_with_the_same_title_the_code_tells_which_is_meant():
     assert [one for one in compare(taken(newer, base=base), newer) if one.sort != "field"] == []
 
 
+def test_a_field_without_the_plans_language_is_the_same_in_whatever_order_its_languages_come():
+    base = plan(FieldContent(code="A", title={"uk": "Одне"}))
+    newer = plan(FieldContent(code="B", title={"tr": "Одне", "uk": "Інше"}, needs=(need("B-1", "Räume fehlen."),)))
+    assert compare(taken(newer, base=base), newer) == ()
+
+
 @settings(max_examples=60, deadline=None)
 @given(contents(), contents())
 def test_whoever_takes_everything_has_all_that_the_file_says(base, newer):
