@@ -3,10 +3,9 @@
 import { enter } from "./entrance.js";
 import { Desk } from "./moderator/desk.js";
 import { steering } from "./moderator/steering.js";
-import { keepFocus } from "./session/focus.js";
+import { keepFocus, keepInSight } from "./session/focus.js";
 import { connect } from "./session/live.js";
-import { keepInSight } from "./session/sight.js";
-import { placeOf } from "./session/stage/place.js";
+import { placeOf } from "./session/stage/joining.js";
 import { followTranslation } from "./session/translated.js";
 import { html, render } from "./vendor/vendor.js";
 

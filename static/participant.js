@@ -5,9 +5,8 @@ import { ignoreSecondHalves } from "./participant/double_taps.js";
 import { followKeyboard } from "./participant/keyboard.js";
 import { registerWorker } from "./participant/register_worker.js";
 import { imported } from "./session/addressed.js";
-import { keepFocus } from "./session/focus.js";
+import { keepFocus, keepInSight } from "./session/focus.js";
 import { connect } from "./session/live.js";
-import { keepInSight } from "./session/sight.js";
 import { followTranslation } from "./session/translated.js";
 import { html, render } from "./vendor/vendor.js";
 

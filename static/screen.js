@@ -1,12 +1,10 @@
 /** The screen: shows what the moderators steer. Nobody types here; the last picture stays when the connection is away. */
 
 import { enter } from "./entrance.js";
-import { material } from "./session/addressed.js";
+import { Missing, material } from "./session/addressed.js";
 import { connect } from "./session/live.js";
-import { Missing } from "./session/missing.js";
-import { Announcer } from "./session/stage/announcer.js";
-import { placeOf } from "./session/stage/place.js";
-import { Stage } from "./session/stage/stage.js";
+import { placeOf } from "./session/stage/joining.js";
+import { Announcer, Stage } from "./session/stage/stage.js";
 import { t } from "./session/texts.js";
 import { followTranslation } from "./session/translated.js";
 import { html, render } from "./vendor/vendor.js";

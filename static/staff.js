@@ -2,12 +2,10 @@
 
 import { sendOnce } from "./once.js";
 import { offerCopying } from "./staff/copying.js";
-import { showWhatIsAsked } from "./staff/determining.js";
+import { checkUploads, showWhatIsAsked, showWhatIsTicked } from "./staff/forms.js";
 import { watchJob } from "./staff/jobs.js";
 import { keepTables } from "./staff/pasting.js";
 import { enhanceTables } from "./staff/tables.js";
-import { showWhatIsTicked } from "./staff/ticking.js";
-import { checkUploads } from "./staff/uploads.js";
 
 /** What is wrong is read first. */
 function focusErrors() {

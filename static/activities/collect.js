@@ -2,16 +2,13 @@
 
 import { t } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
-import { draftOf, dropDraft, keepDraft } from "./parts/drafts.js";
+import { Similar, SupportList, Topic, useSimilar } from "./parts/collecting.js";
+import { draftOf, dropDraft, keepDraft, useRemembered } from "./parts/drafts.js";
 import { resultsLater } from "./parts/later.js";
 import { cardsOf, OwnCards } from "./parts/owncards.js";
-import { useRemembered } from "./parts/remembering.js";
-import { Similar, useSimilar } from "./parts/similar.js";
-import { SupportList } from "./parts/supporting.js";
-import { Topic } from "./parts/topic.js";
 import { Writing } from "./parts/writing.js";
 
-export { shownItems } from "./parts/supported.js";
+export { shownItems } from "../session/figures.js";
 
 export const Results = resultsLater("CollectResults");
 

@@ -4,7 +4,7 @@ import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { Priority, RELEVANCE_LABELS, Relevance } from "./parts/choosing.js";
 import { resultsLater } from "./parts/later.js";
-import { OneByOne } from "./parts/onebyone.js";
+import { OneByOne } from "./parts/one_by_one.js";
 import { Remark } from "./parts/remark.js";
 
 /** @typedef {{relevance: "yes" | "partly" | "no" | "unknown" | null, priority: number | "unknown" | null}} Value */

@@ -4,7 +4,7 @@ import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { Priority } from "./parts/choosing.js";
 import { resultsLater } from "./parts/later.js";
-import { OneByOne } from "./parts/onebyone.js";
+import { OneByOne } from "./parts/one_by_one.js";
 
 export const Results = resultsLater("VoteResults");
 

@@ -3,8 +3,8 @@
 import { asks } from "../session/session.js";
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
-import { stepTitle } from "./next.js";
-import { Button } from "./parts.js";
+import { Button } from "./controls.js";
+import { stepTitle } from "./next_act.js";
 
 /** @typedef {import("../protocol").Step} Step */
 

@@ -3,13 +3,9 @@
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { CardBox, shortened } from "./card.js";
-import { byField, stepsWithCards, waiting } from "./cards.js";
-import { Group } from "./group.js";
-import { Grouping } from "./grouping.js";
-import { stepTitle } from "./next.js";
-import { Button } from "./parts.js";
-import { decide } from "./queue.js";
-import { votedOn } from "./votedon.js";
+import { byField, decide, stepsWithCards, votedOn, waiting } from "./cards.js";
+import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./controls.js";
+import { stepTitle } from "./next_act.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./shapes").Card} Card */
@@ -79,4 +75,81 @@ function Pile({ kit, title, cards, chosen, toggle }) {
     <h3 class="board__title">${title} <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span></h3>
     <div class="board__cards">${cards.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${cards} chosen=${chosen} toggle=${toggle} />`)}</div>
   </section>`;
+}
+
+/** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, cards: import("./shapes").Card[], voted: boolean}} props */
+export function Group({ kit, group, cards, voted }) {
+  const [renaming, setRenaming] = useState(false);
+  return html`<section class="group" aria-label=${t("Bündel: %(title)s", { title: group.title })}>
+    ${
+      renaming
+        ? html`<${Rename} kit=${kit} group=${group} close=${() => setRenaming(false)} />`
+        : html`<div class="group__head"><h4 class="group__title" tabindex="-1">${group.title}</h4> <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span>
+            <${Quiet} words=${t("Umbenennen …")} label=${group.title} press=${() => setRenaming(true)} /></div>`
+    }
+    ${cards.map((card) => {
+      const act = decide(kit, cards, card, "board-title");
+      return html`<${CardBox} key=${card.id} card=${card} act=${act}>${!voted && html`<${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} />`}<//>`;
+    })}
+  </section>`;
+}
+
+/** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, close: () => void}} props */
+function Rename({ kit, group, close }) {
+  const [title, setTitle] = useState(group.title);
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (
+      await kit.steering.steer({ verb: "retitle", cluster: group.id, title: title.trim() }, kit.live.cards.value?.rev)
+    )
+      close();
+  };
+  return html`<form class="group__form" ref=${useFirstFocus()} onKeyDown=${onEscape(close)} onSubmit=${submit}>
+    <${Field} id=${`rename-${group.id}`} label=${t("Titel des Bündels")} value=${title} typed=${setTitle} required maxlength="120" />
+    <div class="card__acts"><${Submit} words=${t("Umbenennen")} /><${Quiet} words=${t("Abbrechen")} press=${close} /></div>
+  </form>`;
+}
+
+/** @typedef {import("./shapes").Cluster} Cluster */
+
+const LONGEST_TITLE = 120;
+
+/** @param {{kit: import("./kit").Kit, activity: number, cards: Card[], voted: Set<string>, done: () => void}} props */
+export function Grouping({ kit, activity, cards, voted, done }) {
+  const [title, setTitle] = useState("");
+  const clusters = (kit.live.cards.value?.clusters ?? []).filter(
+    (/** @type {Cluster} */ each) => each.activity === activity && !voted.has(`g${each.id}`),
+  );
+  if (!cards.length)
+    return html`<p class="muted board__hint">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zu bündeln.")}</p>`;
+  const contributions = cards.map((card) => card.id);
+  const group = async (/** @type {object} */ into) => {
+    if (!(await kit.steering.steer({ verb: "group", contributions, ...into }, kit.live.cards.value?.rev))) return;
+    setTitle("");
+    done();
+    document.getElementById("board-title")?.focus();
+  };
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    group({ title: title.trim() });
+  };
+  return html`<form class="grouping" aria-label=${t("Ausgewählte Karten")} onSubmit=${submit}>
+    <p class="grouping__count" role="status">${tn("%(n)s Karte ausgewählt", "%(n)s Karten ausgewählt", cards.length)}</p>
+    ${clusters.length > 0 && html`<${Existing} clusters=${clusters} add=${(/** @type {number} */ cluster) => group({ cluster })} />`}
+    <${Field} id="group-title" label=${t("Titel des neuen Bündels")} value=${title} typed=${setTitle} required maxlength=${LONGEST_TITLE} />
+    <${Submit} words=${t("Bündeln")} />
+    <${Quiet} words=${t("Auswahl aufheben")} press=${done} />
+  </form>`;
+}
+
+/** @param {{clusters: Cluster[], add: (cluster: number) => void}} props */
+function Existing({ clusters, add }) {
+  const [into, setInto] = useState(clusters[0].id);
+  return html`<div class="grouping__existing">
+    <div class="kern-form-input"><label class="kern-label" for="group-into">${t("Vorhandenes Bündel")}</label>
+      <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="group-into" onChange=${(/** @type {any} */ event) => setInto(Number(event.target.value))}>
+        ${clusters.map(({ id, title }) => html`<option key=${id} value=${id} selected=${id === into}>${title}</option>`)}
+      </select></div></div>
+    <${Button} look="secondary" press=${() => add(into)} words=${t("Hinzufügen")} />
+  </div>`;
 }

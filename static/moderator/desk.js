@@ -1,23 +1,19 @@
-/** The moderators' page: agenda, now, people – three columns, or one at a time. */
+/** The moderators' page: agenda, now, people – three columns, or on a narrow page one at a time. */
 
-import { material } from "../session/addressed.js";
-import { Missing } from "../session/missing.js";
+import { Missing, material } from "../session/addressed.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Agenda } from "./agenda.js";
-import { Bands } from "./bands.js";
 import { Board } from "./board.js";
-import { waiting } from "./cards.js";
+import { Queue, waiting } from "./cards.js";
 import { Finish } from "./finish.js";
-import { Health } from "./health.js";
 import { Journal } from "./journal.js";
 import { Now } from "./now.js";
 import { People } from "./people.js";
-import { Queue } from "./queue.js";
 import { RemarkPanel, Remarks } from "./remarks.js";
 import { Shortcuts } from "./shortcuts.js";
 import { Spoken } from "./spoken.js";
-import { Tabs } from "./tabs.js";
+import { Bands, Health } from "./status.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
@@ -84,3 +80,17 @@ const ASIDES = {
 
 const Gone = () =>
   html`<div class="door"><h1 class="kern-heading-large">${t("Dieser Link gilt nicht mehr")}</h1><p class="kern-body">${t("Er wurde zurückgezogen. Bitte lassen Sie sich von der Verwaltung einen neuen Moderationslink geben und öffnen Sie ihn auf diesem Gerät.")}</p></div>`;
+
+const ORDER = ["now", "people", "agenda"];
+
+/** @param {{tab: string, show: (tab: string) => void, cards: number}} props */
+export function Tabs({ tab, show, cards }) {
+  const words = /** @type {Record<string, string>} */ ({
+    now: t("Jetzt"),
+    people: cards ? t("Menschen, Karten (%(n)s neu)", { n: cards }) : t("Menschen, Karten"),
+    agenda: t("Tagesordnung"),
+  });
+  return html`<nav class="tabs" aria-label=${t("Bereiche")}>
+    ${ORDER.map((name) => html`<button key=${name} type="button" class="tabs__tab" aria-current=${tab === name ? "true" : undefined} onClick=${() => show(name)}>${words[name]}</button>`)}
+  </nav>`;
+}

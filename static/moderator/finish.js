@@ -1,11 +1,11 @@
-/** Ending the session: says in numbers what it does, then asks. */
+/** Ending the session: say in numbers what it does, then ask. */
 
-import { t } from "../session/texts.js";
+import { asks, total } from "../session/session.js";
+import { t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
-import { finishWords } from "./ending.js";
-import { stepTitle } from "./next.js";
-import { Button, Dialog } from "./parts.js";
+import { Button, Dialog } from "./controls.js";
+import { stepTitle } from "./next_act.js";
 
 /** @param {{kit: import("./kit").Kit, close: () => void, sort: () => void}} props */
 export function Finish({ kit, close, sort }) {
@@ -26,4 +26,36 @@ export function Finish({ kit, close, sort }) {
     ${cards > 0 && html`<${Button} look="secondary" press=${look} words=${t("Karten ansehen")} />`}
     <p class="kern-body">${t("Wieder aufnehmen lässt sich die Veranstaltung danach nicht.")}</p>
   <//>`;
+}
+
+/**
+ * What ending means now, one sentence a line.
+ * @param {import("./shapes").DeskState} state
+ * @param {number} [waiting] cards nobody decided on
+ * @returns {string[]}
+ */
+export function finishWords(state, waiting = 0) {
+  const counted = state.agenda.filter((step) => asks(step) && !step.practice);
+  const n = (/** @type {string} */ wanted) => counted.filter((step) => step.state === wanted).length;
+  const [closed, planned] = [n("closed"), n("planned")];
+  const voices = total(state.joined);
+  return [
+    tn(
+      "Auf %(n)s Telefon steht dann der Schlusstext; antworten kann niemand mehr.",
+      "Auf %(n)s Telefonen steht dann der Schlusstext; antworten kann niemand mehr.",
+      voices,
+    ),
+    tn(
+      "%(n)s gezeigtes Ergebnis bleibt unter derselben Adresse.",
+      "%(n)s gezeigte Ergebnisse bleiben unter derselben Adresse.",
+      n("revealed"),
+    ),
+    closed > 0
+      ? tn("%(n)s Ergebnis wurde noch nicht gezeigt.", "%(n)s Ergebnisse wurden noch nicht gezeigt.", closed)
+      : "",
+    planned > 0 ? tn("%(n)s Schritt wurde nicht gefragt.", "%(n)s Schritte wurden nicht gefragt.", planned) : "",
+    waiting > 0
+      ? tn("%(n)s Karte wartet noch und bleibt liegen.", "%(n)s Karten warten noch und bleiben liegen.", waiting)
+      : "",
+  ].filter(Boolean);
 }

@@ -1,20 +1,14 @@
-/** The middle column: where we are and the one next act. */
+/** The middle column: where we are, the one next act, and the result. */
 
-import { useSeconds } from "../session/seconds.js";
-import { asks, currentRun, currentStep, secondsLeft, shownPage, total } from "../session/session.js";
+import { kindModule, material } from "../session/addressed.js";
+import { asks, currentRun, currentStep, secondsLeft, shownPage, total, useSeconds } from "../session/session.js";
 import { formatNumber, t, tn, tongue } from "../session/texts.js";
-import { html } from "../vendor/vendor.js";
+import { html, useRef } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
-import { readiness, readinessOfCards } from "./closing.js";
-import { asked, channelRows, inAll } from "./far.js";
-import { Figures } from "./figures.js";
-import { hasPages, nextOffer, quietOffers, stepTitle } from "./next.js";
-import { itemsOf, pagesOf } from "./pages.js";
-import { Badge, Button } from "./parts.js";
-import { Previews } from "./previews.js";
-import { Primary } from "./primary.js";
-import { HowFar, toldOf } from "./running.js";
-import { StillOpen } from "./stillopen.js";
+import { Badge, Button } from "./controls.js";
+import { hasPages, nextOffer, quietOffers, readiness, readinessOfCards, stepTitle } from "./next_act.js";
+import { itemsOf, Previews, pagesOf } from "./previews.js";
+import { asked, channelRows, HowFar, inAll, toldOf } from "./progress.js";
 import { Tools } from "./tools.js";
 
 /** @typedef {import("./kit").Kit} Kit */
@@ -50,7 +44,7 @@ export function Now({ kit, finish, sort }) {
   </section>`;
 }
 
-/** What the next act depends on beside the state. @param {Kit} kit @param {number} now @returns {import("./next.js").Matter} */
+/** What the next act depends on beside the state. @param {Kit} kit @param {number} now @returns {import("./next_act.js").Matter} */
 function matterOf(kit, now) {
   const { state, live } = kit;
   const cards = asked(state) === "cards";
@@ -154,4 +148,46 @@ function Pager({ kit }) {
     <span class="pager__mark">${t("Seite %(page)s von %(pages)s", { page: page + 1, pages })}</span>
     <${Button} look="tertiary" disabled=${page >= pages - 1} press=${() => show(page + 1)} words=${t("Seite danach")} />
   </nav>`;
+}
+
+const SETTLE_MS = 1000;
+
+/** @param {{offer: Offer, press: (offer: Offer) => void, kit: import("./kit").Kit}} props */
+export function Primary({ offer, press, kit }) {
+  const shown = useRef({ words: offer.words, at: Number.NEGATIVE_INFINITY, own: true });
+  if (shown.current.words !== offer.words)
+    shown.current = { words: offer.words, at: performance.now(), own: kit.steering.recent() };
+  const click = (/** @type {MouseEvent} */ event) => {
+    // The second half of a double click would hit the next act, whose words stand there by now.
+    if (event.detail > 1) return;
+    if (!shown.current.own && performance.now() - shown.current.at < SETTLE_MS) kit.steering.overtaken();
+    else press(offer);
+  };
+  return html`<${Button} look="primary" class="now__primary" id="primary" press=${click} words=${offer.words} />`;
+}
+
+/** @param {{kit: import("./kit").Kit}} props */
+export function StillOpen({ kit: { state, texts, steering } }) {
+  const open = state.agenda.find((step) => step.state === "open" && step.id !== state.current);
+  if (!open) return null;
+  const title = stepTitle(texts, open.id);
+  return html`<div class="still-open">
+    <p>${t("„%(title)s“ ist noch offen.", { title })}</p>
+    <${Button} look="secondary" small press=${() => steering.steer({ verb: "go", activity: open.id })} words=${t("Dorthin zurück")} />
+    <${Button} look="tertiary" small press=${() => steering.steer({ verb: "close", activity: open.id, in_s: 0 })} words=${t("Sofort schließen")} label=${title} />
+  </div>`;
+}
+
+/** @param {{kit: import("./kit").Kit}} props */
+export function Figures({ kit: { state, texts, live } }) {
+  const run = currentRun(state);
+  if (run?.state !== "closed" && run?.state !== "revealed") return null;
+  const Results = kindModule(run.kind)?.Results;
+  const items = material(run.items_url)?.items;
+  const tally = live.tallies.value.get(run.activity);
+  if (!Results || !items || !tally || !texts) return null;
+  return html`<details class="panel figures-panel">
+    <summary class="figures-panel__title">${t("Ergebnis im Einzelnen")} ${run.state === "closed" && html`<${Badge} look="warning" words=${t("noch nicht gezeigt")} />`}</summary>
+    <${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${false} page=${0} />
+  </details>`;
 }

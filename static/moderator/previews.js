@@ -1,13 +1,13 @@
-/** What the screen shows now, and what it will show after the next act: the screen's own component, small. */
+/** What the screen shows now and after the next act: the screen's own component, small. */
 
-import { asks, currentStep, shownPage } from "../session/session.js";
-import { sceneWords } from "../session/stage/announcer.js";
-import { Stage } from "../session/stage/stage.js";
+import { screenPages } from "../activities/parts/paging.js";
+import { kindModule, material } from "../session/addressed.js";
+import { asks, currentRun, currentStep, shownPage } from "../session/session.js";
+import { Stage, sceneWords } from "../session/stage/stage.js";
+import { summaryPages } from "../session/stage/summing.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
-import { upcoming } from "./afterwards.js";
-import { pagesOf } from "./pages.js";
-import { Button } from "./parts.js";
+import { Button } from "./controls.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./shapes").DeskState} State */
@@ -47,4 +47,66 @@ function Preview({ kit: { texts, live, place, serverNow }, state, title, mark })
       <${Stage} state=${state} texts=${texts} tallies=${live.tallies.value} place=${place} serverNow=${serverNow} />
     </div>
   </figure>`;
+}
+
+/** @typedef {import("./shapes").Act} Act */
+
+/** @type {Record<string, "open" | "closed" | "revealed">} */
+const STATE_AFTER = { open: "open", reopen: "open", close: "closed", hide: "closed", reveal: "revealed" };
+
+/** @param {State} state @param {Act} act @returns {State} */
+export function afterwards(state, act) {
+  if (act.verb === "pause")
+    return { ...state, session: { ...state.session, pause: act.on ? { until: act.until ?? null } : null } };
+  if (act.verb === "finish") return { ...state, session: { ...state.session, state: "ended" } };
+  if (act.verb === "go") return { ...state, current: act.activity };
+  if (act.verb === "show") return { ...state, show: { activity: act.activity, page: act.page } };
+  if (act.verb === "pace")
+    return {
+      ...state,
+      running: state.running.map((run) =>
+        run.activity === act.activity
+          ? { ...run, pace: act.pace, item: act.item ?? null, answered_item: act.item ? {} : null }
+          : run,
+      ),
+    };
+  // While a countdown runs the question stays; what comes after it is what matters here.
+  const after = STATE_AFTER[act.verb];
+  return after ? { ...moved(state, act.activity, after), show: null } : state;
+}
+
+/** @param {State} state @param {number} activity @param {"open" | "closed" | "revealed"} after @returns {State} */
+function moved(state, activity, after) {
+  const agenda = state.agenda.map((step) => (step.id === activity ? { ...step, state: after } : step));
+  const running = state.running.map((run) =>
+    run.activity === activity ? { ...run, state: after, closes_at: null } : run,
+  );
+  return { ...state, agenda, running };
+}
+
+/**
+ * The pictures that come: one after the act, or each page of the results that are shown from then on.
+ * @param {State} state @param {Act} act @param {number} pages of the current results
+ * @returns {State[]} at least one
+ */
+export function upcoming(state, act, pages) {
+  const after = afterwards(state, act);
+  if (act.verb !== "reveal" && act.verb !== "show") return [after];
+  const first = act.verb === "show" ? act.page : 0;
+  const count = Math.max(1, pages - first);
+  return Array.from({ length: count }, (_, n) => ({ ...after, show: { activity: act.activity, page: first + n } }));
+}
+
+/** @param {import("./shapes").DeskState} state @returns {import("../protocol").Item[]} */
+export const itemsOf = (state) => material(currentRun(state)?.items_url)?.items ?? [];
+
+/** @param {import("./kit").Kit} kit */
+export function pagesOf({ state, live }) {
+  const summary = summaryPages({ state, tallies: live.tallies.value }).length;
+  if (summary) return summary;
+  const run = currentRun(state);
+  const tally = run && live.tallies.value.get(run.activity);
+  if (!run || !tally) return 1;
+  const shown = kindModule(run.kind)?.shownItems ?? ((/** @type {any[]} */ all) => all);
+  return screenPages(shown(itemsOf(state), tally), tally, state).length;
 }

@@ -1,11 +1,10 @@
-/** What people wrote on needs: how many beside the session, and a page by need to read, clear or hold back. */
+/** What people wrote on needs: how many beside the session, and a page by need to read, approve or hold back. */
 
-import { formatNumber, t, tn } from "../session/texts.js";
+import { formatNumber, language, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
 import { neighbour } from "./cards.js";
-import { Button } from "./parts.js";
-import { inARow, inState, useRemarks } from "./remarklist.js";
+import { Button } from "./controls.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./shapes").Remark} Remark */
@@ -92,4 +91,58 @@ function decide({ kit, row, leaves, rev, again }) {
     if (done) document.getElementById(next ? `card-${next.id}` : "remarks-title")?.focus();
     return done;
   };
+}
+
+/** @typedef {{rev: number, needs: RemarkedNeed[]}} Remarks */
+
+const AGAIN_MS = 2000;
+
+/**
+ * Needs with those of their remarks that are in this state; "" means any.
+ * @param {RemarkedNeed[]} needs @param {string} state @returns {RemarkedNeed[]}
+ */
+export function inState(needs, state) {
+  if (!state) return needs;
+  return needs
+    .map((need) => ({ ...need, remarks: need.remarks.filter((remark) => remark.state === state) }))
+    .filter((need) => need.remarks.length > 0);
+}
+
+/** @param {RemarkedNeed[]} needs @returns {Remark[]} one after another, as they are listed */
+export const inARow = (needs) => needs.flatMap((need) => need.remarks);
+
+/**
+ * `list` is null until it is there; while the network is away it stays as it was, and `failed` says so.
+ * @param {import("./kit").Kit} kit
+ */
+export function useRemarks({ place, state }) {
+  const [list, setList] = useState(/** @type {Remarks | null} */ (null));
+  const [failed, setFailed] = useState(false);
+  const [asked, ask] = useState(0);
+  const told = JSON.stringify(state.desk?.remarks);
+  useEffect(() => {
+    let due = 0;
+    let left = false;
+    const url = `/api/v1/sessions/${place.code}/remarks?language=${encodeURIComponent(language)}`;
+    const read = async () => {
+      try {
+        const answer = await fetch(url, { cache: "no-store" });
+        if (!answer.ok) throw new Error(`${answer.status}`);
+        const found = await answer.json();
+        if (left) return;
+        setList(found);
+        setFailed(false);
+      } catch {
+        if (left) return;
+        setFailed(true);
+        due = setTimeout(read, AGAIN_MS);
+      }
+    };
+    read();
+    return () => {
+      left = true;
+      clearTimeout(due);
+    };
+  }, [told, asked, place.code]);
+  return { list, failed, again: () => ask((n) => n + 1) };
 }

@@ -6,7 +6,7 @@
 
 import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
-import { Dialog } from "./parts.js";
+import { Dialog } from "./controls.js";
 
 const OFF = "shortcuts-off";
 

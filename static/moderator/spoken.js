@@ -7,10 +7,9 @@ import { currentRun, currentStep, shownPage } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
-import { asked, channelRows, inAll } from "./far.js";
 import { entryWords } from "./journal.js";
-import { pagesOf } from "./pages.js";
-import { toldOf } from "./running.js";
+import { pagesOf } from "./previews.js";
+import { asked, channelRows, inAll, toldOf } from "./progress.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 

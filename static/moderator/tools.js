@@ -1,11 +1,11 @@
-/** Quiet tools of the middle column; each unfolds below its button, one at a time. */
+/** Quiet tools of the middle column – pace, pause, message, joining –; each unfolds below its button, one at a time. */
 
-import { currentRun } from "../session/session.js";
-import { t } from "../session/texts.js";
+import { currentRun, total } from "../session/session.js";
+import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
-import { Pace } from "./pace.js";
-import { Button, onEscape } from "./parts.js";
-import { Door, Message, Pause } from "./toolforms.js";
+import { Button, Field, Lines, onEscape, Submit, useFirstFocus } from "./controls.js";
+import { itemName } from "./next_act.js";
+import { itemsOf } from "./previews.js";
 
 /** @param {{kit: import("./kit").Kit}} props */
 export function Tools({ kit }) {
@@ -45,4 +45,95 @@ const paceWords = (state) => (currentRun(state)?.pace === "moderator" ? t("Tempo
 function close(name, setOpen) {
   setOpen("");
   document.getElementById(`tool-${name}`)?.focus();
+}
+
+/** @typedef {{kit: import("./kit").Kit, close: () => void, draft: string, keep: (draft: string) => void}} Props `draft`: a message half typed when its form was closed */
+
+/** @param {Props} props */
+export function Pause({ kit: { steering, state }, close }) {
+  const [until, setUntil] = useState("");
+  const form = useFirstFocus();
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (await steering.steer({ verb: "pause", on: true, until: until || null })) close();
+  };
+  if (state.session.pause)
+    return html`<p class="kern-body kern-body--small">${t("Die Pause läuft. Beenden Sie sie mit der großen Schaltfläche.")}</p>`;
+  return html`<form class="tools__form" ref=${form} onSubmit=${submit}>
+    <${Field} id="pause-until" label=${t("Weiter um (freiwillig)")} type="time" typed=${setUntil} value=${until} />
+    <${Submit} words=${t("Pause zeigen")} />
+  </form>`;
+}
+
+const LONGEST_MESSAGE = 280;
+
+/** @param {Props} props */
+export function Message({ kit: { steering, state }, close, draft, keep }) {
+  const [text, setText] = useState(draft || (state.session.message ?? ""));
+  const type = (/** @type {string} */ words) => {
+    setText(words);
+    keep(words);
+  };
+  const form = useFirstFocus();
+  const send = async (/** @type {string} */ words) => {
+    if (!(await steering.steer({ verb: "message", text: words }))) return;
+    keep("");
+    close();
+  };
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    // Only the other button takes a message away.
+    if (text.trim()) send(text.trim());
+  };
+  return html`<form class="tools__form" ref=${form} onSubmit=${submit}>
+    <div class="tools__wide"><${Lines} id="message-text" label=${t("Nachricht auf Leinwand und Telefonen")} value=${text} typed=${type} rows="2" required maxlength=${LONGEST_MESSAGE} /></div>
+    <${Submit} words=${t("Zeigen")} />
+    ${state.session.message && html`<${Button} look="tertiary" press=${() => send("")} words=${t("Nachricht entfernen")} />`}
+  </form>`;
+}
+
+/** @param {Props} props */
+export function Door({ kit: { steering, state }, close }) {
+  const open = state.session.door;
+  const turn = async () => {
+    if (await steering.steer({ verb: "door", open: !open })) close();
+  };
+  return html`<div class="tools__form">
+    <p class="kern-body kern-body--small tools__wide">${open ? t("Wer kommt, kann beitreten.") : t("Niemand kommt neu hinzu, die Leinwand lädt nicht mehr ein.")} ${tn("%(n)s Stimme ist dabei und bleibt es.", "%(n)s Stimmen sind dabei und bleiben es.", total(state.joined))}</p>
+    <${Button} look="secondary" press=${turn} words=${open ? t("Beitritt schließen") : t("Beitritt öffnen")} />
+  </div>`;
+}
+
+/** @typedef {import("../protocol").Item} Item */
+
+/** @param {{kit: import("./kit").Kit}} props */
+export function Pace({ kit: { state, texts, steering } }) {
+  const run = currentRun(state);
+  if (!run) return null;
+  const items = itemsOf(state);
+  const pace = (/** @type {"own" | "moderator"} */ to, /** @type {string | undefined} */ item) =>
+    steering.steer({ verb: "pace", activity: run.activity, pace: to, ...(item && { item }) });
+  const together = run.pace === "moderator";
+  // One button for there and back, so that it keeps the focus.
+  return html`<div class="pace">
+    <p class="kern-body kern-body--small">${together ? t("Alle sind beim selben Bedarf; Sie gehen voran.") : t("Jede und jeder geht im eigenen Tempo durch alle Bedarfe.")}</p>
+    ${together && html`<${Steps} items=${items} at=${run.item} texts=${texts} go=${(/** @type {string} */ item) => pace("moderator", item)} />`}
+    <${Button} look=${together ? "tertiary" : "secondary"} disabled=${!items.length} press=${() => (together ? pace("own", undefined) : pace("moderator", items[0]?.ref))}
+      words=${together ? t("Eigenes Tempo für alle") : t("Gemeinsam vorgehen, mit %(item)s beginnen", { item: itemName(items[0]) })} />
+  </div>`;
+}
+
+/** @param {{items: Item[], at: string | null, texts: import("../protocol").Texts | null, go: (item: string) => void}} props */
+function Steps({ items, at, texts, go }) {
+  const place = items.findIndex((item) => item.ref === at);
+  const before = items[place - 1];
+  return html`<div class="pace__steps">
+    <div class="kern-form-input pace__list">
+      <label class="kern-label" for="pace-item">${t("Bedarf %(place)s von %(all)s", { place: place + 1, all: items.length })}</label>
+      <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="pace-item" value=${at} onChange=${(/** @type {any} */ event) => go(event.target.value)}>
+        ${items.map((item) => html`<option key=${item.ref} value=${item.ref} selected=${item.ref === at}>${texts?.fields[item.field] ?? item.field} · ${item.number} ${item.text}</option>`)}
+      </select></div>
+    </div>
+    ${before && html`<${Button} look="tertiary" press=${() => go(before.ref)} words=${t("Zurück zu %(item)s", { item: itemName(before) })} />`}
+  </div>`;
 }

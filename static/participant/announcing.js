@@ -1,8 +1,6 @@
-/**
- * One polite voice for everything a screen reader should hear without being asked. What happens together is said
- * together: a region that changes twice at once is read once, with the second text only.
- */
-import { html, signal } from "../vendor/vendor.js";
+/** What screen readers hear without asking, and what the tab's title says. */
+
+import { html, signal, useEffect } from "../vendor/vendor.js";
 
 const GATHER_MS = 150;
 const APART_MS = 1000;
@@ -33,3 +31,25 @@ function speak() {
 }
 
 export const LiveRegion = () => html`<div class="kern-sr-only" role="status" aria-live="polite">${spoken.value}</div>`;
+
+const place = signal(/** @type {string[]} */ ([]));
+
+/** Say where exactly one is, as long as the caller is drawn. @param {(string | null)[]} parts */
+export function usePlace(...parts) {
+  useEffect(() => {
+    const here = /** @type {string[]} */ (parts.filter(Boolean));
+    place.value = here;
+    return () => {
+      if (place.value === here) place.value = [];
+    };
+  }, parts);
+}
+
+/** @param {string} step @param {string} session */
+export function useTitle(step, session) {
+  const parts = [...(place.value.length ? place.value : [step]), session];
+  const title = parts.filter(Boolean).join(" · ");
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}

@@ -1,16 +1,15 @@
 /** Which page a voice sees now. */
 
 import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../activities/parts/drafts.js";
-import { Unsent } from "../activities/parts/unsent.js";
 import { material } from "../session/addressed.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
-import { announce, LiveRegion } from "./announcing.js";
+import { announce, LiveRegion, useTitle } from "./announcing.js";
 import { Ended, Gone, Loading } from "./edges.js";
 import { explain } from "./reasons.js";
 import { Step } from "./step.js";
-import { useTitle } from "./title.js";
 import { Tray } from "./tray.js";
+import { Unsent } from "./unsent.js";
 import { pauseText, RESTING, Waiting } from "./waiting.js";
 
 /** @typedef {import("../session/live.js").Live} Live */

@@ -1,6 +1,6 @@
 /** Before, after and outside the session. */
 
-import { Missing } from "../session/missing.js";
+import { Missing } from "../session/addressed.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Step } from "./step.js";

@@ -1,12 +1,10 @@
 /** One step of the agenda: soon, asked, counted, shown. */
 
-import { kindModule, material } from "../session/addressed.js";
-import { Missing } from "../session/missing.js";
+import { kindModule, Missing, material } from "../session/addressed.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
-import { announce } from "./announcing.js";
+import { announce, usePlace } from "./announcing.js";
 import { explain } from "./reasons.js";
-import { usePlace } from "./title.js";
 import { Elsewhere } from "./waiting.js";
 
 /** @typedef {import("../session/live.js").Live} Live */

@@ -1,10 +1,7 @@
-/**
- * What a page fetches when it needs it, by addresses that never change: texts, items and modules. Whatever does not
- * come is asked for again until it is there; what is missing for long is said.
- */
+/** Texts, items and modules that a page fetches when it needs them, by addresses that never change, and a notice when they are late. */
 
-import { signal } from "../vendor/vendor.js";
-import { language } from "./texts.js";
+import { html, signal } from "../vendor/vendor.js";
+import { language, t } from "./texts.js";
 
 /** @typedef {"texts" | "items" | "module"} What */
 
@@ -107,3 +104,17 @@ function arriving(kept, name, ask) {
   }
   return found;
 }
+
+const WORDS = {
+  texts: t("Die Texte dieser Seite fehlen noch."),
+  items: t("Die Fragen fehlen noch."),
+  module: t("Ein Teil dieser Seite fehlt noch."),
+};
+
+/** Nothing while all is there. */
+export const Missing = () =>
+  late.value.length > 0 &&
+  html`<div class="missing" role="status">
+    <p>${WORDS[late.value[0]]} ${t("Wir versuchen es weiter.")}</p>
+    <button type="button" class="kern-btn kern-btn--secondary" onClick=${() => location.reload()}><span class="kern-label">${t("Noch einmal")}</span></button>
+  </div>`;

@@ -1,4 +1,4 @@
-/** Numbers behind the charts: pure, no page needed. Buckets are those of the tally ("relevance:yes", "priority:4", …). */
+/** Figures behind the charts, and the look of each channel. Pure. Buckets are those of the tally ("relevance:yes", "priority:4", …). */
 
 /** @typedef {Record<string, number>} Counts */
 /** @typedef {{key: string, count: number, share: number | null, own: boolean, parts: {key: string, count: number, share: number | null}[]}} Row */
@@ -67,3 +67,42 @@ export function inOrder(items, order = []) {
   const place = new Map(order.map((ref, index) => [ref, index]));
   return [...items].sort((a, b) => (place.get(a.ref) ?? order.length) - (place.get(b.ref) ?? order.length));
 }
+
+const LOOKS = 6;
+
+/** @param {number} place in the session's list, from 0 @returns {string} names a rule `.bar--…` of charts.css */
+export const lookAt = (place) => `channel-${(place % LOOKS) + 1}`;
+
+/**
+ * The session's ways in, each with its look; without the picture's list, the figures name them.
+ * @param {{channels?: {key: string}[]} | null} state
+ * @param {import("../protocol").Tally} tally
+ * @returns {{key: string, look: string}[]}
+ */
+export function channelsOf(state, tally) {
+  const named = Object.values(tally.items).flatMap(({ channels }) => Object.keys(channels ?? {}));
+  const keys = state?.channels?.map(({ key }) => key) ?? [...new Set(named)];
+  return keys.map((key, place) => ({ key, look: lookAt(place) }));
+}
+
+/**
+ * Those with figures of their own somewhere among these items.
+ * @template {{key: string}} C
+ * @param {C[]} channels
+ * @param {Record<string, {channels?: Record<string, any>}>} figures
+ */
+export const visibleChannels = (channels, figures) =>
+  channels.filter(({ key }) => Object.values(figures).some((one) => one.channels?.[key]?.counts));
+
+/** @typedef {import("../protocol").Item} Item */
+/** @typedef {import("../protocol").Tally} Tally */
+
+/** @param {import("../protocol").ItemFigures} figures */
+export const support = (figures) => figures.counts?.support ?? 0;
+
+/**
+ * Needs of the plan are here only to be supported: without support they say nothing.
+ * @param {Item[]} items @param {Tally} tally
+ */
+export const shownItems = (items, tally) =>
+  items.filter(({ ref }) => tally.items[ref] && (!ref.startsWith("n") || support(tally.items[ref].all) > 0));

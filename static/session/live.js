@@ -1,7 +1,6 @@
-/** The wire: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
+/** The connection to the server: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
 
 import { computed, signal } from "../vendor/vendor.js";
-import { fits } from "./frame.js";
 import { openOutbox } from "./outbox.js";
 import { answerKey, isStored, mergeAccepted, mergeOwn } from "./own.js";
 import { reach } from "./transports.js";
@@ -248,3 +247,8 @@ function wake(socket, gone) {
   addEventListener("online", now);
   document.addEventListener("visibilitychange", now);
 }
+
+const LONGEST_BYTES = 15_000;
+
+/** Whether a message may be sent; what is too long is refused here, in words, instead of costing the connection. @param {unknown} payload */
+export const fits = (payload) => new TextEncoder().encode(JSON.stringify(payload)).length <= LONGEST_BYTES;

@@ -1,6 +1,7 @@
-/** What the screen shows for a picture of the session. Pure. */
+/** What a picture of the session says: the scene, the current step, who answered, how many seconds are left. */
 
-import { lookAt } from "./channels.js";
+import { useEffect, useState } from "../vendor/vendor.js";
+import { lookAt } from "./figures.js";
 
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Step} Step */
@@ -60,3 +61,13 @@ export function turnout(state, activity) {
 /** Seconds until a countdown ends, never below 0; null without one. @param {number | null | undefined} closesAt @param {number} now */
 export const secondsLeft = (closesAt, now) =>
   closesAt == null ? null : Math.max(0, Math.ceil((closesAt - now) / 1000));
+
+/** @param {() => number} serverNow @returns {number} milliseconds since 1970 by the server's clock */
+export function useSeconds(serverNow) {
+  const [now, setNow] = useState(serverNow);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(serverNow()), 1000);
+    return () => clearInterval(timer);
+  }, [serverNow]);
+  return now;
+}

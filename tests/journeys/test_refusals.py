@@ -69,7 +69,7 @@ def table(script: str) -> set[str]:
 
 
 WORDS = {
-    "desk": (DESK, table("moderator/refusals.js")),
+    "desk": (DESK, table("moderator/steering.js")),
     "phone": (PHONE, table("participant/reasons.js")),
     "staff": (STAFF, set(REASONS)),
 }

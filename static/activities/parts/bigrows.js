@@ -1,7 +1,7 @@
 /** Results for the screen: a few items a page, read from twelve metres. */
 
-import { channelsOf, visibleChannels } from "../../session/channels.js";
 import { Bar, Legend, Stack } from "../../session/charts.js";
+import { channelsOf, visibleChannels } from "../../session/figures.js";
 import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { OfficialNumber, Words } from "./item.js";

@@ -1,8 +1,7 @@
-/** The answer buttons: native radio groups whose whole row is the button. */
+/** The answer buttons – native radio groups whose whole row is the button – and the words of the scale from 1 to 5. */
 
 import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
-import { endsOf, wordsOf } from "./scale.js";
 
 /** @typedef {{value: string, label: string}} Choice */
 
@@ -52,7 +51,7 @@ export const Relevance = ({
 const levelLabel = (level, words) =>
   words ? html`<span aria-hidden="true">${level}</span><span class="kern-sr-only">${level}, ${words}</span>` : level;
 
-/** @param {{name: string, value: number | "unknown" | null, choose: (value: number | "unknown" | null) => void, legend?: string, tongue?: object, words?: import("./scale.js").Words}} props */
+/** @param {{name: string, value: number | "unknown" | null, choose: (value: number | "unknown" | null) => void, legend?: string, tongue?: object, words?: Words}} props */
 export const Priority = ({
   name,
   value,
@@ -67,3 +66,27 @@ export const Priority = ({
   quiet=${{ value: "unknown", label: t("kann ich nicht beurteilen") }}
   ends=${endsOf(words)}
 />`;
+
+/** @typedef {{low?: string, high?: string}} Words */
+
+/** @type {Record<string, string>} */
+const URGENCY = {
+  1: t("kaum dringend"),
+  2: t("eher nicht dringend"),
+  3: t("mittel dringend"),
+  4: t("eher dringend"),
+  5: t("sehr dringend"),
+};
+
+/** The words at the ends: those of the step, else those of urgency. @param {Words | undefined} words @returns {[string, string]} */
+export const endsOf = (words) => [words?.low || t("kaum"), words?.high || t("sehr")];
+
+/** What each level is called; a scale of the step's own has words at its ends only. @param {Words | undefined} words @returns {Record<string, string>} */
+export const wordsOf = (words) =>
+  words?.low || words?.high ? { 1: endsOf(words)[0], 2: "", 3: "", 4: "", 5: endsOf(words)[1] } : URGENCY;
+
+/** What 1 … 5 are called in tables. @param {Words | undefined} words @returns {Record<string, string>} */
+export const levelsOf = (words) =>
+  Object.fromEntries(
+    Object.entries(wordsOf(words)).map(([level, word]) => [level, [level, word].filter(Boolean).join(" – ")]),
+  );

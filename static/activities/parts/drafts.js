@@ -1,8 +1,6 @@
-/**
- * What somebody began to write and has not sent. It is kept on this device for this voice alone, so that another pace, a
- * reload, another language or a closed tab loses nothing. Once it is sent, or the event is over, the device forgets it.
- */
-import { computed, signal, useEffect } from "../../vendor/vendor.js";
+/** What somebody began to write and has not sent, and where they were in a step: kept on this device for a reload. */
+
+import { computed, signal, useEffect, useState } from "../../vendor/vendor.js";
 
 /** @typedef {{activity: number, item: string | null, field: string | null, text: string, about: string}} Draft */
 
@@ -107,5 +105,40 @@ function remove(key) {
     localStorage.removeItem(key);
   } catch {
     // Where nothing could be stored there is nothing to remove.
+  }
+}
+
+/**
+ * Like useState, and the value is found again after a reload of this tab.
+ * @template T
+ * @param {string} name
+ * @param {T} first
+ * @returns {[T, (value: T) => void]}
+ */
+export function useRemembered(name, first) {
+  const [value, setValue] = useState(() => recall(name) ?? first);
+  const set = (/** @type {T} */ next) => {
+    remember(name, next);
+    setValue(next);
+  };
+  return [value, set];
+}
+
+/** @param {string} name @returns {any} */
+function recall(name) {
+  try {
+    return JSON.parse(sessionStorage.getItem(name) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} name @param {unknown} value */
+function remember(name, value) {
+  try {
+    if (value) sessionStorage.setItem(name, JSON.stringify(value));
+    else sessionStorage.removeItem(name);
+  } catch {
+    // Storage is forbidden: the value lives as long as the page.
   }
 }

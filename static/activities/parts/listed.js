@@ -1,12 +1,9 @@
 /** Results as a list to scroll through on the phone. */
 
-import { channelsOf, visibleChannels } from "../../session/channels.js";
 import { Bar, Legend } from "../../session/charts.js";
-import { inOrder } from "../../session/figures.js";
-import { t, tongue } from "../../session/texts.js";
+import { channelsOf, inOrder, visibleChannels } from "../../session/figures.js";
+import { formatNumber, language, t, tn, tongue } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
-import { Cleared } from "./cleared.js";
-import { Earlier } from "./earlier.js";
 import { groupsOf } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
 
@@ -71,3 +68,31 @@ export const OneBar = ({ share, text, figures, channels, thin }) => html`<div cl
   </span>
   <span class="one-bar__figure">${text}</span>
 </div>`;
+
+/** @param {{remarks?: string[], about: string}} props */
+export const Cleared = ({ remarks, about }) =>
+  remarks?.length
+    ? html`<details class="more">
+        <summary class="more__summary">${tn("eine Anmerkung", "%(n)s Anmerkungen", remarks.length)}<span class="kern-sr-only">: ${about}</span></summary>
+        <ul class="more__body plain quoted" role="list" aria-label=${t("Anmerkungen")}>${remarks.map((text, at) => html`<li key=${at} class="written" dir="auto">${text}</li>`)}</ul>
+      </details>`
+    : null;
+
+/** @typedef {import("../../protocol").Evidence} Evidence */
+
+const day = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeZone: "UTC" });
+
+/** @param {{evidence?: Evidence[] | null}} props */
+export const Earlier = ({ evidence }) =>
+  evidence?.length
+    ? html`<div class="earlier muted"><p>${t("Frühere Veranstaltungen:")}</p>
+        <ul>${evidence.map((one) => html`<li key=${one.date + one.title} ><span lang=${one.language} dir="auto">${one.title}</span>, ${inWords(one)}</li>`)}</ul>
+      </div>`
+    : null;
+
+/** @param {Evidence} one */
+function inWords({ date, relevance, mean }) {
+  const relevant = relevance?.n && t("%(yes)s Ja, %(partly)s Teilweise, %(no)s Nein", { ...relevance });
+  const urgent = mean != null && t("Dringlichkeit im Mittel %(mean)s von 5", { mean: formatNumber(mean, 1) });
+  return `${day.format(new Date(date))}: ${[relevant, urgent].filter(Boolean).join(" · ")}`;
+}

@@ -1,7 +1,6 @@
 /** What of a result stands on one page of the screen: as much as is read from twelve metres, and nothing cut. Pure. */
 
-import { channelsOf, visibleChannels } from "../../session/channels.js";
-import { inOrder } from "../../session/figures.js";
+import { channelsOf, inOrder, visibleChannels } from "../../session/figures.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 

@@ -1,15 +1,22 @@
 /** Results of the kinds that count, on the phone and on the screen. */
 
-import { visibleChannels } from "../../session/channels.js";
 import { Bars, Table } from "../../session/charts.js";
-import { distribution, meanPriority, PRIORITY, RELEVANCE, share, sum } from "../../session/figures.js";
+import {
+  distribution,
+  meanPriority,
+  PRIORITY,
+  RELEVANCE,
+  share,
+  shownItems,
+  sum,
+  support,
+  visibleChannels,
+} from "../../session/figures.js";
 import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 import { BigRows } from "./bigrows.js";
-import { RELEVANCE_LABELS } from "./choosing.js";
+import { endsOf, levelsOf, RELEVANCE_LABELS } from "./choosing.js";
 import { Listed, OneBar } from "./listed.js";
-import { endsOf, levelsOf } from "./scale.js";
-import { shownItems, support } from "./supported.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
@@ -108,7 +115,7 @@ function Urgency({ figures, own }) {
 const ownText = (own) =>
   t("Ihre Antwort: %(answer)s", { answer: own === "unknown" ? t("kann ich nicht beurteilen") : own });
 
-/** @param {{figures: Figures, texts: any, own: any, caption: string, words?: import("./scale.js").Words}} props */
+/** @param {{figures: Figures, texts: any, own: any, caption: string, words?: import("./choosing.js").Words}} props */
 const Levels = ({ figures, texts, own, caption, words }) => html`<${Table}
   rows=${distribution("priority", PRIORITY, counts(figures.all), figures.channels, own)} labels=${levelsOf(words)} channels=${texts.channels} caption=${caption}
 />`;

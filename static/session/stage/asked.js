@@ -1,7 +1,7 @@
 /** What is asked about: the Bedarf everybody is at, the cards as they come, a list, or how much of what. */
 
 import { html } from "../../vendor/vendor.js";
-import { useSeconds } from "../seconds.js";
+import { useSeconds } from "../session.js";
 import { formatNumber, t, tn } from "../texts.js";
 import { listPages, wallOf } from "./room.js";
 

@@ -2,8 +2,7 @@
 
 import { html } from "../../vendor/vendor.js";
 import { material } from "../addressed.js";
-import { useSeconds } from "../seconds.js";
-import { currentRun, currentStep, secondsLeft, turnout } from "../session.js";
+import { currentRun, currentStep, secondsLeft, turnout, useSeconds } from "../session.js";
 import { t, tn, tongue } from "../texts.js";
 import { Asked } from "./asked.js";
 import { Corner } from "./joining.js";

@@ -1,9 +1,8 @@
-/** How to join: large before anything is asked, small in the corner from then on; nobody is invited to a closed door. */
+/** How to join: large before anything is asked, small in the corner from then on; nobody is invited when joining is closed. */
 
 import { html } from "../../vendor/vendor.js";
 import { currentStep, total, waysIn } from "../session.js";
 import { t, tn, tongue } from "../texts.js";
-import { Address } from "./address.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 /** @typedef {import("./stage.js").Place} Place */
@@ -69,3 +68,17 @@ export function Corner({ place, state }) {
     <${QrCode} place=${place} />
   </aside>`;
 }
+
+/** @param {{words: string}} props */
+export const Address = ({ words }) => html`${(words.match(/[^./]*[./]?/g) ?? []).map((part) => html`${part}<wbr />`)}`;
+
+/**
+ * @param {DOMStringMap} dataset data-session, data-code, data-address (the whole way in) and, on a screen of one place, data-channel
+ * @returns {import("./stage.js").Place}
+ */
+export function placeOf({ session = "", code = "", address = "", channel = "" }) {
+  return { session, code, address: typed(address) || location.host, channel };
+}
+
+/** What people type: no scheme, and the code asked for on the first page. @param {string} address */
+const typed = (address) => address.replace(/^https?:\/\//, "").replace(/\/s\/.*$/, "");

@@ -1,7 +1,7 @@
-/** The projector's picture. The moderators' page draws the same component small, so it reads nothing but its arguments. */
+/** The projector's picture, and the same in one sentence for screen readers. The moderators' page draws it small, so it reads nothing but its arguments. */
 
 import { html } from "../../vendor/vendor.js";
-import { scene } from "../session.js";
+import { currentStep, scene } from "../session.js";
 import { t } from "../texts.js";
 import { Asking } from "./asking.js";
 import { Corner, Joining } from "./joining.js";
@@ -55,4 +55,32 @@ export function Stage(props) {
 function Message({ text }) {
   if (!text) return null;
   return html`<p class="stage__message"><span class="kern-sr-only">${t("Nachricht:")} </span>${text}</p>`;
+}
+
+/** @param {{state: import("../../protocol").State, texts: import("../../protocol").Texts | null}} props */
+export const Announcer = ({ state, texts }) =>
+  html`<p class="kern-sr-only" role="status">${sceneWords(state, texts)}</p>`;
+
+/**
+ * What the screen shows, in one sentence.
+ * @param {import("../../protocol").State} state
+ * @param {import("../../protocol").Texts | null} texts
+ * @returns {string}
+ */
+export function sceneWords(state, texts) {
+  const title = texts?.activities[currentStep(state)?.id ?? ""]?.title ?? "";
+  const open = state.session.door;
+  return {
+    ended: t("Die Veranstaltung ist beendet."),
+    pause: t("Pause"),
+    joining: open ? t("Willkommen: QR-Code und Code zum Mitmachen") : t("Willkommen"),
+    waiting: open
+      ? t("Gleich: %(title)s. QR-Code und Code zum Mitmachen", { title })
+      : t("Gleich: %(title)s", { title }),
+    talk: title,
+    break: title,
+    asking: t("Frage: %(title)s", { title }),
+    thanks: t("Danke – gleich geht es weiter"),
+    results: t("Ergebnis: %(title)s", { title }),
+  }[scene(state)];
 }

@@ -1,11 +1,9 @@
 /** Scenes in which nothing is asked. */
 
 import { html } from "../../vendor/vendor.js";
-import { useSeconds } from "../seconds.js";
-import { currentStep, total } from "../session.js";
+import { currentStep, total, useSeconds } from "../session.js";
 import { formatTime, t, tn, tongue } from "../texts.js";
-import { Address } from "./address.js";
-import { QrCode } from "./joining.js";
+import { Address, QrCode } from "./joining.js";
 import { Summing, summaryPages } from "./summing.js";
 
 /** @typedef {import("./stage.js").Props} Props */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inARow, inState } from "../../../static/moderator/remarklist.js";
+import { inARow, inState } from "../../../static/moderator/remarks.js";
 
 const remark = (id, state) => ({ id, state });
 const needs = [

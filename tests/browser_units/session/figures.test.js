@@ -1,13 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  channelsOf,
   distribution,
   inOrder,
+  lookAt,
   meanPriority,
   missHundred,
   PRIORITY,
   RELEVANCE,
+  shownItems,
 } from "../../../static/session/figures.js";
+import { waysIn } from "../../../static/session/session.js";
 
 const counts = { "relevance:yes": 6, "relevance:partly": 3, "relevance:no": 1, "relevance:unknown": 4, voices: 14 };
 
@@ -62,4 +66,36 @@ test("rounded percents that make more or less than 100 are known", () => {
   assert.equal(missHundred([1 / 3, 1 / 3, 1 / 3]), true, "33 + 33 + 33 = 99");
   assert.equal(missHundred([0.5, 0.25, 0.25]), false);
   assert.equal(missHundred([null, null, null]), false, "nobody answered");
+});
+
+const state = { channels: ["saal", "jugend", "online"].map((key) => ({ key, kind: "hall" })) };
+const namesOnly = { items: { n1: { channels: { online: {}, saal: {} } } } };
+
+test("two channels of one kind look different, and one channel the same at every door", () => {
+  const looks = waysIn(state);
+  assert.equal(new Set(looks.map(({ look }) => look)).size, 3);
+  assert.deepEqual(channelsOf(state, namesOnly), looks);
+});
+
+test("six looks go round", () => {
+  assert.equal(new Set([0, 1, 2, 3, 4, 5].map(lookAt)).size, 6);
+  assert.equal(lookAt(6), lookAt(0));
+});
+
+test("without the session's list the figures name the channels", () => {
+  assert.deepEqual(
+    channelsOf(null, namesOnly).map(({ key }) => key),
+    ["online", "saal"],
+  );
+});
+
+const supported = (support) => ({ all: { counts: { support } }, channels: {} });
+const items = ["n1", "n2", "c3", "g4", "c5"].map((ref) => ({ ref }));
+const tally = { items: { n1: supported(2), n2: supported(0), c3: supported(0), g4: supported(3) } };
+
+test("cards are shown as soon as they are counted, needs of the plan only with support", () => {
+  assert.deepEqual(
+    shownItems(items, tally).map(({ ref }) => ref),
+    ["n1", "c3", "g4"],
+  );
 });

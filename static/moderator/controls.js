@@ -1,0 +1,126 @@
+/** Buttons, fields and dialogs that several columns use. */
+
+import { t } from "../session/texts.js";
+import { html, useEffect, useRef } from "../vendor/vendor.js";
+
+// Written out, since KERN's style sheet is reduced to the classes it finds.
+const LOOKS = {
+  primary: "kern-btn kern-btn--primary",
+  secondary: "kern-btn kern-btn--secondary",
+  tertiary: "kern-btn kern-btn--tertiary",
+};
+const BADGES = {
+  info: "kern-badge kern-badge--info kern-badge--small",
+  warning: "kern-badge kern-badge--warning kern-badge--small",
+  danger: "kern-badge kern-badge--danger kern-badge--small",
+};
+
+/**
+ * A button in KERN's look; what else it is given goes to the element.
+ * @param {{look: keyof typeof LOOKS, words: string, label?: string, small?: boolean, press?: (event: any) => void, class?: string, [attribute: string]: any}} props
+ *   `label` says to screen readers what the words act on
+ */
+export function Button({ look, words, label, small, press, class: own = "", ...attributes }) {
+  return html`<button type="button" class=${`${LOOKS[look]} ${small ? "kern-btn--x-small" : ""} ${own}`} onClick=${press} ...${attributes}>
+    <span class=${small ? "kern-label kern-label--small" : "kern-label"}>${words}</span>${label && html`<span class="unseen">: ${label}</span>`}
+  </button>`;
+}
+
+/** @param {{words: string}} props */
+export const Submit = ({ words }) => html`<${Button} look="secondary" type="submit" words=${words} />`;
+
+/** @param {{words: string, press: () => void, label?: string}} props */
+export const Quiet = (props) => html`<${Button} look="tertiary" small ...${props} />`;
+
+/** @param {{look: keyof typeof BADGES, words: string}} props */
+export const Badge = ({ look, words }) =>
+  html`<span class=${BADGES[look]}><span class="kern-label kern-label--small">${words}</span></span>`;
+
+/**
+ * A labelled line to type into; what else it is given goes to the input.
+ * @param {{id: string, label: string, value: string, typed: (text: string) => void, [attribute: string]: any}} props
+ */
+export function Field({ id, label, value, typed, ...attributes }) {
+  return html`<div class="kern-form-input">
+    <label class="kern-label" for=${id}>${label}</label>
+    <input class="kern-form-input__input" id=${id} value=${value} onInput=${(/** @type {any} */ event) => typed(event.target.value)} ...${attributes} />
+  </div>`;
+}
+
+/**
+ * The same with several lines.
+ * @param {{id: string, label: string, value: string, typed: (text: string) => void, [attribute: string]: any}} props
+ */
+export function Lines({ id, label, value, typed, ...attributes }) {
+  return html`<div class="kern-form-input">
+    <label class="kern-label" for=${id}>${label}</label>
+    <textarea class="kern-form-input__input lines" id=${id} value=${value} onInput=${(/** @type {any} */ event) => typed(event.target.value)} ...${attributes}></textarea>
+  </div>`;
+}
+
+/** The field takes the focus when its form unfolds: whoever opens it wants to write. */
+export function useFirstFocus() {
+  const ref = useRef(/** @type {HTMLFormElement | null} */ (null));
+  useEffect(() => ref.current?.querySelector(/** @type {"input"} */ ("input, textarea"))?.focus(), []);
+  return ref;
+}
+
+/** Escape leaves a form. @param {() => void} leave */
+export const onEscape = (leave) => (/** @type {KeyboardEvent} */ event) => {
+  if (event.key !== "Escape") return;
+  event.stopPropagation();
+  leave();
+};
+
+/**
+ * A modal question. Escape and the first button leave everything as it is.
+ * @param {{title: string, yes?: string, no?: string, confirm?: () => void, close: () => void, children?: any}} props
+ */
+export function Dialog({ title, yes, no = t("Abbrechen"), confirm, close, children }) {
+  const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));
+  useEffect(() => openModal(/** @type {HTMLDialogElement} */ (ref.current), close), []);
+  return html`<dialog class="kern-dialog" ref=${ref} aria-labelledby="dialog-title" onClose=${close}>
+    <div class="kern-dialog__header"><h2 class="kern-title kern-title--large" id="dialog-title">${title}</h2></div>
+    <div class="kern-dialog__body">${children}</div>
+    <div class="kern-dialog__footer">
+      <${Button} look="secondary" press=${close} words=${no} />
+      ${yes && html`<${Button} look="primary" press=${confirm} words=${yes} />`}
+    </div>
+  </dialog>`;
+}
+
+/** @param {HTMLDialogElement} dialog @param {() => void} close @returns {() => void} closes it; the focus goes back to where it came from */
+export function openModal(dialog, close) {
+  if (!("showModal" in dialog)) return openOverPage(dialog, close);
+  dialog.showModal();
+  return () => dialog.close();
+}
+
+/** @param {HTMLElement} dialog @param {() => void} close */
+function openOverPage(dialog, close) {
+  const before = document.activeElement;
+  const buttons = () =>
+    /** @type {HTMLElement[]} */ ([...dialog.querySelectorAll("button, input, textarea, select, a[href]")]);
+  /** @param {KeyboardEvent} event */
+  const press = (event) => {
+    if (event.key === "Escape") close();
+    if (event.key !== "Tab") return;
+    const inside = buttons();
+    const [leaving, entering] = event.shiftKey
+      ? [inside[0], inside[inside.length - 1]]
+      : [inside[inside.length - 1], inside[0]];
+    if (document.activeElement !== leaving) return;
+    event.preventDefault();
+    entering.focus();
+  };
+  dialog.setAttribute("open", "");
+  dialog.setAttribute("role", "dialog");
+  dialog.setAttribute("aria-modal", "true");
+  dialog.classList.add("dialog--over");
+  dialog.addEventListener("keydown", press);
+  buttons()[0]?.focus();
+  return () => {
+    dialog.removeEventListener("keydown", press);
+    if (before instanceof HTMLElement) before.focus();
+  };
+}

@@ -1,0 +1,177 @@
+/** The next sensible act, in words: the one primary button, and the quiet ones beside it. Pure. */
+
+import { asks, currentRun, currentStep, shownPage } from "../session/session.js";
+import { t, tn } from "../session/texts.js";
+import { behind, inAll } from "./progress.js";
+
+/** @typedef {import("./shapes").DeskState} State */
+/** @typedef {import("./shapes").Offer} Offer */
+/** @typedef {import("../protocol").Texts} Texts */
+
+/** @param {Texts | null} texts @param {number | null | undefined} id @returns {string} */
+export const stepTitle = (texts, id) => texts?.activities[id ?? ""]?.title ?? t("Schritt %(id)s", { id: id ?? "–" });
+
+/** @param {State} state the step after the current one, or the first */
+export const followingStep = (state) => state.agenda[state.agenda.findIndex((step) => step.id === state.current) + 1];
+
+/**
+ * @typedef {object} Matter what the state does not say
+ * @property {number} pages of the current results
+ * @property {import("../protocol").Item[]} items of the current step
+ * @property {number} waiting cards nobody decided on yet
+ * @property {Readiness} readiness
+ */
+
+/**
+ * What the primary button says and does; null where nothing needs doing: a countdown runs, or people still answer.
+ * @param {State} state @param {Texts | null} texts @param {Matter} matter
+ * @returns {Offer | null}
+ */
+export function nextOffer(state, texts, matter) {
+  if (state.session.state === "ended") return null;
+  if (state.session.pause) return { words: t("Pause beenden"), act: { verb: "pause", on: false } };
+  const step = currentStep(state);
+  if (!step || !asks(step) || step.state === "revealed") return turnOrGo(state, texts, matter.pages);
+  if (cardsFirst(step, matter.waiting)) return lookAtCards(matter.waiting);
+  if (step.state === "planned") return ask(texts, step.id);
+  if (step.state === "closed") return reveal(texts, step.id);
+  if (currentRun(state)?.closes_at != null) return null;
+  const next = nextItem(state, matter.items);
+  if (next) return matter.readiness.share >= 0.5 ? next : null;
+  return closingOffer(step.id, matter.readiness);
+}
+
+/** @param {Texts | null} texts @param {number} activity @returns {Offer} */
+const ask = (texts, activity) => ({
+  words: t("Fragen: %(title)s", { title: stepTitle(texts, activity) }),
+  act: { verb: "open", activity },
+});
+
+/** @param {Texts | null} texts @param {number} activity @returns {Offer} */
+const reveal = (texts, activity) => ({
+  words: t("Zeigen: %(title)s", { title: stepTitle(texts, activity) }),
+  act: { verb: "reveal", activity },
+});
+
+/** Cards that wait are in no result and no vote: they come first. @param {import("../protocol").Step} step @param {number} waiting */
+const cardsFirst = (step, waiting) =>
+  waiting > 0 &&
+  ((step.kind === "vote" && step.state === "planned" && !step.practice) ||
+    (step.kind === "collect" && step.state === "closed"));
+
+/** @param {number} waiting @returns {Offer} */
+const lookAtCards = (waiting) => ({
+  words: tn("Ansehen: %(n)s Karte wartet", "Ansehen: %(n)s Karten warten", waiting),
+  act: { verb: "sort" },
+});
+
+/** At the moderator's pace the next act is the next Bedarf. @param {State} state @param {Matter["items"]} items @returns {Offer | null} */
+function nextItem(state, items) {
+  const run = currentRun(state);
+  const next = run?.pace === "moderator" ? items[items.findIndex((item) => item.ref === run.item) + 1] : undefined;
+  if (!run || !next) return null;
+  const words = t("Weiter: %(title)s", { title: itemName(next) });
+  return { words, act: { verb: "pace", activity: run.activity, pace: "moderator", item: next.ref } };
+}
+
+/** @param {import("../protocol").Item | undefined} item @returns {string} */
+export const itemName = (item) => (item ? item.number || item.text : "–");
+
+/** Whether the screen shows pages now: a result, or the summary of all. @param {State} state */
+export const hasPages = (state) =>
+  currentStep(state)?.state === "revealed" || Boolean(currentRun(state)?.settings.summary);
+
+/** Results have pages; after the last one comes the next step. @param {State} state @param {Texts | null} texts @param {number} pages @returns {Offer | null} */
+function turnOrGo(state, texts, pages) {
+  const page = shownPage(state) + 1;
+  if (hasPages(state) && page < pages)
+    return {
+      words: t("Zeigen: Seite %(page)s von %(pages)s", { page: page + 1, pages }),
+      act: { verb: "show", activity: state.current, page },
+    };
+  return goOn(state, texts);
+}
+
+/** On to the following step, or the end. @param {State} state @param {Texts | null} texts @returns {Offer} */
+export function goOn(state, texts) {
+  const following = followingStep(state);
+  if (!following) return { words: t("Veranstaltung beenden …"), act: { verb: "finish" } };
+  const title = stepTitle(texts, following.id);
+  const words = state.current === null ? t("Beginnen: %(title)s", { title }) : t("Weiter: %(title)s", { title });
+  return { words, act: { verb: "go", activity: following.id } };
+}
+
+/**
+ * The quiet acts beside it.
+ * @param {State} state @param {Texts | null} texts @param {Offer | null} primary @param {Matter} matter
+ * @returns {Offer[]}
+ */
+export function quietOffers(state, texts, primary, matter) {
+  const step = currentStep(state);
+  if (state.session.state === "ended" || state.session.pause || !step) return [];
+  if (!asks(step)) return primary?.act.verb === "show" ? [goOn(state, texts)] : [];
+  const offers = {
+    planned: primary?.act.verb === "sort" ? [withoutThem(step.id, matter.waiting)] : [],
+    open: openOffers(state, primary, matter),
+    closed: [
+      ...(primary?.act.verb === "sort" ? [reveal(texts, step.id)] : []),
+      // Once figures were shown, reopening would let people answer knowing them.
+      ...(currentRun(state)?.shown ? [] : [{ words: t("Wieder öffnen"), act: { verb: "reopen", activity: step.id } }]),
+    ],
+    revealed: [{ words: t("Verbergen"), act: { verb: "hide", activity: step.id } }],
+  }[step.state];
+  return primary?.act.verb === "show" ? [goOn(state, texts), ...offers] : offers;
+}
+
+/** @param {number} activity @param {number} waiting @returns {Offer} */
+const withoutThem = (activity, waiting) => ({
+  words: tn("Ohne sie fragen (%(n)s bleibt liegen)", "Ohne sie fragen (%(n)s bleiben liegen)", waiting),
+  act: { verb: "open", activity },
+});
+
+/** @param {State} state @param {Offer | null} primary @param {Matter} matter @returns {Offer[]} */
+function openOffers(state, primary, { items }) {
+  const activity = state.current ?? 0;
+  if (currentRun(state)?.closes_at != null)
+    return [
+      { words: t("30 Sekunden länger"), act: { verb: "extend", activity, by_s: 30 } },
+      { words: t("Countdown anhalten"), act: { verb: "extend", activity, by_s: null } },
+      closeIn(activity, 0),
+    ];
+  const next = primary ? null : nextItem(state, items);
+  const later = [closeIn(activity, 120), closeIn(activity, 0)];
+  return [...(next ? [next] : []), ...later.filter((offer) => offer.act.in_s !== primary?.act.in_s)];
+}
+
+/** @typedef {{share: number, lagging: boolean}} Readiness how many are done, 0…1, and whether a channel needs longer */
+
+const HALF = 0.5;
+const MOST = 0.8;
+const ALL = 0.98;
+const MINUTE_MS = 60_000;
+
+/** @param {import("./progress.js").Row[]} rows @returns {Readiness} */
+export const readiness = (rows) => ({ share: inAll(rows).share, lagging: behind(rows).size > 0 });
+
+/**
+ * Cards are never complete: half of it is when the planned minutes are over.
+ * @param {import("../protocol").Step | undefined} step @param {number | null | undefined} openedAt @param {number} now
+ * @returns {Readiness}
+ */
+export function readinessOfCards(step, openedAt, now) {
+  const over = !step?.minutes || (openedAt != null && now - openedAt >= step.minutes * MINUTE_MS);
+  return { share: over ? HALF : 0, lagging: false };
+}
+
+/** @param {number} activity @param {Readiness} of @returns {Offer | null} null while most people still answer */
+export function closingOffer(activity, { share, lagging }) {
+  if (share >= ALL) return { words: t("Schließen"), act: { verb: "close", activity, in_s: 0 } };
+  if (share >= MOST && !lagging) return closeIn(activity, 30);
+  return share >= HALF ? closeIn(activity, 120) : null;
+}
+
+/** @param {number} activity @param {0 | 30 | 120} seconds @returns {Offer} */
+export function closeIn(activity, seconds) {
+  const words = { 0: t("Sofort schließen"), 30: t("In 30 Sekunden schließen"), 120: t("In 2 Minuten schließen") };
+  return { words: words[seconds], act: { verb: "close", activity, in_s: seconds } };
+}

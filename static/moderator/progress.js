@@ -1,0 +1,165 @@
+/** How far people are with the current step, per channel and field: figures, words and bars. */
+
+import { currentRun, turnout } from "../session/session.js";
+import { formatNumber, t, tn } from "../session/texts.js";
+import { html } from "../vendor/vendor.js";
+
+/** @typedef {import("../protocol").Progress} Progress */
+/** @typedef {import("../protocol").Far} Far */
+/** @typedef {import("./shapes").DeskState} State */
+/** @typedef {{key: string, done: number, halfway: number, of: number}} Row one channel: `of` were there while it was asked */
+/** @typedef {"item" | "all" | "cards"} Asked one need for all, every item at one's own pace, or cards from whoever likes */
+
+/** Kinds in which people are meant to answer every item. */
+const EVERY_ITEM = new Set(["review", "vote"]);
+
+/** So many points under the best channel, and it is waited for. */
+const LAG_POINTS = 20;
+
+/** @param {State} state @returns {Asked | null} */
+export function asked(state) {
+  const run = currentRun(state);
+  if (!run) return null;
+  if (run.pace === "moderator") return "item";
+  return EVERY_ITEM.has(run.kind) ? "all" : "cards";
+}
+
+/**
+ * The channels of the current step. Where people answer one thing only, whoever answered is done.
+ * @param {State} state @param {Progress | undefined} told how far people are, as soon as that was counted
+ * @returns {Row[]}
+ */
+export function channelRows(state, told) {
+  const run = currentRun(state);
+  if (!run) return [];
+  const all = asked(state) === "all";
+  return turnout(state, run.activity).map(({ key, answered, reached }) => {
+    const far = all ? farOf(told?.channels[key], told ? 0 : answered) : { done: answered, halfway: 0 };
+    return { key, ...far, of: Math.max(reached, far.done + far.halfway) };
+  });
+}
+
+/**
+ * The same for each field of the step, in the order of the plan.
+ * @param {State} state @param {Progress | undefined} told
+ * @returns {{field: string, items: number, rows: Row[]}[]}
+ */
+export function fieldRows(state, told) {
+  const there = channelRows(state, told);
+  return Object.entries(told?.fields ?? {})
+    .filter(([field]) => field)
+    .map(([field, { items, channels }]) => ({
+      field,
+      items,
+      rows: there.map(({ key, of }) => ({ key, ...farOf(channels[key], 0), of })),
+    }));
+}
+
+/** @param {Far | undefined} told @param {number} begun who began, where it was not counted yet how far they are */
+const farOf = (told, begun) => told ?? { done: 0, halfway: begun };
+
+/** @param {Row[]} rows all channels together */
+export function inAll(rows) {
+  const sum = (/** @type {"done" | "halfway" | "of"} */ what) => rows.reduce((all, row) => all + row[what], 0);
+  const [done, halfway, of] = [sum("done"), sum("halfway"), sum("of")];
+  return { done, halfway, of, rest: Math.max(0, of - done - halfway), share: of ? done / of : 0 };
+}
+
+/**
+ * Percentage points each channel lies under the one that is furthest; only those that are clearly behind.
+ * @param {Row[]} rows
+ * @returns {Map<string, number>}
+ */
+export function behind(rows) {
+  const points = rows.filter((row) => row.of > 0).map((row) => ({ key: row.key, points: (row.done / row.of) * 100 }));
+  const best = Math.max(0, ...points.map((row) => row.points));
+  return new Map(
+    points
+      .map((row) => /** @type {[string, number]} */ ([row.key, Math.round(best - row.points)]))
+      .filter(([, lag]) => lag >= LAG_POINTS),
+  );
+}
+
+/** @typedef {import("./kit").Kit} Kit */
+/** @typedef {ReturnType<typeof inAll>} Sum */
+
+/** @param {Kit} kit */
+export const toldOf = ({ live, state }) => live.progress.value.get(state.current ?? 0);
+
+/**
+ * One sentence for all channels together.
+ * @param {Asked} what @param {Sum} sum
+ * @returns {string}
+ */
+export function farWords(what, { done, of }) {
+  const answered = formatNumber(done);
+  if (what === "all") return tn("%(done)s von %(n)s fertig", "%(done)s von %(n)s fertig", of, { done: answered });
+  if (what === "item")
+    return tn("%(answered)s von %(n)s hat geantwortet", "%(answered)s von %(n)s haben geantwortet", of, { answered });
+  return tn("%(answered)s von %(n)s hat etwas beigetragen", "%(answered)s von %(n)s haben etwas beigetragen", of, {
+    answered,
+  });
+}
+
+/**
+ * Who is on the way and who is missing.
+ * @param {Asked} what @param {Sum} sum
+ * @returns {string}
+ */
+export function missingWords(what, { halfway, rest }) {
+  if (what === "cards") return "";
+  if (what === "item") return rest ? t("noch %(n)s", { n: formatNumber(rest) }) : "";
+  return [
+    halfway > 0 && t("%(n)s mitten drin", { n: formatNumber(halfway) }),
+    rest > 0 && t("%(n)s noch nicht begonnen", { n: formatNumber(rest) }),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
+/** @param {{sum: Sum}} props */
+export const FarBar = ({ sum: { done, halfway, of } }) =>
+  html`<span class="bar far" aria-hidden="true"><span class="bar__fill" style=${part(done, of)}></span><span class="far__halfway" style=${part(halfway, of)}></span></span>`;
+
+/** @param {number} n @param {number} of */
+const part = (n, of) => ({ inlineSize: `${of ? (n / of) * 100 : 0}%` });
+
+/**
+ * The step as a whole, and its fields where there are several.
+ * @param {{kit: Kit, brief: boolean}} props `brief`: who is on the way stands in the place of the button
+ */
+export function HowFar({ kit, brief }) {
+  const what = asked(kit.state);
+  const sum = inAll(channelRows(kit.state, toldOf(kit)));
+  if (!what || !sum.of) return null;
+  const missing = !brief && (what !== "item" || currentRun(kit.state)?.state === "open");
+  return html`<p class="now__turnout"><span>${farWords(what, sum)}</span> ${missing && html`<span class="now__missing">${missingWords(what, sum)}</span>`}</p>
+    <${FarBar} sum=${sum} />
+    ${what === "all" && html`<${Fields} kit=${kit} />`}`;
+}
+
+/** @param {{kit: Kit}} props */
+function Fields({ kit }) {
+  const fields = fieldRows(kit.state, toldOf(kit));
+  if (fields.length < 2) return null;
+  return html`<details class="fields"><summary>${t("Nach Handlungsfeld")}</summary>
+    <ul class="fields__list">${fields.map(({ field, rows }) => {
+      const sum = inAll(rows);
+      return html`<li key=${field} class="fields__row">
+        <span class="fields__title">${kit.texts?.fields[field] ?? field}</span>
+        <span class="fields__words">${t("%(done)s fertig, %(halfway)s mitten drin", { done: formatNumber(sum.done), halfway: formatNumber(sum.halfway) })}</span>
+        <${FarBar} sum=${sum} />
+        ${rows.length > 1 && html`<span class="fields__channels">${rows.map((row) => html`<span key=${row.key}>${channelWords(kit, row)}</span>`)}</span>`}
+      </li>`;
+    })}</ul>
+  </details>`;
+}
+
+/** @param {Kit} kit @param {Row} row @returns {string} */
+const channelWords = ({ texts }, { key, done, halfway, of }) =>
+  t("%(channel)s: %(done)s von %(of)s fertig, %(halfway)s mitten drin", {
+    channel: texts?.channels[key] ?? key,
+    done: formatNumber(done),
+    of: formatNumber(of),
+    halfway: formatNumber(halfway),
+  });

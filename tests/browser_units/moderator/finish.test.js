@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { finishWords } from "../../../static/moderator/finish.js";
+
+test("ending is said in numbers, without practice and what has nothing to say", () => {
+  const agenda = [
+    { kind: "vote", state: "revealed", practice: true },
+    { kind: "review", state: "revealed", practice: false },
+    { kind: "collect", state: "closed", practice: false },
+  ];
+  assert.deepEqual(finishWords({ agenda, joined: { saal: 2, online: 1 } }, 2), [
+    "Auf 3 Telefonen steht dann der Schlusstext; antworten kann niemand mehr.",
+    "1 gezeigtes Ergebnis bleibt unter derselben Adresse.",
+    "1 Ergebnis wurde noch nicht gezeigt.",
+    "2 Karten warten noch und bleiben liegen.",
+  ]);
+});
