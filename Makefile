@@ -12,7 +12,7 @@ vendored = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.cs
 vendor   = $(vendored) static/vendor/bundled/made-of
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
-.PHONY: run test check format matrix papers load faults oldest proxies screenshots wheel lock clean
+.PHONY: run test check format matrix mutants papers load faults oldest proxies screenshots wheel lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.run $(vendor) $(catalogue)
@@ -37,6 +37,10 @@ format: .venv/.dev
 
 matrix: .venv/.dev $(vendor) $(catalogue)
 	FACILITATION_PICTURES=dist/matrix $(python) -m pytest -n 2 -m matrix tests/matrix
+
+# Up to 60 minutes on two cores. ROOM is a folder or file below facilitation/.
+mutants: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m tools.mutants --json dist/mutants.json $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ROOM),--room $(ROOM))
 
 # Needs LibreOffice and poppler; says so where they are missing.
 papers: .venv/.dev $(catalogue)
