@@ -1,9 +1,8 @@
-"""The wiring, from top to bottom."""
+"""Builds the application: store, broadcast, pages and sockets put together."""
 
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from flask import Flask, make_response, request
 from flask_socketio import SocketIO
@@ -11,10 +10,12 @@ from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, de
 
 from facilitation import identity
 from facilitation.actions.dispatcher import Dispatcher
+from facilitation.application import EXTENSION, Application, Offload
+from facilitation.authentication import Authenticator
 from facilitation.broadcast import Broadcast
 from facilitation.exchange.jobs.jobs import Jobs
-from facilitation.live.door import Door, Entry
 from facilitation.live.moderator import Moderator
+from facilitation.live.namespace import RoleNamespace
 from facilitation.live.participant import Participant
 from facilitation.live.screen import Screen
 from facilitation.rules.refusal import Refused
@@ -40,7 +41,7 @@ from facilitation.web import (
     translations,
 )
 from facilitation.web.converters import DatabaseId
-from facilitation.wire.connect_request import Carrying
+from facilitation.wire.connect_request import ConnectRequests
 from facilitation.wire.guard import Guard, StrictJson, silent
 from facilitation.wire.rooms import Rooms
 
@@ -59,44 +60,54 @@ PAGES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class House:
-    """What the process runs."""
+class Sockets(NamedTuple):
+    """What serves the sockets of an application."""
 
-    app: Flask
-    socketio: SocketIO
-    broadcast: Broadcast
-    store: Store
     guard: Guard
-    doors: Mapping[str, Door]
+    namespaces: Mapping[str, RoleNamespace]
 
 
 def create_app(
-    settings: Settings, store: Store, offload: Callable[..., Any], public_url: str, command_token: str
-) -> House:
-    """Put the rooms together; the store is open already, the hub (or none) runs already."""
+    settings: Settings, store: Store, offload: Offload, public_url: str, command_token: str, wire: str = "stock"
+) -> Application:
+    """Build pages and sockets on an opened store; any monkey-patching was done before."""
     app = Flask(__name__, template_folder=str(resource("templates")), static_folder=None)
-    app.config.update(PUBLIC_URL=public_url, COMMAND_TOKEN=command_token, MAX_CONTENT_LENGTH=settings.message_bytes)
-    app.config["UPLOAD_BYTES"] = settings.upload_bytes
+    app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
     app.debug = False  # whatever FLASK_DEBUG says: its pages show the inside
-    porter = identity.Porter(store, public_url, settings.trusted_proxies)
-    socketio, guard = _sockets(app, settings, porter)
+    socketio = _socketio(app, settings)
     broadcast, limiter = Broadcast(socketio, store, offload=offload), Limiter()
-    dispatcher = Dispatcher(store, broadcast, settings.limits, offload, limiter)
-    app.extensions.update(
-        store=store,
+    application = Application(
+        flask=app,
+        socketio=socketio,
         settings=settings,
-        offload=offload,
+        store=store,
         broadcast=broadcast,
         limiter=limiter,
-        porter=porter,
-        dispatcher=dispatcher,
+        authenticator=Authenticator(store, public_url, settings.trusted_proxies),
+        dispatcher=Dispatcher(store, broadcast, settings.limits, offload, limiter),
         jobs=Jobs(settings.data / "jobs"),
+        offload=offload,
+        public_url=public_url,
+        command_token=command_token,
+        wire=wire,
     )
-    entry = Entry(porter, broadcast, dispatcher, settings.limits, limiter)
-    doors = {f"/{door.role}": door for door in (Participant(entry, store), Moderator(entry), Screen(entry))}
-    for door in doors.values():
-        socketio.on_namespace(door)
+    app.extensions[EXTENSION] = application
+    _pages(application)
+    return application
+
+
+def open_sockets(application: Application) -> Sockets:
+    """Register the namespaces and the limits of the sockets."""
+    server = application.socketio.server  # type: ignore[attr-defined]
+    guard = Guard(server, application.settings.limits.messages, ConnectRequests(server, application.authenticator))
+    namespaces = [role(application) for role in (Participant, Moderator, Screen)]
+    for namespace in namespaces:
+        application.socketio.on_namespace(namespace)
+    return Sockets(guard, {f"/{namespace.role}": namespace for namespace in namespaces})
+
+
+def _pages(application: Application) -> None:
+    app, settings, public_url = application.flask, application.settings, application.public_url
     app.url_map.converters["int"] = DatabaseId
     for pages in PAGES:
         app.register_blueprint(pages)
@@ -105,11 +116,10 @@ def create_app(
     assets.install(app, assets.prepare(resource("static"), settings.data / "cache"))
     compression.install(app)
     security_headers.install(app, public_url)
-    https_check.install(app, public_url, settings.trusted_proxies, broadcast)
-    return House(app, socketio, broadcast, store, guard, doors)
+    https_check.install(app, public_url, settings.trusted_proxies, application.broadcast)
 
 
-def _sockets(app: Flask, settings: Settings, porter: identity.Porter) -> tuple[SocketIO, Guard]:
+def _socketio(app: Flask, settings: Settings) -> SocketIO:
     """No deflate, no stock Origin check (identity does it), a heartbeat that notices silence after 14 s."""
     socketio = SocketIO(
         app,
@@ -123,15 +133,14 @@ def _sockets(app: Flask, settings: Settings, porter: identity.Porter) -> tuple[S
         max_http_buffer_size=settings.message_bytes,
         http_compression=False,
         manage_session=False,
-        # else "/" lets everybody in
+        # else "/" admits everybody
         namespaces=["/participant", "/moderator", "/screen"],  # type: ignore[call-arg]
         json=StrictJson,
         logger=silent,
         engineio_logger=silent,
     )
     socketio.on_error_default(_broken_act)
-    server = socketio.server  # type: ignore[attr-defined]
-    return socketio, Guard(server, settings.limits.messages, Carrying(server, porter))
+    return socketio
 
 
 def _refusals(app: Flask) -> None:
@@ -142,7 +151,7 @@ def _refusals(app: Flask) -> None:
 
 
 def _refused(error: Refused) -> Any:
-    """For programs as JSON, for people as a page; both with the same status."""
+    """Answer programs in JSON and people with a page, with the same status."""
     answer = api.refused(error)
     if request.path.startswith(("/api/", "/command")):
         return answer
@@ -152,13 +161,13 @@ def _refused(error: Refused) -> Any:
 
 
 def _broken_page(error: Exception) -> Any:
-    """Our own mistake: where it happened goes to the log, the address asked for (it holds codes) does not."""
+    """Log where an unexpected error happened, without the requested address, which may contain codes."""
     log.error("%s", request.endpoint, exc_info=error)
     return error_pages.error_response(InternalServerError())
 
 
 def _broken_act(error: BaseException) -> Any:
-    """Our own mistake in a socket's act; whoever was connecting is not let in."""
+    """Log an unexpected error in a socket's event; a CONNECT is refused."""
     event = request.event["message"]  # type: ignore[attr-defined]
     log.error("%s", event, exc_info=error)
     return False if event == "connect" else Refused("failed").message()

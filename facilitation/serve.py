@@ -19,7 +19,7 @@ from typing import Any
 
 from facilitation.settings import Settings
 from facilitation.wire.binding import CannotListen, bound
-from facilitation.wire.logs import keep_discreet, started
+from facilitation.wire.logs import configure_logging, started
 
 BACKLOG = 2_048
 SWEEP_S = 600
@@ -32,7 +32,7 @@ class CannotServe(Exception):
 
 def serve(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C; everything accepted by then is on disk. Raises CannotServe."""
-    keep_discreet(as_json=settings.log == "json")
+    configure_logging(as_json=settings.log == "json")
     if settings.async_mode == "eventlet":
         # eventlet warns that it is in bug-fix mode; it has one home here so that it can be replaced
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=Warning)
@@ -50,6 +50,7 @@ def _serve_on_hub(settings: Settings) -> None:
 
     from facilitation.wire.eventlet_hub import Hub, offload
     from facilitation.wire.eventlet_websocket import Sockets
+    from facilitation.wire.fast import Fast
     from facilitation.wire.http import IDLE_S, Protocol, without_deflate
     from facilitation.wire.listener import Listener, most_connections
     from facilitation.wire.ticker import Ticker
@@ -58,24 +59,26 @@ def _serve_on_hub(settings: Settings) -> None:
     _on_stop(lambda: stopping.append(True))
     store = _store(settings, Hub())
     # reuse_port would let a second server take half of the connections without a word
-    listener = Listener(_bound(settings, lambda where: eventlet.listen(where, backlog=BACKLOG, reuse_port=False)))
-    house = _house(settings, store, listener, offload)
-    house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
-    house.app.config["WIRE"] = "stock"
-    if settings.wire == "fast":
-        listener = _fast(house, listener)
+    listener: Any = Listener(_bound(settings, lambda where: eventlet.listen(where, backlog=BACKLOG, reuse_port=False)))
+    is_fast = settings.wire == "fast" and _supports_fast_path()
+    application, sockets = _application(settings, store, listener, offload, "fast" if is_fast else "stock")
+    application.socketio.server.eio._async = application.socketio.server.eio._async | {"websocket": Sockets}
+    if is_fast:
+        fast = Fast(application.flask, application.socketio.server, sockets.guard, sockets.namespaces)
+        application.broadcast.transport = fast.transport
+        listener = fast.listen(listener)
     eventlet.spawn(
         eventlet.wsgi.server,
         listener,
-        without_deflate(house.app),
+        without_deflate(application.flask),
         max_size=most_connections(),
         log_output=False,
         protocol=Protocol,
         socket_timeout=IDLE_S,
         debug=False,  # else an error outside of Flask shows its traceback to whoever asked
     )
-    ticker = Ticker(house, 1 / settings.ticks_per_second)
-    _ready(house)
+    ticker = Ticker(application, 1 / settings.ticks_per_second)
+    _ready(application)
     while not stopping:
         eventlet.sleep(1 / settings.ticks_per_second)
         ticker.tick()
@@ -83,24 +86,19 @@ def _serve_on_hub(settings: Settings) -> None:
     def stop_listening() -> None:
         """Our copy of the socket only: a supervisor may keep it open, and then people wait instead of being refused."""
         listener.close()
-        house.guard.hear_no_more()
+        sockets.guard.hear_no_more()
 
-    _leave(house, settings, stop_listening)
+    _leave(application, settings, stop_listening)
 
 
-def _fast(house: Any, listener: Any) -> Any:
-    """The fast path, where it knows the libraries it reaches into; else everything stays as it is, and that is said."""
-    from facilitation.wire.fast import Fast
-    from facilitation.wire.versions import strangers
+def _supports_fast_path() -> bool:
+    """Whether the fast path knows the installed versions of the libraries it reaches into; says so if not."""
+    from facilitation.wire.versions import unsupported_versions
 
-    unknown = strangers()
+    unknown = unsupported_versions()
     if unknown:
         print(f"wire: stock (the fast path does not know {', '.join(unknown)})", flush=True)
-        return listener
-    fast = Fast(house.app, house.socketio.server, house.guard, house.doors)
-    house.broadcast.lines = fast.lines
-    house.app.config["WIRE"] = "fast"
-    return fast.listen(listener)
+    return not unknown
 
 
 def _serve_on_threads(settings: Settings) -> None:
@@ -122,20 +120,22 @@ def _serve_on_threads(settings: Settings) -> None:
     store = _store(settings, RealThreads())
     listener = _bound(settings, lambda where: socket.create_server(where, backlog=BACKLOG))
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    house = _house(settings, store, listener, _at_once)
-    house.socketio.server.eio._async = house.socketio.server.eio._async | {"websocket": Sockets}
-    server = make_server(settings.host, 0, house.app, threaded=True, request_handler=Quiet, fd=listener.fileno())
+    application, sockets = _application(settings, store, listener, _at_once, settings.async_mode)
+    application.socketio.server.eio._async = application.socketio.server.eio._async | {"websocket": Sockets}
+    server = make_server(
+        settings.host, 0, application.flask, threaded=True, request_handler=Quiet, fd=listener.fileno()
+    )
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    ticker = Ticker(house, 1 / settings.ticks_per_second)
-    _ready(house)
+    ticker = Ticker(application, 1 / settings.ticks_per_second)
+    _ready(application)
     while not stopping.wait(1 / settings.ticks_per_second):
         ticker.tick()
 
     def stop_listening() -> None:
         server.shutdown()
-        house.guard.hear_no_more()
+        sockets.guard.hear_no_more()
 
-    _leave(house, settings, stop_listening)
+    _leave(application, settings, stop_listening)
 
 
 def _store(settings: Settings, waiting: Any) -> Any:
@@ -173,24 +173,25 @@ def _bound(settings: Settings, listen: Callable[[tuple[str, int]], Any]) -> Any:
         raise CannotServe(str(error)) from error
 
 
-def _house(settings: Settings, store: Any, listener: Any, offload: Any) -> Any:
-    from facilitation.app import create_app
+def _application(settings: Settings, store: Any, listener: Any, offload: Any, wire: str) -> tuple[Any, Any]:
+    from facilitation.app import create_app, open_sockets
 
     port = listener.getsockname()[1]
     url = settings.public_url or f"http://{_reachable(settings.host)}:{port}"
-    house = create_app(settings, store, offload, url, _announce(settings, port, url))
-    store.listen(house.broadcast.mark)
+    application = create_app(settings, store, offload, url, _announce(settings, port, url), wire)
+    sockets = open_sockets(application)
+    store.listen(application.broadcast.mark)
     if settings.demo:
         from facilitation import demo
         from facilitation.exchange import qr
 
         made = demo.start_demo(store)
         print("\n".join(demo.lines(made, url)), qr.terminal(f"{url}/s/{made['code']}"), sep="\n", flush=True)
-    house.socketio.start_background_task(_sweep, house.socketio, settings.data / "incoming")
-    return house
+    application.socketio.start_background_task(_sweep, application.socketio, settings.data / "incoming")
+    return application, sockets
 
 
-def _ready(house: Any) -> None:
+def _ready(application: Any) -> None:
     """Said once somebody accepts, and can be told to go.
 
     What the start has made stays: without freezing, the collector looks through all of it again and again (4 µs an
@@ -199,8 +200,8 @@ def _ready(house: Any) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
-    print(f"ready: {house.app.config['PUBLIC_URL']}", flush=True)
-    started(str(house.app.config.get("WIRE", house.socketio.async_mode)))
+    print(f"ready: {application.public_url}", flush=True)
+    started(application.wire)
 
 
 def _on_stop(act: Callable[[], Any]) -> None:
@@ -218,12 +219,12 @@ def _sweep(socketio: Any, folder: Path) -> None:
         socketio.sleep(SWEEP_S)
 
 
-def _leave(house: Any, settings: Settings, stop_listening: Callable[[], None]) -> None:
+def _leave(application: Any, settings: Settings, stop_listening: Callable[[], None]) -> None:
     from facilitation.wire.shutdown import drain
 
-    drain(house, stop_listening)
-    house.app.extensions["jobs"].close()
-    house.store.close()
+    drain(application, stop_listening)
+    application.jobs.close()
+    application.store.close()
     server_file(settings.data).unlink(missing_ok=True)
     log.info("stopped")
     sys.stdout.flush()

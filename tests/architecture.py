@@ -12,8 +12,9 @@ LINES = (
     ("process",),
     ("web", "live"),
     ("identity",),
+    ("application",),
     ("actions",),
-    ("broadcast",),
+    ("broadcast", "authentication"),
     ("store", "exchange"),
     ("settings",),
     ("activities",),
@@ -26,11 +27,11 @@ DOORS = {"web", "live"}
 PERSONS = {"participant", "moderator", "screen", "staff", "public"}
 
 HOMES = {
-    "flask": {"app", "web", "identity"},
+    "flask": {"app", "application", "web", "identity"},
     "werkzeug": {"app", "web", "identity", "serve"},
     "flask_babel": {"app", "web"},
     "whitenoise": {"web"},
-    "flask_socketio": {"app", "live", "broadcast"},
+    "flask_socketio": {"app", "application", "live", "broadcast"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
     "eventlet": {"serve", "wire"},

@@ -40,7 +40,7 @@ def plant(root: Path, file: str, text: str) -> list[str]:
         ("live/screen.py", "import facilitation.live.participant", "facilitation.live.participant: no person imports another"),
         ("web/staff/plans.py", "import facilitation.web.public", "facilitation.web.public: no person imports another"),
         ("activities/vote.py", 'KIND = "vote"; import facilitation.activities.review', "facilitation.activities.review: no kind imports another"),
-        ("actions/joining.py", "import flask", "flask: its home is app, identity, web"),
+        ("actions/joining.py", "import flask", "flask: its home is app, application, identity, web"),
         ("actions/joining.py", "from sqlalchemy.engine import Connection", "sqlalchemy.engine: its home is store"),
         ("app.py", "import eventlet.green", "eventlet.green: its home is serve, wire"),
         ("web/staff.py", "import openpyxl", "openpyxl: its home is exchange"),

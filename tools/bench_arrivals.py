@@ -1,4 +1,4 @@
-"""What it costs to come in: `python -m tools.bench_arrivals [VOICES]` prints microseconds and bytes per voice, without the wire."""
+"""Cost of a connection: `python -m tools.bench_arrivals [VOICES]` prints microseconds and bytes per voice, without sockets."""
 
 import gc
 import sys
@@ -8,20 +8,16 @@ import tracemalloc
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
-from flask_socketio import SocketIO
-
 from facilitation.actions import joining
-from facilitation.actions.dispatcher import Dispatcher
+from facilitation.app import create_app
+from facilitation.authentication import Credentials, sha256
 from facilitation.broadcast import Broadcast
-from facilitation.identity import Knock, Porter, sha256
-from facilitation.live.door import Entry
 from facilitation.live.participant import Participant
-from facilitation.rules.session.limits import Limiter
-from facilitation.settings import Limits
+from facilitation.settings import Limits, Settings
 from facilitation.store import Connection
 from tests.data_folder import open_store
 from tests.meeting import Meeting
+from tests.rig.prepared import lay_assets
 from tools.bench_pictures import plan
 
 URL = "http://hall.example"
@@ -30,13 +26,13 @@ VOICES, NEEDS = 2_000, 60
 
 
 class Nowhere:
-    """A wire that sends nothing."""
+    """A transport that sends nothing."""
 
-    def tell(self, *_: Any) -> None:
-        """Nobody hears."""
+    def send(self, *_: Any) -> None:
+        """Do nothing."""
 
-    def hang_up(self, *_: Any) -> None:
-        """Nobody is there."""
+    def disconnect(self, *_: Any) -> None:
+        """Do nothing."""
 
 
 def main(voices: int) -> None:
@@ -46,29 +42,29 @@ def main(voices: int) -> None:
         room = Meeting(store, plan(NEEDS))
         room.steer("open", activity=room.review)
         store.do(_join, room.id, voices)
+        lay_assets(Path(folder))
+        application = create_app(Settings(Path(folder), limits=WIDE), store, lambda work, *rest: work(*rest), URL, "")
         tasks: list[Any] = []
-        broadcast = Broadcast(SocketIO(Flask("bench"), async_mode="threading"), store, Nowhere(), tasks.append)
-        dispatcher = Dispatcher(store, broadcast, WIDE, lambda work, *rest: work(*rest), Limiter())
-        door = Participant(Entry(Porter(store, URL, ()), broadcast, dispatcher, WIDE, Limiter()), store)
-        _measure(door, room.code, voices, broadcast, store)
+        application.broadcast = Broadcast(application.socketio, store, Nowhere(), tasks.append)
+        _measure(Participant(application), room.code, voices, application.broadcast, store)
         store.close()
 
 
-def _measure(door: Participant, code: str, voices: int, broadcast: Broadcast, store: Any) -> None:
+def _measure(namespace: Participant, code: str, voices: int, broadcast: Broadcast, store: Any) -> None:
     auths = [{"session": code, "token": f"token-{n}"} for n in range(voices)]
     sids = [f"{n:020d}" for n in range(voices)]
     gc.collect()
     tracemalloc.start()
     before = tracemalloc.get_traced_memory()[0]
     for sid, auth in zip(sids[: voices // 2], auths, strict=False):
-        door.come_in(sid, auth, Knock("192.0.2.1", "hall.example", URL))
+        namespace.admit(sid, auth, Credentials("192.0.2.1", "hall.example", URL))
     store.do(_nothing)
     gc.collect()
     held = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     at = time.process_time()
     for sid, auth in zip(sids[voices // 2 :], auths[voices // 2 :], strict=True):
-        door.come_in(sid, auth, Knock("192.0.2.1", "hall.example", URL))
+        namespace.admit(sid, auth, Credentials("192.0.2.1", "hall.example", URL))
     came = time.process_time() - at
     store.do(_nothing)
     written = time.process_time() - at

@@ -12,7 +12,7 @@ from typing import Any
 from facilitation.actions import joining
 from facilitation.actions.answering import Given, give_answers
 from facilitation.broadcast.broadcast import AUDIENCES, OWNS_AT_ONCE
-from facilitation.broadcast.cache import Gallery
+from facilitation.broadcast.cache import PictureCache
 from facilitation.broadcast.encoding import raw
 from facilitation.health import Health
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
@@ -82,15 +82,15 @@ def measure(voices: int, needs: int, folder: Path) -> Iterator[tuple[str, float]
     store = open_store(folder)
     room = Meeting(store, plan(needs))
     people = fill(room, voices)
-    gallery = Gallery(store, Health())
+    cache = PictureCache(store, Health())
     for verb, words in ((None, {}), ("close", {"in_s": 0}), ("reveal", {})):
         if verb:
             room.steer(verb, activity=room.review, **words)
         step = {None: "open", "close": "closed", "reveal": "revealed"}[verb]
         for audience in AUDIENCES:
-            yield f"{step}: {audience}", microseconds(partial(gallery.renew, room.id, (audience,)))
-        yield f"{step}: tick for all three", microseconds(partial(gallery.renew, room.id, AUDIENCES))
-        yield f"{step}: greeting from what is kept", microseconds(partial(gallery.now, room.id, "participant"))
+            yield f"{step}: {audience}", microseconds(partial(cache.renew, room.id, (audience,)))
+        yield f"{step}: tick for all three", microseconds(partial(cache.renew, room.id, AUDIENCES))
+        yield f"{step}: greeting from what is kept", microseconds(partial(cache.now, room.id, "participant"))
 
     def own() -> list[Any]:
         with store.reading() as db:

@@ -2,6 +2,6 @@
 
 from facilitation.broadcast.broadcast import Broadcast
 from facilitation.broadcast.presence import Presence, Present
-from facilitation.broadcast.transport import Lines, StockLines
+from facilitation.broadcast.transport import FlaskSocketIOTransport, Transport
 
-__all__ = ["Broadcast", "Lines", "Presence", "Present", "StockLines"]
+__all__ = ["Broadcast", "FlaskSocketIOTransport", "Presence", "Present", "Transport"]

@@ -13,7 +13,7 @@ AGAIN_AFTER_S = (0.2, 1.0, 5.0)  # a locked or failing disk is back within that,
 log = logging.getLogger(__name__)
 
 
-class Together(Generic[T]):
+class Batcher(Generic[T]):
     """Collects and hands over; `add` never waits and may be called where nothing may."""
 
     def __init__(

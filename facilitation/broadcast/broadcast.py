@@ -11,13 +11,13 @@ from typing import Any
 from flask_socketio import SocketIO
 
 from facilitation import metrics
-from facilitation.broadcast.batcher import Together
-from facilitation.broadcast.cache import Gallery
+from facilitation.broadcast.batcher import Batcher
+from facilitation.broadcast.cache import PictureCache
 from facilitation.broadcast.encoding import Encoded, encoded, raw
 from facilitation.broadcast.presence import Presence, Present
 from facilitation.broadcast.progress import Counting
 from facilitation.broadcast.tick_rate import one_in
-from facilitation.broadcast.transport import Lines, StockLines
+from facilitation.broadcast.transport import FlaskSocketIOTransport, Transport
 from facilitation.health import Health
 from facilitation.store import Store
 from facilitation.store.pictures.audience import BACKSTAGE, PUBLIC, pictures
@@ -35,27 +35,27 @@ class Broadcast:
         self,
         socketio: SocketIO,
         store: Store,
-        lines: Lines | None = None,
+        transport: Transport | None = None,
         soon: Callable[..., Any] | None = None,
         offload: Callable[..., Any] = lambda work, *arguments: work(*arguments),
     ) -> None:
         self._store, self._soon = store, soon or socketio.start_background_task
         self._sleep: Callable[[float], Any] = socketio.sleep  # type: ignore[assignment]
-        self.lines: Lines = lines or StockLines(socketio)
+        self.transport: Transport = transport or FlaskSocketIOTransport(socketio)
         self.health, self._health_due, self._health_told = Health(), False, 0.0
-        self._gallery = Gallery(store, self.health)
+        self._cache = PictureCache(store, self.health)
         self._presence = Presence()
         self._progress = Counting(store, offload, self._soon, self._tell_progress)
         self._changed: dict[int, float] = {}  # since when
         self._telling: set[int] = set()
         self._told: dict[tuple[int, str], dict[tuple[str, int], bytes]] = {}
         self._ticks = 0
-        self._greeting = Together(self._greet, self._soon, self._sleep)
-        self._owning = Together(self._tell_owns, self._soon, self._sleep)
+        self._greeting = Batcher(self._greet, self._soon, self._sleep)
+        self._owning = Batcher(self._tell_owns, self._soon, self._sleep)
         self.present, self.voices = self._presence.everybody, self._presence.voices
         self.enter, self.leave = self._presence.enter, self._presence.leave
 
-    # -- how the house is ------------------------------------------------------------------------
+    # -- how the application is ------------------------------------------------------------------------
     def trouble(self, what: str) -> None:
         """Something every moderator should know; only noted, since it is called where nothing may wait."""
         self._health_due |= self.health.begin(what)
@@ -82,7 +82,7 @@ class Broadcast:
         """These sessions changed; called after a commit, so the storage takes what it is given."""
         for session_id in touched:
             self._changed.setdefault(session_id, time.monotonic())
-            self._gallery.changed(session_id)
+            self._cache.changed(session_id)
             self._progress.changed(session_id)
         if touched:
             self.health.saved()
@@ -116,9 +116,9 @@ class Broadcast:
         for audience in set(AUDIENCES) - set(looking):
             self._told.pop((session_id, audience), None)
         if not looking:
-            self._gallery.forget(session_id)
+            self._cache.forget(session_id)
             return
-        seen = self._gallery.renew(session_id, looking)
+        seen = self._cache.renew(session_id, looking)
         news = [(audience, self._news(session_id, audience, pictures)) for audience, pictures in seen.items()]
         self._telling.add(session_id)
         self._soon(self._tell, session_id, news, since)
@@ -165,7 +165,7 @@ class Broadcast:
         """A link was revoked or voices voided: tell them, and let go of the link's devices at once."""
         for sid, one in self._presence.by_link(link_id) if link_id else ():
             self._send([sid], one.role, "gone", {})
-            self.lines.hang_up([sid], one.role)
+            self.transport.disconnect([sid], one.role)
         voided = [sid for participant_id in participant_ids for sid in self._presence.tabs(participant_id)]
         self._send(voided, "participant", "gone", {})
 
@@ -183,7 +183,7 @@ class Broadcast:
             if present.participant_id:
                 voices.setdefault(present.participant_id, []).append(sid)
         for (session_id, role), sids in rooms.items():
-            for one in self._gallery.now(session_id, role):
+            for one in self._cache.now(session_id, role):
                 self._show(sids, role, one)
             if role == "moderator":
                 self.tell_health(sids)
@@ -213,9 +213,9 @@ class Broadcast:
     # -- the lines -------------------------------------------------------------------------------
     def _show(self, sids: list[str], role: str, picture: Encoded) -> None:
         if sids:
-            self.lines.tell(sids, role, picture.event, picture.raw(), picture.latest)
+            self.transport.send(sids, role, picture.event, picture.raw(), picture.latest)
 
     def _send(self, sids: list[str], role: str, event: str, message: dict[str, Any], latest: str | None = None) -> None:
         """Encoded once, whoever hears it."""
         if sids:
-            self.lines.tell(sids, role, event, raw(message), latest)
+            self.transport.send(sids, role, event, raw(message), latest)

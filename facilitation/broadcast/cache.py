@@ -18,7 +18,7 @@ FRESH_S = 1.0
 
 
 @dataclass(slots=True)
-class Hung:
+class CacheEntry:
     """What one audience sees, as of a moment."""
 
     pictures: list[Encoded]
@@ -27,12 +27,12 @@ class Hung:
     changed: bool = False
 
 
-class Gallery:
+class PictureCache:
     """Keeps what was shown last: five thousand who come are shown the same bytes."""
 
     def __init__(self, store: Store, health: Health) -> None:
         self._store, self._health = store, health
-        self._hung: dict[tuple[int, str], Hung] = {}
+        self._hung: dict[tuple[int, str], CacheEntry] = {}
 
     def renew(self, session_id: int, audiences: Collection[str]) -> dict[str, list[Encoded]]:
         """The present pictures of some audiences, all from one committed state."""
@@ -59,7 +59,7 @@ class Gallery:
         for audience in (*PUBLIC, *BACKSTAGE):
             self._hung.pop((session_id, audience), None)
 
-    def _is_fresh(self, db: Connection, session_id: int, hung: Hung) -> bool:
+    def _is_fresh(self, db: Connection, session_id: int, hung: CacheEntry) -> bool:
         age = time.monotonic() - hung.at
         if not hung.changed:
             return age < FRESH_S
@@ -73,7 +73,7 @@ class Gallery:
         for audience in audiences:
             twin = next((found[one] for one in PUBLIC if one in found and audience in PUBLIC), None)
             found[audience] = twin or self._encoded(db, of, audience, common)
-            self._hung[session_id, audience] = Hung(found[audience], of.session.steered, at)
+            self._hung[session_id, audience] = CacheEntry(found[audience], of.session.steered, at)
         return found
 
     def _encoded(self, db: Connection, of: Stage, audience: str, common: dict[str, object]) -> list[Encoded]:

@@ -9,26 +9,26 @@ from flask_socketio import SocketIO
 AT_ONCE = 100  # then others come first
 
 
-class Lines(Protocol):
+class Transport(Protocol):
     """Sockets by their ids; all ids of one call are of one role's namespace."""
 
-    def tell(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:
+    def send(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:
         """Send one event with the same bytes to all of them; who has gone is passed over.
 
         `latest` names what it replaces for somebody who reads slowly ("state", "tally:5"); None must arrive.
         """
 
-    def hang_up(self, sids: Collection[str], role: str) -> None:
+    def disconnect(self, sids: Collection[str], role: str) -> None:
         """Let them go, after what they were told before."""
 
 
-class StockLines:
+class FlaskSocketIOTransport:
     """Over Flask-SocketIO as it is: it keeps everything for a slow reader, so `latest` changes nothing."""
 
     def __init__(self, socketio: SocketIO) -> None:
         self._socketio = socketio
 
-    def tell(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:  # noqa: ARG002
+    def send(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:  # noqa: ARG002
         """Framed once: each socket's id is a room of its own, and a list of rooms is one sending."""
         some = list(sids)
         for start in range(0, len(some), AT_ONCE):
@@ -37,7 +37,7 @@ class StockLines:
             if len(some) > AT_ONCE:
                 self._socketio.sleep(0)
 
-    def hang_up(self, sids: Collection[str], role: str) -> None:
+    def disconnect(self, sids: Collection[str], role: str) -> None:
         """Disconnect each."""
         for sid in sids:
             self._socketio.server.disconnect(sid, namespace=f"/{role}")  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from urllib.error import HTTPError
 from facilitation.actions.checking_setup import Finding
 from facilitation.commands.run_command import DIRECT, server_of
 from facilitation.settings import Settings
-from facilitation.wire.versions import strangers
+from facilitation.wire.versions import unsupported_versions
 
 PATIENCE_S = 10.0
 WHY = {
@@ -61,7 +61,7 @@ def _path(settings: Settings) -> Finding:
         return Finding(
             "note", f"Sockets take the stock path ({settings.async_mode})", words, "Unset both for a big room."
         )
-    unknown = strangers()
+    unknown = unsupported_versions()
     if unknown:
         words = f"The fast path reaches into libraries and does not know {', '.join(unknown)}."
         return Finding("note", "Sockets take the stock path", words, "Install the versions of requirements.txt.")

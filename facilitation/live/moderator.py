@@ -1,20 +1,20 @@
-"""The moderator's socket: verbs that steer."""
+"""The moderator's socket: verbs that steer a session."""
 
 from typing import Any
 
 from facilitation.identity import socket_id, still_valid
-from facilitation.live.door import Door
+from facilitation.live.namespace import RoleNamespace
 from facilitation.rules.refusal import Refused
 
 
-class Moderator(Door):
+class Moderator(RoleNamespace):
     """/moderator"""
 
     role = "moderator"
 
-    def on_steer(self, data: Any = None) -> dict[str, Any]:
-        """→ steer; a revoked link steers nothing, even in the moment before it is disconnected."""
+    def on_steer(self, data: object = None) -> dict[str, Any]:
+        """→ steer; refused for a revoked link even in the moment before it is disconnected."""
         speaker = self.speakers.get(socket_id())
         if speaker is None or not still_valid(speaker):
             return Refused("not_allowed").message()
-        return self.hear("steer", data)
+        return self.dispatch("steer", data)

@@ -1,4 +1,4 @@
-"""The participant's socket: answers, cards, „Meinen Sie …?“."""
+"""The participant's socket: answers, cards and the search for similar cards („Meinen Sie …?“)."""
 
 import logging
 from collections.abc import Callable
@@ -7,56 +7,57 @@ from typing import Any, TypeAlias
 import msgspec
 
 from facilitation.actions.joining import mark_present
-from facilitation.identity import Speaker
-from facilitation.live.door import Door, Entry
+from facilitation.application import Application
+from facilitation.authentication import Speaker
+from facilitation.live.namespace import RoleNamespace
 from facilitation.rules.refusal import Refused
-from facilitation.store import StorageFailed, Store, Ticket
+from facilitation.store import StorageFailed, Ticket
 
-Hot: TypeAlias = Callable[[str, bytes, Callable[[bytes], None]], None]
+HotHandler: TypeAlias = Callable[[str, bytes, Callable[[bytes], None]], None]
+"""Handles an event without Flask: (socket id, JSON message, function that sends the JSON acknowledgement)."""
 NOT_ALLOWED = msgspec.json.encode(Refused("not_allowed").message())
 log = logging.getLogger(__name__)
 
 
-class Participant(Door):
+class Participant(RoleNamespace):
     """/participant"""
 
     role = "participant"
 
-    def __init__(self, entry: Entry, store: Store) -> None:
-        super().__init__(entry)
-        self._store = store
-        self.hot: dict[str, Hot] = {"answer": self._submit_answer}
+    def __init__(self, application: Application) -> None:
+        super().__init__(application)
+        self.hot: dict[str, HotHandler] = {"answer": self._submit_answer}
 
-    def arrived(self, speaker: Speaker) -> None:
-        """A voice is reached by whatever is open."""
-        self._store.submit_batched(mark_present, speaker.participant_id, self._reached)
+    def entered(self, speaker: Speaker) -> None:
+        """Record that whatever is open reaches this voice."""
+        self.application.store.submit_batched(mark_present, speaker.participant_id, self._recorded)
 
-    def _reached(self, ticket: Ticket[None]) -> None:
+    def _recorded(self, ticket: Ticket[None]) -> None:
         if isinstance(ticket.error, StorageFailed):
-            self.entry.broadcast.trouble("storage")
+            self.application.broadcast.trouble("storage")
         elif ticket.error is not None:
             log.error("mark_present", exc_info=ticket.error)
 
     def _submit_answer(self, sid: str, data: bytes, acknowledge: Callable[[bytes], None]) -> None:
-        """→ answer, on the hot path: JSON in, JSON out; never waits."""
+        """→ answer, on the hot path: JSON in, JSON out. Non-blocking."""
         speaker = self.speakers.get(sid)
         if speaker is None:
             acknowledge(NOT_ALLOWED)
         else:
-            self.entry.dispatcher.submit_answer(speaker, data, acknowledge, sid)
+            self.application.dispatcher.submit_answer(speaker, data, acknowledge, sid)
 
-    def on_answer(self, data: Any = None) -> dict[str, Any]:
+    def on_answer(self, data: object = None) -> dict[str, Any]:
         """→ answer"""
-        return self.hear("answer", data)
+        return self.dispatch("answer", data)
 
-    def on_contribute(self, data: Any = None) -> dict[str, Any]:
+    def on_contribute(self, data: object = None) -> dict[str, Any]:
         """→ contribute"""
-        return self.hear("contribute", data)
+        return self.dispatch("contribute", data)
 
-    def on_withdraw(self, data: Any = None) -> dict[str, Any]:
+    def on_withdraw(self, data: object = None) -> dict[str, Any]:
         """→ withdraw"""
-        return self.hear("withdraw", data)
+        return self.dispatch("withdraw", data)
 
-    def on_similar(self, data: Any = None) -> dict[str, Any]:
+    def on_similar(self, data: object = None) -> dict[str, Any]:
         """→ similar"""
-        return self.hear("similar", data)
+        return self.dispatch("similar", data)

@@ -1,9 +1,9 @@
-"""The screen's socket: it only looks."""
+"""The screen's socket: it receives state and sends nothing."""
 
-from facilitation.live.door import Door
+from facilitation.live.namespace import RoleNamespace
 
 
-class Screen(Door):
+class Screen(RoleNamespace):
     """/screen"""
 
     role = "screen"

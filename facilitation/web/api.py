@@ -4,12 +4,12 @@ import math
 from typing import Any
 
 import msgspec
-from flask import Blueprint, Response, current_app, make_response, request
+from flask import Blueprint, Response, make_response, request
 
 from facilitation.actions import messages
-from facilitation.actions.dispatcher import Dispatcher
 from facilitation.actions.joining import change_channel, enter_as, join
-from facilitation.identity import Speaker, check_origin, new_token, remember, sha256, speaker
+from facilitation.authentication import Speaker, new_token, sha256
+from facilitation.identity import check_origin, remember, speaker
 from facilitation.rules.refusal import Refused
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
@@ -161,8 +161,7 @@ def remarks(code: str) -> Any:
 
 def _hear(role: str, code: str, act: str) -> Response:
     known = _speaker(role, session_or_404(code).code)
-    dispatcher: Dispatcher = current_app.extensions["dispatcher"]
-    ack = dispatcher.dispatch(known, act, _json())
+    ack = current.application().dispatcher.dispatch(known, act, _json())
     return make_response(ack, 200 if "ok" in ack else STATUS.get(str(ack["refused"]), 409))
 
 

@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
-from flask import Blueprint, Response, current_app, make_response, render_template, request, url_for
+from flask import Blueprint, Response, make_response, render_template, request, url_for
 
 from facilitation.web import current, security_headers
+from facilitation.web.assets import current_assets
 from facilitation.web.translations import reader_language
 
 pages = Blueprint("shell", __name__)
@@ -31,7 +32,7 @@ def offline() -> str:
 def worker() -> Response:
     """The worker of one version and language; asked for anew at each visit, so that no old one stays."""
     frame = f"{url_for('shell.offline')}?language={reader_language()}"
-    assets = current_app.extensions["assets"]
+    assets = current_assets()
     kept = {"name": f"shell-{assets.digest}-{reader_language()}", "frame": frame, "files": [frame, *_files()]}
     script = (assets.folder / "worker.js").read_text(encoding="utf-8")
     text = f"self.KEPT = {msgspec.json.encode(kept).decode()};\n{script}"
@@ -63,7 +64,7 @@ def _is_loopback(host: str) -> bool:
 
 def _files() -> list[str]:
     """What the frame asks for, and the fonts that its styles ask for."""
-    assets = current_app.extensions["assets"]
+    assets = current_assets()
     named = STATIC.findall(render_template("shell/offline.html"))
     fonts = FONT.findall((assets.folder / "vendor/fonts.css").read_text(encoding="utf-8"))
     return sorted({*named, *(assets.url(f"vendor/{font}") for font in fonts)})

@@ -14,13 +14,14 @@ from pathlib import Path
 from wsgiref.headers import Headers
 
 import brotli
-from flask import Flask
+from flask import Flask, current_app
 from whitenoise import WhiteNoise
 from whitenoise.responders import StaticFile
 
 KEPT_S = 7 * 24 * 3_600
 COMPRESSIBLE = {".css", ".js", ".json", ".map", ".md", ".svg", ".txt"}
 BUNDLED = "vendor/bundled/"
+EXTENSION = "facilitation assets"
 LOWERED = (".css", ".js")
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
 
@@ -126,8 +127,14 @@ def install(app: Flask, assets: Assets) -> None:
     for file in files.files.values():
         _spare_validators(file)
     app.wsgi_app = files  # type: ignore[method-assign]
-    app.extensions["assets"] = assets
+    app.extensions[EXTENSION] = assets
     app.jinja_env.globals |= {"asset": assets.url, "preloads": cache(assets.preloads)}
+
+
+def current_assets() -> Assets:
+    """Return the static files of the application that serves the present request."""
+    found: Assets = current_app.extensions[EXTENSION]
+    return found
 
 
 def _spare_validators(file: StaticFile) -> None:

@@ -1,51 +1,53 @@
 """What the running application holds for its pages."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import ParamSpec, TypeVar
 
-from flask import current_app
-
+from facilitation.application import Application, current
+from facilitation.broadcast import Broadcast
 from facilitation.exchange.jobs.jobs import Jobs
 from facilitation.settings import Settings
 from facilitation.store import Store
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
+def application() -> Application:
+    """Return everything the process holds."""
+    return current()
+
+
 def store() -> Store:
-    """The opened store."""
-    found: Store = current_app.extensions["store"]
-    return found
+    """Return the opened store."""
+    return current().store
 
 
 def settings() -> Settings:
-    """The settings of this process."""
-    found: Settings = current_app.extensions["settings"]
-    return found
+    """Return the settings of this process."""
+    return current().settings
 
 
 def public_url() -> str:
-    """Where people reach this server, without a slash at the end."""
-    return str(current_app.config["PUBLIC_URL"])
+    """Return the address of this server for its users, without a slash at the end."""
+    return current().public_url
 
 
-def offload(work: Callable[..., T], *arguments: Any) -> T:
-    """Run heavy work in a real thread, so that live sessions do not feel it."""
-    run: Callable[..., T] = current_app.extensions["offload"]
-    return run(work, *arguments)
+def offload(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
+    """Run heavy work in a real thread, so that live sessions are not delayed."""
+    return current().offload(work, *arguments, **named)
 
 
 def yield_to_others() -> None:
-    """Let the hub run whatever is waiting before the caller continues."""
+    """Let other greenlets run before the caller continues."""
     offload(int)
 
 
 def jobs() -> Jobs:
-    """The jobs in child processes."""
-    found: Jobs = current_app.extensions["jobs"]
-    return found
+    """Return the runner of long work in child processes."""
+    return current().jobs
 
 
-def broadcast() -> Any:
-    """The only mouth."""
-    return current_app.extensions["broadcast"]
+def broadcast() -> Broadcast:
+    """Return the sender of state to connected clients."""
+    return current().broadcast

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Response, abort, current_app
+from flask import Blueprint, Response, abort
 
 from facilitation import __version__, metrics
 from facilitation.identity import may_measure
@@ -82,7 +82,7 @@ def _process() -> Measured:
         ("python", platform.python_version()),
         ("sqlite", sqlite3.sqlite_version),
         ("version", __version__),
-        ("wire", str(current_app.config.get("WIRE", current.settings().async_mode))),
+        ("wire", current.application().wire),
     )
     memory = int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_BYTES
     open_files = sum(1 for _ in Path("/proc/self/fd").iterdir())

@@ -8,18 +8,9 @@ from flask import Blueprint, Response, abort, g, make_response, redirect, render
 from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
+from facilitation.authentication import new_token, sha256
 from facilitation.exchange import qr
-from facilitation.identity import (
-    check_origin,
-    keeps_cookies,
-    new_token,
-    offer,
-    offered,
-    remember,
-    sha256,
-    speaker,
-    still_valid,
-)
+from facilitation.identity import check_origin, keeps_cookies, offer, offered, remember, speaker, still_valid
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick

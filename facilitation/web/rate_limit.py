@@ -2,11 +2,9 @@
 
 import time
 
-from flask import current_app
-
 from facilitation.identity import address
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.limits import Limiter
+from facilitation.web import current
 
 
 def count_attempt(name: str, limit: tuple[float, float]) -> None:
@@ -18,5 +16,4 @@ def count_attempt(name: str, limit: tuple[float, float]) -> None:
 
 def seconds_to_wait(name: str, limit: tuple[float, float]) -> float:
     """Count one attempt of this address; returns 0.0 if it is allowed, else the seconds until the next one is."""
-    limiter: Limiter = current_app.extensions["limiter"]
-    return limiter.take(name, address(), limit, time.monotonic())
+    return current.application().limiter.take(name, address(), limit, time.monotonic())

@@ -1,4 +1,4 @@
-"""Who comes to the port: a plain wish for a WebSocket is answered here, everybody else goes on to eventlet's server.
+"""Who comes to the port: a plain parse_handshake for a WebSocket is answered here, everybody else goes on to eventlet's server.
 
 Nothing is read before it is clear whose it is, only peeked at. So a slow or odd request costs here no greenlet and no
 buffer, and the stock path finds it whole. Tied to eventlet 0.41 (`GreenSocket` around an accepted socket).
@@ -14,8 +14,8 @@ from eventlet import hubs
 from eventlet.greenio import GreenSocket
 from eventlet.queue import LightQueue
 
-from facilitation.wire.epoll import EDGE, READ, Readiness
-from facilitation.wire.handshake import MOST_HEAD, Wish, may_become_one, wish
+from facilitation.wire.epoll import EDGE, READ, Epoll
+from facilitation.wire.handshake import MOST_HEAD, HandshakeRequest, may_become_handshake, parse_handshake
 
 MOST_AT_ONCE = 64
 PAUSE_S = 0.1
@@ -23,42 +23,42 @@ FIRST_BYTES_S = 60.0  # as long as a connection may idle between two requests
 REST_OF_HEAD_S = 10.0  # for all of it, however slowly it drips
 SHORT_OF = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
-Welcome = Callable[[socket.socket, str, Wish], None]
+Welcome = Callable[[socket.socket, str, HandshakeRequest], None]
 Later = Callable[[float, Callable[[], None]], Any]
 
 
-class Caller:
+class PendingConnection:
     """An accepted connection of which it is not clear yet what it wants."""
 
-    __slots__ = ("_arrivals", "address", "socket", "until")
+    __slots__ = ("_acceptor", "address", "socket", "until")
 
-    def __init__(self, arrivals: "Arrivals", peer: socket.socket, address: tuple[Any, ...], until: float) -> None:
-        self._arrivals, self.address, self.until = arrivals, address, until
+    def __init__(self, acceptor: "Acceptor", peer: socket.socket, address: tuple[Any, ...], until: float) -> None:
+        self._acceptor, self.address, self.until = acceptor, address, until
         self.socket: socket.socket | None = peer  # None when it is clear
 
     def ready(self, _events: int) -> None:
         """More has arrived."""
-        self._arrivals.look(self)
+        self._acceptor.look(self)
 
 
-class Arrivals:
+class Acceptor:
     """The listening socket of a process under eventlet; `accept` gives eventlet's server what is its own."""
 
     def __init__(
         self,
         listening: Any,
-        readiness: Readiness,
+        epoll: Epoll,
         welcome: Welcome,
         most_files: int,
         clock: Callable[[], float],
         later: Later,
     ) -> None:
         self._kept, self._socket = listening, listening.fd  # the green one closes the file when nobody keeps it
-        self._readiness, self._welcome = readiness, welcome
+        self._epoll, self._welcome = epoll, welcome
         self._most_files, self._clock, self._later = most_files, clock, later
         self._others: LightQueue = LightQueue()
-        self._silent: deque[Caller] = deque()
-        self._talking: deque[Caller] = deque()
+        self._silent: deque[PendingConnection] = deque()
+        self._talking: deque[PendingConnection] = deque()
         self._listen()
 
     def __getattr__(self, name: str) -> Any:
@@ -72,7 +72,7 @@ class Arrivals:
     def close(self) -> None:
         """Let nobody in any more; eventlet's server waits on, for when it ends, it cuts all who are connected."""
         if self._socket.fileno() >= 0:
-            self._readiness.forget(self._socket.fileno())
+            self._epoll.forget(self._socket.fileno())
             self._socket.close()
 
     # -- on the hub ------------------------------------------------------------------------------
@@ -89,22 +89,22 @@ class Arrivals:
                 return
             self._let_in(peer, address)
 
-    def look(self, caller: Caller) -> None:
+    def look(self, pending: PendingConnection) -> None:
         """Whose is it? Nothing is taken out of the line before that is clear."""
-        if caller.socket is None:
+        if pending.socket is None:
             return
         try:
-            seen = caller.socket.recv(MOST_HEAD, socket.MSG_PEEK)
+            seen = pending.socket.recv(MOST_HEAD, socket.MSG_PEEK)
         except BlockingIOError:
             return
         except OSError:
             seen = b""
         if not seen:
-            self._send_away(caller)
-        elif may_become_one(seen):
-            self._wait_for_the_rest(caller)
+            self._send_away(pending)
+        elif may_become_handshake(seen):
+            self._wait_for_the_rest(pending)
         else:
-            self._decide(caller, caller.socket, wish(seen))
+            self._decide(pending, pending.socket, parse_handshake(seen))
 
     def expire(self) -> None:
         """Send away who says nothing, or says it too slowly."""
@@ -119,37 +119,37 @@ class Arrivals:
             peer.close()
             return
         peer.settimeout(0)
-        caller = Caller(self, peer, address, self._clock() + FIRST_BYTES_S)
-        self._silent.append(caller)
-        self._readiness.watch(peer.fileno(), caller, READ | EDGE)
+        pending = PendingConnection(self, peer, address, self._clock() + FIRST_BYTES_S)
+        self._silent.append(pending)
+        self._epoll.watch(peer.fileno(), pending, READ | EDGE)
 
-    def _wait_for_the_rest(self, caller: Caller) -> None:
+    def _wait_for_the_rest(self, pending: PendingConnection) -> None:
         until = self._clock() + REST_OF_HEAD_S
-        if caller.until > until:
-            caller.until = until
-            self._talking.append(caller)
+        if pending.until > until:
+            pending.until = until
+            self._talking.append(pending)
 
-    def _decide(self, caller: Caller, peer: socket.socket, wished: Wish | None) -> None:
-        caller.socket = None
-        self._readiness.forget(peer.fileno())
-        if wished is None:
+    def _decide(self, pending: PendingConnection, peer: socket.socket, request: HandshakeRequest | None) -> None:
+        pending.socket = None
+        self._epoll.forget(peer.fileno())
+        if request is None:
             hubs.notify_opened(peer.fileno())  # whoever still waits for an earlier file of this number must not wake
-            self._others.put((GreenSocket(peer), caller.address))
+            self._others.put((GreenSocket(peer), pending.address))
         else:
-            peer.recv(wished.size)
-            self._welcome(peer, caller.address[0], wished)
+            peer.recv(request.size)
+            self._welcome(peer, pending.address[0], request)
 
-    def _send_away(self, caller: Caller) -> None:
-        peer, caller.socket = caller.socket, None
+    def _send_away(self, pending: PendingConnection) -> None:
+        peer, pending.socket = pending.socket, None
         if peer is not None:
-            self._readiness.forget(peer.fileno())
+            self._epoll.forget(peer.fileno())
             peer.close()
 
     def _pause(self) -> None:
         """Too many open files: come back when some are closed, and do not spin meanwhile."""
-        self._readiness.forget(self._socket.fileno())
+        self._epoll.forget(self._socket.fileno())
         self._later(PAUSE_S, self._listen)
 
     def _listen(self) -> None:
         if self._socket.fileno() >= 0:
-            self._readiness.watch(self._socket.fileno(), self, READ)
+            self._epoll.watch(self._socket.fileno(), self, READ)

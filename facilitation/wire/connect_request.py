@@ -12,7 +12,7 @@ from contextvars import ContextVar
 from typing import Any
 from urllib.parse import parse_qs
 
-from facilitation.identity import Porter, knock_of
+from facilitation.authentication import Authenticator, credentials_of
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]
@@ -20,11 +20,11 @@ StartResponse = Callable[..., Any]
 _present: ContextVar[Environ] = ContextVar("present")
 
 
-class Carrying:
+class ConnectRequests:
     """Stands before the requests of a Socket.IO server."""
 
-    def __init__(self, server: Any, porter: Porter) -> None:
-        self._server, self._porter = server, porter
+    def __init__(self, server: Any, authenticator: Authenticator) -> None:
+        self._server, self._authenticator = server, authenticator
         self._handle = server.eio.handle_request
         server.eio.handle_request = self._carry
 
@@ -50,8 +50,8 @@ class Carrying:
         sids = parse_qs(environ.get("QUERY_STRING", "")).get("sid")
         if sids is None or not self._server.manager.is_inside(sids[0]):
             return False
-        entered = knock_of(self._server.environ.get(sids[0], {}))
-        return self._is_foreign(environ) or self._porter.is_other(entered, knock_of(environ))
+        entered = credentials_of(self._server.environ.get(sids[0], {}))
+        return self._is_foreign(environ) or self._authenticator.is_other(entered, credentials_of(environ))
 
     def _is_foreign(self, environ: Environ) -> bool:
-        return self._porter.is_foreign(knock_of(environ))
+        return self._authenticator.is_foreign(credentials_of(environ))

@@ -7,8 +7,8 @@ from socket import SHUT_WR, socket
 from typing import Any, Protocol
 
 from facilitation import metrics
-from facilitation.identity import Knock
-from facilitation.wire.epoll import FAILED, READ, WRITE, Readiness
+from facilitation.authentication import Credentials
+from facilitation.wire.epoll import FAILED, READ, WRITE, Epoll
 from facilitation.wire.framing import (
     CLOSE,
     CONTINUATION,
@@ -27,7 +27,7 @@ from facilitation.wire.framing import (
 )
 from facilitation.wire.guard import FRAMES
 from facilitation.wire.rate_limit import Pace
-from facilitation.wire.send_buffer import Name, Outbox
+from facilitation.wire.send_buffer import Name, SendBuffer
 
 RECEIVE = 32_768  # two of the longest messages; also what one connection may occupy the hub with
 CONTROL = Pace(*FRAMES)  # fragments, pings and pongs, which are no messages of their own
@@ -35,7 +35,7 @@ CONTROL = Pace(*FRAMES)  # fragments, pings and pongs, which are no messages of 
 log = logging.getLogger(__name__)
 
 
-class Ears(Protocol):
+class ConnectionListener(Protocol):
     """Who hears a connection."""
 
     def heard(self, connection: "Connection", text: bytes) -> None:
@@ -46,11 +46,11 @@ class Ears(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ConnectionContext:
     """What all connections share."""
 
-    readiness: Readiness
-    ears: Ears
+    epoll: Epoll
+    listener: ConnectionListener
     messages: Pace
     longest: int
     clock: Callable[[], float]
@@ -61,25 +61,25 @@ class Connection:
     """One peer. It is held while somebody must be waited for: then nothing is read, and the line slows the peer down."""
 
     __slots__ = (
+        "_context",
         "_frames_full",
         "_held",
-        "_line",
         "_messages_full",
-        "_outbox",
         "_parser",
+        "_send_buffer",
         "_socket",
         "closed",
+        "credentials",
         "due",
-        "knock",
         "outside",
         "sid",
         "silent",
     )
 
-    def __init__(self, line: Line, peer: socket, sid: str, knock: Knock) -> None:
-        self._line, self._socket, self.sid, self.knock = line, peer, sid, knock
+    def __init__(self, line: ConnectionContext, peer: socket, sid: str, credentials: Credentials) -> None:
+        self._context, self._socket, self.sid, self.credentials = line, peer, sid, credentials
         self._parser = Parser(line.longest)
-        self._outbox: Outbox | None = None
+        self._send_buffer: SendBuffer | None = None
         self._held = 0
         self._frames_full = self._messages_full = 0.0
         self.closed = self.outside = self.silent = False
@@ -87,11 +87,11 @@ class Connection:
 
     def start(self) -> None:
         """Begin to hear."""
-        self._line.readiness.watch(self._socket.fileno(), self, READ)
+        self._context.epoll.watch(self._socket.fileno(), self, READ)
 
     # -- what comes in ---------------------------------------------------------------------------
     def ready(self, events: int) -> None:
-        """Called by `Readiness`."""
+        """Called by `Epoll`."""
         if events & WRITE:
             self._write_on()
         if events & READ and not self._held:
@@ -116,7 +116,7 @@ class Connection:
 
     def _hear(self) -> None:
         """All that has arrived, until somebody must be waited for."""
-        now = self._line.clock()
+        now = self._context.clock()
         try:
             while not (self._held or self.closed):
                 found = self._parser.next()
@@ -134,8 +134,8 @@ class Connection:
             self._frames_full = self._slow_down(CONTROL, self._frames_full, now)
             self._take_other(opcode, payload)
         elif is_text(payload):
-            self._messages_full = self._slow_down(self._line.messages, self._messages_full, now)
-            self._line.ears.heard(self, payload)
+            self._messages_full = self._slow_down(self._context.messages, self._messages_full, now)
+            self._context.listener.heard(self, payload)
         else:
             raise Broken(NOT_TEXT)
 
@@ -152,7 +152,7 @@ class Connection:
         wait = pace.wait(full, now)
         if wait > 0:
             self.hold()
-            self._line.later(wait, self.release)
+            self._context.later(wait, self.release)
         return full
 
     def hold(self) -> None:
@@ -170,22 +170,22 @@ class Connection:
 
     def _listen(self) -> None:
         if not self.closed:
-            events = (0 if self._held else READ) | (WRITE if self._outbox else 0)
-            self._line.readiness.change(self._socket.fileno(), events)
+            events = (0 if self._held else READ) | (WRITE if self._send_buffer else 0)
+            self._context.epoll.change(self._socket.fileno(), events)
 
     # -- what goes out ---------------------------------------------------------------------------
     def send(self, data: bytes, latest: Name | None = None) -> None:
         """One or more whole frames, at once where the line takes them."""
         if self.closed:
             return
-        if self._outbox is not None:
-            if not self._outbox.put(data, latest):
+        if self._send_buffer is not None:
+            if not self._send_buffer.put(data, latest):
                 metrics.count("slow_clients_dropped_total")
                 self.end(NOT_ALLOWED)
             return
         sent = self._write(data)
         if sent < len(data) and not self.closed:
-            self._outbox = Outbox(data[sent:])
+            self._send_buffer = SendBuffer(data[sent:])
             self._listen()
 
     def say(self, text: str) -> None:
@@ -202,11 +202,11 @@ class Connection:
             return 0
 
     def _write_on(self) -> None:
-        box = self._outbox
+        box = self._send_buffer
         while box is not None and not self.closed:
             data = box.first()
             if not data:
-                self._outbox = box = None
+                self._send_buffer = box = None
                 self._listen()
                 return
             sent = self._write(data)
@@ -219,7 +219,7 @@ class Connection:
         """Say why, and go; nobody waits for whoever does not read."""
         if self.closed:
             return
-        if self._outbox is None:  # else the frame would stand in the middle of another
+        if self._send_buffer is None:  # else the frame would stand in the middle of another
             self._write(closing(code))
         self._leave()
 
@@ -228,12 +228,12 @@ class Connection:
         if self.closed:
             return
         self.closed = True
-        self._line.readiness.forget(self._socket.fileno())
+        self._context.epoll.forget(self._socket.fileno())
         try:
             self._socket.shutdown(SHUT_WR)
             self._socket.recv(RECEIVE)  # what is unread would turn our last words into a reset
         except OSError:
             pass
         self._socket.close()
-        self._outbox = None
-        self._line.ears.lost(self)
+        self._send_buffer = None
+        self._context.listener.lost(self)

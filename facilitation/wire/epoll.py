@@ -27,7 +27,7 @@ class Ready(Protocol):
         """Something can be read or written, or the file has failed."""
 
 
-class Readiness:
+class Epoll:
     """Who waits for which file; made on the hub's own thread."""
 
     def __init__(self) -> None:

@@ -11,18 +11,18 @@ import eventlet
 from engineio.packet import OPEN, Packet
 from eventlet import hubs
 
-from facilitation.identity import knock_of
-from facilitation.wire.accept import Arrivals
-from facilitation.wire.connection import Connection, Line
-from facilitation.wire.epoll import Readiness
-from facilitation.wire.fast_transport import FastLines
+from facilitation.authentication import credentials_of
+from facilitation.wire.accept import Acceptor
+from facilitation.wire.connection import Connection, ConnectionContext
+from facilitation.wire.epoll import Epoll
+from facilitation.wire.fast_transport import FastTransport
 from facilitation.wire.framing import frame
 from facilitation.wire.guard import Guard
-from facilitation.wire.handshake import Wish
-from facilitation.wire.heartbeat import Pulse, keep_looking
+from facilitation.wire.handshake import HandshakeRequest
+from facilitation.wire.heartbeat import Heartbeat, keep_looking
 from facilitation.wire.listener import most_connections
 from facilitation.wire.rate_limit import Pace
-from facilitation.wire.router import Dispatch, Door
+from facilitation.wire.router import Namespace, Router
 
 REQUEST = {
     "REQUEST_METHOD": "GET",
@@ -40,37 +40,39 @@ REQUEST = {
 class Fast:
     """Sockets of WebSocket-first clients, beside those of the library."""
 
-    def __init__(self, app: Any, server: Any, guard: Guard, doors: Mapping[str, Door]) -> None:
+    def __init__(self, app: Any, server: Any, guard: Guard, namespaces: Mapping[str, Namespace]) -> None:
         self._engine, self._guard = server.eio, guard
         clock = time.monotonic
-        self._readiness = Readiness()
-        self._line = Line(
-            self._readiness,
-            Dispatch(server, guard, doors),
+        self._epoll = Epoll()
+        self._context = ConnectionContext(
+            self._epoll,
+            Router(server, guard, namespaces),
             Pace(*guard.messages),
             server.eio.max_http_buffer_size,
             clock,
             hubs.get_hub().schedule_call_global,
         )
-        self._pulse = Pulse(server.eio.ping_interval, server.eio.ping_timeout, server.manager.is_inside, clock)
+        self._heartbeat = Heartbeat(server.eio.ping_interval, server.eio.ping_timeout, server.manager.is_inside, clock)
         server.environ = Environs(app, guard.direct)
-        self.lines = FastLines(server)
+        self.transport = FastTransport(server)
 
-    def listen(self, listening: Any) -> Arrivals:
+    def listen(self, listening: Any) -> Acceptor:
         """Take over a listening socket; what comes back is for eventlet's server."""
-        arrivals = Arrivals(
-            listening, self._readiness, self._welcome, most_connections(), self._line.clock, self._line.later
+        acceptor = Acceptor(
+            listening, self._epoll, self._welcome, most_connections(), self._context.clock, self._context.later
         )
-        eventlet.spawn(keep_looking, self._pulse.look, arrivals.expire)
-        return arrivals
+        eventlet.spawn(keep_looking, self._heartbeat.look, acceptor.expire)
+        return acceptor
 
-    def _welcome(self, peer: Any, address: str, wish: Wish) -> None:
+    def _welcome(self, peer: Any, address: str, parse_handshake: HandshakeRequest) -> None:
         sid = self._engine.generate_id()
-        connection = Connection(self._line, peer, sid, knock_of({**wish.said, "REMOTE_ADDR": address}))
+        connection = Connection(
+            self._context, peer, sid, credentials_of({**parse_handshake.said, "REMOTE_ADDR": address})
+        )
         self._guard.direct[sid] = connection
         connection.start()
-        self._pulse.begin(connection)
-        connection.send(wish.answer + frame(self._opening(sid)))
+        self._heartbeat.begin(connection)
+        connection.send(parse_handshake.answer + frame(self._opening(sid)))
 
     def _opening(self, sid: str) -> bytes:
         engine = self._engine
@@ -93,8 +95,8 @@ class Environs(dict[str, Any]):
         self._app, self._direct = app, direct
 
     def __missing__(self, sid: str) -> dict[str, Any]:
-        knock = self._direct[sid].knock
-        return REQUEST | {"flask.app": self._app, "HTTP_HOST": knock.host, "REMOTE_ADDR": knock.address}
+        credentials = self._direct[sid].credentials
+        return REQUEST | {"flask.app": self._app, "HTTP_HOST": credentials.host, "REMOTE_ADDR": credentials.address}
 
     def get(self, sid: str, default: Any = None) -> Any:
         """As of a dictionary."""

@@ -13,13 +13,13 @@ from facilitation.wire.framing import frame
 AT_ONCE = 50  # sent in half a millisecond; then acknowledgements have their turn
 
 
-class FastLines:
-    """`broadcast.Lines` over the connections of the fast path, and over the library's for those who poll."""
+class FastTransport:
+    """`broadcast.Transport` over the connections of the fast path, and over the library's for those who poll."""
 
     def __init__(self, server: Any) -> None:
         self._server, self._rooms = server, server.manager
 
-    def tell(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:
+    def send(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:
         """Send one event with the same bytes to all of them; gives way to others now and then."""
         namespace = f"/{role}"
         words = b'2%b,["%b",%b]' % (namespace.encode(), event.encode(), bytes(picture))
@@ -34,14 +34,14 @@ class FastLines:
                 if connection is not None:
                     connection.send(framed, key)
                 else:
-                    self._tell_other(sid, namespace, words)
+                    self._send_through_library(sid, namespace, words)
 
-    def hang_up(self, sids: Collection[str], role: str) -> None:
+    def disconnect(self, sids: Collection[str], role: str) -> None:
         """Let them go, after what they were told before."""
         for sid in list(sids):
             self._server.disconnect(sid, namespace=f"/{role}")
 
-    def _tell_other(self, sid: str, namespace: str, words: bytes) -> None:
+    def _send_through_library(self, sid: str, namespace: str, words: bytes) -> None:
         """Who polls, or has gone."""
         connection_sid = self._rooms.eio_sid_from_sid(sid, namespace)
         if connection_sid is not None:

@@ -15,7 +15,7 @@ from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from facilitation import metrics
 from facilitation.rules.session.limits import Bucket
-from facilitation.wire.connect_request import Carrying
+from facilitation.wire.connect_request import ConnectRequests
 from facilitation.wire.framing import NOT_ALLOWED
 from facilitation.wire.send_buffer import Name
 
@@ -28,7 +28,7 @@ UNREADABLE = re.compile(r'2(/[a-z]+),(\d{0,15})\["([a-z]+)",.*\]', re.DOTALL)
 
 log = logging.getLogger(__name__)
 silent = logging.Logger("sockets", level=logging.CRITICAL + 1)
-"""For the libraries: they log what strangers sent. What goes wrong in our own code is logged by `Guard` and `app`."""
+"""For the libraries: they log what unsupported_versions sent. What goes wrong in our own code is logged by `Guard` and `app`."""
 
 
 class StrictJson:
@@ -67,8 +67,13 @@ class Direct(Protocol):
 class Guard:
     """Stands before a Socket.IO server."""
 
-    def __init__(self, server: Any, messages: tuple[float, float], carrying: Carrying) -> None:
-        self._server, self._engine, self.messages, self._carrying = server, server.eio, messages, carrying
+    def __init__(self, server: Any, messages: tuple[float, float], connect_requests: ConnectRequests) -> None:
+        self._server, self._engine, self.messages, self._connect_requests = (
+            server,
+            server.eio,
+            messages,
+            connect_requests,
+        )
         self.direct: dict[str, Direct] = {}
         self._deaf = False
         self._paces: WeakKeyDictionary[Any, Bucket] = WeakKeyDictionary()
@@ -97,7 +102,7 @@ class Guard:
         self._keep_pace(socket)
         try:
             if packet.packet_type == CONNECT:
-                self._carrying.settle(sid)
+                self._connect_requests.settle(sid)
             self.pass_on(sid, packet)
         except Exception:
             log.exception("a message")

@@ -27,7 +27,7 @@ KEPT = {
 WITH_A_BODY = {b"content-length", b"transfer-encoding", b"expect"}
 
 
-class Wish(NamedTuple):
+class HandshakeRequest(NamedTuple):
     """A request for a WebSocket: how long its head is, how it is answered, and the headers that say who knocks."""
 
     size: int
@@ -35,13 +35,13 @@ class Wish(NamedTuple):
     said: dict[str, str]  # as WSGI names them
 
 
-def may_become_one(begun: bytes) -> bool:
+def may_become_handshake(begun: bytes) -> bool:
     """Whether these first bytes could still grow into a head for us."""
     return END not in begun and len(begun) < MOST_HEAD and START.startswith(begun[: len(START)])
 
 
-def wish(seen: bytes) -> Wish | None:
-    """What is wished for by what was seen, or None: not plainly a WebSocket first, or not all there yet."""
+def parse_handshake(seen: bytes) -> HandshakeRequest | None:
+    """What is request for by what was seen, or None: not plainly a WebSocket first, or not all there yet."""
     end = seen.find(END)
     if end < 0 or not seen.startswith(START):
         return None
@@ -52,7 +52,7 @@ def wish(seen: bytes) -> Wish | None:
     key = headers[b"sec-websocket-key"]
     answer = ANSWER % b64encode(sha1(key + MAGIC, usedforsecurity=False).digest())
     said = {wsgi: headers[name].decode("latin-1") for name, wsgi in KEPT.items() if name in headers}
-    return Wish(end + len(END), answer, said)
+    return HandshakeRequest(end + len(END), answer, said)
 
 
 def _asks(request: bytes) -> bool:

@@ -21,7 +21,7 @@ PING = frame(b"2")
 log = logging.getLogger(__name__)
 
 
-class Pulse:
+class Heartbeat:
     """Knows every open connection by what is to be done with it next."""
 
     def __init__(

@@ -17,7 +17,7 @@ from facilitation import __version__
 OURS = "facilitation"
 
 
-class Discreet(logging.Formatter):
+class RedactingFormatter(logging.Formatter):
     """Frames and the type of the error; its words would carry codes, answers and addresses."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -36,7 +36,7 @@ class Discreet(logging.Formatter):
         return "".join(traceback.format_tb(frames)) + ", ".join(words)
 
 
-class DiscreetJson(Discreet):
+class RedactingJsonFormatter(RedactingFormatter):
     """The same as one JSON object a line: {time, level, logger, event, …, where?}."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -59,10 +59,10 @@ def said(record: logging.LogRecord) -> str:
     return record.getMessage() if ours or not record.args else str(record.msg)
 
 
-def keep_discreet(*, as_json: bool = False) -> None:
+def configure_logging(*, as_json: bool = False) -> None:
     """All loggers of this process write to standard error, discreetly."""
     handler = logging.StreamHandler()
-    handler.setFormatter(DiscreetJson() if as_json else Discreet())
+    handler.setFormatter(RedactingJsonFormatter() if as_json else RedactingFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger(OURS).setLevel(logging.INFO)
 

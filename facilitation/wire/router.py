@@ -15,7 +15,7 @@ import eventlet
 import msgspec
 from socketio.packet import CONNECT, CONNECT_ERROR, Packet
 
-from facilitation.identity import Knock
+from facilitation.authentication import Credentials
 from facilitation.rules.refusal import Refused
 from facilitation.wire.connection import Connection
 from facilitation.wire.framing import NOT_ALLOWED, frame
@@ -28,25 +28,25 @@ AT_ONCE = 50
 log = logging.getLogger(__name__)
 
 
-class Door(Protocol):
+class Namespace(Protocol):
     """What a namespace offers; none of it waits. Where there is a table `hot`, its events are handled as they are."""
 
-    def come_in(self, sid: str, auth: Any, came: Knock) -> None:
+    def admit(self, sid: str, auth: Any, came: Credentials) -> None:
         """Let somebody in, or raise Refused."""
 
-    def went(self, sid: str) -> None:
+    def remove(self, sid: str) -> None:
         """Somebody has gone."""
 
 
-class Dispatch:
-    """The ears of all connections."""
+class Router:
+    """The listener of all connections."""
 
-    def __init__(self, server: Any, guard: Guard, doors: Mapping[str, Door]) -> None:
-        self._server, self._rooms, self._guard, self._doors = server, server.manager, guard, doors
+    def __init__(self, server: Any, guard: Guard, namespaces: Mapping[str, Namespace]) -> None:
+        self._server, self._rooms, self._guard, self._namespaces = server, server.manager, guard, namespaces
         self._hot = {
             (namespace.encode(), event.encode()): (namespace, handler)
-            for namespace, door in doors.items()
-            for event, handler in getattr(door, "hot", {}).items()
+            for namespace, events in namespaces.items()
+            for event, handler in getattr(events, "hot", {}).items()
         }
         self._lost: deque[str] = deque()
 
@@ -79,7 +79,7 @@ class Dispatch:
         packet = read(text[1:].decode())
         if packet is None:
             connection.end(NOT_ALLOWED)
-        elif packet.packet_type == CONNECT and packet.namespace in self._doors:
+        elif packet.packet_type == CONNECT and packet.namespace in self._namespaces:
             self._come_in(connection, packet.namespace, packet.data)
         else:
             # it may wait, so in a greenlet; the connection is not heard meanwhile, which keeps the order
@@ -101,7 +101,7 @@ class Dispatch:
         sid = self._rooms.pre_connect(connection.sid, namespace)
         if sid is not None:
             self._rooms.direct[sid] = connection
-        refused = "Unable to connect" if sid is None else self._refusal(sid, namespace, auth, connection.knock)
+        refused = "Unable to connect" if sid is None else self._refusal(sid, namespace, auth, connection.credentials)
         if refused is None:
             _say(connection, CONNECT, namespace, {"sid": sid})
             self._rooms.connect(sid, namespace)
@@ -110,9 +110,9 @@ class Dispatch:
         if sid is not None:
             self._rooms.basic_disconnect(sid, namespace)
 
-    def _refusal(self, sid: str, namespace: str, auth: Any, knock: Knock) -> Any:
+    def _refusal(self, sid: str, namespace: str, auth: Any, credentials: Credentials) -> Any:
         try:
-            self._doors[namespace].come_in(sid, auth, knock)
+            self._namespaces[namespace].admit(sid, auth, credentials)
         except Refused as refused:
             return {"message": refused.reason, "data": refused.message()}
         except Exception:
@@ -131,19 +131,19 @@ class Dispatch:
     def _let_go(self) -> None:
         done = 0
         while self._lost:
-            for namespace, door in self._doors.items():
-                self._go(self._lost[0], namespace, door)
+            for namespace, handler in self._namespaces.items():
+                self._go(self._lost[0], namespace, handler)
             self._lost.popleft()
             done += 1
             if done % AT_ONCE == 0:
                 eventlet.sleep(0)
 
-    def _go(self, connection_sid: str, namespace: str, door: Door) -> None:
+    def _go(self, connection_sid: str, namespace: str, handler: Namespace) -> None:
         sid = self._rooms.sid_from_eio_sid(connection_sid, namespace)
         if sid is None:
             return
         try:
-            door.went(sid)
+            handler.remove(sid)
         except Exception:
             log.exception("disconnect")
         self._rooms.basic_disconnect(sid, namespace)

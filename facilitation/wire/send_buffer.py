@@ -8,7 +8,7 @@ Name: TypeAlias = str | tuple[str, str]
 """Of a picture; never a number, for frames that must all arrive are numbered."""
 
 
-class Outbox:
+class SendBuffer:
     """Frames in order. Of each picture only the newest waits: whoever reads late is right again at once."""
 
     __slots__ = ("_begun", "_number", "_size", "_waiting")

@@ -13,16 +13,16 @@ LAST_WORDS_S = 0.1  # for what was told to leave the buffers
 log = logging.getLogger("facilitation")
 
 
-def drain(house: Any, stop_listening: Callable[[], None]) -> None:
+def drain(application: Any, stop_listening: Callable[[], None]) -> None:
     """Everybody hears that the server goes; whoever was accepted before hears so, too."""
-    log.info("draining", extra={"data": {"connected": len(house.broadcast.present())}})
-    house.broadcast.health.draining = True
+    log.info("draining", extra={"data": {"connected": len(application.broadcast.present())}})
+    application.broadcast.health.draining = True
     stop_listening()
-    house.broadcast.restart(COME_BACK_WITHIN_MS)
+    application.broadcast.restart(COME_BACK_WITHIN_MS)
     for _ in range(2):  # what arrived while the first was waited for is finished by the second
         with suppress(StorageFailed):
-            house.store.do(_nothing)  # the hub goes on meanwhile
-        house.socketio.sleep(LAST_WORDS_S)
+            application.store.do(_nothing)  # the hub goes on meanwhile
+        application.socketio.sleep(LAST_WORDS_S)
 
 
 def _nothing(_db: Any) -> None:

@@ -22,8 +22,8 @@ log = logging.getLogger("facilitation")
 class Ticker:
     """One per process; `tick` never raises."""
 
-    def __init__(self, house: Any, every_s: float) -> None:
-        self._house, self._every_s = house, every_s
+    def __init__(self, application: Any, every_s: float) -> None:
+        self._application, self._every_s = application, every_s
         self._last, self._calm, self._tried = time.monotonic(), 0, 0.0
         self._dropped, self._spoken = 0.0, 0.0
 
@@ -35,18 +35,18 @@ class Ticker:
             self._try_again,
             self._close_due,
             self._speak,
-            self._house.broadcast.tick,
+            self._application.broadcast.tick,
         ):
             try:
                 step()
             except StorageFailed:
-                self._house.broadcast.trouble("storage")
+                self._application.broadcast.trouble("storage")
             except Exception:
                 failed = True
-                self._house.app.logger.exception("tick")
-                self._house.broadcast.trouble("tick")
+                self._application.flask.logger.exception("tick")
+                self._application.broadcast.trouble("tick")
         if not failed:
-            self._house.broadcast.over("tick")
+            self._application.broadcast.over("tick")
         self._last = time.monotonic()
 
     def _look_at_the_clock(self) -> None:
@@ -55,22 +55,22 @@ class Ticker:
         metrics.observe("hub_lag_seconds", late)
         self._calm = 0 if late > BUSY_S else self._calm + 1
         if self._calm == 0:
-            self._house.broadcast.trouble("busy")
+            self._application.broadcast.trouble("busy")
         elif self._calm == CALM_TICKS:
-            self._house.broadcast.over("busy")
+            self._application.broadcast.over("busy")
 
     def _try_again(self) -> None:
         """A disk that has room again is noticed although nobody answers just now."""
-        if self._house.broadcast.health.has("storage") and time.monotonic() - self._tried > RETRY_S:
+        if self._application.broadcast.health.has("storage") and time.monotonic() - self._tried > RETRY_S:
             self._tried = time.monotonic()
-            self._house.store.do(touch)
-            self._house.broadcast.over("storage")
+            self._application.store.do(touch)
+            self._application.broadcast.over("storage")
 
     def _close_due(self) -> None:
-        with self._house.store.reading() as db:
+        with self._application.store.reading() as db:
             due = activities.due(db, now_ms())
         if due:
-            self._house.store.do(close_due, now_ms())
+            self._application.store.do(close_due, now_ms())
 
     def _speak(self) -> None:
         """How many did not read and were let go, at most once a minute."""

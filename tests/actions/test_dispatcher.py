@@ -8,8 +8,8 @@ import pytest
 
 from facilitation import metrics
 from facilitation.actions.dispatcher import Dispatcher
+from facilitation.authentication import NOBODY, Speaker
 from facilitation.health import Health
-from facilitation.identity import NOBODY, Speaker
 from facilitation.rules.session.limits import Limiter
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed

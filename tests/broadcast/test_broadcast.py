@@ -1,4 +1,4 @@
-"""The only mouth: who hears what, when, and what moderators are told of the house's health."""
+"""The only mouth: who hears what, when, and what moderators are told of the application's health."""
 
 import time
 
@@ -9,14 +9,14 @@ from flask_socketio import SocketIO
 from sqlalchemy import event
 
 from facilitation.broadcast import Broadcast, Present, progress
-from facilitation.broadcast.batcher import Together
+from facilitation.broadcast.batcher import Batcher
 from facilitation.broadcast.presence import Presence
 from tests.meeting import YES, Meeting
 
 
 def sockets():
     """What lends its background tasks and its sleep."""
-    return SocketIO(Flask("house"), async_mode="threading")
+    return SocketIO(Flask("application"), async_mode="threading")
 
 
 def health(broadcast, session_id):
@@ -63,10 +63,10 @@ class Recorded:
     def __init__(self):
         self.told, self.hung_up = [], []
 
-    def tell(self, sids, role, event, picture, latest):
+    def send(self, sids, role, event, picture, latest):
         self.told.append((sorted(sids), role, event, bytes(picture), latest))
 
-    def hang_up(self, sids, role):
+    def disconnect(self, sids, role):
         self.hung_up.append((list(sids), role))
 
 
@@ -99,16 +99,16 @@ def test_a_session_is_told_again_only_when_something_was_stored(store):
 
 def test_what_changes_while_a_session_is_told_is_told_at_the_next_tick(store):
     room, broadcast, wire = seated(store, ("a", "screen", 0, 1))
-    first = wire.tell
+    first = wire.send
 
     def slow(*picture):
-        wire.tell = first
+        wire.send = first
         broadcast.mark({room.id})
         broadcast.tick()  # while the first is still on its way: nobody is told two things at once
         assert wire.told == []
         first(*picture)
 
-    wire.tell = slow
+    wire.send = slow
     broadcast.mark({room.id})
     broadcast.tick()
     broadcast.tick()
@@ -135,13 +135,13 @@ def test_what_could_not_be_read_is_told_at_the_next_tick(store):
 
 def test_a_wire_that_breaks_does_not_silence_a_session(store):
     room, broadcast, wire = seated(store, ("a", "screen", 0, 1))
-    first = wire.tell
+    first = wire.send
 
     def broken(*_picture):
-        wire.tell = first
+        wire.send = first
         raise OSError("gone")
 
-    wire.tell = broken
+    wire.send = broken
     broadcast.mark({room.id})
     with pytest.raises(OSError, match="gone"):
         broadcast.tick()
@@ -226,7 +226,7 @@ def test_what_ails_one_of_those_who_come_keeps_nobody_else_waiting_and_is_tried_
         done.extend(some)
 
     later = []
-    together = Together(work, lambda work, *arguments: later.append((work, arguments)), slept.append)
+    together = Batcher(work, lambda work, *arguments: later.append((work, arguments)), slept.append)
     for one in (6, 7, 8):
         together.add(one)
     while later:

@@ -37,7 +37,7 @@ def largest() -> PlanContent:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory):
+def server(tmp_path_factory: pytest.TempPathFactory):
     folder = tmp_path_factory.mktemp("data")
     store = open_store(folder)
     store.do(plans.insert_version, largest())
@@ -46,23 +46,23 @@ def house(tmp_path_factory: pytest.TempPathFactory):
         yield server
 
 
-def begin(people: People, house: Server, *, script: bool = True) -> Page:
+def begin(people: People, server: Server, *, script: bool = True) -> Page:
     """Ask for what takes longest, as staff do."""
     context = people.device("desktop", java_script_enabled=script)
-    page = sign_in(context, house, "de")
-    page.goto(f"{house.url}/staff/fassungen/1/herunterladen")
+    page = sign_in(context, server, "de")
+    page.goto(f"{server.url}/staff/fassungen/1/herunterladen")
     page.locator("summary", has_text="Andere Formate").click()
     page.get_by_role("button", name="OParl herunterladen").click()
     expect(page.get_by_role("heading", name="Einen Moment, bitte")).to_be_visible()
     return page
 
 
-def jobs(house: Server) -> list[Path]:
-    return list((house.data / "jobs").glob("*"))
+def jobs(server: Server) -> list[Path]:
+    return list((server.data / "jobs").glob("*"))
 
 
-def test_a_long_export_shows_how_far_it_is_and_can_be_ended(people: People, house: Server) -> None:
-    page = begin(people, house)
+def test_a_long_export_shows_how_far_it_is_and_can_be_ended(people: People, server: Server) -> None:
+    page = begin(people, server)
     assert findings(page) == []
     page.evaluate("window.same = true")
     shown = page.locator(".job__percent")
@@ -70,11 +70,11 @@ def test_a_long_export_shows_how_far_it_is_and_can_be_ended(people: People, hous
     assert page.evaluate("window.same")
     page.get_by_role("button", name="Abbrechen").click()
     expect(page.get_by_role("status")).to_contain_text("Abgebrochen. Es ist nichts zurückgeblieben.")
-    assert jobs(house) == []
+    assert jobs(server) == []
 
 
-def test_a_long_export_works_without_a_script(people: People, house: Server) -> None:
-    page = begin(people, house, script=False)
+def test_a_long_export_works_without_a_script(people: People, server: Server) -> None:
+    page = begin(people, server, script=False)
     link = page.get_by_role("link", name="Datei herunterladen")
     link.wait_for(timeout=90_000)
     with page.expect_download() as download:

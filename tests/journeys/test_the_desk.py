@@ -14,19 +14,19 @@ YES = {"relevance": "yes", "priority": 4}
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(tmp_path_factory.mktemp("desk"), FACILITATION_LIMITS="answers=50/500") as server:
         yield server
 
 
 @pytest.fixture(scope="module")
-def room(house: Server) -> Room:
-    return Room(Line(house.url, house.code).enter(house.links["moderator"]))
+def room(server: Server) -> Room:
+    return Room(Line(server.url, server.code).enter(server.links["moderator"]))
 
 
 @pytest.fixture
-def desk(people: People, house: Server) -> Page:
-    page = people.page(house.links["moderator"], "desktop")
+def desk(people: People, server: Server) -> Page:
+    page = people.page(server.links["moderator"], "desktop")
     expect(page.get_by_role("heading", name="Tagesordnung")).to_be_visible()
     return page
 
@@ -101,10 +101,10 @@ def test_one_tap_makes_nobody_done_and_closing_is_no_big_button_before_half_are(
 
 
 def test_at_one_need_for_all_desk_and_screen_say_who_answered_this_need(
-    desk: Page, room: Room, people: People, house: Server
+    desk: Page, room: Room, people: People, server: Server
 ) -> None:
     review = room.agenda("review")
-    screen = people.page(house.links["screen"], "projector")
+    screen = people.page(server.links["screen"], "projector")
     items = room.items(review)
     unanswered, tried = items[1], items[2]
     for voice in room.voices:
@@ -121,13 +121,13 @@ def test_at_one_need_for_all_desk_and_screen_say_who_answered_this_need(
 
 
 def test_a_refused_press_is_explained_by_what_came_between_and_only_until_the_next_state(
-    people: People, house: Server, room: Room
+    people: People, server: Server, room: Room
 ) -> None:
     review = room.agenda("review")
     room.moderator.steer("go", activity=review)
     page = people.device("desktop").new_page()
     late = Late(page)
-    page.goto(house.links["moderator"])
+    page.goto(server.links["moderator"])
     expect(page.locator("#now-title")).to_have_text("Bedarfe prüfen")
 
     late.holds = True
@@ -186,9 +186,9 @@ def test_nothing_is_offered_that_is_then_refused_and_cards_that_wait_are_named(d
 
 
 def test_when_joining_is_closed_the_screen_says_so_and_invites_nobody(
-    people: People, house: Server, room: Room
+    people: People, server: Server, room: Room
 ) -> None:
-    screen = people.page(house.links["screen"], "projector")
+    screen = people.page(server.links["screen"], "projector")
     expect(screen.locator(".qr").first).to_be_visible()
     room.moderator.steer("door", open=False)
     for step in ("talk", "break"):
@@ -200,9 +200,9 @@ def test_when_joining_is_closed_the_screen_says_so_and_invites_nobody(
 
 
 def test_after_the_end_nothing_is_left_to_press_that_would_be_refused(
-    desk: Page, room: Room, people: People, house: Server
+    desk: Page, room: Room, people: People, server: Server
 ) -> None:
-    narrow = people.page(house.links["moderator"], "phone")
+    narrow = people.page(server.links["moderator"], "phone")
     areas = narrow.get_by_role("navigation", name="Bereiche")
     areas.get_by_role("button", name="Menschen").click()
     expect(areas.get_by_role("button", name="Menschen")).to_have_attribute("aria-current", "true")

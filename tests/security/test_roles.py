@@ -138,8 +138,8 @@ def test_every_event_a_socket_hears_is_an_act():
 
 
 def test_every_address_of_the_api_has_a_rule(tmp_path):
-    with opened(tmp_path) as house:
-        rules = [rule for rule in house.app.url_map.iter_rules() if rule.rule.startswith("/api/")]
+    with opened(tmp_path) as application:
+        rules = [rule for rule in application.flask.url_map.iter_rules() if rule.rule.startswith("/api/")]
     of_a_session = [rule for rule in rules if "<code>" in rule.rule]
     assert {rule.rule for rule in rules} - {rule.rule for rule in of_a_session} == {"/api/v1/openapi.json"}
     found = {

@@ -1,4 +1,4 @@
-"""The staff's door for tests: an opened house and somebody who signed in."""
+"""The staff's door for tests: an opened application and somebody who signed in."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
 from facilitation.actions import signing_in
-from facilitation.app import House, create_app
+from facilitation.app import Application, create_app
 from facilitation.settings import Settings
 from tests.data_folder import open_store
 from tests.rig.prepared import lay_assets
@@ -20,7 +20,7 @@ PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(P
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[House]:
+def opened(folder: Path) -> Iterator[Application]:
     """The whole application on a fresh data folder, without a hub."""
     store = open_store(folder)
     lay_assets(folder)
@@ -31,9 +31,9 @@ def opened(folder: Path) -> Iterator[House]:
         store.close()
 
 
-def signed_in(house: House) -> FlaskClient:
+def signed_in(application: Application) -> FlaskClient:
     """Anna's browser; every request of it names our own Origin."""
-    client = house.app.test_client()
+    client = application.flask.test_client()
     client.environ_base["HTTP_ORIGIN"] = ORIGIN
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
     answer = client.post("/staff/anmelden", data={"name": "Anna", "password": PASSWORD})

@@ -1,4 +1,4 @@
-"""The house of the staff, and somebody who is signed in there."""
+"""The application of the staff, and somebody who is signed in there."""
 
 import pytest
 
@@ -6,11 +6,11 @@ from tests.web.application import opened, signed_in
 
 
 @pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        yield house
+def application(tmp_path):
+    with opened(tmp_path) as application:
+        yield application
 
 
 @pytest.fixture
-def client(house):
-    return signed_in(house)
+def client(application):
+    return signed_in(application)

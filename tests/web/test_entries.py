@@ -68,12 +68,12 @@ def test_every_row_says_who_reads_and_when_it_is_deleted() -> None:
 
 
 @pytest.fixture
-def places(house: Any, client: Any) -> dict[str, str]:
+def places(application: Any, client: Any) -> dict[str, str]:
     """An evening in which each text is written by whoever writes it; and what can be read in each place."""
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         prepared = importing.prepare(db, Preview(content=PLAN))
-    importing.store_plan(house.store.do, prepared, mark("plan_version.filename"))
-    room = Meeting(house.store, PLAN)
+    importing.store_plan(application.store.do, prepared, mark("plan_version.filename"))
+    room = Meeting(application.store, PLAN)
     session = f"/staff/sitzungen/{room.code}"
     prepare_session(client, room, session)
     voice = hold_the_evening(room)
@@ -96,7 +96,7 @@ def places(house: Any, client: Any) -> dict[str, str]:
         "public page": "/impressum",
     }
     read |= {name: client.get(address).text for name, address in pages.items()}
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         read["plan file"] = plan_json.write(plans.content(db, 1)).decode()
     client.post(f"{draft}/vorschlaege", data={"keep_rest": "1"})
     client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})

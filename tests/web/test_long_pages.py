@@ -14,15 +14,15 @@ NEEDS = 12 * 30
 
 @pytest.fixture
 def breaths(tmp_path, monkeypatch):
-    """A house with a plan, a browser, and how often others had their turn."""
+    """A application with a plan, a browser, and how often others had their turn."""
     monkeypatch.setattr(long_pages, "YIELD_S", 0)
     counted = []
-    with opened(tmp_path) as house:
-        store_plan(house.store.do, prepared(house.store, large(needs=30)), "plan.xlsx")
-        client = signed_in(house)
-        house.app.extensions["offload"] = lambda work, *arguments: counted.append(work) or work(*arguments)
-        yield house, client, counted
-        house.app.extensions["jobs"].close()
+    with opened(tmp_path) as application:
+        store_plan(application.store.do, prepared(application.store, large(needs=30)), "plan.xlsx")
+        client = signed_in(application)
+        application.offload = lambda work, *arguments: counted.append(work) or work(*arguments)
+        yield application, client, counted
+        application.jobs.close()
 
 
 def test_others_have_their_turn_between_the_needs_of_a_version(breaths):
@@ -33,8 +33,8 @@ def test_others_have_their_turn_between_the_needs_of_a_version(breaths):
 
 
 def test_what_is_drawn_bit_by_bit_is_the_same_page(breaths):
-    house, _client, _counted = breaths
-    with house.app.test_request_context("/staff/plaene"), house.store.reading() as db:
+    application, _client, _counted = breaths
+    with application.flask.test_request_context("/staff/plaene"), application.store.reading() as db:
         known = [(plan, plans.versions(db, plan.id)) for plan in plans.all_plans(db)]
         whole = render_template("staff/plans.html", plans=known)
         assert long_pages.render_in_pieces("staff/plans.html", plans=known) == whole

@@ -14,7 +14,7 @@ TOKEN = "ein Token aus zwanzig Zeichen"
 
 
 @pytest.fixture
-def house(tmp_path):
+def application(tmp_path):
     store = open_store(tmp_path)
     lay_assets(tmp_path)
     settings = Settings(data=tmp_path, metrics_token=TOKEN)
@@ -23,8 +23,8 @@ def house(tmp_path):
 
 
 @pytest.fixture
-def client(house):
-    return house.app.test_client()
+def client(application):
+    return application.flask.test_client()
 
 
 def metrics(client):
@@ -43,8 +43,8 @@ def test_well_means_live_and_ready(client):
 
 
 @pytest.mark.parametrize("reason", ["storage", "draining"])
-def test_who_cannot_save_or_is_about_to_go_is_live_but_not_ready(house, client, reason):
-    health = house.broadcast.health
+def test_who_cannot_save_or_is_about_to_go_is_live_but_not_ready(application, client, reason):
+    health = application.broadcast.health
     if reason == "draining":
         health.draining = True
     else:
@@ -56,24 +56,24 @@ def test_who_cannot_save_or_is_about_to_go_is_live_but_not_ready(house, client, 
     assert (live.status_code, live.json) == (200, {"live": True})
 
 
-def test_a_folder_that_was_not_written_keeps_nobody_out(house, client):
-    house.broadcast.health.begin("folder")
+def test_a_folder_that_was_not_written_keeps_nobody_out(application, client):
+    application.broadcast.health.begin("folder")
     assert client.get("/healthz").status_code == 200
 
 
-def test_a_writer_that_ended_is_not_ready(house, client):
-    house.store.writer.stop()
+def test_a_writer_that_ended_is_not_ready(application, client):
+    application.store.writer.stop()
     assert client.get("/healthz").json == {"live": True, "ready": False, "reason": "storage"}
 
 
 # ---- what it counts --------------------------------------------------------------------------------
-def test_another_program_reads_the_metrics(house, client):
+def test_another_program_reads_the_metrics(application, client):
     gauges.count("answers_accepted_total", 3)
     gauges.count("refusals_total", reason="closed")
     gauges.observe("commit_seconds", 0.004)
-    house.broadcast.enter("a", Present("participant", 1, 11, 0, "online"))
-    house.broadcast.enter("b", Present("participant", 1, 12, 0, "hall"))
-    house.broadcast.enter("c", Present("moderator", 1, 0, 5))
+    application.broadcast.enter("a", Present("participant", 1, 11, 0, "online"))
+    application.broadcast.enter("b", Present("participant", 1, 12, 0, "hall"))
+    application.broadcast.enter("c", Present("moderator", 1, 0, 5))
 
     found = metrics(client)
 
@@ -98,8 +98,8 @@ def test_every_metric_that_is_promised_is_there(client):
     assert {"facilitation_info", "facilitation_wal_bytes", "process_start_time_seconds"} <= names
 
 
-def test_a_trouble_has_its_name_in_the_metrics(house, client):
-    house.broadcast.health.begin("storage")
+def test_a_trouble_has_its_name_in_the_metrics(application, client):
+    application.broadcast.health.begin("storage")
     found = metrics(client)
     assert (found["facilitation_trouble", ("trouble", "storage")], found["facilitation_ready",]) == (1, 0)
 
@@ -124,7 +124,7 @@ def test_metrics_are_for_this_machine_or_for_the_token(client, headers, address,
     assert client.get("/metrics", headers=headers, environ_base={"REMOTE_ADDR": address}).status_code == status
 
 
-def test_without_a_token_set_none_opens_them(house, client):
-    house.app.extensions["settings"] = Settings(data=house.store.folder)
+def test_without_a_token_set_none_opens_them(application, client):
+    application.settings = Settings(data=application.store.folder)
     answer = client.get("/metrics", headers={"Authorization": "Bearer "}, environ_base={"REMOTE_ADDR": "192.0.2.7"})
     assert answer.status_code == 404

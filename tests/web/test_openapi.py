@@ -14,8 +14,8 @@ from tests.web.application import ORIGIN
 class Program:
     """Somebody who knows the interface from its description alone; every answer is held against it."""
 
-    def __init__(self, house: Any, code: str) -> None:
-        self._client, self._code = house.app.test_client(use_cookies=False), code
+    def __init__(self, application: Any, code: str) -> None:
+        self._client, self._code = application.flask.test_client(use_cookies=False), code
         self._client.environ_base["HTTP_ORIGIN"] = ORIGIN
         self.token = ""
         self.description = self._client.get("/api/v1/openapi.json").json
@@ -43,19 +43,19 @@ class Program:
 
 
 @pytest.fixture
-def room(house):
-    return Meeting(house.store)
+def room(application):
+    return Meeting(application.store)
 
 
 @pytest.fixture
-def program(house, room):
-    return Program(house, room.code)
+def program(application, room):
+    return Program(application, room.code)
 
 
-def test_every_address_below_a_session_is_described(house, program):
+def test_every_address_below_a_session_is_described(application, program):
     served = {
         (rule.rule.replace("<code>", "{code}"), method.lower())
-        for rule in house.app.url_map.iter_rules()
+        for rule in application.flask.url_map.iter_rules()
         if rule.rule.startswith(WHERE)
         for method in rule.methods & {"GET", "POST", "PUT", "PATCH", "DELETE"}
     }
@@ -87,8 +87,8 @@ def test_what_is_answered_is_as_described(program, room):
     assert program.post("steer", verb="open", activity=room.vote, if_rev=room.rev)["refused"] == "not_allowed"
 
 
-def test_a_moderators_picture_and_verb_are_as_described(program, house, room):
-    program.token = program.post("roles", secret=house.store.do(hand_out, room.id, "moderator", "Mona", "Anna"))[
+def test_a_moderators_picture_and_verb_are_as_described(program, application, room):
+    program.token = program.post("roles", secret=application.store.do(hand_out, room.id, "moderator", "Mona", "Anna"))[
         "token"
     ]
     seen = program.get("state")

@@ -41,14 +41,14 @@ def doors(demo):
 def addresses(tmp_path_factory, demo):
     """One address for every rule that answers GET, read from the code."""
     words = {"code": demo.code, "channel": "saal", "page": "impressum", "role": "screen", "language": "de"}
-    with opened(tmp_path_factory.mktemp("rules")) as house:
-        rules = [rule for rule in house.app.url_map.iter_rules() if "GET" in rule.methods]
-        with house.app.test_request_context():
+    with opened(tmp_path_factory.mktemp("rules")) as application:
+        rules = [rule for rule in application.flask.url_map.iter_rules() if "GET" in rule.methods]
+        with application.flask.test_request_context():
             found = []
             for rule in rules:
                 values = {name: words.get(name, 1 if "int" in rule.rule else "x") for name in rule.arguments}
                 values |= {name: choices.split(",")[0] for choices, name in re.findall(ANY_OF, rule.rule)}
-                found.append(house.app.url_for(rule.endpoint, **values))
+                found.append(application.flask.url_for(rule.endpoint, **values))
     assert len(found) > 30
     return sorted(set(found))
 
@@ -152,11 +152,11 @@ def test_a_broken_page_shows_and_logs_where_but_not_what(tmp_path, caplog):
     def broken(said="geheim ABCDEFGH"):
         raise RuntimeError(said)
 
-    with opened(tmp_path) as house:
-        house.app.view_functions["monitoring.health"] = broken
-        house.app.view_functions["api.state"] = lambda code: broken()
-        page = house.app.test_client().get("/healthz")
-        data = house.app.test_client().get("/api/v1/sessions/ABCDEFGH/state")
+    with opened(tmp_path) as application:
+        application.flask.view_functions["monitoring.health"] = broken
+        application.flask.view_functions["api.state"] = lambda code: broken()
+        page = application.flask.test_client().get("/healthz")
+        data = application.flask.test_client().get("/api/v1/sessions/ABCDEFGH/state")
     assert (page.status_code, data.status_code) == (500, 500)
     assert data.json == {"refused": "failed", "retry": False}
     assert "geheim" not in page.text + data.text
@@ -173,12 +173,12 @@ def test_a_broken_page_shows_and_logs_where_but_not_what(tmp_path, caplog):
 
 def test_no_setting_of_the_environment_turns_debugging_on(tmp_path, monkeypatch):
     monkeypatch.setenv("FLASK_DEBUG", "1")
-    with opened(tmp_path) as house:
-        assert house.app.debug is False
+    with opened(tmp_path) as application:
+        assert application.flask.debug is False
         for path in ("/console", "/?__debugger__=yes&cmd=resource&f=debugger.js"):
-            answer = house.app.test_client().get(path)
+            answer = application.flask.test_client().get(path)
             assert "werkzeug" not in answer.text.lower()
-        assert house.app.test_client().get("/console").status_code == 404
+        assert application.flask.test_client().get("/console").status_code == 404
 
 
 def test_cookies_are_for_the_server_and_for_https_where_people_come_by_https(tmp_path):

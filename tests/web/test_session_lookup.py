@@ -10,9 +10,9 @@ LONG_AGO = "ABCDEFGH"
 
 @pytest.fixture(scope="module")
 def door(tmp_path_factory):
-    with opened(tmp_path_factory.mktemp("finding")) as house:
-        meeting = Meeting(house.store)
-        client = house.app.test_client()
+    with opened(tmp_path_factory.mktemp("finding")) as application:
+        meeting = Meeting(application.store)
+        client = application.flask.test_client()
         client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
         yield client, meeting.code
 

@@ -25,19 +25,19 @@ from tests.web.application import opened
 
 
 @pytest.fixture
-def house(tmp_path):
-    with opened(tmp_path) as house:
-        house.store.do(plans.insert_version, PLAN)
-        yield house
-        house.app.extensions["jobs"].close()
+def application(tmp_path):
+    with opened(tmp_path) as application:
+        application.store.do(plans.insert_version, PLAN)
+        yield application
+        application.jobs.close()
 
 
 @pytest.fixture
-def endless(house, tmp_path, monkeypatch):
+def endless(application, tmp_path, monkeypatch):
     """Jobs that do not end by themselves, and a door that does not wait for them."""
     monkeypatch.setattr(job_pages, "PATIENCE_S", 0)
     jobs = Jobs(tmp_path / "endless", lambda command, **more: subprocess.Popen(["/bin/sh", "-c", "sleep 60"], **more))
-    house.app.extensions["jobs"] = jobs
+    application.jobs = jobs
     yield jobs
     jobs.close()
 
@@ -69,8 +69,8 @@ def _unpacked(data):
         return b"".join(_unpacked(archive.read(name)) for name in archive.namelist())
 
 
-def test_a_name_with_umlauts_reaches_every_browser(house, client):
-    house.store.do(plans.insert_version, replace(PLAN, title="Größerer Plan", label="1"))
+def test_a_name_with_umlauts_reaches_every_browser(application, client):
+    application.store.do(plans.insert_version, replace(PLAN, title="Größerer Plan", label="1"))
     named = fetched(client, "/staff/fassungen/2.json").headers["Content-Disposition"]
     assert named == "attachment; filename=Grosserer-Plan-1.json; filename*=UTF-8''Gr%C3%B6%C3%9Ferer-Plan-1.json"
 
@@ -100,17 +100,17 @@ def test_an_address_that_is_none_is_told(client):
     assert "Bitte geben Sie Adressen an" in answer.text
 
 
-def test_a_draft_goes_out_as_it_would_be_published(house, client):
-    with house.store.reading() as db:
+def test_a_draft_goes_out_as_it_would_be_published(application, client):
+    with application.store.reading() as db:
         rows = collect_evidence.collect(db, 1, [])
-    draft = house.store.do(revising.begin_draft, 1, "2027", [], rows)
+    draft = application.store.do(revising.begin_draft, 1, "2027", [], rows)
     answer = fetched(client, f"/staff/fassungen/{draft}.json")
     assert answer.status_code == 422
     assert "erst herunterladen, wenn alles entschieden ist. Offen sind: " in answer.text
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         open_ = [row.id for row in determinations.of_draft(db, draft)]
     for one in open_:
-        house.store.do(revising.determine, one, "keep")
+        application.store.do(revising.determine, one, "keep")
     content = plan_json.read(fetched(client, f"/staff/fassungen/{draft}.json").data)
     assert (content.label, sum(len(field.needs) for field in content.fields)) == ("2027", len(open_))
 
@@ -139,45 +139,45 @@ def test_more_than_the_server_can_do_at_once_is_refused_with_a_word(endless, cli
     assert "in einer Minute noch einmal" in answers[-1].text
 
 
-def test_a_reading_goes_on_where_it_was_told_to(house, client, tmp_path):
+def test_a_reading_goes_on_where_it_was_told_to(application, client, tmp_path):
     path = tmp_path / "plan.csv"
     path.write_text("Nr.;Bedarf\n1;Eins\n")
     asked = JobRequest(
         work=ReadFile(path=str(path), filename="plan.csv"), name="plan.csv", back="/staff/plaene", then="/staff/weiter"
     )
-    jobs = house.app.extensions["jobs"]
+    jobs = application.jobs
     token = jobs.start(asked)
     jobs.wait(token, 60)
     assert client.get(f"/staff/auftraege/{token}").location == f"/staff/weiter?job={token}"
 
 
-def test_only_staff_see_a_job(house, endless, client):
+def test_only_staff_see_a_job(application, endless, client):
     address = client.get("/staff/fassungen/1.xlsx").location
-    stranger = house.app.test_client()
+    stranger = application.flask.test_client()
     for path in (address, f"{address}/stand", f"{address}/datei"):
         assert stranger.get(path).status_code in {302, 303, 401, 403}
 
 
-def test_a_disk_that_takes_no_job_is_told(house, client):
-    house.app.extensions["jobs"].folder.write_text("no folder")
+def test_a_disk_that_takes_no_job_is_told(application, client):
+    application.jobs.folder.write_text("no folder")
     answer = client.get("/staff/fassungen/1.xlsx")
     assert answer.status_code == 409
     assert "Der Datenträger ist voll oder der Speicher knapp." in answer.text
 
 
-def reading(house):
+def reading(application):
     """An uploaded file that a job reads for ever."""
-    folder = house.store.folder / "incoming"
+    folder = application.store.folder / "incoming"
     token = uploads.save(folder, uploads.PastedTable("Nr.;Bedarf", "plan.csv"))
     work = ReadFile(path=str(folder / token), filename="plan.csv")
     then = f"/staff/plaene/import/{token}"
-    return folder, house.app.extensions["jobs"].start(
+    return folder, application.jobs.start(
         JobRequest(work=work, name="plan.csv", back="/staff/plaene/import", then=then)
     )
 
 
-def test_a_reading_that_was_killed_says_so_in_its_own_words(house, endless, client):
-    folder, token = reading(house)
+def test_a_reading_that_was_killed_says_so_in_its_own_words(application, endless, client):
+    folder, token = reading(application)
     endless._children[token].kill()
     endless._children[token].wait()
     for _tab in range(2):
@@ -189,37 +189,37 @@ def test_a_reading_that_was_killed_says_so_in_its_own_words(house, endless, clie
     assert list(folder.iterdir()) == []
 
 
-def test_a_reading_that_is_cancelled_leaves_no_upload(house, endless, client):
-    folder, token = reading(house)
+def test_a_reading_that_is_cancelled_leaves_no_upload(application, endless, client):
+    folder, token = reading(application)
     answer = client.post(f"/staff/auftraege/{token}/abbrechen")
     assert answer.location == "/staff/plaene/import?done=stopped"
     assert (list(folder.iterdir()), list(endless.folder.iterdir())) == ([], [])
     assert client.post(f"/staff/auftraege/{token}/abbrechen").status_code == 303
 
 
-def test_a_correction_that_is_cancelled_keeps_what_was_seen_before(house, endless, client):
-    folder, token = reading(house)
+def test_a_correction_that_is_cancelled_keeps_what_was_seen_before(application, endless, client):
+    folder, token = reading(application)
     name = Path(endless.find(token).request.work.path).name
     uploads.save_reading(folder, name, uploads.ReadUpload(preview=Preview()))
     client.post(f"/staff/auftraege/{token}/abbrechen")
     assert uploads.load_reading(folder, name) is not None
 
 
-def test_a_second_tab_goes_on_where_the_first_did(house, client):
-    folder = house.store.folder / "incoming"
+def test_a_second_tab_goes_on_where_the_first_did(application, client):
+    folder = application.store.folder / "incoming"
     token = uploads.save(folder, uploads.PastedTable("Nr.;Bedarf\n1;Eins\n", "plan.csv"))
     work = ReadFile(path=str(folder / token), filename="plan.csv")
     here = f"/staff/plaene/import/{token}"
-    jobs = house.app.extensions["jobs"]
+    jobs = application.jobs
     job = jobs.wait(jobs.start(JobRequest(work=work, name="plan.csv", back="/staff", then=here)), 60)
     assert client.get(f"{here}?job={job.token}").status_code == 303
     assert client.get(f"/staff/auftraege/{job.token}").location == here
     assert client.get(f"{here}?job={job.token}").location == here
 
 
-def test_a_file_that_goes_while_it_is_fetched_is_gone(house, client):
-    jobs = house.app.extensions["jobs"]
-    work = ExportPlan(data=str(house.store.folder), version_id=1, form="json")
+def test_a_file_that_goes_while_it_is_fetched_is_gone(application, client):
+    jobs = application.jobs
+    work = ExportPlan(data=str(application.store.folder), version_id=1, form="json")
     job = jobs.wait(jobs.start(JobRequest(work=work, name="plan.json", back="/staff")), 60)
     job.result.unlink()
     assert client.get(f"/staff/auftraege/{job.token}/datei").status_code == 404
@@ -229,7 +229,7 @@ def upload(client, data):
     return client.post("/staff/vorlage", data={"file": (io.BytesIO(data), "Vorlage.docx")})
 
 
-def test_a_template_is_tried_out_kept_used_and_taken_out(house, client):
+def test_a_template_is_tried_out_kept_used_and_taken_out(application, client):
     sample = client.get("/staff/vorlage/muster").data
     assert upload(client, sample).location == "/staff/vorlage?done=template_kept"
     assert client.get("/staff/vorlage/datei").data == sample
@@ -241,13 +241,13 @@ def test_a_template_is_tried_out_kept_used_and_taken_out(house, client):
     assert "Es ist keine Vorlage hinterlegt." in fetched(client, "/staff/fassungen/1.template").text
 
 
-def test_a_broken_template_says_what_is_wrong_and_leaves_the_one_in_use(house, client):
+def test_a_broken_template_says_what_is_wrong_and_leaves_the_one_in_use(application, client):
     upload(client, word_template_sample.sample())
     answer = upload(client, b"kein Word")
     assert answer.status_code == 422
     assert "Das ist keine Word-Datei (.docx)." in answer.text
     assert client.get("/staff/vorlage/datei").data
-    assert list((house.store.folder / "incoming").iterdir()) == []
+    assert list((application.store.folder / "incoming").iterdir()) == []
 
 
 def test_no_template_at_all_is_told(client):
@@ -257,9 +257,9 @@ def test_no_template_at_all_is_told(client):
 
 
 @pytest.fixture
-def room(house):
+def room(application):
     """A meeting whose review is closed."""
-    room = Meeting(house.store)
+    room = Meeting(application.store)
     room.steer("open", activity=room.review)
     for _ in range(6):
         room.give(room.join(), "n1", YES)
@@ -291,8 +291,12 @@ def test_one_file_of_results_stands_before_the_others(client, room):
     assert "Weitere Formate" in client.get(f"/staff/sitzungen/{room.code}").text
 
 
-def test_a_session_without_results_has_no_paper_for_the_council(house, client):
-    room = Meeting(house.store)
+def test_a_session_without_results_has_no_paper_for_the_council(application, client):
+    room = Meeting(application.store)
     assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.oparl").status_code == 404
     assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").status_code == 200
-    assert house.app.test_client().get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").status_code in {302, 303, 401}
+    assert application.flask.test_client().get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").status_code in {
+        302,
+        303,
+        401,
+    }

@@ -169,7 +169,7 @@ def test_no_form_that_staff_are_offered_is_refused(reach, tmp_path):
         lay_assets(tmp_path)
         real = create_app(Settings(data=tmp_path), store, lambda work, *args: work(*args), ORIGIN, "command-token")
         client = signed_in(real)
-        real.app.extensions["store"] = Trying(store)
+        real.store = Trying(store)
         assert refused(client) == []
     finally:
         store.close()

@@ -34,31 +34,31 @@ def correct(client, address, **values):
     return client.get(answer.location, follow_redirects=True)
 
 
-def content(house):
-    with house.store.reading() as db:
+def content(application):
+    with application.store.reading() as db:
         [plan] = plans.all_plans(db)
         return plans.content(db, plans.versions(db, plan.id)[0].id)
 
 
-def test_the_direction_of_a_priority_is_asked_before_anything_else(house, client):
+def test_the_direction_of_a_priority_is_asked_before_anything_else(application, client):
     address, page = come_in(client, PRIORITIES)
     assert "Welche Priorität ist die höchste?" in page
     assert "übernehmen</span>" not in page
     client.post(address, data={"act": "answer", "question_0": "5"})
     assert "2 Bedarfe übernehmen" in client.get(address).text
     client.post(address, data={"act": "store"})
-    assert content(house).highest_priority == "5"
+    assert content(application).highest_priority == "5"
 
 
-def test_an_answer_may_be_left_open_and_given_later(house, client):
+def test_an_answer_may_be_left_open_and_given_later(application, client):
     address, _page = come_in(client, PRIORITIES)
     client.post(address, data={"act": "answer", "question_0": ""})
     assert "2 Bedarfe übernehmen" in client.get(address).text
     client.post(address, data={"act": "store", "question_0": "1"})
-    assert content(house).highest_priority == "1"
+    assert content(application).highest_priority == "1"
 
 
-def test_a_coloured_row_may_mean_a_state_or_nothing(house, client):
+def test_a_coloured_row_may_mean_a_state_or_nothing(application, client):
     rows = "".join(
         f"<tr><td>M{n}<td style='background:{colour}'>Vorhaben {n}"
         for n, colour in enumerate(("lime", "lime", "red", "none"))
@@ -69,18 +69,18 @@ def test_a_coloured_row_may_mean_a_state_or_nothing(house, client):
     client.get(client.post(address, data={"act": "answer", **meant}).location)
     assert '"bedeutet nichts" selected' in client.get(address).text
     client.post(address, data={"act": "store"})
-    [field] = content(house).fields
+    [field] = content(application).fields
     assert [measure.status for measure in field.measures] == ["umgesetzt", "umgesetzt", "", ""]
 
 
-def test_a_value_that_was_not_offered_is_no_answer(house, client):
+def test_a_value_that_was_not_offered_is_no_answer(application, client):
     address, _page = come_in(client, PRIORITIES)
     client.post(address, data={"act": "answer", "question_0": "7"})
     client.post(address, data={"act": "store"})
-    assert content(house).highest_priority == ""
+    assert content(application).highest_priority == ""
 
 
-def test_what_is_good_is_imported_and_what_is_not_is_listed(house, client):
+def test_what_is_good_is_imported_and_what_is_not_is_listed(application, client):
     address, page = come_in(client, TWICE)
     assert "Die Nummer A-01 kommt mehrmals vor." in page
     assert "Ohne 1 fehlerhafte Zeile weiter" in page
@@ -88,7 +88,7 @@ def test_what_is_good_is_imported_and_what_is_not_is_listed(house, client):
     assert "Zeile 3 – weil Sie es so wollten" in page
     assert "2 Bedarfe übernehmen" in page
     client.post(address, data={"act": "store"})
-    assert [need.statement["de"] for field in content(house).fields for need in field.needs] == [
+    assert [need.statement["de"] for field in content(application).fields for need in field.needs] == [
         "Beratung fehlt.",
         "Räume fehlen.",
     ]
@@ -100,12 +100,12 @@ def test_rows_are_left_out_and_taken_in_again(client):
     assert "2 Bedarfe übernehmen" in correct(client, address, sheet_0_skip="").text
 
 
-def test_gaps_are_filled_from_above(house, client):
+def test_gaps_are_filled_from_above(application, client):
     address, _page = come_in(client, GAPS)
     page = correct(client, address, sheet_0_column_1="field", sheet_0_fill="1")
     client.post(address, data={"act": "store"})
     assert page.text.count("checked") >= 2
-    assert [(field.title["de"], len(field.needs)) for field in content(house).fields] == [("Arbeit", 2)]
+    assert [(field.title["de"], len(field.needs)) for field in content(application).fields] == [("Arbeit", 2)]
 
 
 def test_every_column_says_how_sure_it_is_and_why(client):
@@ -114,12 +114,12 @@ def test_every_column_says_how_sure_it_is_and_why(client):
     assert "Überschriften in Zeile 1, 3 von 3 Spalten erkannt" in page
 
 
-def test_a_table_is_pasted_from_another_program(house, client):
+def test_a_table_is_pasted_from_another_program(application, client):
     sent = client.post("/staff/plaene/import", data={"table": GAPS.replace(";", "\t")})
     address = client.get(sent.location).location
     assert "Eingefügte Tabelle" in client.get(address).text
     client.post(address, data={"act": "store", "title": "Aus Word"})
-    assert content(house).title == "Aus Word"
+    assert content(application).title == "Aus Word"
 
 
 def test_nothing_pasted_is_told(client):
@@ -157,7 +157,7 @@ THREE_PLACES = """# 5 Status quo
 """
 
 
-def test_parts_in_three_places_are_joined_by_hand(house, client):
+def test_parts_in_three_places_are_joined_by_hand(application, client):
     sent = client.post("/staff/plaene/import", data={"table": THREE_PLACES})
     address = client.get(sent.location).location
     page = client.get(address).text
@@ -166,15 +166,15 @@ def test_parts_in_three_places_are_joined_by_hand(house, client):
     page = client.get(address).text
     assert "Zu welchen Bedarfen gehören diese Maßnahmen?" in page
     [n] = [n for n in range(4) if f'name="question_{n}_0"' in page]
-    number = next(need.number for field in seen(house).fields for need in field.needs)
+    number = next(need.number for field in seen(application).fields for need in field.needs)
     client.get(client.post(address, data={f"question_{n}_0": f"{number}, "}).location)
     client.post(address, data={"act": "store"})
-    assert [one.needs for field in content(house).fields for one in field.measures] == [(number,)]
+    assert [one.needs for field in content(application).fields for one in field.measures] == [(number,)]
 
 
-def seen(house):
+def seen(application):
     """The content as the preview shows it."""
-    [file] = (house.store.folder / "incoming").glob("*.seen")
+    [file] = (application.store.folder / "incoming").glob("*.seen")
     return uploads.load_reading(file.parent, file.stem).preview.content
 
 
@@ -186,7 +186,7 @@ def imported(client, text, **values):
     return client.post(address, data={"act": "store", "title": "Plan", "label": "1", **values})
 
 
-def test_a_newer_file_of_a_plan_shows_what_it_changes(house, client):
+def test_a_newer_file_of_a_plan_shows_what_it_changes(application, client):
     imported(
         client, TWICE.replace("A-01;Arbeit;Prak", "A-02;Arbeit;Prak").replace("Räume", "Säle").replace("A-03", "A-09")
     )
@@ -204,7 +204,7 @@ def test_a_newer_file_of_a_plan_shows_what_it_changes(house, client):
     assert "<del>Beratung fehlt.</del> <ins>Gute Beratung fehlt.</ins>" in page
     answer = client.post(compare, data={"change": ["need|A-01|A-01"]})
     assert answer.location.endswith("?done=chosen")
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         [draft, adopted] = plans.versions(db, 1)
         assert (draft.state, draft.filename, adopted.label) == ("draft", "plan.csv", "1")
     preview = client.get(f"/staff/fortschreibung/{draft.id}/vorschau").text
@@ -240,7 +240,7 @@ def come_in_following(client, text):
     return answer.request.path, answer.text
 
 
-def test_the_next_file_of_the_same_form_needs_no_correction(house, client):
+def test_the_next_file_of_the_same_form_needs_no_correction(application, client):
     address, _page = come_in(client, GAPS)
     correct(client, address, sheet_0_column_1="need_target_group", sheet_0_fill="1")
     client.post(address, data={"act": "store", "title": "Eins"})
@@ -248,7 +248,7 @@ def test_the_next_file_of_the_same_form_needs_no_correction(house, client):
     address, page = come_in_following(client, other)
     assert "Diese Form kennen wir schon" in page
     client.post(address, data={"act": "store", "title": "Zwei"})
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         second = plans.find_plan(db, "Zwei")
         fields = plans.content(db, plans.versions(db, second.id)[0].id).fields
     assert [need.target_group for field in fields for need in field.needs] == ["Frauen", "Frauen"]
@@ -281,28 +281,28 @@ def test_what_is_remembered_of_one_scale_is_asked_again_for_another(client):
     assert "Stimmt das so?" not in page
 
 
-def test_a_second_press_of_the_button_leads_to_what_the_first_one_stored(house, client):
+def test_a_second_press_of_the_button_leads_to_what_the_first_one_stored(application, client):
     address, _page = come_in(client, GAPS)
     first = client.post(address, data={"act": "store"}).location
     assert [client.post(address, data={"act": "store"}).location, client.get(address).location] == [first, first]
-    assert [path.suffix for path in (house.store.folder / "incoming").iterdir()] == [".went"]
+    assert [path.suffix for path in (application.store.folder / "incoming").iterdir()] == [".went"]
 
 
-def test_a_file_that_is_being_taken_in_is_not_taken_in_twice(house, client):
+def test_a_file_that_is_being_taken_in_is_not_taken_in_twice(application, client):
     address, _page = come_in(client, GAPS)
-    with uploads.import_lock(house.store.folder / "incoming", address.rpartition("/")[2]) as mine:
+    with uploads.import_lock(application.store.folder / "incoming", address.rpartition("/")[2]) as mine:
         assert (mine, client.post(address, data={"act": "store"}).location) == (True, address)
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         assert plans.all_plans(db) == []
 
 
-def test_the_field_of_a_table_can_be_taken_away(house, client):
+def test_the_field_of_a_table_can_be_taken_away(application, client):
     file = io.BytesIO(workbook({"Wohnen": [("Nr.", "Bedarf"), ("W1", "Räume fehlen.")]}))
     sent = client.post("/staff/plaene/import", data={"file": (file, "plan.xlsx")})
     address = client.get(sent.location).location
     correct(client, address, sheet_0_field="")
     client.post(address, data={"act": "store"})
-    assert [field.title["de"] for field in content(house).fields] == ["Ohne Handlungsfeld"]
+    assert [field.title["de"] for field in content(application).fields] == ["Ohne Handlungsfeld"]
 
 
 TWO_HEADERS = "Nr.;Bedarf;\nNummer;Bedarf;Handlungsfeld\nA-01;Räume fehlen.;Arbeit\n"

@@ -59,16 +59,16 @@ def next_steps_of_all(client, *more):
 
 
 @pytest.fixture
-def busy(house, client):
-    """A house with a version, a draft half decided and one ready to publish, and sessions before and after their end."""
-    version = house.store.do(plans.insert_version, PLAN)
+def busy(application, client):
+    """A application with a version, a draft half decided and one ready to publish, and sessions before and after their end."""
+    version = application.store.do(plans.insert_version, PLAN)
     create = partial(preparing.create_session, format=NETWORK_MEETING, plan_version_id=version, date="2026-04-28")
-    made = [house.store.do(partial(create, title={"de": title}, by="Anna")) for title in ("Treffen", "Vorbei")]
-    house.store.do(steering.finish, made[1]["id"], "Anna")
+    made = [application.store.do(partial(create, title={"de": title}, by="Anna")) for title in ("Treffen", "Vorbei")]
+    application.store.do(steering.finish, made[1]["id"], "Anna")
     for label in ("2026", "2027"):
         client.post("/staff/fortschreibung/neu", data={"version": version, "label": label})
     client.post("/staff/fortschreibung/3/vorschlaege", data={"keep_rest": "1", "reason": "x"})
-    return house
+    return application
 
 
 def test_no_page_shows_two_next_steps(busy, client):
@@ -84,8 +84,8 @@ def test_an_empty_house_leads_to_the_first_plan(client):
 
 
 @pytest.mark.parametrize(("language", "words"), [("de", "Veranstaltung vorbereiten"), ("en", "Prepare a session")])
-def test_a_plan_that_came_in_leads_on_to_a_session_with_it(house, client, language, words):
-    house.store.do(plans.insert_version, PLAN)
+def test_a_plan_that_came_in_leads_on_to_a_session_with_it(application, client, language, words):
+    application.store.do(plans.insert_version, PLAN)
     stored = client.post(upload(client, CSV), data={"act": "store", "title": "Aktionsplan", "label": "1"}).location
     assert stored == "/staff/fassungen/2?done=imported"
     page = client.get(f"{stored}&language={language}").text

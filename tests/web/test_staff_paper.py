@@ -10,8 +10,8 @@ from tests.meeting import Meeting
 
 
 @pytest.fixture
-def room(house):
-    room = Meeting(house.store)
+def room(application):
+    room = Meeting(application.store)
     room.steer("open", activity=room.review)
     return room
 
@@ -33,7 +33,7 @@ def test_the_template_lists_what_was_asked(client, room):
     assert [cell.value for cell in book["Antworten"][2]] == ["1", "pruefen", "S-01", None, None, None]
 
 
-def test_a_filled_template_is_counted_and_taken_back(house, client, room):
+def test_a_filled_template_is_counted_and_taken_back(application, client, room):
     book = template(client, room)
     book["Antworten"]["D2"], book["Antworten"]["E2"] = "ja", 5
     answer = bring(client, room, book)
@@ -41,7 +41,7 @@ def test_a_filled_template_is_counted_and_taken_back(house, client, room):
     page = client.get(answer.location).text
     assert "1 Bogen" in page
     assert room.uncounted() == []
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         [batch] = importing_paper.batches(db, room.id)
     back = f"/staff/sitzungen/{room.code}/papier/{batch.intake}/zuruecknehmen"
     assert client.post(back, data={"reason": "doppelt"}).location.endswith("?done=paper_withdrawn")
@@ -49,15 +49,15 @@ def test_a_filled_template_is_counted_and_taken_back(house, client, room):
     assert room.uncounted() == []
 
 
-def test_what_is_wrong_is_told_with_its_place_and_nothing_is_counted(house, client, room):
+def test_what_is_wrong_is_told_with_its_place_and_nothing_is_counted(application, client, room):
     book = template(client, room)
     book["Antworten"]["D2"] = "jein"
     answer = bring(client, room, book)
     assert answer.status_code == 422
     assert "Blatt „Antworten“, Zeile 2: „jein“ ist keine Antwort auf „noch wichtig“." in answer.text
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         assert importing_paper.batches(db, room.id) == []
-    assert not list((house.store.folder / "incoming").glob("*"))
+    assert not list((application.store.folder / "incoming").glob("*"))
 
 
 def test_a_file_that_is_no_workbook_is_told(client, room):
@@ -66,8 +66,8 @@ def test_a_file_that_is_no_workbook_is_told(client, room):
     assert (answer.status_code, "PDF" in answer.text) == (422, True)
 
 
-def test_before_anything_was_opened_there_is_nothing_to_fill_in(house, client):
-    room = Meeting(house.store)
+def test_before_anything_was_opened_there_is_nothing_to_fill_in(application, client):
+    room = Meeting(application.store)
     assert "Noch wurde nichts gefragt" in client.get(f"/staff/sitzungen/{room.code}/papier").text
 
 
@@ -80,7 +80,7 @@ def test_the_workbook_speaks_the_language_of_who_fetches_it(client, room):
     assert room.uncounted() == []
 
 
-def test_support_of_cards_and_needs_that_are_there_is_counted_and_taken_back(house, client, room):
+def test_support_of_cards_and_needs_that_are_there_is_counted_and_taken_back(application, client, room):
     room.steer("open", activity=room.collect)
     card = room.write(room.join(), "Ein Treffpunkt fehlt.")
     room.steer("approve", contribution=card)
@@ -94,7 +94,7 @@ def test_support_of_cards_and_needs_that_are_there_is_counted_and_taken_back(hou
     assert room.uncounted() == []
     room.steer("close", activity=room.collect)
     assert room.total(room.collect, f"c{card}")["support"] == 3
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         [batch] = importing_paper.batches(db, room.id)
     client.post(f"/staff/sitzungen/{room.code}/papier/{batch.intake}/zuruecknehmen", data={})
     assert room.total(room.collect, f"c{card}")["support"] == 1

@@ -7,9 +7,9 @@ from tests.meeting import YES, Meeting
 
 
 @pytest.fixture
-def room(house):
+def room(application):
     """An ended session in which a need was reviewed and remarked on."""
-    room = Meeting(house.store)
+    room = Meeting(application.store)
     room.steer("open", activity=room.review)
     voice = room.join()
     room.give(voice, "n1", YES)
@@ -44,8 +44,8 @@ def test_what_cannot_be_done_is_said(client, room):
     assert room.card(room.remark).state == "kept"
 
 
-def test_nobody_else_reads_the_page(house, room):
-    answer = house.app.test_client().get(f"/staff/sitzungen/{room.code}/anmerkungen")
+def test_nobody_else_reads_the_page(application, room):
+    answer = application.flask.test_client().get(f"/staff/sitzungen/{room.code}/anmerkungen")
     assert "Frau Maier" not in answer.text
 
 
@@ -56,10 +56,10 @@ def test_remarks_stand_where_the_need_is_decided(client, room):
     assert "Frau Maier weiß das" in client.get(address).text
 
 
-def test_a_purge_takes_what_was_not_cleared_out_of_the_folder_too(client, house, room):
+def test_a_purge_takes_what_was_not_cleared_out_of_the_folder_too(client, application, room):
     address = f"/staff/sitzungen/{room.code}"
     room.store.do(exporting_folder, room)
-    [file] = house.store.folder.glob(f"*{room.code}/results.json")
+    [file] = application.store.folder.glob(f"*{room.code}/results.json")
     assert "Frau Maier" in file.read_text()
     client.post(f"{address}/loeschen")
     assert "Frau Maier" not in file.read_text()

@@ -8,15 +8,15 @@ from tests.meeting import Meeting
 
 
 @pytest.fixture
-def draft(house, client):
+def draft(application, client):
     """A draft on a plan of three needs; returns its address."""
-    version = house.store.do(plans.insert_version, PLAN)
+    version = application.store.do(plans.insert_version, PLAN)
     answer = client.post("/staff/fortschreibung/neu", data={"version": version, "label": "2026"})
     return answer.location.split("?")[0]
 
 
-def rows(house):
-    with house.store.reading() as db:
+def rows(application):
+    with application.store.reading() as db:
         return determinations.of_draft(db, 2)
 
 
@@ -33,15 +33,15 @@ def test_a_label_twice_is_told_at_its_field(client, draft):
     assert 'href="#label">Eine Fassung mit dieser Bezeichnung gibt es schon.' in answer.text
 
 
-def test_one_need_after_the_other_is_determined(house, client, draft):
-    first, second, third = rows(house)
+def test_one_need_after_the_other_is_determined(application, client, draft):
+    first, second, third = rows(application)
     answer = client.post(f"{draft}/bedarf/{first.id}", data={"disposition": "keep", "then": "next"})
     assert answer.location == f"{draft}/bedarf/{second.id}"
     adapted = {"disposition": "adapt", "statement_de": "Neuer Wortlaut", "reason": "genauer", "then": "list"}
     answer = client.post(f"{draft}/bedarf/{second.id}", data=adapted)
     assert answer.location == f"{draft}#row-{second.id}"
     client.post(f"{draft}/bedarf/{third.id}", data={"disposition": "drop", "reason": "erledigt", "then": "next"})
-    assert [(row.disposition, row.reason) for row in rows(house)] == [
+    assert [(row.disposition, row.reason) for row in rows(application)] == [
         ("keep", ""),
         ("adapt", "genauer"),
         ("drop", "erledigt"),
@@ -49,26 +49,26 @@ def test_one_need_after_the_other_is_determined(house, client, draft):
     assert "3 von 3 Bedarfen entschieden" in client.get(draft).text
 
 
-def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(house, client, draft):
-    first, *_ = rows(house)
+def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(application, client, draft):
+    first, *_ = rows(application)
     typed = {"disposition": "adapt", "statement_de": "Neuer Wortlaut", "reason": ""}
     answer = client.post(f"{draft}/bedarf/{first.id}", data=typed)
     assert answer.status_code == 422
     assert 'href="#reason">Bitte schreiben Sie eine Begründung dazu.' in answer.text
     assert ">Neuer Wortlaut</textarea>" in answer.text
-    assert rows(house)[0].disposition is None
+    assert rows(application)[0].disposition is None
 
 
-def test_a_need_can_be_added_under_a_number_never_given_before(house, client, draft):
+def test_a_need_can_be_added_under_a_number_never_given_before(application, client, draft):
     assert "frei: W-02" in client.get(f"{draft}/neu").text
     new = {"field": "W", "number": "W-02", "statement_de": "Treffpunkte fehlen.", "reason": "Beschluss"}
     assert client.post(f"{draft}/neu", data=new).location == f"{draft}?done=added"
     assert client.post(f"{draft}/neu", data=new).status_code == 422
-    assert [row.number for row in rows(house)][3:] == ["W-02"]
+    assert [row.number for row in rows(application)][3:] == ["W-02"]
 
 
-def test_a_number_that_was_dropped_earlier_is_not_suggested_again(house, client, draft):
-    for row in rows(house):
+def test_a_number_that_was_dropped_earlier_is_not_suggested_again(application, client, draft):
+    for row in rows(application):
         values = {"disposition": "drop" if row.number == "W-01" else "keep", "reason": "x", "then": "list"}
         client.post(f"{draft}/bedarf/{row.id}", data=values)
     client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
@@ -76,7 +76,7 @@ def test_a_number_that_was_dropped_earlier_is_not_suggested_again(house, client,
     assert "frei: W-02" in client.get(f"{following}/neu").text
 
 
-def test_the_preview_waits_until_all_is_decided_and_then_publishing_freezes(house, client, draft):
+def test_the_preview_waits_until_all_is_decided_and_then_publishing_freezes(application, client, draft):
     assert "Noch nicht entschieden: S-01, S-02, W-01." in client.get(f"{draft}/vorschau").text
     assert "3 Bedarfe sind noch nicht entschieden." in client.get(f"{draft}/veroeffentlichen").text
     assert client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"}).status_code == 422
@@ -86,20 +86,20 @@ def test_the_preview_waits_until_all_is_decided_and_then_publishing_freezes(hous
     answer = client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
     assert answer.location == "/staff/fassungen/2?done=published"
     assert client.get(draft).status_code == 404
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         assert plans.version_by_id(db, 2).adopted_on == "2026-07-01"
 
 
-def test_a_draft_can_be_given_up(house, client, draft):
+def test_a_draft_can_be_given_up(application, client, draft):
     assert client.post(f"{draft}/verwerfen").location == "/staff/fortschreibung?done=discarded"
     assert client.get(draft).status_code == 404
-    assert rows(house) == []
+    assert rows(application) == []
 
 
 @pytest.fixture
-def undecided(house, client):
+def undecided(application, client):
     """The address of a draft whose needs are decided and whose one card is not."""
-    room = Meeting(house.store)
+    room = Meeting(application.store)
     room.steer("open", activity=room.collect)
     room.steer("approve", contribution=room.write(room.join(), "Ein Garten für alle"))
     room.steer("close", activity=room.collect)
@@ -116,8 +116,8 @@ def test_before_publishing_a_card_nobody_decided_on_is_named_so(client, undecide
     assert "0 Karten werden nicht aufgenommen" in page
 
 
-def test_a_published_version_says_what_was_decided_and_why(house, client, undecided):
-    row = rows(house)[0]
+def test_a_published_version_says_what_was_decided_and_why(application, client, undecided):
+    row = rows(application)[0]
     client.post(f"{undecided}/bedarf/{row.id}", data={"disposition": "drop", "reason": "Das gibt es inzwischen."})
     client.post(f"{undecided}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
     page = client.get("/staff/fassungen/2").text
@@ -132,8 +132,8 @@ def test_the_day_of_the_decision_is_asked_and_not_guessed(client, undecided):
     assert (answer.status_code, "Bitte geben Sie ein Datum ein." in answer.text) == (422, True)
 
 
-def test_a_number_of_any_earlier_version_is_neither_offered_nor_taken(house, client, draft):
-    last = rows(house)[-1]
+def test_a_number_of_any_earlier_version_is_neither_offered_nor_taken(application, client, draft):
+    last = rows(application)[-1]
     client.post(f"{draft}/bedarf/{last.id}", data={"disposition": "drop", "reason": "erledigt"})
     client.post(f"{draft}/vorschlaege", data={"keep_rest": "1"})
     client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})

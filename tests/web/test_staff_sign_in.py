@@ -9,9 +9,9 @@ from facilitation.settings import Limits
 from tests.web.application import ORIGIN, PASSWORD, signed_in
 
 
-def test_nobody_sees_a_page_without_signing_in(house):
-    client = house.app.test_client()
-    pages = [rule.rule for rule in house.app.url_map.iter_rules() if rule.rule.startswith("/staff/")]
+def test_nobody_sees_a_page_without_signing_in(application):
+    client = application.flask.test_client()
+    pages = [rule.rule for rule in application.flask.url_map.iter_rules() if rule.rule.startswith("/staff/")]
     for page in pages:
         if page in ("/staff/", "/staff/anmelden", "/staff/abmelden"):
             continue
@@ -22,8 +22,8 @@ def test_nobody_sees_a_page_without_signing_in(house):
         assert client.post(address, headers={"Origin": ORIGIN}).status_code in (403, 405)
 
 
-def test_who_signed_in_goes_on_to_where_they_wanted(house):
-    client = house.app.test_client()
+def test_who_signed_in_goes_on_to_where_they_wanted(application):
+    client = application.flask.test_client()
     values = {"name": "Anna", "password": PASSWORD, "next": "/staff/plaene"}
     answer = client.post("/staff/anmelden", data=values, headers={"Origin": ORIGIN})
     assert answer.status_code == 303
@@ -34,26 +34,26 @@ def test_who_signed_in_goes_on_to_where_they_wanted(house):
 @pytest.mark.parametrize(
     "wanted", ["https://example.org", "//example.org", "/staff//x", "/staff/\\x", "/s/ABCDEFGH", ""]
 )
-def test_an_address_elsewhere_is_not_followed(house, wanted):
-    client = house.app.test_client()
+def test_an_address_elsewhere_is_not_followed(application, wanted):
+    client = application.flask.test_client()
     values = {"name": "Anna", "password": PASSWORD, "next": wanted}
     answer = client.post("/staff/anmelden", data=values, headers={"Origin": ORIGIN})
     assert client.get(answer.location).location == "/staff/sitzungen"
 
 
 @pytest.mark.parametrize(("name", "password"), [("Anna", "falsch"), ("Niemand", PASSWORD), ("", "")])
-def test_a_wrong_name_or_password_is_told_alike(house, name, password):
-    client = house.app.test_client()
+def test_a_wrong_name_or_password_is_told_alike(application, name, password):
+    client = application.flask.test_client()
     answer = client.post("/staff/anmelden", data={"name": name, "password": password}, headers={"Origin": ORIGIN})
     assert answer.status_code == 401
     assert "Name oder Passwort stimmt nicht." in answer.text
     assert "Set-Cookie" not in answer.headers
 
 
-def test_guessing_is_slowed_down(house):
+def test_guessing_is_slowed_down(application):
     """A try takes some 50 ms, on a busy machine a second: what refills meanwhile may be tried, too, and no more."""
     rate, burst = Limits().address_logins
-    client, statuses = house.app.test_client(), []
+    client, statuses = application.flask.test_client(), []
     start = time.monotonic()
     while 429 not in statuses:
         form = {"name": "", "password": ""}
@@ -63,8 +63,8 @@ def test_guessing_is_slowed_down(house):
     assert len(statuses) > burst
 
 
-def test_who_signed_out_is_out(house):
-    client = signed_in(house)
+def test_who_signed_out_is_out(application):
+    client = signed_in(application)
     cookie = client.get_cookie("staff").value
     client.post("/staff/abmelden")
     client.set_cookie("staff", cookie)
@@ -72,8 +72,8 @@ def test_who_signed_out_is_out(house):
 
 
 @pytest.mark.parametrize("origin", [None, "https://example.org", "null"])
-def test_a_form_from_elsewhere_is_refused(house, origin):
-    client = signed_in(house)
+def test_a_form_from_elsewhere_is_refused(application, origin):
+    client = signed_in(application)
     client.environ_base.pop("HTTP_ORIGIN")
     headers = {} if origin is None else {"Origin": origin}
     for page in ("/staff/texte/impressum/de", "/staff/abmelden", "/staff/anmelden", "/staff/sitzungen/neu"):

@@ -22,8 +22,8 @@ def anna(client):
 
 
 @pytest.fixture
-def ben(house):
-    return signed_in(house)
+def ben(application):
+    return signed_in(application)
 
 
 def upload(client, text):
@@ -44,58 +44,58 @@ def name_it(client, preview):
     return client.get(preview).text
 
 
-def versions(house):
-    with house.store.reading() as db:
+def versions(application):
+    with application.store.reading() as db:
         return [row.label for plan in plans.all_plans(db) for row in plans.versions(db, plan.id)]
 
 
-def meanwhile(house, work, act):
+def meanwhile(application, work, act):
     """Before what `work` made is used, somebody else acts, once."""
-    straight = house.app.extensions["offload"]
+    straight = application.offload
 
     def offload(made, *arguments):
         result = straight(made, *arguments)
         if made.__name__ == work:
-            house.app.extensions["offload"] = straight
+            application.offload = straight
             other = Thread(target=act)
             other.start()
             other.join()
         return result
 
-    house.app.extensions["offload"] = offload
+    application.offload = offload
 
 
-def test_the_same_file_from_two_is_stored_once_and_both_come_to_it(house, anna, ben):
+def test_the_same_file_from_two_is_stored_once_and_both_come_to_it(application, anna, ben):
     first, second = upload(anna, ONE), upload(ben, ONE)
     for client, preview in ((anna, first), (ben, second)):
         name_it(client, preview)
     answers = []
-    meanwhile(house, "_prepare", lambda: answers.append(store(ben, second).location))
+    meanwhile(application, "_prepare", lambda: answers.append(store(ben, second).location))
     answers.append(store(anna, first).location)
     assert answers == ["/staff/fassungen/1?done=imported", "/staff/fassungen/1?done=known"]
-    assert versions(house) == ["1"]
+    assert versions(application) == ["1"]
 
 
 @pytest.mark.parametrize("close", [True, False])
-def test_who_comes_second_with_another_file_sees_first_what_it_changes(house, anna, ben, close):
+def test_who_comes_second_with_another_file_sees_first_what_it_changes(application, anna, ben, close):
     """Whether the other was faster by a moment, or since the page was opened."""
     first, second = upload(anna, ONE), upload(ben, OTHER)
     name_it(anna, first)
     page = name_it(ben, second)
     if close:
-        meanwhile(house, "_prepare", lambda: store(anna, first))
+        meanwhile(application, "_prepare", lambda: store(anna, first))
     else:
         store(anna, first)
     answer = store(ben, second, page)
-    assert (answer.status_code, versions(house)) == (303, ["1"])
+    assert (answer.status_code, versions(application)) == (303, ["1"])
     shown = ben.get(answer.location).text
     assert CHANGED in shown
     assert "Unterschiede ansehen" in shown
     assert store(ben, second).location.endswith("?done=imported")
-    assert versions(house) == ["1 (2)", "1"]
+    assert versions(application) == ["1 (2)", "1"]
 
 
-def test_ticked_changes_of_a_version_that_is_no_longer_the_newest_are_shown_again(house, anna, ben):
+def test_ticked_changes_of_a_version_that_is_no_longer_the_newest_are_shown_again(application, anna, ben):
     store(anna, upload(anna, ONE))
     compare = f"{upload(ben, OTHER)}/vergleich"
     name_it(ben, compare.removesuffix("/vergleich"))
@@ -106,10 +106,10 @@ def test_ticked_changes_of_a_version_that_is_no_longer_the_newest_are_shown_agai
     store(anna, third)
     answer = ben.post(compare, data=values)
     assert CHANGED in ben.get(answer.location).text
-    assert versions(house) == ["1 (2)", "1"]
+    assert versions(application) == ["1 (2)", "1"]
 
 
-def test_an_import_is_taken_back_once_and_the_second_reads_that_it_is_gone(house, anna, ben):
+def test_an_import_is_taken_back_once_and_the_second_reads_that_it_is_gone(application, anna, ben):
     address = store(anna, upload(anna, ONE)).location.split("?")[0]
     assert anna.post(f"{address}/zuruecknehmen").location == "/staff/plaene?done=undone"
     second = ben.post(f"{address}/zuruecknehmen")
@@ -136,36 +136,36 @@ def test_an_import_is_taken_back_once_and_the_second_reads_that_it_is_gone(house
         ),
     ],
 )
-def test_what_somebody_built_on_a_version_meanwhile_keeps_it(house, anna, ben, address, values):
+def test_what_somebody_built_on_a_version_meanwhile_keeps_it(application, anna, ben, address, values):
     version = store(anna, upload(anna, ONE)).location.split("?")[0]
     page = anna.get(version).text
-    with house.store.reading() as db:
+    with application.store.reading() as db:
         code = plans.fields(db, 1)[0].code
     assert "Import zurücknehmen</span>" in page
     built = ben.post(address, data=values | {"fields": code})
     assert built.status_code == 303, built.text
     refused = anna.post(f"{version}/zuruecknehmen")
-    assert (refused.status_code, versions(house)[-1]) == (409, "1")
+    assert (refused.status_code, versions(application)[-1]) == (409, "1")
     assert "lässt sich nicht mehr zurücknehmen" in refused.text
 
 
 @pytest.mark.parametrize("address", ["/staff/fortschreibung/neu", "/staff/sitzungen/neu"])
-def test_nothing_is_built_on_an_import_that_was_taken_back(house, anna, ben, address):
+def test_nothing_is_built_on_an_import_that_was_taken_back(application, anna, ben, address):
     version = store(anna, upload(anna, ONE)).location.split("?")[0]
     anna.post(f"{version}/zuruecknehmen")
     values = {"version": "1", "format": "netzwerktreffen", "label": "2", "title_de": "Treffen", "date": "2026-04-28"}
     answer = ben.post(address, data=values)
     assert "Diese Fassung gibt es nicht mehr" in answer.text
-    with house.store.reading() as db:
-        assert (versions(house), list(sessions.all_sessions(db)), determinations.size(db, 2)) == ([], [], 0)
+    with application.store.reading() as db:
+        assert (versions(application), list(sessions.all_sessions(db)), determinations.size(db, 2)) == ([], [], 0)
 
 
-def test_a_newer_file_whose_plan_was_taken_back_is_a_plan_of_its_own(house, anna, ben):
+def test_a_newer_file_whose_plan_was_taken_back_is_a_plan_of_its_own(application, anna, ben):
     version = store(anna, upload(anna, ONE)).location.split("?")[0]
     second = upload(ben, OTHER)
     page = name_it(ben, second)
-    meanwhile(house, "_prepare", lambda: anna.post(f"{version}/zuruecknehmen"))
+    meanwhile(application, "_prepare", lambda: anna.post(f"{version}/zuruecknehmen"))
     assert CHANGED in ben.get(store(ben, second, page).location).text
-    assert versions(house) == []
+    assert versions(application) == []
     assert store(ben, second).location.endswith("?done=imported")
-    assert versions(house) == ["1"]
+    assert versions(application) == ["1"]

@@ -16,14 +16,14 @@ import logging
 import socket
 import time
 from eventlet import hubs, patcher
-from facilitation.identity import Knock
-from facilitation.wire.connection import Connection, Line
+from facilitation.authentication import Credentials
+from facilitation.wire.connection import Connection, ConnectionContext
 from facilitation.wire.rate_limit import Pace
-from facilitation.wire.heartbeat import COME_IN_S, Pulse
-from facilitation.wire.epoll import Readiness
+from facilitation.wire.heartbeat import COME_IN_S, Heartbeat
+from facilitation.wire.epoll import Epoll
 from tests.rig.wire import frame
 
-class Ears:
+class ConnectionListener:
     def __init__(self):
         self.texts, self.gone = [], []
     def heard(self, connection, text):
@@ -35,17 +35,17 @@ class Ears:
     def lost(self, connection):
         self.gone.append(connection)
 
-ears, readiness, moment, inside = Ears(), Readiness(), [0.0], []
+listener, epoll, moment, inside = ConnectionListener(), Epoll(), [0.0], []
 pace = Pace(50, 200)
-line = Line(readiness, ears, pace, 16_384, lambda: moment[0] or time.monotonic(), hubs.get_hub().schedule_call_global)
-pulse = Pulse(8, 6, lambda sid: sid in inside, lambda: moment[0])
+line = ConnectionContext(epoll, listener, pace, 16_384, lambda: moment[0] or time.monotonic(), hubs.get_hub().schedule_call_global)
+heartbeat = Heartbeat(8, 6, lambda sid: sid in inside, lambda: moment[0])
 
 def connected(sid="a", buffer=0):
     here, there = patcher.original("socket").socketpair()
     here.settimeout(0)
     if buffer:
         here.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, buffer)
-    connection = Connection(line, here, sid, Knock("127.0.0.1"))
+    connection = Connection(line, here, sid, Credentials("127.0.0.1"))
     connection.start()
     there.settimeout(2)
     return connection, there
@@ -85,19 +85,19 @@ other, far = connected("b")
 there.sendall(frame(b"mistake"))
 far.sendall(frame(b"hello"))
 turns()
-assert connection.closed and ears.gone == [connection]
-assert ears.texts == [b"hello"] and not other.closed
+assert connection.closed and listener.gone == [connection]
+assert listener.texts == [b"hello"] and not other.closed
 assert there.recv(100) == b"\\x88\\x02\\x03\\xf0"
 """,
     "a mistake in what was read while somebody was waited for is no mistake of the hub": """
 logging.disable()
 connection, there = connected()
 there.sendall(frame(b"first") + frame(b"mistake"))
-class Waits(Ears):
+class Waits(ConnectionListener):
     def heard(self, connection, text):
         super().heard(connection, text)
         connection.hold()
-line.__class__.ears.__set__(line, Waits())
+line.__class__.listener.__set__(line, Waits())
 turns()
 hubs.get_hub().schedule_call_global(0, connection.release)
 turns()
@@ -109,13 +109,13 @@ connection.hold()
 there.sendall(frame(b"never heard"))
 there.close()
 turns()
-assert ears.gone == [connection] and ears.texts == []
+assert listener.gone == [connection] and listener.texts == []
 connection.release()
 connection.hold()
 connection.release()
 connection.send(b"x")
 connection.end(1000)
-assert ears.gone == [connection]
+assert listener.gone == [connection]
 """,
     "a reset while others are spoken to ends one connection once": """
 connection, there = connected()
@@ -124,7 +124,7 @@ there.close()
 connection.send(b"y")
 turns()
 connection.send(b"z")
-assert ears.gone == [connection]
+assert listener.gone == [connection]
 """,
     "what belongs to a file that was closed is not told to the next of this number": """
 connection, there = connected()
@@ -132,43 +132,43 @@ number = connection._socket.fileno()
 connection.end(1000)
 after, far = connected("b")
 assert after._socket.fileno() == number
-readiness._tell(number, 1 | 4)
+epoll._tell(number, 1 | 4)
 far.sendall(frame(b"mine"))
 turns()
-assert not after.closed and ears.texts == [b"mine"]
+assert not after.closed and listener.texts == [b"mine"]
 """,
     "whoever answered while the process stood still stays": """
 moment[0] = 1.0
 connection, there = connected()
 inside.append("a")
-pulse.begin(connection)
+heartbeat.begin(connection)
 moment[0] += 2.0
-pulse.look()
+heartbeat.look()
 assert there.recv(100) == b"\\x81\\x012"
 there.sendall(frame(b"3"))
 moment[0] += 60.0
-pulse.look()
+heartbeat.look()
 assert not connection.closed
 moment[0] += 2.0
-pulse.look()
+heartbeat.look()
 moment[0] += 6.0
-pulse.look()
+heartbeat.look()
 assert connection.closed
 """,
     "whoever came in while the process stood still stays": """
-class Enters(Ears):
+class Enters(ConnectionListener):
     def heard(self, connection, text):
         inside.append(connection.sid)
-line.__class__.ears.__set__(line, Enters())
+line.__class__.listener.__set__(line, Enters())
 moment[0] = 1.0
 connection, there = connected()
 late, far = connected("b")
-pulse.begin(connection)
-pulse.begin(late)
+heartbeat.begin(connection)
+heartbeat.begin(late)
 there.sendall(frame(b"40/participant,{}"))
 moment[0] += COME_IN_S
-pulse._to_ping.clear()
-pulse.look()
+heartbeat._to_ping.clear()
+heartbeat.look()
 assert (connection.closed, late.closed) == (False, True)
 """,
 }

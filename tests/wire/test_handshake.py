@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.wire.handshake import MOST_HEAD, may_become_one, wish
+from facilitation.wire.handshake import MOST_HEAD, may_become_handshake, parse_handshake
 
 HEAD = (
     b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: example.org\r\nUpgrade: websocket\r\n"
@@ -13,7 +13,7 @@ HEAD = (
 
 
 def test_a_plain_wish_is_answered_and_only_what_says_who_knocks_is_kept():
-    found = wish(HEAD + b"what comes after")
+    found = parse_handshake(HEAD + b"what comes after")
     assert found.size == len(HEAD)
     assert b"Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n" in found.answer  # the example of RFC 6455
     assert b"Extensions" not in found.answer
@@ -53,11 +53,11 @@ LEFT = {
 
 @pytest.mark.parametrize("kind", LEFT)
 def test_whatever_is_odd_is_left_to_the_stock_path(kind):
-    assert wish(HEAD.replace(*LEFT[kind], 1)) is None
+    assert parse_handshake(HEAD.replace(*LEFT[kind], 1)) is None
 
 
 def test_a_head_is_waited_for_only_while_it_may_become_one_of_ours():
-    assert all(may_become_one(HEAD[:end]) for end in range(len(HEAD) - 1))
-    assert not may_become_one(HEAD)
-    assert not may_become_one(b"GET / ")
-    assert not may_become_one(b"GET /socket.io/?" + b"x" * MOST_HEAD)
+    assert all(may_become_handshake(HEAD[:end]) for end in range(len(HEAD) - 1))
+    assert not may_become_handshake(HEAD)
+    assert not may_become_handshake(b"GET / ")
+    assert not may_become_handshake(b"GET /socket.io/?" + b"x" * MOST_HEAD)

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from facilitation.wire.logs import Discreet, DiscreetJson
+from facilitation.wire.logs import RedactingFormatter, RedactingJsonFormatter
 from tests.rig.crowd import Crowd
 from tests.rig.programs import Line, Refused
 from tests.rig.server import serving
@@ -31,13 +31,13 @@ def broken():
 
 # ---- one line --------------------------------------------------------------------------------------
 def test_a_readable_line_has_the_event_and_its_facts():
-    assert Discreet().format(record("trouble over", trouble="storage", seconds=4)) == (
+    assert RedactingFormatter().format(record("trouble over", trouble="storage", seconds=4)) == (
         "ERROR facilitation.web: trouble over trouble=storage seconds=4"
     )
 
 
 def test_as_json_it_is_one_object_on_one_line():
-    line = DiscreetJson().format(record("%s", "api.state", error=broken(), wire="fast"))
+    line = RedactingJsonFormatter().format(record("%s", "api.state", error=broken(), wire="fast"))
     event = json.loads(line)
     assert "\n" not in line
     assert {key: event[key] for key in ("level", "logger", "event", "wire")} == {
@@ -50,7 +50,7 @@ def test_as_json_it_is_one_object_on_one_line():
     assert "test_logs.py" in event["where"]
 
 
-@pytest.mark.parametrize("form", [Discreet(), DiscreetJson()])
+@pytest.mark.parametrize("form", [RedactingFormatter(), RedactingJsonFormatter()])
 def test_the_words_of_an_error_and_what_a_library_fills_in_stay_out(form):
     lines = [form.format(record("broken", error=broken())), form.format(record("got %s", SECRET, name="engineio"))]
     assert SECRET not in "".join(lines)

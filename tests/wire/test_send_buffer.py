@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.wire.send_buffer import MOST_BYTES, MOST_FRAMES, Outbox
+from facilitation.wire.send_buffer import MOST_BYTES, MOST_FRAMES, SendBuffer
 
 
 def emptied(box, most=10**9):
@@ -16,14 +16,14 @@ def emptied(box, most=10**9):
 
 
 def test_what_was_begun_is_ended_first_and_cannot_be_replaced():
-    box = Outbox(b"rest of a state")
+    box = SendBuffer(b"rest of a state")
     box.put(b"[ack]", None)
     box.put(b"[state 2]", "state")
     assert emptied(box) == b"rest of a state[ack][state 2]"
 
 
 def test_of_each_picture_only_the_newest_waits():
-    box = Outbox(b"-")
+    box = SendBuffer(b"-")
     for number in range(1_000):
         assert box.put(b"state %d;" % number, "state")
         assert box.put(b"tally %d;" % number, "tally:5")
@@ -32,7 +32,7 @@ def test_of_each_picture_only_the_newest_waits():
 
 
 def test_a_picture_on_its_way_is_followed_by_the_newest():
-    box = Outbox(b"-")
+    box = SendBuffer(b"-")
     box.put(b"state 1;", "state")
     box.first()
     box.went(1)
@@ -44,7 +44,7 @@ def test_a_picture_on_its_way_is_followed_by_the_newest():
 
 
 def test_too_many_frames_or_bytes_are_too_much():
-    many, large = Outbox(b"-"), Outbox(b"-")
+    many, large = SendBuffer(b"-"), SendBuffer(b"-")
     assert [many.put(b"x", None) for _ in range(MOST_FRAMES + 1)] == [True] * MOST_FRAMES + [False]
     assert large.put(b"x" * (MOST_BYTES - 1), None)
     assert not large.put(b"x", None)
@@ -55,7 +55,7 @@ def test_too_many_frames_or_bytes_are_too_much():
     st.integers(1, 5),
 )
 def test_what_must_arrive_arrives_in_order_however_small_the_pieces(frames, most):
-    box = Outbox(b"0")
+    box = SendBuffer(b"0")
     for data, latest in frames:
         box.put(data, latest)
     newest = {latest: number for number, (_, latest) in enumerate(frames) if latest}

@@ -16,69 +16,69 @@ from tests.rig.prepared import lay_assets
 
 
 @pytest.fixture
-def house(store):
+def application(store):
     lay_assets(store.folder)
     settings = Settings(data=store.folder)
     return create_app(settings, store, lambda work, *args: work(*args), "http://localhost", "token")
 
 
-def test_what_is_due_is_closed(house, store):
+def test_what_is_due_is_closed(application, store):
     room = Meeting(store)
     room.steer("open", activity=room.review)
     room.steer("close", activity=room.review, in_s=30)
     store.do(lambda db: db.exec_driver_sql("UPDATE activity SET closes_at = 1 WHERE closes_at IS NOT NULL"))
-    Ticker(house, 0.25).tick()
+    Ticker(application, 0.25).tick()
     assert room.row(room.review).state == "closed"
 
 
-def test_a_disk_that_has_room_again_is_noticed_although_nobody_answers(house):
-    house.broadcast.trouble("storage")
-    Ticker(house, 0.25).tick()
-    assert house.broadcast.health.picture() == {"ok": True}
+def test_a_disk_that_has_room_again_is_noticed_although_nobody_answers(application):
+    application.broadcast.trouble("storage")
+    Ticker(application, 0.25).tick()
+    assert application.broadcast.health.picture() == {"ok": True}
 
 
-def test_a_disk_that_takes_nothing_stays_trouble(house, store, monkeypatch):
+def test_a_disk_that_takes_nothing_stays_trouble(application, store, monkeypatch):
     def fails(*_):
         raise StorageFailed("full")
 
     monkeypatch.setattr(store, "do", fails)
-    house.broadcast.trouble("storage")
-    ticker = Ticker(house, 0.25)
+    application.broadcast.trouble("storage")
+    ticker = Ticker(application, 0.25)
     for _ in range(3):
         ticker.tick()
-    assert house.broadcast.health.picture() == {"ok": False, "text": "storage"}
+    assert application.broadcast.health.picture() == {"ok": False, "text": "storage"}
 
 
-def test_a_step_that_breaks_is_trouble_until_it_works_again(house, monkeypatch):
-    ticker = Ticker(house, 0.25)
+def test_a_step_that_breaks_is_trouble_until_it_works_again(application, monkeypatch):
+    ticker = Ticker(application, 0.25)
     with monkeypatch.context() as broken:
-        broken.setattr(house.broadcast, "tick", lambda: 1 / 0)
+        broken.setattr(application.broadcast, "tick", lambda: 1 / 0)
         ticker.tick()
-    assert house.broadcast.health.worst == "tick"
+    assert application.broadcast.health.worst == "tick"
     ticker.tick()
-    assert house.broadcast.health.worst is None
+    assert application.broadcast.health.worst is None
 
 
-def test_woken_much_too_late_the_server_is_busy_until_it_was_calm_for_a_while(house, monkeypatch):
-    ticker = Ticker(house, 0.25)
+def test_woken_much_too_late_the_server_is_busy_until_it_was_calm_for_a_while(application, monkeypatch):
+    ticker = Ticker(application, 0.25)
     clock = [time.monotonic()]
     monkeypatch.setattr(ticking.time, "monotonic", lambda: clock[0])
     before = metrics.histogram("hub_lag_seconds").total
     clock[0] += 2.0
     ticker.tick()
-    assert house.broadcast.health.worst == "busy"
+    assert application.broadcast.health.worst == "busy"
     assert metrics.histogram("hub_lag_seconds").total - before > 1
     for _ in range(ticking.CALM_TICKS):
         clock[0] += 0.25
         ticker.tick()
-    assert house.broadcast.health.worst is None
+    assert application.broadcast.health.worst is None
 
 
-def test_who_goes_lets_nobody_in_says_so_and_finishes_what_was_accepted(house, store):
+def test_who_goes_lets_nobody_in_says_so_and_finishes_what_was_accepted(application, store):
     happened = []
-    house.broadcast.restart = lambda within_ms: happened.append(("restart", within_ms))
-    house.broadcast.tick = lambda: None
+    application.broadcast.restart = lambda within_ms: happened.append(("restart", within_ms))
+    application.broadcast.tick = lambda: None
 
-    drain(house, lambda: happened.append(("deaf", house.broadcast.health.not_ready)))
+    drain(application, lambda: happened.append(("deaf", application.broadcast.health.not_ready)))
 
     assert happened == [("deaf", "draining"), ("restart", COME_BACK_WITHIN_MS)]

@@ -1,7 +1,7 @@
 """The fast path runs only with libraries it was written for."""
 
-from facilitation.wire.versions import strangers
+from facilitation.wire.versions import unsupported_versions
 
 
 def test_what_is_installed_here_is_known():
-    assert strangers() == []
+    assert unsupported_versions() == []

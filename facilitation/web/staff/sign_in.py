@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from facilitation import identity
 from facilitation.actions import signing_in
+from facilitation.authentication import new_token, sha256
 from facilitation.rules.refusal import Refused
 from facilitation.store import staff
 from facilitation.web import current
@@ -32,7 +33,7 @@ def sign_in() -> Any:
         return _form(gettext("Zu viele Versuche. Bitte warten Sie eine Minute.")), 429
     form = Form()
     name = form.text("name")
-    token = identity.new_token()
+    token = new_token()
     if not _signed_in(name, form["password"], token):
         return _form(reason_text(Refused("wrong_password"))), 401
     response = make_response(redirect(url_for("staff.sign_in", next=_target(), given=1), code=303))
@@ -71,7 +72,7 @@ def _signed_in(name: str, password: str, token: str) -> bool:
     if not current.offload(signing_in.password_fits, password, password_hash) or password_hash is None:
         return False
     try:
-        act(signing_in.sign_in, name, password_hash, identity.sha256(token))
+        act(signing_in.sign_in, name, password_hash, sha256(token))
     except Refused:
         return False
     return True

@@ -1,0 +1,178 @@
+"""Who sends a request, told from its head alone: tokens, cookies and the Origin. No Flask."""
+
+import hashlib
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from sys import intern
+from typing import Any
+from urllib.parse import urlsplit
+
+from facilitation.rules.addresses import Network, client_address
+from facilitation.rules.refusal import Refused
+from facilitation.store import Store, staff
+
+SECRET_BYTES = 32
+STAFF_COOKIE = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The sender of a request or of a socket's messages. Fixed at connect; permissions are checked on every act."""
+
+    role: str
+    session_id: int = 0
+    code: str = ""
+    participant_id: int = 0
+    link_id: int = 0
+    staff_id: int = 0
+    label: str = ""
+    channel: str = ""  # the kind of the channel a voice came in by
+
+
+NOBODY = Speaker("nobody")
+REVOKED = Speaker("nobody", label="revoked")  # the token was valid once, so retrying is useless
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """The headers of a request that identify its sender; "" for a missing header."""
+
+    address: str  # of the TCP peer
+    host: str = ""
+    origin: str | None = None  # "" is a wrong Origin, None a missing one
+    cookie: str = ""
+    bearer: str = ""
+    forwarded: str = ""
+    cross_site: bool = False  # Sec-Fetch-Site; most browsers send it to https and localhost only
+
+
+class Authenticator:
+    """Finds the speaker of a request by its credentials, and refuses foreign origins."""
+
+    def __init__(self, store: Store, public_url: str, trusted: Sequence[Network]) -> None:
+        self._store, self._trusted = store, trusted
+        self._scheme, self._public = urlsplit(public_url).scheme, origin_of(public_url)
+
+    def address(self, credentials: Credentials) -> str:
+        """Return the client's address. For limits in memory only: never stored or logged."""
+        return client_address(credentials.address, credentials.forwarded, self._trusted)
+
+    def check_origin(self, credentials: Credentials, *, needed: bool) -> None:
+        """Refuse a changing request from a foreign page, or without an Origin if `needed`. Raises Refused("wrong_origin")."""
+        if self.is_foreign(credentials) or (needed and credentials.origin is None):
+            raise Refused("wrong_origin")
+
+    def is_foreign(self, credentials: Credentials) -> bool:
+        """Whether a page of another origin sent this. A missing header proves nothing."""
+        return credentials.cross_site or self._is_of_another(credentials.origin, credentials.host)
+
+    def is_other(self, entered: Credentials, came: Credentials) -> bool:
+        """Whether a request lacks a token cookie the connection was entered with. Knowing a connection's id is not enough."""
+        return not _tokens(entered.cookie) <= _tokens(came.cookie)
+
+    def _is_of_another(self, origin: str | None, host: str) -> bool:
+        """Whether `origin` is neither the public address nor `host`: phones may use another address of this server."""
+        return origin is not None and origin not in (self._public, f"{self._scheme}://{host}")
+
+    def speaker_of(self, role: str, auth: Any, credentials: Credentials) -> Speaker:
+        """Return the speaker of a socket that connects with {session, token?}, else NOBODY or REVOKED."""
+        code = auth.get("session") if isinstance(auth, dict) else None
+        token = auth.get("token") if isinstance(auth, dict) else None
+        if not isinstance(code, str) or not (token is None or isinstance(token, str)):
+            return NOBODY
+        given = token or credentials.bearer
+        known = self.speaker(role, code, given, credentials, changes=True)
+        return REVOKED if known is NOBODY and self._was_revoked(role, code, given, credentials) else known
+
+    def speaker(self, role: str, code: str, token: str, credentials: Credentials, *, changes: bool) -> Speaker:
+        """Return the speaker with this token, else with the role's cookie; NOBODY without a valid one.
+
+        A request that changes something with a cookie must come from our own pages (Origin). Pages may be opened from
+        anywhere, so that links on other sites work. Raises Refused("wrong_origin").
+        """
+        if changes:
+            self.check_origin(credentials, needed=not token)
+        elif self._is_of_another(credentials.origin, credentials.host):
+            raise Refused("wrong_origin")
+        given = _given(role, code, token, credentials)
+        return self._known(role, code, sha256(given)) if given else NOBODY
+
+    def _was_revoked(self, role: str, code: str, token: str, credentials: Credentials) -> bool:
+        given = _given(role, code, token, credentials)
+        return bool(given) and self._store.tokens.was_revoked(sha256(given), code, role)
+
+    def _known(self, role: str, code: str, token_hash: str) -> Speaker:
+        if role == "staff":
+            return self._staff(token_hash)
+        if role == "participant":
+            voice = self._store.tokens.voice(token_hash, code)
+            if voice is None:
+                return NOBODY
+            return Speaker(role, voice.session_id, intern(code), participant_id=voice.id, channel=intern(voice.channel))
+        link = self._store.tokens.link(token_hash, code, role)
+        return Speaker(role, link.session_id, intern(code), link_id=link.id, label=link.label) if link else NOBODY
+
+    def _staff(self, token_hash: str) -> Speaker:
+        with self._store.reading() as db:
+            known = staff.by_token(db, token_hash, time.time_ns() // 1_000_000)
+        return Speaker("staff", staff_id=known.id, label=known.name) if known else NOBODY
+
+
+def origin_of(url: str) -> str:
+    """Return the Origin of a URL as browsers write it: non-ASCII host names in IDNA (xn--)."""
+    parts = urlsplit(url)
+    try:
+        return f"{parts.scheme}://{parts.netloc.encode('idna').decode()}"
+    except UnicodeError:
+        return f"{parts.scheme}://{parts.netloc}"
+
+
+def credentials_of(environ: Mapping[str, Any]) -> Credentials:
+    """Read the credentials from a WSGI environ or from a socket's handshake."""
+    scheme, _, token = str(environ.get("HTTP_AUTHORIZATION", "")).partition(" ")
+    return Credentials(
+        address=environ.get("REMOTE_ADDR") or "",
+        host=environ.get("HTTP_HOST", ""),
+        origin=environ.get("HTTP_ORIGIN"),
+        cookie=environ.get("HTTP_COOKIE", ""),
+        bearer=token if scheme == "Bearer" else "",
+        forwarded=environ.get("HTTP_X_FORWARDED_FOR", ""),
+        # an upgrade always has an Origin; for ws: even our own page counts as cross-site, since its scheme differs
+        cross_site=environ.get("HTTP_SEC_FETCH_SITE") == "cross-site" and "HTTP_UPGRADE" not in environ,
+    )
+
+
+def _given(role: str, code: str, token: str, credentials: Credentials) -> str:
+    """Return the given token, else the role's cookie."""
+    return token or _cookie(credentials.cookie, cookie_name(role, code))
+
+
+def _cookie(cookies: str, name: str) -> str:
+    """Return the value of one cookie. Tokens contain no character that needs quoting."""
+    for part in cookies.split(";"):
+        known, _, value = part.strip().partition("=")
+        if known == name:
+            return value
+    return ""
+
+
+def _tokens(cookies: str) -> set[str]:
+    """Return the cookies that identify somebody; others, such as the language, may change."""
+    return {part.strip() for part in cookies.split(";") if part.strip().startswith(("voice_", "moderator_", "screen_"))}
+
+
+def new_token() -> str:
+    """Return 256 random bits, safe in a URL."""
+    return secrets.token_urlsafe(SECRET_BYTES)
+
+
+def sha256(token: str) -> str:
+    """Return the hash under which a token or a secret is stored."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def cookie_name(role: str, code: str = "") -> str:
+    """Return the cookie of a role in a session: `voice_<code>`, `moderator_<code>`, `screen_<code>`, `staff`."""
+    return STAFF_COOKIE if role == "staff" else f"{'voice' if role == 'participant' else role}_{code}"

@@ -1,0 +1,94 @@
+"""What the Socket.IO namespaces of all roles share: admission, dispatch of events, disconnection."""
+
+import time
+from typing import Any
+
+from flask_socketio import ConnectionRefusedError as NotAdmitted  # type: ignore[attr-defined]
+from flask_socketio import Namespace
+
+from facilitation.application import Application
+from facilitation.authentication import REVOKED, Credentials, Speaker
+from facilitation.broadcast import Present
+from facilitation.identity import credentials, socket_id
+from facilitation.rules.refusal import Refused
+from facilitation.store import StorageFailed
+
+
+class RoleNamespace(Namespace):
+    """The namespace of one role. A Speaker is fixed at connect; permissions are checked on every act."""
+
+    role = ""
+
+    def __init__(self, application: Application) -> None:
+        super().__init__(f"/{self.role}")
+        self.application = application
+        self.speakers: dict[str, Speaker] = {}
+
+    def trigger_event(self, event: str, *args: Any) -> Any:
+        """Refuse events this role does not handle."""
+        if not hasattr(self, f"on_{event}"):
+            return Refused("not_allowed").message()
+        return super().trigger_event(event, *args)
+
+    def on_connect(self, auth: object = None) -> None:
+        """Handle CONNECT as Flask-SocketIO delivers it."""
+        try:
+            self.admit(socket_id(), auth, credentials())
+        except Refused as refused:
+            raise NotAdmitted(refused.reason, refused.message()) from refused
+
+    def admit(self, sid: str, auth: object, came: Credentials) -> None:
+        """Admit a speaker and schedule the whole picture for them; raises Refused. Non-blocking.
+
+        Known voices are limited by voice before they count against their address, and unknown senders count against a
+        limit of their own: one person in a hall must not lock out others behind the same address.
+        """
+        try:
+            speaker = self.application.authenticator.speaker_of(self.role, auth, came)
+        except StorageFailed as error:
+            raise Refused("storage", retry=True) from error
+        self._limit_connects(speaker, self.application.authenticator.address(came))
+        if speaker.role != self.role:
+            raise Refused("gone" if speaker is REVOKED else "unknown")
+        self._enter(sid, speaker)
+
+    def _limit_connects(self, speaker: Speaker, address: str) -> None:
+        limits = self.application.settings.limits
+        if speaker.role != self.role:
+            self._limit("unknown connects", address, limits.address_unknown_connects)
+            return
+        if speaker.participant_id:  # one link serves many devices, which all reconnect after a restart
+            self._limit("connects", speaker.participant_id, limits.connects)
+        self._limit("connects from", address, limits.address_connects)
+
+    def _enter(self, sid: str, speaker: Speaker) -> None:
+        present = Present(speaker.role, speaker.session_id, speaker.participant_id, speaker.link_id, speaker.channel)
+        self.speakers[sid] = speaker
+        self.application.broadcast.enter(sid, present)
+        self.entered(speaker)
+        self.application.broadcast.greet(sid, present)
+
+    def entered(self, speaker: Speaker) -> None:
+        """Called after a speaker of this role was admitted; does nothing by default."""
+
+    def on_disconnect(self, *_reason: object) -> None:
+        """Handle a disconnect as Flask-SocketIO delivers it."""
+        self.remove(socket_id())
+
+    def remove(self, sid: str) -> None:
+        """Forget a socket. Non-blocking."""
+        self.speakers.pop(sid, None)
+        self.application.broadcast.leave(sid)
+
+    def dispatch(self, act: str, data: object) -> dict[str, Any]:
+        """Do one act of the socket's speaker; the return value is its acknowledgement."""
+        sid = socket_id()
+        speaker = self.speakers.get(sid)
+        if speaker is None:
+            return Refused("not_allowed").message()
+        return self.application.dispatcher.dispatch(speaker, act, data, sid)
+
+    def _limit(self, name: str, key: object, limit: tuple[float, float]) -> None:
+        wait = self.application.limiter.take(name, key, limit, time.monotonic())
+        if wait:
+            raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
