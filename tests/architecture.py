@@ -43,7 +43,7 @@ HOMES = {
     "lxml": {"exchange"},
     "defusedxml": {"exchange"},
     "charset_normalizer": {"exchange"},
-    "markdown_it": {"exchange"},
+    "markdown_it": {"exchange", "web"},
     "xlrd": {"exchange"},
     "qrcode": {"exchange"},
 }

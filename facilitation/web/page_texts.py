@@ -1,44 +1,51 @@
-"""The texts the law asks for: as staff wrote them, else as they ship."""
+"""The texts the law requires: as staff wrote them, else as they ship. All are Markdown."""
 
 from typing import NamedTuple
 
-from flask import render_template
-from jinja2 import TemplateNotFound
+from markupsafe import Markup
 
-from facilitation.rules.page_text import Block, as_text, blocks
+from facilitation.settings import resource
 from facilitation.store import page_texts
 from facilitation.web import current
+from facilitation.web.markdown import render_markdown
 
 PAGES = ("datenschutz", "impressum", "barrierefreiheit")
 LANGUAGES = ("de", "en")
 
 
 class PageText(NamedTuple):
-    """A text in the language it is written in."""
+    """A rendered text; `own` is False for the text that ships."""
 
     language: str
-    blocks: list[Block]
+    html: Markup
+    own: bool
 
 
-def page_text(page: str, language: str) -> PageText | None:
-    """What staff wrote, in German where they wrote no other language; None while the text that ships holds."""
+class EditableText(NamedTuple):
+    """A text in Markdown; `own` is False for the text that ships."""
+
+    markdown: str
+    own: bool
+
+
+def page_text(page: str, language: str) -> PageText:
+    """The text staff wrote, in German where they wrote no other language, else the one that ships."""
     with current.store().reading() as db:
         for candidate in (language, "de"):
             written = page_texts.text(db, page, candidate)
             if written is not None:
-                return PageText(candidate, blocks(written))
-    return None
+                return PageText(candidate, render_markdown(written), own=True)
+    shipped = language if language in LANGUAGES else "de"
+    return PageText(shipped, render_markdown(shipped_text(page, shipped)), own=False)
 
 
-def text_to_edit(page: str, language: str) -> tuple[str, bool]:
-    """The text in the signs staff write, and whether it is their own."""
+def text_to_edit(page: str, language: str) -> EditableText:
+    """The text staff wrote in this language, else the one that ships."""
     with current.store().reading() as db:
         written = page_texts.text(db, page, language)
-    return (written, True) if written is not None else (_shipped(page, language), False)
+    return EditableText(shipped_text(page, language), own=False) if written is None else EditableText(written, own=True)
 
 
-def _shipped(page: str, language: str) -> str:
-    try:
-        return as_text(render_template(f"public/legal/{page}.{language}.html"))
-    except TemplateNotFound:
-        return ""
+def shipped_text(page: str, language: str) -> str:
+    """The text of PAGES that ships with the program, in one of LANGUAGES."""
+    return (resource("templates") / "public" / "legal" / f"{page}.{language}.md").read_text(encoding="utf-8")
