@@ -47,7 +47,7 @@ def serve(settings: Settings, *, demo: bool) -> None:
 # ---- plan ----------------------------------------------------------------------------------
 @main.group()
 def plan() -> None:
-    """Plans: bring them in, take them out."""
+    """Import and export plans."""
 
 
 @plan.command("import")
@@ -58,11 +58,11 @@ def plan() -> None:
 @as_json
 @click.pass_obj
 def plan_import(settings: Settings, /, file: Path, *, as_json: bool, **given: str | None) -> None:
-    """Bring a plan in from a spreadsheet, a document or JSON; the same content again changes nothing."""
+    """Import a plan from a spreadsheet, a document or JSON; the same content again changes nothing."""
     from facilitation.commands.import_plan import import_file
 
     result, words = import_file(settings, file, {name: text for name, text in given.items() if text}, as_json=as_json)
-    _say(result, as_json, words)
+    _print(result, as_json, words)
 
 
 @plan.command("export")
@@ -70,14 +70,14 @@ def plan_import(settings: Settings, /, file: Path, *, as_json: bool, **given: st
 @click.option("--version", "label", help="The name of the version or draft; otherwise the newest published one.")
 @click.option("--format", "form", type=click.Choice([*FORMATS, TEMPLATE]), required=True)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
-@click.option("--base", default="", help="For records: the address of the folder where the files will stand.")
+@click.option("--base", default="", help="For records: the address of the folder where the files will be published.")
 @click.option("--licence", type=click.Choice([*LICENCES]), default="dl-de/by-2-0", help="For records.")
 @click.option("--contributor", default="", help="For opendata: the address of your contributor ID at GovData.")
 @click.pass_obj
 def plan_export(
     settings: Settings, /, title: str | None, label: str | None, form: str, output: Path, **publishing: str
 ) -> None:
-    """Write a version of a plan as a file; "template" is your own Word template, put in by the staff's page."""
+    """Write a version of a plan as a file; "template" is your own Word template, uploaded by staff."""
     from facilitation.commands.export_plan import write_file
     from facilitation.commands.queries import version_named
 
@@ -88,7 +88,7 @@ def plan_export(
 # ---- session -------------------------------------------------------------------------------
 @main.group()
 def session() -> None:
-    """Sessions: make, list, end, take out, purge."""
+    """Create, list, close, export and purge sessions."""
 
 
 @session.command("create")
@@ -103,7 +103,7 @@ def session() -> None:
 def session_create(
     settings: Settings, /, key: str, title: str, day: str, name: str, *, as_json: bool, **more: Any
 ) -> None:
-    """Make a session and print its links; the secrets in them are stored nowhere."""
+    """Create a session and print its links; their secrets are stored nowhere."""
     from facilitation.commands.queries import address, format_named
     from facilitation.commands.run_command import run_command
 
@@ -124,19 +124,19 @@ def session_create(
         "moderator": f"{url}/moderate/{code}#{result['moderator']}",
         "screen": f"{url}/screen/{code}#{result['screen']}",
     }
-    _say(links, as_json, "\n".join(f"{word}: {value}" for word, value in links.items()))
+    _print(links, as_json, "\n".join(f"{word}: {value}" for word, value in links.items()))
 
 
 @session.command("list")
 @as_json
 @click.pass_obj
 def session_list(settings: Settings, *, as_json: bool) -> None:
-    """The sessions there are, the newest first."""
-    from facilitation.commands.queries import sessions_known
+    """List all sessions, the newest first."""
+    from facilitation.commands.queries import list_sessions
 
-    known = sessions_known(settings)
+    known = list_sessions(settings)
     lines = [f"{one['code']}  {one['date']}  {one['state']:<9} {one['title']}" for one in known]
-    _say({"sessions": known}, as_json, "\n".join(lines) or "No sessions yet.")
+    _print({"sessions": known}, as_json, "\n".join(lines) or "No sessions yet.")
 
 
 @session.command("close")
@@ -150,7 +150,7 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
 
     result = run_command(settings, "session close", code=code)
     folder = write_folder(settings, result["code"])
-    _say({**result, "folder": str(folder)}, as_json, str(folder))
+    _print({**result, "folder": str(folder)}, as_json, str(folder))
 
 
 @session.command("export")
@@ -180,13 +180,13 @@ def session_purge(settings: Settings, code: str, *, as_json: bool) -> None:
 
     gone = run_command(settings, "session purge", code=code)
     write_folder(settings, code)
-    _say(gone, as_json, ", ".join(f"{word}: {count}" for word, count in gone.items()))
+    _print(gone, as_json, ", ".join(f"{word}: {count}" for word, count in gone.items()))
 
 
 # ---- staff ---------------------------------------------------------------------------------
 @main.group()
 def staff() -> None:
-    """Who may sign in."""
+    """Accounts of staff."""
 
 
 @staff.command("add")
@@ -194,7 +194,7 @@ def staff() -> None:
 @click.password_option(help="12 characters at least; asked for if left out.")
 @click.pass_obj
 def staff_add(settings: Settings, name: str, password: str) -> None:
-    """Add somebody, or give a new password."""
+    """Add an account, or set a new password."""
     from facilitation.actions.signing_in import hash_password
     from facilitation.commands.run_command import explained, run_command
     from facilitation.rules.refusal import Refused
@@ -212,7 +212,7 @@ for kept in (maintenance.backup, maintenance.restore, maintenance.verify, mainte
     main.add_command(kept)
 
 
-def _say(result: dict[str, Any], as_json: bool, words: str) -> None:
+def _print(result: dict[str, Any], as_json: bool, words: str) -> None:
     click.echo(json.dumps(result, ensure_ascii=False) if as_json else words)
 
 

@@ -1,6 +1,6 @@
-"""What the command line does to the data: by name, with arguments JSON can carry.
+"""The commands that write, by name, with arguments that JSON can carry.
 
-The command itself takes the lock of the data folder and does it, or hands it to the server that holds the lock.
+commands/run_command.py runs them with the lock of the data folder, or through the server (web/run_command.py).
 """
 
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def import_plan(db: Connection, *, preview: dict[str, Any], filename: str) -> di
 
 
 def prepare_import(store: Store, preview: dict[str, Any]) -> importing.Prepared:
-    """The long part of a plan's import, to be done away from the hub."""
+    """The long part of a plan's import; runs off the hub."""
     with store.reading() as db:
         return importing.prepare(db, msgspec.convert(preview, Preview))
 
@@ -44,7 +44,7 @@ def create_session(
     place: str,
     fields: list[str],
 ) -> dict[str, Any]:
-    """Make a session on the newest adopted version of a plan, with a link for moderator and screen."""
+    """Create a session on the newest adopted version of a plan, with a link for moderator and screen."""
     made = preparing.create_session(
         db,
         format=msgspec.convert(format, Format),
@@ -60,7 +60,7 @@ def create_session(
 
 
 def close_session(db: Connection, *, code: str) -> dict[str, Any]:
-    """End a session: what is open is closed and counted first."""
+    """End a session; open steps are closed and counted first."""
     session = session_by(db, code)
     steering.end(db, session.id, BY)
     return {"code": session.code}
@@ -72,7 +72,7 @@ def purge_session(db: Connection, *, code: str) -> dict[str, Any]:
 
 
 def add_staff(db: Connection, *, name: str, password_hash: str) -> dict[str, Any]:
-    """Add somebody who may sign in, or give a new password."""
+    """Add an account of staff, or set a new password."""
     signing_in.add_staff(db, name, password_hash)
     return {"name": name}
 
@@ -87,7 +87,7 @@ COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {
 
 
 def execute_command(db: Connection, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    """Do one command; raises Refused."""
+    """Carry out one command; raises Refused."""
     if name not in COMMANDS:
         raise Refused("unknown_command")
     return COMMANDS[name](db, **arguments)

@@ -1,1 +1,1 @@
-"""What stands behind the command line: writing goes through one writer, reading needs no lock."""
+"""The commands of the command line. Those that write use run_command.py; those that read need no lock."""

@@ -1,4 +1,4 @@
-"""A plan as a file, from the command line: shown how far it is, and there as a whole or not at all."""
+"""`plan export`: write a version as a file, with a progress bar, completely or not at all."""
 
 import os
 import sys
@@ -19,7 +19,7 @@ from facilitation.settings import Settings
 
 
 def write_file(settings: Settings, content: PlanContent, form: str, output: Path, publishing: dict[str, str]) -> None:
-    """Write the file; an export that is cancelled or fails leaves what was there before."""
+    """Write the file; a cancelled or failed export leaves an earlier file unchanged."""
     made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     try:
         record = Publishing(**publishing, made=made)
@@ -32,7 +32,7 @@ def _written(content: PlanContent, form: str, record: Publishing) -> bytes:
     # Imported late: the libraries for office files take a quarter of a second.
     from facilitation.exchange.plan_export.any_format import entries, write_plan
 
-    with _shown(entries(content, form)) as bar:
+    with _progress_bar(entries(content, form)) as bar:
         return write_plan(content, form, lambda: bar.update(1), record)
 
 
@@ -46,20 +46,20 @@ def _filled(settings: Settings, content: PlanContent) -> bytes:
         raise click.ClickException(TEMPLATE_PROBLEMS[error.code] % {"detail": error.detail}) from error
 
 
-def _shown(entries: int) -> Any:
-    """A bar for people; programs that read what we print see none."""
+def _progress_bar(entries: int) -> Any:
+    """A progress bar on a terminal, otherwise none."""
     if not sys.stderr.isatty():
-        return nullcontext(_Unseen())
+        return nullcontext(_NoBar())
     return click.progressbar(length=entries, label="Writing", file=sys.stderr)
 
 
-class _Unseen:
+class _NoBar:
     def update(self, _steps: int) -> None:
-        """Nobody looks."""
+        """Ignore progress."""
 
 
 def _replace(output: Path, data: bytes) -> None:
-    """Beside the file first, then in its place."""
+    """Write beside the file, then rename."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{output.name}-", dir=output.absolute().parent)
         fresh = Path(name)

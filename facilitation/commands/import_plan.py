@@ -1,4 +1,4 @@
-"""A plan comes in by the command line: what is wrong with its file and what it leaves open is said, then it is stored."""
+"""`plan import`: read a file, print its problems and open questions, store the plan."""
 
 import json
 from functools import cache
@@ -25,15 +25,15 @@ QUESTIONS_OPEN = (
 
 
 def import_file(settings: Settings, file: Path, given: dict[str, str], *, as_json: bool) -> tuple[dict[str, Any], str]:
-    """Read and store a file; returns the result, with problems and open questions, and a line of words."""
+    """Read and store a file; returns the result for programs and one line for people."""
     mapping = msgspec.convert(given, Mapping)
     preview = read_plan_file(file, mapping, max_bytes=settings.upload_bytes)
-    said = _said(preview, mapping)
+    findings = _findings(preview, mapping)
     if not as_json:
-        _tell(said)
+        _print(findings)
     if preview.content is None or not preview.ready:
         if as_json:
-            click.echo(json.dumps({"new": False, **said}, ensure_ascii=False))
+            click.echo(json.dumps({"new": False, **findings}, ensure_ascii=False))
         raise click.ClickException("Nothing was imported.")
     content = with_names(preview.content, mapping)
     result = run_command(
@@ -43,7 +43,7 @@ def import_file(settings: Settings, file: Path, given: dict[str, str], *, as_jso
         filename=file.name,
     )
     needs = sum(len(field.needs) for field in content.fields)
-    return {**result, "needs": needs, **said}, _summary(content, needs, new=result["new"])
+    return {**result, "needs": needs, **findings}, _summary(content, needs, new=result["new"])
 
 
 def _summary(content: PlanContent, needs: int, *, new: bool) -> str:
@@ -51,8 +51,8 @@ def _summary(content: PlanContent, needs: int, *, new: bool) -> str:
     return words if new else f"{words} – nothing new."
 
 
-def _said(preview: Preview, mapping: Mapping) -> dict[str, Any]:
-    """Problems and open questions, for people in words and for programs by their codes."""
+def _findings(preview: Preview, mapping: Mapping) -> dict[str, Any]:
+    """Problems and open questions, with codes and messages."""
     questions = [(one, *question_text(one)) for one in open_questions(mapping, preview)]
     return {
         "problems": [
@@ -67,16 +67,16 @@ def _said(preview: Preview, mapping: Mapping) -> dict[str, Any]:
     }
 
 
-def _tell(said: dict[str, Any]) -> None:
-    for one in said["problems"]:
+def _print(findings: dict[str, Any]) -> None:
+    for one in findings["problems"]:
         click.echo(f"{one['place']}: {one['message']}", err=True)
-    for one in said["questions"]:
+    for one in findings["questions"]:
         click.echo(f"Question: {one['message']}", err=True)
-    if said["questions"]:
+    if findings["questions"]:
         click.echo(QUESTIONS_OPEN, err=True)
 
 
 @cache
 def _english(message: str) -> str:
-    """The words of the pages in the language of the commands; German where the catalogue was not made."""
+    """The English of a text of the pages; German if the catalogue was not built."""
     return translation("messages", TRANSLATIONS, ["en"], fallback=True).gettext(message)

@@ -1,4 +1,4 @@
-"""A job as a process of its own: `python -m facilitation.commands.job FOLDER`, see `exchange/jobs/jobs`."""
+"""A job in a process of its own: `python -m facilitation.commands.job FOLDER`; started by exchange/jobs/jobs.py."""
 
 import os
 import resource
@@ -21,36 +21,36 @@ LIMITS = {
     resource.RLIMIT_FSIZE: 200_000_000,
     resource.RLIMIT_CORE: 0,
 }
-"""A plan of 12 × 600 as a Word document takes 330 MB and 3 s, in all of its forms 15 s."""
+"""A plan of 12 × 600 needs takes 330 MB and 3 s as a Word document, 15 s in all formats."""
 NICENESS = 19
-"""Whoever votes comes first: beside a busy server the child gets what is left."""
-TELL_S = 0.2
+"""The lowest priority: votes on the server come first."""
+REPORT_S = 0.2
 LOADED, PACKING = 5, 80
-"""Percent when the plan is loaded, and when all of its rows are written: packing takes about as long as a fifth."""
+"""Percent when the plan is loaded, and when all rows are written: packing takes about a fifth of the time."""
 
 
-class Telling:
-    """Says how far it is, five times a second at most."""
+class ProgressReport:
+    """Writes the progress of an export, at most five times a second."""
 
     def __init__(self, place: Path, total: int) -> None:
         self._place, self._total = place, max(total, 1)
-        self._done, self._told, self._parent = 0, 0.0, os.getppid()
+        self._done, self._reported_at, self._parent = 0, 0.0, os.getppid()
 
     def __call__(self) -> None:
-        """One more entry is written."""
+        """Count one written entry."""
         self._done += 1
         if self._done == self._total:
             write_state(self._place, JobState(percent=PACKING, step="packing"))
-        elif time.monotonic() - self._told > TELL_S:
+        elif time.monotonic() - self._reported_at > REPORT_S:
             if os.getppid() != self._parent:
-                sys.exit(1)  # the server has ended: nobody waits any more
-            self._told = time.monotonic()
+                sys.exit(1)  # the server has ended, so nobody needs the result
+            self._reported_at = time.monotonic()
             percent = LOADED + (PACKING - LOADED) * min(self._done, self._total) // self._total
             write_state(self._place, JobState(percent=percent, step="rows"))
 
 
 def main(arguments: list[str]) -> int:
-    """Limit itself, do the work, leave the result and say so."""
+    """Set limits, do the work, write the result and the final state."""
     [place] = map(Path, arguments)
     request = msgspec.json.decode((place / "request.json").read_bytes(), type=JobRequest)
     for limit, value in LIMITS.items():
@@ -81,13 +81,13 @@ def _export(place: Path, work: ExportPlan) -> JobState:
     if work.form == TEMPLATE:
         return _fill(place, work, content)
     (place / "result").write_bytes(
-        write_plan(content, work.form, Telling(place, entries(content, work.form)), work.publishing)
+        write_plan(content, work.form, ProgressReport(place, entries(content, work.form)), work.publishing)
     )
     return JobState(percent=100, step="ready", outcome="done")
 
 
 def _fill(place: Path, work: ExportPlan, content: PlanContent) -> JobState:
-    """The city's own template: a child of this child, with nothing to write to."""
+    """Fill the city's template, in a further child process that cannot write."""
     template = word_template.path(Path(work.data))
     if not template.is_file():
         return JobState(outcome="template_missing")

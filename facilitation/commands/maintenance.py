@@ -1,4 +1,4 @@
-"""Keeping the data: backup, restore, verify, doctor. None of them writes into a data folder that is in use."""
+"""`backup`, `restore`, `verify`, `doctor`. None of them writes into a data folder that is in use."""
 
 import json
 import tempfile
@@ -32,7 +32,7 @@ def backup(settings: Settings, output: Path, *, as_json: bool) -> None:
     from facilitation.actions import backing_up
     from facilitation.store.copying import Broken
 
-    _there_is_data(settings)
+    _check_data(settings)
     if not output.is_dir() and not output.parent.is_dir():
         raise click.ClickException(f"There is no folder {output.parent}.")
     if output.is_file():
@@ -45,7 +45,7 @@ def backup(settings: Settings, output: Path, *, as_json: bool) -> None:
         raise click.ClickException(f"The backup could not be written: {error}.") from error
     size = path.stat().st_size
     result = {"file": str(path), "bytes": size, "files": len(manifest.files), "schema": manifest.schema}
-    _say(result, as_json, f"{path} ({size / 1e6:.1f} MB, {len(manifest.files)} files)")
+    _print(result, as_json, f"{path} ({size / 1e6:.1f} MB, {len(manifest.files)} files)")
 
 
 @click.command()
@@ -59,7 +59,7 @@ def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
     """
     from facilitation.actions import backing_up
 
-    with _refusing(file):
+    with _explaining(file):
         try:
             manifest = backing_up.restore(file, settings.data)
         except backing_up.NotEmpty as error:
@@ -70,7 +70,9 @@ def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
         except OSError as error:
             raise click.ClickException(f"The backup could not be unpacked: {error}.") from error
     result = {"data": str(settings.data), "made_at": manifest.made_at, "files": len(manifest.files)}
-    _say(result, as_json, f"{settings.data}: as it was at {manifest.made_at}. Start the server; links and codes hold.")
+    _print(
+        result, as_json, f"{settings.data}: as it was at {manifest.made_at}. Start the server; links and codes hold."
+    )
 
 
 @click.command()
@@ -95,7 +97,7 @@ def verify(settings: Settings, file: Path | None, *, as_json: bool) -> None:
         f"{done.by_checksum} by their checksum only (purged, or an earlier round): "
         + (f"{len(done.problems)} problems." if done.problems else "all agree.")
     )
-    _say({"ok": not done.problems, **msgspec.to_builtins(done)}, as_json, "\n".join(words))
+    _print({"ok": not done.problems, **msgspec.to_builtins(done)}, as_json, "\n".join(words))
     if done.problems:
         raise click.exceptions.Exit(1)
 
@@ -108,20 +110,20 @@ def doctor(settings: Settings, *, as_json: bool) -> None:
     import msgspec
 
     from facilitation.actions.checking_setup import examine
-    from facilitation.commands.server_status import server_found
+    from facilitation.commands.server_status import examine_server
 
-    findings = [*examine(settings), *server_found(settings)]
+    findings = [*examine(settings), *examine_server(settings)]
     unsafe = any(finding.level == "unsafe" for finding in findings)
     words = [
         "\n".join([f"{MARKS[one.level]} {one.what}", *(f"    {text}" for text in (one.why, one.do) if text)])
         for one in findings
     ]
-    _say({"ok": not unsafe, "findings": msgspec.to_builtins(findings)}, as_json, "\n".join(words))
+    _print({"ok": not unsafe, "findings": msgspec.to_builtins(findings)}, as_json, "\n".join(words))
     if unsafe:
         raise click.exceptions.Exit(1)
 
 
-def _there_is_data(settings: Settings) -> None:
+def _check_data(settings: Settings) -> None:
     from facilitation.store.store import DATABASE
 
     if not (settings.data / DATABASE).is_file():
@@ -130,22 +132,22 @@ def _there_is_data(settings: Settings) -> None:
 
 @contextmanager
 def _folder(settings: Settings, backup: Path | None) -> Iterator[Path]:
-    """The data folder, or a backup unpacked for as long as it is looked at."""
+    """The data folder, or a backup unpacked into a temporary folder."""
     if backup is None:
-        _there_is_data(settings)
+        _check_data(settings)
         yield settings.data
         return
     from facilitation.actions.backing_up import unpacked
 
     with tempfile.TemporaryDirectory(prefix="facilitation-") as name:
-        with _refusing(backup):
+        with _explaining(backup):
             unpacked(backup, Path(name))
         yield Path(name)
 
 
 @contextmanager
-def _refusing(file: Path) -> Iterator[None]:
-    """What is wrong with a backup, in words."""
+def _explaining(file: Path) -> Iterator[None]:
+    """Turn errors of a backup file into messages."""
     from facilitation.actions.backing_up import TooNew
     from facilitation.exchange.backup_file import BadBackup
     from facilitation.store.copying import Broken
@@ -162,5 +164,5 @@ def _refusing(file: Path) -> Iterator[None]:
         raise click.ClickException(f"The database in {file} is damaged: {error}. Take another one.") from error
 
 
-def _say(result: dict[str, Any], as_json: bool, words: str) -> None:
+def _print(result: dict[str, Any], as_json: bool, words: str) -> None:
     click.echo(json.dumps(result, ensure_ascii=False) if as_json else words)

@@ -1,4 +1,4 @@
-"""Commands that only read, beside a running server or without one."""
+"""Commands that only read; they work beside a running server and without one."""
 
 import gettext
 import json
@@ -28,7 +28,7 @@ from facilitation.store.store import read_only
 
 
 def version_named(settings: Settings, title: str | None, label: str | None) -> PlanContent:
-    """A version of a plan: the one named, be it a draft, else the only plan's newest adopted one."""
+    """A version of a plan: the named one, drafts included, else the newest adopted one."""
     with _reading(settings) as db:
         known = [row for row in plans.all_plans(db) if title in (None, row.title)]
         if len(known) != 1:
@@ -46,7 +46,7 @@ def version_named(settings: Settings, title: str | None, label: str | None) -> P
 
 
 def format_named(settings: Settings, key: str) -> Format:
-    """A format that ships with the program, or one that lies beside the data."""
+    """A format that ships with the program, or one from the data folder."""
     folders = [resource("sessions/formats"), settings.data / "formats"]
     try:
         return format_files.load(folders, key, {name: kind.Settings for name, kind in kinds().items()})
@@ -56,7 +56,7 @@ def format_named(settings: Settings, key: str) -> Format:
         raise click.ClickException("\n".join(str(problem) for problem in error.problems)) from error
 
 
-def sessions_known(settings: Settings) -> list[dict[str, Any]]:
+def list_sessions(settings: Settings) -> list[dict[str, Any]]:
     """Code, date, state and title of every session."""
     with _reading(settings) as db:
         return [
@@ -71,13 +71,13 @@ def results_of(settings: Settings, code: str, form: str, audience: str, language
         found = exporting.record(db, _session(db, code).id)
     if not found.snapshots:
         raise click.ClickException("This session has no results yet: nothing was closed.")
-    # German is what the code says; nothing has to be looked up
+    # German texts are in the code; a missing catalogue does no harm
     words = gettext.translation("messages", resource("translations"), [language], fallback=language == "de")
     return exporting.write(found, form, audience, words.gettext, language)
 
 
 def write_folder(settings: Settings, code: str) -> Path:
-    """The folder a session leaves beside the data."""
+    """Write the folder of files of an ended session."""
     with _reading(settings) as db:
         try:
             return exporting.write_folder(settings.data, *exporting.leaving(db, _session(db, code).id))
@@ -86,7 +86,7 @@ def write_folder(settings: Settings, code: str) -> Path:
 
 
 def address(settings: Settings) -> str:
-    """Where people reach the server that runs, or would."""
+    """The public address of the running server, or that of the settings."""
     if settings.public_url:
         return settings.public_url
     try:

@@ -1,4 +1,7 @@
-"""How a command reaches the data: with the lock, or through the server that holds it. Never two writers."""
+"""Run a command that writes: with the lock of the data folder, or through the server that holds it.
+
+Never two writers. The server's end is web/run_command.py; both carry out actions/run_command.py.
+"""
 
 import json
 import time
@@ -18,7 +21,7 @@ from facilitation.store.data_folder import holder
 
 PATIENCE_S = 10.0  # other commands hold the lock for less than a second each
 ANSWER_S = 30.0
-DIRECT = build_opener(ProxyHandler({}))  # the token goes to this machine, never to a proxy of the environment
+DIRECT = build_opener(ProxyHandler({}))  # never send the token to a proxy of the environment
 
 WORDS = {
     "undecided": "This draft can be exported once everything is decided.",
@@ -36,7 +39,7 @@ WORDS = {
 
 
 def run_command(settings: Settings, verb: str, /, **arguments: Any) -> dict[str, Any]:
-    """Do a command with the lock, or hand it to the running server; raises ClickException with what to do."""
+    """Run a command with the lock, or send it to the running server; raises ClickException that names what to do."""
     store = _opened(settings)
     if store is None:
         return _hand_over(server_of(settings), verb, arguments)
@@ -52,7 +55,7 @@ def run_command(settings: Settings, verb: str, /, **arguments: Any) -> dict[str,
 
 
 def _opened(settings: Settings) -> Store | None:
-    """The data folder with its lock; None where a server holds it. Another command is done soon: it is waited for."""
+    """Open the data folder with its lock, waiting for other commands; None if a server holds the lock."""
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
@@ -74,7 +77,7 @@ def _opened(settings: Settings) -> Store | None:
 
 
 def server_of(settings: Settings) -> dict[str, Any]:
-    """What the server that holds the lock says of itself; empty where another process holds it."""
+    """The server file of the process that holds the lock; {} if that is no server."""
     try:
         server: dict[str, Any] = json.loads(server_file(settings.data).read_text())
         return server if str(server["pid"]) == holder(settings.data) else {}
@@ -83,7 +86,7 @@ def server_of(settings: Settings) -> dict[str, Any]:
 
 
 def explained(reason: str, more: dict[str, object]) -> click.ClickException:
-    """A refusal in words."""
+    """The message for a refusal."""
     detail = ", ".join(f"{key}: {value}" for key, value in more.items())
     return click.ClickException(WORDS.get(reason, f"Refused: {reason}.") + (f" ({detail})" if detail else ""))
 

@@ -1,4 +1,4 @@
-"""What the running server says of itself, for the doctor."""
+"""The state of the running server, for the doctor."""
 
 import json
 from collections.abc import Iterator
@@ -25,11 +25,11 @@ WHY = {
 }
 
 
-def server_found(settings: Settings) -> Iterator[Finding]:
-    """Whether the server that holds the data is well, and which path its sockets take."""
+def examine_server(settings: Settings) -> Iterator[Finding]:
+    """Findings on the path of the sockets and on the health of the server that holds the data."""
     yield _path(settings)
     server = server_of(settings)
-    if not server or not Path(f"/proc/{server['pid']}").exists():  # its file outlives one that was killed
+    if not server or not Path(f"/proc/{server['pid']}").exists():  # the file of a killed server remains
         yield Finding("note", "No server runs on this data")
         return
     try:

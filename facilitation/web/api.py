@@ -1,4 +1,4 @@
-"""The same acts as over the sockets, by HTTP, for programs and as a way out where sockets are blocked."""
+"""The HTTP interface: the same acts as over the sockets, for programs and where sockets are blocked."""
 
 import math
 from typing import Any
@@ -27,7 +27,7 @@ STATUS = {"malformed": 400, "not_allowed": 403, "wrong_origin": 403, "slow_down"
 
 
 class JoinMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Which channel a voice comes in by."""
+    """The key of a voice's channel."""
 
     channel: str
 
@@ -41,10 +41,10 @@ class RoleMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @pages.post("/participants")
 @described(openapi.Joined, JoinMessage, status=201, token=False)
 def join_by_program(code: str) -> Any:
-    """Take a voice."""
+    """Join with a new voice."""
     check_origin(needed=False)
     session = session_or_404(code)
-    # apart from those who come by the page: a program in the hall must not use up what the hall's phones may
+    # Counted apart from joins by the page: a program in the hall must not use up the limit of the hall's phones.
     count_attempt("program joins", current.settings().limits.address_joins)
     token = new_token()
     voice = current.store().do(join, session.id, _body(JoinMessage).channel, sha256(token))
@@ -56,7 +56,7 @@ def join_by_program(code: str) -> Any:
 @pages.post("/channel")
 @described(openapi.Acknowledged, JoinMessage)
 def correct_channel(code: str) -> Any:
-    """Correct the channel until the first answer."""
+    """Change the channel; possible until the first answer."""
     voice = _speaker("participant", session_or_404(code).code)
     current.store().do(change_channel, voice.participant_id, _body(JoinMessage).channel)
     current.broadcast().tell_own(voice.participant_id)
@@ -72,7 +72,7 @@ def enter_with_secret(code: str) -> Any:
     secret_hash = sha256(_body(RoleMessage).secret)
     with current.store().reading() as db:
         link = links.by_secret(db, secret_hash)
-    if link is None:  # a right secret is never slowed down, or a hall could shut its moderator out
+    if link is None:  # Only wrong secrets count, or people in a hall could shut their moderator out.
         count_attempt("wrong codes", current.settings().limits.address_wrong_codes)
     token = new_token()
     role = current.store().do(enter_as, session.id, secret_hash, sha256(token))
@@ -98,28 +98,28 @@ def contribute(code: str) -> Any:
 @pages.post("/withdrawals")
 @described(openapi.Acknowledged, messages.Withdraw)
 def withdraw(code: str) -> Any:
-    """Take an own card back."""
+    """Withdraw an own card."""
     return _hear("participant", code, "withdraw")
 
 
 @pages.post("/similar")
 @described(openapi.Similar, messages.Similar)
 def similar(code: str) -> Any:
-    """Is there something like this already?"""
+    """Find cards and needs similar to a text."""
     return _hear("participant", code, "similar")
 
 
 @pages.post("/steer")
 @described(openapi.Acknowledged, messages.Verb)
 def steer(code: str) -> Any:
-    """Do one of the moderators' verbs."""
+    """Carry out one of the moderator's verbs."""
     return _hear("moderator", code, "steer")
 
 
 @pages.get("/state")
 @described(openapi.Pictures)
 def state(code: str) -> Any:
-    """The picture the asking role may see: state, own, tallies, cards, log, progress."""
+    """Everything the asking role may see now: state, own, tallies, cards, log, progress."""
     known = _known(session_or_404(code))
     audience = "moderator" if known.role in ("moderator", "staff") else known.role
     if known.role == "nobody":
@@ -140,7 +140,7 @@ def state(code: str) -> Any:
 @pages.get("/results")
 @described(openapi.Results, token=False)
 def results(code: str) -> Any:
-    """Counts per item, channel and value, as far as the asking role may see them; everybody may ask."""
+    """Counts per item, channel and value that the asking role may see; no role is needed."""
     session = session_or_404(code)
     known = _known(session)
     audience = "participant" if known.role == "nobody" else known.role
@@ -153,7 +153,7 @@ def results(code: str) -> Any:
 @pages.get("/remarks")
 @described(openapi.Remarks, token=False)
 def remarks(code: str) -> Any:
-    """Remarks by need: all of them for desk and staff, for everybody the cleared ones of revealed steps."""
+    """Remarks by need: all of them for moderators and staff; for everybody the approved ones of revealed steps."""
     session = session_or_404(code)
     with current.store().reading() as db:
         return remarks_by_need(db, session.id, _known(session).role, reader_language())

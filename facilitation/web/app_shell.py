@@ -1,7 +1,7 @@
-"""The frame of the participant's page, kept by the browser: a reload without a network says what is true.
+"""The app shell of the participant's page, cached by a service worker: what a reload without a network shows.
 
-An extra, for HTTPS and this machine itself: browsers allow service workers nowhere else. What is kept are this frame, its
-styles, its script and the fonts, never an answer, a text or a state; without it the pages work as before.
+Over HTTPS and on loopback only: browsers allow service workers nowhere else. Cached are the shell, its styles, its script
+and the fonts, never an answer, a text or a state. Pages work without it, too.
 """
 
 import re
@@ -24,13 +24,13 @@ SCOPE = "/s/"
 
 @pages.get("/offline")
 def offline() -> str:
-    """The frame: what a reload shows while there is no network."""
+    """The shell: what a reload shows without a network."""
     return render_template("shell/offline.html")
 
 
 @pages.get("/worker.js")
 def worker() -> Response:
-    """The worker of one version and language; asked for anew at each visit, so that no old one stays."""
+    """The worker of one version and language; browsers fetch it at each visit, so that no old one stays."""
     frame = f"{url_for('shell.offline')}?language={reader_language()}"
     assets = current_assets()
     kept = {"name": f"shell-{assets.digest}-{reader_language()}", "frame": frame, "files": [frame, *_files()]}
@@ -40,7 +40,7 @@ def worker() -> Response:
 
 
 def with_worker(page: str) -> Any:
-    """A page that may let its browser keep the frame; its policy allows that and nothing more."""
+    """A response whose policy allows the page to register the worker, if browsers allow one here."""
     response = make_response(page)
     if worker_address():
         response.headers["Content-Security-Policy"] = security_headers.policy(request.host, types="worker")
@@ -48,7 +48,7 @@ def with_worker(page: str) -> Any:
 
 
 def worker_address() -> str:
-    """Where the worker is, or nothing where browsers allow none."""
+    """The address of the worker; "" where browsers allow none."""
     url = urlsplit(current.public_url())
     if url.scheme == "https" or _is_loopback(request.host.rpartition(":")[0] or request.host):
         return f"{url_for('shell.worker')}?language={reader_language()}"
@@ -63,7 +63,7 @@ def _is_loopback(host: str) -> bool:
 
 
 def _files() -> list[str]:
-    """What the frame asks for, and the fonts that its styles ask for."""
+    """Addresses of the shell's files, and of the fonts that its styles load."""
     assets = current_assets()
     named = STATIC.findall(render_template("shell/offline.html"))
     fonts = FONT.findall((assets.folder / "vendor/fonts.css").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Static files under an address that names their content, so that a browser may keep them for ever."""
+"""Static files under an address with a digest of their content, so that browsers may cache them for ever."""
 
 import gzip
 import hashlib
@@ -28,7 +28,7 @@ IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
 
 @dataclass(frozen=True, slots=True)
 class Assets:
-    """A compressed copy of the static files and the digest that stands in their address."""
+    """A compressed copy of the static files, and the digest in their addresses."""
 
     folder: Path
     digest: str
@@ -40,9 +40,9 @@ class Assets:
         return f"/static/{self.digest}/{path}"
 
     def preloads(self, *scripts: str) -> list[str]:
-        """The addresses of scripts and of all they import, so that a page asks for them at once, not link by link.
+        """The addresses of scripts and of everything they import, so that a page loads them at once, not import by import.
 
-        The largest first: a browser asks for six at a time, and what comes last opens the line last.
+        The largest first: a browser loads six at a time, and a large last one would delay the start.
         """
         found: list[str] = []
         waiting = list(scripts)
@@ -61,11 +61,10 @@ class Assets:
 
 
 def prepare(source: Path, home: Path) -> Assets:
-    """Compress the files below `source` into `home` unless that is done already.
+    """Compress the files below `source` into a folder of `home`, unless it is there already.
 
-    A package may lie where nobody can write and two processes may start at once: the copy is made aside and
-    takes its place in one step. Copies of earlier versions stay for a while: a phone that opened its page before the
-    server came back with a new version still asks for the scripts of the old one.
+    The copy is made aside and renamed in one step, since two processes may start at once. Copies of earlier versions
+    stay for KEPT_S: a phone that opened its page before an update still loads the scripts of the old version.
     """
     files = served(source)
     digest = digest_of(files)
@@ -80,9 +79,9 @@ def prepare(source: Path, home: Path) -> Assets:
 
 
 def served(source: Path) -> dict[str, Path]:
-    """What is served under which name: where sources were lowered as they are now, only what was made of them.
+    """Name → file of everything served: the lowered scripts and style sheets if they were made of the present sources.
 
-    If one was changed since, all are served as they stand, module by module: larger and for new browsers only, never stale.
+    If a source was changed since, all sources are served as they are: larger, for new browsers only, but never stale.
     """
     files = {path.relative_to(source).as_posix(): path for path in sorted(source.rglob("*")) if path.is_file()}
     plain = {name: path for name, path in files.items() if not name.startswith(BUNDLED)}
@@ -94,7 +93,7 @@ def served(source: Path) -> dict[str, Path]:
 
 
 def sources_digest(source: Path) -> str:
-    """Says whether what was lowered is made of the scripts and style sheets that are here now."""
+    """Digest of all scripts and style sheets; the bundle keeps the one it was made of."""
     return digest_of(
         {
             path.relative_to(source).as_posix(): path
@@ -106,7 +105,7 @@ def sources_digest(source: Path) -> str:
 
 
 def digest_of(files: Mapping[str, Path]) -> str:
-    """Twelve letters that change when a name or a file's content does."""
+    """Twelve hexadecimal digits that change with a name or the content of a file."""
     digest = hashlib.sha256()
     for name, path in sorted(files.items()):
         content = path.read_bytes()
@@ -115,7 +114,7 @@ def digest_of(files: Mapping[str, Path]) -> str:
 
 
 def install(app: Flask, assets: Assets) -> None:
-    """Answer requests for the files ahead of Flask, and give the templates `asset(path)`."""
+    """Answer requests for the files before Flask does, and give templates `asset(path)` and `preloads(script, …)`."""
     files = WhiteNoise(
         app.wsgi_app,
         allow_all_origins=False,
@@ -138,7 +137,7 @@ def current_assets() -> Assets:
 
 
 def _spare_validators(file: StaticFile) -> None:
-    """What never changes at its address is never asked for again: its date and its tag would be 2 kB of a first visit."""
+    """Drop date and ETag: an immutable file is never asked for again, and they would be 2 kB of a first visit."""
     file.alternatives = [
         (encoding, path, [(name, value) for name, value in headers if name not in ("Last-Modified", "ETag")])
         for encoding, path, headers in file.alternatives
@@ -146,7 +145,7 @@ def _spare_validators(file: StaticFile) -> None:
 
 
 def _headers(headers: Headers, _path: str, _url: str) -> None:
-    """The pages' own policy would be a third of a small file's weight; a file that is no page needs nothing."""
+    """A short policy: that of the pages would be a third of a small file's weight, and a file that is no page needs none."""
     headers["X-Content-Type-Options"] = "nosniff"
     headers["Content-Security-Policy"] = "default-src 'none'"
     headers["Cross-Origin-Resource-Policy"] = "same-origin"

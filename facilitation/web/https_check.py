@@ -1,4 +1,4 @@
-"""Whether people come by HTTPS while the public address says HTTP: nothing they send is taken then, and no page says why."""
+"""Notice people who come by HTTPS while the public address is HTTP: their forms are refused for a wrong Origin."""
 
 import logging
 from collections.abc import Callable, Iterable, Sequence
@@ -9,7 +9,7 @@ from flask import Flask
 from facilitation.broadcast import Broadcast
 from facilitation.rules.addresses import Network, is_one_of, networks
 
-THIS_MACHINE = networks("127.0.0.0/8, ::1")  # where most proxies stand, named or not
+THIS_MACHINE = networks("127.0.0.0/8, ::1")  # most proxies run here, whether they are configured or not
 WORDS = (
     "people come by https://, but FACILITATION_PUBLIC_URL does not say so: what they send is refused. "
     "Set it to the https:// address that they open, and start again."
@@ -19,7 +19,7 @@ log = logging.getLogger("facilitation")
 
 
 def install(app: Flask, public_url: str, proxies: Sequence[Network], broadcast: Broadcast) -> None:
-    """Stand before everything that answers; the first who comes so is told of once, in the log and to moderators."""
+    """Look at every request; report the first one by HTTPS in the log and to moderators, once."""
     if public_url.startswith("https://"):
         return
     inner = app.wsgi_app
@@ -34,7 +34,7 @@ def install(app: Flask, public_url: str, proxies: Sequence[Network], broadcast: 
 
 
 def comes_by_https(environ: dict[str, Any], proxies: Sequence[Network]) -> bool:
-    """By the word of a proxy, or of the browser behind one: on a line of their own anybody could say so."""
+    """Whether a proxy, or the browser behind it, names HTTPS; from elsewhere such a header proves nothing."""
     if not is_one_of(environ.get("REMOTE_ADDR", ""), (*proxies, *THIS_MACHINE)):
         return False
     own = f"https://{environ.get('HTTP_HOST', '')}"

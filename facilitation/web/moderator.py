@@ -1,4 +1,4 @@
-"""The moderator's page; without a valid cookie it says which link to open."""
+"""The moderator's page; without a valid cookie, the page that exchanges the link's secret."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ pages = Blueprint("moderator", __name__)
 
 @pages.get("/moderate/<code>")
 def desk(code: str) -> Any:
-    """The desk from which a session is driven."""
+    """The desk from which a moderator steers a session."""
     session = session_or_404(code)
     if code != session.code:
         return redirect(f"/moderate/{session.code}")

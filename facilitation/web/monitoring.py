@@ -1,4 +1,4 @@
-"""What an operator asks: is it alive, may people come, what does it count."""
+"""Health and metrics, for operators and their programs."""
 
 import os
 import platform
@@ -26,7 +26,7 @@ Measured = Mapping[str, tuple[str, str, Mapping[metrics.Labels, float]]]
 
 @pages.get("/healthz")
 def health() -> tuple[dict[str, Any], int]:
-    """Ready: the writer commits and people may come; with a reason where it is not so."""
+    """200 if the writer commits and people may join, else 503 with the reason."""
     reason = current.broadcast().health.not_ready or _unsaved()
     if reason:
         return {"live": True, "ready": False, "reason": reason}, 503
@@ -36,13 +36,13 @@ def health() -> tuple[dict[str, Any], int]:
 
 @pages.get("/healthz/live")
 def live() -> dict[str, bool]:
-    """The process answers; a full disk is no reason to start it anew."""
+    """200 while the process answers: a full disk is no reason to restart it."""
     return {"live": True}
 
 
 @pages.get("/metrics")
 def show_metrics() -> Response:
-    """For Prometheus: from this machine, or with the token."""
+    """Metrics for Prometheus; 404 unless from this machine or with the token."""
     if not may_measure():
         abort(404)
     return Response(metrics_page.text(_now()), content_type=metrics_page.CONTENT_TYPE)

@@ -1,4 +1,4 @@
-"""What the HTTP interface takes and gives, as OpenAPI 3.1: from the types that decode it, so that it cannot differ.
+"""The HTTP interface as OpenAPI 3.1, generated from the types that decode requests, so that both agree.
 
 https://spec.openapis.org/oas/v3.1.0
 """
@@ -24,7 +24,7 @@ pages = Blueprint("openapi", __name__)
 
 
 class Joined(msgspec.Struct, frozen=True):
-    """A voice, and the token it speaks with from now on."""
+    """A new voice and its token."""
 
     participant: Id
     token: str
@@ -32,21 +32,21 @@ class Joined(msgspec.Struct, frozen=True):
 
 
 class Entered(msgspec.Struct, frozen=True):
-    """What a link opens, and the token for it."""
+    """The role of a link and a token for it."""
 
     role: Literal["moderator", "screen"]
     token: str
 
 
 class Acknowledged(msgspec.Struct, frozen=True):
-    """It is stored; pictures from this rev on show it."""
+    """Stored; every picture from this rev on shows it."""
 
     ok: Literal[True]
     rev: Rev | UnsetType = UNSET
 
 
 class Written(msgspec.Struct, frozen=True):
-    """A card is stored."""
+    """The stored card."""
 
     ok: Literal[True]
     rev: Rev
@@ -54,14 +54,14 @@ class Written(msgspec.Struct, frozen=True):
 
 
 class Similar(msgspec.Struct, frozen=True):
-    """What is there already, the most similar first."""
+    """Similar cards and needs, the most similar first."""
 
     ok: Literal[True]
     items: list[dict[str, Any]]
 
 
 class Pictures(msgspec.Struct, frozen=True):
-    """All that the asking role may see now."""
+    """Everything the asking role may see now."""
 
     state: dict[str, Any]
     tallies: list[dict[str, Any]]
@@ -79,14 +79,14 @@ class Results(msgspec.Struct, frozen=True):
 
 
 class Remarks(msgspec.Struct, frozen=True):
-    """What people wrote on needs, as far as the asking role may read it."""
+    """Remarks on needs that the asking role may read."""
 
     rev: Rev
     needs: list[dict[str, Any]]
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    """Nothing was stored; `retry` says whether the same may be sent again."""
+    """Nothing was stored; `retry` tells whether sending the same again may succeed."""
 
     refused: str
     retry: bool
@@ -94,7 +94,7 @@ class Refusal(msgspec.Struct, frozen=True):
 
 
 class Description(NamedTuple):
-    """One address: the types of what goes in and out, and whether a token is needed."""
+    """Request and response types of one address, and whether it needs a token."""
 
     gives: Any
     takes: Any = None
@@ -103,18 +103,18 @@ class Description(NamedTuple):
 
 
 def described(gives: Any, takes: Any = None, *, status: int = 200, token: bool = True) -> Callable[[View], View]:
-    """Say of a view what it takes and gives; its docstring says what for."""
+    """Attach a description to a view; its docstring becomes the summary."""
 
-    def noted(view: View) -> View:
+    def attach(view: View) -> View:
         view.description = Description(gives, takes, status, token)  # type: ignore[attr-defined]
         return view
 
-    return noted
+    return attach
 
 
 @pages.get("/api/v1/openapi.json")
 def describe() -> Response:
-    """The description of this interface."""
+    """This description."""
     return Response(msgspec.json.encode(document(current_app)), mimetype="application/json")
 
 
@@ -139,7 +139,7 @@ def document(app: Flask) -> dict[str, Any]:
 
 
 class Schemas(NamedTuple):
-    """A reference or a schema for each type, and what the references mean."""
+    """A reference or a schema for each type, and the components that references name."""
 
     of: dict[Any, dict[str, Any]]
     components: dict[str, Any]

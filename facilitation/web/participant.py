@@ -1,4 +1,4 @@
-"""The participant's pages: come in, take part, and find the results later at the same address."""
+"""The participant's pages: join, take part and, after the end, see the results at the same address."""
 
 import string
 from datetime import date
@@ -31,13 +31,13 @@ ONE_YEAR = "public, max-age=31536000, immutable"
 
 @pages.get("/s/<code>")
 def enter(code: str) -> Any:
-    """Join, or go on where one is in already, or see what came out."""
+    """The page to join; for a voice the session; after the end the results."""
     return _page(code, preset=None)
 
 
 @pages.get("/s/<code>/bedarfe")
 def needs_of(code: str) -> Any:
-    """The needs that will be asked about, to read beforehand; only where staff allow it."""
+    """The needs under review, to read before the session; 404 unless staff allow it."""
     session = session_or_404(code)
     with current.store().reading() as db:
         fields = needs_ahead(db, session, _language())
@@ -48,16 +48,16 @@ def needs_of(code: str) -> Any:
 
 @pages.get("/s/<code>/<channel>")
 def enter_by(code: str, channel: str) -> Any:
-    """The same with the channel of the printed sheet."""
+    """The same page with a channel chosen already, as on a printed sheet."""
     return _page(code, preset=channel)
 
 
 @pages.post("/s/<code>/join")
 def join_here(code: str) -> Any:
-    """Take a voice. A person who is in already gets no second one, and who keeps no cookies none."""
+    """Join with a new voice; a device that has one keeps it, and one without cookies gets none."""
     check_origin(needed=True)
     session = session_or_404(code)
-    channel = request.form.get("channel", "")  # read first: a body that is too long is refused before all else
+    channel = request.form.get("channel", "")  # read first: a body that is too long is refused before everything else
     if _inside(session):
         return redirect(f"/s/{session.code}", code=303)
     if not keeps_cookies(session.code):
@@ -130,13 +130,13 @@ def _page(code: str, preset: str | None) -> Any:
 
 
 def _inside(session: Any) -> bool:
-    """Whether this device has a voice here; with a voided one people may come in anew while the door is open."""
+    """Whether this device has a voice here that is not voided; who was voided may join again while the door is open."""
     known = speaker("participant", session.code)
     return known.role == "participant" and still_valid(known)
 
 
 def _ahead(session: Any) -> dict[str, Any]:
-    """What the page's scripts will ask for, so that it comes beside them: each question spares 400 ms on a bad line."""
+    """Scripts and texts the page will load, to preload them: each saves a round trip, 400 ms on a bad network."""
     with current.store().reading() as db:
         picture = state(db, stage(db, session.id))
     running = [step for step in picture["running"] if step["activity"] == picture["current"]]

@@ -1,4 +1,7 @@
-"""Where the command line hands its acts to the running server: this machine only, with the token of the data folder."""
+"""The server's end of a command: POST /command, from this machine only, with the token of the data folder.
+
+The command's end is commands/run_command.py; both carry out actions/run_command.py.
+"""
 
 from dataclasses import asdict
 from typing import Any
@@ -16,7 +19,7 @@ pages = Blueprint("run_command", __name__)
 
 
 class Command(msgspec.Struct, forbid_unknown_fields=True):
-    """A command by name."""
+    """A command, by its name, and its arguments."""
 
     name: str
     arguments: dict[str, Any]
@@ -24,7 +27,7 @@ class Command(msgspec.Struct, forbid_unknown_fields=True):
 
 @pages.post("/command")
 def run_command() -> dict[str, Any]:
-    """Do one command on the one writer."""
+    """Carry out one command on the server's writer."""
     if not is_command_line():
         abort(404)
     expect_upload()
@@ -39,6 +42,6 @@ def run_command() -> dict[str, Any]:
 
 
 def _import_plan(preview: dict[str, Any], filename: str) -> dict[str, Any]:
-    """In several acts, so that nobody who votes waits for it."""
+    """Import in several short acts, so that votes are stored between them."""
     prepared = current.offload(prepare_import, current.store(), preview)
     return asdict(store_plan(current.store().do, prepared, filename))

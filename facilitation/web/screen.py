@@ -1,4 +1,4 @@
-"""The screen's page, for the hall's projector and the shared window online."""
+"""The screen's page, for the projector in the hall and the shared window online."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ pages = Blueprint("screen", __name__)
 
 @pages.get("/screen/<code>")
 def stage(code: str) -> Any:
-    """What everybody looks at; light unless the hall is dark."""
+    """The stage; `?theme=dark` for a dark hall, `?channel=KEY` for the QR code of one channel."""
     session = session_or_404(code)
     if code != session.code:
         return redirect(request.full_path.replace(request.path, f"/screen/{session.code}", 1).rstrip("?"))

@@ -1,4 +1,4 @@
-"""Headers of every answer: nothing inline, nothing from other hosts, nothing guessed, nothing leaked."""
+"""Security headers of every response: a strict Content-Security-Policy and its companions."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -27,7 +27,7 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
-    "Cache-Control": "no-store",  # what may be kept says so itself
+    "Cache-Control": "no-store",  # what may be cached sets its own
 }
 HOST = re.compile(r"[a-zA-Z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
 
@@ -35,9 +35,9 @@ StartResponse = Callable[..., Any]
 
 
 def install(app: Flask, public_url: str) -> None:
-    """Stand before everything that answers: pages, static files, the polling of sockets.
+    """Add the headers to every response: pages, static files, the polling of sockets.
 
-    Whether people come by HTTPS is what the public address says. A header a proxy may or may not set says nothing.
+    The scheme of requests is that of the public address, since a proxy may or may not name it in a header.
     """
     inner = app.wsgi_app
     scheme = public_url.partition("://")[0]
@@ -54,7 +54,7 @@ def install(app: Flask, public_url: str) -> None:
 
 
 def missing(headers: list[tuple[str, str]], host: str) -> list[tuple[str, str]]:
-    """What an answer with these headers lacks; one that says who may embed it is a static file and lacks nothing."""
+    """The headers a response lacks; one with Cross-Origin-Resource-Policy is a static file and lacks none."""
     present = {name.lower() for name, _ in headers}
     if "cross-origin-resource-policy" in present:
         return []
@@ -63,9 +63,9 @@ def missing(headers: list[tuple[str, str]], host: str) -> list[tuple[str, str]]:
 
 
 def policy(host: str, types: str = "'none'") -> str:
-    """The policy for pages on `host`, which may make Trusted Types by these names.
+    """The policy for pages on `host`; `types` names the Trusted Types policies they may create.
 
-    Older Safari does not count a socket of the same host as 'self'.
+    Sockets are listed by host, since older Safari does not count them as 'self'.
     """
     plain = HOST.fullmatch(host) is not None
     return CONTENT_SECURITY_POLICY.format(sockets=f" ws://{host} wss://{host}" if plain else "", types=types)

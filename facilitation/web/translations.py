@@ -1,4 +1,4 @@
-"""The reader's language: chosen in the address, remembered in a cookie, else as the browser asks, else German."""
+"""The reader's language: from the address, else the cookie, else the browser's preference, else German."""
 
 import json
 from collections.abc import Callable
@@ -17,7 +17,7 @@ from markupsafe import Markup
 FOLDER = Path(__file__).parent.parent / "translations"
 SOURCE = "de"
 LANGUAGES = (SOURCE, "en")
-# Nobody has translated into Arabic yet; tests choose it to see every page from right to left, with German words.
+# There is no Arabic translation; tests choose it to see every page from right to left, with German words.
 TEST_LANGUAGES = ("ar",)
 # The folders of static/ whose scripts each person's pages load.
 LOADED = {
@@ -31,7 +31,7 @@ ONE_YEAR = 365 * 24 * 3600
 
 
 def install(app: Flask, remembered: Callable[[], str | None], *, test_languages: bool = False) -> None:
-    """Give templates and views `_()` in the reader's language. `remembered` reads what `COOKIE` says."""
+    """Give templates and views `_()` in the reader's language; `remembered` reads the cookie COOKIE."""
     offered = LANGUAGES + (TEST_LANGUAGES if test_languages else ())
 
     def choose() -> str:
@@ -43,7 +43,7 @@ def install(app: Flask, remembered: Callable[[], str | None], *, test_languages:
 
     def remember(response: Response) -> Response:
         wanted = request.args.get("language")
-        # The frame is fetched by the browser itself, maybe long after the person chose another language.
+        # The service worker fetches the app shell, maybe long after the person chose another language.
         if wanted in offered and response.mimetype == "text/html" and request.blueprint != "shell":
             response.set_cookie(
                 COOKIE, wanted, max_age=ONE_YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
@@ -64,17 +64,17 @@ def install(app: Flask, remembered: Callable[[], str | None], *, test_languages:
 
 
 def reader_language() -> str:
-    """The language of whoever asks."""
+    """The language of this request."""
     return str(get_locale())
 
 
 def number(value: int) -> str:
-    """A count as the reader writes it: 7.200, 7,200."""
+    """A count in the reader's notation: 7.200 or 7,200."""
     return str(format_decimal(value))
 
 
 def _counted(singular: str, plural: str, num: int, **variables: Any) -> Markup:
-    """What pages call `ngettext`: `%(num)s` is the count as the reader writes it."""
+    """The templates' `ngettext`: `%(num)s` is the count in the reader's notation."""
     text = get_translations().ungettext(singular, plural, num)
     return Markup(text) % ({"num": number(num)} | variables)  # noqa: S704 - our own words; what is filled in is escaped
 
@@ -91,7 +91,7 @@ def _words_of_the_page() -> dict[str, Any]:
 
 
 def _query(**changed: str) -> str:
-    """What stands behind the ? of this page, with some of it changed: a screen stays that of its place."""
+    """The query of this page with some values changed: a screen keeps its channel."""
     return urlencode({**request.args.to_dict(), **changed})
 
 
@@ -109,7 +109,7 @@ def texts_for(language: str, person: str | None) -> dict[str, Any] | None:
 
 @cache
 def plural_digits(language: str) -> str:
-    """Which form each number from 0 to 199 takes; from there on the rules of all languages repeat by hundreds."""
+    """The plural form of each number from 0 to 199; beyond, the rules of all languages repeat by hundreds."""
     form = c2py(get_plural(language if language not in TEST_LANGUAGES else SOURCE).plural_expr)
     return "".join(str(int(form(n))) for n in range(200))
 

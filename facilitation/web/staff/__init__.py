@@ -1,4 +1,8 @@
-"""The staff's door: plans, sessions, the next version, page texts. One module per thing they come for."""
+"""The staff's pages: plans, sessions, results, page texts.
+
+Addresses are German (/staff/sitzungen, /staff/fortschreibung), since staff read them and bookmarks must keep working;
+modules, endpoints and templates are English.
+"""
 
 import facilitation.web.staff.jobs
 import facilitation.web.staff.page_texts

@@ -1,4 +1,4 @@
-"""What all pages of the staff share: the blueprint, acting, saying what was done, refusals."""
+"""Shared by all pages of the staff: the blueprint, acts, messages after an act, refusals."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -30,7 +30,7 @@ def by() -> str:
 
 
 def done(endpoint: str, word: str, **values: Any) -> Response:
-    """Go on to a page that says what was done."""
+    """Redirect to a page that shows the message `word` of DONE."""
     return redirect(url_for(f"staff.{endpoint}", done=word, **values), code=303)
 
 
@@ -42,7 +42,7 @@ def local_text(texts: Texts | None) -> str:
 
 @pages.app_template_filter("decimal")
 def decimal(value: float, digits: int = 2) -> str:
-    """With digits behind the comma, or the point."""
+    """A number with `digits` decimals in the reader's notation."""
     return str(format_decimal(value, f"#,##0.{'0' * digits}"))
 
 
@@ -54,7 +54,7 @@ def moment(at: int) -> str:
 
 @pages.app_template_filter("day")
 def day(iso: str) -> str:
-    """An ISO date as people write it: 28.04.2026, 28 April 2026."""
+    """An ISO date in the reader's notation: 28.04.2026, 28 April 2026."""
     return str(format_date(date.fromisoformat(iso), "medium"))
 
 

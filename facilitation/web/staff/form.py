@@ -1,4 +1,4 @@
-"""What somebody filled in, and what is wrong with it, field by field."""
+"""Posted form fields, validated one by one."""
 
 from datetime import date
 
@@ -22,11 +22,11 @@ class Form:
         return request.form.get(name, "")
 
     def refuse(self, refused: Refused) -> None:
-        """Put a refusal beside the field it is about, or on top of the form."""
+        """Show a refusal at the field of FIELDS, else on top of the form."""
         self.errors[FIELDS.get(refused.reason, "form")] = reason_text(refused)
 
     def text(self, name: str, missing: str = "", *, most: int = 500) -> str:
-        """A text as it is kept; `missing` is what to say if it is empty but needed."""
+        """A cleaned text of at most `most` characters; `missing` is the message if it is required but empty."""
         typed = as_written(self[name])
         if missing and not typed:
             self.errors[name] = missing
@@ -54,5 +54,5 @@ class Form:
         return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
     def chosen(self, name: str) -> list[str]:
-        """All ticked values of one name."""
+        """The ticked values of one name."""
         return request.form.getlist(name)

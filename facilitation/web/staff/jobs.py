@@ -1,4 +1,4 @@
-"""A job that takes a while: how far it is, a way to end it, what came out."""
+"""Pages of a background job: progress, cancel, result."""
 
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,13 @@ from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import pages
 
 PATIENCE_S = 2.5
-"""What is done by then needs no page in between."""
+"""A job that ends by then needs no progress page."""
 LONGEST_S = 60.0
-"""So long a page waits for what it shows."""
+"""The longest time a page waits for a job whose result it shows."""
 
 
 def begin(job_request: JobRequest) -> Any:
-    """Start a job: what comes out at once, or the page that shows how far it is. Raises Refused (busy, no_room)."""
+    """Start a job; its result if it ends soon, else a redirect to its progress. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
     token = _start(job_request)
     job = current.offload(jobs.wait, token, PATIENCE_S)
@@ -41,7 +41,7 @@ def begin(job_request: JobRequest) -> Any:
 
 
 def finished(work: CompareFile) -> bytes:
-    """The result of a job that a page waits for, two seconds on a quiet server. Raises Refused (busy, no_room)."""
+    """Run a job and wait for its result, two seconds on a quiet server. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
     token = _start(JobRequest(work=work, name="", back=""))
     try:
@@ -65,10 +65,10 @@ def _start(job_request: JobRequest) -> str:
 @pages.get("/auftraege/<token>")
 @require("export_plan")
 def job(token: str) -> Any:
-    """How far it is; what came out; or why nothing did."""
+    """The progress of a job, its result, or why it failed."""
     found = current.jobs().find(token)
     if found is None and (then := current.jobs().next_page(token)):
-        return redirect(then, code=303)  # another tab was faster
+        return redirect(then, code=303)  # another tab took the result
     if found is None:
         return render_template("staff/job_gone.html"), 404
     if found.state.outcome == "done" and isinstance(found.request.work, ExportPlan):
@@ -84,7 +84,7 @@ def job(token: str) -> Any:
 @pages.get("/auftraege/<token>/stand")
 @require("export_plan")
 def job_state(token: str) -> Any:
-    """The same for the page's script."""
+    """The progress as JSON, for the page's script."""
     found = current.jobs().find(token) or abort(404)
     return {
         "running": found.running,
@@ -96,7 +96,7 @@ def job_state(token: str) -> Any:
 @pages.get("/auftraege/<token>/datei")
 @require("export_plan")
 def job_file(token: str) -> Any:
-    """The file; it waits an hour."""
+    """The file of an export; it is kept for an hour."""
     found = current.jobs().find(token) or abort(404)
     work = found.request.work
     if found.state.outcome != "done" or not isinstance(work, ExportPlan):
@@ -107,7 +107,7 @@ def job_file(token: str) -> Any:
 @pages.post("/auftraege/<token>/abbrechen")
 @require("export_plan")
 def stop_job(token: str) -> Any:
-    """End it at once, and go back to where it began."""
+    """Cancel a job and return to the page that began it."""
     found = current.jobs().find(token)
     current.offload(_drop, current.jobs(), token, found)
     back = found.request.back if found else url_for("staff.plans")
@@ -115,13 +115,13 @@ def stop_job(token: str) -> Any:
 
 
 def _drop(jobs: Jobs, token: str, found: Job | None) -> None:
-    """The job, and what it was to read."""
+    """Delete the job, and the upload it was reading."""
     jobs.drop(token)
     _drop_unseen(found)
 
 
 def _drop_unseen(found: Job | None) -> None:
-    """Delete the uploaded file of a reading that nobody saw the outcome of."""
+    """Delete the upload of a ReadFile job, unless an earlier reading of it was shown already."""
     if found and isinstance(found.request.work, ReadFile):
         path = Path(found.request.work.path)
         if uploads.load_reading(path.parent, path.name) is None:
@@ -129,7 +129,7 @@ def _drop_unseen(found: Job | None) -> None:
 
 
 def _outcome(job: Job) -> Any:
-    """The file of an export, which is then gone here; where a reading goes on, with the job's token."""
+    """Send the file of an export and delete the job; redirect other jobs to their next page, with the token."""
     work = job.request.work
     if not isinstance(work, ExportPlan):
         return redirect(f"{job.request.then}?job={job.token}", code=303)

@@ -1,4 +1,4 @@
-"""Why an act was refused and what was done, in the reader's language."""
+"""Messages after an act and for a refusal, in the reader's language."""
 
 from flask_babel import gettext
 
@@ -107,7 +107,7 @@ DONE = {
 
 
 def done_text(word: str) -> str:
-    """What was done, or "" for a word that says nothing."""
+    """The message of DONE; "" for an unknown word."""
     message = DONE.get(word)
     return str(gettext(message)) if message else ""
 
@@ -122,11 +122,11 @@ FIELDS = {
     "wording_missing": "statement_de",
     "wording_unchanged": "statement_de",
 }
-"""Which field of a form a refusal is about."""
+"""Refusal → the form field that shows it."""
 
 
 def reason_text(refused: Refused) -> str:
-    """The refusal in words."""
+    """The message for a refusal."""
     params = {name: ", ".join(value) if isinstance(value, list) else value for name, value in refused.more.items()}
     if refused.reason not in REASONS:
         return str(gettext(OTHER) % {"reason": refused.reason})

@@ -1,4 +1,4 @@
-"""The texts of /datenschutz, /impressum and /barrierefreiheit."""
+"""Edit the texts of /datenschutz, /impressum and /barrierefreiheit."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ LONGEST = 50_000
 @pages.get("/texte")
 @require("edit_pages")
 def texts() -> str:
-    """Which pages have a text of our own, in which language."""
+    """List the texts, and in which language staff have written their own."""
     own = {(page, language): text_to_edit(page, language)[1] for page in PAGES for language in LANGUAGES}
     return render_template("staff/texts.html", pages=PAGES, languages_offered=LANGUAGES, own=own)
 
@@ -25,7 +25,7 @@ def texts() -> str:
 @pages.route("/texte/<page>/<language>", methods=["GET", "POST"])
 @require("edit_pages")
 def text(page: str, language: str) -> Any:
-    """Edit one text, or go back to the one that ships."""
+    """Edit one text, or restore the one that ships."""
     if page not in PAGES or language not in LANGUAGES:
         abort(404)
     form = Form()

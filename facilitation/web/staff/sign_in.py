@@ -1,4 +1,4 @@
-"""In and out."""
+"""Sign in and out."""
 
 from typing import Any
 
@@ -19,13 +19,13 @@ from facilitation.web.staff.messages import reason_text
 
 @pages.get("/")
 def start() -> Any:
-    """What staff come for most: the sessions."""
+    """Redirect to the sessions, the page staff need most."""
     return redirect(url_for("staff.sessions"))
 
 
 @pages.route("/anmelden", methods=["GET", "POST"])
 def sign_in() -> Any:
-    """Ask for name and password, and lead on whoever comes back from giving them."""
+    """Ask for name and password; `?given` is the redirect after a right answer, which shows if the cookie was kept."""
     if request.method == "GET":
         return _came_back() if "given" in request.args else _form("")
     identity.check_origin(needed=True)
@@ -42,7 +42,7 @@ def sign_in() -> Any:
 
 
 def _came_back() -> Any:
-    """Right name, right password: on to the page, unless the browser did not keep the cookie."""
+    """After a right password: redirect to the wanted page, or explain that the browser kept no cookie."""
     if identity.speaker("staff").role == "staff":
         return redirect(_target())
     return _form(
@@ -55,7 +55,7 @@ def _came_back() -> Any:
 
 @pages.post("/abmelden")
 def sign_out() -> Any:
-    """Forget the sign-in of this device."""
+    """Sign this device out."""
     identity.check_origin(needed=True)
     known = identity.presented("staff")
     if known:
@@ -83,7 +83,7 @@ def _form(error: str) -> str:
 
 
 def _target() -> str:
-    """Where to go on: only pages of our own, whatever an address somebody was lured to says."""
+    """The page wanted before signing in; only our own, since `next` may come from a link of somebody else."""
     wanted = request.values.get("next", "")
     ours = wanted.startswith("/staff/") and "\\" not in wanted and not wanted.startswith("/staff//")
     return wanted if ours else url_for("staff.sessions")

@@ -142,9 +142,9 @@ def test_only_a_token_finds_a_job(jobs, token):
 
 
 def test_it_says_how_far_it_is(tmp_path, monkeypatch):
-    monkeypatch.setattr(child, "TELL_S", -1)
+    monkeypatch.setattr(child, "REPORT_S", -1)
     write_state(tmp_path, JobState(step="loading"))
-    on_item, told = child.Telling(tmp_path, 4), []
+    on_item, told = child.ProgressReport(tmp_path, 4), []
     for _ in range(4):
         on_item()
         told.append((read_state(tmp_path).percent, read_state(tmp_path).step))
@@ -219,8 +219,8 @@ def test_of_what_nobody_fetched_only_the_newest_are_kept(tmp_path):
 
 
 def test_a_child_whose_server_has_ended_ends_too(tmp_path, monkeypatch):
-    monkeypatch.setattr(child, "TELL_S", -1)
-    on_item = child.Telling(tmp_path, 9)
+    monkeypatch.setattr(child, "REPORT_S", -1)
+    on_item = child.ProgressReport(tmp_path, 9)
     on_item()
     monkeypatch.setattr(os, "getppid", lambda: 1)
     with pytest.raises(SystemExit):

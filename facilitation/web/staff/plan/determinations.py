@@ -1,4 +1,4 @@
-"""A draft need by need: what was said, what is proposed, what people determine."""
+"""Determinations of a draft, need by need: evidence, proposal, decision."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -30,7 +30,7 @@ OPEN = "open"
 @pages.get("/fortschreibung/<int:draft_id>")
 @require("revise_plan")
 def draft(draft_id: int) -> str:
-    """All needs by field, and the cards that could become needs."""
+    """All needs by field, and the cards that may become needs."""
     row = draft_row(draft_id)
     rows, fields = current.offload(_rows_and_fields, current.store(), draft_id)
     with current.store().reading() as db:
@@ -52,7 +52,7 @@ def draft(draft_id: int) -> str:
 @pages.route("/fortschreibung/<int:draft_id>/bedarf/<int:row_id>", methods=["GET", "POST"])
 @require("revise_plan")
 def determine(draft_id: int, row_id: int) -> Any:
-    """One need or card: the evidence beside the choice."""
+    """One need or card: its evidence and the decision."""
     row = draft_row(draft_id)
     form = Form()
     if request.method == "POST":
@@ -88,7 +88,7 @@ def determine(draft_id: int, row_id: int) -> Any:
 @pages.post("/fortschreibung/<int:draft_id>/vorschlaege")
 @require("revise_plan")
 def take_proposals(draft_id: int) -> Any:
-    """Decide what is still open as proposed."""
+    """Accept the proposals for everything that is undecided."""
     form = Form()
     reason = form.text("reason") or gettext("Ergebnis der ausgewerteten Veranstaltungen")
     act(revising.take_proposals, draft_id, reason, keep_rest=bool(form["keep_rest"]))
@@ -98,7 +98,7 @@ def take_proposals(draft_id: int) -> Any:
 @pages.route("/fortschreibung/<int:draft_id>/neu", methods=["GET", "POST"])
 @require("revise_plan")
 def add_need(draft_id: int) -> Any:
-    """A need nobody wrote on a card."""
+    """Add a need that is on no card."""
     row = draft_row(draft_id)
     form = Form()
     if request.method == "POST":
@@ -135,7 +135,7 @@ def _determine(form: Form, row_id: int) -> None:
 
 
 def _decide(prepare: Callable[..., Decision], *arguments: Any, **values: Any) -> None:
-    """Check beside the writer, where the largest plan takes 0.2 seconds, and store on it what changes."""
+    """Check off the writer (0.2 s for the largest plan), then store on it."""
     opened = current.store()
     revising.decide(opened.do, partial(current.offload, _prepared, opened, partial(prepare, **values), *arguments))
 
@@ -146,7 +146,7 @@ def _prepared(opened: Store, prepare: Callable[..., Decision], *arguments: Any) 
 
 
 def _on(draft_id: int, row_id: int, form: Form) -> Response:
-    """To the next open one, or back to the list at this row."""
+    """Redirect to the next undecided row, or to this row in the list."""
     if form["then"] == "next":
         with current.store().reading() as db:
             rows = determinations.of_draft(db, draft_id)
@@ -159,7 +159,7 @@ def _on(draft_id: int, row_id: int, form: Form) -> Response:
 
 
 def _next_number(db: Any, draft_row_: Any, rows: Any, field: str) -> str:
-    """The number after the highest that any version of this plan, or this draft, ever gave in a field."""
+    """The number after the highest one of this field in any version of the plan and in this draft."""
     ever = plans.numbers_given(db, draft_row_.plan_id) | {one.number for one in rows if one.number}
     return next_number(field, [one.number for one in rows if one.field == field and one.number], ever)
 

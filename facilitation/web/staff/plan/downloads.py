@@ -1,4 +1,4 @@
-"""A version goes out: one obvious choice, the others behind it."""
+"""Download a version: Excel first, other formats below."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -17,13 +17,13 @@ from facilitation.web.staff import jobs
 from facilitation.web.staff.base import pages
 
 RECORDS = ("opendata", "oparl", "stratml")
-"""Formats that also say where the files will stand."""
+"""Formats that contain the address where the files will be published."""
 
 
 @pages.get("/fassungen/<int:version_id>/herunterladen")
 @require("export_plan")
 def downloads(version_id: int) -> Any:
-    """All the ways out."""
+    """The choice of formats."""
     return _choose(_version(version_id), "")
 
 

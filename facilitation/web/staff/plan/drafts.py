@@ -1,4 +1,4 @@
-"""The next version: which drafts there are, a new one, its preview, its publication."""
+"""Drafts of the next version: list, create, preview, publish, discard."""
 
 from datetime import date
 from functools import partial
@@ -27,7 +27,7 @@ from facilitation.web.staff.plan.progress import progress
 @pages.get("/fortschreibung")
 @require("revise_plan")
 def drafts() -> str:
-    """Drafts in the making, and versions that could be continued."""
+    """List the drafts."""
     with current.store().reading() as db:
         rows = [
             (version, plans.version_by_id(db, version.based_on_id), progress(determinations.of_draft(db, version.id)))
@@ -42,7 +42,7 @@ def drafts() -> str:
 @pages.route("/fortschreibung/neu", methods=["GET", "POST"])
 @require("revise_plan")
 def new_draft() -> Any:
-    """Choose the version to continue and the sessions to weigh."""
+    """Choose the version to revise and the sessions whose results count as evidence."""
     form = Form()
     version_id = request.values.get("version", 0, type=int)
     if request.method == "POST":
@@ -87,7 +87,7 @@ def preview_draft(draft_id: int) -> Any:
 @pages.route("/fortschreibung/<int:draft_id>/veroeffentlichen", methods=["GET", "POST"])
 @require("revise_plan")
 def publish_draft(draft_id: int) -> Any:
-    """Say in numbers what publishing does, then freeze the version."""
+    """Show in numbers what publishing does; on POST, freeze the version."""
     row = draft_row(draft_id)
     form = Form()
     if request.method == "POST":
@@ -108,13 +108,13 @@ def publish_draft(draft_id: int) -> Any:
 @pages.post("/fortschreibung/<int:draft_id>/verwerfen")
 @require("revise_plan")
 def discard_draft(draft_id: int) -> Any:
-    """Give a draft up."""
+    """Discard a draft."""
     act(revising.discard, draft_id)
     return done("drafts", "discarded")
 
 
 def draft_row(draft_id: int) -> Any:
-    """A draft; 404 for anything else."""
+    """The draft with this id; 404 for any other version."""
     with current.store().reading() as db:
         row = plans.version_by_id(db, draft_id)
     if row is None or row.state != "draft":
@@ -149,7 +149,7 @@ def _prepared(store: Store, draft_id: int, adopted_on: str) -> tuple[PlanContent
 
 
 def _previewed(store: Store, draft_id: int, base_id: int) -> tuple[PlanContent, set[str | None], set[str | None]]:
-    """What would be published; the lineages of the base, and of what is worded anew."""
+    """The content to be published, the lineages of the base version, and those of adapted needs."""
     with store.reading() as db:
         content = revising.preview(db, draft_id)
         before = {need.lineage for field in plans.content(db, base_id).fields for need in field.needs}

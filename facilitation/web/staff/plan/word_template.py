@@ -1,4 +1,4 @@
-"""The city's own Word template: put in, tried out, taken out."""
+"""The city's own Word template: upload, download, remove."""
 
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ LARGEST = 5_000_000
 @pages.route("/vorlage", methods=["GET", "POST"])
 @require("edit_pages")
 def template() -> Any:
-    """What the template may say; a new one is filled with a small plan before it takes the place of the old one."""
+    """Explain the placeholders; a new template is tried with a small plan before it replaces the old one."""
     if request.method == "GET":
         return _page("")
     request.max_content_length = LARGEST + 100_000
@@ -46,7 +46,7 @@ def template() -> Any:
 @pages.get("/vorlage/<any(muster, datei):which>")
 @require("edit_pages")
 def template_file(which: str) -> Any:
-    """The sample to begin with, or the template in use."""
+    """Download the sample template, or the one in use."""
     if which == "muster":
         return attachment(current.offload(word_template_sample.sample), "Mustervorlage.docx", TEMPLATE)
     kept = word_template.path(current.settings().data)
@@ -58,13 +58,13 @@ def template_file(which: str) -> Any:
 @pages.post("/vorlage/entfernen")
 @require("edit_pages")
 def drop_template() -> Any:
-    """Go back to the form that ships."""
+    """Remove the template, so that the shipped layout is used again."""
     word_template.path(current.settings().data).unlink(missing_ok=True)
     return done("template", "template_dropped")
 
 
 def _take(data: Path, token: str) -> None:
-    """Try it out in the child, then keep it; raises BadTemplate and keeps what was there."""
+    """Try the upload in a child process, then keep it; raises BadTemplate and leaves the old one."""
     found = uploads.find(data / "incoming", token)
     if found is None:
         raise word_template.BadTemplate("broken")

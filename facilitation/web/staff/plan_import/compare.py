@@ -1,4 +1,4 @@
-"""A newer file of a plan that is there: what it changes, what of it staff take, and how an import is taken back."""
+"""Compare a file with the stored plan, take over chosen changes as a draft; undo an import."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ from facilitation.web.staff.plan_import.upload import changed, folder, gone, was
 @pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
 @require("import_plan")
 def compare_import(token: str) -> Any:
-    """What is new, changed, moved, missing; the ticked changes become a draft."""
+    """Show new, changed, moved and missing needs; on POST, the ticked changes become a draft."""
     found = uploads.find(folder(), token)
     looked = uploads.load_reading(folder(), token) if found else None
     content = looked.preview.content if looked else None
@@ -67,19 +67,19 @@ def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> A
 @pages.post("/fassungen/<int:version_id>/zuruecknehmen")
 @require("import_plan")
 def undo_import(version_id: int) -> Any:
-    """Take an import back as a whole."""
+    """Undo an import completely."""
     importing.undo_import(current.store().do, version_id)
     return done("plans", "undone")
 
 
 def _asked(token: str, type_: Any, **more: Any) -> Any:
-    """What a child makes of the waiting file: the largest plan takes three seconds."""
+    """The result of a CompareFile job on the waiting file; 3 s for the largest plan."""
     work = CompareFile(data=str(current.settings().data), token=token, **more)
     return msgspec.json.decode(jobs.finished(work), type=type_)
 
 
 def _word(name: str) -> str:
-    """How a page calls a value: the meaning of its column, or the header of a further one."""
+    """The name of a value: the meaning of its column, or the header of an extra one."""
     if name.startswith("+"):
         return name[1:]
     meaning, _, language = name.partition(":")

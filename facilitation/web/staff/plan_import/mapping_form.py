@@ -1,4 +1,4 @@
-"""The corrections somebody made on the preview of a plan file, added to those made before."""
+"""Corrections and answers on the preview of a plan file, added to the earlier ones."""
 
 import re
 
@@ -10,12 +10,12 @@ from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.answers_form import answered
 
 MOST_ROWS = 2_000
-"""Rows a person may leave out of one sheet."""
+"""The most rows that can be left out of one sheet."""
 _ROWS = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?")
 
 
 def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
-    """The corrections before, and what was changed on the page: only that, so that the rest is recognised anew."""
+    """The earlier corrections and the changes on the page; everything unchanged is recognised again."""
     sheets = dict(before.sheets)
     for n, sheet in enumerate(preview.sheets):
         sheets[sheet.name] = _sheet(sheets.get(sheet.name, SheetMapping()), sheet, f"sheet_{n}", form)
@@ -25,7 +25,7 @@ def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
 
 
 def rows_of(text: str) -> tuple[int, ...]:
-    """The rows that such a text names; what is no number is passed over."""
+    """Row numbers of a text such as "7, 9-11"; anything that is no number is ignored."""
     found: set[int] = set()
     for first, last in _ROWS.findall(text):
         stop = min(int(last or first), int(first) + MOST_ROWS)
@@ -34,7 +34,7 @@ def rows_of(text: str) -> tuple[int, ...]:
 
 
 def _named(name: str, before: Mapping, preview: Preview, form: Form) -> str | None:
-    """What the plan is called, where that is not what the file says itself."""
+    """The typed name, unless it is empty or the file's own."""
     typed = form.text(name, most=200)
     same = preview.content is not None and typed == getattr(preview.content, name)
     return getattr(before, name) if same or not typed else typed

@@ -1,4 +1,4 @@
-"""A plan comes in, second step: what was understood is shown, questions are answered, and only then it is stored."""
+"""Second step of an import: preview, questions, corrections; the plan is stored only after it was shown."""
 
 from pathlib import Path
 from typing import Any
@@ -36,7 +36,7 @@ from facilitation.web.staff.plan_import.upload import (
 @pages.get("/plaene/import/<token>")
 @require("import_plan")
 def preview_import(token: str) -> Any:
-    """Show what was understood, or first ask what the file does not say."""
+    """Show the preview, or first the questions that the file leaves open."""
     found = uploads.find(folder(), token)
     if found is None:
         return gone(token)
@@ -53,7 +53,7 @@ def preview_import(token: str) -> Any:
 @pages.post("/plaene/import/<token>")
 @require("import_plan")
 def correct_import(token: str) -> Any:
-    """Read again with corrections or answers, store, or drop the file."""
+    """Read again with corrections or answers; store; or delete the file."""
     found = uploads.find(folder(), token)
     looked = uploads.load_reading(folder(), token) if found else None
     if found is None or looked is None:
@@ -69,7 +69,7 @@ def correct_import(token: str) -> Any:
     if wanted == "leave_out":
         mapping = without_rows(mapping, rows_with_errors(looked.preview))
     uploads.save_reading(folder(), token, msgspec.structs.replace(looked, asked=True))
-    # What was never seen is not stored: other columns, rows or sheets are shown again first.
+    # Only what was shown is stored: with other columns, rows or sheets the preview comes first.
     if not same_reading(mapping, looked.mapping):
         return read(found, mapping)
     seen = _renamed(looked, mapping)
@@ -82,14 +82,14 @@ def correct_import(token: str) -> Any:
 
 
 def _renamed(looked: ReadUpload, mapping: Mapping) -> ReadUpload:
-    """The same reading under other names."""
+    """The same reading with other names of the plan."""
     content = looked.preview.content
     preview = msgspec.structs.replace(looked.preview, content=with_names(content, mapping) if content else None)
     return msgspec.structs.replace(looked, mapping=mapping, preview=preview, asked=True)
 
 
 def _take_over(token: str, found: WaitingUpload, job_token: str) -> Any:
-    """What a job read becomes what the page shows; the job is over then."""
+    """Keep the result of a ReadFile job as the preview of the page, and end the job."""
     job = current.jobs().find(job_token)
     here = url_for("staff.preview_import", token=token)
     if job is None or not isinstance(job.request.work, ReadFile) or Path(job.request.work.path).name != token:
@@ -115,7 +115,7 @@ def _take_over(token: str, found: WaitingUpload, job_token: str) -> Any:
 
 
 def _first(token: str, found: WaitingUpload, preview: Preview) -> Any:
-    """The reading without corrections tells the form; what is known of it is taken over at once."""
+    """After the first reading: read again if corrections of a file with this layout are remembered."""
     forms = layouts_of(preview)
     with current.store().reading() as db:
         mapping = recall_mapping(forms, known_layouts.known(db, forms.values()))
@@ -125,7 +125,7 @@ def _first(token: str, found: WaitingUpload, preview: Preview) -> Any:
 
 
 def _is_misread(before: ReadUpload, mapping: Mapping, preview: Preview) -> bool:
-    """Whether what was remembered, and nothing else was said yet, does not fit this file."""
+    """Whether the mapping is only the remembered one, and it does not fit this file."""
     with current.store().reading() as db:
         known = known_layouts.known(db, before.forms.values())
     return (

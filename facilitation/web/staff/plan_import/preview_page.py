@@ -1,4 +1,4 @@
-"""What the pages of an import show: questions, the plan as understood, and how each table was read."""
+"""Render the pages of an import: questions, and the preview with all corrections."""
 
 from typing import Any
 
@@ -18,20 +18,20 @@ from facilitation.web.staff.plan_import.upload import worded_problems
 
 ROWS_SHOWN = 8
 SURE, UNSURE = 0.9, 0.7
-"""From here a column is certain, and below here somebody should look."""
+"""Confidence from which a column is certain, and below which somebody should check it."""
 IN_OTHER_LANGUAGES = tuple(
     f"{meaning}:{language}" for meaning in ("need", "need_explanation", "field") for language in ("en",)
 )
-"""Columns that a plan in German may have besides."""
+"""Meanings of columns in another language, which a German plan may have, too."""
 
 
 def questions_page(filename: str, looked: ReadUpload) -> str:
-    """Only what the file does not say."""
+    """The page with the questions that the file leaves open."""
     return render_template("staff/import_questions.html", filename=filename, **_answers(looked))
 
 
 def review_page(filename: str, looked: ReadUpload) -> str:
-    """The plan as understood, with everything that can be corrected."""
+    """The plan as it was read, with everything that can be corrected."""
     preview = looked.preview
     title = preview.content.title if preview.content else ""
     with current.store().reading() as db:
@@ -56,7 +56,7 @@ def review_page(filename: str, looked: ReadUpload) -> str:
 
 
 def _answers(looked: ReadUpload) -> dict[str, Any]:
-    """The questions with what was answered so far."""
+    """The questions, with the answers given so far."""
     content = looked.preview.content
     titles = {one.number: one.title for field in content.fields for one in field.measures} if content else {}
     return {

@@ -1,4 +1,4 @@
-"""A plan comes in, first step: a file is chosen or a table pasted, and read in a child process."""
+"""First step of an import: choose a file or paste a table; it is read in a child process."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,11 +21,11 @@ from facilitation.web.staff.base import done, pages
 from facilitation.web.translations import number
 
 COUNTS = ("count", "rows", "columns")
-"""What counts in the words of a problem; other whole numbers name a row or a year."""
+"""Parameters of a problem that are counts; other integers are rows or years."""
 MOST_PASTED = 2_000_000
 """Characters; the largest plan (12 × 600 needs) has 1.3 million."""
 MOST_PASTED_HTML = 4_000_000
-"""Characters of the same table as a page, which the script of this page has cleaned."""
+"""Characters of the same table as HTML, cleaned by the page's script."""
 
 
 @pages.route("/plaene/import", methods=["GET", "POST"])
@@ -50,7 +50,7 @@ def import_plan() -> Any:
 
 
 def read(found: WaitingUpload, mapping: Mapping) -> Any:
-    """Read a waiting file, then go on to its preview; what takes long shows how far it is."""
+    """Read a waiting file in a job, then redirect to its preview."""
     work = ReadFile(
         path=str(found.path.absolute()),
         filename=found.filename,
@@ -62,24 +62,24 @@ def read(found: WaitingUpload, mapping: Mapping) -> Any:
 
 
 def unreadable(token: str, found: WaitingUpload, preview: Preview) -> tuple[str, int]:
-    """The first step again, with what is wrong with the file, which is gone."""
+    """The first step with the problems of the file, which is deleted."""
     uploads.delete(folder(), token)
     return choose({}, found.filename, worded_problems(preview)), 422
 
 
 def gone(token: str) -> Any:
-    """A file that waits no longer: on to what became of it, else to the first step."""
+    """Redirect after the file was stored or expired: to the result, else to the first step."""
     address = uploads.destination(folder(), token)
     return redirect(address, code=303) if address else done("import_plan", "expired")
 
 
 def was_shown(version_id: int | None) -> bool:
-    """Whether the page that was sent showed this as the newest version; a program need not say what it saw."""
+    """Whether the posted page showed this as the newest version; requests without `earlier` are accepted."""
     return request.form.get("earlier", str(version_id or "")) == str(version_id or "")
 
 
 def changed(endpoint: str, token: str) -> Any:
-    """Back to a page of the file: what it showed of the plan is no longer so, and nothing was stored."""
+    """Redirect to a page of the file, since the plan has changed meanwhile; nothing was stored."""
     return redirect(url_for(f"staff.{endpoint}", token=token, changed=1), code=303)
 
 
@@ -115,12 +115,12 @@ def _counted(one: Problem) -> Problem:
 
 
 def folder() -> Path:
-    """Where files wait."""
+    """The folder of uploads that wait for a decision."""
     return current.settings().data / "incoming"
 
 
 def _pasted(text: str, html: str) -> Any:
-    """What stands in the field, or the same table as a page where the browser offered one."""
+    """Keep the pasted text, or the same table as HTML if the browser sent it."""
     if not text.strip():
         return choose({"table": gettext("Bitte fügen Sie zuerst eine Tabelle ein.")}), 422
     if len(text) > MOST_PASTED:

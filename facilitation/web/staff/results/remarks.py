@@ -1,4 +1,4 @@
-"""What people wrote on needs: by need, with a choice what everybody may read."""
+"""Remarks on needs: approve, hold back or correct each."""
 
 from typing import Any
 
@@ -26,7 +26,7 @@ REASONS = (N_("doppelt – steht schon da"), N_("enthält persönliche Angaben")
 @pages.route("/sitzungen/<code>/anmerkungen", methods=["GET", "POST"])
 @require("decide_remarks")
 def remarks(code: str) -> Any:
-    """All remarks of a session, or those in one state; what was decided leads back to the same place."""
+    """The remarks of a session by need, all or those in the state `?stand`; a decision returns to its need."""
     row = session_row(code)
     form, shown = Form(), request.args.get("stand", "")
     if request.method == "POST":
@@ -54,7 +54,7 @@ def remarks(code: str) -> Any:
 
 
 def _decide(session_id: int, form: Form) -> None:
-    """Clear, hold back or correct the remark of this form; raises Refused."""
+    """Approve, hold back or correct the remark of this form; raises Refused."""
     on = {"if_rev": form.number("rev"), "contribution": form.number("contribution")}
     verb: messages.OnCard
     if form["verb"] == "correct":
@@ -77,6 +77,6 @@ def _in_state(needs: list[dict[str, Any]], shown: str) -> list[dict[str, Any]]:
 
 
 def _back(code: str, shown: str, form: Form) -> Response:
-    """To the need, which may have left the list with its last remark."""
+    """Redirect to the need; it may be missing there if its last remark left the list."""
     where = url_for("staff.remarks", code=code, stand=shown or None, done=f"remark_{form['verb']}")
     return redirect(f"{where}#{form['need']}", code=303)

@@ -1,4 +1,4 @@
-"""Results: a table per step, with nothing hidden from staff, and files to take away."""
+"""Results for staff: a page per step with all figures, and files."""
 
 from flask import Response, abort, request
 from flask_babel import get_domain
@@ -42,14 +42,14 @@ def result(code: str, activity_id: int) -> str:
 @pages.get("/sitzungen/<code>/ergebnisse.<any(xlsx, docx, csv, json, oparl):suffix>")
 @require("export_results")
 def export_results(code: str, suffix: str) -> Response:
-    """All results of a session as a file; `?audience=public` shows small groups in the sum only."""
+    """All results of a session as a file; `?audience=public` shows small groups in the total only."""
     row = session_row(code)
     audience = "public" if request.args.get("audience") == "public" else "staff"
     with current.store().reading() as db:
         found = exporting.record(db, row.id)
     if not found.snapshots and suffix == "oparl":
         abort(404)
-    # a real thread knows nothing of the request: the catalogue itself goes along
+    # the thread has no request, so it gets the catalogue itself
     translate = get_domain().get_translations().gettext
     data = current.offload(exporting.write, found, suffix, audience, translate, reader_language())
     name = "ergebnisse" if audience == "staff" else "ergebnisse-oeffentlich"

@@ -1,4 +1,4 @@
-"""The tables of a result's page: those of the workbook without what would push everything else off a page."""
+"""Tables of a result's page: the columns of the workbook without those too wide for a page."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -40,7 +40,7 @@ LEFT_OUT = {STEP, SPLIT, CARD_TEXTS, *PRIORITY, *LEVELS} - {PRIORITY[6], LEVELS[
 
 
 class Group(NamedTuple):
-    """One item: what it says, the cards in it, and per column a line for all together and one for each channel."""
+    """One item: its heads, its cards, and per column the cells of all voices and of each channel."""
 
     ref: str
     heads: list[Any]
@@ -50,7 +50,7 @@ class Group(NamedTuple):
 
 
 class Table(NamedTuple):
-    """`heads` names the columns that say what the item is; the other columns are cells."""
+    """`heads` are the kinds of the columns that name the item; the other columns are figures."""
 
     title: str
     heads: tuple[str, ...]
@@ -60,7 +60,7 @@ class Table(NamedTuple):
 
 
 def result_tables(found: Sequence[Snapshot]) -> list[Table]:
-    """Per field the needs, then what people added, then other questions; only tables with rows."""
+    """The needs per field, then new cards, then other questions; empty tables are left out."""
     reader = Reader(reader_language(), gettext)
     parts = [
         _table(reader.text(title) or code, ("number", "text"), NEEDS, need_lines(found, code), reader)
@@ -92,13 +92,13 @@ def _table(title: str, heads: tuple[str, ...], columns: Sequence[Column], lines:
 
 
 def _lines(n: int, rows: list[list[Any]]) -> list[Any]:
-    """One column of an item; what is said of all together only, such as a hint, is one line."""
+    """The cells of one column; only the first if the channels have none, as for a hint."""
     lines = [row[n] for row in rows]
     return lines if any(line is not None for line in lines[1:]) else lines[:1]
 
 
 def _for_a_page(columns: Sequence[Column]) -> list[Column]:
-    """Intervals fill a spreadsheet, and a column per level; here one column shows the levels."""
+    """Columns for a page: without intervals and shares, and the levels in one column."""
     kept: list[Column] = []
     for column in columns:
         if column in (PRIORITY[0], LEVELS[0]):

@@ -1,4 +1,4 @@
-"""Titles and questions of the agenda, while a session is prepared."""
+"""Edit titles and questions of the agenda before a session begins."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ from facilitation.web.staff.session.sessions import session_row
 @pages.route("/sitzungen/<code>/schritte/<int:activity_id>", methods=["GET", "POST"])
 @require("create_session")
 def step(code: str, activity_id: int) -> Any:
-    """Put one step into other words."""
+    """Edit the texts of one step."""
     row = session_row(code)
     with current.store().reading() as db:
         activity = activities.by_id(db, activity_id)

@@ -1,4 +1,4 @@
-"""What is handed out: links for moderators and screens, and the sheets that hang in the hall."""
+"""Links for moderators and screens, and sheets to print for participants."""
 
 from typing import Any
 
@@ -18,13 +18,13 @@ from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
 from facilitation.web.staff.session.sessions import session_row
 
-DOORS = {"moderator": "moderate", "screen": "screen"}
+PATHS = {"moderator": "moderate", "screen": "screen"}
 
 
 @pages.post("/sitzungen/<code>/links")
 @require("hand_out_links")
 def hand_out(code: str) -> Any:
-    """Make a link and show it, this once."""
+    """Create a link and show it once: its secret is not stored."""
     row = session_row(code)
     form = Form()
     role, label = form["role"], form.text("label", most=60)
@@ -38,7 +38,7 @@ def hand_out(code: str) -> Any:
 @pages.post("/sitzungen/<code>/links/<int:link_id>/widerrufen")
 @require("hand_out_links")
 def revoke_link(code: str, link_id: int) -> Any:
-    """Shut this link; who came with it is put out at once."""
+    """Revoke a link and disconnect its devices at once."""
     row = session_row(code)
     act(preparing.revoke, link_id, by())
     current.broadcast().gone(link_id=link_id)
@@ -48,10 +48,10 @@ def revoke_link(code: str, link_id: int) -> Any:
 @pages.post("/sitzungen/<code>/oeffnen/<any(moderator, screen):role>")
 @require("hand_out_links")
 def open_door(code: str, role: str) -> Any:
-    """Go to the desk or the screen on this device; the link is made only if the device has none yet."""
+    """Open the desk or the screen on this device; creates a link only if the device has none yet."""
     row = session_row(code)
     if speaker(role, row.code).role == role:
-        return redirect(f"/{DOORS[role]}/{row.code}", code=303)
+        return redirect(f"/{PATHS[role]}/{row.code}", code=303)
     label = gettext("%(name)s, aus der Verwaltung geöffnet") % {"name": by()}
     return redirect(_link(row.code, role, act(preparing.hand_out, row.id, role, label, by()), here=True), code=303)
 
@@ -59,7 +59,7 @@ def open_door(code: str, role: str) -> Any:
 @pages.get("/sitzungen/<code>/blatt/<channel>")
 @require("hand_out_links")
 def sheet(code: str, channel: str) -> str:
-    """An A4 sheet to print: how to take part by this channel."""
+    """An A4 sheet to print that explains how to join by this channel."""
     row = session_row(code)
     with current.store().reading() as db:
         found = next((one for one in sessions.channels(db, row.id) if one.key == channel), None)
@@ -80,5 +80,5 @@ def sheet(code: str, channel: str) -> str:
 
 
 def _link(code: str, role: str, secret: str, *, here: bool = False) -> str:
-    """The secret stands behind the #, so that no server log and no Referer has it."""
-    return f"{'' if here else current.public_url()}/{DOORS[role]}/{code}#{secret}"
+    """The address of a link; its secret is the fragment, which reaches no server log and no Referer."""
+    return f"{'' if here else current.public_url()}/{PATHS[role]}/{code}#{secret}"

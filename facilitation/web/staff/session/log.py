@@ -1,4 +1,4 @@
-"""The session's log in words."""
+"""Entries of a session's log in words."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -42,23 +42,23 @@ VERBS = {
     "word": N_("Texte des Schritts geändert"),
 }
 ROLES = {"moderator": N_("Moderation"), "screen": N_("Leinwand")}
-TOLD = ("label", "channel", "count", "voices", "answers", "seconds", "until", "text", "reason")
-"""What of an entry's detail is told, in this order; the rest is for programs."""
+SHOWN = ("label", "channel", "count", "voices", "answers", "seconds", "until", "text", "reason")
+"""Parts of an entry's detail that the page shows, in this order; the rest is for programs."""
 
 
 def verb_words(verb: str, detail: Mapping[str, Any]) -> str:
-    """What was done; cards and remarks share their verbs."""
+    """The verb in words; cards and remarks share their verbs."""
     verb = f"{verb}_remark" if detail.get("remark") else verb
     return gettext(VERBS[verb]) if verb in VERBS else verb
 
 
 def detail_words(detail: dict[str, Any], agenda: Iterable[Any]) -> str:
-    """To which step, by which channel, for which reason."""
+    """The step, channel, reason and other details of an entry."""
     steps = {step.id: local_text(step.texts["title"]) for step in agenda}
-    told = [steps.get(detail["activity"], "")] if "activity" in detail else []
+    shown = [steps.get(detail["activity"], "")] if "activity" in detail else []
     if role := ROLES.get(detail.get("role", "")):
-        told.append(gettext(role))
+        shown.append(gettext(role))
     if "open" in detail:
-        told.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
-    told += [str(detail[name]) for name in TOLD if detail.get(name) not in (None, "")]
-    return " · ".join(filter(None, told))
+        shown.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
+    shown += [str(detail[name]) for name in SHOWN if detail.get(name) not in (None, "")]
+    return " · ".join(filter(None, shown))

@@ -1,4 +1,4 @@
-"""Ballots and cards on paper: the workbook to fill in, its way back in, and out again."""
+"""Ballots and cards on paper: download the workbook, import it filled in, withdraw a batch."""
 
 from typing import Any
 
@@ -32,7 +32,7 @@ MOST_BYTES = 5_000_000
 @pages.route("/sitzungen/<code>/papier", methods=["GET", "POST"])
 @require("create_session")
 def paper(code: str) -> Any:
-    """Fetch the workbook, bring it back filled in: all of it is counted, or nothing."""
+    """Import a filled-in workbook: all of it, or nothing if anything is wrong."""
     row = session_row(code)
     if request.method == "GET":
         return _page(row)
@@ -59,7 +59,7 @@ def paper(code: str) -> Any:
 @pages.get("/sitzungen/<code>/papier.xlsx")
 @require("create_session")
 def paper_template(code: str) -> Response:
-    """The workbook for what was asked in this session."""
+    """The empty workbook for the steps of this session."""
     row = session_row(code)
     with current.store().reading() as db:
         steps = importing_paper.steps(db, row.id)
@@ -78,7 +78,7 @@ def paper_template(code: str) -> Response:
 @pages.post("/sitzungen/<code>/papier/<int:intake>/zuruecknehmen")
 @require("create_session")
 def withdraw_paper(code: str, intake: int) -> Any:
-    """Take a batch back."""
+    """Withdraw an imported batch."""
     row = session_row(code)
     reason = Form().text("reason", most=200) or gettext("Zettel zurückgenommen")
     act(importing_paper.withdraw_paper, row.id, by(), intake, str(reason))

@@ -1,4 +1,4 @@
-"""The form of a session: what somebody typed becomes what `preparing` takes."""
+"""The form of a session, as arguments for actions/preparing.py."""
 
 import re
 import unicodedata
@@ -20,13 +20,13 @@ MOST_CHANNELS = 8
 
 
 def all_formats() -> tuple[list[Format], dict[str, list[Problem]]]:
-    """The formats that ship and the city's own, and what is wrong with those that cannot be read."""
+    """The shipped formats and the city's own, and the problems of those that cannot be read."""
     folders = [resource("sessions/formats"), current.settings().data / "formats"]
     return format_files.load_all(folders, {name: kind.Settings for name, kind in kinds().items()})
 
 
 def read_session(form: Form) -> dict[str, Any]:
-    """The session's own particulars; what is wrong stands in `form.errors`."""
+    """Title, date, place, Wi-Fi and whether needs can be read ahead; errors go to `form.errors`."""
     return {
         "title": form.texts("title", gettext("Bitte geben Sie einen Titel auf Deutsch ein."), most=120),
         "date": form.date("date"),
@@ -37,7 +37,7 @@ def read_session(form: Form) -> dict[str, Any]:
 
 
 def read_wifi(form: Form) -> Wifi | None:
-    """The network of the hall; a password without a name is a mistake."""
+    """The Wi-Fi of the hall; a password without a name is an error."""
     name, password = form["wifi_name"].strip(), form["wifi_password"]
     if password and not name:
         form.errors["wifi_name"] = gettext("Zum Passwort fehlt der Name des WLANs.")
@@ -47,7 +47,7 @@ def read_wifi(form: Form) -> Wifi | None:
 
 
 def read_channels(form: Form) -> list[ChannelContent]:
-    """The ticked rows; each gets a key from its name."""
+    """The ticked channels; a new one gets a key made of its name."""
     found: list[ChannelContent] = []
     for n in range(MOST_CHANNELS):
         if form[f"channel_{n}_use"]:
@@ -63,7 +63,7 @@ def read_channels(form: Form) -> list[ChannelContent]:
 
 
 def _key(name: str, taken: Set[str]) -> str:
-    """A short name for addresses: "Tisch 1" becomes "tisch-1"."""
+    """A key for addresses that is not taken: "Tisch 1" becomes "tisch-1"."""
     plain = unicodedata.normalize("NFKD", name.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
     key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:24] or "zugang"
     key = key if key[0].isalpha() else f"z-{key}"

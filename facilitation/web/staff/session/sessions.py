@@ -1,4 +1,4 @@
-"""Sessions: the list, a new one, its page, its end and the deletion of its voices."""
+"""Sessions: list, one page each, edit, end, purge."""
 
 from typing import Any
 
@@ -147,7 +147,7 @@ def end_session(code: str) -> Any:
 @pages.route("/sitzungen/<code>/loeschen", methods=["GET", "POST"])
 @require("purge_session")
 def purge_session(code: str) -> Any:
-    """Say in numbers what goes and what stays, then delete."""
+    """Show in numbers what a purge deletes and keeps; on POST, delete."""
     row = session_row(code)
     if request.method == "POST":
         act(purging.purge, row.id, by())
@@ -158,7 +158,7 @@ def purge_session(code: str) -> Any:
 
 
 def session_row(typed: str) -> Any:
-    """The session of an address; 404 where there is none."""
+    """The session with this code; 404 for an unknown one. Staff may look up codes without a limit."""
     code = read_code(typed)
     with current.store().reading() as db:
         return (code and store.by_code(db, code)) or abort(404)
@@ -181,7 +181,7 @@ def _create(form: Form, version_id: int, format_: Format) -> dict[str, Any] | No
 
 
 def _leave_folder(session_id: int) -> bool:
-    """Write the folder of open files, in place of an earlier one; returns whether the disk took it."""
+    """Write the session's folder of files, replacing an earlier one; returns False if that failed."""
     with current.store().reading() as db:
         facts, found = exporting.leaving(db, session_id)
     try:
