@@ -10,10 +10,10 @@ from typing import Any
 
 import click
 
-from facilitation.exchange.jobs.messages import TEMPLATE_PROBLEMS
 from facilitation.exchange.plan_export import word_template
 from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.exchange.plan_export.publishing import BadPublishing, Publishing
+from facilitation.exchange.plan_export.word_template_errors import TEMPLATE_PROBLEMS, BadTemplate
 from facilitation.rules.plan.content import PlanContent
 from facilitation.settings import Settings
 
@@ -41,8 +41,8 @@ def _filled(settings: Settings, content: PlanContent) -> bytes:
     if not template.is_file():
         raise click.ClickException(f"There is no template: {template}. The staff's page takes one in.")
     try:
-        return word_template.filled(template, content)
-    except word_template.BadTemplate as error:
+        return word_template.fill_in_child(template, content)
+    except BadTemplate as error:
         raise click.ClickException(TEMPLATE_PROBLEMS[error.code] % {"detail": error.detail}) from error
 
 

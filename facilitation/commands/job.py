@@ -12,6 +12,7 @@ from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import CompareFile, ExportPlan, JobRequest, JobState, ReadFile, write_state
 from facilitation.exchange.plan_export import word_template
 from facilitation.exchange.plan_export.formats import TEMPLATE
+from facilitation.exchange.plan_export.word_template_errors import BadTemplate
 from facilitation.rules.plan.content import PlanContent
 
 LIMITS = {
@@ -92,8 +93,8 @@ def _fill(place: Path, work: ExportPlan, content: PlanContent) -> JobState:
     if not template.is_file():
         return JobState(outcome="template_missing")
     try:
-        (place / "result").write_bytes(word_template.filled(template, content))
-    except word_template.BadTemplate:
+        (place / "result").write_bytes(word_template.fill_in_child(template, content))
+    except BadTemplate:
         return JobState(outcome="template_broken")
     return JobState(percent=100, step="ready", outcome="done")
 

@@ -10,14 +10,12 @@ from docx import Document
 from facilitation.__main__ import main
 from facilitation.actions import collect_evidence, revising
 from facilitation.exchange.plan_export import (
-    json as plan_json,
-)
-from facilitation.exchange.plan_export import (
     word_template,
     word_template_sample,
 )
 from facilitation.exchange.plan_export.formats import FORMATS
 from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.exchange.plan_import.json import read_json
 from facilitation.store import RealThreads, Store
 from facilitation.store.plan import determinations, plans
 from tests.data_folder import PLAN, open_store
@@ -111,7 +109,7 @@ def test_a_draft_is_written_as_it_would_be_published(export, data, tmp_path):
     store.close()
     done = export("json", tmp_path / "plan.json", "--version", "2027")
     assert (done.exit_code, done.stderr) == (0, "")
-    assert plan_json.read((tmp_path / "plan.json").read_bytes()).label == "2027"
+    assert read_json((tmp_path / "plan.json").read_bytes()).label == "2027"
 
 
 @pytest.fixture

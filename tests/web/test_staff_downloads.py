@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from facilitation.actions import collect_evidence, revising
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import ExportPlan, JobRequest, Jobs, ReadFile
-from facilitation.exchange.plan_export import json as plan_json
 from facilitation.exchange.plan_export import word_template_sample
 from facilitation.exchange.plan_export.formats import FORMATS, MIMETYPES
+from facilitation.exchange.plan_import.json import read_json
 from facilitation.rules.planfile.preview import Preview
 from facilitation.store.plan import determinations, plans
 from facilitation.web.staff import jobs as job_pages
@@ -111,7 +111,7 @@ def test_a_draft_goes_out_as_it_would_be_published(application, client):
         open_ = [row.id for row in determinations.of_draft(db, draft)]
     for one in open_:
         application.store.do(revising.determine, one, "keep")
-    content = plan_json.read(fetched(client, f"/staff/fassungen/{draft}.json").data)
+    content = read_json(fetched(client, f"/staff/fassungen/{draft}.json").data)
     assert (content.label, sum(len(field.needs) for field in content.fields)) == ("2027", len(open_))
 
 

@@ -1,8 +1,7 @@
-"""What a city's Word template may say, and how it is filled. Runs in the child of `city_template` only."""
+"""Fill a Word template with the texts of a plan. Runs only in the child process of `word_template`."""
 
 import re
 from io import BytesIO
-from typing import Any
 
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
@@ -12,15 +11,15 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.sheets import german_date, title_of
-from facilitation.exchange.plan_export.word_template import BadTemplate
+from facilitation.exchange.plan_export.word_template_errors import BadTemplate
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.text import pick
 
 _NAMED = re.compile(r"'([^']*)'")
 
 
-def placeholders(content: PlanContent) -> dict[str, Any]:
-    """Everything a template can name: texts and lists of texts, in the plan's own language."""
+def placeholders(content: PlanContent) -> dict[str, object]:
+    """All values a template can use: texts and lists of texts, in the plan's own language."""
     language = content.language
     return {
         "title": writable(content.title),
@@ -32,7 +31,7 @@ def placeholders(content: PlanContent) -> dict[str, Any]:
 
 
 def fill(template: bytes, content: PlanContent) -> bytes:
-    """The document; raises BadTemplate for what the template says wrong."""
+    """Return the filled document; raises BadTemplate."""
     environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
     environment.globals.clear()
     try:
@@ -40,7 +39,7 @@ def fill(template: bytes, content: PlanContent) -> bytes:
         if not document.get_undeclared_template_variables(environment):
             raise BadTemplate("no_placeholder")
         document.render(placeholders(content), environment)
-        _cut_off(document)
+        _remove_attached_template(document)
         stream = BytesIO()
         document.save(stream)
     except (BadTemplate, MemoryError):
@@ -55,20 +54,20 @@ def fill(template: bytes, content: PlanContent) -> bytes:
     except TemplateError as error:
         raise BadTemplate("syntax", str(error.message)[:200]) from error
     except Exception as error:
-        # docxtpl and lxml raise whatever a damaged part makes them stumble over, and a template any error of Python.
+        # docxtpl and lxml raise any error for a damaged part, and a template can raise any error of Python.
         raise BadTemplate("broken") from error
     return stream.getvalue()
 
 
-def _cut_off(document: Any) -> None:
-    """Without the address of the template that the template was made from: Word would ask there on opening."""
+def _remove_attached_template(document: DocxTemplate) -> None:
+    """Remove the address of the template that the template was made from: Word would request it on opening."""
     settings = document.docx.settings
     for element in settings.element.findall(qn("w:attachedTemplate")):
         settings.part.drop_rel(element.get(qn("r:id")))
         settings.element.remove(element)
 
 
-def _field(content: PlanContent, field: FieldContent, language: str) -> dict[str, Any]:
+def _field(content: PlanContent, field: FieldContent, language: str) -> dict[str, object]:
     return {
         "code": writable(field.code),
         "title": writable(title_of(content, field)),

@@ -1,9 +1,9 @@
-"""A template to begin with: a city changes its looks in Word and keeps the placeholders."""
+"""Make a sample template: a city changes its looks in Word and keeps the placeholders."""
 
 from io import BytesIO
-from typing import Any
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.oxml import OxmlElement
 
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
@@ -27,11 +27,11 @@ PROBE = PlanContent(
         ),
     ),
 )
-"""Every upload is filled with it once, so that what is wrong is told at once."""
+"""Every uploaded template is filled with it once, so that errors are reported at once."""
 
 
 def sample() -> bytes:
-    """The sample template as a Word file."""
+    """Return the sample template as a Word file."""
     document = Document()
     document.core_properties.title = document.core_properties.comments = document.core_properties.author = ""
     document.add_paragraph("{{ title }}", style="Title")
@@ -52,8 +52,8 @@ def sample() -> bytes:
     return stream.getvalue()
 
 
-def _table(document: Any, columns: dict[str, str], name: str, entries: str) -> None:
-    """A header that Word repeats, and between two rows that vanish the row that is written for each entry."""
+def _table(document: WordDocument, columns: dict[str, str], name: str, entries: str) -> None:
+    """A header row that Word repeats, and a row for each entry between two rows that hold only the loop."""
     table = document.add_table(rows=4, cols=len(columns), style="Table Grid")
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     table.cell(1, 0).text, table.cell(3, 0).text = f"{{%tr for {name} in {entries} %}}", "{%tr endfor %}"

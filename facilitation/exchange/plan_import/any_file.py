@@ -1,78 +1,84 @@
-"""A plan file of any kind becomes a preview; what kind it is, its first bytes tell, not its name."""
+"""Read a plan file of any type. The type is told by its first bytes, not by its name."""
 
 import re
 from collections.abc import Callable
 from pathlib import PurePath
-from typing import Any
+from typing import TypeVar
 from zipfile import ZipFile
 
 from msgspec.structs import replace
 
-from facilitation.exchange.plan_export import json as plan_json
-from facilitation.exchange.plan_import.archive import has_macros, office_kind, open_archive
-from facilitation.exchange.plan_import.csv import decoded, read_csv
+from facilitation.exchange.plan_import.archive import OfficeKind, open_archive
+from facilitation.exchange.plan_import.csv import decode_text, read_csv
+from facilitation.exchange.plan_import.json import read_json
 from facilitation.exchange.plan_import.unreadable import Unreadable
+from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.checks import check_content
 from facilitation.rules.planfile.grid import Grid
-from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, Preview
 from facilitation.rules.planfile.recognise import recognise_plan
 
+T = TypeVar("T")
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OLD_SHEET = re.compile(rb"\x09[\x00\x02\x04][\x04\x06]\x00")
-_FOREIGN = {b"%PDF": "pdf", b"{\\rtf": "word"} | dict.fromkeys(
+_OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04][\x04\x06]\x00")
+_UNSUPPORTED = {b"%PDF": "pdf", b"{\\rtf": "word"} | dict.fromkeys(
     (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\x7fELF"), "unknown_type"
 )
 _HTML = re.compile(r"(?i)(?:Version:[\d.]+\s|<!--|<!doctype html|</?[a-z][a-z0-9-]*[\s/>])")
-_JSON = re.compile(r"\[\s*(?:[\[\]{\"\d]|$)")
+_JSON_LIST = re.compile(r"\[\s*(?:[\[\]{\"\d]|$)")
 """A list; "[Entwurf] Integrationsplan" is the first line of a table."""
-_XML = re.compile(r"\A<\?xml[^>]*\?>\s*(?=<!doctype html|<html)", re.IGNORECASE)
-_MARKDOWN = re.compile(r"(?m)^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*:?-*:?[ \t]*\|?[ \t]*$")
-_HEADED = re.compile(r"(?m)^#{1,6} \S")
+_XML_BEFORE_HTML = re.compile(r"\A<\?xml[^>]*\?>\s*(?=<!doctype html|<html)", re.IGNORECASE)
+_MARKDOWN_TABLE = re.compile(r"(?m)^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|[ \t]*:?-*:?[ \t]*\|?[ \t]*$")
+_MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6} \S")
 
 
 def read_plan(data: bytes, filename: str, mapping: Mapping | None = None) -> Preview:
-    """What a file says as a plan; never raises for what is in the file, short of running out of memory."""
+    """Read a file as a plan; whatever the file contains, nothing is raised but MemoryError."""
     try:
-        return _read(data, filename, mapping)
+        found = _read(data, filename)
     except Unreadable as error:
-        return Preview(problems=(problem(error.code, **error.params),))
+        return Preview(problems=(error.problem,))
+    if isinstance(found, PlanContent):
+        return Preview(content=found, problems=tuple(check_content(found)))
+    return recognise_plan(found, mapping)
 
 
 def read_sheets(data: bytes) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The texts of a workbook's sheets, merged ranges filled; raises Unreadable for anything else."""
-    _refuse_foreign(data)
+    """The texts of a workbook's sheets, merged ranges filled; raises Unreadable for any other file."""
+    _refuse_unsupported(data)
     if not data.startswith(b"PK"):
         raise Unreadable("unknown_type")
-    return {sheet.name: sheet.rows for sheet in _office(data, "").sheets}
+    return {sheet.name: sheet.rows for sheet in _read_office(data, "").sheets}
 
 
-def _read(data: bytes, filename: str, mapping: Mapping | None) -> Preview:
-    name = PurePath(filename).stem
-    _refuse_foreign(data)
+def _read(data: bytes, filename: str) -> Grid | PlanContent:
+    """The grid of a file, or the plan if the file has our own schema."""
+    _refuse_unsupported(data)
+    path = PurePath(filename)
     if data.startswith(b"PK"):
-        return recognise_plan(_office(data, name), mapping)
+        return _read_office(data, path.stem)
     if data.startswith(_OLE):
         from facilitation.exchange.plan_import.xls import read_xls
 
-        return recognise_plan(_guarded(read_xls, data, name), mapping)
-    text, sure = decoded(data)
-    start = text.lstrip("\ufeff \t\r\n")[:1000].lower()
-    if start.startswith("{") or _JSON.match(start):
-        content = plan_json.read(text.lstrip("\ufeff").encode(errors="replace"))
-        return Preview(content=content, problems=tuple(check_content(content)))
-    grid = _text_grid(text, name, PurePath(filename).suffix.lower())
-    return recognise_plan(grid if sure else replace(grid, notes=(*grid.notes, "encoding_unsure")), mapping)
+        return _guarded(read_xls, data, path.stem)
+    text, certain = decode_text(data)
+    body = text.lstrip("\ufeff \t\r\n")
+    if body.startswith("{") or _JSON_LIST.match(body):
+        return read_json(text.lstrip("\ufeff").encode(errors="replace"))
+    grid = _read_text(text, body, path.stem, path.suffix.lower())
+    return grid if certain else replace(grid, notes=(*grid.notes, "encoding_unsure"))
 
 
-def _office(data: bytes, name: str) -> Grid:
-    """The grid of an archive; a reader is imported only for its own files."""
-    archive = open_archive(data)
-    grid = _guarded(_reader(office_kind(archive)), archive, name)
-    return replace(grid, notes=(*grid.notes, "macros_ignored")) if has_macros(archive) else grid
+def _read_office(data: bytes, name: str) -> Grid:
+    """The grid of an office archive."""
+    office = open_archive(data)
+    grid = _guarded(_office_reader(office.kind), office.archive, name)
+    return replace(grid, notes=(*grid.notes, "macros_ignored")) if office.has_macros else grid
 
 
-def _reader(kind: str) -> Callable[[ZipFile, str], Grid]:
+def _office_reader(kind: OfficeKind) -> Callable[[ZipFile, str], Grid]:
+    """The reader for a kind of office file; the libraries it needs are imported only then."""
     if kind == "xlsx":
         from facilitation.exchange.plan_import.xlsx import read_xlsx
 
@@ -90,24 +96,24 @@ def _reader(kind: str) -> Callable[[ZipFile, str], Grid]:
     return read_odt
 
 
-def _text_grid(text: str, name: str, suffix: str) -> Grid:
-    """The grid of a file of text: HTML, Markdown, else rows of cells."""
-    plain = _XML.sub("", text.lstrip("\ufeff \t\r\n"))
-    if _HTML.match(plain):
+def _read_text(text: str, body: str, name: str, suffix: str) -> Grid:
+    """The grid of HTML, of Markdown, or else of CSV. `body` is the text without leading blanks."""
+    body = _XML_BEFORE_HTML.sub("", body)
+    if _HTML.match(body):
         from facilitation.exchange.plan_import.html import read_html
 
         return _guarded(read_html, text, name)
-    if plain.startswith("<?xml"):
+    if body.startswith("<?xml"):
         raise Unreadable("unknown_type")
-    if _MARKDOWN.search(text) or (suffix in {".md", ".markdown"} and _HEADED.search(text)):
+    if _MARKDOWN_TABLE.search(text) or (suffix in {".md", ".markdown"} and _MARKDOWN_HEADING.search(text)):
         from facilitation.exchange.plan_import.markdown import read_markdown
 
         return _guarded(read_markdown, text, name)
     return read_csv(text, name)
 
 
-def _guarded(read: Callable[[Any, str], Grid], source: Any, name: str) -> Grid:
-    """Read, or say that the file is damaged."""
+def _guarded(read: Callable[[T, str], Grid], source: T, name: str) -> Grid:
+    """Call a reader and turn any error of it into Unreadable."""
     try:
         return read(source, name)
     except (MemoryError, Unreadable):
@@ -117,25 +123,25 @@ def _guarded(read: Callable[[Any, str], Grid], source: Any, name: str) -> Grid:
         raise Unreadable("broken") from error
 
 
-def _refuse_foreign(data: bytes) -> None:
+def _refuse_unsupported(data: bytes) -> None:
     if not data.strip(b"\0 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise Unreadable("empty_file")
-    if data.startswith(_OLE) and (code := _of_container(data)):
+    if data.startswith(_OLE) and (code := _ole_problem(data)):
         raise Unreadable(code)
-    if _OLD_SHEET.match(data):
+    if _OLD_EXCEL.match(data):
         raise Unreadable("old_excel")
-    for start, code in _FOREIGN.items():
+    for start, code in _UNSUPPORTED.items():
         if data.startswith(start):
             raise Unreadable(code)
 
 
-def _of_container(data: bytes) -> str:
-    """Why an OLE container is not read, by the names of its streams; empty for a workbook of Excel 97 to 2003."""
+def _ole_problem(data: bytes) -> str:
+    """Why an OLE container cannot be read, by the names of its streams; empty for a workbook of Excel 97 to 2003."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "encrypted"
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book")):
         return ""
     if "WordDocument".encode("utf-16-le") in data:
         return "word"
-    # The list of streams often stands last: without any known name in it the file is cut rather than foreign.
+    # The list of streams is often last: without any known name the file was probably truncated.
     return "unknown_type" if "PowerPoint".encode("utf-16-le") in data else "broken"

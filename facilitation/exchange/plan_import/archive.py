@@ -1,8 +1,9 @@
-"""Office files are zip archives of XML: looked over before any of it is opened."""
+"""Open office files, which are zip archives of XML, after checking them for attacks."""
 
 import lzma
 import zlib
 from io import BytesIO
+from typing import Literal, NamedTuple
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -13,9 +14,9 @@ from facilitation.exchange.plan_import.unreadable import Unreadable
 
 MAX_ENTRIES = 2_000
 MAX_UNPACKED = 100_000_000
-"""Bytes all entries may unpack to; a plan of 12 × 600 rows needs 10 MB."""
+"""Bytes of all entries unpacked; a plan of 12 × 600 rows needs 10 MB."""
 MAX_RATIO, RATIO_FROM = 200, 5_000_000
-"""An entry of more than 5 MB that shrank to less than 1/200 was not typed by people (real sheets: 1/5 to 1/40)."""
+"""Entries of more than 5 MB may not be compressed to less than 1/200 (real sheets: 1/5 to 1/40)."""
 
 _DAMAGE = (
     BadZipFile,
@@ -31,28 +32,36 @@ _DAMAGE = (
 )
 """What zipfile, its decompressors and expat raise for damaged data."""
 
-MACROS = ("vbaproject.bin", "basic/script-lc.xml")
-"""Where Excel, Word and LibreOffice keep macros; they are never opened."""
-_OPEN_DOCUMENTS = {
+_MACROS = ("vbaproject.bin", "basic/script-lc.xml")
+"""Parts in which Excel, Word and LibreOffice store macros; they are never opened."""
+OfficeKind = Literal["xlsx", "docx", "ods", "odt"]
+_OPEN_DOCUMENTS: dict[bytes, OfficeKind] = {
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
     b"application/vnd.oasis.opendocument.text": "odt",
 }
 
 
-def open_archive(data: bytes) -> ZipFile:
-    """The archive of an office file; Unreadable for anything else, for bombs and for XML with declarations."""
+class OfficeFile(NamedTuple):
+    """An opened office file: its archive, its kind, and whether it contains macros."""
+
+    archive: ZipFile
+    kind: OfficeKind
+    has_macros: bool
+
+
+def open_archive(data: bytes) -> OfficeFile:
+    """Open an office file; raises Unreadable for any other file, for zip bombs, and for XML with a document type."""
     try:
         archive = ZipFile(BytesIO(data))
         _check_sizes(archive)
-        office_kind(archive)
+        kind = _office_kind(archive)
         _check_declarations(archive)
     except _DAMAGE as error:
         raise Unreadable("broken") from error
-    return archive
+    return OfficeFile(archive, kind, any(name.lower().endswith(_MACROS) for name in archive.namelist()))
 
 
-def office_kind(archive: ZipFile) -> str:
-    """Which reader an archive is for, by what is in it: xlsx, docx, ods or odt."""
+def _office_kind(archive: ZipFile) -> OfficeKind:
     names = set(archive.namelist())
     if "xl/workbook.bin" in names:
         raise Unreadable("old_excel")
@@ -65,12 +74,7 @@ def office_kind(archive: ZipFile) -> str:
     return "xlsx"
 
 
-def has_macros(archive: ZipFile) -> bool:
-    """Whether macros lie in an archive."""
-    return any(name.lower().endswith(MACROS) for name in archive.namelist())
-
-
-def _open_document(archive: ZipFile) -> str:
+def _open_document(archive: ZipFile) -> OfficeKind:
     names = archive.namelist()
     if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Unreadable("encrypted")
@@ -93,22 +97,22 @@ def _check_sizes(archive: ZipFile) -> None:
 
 
 def _check_declarations(archive: ZipFile) -> None:
-    """Refuse a document type: Office never writes one, and external or nested entities need one."""
+    """Refuse a document type declaration: Office writes none, and external or nested entities need one."""
     for name in archive.namelist():
-        # Old OpenOffice declared a type in its manifest, which no XML reader of ours opens.
+        # Old OpenOffice declared a type in its manifest, which no reader parses.
         if name.startswith("META-INF/"):
             continue
         if name.lower().endswith((".xml", ".rels", ".vml")) or _begins_like_xml(archive, name):
             with archive.open(name) as part:
                 try:
-                    # The first element ends the prolog, the only place where a declaration may stand.
+                    # A declaration can only come before the first element.
                     next(iter(iterparse(part, events=("start",), forbid_dtd=True)), None)
                 except DefusedXmlException as error:
                     raise Unreadable("forbidden_xml") from error
 
 
 def _begins_like_xml(archive: ZipFile, name: str) -> bool:
-    """Whether a part is XML by another name: a relation may name any part. Drawings may declare their type."""
+    """Whether a part is XML under another suffix: a relation may name any part. SVG drawings may declare a type."""
     if name.lower().endswith(".svg"):
         return False
     with archive.open(name) as part:

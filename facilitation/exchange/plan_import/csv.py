@@ -1,4 +1,4 @@
-"""A CSV file as a grid, in whatever encoding and with whatever separator an office program wrote it."""
+"""Read CSV as a grid, in any encoding and with any separator that office programs write."""
 
 import codecs
 import csv
@@ -14,7 +14,7 @@ from facilitation.rules.text import clean_text
 
 SEPARATORS = (";", ",", "\t", "|")
 GUARDED = re.compile(r"'+[=+\-@]")
-"""Text before which a writer put an apostrophe, so that no spreadsheet takes it for a formula."""
+"""Text with an apostrophe in front that keeps a spreadsheet from reading it as a formula."""
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF32_LE: "utf-32",
@@ -22,12 +22,12 @@ _BOMS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 _UMLAUT = re.compile(r"[äöü](?=[a-z])|(?<=[a-z])[äöüß]")
-"""Within words: a lone § or € would be ß or Ä in Mac Roman."""
+"""Umlauts within words: a lone § or € would be ß or Ä in Mac Roman."""
 csv.field_size_limit(1_000_000)
 
 
-def decoded(data: bytes) -> tuple[str, bool]:
-    """The text of a file and whether that is sure: by byte order mark, as UTF-16 or UTF-8, else as Windows-1252 or Mac Roman."""
+def decode_text(data: bytes) -> tuple[str, bool]:
+    """Decode by byte order mark, else as UTF-16 or UTF-8, else as Windows-1252 or Mac Roman; false if that is a guess."""
     encoding = (
         next((name for bom, name in _BOMS.items() if data.startswith(bom)), "") or _utf16_by_nulls(data) or "utf-8"
     )
@@ -41,7 +41,7 @@ def decoded(data: bytes) -> tuple[str, bool]:
 
 
 def _utf16_by_nulls(data: bytes) -> str:
-    """German text in UTF-16 has a zero in every other byte; no other encoding of text has any."""
+    """UTF-16 if every other byte is zero, as in German text; no other text encoding contains zeros."""
     sample = data[:4000]
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     if max(even, odd) <= len(sample) // 4:
@@ -50,13 +50,13 @@ def _utf16_by_nulls(data: bytes) -> str:
 
 
 def read_csv(text: str, name: str) -> Grid:
-    """The table of a CSV file, or of cells pasted from a program (separated by tabs)."""
+    """Read a CSV file, or cells pasted from a program (separated by tabs)."""
     if "\0" in text:
         raise Unreadable("unknown_type")
     text = text.removeprefix("\ufeff")
-    stated = re.match(r'"?sep=(.)"?\r?\n', text)
-    separator = stated[1] if stated else _separator(text)
-    rows = _rows(text[stated.end() :] if stated else text, separator)
+    declared = re.match(r'"?sep=(.)"?\r?\n', text)
+    separator = declared[1] if declared else _separator(text)
+    rows = _rows(text[declared.end() :] if declared else text, separator)
     cells = tuple(tuple(map(_cell, row[:MAX_COLUMNS])) for row in rows[:MAX_ROWS])
     cut = len(rows) > MAX_ROWS or any(len(row) > MAX_COLUMNS for row in rows)
     sheet = Sheet(name=name, rows=cells, cut=cut)
@@ -69,11 +69,12 @@ def _cell(text: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """The separator that makes most rows equally wide, and wider than one column."""
-    return max(SEPARATORS, key=lambda separator: _fit(text[:50_000], separator))
+    """The separator with which most rows have the same number of columns, and more than one."""
+    return max(SEPARATORS, key=lambda separator: _common_width(text[:50_000], separator))
 
 
-def _fit(text: str, separator: str) -> tuple[int, int]:
+def _common_width(text: str, separator: str) -> tuple[int, int]:
+    """How many rows have the most frequent number of columns, and that number."""
     try:
         widths = Counter(
             len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if len(row) > 1
@@ -85,7 +86,7 @@ def _fit(text: str, separator: str) -> tuple[int, int]:
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:
-    """The rows; where quotation marks are words' own rather than cells', they stay and end nothing."""
+    """Parse the rows; if the quotation marks are not those of CSV, parse them as text."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     rows: list[list[str]] = []
     try:
@@ -99,7 +100,7 @@ def _rows(text: str, separator: str) -> list[list[str]]:
 
 
 def _loose_rows(text: str, separator: str) -> Iterator[list[str]]:
-    """A cell is quoted only if its quotation mark is closed before a separator or the end of its line."""
+    """Parse rows in which a cell is quoted only if the closing mark is followed by a separator or a line end."""
     sign = re.escape(separator)
     cell = re.compile(rf'(?:"((?:[^"]|"")*)"(?={sign}|\r|\n|\Z)|([^{sign}\r\n]*))({sign}|\r\n?|\n|\Z)')
     row: list[str] = []

@@ -1,12 +1,11 @@
-"""The text of a Word document's paragraphs and cells, tracked changes accepted, lists and their numbers written out."""
+"""Read the text of a Word document's paragraphs and cells: tracked changes accepted, numbers of lists written out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from xml.etree.ElementTree import Element
 
 from facilitation.exchange.plan_import.docx_styles import Styles
-from facilitation.exchange.plan_import.docx_symbols import sign_of
-from facilitation.exchange.plan_import.xml import child, local, value
+from facilitation.exchange.plan_import.xml import attribute, child, local_name
 from facilitation.rules.text import clean_text
 
 _LEFT_OUT = frozenset(
@@ -15,117 +14,140 @@ _LEFT_OUT = frozenset(
         "footnoteReference", "endnoteReference", "commentReference", "pPr", "rPr", "sdtPr", "txbxContent", "ruby",
     }
 )  # fmt: skip
-"""Deleted, or not part of the line of text: fields' codes, pictures, text boxes, notes."""
-_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+"""Deleted text, and what is no running text: field codes, pictures, text boxes, notes."""
+_CHARACTERS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _OFF = {"0", "false", "off"}
+_WINGDINGS = {
+    0x6F: "☐", 0x71: "☐", 0x72: "☐", 0xA8: "☐", 0x78: "☒", 0xFD: "☒", 0xFE: "☑", 0xFB: "✗", 0xFC: "✓",
+    0x6C: "●", 0x6E: "■", 0x9F: "•", 0xA7: "▪", 0xDF: "←", 0xE0: "→", 0xE8: "→", 0xF0: "→",
+}  # fmt: skip
+_SYMBOLS = {
+    "wingdings": _WINGDINGS,
+    "wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "☐"},
+    "symbol": {0xB7: "•", 0xAE: "→", 0xD6: "√"},
+}
+"""Font → code point → character: check marks, bullets, and the arrow that Word makes of "-->"."""
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph: its text, the number a list gives it, and what it is."""
+    """A paragraph: its text, the label a list gives it, its heading level, and whether it is a list item.
+
+    `left_out` marks tables of contents, headers and the like. `end_deleted`: a tracked change deleted its end, so that
+    it continues in the next paragraph.
+    """
 
     raw: str
     label: str = ""
     level: int | None = None
     item: bool = False
-    aside: bool = False
+    left_out: bool = False
     strong: bool = False
-    runs_on: bool = False
+    end_deleted: bool = False
 
     @property
     def text(self) -> str:
-        """Its text as people see it."""
+        """The cleaned text without the label."""
         return clean_text(self.raw)
 
     @property
-    def held(self) -> str:
-        """What the next paragraph begins with, because the mark between them was deleted."""
-        return self.raw if self.runs_on else ""
+    def carried_over(self) -> str:
+        """The text that belongs to the next paragraph, because the end of this one was deleted."""
+        return self.raw if self.end_deleted else ""
 
     @property
-    def whole(self) -> str:
-        """The text with its number."""
+    def labelled_text(self) -> str:
+        """The text after its label."""
         return f"{self.label} {self.text}".strip()
 
 
-class Reader:
-    """Reads paragraphs from the beginning to the end, for lists count on."""
+class ParagraphReader:
+    """Reads paragraphs in the order of the document, since numbers of lists depend on those before."""
 
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.struck = False
-        """Whether the cell read last has text that is crossed out."""
+        """Whether the cell read last contains text that is crossed out."""
 
-    def paragraph(self, element: Any, held: str = "") -> Paragraph:
-        """One paragraph, after what a deleted paragraph mark left before it."""
+    def paragraph(self, element: Element, prefix: str = "") -> Paragraph:
+        """Read a paragraph; `prefix` is the text carried over from the one before."""
         properties = child(element, "pPr")
-        raw = held + "".join(_texts(element))
-        runs_on = child(properties, "rPr", "del") is not None
-        style = self.styles.of(properties)
+        raw = prefix + "".join(_texts(element))
+        end_deleted = child(properties, "rPr", "del") is not None
+        style = self.styles.style(properties)
         numbered, label = (
             self.styles.label(properties) if raw.strip() or child(properties, "numPr") is not None else (False, "")
         )
         return Paragraph(
             raw=raw, label=label, level=style.level, item=numbered and style.level is None,
-            aside=style.aside, strong=bool(raw.strip()) and _all_bold(element), runs_on=runs_on,
+            left_out=style.left_out, strong=bool(raw.strip()) and _all_bold(element), end_deleted=end_deleted,
         )  # fmt: skip
 
-    def cell(self, element: Any) -> str:
-        """The text of a cell: a line for each paragraph, bullets before items."""
-        self.struck = any(_is_struck(run) for run in element.iter() if local(run.tag) == "r")
+    def cell_text(self, element: Element) -> str:
+        """Read a cell: a line for each paragraph, with bullets before list items."""
+        self.struck = any(_is_struck(run) for run in element.iter() if local_name(run.tag) == "r")
         return "\n".join(self._lines(element, "")).strip("\n")
 
-    def _lines(self, element: Any, held: str) -> Iterator[str]:
+    def _lines(self, element: Element, prefix: str) -> Iterator[str]:
         for one in element:
-            name = local(one.tag)
+            name = local_name(one.tag)
             if name == "p":
-                paragraph = self.paragraph(one, held)
-                held = paragraph.held
-                if not held:
+                paragraph = self.paragraph(one, prefix)
+                prefix = paragraph.carried_over
+                if not prefix:
                     yield _line(paragraph)
             elif name == "tbl":
                 yield from self._table(one)
             elif name not in _LEFT_OUT and name != "tcPr":
                 yield from self._lines(one, "")
 
-    def _table(self, table: Any) -> Iterator[str]:
-        """A table within a cell, a line for each of its rows."""
+    def _table(self, table: Element) -> Iterator[str]:
+        """The lines of a table within a cell, one for each row."""
         for row in table.iter():
-            if local(row.tag) == "tr":
-                texts = [self.cell(cell).replace("\n", " ") for cell in row if local(cell.tag) == "tc"]
+            if local_name(row.tag) == "tr":
+                texts = [self.cell_text(cell).replace("\n", " ") for cell in row if local_name(cell.tag) == "tc"]
                 yield " – ".join(filter(None, texts))
 
 
 def _line(paragraph: Paragraph) -> str:
     if paragraph.item and not paragraph.text:
-        return paragraph.label.rstrip(".)")  # a column of numbers that Word counts by itself
+        return paragraph.label.rstrip(".)")  # a column that Word numbers
     mark = paragraph.label or ("•" if paragraph.item else "")
     return f"{mark} {paragraph.text}".strip()
 
 
-def _texts(element: Any) -> Iterator[str]:
+def _texts(element: Element) -> Iterator[str]:
     for one in element:
-        name = local(one.tag)
+        name = local_name(one.tag)
         if name == "t":
             yield one.text or ""
-        elif name in _SIGNS:
-            yield _SIGNS[name]
+        elif name in _CHARACTERS:
+            yield _CHARACTERS[name]
         elif name == "sym":
-            yield sign_of(one)
+            yield _symbol(one)
         elif name not in _LEFT_OUT and not (name == "r" and _is_on(child(one, "rPr", "vanish"))):
             yield from _texts(one)
 
 
-def _all_bold(element: Any) -> bool:
-    runs = [run for run in element.iter() if local(run.tag) == "r" and any(text.strip() for text in _texts(run))]
+def _all_bold(element: Element) -> bool:
+    runs = [run for run in element.iter() if local_name(run.tag) == "r" and any(text.strip() for text in _texts(run))]
     return bool(runs) and all(_is_on(child(run, "rPr", "b")) for run in runs)
 
 
-def _is_struck(run: Any) -> bool:
+def _is_struck(run: Element) -> bool:
     properties = child(run, "rPr")
     struck = _is_on(child(properties, "strike")) or _is_on(child(properties, "dstrike"))
     return struck and any(text.strip() for text in _texts(run))
 
 
-def _is_on(element: Any) -> bool:
-    return element is not None and value(element, "val", "1") not in _OFF
+def _is_on(element: Element | None) -> bool:
+    return element is not None and attribute(element, "val", "1") not in _OFF
+
+
+def _symbol(element: Element) -> str:
+    """The character for a symbol; empty if it is only a picture. Word adds F000 to the code point."""
+    try:
+        point = int(attribute(element, "char"), 16) & 0xFF
+    except ValueError:
+        return ""
+    return _SYMBOLS.get(attribute(element, "font").lower(), {}).get(point, "")

@@ -1,11 +1,11 @@
-"""A Markdown text as a grid: headings, lists and pipe tables."""
+"""Read Markdown as a grid: headings, lists and pipe tables."""
 
 from collections.abc import Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from facilitation.exchange.plan_import.table import TableCells
+from facilitation.exchange.plan_import.table import TableBuilder
 from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
 from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
@@ -13,23 +13,23 @@ from facilitation.rules.text import clean_text
 
 
 def read_markdown(text: str, name: str) -> Grid:
-    """The tables and the text of a document."""
+    """Read the tables and the text of a document."""
     tokens = MarkdownIt("commonmark").enable("table").parse(text.removeprefix("\ufeff"))
     return build_grid(name, _blocks(tokens))
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
-    table: TableCells | None = None
+    table: TableBuilder | None = None
     level: int | None = None
     items = 0
     for token in tokens:
         if token.type == "table_open":
-            table = TableCells()
+            table = TableBuilder()
         elif token.type == "table_close" and table:
-            yield table.block()
+            yield table.build()
             table = None
         elif token.type == "tr_open" and table:
-            table.row()
+            table.start_row()
         elif token.type in {"heading_open", "heading_close"}:
             level = int(token.tag[1:]) if token.nesting == 1 else None
         elif token.type in {"list_item_open", "list_item_close"}:
@@ -37,13 +37,13 @@ def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
         elif token.type == "inline":
             text = _text(token)
             if table:
-                table.cell(text)
+                table.add_cell(text)
             elif text:
                 yield Heading(text, level) if level else TextBlock(text, item=items > 0, strong=_strong(token))
 
 
 def _text(token: Token) -> str:
-    """The text of a line; <br> and line breaks are new lines, other marks are left out."""
+    """The text of a paragraph without marks; <br> and hard breaks become new lines."""
     pieces = []
     for one in token.children or ():
         if one.type in {"text", "code_inline"}:

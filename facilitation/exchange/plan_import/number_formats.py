@@ -1,4 +1,4 @@
-"""The text a German spreadsheet shows for a cell: 1.1 formatted "0.00" reads "1,10", a date as it is formatted."""
+"""Format values as a German spreadsheet displays them: 1.1 with the format "0.00" is "1,10"."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -13,8 +13,8 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _DIGITS = re.compile(r"[0#?][0#?,]*(?:\.[0#?]+)?")
 
 
-def shown(value: object, number_format: str) -> str:
-    """The text of a value as a German spreadsheet shows it."""
+def format_value(value: object, number_format: str) -> str:
+    """Format a value with a number format of Excel."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -52,7 +52,7 @@ def _literals(code: str) -> str:
 
 
 def _date(value: date | time, code: str) -> str:
-    if code.lower() in {"mm-dd-yy", "general"}:  # the format a program stores for "the country's usual date"
+    if code.lower() in {"mm-dd-yy", "general"}:  # stands for the usual date format of the country
         code = "dd.mm.yyyy" if isinstance(value, date) else "hh:mm"
     if isinstance(value, time) and re.search(r"[dy]", code, re.IGNORECASE):
         code = "hh:mm"
@@ -61,7 +61,7 @@ def _date(value: date | time, code: str) -> str:
 
 
 def _token(value: date | time, token: str, before: list[str]) -> str:
-    """The text of one part of a date's format; "mm" after hours means minutes."""
+    """Format one part of a date format; "mm" after hours means minutes."""
     name = token.lower()
     if name[0] in '"\\':
         return token.strip('"') if name[0] == '"' else token[1:]

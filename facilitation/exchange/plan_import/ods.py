@@ -1,15 +1,16 @@
-"""An OpenDocument spreadsheet as a grid of displayed text, read row by row.
+"""Read an OpenDocument spreadsheet as a grid, row by row.
 
-The format stores what a cell shows beside its value, so nothing is formatted here.
+The format stores the displayed text of a cell beside its value, so nothing is formatted here.
 """
 
-from typing import Any
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
 from defusedxml.ElementTree import iterparse
 
-from facilitation.exchange.plan_import.odf_text import texts
-from facilitation.exchange.plan_import.xml import child, local, number, value
+from facilitation.exchange.plan_import.odf_text import paragraph_text
+from facilitation.exchange.plan_import.xml import attribute, child, int_attribute, local_name
 from facilitation.rules.planfile.grid import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -23,132 +24,151 @@ from facilitation.rules.text import clean_text
 
 _KINDS = {"float": "number", "percentage": "number", "currency": "number", "date": "date", "time": "date"}
 _HIDDEN = frozenset({"collapse", "filter"})
-_ASIDE = frozenset({"tracked-changes", "shapes", "forms", "dde-links", "named-expressions", "annotation"})
+_SKIPPED = frozenset({"tracked-changes", "shapes", "forms", "dde-links", "named-expressions", "annotation"})
 
 
 def read_ods(archive: ZipFile, name: str) -> Grid:
-    """The sheets of a spreadsheet."""
-    sheets: list[Sheet] = []
-    styles = _Styles()
-    notes: set[str] = set()
-    aside = 0  # how deep in what is no sheet, or in a table within a sheet
-    table: _Table | None = None
+    """Read the sheets of a spreadsheet."""
+    reader = _SheetsReader()
     with archive.open("content.xml") as source:
         for event, element in iterparse(source, events=("start", "end"), forbid_dtd=True):
-            tag = local(element.tag)
-            if tag in _ASIDE or (tag == "table" and (aside or (event == "start" and table) or (table and table.depth))):
-                aside += 1 if event == "start" else -1
-                notes |= {"asides_unread"} if tag == "annotation" else set()
-            elif aside:
-                continue
-            elif event == "start":
-                table = _Table(element, styles) if tag == "table" else table
-            elif tag == "style":
-                styles.take(element)
-            elif table and tag in {"table-column", "table-row"}:
-                table.take(tag, element)
-                element.clear()
-            elif table and tag == "table":
-                sheets.append(table.sheet())
-                table = None
-                element.clear()
-    notes |= {"sheets_cut"} if len(sheets) > MAX_SHEETS else set()
-    return Grid(name=name, sheets=tuple(sheets[:MAX_SHEETS]), notes=tuple(sorted(notes)))
+            reader.add(event, element)
+    notes = reader.notes | ({"sheets_cut"} if len(reader.sheets) > MAX_SHEETS else set())
+    return Grid(name=name, sheets=tuple(reader.sheets[:MAX_SHEETS]), notes=tuple(sorted(notes)))
+
+
+class _SheetsReader:
+    """Collects the sheets from the parser's events."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.notes: set[str] = set()
+        self._styles = _Styles()
+        self._table: _Table | None = None
+        self._skipping = 0
+        """Depth within skipped elements and within tables inside of a sheet."""
+
+    def add(self, event: str, element: Element) -> None:
+        """Process the start or the end of an element."""
+        tag = local_name(element.tag)
+        nested = self._skipping or (event == "start" and self._table is not None)
+        if tag in _SKIPPED or (tag == "table" and nested):
+            self._skipping += 1 if event == "start" else -1
+            self.notes |= {"asides_unread"} if tag == "annotation" else set()
+        elif self._skipping:
+            return
+        elif event == "end":
+            self._end(tag, element)
+        elif tag == "table":
+            self._table = _Table(element, self._styles)
+
+    def _end(self, tag: str, element: Element) -> None:
+        if tag == "style":
+            self._styles.add(element)
+        elif self._table and tag in {"table-column", "table-row"}:
+            self._table.add(tag, element)
+            element.clear()
+        elif self._table and tag == "table":
+            self.sheets.append(self._table.sheet())
+            self._table = None
+            element.clear()
 
 
 class _Styles:
-    """Backgrounds of cells and sheets that are not shown."""
+    """The styles that give a background, crossed-out text, or a hidden sheet."""
 
     def __init__(self) -> None:
         self.fills: dict[str, str] = {}
         self.hidden: set[str] = set()
         self.struck: set[str] = set()
 
-    def take(self, style: Any) -> None:
-        """Remember a style."""
-        name = value(style, "name")
-        self.fills[name] = value(child(style, "table-cell-properties"), "background-color")
-        if value(child(style, "text-properties"), "text-line-through-style", "none") != "none":
+    def add(self, style: Element) -> None:
+        """Store a style."""
+        name = attribute(style, "name")
+        self.fills[name] = attribute(child(style, "table-cell-properties"), "background-color")
+        if attribute(child(style, "text-properties"), "text-line-through-style", "none") != "none":
             self.struck.add(name)
-        if value(child(style, "table-properties"), "display") == "false":
+        if attribute(child(style, "table-properties"), "display") == "false":
             self.hidden.add(name)
+
+
+class _Span(NamedTuple):
+    """A merged range: its first cell and its size."""
+
+    row: int
+    column: int
+    down: int
+    across: int
 
 
 class _Table:
     """One sheet while it is read."""
 
-    depth = 0
-
-    def __init__(self, element: Any, styles: _Styles) -> None:
-        self.name, self.styles = clean_text(value(element, "name")), styles
-        self.hidden = value(element, "style-name") in styles.hidden
+    def __init__(self, element: Element, styles: _Styles) -> None:
+        self.name, self.styles = clean_text(attribute(element, "name")), styles
+        self.hidden = attribute(element, "style-name") in styles.hidden
         self.rows: dict[int, dict[int, str]] = {}
         self.kinds: dict[Cell, str] = {}
         self.fills: dict[Cell, str] = {}
         self.struck: set[Cell] = set()
-        self.spans: list[tuple[int, int, int, int]] = []
+        self.spans: list[_Span] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.column_styles: dict[int, str] = {}
         self.row = self.column = 0
         self.cut = False
 
-    def take(self, tag: str, element: Any) -> None:
-        """The next columns or rows."""
+    def add(self, tag: str, element: Element) -> None:
+        """Add the next columns or rows."""
         if tag == "table-column":
-            self._columns(element)
+            self._add_columns(element)
         elif self.row >= MAX_ROWS:
-            self.cut = self.cut or any("".join(texts(one)).strip() for one in element)
+            self.cut = self.cut or any(paragraph_text(one).strip() for one in element)
         else:
-            self._row(element)
+            self._add_rows(element)
 
-    def _columns(self, element: Any) -> None:
-        count = min(number(element, "number-columns-repeated", 1), MAX_COLUMNS - self.column)
-        for column in range(self.column, self.column + max(count, 0)):
-            self.column_styles[column] = value(element, "default-cell-style-name")
-            if value(element, "visibility") in _HIDDEN:
+    def _add_columns(self, element: Element) -> None:
+        count = max(min(int_attribute(element, "number-columns-repeated", 1), MAX_COLUMNS - self.column), 0)
+        for column in range(self.column, self.column + count):
+            self.column_styles[column] = attribute(element, "default-cell-style-name")
+            if attribute(element, "visibility") in _HIDDEN:
                 self.hidden_columns.add(column)
-        self.column += max(count, 0)
+        self.column += count
 
-    def _row(self, element: Any) -> None:
-        count = min(number(element, "number-rows-repeated", 1), MAX_ROWS - self.row)
-        cells = self._cells(element)
+    def _add_rows(self, element: Element) -> None:
+        count = min(int_attribute(element, "number-rows-repeated", 1), MAX_ROWS - self.row)
+        cells = self._read_cells(element)
         for row in range(self.row, self.row + count if cells else self.row):
             self.rows[row] = dict(cells)
-        if value(element, "visibility") in _HIDDEN and cells:
+        if attribute(element, "visibility") in _HIDDEN and cells:
             self.hidden_rows.update(range(self.row, self.row + count))
         self.row += count
 
-    def _cells(self, element: Any) -> dict[int, str]:
+    def _read_cells(self, element: Element) -> dict[int, str]:
         cells: dict[int, str] = {}
         column = 0
         for cell in element:
-            if local(cell.tag) not in {"table-cell", "covered-table-cell"}:
+            if local_name(cell.tag) not in {"table-cell", "covered-table-cell"}:
                 continue
-            count = min(number(cell, "number-columns-repeated", 1), MAX_COLUMNS - column)
-            text = _shown(cell) if count > 0 and local(cell.tag) == "table-cell" else ""
+            count = min(int_attribute(cell, "number-columns-repeated", 1), MAX_COLUMNS - column)
+            text = _displayed_text(cell) if count > 0 and local_name(cell.tag) == "table-cell" else ""
             for at in range(column, column + count):
                 if text:
                     cells[at] = text
-                self._note(cell, at, text)
+                self._add_properties(cell, at, text)
             column += max(count, 0)
-            self.cut = self.cut or (column >= MAX_COLUMNS and count <= 0 and bool(_shown(cell)))
+            self.cut = self.cut or (column >= MAX_COLUMNS and count <= 0 and bool(_displayed_text(cell)))
         return cells
 
-    def _note(self, cell: Any, column: int, text: str) -> None:
-        """What a cell is besides its text: a number, a formula without result, the corner of a range, coloured."""
+    def _add_properties(self, cell: Element, column: int, text: str) -> None:
+        """Store the kind of a cell, its merged range, its background, and whether it is crossed out."""
         here = (self.row, column)
-        kind = _KINDS.get(value(cell, "value-type"), "")
-        if text.startswith(("#", "Err:")) and value(cell, "formula"):
-            self.kinds[here] = f"error:{text}"
-        elif kind and text:
+        if kind := _kind(cell, text):
             self.kinds[here] = kind
-        elif value(cell, "formula") and not value(cell, "value-type"):
-            self.kinds[here] = "formula"
-        across, down = number(cell, "number-columns-spanned", 1), number(cell, "number-rows-spanned", 1)
+        across, down = int_attribute(cell, "number-columns-spanned", 1), int_attribute(cell, "number-rows-spanned", 1)
         if text and (across > 1 or down > 1):
-            self.spans.append((self.row, column, down, across))
-        style = value(cell, "style-name") or self.column_styles.get(column, "")
+            self.spans.append(_Span(self.row, column, down, across))
+        style = attribute(cell, "style-name") or self.column_styles.get(column, "")
         if text and style in self.styles.struck:
             self.struck.add(here)
         fill = self.styles.fills.get(style, "")
@@ -156,10 +176,10 @@ class _Table:
             self.fills[here] = fill
 
     def sheet(self) -> Sheet:
-        """The sheet, ranges filled, errors empty."""
-        for cell in (cell for cell, kind in self.kinds.items() if kind.startswith("error")):
-            self.rows.get(cell[0], {}).pop(cell[1], None)
-        merged = self._fill()
+        """Return the sheet, with merged ranges filled and errors empty."""
+        for row, column in (cell for cell, kind in self.kinds.items() if kind.startswith("error")):
+            self.rows.get(row, {}).pop(column, None)
+        merged = self._fill_spans()
         rows = [self.rows.get(row, {}) for row in range(max((r for r, c in self.rows.items() if c), default=-1) + 1)]
         return Sheet(
             name=self.name,
@@ -174,7 +194,8 @@ class _Table:
             cut=self.cut,
         )
 
-    def _fill(self) -> set[Cell]:
+    def _fill_spans(self) -> set[Cell]:
+        """Write the text of each merged range into all of its cells, and return these."""
         last, merged = max(self.rows, default=0), set[Cell]()
         for top, left, down, across in self.spans:
             text = self.rows[top].get(left, "")
@@ -185,7 +206,17 @@ class _Table:
         return merged
 
 
-def _shown(cell: Any) -> str:
-    """The text a cell shows: a line for each paragraph, comments left out."""
-    text = "\n".join("".join(texts(one)) for one in cell if local(one.tag) == "p")
+def _kind(cell: Element, text: str) -> str:
+    """The kind of a cell as in `Sheet.kinds`; empty for text."""
+    if text.startswith(("#", "Err:")) and attribute(cell, "formula"):
+        return f"error:{text}"
+    kind = _KINDS.get(attribute(cell, "value-type"), "")
+    if kind and text:
+        return kind
+    return "formula" if attribute(cell, "formula") and not attribute(cell, "value-type") else ""
+
+
+def _displayed_text(cell: Element) -> str:
+    """The displayed text of a cell: a line for each paragraph, without comments."""
+    text = "\n".join(paragraph_text(one) for one in cell if local_name(one.tag) == "p")
     return clean_text(text[:MAX_TEXT])

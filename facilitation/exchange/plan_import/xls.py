@@ -1,14 +1,15 @@
-"""A workbook of Excel 97 to 2003 as a grid of displayed text."""
+"""Read a workbook of Excel 97 to 2003 as a grid of displayed text."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
 import xlrd
+from xlrd.book import Book
+from xlrd.sheet import Sheet as XlsSheet
 from xlrd.xldate import xldate_as_datetime
 
-from facilitation.exchange.plan_import.number_formats import shown
+from facilitation.exchange.plan_import.number_formats import format_value
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.planfile.grid import (
     MAX_COLUMNS,
@@ -27,23 +28,23 @@ _KINDS = {xlrd.XL_CELL_NUMBER: "number", xlrd.XL_CELL_DATE: "date", xlrd.XL_CELL
 
 
 def read_xls(data: bytes, name: str) -> Grid:
-    """The sheets of a workbook."""
-    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - where xlrd would complain on the screen
+    """Read the sheets of a workbook."""
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - xlrd would print warnings
         try:
             book = xlrd.open_workbook(file_contents=data, formatting_info=True, logfile=nowhere, on_demand=True)
         except xlrd.XLRDError as error:
             raise Unreadable("encrypted" if "encrypted" in str(error) else "broken") from error
         sheets = [_sheet(book, book.sheet_by_index(n)) for n in range(min(book.nsheets, MAX_SHEETS))]
-    # The project of macros is a storage of this name inside the container.
+    # Macros are in a storage of this name.
     macros = ("macros_ignored",) if "_VBA_PROJECT_CUR".encode("utf-16-le") in data else ()
     cut = ("sheets_cut",) if book.nsheets > MAX_SHEETS else ()
     return Grid(name=name, sheets=tuple(sheets), notes=macros + cut)
 
 
-def _sheet(book: Any, sheet: Any) -> Sheet:
+def _sheet(book: Book, sheet: XlsSheet) -> Sheet:
     rows, columns = min(sheet.nrows, MAX_ROWS), min(sheet.ncols, MAX_COLUMNS)
     table = [[_text(book, sheet, row, column) for column in range(_width(sheet, row, columns))] for row in range(rows)]
-    merged = set(_filled(table, sheet.merged_cells))
+    merged = set(_fill_merged(table, sheet.merged_cells))
     return Sheet(
         name=clean_text(sheet.name),
         rows=tuple(map(tuple, table)),
@@ -60,26 +61,26 @@ def _sheet(book: Any, sheet: Any) -> Sheet:
     )
 
 
-def _width(sheet: Any, row: int, columns: int) -> int:
+def _width(sheet: XlsSheet, row: int, columns: int) -> int:
     return min(int(sheet.row_len(row)), columns)
 
 
-def _text(book: Any, sheet: Any, row: int, column: int) -> str:
+def _text(book: Book, sheet: XlsSheet, row: int, column: int) -> str:
     kind, value = sheet.cell_type(row, column), sheet.cell_value(row, column)
     if kind in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK, xlrd.XL_CELL_ERROR}:
         return ""
     if kind == xlrd.XL_CELL_TEXT:
         return clean_text(value[:MAX_TEXT])
     if kind == xlrd.XL_CELL_BOOLEAN:
-        return shown(bool(value), "General")
+        return format_value(bool(value), "General")
     code = _format(book, sheet, row, column)
     moment = _moment(book, value) if kind == xlrd.XL_CELL_DATE else None
     number = int(value) if float(value).is_integer() and abs(value) < 1e15 else value
-    return clean_text(shown(number if moment is None else moment, code))
+    return clean_text(format_value(number if moment is None else moment, code))
 
 
-def _moment(book: Any, value: float) -> datetime | None:
-    """The date of a number; None for one that no calendar has."""
+def _moment(book: Book, value: float) -> datetime | None:
+    """Convert a number to a date; None if no calendar has it."""
     try:
         moment: datetime = xldate_as_datetime(value, book.datemode)
     except (ValueError, OverflowError):
@@ -87,12 +88,12 @@ def _moment(book: Any, value: float) -> datetime | None:
     return moment
 
 
-def _format(book: Any, sheet: Any, row: int, column: int) -> str:
+def _format(book: Book, sheet: XlsSheet, row: int, column: int) -> str:
     found = book.format_map.get(book.xf_list[sheet.cell_xf_index(row, column)].format_key)
     return found.format_str if found else "General"
 
 
-def _kinds(sheet: Any, rows: int, columns: int) -> Iterator[tuple[Cell, str]]:
+def _kinds(sheet: XlsSheet, rows: int, columns: int) -> Iterator[tuple[Cell, str]]:
     for row in range(rows):
         for column in range(_width(sheet, row, columns)):
             kind = _KINDS.get(sheet.cell_type(row, column))
@@ -102,8 +103,8 @@ def _kinds(sheet: Any, rows: int, columns: int) -> Iterator[tuple[Cell, str]]:
                 yield (row, column), kind
 
 
-def _fills(book: Any, sheet: Any, rows: int, columns: int) -> Iterator[tuple[Cell, str]]:
-    """Backgrounds of cells."""
+def _fills(book: Book, sheet: XlsSheet, rows: int, columns: int) -> Iterator[tuple[Cell, str]]:
+    """The backgrounds of cells."""
     solid = {
         n: "#{:02x}{:02x}{:02x}".format(*colour)
         for n, form in enumerate(book.xf_list)
@@ -116,8 +117,8 @@ def _fills(book: Any, sheet: Any, rows: int, columns: int) -> Iterator[tuple[Cel
                 yield (row, column), fill
 
 
-def _struck(book: Any, sheet: Any, rows: int, columns: int) -> Iterator[Cell]:
-    """Cells whose text is crossed out."""
+def _struck(book: Book, sheet: XlsSheet, rows: int, columns: int) -> Iterator[Cell]:
+    """The cells whose text is crossed out."""
     struck = {n for n, form in enumerate(book.xf_list) if book.font_list[form.font_index].struck_out}
     for row in range(rows) if struck else ():
         for column in range(_width(sheet, row, columns)):
@@ -125,8 +126,8 @@ def _struck(book: Any, sheet: Any, rows: int, columns: int) -> Iterator[Cell]:
                 yield row, column
 
 
-def _filled(table: list[list[str]], ranges: Any) -> Iterator[Cell]:
-    """Write the text of merged ranges into all of their cells; yields these."""
+def _fill_merged(table: list[list[str]], ranges: Iterable[tuple[int, int, int, int]]) -> Iterator[Cell]:
+    """Write the text of merged ranges into all of their cells and yield these."""
     for top, bottom, left, right in ranges:
         text = table[top][left] if top < len(table) and left < len(table[top]) else ""
         for row in range(top, min(bottom, len(table))) if text else ():

@@ -10,11 +10,12 @@ import pytest
 from docx import Document
 from hypothesis import HealthCheck, given, settings
 
-from facilitation.exchange.jobs.messages import TEMPLATE_PROBLEMS
 from facilitation.exchange.plan_export import word_template_sample
-from facilitation.exchange.plan_export.word_template import BadTemplate, checked, filled
+from facilitation.exchange.plan_export.word_template import check, fill_in_child
+from facilitation.exchange.plan_export.word_template_errors import TEMPLATE_PROBLEMS, BadTemplate
 from facilitation.exchange.plan_export.word_template_fill import fill
 from facilitation.exchange.plan_export.word_template_sample import PROBE, sample
+from facilitation.rules.text import pick
 from tests.exchange.office_files import converted
 from tests.exchange.plans import contents, workbook
 from tools.make_example import source
@@ -52,7 +53,7 @@ def problem(data: bytes) -> tuple[str, str]:
 def test_the_sample_is_filled_with_everything_it_names(tmp_path):
     path = tmp_path / "plan.docx"
     path.write_bytes(SAMPLE)
-    document = Document(BytesIO(filled(path, source())))
+    document = Document(BytesIO(fill_in_child(path, source())))
     lines = [line.text for line in document.paragraphs]
     assert lines[:2] == [
         "Integrationsplan Musterlingen",
@@ -71,12 +72,7 @@ def test_the_sample_is_filled_with_everything_it_names(tmp_path):
 def test_whatever_a_plan_says_stays_text(content):
     document = Document(BytesIO(fill(SAMPLE, content)))
     written = [row.cells[1].text for table in document.tables[::2] for row in table.rows[1:]]
-    said = [
-        need.statement.get(content.language) or next(iter(need.statement.values()))
-        for f in content.fields
-        for need in f.needs
-    ]
-    assert written == said
+    assert written == [pick(need.statement, content.language) for field in content.fields for need in field.needs]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +112,7 @@ def test_a_template_that_never_ends_or_wants_all_memory_is_ended(tmp_path):
     path = tmp_path / "plan.docx"
     path.write_bytes(saying("{{ title * 4000000000 }}"))
     with pytest.raises(BadTemplate, match="endless"):
-        filled(path, PROBE)
+        fill_in_child(path, PROBE)
 
 
 def test_a_child_that_dies_is_told(tmp_path):
@@ -124,7 +120,7 @@ def test_a_child_that_dies_is_told(tmp_path):
         return subprocess.run([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], **more)
 
     with pytest.raises(BadTemplate, match="endless"):
-        filled(tmp_path / "plan.docx", PROBE, killed)
+        fill_in_child(tmp_path / "plan.docx", PROBE, killed)
 
 
 def test_a_template_that_turns_in_circles_is_ended_where_eventlet_has_patched_everything(tmp_path):
@@ -134,9 +130,9 @@ def test_a_template_that_turns_in_circles_is_ended_where_eventlet_has_patched_ev
     code = (
         "import eventlet; eventlet.monkey_patch();"
         "from pathlib import Path;"
-        "from facilitation.exchange.plan_export.word_template import BadTemplate, filled;"
+        "from facilitation.exchange.plan_export.word_template import BadTemplate, fill_in_child;"
         "from facilitation.exchange.plan_export.word_template_sample import PROBE\n"
-        f"try: filled(Path({str(path)!r}), PROBE, seconds=0.01)\n"
+        f"try: fill_in_child(Path({str(path)!r}), PROBE, seconds=0.01)\n"
         "except BadTemplate as error: print(error.code)"
     )
     done = subprocess.run(
@@ -159,7 +155,7 @@ def test_a_template_that_turns_in_circles_is_ended_where_eventlet_has_patched_ev
 )  # fmt: skip
 def test_a_package_that_is_no_harmless_word_file_is_not_opened(data, code):
     with pytest.raises(BadTemplate, match=code):
-        checked(data)
+        check(data)
 
 
 def test_every_problem_has_its_words():
@@ -178,12 +174,12 @@ def test_the_child_writes_no_file_and_inherits_no_secret(tmp_path, monkeypatch):
         seen.update(env)
         return subprocess.run(command, env=env, **more)
 
-    filled(path, PROBE, run)
+    fill_in_child(path, PROBE, run)
     assert set(seen) == {"PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8"}
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_libreoffice_opens_what_was_filled(tmp_path):
+def test_libreoffice_opens_what_was_fill_in_child(tmp_path):
     read = converted(fill(SAMPLE, source()), ".docx", tmp_path)
     assert read is None or "A-01" in read
 

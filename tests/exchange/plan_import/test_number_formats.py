@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from facilitation.exchange.plan_import.number_formats import shown
+from facilitation.exchange.plan_import.number_formats import format_value
 
 
 @pytest.mark.parametrize(
@@ -20,4 +20,4 @@ from facilitation.exchange.plan_import.number_formats import shown
     ],
 )  # fmt: skip
 def test_a_cell_reads_as_it_is_shown(value, number_format, text):
-    assert shown(value, number_format) == text
+    assert format_value(value, number_format) == text

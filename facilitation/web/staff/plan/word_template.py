@@ -8,9 +8,9 @@ from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from facilitation.exchange.jobs import uploads
-from facilitation.exchange.jobs.messages import TEMPLATE_PROBLEMS
 from facilitation.exchange.plan_export import word_template, word_template_sample
 from facilitation.exchange.plan_export.formats import TEMPLATE
+from facilitation.exchange.plan_export.word_template_errors import TEMPLATE_PROBLEMS, BadTemplate
 from facilitation.identity import require
 from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
@@ -36,7 +36,7 @@ def template() -> Any:
     token = uploads.save(_incoming(), upload)
     try:
         current.offload(_take, current.settings().data, token)
-    except word_template.BadTemplate as error:
+    except BadTemplate as error:
         return _page(gettext(TEMPLATE_PROBLEMS[error.code]) % {"detail": error.detail}), 422
     finally:
         uploads.delete(_incoming(), token)
@@ -67,8 +67,8 @@ def _take(data: Path, token: str) -> None:
     """Try the upload in a child process, then keep it; raises BadTemplate and leaves the old one."""
     found = uploads.find(data / "incoming", token)
     if found is None:
-        raise word_template.BadTemplate("broken")
-    word_template.filled(found.path, word_template_sample.PROBE)
+        raise BadTemplate("broken")
+    word_template.fill_in_child(found.path, word_template_sample.PROBE)
     kept = word_template.path(data)
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     found.path.replace(kept)

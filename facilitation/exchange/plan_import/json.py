@@ -1,0 +1,38 @@
+"""Read a plan from JSON in our own schema; `plan_export.json` writes it."""
+
+import msgspec
+
+from facilitation.exchange.plan_import.unreadable import Unreadable
+from facilitation.rules.plan.content import PlanContent
+
+SCHEMA = "facilitation-plan/1"
+
+
+class PlanFile(
+    PlanContent,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    forbid_unknown_fields=True,
+    tag_field="schema",
+    tag=SCHEMA,
+):
+    """A plan with the name of its schema."""
+
+
+class _SchemaName(msgspec.Struct):
+    schema: str = ""
+
+
+def read_json(data: bytes) -> PlanContent:
+    """Read a plan; raises Unreadable with the place where the file leaves the schema."""
+    try:
+        named = msgspec.json.decode(data, type=_SchemaName)
+        if named.schema != SCHEMA:
+            raise Unreadable("json_not_a_plan", schema=SCHEMA, reason=f"schema = {named.schema[:40]!r}")
+        found = msgspec.json.decode(data, type=PlanFile)
+    except msgspec.ValidationError as error:
+        raise Unreadable("json_not_a_plan", schema=SCHEMA, reason=str(error)[:200]) from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise Unreadable("json_broken", reason=str(error)[:200]) from error
+    return PlanContent(**{name: getattr(found, name) for name in PlanContent.__struct_fields__})
