@@ -47,6 +47,11 @@ def one_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def is_blank(text: str) -> bool:
+    """Tell whether a cell says nothing: it is empty or holds only dashes and slashes."""
+    return not one_line(text).strip("-–—/ ")
+
+
 def folded(text: str) -> str:
     """Text for comparing: lower case, ä → ae, ß → ss, accents, joiners and punctuation dropped, single blanks."""
     text = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)

@@ -89,6 +89,8 @@ STAFF = {
     "import": "/staff/plaene/import",
     "plan": "/staff/plaene/1",
     "version": "/staff/fassungen/1",
+    "measures found": "/staff/fassungen/1?due=2024&state=running",
+    "no measures found": "/staff/fassungen/1?due=2024&state=paused",
     "downloads": "/staff/fassungen/1/herunterladen",
     "word template": "/staff/vorlage",
     "drafts": "/staff/fortschreibung",

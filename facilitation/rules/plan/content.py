@@ -20,9 +20,9 @@ class NeedContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 class MeasureContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A measure with its raw values as typed; `needs` are the official numbers of the needs it serves.
+    """A measure with its values as typed; `needs` are the official numbers of the needs it serves.
 
-    What the values mean, `plan_periods`, `plan_costs`, `plan_priorities`, `plan_status` and `plan_lists` tell.
+    `rules.values.measures.read_measure` reads what the values mean.
     """
 
     number: str

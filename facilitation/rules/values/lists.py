@@ -1,4 +1,4 @@
-"""Several things in one cell: by lines, bullets, semicolons, slashes; by commas and "und" only with care."""
+"""Split a cell that lists several things: at lines, bullets, semicolons, slashes; at commas and "und" only with care."""
 
 import re
 
@@ -12,11 +12,11 @@ _COMMA = re.compile(r",\s+")
 _AND = re.compile(r"\s+(?:und|sowie|u\.)\s+")
 _WITHIN = re.compile(r"(?i)\b(?:für|von|vom|zur?|zum|im|in|der|des|mit|bei|aus)\b|[-–]$")
 LONGEST_PAIR = 3
-"""Words on each side of an "und" that may part two names: "Schulen und Kitas", not "Amt für Schule und Sport"."""
+"""Most words on each side of an "und" that separates two names: "Schulen und Kitas", not "Amt für Schule und Sport"."""
 
 
 def split_list(text: str) -> tuple[str, ...]:
-    """The entries of a cell, in order; a cell that may be one name stays one."""
+    """Return the entries of a cell in order, without repetitions; a cell that may be a single name is one entry."""
     clean = clean_text(text)
     for separator in (_HARD, _DASHED, _SLASH):
         if len(parts := _parts(separator.split(clean))) > 1:
@@ -25,7 +25,7 @@ def split_list(text: str) -> tuple[str, ...]:
     if len(parts) < 2:
         return _pair(parts[0]) if parts else ()
     last = _pair(parts[-1])
-    # One comma may part an office from its city ("Stadt Göppingen, Referat Migration"); a list has two, or an "und".
+    # One comma may separate an office from its city ("Stadt Göppingen, Referat Migration"); a list has two, or an "und".
     return tuple(dict.fromkeys(parts[:-1] + last)) if len(parts) > 2 or len(last) > 1 else (", ".join(parts),)
 
 
@@ -35,7 +35,7 @@ def _parts(texts: list[str]) -> tuple[str, ...]:
 
 
 def _pair(text: str) -> tuple[str, ...]:
-    """Both sides of an "und" where each is a short name of its own."""
+    """Split at "und" if each side is a short name of its own."""
     sides = _AND.split(text)
     named = all(len(side.split()) <= LONGEST_PAIR and side[:1].isupper() and not _WITHIN.search(side) for side in sides)
     return tuple(dict.fromkeys(sides)) if len(sides) > 1 and named else (text,)

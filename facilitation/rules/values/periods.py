@@ -1,4 +1,4 @@
-"""Periods as plans write them: years, quarters, seasons, school years, "laufend", "kurzfristig"; the text is kept."""
+"""Read periods as plans write them: years, quarters, seasons, school years, "laufend", "kurzfristig"."""
 
 import re
 from calendar import monthrange
@@ -8,9 +8,9 @@ from typing import Literal
 
 import msgspec
 
-from facilitation.rules.text import folded, one_line
+from facilitation.rules.text import folded, is_blank, one_line
 
-Kind = Literal["dated", "ongoing", "horizon", "open", "unclear"]
+Kind = Literal["dated", "ongoing", "horizon", "open", "empty", "unread"]
 Horizon = Literal["short", "medium", "long"]
 Span = tuple[date, date]
 
@@ -34,10 +34,12 @@ _UNTIL = re.compile(r"(?i)(?:\b(?:bis|spätestens|bis spätestens)(?:\s+(?:zum|z
 
 
 class Period(msgspec.Struct, frozen=True, kw_only=True):
-    """A period as typed. `start` and `end` are its first and last day; `horizons` are the terms it names."""
+    """A period. `start` and `end` are its first and last day; `horizons` are the terms it names.
 
-    raw: str
-    kind: Kind = "unclear"
+    `kind` is "empty" when the text is blank and "unread" when it names neither a time nor a usual word.
+    """
+
+    kind: Kind = "unread"
     start: date | None = None
     end: date | None = None
     ongoing: bool = False
@@ -45,32 +47,29 @@ class Period(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_period(text: str) -> Period:
-    """What a cell says; unclear when it names neither a time nor one of the usual words."""
-    line, words = one_line(text), folded(text)
+    """Read a period from the text of a cell."""
+    if is_blank(text):
+        return Period(kind="empty")
+    words = folded(text)
     horizons = tuple(
         name for name, pattern in _HORIZONS if "fristig" in words or name == "short" if re.search(pattern, words)
     )
     ongoing = bool(_ONGOING.search(words))
-    start, end = _dates(line)
+    start, end = _dates(one_line(text))
     kind: Kind = (
         "dated" if start or end
         else "ongoing" if ongoing
         else "horizon" if horizons
-        else "open" if _OPEN.search(words) or not words
-        else "unclear"
+        else "open" if _OPEN.search(words)
+        else "unread"
     )  # fmt: skip
     return Period(
-        raw=text,
-        kind=kind,
-        start=start,
-        end=None if ongoing and start == end else end,
-        ongoing=ongoing,
-        horizons=horizons,
+        kind=kind, start=start, end=None if ongoing and start == end else end, ongoing=ongoing, horizons=horizons
     )
 
 
 def _dates(line: str) -> tuple[date | None, date | None]:
-    """First and last day: "ab …" has no last, "bis …" no first; of several times the outermost count."""
+    """Return the first and the last day; "ab …" has no last day, "bis …" no first; several times are spanned."""
     found = list(_spans(line))
     if not found:
         return None, None
@@ -83,10 +82,10 @@ def _dates(line: str) -> tuple[date | None, date | None]:
 
 
 def _spans(line: str) -> Iterator[tuple[int, Span]]:
-    """The times a line names and where, from left to right, none within another."""
+    """Yield position and span of each time in a line, left to right, without overlaps."""
     at = 0
     while at < len(line):
-        matches = [(found, read) for pattern, read in _FORMS if (found := pattern.search(line, at))]
+        matches = [(found, read) for pattern, read in _PATTERNS if (found := pattern.search(line, at))]
         if not matches:
             return
         found, read = min(matches, key=lambda one: (one[0].start(), -one[0].end()))
@@ -100,7 +99,7 @@ def _spans(line: str) -> Iterator[tuple[int, Span]]:
 
 
 def _months(year: int, first: int, last: int) -> Span:
-    """From the first day of one month to the last of another; month 13 is the next January."""
+    """Span from the first day of one month to the last day of another; month 13 is the next January."""
     year_to, month_to = year + (last - 1) // 12, (last - 1) % 12 + 1
     return date(year, first, 1), date(year_to, month_to, monthrange(year_to, month_to)[1])
 
@@ -158,7 +157,7 @@ def _whole(found: re.Match[str]) -> Span:
     return _months(int(found["year"]), 1, 12)
 
 
-_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]]] = [
+_PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Span]]] = [
     (re.compile(pattern, re.IGNORECASE), read)
     for pattern, read in (
         (rf"(?<!\d)(?P<day>\d{{1,2}})\.\s?(?P<number>\d{{1,2}})\.\s?{_SHORT}", _day),

@@ -1,13 +1,15 @@
-"""The state of a measure in the words of plans, brought to a few canonical states; the words themselves are kept."""
+"""Read the state of a measure from the words of plans as one of a few canonical states."""
 
 import re
 from typing import Literal
 
 import msgspec
 
-from facilitation.rules.text import folded, one_line
+from facilitation.rules.text import folded, is_blank, one_line
 
-State = Literal["planned", "preparing", "running", "delayed", "paused", "done", "permanent", "dropped", "unknown"]
+State = Literal[
+    "planned", "preparing", "running", "delayed", "paused", "done", "permanent", "dropped", "empty", "unread"
+]
 
 _NOT = r"(?:noch )?(?:nicht|nie|kein\w*) (?:\w+ )?"
 _DONE = r"umgesetzt\w*|abgeschlossen\w*|erledigt\w*|fertig\w*|beendet\w*|realisiert\w*|erreicht\w*"
@@ -22,32 +24,36 @@ _PATTERNS: tuple[tuple[State, str], ...] = (
     ("done", rf"{_DONE}|done|succeeded|ja"),
     ("running", r"(?:in )?umsetzung|laufend\w*|laeuft|im zeitplan|in (?:arbeit|bearbeitung)|begonnen|gestartet|in progress|aktiv"),
 )  # fmt: skip
-"""In this order: "in Umsetzung, verzögert" is delayed, "noch nicht begonnen (zurückgestellt)" paused."""
+"""Tried in this order: "in Umsetzung, verzögert" is delayed, "noch nicht begonnen (zurückgestellt)" is paused."""
 _COMPILED = [(state, re.compile(rf"\b(?:{pattern})\b")) for state, pattern in _PATTERNS]
 _PERCENT = re.compile(r"(?<![\d,.])(\d{1,3})(?:[,.]\d+)?\s*(?:%|Prozent)")
 _TICKS = frozenset("✓✔☑☒✅xX")
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """A state as typed, the canonical one, and how much is done in percent if it says so."""
+    """A state, and how much is done in percent if the text says so.
 
-    raw: str
-    state: State = "unknown"
+    `state` is "empty" when the text is blank and "unread" when it names no state.
+    """
+
+    state: State = "unread"
     percent: int | None = None
 
 
 def read_status(text: str) -> Status:
-    """The state a cell names; unknown when it names none."""
-    words = folded(text)
+    """Read a state from the text of a cell: by its words, else by a tick, else by a percentage."""
+    if is_blank(text):
+        return Status(state="empty")
+    words, line = folded(text), one_line(text)
     share = _PERCENT.search(text)
     percent = int(share[1]) if share and int(share[1]) <= 100 else None
     named: State | None = next((state for state, pattern in _COMPILED if pattern.search(words)), None)
-    if named is None and one_line(text) and set(one_line(text)) <= _TICKS:
+    if named is None and set(line) <= _TICKS:
         named = "done"
-    return Status(raw=text, state=named or _by_share(percent), percent=percent)
+    return Status(state=named or _state_of_share(percent), percent=percent)
 
 
-def _by_share(percent: int | None) -> State:
+def _state_of_share(percent: int | None) -> State:
     if percent is None:
-        return "unknown"
+        return "unread"
     return "done" if percent == 100 else "running" if percent else "planned"

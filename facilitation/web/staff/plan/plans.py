@@ -1,11 +1,13 @@
 """Plans, their versions, and what is in them."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from flask import abort, render_template
+from flask import abort, render_template, request
 
 from facilitation.identity import require
 from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.values.priorities import PriorityScale
 from facilitation.store import Store
 from facilitation.store.plan import determinations
 from facilitation.store.plan import plans as store
@@ -13,6 +15,8 @@ from facilitation.store.session import sessions
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.base import pages
+from facilitation.web.staff.plan import measure_filters
+from facilitation.web.staff.plan.measure_filters import ReadMeasure
 
 
 @pages.get("/plaene")
@@ -40,19 +44,38 @@ def plan(plan_id: int) -> str:
 @pages.get("/fassungen/<int:version_id>")
 @require("export_plan")
 def version(version_id: int) -> str:
-    """One version: fields, needs, measures."""
-    row, content = current.offload(_version, current.store(), version_id)
-    if row is None:
-        abort(404)
-    with current.store().reading() as db:
-        built_on = store.built_on(db, version_id)
-        decided = determinations.with_consequence(db, version_id) if row.state == "adopted" else ()
-    return render_in_pieces("staff/version.html", version=row, content=content, built_on=built_on, decided=decided)
+    """One version: fields, needs, and measures with what was read from their values, filtered by GET parameters."""
+    read = current.offload(_read_version, current.store(), version_id) or abort(404)
+    wanted = measure_filters.wanted_values(request.args)
+    return render_in_pieces(
+        "staff/version.html",
+        version=read.row,
+        content=read.content,
+        built_on=read.built_on,
+        decided=read.decided,
+        measures_of=measure_filters.by_field(read.measures),
+        scale=read.scale,
+        filters=measure_filters.offered_filters(read.measures, wanted),
+        found=measure_filters.filter_measures(read.measures, wanted) if wanted else None,
+        reading_note=measure_filters.reading_note,
+    )
 
 
-def _version(opened: Store, version_id: int) -> tuple[Any, PlanContent | None]:
+class _ReadVersion(NamedTuple):
+    row: Any
+    content: PlanContent
+    built_on: bool
+    decided: Sequence[Any]
+    measures: list[ReadMeasure]
+    scale: PriorityScale
+
+
+def _read_version(opened: Store, version_id: int) -> _ReadVersion | None:
+    """Read an adopted version for its page; None if there is none of this id."""
     with opened.reading() as db:
         row = store.version_by_id(db, version_id)
         if row is None or row.state != "adopted":
-            return None, None
-        return row, store.content(db, version_id)
+            return None
+        content = store.content(db, version_id)
+        built_on, decided = store.built_on(db, version_id), determinations.with_consequence(db, version_id)
+    return _ReadVersion(row, content, built_on, decided, *measure_filters.read_measures(content))
