@@ -71,6 +71,7 @@ def made(code: str) -> list[str]:
         ('log.info("%d", a + 1)', []),
         ('"""A docstring, a + b."""', []),
         ("from a import b", []),
+        ('A = Literal["new", "gone"]', ['A = Literal["new", "gone"] → A = None']),
         ("@cached(maxsize=1)\nclass A(B, frozen=True):\n    pass\n", []),
     ],
 )  # fmt: skip

@@ -2,7 +2,8 @@
 
 Draws a sample of mutants of the rooms where a silent change does most harm, judges each against the test file of its
 module's name and those that import the module, and prints how many were killed, with the 95 % interval, and every survivor.
-A mutant whose module cannot be imported is not judged: any test at all would notice it.
+What the tests let live the type checker is asked about, which runs before them in `make test`. A mutant whose module cannot
+be imported is not judged: any test at all would notice it.
 """
 
 import argparse
@@ -18,8 +19,9 @@ from tools.mutants.choose import ROOMS, all_mutants, asked_by_module, sample
 from tools.mutants.judging import Verdict, judge
 
 ROOT = Path(__file__).parent.parent.parent
-KILLED = {"killed", "out of time"}
+KILLED = {"killed", "out of time", "type error"}
 ALIVE = {"survived", "untested"}
+OUTCOMES = ("killed", "out of time", "type error", "survived", "untested", "not importable")
 ENOUGH = 0.9
 
 
@@ -57,7 +59,7 @@ def report(rooms: Iterable[str], verdicts: Sequence[Verdict], seed: int) -> str:
             *rows,
             *operators,
             _row(f"all (seed {seed})", verdicts, lambda _: True),
-            f"not importable, so not judged: {sum(one.outcome == 'not importable' for one in verdicts)}",
+            *(f"{name}: {sum(one.outcome == name for one in verdicts)}" for name in OUTCOMES),
             "",
             *sorted(alive),
         ]

@@ -19,7 +19,7 @@ from tools.mutants.operators import Mutant
 # A file over this many seconds is asked only for the module of its name; all files of a mutant together get a bit more.
 SLOW_FILE, SLOW_TOGETHER = 15.0, 45.0
 LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", "node_modules", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis", "*.sqlite*"
+    ".git", ".venv", "node_modules", "dist", "__pycache__", ".ruff_cache", ".hypothesis", "*.sqlite*"
 )
 
 
@@ -28,7 +28,7 @@ R = TypeVar("R")
 
 
 class Verdict(NamedTuple):
-    """What became of one mutant: killed, out of time, survived, untested or not importable."""
+    """What became of one mutant: killed, out of time, type error, survived, untested or not importable."""
 
     mutant: Mutant
     outcome: str
@@ -56,9 +56,12 @@ class Worker:
         self._process.communicate()
         self._rest.close()
 
-    def ask(self, file: str, code: str | None, tests: Sequence[str], limit: float) -> tuple[str, float]:
-        """Run the tests with this code in the file; None leaves the file as it is."""
-        task = {"file": file, "tests": list(tests), "limit": limit} | ({} if code is None else {"code": code})
+    def ask(
+        self, file: str, code: str | None, tests: Sequence[str], limit: float, types: bool = False
+    ) -> tuple[str, float]:
+        """Run the tests with this code in the file, then the type checker; None leaves the file as it is."""
+        task = {"file": file, "tests": list(tests), "limit": limit, "types": types}
+        task |= {} if code is None else {"code": code}
         to, back = self._process.stdin, self._process.stdout
         if to is None or back is None:
             raise ValueError("the worker was started without pipes")
@@ -82,20 +85,31 @@ def judge(
         files = sorted({test for mutant in mutants for test in tests.get(mutant.file, ())})
         durations = _time_tests(crew, files, say)
         say(f"{len(durations)} test files pass on the unchanged tree")
+        types = _types_are_checked(root, crew[0], mutants, say)
         chosen = {mutant.file: _choose(mutant.file, tests.get(mutant.file, []), durations) for mutant in mutants}
 
         def of(worker: Worker, mutant: Mutant) -> Verdict | None:
             if time.monotonic() > end:
                 return None
-            files = chosen[mutant.file]
-            if not files:
-                return Verdict(mutant, "untested", 0.0)
+            files, code = chosen[mutant.file], mutant.render()
             limit = 10 + 4 * sum(durations[file] for file in files)
-            outcome, seconds = worker.ask(mutant.file, mutant.render(), files, limit)
+            outcome, seconds = worker.ask(mutant.file, code, files, limit, types)
+            if outcome == "out of time":
+                outcome, seconds = worker.ask(mutant.file, code, files, 3 * limit, types)
             say(f"{outcome:9} {seconds:5.1f} s  {mutant}")
             return Verdict(mutant, outcome, seconds)
 
         return [verdict for verdict in _share(crew, mutants, of) if verdict]
+
+
+def _types_are_checked(root: Path, worker: Worker, mutants: Sequence[Mutant], say: Callable[[str], None]) -> bool:
+    """Does the tree use the type checker, and does it pass unchanged, so that an error is the mutant's?"""
+    if not mutants or "[tool.mypy]" not in (root / "pyproject.toml").read_text(encoding="utf-8"):
+        return False
+    fits = worker.ask(mutants[0].file, None, [], 0, types=True)[0] != "type error"
+    if not fits:
+        say("mypy is not asked: it fails on the unchanged tree")
+    return fits
 
 
 def _time_tests(crew: Sequence[Worker], files: Sequence[str], say: Callable[[str], None]) -> dict[str, float]:

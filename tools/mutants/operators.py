@@ -70,7 +70,7 @@ class _Collector(cst.CSTVisitor):
         self.changes: list[tuple[str, cst.CSTNode, cst.CSTNode]] = []
 
     def on_visit(self, node: cst.CSTNode) -> bool:
-        if isinstance(node, UNTOUCHED) or (isinstance(node, cst.Call) and _is_untouched(node)):
+        if isinstance(node, UNTOUCHED) or (isinstance(node, cst.Call) and _is_untouched(node)) or _is_type(node):
             return False
         for kind, name, operator in OPERATORS:
             if isinstance(node, kind):
@@ -86,6 +86,11 @@ def _is_untouched(call: cst.Call) -> bool:
     if isinstance(function, cst.Attribute):
         return isinstance(function.value, cst.Name) and function.value.value in {"log", "logger"}
     return isinstance(function, cst.Name) and function.value in UNTOUCHED_CALLS
+
+
+def _is_type(node: cst.CSTNode) -> bool:
+    """`Literal["new", "gone"]` outside an annotation."""
+    return isinstance(node, cst.Subscript) and isinstance(node.value, cst.Name) and node.value.value == "Literal"
 
 
 def _is_docstring(node: cst.CSTNode) -> bool:

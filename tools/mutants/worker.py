@@ -10,6 +10,7 @@ import os
 import resource
 import shutil
 import signal
+import subprocess
 import sys
 import time
 import traceback
@@ -50,11 +51,18 @@ def judge(task: dict[str, str | float | list[str]]) -> dict[str, str | float]:
             # The stamp belongs to the cached bytecode: another one has the changed file compiled anew.
             file.write_text(str(code), encoding="utf-8")
             os.utime(file, ns=(stamp + 1_000_000_000, stamp + 1_000_000_000))
-        outcome = _outcome(_fork(task), float(str(task["limit"])))
+        outcome = _outcome(_fork(task), float(str(task["limit"]))) if task["tests"] else "untested"
+        if task.get("types") and outcome in {"survived", "untested"} and not _types_fit():
+            outcome = "type error"
     finally:
         file.write_bytes(original)
         os.utime(file, ns=(stamp, stamp))
     return {"outcome": outcome, "seconds": round(time.monotonic() - started, 2)}
+
+
+def _types_fit() -> bool:
+    checked = subprocess.run([sys.executable, "-m", "mypy", "facilitation"], stdout=subprocess.DEVNULL, check=False)
+    return checked.returncode == 0
 
 
 def _fork(task: dict[str, str | float | list[str]]) -> int:
@@ -78,7 +86,11 @@ def _run(task: dict[str, str | float | list[str]]) -> int:
             return NOT_IMPORTABLE
     try:
         import pytest
+        from hypothesis import Phase, settings
 
+        # A failing example is enough; nobody reads a shrunk one.
+        settings.register_profile("mutants", phases=(Phase.explicit, Phase.generate))
+        settings.load_profile("mutants")
         # Plugins were loaded before pytest could rewrite their assertions; none of them asserts.
         options = ["-x", "-q", "-n", "0", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
         options += ["--basetemp", str(Path("tmp").absolute())]
