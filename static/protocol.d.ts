@@ -1,5 +1,20 @@
-/** Shapes of the live messages, for the editor and the type checker (docs/live.md says what they mean). */
+/** Shapes of the live messages and of what a kind's script gets (docs/live.md says what the messages mean). */
 
+import type { ComponentChildren, ComponentType } from "preact";
+import type { Live } from "./session/live.js";
+
+declare global {
+  interface Window {
+    /** In browsers with Trusted Types; the types of the others do not know it. */
+    trustedTypes?: {
+      createPolicy(name: string, rules: { createScriptURL: () => string }): { createScriptURL(url: string): string };
+    };
+  }
+  /** Where the modules of desk and screen lie, put in by tools/bundle.js. */
+  var BESIDE: string | undefined;
+}
+
+/** The whole answer of one voice to one item; each kind has its own. */
 export type Value = unknown;
 export interface Ack {
   ok?: boolean;
@@ -9,10 +24,16 @@ export interface Ack {
   after_ms?: number;
   seq?: number;
   value?: Value;
-  [more: string]: unknown;
+  /** id of a card that was stored */
+  contribution?: number;
+  /** what is similar to a text */
+  items?: Item[];
+  /** of a refused act: the present picture, and the last entry of the log */
+  state?: State;
+  entry?: LogEntry | null;
 }
 
-/** What moderators hear of the house; `heard` is when, by the server's clock. */
+/** How the server is, for moderators; `heard` is when it was told, by the server's clock. */
 export interface Health {
   ok: boolean;
   text?: string;
@@ -28,7 +49,7 @@ export interface Settings {
   remark?: boolean;
   approval?: boolean;
   summary?: boolean;
-  maxlength?: number;
+  max_length?: number;
   supports?: boolean;
   [more: string]: unknown;
 }
@@ -78,10 +99,10 @@ export interface State {
   reached: Record<string, Record<string, number>>;
   joined: Record<string, number>;
   show: { activity: number; page: number } | null;
-  desk?: Record<string, any>;
 }
 export interface Contribution {
-  id: number;
+  /** missing until the server has told it */
+  id?: number;
   activity: number;
   field: string | null;
   item: string | null;
@@ -106,13 +127,18 @@ export interface ItemFigures {
   mean?: number | null;
   hint?: "keep" | "adapt" | "drop" | "discuss" | "too_few";
 }
+/** Of all together, and per channel where those may be told apart. */
+export interface Figures {
+  all: ItemFigures;
+  channels?: Record<string, ItemFigures>;
+}
 export interface Tally {
   rev: number;
   activity: number;
   order: string[];
   answered: Record<string, number>;
   present: Record<string, number>;
-  items: Record<string, { all: ItemFigures; channels: Record<string, ItemFigures> }>;
+  items: Record<string, Figures>;
 }
 /** So many voices of a channel; the others have not begun. */
 export interface Far {
@@ -159,16 +185,196 @@ export interface Texts {
   /** Of texts in another language than the page's: path → language. */
   foreign?: Record<string, string>;
 }
-/** What waits in the outbox. `key` names what a newer entry replaces. */
-export interface Entry {
-  box: string;
-  key: string;
-  seq: number;
-  event: string;
-  payload: Record<string, any>;
+/** What a participant's message may hold; each event has its own part of it. */
+export interface Payload {
+  activity?: number;
+  item?: string | null;
+  value?: Value;
+  field?: string | null;
+  text?: string;
+  contribution?: number;
 }
+export interface AnswerPayload extends Payload {
+  activity: number;
+  item: string;
+  value: Value;
+}
+export interface CardPayload extends Payload {
+  activity: number;
+  text: string;
+}
+export interface WithdrawPayload extends Payload {
+  contribution: number;
+}
+export type Message =
+  | { event: "answer"; payload: AnswerPayload }
+  | { event: "contribute"; payload: CardPayload }
+  | { event: "withdraw"; payload: WithdrawPayload };
+/** What waits in the outbox. `key` names what a newer entry replaces. */
+export type Entry = Message & { box: string; key: string; seq: number };
 export interface Refusal {
   reason: string;
-  payload: Record<string, any>;
+  payload: Payload;
   ack: Ack;
+}
+
+// What moderators see beyond the picture everybody gets.
+
+export interface Intake {
+  channel: string;
+  intake: number;
+  since: string;
+  voices: number;
+  answered?: number;
+  voided: number;
+}
+export interface Desk {
+  headcount: Record<string, number | null>;
+  intakes: Intake[];
+  waiting_cards: number;
+  remarks: { kept: number; approved: number; held: number; rev: number };
+  health: { ok: boolean; text?: string | null };
+  [more: string]: unknown;
+}
+export interface Card {
+  id: number;
+  activity: number;
+  field: string | null;
+  text: string;
+  original: string | null;
+  state: "waiting" | "approved" | "held";
+  reason: string | null;
+  cluster: number | null;
+  supporters?: number | null;
+  rev: number;
+}
+export interface Remark {
+  id: number;
+  text: string;
+  original: string | null;
+  state: "kept" | "approved" | "held";
+  reason: string | null;
+  channel: string;
+  rev: number;
+}
+/** A need with what was remarked on it. */
+export interface RemarkedNeed {
+  activity: number;
+  item: string;
+  number: string;
+  field: string;
+  text: string;
+  language: string;
+  remarks: Remark[];
+}
+export interface Cluster {
+  id: number;
+  activity: number;
+  field: string | null;
+  title: string;
+  rev: number;
+}
+export interface Cards {
+  rev: number;
+  contributions: Card[];
+  clusters: Cluster[];
+}
+export interface LogEntry {
+  id: number;
+  at: number;
+  verb: string;
+  detail: LogDetail;
+  by: string;
+}
+/** What an act was about; each verb has some of these. */
+export interface LogDetail {
+  activity?: number;
+  channel?: string;
+  cluster?: number;
+  contribution?: number;
+  contributions?: number[];
+  count?: number | null;
+  item?: string;
+  label?: string;
+  on?: boolean;
+  open?: boolean;
+  pace?: Running["pace"];
+  reason?: string;
+  remark?: boolean;
+  role?: string;
+  seconds?: number;
+  text?: string;
+  until?: string | null;
+  voices?: number;
+}
+export type DeskState = State & { desk?: Desk };
+
+// What the script of a kind exports, and what its components get.
+
+/** The module static/activities/<kind>.js. */
+export interface Kind {
+  /** False where nothing is asked: then `Answering` is drawn whatever the step's state. */
+  asks?: boolean;
+  Answering: ComponentType<AnsweringProps>;
+  Results: ComponentType<ResultsProps>;
+  /** Which items have something to show in a result; all where this is left out. */
+  shownItems?: (items: Item[], tally: Tally) => Item[];
+}
+/** The texts of the step in the reader's language; `tongue` gives the attributes that mark the language of one of them. */
+export interface StepTexts {
+  title?: string;
+  question?: string;
+  text?: string;
+  low?: string;
+  high?: string;
+  practice: boolean;
+  tongue: (name: string) => object;
+}
+/** What every component of a kind gets. */
+export interface KindProps {
+  activity: Running;
+  items: Item[];
+  texts: Texts;
+  state: State;
+}
+/** On phones, while the step is asked. */
+export interface AnsweringProps extends KindProps {
+  words: StepTexts;
+  live: Live;
+  own: Own;
+  /** Links to other steps that are open or shown. */
+  elsewhere?: ComponentChildren;
+  Tray: ComponentType<TrayProps>;
+  /** Say a sentence to screen readers, once. */
+  announce: (text: string) => void;
+  /** A refusal's reason in words. */
+  explain: (reason: string) => string;
+  /** Say where in the step the page is, for its title. */
+  usePlace: (...parts: (string | null)[]) => void;
+}
+/** The tray at the bottom of a phone. Without `refs` it says nothing about saving. */
+export interface TrayProps {
+  /** The items in view, null for the whole step. */
+  refs?: string[] | null;
+  /** How many questions about them are not answered. */
+  open?: number;
+  /** What to say while something is written and not sent. */
+  unsent?: string | false | null;
+  /** What to say instead of "gespeichert". */
+  stored?: string;
+  /** It stays in sight above a keyboard. */
+  writing?: boolean;
+  children?: ComponentChildren;
+}
+/** A result, on the phone, the desk or the screen. */
+export interface ResultsProps extends KindProps {
+  tally: Tally;
+  /** The large layout, one page of it; else a list to scroll through. */
+  screen: boolean;
+  /** From 0. */
+  page: number;
+  /** The reader's own answers, on phones. */
+  own?: Own | null;
+  /** How to join, in the corner of the screen. */
+  corner?: ComponentChildren;
 }

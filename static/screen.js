@@ -1,7 +1,7 @@
 /** The screen: shows what the moderators steer. Nobody types here; the last picture stays when the connection is away. */
 
 import { enter } from "./entrance.js";
-import { Missing, material } from "./session/addressed.js";
+import { Missing, textsAt } from "./session/addressed.js";
 import { connect } from "./session/live.js";
 import { placeOf } from "./session/stage/joining.js";
 import { Announcer, Stage } from "./session/stage/stage.js";
@@ -15,7 +15,7 @@ const place = placeOf(document.body.dataset);
 function Screen({ live }) {
   if (live.gone.value) return html`<${Gone} />`;
   const state = live.state.value;
-  const texts = material(state?.session.texts_url);
+  const texts = textsAt(state?.session.texts_url);
   return html`
     ${state ? html`<${Stage} state=${state} texts=${texts} tallies=${live.tallies.value} place=${place} serverNow=${live.serverNow} />` : html`<${Connecting} failing=${live.failing.value} />`}
     ${state && !live.online.value && html`<p class="offline">${t("Keine Verbindung – letzter Stand")}</p>`}

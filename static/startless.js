@@ -14,9 +14,9 @@
     words.removeAttribute("hidden");
   }
 
-  /** @param {any} event of a script that did not arrive, or of one that broke before the page had started */
+  /** @param {ErrorEvent} event of a script that did not arrive, or of one that broke before the page had started */
   function explain(event) {
-    if (event.target && event.target.type === "module") say("missing");
+    if (event.target instanceof HTMLScriptElement && event.target.type === "module") say("missing");
     else if (/\/static\//.test(event.filename || "")) say("old");
   }
 

@@ -12,12 +12,13 @@ ALLOWED = {
     "session": set[str](),
     "page": {"session"},
     "activities": {"session"},
+    "protocol": {"session"},
     **{door: {"session", "activities", "page"} for door in DOORS},
 }
 EVERYBODYS = {"vendor", "protocol"}
 # `from "./x.js"`, `import("./x.js")`, types in comments included, and modules that are loaded late by their path below static/.
 NEAR = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
-LATE = re.compile(r"""\b(?:imported|moduleAt)\(["']([^"']+)["']\)""")
+LATE = re.compile(r"""\bimported\(["']([^"']+)["']\)""")
 
 
 def broken(root: Path) -> list[str]:

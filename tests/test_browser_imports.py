@@ -52,7 +52,7 @@ def test_a_planted_import_is_named(tmp_path: Path, script: str, line: str, reaso
         ("moderator/now.js", 'import { a } from "../activities/parts/paging.js";'),
         ("moderator.js", 'import { enter } from "./entrance.js";'),
         ("moderator.js", 'import { Desk } from "./moderator/desk.js";'),
-        ("activities/vote.js", 'import { a } from "./parts/a.js"; moduleAt("activities/parts/results.js")'),
+        ("activities/vote.js", 'import { a } from "./parts/a.js"; imported("activities/parts/results.js")'),
         ("session/live.js", '/** @typedef {import("../protocol").State} State */ import "../vendor/vendor.js";'),
         ("vendor/vendor.js", 'import "../screen/a.js";'),
     ],

@@ -14,7 +14,7 @@ from tools.node import run
 
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "static"
-LATE = re.compile(r"""(?:imported|moduleAt)\(["']([\w/-]+\.js)["']\)""")
+LATE = re.compile(r"""imported\(["']([\w/-]+\.js)["']\)""")
 ENTRY = re.compile(r"""asset\(["']([\w/-]+\.js)["']\)""")
 
 

@@ -6,7 +6,7 @@ import { aheadText } from "./parts/ahead.js";
 
 export const asks = false;
 
-/** @param {any} props */
+/** @param {import("../protocol").AnsweringProps} props */
 export const Answering = ({ words, state, elsewhere, Tray }) => html`
   <div class="page">
     <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
@@ -18,6 +18,6 @@ export const Answering = ({ words, state, elsewhere, Tray }) => html`
   </div>
   <${Tray} />`;
 
-/** @param {any} props */
+/** @param {import("../protocol").ResultsProps} props */
 export const Results = ({ texts, activity }) =>
   html`<p class="screen-text" ...${tongue(texts, "activities", activity.activity, "text")}>${texts.activities[activity.activity]?.text}</p>`;

@@ -12,7 +12,7 @@ export { shownItems } from "../session/figures.js";
 
 export const Results = resultsLater("CollectResults");
 
-/** @param {any} props */
+/** @param {import("../protocol").AnsweringProps} props */
 export function Answering(props) {
   const { activity, items, texts, words, live, Tray, announce, explain } = props;
   const { activity: id, settings } = activity;
@@ -80,7 +80,7 @@ function useSent(cards, read, announce) {
   return { words, expect: () => expected.current++ };
 }
 
-/** @param {any} props */
+/** @param {{cards: import("./parts/owncards.js").Card[], live: import("../session/live.js").Live, explain: (reason: string) => string}} props */
 const Mine = ({ cards, live, explain }) =>
   cards.length > 0 &&
   html`<section class="stack"><h2 class="kern-heading-small">${t("Ihre Karten")}</h2><${OwnCards} cards=${cards} live=${live} explain=${explain} /></section>`;

@@ -11,7 +11,7 @@ import { Remark } from "./parts/remark.js";
 
 export const Results = resultsLater("ReviewResults");
 
-/** @param {any} props */
+/** @param {import("../protocol").AnsweringProps} props */
 export function Answering(props) {
   const { relevance = true, priority = true, remark = false } = props.activity.settings;
   const missing = (/** @type {Value | null} */ value) =>
@@ -22,7 +22,7 @@ export function Answering(props) {
   return html`<${OneByOne} ...${props} Question=${Question} Aside=${remark && Remark} missing=${missing} inWords=${inWords} />`;
 }
 
-/** @param {any} props */
+/** @param {import("./parts/one_by_one.js").QuestionProps<Value>} props */
 function Question({ activity, item, words, value, answer }) {
   const { relevance = true, priority = true } = activity.settings;
   const given = { relevance: null, priority: null, ...value };

@@ -11,11 +11,11 @@ export const Results = resultsLater("VoteResults");
 /** More than fifteen in one go tire; then each voice chooses a field first. */
 const WHOLE = 15;
 
-/** @param {any} props */
+/** @param {import("../protocol").AnsweringProps} props */
 export const Answering = (props) =>
   html`<${OneByOne} ...${props} Question=${Question} whole=${WHOLE} missing=${() => []} inWords=${inWords} />`;
 
-/** @param {any} props */
+/** @param {import("./parts/one_by_one.js").QuestionProps<number | "unknown">} props */
 const Question = ({ item, words, value, answer }) =>
   html`<${Priority} name=${`priority-${item.ref}`} value=${value} choose=${answer} legend=${words.question || undefined}
     tongue=${words.question && words.tongue("question")} words=${words} />`;

@@ -8,7 +8,7 @@ import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./control
 import { stepTitle } from "./next_act.js";
 
 /** @typedef {import("./kit").Kit} Kit */
-/** @typedef {import("./shapes").Card} Card */
+/** @typedef {import("../protocol").Card} Card */
 
 /** @param {{kit: Kit, close: () => void}} props */
 export function Board({ kit, close }) {
@@ -54,7 +54,7 @@ export function Board({ kit, close }) {
 
 /** @param {{steps: import("../protocol").Step[], step: number, choose: (id: number) => void, texts: Kit["texts"]}} props */
 const StepChoice = ({ steps, step, choose, texts }) =>
-  html`<div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" aria-label=${t("Schritt")} onChange=${(/** @type {any} */ event) => choose(Number(event.target.value))}>
+  html`<div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" aria-label=${t("Schritt")} onChange=${(/** @type {import("./controls.js").Choosing} */ { currentTarget }) => choose(Number(currentTarget.value))}>
     ${steps.map(({ id }) => html`<option key=${id} value=${id} selected=${id === step}>${stepTitle(texts, id)}</option>`)}
   </select></div>`;
 
@@ -77,7 +77,7 @@ function Pile({ kit, title, cards, chosen, toggle }) {
   </section>`;
 }
 
-/** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, cards: import("./shapes").Card[], voted: boolean}} props */
+/** @param {{kit: import("./kit").Kit, group: import("../protocol").Cluster, cards: import("../protocol").Card[], voted: boolean}} props */
 export function Group({ kit, group, cards, voted }) {
   const [renaming, setRenaming] = useState(false);
   return html`<section class="group" aria-label=${t("Bündel: %(title)s", { title: group.title })}>
@@ -94,7 +94,7 @@ export function Group({ kit, group, cards, voted }) {
   </section>`;
 }
 
-/** @param {{kit: import("./kit").Kit, group: import("./shapes").Cluster, close: () => void}} props */
+/** @param {{kit: import("./kit").Kit, group: import("../protocol").Cluster, close: () => void}} props */
 function Rename({ kit, group, close }) {
   const [title, setTitle] = useState(group.title);
   const submit = async (/** @type {Event} */ event) => {
@@ -110,7 +110,7 @@ function Rename({ kit, group, close }) {
   </form>`;
 }
 
-/** @typedef {import("./shapes").Cluster} Cluster */
+/** @typedef {import("../protocol").Cluster} Cluster */
 
 const LONGEST_TITLE = 120;
 
@@ -123,7 +123,7 @@ export function Grouping({ kit, activity, cards, voted, done }) {
   if (!cards.length)
     return html`<p class="muted board__hint">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zu bündeln.")}</p>`;
   const contributions = cards.map((card) => card.id);
-  const group = async (/** @type {object} */ into) => {
+  const group = async (/** @type {{cluster: number} | {title: string}} */ into) => {
     if (!(await kit.steering.steer({ verb: "group", contributions, ...into }, kit.live.cards.value?.rev))) return;
     setTitle("");
     done();
@@ -147,7 +147,7 @@ function Existing({ clusters, add }) {
   const [into, setInto] = useState(clusters[0].id);
   return html`<div class="grouping__existing">
     <div class="kern-form-input"><label class="kern-label" for="group-into">${t("Vorhandenes Bündel")}</label>
-      <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="group-into" onChange=${(/** @type {any} */ event) => setInto(Number(event.target.value))}>
+      <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="group-into" onChange=${(/** @type {import("./controls.js").Choosing} */ { currentTarget }) => setInto(Number(currentTarget.value))}>
         ${clusters.map(({ id, title }) => html`<option key=${id} value=${id} selected=${id === into}>${title}</option>`)}
       </select></div></div>
     <${Button} look="secondary" press=${() => add(into)} words=${t("Hinzufügen")} />

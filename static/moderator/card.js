@@ -4,8 +4,8 @@ import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, onEscape, Quiet, Submit, useFirstFocus } from "./controls.js";
 
-/** @typedef {import("./shapes").Act} Act */
-/** @typedef {{card: import("./shapes").Card | import("./shapes").Remark, field?: string, act: (act: Act) => Promise<boolean>, longest?: number, why?: string, children?: any}} Props */
+/** @typedef {import("./kit").Act} Act */
+/** @typedef {{card: import("../protocol").Card | import("../protocol").Remark, field?: string, act: (act: Act) => Promise<boolean>, longest?: number, why?: string, children?: import("preact").ComponentChildren}} Props */
 
 /** @param {Props} props `act` sends with the picture the card was seen in */
 export function CardBox({ card, field, act, longest, why, children }) {

@@ -1,14 +1,14 @@
 /** Cards: sorted for the queue and the board, and the queue of those that wait for a decision. */
 
-import { material } from "../session/addressed.js";
+import { itemsAt } from "../session/addressed.js";
 import { t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
 import { Button } from "./controls.js";
 
-/** @typedef {import("./shapes").Card} Card */
-/** @typedef {import("./shapes").Cards} Cards */
-/** @typedef {import("./shapes").Cluster} Cluster */
+/** @typedef {import("../protocol").Card} Card */
+/** @typedef {import("../protocol").Cards} Cards */
+/** @typedef {import("../protocol").Cluster} Cluster */
 
 /** @param {Cards | null} cards @returns {Card[]} those nobody decided on yet, the oldest first */
 export const waiting = (cards) => (cards?.contributions ?? []).filter((card) => card.state === "waiting");
@@ -63,9 +63,9 @@ export function Queue({ kit, sort }) {
 
 /**
  * Sends what was decided on a card and moves the focus on, since the card leaves the list.
- * @param {import("./kit").Kit} kit @param {import("./shapes").Card[]} list @param {import("./shapes").Card} card @param {string} otherwise id that takes the focus after the last card
+ * @param {import("./kit").Kit} kit @param {import("../protocol").Card[]} list @param {import("../protocol").Card} card @param {string} otherwise id that takes the focus after the last card
  */
-export const decide = (kit, list, card, otherwise) => async (/** @type {import("./shapes").Act} */ act) => {
+export const decide = (kit, list, card, otherwise) => async (/** @type {import("./kit").Act} */ act) => {
   const next = neighbour(list, card);
   const done = await kit.steering.steer(act, kit.live.cards.value?.rev);
   if (done && act.verb !== "correct") document.getElementById(next ? `card-${next.id}` : otherwise)?.focus();
@@ -74,13 +74,11 @@ export const decide = (kit, list, card, otherwise) => async (/** @type {import("
 
 /**
  * Refs of the cards and groups of one step that another step asks about.
- * @param {import("./shapes").DeskState} state @param {number} collectedIn
+ * @param {import("../protocol").DeskState} state @param {number} collectedIn
  * @returns {Set<string>}
  */
 export function votedOn(state, collectedIn) {
   const others = state.running.filter((run) => run.activity !== collectedIn && run.kind === "vote");
-  const asked = others.flatMap((run) => material(run.items_url)?.items ?? []);
-  return new Set(
-    asked.map((/** @type {import("../protocol").Item} */ item) => item.ref).filter((ref) => "cg".includes(ref[0])),
-  );
+  const asked = others.flatMap((run) => itemsAt(run.items_url) ?? []);
+  return new Set(asked.map((item) => item.ref).filter((ref) => "cg".includes(ref[0])));
 }

@@ -3,6 +3,10 @@
 import { t } from "../session/texts.js";
 import { html, useEffect, useRef } from "../vendor/vendor.js";
 
+/** @typedef {import("preact").TargetedEvent<HTMLInputElement>} Typing */
+/** @typedef {import("preact").TargetedEvent<HTMLTextAreaElement>} TypingLines */
+/** @typedef {import("preact").TargetedEvent<HTMLSelectElement>} Choosing */
+
 // Written out, since KERN's style sheet is reduced to the classes it finds.
 const LOOKS = {
   primary: "kern-btn kern-btn--primary",
@@ -17,7 +21,7 @@ const BADGES = {
 
 /**
  * A button in KERN's look; what else it is given goes to the element.
- * @param {{look: keyof typeof LOOKS, words: string, label?: string, small?: boolean, press?: (event: any) => void, class?: string, [attribute: string]: any}} props
+ * @param {{look: keyof typeof LOOKS, words: string, label?: string, small?: boolean, press?: (event: MouseEvent) => void, class?: string, [attribute: string]: unknown}} props
  *   `label` says to screen readers what the words act on
  */
 export function Button({ look, words, label, small, press, class: own = "", ...attributes }) {
@@ -38,23 +42,23 @@ export const Badge = ({ look, words }) =>
 
 /**
  * A labelled line to type into; what else it is given goes to the input.
- * @param {{id: string, label: string, value: string, typed: (text: string) => void, [attribute: string]: any}} props
+ * @param {{id: string, label: string, value: string, typed: (text: string) => void, [attribute: string]: unknown}} props
  */
 export function Field({ id, label, value, typed, ...attributes }) {
   return html`<div class="kern-form-input">
     <label class="kern-label" for=${id}>${label}</label>
-    <input class="kern-form-input__input" id=${id} value=${value} onInput=${(/** @type {any} */ event) => typed(event.target.value)} ...${attributes} />
+    <input class="kern-form-input__input" id=${id} value=${value} onInput=${(/** @type {Typing} */ { currentTarget }) => typed(currentTarget.value)} ...${attributes} />
   </div>`;
 }
 
 /**
  * The same with several lines.
- * @param {{id: string, label: string, value: string, typed: (text: string) => void, [attribute: string]: any}} props
+ * @param {{id: string, label: string, value: string, typed: (text: string) => void, [attribute: string]: unknown}} props
  */
 export function Lines({ id, label, value, typed, ...attributes }) {
   return html`<div class="kern-form-input">
     <label class="kern-label" for=${id}>${label}</label>
-    <textarea class="kern-form-input__input lines" id=${id} value=${value} onInput=${(/** @type {any} */ event) => typed(event.target.value)} ...${attributes}></textarea>
+    <textarea class="kern-form-input__input lines" id=${id} value=${value} onInput=${(/** @type {TypingLines} */ { currentTarget }) => typed(currentTarget.value)} ...${attributes}></textarea>
   </div>`;
 }
 
@@ -74,7 +78,7 @@ export const onEscape = (leave) => (/** @type {KeyboardEvent} */ event) => {
 
 /**
  * A modal question. Escape and the first button leave everything as it is.
- * @param {{title: string, yes?: string, no?: string, confirm?: () => void, close: () => void, children?: any}} props
+ * @param {{title: string, yes?: string, no?: string, confirm?: () => void, close: () => void, children?: import("preact").ComponentChildren}} props
  */
 export function Dialog({ title, yes, no = t("Abbrechen"), confirm, close, children }) {
   const ref = useRef(/** @type {HTMLDialogElement | null} */ (null));

@@ -1,6 +1,6 @@
 /** The moderators' page: agenda, now, people – three columns, or on a narrow page one at a time. */
 
-import { Missing, material } from "../session/addressed.js";
+import { Missing, textsAt } from "../session/addressed.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Agenda } from "./agenda.js";
@@ -31,8 +31,8 @@ export function Desk({ live, steering, place }) {
     live,
     steering,
     place,
-    state: /** @type {any} */ (state),
-    texts: material(state.session.texts_url),
+    state,
+    texts: textsAt(state.session.texts_url),
     serverNow: live.serverNow,
   };
   const ended = state.session.state === "ended";

@@ -30,7 +30,7 @@ export function Finish({ kit, close, sort }) {
 
 /**
  * What ending means now, one sentence a line.
- * @param {import("./shapes").DeskState} state
+ * @param {import("../protocol").DeskState} state
  * @param {number} [waiting] cards nobody decided on
  * @returns {string[]}
  */

@@ -1,12 +1,12 @@
 /** The session's log in words, and which of its acts were undone by a later one. */
 
-import { material } from "../session/addressed.js";
+import { itemsAt } from "../session/addressed.js";
 import { formatTime, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { shortened } from "./card.js";
 import { itemName, stepTitle } from "./next_act.js";
 
-/** @typedef {import("./shapes").LogEntry} LogEntry */
+/** @typedef {import("../protocol").LogEntry} LogEntry */
 /** @typedef {Pick<import("./kit").Kit, "live" | "state" | "texts">} Told what the words are taken from */
 
 /**
@@ -16,17 +16,17 @@ import { itemName, stepTitle } from "./next_act.js";
 export function entryWords({ verb, detail }, told) {
   const { texts } = told;
   const title = stepTitle(texts, detail.activity);
-  const channel = texts?.channels[detail.channel] ?? detail.channel ?? "";
+  const channel = texts?.channels[detail.channel ?? ""] ?? detail.channel ?? "";
   const card = cardWords(detail.contribution, told);
   const link = { role: roleWords(detail.role), label: detail.label ?? "" };
   const words = {
     go: t("zu „%(title)s“ gegangen", { title }),
     open: t("Gefragt: „%(title)s“", { title }),
     close: t("„%(title)s“ geschlossen", { title }),
-    countdown: t("„%(title)s“: Countdown %(s)s Sekunden", { title, s: detail.seconds }),
+    countdown: t("„%(title)s“: Countdown %(s)s Sekunden", { title, s: detail.seconds ?? "" }),
     not_closed: t("„%(title)s“ blieb offen: Die Auszählung stimmt nicht mit den Antworten überein", { title }),
     extend: detail.seconds
-      ? t("„%(title)s“: %(s)s Sekunden länger", { title, s: detail.seconds })
+      ? t("„%(title)s“: %(s)s Sekunden länger", { title, s: detail.seconds ?? "" })
       : t("„%(title)s“: Countdown angehalten", { title }),
     reopen: t("„%(title)s“ wieder geöffnet", { title }),
     reveal: t("„%(title)s“ gezeigt", { title }),
@@ -67,37 +67,33 @@ export function entryWords({ verb, detail }, told) {
   return words[/** @type {keyof typeof words} */ (verb)] ?? verb;
 }
 
-/** @param {Record<string, any>} detail @param {string} title @param {Told} told */
+/** @param {LogEntry["detail"]} detail @param {string} title @param {Told} told */
 function paceWords({ activity, pace, item }, title, { state }) {
   if (pace === "own") return t("„%(title)s“: eigenes Tempo", { title });
   const run = state.running.find((each) => each.activity === activity);
-  const found = material(run?.items_url)?.items.find(
-    (/** @type {import("../protocol").Item} */ each) => each.ref === item,
-  );
+  const found = itemsAt(run?.items_url)?.find((each) => each.ref === item);
   return t("„%(title)s“: alle bei %(item)s", { title, item: itemName(found) });
 }
 
 /** @param {number | undefined} id @param {Told} told @returns {string} */
 function cardWords(id, { live }) {
-  const card = live.cards.value?.contributions.find((/** @type {import("./shapes").Card} */ each) => each.id === id);
+  const card = live.cards.value?.contributions.find((each) => each.id === id);
   return card ? `„${shortened(card.text)}“` : "–";
 }
 
-/** @param {Record<string, any>} detail @param {Told} told @returns {string} its title now, or its first card */
+/** @param {LogEntry["detail"]} detail @param {Told} told @returns {string} its title now, or its first card */
 function bundleWords({ cluster, contributions = [] }, told) {
   const cards = told.live.cards.value;
-  const inside = cards?.contributions.find(
-    (/** @type {import("./shapes").Card} */ each) => each.id === contributions[0],
-  );
+  const inside = cards?.contributions.find((each) => each.id === contributions[0]);
   const id = cluster ?? inside?.cluster;
-  const bundle = cards?.clusters.find((/** @type {import("./shapes").Cluster} */ each) => each.id === id);
+  const bundle = cards?.clusters.find((each) => each.id === id);
   return bundle ? `„${shortened(bundle.title)}“` : cardWords(contributions[0], told);
 }
 
 /** @param {string | undefined} role @returns {string} */
 const roleWords = (role) => ({ moderator: t("Moderation"), screen: t("Leinwand") })[role ?? ""] ?? role ?? "";
 
-/** @param {Record<string, any>} detail */
+/** @param {LogEntry["detail"]} detail */
 function pauseWords({ on, until }) {
   if (!on) return t("Pause beendet");
   return until ? t("Pause bis %(time)s Uhr", { time: until }) : t("Pause");
@@ -105,7 +101,7 @@ function pauseWords({ on, until }) {
 
 /** @param {{kit: import("./kit").Kit}} props */
 export function Journal({ kit }) {
-  const entries = /** @type {LogEntry[]} */ (kit.live.log.value?.entries ?? []);
+  const entries = kit.live.log.value?.entries ?? [];
   const undone = takenBack(entries);
   return html`<section class="panel" aria-labelledby="journal-title">
     <h2 class="panel__title" id="journal-title">${t("Verlauf")}</h2>

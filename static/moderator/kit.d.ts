@@ -1,7 +1,6 @@
-import type { Texts } from "../protocol";
+import type { DeskState, Texts } from "../protocol";
 import type { Live } from "../session/live.js";
 import type { Place } from "../session/stage/stage.js";
-import type { DeskState } from "./shapes";
 import type { Steering } from "./steering.js";
 
 /** What every part of the page gets. */
@@ -12,4 +11,28 @@ export interface Kit {
   texts: Texts | null;
   place: Place;
   serverNow: () => number;
+}
+
+/** One act to send (docs/live.md). `sort` is never sent: the page opens the board. */
+export type Act =
+  | { verb: "go" | "open" | "reopen" | "reveal" | "hide"; activity: number }
+  | { verb: "close"; activity: number; in_s: number }
+  | { verb: "extend"; activity: number; by_s: number | null }
+  | { verb: "pace"; activity: number; pace: "own" | "moderator"; item?: string }
+  | { verb: "show"; activity: number; page: number }
+  | { verb: "pause"; on: boolean; until?: string | null }
+  | { verb: "message"; text: string }
+  | { verb: "door"; open: boolean }
+  | { verb: "headcount"; channel: string; count: number | null }
+  | { verb: "void"; channel: string; intake: number; reason: string }
+  | { verb: "approve" | "ungroup"; contribution: number }
+  | { verb: "hold"; contribution: number; reason: string }
+  | { verb: "correct"; contribution: number; text: string }
+  | { verb: "group"; contributions: number[]; title?: string; cluster?: number }
+  | { verb: "retitle"; cluster: number; title: string }
+  | { verb: "finish" | "sort" };
+/** An act with the words on its button. */
+export interface Offer {
+  words: string;
+  act: Act;
 }

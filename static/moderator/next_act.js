@@ -4,8 +4,8 @@ import { asks, currentRun, currentStep, shownPage } from "../session/session.js"
 import { t, tn } from "../session/texts.js";
 import { behind, inAll } from "./progress.js";
 
-/** @typedef {import("./shapes").DeskState} State */
-/** @typedef {import("./shapes").Offer} Offer */
+/** @typedef {import("../protocol").DeskState} State */
+/** @typedef {import("./kit").Offer} Offer */
 /** @typedef {import("../protocol").Texts} Texts */
 
 /** @param {Texts | null} texts @param {number | null | undefined} id @returns {string} */
@@ -87,7 +87,7 @@ function turnOrGo(state, texts, pages) {
   if (hasPages(state) && page < pages)
     return {
       words: t("Zeigen: Seite %(page)s von %(pages)s", { page: page + 1, pages }),
-      act: { verb: "show", activity: state.current, page },
+      act: { verb: "show", activity: state.current ?? 0, page },
     };
   return goOn(state, texts);
 }
@@ -111,16 +111,27 @@ export function quietOffers(state, texts, primary, matter) {
   if (state.session.state === "ended" || state.session.pause || !step) return [];
   if (!asks(step)) return primary?.act.verb === "show" ? [goOn(state, texts)] : [];
   const offers = {
-    planned: primary?.act.verb === "sort" ? [withoutThem(step.id, matter.waiting)] : [],
-    open: openOffers(state, primary, matter),
-    closed: [
-      ...(primary?.act.verb === "sort" ? [reveal(texts, step.id)] : []),
-      // Once figures were shown, reopening would let people answer knowing them.
-      ...(currentRun(state)?.shown ? [] : [{ words: t("Wieder öffnen"), act: { verb: "reopen", activity: step.id } }]),
-    ],
-    revealed: [{ words: t("Verbergen"), act: { verb: "hide", activity: step.id } }],
-  }[step.state];
+    planned: () => (primary?.act.verb === "sort" ? [withoutThem(step.id, matter.waiting)] : []),
+    open: () => openOffers(state, primary, matter),
+    closed: () => closedOffers(state, texts, primary),
+    revealed: () => [hide(step.id)],
+  }[step.state]();
   return primary?.act.verb === "show" ? [goOn(state, texts), ...offers] : offers;
+}
+
+/** @param {number} activity @returns {Offer} */
+const hide = (activity) => ({ words: t("Verbergen"), act: { verb: "hide", activity } });
+
+/** @param {number} activity @returns {Offer} */
+const reopen = (activity) => ({ words: t("Wieder öffnen"), act: { verb: "reopen", activity } });
+
+/** Once figures were shown, reopening would let people answer knowing them. @param {State} state @param {Texts | null} texts @param {Offer | null} primary */
+function closedOffers(state, texts, primary) {
+  const activity = state.current ?? 0;
+  return [
+    ...(primary?.act.verb === "sort" ? [reveal(texts, activity)] : []),
+    ...(currentRun(state)?.shown ? [] : [reopen(activity)]),
+  ];
 }
 
 /** @param {number} activity @param {number} waiting @returns {Offer} */
@@ -139,8 +150,9 @@ function openOffers(state, primary, { items }) {
       closeIn(activity, 0),
     ];
   const next = primary ? null : nextItem(state, items);
-  const later = [closeIn(activity, 120), closeIn(activity, 0)];
-  return [...(next ? [next] : []), ...later.filter((offer) => offer.act.in_s !== primary?.act.in_s)];
+  const offered = primary?.act.verb === "close" ? primary.act.in_s : null;
+  const later = /** @type {const} */ ([120, 0]).filter((seconds) => seconds !== offered);
+  return [...(next ? [next] : []), ...later.map((seconds) => closeIn(activity, seconds))];
 }
 
 /** @typedef {{share: number, lagging: boolean}} Readiness how many are done, 0…1, and whether a channel needs longer */

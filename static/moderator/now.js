@@ -1,6 +1,6 @@
 /** The middle column: where we are, the one next act, and the result. */
 
-import { kindModule, material } from "../session/addressed.js";
+import { itemsAt, kindModule } from "../session/addressed.js";
 import { asks, currentRun, currentStep, secondsLeft, shownPage, total, useSeconds } from "../session/session.js";
 import { formatNumber, t, tn, tongue } from "../session/texts.js";
 import { html, useRef } from "../vendor/vendor.js";
@@ -12,7 +12,7 @@ import { asked, channelRows, HowFar, inAll, toldOf } from "./progress.js";
 import { Tools } from "./tools.js";
 
 /** @typedef {import("./kit").Kit} Kit */
-/** @typedef {import("./shapes").Offer} Offer */
+/** @typedef {import("./kit").Offer} Offer */
 
 /** @param {{kit: Kit, finish: () => void, sort: () => void}} props */
 export function Now({ kit, finish, sort }) {
@@ -125,7 +125,7 @@ function busyWords(kit, now) {
   const openedAt = currentRun(state)?.opened_at ?? now;
   const left = Math.max(1, Math.ceil((currentStep(state)?.minutes ?? 0) - (now - openedAt) / 60_000));
   const cards = (live.cards.value?.contributions ?? []).filter(
-    (/** @type {any} */ card) => card.activity === state.current && card.state !== "held",
+    (card) => card.activity === state.current && card.state !== "held",
   );
   const planned = tn("Läuft. Noch %(n)s Minute geplant.", "Läuft. Noch %(n)s Minuten geplant.", left);
   if (cards.length === 0) return `${planned} ${t("Noch keine Karte ist da.")}`;
@@ -142,7 +142,7 @@ function Pager({ kit }) {
   const pages = pagesOf(kit);
   if (state.session.pause || !hasPages(state) || pages < 2) return null;
   const page = shownPage(state);
-  const show = (/** @type {number} */ to) => steering.steer({ verb: "show", activity: state.current, page: to });
+  const show = (/** @type {number} */ to) => steering.steer({ verb: "show", activity: state.current ?? 0, page: to });
   return html`<nav class="pager" aria-label=${t("Ergebnisseiten auf der Leinwand")}>
     <${Button} look="tertiary" disabled=${page === 0} press=${() => show(page - 1)} words=${t("Seite davor")} />
     <span class="pager__mark">${t("Seite %(page)s von %(pages)s", { page: page + 1, pages })}</span>
@@ -183,7 +183,7 @@ export function Figures({ kit: { state, texts, live } }) {
   const run = currentRun(state);
   if (run?.state !== "closed" && run?.state !== "revealed") return null;
   const Results = kindModule(run.kind)?.Results;
-  const items = material(run.items_url)?.items;
+  const items = itemsAt(run.items_url);
   const tally = live.tallies.value.get(run.activity);
   if (!Results || !items || !tally || !texts) return null;
   return html`<details class="panel figures-panel">

@@ -43,8 +43,8 @@ function Headcount({ kit: { state, steering }, channel, name }) {
   const stored = state.desk?.headcount[channel] ?? null;
   const [typed, setTyped] = useState(/** @type {string | null} */ (null));
   useEffect(() => setTyped(null), [stored]);
-  const save = async (/** @type {any} */ event) => {
-    const words = event.target.value.trim();
+  const save = async (/** @type {import("./controls.js").Typing} */ { currentTarget }) => {
+    const words = currentTarget.value.trim();
     await steering.steer({ verb: "headcount", channel, count: words === "" ? null : Number(words) });
     setTyped(null);
   };
@@ -54,10 +54,10 @@ function Headcount({ kit: { state, steering }, channel, name }) {
       : html`<span class="headcount">${t("%(n)s anwesend", { n: formatNumber(stored) })}</span>`;
   const keyed = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && setTyped(null);
   return html`<label class="headcount"><input class="headcount__input" type="number" min="0" max="99999" inputmode="numeric" aria-label=${t("Anwesend: %(channel)s", { channel: name })}
-    value=${typed ?? stored ?? ""} onInput=${(/** @type {any} */ event) => setTyped(event.target.value)} onChange=${save} onKeyDown=${keyed} /> <span aria-hidden="true">${t("anwesend")}</span></label>`;
+    value=${typed ?? stored ?? ""} onInput=${(/** @type {import("./controls.js").Typing} */ { currentTarget }) => setTyped(currentTarget.value)} onChange=${save} onKeyDown=${keyed} /> <span aria-hidden="true">${t("anwesend")}</span></label>`;
 }
 
-/** @typedef {import("./shapes").Intake} Intake */
+/** @typedef {import("../protocol").Intake} Intake */
 
 /** @param {{kit: Kit}} props */
 export function Intakes({ kit }) {
@@ -118,7 +118,7 @@ function Void({ kit, intake, close }) {
     )}</p>
     <div class=${missing ? "kern-form-input kern-form-input--error" : "kern-form-input"}>
       <label class="kern-label" for="void-reason">${t("Grund")}</label>
-      <input class="kern-form-input__input" id="void-reason" maxlength="200" aria-invalid=${missing} aria-describedby=${missing ? "void-missing" : undefined} value=${reason} onInput=${(/** @type {any} */ event) => setReason(event.target.value)} />
+      <input class="kern-form-input__input" id="void-reason" maxlength="200" aria-invalid=${missing} aria-describedby=${missing ? "void-missing" : undefined} value=${reason} onInput=${(/** @type {import("./controls.js").Typing} */ { currentTarget }) => setReason(currentTarget.value)} />
       ${missing && html`<p class="kern-error" id="void-missing"><span class="kern-body">${t("Bitte nennen Sie einen Grund.")}</span></p>`}
     </div>
   <//>`;

@@ -1,7 +1,7 @@
 /** What the screen shows now and after the next act: the screen's own component, small. */
 
 import { screenPages } from "../activities/parts/paging.js";
-import { kindModule, material } from "../session/addressed.js";
+import { itemsAt, kindModule } from "../session/addressed.js";
 import { asks, currentRun, currentStep, shownPage } from "../session/session.js";
 import { Stage, sceneWords } from "../session/stage/stage.js";
 import { summaryPages } from "../session/stage/summing.js";
@@ -10,9 +10,9 @@ import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Button } from "./controls.js";
 
 /** @typedef {import("./kit").Kit} Kit */
-/** @typedef {import("./shapes").DeskState} State */
+/** @typedef {import("../protocol").DeskState} State */
 
-/** @param {{kit: Kit, act: import("./shapes").Act}} props */
+/** @param {{kit: Kit, act: import("./kit").Act}} props */
 export function Previews({ kit, act }) {
   const pages = pagesOf(kit);
   const coming = upcoming(kit.state, act, pages);
@@ -49,7 +49,7 @@ function Preview({ kit: { texts, live, place, serverNow }, state, title, mark })
   </figure>`;
 }
 
-/** @typedef {import("./shapes").Act} Act */
+/** @typedef {import("./kit").Act} Act */
 
 /** @type {Record<string, "open" | "closed" | "revealed">} */
 const STATE_AFTER = { open: "open", reopen: "open", close: "closed", hide: "closed", reveal: "revealed" };
@@ -71,6 +71,7 @@ export function afterwards(state, act) {
       ),
     };
   // While a countdown runs the question stays; what comes after it is what matters here.
+  if (!("activity" in act)) return state;
   const after = STATE_AFTER[act.verb];
   return after ? { ...moved(state, act.activity, after), show: null } : state;
 }
@@ -97,8 +98,8 @@ export function upcoming(state, act, pages) {
   return Array.from({ length: count }, (_, n) => ({ ...after, show: { activity: act.activity, page: first + n } }));
 }
 
-/** @param {import("./shapes").DeskState} state @returns {import("../protocol").Item[]} */
-export const itemsOf = (state) => material(currentRun(state)?.items_url)?.items ?? [];
+/** @param {import("../protocol").DeskState} state @returns {import("../protocol").Item[]} */
+export const itemsOf = (state) => itemsAt(currentRun(state)?.items_url) ?? [];
 
 /** @param {import("./kit").Kit} kit */
 export function pagesOf({ state, live }) {
@@ -107,6 +108,6 @@ export function pagesOf({ state, live }) {
   const run = currentRun(state);
   const tally = run && live.tallies.value.get(run.activity);
   if (!run || !tally) return 1;
-  const shown = kindModule(run.kind)?.shownItems ?? ((/** @type {any[]} */ all) => all);
+  const shown = kindModule(run.kind)?.shownItems ?? ((items) => items);
   return screenPages(shown(itemsOf(state), tally), tally, state).length;
 }

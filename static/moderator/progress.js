@@ -6,7 +6,7 @@ import { html } from "../vendor/vendor.js";
 
 /** @typedef {import("../protocol").Progress} Progress */
 /** @typedef {import("../protocol").Far} Far */
-/** @typedef {import("./shapes").DeskState} State */
+/** @typedef {import("../protocol").DeskState} State */
 /** @typedef {{key: string, done: number, halfway: number, of: number}} Row one channel: `of` were there while it was asked */
 /** @typedef {"item" | "all" | "cards"} Asked one need for all, every item at one's own pace, or cards from whoever likes */
 

@@ -7,8 +7,8 @@ import { neighbour } from "./cards.js";
 import { Button } from "./controls.js";
 
 /** @typedef {import("./kit").Kit} Kit */
-/** @typedef {import("./shapes").Remark} Remark */
-/** @typedef {import("./shapes").RemarkedNeed} RemarkedNeed */
+/** @typedef {import("../protocol").Remark} Remark */
+/** @typedef {import("../protocol").RemarkedNeed} RemarkedNeed */
 
 const LONGEST = 500;
 
@@ -65,7 +65,7 @@ function Sieve({ kit, state, choose }) {
   </div>`;
 }
 
-/** @param {{need: RemarkedNeed, kit: Kit, act: (remark: Remark) => (act: import("./shapes").Act) => Promise<boolean>}} props */
+/** @param {{need: RemarkedNeed, kit: Kit, act: (remark: Remark) => (act: import("./kit").Act) => Promise<boolean>}} props */
 function Need({ need, kit, act }) {
   const id = `remarked-${need.activity}-${need.item}`;
   return html`<section class="remarked" aria-labelledby=${id}>
@@ -84,7 +84,7 @@ const about = ({ texts }, { channel, state }) =>
  * @param {{kit: Kit, row: Remark[], leaves: boolean, rev: number, again: () => void}} reading
  */
 function decide({ kit, row, leaves, rev, again }) {
-  return (/** @type {Remark} */ remark) => async (/** @type {import("./shapes").Act} */ act) => {
+  return (/** @type {Remark} */ remark) => async (/** @type {import("./kit").Act} */ act) => {
     const next = leaves && act.verb !== "correct" ? neighbour(row, remark) : remark;
     const done = await kit.steering.steer(act, rev);
     again();

@@ -26,7 +26,7 @@ export function Spoken({ kit }) {
     const id = ++last.current;
     setSaid((before) => [...before.slice(1 - KEPT), { id, words }]);
   };
-  useSaid(newest(kit)?.id, () => entryWords(/** @type {any} */ (newest(kit)), kit), say);
+  useSaid(newest(kit)?.id, () => entryWords(newest(kit) ?? { verb: "", detail: {} }, kit), say);
   useSaid(pageWords(kit), () => pageWords(kit), say);
   useSaid(halfWords(kit), () => halfWords(kit), say);
   useWaiting(waiting(kit.live.cards.value).length, cardsWait, say);
@@ -36,7 +36,7 @@ export function Spoken({ kit }) {
 
 /**
  * Say something when `what` changes after the page was drawn, unless there is nothing to say.
- * @param {any} what @param {() => string} words @param {(words: string) => void} say
+ * @param {string | number | undefined} what @param {() => string} words @param {(words: string) => void} say
  */
 function useSaid(what, words, say) {
   const before = useRef(what);
@@ -48,7 +48,7 @@ function useSaid(what, words, say) {
   }, [what]);
 }
 
-/** @param {Kit} kit @returns {import("./shapes").LogEntry | undefined} */
+/** @param {Kit} kit @returns {import("../protocol").LogEntry | undefined} */
 const newest = ({ live }) => live.log.value?.entries[0];
 
 /** Turning pages is not in the log. @param {Kit} kit @returns {string} */

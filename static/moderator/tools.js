@@ -38,7 +38,7 @@ export function Tools({ kit }) {
   </div>`;
 }
 
-/** @param {import("./shapes").DeskState} state */
+/** @param {import("../protocol").DeskState} state */
 const paceWords = (state) => (currentRun(state)?.pace === "moderator" ? t("Tempo: gemeinsam") : t("Tempo: eigenes"));
 
 /** The focus goes back to the button. @param {string} name @param {(name: string) => void} setOpen */
@@ -130,7 +130,7 @@ function Steps({ items, at, texts, go }) {
   return html`<div class="pace__steps">
     <div class="kern-form-input pace__list">
       <label class="kern-label" for="pace-item">${t("Bedarf %(place)s von %(all)s", { place: place + 1, all: items.length })}</label>
-      <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="pace-item" value=${at} onChange=${(/** @type {any} */ event) => go(event.target.value)}>
+      <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="pace-item" value=${at} onChange=${(/** @type {import("./controls.js").Choosing} */ { currentTarget }) => go(currentTarget.value)}>
         ${items.map((item) => html`<option key=${item.ref} value=${item.ref} selected=${item.ref === at}>${texts?.fields[item.field] ?? item.field} · ${item.number} ${item.text}</option>`)}
       </select></div>
     </div>

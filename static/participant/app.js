@@ -1,7 +1,7 @@
 /** Which page a voice sees now. */
 
 import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../activities/parts/drafts.js";
-import { material } from "../session/addressed.js";
+import { textsAt } from "../session/addressed.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
 import { announce, LiveRegion, useTitle } from "./announcing.js";
@@ -20,7 +20,7 @@ import { pauseText, RESTING, Waiting } from "./waiting.js";
 /** @param {{session: string, live: Live}} props */
 export function App({ session, live }) {
   const state = live.state.value;
-  const texts = material(state?.session.texts_url);
+  const texts = textsAt(state?.session.texts_url);
   const own = live.own.value;
   // Before the fields are drawn, so that they find what was written.
   useMemo(() => own?.participant && openDrafts(session, own.participant), [own?.participant]);
@@ -62,7 +62,8 @@ function Evening({ live, state, texts }) {
 }
 
 /** The tray with the wire already in it, so that a kind of step knows nothing of it. @param {Live} live */
-const boundTray = (live) => (/** @type {any} */ props) => html`<${Tray} live=${live} ...${props} />`;
+const boundTray = (live) => (/** @type {import("../protocol").TrayProps} */ props) =>
+  html`<${Tray} live=${live} ...${props} />`;
 
 /** What there is to say of a step. @param {Running} entry @param {string} title */
 function newsOf({ kind, state }, title) {
@@ -101,7 +102,7 @@ function useReturned(live) {
   useEffect(() => {
     for (const [key, { payload }] of Object.entries(live.refusals.value)) {
       const { activity, item = null, field = null, text } = payload;
-      if (text === undefined || returned.current.has(key)) continue;
+      if (activity === undefined || text === undefined || returned.current.has(key)) continue;
       returned.current.add(key);
       if (!draftOf(activity, item)) keepDraft({ activity, item, field, text, about: "" });
     }
@@ -111,7 +112,7 @@ function useReturned(live) {
 /** What became of one's own cards while the page was open. @param {Live} live */
 function useSpokenCards(live) {
   const cards = live.own.value?.contributions ?? [];
-  const before = useRef(/** @type {Map<number, string>} */ (new Map()));
+  const before = useRef(/** @type {Map<number | undefined, string>} */ (new Map()));
   useEffect(() => {
     for (const { id, text, state, reason } of cards)
       if (before.current.has(id) && before.current.get(id) !== state && state in FATES)

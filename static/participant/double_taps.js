@@ -42,7 +42,7 @@ export function ignoreSecondHalves() {
   });
 }
 
-/** @param {any} target */
+/** @param {EventTarget | null} target */
 const isWritable = (target) => target instanceof Element && target.matches(WRITABLE);
 
 /** @param {Event} event */

@@ -32,7 +32,7 @@ export function Gone({ session }) {
   </div>`;
 }
 
-/** @param {any} props */
+/** @param {Omit<import("./step.js").Props, "entry"> & {entry?: import("../protocol").Running, looking: number | null}} props */
 export function Ended({ state, texts, entry, looking, ...rest }) {
   if (looking && entry)
     return html`<${Step} key=${entry.activity} ...${rest} state=${state} texts=${texts} entry=${entry} />`;

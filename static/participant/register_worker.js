@@ -8,8 +8,8 @@ export function registerWorker() {
   navigator.serviceWorker.register(trusted(address), { scope: "/s/", updateViaCache: "none" }).catch(() => {});
 }
 
-/** Browsers with Trusted Types take an address of a policy only. @param {string} url @returns {any} */
+/** Browsers with Trusted Types take an address of a policy only. @param {string} url */
 function trusted(url) {
-  const types = /** @type {any} */ (window).trustedTypes;
+  const types = window.trustedTypes;
   return types ? types.createPolicy("worker", { createScriptURL: () => url }).createScriptURL("") : url;
 }

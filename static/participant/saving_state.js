@@ -6,10 +6,10 @@
 
 /**
  * Whether something belongs to a view: to a step, and there to some items or to all of it.
- * @param {number} activity @param {string[] | null} refs @returns {(about: any) => boolean}
+ * @param {number} activity @param {string[] | null} refs @returns {(about: import("../protocol").Payload) => boolean}
  */
 export const belongs = (activity, refs) => (about) =>
-  about.activity === activity && (refs === null || refs.includes(about.item));
+  about.activity === activity && (refs === null || refs.includes(about.item ?? ""));
 
 /**
  * On its way, stored, come too late, or nothing at all: only what was done here counts.
@@ -19,7 +19,7 @@ export const belongs = (activity, refs) => (about) =>
 export function standing({ own, pending, refusals }, activity, refs) {
   const here = belongs(activity, refs);
   const cards = (own?.contributions ?? []).filter(here);
-  const isHere = (/** @type {{payload: any}} */ { payload }) =>
+  const isHere = (/** @type {{payload: import("../protocol").Payload}} */ { payload }) =>
     here(payload) || cards.some(({ id }) => id === payload.contribution);
   if (pending.some(isHere)) return "sending";
   if (Object.values(refusals).some((refusal) => isHere(refusal) && refusal.reason === "closed")) return "late";

@@ -1,6 +1,6 @@
 /** One step of the agenda: soon, asked, counted, shown. */
 
-import { kindModule, Missing, material } from "../session/addressed.js";
+import { itemsAt, kindModule, Missing } from "../session/addressed.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
 import { announce, usePlace } from "./announcing.js";
@@ -11,14 +11,13 @@ import { Elsewhere } from "./waiting.js";
 /** @typedef {import("../protocol").Running} Running */
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Texts} Texts */
-/** @typedef {{live: Live, state: State, texts: Texts, entry: Running, look: (activity: number | null) => void, Tray: any}} Props */
+/** @typedef {{live: Live, state: State, texts: Texts, entry: Running, look: (activity: number | null) => void, Tray: import("preact").ComponentType<import("../protocol").TrayProps>}} Props */
 
 /** @param {Props} props */
 export function Step(props) {
   const { live, state, texts, entry, look, Tray } = props;
   const kind = kindModule(entry.kind);
-  const loaded = material(entry.items_url);
-  const items = loaded?.items ?? (entry.items_url ? null : []);
+  const items = entry.items_url ? itemsAt(entry.items_url) : [];
   const step = state.agenda.find(({ id }) => id === entry.activity);
   const words = {
     practice: step?.practice ?? false,
@@ -27,7 +26,8 @@ export function Step(props) {
   };
   const back = entry.activity !== state.current || state.session.state === "ended" ? () => look(null) : null;
   const ticking = useMemo(
-    () => (/** @type {any} */ rest) => html`<${Tray} activity=${entry.activity} ...${rest} />`,
+    () => (/** @type {import("../protocol").TrayProps} */ rest) =>
+      html`<${Tray} activity=${entry.activity} ...${rest} />`,
     [Tray, entry.activity],
   );
   useArrival(`${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`);
@@ -73,7 +73,7 @@ const Between = ({ entry, words }) => html`
       : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Die Moderation zeigt gleich das Ergebnis.")}</p>`
   }`;
 
-/** @param {any} props */
+/** @param {Pick<import("../protocol").AnsweringProps, "activity" | "items" | "texts" | "state" | "live" | "own" | "words"> & Pick<import("../protocol").Kind, "Results">} props */
 function Revealed({ Results, activity, live, words, ...rest }) {
   const tally = live.tallies.value.get(activity.activity);
   return html`

@@ -9,21 +9,13 @@ import { announce } from "./announcing.js";
 import { belongs, standing } from "./saving_state.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
+/** @typedef {import("../protocol").TrayProps} View what the tray knows of the view above it */
 
 const WARN_AT = [60, 30, 10];
 const CLEARANCE_PX = 12;
 const LONG_MS = 400;
 
-/**
- * What the tray knows of the view above it; without `refs` it says nothing about saving.
- * @typedef {object} View
- * @property {string[] | null} [refs] the items in view, null for the whole step
- * @property {number} [open] how many questions about them are not answered
- * @property {string | false | null} [unsent] what to say while something is written and not sent
- * @property {string} [stored] what to say instead of "gespeichert"
- */
-
-/** @param {{live: Live, activity?: number, writing?: boolean, children?: any} & View} props `writing`: it stays in sight above a keyboard */
+/** @param {{live: Live, activity?: number} & View} props */
 export function Tray({ live, activity, writing = false, children, ...view }) {
   const closesAt = live.state.value?.running.find((entry) => entry.activity === activity)?.closes_at;
   const tray = useRef(/** @type {HTMLElement | null} */ (null));

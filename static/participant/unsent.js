@@ -17,14 +17,12 @@ export function Unsent({ state, live, announce, explain }) {
   </div>`;
 }
 
-/** @param {any} props */
+/** @param {{draft: Draft, state: import("../protocol").State, live: import("../session/live.js").Live, announce: (text: string) => void, explain: (reason: string) => string}} props */
 function Reminder({ draft, state, live, announce, explain }) {
   const words = useRef(/** @type {HTMLElement | null} */ (null));
   const [copied, setCopied] = useState(false);
-  const open = state.running.some(
-    (/** @type {any} */ entry) => entry.activity === draft.activity && entry.state === "open",
-  );
-  const refusal = /** @type {any[]} */ (Object.values(live.refusals.value)).find(
+  const open = state.running.some((entry) => entry.activity === draft.activity && entry.state === "open");
+  const refusal = Object.values(live.refusals.value).find(
     ({ payload }) => payload.text === draft.text && payload.activity === draft.activity,
   );
   const send = () => {

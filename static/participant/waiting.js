@@ -17,7 +17,7 @@ const { needs } = document.body.dataset;
 export const pauseText = (until) =>
   until ? t("Pause – es geht weiter um %(time)s Uhr.", { time: until }) : t("Pause – es geht gleich weiter.");
 
-/** @param {{live: Live, state: State, texts: Texts, look: (activity: number | null) => void, Tray: any}} props */
+/** @param {{live: Live, state: State, texts: Texts, look: (activity: number | null) => void, Tray: import("preact").ComponentType<import("../protocol").TrayProps>}} props */
 export function Waiting({ live, state, texts, look, Tray }) {
   const { pause } = state.session;
   useTitleOnce(!pause);

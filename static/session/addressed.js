@@ -3,7 +3,11 @@
 import { html, signal } from "../vendor/vendor.js";
 import { language, t } from "./texts.js";
 
+/** @typedef {import("../protocol").Item} Item */
+/** @typedef {import("../protocol").Kind} Kind */
+/** @typedef {import("../protocol").Texts} Texts */
 /** @typedef {"texts" | "items" | "module"} What */
+/** @template T @typedef {Map<string, {value: T | null}>} Kept */
 
 const LATE_MS = 10_000;
 const LONGEST_PAUSE_MS = 8000;
@@ -37,7 +41,7 @@ async function untilThere(what, ask) {
     }
 }
 
-/** @param {What} what @param {string} address @returns {Promise<any>} what it answers, as soon as it does */
+/** The JSON at an address, as soon as it comes. @template T @param {What} what @param {string} address @returns {Promise<T>} */
 export const fetched = (what, address) =>
   untilThere(what, async () => {
     const answer = await fetch(address);
@@ -45,43 +49,40 @@ export const fetched = (what, address) =>
     return answer.json();
   });
 
-/** @type {Map<string, {value: any}>} */
-const known = new Map();
+/** What was read under each address; its address is immutable, so nothing ages. @type {Kept<Texts>} */
+const texts = new Map();
+/** @type {Kept<{items: Item[]}>} */
+const items = new Map();
 
-/** What was read last under the same address without its version. @type {Map<string, any>} */
-const earlier = new Map();
+/** A session's texts in the reader's language, as `newest` does. @param {string | null | undefined} url */
+export const textsAt = (url) => newest(texts, "texts", url);
+
+/** The items of a step in the reader's language, as `newest` does. @param {string | null | undefined} url */
+export const itemsAt = (url) => newest(items, "items", url)?.items ?? null;
 
 /**
- * What stands at `url` in the reader's language. Until it is there: what stood there in the version before, or null.
- * The addresses are immutable, so nothing ages.
- * @param {string | null | undefined} url
- * @returns {any}
+ * The JSON at `url`. Until it comes: what was read under the same address with an earlier version, or null.
+ * @template T @param {Kept<T>} kept @param {What} what @param {string | null | undefined} url @returns {T | null}
  */
-export function material(url) {
+function newest(kept, what, url) {
   if (!url) return null;
-  const place = url.slice(0, url.lastIndexOf("/"));
+  const folder = url.slice(0, url.lastIndexOf("/"));
   const address = `${url}${url.includes("?") ? "&" : "?"}language=${encodeURIComponent(language)}`;
-  const found = arriving(known, url, () => fetched(url.includes("/texts/") ? "texts" : "items", address));
-  if (found.value) earlier.set(place, found.value);
-  return found.value ?? earlier.get(place) ?? null;
+  const found = askOnce(kept, url, () => fetched(what, address)).value;
+  if (found) kept.set(folder, { value: found });
+  return found ?? kept.get(folder)?.value ?? null;
 }
 
-/** @type {Map<string, {value: any}>} */
-const modules = new Map();
+/** @type {Kept<Kind>} */
+const kinds = new Map();
+
+/** The module of a kind of step; null until it comes. @param {string | undefined} kind */
+export const kindModule = (kind) => (kind ? askOnce(kinds, kind, () => imported(`activities/${kind}.js`)).value : null);
 
 /**
- * A module by its path below the static files; null until it is there.
- * @param {string} path
- * @returns {any}
- */
-export const moduleAt = (path) => arriving(modules, path, () => imported(path)).value;
-
-/** The module of a kind (`Answering`, `Results`); null until it is there. @param {string | undefined} kind @returns {any} */
-export const kindModule = (kind) => (kind ? moduleAt(`activities/${kind}.js`) : null);
-
-/**
- * Import a module. Browsers keep that an import failed, so each further one has another address.
- * @param {string} path @returns {Promise<any>}
+ * Import a module by its path below the static files. Browsers remember that an import failed, so each further try has
+ * another address.
+ * @template T @param {string} path @returns {Promise<T>}
  */
 export const imported = (path) =>
   untilThere("module", (attempt) => import(new URL(path + (attempt ? `?again=${attempt}` : ""), home()).href));
@@ -89,19 +90,23 @@ export const imported = (path) =>
 /** Where modules lie: beside the one that the page starts with, or where tools/bundle.js put those of desk and screen. */
 const home = () =>
   new URL(
-    /** @type {any} */ (globalThis).BESIDE ?? "",
+    globalThis.BESIDE ?? "",
     /** @type {HTMLScriptElement} */ (document.querySelector("script[type=module]")).src,
   );
 
-/** @param {Map<string, {value: any}>} kept @param {string} name @param {() => Promise<any>} ask */
-function arriving(kept, name, ask) {
-  const found = kept.get(name) ?? signal(null);
-  if (!kept.has(name)) {
-    kept.set(name, found);
-    ask().then((value) => {
-      found.value = value;
-    });
-  }
+/**
+ * What is kept under a name; asked for the first time its name is used. A component that reads `value` is drawn again
+ * when it comes.
+ * @template T @param {Kept<T>} kept @param {string} name @param {() => Promise<T>} ask
+ */
+export function askOnce(kept, name, ask) {
+  const known = kept.get(name);
+  if (known) return known;
+  const found = signal(/** @type {T | null} */ (null));
+  kept.set(name, found);
+  ask().then((value) => {
+    found.value = value;
+  });
   return found;
 }
 

@@ -89,7 +89,7 @@ export function channelsOf(state, tally) {
  * Those with figures of their own somewhere among these items.
  * @template {{key: string}} C
  * @param {C[]} channels
- * @param {Record<string, {channels?: Record<string, any>}>} figures
+ * @param {Record<string, {channels?: Record<string, import("../protocol").ItemFigures>}>} figures
  */
 export const visibleChannels = (channels, figures) =>
   channels.filter(({ key }) => Object.values(figures).some((one) => one.channels?.[key]?.counts));

@@ -90,11 +90,11 @@ export function keepInSight(root) {
 /** Only where it is shown: who taps has the finger on the page, and nothing may move under it. Old browsers cannot tell. */
 const focused = () => (SHOWN ? document.querySelector(SHOWN) : null);
 
-/** Neither outside of the window or its column nor behind something. @param {any} element */
+/** Neither outside of the window or its column nor behind something. @param {Element | null} element */
 function isSeen(element) {
   if (!element) return false;
   const { left, width, top, bottom } = element.getBoundingClientRect();
-  const whole = element.labels?.[0] ?? element;
+  const whole = (element instanceof HTMLInputElement && element.labels?.[0]) || element;
   return [top + 2, bottom - 2].every((y) => {
     const there = document.elementFromPoint(left + width / 2, y);
     return element.contains(there) || whole.contains(there);

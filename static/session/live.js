@@ -11,9 +11,11 @@ import { reach } from "./transports.js";
 /** @typedef {import("../protocol").Own} Own */
 /** @typedef {import("../protocol").Progress} Progress */
 /** @typedef {import("../protocol").Refusal} Refusal */
-/** @typedef {import("../protocol").State} State */
+/** @typedef {import("../protocol").DeskState} State */
 /** @typedef {import("../protocol").Tally} Tally */
+/** @typedef {{entries: import("../protocol").LogEntry[]}} Log the newest first */
 /** @typedef {ReturnType<typeof connect>} Live */
+/** @typedef {import("socket.io-client").Socket} Socket */
 
 // No `retries`: the outbox repeats answers itself, and a moderator's act must not be repeated a minute later.
 const WIRE = {
@@ -45,7 +47,7 @@ export function connect(namespace, { session, token }) {
   /** @type {{box: string, ready: ReturnType<typeof openOutbox>} | null} */
   let outbox = null;
 
-  /** @param {string} event @param {Record<string, any>} payload @returns {Promise<Ack>} */
+  /** @param {string} event @param {object} payload @returns {Promise<Ack>} */
   async function send(event, payload) {
     if (!fits(payload)) return { refused: "too_long", retry: false };
     if (!socket.connected) return { refused: "offline", retry: true };
@@ -77,13 +79,14 @@ export function connect(namespace, { session, token }) {
     return outbox.ready;
   }
 
-  /** @param {string} event @param {string | null} key @param {Record<string, any>} payload */
-  async function keep(event, key, payload) {
-    if (key) forget(key);
-    const entry = { box: "", key: key ?? "", seq: Number.POSITIVE_INFINITY, event, payload };
+  /** @param {import("./storage.js").Draft} draft */
+  async function keep(draft) {
+    if (draft.key) forget(draft.key);
+    /** @type {Entry} */
+    const entry = { ...draft, box: "", key: draft.key ?? "", seq: Number.POSITIVE_INFINITY };
     entering.value = [...entering.value, entry];
     const opened = await outbox?.ready;
-    await opened?.add(event, key, payload, own.value?.last_seq ?? 0);
+    await opened?.add(draft, own.value?.last_seq ?? 0);
     entering.value = entering.value.filter((other) => other !== entry);
   }
 
@@ -122,11 +125,12 @@ export function connect(namespace, { session, token }) {
       return unsent ? unsent.payload.value : (own.value?.answers[activity]?.[item]?.value ?? null);
     },
     /** @param {number} activity @param {string} item @param {import("../protocol").Value} value */
-    answer: (activity, item, value) => keep("answer", answerKey(activity, item), { activity, item, value }),
-    /** @param {{activity: number, field?: string, item?: string, text: string}} card */
-    contribute: (card) => keep("contribute", null, card),
+    answer: (activity, item, value) =>
+      keep({ event: "answer", key: answerKey(activity, item), payload: { activity, item, value } }),
+    /** @param {import("../protocol").CardPayload} payload */
+    contribute: (payload) => keep({ event: "contribute", key: null, payload }),
     /** @param {number} contribution */
-    withdraw: (contribution) => keep("withdraw", `withdraw/${contribution}`, { contribution }),
+    withdraw: (contribution) => keep({ event: "withdraw", key: `withdraw/${contribution}`, payload: { contribution } }),
   };
 }
 
@@ -136,8 +140,8 @@ function pictures() {
   const own = signal(/** @type {Own | null} */ (null));
   const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
   const progress = signal(/** @type {Map<number, Progress>} */ (new Map()));
-  const cards = signal(/** @type {any} */ (null));
-  const log = signal(/** @type {any} */ (null));
+  const cards = signal(/** @type {import("../protocol").Cards | null} */ (null));
+  const log = signal(/** @type {Log | null} */ (null));
   const health = signal(/** @type {Health | null} */ (null));
   const online = signal(false);
   const failing = signal(false);
@@ -179,7 +183,7 @@ function keepNewer(kept, told) {
   if (!known || known.rev <= told.rev) kept.value = new Map(kept.value).set(told.activity, told);
 }
 
-/** @param {any} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
+/** @param {Socket} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
 function listen(socket, picture, open) {
   const { own, cards, log, health, online, failing, gone, serverNow } = picture;
   let fresh = true;
@@ -199,8 +203,8 @@ function listen(socket, picture, open) {
     online.value = false;
     if (why === "io server disconnect" && !gone.value) again(socket);
   });
-  socket.on("connect_error", (/** @type {any} */ error) => {
-    const { refused, after_ms } = error.data ?? {};
+  socket.on("connect_error", (/** @type {Error & {data?: Ack}} */ error) => {
+    const { refused = "", after_ms } = error.data ?? {};
     failing.value = true;
     if (FINAL.includes(refused)) leave(refused);
     else if (!socket.active) again(socket, after_ms ?? growing(refusals++));
@@ -213,8 +217,8 @@ function listen(socket, picture, open) {
   });
   socket.on("tally", picture.count);
   socket.on("progress", picture.advance);
-  socket.on("cards", (/** @type {any} */ next) => (cards.value = next));
-  socket.on("log", (/** @type {any} */ next) => (log.value = next));
+  socket.on("cards", (/** @type {import("../protocol").Cards} */ next) => (cards.value = next));
+  socket.on("log", (/** @type {Log} */ next) => (log.value = next));
   socket.on("health", (/** @type {Omit<Health, "heard">} */ next) => (health.value = { ...next, heard: serverNow() }));
   socket.on("own", (/** @type {Own} */ next) => {
     own.value = mergeOwn(own.value, next);
@@ -223,21 +227,21 @@ function listen(socket, picture, open) {
   wake(socket, gone);
 }
 
-/** Spread over two seconds: a whole hall comes back at once. @param {any} socket @param {number} [asked] ms */
+/** Spread over two seconds: a whole hall comes back at once. @param {Socket} socket @param {number} [asked] ms */
 const again = (socket, asked = 500) => setTimeout(() => socket.connect(), asked + 2000 * Math.random());
 
 /** The pause after so many refusals. @param {number} refusals */
 const growing = (refusals) => Math.min(LONGEST_PAUSE, 500 * 2 ** refusals);
 
-/** A server that says it goes is gone for a moment: a hall comes back spread over that time. @param {any} socket @param {number} within ms */
+/** A server that says it goes is gone for a moment: a hall comes back spread over that time. @param {Socket} socket @param {number} within ms */
 const takeTime = (socket, within) => socket.io.reconnectionDelay(within / 2).randomizationFactor(1);
 
-/** @param {any} socket */
+/** @param {Socket} socket */
 const hurry = (socket) => socket.io.reconnectionDelay(WIRE.reconnectionDelay).randomizationFactor(0.5);
 
 /**
  * A phone that wakes up or finds a network again does not wait for the next attempt.
- * @param {any} socket @param {{value: string | null}} gone
+ * @param {Socket} socket @param {{value: string | null}} gone
  */
 function wake(socket, gone) {
   const now = () => {

@@ -3,6 +3,7 @@ import { openStorage } from "./storage.js";
 
 /** @typedef {import("../protocol").Ack} Ack */
 /** @typedef {import("../protocol").Entry} Entry */
+/** @typedef {{entry?: Entry, ack?: Ack}} News what one tab tells the others: an entry that is settled, or only that the box changed */
 
 /** So many are sent at once: after a tunnel twelve answers need two round trips, and the server's burst is 40. */
 const AT_ONCE = 8;
@@ -25,7 +26,7 @@ export const delay = (attempt, asked = 0, random = Math.random()) =>
  * Open the outbox of one voice. Tabs share it: one of them sends, told by a lease, because Web Locks need HTTPS.
  * @param {{
  *   box: string,
- *   send: (event: string, payload: Record<string, any>) => Promise<Ack>,
+ *   send: (event: string, payload: object) => Promise<Ack>,
  *   changed: (entries: Entry[]) => void,
  *   settled: (entry: Entry, ack: Ack) => void,
  *   where?: (kept: "device" | "memory") => void,
@@ -49,7 +50,7 @@ export async function openOutbox({
   const store = storage ?? (await openStorage(where));
   const me = Math.random().toString(36).slice(2);
   const tabs = talkToTabs(box, (news) => {
-    if (news.entry) settled(news.entry, news.ack);
+    if (news.entry && news.ack) settled(news.entry, news.ack);
     refresh();
   });
   let running = false;
@@ -113,9 +114,9 @@ export async function openOutbox({
   pump();
   return {
     pump,
-    /** @param {string} event @param {string | null} key what it replaces, null for a card of its own @param {Record<string, any>} payload @param {number} lastSeq */
-    async add(event, key, payload, lastSeq) {
-      await store.add(box, { event, key, payload }, lastSeq);
+    /** @param {import("./storage.js").Draft} draft @param {number} lastSeq */
+    async add(draft, lastSeq) {
+      await store.add(box, draft, lastSeq);
       await refresh();
       tabs.tell({});
       pump();
@@ -134,19 +135,19 @@ const parted = (entries, belongs) => [entries.filter(belongs), entries.filter((e
 /**
  * Tell the person's other tabs what changed: whichever sends, the one where it was tapped must hear the answer.
  * Where the browser has no channel or refuses it, each tab finds out from the storage when it looks next.
- * @param {string} box @param {(news: any) => void} heard
+ * @param {string} box @param {(news: News) => void} heard
  */
 function talkToTabs(box, heard) {
   try {
     const channel = new BroadcastChannel(`outbox/${box}`);
     channel.onmessage = ({ data }) => heard(data);
-    return { tell: (/** @type {any} */ news) => tell(channel, news), close: () => channel.close() };
+    return { tell: (/** @type {News} */ news) => tell(channel, news), close: () => channel.close() };
   } catch {
     return { tell() {}, close() {} };
   }
 }
 
-/** @param {BroadcastChannel} channel @param {any} news */
+/** @param {BroadcastChannel} channel @param {News} news */
 function tell(channel, news) {
   try {
     channel.postMessage(news);

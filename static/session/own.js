@@ -49,7 +49,7 @@ export function mergeAccepted(own, { event, seq, payload }, ack) {
     const answers = { ...own.answers[payload.activity], [payload.item]: stored };
     return { ...own, last_seq, answers: { ...own.answers, [payload.activity]: answers } };
   }
-  if (!ack.ok) return own;
+  if (!ack.ok || event === "answer") return own;
   if (event === "withdraw")
     return { ...own, last_seq, contributions: own.contributions.filter((card) => card.id !== payload.contribution) };
   if (own.contributions.some((card) => card.seq === seq)) return { ...own, last_seq };
@@ -57,6 +57,7 @@ export function mergeAccepted(own, { event, seq, payload }, ack) {
   const others = own.contributions.filter(
     (card) => !payload.item || card.activity !== payload.activity || card.item !== payload.item,
   );
+  /** @type {import("../protocol").Contribution} */
   const card = {
     id: ack.contribution,
     field: null,
@@ -66,5 +67,5 @@ export function mergeAccepted(own, { event, seq, payload }, ack) {
     state: payload.item ? "kept" : "waiting",
     seq,
   };
-  return { ...own, last_seq, contributions: [...others, /** @type {any} */ (card)] };
+  return { ...own, last_seq, contributions: [...others, card] };
 }

@@ -4,7 +4,7 @@
  */
 
 /** @typedef {import("../protocol").Entry} Entry */
-/** @typedef {{event: string, key: string | null, payload: Record<string, any>}} Draft */
+/** @typedef {import("../protocol").Message & {key: string | null}} Draft `key` names what it replaces, null for a card of its own */
 /**
  * @typedef {object} Storage
  * @property {"device" | "memory"} kept
@@ -118,7 +118,7 @@ function openDatabase() {
 export const nextSeq = (given, lastSeq) => Math.max(given ?? 0, lastSeq) + 1;
 
 /** @param {string} box @param {Draft} draft @param {number} seq @returns {Entry} */
-const entryOf = (box, { event, key, payload }, seq) => ({ box, key: key ?? `${event}/${seq}`, seq, event, payload });
+const entryOf = (box, draft, seq) => ({ ...draft, box, key: draft.key ?? `${draft.event}/${seq}`, seq });
 
 /**
  * Whether a tab may send: no other one does. A lease that reaches further than any is given for was written before
@@ -128,13 +128,14 @@ const entryOf = (box, { event, key, payload }, seq) => ({ box, key: key ?? `${ev
 export const free = (lease, tab, now, ms) => !lease || lease.tab === tab || lease.until < now || lease.until > now + ms;
 
 /** @typedef {(name: string) => IDBObjectStore} Stores */
+/** @template T @typedef {(store: Stores, done: (value: T) => void, fail: () => void) => void} Work */
 
 /**
  * One transaction; resolves with what `work` handed to `done` when it is on the device. One that the browser took
  * away with its connection is begun once more.
- * @param {string[]} stores @param {IDBTransactionMode} mode
- * @param {(store: Stores, done: (value: any) => void, fail: () => void) => void} work
- * @returns {Promise<any>}
+ * @template T
+ * @param {string[]} stores @param {IDBTransactionMode} mode @param {Work<T>} work
+ * @returns {Promise<T>}
  */
 async function transaction(stores, mode, work) {
   try {
@@ -145,13 +146,10 @@ async function transaction(stores, mode, work) {
   }
 }
 
-/**
- * @param {IDBTransaction} running
- * @param {(store: Stores, done: (value: any) => void, fail: () => void) => void} work
- */
+/** @template T @param {IDBTransaction} running @param {Work<T>} work @returns {Promise<T>} */
 const run = (running, work) =>
   new Promise((resolve, reject) => {
-    /** @type {any} */
+    /** @type {T} */
     let result;
     running.oncomplete = () => resolve(result);
     running.onabort = running.onerror = () => reject(running.error ?? new Error("aborted"));
@@ -166,7 +164,7 @@ const run = (running, work) =>
 function deviceStorage() {
   /** The greatest number seen of each box. @type {Map<string, number>} */
   const known = new Map();
-  /** @param {IDBRequest} request @param {(value: any) => void} then */
+  /** @template T @param {IDBRequest<T>} request @param {(value: T) => void} then */
   const read = (request, then) => (request.onsuccess = () => then(request.result));
   const boxRange = (/** @type {string} */ box) => IDBKeyRange.bound([box], [box, []]);
   // Browsers empty a database behind an open page: what counts from the beginning again has lost the entries, too.

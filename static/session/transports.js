@@ -13,13 +13,13 @@ class PromptWebSocket extends WebSocketTransport {
     return super.open();
   }
 
-  /** @param {any} packet */
+  /** @param {import("engine.io-parser").Packet} packet */
   onPacket(packet) {
     this.settle();
     super.onPacket(packet);
   }
 
-  /** @param {any} [details] */
+  /** @param {Parameters<WebSocketTransport["onClose"]>[0]} [details] */
   onClose(details) {
     if (this.settled) super.onClose(details);
     else this.fail("closed at once");
@@ -50,11 +50,11 @@ const POLLING_FIRST = [PollingTransport, PromptWebSocket];
 /**
  * A socket that tries again by what worked last on this page.
  * @param {string} namespace
- * @param {Record<string, any>} options
+ * @param {Partial<import("socket.io-client").ManagerOptions & import("socket.io-client").SocketOptions>} options
  */
 export function reach(namespace, options) {
   const socket = io(namespace, { ...options, transports: WEBSOCKET_FIRST, tryAllTransports: true });
-  const manager = /** @type {any} */ (socket.io);
+  const manager = socket.io;
   const remember = (/** @type {string} */ name) => {
     manager.opts.transports = name === "websocket" ? WEBSOCKET_FIRST : POLLING_FIRST;
   };

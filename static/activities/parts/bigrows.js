@@ -10,10 +10,18 @@ import { FEW, pageAt, screenPages } from "./paging.js";
 /** About the width of a letter in em: what is said of all rows has one width, so that all bars begin and end alike. */
 const LETTER = 0.49;
 
-/** @typedef {{stack?: any[], share?: number | null, thin: (one: any) => number | null, said: (string | false)[]}} Row */
+/**
+ * @typedef {object} Row
+ * @property {{key: string, share: number | null}[]} [stack] parts of one bar
+ * @property {number | null} [share] one bar filled to this
+ * @property {(one: ItemFigures) => number | null} thin how far a channel's thin bar is filled
+ * @property {(string | false)[]} said in words, the first stands out
+ */
+/** @typedef {import("../../protocol").ItemFigures} ItemFigures */
+/** @typedef {Required<import("../../protocol").Figures>} Figures */
 
 /**
- * @param {any} props `row(figures)` gives a `Row`, the first thing said stands out; `answers` explain a stack, `scale` a bar
+ * @param {import("../../protocol").ResultsProps & {row: (figures: Figures) => Row, answers?: Record<string, string>, scale?: string}} props `answers` explain a stack, `scale` a bar
  */
 export function BigRows({ items, tally, texts, state, page = 0, row, answers, scale, corner }) {
   const channels = visibleChannels(channelsOf(state, tally), tally.items);
@@ -42,7 +50,7 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
   </div>`;
 }
 
-/** @param {{item: import("../../protocol").Item, figures: any, channels: {key: string, look: string}[], row: (figures: any) => Row}} props */
+/** @param {{item: import("../../protocol").Item, figures: Figures, channels: {key: string, look: string}[], row: (figures: Figures) => Row}} props */
 function Entry({ item, figures, channels, row }) {
   const { stack, share = null, thin, said } = row(figures);
   const [first, ...more] = said.filter(Boolean);
@@ -59,7 +67,7 @@ function Entry({ item, figures, channels, row }) {
 
 /**
  * Whether several ways in answered, and one of these items is told for all together only.
- * @param {import("../../protocol").Item[]} shown @param {import("../../protocol").Tally} tally @param {any} state
+ * @param {import("../../protocol").Item[]} shown @param {import("../../protocol").Tally} tally @param {import("../../protocol").State} state
  */
 function unsplit(shown, tally, state) {
   const answering = channelsOf(state, tally).filter(({ key }) => tally.answered[key]);

@@ -15,7 +15,7 @@ export function SupportButton({ activity, item, live }) {
   </button>`;
 }
 
-/** Approved cards and groups; needs of the plan are found by writing. @param {{activity: import("../../protocol").Running, items: Item[], texts: any, field: string, live: import("../../session/live.js").Live}} props */
+/** Approved cards and groups; needs of the plan are found by writing. @param {{activity: import("../../protocol").Running, items: Item[], texts: import("../../protocol").Texts, field: string, live: import("../../session/live.js").Live}} props */
 export function SupportList({ activity, items, texts, field, live }) {
   const mine = new Set((live.own.value?.contributions ?? []).map(({ id }) => `c${id}`));
   const cards = items.filter(
@@ -45,10 +45,10 @@ const LONGEST = 280;
 /**
  * Ask for similar items when the writing pauses.
  * @param {import("../../session/live.js").Live} live @param {number} activity @param {string} field
- * @returns {[any[], (text: string) => void]}
+ * @returns {[Item[], (text: string) => void]}
  */
 export function useSimilar(live, activity, field) {
-  const [found, setFound] = useState(/** @type {any[]} */ ([]));
+  const [found, setFound] = useState(/** @type {Item[]} */ ([]));
   const asked = useRef(0);
   const timer = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -57,7 +57,7 @@ export function useSimilar(live, activity, field) {
   async function ask(text) {
     const question = ++asked.current;
     const ack = await live.send("similar", { activity, field, text: text.slice(0, LONGEST) });
-    if (question === asked.current) setFound(/** @type {any[]} */ (ack.items) ?? []);
+    if (question === asked.current) setFound(ack.items ?? []);
   }
 
   return [
@@ -71,7 +71,7 @@ export function useSimilar(live, activity, field) {
   ];
 }
 
-/** @param {{found: any[], activity: import("../../protocol").Running, live: import("../../session/live.js").Live, announce: (text: string) => void}} props */
+/** @param {{found: Item[], activity: import("../../protocol").Running, live: import("../../session/live.js").Live, announce: (text: string) => void}} props */
 export function Similar({ found, activity, live, announce }) {
   const first = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => {

@@ -6,8 +6,9 @@ import { entryOf, openIn } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
 
 /** @typedef {import("./groups.js").Group} Group */
+/** @typedef {import("./one_by_one.js").ViewProps} Props */
 
-/** @param {any} props */
+/** @param {Pick<Props, "words" | "groups" | "texts" | "answered" | "go" | "Tray">} props */
 export const Fields = ({ words, groups, texts, answered, go, Tray }) => html`
   <div class="page">
     <h1 class="kern-heading-large" tabindex="-1">${t("Womit möchten Sie anfangen?")}</h1>
@@ -16,7 +17,7 @@ export const Fields = ({ words, groups, texts, answered, go, Tray }) => html`
   </div>
   <${Tray} />`;
 
-/** @param {{groups: Group[], texts: any, answered: (ref: string) => boolean, go: any}} props */
+/** @param {Pick<Props, "groups" | "texts" | "answered" | "go">} props */
 const FieldButtons = ({ groups, texts, answered, go }) => html`<ul class="plain stack" role="list">
   ${groups.map((group) => {
     const left = openIn(group, answered).length;
@@ -34,12 +35,9 @@ function progress(all, left) {
   return t("noch %(left)s von %(all)s offen", { left, all });
 }
 
-/** @param {any} props */
+/** @param {Props & {back: string | null}} props */
 export function Overview({ groups, texts, answered, go, back, Tray, activity, live, missing, inWords }) {
-  const left = groups.reduce(
-    (/** @type {number} */ sum, /** @type {Group} */ group) => sum + openIn(group, answered).length,
-    0,
-  );
+  const left = groups.reduce((sum, group) => sum + openIn(group, answered).length, 0);
   const note = (/** @type {string} */ ref) => {
     const value = live.valueOf(activity.activity, ref);
     if (value === null) return t("offen");
@@ -51,7 +49,7 @@ export function Overview({ groups, texts, answered, go, back, Tray, activity, li
       <h1 class="kern-heading-large" tabindex="-1">${t("Alle Bedarfe")}</h1>
       <p>${left ? tn("Noch ein Bedarf ist offen.", "Noch %(n)s Bedarfe sind offen.", left) : t("Alles beantwortet. Sie können jede Antwort noch ändern.")}</p>
       ${groups.map(
-        (/** @type {Group} */ group) => html`<section key=${group.code} class="stack stack--close">
+        (group) => html`<section key=${group.code} class="stack stack--close">
           ${group.code && html`<h2 class="kern-heading-small" ...${tongue(texts, "fields", group.code)}>${texts.fields[group.code] ?? group.code}</h2>`}
           <ul class="plain stack stack--close" role="list">
             ${group.items.map(
@@ -70,10 +68,10 @@ export function Overview({ groups, texts, answered, go, back, Tray, activity, li
     <${Tray}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${leave}><span class="kern-label">${t("Zurück")}</span></button><//>`;
 }
 
-/** @param {any} props */
+/** @param {Props & {group: Group}} props */
 export function Done({ group, groups, texts, answered, go, Tray }) {
   const open = openIn(group, answered);
-  const others = groups.filter((/** @type {Group} */ other) => other !== group && openIn(other, answered).length);
+  const others = groups.filter((other) => other !== group && openIn(other, answered).length);
   const field = texts.fields[group.code] ?? group.code;
   return html`
     <div class="page">
@@ -87,5 +85,5 @@ export function Done({ group, groups, texts, answered, go, Tray }) {
       ${others.length > 0 && html`<h2 class="kern-heading-small">${t("Weiter mit einem anderen Thema")}</h2><${FieldButtons} groups=${others} texts=${texts} answered=${answered} go=${go} />`}
       ${!open.length && !others.length && html`<p>${t("Sie können jede Antwort ändern, bis die Moderation schließt.")}</p>`}
     </div>
-    <${Tray} refs=${group.items.map((/** @type {{ref: string}} */ { ref }) => ref)}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${() => go("list", group.items[group.items.length - 1].ref)}><span class="kern-label">${t("Antworten ansehen")}</span></button><//>`;
+    <${Tray} refs=${group.items.map(({ ref }) => ref)}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${() => go("list", group.items[group.items.length - 1].ref)}><span class="kern-label">${t("Antworten ansehen")}</span></button><//>`;
 }

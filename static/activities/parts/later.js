@@ -1,13 +1,18 @@
 /** Results are drawn long after the question: their code comes when they do, so that the first question is there sooner. */
-import { moduleAt } from "../../session/addressed.js";
+import { askOnce, imported } from "../../session/addressed.js";
 import { html, useEffect, useState } from "../../vendor/vendor.js";
+
+/** @typedef {typeof import("./results.js")} Results */
+
+/** @type {import("../../session/addressed.js").Kept<Results>} */
+const kept = new Map();
 
 /**
  * A component of `./results.js` that loads when it is first drawn.
  * @param {"ReviewResults" | "VoteResults" | "CollectResults"} name
  */
-export const resultsLater = (name) => (/** @type {any} */ props) => {
-  const loaded = moduleAt("activities/parts/results.js");
+export const resultsLater = (name) => (/** @type {import("../../protocol").ResultsProps} */ props) => {
+  const loaded = askOnce(kept, "", () => imported("activities/parts/results.js")).value;
   const [ready, setReady] = useState(false);
   useEffect(() => void Promise.resolve(dressed()).then(() => setReady(true)), []);
   return loaded && ready && html`<${loaded[name]} ...${props} />`;

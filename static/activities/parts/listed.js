@@ -7,15 +7,17 @@ import { html } from "../../vendor/vendor.js";
 import { groupsOf } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
 
+/** @typedef {import("../../protocol").Item} Item */
+/** @typedef {Required<import("../../protocol").Figures>} Figures */
 /** @typedef {{key: string, look: string}} Channel */
+/** @typedef {{item: Item, channels: Channel[], settings: import("../../protocol").Settings, figures: Figures, own: any, texts: import("../../protocol").Texts}} EntryProps `own` is the reader's own answer: each kind has its own */
+/** @typedef {import("preact").ComponentType<EntryProps>} Entry */
 
-/** @param {any} props `byField` folds a long list by field, the first one open */
+/** @param {import("../../protocol").ResultsProps & {Entry: Entry, byField?: boolean}} props `byField` folds a long list by field, the first one open */
 export function Listed({ items, tally, texts, state, byField = false, ...rest }) {
   const channels = channelsOf(state, tally);
   const shown = visibleChannels(channels, tally.items);
-  const listed = inOrder(/** @type {import("../../protocol").Item[]} */ (items), tally.order).filter(
-    ({ ref }) => tally.items[ref],
-  );
+  const listed = inOrder(items, tally.order).filter(({ ref }) => tally.items[ref]);
   const hidden = channels.some(({ key }) => tally.answered[key] && !shown.some((channel) => channel.key === key));
   // The figures of one place alone would say those of all once more, by a bar that no legend names.
   const shared = { ...rest, tally, texts, channels: shown.length > 1 ? channels : [] };
@@ -36,12 +38,12 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
     ${hidden && html`<p class="muted">${t("Orte mit weniger als fünf Antworten zeigen wir nicht einzeln, damit niemand erkennbar ist.")}</p>`}`;
 }
 
-/** @param {any} props */
+/** @param {Omit<import("../../protocol").ResultsProps, "items" | "state"> & {listed: Item[], channels: Channel[], Entry: Entry, level?: string}} props */
 function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", ...rest }) {
   const answers = own?.answers?.[activity.activity] ?? {};
   return html`<ol class="plain results" role="list">
     ${listed.map(
-      (/** @type {import("../../protocol").Item} */ item) => html`<li key=${item.ref} class="result">
+      (item) => html`<li key=${item.ref} class="result">
         <${level} class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /><//>
         <${Entry} ...${rest} item=${item} channels=${channels} settings=${activity.settings}
           figures=${ordered(tally.items[item.ref], channels)} own=${answers[item.ref]?.value ?? null} />
@@ -52,15 +54,13 @@ function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", 
   </ol>`;
 }
 
-/** The figures of the places in the places' order. @param {any} figures @param {Channel[]} channels */
-export const ordered = (figures, channels) => ({
-  all: figures.all,
-  channels: Object.fromEntries(
-    channels.filter(({ key }) => figures.channels?.[key]).map(({ key }) => [key, figures.channels[key]]),
-  ),
+/** The figures of the places in the places' order. @param {import("../../protocol").Figures} figures @param {Channel[]} channels @returns {Figures} */
+const ordered = ({ all, channels: told = {} }, channels) => ({
+  all,
+  channels: Object.fromEntries(channels.filter(({ key }) => told[key]).map(({ key }) => [key, told[key]])),
 });
 
-/** One bar with its figure, and a thin one per place. @param {{share: number | null, text: string, figures: any, channels: Channel[], thin: (one: any) => number | null}} props */
+/** One bar with its figure, and a thin one per place. @param {{share: number | null, text: string, figures: Figures, channels: Channel[], thin: (one: import("../../protocol").ItemFigures) => number | null}} props */
 export const OneBar = ({ share, text, figures, channels, thin }) => html`<div class="one-bar" aria-hidden="true">
   <span class="bars__lines">
     <${Bar} share=${share} />

@@ -15,22 +15,27 @@ import { formOf, sendRemark, unsentRemark } from "./remark.js";
 /** @typedef {import("../../protocol").Running} Running */
 /** @typedef {{view: "fields" | "item" | "list" | "done", ref: string | null}} Place */
 /**
- * @typedef {object} Props
- * @property {Running} activity
- * @property {Item[]} items
- * @property {import("../../protocol").Texts} texts
- * @property {{title?: string, question?: string, practice: boolean, tongue: (name: string) => object}} words
- * @property {import("../../session/live.js").Live} live
- * @property {import("../../protocol").Own} own
- * @property {(...parts: (string | null)[]) => void} usePlace says where exactly one is, for the page's title
- * @property {any} Tray
- * @property {(text: string) => void} announce
- * @property {(reason: string) => string} explain
- * @property {any} Question what is asked about one item
+ * @typedef {object} Asking what a kind adds to its props
+ * @property {import("preact").ComponentType<QuestionProps<any>>} Question what is asked about one item; each kind has its own value
  * @property {number} [whole] up to so many items are asked in one go, without choosing a field
- * @property {any} [Aside] what else can be said about it
+ * @property {import("preact").ComponentType<ItemProps> | false} [Aside] what else can be said about an item
  * @property {(value: any) => string[]} missing what an answer leaves open, in words
- * @property {(value: any) => string} inWords
+ * @property {(value: any) => string} inWords the answer in words
+ *
+ * @typedef {import("../../protocol").AnsweringProps & Asking} Props
+ * @typedef {Props & {item: Item}} ItemProps
+ *
+ * @typedef {object} Moves
+ * @property {Group[]} groups
+ * @property {(ref: string) => boolean} answered
+ * @property {(view: Place["view"], ref?: string | null) => void} go
+ *
+ * @typedef {Props & Moves} ViewProps
+ */
+
+/**
+ * @template V
+ * @typedef {import("../../protocol").AnsweringProps & {item: Item, value: V | null, answer: (next: V | null, takenBack?: boolean) => void}} QuestionProps
  */
 
 /** @param {Props} props */
@@ -78,7 +83,7 @@ function useOwnMoves(setPlace) {
   };
 }
 
-/** At one's own pace. @param {any} props */
+/** At one's own pace. @param {ViewProps & {group: Group, item: Item}} props */
 function Own(props) {
   const { group, groups, item, texts, answered, go, usePlace, Tray } = props;
   const at = group.items.indexOf(item);
@@ -104,7 +109,7 @@ function Own(props) {
     <//>`;
 }
 
-/** On to the next item, and what is written goes along. @param {any} props */
+/** On to the next item, and what is written goes along. @param {ItemProps & {on: () => void, last: boolean}} props */
 function Onward({ activity, item, live, missing, on, last }) {
   const value = live.valueOf(activity.activity, item.ref);
   const unsent = unsentRemark(live, activity.activity, item.ref);
@@ -122,7 +127,7 @@ function Onward({ activity, item, live, missing, on, last }) {
   return button(last && !missing(value).length ? t("Fertig") : t("Weiter"), on);
 }
 
-/** What the tray can say about the item in view. @param {any} props */
+/** What the tray can say about the item in view. @param {ItemProps} props */
 function stateOf({ activity, item, live, missing }) {
   const value = live.valueOf(activity.activity, item.ref);
   const unsent = unsentRemark(live, activity.activity, item.ref);
@@ -162,11 +167,11 @@ const Nothing = ({ words, Tray }) => html`
   </div>
   <${Tray} />`;
 
-/** @param {any} props `Aside` is what else can be said about the item */
+/** @param {ItemProps} props */
 export function Ask(props) {
   const { activity, item, live, words, announce, Question, Aside } = props;
   const value = live.valueOf(activity.activity, item.ref);
-  const answer = (/** @type {any} */ next, takenBack = next === null) => {
+  const answer = (/** @type {import("../../protocol").Value} */ next, takenBack = next === null) => {
     live.answer(activity.activity, item.ref, next);
     // Not every screen reader says that a choice is no longer one.
     if (takenBack) announce(t("Antwort entfernt."));
@@ -182,7 +187,7 @@ export function Ask(props) {
     </div>`;
 }
 
-/** What was not taken, why, and what counts instead. @param {any} props */
+/** What was not taken, why, and what counts instead. @param {ItemProps & {value: import("../../protocol").Value}} props */
 function Refused({ activity, item, live, value, explain, inWords }) {
   const refusal = live.refusals.value[answerKey(activity.activity, item.ref)];
   if (!refusal) return null;

@@ -12,7 +12,8 @@ import { html } from "../../vendor/vendor.js";
  * @returns {Card[]}
  */
 export function cardsOf(live, activity, item = null) {
-  const here = (/** @type {any} */ card) => card.activity === activity && (card.item ?? null) === item;
+  const here = (/** @type {import("../../protocol").Payload} */ card) =>
+    card.activity === activity && (card.item ?? null) === item;
   const sent = (live.own.value?.contributions ?? [])
     .filter(here)
     .map((card) => ({ ...card, key: String(card.id ?? card.seq) }));
@@ -22,8 +23,16 @@ export function cardsOf(live, activity, item = null) {
   );
   return [
     ...sent,
-    ...waiting.map(({ key, payload }) => ({ key, text: payload.text, state: "sending" })),
-    ...refused.map(([key, { payload, reason }]) => ({ key, text: payload.text, state: "refused", reason })),
+    ...waiting.map(({ key, payload: { text = "" } }) => ({ key, text, state: "sending" })),
+    ...refused.map(
+      ([
+        key,
+        {
+          payload: { text = "" },
+          reason,
+        },
+      ]) => ({ key, text, state: "refused", reason }),
+    ),
   ];
 }
 

@@ -32,7 +32,7 @@ export function sendRemark(live, activity, item, text) {
 /** @param {string} item */
 export const formOf = (item) => `remark-${item}`;
 
-/** @param {{activity: import("../../protocol").Running, item: import("../../protocol").Item, live: any, announce: any, explain: any}} props */
+/** @param {{activity: import("../../protocol").Running, item: import("../../protocol").Item, live: import("../../session/live.js").Live, announce: (text: string) => void, explain: (reason: string) => string}} props */
 export function Remark({ activity: { activity }, item, live, announce, explain }) {
   const unsent = unsentRemark(live, activity, item.ref);
   const [open, setOpen] = useState(unsent !== null);

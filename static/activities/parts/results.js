@@ -20,7 +20,10 @@ import { Listed, OneBar } from "./listed.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
-/** @typedef {{all: ItemFigures, channels: Record<string, ItemFigures>}} Figures */
+/** @typedef {import("./listed.js").EntryProps} EntryProps */
+/** @typedef {number | "unknown" | null | undefined} Level */
+/** @typedef {{relevance: string | null, priority: Level}} Review */
+/** @typedef {Required<import("../../protocol").Figures>} Figures */
 
 /** @param {ItemFigures} figures */
 const counts = (figures) => figures.counts ?? {};
@@ -51,10 +54,11 @@ function unsureText(figures, question) {
 /** What an item says to which nobody gave an opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
 const noneText = (figures, question) => unsureText(figures, question) || t("keine Antwort");
 
-/** @param {any} props */
+/** @param {import("../../protocol").ResultsProps} props */
 export function ReviewResults(props) {
   const { relevance = true } = props.activity.settings;
-  if (!relevance) return html`<${VoteResults} ...${props} ownLevel=${(/** @type {any} */ value) => value?.priority} />`;
+  if (!relevance)
+    return html`<${VoteResults} ...${props} ownLevel=${(/** @type {Review | null} */ value) => value?.priority} />`;
   if (!props.screen) return html`<${Listed} ...${props} Entry=${ReviewEntry} byField />`;
   const row = (/** @type {Figures} */ figures) => ({
     stack: distribution("relevance", RELEVANCE, counts(figures.all)),
@@ -85,7 +89,7 @@ function bases(one, other) {
   });
 }
 
-/** @param {{item: Item, figures: Figures, own: any, texts: any, channels: any[], settings: any}} props */
+/** @param {EntryProps & {own: Review | null}} props */
 function ReviewEntry({ item, figures, own, texts, channels, settings }) {
   const all = counts(figures.all);
   const looks = Object.fromEntries(channels.map(({ key, look }) => [key, look]));
@@ -101,7 +105,7 @@ function ReviewEntry({ item, figures, own, texts, channels, settings }) {
     <//>`;
 }
 
-/** @param {{figures: ItemFigures, own: any}} props */
+/** @param {{figures: ItemFigures, own?: Level}} props */
 function Urgency({ figures, own }) {
   const value = mean(figures);
   return html`<p>${
@@ -115,22 +119,22 @@ function Urgency({ figures, own }) {
 const ownText = (own) =>
   t("Ihre Antwort: %(answer)s", { answer: own === "unknown" ? t("kann ich nicht beurteilen") : own });
 
-/** @param {{figures: Figures, texts: any, own: any, caption: string, words?: import("./choosing.js").Words}} props */
+/** @param {{figures: Figures, texts: import("../../protocol").Texts, own?: Level, caption: string, words?: import("./choosing.js").Words}} props */
 const Levels = ({ figures, texts, own, caption, words }) => html`<${Table}
   rows=${distribution("priority", PRIORITY, counts(figures.all), figures.channels, own)} labels=${levelsOf(words)} channels=${texts.channels} caption=${caption}
 />`;
 
-/** @param {{title: string, children?: any}} props */
+/** @param {{title: string, children?: import("preact").ComponentChildren}} props */
 const Tables = ({ title, children }) => html`<details class="more">
   <summary class="more__summary">${t("Zahlen als Tabelle")}<span class="kern-sr-only">: ${title}</span></summary>
   <div class="more__body">${children}</div>
 </details>`;
 
-/** @param {any} props */
-export function VoteResults({ ownLevel = (/** @type {any} */ value) => value, ...props }) {
+/** @param {import("../../protocol").ResultsProps & {ownLevel?: (value: any) => Level}} props `ownLevel`: the level in the reader's own answer */
+export function VoteResults({ ownLevel = (value) => value, ...props }) {
   const words = props.texts.activities[props.activity.activity];
   if (!props.screen)
-    return html`<${Listed} ...${props} Entry=${(/** @type {any} */ entry) => VoteEntry({ ...entry, words, own: ownLevel(entry.own) })} />`;
+    return html`<${Listed} ...${props} Entry=${(/** @type {EntryProps} */ entry) => VoteEntry({ ...entry, words, own: ownLevel(entry.own) })} />`;
   const row = (/** @type {Figures} */ { all }) => ({
     share: level(mean(all)),
     thin: (/** @type {ItemFigures} */ one) => level(mean(one)),
@@ -148,7 +152,7 @@ function voteSaid(figures) {
     : [outOfFive(value), answersText(answers(figures, "priority"))];
 }
 
-/** @param {{item: Item, figures: Figures, own: any, texts: any, channels: any[], words: any}} props */
+/** @param {EntryProps & {own: Level, words?: import("./choosing.js").Words & {question?: string}}} props */
 function VoteEntry({ item, figures, own, texts, channels, words }) {
   const value = mean(figures.all);
   const [first, base] = voteSaid(figures.all);
@@ -158,7 +162,7 @@ function VoteEntry({ item, figures, own, texts, channels, words }) {
     <${Tables} title=${item.text}><${Levels} figures=${figures} texts=${texts} own=${own} caption=${words?.question || t("Wie dringend ist das?")} words=${words} /><//>`;
 }
 
-/** @param {any} props */
+/** @param {import("../../protocol").ResultsProps} props */
 export function CollectResults(props) {
   const { tally, items } = props;
   const shown = shownItems(items, tally);
@@ -180,7 +184,7 @@ export function CollectResults(props) {
   return html`<${BigRows} ...${props} items=${shown} row=${row} scale=${scale} />`;
 }
 
-/** @param {any} props */
+/** @param {EntryProps & {part: (one: ItemFigures) => number | null}} props */
 const CollectEntry = ({ item, figures, own, texts, channels, part }) => html`
   <${OneBar} share=${part(figures.all)} text=${formatNumber(support(figures.all))} figures=${figures} channels=${channels} thin=${part} />
   <p>${tn("Ein Mensch unterstützt das", "%(n)s Menschen unterstützen das", support(figures.all))}${own && html` · <strong>${t("auch Sie")}</strong>`}</p>

@@ -19,7 +19,7 @@ const SAY_AT = 40;
  * The button that sends may stand elsewhere: it names this form by its id.
  * @param {{
  *   id: string, label: string, place: Place, longest?: number, first?: string, focused?: boolean, announce: (text: string) => void,
- *   written: (text: string) => void, typing?: (text: string) => void, close?: () => void, children?: any,
+ *   written: (text: string) => void, typing?: (text: string) => void, close?: () => void, children?: import("preact").ComponentChildren,
  * }} props
  */
 export function Writing({
@@ -61,7 +61,7 @@ export function Writing({
         ${close && html`<button type="button" class="quiet" onClick=${close}><span aria-hidden="true">× </span>${t("schließen")}</button>`}
       </div>
       <textarea class="kern-form-input__input writing__area" id=${`${id}-text`} ref=${area} rows="3" dir="auto" value=${text}
-        aria-describedby=${`${id}-hint ${id}-left`} aria-invalid=${left < 0} onFocus=${show} onInput=${(/** @type {any} */ event) => change(event.currentTarget.value)}></textarea>
+        aria-describedby=${`${id}-hint ${id}-left`} aria-invalid=${left < 0} onFocus=${show} onInput=${(/** @type {import("preact").TargetedEvent<HTMLTextAreaElement>} */ { currentTarget }) => change(currentTarget.value)}></textarea>
     </div>
     ${children}
     <div class="writing__foot">

@@ -1,7 +1,7 @@
 /** A question is open: what is asked, and how many have answered – never what. */
 
 import { html } from "../../vendor/vendor.js";
-import { material } from "../addressed.js";
+import { itemsAt } from "../addressed.js";
 import { currentRun, currentStep, secondsLeft, turnout, useSeconds } from "../session.js";
 import { t, tn, tongue } from "../texts.js";
 import { Asked } from "./asked.js";
@@ -24,7 +24,7 @@ export function Asking(props) {
   if (!step || !run) return null;
   const words = texts?.activities[step.id];
   const question = questionsOf(run, words).join(" ");
-  const items = material(run.items_url)?.items;
+  const items = itemsAt(run.items_url);
   const room = roomBeside(question, turnout(state, step.id).length > FEW_CHANNELS);
   return html`<div class=${run.pace === "moderator" ? "asking asking--paced" : "asking"}>
     <div class="asking__head">
@@ -37,7 +37,7 @@ export function Asking(props) {
   </div>`;
 }
 
-/** Where in the agenda: the step, at a common pace the field and the how manieth of it. @param {import("../../protocol").Running} run @param {{title: string} | undefined} words @param {import("../../protocol").Item[] | undefined} items @param {Props["texts"]} texts */
+/** Where in the agenda: the step, at a common pace the field and the how manieth of it. @param {import("../../protocol").Running} run @param {{title: string} | undefined} words @param {import("../../protocol").Item[] | null} items @param {Props["texts"]} texts */
 function place(run, words, items, texts) {
   const item = run.pace === "moderator" && items?.find(({ ref }) => ref === run.item);
   if (!item || !items) return words?.title ?? texts?.title;

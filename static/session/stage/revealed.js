@@ -1,7 +1,7 @@
 /** Revealed results: the page the moderators chose, drawn by the module of the kind. */
 
 import { html } from "../../vendor/vendor.js";
-import { kindModule, material } from "../addressed.js";
+import { itemsAt, kindModule } from "../addressed.js";
 import { currentRun, currentStep, shownPage } from "../session.js";
 import { t, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
@@ -13,7 +13,7 @@ export function Revealed(props) {
   const step = currentStep(state);
   const run = currentRun(state);
   const Results = kindModule(step?.kind)?.Results;
-  const items = material(run?.items_url)?.items;
+  const items = itemsAt(run?.items_url);
   const tally = run && tallies.get(run.activity);
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">

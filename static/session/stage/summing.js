@@ -1,7 +1,7 @@
 /** What came out, made by itself for the step that tells results: some pages, each with one thing. */
 
 import { html } from "../../vendor/vendor.js";
-import { material } from "../addressed.js";
+import { itemsAt } from "../addressed.js";
 import { PRIORITY, RELEVANCE, share, sum } from "../figures.js";
 import { currentRun, currentStep, shownPage } from "../session.js";
 import { formatNumber, formatShare, t, tn } from "../texts.js";
@@ -9,7 +9,7 @@ import { HINTS, isEmpty, summaryOf } from "./summary.js";
 
 /** @typedef {import("./summary.js").Summary} Summary */
 /** @typedef {import("./summary.js").Told} Told */
-/** @typedef {{title: string, body: any}} Page */
+/** @typedef {{title: string, body: import("preact").ComponentChildren}} Page */
 
 /** So many items stand on a page. */
 const MOST = 4;
@@ -17,7 +17,7 @@ const MOST = 4;
 /** @param {Pick<import("./stage.js").Props, "state" | "tallies">} props whether the step tells results, and there are some */
 export function summaryPages({ state, tallies }) {
   if (!currentRun(state)?.settings.summary || currentStep(state)?.kind !== "talk") return [];
-  const summary = summaryOf(state, tallies, (url) => material(url)?.items);
+  const summary = summaryOf(state, tallies, itemsAt);
   return isEmpty(summary) ? [] : pagesOf(summary);
 }
 

@@ -29,7 +29,7 @@ async function opened(answer, storage = memoryStorage(), held = () => {}, outdat
 }
 
 const give = (outbox, item, value, lastSeq = 0) =>
-  outbox.add("answer", `answer/1/${item}`, { activity: 1, item, value }, lastSeq);
+  outbox.add({ event: "answer", key: `answer/1/${item}`, payload: { activity: 1, item, value } }, lastSeq);
 
 test("an answer leaves the box only when it is acknowledged", async () => {
   let acknowledge;
@@ -63,7 +63,8 @@ test("a later answer replaces an unsent one of the same item, and only of the sa
 test("cards do not replace one another", async () => {
   const { outbox, heard } = await opened(() => ({ ok: true }));
   heard.online = false;
-  for (const text of ["one", "two"]) await outbox.add("contribute", null, { activity: 1, text }, 0);
+  for (const text of ["one", "two"])
+    await outbox.add({ event: "contribute", key: null, payload: { activity: 1, text } }, 0);
   assert.deepEqual(
     heard.entries.map(({ key }) => key),
     ["contribute/1", "contribute/2"],
