@@ -74,7 +74,6 @@ PURE_MODULES = {
     "types",
     "typing",
     "unicodedata",
-    "uuid",
     "zoneinfo",
     # Outside libraries that only calculate.
     "markdown_it",
