@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from facilitation.activities.evidence import kind_evidence
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.evidence import evidence, propose
 from facilitation.rules.results.snapshot import Item, Snapshot, read
@@ -33,7 +34,7 @@ def collect(db: Connection, version_id: int, session_ids: Sequence[int]) -> list
 
 
 def _of_need(field: str, need: NeedContent, results: Iterable[Snapshot]) -> Row:
-    said = evidence(need.lineage or "", results)
+    said = evidence(need.lineage or "", results, kind_evidence)
     proposal = propose(need, said)
     return {
         "lineage": need.lineage,
@@ -84,6 +85,7 @@ def _said(result: Snapshot, item: Item) -> Row:
         "voices": item.total.get("voices", 0),
         "supporters": figures.get("supporters"),
         "priority": msgspec.to_builtins(figures.get("priority")),
+        "figures": msgspec.to_builtins(kind_evidence(result, item).figures),
         "cards": [msgspec.to_builtins(card) for card in item.cards],
     }
 

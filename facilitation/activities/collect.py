@@ -6,7 +6,9 @@ from typing import Annotated
 import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
+from facilitation.rules.results.columns import Column, support
 from facilitation.rules.results.figures import Counts
+from facilitation.rules.results.shapes import Count
 from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.text import N_
@@ -21,12 +23,19 @@ class CollectSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     supports: bool = True
 
 
+class CollectFigures(msgspec.Struct):
+    """The figures of a card or of what was supported instead."""
+
+    supporters: Count | msgspec.UnsetType = msgspec.UNSET
+
+
 class Collect(Kind[CollectSettings]):
     """What is missing?"""
 
     name = "collect"
     title = N_("Karten sammeln")
     Settings = CollectSettings
+    FigureShape = CollectFigures
     every_item = False
     cards = "written"
 
@@ -57,6 +66,10 @@ class Collect(Kind[CollectSettings]):
     def figures(self, counts: Counts, settings: CollectSettings) -> Figures:
         """How many different people wrote or support it."""
         return {"supporters": counts.get("support", 0)}
+
+    def columns(self, item_type: str) -> tuple[Column, ...]:
+        """Support, which comes first beside cards."""
+        return support(30 if item_type == "n" else 5) if item_type in ("n", "c", "g") else ()
 
     def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
         """Most supporters first; equals by label, never by who came first. Needs that nobody supported are left out."""

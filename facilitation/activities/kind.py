@@ -10,9 +10,10 @@ from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 import msgspec
 
 from facilitation.rules.refusal import Refused
+from facilitation.rules.results.columns import Column, Part
 from facilitation.rules.results.figures import Counts, Hint
 from facilitation.rules.results.snapshot import Figures
-from facilitation.rules.text import Texts
+from facilitation.rules.text import N_, Texts
 
 Json = Any
 """A decoded JSON value of a client; `check` is what gives it a shape."""
@@ -63,6 +64,16 @@ class Kind(Generic[S]):
     """Whether its needs are those that people may read before the session."""
     text_settings: ClassVar[tuple[str, ...]] = ()
     """Settings that are texts by language, or tuples of them: they travel with the texts and not with the state."""
+    own_items_title: ClassVar[str] = N_("Weitere Fragen")
+    """The heading of tables with its own items; kinds with the same heading share them."""
+    own_item_word: ClassVar[str] = N_("Aussage")
+    """What such an item is called at the head of a column."""
+    has_parts: ClassVar[bool] = False
+    """Whether the result of an item is told in several rows, see `parts`."""
+    method: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """(name, explanation) of figures of its own, for the overview of a workbook and the minutes."""
+    FigureShape: ClassVar[type[msgspec.Struct] | None] = None
+    """The shape of `figures` for the schema of results; every field of it has UNSET as default."""
 
     def read_settings(self, raw: Mapping[str, object]) -> S:
         """The settings with defaults; msgspec.ValidationError names the place of what does not fit."""
@@ -110,6 +121,14 @@ class Kind(Generic[S]):
     def key_numbers(self, counts: Counts, settings: S) -> Figures:
         """The few figures of one item that are sent to phones, screen and desk."""
         return {"counts": {bucket: count for bucket, count in counts.items() if count}}
+
+    def columns(self, item_type: str) -> tuple[Column, ...]:
+        """What tables of results, minutes and evidence say of an item of this type."""
+        return ()
+
+    def parts(self, figures: Figures, settings: S) -> tuple[Part, ...]:
+        """The rows in which tables tell the result of an item whose figures (of all together) these are."""
+        return ()
 
     def hint(self, counts: Counts, settings: S) -> Hint | None:
         """What the sum suggests for a need; None where the kind suggests nothing."""

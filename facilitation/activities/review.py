@@ -6,6 +6,7 @@ from typing import Literal, TypedDict
 import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
+from facilitation.rules.results import columns
 from facilitation.rules.results.figures import (
     PRIORITY,
     RELEVANCE,
@@ -15,6 +16,7 @@ from facilitation.rules.results.figures import (
     relevance_figures,
     relevance_hint,
 )
+from facilitation.rules.results.shapes import Count, Priority, Relevance
 from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.text import N_
 
@@ -42,12 +44,21 @@ class Value(TypedDict):
     priority: int | str | None
 
 
+class ReviewFigures(msgspec.Struct):
+    """The figures of a review; what was not asked has figures of no answers."""
+
+    voices: Count | msgspec.UnsetType = msgspec.UNSET
+    relevance: Relevance | msgspec.UnsetType = msgspec.UNSET
+    priority: Priority | msgspec.UnsetType = msgspec.UNSET
+
+
 class Review(Kind[ReviewSettings]):
     """Is it still relevant, and how urgent?"""
 
     name = "review"
     title = N_("Bedarfe prüfen")
     Settings = ReviewSettings
+    FigureShape = ReviewFigures
     paces = ("own", "moderator")
     read_ahead = True
 
@@ -105,9 +116,13 @@ class Review(Kind[ReviewSettings]):
             "mean": priority_figures(counts)["mean"],
         }
 
-    def hint(self, counts: Counts, settings: ReviewSettings) -> Hint:
-        """Whether the need seems to stay, to change or to go."""
-        return relevance_hint(counts)
+    def columns(self, item_type: str) -> tuple[columns.Column, ...]:
+        """Relevance, priority and what they suggest."""
+        return (*columns.RELEVANCE, *columns.PRIORITY, columns.ANSWERS, *columns.HINT) if item_type == "n" else ()
+
+    def hint(self, counts: Counts, settings: ReviewSettings) -> Hint | None:
+        """Whether the need seems to stay, to change or to go; None where relevance was not asked."""
+        return relevance_hint(counts) if settings.relevance else None
 
 
 def _answer(value: dict[str, Json], question: str, *, asked: bool) -> Json:

@@ -6,7 +6,9 @@ from typing import Literal
 import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
+from facilitation.rules.results import columns
 from facilitation.rules.results.figures import PRIORITY, Counts, priority_figures, priority_lower
+from facilitation.rules.results.shapes import Count, Priority
 from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.text import N_, Texts
@@ -25,12 +27,20 @@ class VoteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     high: Texts = {}
 
 
+class VoteFigures(msgspec.Struct):
+    """The figures of a vote."""
+
+    voices: Count | msgspec.UnsetType = msgspec.UNSET
+    priority: Priority | msgspec.UnsetType = msgspec.UNSET
+
+
 class Vote(Kind[VoteSettings]):
     """How urgent?"""
 
     name = "vote"
     title = N_("Abstimmen")
     Settings = VoteSettings
+    FigureShape = VoteFigures
     cards = "asked about"
     text_settings = ("statements", "low", "high")
 
@@ -72,6 +82,11 @@ class Vote(Kind[VoteSettings]):
     def key_numbers(self, counts: Counts, settings: VoteSettings) -> Figures:
         """Counts and mean priority (null without answers)."""
         return super().key_numbers(counts, settings) | {"mean": priority_figures(counts)["mean"]}
+
+    def columns(self, item_type: str) -> tuple[columns.Column, ...]:
+        """Priority, or the levels of a scale of the step's own; of needs also whether people are divided."""
+        scale = columns.LEVELS if item_type == "s" else columns.PRIORITY
+        return (*scale, columns.ANSWERS, *(columns.HINT[1:] if item_type == "n" else ()))
 
     def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
         """By the lower bound of the posterior; equals by label, never by who came first."""

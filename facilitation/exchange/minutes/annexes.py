@@ -9,11 +9,11 @@ from facilitation.exchange.minutes.method import METHOD
 from facilitation.exchange.minutes.tables import is_short
 from facilitation.exchange.minutes.word_document import Paper
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
-from facilitation.exchange.results_export.lines import Reader
 from facilitation.exchange.results_export.remarks import STATES, by_need
+from facilitation.exchange.results_export.rows import Reader, kinds_method
 from facilitation.rules.results.snapshot import Item, checksum
 from facilitation.rules.results.summary import Standing, in_plan_order, summarise
-from facilitation.rules.results.suppression import FEWEST_VOICES
+from facilitation.rules.results.visibility import FEWEST_VOICES
 from facilitation.rules.session.record import Remark, SessionRecord
 from facilitation.rules.text import N_
 
@@ -98,7 +98,7 @@ def _method(paper: Paper, record: SessionRecord, reader: Reader) -> None:
         if snapshot.round > 1:
             text += [" ", _(N_("Durchgang {n}")).format(n=snapshot.round)]
         paper.fact(reader.text(activity.title), text)
-    for name, explanation in METHOD:
+    for name, explanation in [*METHOD, *kinds_method(record.snapshots)]:
         paper.fact(_(name), _(explanation))
 
 

@@ -1,15 +1,16 @@
 """The annex of the minutes that shows each way in apart, where no group is small enough to be recognised."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import TEXT_WIDTH, Paper
 from facilitation.exchange.minutes.word_xml import Column, Text
-from facilitation.exchange.results_export.lines import Reader
-from facilitation.rules.results.figures import priority_counts, relevance_counts
+from facilitation.exchange.results_export.columns import kind_columns
+from facilitation.exchange.results_export.rows import Reader, ResultRow, item_rows, kind_of
+from facilitation.rules.results import columns
 from facilitation.rules.results.snapshot import Participation, Snapshot, published
-from facilitation.rules.results.summary import Standing, in_plan_order, stands
+from facilitation.rules.results.summary import in_plan_order
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
@@ -18,24 +19,33 @@ HIDDEN = "·"
 _NUMBER, _TEXT, _WIDEST = 14, 66, 52
 
 
-class Figure(NamedTuple):
-    """One figure of a way in: which question it answers, what its column is called and how wide it is, what stands in it."""
+class StepTable(NamedTuple):
+    """What one step can tell by way in: the ways that answered, the kind's columns, and the rows of all together."""
 
-    asks: str
-    title: str
-    width: float
-    of: Callable[[Standing, Reader], str]
+    snapshot: Snapshot
+    ways: list[Participation]
+    columns: list[columns.Column]
+    rows: list[ResultRow]
 
 
-def split_steps(snapshots: Sequence[Snapshot]) -> list[tuple[Snapshot, list[Participation]]]:
-    """The steps with a question in which more than one way in answered, and some need may be told by them; and these ways."""
-    found = []
-    for snapshot in snapshots:
-        ways = [line for line in snapshot.participation if line.answered or _said_something(snapshot, line.channel)]
-        told = any(stands(snapshot, item).asked and any(item.counts.values()) for item in published(snapshot).items)
-        if len(ways) > 1 and told:
-            found.append((snapshot, ways))
-    return found
+def split_steps(snapshots: Sequence[Snapshot]) -> list[StepTable]:
+    """The steps in which more than one way in answered, and whose kind tells some item by them."""
+    return [
+        table
+        for table in map(_step_table, snapshots)
+        if len(table.ways) > 1 and table.columns and any(any(row.item.counts.values()) for row in table.rows)
+    ]
+
+
+def _step_table(snapshot: Snapshot) -> StepTable:
+    ways = [one for one in snapshot.participation if one.answered or _said_something(snapshot, one.channel)]
+    shown = published(snapshot)
+    types = "".join(dict.fromkeys(item.ref[0] for item in shown.items))
+    items = [item for item in shown.items if item.total]
+    rows = [row for item in items for row in item_rows(shown, item) if row.channel is None]
+    offered = kind_columns(types, "ways", [kind_of(shown)])
+    used = [one for one in offered if any(one.of(row.answered) is not None for row in rows)]
+    return StepTable(snapshot, ways, used, in_plan_order(rows))
 
 
 def _said_something(snapshot: Snapshot, channel: str) -> bool:
@@ -54,55 +64,43 @@ def put(paper: Paper, record: SessionRecord, reader: Reader) -> None:
         )
     )
     steps = split_steps(record.snapshots)
-    for snapshot, ways in steps:
+    for table in steps:
         if len(steps) > 1:
-            paper.heading(words.said(snapshot.activity.title, reader), 2)
-        _put_step(paper, published(snapshot), ways, reader)
+            paper.heading(words.said(table.snapshot.activity.title, reader), 2)
+        _put_step(paper, table, reader)
 
 
-def _put_step(paper: Paper, snapshot: Snapshot, ways: Sequence[Participation], reader: Reader) -> None:
-    all_ = in_plan_order(one for item in snapshot.items if (one := stands(snapshot, item)).counts and one.asked)
-    shown = [figure for figure in FIGURES if any(figure.asks in one.asked for one in all_)]
-    numbered = all(one.item.number for one in all_)
+def _put_step(paper: Paper, table: StepTable, reader: Reader) -> None:
+    numbered = all(row.item.number for row in table.rows)
     first = Column(reader.translate(N_("Nr.") if numbered else N_("Text")), _NUMBER if numbered else _TEXT)
-    together = (MOST_COLUMNS - 1) // len(shown)
-    for start in range(0, len(ways), together):
-        some = ways[start : start + together]
-        room = (TEXT_WIDTH - first.width) / (len(some) * sum(figure.width for figure in shown))
-        columns = [first, *(_column(way, figure, room, reader) for way in some for figure in shown)]
+    together = max(1, (MOST_COLUMNS - 1) // len(table.columns))
+    for start in range(0, len(table.ways), together):
+        some = table.ways[start : start + together]
+        room = (TEXT_WIDTH - first.width) / (len(some) * sum(column.width for column in table.columns))
+        heads = [first, *(_column(way, column, room, reader) for way in some for column in table.columns)]
         if start:
             paper.say(reader.translate(N_("Weitere Zugänge:")), "After Table")
         title = reader.translate(N_("Ergebnisse nach Zugang"))
-        paper.table(title, columns, [_row(one, some, shown, reader) for one in all_])
+        paper.table(title, heads, [_cells(row, some, table.columns, reader) for row in table.rows])
 
 
-def _column(way: Participation, figure: Figure, room: float, reader: Reader) -> Column:
-    width = min(_WIDEST, figure.width * room)
-    return Column(words.parted(f"{reader.text(way.name)}:\n{reader.translate(figure.title)}"), width)
+def _column(way: Participation, column: columns.Column, room: float, reader: Reader) -> Column:
+    width = min(_WIDEST, column.width * room)
+    return Column(words.parted(f"{reader.text(way.name)}:\n{reader.translate(column.title)}"), width)
 
 
-def _row(one: Standing, ways: Sequence[Participation], shown: Sequence[Figure], reader: Reader) -> list[Text]:
-    first = one.item.number or words.said(one.item.text, reader)
-    return [first, *(_cell(one, way.channel, figure, reader) for way in ways for figure in shown)]
+def _cells(
+    row: ResultRow, ways: Sequence[Participation], shown: Sequence[columns.Column], reader: Reader
+) -> list[Text]:
+    text = row.part.text if row.part else row.item.text
+    first = row.item.number or words.said(text, reader)
+    return [first, *(_cell(row, way.channel, column, reader) for way in ways for column in shown)]
 
 
-def _cell(one: Standing, channel: str, figure: Figure, reader: Reader) -> str:
-    if not one.item.counts:
+def _cell(row: ResultRow, channel: str, column: columns.Column, reader: Reader) -> str:
+    if not row.item.counts:
         return HIDDEN
-    return figure.of(one._replace(counts=one.item.counts.get(channel, {})), reader)
-
-
-def _relevance(one: Standing, reader: Reader) -> str:
-    return (
-        f"{words.shares(one, reader)} ({sum(relevance_counts(one.counts))})" if one.tells_relevance else words.NOTHING
+    own = row.answered._replace(
+        counts=row.item.counts.get(channel, {}), figures=row.item.figures.get(channel, {}), whole=False
     )
-
-
-def _priority(one: Standing, reader: Reader) -> str:
-    return f"{words.urgency(one, reader)} ({sum(priority_counts(one.counts))})" if one.tells_priority else words.NOTHING
-
-
-FIGURES = (
-    Figure("relevance", N_("ja · teilweise · nein"), 32, _relevance),
-    Figure("priority", N_("Dringlichkeit"), 20, _priority),
-)
+    return words.figure(column.of(own), column.style, reader)

@@ -8,7 +8,7 @@ from facilitation.exchange.dates import LOCALES, long_date
 from facilitation.exchange.minutes import annexes, front
 from facilitation.exchange.minutes import tables as minutes_tables
 from facilitation.exchange.minutes.word_document import Paper
-from facilitation.exchange.results_export.lines import Reader, Translate
+from facilitation.exchange.results_export.rows import Reader, Translate
 from facilitation.rules.session.record import SessionRecord, seen_by
 from facilitation.rules.text import N_
 
@@ -27,7 +27,7 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     front.participation(paper, shown, reader)
     minutes_tables.field_tables(paper, shown, reader)
     minutes_tables.new_needs(paper, shown, reader)
-    minutes_tables.statements(paper, shown, reader)
+    minutes_tables.own_questions(paper, shown, reader)
     minutes_tables.agreed(paper, shown, reader)
     annexes.annexes(paper, shown, reader, audience)
     return paper.bytes()

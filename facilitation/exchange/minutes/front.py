@@ -6,8 +6,8 @@ from facilitation.exchange.dates import long_date
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import Paper
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
-from facilitation.exchange.results_export.lines import Reader
 from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE
+from facilitation.exchange.results_export.rows import Reader
 from facilitation.rules.results.figures import Question, divided, priority_counts, relevance_counts
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.rules.results.summary import Standing, Summary, summarise

@@ -1,21 +1,24 @@
 """The middle of the minutes: per field one table of the needs, then what is new, and what was agreed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import TEXT_WIDTH, Paper
 from facilitation.exchange.minutes.word_xml import Column, Text
-from facilitation.exchange.results_export.lines import Reader, fields, need_lines, statement_lines
+from facilitation.exchange.results_export.columns import kind_columns, own_tables
+from facilitation.exchange.results_export.rows import Reader, ResultRow, fields, kind_of, need_rows, own_rows
+from facilitation.rules.results import columns
 from facilitation.rules.results.snapshot import Snapshot
-from facilitation.rules.results.summary import Standing, standings, stands, summarise
+from facilitation.rules.results.summary import Standing, standings, summarise
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_, Texts
 
 MOST_NEW = 15
 SHORT = 8
-_NUMBER = 14
+_NUMBER, _WIDEST, _PER_CHARACTER = 14, 40, 2.0
+_NUMBERS = ("count", "people", "decimal", "share")
+"""Millimetres; styles of columns whose values stand below each other digit by digit."""
 
 
 class Part(NamedTuple):
@@ -51,10 +54,6 @@ _PARTS = (
     Part(N_("Unterstützende"), 26, words.support, _support, number=True),
     Part(N_("Hinweis"), 22, words.hint, _anything),
 )
-_STATEMENT_PARTS = (
-    Part(N_("Mittelwert\nvon 1 bis 5"), 22, words.urgency, _priority, number=True),
-    Part(N_("Antworten"), 19, words.answers, _anything, number=True),
-)
 
 
 def field_tables(paper: Paper, record: SessionRecord, reader: Reader) -> None:
@@ -67,11 +66,12 @@ def field_tables(paper: Paper, record: SessionRecord, reader: Reader) -> None:
     for code, title in found.items():
         name = field_name(code, title, reader)
         paper.heading(name, 2)
-        steps = list(_by_step(record.snapshots, code))
-        for snapshot, needs in steps:
+        steps = list(_by_step(record.snapshots, need_rows(record.snapshots, code)))
+        for snapshot, rows in steps:
             if len(steps) > 1:
                 paper.heading(words.said(snapshot.activity.title, reader), 3)
-            put_standings(paper, name, needs, reader, first=_(N_("Bedarf")), numbered=True)
+            offered = kind_columns("n", "minutes", [kind_of(snapshot)])
+            _put_rows(paper, name, rows, offered, reader, first=_(N_("Bedarf")), numbered=True)
 
 
 def is_short(record: SessionRecord) -> bool:
@@ -84,12 +84,43 @@ def field_name(code: str, title: Texts, reader: Reader) -> str:
     return " ".join(filter(None, (code, reader.text(title))))
 
 
-def _by_step(snapshots: Sequence[Snapshot], code: str) -> Iterator[tuple[Snapshot, list[Standing]]]:
-    lines = [line for line in need_lines(snapshots, code) if line.channel is None]
+def _by_step(snapshots: Iterable[Snapshot], rows: Iterable[ResultRow]) -> Iterator[tuple[Snapshot, list[ResultRow]]]:
+    """The rows of all channels together, step by step in the order of the evening."""
+    told = [row for row in rows if row.channel is None]
     for snapshot in snapshots:
-        needs = [stands(snapshot, line.item) for line in lines if line.snapshot is snapshot]
-        if needs:
-            yield snapshot, needs
+        if found := [row for row in told if row.snapshot is snapshot]:
+            yield snapshot, found
+
+
+def _put_rows(
+    paper: Paper,
+    title: str,
+    rows: Sequence[ResultRow],
+    offered: Iterable[columns.Column],
+    reader: Reader,
+    *,
+    first: str,
+    numbered: bool = False,
+) -> None:
+    """A table of what was asked: a number where there is one, the text in the widest column, and the kinds' figures."""
+    used = [column for column in offered if any(column.of(row.answered) is not None for row in rows)]
+    left = TEXT_WIDTH - sum(_width(column) for column in used) - (_NUMBER if numbered else 0)
+    heads = [
+        *([Column(reader.translate(N_("Nr.")), _NUMBER)] if numbered else []),
+        Column(first, left),
+        *(Column(words.parted(reader.translate(one.title)), _width(one), number=one.style in _NUMBERS) for one in used),
+    ]
+    paper.table(title, heads, (_cells(row, used, reader, numbered=numbered) for row in rows))
+
+
+def _width(column: columns.Column) -> float:
+    return min(_WIDEST, column.width * _PER_CHARACTER)
+
+
+def _cells(row: ResultRow, used: Iterable[columns.Column], reader: Reader, *, numbered: bool) -> list[Text]:
+    number = [row.item.number] if numbered else []
+    text = words.said(row.part.text if row.part else row.item.text, reader)
+    return [*number, text, *(words.figure(one.of(row.answered), one.style, reader) for one in used)]
 
 
 def put_standings(
@@ -102,7 +133,7 @@ def put_standings(
     numbered: bool = False,
     parts: Sequence[Part] = _PARTS,
 ) -> None:
-    """A table of what was asked: a number where there is one, the text in the widest column, and its figures."""
+    """A table of what several steps found: a number where there is one, the text in the widest column, and its figures."""
     used = [part for part in parts if any(part.asked(one) for one in rows)]
     left = TEXT_WIDTH - sum(part.width for part in used) - (_NUMBER if numbered else 0)
     columns = [
@@ -136,20 +167,17 @@ def new_needs(paper: Paper, record: SessionRecord, reader: Reader) -> None:
         )
 
 
-def statements(paper: Paper, record: SessionRecord, reader: Reader) -> None:
-    """Questions of the session's own."""
-    lines = [line for line in statement_lines(record.snapshots) if line.channel is None]
-    if lines:
-        paper.heading(reader.translate(N_("Weitere Fragen")))
-    for _step, found in groupby(lines, key=lambda line: line.snapshot.activity.id):
-        asked = list(found)
-        activity = asked[0].snapshot.activity
-        title = activity.question if any(activity.question.values()) else activity.title
-        paper.heading(words.said(title, reader), 2)
-        rows = [stands(line.snapshot, line.item) for line in asked]
-        put_standings(
-            paper, reader.text(title), rows, reader, first=reader.translate(N_("Aussage")), parts=_STATEMENT_PARTS
-        )
+def own_questions(paper: Paper, record: SessionRecord, reader: Reader) -> None:
+    """Questions of the session's own, a table for each step."""
+    for table in own_tables(own_rows(record.snapshots)):
+        paper.heading(reader.translate(table.title))
+        for snapshot, rows in _by_step(record.snapshots, table.rows):
+            activity = snapshot.activity
+            title = activity.question if any(activity.question.values()) else activity.title
+            paper.heading(words.said(title, reader), 2)
+            word = N_("Antwort") if rows[0].part else table.word
+            offered = kind_columns("s", "minutes", [kind_of(snapshot)])
+            _put_rows(paper, reader.text(title), rows, offered, reader, first=reader.translate(word))
 
 
 def agreed(paper: Paper, record: SessionRecord, reader: Reader) -> None:

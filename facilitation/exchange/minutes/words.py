@@ -2,9 +2,10 @@
 
 from facilitation.exchange.dates import LOCALES
 from facilitation.exchange.minutes.word_xml import Run
-from facilitation.exchange.results_export.columns import HINTS
-from facilitation.exchange.results_export.lines import Reader
+from facilitation.exchange.results_export.rows import Reader
 from facilitation.rules import local_time
+from facilitation.rules.results import columns
+from facilitation.rules.results.columns import DIVIDED, HINTS, Value
 from facilitation.rules.results.figures import (
     divided,
     priority_counts,
@@ -13,12 +14,11 @@ from facilitation.rules.results.figures import (
 )
 from facilitation.rules.results.statistics import raw_mean
 from facilitation.rules.results.summary import Standing
-from facilitation.rules.results.suppression import FEWEST_VOICES
+from facilitation.rules.results.visibility import FEWEST_VOICES
 from facilitation.rules.text import N_, Texts
 
-NOTHING = "–"
+NOTHING = columns.NOTHING
 FEW = N_("unter 5")
-DIVIDED = N_("uneins")
 TOO_FEW = HINTS["too_few"]
 FILL_IN = N_("hier ergänzen")
 _PARTED = ("Dringlich\u00adkeit", "Antwor\u00adten", "Unterstüt\u00adzende", "bespre\u00adchen")
@@ -73,6 +73,21 @@ def hint(one: Standing, reader: Reader) -> str:
     if not words and not one.tells_priority and "priority" in one.asked:
         words = [_(TOO_FEW)]
     return parted(", ".join([*words, *([_(DIVIDED)] if divided(one.counts) else [])]))
+
+
+def figure(value: Value, style: str, reader: Reader) -> str:
+    """A value of a kind's column as the minutes write it."""
+    if value is None:
+        return NOTHING
+    if style == "people" and isinstance(value, int):
+        return count(value, reader)
+    if style == "share" and isinstance(value, float):
+        return f"{100 * value:.0f}\u00a0%"
+    if style == "based" and isinstance(value, tuple):
+        told, base = value
+        return f"{figure(told, 'decimal', reader)} ({base})"
+    written = reader.number(reader.cell(value, style), decimals=1)
+    return parted(written) if style in ("word", "words") else written
 
 
 def parted(text: str) -> str:

@@ -1,168 +1,146 @@
-"""The columns of a result's tables: heading, width, style, and what stands below."""
+"""The columns of a result's tables: those that say what the row is about, and those of the kinds of its steps."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from facilitation.exchange.results_export.lines import Line, Reader
-from facilitation.rules.results.figures import relevance_hint
-from facilitation.rules.results.snapshot import Figures, Item
+from facilitation.activities import AnyKind, kinds
+from facilitation.exchange.results_export.rows import Reader, ResultRow, kind_of
+from facilitation.rules.results import columns
+from facilitation.rules.results.columns import Medium
+from facilitation.rules.results.snapshot import Item, Snapshot
 from facilitation.rules.text import N_
 
-Value = str | int | float | None
+CellValue = str | int | float | None
 
-HINTS = {
-    "keep": N_("weiter aktuell"),
-    "adapt": N_("anpassen"),
-    "drop": N_("Streichung prüfen"),
-    "discuss": N_("offen – besprechen"),
-    "too_few": N_("zu wenige Antworten"),
-}
 HIDDEN = N_("Aufteilung nach Zugang nicht gezeigt: weniger als 5 Stimmen in einem Zugang")
 
 
 class Column(NamedTuple):
-    """A heading, a width in characters, a style and what stands below.
+    """A heading, a width in characters, a style and the value of a row.
 
-    `first` are those that stand first in a sheet and alone on its printed pages, where 28 columns cannot be read.
+    `first` columns come first in a sheet and alone on its printed pages, where 28 columns cannot be read.
     """
 
     title: str
     width: float
     style: str
-    of: Callable[[Line, Reader], Value]
+    of: Callable[[ResultRow, Reader], CellValue]
     first: bool = False
 
 
-def _relevance(line: Line) -> Figures:
-    return (line.figures.get("relevance") or {}) if line.snapshot.activity.settings.get("relevance", True) else {}
+class OwnTable(NamedTuple):
+    """The questions of a session's own of one sort: a title, a word for the first column, and the rows."""
+
+    title: str
+    word: str
+    rows: list[ResultRow]
 
 
-def _priority(line: Line) -> Figures:
-    return (line.figures.get("priority") or {}) if line.snapshot.activity.settings.get("priority", True) else {}
+def kind_columns(item_types: str, medium: Medium, some: Iterable[AnyKind] | None = None) -> list[columns.Column]:
+    """What these kinds, or all, say of items of these types, in the order of their places; each key once."""
+    listed = list(kinds().values() if some is None else some)
+    found: dict[str, columns.Column] = {columns.VOICES.key: columns.VOICES}
+    for item_type in item_types:
+        for kind in listed:
+            for column in kind.columns(item_type):
+                if medium in column.media:
+                    found.setdefault(column.key, column)
+    return sorted((one for one in found.values() if medium in one.media), key=lambda column: column.place)
 
 
-def _answers(key: str) -> Callable[[Line, Reader], Value]:
-    return lambda line, _: _relevance(line).get(key)
+def need_columns(medium: Medium) -> list[Column]:
+    """The table of a field's needs."""
+    return [NUMBER, NEED, STEP, CHANNEL, *_kinds("n", medium), SPLIT]
 
 
-def _share(word: str, place: int) -> Callable[[Line, Reader], Value]:
-    return lambda line, _: ((_relevance(line).get("shares") or {}).get(word) or [None] * 3)[place]
+def card_columns(medium: Medium) -> list[Column]:
+    """The table of what people added."""
+    return [FIELD, CARD, CARD_TEXTS, STEP, CHANNEL, *_kinds("cg", medium), SPLIT]
 
 
-def _level(level: int) -> Callable[[Line, Reader], Value]:
-    return lambda line, _: (_priority(line).get("counts") or [None] * 5)[level - 1]
+def own_tables(rows: Sequence[ResultRow]) -> list[OwnTable]:
+    """The questions of a session's own, by the title that their kinds give them."""
+    found: dict[str, OwnTable] = {}
+    for row in rows:
+        kind = kind_of(row.snapshot)
+        found.setdefault(kind.own_items_title, OwnTable(kind.own_items_title, kind.own_item_word, [])).rows.append(row)
+    return list(found.values())
 
 
-def _no_level(line: Line, _reader: Reader) -> Value:
-    unknown: Value = _priority(line).get("unknown")
-    return unknown
+def own_columns(table: OwnTable, medium: Medium) -> list[Column]:
+    """The columns of such a table; one for the parts of a result where there are some."""
+    text = Column(table.word, 60, "text", lambda row, reader: reader.text(row.item.text), first=True)
+    part = [PART] if any(row.part for row in table.rows) else []
+    return [text, STEP, *part, CHANNEL, *_kinds("s", medium, _kinds_of(row.snapshot for row in table.rows)), SPLIT]
 
 
-def _mean(line: Line, _reader: Reader) -> Value:
-    mean: Value = _priority(line).get("mean")
-    return mean
+def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
+    """One table for everything: what any kind says of needs and cards, and what was asked in questions of its own."""
+    asked = own_kinds(snapshots)
+    plan = kind_columns("ncg", "csv")
+    known = {column.key for column in plan}
+    own = [column for column in kind_columns("s", "csv", asked) if column.key not in known]
+    text = Column(N_("Text"), 0, "text", lambda row, reader: reader.text(row.item.text))
+    return [
+        Column(N_("Datum"), 0, "text", lambda row, _: row.snapshot.session.date),
+        Column(N_("Veranstaltung"), 0, "text", lambda row, _: row.snapshot.session.code),
+        STEP,
+        Column(N_("Handlungsfeld"), 0, "text", lambda row, _: row.item.field),
+        NUMBER,
+        text,
+        *([PART] if any(kind.has_parts for kind in asked) else []),
+        CHANNEL,
+        *(_of_kind(column) for column in [*plan, *own]),
+        SPLIT,
+    ]
 
 
-def _lower(line: Line, _reader: Reader) -> Value:
-    lower: Value = _priority(line)["posterior"]["lower"] if _priority(line).get("n") else None
-    return lower
+def own_kinds(snapshots: Iterable[Snapshot]) -> list[AnyKind]:
+    """The kinds that asked questions of the session's own."""
+    return _kinds_of(one for one in snapshots if any(item.ref[0] == "s" for item in one.items))
 
 
-def _hint(line: Line, reader: Reader) -> Value:
-    return reader.translate(HINTS[relevance_hint(line.counts)]) if _relevance(line) and line.channel is None else None
+def _kinds_of(snapshots: Iterable[Snapshot]) -> list[AnyKind]:
+    return list({one.activity.kind: kind_of(one) for one in snapshots}.values())
 
 
-def _split(line: Line, reader: Reader) -> Value:
+def _kinds(item_types: str, medium: Medium, some: Iterable[AnyKind] | None = None) -> list[Column]:
+    return [_of_kind(column) for column in kind_columns(item_types, medium, some)]
+
+
+def _of_kind(column: columns.Column) -> Column:
+    def of(row: ResultRow, reader: Reader) -> CellValue:
+        return reader.cell(column.of(row.answered), column.style)
+
+    style = "text" if column.style in ("word", "words", "based") else column.style
+    return Column(column.title, column.width, style, of, column.first)
+
+
+def _split(row: ResultRow, reader: Reader) -> CellValue:
     # a snapshot as published has no counts for the channels of an item that hides them
-    return reader.translate(HIDDEN) if not line.item.counts and line.item.total else None
+    return reader.translate(HIDDEN) if not row.item.counts and row.item.total else None
 
 
-def _channel(line: Line, reader: Reader) -> Value:
-    return reader.translate(N_("Alle")) if line.channel is None else reader.text(line.channel)
-
-
-STEP = Column(N_("Schritt"), 20, "text", lambda line, reader: reader.text(line.snapshot.activity.title), first=True)
-CHANNEL = Column(N_("Zugang"), 14, "text", _channel, first=True)
-VOICES = Column(N_("Antworten"), 10, "count", lambda line, _: line.counts.get("voices", 0), first=True)
-SUPPORT = Column(N_("Unterstützende"), 14, "count", lambda line, _: line.supporters, first=True)
-SPLIT = Column(N_("Zur Aufteilung"), 26, "text", _split)
-PRIORITY = (
-    Column(N_("Dringlichkeit 1"), 13, "count", _level(1)),
-    Column(N_("Dringlichkeit 2"), 13, "count", _level(2)),
-    Column(N_("Dringlichkeit 3"), 13, "count", _level(3)),
-    Column(N_("Dringlichkeit 4"), 13, "count", _level(4)),
-    Column(N_("Dringlichkeit 5"), 13, "count", _level(5)),
-    Column(N_("Dringlichkeit: weiß nicht"), 14, "count", _no_level),
-    Column(N_("Dringlichkeit: Mittelwert"), 14, "decimal", _mean, first=True),
-    Column(N_("Dringlichkeit: untere Grenze"), 14, "decimal", _lower),
-)
-LEVELS = (
-    Column(N_("Stufe 1"), 9, "count", _level(1)),
-    Column(N_("Stufe 2"), 9, "count", _level(2)),
-    Column(N_("Stufe 3"), 9, "count", _level(3)),
-    Column(N_("Stufe 4"), 9, "count", _level(4)),
-    Column(N_("Stufe 5"), 9, "count", _level(5)),
-    Column(N_("Weiß nicht"), 9, "count", _no_level),
-    Column(N_("Mittelwert"), 11, "decimal", _mean, first=True),
-    Column(N_("Untere Grenze"), 11, "decimal", _lower),
-)
-"""As above, for questions of a session's own, which need not be about urgency."""
-RELEVANCE = (
-    Column(N_("Ja"), 8, "count", _answers("yes")),
-    Column(N_("Teilweise"), 11, "count", _answers("partly")),
-    Column(N_("Nein"), 8, "count", _answers("no")),
-    Column(N_("Weiß nicht"), 9, "count", _answers("unknown")),
-)
-NEEDS = (
-    Column(N_("Nr."), 9, "text", lambda line, _: line.item.number, first=True),
-    Column(N_("Bedarf"), 54, "text", lambda line, reader: reader.text(line.item.text), first=True),
-    STEP,
-    CHANNEL,
-    VOICES,
-    *RELEVANCE,
-    Column(N_("Ja: Anteil"), 9, "share", _share("yes", 0), first=True),
-    Column(N_("Ja: von"), 7, "share", _share("yes", 1)),
-    Column(N_("Ja: bis"), 7, "share", _share("yes", 2)),
-    Column(N_("Teilweise: Anteil"), 11, "share", _share("partly", 0), first=True),
-    Column(N_("Teilweise: von"), 11, "share", _share("partly", 1)),
-    Column(N_("Teilweise: bis"), 11, "share", _share("partly", 2)),
-    Column(N_("Nein: Anteil"), 9, "share", _share("no", 0), first=True),
-    Column(N_("Nein: von"), 7, "share", _share("no", 1)),
-    Column(N_("Nein: bis"), 7, "share", _share("no", 2)),
-    Column(N_("Index „noch wichtig“"), 10, "decimal", _answers("index")),
-    *PRIORITY,
-    SUPPORT,
-    Column(N_("Hinweis"), 18, "text", _hint, first=True),
-    SPLIT,
-)
-CARDS = (
-    Column(
-        N_("Handlungsfeld"),
-        18,
-        "text",
-        lambda line, reader: reader.text(line.item.field_title) or line.item.field,
-        first=True,
-    ),
-    Column(N_("Neuer Bedarf"), 60, "text", lambda line, reader: reader.text(line.item.text), first=True),
-    Column(N_("Karten"), 60, "text", lambda line, _: _cards(line.item) if line.channel is None else None),
-    STEP,
-    CHANNEL,
-    SUPPORT,
-    VOICES,
-    *PRIORITY,
-    SPLIT,
-)
-STATEMENTS = (
-    Column(N_("Aussage"), 60, "text", lambda line, reader: reader.text(line.item.text), first=True),
-    STEP,
-    CHANNEL,
-    VOICES,
-    *LEVELS,
-    SPLIT,
-)
+def _channel(row: ResultRow, reader: Reader) -> CellValue:
+    return reader.translate(N_("Alle")) if row.channel is None else reader.text(row.channel)
 
 
 def _cards(item: Item) -> str:
     """A card a line; how many support it, where that was counted."""
     lines = (card.text if card.supporters is None else f"{card.text} ({card.supporters})" for card in item.cards)
     return "\n".join(f"• {line}" for line in lines)
+
+
+STEP = Column(N_("Schritt"), 20, "text", lambda row, reader: reader.text(row.snapshot.activity.title), first=True)
+CHANNEL = Column(N_("Zugang"), 14, "text", _channel, first=True)
+SPLIT = Column(N_("Zur Aufteilung"), 26, "text", _split)
+PART = Column(
+    N_("Antwort"), 30, "text", lambda row, reader: reader.text(row.part.text) if row.part else None, first=True
+)
+NUMBER = Column(N_("Nr."), 9, "text", lambda row, _: row.item.number, first=True)
+NEED = Column(N_("Bedarf"), 54, "text", lambda row, reader: reader.text(row.item.text), first=True)
+FIELD = Column(
+    N_("Handlungsfeld"), 18, "text", lambda row, reader: reader.text(row.item.field_title) or row.item.field, first=True
+)
+CARD = Column(N_("Neuer Bedarf"), 60, "text", lambda row, reader: reader.text(row.item.text), first=True)
+CARD_TEXTS = Column(N_("Karten"), 60, "text", lambda row, _: _cards(row.item) if row.channel is None else None)

@@ -9,8 +9,8 @@ from facilitation.exchange.atomic_folder import replace
 from facilitation.exchange.dates import long_date
 from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export import xlsx as results_xlsx
-from facilitation.exchange.results_export.lines import Reader, Translate
 from facilitation.exchange.results_export.overview import AUDIENCES, NOT_REPRESENTATIVE
+from facilitation.exchange.results_export.rows import Reader, Translate
 from facilitation.rules.results.snapshot import SessionFacts
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_

@@ -3,10 +3,12 @@
 The types below are the schema (docs/results.schema.json is made of them); a kind may add figures of its own.
 """
 
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
+from facilitation.activities import kinds
+from facilitation.rules.results.shapes import Count
 from facilitation.rules.results.snapshot import (
     ActivityFacts,
     ItemFacts,
@@ -23,60 +25,27 @@ NOTE = {
     "en": "Opinions of those who took part – not representative of the town",
 }
 
-Count = Annotated[int, msgspec.Meta(ge=0)]
-Part = Annotated[float, msgspec.Meta(ge=0, le=1)]
-Share = tuple[Part, Part, Part]
 Counts = dict[str, Count]
 
 
-class Posterior(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Mean held back by one pseudo-vote per level, its sd, 95 % interval, and mean − 1.65 sd, by which items rank."""
-
-    mean: float
-    sd: float
-    low: float
-    high: float
-    lower: float
-
-
-class Shares(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Each [share, low, high] with the Wilson interval."""
-
-    yes: Share
-    partly: Share
-    no: Share
+def _item_figures() -> type[msgspec.Struct]:
+    """The fields of the shapes of all kinds, each optional: what was asked has figures."""
+    shapes = [kind.FigureShape for kind in kinds().values() if kind.FigureShape]
+    fields = {one.name: one for shape in shapes for one in msgspec.structs.fields(shape)}
+    return msgspec.defstruct(
+        "ItemFigures",
+        [(name, fields[name].type, msgspec.UNSET) for name in sorted(fields)],
+        namespace={"__doc__": "What was asked has figures, those of the step's kind; see docs/results-schema.md."},
+        frozen=True,
+        kw_only=True,
+        omit_defaults=True,
+    )
 
 
-class Relevance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`n` = yes + partly + no; `unknown` is in no denominator. Shares and index are null without answers."""
-
-    n: Count
-    yes: Count
-    partly: Count
-    no: Count
-    unknown: Count
-    shares: Shares | None
-    index: Part | None
-    posterior: Posterior
-
-
-class Priority(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`counts` of the levels 1 to 5; `mean` as answered, null without answers."""
-
-    n: Count
-    counts: tuple[Count, Count, Count, Count, Count]
-    unknown: Count
-    mean: Annotated[float, msgspec.Meta(ge=1, le=5)] | None
-    posterior: Posterior
-
-
-class ItemFigures(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What was asked has figures: review relevance and priority, vote priority, collect supporters."""
-
-    voices: Count | msgspec.UnsetType = msgspec.UNSET
-    relevance: Relevance | msgspec.UnsetType = msgspec.UNSET
-    priority: Priority | msgspec.UnsetType = msgspec.UNSET
-    supporters: Count | msgspec.UnsetType = msgspec.UNSET
+if TYPE_CHECKING:
+    ItemFigures = msgspec.Struct
+else:
+    ItemFigures = _item_figures()
 
 
 class ResultItem(ItemFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -150,7 +119,7 @@ def write(record: SessionRecord, *, audience: str) -> bytes:
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
 
 
-def schema() -> dict[str, Any]:
+def schema() -> dict[str, object]:
     """The JSON schema (2020-12) of the file."""
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Results)}
 

@@ -8,7 +8,7 @@ from facilitation.exchange.plan_export.oparl import paper
 from facilitation.exchange.plan_export.publishing import Publishing, zipped
 from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export import xlsx as results_xlsx
-from facilitation.exchange.results_export.lines import Translate
+from facilitation.exchange.results_export.rows import Translate
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import pick
 

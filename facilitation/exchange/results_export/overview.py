@@ -6,8 +6,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitation.activities import kinds
 from facilitation.exchange.dates import long_date
-from facilitation.exchange.results_export.columns import Value
-from facilitation.exchange.results_export.lines import Reader
+from facilitation.exchange.results_export.columns import CellValue
+from facilitation.exchange.results_export.rows import Reader, kinds_method
 from facilitation.exchange.results_export.xlsx_cells import put, put_row
 from facilitation.rules.results.snapshot import Participation, SessionFacts, Snapshot, checksum
 from facilitation.rules.text import N_
@@ -78,7 +78,7 @@ def named(session: SessionFacts, reader: Reader) -> str:
     return f"{reader.text(session.title)} · {long_date(session.date, reader.language)}"
 
 
-def body(snapshots: Sequence[Snapshot], reader: Reader) -> Iterator[tuple[Sequence[Value], str]]:
+def body(snapshots: Sequence[Snapshot], reader: Reader) -> Iterator[tuple[Sequence[CellValue], str]]:
     """Rows below each other, each with its style: "section", "head" or "text"; an empty one parts tables."""
     _ = reader.translate
     yield (_(N_("Beteiligung")),), "section"
@@ -97,7 +97,7 @@ def body(snapshots: Sequence[Snapshot], reader: Reader) -> Iterator[tuple[Sequen
         yield (reader.text(snapshot.activity.title), checksum(snapshot)), "text"
     yield (), "text"
     yield (_(N_("Methode")),), "section"
-    for name, explanation in _METHOD:
+    for name, explanation in [*_METHOD, *kinds_method(snapshots)]:
         yield (_(name), _(explanation)), "text"
 
 
@@ -115,13 +115,13 @@ def _participation_head(reader: Reader) -> tuple[str, ...]:
     )
 
 
-def _participation(snapshot: Snapshot, line: Participation, reader: Reader) -> tuple[Value, ...]:
+def _participation(snapshot: Snapshot, line: Participation, reader: Reader) -> tuple[CellValue, ...]:
     kind = reader.translate(_CHANNEL_KINDS.get(line.kind, line.kind))
     step = reader.text(snapshot.activity.title)
     return step, reader.text(line.name), kind, line.headcount, line.joined, line.reached, line.answered, line.voided
 
 
-def _step(snapshot: Snapshot, reader: Reader) -> tuple[Value, ...]:
+def _step(snapshot: Snapshot, reader: Reader) -> tuple[CellValue, ...]:
     activity = snapshot.activity
     kind = reader.translate(kinds()[activity.kind].title) if activity.kind in kinds() else activity.kind
     return reader.text(activity.title), reader.text(activity.question), kind, snapshot.round

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from facilitation.exchange.results_export.lines import Line, Reader
+from facilitation.exchange.results_export.rows import Reader, ResultRow
 from facilitation.rules.results.snapshot import ItemFacts
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.record import Remark
@@ -20,9 +20,9 @@ def by_need(remarks: Iterable[Remark]) -> list[tuple[ItemFacts, list[Remark]]]:
     return [(found[0].need, found) for _, group in groupby(ordered, lambda one: one.need.ref) if (found := list(group))]
 
 
-def in_a_cell(line: Line, remarks: Sequence[Remark], reader: Reader, *, states: bool) -> str:
+def in_a_cell(row: ResultRow, remarks: Sequence[Remark], reader: Reader, *, states: bool) -> str:
     """A remark a line, beside the sum of the step in which it was written."""
-    if line.channel is not None:
+    if row.channel is not None:
         return ""
-    mine = (one for one in remarks if (one.activity, one.need.ref) == (line.snapshot.activity.id, line.item.ref))
+    mine = (one for one in remarks if (one.activity, one.need.ref) == (row.snapshot.activity.id, row.item.ref))
     return "\n".join(f"• {one.text}" + (f" ({reader.translate(STATES[one.state])})" if states else "") for one in mine)

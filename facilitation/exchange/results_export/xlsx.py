@@ -6,17 +6,17 @@ from io import BytesIO
 from openpyxl import Workbook
 
 from facilitation.exchange.results_export import overview as results_overview
-from facilitation.exchange.results_export.columns import CARDS, NEEDS, STATEMENTS, Column
-from facilitation.exchange.results_export.lines import (
-    Line,
-    Reader,
-    Translate,
-    card_lines,
-    fields,
-    need_lines,
-    statement_lines,
-)
+from facilitation.exchange.results_export.columns import Column, card_columns, need_columns, own_columns, own_tables
 from facilitation.exchange.results_export.remarks import STATES, by_need
+from facilitation.exchange.results_export.rows import (
+    Reader,
+    ResultRow,
+    Translate,
+    card_rows,
+    fields,
+    need_rows,
+    own_rows,
+)
 from facilitation.exchange.results_export.xlsx_cells import (
     new_workbook,
     put,
@@ -42,10 +42,10 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     set_up(overview, results_overview.WIDTHS, header=HEADER, footer=footer)
     for code, title in fields(shown).items():
         name = " ".join(filter(None, (code, reader.text(title))))
-        _table(book, name, NEEDS, need_lines(shown, code), reader, footer)
-    _table(book, translate(N_("Neue Bedarfe")), CARDS, card_lines(shown), reader, footer)
-    if statements := statement_lines(shown):
-        _table(book, translate(N_("Weitere Fragen")), STATEMENTS, statements, reader, footer)
+        _table(book, name, need_columns("xlsx"), need_rows(shown, code), reader, footer)
+    _table(book, translate(N_("Neue Bedarfe")), card_columns("xlsx"), card_rows(shown), reader, footer)
+    for own in own_tables(own_rows(shown)):
+        _table(book, translate(own.title), own_columns(own, "xlsx"), own.rows, reader, footer)
     if seen.remarks:
         _remarks(book, seen, reader, footer, states=audience == "staff")
     data = BytesIO()
@@ -54,7 +54,7 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
 
 
 def _table(
-    book: Workbook, title: str, columns: Sequence[Column], lines: Sequence[Line], reader: Reader, footer: str
+    book: Workbook, title: str, columns: Sequence[Column], rows: Sequence[ResultRow], reader: Reader, footer: str
 ) -> None:
     ordered = sorted(columns, key=lambda column: not column.first)
     sheet = book.create_sheet(sheet_name(title, book.sheetnames))
@@ -62,10 +62,10 @@ def _table(
     put(sheet, 2, 1, reader.translate(results_overview.NOT_REPRESENTATIVE), "note")
     for place, column in enumerate(ordered, start=1):
         put(sheet, HEADER, place, reader.translate(column.title), "head" if column.style == "text" else "head number")
-    for row, line in enumerate(lines, start=HEADER + 1):
-        suffix = " all" if line.channel is None else " part"
+    for number, row in enumerate(rows, start=HEADER + 1):
+        suffix = " all" if row.channel is None else " part"
         for place, column in enumerate(ordered, start=1):
-            put(sheet, row, place, column.of(line, reader), column.style + suffix)
+            put(sheet, number, place, column.of(row, reader), column.style + suffix)
     printed = sum(column.first for column in ordered)
     set_up(sheet, [column.width for column in ordered], header=HEADER, footer=footer, fixed=2, printed=printed)
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPa
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from facilitation.exchange.results_export.columns import Value
+from facilitation.exchange.results_export.columns import CellValue
 
 FORMATS = {"text": "General", "count": "0", "share": r"0\ %", "decimal": "0.00"}
 LONGEST_NAME = 31
@@ -34,7 +34,7 @@ def new_workbook(title: str) -> Workbook:
     return book
 
 
-def put(sheet: Worksheet, row: int, column: int, value: Value, style: str) -> None:
+def put(sheet: Worksheet, row: int, column: int, value: CellValue, style: str) -> None:
     """Write one cell; None and "" stay an empty one."""
     if value is None or value == "":
         if style.endswith(" all"):  # the line of a sum is coloured throughout
@@ -48,7 +48,7 @@ def put(sheet: Worksheet, row: int, column: int, value: Value, style: str) -> No
         cell.value = value
 
 
-def put_row(sheet: Worksheet, row: int, values: Iterable[Value], style: str) -> None:
+def put_row(sheet: Worksheet, row: int, values: Iterable[CellValue], style: str) -> None:
     """Write a row of one style."""
     for column, value in enumerate(values, start=1):
         put(sheet, row, column, value, style)

@@ -3,15 +3,31 @@
 Sessions are never added up: they asked different people, some for one target group only. Numbers inform, people decide.
 """
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 import msgspec
 
 from facilitation.rules.plan.content import NeedContent
-from facilitation.rules.results.figures import Hint, relevance_hint
+from facilitation.rules.results.columns import Style, Value
+from facilitation.rules.results.figures import Hint
 from facilitation.rules.results.snapshot import Figures, Item, Snapshot
 from facilitation.rules.text import Texts
+
+
+class Figure(NamedTuple):
+    """One figure of a kind as evidence: what it is called (for N_()), and its value in a style of columns."""
+
+    title: str
+    value: Value
+    style: Style
+
+
+class KindEvidence(NamedTuple):
+    """What a kind makes of an item beside the figures that several kinds share."""
+
+    hint: Hint | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -29,10 +45,11 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     number: str
     text: Texts
     voices: int
-    relevance: dict[str, Any] | None = None
-    priority: dict[str, Any] | None = None
+    relevance: Figures | None = None
+    priority: Figures | None = None
     supporters: int | None = None
     hint: Hint | None = None
+    figures: tuple[Figure, ...] = ()
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,15 +59,19 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
     hint: Hint
 
 
-def evidence(lineage: str, snapshots: Iterable[Snapshot]) -> tuple[Evidence, ...]:
-    """What each session with an answer to the need said, newest first; of an activity asked again the last round."""
+def evidence(
+    lineage: str, snapshots: Iterable[Snapshot], read_kind: Callable[[Snapshot, Item], KindEvidence]
+) -> tuple[Evidence, ...]:
+    """The result of each session that asked about the need, newest first; of an activity asked again the last round."""
     latest: dict[tuple[str, int], Snapshot] = {}
     for snapshot in snapshots:
         key = snapshot.session.code, snapshot.activity.id
         if key not in latest or latest[key].round < snapshot.round:
             latest[key] = snapshot
     items = [(snapshot, item) for snapshot in latest.values() for item in snapshot.items if item.lineage == lineage]
-    found = [_say(snapshot, item) for snapshot, item in items if item.total.get("voices")]
+    found = [
+        _evidence_of(snapshot, item, read_kind(snapshot, item)) for snapshot, item in items if item.total.get("voices")
+    ]
     found.sort(key=lambda said: (said.session, said.activity))
     return tuple(sorted(found, key=lambda said: said.date, reverse=True))
 
@@ -68,7 +89,7 @@ def propose(need: NeedContent, said: Iterable[Evidence]) -> Proposal:
     return Proposal(disposition=hint if hint in ("keep", "adapt", "drop") else "", hint=hint)
 
 
-def _say(snapshot: Snapshot, item: Item) -> Evidence:
+def _evidence_of(snapshot: Snapshot, item: Item, kind: KindEvidence) -> Evidence:
     figures = item.figures["all"]
     relevance = _asked(snapshot, figures, "relevance")
     priority = _asked(snapshot, figures, "priority")
@@ -85,7 +106,8 @@ def _say(snapshot: Snapshot, item: Item) -> Evidence:
         relevance=relevance and {key: relevance[key] for key in ("n", "yes", "partly", "no", "unknown", "index")},
         priority=priority and {key: priority[key] for key in ("n", "counts", "unknown", "mean")},
         supporters=figures.get("supporters"),
-        hint=relevance_hint(item.total) if relevance else None,
+        hint=kind.hint,
+        figures=kind.figures,
     )
 
 

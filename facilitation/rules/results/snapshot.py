@@ -10,8 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from facilitation.rules.results.figures import Counts, total
-from facilitation.rules.results.suppression import FEWEST_VOICES, may_split
-from facilitation.rules.results.visibility import sees_small_groups
+from facilitation.rules.results.visibility import FEWEST_VOICES, may_split, sees_small_groups
 from facilitation.rules.text import Texts
 
 Figures = dict[str, Any]

@@ -21,14 +21,6 @@ class Interval(NamedTuple):
     high: float
 
 
-class Difference(NamedTuple):
-    """Share of the first group minus share of the second; the groups differ if 0 lies outside."""
-
-    value: float
-    low: float
-    high: float
-
-
 class Posterior(NamedTuple):
     """What answers on a scale say about their mean; `lower` is what items are ranked by."""
 
@@ -53,21 +45,6 @@ def wilson(k: int, n: int, z: float = Z_95) -> Interval | None:
     half = z * math.sqrt(share * (1 - share) / n + weight / n / 4) / (1 + weight)
     # exact at the ends, where rounding would leave ±1e-17
     return Interval(0.0 if k == 0 else centre - half, 1.0 if k == n else centre + half)
-
-
-def newcombe_difference(k1: int, n1: int, k2: int, n2: int, z: float = Z_95) -> Difference | None:
-    """Interval of k1/n1 − k2/n2; None if a group has no answers.
-
-    Newcombe 1998, Statistics in Medicine 17:873, method 10 (hybrid score).
-    """
-    first, second = wilson(k1, n1, z), wilson(k2, n2, z)
-    if first is None or second is None:
-        return None
-    p1, p2 = k1 / n1, k2 / n2
-    value = p1 - p2
-    low = value - math.hypot(p1 - first.low, second.high - p2)
-    high = value + math.hypot(first.high - p1, p2 - second.low)
-    return Difference(value, low, high)
 
 
 def relevance_index(yes: int, partly: int, no: int) -> float | None:

@@ -6,7 +6,7 @@ nothing, and has no place in an order.
 
 from collections.abc import Iterable
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from facilitation.rules.results.figures import (
     FEWEST,
@@ -20,7 +20,7 @@ from facilitation.rules.results.figures import (
     relevance_hint,
 )
 from facilitation.rules.results.snapshot import Item, Snapshot
-from facilitation.rules.results.suppression import FEWEST_VOICES
+from facilitation.rules.results.visibility import FEWEST_VOICES
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.text import pick
 
@@ -77,7 +77,17 @@ def summarise(snapshots: Iterable[Snapshot]) -> Summary:
     )
 
 
-def in_plan_order(found: Iterable[Standing]) -> list[Standing]:
+class OfItem(Protocol):
+    """Anything about one item."""
+
+    @property
+    def item(self) -> Item: ...
+
+
+About = TypeVar("About", bound=OfItem)
+
+
+def in_plan_order(found: Iterable[About]) -> list[About]:
     """By field as they come, and in a field by number."""
     listed = list(found)
     places = {one.item.field: place for place, one in reversed(list(enumerate(listed)))}

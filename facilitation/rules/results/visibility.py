@@ -1,9 +1,22 @@
-"""Who sees figures when. Pure."""
+"""Who sees figures when, and which small groups stay hidden. Pure.
 
+Fewer than five voices of a channel on an item are never shown apart. If one channel were left out beside the total,
+total minus the others would give it back. So one small channel hides the whole split of that item; what remains is the
+sum. A channel without voices hides nothing.
+
+What this cannot hide, and what people are told: if everybody answered the same, the sum is what each one answered; if
+only one channel has voices, the sum is that channel; and a sum published before and after voices were voided differs by
+those voices. How many answered per channel is public and holds no opinion.
+"""
+
+from collections.abc import Mapping
 from typing import Literal
+
+from facilitation.rules.results.figures import Counts
 
 Audience = Literal["participant", "screen", "moderator", "staff"]
 BACKSTAGE = frozenset({"moderator", "staff"})
+FEWEST_VOICES = 5
 
 
 def sees_figures(audience: str, state: str, *, live: bool = False) -> bool:
@@ -17,5 +30,20 @@ def sees_figures(audience: str, state: str, *, live: bool = False) -> bool:
 
 
 def sees_small_groups(audience: str) -> bool:
-    """Channels with fewer than five voices are shown apart inside the staff's door only."""
+    """Channels with fewer than five voices are shown apart to staff only."""
     return audience == "staff"
+
+
+def may_split(per_channel: Mapping[str, Counts]) -> bool:
+    """Whether no channel can be recognised in the split of this item."""
+    return all(_shown_apart(counts) for counts in per_channel.values())
+
+
+def visible_counts(per_channel: Mapping[str, Counts], audience: str) -> dict[str, Counts]:
+    """The counts per channel that this audience may see: all of them, or none."""
+    return dict(per_channel) if sees_small_groups(audience) or may_split(per_channel) else {}
+
+
+def _shown_apart(counts: Counts) -> bool:
+    # without a count of voices the split is hidden
+    return counts.get("voices", 0) >= FEWEST_VOICES or not any(counts.values())

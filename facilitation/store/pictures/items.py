@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from facilitation.activities.evidence import kind_evidence
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.evidence import evidence
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot
@@ -48,7 +49,7 @@ def _said(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[dict
             "relevance": one.relevance and {word: one.relevance[word] for word in ("n", "yes", "partly", "no")},
             "mean": one.priority and one.priority["mean"],
         }
-        for one in evidence(facts.lineage, earlier)
+        for one in evidence(facts.lineage, earlier, kind_evidence)
     ] or None
 
 

@@ -8,8 +8,7 @@ from sqlalchemy.engine import Connection
 from facilitation.activities import AnyKind, find
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.figures import total
-from facilitation.rules.results.suppression import visible_counts
-from facilitation.rules.results.visibility import sees_figures
+from facilitation.rules.results.visibility import sees_figures, visible_counts
 from facilitation.rules.text import pick
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import describe

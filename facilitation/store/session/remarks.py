@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from facilitation.rules.results.suppression import may_split
+from facilitation.rules.results.visibility import may_split
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED
 from facilitation.store.tables import activity, channel, contribution, item, need, participant, session

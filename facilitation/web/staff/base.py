@@ -6,10 +6,14 @@ from functools import partial
 from typing import Any
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
-from flask_babel import format_date, format_datetime, format_decimal
+from flask_babel import format_date, format_datetime, format_decimal, gettext
 from werkzeug.wrappers import Response
 
+from facilitation.activities import kinds
+from facilitation.exchange.minutes import words
+from facilitation.exchange.results_export.rows import Reader
 from facilitation.rules.refusal import Refused
+from facilitation.rules.results.columns import Value
 from facilitation.rules.text import Texts, pick
 from facilitation.store import StorageFailed
 from facilitation.web import current
@@ -38,6 +42,24 @@ def done(endpoint: str, word: str, **values: Any) -> Response:
 def local_text(texts: Texts | None) -> str:
     """A text in the reader's language, else in German, else whichever there is."""
     return pick(texts or {}, reader_language())
+
+
+@pages.app_template_global()
+def kind_title(kind: str) -> str:
+    """What people call a kind of step; its name where it is not installed."""
+    return str(gettext(kinds()[kind].title)) if kind in kinds() else kind
+
+
+@pages.app_template_global()
+def kind_asks(kind: str) -> bool:
+    """Whether people are asked something in a step of this kind."""
+    return kind in kinds() and kinds()[kind].asks
+
+
+@pages.app_template_global()
+def figure_text(value: Value | list[str | int | float], style: str) -> str:
+    """A figure of a kind, as it is written in tables for people; drafts keep it as JSON."""
+    return words.figure(tuple(value) if isinstance(value, list) else value, style, Reader(reader_language(), gettext))
 
 
 @pages.app_template_filter("decimal")

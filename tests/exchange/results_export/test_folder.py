@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitation.exchange.results_export.folder import NotWritten, folder_name, write
-from facilitation.exchange.results_export.lines import Reader
+from facilitation.exchange.results_export.rows import Reader
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot
 from tests.exchange import results_of_a_session as made
 from tools.catalogue import translated

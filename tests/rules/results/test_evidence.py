@@ -2,6 +2,7 @@ import msgspec
 import pytest
 
 from facilitation.activities import figures_of
+from facilitation.activities.evidence import kind_evidence
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.evidence import Evidence, evidence, propose
 from facilitation.rules.results.snapshot import (
@@ -41,7 +42,7 @@ def held(
 
 
 def proposed(*snapshots: Snapshot) -> tuple[str, str]:
-    proposal = propose(NEED, evidence("w1", snapshots))
+    proposal = propose(NEED, evidence("w1", snapshots, kind_evidence))
     return proposal.disposition, proposal.hint
 
 
@@ -81,13 +82,13 @@ def test_of_an_activity_asked_again_only_the_last_round_counts() -> None:
 
 
 def test_where_relevance_was_not_asked_there_is_no_hint() -> None:
-    assert [one.hint for one in evidence("w1", [held(KEEP, relevance=False)])] == [None]
-    assert [one.hint for one in evidence("w1", [held(KEEP, kind="vote")])] == [None]
+    assert [one.hint for one in evidence("w1", [held(KEEP, relevance=False)], kind_evidence)] == [None]
+    assert [one.hint for one in evidence("w1", [held(KEEP, kind="vote")], kind_evidence)] == [None]
 
 
 def test_evidence_is_compact_and_newest_first() -> None:
     older, newer = held(KEEP, date="2024-05-02", code="ZZZZZZZZ"), held(ADAPT, date="2026-04-28")
-    said = evidence("w1", [older, newer])
+    said = evidence("w1", [older, newer], kind_evidence)
     assert [one.date for one in said] == ["2026-04-28", "2024-05-02"]
     assert msgspec.to_builtins(said[1]) == {
         "session": "ZZZZZZZZ",
@@ -103,19 +104,20 @@ def test_evidence_is_compact_and_newest_first() -> None:
         "priority": {"n": 2, "counts": [0, 0, 0, 2, 0], "unknown": 0, "mean": 4.0},
         "supporters": None,
         "hint": "keep",
+        "figures": (),
     }
 
 
 def test_a_session_in_which_nobody_answered_says_nothing() -> None:
     snapshot = held((0, 0, 0))
     assert [item.ref for item in snapshot.items] == ["n12", "c3"]
-    assert evidence("w1", [snapshot]) == ()
+    assert evidence("w1", [snapshot], kind_evidence) == ()
 
 
 def test_other_needs_and_cards_say_nothing_about_it() -> None:
-    assert evidence("w2", [held(KEEP)]) == ()
+    assert evidence("w2", [held(KEEP)], kind_evidence) == ()
 
 
 def test_evidence_survives_being_stored() -> None:
-    said = evidence("w1", [held(KEEP)])
+    said = evidence("w1", [held(KEEP)], kind_evidence)
     assert msgspec.convert(msgspec.to_builtins(said), tuple[Evidence, ...]) == said

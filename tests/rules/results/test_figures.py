@@ -28,6 +28,7 @@ def relevance(yes: int, partly: int, no: int, unknown: int = 0) -> dict[str, int
     [
         (relevance(30, 5, 5), "keep"),
         (relevance(50, 40, 0), "keep"),
+        (relevance(10, 10, 0), "keep"),  # as many yes as the rest
         (relevance(10, 20, 10), "adapt"),
         (relevance(20, 20, 20), "adapt"),
         (relevance(2, 4, 34), "drop"),

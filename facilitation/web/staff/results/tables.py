@@ -7,36 +7,21 @@ from typing import Any, NamedTuple
 from flask_babel import gettext
 
 from facilitation.exchange.results_export.columns import (
-    CARDS,
+    CARD_TEXTS,
     CHANNEL,
-    LEVELS,
-    NEEDS,
-    PRIORITY,
     SPLIT,
-    STATEMENTS,
     STEP,
     Column,
+    card_columns,
+    need_columns,
+    own_columns,
+    own_tables,
 )
-from facilitation.exchange.results_export.lines import (
-    Line,
-    Reader,
-    card_lines,
-    fields,
-    need_lines,
-    statement_lines,
-)
+from facilitation.exchange.results_export.rows import Reader, ResultRow, card_rows, fields, need_rows, own_rows
 from facilitation.rules.results.snapshot import Snapshot
-from facilitation.rules.text import N_
 from facilitation.web.translations import reader_language
 
-SPREAD = Column(
-    N_("Verteilung 1–5"),
-    12,
-    "text",
-    lambda line, _: "\u202f·\u202f".join(map(str, (line.figures.get("priority") or {}).get("counts") or ())),
-)
-CARD_TEXTS = CARDS[2]
-LEFT_OUT = {STEP, SPLIT, CARD_TEXTS, *PRIORITY, *LEVELS} - {PRIORITY[6], LEVELS[6]}
+LEFT_OUT = {STEP, SPLIT, CARD_TEXTS}
 
 
 class Group(NamedTuple):
@@ -63,29 +48,33 @@ def result_tables(found: Sequence[Snapshot]) -> list[Table]:
     """The needs per field, then new cards, then other questions; empty tables are left out."""
     reader = Reader(reader_language(), gettext)
     parts = [
-        _table(reader.text(title) or code, ("number", "text"), NEEDS, need_lines(found, code), reader)
+        _table(reader.text(title) or code, ("number", "text"), need_columns("page"), need_rows(found, code), reader)
         for code, title in fields(found).items()
     ]
-    parts.append(_table(gettext("Neue Bedarfe"), ("text", "text"), CARDS, card_lines(found), reader))
-    parts.append(_table(gettext("Weitere Fragen"), ("text",), STATEMENTS, statement_lines(found), reader))
+    parts.append(_table(gettext("Neue Bedarfe"), ("text", "text"), card_columns("page"), card_rows(found), reader))
+    for own in own_tables(own_rows(found)):
+        heads = ("text", "text") if any(row.part for row in own.rows) else ("text",)
+        parts.append(_table(gettext(own.title), heads, own_columns(own, "page"), own.rows, reader))
     return [table for table in parts if table.groups]
 
 
-def _table(title: str, heads: tuple[str, ...], columns: Sequence[Column], lines: list[Line], reader: Reader) -> Table:
-    kept = _for_a_page(columns)
-    every = [(line, [column.of(line, reader) for column in kept]) for line in lines]
+def _table(
+    title: str, heads: tuple[str, ...], columns: Sequence[Column], rows: list[ResultRow], reader: Reader
+) -> Table:
+    kept = [column for column in columns if column not in LEFT_OUT]
+    every = [(row, [column.of(row, reader) for column in kept]) for row in rows]
     used = [n for n in range(len(kept)) if n < len(heads) or any(cells[n] not in (None, "") for _, cells in every)]
     groups = []
-    for _, members in groupby(every, key=lambda one: (id(one[0].snapshot), one[0].item.ref)):
-        rows = list(members)
-        first, cells = rows[0]
+    for _, members in groupby(every, key=lambda one: (id(one[0].snapshot), one[0].item.ref, one[0].part)):
+        found = list(members)
+        first, cells = found[0]
         groups.append(
             Group(
-                ref=rows[0][0].item.ref,
+                ref=first.item.ref,
                 heads=cells[: len(heads)],
-                cards=str(CARD_TEXTS.of(first, reader) or "") if columns is CARDS else "",
-                channels=[str(CHANNEL.of(line, reader)) for line, _ in rows],
-                columns=[_lines(n, [row for _, row in rows]) for n in used if n >= len(heads)],
+                cards=str(CARD_TEXTS.of(first, reader) or ""),
+                channels=[str(CHANNEL.of(row, reader)) for row, _ in found],
+                columns=[_lines(n, [row for _, row in found]) for n in used if n >= len(heads)],
             )
         )
     return Table(title, heads, [kept[n] for n in used], groups)
@@ -95,14 +84,3 @@ def _lines(n: int, rows: list[list[Any]]) -> list[Any]:
     """The cells of one column; only the first if the channels have none, as for a hint."""
     lines = [row[n] for row in rows]
     return lines if any(line is not None for line in lines[1:]) else lines[:1]
-
-
-def _for_a_page(columns: Sequence[Column]) -> list[Column]:
-    """Columns for a page: without intervals and shares, and the levels in one column."""
-    kept: list[Column] = []
-    for column in columns:
-        if column in (PRIORITY[0], LEVELS[0]):
-            kept.append(SPREAD)
-        if column not in LEFT_OUT and column.style != "share":
-            kept.append(column)
-    return kept

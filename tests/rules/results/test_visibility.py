@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.rules.results.figures import total
-from facilitation.rules.results.suppression import may_split, visible_counts
+from facilitation.rules.results.visibility import may_split, visible_counts
 
 ANSWERS = ("relevance:yes", "relevance:partly", "relevance:no")
 

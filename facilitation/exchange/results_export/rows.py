@@ -1,0 +1,143 @@
+"""The rows of a result's tables: one per item, step, part of its result and channel."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from facilitation.activities import AnyKind, Kind, kinds
+from facilitation.rules.results.columns import Answered, Part, Value
+from facilitation.rules.results.figures import Counts
+from facilitation.rules.results.snapshot import Figures, Item, Snapshot
+from facilitation.rules.session.order import natural_key
+from facilitation.rules.text import Texts, pick
+
+Translate = Callable[[str], str]
+SnapshotItem = tuple[Snapshot, Item]
+
+
+class ResultRow(NamedTuple):
+    """What one channel, or all together (`channel` is None), answered to one item, or a part of its result, in one step."""
+
+    snapshot: Snapshot
+    item: Item
+    channel: Texts | None
+    counts: Counts
+    figures: Figures
+    supporters: int | None
+    part: Part | None = None
+
+    @property
+    def answered(self) -> Answered:
+        """The row as the columns of kinds read it."""
+        settings, part = self.snapshot.activity.settings, self.part.key if self.part else ""
+        return Answered(self.counts, self.figures, settings, self.channel is None, self.supporters, part)
+
+
+class Reader(NamedTuple):
+    """The language in which a table is read."""
+
+    language: str
+    translate: Translate
+
+    def text(self, texts: Texts) -> str:
+        """The text in that language, else in German, else in whichever there is."""
+        return pick(texts, self.language)
+
+    def number(self, value: str | int | float | None, decimals: int = 2) -> str:
+        """A value as text: two decimals, with a comma where people write one."""
+        if not isinstance(value, float):
+            return "" if value is None else str(value)
+        return f"{value:.{decimals}f}".replace(".", "," if self.language == "de" else ".")
+
+    def cell(self, value: Value, style: str) -> str | int | float | None:
+        """What is written into a cell: texts in the reader's language, numbers as they are."""
+        if isinstance(value, dict):
+            return self.text(value)
+        if isinstance(value, tuple):
+            return ", ".join(self.translate(str(word)) for word in value)
+        return self.translate(value) if style == "word" and isinstance(value, str) else value
+
+
+def kind_of(snapshot: Snapshot) -> AnyKind:
+    """The kind that made a result; one without columns where it is not installed anymore."""
+    return kinds().get(snapshot.activity.kind) or Kind()
+
+
+def kinds_method(snapshots: Iterable[Snapshot]) -> list[tuple[str, str]]:
+    """How the kinds of these results made figures of their own: (name, explanation), each once."""
+    return list(dict.fromkeys(entry for snapshot in snapshots for entry in kind_of(snapshot).method))
+
+
+def need_rows(snapshots: Iterable[Snapshot], field: str) -> list[ResultRow]:
+    """Every need of a field in the plan's order, step by step; steps that only offered it for support are left out."""
+    found = [
+        (natural_key(item.number), place, row)
+        for place, snapshot in enumerate(snapshots)
+        for item in snapshot.items
+        if item.ref[0] == "n" and item.field == field and _asked(item)
+        for row in item_rows(snapshot, item)
+    ]
+    return [row for _, _, row in sorted(found, key=lambda entry: entry[:2])]
+
+
+def card_rows(snapshots: Sequence[Snapshot]) -> list[ResultRow]:
+    """What people added: cards and groups that were asked about by rank, then the others by support."""
+    cards = [(snapshot, item) for snapshot in snapshots for item in snapshot.items if item.ref[0] in "cg"]
+    support = {_identity(*one): one[1] for one in cards if _is_support(one[1])}
+    asked = [one for one in cards if not _is_support(one[1])]
+    seen = {_identity(*one) for one in asked}
+    others = [one for one in cards if _is_support(one[1]) and _identity(*one) not in seen]
+    ranked = sorted(asked, key=_rank) + sorted(others, key=_rank)
+    return [row for one in ranked for row in item_rows(*one, support.get(_identity(*one)))]
+
+
+def own_rows(snapshots: Iterable[Snapshot]) -> list[ResultRow]:
+    """Questions of a session's own that are neither needs nor cards."""
+    return [
+        row
+        for snapshot in snapshots
+        for item in snapshot.items
+        if item.ref[0] == "s"
+        for row in item_rows(snapshot, item)
+    ]
+
+
+def fields(snapshots: Iterable[Snapshot]) -> dict[str, Texts]:
+    """Codes and titles of the fields of action that have needs, in the plan's order."""
+    return {item.field: item.field_title for s in snapshots for item in s.items if item.ref[0] == "n"}
+
+
+def item_rows(snapshot: Snapshot, item: Item, support: Item | None = None) -> Iterator[ResultRow]:
+    """The rows of one item; `support` is the same item in the step in which it was supported."""
+    kind = kind_of(snapshot)
+    parts = kind.parts(item.figures["all"], kind.read_settings(snapshot.activity.settings))
+    for part in parts or (None,):
+        yield from _rows_of_part(snapshot, item, support or item, part)
+
+
+def _rows_of_part(snapshot: Snapshot, item: Item, source: Item, part: Part | None) -> Iterator[ResultRow]:
+    backing = {name: figures.get("supporters") for name, figures in source.figures.items()}
+    yield ResultRow(snapshot, item, None, item.total, item.figures["all"], backing["all"], part)
+    # a channel through which nobody answered in this step would be a row of zeros under every need
+    for one in snapshot.participation:
+        if one.channel in item.counts and (one.answered or item.counts[one.channel]):
+            counts, figures = item.counts[one.channel], item.figures[one.channel]
+            yield ResultRow(snapshot, item, one.name, counts, figures, backing.get(one.channel), part)
+
+
+def _asked(item: Item) -> bool:
+    return not _is_support(item) or bool(item.total)
+
+
+def _is_support(item: Item) -> bool:
+    return "supporters" in item.figures["all"]
+
+
+def _identity(snapshot: Snapshot, item: Item) -> tuple[str, str]:
+    return snapshot.session.code, item.ref
+
+
+def _rank(found: SnapshotItem) -> tuple[object, ...]:
+    _, item = found
+    figures = item.figures["all"]
+    lower = figures["priority"]["posterior"]["lower"] if "priority" in figures else 0
+    return -lower, -figures.get("supporters", 0), natural_key(pick(item.text))
