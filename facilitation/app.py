@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, make_response, request
 from flask_socketio import SocketIO
@@ -20,7 +20,7 @@ from facilitation.live.participant import Participant
 from facilitation.live.screen import Screen
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import Limiter
-from facilitation.settings import Settings, resource
+from facilitation.settings import PLAIN, STOCK, Settings, resource
 from facilitation.store import StorageFailed, Store
 from facilitation.web import (
     api,
@@ -41,9 +41,10 @@ from facilitation.web import (
     translations,
 )
 from facilitation.web.converters import DatabaseId
-from facilitation.wire.connect_request import ConnectRequests
-from facilitation.wire.guard import Guard, StrictJson, silent
-from facilitation.wire.rooms import Rooms
+from facilitation.wire.socketio_options import options
+
+if TYPE_CHECKING:
+    from facilitation.wire.guard import Guard
 
 log = logging.getLogger(__name__)
 PAGES = (
@@ -63,18 +64,18 @@ PAGES = (
 class Sockets(NamedTuple):
     """What serves the sockets of an application."""
 
-    guard: Guard
+    guard: "Guard | None"  # None on the plain path
     namespaces: Mapping[str, RoleNamespace]
 
 
 def create_app(
-    settings: Settings, store: Store, offload: Offload, public_url: str, command_token: str, wire: str = "stock"
+    settings: Settings, store: Store, offload: Offload, public_url: str, command_token: str, wire: str = STOCK
 ) -> Application:
     """Build pages and sockets on an opened store; any monkey-patching was done before."""
     app = Flask(__name__, template_folder=str(resource("templates")), static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
     app.debug = False  # whatever FLASK_DEBUG says: its pages show the inside
-    socketio = _socketio(app, settings)
+    socketio = _socketio(app, settings, wire)
     broadcast, limiter = Broadcast(socketio, store, offload=offload), Limiter()
     application = Application(
         flask=app,
@@ -97,13 +98,22 @@ def create_app(
 
 
 def open_sockets(application: Application) -> Sockets:
-    """Register the namespaces and the limits of the sockets."""
-    server = application.socketio.server  # type: ignore[attr-defined]
-    guard = Guard(server, application.settings.limits.messages, ConnectRequests(server, application.authenticator))
+    """Register the namespaces, and on all paths but the plain one the limits for clients."""
     namespaces = [role(application) for role in (Participant, Moderator, Screen)]
     for namespace in namespaces:
         application.socketio.on_namespace(namespace)
-    return Sockets(guard, {f"/{namespace.role}": namespace for namespace in namespaces})
+    return Sockets(_guard(application), {f"/{namespace.role}": namespace for namespace in namespaces})
+
+
+def _guard(application: Application) -> "Guard | None":
+    if application.wire == PLAIN:
+        return None
+    from facilitation.wire.connect_request import ConnectRequests
+    from facilitation.wire.guard import Guard
+
+    server = application.socketio_server
+    requests = ConnectRequests(server, application.authenticator)
+    return Guard(server, application.settings.limits.messages, requests)
 
 
 def _pages(application: Application) -> None:
@@ -119,26 +129,8 @@ def _pages(application: Application) -> None:
     https_check.install(app, public_url, settings.trusted_proxies, application.broadcast)
 
 
-def _socketio(app: Flask, settings: Settings) -> SocketIO:
-    """No deflate, no stock Origin check (identity does it), a heartbeat that notices silence after 14 s."""
-    socketio = SocketIO(
-        app,
-        async_mode=settings.async_mode,  # type: ignore[arg-type]
-        client_manager=Rooms(),
-        async_handlers=False,  # five ordered events must not be answered as 1, 2, 3, 4, 0
-        cors_allowed_origins=[],  # no CORS header at all; identity looks at the Origin
-        cookie=None,
-        ping_interval=8,
-        ping_timeout=6,
-        max_http_buffer_size=settings.message_bytes,
-        http_compression=False,
-        manage_session=False,
-        # else "/" admits everybody
-        namespaces=["/participant", "/moderator", "/screen"],  # type: ignore[call-arg]
-        json=StrictJson,
-        logger=silent,
-        engineio_logger=silent,
-    )
+def _socketio(app: Flask, settings: Settings, path: str) -> SocketIO:
+    socketio = SocketIO(app, **options(settings, path))
     socketio.on_error_default(_broken_act)
     return socketio
 

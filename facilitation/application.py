@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from flask import Flask, current_app
 from flask_socketio import SocketIO
@@ -42,7 +42,16 @@ class Application:
     offload: Offload
     public_url: str  # without a slash at the end
     command_token: str
-    wire: str  # which implementation serves the sockets
+    wire: str  # the path that serves the sockets, see `wire.versions`
+
+    @property
+    def socketio_server(self) -> Any:
+        """The server of python-socketio inside Flask-SocketIO."""
+        return self.socketio.server  # type: ignore[attr-defined]
+
+    def sleep(self, seconds: float) -> None:
+        """Sleep while other clients are served."""
+        self.socketio.sleep(seconds)  # type: ignore[arg-type]
 
 
 def current() -> Application:

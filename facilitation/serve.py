@@ -1,6 +1,6 @@
-"""The process: patches, opens, binds, ticks, drains on SIGTERM.
+"""Runs the server process: opens the data, listens, ticks, and drains on SIGTERM.
 
-Under eventlet `monkey_patch()` comes before anything imports Flask, so this module imports the rest late.
+`eventlet.monkey_patch()` must run before anything imports Flask, so this module imports the rest inside its functions.
 """
 
 import gc
@@ -15,11 +15,18 @@ import sys
 import warnings
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from facilitation.settings import Settings
-from facilitation.wire.binding import CannotListen, bound
-from facilitation.wire.logs import configure_logging, started
+from facilitation.settings import FAST, PLAIN, STOCK, Settings
+from facilitation.wire.binding import SEND_BUFFER, CannotListen, bound
+from facilitation.wire.logs import configure_logging, log_start
+from facilitation.wire.versions import choose_path
+
+if TYPE_CHECKING:
+    from facilitation.app import Sockets
+    from facilitation.application import Application, Offload
+    from facilitation.store import Store
+    from facilitation.store.writer import Waiting
 
 BACKLOG = 2_048
 SWEEP_S = 600
@@ -27,30 +34,34 @@ log = logging.getLogger("facilitation")
 
 
 class CannotServe(Exception):
-    """What stands in the way of a start; its text says what to do."""
+    """The server cannot start; the text says what to do."""
 
 
 def serve(settings: Settings) -> None:
     """Run until SIGTERM or Ctrl-C; everything accepted by then is on disk. Raises CannotServe."""
     configure_logging(as_json=settings.log == "json")
-    if settings.async_mode == "eventlet":
-        # eventlet warns that it is in bug-fix mode; it has one home here so that it can be replaced
+    path = choose_path(settings.async_mode, settings.wire)
+    if path.unsupported:
+        unsupported = ", ".join(path.unsupported)
+        print(f"wire: plain threads (written for other versions than {unsupported})", flush=True)
+        log.warning("plain threads", extra={"data": {"unsupported": unsupported}})
+    if path.name in (FAST, STOCK):
+        # eventlet warns that it is in bug-fix mode; only this module and `wire` use it, so that it can be replaced
         warnings.filterwarnings("ignore", message=r"\s*Eventlet is deprecated", category=Warning)
         import eventlet
 
         eventlet.monkey_patch()
-        _serve_on_hub(settings)
+        _serve_on_eventlet(settings, path.name)
     else:
-        _serve_on_threads(settings)
+        _serve_on_threads(settings, path.name)
 
 
-def _serve_on_hub(settings: Settings) -> None:
+def _serve_on_eventlet(settings: Settings, path: str) -> None:
     import eventlet
     import eventlet.wsgi
 
+    from facilitation.wire import eventlet_websocket
     from facilitation.wire.eventlet_hub import Hub, offload
-    from facilitation.wire.eventlet_websocket import Sockets
-    from facilitation.wire.fast import Fast
     from facilitation.wire.http import IDLE_S, Protocol, without_deflate
     from facilitation.wire.listener import Listener, most_connections
     from facilitation.wire.ticker import Ticker
@@ -60,13 +71,10 @@ def _serve_on_hub(settings: Settings) -> None:
     store = _store(settings, Hub())
     # reuse_port would let a second server take half of the connections without a word
     listener: Any = Listener(_bound(settings, lambda where: eventlet.listen(where, backlog=BACKLOG, reuse_port=False)))
-    is_fast = settings.wire == "fast" and _supports_fast_path()
-    application, sockets = _application(settings, store, listener, offload, "fast" if is_fast else "stock")
-    application.socketio.server.eio._async = application.socketio.server.eio._async | {"websocket": Sockets}
-    if is_fast:
-        fast = Fast(application.flask, application.socketio.server, sockets.guard, sockets.namespaces)
-        application.broadcast.transport = fast.transport
-        listener = fast.listen(listener)
+    application, sockets = _application(settings, store, listener, offload, path)
+    eventlet_websocket.install(application.socketio_server)
+    if path == FAST:
+        listener = _listen_fast(application, sockets, listener)
     eventlet.spawn(
         eventlet.wsgi.server,
         listener,
@@ -75,71 +83,61 @@ def _serve_on_hub(settings: Settings) -> None:
         log_output=False,
         protocol=Protocol,
         socket_timeout=IDLE_S,
-        debug=False,  # else an error outside of Flask shows its traceback to whoever asked
+        debug=False,  # else an error outside of Flask shows its traceback to the client
     )
     ticker = Ticker(application, 1 / settings.ticks_per_second)
-    _ready(application)
+    _announce_ready(application)
     while not stopping:
         eventlet.sleep(1 / settings.ticks_per_second)
         ticker.tick()
-
-    def stop_listening() -> None:
-        """Our copy of the socket only: a supervisor may keep it open, and then people wait instead of being refused."""
-        listener.close()
-        sockets.guard.hear_no_more()
-
-    _leave(application, settings, stop_listening)
+    # closes our copy of the socket only: a supervisor may keep it open, so that clients wait instead of being refused
+    _stop(application, sockets, listener.close)
 
 
-def _supports_fast_path() -> bool:
-    """Whether the fast path knows the installed versions of the libraries it reaches into; says so if not."""
-    from facilitation.wire.versions import unsupported_versions
+def _listen_fast(application: "Application", sockets: "Sockets", listener: Any) -> Any:
+    from facilitation.wire.fast import Fast
 
-    unknown = unsupported_versions()
-    if unknown:
-        print(f"wire: stock (the fast path does not know {', '.join(unknown)})", flush=True)
-    return not unknown
+    fast = Fast(application, sockets)
+    application.broadcast.transport = fast.transport
+    return fast.listen(listener)
 
 
-def _serve_on_threads(settings: Settings) -> None:
-    """The same on real threads and simple-websocket: for tests that the hub can be replaced."""
+def _serve_on_threads(settings: Settings, path: str) -> None:
+    """Serve with Werkzeug and simple-websocket, one thread for each connection."""
     import threading
 
     from werkzeug.serving import WSGIRequestHandler, make_server
 
     from facilitation.store import RealThreads
-    from facilitation.wire.threaded_websocket import SEND_BUFFER, Sockets
     from facilitation.wire.ticker import Ticker
 
     class Quiet(WSGIRequestHandler):
-        def log(self, *_: Any) -> None:
-            """A line for every request would hold addresses and codes."""
+        def log(self, *_: object) -> None:
+            """Log nothing: a line for every request would contain addresses and codes."""
 
     stopping = threading.Event()
     _on_stop(stopping.set)
     store = _store(settings, RealThreads())
     listener = _bound(settings, lambda where: socket.create_server(where, backlog=BACKLOG))
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
-    application, sockets = _application(settings, store, listener, _at_once, settings.async_mode)
-    application.socketio.server.eio._async = application.socketio.server.eio._async | {"websocket": Sockets}
+    application, sockets = _application(settings, store, listener, _run_now, path)
+    if path != PLAIN:
+        from facilitation.wire import threaded_websocket
+
+        threaded_websocket.install(application.socketio_server)
     server = make_server(
         settings.host, 0, application.flask, threaded=True, request_handler=Quiet, fd=listener.fileno()
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     ticker = Ticker(application, 1 / settings.ticks_per_second)
-    _ready(application)
+    _announce_ready(application)
     while not stopping.wait(1 / settings.ticks_per_second):
         ticker.tick()
-
-    def stop_listening() -> None:
-        server.shutdown()
-        sockets.guard.hear_no_more()
-
-    _leave(application, settings, stop_listening)
+    _stop(application, sockets, server.shutdown)
 
 
-def _store(settings: Settings, waiting: Any) -> Any:
-    """Lock, back up, upgrade and count anew, before anybody can connect."""
+def _store(settings: Settings, waiting: "Waiting") -> "Store":
+    """Lock, back up, upgrade and recount, before anybody can connect."""
     from facilitation.actions.counting import rebuild_all
     from facilitation.store import DataInUse, DataNewer, NotOpened, StorageFailed, Store
     from facilitation.store.plan.storing import take_away_interrupted
@@ -154,14 +152,14 @@ def _store(settings: Settings, waiting: Any) -> Any:
         raise CannotServe(f"The data was written by a newer version ({error}). Install that one.") from error
     except (NotOpened, StorageFailed, sqlite3.Error, OSError) as error:
         raise CannotServe(
-            f"The disk did not take it, or the data cannot be read: {_plain(error)}. Make room; "
+            f"The disk did not take it, or the data cannot be read: {_cause(error)}. Make room; "
             "`facilitation doctor` and `facilitation verify` say more. Then start again."
         ) from error
     return store
 
 
-def _plain(error: Exception) -> str:
-    """SQLite's or the system's own words, without the statement and its values."""
+def _cause(error: Exception) -> str:
+    """Return the message of SQLite or the system, without the statement and its values."""
     cause = error.__cause__ or error
     return str(getattr(cause, "orig", cause))
 
@@ -173,12 +171,14 @@ def _bound(settings: Settings, listen: Callable[[tuple[str, int]], Any]) -> Any:
         raise CannotServe(str(error)) from error
 
 
-def _application(settings: Settings, store: Any, listener: Any, offload: Any, wire: str) -> tuple[Any, Any]:
+def _application(
+    settings: Settings, store: "Store", listener: Any, offload: "Offload", path: str
+) -> "tuple[Application, Sockets]":
     from facilitation.app import create_app, open_sockets
 
     port = listener.getsockname()[1]
     url = settings.public_url or f"http://{_reachable(settings.host)}:{port}"
-    application = create_app(settings, store, offload, url, _announce(settings, port, url), wire)
+    application = create_app(settings, store, offload, url, _write_server_file(settings, port, url), path)
     sockets = open_sockets(application)
     store.listen(application.broadcast.mark)
     if settings.demo:
@@ -187,62 +187,63 @@ def _application(settings: Settings, store: Any, listener: Any, offload: Any, wi
 
         made = demo.start_demo(store)
         print("\n".join(demo.lines(made, url)), qr.terminal(f"{url}/s/{made['code']}"), sep="\n", flush=True)
-    application.socketio.start_background_task(_sweep, application.socketio, settings.data / "incoming")
+    application.socketio.start_background_task(_sweep, application, settings.data / "incoming")
     return application, sockets
 
 
-def _ready(application: Any) -> None:
-    """Said once somebody accepts, and can be told to go.
+def _announce_ready(application: "Application") -> None:
+    """Print and log that the server accepts connections.
 
-    What the start has made stays: without freezing, the collector looks through all of it again and again (4 µs an
-    answer; the longest pause of 100 ms at 5,000 people becomes 16 ms).
+    Freezes what the start has allocated, so that the garbage collector does not scan it again and again (saves 4 µs an
+    answer; the longest pause at 5,000 people falls from 100 ms to 16 ms).
     """
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
     print(f"ready: {application.public_url}", flush=True)
-    started(application.wire)
+    log_start(application.wire)
 
 
-def _on_stop(act: Callable[[], Any]) -> None:
-    """From the beginning: whoever ends it while it starts wants an end in order, too."""
+def _on_stop(act: Callable[[], object]) -> None:
+    """Call `act` on SIGTERM and Ctrl-C; set early, so that a start can be ended in order, too."""
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: act())
 
 
-def _sweep(socketio: Any, folder: Path) -> None:
-    """What somebody uploaded to look at and left goes after an hour, whether or not anybody uploads again."""
+def _sweep(application: "Application", folder: Path) -> None:
+    """Delete abandoned uploads after an hour, whether or not anybody uploads again."""
     from facilitation.exchange.jobs import uploads
 
     while True:
         uploads.delete_expired(folder)
-        socketio.sleep(SWEEP_S)
+        application.sleep(SWEEP_S)
 
 
-def _leave(application: Any, settings: Settings, stop_listening: Callable[[], None]) -> None:
+def _stop(application: "Application", sockets: "Sockets", stop_listening: Callable[[], object]) -> None:
+    """Finish what was accepted, then exit."""
     from facilitation.wire.shutdown import drain
 
-    drain(application, stop_listening)
+    drain(application, sockets, stop_listening)
     application.jobs.close()
     application.store.close()
-    server_file(settings.data).unlink(missing_ok=True)
+    server_file(application.settings.data).unlink(missing_ok=True)
     log.info("stopped")
     sys.stdout.flush()
-    os._exit(0)  # sockets of phones still hold greenlets; everything accepted is on disk
+    os._exit(0)  # greenlets still wait on the sockets of phones; everything accepted is on disk
 
 
-def _at_once(work: Callable[..., Any], *arguments: Any) -> Any:
-    return work(*arguments)
+def _run_now(work: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    return work(*arguments, **named)
 
 
-# ---- who may reach this server -----------------------------------------------------------------
+# ---- where this server is found ----------------------------------------------------------------
 def server_file(data: Path) -> Path:
-    """Where a running server names itself for the command line: {port, url, token, pid}, mode 0600."""
+    """Return the file that tells the command line about a running server: {port, url, token, pid}, mode 0600."""
     return data / "server.json"
 
 
-def _announce(settings: Settings, port: int, url: str) -> str:
-    """Write the server's file; returns the token of this run."""
+def _write_server_file(settings: Settings, port: int, url: str) -> str:
+    """Write the server's file; return the token of this run."""
     token = secrets.token_urlsafe(32)
     path = server_file(settings.data)
     path.unlink(missing_ok=True)
@@ -252,12 +253,12 @@ def _announce(settings: Settings, port: int, url: str) -> str:
 
 
 def _reachable(host: str) -> str:
-    """The address phones of the same network can open."""
+    """Return an address that phones of the same network can open."""
     if host not in ("0.0.0.0", "::"):  # noqa: S104 – compared, not bound
         return host
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))  # TEST-NET: no packet is sent, the kernel only picks the way out
+            probe.connect(("192.0.2.1", 9))  # TEST-NET: no packet is sent, the kernel only chooses the outgoing address
         except OSError:
             return "127.0.0.1"
         return str(probe.getsockname()[0])

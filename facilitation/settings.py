@@ -12,6 +12,7 @@ from facilitation.rules import addresses
 PACKAGE = Path(__file__).parent
 SHORTEST_TOKEN = 16
 DEFAULT_PORTS = {"http": 80, "https": 443}
+FAST, STOCK, THREADS, PLAIN = "fast", "stock", "threading", "plain"  # paths that serve the sockets
 
 
 class BadSetting(Exception):
@@ -45,7 +46,7 @@ class Settings:
     trusted_proxies: tuple[addresses.Network, ...] = ()
     demo: bool = False
     async_mode: str = "eventlet"
-    wire: str = "fast"
+    wire: str = FAST
     ticks_per_second: float = 4.0
     message_bytes: int = 16_384
     upload_bytes: int = 20_000_000
@@ -73,7 +74,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         public_url=_public_url((environ.get("FACILITATION_PUBLIC_URL") or "").strip()),
         trusted_proxies=_proxies(environ.get("FACILITATION_TRUSTED_PROXY") or ""),
         async_mode=environ.get("FACILITATION_ASYNC_MODE") or "eventlet",
-        wire=_one_of("FACILITATION_WIRE", environ.get("FACILITATION_WIRE") or "fast", ("fast", "stock")),
+        wire=_one_of("FACILITATION_WIRE", environ.get("FACILITATION_WIRE") or FAST, (FAST, STOCK)),
         test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
         log=_one_of("FACILITATION_LOG", environ.get("FACILITATION_LOG") or "text", ("text", "json")),
         metrics_token=_token(environ.get("FACILITATION_METRICS_TOKEN") or ""),

@@ -8,8 +8,8 @@ from urllib.error import HTTPError
 
 from facilitation.actions.checking_setup import Finding
 from facilitation.commands.run_command import DIRECT, server_of
-from facilitation.settings import Settings
-from facilitation.wire.versions import unsupported_versions
+from facilitation.settings import FAST, Settings
+from facilitation.wire.versions import choose_path
 
 PATIENCE_S = 10.0
 WHY = {
@@ -54,15 +54,19 @@ def examine_server(settings: Settings) -> Iterator[Finding]:
 
 
 def _path(settings: Settings) -> Finding:
-    if settings.async_mode != "eventlet" or settings.wire != "fast":
-        words = (
-            "FACILITATION_WIRE or FACILITATION_ASYNC_MODE chose it; some ten times slower, and right for comparison."
-        )
+    path = choose_path(settings.async_mode, settings.wire)
+    if path.unsupported:
         return Finding(
-            "note", f"Sockets take the stock path ({settings.async_mode})", words, "Unset both for a big room."
+            "note",
+            f"Sockets take plain threads, since {', '.join(path.unsupported)} is another version than supported",
+            "Everything works for some 150 people, but slow readers and floods of messages are not limited.",
+            "Install the versions of requirements.txt.",
         )
-    unknown = unsupported_versions()
-    if unknown:
-        words = f"The fast path reaches into libraries and does not know {', '.join(unknown)}."
-        return Finding("note", "Sockets take the stock path", words, "Install the versions of requirements.txt.")
+    if path.name != FAST:
+        return Finding(
+            "note",
+            f"Sockets take the stock path ({settings.async_mode})",
+            "FACILITATION_WIRE or FACILITATION_ASYNC_MODE chose it; some ten times slower, and right for comparison.",
+            "Unset both for a big room.",
+        )
     return Finding("good", f"Sockets take the fast path (eventlet {version('eventlet')})")

@@ -14,6 +14,7 @@ from flask import Blueprint, Response, abort
 
 from facilitation import __version__, metrics
 from facilitation.identity import may_measure
+from facilitation.settings import PLAIN
 from facilitation.store import StorageFailed
 from facilitation.store.store import DATABASE
 from facilitation.web import current, metrics_page
@@ -30,8 +31,9 @@ def health() -> tuple[dict[str, Any], int]:
     reason = current.broadcast().health.not_ready or _unsaved()
     if reason:
         return {"live": True, "ready": False, "reason": reason}, 503
-    said = {"trouble": "address"} if current.broadcast().health.has("address") else {}
-    return {"live": True, "ready": True} | said, 200
+    trouble = {"trouble": "address"} if current.broadcast().health.has("address") else {}
+    wire = {"wire": PLAIN} if current.application().wire == PLAIN else {}
+    return {"live": True, "ready": True} | trouble | wire, 200
 
 
 @pages.get("/healthz/live")

@@ -14,8 +14,11 @@ from eventlet import hubs
 from eventlet.greenio import GreenSocket
 from eventlet.queue import LightQueue
 
+from facilitation.wire import versions
 from facilitation.wire.epoll import EDGE, READ, Epoll
 from facilitation.wire.handshake import MOST_HEAD, HandshakeRequest, may_become_handshake, parse_handshake
+
+versions.require("eventlet")
 
 MOST_AT_ONCE = 64
 PAUSE_S = 0.1

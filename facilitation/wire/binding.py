@@ -10,6 +10,7 @@ from collections.abc import Callable, MutableMapping
 from typing import Any
 
 FIRST_FILE = 3
+SEND_BUFFER = 256 * 1024  # the kernel would keep 2.5 MB for each peer that does not read
 
 
 class CannotListen(Exception):

@@ -13,6 +13,9 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from facilitation.authentication import Authenticator, credentials_of
+from facilitation.wire import versions
+
+versions.require("python-engineio", "python-socketio")
 
 Environ = dict[str, Any]
 StartResponse = Callable[..., Any]

@@ -11,6 +11,10 @@ from typing import Any, Protocol
 
 from eventlet import hubs, patcher
 
+from facilitation.wire import versions
+
+versions.require("eventlet")
+
 _select = patcher.original("select")
 READ, WRITE, EDGE = _select.EPOLLIN, _select.EPOLLOUT, _select.EPOLLET
 FAILED = _select.EPOLLERR | _select.EPOLLHUP

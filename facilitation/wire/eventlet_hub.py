@@ -3,13 +3,17 @@
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from eventlet import hubs, patcher, tpool
 from eventlet.event import Event
 
 from facilitation.store.writer import Ticket, ignore_changes
+from facilitation.wire import versions
 
+versions.require("eventlet")
+
+P = ParamSpec("P")
 T = TypeVar("T")
 # what patched modules hide: the writer is a real thread and may not meet the hub's
 _threading, _queue, _time = (patcher.original(name) for name in ("threading", "queue", "time"))
@@ -63,7 +67,7 @@ class Hub:
                     ticket.done()
 
 
-def offload(work: Callable[..., T], *arguments: Any) -> T:
+def offload(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
     """Run heavy work in a real thread while the hub goes on."""
-    result: T = tpool.execute(work, *arguments)
+    result: T = tpool.execute(work, *arguments, **named)
     return result

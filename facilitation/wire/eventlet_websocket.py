@@ -14,7 +14,10 @@ from engineio.async_drivers.eventlet import WebSocketWSGI
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
 from facilitation.rules.session.limits import Bucket
+from facilitation.wire import versions
 from facilitation.wire.guard import FRAMES
+
+versions.require("eventlet", "python-engineio")
 
 TOO_LONG, NOT_TEXT = 1009, 1007
 
@@ -81,3 +84,9 @@ class Sockets(WebSocketWSGI):  # type: ignore[misc]
         ours = WebSocket(plain.socket, environ, plain.version, max_frame_length=self.max_frame_length)
         self._peer.cut = ours.cut
         return ours
+
+
+def install(server: Any) -> None:
+    """Use these WebSockets in a Socket.IO server instead of the library's."""
+    engine = server.eio
+    engine._async = engine._async | {"websocket": Sockets}

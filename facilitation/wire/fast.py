@@ -1,28 +1,34 @@
-"""The fast path put together: connections, who hears them, and the few places where the libraries must know of them.
+"""The fast path: WebSocket connections without a greenlet each, beside those of the library.
 
-Tied to the versions in `versions.py`; with others the process takes the stock path (`serve.py`).
+Tied to the versions in `versions.py`: it creates connections the libraries know nothing of, and answers what they ask.
 """
 
 import time
 from collections.abc import Mapping
+from socket import socket
 from typing import Any
 
 import eventlet
 from engineio.packet import OPEN, Packet
 from eventlet import hubs
 
+from facilitation.app import Sockets
+from facilitation.application import Application
 from facilitation.authentication import credentials_of
+from facilitation.wire import versions
 from facilitation.wire.accept import Acceptor
 from facilitation.wire.connection import Connection, ConnectionContext
 from facilitation.wire.epoll import Epoll
 from facilitation.wire.fast_transport import FastTransport
 from facilitation.wire.framing import frame
-from facilitation.wire.guard import Guard
+from facilitation.wire.guard import Direct
 from facilitation.wire.handshake import HandshakeRequest
 from facilitation.wire.heartbeat import Heartbeat, keep_looking
 from facilitation.wire.listener import most_connections
 from facilitation.wire.rate_limit import Pace
-from facilitation.wire.router import Namespace, Router
+from facilitation.wire.router import Router
+
+versions.require("eventlet", "flask-socketio", "python-engineio", "python-socketio")
 
 REQUEST = {
     "REQUEST_METHOD": "GET",
@@ -34,63 +40,63 @@ REQUEST = {
     "SERVER_PROTOCOL": "HTTP/1.1",
     "wsgi.url_scheme": "http",
 }
-"""The least that Flask takes for a request. Who speaks was settled when the socket came in."""
+"""Minimal WSGI environ Flask accepts; the speaker was authenticated when the socket connected."""
 
 
 class Fast:
-    """Sockets of WebSocket-first clients, beside those of the library."""
+    """Accepts connections, and tells the libraries about them."""
 
-    def __init__(self, app: Any, server: Any, guard: Guard, namespaces: Mapping[str, Namespace]) -> None:
-        self._engine, self._guard = server.eio, guard
+    def __init__(self, application: Application, sockets: Sockets) -> None:
+        assert sockets.guard is not None  # noqa: S101 – the fast path always has one
+        server = application.socketio_server
+        self._engine, self._guard = server.eio, sockets.guard
         clock = time.monotonic
         self._epoll = Epoll()
         self._context = ConnectionContext(
             self._epoll,
-            Router(server, guard, namespaces),
-            Pace(*guard.messages),
+            Router(server, sockets.guard, sockets.namespaces),
+            Pace(*sockets.guard.messages),
             server.eio.max_http_buffer_size,
             clock,
             hubs.get_hub().schedule_call_global,
         )
         self._heartbeat = Heartbeat(server.eio.ping_interval, server.eio.ping_timeout, server.manager.is_inside, clock)
-        server.environ = Environs(app, guard.direct)
+        server.environ = Environs(application.flask, sockets.guard.direct)
         self.transport = FastTransport(server)
 
     def listen(self, listening: Any) -> Acceptor:
-        """Take over a listening socket; what comes back is for eventlet's server."""
+        """Take over a listening socket; returns one for eventlet's server, which accepts all other connections."""
         acceptor = Acceptor(
             listening, self._epoll, self._welcome, most_connections(), self._context.clock, self._context.later
         )
         eventlet.spawn(keep_looking, self._heartbeat.look, acceptor.expire)
         return acceptor
 
-    def _welcome(self, peer: Any, address: str, parse_handshake: HandshakeRequest) -> None:
+    def _welcome(self, peer: socket, address: str, request: HandshakeRequest) -> None:
         sid = self._engine.generate_id()
-        connection = Connection(
-            self._context, peer, sid, credentials_of({**parse_handshake.said, "REMOTE_ADDR": address})
-        )
+        connection = Connection(self._context, peer, sid, credentials_of({**request.said, "REMOTE_ADDR": address}))
         self._guard.direct[sid] = connection
         connection.start()
         self._heartbeat.begin(connection)
-        connection.send(parse_handshake.answer + frame(self._opening(sid)))
+        connection.send(request.answer + frame(self._opening(sid)))
 
     def _opening(self, sid: str) -> bytes:
         engine = self._engine
-        words = {
+        handshake = {
             "sid": sid,
             "upgrades": [],
             "pingTimeout": int(engine.ping_timeout * 1000),
             "pingInterval": int(engine.ping_interval * 1000),
             "maxPayload": engine.max_http_buffer_size,
         }
-        opening: str = Packet(OPEN, words).encode()
+        opening: str = Packet(OPEN, handshake).encode()
         return opening.encode()
 
 
 class Environs(dict[str, Any]):
-    """What Flask wants to know of a socket's request: kept for the library's own sockets, made anew for ours."""
+    """WSGI environs by socket: stored for the library's own sockets, built on demand for ours."""
 
-    def __init__(self, app: Any, direct: Mapping[str, Any]) -> None:
+    def __init__(self, app: Any, direct: Mapping[str, Direct]) -> None:
         super().__init__()
         self._app, self._direct = app, direct
 
@@ -99,7 +105,7 @@ class Environs(dict[str, Any]):
         return REQUEST | {"flask.app": self._app, "HTTP_HOST": credentials.host, "REMOTE_ADDR": credentials.address}
 
     def get(self, sid: str, default: Any = None) -> Any:
-        """As of a dictionary."""
+        """Return the environ of a socket, as `dict.get` does."""
         try:
             return self[sid]
         except KeyError:

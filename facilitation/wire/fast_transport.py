@@ -8,7 +8,10 @@ import msgspec
 from engineio.packet import MESSAGE, Packet
 from eventlet import hubs
 
+from facilitation.wire import versions
 from facilitation.wire.framing import frame
+
+versions.require("eventlet", "python-engineio", "python-socketio")
 
 AT_ONCE = 50  # sent in half a millisecond; then acknowledgements have their turn
 

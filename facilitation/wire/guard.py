@@ -10,14 +10,17 @@ import time
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
-import msgspec
 from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from facilitation import metrics
+from facilitation.authentication import Credentials
 from facilitation.rules.session.limits import Bucket
+from facilitation.wire import versions
 from facilitation.wire.connect_request import ConnectRequests
 from facilitation.wire.framing import NOT_ALLOWED
 from facilitation.wire.send_buffer import Name
+
+versions.require("python-engineio", "python-socketio")
 
 MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one reader
 FRAMES = (200.0, 800.0)  # a second, at once; the fragments and pings of one connection are counted, too
@@ -27,29 +30,12 @@ KNOWN = {CONNECT, DISCONNECT, EVENT}
 UNREADABLE = re.compile(r'2(/[a-z]+),(\d{0,15})\["([a-z]+)",.*\]', re.DOTALL)
 
 log = logging.getLogger(__name__)
-silent = logging.Logger("sockets", level=logging.CRITICAL + 1)
-"""For the libraries: they log what unsupported_versions sent. What goes wrong in our own code is logged by `Guard` and `app`."""
-
-
-class StrictJson:
-    """JSON without NaN, half characters, endless numbers or endless depth; any error is a ValueError."""
-
-    @staticmethod
-    def loads(text: str, **_: Any) -> Any:
-        """Decode."""
-        try:
-            return msgspec.json.decode(text)
-        except RecursionError:
-            raise ValueError("too deep") from None
-
-    @staticmethod
-    def dumps(value: Any, **_: Any) -> str:
-        """Encode."""
-        return msgspec.json.encode(value).decode()
 
 
 class Direct(Protocol):
     """A connection that is not the library's own."""
+
+    credentials: Credentials
 
     def say(self, text: str) -> None:
         """Send a text message."""
@@ -85,7 +71,7 @@ class Guard:
         server.start_background_task(self._watch)
 
     # -- what comes in ---------------------------------------------------------------------------
-    def hear_no_more(self) -> None:
+    def stop_reading(self) -> None:
         """Before the process goes: what was not heard by now is said again to the next one."""
         self._deaf = True
         for connection in list(self.direct.values()):

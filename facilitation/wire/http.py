@@ -6,6 +6,10 @@ from typing import Any
 import eventlet
 from eventlet import wsgi
 
+from facilitation.wire import versions
+
+versions.require("eventlet")
+
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 IDLE_S = 60  # between two requests of a connection

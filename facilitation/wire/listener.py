@@ -9,10 +9,14 @@ import eventlet
 from eventlet.event import Event
 from eventlet.hubs import IOClosed
 
+from facilitation.wire import versions
+from facilitation.wire.binding import SEND_BUFFER
+
+versions.require("eventlet")
+
 MOST_CONNECTIONS = 20_000  # eventlet takes 1,024 by default and lets the rest hang silently
 OWN_FILES = 100  # database, log, uploads, the hub
 PAUSE_S = 0.1
-SEND_BUFFER = 256 * 1024  # the kernel would keep 2.5 MB for each peer that does not read
 ENDED = {errno.EBADF, errno.EINVAL}
 
 

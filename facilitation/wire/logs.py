@@ -67,7 +67,7 @@ def configure_logging(*, as_json: bool = False) -> None:
     logging.getLogger(OURS).setLevel(logging.INFO)
 
 
-def started(wire: str) -> None:
+def log_start(wire: str) -> None:
     """Say what runs."""
     versions = {"version": __version__, "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
     logging.getLogger(OURS).info("started", extra={"data": {**versions, "wire": wire}})

@@ -9,7 +9,10 @@ from typing import Any
 
 from socketio.manager import Manager
 
+from facilitation.wire import versions
 from facilitation.wire.guard import Direct
+
+versions.require("python-engineio", "python-socketio")
 
 Members = dict[str, str]  # Socket.IO id → Engine.IO id
 

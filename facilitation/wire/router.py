@@ -17,9 +17,12 @@ from socketio.packet import CONNECT, CONNECT_ERROR, Packet
 
 from facilitation.authentication import Credentials
 from facilitation.rules.refusal import Refused
+from facilitation.wire import versions
 from facilitation.wire.connection import Connection
 from facilitation.wire.framing import NOT_ALLOWED, frame
 from facilitation.wire.guard import Guard, read
+
+versions.require("eventlet", "python-socketio")
 
 EVENT = re.compile(rb'42(/[a-z]+),(\d{0,15})\["([a-z]+)",')
 PONG, CLOSE, MESSAGE = b"3", b"1", b"4"

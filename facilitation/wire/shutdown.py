@@ -1,29 +1,32 @@
-"""How the process goes: nobody new comes in, what was accepted is finished and said, then it leaves."""
+"""Ends the process in order: accept nobody new, finish what was accepted, tell everybody, then return."""
 
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any
 
-from facilitation.store import StorageFailed
+from facilitation.app import Sockets
+from facilitation.application import Application
+from facilitation.store import Connection, StorageFailed
 
-COME_BACK_WITHIN_MS = 2_000
-LAST_WORDS_S = 0.1  # for what was told to leave the buffers
+RECONNECT_WITHIN_MS = 2_000
+FLUSH_S = 0.1  # for the last messages to leave the buffers
 
 log = logging.getLogger("facilitation")
 
 
-def drain(application: Any, stop_listening: Callable[[], None]) -> None:
-    """Everybody hears that the server goes; whoever was accepted before hears so, too."""
+def drain(application: Application, sockets: Sockets, stop_listening: Callable[[], object]) -> None:
+    """Announce the restart; every act accepted before is committed and acknowledged first."""
     log.info("draining", extra={"data": {"connected": len(application.broadcast.present())}})
     application.broadcast.health.draining = True
     stop_listening()
-    application.broadcast.restart(COME_BACK_WITHIN_MS)
-    for _ in range(2):  # what arrived while the first was waited for is finished by the second
+    if sockets.guard is not None:
+        sockets.guard.stop_reading()
+    application.broadcast.restart(RECONNECT_WITHIN_MS)
+    for _ in range(2):  # the second waits for what arrived while the first waited
         with suppress(StorageFailed):
-            application.store.do(_nothing)  # the hub goes on meanwhile
-        application.socketio.sleep(LAST_WORDS_S)
+            application.store.do(_nothing)
+        application.sleep(FLUSH_S)
 
 
-def _nothing(_db: Any) -> None:
-    """An act that only takes its turn."""
+def _nothing(_db: Connection) -> None:
+    """Do nothing; returns when everything queued before is committed."""

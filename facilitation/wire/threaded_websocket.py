@@ -10,9 +10,10 @@ import simple_websocket  # type: ignore[import-untyped]
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 
 from facilitation.rules.session.limits import Bucket
+from facilitation.wire import versions
 from facilitation.wire.guard import FRAMES
 
-SEND_BUFFER = 256 * 1024  # the kernel would keep 2.5 MB for each peer that does not read
+versions.require("python-engineio", "simple-websocket")
 
 
 class WebSocket(simple_websocket.Server):  # type: ignore[misc]
@@ -66,3 +67,9 @@ class Sockets(SimpleWebSocketWSGI):  # type: ignore[misc]
             self.app(self)
         self.ws.cut()
         raise ConnectionError  # werkzeug's word for: there is no more to answer
+
+
+def install(server: Any) -> None:
+    """Use these WebSockets in a Socket.IO server instead of the library's."""
+    engine = server.eio
+    engine._async = engine._async | {"websocket": Sockets}

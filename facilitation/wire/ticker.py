@@ -2,11 +2,11 @@
 
 import logging
 import time
-from typing import Any
 
 from facilitation import metrics
 from facilitation.actions.counting import now_ms
 from facilitation.actions.steering import close_due
+from facilitation.application import Application
 from facilitation.store import StorageFailed
 from facilitation.store.session import activities
 from facilitation.store.upkeep import touch
@@ -22,7 +22,7 @@ log = logging.getLogger("facilitation")
 class Ticker:
     """One per process; `tick` never raises."""
 
-    def __init__(self, application: Any, every_s: float) -> None:
+    def __init__(self, application: Application, every_s: float) -> None:
         self._application, self._every_s = application, every_s
         self._last, self._calm, self._tried = time.monotonic(), 0, 0.0
         self._dropped, self._spoken = 0.0, 0.0

@@ -9,8 +9,7 @@ import time
 import pytest
 
 from tests.rig.doors import Doors
-from tests.rig.server import serving
-from tests.rig.wire import HANDSHAKE, Wire, frame, raw, upgraded
+from tests.rig.wire import HANDSHAKE, frame, raw, upgraded
 
 
 @pytest.fixture(scope="module")
@@ -115,14 +114,3 @@ def test_many_who_go_at_once_are_forgotten(doors):
         seen = {desk.hear("health")["connected"]}
     assert seen == {0}
     desk.close()
-
-
-def test_libraries_it_does_not_know_leave_it_to_the_stock_path_and_it_is_said(tmp_path):
-    made = tmp_path / "newer" / "python_engineio-9.0.dist-info"
-    made.mkdir(parents=True)
-    (made / "METADATA").write_text("Metadata-Version: 2.1\nName: python-engineio\nVersion: 9.0\n")
-    with serving(tmp_path / "data", PYTHONPATH=str(made.parent)) as server:
-        assert "wire: stock (the fast path does not know python-engineio 9.0)" in server.log
-        wire = Wire(server.url)
-        assert wire.opened.startswith("0{")
-        wire.close()

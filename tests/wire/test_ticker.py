@@ -5,11 +5,11 @@ import time
 import pytest
 
 from facilitation import metrics
-from facilitation.app import create_app
+from facilitation.app import Sockets, create_app
 from facilitation.settings import Settings
 from facilitation.store import StorageFailed
 from facilitation.wire import ticker as ticking
-from facilitation.wire.shutdown import COME_BACK_WITHIN_MS, drain
+from facilitation.wire.shutdown import RECONNECT_WITHIN_MS, drain
 from facilitation.wire.ticker import Ticker
 from tests.meeting import Meeting
 from tests.rig.prepared import lay_assets
@@ -79,6 +79,6 @@ def test_who_goes_lets_nobody_in_says_so_and_finishes_what_was_accepted(applicat
     application.broadcast.restart = lambda within_ms: happened.append(("restart", within_ms))
     application.broadcast.tick = lambda: None
 
-    drain(application, lambda: happened.append(("deaf", application.broadcast.health.not_ready)))
+    drain(application, Sockets(None, {}), lambda: happened.append(("deaf", application.broadcast.health.not_ready)))
 
-    assert happened == [("deaf", "draining"), ("restart", COME_BACK_WITHIN_MS)]
+    assert happened == [("deaf", "draining"), ("restart", RECONNECT_WITHIN_MS)]
