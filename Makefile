@@ -44,7 +44,7 @@ mutants: .venv/.dev $(vendor) $(catalogue)
 
 # Needs LibreOffice and poppler; says so where they are missing.
 papers: .venv/.dev $(catalogue)
-	$(python) -m pytest -n 0 -s -m papers tests/exchange
+	$(python) -m pytest -n 0 -s -m papers tests/exchange/minutes
 
 load: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.load

@@ -14,9 +14,9 @@ from msgspec.structs import replace
 from facilitation.exchange.minutes import docx as results_docx
 from facilitation.rules.results.snapshot import ItemFacts, Participation
 from facilitation.rules.session.record import SessionRecord
-from tests.exchange import large_results
-from tests.exchange import results_of_a_session as made
-from tests.exchange.word_shape import faults, opened, rows, text, widths
+from tests.exchange.minutes import large_results
+from tests.exchange.minutes.word_shape import faults, opened, rows, text, widths
+from tests.exchange.results_export import results_of_a_session as made
 from tools.catalogue import translated
 
 ENGLISH = translated("en")

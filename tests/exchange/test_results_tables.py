@@ -11,7 +11,7 @@ from facilitation.exchange.minutes import docx as results_docx
 from facilitation.exchange.results_export import csv as results_csv
 from facilitation.exchange.results_export.columns import HIDDEN
 from facilitation.rules.results.snapshot import ItemFacts
-from tests.exchange import results_of_a_session as made
+from tests.exchange.results_export import results_of_a_session as made
 
 ODD = "=cmd()\x00\x0b\ufffe <b>&amp; \u202eשלום " + "x" * 40_000
 

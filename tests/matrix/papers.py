@@ -8,8 +8,8 @@ from openpyxl.styles import PatternFill
 
 from facilitation.exchange.plan_export import xlsx as plan_xlsx
 from facilitation.rules.plan.content import PlanContent
+from tests.exchange.plan_import.traps import calc_with_a_password
 from tests.exchange.plans import saved
-from tests.exchange.traps import calc_with_a_password
 from tools.make_example import EXAMPLE, source
 
 WORD = "Gemeinwesenorientierungsförderungsmaßnahmenkoordinierungsstelle"

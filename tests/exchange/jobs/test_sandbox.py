@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from facilitation.exchange.jobs import sandbox
 from facilitation.exchange.jobs.sandbox import read_plan_file
 from facilitation.exchange.plan_export import (
     docx as plan_docx,
@@ -22,9 +23,10 @@ from facilitation.exchange.plan_export import (
     ods as plan_ods,
 )
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
+from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS
 from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, Preview, SheetMapping
-from tests.exchange import hostile
+from tests.exchange.plan_import import hostile
 from tests.exchange.plans import workbook
 from tools.make_example import EXAMPLE, source
 
@@ -198,3 +200,17 @@ def test_starting_it_imports_neither_the_web_nor_the_store():
     )
     loaded = {name.partition(".")[0] for name in msgspec.json.decode(done.stdout)}
     assert loaded & {"flask", "sqlalchemy", "eventlet", "openpyxl", "socketio"} == set()
+
+
+def test_the_documented_limits_are_those_of_the_code():
+    page = (Path(__file__).parents[3] / "docs" / "plan-files.md").read_text(encoding="utf-8")
+    limits = re.search(r"up to ([\d,]+) rows and (\d+) columns", page)
+    child = re.search(
+        r"up to (\d+) MB are read in a child process with (\d+) MB of address space and (\d+) seconds", page
+    )
+    assert [int(number.replace(",", "")) for number in limits.groups()] == [MAX_ROWS, MAX_COLUMNS]
+    assert [int(number) for number in child.groups()] == [
+        sandbox.MAX_BYTES // 10**6,
+        sandbox.MEMORY // 10**6,
+        sandbox.SECONDS,
+    ]

@@ -16,7 +16,7 @@ from facilitation.exchange.plan_export.word_template_errors import TEMPLATE_PROB
 from facilitation.exchange.plan_export.word_template_fill import fill
 from facilitation.exchange.plan_export.word_template_sample import PROBE, sample
 from facilitation.rules.text import pick
-from tests.exchange.office_files import converted
+from tests.exchange.plan_export.office_files import converted
 from tests.exchange.plans import contents, workbook
 from tools.make_example import source
 

@@ -8,7 +8,7 @@ import pytest
 from facilitation.exchange.results_export.folder import NotWritten, folder_name, write
 from facilitation.exchange.results_export.rows import Reader
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot
-from tests.exchange import results_of_a_session as made
+from tests.exchange.results_export import results_of_a_session as made
 from tools.catalogue import translated
 
 ROOT = Path(__file__).parents[3]
@@ -76,7 +76,7 @@ FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from facilitation.exchange.results_export.folder import NotWritten, write
-from tests.exchange import results_of_a_session as made
+from tests.exchange.results_export import results_of_a_session as made
 from tools.catalogue import translated
 resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, resource.RLIM_INFINITY))
 try:

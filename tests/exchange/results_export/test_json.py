@@ -8,7 +8,7 @@ import pytest
 
 from facilitation.exchange.results_export.json import Results, schema, write
 from facilitation.rules.results.snapshot import canonical, checksum
-from tests.exchange import results_of_a_session as made
+from tests.exchange.results_export import results_of_a_session as made
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "results.schema.json"
 

@@ -12,7 +12,7 @@ from facilitation.exchange.results_export.xlsx import HEADER, write
 from facilitation.exchange.results_export.xlsx_cells import put, sheet_name
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot, checksum, published
 from facilitation.rules.results.statistics import wilson
-from tests.exchange import results_of_a_session as made
+from tests.exchange.results_export import results_of_a_session as made
 
 
 def opened(snapshots: list[Snapshot], audience: str = "staff", language: str = "de") -> Workbook:

@@ -5,7 +5,7 @@ import pytest
 from facilitation.rules.results.figures import divided
 from facilitation.rules.results.snapshot import ItemFacts
 from facilitation.rules.results.summary import summarise
-from tests.exchange import results_of_a_session as made
+from tests.exchange.results_export import results_of_a_session as made
 
 
 def relevance(yes: int, partly: int, no: int) -> dict[str, int]:

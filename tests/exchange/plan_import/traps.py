@@ -1,4 +1,4 @@
-"""Small files that show one trap each, named for it; `test_traps` says what must come out."""
+"""Small files with one difficulty each, named for it; the tests of the readers use them."""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.styles import PatternFill
 from openpyxl.styles.colors import Color
 
-from tests.exchange.documents import (
+from tests.exchange.plan_import.documents import (
     BULLET,
     NUMBERED,
     cell,
@@ -26,7 +26,7 @@ from tests.exchange.documents import (
     xls,
     zipped,
 )  # fmt: skip
-from tests.exchange.hostile import part, with_part
+from tests.exchange.plan_import.hostile import part, with_part
 from tests.exchange.plans import saved, workbook
 
 NEEDS = ("Nr.", "Bedarf")

@@ -100,3 +100,9 @@ def converted(data: bytes, suffix: str, folder: Path) -> str | None:
     command = [program, home, "--headless", "--convert-to", kind, "--outdir", str(folder / "out"), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=90)
     return "\n".join(made.read_text(encoding="utf-8-sig") for made in sorted((folder / "out").iterdir()))
+
+
+def unzipped(data: bytes) -> dict[str, bytes]:
+    """The files of an archive."""
+    with ZipFile(BytesIO(data)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}

@@ -26,7 +26,7 @@ from facilitation.exchange.plan_export import (
     xlsx as plan_xlsx,
 )
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
-from tests.exchange import traps
+from tests.exchange.plan_import import traps
 
 ROOT = Path(__file__).parents[2]
 FEW, MANY = 30, 2_000
@@ -78,7 +78,7 @@ def outcomes(folder: Path, kind: str, count: int) -> list[str]:
 
 def child(path: Path, kind: str, first: int, count: int) -> list[str]:
     """What the mutants of one file gave; a child that died names the last one that did not kill it."""
-    command = [sys.executable, "-m", "tests.exchange.mutants", str(path), kind, str(first), str(count)]
+    command = [sys.executable, "-m", "tests.security.mutated_files", str(path), kind, str(first), str(count)]
     empty = path.parent / "empty"
     empty.mkdir(exist_ok=True)
     environment = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(empty), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -46,7 +46,7 @@ def next_step(page: Page, name: str | re.Pattern[str]) -> None:
 
 
 @contextmanager
-def begun(data: Path) -> Iterator[Server]:
+def new_city(data: Path) -> Iterator[Server]:
     """The server of a city that has just begun: no plan, no session."""
     store = open_store(data)
     store.do(signing_in.add_staff, NAME, PASSWORD_HASH)
@@ -58,7 +58,7 @@ def begun(data: Path) -> Iterator[Server]:
 @pytest.fixture
 def city(tmp_path: Path) -> Iterator[Server]:
     """A city for one test."""
-    with begun(tmp_path / "data") as server:
+    with new_city(tmp_path / "data") as server:
         yield server
 
 

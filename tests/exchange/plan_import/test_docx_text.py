@@ -1,9 +1,9 @@
-"""Marks that Word takes from a font of pictures."""
+"""The text of Word's paragraphs and cells."""
 
 import pytest
 
 from facilitation.exchange.plan_import.any_file import read_plan
-from tests.exchange.documents import docx, heading, p, run, tbl, tc, tr
+from tests.exchange.plan_import.documents import docx, heading, p, run, tbl, tc, tr
 
 
 @pytest.mark.parametrize(

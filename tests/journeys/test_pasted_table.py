@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.exchange.test_walk_through import begun, staff
+from tests.journeys.test_import_pages import new_city, staff
 from tests.rig.server import Server
 
 __all__ = ["staff"]
@@ -22,7 +22,7 @@ COPY = """([html, text]) => navigator.clipboard.write([new ClipboardItem({
 @pytest.fixture(scope="module")
 def city(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """One for all tests: what is only looked at changes nothing."""
-    with begun(tmp_path_factory.mktemp("pasting")) as server:
+    with new_city(tmp_path_factory.mktemp("pasting")) as server:
         yield server
 
 

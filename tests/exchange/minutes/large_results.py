@@ -19,7 +19,7 @@ from facilitation.rules.results.snapshot import (
 )
 from facilitation.rules.session.record import Occasion, Remark, SessionRecord, Step
 
-SAMPLE = Path(__file__).parents[2] / "sessions" / "example" / "integrationsplan-musterlingen.xlsx"
+SAMPLE = Path(__file__).parents[3] / "sessions" / "example" / "integrationsplan-musterlingen.xlsx"
 SESSION = SessionFacts(
     code="K7M4PQ2X",
     title={"de": "Netzwerktreffen Integration 2026", "en": "Network meeting on integration 2026"},

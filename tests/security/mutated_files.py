@@ -1,6 +1,6 @@
 """Files changed at random, and the child that reads them one after another within the sandbox's limits.
 
-`python -m tests.exchange.mutants FILE KIND FIRST COUNT` prints what each mutant gave, a line each; the number of a
+`python -m tests.security.mutated_files FILE KIND FIRST COUNT` prints what each mutant gave, a line each; the number of a
 mutant and its kind make it again.
 """
 

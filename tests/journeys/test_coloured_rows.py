@@ -9,7 +9,9 @@ from openpyxl.styles import PatternFill
 
 from facilitation.exchange.plan_import.any_file import read_plan
 from facilitation.rules.planfile.preview import Mapping, Preview, Question
-from tests.exchange.documents import cell, odf, row, saved_xls, sheet, xls
+from tests.exchange.plan_import import traps
+from tests.exchange.plan_import.documents import cell, odf, row, saved_xls, sheet, xls
+from tests.exchange.plan_import.reading import measures, read
 from tests.exchange.plans import saved
 
 GREEN, RED, BLUE, GREY = "92D050", "FF0000", "BDD7EE", "D9D9D9"
@@ -122,3 +124,20 @@ def test_stripes_from_need_to_need_raise_no_question():
     for n, colour in enumerate((GREY, "", GREY)):
         rows += [((f"W{n}", f"Bedarf {n}", f"Vorhaben {n}{letter}"), colour) for letter in "ab"]
     assert read_plan(excel(*rows), "plan").questions == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "colours"),
+    [
+        ("word_a_traffic_light", ("grün", "rot")),
+        ("excel_a_traffic_light_without_words", ("grün", "rot", "orange")),
+        ("excel_97_colours_and_a_hidden_sheet", ("rot", "grün")),
+    ],
+)
+def test_a_colour_without_a_word_is_kept_and_its_meaning_asked(name, colours):
+    data = traps.all_traps()[name]()
+    preview = read(data)
+    assert preview.questions == (Question(about="colour", values=colours, count=len(colours)),)
+    assert tuple(one.status for one in measures(preview).values() if one.status != "offen") == colours
+    meant = read(data, mapping=Mapping(colours={"rot": "verzögert"}))
+    assert [one.status for one in measures(meant).values()].count("verzögert") == 1

@@ -1,0 +1,31 @@
+"""Our own JSON schema."""
+
+import re
+from pathlib import Path
+
+from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.rules.planfile.messages import problem
+
+DOCS = Path(__file__).parents[3] / "docs"
+
+
+def test_our_own_format_says_where_it_is_left():
+    data = b'{"schema": "facilitation-plan/1", "title": "Plan", "label": "1", "fields": [{"code": 1}]}'
+    [found] = read_plan(data, "plan.json").problems
+    assert found.params["reason"] == "Expected `str`, got `int` - at `$.fields[0].code`"
+
+
+def test_our_own_format_is_checked_like_any_other():
+    data = b"""{"schema": "facilitation-plan/1", "title": "Plan", "label": "1", "fields": [{"code": "W", "title": {"de": "Wohnen"},
+      "needs": [{"number": "1", "statement": {"de": "Eins"}}, {"number": "1", "statement": {"de": "Zwei"}}, {"number": "2", "statement": {}}],
+      "measures": [{"number": "M1", "title": "Bauen", "needs": ["9"]}]}]}"""
+    assert read_plan(data, "plan.json").problems == (
+        problem("number_repeated", number="1"),
+        problem("link_unknown", measure="M1", need="9"),
+        problem("empty_text", number="2"),
+    )
+
+
+def test_the_documented_example_is_a_plan():
+    [example] = re.findall(r"```json\n(.*?)```", (DOCS / "plan-files.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert read_plan(example.encode(), "plan.json").ready
