@@ -12,9 +12,12 @@ from urllib.parse import urlsplit
 from facilitation.rules.addresses import Network, client_address
 from facilitation.rules.refusal import Refused
 from facilitation.store import Store, staff
+from facilitation.store.session.tokens import TokenHashes, TokenOwner
 
 SECRET_BYTES = 32
 STAFF_COOKIE = "staff"
+ROLES = ("staff", "moderator", "screen", "participant")
+"""The most trusted first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,20 @@ class Authenticator:
         given = _given(role, code, token, credentials)
         return self._known(role, code, sha256(given)) if given else NOBODY
 
+    def most_trusted(self, code: str, credentials: Credentials) -> Speaker:
+        """Return the speaker in the first of ROLES that a reading request has a valid token for, else NOBODY.
+
+        One query for all roles. Raises Refused("wrong_origin").
+        """
+        if self._is_of_another(credentials.origin, credentials.host):
+            raise Refused("wrong_origin")
+        given = [_given(role, code, credentials.bearer, credentials) for role in ROLES]
+        if not any(given):
+            return NOBODY
+        hashes = TokenHashes(*(sha256(token) if token else "" for token in given))
+        owners = self._store.tokens.owners(hashes, code, _now_ms())
+        return min((_speaker(one, code) for one in owners), key=lambda one: ROLES.index(one.role), default=NOBODY)
+
     def _was_revoked(self, role: str, code: str, token: str, credentials: Credentials) -> bool:
         given = _given(role, code, token, credentials)
         return bool(given) and self._store.tokens.was_revoked(sha256(given), code, role)
@@ -116,7 +133,7 @@ class Authenticator:
 
     def _staff(self, token_hash: str) -> Speaker:
         with self._store.reading() as db:
-            known = staff.by_token(db, token_hash, time.time_ns() // 1_000_000)
+            known = staff.by_token(db, token_hash, _now_ms())
         return Speaker("staff", staff_id=known.id, label=known.name) if known else NOBODY
 
 
@@ -142,6 +159,18 @@ def credentials_of(environ: Mapping[str, Any]) -> Credentials:
         # an upgrade always has an Origin; for ws: even our own page counts as cross-site, since its scheme differs
         cross_site=environ.get("HTTP_SEC_FETCH_SITE") == "cross-site" and "HTTP_UPGRADE" not in environ,
     )
+
+
+def _speaker(owner: TokenOwner, code: str) -> Speaker:
+    if owner.role == "staff":
+        return Speaker("staff", staff_id=owner.id, label=owner.label)
+    if owner.role == "participant":
+        return Speaker("participant", owner.session_id, code, participant_id=owner.id, channel=owner.channel)
+    return Speaker(owner.role, owner.session_id, code, link_id=owner.id, label=owner.label)
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
 
 
 def _given(role: str, code: str, token: str, credentials: Credentials) -> str:

@@ -43,6 +43,11 @@ def speaker(role: str, code: str = "") -> Speaker:
     return current().authenticator.speaker(role, code, came.bearer, came, changes=request.method not in ("GET", "HEAD"))
 
 
+def most_trusted_speaker(code: str) -> Speaker:
+    """Return the speaker of this reading request in its most trusted role, else NOBODY. Raises Refused("wrong_origin")."""
+    return current().authenticator.most_trusted(code, credentials())
+
+
 def still_valid(known: Speaker) -> bool:
     """Whether a link was not revoked, or a voice not voided, since its socket connected."""
     with current().store.reading() as db:

@@ -1,15 +1,17 @@
 """The HTTP interface: the same acts as over the sockets, for programs and where sockets are blocked."""
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 from flask import Blueprint, Response, make_response, request
+from flask.typing import ResponseReturnValue
 
 from facilitation.actions import messages
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.authentication import Speaker, new_token, sha256
-from facilitation.identity import check_origin, remember, speaker
+from facilitation.identity import check_origin, most_trusted_speaker, remember, speaker
 from facilitation.rules.refusal import Refused
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
@@ -22,7 +24,6 @@ from facilitation.web.session_lookup import session_or_404
 from facilitation.web.translations import reader_language
 
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
-ROLES = ("staff", "moderator", "screen", "participant")
 STATUS = {"malformed": 400, "not_allowed": 403, "wrong_origin": 403, "slow_down": 429, "storage": 503}
 
 
@@ -40,7 +41,7 @@ class RoleMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @pages.post("/participants")
 @described(openapi.Joined, JoinMessage, status=201, token=False)
-def join_by_program(code: str) -> Any:
+def join_by_program(code: str) -> ResponseReturnValue:
     """Join with a new voice."""
     check_origin(needed=False)
     session = session_or_404(code)
@@ -55,7 +56,7 @@ def join_by_program(code: str) -> Any:
 
 @pages.post("/channel")
 @described(openapi.Acknowledged, JoinMessage)
-def correct_channel(code: str) -> Any:
+def correct_channel(code: str) -> ResponseReturnValue:
     """Change the channel; possible until the first answer."""
     voice = _speaker("participant", session_or_404(code).code)
     current.store().do(change_channel, voice.participant_id, _body(JoinMessage).channel)
@@ -65,7 +66,7 @@ def correct_channel(code: str) -> Any:
 
 @pages.post("/roles")
 @described(openapi.Entered, RoleMessage, token=False)
-def enter_with_secret(code: str) -> Any:
+def enter_with_secret(code: str) -> ResponseReturnValue:
     """Exchange the secret of a link for a token and a cookie of this device."""
     check_origin(needed=False)
     session = session_or_404(code)
@@ -83,42 +84,42 @@ def enter_with_secret(code: str) -> Any:
 
 @pages.post("/answers")
 @described(openapi.Acknowledged, messages.Answer)
-def answer(code: str) -> Any:
+def answer(code: str) -> ResponseReturnValue:
     """Answer one item; null withdraws."""
     return _hear("participant", code, "answer")
 
 
 @pages.post("/contributions")
 @described(openapi.Written, messages.Contribute)
-def contribute(code: str) -> Any:
+def contribute(code: str) -> ResponseReturnValue:
     """Write a card."""
     return _hear("participant", code, "contribute")
 
 
 @pages.post("/withdrawals")
 @described(openapi.Acknowledged, messages.Withdraw)
-def withdraw(code: str) -> Any:
+def withdraw(code: str) -> ResponseReturnValue:
     """Withdraw an own card."""
     return _hear("participant", code, "withdraw")
 
 
 @pages.post("/similar")
 @described(openapi.Similar, messages.Similar)
-def similar(code: str) -> Any:
+def similar(code: str) -> ResponseReturnValue:
     """Find cards and needs similar to a text."""
     return _hear("participant", code, "similar")
 
 
 @pages.post("/steer")
 @described(openapi.Acknowledged, messages.Verb)
-def steer(code: str) -> Any:
+def steer(code: str) -> ResponseReturnValue:
     """Carry out one of the moderator's verbs."""
     return _hear("moderator", code, "steer")
 
 
 @pages.get("/state")
 @described(openapi.Pictures)
-def state(code: str) -> Any:
+def state(code: str) -> ResponseReturnValue:
     """Everything the asking role may see now: state, own, tallies, cards, log, progress."""
     known = _known(session_or_404(code))
     audience = "moderator" if known.role in ("moderator", "staff") else known.role
@@ -139,7 +140,7 @@ def state(code: str) -> Any:
 
 @pages.get("/results")
 @described(openapi.Results, token=False)
-def results(code: str) -> Any:
+def results(code: str) -> ResponseReturnValue:
     """Counts per item, channel and value that the asking role may see; no role is needed."""
     session = session_or_404(code)
     known = _known(session)
@@ -152,7 +153,7 @@ def results(code: str) -> Any:
 
 @pages.get("/remarks")
 @described(openapi.Remarks, token=False)
-def remarks(code: str) -> Any:
+def remarks(code: str) -> ResponseReturnValue:
     """Remarks by need: all of them for moderators and staff; for everybody the approved ones of revealed steps."""
     session = session_or_404(code)
     with current.store().reading() as db:
@@ -173,14 +174,8 @@ def _speaker(role: str, code: str) -> Speaker:
 
 
 def _known(session: Any) -> Speaker:
-    """The most trusted role this request has; staff are let into every session."""
-    for role in ROLES:
-        known = speaker(role, session.code)
-        if known.role == "staff":
-            return Speaker("staff", session.id, session.code, staff_id=known.staff_id, label=known.label)
-        if known.role != "nobody":
-            return known
-    return Speaker("nobody", session.id, session.code)
+    """The speaker in the most trusted role this request has; staff have one in every session."""
+    return replace(most_trusted_speaker(session.code), session_id=session.id, code=session.code)
 
 
 def _json() -> Any:

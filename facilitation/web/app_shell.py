@@ -6,11 +6,11 @@ and the fonts, never an answer, a text or a state. Pages work without it, too.
 
 import re
 from ipaddress import ip_address
-from typing import Any
 from urllib.parse import urlsplit
 
 import msgspec
 from flask import Blueprint, Response, make_response, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 
 from facilitation.web import current, security_headers
 from facilitation.web.assets import current_assets
@@ -39,7 +39,7 @@ def worker() -> Response:
     return Response(text, mimetype="text/javascript", headers={"Cache-Control": "no-cache"})
 
 
-def with_worker(page: str) -> Any:
+def with_worker(page: str) -> ResponseReturnValue:
     """A response whose policy allows the page to register the worker, if browsers allow one here."""
     response = make_response(page)
     if worker_address():

@@ -1,8 +1,7 @@
 """The moderator's page; without a valid cookie, the page that exchanges the link's secret."""
 
-from typing import Any
-
 from flask import Blueprint, redirect, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from facilitation.identity import speaker
@@ -15,7 +14,7 @@ pages = Blueprint("moderator", __name__)
 
 
 @pages.get("/moderate/<code>")
-def desk(code: str) -> Any:
+def desk(code: str) -> ResponseReturnValue:
     """The desk from which a moderator steers a session."""
     session = session_or_404(code)
     if code != session.code:

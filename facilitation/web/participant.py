@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
@@ -30,13 +31,13 @@ ONE_YEAR = "public, max-age=31536000, immutable"
 
 
 @pages.get("/s/<code>")
-def enter(code: str) -> Any:
+def enter(code: str) -> ResponseReturnValue:
     """The page to join; for a voice the session; after the end the results."""
     return _page(code, preset=None)
 
 
 @pages.get("/s/<code>/bedarfe")
-def needs_of(code: str) -> Any:
+def needs_of(code: str) -> ResponseReturnValue:
     """The needs under review, to read before the session; 404 unless staff allow it."""
     session = session_or_404(code)
     with current.store().reading() as db:
@@ -47,13 +48,13 @@ def needs_of(code: str) -> Any:
 
 
 @pages.get("/s/<code>/<channel>")
-def enter_by(code: str, channel: str) -> Any:
+def enter_by(code: str, channel: str) -> ResponseReturnValue:
     """The same page with a channel chosen already, as on a printed sheet."""
     return _page(code, preset=channel)
 
 
 @pages.post("/s/<code>/join")
-def join_here(code: str) -> Any:
+def join_here(code: str) -> ResponseReturnValue:
     """Join with a new voice; a device that has one keeps it, and one without cookies gets none."""
     check_origin(needed=True)
     session = session_or_404(code)
@@ -107,7 +108,7 @@ def qr_code(code: str) -> Response:
     return Response(qr.svg(link, link), mimetype="image/svg+xml", headers={"Cache-Control": "no-cache"})
 
 
-def _page(code: str, preset: str | None) -> Any:
+def _page(code: str, preset: str | None) -> ResponseReturnValue:
     session = session_or_404(code)
     if code != session.code:
         return redirect(f"/s/{session.code}" + (f"/{preset}" if preset else ""))

@@ -1,8 +1,7 @@
 """The screen's page, for the projector in the hall and the shared window online."""
 
-from typing import Any
-
 from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
 from facilitation.identity import speaker
@@ -15,7 +14,7 @@ pages = Blueprint("screen", __name__)
 
 
 @pages.get("/screen/<code>")
-def stage(code: str) -> Any:
+def stage(code: str) -> ResponseReturnValue:
     """The stage; `?theme=dark` for a dark hall, `?channel=KEY` for the QR code of one channel."""
     session = session_or_404(code)
     if code != session.code:

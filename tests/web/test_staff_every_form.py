@@ -32,12 +32,12 @@ class Trying:
     def __getattr__(self, name):
         return getattr(self._store, name)
 
-    def do(self, act, *arguments):
+    def do(self, act, *arguments, **named):
         outcome = None
 
         def tried(db):
             nonlocal outcome
-            outcome = act(db, *arguments)
+            outcome = act(db, *arguments, **named)
             raise Undone
 
         try:

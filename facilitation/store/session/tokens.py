@@ -22,6 +22,19 @@ LINK = """
     JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id
     WHERE t.token_hash = ? AND s.code = ? AND l.role = ? AND l.revoked = ?
 """
+OWNERS = """
+    SELECT 'staff', st.id, 0, st.name, '' FROM staff_token t JOIN staff st ON st.id = t.staff_id
+    WHERE t.token_hash = :staff AND t.expires_at > :now_ms
+    UNION ALL
+    SELECT l.role, l.id, l.session_id, l.label, '' FROM role_token t
+    JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id
+    WHERE t.token_hash IN (:moderator, :screen) AND s.code = :code AND NOT l.revoked
+    AND t.token_hash = CASE l.role WHEN 'moderator' THEN :moderator ELSE :screen END
+    UNION ALL
+    SELECT 'participant', p.id, p.session_id, '', c.kind FROM participant p
+    JOIN session s ON s.id = p.session_id JOIN channel c ON c.id = p.channel_id
+    WHERE p.token_hash = :participant AND s.code = :code
+"""
 
 
 class Voice(NamedTuple):
@@ -38,6 +51,25 @@ class Link(NamedTuple):
     id: int
     session_id: int
     label: str
+
+
+class TokenOwner(NamedTuple):
+    """Whose token it is: a person of the staff, a link (moderator, screen) or a voice (participant), by its id."""
+
+    role: str
+    id: int
+    session_id: int  # 0 for staff
+    label: str
+    channel: str  # the kind of a voice's channel
+
+
+class TokenHashes(NamedTuple):
+    """The hash of the token a request has for each role; "" for none."""
+
+    staff: str
+    moderator: str
+    screen: str
+    participant: str
 
 
 class Tokens:
@@ -63,15 +95,23 @@ class Tokens:
         """Whether the link a device came with was revoked."""
         return self._one(LINK, token_hash, code, role, REVOKED) is not None
 
+    def owners(self, hashes: TokenHashes, code: str, now_ms: int) -> list[TokenOwner]:
+        """The owners of these tokens in the session with this code, in one query; staff have no session."""
+        values: dict[str, str | int] = {**hashes._asdict(), "code": code, "now_ms": now_ms}
+        return [TokenOwner(*row) for row in self._all(OWNERS, values)]
+
     def close(self) -> None:
         """No more questions."""
         self._db.close()
 
     def _one(self, statement: str, *values: str | int) -> Any:
+        rows = self._all(statement, values)
+        return rows[0] if rows else None
+
+    def _all(self, statement: str, values: tuple[str | int, ...] | dict[str, str | int]) -> list[Any]:
         """All rows are fetched: a statement that is not read to its end would hold the state it reads."""
         try:
             with self._lock:
-                rows = self._db.execute(statement, values).fetchall()
+                return self._db.execute(statement, values).fetchall()
         except sqlite3.Error as error:
             raise StorageFailed(str(error)) from error
-        return rows[0] if rows else None

@@ -18,6 +18,7 @@ import facilitation.web.staff.results.remarks
 import facilitation.web.staff.results.results
 import facilitation.web.staff.session.agenda
 import facilitation.web.staff.session.links
+import facilitation.web.staff.session.new_session
 import facilitation.web.staff.session.paper
 import facilitation.web.staff.session.sessions
 import facilitation.web.staff.sign_in  # noqa: F401 - importing these modules registers their pages

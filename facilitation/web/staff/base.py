@@ -1,9 +1,7 @@
 """Shared by all pages of the staff: the blueprint, acts, messages after an act, refusals."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
-from functools import partial
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import format_date, format_datetime, format_decimal, gettext
@@ -16,16 +14,19 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Value
 from facilitation.rules.text import Texts, pick
 from facilitation.store import StorageFailed
+from facilitation.store.writer import Act
 from facilitation.web import current
 from facilitation.web.staff.messages import done_text, reason_text
 from facilitation.web.translations import reader_language
 
+P = ParamSpec("P")
+T = TypeVar("T")
 pages = Blueprint("staff", __name__, url_prefix="/staff")
 
 
-def act(verb: Callable[..., Any], *arguments: Any, **more: Any) -> Any:
+def act(verb: Act[P, T], *arguments: P.args, **named: P.kwargs) -> T:
     """Run one act on the writer; raises Refused or StorageFailed."""
-    return current.store().do(partial(verb, **more), *arguments)
+    return current.store().do(verb, *arguments, **named)
 
 
 def by() -> str:
@@ -81,7 +82,7 @@ def day(iso: str) -> str:
 
 
 @pages.context_processor
-def _shared() -> dict[str, Any]:
+def _shared() -> dict[str, str]:
     known = g.get("speaker")
     return {
         "done": done_text(request.args.get("done", "")),

@@ -1,9 +1,9 @@
 """Pages of a background job: progress, cancel, result."""
 
 from pathlib import Path
-from typing import Any
 
 from flask import Response, abort, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.exchange.jobs import uploads
@@ -30,7 +30,7 @@ LONGEST_S = 60.0
 """The longest time a page waits for a job whose result it shows."""
 
 
-def begin(job_request: JobRequest) -> Any:
+def begin(job_request: JobRequest) -> ResponseReturnValue:
     """Start a job; its result if it ends soon, else a redirect to its progress. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
     token = _start(job_request)
@@ -64,7 +64,7 @@ def _start(job_request: JobRequest) -> str:
 
 @pages.get("/auftraege/<token>")
 @require("export_plan")
-def job(token: str) -> Any:
+def job(token: str) -> ResponseReturnValue:
     """The progress of a job, its result, or why it failed."""
     found = current.jobs().find(token)
     if found is None and (then := current.jobs().next_page(token)):
@@ -83,7 +83,7 @@ def job(token: str) -> Any:
 
 @pages.get("/auftraege/<token>/stand")
 @require("export_plan")
-def job_state(token: str) -> Any:
+def job_state(token: str) -> ResponseReturnValue:
     """The progress as JSON, for the page's script."""
     found = current.jobs().find(token) or abort(404)
     return {
@@ -95,7 +95,7 @@ def job_state(token: str) -> Any:
 
 @pages.get("/auftraege/<token>/datei")
 @require("export_plan")
-def job_file(token: str) -> Any:
+def job_file(token: str) -> ResponseReturnValue:
     """The file of an export; it is kept for an hour."""
     found = current.jobs().find(token) or abort(404)
     work = found.request.work
@@ -106,7 +106,7 @@ def job_file(token: str) -> Any:
 
 @pages.post("/auftraege/<token>/abbrechen")
 @require("export_plan")
-def stop_job(token: str) -> Any:
+def stop_job(token: str) -> ResponseReturnValue:
     """Cancel a job and return to the page that began it."""
     found = current.jobs().find(token)
     current.offload(_drop, current.jobs(), token, found)
@@ -128,7 +128,7 @@ def _drop_unseen(found: Job | None) -> None:
             uploads.delete(path.parent, path.name)
 
 
-def _outcome(job: Job) -> Any:
+def _outcome(job: Job) -> ResponseReturnValue:
     """Send the file of an export and delete the job; redirect other jobs to their next page, with the token."""
     work = job.request.work
     if not isinstance(work, ExportPlan):

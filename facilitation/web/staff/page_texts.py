@@ -1,8 +1,7 @@
 """Edit the texts of /datenschutz, /impressum and /barrierefreiheit."""
 
-from typing import Any
-
 from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.identity import require
@@ -24,7 +23,7 @@ def texts() -> str:
 
 @pages.route("/texte/<page>/<language>", methods=["GET", "POST"])
 @require("edit_pages")
-def text(page: str, language: str) -> Any:
+def text(page: str, language: str) -> ResponseReturnValue:
     """Edit one text, or restore the one that ships."""
     if page not in PAGES or language not in LANGUAGES:
         abort(404)

@@ -1,8 +1,7 @@
 """Sign in and out."""
 
-from typing import Any
-
 from flask import make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation import identity
@@ -18,13 +17,13 @@ from facilitation.web.staff.messages import reason_text
 
 
 @pages.get("/")
-def start() -> Any:
+def start() -> ResponseReturnValue:
     """Redirect to the sessions, the page staff need most."""
     return redirect(url_for("staff.sessions"))
 
 
 @pages.route("/anmelden", methods=["GET", "POST"])
-def sign_in() -> Any:
+def sign_in() -> ResponseReturnValue:
     """Ask for name and password; `?given` is the redirect after a right answer, which shows if the cookie was kept."""
     if request.method == "GET":
         return _came_back() if "given" in request.args else _form("")
@@ -41,7 +40,7 @@ def sign_in() -> Any:
     return response
 
 
-def _came_back() -> Any:
+def _came_back() -> ResponseReturnValue:
     """After a right password: redirect to the wanted page, or explain that the browser kept no cookie."""
     if identity.speaker("staff").role == "staff":
         return redirect(_target())
@@ -54,7 +53,7 @@ def _came_back() -> Any:
 
 
 @pages.post("/abmelden")
-def sign_out() -> Any:
+def sign_out() -> ResponseReturnValue:
     """Sign this device out."""
     identity.check_origin(needed=True)
     known = identity.presented("staff")

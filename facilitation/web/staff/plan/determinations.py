@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from flask import abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
@@ -21,8 +22,7 @@ from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan.drafts import draft_row
-from facilitation.web.staff.plan.progress import progress
+from facilitation.web.staff.plan.drafts import count_progress, draft_row
 
 OPEN = "open"
 
@@ -45,13 +45,13 @@ def draft(draft_id: int) -> str:
         fields=by_field,
         cards=[one for one in rows if one.lineage is None],
         titles={field.code: field.title for field in fields},
-        progress=progress(rows),
+        progress=count_progress(rows),
     )
 
 
 @pages.route("/fortschreibung/<int:draft_id>/bedarf/<int:row_id>", methods=["GET", "POST"])
 @require("revise_plan")
-def determine(draft_id: int, row_id: int) -> Any:
+def determine(draft_id: int, row_id: int) -> ResponseReturnValue:
     """One need or card: its evidence and the decision."""
     row = draft_row(draft_id)
     form = Form()
@@ -87,7 +87,7 @@ def determine(draft_id: int, row_id: int) -> Any:
 
 @pages.post("/fortschreibung/<int:draft_id>/vorschlaege")
 @require("revise_plan")
-def take_proposals(draft_id: int) -> Any:
+def take_proposals(draft_id: int) -> ResponseReturnValue:
     """Accept the proposals for everything that is undecided."""
     form = Form()
     reason = form.text("reason") or gettext("Ergebnis der ausgewerteten Veranstaltungen")
@@ -97,7 +97,7 @@ def take_proposals(draft_id: int) -> Any:
 
 @pages.route("/fortschreibung/<int:draft_id>/neu", methods=["GET", "POST"])
 @require("revise_plan")
-def add_need(draft_id: int) -> Any:
+def add_need(draft_id: int) -> ResponseReturnValue:
     """Add a need that is on no card."""
     row = draft_row(draft_id)
     form = Form()

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from flask import abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.exchange.jobs.jobs import ExportPlan, JobRequest
@@ -22,14 +23,14 @@ RECORDS = ("opendata", "oparl", "stratml")
 
 @pages.get("/fassungen/<int:version_id>/herunterladen")
 @require("export_plan")
-def downloads(version_id: int) -> Any:
+def downloads(version_id: int) -> ResponseReturnValue:
     """The choice of formats."""
     return _choose(_version(version_id), "")
 
 
 @pages.get("/fassungen/<int:version_id>.<any(xlsx, docx, ods, csv, json, md, stratml, oparl, opendata, template):form>")
 @require("export_plan")
-def export_plan(version_id: int, form: str) -> Any:
+def export_plan(version_id: int, form: str) -> ResponseReturnValue:
     """One version as a file; a draft as it would be published now."""
     row = _version(version_id)
     try:

@@ -1,10 +1,13 @@
 """Drafts of the next version: list, create, preview, publish, discard."""
 
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.actions import collect_evidence, revising
@@ -21,7 +24,46 @@ from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
-from facilitation.web.staff.plan.progress import progress
+
+
+class Progress(NamedTuple):
+    """What publishing would do, in numbers; `left_out` are rejected cards, `undecided` those nobody decided on."""
+
+    needs: int
+    open: int
+    keep: int
+    adapt: int
+    drop: int
+    add: int
+    left_out: int
+    undecided: int
+
+    @property
+    def decided(self) -> int:
+        """Needs of the base version that are decided."""
+        return self.needs - self.open
+
+    @property
+    def after(self) -> int:
+        """Needs of the version that would be published."""
+        return self.needs - self.drop + self.add
+
+
+def count_progress(rows: Iterable[Any]) -> Progress:
+    """Count the rows of a draft."""
+    rows = list(rows)
+    needs = Counter(row.disposition for row in rows if row.lineage is not None)
+    cards = Counter(row.disposition for row in rows if row.lineage is None)
+    return Progress(
+        needs=needs.total(),
+        open=needs[None],
+        keep=needs["keep"],
+        adapt=needs["adapt"],
+        drop=needs["drop"],
+        add=cards["add"],
+        left_out=cards["drop"],
+        undecided=cards[None],
+    )
 
 
 @pages.get("/fortschreibung")
@@ -30,7 +72,11 @@ def drafts() -> str:
     """List the drafts."""
     with current.store().reading() as db:
         rows = [
-            (version, plans.version_by_id(db, version.based_on_id), progress(determinations.of_draft(db, version.id)))
+            (
+                version,
+                plans.version_by_id(db, version.based_on_id),
+                count_progress(determinations.of_draft(db, version.id)),
+            )
             for plan in plans.all_plans(db)
             for version in plans.versions(db, plan.id)
             if version.state == "draft"
@@ -41,7 +87,7 @@ def drafts() -> str:
 
 @pages.route("/fortschreibung/neu", methods=["GET", "POST"])
 @require("revise_plan")
-def new_draft() -> Any:
+def new_draft() -> ResponseReturnValue:
     """Choose the version to revise and the sessions whose results count as evidence."""
     form = Form()
     version_id = request.values.get("version", 0, type=int)
@@ -74,7 +120,7 @@ def new_draft() -> Any:
 
 @pages.get("/fortschreibung/<int:draft_id>/vorschau")
 @require("revise_plan")
-def preview_draft(draft_id: int) -> Any:
+def preview_draft(draft_id: int) -> ResponseReturnValue:
     """The version as it would be published now."""
     row = draft_row(draft_id)
     try:
@@ -86,7 +132,7 @@ def preview_draft(draft_id: int) -> Any:
 
 @pages.route("/fortschreibung/<int:draft_id>/veroeffentlichen", methods=["GET", "POST"])
 @require("revise_plan")
-def publish_draft(draft_id: int) -> Any:
+def publish_draft(draft_id: int) -> ResponseReturnValue:
     """Show in numbers what publishing does; on POST, freeze the version."""
     row = draft_row(draft_id)
     form = Form()
@@ -100,14 +146,14 @@ def publish_draft(draft_id: int) -> Any:
         except Refused as refused:
             form.refuse(refused)
     with current.store().reading() as db:
-        counted = progress(determinations.of_draft(db, draft_id))
+        counted = count_progress(determinations.of_draft(db, draft_id))
     page = render_template("staff/draft_publish.html", draft=row, progress=counted, form=form)
     return page, 422 if form.errors else 200
 
 
 @pages.post("/fortschreibung/<int:draft_id>/verwerfen")
 @require("revise_plan")
-def discard_draft(draft_id: int) -> Any:
+def discard_draft(draft_id: int) -> ResponseReturnValue:
     """Discard a draft."""
     act(revising.discard, draft_id)
     return done("drafts", "discarded")

@@ -1,9 +1,9 @@
 """The city's own Word template: upload, download, remove."""
 
 from pathlib import Path
-from typing import Any
 
 from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -22,7 +22,7 @@ LARGEST = 5_000_000
 
 @pages.route("/vorlage", methods=["GET", "POST"])
 @require("edit_pages")
-def template() -> Any:
+def template() -> ResponseReturnValue:
     """Explain the placeholders; a new template is tried with a small plan before it replaces the old one."""
     if request.method == "GET":
         return _page("")
@@ -45,7 +45,7 @@ def template() -> Any:
 
 @pages.get("/vorlage/<any(muster, datei):which>")
 @require("edit_pages")
-def template_file(which: str) -> Any:
+def template_file(which: str) -> ResponseReturnValue:
     """Download the sample template, or the one in use."""
     if which == "muster":
         return attachment(current.offload(word_template_sample.sample), "Mustervorlage.docx", TEMPLATE)
@@ -57,7 +57,7 @@ def template_file(which: str) -> Any:
 
 @pages.post("/vorlage/entfernen")
 @require("edit_pages")
-def drop_template() -> Any:
+def drop_template() -> ResponseReturnValue:
     """Remove the template, so that the shipped layout is used again."""
     word_template.path(current.settings().data).unlink(missing_ok=True)
     return done("template", "template_dropped")

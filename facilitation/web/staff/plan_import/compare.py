@@ -4,6 +4,7 @@ from typing import Any
 
 import msgspec
 from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.actions import comparing, importing
@@ -25,7 +26,7 @@ from facilitation.web.staff.plan_import.upload import changed, folder, gone, was
 
 @pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
 @require("import_plan")
-def compare_import(token: str) -> Any:
+def compare_import(token: str) -> ResponseReturnValue:
     """Show new, changed, moved and missing needs; on POST, the ticked changes become a draft."""
     found = uploads.find(folder(), token)
     looked = uploads.load_reading(folder(), token) if found else None
@@ -52,7 +53,7 @@ def compare_import(token: str) -> Any:
     )
 
 
-def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> Any:
+def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> ResponseReturnValue:
     reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": filename}
     chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
     if not was_shown(chosen.version_id):
@@ -66,7 +67,7 @@ def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> A
 
 @pages.post("/fassungen/<int:version_id>/zuruecknehmen")
 @require("import_plan")
-def undo_import(version_id: int) -> Any:
+def undo_import(version_id: int) -> ResponseReturnValue:
     """Undo an import completely."""
     importing.undo_import(current.store().do, version_id)
     return done("plans", "undone")

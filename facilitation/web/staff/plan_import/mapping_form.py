@@ -3,14 +3,28 @@
 import re
 
 from flask import request
+from flask_babel import gettext
 from msgspec.structs import replace
 
-from facilitation.rules.planfile.preview import Mapping, Preview, SheetMapping, SheetReading
+from facilitation.rules.planfile.preview import Mapping, Preview, Question, SheetMapping, SheetReading
+from facilitation.rules.text import N_
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan_import.answers_form import answered
 
+STATES = (
+    N_("umgesetzt"),
+    N_("in Umsetzung"),
+    N_("geplant"),
+    N_("in Vorbereitung"),
+    N_("verzögert"),
+    N_("zurückgestellt"),
+    N_("verworfen"),
+    N_("dauerhaft"),
+    N_("bedeutet nichts"),
+)
+"""States a colour may mean, in the words that rules/values/status.py reads, and that it means none."""
 MOST_ROWS = 2_000
 """The most rows that can be left out of one sheet."""
+_SEPARATORS = re.compile(r"[;,\s]+")
 _ROWS = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?")
 
 
@@ -21,7 +35,7 @@ def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
         sheets[sheet.name] = _sheet(sheets.get(sheet.name, SheetMapping()), sheet, f"sheet_{n}", form)
     names = {name: _named(name, before, preview, form) for name in ("title", "label", "municipality")}
     kept = {name: one for name, one in sheets.items() if one != SheetMapping()}
-    return answered(replace(before, sheets=kept, **names), preview)
+    return _with_answers(replace(before, sheets=kept, **names), preview)
 
 
 def rows_of(text: str) -> tuple[int, ...]:
@@ -31,6 +45,11 @@ def rows_of(text: str) -> tuple[int, ...]:
         stop = min(int(last or first), int(first) + MOST_ROWS)
         found.update(range(int(first), stop + 1))
     return tuple(sorted(found))[:MOST_ROWS]
+
+
+def state_words() -> list[tuple[str, str]]:
+    """The states a colour may mean: value and text."""
+    return [(state, gettext(state)) for state in STATES]
 
 
 def _named(name: str, before: Mapping, preview: Preview, form: Form) -> str | None:
@@ -70,3 +89,52 @@ def _columns(before: SheetMapping, sheet: SheetReading, name: str) -> dict[int, 
         if meaning and meaning != column.meaning:
             columns[column.index] = meaning
     return columns
+
+
+def _with_answers(before: Mapping, preview: Preview) -> Mapping:
+    """The corrections with the answers on the page; a question that was not on it keeps its answer."""
+    mapping = before
+    for n, question in enumerate(preview.questions):
+        mapping = _ANSWERS[question.about](mapping, question, f"question_{n}")
+    return mapping
+
+
+def _priority(mapping: Mapping, question: Question, name: str) -> Mapping:
+    chosen = request.form.get(name)
+    if chosen is None or (chosen and chosen not in question.values):
+        return mapping
+    return replace(mapping, highest_priority=chosen)
+
+
+def _colour(mapping: Mapping, question: Question, name: str) -> Mapping:
+    colours = dict(mapping.colours)
+    for n, colour in enumerate(question.values):
+        state = request.form.get(f"{name}_{n}")
+        if state in STATES:
+            colours[colour] = state
+        elif state == "":
+            colours.pop(colour, None)
+    return replace(mapping, colours=colours)
+
+
+def _text(mapping: Mapping, question: Question, name: str) -> Mapping:
+    chosen = request.form.get(name)
+    if chosen not in ("yes", "no"):
+        return mapping
+    changed = replace(mapping.of(question.sheet), use=chosen == "yes")
+    return replace(mapping, sheets={**mapping.sheets, question.sheet: changed})
+
+
+def _links(mapping: Mapping, question: Question, name: str) -> Mapping:
+    joins = dict(mapping.joins)
+    for n, measure in enumerate(question.values):
+        typed = request.form.get(f"{name}_{n}")
+        if typed is None:
+            continue
+        joins.pop(measure, None)
+        if numbers := tuple(one for one in _SEPARATORS.split(typed) if one):
+            joins[measure] = numbers
+    return replace(mapping, joins=joins)
+
+
+_ANSWERS = {"priority": _priority, "colour": _colour, "text": _text, "links": _links}

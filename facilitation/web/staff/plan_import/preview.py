@@ -1,10 +1,10 @@
 """Second step of an import: preview, questions, corrections; the plan is stored only after it was shown."""
 
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from flask import redirect, request, url_for
+from flask.typing import ResponseReturnValue
 
 from facilitation.actions import importing
 from facilitation.exchange.jobs import uploads
@@ -35,7 +35,7 @@ from facilitation.web.staff.plan_import.upload import (
 
 @pages.get("/plaene/import/<token>")
 @require("import_plan")
-def preview_import(token: str) -> Any:
+def preview_import(token: str) -> ResponseReturnValue:
     """Show the preview, or first the questions that the file leaves open."""
     found = uploads.find(folder(), token)
     if found is None:
@@ -52,7 +52,7 @@ def preview_import(token: str) -> Any:
 
 @pages.post("/plaene/import/<token>")
 @require("import_plan")
-def correct_import(token: str) -> Any:
+def correct_import(token: str) -> ResponseReturnValue:
     """Read again with corrections or answers; store; or delete the file."""
     found = uploads.find(folder(), token)
     looked = uploads.load_reading(folder(), token) if found else None
@@ -88,7 +88,7 @@ def _renamed(looked: ReadUpload, mapping: Mapping) -> ReadUpload:
     return msgspec.structs.replace(looked, mapping=mapping, preview=preview, asked=True)
 
 
-def _take_over(token: str, found: WaitingUpload, job_token: str) -> Any:
+def _take_over(token: str, found: WaitingUpload, job_token: str) -> ResponseReturnValue:
     """Keep the result of a ReadFile job as the preview of the page, and end the job."""
     job = current.jobs().find(job_token)
     here = url_for("staff.preview_import", token=token)
@@ -114,7 +114,7 @@ def _take_over(token: str, found: WaitingUpload, job_token: str) -> Any:
     return redirect(here, code=303)
 
 
-def _first(token: str, found: WaitingUpload, preview: Preview) -> Any:
+def _first(token: str, found: WaitingUpload, preview: Preview) -> ResponseReturnValue:
     """After the first reading: read again if corrections of a file with this layout are remembered."""
     forms = layouts_of(preview)
     with current.store().reading() as db:
@@ -135,7 +135,7 @@ def _is_misread(before: ReadUpload, mapping: Mapping, preview: Preview) -> bool:
     )
 
 
-def _store(token: str, found: WaitingUpload, seen: ReadUpload) -> Any:
+def _store(token: str, found: WaitingUpload, seen: ReadUpload) -> ResponseReturnValue:
     with uploads.import_lock(folder(), token) as mine:
         if not mine:
             return redirect(url_for("staff.preview_import", token=token), code=303)

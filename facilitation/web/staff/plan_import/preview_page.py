@@ -13,7 +13,7 @@ from facilitation.rules.planfile.preview import ColumnReading, SheetReading
 from facilitation.rules.text import spans_text
 from facilitation.store.plan import plans
 from facilitation.web import current
-from facilitation.web.staff.plan_import.answers_form import state_words
+from facilitation.web.staff.plan_import.mapping_form import state_words
 from facilitation.web.staff.plan_import.upload import worded_problems
 
 ROWS_SHOWN = 8

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 from flask import redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -30,7 +31,7 @@ MOST_PASTED_HTML = 4_000_000
 
 @pages.route("/plaene/import", methods=["GET", "POST"])
 @require("import_plan")
-def import_plan() -> Any:
+def import_plan() -> ResponseReturnValue:
     """Choose a file, or paste a table."""
     if request.method == "GET":
         return choose()
@@ -49,7 +50,7 @@ def import_plan() -> Any:
     return _kept(upload)
 
 
-def read(found: WaitingUpload, mapping: Mapping) -> Any:
+def read(found: WaitingUpload, mapping: Mapping) -> ResponseReturnValue:
     """Read a waiting file in a job, then redirect to its preview."""
     work = ReadFile(
         path=str(found.path.absolute()),
@@ -67,7 +68,7 @@ def unreadable(token: str, found: WaitingUpload, preview: Preview) -> tuple[str,
     return choose({}, found.filename, worded_problems(preview)), 422
 
 
-def gone(token: str) -> Any:
+def gone(token: str) -> ResponseReturnValue:
     """Redirect after the file was stored or expired: to the result, else to the first step."""
     address = uploads.destination(folder(), token)
     return redirect(address, code=303) if address else done("import_plan", "expired")
@@ -78,7 +79,7 @@ def was_shown(version_id: int | None) -> bool:
     return request.form.get("earlier", str(version_id or "")) == str(version_id or "")
 
 
-def changed(endpoint: str, token: str) -> Any:
+def changed(endpoint: str, token: str) -> ResponseReturnValue:
     """Redirect to a page of the file, since the plan has changed meanwhile; nothing was stored."""
     return redirect(url_for(f"staff.{endpoint}", token=token, changed=1), code=303)
 
@@ -119,7 +120,7 @@ def folder() -> Path:
     return current.settings().data / "incoming"
 
 
-def _pasted(text: str, html: str) -> Any:
+def _pasted(text: str, html: str) -> ResponseReturnValue:
     """Keep the pasted text, or the same table as HTML if the browser sent it."""
     if not text.strip():
         return choose({"table": gettext("Bitte fügen Sie zuerst eine Tabelle ein.")}), 422
@@ -129,7 +130,7 @@ def _pasted(text: str, html: str) -> Any:
     return _kept(PastedTable(html if 0 < len(html) <= MOST_PASTED_HTML else text, name))
 
 
-def _kept(upload: UploadedFile) -> Any:
+def _kept(upload: UploadedFile) -> ResponseReturnValue:
     found = uploads.find(folder(), uploads.save(folder(), upload))
     return read(found, Mapping()) if found else done("import_plan", "expired")
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
@@ -25,7 +26,7 @@ REASONS = (N_("doppelt – steht schon da"), N_("enthält persönliche Angaben")
 
 @pages.route("/sitzungen/<code>/anmerkungen", methods=["GET", "POST"])
 @require("decide_remarks")
-def remarks(code: str) -> Any:
+def remarks(code: str) -> ResponseReturnValue:
     """The remarks of a session by need, all or those in the state `?stand`; a decision returns to its need."""
     row = session_row(code)
     form, shown = Form(), request.args.get("stand", "")

@@ -1,8 +1,7 @@
 """Edit titles and questions of the agenda before a session begins."""
 
-from typing import Any
-
 from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.actions import preparing
@@ -16,7 +15,7 @@ from facilitation.web.staff.session.sessions import session_row
 
 @pages.route("/sitzungen/<code>/schritte/<int:activity_id>", methods=["GET", "POST"])
 @require("create_session")
-def step(code: str, activity_id: int) -> Any:
+def step(code: str, activity_id: int) -> ResponseReturnValue:
     """Edit the texts of one step."""
     row = session_row(code)
     with current.store().reading() as db:

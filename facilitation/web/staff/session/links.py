@@ -1,8 +1,7 @@
 """Links for moderators and screens, and sheets to print for participants."""
 
-from typing import Any
-
 from flask import abort, redirect, render_template
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup
 
@@ -23,7 +22,7 @@ PATHS = {"moderator": "moderate", "screen": "screen"}
 
 @pages.post("/sitzungen/<code>/links")
 @require("hand_out_links")
-def hand_out(code: str) -> Any:
+def hand_out(code: str) -> ResponseReturnValue:
     """Create a link and show it once: its secret is not stored."""
     row = session_row(code)
     form = Form()
@@ -37,7 +36,7 @@ def hand_out(code: str) -> Any:
 
 @pages.post("/sitzungen/<code>/links/<int:link_id>/widerrufen")
 @require("hand_out_links")
-def revoke_link(code: str, link_id: int) -> Any:
+def revoke_link(code: str, link_id: int) -> ResponseReturnValue:
     """Revoke a link and disconnect its devices at once."""
     row = session_row(code)
     act(preparing.revoke, link_id, by())
@@ -47,7 +46,7 @@ def revoke_link(code: str, link_id: int) -> Any:
 
 @pages.post("/sitzungen/<code>/oeffnen/<any(moderator, screen):role>")
 @require("hand_out_links")
-def open_door(code: str, role: str) -> Any:
+def open_door(code: str, role: str) -> ResponseReturnValue:
     """Open the desk or the screen on this device; creates a link only if the device has none yet."""
     row = session_row(code)
     if speaker(role, row.code).role == role:

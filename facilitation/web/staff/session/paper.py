@@ -3,6 +3,7 @@
 from typing import Any
 
 from flask import Response, render_template, request
+from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
@@ -12,7 +13,8 @@ from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.sandbox import SheetsRead, read_sheets_file
 from facilitation.identity import require
 from facilitation.rules.planfile.messages import describe_problem
-from facilitation.rules.session.paper import read_paper
+from facilitation.rules.session.paper import Wrong, read_paper
+from facilitation.rules.text import N_
 from facilitation.store.plan import plans
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities
@@ -21,17 +23,34 @@ from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import act, by, done, local_text, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.upload import folder
-from facilitation.web.staff.session.paper_messages import in_words
 from facilitation.web.staff.session.sessions import session_row
 from facilitation.web.translations import reader_language
 
 MOST_BYTES = 5_000_000
 """2,000 ballots of 50 answers are 2 MB."""
 
+PROBLEMS = {
+    "header": N_("Es fehlen Spalten: %(said)s."),
+    "ballot": N_("Die Zeile nennt keinen Bogen. Tragen Sie ein, zu welchem Stimmzettel sie gehört."),
+    "step": N_("Den Schritt „%(said)s“ gibt es hier nicht. Welche es gibt, steht im Blatt „Verzeichnis“."),
+    "item": N_("Die Nummer „%(said)s“ steht in diesem Schritt nicht zur Wahl."),
+    "field": N_("Das Handlungsfeld „%(said)s“ gibt es nicht. Nötig ist sein Kürzel."),
+    "relevance": N_("„%(said)s“ ist keine Antwort auf „noch wichtig“. Möglich sind: ja, teilweise, nein, weiß nicht."),
+    "urgency": N_("„%(said)s“ ist keine Dringlichkeit. Möglich sind: 1 bis 5, weiß nicht."),
+    "only_urgency": N_("Hier wird nur nach der Dringlichkeit gefragt."),
+    "support": N_("„%(said)s“ ist keine Unterstützung. Möglich ist: ja. Wer nicht unterstützt, bekommt keine Zeile."),
+    "only_support": N_("In diesem Schritt steht nur in der Spalte „Unterstützung“ etwas: ja."),
+    "no_support": N_("Unterstützen lässt sich nur, was ein Schritt sammelt; „%(said)s“ sammelt nichts."),
+    "twice": N_("Derselbe Bogen antwortet zweimal auf „%(said)s“."),
+    "too_many": N_("Das sind zu viele Bögen auf einmal (%(said)s). Bitte teilen Sie die Datei."),
+    "empty": N_("In der Datei steht keine Antwort und keine Karte."),
+}
+"""Problem of a workbook → message."""
+
 
 @pages.route("/sitzungen/<code>/papier", methods=["GET", "POST"])
 @require("create_session")
-def paper(code: str) -> Any:
+def paper(code: str) -> ResponseReturnValue:
     """Import a filled-in workbook: all of it, or nothing if anything is wrong."""
     row = session_row(code)
     if request.method == "GET":
@@ -51,7 +70,7 @@ def paper(code: str) -> Any:
         steps = importing_paper.steps(db, row.id)
     ballots, wrong = read_paper(read.sheets, steps, fields)
     if wrong:
-        return _page(row, [in_words(one) for one in wrong]), 422
+        return _page(row, [_message(one) for one in wrong]), 422
     act(importing_paper.take_paper, row.id, by(), ballots)
     return done("paper", "paper_taken", code=row.code)
 
@@ -77,7 +96,7 @@ def paper_template(code: str) -> Response:
 
 @pages.post("/sitzungen/<code>/papier/<int:intake>/zuruecknehmen")
 @require("create_session")
-def withdraw_paper(code: str, intake: int) -> Any:
+def withdraw_paper(code: str, intake: int) -> ResponseReturnValue:
     """Withdraw an imported batch."""
     row = session_row(code)
     reason = Form().text("reason", most=200) or gettext("Zettel zurückgenommen")
@@ -102,3 +121,9 @@ def _page(row: Any, errors: list[str] | None = None) -> str:
         steps = importing_paper.steps(db, row.id)
         batches = importing_paper.batches(db, row.id)
     return render_template("staff/paper.html", session=row, steps=steps, batches=batches, errors=errors or [])
+
+
+def _message(wrong: Wrong) -> str:
+    """The sheet, the row and what is wrong there."""
+    place = gettext("Blatt „%(sheet)s“, Zeile %(row)s") % {"sheet": wrong.sheet, "row": wrong.row}
+    return f"{place}: {gettext(PROBLEMS[wrong.code]) % {'said': wrong.said[:60]}}"

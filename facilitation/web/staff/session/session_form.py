@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Set
-from typing import Any
+from typing import NamedTuple
 
 from flask_babel import gettext
 
@@ -12,6 +12,7 @@ from facilitation.activities import kinds
 from facilitation.exchange import format_files
 from facilitation.rules.session.format import RESERVED, ChannelContent, Format
 from facilitation.rules.session.format_problems import Problem
+from facilitation.rules.text import Texts
 from facilitation.settings import resource
 from facilitation.web import current
 from facilitation.web.staff.form import Form
@@ -19,21 +20,38 @@ from facilitation.web.staff.form import Form
 MOST_CHANNELS = 8
 
 
-def all_formats() -> tuple[list[Format], dict[str, list[Problem]]]:
-    """The shipped formats and the city's own, and the problems of those that cannot be read."""
+class Formats(NamedTuple):
+    """The formats to choose from, and the problems of the files that cannot be read, by their names."""
+
+    readable: list[Format]
+    unreadable: dict[str, list[Problem]]
+
+
+class SessionDetails(NamedTuple):
+    """What staff may still change while a session is prepared."""
+
+    title: Texts
+    date: str
+    place: str
+    wifi: Wifi | None
+    needs_ahead: bool
+
+
+def all_formats() -> Formats:
+    """The shipped formats and the city's own."""
     folders = [resource("sessions/formats"), current.settings().data / "formats"]
-    return format_files.load_all(folders, {name: kind.Settings for name, kind in kinds().items()})
+    return Formats(*format_files.load_all(folders, {name: kind.Settings for name, kind in kinds().items()}))
 
 
-def read_session(form: Form) -> dict[str, Any]:
-    """Title, date, place, Wi-Fi and whether needs can be read ahead; errors go to `form.errors`."""
-    return {
-        "title": form.texts("title", gettext("Bitte geben Sie einen Titel auf Deutsch ein."), most=120),
-        "date": form.date("date"),
-        "place": form.text("place", most=200),
-        "wifi": read_wifi(form),
-        "needs_ahead": bool(form["needs_ahead"]),
-    }
+def read_session(form: Form) -> SessionDetails:
+    """The details in the form; errors go to `form.errors`."""
+    return SessionDetails(
+        title=form.texts("title", gettext("Bitte geben Sie einen Titel auf Deutsch ein."), most=120),
+        date=form.date("date"),
+        place=form.text("place", most=200),
+        wifi=read_wifi(form),
+        needs_ahead=bool(form["needs_ahead"]),
+    )
 
 
 def read_wifi(form: Form) -> Wifi | None:

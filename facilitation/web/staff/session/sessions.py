@@ -1,16 +1,15 @@
 """Sessions: list, one page each, edit, end, purge."""
 
+from functools import partial
 from typing import Any
 
 from flask import abort, render_template, request
-from flask_babel import gettext
+from flask.typing import ResponseReturnValue
 
 from facilitation.actions import exporting, preparing, purging, steering
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.identity import require
-from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import format_code, read_code
-from facilitation.rules.session.format import Format
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, contributions, links, log, remarks
@@ -19,12 +18,7 @@ from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.session.log import detail_words, verb_words
-from facilitation.web.staff.session.session_form import (
-    MOST_CHANNELS,
-    all_formats,
-    read_channels,
-    read_session,
-)
+from facilitation.web.staff.session.session_form import read_session
 
 
 @pages.get("/sitzungen")
@@ -39,41 +33,6 @@ def sessions() -> str:
     return render_template(
         "staff/sessions.html", sessions=rows, versions=versions, joined=joined, has_plan=has_plan, shown=format_code
     )
-
-
-@pages.route("/sitzungen/neu", methods=["GET", "POST"])
-@require("create_session")
-def new_session() -> Any:
-    """First the plan and the format, then everything that follows from them."""
-    formats, unreadable = all_formats()
-    with current.store().reading() as db:
-        versions = [row for plan in plans.all_plans(db) for row in plans.versions(db, plan.id)]
-        chosen = plans.version_by_id(db, request.values.get("version", 0, type=int))
-        fields = plans.fields(db, chosen.id) if chosen else []
-        titles = {plan.id: plan.title for plan in plans.all_plans(db)}
-    if request.method == "POST" and chosen is None:
-        raise Refused("version_gone")
-    format_ = next((one for one in formats if one.key == request.values.get("format")), None)
-    if chosen is None or chosen.state != "adopted" or format_ is None:
-        adopted = [row for row in versions if row.state == "adopted"]
-        ids = [row.id for row in adopted]
-        return render_template(
-            "staff/session_choose.html",
-            versions=adopted,
-            chosen=chosen.id if chosen and chosen.id in ids else next(iter(ids), None),
-            titles=titles,
-            formats=formats,
-            unreadable=unreadable,
-        )
-    form = Form()
-    if request.method == "POST":
-        made = _create(form, chosen.id, format_)
-        if made:
-            return done("session", "created", code=made["code"])
-    page = render_template(
-        "staff/session_new.html", version=chosen, format=format_, fields=fields, form=form, most=MOST_CHANNELS
-    )
-    return page, 422 if form.errors else 200
 
 
 @pages.get("/sitzungen/<code>")
@@ -108,28 +67,21 @@ def session(code: str) -> str:
 
 @pages.route("/sitzungen/<code>/angaben", methods=["GET", "POST"])
 @require("create_session")
-def session_details(code: str) -> Any:
+def session_details(code: str) -> ResponseReturnValue:
     """Change title, date, place and Wi-Fi while the session is prepared."""
     row = session_row(code)
     form = Form()
     if request.method == "POST":
-        values = read_session(form)
+        details = read_session(form)
         if not form.errors:
-            wifi = values.pop("wifi")
-            act(
-                preparing.change_session,
-                row.id,
-                by(),
-                wifi=wifi and {"name": wifi.name, "password": wifi.password},
-                **values,
-            )
+            act(partial(preparing.change_session, **details._asdict()), row.id, by())
             return done("session", "changed", code=row.code)
     return render_template("staff/session_details.html", session=row, form=form), 422 if form.errors else 200
 
 
 @pages.route("/sitzungen/<code>/beenden", methods=["GET", "POST"])
 @require("close_session")
-def end_session(code: str) -> Any:
+def end_session(code: str) -> ResponseReturnValue:
     """End a session; its results stay."""
     row = session_row(code)
     if request.method == "POST":
@@ -146,7 +98,7 @@ def end_session(code: str) -> Any:
 
 @pages.route("/sitzungen/<code>/loeschen", methods=["GET", "POST"])
 @require("purge_session")
-def purge_session(code: str) -> Any:
+def purge_session(code: str) -> ResponseReturnValue:
     """Show in numbers what a purge deletes and keeps; on POST, delete."""
     row = session_row(code)
     if request.method == "POST":
@@ -162,22 +114,6 @@ def session_row(typed: str) -> Any:
     code = read_code(typed)
     with current.store().reading() as db:
         return (code and store.by_code(db, code)) or abort(404)
-
-
-def _create(form: Form, version_id: int, format_: Format) -> dict[str, Any] | None:
-    values = read_session(form) | {"channels": read_channels(form), "fields": form.chosen("fields")}
-    if not values["fields"]:
-        form.errors["fields"] = gettext("Bitte wählen Sie mindestens ein Handlungsfeld.")
-    if form.errors:
-        return None
-    try:
-        made: dict[str, Any] = act(
-            preparing.create_session, format=format_, plan_version_id=version_id, by=by(), **values
-        )
-    except Refused as refused:
-        form.refuse(refused)
-        return None
-    return made
 
 
 def _leave_folder(session_id: int) -> bool:

@@ -1,0 +1,77 @@
+"""The role a program or a page speaks in."""
+
+import pytest
+
+from facilitation.actions.joining import enter_as, join
+from facilitation.actions.preparing import hand_out, revoke
+from facilitation.actions.signing_in import sign_in
+from facilitation.authentication import sha256
+from facilitation.store.session import links
+from tests.meeting import Meeting
+from tests.web.application import PASSWORD_HASH
+
+COOKIES = {"participant": "voice_{}", "moderator": "moderator_{}", "screen": "screen_{}", "staff": "staff"}
+EVENTS = {"participant": {"state", "tallies", "own"}, "screen": {"state", "tallies"}}
+DESK = {"state", "tallies", "cards", "log"}
+
+
+@pytest.fixture
+def room(application):
+    return Meeting(application.store)
+
+
+@pytest.fixture
+def browser(application, room):
+    """A browser with a token for each role, under the role's name; each cookie can be deleted."""
+    do, client = application.store.do, application.flask.test_client()
+    do(join, room.id, "saal", sha256("participant"))
+    for role in ("moderator", "screen"):
+        do(enter_as, room.id, sha256(do(hand_out, room.id, role, role, "Anna")), sha256(role))
+    do(sign_in, "Anna", PASSWORD_HASH, sha256("staff"))
+    for role, name in COOKIES.items():
+        client.set_cookie(name.format(room.code), role)
+    return client
+
+
+def pictures(client, room, **headers):
+    return set(client.get(f"/api/v1/sessions/{room.code}/state", headers=headers).json)
+
+
+def test_the_most_trusted_of_several_cookies_decides(browser, room):
+    for role, expected in (("staff", DESK), ("moderator", DESK), ("screen", EVENTS["screen"])):
+        assert pictures(browser, room) == expected, role
+        browser.delete_cookie(COOKIES[role].format(room.code))
+    assert pictures(browser, room) == EVENTS["participant"]
+    browser.delete_cookie(COOKIES["participant"].format(room.code))
+    assert browser.get(f"/api/v1/sessions/{room.code}/state").json["refused"] == "not_allowed"
+
+
+@pytest.mark.parametrize(("role", "expected"), [("staff", DESK), ("moderator", DESK), *EVENTS.items()])
+def test_a_bearer_token_speaks_in_its_own_role(application, browser, room, role, expected):
+    program = application.flask.test_client(use_cookies=False)
+    assert pictures(program, room, Authorization=f"Bearer {role}") == expected
+
+
+def test_a_token_of_another_session_or_of_a_revoked_link_has_no_role(application, browser, room):
+    with application.store.reading() as db:
+        [link] = [one for one in links.of_session(db, room.id) if one.role == "moderator"]
+    application.store.do(revoke, link.id, "Anna")
+    other = Meeting(application.store)
+    program = application.flask.test_client(use_cookies=False)
+    for session, role in ((room, "moderator"), (other, "participant"), (other, "screen"), (room, "unknown")):
+        assert pictures(program, session, Authorization=f"Bearer {role}") == {"refused", "retry"}, role
+
+
+def test_a_token_in_the_cookie_of_another_role_is_none(application, browser, room):
+    client = application.flask.test_client()
+    client.set_cookie(COOKIES["moderator"].format(room.code), "screen")
+    assert pictures(client, room) == {"refused", "retry"}
+
+
+def test_the_role_is_read_in_one_query(application, browser, room, monkeypatch):
+    asked, tokens = [], application.store.tokens
+    monkeypatch.setattr(tokens, "owners", lambda *given, known=tokens.owners: asked.append(given) or known(*given))
+    for question in ("voice", "link", "was_revoked"):
+        monkeypatch.delattr(type(tokens), question)
+    assert pictures(browser, room) == DESK
+    assert len(asked) == 1
