@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from facilitation import metrics  # noqa: F401 – before eventlet.monkey_patch(), see there
 from facilitation.settings import FAST, PLAIN, STOCK, Settings
 from facilitation.wire.binding import SEND_BUFFER, CannotListen, bound
 from facilitation.wire.logs import configure_logging, log_start

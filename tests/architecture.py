@@ -34,6 +34,7 @@ HOMES = {
     "flask_socketio": {"app", "application", "live", "broadcast"},
     "sqlalchemy": {"store"},
     "alembic": {"store"},
+    "prometheus_client": {"metrics", "web"},
     "eventlet": {"serve", "wire"},
     "greenlet": {"serve", "wire"},
     "click": {"__main__", "commands"},

@@ -78,8 +78,8 @@ def take_answers(db: Connection, given: list[Given]) -> None:
 
 
 def _count(accepted: int, given: int) -> None:
-    metrics.count("answers_accepted_total", accepted)
-    metrics.observe("batch_answers", given)
+    metrics.answers_accepted.inc(accepted)
+    metrics.batch_answers.observe(given)
 
 
 def _accept(

@@ -181,7 +181,7 @@ def _given(speaker: Speaking, said: messages.Answer) -> Given:
 
 
 def _counted(refused: Refused) -> Refused:
-    metrics.count("refusals_total", reason=refused.reason)
+    metrics.refusals.labels(refused.reason).inc()
     return refused
 
 

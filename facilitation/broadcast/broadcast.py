@@ -137,7 +137,7 @@ class Broadcast:
             for audience, pictures in news:
                 for one in pictures:
                     self._show(self._presence.room(session_id, audience), audience, one)
-            metrics.observe("picture_age_seconds", time.monotonic() - since)
+            metrics.picture_age_seconds.observe(time.monotonic() - since)
         finally:
             self._telling.discard(session_id)
 

@@ -258,7 +258,7 @@ class Writer:
             self._clear_info()
             return set()
         self.commits += 1
-        metrics.observe("commit_seconds", time.perf_counter() - began)
+        metrics.commit_seconds.observe(time.perf_counter() - began)
         for callback in on_commit:
             with suppress(Exception):  # everything is stored already
                 callback()

@@ -1,28 +1,26 @@
 """Health and metrics, for operators and their programs."""
 
-import os
 import platform
 import shutil
 import sqlite3
-import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from flask import Blueprint, Response, abort
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.registry import Collector
 
 from facilitation import __version__, metrics
 from facilitation.identity import may_measure
 from facilitation.settings import PLAIN
 from facilitation.store import StorageFailed
 from facilitation.store.store import DATABASE
-from facilitation.web import current, metrics_page
+from facilitation.web import current
 
 pages = Blueprint("monitoring", __name__)
-STARTED_AT = time.time()
-PAGE_BYTES = os.sysconf("SC_PAGE_SIZE")
-Measured = Mapping[str, tuple[str, str, Mapping[metrics.Labels, float]]]
 
 
 @pages.get("/healthz")
@@ -47,7 +45,8 @@ def show_metrics() -> Response:
     """Metrics for Prometheus; 404 unless from this machine or with the token."""
     if not may_measure():
         abort(404)
-    return Response(metrics_page.text(_now()), content_type=metrics_page.CONTENT_TYPE)
+    counted, measured = generate_latest(metrics.registry), generate_latest(Measured())
+    return Response(counted + measured, content_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
 def _unsaved() -> str | None:
@@ -58,56 +57,53 @@ def _unsaved() -> str | None:
     return None
 
 
-def _now() -> Measured:
-    return {**_people(), **_process(), **_files(current.store().folder)}
+class Measured(Collector):
+    """Gauges that are measured when they are asked for."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Yield one family each."""
+        yield _connected()
+        yield from _condition()
+        yield _gauge("facilitation_info", "Always 1; the labels say what runs.", 1, _info())
+        folder = current.store().folder
+        yield _gauge("facilitation_database_bytes", "Size of the database.", _size(folder / DATABASE))
+        yield _gauge("facilitation_wal_bytes", "Size of its write-ahead log.", _size(folder / f"{DATABASE}-wal"))
+        free = shutil.disk_usage(folder).free
+        yield _gauge("facilitation_disk_free_bytes", "Free space for the data folder.", free)
 
 
-def _people() -> Measured:
-    broadcast = current.broadcast()
-    found: Counter[metrics.Labels] = Counter()
-    for one in broadcast.present():
-        found[("role", one.role), ("channel", one.channel)] += 1
-    worst = broadcast.health.worst
-    return {
-        "facilitation_connected": _gauge("Sockets connected now, by role and kind of channel.", found),
-        "facilitation_ready": _gauge(
-            "1 where people may come, 0 while draining or unable to save.", broadcast.health.not_ready is None
-        ),
-        "facilitation_trouble": _gauge(
-            "1 for the trouble moderators are told of.", {(("trouble", worst),): 1} if worst else {}
-        ),
-    }
-
-
-def _process() -> Measured:
-    version = (
-        ("python", platform.python_version()),
-        ("sqlite", sqlite3.sqlite_version),
-        ("version", __version__),
-        ("wire", current.application().wire),
+def _connected() -> GaugeMetricFamily:
+    family = GaugeMetricFamily(
+        "facilitation_connected", "Sockets connected now, by role and kind of channel.", labels=["role", "channel"]
     )
-    memory = int(Path("/proc/self/statm").read_text().split()[1]) * PAGE_BYTES
-    open_files = sum(1 for _ in Path("/proc/self/fd").iterdir())
+    for labels, count in Counter((one.role, one.channel) for one in current.broadcast().present()).items():
+        family.add_metric(labels, count)
+    return family
+
+
+def _condition() -> Iterator[GaugeMetricFamily]:
+    health = current.broadcast().health
+    ready = health.not_ready is None
+    yield _gauge("facilitation_ready", "1 where people may come, 0 while draining or unable to save.", ready)
+    trouble = GaugeMetricFamily("facilitation_trouble", "1 for the trouble moderators are told of.", labels=["trouble"])
+    if health.worst is not None:
+        trouble.add_metric([health.worst], 1)
+    yield trouble
+
+
+def _info() -> dict[str, str]:
     return {
-        "facilitation_info": _gauge("Always 1; the labels say what runs.", {version: 1}),
-        "process_start_time_seconds": _gauge("When the process began, in seconds since 1970.", STARTED_AT),
-        "process_open_fds": _gauge("Open files and sockets.", open_files),
-        "process_resident_memory_bytes": _gauge("Memory in use.", memory),
+        "python": platform.python_version(),
+        "sqlite": sqlite3.sqlite_version,
+        "version": __version__,
+        "wire": current.application().wire,
     }
 
 
-def _files(folder: Path) -> Measured:
-    return {
-        "facilitation_database_bytes": _gauge("Size of the database.", _size(folder / DATABASE)),
-        "facilitation_wal_bytes": _gauge("Size of its write-ahead log.", _size(folder / f"{DATABASE}-wal")),
-        "facilitation_disk_free_bytes": _gauge("Free space for the data folder.", shutil.disk_usage(folder).free),
-    }
-
-
-def _gauge(
-    words: str, value: float | Mapping[metrics.Labels, float]
-) -> tuple[str, str, Mapping[metrics.Labels, float]]:
-    return "gauge", words, value if isinstance(value, Mapping) else {(): float(value)}
+def _gauge(name: str, text: str, value: float, labels: dict[str, str] | None = None) -> GaugeMetricFamily:
+    family = GaugeMetricFamily(name, text, labels=[*(labels or ())])
+    family.add_metric([*(labels or {}).values()], value)
+    return family
 
 
 def _size(path: Path) -> int:

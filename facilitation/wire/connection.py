@@ -180,7 +180,7 @@ class Connection:
             return
         if self._send_buffer is not None:
             if not self._send_buffer.put(data, latest):
-                metrics.count("slow_clients_dropped_total")
+                metrics.slow_clients_dropped.inc()
                 self.end(NOT_ALLOWED)
             return
         sent = self._write(data)

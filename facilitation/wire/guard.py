@@ -119,7 +119,7 @@ class Guard:
             return
         socket = self._engine.sockets.get(sid)
         if socket is not None and is_behind(socket.queue):
-            metrics.count("slow_clients_dropped_total")
+            metrics.slow_clients_dropped.inc()
             self._let_go(sid)
         else:
             self._send(sid, packet)

@@ -52,7 +52,7 @@ class Ticker:
     def _look_at_the_clock(self) -> None:
         """Woken much too late means that the process has more to do than it can."""
         late = max(0.0, time.monotonic() - self._last - self._every_s)
-        metrics.observe("hub_lag_seconds", late)
+        metrics.hub_lag_seconds.observe(late)
         self._calm = 0 if late > BUSY_S else self._calm + 1
         if self._calm == 0:
             self._application.broadcast.trouble("busy")
@@ -74,7 +74,7 @@ class Ticker:
 
     def _speak(self) -> None:
         """How many did not read and were let go, at most once a minute."""
-        dropped = sum(metrics.numbers("slow_clients_dropped_total").values())
+        dropped = metrics.value("facilitation_slow_clients_dropped_total")
         if dropped > self._dropped and time.monotonic() - self._spoken > SPEAK_S:
             log.info("slow clients dropped", extra={"data": {"count": int(dropped - self._dropped)}})
             self._dropped, self._spoken = dropped, time.monotonic()

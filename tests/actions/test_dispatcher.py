@@ -139,19 +139,19 @@ def test_only_participants_answer(desk, speaker):
     )
 
 
-def counted(name):
-    return {dict(labels).get("reason", ""): count for labels, count in metrics.numbers(name).items()}
+def counted(counter):
+    return {sample.labels.get("reason", ""): sample.value for family in counter.collect() for sample in family.samples}
 
 
 def test_what_was_accepted_and_what_was_refused_is_counted_once_on_both_paths(desk):
-    accepted, refused = counted("answers_accepted_total"), counted("refusals_total")
+    accepted, refused = counted(metrics.answers_accepted), counted(metrics.refusals)
     for path in (desk.soon, desk.stock):
         path(desk.words(seq=1))
         path(desk.words(item="n99"))
         path(desk.words(seq=0))
     desk.room.store.do(lambda _db: None)
-    assert counted("answers_accepted_total")[""] - accepted.get("", 0) == 2
-    now = counted("refusals_total")
+    assert counted(metrics.answers_accepted)[""] - accepted.get("", 0) == 2
+    now = counted(metrics.refusals)
     assert {reason: now[reason] - refused.get(reason, 0) for reason in ("unknown_item", "malformed")} == {
         "unknown_item": 2,
         "malformed": 2,

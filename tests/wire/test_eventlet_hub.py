@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 PRELUDE = """
 import warnings
 warnings.filterwarnings("ignore", message=r"\\s*Eventlet is deprecated")
+import facilitation.metrics
 import eventlet
 eventlet.monkey_patch()
 import sys
