@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, ComponentType } from "preact";
 import type { Live } from "./session/live.js";
+import type { Props as StageProps } from "./session/stage/stage.js";
 
 declare global {
   interface Window {
@@ -75,6 +76,14 @@ export interface Channel {
 export interface Step {
   id: number;
   kind: string;
+  /** Whether people are asked something in it. */
+  asks: boolean;
+  /** Whether people write cards in it for everybody, or may be asked about cards. */
+  cards?: "written" | "asked about";
+  /** False where people are not meant to answer each of the items. */
+  every_item?: false;
+  /** Whether the moderator may set one pace for all. */
+  paced?: true;
   state: Running["state"];
   practice: boolean;
   minutes: number | null;
@@ -180,7 +189,11 @@ export interface Texts {
   closing: string;
   welcome: string;
   channels: Record<string, string>;
-  activities: Record<string, { title: string; question?: string; text?: string; low?: string; high?: string }>;
+  /** What a kind adds is named as in its settings, the parts of a list "options/0"… */
+  activities: Record<
+    string,
+    { title: string; question?: string; text?: string; low?: string; high?: string; [more: string]: string | undefined }
+  >;
   fields: Record<string, string>;
   /** Of texts in another language than the page's: path → language. */
   foreign?: Record<string, string>;
@@ -313,10 +326,20 @@ export type DeskState = State & { desk?: Desk };
 
 /** The module static/activities/<kind>.js. */
 export interface Kind {
-  /** False where nothing is asked: then `Answering` is drawn whatever the step's state. */
-  asks?: boolean;
+  /** While it is asked; where nothing is asked, whatever the step's state. */
   Answering: ComponentType<AnsweringProps>;
   Results: ComponentType<ResultsProps>;
+  /** The questions as people read them, where they are not the step's question or title. */
+  questions?: (settings: Settings, words: { title?: string; question?: string }) => string[];
+  /** Whether `questions` are the step's words alone, so that their language is known. */
+  ownWords?: (settings: Settings, words: { title?: string; question?: string }) => boolean;
+  /** What the screen shows of the items while they are asked; else it lists them. */
+  Asked?: ComponentType<AskedProps>;
+  /** While it is asked the screen shows numbers by field where the items are too many for it. */
+  askedByField?: boolean;
+  /** Where nothing is asked: the screen's picture, or the clock below the title. */
+  Scene?: ComponentType<StageProps>;
+  clock?: boolean;
   /** Which items have something to show in a result; all where this is left out. */
   shownItems?: (items: Item[], tally: Tally) => Item[];
 }
@@ -336,6 +359,12 @@ export interface KindProps {
   items: Item[];
   texts: Texts;
   state: State;
+}
+/** On the screen, while the step is asked. */
+export interface AskedProps {
+  activity: Running;
+  items: Item[];
+  texts: Texts | null;
 }
 /** On phones, while the step is asked. */
 export interface AnsweringProps extends KindProps {

@@ -4,7 +4,8 @@ import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { aheadText } from "./parts/ahead.js";
 
-export const asks = false;
+/** The screen shows the clock instead of a text. */
+export const clock = true;
 
 /** @param {import("../protocol").AnsweringProps} props */
 export const Answering = ({ words, state, elsewhere, Tray }) => html`

@@ -11,6 +11,20 @@ import { Remark } from "./parts/remark.js";
 
 export const Results = resultsLater("ReviewResults");
 
+/** On the screen a list that is too long becomes the number of needs by field. */
+export const askedByField = true;
+
+/** @param {import("../protocol").Settings} settings @param {{question?: string}} words */
+export function questions({ relevance = true, priority = true }, { question }) {
+  const urgent = t("Wie dringend ist das?");
+  if (!relevance) return [urgent];
+  const relevant = question || t("Ist das heute noch wichtig?");
+  return priority ? [relevant, urgent] : [relevant];
+}
+
+/** @param {import("../protocol").Settings} settings @param {{question?: string}} words */
+export const ownWords = ({ priority = true }, { question }) => Boolean(question) && !priority;
+
 /** @param {import("../protocol").AnsweringProps} props */
 export function Answering(props) {
   const { relevance = true, priority = true, remark = false } = props.activity.settings;

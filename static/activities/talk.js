@@ -4,8 +4,6 @@ import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { aheadText } from "./parts/ahead.js";
 
-export const asks = false;
-
 /** @param {import("../protocol").AnsweringProps} props */
 export const Answering = ({ activity, words, state, elsewhere, Tray }) => html`
   <div class="page">

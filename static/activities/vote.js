@@ -11,6 +11,12 @@ export const Results = resultsLater("VoteResults");
 /** More than fifteen in one go tire; then each voice chooses a field first. */
 const WHOLE = 15;
 
+/** @param {unknown} _settings @param {{question?: string}} words */
+export const questions = (_settings, { question }) => [question || t("Wie dringend ist das?")];
+
+/** @param {unknown} _settings @param {{question?: string}} words */
+export const ownWords = (_settings, { question }) => Boolean(question);
+
 /** @param {import("../protocol").AnsweringProps} props */
 export const Answering = (props) =>
   html`<${OneByOne} ...${props} Question=${Question} whole=${WHOLE} missing=${() => []} inWords=${inWords} />`;

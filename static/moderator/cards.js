@@ -1,6 +1,7 @@
 /** Cards: sorted for the queue and the board, and the queue of those that wait for a decision. */
 
 import { itemsAt } from "../session/addressed.js";
+import { stepOf } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
@@ -78,7 +79,9 @@ export const decide = (kit, list, card, otherwise) => async (/** @type {import("
  * @returns {Set<string>}
  */
 export function votedOn(state, collectedIn) {
-  const others = state.running.filter((run) => run.activity !== collectedIn && run.kind === "vote");
+  const others = state.running.filter(
+    (run) => run.activity !== collectedIn && stepOf(state, run.activity)?.cards === "asked about",
+  );
   const asked = others.flatMap((run) => itemsAt(run.items_url) ?? []);
   return new Set(asked.map((item) => item.ref).filter((ref) => "cg".includes(ref[0])));
 }

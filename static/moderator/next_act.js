@@ -56,8 +56,8 @@ const reveal = (texts, activity) => ({
 /** Cards that wait are in no result and no vote: they come first. @param {import("../protocol").Step} step @param {number} waiting */
 const cardsFirst = (step, waiting) =>
   waiting > 0 &&
-  ((step.kind === "vote" && step.state === "planned" && !step.practice) ||
-    (step.kind === "collect" && step.state === "closed"));
+  ((step.cards === "asked about" && step.state === "planned" && !step.practice) ||
+    (step.cards === "written" && step.state === "closed"));
 
 /** @param {number} waiting @returns {Offer} */
 const lookAtCards = (waiting) => ({

@@ -1,6 +1,6 @@
 /** How far people are with the current step, per channel and field: figures, words and bars. */
 
-import { currentRun, turnout } from "../session/session.js";
+import { asks, currentRun, currentStep, turnout } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 
@@ -10,9 +10,6 @@ import { html } from "../vendor/vendor.js";
 /** @typedef {{key: string, done: number, halfway: number, of: number}} Row one channel: `of` were there while it was asked */
 /** @typedef {"item" | "all" | "cards"} Asked one need for all, every item at one's own pace, or cards from whoever likes */
 
-/** Kinds in which people are meant to answer every item. */
-const EVERY_ITEM = new Set(["review", "vote"]);
-
 /** So many points under the best channel, and it is waited for. */
 const LAG_POINTS = 20;
 
@@ -21,7 +18,8 @@ export function asked(state) {
   const run = currentRun(state);
   if (!run) return null;
   if (run.pace === "moderator") return "item";
-  return EVERY_ITEM.has(run.kind) ? "all" : "cards";
+  const step = currentStep(state);
+  return asks(step) && step?.every_item !== false ? "all" : "cards";
 }
 
 /**

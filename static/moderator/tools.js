@@ -1,6 +1,6 @@
 /** Quiet tools of the middle column – pace, pause, message, joining –; each unfolds below its button, one at a time. */
 
-import { currentRun, total } from "../session/session.js";
+import { currentRun, currentStep, total } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, onEscape, Submit, useFirstFocus } from "./controls.js";
@@ -14,7 +14,7 @@ export function Tools({ kit }) {
   const { state } = kit;
   if (state.session.state === "ended") return null;
   const tools = [
-    currentRun(state)?.kind === "review" &&
+    currentStep(state)?.paced === true &&
       currentRun(state)?.state === "open" && { name: "pace", words: paceWords(state), form: Pace },
     { name: "pause", words: t("Pause"), form: Pause },
     {

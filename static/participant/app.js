@@ -2,6 +2,7 @@
 
 import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../activities/parts/drafts.js";
 import { textsAt } from "../session/addressed.js";
+import { asks, stepOf } from "../session/session.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
 import { announce, LiveRegion, useTitle } from "./announcing.js";
@@ -10,7 +11,7 @@ import { explain } from "./reasons.js";
 import { Step } from "./step.js";
 import { Tray } from "./tray.js";
 import { Unsent } from "./unsent.js";
-import { pauseText, RESTING, Waiting } from "./waiting.js";
+import { pauseText, Waiting } from "./waiting.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {import("../protocol").Running} Running */
@@ -43,7 +44,8 @@ function Evening({ live, state, texts }) {
   const shown = looking.value ?? state.current;
   const entry = state.running.find(({ activity }) => activity === shown);
   const ended = state.session.state === "ended";
-  const headline = entry && newsOf(entry, texts.activities[entry.activity]?.title ?? "");
+  const headline =
+    entry && newsOf(entry, asks(stepOf(state, entry.activity)), texts.activities[entry.activity]?.title ?? "");
   useSpokenChanges(state, entry, headline);
   useSpokenCards(live);
   useReturned(live);
@@ -65,10 +67,10 @@ function Evening({ live, state, texts }) {
 const boundTray = (live) => (/** @type {import("../protocol").TrayProps} */ props) =>
   html`<${Tray} live=${live} ...${props} />`;
 
-/** What there is to say of a step. @param {Running} entry @param {string} title */
-function newsOf({ kind, state }, title) {
-  // A talk and a break are neither opened nor closed: where the session stands at one, it is on.
-  if (RESTING.has(kind)) return t("Jetzt: %(title)s", { title });
+/** What there is to say of a step. @param {Running} entry @param {boolean} asked @param {string} title */
+function newsOf({ state }, asked, title) {
+  // What asks nothing is neither opened nor closed: where the session stands at it, it is on.
+  if (!asked) return t("Jetzt: %(title)s", { title });
   const news = {
     planned: t("Gleich: %(title)s", { title }),
     open: t("Jetzt: %(title)s", { title }),

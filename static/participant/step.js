@@ -1,6 +1,7 @@
 /** One step of the agenda: soon, asked, counted, shown. */
 
 import { itemsAt, kindModule, Missing } from "../session/addressed.js";
+import { asks } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
 import { announce, usePlace } from "./announcing.js";
@@ -35,7 +36,7 @@ export function Step(props) {
   if (!kind || !items)
     return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p><${Missing} /></div><${Tray} />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state, usePlace };
-  if (entry.state === "open" || kind.asks === false)
+  if (entry.state === "open" || !asks(step))
     return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${html`<${Elsewhere} state=${state} texts=${texts} look=${look} but=${entry.activity} />`} />`;
   return html`
     <div class="page">

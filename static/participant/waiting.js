@@ -1,6 +1,7 @@
 /** Nothing is asked now: what this is about, that you are in, how many are here, what comes next. */
 
 import { aheadText } from "../activities/parts/ahead.js";
+import { asks, stepOf } from "../session/session.js";
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
@@ -89,18 +90,15 @@ function Elsewise({ live, state, texts }) {
 /** Other steps one can answer or read now. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
 export function Elsewhere({ state, texts, look, but }) {
   const open = state.running.filter(
-    (entry) => entry.activity !== but && entry.state === "open" && !RESTING.has(entry.kind),
+    (entry) => entry.activity !== but && entry.state === "open" && asks(stepOf(state, entry.activity)),
   );
   const revealed = state.running.filter(
-    (entry) => entry.activity !== but && entry.state === "revealed" && !RESTING.has(entry.kind),
+    (entry) => entry.activity !== but && entry.state === "revealed" && asks(stepOf(state, entry.activity)),
   );
   return html`
     <${Doors} title=${t("Jetzt offen")} entries=${open} texts=${texts} look=${look} />
     <${Doors} title=${t("Ergebnisse ansehen")} entries=${revealed} texts=${texts} look=${look} />`;
 }
-
-/** Kinds that ask nothing. */
-export const RESTING = new Set(["talk", "break"]);
 
 /** @param {{title: string, entries: import("../protocol").Running[], texts: Texts, look: (activity: number | null) => void}} props */
 const Doors = ({ title, entries, texts, look }) =>

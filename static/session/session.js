@@ -5,7 +5,7 @@ import { lookAt } from "./figures.js";
 
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Step} Step */
-/** @typedef {"ended" | "pause" | "joining" | "talk" | "break" | "waiting" | "asking" | "thanks" | "results"} Scene */
+/** @typedef {"ended" | "pause" | "joining" | "silent" | "waiting" | "asking" | "thanks" | "results"} Scene */
 
 /** @type {Record<Step["state"], Scene>} */
 const ASKED = { planned: "waiting", open: "asking", closed: "thanks", revealed: "results" };
@@ -16,8 +16,11 @@ export const currentStep = (state) => state.agenda.find((step) => step.id === st
 /** @param {State} state */
 export const currentRun = (state) => state.running.find((run) => run.activity === state.current);
 
-/** @param {Step} step whether people are asked something in it */
-export const asks = (step) => step.kind !== "talk" && step.kind !== "break";
+/** @param {State} state @param {number} activity @returns {Step | undefined} its step of the agenda */
+export const stepOf = (state, activity) => state.agenda.find((step) => step.id === activity);
+
+/** @param {Step | undefined} step whether people are asked something in it */
+export const asks = (step) => step?.asks === true;
 
 /** @param {State} state @returns {Scene} */
 export function scene(state) {
@@ -25,7 +28,7 @@ export function scene(state) {
   if (state.session.pause) return "pause";
   const step = currentStep(state);
   if (!step) return "joining";
-  if (step.kind === "talk" || step.kind === "break") return step.kind;
+  if (!asks(step)) return "silent";
   return ASKED[step.state];
 }
 

@@ -91,8 +91,9 @@ export const Earlier = ({ evidence }) =>
     : null;
 
 /** @param {Evidence} one */
-function inWords({ date, relevance, mean }) {
+function inWords({ date, voices, relevance, mean }) {
   const relevant = relevance?.n && t("%(yes)s Ja, %(partly)s Teilweise, %(no)s Nein", { ...relevance });
   const urgent = mean != null && t("Dringlichkeit im Mittel %(mean)s von 5", { mean: formatNumber(mean, 1) });
-  return `${day.format(new Date(date))}: ${[relevant, urgent].filter(Boolean).join(" · ")}`;
+  const told = [relevant, urgent].filter(Boolean).join(" · ") || tn("%(n)s Antwort", "%(n)s Antworten", voices);
+  return `${day.format(new Date(date))}: ${told}`;
 }

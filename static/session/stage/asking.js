@@ -1,8 +1,8 @@
 /** A question is open: what is asked, and how many have answered – never what. */
 
 import { html } from "../../vendor/vendor.js";
-import { itemsAt } from "../addressed.js";
-import { currentRun, currentStep, secondsLeft, turnout, useSeconds } from "../session.js";
+import { itemsAt, kindModule } from "../addressed.js";
+import { currentRun, currentStep, secondsLeft, stepOf, turnout, useSeconds } from "../session.js";
 import { t, tn, tongue } from "../texts.js";
 import { Asked } from "./asked.js";
 import { Corner } from "./joining.js";
@@ -23,7 +23,8 @@ export function Asking(props) {
   const run = currentRun(state);
   if (!step || !run) return null;
   const words = texts?.activities[step.id];
-  const question = questionsOf(run, words).join(" ");
+  const kind = kindModule(run.kind);
+  const question = questionsOf(kind, run.settings, words).join(" ");
   const items = itemsAt(run.items_url);
   const room = roomBeside(question, turnout(state, step.id).length > FEW_CHANNELS);
   return html`<div class=${run.pace === "moderator" ? "asking asking--paced" : "asking"}>
@@ -31,8 +32,8 @@ export function Asking(props) {
       <p class="stage__kicker">${place(run, words, items, texts)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
       ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
     </div>
-    <h1 class=${question.length > LONG ? "stage__question stage__question--long" : "stage__question"}><span ...${questionTongue(run, texts)}>${question}</span></h1>
-    <div class="asking__about">${items && html`<${Asked} run=${run} items=${items} texts=${texts} room=${room} serverNow=${serverNow} />`}</div>
+    <h1 class=${question.length > LONG ? "stage__question stage__question--long" : "stage__question"}><span ...${questionTongue(kind, run, texts)}>${question}</span></h1>
+    <div class="asking__about">${items && html`<${Asked} run=${run} step=${step} kind=${kind} items=${items} texts=${texts} room=${room} serverNow=${serverNow} />`}</div>
     <div class="asking__foot"><${Turnout} state=${state} texts=${texts} activity=${step.id} items=${items?.length ?? 0} /><${Corner} ...${props} /></div>
   </div>`;
 }
@@ -56,15 +57,15 @@ export function Turnout({ state, texts, activity, items }) {
       ({ key, look, answered, reached }) => html`<li key=${key} class="turnout__row">
         <span class="turnout__channel" ...${tongue(texts, "channels", key)}>${texts?.channels[key] ?? key}</span>
         <span class=${`turnout__bar bar--${look}`} aria-hidden="true"><span class="turnout__fill" style=${{ inlineSize: `${(answered / reached) * 100}%` }}></span></span>
-        <span class="turnout__words">${many ? t("%(answered)s von %(n)s", { answered, n: reached }) : turnoutText(run, items, answered, reached)}</span>
+        <span class="turnout__words">${many ? t("%(answered)s von %(n)s", { answered, n: reached }) : turnoutText(stepOf(state, activity), run, items, answered, reached)}</span>
       </li>`,
     )}
   </ul>`;
 }
 
-/** One of many answered is a beginning. @param {import("../../protocol").Running | undefined} run @param {number} items @param {number} answered @param {number} n */
-function turnoutText(run, items, answered, n) {
-  if (run?.kind === "collect")
+/** One of many answered is a beginning. @param {import("../../protocol").Step | undefined} step @param {import("../../protocol").Running | undefined} run @param {number} items @param {number} answered @param {number} n */
+function turnoutText(step, run, items, answered, n) {
+  if (step?.cards === "written")
     return tn("%(answered)s von %(n)s hat mitgemacht", "%(answered)s von %(n)s haben mitgemacht", n, { answered });
   if (run?.pace === "own" && items > 1)
     return tn("%(answered)s von %(n)s hat begonnen", "%(answered)s von %(n)s haben begonnen", n, { answered });

@@ -1,33 +1,29 @@
 /** What a step asks, in the words that stand on the phones. */
 
-import { t, tongue } from "../texts.js";
+import { tongue } from "../texts.js";
+
+/** @typedef {import("../../protocol").Kind} Kind */
+/** @typedef {import("../../protocol").Settings} Settings */
 
 /**
- * The questions of a step, each as people read it; none where nothing is asked.
- * @param {import("../../protocol").Running} run
- * @param {{title: string, question?: string} | undefined} words
+ * The questions of a step, each as people read it: those of its kind, else its question or its title.
+ * @param {Kind | null} kind null until its module comes
+ * @param {Settings} settings
+ * @param {{title?: string, question?: string} | undefined} words
  * @returns {string[]}
  */
-export function questionsOf({ kind, settings }, words) {
-  if (kind === "review") return reviewed(settings, words?.question);
-  const asked = words?.question || (kind === "vote" ? t("Wie dringend ist das?") : words?.title);
-  return asked ? [asked] : [];
+export function questionsOf(kind, settings, words = {}) {
+  return kind?.questions?.(settings, words) ?? [words.question || words.title || ""].filter(Boolean);
 }
 
 /**
  * The language of what `questionsOf` says, where it is the step's own words alone.
- * @param {import("../../protocol").Running} run @param {import("../../protocol").Texts | null} texts
+ * @param {Kind | null} kind
+ * @param {import("../../protocol").Running} run
+ * @param {import("../../protocol").Texts | null} texts
  */
-export function questionTongue({ activity, kind, settings }, texts) {
-  const own = texts?.activities[activity]?.question ? "question" : "title";
-  const ours = kind === "review" ? own === "title" || settings.priority !== false : kind === "vote" && own === "title";
-  return ours ? { dir: "auto" } : tongue(texts, "activities", activity, own);
-}
-
-/** @param {import("../../protocol").Settings} settings @param {string | undefined} question */
-function reviewed({ relevance = true, priority = true }, question) {
-  const urgent = t("Wie dringend ist das?");
-  if (!relevance) return [urgent];
-  const relevant = question || t("Ist das heute noch wichtig?");
-  return priority ? [relevant, urgent] : [relevant];
+export function questionTongue(kind, { activity, settings }, texts) {
+  const words = texts?.activities[activity] ?? { title: "", question: "" };
+  const own = kind?.ownWords ? kind.ownWords(settings, words) : true;
+  return own ? tongue(texts, "activities", activity, words.question ? "question" : "title") : { dir: "auto" };
 }

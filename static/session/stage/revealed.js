@@ -12,14 +12,15 @@ export function Revealed(props) {
   const { state, texts, tallies } = props;
   const step = currentStep(state);
   const run = currentRun(state);
-  const Results = kindModule(step?.kind)?.Results;
+  const kind = kindModule(step?.kind);
+  const Results = kind?.Results;
   const items = itemsAt(run?.items_url);
   const tally = run && tallies.get(run.activity);
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">
     <header class="revealed__head">
       <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
-      <h1 class="revealed__title"><span ...${run && questionTongue(run, texts)}>${run && questionsOf(run, words).join(" ")}</span></h1>
+      <h1 class="revealed__title"><span ...${run && questionTongue(kind, run, texts)}>${run && questionsOf(kind, run.settings, words).join(" ")}</span></h1>
     </header>
     ${
       Results && items && tally && texts

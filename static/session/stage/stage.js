@@ -6,7 +6,7 @@ import { t } from "../texts.js";
 import { Asking } from "./asking.js";
 import { Corner, Joining } from "./joining.js";
 import { Revealed } from "./revealed.js";
-import { Break, Ended, Pause, Talk, Thanks } from "./still.js";
+import { Ended, Pause, Silent, Thanks } from "./still.js";
 
 /**
  * @typedef {object} Place where and how people join
@@ -29,8 +29,7 @@ const SCENES = {
   pause: Pause,
   joining: Joining,
   waiting: Joining,
-  talk: Talk,
-  break: Break,
+  silent: Silent,
   asking: Asking,
   thanks: Thanks,
   results: Revealed,
@@ -77,8 +76,7 @@ export function sceneWords(state, texts) {
     waiting: open
       ? t("Gleich: %(title)s. QR-Code und Code zum Mitmachen", { title })
       : t("Gleich: %(title)s", { title }),
-    talk: title,
-    break: title,
+    silent: title,
     asking: t("Frage: %(title)s", { title }),
     thanks: t("Danke – gleich geht es weiter"),
     results: t("Ergebnis: %(title)s", { title }),

@@ -1,6 +1,7 @@
 /** Scenes in which nothing is asked. */
 
 import { html } from "../../vendor/vendor.js";
+import { kindModule } from "../addressed.js";
 import { currentStep, total, useSeconds } from "../session.js";
 import { formatTime, t, tn, tongue } from "../texts.js";
 import { Address, QrCode } from "./joining.js";
@@ -8,25 +9,19 @@ import { Summing, summaryPages } from "./summing.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 
-/** @param {Props} props */
-export function Talk(props) {
-  const { state, texts } = props;
+/** A step in which nothing is asked: what came out where it tells that, else its title with the clock or its text. @param {Props} props */
+export function Silent(props) {
+  const { state, texts, serverNow } = props;
   const pages = summaryPages(props);
+  const { Scene, clock } = kindModule(currentStep(state)?.kind) ?? {};
   if (pages.length) return html`<${Summing} ...${props} pages=${pages} />`;
-  const words = texts?.activities[state.current ?? ""];
+  if (Scene) return html`<${Scene} ...${props} />`;
+  const step = state.current ?? "";
+  const words = texts?.activities[step];
   return html`<div class="still">
     <p class="stage__kicker"><span ...${tongue(texts, "title")}>${texts?.title}</span></p>
-    <h1 class="stage__title"><span ...${tongue(texts, "activities", state.current ?? "", "title")}>${words?.title}</span></h1>
-    ${words?.text && html`<p class="still__text"><span ...${tongue(texts, "activities", state.current ?? "", "text")}>${words.text}</span></p>`}
-  </div>`;
-}
-
-/** @param {Props} props */
-export function Break({ state, texts, serverNow }) {
-  return html`<div class="still">
-    <p class="stage__kicker"><span ...${tongue(texts, "title")}>${texts?.title}</span></p>
-    <h1 class="stage__title"><span ...${tongue(texts, "activities", state.current ?? "", "title")}>${texts?.activities[state.current ?? ""]?.title ?? t("Pause")}</span></h1>
-    <${Clock} serverNow=${serverNow} />
+    <h1 class="stage__title"><span ...${tongue(texts, "activities", step, "title")}>${words?.title}</span></h1>
+    ${clock ? html`<${Clock} serverNow=${serverNow} />` : words?.text && html`<p class="still__text"><span ...${tongue(texts, "activities", step, "text")}>${words.text}</span></p>`}
   </div>`;
 }
 

@@ -1,12 +1,13 @@
 /** What came of a session, from what was shown: nothing else is told, whatever the page knows. Pure. */
 
 import { PRIORITY, RELEVANCE, sum } from "../figures.js";
+import { stepOf } from "../session.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
 /** @typedef {import("../../protocol").State} State */
 /** @typedef {import("../../protocol").Tally} Tally */
-/** @typedef {{item: Item, figures: ItemFigures}} Told */
+/** @typedef {{step: import("../../protocol").Step | undefined, item: Item, figures: ItemFigures}} Told */
 /** @typedef {{needs: Record<string, number>, urgent: Told[], divided: Told[], cards: Told[], written: number}} Summary */
 
 /** The hints of a review, in the order in which they are told. */
@@ -23,10 +24,10 @@ const FEWEST = 10;
  * @returns {Summary}
  */
 export function summaryOf(state, tallies, itemsAt) {
-  const told = (/** @type {string} */ kind) => shown(state, kind).flatMap((run) => toldOf(run, tallies, itemsAt));
-  const reviewed = told("review").filter(({ figures }) => figures.hint);
-  const written = told("collect").filter(({ item }) => isCard(item));
-  const voted = told("vote").filter(({ item }) => isCard(item));
+  const told = shown(state).flatMap((run) => toldOf(run, tallies, itemsAt));
+  const reviewed = told.filter(({ figures }) => figures.hint);
+  const written = told.filter(({ step, item }) => step?.cards === "written" && isCard(item));
+  const voted = told.filter(({ step, item }) => step?.cards === "asked about" && isCard(item));
   return {
     needs: countHints(reviewed),
     urgent: byUrgency(reviewed.filter(({ figures }) => figures.hint === "keep")),
@@ -39,22 +40,19 @@ export function summaryOf(state, tallies, itemsAt) {
 /** @param {Summary} summary */
 export const isEmpty = ({ needs, written }) => !written && !Object.keys(needs).length;
 
-/** Steps of a kind whose result was shown; practice never counts. @param {State} state @param {string} kind */
-function shown(state, kind) {
-  const practice = new Set(state.agenda.filter((step) => step.practice).map(({ id }) => id));
-  return state.running.filter(
-    (run) =>
-      run.kind === kind && run.state === "revealed" && run.settings.relevance !== false && !practice.has(run.activity),
-  );
-}
+/** Steps whose result was shown; practice never counts. @param {State} state */
+const shown = (state) =>
+  state.running
+    .map((run) => ({ run, step: stepOf(state, run.activity) }))
+    .filter(({ run, step }) => run.state === "revealed" && !step?.practice);
 
-/** @param {import("../../protocol").Running} run @param {Map<number, Tally>} tallies @param {(url: string | null) => Item[] | null} itemsAt @returns {Told[]} */
-function toldOf(run, tallies, itemsAt) {
+/** @param {{run: import("../../protocol").Running, step: import("../../protocol").Step | undefined}} one @param {Map<number, Tally>} tallies @param {(url: string | null) => Item[] | null} itemsAt @returns {Told[]} */
+function toldOf({ run, step }, tallies, itemsAt) {
   const tally = tallies.get(run.activity);
   const items = new Map((itemsAt(run.items_url) ?? []).map((item) => [item.ref, item]));
   return (tally?.order ?? []).flatMap((ref) => {
     const item = items.get(ref);
-    return item && tally ? [{ item, figures: tally.items[ref].all }] : [];
+    return item && tally ? [{ step, item, figures: tally.items[ref].all }] : [];
   });
 }
 

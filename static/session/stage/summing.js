@@ -3,7 +3,7 @@
 import { html } from "../../vendor/vendor.js";
 import { itemsAt } from "../addressed.js";
 import { PRIORITY, RELEVANCE, share, sum } from "../figures.js";
-import { currentRun, currentStep, shownPage } from "../session.js";
+import { currentRun, shownPage } from "../session.js";
 import { formatNumber, formatShare, t, tn } from "../texts.js";
 import { HINTS, isEmpty, summaryOf } from "./summary.js";
 
@@ -16,7 +16,7 @@ const MOST = 4;
 
 /** @param {Pick<import("./stage.js").Props, "state" | "tallies">} props whether the step tells results, and there are some */
 export function summaryPages({ state, tallies }) {
-  if (!currentRun(state)?.settings.summary || currentStep(state)?.kind !== "talk") return [];
+  if (!currentRun(state)?.settings.summary) return [];
   const summary = summaryOf(state, tallies, itemsAt);
   return isEmpty(summary) ? [] : pagesOf(summary);
 }

@@ -11,9 +11,9 @@ export function picture(state, run = {}, more = {}) {
   return {
     session: { state: "running", pause: null },
     agenda: [
-      { id: 1, kind: "talk", state: "planned" },
-      { id: 2, kind: "review", state },
-      { id: 3, kind: "talk", state: "planned" },
+      { id: 1, asks: false, state: "planned" },
+      { id: 2, asks: true, state },
+      { id: 3, asks: false, state: "planned" },
     ],
     current: 2,
     running: [{ activity: 2, kind: "review", state, pace: "own", item: null, closes_at: null, ...run }],

@@ -4,9 +4,9 @@ import { finishWords } from "../../../static/moderator/finish.js";
 
 test("ending is said in numbers, without practice and what has nothing to say", () => {
   const agenda = [
-    { kind: "vote", state: "revealed", practice: true },
-    { kind: "review", state: "revealed", practice: false },
-    { kind: "collect", state: "closed", practice: false },
+    { asks: true, state: "revealed", practice: true },
+    { asks: true, state: "revealed", practice: false },
+    { asks: true, state: "closed", practice: false },
   ];
   assert.deepEqual(finishWords({ agenda, joined: { saal: 2, online: 1 } }, 2), [
     "Auf 3 Telefonen steht dann der Schlusstext; antworten kann niemand mehr.",

@@ -90,7 +90,7 @@ test("before half have answered this need the next one is a quiet act", () => {
 
 test("cards that wait come before the vote, and asking without them says how many are left", () => {
   const vote = picture("planned", { kind: "vote" });
-  vote.agenda[1].kind = "vote";
+  vote.agenda[1].cards = "asked about";
   assert.deepEqual(primary(vote, { waiting: 2 }).act, { verb: "sort" });
   assert.deepEqual(quiet(vote, { waiting: 2 }), ["open"]);
   assert.match(
@@ -101,6 +101,8 @@ test("cards that wait come before the vote, and asking without them says how man
   vote.agenda[1].practice = true;
   assert.equal(primary(vote, { waiting: 2 }).act.verb, "open");
 });
+
+const CARDS = { collect: "written", vote: "asked about" };
 
 /** What the server allows in which state of the step (facilitation/rules/session/agenda.py, actions/steering.py). */
 const ALLOWED = {
@@ -121,7 +123,7 @@ test("whatever the state, nothing is offered that the server would refuse", () =
         for (const waiting of [0, 3])
           for (const share of [0, 0.6, 1]) {
             const state = picture(states[name] ?? name, { kind, ...pace, ...runs[name] });
-            state.agenda[1].kind = kind;
+            state.agenda[1].cards = CARDS[kind];
             const more = { waiting, pages: 3, readiness: { share, lagging: false } };
             const acts = [primary(state, more)?.act.verb ?? [], ...quiet(state, more)].flat();
             assert.deepEqual(

@@ -9,7 +9,7 @@ test("the preview shows what the act will bring", () => {
   assert.equal(after(picture("planned"), { verb: "open", activity: 2 }), "asking");
   assert.equal(after(picture("open"), { verb: "close", activity: 2, in_s: 60 }), "thanks");
   assert.equal(after(picture("closed"), { verb: "reveal", activity: 2 }), "results");
-  assert.equal(after(picture("revealed"), { verb: "go", activity: 3 }), "talk");
+  assert.equal(after(picture("revealed"), { verb: "go", activity: 3 }), "silent");
   assert.equal(after(picture("open"), { verb: "pause", on: true }), "pause");
   assert.equal(after(picture("revealed"), { verb: "finish" }), "ended");
 });

@@ -4,6 +4,7 @@ import { behind, channelRows, fieldRows, inAll } from "../../../static/moderator
 
 const state = (run, more = {}) => ({
   current: 4,
+  agenda: [{ id: 4, asks: true }],
   channels: [{ key: "saal" }, { key: "online" }],
   running: [{ activity: 4, kind: "review", state: "open", pace: "own", answered_item: null, ...run }],
   answered: { 4: { saal: 40, online: 90 } },

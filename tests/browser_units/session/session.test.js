@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { scene, secondsLeft, shownPage, turnout } from "../../../static/session/session.js";
 
 const session = { state: "running", pause: null, message: null };
-const at = (kind, state) => ({ session, current: 1, agenda: [{ id: 1, kind, state }], show: null });
+const at = (kind, state) => ({ session, current: 1, agenda: [{ id: 1, kind, asks: kind === "review", state }], show: null });
 
 test("before the first step the screen says how to join", () => {
   assert.equal(scene({ session, current: null, agenda: [] }), "joining");
@@ -14,9 +14,9 @@ test("a step that asks goes from waiting to results", () => {
   assert.deepEqual(scenes, ["waiting", "asking", "thanks", "results"]);
 });
 
-test("talks and breaks are shown whatever their state", () => {
-  assert.equal(scene(at("talk", "planned")), "talk");
-  assert.equal(scene(at("break", "planned")), "break");
+test("a step that asks nothing is shown whatever its state", () => {
+  assert.equal(scene(at("talk", "planned")), "silent");
+  assert.equal(scene(at("break", "open")), "silent");
 });
 
 test("a pause covers the step, the end covers the pause", () => {

@@ -4,13 +4,13 @@ import { aheadText } from "../../../../static/activities/parts/ahead.js";
 
 test("phones do not wait for a question that does not come", () => {
   const agenda = [
-    { id: 1, kind: "review", state: "revealed" },
-    { id: 2, kind: "talk", state: "planned" },
-    { id: 3, kind: "break", state: "planned" },
+    { id: 1, asks: true, state: "revealed" },
+    { id: 2, asks: false, state: "planned" },
+    { id: 3, asks: false, state: "planned" },
   ];
   assert.match(aheadText({ agenda, current: 2 }), /keine Frage mehr/);
   assert.match(
-    aheadText({ agenda: [...agenda, { id: 4, kind: "vote", state: "planned" }], current: 2 }),
+    aheadText({ agenda: [...agenda, { id: 4, asks: true, state: "planned" }], current: 2 }),
     /nächste Frage/,
   );
 });

@@ -25,8 +25,8 @@ function evening({ review = "revealed", collect = "revealed", practice = false }
   });
   const state = {
     agenda: [
-      { id: 1, practice },
-      { id: 2, practice: false },
+      { id: 1, asks: true, practice },
+      { id: 2, asks: true, cards: "written", practice: false },
     ],
     running: [run(1, "review", review), run(2, "collect", collect)],
   };
