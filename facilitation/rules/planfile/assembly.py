@@ -16,22 +16,22 @@ Placed = tuple[int, ParsedNeed]
 
 
 class Assembly:
-    """One plan from the drafts of all its sheets; problems are noted on the way."""
+    """Assembles one plan from the parsed rows of all sheets and collects problems."""
 
-    def __init__(self, drafts: ParsedRows, language: str) -> None:
-        self.drafts, self.language = drafts, language
-        self.book = FieldRegistry(drafts.fields, language)
+    def __init__(self, rows: ParsedRows, language: str) -> None:
+        self.rows, self.language = rows, language
+        self.registry = FieldRegistry(rows.fields, language)
         self.problems: list[Problem] = []
-        self.typed = {id(need): need.number for need in drafts.needs}
+        self.typed = {id(need): need.number for need in rows.needs}
 
     def fields(self) -> tuple[FieldContent, ...]:
-        """The fields of the plan with everything below them, in the order of the file."""
-        needs = [(self.book.place(need.field or NO_FIELD), need) for need in self.drafts.needs]
-        self._place_asides()
-        self.book.give_codes(_numbers(needs))
+        """Return the fields of the plan with their needs and measures, in the order of the file."""
+        needs = [(self.registry.place(need.field or NO_FIELD), need) for need in self.rows.needs]
+        self._place_side_notes()
+        self.registry.give_codes(_numbers(needs))
         self._give_numbers(needs, "")
-        measures = [(self._field_of(measure, needs), measure) for measure in self.drafts.measures]
-        self.book.give_codes({})
+        measures = [(self._field_of(measure, needs), measure) for measure in self.rows.measures]
+        self.registry.give_codes({})
         self._give_numbers(measures, "M")
         links = {id(measure): self._links(field, measure, needs) for field, measure in measures}
         self._count_without_field(measures)
@@ -44,15 +44,15 @@ class Assembly:
                 needs=tuple(_need(need) for at, need in needs if at == position),
                 measures=tuple(_measure(measure, links[id(measure)]) for at, measure in measures if at == position),
             )
-            for position, field in enumerate(self.book.fields)
+            for position, field in enumerate(self.registry.fields)
         )
 
-    def _place_asides(self) -> None:
-        for name, meaning, text in self.drafts.remarks:
-            position = self.book.find(name) if name else None
+    def _place_side_notes(self) -> None:
+        for name, meaning, text in self.rows.side_notes:
+            position = self.registry.find(name) if name else None
             if position is None:
                 continue
-            field, language = self.book.fields[position], meaning.partition(":")[2]
+            field, language = self.registry.fields[position], meaning.partition(":")[2]
             if meaning == "goal":
                 field.goals.append(text)
             else:
@@ -61,8 +61,8 @@ class Assembly:
     def _give_numbers(
         self, placed: Sequence[tuple[int, ParsedNeed]] | Sequence[tuple[int, ParsedMeasure]], kind: str
     ) -> None:
-        """Prefix numbers that begin anew in each field, and number what has none."""
-        codes = {position: field.code for position, field in enumerate(self.book.fields)}
+        """Prefix numbers that start over in each field, and number entries without one."""
+        codes = {position: field.code for position, field in enumerate(self.registry.fields)}
         if restart_in_each_field([(at, draft.number) for at, draft in placed]):
             for at, draft in placed:
                 draft.number = f"{codes[at]}-{draft.number}" if draft.number else ""
@@ -76,24 +76,24 @@ class Assembly:
                 self.problems.append(problem("number_missing", draft.place, number=draft.number))
 
     def _field_of(self, measure: ParsedMeasure, needs: Sequence[Placed]) -> int:
-        """The field named, else that of the first need it serves, else the one whose code its number begins with."""
+        """Return a measure's field: the one it names, that of its first need, or the one whose code its number begins with."""
         if measure.field:
-            return self.book.place(measure.field)
-        beside = [at for at, need in needs if any(need is other for other in measure.beside)]
+            return self.registry.place(measure.field)
+        by_row = [at for at, need in needs if any(need is other for other in measure.linked_needs)]
         numbers = linked_numbers(measure.needs, [need.number for _, need in needs])
-        linked = [at for at, need in needs if need.number in numbers]
-        led = [at for at, field in enumerate(self.book.fields) if _led_by(measure.number, field.code)]
-        found = beside + linked + led
-        return found[0] if found else self.book.place(NO_FIELD)
+        by_number = [at for at, need in needs if need.number in numbers]
+        by_code = [at for at, field in enumerate(self.registry.fields) if _begins_with_code(measure.number, field.code)]
+        found = by_row + by_number + by_code
+        return found[0] if found else self.registry.place(NO_FIELD)
 
     def _links(self, field: int, measure: ParsedMeasure, needs: Sequence[Placed]) -> list[str]:
-        """The official numbers of the needs a measure serves; what names no need is said and left out."""
+        """Return the official numbers of a measure's needs; an unknown number becomes a problem."""
         known = {need.number: need.number for _, need in needs}
         for at, need in needs:
             typed = self.typed[id(need)]
             if typed and (at == field or typed not in known):
                 known.setdefault(typed, need.number)
-        found = [need.number for need in measure.beside]
+        found = [need.number for need in measure.linked_needs]
         for number in linked_numbers(measure.needs, known):
             if number in known:
                 found.append(known[number])
@@ -102,8 +102,8 @@ class Assembly:
         return list(dict.fromkeys(found))
 
     def _count_without_field(self, measures: Sequence[tuple[int, ParsedMeasure]]) -> None:
-        nowhere = self.book.placed.get(NO_FIELD)
-        without = sum(not draft.field for draft in self.drafts.needs)
+        nowhere = self.registry.placed.get(NO_FIELD)
+        without = sum(not draft.field for draft in self.rows.needs)
         without += sum(at == nowhere and not draft.field for at, draft in measures)
         if without:
             self.problems.append(problem("field_missing", count=without))
@@ -117,7 +117,7 @@ def _numbers(placed: Sequence[Placed]) -> dict[int, list[str]]:
     return numbers
 
 
-def _led_by(number: str, code: str) -> bool:
+def _begins_with_code(number: str, code: str) -> bool:
     rest = number.removeprefix(code)
     return rest != number and not rest[:1].isalpha()
 
@@ -140,8 +140,8 @@ def _measure(draft: ParsedMeasure, needs: list[str]) -> MeasureContent:
 Fields = tuple[FieldContent, ...]
 
 
-def joined(fields: Fields, joins: Mapping[str, tuple[str, ...]]) -> tuple[Fields, list[Problem]]:
-    """The fields with each measure's needs as a person named them; numbers of no need are left out and said."""
+def apply_joins(fields: Fields, joins: Mapping[str, tuple[str, ...]]) -> tuple[Fields, list[Problem]]:
+    """Set each measure's needs as a person named them; an unknown number is left out and becomes a problem."""
     if not joins:
         return fields, []
     known = {need.number for field in fields for need in field.needs}

@@ -38,19 +38,19 @@ _OWN = {
 }
 
 
-def settle(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
-    """Final meanings of all columns of a sheet, in their order."""
-    settled = _one_anchor_each(list(guesses))
-    anchors = {i: guess.meaning for i, guess in enumerate(settled) if guess.meaning in ANCHORS}
+def resolve_guesses(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
+    """Resolve the guesses of all columns: "Nr." left of "Maßnahme" is the measure's number, each meaning has one column."""
+    resolved = _one_anchor_each(list(guesses))
+    anchors = {i: guess.meaning for i, guess in enumerate(resolved) if guess.meaning in ANCHORS}
     if not anchors:
-        settled = [_described_field(guess) for guess in settled]
+        resolved = [_of_field(guess) for guess in resolved]
     else:
-        settled = [_owned(i, guess, anchors) for i, guess in enumerate(settled)]
-    return tuple(_once_each(settled))
+        resolved = [_with_owner(i, guess, anchors) for i, guess in enumerate(resolved)]
+    return tuple(_once_each(resolved))
 
 
 def _one_anchor_each(guesses: list[Guess]) -> list[Guess]:
-    """Of several columns that could be the need, the surest is it; "Ausgangslage" beside it explains it."""
+    """Keep the surest of several columns that may be the need; the others, such as "Ausgangslage", explain it."""
     for anchor in ANCHORS:
         same = [i for i, guess in enumerate(guesses) if guess.meaning == anchor and not guess.language]
         for i in same:
@@ -59,15 +59,15 @@ def _one_anchor_each(guesses: list[Guess]) -> list[Guess]:
     return guesses
 
 
-def _described_field(guess: Guess) -> Guess:
+def _of_field(guess: Guess) -> Guess:
     meaning = (
         "field_code" if guess.meaning == "number" else "vision" if guess.meaning == "description" else guess.meaning
     )
     return replace(guess, meaning=meaning)
 
 
-def _owned(column: int, guess: Guess, anchors: dict[int, str]) -> Guess:
-    """The meaning with its owner; what only measures have is a further column where there are only needs."""
+def _with_owner(column: int, guess: Guess, anchors: dict[int, str]) -> Guess:
+    """Add the owner to a meaning; without measures, columns that only measures have become further columns."""
     present = set(anchors.values())
     meaning = guess.meaning
     if meaning in {"number", "description", "target_group"}:
@@ -82,7 +82,7 @@ def _owned(column: int, guess: Guess, anchors: dict[int, str]) -> Guess:
 
 
 def _nearest(column: int, anchors: dict[int, str], *, to_the_right: bool) -> str:
-    """The anchor a column belongs to: a number stands before what it counts, a description after it."""
+    """Return what a column belongs to: a number to the next column on its right, a description to the one on its left."""
     right = [i for i in anchors if i > column]
     left = [i for i in anchors if i < column]
     if to_the_right:
@@ -91,7 +91,7 @@ def _nearest(column: int, anchors: dict[int, str], *, to_the_right: bool) -> str
 
 
 def _once_each(guesses: list[Guess]) -> list[Guess]:
-    """A meaning that came before becomes a further column, unless several columns may share it."""
+    """Keep the surest column of each meaning; others become further columns unless columns may share the meaning."""
     best: dict[tuple[str, str], int] = {}
     for i, guess in enumerate(guesses):
         key = (guess.meaning, guess.language)
@@ -107,17 +107,17 @@ def _once_each(guesses: list[Guess]) -> list[Guess]:
 
 
 CERTAIN = 2.0
-"""Above every confidence of a header, so that what a person says wins."""
+"""Above every confidence of a header, so that a person's mapping wins."""
 
 
-def map_columns(sheet: Sheet, header: Header, mapping: SheetMapping) -> list[ColumnReading]:
-    """The meaning of each column: what a person says counts, and moves others aside."""
-    guesses = [_by_data(sheet, header, column, guess) for column, guess in enumerate(header.guesses)]
-    told = {
-        column: _told(meaning) for column, meaning in mapping.columns.items() if meaning.partition(":")[0] in MEANINGS
+def assign_columns(sheet: Sheet, header: Header, mapping: SheetMapping) -> list[ColumnReading]:
+    """Return the meaning of each column; a meaning that a person gave takes precedence and displaces others."""
+    guesses = [_guess_from_cells(sheet, header, column, guess) for column, guess in enumerate(header.guesses)]
+    given = {
+        column: _given(meaning) for column, meaning in mapping.columns.items() if meaning.partition(":")[0] in MEANINGS
     }
-    settled = settle([told.get(column, guess) for column, guess in enumerate(guesses)])
-    chosen = [told.get(column, guess) for column, guess in enumerate(settled)]
+    resolved = resolve_guesses([given.get(column, guess) for column, guess in enumerate(guesses)])
+    chosen = [given.get(column, guess) for column, guess in enumerate(resolved)]
     return [
         ColumnReading(
             index=column,
@@ -128,22 +128,22 @@ def map_columns(sheet: Sheet, header: Header, mapping: SheetMapping) -> list[Col
             meaning=f"{guess.meaning}:{guess.language}" if guess.language else guess.meaning,
         )
         for column, guess in enumerate(chosen)
-        if header.texts[column] or column in told
+        if header.texts[column] or column in given
     ]
 
 
-def _told(meaning: str) -> Guess:
+def _given(meaning: str) -> Guess:
     name, _, language = meaning.partition(":")
     return Guess(meaning=name, language=language, confidence=CERTAIN, reason="mapping")
 
 
-def _by_data(sheet: Sheet, header: Header, column: int, guess: Guess) -> Guess:
-    """A column "Bedarf" beside measures that holds only numbers names the needs they serve."""
+def _guess_from_cells(sheet: Sheet, header: Header, column: int, guess: Guess) -> Guess:
+    """Take a column "Bedarf" beside measures that holds only numbers as the needs that they serve."""
     if (
         guess.meaning != "need"
         or "measure" not in header.meanings
         or header.meanings & {"need_number", "measure_needs"}
     ):
         return guess
-    below = (sheet.text(row, column) for row in range(header.below, len(sheet.rows)))
+    below = (sheet.text(row, column) for row in range(header.first_data_row, len(sheet.rows)))
     return replace(guess, meaning="measure_needs", reason="data") if looks_like_numbers(below) else guess

@@ -1,4 +1,4 @@
-"""A text document as a row of blocks: headings, lines and tables, before anybody asks what they mean."""
+"""A text document as a sequence of blocks: headings, texts and tables, before their meaning is read."""
 
 import msgspec
 
@@ -24,7 +24,7 @@ class TextBlock(msgspec.Struct, frozen=True):
 
 
 class TableBlock(msgspec.Struct, frozen=True):
-    """A table, merged cells filled; `merged`, `fills` and `struck` as in a sheet of a grid."""
+    """A table with merged cells filled; `merged`, `fills` and `struck` as in `grid.Sheet`."""
 
     rows: tuple[tuple[str, ...], ...]
     merged: frozenset[Cell] = frozenset()

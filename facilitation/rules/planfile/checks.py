@@ -16,20 +16,20 @@ TEXT_LENGTH = 10_000
 NUMERIC = frozenset({"number"})
 
 Places = Mapping[str, Sequence[Place]]
-"""Where the entries of a number stand, in the order of the file."""
+"""Places of the entries with a number, in the order of the file."""
 
 
 def check_content(
     content: PlanContent, places: Places | None = None, kinds: Mapping[str, str] | None = None
 ) -> list[Problem]:
-    """Problems of a plan; `places` and `kinds` tell by "need:NUMBER" where entries stand and how they are stored."""
+    """Find problems of a plan. By "need:NUMBER", `places` has the places of entries, `kinds` how the cell stores a number."""
     places, kinds = places or {}, kinds or {}
     first = {key: found[0] for key, found in places.items()}
     return [*_repeated(content, places, kinds), *_unknown_links(content), *_texts(content, first)]
 
 
 def _repeated(content: PlanContent, places: Places, kinds: Mapping[str, str]) -> Iterator[Problem]:
-    """A problem for each row that repeats a number: the first one may keep it."""
+    """Yield a problem for each row that repeats a number, except the first."""
     keys = Counter(f"need:{need.number}" for field in content.fields for need in field.needs)
     keys.update(f"measure:{measure.number}" for field in content.fields for measure in field.measures)
     keys.update(f"field:{field.code}" for field in content.fields)
@@ -67,17 +67,17 @@ def _texts(content: PlanContent, places: Mapping[str, Place]) -> Iterator[Proble
                 yield problem("empty_text", places.get(f"measure:{measure.number}"), number=measure.number)
 
 
-def oddities(sheet: Sheet, below: int) -> Iterator[Problem]:
-    """What is unusual about a sheet as such: cut, hidden parts, errors, formulas without result."""
+def sheet_problems(sheet: Sheet, first: int) -> Iterator[Problem]:
+    """Find what is unusual about a sheet from its first row of data: cut, hidden, struck through, errors, formulas."""
     here = Place(sheet=sheet.name)
     if sheet.cut:
         yield problem("sheet_cut", here, rows=MAX_ROWS, columns=MAX_COLUMNS)
-    rows = range(below, len(sheet.rows))
+    rows = range(first, len(sheet.rows))
     if hidden := sum(any(sheet.rows[row]) for row in sheet.hidden_rows if row in rows):
         yield problem("hidden_rows", here, count=hidden)
     if hidden := sum(any(sheet.text(row, column) for row in rows) for column in sheet.hidden_columns):
         yield problem("hidden_columns", here, count=hidden)
-    if struck := sorted({row + 1 for row, _column in sheet.struck if row >= below}):
+    if struck := sorted({row + 1 for row, _column in sheet.struck if row >= first}):
         yield problem("struck_through", here, rows=spans_text(struck))
     for (row, column), kind in sheet.kinds.items():
         if kind == "formula":
@@ -87,7 +87,7 @@ def oddities(sheet: Sheet, below: int) -> Iterator[Problem]:
 
 
 def column_problems(sheet: Sheet, header: Header, columns: Sequence[ColumnReading]) -> Iterator[Problem]:
-    """Columns that are left out, or were understood with little confidence."""
+    """Find columns that are left out or were recognised with little confidence."""
     meanings = {column.meaning.partition(":")[0] for column in columns}
     for column in columns:
         place = cell_place(sheet.name, header.row, column.index)

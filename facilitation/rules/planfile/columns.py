@@ -1,7 +1,7 @@
-"""What a column of a plan means, told by its header.
+"""Guess the meaning of a column from its header.
 
-The synonyms come from published German plans; headers are compared folded, without soft hyphens, gendered endings
-and what stands in brackets. A language in brackets — "Bedarf (Englisch)" — makes it that language's text.
+The synonyms come from published German plans. Headers are compared folded, without soft hyphens, gendered endings and
+text in brackets. A language in brackets, as in "Bedarf (Englisch)", is the language of the column.
 """
 
 import re
@@ -14,11 +14,11 @@ from facilitation.rules.planfile.synonyms import STRONG, WEAK
 from facilitation.rules.text import clean_text, folded
 
 EXTRA_PREFIX, MEASURE_EXTRA_PREFIX = "Weiteres: ", "Weiteres zur Maßnahme: "
-"""Our own exports mark further columns with them, so that no key is taken for something else."""
+"""Prefixes of further columns in our own exports, which keep their keys from being taken for known columns."""
 
 LONGEST_HEADER = 120
 MISSPELT = 85
-"""Of 100 letters, so many are those of a known word: one wrong letter in seven."""
+"""Similarity in percent from which a word is a misspelling of a known one: one wrong letter in seven."""
 EXACT, SYNONYM, PART, SIMILAR = 1.0, 0.8, 0.6, 0.5
 """Confidence of a usual word, a word that may mean something else, a part of the header, a likely misspelling."""
 
@@ -29,7 +29,7 @@ _OWNER = re.compile(r"\b(?:handlungs)?(bedarf|massnahme)(?:s|es|e|en|n)?(?=\b|nu
 
 
 class Guess(msgspec.Struct, frozen=True, kw_only=True):
-    """What a header means; `reason` is one of exact, synonym, part, similar, mapping, data, none."""
+    """The guessed meaning of a header; `reason` is one of exact, synonym, part, similar, mapping, data, none."""
 
     meaning: str
     language: str = ""
@@ -38,7 +38,7 @@ class Guess(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def normalise_header(header: str) -> str:
-    """The comparable form of a header: "Ansprech-\\npartner*in (Amt)" → "ansprechpartner"."""
+    """Fold a header for comparison: "Ansprech-\\npartner*in (Amt)" → "ansprechpartner"."""
     header = _HYPHENATED.sub("", clean_text(header.replace("#", "Nr")))
     return folded(_BRACKETS.sub(" ", _GENDERED.sub("", header)))
 
@@ -51,8 +51,8 @@ _STRONG, _WEAK = _table(STRONG), _table(WEAK)
 _OWNED = {"number", "description", "target_group", "need", "measure"}
 
 
-def recognise(header: str) -> Guess:
-    """What a header means, and how sure that is."""
+def guess_meaning(header: str) -> Guess:
+    """Guess the meaning of a header, with a confidence."""
     if header.startswith((EXTRA_PREFIX, MEASURE_EXTRA_PREFIX)):
         meaning = "measure_extra" if header.startswith(MEASURE_EXTRA_PREFIX) else "extra"
         return Guess(meaning=meaning, confidence=EXACT, reason="exact")
@@ -74,7 +74,7 @@ def _exactly(name: str) -> tuple[str, float, str] | None:
 
 
 def _owned(name: str) -> tuple[str, float, str] | None:
-    """A header that names whose number, text or group it is: "Nr. der Maßnahme", "Bedarfsnummer"."""
+    """Match a header that names the owner of its number, text or group: "Nr. der Maßnahme", "Bedarfsnummer"."""
     owner = _OWNER.search(name)
     if owner is None:
         return None
@@ -93,7 +93,7 @@ def _owned(name: str) -> tuple[str, float, str] | None:
 
 
 def _partly(name: str) -> tuple[str, float, str] | None:
-    """A header of which the first words are known ("Kosten 2024"), or that is nearly a known word."""
+    """Match a header whose first words are known ("Kosten 2024"), or that is nearly a known word."""
     words = name.split()
     for length in range(min(len(words) - 1, 3), 0, -1):
         known = _exactly(" ".join(words[:length])) if len(words) <= 6 else None

@@ -1,4 +1,4 @@
-"""From the blocks of a text document to a grid: a sheet per table, one for all sheets of measures, one for the text."""
+"""Turn the blocks of a text document into a grid: a sheet per table, one for all measure sheets, some for the text."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,43 +11,57 @@ from facilitation.rules.planfile.prose import Prose
 from facilitation.rules.text import one_line
 
 MAX_TABLES = 600
-"""A document of more tables is no plan; the hard test has one sheet for each of 250 measures."""
+"""Tables of a document that are read; the largest plan in the tests has a table for each of 250 measures."""
 
 
 def build_grid(name: str, blocks: Iterable[Block]) -> Grid:
-    """The tables and the text of a document as sheets, each with the heading it stands under."""
-    trail, sheets, measures, prose = HeadingStack(), list[Sheet](), MeasureSheets(), Prose()
+    """Make sheets of the tables and of the text of a document, each with the heading above it."""
+    headings, tables, prose = HeadingStack(), _Tables(), Prose()
     title = ""
-    beside = False  # whether a table directly follows another one
     for block in map(as_heading, blocks):
         if isinstance(block, TableBlock):
-            prose.table(trail.field)
-            if not _take(block, trail, sheets, measures, beside):
-                continue
-        elif isinstance(block, Heading):
-            trail.enter(block)
+            prose.add_table(headings.field)
+            tables.add(block, headings)
+            continue
+        if isinstance(block, Heading):
+            headings.push(block)
             title = title or (block.text if is_title(block) else "")
-            prose.enter(block)
+            prose.enter_heading(block)
         elif isinstance(block, TextBlock):
-            prose.take(block, trail)
-        beside = isinstance(block, TableBlock)
-    found = (*sheets, *measures.sheets(), *prose.sheets())
-    return Grid(name=name, sheets=found, named_sheets=False, title=one_line(title)[:200])
+            prose.add_text(block, headings)
+        tables.end_sequence()
+    sheets = (*tables.sheets, *tables.measures.sheets(), *prose.sheets())
+    return Grid(name=name, sheets=sheets, named_sheets=False, title=one_line(title)[:200])
 
 
-def _take(block: TableBlock, trail: HeadingStack, sheets: list[Sheet], measures: MeasureSheets, beside: bool) -> bool:
-    """Add a table where it belongs; false if there is nothing in it."""
-    if not any(any(row) for row in block.rows) or len(sheets) > MAX_TABLES:
-        return False
-    if measures.take(block, trail):
-        return True
-    if beside and sheets and (joined := _continued(sheets[-1], block)):
-        sheets[-1] = joined
-        return True
-    field = trail.field
-    name = f"Tabelle {len(sheets) + 1}"
-    sheets.append(_sheet(f"{name}: {field}"[:80] if field else name, field, block))
-    return True
+class _Tables:
+    """The tables of a document; one that directly follows another may continue it after a page break."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self.measures = MeasureSheets()
+        self._follows = False
+
+    def end_sequence(self) -> None:
+        """Note that something other than a table came."""
+        self._follows = False
+
+    def add(self, block: TableBlock, headings: HeadingStack) -> None:
+        """Add a table as a sheet, a measure sheet, or the continuation of the table before; skip an empty one."""
+        if not any(any(row) for row in block.rows) or len(self.sheets) > MAX_TABLES:
+            return
+        if not self.measures.add_if_measure(block.rows, headings) and not self._continues_last(block):
+            field = headings.field
+            name = f"Tabelle {len(self.sheets) + 1}"
+            self.sheets.append(_sheet(f"{name}: {field}"[:80] if field else name, field, block))
+        self._follows = True
+
+    def _continues_last(self, block: TableBlock) -> bool:
+        """Append a table to the one directly before it if it continues that one; return whether it does."""
+        joined = _joined(self.sheets[-1], block) if self._follows and self.sheets else None
+        if joined:
+            self.sheets[-1] = joined
+        return joined is not None
 
 
 def _sheet(name: str, field: str, block: TableBlock) -> Sheet:
@@ -63,12 +77,14 @@ def _sheet(name: str, field: str, block: TableBlock) -> Sheet:
     )
 
 
-def _continued(sheet: Sheet, block: TableBlock) -> Sheet | None:
-    """A table that goes on after a page break: as wide, with the same header or none."""
-    header = find_header(sheet)
-    if header is None or sheet.width() != max(map(len, block.rows)):
+def _joined(sheet: Sheet, block: TableBlock) -> Sheet | None:
+    """Return both tables as one if they are as wide and the second has the same header or none; else None."""
+    if sheet.width() != max(map(len, block.rows)):
         return None
-    if find_header(_sheet("", "", block)) is not None and not _same(sheet.rows[header.row], block.rows[0]):
+    header = find_header(sheet)
+    if header is None:
+        return None
+    if find_header(_sheet("", "", block)) is not None and not _is_same_row(sheet.rows[header.row], block.rows[0]):
         return None
     start = len(sheet.rows)
     return Sheet(
@@ -83,5 +99,5 @@ def _continued(sheet: Sheet, block: TableBlock) -> Sheet | None:
     )
 
 
-def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+def _is_same_row(one: Sequence[str], other: Sequence[str]) -> bool:
     return [text.split() for text in one] == [text.split() for text in other]

@@ -1,4 +1,4 @@
-"""The fields of action of a plan, whether a sheet, a column, a heading or a number names them."""
+"""Find the fields of action of a plan by code or title, as sheets, columns, headings and numbers name them."""
 
 import re
 
@@ -18,23 +18,23 @@ _CODED = [
     )
 ]
 """Code and title: "Handlungsfeld 4: Wohnen" · "A Arbeit", "4. Wohnen" · "HF – Titel" · "W"."""
-_LED = re.compile(rf"(?i:{_WORD})\b\s*[:–—-]*\s*(?P<title>.+)")
+_UNCODED = re.compile(rf"(?i:{_WORD})\b\s*[:–—-]*\s*(?P<title>.+)")
 _LETTERS = re.compile(r"[^\W\d_]{1,3}")
 
 
 def parse_field(text: str) -> tuple[str, str]:
-    """Code and title of a field as people write it: "Handlungsfeld 4: Wohnen", "A Arbeit", "W", "Bildung"."""
+    """Split a field as people write it into code and title: "Handlungsfeld 4: Wohnen", "A Arbeit", "W", "Bildung"."""
     text = one_line(text)
-    for form in _CODED:
-        if found := form.fullmatch(text):
+    for pattern in _CODED:
+        if found := pattern.fullmatch(text):
             return found[1], found[2]
-    if led := _LED.fullmatch(text):
-        return "", led["title"]
+    if found := _UNCODED.fullmatch(text):
+        return "", found["title"]
     return "", text
 
 
 class FieldRegistry:
-    """All fields known so far, in the order in which they were first named."""
+    """All fields found so far, in the order in which they were first named."""
 
     def __init__(self, fields: list[ParsedField], language: str) -> None:
         self.fields = list(fields)
@@ -42,10 +42,10 @@ class FieldRegistry:
         self.placed: dict[str, int] = {}
 
     def find(self, text: str) -> int | None:
-        """The position of the field a text names, by code or by title in any language."""
+        """Return the position of the field that a text names, by code or by title in any language; None if it is new."""
         code, title = parse_field(text)
-        line, names = one_line(text), {folded(text), folded(title)} - {""}
-        by_code = (i for i, field in enumerate(self.fields) if field.code and field.code == line)
+        whole, names = one_line(text), {folded(text), folded(title)} - {""}
+        by_code = (i for i, field in enumerate(self.fields) if field.code and field.code == whole)
         by_title = (i for i, field in enumerate(self.fields) if names & _titles(field))
         by_parts = (
             i for i, field in enumerate(self.fields) if code and field.code == code and not (title and field.title)
@@ -53,7 +53,7 @@ class FieldRegistry:
         return next(by_code, next(by_title, next(by_parts, None)))
 
     def place(self, text: str) -> int:
-        """The position of the field a text names, which is added if it is new."""
+        """Return the position of the field that a text names; add it if it is new."""
         if text not in self.placed:
             self.placed[text] = self._place(text)
         return self.placed[text]
@@ -75,7 +75,7 @@ class FieldRegistry:
         return position
 
     def give_codes(self, numbers: dict[int, list[str]]) -> None:
-        """Give each field without a code one: the letters its numbers begin with, else the first of its title."""
+        """Give fields without a code one: the letters with which their numbers begin, else the first letters of the title."""
         taken = {field.code for field in self.fields if field.code}
         for position, field in enumerate(self.fields):
             if not field.code:
@@ -90,7 +90,7 @@ def _titles(field: ParsedField) -> set[str]:
 
 
 def _codes(field: ParsedField, numbers: list[str]) -> list[str]:
-    """Codes that would suit a field, best first; the last of them are surely free."""
+    """Return possible codes for a field, best first, with enough alternatives that one is free."""
     prefixes = {found[0] if (found := _LETTERS.match(number)) else "" for number in numbers}
     title = re.sub(r"[^\w]", "", next(iter(field.title.values()), "X")).upper() or "X"
     shared = [prefix.upper() for prefix in prefixes if prefix and len(prefixes) == 1]

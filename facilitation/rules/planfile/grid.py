@@ -1,4 +1,4 @@
-"""A file as a grid: sheets of rows of displayed text, before anybody asks what they mean."""
+"""A file as a grid: sheets of rows of displayed text, before their meaning is read."""
 
 from typing import Literal
 
@@ -6,11 +6,11 @@ import msgspec
 
 MAX_ROWS = 20_000
 MAX_COLUMNS = 100
-"""A sheet is read up to here; the hard test of the domain is 12 fields of 600 rows."""
+"""Rows and columns of a sheet that are read; the largest plan in the tests has 12 fields of 600 rows."""
 MAX_SHEETS = 300
-"""Sheets that are read: a sheet for each of 250 measures, and some more."""
+"""Sheets that are read: enough for a sheet per measure in a plan of 250 measures."""
 MAX_TEXT = 32_767
-"""Characters of a cell that are read; Excel itself holds no more."""
+"""Characters of a cell that are read; Excel stores no more."""
 
 Cell = tuple[int, int]
 """Row and column, both counted from 0."""
@@ -22,10 +22,11 @@ Part = Literal["sheet", "table", "text"]
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Rows of text as the spreadsheet shows it, merged ranges filled.
 
-    `kinds` names the cells that are no plain text: number, date, error, formula (one without a stored result).
-    `merged` holds the cells that took their text from a merged range. `cut` is true when rows were left out.
-    `fills` are background colours ("#ff0000"), `struck` the cells with text that is crossed out. `part` is what a reader calls it: a sheet, a table of a document, text.
-    `field` is the heading under which a table stands, `of` the sheet it is a part of. A sheet with `doubtful` is read only when a person says so.
+    `kinds`: cells that are not plain text: number, date, error, formula (without a stored result).
+    `merged`: cells that took their text from a merged range. `cut`: rows or columns were left out.
+    `fills`: background colours ("#ff0000"). `struck`: cells with text that is crossed out.
+    `part`: how messages call it: a sheet, a table of a document, text. `field`: the heading above a table in a document.
+    `split_from`: name of the sheet of which this is one table. `doubtful`: read only when a person asks for it.
     """
 
     name: str
@@ -40,24 +41,24 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     struck: frozenset[Cell] = frozenset()
     part: Part = "sheet"
     field: str = ""
-    of: str = ""
+    split_from: str = ""
     doubtful: bool = False
 
     def text(self, row: int, column: int) -> str:
-        """The text of a cell; outside of the sheet it is empty."""
+        """Return the text of a cell, "" outside of the sheet."""
         if row >= len(self.rows) or column >= len(self.rows[row]):
             return ""
         return self.rows[row][column]
 
     def width(self, start: int = 0, stop: int | None = None) -> int:
-        """Columns used by the rows from start to stop."""
+        """Count the columns used by the rows from start to stop."""
         return max((len(row) for row in self.rows[start:stop]), default=0)
 
 
 class Grid(msgspec.Struct, frozen=True, kw_only=True):
-    """All sheets of a file. In a file without named sheets (CSV), a sheet's name says nothing about a field.
+    """All sheets of a file. `named_sheets` is false where the names do not come from people (CSV, documents).
 
-    `title` is what a document calls itself. `notes` are codes of problems that the reading of the file itself found: macros left out, letters in doubt.
+    `title`: a document's own title. `notes`: codes of problems found while opening the file, such as macros left out.
     """
 
     name: str
@@ -68,7 +69,7 @@ class Grid(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def column_letters(column: int) -> str:
-    """The spreadsheet's name of a column: 0 → A, 27 → AB."""
+    """Convert a column index to spreadsheet letters: 0 → A, 27 → AB."""
     name = ""
     column += 1
     while column:
@@ -78,7 +79,7 @@ def column_letters(column: int) -> str:
 
 
 def column_number(cell: str) -> int:
-    """The number of a cell's column, from 1: "B7" → 2."""
+    """Convert a cell name to its column number, counted from 1: "B7" → 2."""
     number = 0
     for sign in cell:
         if "A" <= sign <= "Z":
@@ -87,5 +88,5 @@ def column_number(cell: str) -> int:
 
 
 def cell_name(row: int, column: int) -> str:
-    """The spreadsheet's name of a cell: (6, 1) → B7."""
+    """Convert row and column, counted from 0, to a cell name: (6, 1) → B7."""
     return f"{column_letters(column)}{row + 1}"

@@ -1,4 +1,4 @@
-"""Where in a document something stands: the headings above it, and the field of action they name."""
+"""Keep track of the headings above a place in a document, and of the field of action they name."""
 
 import re
 
@@ -9,7 +9,7 @@ FIELD_LINE = re.compile(r"(?i)^(?:handlungsfeld|themenfeld|aktionsfeld|handlungs
 _OF_FIELD = re.compile(
     r"(?i)\b(?:im|zum|für das|aus dem|des)\s+(?:(?:handlungs|themen|aktions)feld|(?:handlungs|lebens)bereich)(?:e?s)?\s+(?P<field>\S.*)$"
 )
-"""A part of the plan, and of which field: "Maßnahmen im Handlungsfeld Wohnen"."""
+"""Names a part of the plan and its field: "Maßnahmen im Handlungsfeld Wohnen"."""
 _QUOTES = "„“”\"»«‚‘' "
 _NUMBER = re.compile(r"^(?:Kapitel\s+)?(\d{1,3}(?:\.\d{1,3})*)\.?\)?\s+")
 _GENERIC = re.compile(
@@ -21,7 +21,7 @@ _GENERIC = re.compile(
 _PLAN = re.compile(r"(?i)(?:plan|konzept|programm|strategie)\b")
 _CAPTION = re.compile(r"(?i)^(?:tabelle|tab\.)\s*\d+\s*[:.–-]\s*.*?\b(handlungsfeld\s.+)$")
 FIELD_LEVEL, PART_LEVEL = 10, 11
-"""Lines that only look like headings stand below every real one (Word has nine levels): fields, then parts of them."""
+"""Levels for text that only looks like a heading, below all of Word's nine: fields, then their parts."""
 
 
 class HeadingStack:
@@ -30,15 +30,15 @@ class HeadingStack:
     def __init__(self) -> None:
         self.headings: list[Heading] = []
 
-    def enter(self, heading: Heading) -> None:
-        """Go on below a heading, which ends all of its level and deeper."""
+    def push(self, heading: Heading) -> None:
+        """Add a heading and remove all of its level and deeper."""
         self.headings = [*(one for one in self.headings if one.level < heading.level), heading]
 
     @property
     def field(self) -> str:
-        """The field of action: the innermost heading that says so, else one that names it, else what could be one."""
-        told = [text for text in map(self._plain, self.headings) if FIELD_LINE.match(text)] or self._named()
-        return told[-1] if told else next((text for text in reversed(self._candidates()) if text), "")
+        """The field of action: the innermost "Handlungsfeld …", else one named by a part, else the innermost possible one."""
+        named = [text for text in map(self._plain, self.headings) if FIELD_LINE.match(text)] or self._named_by_parts()
+        return named[-1] if named else next((text for text in reversed(self._candidates()) if text), "")
 
     @property
     def chapter(self) -> str:
@@ -50,14 +50,20 @@ class HeadingStack:
         """The nearest heading."""
         return self.headings[-1] if self.headings else None
 
-    def outside(self) -> "HeadingStack":
-        """The place without its nearest heading, which may be the title of what stands there."""
+    def copy(self) -> "HeadingStack":
+        """Return a stack that later headings do not change."""
+        copied = HeadingStack()
+        copied.headings = list(self.headings)
+        return copied
+
+    def without_innermost(self) -> "HeadingStack":
+        """Return a copy without the nearest heading."""
         outer = HeadingStack()
         outer.headings = self.headings[:-1]
         return outer
 
-    def _named(self) -> list[str]:
-        """The fields that headings of parts name; what a field is called in full, its own heading says."""
+    def _named_by_parts(self) -> list[str]:
+        """Return the fields named by headings such as "Ziele im Themenfeld Wohnen"."""
         parts = (one.text for one in self.headings if one.level > TITLE and is_generic(one))
         return [found["field"].strip(_QUOTES) for found in map(_OF_FIELD.search, parts) if found]
 
@@ -65,7 +71,7 @@ class HeadingStack:
         return [self._plain(one) for one in self.headings if one.level > TITLE and not is_generic(one)]
 
     def _plain(self, heading: Heading) -> str:
-        """A heading without the number of its chapter: "7.1 Sprache" below "7 Maßnahmenkatalog" is "Sprache"."""
+        """Remove the chapter number of a heading: "7.1 Sprache" below "7 Maßnahmenkatalog" is "Sprache"."""
         number = _NUMBER.match(heading.text)
         if number is None:
             return heading.text
@@ -75,25 +81,25 @@ class HeadingStack:
 
 
 def unnumbered(text: str) -> str:
-    """A heading's words, comparable, without the number before them."""
+    """Fold a heading for comparison, without its chapter number."""
     return folded(_NUMBER.sub("", text))
 
 
 def is_generic(heading: Heading) -> bool:
-    """Whether a heading names a part of any plan rather than a field of action."""
+    """Tell whether a heading names a part that any plan has rather than a field of action."""
     words = unnumbered(heading.text)
     return bool(_GENERIC.match(words)) or (heading.level <= 1 and bool(_PLAN.search(heading.text)))
 
 
 def is_title(heading: Heading) -> bool:
-    """Whether a heading is what the whole document is called."""
+    """Tell whether a heading is the title of the document."""
     return heading.level == TITLE or (
         heading.level == 1 and bool(_PLAN.search(heading.text)) and not _NUMBER.match(heading.text)
     )
 
 
 def as_heading(block: Block) -> Block:
-    """A line that works as a heading without being formatted as one: bold, or "Handlungsfeld 4: Wohnen"."""
+    """Turn text that works as a heading into one: a bold line, or "Handlungsfeld 4: Wohnen"."""
     if not isinstance(block, TextBlock) or block.item or len(block.text) > 120:
         return block
     text = one_line(block.text)

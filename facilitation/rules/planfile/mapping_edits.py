@@ -10,7 +10,7 @@ from facilitation.rules.planfile.preview import Mapping, Preview, SheetMapping
 
 
 def with_names(content: PlanContent, mapping: Mapping) -> PlanContent:
-    """The plan with the names and the direction of its priorities that a person gave it."""
+    """Return the plan with the names and the highest priority that a person gave."""
     given = {
         name: value
         for name in ("title", "label", "municipality", "highest_priority")
@@ -20,13 +20,13 @@ def with_names(content: PlanContent, mapping: Mapping) -> PlanContent:
 
 
 def same_reading(one: Mapping, other: Mapping) -> bool:
-    """Whether two corrections differ at most in what `with_names` brings about, so that nothing must be read again."""
+    """Tell whether two mappings differ at most in what `with_names` applies, so that the file need not be read again."""
     bare = dict.fromkeys(("title", "label", "municipality", "highest_priority"))
     return replace(one, **bare) == replace(other, **bare)
 
 
 def rows_with_errors(preview: Preview) -> dict[str, tuple[int, ...]]:
-    """Sheet → rows without which the file has no error; empty when an error is in no row."""
+    """Return sheet → rows to leave out so that no error remains; {} if an error belongs to no row."""
     errors = [problem.place for problem in preview.problems if problem.severity == "error"]
     rows: dict[str, set[int]] = {}
     for place in errors:
@@ -36,8 +36,8 @@ def rows_with_errors(preview: Preview) -> dict[str, tuple[int, ...]]:
     return {sheet: tuple(sorted(found)) for sheet, found in rows.items()}
 
 
-def without_rows(mapping: Mapping, rows: dict[str, tuple[int, ...]]) -> Mapping:
-    """The corrections that also leave these rows out."""
+def skip_rows(mapping: Mapping, rows: dict[str, tuple[int, ...]]) -> Mapping:
+    """Return a mapping that also leaves these rows out."""
     sheets = dict(mapping.sheets)
     for sheet, found in rows.items():
         before = mapping.of(sheet)
@@ -45,22 +45,22 @@ def without_rows(mapping: Mapping, rows: dict[str, tuple[int, ...]]) -> Mapping:
     return replace(mapping, sheets=sheets)
 
 
-def corrected(sheet: Sheet, mapping: SheetMapping, below: int) -> Sheet:
-    """The sheet as a person wants it read; `below` is its first row of data. Rows keep their numbers."""
+def apply_corrections(sheet: Sheet, mapping: SheetMapping, first: int) -> Sheet:
+    """Empty the rows to skip and fill columns down; `first` is the first row of data. Rows keep their numbers."""
     if not mapping.skip and not mapping.fill_down:
         return sheet
     rows = [list(row) for row in sheet.rows]
     for number in mapping.skip:
-        if below < number <= len(rows):
+        if first < number <= len(rows):
             rows[number - 1] = []
-    filled = {cell for column in mapping.fill_down for cell in _fill_down(rows, column, below)}
+    filled = {cell for column in mapping.fill_down for cell in _fill_down(rows, column, first)}
     return replace(sheet, rows=tuple(map(tuple, rows)), merged=sheet.merged | filled)
 
 
-def _fill_down(rows: list[list[str]], column: int, below: int) -> Iterator[Cell]:
-    """Fill the gaps of a column; yields its cells that now go on with others, as if they were merged."""
-    above, start = "", below
-    for number, row in enumerate(rows[below:], start=below):
+def _fill_down(rows: list[list[str]], column: int, first: int) -> Iterator[Cell]:
+    """Fill the gaps of a column from above, and yield its cells that are now as if merged."""
+    above, start = "", first
+    for number, row in enumerate(rows[first:], start=first):
         if column < len(row) and row[column]:
             above, start = row[column], number
         elif above and any(row):

@@ -1,4 +1,4 @@
-"""What a plan says of itself: title, municipality, version, date, language."""
+"""Read what a plan file says about the plan: title, municipality, version, date, language."""
 
 import re
 from datetime import date
@@ -30,15 +30,15 @@ _PLAN_WORD = re.compile(r"(?i)plan\b|konzept\b|programm\b|strategie\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def read_about(sheet: Sheet) -> dict[str, str]:
-    """Label and value pairs of a sheet that says what the plan is; empty when it is no such sheet."""
+def read_metadata(sheet: Sheet) -> dict[str, str]:
+    """Read label and value pairs; {} unless the sheet has three known labels and is at most three columns wide."""
     pairs = [(_SYNONYMS.get(folded(sheet.text(row, 0))), sheet.text(row, 1)) for row in range(min(len(sheet.rows), 30))]
-    about = {name: one_line(value) for name, value in reversed(pairs) if name and value}
-    return about if sum(name is not None for name, _ in pairs) >= 3 and sheet.width(0, 30) <= 3 else {}
+    found = {name: one_line(value) for name, value in reversed(pairs) if name and value}
+    return found if sum(name is not None for name, _ in pairs) >= 3 and sheet.width(0, 30) <= 3 else {}
 
 
-def guess_about(grid: Grid, sheet: Sheet, header_row: int) -> dict[str, str]:
-    """Title and version as the lines above a header or the file's name tell them."""
+def guess_metadata(grid: Grid, sheet: Sheet, header_row: int) -> dict[str, str]:
+    """Guess title and version from a document's title, the rows above a header, or the name of the file."""
     lines = [one_line(text) for row in sheet.rows[:header_row] for text in dict.fromkeys(row) if text]
     filename = one_line(re.sub(r"[_-]+", " ", grid.name))
     lines = [grid.title, *lines] if grid.title else lines
@@ -48,7 +48,7 @@ def guess_about(grid: Grid, sheet: Sheet, header_row: int) -> dict[str, str]:
 
 
 def read_date(text: str) -> str | None:
-    """The ISO date of a German or ISO date; None when it is neither."""
+    """Convert a German or ISO date to ISO; None if there is none or it does not exist."""
     found = _DATE.search(text)
     if not found:
         return None

@@ -1,4 +1,4 @@
-"""What single rows say, before fields, numbers and links are settled for the plan as a whole."""
+"""Needs, measures and fields as single rows state them, before they are assembled to one plan."""
 
 import msgspec
 
@@ -6,7 +6,7 @@ from facilitation.rules.planfile.preview import Place, Problem, RowReading
 
 
 class ParsedNeed(msgspec.Struct, kw_only=True, eq=False):
-    """A need as its row says it."""
+    """A need as its row states it."""
 
     place: Place
     field: str
@@ -20,7 +20,7 @@ class ParsedNeed(msgspec.Struct, kw_only=True, eq=False):
 
 
 class ParsedMeasure(msgspec.Struct, kw_only=True, eq=False):
-    """A measure as its row says it: `needs` are the numbers typed, `beside` the need of the same row."""
+    """A measure as its row states it. `needs`: the typed numbers; `linked_needs`: needs in the same row."""
 
     place: Place
     field: str
@@ -30,11 +30,11 @@ class ParsedMeasure(msgspec.Struct, kw_only=True, eq=False):
     values: dict[str, str] = {}
     needs: str = ""
     extra: dict[str, str] = {}
-    beside: list[ParsedNeed] = []
+    linked_needs: list[ParsedNeed] = []
 
 
 class ParsedField(msgspec.Struct, kw_only=True):
-    """A field as a sheet of fields, a column or a section row says it."""
+    """A field as a sheet of fields, a column or a section row states it."""
 
     code: str = ""
     title: dict[str, str] = {}
@@ -43,22 +43,22 @@ class ParsedField(msgspec.Struct, kw_only=True):
 
 
 class ParsedRows(msgspec.Struct, kw_only=True):
-    """Everything that the rows of one sheet or of the whole file say, in order."""
+    """Content of the rows of one sheet or of the whole file, in order."""
 
     fields: list[ParsedField] = []
     needs: list[ParsedNeed] = []
     measures: list[ParsedMeasure] = []
     rows: list[RowReading] = []
     problems: list[Problem] = []
-    about: dict[str, str] = {}
-    remarks: list[tuple[str, str, str]] = []
-    """Goals and visions said beside the rows: (field, "goal" or "vision:de", text)."""
+    metadata: dict[str, str] = {}
+    side_notes: list[tuple[str, str, str]] = []
+    """Goals and visions in rows of other entries: (field, "goal" or "vision:de", text)."""
 
     def add(self, other: "ParsedRows") -> None:
-        """Take in what another sheet says."""
+        """Append the content of another sheet."""
         self.fields += other.fields
         self.needs += other.needs
         self.measures += other.measures
         self.problems += other.problems
-        self.about |= other.about
-        self.remarks += other.remarks
+        self.metadata |= other.metadata
+        self.side_notes += other.side_notes

@@ -1,4 +1,4 @@
-"""What a document says outside its tables: needs and goals as bullets or sentences below the headings."""
+"""Find needs and goals in the text of a document: bullets or sentences below headings."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from facilitation.rules.planfile.headings import HeadingStack, unnumbered
 from facilitation.rules.text import folded, one_line
 
 LONGEST = 600
-"""Characters of an item that could be a need or a goal; longer ones are chapters."""
+"""Characters of an item that may be a need or a goal; longer text is prose."""
 
 _NEEDS = re.compile(
     r"\b(?:handlungs)?(?:bedarfe?n?|bedarfslagen?|handlungserfordernisse|herausforderungen|luecken|defizite)\b"
@@ -19,7 +19,7 @@ _GOALS = re.compile(r"\b(?:leit|teil|ober|unter|handlungs)?(?:ziele?n?|zielsetzu
 _STATUS = re.compile(
     r"\b(?:ist analyse|ist situation|ist zustand|status quo|bestandsaufnahme|bestandsanalyse|ausgangslage|situationsanalyse)\b"
 )
-_ASIDE = re.compile(r"(?i)^(leitziel|oberziel|zukunftsbild|vision)\w*(?:\s*\d+)?\s*[:–-]\s*(\S.*)$", re.DOTALL)
+_SIDE_NOTE = re.compile(r"(?i)^(leitziel|oberziel|zukunftsbild|vision)\w*(?:\s*\d+)?\s*[:–-]\s*(\S.*)$", re.DOTALL)
 _BULLET = re.compile(r"^[•▪■◦●‣∙·*–—\uf0b7\uf0a7-]\s+")
 _NUMBERED = [
     re.compile(r"^\(?(?:(?:Bedarf|Handlungsbedarf|Ziel)\s+)?([A-ZÄÖÜ]{1,3}[-– .]?\d+(?:[.-]\d+)*[a-z]?)\)?\s*[:.)–-]?\s+(\S.*)$", re.DOTALL),
@@ -31,112 +31,116 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
 _ABBREVIATION = re.compile(r"(?:\b(?:z|d|u|o|i|v|ca|bzw|ggf|inkl|Nr|Abs|Art|vgl|St|Dr|Mio|Tsd)|\d)\.$")
 
 
+FieldText = tuple[str, TextBlock]
+"""The field of action above a text, and the text."""
+
+
 class Prose:
-    """Gathers what stands below the headings as rows of sheets: goals by field, needs, and what may be needs."""
+    """Collects text below headings as rows of sheets: goals and visions by field, needs, and possible needs."""
 
     def __init__(self) -> None:
-        self.purpose, self.lead = "", ""
-        self.section = 0
+        self.purpose, self.announced = "", ""
+        self.section_start = 0
         self.purposes: list[tuple[int, str]] = []
         self.fields: dict[str, list[tuple[str, str]]] = {}
-        self.sure: list[tuple[str, TextBlock]] = []
-        self.maybe: dict[str, list[tuple[str, TextBlock]]] = {}
+        self.needs: list[FieldText] = []
+        self.possible_needs: dict[str, list[FieldText]] = {}
 
-    def know(self, field: str) -> None:
-        """Keep the order in which fields come."""
+    def add_field(self, field: str) -> None:
+        """Note a field, so that fields keep the order in which they come."""
         if field:
             self.fields.setdefault(field, [])
 
-    def table(self, field: str) -> None:
-        """A table: sentences before it, under the same heading, only lead to it."""
-        self.know(field)
-        self.sure[self.section :] = [one for one in self.sure[self.section :] if one[1].item]
+    def add_table(self, field: str) -> None:
+        """Note a table: drop sentences of this section, which only introduce it, and keep items of lists."""
+        self.add_field(field)
+        self.needs[self.section_start :] = [one for one in self.needs[self.section_start :] if one[1].item]
 
-    def enter(self, heading: Heading) -> None:
-        """Go on below a heading: does it announce needs, goals, or the state of things?"""
+    def enter_heading(self, heading: Heading) -> None:
+        """Begin a section and find out whether its heading announces needs, goals, or the present state."""
         self.purposes = [one for one in self.purposes if one[0] < heading.level]
         outer = self.purposes[-1][1] if self.purposes else ""
-        self.purpose, self.lead = _purpose(unnumbered(heading.text)) or outer, ""
+        self.purpose, self.announced = _purpose(unnumbered(heading.text)) or outer, ""
         self.purposes.append((heading.level, self.purpose))
-        self.section = len(self.sure)
+        self.section_start = len(self.needs)
 
-    def take(self, line: TextBlock, trail: HeadingStack) -> None:
-        """A line or an item of a list."""
-        text = one_line(line.text) if not line.item else line.text.strip()
-        if aside := _ASIDE.match(_BULLET.sub("", text)):
-            meaning = "Leitziel" if aside[1].lower().endswith("ziel") else "Zukunftsbild"
-            self.fields.setdefault(trail.field, []).append((meaning, aside[2]))
+    def add_text(self, block: TextBlock, headings: HeadingStack) -> None:
+        """Add a paragraph or an item of a list."""
+        text = one_line(block.text) if not block.item else block.text.strip()
+        if note := _SIDE_NOTE.match(_BULLET.sub("", text)):
+            meaning = "Leitziel" if note[1].lower().endswith("ziel") else "Zukunftsbild"
+            self.fields.setdefault(headings.field, []).append((meaning, note[2]))
             return
-        item = line.item or bool(_BULLET.match(text))
+        item = block.item or bool(_BULLET.match(text))
         if not item:
-            self.lead = _purpose(folded(text)) if text.endswith(":") else ""
+            self.announced = _purpose(folded(text)) if text.endswith(":") else ""
             if text.endswith(":"):
                 return
-        self._place(TextBlock(_BULLET.sub("", text), item), self.lead or self.purpose, trail)
+        self._place(TextBlock(_BULLET.sub("", text), item), self.announced or self.purpose, headings)
 
-    def _place(self, line: TextBlock, purpose: str, trail: HeadingStack) -> None:
-        if not line.text or len(line.text) > LONGEST:
+    def _place(self, block: TextBlock, purpose: str, headings: HeadingStack) -> None:
+        if not block.text or len(block.text) > LONGEST:
             return
-        if purpose == "goals" and line.item:
-            self.fields.setdefault(trail.field, []).append(("Leitziel", line.text))
+        if purpose == "goals" and block.item:
+            self.fields.setdefault(headings.field, []).append(("Leitziel", block.text))
         elif purpose == "needs":
-            self.know(trail.field)
-            self.sure.append((trail.field, line))
+            self.add_field(headings.field)
+            self.needs.append((headings.field, block))
         elif purpose == "status":
-            self.maybe.setdefault(trail.chapter, []).append((trail.field, line))
+            self.possible_needs.setdefault(headings.chapter, []).append((headings.field, block))
 
     def sheets(self) -> Iterator[Sheet]:
-        """The sheets of goals, of needs, and of what a person may declare to be needs."""
+        """Yield the sheets of goals, of needs, and of text that a person may declare to be needs."""
         if any(self.fields.values()):
             yield self._goals()
-        if self.sure:
-            yield Sheet(name="Text: Bedarfe", rows=_table(self.sure), part="text")
-        taken = {"Text: Ziele", "Text: Bedarfe"}
-        for chapter, lines in self.maybe.items():
+        if self.needs:
+            yield Sheet(name="Text: Bedarfe", rows=_table(self.needs), part="text")
+        names = {"Text: Ziele", "Text: Bedarfe"}
+        for chapter, texts in self.possible_needs.items():
             name = f"Text: {chapter}"[:80]
-            if name in taken:
-                name = f"{name} ({len(taken)})"
-            taken.add(name)
-            yield Sheet(name=name, rows=_table(lines), part="text", doubtful=True)
+            if name in names:
+                name = f"{name} ({len(names)})"
+            names.add(name)
+            yield Sheet(name=name, rows=_table(texts), part="text", doubtful=True)
 
     def _goals(self) -> Sheet:
-        """A row for each field: its vision and its goals, a column each."""
-        counts = [sum(meaning == "Leitziel" for meaning, _ in said) for said in self.fields.values()]
+        """Make a row for each field with its visions and a column for each goal."""
+        counts = [sum(meaning == "Leitziel" for meaning, _ in notes) for notes in self.fields.values()]
         most = min(max(counts), MAX_COLUMNS - 3)
         rows = [("Kürzel", "Handlungsfeld", "Zukunftsbild", *(f"Leitziel {n + 1}" for n in range(most)))]
-        for field, said in self.fields.items():
-            visions = "\n".join(text for meaning, text in said if meaning == "Zukunftsbild")
-            goals = [text for meaning, text in said if meaning == "Leitziel"][:most]
+        for field, notes in self.fields.items():
+            visions = "\n".join(text for meaning, text in notes if meaning == "Zukunftsbild")
+            goals = [text for meaning, text in notes if meaning == "Leitziel"][:most]
             code, title = parse_field(field)
             rows.append((code, title, visions, *goals, *[""] * (most - len(goals))))
         return Sheet(name="Text: Ziele", rows=tuple(rows), part="text")
 
 
 def _purpose(words: str) -> str:
-    """What a heading or the line before a list announces."""
+    """Return what a heading, or the sentence before a list, announces: needs, goals, status, or ""."""
     purposes = {"needs": _NEEDS, "goals": _GOALS, "status": _STATUS}
     return next((name for name, pattern in purposes.items() if pattern.search(words)), "")
 
 
-def _table(lines: list[tuple[str, TextBlock]]) -> tuple[tuple[str, ...], ...]:
-    """A row for each item; where a field has none, for each sentence."""
-    listed = {field for field, line in lines if line.item}
+def _table(texts: list[FieldText]) -> tuple[tuple[str, ...], ...]:
+    """Make a row for each item, or for each sentence where a field has no items."""
+    listed = {field for field, block in texts if block.item}
     rows = [
         (field, *_numbered(text))
-        for field, line in lines
-        if line.item or field not in listed
-        for text in ([line.text] if line.item else _sentences(line.text))
+        for field, block in texts
+        if block.item or field not in listed
+        for text in ([block.text] if block.item else _sentences(block.text))
     ]
     return (("Handlungsfeld", "Nr.", "Bedarf"), *rows[: MAX_ROWS - 1])
 
 
 def _numbered(text: str) -> tuple[str, str]:
-    found = next(filter(None, (form.match(text) for form in _NUMBERED)), None)
+    found = next(filter(None, (pattern.match(text) for pattern in _NUMBERED)), None)
     return (" ".join(found[1].split()), found[2]) if found else ("", text)
 
 
 def _sentences(text: str) -> list[str]:
-    """The sentences of a paragraph; an abbreviation ends none."""
+    """Split a paragraph into sentences; an abbreviation does not end one."""
     sentences: list[str] = []
     for part in _SENTENCE.split(text):
         if sentences and _ABBREVIATION.search(sentences[-1]):

@@ -1,30 +1,32 @@
-"""What a file leaves open and a person can say: asked, not guessed."""
+"""Ask what a file leaves open instead of guessing it."""
 
 from collections.abc import Iterator, Sequence
 
 from facilitation.rules.plan.content import MeasureContent, PlanContent
-from facilitation.rules.planfile.grid import Grid
+from facilitation.rules.planfile.grid import Sheet
 from facilitation.rules.planfile.messages import QUESTIONS
 from facilitation.rules.planfile.preview import Mapping, Preview, Question, SheetReading
 from facilitation.rules.values.priorities import ends_of_scale
 
 MOST_VALUES = 300
 MOST_NAMED = 10
-"""Values that a question names; a page shows all of them."""
+"""Values that the text of a question lists; a page shows all of them."""
 
 
-def questions(grid: Grid, sheets: Sequence[SheetReading], content: PlanContent | None) -> tuple[Question, ...]:
-    """The questions a preview puts, whether answered already or not."""
-    return (*_texts(grid), *_colours(sheets), *(_of_measures(content) if content else ()))
+def questions(
+    sheets: Sequence[Sheet], readings: Sequence[SheetReading], content: PlanContent | None
+) -> tuple[Question, ...]:
+    """Return the questions of a preview, answered or not."""
+    return (*_texts(sheets), *_colours(readings), *(_of_measures(content) if content else ()))
 
 
 def open_questions(mapping: Mapping, preview: Preview) -> tuple[Question, ...]:
-    """What the file leaves open and nobody has answered."""
+    """Return the questions that the mapping does not answer."""
     return tuple(one for one in preview.questions if not _is_answered(mapping, one, preview.content))
 
 
 def question_text(question: Question) -> tuple[str, dict[str, str | int]]:
-    """The German msgid that puts a question and says what to do, and its parameters."""
+    """Return the German msgid of a question and its parameters."""
     values = question.values[:MOST_NAMED]
     more = "" if question.count <= len(values) else ", …"
     ends = {"low": values[0], "high": values[-1]} if values else {}
@@ -35,7 +37,7 @@ def question_text(question: Question) -> tuple[str, dict[str, str | int]]:
 
 def _is_answered(mapping: Mapping, question: Question, content: PlanContent | None) -> bool:
     if question.about == "priority":
-        # What was remembered of a scale from 1 to 5 says nothing about one from 1 to 3.
+        # A remembered answer for a scale from 1 to 5 does not answer for one from 1 to 3.
         return (mapping.highest_priority or (content.highest_priority if content else "")) in question.values
     if question.about == "colour":
         return set(question.values) <= set(mapping.colours)
@@ -44,14 +46,14 @@ def _is_answered(mapping: Mapping, question: Question, content: PlanContent | No
     return bool(mapping.joins)
 
 
-def _texts(grid: Grid) -> Iterator[Question]:
-    for sheet in grid.sheets:
+def _texts(sheets: Sequence[Sheet]) -> Iterator[Question]:
+    for sheet in sheets:
         if sheet.doubtful:
             yield Question(about="text", sheet=sheet.name, count=len(sheet.rows) - 1)
 
 
-def _colours(sheets: Sequence[SheetReading]) -> Iterator[Question]:
-    found = tuple(dict.fromkeys(name for sheet in sheets for name in sheet.colours))
+def _colours(readings: Sequence[SheetReading]) -> Iterator[Question]:
+    found = tuple(dict.fromkeys(name for reading in readings for name in reading.colours))
     if found:
         yield Question(about="colour", values=found, count=len(found))
 

@@ -1,22 +1,23 @@
-"""From a grid to a preview: which sheets hold the plan, what their columns mean, what their rows say."""
+"""Recognise a plan in a grid: which sheets hold it, what their columns mean, what their rows contain."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
 from facilitation.rules.plan.content import PlanContent
-from facilitation.rules.planfile.assembly import Assembly, joined
+from facilitation.rules.planfile.assembly import Assembly, apply_joins
 from facilitation.rules.planfile.checks import check_content
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.planfile.languages import LANGUAGES, split_language
-from facilitation.rules.planfile.measure_sheets import with_measure_sheets
+from facilitation.rules.planfile.located_sheet import LocatedSheet, locate
+from facilitation.rules.planfile.measure_sheets import merge_measure_sheets
 from facilitation.rules.planfile.messages import problem
-from facilitation.rules.planfile.metadata import guess_about, read_about, read_date
+from facilitation.rules.planfile.metadata import guess_metadata, read_date
 from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed, ParsedRows
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem, SheetReading
 from facilitation.rules.planfile.questions import questions
 from facilitation.rules.planfile.sheet import read_sheet
-from facilitation.rules.planfile.split_sheets import with_parts
+from facilitation.rules.planfile.split_sheets import split_tables
 
 MOST_PROBLEMS = 200
 
@@ -24,82 +25,98 @@ MOST_PROBLEMS = 200
 def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
     """Read a grid as a plan, following a person's corrections where there are some."""
     mapping = mapping or Mapping()
-    grid = with_parts(with_measure_sheets(grid), mapping)
-    drafts = ParsedRows()
-    sheets: list[SheetReading] = []
-    guessed: dict[str, str] = {}
-    language = _language(grid)
-    for sheet in grid.sheets:
-        reading, said = read_sheet(grid, sheet, mapping.of(sheet.name), language, mapping.colours)
-        sheets.append(reading)
-        drafts.add(said)
-        if reading.kind == "table" and reading.header_row and not guessed:
-            guessed = guess_about(grid, sheet, reading.header_row - 1)
-    unknown = [
-        problem("mapping_unknown", name=name[:60])
-        for name in mapping.sheets
-        if name not in {s.name for s in grid.sheets}
-    ]
-    notes = [problem(code) for code in grid.notes]
-    if not drafts.needs and not drafts.measures:
-        found = [problem("no_table"), *unknown, *drafts.problems, *notes]
-        return Preview(sheets=tuple(sheets), problems=_placed(grid, found), questions=questions(grid, sheets, None))
-    content, problems = _content(drafts, guessed | drafts.about, mapping, language)
-    found = unknown + drafts.problems + problems + notes
+    sheets = _locate_tables(grid, mapping)
+    language = _language(sheets)
+    readings: list[SheetReading] = []
+    parsed = ParsedRows()
+    for one in sheets:
+        reading, rows = read_sheet(one, mapping.of(one.sheet.name), language, mapping.colours, named=grid.named_sheets)
+        readings.append(reading)
+        parsed.add(rows)
+    found = [problem("no_table"), *_unknown_sheets(sheets, mapping), *parsed.problems]
+    content = None
+    if parsed.needs or parsed.measures:
+        content, problems = _content(parsed, _guess(grid, sheets, readings) | parsed.metadata, mapping, language)
+        found = [*found[1:], *problems]
+    found += [problem(code) for code in grid.notes]
     return Preview(
         content=content,
-        sheets=tuple(sheets),
-        problems=_placed(grid, found),
-        questions=questions(grid, sheets, content),
+        sheets=tuple(readings),
+        problems=_limit(_with_parts(found, sheets)),
+        questions=questions([one.sheet for one in sheets], readings, content),
     )
 
 
-def _placed(grid: Grid, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """The problems, bounded, their places named as the parts of this file are called."""
-    parts = {sheet.name: sheet.part for sheet in grid.sheets}
-    return tuple(
-        replace(found, place=replace(found.place, part=parts.get(found.place.sheet, "sheet")))
-        for found in _bounded(problems)
-    )
+def _locate_tables(grid: Grid, mapping: Mapping) -> list[LocatedSheet]:
+    """Return a located sheet for each table of the file."""
+    sheets = [locate(sheet) for sheet in grid.sheets]
+    return split_tables(merge_measure_sheets(sheets) if grid.named_sheets else sheets, mapping)
 
 
-def _language(grid: Grid) -> str:
-    said = next((about["language"] for sheet in grid.sheets if "language" in (about := read_about(sheet))), "de")
-    return split_language(f"x ({said})")[1] or (said if said in LANGUAGES else "de")
+def _unknown_sheets(sheets: Sequence[LocatedSheet], mapping: Mapping) -> Iterator[Problem]:
+    known = {one.sheet.name for one in sheets}
+    return (problem("mapping_unknown", name=name[:60]) for name in mapping.sheets if name not in known)
+
+
+def _guess(grid: Grid, sheets: Sequence[LocatedSheet], readings: Sequence[SheetReading]) -> dict[str, str]:
+    """Guess title and version from the first table."""
+    for one, reading in zip(sheets, readings, strict=True):
+        if reading.kind == "table" and reading.header_row:
+            return guess_metadata(grid, one.sheet, reading.header_row - 1)
+    return {}
+
+
+def _with_parts(problems: Sequence[Problem], sheets: Sequence[LocatedSheet]) -> list[Problem]:
+    """Add to each place whether its sheet is a sheet, a table or text."""
+    parts = {one.sheet.name: one.sheet.part for one in sheets}
+    return [
+        replace(found, place=replace(found.place, part=parts.get(found.place.sheet, "sheet"))) for found in problems
+    ]
+
+
+def _language(sheets: Sequence[LocatedSheet]) -> str:
+    """Return the language that the metadata name; German if they name none that is known."""
+    name = next((one.metadata["language"] for one in sheets if "language" in one.metadata), "de")
+    return split_language(f"x ({name})")[1] or (name if name in LANGUAGES else "de")
 
 
 def _content(
-    drafts: ParsedRows, about: dict[str, str], mapping: Mapping, language: str
+    parsed: ParsedRows, metadata: dict[str, str], mapping: Mapping, language: str
 ) -> tuple[PlanContent, list[Problem]]:
-    assembly = Assembly(drafts, language)
-    fields, unknown = joined(assembly.fields(), mapping.joins)
+    assembly = Assembly(parsed, language)
+    fields, unknown = apply_joins(assembly.fields(), mapping.joins)
     content = PlanContent(
-        title=mapping.title or about.get("title", "Plan"),
-        label=mapping.label or about.get("label", "1"),
-        municipality=mapping.municipality or about.get("municipality", ""),
+        title=mapping.title or metadata.get("title", "Plan"),
+        label=mapping.label or metadata.get("label", "1"),
+        municipality=mapping.municipality or metadata.get("municipality", ""),
         language=language,
-        adopted_on=read_date(about.get("adopted_on", "")),
-        highest_priority=mapping.highest_priority or about.get("highest_priority", ""),
+        adopted_on=read_date(metadata.get("adopted_on", "")),
+        highest_priority=mapping.highest_priority or metadata.get("highest_priority", ""),
         fields=fields,
     )
-    placed: dict[str, list[ParsedNeed | ParsedMeasure]] = {}
-    for sort, entries in (("need", drafts.needs), ("measure", drafts.measures)):
-        for draft in entries:
-            placed.setdefault(f"{sort}:{draft.number}", []).append(draft)
-    problems = check_content(
-        content,
-        {key: [draft.place for draft in same] for key, same in placed.items()},
-        {key: same[0].number_kind for key, same in placed.items()},
-    )
-    if about.get("adopted_on") and not content.adopted_on:
-        problems.append(problem("date_unclear", text=about["adopted_on"][:40]))
-    if not drafts.needs:
+    problems = _check(content, parsed)
+    if metadata.get("adopted_on") and not content.adopted_on:
+        problems.append(problem("date_unclear", text=metadata["adopted_on"][:40]))
+    if not parsed.needs:
         problems.append(problem("no_needs"))
     return content, assembly.problems + unknown + problems
 
 
-def _bounded(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Errors first, then warnings, then notes, in the order of the file; a very long list is cut and says so."""
+def _check(content: PlanContent, parsed: ParsedRows) -> list[Problem]:
+    """Check a plan and name the rows of its entries in the problems."""
+    rows: dict[str, list[ParsedNeed | ParsedMeasure]] = {}
+    for sort, entries in (("need", parsed.needs), ("measure", parsed.measures)):
+        for entry in entries:
+            rows.setdefault(f"{sort}:{entry.number}", []).append(entry)
+    return check_content(
+        content,
+        {key: [entry.place for entry in same] for key, same in rows.items()},
+        {key: same[0].number_kind for key, same in rows.items()},
+    )
+
+
+def _limit(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """Order errors before warnings before notes, and cut a very long list, with a problem that counts the rest."""
     order = {"error": 0, "warning": 1, "note": 2}
     ranked = sorted(problems, key=lambda found: order[found.severity])
     if len(ranked) <= MOST_PROBLEMS:

@@ -1,54 +1,53 @@
-"""Several tables on one sheet, below or beside one another: each is read as a sheet of its own, its cells keep their places."""
+"""Split a sheet with several tables, below or beside one another, into sheets; cells keep their row and column."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from msgspec.structs import replace
 
 from facilitation.rules.planfile.columns import EXACT
-from facilitation.rules.planfile.grid import Cell, Grid, Sheet
-from facilitation.rules.planfile.header import ANCHORS, Header, candidates, find_header
+from facilitation.rules.planfile.grid import Cell, Sheet
+from facilitation.rules.planfile.header import ANCHORS, Header, candidates
 from facilitation.rules.planfile.headings import FIELD_LINE
+from facilitation.rules.planfile.located_sheet import LocatedSheet, locate
 from facilitation.rules.planfile.preview import Mapping
 
 MOST_PARTS = 60
 LONGEST_CELL = 60
-"""Characters of a cell in the header of a further table; rows of data have longer ones."""
-_TELLING = ("bedarf", "maßnahme", "massnahme")
+"""Characters of a cell in the header of a further table; longer cells are data."""
+_ANCHOR_WORDS = ("bedarf", "maßnahme", "massnahme")
 _NUMBERED = re.compile(r"(?!(?:19|20)\d\d$)(?=.*\d)\S{1,12}")
-"""What an entry has and no header: "W2", "1.10"."""
+"""Official numbers such as "W2" or "1.10", which occur in data but not in headers."""
 _FIELDS = frozenset({"field", "field_code"})
 _KNOWN = 0.6
-"""The share of a further header's cells that must be known words."""
+"""Share of the cells of a further header that must be known words."""
 
 
-def with_parts(grid: Grid, mapping: Mapping) -> Grid:
-    """The grid with a sheet for each table; a person who says where a header stands means the whole sheet."""
-    sheets = [
-        part
-        for sheet in grid.sheets
-        for part in (_tables(sheet) if mapping.of(sheet.name).header_row is None else (sheet,))
+def split_tables(sheets: Iterable[LocatedSheet], mapping: Mapping) -> list[LocatedSheet]:
+    """Make a sheet of each table; a sheet whose header row a person named stays whole."""
+    return [
+        table for one in sheets for table in (_tables(one) if mapping.of(one.sheet.name).header_row is None else (one,))
     ]
-    return replace(grid, sheets=tuple(sheets))
 
 
-def _tables(sheet: Sheet) -> Iterator[Sheet]:
-    """The tables below one another, in each of them those that stand side by side."""
-    parts = [beside for below in _parts(sheet) for beside in _beside(below)]
-    for n, part in enumerate(parts):
-        yield replace(part, name=f"{sheet.name}, Tabelle {n + 1}" if n else sheet.name)
+def _tables(one: LocatedSheet) -> Iterator[LocatedSheet]:
+    """Yield the tables below one another, and of each those side by side."""
+    tables = [beside for below in _tables_below(one) for beside in _tables_beside(below)]
+    for n, table in enumerate(tables):
+        name = f"{one.sheet.name}, Tabelle {n + 1}" if n else one.sheet.name
+        yield table._replace(sheet=replace(table.sheet, name=name))
 
 
-def _beside(sheet: Sheet) -> Iterator[Sheet]:
-    """Tables with a header of their own each, and nothing in the column between them."""
-    header, width = find_header(sheet), sheet.width()
-    for gap in _gaps(sheet, header.row, width) if header else ():
-        left, right = _columns(sheet, 0, gap), _columns(sheet, gap + 1, width)
-        if _stand_alone(find_header(left), find_header(right)):
+def _tables_beside(one: LocatedSheet) -> Iterator[LocatedSheet]:
+    """Yield tables that have a header each and an empty column between them."""
+    sheet, width = one.sheet, one.sheet.width()
+    for gap in _gaps(sheet, one.header.row, width) if one.header else ():
+        left, right = locate(_columns(sheet, 0, gap)), locate(_columns(sheet, gap + 1, width))
+        if _are_independent(left.header, right.header):
             yield left
-            yield from _beside(right)
+            yield from _tables_beside(right)
             return
-    yield sheet
+    yield one
 
 
 def _gaps(sheet: Sheet, start: int, width: int) -> Iterator[int]:
@@ -57,8 +56,8 @@ def _gaps(sheet: Sheet, start: int, width: int) -> Iterator[int]:
             yield column
 
 
-def _stand_alone(left: Header | None, right: Header | None) -> bool:
-    """Whether both are headers; a column of fields on one side only belongs to the rows of both."""
+def _are_independent(left: Header | None, right: Header | None) -> bool:
+    """Tell whether two headers in one row start separate tables; a field column on one side only serves both sides."""
     return (
         left is not None
         and right is not None
@@ -67,16 +66,18 @@ def _stand_alone(left: Header | None, right: Header | None) -> bool:
     )
 
 
-def _parts(sheet: Sheet) -> Iterator[Sheet]:
-    starts = list(_starts(sheet))[:MOST_PARTS]
+def _tables_below(one: LocatedSheet) -> Iterator[LocatedSheet]:
+    """Yield tables below one another; above each only the row that names its field is kept."""
+    sheet = one.sheet
+    starts = list(_header_rows(sheet))[:MOST_PARTS]
     if len(starts) < 2:
-        yield sheet
+        yield one
         return
-    stops = [_title(sheet, start, starts[n]) for n, start in enumerate(starts[1:])]
-    named = [row for row, cells in enumerate(sheet.rows) if _names_field(cells)]
+    stops = [_title_row(sheet, start, starts[n]) for n, start in enumerate(starts[1:])]
+    field_rows = [row for row, cells in enumerate(sheet.rows) if _names_field(cells)]
     for n, (begin, end) in enumerate(zip([0, *stops], [*stops, len(sheet.rows)], strict=True)):
-        above = [row for row in named if row < starts[n]]
-        yield _part(sheet, begin, end, above[-1:])
+        above = [row for row in field_rows if row < starts[n]]
+        yield locate(_rows(sheet, begin, end, above[-1:]))
 
 
 def _names_field(cells: tuple[str, ...]) -> bool:
@@ -84,12 +85,12 @@ def _names_field(cells: tuple[str, ...]) -> bool:
     return len(texts) == 1 and bool(FIELD_LINE.match(texts.pop()))
 
 
-def _starts(sheet: Sheet) -> Iterator[int]:
-    """The rows of headers; one that is repeated goes on with its table."""
+def _header_rows(sheet: Sheet) -> Iterator[int]:
+    """Yield the rows of headers; a repeated header does not start another table."""
     before: tuple[str, ...] = ()
     for row, cells in enumerate(sheet.rows):
         texts = tuple(filter(None, cells))
-        if not any(word in text.casefold() for text in texts for word in _TELLING):
+        if not any(word in text.casefold() for text in texts for word in _ANCHOR_WORDS):
             continue
         if len(texts) > 1 and max(map(len, texts)) <= LONGEST_CELL and _is_header(candidates(sheet, row)[0]):
             if texts != before:
@@ -98,7 +99,7 @@ def _starts(sheet: Sheet) -> Iterator[int]:
 
 
 def _is_header(header: Header) -> bool:
-    """Whether a row is surely a header: a need or a measure and another known word, hardly anything else."""
+    """Tell whether a row is certainly a header: it names a need or measure and something else, with few unknown words."""
     sure = [guess for guess in header.guesses if guess.confidence == EXACT]
     texts = {text for text in header.texts if text}
     return (
@@ -110,21 +111,21 @@ def _is_header(header: Header) -> bool:
     )
 
 
-def _title(sheet: Sheet, start: int, above: int) -> int:
-    """The first of the lines that stand as titles directly above a header."""
+def _title_row(sheet: Sheet, start: int, above: int) -> int:
+    """Return the first of the title rows directly above a header."""
     while start - 1 > above and len(set(filter(None, sheet.rows[start - 1]))) == 1:
         start -= 1
     return start
 
 
-def _part(sheet: Sheet, begin: int, end: int, field: list[int]) -> Sheet:
-    """The rows from begin to end, and above them only the one that names their field."""
+def _rows(sheet: Sheet, begin: int, end: int, field: list[int]) -> Sheet:
+    """Keep the rows from begin to end, and above them only the one that names their field."""
     rows = tuple(cells if begin <= row or row in field else () for row, cells in enumerate(sheet.rows[:end]))
     return _cut(sheet, rows, lambda cell: begin <= cell[0] < end)
 
 
 def _columns(sheet: Sheet, begin: int, end: int) -> Sheet:
-    """The columns from begin to end, where they stand."""
+    """Keep the columns from begin to end at their position."""
     rows = tuple(("",) * min(begin, len(cells)) + cells[begin:end] for cells in sheet.rows)
     return _cut(sheet, rows, lambda cell: begin <= cell[1] < end)
 
@@ -132,7 +133,7 @@ def _columns(sheet: Sheet, begin: int, end: int) -> Sheet:
 def _cut(sheet: Sheet, rows: tuple[tuple[str, ...], ...], within: Callable[[Cell], bool]) -> Sheet:
     return replace(
         sheet,
-        of=sheet.of or sheet.name,
+        split_from=sheet.split_from or sheet.name,
         rows=rows,
         kinds={cell: kind for cell, kind in sheet.kinds.items() if within(cell)},
         fills={cell: fill for cell, fill in sheet.fills.items() if within(cell)},

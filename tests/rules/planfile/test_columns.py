@@ -2,8 +2,8 @@
 
 import pytest
 
-from facilitation.rules.planfile.assign_columns import settle
-from facilitation.rules.planfile.columns import Guess, normalise_header, recognise
+from facilitation.rules.planfile.assign_columns import resolve_guesses
+from facilitation.rules.planfile.columns import Guess, guess_meaning, normalise_header
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_headers_are_compared_without_what_varies(header, normalised):
     ],
 )  # fmt: skip
 def test_synonyms_of_real_plans_are_known(header, meaning):
-    assert recognise(header).meaning == meaning
+    assert guess_meaning(header).meaning == meaning
 
 
 @pytest.mark.parametrize(
@@ -47,11 +47,11 @@ def test_synonyms_of_real_plans_are_known(header, meaning):
     ],
 )
 def test_a_language_in_the_header_makes_it_that_languages_text(header, language):
-    assert recognise(header) == Guess(meaning="need", language=language, confidence=1.0, reason="exact")
+    assert guess_meaning(header) == Guess(meaning="need", language=language, confidence=1.0, reason="exact")
 
 
 def test_what_is_in_brackets_is_only_a_language_if_it_is_one():
-    assert recognise("Bedarf (neu)") == Guess(meaning="need", confidence=1.0, reason="exact")
+    assert guess_meaning("Bedarf (neu)") == Guess(meaning="need", confidence=1.0, reason="exact")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_in_brackets_is_only_a_language_if_it_is_one():
     ],
 )
 def test_the_confidence_says_how_sure_it_is(header, confidence, reason):
-    guess = recognise(header)
+    guess = guess_meaning(header)
     assert (guess.confidence, guess.reason) == (confidence, reason)
 
 
@@ -83,11 +83,13 @@ def test_the_confidence_says_how_sure_it_is(header, confidence, reason):
     ],
 )
 def test_columns_beside_each_other_settle_what_each_belongs_to(headers, meanings):
-    assert [guess.meaning for guess in settle([recognise(header) for header in headers.split("|")])] == meanings.split()
+    assert [
+        guess.meaning for guess in resolve_guesses([guess_meaning(header) for header in headers.split("|")])
+    ] == meanings.split()
 
 
 def test_a_column_of_our_own_export_is_known_however_long_its_name_is():
     long = "Müllabfuhr " * 20
-    assert recognise(f"Weiteres zur Maßnahme: {long}").meaning == "measure_extra"
-    assert recognise(f"Weiteres: {long}").reason == "exact"
-    assert recognise(long).reason == "none"
+    assert guess_meaning(f"Weiteres zur Maßnahme: {long}").meaning == "measure_extra"
+    assert guess_meaning(f"Weiteres: {long}").reason == "exact"
+    assert guess_meaning(long).reason == "none"

@@ -12,7 +12,7 @@ from facilitation.exchange.jobs.jobs import ReadFile
 from facilitation.exchange.jobs.uploads import ReadUpload, WaitingUpload
 from facilitation.identity import require
 from facilitation.rules.planfile.known_layouts import headers_changed, layouts_of, learn_layouts, recall_mapping
-from facilitation.rules.planfile.mapping_edits import rows_with_errors, same_reading, with_names, without_rows
+from facilitation.rules.planfile.mapping_edits import rows_with_errors, same_reading, skip_rows, with_names
 from facilitation.rules.planfile.preview import Mapping, Preview
 from facilitation.rules.planfile.questions import open_questions
 from facilitation.rules.refusal import Refused
@@ -67,7 +67,7 @@ def correct_import(token: str) -> ResponseReturnValue:
         uploads.save_reading(folder(), token, msgspec.structs.replace(looked, recalled=False))
         return read(found, Mapping())
     if wanted == "leave_out":
-        mapping = without_rows(mapping, rows_with_errors(looked.preview))
+        mapping = skip_rows(mapping, rows_with_errors(looked.preview))
     uploads.save_reading(folder(), token, msgspec.structs.replace(looked, asked=True))
     # Only what was shown is stored: with other columns, rows or sheets the preview comes first.
     if not same_reading(mapping, looked.mapping):
