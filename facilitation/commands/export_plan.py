@@ -30,9 +30,9 @@ def write_file(settings: Settings, content: PlanContent, form: str, output: Path
 
 def _written(content: PlanContent, form: str, record: Publishing) -> bytes:
     # Imported late: the libraries for office files take a quarter of a second.
-    from facilitation.exchange.plan_export.any_format import entries, write_plan
+    from facilitation.exchange.plan_export.any_format import count_items, write_plan
 
-    with _progress_bar(entries(content, form)) as bar:
+    with _progress_bar(count_items(content, form)) as bar:
         return write_plan(content, form, lambda: bar.update(1), record)
 
 

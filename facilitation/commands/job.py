@@ -68,7 +68,7 @@ def main(arguments: list[str]) -> int:
 
 def _export(place: Path, work: ExportPlan) -> JobState:
     from facilitation.actions import exporting
-    from facilitation.exchange.plan_export.any_format import entries, write_plan
+    from facilitation.exchange.plan_export.any_format import count_items, write_plan
     from facilitation.rules.refusal import Refused
     from facilitation.store.store import read_only
 
@@ -82,7 +82,7 @@ def _export(place: Path, work: ExportPlan) -> JobState:
     if work.form == TEMPLATE:
         return _fill(place, work, content)
     (place / "result").write_bytes(
-        write_plan(content, work.form, ProgressReport(place, entries(content, work.form)), work.publishing)
+        write_plan(content, work.form, ProgressReport(place, count_items(content, work.form)), work.publishing)
     )
     return JobState(percent=100, step="ready", outcome="done")
 

@@ -1,4 +1,4 @@
-"""What the columns of an open-data CSV and the names in its JSON mean, as a table beside them."""
+"""Explain the columns of the open-data CSV and the names in the JSON, as a table beside them."""
 
 import csv
 import re
@@ -45,23 +45,23 @@ NAMES = {
     "fields[].needs[]": "Bedarfe mit number, statement, explanation, target_group, lineage, extra",
     "fields[].measures[]": "Maßnahmen; needs nennt die Nummern der Bedarfe",
 }
-"""Left out is what is empty; texts in several languages are objects: language → text."""
+"""Empty values are left out; texts in several languages are objects: language → text."""
 
 
 def dictionary(content: PlanContent) -> bytes:
-    """A row per column and per name, in UTF-8 with a byte order mark, like the CSV beside it."""
+    """Return the table: a row per column and per name, in the format of the CSV beside it."""
     stream = StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     writer.writerow(HEADER)
     for header in plan_csv.headers(content):
-        writer.writerow(map(plan_csv.guarded, ("plan.csv", header, meaning(header), "Text")))
-    for name, means in NAMES.items():
-        writer.writerow(("plan.json", name, means, "Liste" if name.endswith("[]") else "Text"))
+        writer.writerow(map(plan_csv.escape_formula, ("plan.csv", header, meaning(header), "Text")))
+    for name, explanation in NAMES.items():
+        writer.writerow(("plan.json", name, explanation, "Liste" if name.endswith("[]") else "Text"))
     return stream.getvalue().encode("utf-8-sig")
 
 
 def meaning(header: str) -> str:
-    """What a column of our CSV means."""
+    """The explanation of a column of our CSV."""
     for prefix, owner in ((MEASURE_EXTRA_PREFIX, "der Maßnahme"), (EXTRA_PREFIX, "des Bedarfs")):
         if header.startswith(prefix):
             return f"Weitere Angabe {owner} in diesem Plan: {header.removeprefix(prefix)}"

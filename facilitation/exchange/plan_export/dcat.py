@@ -1,7 +1,6 @@
-"""A plan as open data: CSV and JSON, what each column means, and a description for data portals (DCAT-AP.de)."""
+"""Write a plan as open data: CSV and JSON, an explanation of the columns, and a description for portals (DCAT-AP.de)."""
 
 import json
-from typing import Any
 
 from facilitation.exchange.plan_export import csv as plan_csv
 from facilitation.exchange.plan_export import json as plan_json
@@ -10,7 +9,7 @@ from facilitation.exchange.plan_export.publishing import (
     LICENCES,
     Publishing,
     checksum,
-    name_of,
+    stable_uuid,
     zipped,
 )
 from facilitation.exchange.plan_export.sheets import OnItem, no_progress
@@ -33,7 +32,7 @@ _TITLES = {
 
 
 def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publishing | None = None) -> bytes:
-    """The archive's bytes."""
+    """Return the archive's bytes."""
     files = {
         "plan.csv": plan_csv.write(content, on_item),
         "plan.json": plan_json.write(content),
@@ -43,11 +42,11 @@ def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publi
     return zipped({**files, "metadaten.jsonld": json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n"})
 
 
-def metadata(content: PlanContent, files: dict[str, bytes], publishing: Publishing) -> dict[str, Any]:
-    """The dataset as JSON-LD, with a distribution for each file."""
+def metadata(content: PlanContent, files: dict[str, bytes], publishing: Publishing) -> dict[str, object]:
+    """Return the dataset as JSON-LD, with a distribution for each file."""
     name = f"{content.title} {content.label}"
-    identifier = name_of("dataset", content.title, content.label).urn
-    dataset: dict[str, Any] = {
+    identifier = stable_uuid("dataset", content.title, content.label).urn
+    dataset: dict[str, object] = {
         "@id": publishing.address("metadaten.jsonld") + "#dataset" if publishing.base else identifier,
         "@type": "dcat:Dataset",
         "dct:title": _german(name),
@@ -68,11 +67,11 @@ def metadata(content: PlanContent, files: dict[str, bytes], publishing: Publishi
     return {"@context": CONTEXT, **dataset}
 
 
-def _distribution(filename: str, data: bytes, content: PlanContent, publishing: Publishing) -> dict[str, Any]:
+def _distribution(filename: str, data: bytes, content: PlanContent, publishing: Publishing) -> dict[str, object]:
     suffix = filename.rpartition(".")[2]
     address = {"@id": publishing.address(filename)}
-    found: dict[str, Any] = {
-        "@id": name_of("distribution", content.title, content.label, filename).urn,
+    found: dict[str, object] = {
+        "@id": stable_uuid("distribution", content.title, content.label, filename).urn,
         "@type": "dcat:Distribution",
         "dct:title": _german(_TITLES[filename]),
         "dcat:accessURL": address,

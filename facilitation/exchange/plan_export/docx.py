@@ -1,15 +1,15 @@
-"""A plan as a Word document: a table of the fields, then a heading per field with its needs and its measures below.
+"""Write a plan as a Word document: a table of the fields, then a heading per field with its needs and measures.
 
-The columns are those of the XLSX workbook, so nothing of the plan is left out. Visions and goals stand in the table of
-the fields only: twice in one document, they would be read twice.
+The columns are those of the XLSX workbook, so it is complete. Visions and goals are in the table of fields only, since
+our own import would read them twice.
 """
 
 import re
 from io import BytesIO
-from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from docx import Document
+from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
@@ -27,31 +27,31 @@ from facilitation.exchange.plan_export.sheets import (
 from facilitation.rules.plan.content import PlanContent
 
 INNER_WIDTH = 25.7
-"""Centimetres between the margins of an A4 page that lies on its side."""
+"""Centimetres between the margins of a landscape A4 page."""
 MIN_WIDTH, MARGINS, LETTER = 1.3, 0.45, 0.2
-"""Centimetres: a column of short numbers; left and right of a cell's text; a letter of a header in 9 points."""
+"""Centimetres: the narrowest column; the margins of a cell together; a letter of a header in 9 points."""
 _TWIPS = 567
 _INK = RGBColor(0x1B, 0x3A, 0x5C)
 
 
 def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
-    """The document's bytes."""
-    document = landscape()
+    """Return the document's bytes."""
+    document = _landscape_document()
     document.core_properties.title = writable(content.title)[:255]
     document.add_paragraph(writable(content.title), style="Title")
     for block in overview(content):
-        put_table(document, block, block.title, no_progress)
+        _put_table(document, block, block.title, no_progress)
     for field, tables in blocks(content):
         document.add_heading(writable(f"{field.code} {title_of(content, field)}"), level=1)
         for block in tables:
-            put_table(document, block, f"{block.title}: {field.code} {title_of(content, field)}", on_item)
+            _put_table(document, block, f"{block.title}: {field.code} {title_of(content, field)}", on_item)
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
 
 
-def landscape(locale: str = "de-DE") -> Any:
-    """An empty document in a language, A4 on its side, in a type that fits ten columns."""
+def _landscape_document(locale: str = "de-DE") -> WordDocument:
+    """Create an empty landscape A4 document in a type size that fits ten columns."""
     document = Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -68,8 +68,8 @@ def landscape(locale: str = "de-DE") -> Any:
     return document
 
 
-def put_table(document: Any, block: Block, caption: str, on_item: OnItem) -> None:
-    """A table of which Word repeats the first row on each page and a reader's voice names the columns."""
+def _put_table(document: WordDocument, block: Block, caption: str, on_item: OnItem) -> None:
+    """Add a table whose header Word repeats on each page, with a caption for screen readers."""
     if block.title:
         document.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
     widths = _widths(block)
@@ -85,12 +85,12 @@ def put_table(document: Any, block: Block, caption: str, on_item: OnItem) -> Non
         f"<w:tblCaption w:val={quoteattr(writable(caption))}/>"
     )
     xml = f"<w:tbl {nsdecls('w')}><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
-    # One parse for the whole table: python-docx itself walks all rows for every cell it adds.
+    # The table is parsed once: python-docx itself walks all rows for every cell it adds.
     document.add_paragraph()._p.addprevious(parse_xml(xml))
 
 
 def _widths(block: Block) -> list[int]:
-    """Twentieths of a point: each column holds its header's longest word, what is left goes where the texts are long."""
+    """Widths in twentieths of a point: each column fits its header's longest word, the rest is shared by text length."""
     longest = [max(map(len, re.split(r"[\s-]+", column.header))) for column in block.columns]
     least = [max(MIN_WIDTH, MARGINS + LETTER * letters) for letters in longest]
     rest = max(0.0, INNER_WIDTH - sum(least)) / sum(column.width for column in block.columns)
@@ -112,7 +112,7 @@ def _cell(text: str, width: int, *, head: bool) -> str:
 
 
 def _paragraph(line: str, *, head: bool) -> str:
-    """A line of a cell, without the space that paragraphs of running text have below them."""
+    """A line of a cell, without the spacing of running text."""
     run = (
         f'<w:r><w:rPr>{"<w:b/>" if head else ""}<w:sz w:val="18"/></w:rPr><w:t xml:space="preserve">{escape(line)}</w:t></w:r>'
         if line

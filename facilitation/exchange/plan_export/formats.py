@@ -1,4 +1,4 @@
-"""The formats a plan leaves in. What writes them is in `plan_writing`; the libraries it needs are not loaded here."""
+"""The formats of an exported plan. `any_format` writes them; this module loads none of its libraries."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ from facilitation.rules.text import N_
 
 
 class PlanFormat(NamedTuple):
-    """How the file is called and served, and what it is good for."""
+    """The suffix, media type and title of a format, and its use."""
 
     suffix: str
     mimetype: str
@@ -47,14 +47,14 @@ FORMATS = {
         N_("CSV, JSON, Erklärung der Spalten und Metadaten nach DCAT-AP.de."),
     ),
 }
-"""Format → file; the first is what most want."""
+"""The most common format comes first."""
 
 TEMPLATE = "template"
-"""A Word document, too, made from the city's own template."""
+"""The format of a Word document made from the city's own template."""
 MIMETYPES = {form: one.mimetype for form, one in FORMATS.items()} | {TEMPLATE: FORMATS["docx"].mimetype}
 
 
 def filename(title: str, label: str, form: str) -> str:
-    """A name that every system can keep: letters, digits and hyphens."""
+    """A file name of letters, digits and hyphens."""
     plain = "".join(sign if sign.isalnum() else "-" for sign in f"{title}-{label}").strip("-")[:100]
     return f"{plain or 'Plan'}{FORMATS['docx' if form == TEMPLATE else form].suffix}"

@@ -1,7 +1,7 @@
-"""A plan as Markdown: headings, and tables as GitHub, GitLab and Pandoc read them.
+"""Write a plan as Markdown: headings, and tables as GitHub, GitLab and Pandoc read them.
 
-Holds what the Word document holds. A line break in a cell is `<br>`; signs that Markdown would take for markup stand
-behind a backslash.
+The content is that of the Word document. A line break in a cell is `<br>`; characters that Markdown would read as
+markup are escaped.
 """
 
 import re
@@ -22,23 +22,23 @@ _MARKUP = re.compile(r"[\\`*_\[\]|#~]")
 
 
 def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
-    """The text in UTF-8."""
+    """Return the text in UTF-8."""
     return "".join(f"{line}\n" for line in _lines(content, on_item)).encode()
 
 
-def escaped(text: str) -> str:
-    """A text on one line that Markdown shows as it is."""
+def escape(text: str) -> str:
+    """Escape a text for one line of Markdown."""
     text = writable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MARKUP.sub(r"\\\g<0>", text).replace("\n", "<br>")
 
 
 def _lines(content: PlanContent, on_item: OnItem) -> Iterator[str]:
-    yield f"# {escaped(content.title)}"
+    yield f"# {escape(content.title)}"
     yield ""
     for block in overview(content):
         yield from _table(block, no_progress)
     for field, tables in blocks(content):
-        yield f"## {escaped(f'{field.code} {title_of(content, field)}')}"
+        yield f"## {escape(f'{field.code} {title_of(content, field)}')}"
         yield ""
         for block in tables:
             yield from _table(block, on_item)
@@ -55,4 +55,4 @@ def _table(block: Block, on_item: OnItem) -> Iterator[str]:
 
 
 def _row(texts: list[str]) -> str:
-    return f"| {' | '.join(map(escaped, texts))} |"
+    return f"| {' | '.join(map(escape, texts))} |"

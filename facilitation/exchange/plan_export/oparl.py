@@ -1,10 +1,9 @@
-"""A plan as a paper of the council with its files, shaped as in OParl 1.1, for a council information system to take.
+"""Write a plan as a paper of the council in the structure of OParl 1.1, for council information systems.
 
-An archive: the record, and the very files it names, so that sizes and checksums are theirs.
+The archive contains the record and the files it names, so that sizes and checksums agree.
 """
 
 import json
-from typing import Any
 
 from facilitation.exchange.plan_export import (
     csv as plan_csv,
@@ -23,7 +22,7 @@ from facilitation.exchange.plan_export.publishing import (
     LICENCES,
     Publishing,
     checksum,
-    name_of,
+    stable_uuid,
     zipped,
 )
 from facilitation.exchange.plan_export.sheets import OnItem, no_progress
@@ -33,7 +32,7 @@ SCHEMA = "https://schema.oparl.org/1.1/"
 
 
 def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publishing | None = None) -> bytes:
-    """The archive's bytes; the Word document is the paper's main file, the others are beside it."""
+    """Return the archive's bytes; the Word document is the paper's main file."""
     publishing = publishing or Publishing()
     files = {
         "plan.docx": plan_docx.write(content, on_item),
@@ -47,11 +46,11 @@ def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publi
 
 def paper(
     name: str, files: dict[str, bytes], publishing: Publishing, *, date: str | None = None, kind: str = "Konzept"
-) -> dict[str, Any]:
-    """The record of a document: the first file is what it says, the others say the same in other ways."""
+) -> dict[str, object]:
+    """Return the record of a document: the first file is the main file, the others contain the same in other formats."""
     main, *others = (file(f"{name}, {filename}", filename, data, publishing) for filename, data in files.items())
     record = {
-        "id": publishing.address("paper.json") if publishing.base else name_of("paper", name).urn,
+        "id": publishing.address("paper.json") if publishing.base else stable_uuid("paper", name).urn,
         "type": f"{SCHEMA}Paper",
         "name": name,
         "date": date,
@@ -65,11 +64,11 @@ def paper(
     return {key: value for key, value in record.items() if value not in (None, [])}
 
 
-def file(name: str, filename: str, data: bytes, publishing: Publishing) -> dict[str, Any]:
-    """The record of a file."""
+def file(name: str, filename: str, data: bytes, publishing: Publishing) -> dict[str, object]:
+    """Return the record of a file."""
     address = publishing.address(filename)
     return {
-        "id": f"{address}#file" if publishing.base else name_of("file", name).urn,
+        "id": f"{address}#file" if publishing.base else stable_uuid("file", name).urn,
         "type": f"{SCHEMA}File",
         "name": name,
         "fileName": filename,
@@ -85,5 +84,5 @@ def file(name: str, filename: str, data: bytes, publishing: Publishing) -> dict[
     }
 
 
-def _json(record: dict[str, Any]) -> bytes:
+def _json(record: dict[str, object]) -> bytes:
     return json.dumps(record, ensure_ascii=False, indent=2).encode() + b"\n"

@@ -1,4 +1,4 @@
-"""What records for other systems say beyond the plan itself: where the files will stand, and under which licence."""
+"""Where and under which licence a plan is published, for the records of other systems."""
 
 import re
 from collections.abc import Mapping
@@ -14,21 +14,21 @@ LICENCES = {
     "dl-de/zero-2-0": "http://dcat-ap.de/def/licenses/dl-zero-de/2.0",
     "CC-BY-4.0": "http://dcat-ap.de/def/licenses/cc-by/4.0",
 }
-"""Licences that German open-data portals take, and how DCAT-AP.de names them."""
+"""Licences that German open-data portals accept → their addresses in DCAT-AP.de."""
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _OURS = UUID("0b2a3a43-2a4e-5a3c-9a35-6f1d0f0c8a11")
-"""Our own namespace: the same entry of the same plan has the same name in every export."""
+"""The namespace of our UUIDs: an entry of a plan has the same UUID in every export."""
 
 
 class BadPublishing(ValueError):
-    """An address or a licence that no record can name."""
+    """An address that is none, or an unknown licence."""
 
 
 class Publishing(msgspec.Struct, frozen=True, kw_only=True):
-    """`base` is the address of the folder where the city puts the files, `made` the moment of the export (ISO, UTC).
+    """`base` is the address of the folder in which the city publishes the files, `made` the time of the export (ISO, UTC).
 
-    Without a base, files are named relative to the record. `contributor` is the city's number at GovData.
+    Without a base, files are named relative to the record. `contributor` is the city's identifier at GovData.
     """
 
     base: str = ""
@@ -37,29 +37,29 @@ class Publishing(msgspec.Struct, frozen=True, kw_only=True):
     made: str = "1970-01-01T00:00:00Z"
 
     def __post_init__(self) -> None:
-        """Raise BadPublishing for what is no web address and for an unknown licence."""
+        """Raise BadPublishing for anything but a web address and for an unknown licence."""
         if any(text and not _ADDRESS.fullmatch(text) for text in (self.base, self.contributor)):
             raise BadPublishing("address")
         if self.licence not in LICENCES:
             raise BadPublishing("licence")
 
     def address(self, filename: str) -> str:
-        """Where a file will be found."""
+        """The address of a file."""
         return f"{self.base.rstrip('/')}/{filename}" if self.base else filename
 
 
-def name_of(*parts: str) -> UUID:
-    """A lasting name made of what a thing is."""
+def stable_uuid(*parts: str) -> UUID:
+    """A UUID that depends only on the parts."""
     return uuid5(_OURS, "\x1f".join(parts))
 
 
 def checksum(data: bytes) -> str:
-    """SHA-512, as OParl and DCAT-AP.de take it."""
+    """The SHA-512 digest, as OParl and DCAT-AP.de require."""
     return sha512(data).hexdigest()
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Files as one archive, the same bytes for the same files."""
+    """Pack files into an archive; the same files give the same bytes."""
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
         for name, data in files.items():

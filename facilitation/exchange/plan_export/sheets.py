@@ -1,17 +1,18 @@
-"""What the sheets of an exported plan hold, whichever program they are for: XLSX and ODS are written from here."""
+"""The tables of an exported plan, for spreadsheets (XLSX, ODS) and for text documents (Word, Markdown)."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from facilitation.exchange.plan_export.columns import (
     Column,
+    Entry,
     field_columns,
     measure_columns,
     need_columns,
     writable,
 )
-from facilitation.rules.plan.content import FieldContent, PlanContent
+from facilitation.rules.plan.content import FieldContent, MeasureContent, PlanContent
 from facilitation.rules.planfile.languages import language_label
 from facilitation.rules.planfile.metadata import LABELS
 from facilitation.rules.text import pick
@@ -27,23 +28,33 @@ def no_progress() -> None:
     """Ignore progress."""
 
 
+class Head(NamedTuple):
+    """The header of a column and its width in characters."""
+
+    header: str
+    width: int
+
+
 class Table(NamedTuple):
-    """One sheet: its name, the two lines above the header, the columns, and what stands in the rows."""
+    """A sheet: its name, the two lines above the header, the columns, and a function that yields the rows."""
 
     name: str
     title: str
     line: str
-    columns: list[Column]
-    entries: list[Any]
+    columns: list[Head]
+    rows: Callable[[], Iterator[list[str]]]
 
-    def rows(self) -> Iterator[list[str]]:
-        """The texts of each entry."""
-        for entry in self.entries:
-            yield [writable(column.text(entry)) for column in self.columns]
+
+class Block(NamedTuple):
+    """A table of a text document, and a function that yields its header and its rows."""
+
+    title: str
+    columns: list[Head]
+    rows: Callable[[], Iterator[list[str]]]
 
 
 def about(content: PlanContent) -> dict[str, str]:
-    """What the plan says of itself: label → value, in the order of our own import."""
+    """The data of the plan itself: label → value, in the order of our own import."""
     values = {
         "title": content.title,
         "municipality": content.municipality,
@@ -57,77 +68,66 @@ def about(content: PlanContent) -> dict[str, str]:
 
 def tables(content: PlanContent) -> list[Table]:
     """The sheets after the one about the plan: the fields, a sheet per field, the measures."""
-    names = Names(["Plan"])
-    fields = Table(
-        names.free("Handlungsfelder"), "Handlungsfelder", content.title, field_columns(content), list(content.fields)
+    names = SheetNames(["Plan"])
+    fields = _table(
+        names.unused("Handlungsfelder"), "Handlungsfelder", content.title, field_columns(content), content.fields
     )
     columns = need_columns(content)
     needs = [
-        Table(
-            names.free(f"{field.code} {title_of(content, field)}"),
+        _table(
+            names.unused(f"{field.code} {title_of(content, field)}"),
             title_of(content, field),
             field.vision.get(content.language, ""),
             [Column("HF", 6, _constant(field.code)), *columns],
-            list(field.needs),
+            field.needs,
         )
         for field in content.fields
     ]
     return [fields, *needs, _measures(content, names)]
 
 
-class Block(NamedTuple):
-    """A table of a text document, below its field's heading."""
-
-    title: str
-    columns: list[Column]
-    entries: Sequence[Any]
-
-    def rows(self) -> Iterator[list[str]]:
-        """The header, then the texts of each entry."""
-        yield [writable(column.header) for column in self.columns]
-        for entry in self.entries:
-            yield [writable(column.text(entry)) for column in self.columns]
-
-
 def overview(content: PlanContent) -> list[Block]:
-    """What a text document begins with: what the plan says of itself, and its fields with all that is said of them."""
-    facts = [Column("Angabe", 18, lambda pair: pair[0]), Column("Wert", 60, lambda pair: pair[1])]
+    """The first tables of a text document: the data of the plan itself, and its fields."""
+    facts: list[Column[tuple[str, str]]] = [
+        Column("Angabe", 18, lambda pair: pair[0]),
+        Column("Wert", 60, lambda pair: pair[1]),
+    ]
     return [
-        Block("Angaben zum Plan", facts, list(about(content).items())),
-        Block("Handlungsfelder", field_columns(content), content.fields),
+        _block("Angaben zum Plan", facts, list(about(content).items())),
+        _block("Handlungsfelder", field_columns(content), content.fields),
     ]
 
 
 def blocks(content: PlanContent) -> Iterator[tuple[FieldContent, list[Block]]]:
-    """The tables of each field; every row names its field's code, for a heading can be read in many ways."""
+    """The tables of each field. Every row has its field's code, since a heading can be read in several ways."""
     needs, measures = need_columns(content), measure_columns(content)
     for field in content.fields:
-        code = Column("HF", 6, _constant(field.code))
-        found = (
-            Block("Bedarfe", [code, *needs], field.needs),
-            Block("Maßnahmen", [code, *measures], field.measures),
-        )
-        yield field, [block for block in found if block.entries]
+        found = []
+        if field.needs:
+            found.append(_block("Bedarfe", [Column("HF", 6, _constant(field.code)), *needs], field.needs))
+        if field.measures:
+            found.append(_block("Maßnahmen", [Column("HF", 6, _constant(field.code)), *measures], field.measures))
+        yield field, found
 
 
 def title_of(content: PlanContent, field: FieldContent) -> str:
-    """A field's title in the plan's language, else in any, else its code."""
+    """A field's title in the plan's language, else in another one, else its code."""
     return pick(field.title, content.language) or field.code
 
 
 def german_date(iso: str | None) -> str:
-    """2023-03-16 as 16.03.2023; nothing for no date."""
+    """2023-03-16 as 16.03.2023; empty for no date."""
     return ".".join(reversed(iso.split("-"))) if iso else ""
 
 
-class Names:
-    """Names of sheets that Excel accepts: 31 characters, none of []:*?/\\, unlike every other in any case."""
+class SheetNames:
+    """Makes names of sheets that Excel accepts: 31 characters, none of []:*?/\\, different from each other in any case."""
 
     def __init__(self, taken: list[str]) -> None:
         self._taken = {name.casefold() for name in taken}
 
-    def free(self, text: str) -> str:
-        """The text as a name that no sheet has yet."""
+    def unused(self, text: str) -> str:
+        """Turn a text into a name that no sheet has yet, and reserve it."""
         plain = re.sub(r"[\[\]:*?/\\\n]+", " ", writable(text)).strip(" '")[:31].strip(" '") or "Blatt"
         numbered = (f"{plain[: 30 - len(str(n))]} {n}" for n in range(2, 1000))
         name = next(name for name in (plain, *numbered) if name.casefold() not in self._taken)
@@ -135,16 +135,39 @@ class Names:
         return name
 
 
-def _measures(content: PlanContent, names: Names) -> Table:
+def _measures(content: PlanContent, names: SheetNames) -> Table:
     pairs = [(field.code, measure) for field in content.fields for measure in field.measures]
-    columns = [Column(header, width, _second(text)) for header, width, text in measure_columns(content)]
-    first = Column("HF", 6, lambda pair: pair[0])
-    return Table(names.free("Maßnahmen"), "Maßnahmen", content.title, [first, *columns], pairs)
+    columns: list[Column[tuple[str, MeasureContent]]] = [
+        Column("HF", 6, lambda pair: pair[0]),
+        *(Column(header, width, _of_second(text)) for header, width, text in measure_columns(content)),
+    ]
+    return _table(names.unused("Maßnahmen"), "Maßnahmen", content.title, columns, pairs)
 
 
-def _constant(text: str) -> Callable[[Any], str]:
+def _table(name: str, title: str, line: str, columns: Sequence[Column[Entry]], entries: Sequence[Entry]) -> Table:
+    return Table(name, title, line, _heads(columns), lambda: _rows(columns, entries))
+
+
+def _block(title: str, columns: Sequence[Column[Entry]], entries: Sequence[Entry]) -> Block:
+    def rows() -> Iterator[list[str]]:
+        yield [writable(column.header) for column in columns]
+        yield from _rows(columns, entries)
+
+    return Block(title, _heads(columns), rows)
+
+
+def _heads(columns: Sequence[Column[Entry]]) -> list[Head]:
+    return [Head(column.header, column.width) for column in columns]
+
+
+def _rows(columns: Sequence[Column[Entry]], entries: Sequence[Entry]) -> Iterator[list[str]]:
+    for entry in entries:
+        yield [writable(column.text(entry)) for column in columns]
+
+
+def _constant(text: str) -> Callable[[object], str]:
     return lambda _: text
 
 
-def _second(text: Callable[[Any], str]) -> Callable[[Any], str]:
+def _of_second(text: Callable[[MeasureContent], str]) -> Callable[[tuple[str, MeasureContent]], str]:
     return lambda pair: text(pair[1])

@@ -1,7 +1,7 @@
-"""A plan as StratML Part 1 (ISO 17469-1): fields of action as goals, needs as objectives.
+"""Write a plan as StratML Part 1 (ISO 17469-1): fields of action as goals, needs as objectives.
 
-StratML knows two levels below a plan. A field's vision is its goal's description; what the plan calls Leitziele and the
-measures that serve a need stand where the standard has room for further information. The plan's own language only.
+StratML has two levels below a plan. A field's vision is the description of its goal; the goals of the field (Leitziele)
+and the measures for a need become "other information". Only the plan's own language is written.
 """
 
 from collections import Counter
@@ -9,25 +9,25 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from facilitation.exchange.plan_export.columns import writable
-from facilitation.exchange.plan_export.publishing import Publishing, name_of
+from facilitation.exchange.plan_export.publishing import Publishing, stable_uuid
 from facilitation.exchange.plan_export.sheets import OnItem, no_progress, title_of
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.text import pick
 
 NAMESPACE = "urn:ISO:std:iso:17469:tech:xsd:stratml_core"
 ATTRIBUTES = ("lead", "partners", "period", "cost", "status")
-"""What is said of a measure below the need it serves."""
+"""The attributes of a measure that are written below its need."""
 
 
-class Known(NamedTuple):
-    """Of each need by its number: the measures that serve it, and what of it lasts from version to version."""
+class NeedIndex(NamedTuple):
+    """Number of a need → the measures for it, and → an identifier that is the same in the next version."""
 
-    serving: dict[str, list[MeasureContent]]
-    lasting: dict[str, str]
+    measures: dict[str, list[MeasureContent]]
+    identifiers: dict[str, str]
 
 
 def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publishing | None = None) -> bytes:
-    """The XML in UTF-8."""
+    """Return the XML in UTF-8."""
     plan, publishing = (content.title, content.label), publishing or Publishing()
     root = Element("StrategicPlan", xmlns=NAMESPACE)
     _put(root, "Name", content.title)
@@ -43,66 +43,67 @@ def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publi
     value = SubElement(core, "Value")
     _put(value, "Name", "")
     _put(value, "Description", "")
-    known = _known(content)
+    index = _index(content)
     for field in content.fields:
-        _goal(core, content, field, known, on_item)
+        _goal(core, content, field, index, on_item)
     _administration(root, content, publishing)
     indent(root)
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(root, encoding="unicode").encode() + b"\n"
 
 
-def _goal(core: Element, content: PlanContent, field: FieldContent, known: Known, on_item: OnItem) -> None:
-    """A field of action, its needs below it, and the measures that serve no need."""
+def _goal(core: Element, content: PlanContent, field: FieldContent, index: NeedIndex, on_item: OnItem) -> None:
+    """Write a field of action, its needs, and the measures that belong to no need."""
     goal = SubElement(core, "Goal")
     _describe(goal, title_of(content, field), field.vision.get(content.language, ""))
     _identify(goal, "field", content.title, field.code)
     _put(goal, "SequenceIndicator", field.code)
     _put(goal, "OtherInformation", "\n".join(f"Leitziel: {text}" for text in field.goals))
     for need in field.needs:
-        _need(goal, content, need, known)
+        _need(goal, content, need, index)
         on_item()
     for measure in field.measures:
         if not measure.needs:
-            _unlinked(goal, content, measure)
+            _measure_without_need(goal, content, measure)
         on_item()
 
 
-def _known(content: PlanContent) -> Known:
-    serving: dict[str, list[MeasureContent]] = {}
+def _index(content: PlanContent) -> NeedIndex:
+    measures: dict[str, list[MeasureContent]] = {}
     for field in content.fields:
         for measure in field.measures:
             for number in measure.needs:
-                serving.setdefault(number, []).append(measure)
+                measures.setdefault(number, []).append(measure)
     needs = [need for field in content.fields for need in field.needs]
-    met = Counter(need.lineage for need in needs)
-    # An identifier stands for one entry: of needs that share their origin, each goes by its number, too.
-    lasting = {
-        n.number: n.lineage if n.lineage and met[n.lineage] == 1 else f"{n.lineage or ''}#{n.number}" for n in needs
+    lineages = Counter(need.lineage for need in needs)
+    # Identifiers are unique: needs of the same lineage are told apart by their numbers.
+    identifiers = {
+        n.number: n.lineage if n.lineage and lineages[n.lineage] == 1 else f"{n.lineage or ''}#{n.number}"
+        for n in needs
     }
-    return Known(serving, lasting)
+    return NeedIndex(measures, identifiers)
 
 
-def _need(goal: Element, content: PlanContent, need: NeedContent, known: Known) -> None:
+def _need(goal: Element, content: PlanContent, need: NeedContent, index: NeedIndex) -> None:
     objective = SubElement(goal, "Objective")
     language = content.language
     statement = pick(need.statement, language)
     _describe(objective, statement, need.explanation.get(language, ""))
-    _identify(objective, "need", content.title, known.lasting[need.number])
+    _identify(objective, "need", content.title, index.identifiers[need.number])
     _put(objective, "SequenceIndicator", need.number)
     _stakeholder(objective, need.target_group)
-    _put(objective, "OtherInformation", "\n".join(map(_said_of, known.serving.get(need.number, []))))
+    _put(objective, "OtherInformation", "\n".join(map(_summary, index.measures.get(need.number, []))))
 
 
-def _unlinked(goal: Element, content: PlanContent, measure: MeasureContent) -> None:
+def _measure_without_need(goal: Element, content: PlanContent, measure: MeasureContent) -> None:
     objective = SubElement(goal, "Objective")
     _describe(objective, measure.title, measure.description)
     _identify(objective, "measure", content.title, measure.number)
     _put(objective, "SequenceIndicator", measure.number)
     _stakeholder(objective, measure.target_group)
-    _put(objective, "OtherInformation", _said_of(measure))
+    _put(objective, "OtherInformation", _summary(measure))
 
 
-def _said_of(measure: MeasureContent) -> str:
+def _summary(measure: MeasureContent) -> str:
     values = filter(None, (getattr(measure, name) for name in ATTRIBUTES))
     return " · ".join((f"Maßnahme {measure.number}: {measure.title}", *values))
 
@@ -121,8 +122,8 @@ def _describe(element: Element, name: str, description: str) -> None:
 
 
 def _identify(element: Element, *parts: str) -> None:
-    # An xs:ID must not begin with a digit.
-    _put(element, "Identifier", f"_{name_of(*parts)}")
+    # An xs:ID may not begin with a digit.
+    _put(element, "Identifier", f"_{stable_uuid(*parts)}")
 
 
 def _stakeholder(element: Element, group: str) -> None:

@@ -3,6 +3,7 @@
 import re
 from io import BytesIO
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
@@ -61,9 +62,9 @@ def fill(template: bytes, content: PlanContent) -> bytes:
 
 def _remove_attached_template(document: DocxTemplate) -> None:
     """Remove the address of the template that the template was made from: Word would request it on opening."""
-    settings = document.docx.settings
+    settings = document.docx.part.part_related_by(RELATIONSHIP_TYPE.SETTINGS)
     for element in settings.element.findall(qn("w:attachedTemplate")):
-        settings.part.drop_rel(element.get(qn("r:id")))
+        settings.drop_rel(element.get(qn("r:id")))
         settings.element.remove(element)
 
 

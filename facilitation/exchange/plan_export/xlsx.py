@@ -1,11 +1,13 @@
-"""A plan as an XLSX workbook: a sheet about it, the fields, a sheet per field, the measures."""
+"""Write a plan as an XLSX workbook: a sheet about the plan, the fields, a sheet per field, the measures."""
 
 from io import BytesIO
-from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.sheets import (
@@ -20,7 +22,7 @@ from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.metadata import LABELS
 
 MAX_HEIGHT = 409
-"""Points; Excel calls a workbook with a higher row damaged."""
+"""Points; Excel reports a workbook with a higher row as damaged."""
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 _INK, _SOFT, _TINT = "1B3A5C", "5A6B7D", "EEF3F8"
@@ -29,19 +31,21 @@ _TOP = Alignment(vertical="top", wrap_text=True)
 
 
 def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
-    """The workbook's bytes. Every cell is text, so that nothing is taken for a formula, a number or a date."""
+    """Return the workbook's bytes. Every cell is text, so that none is read as a formula, a number or a date."""
     book = Workbook()
     book.properties.title = writable(content.title)
-    _about(book.active, content)
-    for table in tables(content):
+    _about(book.worksheets[0], content)
+    fields, *others = tables(content)
+    _table(book.create_sheet(fields.name), fields, no_progress)
+    for table in others:
         _table(book.create_sheet(table.name), table, on_item)
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _about(sheet: Any, content: PlanContent) -> None:
-    """The sheet that says what the plan is: a label and a value a row."""
+def _about(sheet: Worksheet, content: PlanContent) -> None:
+    """Fill the sheet with the data of the plan itself: a label and a value in each row."""
     sheet.title = "Plan"
     for row, (label, value) in enumerate(about(content).items(), start=1):
         is_title = label == LABELS["title"]
@@ -52,8 +56,8 @@ def _about(sheet: Any, content: PlanContent) -> None:
     sheet.sheet_view.showGridLines = False
 
 
-def _table(sheet: Any, table: Table, on_item: OnItem) -> None:
-    """A sheet as town halls have it: a title, a line below it, the header in row 3, then wrapped text."""
+def _table(sheet: Worksheet, table: Table, on_item: OnItem) -> None:
+    """Fill a sheet: a title, a line below it, the header in row 3, then rows of wrapped text."""
     _put(sheet, 1, 1, writable(table.title)).font = Font(size=18, bold=True, color=_INK)
     _put(sheet, 2, 1, writable(table.line)).font = Font(italic=True, color=_SOFT)
     for row in (1, 2):
@@ -67,12 +71,12 @@ def _table(sheet: Any, table: Table, on_item: OnItem) -> None:
     for row, texts in enumerate(table.rows(), start=HEADER_ROW + 1):
         _entry(sheet, row, list(zip(texts, widths, strict=True)))
         on_item()
-    sheet.freeze_panes = sheet.cell(HEADER_ROW + 1, min(3, len(widths)) + 1)
+    sheet.freeze_panes = f"{get_column_letter(min(3, len(widths)) + 1)}{HEADER_ROW + 1}"
     _for_print(sheet)
 
 
-def _entry(sheet: Any, row: int, texts: list[tuple[str, int]]) -> None:
-    """One row, as high as its longest text needs; every second one tinted."""
+def _entry(sheet: Worksheet, row: int, texts: list[tuple[str, int]]) -> None:
+    """Write a row as high as its longest text needs; every second row is tinted."""
     for number, (text, _) in enumerate(texts, start=1):
         cell = _put(sheet, row, number, text)
         cell.border = _LINE
@@ -82,15 +86,15 @@ def _entry(sheet: Any, row: int, texts: list[tuple[str, int]]) -> None:
     sheet.row_dimensions[row].height = min(15.5 * lines + 4, MAX_HEIGHT)
 
 
-def _for_print(sheet: Any) -> None:
+def _for_print(sheet: Worksheet) -> None:
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
 
 
-def _put(sheet: Any, row: int, column: int, text: str) -> Any:
-    """Write a text that stays one: typed as string, shown as typed, quoted where it looks like a formula."""
+def _put(sheet: Worksheet, row: int, column: int, text: str) -> Cell | MergedCell:
+    """Write a cell of text: typed as string, displayed unchanged, quoted if it looks like a formula."""
     cell = sheet.cell(row, column, text or None)
     if text:
         cell.data_type, cell.number_format = "s", "@"
@@ -100,5 +104,5 @@ def _put(sheet: Any, row: int, column: int, text: str) -> Any:
 
 
 def _lines(text: str, width: int) -> int:
-    # Excel does not grow rows by itself in a file that a program wrote; 1.05 characters fit per unit of width.
+    # Excel does not adjust the height of rows in a file that a program wrote; 1.05 characters fit in a unit of width.
     return sum(1 + int(len(line) / (width * 1.05)) for line in text.split("\n"))

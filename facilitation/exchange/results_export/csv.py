@@ -3,7 +3,7 @@
 import csv
 from io import StringIO
 
-from facilitation.exchange.plan_export.csv import guarded
+from facilitation.exchange.plan_export.csv import escape_formula
 from facilitation.exchange.results_export.columns import csv_columns
 from facilitation.exchange.results_export.remarks import in_a_cell
 from facilitation.exchange.results_export.rows import Reader, Translate, card_rows, fields, need_rows, own_rows
@@ -20,9 +20,9 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     stream = StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     heads = [*(column.title for column in columns), N_("Anmerkungen")]
-    writer.writerow([guarded(translate(head)) for head in heads])
+    writer.writerow([escape_formula(translate(head)) for head in heads])
     for row in [*needs, *card_rows(shown), *own_rows(shown)]:
         cells = [reader.number(column.of(row, reader)) for column in columns]
         cells.append(in_a_cell(row, seen.remarks, reader, states=states))
-        writer.writerow([guarded(cell) for cell in cells])
+        writer.writerow([escape_formula(cell) for cell in cells])
     return stream.getvalue().encode("utf-8-sig")

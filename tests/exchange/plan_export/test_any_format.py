@@ -9,7 +9,8 @@ from facilitation.exchange.plan_export import docx as plan_docx
 from facilitation.exchange.plan_export import markdown as plan_md
 from facilitation.exchange.plan_export import ods as plan_ods
 from facilitation.exchange.plan_export import xlsx as plan_xlsx
-from facilitation.exchange.plan_export.any_format import write_plan
+from facilitation.exchange.plan_export.any_format import count_items, write_plan
+from facilitation.exchange.plan_export.formats import FORMATS
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
 from tests.exchange.plan_export.office_files import converted, docx_tables, md_tables, ods_sheets
 from tests.exchange.plan_export.sample_plans import NASTY, misread_texts
@@ -49,3 +50,11 @@ def test_libreoffice_opens_it_as_it_is(tmp_path, write, suffix):
     for need in source().fields[0].needs if read is not None else ():
         assert need.number in read
         assert need.statement["de"] in read
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_progress_is_reported_for_each_need_and_each_measure(form):
+    calls = []
+    content = source()
+    write_plan(content, form, lambda: calls.append(form))
+    assert len(calls) == count_items(content, form)

@@ -1,8 +1,10 @@
-"""The sheets of a plan."""
+"""The tables of a plan for spreadsheets and documents."""
 
+import pytest
 from msgspec.structs import replace
 
 from facilitation.exchange.plan_export import xlsx as plan_xlsx
+from facilitation.exchange.plan_export.sheets import SheetNames, blocks, german_date, title_of
 from facilitation.exchange.plan_import.any_file import read_plan
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
 
@@ -13,3 +15,33 @@ def test_sheets_of_long_and_equal_names_stay_apart():
     need = NeedContent(number="1", statement={"de": "Eins"})
     content = PlanContent(title="Plan", label="1", fields=(replace(fields[0], needs=(need,)), *fields[1:]))
     assert read_plan(plan_xlsx.write(content), "plan.xlsx").content == content
+
+
+def test_names_of_sheets_are_short_unique_and_without_forbidden_characters():
+    names = SheetNames(["Plan"])
+    assert [names.unused(text) for text in ("plan", "A/b:c", "x" * 40, "X" * 40, "[]")] == [
+        "plan 2", "A b c", "x" * 31, f"{'X' * 29} 2", "Blatt",
+    ]  # fmt: skip
+
+
+def test_a_field_without_a_title_is_called_by_its_code():
+    content = PlanContent(title="Plan", label="1", fields=(FieldContent(code="W", title={}),))
+    assert title_of(content, content.fields[0]) == "W"
+
+
+def test_a_document_has_no_tables_for_what_a_field_does_not_have():
+    need = NeedContent(number="1", statement={"de": "Eins"})
+    fields = (
+        FieldContent(code="W", title={"de": "Wohnen"}, needs=(need,)),
+        FieldContent(code="A", title={"de": "Arbeit"}),
+    )
+    content = PlanContent(title="Plan", label="1", fields=fields)
+    assert [(field.code, [block.title for block in found]) for field, found in blocks(content)] == [
+        ("W", ["Bedarfe"]),
+        ("A", []),
+    ]
+
+
+@pytest.mark.parametrize(("iso", "german"), [("2023-03-16", "16.03.2023"), (None, ""), ("", "")])
+def test_a_date_is_written_as_in_germany(iso, german):
+    assert german_date(iso) == german
