@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from facilitation.rules import addresses
+from facilitation.rules.session.limits import RateLimit
 
 PACKAGE = Path(__file__).parent
 SHORTEST_TOKEN = 16
@@ -21,18 +22,18 @@ class BadSetting(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Token buckets as (per second, burst): generous enough for a hall behind one address."""
+    """Rate limits (per second, burst): generous enough for a hall behind one address."""
 
-    messages: tuple[float, float] = (50, 200)  # of one connection, whatever they are
-    answers: tuple[float, float] = (5, 40)
-    contributions: tuple[float, float] = (0.2, 3)
-    lookups: tuple[float, float] = (2, 10)
-    connects: tuple[float, float] = (0.5, 5)
-    address_joins: tuple[float, float] = (10, 600)
-    address_connects: tuple[float, float] = (50, 1000)
-    address_unknown_connects: tuple[float, float] = (10, 600)  # links revoked, sessions purged
-    address_wrong_codes: tuple[float, float] = (1, 60)
-    address_logins: tuple[float, float] = (0.2, 10)
+    messages: RateLimit = RateLimit(50, 200)  # of one connection, whatever they are
+    answers: RateLimit = RateLimit(5, 40)
+    contributions: RateLimit = RateLimit(0.2, 3)
+    lookups: RateLimit = RateLimit(2, 10)
+    connects: RateLimit = RateLimit(0.5, 5)
+    address_joins: RateLimit = RateLimit(10, 600)
+    address_connects: RateLimit = RateLimit(50, 1000)
+    address_unknown_connects: RateLimit = RateLimit(10, 600)  # links revoked, sessions purged
+    address_wrong_codes: RateLimit = RateLimit(1, 60)
+    address_logins: RateLimit = RateLimit(0.2, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _limits(text: str) -> Limits:
     return replace(Limits(), **dict(map(_limit, parts)))
 
 
-def _limit(text: str) -> tuple[str, tuple[float, float]]:
+def _limit(text: str) -> tuple[str, RateLimit]:
     name, _, numbers = text.partition("=")
     known = [one.name for one in fields(Limits)]
     match = re.fullmatch(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)/([0-9]{1,9})", numbers.strip())
@@ -133,7 +134,7 @@ def _limit(text: str) -> tuple[str, tuple[float, float]]:
         raise BadSetting(
             f"FACILITATION_LIMITS: {text!r} is not NAME=PER_SECOND/BURST with both above 0; names: {', '.join(known)}."
         )
-    return name.strip(), (float(match[1]), float(match[2]))
+    return name.strip(), RateLimit(float(match[1]), float(match[2]))
 
 
 def _one_of(name: str, text: str, known: tuple[str, ...]) -> str:

@@ -13,6 +13,7 @@ from facilitation.app import create_app
 from facilitation.authentication import Credentials, sha256
 from facilitation.broadcast import Broadcast
 from facilitation.live.participant import Participant
+from facilitation.rules.session.limits import RateLimit
 from facilitation.settings import Limits, Settings
 from facilitation.store import Connection
 from tests.data_folder import open_store
@@ -21,7 +22,7 @@ from tests.rig.prepared import lay_assets
 from tools.bench_pictures import plan
 
 URL = "http://hall.example"
-WIDE = Limits(connects=(1e6, 1e6), address_connects=(1e6, 1e6))
+WIDE = Limits(connects=RateLimit(1e6, 1e6), address_connects=RateLimit(1e6, 1e6))
 VOICES, NEEDS = 2_000, 60
 
 

@@ -17,7 +17,7 @@ from facilitation.actions.writing_cards import Written, contribute, withdraw
 from facilitation.broadcast import Broadcast
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.limits import Limiter
+from facilitation.rules.session.limits import Limiter, RateLimit
 from facilitation.rules.session.roles import may
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed, Store, Ticket
@@ -160,7 +160,7 @@ class Dispatcher:
         else:
             self._broadcast.over("folder")
 
-    def _limit(self, name: str, key: object, limit: tuple[float, float]) -> None:
+    def _limit(self, name: str, key: object, limit: RateLimit) -> None:
         wait = self._limiter.take(name, key, limit, time.monotonic())
         if wait:
             raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)

@@ -11,6 +11,7 @@ from facilitation.authentication import REVOKED, Credentials, Speaker
 from facilitation.broadcast import Present
 from facilitation.identity import credentials, socket_id
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.limits import RateLimit
 from facilitation.store import StorageFailed
 
 
@@ -88,7 +89,7 @@ class RoleNamespace(Namespace):
             return Refused("not_allowed").message()
         return self.application.dispatcher.dispatch(speaker, act, data, sid)
 
-    def _limit(self, name: str, key: object, limit: tuple[float, float]) -> None:
+    def _limit(self, name: str, key: object, limit: RateLimit) -> None:
         wait = self.application.limiter.take(name, key, limit, time.monotonic())
         if wait:
             raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from facilitation import metrics
 from facilitation.authentication import Credentials
+from facilitation.rules.session.limits import RateLimit
 from facilitation.wire.epoll import FAILED, READ, WRITE, Epoll
 from facilitation.wire.framing import (
     CLOSE,
@@ -26,11 +27,9 @@ from facilitation.wire.framing import (
     is_text,
 )
 from facilitation.wire.guard import FRAMES
-from facilitation.wire.rate_limit import Pace
 from facilitation.wire.send_buffer import Name, SendBuffer
 
 RECEIVE = 32_768  # two of the longest messages; also what one connection may occupy the hub with
-CONTROL = Pace(*FRAMES)  # fragments, pings and pongs, which are no messages of their own
 
 log = logging.getLogger(__name__)
 
@@ -51,7 +50,7 @@ class ConnectionContext:
 
     epoll: Epoll
     listener: ConnectionListener
-    messages: Pace
+    messages: RateLimit
     longest: int
     clock: Callable[[], float]
     later: Callable[[float, Callable[[], None]], Any]
@@ -131,7 +130,7 @@ class Connection:
 
     def _take(self, opcode: int, payload: bytes, now: float) -> None:
         if opcode != TEXT:
-            self._frames_full = self._slow_down(CONTROL, self._frames_full, now)
+            self._frames_full = self._slow_down(FRAMES, self._frames_full, now)
             self._take_other(opcode, payload)
         elif is_text(payload):
             self._messages_full = self._slow_down(self._context.messages, self._messages_full, now)
@@ -147,9 +146,9 @@ class Connection:
         elif opcode not in (CONTINUATION, PONG):
             raise Broken(NOT_ACCEPTED)
 
-    def _slow_down(self, pace: Pace, full: float, now: float) -> float:
-        full = pace.take(full, now)
-        wait = pace.wait(full, now)
+    def _slow_down(self, limit: RateLimit, full: float, now: float) -> float:
+        full = limit.take(full, now)
+        wait = limit.wait(full, now)
         if wait > 0:
             self.hold()
             self._context.later(wait, self.release)

@@ -13,7 +13,6 @@ import eventlet
 from engineio.async_drivers.eventlet import WebSocketWSGI
 from eventlet.websocket import FailedConnectionError, RFC6455WebSocket
 
-from facilitation.rules.session.limits import Bucket
 from facilitation.wire import versions
 from facilitation.wire.guard import FRAMES
 
@@ -50,7 +49,7 @@ class WebSocket(RFC6455WebSocket):  # type: ignore[misc]
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
         self.log = io.StringIO()  # eventlet would write addresses to standard error
-        self._frames = Bucket(*FRAMES, tokens=FRAMES[1], at=time.monotonic())
+        self._frames_full_at = 0.0
 
     def cut(self) -> None:
         """End the connection now, even where sending waits for somebody who does not read."""
@@ -59,7 +58,10 @@ class WebSocket(RFC6455WebSocket):  # type: ignore[misc]
 
     def _recv_frame(self, message: Any = None) -> Any:
         # without a pause a peer whose frames are always there already would keep the hub
-        eventlet.sleep(self._frames.take(time.monotonic()))
+        now = time.monotonic()
+        wait = max(0.0, FRAMES.wait(self._frames_full_at, now))
+        self._frames_full_at = FRAMES.take(self._frames_full_at, now + wait)
+        eventlet.sleep(wait)
         return super()._recv_frame(message)
 
     @staticmethod

@@ -25,7 +25,6 @@ from facilitation.wire.guard import Direct
 from facilitation.wire.handshake import HandshakeRequest
 from facilitation.wire.heartbeat import Heartbeat, keep_looking
 from facilitation.wire.listener import most_connections
-from facilitation.wire.rate_limit import Pace
 from facilitation.wire.router import Router
 
 versions.require("eventlet", "flask-socketio", "python-engineio", "python-socketio")
@@ -55,7 +54,7 @@ class Fast:
         self._context = ConnectionContext(
             self._epoll,
             Router(server, sockets.guard, sockets.namespaces),
-            Pace(*sockets.guard.messages),
+            sockets.guard.messages,
             server.eio.max_http_buffer_size,
             clock,
             hubs.get_hub().schedule_call_global,

@@ -14,7 +14,7 @@ from socketio.packet import CONNECT, DISCONNECT, EVENT, Packet
 
 from facilitation import metrics
 from facilitation.authentication import Credentials
-from facilitation.rules.session.limits import Bucket
+from facilitation.rules.session.limits import RateLimit
 from facilitation.wire import versions
 from facilitation.wire.connect_request import ConnectRequests
 from facilitation.wire.framing import NOT_ALLOWED
@@ -23,7 +23,7 @@ from facilitation.wire.send_buffer import Name
 versions.require("python-engineio", "python-socketio")
 
 MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one reader
-FRAMES = (200.0, 800.0)  # a second, at once; the fragments and pings of one connection are counted, too
+FRAMES = RateLimit(200, 800)  # of one connection: fragments, pings and pongs, too
 COME_IN_S = 10.0  # to enter one of the doors
 LOOK_EVERY_S = 2.0
 KNOWN = {CONNECT, DISCONNECT, EVENT}
@@ -53,7 +53,7 @@ class Direct(Protocol):
 class Guard:
     """Stands before a Socket.IO server."""
 
-    def __init__(self, server: Any, messages: tuple[float, float], connect_requests: ConnectRequests) -> None:
+    def __init__(self, server: Any, messages: RateLimit, connect_requests: ConnectRequests) -> None:
         self._server, self._engine, self.messages, self._connect_requests = (
             server,
             server.eio,
@@ -62,7 +62,7 @@ class Guard:
         )
         self.direct: dict[str, Direct] = {}
         self._deaf = False
-        self._paces: WeakKeyDictionary[Any, Bucket] = WeakKeyDictionary()
+        self._full_at: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
         self._outside_since: dict[str, float] = {}
         self._send = self._engine.send_packet
         self._engine.send_packet = self._send_within_bounds
@@ -104,11 +104,11 @@ class Guard:
             self._server._handle_event(sid, packet.namespace, packet.id, packet.data)
 
     def _keep_pace(self, socket: Any) -> None:
-        """Whoever sends faster waits, unread: the line itself slows them down, and nobody else."""
-        pace = self._paces.get(socket)
-        if pace is None:
-            pace = self._paces[socket] = Bucket(*self.messages, tokens=self.messages[1], at=time.monotonic())
-        while wait := pace.take(time.monotonic()):
+        """Delay a connection that sends faster than allowed; unread, the TCP connection itself slows down the peer."""
+        now, full_at = time.monotonic(), self._full_at.get(socket, 0.0)
+        wait = max(0.0, self.messages.wait(full_at, now))
+        self._full_at[socket] = self.messages.take(full_at, now + wait)
+        if wait:
             self._server.sleep(wait)
 
     # -- what goes out ---------------------------------------------------------------------------

@@ -9,7 +9,6 @@ from typing import Any
 import simple_websocket  # type: ignore[import-untyped]
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 
-from facilitation.rules.session.limits import Bucket
 from facilitation.wire import versions
 from facilitation.wire.guard import FRAMES
 
@@ -20,7 +19,7 @@ class WebSocket(simple_websocket.Server):  # type: ignore[misc]
     """One connection, read by a thread of its own."""
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
-        self._pace = Bucket(*FRAMES, tokens=FRAMES[1], at=time.monotonic())
+        self._frames_full_at = 0.0
         super().__init__(*arguments, **more)
 
     def cut(self) -> None:
@@ -43,7 +42,10 @@ class WebSocket(simple_websocket.Server):  # type: ignore[misc]
         self.cut()
 
     def _handle_events(self) -> bool:
-        time.sleep(self._pace.take(time.monotonic()))
+        now = time.monotonic()
+        wait = max(0.0, FRAMES.wait(self._frames_full_at, now))
+        self._frames_full_at = FRAMES.take(self._frames_full_at, now + wait)
+        time.sleep(wait)
         going_on: bool = super()._handle_events()
         return going_on
 

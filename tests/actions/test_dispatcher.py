@@ -10,7 +10,7 @@ from facilitation import metrics
 from facilitation.actions.dispatcher import Dispatcher
 from facilitation.authentication import NOBODY, Speaker
 from facilitation.health import Health
-from facilitation.rules.session.limits import Limiter
+from facilitation.rules.session.limits import Limiter, RateLimit
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed
 from facilitation.store.store import DATABASE
@@ -159,7 +159,7 @@ def test_what_was_accepted_and_what_was_refused_is_counted_once_on_both_paths(de
 
 
 def test_both_paths_draw_on_the_same_limit(room):
-    desk = Desk(room, Limits(answers=(0.001, 2)))
+    desk = Desk(room, Limits(answers=RateLimit(0.001, 2)))
     room.steer("open", activity=room.review)
     assert desk.soon(desk.words(seq=1))["ok"]
     assert desk.stock(desk.words(seq=2))["ok"]

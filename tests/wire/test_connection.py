@@ -19,7 +19,7 @@ import time
 from eventlet import hubs, patcher
 from facilitation.authentication import Credentials
 from facilitation.wire.connection import Connection, ConnectionContext
-from facilitation.wire.rate_limit import Pace
+from facilitation.rules.session.limits import RateLimit
 from facilitation.wire.heartbeat import COME_IN_S, Heartbeat
 from facilitation.wire.epoll import Epoll
 from tests.rig.wire import frame
@@ -37,7 +37,7 @@ class ConnectionListener:
         self.gone.append(connection)
 
 listener, epoll, moment, inside = ConnectionListener(), Epoll(), [0.0], []
-pace = Pace(50, 200)
+pace = RateLimit(50, 200)
 line = ConnectionContext(epoll, listener, pace, 16_384, lambda: moment[0] or time.monotonic(), hubs.get_hub().schedule_call_global)
 heartbeat = Heartbeat(8, 6, lambda sid: sid in inside, lambda: moment[0])
 

@@ -1,52 +1,47 @@
-"""Token buckets: how often somebody may act. Pure arithmetic; the clock is an argument."""
+"""Rate limits: how often somebody may act. Pure; the clock is an argument."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(slots=True)
-class Bucket:
-    """Refills `rate` tokens a second up to `burst`."""
+class RateLimit(NamedTuple):
+    """A token bucket of `burst` tokens, refilled with `rate` a second, in the form known as GCRA.
+
+    Its whole state is one number: the time at which the bucket will be full again (0.0 at first).
+    https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm
+    """
 
     rate: float
     burst: float
-    tokens: float
-    at: float
 
-    def take(self, now: float) -> float:
-        """Take one token: 0.0 when there was one, else the seconds until there is one."""
-        tokens = self.tokens + (now - self.at) * self.rate
-        if tokens > self.burst:  # not min(): every answer passes here
-            tokens = self.burst
-        self.at = now
-        if tokens >= 1:
-            self.tokens = tokens - 1
-            return 0.0
-        self.tokens = tokens
-        return (1 - tokens) / self.rate
+    def take(self, full_at: float, now: float) -> float:
+        """Take one token, also one that is not there yet; returns when the bucket will be full again."""
+        return (full_at if full_at > now else now) + 1 / self.rate
+
+    def wait(self, full_at: float, now: float) -> float:
+        """Return the seconds until there is a token; 0.0 or less if there is one."""
+        return full_at - now - (self.burst - 1) / self.rate
 
 
 class Limiter:
-    """Buckets by key; forgets the ones that are full again."""
+    """Applies rate limits by name and key; forgets the buckets that are full again."""
 
     MOST = 20_000
 
     def __init__(self) -> None:
-        self._buckets: dict[tuple[str, object], Bucket] = {}
+        self._full_at: dict[tuple[str, object], float] = {}
 
-    def take(self, name: str, key: object, limit: tuple[float, float], now: float) -> float:
-        """Seconds to wait before `key` may do `name` again; 0.0 means now."""
-        bucket = self._buckets.get((name, key))
-        if bucket is None:
-            if len(self._buckets) >= self.MOST:
-                self._forget(now)
-            bucket = self._buckets[name, key] = Bucket(*limit, tokens=limit[1], at=now)
-        return bucket.take(now)
+    def take(self, name: str, key: object, limit: RateLimit, now: float) -> float:
+        """Take one token of `key` for `name`; returns 0.0, or without taking one the seconds until there is one."""
+        full_at = self._full_at.get((name, key), 0.0)
+        wait = limit.wait(full_at, now)
+        if wait > 0:
+            return wait
+        if len(self._full_at) >= self.MOST and (name, key) not in self._full_at:
+            self._forget(now)
+        self._full_at[name, key] = limit.take(full_at, now)
+        return 0.0
 
     def _forget(self, now: float) -> None:
-        self._buckets = {
-            key: bucket
-            for key, bucket in self._buckets.items()
-            if bucket.tokens + (now - bucket.at) * bucket.rate < bucket.burst
-        }
-        if len(self._buckets) > self.MOST // 2:  # then the older half: looking through all of them costs too much
-            self._buckets = dict(list(self._buckets.items())[self.MOST // 2 :])
+        self._full_at = {key: full_at for key, full_at in self._full_at.items() if full_at > now}
+        if len(self._full_at) > self.MOST // 2:  # drop the older half: looking through all of them costs too much
+            self._full_at = dict(list(self._full_at.items())[self.MOST // 2 :])
