@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 from playwright.sync_api import Browser
 
+from facilitation.application import Application
 from facilitation.store import Store
 from tests.data_folder import open_store
 from tests.rig.browser import People, launched
 from tests.rig.server import Server, serving
+from tests.web.application import opened, signed_in
 
 HERE = Path(__file__).parent
 LONG = ("journeys", "matrix", "live", "faults", "load", "commands", "exchange", "web")
@@ -46,6 +49,19 @@ def store(tmp_path: Path) -> Iterator[Store]:
     store = open_store(tmp_path)
     yield store
     store.close()
+
+
+@pytest.fixture
+def application(tmp_path: Path) -> Iterator[Application]:
+    """The whole application on a fresh data folder, without a server."""
+    with opened(tmp_path) as application:
+        yield application
+
+
+@pytest.fixture
+def client(application: Application) -> FlaskClient:
+    """The browser of somebody of the staff, signed in."""
+    return signed_in(application)
 
 
 @pytest.fixture(scope="module")

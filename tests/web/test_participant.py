@@ -1,106 +1,95 @@
-"""The participant's address over an evening: the way in, the page itself, the results afterwards."""
+"""The participant's addresses: who gets which page, and what may be cached."""
 
-import time
-from typing import Any
+import pytest
 
-from playwright.sync_api import Page, expect
-
-from tests.rig.browser import LOST_CONNECTION, People
-from tests.rig.programs import Line, Room
-from tests.rig.server import Server
-
-STORED = """([code, review]) =>
-  fetch(`/api/v1/sessions/${code}/state`).then((r) => r.json()).then((state) => state.own.answers[review] ?? {})"""
-KEPT = """() => new Promise((resolve, reject) => {
-  const opening = indexedDB.open("facilitation");
-  opening.onerror = reject;
-  opening.onsuccess = () => {
-    const counting = opening.result.transaction("entries").objectStore("entries").count();
-    counting.onsuccess = () => resolve(counting.result);
-    counting.transaction.oncomplete = () => opening.result.close();
-  };
-})"""
-SOON_S = 20
+from facilitation.store.session import sessions
+from tests.meeting import Meeting
+from tests.web.application import ORIGIN
 
 
-def moderating(server: Server) -> Room:
-    """A room led by the demo's moderator."""
-    return Room(Line(server.url, server.code).enter(server.links["moderator"]))
+@pytest.fixture
+def room(application):
+    return Meeting(application.store)
 
 
-def come_true(page: Page, question: str, about: Any) -> Any:
-    """What the page answers as soon as it is something, or what it said last."""
-    deadline = time.monotonic() + SOON_S
-    while not (answer := page.evaluate(question, about)) and time.monotonic() < deadline:
-        page.wait_for_timeout(100)
-    return answer
+@pytest.fixture
+def phone(application):
+    client = application.flask.test_client()
+    client.environ_base |= {"HTTP_ORIGIN": ORIGIN, "HTTP_ACCEPT_LANGUAGE": "de"}
+    return client
 
 
-def heading(page: Page) -> str:
-    """What the page is about."""
-    return page.locator("h1").inner_text()
+def join(phone, room, channel="saal"):
+    """Open the page, then send its form."""
+    phone.get(f"/s/{room.code}")
+    return phone.post(f"/s/{room.code}/join", data={"channel": channel})
 
 
-def test_two_taps_lead_in_and_the_place_can_be_put_right(server: Server, people: People) -> None:
-    page = people.device("phone").new_page()
-    page.goto(f"{server.url}/s/{server.code}/saal")
-    page.get_by_role("link", name="Ich bin woanders").click()
-    page.get_by_role("button", name="Online").click()
-    expect(page.locator(".presence")).to_contain_text("Ihr Ort: Online")
-    page.get_by_role("button", name="ändern").click()
-    page.get_by_role("button", name="Saal").click()
-    expect(page.locator(".presence")).to_contain_text("Ihr Ort: Saal")
+def joined(room):
+    with room.store.reading() as db:
+        return sessions.joined(db, room.id)
 
 
-def test_whoever_was_voided_may_come_in_anew(server: Server, people: People) -> None:
-    page, room = people.device("phone").new_page(), moderating(server)
-    page.goto(f"{server.url}/s/{server.code}/saal")
-    page.get_by_role("button", name="Teilnehmen").click()
-    expect(page.locator(".presence")).to_be_visible()
-    room.moderator.steer("void", channel="saal", intake=0, reason="Probe")
-    expect(page.locator("h1")).to_have_text("Ihr Zugang wurde beendet")
-    page.get_by_role("link", name="Neu teilnehmen").click()
-    page.get_by_role("button", name="Saal").click()
-    expect(page.locator(".presence")).to_be_visible()
+def test_a_code_or_channel_typed_differently_leads_to_the_one_address(phone, room):
+    for typed, address in ((room.code.lower(), room.code), (f"{room.code}/Saal)", f"{room.code}/saal")):
+        assert phone.get(f"/s/{typed}").location == f"/s/{address}"
+    assert phone.get(f"/s/{room.code}/mond").location == f"/s/{room.code}"
 
 
-def test_after_the_end_anybody_reads_what_was_revealed(server: Server, people: People) -> None:
-    room = moderating(server)
-    practice = room.agenda("vote", practice=True)
-    room.fill(hall=5, online=0)
-    room.moderator.steer("go", activity=practice)
-    room.moderator.steer("open", activity=practice)
-    for voice in room.voices:
-        voice.answer(practice, room.items(practice)[0]["ref"], 4)
-    room.moderator.steer("close", activity=practice, in_s=0)
-    room.moderator.steer("reveal", activity=practice)
-    room.moderator.steer("finish")
-    page = people.device("phone").new_page()
-    page.goto(f"{server.url}/s/{server.code}")
-    page.get_by_role("button", name="Probefrage").click()
-    expect(page.locator(".result").first).to_contain_text("4,0 von 5")
-    expect(page.locator(".bar--thin"), "one place says again what all said, and no legend names it").to_have_count(0)
-    assert heading(page) == "Probefrage"
+def test_joining_makes_one_voice_and_shows_the_session(phone, room):
+    assert [join(phone, room).status_code for _ in range(2)] == [303, 303]
+    assert joined(room)["saal"] == 1
+    page = phone.get(f"/s/{room.code}").text
+    assert "/participant.js" in page
+    assert f"/s/{room.code}/texts/" in page
 
 
-def test_what_was_tapped_offline_is_sent_by_the_next_page(server: Server, people: People) -> None:
-    people.watch.expect(*LOST_CONNECTION)
-    room = moderating(server)
-    review = room.agenda("review")
-    device = people.device("phone")
-    page = device.new_page()
-    page.goto(f"{server.url}/s/{server.code}/saal")
-    page.get_by_role("button", name="Teilnehmen").click()
-    room.moderator.steer("go", activity=review)
-    room.moderator.steer("open", activity=review)
-    page.locator("#app .row").first.click()
-    device.set_offline(True)
-    page.locator(".choice").filter(has_text="4, eher dringend").click()  # no finger's double tap: far from the row
-    expect(page.locator(".saving")).to_contain_text("noch nicht gesendet")
-    assert come_true(page, KEPT, None) == 1  # it is said in the moment of the tap, some milliseconds before
-    page.close()
-    device.set_offline(False)
-    again = device.new_page()
-    again.goto(f"{server.url}/s/{server.code}")
-    stored = come_true(again, STORED, [server.code, review])
-    assert [one["value"] for one in stored.values()] == [{"relevance": None, "priority": 4}]
+def test_without_cookies_nobody_joins_and_the_page_says_why(application, phone, room):
+    bare = application.flask.test_client(use_cookies=False)
+    answer = bare.post(f"/s/{room.code}/join", data={"channel": "saal"}, headers={"Origin": ORIGIN})
+    assert (answer.status_code, joined(room)["saal"]) == (409, 0)
+    assert "Ihr Browser nimmt keine Cookies an" in answer.text
+
+
+def test_a_form_of_another_page_joins_nobody(phone, room):
+    phone.get(f"/s/{room.code}")
+    for origin in ("https://elsewhere.example", "null"):
+        answer = phone.post(f"/s/{room.code}/join", data={"channel": "saal"}, headers={"Origin": origin})
+        assert (answer.status_code, joined(room)["saal"]) == (403, 0)
+
+
+@pytest.mark.parametrize("channel", ["mond", "papier", ""])
+def test_no_voice_comes_in_by_a_channel_that_is_not_offered(phone, room, channel):
+    assert join(phone, room, channel).status_code == 409
+    assert set(joined(room).values()) == {0}
+
+
+def test_the_needs_can_be_read_ahead_only_where_staff_allow_it(phone, room):
+    assert "Bezahlbare Wohnungen fehlen." in phone.get(f"/s/{room.code}/bedarfe").text
+    room.store.do(lambda db: sessions.steer(db, room.id, needs_ahead=False))
+    assert phone.get(f"/s/{room.code}/bedarfe").status_code == 404
+
+
+def test_texts_and_items_are_immutable_and_items_of_a_planned_step_unknown(phone, room):
+    texts = phone.get(f"/s/{room.code}/texts/any?language=en")
+    assert texts.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    items = f"/s/{room.code}/items/{room.review}/1"
+    assert phone.get(items).status_code == 404
+    room.steer("open", activity=room.review)
+    assert [one["ref"] for one in phone.get(items).json["items"]] == ["n1", "n2", "n3"]
+    assert phone.get(f"/s/{Meeting(room.store).code}/items/{room.review}/1").status_code == 404
+
+
+def test_the_qr_code_is_of_the_session_or_of_one_of_its_channels(phone, room):
+    for query, link in (("", f"/s/{room.code}"), ("?channel=saal", f"/s/{room.code}/saal")):
+        code = phone.get(f"/s/{room.code}/qr.svg{query}")
+        assert code.mimetype == "image/svg+xml"
+        assert f"{ORIGIN}{link}" in code.text
+    assert phone.get(f"/s/{room.code}/qr.svg?channel=mond").status_code == 404
+
+
+def test_after_the_end_the_same_address_shows_results_to_newcomers(phone, room):
+    room.steer("finish")
+    page = phone.get(f"/s/{room.code}").text
+    assert "/join" not in page
+    assert 'data-ended="true"' in page

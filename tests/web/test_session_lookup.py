@@ -1,71 +1,45 @@
-"""Addresses as messengers, mail programs and thumbs change them lead to the door that was meant."""
+"""A code in an address leads to its session; trying many wrong codes is slowed down, right ones never."""
 
 import pytest
+from werkzeug.exceptions import NotFound
 
-from tests.meeting import Meeting
-from tests.web.application import opened
-
-LONG_AGO = "ABCDEFGH"
-
-
-@pytest.fixture(scope="module")
-def door(tmp_path_factory):
-    with opened(tmp_path_factory.mktemp("finding")) as application:
-        meeting = Meeting(application.store)
-        client = application.flask.test_client()
-        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
-        yield client, meeting.code
+from facilitation.web.session_lookup import find_session, session_or_404
+from tests.meeting import Meeting, refusal
 
 
-@pytest.mark.parametrize(
-    ("came", "meant"),
-    [
-        ("/s/{}/", "/s/{}"),
-        ("/s/{}.", "/s/{}"),
-        ("/s/{})", "/s/{}"),
-        ("/s/„{}“", "/s/{}"),
-        ("/S/{}", "/s/{}"),
-        ("/{}", "/s/{}"),
-        ("/s/{}/saal/", "/s/{}/saal"),
-        ("/s/{}/saal.", "/s/{}/saal"),
-        ("/s/{}/Saal)", "/s/{}/saal"),
-        ("/moderate/{}/", "/moderate/{}"),
-        ("/screen/{}).", "/screen/{}"),
-        ("/?code=https://stadt.de/s/{}/saal", "/s/{}"),
-    ],
-)
-def test_an_address_that_was_changed_on_its_way_leads_to_its_door(door, came, meant):
-    client, code = door
-    answer = client.get(came.format(code), follow_redirects=True)
-    assert answer.status_code == 200
-    assert answer.request.path == meant.format(code)
+@pytest.fixture
+def code(application):
+    return Meeting(application.store).code
 
 
-@pytest.mark.parametrize("address", [f"/s/{LONG_AGO}", "/s/ABCD", f"/moderate/{LONG_AGO}/", f"/?code={LONG_AGO}"])
-def test_an_unknown_code_stands_in_the_field_and_is_said(door, address):
-    answer = door[0].get(address)
-    assert answer.status_code == 404
-    assert f'value="{"ABCD" if address == "/s/ABCD" else LONG_AGO}"' in answer.text
-    assert "Diesen Code kennen wir nicht." in answer.text
+@pytest.fixture
+def request_context(application):
+    with application.flask.test_request_context("/"):
+        yield
 
 
-def test_a_page_that_is_none_offers_the_field_for_a_code(door):
-    answer = door[0].get("/gibt-es-nicht")
-    assert answer.status_code == 404
-    assert 'name="code"' in answer.text
-    assert "Diesen Code kennen wir nicht." not in answer.text
+@pytest.mark.usefixtures("request_context")
+def test_a_code_is_found_however_it_is_typed(code):
+    typed = (code, code.lower(), f"{code[:4]}-{code[4:]}", f" {code[:4]} {code[4:]} ")
+    assert [find_session(one).code for one in typed] == [code] * 4
 
 
-@pytest.mark.parametrize("address", ["/s/{}/saal%0d%0ax/", "/{}/saal%0ax", "/s/{}/%00/"])
-def test_an_address_with_line_breaks_leads_to_its_door_and_breaks_nothing(door, address):
-    client, code = door
-    answer = client.get(address.format(code), follow_redirects=True)
-    assert (answer.status_code, answer.request.path) == (200, f"/s/{code}")
+@pytest.mark.usefixtures("request_context", "code")
+def test_an_unknown_code_is_none_or_not_found():
+    assert (find_session("ABCDEFGH"), find_session("")) == (None, None)
+    with pytest.raises(NotFound):
+        session_or_404("ABCDEFGH")
 
 
-def test_guessing_by_changed_addresses_is_slowed_down_like_any_other(door):
-    client, code = door
-    statuses = [client.get(f"/s/{LONG_AGO}/").status_code for _ in range(80)]
+@pytest.mark.usefixtures("request_context")
+def test_many_wrong_codes_are_refused_and_a_right_one_is_not(code):
+    outcomes = [refusal(find_session, "ABCDEFGH") for _ in range(100)]
+    assert (outcomes[0], outcomes[-1], find_session(code).code) == ("", "slow_down", code)
+
+
+def test_guessing_by_mangled_addresses_is_slowed_down_like_any_other(application, code):
+    client = application.flask.test_client()
+    statuses = [client.get("/s/ABCDEFGH/").status_code for _ in range(80)]
     assert set(statuses) == {404}
-    assert client.get(f"/s/{LONG_AGO}").status_code == 429
+    assert client.get("/s/ABCDEFGH").status_code == 429
     assert client.get(f"/s/{code}").status_code == 200

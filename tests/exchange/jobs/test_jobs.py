@@ -9,7 +9,6 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from facilitation.commands import job as child
 from facilitation.exchange.jobs import jobs as jobs_module
 from facilitation.exchange.jobs.jobs import (
     ExportPlan,
@@ -19,8 +18,6 @@ from facilitation.exchange.jobs.jobs import (
     JobState,
     ReadFile,
     TooManyJobs,
-    read_state,
-    write_state,
 )
 from facilitation.rules.planfile.preview import Preview
 from facilitation.store.plan import plans
@@ -141,16 +138,6 @@ def test_only_a_token_finds_a_job(jobs, token):
     assert jobs.find(token) is None
 
 
-def test_it_says_how_far_it_is(tmp_path, monkeypatch):
-    monkeypatch.setattr(child, "REPORT_S", -1)
-    write_state(tmp_path, JobState(step="loading"))
-    on_item, told = child.ProgressReport(tmp_path, 4), []
-    for _ in range(4):
-        on_item()
-        told.append((read_state(tmp_path).percent, read_state(tmp_path).step))
-    assert told == [(23, "rows"), (42, "rows"), (61, "rows"), (80, "packing")]
-
-
 def test_the_child_inherits_no_secret(tmp_path, data, monkeypatch):
     monkeypatch.setenv("FACILITATION_SECRET", "geheim")
     seen = {}
@@ -216,12 +203,3 @@ def test_of_what_nobody_fetched_only_the_newest_are_kept(tmp_path):
     assert [token for token in tokens if jobs.find(token)] == tokens[2:]
     jobs.close()
     assert list(jobs.folder.iterdir()) == []
-
-
-def test_a_child_whose_server_has_ended_ends_too(tmp_path, monkeypatch):
-    monkeypatch.setattr(child, "REPORT_S", -1)
-    on_item = child.ProgressReport(tmp_path, 9)
-    on_item()
-    monkeypatch.setattr(os, "getppid", lambda: 1)
-    with pytest.raises(SystemExit):
-        on_item()
