@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from facilitation.rules.plan.content import PlanContent
-from facilitation.rules.plan.lineage import with_lineage
+from facilitation.rules.plan.lineage import inherit_lineages
 from facilitation.rules.planfile.known_layouts import KnownLayout
 from facilitation.rules.planfile.preview import Preview, Problem
 from facilitation.rules.refusal import Refused
@@ -51,7 +51,7 @@ def prepare(db: Connection, preview: Preview) -> Prepared:
         raise NotImportable(tuple(problem for problem in preview.problems if problem.severity == "error"))
     digest = content_digest(preview.content)
     earlier = earlier_version(db, preview.content.title)
-    content = with_lineage(preview.content, plans.content(db, earlier.id)) if earlier else preview.content
+    content = inherit_lineages(preview.content, plans.content(db, earlier.id)) if earlier else preview.content
     base = int(earlier.id) if earlier else None
     return Prepared(content, digest, rows(content), base, plans.version_with_digest(db, digest))
 

@@ -1,20 +1,20 @@
-"""Days and times as clocks in town show them. Pure."""
+"""Convert moments to dates and times in the time zone of the city."""
 
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-TOWN = ZoneInfo("Europe/Berlin")
+CITY_ZONE = ZoneInfo("Europe/Berlin")
 
 
 def day(at: int) -> str:
-    """The ISO date of a moment in epoch milliseconds."""
-    return _in_town(at).date().isoformat()
+    """Return the ISO date of a moment in epoch milliseconds."""
+    return _local(at).date().isoformat()
 
 
 def clock(at: int) -> str:
-    """Its time, such as 14:31."""
-    return _in_town(at).strftime("%H:%M")
+    """Return the time of a moment in epoch milliseconds, such as 14:31."""
+    return _local(at).strftime("%H:%M")
 
 
-def _in_town(at: int) -> datetime:
-    return datetime.fromtimestamp(at / 1_000, tz=UTC).astimezone(TOWN)
+def _local(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1_000, tz=UTC).astimezone(CITY_ZONE)

@@ -1,4 +1,4 @@
-"""Texts: marked for translation, chosen by language, cleaned and folded for comparison. Pure."""
+"""Mark texts for translation, choose them by language, clean them, and fold them for comparison."""
 
 import re
 import unicodedata
@@ -10,29 +10,29 @@ Texts = dict[str, str]
 """One text in several languages: language code → text."""
 
 _SPACES = dict.fromkeys((0x09, 0x1F, 0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), " ")
-_JOINERS = "\u200c\u200d"  # some keyboards type them and some do not
+_JOINERS = "\u200c\u200d"  # typed by some keyboards only
 _WORD = re.compile(r"[^\W_]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def N_(msgid: str) -> str:  # noqa: N802 - the name by which gettext's extractor finds it
-    """Mark a text for the catalogues; whoever shows it translates it."""
+    """Mark a text for the catalogues; the code that shows it translates it."""
     return msgid
 
 
 def pick(texts: Mapping[str, str], language: str = "de") -> str:
-    """The text in this language, else in German, else in the first by language code; "" where there is none."""
+    """Return the text in a language, else in German, else in the first by language code; "" if there is none."""
     return texts.get(language) or texts.get("de") or next((texts[code] for code in sorted(texts) if texts[code]), "")
 
 
 def clean_text(text: str) -> str:
-    """Text as people see it: NFC, plain spaces, `\\n` for new lines, no soft hyphens, nothing around it."""
+    """Normalise text as it is seen: NFC, plain spaces, `\\n` for line ends, no soft hyphens, stripped."""
     lines = [without_controls(line).translate(_SPACES).strip() for line in text.splitlines()]
     return unicodedata.normalize("NFC", "\n".join(lines)).strip()
 
 
 def spans_text(numbers: Iterable[int]) -> str:
-    """Ascending numbers as people write them: (7, 9, 10, 11) → "7, 9–11"."""
+    """Write ascending numbers as ranges: (7, 9, 10, 11) → "7, 9–11"."""
     spans: list[list[int]] = []
     for number in numbers:
         if spans and number == spans[-1][1] + 1:
@@ -43,7 +43,7 @@ def spans_text(numbers: Iterable[int]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Clean text on a single line."""
+    """Clean text and join its lines."""
     return " ".join(clean_text(text).split())
 
 
@@ -53,7 +53,7 @@ def is_blank(text: str) -> bool:
 
 
 def folded(text: str) -> str:
-    """Text for comparing: lower case, ä → ae, ß → ss, accents, joiners and punctuation dropped, single blanks."""
+    """Fold text for comparison: lower case, ä → ae, ß → ss, no accents, joiners or punctuation, single spaces."""
     text = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c) and c not in _JOINERS

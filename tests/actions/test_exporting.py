@@ -10,7 +10,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from facilitation.actions import exporting
-from facilitation.rules.local_time import TOWN
+from facilitation.rules.local_time import CITY_ZONE
 from facilitation.store.session import contributions, log, sessions
 from tests.meeting import YES
 
@@ -36,7 +36,7 @@ def record(room):
 
 
 def at(day, time):
-    return int(datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=TOWN).timestamp() * 1_000)
+    return int(datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=CITY_ZONE).timestamp() * 1_000)
 
 
 def note(room, moment, verb, **detail):

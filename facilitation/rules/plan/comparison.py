@@ -1,6 +1,6 @@
-"""What a newer file of the same plan says differently: new, changed, missing, moved. Pure.
+"""Compare a newer file of a plan with a version: new, changed, moved and missing entries.
 
-What the file leaves empty (a language, a column) is no difference: files say less than plans.
+An empty value or a missing language in the file is no difference, since files hold less than plans.
 """
 
 from collections.abc import Iterator, Mapping
@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
-from facilitation.rules.plan.matching import Pairs, measures_of, needs_of, pair
+from facilitation.rules.plan.matching import Matches, match_entries, measures_of, needs_of
 from facilitation.rules.text import pick
 
 Kind = Literal["new", "changed", "moved", "missing"]
@@ -18,7 +18,7 @@ KINDS: tuple[Kind, ...] = ("new", "changed", "moved", "missing")
 
 
 class Difference(msgspec.Struct, frozen=True, kw_only=True):
-    """One value that the newer file says differently; `name` is a meaning of a column, or "+" and a header."""
+    """A value that differs in the newer file; `name` is the meaning of a column, or "+" and a header."""
 
     name: str
     before: str = ""
@@ -26,7 +26,7 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
-    """One entry that staff may tick. `old` and `new` are official numbers, or codes of fields; `field` a code."""
+    """A changed entry that staff may select. `old` and `new` are official numbers, or codes of fields; `field` a code."""
 
     sort: Sort
     kind: Kind
@@ -38,69 +38,69 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def key(self) -> str:
-        """Names it on a page, and in what comes back from there."""
+        """The identifier of the change in a form."""
         return f"{self.sort}|{self.old}|{self.new}"
 
 
 def compare(base: PlanContent, newer: PlanContent) -> tuple[Change, ...]:
-    """All differences: fields, needs, measures, each in the order of the newer plan, then what is missing in it."""
-    pairs = pair(base, newer)
-    return (*_fields(base, newer, pairs), *_needs(base, newer, pairs), *_measures(base, newer, pairs))
+    """Return all changes: fields, needs, measures, each in the order of the newer plan, missing entries last."""
+    matches = match_entries(base, newer)
+    return (*_fields(base, newer, matches), *_needs(base, newer, matches), *_measures(base, newer, matches))
 
 
-def _fields(base: PlanContent, newer: PlanContent, pairs: Pairs) -> Iterator[Change]:
+def _fields(base: PlanContent, newer: PlanContent, matches: Matches) -> Iterator[Change]:
     before = {field.code: field for field in base.fields}
     for field in newer.fields:
-        old = before.get(pairs.fields.get(field.code, ""))
+        old = before.get(matches.fields.get(field.code, ""))
         if old is None:
             yield Change(
-                sort="field", kind="new", new=field.code, field=pairs.codes[field.code], text=pick(field.title)
+                sort="field", kind="new", new=field.code, field=matches.codes[field.code], text=pick(field.title)
             )
         elif differences := _of_field(old, field):
             yield _changed("field", old.code, field.code, old.code, old.code, pick(field.title), differences)
     for code in before:
-        if code not in pairs.fields.values():
+        if code not in matches.fields.values():
             yield Change(sort="field", kind="missing", old=code, field=code, text=pick(before[code].title))
 
 
-def _needs(base: PlanContent, newer: PlanContent, pairs: Pairs) -> Iterator[Change]:
+def _needs(base: PlanContent, newer: PlanContent, matches: Matches) -> Iterator[Change]:
     before = needs_of(base)
     for number, (code, need) in needs_of(newer).items():
-        where = pairs.codes[code]
-        if number not in pairs.needs:
+        where = matches.codes[code]
+        if number not in matches.needs:
             yield Change(sort="need", kind="new", new=number, field=where, text=pick(need.statement))
             continue
-        old_field, old = before[pairs.needs[number]]
+        old_field, old = before[matches.needs[number]]
         if (differences := _of_need(old, need)) or old_field != where:
             yield _changed("need", old.number, number, old_field, where, pick(old.statement), differences)
     for number, (code, need) in before.items():
-        if number not in pairs.needs.values():
+        if number not in matches.needs.values():
             yield Change(sort="need", kind="missing", old=number, field=code, text=pick(need.statement))
 
 
-def _measures(base: PlanContent, newer: PlanContent, pairs: Pairs) -> Iterator[Change]:
+def _measures(base: PlanContent, newer: PlanContent, matches: Matches) -> Iterator[Change]:
     before = measures_of(base)
     for number, (code, measure) in measures_of(newer).items():
-        where = pairs.codes[code]
-        if number not in pairs.measures:
+        where = matches.codes[code]
+        if number not in matches.measures:
             yield Change(sort="measure", kind="new", new=number, field=where, text=measure.title)
             continue
-        old_field, old = before[pairs.measures[number]]
-        if (differences := _of_measure(old, measure, pairs.needs)) or old_field != where:
+        old_field, old = before[matches.measures[number]]
+        if (differences := _of_measure(old, measure, matches.needs)) or old_field != where:
             yield _changed("measure", old.number, number, old_field, where, old.title, differences)
     for number, (code, measure) in before.items():
-        if number not in pairs.measures.values():
+        if number not in matches.measures.values():
             yield Change(sort="measure", kind="missing", old=number, field=code, text=measure.title)
 
 
 def _changed(
-    sort: Sort, old: str, new: str, left: str, where: str, text: str, differences: tuple[Difference, ...]
+    sort: Sort, old: str, new: str, old_field: str, new_field: str, text: str, differences: tuple[Difference, ...]
 ) -> Change:
-    """An entry that says something else, stands under another field, or both."""
+    """Make the change of an entry that has other values, another field, or both."""
     kind: Kind = "changed"
-    if left != where:
-        kind, differences = "moved", (Difference(name="field", before=left, after=where), *differences)
-    return Change(sort=sort, kind=kind, old=old, new=new, field=where, text=text, differences=differences)
+    if old_field != new_field:
+        kind, differences = "moved", (Difference(name="field", before=old_field, after=new_field), *differences)
+    return Change(sort=sort, kind=kind, old=old, new=new, field=new_field, text=text, differences=differences)
 
 
 def _of_field(old: FieldContent, new: FieldContent) -> tuple[Difference, ...]:
@@ -126,7 +126,7 @@ def _of_need(old: NeedContent, new: NeedContent) -> tuple[Difference, ...]:
 
 
 def _of_measure(old: MeasureContent, new: MeasureContent, needs: Mapping[str, str]) -> tuple[Difference, ...]:
-    """`needs` tells which need of the older plan one of the newer is: a new number is no new link."""
+    """Compare two measures. `needs` maps newer to older needs, so that a renumbered need is no new link."""
     words = [
         Difference(name=meaning, before=getattr(old, name), after=getattr(new, name))
         for name, meaning in MEASURE_COLUMNS.items()
@@ -142,7 +142,7 @@ MEASURE_COLUMNS = {
     for name in MeasureContent.__struct_fields__
     if name not in ("needs", "extra")
 }
-"""Columns of a measure → the meanings they are shown by."""
+"""Attributes of a measure → the meanings of columns under which they are shown."""
 
 
 def _texts(name: str, old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Difference]:

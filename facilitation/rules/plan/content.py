@@ -1,15 +1,15 @@
-"""What a plan file says: the one shape that every import yields and every export writes."""
+"""The content of a plan: the structure that every import returns and every export writes."""
 
 import msgspec
 
 from facilitation.rules.text import Texts
 
 STATEMENT_LENGTH = 120
-"""Characters a statement should not exceed, so that it fits a phone of 320 px without scrolling."""
+"""Characters of a statement that fit a phone of 320 px without scrolling."""
 
 
 class NeedContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A need as the plan words it. Its number is an opaque text ("1.10", "Üneu1") and never renumbered."""
+    """A need of a plan. Its number is an opaque text ("1.10", "Üneu1") and never changes."""
 
     number: str
     statement: Texts
@@ -44,7 +44,7 @@ class MeasureContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tr
 
 
 class FieldContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A field of action (Handlungsfeld) with everything below it."""
+    """A field of action (Handlungsfeld) with its needs and measures."""
 
     code: str
     title: Texts
@@ -57,8 +57,8 @@ class FieldContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 class PlanContent(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One version of a plan: `label` names it ("2024"), `language` is that of its texts, `adopted_on` an ISO date.
 
-    `highest_priority` is the value of a measure's priority that means the most important ("1", "5", "A"); empty
-    when nobody has said so, for plans count in both directions.
+    `highest_priority` is the value of the highest priority ("1", "5", "A"); "" if nobody has said, since plans count
+    in both directions.
     """
 
     title: str

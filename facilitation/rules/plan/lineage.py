@@ -1,4 +1,4 @@
-"""Which needs of a new plan file are the needs of the version before it."""
+"""Give the needs of a new plan file the lineages of the version before it."""
 
 from collections.abc import Callable, Iterable, Iterator
 
@@ -10,8 +10,8 @@ from facilitation.rules.text import folded
 Keys = Callable[[NeedContent], Iterable[str]]
 
 
-def with_lineage(content: PlanContent, earlier: PlanContent) -> PlanContent:
-    """The plan with the lineage of the version before it: by official number, then by the same wording.
+def inherit_lineages(content: PlanContent, earlier: PlanContent) -> PlanContent:
+    """Return the plan with lineages of the earlier version: by official number, then by equal wording.
 
     A need that states its lineage keeps it, and no lineage is given twice.
     """
@@ -28,14 +28,14 @@ def with_lineage(content: PlanContent, earlier: PlanContent) -> PlanContent:
 
 
 def _give(content: PlanContent, earlier: PlanContent, keys: Keys, given: dict[str, str]) -> None:
-    """Give each need without a lineage that of the earlier need with one of the same keys."""
-    taken = set(given.values())
-    free = {key: old.lineage for old in _needs(earlier) if old.lineage not in taken for key in keys(old)}
+    """Give each need without a lineage that of the earlier need with an equal key."""
+    used = set(given.values())
+    free = {key: old.lineage for old in _needs(earlier) if old.lineage not in used for key in keys(old)}
     for need in _needs(content):
         found = next((lineage for key in keys(need) if (lineage := free.get(key))), None)
-        if found and found not in taken and need.number not in given:
+        if found and found not in used and need.number not in given:
             given[need.number] = found
-            taken.add(found)
+            used.add(found)
 
 
 def _needs(content: PlanContent) -> Iterator[NeedContent]:

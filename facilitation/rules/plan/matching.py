@@ -1,4 +1,4 @@
-"""Which entry of a newer plan file is which of an older version: by official number, the same words, similar words."""
+"""Match the entries of a newer plan file to those of an older version: by number, equal words, similar words."""
 
 from collections.abc import Mapping
 from itertools import count
@@ -10,19 +10,19 @@ from facilitation.rules.session.similarity import most_similar
 from facilitation.rules.text import folded, pick
 
 SAME_TEXT = 0.8
-"""Texts this similar are one entry under another number; "Meinen Sie …?" offers from 0.43 on, this decides."""
+"""Similarity from which texts are the same entry under another number; suggestions to people begin at 0.43."""
 MOST_PAIRS = 40_000
-"""Above so many entries left on one side times the other only the same words count: 200 × 200 take a second."""
+"""Unmatched pairs up to which similarity is computed: 200 × 200 entries take a second."""
 
 Needs = dict[str, tuple[str, NeedContent]]
 Measures = dict[str, tuple[str, MeasureContent]]
 """Official number → code of the field, and the entry."""
 
 
-class Pairs(msgspec.Struct, frozen=True, kw_only=True):
+class Matches(msgspec.Struct, frozen=True, kw_only=True):
     """Newer → older: codes of fields, official numbers of needs and measures.
 
-    `codes` has every field of the newer plan, with a free code for one that is new.
+    `codes` also has the new fields, each with a free code.
     """
 
     fields: dict[str, str]
@@ -31,22 +31,22 @@ class Pairs(msgspec.Struct, frozen=True, kw_only=True):
     measures: dict[str, str]
 
 
-def pair(base: PlanContent, newer: PlanContent) -> Pairs:
-    """Which entries of the newer plan are in the older one, too."""
+def match_entries(base: PlanContent, newer: PlanContent) -> Matches:
+    """Match the fields, needs and measures of two plans."""
     language = newer.language
-    fields = _paired(
+    fields = _match(
         {field.code: _title(field, language) for field in newer.fields},
         {field.code: _title(field, language) for field in base.fields},
         number_first=False,
     )
-    return Pairs(
+    return Matches(
         fields=fields,
         codes=_codes(newer, base, fields),
-        needs=_paired(
+        needs=_match(
             {number: one.statement.get(language, "") for number, (_field, one) in needs_of(newer).items()},
             {number: one.statement.get(language, "") for number, (_field, one) in needs_of(base).items()},
         ),
-        measures=_paired(
+        measures=_match(
             {number: one.title for number, (_field, one) in measures_of(newer).items()},
             {number: one.title for number, (_field, one) in measures_of(base).items()},
         ),
@@ -54,23 +54,23 @@ def pair(base: PlanContent, newer: PlanContent) -> Pairs:
 
 
 def needs_of(content: PlanContent) -> Needs:
-    """All needs by their number."""
+    """Return all needs by their number."""
     return {need.number: (field.code, need) for field in content.fields for need in field.needs}
 
 
 def measures_of(content: PlanContent) -> Measures:
-    """All measures by their number."""
+    """Return all measures by their number."""
     return {one.number: (field.code, one) for field in content.fields for one in field.measures}
 
 
 def _codes(newer: PlanContent, base: PlanContent, fields: Mapping[str, str]) -> dict[str, str]:
-    taken = {field.code for field in base.fields}
+    used = {field.code for field in base.fields}
     codes = dict(fields)
     for field in newer.fields:
         if field.code not in codes:
             tries = (field.code if n == 1 else f"{field.code}{n}" for n in count(1))
-            codes[field.code] = next(code for code in tries if code not in taken)
-            taken.add(codes[field.code])
+            codes[field.code] = next(code for code in tries if code not in used)
+            used.add(codes[field.code])
     return codes
 
 
@@ -78,19 +78,19 @@ def _title(field: FieldContent, language: str) -> str:
     return pick(field.title, language)
 
 
-def _paired(newer: Mapping[str, str], older: Mapping[str, str], *, number_first: bool = True) -> dict[str, str]:
-    """Newer → older. A field's code may be made from its title: there the title comes first."""
+def _match(newer: Mapping[str, str], older: Mapping[str, str], *, number_first: bool = True) -> dict[str, str]:
+    """Return newer → older. Fields are matched by title before code, since a code may be derived from the title."""
     found: dict[str, str] = {}
     steps = (_by_number, _by_words) if number_first else (_by_both, _by_words, _by_number)
     for step in (*steps, _by_similarity):
         left = {key: text for key, text in newer.items() if key not in found}
-        taken = set(found.values())
-        found |= step(left, {key: text for key, text in older.items() if key not in taken})
+        matched = set(found.values())
+        found |= step(left, {key: text for key, text in older.items() if key not in matched})
     return found
 
 
 def _by_both(newer: Mapping[str, str], older: Mapping[str, str]) -> dict[str, str]:
-    """Two fields may bear the same title: who has the same code, too, comes first."""
+    """Match fields with equal code and title first, since two fields may have the same title."""
     return {key: key for key, text in newer.items() if text and older.get(key) == text}
 
 
@@ -104,7 +104,7 @@ def _by_words(newer: Mapping[str, str], older: Mapping[str, str]) -> dict[str, s
 
 
 def _by_similarity(newer: Mapping[str, str], older: Mapping[str, str]) -> dict[str, str]:
-    """The most similar pairs first, so that no entry takes the partner of another."""
+    """Match the most similar pairs first, so that no entry takes the match of another."""
     if len(newer) * len(older) > MOST_PAIRS:
         return {}
     candidates = list(older.items())

@@ -1,6 +1,6 @@
-"""From one version of a plan to the next: people determine what becomes of every need. Pure.
+"""Make the next version of a plan from what people determined for every need.
 
-Numbers are official and never given twice: neither to a need that stays, nor the one of a need that goes.
+Official numbers are never reused, neither that of a need that stays nor that of one that was dropped.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -17,13 +17,13 @@ from facilitation.rules.text import Texts
 
 DISPOSITIONS = ("keep", "adapt", "merge", "split", "move", "met", "drop", "add")
 NOW = frozenset({"keep", "adapt", "drop", "add"})
-"""Those a draft can carry out today; the others are words for what is still to come."""
+"""Dispositions that a draft can carry out; the others are not implemented yet."""
 
 _NEEDS_REASON = frozenset({"adapt", "drop", "add"})
 
 
 class Determination(msgspec.Struct, frozen=True, kw_only=True):
-    """What people decided: of a need of the base version (`lineage`), or of a new one (`field` and `number`)."""
+    """A decision on a need of the base version (`lineage`) or on a new one (`field` and `number`)."""
 
     disposition: str
     lineage: str | None = None
@@ -37,7 +37,7 @@ class Determination(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class NotDetermined(ValueError):
-    """A determination that cannot be carried out; `problem` is a word a door translates, `about` a number or word."""
+    """Raised for a determination that cannot be carried out; `problem` is a code, `about` a number or word."""
 
     def __init__(self, problem: str, about: str = "") -> None:
         super().__init__(f"{problem}: {about}" if about else problem)
@@ -45,7 +45,7 @@ class NotDetermined(ValueError):
 
 
 class Undecided(ValueError):
-    """Needs without a determination, by their official numbers."""
+    """Raised for needs without a determination; `numbers` are their official numbers."""
 
     def __init__(self, numbers: Sequence[str]) -> None:
         super().__init__(", ".join(numbers))
@@ -55,16 +55,16 @@ class Undecided(ValueError):
 def check_determination(
     determination: Determination, base: PlanContent, others: Iterable[Determination] = (), given: Iterable[str] = ()
 ) -> None:
-    """Whether it can be carried out beside the others; raises NotDetermined. `given` are numbers of earlier versions.
+    """Raise NotDetermined if it cannot be carried out together with the others. `given`: numbers of earlier versions.
 
     Problems: unknown_disposition, not_yet, reason_missing, unknown_need, twice, wording_missing, wording_unchanged,
     unknown_field, number_missing, number_taken.
     """
-    _check(determination, _Beside(base, others, given))
+    _check(determination, _Context(base, others, given))
 
 
-class _Beside:
-    """What a determination is checked against: the base version, and the determinations before it."""
+class _Context:
+    """The base version and the determinations so far, against which the next one is checked."""
 
     def __init__(self, base: PlanContent, others: Iterable[Determination] = (), given: Iterable[str] = ()) -> None:
         self.base = base
@@ -76,22 +76,22 @@ class _Beside:
             self.add(other)
 
     def add(self, one: Determination) -> None:
-        """One more stands before the next."""
+        """Add a determination that was checked."""
         self.decided.add(one.lineage)
         if one.disposition == "add":
             self.taken.add(one.number.strip())
 
 
-def _check(determination: Determination, beside: _Beside) -> None:
+def _check(determination: Determination, context: _Context) -> None:
     what = determination.disposition
     if what not in NOW:
         raise NotDetermined("not_yet" if what in DISPOSITIONS else "unknown_disposition", what)
     if what in _NEEDS_REASON and not determination.reason.strip():
         raise NotDetermined("reason_missing", determination.number)
     if what == "add":
-        _check_new(determination, beside)
+        _check_new(determination, context)
     else:
-        _check_known(determination, beside)
+        _check_known(determination, context)
 
 
 def revise(
@@ -106,10 +106,10 @@ def revise(
     `new_lineage` is called once for each added need and must never return the same value twice.
     Raises NotDetermined, or Undecided if a need of the base version has no determination.
     """
-    beside = _Beside(base)
+    context = _Context(base)
     for one in determinations:
-        _check(one, beside)
-        beside.add(one)
+        _check(one, context)
+        context.add(one)
     decided = {one.lineage: one for one in determinations if one.disposition != "add"}
     undecided = [need.number for need in _needs(base) if need.lineage not in decided]
     if undecided:
@@ -130,18 +130,18 @@ def _next_field(
 ) -> FieldContent:
     staying = [_next_need(need, decided[need.lineage]) for need in field.needs if need.number in numbers]
     new = [_new_need(one, new_lineage()) for one in added if one.field == field.code]
-    measures = tuple(_only(measure, numbers) for measure in field.measures)
+    measures = tuple(_keep_known_links(measure, numbers) for measure in field.measures)
     return msgspec.structs.replace(field, needs=(*staying, *new), measures=measures)
 
 
 def _next_need(need: NeedContent, determination: Determination) -> NeedContent:
     if determination.disposition == "keep":
         return need
-    # the old translations would say what the new wording no longer says
+    # Translations of the old wording would contradict the new one.
     return msgspec.structs.replace(
         need,
-        statement=_written(determination.statement),
-        explanation=_written(determination.explanation) or need.explanation,
+        statement=_without_blank(determination.statement),
+        explanation=_without_blank(determination.explanation) or need.explanation,
         target_group=determination.target_group or need.target_group,
     )
 
@@ -149,23 +149,23 @@ def _next_need(need: NeedContent, determination: Determination) -> NeedContent:
 def _new_need(determination: Determination, lineage: str) -> NeedContent:
     return NeedContent(
         number=determination.number.strip(),
-        statement=_written(determination.statement),
-        explanation=_written(determination.explanation),
+        statement=_without_blank(determination.statement),
+        explanation=_without_blank(determination.explanation),
         target_group=determination.target_group,
         lineage=lineage,
         extra=determination.extra,
     )
 
 
-def _only(measure: MeasureContent, numbers: set[str]) -> MeasureContent:
+def _keep_known_links(measure: MeasureContent, numbers: set[str]) -> MeasureContent:
     return msgspec.structs.replace(measure, needs=tuple(number for number in measure.needs if number in numbers))
 
 
-def _check_known(determination: Determination, beside: _Beside) -> None:
-    need, base = beside.needs.get(determination.lineage or ""), beside.base
+def _check_known(determination: Determination, context: _Context) -> None:
+    need, base = context.needs.get(determination.lineage or ""), context.base
     if need is None:
         raise NotDetermined("unknown_need", determination.lineage or "")
-    if need.lineage in beside.decided:
+    if need.lineage in context.decided:
         raise NotDetermined("twice", need.number)
     if determination.disposition == "adapt":
         wording = _wording(determination, base)
@@ -173,14 +173,14 @@ def _check_known(determination: Determination, beside: _Beside) -> None:
             raise NotDetermined("wording_unchanged", need.number)
 
 
-def _check_new(determination: Determination, beside: _Beside) -> None:
-    _wording(determination, beside.base)
-    if determination.field not in beside.fields:
+def _check_new(determination: Determination, context: _Context) -> None:
+    _wording(determination, context.base)
+    if determination.field not in context.fields:
         raise NotDetermined("unknown_field", determination.field)
     number = determination.number.strip()
     if not number:
         raise NotDetermined("number_missing")
-    if number in beside.taken:
+    if number in context.taken:
         raise NotDetermined("number_taken", number)
 
 
@@ -191,7 +191,7 @@ def _wording(determination: Determination, base: PlanContent) -> str:
     return wording
 
 
-def _written(texts: Texts) -> Texts:
+def _without_blank(texts: Texts) -> Texts:
     return {language: text.strip() for language, text in texts.items() if text.strip()}
 
 

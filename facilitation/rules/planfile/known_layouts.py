@@ -1,4 +1,4 @@
-"""The form of a file, told by its headers: what somebody corrected once holds for the next file of the same form."""
+"""Remember corrections by the headers of a table, and apply them to the next file with the same headers."""
 
 from collections.abc import Iterable
 from collections.abc import Mapping as Table
@@ -11,9 +11,9 @@ from facilitation.rules.text import folded
 
 
 class KnownLayout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What is remembered of a table: nothing of its rows, and no field, for those differ from file to file.
+    """Corrections to a table that are remembered: none of rows or fields, which differ from file to file.
 
-    `below` is the fingerprint of the headers in the row that somebody named.
+    `below`: fingerprint of the headers in the header row that a person chose.
     """
 
     header_row: int | None = None
@@ -25,56 +25,58 @@ class KnownLayout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
 
 
 def fingerprint(sheet: SheetReading) -> str:
-    """SHA-256 of a table's headers in their order; case, blanks and signs do not matter. Empty without a header."""
+    """Return the SHA-256 of a table's folded headers in their order; "" without a header."""
     headers = [f"{column.index}:{folded(column.header)}" for column in sheet.columns]
     return sha256("\n".join(headers).encode()).hexdigest() if headers else ""
 
 
 def layouts_of(preview: Preview) -> dict[str, str]:
-    """Sheet → fingerprint, as the file reads without corrections."""
+    """Return sheet → fingerprint of a file read without corrections."""
     return {sheet.name: found for sheet in preview.sheets if (found := fingerprint(sheet))}
 
 
-def learn_layouts(forms: Table[str, str], mapping: Mapping, preview: Preview) -> dict[str, KnownLayout]:
-    """Fingerprint → what the corrections say of tables of this form; of several the last one counts."""
+def learn_layouts(layouts: Table[str, str], mapping: Mapping, preview: Preview) -> dict[str, KnownLayout]:
+    """Return fingerprint → corrections to tables with these headers; the last one of equal tables counts."""
     found: dict[str, KnownLayout] = {}
     seen = layouts_of(preview)
-    for sheet, form in forms.items():
-        said = mapping.of(sheet)
+    for sheet, layout in layouts.items():
+        given = mapping.of(sheet)
         known = KnownLayout(
-            header_row=said.header_row,
-            below=seen.get(sheet, "") if said.header_row else "",
-            columns=said.columns,
-            fill_down=said.fill_down,
+            header_row=given.header_row,
+            below=seen.get(sheet, "") if given.header_row else "",
+            columns=given.columns,
+            fill_down=given.fill_down,
             highest_priority=mapping.highest_priority or None,
             colours=mapping.colours,
         )
-        if known != KnownLayout() and (form not in found or said != SheetMapping()):
-            found[form] = known
+        if known != KnownLayout() and (layout not in found or given != SheetMapping()):
+            found[layout] = known
     return found
 
 
-def recall_mapping(forms: Table[str, str], known: Table[str, KnownLayout]) -> Mapping:
-    """The corrections that are remembered for a file of these forms."""
+def recall_mapping(layouts: Table[str, str], known: Table[str, KnownLayout]) -> Mapping:
+    """Return the remembered corrections for a file with these layouts."""
     sheets: dict[str, SheetMapping] = {}
-    for sheet, form in forms.items():
-        if one := known.get(form):
-            said = SheetMapping(header_row=one.header_row, columns=one.columns, fill_down=one.fill_down)
-            if said != SheetMapping():
-                sheets[sheet] = said
+    for sheet, layout in layouts.items():
+        if one := known.get(layout):
+            recalled = SheetMapping(header_row=one.header_row, columns=one.columns, fill_down=one.fill_down)
+            if recalled != SheetMapping():
+                sheets[sheet] = recalled
     colours = {name: state for one in known.values() for name, state in one.colours.items()}
     return Mapping(sheets=sheets, highest_priority=_agreed(known.values()), colours=colours)
 
 
-def headers_changed(forms: Table[str, str], known: Table[str, KnownLayout], preview: Preview) -> bool:
-    """Whether other headers than remembered stand in a row that somebody named for an earlier file."""
+def headers_changed(layouts: Table[str, str], known: Table[str, KnownLayout], preview: Preview) -> bool:
+    """Tell whether a remembered header row holds other headers than in the earlier file."""
     seen = layouts_of(preview)
     return any(
-        one.header_row and one.below != seen.get(sheet, "") for sheet, form in forms.items() if (one := known.get(form))
+        one.header_row and one.below != seen.get(sheet, "")
+        for sheet, layout in layouts.items()
+        if (one := known.get(layout))
     )
 
 
-def _agreed(forms: Iterable[KnownLayout]) -> str | None:
-    """The direction of priorities, where all forms that know one say the same."""
-    said = {one.highest_priority for one in forms if one.highest_priority}
-    return said.pop() if len(said) == 1 else None
+def _agreed(layouts: Iterable[KnownLayout]) -> str | None:
+    """Return the highest priority if all layouts that have one agree."""
+    values = {one.highest_priority for one in layouts if one.highest_priority}
+    return values.pop() if len(values) == 1 else None

@@ -1,4 +1,4 @@
-"""Languages as headers name them: "Bedarf (Englisch)", "Erläuterung (tr)", "Bedarf – Ukrainisch"."""
+"""Recognise the language in a header: "Bedarf (Englisch)", "Erläuterung (tr)", "Bedarf – Ukrainisch"."""
 
 import re
 
@@ -41,7 +41,7 @@ _LAST_WORD = re.compile(r"(?:\s+|\s*[-–—/:]\s*)(?:auf\s+|in\s+)?(\w+)\s*$")
 
 
 def split_language(header: str) -> tuple[str, str]:
-    """A header without the language it names, and that language's code ("" if it names none)."""
+    """Split a header into its text and the code of the language it names, "" for none."""
     if bracketed := _BRACKETED.search(header):
         inside = bracketed[1].strip()
         code = _CODES.get(folded(inside)) or (inside if inside in LANGUAGES or _is_tag(inside) else "")
@@ -52,10 +52,10 @@ def split_language(header: str) -> tuple[str, str]:
 
 
 def _is_tag(text: str) -> bool:
-    # A bare word in brackets ("Mittel (ca)", "Nr. (neu)") is no language; a tag with a region or script is.
+    # A bare word in brackets ("Mittel (ca)", "Nr. (neu)") is no language; only a tag with a region or script is.
     return "-" in text and _CODE.fullmatch(text) is not None
 
 
 def language_label(code: str) -> str:
-    """How a header names a language: its German name, or the code itself."""
+    """Return the German name of a language for a header, or the code if it has none."""
     return LANGUAGES.get(code, code)

@@ -68,7 +68,7 @@ ERRORS = {
     "text_too_long": N_("Der Text ist länger als %(limit)s Zeichen. Bitte kürzen Sie ihn."),
     "empty_text": N_("Dem Eintrag %(number)s fehlt die Nummer oder der Text."),
 }
-"""An error stops the import."""
+"""Errors stop the import."""
 
 WARNINGS = {
     "link_dropped": N_(
@@ -109,7 +109,7 @@ WARNINGS = {
         "Das Datum des Beschlusses (%(text)s) ist nicht lesbar. Bitte tragen Sie es als TT.MM.JJJJ ein."
     ),
 }
-"""A warning asks a person to look."""
+"""Warnings ask a person to check something."""
 
 NOTES = {
     "macros_ignored": N_("Die Datei enthält Makros. Sie wurden nicht gelesen und nicht ausgeführt."),
@@ -128,7 +128,7 @@ NOTES = {
     ),
     "more_problems": N_("Weitere Hinweise, die nicht gezeigt werden: %(count)s."),
 }
-"""A note says what was done."""
+"""Notes report what was done."""
 
 QUESTIONS = {
     "priority": N_(
@@ -147,7 +147,7 @@ QUESTIONS = {
         "bleiben sie ohne Bezug."
     ),
 }
-"""What the file does not say, and what happens if nobody does."""
+"""Questions that a file leaves open, and the consequence of not answering."""
 SEVERITIES = {
     "error": N_("Fehler"),
     "warning": N_("Bitte prüfen"),
@@ -183,7 +183,7 @@ MEANINGS = {
     "measure_extra": N_("weitere Angabe zur Maßnahme"),
     "ignore": N_("nicht übernehmen"),
 }
-"""Meanings a person may give a column, in the order to offer them; `:en` behind one of texts names a language."""
+"""Meanings that a person may give a column, in the order to offer them; `:en` after a meaning of texts is a language."""
 
 REASONS = {
     "exact": N_("übliche Überschrift"),
@@ -194,14 +194,14 @@ REASONS = {
     "data": N_("am Inhalt erkannt"),
     "none": N_("nicht erkannt"),
 }
-"""Why a column is understood as it is."""
+"""Reasons for the recognised meaning of a column."""
 
 PLACE_SHEET = N_("Blatt „%(sheet)s“")
 PLACE_ROW = N_("Blatt „%(sheet)s“, Zeile %(row)s")
 PLACE_CELL = N_("Blatt „%(sheet)s“, Zelle %(cell)s")
 PLACE_TABLE_ROW = N_("%(sheet)s, Zeile %(row)s")
 PLACE_TABLE_CELL = N_("%(sheet)s, Zeile %(row)s, Spalte %(column)s")
-"""In a document the name of a part already says what it is: "Tabelle 3: Wohnen"."""
+"""In a document the name of a part already includes its kind: "Tabelle 3: Wohnen"."""
 PLACE_FILE = N_("Datei")
 
 
@@ -216,17 +216,17 @@ MESSAGES = ERRORS | WARNINGS | NOTES
 
 
 def problem(code: str, place: Place | None = None, /, **params: str | int) -> Problem:
-    """A problem of a known code."""
+    """Make a problem with the severity of its code."""
     return Problem(code=code, severity=_SEVERITIES[code], params=params, place=place or Place())
 
 
 def problem_text(found: Problem) -> tuple[str, Params]:
-    """The German msgid of a problem's message and its parameters."""
+    """Return the German msgid of a problem's message and its parameters."""
     return MESSAGES[found.code], found.params
 
 
 def place_text(place: Place) -> tuple[str, Params]:
-    """The German msgid that names a place and its parameters."""
+    """Return the German msgid of a place and its parameters."""
     if not place.sheet:
         return PLACE_FILE, {}
     if place.part != "sheet":
@@ -239,7 +239,7 @@ def place_text(place: Place) -> tuple[str, Params]:
 
 
 def _in_document(place: Place) -> tuple[str, Params]:
-    """A place in a table of a document, whose columns have no letters: they are counted."""
+    """Word a place in a document, whose columns are counted since they have no letters."""
     if place.row is None:
         return "%(sheet)s", {"sheet": place.sheet}
     if not place.cell:
@@ -248,7 +248,7 @@ def _in_document(place: Place) -> tuple[str, Params]:
 
 
 def describe_problem(found: Problem, translate: Callable[[str], str]) -> tuple[str, str]:
-    """Place and message of a problem in the language of `translate` (gettext without parameters)."""
+    """Return place and message of a problem in the language of `translate` (gettext without parameters)."""
     place, where = place_text(found.place)
     message, params = problem_text(found)
     params = {name: translate(MEANINGS[str(value)]) if name == "meaning" else value for name, value in params.items()}

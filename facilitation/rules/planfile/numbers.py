@@ -1,4 +1,4 @@
-"""Official numbers: opaque texts, unique in a plan, looked up as typed and never renumbered."""
+"""Official numbers: opaque texts, unique in a plan, which never change."""
 
 import re
 from collections import Counter
@@ -11,7 +11,7 @@ SEPARATORS = ("\n", ";", ",", "/")
 
 
 def restart_in_each_field(numbers: Sequence[tuple[int, str]]) -> bool:
-    """Whether plain numbers begin anew in each field: unique within a field (position, number), not in the plan."""
+    """Tell whether plain numbers start over in each field: `numbers` (field position, number) repeat only across fields."""
     plain = [(field, number) for field, number in numbers if number]
     everywhere = Counter(number for _, number in plain)
     repeats = any(count > 1 for count in everywhere.values())
@@ -19,9 +19,9 @@ def restart_in_each_field(numbers: Sequence[tuple[int, str]]) -> bool:
 
 
 def free_numbers(code: str, taken: Iterable[str], kind: str = "") -> Iterator[str]:
-    """Numbers for entries that have none: A-01, A-02, … (measures: A-M01, …), after the highest of those taken.
+    """Yield numbers for entries without one: A-01, A-02, … (measures: A-M01, …), after the highest number in use.
 
-    A gap is a number somebody may know: it belonged to an entry that is gone.
+    Gaps are not filled: such a number may have belonged to an entry that was dropped.
     """
     prefix = f"{code}-{kind}"
     for n in count(_highest(prefix, taken) + 1):
@@ -29,7 +29,7 @@ def free_numbers(code: str, taken: Iterable[str], kind: str = "") -> Iterator[st
 
 
 def next_number(code: str, of_field: Iterable[str], ever: Iterable[str]) -> str:
-    """A number for a new need of a field, after the highest ever given, written as the field writes its numbers."""
+    """Return a number for a new need of a field: after the highest ever given, in the field's own notation."""
     ends = [end for number in of_field if (end := _COUNTED.fullmatch(number))]
     prefix = Counter(end[1] for end in ends).most_common(1)[0][0] if ends else f"{code}-"
     digits = min((len(end[2]) for end in ends if end[1] == prefix), default=2)
@@ -42,13 +42,13 @@ def _highest(prefix: str, numbers: Iterable[str]) -> int:
 
 
 def linked_numbers(text: str, known: Iterable[str]) -> list[str]:
-    """The numbers a cell lists, split as coarsely as makes all of them known; else split at every separator."""
-    there = set(known)
-    if text in there:
+    """Split a cell into numbers by the first separator for which all are known, else by every separator."""
+    numbers = set(known)
+    if text in numbers:
         return [text]
     for separator in SEPARATORS:
         parts = _parts(text.split(separator))
-        if parts and there.issuperset(parts):
+        if parts and numbers.issuperset(parts):
             return parts
     return _parts(re.split(r"[\n;,/]|\s+und\s+|\s+u\.\s+", text))
 
@@ -58,7 +58,7 @@ def _parts(parts: Iterable[str]) -> list[str]:
 
 
 def looks_like_numbers(texts: Iterable[str]) -> bool:
-    """Whether a column holds numbers rather than sentences: "A-01, A-03", "1.10", "Üneu1"."""
+    """Tell whether a column holds official numbers rather than sentences: "A-01, A-03", "1.10", "Üneu1"."""
     filled = [text for text in texts if text]
     parts = [part for text in filled for part in _parts(re.split(r"[\n;,/]|\s+und\s+", text))]
     return bool(parts) and all(re.fullmatch(r"(?=.*\d)\S{1,12}", part) for part in parts)

@@ -1,4 +1,4 @@
-"""What the reading of a plan file found, and what a person may correct before anything is stored."""
+"""The result of reading a plan file, and the corrections that a person may make before it is stored."""
 
 from typing import Literal
 
@@ -12,9 +12,9 @@ SheetKind = Literal["table", "fields", "about", "skipped"]
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where in a file: a sheet and in it a cell ("B7") or a row (from 1); empty for the file as a whole.
+    """A place in a file: a sheet, and in it a cell ("B7") or a row (from 1); empty for the whole file.
 
-    In a document a sheet is a table or a piece of text, as `part` says.
+    In a document a sheet is a table or a piece of text, see `part`.
     """
 
     sheet: str = ""
@@ -24,12 +24,12 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def cell_place(sheet: str, row: int, column: int) -> Place:
-    """The place of a cell, row and column counted from 0."""
+    """Return the place of a cell, given row and column counted from 0."""
     return Place(sheet=sheet, cell=cell_name(row, column), row=row + 1)
 
 
 class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something a person should know; `plan_problems.problem_text` words it. An error stops the import."""
+    """A problem for a person to read, worded by `messages.problem_text`. An error stops the import."""
 
     code: str
     severity: Severity
@@ -38,7 +38,7 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ColumnReading(msgspec.Struct, frozen=True, kw_only=True):
-    """How one column is understood: meaning (with `:en` for a language), confidence 0–1 and why."""
+    """The recognised meaning of a column (with `:en` for a language), its confidence from 0 to 1, and the reason."""
 
     index: int
     letters: str
@@ -49,7 +49,7 @@ class ColumnReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class RowReading(msgspec.Struct, frozen=True, kw_only=True):
-    """How one row (numbered as in the spreadsheet) is understood: need, measure, both, section, field, …"""
+    """The kind of a row, numbered as in the spreadsheet: need, measure, both, section, field, …"""
 
     row: int
     kind: str
@@ -57,7 +57,7 @@ class RowReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
-    """How one sheet is understood. `header_row` is numbered as in the spreadsheet; a header has 1 or 2 lines."""
+    """The reading of a sheet. `header_row` is numbered as in the spreadsheet; a header has 1 or 2 rows."""
 
     name: str
     kind: SheetKind
@@ -71,12 +71,12 @@ class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """What the file does not say and a person can: the answer goes into the mapping.
+    """A question that the file leaves open. The answer goes into the mapping.
 
-    `priority`: which of `values` (both ends of the scale in use) is the highest → `Mapping.highest_priority`.
-    `colour`: what the colours `values` of rows, or of cells of a state without text, mean → `Mapping.colours`.
-    `text`: whether the `count` items of a `sheet` of text are needs → `SheetMapping.use`.
-    `links`: which needs the measures `values` serve, `count` in all → `Mapping.joins`.
+    `priority`: which of `values`, both ends of the scale, is the highest → `Mapping.highest_priority`.
+    `colour`: the meaning of the colours `values` of rows or of empty state cells → `Mapping.colours`.
+    `text`: whether the `count` items of the text `sheet` are needs → `SheetMapping.use`.
+    `links`: the needs of the measures `values`, `count` in all → `Mapping.joins`.
     """
 
     about: Literal["priority", "colour", "text", "links"]
@@ -86,10 +86,10 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SheetMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Corrections to one sheet; what is None stays as recognised. `columns`: index from 0 → meaning.
+    """Corrections to one sheet; None keeps what was recognised. `columns`: index from 0 → meaning.
 
-    `skip` are rows to leave out, numbered as in the spreadsheet; `fill_down` are columns (from 0) whose empty cells
-    take the text above them.
+    `skip`: rows to leave out, numbered as in the spreadsheet. `fill_down`: columns (from 0) whose empty cells take the
+    text above them.
     """
 
     use: bool | None = None
@@ -101,9 +101,10 @@ class SheetMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
 
 
 class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """Corrections to the whole reading, by sheet name, and what the file does not say of itself.
+    """Corrections to a file, by sheet name, and answers to its questions.
 
-    `colours`: colour of a row or of a state's cell → the state it means, or "bedeutet nichts". `joins`: number of a measure → numbers of its needs.
+    `colours`: colour of a row or state cell → the state it means, or "bedeutet nichts".
+    `joins`: number of a measure → numbers of its needs.
     """
 
     sheets: dict[str, SheetMapping] = {}
@@ -115,12 +116,12 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     joins: dict[str, tuple[str, ...]] = {}
 
     def of(self, sheet: str) -> SheetMapping:
-        """The corrections to one sheet."""
+        """Return the corrections to one sheet."""
         return self.sheets.get(sheet, SheetMapping())
 
 
 class Preview(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan file as understood. `content` is None when there is no plan in it."""
+    """The reading of a plan file. `content` is None if it holds no plan."""
 
     content: PlanContent | None = None
     sheets: tuple[SheetReading, ...] = ()
@@ -129,5 +130,5 @@ class Preview(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def ready(self) -> bool:
-        """Whether it may be stored: there is a plan, and nothing in it is an error."""
+        """Tell whether it may be stored: it holds a plan and no problem is an error."""
         return self.content is not None and all(problem.severity != "error" for problem in self.problems)

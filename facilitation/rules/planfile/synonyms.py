@@ -1,4 +1,4 @@
-"""Headers of plan tables as published German plans have them, by meaning."""
+"""Headers of tables in published German plans, by meaning."""
 
 STRONG = {
     "number": (
@@ -55,7 +55,7 @@ STRONG = {
     ),
     "lineage": "Fortschreibungskennung",
 }
-"""Usual words for a meaning."""
+"""Words that usually have this meaning."""
 
 WEAK = {
     "field": "Schwerpunkt, Bereich, Sektor, Kategorie, Rubrik, Themengebiet, Thema",
@@ -68,4 +68,4 @@ WEAK = {
     "description": "Umsetzungsschritte, Arbeitsschritte, Handlungsschritte, Umsetzung, Meilensteine",
     "period": "Beginn, Start, Ende",
 }
-"""Words that may mean something else; a usual word in the same table comes first."""
+"""Words that may have another meaning; a usual word in the same table takes precedence."""
