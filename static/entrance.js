@@ -1,6 +1,6 @@
 /**
- * The way in for moderators and screens: the secret stands behind the # of the link, so it reaches no server log. It is
- * exchanged once for a cookie of this device and taken out of the address.
+ * Let a moderator or a screen in: exchange the secret of the link for a cookie of this device, and take it out of the
+ * address. The secret comes after the #, so no server logs it.
  */
 
 /** @typedef {"none" | "entered" | "refused" | "blocked" | "offline"} Entry */
@@ -10,12 +10,12 @@
  * @returns {Promise<Entry>}
  */
 export async function enter() {
-  // A short fragment is a place on the page ("#main"), not a secret of 256 bits; a full stop or a bracket behind a
-  // link belongs to the sentence around it.
+  // A short fragment names an element ("#main"); a secret has 256 bits. A full stop or bracket after a link belongs to
+  // the sentence around it.
   const [secret] = location.hash.match(/[\w-]{32,}/) ?? [];
   if (!secret) return "none";
   const outcome = await exchange(secret);
-  // Kept while the network is away or the browser keeps no cookies, so that reloading tries again.
+  // The address keeps the secret while there is no network or no cookie, so that reloading tries again.
   if (outcome === "entered" || outcome === "refused")
     history.replaceState(null, "", location.pathname + location.search);
   return outcome;
@@ -29,7 +29,7 @@ async function exchange(secret) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ secret }),
     });
-    await answer.text(); // a page that reloads while it still reads counts as a failed request
+    await answer.text(); // reloading before the body is read would count as a failed request
     if (answer.ok) return (await keptCookie()) ? "entered" : "blocked";
     return answer.status >= 500 ? "offline" : "refused";
   } catch {
@@ -37,10 +37,10 @@ async function exchange(secret) {
   }
 }
 
-/** Whether the browser brings back what it was given; the cookie itself no script can see. */
+/** Whether the browser returns the cookie; no script can see it (HttpOnly). */
 const keptCookie = async () => (await fetch(`/api/v1/sessions/${document.body.dataset.session}/state`)).ok;
 
-/** On the page for people without a cookie: enter, or say what to do. */
+/** The page for devices without a cookie: enter, or show what to do. */
 async function atTheDoor() {
   const outcome = await enter();
   if (outcome === "entered") location.reload();

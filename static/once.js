@@ -1,9 +1,9 @@
 /**
- * A form is sent once, however often its button is pressed, and says that it is on its way. The server keeps a second
- * sending from doing a second thing where it can; here nobody needs to wonder whether the first press was felt.
+ * Send a form only once, however often its button is pressed, and show that it is being sent. The server guards
+ * against repeated forms too; this saves people from wondering.
  */
 
-/** A line that lost the first sending must not be waited for any longer. */
+/** After this time a form may be sent again: the first sending was probably lost. */
 const LONGEST_MS = 10_000;
 
 /** @type {Map<HTMLFormElement, {waits: Element[], words: (string | null)[], timer: number}>} */
@@ -27,7 +27,7 @@ function end(form) {
   sent.delete(form);
 }
 
-/** Hold back a second sending of every form that changes something. */
+/** Prevent the second sending of every POST form. */
 export function sendOnce() {
   addEventListener("submit", (event) => {
     const form = /** @type {HTMLFormElement} */ (event.target);
@@ -35,7 +35,7 @@ export function sendOnce() {
     if (sent.has(form)) event.preventDefault();
     else begin(form, /** @type {SubmitEvent} */ (event).submitter ?? document.activeElement);
   });
-  // Whoever comes back to a page that the browser kept, or stays on it, may send again.
+  // A page restored by the browser may send again.
   addEventListener("pageshow", () => [...sent.keys()].forEach(end));
 }
 

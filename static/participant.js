@@ -1,4 +1,4 @@
-/** The participant's page: connect, and draw what the pictures say. */
+/** The participant's page: connect, and draw the state the server sends. */
 
 import { App } from "./participant/app.js";
 import { ignoreSecondHalves } from "./participant/double_taps.js";

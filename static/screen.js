@@ -1,4 +1,7 @@
-/** The screen: shows what the moderators steer. Nobody types here; the last picture stays when the connection is away. */
+/**
+ * The screen: shows what the moderators choose. Nobody types here; the last picture stays while the connection is
+ * lost.
+ */
 
 import { enter } from "./entrance.js";
 import { Missing, textsAt } from "./session/addressed.js";

@@ -1,4 +1,4 @@
-/** Comforts for the staff's pages. Every page works without them; each module enhances what it finds. */
+/** Enhance the staff's pages. Every page works without scripts; each module enhances the elements it finds. */
 
 import { sendOnce } from "./once.js";
 import { offerCopying } from "./staff/copying.js";
@@ -7,7 +7,7 @@ import { watchJob } from "./staff/jobs.js";
 import { keepTables } from "./staff/pasting.js";
 import { enhanceTables } from "./staff/tables.js";
 
-/** What is wrong is read first. */
+/** Focus the summary of errors. */
 function focusErrors() {
   const summary = document.querySelector("[data-focus]");
   if (summary instanceof HTMLElement) summary.focus();

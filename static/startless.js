@@ -1,5 +1,5 @@
-// Says so where the page's modules do not start: the browser is too old to read them, or they did not arrive.
-// A classic script in the language of 2009, since the oldest browsers must read it: see tools/bundle.js.
+// Show a notice where the page's modules do not start: the browser is too old, or a file did not load. A classic script
+// in ECMAScript 5, so that the oldest browsers can run it (tools/bundle.js).
 
 (() => {
   var root = document.documentElement;

@@ -27,17 +27,17 @@ const activate = (event) =>
       .then(() => worker.clients.claim()),
   );
 
-/** A page that cannot be had, or whose server cannot be reached by the proxy before it, is the frame, if that is kept. @param {Request} request @returns {Promise<Response>} */
+/** The page, or the kept frame where the network or the proxy cannot reach the server. @param {Request} request @returns {Promise<Response>} */
 const pageOrFrame = (request) =>
   fetch(request).then(
     (found) => (found.status === 502 || found.status === 504 ? frameOr(() => found) : found),
     (away) => frameOr(() => Promise.reject(away)),
   );
 
-/** Browsers that need room clear the store away and let the worker be. @param {() => Response | Promise<Response>} other */
+/** The kept frame, or another answer: browsers may clear the cache and keep the worker. @param {() => Response | Promise<Response>} other */
 const frameOr = (other) => caches.match(kept.frame).then((frame) => frame || other());
 
-/** A file of the frame is the kept one. @param {Fetching} event */
+/** Answer requests for pages and for the files of the frame. @param {Fetching} event */
 const answer = (event) => {
   const { request } = event;
   if (request.method !== "GET") return;

@@ -3,7 +3,7 @@
 import { build } from "esbuild";
 import { SUPPORTED, scriptTargets } from "./floor.js";
 
-// Scripts that are no modules, for browsers that know none.
+// Classic scripts, for browsers without modules.
 const classics = ["static/startless.js"];
 const workers = ["static/worker.js"];
 const [outdir, ...named] = process.argv.slice(2);
@@ -20,8 +20,8 @@ const together = {
   legalComments: "none",
   chunkNames: "parts/[name]-[hash]",
 };
-// Phones get files of their own: what is cut for the desk and the screen, too, is a dozen more questions on a bad line.
-// What both load by name lies there once more for the others, see `home` in static/session/addressed.js.
+// Phones get bundles of their own: sharing chunks with desk and screen would mean a dozen more requests on a bad network.
+// Modules that both load by name are built twice, see `home` in static/session/addressed.js.
 const forPhones = (name) => /static\/(participant\b|activities\/|shell\/)/.test(name);
 const beside = (name) => ({
   in: name,

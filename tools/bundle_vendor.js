@@ -1,9 +1,9 @@
-// Called by the Makefile: bundle what tools/vendor.js names of others into static/vendor/vendor.js.
+// Called by the Makefile: bundle the libraries named in tools/vendor.js into static/vendor/vendor.js.
 
 import { build } from "esbuild";
 import { SUPPORTED, scriptTargets } from "./floor.js";
 
-/** socket.io brings a third transport that no page of ours asks for and no server of ours has: 1 kB on a phone's bill. */
+/** socket.io brings a third transport that neither our pages nor our server use: 1 kB less for phones. */
 const withoutWebTransport = {
   name: "without-webtransport",
   setup({ onLoad }) {

@@ -1,4 +1,4 @@
-// The oldest browsers that are promised: `browserslist` in package.json, in the words of each tool that lowers for them.
+// The oldest supported browsers, `browserslist` in package.json, in the format of each tool that compiles for them.
 
 import { readFileSync } from "node:fs";
 
@@ -18,8 +18,8 @@ export const scriptTargets = versions
   .map(({ name, major, minor }) => `${name === "ios_saf" ? "ios" : name}${major}.${minor}`);
 
 /**
- * esbuild refuses destructuring for iOS 14 and writes out `?.` for Chromium 80, since their engines err in corners of
- * these where nobody here goes.
+ * esbuild refuses destructuring for iOS 14 and compiles `?.` for Chromium 80, because of engine bugs in cases that our
+ * code does not use.
  */
 export const SUPPORTED = { destructuring: true, "optional-chain": true };
 

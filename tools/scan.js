@@ -1,4 +1,4 @@
-// Find what the oldest browsers promised do not understand in the scripts and style sheets that are served:
+// Find what the oldest supported browsers do not understand in the scripts and style sheets that are served:
 // `node tools/scan.js [FOLDER]`. Syntax by es-check, selectors, units and rules of style sheets by doiuse, names of
 // interfaces and properties by MDN's tables, since es-check and doiuse know few of them.
 
@@ -16,7 +16,7 @@ const NEW_COLOUR = /\b(?:oklch|oklab|lch|lab|color|color-mix|light-dark)\(/;
 const NEW_SELECTOR = /(:(?:is|where|has|focus-visible|modal|popover-open|user-valid|user-invalid|dir)\b)/g;
 const quiet = { info() {}, warn() {}, error() {}, debug() {}, isLevelEnabled: () => false };
 
-/** Chrome 80, iOS 14 and Firefox 91 read ECMAScript 2020; what says so to older ones must be readable for them. */
+/** Chrome 80, iOS 14 and Firefox 91 read ECMAScript 2020; startless.js must run in older ones, too. */
 async function syntax() {
   const isClassic = (name) => name.endsWith("startless.js");
   const kinds = [
@@ -45,7 +45,7 @@ function interfaces(name) {
     .map((word) => `${name}: ${word} (${newInterfaces.get(word) ?? "a selector"})`);
 }
 
-/** Properties, and what doiuse finds. */
+/** CSS properties, and what doiuse finds. */
 async function looks(name) {
   const found = new Set();
   const { default: DoIUse } = await import("doiuse/lib/DoIUse.js");
@@ -64,10 +64,10 @@ async function looks(name) {
   return [...found];
 }
 
-/** Whether a rule stands in a block for those who say that they know it. */
+/** Whether a rule is inside `@supports`. */
 const isAsked = (node) => node?.name === "supports" || (node ? isAsked(node.parent) : false);
 
-/** `:has()` shapes KERN's boxes and the page's scroll bar; what is chosen or wrong is never said by it. */
+/** `:has()` is used for KERN's boxes and the page's scroll bar only, never to show a choice or an error. */
 const isStateless = (name, feature, usage) =>
   feature === "css-has" && (/vendor\/kern/.test(name) || usage.selector?.startsWith("html:has("));
 

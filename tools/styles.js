@@ -1,5 +1,5 @@
-// Called by tools/bundle.py: `node tools/styles.js OUTDIR`. Lower all style sheets for the oldest browsers promised.
-// lightningcss knows colours, shorthands and media queries; what it does not know is done before, on the parsed sheet.
+// Called by tools/bundle.py: `node tools/styles.js OUTDIR`. Compile all style sheets for the oldest supported browsers.
+// lightningcss compiles colours, shorthands and media queries; the passes before it do what it cannot.
 
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";

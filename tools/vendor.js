@@ -1,4 +1,4 @@
-// Everything of others that a page needs, in one file. Our own modules stay as they are and import from here.
+// All libraries that pages need, in one file, from which our own modules import.
 export { batch, computed, effect, signal, useComputed, useSignal, useSignalEffect } from "@preact/signals";
 export { Fragment, h, render } from "preact";
 export { useEffect, useMemo, useRef, useState } from "preact/hooks";
@@ -7,8 +7,8 @@ export { io, WebSocket as WebSocketTransport, XHR as PollingTransport } from "so
 import htm from "htm";
 import { h, options } from "preact";
 
-// A text that changes is a new node, not the old one with other words: a browser that translates the page has taken the
-// old one out of it. See static/session/translated.js.
+// A text that changes becomes a new node: a browser that translates the page has removed the old one. See
+// static/session/translated.js.
 const { vnode: before } = options;
 options.vnode = (vnode) => {
   if (vnode.type === null) vnode.key = vnode.props;

@@ -1,4 +1,4 @@
-/** A break: when it goes on, and that nothing is missed. */
+/** A break: says when the session continues and that nobody loses their place. */
 
 import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";

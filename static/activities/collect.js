@@ -1,4 +1,4 @@
-/** What is missing? One thought a card; who finds it there already supports it. */
+/** Collect cards: one thought each. Similar cards can be supported instead. */
 
 import { t } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
@@ -60,8 +60,8 @@ export function Answering(props) {
 }
 
 /**
- * Seen and heard once the server has a card, not when it leaves the phone.
- * @param {import("./parts/owncards.js").Card[]} cards @param {boolean} read whether somebody reads it before it is shown
+ * Show and announce that a card has arrived once the server has it, not when it is sent.
+ * @param {import("./parts/owncards.js").Card[]} cards @param {boolean} read whether a moderator approves it before it is shown
  * @param {(text: string) => void} announce
  */
 function useSent(cards, read, announce) {

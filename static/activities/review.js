@@ -1,4 +1,4 @@
-/** Is this need still relevant, and how urgent is it? */
+/** Review needs: is each still relevant, and how urgent is it? */
 
 import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";

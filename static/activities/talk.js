@@ -1,4 +1,4 @@
-/** Somebody speaks; nothing is asked. */
+/** A talk: nothing is asked. */
 
 import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";

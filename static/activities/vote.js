@@ -1,4 +1,4 @@
-/** How urgent is each of what was collected? */
+/** Vote: how urgent is each item? */
 
 import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
@@ -8,7 +8,7 @@ import { OneByOne } from "./parts/one_by_one.js";
 
 export const Results = resultsLater("VoteResults");
 
-/** More than fifteen in one go tire; then each voice chooses a field first. */
+/** Above this number people choose a field first: more in one go is tiring. */
 const WHOLE = 15;
 
 /** @param {unknown} _settings @param {{question?: string}} words */

@@ -1,4 +1,7 @@
-/** The agenda: where we are, what was, what comes. Choosing a step unfolds it; only the button in it moves the room. */
+/**
+ * The agenda: past, current and coming steps. Choosing a step unfolds it; only the button inside moves the session
+ * there.
+ */
 
 import { asks } from "../session/session.js";
 import { t, tn, tongue } from "../session/texts.js";

@@ -37,7 +37,7 @@ export const stepsWithCards = (cards, agenda) =>
   agenda.filter((step) => cards.contributions.some((card) => card.activity === step.id));
 
 /**
- * Where the focus goes when a card leaves the list: to the next one, at the end to the one before.
+ * The card that takes the focus when one leaves the list: the next, or the one before the last.
  * @template {{id: number}} Each @param {Each[]} list @param {Each} left @returns {Each | null}
  */
 export function neighbour(list, left) {
@@ -45,7 +45,7 @@ export function neighbour(list, left) {
   return list[place + 1] ?? list[place - 1] ?? null;
 }
 
-/** So many at a time: the column stays readable; the board has all. */
+/** At most this many in the column; the board shows all. */
 const SHOWN = 8;
 
 /** @param {{kit: import("./kit").Kit, sort: () => void}} props */
@@ -63,7 +63,7 @@ export function Queue({ kit, sort }) {
 }
 
 /**
- * Sends what was decided on a card and moves the focus on, since the card leaves the list.
+ * Send a decision on a card and move the focus to the next one, since the card leaves the list.
  * @param {import("./kit").Kit} kit @param {import("../protocol").Card[]} list @param {import("../protocol").Card} card @param {string} otherwise id that takes the focus after the last card
  */
 export const decide = (kit, list, card, otherwise) => async (/** @type {import("./kit").Act} */ act) => {

@@ -7,7 +7,7 @@ import { html, useEffect, useRef } from "../vendor/vendor.js";
 /** @typedef {import("preact").TargetedEvent<HTMLTextAreaElement>} TypingLines */
 /** @typedef {import("preact").TargetedEvent<HTMLSelectElement>} Choosing */
 
-// Written out, since KERN's style sheet is reduced to the classes it finds.
+// Written in full: KERN's style sheet is reduced to the class names found in scripts.
 const LOOKS = {
   primary: "kern-btn kern-btn--primary",
   secondary: "kern-btn kern-btn--secondary",
@@ -20,9 +20,9 @@ const BADGES = {
 };
 
 /**
- * A button in KERN's look; what else it is given goes to the element.
+ * A button in KERN's look; other props become attributes.
  * @param {{look: keyof typeof LOOKS, words: string, label?: string, small?: boolean, press?: (event: MouseEvent) => void, class?: string, [attribute: string]: unknown}} props
- *   `label` says to screen readers what the words act on
+ *   `label`: what the button acts on, for screen readers
  */
 export function Button({ look, words, label, small, press, class: own = "", ...attributes }) {
   return html`<button type="button" class=${`${LOOKS[look]} ${small ? "kern-btn--x-small" : ""} ${own}`} onClick=${press} ...${attributes}>
@@ -41,7 +41,7 @@ export const Badge = ({ look, words }) =>
   html`<span class=${BADGES[look]}><span class="kern-label kern-label--small">${words}</span></span>`;
 
 /**
- * A labelled line to type into; what else it is given goes to the input.
+ * A labelled input; other props become its attributes.
  * @param {{id: string, label: string, value: string, typed: (text: string) => void, [attribute: string]: unknown}} props
  */
 export function Field({ id, label, value, typed, ...attributes }) {
@@ -52,7 +52,7 @@ export function Field({ id, label, value, typed, ...attributes }) {
 }
 
 /**
- * The same with several lines.
+ * A labelled text area; other props become its attributes.
  * @param {{id: string, label: string, value: string, typed: (text: string) => void, [attribute: string]: unknown}} props
  */
 export function Lines({ id, label, value, typed, ...attributes }) {
@@ -62,14 +62,14 @@ export function Lines({ id, label, value, typed, ...attributes }) {
   </div>`;
 }
 
-/** The field takes the focus when its form unfolds: whoever opens it wants to write. */
+/** Focus the first field of a form when it unfolds. */
 export function useFirstFocus() {
   const ref = useRef(/** @type {HTMLFormElement | null} */ (null));
   useEffect(() => ref.current?.querySelector(/** @type {"input"} */ ("input, textarea"))?.focus(), []);
   return ref;
 }
 
-/** Escape leaves a form. @param {() => void} leave */
+/** Leave a form on Escape. @param {() => void} leave */
 export const onEscape = (leave) => (/** @type {KeyboardEvent} */ event) => {
   if (event.key !== "Escape") return;
   event.stopPropagation();
@@ -77,7 +77,7 @@ export const onEscape = (leave) => (/** @type {KeyboardEvent} */ event) => {
 };
 
 /**
- * A modal question. Escape and the first button leave everything as it is.
+ * A modal dialog. Escape and the first button change nothing.
  * @param {{title: string, yes?: string, no?: string, confirm?: () => void, close: () => void, children?: import("preact").ComponentChildren}} props
  */
 export function Dialog({ title, yes, no = t("Abbrechen"), confirm, close, children }) {

@@ -42,7 +42,7 @@ export function Desk({ live, steering, place }) {
     setTab("now");
   };
   const sort = () => open("cards");
-  // Cards are sorted until the end, remarks are read after it, too.
+  // The board closes when the session ends; remarks can still be read.
   const shown = ended && aside === "cards" ? "" : aside;
   const leave = () => {
     setAside("");
@@ -69,10 +69,10 @@ export function Desk({ live, steering, place }) {
   </div>`;
 }
 
-/** The server's links to other languages stand in the head. @param {Element | null} place */
+/** Move the server's language links into the header. @param {Element | null} place */
 const takeLanguages = (place) => place?.append(...document.querySelectorAll("body > .languages"));
 
-/** What may take the place of "Jetzt", and the button that leads there. */
+/** Pages that replace the middle column, and the id of the button that opens each. */
 const ASIDES = {
   cards: { Page: Board, opener: "sort-cards" },
   remarks: { Page: Remarks, opener: "read-remarks" },

@@ -1,4 +1,4 @@
-/** Ending the session: say in numbers what it does, then ask. */
+/** End the session: list in numbers what that means, then ask. */
 
 import { asks, total } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
@@ -29,7 +29,7 @@ export function Finish({ kit, close, sort }) {
 }
 
 /**
- * What ending means now, one sentence a line.
+ * What ending the session means now, one sentence each.
  * @param {import("../protocol").DeskState} state
  * @param {number} [waiting] cards nobody decided on
  * @returns {string[]}

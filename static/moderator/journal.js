@@ -10,7 +10,7 @@ import { itemName, stepTitle } from "./next_act.js";
 /** @typedef {Pick<import("./kit").Kit, "live" | "state" | "texts">} Told what the words are taken from */
 
 /**
- * One entry as a short sentence that says what it is about; a verb without words of its own stands as it is.
+ * One log entry as a short sentence; a verb without a sentence is returned as it is.
  * @param {Pick<LogEntry, "verb" | "detail">} entry @param {Told} told @returns {string}
  */
 export function entryWords({ verb, detail }, told) {
@@ -116,11 +116,11 @@ export function Journal({ kit }) {
   </section>`;
 }
 
-/** Verb → what undoes it. */
+/** Verb → the verb that undoes it. */
 const UNDONE_BY = /** @type {Record<string, string>} */ ({ close: "reopen", reveal: "hide", hand_out: "revoke" });
 
 /**
- * Ids of the entries that do not hold anymore.
+ * Ids of the entries that a later one undid.
  * @param {LogEntry[]} entries the newest first
  * @returns {Set<number>}
  */

@@ -3,7 +3,7 @@ import type { Live } from "../session/live.js";
 import type { Place } from "../session/stage/stage.js";
 import type { Steering } from "./steering.js";
 
-/** What every part of the page gets. */
+/** Props of every part of the desk. */
 export interface Kit {
   live: Live;
   steering: Steering;

@@ -1,4 +1,4 @@
-/** The next sensible act, in words: the one primary button, and the quiet ones beside it. Pure. */
+/** Which act to offer next, as the one primary button, and which quiet ones beside it. Pure. */
 
 import { asks, currentRun, currentStep, shownPage } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
@@ -15,7 +15,7 @@ export const stepTitle = (texts, id) => texts?.activities[id ?? ""]?.title ?? t(
 export const followingStep = (state) => state.agenda[state.agenda.findIndex((step) => step.id === state.current) + 1];
 
 /**
- * @typedef {object} Matter what the state does not say
+ * @typedef {object} Matter what the offers depend on beside the state
  * @property {number} pages of the current results
  * @property {import("../protocol").Item[]} items of the current step
  * @property {number} waiting cards nobody decided on yet
@@ -23,7 +23,7 @@ export const followingStep = (state) => state.agenda[state.agenda.findIndex((ste
  */
 
 /**
- * What the primary button says and does; null where nothing needs doing: a countdown runs, or people still answer.
+ * The primary button's words and act; null while nothing needs doing: a countdown runs, or people still answer.
  * @param {State} state @param {Texts | null} texts @param {Matter} matter
  * @returns {Offer | null}
  */
@@ -53,7 +53,7 @@ const reveal = (texts, activity) => ({
   act: { verb: "reveal", activity },
 });
 
-/** Cards that wait are in no result and no vote: they come first. @param {import("../protocol").Step} step @param {number} waiting */
+/** Cards that wait for approval are in no result and no vote, so they are offered first. @param {import("../protocol").Step} step @param {number} waiting */
 const cardsFirst = (step, waiting) =>
   waiting > 0 &&
   ((step.cards === "asked about" && step.state === "planned" && !step.practice) ||
@@ -65,7 +65,7 @@ const lookAtCards = (waiting) => ({
   act: { verb: "sort" },
 });
 
-/** At the moderator's pace the next act is the next Bedarf. @param {State} state @param {Matter["items"]} items @returns {Offer | null} */
+/** At the moderator's pace, the next act is the next item. @param {State} state @param {Matter["items"]} items @returns {Offer | null} */
 function nextItem(state, items) {
   const run = currentRun(state);
   const next = run?.pace === "moderator" ? items[items.findIndex((item) => item.ref === run.item) + 1] : undefined;
@@ -81,7 +81,7 @@ export const itemName = (item) => (item ? item.number || item.text : "–");
 export const hasPages = (state) =>
   currentStep(state)?.state === "revealed" || Boolean(currentRun(state)?.settings.summary);
 
-/** Results have pages; after the last one comes the next step. @param {State} state @param {Texts | null} texts @param {number} pages @returns {Offer | null} */
+/** Show the next page of results; after the last one go to the next step. @param {State} state @param {Texts | null} texts @param {number} pages @returns {Offer | null} */
 function turnOrGo(state, texts, pages) {
   const page = shownPage(state) + 1;
   if (hasPages(state) && page < pages)
@@ -92,7 +92,7 @@ function turnOrGo(state, texts, pages) {
   return goOn(state, texts);
 }
 
-/** On to the following step, or the end. @param {State} state @param {Texts | null} texts @returns {Offer} */
+/** Go to the next step, or end the session. @param {State} state @param {Texts | null} texts @returns {Offer} */
 export function goOn(state, texts) {
   const following = followingStep(state);
   if (!following) return { words: t("Veranstaltung beenden …"), act: { verb: "finish" } };
@@ -102,7 +102,7 @@ export function goOn(state, texts) {
 }
 
 /**
- * The quiet acts beside it.
+ * The quiet acts beside the primary one.
  * @param {State} state @param {Texts | null} texts @param {Offer | null} primary @param {Matter} matter
  * @returns {Offer[]}
  */
@@ -125,7 +125,7 @@ const hide = (activity) => ({ words: t("Verbergen"), act: { verb: "hide", activi
 /** @param {number} activity @returns {Offer} */
 const reopen = (activity) => ({ words: t("Wieder öffnen"), act: { verb: "reopen", activity } });
 
-/** Once figures were shown, reopening would let people answer knowing them. @param {State} state @param {Texts | null} texts @param {Offer | null} primary */
+/** No reopening once figures were shown: people would answer knowing them. @param {State} state @param {Texts | null} texts @param {Offer | null} primary */
 function closedOffers(state, texts, primary) {
   const activity = state.current ?? 0;
   return [
@@ -166,7 +166,7 @@ const MINUTE_MS = 60_000;
 export const readiness = (rows) => ({ share: inAll(rows).share, lagging: behind(rows).size > 0 });
 
 /**
- * Cards are never complete: half of it is when the planned minutes are over.
+ * How ready a collection is to be closed: cards are never complete, so half ready once the planned minutes are over.
  * @param {import("../protocol").Step | undefined} step @param {number | null | undefined} openedAt @param {number} now
  * @returns {Readiness}
  */

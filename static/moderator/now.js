@@ -1,4 +1,4 @@
-/** The middle column: where we are, the one next act, and the result. */
+/** The middle column of the desk: the current step, the next act and the result. */
 
 import { itemsAt, kindModule } from "../session/addressed.js";
 import { asks, currentRun, currentStep, secondsLeft, shownPage, total, useSeconds } from "../session/session.js";
@@ -44,7 +44,7 @@ export function Now({ kit, finish, sort }) {
   </section>`;
 }
 
-/** What the next act depends on beside the state. @param {Kit} kit @param {number} now @returns {import("./next_act.js").Matter} */
+/** The facts beside the state that the next act depends on. @param {Kit} kit @param {number} now @returns {import("./next_act.js").Matter} */
 function matterOf(kit, now) {
   const { state, live } = kit;
   const cards = asked(state) === "cards";
@@ -103,7 +103,7 @@ function OpenSince({ at, serverNow }) {
 /** "6:20" @param {number} s */
 export const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
 
-/** In the place of the button: why nothing needs doing now. @param {{kit: Kit, now: number}} props */
+/** Shown instead of the button: why nothing needs doing now. @param {{kit: Kit, now: number}} props */
 function Busy({ kit, now }) {
   const left = secondsLeft(currentRun(kit.state)?.closes_at, now);
   if (left !== null)
@@ -158,7 +158,7 @@ export function Primary({ offer, press, kit }) {
   if (shown.current.words !== offer.words)
     shown.current = { words: offer.words, at: performance.now(), own: kit.steering.recent() };
   const click = (/** @type {MouseEvent} */ event) => {
-    // The second half of a double click would hit the next act, whose words stand there by now.
+    // The second half of a double click would press the next act, which is already shown.
     if (event.detail > 1) return;
     if (!shown.current.own && performance.now() - shown.current.at < SETTLE_MS) kit.steering.overtaken();
     else press(offer);

@@ -1,4 +1,7 @@
-/** What the screen shows now and after the next act: the screen's own component, small. */
+/**
+ * Small previews: what the screen shows now, and what it will show after the next act, drawn by the screen's own
+ * components.
+ */
 
 import { screenPages } from "../activities/parts/paging.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
@@ -31,7 +34,7 @@ export function Previews({ kit, act }) {
   </div>`;
 }
 
-/** Turns the preview only; the screen stays as it is. @param {{page: string, at: number, last: number, look: (to: number) => void}} props */
+/** Turn the pages of the preview only, not of the screen. @param {{page: string, at: number, last: number, look: (to: number) => void}} props */
 const LookAhead = ({ page, at, last, look }) =>
   html`<div class="preview__ahead" role="group" aria-label=${t("In der Vorschau blättern")}>
     <${Button} look="tertiary" small disabled=${at === 0} press=${() => look(at - 1)} words=${t("zurück")} label=${t("Vorschau")} />
@@ -70,7 +73,7 @@ export function afterwards(state, act) {
           : run,
       ),
     };
-  // While a countdown runs the question stays; what comes after it is what matters here.
+  // A countdown leaves the question open at first; the preview shows the state after it.
   if (!("activity" in act)) return state;
   const after = STATE_AFTER[act.verb];
   return after ? { ...moved(state, act.activity, after), show: null } : state;
@@ -86,7 +89,7 @@ function moved(state, activity, after) {
 }
 
 /**
- * The pictures that come: one after the act, or each page of the results that are shown from then on.
+ * The coming states: the one after the act, or one per page of the results it reveals.
  * @param {State} state @param {Act} act @param {number} pages of the current results
  * @returns {State[]} at least one
  */

@@ -1,4 +1,4 @@
-/** How far people are with the current step, per channel and field: figures, words and bars. */
+/** How many people are done with the current step, per channel and field: figures, sentences and bars. */
 
 import { asks, currentRun, currentStep, turnout } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
@@ -7,10 +7,10 @@ import { html } from "../vendor/vendor.js";
 /** @typedef {import("../protocol").Progress} Progress */
 /** @typedef {import("../protocol").Far} Far */
 /** @typedef {import("../protocol").DeskState} State */
-/** @typedef {{key: string, done: number, halfway: number, of: number}} Row one channel: `of` were there while it was asked */
-/** @typedef {"item" | "all" | "cards"} Asked one need for all, every item at one's own pace, or cards from whoever likes */
+/** @typedef {{key: string, done: number, halfway: number, of: number}} Row one channel; `of` is how many were present while it was asked */
+/** @typedef {"item" | "all" | "cards"} Asked one item for everybody, every item at one's own pace, or optional cards */
 
-/** So many points under the best channel, and it is waited for. */
+/** A channel this many percentage points below the best one is behind. */
 const LAG_POINTS = 20;
 
 /** @param {State} state @returns {Asked | null} */
@@ -23,8 +23,8 @@ export function asked(state) {
 }
 
 /**
- * The channels of the current step. Where people answer one thing only, whoever answered is done.
- * @param {State} state @param {Progress | undefined} told how far people are, as soon as that was counted
+ * The channels of the current step. Where only one answer is asked, everybody who answered is done.
+ * @param {State} state @param {Progress | undefined} told the progress, once it was counted
  * @returns {Row[]}
  */
 export function channelRows(state, told) {
@@ -53,7 +53,7 @@ export function fieldRows(state, told) {
     }));
 }
 
-/** @param {Far | undefined} told @param {number} begun who began, where it was not counted yet how far they are */
+/** @param {Far | undefined} told @param {number} begun how many began, used while the progress is not counted */
 const farOf = (told, begun) => told ?? { done: 0, halfway: begun };
 
 /** @param {Row[]} rows all channels together */
@@ -64,7 +64,7 @@ export function inAll(rows) {
 }
 
 /**
- * Percentage points each channel lies under the one that is furthest; only those that are clearly behind.
+ * Percentage points by which a channel is below the furthest one; only channels clearly behind.
  * @param {Row[]} rows
  * @returns {Map<string, number>}
  */
@@ -100,7 +100,7 @@ export function farWords(what, { done, of }) {
 }
 
 /**
- * Who is on the way and who is missing.
+ * How many are halfway and how many have not begun.
  * @param {Asked} what @param {Sum} sum
  * @returns {string}
  */
@@ -124,7 +124,7 @@ const part = (n, of) => ({ inlineSize: `${of ? (n / of) * 100 : 0}%` });
 
 /**
  * The step as a whole, and its fields where there are several.
- * @param {{kit: Kit, brief: boolean}} props `brief`: who is on the way stands in the place of the button
+ * @param {{kit: Kit, brief: boolean}} props `brief`: without those halfway and missing, which are shown instead of the button
  */
 export function HowFar({ kit, brief }) {
   const what = asked(kit.state);

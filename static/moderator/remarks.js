@@ -12,7 +12,7 @@ import { Button } from "./controls.js";
 
 const LONGEST = 500;
 
-/** @param {Kit} kit how many in each state, and together */
+/** How many remarks there are in each state, and in all under "". @param {Kit} kit */
 function counts({ state }) {
   const { kept = 0, approved = 0, held = 0 } = state.desk?.remarks ?? {};
   return { kept, approved, held, "": kept + approved + held };
@@ -75,12 +75,12 @@ function Need({ need, kit, act }) {
   </section>`;
 }
 
-/** The way in, where it may be named, and whether it is cleared. @param {Kit} kit @param {Remark} remark */
+/** The channel, where it may be named, and whether the remark is approved. @param {Kit} kit @param {Remark} remark */
 const about = ({ texts }, { channel, state }) =>
   [texts?.channels[channel], state === "approved" && t("freigegeben")].filter(Boolean).join(" · ");
 
 /**
- * Sends what was decided on a remark by the list it was read in, reads anew, and moves the focus on where it leaves.
+ * Send a decision on a remark with the revision of the list, read the list again, and move the focus on if the remark left it.
  * @param {{kit: Kit, row: Remark[], leaves: boolean, rev: number, again: () => void}} reading
  */
 function decide({ kit, row, leaves, rev, again }) {
@@ -98,7 +98,7 @@ function decide({ kit, row, leaves, rev, again }) {
 const AGAIN_MS = 2000;
 
 /**
- * Needs with those of their remarks that are in this state; "" means any.
+ * Needs with their remarks in this state; "" means any.
  * @param {RemarkedNeed[]} needs @param {string} state @returns {RemarkedNeed[]}
  */
 export function inState(needs, state) {
@@ -112,7 +112,7 @@ export function inState(needs, state) {
 export const inARow = (needs) => needs.flatMap((need) => need.remarks);
 
 /**
- * `list` is null until it is there; while the network is away it stays as it was, and `failed` says so.
+ * The list of remarks: null until it has loaded. While the network is down it stays as it was and `failed` is true.
  * @param {import("./kit").Kit} kit
  */
 export function useRemarks({ place, state }) {

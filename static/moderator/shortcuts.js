@@ -1,7 +1,6 @@
 /**
- * Single keys that move the focus, never onto what acts: who types a sentence in the wrong place sets nothing off, the
- * space bar and Enter included. They rest while any form is open, wherever the focus is, and all can be switched off
- * (WCAG 2.1.4), for people who dictate.
+ * Single keys that move the focus, never onto a button, so typing in the wrong place triggers nothing. They are off
+ * while a form is open, and can be switched off for good (WCAG 2.1.4), for people who dictate.
  */
 
 import { t } from "../session/texts.js";
@@ -10,7 +9,7 @@ import { Dialog } from "./controls.js";
 
 const OFF = "shortcuts-off";
 
-/** Key → id of what takes the focus, in the narrow layout with the tab it stands in. @type {Record<string, {id: string, tab: string, fold?: boolean}>} */
+/** Key → id of the element to focus, and its tab in the narrow layout. @type {Record<string, {id: string, tab: string, fold?: boolean}>} */
 const TARGETS = {
   j: { id: "now-title", tab: "now" },
   t: { id: "agenda-title", tab: "agenda" },
@@ -30,10 +29,10 @@ const keyWords = () => ({
   "?": t("diese Liste"),
 });
 
-/** Looked up on the page: a flag would be wrong where two forms are open and one is closed. */
+/** Queried on the page: a flag would be wrong when one of two open forms is closed. */
 const OPEN_FORM = "form, dialog[open], .tools__panel:not([hidden])";
 
-/** @param {KeyboardEvent} event whether somebody types, or means a command of the browser */
+/** @param {KeyboardEvent} event true while somebody types, or for the browser's own commands */
 function elsewhere(event) {
   const target = /** @type {Element} */ (event.target);
   return (
@@ -45,10 +44,10 @@ function elsewhere(event) {
   );
 }
 
-/** Whether a key leads anywhere now: there may be no cards, or nothing left to say. @param {string} key */
+/** Whether the target of a key is on the page: there may be no cards. @param {string} key */
 const leads = (key) => !TARGETS[key] || document.getElementById(TARGETS[key].id) !== null;
 
-/** Private windows may refuse the storage; then the choice holds until the page is left. */
+/** Private windows may refuse storage; then the choice lasts until the page is closed. */
 function remembered() {
   try {
     return localStorage.getItem(OFF) !== null;
@@ -63,7 +62,7 @@ function remember(off) {
     if (off) localStorage.setItem(OFF, "1");
     else localStorage.removeItem(OFF);
   } catch {
-    // The choice still holds on this page.
+    // The choice still applies on this page.
   }
 }
 

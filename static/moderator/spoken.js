@@ -1,6 +1,6 @@
 /**
- * What screen readers hear of the evening: one polite region, one sentence for each thing that happens – what was done,
- * by whomever; that cards or remarks wait, at most every half minute; that half are done. Never a count that goes on counting.
+ * Announce to screen readers what happens in the session, one sentence each: what was done and by whom, that cards or
+ * remarks wait (at most every 30 s), that half are done. Counts that keep changing are not announced.
  */
 
 import { currentRun, currentStep, shownPage } from "../session/session.js";
@@ -15,7 +15,7 @@ import { asked, channelRows, inAll, toldOf } from "./progress.js";
 
 const WAITING_EVERY_MS = 30_000;
 
-/** So many sentences stay: two that come together are both heard, one after the other. */
+/** Sentences kept on the page, so that two that come together are both read. */
 const KEPT = 3;
 
 /** @param {{kit: Kit}} props */
@@ -35,7 +35,7 @@ export function Spoken({ kit }) {
 }
 
 /**
- * Say something when `what` changes after the page was drawn, unless there is nothing to say.
+ * Announce words when `what` changes after the first drawing, unless it is empty.
  * @param {string | number | undefined} what @param {() => string} words @param {(words: string) => void} say
  */
 function useSaid(what, words, say) {
@@ -51,7 +51,7 @@ function useSaid(what, words, say) {
 /** @param {Kit} kit @returns {import("../protocol").LogEntry | undefined} */
 const newest = ({ live }) => live.log.value?.entries[0];
 
-/** Turning pages is not in the log. @param {Kit} kit @returns {string} */
+/** The shown page, which the log does not record. @param {Kit} kit @returns {string} */
 function pageWords(kit) {
   if (currentStep(kit.state)?.state !== "revealed" || !kit.state.show) return "";
   return t("Auf der Leinwand: Seite %(page)s von %(pages)s.", { page: shownPage(kit.state) + 1, pages: pagesOf(kit) });

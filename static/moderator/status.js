@@ -1,4 +1,4 @@
-/** What moderators must know at once, at the top, and the line at the bottom: all is well, or what is not. */
+/** Warnings at the top of the desk, and the line at the bottom that tells how the server is. */
 
 import { useSeconds } from "../session/session.js";
 import { formatTime, t, tn } from "../session/texts.js";
@@ -8,7 +8,7 @@ import { situation } from "./steering.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
-/** Read by then; the log keeps what was done. */
+/** How long a notice stays; the log keeps what was done. */
 const STAYS_MS = 30_000;
 
 /** @param {{kit: Kit}} props */
@@ -37,11 +37,11 @@ export function Bands({ kit }) {
 
 /** @typedef {import("../protocol").Health} Told */
 
-/** The server speaks every 3 s; three times nothing means that it has no time to. */
+/** The server reports every 3 s; after three missed reports it counts as busy. */
 const SILENT_MS = 10_000;
 
 /**
- * What the line says.
+ * The status line.
  * @param {{online: boolean, told: Told | null, now: number}} seen `now` by the server's clock
  * @returns {{look: "good" | "slow" | "bad", words: string, more: string[]}}
  */
@@ -66,7 +66,7 @@ function savedWords(at, now) {
     : t("zuletzt gespeichert um %(time)s Uhr", { time: formatTime(at) });
 }
 
-// Drawn, not a sign of a font: they look the same on every device, and differ by shape, not by colour alone.
+// Drawings instead of characters of a font: the same on every device, and different by shape, not only by colour.
 const ICONS = {
   good: html`<svg class="health__icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="9" /><path d="M5.5 10.5l3 3 6-7" /></svg>`,
   slow: html`<svg class="health__icon" viewBox="0 0 20 20" aria-hidden="true"><circle cx="10" cy="10" r="9" /><path d="M10 5v5.5l3.5 2" /></svg>`,

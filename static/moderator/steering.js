@@ -8,12 +8,12 @@ import { signal } from "../vendor/vendor.js";
 /**
  * @typedef {object} Notice
  * @property {string} words
- * @property {LogEntry | null} entry what somebody else did in between
- * @property {string} situation in which it was said: with the next one it is no longer true
+ * @property {LogEntry | null} entry what somebody else did meanwhile
+ * @property {string} situation for which it was said; it disappears with the next one
  */
 /** @typedef {ReturnType<typeof steering>} Steering */
 
-/** A picture that arrives this soon after an own act is its consequence. */
+/** A state that arrives this soon after one's own act is its consequence. */
 const OWN_MS = 1500;
 
 /** @param {import("../session/live.js").Live} live */
@@ -21,7 +21,7 @@ export function steering(live) {
   const notice = signal(/** @type {Notice | null} */ (null));
   const busy = signal(false);
   let lastAct = Number.NEGATIVE_INFINITY;
-  // An accepted act proves that nobody steered between the picture it was based on and its own rev.
+  // An accepted act proves that nobody else acted between the state it was based on and its own rev.
   let known = 0;
   let waiting = 0;
   let asked = "";
@@ -49,10 +49,9 @@ export function steering(live) {
   }
 
   /**
-   * Do one act, after those that are on their way; resolves to whether it was done. The second half of a double press
-   * is dropped.
+   * Send one act after those under way; resolves to whether it was done. A repeated press of the same act is dropped.
    * @param {Act} act
-   * @param {number} [seen] rev of the picture it was decided on, if not the agenda's
+   * @param {number} [seen] rev of the state it was decided on, if not the session's
    * @returns {Promise<boolean>}
    */
   function steer(act, seen) {
@@ -72,9 +71,9 @@ export function steering(live) {
     steer,
     notice,
     busy,
-    /** Whether this page acted a moment ago. */
+    /** Whether this page sent an act a moment ago. */
     recent: () => busy.value || performance.now() - lastAct < OWN_MS,
-    /** The button changed in the moment it was pressed. */
+    /** Refuse a press: the button had just changed. */
     overtaken: () => refuse({ refused: "moved" }),
     dismiss: () => {
       notice.value = null;

@@ -1,4 +1,4 @@
-/** Quiet tools of the middle column – pace, pause, message, joining –; each unfolds below its button, one at a time. */
+/** Secondary tools of the middle column: pace, pause, message, joining. One at a time unfolds below its button. */
 
 import { currentRun, currentStep, total } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
@@ -41,13 +41,13 @@ export function Tools({ kit }) {
 /** @param {import("../protocol").DeskState} state */
 const paceWords = (state) => (currentRun(state)?.pace === "moderator" ? t("Tempo: gemeinsam") : t("Tempo: eigenes"));
 
-/** The focus goes back to the button. @param {string} name @param {(name: string) => void} setOpen */
+/** Close the panel and focus its button. @param {string} name @param {(name: string) => void} setOpen */
 function close(name, setOpen) {
   setOpen("");
   document.getElementById(`tool-${name}`)?.focus();
 }
 
-/** @typedef {{kit: import("./kit").Kit, close: () => void, draft: string, keep: (draft: string) => void}} Props `draft`: a message half typed when its form was closed */
+/** @typedef {{kit: import("./kit").Kit, close: () => void, draft: string, keep: (draft: string) => void}} Props `draft`: a message that was typed when its form was closed */
 
 /** @param {Props} props */
 export function Pause({ kit: { steering, state }, close }) {
@@ -82,7 +82,7 @@ export function Message({ kit: { steering, state }, close, draft, keep }) {
   };
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    // Only the other button takes a message away.
+    // Only the other button removes a message.
     if (text.trim()) send(text.trim());
   };
   return html`<form class="tools__form" ref=${form} onSubmit=${submit}>
@@ -114,7 +114,7 @@ export function Pace({ kit: { state, texts, steering } }) {
   const pace = (/** @type {"own" | "moderator"} */ to, /** @type {string | undefined} */ item) =>
     steering.steer({ verb: "pace", activity: run.activity, pace: to, ...(item && { item }) });
   const together = run.pace === "moderator";
-  // One button for there and back, so that it keeps the focus.
+  // One button for both directions, so that it keeps the focus.
   return html`<div class="pace">
     <p class="kern-body kern-body--small">${together ? t("Alle sind beim selben Bedarf; Sie gehen voran.") : t("Jede und jeder geht im eigenen Tempo durch alle Bedarfe.")}</p>
     ${together && html`<${Steps} items=${items} at=${run.item} texts=${texts} go=${(/** @type {string} */ item) => pace("moderator", item)} />`}

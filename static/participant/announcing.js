@@ -1,10 +1,13 @@
-/** What screen readers hear without asking, and what the tab's title says. */
+/**
+ * Announce to screen readers what happens by itself, and set the page's title. Announcements that come together are
+ * joined: a live region that changes twice at once is read once, with its second text.
+ */
 
 import { html, signal, useEffect } from "../vendor/vendor.js";
 
 const GATHER_MS = 150;
 const APART_MS = 1000;
-/** Then it is taken away, so that nobody who reads on to the end of the page hears it again. */
+/** Then it is removed, so that it is not read again at the end of the page. */
 const SILENT_MS = 8000;
 
 const spoken = signal("");
@@ -14,7 +17,7 @@ let due = 0;
 let over = 0;
 let last = Number.NEGATIVE_INFINITY;
 
-/** Say it once; the same words again later are said again. @param {string} text */
+/** Announce a text once; the same text later is announced again. @param {string} text */
 export function announce(text) {
   waiting.add(text);
   if (!due) due = window.setTimeout(speak, Math.max(GATHER_MS, last + APART_MS - performance.now()));
@@ -34,7 +37,7 @@ export const LiveRegion = () => html`<div class="kern-sr-only" role="status" ari
 
 const place = signal(/** @type {string[]} */ ([]));
 
-/** Say where exactly one is, as long as the caller is drawn. @param {(string | null)[]} parts */
+/** Set the place within the step for the page's title, while the caller is mounted. @param {(string | null)[]} parts */
 export function usePlace(...parts) {
   useEffect(() => {
     const here = /** @type {string[]} */ (parts.filter(Boolean));

@@ -1,4 +1,4 @@
-/** Which page a voice sees now. */
+/** Choose the page that a participant sees now. */
 
 import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../activities/parts/drafts.js";
 import { textsAt } from "../session/addressed.js";
@@ -23,7 +23,7 @@ export function App({ session, live }) {
   const state = live.state.value;
   const texts = textsAt(state?.session.texts_url);
   const own = live.own.value;
-  // Before the fields are drawn, so that they find what was written.
+  // Before text fields are drawn, so that they find their drafts.
   useMemo(() => own?.participant && openDrafts(session, own.participant), [own?.participant]);
   return html`<${LiveRegion} />${
     live.gone.value || own?.voided
@@ -37,7 +37,7 @@ export function App({ session, live }) {
 /** @param {{live: Live, state: State, texts: Texts}} props */
 function Evening({ live, state, texts }) {
   const looking = useSignal(/** @type {number | null} */ (null));
-  // Where the moderator goes, everybody goes; whoever looked at something else is taken along.
+  // When the moderator moves on, everybody follows, also from another page.
   useEffect(() => {
     looking.value = null;
   }, [state.current]);
@@ -63,11 +63,11 @@ function Evening({ live, state, texts }) {
   return html`<${Unsent} state=${state} live=${live} announce=${announce} explain=${explain} />${page}`;
 }
 
-/** The tray with the wire already in it, so that a kind of step knows nothing of it. @param {Live} live */
+/** The tray with its connection, so that kinds of steps need not know it. @param {Live} live */
 const boundTray = (live) => (/** @type {import("../protocol").TrayProps} */ props) =>
   html`<${Tray} live=${live} ...${props} />`;
 
-/** What there is to say of a step. @param {Running} entry @param {boolean} asked @param {string} title */
+/** The headline of a step. @param {Running} entry @param {boolean} asked @param {string} title */
 function newsOf({ state }, asked, title) {
   // What asks nothing is neither opened nor closed: where the session stands at it, it is on.
   if (!asked) return t("Jetzt: %(title)s", { title });
@@ -98,7 +98,7 @@ function useSpokenChanges({ session }, entry, headline) {
   useEffect(() => void (ended && announce(t("Die Veranstaltung ist beendet. Vielen Dank!"))), [ended]);
 }
 
-/** A text the server did not take comes back as a draft: nobody has to write it twice. @param {Live} live */
+/** Turn a refused text back into a draft, so that nobody has to write it twice. @param {Live} live */
 function useReturned(live) {
   const returned = useRef(new Set());
   useEffect(() => {
@@ -111,7 +111,7 @@ function useReturned(live) {
   }, [live.refusals.value]);
 }
 
-/** What became of one's own cards while the page was open. @param {Live} live */
+/** Announce what was decided on one's own cards while the page is open. @param {Live} live */
 function useSpokenCards(live) {
   const cards = live.own.value?.contributions ?? [];
   const before = useRef(/** @type {Map<number | undefined, string>} */ (new Map()));

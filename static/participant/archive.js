@@ -1,4 +1,6 @@
-/** A session that is over, read without a voice: the same shape as the live wire, but nothing moves any more. */
+/**
+ * Read a session that has ended, without joining: the same shape as a live connection, but nothing changes any more.
+ */
 import { fetched } from "../session/addressed.js";
 import { signal } from "../vendor/vendor.js";
 

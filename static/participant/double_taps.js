@@ -1,6 +1,6 @@
 /**
- * The second half of a double tap does nothing. A trembling or impatient finger taps "Weiter" twice; by then the page
- * shows something else under it, and the second tap would skip or answer what nobody has read.
+ * Ignore the second half of a double tap. A trembling or impatient finger taps "Weiter" twice; by the second tap
+ * something else is under it, which would be skipped or answered unread.
  */
 
 const WITHIN_MS = 400;
@@ -10,7 +10,7 @@ const WRITABLE = "textarea, select, input:not([type=radio], [type=checkbox], [ty
 /** @typedef {{at: number, x: number, y: number}} Press when and where the finger came down */
 
 /**
- * Whether a press repeats the one that did something last. A label's click on its button is the same press, not a second one.
+ * Whether a press repeats the last one that had an effect. The click that a label passes to its input is the same press.
  * @param {Press | null} done @param {Press} press
  */
 export const isSecondHalf = (done, press) =>
@@ -19,7 +19,7 @@ export const isSecondHalf = (done, press) =>
   press.at - done.at < WITHIN_MS &&
   Math.hypot(press.x - done.x, press.y - done.y) < WITHIN_PX;
 
-/** Everywhere on this page, and for a key that is held down. Fields to write in are left alone: there it chooses a word. */
+/** On the whole page, and for a key held down. Text fields are excepted: a double tap selects a word there. */
 export function ignoreSecondHalves() {
   /** @type {Press | null} */
   let pressed = null;
@@ -30,7 +30,7 @@ export function ignoreSecondHalves() {
   addEventListener(
     "click",
     (event) => {
-      // Without a count it came from the keyboard or a screen reader, where nobody taps twice by mistake.
+      // Clicks from the keyboard or a screen reader have no count, and are not doubled by mistake.
       if (!event.detail || !pressed || isWritable(event.target)) return;
       if (isSecondHalf(done, pressed)) swallow(event);
       else done = pressed;

@@ -1,4 +1,4 @@
-/** Before, after and outside the session. */
+/** Pages before, after and outside the session. */
 
 import { Missing } from "../session/addressed.js";
 import { t, tongue } from "../session/texts.js";

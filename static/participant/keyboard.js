@@ -1,18 +1,18 @@
-/** Where a phone's keyboard lies over the page instead of shrinking it, the tray is lifted above it. */
+/** Lift the tray above a phone's keyboard where that covers the page instead of shrinking it. */
 
-/** A window this low has a keyboard in it. */
+/** A visible height below this means that a keyboard is open. */
 const LITTLE_PX = 384;
 
 /**
- * How much of the page's window the keyboard covers, in px: measured by what is left to see, because windows lie about
- * their height while a keyboard slides in. A page that is zoomed into is left alone.
+ * How much of the page the keyboard covers, in px: the window minus its visible part, since windows report wrong heights
+ * while a keyboard slides in. 0 on a page that is zoomed.
  * @param {number} whole height of the window the page is laid out in
  * @param {{height: number, offsetTop: number, scale: number}} seen
  */
 export const covered = (whole, { height, offsetTop, scale }) =>
   scale > 1.05 ? 0 : Math.max(0, Math.round(whole - height - offsetTop));
 
-/** Tell the style sheet, and keep the field being written in sight, as long as the page is open. */
+/** Set the custom property --keyboard, and keep the focused text field in view. */
 export function followKeyboard() {
   addEventListener("resize", () => requestAnimationFrame(showField));
   const seen = window.visualViewport;

@@ -1,4 +1,4 @@
-/** Why something was not taken, in plain words. */
+/** Why something was refused, in plain words. */
 import { t } from "../session/texts.js";
 
 /** @type {Record<string, string>} */

@@ -1,6 +1,9 @@
-/** Let the browser keep the page's frame for a reload without a network. An extra: without it all works as before. */
+/**
+ * Register the service worker, which keeps the page's frame for a reload without a network. Optional: without it
+ * everything else works.
+ */
 
-/** The address where browsers allow a worker, told by the page; the one that the page's policy lets through. */
+/** The worker's address, the only one that the page's policy allows. */
 const address = document.body.dataset.worker;
 
 export function registerWorker() {
@@ -8,7 +11,7 @@ export function registerWorker() {
   navigator.serviceWorker.register(trusted(address), { scope: "/s/", updateViaCache: "none" }).catch(() => {});
 }
 
-/** Browsers with Trusted Types take an address of a policy only. @param {string} url */
+/** The address as a Trusted Type where browsers demand one. @param {string} url */
 function trusted(url) {
   const types = window.trustedTypes;
   return types ? types.createPolicy("worker", { createScriptURL: () => url }).createScriptURL("") : url;

@@ -1,18 +1,18 @@
-/** What became of what a voice did in one view. Pure. */
+/** Whether what a person did in one view is saved. Pure. */
 
 /** @typedef {import("../protocol").Entry} Entry */
 /** @typedef {"none" | "sending" | "stored" | "late"} Standing */
 /** @typedef {{own: import("../protocol").Own | null, pending: Entry[], refusals: Record<string, import("../protocol").Refusal>}} Said */
 
 /**
- * Whether something belongs to a view: to a step, and there to some items or to all of it.
+ * Whether a message belongs to a view: to a step, and there to some items or to all.
  * @param {number} activity @param {string[] | null} refs @returns {(about: import("../protocol").Payload) => boolean}
  */
 export const belongs = (activity, refs) => (about) =>
   about.activity === activity && (refs === null || refs.includes(about.item ?? ""));
 
 /**
- * On its way, stored, come too late, or nothing at all: only what was done here counts.
+ * Being sent, stored, too late, or nothing at all; only what belongs to the view counts.
  * @param {Said} said @param {number} activity @param {string[] | null} refs the items in view, null for the whole step
  * @returns {Standing}
  */

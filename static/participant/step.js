@@ -1,4 +1,4 @@
-/** One step of the agenda: soon, asked, counted, shown. */
+/** One step of the agenda: planned, open, closed or revealed. */
 
 import { itemsAt, kindModule, Missing } from "../session/addressed.js";
 import { asks } from "../session/session.js";
@@ -48,7 +48,7 @@ export function Step(props) {
     <${Tray} />`;
 }
 
-/** Something new begins at its top; when what had the focus is gone, the new heading takes it. @param {string} change */
+/** Scroll to the top when another page is shown; if the focused element is gone, focus the new heading. @param {string} change */
 function useArrival(change) {
   const before = useRef(change);
   useEffect(() => {
@@ -85,7 +85,7 @@ function Revealed({ Results, activity, live, words, ...rest }) {
     <p class="muted">${t("Meinungsbild der Teilnehmenden – nicht repräsentativ.")}</p>`;
 }
 
-/** What came after the close is said at its item; a text comes back as a draft and says it there. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */
+/** List the answers that came too late; texts come back as drafts, with their reason. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */
 function TooLate({ live, activity, items }) {
   const refused = Object.values(live.refusals.value).filter(
     ({ payload }) => payload.activity === activity && payload.text === undefined,

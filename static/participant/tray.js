@@ -1,6 +1,6 @@
 /**
- * The tray at the bottom, in thumb's reach. Whatever comes by itself (a message, the countdown, the lost connection)
- * appears here and not above, so that nothing moves under a finger.
+ * The tray at the bottom, within reach of a thumb. Messages, countdowns and lost connections appear here and not
+ * above, so that nothing moves under a finger.
  */
 
 import { t, tn } from "../session/texts.js";
@@ -30,7 +30,7 @@ export function Tray({ live, activity, writing = false, children, ...view }) {
   </div>`;
 }
 
-/** What takes the focus stops above the tray, however high a message or a countdown makes it. @param {HTMLElement} tray */
+/** Keep focused elements above the tray, whatever its height. @param {HTMLElement} tray */
 function keepClear(tray) {
   const watch = new ResizeObserver(() => {
     const covers = getComputedStyle(tray).position === "sticky";
@@ -40,7 +40,7 @@ function keepClear(tray) {
   return () => watch.disconnect();
 }
 
-/** The message somebody has read and closed; the next step of the agenda brings a new tray, but not the message again. */
+/** The message that was closed; the next step draws a new tray, but not the message again. */
 const closed = signal(/** @type {string | null} */ (null));
 
 /** @param {{text?: string | null}} props */
@@ -56,7 +56,7 @@ function Message({ text }) {
   </div>`;
 }
 
-/** Heard when it starts, is changed or stopped, and at the marks. @param {{live: Live, activity?: number, closesAt?: number | null}} props */
+/** Announced when it starts, changes or stops, and at 60, 30 and 10 seconds. @param {{live: Live, activity?: number, closesAt?: number | null}} props */
 function Countdown({ live, activity, closesAt }) {
   const running = useRef(false);
   useEffect(() => {
@@ -94,7 +94,7 @@ function Connection({ live }) {
   const online = live.online.value;
   const waiting = live.unsaved.value > 0;
   const [calm, setCalm] = useState(true);
-  // A short gap heals by itself within a second: no reason to alarm anybody.
+  // Short gaps end within a second and are not shown.
   useEffect(() => {
     if (online) return setCalm(true);
     const timer = setTimeout(() => setCalm(false), 1500);
@@ -122,7 +122,7 @@ function lostText(waiting, kept) {
   );
 }
 
-/** The server is there but cannot store: what was said stays here and goes by itself. @param {{live: Live}} props */
+/** Shown while the server cannot store: answers stay on the device and are sent later. @param {{live: Live}} props */
 function Stuck({ live }) {
   const waiting = live.unsaved.value > 0;
   const stuck = waiting && live.online.value && live.held.value === "storage";
@@ -148,7 +148,7 @@ function stuckText(kept) {
 }
 
 /**
- * What is true about saving in this view; null where there is nothing to say. Heard once a view, not once a tap.
+ * The saving state of this view in words, null where there is nothing to say. Announced once a view, not once a tap.
  * @param {Live} live @param {number} activity @param {View} view
  */
 function useStatus(live, activity, { refs, open = 0, unsent, stored }) {
@@ -188,7 +188,7 @@ function useStatus(live, activity, { refs, open = 0, unsent, stored }) {
     : words(t("✓ gespeichert"), "saving--done");
 }
 
-/** Whether something has been so for a while: what passes in a moment is not worth a word. @param {boolean} is @param {number} ms */
+/** Whether `is` has been true for `ms`. @param {boolean} is @param {number} ms */
 function useLonger(is, ms) {
   const [longer, setLonger] = useState(false);
   useEffect(() => {

@@ -1,4 +1,7 @@
-/** What somebody began to write elsewhere and has not sent: it can be sent while that is asked, and copied always. */
+/**
+ * Reminders of texts that were begun elsewhere and not sent: they can be sent while their step is open, and always
+ * copied.
+ */
 
 import { dropDraft, leftBehind } from "../activities/parts/drafts.js";
 import { t } from "../session/texts.js";
@@ -58,7 +61,7 @@ const title = ({ item }) =>
 /** @param {string} about */
 const shortened = (about) => (about.length > 40 ? `${about.slice(0, 40)}…` : about);
 
-/** The clipboard's own interface needs HTTPS; in a hall's plain network the older way copies what is marked. @param {HTMLElement} element */
+/** Copy the text of an element. The clipboard API needs HTTPS; over plain HTTP the selection is copied. @param {HTMLElement} element */
 async function copyText(element) {
   try {
     await navigator.clipboard.writeText(element.textContent ?? "");

@@ -1,4 +1,4 @@
-/** Nothing is asked now: what this is about, that you are in, how many are here, what comes next. */
+/** The page while nothing is asked: the session's title, that one has joined, how many take part, the next steps. */
 
 import { aheadText } from "../activities/parts/ahead.js";
 import { asks, stepOf } from "../session/session.js";
@@ -11,7 +11,7 @@ import { explain } from "./reasons.js";
 /** @typedef {import("../protocol").Step} Step */
 /** @typedef {import("../protocol").Texts} Texts */
 
-/** Where the needs can be read beforehand, if staff allow it. */
+/** The address where needs can be read beforehand, if staff allow it. */
 const { needs } = document.body.dataset;
 
 /** @param {string | null} until */
@@ -35,7 +35,7 @@ export function Waiting({ live, state, texts, look, Tray }) {
     <${Tray} />`;
 }
 
-/** The title stands at the head of every page but the one that says it large. @param {boolean} large */
+/** Hide the title in the page's header where the page itself shows it large. @param {boolean} large */
 function useTitleOnce(large) {
   useEffect(() => {
     const head = document.querySelector(".top__title");
@@ -56,7 +56,7 @@ function Presence({ live, state, texts }) {
 }
 
 /**
- * The place can be put right until the first answer.
+ * The channel can be changed until the first answer.
  * @param {{live: Live, state: State, texts: Texts}} props
  */
 function Elsewise({ live, state, texts }) {
@@ -87,7 +87,7 @@ function Elsewise({ live, state, texts }) {
   )}</span>`;
 }
 
-/** Other steps one can answer or read now. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
+/** Links to other steps that are open or revealed. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
 export function Elsewhere({ state, texts, look, but }) {
   const open = state.running.filter(
     (entry) => entry.activity !== but && entry.state === "open" && asks(stepOf(state, entry.activity)),

@@ -12,7 +12,7 @@ import { language, t } from "./texts.js";
 const LATE_MS = 10_000;
 const LONGEST_PAUSE_MS = 8000;
 
-/** What people have been waiting for longer than they like. */
+/** What has not come for longer than `LATE_MS`. */
 export const late = signal(/** @type {What[]} */ ([]));
 
 /** @param {number} attempt from 0 */
@@ -22,7 +22,7 @@ const pause = (attempt) => {
 };
 
 /**
- * Ask until there is an answer.
+ * Ask again until there is an answer.
  * @template T @param {What} what @param {(attempt: number) => Promise<T>} ask @returns {Promise<T>}
  */
 async function untilThere(what, ask) {
@@ -87,7 +87,7 @@ export const kindModule = (kind) => (kind ? askOnce(kinds, kind, () => imported(
 export const imported = (path) =>
   untilThere("module", (attempt) => import(new URL(path + (attempt ? `?again=${attempt}` : ""), home()).href));
 
-/** Where modules lie: beside the one that the page starts with, or where tools/bundle.js put those of desk and screen. */
+/** The folder of the modules: that of the page's first script, or where tools/bundle.js put those of desk and screen. */
 const home = () =>
   new URL(
     globalThis.BESIDE ?? "",
@@ -116,7 +116,7 @@ const WORDS = {
   module: t("Ein Teil dieser Seite fehlt noch."),
 };
 
-/** Nothing while all is there. */
+/** A notice with a button to reload, while something is late. */
 export const Missing = () =>
   late.value.length > 0 &&
   html`<div class="missing" role="status">

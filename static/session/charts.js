@@ -1,4 +1,4 @@
-/** Bars with a table: the table says everything the bars show. */
+/** Bars, and tables that hold everything the bars show. */
 
 import { html } from "../vendor/vendor.js";
 import { missHundred } from "./figures.js";
@@ -14,7 +14,7 @@ const width = (share) => ({ inlineSize: `${Math.round((share ?? 0) * 1000) / 10}
 export const shareText = (share) => (share === null ? "–" : formatShare(share));
 
 /**
- * One line filled to `share`; without one nothing is drawn: an empty line would read as nought.
+ * A bar filled to `share`; null draws nothing, since an empty bar would read as zero.
  * `look` sets colour and pattern: yes, partly, no, level, or a channel's.
  * @param {{share: number | null, look?: string, thin?: boolean}} props
  */
@@ -26,7 +26,7 @@ export function Bar({ share, look = "level", thin = false }) {
 }
 
 /**
- * One bar with several parts of a whole.
+ * A bar with several parts of a whole.
  * @param {{parts: {key: string, share: number | null}[], thin?: boolean}} props
  */
 export function Stack({ parts, thin = false }) {
@@ -37,7 +37,7 @@ export function Stack({ parts, thin = false }) {
 }
 
 /**
- * Rows of label, bar, share and number; thin bars per channel under each. For the eye only: put a `Table` beside it.
+ * Rows of label, bar and share, with thin bars per channel. Hidden from screen readers: put a `Table` beside it.
  * @param {{rows: Row[], labels: Labels, looks?: Labels}} props `looks` of the channels
  */
 export function Bars({ rows, labels, looks = {} }) {
@@ -57,7 +57,7 @@ export function Bars({ rows, labels, looks = {} }) {
 }
 
 /**
- * The same rows as a table: everybody, then a column per channel.
+ * The same rows as a table: all together, then a column per channel.
  * @param {{rows: Row[], labels: Labels, channels: Labels, caption: string}} props
  */
 export function Table({ rows, labels, channels, caption }) {
@@ -89,7 +89,7 @@ const Cell = ({ count, share }) =>
   html`<td class="kern-table__cell kern-table__cell--numeric">${formatNumber(count)} <span class="muted">(${shareText(share)})</span></td>`;
 
 /**
- * Which thin bar is which place.
+ * The legend of the channels' bars.
  * @param {{channels: {key: string, look: string}[], names: Labels}} props
  */
 export function Legend({ channels, names }) {

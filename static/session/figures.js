@@ -12,7 +12,7 @@ export const share = (part, all) => (all ? part / all : null);
 const wholePercent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
 
 /**
- * Whether these shares of one whole, each rounded to a percent as people read them, make something else than 100.
+ * Whether these shares, each rounded to a whole percent, do not add up to 100.
  * @param {(number | null)[]} shares
  */
 export function missHundred(shares) {
@@ -24,7 +24,7 @@ export function missHundred(shares) {
 export const sum = (counts, name, keys) => keys.reduce((all, key) => all + (counts[`${name}:${key}`] ?? 0), 0);
 
 /**
- * One row per answer; "unknown" is not among the keys, so it is left out of the shares.
+ * One row per answer; "unknown" is not among the keys, so the shares leave it out.
  * @param {string} name "relevance" or "priority"
  * @param {string[]} keys
  * @param {Counts} counts of everybody
@@ -50,14 +50,14 @@ function part(channel, counts, name, key, keys) {
   return { key: channel, count, share: share(count, sum(counts, name, keys)) };
 }
 
-/** Mean of the levels 1…5, null when nobody gave one. @param {Counts} counts @returns {number | null} */
+/** Mean of the levels 1…5; null without any. @param {Counts} counts @returns {number | null} */
 export function meanPriority(counts) {
   const n = sum(counts, "priority", PRIORITY);
   return n ? PRIORITY.reduce((all, key) => all + Number(key) * (counts[`priority:${key}`] ?? 0), 0) / n : null;
 }
 
 /**
- * Items in the tally's order; what the tally does not name follows.
+ * Items in the tally's order; items it does not name come last.
  * @template {{ref: string}} T
  * @param {T[]} items
  * @param {string[]} [order]
@@ -70,11 +70,11 @@ export function inOrder(items, order = []) {
 
 const LOOKS = 6;
 
-/** @param {number} place in the session's list, from 0 @returns {string} names a rule `.bar--…` of charts.css */
+/** @param {number} place in the session's list, from 0 @returns {string} a rule `.bar--…` of charts.css */
 export const lookAt = (place) => `channel-${(place % LOOKS) + 1}`;
 
 /**
- * The session's ways in, each with its look; without the picture's list, the figures name them.
+ * The session's channels, each with its look; without a state the figures name them.
  * @param {{channels?: {key: string}[]} | null} state
  * @param {import("../protocol").Tally} tally
  * @returns {{key: string, look: string}[]}
@@ -86,7 +86,7 @@ export function channelsOf(state, tally) {
 }
 
 /**
- * Those with figures of their own somewhere among these items.
+ * The channels that have figures of their own in at least one of these items.
  * @template {{key: string}} C
  * @param {C[]} channels
  * @param {Record<string, {channels?: Record<string, import("../protocol").ItemFigures>}>} figures
@@ -101,7 +101,7 @@ export const visibleChannels = (channels, figures) =>
 export const support = (figures) => figures.counts?.support ?? 0;
 
 /**
- * Needs of the plan are here only to be supported: without support they say nothing.
+ * Items of a collection to show in its result: needs of the plan only with support.
  * @param {Item[]} items @param {Tally} tally
  */
 export const shownItems = (items, tally) =>

@@ -1,15 +1,15 @@
 /** Keep the keyboard's focus on a page that changes by itself: where it goes when its element does, and in sight. */
 
-/** What takes the focus instead: a heading or a card, where an Enter too many does nothing. */
+/** Elements that may take the focus: headings and cards, where a repeated Enter does nothing. */
 const HOME = ["h1", "h2", "h3", "h4", "article"].map((name) => `${name}[tabindex="-1"]`).join();
 
 /**
- * When what had the focus is taken off the page or switched off, the nearest heading around its place gets it,
- * unless the page itself puts it elsewhere.
+ * When the focused element is removed or disabled, focus the nearest heading around its place, unless the page focuses
+ * something itself. Otherwise the keyboard would start at the top of the page again.
  * @param {Element} root
  */
 export function keepFocus(root) {
-  /** @type {Element[]} the element that had the focus last, and what it stood in, outwards */
+  /** @type {Element[]} the element that was focused last, and its ancestors */
   let path = [];
   root.addEventListener("focusin", ({ target }) => {
     path = around(/** @type {Element} */ (target), root);
@@ -31,7 +31,7 @@ function around(element, root) {
 /** @param {Element} element */
 const isGone = (element) => !element.isConnected || element.matches(":disabled");
 
-/** A button that was just switched off still counts as active until the page is drawn. @param {Element} active */
+/** A button that was just disabled is still active until the page is drawn. @param {Element} active */
 const isNowhere = (active) => active === document.body || active.matches(":disabled");
 
 /** @param {Element[]} path */
@@ -56,7 +56,7 @@ function isSelector(selector) {
 
 /** @param {Element} root */
 export function keepInSight(root) {
-  /** @type {Element | null} what had the focus and was seen before the page changed */
+  /** @type {Element | null} what was focused and visible before the page changed */
   let seen = null;
   let due = false;
   const look = () => {
@@ -71,11 +71,11 @@ export function keepInSight(root) {
   const changed = () => {
     if (due) return;
     due = true;
-    // After the frame the tray has measured itself, too.
+    // After this frame the tray has measured itself as well.
     requestAnimationFrame(() => setTimeout(mend));
   };
   root.addEventListener("focusin", () => {
-    seen = focused(); // the browser brings it into sight, and the page may change before that is drawn
+    seen = focused(); // the browser scrolls it into view; the page may change before that is drawn
     requestAnimationFrame(look);
   });
   addEventListener("scroll", look, { capture: true, passive: true });
@@ -87,10 +87,10 @@ export function keepInSight(root) {
   });
 }
 
-/** Only where it is shown: who taps has the finger on the page, and nothing may move under it. Old browsers cannot tell. */
+/** Only with :focus-visible: nothing may move under a finger. Old browsers do not know it. */
 const focused = () => (SHOWN ? document.querySelector(SHOWN) : null);
 
-/** Neither outside of the window or its column nor behind something. @param {Element | null} element */
+/** Whether an element is inside the window and its column, and not covered. @param {Element | null} element */
 function isSeen(element) {
   if (!element) return false;
   const { left, width, top, bottom } = element.getBoundingClientRect();

@@ -1,4 +1,7 @@
-/** The connection to the server: whole pictures in, acts out. Reads nothing but its arguments, so every page can use it. */
+/**
+ * The connection to the server: receives whole states, sends acts. Depends on nothing but its arguments, so every page
+ * can use it.
+ */
 
 import { computed, signal } from "../vendor/vendor.js";
 import { openOutbox } from "./outbox.js";
@@ -24,7 +27,7 @@ const WIRE = {
   reconnectionDelayMax: 3000,
 };
 
-/** The link was revoked, the voice voided. Whatever else is refused may be let in later. */
+/** Refusals that last: the link was revoked, the participant was excluded. */
 const FINAL = ["gone", "void"];
 const LONGEST_PAUSE = 30_000;
 
@@ -38,7 +41,7 @@ export function connect(namespace, { session, token }) {
   const picture = pictures();
   const { state, own, tallies, progress, cards, log, health, online, failing, gone, serverNow } = picture;
   const stored = signal(/** @type {Entry[]} */ ([]));
-  // What is on its way into the storage counts at once: two quick taps must see each other.
+  // Entries count before they are stored, so that two quick taps see each other.
   const entering = signal(/** @type {Entry[]} */ ([]));
   const pending = computed(() => [...stored.value, ...entering.value]);
   const refusals = signal(/** @type {Record<string, Refusal>} */ ({}));
@@ -65,7 +68,7 @@ export function connect(namespace, { session, token }) {
       refusals.value = { ...refusals.value, [entry.key]: { reason: ack.refused, payload: entry.payload, ack } };
   }
 
-  /** One outbox per voice: a new voice on this phone must not send what another one tapped. */
+  /** One outbox per participant: a new one on this phone must not send another one's answers. */
   function open() {
     const box = `${session}/${own.value?.participant}`;
     if (outbox?.box === box) return outbox.ready.then((opened) => opened.pump());
@@ -106,19 +109,19 @@ export function connect(namespace, { session, token }) {
     log,
     health,
     online,
-    /** Whether the last try to connect came to nothing. */
+    /** Whether the last attempt to connect failed. */
     failing,
     gone,
     serverNow,
     pending,
     refusals,
     kept,
-    /** Why what is not stored yet waits though we are connected, in a word of the server's. */
+    /** Why entries wait although the connection is up: the server's reason. */
     held,
     send,
     forget,
     unsaved: computed(() => pending.value.length),
-    /** The value this voice gave last: unsent first, then what the server has. @param {number} activity @param {string} item */
+    /** The participant's last value: an unsent one first, else the server's. @param {number} activity @param {string} item */
     valueOf(activity, item) {
       const key = answerKey(activity, item);
       const unsent = pending.value.filter((entry) => entry.key === key).pop();
@@ -134,7 +137,7 @@ export function connect(namespace, { session, token }) {
   };
 }
 
-/** What the server has told so far, and how it changes. */
+/** What the server has sent so far, and how it changes. */
 function pictures() {
   const state = signal(/** @type {State | null} */ (null));
   const own = signal(/** @type {Own | null} */ (null));
@@ -158,9 +161,9 @@ function pictures() {
     online,
     failing,
     gone,
-    /** Milliseconds since 1970 by the server's clock; people and networks put a device's clock right, this one only goes on. */
+    /** Milliseconds since 1970 by the server's clock; independent of the device's clock, which may be set. */
     serverNow: () => performance.now() + skew,
-    /** @param {State} next @param {boolean} fresh the first one of a connection is taken as it is */
+    /** @param {State} next @param {boolean} fresh the first one of a connection is always taken */
     show(next, fresh) {
       if (!fresh && state.value && next.rev < state.value.rev) return;
       skew = next.now - performance.now();
@@ -174,7 +177,7 @@ function pictures() {
 }
 
 /**
- * Of each activity the newest picture is kept.
+ * Keep the newest picture of each activity.
  * @template {{activity: number, rev: number}} Picture
  * @param {{value: Map<number, Picture>}} kept @param {Picture} told
  */
@@ -227,20 +230,20 @@ function listen(socket, picture, open) {
   wake(socket, gone);
 }
 
-/** Spread over two seconds: a whole hall comes back at once. @param {Socket} socket @param {number} [asked] ms */
+/** Connect again after a random delay of up to 2 s more than asked: a whole hall reconnects at once. @param {Socket} socket @param {number} [asked] ms */
 const again = (socket, asked = 500) => setTimeout(() => socket.connect(), asked + 2000 * Math.random());
 
-/** The pause after so many refusals. @param {number} refusals */
+/** The delay after this many refusals, in ms. @param {number} refusals */
 const growing = (refusals) => Math.min(LONGEST_PAUSE, 500 * 2 ** refusals);
 
-/** A server that says it goes is gone for a moment: a hall comes back spread over that time. @param {Socket} socket @param {number} within ms */
+/** Before a restart: spread the reconnection of a whole hall over that time. @param {Socket} socket @param {number} within ms */
 const takeTime = (socket, within) => socket.io.reconnectionDelay(within / 2).randomizationFactor(1);
 
 /** @param {Socket} socket */
 const hurry = (socket) => socket.io.reconnectionDelay(WIRE.reconnectionDelay).randomizationFactor(0.5);
 
 /**
- * A phone that wakes up or finds a network again does not wait for the next attempt.
+ * Connect at once when a phone wakes up or finds a network.
  * @param {Socket} socket @param {{value: string | null}} gone
  */
 function wake(socket, gone) {
@@ -254,5 +257,5 @@ function wake(socket, gone) {
 
 const LONGEST_BYTES = 15_000;
 
-/** Whether a message may be sent; what is too long is refused here, in words, instead of costing the connection. @param {unknown} payload */
+/** Whether a message may be sent. Longer ones are refused here in words; the server would close the connection. @param {unknown} payload */
 export const fits = (payload) => new TextEncoder().encode(JSON.stringify(payload)).length <= LONGEST_BYTES;

@@ -1,4 +1,7 @@
-/** The order of one voice: the same shuffle as facilitation/rules/order.py, held together by tests/vectors/order.json. */
+/**
+ * Each participant's own order of items: the same shuffle as facilitation/rules/session/order.py (test vectors:
+ * tests/vectors/order.json).
+ */
 
 /** FNV-1a, 32 bit. @param {string} text @returns {number} */
 export function fnv1a32(text) {

@@ -1,29 +1,29 @@
-/** What was tapped and is not acknowledged yet: kept on the device, sent again until the server has it. */
+/** Keep unacknowledged answers on the device and send them again until the server has them. */
 import { openStorage } from "./storage.js";
 
 /** @typedef {import("../protocol").Ack} Ack */
 /** @typedef {import("../protocol").Entry} Entry */
 /** @typedef {{entry?: Entry, ack?: Ack}} News what one tab tells the others: an entry that is settled, or only that the box changed */
 
-/** So many are sent at once: after a tunnel twelve answers need two round trips, and the server's burst is 40. */
+/** Entries sent at once; the server allows bursts of 40. */
 const AT_ONCE = 8;
 const LEASE_MS = 6000;
 
 /**
- * What becomes of an entry: done (stored), final (refused for good) or again.
+ * What an acknowledgement means for an entry: done (stored), final (refused), or again (retry).
  * @param {Ack} ack @returns {"done" | "final" | "again"}
  */
 export const fate = (ack) => (ack.ok ? "done" : ack.retry ? "again" : "final");
 
 /**
- * How long to wait before trying again, in ms: what the server asks for, else doubling from 0.5 to 8 s, always with jitter.
+ * The delay before the next try, in ms: what the server asks for, else doubling from 0.5 to 8 s, with up to 30 % jitter.
  * @param {number} attempt from 0 @param {number} [asked] @param {number} [random] 0…1
  */
 export const delay = (attempt, asked = 0, random = Math.random()) =>
   Math.max(asked, Math.min(8000, 500 * 2 ** attempt)) * (1 + 0.3 * random);
 
 /**
- * Open the outbox of one voice. Tabs share it: one of them sends, told by a lease, because Web Locks need HTTPS.
+ * Open the outbox of one participant. Its tabs share it; the one that holds the lease sends, because Web Locks need HTTPS.
  * @param {{
  *   box: string,
  *   send: (event: string, payload: object) => Promise<Ack>,
@@ -65,7 +65,7 @@ export async function openOutbox({
     return entries;
   }
 
-  /** @param {Entry} entry @returns {Promise<Ack | null>} why it waits, null when settled */
+  /** @param {Entry} entry @returns {Promise<Ack | null>} the acknowledgement it waits for, null when settled */
   async function deliver(entry) {
     const ack = await send(entry.event, { ...entry.payload, seq: entry.seq });
     if (fate(ack) === "again") return ack;
@@ -77,7 +77,7 @@ export async function openOutbox({
     return null;
   }
 
-  /** Send the oldest few; true when something must be tried again. */
+  /** Send the oldest entries; resolves to true while all that were sent are settled. */
   async function round() {
     const entries = (await refresh()).slice(0, AT_ONCE);
     const waiting = (await Promise.all(entries.map(deliver))).filter((ack) => ack !== null);
@@ -88,7 +88,7 @@ export async function openOutbox({
     return entries.length > 0 && !waiting.length;
   }
 
-  /** As long as no other tab does. It is asked only when there is something: a tab that is ended holds its lease for seconds. */
+  /** Send until the box is empty, if this tab gets the lease. A closed tab keeps its lease for some seconds. */
   async function sendAll() {
     if (!(await store.lease(box, me, Date.now(), LEASE_MS))) setTimeout(pump, LEASE_MS / 2);
     else while (!closed && (await round()));
@@ -129,12 +129,12 @@ export async function openOutbox({
   };
 }
 
-/** @param {Entry[]} entries @param {(entry: Entry) => boolean} belongs @returns {[Entry[], Entry[]]} those that do, the others */
+/** @param {Entry[]} entries @param {(entry: Entry) => boolean} belongs @returns {[Entry[], Entry[]]} those that match, the others */
 const parted = (entries, belongs) => [entries.filter(belongs), entries.filter((entry) => !belongs(entry))];
 
 /**
- * Tell the person's other tabs what changed: whichever sends, the one where it was tapped must hear the answer.
- * Where the browser has no channel or refuses it, each tab finds out from the storage when it looks next.
+ * Tell this participant's other tabs what changed: the tab that sends may not be the one that was tapped. Without
+ * BroadcastChannel each tab reads the storage when it looks next.
  * @param {string} box @param {(news: News) => void} heard
  */
 function talkToTabs(box, heard) {

@@ -1,14 +1,14 @@
-/** What one voice has said: how the server's picture and the acknowledgements after it come together. */
+/** One participant's answers and cards: merge what the server sent with what it acknowledged since. */
 
 /** @typedef {import("../protocol").Ack} Ack */
 /** @typedef {import("../protocol").Entry} Entry */
 /** @typedef {import("../protocol").Own} Own */
 
-/** What names an answer: a later one to the same item takes its place. @param {number} activity @param {string} item */
+/** The key of an answer: a later one to the same item replaces it. @param {number} activity @param {string} item */
 export const answerKey = (activity, item) => `answer/${activity}/${item}`;
 
 /**
- * The server's picture, and what was acknowledged after it was drawn.
+ * The server's state, plus what was acknowledged after it was made.
  * @param {Own | null} before @param {Own} next @returns {Own}
  */
 export function mergeOwn(before, next) {
@@ -28,18 +28,18 @@ export function mergeOwn(before, next) {
 }
 
 /**
- * Whether the server has what an entry says or something later: a device that lost its storage for a while sent it
- * from memory, and finds it there again.
+ * Whether the server already has an entry or a later one. A device whose storage failed sends from memory, and may find
+ * the same entry in its storage later.
  * @param {Own} own @param {Entry} entry
  */
 export function isStored(own, { event, seq, payload }) {
   if (event === "answer") return (own.answers[payload.activity]?.[payload.item]?.seq ?? 0) >= seq;
-  // Another window may have given the same number to another text: of that the server says what becomes.
+  // Another window may have given the same number to another text; then the server decides.
   return event === "contribute" && own.contributions.some((card) => card.seq === seq && card.text === payload.text);
 }
 
 /**
- * What this voice has stored after an acknowledgement; a stale one tells what is stored instead.
+ * The participant's stored answers after an acknowledgement; a stale one carries what is stored instead.
  * @param {Own} own @param {Entry} entry @param {Ack} ack @returns {Own}
  */
 export function mergeAccepted(own, { event, seq, payload }, ack) {
@@ -53,7 +53,7 @@ export function mergeAccepted(own, { event, seq, payload }, ack) {
   if (event === "withdraw")
     return { ...own, last_seq, contributions: own.contributions.filter((card) => card.id !== payload.contribution) };
   if (own.contributions.some((card) => card.seq === seq)) return { ...own, last_seq };
-  // A remark takes the place of the earlier one on its item.
+  // A remark replaces the earlier one on its item.
   const others = own.contributions.filter(
     (card) => !payload.item || card.activity !== payload.activity || card.item !== payload.item,
   );

@@ -1,4 +1,4 @@
-/** What a picture of the session says: the scene, the current step, who answered, how many seconds are left. */
+/** Read a session's state: the scene on the screen, the current step, the turnout, seconds left. */
 
 import { useEffect, useState } from "../vendor/vendor.js";
 import { lookAt } from "./figures.js";
@@ -10,7 +10,7 @@ import { lookAt } from "./figures.js";
 /** @type {Record<Step["state"], Scene>} */
 const ASKED = { planned: "waiting", open: "asking", closed: "thanks", revealed: "results" };
 
-/** @param {State} state @returns {Step | undefined} the step the session stands at */
+/** @param {State} state @returns {Step | undefined} the current step */
 export const currentStep = (state) => state.agenda.find((step) => step.id === state.current);
 
 /** @param {State} state */
@@ -38,12 +38,12 @@ export const shownPage = (state) => (state.show && state.show.activity === state
 /** @param {Record<string, number> | undefined} counts */
 export const total = (counts) => Object.values(counts ?? {}).reduce((all, n) => all + n, 0);
 
-/** The session's ways in with their look. @param {State} state */
+/** The session's channels with their looks. @param {State} state */
 export const waysIn = (state) => state.channels.map(({ key }, place) => ({ key, look: lookAt(place) }));
 
 /**
- * One row per channel with people in it: how many were reached by the activity and how many answered – at one need for
- * all this need as long as it is asked, else anything of the activity.
+ * One row per channel with people in it: how many were connected during the activity, and how many answered – the current
+ * item while everybody is asked the same one, else any item.
  * @param {State} state @param {number} activity
  */
 export function turnout(state, activity) {
@@ -61,7 +61,7 @@ export function turnout(state, activity) {
     .filter((row) => row.reached > 0);
 }
 
-/** Seconds until a countdown ends, never below 0; null without one. @param {number | null | undefined} closesAt @param {number} now */
+/** Seconds until a countdown ends, at least 0; null without one. @param {number | null | undefined} closesAt @param {number} now */
 export const secondsLeft = (closesAt, now) =>
   closesAt == null ? null : Math.max(0, Math.ceil((closesAt - now) / 1000));
 

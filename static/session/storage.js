@@ -1,6 +1,6 @@
 /**
- * Where the outbox lies: IndexedDB, or memory when the browser has none or takes it away. `kept` says which, so that
- * the page can be honest.
+ * Storage of the outbox: IndexedDB, or memory where the browser has none or takes it away. `kept` says which, so that
+ * the page can tell people.
  */
 
 /** @typedef {import("../protocol").Entry} Entry */
@@ -8,19 +8,19 @@
 /**
  * @typedef {object} Storage
  * @property {"device" | "memory"} kept
- * @property {(box: string) => Promise<Entry[]>} list oldest first; fails when the device forgot what it had given numbers to
- * @property {(box: string, draft: Draft, lastSeq: number) => Promise<Entry>} add gives the next seq and replaces an older entry of the same key
- * @property {(entry: Entry) => Promise<boolean>} remove false when a newer entry has taken its place
+ * @property {(box: string) => Promise<Entry[]>} list oldest first; rejects when the device lost entries it had numbered
+ * @property {(box: string, draft: Draft, lastSeq: number) => Promise<Entry>} add assigns the next seq, and replaces an older entry with the same key
+ * @property {(entry: Entry) => Promise<boolean>} remove false when a newer entry has replaced it
  * @property {(box: string, tab: string, now: number, ms: number) => Promise<boolean>} lease true when this tab may send
  * @property {(box: string, tab: string) => Promise<void>} release
  */
 
-/** Some browsers never answer, at the start when storage is forbidden, later when they have put it away. */
+/** Some browsers never answer where storage is forbidden or was cleared. */
 const PATIENCE_MS = 3000;
 
 /**
- * Storage that lasts as long as the page at least.
- * @param {(kept: "device" | "memory") => void} [where] told at once, and again when it changes
+ * Open storage that lasts at least as long as the page.
+ * @param {(kept: "device" | "memory") => void} [where] called at once, and again when it changes
  * @returns {Promise<Storage>}
  */
 export async function openStorage(where = () => {}) {
@@ -33,7 +33,7 @@ export async function openStorage(where = () => {}) {
   }
 }
 
-/** @template T @param {Promise<T>} work @returns {Promise<T>} fails for what takes longer than anybody waits */
+/** @template T @param {Promise<T>} work @returns {Promise<T>} rejects after PATIENCE_MS */
 function inTime(work) {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error("no answer from the storage")), PATIENCE_MS);
@@ -42,7 +42,7 @@ function inTime(work) {
 }
 
 /**
- * The device's storage as long as it works; from its first failure on memory, with everything that was known by then.
+ * The device's storage until it fails once; then memory, with everything known by then.
  * @param {Storage} device @param {(kept: "device" | "memory") => void} where @returns {Storage}
  */
 export function lasting(device, where = () => {}) {
@@ -91,7 +91,7 @@ export function lasting(device, where = () => {}) {
 /** @type {Promise<IDBDatabase> | null} */
 let database = null;
 
-/** The one connection; opened again after the browser has closed it (iOS does so to sleeping pages). */
+/** The one connection; opened again after the browser closed it (iOS does so on sleeping pages). */
 function openDatabase() {
   database ??= new Promise((resolve, reject) => {
     const request = indexedDB.open("facilitation", 1);
@@ -114,15 +114,15 @@ function openDatabase() {
   return database;
 }
 
-/** The next number of a voice: greater than any given here and any the server knows. @param {number | undefined} given @param {number} lastSeq */
+/** The next seq: greater than any given here and any the server knows. @param {number | undefined} given @param {number} lastSeq */
 export const nextSeq = (given, lastSeq) => Math.max(given ?? 0, lastSeq) + 1;
 
 /** @param {string} box @param {Draft} draft @param {number} seq @returns {Entry} */
 const entryOf = (box, draft, seq) => ({ ...draft, box, key: draft.key ?? `${draft.event}/${seq}`, seq });
 
 /**
- * Whether a tab may send: no other one does. A lease that reaches further than any is given for was written before
- * the device's clock was put back.
+ * Whether a tab may send because no other one does. A lease that ends later than any could was written before the
+ * device's clock was set back.
  * @param {{tab: string, until: number} | undefined} lease @param {string} tab @param {number} now @param {number} ms
  */
 export const free = (lease, tab, now, ms) => !lease || lease.tab === tab || lease.until < now || lease.until > now + ms;
@@ -131,8 +131,8 @@ export const free = (lease, tab, now, ms) => !lease || lease.tab === tab || leas
 /** @template T @typedef {(store: Stores, done: (value: T) => void, fail: () => void) => void} Work */
 
 /**
- * One transaction; resolves with what `work` handed to `done` when it is on the device. One that the browser took
- * away with its connection is begun once more.
+ * Run one transaction; resolves with what `work` passed to `done`, once it is on the device. It is run again if the browser
+ * closed the connection.
  * @template T
  * @param {string[]} stores @param {IDBTransactionMode} mode @param {Work<T>} work
  * @returns {Promise<T>}
@@ -162,12 +162,12 @@ const run = (running, work) =>
 
 /** @returns {Storage} */
 function deviceStorage() {
-  /** The greatest number seen of each box. @type {Map<string, number>} */
+  /** The greatest seq seen in each box. @type {Map<string, number>} */
   const known = new Map();
   /** @template T @param {IDBRequest<T>} request @param {(value: T) => void} then */
   const read = (request, then) => (request.onsuccess = () => then(request.result));
   const boxRange = (/** @type {string} */ box) => IDBKeyRange.bound([box], [box, []]);
-  // Browsers empty a database behind an open page: what counts from the beginning again has lost the entries, too.
+  // Browsers may clear a database while its page is open; a counter that starts again means that entries are lost.
   const forgot = (/** @type {string} */ box, /** @type {number} */ given) => given < (known.get(box) ?? 0);
 
   return {
@@ -214,7 +214,7 @@ function deviceStorage() {
 /** @param {Entry[]} entries */
 const bySeq = (entries) => entries.sort((a, b) => a.seq - b.seq);
 
-/** @returns {Storage & {learn: (box: string, entries: Entry[], more?: boolean) => void}} `learn`: what lies elsewhere, all of a box or more of it */
+/** @returns {Storage & {learn: (box: string, entries: Entry[], more?: boolean) => void}} `learn` takes entries from elsewhere: all of a box, or `more` of it */
 export function memoryStorage() {
   /** @type {Map<string, Entry>} */
   const entries = new Map();

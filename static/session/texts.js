@@ -1,6 +1,6 @@
 /**
- * Words and numbers in the reader's language.
- * The catalogue is the JSON block that base.html carries: {language, plural, messages}; German is the source text.
+ * Texts and numbers in the reader's language. The catalogue is the JSON block in base.html: {language, plural,
+ * messages}; German is the source text.
  */
 
 /** @type {{language: string, plural: string, messages: Record<string, string | string[]>}} */
@@ -25,7 +25,7 @@ export function t(message, values = {}) {
 }
 
 /**
- * Which plural form a number takes: a digit string for 0–199, which repeats by hundreds.
+ * The plural form of a number, from a string of digits for 0–199 that repeats by hundreds.
  * @param {number} n
  */
 function form(n) {
@@ -69,9 +69,9 @@ export const formatShare = (share) => percent.format(share);
 export const formatTime = (ms) => clock.format(new Date(ms));
 
 /**
- * The attributes of an element that shows one of a session's texts: a German title on an English page is read aloud in
- * German, and what people wrote runs as its own letters do.
- * @param {import("../protocol").Texts | null | undefined} texts @param {...(string | number)} path where it stands in `texts`
+ * The attributes `lang` and `dir` of an element that shows one of a session's texts, so that a German title on an English
+ * page is read aloud in German.
+ * @param {import("../protocol").Texts | null | undefined} texts @param {...(string | number)} path its path in `texts`
  * @returns {{lang?: string, dir: "auto"}}
  */
 export const tongue = (texts, ...path) => ({ lang: texts?.foreign?.[path.join("/")], dir: "auto" });

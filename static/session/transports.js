@@ -1,11 +1,11 @@
-/** How a page reaches the server: by WebSocket; where none gets through by polling, which goes on to one if it can. */
+/** Connect by WebSocket; where none gets through by polling, which upgrades to a WebSocket if it can. */
 
 import { io, PollingTransport, WebSocketTransport } from "../vendor/vendor.js";
 
-/** A proxy that swallows a WebSocket lets it neither open nor fail. */
+/** Some proxies let a WebSocket neither open nor fail. */
 const SILENT_MS = 5000;
 
-/** A WebSocket that fails where it stays silent or is closed at once; the library's own waits on. */
+/** A WebSocket that fails when it stays silent or is closed at once; the library's own waits longer. */
 class PromptWebSocket extends WebSocketTransport {
   open() {
     this.settled = false;
@@ -35,7 +35,7 @@ class PromptWebSocket extends WebSocketTransport {
     clearTimeout(this.silence);
   }
 
-  /** Say it before closing, so that the next transport is tried. @param {string} why */
+  /** Report an error before closing, so that the next transport is tried. @param {string} why */
   fail(why) {
     this.settle();
     this.onError(why, null);
@@ -43,12 +43,12 @@ class PromptWebSocket extends WebSocketTransport {
   }
 }
 
-// The second WebSocket is the one to go on to once polling has taken the place of the first.
+// The second WebSocket is for the upgrade after polling replaced the first.
 const WEBSOCKET_FIRST = [PromptWebSocket, PollingTransport, PromptWebSocket];
 const POLLING_FIRST = [PollingTransport, PromptWebSocket];
 
 /**
- * A socket that tries again by what worked last on this page.
+ * A socket that reconnects by the transport that worked last on this page.
  * @param {string} namespace
  * @param {Partial<import("socket.io-client").ManagerOptions & import("socket.io-client").SocketOptions>} options
  */
@@ -66,7 +66,7 @@ export function reach(namespace, options) {
     engine.once("upgrade", (/** @type {{name: string}} */ { name }) => remember(name));
   });
   socket.on("connect", () => remember(manager.engine.transport.name));
-  // Opened, and then nothing came through: another proxy's way of having no WebSockets.
+  // Opened, but nothing came through: some proxies block WebSockets this way.
   manager.on("close", () => {
     if (unanswered === "websocket") remember("polling");
     unanswered = "";

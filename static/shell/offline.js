@@ -1,4 +1,4 @@
-/** The frame without a network: ask again, calmly, until the page itself can be had. */
+/** The page frame without a network: try again, less and less often, until the page itself loads. */
 
 const FIRST_MS = 2_000;
 const LONGEST_MS = 15_000;

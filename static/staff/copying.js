@@ -1,4 +1,4 @@
-/** Copy what stands in another element; over plain HTTP there is no clipboard API, so the text is selected instead. */
+/** Copy the text of another element. Over plain HTTP there is no clipboard API, so the text is selected as well. */
 
 import { t } from "../session/texts.js";
 

@@ -1,4 +1,7 @@
-/** How far a job is, without loading the page anew; its words are read out when they change, its numbers are not. */
+/**
+ * Show the progress of a job without reloading the page. Its words are announced when they change, its numbers are
+ * not.
+ */
 
 const EVERY_MS = 700;
 
@@ -14,7 +17,7 @@ export function watchJob() {
  */
 async function look(box, address) {
   const answer = await fetch(address, { cache: "no-store" }).catch(() => null);
-  // Gone, or the network is: the page says which once it is loaded anew; without an answer it is tried again.
+  // An error status means that the job is gone: reload. Without an answer try again.
   if (answer && !answer.ok) return location.reload();
   const state = answer ? await answer.json() : null;
   if (state && !state.running) return location.reload();

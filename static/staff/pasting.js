@@ -1,13 +1,13 @@
 /**
- * A table from the clipboard comes with its cells: merged ones, and line breaks within them, are lost in plain text.
- * What somebody types afterwards counts more; without a script, or without a table on the clipboard, the text does.
+ * Keep the cells of a pasted table: plain text loses merged cells and line breaks. Typing afterwards discards them;
+ * without scripts, or without a table on the clipboard, the plain text is sent.
  */
 
-const LONGEST = 4_000_000; // characters; the server takes no more, and plain text stands for what is longer
+const LONGEST = 4_000_000; // characters; the server takes no more, so longer tables are sent as plain text
 const KEPT = ["colspan", "rowspan", "bgcolor"];
 const ASIDE = /^[^<]+|<(style|script|xml)[\s>][\s\S]*?<\/\1>|<!--[\s\S]*?-->/gi;
 const ATTRIBUTE = /\s+([\w:-]+)=("[^"]*"|'[^']*'|[^\s>"']+)/g;
-const TELLING = /mso-list:\s*ignore|display:\s*none|background|line-through/i; // styles that the reader understands
+const TELLING = /mso-list:\s*ignore|display:\s*none|background|line-through/i; // styles that the importer understands
 
 export function keepTables() {
   for (const area of document.querySelectorAll("textarea[data-pasting]"))
@@ -22,7 +22,7 @@ class Pasting {
     this.field = document.createElement("input");
     Object.assign(this.field, { type: "hidden", name: "html", value: "" });
     form.append(this.field);
-    /** @type {string | undefined} what the table becomes once the browser has put in its text */
+    /** @type {string | undefined} the table to keep once the browser has inserted its text */
     this.coming = undefined;
     area.addEventListener("paste", (event) => this.paste(event));
     area.addEventListener("input", () => this.change());
@@ -48,8 +48,8 @@ class Pasting {
 }
 
 /**
- * The page of a clipboard without what its reader does not need; nothing if there is no table in it. Nothing is parsed
- * here (no policy for trusted types allows it): a match too few makes the page longer, never wrong.
+ * The clipboard's HTML without parts the importer does not need; "" without a table. It is not parsed, since Trusted
+ * Types forbid it: a missed match makes it longer, never wrong.
  * @param {string} html
  */
 function tables(html) {

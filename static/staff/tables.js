@@ -1,4 +1,6 @@
-/** Tables sort by a click on a heading and filter by a word; a table wider than its frame can be scrolled by keyboard. */
+/**
+ * Sort tables by their headings, filter them by words, and let those wider than their frame be scrolled by keyboard.
+ */
 
 import { language, t, tn } from "../session/texts.js";
 
@@ -61,7 +63,7 @@ function value(row, column) {
   return cell?.dataset.sort ?? cell?.textContent?.trim() ?? "";
 }
 
-/** Empty cells come last, numbers by size, words as the language orders them. @param {string} one @param {string} other */
+/** Sort numbers by size, words by the language's order, empty cells last. @param {string} one @param {string} other */
 function compare(one, other) {
   if (one === "" || other === "") return Number(one === "") - Number(other === "");
   const numbers = [Number(one), Number(other)];
@@ -107,7 +109,7 @@ function letScroll(frame) {
     sayMore(frame);
     if (frame.scrollWidth <= frame.clientWidth) return frame.removeAttribute("tabindex");
     frame.setAttribute("tabindex", "0");
-    frame.setAttribute("role", "group"); // a region would be one more landmark beside its section
+    frame.setAttribute("role", "group"); // a region would add a landmark to the page
     frame.setAttribute("aria-label", frame.querySelector("caption")?.textContent ?? t("Tabelle"));
   };
   new ResizeObserver(decide).observe(frame);
@@ -115,7 +117,7 @@ function letScroll(frame) {
   decide();
 }
 
-/** Where a table goes on; right-to-left its place counts below zero. @param {Element} frame */
+/** Mark the sides on which a table continues; scrollLeft is negative in right-to-left pages. @param {Element} frame */
 function sayMore(frame) {
   const hidden = frame.scrollWidth - frame.clientWidth;
   const passed = Math.abs(frame.scrollLeft);

@@ -1,4 +1,4 @@
-// Colours that old browsers do not know – oklch(), color-mix() – said as #rrggbb.
+// Write colours that old browsers do not know – oklch(), color-mix() – as #rrggbb.
 
 import { transform } from "lightningcss";
 import { styleTargets } from "../floor.js";
@@ -6,7 +6,7 @@ import { styleTargets } from "../floor.js";
 const MODERN = /\b(?:oklch|color-mix)\((?:[^()]|\([^()]*(?:\([^()]*\)[^()]*)*\))*\)/g;
 const KNOWS_MIXES = "(color: color-mix(in oklch, red, red))";
 
-/** One colour as it may be said to any browser. @param {string} colour without variables @returns {string} */
+/** One colour as any browser reads it. @param {string} colour without variables @returns {string} */
 function plain(colour) {
   const whole = colour.replaceAll(/calc\(100% - (\d+)%\)/g, (_, less) => `${100 - less}%`);
   const { code } = transform({
@@ -20,7 +20,7 @@ function plain(colour) {
   return said;
 }
 
-/** A value with its variables put in: those of its own rule count most, then those of the page. */
+/** Replace the variables in a value: by those of its own rule first, then of the page. */
 function settled(value, own, page) {
   const known = (name) => own.get(name) ?? page.get(name);
   for (let turn = 0; /var\(/.test(value); turn += 1) {
@@ -30,14 +30,14 @@ function settled(value, own, page) {
   return value;
 }
 
-/** What a rule sets itself. @param {import("postcss").Container} rule */
+/** The custom properties that a rule sets. @param {import("postcss").Container} rule */
 function variablesOf(rule) {
   const found = new Map();
   for (const { type, prop, value } of rule.nodes) if (type === "decl" && prop.startsWith("--")) found.set(prop, value);
   return found;
 }
 
-/** A mix of variables is computed with the values of its own rule; browsers that can mix go on doing so. */
+/** Compute mixes with the values of their own rule; browsers that know color-mix() keep the original. */
 export const withPlainColours = {
   postcssPlugin: "plain-colours",
   Once(root, { AtRule }) {

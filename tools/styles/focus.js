@@ -1,4 +1,4 @@
-// `:focus-visible` for browsers that do not know it: a rule that names it is no rule there, so they get one for `:focus`.
+// Browsers without `:focus-visible` drop rules that name it, so they get a copy with `:focus`.
 
 // Chromium below 87 lacks `inset`, Safari below 15.4 lacks `scroll-behavior`; the pseudo-class came with Chromium 86 and
 // Safari 15.4. `@supports selector()` is itself too new to ask.

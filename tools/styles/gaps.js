@@ -1,4 +1,4 @@
-// `gap` in a flex row or column for browsers that know it in a grid only: margins between the children instead.
+// Browsers that know `gap` in grids only get margins between the children of flex rows and columns.
 
 import { readFileSync } from "node:fs";
 import postcss from "postcss";
@@ -13,7 +13,7 @@ function baseOf(selector) {
   return selector.match(/\.([\w-]+?)(?:--[\w-]+)?(?::[\w-]+(?:\([^)]*\))?)*$/)?.[1] ?? selector;
 }
 
-/** How each class is laid out, read from all sheets: its gap is often said in another rule. @param {string[]} sheets */
+/** The flex layout of each class, read from all sheets: its gap is often set in another rule. @param {string[]} sheets */
 function layouts(sheets) {
   const found = new Map();
   for (const sheet of sheets) {
@@ -30,7 +30,7 @@ function layoutOf(rule) {
   return Object.fromEntries(said.map(({ prop, value }) => [prop, value]));
 }
 
-/** The rules that stand for a gap. @param {string[]} selectors @param {Record<string, string>} layout */
+/** The rules that replace a gap. @param {string[]} selectors @param {Record<string, string>} layout */
 function margins(selectors, layout) {
   const [rows, columns = rows] = postcss.list.space(layout.gap);
   const rule = (children, property, size) =>
@@ -44,7 +44,7 @@ function margins(selectors, layout) {
         rule("::before", "margin-inline-end", columns),
         rule("::after", "margin-inline-start", columns),
       ];
-  // A mark before a bare text is an only child.
+  // An element beside bare text is an only child.
   if (layout.display === "inline-flex" && !NONE.test(columns))
     sideways.push(rule(" > :only-child", "margin-inline-end", columns));
   return layout["flex-wrap"] === "wrap" && !NONE.test(rows)
@@ -52,7 +52,7 @@ function margins(selectors, layout) {
     : sideways;
 }
 
-/** One block ahead of each sheet, so that what a child says of its own margins counts more. @param {string[]} sheets */
+/** Put one block at the top of each sheet, so that a child's own margins win. @param {string[]} sheets */
 export const withFlexGaps = (sheets) => {
   const known = layouts(sheets);
   return {

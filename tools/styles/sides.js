@@ -1,5 +1,5 @@
-// Logical shorthands as their two halves, and places as sides of the page. Every page says its direction at its root, so
-// `[dir="rtl"]` is right there; lightningcss would list the languages that run from right to left instead.
+// Split logical shorthands into two halves, and turn inset-inline-* into left and right. Every page sets `dir` at its
+// root, so `[dir="rtl"]` works; lightningcss would list right-to-left languages instead.
 
 import postcss from "postcss";
 

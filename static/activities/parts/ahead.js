@@ -1,4 +1,4 @@
-/** What comes after a step in which nothing is asked: a question by itself, or none any more. */
+/** Say whether another question comes, during a step in which nothing is asked. */
 
 import { asks } from "../../session/session.js";
 import { t } from "../../session/texts.js";

@@ -1,4 +1,4 @@
-/** Results for the screen: a few items a page, read from twelve metres. */
+/** Results on the screen: a few items a page, large enough to be read from twelve metres. */
 
 import { Bar, Legend, Stack } from "../../session/charts.js";
 import { channelsOf, visibleChannels } from "../../session/figures.js";
@@ -7,7 +7,7 @@ import { html } from "../../vendor/vendor.js";
 import { OfficialNumber, Words } from "./item.js";
 import { FEW, pageAt, screenPages } from "./paging.js";
 
-/** About the width of a letter in em: what is said of all rows has one width, so that all bars begin and end alike. */
+/** Width of a letter in em: all rows reserve the width of the longest figure, so that their bars align. */
 const LETTER = 0.49;
 
 /**
@@ -15,7 +15,7 @@ const LETTER = 0.49;
  * @property {{key: string, share: number | null}[]} [stack] parts of one bar
  * @property {number | null} [share] one bar filled to this
  * @property {(one: ItemFigures) => number | null} thin how far a channel's thin bar is filled
- * @property {(string | false)[]} said in words, the first stands out
+ * @property {(string | false)[]} said the figures in words, the first one emphasised
  */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
 /** @typedef {Required<import("../../protocol").Figures>} Figures */
@@ -66,7 +66,7 @@ function Entry({ item, figures, channels, row }) {
 }
 
 /**
- * Whether several ways in answered, and one of these items is told for all together only.
+ * Whether several channels answered, but an item has figures of all together only.
  * @param {import("../../protocol").Item[]} shown @param {import("../../protocol").Tally} tally @param {import("../../protocol").State} state
  */
 function unsplit(shown, tally, state) {

@@ -1,4 +1,4 @@
-/** The answer buttons – native radio groups whose whole row is the button – and the words of the scale from 1 to 5. */
+/** Answer buttons – native radio buttons whose whole row can be tapped – and the labels of the scale from 1 to 5. */
 
 import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
@@ -12,7 +12,7 @@ import { html } from "../../vendor/vendor.js";
  * }} props
  */
 export function Choices({ name, legend, choices, quiet, value, ends, tongue, choose }) {
-  // A finger takes a choice back by tapping it again. A key never does: the space bar confirms what is chosen.
+  // A second tap withdraws a choice. A key never does: the space bar confirms the chosen button.
   const again = (/** @type {MouseEvent} */ { detail }, /** @type {Choice} */ choice) =>
     detail > 0 && value === choice.value && choose(null);
   const button = (/** @type {Choice} */ choice, kind = "") => html`<label key=${choice.value} class=${`choice ${kind}`}>
@@ -78,14 +78,14 @@ const URGENCY = {
   5: t("sehr dringend"),
 };
 
-/** The words at the ends: those of the step, else those of urgency. @param {Words | undefined} words @returns {[string, string]} */
+/** The labels of the scale's ends: the step's own, else those of urgency. @param {Words | undefined} words @returns {[string, string]} */
 export const endsOf = (words) => [words?.low || t("kaum"), words?.high || t("sehr")];
 
-/** What each level is called; a scale of the step's own has words at its ends only. @param {Words | undefined} words @returns {Record<string, string>} */
+/** The label of each level; a step's own scale has labels at its ends only. @param {Words | undefined} words @returns {Record<string, string>} */
 export const wordsOf = (words) =>
   words?.low || words?.high ? { 1: endsOf(words)[0], 2: "", 3: "", 4: "", 5: endsOf(words)[1] } : URGENCY;
 
-/** What 1 … 5 are called in tables. @param {Words | undefined} words @returns {Record<string, string>} */
+/** The labels of 1 … 5 in tables. @param {Words | undefined} words @returns {Record<string, string>} */
 export const levelsOf = (words) =>
   Object.fromEntries(
     Object.entries(wordsOf(words)).map(([level, word]) => [level, [level, word].filter(Boolean).join(" – ")]),

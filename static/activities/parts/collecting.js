@@ -15,7 +15,7 @@ export function SupportButton({ activity, item, live }) {
   </button>`;
 }
 
-/** Approved cards and groups; needs of the plan are found by writing. @param {{activity: import("../../protocol").Running, items: Item[], texts: import("../../protocol").Texts, field: string, live: import("../../session/live.js").Live}} props */
+/** Approved cards and groups of others; needs of the plan are only found while writing. @param {{activity: import("../../protocol").Running, items: Item[], texts: import("../../protocol").Texts, field: string, live: import("../../session/live.js").Live}} props */
 export function SupportList({ activity, items, texts, field, live }) {
   const mine = new Set((live.own.value?.contributions ?? []).map(({ id }) => `c${id}`));
   const cards = items.filter(
@@ -39,11 +39,11 @@ export function SupportList({ activity, items, texts, field, live }) {
 
 const SHORTEST = 12;
 const PAUSE_MS = 600;
-/** What a card may hold; the rest of a long text that was pasted says nothing more about what is like it. */
+/** The length of a card; longer pasted texts are cut for the search. */
 const LONGEST = 280;
 
 /**
- * Ask for similar items when the writing pauses.
+ * Ask for similar items when typing pauses.
  * @param {import("../../session/live.js").Live} live @param {number} activity @param {string} field
  * @returns {[Item[], (text: string) => void]}
  */
@@ -97,7 +97,7 @@ export function Topic({ codes, texts, field, choosing, choose, change }) {
       <span class="muted">${t("Thema")}</span> <strong ...${tongue(texts, "fields", field)}>${texts.fields[field] ?? field}</strong>
       ${codes.length > 1 && html`<button type="button" class="quiet" onClick=${change}>${t("ändern")}<span class="kern-sr-only">: ${t("Thema")}</span></button>`}
     </p>`;
-  // Buttons and not radio buttons: with the arrow keys the first step would already choose and fold the list.
+  // Buttons instead of radio buttons: the first arrow key would already choose and close the list.
   return html`<fieldset class="question">
     <legend class="question__legend">${t("Zu welchem Thema?")}</legend>
     <div class="stack stack--close">

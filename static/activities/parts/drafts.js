@@ -1,4 +1,7 @@
-/** What somebody began to write and has not sent, and where they were in a step: kept on this device for a reload. */
+/**
+ * Keep on this device what a person began to write, and where they were in a step, so that a change of pace, a reload,
+ * another language or a closed tab loses nothing. It is deleted once it is sent or the session has ended.
+ */
 
 import { computed, signal, useEffect, useState } from "../../vendor/vendor.js";
 
@@ -7,16 +10,16 @@ import { computed, signal, useEffect, useState } from "../../vendor/vendor.js";
 const OLD_MS = 24 * 60 * 60 * 1000;
 const PREFIX = "drafts/";
 
-/** @type {string | null} where this voice's drafts are stored; null while nobody's are, or none may be */
+/** @type {string | null} the key of this participant's drafts; null before it is known and after the end */
 let name = null;
 const drafts = signal(/** @type {Draft[]} */ ([]));
-/** Whose field is on the page now: it needs no reminder. */
+/** The draft whose field is on the page: it needs no reminder. */
 const inView = signal(/** @type {string | null} */ (null));
 
 /** @param {number} activity @param {string | null} item */
 const placeOf = (activity, item) => `${activity}/${item ?? ""}`;
 
-/** Read what this voice left here, and clear away what others did. @param {string} session @param {number | string} voice */
+/** Read this participant's drafts, and delete others' that are over. @param {string} session @param {number | string} voice */
 export function openDrafts(session, voice) {
   if (name === `${PREFIX}${session}/${voice}`) return;
   name = `${PREFIX}${session}/${voice}`;
@@ -24,7 +27,7 @@ export function openDrafts(session, voice) {
   for (const other of names()) if (other !== name && isOver(other, session)) remove(other);
 }
 
-/** Another window of this voice wrote or sent something. */
+/** Follow changes in this participant's other windows. */
 globalThis.addEventListener?.("storage", ({ key, newValue }) => {
   if (key && key === name && newValue !== null) drafts.value = read(key)?.drafts ?? [];
 });
@@ -39,18 +42,18 @@ export const keepDraft = (draft) => store([...without(draft), draft]);
 /** @param {{activity: number, item: string | null}} draft */
 export const dropDraft = (draft) => store(without(draft));
 
-/** The device forgets, the page still shows: nothing more can be sent, but it can be copied. */
+/** Delete the drafts from the device; the page still shows them, to be copied. */
 export function forgetDrafts() {
   if (name) remove(name);
   name = null;
 }
 
-/** All that is begun, but for the one whose field is on the page. */
+/** All drafts but the one whose field is on the page. */
 export const leftBehind = computed(() =>
   drafts.value.filter(({ activity, item, text }) => text.trim() && placeOf(activity, item) !== inView.value),
 );
 
-/** Say that the field for a draft is on the page, as long as the caller is drawn. @param {number} activity @param {string | null} item */
+/** Mark a draft's field as being on the page, while the caller is mounted. @param {number} activity @param {string | null} item */
 export function useInView(activity, item) {
   useEffect(() => {
     const here = placeOf(activity, item);
@@ -72,7 +75,7 @@ function store(next) {
   try {
     localStorage.setItem(name, JSON.stringify({ at: Date.now(), drafts: next }));
   } catch {
-    // Storage is forbidden or full: the drafts live as long as the page.
+    // Storage is forbidden or full: the drafts last as long as the page.
   }
 }
 
@@ -104,12 +107,12 @@ function remove(key) {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Where nothing could be stored there is nothing to remove.
+    // Storage is forbidden: nothing was stored.
   }
 }
 
 /**
- * Like useState, and the value is found again after a reload of this tab.
+ * Like useState, but the value survives a reload of this tab.
  * @template T
  * @param {string} name
  * @param {T} first
@@ -139,6 +142,6 @@ function remember(name, value) {
     if (value) sessionStorage.setItem(name, JSON.stringify(value));
     else sessionStorage.removeItem(name);
   } catch {
-    // Storage is forbidden: the value lives as long as the page.
+    // Storage is forbidden: the value lasts as long as the page.
   }
 }

@@ -1,4 +1,4 @@
-/** Finding one's way: the fields to begin with, all items with what is open, the end. */
+/** Navigate a long step: fields to begin with, a list of all items, the page at the end of a field. */
 
 import { t, tn, tongue } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";

@@ -1,10 +1,10 @@
-/** Which item comes when: pure, so that it can be tested without a page. */
+/** Group items by field, and find the next one. Pure. */
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {{code: string, items: Item[]}} Group */
 
 /**
- * Items by field, in the fields' order; inside a field in the voice's own order.
+ * Items by field, in the fields' order; within a field in the participant's own order.
  * @param {Item[]} items
  * @param {string[] | undefined} fields
  * @param {(refs: Item[], field: string) => Item[]} arrange
@@ -28,7 +28,7 @@ export function groupsOf(items, fields, arrange, whole = 0) {
 /** @param {Group[]} groups @param {string | null} ref @returns {Group | undefined} */
 export const groupOf = (groups, ref) => groups.find((group) => group.items.some((item) => item.ref === ref));
 
-/** What is still open in a group. @param {Group} group @param {(ref: string) => boolean} answered */
+/** The items of a group without an answer. @param {Group} group @param {(ref: string) => boolean} answered */
 export const openIn = (group, answered) => group.items.filter(({ ref }) => !answered(ref));
 
 /**

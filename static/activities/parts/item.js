@@ -1,11 +1,11 @@
-/** One Bedarf or card as text. */
+/** One need or card as text. */
 
 import { language, t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 
-/** In a language other than the reader's, it says so. @param {{item: Item}} props */
+/** The text, with a note where it is not in the reader's language. @param {{item: Item}} props */
 export const Words = ({ item }) =>
   html`<span class=${item.language === "" ? "written" : null} lang=${item.language} dir="auto">${item.text}</span>${
     item.language &&
@@ -16,7 +16,7 @@ export const Words = ({ item }) =>
 /** @param {{item: Item}} props */
 export const OfficialNumber = ({ item }) => (item.number ? html`<span class="number">${item.number}</span>` : null);
 
-/** The question's subject as heading, which takes the focus when the question changes. @param {{item: Item}} props */
+/** The item as the page's heading, which is focused when the item changes. @param {{item: Item}} props */
 export const Subject = ({ item }) => html`<div class="subject">
   <${OfficialNumber} item=${item} />
   <h1 class="subject__text" tabindex="-1"><${Words} item=${item} /></h1>

@@ -1,4 +1,4 @@
-/** Results are drawn long after the question: their code comes when they do, so that the first question is there sooner. */
+/** Load the code that draws results when a result is first drawn, so that the first question appears sooner. */
 import { askOnce, imported } from "../../session/addressed.js";
 import { html, useEffect, useState } from "../../vendor/vendor.js";
 
@@ -18,7 +18,7 @@ export const resultsLater = (name) => (/** @type {import("../../protocol").Resul
   return loaded && ready && html`<${loaded[name]} ...${props} />`;
 };
 
-/** On phones the bars' style sheet comes with the first result; without it the tables still say everything. */
+/** Load the style sheet of the bars, on phones with the first result; without it the tables hold all figures. */
 function dressed() {
   const { charts } = document.body.dataset;
   if (!charts || document.querySelector(`link[href="${charts}"]`)) return null;

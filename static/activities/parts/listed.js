@@ -1,4 +1,4 @@
-/** Results as a list to scroll through on the phone. */
+/** Results as a list to scroll through, on the phone and the desk. */
 
 import { Bar, Legend } from "../../session/charts.js";
 import { channelsOf, inOrder, visibleChannels } from "../../session/figures.js";
@@ -19,7 +19,7 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
   const shown = visibleChannels(channels, tally.items);
   const listed = inOrder(items, tally.order).filter(({ ref }) => tally.items[ref]);
   const hidden = channels.some(({ key }) => tally.answered[key] && !shown.some((channel) => channel.key === key));
-  // The figures of one place alone would say those of all once more, by a bar that no legend names.
+  // The figures of a single channel would repeat those of all, in a bar that no legend explains.
   const shared = { ...rest, tally, texts, channels: shown.length > 1 ? channels : [] };
   const groups = groupsOf(listed, [], (list) => list);
   if (!listed.length) return html`<p>${t("Hierzu gibt es keine Antworten.")}</p>`;
@@ -54,13 +54,13 @@ function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", 
   </ol>`;
 }
 
-/** The figures of the places in the places' order. @param {import("../../protocol").Figures} figures @param {Channel[]} channels @returns {Figures} */
+/** The figures with their channels in the session's order. @param {import("../../protocol").Figures} figures @param {Channel[]} channels @returns {Figures} */
 const ordered = ({ all, channels: told = {} }, channels) => ({
   all,
   channels: Object.fromEntries(channels.filter(({ key }) => told[key]).map(({ key }) => [key, told[key]])),
 });
 
-/** One bar with its figure, and a thin one per place. @param {{share: number | null, text: string, figures: Figures, channels: Channel[], thin: (one: import("../../protocol").ItemFigures) => number | null}} props */
+/** One bar with its figure, and a thin bar per channel. @param {{share: number | null, text: string, figures: Figures, channels: Channel[], thin: (one: import("../../protocol").ItemFigures) => number | null}} props */
 export const OneBar = ({ share, text, figures, channels, thin }) => html`<div class="one-bar" aria-hidden="true">
   <span class="bars__lines">
     <${Bar} share=${share} />

@@ -1,4 +1,4 @@
-/** One item at a time, back and forth freely: what review and vote share. */
+/** Ask one item at a time, with free moves back and forth: shared by review and vote. */
 
 import { shuffled } from "../../session/order.js";
 import { answerKey } from "../../session/own.js";
@@ -64,11 +64,11 @@ export function OneByOne(props) {
   return html`<${Own} ...${shared} group=${group} item=${item} />`;
 }
 
-/** Several fields: each voice says which comes first. @param {Group[]} groups @returns {Place} */
+/** The first place: the only group's first item, or the choice of a field. @param {Group[]} groups @returns {Place} */
 const start = (groups) =>
   groups.length === 1 ? { view: "item", ref: groups[0].items[0].ref } : { view: "fields", ref: null };
 
-/** After one's own move the page is at its top and its heading has the focus. @param {(place: Place) => void} setPlace */
+/** Go to a place; then scroll to the top and focus the heading. @param {(place: Place) => void} setPlace */
 function useOwnMoves(setPlace) {
   const moved = useRef(false);
   useEffect(() => {
@@ -83,7 +83,7 @@ function useOwnMoves(setPlace) {
   };
 }
 
-/** At one's own pace. @param {ViewProps & {group: Group, item: Item}} props */
+/** One item, at one's own pace. @param {ViewProps & {group: Group, item: Item}} props */
 function Own(props) {
   const { group, groups, item, texts, answered, go, usePlace, Tray } = props;
   const at = group.items.indexOf(item);
@@ -109,7 +109,7 @@ function Own(props) {
     <//>`;
 }
 
-/** On to the next item, and what is written goes along. @param {ItemProps & {on: () => void, last: boolean}} props */
+/** The button to the next item; an unsent remark is sent with it. @param {ItemProps & {on: () => void, last: boolean}} props */
 function Onward({ activity, item, live, missing, on, last }) {
   const value = live.valueOf(activity.activity, item.ref);
   const unsent = unsentRemark(live, activity.activity, item.ref);
@@ -127,7 +127,7 @@ function Onward({ activity, item, live, missing, on, last }) {
   return button(last && !missing(value).length ? t("Fertig") : t("Weiter"), on);
 }
 
-/** What the tray can say about the item in view. @param {ItemProps} props */
+/** What the tray shows about the item in view. @param {ItemProps} props */
 function stateOf({ activity, item, live, missing }) {
   const value = live.valueOf(activity.activity, item.ref);
   const unsent = unsentRemark(live, activity.activity, item.ref);
@@ -139,7 +139,7 @@ function stateOf({ activity, item, live, missing }) {
   };
 }
 
-/** What the moderator points at, for all at once. Where one was is kept for later. @param {Props} props */
+/** The item that the moderator chose for everybody. One's own place is kept for later. @param {Props} props */
 function Paced(props) {
   const { items, activity, texts, live, usePlace, Tray } = props;
   const item = items.find(({ ref }) => ref === activity.item);
@@ -173,7 +173,7 @@ export function Ask(props) {
   const value = live.valueOf(activity.activity, item.ref);
   const answer = (/** @type {import("../../protocol").Value} */ next, takenBack = next === null) => {
     live.answer(activity.activity, item.ref, next);
-    // Not every screen reader says that a choice is no longer one.
+    // Not every screen reader announces that a choice was withdrawn.
     if (takenBack) announce(t("Antwort entfernt."));
   };
   return html`
@@ -187,7 +187,7 @@ export function Ask(props) {
     </div>`;
 }
 
-/** What was not taken, why, and what counts instead. @param {ItemProps & {value: import("../../protocol").Value}} props */
+/** A refused answer: why, and which answer counts instead. @param {ItemProps & {value: import("../../protocol").Value}} props */
 function Refused({ activity, item, live, value, explain, inWords }) {
   const refusal = live.refusals.value[answerKey(activity.activity, item.ref)];
   if (!refusal) return null;

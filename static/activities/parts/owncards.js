@@ -1,4 +1,4 @@
-/** One's own cards and what became of each, in words. */
+/** A person's own cards and the state of each, in words. */
 
 import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
@@ -7,7 +7,7 @@ import { html } from "../../vendor/vendor.js";
 /** @typedef {{key: string, text: string, id?: number, state: string, reason?: string | null, original?: string | null, item?: string | null}} Card */
 
 /**
- * What this voice wrote here: what the server has, what waits to be sent, what was refused.
+ * What this person wrote here: stored, waiting to be sent, and refused.
  * @param {import("../../session/live.js").Live} live @param {number} activity @param {string | null} [item]
  * @returns {Card[]}
  */

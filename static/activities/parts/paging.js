@@ -1,21 +1,21 @@
-/** What of a result stands on one page of the screen: as much as is read from twelve metres, and nothing cut. Pure. */
+/** Divide a result into pages of the screen: as many items as can be read from twelve metres, none cut. Pure. */
 
 import { channelsOf, inOrder, visibleChannels } from "../../session/figures.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 
-// In em of the screen's text, as charts.css sets a row.
+// In em of the screen's text, as a row is sized in charts.css.
 const ROOM = 15.9;
 const LINE = 1.1;
 const BAR = 0.8;
 const CHANNEL_BAR = 0.4;
 const THIN_CHANNEL_BAR = 0.28;
 const GAP = 0.45;
-/** With more channels their bars are thinner, and the key below takes more lines. */
+/** With more channels than this, bars are thinner and the legend takes more lines. */
 export const FEW = 3;
 const LONG_KEY = 2;
 const MOST = 6;
-/** So many letters of 44 px fill one line; of more than one each is ragged, since words stay whole. */
+/** Letters of 44 px in a line; fewer where a text takes several lines, since words are not cut. */
 const LETTERS = { only: 76, each: 68 };
 
 /** @param {Item} item @param {number} bars one a channel */
@@ -27,7 +27,7 @@ function heightOf({ number, text }, bars) {
 }
 
 /**
- * The items of each page in the order of the tally; without any item one empty page.
+ * The items of each page, in the tally's order; one empty page without items.
  * @param {Item[]} items @param {import("../../protocol").Tally} tally @param {{channels?: {key: string}[]} | null} state
  * @returns {Item[][]}
  */
@@ -51,5 +51,5 @@ export function screenPages(items, tally, state) {
   return pages;
 }
 
-/** The page of that number, from 0; beyond the last one the last. @template T @param {T[][]} pages @param {number} page */
+/** The page with this number from 0, at most the last one. @template T @param {T[][]} pages @param {number} page */
 export const pageAt = (pages, page) => pages[Math.min(Math.max(0, page || 0), pages.length - 1)];

@@ -1,4 +1,4 @@
-/** A remark on one Bedarf: one a voice, a new one takes the place of the earlier. */
+/** A remark on one need: one per person; a new one replaces the earlier. */
 
 import { t } from "../../session/texts.js";
 import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
@@ -15,7 +15,7 @@ const sentOf = (live, activity, item) =>
     .pop();
 
 /**
- * What is written on an item and not sent: what stands there already is no draft.
+ * The unsent remark on an item, null where it equals the one that was sent.
  * @param {import("../../session/live.js").Live} live @param {number} activity @param {string} item
  */
 export function unsentRemark(live, activity, item) {
@@ -69,7 +69,7 @@ export function Remark({ activity: { activity }, item, live, announce, explain }
   </div>`;
 }
 
-/** Heard once it is stored, not when the page opens. @param {import("./owncards.js").Card | undefined} sent @param {(text: string) => void} announce */
+/** Announce a remark once it is stored, not when the page opens. @param {import("./owncards.js").Card | undefined} sent @param {(text: string) => void} announce */
 function useSent(sent, announce) {
   const sending = useRef(false);
   useEffect(() => {

@@ -1,4 +1,4 @@
-/** Results of the kinds that count, on the phone and on the screen. */
+/** Results of review, vote and collect, on phone, desk and screen. */
 
 import { Bars, Table } from "../../session/charts.js";
 import {
@@ -29,11 +29,11 @@ import { Listed, OneBar } from "./listed.js";
 const counts = (figures) => figures.counts ?? {};
 /** @param {ItemFigures} figures */
 const mean = (figures) => figures.mean ?? meanPriority(counts(figures));
-/** A mean of 1…5 as part of a bar: 4 of 5 fill four fifths. @param {number | null} value */
+/** A mean of 1…5 as the filled part of a bar: 4 fills four fifths. @param {number | null} value */
 const level = (value) => (value === null ? null : value / 5);
 /** @param {ItemFigures} figures */
 const yes = (figures) => share(counts(figures)["relevance:yes"] ?? 0, answers(figures, "relevance"));
-/** How many gave an answer with an opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
+/** How many answered with an opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
 const answers = (figures, question) => sum(counts(figures), question, question === "relevance" ? RELEVANCE : PRIORITY);
 /** @param {number} n */
 const answersText = (n) => tn("%(n)s Antwort", "%(n)s Antworten", n);
@@ -42,7 +42,7 @@ const outOfFive = (value) => t("%(mean)s von 5", { mean: formatNumber(value, 1) 
 /** @param {number} value */
 const urgencyText = (value) => t("Dringlichkeit %(mean)s von 5", { mean: formatNumber(value, 1) });
 
-/** What those said who did not want to judge; nothing without them. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
+/** How many did not want to judge, in words; "" without any. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
 function unsureText(figures, question) {
   const n = counts(figures)[`${question}:unknown`] ?? 0;
   if (!n) return "";
@@ -51,7 +51,7 @@ function unsureText(figures, question) {
     : t("%(n)s-mal „kann ich nicht beurteilen“", { n: formatNumber(n) });
 }
 
-/** What an item says to which nobody gave an opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
+/** The words for an item without any opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
 const noneText = (figures, question) => unsureText(figures, question) || t("keine Antwort");
 
 /** @param {import("../../protocol").ResultsProps} props */
@@ -68,7 +68,7 @@ export function ReviewResults(props) {
   return html`<${BigRows} ...${props} row=${row} answers=${RELEVANCE_LABELS} />`;
 }
 
-/** Share, mean and what they stand on. @param {ItemFigures} figures */
+/** Share, mean and their number of answers. @param {ItemFigures} figures */
 function reviewSaid(figures) {
   const [relevant, urgent] = [yes(figures), mean(figures)];
   return [
@@ -80,7 +80,7 @@ function reviewSaid(figures) {
   ];
 }
 
-/** Both questions have a base of their own. @param {number} one @param {number | null} other */
+/** The numbers of answers to both questions. @param {number} one @param {number | null} other */
 function bases(one, other) {
   if (other === null || one === other) return answersText(one);
   return t("%(few)s–%(many)s Antworten", {
@@ -144,7 +144,7 @@ export function VoteResults({ ownLevel = (value) => value, ...props }) {
   return html`<${BigRows} ...${props} row=${row} scale=${t("Mittel von 1 (%(low)s) bis 5 (%(high)s)", { low, high })} />`;
 }
 
-/** The mean and what it stands on. @param {ItemFigures} figures */
+/** The mean and its number of answers. @param {ItemFigures} figures */
 function voteSaid(figures) {
   const value = mean(figures);
   return value === null

@@ -1,4 +1,4 @@
-/** A field for a thought of one's own: counts sparingly, and what is half written is a draft until it is sent. */
+/** A text field that counts down its last characters and keeps what is typed as a draft until it is sent. */
 
 import { t, tn } from "../../session/texts.js";
 import { html, useEffect, useRef } from "../../vendor/vendor.js";
@@ -8,15 +8,15 @@ const LONGEST = 280;
 const SAY_AT = 40;
 
 /**
- * @typedef {object} Place where a text belongs
+ * @typedef {object} Place the step, item and field of a text
  * @property {number} activity
  * @property {string | null} item
  * @property {string | null} field
- * @property {string} about how a reminder names it
+ * @property {string} about what a reminder calls it
  */
 
 /**
- * The button that sends may stand elsewhere: it names this form by its id.
+ * The submit button may be elsewhere on the page: it refers to this form by its id.
  * @param {{
  *   id: string, label: string, place: Place, longest?: number, first?: string, focused?: boolean, announce: (text: string) => void,
  *   written: (text: string) => void, typing?: (text: string) => void, close?: () => void, children?: import("preact").ComponentChildren,
@@ -45,7 +45,7 @@ export function Writing({
     typing?.(next);
     if (longest - lengthOf(next) === SAY_AT) announce(leftText(SAY_AT));
   };
-  // Browsers bring only the cursor into view; the tray would cover the lines below it.
+  // Browsers scroll only the cursor into view; the tray would cover the lines below it.
   const show = () => area.current?.scrollIntoView({ block: "nearest" });
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
@@ -71,7 +71,7 @@ export function Writing({
   </form>`;
 }
 
-/** As the server counts it: signs, not halves of them. @param {string} text */
+/** The length as the server counts it: code points, not UTF-16 units. @param {string} text */
 export const lengthOf = (text) => [...text].length;
 
 /** @param {number} left */

@@ -1,4 +1,4 @@
-/** What is asked about: the Bedarf everybody is at, the cards as they come, a list, or how much of what. */
+/** What an open question is about: the current need, the newest cards, a list of items, or their number per field. */
 
 import { html } from "../../vendor/vendor.js";
 import { useSeconds } from "../session.js";
@@ -9,7 +9,7 @@ import { listPages, wallOf } from "./room.js";
 /** @typedef {import("../../protocol").Running} Running */
 /** @typedef {import("../../protocol").Texts} Texts */
 
-/** A list that is too long for one page is turned by itself: nobody steers meanwhile. */
+/** How long one page of a long list stays; the pages turn by themselves. */
 const PAGE_MS = 20_000;
 const LONG = 180;
 
@@ -33,7 +33,7 @@ const Words = ({ item }) =>
 const Paced = ({ item }) =>
   item && html`<p class=${item.text.length > LONG ? "paced paced--long" : "paced"}><${Words} item=${item} /></p>`;
 
-/** The newest cards, whole; whose and how many support them is not told while people write. @param {{run: Running, items: Item[], room: number}} props */
+/** The newest cards in full, without support figures while people write. @param {{run: Running, items: Item[], room: number}} props */
 function Wall({ run, items, room }) {
   const { count, cards, columns, size } = wallOf(items, room);
   if (!count)
@@ -54,7 +54,7 @@ function List({ pages, serverNow }) {
     ${pages.length > 1 && html`<p class="asked__page">${t("%(at)s von %(all)s", { at: at + 1, all: pages.length })}</p>`}`;
 }
 
-/** Too much to be read here: how many of which field. @param {{items: Item[], texts: Texts | null}} props */
+/** The number of items per field, where there are too many to read. @param {{items: Item[], texts: Texts | null}} props */
 function Fields({ items, texts }) {
   const fields = [...new Set(items.map(({ field }) => field))].filter(Boolean);
   const columns = fields.length > 4 ? 2 : 1;

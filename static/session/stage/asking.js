@@ -1,4 +1,4 @@
-/** A question is open: what is asked, and how many have answered – never what. */
+/** An open question: its words, and how many have answered – never what. */
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";
@@ -11,9 +11,9 @@ import { roomBeside } from "./room.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 
-/** Longer questions are set smaller, so that bars and the way in stay in view. */
+/** Longer questions use smaller letters, so that bars and QR code stay in view. */
 const LONG = 90;
-/** More channels stand in two columns, a line each. */
+/** More channels are shown in two columns, one line each. */
 const FEW_CHANNELS = 3;
 
 /** @param {Props} props */
@@ -38,7 +38,7 @@ export function Asking(props) {
   </div>`;
 }
 
-/** Where in the agenda: the step, at a common pace the field and the how manieth of it. @param {import("../../protocol").Running} run @param {{title: string} | undefined} words @param {import("../../protocol").Item[] | null} items @param {Props["texts"]} texts */
+/** The step's title; at a common pace the field and the position within it. @param {import("../../protocol").Running} run @param {{title: string} | undefined} words @param {import("../../protocol").Item[] | null} items @param {Props["texts"]} texts */
 function place(run, words, items, texts) {
   const item = run.pace === "moderator" && items?.find(({ ref }) => ref === run.item);
   if (!item || !items) return words?.title ?? texts?.title;
@@ -63,7 +63,7 @@ export function Turnout({ state, texts, activity, items }) {
   </ul>`;
 }
 
-/** One of many answered is a beginning. @param {import("../../protocol").Step | undefined} step @param {import("../../protocol").Running | undefined} run @param {number} items @param {number} answered @param {number} n */
+/** The turnout in words: at one's own pace, an answer to one of many items is only a beginning. @param {import("../../protocol").Step | undefined} step @param {import("../../protocol").Running | undefined} run @param {number} items @param {number} answered @param {number} n */
 function turnoutText(step, run, items, answered, n) {
   if (step?.cards === "written")
     return tn("%(answered)s von %(n)s hat mitgemacht", "%(answered)s von %(n)s haben mitgemacht", n, { answered });

@@ -1,4 +1,4 @@
-/** How to join: large before anything is asked, small in the corner from then on; nobody is invited when joining is closed. */
+/** How to join: large before the first question, small in the corner afterwards, and hidden when joining is closed. */
 
 import { html } from "../../vendor/vendor.js";
 import { currentStep, total, waysIn } from "../session.js";
@@ -59,7 +59,7 @@ function Joined({ state, texts }) {
   </ul>`;
 }
 
-/** The small way in, while people may still come in. @param {Props} props */
+/** Address and QR code in the corner, while joining is open. @param {Props} props */
 export function Corner({ place, state }) {
   if (!state.session.door)
     return html`<aside class="corner" aria-label=${t("Mitmachen")}><p class="corner__words">${t("Der Beitritt ist geschlossen.")}</p></aside>`;
@@ -73,12 +73,12 @@ export function Corner({ place, state }) {
 export const Address = ({ words }) => html`${(words.match(/[^./]*[./]?/g) ?? []).map((part) => html`${part}<wbr />`)}`;
 
 /**
- * @param {DOMStringMap} dataset data-session, data-code, data-address (the whole way in) and, on a screen of one place, data-channel
+ * @param {DOMStringMap} dataset data-session, data-code, data-address (the full link) and, on a screen of one place, data-channel
  * @returns {import("./stage.js").Place}
  */
 export function placeOf({ session = "", code = "", address = "", channel = "" }) {
   return { session, code, address: typed(address) || location.host, channel };
 }
 
-/** What people type: no scheme, and the code asked for on the first page. @param {string} address */
+/** The address as people type it: without scheme and code, which the first page asks for. @param {string} address */
 const typed = (address) => address.replace(/^https?:\/\//, "").replace(/\/s\/.*$/, "");

@@ -1,4 +1,4 @@
-/** What a step asks, in the words that stand on the phones. */
+/** A step's questions, in the same words as on the phones. */
 
 import { tongue } from "../texts.js";
 
@@ -17,7 +17,7 @@ export function questionsOf(kind, settings, words = {}) {
 }
 
 /**
- * The language of what `questionsOf` says, where it is the step's own words alone.
+ * `lang` and `dir` of what `questionsOf` returns, where it is the step's own text alone.
  * @param {Kind | null} kind
  * @param {import("../../protocol").Running} run
  * @param {import("../../protocol").Texts | null} texts

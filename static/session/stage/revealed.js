@@ -1,4 +1,4 @@
-/** Revealed results: the page the moderators chose, drawn by the module of the kind. */
+/** A revealed result: the page that the moderators chose, drawn by the script of its kind. */
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";

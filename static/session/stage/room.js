@@ -1,10 +1,13 @@
-/** What is read from twelve metres while a question is open: how many texts stand beside each other, none of them cut. Pure. */
+/**
+ * Layout of texts beside an open question, to be read from twelve metres: how many fit beside each other, none cut.
+ * Pure.
+ */
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {{columns: number, size: number, cards: number}} Layout `size` of the letters, 1 is 44 px */
 /** @typedef {{count: number, cards: Item[], columns: number, size: number}} Wall */
 
-// All in em of the screen's text, 40.7 of them in a line; as scenes.css sets them.
+// In em of the screen's text (a line has 40.7), as in scenes.css.
 const WIDTH = 40.7;
 const BETWEEN = 1.5;
 const LETTERS_PER_EM = 1.85;
@@ -18,18 +21,18 @@ const ONE_LINE = { letters: 48, height: 1.9 };
 const OPEN = 13;
 const MANY_CHANNELS = 1.6;
 
-/** The list is large where it is short, and in two columns where one is too long. */
+/** Layouts of a list, the largest letters first. */
 const LISTS = [
   { columns: 1, size: 1.4 },
   { columns: 1, size: 1 },
   { columns: 2, size: 1 },
 ];
-/** As many cards as can be read, and those as large as they can be. */
+/** Layouts of cards: the most cards first, then the largest letters. */
 const WALLS = [6, 4, 3, 2, 1].flatMap((cards) =>
   [1.3, 1].map((size) => ({ cards, size, columns: cards === 1 ? 1 : cards % 3 ? 2 : 3 })),
 );
 
-/** How much height is left for what is asked about. @param {string} question @param {boolean} many whether more than three channels answer */
+/** The height left beside the question, in em. @param {string} question @param {boolean} many whether more than three channels answer */
 export const roomBeside = (question, many) =>
   OPEN - (Math.ceil(question.length / ONE_LINE.letters) - 1) * ONE_LINE.height - (many ? MANY_CHANNELS : 0);
 
@@ -45,17 +48,17 @@ function listHeight(items, { columns, size }) {
   return rowsOf(lines, columns).reduce((height, highest) => height + (highest * LINE + LIST_GAP) * size, 0);
 }
 
-/** The highest of each row. @param {number[]} lines @param {number} columns @returns {number[]} */
+/** The lines of the highest text in each row. @param {number[]} lines @param {number} columns @returns {number[]} */
 function rowsOf(lines, columns) {
   const starts = Array.from({ length: Math.ceil(lines.length / columns) }, (_, row) => row * columns);
   return starts.map((start) => Math.max(...lines.slice(start, start + columns)));
 }
 
-/** How a list fits into a room; null where it does not. @param {Item[]} items @param {number} room */
+/** The first layout in which a list fits into `room`; null without any. @param {Item[]} items @param {number} room */
 const listLayout = (items, room) => LISTS.find((layout) => listHeight(items, layout) <= room) ?? null;
 
 /**
- * The items page by page, each page in the largest letters that fit; one page where all fit.
+ * The items by page, each page in the largest letters that fit; one page where all fit.
  * @param {Item[]} items @param {number} room
  * @returns {{items: Item[], columns: number, size: number}[]}
  */
@@ -77,7 +80,7 @@ function paged(items, room) {
 }
 
 /**
- * The newest cards that can be read, and how many there are with those in groups.
+ * The newest cards that fit, and the number of all cards, those in groups included.
  * @param {Item[]} items @param {number} room
  * @returns {Wall}
  */
@@ -100,5 +103,5 @@ function wallHeight(cards, { columns, size }) {
   return rowsOf(lines, columns).reduce((height, highest) => height + (highest * LINE + CARD_GAP) * size, COUNT_LINE);
 }
 
-/** Numbers are given in the order of writing. @param {Item} a @param {Item} b */
+/** Ids grow in the order of writing. @param {Item} a @param {Item} b */
 const newestFirst = (a, b) => Number(b.ref.slice(1)) - Number(a.ref.slice(1));

@@ -35,7 +35,7 @@ const SCENES = {
   results: Revealed,
 };
 
-/** Scenes that say themselves how to join, or no longer. */
+/** Scenes that show how to join themselves, or not at all. */
 const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "asking", "results", "ended"]);
 
 /** @param {Props} props */

@@ -1,4 +1,4 @@
-/** Scenes in which nothing is asked. */
+/** Scenes in which nothing is asked: talk, break, pause, thanks, end. */
 
 import { html } from "../../vendor/vendor.js";
 import { kindModule } from "../addressed.js";
@@ -51,7 +51,7 @@ export function Thanks({ state, texts }) {
   </div>`;
 }
 
-/** What stays and where: people take the address home. @param {Props} props */
+/** The end: the address where results stay. @param {Props} props */
 export function Ended({ texts, place }) {
   const address = `${place.address}/s/${place.code}`;
   return html`<div class="joining">

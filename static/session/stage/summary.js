@@ -1,4 +1,4 @@
-/** What came of a session, from what was shown: nothing else is told, whatever the page knows. Pure. */
+/** Summarise a session from its revealed results only. Pure. */
 
 import { PRIORITY, RELEVANCE, sum } from "../figures.js";
 import { stepOf } from "../session.js";
@@ -10,10 +10,10 @@ import { stepOf } from "../session.js";
 /** @typedef {{step: import("../../protocol").Step | undefined, item: Item, figures: ItemFigures}} Told */
 /** @typedef {{needs: Record<string, number>, urgent: Told[], divided: Told[], cards: Told[], written: number}} Summary */
 
-/** The hints of a review, in the order in which they are told. */
+/** The hints of a review, in the order of the summary. */
 export const HINTS = ["keep", "adapt", "drop", "discuss", "too_few"];
 
-/** Divided: so large a part on either side, of so many answers. */
+/** Divided: at least this share says yes and this share says no, of at least FEWEST answers. */
 const EITHER_SIDE = 0.3;
 const FEWEST = 10;
 
@@ -74,11 +74,11 @@ function isDivided({ counts = {} }) {
   return n >= FEWEST && side("yes") >= EITHER_SIDE && side("no") >= EITHER_SIDE;
 }
 
-/** Those with a mean, the most urgent first; equals stay as they stood. @param {Told[]} told */
+/** Those with a mean, the most urgent first; ties keep their order. @param {Told[]} told */
 const byUrgency = (told) =>
   told.filter(({ figures }) => figures.mean != null).sort((a, b) => urgency(b.figures) - urgency(a.figures));
 
-/** One more answer of each level, so that a high mean of few does not stand before the same of many. @param {ItemFigures} figures */
+/** The mean with one more answer of each level, so that few answers weigh less. @param {ItemFigures} figures */
 function urgency({ counts = {}, mean = 0 }) {
   const n = sum(counts, "priority", PRIORITY);
   return (n * (mean ?? 0) + 15) / (n + 5);

@@ -1,4 +1,4 @@
-/** What came out, made by itself for the step that tells results: some pages, each with one thing. */
+/** The summary on the screen, made for the talk that presents results: one topic per page. */
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt } from "../addressed.js";
@@ -11,10 +11,10 @@ import { HINTS, isEmpty, summaryOf } from "./summary.js";
 /** @typedef {import("./summary.js").Told} Told */
 /** @typedef {{title: string, body: import("preact").ComponentChildren}} Page */
 
-/** So many items stand on a page. */
+/** Items on a page. */
 const MOST = 4;
 
-/** @param {Pick<import("./stage.js").Props, "state" | "tallies">} props whether the step tells results, and there are some */
+/** @param {Pick<import("./stage.js").Props, "state" | "tallies">} props the pages of the summary; none where the step does not present results */
 export function summaryPages({ state, tallies }) {
   if (!currentRun(state)?.settings.summary) return [];
   const summary = summaryOf(state, tallies, itemsAt);
@@ -83,7 +83,7 @@ const List = ({ told, figure }) => html`<ol class="told plain" role="list">
   </ol>
   ${told.length > MOST && html`<p class="stage__kicker">${t("und noch %(n)s", { n: formatNumber(told.length - MOST) })}</p>`}`;
 
-/** What people said, and how many stand behind it. @param {{said: [string, string]}} props */
+/** A figure, and the number of answers it is based on. @param {{said: [string, string]}} props */
 const Figure = ({ said: [figure, base] }) =>
   html`<p class="told__figure"><strong>${figure}</strong>${base && html` <span class="told__base">${base}</span>`}</p>`;
 

@@ -3,7 +3,12 @@ import { test } from "node:test";
 import { scene, secondsLeft, shownPage, turnout } from "../../../static/session/session.js";
 
 const session = { state: "running", pause: null, message: null };
-const at = (kind, state) => ({ session, current: 1, agenda: [{ id: 1, kind, asks: kind === "review", state }], show: null });
+const at = (kind, state) => ({
+  session,
+  current: 1,
+  agenda: [{ id: 1, kind, asks: kind === "review", state }],
+  show: null,
+});
 
 test("before the first step the screen says how to join", () => {
   assert.equal(scene({ session, current: null, agenda: [] }), "joining");

@@ -3,7 +3,10 @@ import { test } from "node:test";
 import { questionsOf, questionTongue } from "../../../../static/session/stage/questions.js";
 
 const OWN = { questions: (settings, { question }) => [question, settings.more], ownWords: () => false };
-const texts = { activities: { 3: { title: "Prüfen", question: "Still true?" } }, foreign: { "activities/3/question": "en" } };
+const texts = {
+  activities: { 3: { title: "Prüfen", question: "Still true?" } },
+  foreign: { "activities/3/question": "en" },
+};
 
 test("the wall asks what the kind's phones ask", () => {
   assert.deepEqual(questionsOf(OWN, { more: "Wie dringend?" }, { question: "Stimmt das noch?" }), [
