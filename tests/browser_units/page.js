@@ -117,6 +117,8 @@ export function connection({ answers = {}, contributions = [], similar = [] } = 
   };
 }
 
+const SILENT = new Set(["talk", "break"]);
+
 /** What a kind's components get: one step with two needs of one field. */
 export function stepOf(kind, { settings = {}, items = needs(2), texts = {}, live = connection(), ...run } = {}) {
   const activity = { activity: 1, kind, state: "open", pace: "own", item: null, items_url: null, settings, ...run };
@@ -129,7 +131,7 @@ export function stepOf(kind, { settings = {}, items = needs(2), texts = {}, live
     texts: { title: "Werkstatt", channels: CHANNELS, fields: { W: "Wohnen", B: "Bildung" }, activities: { 1: told } },
     words: { practice: false, ...told, tongue: () => ({ dir: "auto" }) },
     state: {
-      agenda: [{ id: 1, kind, state: "open", practice: false, minutes: null }],
+      agenda: [{ id: 1, kind, asks: !SILENT.has(kind), state: "open", practice: false, minutes: null }],
       channels: Object.keys(CHANNELS).map((key) => ({ key, kind: "hall" })),
       current: 1,
       running: [activity],

@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draw, stepOf, tallyOf, words, wordsOf } from "../page.js";
 
-const { Answering, Results, asks } = await import("../../../static/activities/talk.js");
+const { Answering, Results } = await import("../../../static/activities/talk.js");
 const TEXTS = { title: "Begrüßung", text: "Willkommen im Rathaus." };
 
 test("a talk asks nothing: its title and text stand there, and whether a question comes", async () => {
-  assert.equal(asks, false);
   await draw(Answering, stepOf("talk", { texts: TEXTS }));
   assert.equal(document.querySelector("input, button, textarea"), null);
   assert.equal(words(document.querySelector("h1")), "Begrüßung");
