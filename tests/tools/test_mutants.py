@@ -71,6 +71,7 @@ def made(code: str) -> list[str]:
         ('log.info("%d", a + 1)', []),
         ('"""A docstring, a + b."""', []),
         ("from a import b", []),
+        ("zip(a, strict=True)", ["zip(a, strict=True) → pass", "zip(a, strict=True) → zip(None, strict=True)", "zip(a, strict=True) → zip(strict=True)"]),
         ('A = Literal["new", "gone"]', ['A = Literal["new", "gone"] → A = None']),
         ("@cached(maxsize=1)\nclass A(B, frozen=True):\n    pass\n", []),
     ],

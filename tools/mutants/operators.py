@@ -6,7 +6,8 @@ Two operators are added: leaving out a call whose result is unused, and negating
 
 Left out are annotations, decorators, imports, bases of classes, log lines, and texts that people read (`N_`) or that only a
 programming error shows: no test should hold their wording. Of mutmut's three changes of a text one is kept, since SQL and
-HTML do not care about case; and `None` is not replaced by an empty text, which the type checker refuses.
+HTML do not care about case; `None` is not replaced by an empty text, which the type checker refuses; and `strict=True` of
+`zip` stays, which only a programming error would need.
 """
 
 import builtins
@@ -70,7 +71,9 @@ class _Collector(cst.CSTVisitor):
         self.changes: list[tuple[str, cst.CSTNode, cst.CSTNode]] = []
 
     def on_visit(self, node: cst.CSTNode) -> bool:
-        if isinstance(node, UNTOUCHED) or (isinstance(node, cst.Call) and _is_untouched(node)) or _is_type(node):
+        if isinstance(node, UNTOUCHED) or _is_type(node) or _is_guard(node):
+            return False
+        if isinstance(node, cst.Call) and _is_untouched(node):
             return False
         for kind, name, operator in OPERATORS:
             if isinstance(node, kind):
@@ -119,6 +122,15 @@ def _change_assignment(node: cst.Assign | cst.AnnAssign) -> Iterator[cst.CSTNode
         yield from mutators.operator_assignment(node)
 
 
+def _change_arguments(node: cst.Call) -> Iterator[cst.CSTNode]:
+    guard = [arg for arg in node.args if _is_guard(arg)]
+    yield from (new for new in mutators.operator_arg_removal(node) if not guard or guard[0] in new.args)
+
+
+def _is_guard(node: cst.CSTNode) -> bool:
+    return isinstance(node, cst.Arg) and node.keyword is not None and node.keyword.value == "strict"
+
+
 def _operators() -> Iterator[tuple[type, str, Callable[[Any], Iterable[cst.CSTNode]]]]:
     for kind, operator in mutators.mutation_operators:
         name = operator.__name__.removeprefix("operator_")
@@ -129,7 +141,7 @@ def _operators() -> Iterator[tuple[type, str, Callable[[Any], Iterable[cst.CSTNo
     yield cst.While, "negate_condition", _negate_condition
 
 
-REPLACED = {"string": _change_text, "assignment": _change_assignment}
+REPLACED = {"string": _change_text, "assignment": _change_assignment, "arg_removal": _change_arguments}
 OPERATORS = tuple(_operators())
 
 

@@ -121,3 +121,17 @@ def test_other_needs_and_cards_say_nothing_about_it() -> None:
 def test_evidence_survives_being_stored() -> None:
     said = evidence("w1", [held(KEEP)], kind_evidence)
     assert msgspec.convert(msgspec.to_builtins(said), tuple[Evidence, ...]) == said
+
+
+def test_sessions_of_one_day_are_in_the_order_of_their_codes() -> None:
+    said = evidence("w1", [held(KEEP, code="BBBBBBBB"), held(DROP, code="AAAAAAAA")], kind_evidence)
+
+    assert [one.session for one in said] == ["AAAAAAAA", "BBBBBBBB"]
+
+
+def test_a_hint_that_is_none_proposes_nothing() -> None:
+    assert proposed(held(KEEP, relevance=False)) == ("", "too_few")
+
+
+def test_one_language_with_the_same_wording_is_enough_and_blanks_do_not_matter() -> None:
+    assert proposed(held(KEEP, text=" Bezahlbare  Wohnungen\nfehlen.")) == ("keep", "keep")

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 from facilitation.rules.results.figures import (
     priority_counts,
     priority_figures,
+    priority_lower,
     relevance_counts,
     relevance_figures,
     relevance_hint,
@@ -89,3 +90,45 @@ def test_the_sum_of_the_channels_is_the_total(channels: list[dict[str, int]]) ->
     together = total(channels)
     assert sum(relevance_counts(together)) == sum(sum(relevance_counts(counts)) for counts in channels)
     assert priority_counts(together)[4] == sum(counts.get("priority:5", 0) for counts in channels)
+
+
+def test_the_same_mean_of_more_answers_ranks_higher() -> None:
+    ranked = [priority_lower({"priority:4": answers}) for answers in (0, 2, 20, 200)]
+
+    assert ranked == sorted(ranked)
+    assert round(ranked[2], 3) == 3.558
+
+
+def test_all_relevance_figures_of_a_few_answers() -> None:
+    assert relevance_figures(relevance(2, 1, 1, unknown=3)) == {
+        "n": 4,
+        "yes": 2,
+        "partly": 1,
+        "no": 1,
+        "unknown": 3,
+        "shares": {
+            "yes": [0.5, 0.150039, 0.849961],
+            "partly": [0.25, 0.045587, 0.699358],
+            "no": [0.25, 0.045587, 0.699358],
+        },
+        "index": 0.625,
+        "posterior": {"mean": 0.571429, "sd": 0.147254, "low": 0.282816, "high": 0.860041, "lower": 0.32846},
+    }
+
+
+@pytest.mark.parametrize(
+    ("yes", "rest", "hint"),
+    [(16, 16, "keep"), (16, 17, "adapt"), (19, 9, "keep"), (5, 0, "keep")],
+)
+def test_keep_needs_at_least_as_many_yes_as_the_rest(yes: int, rest: int, hint: str) -> None:
+    assert relevance_hint(relevance(yes, rest, 0)) == hint
+
+
+@pytest.mark.parametrize(("no", "hint"), [(9, "discuss"), (10, "drop")])
+def test_drop_needs_more_than_half_beyond_noise(no: int, hint: str) -> None:
+    assert relevance_hint(relevance(12 - no, 0, no)) == hint
+
+
+@pytest.mark.parametrize(("partly", "hint"), [(4, "adapt"), (3, "discuss")])
+def test_a_third_that_say_partly_suggest_to_adapt(partly: int, hint: str) -> None:
+    assert relevance_hint(relevance(3, partly, 9 - partly)) == hint

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.rules.results.figures import total
-from facilitation.rules.results.visibility import may_split, visible_counts
+from facilitation.rules.results.visibility import may_split, sees_figures, visible_counts
 
 ANSWERS = ("relevance:yes", "relevance:partly", "relevance:no")
 
@@ -20,6 +20,27 @@ def published(channels: dict[str, list[str]]) -> tuple[object, ...]:
     counts = {channel: counted(answers) for channel, answers in channels.items()}
     answered = {channel: len(answers) for channel, answers in channels.items()}
     return total(counts.values()), visible_counts(counts, "participant"), answered
+
+
+@pytest.mark.parametrize(
+    ("state", "who_sees"),
+    [
+        ("waiting", set()),
+        ("open", set()),
+        ("closed", {"moderator", "staff"}),
+        ("revealed", {"participant", "screen", "moderator", "staff"}),
+    ],
+)
+def test_figures_are_seen_by_nobody_then_backstage_then_by_everybody(state: str, who_sees: set[str]) -> None:
+    audiences = {"participant", "screen", "moderator", "staff"}
+
+    assert {audience for audience in audiences if sees_figures(audience, state)} == who_sees
+
+
+def test_figures_of_a_live_kind_are_seen_while_it_is_open_and_hidden_again_when_it_is_closed() -> None:
+    states = ("waiting", "open", "closed", "revealed")
+
+    assert [sees_figures("participant", state, live=True) for state in states] == [False, True, False, True]
 
 
 @pytest.mark.parametrize("audience", ["participant", "screen", "moderator", "public", "nobody", ""])
