@@ -141,11 +141,11 @@ def _store(settings: Settings, waiting: "Waiting") -> "Store":
     """Lock, back up, upgrade and recount, before anybody can connect."""
     from facilitation.actions.counting import rebuild_all
     from facilitation.store import DataInUse, DataNewer, NotOpened, StorageFailed, Store
-    from facilitation.store.plan.storing import take_away_interrupted
+    from facilitation.store.plan.storing import delete_interrupted
 
     try:
         store = Store(settings.data, waiting)
-        store.do(take_away_interrupted)
+        store.do(delete_interrupted)
         store.do(rebuild_all)
     except DataInUse as error:
         raise CannotServe(f"Another process uses {settings.data}. End it, or set FACILITATION_DATA.") from error

@@ -18,7 +18,7 @@ LINES = (
     ("store", "exchange"),
     ("settings",),
     ("activities",),
-    ("rules", "metrics", "health"),
+    ("rules", "metrics", "health", "clock", "tokens"),
 )
 DEPTH = {room: depth for depth, line in enumerate(LINES) for room in line}
 # These form the process: the command line, the start, the sockets and the wiring.

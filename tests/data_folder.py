@@ -5,14 +5,15 @@ import shutil
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 from facilitation.actions import revising
 from facilitation.activities import kinds
 from facilitation.exchange import format_files
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.settings import resource
-from facilitation.store import data_folder
-from facilitation.store.plan.rows import Do, PlanRows
+from facilitation.store import Connection, Do, data_folder
+from facilitation.store.plan.rows import PlanRows
 from facilitation.store.store import DATABASE, Store
 from facilitation.store.writer import RealThreads
 
@@ -49,6 +50,21 @@ def open_store(folder: Path) -> Store:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_migrated(), folder / DATABASE)
     return Store(folder, RealThreads())
+
+
+def at_once(db: Connection) -> Do:
+    """Runs acts on this connection, for tests in which nobody waits for the writer."""
+    return lambda act, *arguments: act(db, *arguments)
+
+
+def determine(db: Connection, determination_id: int, disposition: str | None, **values: Any) -> None:
+    """Decide one row of a draft."""
+    revising.decide(at_once(db), lambda: revising.prepare_row(db, determination_id, disposition, **values))
+
+
+def add_need(db: Connection, draft_id: int, **values: Any) -> None:
+    """Add a need to a draft."""
+    revising.decide(at_once(db), lambda: revising.prepare_need(db, draft_id, **values))
 
 
 def publish(store: Store, draft_id: int, adopted_on: str, do: Do | None = None) -> None:

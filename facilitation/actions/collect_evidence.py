@@ -1,6 +1,6 @@
-"""What sessions said, laid beside every need of a version, and what they wrote that the plan does not have yet.
+"""The rows of a new draft: for every need what sessions found, and the cards that the plan does not have yet.
 
-Reads only and takes its time; it runs on a reading connection, before the draft goes to the writer.
+Reads only and takes long, so it runs on a reading connection before the draft goes to the writer.
 """
 
 from collections.abc import Iterable, Sequence
@@ -15,13 +15,12 @@ from facilitation.rules.results.snapshot import Item, Snapshot, read
 from facilitation.rules.text import pick
 from facilitation.store import Connection
 from facilitation.store.plan import plans
+from facilitation.store.plan.determinations import NewDetermination
 from facilitation.store.results import snapshots
 from facilitation.store.session import contributions, sessions
 
-Row = dict[str, Any]
 
-
-def collect(db: Connection, version_id: int, session_ids: Sequence[int]) -> list[Row]:
+def collect(db: Connection, version_id: int, session_ids: Sequence[int]) -> list[NewDetermination]:
     """One row per need in plan order, then one per card or group of cards, the most supported of each field first."""
     base = plans.content(db, version_id)
     results = [read(row.content) for session_id in session_ids for row in snapshots.of_session(db, session_id)]
@@ -29,53 +28,43 @@ def collect(db: Connection, version_id: int, session_ids: Sequence[int]) -> list
     grouped = _grouped(db, session_ids)
     candidates = _candidates(results, grouped, base.language)
     order = {field.code: n for n, field in enumerate(base.fields)}
-    candidates.sort(key=lambda row: (order.get(row["field"], len(order)), -_weight(row), row["ref"]))
+    candidates.sort(key=lambda row: (order.get(row.field, len(order)), -_weight(row), row.ref or ""))
     return needs + candidates
 
 
-def _of_need(field: str, need: NeedContent, results: Iterable[Snapshot]) -> Row:
-    said = evidence(need.lineage or "", results, kind_evidence)
-    proposal = propose(need, said)
-    return {
-        "lineage": need.lineage,
-        "ref": None,
-        "proposed": proposal.disposition,
-        "hint": proposal.hint,
-        "field": field,
-        "number": need.number,
-        "statement": need.statement,
-        "explanation": need.explanation,
-        "evidence": msgspec.to_builtins(said),
-    }
+def _of_need(field: str, need: NeedContent, results: Iterable[Snapshot]) -> NewDetermination:
+    found = evidence(need.lineage or "", results, kind_evidence)
+    proposal = propose(need, found)
+    return NewDetermination(
+        lineage=need.lineage,
+        proposed=proposal.disposition,
+        hint=proposal.hint,
+        field=field,
+        number=need.number,
+        statement=need.statement,
+        explanation=need.explanation,
+        evidence=msgspec.to_builtins(found),
+    )
 
 
-def _candidates(results: Iterable[Snapshot], grouped: set[str], language: str) -> list[Row]:
-    found: dict[str, Row] = {}
+def _candidates(results: Iterable[Snapshot], grouped: set[str], language: str) -> list[NewDetermination]:
+    items: dict[str, Item] = {}
+    found: dict[str, list[dict[str, Any]]] = {}
     for result in results:
         for item in result.items:
             ref = f"{result.session.code}/{item.ref}"
             if item.ref[0] in "cg" and ref not in grouped:
-                row = found.setdefault(ref, _candidate(ref, item, language))
-                row["evidence"].append(_said(result, item))
-    return list(found.values())
+                items.setdefault(ref, item)
+                found.setdefault(ref, []).append(_figures(result, item))
+    return [_candidate(ref, item, language, found[ref]) for ref, item in items.items()]
 
 
-def _candidate(ref: str, item: Item, language: str) -> Row:
+def _candidate(ref: str, item: Item, language: str, found: list[dict[str, Any]]) -> NewDetermination:
     wording = item.text.get("") or pick(item.text, language)
-    return {
-        "lineage": None,
-        "ref": ref,
-        "proposed": "",
-        "hint": "discuss",
-        "field": item.field,
-        "number": "",
-        "statement": {language: wording},
-        "explanation": {},
-        "evidence": [],
-    }
+    return NewDetermination(ref=ref, hint="discuss", field=item.field, statement={language: wording}, evidence=found)
 
 
-def _said(result: Snapshot, item: Item) -> Row:
+def _figures(result: Snapshot, item: Item) -> dict[str, Any]:
     figures = item.figures["all"]
     return {
         "session": result.session.code,
@@ -90,15 +79,15 @@ def _said(result: Snapshot, item: Item) -> Row:
     }
 
 
-def _weight(row: Row) -> float:
-    """Priority first, then supporters; only to put the strongest on top."""
-    means = [said["priority"]["mean"] for said in row["evidence"] if said["priority"] and said["priority"]["mean"]]
-    supporters = [said["supporters"] or 0 for said in row["evidence"]]
+def _weight(row: NewDetermination) -> float:
+    """Priority first, then supporters; used for the order of the rows only."""
+    means = [one["priority"]["mean"] for one in row.evidence if one["priority"] and one["priority"]["mean"]]
+    supporters = [one["supporters"] or 0 for one in row.evidence]
     return max(means, default=0) * 1_000 + max(supporters, default=0)
 
 
 def _grouped(db: Connection, session_ids: Sequence[int]) -> set[str]:
-    """Cards that stand in a group: the group is the candidate."""
+    """The refs of cards in a group, where the group is the candidate."""
     return {
         f"{sessions.by_id(db, session_id).code}/c{card.id}"
         for session_id in session_ids

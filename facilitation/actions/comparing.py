@@ -1,67 +1,69 @@
-"""A newer file of a plan that is there: what it changes, and how what staff tick of it becomes a draft."""
+"""Compare a newer file with the stored plan, and make a draft of the changes that staff ticked."""
 
 import secrets
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
-from facilitation.actions.importing import earlier_version, free_label, take_away
+from facilitation.actions.importing import delete_version, earlier_version, free_label
 from facilitation.rules.plan.applying import apply_changes
 from facilitation.rules.plan.comparison import Change, compare
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.plan.revision import Determination
 from facilitation.rules.refusal import Refused
-from facilitation.store import Connection
+from facilitation.store import Connection, Do
+from facilitation.store.engine import to_json
 from facilitation.store.plan import determinations, plans, storing
-from facilitation.store.plan.rows import Do, cut, json_of
+from facilitation.store.plan.determinations import NewDetermination, Prepared
+from facilitation.store.plan.rows import cut
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
-    """A file beside the newest adopted version of the same plan."""
+class Comparison:
+    """The changes of a file against the newest adopted version of the same plan."""
 
     version_id: int
     label: str
     changes: tuple[Change, ...]
 
 
-def compared(db: Connection, content: PlanContent) -> Compared | None:
-    """What a file changes in the plan of its title; None for a plan that is new. Reads only and takes its time."""
+def compare_with_stored(db: Connection, content: PlanContent) -> Comparison | None:
+    """The changes of a file against the plan with its title; None for a new plan. Reads only and takes long."""
     version = earlier_version(db, content.title)
     if version is None:
         return None
-    return Compared(version.id, version.label, compare(plans.content(db, version.id), content))
+    return Comparison(version.id, version.label, compare(plans.content(db, version.id), content))
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What staff ticked, ready to become a draft of the version: what it stands on as JSON, its rows as they are stored."""
+    """The ticked changes, ready to be stored as a draft: the content it continues as JSON, and its rows."""
 
     version_id: int
     basis: str
-    rows: list[tuple[Any, ...]]
+    rows: list[Prepared]
 
 
 def choose(db: Connection, content: PlanContent, ticked: Collection[str], reason: str) -> Chosen:
-    """What becomes of the earlier version with the ticked changes. Reads only and takes its time."""
+    """Apply the ticked changes to the newest adopted version. Reads only and takes long; Refused (version_gone)."""
     version = earlier_version(db, content.title)
     if version is None:
         raise Refused("version_gone")
     basis, decided = apply_changes(plans.content(db, version.id), content, ticked, reason)
-    return Chosen(version.id, json_of(basis), determinations.prepared(list(_rows(basis, decided))))
+    return Chosen(version.id, to_json(basis), determinations.prepared(list(_rows(basis, decided))))
 
 
 def begin_draft(do: Do, chosen: Chosen, label: str, filename: str) -> int:
-    """Begin a draft with what was ticked, in several acts; returns its id. The adopted version stays as it is."""
-    draft_id: int = do(_begin_draft, chosen, filename)
+    """Store a draft with the ticked changes in several acts; returns its id. The adopted version stays as it is."""
+    draft_id = do(_begin_draft, chosen, filename)
     try:
         for some in cut(chosen.rows):
             do(determinations.insert_some, draft_id, some)
         do(_show_draft, draft_id, label)
     except Exception:
-        take_away(do, draft_id)
+        delete_version(do, draft_id)
         raise
     return draft_id
 
@@ -73,7 +75,7 @@ def _begin_draft(db: Connection, chosen: Chosen, filename: str) -> int:
     draft_id = plans.insert_draft(
         db,
         plan_id=version.plan_id,
-        label=secrets.token_hex(16),  # until it is seen
+        label=secrets.token_hex(16),  # until it is shown
         language=version.language,
         based_on_id=version.id,
         sessions=[],
@@ -89,19 +91,18 @@ def _show_draft(db: Connection, draft_id: int, label: str) -> None:
     storing.show(db, draft_id)
 
 
-def _rows(basis: PlanContent, decided: list[Determination]) -> Iterator[dict[str, Any]]:
+def _rows(basis: PlanContent, decided: list[Determination]) -> Iterator[NewDetermination]:
     """The rows of a draft: its needs in plan order, then the new ones."""
     of = {one.lineage: one for one in decided if one.lineage}
     for field in basis.fields:
         for need in field.needs:
             one = of[need.lineage or ""]
             texts = {"statement": one.statement or need.statement, "explanation": need.explanation}
-            yield _row(one, field.code, need.number) | texts
+            yield replace(_row(one), field=field.code, number=need.number, **texts)
     for one in decided:
         if one.disposition == "add":
-            yield _row(one, one.field, one.number) | {"ref": f"import/{one.number}"}
+            yield replace(_row(one), ref=f"import/{one.number}")
 
 
-def _row(one: Determination, field: str, number: str) -> dict[str, Any]:
-    given: dict[str, Any] = msgspec.to_builtins(one) | {"field": field, "number": number}
-    return given | {"ref": None, "proposed": "", "hint": "discuss", "evidence": []}
+def _row(one: Determination) -> NewDetermination:
+    return NewDetermination(hint="discuss", **msgspec.structs.asdict(one))

@@ -1,7 +1,6 @@
 """Counting from rows: at start, at every close, after voices were voided. Nothing is frozen that differs."""
 
 import logging
-import time
 from collections import Counter
 from collections.abc import Collection
 from typing import Any
@@ -18,7 +17,6 @@ from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import facts
 from facilitation.store.results.tallies import WHOLE, Cell
 from facilitation.store.session import activities, answers, contributions, sessions
-from facilitation.store.session import log as session_log
 
 log = logging.getLogger(__name__)
 Counts = dict[str, dict[str, dict[str, int]]]
@@ -166,7 +164,7 @@ def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
     written = [
         Backing(f"c{card.id}", card.participant_id, card.channel_id)
         for card in cards
-        if card.participant_id is not None and not card.voided
+        if card.participant_id is not None and card.channel_id is not None and not card.voided
     ]
     refs = {f"c{card.id}" for card in cards} | set(group_of.values())
     supported = [Backing(item, voice, channel) for item, voice, channel, _ in answers.by_voice(db, activity.id, refs)]
@@ -201,13 +199,3 @@ def freeze_again(db: Connection, activity: Any, cells: Counter[Cell] | None = No
     if activity.state in ("closed", "revealed"):
         activities.change(db, activity.id, round=activity.round + 1)
         freeze(db, activity, recount(db, activity) if cells is None else cells, round_=activity.round + 1)
-
-
-def now_ms() -> int:
-    """Epoch milliseconds, for acts of steering; never stored with a vote."""
-    return time.time_ns() // 1_000_000
-
-
-def note(db: Connection, session_id: int, verb: str, by: str, **detail: Any) -> None:
-    """Write into the session's log."""
-    session_log.write(db, session_id, at=now_ms(), verb=verb, by=by, detail=detail)

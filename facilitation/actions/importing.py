@@ -1,10 +1,9 @@
-"""Staff take a plan file in: as a whole or not at all, and the same content only once; and they take it back."""
+"""Store a plan file as an adopted version, as a whole or not at all and the same content only once; and undo it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import count
-from typing import Any
 
 import msgspec
 
@@ -13,13 +12,15 @@ from facilitation.rules.plan.lineage import inherit_lineages
 from facilitation.rules.planfile.known_layouts import KnownLayout
 from facilitation.rules.planfile.preview import Preview, Problem
 from facilitation.rules.refusal import Refused
-from facilitation.store import Connection
+from facilitation.store import Connection, Do
 from facilitation.store.plan import known_layouts, plans, storing
-from facilitation.store.plan.rows import Do, PlanRows, rows
+from facilitation.store.plan.plans import VersionRow
+from facilitation.store.plan.rows import PlanRows, rows
+from facilitation.store.writer import T
 
 
 class NotImportable(Exception):
-    """A preview that holds no plan, or errors; `problems` says which."""
+    """The preview holds no plan, or has errors; `problems` lists them."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__(", ".join(problem.code for problem in problems))
@@ -28,7 +29,7 @@ class NotImportable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """The version that now holds the plan; `new` is false when it was there already."""
+    """The version that holds the plan; `new` is False where the same content was stored already."""
 
     version_id: int
     new: bool
@@ -36,7 +37,7 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A plan ready to be stored: it continues the version `base`; `known` is the version that says the same already."""
+    """A plan ready to be stored: it continues the version `base`; `known` is a version with the same content."""
 
     content: PlanContent
     digest: str
@@ -46,21 +47,21 @@ class Prepared:
 
 
 def prepare(db: Connection, preview: Preview) -> Prepared:
-    """Make a plan file ready to be stored; NotImportable if it is none. Reads only and takes its time."""
+    """Prepare a plan file for storing; raises NotImportable. Reads only and takes long."""
     if preview.content is None or not preview.ready:
         raise NotImportable(tuple(problem for problem in preview.problems if problem.severity == "error"))
     digest = content_digest(preview.content)
     earlier = earlier_version(db, preview.content.title)
     content = inherit_lineages(preview.content, plans.content(db, earlier.id)) if earlier else preview.content
-    base = int(earlier.id) if earlier else None
+    base = earlier.id if earlier else None
     return Prepared(content, digest, rows(content), base, plans.version_with_digest(db, digest))
 
 
 def store_plan(do: Do, prepared: Prepared, filename: str) -> Imported:
-    """Store a plan as an adopted version, in acts between which others are heard; nobody sees a part of it.
+    """Store a plan as an adopted version in several acts; the version is hidden until the last of them.
 
-    What says the same as a version that is there changes nothing. Refused (plan_changed) if somebody else stored a
-    version of the plan in between. What is interrupted is taken away, by the next start at the latest.
+    Content that is stored already changes nothing. Refused (plan_changed) if another version of the plan was stored
+    meanwhile. What an interruption leaves is deleted, at the next start at the latest.
     """
     if prepared.known is not None:
         return Imported(prepared.known, new=False)
@@ -68,32 +69,36 @@ def store_plan(do: Do, prepared: Prepared, filename: str) -> Imported:
     try:
         for some in prepared.rows.slices():
             do(storing.add_slice, begun, some)
-        imported: Imported = do(_adopt, prepared, begun.version_id)
+        imported = do(_adopt, prepared, begun.version_id)
     except Exception:
-        take_away(do, begun.version_id)
+        delete_version(do, begun.version_id)
         raise
     if not imported.new:
-        take_away(do, begun.version_id)
+        delete_version(do, begun.version_id)
     return imported
 
 
 def import_plan(db: Connection, preview: Preview, *, filename: str) -> Imported:
-    """All of it in one act, for a process in which nobody else waits."""
-    return store_plan(_at_once(db), prepare(db, preview), filename)
+    """Prepare and store in one act, for a process in which nobody else waits for the writer."""
+
+    def at_once(act: Callable[..., T], /, *arguments: object) -> T:
+        return act(db, *arguments)
+
+    return store_plan(at_once, prepare(db, preview), filename)
 
 
 def undo_import(do: Do, version_id: int) -> None:
-    """Take an import back as a whole; Refused (version_gone, not_imported) or if something was built on it."""
-    do(_begin_to_undo, version_id)
-    take_away(do, version_id)
+    """Delete an imported version; Refused (version_gone, not_imported, built_on)."""
+    do(_hide_imported, version_id)
+    delete_version(do, version_id)
 
 
 def remember_forms(db: Connection, forms: Mapping[str, KnownLayout]) -> None:
-    """Keep what was corrected for the next file of the same form."""
+    """Store the corrections for the next file with the same layout."""
     known_layouts.remember(db, forms)
 
 
-def earlier_version(db: Connection, title: str) -> Any | None:
+def earlier_version(db: Connection, title: str) -> VersionRow | None:
     """The newest adopted version of the plan with this title."""
     plan = plans.find_plan(db, title)
     versions = plans.versions(db, plan.id) if plan else ()
@@ -101,12 +106,12 @@ def earlier_version(db: Connection, title: str) -> Any | None:
 
 
 def content_digest(content: PlanContent) -> str:
-    """SHA-256 of what the file says: a file saved again without changes is the same, a corrected reading is not."""
+    """SHA-256 of the content: equal for a file saved again without changes, not for one read with other corrections."""
     return sha256(msgspec.json.encode(content, order="sorted")).hexdigest()
 
 
 def _adopt(db: Connection, prepared: Prepared, version_id: int) -> Imported:
-    """The last act of an import: what was seen when it was prepared must still hold."""
+    """The last act of an import; Refused (plan_changed) if the plan changed since it was prepared."""
     known = plans.version_with_digest(db, prepared.digest)
     if known is not None:
         return Imported(known, new=False)
@@ -119,7 +124,7 @@ def _adopt(db: Connection, prepared: Prepared, version_id: int) -> Imported:
     return Imported(version_id, new=True)
 
 
-def _begin_to_undo(db: Connection, version_id: int) -> None:
+def _hide_imported(db: Connection, version_id: int) -> None:
     version = plans.version_by_id(db, version_id)
     if version is None:
         raise Refused("version_gone")
@@ -130,14 +135,10 @@ def _begin_to_undo(db: Connection, version_id: int) -> None:
     storing.hide(db, version_id)
 
 
-def take_away(do: Do, version_id: int) -> None:
-    """Delete a hidden version, some of it at a time."""
-    while do(storing.take_away, version_id):
+def delete_version(do: Do, version_id: int) -> None:
+    """Delete a hidden version in several acts."""
+    while do(storing.delete_portion, version_id):
         pass
-
-
-def _at_once(db: Connection) -> Do:
-    return lambda act, *arguments: act(db, *arguments)
 
 
 def free_label(db: Connection, plan_id: int, label: str) -> str:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import count
 from typing import Any, NamedTuple
 
 import msgspec
@@ -10,23 +11,24 @@ import msgspec
 from facilitation.actions import answering, counting, steering, writing_cards
 from facilitation.actions.answering import Given
 from facilitation.activities import find, read_settings
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.paper import Ballot, Step
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import activities, contributions, sessions, voices
+from facilitation.store.session import activities, contributions, log, sessions, voices
 
 PAPER = "paper:"
-"""Since when an intake is: it says that its voices are ballots, and by a digest behind it which file they are of."""
+"""The `since` of a cohort of ballots begins with this; a digest of their file follows."""
 KINDS = ("review", "vote", "collect")
 
 
 class Batch(NamedTuple):
-    """One file of ballots: the intake and channel that find it again, and how many ballots of it count."""
+    """One imported file of ballots: its cohort and channel, and how many ballots of it count."""
 
-    intake: int
+    cohort: int
     channel: str
     voices: int
     since: str
@@ -45,14 +47,14 @@ def steps(db: Connection, session_id: int) -> list[Step]:
 def batches(db: Connection, session_id: int) -> list[Batch]:
     """The files that came in and were not withdrawn."""
     return [
-        Batch(row.intake, row.key, row.voices - int(row.voided or 0), row.since)
-        for row in sessions.intakes(db, session_id)
-        if row.since.startswith(PAPER) and row.key in _paper_keys(db, session_id) and row.voices > (row.voided or 0)
+        Batch(row.cohort, row.channel, row.voices - row.voided, row.since)
+        for row in sessions.cohorts(db, session_id)
+        if row.since.startswith(PAPER) and row.channel in _paper_keys(db, session_id) and row.voices > row.voided
     ]
 
 
 def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballot]) -> int:
-    """Take a file of ballots in, as a whole or not at all; returns its intake.
+    """Take a file of ballots in, as a whole or not at all; returns its cohort.
 
     What was closed is frozen again. Refused if the same ballots count already (known_batch): nobody votes twice.
     """
@@ -63,28 +65,28 @@ def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballo
     if any(batch.since == since for batch in batches(db, session_id)):
         raise Refused("known_batch")
     channel = _paper_channel(db, session_id)
-    sessions.begin_intake(db, session_id, since, counting.now_ms())
-    intake = int(sessions.by_id(db, session_id).intake)
+    sessions.begin_cohort(db, session_id, since, now_ms())
+    cohort = sessions.by_id(db, session_id).cohort
     rev = sessions.steer(db, session_id)
     given: list[Given] = []
     for ballot in ballots:
-        voice = _voice(db, session_id, channel.id, intake)
+        voice = _voice(db, session_id, channel.id, cohort)
         answers = [Given(voice, step, item, value, seq) for seq, (step, item, value) in enumerate(ballot.answers, 1)]
         given += answers
         _cards(db, ballot, voice, channel.id, rev, len(answers))
     answering.take_answers(db, given)
     _recount(db, session_id, given, ballots, rev)
-    counting.note(db, session_id, "paper", by, channel=channel.key, intake=intake, voices=len(ballots))
-    return intake
+    log.note(db, session_id, "paper", by, channel=channel.key, intake=cohort, voices=len(ballots))
+    return cohort
 
 
-def withdraw_paper(db: Connection, session_id: int, by: str, intake: int, reason: str) -> int:
+def withdraw_paper(db: Connection, session_id: int, by: str, cohort: int, reason: str) -> int:
     """Take a batch back: its ballots are void and its cards gone; returns how many ballots. Refused if unknown."""
-    batch = next((one for one in batches(db, session_id) if one.intake == intake), None)
+    batch = next((one for one in batches(db, session_id) if one.cohort == cohort), None)
     if batch is None:
         raise Refused("unknown_batch")
-    contributions.withdraw_of(db, voices.of_intake(db, session_id, batch.channel, intake))
-    return len(steering.void(db, session_id, by, channel=batch.channel, intake=intake, reason=reason))
+    contributions.withdraw_of(db, voices.of_cohort(db, session_id, batch.channel, cohort))
+    return len(steering.void(db, session_id, by, channel=batch.channel, cohort=cohort, reason=reason))
 
 
 def _answered(row: Any) -> bool:
@@ -108,16 +110,16 @@ def _paper_channel(db: Connection, session_id: int) -> Any:
     if found is not None:
         return found
     taken = {row.key for row in known}
-    key = next(key for key in ("papier", "paper", "papier-2") if key not in taken)
+    key = next(key for n in count(1) if (key := "papier" if n == 1 else f"papier-{n}") not in taken)
     name = {"de": "Papier", "en": "Paper"}
     sessions.insert_channels(db, session_id, [{"key": key, "kind": "paper", "name": name, "position": len(known)}])
     return next(row for row in sessions.channels(db, session_id) if row.key == key)
 
 
-def _voice(db: Connection, session_id: int, channel_id: int, intake: int) -> int:
+def _voice(db: Connection, session_id: int, channel_id: int, cohort: int) -> int:
     """A ballot: nobody can speak with its token."""
     token = sha256(secrets.token_bytes(32)).hexdigest()
-    return voices.insert_voice(db, session_id=session_id, channel_id=channel_id, intake=intake, token_hash=token)
+    return voices.insert_voice(db, session_id=session_id, channel_id=channel_id, cohort=cohort, token_hash=token)
 
 
 def _cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int, seq: int) -> None:

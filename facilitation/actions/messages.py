@@ -144,7 +144,7 @@ class Void(Steer, tag="void"):
     """Void a group of voices."""
 
     channel: Key
-    intake: Annotated[int, Meta(ge=0)]
+    cohort: Annotated[int, Meta(ge=0)] = msgspec.field(name="intake")
     reason: Words
 
 

@@ -7,14 +7,13 @@ from typing import Any
 
 import msgspec
 
-from facilitation.actions import counting
 from facilitation.activities import find
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, links, sessions
+from facilitation.store.session import activities, links, log, sessions
 
 ROLES = frozenset({"moderator", "screen"})
 SECRET_BYTES = 32
@@ -63,14 +62,14 @@ def create_session(
     )
     sessions.insert_channels(db, session_id, [msgspec.to_builtins(channel) for channel in channels])
     activities.insert_activities(db, session_id, [_row(step, chosen) for step in format.agenda])
-    counting.note(db, session_id, "create", by, format=format.key, fields=chosen)
+    log.note(db, session_id, "create", by, format=format.key, fields=chosen)
     return {"id": session_id, "code": sessions.by_id(db, session_id).code}
 
 
 def change_session(db: Connection, session_id: int, by: str, **changes: Any) -> None:
     """Change title, date, place, wifi or whether needs may be read beforehand, until the session has begun."""
     session = _prepared(db, session_id)
-    counting.note(db, session_id, "change", by, changed=sorted(changes))
+    log.note(db, session_id, "change", by, changed=sorted(changes))
     texts = {**session.texts, "title": changes.pop("title", session.texts["title"])}
     if isinstance(changes.get("wifi"), Wifi):
         changes["wifi"] = msgspec.to_builtins(changes["wifi"])
@@ -87,7 +86,7 @@ def word_activity(db: Connection, session_id: int, activity_id: int, by: str, *,
         raise Refused("title_missing")
     activities.change(db, activity_id, texts={**activity.texts, "title": title, "question": question})
     sessions.steer(db, session_id)
-    counting.note(db, session_id, "word", by, activity=activity_id)
+    log.note(db, session_id, "word", by, activity=activity_id)
 
 
 def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) -> str:
@@ -99,7 +98,7 @@ def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) ->
     secret = secrets.token_urlsafe(SECRET_BYTES)
     secret_hash = hashlib.sha256(secret.encode()).hexdigest()
     links.insert_link(db, session_id=session_id, role=role, label=label.strip(), secret_hash=secret_hash)
-    counting.note(db, session_id, "hand_out", by, role=role, label=label.strip())
+    log.note(db, session_id, "hand_out", by, role=role, label=label.strip())
     return secret
 
 
@@ -111,7 +110,7 @@ def revoke(db: Connection, link_id: int, by: str) -> int:
     if not link.revoked:
         links.revoke(db, link_id)
         sessions.bump(db, link.session_id)
-        counting.note(db, link.session_id, "revoke", by, role=link.role, label=link.label)
+        log.note(db, link.session_id, "revoke", by, role=link.role, label=link.label)
     return int(link.session_id)
 
 

@@ -2,10 +2,9 @@
 
 from typing import NamedTuple
 
-from facilitation.actions.counting import note
 from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
-from facilitation.store.session import sessions
+from facilitation.store.session import log, sessions
 from facilitation.store.session.purge import count_session, empty_session
 
 
@@ -34,5 +33,5 @@ def purge(db: Connection, session_id: int, by: str) -> Purge:
     gone = foresee(db, session_id)
     empty_session(db, session_id)
     sessions.steer(db, session_id, purged=True)
-    note(db, session_id, "purge", by, **gone._asdict())
+    log.note(db, session_id, "purge", by, **gone._asdict())
     return gone

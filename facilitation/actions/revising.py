@@ -1,7 +1,7 @@
-"""From one version of the plan to the next: a draft is begun, people determine, the next version is published."""
+"""From one version of the plan to the next: begin a draft, decide its rows, publish it."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypedDict
 from uuid import uuid4
 
 import msgspec
@@ -16,16 +16,45 @@ from facilitation.rules.plan.revision import (
 )
 from facilitation.rules.refusal import Refused
 from facilitation.rules.text import Texts
-from facilitation.store import Connection
+from facilitation.store import Connection, Do
 from facilitation.store.plan import determinations, plans, storing
-from facilitation.store.plan.rows import Do, PlanRows, rows
+from facilitation.store.plan.determinations import DeterminationRow, NewDetermination
+from facilitation.store.plan.plans import VersionRow
+from facilitation.store.plan.rows import PlanRows, rows
 from facilitation.store.session import sessions
 
 
+class Changes(TypedDict, total=False):
+    """Columns of a determination to be set."""
+
+    disposition: str | None
+    reason: str
+    statement: Texts
+    field: str
+    number: str
+
+
+class Decision(NamedTuple):
+    """The columns to be stored for a row, and what they were checked against: the row itself and `dependencies`."""
+
+    draft_id: int
+    row: DeterminationRow
+    changes: Changes
+    dependencies: tuple[object, ...]
+
+
+class Addition(NamedTuple):
+    """A new need to be stored in a draft, and the `dependencies` it was checked against."""
+
+    draft_id: int
+    need: Determination
+    dependencies: tuple[object, ...]
+
+
 def begin_draft(
-    db: Connection, version_id: int, label: str, session_ids: Sequence[int], rows: Sequence[Mapping[str, Any]]
+    db: Connection, version_id: int, label: str, session_ids: Sequence[int], rows: Sequence[NewDetermination]
 ) -> int:
-    """Begin the next version with the rows that `collect_evidence.collect` made; returns the draft's id."""
+    """Store a draft of the next version with the rows of `collect_evidence.collect`; returns the draft's id."""
     base = _adopted(db, version_id)
     label = label.strip()
     if not label:
@@ -44,31 +73,12 @@ def begin_draft(
         based_on_id=version_id,
         sessions=list(session_ids),
     )
-    determinations.insert_all(db, draft_id, [{"disposition": None, "reason": "", **row} for row in rows])
+    determinations.insert_all(db, draft_id, rows)
     return draft_id
 
 
-class Decision(NamedTuple):
-    """What will be stored, and what it was checked against: its row, if it has one yet, and what all others allow."""
-
-    draft_id: int
-    row: Any
-    values: Mapping[str, Any]
-    stands_on: Any
-
-
-def determine(db: Connection, determination_id: int, disposition: str | None, **values: Any) -> None:
-    """Set one row in one act, for a process in which nobody else waits; like `prepare_row`."""
-    _store(db, prepare_row(db, determination_id, disposition, **values))
-
-
-def add_need(db: Connection, draft_id: int, **values: Any) -> None:
-    """Add a need in one act, for a process in which nobody else waits; like `prepare_need`."""
-    _store(db, prepare_need(db, draft_id, **values))
-
-
-def decide(do: Do, prepare: Callable[[], Decision]) -> None:
-    """Store what was prepared while others were heard; if what it was checked against changed, prepare it again."""
+def decide(do: Do, prepare: Callable[[], Decision | Addition]) -> None:
+    """Store a decision that was prepared off the writer; prepares it again where what it was checked against changed."""
     while not do(_store, prepare()):
         pass
 
@@ -83,53 +93,52 @@ def prepare_row(
     field: str = "",
     number: str = "",
 ) -> Decision:
-    """Decide one row, or open it again (None); raises Refused. Reads only and takes its time.
+    """Check the decision on one row, None opens it again; raises Refused. Reads only and takes long.
 
-    A card that is dropped is not taken up, which needs no reason.
+    Dropping a card needs no reason: it only is not taken up.
     """
     row = determinations.by_id(db, determination_id)
     if row is None:
         raise Refused("unknown_need")
-    _check_draft(row)
-    values: dict[str, Any] = {"disposition": disposition, "reason": reason.strip()}
+    _check_draft(row.draft_state)
+    changes: Changes = {"disposition": disposition, "reason": reason.strip()}
     if disposition in ("adapt", "add"):
-        values["statement"] = {language: text.strip() for language, text in (statement or {}).items() if text.strip()}
+        changes["statement"] = {language: text.strip() for language, text in (statement or {}).items() if text.strip()}
     if disposition == "add":
-        values |= {"field": field, "number": number.strip()}
-    _check(db, row, values)
-    return Decision(row.plan_version_id, row, values, determinations.stands_on(db, row.plan_version_id))
+        changes |= {"field": field, "number": number.strip()}
+    _check(db, row, changes)
+    return Decision(row.plan_version_id, row, changes, determinations.dependencies(db, row.plan_version_id))
 
 
-def prepare_need(db: Connection, draft_id: int, *, statement: Texts, field: str, number: str, reason: str) -> Decision:
-    """Add a need that nobody wrote on a card; raises Refused. Reads only and takes its time."""
+def prepare_need(db: Connection, draft_id: int, *, statement: Texts, field: str, number: str, reason: str) -> Addition:
+    """Check a new need that nobody wrote on a card; raises Refused. Reads only and takes long."""
     draft = _draft(db, draft_id)
     new = Determination(disposition="add", statement=statement, field=field, number=number.strip(), reason=reason)
     given = plans.numbers_given(db, draft.plan_id)
-    _ask(new, plans.basis(db, draft_id), _decided(determinations.of_draft(db, draft_id)), given)
-    values = {key: value for key, value in msgspec.to_builtins(new).items() if key != "lineage"}
-    return Decision(draft_id, None, values, determinations.stands_on(db, draft_id))
+    _check_one(new, plans.basis(db, draft_id), _decided(determinations.of_draft(db, draft_id)), given)
+    return Addition(draft_id, new, determinations.dependencies(db, draft_id))
 
 
-def _store(db: Connection, decision: Decision) -> bool:
-    """Store a decision, unless what it was checked against is no longer so; returns whether it did."""
-    draft_id, row, values, stands_on = decision
-    if determinations.stands_on(db, draft_id) != stands_on:
+def _store(db: Connection, decision: Decision | Addition) -> bool:
+    """Store a decision; False, and nothing stored, where what it was checked against has changed."""
+    if determinations.dependencies(db, decision.draft_id) != decision.dependencies:
         return False
-    if row is None:
-        ref = f"own/{determinations.size(db, draft_id)}"
-        determinations.append(db, draft_id, ref=ref, proposed="", hint="discuss", **values)
+    if isinstance(decision, Addition):
+        ref = f"own/{determinations.size(db, decision.draft_id)}"
+        values = {key: value for key, value in msgspec.structs.asdict(decision.need).items() if key != "lineage"}
+        determinations.append(db, decision.draft_id, ref=ref, proposed="", hint="discuss", **values)
         return True
-    if determinations.by_id(db, row.id) != row:
+    if determinations.by_id(db, decision.row.id) != decision.row:
         return False
-    determinations.change(db, row.id, **values)
+    determinations.change(db, decision.row.id, **decision.changes)
     return True
 
 
-def take_proposals(db: Connection, draft_id: int, reason: str, *, keep_rest: bool = False) -> int:
-    """Decide what is still open as proposed; returns how many.
+def accept_proposals(db: Connection, draft_id: int, reason: str, *, keep_rest: bool = False) -> int:
+    """Decide the open rows as proposed; returns how many.
 
-    Only keep and drop can be taken over: a new wording has to be written by somebody. With `keep_rest`, needs
-    without a proposal that can be carried out are kept.
+    Only keep and drop can be accepted so; a new wording has to be written by somebody. With `keep_rest`, the other
+    open needs are kept.
     """
     _draft(db, draft_id)
     reason = reason.strip()
@@ -142,11 +151,11 @@ def take_proposals(db: Connection, draft_id: int, reason: str, *, keep_rest: boo
 
 
 def preview(db: Connection, draft_id: int) -> PlanContent:
-    """The version as it would be published now; raises Refused ("undecided", numbers=…) or for what does not fit."""
+    """The version as it would be published now; raises Refused ("undecided", numbers=…), or the problem of a row."""
     return _revised(db, _draft(db, draft_id))
 
 
-def _revised(db: Connection, draft: Any) -> PlanContent:
+def _revised(db: Connection, draft: VersionRow) -> PlanContent:
     base = plans.basis(db, draft.id)
     try:
         decided = _decided(determinations.of_draft(db, draft.id))
@@ -158,13 +167,13 @@ def _revised(db: Connection, draft: Any) -> PlanContent:
 
 
 def begin_publishing(db: Connection, draft_id: int) -> None:
-    """From now on nothing more is decided for the draft; raises Refused if it is none."""
+    """Lock a draft against further decisions; raises Refused if it is none."""
     _draft(db, draft_id)
     storing.begin_filling(db, draft_id)
 
 
 def prepare_publishing(db: Connection, draft_id: int, adopted_on: str) -> tuple[PlanContent, PlanRows]:
-    """What will be published, and its rows; raises Refused like `preview`. Reads only and takes its time."""
+    """The content to be published and its rows; raises Refused like `preview`. Reads only and takes long."""
     draft = plans.version_by_id(db, draft_id)
     if draft is None:
         raise Refused("unknown_version")
@@ -173,7 +182,7 @@ def prepare_publishing(db: Connection, draft_id: int, adopted_on: str) -> tuple[
 
 
 def publish(do: Do, prepare: Callable[[], tuple[PlanContent, PlanRows]], draft_id: int) -> None:
-    """Fill the draft and freeze it for ever, in acts between which others are heard; what cannot be published stays a draft."""
+    """Store the rows of the draft and make it an adopted version, in several acts; after an error it is a draft again."""
     do(begin_publishing, draft_id)
     try:
         content, made = prepare()
@@ -190,23 +199,23 @@ def publish(do: Do, prepare: Callable[[], tuple[PlanContent, PlanRows]], draft_i
 def discard(db: Connection, draft_id: int) -> None:
     """Delete a draft; sessions and their results stay."""
     _draft(db, draft_id)
-    determinations.forget_draft(db, draft_id)
+    determinations.delete_draft(db, draft_id)
 
 
-def _draft(db: Connection, draft_id: int) -> Any:
+def _draft(db: Connection, draft_id: int) -> VersionRow:
     version = plans.version_by_id(db, draft_id)
     if version is None:
         raise Refused("unknown_version")
-    _check_draft(version)
+    _check_draft(version.state)
     return version
 
 
-def _check_draft(row: Any) -> None:
-    if row.state != "draft":
+def _check_draft(state: str) -> None:
+    if state != "draft":
         raise Refused("adopted")
 
 
-def _adopted(db: Connection, version_id: int) -> Any:
+def _adopted(db: Connection, version_id: int) -> VersionRow:
     version = plans.version_by_id(db, version_id)
     if version is None:
         raise Refused("version_gone")
@@ -215,19 +224,21 @@ def _adopted(db: Connection, version_id: int) -> Any:
     return version
 
 
-def _check(db: Connection, row: Any, values: Mapping[str, Any]) -> None:
-    """Whether the row fits beside all others as they are decided now."""
-    if values["disposition"] is None or (row.lineage is None and values["disposition"] == "drop"):
+def _check(db: Connection, row: DeterminationRow, changes: Changes) -> None:
+    """Raise Refused where the decision does not fit the other rows as they are decided now."""
+    disposition = changes["disposition"]
+    if disposition is None or (row.lineage is None and disposition == "drop"):
         return
-    if (row.lineage is None) != (values["disposition"] == "add"):
+    if (row.lineage is None) != (disposition == "add"):
         raise Refused("unknown_disposition")
     others = [other for other in determinations.of_draft(db, row.plan_version_id) if other.id != row.id]
-    # a number that came with a row from the city's own file is that file's
+    # a number that came with the row from the city's own file may be used again for this row
     given = plans.numbers_given(db, _draft(db, row.plan_version_id).plan_id) - {row.number}
-    _ask(_as_determination(row, values), plans.basis(db, row.plan_version_id), _decided(others), given)
+    decided = _as_determination(row._replace(**changes))
+    _check_one(decided, plans.basis(db, row.plan_version_id), _decided(others), given)
 
 
-def _ask(
+def _check_one(
     determination: Determination, base: PlanContent, others: Iterable[Determination], given: Iterable[str]
 ) -> None:
     try:
@@ -236,24 +247,24 @@ def _ask(
         raise Refused(error.problem, about=error.about) from error
 
 
-def _decided(rows: Iterable[Any]) -> list[Determination]:
-    """What is decided, without the cards that are not taken up."""
+def _decided(rows: Iterable[DeterminationRow]) -> list[Determination]:
+    """The decisions, without the cards that are not taken up."""
     return [
-        _as_determination(row, row._mapping)
+        _as_determination(row)
         for row in rows
         if row.disposition is not None and (row.lineage is not None or row.disposition == "add")
     ]
 
 
-def _as_determination(row: Any, values: Mapping[str, Any]) -> Determination:
-    written = values["disposition"] in ("adapt", "add")
+def _as_determination(row: DeterminationRow) -> Determination:
+    written = row.disposition in ("adapt", "add")
     return Determination(
-        disposition=values["disposition"],
+        disposition=row.disposition or "",
         lineage=row.lineage,
-        reason=values["reason"],
-        field=values.get("field", row.field),
-        number=values.get("number", row.number),
-        statement=values.get("statement", row.statement) if written else {},
+        reason=row.reason,
+        field=row.field,
+        number=row.number,
+        statement=row.statement if written else {},
         explanation=row.explanation if written and row.lineage is None else {},
         target_group=row.target_group if written and row.lineage is None else "",
         extra=row.extra if written and row.lineage is None else {},

@@ -62,7 +62,7 @@ def create_session(
 def close_session(db: Connection, *, code: str) -> dict[str, Any]:
     """End a session; open steps are closed and counted first."""
     session = session_by(db, code)
-    steering.end(db, session.id, BY)
+    steering.close_and_end(db, session.id, BY)
     return {"code": session.code}
 
 

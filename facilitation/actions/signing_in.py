@@ -6,7 +6,7 @@ from functools import cache
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from facilitation.actions.counting import now_ms
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection, staff

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from facilitation.actions.counting import check, freeze, note, now_ms, recount_after_void
+from facilitation.actions.counting import check, freeze, recount_after_void
 from facilitation.activities import Subject, find, read_settings
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
-from facilitation.store.session import activities, contributions, sessions, voices
+from facilitation.store.session import activities, contributions, log, sessions, voices
 
 Present = Callable[[int], Iterable[int]]
 """session id → connected voices; asked on the writer, so that nobody who connects meanwhile falls between."""
@@ -21,7 +22,7 @@ LONGEST_MESSAGE = 280
 
 def check_rev(db: Connection, session_id: int, if_rev: int) -> None:
     """Nobody steers by an old picture: refused if anything was steered after it."""
-    if sessions.by_id(db, session_id).steered > if_rev:
+    if sessions.by_id(db, session_id).steering_rev > if_rev:
         raise Refused("changed")
 
 
@@ -35,7 +36,7 @@ def go(db: Connection, session_id: int, by: str, *, activity: int) -> None:
     """Make an activity the current one for phones and screen."""
     row = _activity(db, session_id, activity)
     sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
-    note(db, session_id, "go", by, activity=row.id)
+    log.note(db, session_id, "go", by, activity=row.id)
 
 
 def open_(db: Connection, session_id: int, by: str, *, activity: int, present: Present) -> None:
@@ -45,11 +46,11 @@ def open_(db: Connection, session_id: int, by: str, *, activity: int, present: P
     if not find(row.kind).asks:
         raise Refused("not_now")
     rev = sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
-    sessions.begin_intake(db, session_id, f"open:{row.id}", now_ms())
+    sessions.begin_cohort(db, session_id, f"open:{row.id}", now_ms())
     values = {"pace": row.settings.get("pace", "own"), "opened_at": now_ms(), "closes_at": None}
     activities.change(db, row.id, state=state, items_rev=rev, **values)
     _ask(db, row, present)
-    note(db, session_id, "open", by, activity=row.id)
+    log.note(db, session_id, "open", by, activity=row.id)
 
 
 def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int = 0) -> None:
@@ -60,13 +61,13 @@ def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int 
     if at is not None:
         activities.change(db, row.id, closes_at=at)
         sessions.steer(db, session_id)
-        note(db, session_id, "countdown", by, activity=row.id, seconds=in_s)
+        log.note(db, session_id, "countdown", by, activity=row.id, seconds=in_s)
         return
     cells = check(db, row)
     freeze(db, row, cells, round_=row.round + 1)
     activities.change(db, row.id, state=state, closes_at=None, round=row.round + 1)
     sessions.steer(db, session_id)
-    note(db, session_id, "close", by, activity=row.id)
+    log.note(db, session_id, "close", by, activity=row.id)
 
 
 def close_due(db: Connection, now: int) -> None:
@@ -77,7 +78,7 @@ def close_due(db: Connection, now: int) -> None:
         except Refused as refused:  # before anything was changed: see counting.check and counting.freeze
             activities.change(db, row.id, closes_at=None)
             sessions.steer(db, row.session_id)
-            note(db, row.session_id, "not_closed", "system", activity=row.id, reason=refused.reason)
+            log.note(db, row.session_id, "not_closed", "system", activity=row.id, reason=refused.reason)
 
 
 def extend(db: Connection, session_id: int, by: str, *, activity: int, by_s: int | None) -> None:
@@ -88,18 +89,18 @@ def extend(db: Connection, session_id: int, by: str, *, activity: int, by_s: int
         raise Refused("not_now")
     activities.change(db, row.id, closes_at=None if by_s is None else row.closes_at + by_s * 1_000)
     sessions.steer(db, session_id)
-    note(db, session_id, "extend", by, activity=row.id, seconds=by_s)
+    log.note(db, session_id, "extend", by, activity=row.id, seconds=by_s)
 
 
 def reopen(db: Connection, session_id: int, by: str, *, activity: int, present: Present) -> None:
     """Take answers again; only while nobody outside has seen figures. What was approved meanwhile is asked, too."""
     row = _activity(db, session_id, activity)
-    state = agenda.move("reopen", row.state, shown=row.shown)
+    state = agenda.move("reopen", row.state, was_revealed=row.was_revealed)
     snapshots.set_aside(db, row.id)
     rev = sessions.steer(db, session_id, current_id=row.id)
     activities.change(db, row.id, state=state, items_rev=rev, closes_at=None)
     _ask(db, row, present)
-    note(db, session_id, "reopen", by, activity=row.id)
+    log.note(db, session_id, "reopen", by, activity=row.id)
 
 
 def reveal(db: Connection, session_id: int, by: str, *, activity: int) -> None:
@@ -107,8 +108,8 @@ def reveal(db: Connection, session_id: int, by: str, *, activity: int) -> None:
     row = _activity(db, session_id, activity)
     state = agenda.move("reveal", row.state)
     rev = sessions.steer(db, session_id, current_id=row.id, show={"activity": row.id, "page": 0})
-    activities.change(db, row.id, state=state, shown=True, items_rev=rev)
-    note(db, session_id, "reveal", by, activity=row.id)
+    activities.change(db, row.id, state=state, was_revealed=True, items_rev=rev)
+    log.note(db, session_id, "reveal", by, activity=row.id)
 
 
 def hide(db: Connection, session_id: int, by: str, *, activity: int) -> None:
@@ -116,7 +117,7 @@ def hide(db: Connection, session_id: int, by: str, *, activity: int) -> None:
     row = _activity(db, session_id, activity)
     activities.change(db, row.id, state=agenda.move("hide", row.state))
     sessions.steer(db, session_id, show=None)
-    note(db, session_id, "hide", by, activity=row.id)
+    log.note(db, session_id, "hide", by, activity=row.id)
 
 
 def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, item: str | None = None) -> None:
@@ -131,7 +132,7 @@ def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, 
         raise Refused("unknown_item")
     activities.change(db, row.id, pace=pace, pace_item=item if pace == "moderator" else None)
     sessions.steer(db, session_id)
-    note(db, session_id, "pace", by, activity=row.id, pace=pace, item=item)
+    log.note(db, session_id, "pace", by, activity=row.id, pace=pace, item=item)
 
 
 def show(db: Connection, session_id: int, by: str, *, activity: int, page: int) -> None:  # noqa: ARG001 – turning pages is not logged
@@ -148,21 +149,21 @@ def message(db: Connection, session_id: int, by: str, *, text: str) -> None:
     text = as_written(text)
     if len(text) > LONGEST_MESSAGE:
         raise Refused("too_long", longest=LONGEST_MESSAGE)
-    sessions.say(db, session_id, text or None)
-    note(db, session_id, "message", by, text=text)
+    sessions.set_message(db, session_id, text or None)
+    log.note(db, session_id, "message", by, text=text)
 
 
 def pause(db: Connection, session_id: int, by: str, *, on: bool, until: str | None = None) -> None:
     """Put the pause on phones and screen, with the time it goes on."""
     sessions.steer(db, session_id, pause={"until": until} if on else None)
-    note(db, session_id, "pause", by, on=on, until=until)
+    log.note(db, session_id, "pause", by, on=on, until=until)
 
 
 def door(db: Connection, session_id: int, by: str, *, open: bool) -> None:  # noqa: A002 – the word of the wire
     """Let new voices in, or no longer; who is in stays in."""
     sessions.steer(db, session_id, door=open)
-    sessions.begin_intake(db, session_id, "door", now_ms())
-    note(db, session_id, "door", by, open=open)
+    sessions.begin_cohort(db, session_id, "door", now_ms())
+    log.note(db, session_id, "door", by, open=open)
 
 
 def headcount(db: Connection, session_id: int, by: str, *, channel: str, count: int | None) -> None:
@@ -172,10 +173,10 @@ def headcount(db: Connection, session_id: int, by: str, *, channel: str, count: 
     if not sessions.set_headcount(db, session_id, channel, count):
         raise Refused("unknown_channel")
     sessions.bump(db, session_id)
-    note(db, session_id, "headcount", by, channel=channel, count=count)
+    log.note(db, session_id, "headcount", by, channel=channel, count=count)
 
 
-def void(db: Connection, session_id: int, by: str, *, channel: str, intake: int, reason: str) -> list[int]:
+def void(db: Connection, session_id: int, by: str, *, channel: str, cohort: int, reason: str) -> list[int]:
     """Void the voices of one channel that joined in one stretch; everything is recounted without them."""
     reason = as_written(reason)
     if not reason:
@@ -183,31 +184,30 @@ def void(db: Connection, session_id: int, by: str, *, channel: str, intake: int,
     ids = {row.key: row.id for row in sessions.channels(db, session_id)}
     if channel not in ids:
         raise Refused("unknown_channel")
-    gone = voices.void(db, session_id, ids[channel], intake)
+    gone = voices.void(db, session_id, ids[channel], cohort)
     if gone:
         recount_after_void(db, session_id)
         _renew_all_items(db, session_id, sessions.steer(db, session_id))
-        note(db, session_id, "void", by, channel=channel, intake=intake, voices=len(gone), reason=reason)
+        log.note(db, session_id, "void", by, channel=channel, intake=cohort, voices=len(gone), reason=reason)
     return gone
 
 
-def finish(db: Connection, session_id: int, by: str) -> None:
-    """End the session: nothing may still be open; results stay."""
-    agenda_now = activities.of_session(db, session_id)
-    if any(row.state == "open" for row in agenda_now):
+def end_session(db: Connection, session_id: int, by: str) -> None:
+    """End the session; Refused (not_now) while a step is open. Results stay."""
+    if any(row.state == "open" for row in activities.of_session(db, session_id)):
         raise Refused("not_now")
     sessions.steer(db, session_id, state="ended", pause=None, message=None, door=False)
-    note(db, session_id, "finish", by)
+    log.note(db, session_id, "finish", by)
 
 
-def end(db: Connection, session_id: int, by: str) -> None:
-    """Close and count what is still open, then end the session."""
+def close_and_end(db: Connection, session_id: int, by: str) -> None:
+    """Close and count the steps that are still open, then end the session."""
     if sessions.by_id(db, session_id).state == "ended":
         raise Refused("gone")
     for row in activities.of_session(db, session_id):
         if row.state == "open":
             close(db, session_id, by, activity=row.id)
-    finish(db, session_id, by)
+    end_session(db, session_id, by)
 
 
 def _activity(db: Connection, session_id: int, activity_id: int) -> Any:

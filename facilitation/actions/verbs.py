@@ -6,12 +6,11 @@ from typing import Any, NamedTuple
 import msgspec
 
 from facilitation.actions import moderating_cards, steering
-from facilitation.actions.counting import note
 from facilitation.actions.messages import Group, OnCard, Retitle, Steer
 from facilitation.actions.steering import Present
 from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
-from facilitation.store.session import remarks, sessions
+from facilitation.store.session import log, remarks, sessions
 
 AGENDA: dict[str, Callable[..., Any]] = {
     "go": steering.go,
@@ -28,7 +27,7 @@ AGENDA: dict[str, Callable[..., Any]] = {
     "door": steering.door,
     "headcount": steering.headcount,
     "void": steering.void,
-    "finish": steering.finish,
+    "finish": steering.end_session,
 }
 CARDS: dict[str, Callable[..., set[int]]] = {
     "approve": moderating_cards.approve,
@@ -89,7 +88,7 @@ def _words(verb: Steer) -> tuple[str, dict[str, Any]]:
 
 def _note(db: Connection, session_id: int, name: str, by: str, words: dict[str, Any]) -> None:
     kept = {key.rstrip("_"): value for key, value in words.items() if key not in ("text", "title")}
-    note(db, session_id, name, by, **kept)
+    log.note(db, session_id, name, by, **kept)
 
 
 def _rev(db: Connection, session_id: int) -> int:

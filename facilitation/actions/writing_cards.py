@@ -135,7 +135,7 @@ def _replace_remark(db: Connection, written: Written, voice: Any) -> None:
     """
     found = [
         card
-        for card in voices.own_contributions(db, written.participant)
+        for card in contributions.of_voice(db, written.participant)
         if (card.activity_id, card.item) == (written.activity, written.item)
     ]
     if found and found[-1].seq > written.seq:

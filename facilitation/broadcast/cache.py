@@ -22,7 +22,7 @@ class CacheEntry:
     """What one audience sees, as of a moment."""
 
     pictures: list[Encoded]
-    steered: int
+    steering_rev: int
     at: float
     changed: bool = False
 
@@ -63,7 +63,7 @@ class PictureCache:
         age = time.monotonic() - hung.at
         if not hung.changed:
             return age < FRESH_S
-        return age < COUNTS_FRESH_S and sessions.by_id(db, session_id).steered == hung.steered
+        return age < COUNTS_FRESH_S and sessions.by_id(db, session_id).steering_rev == hung.steering_rev
 
     def _read(self, db: Connection, session_id: int, audiences: Collection[str]) -> dict[str, list[Encoded]]:
         """Phones and the screen see the same; the state is read once for all."""
@@ -73,7 +73,7 @@ class PictureCache:
         for audience in audiences:
             twin = next((found[one] for one in PUBLIC if one in found and audience in PUBLIC), None)
             found[audience] = twin or self._encoded(db, of, audience, common)
-            self._hung[session_id, audience] = CacheEntry(found[audience], of.session.steered, at)
+            self._hung[session_id, audience] = CacheEntry(found[audience], of.session.steering_rev, at)
         return found
 
     def _encoded(self, db: Connection, of: Stage, audience: str, common: dict[str, object]) -> list[Encoded]:

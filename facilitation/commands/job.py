@@ -119,7 +119,7 @@ def _compare(place: Path, work: CompareFile) -> JobState:
         return JobState(outcome="failed")
     with read_only(Path(work.data)) as db:
         if work.ticked is None:
-            said: object = comparing.compared(db, content)
+            said: object = comparing.compare_with_stored(db, content)
         else:
             said = comparing.choose(db, content, set(work.ticked), work.reason)
     (place / "result").write_bytes(msgspec.json.encode(said))

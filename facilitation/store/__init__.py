@@ -1,9 +1,9 @@
-"""The only memory: tables, the one writer, and a module per noun."""
+"""All stored data: tables, the one writer, and a module per noun."""
 
 from sqlalchemy.engine import Connection
 
 from facilitation.store.data_folder import DataInUse, DataNewer, NotOpened
 from facilitation.store.store import Store
-from facilitation.store.writer import RealThreads, StorageFailed, Ticket
+from facilitation.store.writer import Do, RealThreads, StorageFailed, Ticket
 
-__all__ = ["Connection", "DataInUse", "DataNewer", "NotOpened", "RealThreads", "StorageFailed", "Store", "Ticket"]
+__all__ = ["Connection", "DataInUse", "DataNewer", "Do", "NotOpened", "RealThreads", "StorageFailed", "Store", "Ticket"]

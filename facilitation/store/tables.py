@@ -1,7 +1,7 @@
 """Every table. A change here needs a revision in migrations/versions.
 
-Ids of voices are random, and answers live in a table without rowid, so that no order of
-arrival can be read from the file. Times stand on acts of steering only, never on a vote.
+Ids of voices are random, and answers are kept in a table without rowid, so that no order of arrival can be read from
+the file. Only acts of steering have times, votes never. A few columns and tables have older names in the database.
 """
 
 from sqlalchemy import (
@@ -60,15 +60,17 @@ plan_version = Table(
     Column("highest_priority", Text, nullable=False, server_default=""),
     Column("digest", String(64), unique=True),  # of the imported file
     Column("filename", Text),
-    Column("sessions", JSON, nullable=False, default=list),  # ids whose results a draft weighs
-    Column("basis", JSON(none_as_null=True)),  # what a draft stands on, where a newer file changed it
+    Column("sessions", JSON, nullable=False, default=list),  # ids whose results a draft considers
+    Column("basis", JSON(none_as_null=True)),  # the content a draft continues, where a newer file changed it
     UniqueConstraint("plan_id", "label"),
 )
 
-undoing = Table(
+hidden_version = Table(
     "undoing",
     metadata,
-    Column("version_id", Integer, primary_key=True, autoincrement=False),  # only while its import is taken back
+    Column(
+        "version_id", Integer, primary_key=True, autoincrement=False
+    ),  # while it is stored or deleted in several acts
 )
 
 action_field = Table(
@@ -138,13 +140,13 @@ session = Table(
     Column("place", Text, nullable=False, default=""),
     Column("texts", JSON, nullable=False),  # {title, welcome, closing}: each {language: text}
     Column("wifi", JSON),  # {name, password} for the printed sheet
-    Column("needs_ahead", Boolean, nullable=False, server_default=false()),  # may everybody read them beforehand?
+    Column("needs_ahead", Boolean, nullable=False, server_default=false()),  # may everybody read the needs beforehand?
     Column("demo", Boolean, nullable=False, default=False),
     Column("state", String(16), nullable=False),  # prepared | running | ended
     Column("rev", Integer, nullable=False, default=0),
-    Column("steered", Integer, nullable=False, default=0),  # the rev of the last act of steering
+    Column("steered", Integer, key="steering_rev", nullable=False, default=0),  # the rev of the last act of steering
     Column("door", Boolean, nullable=False, default=True),
-    Column("intake", Integer, nullable=False, default=0),
+    Column("intake", Integer, key="cohort", nullable=False, default=0),  # number of the present one
     Column("pause", JSON),
     Column("message", Text),
     Column("current_id", Integer),
@@ -166,12 +168,12 @@ channel = Table(
     UniqueConstraint("session_id", "key"),
 )
 
-intake = Table(
-    "intake",
+cohort = Table(
+    "intake",  # voices that joined between two of these events
     metadata,
     _to("session", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("since", Text, nullable=False),  # what had just happened: "" | open:<activity> | door
+    Column("since", Text, nullable=False),  # what had just happened: "" | open:<activity> | door | paper:<digest>
     Column("at", BigInteger, nullable=False),
 )
 
@@ -187,10 +189,10 @@ activity = Table(
     Column("settings", JSON, nullable=False),
     Column("practice", Boolean, nullable=False, default=False),
     Column("minutes", Integer, nullable=False, default=0),
-    Column("items_rev", Integer, nullable=False, default=0),  # names the present texts of the items
+    Column("items_rev", Integer, nullable=False, default=0),  # rev at which the texts of its items last changed
     Column("state", String(16), nullable=False),  # planned | open | closed | revealed
     Column("round", Integer, nullable=False, default=0),
-    Column("shown", Boolean, nullable=False, default=False),  # figures once seen: no reopening
+    Column("shown", Boolean, key="was_revealed", nullable=False, default=False),  # figures once seen: no reopening
     Column("pace", String(16), nullable=False, default="own"),
     Column("pace_item", String(32)),
     Column("opened_at", BigInteger),
@@ -217,9 +219,9 @@ participant = Table(
     _to("channel"),
     Column("token_hash", String(64), nullable=False, unique=True),
     Column("order_seed", BigInteger, nullable=False),
-    Column("intake", Integer, nullable=False),
+    Column("intake", Integer, key="cohort", nullable=False),
     Column("voided", Boolean, nullable=False, default=False),
-    Index("participant_counted", "session_id", "channel_id", "intake", "voided"),  # all it takes to count
+    Index("participant_counted", "session_id", "channel_id", "cohort", "voided"),  # covers counting
     sqlite_with_rowid=False,
 )
 
@@ -272,7 +274,7 @@ contribution = Table(
     Column("participant_id", BigInteger, ForeignKey("participant.id")),
     Column("seq", Integer, nullable=False),
     Column("field", Text, nullable=False, default=""),
-    Column("item", String(32)),  # a remark on this item
+    Column("item", String(32)),  # the need this is a remark on
     Column("text", Text, nullable=False),
     Column("original", Text),
     Column("state", String(16), nullable=False),  # waiting | approved | held | withdrawn

@@ -38,6 +38,15 @@ Act: TypeAlias = Callable[Concatenate[Connection, P], T]
 Batch: TypeAlias = Callable[[Connection, list[Item]], Sequence[T]]
 
 
+class Do(Protocol):
+    """Runs an act like `Store.do`: on the writer, or at once where nobody else writes.
+
+    Long work is handed over as several acts, so that answers are accepted in between.
+    """
+
+    def __call__(self, act: Callable[..., T], /, *arguments: object) -> T: ...
+
+
 class StorageFailed(Exception):
     """Nothing of this act was stored; it may be tried again."""
 

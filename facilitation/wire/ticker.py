@@ -4,12 +4,12 @@ import logging
 import time
 
 from facilitation import metrics
-from facilitation.actions.counting import now_ms
 from facilitation.actions.steering import close_due
 from facilitation.application import Application
+from facilitation.clock import now_ms
 from facilitation.store import StorageFailed
+from facilitation.store.engine import touch_disk
 from facilitation.store.session import activities
-from facilitation.store.upkeep import touch
 
 BUSY_S = 0.5  # so late that people notice
 CALM_TICKS = 20
@@ -63,7 +63,7 @@ class Ticker:
         """A disk that has room again is noticed although nobody answers just now."""
         if self._application.broadcast.health.has("storage") and time.monotonic() - self._tried > RETRY_S:
             self._tried = time.monotonic()
-            self._application.store.do(touch)
+            self._application.store.do(touch_disk)
             self._application.broadcast.over("storage")
 
     def _close_due(self) -> None:

@@ -4,8 +4,8 @@ import threading
 from collections import Counter
 
 from facilitation.actions.answering import Given, give_answers
-from facilitation.actions.counting import now_ms
 from facilitation.actions.steering import close_due
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.store.results import result_context, snapshots
 from facilitation.store.session import log

@@ -8,10 +8,12 @@ from io import BytesIO
 import pytest
 from docx import Document
 from openpyxl import load_workbook
+from sqlalchemy import insert
 
 from facilitation.actions import exporting
 from facilitation.rules.local_time import CITY_ZONE
-from facilitation.store.session import contributions, log, sessions
+from facilitation.store.session import contributions, sessions
+from facilitation.store.tables import log_entry
 from tests.meeting import YES
 
 REMARKS = {"Bleibt hier": "held", "Ist frei": "approved", "Wartet noch": "kept"}
@@ -40,7 +42,8 @@ def at(day, time):
 
 
 def note(room, moment, verb, **detail):
-    room.store.do(partial(log.write, at=moment, verb=verb, by="Mona", detail=detail), room.id)
+    entry = insert(log_entry).values(session_id=room.id, at=moment, verb=verb, by="Mona", detail=detail)
+    room.store.do(lambda db: db.execute(entry))
 
 
 def words_of(suffix, data):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sqlalchemy import text
 
 from facilitation.actions import revising
-from facilitation.actions.comparing import begin_draft, choose, compared
+from facilitation.actions.comparing import begin_draft, choose, compare_with_stored
 from facilitation.actions.importing import Imported, NotImportable, import_plan, undo_import
 from facilitation.exchange.plan_export import json as plan_json
 from facilitation.exchange.plan_export import xlsx as plan_xlsx
@@ -149,7 +149,7 @@ def test_ticked_changes_become_a_draft_and_the_version_stays(store, take):
         NeedContent(number="9", statement={"de": "Neu ist das"}, target_group="alle", extra={"Ort": "Nord"}),
     ).content
     with store.reading() as db:
-        changes = compared(db, newer).changes
+        changes = compare_with_stored(db, newer).changes
         chosen = choose(db, newer, [one.key for one in changes], "Aus der Datei")
     draft_id = begin_draft(store.do, chosen, "2024", "neu.xlsx")
     with store.reading() as db:

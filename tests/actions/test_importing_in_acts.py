@@ -153,7 +153,7 @@ def test_what_is_ticked_becomes_a_draft_in_short_acts_and_is_seen_when_it_is_who
     taken = take(store, large())
     newer = large(words="Es fehlt etwas anderes.")
     with store.reading() as db:
-        ticked = {change.key for change in comparing.compared(db, newer).changes[:300]}
+        ticked = {change.key for change in comparing.compare_with_stored(db, newer).changes[:300]}
         chosen = comparing.choose(db, newer, ticked, "Weil.")
     labels = []
     acts = Acts(store, lambda: labels.append(seen(store)["Großer Plan"]))

@@ -162,7 +162,6 @@ def test_a_void_voice_and_an_ended_session_correct_nothing(room):
 
 # ---- by a link -------------------------------------------------------------------------------------
 def test_a_secret_lets_a_device_in_for_its_own_session_and_role_until_it_is_revoked(room):
-    from facilitation.store.session import links
     from tests.meeting import sha256
 
     secret = room.store.do(preparing.hand_out, room.id, "moderator", "Mona", "Anna")
@@ -171,9 +170,7 @@ def test_a_secret_lets_a_device_in_for_its_own_session_and_role_until_it_is_revo
     assert enter(room.id, sha256(secret), "device 2") == "moderator"
     assert refusal(enter, Meeting(room.store).id, sha256(secret), "device 3") == "not_allowed"
     assert refusal(enter, room.id, sha256("geraten"), "device 3") == "not_allowed"
-    with room.store.reading() as db:
-        link = links.by_token(db, "device 1")
+    link = room.store.tokens.link("device 1", room.code, "moderator")
     room.store.do(preparing.revoke, link.id, "Anna")
     assert refusal(enter, room.id, sha256(secret), "device 3") == "not_allowed"
-    with room.store.reading() as db:
-        assert links.by_token(db, "device 1") is None
+    assert room.store.tokens.link("device 1", room.code, "moderator") is None

@@ -11,8 +11,9 @@ from facilitation.rules.results import snapshot as frozen
 from facilitation.store.plan import determinations, plans
 from facilitation.store.results import snapshots
 from facilitation.store.session import activities, contributions, sessions
+from tests import data_folder
 from tests.data_folder import NETWORK_MEETING as FORMAT
-from tests.data_folder import PLAN, publish
+from tests.data_folder import PLAN, add_need, publish
 
 YES, NO = {"relevance:yes": 30, "relevance:no": 2, "voices": 32}, {"relevance:yes": 1, "relevance:no": 31, "voices": 32}
 
@@ -78,7 +79,7 @@ def rows_of(store, draft):
 
 
 def determine(store, row, disposition, **values):
-    store.do(partial(revising.determine, **values), row.id, disposition)
+    store.do(partial(data_folder.determine, **values), row.id, disposition)
 
 
 def test_a_draft_lays_what_was_said_beside_every_need_and_every_card(store, version, session):
@@ -129,7 +130,7 @@ def test_people_determine_and_the_next_version_is_published_and_frozen(store, ve
     assert [need.lineage for field in content.fields for need in field.needs][:2] == ["s1", "w1"]
     assert content.fields[0].measures[0].needs == ()
     for act in (
-        partial(revising.determine, determination_id=first.id, disposition="drop", reason="doch"),
+        partial(data_folder.determine, determination_id=first.id, disposition="drop", reason="doch"),
         partial(revising.discard, draft_id=draft),
     ):
         with pytest.raises(Refused, match=r"^adopted$"):
@@ -150,15 +151,15 @@ def test_nothing_is_published_while_a_need_is_open(store, version):
 def test_proposals_are_taken_over_where_they_can_be_carried_out(store, version, session):
     draft = begin(store, version, [session["id"]])
     with pytest.raises(Refused, match=r"^reason_missing$"):
-        store.do(revising.take_proposals, draft, " ")
-    assert store.do(revising.take_proposals, draft, "Ergebnis vom 28. April") == 2
+        store.do(revising.accept_proposals, draft, " ")
+    assert store.do(revising.accept_proposals, draft, "Ergebnis vom 28. April") == 2
     assert [(row.disposition, row.reason) for row in rows_of(store, draft)] == [
         ("keep", ""),
         ("drop", "Ergebnis vom 28. April"),
         (None, ""),
         (None, ""),
     ]
-    assert store.do(partial(revising.take_proposals, keep_rest=True), draft, "Ergebnis") == 1
+    assert store.do(partial(revising.accept_proposals, keep_rest=True), draft, "Ergebnis") == 1
     assert [row.disposition for row in rows_of(store, draft)] == ["keep", "drop", "keep", None]
 
 
@@ -166,7 +167,7 @@ def test_what_was_decided_stays_when_proposals_are_taken_over(store, version, se
     draft = begin(store, version, [session["id"]])
     first, *_ = rows_of(store, draft)
     determine(store, first, "drop", reason="erledigt")
-    store.do(revising.take_proposals, draft, "Ergebnis")
+    store.do(revising.accept_proposals, draft, "Ergebnis")
     assert rows_of(store, draft)[0].reason == "erledigt"
 
 
@@ -180,7 +181,7 @@ def test_a_decision_can_be_opened_again(store, version):
 
 def test_a_card_that_is_not_taken_up_needs_no_reason_and_does_not_block(store, version, session):
     draft = begin(store, version, [session["id"]])
-    store.do(partial(revising.take_proposals, keep_rest=True), draft, "Ergebnis")
+    store.do(partial(revising.accept_proposals, keep_rest=True), draft, "Ergebnis")
     determine(store, rows_of(store, draft)[3], "drop")
     publish(store, draft, "2026-07-01")
     with store.reading() as db:
@@ -190,9 +191,9 @@ def test_a_card_that_is_not_taken_up_needs_no_reason_and_does_not_block(store, v
 def test_a_need_nobody_wrote_on_a_card_can_be_added(store, version):
     draft = begin(store, version)
     new = {"statement": {"de": "Treffpunkte fehlen."}, "field": "W", "number": "W-02", "reason": "Beschluss"}
-    store.do(partial(revising.add_need, **new), draft)
+    store.do(partial(add_need, **new), draft)
     with pytest.raises(Refused) as refused:
-        store.do(partial(revising.add_need, **new), draft)
+        store.do(partial(add_need, **new), draft)
     assert refused.value.message() == {"refused": "number_taken", "retry": False, "about": "W-02"}
     assert [row.number for row in rows_of(store, draft)][3:] == ["W-02"]
 

@@ -9,10 +9,11 @@ from sqlalchemy import event
 from facilitation.actions import revising
 from facilitation.rules.refusal import Refused
 from facilitation.store.plan import determinations, plans
-from tests.data_folder import PLAN
+from facilitation.store.plan.determinations import NewDetermination
+from tests.data_folder import PLAN, determine
 
-CARDS = [{"ref": f"c{n}", "proposed": "add", "hint": "discuss", "field": "W"} for n in (1, 2)]
-NEEDS = [{"lineage": lineage, "proposed": "keep", "hint": "keep"} for lineage in ("s1", "s2", "w1")]
+CARDS = [NewDetermination(ref=f"c{n}", proposed="add", hint="discuss", field="W") for n in (1, 2)]
+NEEDS = [NewDetermination(lineage=lineage, proposed="keep", hint="keep") for lineage in ("s1", "s2", "w1")]
 TAKEN_UP = {"statement": {"de": "Treffpunkte fehlen."}, "field": "W", "number": "W-02", "reason": "Beschluss"}
 
 
@@ -45,7 +46,7 @@ def decide(store, prepare, *arguments, meanwhile=None, **values):
 
 def test_what_nobody_touched_is_checked_once(store, draft):
     need, *_ = rows_of(store, draft)
-    other = partial(store.do, partial(revising.determine, reason="erledigt"), need.id + 1, "drop")
+    other = partial(store.do, partial(determine, reason="erledigt"), need.id + 1, "drop")
     assert decide(store, revising.prepare_row, need.id, "keep", meanwhile=other) == 1
     assert [row.disposition for row in rows_of(store, draft)[:2]] == ["keep", "drop"]
 
@@ -53,7 +54,7 @@ def test_what_nobody_touched_is_checked_once(store, draft):
 @pytest.mark.parametrize("own", [True, False])
 def test_a_number_is_given_once_however_close_two_are(store, draft, own):
     *_, one, two = rows_of(store, draft)
-    first = partial(store.do, partial(revising.determine, **TAKEN_UP), one.id, "add")
+    first = partial(store.do, partial(determine, **TAKEN_UP), one.id, "add")
     second = (revising.prepare_need, draft) if own else (revising.prepare_row, two.id, "add")
     with pytest.raises(Refused, match=r"^number_taken$"):
         decide(store, *second, meanwhile=first, **TAKEN_UP)
@@ -62,7 +63,7 @@ def test_a_number_is_given_once_however_close_two_are(store, draft, own):
 
 def test_the_same_row_is_checked_again_and_the_later_decision_stands(store, draft):
     need, *_ = rows_of(store, draft)
-    first = partial(store.do, revising.determine, need.id, "keep")
+    first = partial(store.do, determine, need.id, "keep")
     assert decide(store, revising.prepare_row, need.id, "drop", meanwhile=first, reason="erledigt") == 2
     assert (rows_of(store, draft)[0].disposition, rows_of(store, draft)[0].reason) == ("drop", "erledigt")
 
@@ -111,12 +112,16 @@ def test_the_writer_reads_no_plan_for_a_decision(store, draft):
 
 def test_all_proposals_are_taken_in_three_statements(store, draft):
     """However many needs are open: one by one, 7,200 of them held the writer for 0.8 s."""
-    store.do(determinations.insert_all, draft, [{"lineage": f"x{n}", "proposed": "drop", "hint": ""} for n in range(9)])
+    store.do(
+        determinations.insert_all,
+        draft,
+        [NewDetermination(lineage=f"x{n}", proposed="drop", hint="") for n in range(9)],
+    )
     statements = []
 
     def watched(db):
         event.listen(db, "before_cursor_execute", lambda _db, _cursor, text, *_: statements.append(text))
-        return revising.take_proposals(db, draft, "Ergebnis", keep_rest=True)
+        return revising.accept_proposals(db, draft, "Ergebnis", keep_rest=True)
 
     assert store.do(watched) == 12
     assert len([text for text in statements if text.startswith("UPDATE")]) == 3

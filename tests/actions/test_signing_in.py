@@ -3,7 +3,7 @@
 import pytest
 
 from facilitation.actions import signing_in
-from facilitation.actions.counting import now_ms
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.store import staff
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitation.actions import steering
 from facilitation.store.pictures.desk import last_steered
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import REACHED
@@ -299,15 +300,13 @@ def test_finishing_needs_everything_closed_and_is_the_end_of_steering(room):
 
 
 def test_ending_from_outside_closes_and_counts_first(room):
-    from facilitation.actions.steering import end
-
     voice = room.join()
     room.steer("open", activity=room.review)
     room.give(voice, "n1", YES)
-    room.store.do(end, room.id, "Kommandozeile")
+    room.store.do(steering.close_and_end, room.id, "Kommandozeile")
     assert session(room).state == "ended"
     assert room.total(room.review, "n1")["voices"] == 1
-    assert refusal(room.store.do, end, room.id, "Kommandozeile") == "gone"
+    assert refusal(room.store.do, steering.close_and_end, room.id, "Kommandozeile") == "gone"
 
 
 def session(room):

@@ -18,7 +18,7 @@ from facilitation.exchange.plan_import.any_file import read_plan
 from facilitation.exchange.plan_import.json import read_json
 from facilitation.store import RealThreads, Store
 from facilitation.store.plan import determinations, plans
-from tests.data_folder import PLAN, open_store
+from tests.data_folder import PLAN, determine, open_store
 from tests.meeting import YES, meeting
 
 
@@ -105,7 +105,7 @@ def test_a_draft_is_written_as_it_would_be_published(export, data, tmp_path):
     with store.reading() as db:
         rows = list(determinations.of_draft(db, 2))
     for row in rows:
-        store.do(revising.determine, row.id, "keep")
+        store.do(determine, row.id, "keep")
     store.close()
     done = export("json", tmp_path / "plan.json", "--version", "2027")
     assert (done.exit_code, done.stderr) == (0, "")

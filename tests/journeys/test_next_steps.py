@@ -64,7 +64,7 @@ def busy(application, client):
     version = application.store.do(plans.insert_version, PLAN)
     create = partial(preparing.create_session, format=NETWORK_MEETING, plan_version_id=version, date="2026-04-28")
     made = [application.store.do(partial(create, title={"de": title}, by="Anna")) for title in ("Treffen", "Vorbei")]
-    application.store.do(steering.finish, made[1]["id"], "Anna")
+    application.store.do(steering.end_session, made[1]["id"], "Anna")
     for label in ("2026", "2027"):
         client.post("/staff/fortschreibung/neu", data={"version": version, "label": label})
     client.post("/staff/fortschreibung/3/vorschlaege", data={"keep_rest": "1", "reason": "x"})

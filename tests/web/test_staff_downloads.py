@@ -19,7 +19,7 @@ from facilitation.exchange.plan_import.json import read_json
 from facilitation.rules.planfile.preview import Preview
 from facilitation.store.plan import determinations, plans
 from facilitation.web.staff import jobs as job_pages
-from tests.data_folder import PLAN
+from tests.data_folder import PLAN, determine
 from tests.meeting import YES, Meeting
 from tests.web.application import opened
 
@@ -110,7 +110,7 @@ def test_a_draft_goes_out_as_it_would_be_published(application, client):
     with application.store.reading() as db:
         open_ = [row.id for row in determinations.of_draft(db, draft)]
     for one in open_:
-        application.store.do(revising.determine, one, "keep")
+        application.store.do(determine, one, "keep")
     content = read_json(fetched(client, f"/staff/fassungen/{draft}.json").data)
     assert (content.label, sum(len(field.needs) for field in content.fields)) == ("2027", len(open_))
 

@@ -16,13 +16,13 @@ MOVES: dict[str, tuple[frozenset[str], State]] = {
 COUNTDOWNS_S = (0, 30, 60, 120)
 
 
-def move(verb: str, state: str, *, shown: bool = False) -> State:
+def move(verb: str, state: str, *, was_revealed: bool = False) -> State:
     """The state after `verb`; raises Refused where the agenda does not allow it.
 
     Once figures were shown, reopening would let people vote knowing them.
     """
     before, after = MOVES[verb]
-    if state not in before or (verb == "reopen" and shown):
+    if state not in before or (verb == "reopen" and was_revealed):
         raise Refused("not_now", state=state)
     return after
 

@@ -23,13 +23,13 @@ def desk(db: Connection, session_id: int) -> dict[str, Any]:
         "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
         "intakes": [
             {
-                "channel": row.key,
-                "intake": row.intake,
+                "channel": row.channel,
+                "intake": row.cohort,
                 "since": row.since,
                 "voices": row.voices,
-                "voided": int(row.voided or 0),
+                "voided": row.voided,
             }
-            for row in sessions.intakes(db, session_id)
+            for row in sessions.cohorts(db, session_id)
         ],
         "waiting_cards": len(cards),
         "remarks": remarks.counts(db, session_id),

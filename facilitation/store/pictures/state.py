@@ -85,7 +85,7 @@ def _running(db: Connection, session: Any, row: Any) -> dict[str, Any]:
         "answered_item": tallies.voices(db, row.id, row.pace_item) if row.pace_item else None,
         "closes_at": row.closes_at,
         "opened_at": row.opened_at,
-        "shown": row.shown,
+        "shown": row.was_revealed,
         "settings": {name: value for name, value in row.settings.items() if name not in kind.text_settings},
     }
 

@@ -1,4 +1,4 @@
-"""Corrections that hold for the next file of the same form, by the fingerprint of its headers."""
+"""Corrections of an import that apply to the next file with the same layout, by the fingerprint of its headers."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,13 +12,13 @@ from facilitation.store.tables import plan_form
 
 
 def known(db: Connection, fingerprints: Iterable[str]) -> dict[str, KnownLayout]:
-    """What is remembered of these forms."""
+    """Fingerprint → stored corrections, for those of these layouts that have some."""
     rows = db.execute(select(plan_form).where(plan_form.c.fingerprint.in_(set(fingerprints))))
     return {row.fingerprint: msgspec.convert(row.said, KnownLayout, strict=False) for row in rows}
 
 
 def remember(db: Connection, forms: Mapping[str, KnownLayout]) -> None:
-    """Keep the newest corrections of each form."""
+    """Store the corrections of each layout, replacing earlier ones."""
     for fingerprint, form in forms.items():
         statement = upsert(plan_form).values(fingerprint=fingerprint, said=msgspec.to_builtins(form, str_keys=True))
         db.execute(

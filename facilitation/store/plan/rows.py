@@ -1,77 +1,86 @@
-"""A plan as the rows it is stored in. Making them is the long part and needs no database; the writer only numbers them."""
+"""The content of a plan as values ready to be inserted.
+
+Making them takes long and needs no database; the writer only adds the ids.
+"""
 
 import secrets
-from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, TypeAlias
-
-import msgspec
+from collections.abc import Sequence
+from typing import NamedTuple, TypeVar
 
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
+from facilitation.store.engine import to_json
 
-Do: TypeAlias = Callable[..., Any]
-"""Runs `act(db, *arguments)` on the writer, like `Store.do`: long work comes in several acts, and votes pass between."""
+T = TypeVar("T")
 TOGETHER = 400
-"""Needs or measures in one act: some 10 ms on the writer."""
+"""Needs or measures in one act, which takes some 10 ms on the writer."""
 
 
-class NeedRow(NamedTuple):
-    """A need: the place of its field, (lineage, number, position, target_group, extra), (language, statement, explanation) each."""
+class NewField(NamedTuple):
+    """A field of action; the last three are JSON."""
+
+    code: str
+    position: int
+    title: str
+    vision: str
+    goals: str
+
+
+class NewNeed(NamedTuple):
+    """A need: the position of its field, the columns (lineage, number, position, target_group, extra), and its texts.
+
+    A text is (language, statement, explanation); `extra` is JSON.
+    """
 
     field: int
-    values: tuple[Any, ...]
+    values: tuple[str, str, int, str, str]
     texts: tuple[tuple[str, str, str], ...]
 
 
-class MeasureRow(NamedTuple):
-    """A measure: the place of its field, (number, position, content)."""
+class NewMeasure(NamedTuple):
+    """A measure: the position of its field and the columns (number, position, content); `content` is JSON."""
 
     field: int
-    values: tuple[Any, ...]
+    values: tuple[str, int, str]
 
 
 class PlanRows(NamedTuple):
-    """A version: its fields (code, position, title, vision, goals), and what is below them."""
+    """All rows of a version but its own."""
 
-    fields: list[tuple[Any, ...]]
-    needs: list[NeedRow]
-    measures: list[MeasureRow]
+    fields: list[NewField]
+    needs: list[NewNeed]
+    measures: list[NewMeasure]
 
-    def slices(self) -> "list[tuple[NeedRow | MeasureRow, ...]]":
-        """Rows that are stored together."""
+    def slices(self) -> "list[tuple[NewNeed | NewMeasure, ...]]":
+        """The needs and measures in portions for one act each."""
         return [*cut(self.needs), *cut(self.measures)]
 
 
 def rows(content: PlanContent) -> PlanRows:
-    """The rows of a plan; a need without a lineage begins one."""
+    """The rows of a plan; a need without a lineage gets a new one."""
     made = PlanRows([], [], [])
     for place, field in enumerate(content.fields):
         made.fields.append(_field(place, field))
         made.needs.extend(_need(place, n, need) for n, need in enumerate(field.needs))
         made.measures.extend(
-            MeasureRow(place, (measure.number, n, json_of(measure))) for n, measure in enumerate(field.measures)
+            NewMeasure(place, (measure.number, n, to_json(measure))) for n, measure in enumerate(field.measures)
         )
     return made
 
 
-def json_of(value: Any) -> str:
-    """What a JSON column keeps."""
-    return msgspec.json.encode(value).decode()
-
-
-def cut(some: Sequence[Any]) -> list[tuple[Any, ...]]:
-    """As many rows as one act stores, and again."""
+def cut(some: Sequence[T]) -> list[tuple[T, ...]]:
+    """The rows in portions for one act each."""
     return [tuple(some[start : start + TOGETHER]) for start in range(0, len(some), TOGETHER)]
 
 
-def _field(place: int, field: FieldContent) -> tuple[Any, ...]:
-    return (field.code, place, json_of(field.title), json_of(field.vision), json_of(field.goals))
+def _field(place: int, field: FieldContent) -> NewField:
+    return NewField(field.code, place, to_json(field.title), to_json(field.vision), to_json(field.goals))
 
 
-def _need(place: int, position: int, need: NeedContent) -> NeedRow:
+def _need(place: int, position: int, need: NeedContent) -> NewNeed:
     lineage = need.lineage or secrets.token_hex(8)
     languages = dict.fromkeys([*need.statement, *need.explanation])
-    return NeedRow(
+    return NewNeed(
         place,
-        (lineage, need.number, position, need.target_group, json_of(need.extra)),
+        (lineage, need.number, position, need.target_group, to_json(need.extra)),
         tuple((one, need.statement.get(one, ""), need.explanation.get(one, "")) for one in languages),
     )

@@ -54,8 +54,8 @@ def participation(db: Connection, activity: Any) -> list[Participation]:
     joined = sessions.joined(db, activity.session_id)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
     voided: dict[str, int] = {}
-    for row in sessions.intakes(db, activity.session_id):
-        voided[row.key] = voided.get(row.key, 0) + int(row.voided or 0)
+    for row in sessions.cohorts(db, activity.session_id):
+        voided[row.channel] = voided.get(row.channel, 0) + row.voided
     return [
         Participation(
             channel=channel.key,

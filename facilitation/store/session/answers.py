@@ -1,12 +1,13 @@
 """Answers: one row per activity, item and voice."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy import select
 from sqlalchemy.engine import Connection
 
+from facilitation.store.engine import fetch_all
 from facilitation.store.tables import answer, participant
 
 # written out: this runs for every batch of answers, and compiling or binding by name costs more than the row itself
@@ -29,7 +30,7 @@ GROUP BY answer.item, participant.channel_id, answer.value
 
 
 class Key(NamedTuple):
-    """Which answer: at most one row each."""
+    """The primary key of an answer."""
 
     activity: int
     item: str
@@ -37,14 +38,23 @@ class Key(NamedTuple):
 
 
 class Stored(NamedTuple):
-    """The newest answer that was accepted."""
+    """The newest answer that was accepted; `value` is canonical JSON, None where it was withdrawn."""
 
     seq: int
     value: str | None
 
 
+class VoiceAnswer(NamedTuple):
+    """The answer of one voice to one item."""
+
+    item: str
+    participant_id: int
+    channel_id: int
+    value: str
+
+
 def stored(db: Connection, keys: Iterable[Key]) -> dict[Key, Stored]:
-    """The rows that stand for these keys, each found by the primary key."""
+    """The rows of these keys, each found by the primary key."""
     wanted: dict[int, dict[str, list[int]]] = {}
     for activity_id, item, voice in keys:
         wanted.setdefault(activity_id, {}).setdefault(item, []).append(voice)
@@ -57,18 +67,18 @@ def stored(db: Connection, keys: Iterable[Key]) -> dict[Key, Stored]:
 
 
 def replace(db: Connection, rows: Mapping[Key, Stored]) -> None:
-    """Write all rows; an older seq never wins."""
+    """Write all rows, except where the stored one has the same or a greater seq."""
     db.exec_driver_sql(REPLACE, [(*key, *row) for key, row in rows.items()])
 
 
-def by_value(db: Connection, activity_id: int) -> Iterable[Any]:
-    """(item, channel_id, value, count) of all valid answers: what a recount starts from."""
+def by_value(db: Connection, activity_id: int) -> Iterable[tuple[str, int, str, int]]:
+    """(item, channel id, value, count) of all valid answers of an activity, for a recount from rows."""
     return db.exec_driver_sql(BY_VALUE, (activity_id,))
 
 
-def by_voice(db: Connection, activity_id: int, items: Iterable[str]) -> Sequence[Any]:
-    """(item, participant_id, channel_id, value) of valid answers to some items."""
-    return db.execute(
+def by_voice(db: Connection, activity_id: int, items: Iterable[str]) -> list[VoiceAnswer]:
+    """The valid answers to some items, one by one."""
+    query = (
         select(answer.c.item, answer.c.participant_id, participant.c.channel_id, answer.c.value)
         .join(participant, participant.c.id == answer.c.participant_id)
         .where(
@@ -77,4 +87,5 @@ def by_voice(db: Connection, activity_id: int, items: Iterable[str]) -> Sequence
             answer.c.value.is_not(None),
             participant.c.voided.is_(False),
         )
-    ).all()
+    )
+    return fetch_all(db, VoiceAnswer._make, query)

@@ -1,60 +1,97 @@
-"""Cards people wrote, and the groups they are put into."""
+"""Cards that voices wrote, and the groups they are put into."""
 
-from collections.abc import Collection, Sequence
-from typing import Any
+from collections.abc import Collection
+from typing import NamedTuple
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
-from facilitation.store.engine import inserted
+from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.tables import activity, cluster, contribution, participant
 
 
-def insert_card(db: Connection, **values: Any) -> int:
-    """Store a card; returns its id."""
-    return inserted(db, contribution, **values)
+class CardRow(NamedTuple):
+    """A card, or a remark on the need `item`, with its session and its voice's channel and whether that is voided.
 
-
-def by_seq(db: Connection, voice_id: int, seq: int) -> Row[Any] | None:
-    """The card this voice wrote as this act."""
-    where = (contribution.c.participant_id == voice_id, contribution.c.seq == seq)
-    return db.execute(select(contribution).where(*where)).one_or_none()
-
-
-def by_id(db: Connection, card_id: int) -> Row[Any] | None:
-    """A card with its session, and whether its voice is void."""
-    return db.execute(
-        select(contribution, activity.c.session_id, participant.c.voided)
-        .join(activity, activity.c.id == contribution.c.activity_id)
-        .join(participant, participant.c.id == contribution.c.participant_id, isouter=True)
-        .where(contribution.c.id == card_id)
-    ).one_or_none()
-
-
-def of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
-    """All cards of a session that were not taken back, oldest first, each with its voice's channel and standing.
-
-    Remarks on needs are none of them (see `store/session/remarks.py`).
-    Of a voided voice only what was approved stays: others may support it and vote on it. After a purge cards have no
-    voice anymore.
+    `state` is waiting, kept (a remark nobody decided on), approved, held or withdrawn; `original` is what its voice
+    wrote, if it was corrected. After a purge it has no voice, and None for all that belongs to one.
     """
-    stays = participant.c.voided.is_(False) | (contribution.c.state == "approved")
-    return db.execute(
-        select(contribution, participant.c.channel_id, participant.c.voided)
-        .join(activity, activity.c.id == contribution.c.activity_id)
-        .join(participant, participant.c.id == contribution.c.participant_id, isouter=True)
-        .where(
-            activity.c.session_id == session_id,
-            contribution.c.item.is_(None),
-            contribution.c.state != "withdrawn",
-            stays,
-        )
-        .order_by(contribution.c.id)
-    ).all()
+
+    id: int
+    activity_id: int
+    participant_id: int | None
+    seq: int
+    field: str
+    item: str | None
+    text: str
+    original: str | None
+    state: str
+    reason: str
+    cluster_id: int | None
+    rev: int
+    session_id: int
+    channel_id: int | None
+    voided: bool | None
+
+
+class ClusterRow(NamedTuple):
+    """A group of cards with its session."""
+
+    id: int
+    activity_id: int
+    field: str
+    title: str
+    rev: int
+    session_id: int
+
+
+CARDS = (
+    select(contribution, activity.c.session_id, participant.c.channel_id, participant.c.voided)
+    .join(activity, activity.c.id == contribution.c.activity_id)
+    .join(participant, participant.c.id == contribution.c.participant_id, isouter=True)
+)
+CLUSTERS = select(cluster, activity.c.session_id).join(activity, activity.c.id == cluster.c.activity_id)
+
+
+def insert_card(db: Connection, **values: object) -> int:
+    """Store a card; returns its id."""
+    return insert_one(db, contribution, values)
+
+
+def by_seq(db: Connection, voice_id: int, seq: int) -> CardRow | None:
+    """The card this voice wrote with this `seq`."""
+    of_act = (contribution.c.participant_id == voice_id) & (contribution.c.seq == seq)
+    return fetch_one(db, CardRow._make, CARDS.where(of_act))
+
+
+def by_id(db: Connection, card_id: int) -> CardRow | None:
+    """One card or remark."""
+    return fetch_one(db, CardRow._make, CARDS.where(contribution.c.id == card_id))
+
+
+def of_session(db: Connection, session_id: int) -> list[CardRow]:
+    """All cards of a session that were not withdrawn, oldest first; remarks are not among them.
+
+    Of a voided voice only the approved ones are listed, since others may support them and vote on them.
+    """
+    listed = (
+        activity.c.session_id == session_id,
+        contribution.c.item.is_(None),
+        contribution.c.state != "withdrawn",
+        participant.c.voided.is_(False) | (contribution.c.state == "approved"),
+    )
+    return fetch_all(db, CardRow._make, CARDS.where(*listed).order_by(contribution.c.id))
+
+
+def of_voice(db: Connection, voice_id: int) -> list[CardRow]:
+    """The cards and remarks of a voice in the order it wrote them."""
+    return fetch_all(
+        db, CardRow._make, CARDS.where(contribution.c.participant_id == voice_id).order_by(contribution.c.seq)
+    )
 
 
 def hidden(db: Connection, session_id: int) -> frozenset[str]:
-    """Refs nobody may answer to: cards that are not approved (anymore), groups without an approved card."""
+    """The refs that take no answers: cards that are not approved, or no longer, and groups without an approved card."""
     cards = db.execute(
         select(contribution.c.id, contribution.c.cluster_id, contribution.c.state)
         .join(activity, activity.c.id == contribution.c.activity_id)
@@ -75,48 +112,39 @@ def unlisted(db: Connection, session_id: int) -> frozenset[str]:
     return hidden(db, session_id) | {f"c{card}" for card in grouped}
 
 
-def change(db: Connection, card_id: int, **values: Any) -> None:
+def change(db: Connection, card_id: int, **values: object) -> None:
     """Set columns of one card."""
     db.execute(update(contribution).where(contribution.c.id == card_id).values(**values))
 
 
 def withdraw_of(db: Connection, voice_ids: Collection[int]) -> None:
-    """Take back whatever these voices wrote, cards and remarks alike."""
-    mine = contribution.c.participant_id.in_(voice_ids)
-    db.execute(update(contribution).where(mine).values(state="withdrawn"))
+    """Withdraw all cards and remarks of these voices."""
+    of_voices = contribution.c.participant_id.in_(voice_ids)
+    db.execute(update(contribution).where(of_voices).values(state="withdrawn"))
 
 
-def insert_cluster(db: Connection, **values: Any) -> int:
+def insert_cluster(db: Connection, **values: object) -> int:
     """Store a group; returns its id."""
-    return inserted(db, cluster, **values)
+    return insert_one(db, cluster, values)
 
 
-def cluster_by_id(db: Connection, cluster_id: int) -> Row[Any] | None:
-    """A group with its session."""
-    return db.execute(
-        select(cluster, activity.c.session_id)
-        .join(activity, activity.c.id == cluster.c.activity_id)
-        .where(cluster.c.id == cluster_id)
-    ).one_or_none()
+def cluster_by_id(db: Connection, cluster_id: int) -> ClusterRow | None:
+    """One group."""
+    return fetch_one(db, ClusterRow._make, CLUSTERS.where(cluster.c.id == cluster_id))
 
 
-def clusters_of_session(db: Connection, session_id: int) -> Sequence[Row[Any]]:
-    """All groups of a session."""
-    return db.execute(
-        select(cluster)
-        .join(activity, activity.c.id == cluster.c.activity_id)
-        .where(activity.c.session_id == session_id)
-        .order_by(cluster.c.id)
-    ).all()
+def clusters_of_session(db: Connection, session_id: int) -> list[ClusterRow]:
+    """All groups of a session, oldest first."""
+    return fetch_all(db, ClusterRow._make, CLUSTERS.where(activity.c.session_id == session_id).order_by(cluster.c.id))
 
 
-def change_cluster(db: Connection, cluster_id: int, **values: Any) -> None:
+def change_cluster(db: Connection, cluster_id: int, **values: object) -> None:
     """Set columns of one group."""
     db.execute(update(cluster).where(cluster.c.id == cluster_id).values(**values))
 
 
-def of_cluster(db: Connection, cluster_id: int) -> Sequence[Row[Any]]:
-    """The cards in a group."""
-    return db.execute(
-        select(contribution).where(contribution.c.cluster_id == cluster_id).order_by(contribution.c.id)
-    ).all()
+def of_cluster(db: Connection, cluster_id: int) -> list[CardRow]:
+    """The cards in a group, oldest first."""
+    return fetch_all(
+        db, CardRow._make, CARDS.where(contribution.c.cluster_id == cluster_id).order_by(contribution.c.id)
+    )

@@ -1,27 +1,39 @@
-"""What was done in a session, by which role, when. Votes never stand here."""
+"""The log of a session: which role did what when. Votes are never logged."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.engine import Connection
 
+from facilitation.clock import now_ms
+from facilitation.store.engine import fetch_all
 from facilitation.store.tables import log_entry
 
 
-def write(db: Connection, session_id: int, *, at: int, verb: str, by: str, detail: Mapping[str, Any]) -> None:
-    """Add an entry."""
-    db.execute(insert(log_entry).values(session_id=session_id, at=at, verb=verb, by=by, detail=dict(detail)))
+class LogEntry(NamedTuple):
+    """One act; `by` is a link's label, a staff name or "system", `detail` what the act named. `at` is in epoch ms."""
+
+    id: int
+    session_id: int
+    at: int
+    verb: str
+    by: str
+    detail: dict[str, Any]
 
 
-def of_verbs(db: Connection, session_id: int, verbs: Sequence[str]) -> Sequence[Row[Any]]:
+def note(db: Connection, session_id: int, verb: str, by: str, **detail: object) -> None:
+    """Add an entry with the present time."""
+    db.execute(insert(log_entry).values(session_id=session_id, at=now_ms(), verb=verb, by=by, detail=detail))
+
+
+def of_verbs(db: Connection, session_id: int, verbs: Sequence[str]) -> list[LogEntry]:
     """The entries of these verbs, oldest first."""
-    mine = (log_entry.c.session_id == session_id) & log_entry.c.verb.in_(verbs)
-    return db.execute(select(log_entry).where(mine).order_by(log_entry.c.id)).all()
+    of_session = (log_entry.c.session_id == session_id) & log_entry.c.verb.in_(verbs)
+    return fetch_all(db, LogEntry._make, select(log_entry).where(of_session).order_by(log_entry.c.id))
 
 
-def latest(db: Connection, session_id: int, most: int = 50) -> Sequence[Row[Any]]:
+def latest(db: Connection, session_id: int, most: int = 50) -> list[LogEntry]:
     """The newest entries, newest first."""
-    return db.execute(
-        select(log_entry).where(log_entry.c.session_id == session_id).order_by(log_entry.c.id.desc()).limit(most)
-    ).all()
+    of_session = select(log_entry).where(log_entry.c.session_id == session_id)
+    return fetch_all(db, LogEntry._make, of_session.order_by(log_entry.c.id.desc()).limit(most))

@@ -1,19 +1,20 @@
-"""Sessions and their channels."""
+"""Sessions, their channels, and the cohorts in which voices joined."""
 
 import secrets
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, Row, bindparam, cast, func, insert, select, update
+from sqlalchemy import Integer, bindparam, cast, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.session import codes
-from facilitation.store.engine import inserted
-from facilitation.store.tables import channel, intake, participant, session
+from facilitation.rules.text import Texts
+from facilitation.store.engine import fetch_all, fetch_one, insert_one
+from facilitation.store.tables import channel, cohort, participant, session
 from facilitation.store.writer import mark_changed
 
 BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev"
-# made once: every tick reads them, and to build a statement takes twice as long as to run it
+# made once: every tick reads them, and building a statement takes twice as long as running it
 BY_ID = select(session).where(session.c.id == bindparam("of"))
 CHANNELS = select(channel).where(channel.c.session_id == bindparam("of")).order_by(channel.c.position)
 VOICES = (
@@ -31,15 +32,67 @@ JOINED = (
 )
 
 
-def insert_session(db: Connection, **values: Any) -> int:
+class SessionRow(NamedTuple):
+    """A session; `texts` are title, welcome and closing, `rev` grows with each change of anything in it.
+
+    `steering_rev` is the rev of the last act of steering, `cohort` the number of the one voices join now. `pause` is
+    what the screens show about a pause, `show` the activity and page on the screen, None where there is none.
+    """
+
+    id: int
+    code: str
+    plan_version_id: int
+    format: str
+    date: str
+    place: str
+    texts: dict[str, Texts]
+    wifi: dict[str, str] | None
+    needs_ahead: bool
+    demo: bool
+    state: str
+    rev: int
+    steering_rev: int
+    door: bool
+    cohort: int
+    pause: dict[str, Any] | None
+    message: str | None
+    current_id: int | None
+    show: dict[str, int] | None
+    purged: bool
+
+
+class ChannelRow(NamedTuple):
+    """A channel; `kind` is hall, online or paper."""
+
+    id: int
+    session_id: int
+    key: str
+    kind: str
+    name: Texts
+    place: str
+    position: int
+    headcount: int | None
+
+
+class CohortCount(NamedTuple):
+    """The voices of one channel (its key) and cohort; `since` is the event after which they joined."""
+
+    channel: str
+    cohort: int
+    since: str
+    voices: int
+    voided: int
+
+
+def insert_session(db: Connection, **values: object) -> int:
     """Store a session under a fresh code; returns its id."""
     code = _new_code()
     while by_code(db, code) is not None:
         code = _new_code()
-    return inserted(db, session, code=code, state="prepared", **values)
+    return insert_one(db, session, {"code": code, "state": "prepared", **values})
 
 
-def insert_channels(db: Connection, session_id: int, channels: Sequence[Mapping[str, Any]]) -> None:
+def insert_channels(db: Connection, session_id: int, channels: Sequence[Mapping[str, object]]) -> None:
     """Store the channels of a session in the order given."""
     db.execute(
         insert(channel),
@@ -48,37 +101,37 @@ def insert_channels(db: Connection, session_id: int, channels: Sequence[Mapping[
 
 
 def _new_code() -> str:
-    """30 to the power of 8 are 6.6e11: nobody guesses one."""
+    """Random characters; 30 to the power of 8 are 6.6e11, too many to guess."""
     return "".join(secrets.choice(codes.ALPHABET) for _ in range(codes.LENGTH))
 
 
-def by_code(db: Connection, code: str) -> Row[Any] | None:
+def by_code(db: Connection, code: str) -> SessionRow | None:
     """The session with this code."""
-    return db.execute(select(session).where(session.c.code == code)).one_or_none()
+    return fetch_one(db, SessionRow._make, select(session).where(session.c.code == code))
 
 
-def by_id(db: Connection, session_id: int) -> Row[Any]:
-    """The session; it exists."""
-    return db.execute(BY_ID, {"of": session_id}).one()
+def by_id(db: Connection, session_id: int) -> SessionRow:
+    """The session with this id, which must exist."""
+    return SessionRow._make(db.execute(BY_ID, {"of": session_id}).one())
 
 
-def all_sessions(db: Connection) -> Sequence[Row[Any]]:
+def all_sessions(db: Connection) -> list[SessionRow]:
     """All sessions, the newest date first."""
-    return db.execute(select(session).order_by(session.c.date.desc(), session.c.id.desc())).all()
+    return fetch_all(db, SessionRow._make, select(session).order_by(session.c.date.desc(), session.c.id.desc()))
 
 
-def channels(db: Connection, session_id: int) -> Sequence[Row[Any]]:
+def channels(db: Connection, session_id: int) -> list[ChannelRow]:
     """The channels of a session in their order."""
-    return db.execute(CHANNELS, {"of": session_id}).all()
+    return fetch_all(db, ChannelRow._make, CHANNELS, of=session_id)
 
 
 def joined(db: Connection, session_id: int) -> dict[str, int]:
-    """Voices given out and not voided, per channel key."""
+    """Channel key → voices given out and not voided."""
     return {row.key: row.joined for row in db.execute(JOINED, {"of": session_id})}
 
 
 def bump(db: Connection, session_id: int) -> int:
-    """Raise the session's counter; everybody who looks at this session is told after the commit."""
+    """Raise the session's counter and announce the session as changed; returns the new rev."""
     mark_changed(db, session_id)
     return int(db.exec_driver_sql(BUMP, (session_id,)).scalar_one())
 
@@ -88,55 +141,54 @@ def rev(db: Connection, session_id: int) -> int:
     return int(db.exec_driver_sql("SELECT rev FROM session WHERE id = ?", (session_id,)).scalar_one())
 
 
-def steer(db: Connection, session_id: int, **values: Any) -> int:
-    """Change what the moderators steer; pictures older than this are refused from now on."""
+def steer(db: Connection, session_id: int, **values: object) -> int:
+    """Change columns as an act of steering, so that acts based on an older rev are refused; returns the new rev."""
     rev = bump(db, session_id)
-    db.execute(update(session).where(session.c.id == session_id).values(steered=rev, **values))
+    db.execute(update(session).where(session.c.id == session_id).values(steering_rev=rev, **values))
     return rev
 
 
-def say(db: Connection, session_id: int, message: str | None) -> None:
-    """Change what stands on all screens; no moderator's picture becomes old by it."""
+def set_message(db: Connection, session_id: int, message: str | None) -> None:
+    """Change the message on all screens; acts based on an older rev are still accepted."""
     bump(db, session_id)
     db.execute(update(session).where(session.c.id == session_id).values(message=message))
 
 
 def set_headcount(db: Connection, session_id: int, key: str, count: int | None) -> bool:
-    """Note how many people a channel has; False where there is no such channel."""
+    """Store how many people were counted in a channel; False where there is no such channel."""
     changed = update(channel).where(channel.c.session_id == session_id, channel.c.key == key)
     return db.execute(changed.values(headcount=count)).rowcount == 1
 
 
-def begin_intake(db: Connection, session_id: int, since: str, at: int) -> None:
-    """Voices that join from now on can be told apart from earlier ones, as a group."""
+def begin_cohort(db: Connection, session_id: int, since: str, at: int) -> None:
+    """Start the next cohort: voices that join from now on can be told apart from earlier ones and voided together.
+
+    `since` is the event that starts it, `at` in epoch milliseconds.
+    """
     number = db.execute(
         update(session)
         .where(session.c.id == session_id)
-        .values(intake=session.c.intake + 1)
-        .returning(session.c.intake)
+        .values(cohort=session.c.cohort + 1)
+        .returning(session.c.cohort)
     ).scalar_one()
-    db.execute(insert(intake).values(session_id=session_id, number=number, since=since, at=at))
+    db.execute(insert(cohort).values(session_id=session_id, number=number, since=since, at=at))
 
 
-def intakes(db: Connection, session_id: int) -> Sequence[Any]:
-    """Per intake and channel: since when, how many voices, how many of them voided."""
+def cohorts(db: Connection, session_id: int) -> list[CohortCount]:
+    """The voices per cohort and channel, oldest cohort first."""
     voided = func.sum(cast(participant.c.voided, Integer))  # the sum of a Boolean would come back as a Boolean
     counted = (
-        select(participant.c.channel_id, participant.c.intake, func.count().label("voices"), voided.label("voided"))
+        select(participant.c.channel_id, participant.c.cohort, func.count().label("voices"), voided.label("voided"))
         .where(participant.c.session_id == session_id)
-        .group_by(participant.c.channel_id, participant.c.intake)
-        .subquery()  # counted first, joined then: the other way round takes four times as long
+        .group_by(participant.c.channel_id, participant.c.cohort)
+        .subquery()  # counted before joining: the other order takes four times as long
     )
-    this = (intake.c.session_id == session_id) & (intake.c.number == counted.c.intake)
-    return db.execute(
-        select(
-            channel.c.key,
-            counted.c.intake,
-            func.coalesce(intake.c.since, "").label("since"),
-            counted.c.voices,
-            counted.c.voided,
-        )
+    of_count = (cohort.c.session_id == session_id) & (cohort.c.number == counted.c.cohort)
+    since = func.coalesce(cohort.c.since, "")
+    query = (
+        select(channel.c.key, counted.c.cohort, since, counted.c.voices, counted.c.voided)
         .join_from(counted, channel, channel.c.id == counted.c.channel_id)
-        .join(intake, this, isouter=True)
-        .order_by(counted.c.intake, channel.c.position)
-    ).all()
+        .join(cohort, of_count, isouter=True)
+        .order_by(counted.c.cohort, channel.c.position)
+    )
+    return fetch_all(db, CohortCount._make, query)

@@ -2,12 +2,13 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import Row, exists, insert, select, update
+from sqlalchemy import exists, insert, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.store.engine import fetch_all
 from facilitation.store.tables import answer, channel, contribution, item, participant
 from facilitation.store.writer_cache import CachedVoice, cache_of
 
@@ -18,15 +19,37 @@ FROM json_each(?) AS wanted CROSS JOIN participant ON participant.id = wanted.va
 ID_BITS = 52  # exact in JavaScript's numbers; random, so that ids tell no order of arrival
 
 
-def insert_voice(db: Connection, *, session_id: int, channel_id: int, intake: int, token_hash: str) -> int:
-    """Give out a voice; returns its random id."""
+class VoiceRow(NamedTuple):
+    """A voice with the key of its channel; `order_seed` shuffles the items on its phone."""
+
+    id: int
+    session_id: int
+    channel_id: int
+    token_hash: str
+    order_seed: int
+    cohort: int
+    voided: bool
+    channel: str
+
+
+class OwnAnswer(NamedTuple):
+    """The newest answer of a voice to one item; `value` is canonical JSON, None where it was withdrawn."""
+
+    activity_id: int
+    item: str
+    seq: int
+    value: str | None
+
+
+def insert_voice(db: Connection, *, session_id: int, channel_id: int, cohort: int, token_hash: str) -> int:
+    """Store a new voice; returns its random id."""
     voice_id = secrets.randbits(ID_BITS)
     db.execute(
         insert(participant).values(
             id=voice_id,
             session_id=session_id,
             channel_id=channel_id,
-            intake=intake,
+            cohort=cohort,
             token_hash=token_hash,
             order_seed=secrets.randbits(32),
             voided=False,
@@ -36,28 +59,25 @@ def insert_voice(db: Connection, *, session_id: int, channel_id: int, intake: in
 
 
 def with_token(db: Connection, session_id: int, token_hash: str) -> int | None:
-    """The voice of a session that has this token."""
+    """The id of the voice of a session that has this token."""
     has = (participant.c.token_hash == token_hash) & (participant.c.session_id == session_id)
     return db.execute(select(participant.c.id).where(has)).scalar()
 
 
-def by_id(db: Connection, voice_id: int) -> Row[Any]:
-    """The voice with the key and kind of its channel."""
-    return db.execute(
-        select(participant, channel.c.key.label("channel"))
-        .join(channel, channel.c.id == participant.c.channel_id)
-        .where(participant.c.id == voice_id)
-    ).one()
+def by_id(db: Connection, voice_id: int) -> VoiceRow:
+    """The voice with this id, which must exist."""
+    joined = select(participant, channel.c.key).join(channel, channel.c.id == participant.c.channel_id)
+    return VoiceRow._make(db.execute(joined.where(participant.c.id == voice_id)).one())
 
 
 def find(db: Connection, voice_ids: Iterable[int]) -> dict[int, CachedVoice]:
-    """The voices that exist, as the rows have them."""
+    """The voices that exist among these ids, read from rows."""
     wanted = msgspec.json.encode(list(voice_ids)).decode()
     return {row[0]: CachedVoice(row[0], row[1], row[2], bool(row[3])) for row in db.exec_driver_sql(FIND, (wanted,))}
 
 
 def cached(db: Connection, voice_ids: Iterable[int]) -> Mapping[int, CachedVoice]:
-    """These voices and others; only those that are not known are read."""
+    """The writer's cached voices, with all of these that exist; only those not yet cached are read."""
     voices = cache_of(db).voices
     missing = {voice for voice in voice_ids if voice not in voices}
     if missing:
@@ -65,53 +85,47 @@ def cached(db: Connection, voice_ids: Iterable[int]) -> Mapping[int, CachedVoice
     return voices
 
 
-def own_answers(db: Connection, session_activities: Sequence[int], voice_id: int) -> Sequence[Any]:
-    """What a voice has stored: looked up by key per item, so no index of answers by voice is needed."""
-    return db.execute(
+def own_answers(db: Connection, session_activities: Sequence[int], voice_id: int) -> list[OwnAnswer]:
+    """All answers of a voice, looked up by key per item, so that no index of answers by voice is needed."""
+    query = (
         select(answer.c.activity_id, answer.c.item, answer.c.seq, answer.c.value)
         .join_from(item, answer, (answer.c.activity_id == item.c.activity_id) & (answer.c.item == item.c.ref))
         .where(item.c.activity_id.in_(session_activities), answer.c.participant_id == voice_id)
-    ).all()
-
-
-def own_contributions(db: Connection, voice_id: int) -> Sequence[Row[Any]]:
-    """The cards of a voice in the order it wrote them."""
-    return db.execute(
-        select(contribution).where(contribution.c.participant_id == voice_id).order_by(contribution.c.seq)
-    ).all()
+    )
+    return fetch_all(db, OwnAnswer._make, query)
 
 
 def has_answered(db: Connection, session_activities: Sequence[int], voice_id: int) -> bool:
-    """Whether the voice has said anything yet, answers and cards alike."""
+    """Whether the voice has given an answer or written a card or remark, even one it withdrew."""
     wrote = db.execute(select(exists().where(contribution.c.participant_id == voice_id))).scalar_one()
     return bool(wrote) or bool(own_answers(db, session_activities, voice_id))
 
 
 def change_channel(db: Connection, voice_id: int, channel_id: int) -> None:
-    """Correct where a voice comes in."""
+    """Move a voice to another channel."""
     db.execute(update(participant).where(participant.c.id == voice_id).values(channel_id=channel_id))
 
 
-def of_intake(db: Connection, session_id: int, channel_key: str, intake: int) -> list[int]:
-    """The voices of one channel and intake."""
+def of_cohort(db: Connection, session_id: int, channel_key: str, cohort: int) -> list[int]:
+    """The ids of the voices of one channel and cohort."""
     return list(
         db.execute(
             select(participant.c.id)
             .join(channel, channel.c.id == participant.c.channel_id)
-            .where(participant.c.session_id == session_id, channel.c.key == channel_key, participant.c.intake == intake)
+            .where(participant.c.session_id == session_id, channel.c.key == channel_key, participant.c.cohort == cohort)
         ).scalars()
     )
 
 
-def void(db: Connection, session_id: int, channel_id: int, intake: int) -> list[int]:
-    """Void the voices of one channel and intake; returns those that were valid before."""
+def void(db: Connection, session_id: int, channel_id: int, cohort: int) -> list[int]:
+    """Void the voices of one channel and cohort; returns the ids of those that were valid before."""
     return list(
         db.execute(
             update(participant)
             .where(
                 participant.c.session_id == session_id,
                 participant.c.channel_id == channel_id,
-                participant.c.intake == intake,
+                participant.c.cohort == cohort,
                 participant.c.voided.is_(False),
             )
             .values(voided=True)

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from facilitation.actions import revising
-from facilitation.actions.revising import Decision
+from facilitation.actions.revising import Addition, Decision
 from facilitation.identity import require
 from facilitation.rules.plan.content import FieldContent
 from facilitation.rules.planfile.numbers import next_number
@@ -91,7 +91,7 @@ def take_proposals(draft_id: int) -> ResponseReturnValue:
     """Accept the proposals for everything that is undecided."""
     form = Form()
     reason = form.text("reason") or gettext("Ergebnis der ausgewerteten Veranstaltungen")
-    act(revising.take_proposals, draft_id, reason, keep_rest=bool(form["keep_rest"]))
+    act(revising.accept_proposals, draft_id, reason, keep_rest=bool(form["keep_rest"]))
     return done("draft", "taken", draft_id=draft_id)
 
 
@@ -134,13 +134,13 @@ def _determine(form: Form, row_id: int) -> None:
     )
 
 
-def _decide(prepare: Callable[..., Decision], *arguments: Any, **values: Any) -> None:
+def _decide(prepare: Callable[..., Decision | Addition], *arguments: Any, **values: Any) -> None:
     """Check off the writer (0.2 s for the largest plan), then store on it."""
     opened = current.store()
     revising.decide(opened.do, partial(current.offload, _prepared, opened, partial(prepare, **values), *arguments))
 
 
-def _prepared(opened: Store, prepare: Callable[..., Decision], *arguments: Any) -> Decision:
+def _prepared(opened: Store, prepare: Callable[..., Decision | Addition], *arguments: Any) -> Decision | Addition:
     with opened.reading() as db:
         return prepare(db, *arguments)
 

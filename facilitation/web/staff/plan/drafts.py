@@ -16,6 +16,7 @@ from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.store import Store
 from facilitation.store.plan import determinations, plans
+from facilitation.store.plan.determinations import NewDetermination
 from facilitation.store.plan.rows import PlanRows
 from facilitation.store.results import snapshots
 from facilitation.store.session import sessions
@@ -74,7 +75,7 @@ def drafts() -> str:
         rows = [
             (
                 version,
-                plans.version_by_id(db, version.based_on_id),
+                plans.version_by_id(db, version.based_on_id or 0),
                 count_progress(determinations.of_draft(db, version.id)),
             )
             for plan in plans.all_plans(db)
@@ -182,7 +183,7 @@ def _begin(form: Form, version_id: int) -> int | None:
     return draft_id
 
 
-def _weigh(store: Store, version_id: int, session_ids: list[int]) -> list[dict[str, Any]]:
+def _weigh(store: Store, version_id: int, session_ids: list[int]) -> list[NewDetermination]:
     with store.reading() as db:
         if plans.version_by_id(db, version_id) is None:
             raise Refused("version_gone")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.actions import comparing, importing
-from facilitation.actions.comparing import Chosen, Compared
+from facilitation.actions.comparing import Chosen, Comparison
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import CompareFile
 from facilitation.exchange.jobs.uploads import ReadUpload
@@ -38,7 +38,7 @@ def compare_import(token: str) -> ResponseReturnValue:
             if not mine:
                 return redirect(url_for("staff.compare_import", token=token), code=303)
             return _begin_draft(token, found.filename, looked, content.label)
-    compared = _asked(token, Compared | None)
+    compared = _asked(token, Comparison | None)
     if compared is None:
         return redirect(url_for("staff.preview_import", token=token), code=303)
     groups = [(kind, [one for one in compared.changes if one.kind == kind]) for kind in KINDS]

@@ -94,13 +94,13 @@ def paper_template(code: str) -> Response:
     return attachment(data, f"papier-{row.code}.xlsx", "xlsx")
 
 
-@pages.post("/sitzungen/<code>/papier/<int:intake>/zuruecknehmen")
+@pages.post("/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen")
 @require("create_session")
-def withdraw_paper(code: str, intake: int) -> ResponseReturnValue:
+def withdraw_paper(code: str, cohort: int) -> ResponseReturnValue:
     """Withdraw an imported batch."""
     row = session_row(code)
     reason = Form().text("reason", most=200) or gettext("Zettel zurückgenommen")
-    act(importing_paper.withdraw_paper, row.id, by(), intake, str(reason))
+    act(importing_paper.withdraw_paper, row.id, by(), cohort, str(reason))
     return done("paper", "paper_withdrawn", code=row.code)
 
 

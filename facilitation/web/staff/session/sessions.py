@@ -85,7 +85,7 @@ def end_session(code: str) -> ResponseReturnValue:
     """End a session; its results stay."""
     row = session_row(code)
     if request.method == "POST":
-        act(steering.finish, row.id, by())
+        act(steering.end_session, row.id, by())
         return done("session", "ended" if _leave_folder(row.id) else "ended_without_folder", code=row.code)
     with current.store().reading() as db:
         still_open = [step for step in activities.of_session(db, row.id) if step.state == "open"]

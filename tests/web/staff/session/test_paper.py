@@ -43,7 +43,7 @@ def test_a_filled_template_is_counted_and_taken_back(application, client, room):
     assert room.uncounted() == []
     with application.store.reading() as db:
         [batch] = importing_paper.batches(db, room.id)
-    back = f"/staff/sitzungen/{room.code}/papier/{batch.intake}/zuruecknehmen"
+    back = f"/staff/sitzungen/{room.code}/papier/{batch.cohort}/zuruecknehmen"
     assert client.post(back, data={"reason": "doppelt"}).location.endswith("?done=paper_withdrawn")
     assert "1 Bogen" not in client.get(f"/staff/sitzungen/{room.code}/papier").text
     assert room.uncounted() == []
@@ -96,6 +96,6 @@ def test_support_of_cards_and_needs_that_are_there_is_counted_and_taken_back(app
     assert room.total(room.collect, f"c{card}")["support"] == 3
     with application.store.reading() as db:
         [batch] = importing_paper.batches(db, room.id)
-    client.post(f"/staff/sitzungen/{room.code}/papier/{batch.intake}/zuruecknehmen", data={})
+    client.post(f"/staff/sitzungen/{room.code}/papier/{batch.cohort}/zuruecknehmen", data={})
     assert room.total(room.collect, f"c{card}")["support"] == 1
     assert room.uncounted() == []
