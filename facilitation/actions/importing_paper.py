@@ -10,10 +10,10 @@ import msgspec
 
 from facilitation.actions import answering, counting, steering, writing_cards
 from facilitation.actions.answering import Given
-from facilitation.activities import find, read_settings
+from facilitation.activities import find, kinds, read_settings
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.paper import Ballot, Step
+from facilitation.rules.session.paper import Ballot, PaperColumn, Step
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.results import tallies
@@ -22,7 +22,6 @@ from facilitation.store.session import activities, contributions, log, sessions,
 
 PAPER = "paper:"
 """The `since` of a cohort of ballots begins with this; a digest of their file follows."""
-KINDS = ("review", "vote", "collect")
 
 
 class Batch(NamedTuple):
@@ -37,11 +36,14 @@ class Batch(NamedTuple):
 def steps(db: Connection, session_id: int) -> list[Step]:
     """The steps that paper may answer: those that were opened, practice left out."""
     session = sessions.by_id(db, session_id)
-    return [
-        Step(id=row.id, key=row.key, kind=row.kind, items=_items(db, session, row) if _answered(row) else {})
-        for row in activities.of_session(db, session_id)
-        if row.kind in KINDS and row.state != "planned" and not row.practice
-    ]
+    opened = [row for row in activities.of_session(db, session_id) if row.state != "planned" and not row.practice]
+    return [_step(db, session, row) for row in opened if find(row.kind).paper_columns or find(row.kind).paper_cards]
+
+
+def columns() -> list[PaperColumn]:
+    """Every column that any kind reads, those of every workbook first."""
+    every = {one.key: one for kind in kinds().values() for one in kind.paper_columns}
+    return sorted(every.values(), key=lambda one: (not one.always, one.optional))
 
 
 def batches(db: Connection, session_id: int) -> list[Batch]:
@@ -89,14 +91,21 @@ def withdraw_paper(db: Connection, session_id: int, by: str, cohort: int, reason
     return len(steering.void(db, session_id, by, channel=batch.channel, cohort=cohort, reason=reason))
 
 
-def _answered(row: Any) -> bool:
-    """Whether the step asks about items; one that collects may go without support."""
-    settings = read_settings(row.kind, row.settings)
-    return bool(getattr(settings, "supports", True))
-
-
-def _items(db: Connection, session: Any, row: Any) -> dict[str, str]:
-    return {fact.number or ref: ref for ref, fact in describe(db, session, row).items()}
+def _step(db: Connection, session: Any, row: Any) -> Step:
+    kind = find(row.kind)
+    settings = kind.read_settings(row.settings)
+    takes = kind.takes_paper(settings)
+    described = describe(db, session, row) if takes or kind.paper_cards == "item" else {}
+    return Step(
+        id=row.id,
+        key=row.key,
+        items={fact.number or ref: ref for ref, fact in described.items()},
+        columns=kind.paper_columns if takes else (),
+        read=lambda cells: kind.read_paper(cells, settings),
+        cards=kind.paper_cards,
+        every_item=kind.every_item,
+        hint=kind.paper_hint(settings),
+    )
 
 
 def _paper_keys(db: Connection, session_id: int) -> set[str]:

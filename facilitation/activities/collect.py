@@ -11,7 +11,18 @@ from facilitation.rules.results.figures import Counts
 from facilitation.rules.results.shapes import Count
 from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.session.order import natural_key
+from facilitation.rules.session.paper import Cells, PaperColumn, read_yes
 from facilitation.rules.text import N_
+
+SUPPORT_COLUMN = PaperColumn(
+    "support",
+    {"de": "Unterstützung", "en": "Support"},
+    {
+        "de": "Unterstützung: ja, wo jemand einer Karte oder einem Bedarf zustimmt, die schon da sind (Schritt, der sammelt).",
+        "en": "Support: yes, where somebody agrees with a card or a need that is there already (a step that collects).",
+    },
+    always=True,
+)
 
 
 class CollectSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -36,6 +47,8 @@ class Collect(Kind[CollectSettings]):
     title = N_("Karten sammeln")
     Settings = CollectSettings
     FigureShape = CollectFigures
+    paper_columns = (SUPPORT_COLUMN,)
+    paper_cards = "field"
     every_item = False
     cards = "written"
 
@@ -70,6 +83,15 @@ class Collect(Kind[CollectSettings]):
     def columns(self, item_type: str) -> tuple[Column, ...]:
         """Support, which comes first beside cards."""
         return support(30 if item_type == "n" else 5) if item_type in ("n", "c", "g") else ()
+
+    def takes_paper(self, settings: CollectSettings) -> bool:
+        """Only support is an answer; cards are written in any case."""
+        return settings.supports
+
+    def read_paper(self, cells: Cells, settings: CollectSettings) -> bool:
+        """Support."""
+        message = N_("„%(said)s“ ist keine Unterstützung. Möglich ist: ja. Wer nicht unterstützt, bekommt keine Zeile.")
+        return read_yes(cells["support"], message)
 
     def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
         """Most supporters first; equals by label, never by who came first. Needs that nobody supported are left out."""

@@ -13,6 +13,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Column, Part
 from facilitation.rules.results.figures import Counts, Hint
 from facilitation.rules.results.snapshot import Figures
+from facilitation.rules.session.paper import CardPlace, Cells, PaperColumn
 from facilitation.rules.text import N_, Texts
 
 Json = Any
@@ -74,6 +75,10 @@ class Kind(Generic[S]):
     """(name, explanation) of figures of its own, for the overview of a workbook and the minutes."""
     FigureShape: ClassVar[type[msgspec.Struct] | None] = None
     """The shape of `figures` for the schema of results; every field of it has UNSET as default."""
+    paper_columns: ClassVar[tuple[PaperColumn, ...]] = ()
+    """The columns in which ballots on paper answer, see `read_paper`."""
+    paper_cards: ClassVar[CardPlace] = ""
+    """Where a card on paper belongs: to a field, to an item, or nowhere."""
 
     def read_settings(self, raw: Mapping[str, object]) -> S:
         """The settings with defaults; msgspec.ValidationError names the place of what does not fit."""
@@ -129,6 +134,18 @@ class Kind(Generic[S]):
     def parts(self, figures: Figures, settings: S) -> tuple[Part, ...]:
         """The rows in which tables tell the result of an item whose figures (of all together) these are."""
         return ()
+
+    def takes_paper(self, settings: S) -> bool:
+        """Whether ballots on paper may answer with these settings."""
+        return bool(self.paper_columns)
+
+    def read_paper(self, cells: Cells, settings: S) -> Json:
+        """The value that the cells of a row mean, for `check`; raises PaperError. All columns are there, maybe empty."""
+        raise NotAllowed
+
+    def paper_hint(self, settings: S) -> Texts:
+        """What the workbook's list says behind the text of an item, such as the numbers of options."""
+        return {}
 
     def hint(self, counts: Counts, settings: S) -> Hint | None:
         """What the sum suggests for a need; None where the kind suggests nothing."""

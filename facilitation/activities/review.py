@@ -18,6 +18,7 @@ from facilitation.rules.results.figures import (
 )
 from facilitation.rules.results.shapes import Count, Priority, Relevance
 from facilitation.rules.results.snapshot import Figures
+from facilitation.rules.session.paper import RELEVANCE_COLUMN, URGENCY_COLUMN, Cells, read_relevance, read_urgency
 from facilitation.rules.text import N_
 
 REMARK_LENGTH = 500
@@ -59,6 +60,8 @@ class Review(Kind[ReviewSettings]):
     title = N_("Bedarfe prüfen")
     Settings = ReviewSettings
     FigureShape = ReviewFigures
+    paper_columns = (RELEVANCE_COLUMN, URGENCY_COLUMN)
+    paper_cards = "item"
     paces = ("own", "moderator")
     read_ahead = True
 
@@ -119,6 +122,10 @@ class Review(Kind[ReviewSettings]):
     def columns(self, item_type: str) -> tuple[columns.Column, ...]:
         """Relevance, priority and what they suggest."""
         return (*columns.RELEVANCE, *columns.PRIORITY, columns.ANSWERS, *columns.HINT) if item_type == "n" else ()
+
+    def read_paper(self, cells: Cells, settings: ReviewSettings) -> Value:
+        """Relevance and priority; an empty cell is a question that was not answered."""
+        return {"relevance": read_relevance(cells), "priority": read_urgency(cells)}
 
     def hint(self, counts: Counts, settings: ReviewSettings) -> Hint | None:
         """Whether the need seems to stay, to change or to go; None where relevance was not asked."""

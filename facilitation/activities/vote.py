@@ -11,6 +11,7 @@ from facilitation.rules.results.figures import PRIORITY, Counts, priority_figure
 from facilitation.rules.results.shapes import Count, Priority
 from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.session.order import natural_key
+from facilitation.rules.session.paper import URGENCY_COLUMN, Cells, read_urgency
 from facilitation.rules.text import N_, Texts
 
 
@@ -41,6 +42,7 @@ class Vote(Kind[VoteSettings]):
     title = N_("Abstimmen")
     Settings = VoteSettings
     FigureShape = VoteFigures
+    paper_columns = (URGENCY_COLUMN,)
     cards = "asked about"
     text_settings = ("statements", "low", "high")
 
@@ -87,6 +89,10 @@ class Vote(Kind[VoteSettings]):
         """Priority, or the levels of a scale of the step's own; of needs also whether people are divided."""
         scale = columns.LEVELS if item_type == "s" else columns.PRIORITY
         return (*scale, columns.ANSWERS, *(columns.HINT[1:] if item_type == "n" else ()))
+
+    def read_paper(self, cells: Cells, settings: VoteSettings) -> int | str | None:
+        """The level."""
+        return read_urgency(cells)
 
     def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
         """By the lower bound of the posterior; equals by label, never by who came first."""

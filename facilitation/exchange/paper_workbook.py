@@ -2,38 +2,50 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from facilitation.rules.session.paper_forms import form_of
-
-Listed = Sequence[tuple[str, str, str, str]]
-"""Key of the step, number or ref, text, kind."""
+from facilitation.rules.session.paper import PaperColumn, form_of
 
 
-def write(listed: Listed, collecting: Sequence[str], fields: Sequence[tuple[str, str]], language: str) -> bytes:
+class Listed(NamedTuple):
+    """One item that was asked about; `offered` puts a row for it into the sheet of answers."""
+
+    step: str
+    number: str
+    text: str
+    offered: bool
+
+
+def write(
+    listed: Sequence[Listed],
+    collecting: Sequence[str],
+    fields: Sequence[tuple[str, str]],
+    columns: Sequence[PaperColumn],
+    language: str,
+) -> bytes:
     """The workbook. `collecting` are keys of steps that take cards, `fields` codes and titles."""
     form, book = form_of(language), Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)
-    rows = [["1", step, number] for step, number, _text, kind in listed if kind != "collect"]
-    _sheet(book, form.answers, [form.answer_headers, *rows], (10, 14, 10, 16, 16, 16))
+    heads = list(form.answer_columns(columns).values())
+    rows = [["1", one.step, one.number] for one in listed if one.offered]
+    _sheet(book, form.answers, [heads, *rows], (10, 14, 10, *(16 for _ in columns)))
     first = fields[0][0] if fields else ""
-    _sheet(
-        book, form.cards, [form.card_headers, *(["1", step, "", first] for step in collecting)], (10, 14, 10, 16, 70)
-    )
-    lines = [*([step, number, text] for step, number, text, _kind in listed), *(["", *field] for field in fields)]
+    cards = [list(form.card_headers.values()), *(["1", step, "", first] for step in collecting)]
+    _sheet(book, form.cards, cards, (10, 14, 10, 16, 70))
+    lines = [*([one.step, one.number, one.text] for one in listed), *(["", *field] for field in fields)]
     _sheet(book, form.listed, [form.listed_headers, *lines], (14, 18, 90))
-    _sheet(book, form.help, [(form.help,), *([line] for line in form.lines)], (110,))
+    _sheet(book, form.help, [(form.help,), *([line] for line in form.help_lines(columns))], (110,))
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _sheet(book: Any, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+def _sheet(book: Workbook, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
     """Every cell is text: a number 1.10 stays one."""
     sheet = book.create_sheet(name)
     for row, texts in enumerate(rows, 1):

@@ -5,6 +5,7 @@ import pytest
 from facilitation.actions import importing_paper
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.paper import Ballot
+from facilitation.store.session import sessions
 from tests.meeting import NO, YES
 
 
@@ -101,3 +102,14 @@ def test_the_same_ballots_count_once_until_they_are_taken_back(room, asked):
     withdraw(room, intake)
     take(room, ballot(room, asked, YES))
     assert batches(room) == [("papier", 1)]
+
+
+def test_the_channel_for_paper_finds_a_key_that_is_free(room, asked):
+    taken = [{"key": key, "kind": "hall", "name": {"de": key}} for key in ("papier", "paper", "papier-2")]
+    rows = [row | {"position": 9 + n} for n, row in enumerate(taken)]
+    with room.store.reading() as db:
+        known = {row.key for row in sessions.channels(db, room.id)}
+    room.store.do(lambda db: sessions.insert_channels(db, room.id, [row for row in rows if row["key"] not in known]))
+    room.store.do(lambda db: db.exec_driver_sql("UPDATE channel SET kind = 'hall' WHERE kind = 'paper'"))
+    take(room, ballot(room, asked, YES))
+    assert batches(room) == [("papier-3", 1)]

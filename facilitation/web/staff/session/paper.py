@@ -11,10 +11,11 @@ from facilitation.actions import importing_paper
 from facilitation.exchange import paper_workbook
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.sandbox import SheetsRead, read_sheets_file
+from facilitation.exchange.paper_workbook import Listed
 from facilitation.identity import require
 from facilitation.rules.planfile.messages import describe_problem
-from facilitation.rules.session.paper import Wrong, read_paper
-from facilitation.rules.text import N_
+from facilitation.rules.session.paper import Step, Wrong, offered_columns, read_paper
+from facilitation.rules.text import N_, Texts
 from facilitation.store.plan import plans
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities
@@ -35,12 +36,7 @@ PROBLEMS = {
     "step": N_("Den Schritt „%(said)s“ gibt es hier nicht. Welche es gibt, steht im Blatt „Verzeichnis“."),
     "item": N_("Die Nummer „%(said)s“ steht in diesem Schritt nicht zur Wahl."),
     "field": N_("Das Handlungsfeld „%(said)s“ gibt es nicht. Nötig ist sein Kürzel."),
-    "relevance": N_("„%(said)s“ ist keine Antwort auf „noch wichtig“. Möglich sind: ja, teilweise, nein, weiß nicht."),
-    "urgency": N_("„%(said)s“ ist keine Dringlichkeit. Möglich sind: 1 bis 5, weiß nicht."),
-    "only_urgency": N_("Hier wird nur nach der Dringlichkeit gefragt."),
-    "support": N_("„%(said)s“ ist keine Unterstützung. Möglich ist: ja. Wer nicht unterstützt, bekommt keine Zeile."),
-    "only_support": N_("In diesem Schritt steht nur in der Spalte „Unterstützung“ etwas: ja."),
-    "no_support": N_("Unterstützen lässt sich nur, was ein Schritt sammelt; „%(said)s“ sammelt nichts."),
+    "not_asked": N_("Danach fragt dieser Schritt nicht: „%(said)s“ steht in einer Spalte, die für ihn leer bleibt."),
     "twice": N_("Derselbe Bogen antwortet zweimal auf „%(said)s“."),
     "too_many": N_("Das sind zu viele Bögen auf einmal (%(said)s). Bitte teilen Sie die Datei."),
     "empty": N_("In der Datei steht keine Antwort und keine Karte."),
@@ -68,7 +64,7 @@ def paper(code: str) -> ResponseReturnValue:
     with current.store().reading() as db:
         fields = [field.code for field in plans.fields(db, row.plan_version_id)]
         steps = importing_paper.steps(db, row.id)
-    ballots, wrong = read_paper(read.sheets, steps, fields)
+    ballots, wrong = read_paper(read.sheets, steps, fields, importing_paper.columns())
     if wrong:
         return _page(row, [_message(one) for one in wrong]), 422
     act(importing_paper.take_paper, row.id, by(), ballots)
@@ -84,14 +80,19 @@ def paper_template(code: str) -> Response:
         steps = importing_paper.steps(db, row.id)
         fields = [(field.code, local_text(field.title)) for field in plans.fields(db, row.plan_version_id)]
         listed = [
-            (step.key, fact.number or ref, local_text(fact.text), step.kind)
+            Listed(step.key, fact.number or ref, _listed_text(fact.text, step), step.every_item)
             for step in steps
-            if step.items
+            if step.columns
             for ref, fact in describe(db, row, activities.by_id(db, step.id)).items()
         ]
-    collecting = [step.key for step in steps if step.kind == "collect"]
-    data = current.offload(paper_workbook.write, listed, collecting, fields, reader_language())
+    collecting = [step.key for step in steps if step.cards == "field"]
+    columns = offered_columns(importing_paper.columns(), steps)
+    data = current.offload(paper_workbook.write, listed, collecting, fields, columns, reader_language())
     return attachment(data, f"papier-{row.code}.xlsx", "xlsx")
+
+
+def _listed_text(text: Texts, step: Step) -> str:
+    return " – ".join(filter(None, (local_text(text), local_text(step.hint))))
 
 
 @pages.post("/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen")
@@ -124,6 +125,6 @@ def _page(row: Any, errors: list[str] | None = None) -> str:
 
 
 def _message(wrong: Wrong) -> str:
-    """The sheet, the row and what is wrong there."""
+    """The sheet, the row and what is wrong there; a kind words its own problems."""
     place = gettext("Blatt „%(sheet)s“, Zeile %(row)s") % {"sheet": wrong.sheet, "row": wrong.row}
-    return f"{place}: {gettext(PROBLEMS[wrong.code]) % {'said': wrong.said[:60]}}"
+    return f"{place}: {gettext(PROBLEMS.get(wrong.code, wrong.code)) % {'said': wrong.said[:60]}}"
