@@ -82,5 +82,6 @@ def write(found: SessionRecord, suffix: str, audience: str, translate: Callable[
         return results_json.write(found, audience=audience)
     if suffix == "oparl":
         made = Publishing(made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-        return oparl.write(found, made, audience=audience, translate=translate, language=language)
+        minutes = results_docx.write(found, audience=audience, translate=translate, language=language)
+        return oparl.write(found, made, minutes, audience=audience, translate=translate, language=language)
     return _TABLES[suffix](found, audience=audience, translate=translate, language=language)

@@ -1,4 +1,4 @@
-"""How the minutes say it was asked and counted, in sentences that hold for everybody who reads them."""
+"""How questions were asked and answers counted, in sentences for the annex of the minutes."""
 
 from facilitation.rules.text import N_
 

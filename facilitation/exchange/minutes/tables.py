@@ -1,13 +1,14 @@
-"""The middle of the minutes: per field one table of the needs, then what is new, and what was agreed."""
+"""Write the main part of the minutes: a table of needs per field, new needs, own questions, agreements."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
-from facilitation.exchange.minutes.word_document import TEXT_WIDTH, Paper
+from facilitation.exchange.minutes.word_document import TEXT_WIDTH, MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Text
 from facilitation.exchange.results_export.columns import kind_columns, own_tables
-from facilitation.exchange.results_export.rows import Reader, ResultRow, fields, kind_of, need_rows, own_rows
+from facilitation.exchange.results_export.rows import ResultRow, fields, kind_of, need_rows, own_rows
 from facilitation.rules.results import columns
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.rules.results.summary import Standing, standings, summarise
@@ -22,11 +23,11 @@ _NUMBERS = ("count", "people", "decimal", "share")
 
 
 class Part(NamedTuple):
-    """A column beside the text: its heading and width, what stands in it, which rows have it, whether it is a number."""
+    """A column: its title and width, the text of a row, which rows have one, and whether it is a number."""
 
     title: str
     width: float
-    of: Callable[[Standing, Reader], str]
+    of: Callable[[Standing, Locale], str]
     asked: Callable[[Standing], bool]
     number: bool = False
 
@@ -56,110 +57,116 @@ _PARTS = (
 )
 
 
-def field_tables(paper: Paper, record: SessionRecord, reader: Reader) -> None:
-    """A heading per field of action, and below it a table for each step that asked about its needs."""
-    _ = reader.translate
+def write_field_tables(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
+    """Write a heading per field of action, and below it a table for each step that asked about its needs."""
+    _ = locale.translate
     found = fields(record.snapshots)
     if not found:
         return
-    paper.heading(_(N_("Ergebnisse nach Handlungsfeldern")), new_page=not is_short(record))
+    document.add_heading(_(N_("Ergebnisse nach Handlungsfeldern")), new_page=not is_short(record))
     for code, title in found.items():
-        name = field_name(code, title, reader)
-        paper.heading(name, 2)
+        name = field_name(code, title, locale)
+        document.add_heading(name, 2)
         steps = list(_by_step(record.snapshots, need_rows(record.snapshots, code)))
         for snapshot, rows in steps:
             if len(steps) > 1:
-                paper.heading(words.said(snapshot.activity.title, reader), 3)
+                document.add_heading(words.localised(snapshot.activity.title, locale), 3)
             offered = kind_columns("n", "minutes", [kind_of(snapshot)])
-            _put_rows(paper, name, rows, offered, reader, first=_(N_("Bedarf")), numbered=True)
+            _write_rows(document, name, rows, offered, locale, first=_(N_("Bedarf")), numbered=True)
 
 
 def is_short(record: SessionRecord) -> bool:
-    """Whether there is so little that new pages would be empty ones."""
+    """Whether there are so few results that page breaks would leave pages almost empty."""
     return len(standings(record.snapshots)) <= SHORT
 
 
-def field_name(code: str, title: Texts, reader: Reader) -> str:
-    """A field as headings name it: its code, and what it is called."""
-    return " ".join(filter(None, (code, reader.text(title))))
+def field_name(code: str, title: Texts, locale: Locale) -> str:
+    """The code and the title of a field, as headings name it."""
+    return " ".join(filter(None, (code, locale.text(title))))
 
 
 def _by_step(snapshots: Iterable[Snapshot], rows: Iterable[ResultRow]) -> Iterator[tuple[Snapshot, list[ResultRow]]]:
-    """The rows of all channels together, step by step in the order of the evening."""
+    """The rows of all channels together by step, in the order of the agenda."""
     told = [row for row in rows if row.channel is None]
     for snapshot in snapshots:
         if found := [row for row in told if row.snapshot is snapshot]:
             yield snapshot, found
 
 
-def _put_rows(
-    paper: Paper,
+def _write_rows(
+    document: MinutesDocument,
     title: str,
     rows: Sequence[ResultRow],
     offered: Iterable[columns.Column],
-    reader: Reader,
+    locale: Locale,
     *,
     first: str,
     numbered: bool = False,
 ) -> None:
-    """A table of what was asked: a number where there is one, the text in the widest column, and the kinds' figures."""
+    """Write a table: a number if there is one, the text in the widest column, and the figures of the kind."""
     used = [column for column in offered if any(column.of(row.answered) is not None for row in rows)]
     left = TEXT_WIDTH - sum(_width(column) for column in used) - (_NUMBER if numbered else 0)
     heads = [
-        *([Column(reader.translate(N_("Nr.")), _NUMBER)] if numbered else []),
+        *([Column(locale.translate(N_("Nr.")), _NUMBER)] if numbered else []),
         Column(first, left),
-        *(Column(words.parted(reader.translate(one.title)), _width(one), number=one.style in _NUMBERS) for one in used),
+        *(
+            Column(words.with_soft_hyphens(locale.translate(one.title)), _width(one), number=one.style in _NUMBERS)
+            for one in used
+        ),
     ]
-    paper.table(title, heads, (_cells(row, used, reader, numbered=numbered) for row in rows))
+    document.add_table(title, heads, (_cells(row, used, locale, numbered=numbered) for row in rows))
 
 
 def _width(column: columns.Column) -> float:
     return min(_WIDEST, column.width * _PER_CHARACTER)
 
 
-def _cells(row: ResultRow, used: Iterable[columns.Column], reader: Reader, *, numbered: bool) -> list[Text]:
+def _cells(row: ResultRow, used: Iterable[columns.Column], locale: Locale, *, numbered: bool) -> list[Text]:
     number = [row.item.number] if numbered else []
-    text = words.said(row.part.text if row.part else row.item.text, reader)
-    return [*number, text, *(words.figure(one.of(row.answered), one.style, reader) for one in used)]
+    text = words.localised(row.part.text if row.part else row.item.text, locale)
+    return [*number, text, *(words.format_figure(one.of(row.answered), one.style, locale) for one in used)]
 
 
-def put_standings(
-    paper: Paper,
+def write_standings(
+    document: MinutesDocument,
     title: str,
     rows: Sequence[Standing],
-    reader: Reader,
+    locale: Locale,
     *,
     first: str,
     numbered: bool = False,
     parts: Sequence[Part] = _PARTS,
 ) -> None:
-    """A table of what several steps found: a number where there is one, the text in the widest column, and its figures."""
+    """Write a table of results of several steps: a number if there is one, the text in the widest column, figures."""
     used = [part for part in parts if any(part.asked(one) for one in rows)]
     left = TEXT_WIDTH - sum(part.width for part in used) - (_NUMBER if numbered else 0)
     columns = [
-        *([Column(reader.translate(N_("Nr.")), _NUMBER)] if numbered else []),
+        *([Column(locale.translate(N_("Nr.")), _NUMBER)] if numbered else []),
         Column(first, left),
-        *(Column(words.parted(reader.translate(part.title)), part.width, number=part.number) for part in used),
+        *(
+            Column(words.with_soft_hyphens(locale.translate(part.title)), part.width, number=part.number)
+            for part in used
+        ),
     ]
-    paper.table(title, columns, (_row(one, used, reader, numbered=numbered) for one in rows))
+    document.add_table(title, columns, (_row(one, used, locale, numbered=numbered) for one in rows))
 
 
-def _row(one: Standing, parts: Iterable[Part], reader: Reader, *, numbered: bool) -> list[Text]:
+def _row(one: Standing, parts: Iterable[Part], locale: Locale, *, numbered: bool) -> list[Text]:
     number = [one.item.number] if numbered else []
-    return [*number, words.said(one.item.text, reader), *(part.of(one, reader) for part in parts)]
+    return [*number, words.localised(one.item.text, locale), *(part.of(one, locale) for part in parts)]
 
 
-def new_needs(paper: Paper, record: SessionRecord, reader: Reader) -> None:
-    """What people added, the most urgent first; the annex has them all."""
-    _ = reader.translate
+def write_new_needs(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
+    """Write the cards and groups by urgency; the annex contains all of them."""
+    _ = locale.translate
     found = summarise(record.snapshots).new
     if not found:
         return
-    paper.heading(_(N_("Neue Bedarfe")))
+    document.add_heading(_(N_("Neue Bedarfe")))
     title = _(N_("Neue Bedarfe"))
-    put_standings(paper, title, found[:MOST_NEW], reader, first=_(N_("Neuer Bedarf")))
+    write_standings(document, title, found[:MOST_NEW], locale, first=_(N_("Neuer Bedarf")))
     if len(found) > MOST_NEW:
-        paper.say(
+        document.add_paragraph(
             _(N_("Hier stehen die ersten {most} von {all}; alle stehen im Anhang.")).format(
                 most=MOST_NEW, all=len(found)
             ),
@@ -167,29 +174,29 @@ def new_needs(paper: Paper, record: SessionRecord, reader: Reader) -> None:
         )
 
 
-def own_questions(paper: Paper, record: SessionRecord, reader: Reader) -> None:
-    """Questions of the session's own, a table for each step."""
+def write_own_questions(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
+    """Write a table for each step that asked questions of the session's own."""
     for table in own_tables(own_rows(record.snapshots)):
-        paper.heading(reader.translate(table.title))
+        document.add_heading(locale.translate(table.title))
         for snapshot, rows in _by_step(record.snapshots, table.rows):
             activity = snapshot.activity
             title = activity.question if any(activity.question.values()) else activity.title
-            paper.heading(words.said(title, reader), 2)
+            document.add_heading(words.localised(title, locale), 2)
             word = N_("Antwort") if rows[0].part else table.word
             offered = kind_columns("s", "minutes", [kind_of(snapshot)])
-            _put_rows(paper, reader.text(title), rows, offered, reader, first=reader.translate(word))
+            _write_rows(document, locale.text(title), rows, offered, locale, first=locale.translate(word))
 
 
-def agreed(paper: Paper, record: SessionRecord, reader: Reader) -> None:
-    """What only people know: places to fill in."""
-    _ = reader.translate
-    paper.heading(_(N_("Besprochen und vereinbart")))
-    paper.heading(_(N_("Aus dem Gespräch")), 2)
+def write_agreements(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
+    """Write fields to fill in: what was discussed and agreed."""
+    _ = locale.translate
+    document.add_heading(_(N_("Besprochen und vereinbart")))
+    document.add_heading(_(N_("Aus dem Gespräch")), 2)
     for code, title in fields(record.snapshots).items() or {"": {"": _(N_("Notizen"))}}.items():
-        paper.fact(field_name(code, title, reader), words.fill_in(reader))
-    paper.heading(_(N_("Vereinbarte nächste Schritte")), 2)
+        document.add_fact(field_name(code, title, locale), words.to_fill_in(locale))
+    document.add_heading(_(N_("Vereinbarte nächste Schritte")), 2)
     columns = (Column(_(N_("Was")), 94), Column(_(N_("Wer")), 46), Column(_(N_("Bis wann")), 30))
-    paper.table(_(N_("Vereinbarte nächste Schritte")), columns, [[words.fill_in(reader)] * 3] * 3)
-    paper.heading(_(N_("Wie es weitergeht")), 2)
-    paper.fact(_(N_("Wer berät wann darüber?")), words.fill_in(reader))
-    paper.fact(_(N_("Wie erfahren es die Teilnehmenden?")), words.fill_in(reader))
+    document.add_table(_(N_("Vereinbarte nächste Schritte")), columns, [[words.to_fill_in(locale)] * 3] * 3)
+    document.add_heading(_(N_("Wie es weitergeht")), 2)
+    document.add_fact(_(N_("Wer berät wann darüber?")), words.to_fill_in(locale))
+    document.add_fact(_(N_("Wie erfahren es die Teilnehmenden?")), words.to_fill_in(locale))

@@ -1,6 +1,6 @@
-"""A Word document for people: A4 upright, headings, facts, lists, tables, places to fill in, page numbers.
+"""Write a Word document: A4 portrait, headings, facts, lists, tables, fields to fill in, page numbers.
 
-Nothing floats, no cells are merged, and no empty paragraph makes room: styles do.
+For screen readers nothing floats, no cells are merged, and styles make all spacing instead of empty paragraphs.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,7 +19,7 @@ from facilitation.exchange.plan_export.columns import writable
 TEXT_WIDTH = 170
 """Millimetres between the margins."""
 FACT_WIDTH = 58
-"""Millimetres: where what is said of a fact begins."""
+"""Millimetres from the margin to the value of a fact."""
 TYPEFACE = "Calibri"
 INK, GREY = RGBColor(0x1B, 0x3A, 0x5C), RGBColor(0x59, 0x59, 0x59)
 _COLOURED = ("Title", "Subtitle", "Heading 1", "Heading 2", "Heading 3")
@@ -42,19 +42,19 @@ _STYLES = {
 }
 
 
-class Paper:
-    """One document; `locale` is its language, such as "de-DE"."""
+class MinutesDocument:
+    """A document; `language_tag` is its language, such as "de-DE"."""
 
-    def __init__(self, title: str, locale: str) -> None:
+    def __init__(self, title: str, language_tag: str) -> None:
         self._document = Document()
         _set_page(self._document.sections[0])
-        _set_styles(self._document.styles, locale)
-        _set_up(self._document.settings.element)
+        _set_styles(self._document.styles, language_tag)
+        _set_options(self._document.settings.element)
         core = self._document.core_properties
-        core.title, core.language, core.author, core.comments = writable(title)[:255], locale, "", ""
+        core.title, core.language, core.author, core.comments = writable(title)[:255], language_tag, "", ""
 
-    def foot(self, words: str, page: str) -> None:
-        """What stands below each page: words, and at the other side `page` with {page} and {pages} in it."""
+    def set_footer(self, words: str, page: str) -> None:
+        """Set the footer: `words` on one side, on the other `page`, which contains {page} and {pages}."""
         before, rest = page.split("{page}")
         between, after = rest.split("{pages}")
         runs = (f"{words}\t{before}", Run("PAGE", role="field"), between, Run("NUMPAGES", role="field"), after)
@@ -63,32 +63,32 @@ class Paper:
         [empty] = footer.paragraphs
         empty._p.getparent().replace(empty._p, parse_xml(paragraph(runs, "Footer")))
 
-    def say(self, text: Text, style: str = "Normal", *, new_page: bool = False) -> None:
-        """A paragraph."""
+    def add_paragraph(self, text: Text, style: str = "Normal", *, new_page: bool = False) -> None:
+        """Add a paragraph."""
         self._append(paragraph(text, style.replace(" ", ""), new_page=new_page))
 
-    def heading(self, text: Text, level: int = 1, *, new_page: bool = False) -> None:
-        """A heading; on the way down no level is left out."""
-        self.say(text, f"Heading {level}", new_page=new_page)
+    def add_heading(self, text: Text, level: int = 1, *, new_page: bool = False) -> None:
+        """Add a heading; callers must not skip a level."""
+        self.add_paragraph(text, f"Heading {level}", new_page=new_page)
 
-    def fact(self, name: str, value: Text) -> None:
-        """What something is called, and what it is."""
+    def add_fact(self, name: str, value: Text) -> None:
+        """Add a name in bold and its value on one line."""
         values = (value,) if isinstance(value, str | Run) else value
-        self.say((Run(name, bold=True), "\t", *values), "Fact")
+        self.add_paragraph((Run(name, bold=True), "\t", *values), "Fact")
 
-    def bullets(self, texts: Iterable[Text]) -> None:
-        """A list."""
+    def add_bullets(self, texts: Iterable[Text]) -> None:
+        """Add a list."""
         for text in texts:
-            self.say(text, "List Bullet")
+            self.add_paragraph(text, "List Bullet")
 
-    def table(
+    def add_table(
         self, title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]], *, whole: bool = False
     ) -> None:
-        """A table whose first row returns on each page; `title` is what a screen reader calls it, `whole` keeps it on one."""
+        """Add a table whose header is repeated on each page; `title` is for screen readers, `whole` keeps it on one page."""
         self._append(table(title, columns, rows, whole=whole))
 
-    def bytes(self) -> bytes:
-        """The file."""
+    def to_bytes(self) -> bytes:
+        """Return the file."""
         stream = BytesIO()
         self._document.save(stream)
         return stream.getvalue()
@@ -103,9 +103,9 @@ def _set_page(section: Any) -> None:
     section.top_margin, section.bottom_margin, section.footer_distance = Mm(20), Mm(22), Mm(11)
 
 
-def _set_styles(styles: Any, locale: str) -> None:
+def _set_styles(styles: Any, language_tag: str) -> None:
     for language in styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), locale)
+        language.set(qn("w:val"), language_tag)
     known = {style.name for style in styles}
     for name, (size, before, after) in _STYLES.items():
         style = styles[name] if name in known else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -135,7 +135,7 @@ def _set_details(styles: Any) -> None:
 
 
 def _set_type(style: Any) -> None:
-    """One typeface: the template's own fonts hang on a theme, which would win over a name."""
+    """Use one typeface: the template's fonts come from a theme, which would override a name."""
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.attrib.clear()
     for script in ("ascii", "hAnsi", "cs", "eastAsia"):
@@ -150,8 +150,8 @@ def _tab(style: Any, millimetres: float, side: str) -> None:
     shape._insert_tabs(parse_xml(stop))
 
 
-def _set_up(settings: Any) -> None:
-    """Long words are parted as their language does; the document is one of today's Word, not of an older one."""
+def _set_options(settings: Any) -> None:
+    """Hyphenate long words, and mark the document as one of a current version of Word."""
     settings.find(qn("w:defaultTabStop")).addnext(parse_xml(f"<w:autoHyphenation {nsdecls('w')}/>"))
     for setting in settings.iter(qn("w:compatSetting")):
         if setting.get(qn("w:name")) == "compatibilityMode":

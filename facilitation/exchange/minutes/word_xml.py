@@ -1,4 +1,4 @@
-"""The XML of Word's paragraphs and tables. Made as text, so that a table of hundreds of rows is parsed once."""
+"""Write the XML of Word's paragraphs and tables as text, so that a table of hundreds of rows is parsed once."""
 
 import re
 import unicodedata
@@ -15,18 +15,18 @@ _TWIPS = 56.7
 _MARKS = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
 _MARK = re.compile("([\n\t\u00ad\u2011])")
 _LONGEST_WHOLE_ROW = 1_500
-"""Letters up to which a row stays on one page: what is longer than a page has to part."""
+"""Characters up to which a row is kept on one page; a longer one may fill more than a page."""
 _SMALL = 6
-"""Rows up to which a table stays on one page; of a longer one no row stands alone."""
+"""Rows up to which a table is kept on one page; of a longer one at least two rows stay together."""
 _LINE = '<w:{side} w:val="single" w:sz="4" w:space="0" w:color="B8C2CE"/>'
 _BORDERS = "".join(_LINE.format(side=side) for side in ("top", "bottom", "insideH"))
 _MARGINS = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("left", 70), ("right", 90)))
 
 
 class Run(NamedTuple):
-    """A piece of text; `language` where it is not the document's, such as "de-DE".
+    """A piece of text; `language` is a tag such as "de-DE" if it is not the document's.
 
-    `role` is "fill in" for a place that Word lets people click and type into, "field" for what Word counts itself.
+    `role` is "fill in" for a text field that people click and type into, "field" for a number that Word computes.
     """
 
     text: str
@@ -39,7 +39,7 @@ Text = str | Run | Sequence[str | Run]
 
 
 class Column(NamedTuple):
-    """A heading of a table, its width in millimetres, and whether numbers stand below it."""
+    """A column: its title, its width in millimetres, and whether its cells are numbers."""
 
     title: str
     width: float
@@ -47,14 +47,14 @@ class Column(NamedTuple):
 
 
 def paragraph(text: Text, style: str, *, new_page: bool = False) -> str:
-    """A paragraph of a style, by the style's id; where it begins from right to left it runs so."""
+    """Return a paragraph; `style` is the id of a style. Its direction is that of its first letter."""
     runs = list(_runs(text))
     shape = f'<w:pStyle w:val="{style}"/>{"<w:pageBreakBefore/>" if new_page else ""}'
     return f"<w:p {nsdecls('w')}><w:pPr>{shape}{_direction(runs)}</w:pPr>{_written(runs)}</w:p>"
 
 
 def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]], *, whole: bool = False) -> str:
-    """A table with a head that returns on each page; `title` is what a screen reader calls it, `whole` keeps it on one."""
+    """Return a table whose header is repeated on each page; `title` is for screen readers, `whole` keeps it on one page."""
     widths = [round(column.width * _TWIPS) for column in columns]
     properties = (
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -134,7 +134,7 @@ def _fill_in(run: Run) -> str:
 
 
 def _field(run: Run) -> str:
-    """What Word counts: it does so by itself in a footer, without asking whether fields may be renewed."""
+    """A field such as the page number. In a footer Word updates it without asking."""
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     code = f'<w:r><w:instrText xml:space="preserve"> {run.text} </w:instrText></w:r>'
     return f"{mark.format('begin')}{code}{mark.format('separate')}<w:r><w:t>1</w:t></w:r>{mark.format('end')}"

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from facilitation.activities import AnyKind, kinds
-from facilitation.exchange.results_export.rows import Reader, ResultRow, kind_of
+from facilitation.exchange.locale import Locale
+from facilitation.exchange.results_export.rows import ResultRow, kind_of
 from facilitation.rules.results import columns
 from facilitation.rules.results.columns import Medium
 from facilitation.rules.results.snapshot import Item, Snapshot
@@ -24,7 +25,7 @@ class Column(NamedTuple):
     title: str
     width: float
     style: str
-    of: Callable[[ResultRow, Reader], CellValue]
+    of: Callable[[ResultRow, Locale], CellValue]
     first: bool = False
 
 
@@ -69,7 +70,7 @@ def own_tables(rows: Sequence[ResultRow]) -> list[OwnTable]:
 
 def own_columns(table: OwnTable, medium: Medium) -> list[Column]:
     """The columns of such a table; one for the parts of a result where there are some."""
-    text = Column(table.word, 60, "text", lambda row, reader: reader.text(row.item.text), first=True)
+    text = Column(table.word, 60, "text", lambda row, locale: locale.text(row.item.text), first=True)
     part = [PART] if any(row.part for row in table.rows) else []
     return [text, STEP, *part, CHANNEL, *_kinds("s", medium, _kinds_of(row.snapshot for row in table.rows)), SPLIT]
 
@@ -80,7 +81,7 @@ def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
     plan = kind_columns("ncg", "csv")
     known = {column.key for column in plan}
     own = [column for column in kind_columns("s", "csv", asked) if column.key not in known]
-    text = Column(N_("Text"), 0, "text", lambda row, reader: reader.text(row.item.text))
+    text = Column(N_("Text"), 0, "text", lambda row, locale: locale.text(row.item.text))
     return [
         Column(N_("Datum"), 0, "text", lambda row, _: row.snapshot.session.date),
         Column(N_("Veranstaltung"), 0, "text", lambda row, _: row.snapshot.session.code),
@@ -109,20 +110,20 @@ def _kinds(item_types: str, medium: Medium, some: Iterable[AnyKind] | None = Non
 
 
 def _of_kind(column: columns.Column) -> Column:
-    def of(row: ResultRow, reader: Reader) -> CellValue:
-        return reader.cell(column.of(row.answered), column.style)
+    def of(row: ResultRow, locale: Locale) -> CellValue:
+        return locale.cell(column.of(row.answered), column.style)
 
     style = "text" if column.style in ("word", "words", "based") else column.style
     return Column(column.title, column.width, style, of, column.first)
 
 
-def _split(row: ResultRow, reader: Reader) -> CellValue:
+def _split(row: ResultRow, locale: Locale) -> CellValue:
     # a snapshot as published has no counts for the channels of an item that hides them
-    return reader.translate(HIDDEN) if not row.item.counts and row.item.total else None
+    return locale.translate(HIDDEN) if not row.item.counts and row.item.total else None
 
 
-def _channel(row: ResultRow, reader: Reader) -> CellValue:
-    return reader.translate(N_("Alle")) if row.channel is None else reader.text(row.channel)
+def _channel(row: ResultRow, locale: Locale) -> CellValue:
+    return locale.translate(N_("Alle")) if row.channel is None else locale.text(row.channel)
 
 
 def _cards(item: Item) -> str:
@@ -131,16 +132,16 @@ def _cards(item: Item) -> str:
     return "\n".join(f"• {line}" for line in lines)
 
 
-STEP = Column(N_("Schritt"), 20, "text", lambda row, reader: reader.text(row.snapshot.activity.title), first=True)
+STEP = Column(N_("Schritt"), 20, "text", lambda row, locale: locale.text(row.snapshot.activity.title), first=True)
 CHANNEL = Column(N_("Zugang"), 14, "text", _channel, first=True)
 SPLIT = Column(N_("Zur Aufteilung"), 26, "text", _split)
 PART = Column(
-    N_("Antwort"), 30, "text", lambda row, reader: reader.text(row.part.text) if row.part else None, first=True
+    N_("Antwort"), 30, "text", lambda row, locale: locale.text(row.part.text) if row.part else None, first=True
 )
 NUMBER = Column(N_("Nr."), 9, "text", lambda row, _: row.item.number, first=True)
-NEED = Column(N_("Bedarf"), 54, "text", lambda row, reader: reader.text(row.item.text), first=True)
+NEED = Column(N_("Bedarf"), 54, "text", lambda row, locale: locale.text(row.item.text), first=True)
 FIELD = Column(
-    N_("Handlungsfeld"), 18, "text", lambda row, reader: reader.text(row.item.field_title) or row.item.field, first=True
+    N_("Handlungsfeld"), 18, "text", lambda row, locale: locale.text(row.item.field_title) or row.item.field, first=True
 )
-CARD = Column(N_("Neuer Bedarf"), 60, "text", lambda row, reader: reader.text(row.item.text), first=True)
+CARD = Column(N_("Neuer Bedarf"), 60, "text", lambda row, locale: locale.text(row.item.text), first=True)
 CARD_TEXTS = Column(N_("Karten"), 60, "text", lambda row, _: _cards(row.item) if row.channel is None else None)

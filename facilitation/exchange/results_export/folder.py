@@ -1,4 +1,4 @@
-"""What a session leaves: a folder of open files, whole or not at all."""
+"""Write the results of a session into a folder of open files, atomically."""
 
 import re
 import unicodedata
@@ -6,11 +6,10 @@ from errno import EDQUOT, EFBIG, ENOSPC
 from pathlib import Path
 
 from facilitation.exchange.atomic_folder import replace
-from facilitation.exchange.dates import long_date
+from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export import xlsx as results_xlsx
 from facilitation.exchange.results_export.overview import AUDIENCES, NOT_REPRESENTATIVE
-from facilitation.exchange.results_export.rows import Reader, Translate
 from facilitation.rules.results.snapshot import SessionFacts
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
@@ -39,7 +38,7 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 class NotWritten(Exception):
-    """The folder could not be written; its text says what to do. Nothing half is left behind."""
+    """The folder could not be written; the text tells what to do. No partial folder is left."""
 
 
 def write(
@@ -51,16 +50,16 @@ def write(
     translate: Translate,
     language: str = "de",
 ) -> Path:
-    """Write `<date>-<slug>-<code>/` below `root`, in place of an earlier one; raises NotWritten."""
-    reader = Reader(language, translate)
-    folder = root / folder_name(session, reader)
+    """Write `<date>-<slug>-<code>/` below `root` and replace an earlier one; raises NotWritten."""
+    locale = Locale(language, translate)
+    folder = root / folder_name(session, locale)
     try:
-        # the workbook comes first: making it needs room for temporary files, too
+        # The workbook is made first, since that needs space for temporary files.
         workbook = results_xlsx.write(record, audience=audience, translate=translate, language=language)
         files = {
             "results.xlsx": workbook,
             "results.json": results_json.write(record, audience=audience),
-            "README.txt": _readme(session, reader, audience).encode(),
+            "README.txt": _readme(session, locale, audience).encode(),
         }
         replace(folder, files, mode=0o700 if audience == "staff" else 0o755)
     except OSError as error:
@@ -69,9 +68,9 @@ def write(
     return folder
 
 
-def folder_name(session: SessionFacts, reader: Reader) -> str:
-    """`2026-04-28-netzwerktreffen-ABCDEFGH`: sorts by date, and safe on every file system."""
-    slug = _slug(reader.text(session.title))[:40].strip("-") or _slug(session.format)
+def folder_name(session: SessionFacts, locale: Locale) -> str:
+    """`2026-04-28-netzwerktreffen-ABCDEFGH`: sortable by date and valid on every file system."""
+    slug = _slug(locale.text(session.title))[:40].strip("-") or _slug(session.format)
     return "-".join(filter(None, (_slug(session.date), slug, _slug(session.code).upper())))
 
 
@@ -80,11 +79,11 @@ def _slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
-def _readme(session: SessionFacts, reader: Reader, audience: str) -> str:
-    _ = reader.translate
+def _readme(session: SessionFacts, locale: Locale, audience: str) -> str:
+    _ = locale.translate
     return _(README).format(
-        title=reader.text(session.title),
-        date=long_date(session.date, reader.language),
+        title=locale.text(session.title),
+        date=locale.date(session.date),
         code=session.code,
         note=_(NOT_REPRESENTATIVE),
         audience=_(AUDIENCES[audience]),

@@ -1,4 +1,4 @@
-"""Results as JSON: the frozen snapshots with a checksum each. Documented in docs/results-schema.md.
+"""Write results as JSON: the frozen snapshots with a checksum each. Documented in docs/results-schema.md.
 
 The types below are the schema (docs/results.schema.json is made of them); a kind may add figures of its own.
 """

@@ -1,14 +1,14 @@
-"""The first sheet: what was asked of whom, who took part, and how it was counted."""
+"""Write the first sheet: participation, steps, checksums, and the method."""
 
 from collections.abc import Iterator, Sequence
 
 from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitation.activities import kinds
-from facilitation.exchange.dates import long_date
+from facilitation.exchange.locale import Locale
 from facilitation.exchange.results_export.columns import CellValue
-from facilitation.exchange.results_export.rows import Reader, kinds_method
-from facilitation.exchange.results_export.xlsx_cells import put, put_row
+from facilitation.exchange.results_export.rows import kinds_method
+from facilitation.exchange.results_export.xlsx_cells import write_cell, write_row
 from facilitation.rules.results.snapshot import Participation, SessionFacts, Snapshot, checksum
 from facilitation.rules.text import N_
 
@@ -57,52 +57,52 @@ _METHOD = (
 )
 
 
-def fill(sheet: Worksheet, snapshots: Sequence[Snapshot], reader: Reader, audience: str) -> None:
-    """Write the sheet from top to bottom."""
-    _ = reader.translate
+def write_overview(sheet: Worksheet, snapshots: Sequence[Snapshot], locale: Locale, audience: str) -> None:
+    """Fill the sheet."""
+    _ = locale.translate
     sessions = {s.session.code: s.session for s in snapshots}
-    put(sheet, 1, 1, _(N_("Ergebnisse")), "title")
+    write_cell(sheet, 1, 1, _(N_("Ergebnisse")), "title")
     for row, session in enumerate(sessions.values(), start=2):
-        put(sheet, row, 1, f"{named(session, reader)} · {session.code}", "section")
+        write_cell(sheet, row, 1, f"{session_heading(session, locale)} · {session.code}", "section")
     row = len(sessions) + 2
-    put(sheet, row, 1, _(NOT_REPRESENTATIVE), "note")
-    put(sheet, row + 1, 1, _(AUDIENCES[audience]), "note")
+    write_cell(sheet, row, 1, _(NOT_REPRESENTATIVE), "note")
+    write_cell(sheet, row + 1, 1, _(AUDIENCES[audience]), "note")
     if not snapshots:
-        put(sheet, row + 2, 1, _(N_("Es liegen noch keine Ergebnisse vor.")), "note")
-    for values, style in body(snapshots, reader):
-        put_row(sheet, (row := row + 1) + 2, values, style)
+        write_cell(sheet, row + 2, 1, _(N_("Es liegen noch keine Ergebnisse vor.")), "note")
+    for values, style in body(snapshots, locale):
+        write_row(sheet, (row := row + 1) + 2, values, style)
 
 
-def named(session: SessionFacts, reader: Reader) -> str:
-    """Which session it is, and when it was."""
-    return f"{reader.text(session.title)} · {long_date(session.date, reader.language)}"
+def session_heading(session: SessionFacts, locale: Locale) -> str:
+    """The title and the date of a session."""
+    return f"{locale.text(session.title)} · {locale.date(session.date)}"
 
 
-def body(snapshots: Sequence[Snapshot], reader: Reader) -> Iterator[tuple[Sequence[CellValue], str]]:
-    """Rows below each other, each with its style: "section", "head" or "text"; an empty one parts tables."""
-    _ = reader.translate
+def body(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Sequence[CellValue], str]]:
+    """Yield the rows with their styles "section", "head" or "text"; an empty row separates tables."""
+    _ = locale.translate
     yield (_(N_("Beteiligung")),), "section"
-    yield _participation_head(reader), "head"
+    yield _participation_head(locale), "head"
     for snapshot in snapshots:
         for line in snapshot.participation:
-            yield _participation(snapshot, line, reader), "text"
+            yield _participation(snapshot, line, locale), "text"
     yield (), "text"
     yield (_(N_("Schritte")),), "section"
     yield (_(N_("Schritt")), _(N_("Frage")), _(N_("Art")), _(N_("Runde"))), "head"
     for snapshot in snapshots:
-        yield _step(snapshot, reader), "text"
+        yield _step(snapshot, locale), "text"
     yield (), "text"
     yield (_(N_("Schritt")), _(N_("Prüfsumme (SHA-256)"))), "head"
     for snapshot in snapshots:
-        yield (reader.text(snapshot.activity.title), checksum(snapshot)), "text"
+        yield (locale.text(snapshot.activity.title), checksum(snapshot)), "text"
     yield (), "text"
     yield (_(N_("Methode")),), "section"
     for name, explanation in [*_METHOD, *kinds_method(snapshots)]:
         yield (_(name), _(explanation)), "text"
 
 
-def _participation_head(reader: Reader) -> tuple[str, ...]:
-    _ = reader.translate
+def _participation_head(locale: Locale) -> tuple[str, ...]:
+    _ = locale.translate
     return (
         _(N_("Schritt")),
         _(N_("Zugang")),
@@ -115,13 +115,13 @@ def _participation_head(reader: Reader) -> tuple[str, ...]:
     )
 
 
-def _participation(snapshot: Snapshot, line: Participation, reader: Reader) -> tuple[CellValue, ...]:
-    kind = reader.translate(_CHANNEL_KINDS.get(line.kind, line.kind))
-    step = reader.text(snapshot.activity.title)
-    return step, reader.text(line.name), kind, line.headcount, line.joined, line.reached, line.answered, line.voided
+def _participation(snapshot: Snapshot, line: Participation, locale: Locale) -> tuple[CellValue, ...]:
+    kind = locale.translate(_CHANNEL_KINDS.get(line.kind, line.kind))
+    step = locale.text(snapshot.activity.title)
+    return step, locale.text(line.name), kind, line.headcount, line.joined, line.reached, line.answered, line.voided
 
 
-def _step(snapshot: Snapshot, reader: Reader) -> tuple[CellValue, ...]:
+def _step(snapshot: Snapshot, locale: Locale) -> tuple[CellValue, ...]:
     activity = snapshot.activity
-    kind = reader.translate(kinds()[activity.kind].title) if activity.kind in kinds() else activity.kind
-    return reader.text(activity.title), reader.text(activity.question), kind, snapshot.round
+    kind = locale.translate(kinds()[activity.kind].title) if activity.kind in kinds() else activity.kind
+    return locale.text(activity.title), locale.text(activity.question), kind, snapshot.round

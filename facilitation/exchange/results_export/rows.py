@@ -1,16 +1,16 @@
 """The rows of a result's tables: one per item, step, part of its result and channel."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from facilitation.activities import AnyKind, Kind, kinds
-from facilitation.rules.results.columns import Answered, Part, Value
+from facilitation.rules.results.columns import Answered, Part
 from facilitation.rules.results.figures import Counts
 from facilitation.rules.results.snapshot import Figures, Item, Snapshot
+from facilitation.rules.results.summary import card_rank
 from facilitation.rules.session.order import natural_key
-from facilitation.rules.text import Texts, pick
+from facilitation.rules.text import Texts
 
-Translate = Callable[[str], str]
 SnapshotItem = tuple[Snapshot, Item]
 
 
@@ -30,31 +30,6 @@ class ResultRow(NamedTuple):
         """The row as the columns of kinds read it."""
         settings, part = self.snapshot.activity.settings, self.part.key if self.part else ""
         return Answered(self.counts, self.figures, settings, self.channel is None, self.supporters, part)
-
-
-class Reader(NamedTuple):
-    """The language in which a table is read."""
-
-    language: str
-    translate: Translate
-
-    def text(self, texts: Texts) -> str:
-        """The text in that language, else in German, else in whichever there is."""
-        return pick(texts, self.language)
-
-    def number(self, value: str | int | float | None, decimals: int = 2) -> str:
-        """A value as text: two decimals, with a comma where people write one."""
-        if not isinstance(value, float):
-            return "" if value is None else str(value)
-        return f"{value:.{decimals}f}".replace(".", "," if self.language == "de" else ".")
-
-    def cell(self, value: Value, style: str) -> str | int | float | None:
-        """What is written into a cell: texts in the reader's language, numbers as they are."""
-        if isinstance(value, dict):
-            return self.text(value)
-        if isinstance(value, tuple):
-            return ", ".join(self.translate(str(word)) for word in value)
-        return self.translate(value) if style == "word" and isinstance(value, str) else value
 
 
 def kind_of(snapshot: Snapshot) -> AnyKind:
@@ -86,7 +61,7 @@ def card_rows(snapshots: Sequence[Snapshot]) -> list[ResultRow]:
     asked = [one for one in cards if not _is_support(one[1])]
     seen = {_identity(*one) for one in asked}
     others = [one for one in cards if _is_support(one[1]) and _identity(*one) not in seen]
-    ranked = sorted(asked, key=_rank) + sorted(others, key=_rank)
+    ranked = sorted(asked, key=_card_rank) + sorted(others, key=_card_rank)
     return [row for one in ranked for row in item_rows(*one, support.get(_identity(*one)))]
 
 
@@ -136,8 +111,5 @@ def _identity(snapshot: Snapshot, item: Item) -> tuple[str, str]:
     return snapshot.session.code, item.ref
 
 
-def _rank(found: SnapshotItem) -> tuple[object, ...]:
-    _, item = found
-    figures = item.figures["all"]
-    lower = figures["priority"]["posterior"]["lower"] if "priority" in figures else 0
-    return -lower, -figures.get("supporters", 0), natural_key(pick(item.text))
+def _card_rank(found: SnapshotItem) -> tuple[object, ...]:
+    return card_rank(found[1])

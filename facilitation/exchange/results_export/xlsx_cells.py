@@ -1,4 +1,4 @@
-"""Sheets that look right on screen and on A4 paper, and cells that are what they seem: text is text, numbers are numbers."""
+"""Write cells as text or numbers, and lay out sheets for the screen and for A4 paper."""
 
 import re
 import textwrap
@@ -25,7 +25,7 @@ _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def new_workbook(title: str) -> Workbook:
-    """An empty workbook that knows the styles: each of FORMATS, for sums ("… all"), their parts, and headings."""
+    """Create an empty workbook with the styles: each of FORMATS for sums ("… all") and for their parts, and headings."""
     book = Workbook()
     book.remove(book.worksheets[0])
     book.properties.title, book.properties.creator = title, "facilitation"
@@ -34,10 +34,10 @@ def new_workbook(title: str) -> Workbook:
     return book
 
 
-def put(sheet: Worksheet, row: int, column: int, value: CellValue, style: str) -> None:
-    """Write one cell; None and "" stay an empty one."""
+def write_cell(sheet: Worksheet, row: int, column: int, value: CellValue, style: str) -> None:
+    """Write a cell; None and "" leave it empty."""
     if value is None or value == "":
-        if style.endswith(" all"):  # the line of a sum is coloured throughout
+        if style.endswith(" all"):  # the whole row of a sum has a background
             sheet.cell(row, column).style = style
         return
     cell = sheet.cell(row, column)
@@ -48,16 +48,16 @@ def put(sheet: Worksheet, row: int, column: int, value: CellValue, style: str) -
         cell.value = value
 
 
-def put_row(sheet: Worksheet, row: int, values: Iterable[CellValue], style: str) -> None:
-    """Write a row of one style."""
+def write_row(sheet: Worksheet, row: int, values: Iterable[CellValue], style: str) -> None:
+    """Write a row in one style."""
     for column, value in enumerate(values, start=1):
-        put(sheet, row, column, value, style)
+        write_cell(sheet, row, column, value, style)
 
 
 def sheet_name(wanted: str, taken: Iterable[str]) -> str:
-    """A name that spreadsheets accept: at most 31 characters, none of []:*?/\\, and no other sheet's."""
+    """Make a name that spreadsheets accept: at most 31 characters, none of []:*?/\\, and not taken."""
     plain = " ".join(_FORBIDDEN.sub(" ", wanted).split()).strip("'")
-    # Excel keeps "History" for itself
+    # Excel reserves "History"
     name = plain[:LONGEST_NAME].strip(" '") if plain.casefold() != "history" else "History."
     others, number = {other.casefold() for other in taken}, 2
     name = candidate = name or "–"
@@ -67,12 +67,12 @@ def sheet_name(wanted: str, taken: Iterable[str]) -> str:
     return candidate
 
 
-def set_up(
+def set_layout(
     sheet: Worksheet, widths: Sequence[float], *, header: int, footer: str, fixed: int = 0, printed: int = 0
 ) -> None:
-    """Widths and heights, fixed header row and first columns, filter; A4 landscape, as wide as the page, header on every page.
+    """Set widths and heights, a filter, and `fixed` first columns; print on A4 landscape with a header on every page.
 
-    Where there are more columns than a page can show, `printed` is how many of them go on paper.
+    `printed` limits the number of columns that are printed, if a page cannot show all.
     """
     _set_heights(sheet, widths)
     if printed:
@@ -94,7 +94,7 @@ def set_up(
 
 
 def _set_heights(sheet: Worksheet, widths: Sequence[float]) -> None:
-    """As high as the texts that wrap: programs do it by themselves only once somebody edits a row."""
+    """Set the heights for wrapped texts: programs adjust them only when somebody edits a row."""
     for number, row in enumerate(sheet.iter_rows(max_col=len(widths)), start=1):
         lines = max(_lines(cell, width) for cell, width in zip(row, widths, strict=True))
         sheet.row_dimensions[number].height = lines * (row[0].font.size or SIZE) * LINE + 3
@@ -103,13 +103,13 @@ def _set_heights(sheet: Worksheet, widths: Sequence[float]) -> None:
 def _lines(cell: Cell | MergedCell, width: float) -> int:
     if not isinstance(cell.value, str) or not cell.alignment.wrap_text:
         return 1
-    letters = width * (1.05 if cell.font.bold else 1.15)  # a unit of width is a digit, and letters are narrower
+    letters = width * (1.05 if cell.font.bold else 1.15)  # the unit is the width of a digit; letters are narrower
     return sum(len(textwrap.wrap(line, max(1, int(letters)))) or 1 for line in cell.value.split("\n"))
 
 
 def _put_text(cell: Cell | MergedCell, text: str) -> None:
     cell.value = _UNPRINTABLE.sub("\ufffd", text)
-    # never a formula, never an error value; the prefix keeps it so when somebody edits the cell
+    # neither a formula nor an error value; the prefix keeps it text when somebody edits the cell
     cell.data_type = "s"
     if text.startswith(_STARTS_A_FORMULA):
         cell.quotePrefix = True
@@ -122,7 +122,7 @@ def _styles() -> Iterable[NamedStyle]:
     for name, code in FORMATS.items():
         fit = wrapped if name == "text" else top
         yield NamedStyle(name, font=_font(), alignment=fit, number_format=code)
-        # what stands in the line of the sum already, for those who filter
+        # repeats the text of the row with the sum, for filters
         colour = GREY if name == "text" else None
         yield NamedStyle(f"{name} part", font=_font(color=colour), alignment=top, number_format=code)
         yield NamedStyle(

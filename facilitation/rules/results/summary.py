@@ -117,6 +117,13 @@ def _later(earlier: Standing, later: Standing) -> Standing:
     return Standing(later.item, kept | dict(later.counts), earlier.asked | later.asked, supporters)
 
 
+def card_rank(item: Item) -> tuple[object, ...]:
+    """Sort key of cards by the frozen figures of one step: by urgency, then by support, then by text."""
+    figures = item.figures["all"]
+    lower = figures["priority"]["posterior"]["lower"] if "priority" in figures else 0
+    return -lower, -figures.get("supporters", 0), natural_key(pick(item.text))
+
+
 def _rank(one: Standing) -> tuple[object, ...]:
     """Voted ones by urgency, then by support; what tells neither comes last, by its words."""
     urgency = priority_lower(one.counts) if one.tells_priority else 0

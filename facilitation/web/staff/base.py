@@ -8,8 +8,8 @@ from flask_babel import format_date, format_datetime, format_decimal, gettext
 from werkzeug.wrappers import Response
 
 from facilitation.activities import kinds
+from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
-from facilitation.exchange.results_export.rows import Reader
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Value
 from facilitation.rules.text import Texts, pick
@@ -60,7 +60,9 @@ def kind_asks(kind: str) -> bool:
 @pages.app_template_global()
 def figure_text(value: Value | list[str | int | float], style: str) -> str:
     """A figure of a kind, as it is written in tables for people; drafts keep it as JSON."""
-    return words.figure(tuple(value) if isinstance(value, list) else value, style, Reader(reader_language(), gettext))
+    return words.format_figure(
+        tuple(value) if isinstance(value, list) else value, style, Locale(reader_language(), gettext)
+    )
 
 
 @pages.app_template_filter("decimal")

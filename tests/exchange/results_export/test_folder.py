@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from facilitation.exchange.locale import Locale
 from facilitation.exchange.results_export.folder import NotWritten, folder_name, write
-from facilitation.exchange.results_export.rows import Reader
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot
 from tests.exchange.results_export import results_of_a_session as made
 from tools.catalogue import translated
@@ -113,4 +113,4 @@ def test_a_place_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
 )
 def test_the_name_is_safe_on_every_file_system(title: str, date: str, code: str, name: str) -> None:
     facts = SessionFacts(code=code, title={"de": title}, date=date, format="netzwerktreffen")
-    assert folder_name(facts, Reader("de", str)) == name
+    assert folder_name(facts, Locale("de", str)) == name

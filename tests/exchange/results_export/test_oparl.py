@@ -10,10 +10,12 @@ from tests.exchange.plan_export.office_files import unzipped
 from tests.exchange.plan_export.sample_plans import PUBLISHED
 from tests.exchange.results_export import results_of_a_session as made
 
+MINUTES = b"a Word document"
+
 
 @pytest.mark.parametrize("audience", ["staff", "public"])
 def test_results_are_a_paper_with_the_very_files(audience):
-    files = unzipped(results_oparl.write(made.record(), PUBLISHED, audience=audience, translate=str))
+    files = unzipped(results_oparl.write(made.record(), PUBLISHED, MINUTES, audience=audience, translate=str))
     record = json.loads(files.pop("paper.json"))
     assert (record["name"], record["paperType"], record["date"]) == (
         "Ergebnisse: Netzwerktreffen Süd",
@@ -23,4 +25,5 @@ def test_results_are_a_paper_with_the_very_files(audience):
     listed = [record["mainFile"], *record["auxiliaryFile"]]
     assert [(file["fileName"], file["size"]) for file in listed] == [(name, len(data)) for name, data in files.items()]
     assert list(files) == ["ergebnisprotokoll.docx", "ergebnisse.xlsx", "ergebnisse.json"]
+    assert files["ergebnisprotokoll.docx"] == MINUTES
     assert files["ergebnisse.json"] == results_json.write(made.record(), audience=audience)

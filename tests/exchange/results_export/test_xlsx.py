@@ -9,7 +9,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitation.exchange.results_export.xlsx import HEADER, write
-from facilitation.exchange.results_export.xlsx_cells import put, sheet_name
+from facilitation.exchange.results_export.xlsx_cells import sheet_name, write_cell
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot, checksum, published
 from facilitation.rules.results.statistics import wilson
 from tests.exchange.results_export import results_of_a_session as made
@@ -170,7 +170,7 @@ def test_the_public_overview_has_checksums_of_what_is_public() -> None:
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")'])
 def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
     sheet = Workbook().create_sheet()
-    put(sheet, 1, 1, text, "Normal")
+    write_cell(sheet, 1, 1, text, "Normal")
     assert (sheet["A1"].data_type, sheet["A1"].quotePrefix, sheet["A1"].value) == ("s", True, text)
 
 
@@ -184,8 +184,8 @@ def test_no_cell_of_a_result_is_a_formula() -> None:
 
 def test_error_words_and_control_characters_are_harmless_text() -> None:
     sheet = Workbook().create_sheet()
-    put(sheet, 1, 1, "#N/A", "Normal")
-    put(sheet, 2, 1, "a\x00b\x1f", "Normal")
+    write_cell(sheet, 1, 1, "#N/A", "Normal")
+    write_cell(sheet, 2, 1, "a\x00b\x1f", "Normal")
     assert [(sheet[ref].data_type, sheet[ref].value) for ref in ("A1", "A2")] == [
         ("s", "#N/A"),
         ("s", "a\ufffdb\ufffd"),

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext
 
+from facilitation.exchange.locale import Locale
 from facilitation.exchange.results_export.columns import (
     CARD_TEXTS,
     CHANNEL,
@@ -17,7 +18,7 @@ from facilitation.exchange.results_export.columns import (
     own_columns,
     own_tables,
 )
-from facilitation.exchange.results_export.rows import Reader, ResultRow, card_rows, fields, need_rows, own_rows
+from facilitation.exchange.results_export.rows import ResultRow, card_rows, fields, need_rows, own_rows
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.web.translations import reader_language
 
@@ -46,23 +47,23 @@ class Table(NamedTuple):
 
 def result_tables(found: Sequence[Snapshot]) -> list[Table]:
     """The needs per field, then new cards, then other questions; empty tables are left out."""
-    reader = Reader(reader_language(), gettext)
+    locale = Locale(reader_language(), gettext)
     parts = [
-        _table(reader.text(title) or code, ("number", "text"), need_columns("page"), need_rows(found, code), reader)
+        _table(locale.text(title) or code, ("number", "text"), need_columns("page"), need_rows(found, code), locale)
         for code, title in fields(found).items()
     ]
-    parts.append(_table(gettext("Neue Bedarfe"), ("text", "text"), card_columns("page"), card_rows(found), reader))
+    parts.append(_table(gettext("Neue Bedarfe"), ("text", "text"), card_columns("page"), card_rows(found), locale))
     for own in own_tables(own_rows(found)):
         heads = ("text", "text") if any(row.part for row in own.rows) else ("text",)
-        parts.append(_table(gettext(own.title), heads, own_columns(own, "page"), own.rows, reader))
+        parts.append(_table(gettext(own.title), heads, own_columns(own, "page"), own.rows, locale))
     return [table for table in parts if table.groups]
 
 
 def _table(
-    title: str, heads: tuple[str, ...], columns: Sequence[Column], rows: list[ResultRow], reader: Reader
+    title: str, heads: tuple[str, ...], columns: Sequence[Column], rows: list[ResultRow], locale: Locale
 ) -> Table:
     kept = [column for column in columns if column not in LEFT_OUT]
-    every = [(row, [column.of(row, reader) for column in kept]) for row in rows]
+    every = [(row, [column.of(row, locale) for column in kept]) for row in rows]
     used = [n for n in range(len(kept)) if n < len(heads) or any(cells[n] not in (None, "") for _, cells in every)]
     groups = []
     for _, members in groupby(every, key=lambda one: (id(one[0].snapshot), one[0].item.ref, one[0].part)):
@@ -72,8 +73,8 @@ def _table(
             Group(
                 ref=first.item.ref,
                 heads=cells[: len(heads)],
-                cards=str(CARD_TEXTS.of(first, reader) or ""),
-                channels=[str(CHANNEL.of(row, reader)) for row, _ in found],
+                cards=str(CARD_TEXTS.of(first, locale) or ""),
+                channels=[str(CHANNEL.of(row, locale)) for row, _ in found],
                 columns=[_lines(n, [row for _, row in found]) for n in used if n >= len(heads)],
             )
         )

@@ -1,0 +1,53 @@
+"""Write texts, numbers and dates in the language of a file's readers."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from babel.dates import format_date
+
+from facilitation.rules.results.columns import Value
+from facilitation.rules.text import Texts, pick
+
+Translate = Callable[[str], str]
+
+LANGUAGE_TAGS = {"de": "de-DE", "en": "en-GB"}
+"""Language → the tag that office files use."""
+
+
+class Locale(NamedTuple):
+    """A language, and the function that translates our own texts into it."""
+
+    language: str
+    translate: Translate
+
+    @property
+    def tag(self) -> str:
+        """The language tag for office files."""
+        return LANGUAGE_TAGS.get(self.language, self.language)
+
+    def text(self, texts: Texts) -> str:
+        """The text in the language, else in German, else in another one."""
+        return pick(texts, self.language)
+
+    def number(self, value: str | int | float | None, decimals: int = 2) -> str:
+        """Format a value; German numbers have a decimal comma."""
+        if not isinstance(value, float):
+            return "" if value is None else str(value)
+        return f"{value:.{decimals}f}".replace(".", "," if self.language == "de" else ".")
+
+    def cell(self, value: Value, style: str) -> str | int | float | None:
+        """The value of a kind's column for a cell: texts in the language, numbers unchanged."""
+        if isinstance(value, dict):
+            return self.text(value)
+        if isinstance(value, tuple):
+            return ", ".join(self.translate(str(word)) for word in value)
+        return self.translate(value) if style == "word" and isinstance(value, str) else value
+
+    def date(self, iso: str) -> str:
+        """Format an ISO date as "28. April 2026"; any other text is returned unchanged."""
+        try:
+            day = date.fromisoformat(iso)
+        except ValueError:
+            return iso
+        return format_date(day, "long", locale=self.tag.replace("-", "_"))
