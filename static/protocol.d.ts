@@ -150,7 +150,7 @@ export interface Tally {
   items: Record<string, Figures>;
 }
 /** So many voices of a channel; the others have not begun. */
-export interface Far {
+export interface ProgressCount {
   done: number;
   halfway: number;
 }
@@ -159,8 +159,8 @@ export interface Progress {
   rev: number;
   activity: number;
   items: number;
-  channels: Record<string, Far>;
-  fields: Record<string, { items: number; channels: Record<string, Far> }>;
+  channels: Record<string, ProgressCount>;
+  fields: Record<string, { items: number; channels: Record<string, ProgressCount> }>;
 }
 export interface Evidence {
   title: string;

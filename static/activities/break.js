@@ -1,8 +1,8 @@
 /** A break: says when the session continues and that nobody loses their place. */
 
+import { aheadText } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
-import { aheadText } from "./parts/ahead.js";
 
 /** The screen shows the clock instead of a text. */
 export const clock = true;

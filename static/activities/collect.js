@@ -3,9 +3,10 @@
 import { t } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { Similar, SupportList, Topic, useSimilar } from "./parts/collecting.js";
-import { draftOf, dropDraft, keepDraft, useRemembered } from "./parts/drafts.js";
-import { resultsLater } from "./parts/later.js";
-import { cardsOf, OwnCards } from "./parts/owncards.js";
+import { draftOf, dropDraft, keepDraft } from "./parts/drafts.js";
+import { resultsLater } from "./parts/late_results.js";
+import { cardsOf, OwnCards } from "./parts/own_cards.js";
+import { useRemembered } from "./parts/remembered.js";
 import { Writing } from "./parts/writing.js";
 
 export { shownItems } from "../session/figures.js";
@@ -61,7 +62,7 @@ export function Answering(props) {
 
 /**
  * Show and announce that a card has arrived once the server has it, not when it is sent.
- * @param {import("./parts/owncards.js").Card[]} cards @param {boolean} read whether a moderator approves it before it is shown
+ * @param {import("./parts/own_cards.js").Card[]} cards @param {boolean} read whether a moderator approves it before it is shown
  * @param {(text: string) => void} announce
  */
 function useSent(cards, read, announce) {
@@ -80,7 +81,7 @@ function useSent(cards, read, announce) {
   return { words, expect: () => expected.current++ };
 }
 
-/** @param {{cards: import("./parts/owncards.js").Card[], live: import("../session/live.js").Live, explain: (reason: string) => string}} props */
+/** @param {{cards: import("./parts/own_cards.js").Card[], live: import("../session/live.js").Live, explain: (reason: string) => string}} props */
 const Mine = ({ cards, live, explain }) =>
   cards.length > 0 &&
   html`<section class="stack"><h2 class="kern-heading-small">${t("Ihre Karten")}</h2><${OwnCards} cards=${cards} live=${live} explain=${explain} /></section>`;

@@ -1,8 +1,8 @@
 /** A talk: nothing is asked. */
 
+import { aheadText } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
-import { aheadText } from "./parts/ahead.js";
 
 /** @param {import("../protocol").AnsweringProps} props */
 export const Answering = ({ activity, words, state, elsewhere, Tray }) => html`

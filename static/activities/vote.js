@@ -2,8 +2,8 @@
 
 import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
-import { Priority } from "./parts/choosing.js";
-import { resultsLater } from "./parts/later.js";
+import { Priority } from "./parts/answer_buttons.js";
+import { resultsLater } from "./parts/late_results.js";
 import { OneByOne } from "./parts/one_by_one.js";
 
 export const Results = resultsLater("VoteResults");

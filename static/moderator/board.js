@@ -35,7 +35,7 @@ export function Board({ kit, close }) {
     <${Grouping} kit=${kit} activity=${step} cards=${picked} voted=${voted} done=${() => setChosen([])} />
     ${voted.size > 0 && html`<p class="muted board__hint">${t("Worüber abgestimmt wird, lässt sich nicht mehr bündeln.")}</p>`}
     <div class="board__all">
-      <${Pile} kit=${kit} title=${t("Wartet auf Freigabe")} cards=${waiting({ ...cards, contributions: here })} chosen=${chosen} toggle=${toggle} />
+      <${CardList} kit=${kit} title=${t("Wartet auf Freigabe")} cards=${waiting({ ...cards, contributions: here })} chosen=${chosen} toggle=${toggle} />
       <div class="board__fields">${byField(cards, step).map(
         (
           part,
@@ -47,7 +47,7 @@ export function Board({ kit, close }) {
         </div>
       </section>`,
       )}</div>
-      <${Pile} kit=${kit} title=${t("Zurückgehalten")} cards=${here.filter((/** @type {Card} */ card) => card.state === "held")} />
+      <${CardList} kit=${kit} title=${t("Zurückgehalten")} cards=${here.filter((/** @type {Card} */ card) => card.state === "held")} />
     </div>
   </section>`;
 }
@@ -69,7 +69,7 @@ const Picked = ({ kit, card, list, chosen = [], toggle }) =>
   </div>`;
 
 /** @param {{kit: Kit, title: string, cards: Card[], chosen?: number[], toggle?: (id: number) => void}} props */
-function Pile({ kit, title, cards, chosen, toggle }) {
+function CardList({ kit, title, cards, chosen, toggle }) {
   if (!cards.length) return null;
   return html`<section class="board__field" aria-label=${title}>
     <h3 class="board__title">${title} <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span></h3>

@@ -4,6 +4,7 @@ import { Missing, textsAt } from "../session/addressed.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Agenda } from "./agenda.js";
+import { Announcements } from "./announcements.js";
 import { Board } from "./board.js";
 import { Queue, waiting } from "./cards.js";
 import { Finish } from "./finish.js";
@@ -12,8 +13,7 @@ import { Now } from "./now.js";
 import { People } from "./people.js";
 import { RemarkPanel, Remarks } from "./remarks.js";
 import { Shortcuts } from "./shortcuts.js";
-import { Spoken } from "./spoken.js";
-import { Bands, Health } from "./status.js";
+import { Health, Warnings } from "./status.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
@@ -50,8 +50,8 @@ export function Desk({ live, steering, place }) {
   };
   return html`<div class="desk" data-tab=${tab}>
     <header class="desk__top"><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /><span ref=${takeLanguages}></span></header>
-    <${Spoken} kit=${kit} />
-    <${Bands} kit=${kit} />
+    <${Announcements} kit=${kit} />
+    <${Warnings} kit=${kit} />
     <${Missing} />
     <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />
     <div class=${shown ? "desk__columns desk__columns--board" : "desk__columns"}>

@@ -15,7 +15,7 @@ export const stepTitle = (texts, id) => texts?.activities[id ?? ""]?.title ?? t(
 export const followingStep = (state) => state.agenda[state.agenda.findIndex((step) => step.id === state.current) + 1];
 
 /**
- * @typedef {object} Matter what the offers depend on beside the state
+ * @typedef {object} Facts what the offers depend on beside the state
  * @property {number} pages of the current results
  * @property {import("../protocol").Item[]} items of the current step
  * @property {number} waiting cards nobody decided on yet
@@ -24,21 +24,21 @@ export const followingStep = (state) => state.agenda[state.agenda.findIndex((ste
 
 /**
  * The primary button's words and act; null while nothing needs doing: a countdown runs, or people still answer.
- * @param {State} state @param {Texts | null} texts @param {Matter} matter
+ * @param {State} state @param {Texts | null} texts @param {Facts} facts
  * @returns {Offer | null}
  */
-export function nextOffer(state, texts, matter) {
+export function nextOffer(state, texts, facts) {
   if (state.session.state === "ended") return null;
   if (state.session.pause) return { words: t("Pause beenden"), act: { verb: "pause", on: false } };
   const step = currentStep(state);
-  if (!step || !asks(step) || step.state === "revealed") return turnOrGo(state, texts, matter.pages);
-  if (cardsFirst(step, matter.waiting)) return lookAtCards(matter.waiting);
+  if (!step || !asks(step) || step.state === "revealed") return turnOrGo(state, texts, facts.pages);
+  if (cardsFirst(step, facts.waiting)) return lookAtCards(facts.waiting);
   if (step.state === "planned") return ask(texts, step.id);
   if (step.state === "closed") return reveal(texts, step.id);
   if (currentRun(state)?.closes_at != null) return null;
-  const next = nextItem(state, matter.items);
-  if (next) return matter.readiness.share >= 0.5 ? next : null;
-  return closingOffer(step.id, matter.readiness);
+  const next = nextItem(state, facts.items);
+  if (next) return facts.readiness.share >= 0.5 ? next : null;
+  return closingOffer(step.id, facts.readiness);
 }
 
 /** @param {Texts | null} texts @param {number} activity @returns {Offer} */
@@ -65,7 +65,7 @@ const lookAtCards = (waiting) => ({
   act: { verb: "sort" },
 });
 
-/** At the moderator's pace, the next act is the next item. @param {State} state @param {Matter["items"]} items @returns {Offer | null} */
+/** At the moderator's pace, the next act is the next item. @param {State} state @param {Facts["items"]} items @returns {Offer | null} */
 function nextItem(state, items) {
   const run = currentRun(state);
   const next = run?.pace === "moderator" ? items[items.findIndex((item) => item.ref === run.item) + 1] : undefined;
@@ -103,16 +103,16 @@ export function goOn(state, texts) {
 
 /**
  * The quiet acts beside the primary one.
- * @param {State} state @param {Texts | null} texts @param {Offer | null} primary @param {Matter} matter
+ * @param {State} state @param {Texts | null} texts @param {Offer | null} primary @param {Facts} facts
  * @returns {Offer[]}
  */
-export function quietOffers(state, texts, primary, matter) {
+export function quietOffers(state, texts, primary, facts) {
   const step = currentStep(state);
   if (state.session.state === "ended" || state.session.pause || !step) return [];
   if (!asks(step)) return primary?.act.verb === "show" ? [goOn(state, texts)] : [];
   const offers = {
-    planned: () => (primary?.act.verb === "sort" ? [withoutThem(step.id, matter.waiting)] : []),
-    open: () => openOffers(state, primary, matter),
+    planned: () => (primary?.act.verb === "sort" ? [withoutThem(step.id, facts.waiting)] : []),
+    open: () => openOffers(state, primary, facts),
     closed: () => closedOffers(state, texts, primary),
     revealed: () => [hide(step.id)],
   }[step.state]();
@@ -140,7 +140,7 @@ const withoutThem = (activity, waiting) => ({
   act: { verb: "open", activity },
 });
 
-/** @param {State} state @param {Offer | null} primary @param {Matter} matter @returns {Offer[]} */
+/** @param {State} state @param {Offer | null} primary @param {Facts} facts @returns {Offer[]} */
 function openOffers(state, primary, { items }) {
   const activity = state.current ?? 0;
   if (currentRun(state)?.closes_at != null)

@@ -8,7 +8,7 @@ import { waiting } from "./cards.js";
 import { Badge, Button } from "./controls.js";
 import { hasPages, nextOffer, quietOffers, readiness, readinessOfCards, stepTitle } from "./next_act.js";
 import { itemsOf, Previews, pagesOf } from "./previews.js";
-import { asked, channelRows, HowFar, inAll, toldOf } from "./progress.js";
+import { asked, channelRows, inAll, progressOf, StepProgress } from "./progress.js";
 import { Tools } from "./tools.js";
 
 /** @typedef {import("./kit").Kit} Kit */
@@ -18,15 +18,15 @@ import { Tools } from "./tools.js";
 export function Now({ kit, finish, sort }) {
   const { state, texts } = kit;
   const now = useSeconds(kit.serverNow);
-  if (state.session.state === "ended") return html`<${Over} kit=${kit} />`;
-  const matter = matterOf(kit, now);
-  const primary = nextOffer(state, texts, matter);
+  if (state.session.state === "ended") return html`<${SessionEnded} kit=${kit} />`;
+  const facts = matterOf(kit, now);
+  const primary = nextOffer(state, texts, facts);
   const brief = !primary && asked(state) === "all" && currentRun(state)?.closes_at == null;
-  const quiet = quietOffers(state, texts, primary, matter);
+  const quiet = quietOffers(state, texts, primary, facts);
   const own = /** @type {Record<string, () => void>} */ ({ finish, sort });
   const press = (/** @type {Offer} */ { act }) => (own[act.verb] ?? (() => kit.steering.steer(act)))();
   return html`<section class="now" id="now" aria-labelledby="now-title">
-    <${Where} kit=${kit} brief=${brief} />
+    <${CurrentStep} kit=${kit} brief=${brief} />
     <${StillOpen} kit=${kit} />
     <div class="now__acts">
       ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Busy} kit=${kit} now=${now} />`}
@@ -44,7 +44,7 @@ export function Now({ kit, finish, sort }) {
   </section>`;
 }
 
-/** The facts beside the state that the next act depends on. @param {Kit} kit @param {number} now @returns {import("./next_act.js").Matter} */
+/** The facts beside the state that the next act depends on. @param {Kit} kit @param {number} now @returns {import("./next_act.js").Facts} */
 function matterOf(kit, now) {
   const { state, live } = kit;
   const cards = asked(state) === "cards";
@@ -54,18 +54,18 @@ function matterOf(kit, now) {
     waiting: waiting(live.cards.value).length,
     readiness: cards
       ? readinessOfCards(currentStep(state), currentRun(state)?.opened_at, now)
-      : readiness(channelRows(state, toldOf(kit))),
+      : readiness(channelRows(state, progressOf(kit))),
   };
 }
 
 /** @param {{kit: Kit}} props */
-const Over = ({ kit: { texts } }) => html`<section class="now" aria-labelledby="now-title">
+const SessionEnded = ({ kit: { texts } }) => html`<section class="now" aria-labelledby="now-title">
   <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "title")}>${texts?.title}</h2>
   <p class="now__over">${t("Die Veranstaltung ist beendet. Die Ergebnisse bleiben.")}</p>
 </section>`;
 
 /** @param {{kit: Kit, brief: boolean}} props */
-function Where({ kit, brief }) {
+function CurrentStep({ kit, brief }) {
   const { state, texts, serverNow } = kit;
   const step = currentStep(state);
   if (!step)
@@ -75,7 +75,7 @@ function Where({ kit, brief }) {
     <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}</p>
     <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</h2>
     ${asks(step) && html`<${StepState} state=${state} serverNow=${serverNow} />`}
-    ${asks(step) && step.state !== "planned" && html`<${HowFar} kit=${kit} brief=${brief} />`}
+    ${asks(step) && step.state !== "planned" && html`<${StepProgress} kit=${kit} brief=${brief} />`}
   </header>`;
 }
 
@@ -116,7 +116,7 @@ function busyWords(kit, now) {
   const { state, live } = kit;
   const what = asked(state);
   if (what !== "cards") {
-    const { done, halfway, rest, of } = inAll(channelRows(state, toldOf(kit)));
+    const { done, halfway, rest, of } = inAll(channelRows(state, progressOf(kit)));
     if (!of) return t("Läuft. Noch ist niemand dabei.");
     if (what === "item") return tn("Läuft. %(n)s fehlt noch.", "Läuft. %(n)s fehlen noch.", rest);
     const n = { done: formatNumber(done), halfway: formatNumber(halfway), rest: formatNumber(rest) };

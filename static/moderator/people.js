@@ -1,19 +1,18 @@
 /** Who is here, per channel: headcount (typed), joined, how far they are, and groups of voices that can be set aside. */
 
-import { lookAt } from "../session/figures.js";
-import { currentRun } from "../session/session.js";
+import { currentRun, lookAt } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Badge, Button, Dialog } from "./controls.js";
 import { stepTitle } from "./next_act.js";
-import { asked, behind, channelRows, FarBar, farWords, inAll, missingWords, toldOf } from "./progress.js";
+import { asked, behind, channelRows, inAll, missingWords, ProgressBar, progressOf, progressWords } from "./progress.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
 /** @param {{kit: Kit}} props */
 export function People({ kit }) {
   const { state } = kit;
-  const rows = currentRun(state)?.state === "planned" ? [] : channelRows(state, toldOf(kit));
+  const rows = currentRun(state)?.state === "planned" ? [] : channelRows(state, progressOf(kit));
   const late = currentRun(state)?.state === "open" ? behind(rows) : new Map();
   return html`<section class="panel people" aria-labelledby="people-title">
     <h2 class="panel__title" id="people-title" tabindex="-1">${t("Menschen")}</h2>
@@ -32,8 +31,8 @@ function ChannelRow({ kit, channel, look, row, lag }) {
   const sum = row && inAll([row]);
   return html`<li class="people__channel">
     <div class="people__head"><span class=${`people__mark bar--${look}`} aria-hidden="true"></span><strong class="people__name">${name}</strong><${Headcount} kit=${kit} channel=${channel} name=${name} /></div>
-    <p class="people__figures"><span>${t("%(n)s dabei", { n: formatNumber(state.joined[channel] ?? 0) })}</span>${what && sum && html`<span>${farWords(what, sum)}</span>`}</p>
-    ${what === "all" && sum && html`<${FarBar} sum=${sum} />${missingWords(what, sum) && html`<p class="people__figures"><span>${missingWords(what, sum)}</span></p>`}`}
+    <p class="people__figures"><span>${t("%(n)s dabei", { n: formatNumber(state.joined[channel] ?? 0) })}</span>${what && sum && html`<span>${progressWords(what, sum)}</span>`}</p>
+    ${what === "all" && sum && html`<${ProgressBar} sum=${sum} />${missingWords(what, sum) && html`<p class="people__figures"><span>${missingWords(what, sum)}</span></p>`}`}
     ${lag > 0 && html`<p class="people__behind">${tn("liegt %(n)s Prozentpunkt zurück", "liegt %(n)s Prozentpunkte zurück", lag)}</p>`}
   </li>`;
 }

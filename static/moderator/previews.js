@@ -7,7 +7,7 @@ import { screenPages } from "../activities/parts/paging.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
 import { asks, currentRun, currentStep, shownPage } from "../session/session.js";
 import { Stage, sceneWords } from "../session/stage/stage.js";
-import { summaryPages } from "../session/stage/summing.js";
+import { summaryPages } from "../session/stage/summary_pages.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Button } from "./controls.js";

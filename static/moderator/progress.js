@@ -5,7 +5,7 @@ import { formatNumber, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 
 /** @typedef {import("../protocol").Progress} Progress */
-/** @typedef {import("../protocol").Far} Far */
+/** @typedef {import("../protocol").ProgressCount} ProgressCount */
 /** @typedef {import("../protocol").DeskState} State */
 /** @typedef {{key: string, done: number, halfway: number, of: number}} Row one channel; `of` is how many were present while it was asked */
 /** @typedef {"item" | "all" | "cards"} Asked one item for everybody, every item at one's own pace, or optional cards */
@@ -32,7 +32,7 @@ export function channelRows(state, told) {
   if (!run) return [];
   const all = asked(state) === "all";
   return turnout(state, run.activity).map(({ key, answered, reached }) => {
-    const far = all ? farOf(told?.channels[key], told ? 0 : answered) : { done: answered, halfway: 0 };
+    const far = all ? countOf(told?.channels[key], told ? 0 : answered) : { done: answered, halfway: 0 };
     return { key, ...far, of: Math.max(reached, far.done + far.halfway) };
   });
 }
@@ -49,12 +49,12 @@ export function fieldRows(state, told) {
     .map(([field, { items, channels }]) => ({
       field,
       items,
-      rows: there.map(({ key, of }) => ({ key, ...farOf(channels[key], 0), of })),
+      rows: there.map(({ key, of }) => ({ key, ...countOf(channels[key], 0), of })),
     }));
 }
 
-/** @param {Far | undefined} told @param {number} begun how many began, used while the progress is not counted */
-const farOf = (told, begun) => told ?? { done: 0, halfway: begun };
+/** @param {ProgressCount | undefined} told @param {number} begun how many began, used while the progress is not counted */
+const countOf = (told, begun) => told ?? { done: 0, halfway: begun };
 
 /** @param {Row[]} rows all channels together */
 export function inAll(rows) {
@@ -82,14 +82,14 @@ export function behind(rows) {
 /** @typedef {ReturnType<typeof inAll>} Sum */
 
 /** @param {Kit} kit */
-export const toldOf = ({ live, state }) => live.progress.value.get(state.current ?? 0);
+export const progressOf = ({ live, state }) => live.progress.value.get(state.current ?? 0);
 
 /**
  * One sentence for all channels together.
  * @param {Asked} what @param {Sum} sum
  * @returns {string}
  */
-export function farWords(what, { done, of }) {
+export function progressWords(what, { done, of }) {
   const answered = formatNumber(done);
   if (what === "all") return tn("%(done)s von %(n)s fertig", "%(done)s von %(n)s fertig", of, { done: answered });
   if (what === "item")
@@ -116,7 +116,7 @@ export function missingWords(what, { halfway, rest }) {
 }
 
 /** @param {{sum: Sum}} props */
-export const FarBar = ({ sum: { done, halfway, of } }) =>
+export const ProgressBar = ({ sum: { done, halfway, of } }) =>
   html`<span class="bar far" aria-hidden="true"><span class="bar__fill" style=${part(done, of)}></span><span class="far__halfway" style=${part(halfway, of)}></span></span>`;
 
 /** @param {number} n @param {number} of */
@@ -126,19 +126,19 @@ const part = (n, of) => ({ inlineSize: `${of ? (n / of) * 100 : 0}%` });
  * The step as a whole, and its fields where there are several.
  * @param {{kit: Kit, brief: boolean}} props `brief`: without those halfway and missing, which are shown instead of the button
  */
-export function HowFar({ kit, brief }) {
+export function StepProgress({ kit, brief }) {
   const what = asked(kit.state);
-  const sum = inAll(channelRows(kit.state, toldOf(kit)));
+  const sum = inAll(channelRows(kit.state, progressOf(kit)));
   if (!what || !sum.of) return null;
   const missing = !brief && (what !== "item" || currentRun(kit.state)?.state === "open");
-  return html`<p class="now__turnout"><span>${farWords(what, sum)}</span> ${missing && html`<span class="now__missing">${missingWords(what, sum)}</span>`}</p>
-    <${FarBar} sum=${sum} />
+  return html`<p class="now__turnout"><span>${progressWords(what, sum)}</span> ${missing && html`<span class="now__missing">${missingWords(what, sum)}</span>`}</p>
+    <${ProgressBar} sum=${sum} />
     ${what === "all" && html`<${Fields} kit=${kit} />`}`;
 }
 
 /** @param {{kit: Kit}} props */
 function Fields({ kit }) {
-  const fields = fieldRows(kit.state, toldOf(kit));
+  const fields = fieldRows(kit.state, progressOf(kit));
   if (fields.length < 2) return null;
   return html`<details class="fields"><summary>${t("Nach Handlungsfeld")}</summary>
     <ul class="fields__list">${fields.map(({ field, rows }) => {
@@ -146,7 +146,7 @@ function Fields({ kit }) {
       return html`<li key=${field} class="fields__row">
         <span class="fields__title">${kit.texts?.fields[field] ?? field}</span>
         <span class="fields__words">${t("%(done)s fertig, %(halfway)s mitten drin", { done: formatNumber(sum.done), halfway: formatNumber(sum.halfway) })}</span>
-        <${FarBar} sum=${sum} />
+        <${ProgressBar} sum=${sum} />
         ${rows.length > 1 && html`<span class="fields__channels">${rows.map((row) => html`<span key=${row.key}>${channelWords(kit, row)}</span>`)}</span>`}
       </li>`;
     })}</ul>

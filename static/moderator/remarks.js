@@ -43,7 +43,7 @@ export function Remarks({ kit, close }) {
       <${Button} look="secondary" small press=${close} words=${t("Zurück zu „Jetzt“")} />
     </div>
     <p class="muted">${t("Freigegebene Anmerkungen stehen für alle beim gezeigten Ergebnis. Alle anderen lesen nur Sie und die Verwaltung. Das geht auch noch nach dem Ende.")}</p>
-    <${Sieve} kit=${kit} state=${state} choose=${setState} />
+    <${StateFilter} kit=${kit} state=${state} choose=${setState} />
     ${failed && html`<p class="band band--warning" role="status">${t("Die Anmerkungen lassen sich gerade nicht laden. Es wird weiter versucht.")}</p>`}
     ${!list && !failed && html`<p class="muted" role="status">${t("Einen Moment …")}</p>`}
     ${list && !row.length && html`<p>${state ? t("Hier ist gerade keine Anmerkung.") : t("Noch hat niemand etwas angemerkt.")}</p>`}
@@ -52,7 +52,7 @@ export function Remarks({ kit, close }) {
 }
 
 /** @param {{kit: Kit, state: string, choose: (state: string) => void}} props */
-function Sieve({ kit, state, choose }) {
+function StateFilter({ kit, state, choose }) {
   const of = counts(kit);
   const words = /** @type {[keyof typeof of, string][]} */ ([
     ["kept", t("neu")],

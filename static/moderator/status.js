@@ -12,7 +12,7 @@ import { situation } from "./steering.js";
 const STAYS_MS = 30_000;
 
 /** @param {{kit: Kit}} props */
-export function Bands({ kit }) {
+export function Warnings({ kit }) {
   const { live, steering } = kit;
   const notice = steering.notice.value;
   const old = notice !== null && notice.situation !== situation(kit.state);

@@ -6,7 +6,7 @@ import { asks, stepOf } from "../session/session.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
 import { announce, LiveRegion, useTitle } from "./announcing.js";
-import { Ended, Gone, Loading } from "./edges.js";
+import { Ended, Gone, Loading } from "./outside.js";
 import { explain } from "./reasons.js";
 import { Step } from "./step.js";
 import { Tray } from "./tray.js";
@@ -29,13 +29,13 @@ export function App({ session, live }) {
     live.gone.value || own?.voided
       ? html`<${Gone} session=${session} />`
       : state && own && texts
-        ? html`<${Evening} live=${live} state=${state} texts=${texts} />`
+        ? html`<${SessionPage} live=${live} state=${state} texts=${texts} />`
         : html`<${Loading} live=${live} />`
   }`;
 }
 
 /** @param {{live: Live, state: State, texts: Texts}} props */
-function Evening({ live, state, texts }) {
+function SessionPage({ live, state, texts }) {
   const looking = useSignal(/** @type {number | null} */ (null));
   // When the moderator moves on, everybody follows, also from another page.
   useEffect(() => {

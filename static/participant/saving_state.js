@@ -1,7 +1,7 @@
 /** Whether what a person did in one view is saved. Pure. */
 
 /** @typedef {import("../protocol").Entry} Entry */
-/** @typedef {"none" | "sending" | "stored" | "late"} Standing */
+/** @typedef {"none" | "sending" | "stored" | "late"} SavingState */
 /** @typedef {{own: import("../protocol").Own | null, pending: Entry[], refusals: Record<string, import("../protocol").Refusal>}} Said */
 
 /**
@@ -14,9 +14,9 @@ export const belongs = (activity, refs) => (about) =>
 /**
  * Being sent, stored, too late, or nothing at all; only what belongs to the view counts.
  * @param {Said} said @param {number} activity @param {string[] | null} refs the items in view, null for the whole step
- * @returns {Standing}
+ * @returns {SavingState}
  */
-export function standing({ own, pending, refusals }, activity, refs) {
+export function savingState({ own, pending, refusals }, activity, refs) {
   const here = belongs(activity, refs);
   const cards = (own?.contributions ?? []).filter(here);
   const isHere = (/** @type {{payload: import("../protocol").Payload}} */ { payload }) =>

@@ -6,7 +6,7 @@ import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
 import { announce, usePlace } from "./announcing.js";
 import { explain } from "./reasons.js";
-import { Elsewhere } from "./waiting.js";
+import { OtherSteps } from "./waiting.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {import("../protocol").Running} Running */
@@ -37,13 +37,13 @@ export function Step(props) {
     return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p><${Missing} /></div><${Tray} />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state, usePlace };
   if (entry.state === "open" || !asks(step))
-    return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${html`<${Elsewhere} state=${state} texts=${texts} look=${look} but=${entry.activity} />`} />`;
+    return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`} />`;
   return html`
     <div class="page">
       ${back && html`<${Back} go=${back} />`}
       ${entry.state === "revealed" ? html`<${Revealed} ...${shared} Results=${kind.Results} />` : html`<${Between} entry=${entry} words=${words} />`}
       <${TooLate} live=${live} activity=${entry.activity} items=${items} />
-      <${Elsewhere} state=${state} texts=${texts} look=${look} but=${entry.activity} />
+      <${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />
     </div>
     <${Tray} />`;
 }

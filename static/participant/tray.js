@@ -6,7 +6,7 @@
 import { t, tn } from "../session/texts.js";
 import { html, signal, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
-import { belongs, standing } from "./saving_state.js";
+import { belongs, savingState } from "./saving_state.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {import("../protocol").TrayProps} View what the tray knows of the view above it */
@@ -153,7 +153,7 @@ function stuckText(kept) {
  */
 function useStatus(live, activity, { refs, open = 0, unsent, stored }) {
   const said = { own: live.own.value, pending: live.pending.value, refusals: live.refusals.value };
-  const now = refs === undefined ? "none" : standing(said, activity, refs);
+  const now = refs === undefined ? "none" : savingState(said, activity, refs);
   const slow = useLonger(now === "sending", LONG_MS);
   const here = refs?.join() ?? "";
   const acted = useRef("");

@@ -1,7 +1,6 @@
 /** The page while nothing is asked: the session's title, that one has joined, how many take part, the next steps. */
 
-import { aheadText } from "../activities/parts/ahead.js";
-import { asks, stepOf } from "../session/session.js";
+import { aheadText, asks, stepOf } from "../session/session.js";
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
@@ -27,7 +26,7 @@ export function Waiting({ live, state, texts, look, Tray }) {
       <h1 class="kern-heading-large" tabindex="-1" ...${!pause && tongue(texts, "title")}>${pause ? pauseText(pause.until) : texts.title}</h1>
       ${!pause && texts.welcome && html`<p ...${tongue(texts, "welcome")}>${texts.welcome}</p>`}
       <${Presence} live=${live} state=${state} texts=${texts} />
-      <${Elsewhere} state=${state} texts=${texts} look=${look} />
+      <${OtherSteps} state=${state} texts=${texts} look=${look} />
       ${needs && html`<p><a class="touch" href=${needs}>${t("Die Bedarfe vorab lesen")}</a></p>`}
       <${Next} state=${state} texts=${texts} />
       <p class="muted">${aheadText(state)}</p>
@@ -50,7 +49,7 @@ function Presence({ live, state, texts }) {
   const channel = live.own.value?.channel ?? "";
   return html`<div class="presence">
     <p class="presence__in"><span aria-hidden="true" class="presence__tick">✓</span> ${t("Sie sind dabei.")}</p>
-    <p>${t("Ihr Ort: %(place)s", { place: texts.channels[channel] ?? channel })} <${Elsewise} live=${live} state=${state} texts=${texts} /></p>
+    <p>${t("Ihr Ort: %(place)s", { place: texts.channels[channel] ?? channel })} <${ChangeChannel} live=${live} state=${state} texts=${texts} /></p>
     ${here > 1 && html`<p>${tn("Ein Mensch nimmt teil.", "%(n)s Menschen nehmen teil.", here)}</p>`}
   </div>`;
 }
@@ -59,7 +58,7 @@ function Presence({ live, state, texts }) {
  * The channel can be changed until the first answer.
  * @param {{live: Live, state: State, texts: Texts}} props
  */
-function Elsewise({ live, state, texts }) {
+function ChangeChannel({ live, state, texts }) {
   const [open, setOpen] = useState(false);
   const [refused, setRefused] = useState("");
   const own = live.own.value;
@@ -88,7 +87,7 @@ function Elsewise({ live, state, texts }) {
 }
 
 /** Links to other steps that are open or revealed. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
-export function Elsewhere({ state, texts, look, but }) {
+export function OtherSteps({ state, texts, look, but }) {
   const open = state.running.filter(
     (entry) => entry.activity !== but && entry.state === "open" && asks(stepOf(state, entry.activity)),
   );
@@ -96,12 +95,12 @@ export function Elsewhere({ state, texts, look, but }) {
     (entry) => entry.activity !== but && entry.state === "revealed" && asks(stepOf(state, entry.activity)),
   );
   return html`
-    <${Doors} title=${t("Jetzt offen")} entries=${open} texts=${texts} look=${look} />
-    <${Doors} title=${t("Ergebnisse ansehen")} entries=${revealed} texts=${texts} look=${look} />`;
+    <${StepLinks} title=${t("Jetzt offen")} entries=${open} texts=${texts} look=${look} />
+    <${StepLinks} title=${t("Ergebnisse ansehen")} entries=${revealed} texts=${texts} look=${look} />`;
 }
 
 /** @param {{title: string, entries: import("../protocol").Running[], texts: Texts, look: (activity: number | null) => void}} props */
-const Doors = ({ title, entries, texts, look }) =>
+const StepLinks = ({ title, entries, texts, look }) =>
   entries.length > 0 &&
   html`<section class="stack">
     <h2 class="kern-heading-small">${title}</h2>

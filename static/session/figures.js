@@ -1,5 +1,7 @@
 /** Figures behind the charts, and the look of each channel. Pure. Buckets are those of the tally ("relevance:yes", "priority:4", …). */
 
+import { lookAt } from "./session.js";
+
 /** @typedef {Record<string, number>} Counts */
 /** @typedef {{key: string, count: number, share: number | null, own: boolean, parts: {key: string, count: number, share: number | null}[]}} Row */
 
@@ -67,11 +69,6 @@ export function inOrder(items, order = []) {
   const place = new Map(order.map((ref, index) => [ref, index]));
   return [...items].sort((a, b) => (place.get(a.ref) ?? order.length) - (place.get(b.ref) ?? order.length));
 }
-
-const LOOKS = 6;
-
-/** @param {number} place in the session's list, from 0 @returns {string} a rule `.bar--…` of charts.css */
-export const lookAt = (place) => `channel-${(place % LOOKS) + 1}`;
 
 /**
  * The session's channels, each with its look; without a state the figures name them.

@@ -1,7 +1,7 @@
 /** Read a session's state: the scene on the screen, the current step, the turnout, seconds left. */
 
 import { useEffect, useState } from "../vendor/vendor.js";
-import { lookAt } from "./figures.js";
+import { t } from "./texts.js";
 
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Step} Step */
@@ -38,6 +38,11 @@ export const shownPage = (state) => (state.show && state.show.activity === state
 /** @param {Record<string, number> | undefined} counts */
 export const total = (counts) => Object.values(counts ?? {}).reduce((all, n) => all + n, 0);
 
+const LOOKS = 6;
+
+/** @param {number} place in the session's list, from 0 @returns {string} a rule `.bar--…` of charts.css */
+export const lookAt = (place) => `channel-${(place % LOOKS) + 1}`;
+
 /** The session's channels with their looks. @param {State} state */
 export const waysIn = (state) => state.channels.map(({ key }, place) => ({ key, look: lookAt(place) }));
 
@@ -73,4 +78,13 @@ export function useSeconds(serverNow) {
     return () => clearInterval(timer);
   }, [serverNow]);
   return now;
+}
+
+/** Whether another question comes, in words, for a step in which nothing is asked. @param {import("../protocol").State} state @returns {string} */
+export function aheadText(state) {
+  const at = state.agenda.findIndex(({ id }) => id === state.current);
+  const coming = state.agenda.some((step, place) => place > at && step.state === "planned" && asks(step));
+  return coming
+    ? t("Die nächste Frage erscheint hier von selbst. Sie können das Telefon beiseitelegen.")
+    : t("Es kommt keine Frage mehr. Sie können das Telefon beiseitelegen.");
 }

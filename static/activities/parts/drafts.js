@@ -3,7 +3,7 @@
  * another language or a closed tab loses nothing. It is deleted once it is sent or the session has ended.
  */
 
-import { computed, signal, useEffect, useState } from "../../vendor/vendor.js";
+import { computed, signal, useEffect } from "../../vendor/vendor.js";
 
 /** @typedef {{activity: number, item: string | null, field: string | null, text: string, about: string}} Draft */
 
@@ -108,40 +108,5 @@ function remove(key) {
     localStorage.removeItem(key);
   } catch {
     // Storage is forbidden: nothing was stored.
-  }
-}
-
-/**
- * Like useState, but the value survives a reload of this tab.
- * @template T
- * @param {string} name
- * @param {T} first
- * @returns {[T, (value: T) => void]}
- */
-export function useRemembered(name, first) {
-  const [value, setValue] = useState(() => recall(name) ?? first);
-  const set = (/** @type {T} */ next) => {
-    remember(name, next);
-    setValue(next);
-  };
-  return [value, set];
-}
-
-/** @param {string} name @returns {any} */
-function recall(name) {
-  try {
-    return JSON.parse(sessionStorage.getItem(name) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} name @param {unknown} value */
-function remember(name, value) {
-  try {
-    if (value) sessionStorage.setItem(name, JSON.stringify(value));
-    else sessionStorage.removeItem(name);
-  } catch {
-    // Storage is forbidden: the value lasts as long as the page.
   }
 }

@@ -41,7 +41,7 @@ export function beside(group, ref, way) {
 }
 
 /**
- * Where a field is entered: its first open item, or its first.
+ * The first item to ask in a group: the first open one, else the first.
  * @param {Group} group @param {(ref: string) => boolean} answered
  */
 export const entryOf = (group, answered) => (openIn(group, answered)[0] ?? group.items[0]).ref;

@@ -4,11 +4,11 @@ import { shuffled } from "../../session/order.js";
 import { answerKey } from "../../session/own.js";
 import { t, tongue } from "../../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../../vendor/vendor.js";
-import { useRemembered } from "./drafts.js";
-import { Done, Fields, Overview } from "./finding.js";
 import { beside, groupOf, groupsOf, openIn } from "./groups.js";
 import { Subject } from "./item.js";
+import { Done, Fields, Overview } from "./overview.js";
 import { formOf, sendRemark, unsentRemark } from "./remark.js";
+import { useRemembered } from "./remembered.js";
 
 /** @typedef {import("./groups.js").Group} Group */
 /** @typedef {import("../../protocol").Item} Item */

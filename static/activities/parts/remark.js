@@ -3,7 +3,7 @@
 import { t } from "../../session/texts.js";
 import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
 import { draftOf, dropDraft, useInView } from "./drafts.js";
-import { cardsOf, OwnCards } from "./owncards.js";
+import { cardsOf, OwnCards } from "./own_cards.js";
 import { lengthOf, Writing } from "./writing.js";
 
 const LONGEST = 500;
@@ -69,7 +69,7 @@ export function Remark({ activity: { activity }, item, live, announce, explain }
   </div>`;
 }
 
-/** Announce a remark once it is stored, not when the page opens. @param {import("./owncards.js").Card | undefined} sent @param {(text: string) => void} announce */
+/** Announce a remark once it is stored, not when the page opens. @param {import("./own_cards.js").Card | undefined} sent @param {(text: string) => void} announce */
 function useSent(sent, announce) {
   const sending = useRef(false);
   useEffect(() => {

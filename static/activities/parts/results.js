@@ -14,13 +14,13 @@ import {
 } from "../../session/figures.js";
 import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
-import { BigRows } from "./bigrows.js";
-import { endsOf, levelsOf, RELEVANCE_LABELS } from "./choosing.js";
-import { Listed, OneBar } from "./listed.js";
+import { endsOf, levelsOf, RELEVANCE_LABELS } from "./answer_buttons.js";
+import { Listed, OneBar } from "./result_list.js";
+import { BigRows } from "./screen_rows.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
-/** @typedef {import("./listed.js").EntryProps} EntryProps */
+/** @typedef {import("./result_list.js").EntryProps} EntryProps */
 /** @typedef {number | "unknown" | null | undefined} Level */
 /** @typedef {{relevance: string | null, priority: Level}} Review */
 /** @typedef {Required<import("../../protocol").Figures>} Figures */
@@ -119,7 +119,7 @@ function Urgency({ figures, own }) {
 const ownText = (own) =>
   t("Ihre Antwort: %(answer)s", { answer: own === "unknown" ? t("kann ich nicht beurteilen") : own });
 
-/** @param {{figures: Figures, texts: import("../../protocol").Texts, own?: Level, caption: string, words?: import("./choosing.js").Words}} props */
+/** @param {{figures: Figures, texts: import("../../protocol").Texts, own?: Level, caption: string, words?: import("./answer_buttons.js").Words}} props */
 const Levels = ({ figures, texts, own, caption, words }) => html`<${Table}
   rows=${distribution("priority", PRIORITY, counts(figures.all), figures.channels, own)} labels=${levelsOf(words)} channels=${texts.channels} caption=${caption}
 />`;
@@ -152,7 +152,7 @@ function voteSaid(figures) {
     : [outOfFive(value), answersText(answers(figures, "priority"))];
 }
 
-/** @param {EntryProps & {own: Level, words?: import("./choosing.js").Words & {question?: string}}} props */
+/** @param {EntryProps & {own: Level, words?: import("./answer_buttons.js").Words & {question?: string}}} props */
 function VoteEntry({ item, figures, own, texts, channels, words }) {
   const value = mean(figures.all);
   const [first, base] = voteSaid(figures.all);

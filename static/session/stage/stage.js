@@ -5,8 +5,8 @@ import { currentStep, scene } from "../session.js";
 import { t } from "../texts.js";
 import { Asking } from "./asking.js";
 import { Corner, Joining } from "./joining.js";
+import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
 import { Revealed } from "./revealed.js";
-import { Ended, Pause, Silent, Thanks } from "./still.js";
 
 /**
  * @typedef {object} Place where and how people join

@@ -24,7 +24,7 @@ const FEWEST = 10;
  * @returns {Summary}
  */
 export function summaryOf(state, tallies, itemsAt) {
-  const told = shown(state).flatMap((run) => toldOf(run, tallies, itemsAt));
+  const told = shown(state).flatMap((run) => progressOf(run, tallies, itemsAt));
   const reviewed = told.filter(({ figures }) => figures.hint);
   const written = told.filter(({ step, item }) => step?.cards === "written" && isCard(item));
   const voted = told.filter(({ step, item }) => step?.cards === "asked about" && isCard(item));
@@ -47,7 +47,7 @@ const shown = (state) =>
     .filter(({ run, step }) => run.state === "revealed" && !step?.practice);
 
 /** @param {{run: import("../../protocol").Running, step: import("../../protocol").Step | undefined}} one @param {Map<number, Tally>} tallies @param {(url: string | null) => Item[] | null} itemsAt @returns {Told[]} */
-function toldOf({ run, step }, tallies, itemsAt) {
+function progressOf({ run, step }, tallies, itemsAt) {
   const tally = tallies.get(run.activity);
   const items = new Map((itemsAt(run.items_url) ?? []).map((item) => [item.ref, item]));
   return (tally?.order ?? []).flatMap((ref) => {

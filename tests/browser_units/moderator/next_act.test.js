@@ -4,9 +4,9 @@ import { nextOffer, quietOffers, readinessOfCards } from "../../../static/modera
 import { items, picture, texts } from "./desk_state.js";
 
 const ready = { share: 1, lagging: false };
-const matter = (more) => ({ pages: 1, items, waiting: 0, readiness: ready, ...more });
-const primary = (state, more) => nextOffer(state, texts, matter(more));
-const quiet = (state, more) => quietOffers(state, texts, primary(state, more), matter(more)).map(({ act }) => act.verb);
+const facts = (more) => ({ pages: 1, items, waiting: 0, readiness: ready, ...more });
+const primary = (state, more) => nextOffer(state, texts, facts(more));
+const quiet = (state, more) => quietOffers(state, texts, primary(state, more), facts(more)).map(({ act }) => act.verb);
 
 test("the primary act leads through a step and on to the next", () => {
   const acts = ["planned", "open", "closed", "revealed"].map((state) => primary(picture(state)).act);
@@ -94,7 +94,7 @@ test("cards that wait come before the vote, and asking without them says how man
   assert.deepEqual(primary(vote, { waiting: 2 }).act, { verb: "sort" });
   assert.deepEqual(quiet(vote, { waiting: 2 }), ["open"]);
   assert.match(
-    quietOffers(vote, texts, primary(vote, { waiting: 2 }), matter({ waiting: 2 }))[0].words,
+    quietOffers(vote, texts, primary(vote, { waiting: 2 }), facts({ waiting: 2 }))[0].words,
     /2 bleiben liegen/,
   );
   assert.equal(primary(vote).act.verb, "open");

@@ -4,14 +4,13 @@ import {
   channelsOf,
   distribution,
   inOrder,
-  lookAt,
   meanPriority,
   missHundred,
   PRIORITY,
   RELEVANCE,
   shownItems,
 } from "../../../static/session/figures.js";
-import { waysIn } from "../../../static/session/session.js";
+import { lookAt, waysIn } from "../../../static/session/session.js";
 
 const counts = { "relevance:yes": 6, "relevance:partly": 3, "relevance:no": 1, "relevance:unknown": 4, voices: 14 };
 

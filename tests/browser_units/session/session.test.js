@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { scene, secondsLeft, shownPage, turnout } from "../../../static/session/session.js";
+import { aheadText, scene, secondsLeft, shownPage, turnout } from "../../../static/session/session.js";
 
 const session = { state: "running", pause: null, message: null };
 const at = (kind, state) => ({
@@ -75,4 +75,17 @@ test("a countdown ends at nothing, not below", () => {
   assert.equal(secondsLeft(61_000, 1_500), 60);
   assert.equal(secondsLeft(1_000, 5_000), 0);
   assert.equal(secondsLeft(null, 5_000), null);
+});
+
+test("phones do not wait for a question that does not come", () => {
+  const agenda = [
+    { id: 1, asks: true, state: "revealed" },
+    { id: 2, asks: false, state: "planned" },
+    { id: 3, asks: false, state: "planned" },
+  ];
+  assert.match(aheadText({ agenda, current: 2 }), /keine Frage mehr/);
+  assert.match(
+    aheadText({ agenda: [...agenda, { id: 4, asks: true, state: "planned" }], current: 2 }),
+    /nächste Frage/,
+  );
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { listPages, roomBeside, wallOf } from "../../../../static/session/stage/room.js";
+import { listPages, roomBeside, wallOf } from "../../../../static/session/stage/layout.js";
 
 const ROOM = roomBeside("Was fehlt im Plan?", false);
 const card = (n, letters = 60) => ({ ref: `c${n}`, text: "x".repeat(letters) });

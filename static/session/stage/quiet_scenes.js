@@ -5,7 +5,7 @@ import { kindModule } from "../addressed.js";
 import { currentStep, total, useSeconds } from "../session.js";
 import { formatTime, t, tn, tongue } from "../texts.js";
 import { Address, QrCode } from "./joining.js";
-import { Summing, summaryPages } from "./summing.js";
+import { SummaryPages, summaryPages } from "./summary_pages.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 
@@ -14,7 +14,7 @@ export function Silent(props) {
   const { state, texts, serverNow } = props;
   const pages = summaryPages(props);
   const { Scene, clock } = kindModule(currentStep(state)?.kind) ?? {};
-  if (pages.length) return html`<${Summing} ...${props} pages=${pages} />`;
+  if (pages.length) return html`<${SummaryPages} ...${props} pages=${pages} />`;
   if (Scene) return html`<${Scene} ...${props} />`;
   const step = state.current ?? "";
   const words = texts?.activities[step];

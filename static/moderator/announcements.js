@@ -9,7 +9,7 @@ import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { entryWords } from "./journal.js";
 import { pagesOf } from "./previews.js";
-import { asked, channelRows, inAll, toldOf } from "./progress.js";
+import { asked, channelRows, inAll, progressOf } from "./progress.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
@@ -19,7 +19,7 @@ const WAITING_EVERY_MS = 30_000;
 const KEPT = 3;
 
 /** @param {{kit: Kit}} props */
-export function Spoken({ kit }) {
+export function Announcements({ kit }) {
   const [said, setSaid] = useState(/** @type {{id: number, words: string}[]} */ ([]));
   const last = useRef(0);
   const say = (/** @type {string} */ words) => {
@@ -61,7 +61,7 @@ function pageWords(kit) {
 function halfWords(kit) {
   const what = asked(kit.state);
   if (currentRun(kit.state)?.state !== "open" || what !== "all") return "";
-  const { share, of } = inAll(channelRows(kit.state, toldOf(kit)));
+  const { share, of } = inAll(channelRows(kit.state, progressOf(kit)));
   if (!of || share < 0.5) return "";
   return share < 1 ? t("Die Hälfte ist fertig.") : t("Alle sind fertig.");
 }

@@ -37,7 +37,7 @@ function pagesOf(summary) {
 }
 
 /** @param {import("./stage.js").Props & {pages: Page[]}} props */
-export function Summing({ state, texts, pages }) {
+export function SummaryPages({ state, texts, pages }) {
   const at = Math.min(shownPage(state), pages.length - 1);
   return html`<div class="summing">
     <p class="stage__kicker">${texts?.activities[state.current ?? ""]?.title}${pages.length > 1 && ` · ${t("%(at)s von %(all)s", { at: at + 1, all: pages.length })}`}</p>
