@@ -1,0 +1,92 @@
+import tomllib
+from typing import Literal
+
+import msgspec
+import pytest
+
+from facilitation.rules.session import format_problems
+from facilitation.rules.session.format import ActivityContent
+from facilitation.rules.session.format_problems import Problem, of_syntax, worded
+
+
+def slip(text: str) -> Problem:
+    with pytest.raises(tomllib.TOMLDecodeError) as caught:
+        tomllib.loads(text)
+    return of_syntax(caught.value)
+
+
+def test_a_slip_of_the_pen_has_its_line_and_column():
+    found = slip('title = "Treffen"\nkey = = 3\n')
+
+    assert (found.line, found.params["column"], found.params["reason"], found.path) == (2, "7", "Invalid value", ())
+
+
+def test_a_slip_at_the_end_of_the_file_is_on_its_first_line():
+    found = of_syntax(tomllib.TOMLDecodeError("Expected something (at end of document)"))
+
+    assert (found.line, found.params["column"], found.params["reason"]) == (
+        1,
+        "1",
+        "Expected something (at end of document)",
+    )
+
+
+def test_a_problem_reads_as_its_line_and_reason():
+    assert (
+        str(Problem("„%(key)s“ ist leer.", {"key": "agenda"}, ("agenda",)).at_line(7)) == "Zeile 7: „agenda“ ist leer."
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "params"),
+    [
+        ("titel", {"key": "titel", "meant": "title"}),
+        ("MINUTEN", {"key": "MINUTEN", "meant": "minutes"}),
+        ("xyz", {"key": "xyz", "known": "title, minutes"}),
+    ],
+)
+def test_an_unknown_key_names_the_one_that_was_meant_or_all(key, params):
+    found = format_problems.unknown(key, ["title", "minutes"], ("agenda", 0))
+
+    assert (found.params, found.path) == (params, ("agenda", 0, key))
+
+
+class Shape(msgspec.Struct, forbid_unknown_fields=True):
+    name: dict[str, str] = {}
+    parts: list[str] = []
+    on: bool = False
+    sort: Literal["hall", "online"] = "hall"
+
+
+STEP = {"key": "a", "kind": "talk", "title": {"de": "Vortrag"}}
+
+
+@pytest.mark.parametrize(
+    ("shape", "raw", "message", "params", "path"),
+    [
+        (ActivityContent, {"key": "a"}, "Hier fehlt „%(key)s“.", {"key": "kind"}, ()),
+        (ActivityContent, STEP | {"key": "A b"}, "Erlaubt sind Kleinbuchstaben", {}, ("key",)),
+        (ActivityContent, STEP | {"kind": 3}, "Hier gehört ein Text hin", {}, ("kind",)),
+        (ActivityContent, STEP | {"minutes": "3"}, "Hier gehört eine ganze Zahl hin", {}, ("minutes",)),
+        (ActivityContent, STEP | {"minutes": -1}, "Die Zahl muss mindestens", {"least": "0"}, ("minutes",)),
+        (ActivityContent, STEP | {"minutes": 1_441}, "Die Zahl darf höchstens", {"most": "1440"}, ("minutes",)),
+        (ActivityContent, STEP | {"practice": 1}, "Hier gehört true (ja) oder false", {}, ("practice",)),
+        (Shape, {"on": "ja"}, "Hier gehört true (ja) oder false", {}, ("on",)),
+        (Shape, {"parts": "x"}, "Hier gehört eine Liste hin", {}, ("parts",)),
+        (Shape, {"parts": ["x", 2]}, "Hier gehört ein Text hin", {}, ("parts", 1)),
+        (Shape, {"name": "Saal"}, "Hier gehören Texte nach Sprache hin", {}, ("name",)),
+        (Shape, {"sort": "halle"}, "„%(value)s“ ist hier nicht möglich.", {"value": "halle"}, ("sort",)),
+    ],
+)
+def test_what_does_not_fit_is_worded_with_its_place(shape, raw, message, params, path):
+    with pytest.raises(msgspec.ValidationError) as caught:
+        msgspec.convert(raw, shape)
+    found = worded(str(caught.value), ("agenda", 0))
+
+    assert (found.message[: len(message)], found.params, found.path) == (message, params, ("agenda", 0, *path))
+
+
+def test_an_unknown_message_is_passed_on_as_it_is():
+    assert worded("Something new - at `$.a[1].b`", ()) == Problem(
+        "%(reason)s", {"reason": "Something new"}, ("a", 1, "b")
+    )
