@@ -89,9 +89,9 @@ class Assembly:
     def _links(self, field: int, measure: ParsedMeasure, needs: Sequence[Placed]) -> list[str]:
         """Return the official numbers of a measure's needs; an unknown number becomes a problem."""
         known = {need.number: need.number for _, need in needs}
-        for at, need in needs:
-            typed = self.typed[id(need)]
-            if typed and (at == field or typed not in known):
+        # Before numbers were prefixed, the same one was typed in several fields: that of the measure's field comes first.
+        for _, need in sorted(needs, key=lambda placed: placed[0] != field):
+            if typed := self.typed[id(need)]:
                 known.setdefault(typed, need.number)
         found = [need.number for need in measure.linked_needs]
         for number in linked_numbers(measure.needs, known):

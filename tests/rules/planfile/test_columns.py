@@ -1,8 +1,7 @@
-"""What a header says about its column."""
+"""The meaning of a header."""
 
 import pytest
 
-from facilitation.rules.planfile.assign_columns import resolve_guesses
 from facilitation.rules.planfile.columns import Guess, guess_meaning, normalise_header
 
 
@@ -18,7 +17,7 @@ from facilitation.rules.planfile.columns import Guess, guess_meaning, normalise_
         ("Kosten [€]", "kosten"),
     ],
 )
-def test_headers_are_compared_without_what_varies(header, normalised):
+def test_headers_are_compared_in_a_normal_form(header, normalised):
     assert normalise_header(header) == normalised
 
 
@@ -33,7 +32,7 @@ def test_headers_are_compared_without_what_varies(header, normalised):
         ("Leitziel 2", "goal"), ("Zu Bedarf", "measure_needs"), ("Lieblingsfarbe", "extra"), ("", "extra"),
     ],
 )  # fmt: skip
-def test_synonyms_of_real_plans_are_known(header, meaning):
+def test_headers_of_real_plans_have_a_meaning(header, meaning):
     assert guess_meaning(header).meaning == meaning
 
 
@@ -46,11 +45,11 @@ def test_synonyms_of_real_plans_are_known(header, meaning):
         ("Bedarf (Leichte Sprache)", "de-simple"),
     ],
 )
-def test_a_language_in_the_header_makes_it_that_languages_text(header, language):
+def test_a_language_in_the_header_is_the_language_of_the_column(header, language):
     assert guess_meaning(header) == Guess(meaning="need", language=language, confidence=1.0, reason="exact")
 
 
-def test_what_is_in_brackets_is_only_a_language_if_it_is_one():
+def test_other_words_in_brackets_are_not_a_language():
     assert guess_meaning("Bedarf (neu)") == Guess(meaning="need", confidence=1.0, reason="exact")
 
 
@@ -64,31 +63,12 @@ def test_what_is_in_brackets_is_only_a_language_if_it_is_one():
         ("Farbe", 0.0, "none"),
     ],
 )
-def test_the_confidence_says_how_sure_it_is(header, confidence, reason):
+def test_the_confidence_depends_on_how_the_header_matched(header, confidence, reason):
     guess = guess_meaning(header)
     assert (guess.confidence, guess.reason) == (confidence, reason)
 
 
-@pytest.mark.parametrize(
-    ("headers", "meanings"),
-    [
-        ("Nr.|Bedarf|Beschreibung", "need_number need need_explanation"),
-        ("Nr.|Bedarf|Nr.|Maßnahme|Beschreibung", "need_number need measure_number measure measure_description"),
-        ("Nr.|Maßnahme|Bedarf-Nr.|Status", "measure_number measure measure_needs status"),
-        ("Nr.|Bedarf|Status", "need_number need extra"),
-        ("Bedarf|Ausgangslage", "need need_explanation"),
-        ("Maßnahme|Projekt", "measure measure_description"),
-        ("Kürzel|Handlungsfeld|Zukunftsbild", "field_code field vision"),
-        ("Bedarf|Bedarf (Englisch)|Prio|Prio", "need need extra extra"),
-    ],
-)
-def test_columns_beside_each_other_settle_what_each_belongs_to(headers, meanings):
-    assert [
-        guess.meaning for guess in resolve_guesses([guess_meaning(header) for header in headers.split("|")])
-    ] == meanings.split()
-
-
-def test_a_column_of_our_own_export_is_known_however_long_its_name_is():
+def test_a_further_column_of_our_own_export_is_known_whatever_its_length():
     long = "Müllabfuhr " * 20
     assert guess_meaning(f"Weiteres zur Maßnahme: {long}").meaning == "measure_extra"
     assert guess_meaning(f"Weiteres: {long}").reason == "exact"

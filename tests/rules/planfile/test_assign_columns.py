@@ -1,0 +1,51 @@
+"""The meaning of each column from a person, its header, its neighbours and its cells."""
+
+import pytest
+
+from facilitation.rules.planfile.assign_columns import resolve_guesses
+from facilitation.rules.planfile.columns import guess_meaning
+from facilitation.rules.planfile.preview import Mapping, SheetMapping
+from facilitation.rules.planfile.recognise import recognise_plan
+from tests.rules.planfile.grids import (
+    grid,
+)
+
+
+@pytest.mark.parametrize(
+    ("headers", "meanings"),
+    [
+        ("Nr.|Bedarf|Beschreibung", "need_number need need_explanation"),
+        ("Nr.|Bedarf|Nr.|Maßnahme|Beschreibung", "need_number need measure_number measure measure_description"),
+        ("Nr.|Maßnahme|Bedarf-Nr.|Status", "measure_number measure measure_needs status"),
+        ("Nr.|Bedarf|Status", "need_number need extra"),
+        ("Bedarf|Ausgangslage", "need need_explanation"),
+        ("Maßnahme|Projekt", "measure measure_description"),
+        ("Kürzel|Handlungsfeld|Zukunftsbild", "field_code field vision"),
+        ("Bedarf|Bedarf (Englisch)|Prio|Prio", "need need extra extra"),
+    ],
+)
+def test_neighbouring_columns_decide_what_a_column_belongs_to(headers, meanings):
+    assert [
+        guess.meaning for guess in resolve_guesses([guess_meaning(header) for header in headers.split("|")])
+    ] == meanings.split()
+
+
+def test_the_preview_names_each_column_with_confidence_and_reason():
+    [sheet] = recognise_plan(grid(["Nr.|Bedarf|Farbe", "1|Eins|rot"], names=["Wohnen"])).sheets
+    assert [(c.letters, c.header, c.meaning, c.confidence, c.reason) for c in sheet.columns] == [
+        ("A", "Nr.", "need_number", 1.0, "exact"),
+        ("B", "Bedarf", "need", 1.0, "exact"),
+        ("C", "Farbe", "extra", 0.0, "none"),
+    ]
+
+
+def test_a_meaning_given_by_a_person_displaces_the_recognised_column():
+    mapping = Mapping(sheets={"Wohnen": SheetMapping(columns={2: "need"})})
+    preview = recognise_plan(grid(["Nr.|Bedarf|Wortlaut", "1|kurz|Es fehlen Wohnungen"], names=["Wohnen"]), mapping)
+    [need] = preview.content.fields[0].needs
+    assert (need.statement, need.explanation) == ({"de": "Es fehlen Wohnungen"}, {"de": "kurz"})
+    assert [(column.meaning, column.confidence, column.reason) for column in preview.sheets[0].columns][2] == (
+        "need",
+        1.0,
+        "mapping",
+    )

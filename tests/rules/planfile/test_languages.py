@@ -1,0 +1,23 @@
+"""Languages named in headers."""
+
+import pytest
+
+from facilitation.rules.planfile.languages import language_label, split_language
+
+
+@pytest.mark.parametrize(
+    ("header", "text", "language"),
+    [
+        ("Bedarf (Englisch)", "Bedarf", "en"), ("Erläuterung (tr)", "Erläuterung", "tr"), ("Bedarf [Dari]", "Bedarf", "fa"),
+        ("Bedarf – Ukrainisch", "Bedarf", "uk"), ("Bedarf auf Englisch", "Bedarf", "en"), ("Bedarf in Leichte Sprache", "Bedarf in Leichte Sprache", ""),
+        ("Bedarf (Leichte Sprache)", "Bedarf", "de-simple"), ("Bedarf (zh-Hant)", "Bedarf", "zh-Hant"),
+        ("Mittel (ca)", "Mittel (ca)", ""), ("Nr. (neu)", "Nr. (neu)", ""), ("Bedarf", "Bedarf", ""), ("", "", ""),
+    ],
+)  # fmt: skip
+def test_a_header_is_split_into_its_text_and_its_language(header, text, language):
+    assert split_language(header) == (text, language)
+
+
+@pytest.mark.parametrize(("code", "label"), [("uk", "Ukrainisch"), ("zh-Hant", "zh-Hant")])
+def test_a_language_is_labelled_by_its_german_name_or_its_code(code, label):
+    assert language_label(code) == label

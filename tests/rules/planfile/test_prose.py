@@ -1,0 +1,58 @@
+"""Needs and goals in the text of a document."""
+
+from facilitation.rules.planfile.blocks import Heading, TextBlock
+from facilitation.rules.planfile.document import build_grid
+from facilitation.rules.planfile.recognise import recognise_plan
+from tests.rules.planfile.grids import NEEDS, document_sheets, table
+
+
+def test_sentences_that_introduce_a_table_are_not_needs():
+    heading = Heading("Handlungsbedarfe", 2)
+    assert list(document_sheets(heading, TextBlock("Es wurden viele genannt."), table(NEEDS, ("1", "Eins")))) == [
+        "Tabelle 1"
+    ]
+    assert list(document_sheets(heading, TextBlock("Es fehlen Kurse."), Heading("Sport", 2), table(NEEDS))) == [
+        "Tabelle 1: Sport",
+        "Text: Bedarfe",
+    ]
+
+
+def test_a_sentence_before_a_list_announces_its_items():
+    lines = (
+        TextBlock("Daraus ergeben sich folgende Bedarfe:"),
+        TextBlock("Kurse", item=True),
+        TextBlock("Danach kam Text."),
+        TextBlock("Anderes", item=True),
+    )
+    assert document_sheets(Heading("Sprache", 1), *lines)["Text: Bedarfe"][1:] == (("Sprache", "", "Kurse"),)
+
+
+def test_a_goal_without_a_field_becomes_a_problem():
+    blocks = [
+        Heading("Leitziele", 1),
+        TextBlock("Alle kommen an.", item=True),
+        Heading("Wohnen", 1),
+        table(NEEDS, ("1", "Eins")),
+    ]
+    [found] = recognise_plan(build_grid("plan", blocks)).problems
+    assert (found.code, found.params) == ("row_unread", {"text": "Alle kommen an."})
+
+
+def test_sheets_of_text_have_different_names():
+    blocks = [
+        Heading("Ziele", 1),
+        TextBlock("Alle", item=True),
+        Heading("Ist-Analyse", 2),
+        TextBlock("Kurse fehlen", item=True),
+    ]
+    assert list(document_sheets(*blocks)) == ["Text: Ziele", "Text: Ziele (2)"]
+
+
+def test_the_number_before_an_item_is_its_official_one():
+    items = ("S-01 Kurse", "(S 2) Räume", "Bedarf 3: Zeit", "4.1 Geld", "5) Mut", "2015 kamen viele", "Kurs A1 fehlt")
+    rows = document_sheets(Heading("Handlungsbedarfe", 1), *(TextBlock(text, item=True) for text in items))[
+        "Text: Bedarfe"
+    ]
+    assert [row[1:] for row in rows[1:]] == [
+        ("S-01", "Kurse"), ("S 2", "Räume"), ("3", "Zeit"), ("4.1", "Geld"), ("5", "Mut"), ("", "2015 kamen viele"), ("", "Kurs A1 fehlt"),
+    ]  # fmt: skip
