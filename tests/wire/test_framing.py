@@ -1,9 +1,9 @@
 """Frames against wsproto as the other side, in any pieces; hostile bytes end in a close code and nothing else."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from wsproto.frame_protocol import CloseReason, FrameProtocol, Opcode
+from wsproto.frame_protocol import CloseReason, FrameProtocol, Opcode, ParseFailed
 
 from facilitation.wire.framing import (
     BINARY,
@@ -139,6 +139,69 @@ def test_damaged_frames_mean_the_same_in_one_piece_and_in_many(messages, data):
             return broken.code
 
     assert outcome([bytes(said)]) == outcome(cut(bytes(said), data.draw))
+
+
+# ---- wsproto as the oracle -------------------------------------------------------------------------
+@st.composite
+def frames(draw):
+    """One frame of a client, rightly or wrongly made; text is cut between characters only."""
+    opcode = draw(st.sampled_from([TEXT, TEXT, BINARY, CONTINUATION, CONTINUATION, PING, PONG, CLOSE, 3, 11]))
+    final = draw(st.booleans()) or (opcode >= CLOSE and draw(st.integers(0, 9)) > 0)
+    payload = draw(texts if opcode in (TEXT, CONTINUATION) else st.binary(max_size=125))
+    if opcode == CLOSE and draw(st.booleans()):
+        payload = draw(st.sampled_from([1000, 1002, 1005, 2999, 4000])).to_bytes(2, "big") + draw(texts)[:40]
+    if draw(st.integers(0, 9)) == 0:
+        payload += b"\xff" if final and opcode == TEXT else b"x" * 126
+    made = bytearray(masked(payload, opcode=opcode, final=final, masked=draw(st.integers(0, 19)) > 0))
+    made[0] |= draw(st.sampled_from([0] * 19 + [0x40]))
+    return bytes(made)
+
+
+def read_by_wsproto(pieces):
+    """The messages wsproto reads, and the code it would close the connection with."""
+    server, found, parts = FrameProtocol(client=False, extensions=[]), [], []
+    try:
+        for piece in pieces:
+            server.receive_bytes(piece)
+            for one in server.received_frames():
+                if one.opcode is Opcode.CLOSE:
+                    return [*found, (CLOSE, one.payload[0])], None
+                if one.opcode.iscontrol():
+                    found.append((int(one.opcode), bytes(one.payload)))
+                    continue
+                parts.append(one.payload if isinstance(one.payload, bytes) else one.payload.encode())
+                if one.message_finished:
+                    found.append((int(one.opcode), b"".join(parts)))
+                    parts = []
+    except ParseFailed as error:
+        return found, error.code
+    return found, None
+
+
+def read_by_us(pieces):
+    """The same by the functions a connection uses."""
+    parser, found = Parser(LONGEST), []
+    try:
+        for piece in pieces:
+            parser.feed(piece)
+            while (one := parser.next()) is not None:
+                opcode, payload = one
+                if opcode == CLOSE:
+                    return [*found, (CLOSE, close_code(payload) or CloseReason.NO_STATUS_RCVD)], None
+                if opcode == TEXT and not is_text(payload):
+                    raise Broken(CloseReason.INVALID_FRAME_PAYLOAD_DATA)
+                if opcode != CONTINUATION:
+                    found.append((opcode, payload))
+    except Broken as broken:
+        return found, broken.code
+    return found, None
+
+
+@settings(max_examples=400)
+@given(st.lists(frames(), max_size=8), st.data())
+def test_wsproto_reads_the_same_messages_and_refuses_with_the_same_code(sent, data):
+    pieces = cut(b"".join(sent), data.draw)
+    assert read_by_us(pieces) == read_by_wsproto(pieces)
 
 
 # ---- what goes out ---------------------------------------------------------------------------------
