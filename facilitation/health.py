@@ -1,17 +1,17 @@
-"""Whether the process is well, and if not, since when: told to moderators, to `/healthz` and to the log."""
+"""The troubles of the process, reported to moderators, `/healthz` and the log."""
 
 import logging
 import time
 from typing import Any
 
-# the worst first: it is the one that is said
+# the worst first: only that one is shown
 TROUBLES = ("storage", "tick", "busy", "folder", "address")
 
 log = logging.getLogger("facilitation")
 
 
 class Health:
-    """What is wrong now. Several things may be; each ends by its own name."""
+    """The present troubles by name; several may last at the same time."""
 
     def __init__(self) -> None:
         self._since: dict[str, float] = {}
@@ -19,15 +19,15 @@ class Health:
         self.draining = False
 
     def begin(self, what: str) -> bool:
-        """A trouble of TROUBLES is there; whether that is news."""
+        """Begin a trouble of TROUBLES; return whether it is new."""
         if what in self._since:
             return False
         self._since[what] = time.monotonic()
         log.warning("trouble began", extra={"data": {"trouble": what}})
         return True
 
-    def over(self, what: str) -> bool:
-        """This trouble is over; whether that is news."""
+    def end(self, what: str) -> bool:
+        """End a trouble; return whether it was there."""
         since = self._since.pop(what, None)
         if since is None:
             return False
@@ -35,30 +35,30 @@ class Health:
         return True
 
     def saved(self) -> None:
-        """Something was committed just now."""
+        """Record a commit."""
         self.saved_at = time.time()
 
     @property
     def saved_ms(self) -> int | None:
-        """When that was, in epoch milliseconds."""
+        """The time of the last commit, in epoch milliseconds."""
         return None if self.saved_at is None else int(self.saved_at * 1_000)
 
     def has(self, what: str) -> bool:
-        """Whether this trouble is there."""
+        """Whether this trouble lasts."""
         return what in self._since
 
     @property
     def worst(self) -> str | None:
-        """The trouble to speak of."""
+        """The worst present trouble."""
         return min(self._since, key=TROUBLES.index, default=None)
 
     @property
     def not_ready(self) -> str | None:
-        """Why no new people should be sent here: "draining" or "storage"; None where they may come."""
+        """Why no new clients should be sent here: "draining" or "storage"; None if they may."""
         if self.draining:
             return "draining"
         return "storage" if self.has("storage") else None
 
     def picture(self) -> dict[str, Any]:
-        """What moderators are told: {ok, text?}."""
+        """Return the picture for moderators: {ok, text?}."""
         return {"ok": True} if self.worst is None else {"ok": False, "text": self.worst}

@@ -181,7 +181,7 @@ def _application(
     url = settings.public_url or f"http://{_reachable(settings.host)}:{port}"
     application = create_app(settings, store, offload, url, _write_server_file(settings, port, url), path)
     sockets = open_sockets(application)
-    store.listen(application.broadcast.mark)
+    store.listen(application.broadcast.mark_changed)
     if settings.demo:
         from facilitation import demo
         from facilitation.exchange import qr

@@ -9,7 +9,7 @@ def test_a_trouble_is_news_once_and_its_end_is():
     health = Health()
 
     assert [health.begin("storage"), health.begin("storage")] == [True, False]
-    assert [health.over("storage"), health.over("storage")] == [True, False]
+    assert [health.end("storage"), health.end("storage")] == [True, False]
 
 
 def test_the_worst_of_several_is_spoken_of_until_it_is_over():
@@ -17,9 +17,9 @@ def test_the_worst_of_several_is_spoken_of_until_it_is_over():
     health.begin("folder")
     health.begin("storage")
     assert health.picture() == {"ok": False, "text": "storage"}
-    health.over("storage")
+    health.end("storage")
     assert health.picture() == {"ok": False, "text": "folder"}
-    health.over("folder")
+    health.end("folder")
     assert health.picture() == {"ok": True}
 
 
@@ -39,6 +39,6 @@ def test_the_log_says_when_a_trouble_began_and_ended(caplog):
     with caplog.at_level(logging.INFO):
         for _ in range(3):
             health.begin("storage")
-        health.over("storage")
+        health.end("storage")
 
     assert [record.message for record in caplog.records] == ["trouble began", "trouble over"]

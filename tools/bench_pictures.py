@@ -9,11 +9,12 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+import msgspec
+
 from facilitation.actions import joining
 from facilitation.actions.answering import Given, give_answers
 from facilitation.broadcast.broadcast import AUDIENCES, OWNS_AT_ONCE
 from facilitation.broadcast.cache import PictureCache
-from facilitation.broadcast.encoding import raw
 from facilitation.health import Health
 from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
 from facilitation.store import Connection
@@ -94,7 +95,7 @@ def measure(voices: int, needs: int, folder: Path) -> Iterator[tuple[str, float]
 
     def own() -> list[Any]:
         with store.reading() as db:
-            return [raw(one) for one in owns(db, people[:OWNS_AT_ONCE]).values()]
+            return [msgspec.json.encode(one) for one in owns(db, people[:OWNS_AT_ONCE]).values()]
 
     yield "own things of one voice", microseconds(own) / OWNS_AT_ONCE
     store.close()

@@ -63,7 +63,7 @@ class Dispatcher:
         except StorageFailed as failed:
             return _counted(self._not_stored(failed)).message()
         if act in CHANGES_OWN:
-            self._broadcast.tell_own(speaker.participant_id, skip=sid if act == "answer" else None)
+            self._broadcast.send_own(speaker.participant_id, skip=sid if act == "answer" else None)
         return ack
 
     def submit_answer(
@@ -78,7 +78,7 @@ class Dispatcher:
         def on_done(ticket: Ticket[int | Refused]) -> None:
             acknowledge(self._answered(ticket))
             if ticket.error is None and not isinstance(ticket.result, Refused):
-                self._broadcast.tell_own(speaker.participant_id, sid)
+                self._broadcast.send_own(speaker.participant_id, sid)
 
         try:
             if not may(speaker.role, "answer"):
@@ -109,7 +109,7 @@ class Dispatcher:
         """Moderators are told, and the log says why: once per trouble, however many answers it refuses."""
         if not self._broadcast.health.has("storage"):
             log.error("storage failed", extra={"data": {"error": str(failed)}})
-        self._broadcast.trouble("storage")
+        self._broadcast.report_trouble("storage")
         return Refused("storage", retry=True)
 
     def _answer(self, speaker: Speaking, data: Any) -> Ack:
@@ -144,8 +144,8 @@ class Dispatcher:
         verb = msgspec.convert(data, messages.Verb)
         heard = self._store.do(steer, speaker.session_id, speaker.label, verb, self._broadcast.voices)
         for participant_id in heard.authors:
-            self._broadcast.tell_own(participant_id)
-        self._broadcast.gone(participant_ids=heard.voided)
+            self._broadcast.send_own(participant_id)
+        self._broadcast.notify_voided(heard.voided)
         if isinstance(verb, messages.Finish):
             self._leave_folder(speaker.session_id)
         return {"ok": True, "rev": heard.rev}
@@ -156,9 +156,9 @@ class Dispatcher:
         try:
             self._offload(write_folder, self._store.folder, facts, found)
         except NotWritten:
-            self._broadcast.trouble("folder")
+            self._broadcast.report_trouble("folder")
         else:
-            self._broadcast.over("folder")
+            self._broadcast.clear_trouble("folder")
 
     def _limit(self, name: str, key: object, limit: RateLimit) -> None:
         wait = self._limiter.take(name, key, limit, time.monotonic())

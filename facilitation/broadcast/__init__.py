@@ -1,7 +1,7 @@
-"""The only mouth: who hears what, when."""
+"""Sends state to connected clients; nothing else emits. (`wire` carries bytes, `live` handles events.)"""
 
 from facilitation.broadcast.broadcast import Broadcast
-from facilitation.broadcast.presence import Presence, Present
+from facilitation.broadcast.presence import ConnectedSocket, Presence
 from facilitation.broadcast.transport import FlaskSocketIOTransport, Transport
 
-__all__ = ["Broadcast", "FlaskSocketIOTransport", "Presence", "Present", "Transport"]
+__all__ = ["Broadcast", "ConnectedSocket", "FlaskSocketIOTransport", "Presence", "Transport"]

@@ -1,68 +1,71 @@
-"""Whatever comes within a few milliseconds is done together, a moment later and in the background."""
+"""Collects items that arrive within a few milliseconds and hands them over together, in the background."""
 
 import logging
 from collections import deque
 from collections.abc import Callable
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 T = TypeVar("T")
 WAIT_S = 0.005
-AT_ONCE = 100  # then others come first
-AGAIN_AFTER_S = (0.2, 1.0, 5.0)  # a locked or failing disk is back within that, or moderators know of it
+AT_ONCE = 100  # then other tasks run
+RETRY_AFTER_S = (0.2, 1.0, 5.0)  # a locked or failing disk is back within that, or moderators have been told
 
 log = logging.getLogger(__name__)
 
 
 class Batcher(Generic[T]):
-    """Collects and hands over; `add` never waits and may be called where nothing may."""
+    """Calls `work` with lists of items; `add` is non-blocking and safe to call from the event loop."""
 
     def __init__(
-        self, work: Callable[[list[T]], None], soon: Callable[..., Any], sleep: Callable[[float], Any]
+        self,
+        work: Callable[[list[T]], None],
+        run_in_background: Callable[..., object],
+        sleep: Callable[[float], object],
     ) -> None:
-        self._work, self._soon, self._sleep = work, soon, sleep
+        self._work, self._run_in_background, self._sleep = work, run_in_background, sleep
         self._waiting: deque[T] = deque()
         self._running = False
 
-    def add(self, one: T) -> None:
-        """One more."""
-        self._waiting.append(one)
+    def add(self, item: T) -> None:
+        """Queue an item."""
+        self._waiting.append(item)
         if not self._running:
             self._running = True
-            self._soon(self._run)
+            self._run_in_background(self._run)
 
     def _run(self) -> None:
-        """Only what was there before the pause: everybody has waited at least that long."""
+        """Hand over all that was queued before each pause, so that every item has waited at least that long."""
         while self._waiting:
-            there = len(self._waiting)
+            queued = len(self._waiting)
             self._sleep(WAIT_S)
-            for start in range(0, there, AT_ONCE):
-                self._hand_over(min(AT_ONCE, there - start))
+            for start in range(0, queued, AT_ONCE):
+                self._hand_over(min(AT_ONCE, queued - start))
             if not self._waiting:
-                self._running = False  # whoever adds from now on starts anew; who added before is seen by the loop
+                self._running = False  # an item added from here on starts a new run; the loop sees all earlier ones
 
     def _hand_over(self, count: int) -> None:
-        some = [self._waiting.popleft() for _ in range(count)]
-        error = self._failed(some)
+        items = [self._waiting.popleft() for _ in range(count)]
+        error = self._try(items)
         if error:
-            log.warning("%d together: %s, soon tried again", count, type(error).__name__)
-            self._soon(self._again, some)
+            log.warning("a batch of %d failed with %s and will be retried", count, type(error).__name__)
+            self._run_in_background(self._retry, items)
 
-    def _again(self, some: list[T]) -> None:
-        """Each by itself, so that what ails one keeps nobody else waiting; a few times, then it is left."""
+    def _retry(self, items: list[T]) -> None:
+        """Hand over each item by itself, so that one that fails delays no other; give up after a few attempts."""
         errors: list[Exception | None] = []
-        for pause in AGAIN_AFTER_S:
+        for pause in RETRY_AFTER_S:
             self._sleep(pause)
-            errors = [self._failed([one]) for one in some]
-            some = [one for one, error in zip(some, errors, strict=True) if error]
-            if not some:
+            errors = [self._try([item]) for item in items]
+            items = [item for item, error in zip(items, errors, strict=True) if error]
+            if not items:
                 return
-        log.error("%d left untold", len(some), exc_info=next(filter(None, errors)))
+        log.error("%d dropped after retries", len(items), exc_info=next(filter(None, errors)))
 
-    def _failed(self, some: list[T]) -> Exception | None:
-        """Hand over; what went wrong, if anything did."""
+    def _try(self, items: list[T]) -> Exception | None:
+        """Hand over; return the error, if there was one."""
         self._sleep(0)
         try:
-            self._work(some)
+            self._work(items)
         except Exception as error:
             return error
         return None

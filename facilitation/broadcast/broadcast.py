@@ -1,22 +1,21 @@
-"""Who hears what, when.
+"""Sends state to connected clients.
 
-A few times a second every session that changed gets one picture per audience, encoded once, the same bytes
-for everybody in it. One person's own things go to that person's sockets only.
+A few times a second every session that changed gets one picture per audience, encoded once, with the same bytes for
+everybody in it. A voice's own answers go to the sockets of that voice only.
 """
 
 import time
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from flask_socketio import SocketIO
 
 from facilitation import metrics
 from facilitation.broadcast.batcher import Batcher
-from facilitation.broadcast.cache import PictureCache
-from facilitation.broadcast.encoding import Encoded, encoded, raw
-from facilitation.broadcast.presence import Presence, Present
-from facilitation.broadcast.progress import Counting
-from facilitation.broadcast.tick_rate import one_in
+from facilitation.broadcast.cache import EncodedPicture, PictureCache, encode_picture
+from facilitation.broadcast.presence import ConnectedSocket, Presence
+from facilitation.broadcast.progress import ProgressCounter
 from facilitation.broadcast.transport import FlaskSocketIOTransport, Transport
 from facilitation.health import Health
 from facilitation.store import Store
@@ -25,180 +24,187 @@ from facilitation.store.pictures.own import owns
 
 HEALTH_EVERY_S = 3.0
 OWNS_AT_ONCE = 20  # with 600 needs 12,000 look-ups, some 8 ms
+EVERY_TICK_UP_TO = 8_000  # sockets, to which four pictures a second take half a core
 AUDIENCES = (*PUBLIC, *BACKSTAGE)
 
 
 class Broadcast:
-    """Knows who is connected and what has changed since everybody was told."""
+    """Knows which sockets are connected, and what changed since the last pictures were sent."""
 
     def __init__(
         self,
         socketio: SocketIO,
         store: Store,
         transport: Transport | None = None,
-        soon: Callable[..., Any] | None = None,
+        run_in_background: Callable[..., object] | None = None,
         offload: Callable[..., Any] = lambda work, *arguments: work(*arguments),
     ) -> None:
-        self._store, self._soon = store, soon or socketio.start_background_task
+        self._store, self._run_in_background = store, run_in_background or socketio.start_background_task
         self._sleep: Callable[[float], Any] = socketio.sleep  # type: ignore[assignment]
         self.transport: Transport = transport or FlaskSocketIOTransport(socketio)
-        self.health, self._health_due, self._health_told = Health(), False, 0.0
+        self.health, self._health_due, self._health_sent = Health(), False, 0.0
         self._cache = PictureCache(store, self.health)
         self._presence = Presence()
-        self._progress = Counting(store, offload, self._soon, self._tell_progress)
-        self._changed: dict[int, float] = {}  # since when
-        self._telling: set[int] = set()
-        self._told: dict[tuple[int, str], dict[tuple[str, int], bytes]] = {}
+        self._progress = ProgressCounter(store, offload, self._run_in_background, self._send_progress)
+        self._changed: dict[int, float] = {}  # session id → time of the first change that was not sent yet
+        self._sending: set[int] = set()
+        self._sent: dict[tuple[int, str], dict[tuple[str, int], bytes]] = {}
         self._ticks = 0
-        self._greeting = Batcher(self._greet, self._soon, self._sleep)
-        self._owning = Batcher(self._tell_owns, self._soon, self._sleep)
+        self._connecting = Batcher(self._send_initial_batch, self._run_in_background, self._sleep)
+        self._own = Batcher(self._send_own_batch, self._run_in_background, self._sleep)
         self.present, self.voices = self._presence.everybody, self._presence.voices
         self.enter, self.leave = self._presence.enter, self._presence.leave
 
-    # -- how the application is ------------------------------------------------------------------------
-    def trouble(self, what: str) -> None:
-        """Something every moderator should know; only noted, since it is called where nothing may wait."""
+    # -- health ----------------------------------------------------------------------------------
+    def report_trouble(self, what: str) -> None:
+        """Begin a trouble that moderators are told of. Non-blocking; sent at the next tick."""
         self._health_due |= self.health.begin(what)
 
-    def over(self, what: str) -> None:
-        """This trouble is over, if it was there."""
-        self._health_due |= self.health.over(what)
+    def clear_trouble(self, what: str) -> None:
+        """End a trouble, if it was there."""
+        self._health_due |= self.health.end(what)
 
-    def tell_health(self, sids: list[str] | None = None) -> None:
-        """The moderators' line: whether all is well, how many are connected, when something was saved last."""
+    def send_health(self, sids: list[str] | None = None) -> None:
+        """Send moderators (or those of `sids`) the health, the number of connected voices and the time of the last commit."""
         for session_id in self._presence.sessions("moderator"):
             connected = self._presence.count(session_id, "participant")
             picture = self.health.picture() | {"connected": connected, "saved_at": self.health.saved_ms}
             room = self._presence.room(session_id, "moderator")
             self._send([sid for sid in room if sids is None or sid in sids], "moderator", "health", picture, "health")
 
-    def _look_after_health(self) -> None:
-        if self._health_due or time.monotonic() - self._health_told > HEALTH_EVERY_S:
-            self._health_due, self._health_told = False, time.monotonic()
-            self.tell_health()
+    def _send_health_if_due(self) -> None:
+        if self._health_due or time.monotonic() - self._health_sent > HEALTH_EVERY_S:
+            self._health_due, self._health_sent = False, time.monotonic()
+            self.send_health()
 
-    # -- what has changed ------------------------------------------------------------------------
-    def mark(self, touched: set[int]) -> None:
-        """These sessions changed; called after a commit, so the storage takes what it is given."""
-        for session_id in touched:
+    # -- pictures of a session -------------------------------------------------------------------
+    def mark_changed(self, session_ids: set[int]) -> None:
+        """Note that these sessions changed; called after a commit, so the storage works."""
+        for session_id in session_ids:
             self._changed.setdefault(session_id, time.monotonic())
-            self._cache.changed(session_id)
-            self._progress.changed(session_id)
-        if touched:
+            self._cache.mark_changed(session_id)
+            self._progress.mark_changed(session_id)
+        if session_ids:
             self.health.saved()
-            self.over("storage")
+            self.clear_trouble("storage")
 
     def tick(self) -> None:
-        """Tell everybody who looks at a changed session, each session by itself: none waits for another's sending."""
-        self._look_after_health()
-        self._progress.look_after(self._presence.sessions("moderator"))
+        """Send what changed to all who look at it; no session waits until another's pictures are sent."""
+        self._send_health_if_due()
+        self._progress.count_due(self._presence.sessions("moderator"))
         self._ticks += 1
-        if self._ticks % one_in(len(self._presence)):
+        if self._ticks % ticks_per_picture(len(self._presence)):
             return
         for session_id in list(self._changed):
-            if session_id not in self._telling:  # else it is still at the last one
-                self._take_up(session_id)
+            if session_id not in self._sending:  # else its last pictures are still being sent
+                self._send_changes(session_id)
                 self._sleep(0)
 
-    def _take_up(self, session_id: int) -> None:
-        """What cannot be read now is told at the next tick, and holds up nobody else but this once."""
+    def _send_changes(self, session_id: int) -> None:
+        """Send one session; if it cannot be read, the next tick tries again."""
         since = self._changed.pop(session_id, None)
         if since is None:
             return
         try:
-            self._begin_telling(session_id, since)
+            self._begin_sending(session_id, since)
         except Exception:
             self._changed.setdefault(session_id, since)
             raise
 
-    def _begin_telling(self, session_id: int, since: float) -> None:
-        looking = [one for one in AUDIENCES if self._presence.count(session_id, one)]
-        for audience in set(AUDIENCES) - set(looking):
-            self._told.pop((session_id, audience), None)
-        if not looking:
+    def _begin_sending(self, session_id: int, since: float) -> None:
+        watching = [one for one in AUDIENCES if self._presence.count(session_id, one)]
+        for audience in set(AUDIENCES) - set(watching):
+            self._sent.pop((session_id, audience), None)
+        if not watching:
             self._cache.forget(session_id)
             return
-        seen = self._cache.renew(session_id, looking)
-        news = [(audience, self._news(session_id, audience, pictures)) for audience, pictures in seen.items()]
-        self._telling.add(session_id)
-        self._soon(self._tell, session_id, news, since)
+        now = self._cache.renew(session_id, watching)
+        changes = [(audience, self._changes(session_id, audience, pictures)) for audience, pictures in now.items()]
+        self._sending.add(session_id)
+        self._run_in_background(self._send_to_audiences, session_id, changes, since)
 
-    def _news(self, session_id: int, audience: str, seen: list[Encoded]) -> list[Encoded]:
-        """Tallies, cards and the log are sent again only when they differ; the state carries every new rev.
+    def _changes(self, session_id: int, audience: str, now: list[EncodedPicture]) -> list[EncodedPicture]:
+        """Return the pictures to send: the state with every new rev, tallies, cards and the log only if they differ.
 
-        What is hidden meanwhile is forgotten: who connected since has not heard it when it is shown again.
+        What is hidden now is forgotten: a client that connected since does not have it when it is shown again.
         """
-        before = self._told.get((session_id, audience), {})
-        self._told[session_id, audience] = {one.key: one.rest for one in seen}
-        return [one for one in seen if one.event == "state" or before.get(one.key) != one.rest]
+        before = self._sent.get((session_id, audience), {})
+        self._sent[session_id, audience] = {one.key: one.rest for one in now}
+        return [one for one in now if one.event == "state" or before.get(one.key) != one.rest]
 
-    def _tell(self, session_id: int, news: list[tuple[str, list[Encoded]]], since: float) -> None:
+    def _send_to_audiences(
+        self, session_id: int, changes: list[tuple[str, list[EncodedPicture]]], since: float
+    ) -> None:
         try:
-            for audience, pictures in news:
+            for audience, pictures in changes:
                 for one in pictures:
-                    self._show(self._presence.room(session_id, audience), audience, one)
+                    self._send_picture(self._presence.room(session_id, audience), audience, one)
             metrics.picture_age_seconds.observe(time.monotonic() - since)
         finally:
-            self._telling.discard(session_id)
+            self._sending.discard(session_id)
 
     def pictures(self, session_id: int, audience: str) -> list[tuple[str, dict[str, Any]]]:
-        """Everything an audience may see now, as (event, picture) from one committed state."""
+        """Return everything an audience may see now, as (event, picture) from one committed state."""
         with self._store.reading() as db:
             found = pictures(db, session_id, audience)
         if audience in BACKSTAGE:
             found[0][1]["desk"]["health"] = self.health.picture()
-            found += [("progress", one) for one in self._progress.now(session_id)]
+            found += [("progress", one) for one in self._progress.last(session_id)]
         return found
 
-    # -- one person, one socket ------------------------------------------------------------------
-    def greet(self, sid: str, present: Present) -> None:
-        """The whole picture for somebody who just connected, after their connection was acknowledged. Never waits."""
-        self._greeting.add((sid, present))
+    # -- single sockets --------------------------------------------------------------------------
+    def send_initial(self, sid: str, present: ConnectedSocket) -> None:
+        """Send all pictures to a new socket, after its CONNECT was acknowledged. Non-blocking."""
+        self._connecting.add((sid, present))
 
-    def tell_own(self, participant_id: int, skip: str | None = None) -> None:
-        """What a voice has said, to its sockets; mostly there is only the one that knows. Never waits."""
+    def send_own(self, participant_id: int, skip: str | None = None) -> None:
+        """Send a voice's own answers to its sockets but `skip`, which knows them already. Non-blocking."""
         tabs = self._presence.tabs(participant_id)
         if tabs and tabs != (skip,):
-            self._owning.add((participant_id, skip))
+            self._own.add((participant_id, skip))
 
-    def gone(self, *, link_id: int = 0, participant_ids: tuple[int, ...] = ()) -> None:
-        """A link was revoked or voices voided: tell them, and let go of the link's devices at once."""
-        for sid, one in self._presence.by_link(link_id) if link_id else ():
+    def disconnect_link(self, link_id: int) -> None:
+        """Tell the devices of a revoked link, then disconnect them."""
+        for sid, one in self._presence.by_link(link_id):
             self._send([sid], one.role, "gone", {})
             self.transport.disconnect([sid], one.role)
+
+    def notify_voided(self, participant_ids: tuple[int, ...]) -> None:
+        """Tell the sockets of voided voices."""
         voided = [sid for participant_id in participant_ids for sid in self._presence.tabs(participant_id)]
         self._send(voided, "participant", "gone", {})
 
-    def restart(self, within_ms: int) -> None:
-        """The server goes; everybody comes back after a moment of one's own."""
+    def announce_restart(self, within_ms: int) -> None:
+        """Announce a restart; clients reconnect after a random delay of at most `within_ms`."""
         for audience in AUDIENCES:
             self._send(self._presence.sockets(audience), audience, "restart", {"within_ms": within_ms})
 
-    def _greet(self, came: list[tuple[str, Present]]) -> None:
-        """Whoever came together sees the same pictures; what they said themselves is read together."""
+    def _send_initial_batch(self, connected: list[tuple[str, ConnectedSocket]]) -> None:
+        """Send everybody of one audience the same pictures; own answers are read together, too."""
         rooms: dict[tuple[int, str], list[str]] = {}
         voices: dict[int, list[str]] = {}
-        for sid, present in came:
+        for sid, present in connected:
             rooms.setdefault((present.session_id, present.role), []).append(sid)
             if present.participant_id:
                 voices.setdefault(present.participant_id, []).append(sid)
         for (session_id, role), sids in rooms.items():
-            for one in self._cache.now(session_id, role):
-                self._show(sids, role, one)
+            for one in self._cache.get(session_id, role):
+                self._send_picture(sids, role, one)
             if role == "moderator":
-                self.tell_health(sids)
-                for counted in self._progress.now(session_id):
-                    self._show(sids, role, encoded("progress", counted))
+                self.send_health(sids)
+                for counted in self._progress.last(session_id):
+                    self._send_picture(sids, role, encode_picture("progress", counted))
         self._send_owns(voices)
 
-    def _tell_progress(self, session_id: int, counted: dict[str, Any]) -> None:
-        self._show(self._presence.room(session_id, "moderator"), "moderator", encoded("progress", counted))
+    def _send_progress(self, session_id: int, counted: dict[str, Any]) -> None:
+        room = self._presence.room(session_id, "moderator")
+        self._send_picture(room, "moderator", encode_picture("progress", counted))
 
-    def _tell_owns(self, wanted: list[tuple[int, str | None]]) -> None:
+    def _send_own_batch(self, wanted: list[tuple[int, str | None]]) -> None:
         voices: dict[int, list[str]] = {}
         for participant_id, skip in wanted:
-            known = voices.setdefault(participant_id, [])
-            known += [sid for sid in self._presence.tabs(participant_id) if sid != skip and sid not in known]
+            sids = voices.setdefault(participant_id, [])
+            sids += [sid for sid in self._presence.tabs(participant_id) if sid != skip and sid not in sids]
         self._send_owns(voices)
 
     def _send_owns(self, voices: dict[int, list[str]]) -> None:
@@ -210,12 +216,17 @@ class Broadcast:
                 self._send(voices[participant_id], "participant", "own", own, "own")
             self._sleep(0)
 
-    # -- the lines -------------------------------------------------------------------------------
-    def _show(self, sids: list[str], role: str, picture: Encoded) -> None:
+    # -- sending ---------------------------------------------------------------------------------
+    def _send_picture(self, sids: list[str], role: str, picture: EncodedPicture) -> None:
         if sids:
             self.transport.send(sids, role, picture.event, picture.raw(), picture.latest)
 
     def _send(self, sids: list[str], role: str, event: str, message: dict[str, Any], latest: str | None = None) -> None:
-        """Encoded once, whoever hears it."""
+        """Encode a message once and send it to all of `sids`."""
         if sids:
-            self.transport.send(sids, role, event, raw(message), latest)
+            self.transport.send(sids, role, event, msgspec.Raw(msgspec.json.encode(message)), latest)
+
+
+def ticks_per_picture(connected: int) -> int:
+    """Return 1 up to 8,000 sockets, above that as many ticks as keep the pictures a second no more than there."""
+    return max(1, -(-connected // EVERY_TICK_UP_TO))

@@ -1,10 +1,10 @@
-"""Who is connected: by session and role, by voice, by link. A place in memory, nothing else."""
+"""In-memory index of connected sockets: by session and role, by voice, by link."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Present:
+class ConnectedSocket:
     """One connected socket; `channel` is the kind of the channel a voice came in by."""
 
     role: str
@@ -15,22 +15,22 @@ class Present:
 
 
 class Presence:
-    """Sockets by everything they are looked up by; nothing walks over all that are present."""
+    """Finds sockets by everything they are looked up by, without walking over all of them."""
 
     def __init__(self) -> None:
-        self._all: dict[str, Present] = {}
-        self._rooms: dict[tuple[int, str], dict[str, Present]] = {}
+        self._all: dict[str, ConnectedSocket] = {}
+        self._rooms: dict[tuple[int, str], dict[str, ConnectedSocket]] = {}
         self._tabs: dict[int, tuple[str, ...]] = {}  # a set for each voice would take four times the memory
 
-    def enter(self, sid: str, present: Present) -> None:
-        """Somebody connected."""
+    def enter(self, sid: str, present: ConnectedSocket) -> None:
+        """Add a socket."""
         self._all[sid] = present
         self._rooms.setdefault((present.session_id, present.role), {})[sid] = present
         if present.participant_id:
             self._tabs[present.participant_id] = (*self._tabs.get(present.participant_id, ()), sid)
 
     def leave(self, sid: str) -> None:
-        """Somebody went."""
+        """Remove a socket; does nothing if it is not there."""
         present = self._all.pop(sid, None)
         if present is None:
             return
@@ -42,47 +42,43 @@ class Presence:
             else:
                 del self._tabs[present.participant_id]
 
-    def get(self, sid: str) -> Present | None:
-        """Who is connected by this socket, if anybody still is."""
-        return self._all.get(sid)
-
-    def everybody(self) -> list[Present]:
-        """All that are connected."""
+    def everybody(self) -> list[ConnectedSocket]:
+        """Return all connected sockets."""
         return list(self._all.values())
 
     def room(self, session_id: int, role: str) -> list[str]:
-        """The sockets of one audience."""
+        """Return the sockets of one audience."""
         return list(self._rooms.get((session_id, role), ()))
 
     def count(self, session_id: int, role: str) -> int:
-        """How many sockets an audience has."""
+        """Return the number of sockets of one audience."""
         return len(self._rooms.get((session_id, role), ()))
 
     def voices(self, session_id: int) -> list[int]:
-        """The connected voices of a session; a voice with two tabs stands twice."""
+        """Return the connected voices of a session; a voice with two tabs is there twice."""
         return [one.participant_id for one in list(self._rooms.get((session_id, "participant"), {}).values())]
 
     def tabs(self, participant_id: int) -> tuple[str, ...]:
-        """The sockets of one voice."""
+        """Return the sockets of one voice."""
         return self._tabs.get(participant_id, ())
 
-    def by_link(self, link_id: int) -> list[tuple[str, Present]]:
-        """The sockets that came with one link."""
+    def by_link(self, link_id: int) -> list[tuple[str, ConnectedSocket]]:
+        """Return the sockets that were opened with one link."""
         return [(sid, one) for sid, one in list(self._all.items()) if one.link_id == link_id]
 
     def sessions(self, role: str) -> set[int]:
-        """The sessions at which somebody in this role looks."""
+        """Return the sessions with at least one socket of this role."""
         return {session_id for session_id, present in list(self._rooms) if present == role}
 
     def sockets(self, role: str) -> list[str]:
-        """All sockets of one role."""
+        """Return all sockets of one role."""
         return [sid for sid, one in list(self._all.items()) if one.role == role]
 
     def __len__(self) -> int:
         return len(self._all)
 
 
-def _drop(rooms: dict[tuple[int, str], dict[str, Present]], key: tuple[int, str], sid: str) -> None:
+def _drop(rooms: dict[tuple[int, str], dict[str, ConnectedSocket]], key: tuple[int, str], sid: str) -> None:
     rooms[key].pop(sid, None)
     if not rooms[key]:
         del rooms[key]

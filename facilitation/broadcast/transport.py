@@ -1,4 +1,4 @@
-"""How a picture reaches sockets: what `broadcast` asks of the wire."""
+"""How pictures reach sockets: the interface `broadcast` needs, and its implementation over Flask-SocketIO."""
 
 from collections.abc import Collection
 from typing import Protocol
@@ -6,38 +6,38 @@ from typing import Protocol
 import msgspec
 from flask_socketio import SocketIO
 
-AT_ONCE = 100  # then others come first
+AT_ONCE = 100  # then other tasks run
 
 
 class Transport(Protocol):
-    """Sockets by their ids; all ids of one call are of one role's namespace."""
+    """Sends to sockets by their ids; all ids of one call belong to the namespace of one role."""
 
     def send(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:
-        """Send one event with the same bytes to all of them; who has gone is passed over.
+        """Send one event with the same bytes to all sockets that are still connected.
 
-        `latest` names what it replaces for somebody who reads slowly ("state", "tally:5"); None must arrive.
+        `latest` names what it replaces in the buffer of a slow reader ("state", "tally:5"); with None it is never dropped.
         """
 
     def disconnect(self, sids: Collection[str], role: str) -> None:
-        """Let them go, after what they were told before."""
+        """Disconnect sockets after everything sent before."""
 
 
 class FlaskSocketIOTransport:
-    """Over Flask-SocketIO as it is: it keeps everything for a slow reader, so `latest` changes nothing."""
+    """Sends through Flask-SocketIO, which keeps everything for a slow reader, so `latest` changes nothing."""
 
     def __init__(self, socketio: SocketIO) -> None:
         self._socketio = socketio
 
     def send(self, sids: Collection[str], role: str, event: str, picture: msgspec.Raw, latest: str | None) -> None:  # noqa: ARG002
-        """Framed once: each socket's id is a room of its own, and a list of rooms is one sending."""
-        some = list(sids)
-        for start in range(0, len(some), AT_ONCE):
-            to = some[start : start + AT_ONCE]
+        """Emit to a list of rooms, which frames the message once: each socket's id is a room of its own."""
+        targets = list(sids)
+        for start in range(0, len(targets), AT_ONCE):
+            to = targets[start : start + AT_ONCE]
             self._socketio.emit(event, picture, namespace=f"/{role}", to=to)  # type: ignore[arg-type]
-            if len(some) > AT_ONCE:
+            if len(targets) > AT_ONCE:
                 self._socketio.sleep(0)
 
     def disconnect(self, sids: Collection[str], role: str) -> None:
-        """Disconnect each."""
+        """Disconnect each socket."""
         for sid in sids:
             self._socketio.server.disconnect(sid, namespace=f"/{role}")  # type: ignore[attr-defined]

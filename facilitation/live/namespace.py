@@ -8,7 +8,7 @@ from flask_socketio import Namespace
 
 from facilitation.application import Application
 from facilitation.authentication import REVOKED, Credentials, Speaker
-from facilitation.broadcast import Present
+from facilitation.broadcast import ConnectedSocket
 from facilitation.identity import credentials, socket_id
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import RateLimit
@@ -63,11 +63,13 @@ class RoleNamespace(Namespace):
         self._limit("connects from", address, limits.address_connects)
 
     def _enter(self, sid: str, speaker: Speaker) -> None:
-        present = Present(speaker.role, speaker.session_id, speaker.participant_id, speaker.link_id, speaker.channel)
+        present = ConnectedSocket(
+            speaker.role, speaker.session_id, speaker.participant_id, speaker.link_id, speaker.channel
+        )
         self.speakers[sid] = speaker
         self.application.broadcast.enter(sid, present)
         self.entered(speaker)
-        self.application.broadcast.greet(sid, present)
+        self.application.broadcast.send_initial(sid, present)
 
     def entered(self, speaker: Speaker) -> None:
         """Called after a speaker of this role was admitted; does nothing by default."""

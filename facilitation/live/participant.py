@@ -34,7 +34,7 @@ class Participant(RoleNamespace):
 
     def _recorded(self, ticket: Ticket[None]) -> None:
         if isinstance(ticket.error, StorageFailed):
-            self.application.broadcast.trouble("storage")
+            self.application.broadcast.report_trouble("storage")
         elif ticket.error is not None:
             log.error("mark_present", exc_info=ticket.error)
 

@@ -60,7 +60,7 @@ def correct_channel(code: str) -> ResponseReturnValue:
     """Change the channel; possible until the first answer."""
     voice = _speaker("participant", session_or_404(code).code)
     current.store().do(change_channel, voice.participant_id, _body(JoinMessage).channel)
-    current.broadcast().tell_own(voice.participant_id)
+    current.broadcast().send_own(voice.participant_id)
     return {"ok": True}
 
 

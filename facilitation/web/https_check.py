@@ -27,7 +27,7 @@ def install(app: Flask, public_url: str, proxies: Sequence[Network], broadcast: 
     def watching(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         if not broadcast.health.has("address") and comes_by_https(environ, proxies):
             log.error(WORDS)
-            broadcast.trouble("address")
+            broadcast.report_trouble("address")
         return inner(environ, start_response)
 
     app.wsgi_app = watching  # type: ignore[method-assign]

@@ -21,7 +21,7 @@ def drain(application: Application, sockets: Sockets, stop_listening: Callable[[
     stop_listening()
     if sockets.guard is not None:
         sockets.guard.stop_reading()
-    application.broadcast.restart(RECONNECT_WITHIN_MS)
+    application.broadcast.announce_restart(RECONNECT_WITHIN_MS)
     for _ in range(2):  # the second waits for what arrived while the first waited
         with suppress(StorageFailed):
             application.store.do(_nothing)

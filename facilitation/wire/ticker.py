@@ -40,13 +40,13 @@ class Ticker:
             try:
                 step()
             except StorageFailed:
-                self._application.broadcast.trouble("storage")
+                self._application.broadcast.report_trouble("storage")
             except Exception:
                 failed = True
                 self._application.flask.logger.exception("tick")
-                self._application.broadcast.trouble("tick")
+                self._application.broadcast.report_trouble("tick")
         if not failed:
-            self._application.broadcast.over("tick")
+            self._application.broadcast.clear_trouble("tick")
         self._last = time.monotonic()
 
     def _look_at_the_clock(self) -> None:
@@ -55,16 +55,16 @@ class Ticker:
         metrics.hub_lag_seconds.observe(late)
         self._calm = 0 if late > BUSY_S else self._calm + 1
         if self._calm == 0:
-            self._application.broadcast.trouble("busy")
+            self._application.broadcast.report_trouble("busy")
         elif self._calm == CALM_TICKS:
-            self._application.broadcast.over("busy")
+            self._application.broadcast.clear_trouble("busy")
 
     def _try_again(self) -> None:
         """A disk that has room again is noticed although nobody answers just now."""
         if self._application.broadcast.health.has("storage") and time.monotonic() - self._tried > RETRY_S:
             self._tried = time.monotonic()
             self._application.store.do(touch_disk)
-            self._application.broadcast.over("storage")
+            self._application.broadcast.clear_trouble("storage")
 
     def _close_due(self) -> None:
         with self._application.store.reading() as db:

@@ -26,12 +26,10 @@ class Mouth:
     def __init__(self):
         self.said, self.health = [], Health()
 
-    def tell_own(self, participant_id, skip=None):
+    def send_own(self, participant_id, skip=None):
         self.said.append(("own", participant_id, skip))
 
-    tell_own_soon = tell_own
-
-    def trouble(self, what):
+    def report_trouble(self, what):
         self.said.append(("trouble", what))
         self.health.begin(what)
 

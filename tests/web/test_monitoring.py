@@ -8,7 +8,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from facilitation import metrics as gauges
 from facilitation.app import create_app
-from facilitation.broadcast import Present
+from facilitation.broadcast import ConnectedSocket
 from facilitation.settings import Settings
 from tests.data_folder import open_store
 from tests.rig.prepared import lay_assets
@@ -75,9 +75,9 @@ def test_another_program_reads_the_metrics(application, client):
     gauges.answers_accepted.inc(3)
     gauges.refusals.labels("closed").inc()
     gauges.commit_seconds.observe(0.004)
-    application.broadcast.enter("a", Present("participant", 1, 11, 0, "online"))
-    application.broadcast.enter("b", Present("participant", 1, 12, 0, "hall"))
-    application.broadcast.enter("c", Present("moderator", 1, 0, 5))
+    application.broadcast.enter("a", ConnectedSocket("participant", 1, 11, 0, "online"))
+    application.broadcast.enter("b", ConnectedSocket("participant", 1, 12, 0, "hall"))
+    application.broadcast.enter("c", ConnectedSocket("moderator", 1, 0, 5))
 
     found = metrics(client)
 
@@ -95,7 +95,7 @@ def test_another_program_reads_the_metrics(application, client):
 def test_every_metric_the_manual_names_is_there_and_every_other_of_ours_is_named(application, client):
     gauges.refusals.labels("closed").inc()
     application.broadcast.health.begin("folder")
-    application.broadcast.enter("a", Present("participant", 1, 11, 0, "online"))
+    application.broadcast.enter("a", ConnectedSocket("participant", 1, 11, 0, "online"))
     table = [line for line in MANUAL.read_text().splitlines() if line.startswith("| `facilitation_")]
     named = set(re.findall(r"((?:facilitation|process)_\w+)", "".join(line.split("|")[1] for line in table)))
     samples = {re.sub("_(bucket|sum|count)$", "", key[0]) for key in metrics(client)}

@@ -32,7 +32,7 @@ def test_what_is_due_is_closed(application, store):
 
 
 def test_a_disk_that_has_room_again_is_noticed_although_nobody_answers(application):
-    application.broadcast.trouble("storage")
+    application.broadcast.report_trouble("storage")
     Ticker(application, 0.25).tick()
     assert application.broadcast.health.picture() == {"ok": True}
 
@@ -42,7 +42,7 @@ def test_a_disk_that_takes_nothing_stays_trouble(application, store, monkeypatch
         raise StorageFailed("full")
 
     monkeypatch.setattr(store, "do", fails)
-    application.broadcast.trouble("storage")
+    application.broadcast.report_trouble("storage")
     ticker = Ticker(application, 0.25)
     for _ in range(3):
         ticker.tick()
@@ -76,7 +76,7 @@ def test_woken_much_too_late_the_server_is_busy_until_it_was_calm_for_a_while(ap
 
 def test_who_goes_lets_nobody_in_says_so_and_finishes_what_was_accepted(application, store):
     happened = []
-    application.broadcast.restart = lambda within_ms: happened.append(("restart", within_ms))
+    application.broadcast.announce_restart = lambda within_ms: happened.append(("restart", within_ms))
     application.broadcast.tick = lambda: None
 
     drain(application, Sockets(None, {}), lambda: happened.append(("deaf", application.broadcast.health.not_ready)))

@@ -67,7 +67,7 @@ def _decide(session_id: int, form: Form) -> None:
     else:
         raise Refused("malformed")
     for author in act(verbs.decide_remark, session_id, by(), verb).authors:
-        current.broadcast().tell_own(author)
+        current.broadcast().send_own(author)
 
 
 def _in_state(needs: list[dict[str, Any]], shown: str) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ def revoke_link(code: str, link_id: int) -> ResponseReturnValue:
     """Revoke a link and disconnect its devices at once."""
     row = session_row(code)
     act(preparing.revoke, link_id, by())
-    current.broadcast().gone(link_id=link_id)
+    current.broadcast().disconnect_link(link_id)
     return done("session", "revoked", code=row.code)
 
 

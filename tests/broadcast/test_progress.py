@@ -1,0 +1,53 @@
+"""Progress: moderators are told how far participants are, rarely and only when it changed."""
+
+import msgspec
+
+from facilitation.broadcast import ConnectedSocket, progress
+from tests.broadcast.recording import connected
+from tests.meeting import YES
+
+
+def test_moderators_alone_receive_the_progress_and_only_when_it_changed(store, monkeypatch):
+    monkeypatch.setattr(progress, "EVERY_S", 0)
+    monkeypatch.setattr(progress, "REST", 0)
+    room, broadcast, transport = connected(
+        store, ("a", "participant", 7, 0), ("b", "screen", 0, 1), ("c", "moderator", 0, 2)
+    )
+    voice = room.join()
+    room.steer("open", activity=room.review)
+    room.give(voice, "n1", YES)
+
+    def told():
+        broadcast.mark_changed({room.id})
+        broadcast.tick()
+        heard = [(role, msgspec.json.decode(one)) for _, role, event, one, _ in transport.sent if event == "progress"]
+        transport.sent.clear()
+        return [(role, one["channels"]) for role, one in heard]
+
+    assert told() == [("moderator", {"saal": {"done": 0, "halfway": 1}})]
+    assert told() == []
+    room.give(voice, "n2", YES)
+    room.give(voice, "n3", YES)
+    assert told() == [("moderator", {"saal": {"done": 1, "halfway": 0}})]
+
+
+def test_progress_is_not_counted_at_every_tick(store):
+    room, broadcast, transport = connected(store, ("c", "moderator", 0, 2))
+    room.steer("open", activity=room.review)
+    for voice in (room.join(), room.join()):
+        room.give(voice, "n1", YES)
+        broadcast.mark_changed({room.id})
+        broadcast.tick()
+    assert [event for _, _, event, _, _ in transport.sent].count("progress") == 1
+
+
+def test_a_moderator_who_connects_receives_the_progress(store):
+    room, broadcast, transport = connected(store, ("c", "moderator", 0, 2))
+    room.steer("open", activity=room.review)
+    broadcast.mark_changed({room.id})
+    broadcast.tick()
+    transport.sent.clear()
+    newcomer = ConnectedSocket("moderator", room.id, 0, 3)
+    broadcast.enter("d", newcomer)
+    broadcast.send_initial("d", newcomer)
+    assert ["d"] in [sids for sids, _, event, _, _ in transport.sent if event == "progress"]
