@@ -1,37 +1,22 @@
 """Who sends a request, told from its head alone: tokens, cookies and the Origin. No Flask."""
 
-import hashlib
-import secrets
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 from typing import Any
 from urllib.parse import urlsplit
 
+from facilitation.clock import now_ms
 from facilitation.rules.addresses import Network, client_address
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.roles import Speaker
 from facilitation.store import Store, staff
 from facilitation.store.session.tokens import TokenHashes, TokenOwner
+from facilitation.tokens import hash_token
 
-SECRET_BYTES = 32
 STAFF_COOKIE = "staff"
 ROLES = ("staff", "moderator", "screen", "participant")
 """The most trusted first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """The sender of a request or of a socket's messages. Fixed at connect; permissions are checked on every act."""
-
-    role: str
-    session_id: int = 0
-    code: str = ""
-    participant_id: int = 0
-    link_id: int = 0
-    staff_id: int = 0
-    label: str = ""
-    channel: str = ""  # the kind of the channel a voice came in by
 
 
 NOBODY = Speaker("nobody")
@@ -100,7 +85,7 @@ class Authenticator:
         elif self._is_of_another(credentials.origin, credentials.host):
             raise Refused("wrong_origin")
         given = _given(role, code, token, credentials)
-        return self._known(role, code, sha256(given)) if given else NOBODY
+        return self._known(role, code, hash_token(given)) if given else NOBODY
 
     def most_trusted(self, code: str, credentials: Credentials) -> Speaker:
         """Return the speaker in the first of ROLES that a reading request has a valid token for, else NOBODY.
@@ -112,13 +97,13 @@ class Authenticator:
         given = [_given(role, code, credentials.bearer, credentials) for role in ROLES]
         if not any(given):
             return NOBODY
-        hashes = TokenHashes(*(sha256(token) if token else "" for token in given))
-        owners = self._store.tokens.owners(hashes, code, _now_ms())
+        hashes = TokenHashes(*(hash_token(token) if token else "" for token in given))
+        owners = self._store.tokens.owners(hashes, code, now_ms())
         return min((_speaker(one, code) for one in owners), key=lambda one: ROLES.index(one.role), default=NOBODY)
 
     def _was_revoked(self, role: str, code: str, token: str, credentials: Credentials) -> bool:
         given = _given(role, code, token, credentials)
-        return bool(given) and self._store.tokens.was_revoked(sha256(given), code, role)
+        return bool(given) and self._store.tokens.was_revoked(hash_token(given), code, role)
 
     def _known(self, role: str, code: str, token_hash: str) -> Speaker:
         if role == "staff":
@@ -133,7 +118,7 @@ class Authenticator:
 
     def _staff(self, token_hash: str) -> Speaker:
         with self._store.reading() as db:
-            known = staff.by_token(db, token_hash, _now_ms())
+            known = staff.by_token(db, token_hash, now_ms())
         return Speaker("staff", staff_id=known.id, label=known.name) if known else NOBODY
 
 
@@ -169,10 +154,6 @@ def _speaker(owner: TokenOwner, code: str) -> Speaker:
     return Speaker(owner.role, owner.session_id, code, link_id=owner.id, label=owner.label)
 
 
-def _now_ms() -> int:
-    return time.time_ns() // 1_000_000
-
-
 def _given(role: str, code: str, token: str, credentials: Credentials) -> str:
     """Return the given token, else the role's cookie."""
     return token or _cookie(credentials.cookie, cookie_name(role, code))
@@ -190,16 +171,6 @@ def _cookie(cookies: str, name: str) -> str:
 def _tokens(cookies: str) -> set[str]:
     """Return the cookies that identify somebody; others, such as the language, may change."""
     return {part.strip() for part in cookies.split(";") if part.strip().startswith(("voice_", "moderator_", "screen_"))}
-
-
-def new_token() -> str:
-    """Return 256 random bits, safe in a URL."""
-    return secrets.token_urlsafe(SECRET_BYTES)
-
-
-def sha256(token: str) -> str:
-    """Return the hash under which a token or a secret is stored."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def cookie_name(role: str, code: str = "") -> str:

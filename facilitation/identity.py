@@ -10,21 +10,14 @@ from urllib.parse import urlsplit
 
 from flask import Response, abort, g, redirect, request, url_for
 
+from facilitation.actions.signing_in import SIGNED_IN_HOURS
 from facilitation.application import current
-from facilitation.authentication import (
-    NOBODY,
-    Credentials,
-    Speaker,
-    cookie_name,
-    credentials_of,
-    new_token,
-    sha256,
-)
-from facilitation.rules.session.roles import may
+from facilitation.authentication import NOBODY, Credentials, cookie_name, credentials_of
+from facilitation.rules.session.roles import Speaker, may
 from facilitation.store.session import links, voices
+from facilitation.tokens import hash_token, new_token
 
 View = TypeVar("View", bound=Callable[..., Any])
-STAFF_HOURS = 12
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -91,7 +84,7 @@ def require(act: str) -> Callable[[View], View]:
 # ---- cookies -------------------------------------------------------------------------------
 def remember(response: Response, role: str, code: str, token: str) -> None:
     """Set the cookie that holds a token."""
-    hours = STAFF_HOURS if role == "staff" else COOKIE_DAYS * 24
+    hours = SIGNED_IN_HOURS if role == "staff" else COOKIE_DAYS * 24
     response.set_cookie(
         cookie_name(role, code), token, max_age=hours * 3600, httponly=True, samesite="Lax", secure=request.is_secure
     )
@@ -139,7 +132,7 @@ def preferred_language() -> str | None:
 def presented(role: str, code: str = "") -> str | None:
     """Return the hash of the token in the role's cookie, for signing out."""
     given = request.cookies.get(cookie_name(role, code))
-    return sha256(given) if given else None
+    return hash_token(given) if given else None
 
 
 def address() -> str:

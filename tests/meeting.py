@@ -1,6 +1,5 @@
 """A meeting without doors: a store, a session on the small plan, and people who act on it."""
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -169,8 +168,3 @@ def refusal(act: Any, *arguments: Any, **words: Any) -> str:
     except Refused as refused:
         return refused.reason
     return ""
-
-
-def sha256(secret: str) -> str:
-    """How secrets and tokens are stored."""
-    return hashlib.sha256(secret.encode()).hexdigest()

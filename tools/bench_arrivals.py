@@ -10,12 +10,13 @@ from typing import Any
 
 from facilitation.actions import joining
 from facilitation.app import create_app
-from facilitation.authentication import Credentials, sha256
+from facilitation.authentication import Credentials
 from facilitation.broadcast import Broadcast
 from facilitation.live.participant import Participant
 from facilitation.rules.session.limits import RateLimit
 from facilitation.settings import Limits, Settings
 from facilitation.store import Connection
+from facilitation.tokens import hash_token
 from tests.data_folder import open_store
 from tests.meeting import Meeting
 from tests.rig.prepared import lay_assets
@@ -81,7 +82,7 @@ def _measure(namespace: Participant, code: str, voices: int, broadcast: Broadcas
 
 def _join(db: Connection, session_id: int, voices: int) -> None:
     for n in range(voices):
-        joining.join(db, session_id, "saal", sha256(f"token-{n}"))
+        joining.join(db, session_id, "saal", hash_token(f"token-{n}"))
 
 
 def _nothing(_db: Connection) -> None:

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -18,26 +18,13 @@ from facilitation.broadcast import Broadcast
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import Limiter, RateLimit
-from facilitation.rules.session.roles import may
+from facilitation.rules.session.roles import Speaker, may
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed, Store, Ticket
 from facilitation.store.pictures.desk import last_steered, moderator_state
 
 log = logging.getLogger(__name__)
 Ack = dict[str, Any]
-
-
-class Speaking(Protocol):
-    """Who does the act."""
-
-    @property
-    def role(self) -> str: ...
-    @property
-    def session_id(self) -> int: ...
-    @property
-    def participant_id(self) -> int: ...
-    @property
-    def label(self) -> str: ...
 
 
 class Dispatcher:
@@ -50,7 +37,7 @@ class Dispatcher:
         self._offload, self._limiter = offload, limiter
         self._rev, self._stored = 0, b""
 
-    def dispatch(self, speaker: Speaking, act: str, data: Any, sid: str | None = None) -> Ack:
+    def dispatch(self, speaker: Speaker, act: str, data: Any, sid: str | None = None) -> Ack:
         """Do one act; the acknowledgement or the refusal, never an exception of a rule or of the storage."""
         try:
             if act not in ACTS or not may(speaker.role, act):
@@ -67,7 +54,7 @@ class Dispatcher:
         return ack
 
     def submit_answer(
-        self, speaker: Speaking, data: bytes, acknowledge: Callable[[bytes], None], sid: str | None = None
+        self, speaker: Speaker, data: bytes, acknowledge: Callable[[bytes], None], sid: str | None = None
     ) -> None:
         """The hot path of "answer": `data` and what `acknowledge` is called with, exactly once, are JSON.
 
@@ -112,7 +99,7 @@ class Dispatcher:
         self._broadcast.report_trouble("storage")
         return Refused("storage", retry=True)
 
-    def _answer(self, speaker: Speaking, data: Any) -> Ack:
+    def _answer(self, speaker: Speaker, data: Any) -> Ack:
         self._limit("answers", speaker.participant_id, self._limits.answers)
         given = _given(speaker, msgspec.convert(data, messages.Answer))
         outcome = self._store.do_batched(give_answers, given)
@@ -120,27 +107,27 @@ class Dispatcher:
             raise outcome
         return {"ok": True, "rev": outcome}
 
-    def _contribute(self, speaker: Speaking, data: Any) -> Ack:
+    def _contribute(self, speaker: Speaker, data: Any) -> Ack:
         said = msgspec.convert(data, messages.Contribute)
         self._limit("contributions", speaker.participant_id, self._limits.contributions)
         written = Written(speaker.participant_id, said.activity, said.field, said.item, said.text, said.seq)
         ack = self._store.do(contribute, written)
         return {"ok": True, **ack}
 
-    def _withdraw(self, speaker: Speaking, data: Any) -> Ack:
+    def _withdraw(self, speaker: Speaker, data: Any) -> Ack:
         self._limit("answers", speaker.participant_id, self._limits.answers)
         said = msgspec.convert(data, messages.Withdraw)
         rev = self._store.do(withdraw, speaker.participant_id, said.contribution)
         return {"ok": True, "rev": rev}
 
-    def _similar(self, speaker: Speaking, data: Any) -> Ack:
+    def _similar(self, speaker: Speaker, data: Any) -> Ack:
         self._limit("lookups", speaker.participant_id, self._limits.lookups)
         said = msgspec.convert(data, messages.Similar)
         with self._store.reading() as db:
             known = candidates(db, speaker.session_id, said.activity)
         return {"ok": True, "items": self._offload(suggest, said.text, known)}
 
-    def _steer(self, speaker: Speaking, data: Any) -> Ack:
+    def _steer(self, speaker: Speaker, data: Any) -> Ack:
         verb = msgspec.convert(data, messages.Verb)
         heard = self._store.do(steer, speaker.session_id, speaker.label, verb, self._broadcast.voices)
         for participant_id in heard.authors:
@@ -165,7 +152,7 @@ class Dispatcher:
         if wait:
             raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
 
-    def _present_state(self, speaker: Speaking, refused: Refused) -> Ack:
+    def _present_state(self, speaker: Speaker, refused: Refused) -> Ack:
         """Whoever steered by an old picture is shown the present one, and what was steered last."""
         if refused.reason != "changed":
             return {}
@@ -176,7 +163,7 @@ class Dispatcher:
             }
 
 
-def _given(speaker: Speaking, said: messages.Answer) -> Given:
+def _given(speaker: Speaker, said: messages.Answer) -> Given:
     return Given(speaker.participant_id, said.activity, said.item, said.value, said.seq)
 
 
@@ -190,7 +177,7 @@ def _json(refused: Refused) -> bytes:
 
 
 ANSWERS = msgspec.json.Decoder(messages.RawAnswer)
-ACTS: dict[str, Callable[[Dispatcher, Speaking, Any], Ack]] = {
+ACTS: dict[str, Callable[[Dispatcher, Speaker, Any], Ack]] = {
     "answer": Dispatcher._answer,
     "contribute": Dispatcher._contribute,
     "withdraw": Dispatcher._withdraw,

@@ -1,6 +1,5 @@
 """What was collected on paper or in another tool comes in as voices of a channel of its own, one batch a file."""
 
-import secrets
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import count
@@ -19,6 +18,7 @@ from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities, contributions, log, sessions, voices
+from facilitation.tokens import hash_token, new_token
 
 PAPER = "paper:"
 """The `since` of a cohort of ballots begins with this; a digest of their file follows."""
@@ -126,9 +126,10 @@ def _paper_channel(db: Connection, session_id: int) -> Any:
 
 
 def _voice(db: Connection, session_id: int, channel_id: int, cohort: int) -> int:
-    """A ballot: nobody can speak with its token."""
-    token = sha256(secrets.token_bytes(32)).hexdigest()
-    return voices.insert_voice(db, session_id=session_id, channel_id=channel_id, cohort=cohort, token_hash=token)
+    """The voice of a ballot; its token is thrown away."""
+    return voices.insert_voice(
+        db, session_id=session_id, channel_id=channel_id, cohort=cohort, token_hash=hash_token(new_token())
+    )
 
 
 def _cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int, seq: int) -> None:

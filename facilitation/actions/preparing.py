@@ -1,7 +1,5 @@
 """Staff prepare a session: made from a format, changed while it is prepared, its links handed out and revoked."""
 
-import hashlib
-import secrets
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -14,9 +12,9 @@ from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.session import activities, links, log, sessions
+from facilitation.tokens import hash_token, new_token
 
 ROLES = frozenset({"moderator", "screen"})
-SECRET_BYTES = 32
 
 
 class Wifi(msgspec.Struct, frozen=True, kw_only=True):
@@ -95,9 +93,8 @@ def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) ->
         raise Refused("unknown_role")
     if not label.strip():
         raise Refused("label_missing")
-    secret = secrets.token_urlsafe(SECRET_BYTES)
-    secret_hash = hashlib.sha256(secret.encode()).hexdigest()
-    links.insert_link(db, session_id=session_id, role=role, label=label.strip(), secret_hash=secret_hash)
+    secret = new_token()
+    links.insert_link(db, session_id=session_id, role=role, label=label.strip(), secret_hash=hash_token(secret))
     log.note(db, session_id, "hand_out", by, role=role, label=label.strip())
     return secret
 

@@ -19,7 +19,8 @@ from facilitation.store import Connection, Store
 from facilitation.store.plan import plans
 from facilitation.store.session import sessions
 
-BY = "Kommandozeile"
+BY = "command line"
+"""In the log and as the label of links; pages translate it. Older data has the German word."""
 
 
 def import_plan(db: Connection, *, preview: dict[str, Any], filename: str) -> dict[str, Any]:

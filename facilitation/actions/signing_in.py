@@ -1,4 +1,4 @@
-"""The city's staff sign in and out. Hashing takes some 50 ms and happens before an act goes to the writer."""
+"""Sign-in of the city's staff. Hashing takes some 50 ms, so it is done before an act goes to the writer."""
 
 import secrets
 from functools import cache
@@ -12,7 +12,7 @@ from facilitation.rules.wording import as_written
 from facilitation.store import Connection, staff
 
 SHORTEST_PASSWORD = 12
-SIGNED_IN_MS = 12 * 3_600_000  # one working day, late session included
+SIGNED_IN_HOURS = 12  # a working day with a session in the evening
 
 _hasher = PasswordHasher()
 
@@ -25,7 +25,7 @@ def hash_password(password: str) -> str:
 
 
 def password_fits(password: str, password_hash: str | None) -> bool:
-    """Slow on purpose, and as slow for a name that nobody has (None): the time must not tell which names exist."""
+    """Whether the password is right. As slow for an unknown name (None), so that the time tells nothing about names."""
     try:
         return _hasher.verify(password_hash or _nobody(), password)
     except (VerifyMismatchError, InvalidHashError):
@@ -34,26 +34,26 @@ def password_fits(password: str, password_hash: str | None) -> bool:
 
 @cache
 def _nobody() -> str:
-    """What a password of somebody unknown is held against; made when it is first needed, a start does not wait for it."""
+    """A hash that fits no password, for unknown names; made on first use, since it would delay the start."""
     return _hasher.hash(secrets.token_urlsafe())
 
 
 def add_staff(db: Connection, name: str, password_hash: str) -> None:
     """Add somebody, or give a new password; earlier sign-ins of that name end."""
-    name = as_written(name)  # as the page of the sign-in takes it
+    name = as_written(name)  # like the sign-in page
     if not name:
         raise Refused("name_missing")
     staff.set_password(db, name, password_hash)
 
 
 def sign_in(db: Connection, name: str, password_hash: str, token_hash: str) -> None:
-    """Remember the token of somebody whose password fitted `password_hash`; refused if it was changed since."""
+    """Store a token for somebody whose password matched `password_hash`; Refused if it was changed since."""
     person = staff.by_name(db, name)
     if person is None or person.password_hash != password_hash:
         raise Refused("wrong_password")
-    staff.insert_token(db, person.id, token_hash, now_ms() + SIGNED_IN_MS)
+    staff.insert_token(db, person.id, token_hash, now_ms() + SIGNED_IN_HOURS * 3_600_000)
 
 
 def sign_out(db: Connection, token_hash: str) -> None:
-    """Forget the token."""
+    """End the sign-in with this token."""
     staff.forget_token(db, token_hash)

@@ -7,11 +7,12 @@ from flask_socketio import ConnectionRefusedError as NotAdmitted  # type: ignore
 from flask_socketio import Namespace
 
 from facilitation.application import Application
-from facilitation.authentication import REVOKED, Credentials, Speaker
+from facilitation.authentication import REVOKED, Credentials
 from facilitation.broadcast import ConnectedSocket
 from facilitation.identity import credentials, socket_id
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import RateLimit
+from facilitation.rules.session.roles import Speaker
 from facilitation.store import StorageFailed
 
 

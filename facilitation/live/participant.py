@@ -8,9 +8,9 @@ import msgspec
 
 from facilitation.actions.joining import mark_present
 from facilitation.application import Application
-from facilitation.authentication import Speaker
 from facilitation.live.namespace import RoleNamespace
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.roles import Speaker
 from facilitation.store import StorageFailed, Ticket
 
 HotHandler: TypeAlias = Callable[[str, bytes, Callable[[bytes], None]], None]

@@ -10,13 +10,14 @@ from flask.typing import ResponseReturnValue
 
 from facilitation.actions import messages
 from facilitation.actions.joining import change_channel, enter_as, join
-from facilitation.authentication import Speaker, new_token, sha256
 from facilitation.identity import check_origin, most_trusted_speaker, remember, speaker
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.roles import Speaker
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.tally import tally
 from facilitation.store.session import activities, links, sessions
+from facilitation.tokens import hash_token, new_token
 from facilitation.web import current, openapi
 from facilitation.web.openapi import described
 from facilitation.web.rate_limit import count_attempt
@@ -48,7 +49,7 @@ def join_by_program(code: str) -> ResponseReturnValue:
     # Counted apart from joins by the page: a program in the hall must not use up the limit of the hall's phones.
     count_attempt("program joins", current.settings().limits.address_joins)
     token = new_token()
-    voice = current.store().do(join, session.id, _body(JoinMessage).channel, sha256(token))
+    voice = current.store().do(join, session.id, _body(JoinMessage).channel, hash_token(token))
     response = make_response({"participant": voice, "token": token, "last_seq": 0}, 201)
     remember(response, "participant", session.code, token)
     return response
@@ -70,13 +71,13 @@ def enter_with_secret(code: str) -> ResponseReturnValue:
     """Exchange the secret of a link for a token and a cookie of this device."""
     check_origin(needed=False)
     session = session_or_404(code)
-    secret_hash = sha256(_body(RoleMessage).secret)
+    secret_hash = hash_token(_body(RoleMessage).secret)
     with current.store().reading() as db:
         link = links.by_secret(db, secret_hash)
     if link is None:  # Only wrong secrets count, or people in a hall could shut their moderator out.
         count_attempt("wrong codes", current.settings().limits.address_wrong_codes)
     token = new_token()
-    role = current.store().do(enter_as, session.id, secret_hash, sha256(token))
+    role = current.store().do(enter_as, session.id, secret_hash, hash_token(token))
     response = make_response({"role": role, "token": token})
     remember(response, role, session.code, token)
     return response

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
-from facilitation.authentication import new_token, sha256
 from facilitation.exchange import qr
 from facilitation.identity import check_origin, keeps_cookies, offer, offered, remember, speaker, still_valid
 from facilitation.rules.refusal import Refused
@@ -21,6 +20,7 @@ from facilitation.store.pictures.items import items
 from facilitation.store.pictures.session_context import stage
 from facilitation.store.pictures.state import spoken, state, texts
 from facilitation.store.session import activities, sessions
+from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
 from facilitation.web.app_shell import with_worker, worker_address
 from facilitation.web.rate_limit import seconds_to_wait
@@ -67,7 +67,7 @@ def join_here(code: str) -> ResponseReturnValue:
         abort(429)
     token = offered(session.code) or new_token()
     try:
-        current.store().do(join, session.id, channel, sha256(token))
+        current.store().do(join, session.id, channel, hash_token(token))
     except Refused as refused:
         return _join_page(session, None, refused=refused.reason), 409
     except StorageFailed:

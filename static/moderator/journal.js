@@ -18,7 +18,7 @@ export function entryWords({ verb, detail }, told) {
   const title = stepTitle(texts, detail.activity);
   const channel = texts?.channels[detail.channel ?? ""] ?? detail.channel ?? "";
   const card = cardWords(detail.contribution, told);
-  const link = { role: roleWords(detail.role), label: detail.label ?? "" };
+  const link = { role: roleWords(detail.role), label: labelWords(detail.label) };
   const words = {
     go: t("zu „%(title)s“ gegangen", { title }),
     open: t("Gefragt: „%(title)s“", { title }),
@@ -92,6 +92,10 @@ function bundleWords({ cluster, contributions = [] }, told) {
 
 /** @param {string | undefined} role @returns {string} */
 const roleWords = (role) => ({ moderator: t("Moderation"), screen: t("Leinwand") })[role ?? ""] ?? role ?? "";
+
+/** Links made by the command line have a key as their label; older ones its German word. @param {string | undefined} label @returns {string} */
+const labelWords = (label) =>
+  label === "command line" || label === "Kommandozeile" ? t("Kommandozeile") : (label ?? "");
 
 /** @param {LogEntry["detail"]} detail */
 function pauseWords({ on, until }) {

@@ -8,9 +8,10 @@ import pytest
 
 from facilitation import metrics
 from facilitation.actions.dispatcher import Dispatcher
-from facilitation.authentication import NOBODY, Speaker
+from facilitation.authentication import NOBODY
 from facilitation.health import Health
 from facilitation.rules.session.limits import Limiter, RateLimit
+from facilitation.rules.session.roles import Speaker
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed
 from facilitation.store.store import DATABASE

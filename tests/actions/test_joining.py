@@ -8,6 +8,7 @@ from facilitation.actions import joining, preparing
 from facilitation.actions.writing_cards import withdraw
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import REACHED
+from facilitation.tokens import hash_token
 from tests.meeting import YES, Meeting, refusal
 
 
@@ -162,15 +163,14 @@ def test_a_void_voice_and_an_ended_session_correct_nothing(room):
 
 # ---- by a link -------------------------------------------------------------------------------------
 def test_a_secret_lets_a_device_in_for_its_own_session_and_role_until_it_is_revoked(room):
-    from tests.meeting import sha256
 
     secret = room.store.do(preparing.hand_out, room.id, "moderator", "Mona", "Anna")
     enter = partial(room.store.do, joining.enter_as)
-    assert enter(room.id, sha256(secret), "device 1") == "moderator"
-    assert enter(room.id, sha256(secret), "device 2") == "moderator"
-    assert refusal(enter, Meeting(room.store).id, sha256(secret), "device 3") == "not_allowed"
-    assert refusal(enter, room.id, sha256("geraten"), "device 3") == "not_allowed"
+    assert enter(room.id, hash_token(secret), "device 1") == "moderator"
+    assert enter(room.id, hash_token(secret), "device 2") == "moderator"
+    assert refusal(enter, Meeting(room.store).id, hash_token(secret), "device 3") == "not_allowed"
+    assert refusal(enter, room.id, hash_token("geraten"), "device 3") == "not_allowed"
     link = room.store.tokens.link("device 1", room.code, "moderator")
     room.store.do(preparing.revoke, link.id, "Anna")
-    assert refusal(enter, room.id, sha256(secret), "device 3") == "not_allowed"
+    assert refusal(enter, room.id, hash_token(secret), "device 3") == "not_allowed"
     assert room.store.tokens.link("device 1", room.code, "moderator") is None

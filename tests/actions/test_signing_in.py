@@ -17,7 +17,7 @@ def test_who_was_added_signs_in_and_out(store):
     store.do(signing_in.sign_in, "Anna", hashed, "token")
     with store.reading() as db:
         assert staff.by_token(db, "token", now_ms()).name == "Anna"
-        assert staff.by_token(db, "token", now_ms() + signing_in.SIGNED_IN_MS) is None
+        assert staff.by_token(db, "token", now_ms() + signing_in.SIGNED_IN_HOURS * 3_600_000) is None
     store.do(signing_in.sign_out, "token")
     with store.reading() as db:
         assert staff.by_token(db, "token", now_ms()) is None

@@ -303,10 +303,10 @@ def test_ending_from_outside_closes_and_counts_first(room):
     voice = room.join()
     room.steer("open", activity=room.review)
     room.give(voice, "n1", YES)
-    room.store.do(steering.close_and_end, room.id, "Kommandozeile")
+    room.store.do(steering.close_and_end, room.id, "Anna")
     assert session(room).state == "ended"
     assert room.total(room.review, "n1")["voices"] == 1
-    assert refusal(room.store.do, steering.close_and_end, room.id, "Kommandozeile") == "gone"
+    assert refusal(room.store.do, steering.close_and_end, room.id, "Anna") == "gone"
 
 
 def session(room):

@@ -5,8 +5,8 @@ import pytest
 from facilitation.actions.joining import enter_as, join
 from facilitation.actions.preparing import hand_out, revoke
 from facilitation.actions.signing_in import sign_in
-from facilitation.authentication import sha256
 from facilitation.store.session import links
+from facilitation.tokens import hash_token
 from tests.meeting import Meeting
 from tests.web.application import PASSWORD_HASH
 
@@ -24,10 +24,10 @@ def room(application):
 def browser(application, room):
     """A browser with a token for each role, under the role's name; each cookie can be deleted."""
     do, client = application.store.do, application.flask.test_client()
-    do(join, room.id, "saal", sha256("participant"))
+    do(join, room.id, "saal", hash_token("participant"))
     for role in ("moderator", "screen"):
-        do(enter_as, room.id, sha256(do(hand_out, room.id, role, role, "Anna")), sha256(role))
-    do(sign_in, "Anna", PASSWORD_HASH, sha256("staff"))
+        do(enter_as, room.id, hash_token(do(hand_out, room.id, role, role, "Anna")), hash_token(role))
+    do(sign_in, "Anna", PASSWORD_HASH, hash_token("staff"))
     for role, name in COOKIES.items():
         client.set_cookie(name.format(room.code), role)
     return client

@@ -4,7 +4,7 @@ import pytest
 
 from facilitation.actions.joining import enter_as
 from facilitation.actions.preparing import hand_out
-from facilitation.authentication import sha256
+from facilitation.tokens import hash_token
 from tests.meeting import Meeting
 
 
@@ -17,7 +17,7 @@ def room(application):
 def desk(application, room):
     """The browser of a device that entered with a moderator's link."""
     do, client = application.store.do, application.flask.test_client()
-    do(enter_as, room.id, sha256(do(hand_out, room.id, "moderator", "Pult", "Anna")), sha256("token"))
+    do(enter_as, room.id, hash_token(do(hand_out, room.id, "moderator", "Pult", "Anna")), hash_token("token"))
     client.set_cookie(f"moderator_{room.code}", "token")
     return client
 

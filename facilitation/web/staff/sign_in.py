@@ -6,9 +6,9 @@ from flask_babel import gettext
 
 from facilitation import identity
 from facilitation.actions import signing_in
-from facilitation.authentication import new_token, sha256
 from facilitation.rules.refusal import Refused
 from facilitation.store import staff
+from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
 from facilitation.web.rate_limit import seconds_to_wait
 from facilitation.web.staff.base import act, done, pages
@@ -71,7 +71,7 @@ def _signed_in(name: str, password: str, token: str) -> bool:
     if not current.offload(signing_in.password_fits, password, password_hash) or password_hash is None:
         return False
     try:
-        act(signing_in.sign_in, name, password_hash, sha256(token))
+        act(signing_in.sign_in, name, password_hash, hash_token(token))
     except Refused:
         return False
     return True

@@ -12,7 +12,7 @@ ACTS = {
         "revise_plan",
         "export_plan",
         "create_session",
-        "close_session",
+        "end_session",
         "purge_session",
         "export_results",
         "hand_out_links",

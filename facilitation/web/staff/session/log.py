@@ -41,9 +41,16 @@ VERBS = {
     "void": N_("Stimmen nicht mitgezählt"),
     "word": N_("Texte des Schritts geändert"),
 }
+PROGRAMS = {"command line": N_("Kommandozeile"), "Kommandozeile": N_("Kommandozeile")}
+"""Programs that act without a person; the German word stands in older logs."""
 ROLES = {"moderator": N_("Moderation"), "screen": N_("Leinwand")}
 SHOWN = ("label", "channel", "count", "voices", "answers", "seconds", "until", "text", "reason")
 """Parts of an entry's detail that the page shows, in this order; the rest is for programs."""
+
+
+def actor_words(by: str) -> str:
+    """Who did it: a name or a link's label as it is, a program translated."""
+    return gettext(PROGRAMS[by]) if by in PROGRAMS else by
 
 
 def verb_words(verb: str, detail: Mapping[str, Any]) -> str:
@@ -60,5 +67,6 @@ def detail_words(detail: dict[str, Any], agenda: Iterable[Any]) -> str:
         shown.append(gettext(role))
     if "open" in detail:
         shown.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
-    shown += [str(detail[name]) for name in SHOWN if detail.get(name) not in (None, "")]
+    told = {**detail, "label": actor_words(detail["label"])} if "label" in detail else detail
+    shown += [str(told[name]) for name in SHOWN if told.get(name) not in (None, "")]
     return " · ".join(filter(None, shown))

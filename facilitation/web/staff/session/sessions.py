@@ -17,7 +17,7 @@ from facilitation.store.session import sessions as store
 from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.session.log import detail_words, verb_words
+from facilitation.web.staff.session.log import actor_words, detail_words, verb_words
 from facilitation.web.staff.session.session_form import read_session
 
 
@@ -59,6 +59,7 @@ def session(code: str) -> str:
         session=row,
         shown=format_code(row.code),
         public_url=current.public_url(),
+        actor_words=actor_words,
         verb_words=verb_words,
         detail_words=detail_words,
         **page,
@@ -80,7 +81,7 @@ def session_details(code: str) -> ResponseReturnValue:
 
 
 @pages.route("/sitzungen/<code>/beenden", methods=["GET", "POST"])
-@require("close_session")
+@require("end_session")
 def end_session(code: str) -> ResponseReturnValue:
     """End a session; its results stay."""
     row = session_row(code)
