@@ -1,7 +1,7 @@
-"""Files in and out."""
+"""Read and write files: plans, results, minutes, backups, and the jobs that do it in child processes."""
 
 import os
 
-# python-docx brings lxml, and openpyxl takes it where it finds it: it would no longer parse with defusedxml, and a full
-# disk would no longer be an OSError. Said here, before any module of this room can import openpyxl.
+# python-docx installs lxml, and openpyxl would use it instead of defusedxml; nor would a full disk raise OSError then.
+# Set before any module of this package can import openpyxl.
 os.environ["OPENPYXL_LXML"] = "False"

@@ -1,4 +1,4 @@
-"""One file that holds a whole data folder: a tar archive with a manifest of checksums, written whole or not at all."""
+"""Write and read backups: tar archives of a data folder with a manifest of checksums."""
 
 import hashlib
 import io
@@ -9,30 +9,30 @@ import tempfile
 from collections.abc import Mapping
 from itertools import islice
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import BinaryIO
 
 import msgspec
 
 MANIFEST = "manifest.json"
 SUFFIX = ".tar.gz"
-MOST_BYTES = 200_000_000_000
-MOST_FILES = 100_000
+MAX_BYTES = 200_000_000_000
+MAX_FILES = 100_000
 CHUNK = 1 << 20
 
 
 class BadBackup(Exception):
-    """A file that is no backup, or no whole one; its text says what was found."""
+    """A file that is no backup, is damaged or incomplete; the text tells the reason."""
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One file of a backup."""
+    """A file in a backup."""
 
     sha256: str
     bytes: int
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """What a backup holds; it stands first in the archive."""
+    """The list of contents; the first member of the archive."""
 
     format: int = 1
     version: str
@@ -42,7 +42,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def write(to: Path, files: Mapping[str, Path], *, version: str, schema: str, made_at: str) -> Manifest:
-    """Write the archive beside its place, sync it, then give it its name. Nothing half is ever called `to`."""
+    """Write the archive atomically: into a temporary file beside `to`, which is synced and renamed."""
     entries = {name: Entry(_digest(path), path.stat().st_size) for name, path in sorted(files.items())}
     manifest = Manifest(version=version, schema=schema, made_at=made_at, files=entries)
     handle, name = tempfile.mkstemp(prefix=f".{to.name}-", dir=to.parent)  # for its owner only
@@ -65,7 +65,7 @@ def write(to: Path, files: Mapping[str, Path], *, version: str, schema: str, mad
 def unpack(backup: Path, into: Path) -> Manifest:
     """Unpack a backup into an existing empty folder and compare every checksum; raises BadBackup.
 
-    Names come from a file somebody may have made: only plain files below `into` that the manifest names are written.
+    The archive is not trusted: only plain files below `into` that the manifest names are written.
     """
     try:
         with tarfile.open(backup, mode="r:gz") as archive:
@@ -75,7 +75,7 @@ def unpack(backup: Path, into: Path) -> Manifest:
                 entry = left.pop(member.name, None)
                 if entry is None or not member.isfile() or member.size != entry.bytes:
                     raise BadBackup(f"{member.name!r} is not what its list of contents says")
-                _take(archive, member, into, entry)
+                _unpack_file(archive, member, into, entry)
     except (tarfile.TarError, EOFError, OSError, ValueError, msgspec.MsgspecError) as error:
         raise BadBackup(f"it cannot be read ({type(error).__name__}: {error})") from error
     if left:
@@ -91,12 +91,12 @@ def _manifest(archive: tarfile.TarFile) -> Manifest:
     manifest = msgspec.json.decode(content.read(), type=Manifest)
     if manifest.format != 1:
         raise BadBackup("it was made by a newer version of the program; install that one")
-    if len(manifest.files) > MOST_FILES or sum(entry.bytes for entry in manifest.files.values()) > MOST_BYTES:
+    if len(manifest.files) > MAX_FILES or sum(entry.bytes for entry in manifest.files.values()) > MAX_BYTES:
         raise BadBackup("it holds more than a data folder can")
     return manifest
 
 
-def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, into: Path, entry: Entry) -> None:
+def _unpack_file(archive: tarfile.TarFile, member: tarfile.TarInfo, into: Path, entry: Entry) -> None:
     parts = PurePosixPath(member.name).parts
     content = archive.extractfile(member)
     if content is None or not parts or ".." in parts or parts[0].startswith("/"):  # "//x" begins with "//"
@@ -112,8 +112,8 @@ def _take(archive: tarfile.TarFile, member: tarfile.TarInfo, into: Path, entry: 
         raise BadBackup(f"the checksum of {member.name!r} differs: the file was damaged after it was made")
 
 
-def _add(archive: tarfile.TarFile, name: str, content: Any) -> None:
-    """Only name, size and content: no owner and no time of any file."""
+def _add(archive: tarfile.TarFile, name: str, content: BinaryIO) -> None:
+    """Add a member without owner and time."""
     info = tarfile.TarInfo(name)
     info.size = content.seek(0, io.SEEK_END)
     info.mode = 0o600

@@ -1,4 +1,4 @@
-"""Format files: those that ship with the program, and those a city puts beside its data."""
+"""Find and read format files: those that ship with the program, and those in a city's data folder."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -9,7 +9,7 @@ from facilitation.rules.text import N_
 
 
 class NoSuchFormat(Exception):
-    """There is no format of this name; `known` are the names there are."""
+    """There is no format of this name; `known` are the existing names."""
 
     def __init__(self, key: str, known: Iterable[str]) -> None:
         self.key, self.known = key, sorted(known)
@@ -17,7 +17,7 @@ class NoSuchFormat(Exception):
 
 
 def paths(folders: Iterable[Path]) -> dict[str, Path]:
-    """Names of formats → their files; a file in a later folder takes the place of an earlier one of the same name."""
+    """Name of a format → its file; a file in a later folder replaces one of the same name."""
     found: dict[str, Path] = {}
     for folder in folders:
         found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
@@ -25,7 +25,7 @@ def paths(folders: Iterable[Path]) -> dict[str, Path]:
 
 
 def load(folders: Iterable[Path], key: str, kinds: Kinds) -> Format:
-    """One format by its name; raises NoSuchFormat or BadFormat."""
+    """Read a format by its name; raises NoSuchFormat or BadFormat."""
     known = paths(folders)
     if key not in known:
         raise NoSuchFormat(key, known)
@@ -37,7 +37,7 @@ def load(folders: Iterable[Path], key: str, kinds: Kinds) -> Format:
 
 
 def load_all(folders: Iterable[Path], kinds: Kinds) -> tuple[list[Format], dict[str, list[Problem]]]:
-    """All formats that can be read, and what is wrong with the others."""
+    """Read all formats; returns those that are valid, and the problems of the others by name."""
     folders = list(folders)
     good: list[Format] = []
     bad: dict[str, list[Problem]] = {}

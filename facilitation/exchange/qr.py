@@ -1,4 +1,4 @@
-"""QR codes as SVG to stand in a page: no style attribute (CSP), and a white ground, so that they scan in the dark."""
+"""Draw QR codes as SVG without style attributes (CSP), on white so that they scan on dark pages."""
 
 import re
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ QUIET_ZONE = 4  # modules of white around the code, as the standard asks
 
 
 def svg(content: str, label: str) -> str:
-    """An <svg> that fills its box; `label` is what it is called for those who do not see it."""
+    """Draw an <svg> that fills its box; `label` is for screen readers."""
     code = QRCode(error_correction=ERROR_CORRECT_M, border=QUIET_ZONE)
     code.add_data(content)
     rows = code.get_matrix()
@@ -19,13 +19,13 @@ def svg(content: str, label: str) -> str:
     dark = "".join(_runs(y, row) for y, row in enumerate(rows))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox="0 0 {side} {side}" shape-rendering="crispEdges"'
-        f' role="img" aria-label="{_escaped(label)}">'
+        f' role="img" aria-label="{_escape_html(label)}">'
         f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path fill="#000" d="{dark}"/></svg>'
     )
 
 
 def terminal(content: str) -> str:
-    """The code for a dark or light terminal, two rows of modules a line."""
+    """Draw the code for a terminal, two rows of modules per line."""
     code = QRCode(border=2)
     code.add_data(content)
     rows = code.get_matrix()
@@ -36,7 +36,7 @@ def terminal(content: str) -> str:
 
 
 def _runs(y: int, row: Sequence[bool]) -> str:
-    """Neighbouring dark modules as one rectangle: a quarter of the bytes of one square each."""
+    """Draw adjacent dark modules as one rectangle, which takes a quarter of the bytes of squares."""
     drawn, x = [], 0
     for dark, group in groupby(row):
         length = len(list(group))
@@ -47,15 +47,15 @@ def _runs(y: int, row: Sequence[bool]) -> str:
 
 
 def wifi_payload(name: str, password: str) -> str:
-    """What phones read as "join this network"; an empty password is an open network."""
+    """The text that phones read as "join this network"; without a password the network is open."""
     kind = "WPA" if password else "nopass"
-    return f"WIFI:T:{kind};S:{_wifi(name)};P:{_wifi(password)};;"
+    return f"WIFI:T:{kind};S:{_escape_wifi(name)};P:{_escape_wifi(password)};;"
 
 
-def _wifi(text: str) -> str:
-    """The scheme's own signs, and quotes that would mean "hexadecimal", get a backslash."""
+def _escape_wifi(text: str) -> str:
+    """Escape the separators of the scheme, and quotes, which would mean "hexadecimal"."""
     return re.sub(r'([\\;,:"])', r"\\\1", text)
 
 
-def _escaped(text: str) -> str:
+def _escape_html(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")

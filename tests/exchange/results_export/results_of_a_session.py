@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from facilitation.activities import figures_of
 from facilitation.rules.results.snapshot import (
     ActivityFacts,
@@ -121,3 +123,13 @@ def remarks() -> list[Remark]:
         Remark(activity=step, need=FLATS, text="Das ist frei.", state="approved"),
         Remark(activity=step, need=FLATS, text="Das bleibt hier.", state="held"),
     ]
+
+
+ODD = "=cmd()\x00\x0b\ufffe <b>&amp; \u202eשלום " + "x" * 40_000
+
+
+def odd_texts() -> list[Snapshot]:
+    """A review whose texts programs misread."""
+    item = ItemFacts(ref="n1", number="-1", field="=W", field_title={"de": ODD}, text={"de": ODD})
+    shown = snapshot("review", [(item, {"saal": relevance(6, 1, 1)})], title="+Prüfen")
+    return [replace(shown, session=replace(shown.session, title={"de": ODD}))]

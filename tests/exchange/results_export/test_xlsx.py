@@ -1,34 +1,18 @@
+"""Results as an Excel workbook."""
+
 import time
 from io import BytesIO
-from typing import Any
 
 import msgspec
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from facilitation.exchange.results_export.xlsx import HEADER, write
-from facilitation.exchange.results_export.xlsx_cells import sheet_name, write_cell
-from facilitation.rules.results.snapshot import ItemFacts, Snapshot, checksum, published
+from facilitation.rules.results.snapshot import ItemFacts
 from facilitation.rules.results.statistics import wilson
 from tests.exchange.results_export import results_of_a_session as made
-
-
-def opened(snapshots: list[Snapshot], audience: str = "staff", language: str = "de") -> Workbook:
-    return load_workbook(
-        BytesIO(write(made.record(snapshots), audience=audience, translate=lambda text: text, language=language))
-    )
-
-
-def rows(sheet: Worksheet) -> list[dict[str, Any]]:
-    """The lines of a table by their headings, without empty cells."""
-    head, *lines = list(sheet.iter_rows(min_row=HEADER, values_only=True))
-    return [{str(k): v for k, v in zip(head, line, strict=True) if v is not None} for line in lines]
-
-
-def texts(sheet: Worksheet) -> set[str]:
-    return {str(cell) for line in sheet.iter_rows(values_only=True) for cell in line if cell is not None}
+from tests.exchange.results_export.workbooks import opened, rows, texts
 
 
 def test_there_is_an_overview_a_sheet_per_field_and_one_for_what_is_new() -> None:
@@ -152,28 +136,6 @@ def test_what_is_new_is_ranked_by_votes_and_brings_cards_and_supporters() -> Non
     assert found[0]["Handlungsfeld"] == "Bildung: Kita/Schule"
 
 
-def test_the_overview_has_participation_and_checksums() -> None:
-    snapshots = made.evening()
-    lines = [line[:8] for line in opened(snapshots)["Überblick"].iter_rows(values_only=True)]
-    assert ("Prüfen", "Saal", "im Saal", 45, 44, 0, 38, 0) in lines
-    assert ("Prüfen", "Online", "online", None, 100, 0, 96, 2) in lines
-    assert {checksum(one) for one in snapshots} < texts(opened(snapshots)["Überblick"])
-
-
-def test_the_public_overview_has_checksums_of_what_is_public() -> None:
-    snapshot = made.review()
-    found = texts(opened([snapshot], "public")["Überblick"])
-    assert checksum(published(snapshot)) in found
-    assert checksum(snapshot) not in found
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x")'])
-def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
-    sheet = Workbook().create_sheet()
-    write_cell(sheet, 1, 1, text, "Normal")
-    assert (sheet["A1"].data_type, sheet["A1"].quotePrefix, sheet["A1"].value) == ("s", True, text)
-
-
 def test_no_cell_of_a_result_is_a_formula() -> None:
     cells = [cell for sheet in opened(made.evening()) for line in sheet.iter_rows() for cell in line]
     suspicious = [cell for cell in cells if isinstance(cell.value, str) and cell.value[:1] in "=+-@" and cell.value]
@@ -182,56 +144,10 @@ def test_no_cell_of_a_result_is_a_formula() -> None:
     assert {cell.data_type for cell in cells} == {"s", "n"}
 
 
-def test_error_words_and_control_characters_are_harmless_text() -> None:
-    sheet = Workbook().create_sheet()
-    write_cell(sheet, 1, 1, "#N/A", "Normal")
-    write_cell(sheet, 2, 1, "a\x00b\x1f", "Normal")
-    assert [(sheet[ref].data_type, sheet[ref].value) for ref in ("A1", "A2")] == [
-        ("s", "#N/A"),
-        ("s", "a\ufffdb\ufffd"),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("wanted", "name"),
-    [
-        ("W Wohnen", "W Wohnen (2)"),
-        ("w wohnen", "w wohnen (2)"),
-        ("B Bildung: Kita/Schule [neu]?*\\", "B Bildung Kita Schule neu"),
-        ("'Werte'", "Werte"),
-        ("N Werte, Regeln und Normen im Zusammenleben", "N Werte, Regeln und Normen im Z"),
-        ("History", "History."),
-        ("", "–"),
-        ("[]", "–"),
-    ],
-)
-def test_sheets_have_names_that_spreadsheets_accept(wanted: str, name: str) -> None:
-    assert sheet_name(wanted, ["W Wohnen", "Überblick"]) == name
-    assert len(sheet_name("x" * 40, ["x" * 31])) == 31
-
-
-def test_sheets_are_ready_for_the_screen_and_for_a4() -> None:
-    sheet = opened(made.evening())["W Wohnen"]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C4", "A3:AD12")
-    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight) == (
-        "landscape",
-        9,
-        0,
-    )
-    assert sheet.print_title_rows == "$3:$3"
-    assert sheet.column_dimensions["B"].width == 54
-    assert sheet["B4"].alignment.wrap_text
-    assert (sheet["F4"].number_format, sheet["I4"].number_format, sheet["E4"].number_format) == (r"0\ %", "0.00", "0")
-
-
 def test_texts_are_in_the_language_asked_for_as_far_as_there_are_any() -> None:
     book = opened([made.review()], language="en")
     assert "W Housing" in book.sheetnames
     assert {row["Bedarf"] for row in rows(book["W Housing"])} == {"Flats are missing.", "=1+1"}
-
-
-def test_without_results_the_overview_says_so() -> None:
-    assert "Es liegen noch keine Ergebnisse vor." in texts(opened([])["Überblick"])
 
 
 def test_six_hundred_needs_in_four_channels_take_a_few_seconds() -> None:

@@ -1,36 +1,16 @@
-"""Results as a table of counts and as minutes: the same numbers as everywhere, and nothing that a program runs."""
+"""Results as one CSV table."""
 
 import csv
-from io import BytesIO, StringIO
+from io import StringIO
 
-import pytest
-from docx import Document
-from msgspec.structs import replace
-
-from facilitation.exchange.minutes import docx as results_docx
 from facilitation.exchange.results_export import csv as results_csv
 from facilitation.exchange.results_export.columns import HIDDEN
-from facilitation.rules.results.snapshot import ItemFacts
 from tests.exchange.results_export import results_of_a_session as made
-
-ODD = "=cmd()\x00\x0b\ufffe <b>&amp; \u202eשלום " + "x" * 40_000
 
 
 def table(snapshots, audience="staff", remarks=()):
     data = results_csv.write(made.record(snapshots, remarks), audience=audience, translate=str)
     return list(csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
-
-
-def document(snapshots, audience="staff", language="de"):
-    return Document(
-        BytesIO(results_docx.write(made.record(snapshots), audience=audience, translate=str, language=language))
-    )
-
-
-def odd():
-    item = ItemFacts(ref="n1", number="-1", field="=W", field_title={"de": ODD}, text={"de": ODD})
-    shown = made.snapshot("review", [(item, {"saal": made.relevance(6, 1, 1)})], title="+Prüfen")
-    return [replace(shown, session=replace(shown.session, title={"de": ODD}))]
 
 
 def test_the_table_has_a_row_for_each_item_step_and_channel():
@@ -62,20 +42,10 @@ def test_remarks_stand_beside_the_sum_with_their_state_for_staff_only() -> None:
 
 
 def test_no_cell_of_the_table_is_a_formula():
-    data = results_csv.write(made.record([*made.evening(), *odd()]), audience="staff", translate=str).decode(
+    data = results_csv.write(made.record([*made.evening(), *made.odd_texts()]), audience="staff", translate=str).decode(
         "utf-8-sig"
     )
     found = [cell for row in csv.reader(StringIO(data, newline=""), delimiter=";") for cell in row]
     assert [cell for cell in found if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     assert "'=1+1" in found
     assert "\x00" not in data
-
-
-def test_the_minutes_name_their_language():
-    assert document(made.evening(), language="en").core_properties.language == "en-GB"
-
-
-@pytest.mark.parametrize("snapshots", [[], odd()])
-def test_odd_texts_and_no_results_make_documents_that_open(snapshots):
-    assert document(snapshots).paragraphs[0].text == "Ergebnisprotokoll"
-    assert isinstance(table(snapshots), list)
