@@ -39,7 +39,7 @@ def test_the_details_are_read_as_typed(posted):
         ("", "", []),
         ("Halle", "", []),
         ("Halle", "sommer26", []),
-        ("Halle", "sommer", ["wifi_password"]),
+        ("Halle", "sommer2", ["wifi_password"]),
         ("Halle", "x" * 64, ["wifi_password"]),
         ("", "sommer26", ["wifi_name"]),
     ],
