@@ -1,4 +1,4 @@
-"""The staff's door for tests: an opened application and somebody who signed in."""
+"""The whole application for tests, without a server, and a browser of somebody of the staff."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +15,7 @@ from tests.rig.prepared import lay_assets
 
 ORIGIN = "http://localhost"
 PASSWORD = "ein langes Passwort"
-# A hash says itself how slow it is to be verified: with this one signing in costs a test nothing.
+# A cheap hash: verifying it costs a test nothing.
 PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
@@ -25,14 +25,16 @@ def opened(folder: Path) -> Iterator[Application]:
     store = open_store(folder)
     lay_assets(folder)
     store.do(signing_in.add_staff, "Anna", PASSWORD_HASH)
+    application = create_app(Settings(data=folder), store, lambda work, *args: work(*args), ORIGIN, "command-token")
     try:
-        yield create_app(Settings(data=folder), store, lambda work, *args: work(*args), ORIGIN, "command-token")
+        yield application
     finally:
+        application.jobs.close()
         store.close()
 
 
 def signed_in(application: Application) -> FlaskClient:
-    """Anna's browser; every request of it names our own Origin."""
+    """The browser of Anna of the staff; its requests have our own Origin."""
     client = application.flask.test_client()
     client.environ_base["HTTP_ORIGIN"] = ORIGIN
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"

@@ -1,0 +1,89 @@
+"""A draft is created, previewed, published or discarded."""
+
+import pytest
+
+from facilitation.store.plan import determinations, plans
+from tests.data_folder import PLAN
+from tests.meeting import Meeting
+
+
+@pytest.fixture
+def draft(application, client):
+    """A draft on a plan of three needs; returns its address."""
+    version = application.store.do(plans.insert_version, PLAN)
+    answer = client.post("/staff/fortschreibung/neu", data={"version": version, "label": "2026"})
+    return answer.location.split("?")[0]
+
+
+def test_a_draft_is_begun_and_lists_every_need(client, draft):
+    page = client.get(draft).text
+    assert [number in page for number in ("S-01", "S-02", "W-01")] == [True] * 3
+    assert "0 von 3 Bedarfen entschieden" in page
+    assert "2026" in client.get("/staff/fortschreibung").text
+
+
+def test_a_label_twice_is_told_at_its_field(client, draft):
+    answer = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026"})
+    assert answer.status_code == 422
+    assert 'href="#label">Eine Fassung mit dieser Bezeichnung gibt es schon.' in answer.text
+
+
+def test_the_preview_waits_until_all_is_decided_and_then_publishing_freezes(application, client, draft):
+    assert "Noch nicht entschieden: S-01, S-02, W-01." in client.get(f"{draft}/vorschau").text
+    assert "3 Bedarfe sind noch nicht entschieden." in client.get(f"{draft}/veroeffentlichen").text
+    assert client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"}).status_code == 422
+    client.post(f"{draft}/vorschlaege", data={"keep_rest": "1", "reason": "x"})
+    assert "Bezahlbare Wohnungen fehlen." in client.get(f"{draft}/vorschau").text
+    assert "3 Bedarfe bleiben, wie sie sind" in client.get(f"{draft}/veroeffentlichen").text
+    answer = client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
+    assert answer.location == "/staff/fassungen/2?done=published"
+    assert client.get(draft).status_code == 404
+    with application.store.reading() as db:
+        assert plans.version_by_id(db, 2).adopted_on == "2026-07-01"
+
+
+def rows(application):
+    with application.store.reading() as db:
+        return determinations.of_draft(db, 2)
+
+
+def test_a_draft_can_be_given_up(application, client, draft):
+    assert client.post(f"{draft}/verwerfen").location == "/staff/fortschreibung?done=discarded"
+    assert client.get(draft).status_code == 404
+    assert rows(application) == []
+
+
+@pytest.fixture
+def undecided(application, client):
+    """The address of a draft whose needs are decided and whose one card is not."""
+    room = Meeting(application.store)
+    room.steer("open", activity=room.collect)
+    room.steer("approve", contribution=room.write(room.join(), "Ein Garten für alle"))
+    room.steer("close", activity=room.collect)
+    room.steer("finish")
+    begun = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026", "sessions": room.id})
+    draft = begun.location.split("?")[0]
+    client.post(f"{draft}/vorschlaege", data={"keep_rest": "1"})
+    return draft
+
+
+def test_before_publishing_a_card_nobody_decided_on_is_named_so(client, undecided):
+    page = client.get(f"{undecided}/veroeffentlichen").text
+    assert "1 Karte ist noch nicht entschieden." in page
+    assert "0 Karten werden nicht aufgenommen" in page
+
+
+def test_a_published_version_says_what_was_decided_and_why(application, client, undecided):
+    row = rows(application)[0]
+    client.post(f"{undecided}/bedarf/{row.id}", data={"disposition": "drop", "reason": "Das gibt es inzwischen."})
+    client.post(f"{undecided}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
+    page = client.get("/staff/fassungen/2").text
+    assert "Das gibt es inzwischen." in page
+    card = page[page.index("Ein Garten für alle") :]
+    assert card.index("noch nicht entschieden") < card.index("</tr>")
+
+
+def test_the_day_of_the_decision_is_asked_and_not_guessed(client, undecided):
+    assert 'name="adopted_on" type="date" value=""' in client.get(f"{undecided}/veroeffentlichen").text
+    answer = client.post(f"{undecided}/veroeffentlichen", data={"adopted_on": ""})
+    assert (answer.status_code, "Bitte geben Sie ein Datum ein." in answer.text) == (422, True)

@@ -1,0 +1,66 @@
+"""Results are downloaded in every format, for staff and to pass on."""
+
+import io
+
+import pytest
+from docx import Document
+
+from facilitation.exchange.plan_export.formats import FORMATS, MIMETYPES
+from facilitation.store.plan import plans
+from tests.data_folder import PLAN
+from tests.meeting import YES, Meeting
+from tests.web.application import opened
+from tests.web.staff.downloading import unpacked
+
+
+@pytest.fixture
+def application(tmp_path):
+    with opened(tmp_path) as application:
+        application.store.do(plans.insert_version, PLAN)
+        yield application
+
+
+@pytest.fixture
+def room(application):
+    """A meeting whose review is closed."""
+    room = Meeting(application.store)
+    room.steer("open", activity=room.review)
+    for _ in range(6):
+        room.give(room.join(), "n1", YES)
+    room.steer("close", activity=room.review)
+    return room
+
+
+@pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "json", "oparl"])
+def test_results_go_out_in_every_format_for_staff_and_to_pass_on(client, room, form):
+    for audience, name in (("staff", "ergebnisse"), ("public", "ergebnisse-oeffentlich")):
+        answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.{form}?audience={audience}")
+        assert (answer.status_code, answer.content_type) == (200, MIMETYPES[form])
+        named = f"attachment; filename={name}-{room.code}{FORMATS[form].suffix}"
+        assert answer.headers["Content-Disposition"] == named
+        assert b"Die Wartezeit auf Kurse ist lang." in unpacked(answer.data)
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Ergebnisprotokoll"), ("en", "Minutes")])
+def test_the_minutes_are_in_the_language_of_whoever_reads_the_page(client, room, language, title):
+    answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.docx?language={language}")
+    assert Document(io.BytesIO(answer.data)).paragraphs[0].text == title
+
+
+def test_one_file_of_results_stands_before_the_others(client, room):
+    page = client.get(f"/staff/sitzungen/{room.code}/ergebnisse/{room.review}").text
+    [first] = [line for line in page.split("\n") if "kern-btn--primary" in line]
+    assert "Ergebnisse als Excel-Datei herunterladen" in first
+    assert page.index("Weitere Formate") < page.index("ergebnisse.docx")
+    assert "Weitere Formate" in client.get(f"/staff/sitzungen/{room.code}").text
+
+
+def test_a_session_without_results_has_no_paper_for_the_council(application, client):
+    room = Meeting(application.store)
+    assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.oparl").status_code == 404
+    assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").status_code == 200
+    assert application.flask.test_client().get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").status_code in {
+        302,
+        303,
+        401,
+    }

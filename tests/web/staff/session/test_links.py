@@ -1,0 +1,43 @@
+"""Links for moderators and screens, and sheets to print."""
+
+import hashlib
+import re
+
+from facilitation.store.session import links
+
+
+def test_a_link_is_shown_once_and_works_until_it_is_revoked(application, client, session):
+    answer = client.post(f"/staff/sitzungen/{session.code}/links", data={"role": "moderator", "label": "Pult"})
+    secret = re.search(rf"/moderate/{session.code}#([\w-]+)", answer.text)[1]
+    with application.store.reading() as db:
+        link = links.by_secret(db, hashlib.sha256(secret.encode()).hexdigest())
+    assert link.label == "Pult"
+    assert secret not in client.get(f"/staff/sitzungen/{session.code}").text
+    assert answer.headers["Cache-Control"] == "no-store"
+    client.post(f"/staff/sitzungen/{session.code}/links/{link.id}/widerrufen")
+    with application.store.reading() as db:
+        assert links.by_id(db, link.id).revoked
+
+
+def test_a_link_without_a_label_is_refused_in_words(client, session):
+    answer = client.post(f"/staff/sitzungen/{session.code}/links", data={"role": "screen", "label": " "})
+    assert answer.status_code == 422
+    assert "Bitte geben Sie eine Bezeichnung ein." in answer.text
+
+
+def test_the_desk_opens_on_this_device_with_a_link_of_its_own(application, client, session):
+    answer = client.post(f"/staff/sitzungen/{session.code}/oeffnen/moderator")
+    assert re.fullmatch(rf"/moderate/{session.code}#[\w-]{{43}}", answer.location)
+    with application.store.reading() as db:
+        assert [row.label for row in links.of_session(db, session.id)] == ["Anna, aus der Verwaltung geöffnet"]
+
+
+def test_each_channel_has_a_sheet_to_print(client, session):
+    hall = client.get(f"/staff/sitzungen/{session.code}/blatt/saal").text
+    assert f"{session.code[:4]}-{session.code[4:]}" in hall
+    assert hall.count('class="qr"') == 2
+    assert "sommer2026" in hall
+    online = client.get(f"/staff/sitzungen/{session.code}/blatt/videokonferenz-sud").text
+    assert online.count('class="qr"') == 1
+    assert "sommer2026" not in online
+    assert client.get(f"/staff/sitzungen/{session.code}/blatt/mond").status_code == 404
