@@ -62,3 +62,30 @@ def test_a_card_belongs_to_a_chosen_field_and_to_no_need() -> None:
     for field, item in (("A", None), ("", None), ("W", "n1")):
         with pytest.raises(NotAllowed):
             collect.check_card(settings, field=field, item=item)
+
+
+def test_settings_have_their_defaults_and_a_card_has_from_40_to_1000_characters() -> None:
+    assert msgspec.to_builtins(SETTINGS) == {"fields": (), "approval": True, "max_length": 280, "supports": True}
+    assert [read_settings("collect", {"max_length": most}).max_length for most in (40, 1_000)] == [40, 1_000]
+
+
+def test_false_is_no_supporter_and_no_voice() -> None:
+    support = False
+    assert (collect.marks(None), collect.marks(support)) == ((), ())
+    assert collect.figures({}, SETTINGS) == {"supporters": 0}
+
+
+def test_needs_without_support_are_left_out_of_the_list_and_cards_are_not() -> None:
+    items = {"n1": {}, "n2": {"support": 1}, "c1": {}, "g1": {"support": 2}, "n3": {"support": 0}}
+
+    assert collect.order(items, {}) == ("g1", "n2", "c1")
+
+
+def test_support_comes_first_beside_cards_and_last_beside_needs() -> None:
+    places = {kind: [column.place for column in collect.columns(kind)] for kind in "cgns"}
+
+    assert places == {"c": [5, 30], "g": [5, 30], "n": [30, 30], "s": []}
+
+
+def test_a_card_may_be_written_in_every_field_where_none_is_chosen() -> None:
+    assert collect.check_card(SETTINGS, field="A", item=None) == 280

@@ -7,7 +7,7 @@ from facilitation.activities.evidence import kind_evidence
 from facilitation.activities.review import Review
 from facilitation.rules.results.columns import Column
 from facilitation.rules.results.evidence import KindEvidence
-from tests.exchange import results_of_a_session as made
+from tests.exchange.results_export import results_of_a_session as made
 
 
 def test_a_review_suggests_and_has_no_figures_beside_the_shared_ones() -> None:

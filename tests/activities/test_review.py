@@ -127,3 +127,37 @@ def test_a_remark_belongs_to_a_need_and_can_be_switched_off() -> None:
     for settings, item in ((BOTH, None), (review.Settings(remark=False), "n1")):
         with pytest.raises(NotAllowed):
             review.check_card(settings, field="A", item=item)
+
+
+def test_half_answers_are_those_to_one_of_two_questions() -> None:
+    assert review.unfinished(ONLY_RELEVANCE) == review.unfinished(ONLY_PRIORITY) == []
+    assert review.unfinished(BOTH) == [
+        *({"relevance": answer, "priority": None} for answer in ("yes", "partly", "no", "unknown")),
+        *({"relevance": None, "priority": answer} for answer in (1, 2, 3, 4, 5, "unknown")),
+    ]
+
+
+def test_settings_have_their_defaults() -> None:
+    assert msgspec.to_builtins(BOTH) == {
+        "fields": (),
+        "relevance": True,
+        "priority": True,
+        "remark": True,
+        "pace": "own",
+    }
+
+
+def test_a_hint_is_given_where_relevance_was_asked() -> None:
+    counts = {"relevance:yes": 20}
+
+    assert (review.hint(counts, BOTH), review.hint(counts, ONLY_PRIORITY)) == ("keep", None)
+
+
+def test_columns_are_those_of_needs_only() -> None:
+    assert [column.key for column in review.columns("n")][-3:] == ["answers", "hint", "hints"]
+    assert (len(review.columns("n")), review.columns("c")) == (30, ())
+
+
+def test_without_answers_nobody_is_counted() -> None:
+    assert review.figures({}, BOTH)["voices"] == 0
+    assert review.marks(None) == ()

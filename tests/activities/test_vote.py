@@ -83,3 +83,43 @@ def test_a_practice_question_asks_its_statements_alone() -> None:
 def test_a_vote_takes_no_cards() -> None:
     with pytest.raises(NotAllowed):
         vote.check_card(SETTINGS, field="A", item=None)
+
+
+def test_settings_have_their_defaults() -> None:
+    assert msgspec.to_builtins(SETTINGS) == {
+        "cards_from": "all",
+        "needs": "none",
+        "statements": (),
+        "low": {},
+        "high": {},
+    }
+
+
+def test_a_withdrawn_vote_counts_nowhere_and_without_votes_nobody_is_counted() -> None:
+    assert vote.marks(None) == ()
+    assert vote.figures({}, SETTINGS)["voices"] == 0
+
+
+def test_statements_have_a_ref_each_and_the_ends_of_the_scale_are_texts() -> None:
+    settings = vote.Settings(statements=({"de": "Kaffee"}, {"de": "Tee"}), low={"de": "gar nicht"}, high={"de": "sehr"})
+
+    assert vote.own_items(settings, {}) == {"s0": {"de": "Kaffee"}, "s1": {"de": "Tee"}}
+    assert vote.texts(settings) == {"low": {"de": "gar nicht"}, "high": {"de": "sehr"}}
+
+
+def test_a_scale_of_its_own_has_levels_and_needs_are_told_whether_people_are_divided() -> None:
+    titles = {kind: next(one.title for one in vote.columns(kind) if one.key == "priority_1") for kind in "scgn"}
+
+    assert titles == {"s": "Stufe 1", "c": "Dringlichkeit 1", "g": "Dringlichkeit 1", "n": "Dringlichkeit 1"}
+    assert {kind: vote.columns(kind)[-1].key for kind in "scgn"} == {
+        "s": "answers",
+        "c": "answers",
+        "g": "answers",
+        "n": "hints",
+    }
+
+
+def test_needs_and_cards_are_asked_about_together_cards_first() -> None:
+    subjects = [Subject("n1", "A"), Subject("c1", "A", "sammeln"), Subject("n2", "W")]
+
+    assert [one.ref for one in vote.items(vote.Settings(needs=("A",)), subjects)] == ["c1", "n1"]
