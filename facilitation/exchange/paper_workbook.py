@@ -1,4 +1,4 @@
-"""The workbook for ballots and cards on paper: to be filled in, with a list of what was asked."""
+"""Write the workbook into which ballots and cards on paper are typed, with a list of what was asked."""
 
 from collections.abc import Sequence
 from io import BytesIO
@@ -12,7 +12,7 @@ from facilitation.rules.session.paper import PaperColumn, form_of
 
 
 class Listed(NamedTuple):
-    """One item that was asked about; `offered` puts a row for it into the sheet of answers."""
+    """An item that was asked about; if `offered`, the sheet of answers has a row for it."""
 
     step: str
     number: str
@@ -27,26 +27,26 @@ def write(
     columns: Sequence[PaperColumn],
     language: str,
 ) -> bytes:
-    """The workbook. `collecting` are keys of steps that take cards, `fields` codes and titles."""
+    """Return the workbook. `collecting` are keys of steps that take cards, `fields` codes and titles."""
     form, book = form_of(language), Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)
     heads = list(form.answer_columns(columns).values())
     rows = [["1", one.step, one.number] for one in listed if one.offered]
-    _sheet(book, form.answers, [heads, *rows], (10, 14, 10, *(16 for _ in columns)))
+    _add_sheet(book, form.answers, [heads, *rows], (10, 14, 10, *(16 for _ in columns)))
     first = fields[0][0] if fields else ""
     cards = [list(form.card_headers.values()), *(["1", step, "", first] for step in collecting)]
-    _sheet(book, form.cards, cards, (10, 14, 10, 16, 70))
+    _add_sheet(book, form.cards, cards, (10, 14, 10, 16, 70))
     lines = [*([one.step, one.number, one.text] for one in listed), *(["", *field] for field in fields)]
-    _sheet(book, form.listed, [form.listed_headers, *lines], (14, 18, 90))
-    _sheet(book, form.help, [(form.help,), *([line] for line in form.help_lines(columns))], (110,))
+    _add_sheet(book, form.listed, [form.listed_headers, *lines], (14, 18, 90))
+    _add_sheet(book, form.help, [(form.help,), *([line] for line in form.help_lines(columns))], (110,))
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _sheet(book: Workbook, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
-    """Every cell is text: a number 1.10 stays one."""
+def _add_sheet(book: Workbook, name: str, rows: Sequence[Sequence[str]], widths: Sequence[int]) -> None:
+    """Add a sheet in which every cell is text, so that the number 1.10 stays as it is."""
     sheet = book.create_sheet(name)
     for row, texts in enumerate(rows, 1):
         for column, text in enumerate(texts, 1):

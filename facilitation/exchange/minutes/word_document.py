@@ -11,7 +11,11 @@ from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.oxml.xmlchemy import BaseOxmlElement
+from docx.section import Section
 from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.styles.styles import Styles
 
 from facilitation.exchange.minutes.word_xml import Column, Run, Text, paragraph, table
 from facilitation.exchange.plan_export.columns import writable
@@ -97,7 +101,7 @@ class MinutesDocument:
         self._document.element.body.sectPr.addprevious(parse_xml(xml))
 
 
-def _set_page(section: Any) -> None:
+def _set_page(section: Section) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
     section.top_margin, section.bottom_margin, section.footer_distance = Mm(20), Mm(22), Mm(11)
@@ -120,7 +124,7 @@ def _set_styles(styles: Any, language_tag: str) -> None:
     _set_details(styles)
 
 
-def _set_details(styles: Any) -> None:
+def _set_details(styles: Styles) -> None:
     for name in ("Note", "Entry"):
         styles[name].font.bold = True
     for name in ("Entry", "Table Head"):
@@ -134,7 +138,7 @@ def _set_details(styles: Any) -> None:
         line.getparent().remove(line)
 
 
-def _set_type(style: Any) -> None:
+def _set_type(style: ParagraphStyle) -> None:
     """Use one typeface: the template's fonts come from a theme, which would override a name."""
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.attrib.clear()
@@ -142,7 +146,7 @@ def _set_type(style: Any) -> None:
         fonts.set(qn(f"w:{script}"), TYPEFACE)
 
 
-def _tab(style: Any, millimetres: float, side: str) -> None:
+def _tab(style: ParagraphStyle, millimetres: float, side: str) -> None:
     shape = style.element.get_or_add_pPr()
     for old in shape.findall(qn("w:tabs")):
         shape.remove(old)
@@ -150,7 +154,7 @@ def _tab(style: Any, millimetres: float, side: str) -> None:
     shape._insert_tabs(parse_xml(stop))
 
 
-def _set_options(settings: Any) -> None:
+def _set_options(settings: BaseOxmlElement) -> None:
     """Hyphenate long words, and mark the document as one of a current version of Word."""
     settings.find(qn("w:defaultTabStop")).addnext(parse_xml(f"<w:autoHyphenation {nsdecls('w')}/>"))
     for setting in settings.iter(qn("w:compatSetting")):

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from facilitation.exchange.plan_import.number_formats import format_value
-from facilitation.exchange.plan_import.xlsx_colours import CellStyles
+from facilitation.exchange.plan_import.xlsx_colours import CellStyles, StreamedCell
 from facilitation.rules.planfile.grid import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -96,13 +96,13 @@ def _read_cells(sheet: Any, styles: CellStyles) -> _Cells:
     return _Cells(rows, kinds, fills, struck)
 
 
-def _text(cell: Any) -> str:
+def _text(cell: StreamedCell) -> str:
     if cell.value is None or cell.data_type == "e":
         return ""
     return clean_text(format_value(cell.value, cell.number_format or "General")[:MAX_TEXT])
 
 
-def _kind(cell: Any) -> str:
+def _kind(cell: StreamedCell) -> str:
     if cell.value is None:
         return ""
     kind = _KINDS.get(cell.data_type, "")

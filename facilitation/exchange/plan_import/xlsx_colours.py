@@ -1,12 +1,24 @@
 """Read backgrounds and crossed-out text of an Excel workbook's cells from their styles."""
 
 import re
-from typing import Any
+from typing import Protocol
 
+from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import COLOR_INDEX, Color
 
 _THEME = re.compile(rb'<a:(lt1|dk1|lt2|dk2|accent\d)>.*?(?:lastClr|srgbClr val)="([0-9A-Fa-f]{6})"', re.DOTALL)
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)))
+
+
+class StreamedCell(Protocol):
+    """A cell of a sheet that openpyxl streams. Its annotations leave the number of the style out; empty cells have none."""
+
+    value: object
+    data_type: str
+    number_format: str
+    font: Font | None
+    fill: PatternFill | None
+    _style_id: int
 
 
 class CellStyles:
@@ -18,21 +30,21 @@ class CellStyles:
         self._struck: dict[int, bool] = {}
         self._fills: dict[int, str] = {}
 
-    def is_struck(self, cell: Any) -> bool:
+    def is_struck(self, cell: StreamedCell) -> bool:
         """Whether the text of a cell is crossed out."""
         style = cell._style_id
         if style not in self._struck:
             self._struck[style] = bool(cell.font and cell.font.strike)
         return self._struck[style]
 
-    def fill(self, cell: Any) -> str:
+    def fill(self, cell: StreamedCell) -> str:
         """The background of a cell as "#rrggbb"; empty if it has none."""
         if not getattr(cell, "has_style", False):  # an empty cell of a streamed sheet has no such attribute
             return ""
         style = cell._style_id
         if style not in self._fills:
-            solid = cell.fill is not None and cell.fill.fill_type == "solid"
-            self._fills[style] = self._rgb(cell.fill.fgColor) if solid else ""
+            solid = cell.fill if cell.fill is not None and cell.fill.fill_type == "solid" else None
+            self._fills[style] = self._rgb(solid.fgColor) if solid else ""
         return self._fills[style]
 
     def _rgb(self, colour: Color) -> str:

@@ -3,7 +3,6 @@
 import re
 import textwrap
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -136,5 +135,5 @@ def _styles() -> Iterable[NamedStyle]:
         yield NamedStyle(name, font=_font(bold=True, color="FFFFFF"), fill=head_fill, alignment=fit)
 
 
-def _font(size: int = SIZE, **more: Any) -> Font:
-    return Font(name=TYPEFACE, size=size, **more)
+def _font(size: int = SIZE, *, bold: bool = False, italic: bool = False, color: str | None = None) -> Font:
+    return Font(name=TYPEFACE, size=size, bold=bold, italic=italic, color=color)
