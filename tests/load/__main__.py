@@ -17,6 +17,7 @@ MEASURES = (
     "memory",
     "connects",
     "burst",
+    "paths",
     "slow_disk",
     "flatness",
     "reconnect",

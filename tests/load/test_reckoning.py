@@ -11,7 +11,8 @@ from tests.load.checks import Rows, same
 from tests.load.contest import medians, percentile
 from tests.load.crowd import Heard, NotMeasured
 from tests.load.drawing import drawn, free
-from tests.load.report import markdown, missed, points
+from tests.load.measures import paths
+from tests.load.report import by_path, enough, markdown, missed, points
 from tests.load.table import Row, Target, absolute, compared
 
 
@@ -107,3 +108,24 @@ def test_labels_do_not_cover_each_other() -> None:
     assert free(100, []) == 100
     assert abs(free(100, [101, 130]) - 101) >= 20
     assert abs(free(100, [101, 130]) - 130) >= 20
+
+
+def test_our_paths_stand_side_by_side_and_each_is_enough_up_to_the_first_size_it_does_not_manage() -> None:
+    def at(p99: float, cpu: float) -> dict[str, float]:
+        return {"p50_ms": 1, "p99_ms": p99, "server_cpu": cpu}
+
+    quick = at(5, 2)
+    rows = [
+        *paths.rows(150, {"fast": quick, "stock": at(20, 9), "threads": at(30, 12)}, 5),
+        *paths.rows(1_000, {"fast": at(8, 11), "stock": at(160, 45), "threads": at(40, 70)}, 5),
+        *paths.rows(2_000, {"fast": at(9, 20), "stock": at(30, 9)}, 5),
+    ]
+    found = by_path(rows)
+
+    assert found[150]["ack p99, ms"] == {"fast": 5, "stock": 20, "threads": 30}
+    assert found[2_000]["server's use of its core, %"] == {"fast": 20, "stock": 9}
+    assert [enough(found, path).partition(" (")[0] for path in ("fast", "stock", "threads")] == [
+        "- **fast** is enough for 2,000 people",
+        "- **stock** is enough for 150 people",
+        "- **threads** is enough for 150 people",
+    ]
