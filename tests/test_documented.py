@@ -5,9 +5,11 @@ from pathlib import Path
 from typing import get_args
 
 import click
+import pytest
 
 from facilitation.__main__ import main
 from facilitation.actions.messages import Verb
+from tests.documents import code_words_of, untrue, words
 
 ROOT = Path(__file__).parent.parent
 LIVE = (ROOT / "docs" / "live.md").read_text()
@@ -53,3 +55,46 @@ def test_every_command_says_what_it_does() -> None:
         return unsaid + [one for name, child in children.items() for one in walk(child, f"{path} {name}")]
 
     assert walk(main, "facilitation") == []
+
+
+DEVELOPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/glossary.md", "docs/mutants.md")
+NAMED = sorted({*(ROOT / name for name in DEVELOPERS), *(ROOT / "docs" / "architecture").glob("*.md")})
+
+
+@pytest.mark.parametrize("document", NAMED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_path_command_and_name_of_a_document_exists(document: Path) -> None:
+    assert untrue(document, document.read_text(encoding="utf-8")) == []
+
+
+def test_every_link_of_every_document_leads_to_a_file() -> None:
+    documents = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    wrong = [f"{path.relative_to(ROOT)}: {one}" for path in documents for one in untrue(path, path.read_text())]
+
+    assert [one for one in wrong if ": link " in one] == []
+
+
+def test_every_code_word_of_the_glossary_is_a_word_of_the_code() -> None:
+    named = code_words_of((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8"))
+
+    assert len(named) > 30
+    assert [name for name in named if not {*re.findall(r"\w+", name)} <= words()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("See [it](docs/nowhere.md#top).", ["link docs/nowhere.md"]),
+        ("See [it](docs/live.md) and [them](https://example.org/x).", []),
+        ("`rules/session/agenda.py`, `store/writer.py`, `agenda.py`, `activities/<kind>.py`", []),
+        ("`rules/nowhere.py`, `nowhere.py`, `cellar/`", ["path rules/nowhere.py", "path nowhere.py", "path cellar/"]),
+        ("`make run`, `HOST=0.0.0.0 make test`, `make coffee`", ["target coffee"]),
+        ("`python -m tools.measure_code --json`, `python -m tools.coffee`", ["module tools.coffee"]),
+        ("`.venv/bin/python -m pytest -n 0 tests/coffee`", ["path tests/coffee"]),
+        ("`facilitation plan import FILE`, `facilitation plan brew`", ["command plan brew"]),
+        ("`FACILITATION_DATA`, `FACILITATION_COFFEE`", ["name FACILITATION_COFFEE"]),
+        ("`give_answers`, `give_coffee`, `coffeeMaker`, `coffee`", ["name give_coffee", "name coffeeMaker"]),
+        ("```\nmake coffee\nrules/nowhere/  the rules\nnot/a/tree\n```\n", ["target coffee", "path rules/nowhere/"]),
+    ],
+)
+def test_what_a_document_names_and_the_tree_lacks_is_reported(text: str, wrong: list[str]) -> None:
+    assert untrue(ROOT / "README.md", text) == wrong
