@@ -17,7 +17,7 @@ from facilitation.store import Store
 from facilitation.store.pictures.desk import cards, log_entries, moderator_state
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.own import own
-from facilitation.store.pictures.session_context import stage
+from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.tally import tally
 from facilitation.store.plan import plans
@@ -126,7 +126,7 @@ class Meeting:
                     *(("progress", one) for one in self.progress().values()),
                     *seen,
                 ]
-            return [("state", state(db, stage(db, self.id))), *seen]
+            return [("state", state(db, read_context(db, self.id))), *seen]
 
     def progress(self) -> dict[int, dict[str, Any]]:
         """How far people are: activity → what moderators are told."""

@@ -3,7 +3,6 @@
 import logging
 from collections import Counter
 from collections.abc import Collection
-from typing import Any
 
 import msgspec
 
@@ -17,6 +16,7 @@ from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import facts
 from facilitation.store.results.tallies import WHOLE, Cell
 from facilitation.store.session import activities, answers, contributions, sessions
+from facilitation.store.session.activities import ActivityRow
 
 log = logging.getLogger(__name__)
 Counts = dict[str, dict[str, dict[str, int]]]
@@ -25,7 +25,7 @@ Counts = dict[str, dict[str, dict[str, int]]]
 UNREADABLE = (msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError)
 
 
-def recount(db: Connection, activity: Any) -> Counter[Cell]:
+def recount(db: Connection, activity: ActivityRow) -> Counter[Cell]:
     """All totals of an activity from its rows; raises Refused where one says what nobody can have said."""
     cells = tallies.recount_reach(db, activity.id)
     for (item, channel), buckets in _said(db, activity).items():
@@ -34,7 +34,7 @@ def recount(db: Connection, activity: Any) -> Counter[Cell]:
     return cells
 
 
-def _said(db: Connection, activity: Any) -> dict[tuple[str, int], dict[str, int]]:
+def _said(db: Connection, activity: ActivityRow) -> dict[tuple[str, int], dict[str, int]]:
     """(item, channel) → bucket → count. A cell for each of 20,000 values would take three times as long."""
     found: dict[tuple[str, int], dict[str, int]] = {}
     try:
@@ -48,7 +48,7 @@ def _said(db: Connection, activity: Any) -> dict[tuple[str, int], dict[str, int]
     return found
 
 
-def rebuild(db: Connection, activity: Any) -> Counter[Cell]:
+def rebuild(db: Connection, activity: ActivityRow) -> Counter[Cell]:
     """Put the totals right from rows; returns them."""
     cells = recount(db, activity)
     tallies.replace(db, activity.id, cells)
@@ -68,7 +68,7 @@ def rebuild_all(db: Connection) -> int:
     return rebuilt
 
 
-def _could_rebuild(db: Connection, activity: Any) -> bool:
+def _could_rebuild(db: Connection, activity: ActivityRow) -> bool:
     try:
         rebuild(db, activity)
     except Refused as refused:
@@ -83,7 +83,7 @@ def _could_rebuild(db: Connection, activity: Any) -> bool:
     return True
 
 
-def check(db: Connection, activity: Any) -> Counter[Cell]:
+def check(db: Connection, activity: ActivityRow) -> Counter[Cell]:
     """The totals from rows; raises Refused if the kept ones differ or the rows cannot be read."""
     cells = recount(db, activity)
     if cells != tallies.kept(db, activity.id):
@@ -91,12 +91,12 @@ def check(db: Connection, activity: Any) -> Counter[Cell]:
     return cells
 
 
-def is_frozen(activity: Any) -> bool:
+def is_frozen(activity: ActivityRow) -> bool:
     """Whether closing it leaves a result; practice is never counted."""
     return find(activity.kind).asks and not activity.practice
 
 
-def freeze(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) -> None:
+def freeze(db: Connection, activity: ActivityRow, cells: Counter[Cell], *, round_: int) -> None:
     """Freeze what was recounted from rows."""
     if not is_frozen(activity):
         return
@@ -111,7 +111,7 @@ def freeze(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) 
     )
 
 
-def result(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) -> frozen.Snapshot:
+def result(db: Connection, activity: ActivityRow, cells: Counter[Cell], *, round_: int) -> frozen.Snapshot:
     """The result of an activity as the rows have it now."""
     known = facts(db, activity, people_behind_cards(db, activity))
     described = {item.ref for item in known.items}
@@ -128,7 +128,7 @@ def result(db: Connection, activity: Any, cells: Counter[Cell], *, round_: int) 
     )
 
 
-def _check_described(db: Connection, activity: Any, undescribed: Collection[str]) -> None:
+def _check_described(db: Connection, activity: ActivityRow, undescribed: Collection[str]) -> None:
     """Only cards that nobody may see, or that are counted with their group, may be missing; raises Refused else."""
     lost = sorted(set(undescribed) - contributions.unlisted(db, activity.session_id)) if undescribed else []
     if lost:
@@ -143,7 +143,7 @@ def _check_described(db: Connection, activity: Any, undescribed: Collection[str]
         raise Refused("undescribed")
 
 
-def counts(db: Connection, activity: Any, cells: Counter[Cell]) -> Counts:
+def counts(db: Connection, activity: ActivityRow, cells: Counter[Cell]) -> Counts:
     """item → channel key → bucket → count, from rows; cards with the people behind them."""
     keys = {channel.id: channel.key for channel in sessions.channels(db, activity.session_id)}
     found: Counts = {}
@@ -155,7 +155,7 @@ def counts(db: Connection, activity: Any, cells: Counter[Cell]) -> Counts:
     return found
 
 
-def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
+def backing(db: Connection, activity: ActivityRow) -> dict[str, Counter[int]]:
     """Item → channel → people behind it, for the cards that were written in this activity and what else it offers."""
     cards = [card for card in contributions.of_session(db, activity.session_id) if card.activity_id == activity.id]
     if not cards:
@@ -171,7 +171,7 @@ def backing(db: Connection, activity: Any) -> dict[str, Counter[int]]:
     return supporters([*written, *supported], group_of)
 
 
-def people_behind_cards(db: Connection, activity: Any) -> dict[str, int]:
+def people_behind_cards(db: Connection, activity: ActivityRow) -> dict[str, int]:
     """Card → how many different people wrote or support it: for the cards of the groups an activity asks about."""
     groups = {ref for ref in activities.refs(db, activity.id) if ref[0] == "g"}
     sources = {
@@ -194,7 +194,7 @@ def recount_after_void(db: Connection, session_id: int) -> None:
         freeze_again(db, activity, rebuild(db, activity))
 
 
-def freeze_again(db: Connection, activity: Any, cells: Counter[Cell] | None = None) -> None:
+def freeze_again(db: Connection, activity: ActivityRow, cells: Counter[Cell] | None = None) -> None:
     """After a close something changed that the result says: the earlier one stays, marked as superseded."""
     if activity.state in ("closed", "revealed"):
         activities.change(db, activity.id, round=activity.round + 1)

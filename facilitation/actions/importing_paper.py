@@ -18,6 +18,8 @@ from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities, contributions, log, sessions, voices
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 
 PAPER = "paper:"
@@ -91,7 +93,7 @@ def withdraw_paper(db: Connection, session_id: int, by: str, cohort: int, reason
     return len(steering.void(db, session_id, by, channel=batch.channel, cohort=cohort, reason=reason))
 
 
-def _step(db: Connection, session: Any, row: Any) -> Step:
+def _step(db: Connection, session: SessionRow, row: ActivityRow) -> Step:
     kind = find(row.kind)
     settings = kind.read_settings(row.settings)
     takes = kind.takes_paper(settings)

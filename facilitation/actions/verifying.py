@@ -12,8 +12,11 @@ from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.figures import total
 from facilitation.store import Connection, copying
 from facilitation.store.results import snapshots, tallies
+from facilitation.store.results.snapshots import SnapshotRow
 from facilitation.store.results.tallies import Cell
 from facilitation.store.session import activities, answers, sessions
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import SessionRow
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -48,7 +51,7 @@ def verify(db: Connection) -> Verified:
     return done
 
 
-def _step(db: Connection, session: Any, activity: Any, where: str, done: Verified) -> None:
+def _step(db: Connection, session: SessionRow, activity: ActivityRow, where: str, done: Verified) -> None:
     rounds = snapshots.rounds(db, activity.id)
     if (
         activity.state in ("closed", "revealed")
@@ -64,7 +67,7 @@ def _step(db: Connection, session: Any, activity: Any, where: str, done: Verifie
         _result(db, activity, row, recounted, f"{where}, round {row.round}", done)
 
 
-def _totals(db: Connection, activity: Any, where: str, done: Verified) -> Counter[Cell]:
+def _totals(db: Connection, activity: ActivityRow, where: str, done: Verified) -> Counter[Cell]:
     cells = counting.recount(db, activity)
     done.totals += 1
     done.answers += sum(count for *_, count in answers.by_value(db, activity.id))
@@ -73,7 +76,9 @@ def _totals(db: Connection, activity: Any, where: str, done: Verified) -> Counte
     return cells
 
 
-def _result(db: Connection, activity: Any, row: Any, cells: Counter[Cell] | None, where: str, done: Verified) -> None:
+def _result(
+    db: Connection, activity: ActivityRow, row: SnapshotRow, cells: Counter[Cell] | None, where: str, done: Verified
+) -> None:
     """One frozen result; `cells` are the totals from rows, None where these are gone or moved on."""
     try:
         content = frozen.read(row.content)
@@ -94,7 +99,9 @@ def _result(db: Connection, activity: Any, row: Any, cells: Counter[Cell] | None
     done.problems += [Problem("result", where, words) for words in found]
 
 
-def _against_rows(db: Connection, activity: Any, content: frozen.Snapshot, cells: Counter[Cell]) -> Iterator[str]:
+def _against_rows(
+    db: Connection, activity: ActivityRow, content: frozen.Snapshot, cells: Counter[Cell]
+) -> Iterator[str]:
     """What a result says otherwise than the rows."""
     rows = counting.counts(db, activity, cells)
     for item in content.items:

@@ -19,13 +19,13 @@ from facilitation.broadcast.progress import ProgressCounter
 from facilitation.broadcast.transport import FlaskSocketIOTransport, Transport
 from facilitation.health import Health
 from facilitation.store import Store
-from facilitation.store.pictures.audience import BACKSTAGE, PUBLIC, pictures
+from facilitation.store.pictures.audience import MODERATORS, PUBLIC, pictures
 from facilitation.store.pictures.own import owns
 
 HEALTH_EVERY_S = 3.0
 OWNS_AT_ONCE = 20  # with 600 needs 12,000 look-ups, some 8 ms
 EVERY_TICK_UP_TO = 8_000  # sockets, to which four pictures a second take half a core
-AUDIENCES = (*PUBLIC, *BACKSTAGE)
+AUDIENCES = (*PUBLIC, *MODERATORS)
 
 
 class Broadcast:
@@ -147,7 +147,7 @@ class Broadcast:
         """Return everything an audience may see now, as (event, picture) from one committed state."""
         with self._store.reading() as db:
             found = pictures(db, session_id, audience)
-        if audience in BACKSTAGE:
+        if audience in MODERATORS:
             found[0][1]["desk"]["health"] = self.health.picture()
             found += [("progress", one) for one in self._progress.last(session_id)]
         return found

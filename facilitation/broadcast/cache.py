@@ -10,8 +10,8 @@ import msgspec
 from facilitation.health import Health
 from facilitation.store import Connection, Store
 from facilitation.store.pictures import audience as seen
-from facilitation.store.pictures.audience import BACKSTAGE, PUBLIC
-from facilitation.store.pictures.session_context import Stage, stage
+from facilitation.store.pictures.audience import MODERATORS, PUBLIC
+from facilitation.store.pictures.session_context import SessionContext, read_context
 from facilitation.store.pictures.state import state
 from facilitation.store.session import sessions
 
@@ -84,14 +84,14 @@ class PictureCache:
 
     def mark_changed(self, session_id: int) -> None:
         """Note that something was committed; the next tick sends it."""
-        for audience in (*PUBLIC, *BACKSTAGE):
+        for audience in (*PUBLIC, *MODERATORS):
             entry = self._entries.get((session_id, audience))
             if entry is not None:
                 entry.changed = True
 
     def forget(self, session_id: int) -> None:
         """Drop a session that nobody looks at."""
-        for audience in (*PUBLIC, *BACKSTAGE):
+        for audience in (*PUBLIC, *MODERATORS):
             self._entries.pop((session_id, audience), None)
 
     def _is_fresh(self, db: Connection, session_id: int, entry: CacheEntry) -> bool:
@@ -102,7 +102,7 @@ class PictureCache:
 
     def _read(self, db: Connection, session_id: int, audiences: Collection[str]) -> dict[str, list[EncodedPicture]]:
         """Read the state once for all; phones and the screen share their pictures."""
-        at, of = time.monotonic(), stage(db, session_id)
+        at, of = time.monotonic(), read_context(db, session_id)
         common = state(db, of)
         found: dict[str, list[EncodedPicture]] = {}
         for audience in audiences:
@@ -111,9 +111,11 @@ class PictureCache:
             self._entries[session_id, audience] = CacheEntry(found[audience], of.session.steering_rev, at)
         return found
 
-    def _encode(self, db: Connection, of: Stage, audience: str, common: dict[str, object]) -> list[EncodedPicture]:
+    def _encode(
+        self, db: Connection, of: SessionContext, audience: str, common: dict[str, object]
+    ) -> list[EncodedPicture]:
         pictures = [("state", common)]
-        if audience in BACKSTAGE:
-            pictures = seen.backstage(db, of.session.id, common)
+        if audience in MODERATORS:
+            pictures = seen.moderator_pictures(db, of.session.id, common)
             pictures[0][1]["desk"]["health"] = self._health.picture()  # type: ignore[index]
         return [encode_picture(*one) for one in pictures + seen.tallies(db, of.agenda, audience)]

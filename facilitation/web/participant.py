@@ -17,8 +17,8 @@ from facilitation.rules.text import pick
 from facilitation.store import StorageFailed
 from facilitation.store.pictures.ahead import needs_ahead
 from facilitation.store.pictures.items import items
-from facilitation.store.pictures.session_context import stage
-from facilitation.store.pictures.state import spoken, state, texts
+from facilitation.store.pictures.session_context import read_context
+from facilitation.store.pictures.state import localize, state, texts
 from facilitation.store.session import activities, sessions
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
@@ -125,7 +125,7 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
     if session.state == "ended":
         with current.store().reading() as db:
             return render_template(
-                "participant/results.html", session=_facts(session), picture=state(db, stage(db, session.id))
+                "participant/results.html", session=_facts(session), picture=state(db, read_context(db, session.id))
             )
     return _join_page(session, preset)
 
@@ -139,7 +139,7 @@ def _inside(session: Any) -> bool:
 def _ahead(session: Any) -> dict[str, Any]:
     """Scripts and texts the page will load, to preload them: each saves a round trip, 400 ms on a bad network."""
     with current.store().reading() as db:
-        picture = state(db, stage(db, session.id))
+        picture = state(db, read_context(db, session.id))
     running = [step for step in picture["running"] if step["activity"] == picture["current"]]
     urls = [picture["session"]["texts_url"], *(step["items_url"] for step in running if step["items_url"])]
     return {
@@ -152,7 +152,7 @@ def _join_page(session: Any, preset: str | None, refused: str | None = None) -> 
     language = str(get_locale())
     with current.store().reading() as db:
         channels = [
-            {"key": row.key, "kind": row.kind, "name": spoken(row.name, language)}
+            {"key": row.key, "kind": row.kind, "name": localize(row.name, language)}
             for row in sessions.channels(db, session.id)
             if row.kind != "paper"
         ]
@@ -166,7 +166,7 @@ def _join_page(session: Any, preset: str | None, refused: str | None = None) -> 
 
 def _facts(session: Any) -> dict[str, Any]:
     language = str(get_locale())
-    title = spoken(session.texts.get("title", {}), language)
+    title = localize(session.texts.get("title", {}), language)
     return {
         "code": session.code,
         "shown_code": format_code(session.code),

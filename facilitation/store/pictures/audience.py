@@ -1,30 +1,31 @@
-"""Everything an audience may see, from one committed state."""
+"""All pictures that one audience may see, from one committed state."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from facilitation.store.pictures import Picture
 from facilitation.store.pictures.desk import cards, desk, log_entries
-from facilitation.store.pictures.session_context import stage
+from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.tally import tally
+from facilitation.store.session.activities import ActivityRow
 
-PUBLIC, BACKSTAGE = ("participant", "screen"), ("moderator",)
-Pictures = list[tuple[str, dict[str, Any]]]
+PUBLIC, MODERATORS = ("participant", "screen"), ("moderator",)
+Pictures = list[tuple[str, Picture]]
 
 
 def pictures(db: Connection, session_id: int, audience: str) -> Pictures:
-    """What one audience may see now, as (event, picture)."""
-    of = stage(db, session_id)
+    """All present pictures of an audience as (event, picture)."""
+    of = read_context(db, session_id)
     found: Pictures = [("state", state(db, of))]
-    if audience in BACKSTAGE:
-        found = backstage(db, session_id, found[0][1])
+    if audience in MODERATORS:
+        found = moderator_pictures(db, session_id, found[0][1])
     return found + tallies(db, of.agenda, audience)
 
 
-def backstage(db: Connection, session_id: int, common: dict[str, Any]) -> Pictures:
-    """The moderators' own: the common picture with their desk, the cards, the log."""
+def moderator_pictures(db: Connection, session_id: int, common: Picture) -> Pictures:
+    """The pictures for moderators only: the common state with their desk, the cards, and the log."""
     return [
         ("state", common | {"desk": desk(db, session_id)}),
         ("cards", cards(db, session_id)),
@@ -32,7 +33,7 @@ def backstage(db: Connection, session_id: int, common: dict[str, Any]) -> Pictur
     ]
 
 
-def tallies(db: Connection, agenda: Sequence[Any], audience: str) -> Pictures:
-    """The figures of every activity whose figures this audience may see."""
+def tallies(db: Connection, agenda: Sequence[ActivityRow], audience: str) -> Pictures:
+    """The tallies of every activity whose figures this audience may see."""
     seen = (tally(db, activity, audience) for activity in agenda)
     return [("tally", one) for one in seen if one is not None]

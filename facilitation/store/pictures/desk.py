@@ -1,23 +1,24 @@
-"""What only moderators see: their desk, the cards, the log."""
-
-from typing import Any
+"""The pictures for moderators only: their desk, the cards, and the log."""
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store.pictures.session_context import stage
+from facilitation.store.pictures import Picture
+from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
 from facilitation.store.session import contributions, log, remarks, sessions
+from facilitation.store.session.contributions import CardRow
+from facilitation.store.session.log import LogEntry
 
-BESIDE = frozenset({"headcount", "message", "approve", "hold", "correct", "group", "ungroup", "retitle"})
-
-
-def moderator_state(db: Connection, session_id: int) -> dict[str, Any]:
-    """The common picture with the moderators' desk."""
-    return state(db, stage(db, session_id)) | {"desk": desk(db, session_id)}
+NOT_STEERING = frozenset({"headcount", "message", "approve", "hold", "correct", "group", "ungroup", "retitle"})
 
 
-def desk(db: Connection, session_id: int) -> dict[str, Any]:
-    """How many people there are, in what stretches they joined, how many cards wait and remarks there are."""
+def moderator_state(db: Connection, session_id: int) -> Picture:
+    """The common state with the moderators' desk."""
+    return state(db, read_context(db, session_id)) | {"desk": desk(db, session_id)}
+
+
+def desk(db: Connection, session_id: int) -> Picture:
+    """The counted people, the cohorts of voices, and the numbers of waiting cards and of remarks."""
     cards = [card for card in contributions.of_session(db, session_id) if card.state == "waiting"]
     return {
         "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
@@ -36,8 +37,8 @@ def desk(db: Connection, session_id: int) -> dict[str, Any]:
     }
 
 
-def cards(db: Connection, session_id: int) -> dict[str, Any]:
-    """Every card and group; no supporters are told before the result is frozen."""
+def cards(db: Connection, session_id: int) -> Picture:
+    """Every card and group, without supporters, which are counted when the result is frozen."""
     return {
         "rev": sessions.by_id(db, session_id).rev,
         "contributions": [_card(row) for row in contributions.of_session(db, session_id)],
@@ -48,7 +49,7 @@ def cards(db: Connection, session_id: int) -> dict[str, Any]:
     }
 
 
-def log_entries(db: Connection, session_id: int) -> dict[str, Any]:
+def log_entries(db: Connection, session_id: int) -> Picture:
     """The newest entries of the session's log."""
     return {
         "rev": sessions.by_id(db, session_id).rev,
@@ -56,17 +57,17 @@ def log_entries(db: Connection, session_id: int) -> dict[str, Any]:
     }
 
 
-def last_steered(db: Connection, session_id: int) -> dict[str, Any] | None:
-    """The newest entry of the log that made an older picture old; counting people and sorting cards does not."""
+def last_steered(db: Connection, session_id: int) -> Picture | None:
+    """The newest entry of the log that refuses acts based on an older rev, or None."""
     entries = log.latest(db, session_id)
-    return next((_entry(row) for row in entries if row.verb not in BESIDE), None)
+    return next((_entry(row) for row in entries if row.verb not in NOT_STEERING), None)
 
 
-def _entry(row: Any) -> dict[str, Any]:
+def _entry(row: LogEntry) -> Picture:
     return {"id": row.id, "at": row.at, "verb": row.verb, "by": row.by, "detail": row.detail}
 
 
-def _card(row: Any) -> dict[str, Any]:
+def _card(row: CardRow) -> Picture:
     return {
         "id": row.id,
         "activity": row.activity_id,

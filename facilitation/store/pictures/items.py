@@ -1,6 +1,4 @@
-"""The texts of an activity's items in one language; after revealing what earlier sessions said, and cleared remarks."""
-
-from typing import Any
+"""The items of an activity in one language; once revealed also results of earlier sessions, and approved remarks."""
 
 from sqlalchemy.engine import Connection
 
@@ -9,15 +7,18 @@ from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.evidence import evidence
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot
 from facilitation.rules.text import pick
+from facilitation.store.pictures import Picture
 from facilitation.store.pictures.remarks import cleared_by_item
-from facilitation.store.pictures.state import spoken
+from facilitation.store.pictures.state import localize
 from facilitation.store.results import snapshots
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import sessions
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import SessionRow
 
 
-def items(db: Connection, activity: Any, language: str) -> dict[str, Any]:
-    """What the phones of one language show."""
+def items(db: Connection, activity: ActivityRow, language: str) -> Picture:
+    """All items of an activity for the phones of one language."""
     session = sessions.by_id(db, activity.session_id)
     described = describe(db, session, activity)
     shown = activity.state == "revealed"
@@ -26,24 +27,24 @@ def items(db: Connection, activity: Any, language: str) -> dict[str, Any]:
         "activity": activity.id,
         "items": [
             _item(facts, language)
-            | {"evidence": _said(facts, earlier, language), "remarks": remarks.get(facts.ref, [])}
+            | {"evidence": _evidence(facts, earlier, language), "remarks": remarks.get(facts.ref, [])}
             for facts in described.values()
         ],
     }
 
 
-def _earlier(db: Connection, session: Any) -> list[Snapshot]:
+def _earlier(db: Connection, session: SessionRow) -> list[Snapshot]:
     return [frozen.read(row.content) for row in snapshots.earlier(db, session)]
 
 
-def _said(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[dict[str, Any]] | None:
-    """One line per earlier session on the same need; sums of all channels only."""
+def _evidence(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[Picture] | None:
+    """The result of each earlier session on the same need, of all channels together; None where there is none."""
     if facts.lineage is None:
         return None
     return [
         {
             "title": pick(one.title, language),
-            "language": spoken(one.title, language).language,
+            "language": localize(one.title, language).language,
             "date": one.date,
             "voices": one.voices,
             "relevance": one.relevance and {word: one.relevance[word] for word in ("n", "yes", "partly", "no")},
@@ -53,8 +54,8 @@ def _said(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[dict
     ] or None
 
 
-def _item(facts: ItemFacts, language: str) -> dict[str, Any]:
-    words, explanation = spoken(facts.text, language), spoken(facts.explanation, language)
+def _item(facts: ItemFacts, language: str) -> Picture:
+    words, explanation = localize(facts.text, language), localize(facts.explanation, language)
     return {
         "ref": facts.ref,
         "field": facts.field,

@@ -1,12 +1,13 @@
-"""What one voice has said: sent on connect and to the person's other tabs."""
+"""The answers and cards of one voice, sent on connect and to the other tabs of the same person."""
 
 from collections.abc import Collection
-from typing import Any
 
 import msgspec
 from sqlalchemy.engine import Connection
 
-# Answers are looked up by key per item and voice, so no index of answers by voice is needed.
+from facilitation.store.pictures import Picture
+
+# Answers are looked up by key per item and voice, so that no index of answers by voice is needed.
 VOICES = """
     SELECT p.id, p.order_seed, p.voided, c.key FROM json_each(?) AS wanted
     CROSS JOIN participant p ON p.id = wanted.value JOIN channel c ON c.id = p.channel_id
@@ -23,55 +24,46 @@ CARDS = """
     FROM json_each(?) AS wanted CROSS JOIN contribution c ON c.participant_id = wanted.value ORDER BY c.seq
 """
 
+CARD_KEYS = ("id", "activity", "field", "item", "text", "original", "state", "reason", "seq")
 
-def own(db: Connection, voice_id: int) -> dict[str, Any]:
-    """participant, channel, last_seq, order_seed, voided, answers and contributions of a voice."""
+
+def own(db: Connection, voice_id: int) -> Picture:
+    """The picture of one voice, which must exist."""
     return owns(db, [voice_id])[voice_id]
 
 
-def owns(db: Connection, voice_ids: Collection[int]) -> dict[int, dict[str, Any]]:
-    """The same of several voices, in three reads however many they are; whoever does not exist is passed over."""
+def owns(db: Connection, voice_ids: Collection[int]) -> dict[int, Picture]:
+    """The pictures of several voices in three queries; ids without a voice are left out."""
     wanted = msgspec.json.encode(list(voice_ids)).decode()
-    found = {row.id: _empty(row) for row in db.exec_driver_sql(VOICES, (wanted,))}
-    for row in db.exec_driver_sql(ANSWERS, (wanted, wanted)):
-        _answer(found[row.participant_id], row)
+    found: dict[int, Picture] = {}
+    for voice, seed, voided, channel in db.exec_driver_sql(VOICES, (wanted,)):
+        found[voice] = _empty(voice, channel, seed, voided=bool(voided))
+    for voice, activity, item, seq, value in db.exec_driver_sql(ANSWERS, (wanted, wanted)):
+        _add_answer(found[voice], activity, item, seq, value)
     for row in db.exec_driver_sql(CARDS, (wanted,)):
-        _card(found[row.participant_id], row)
+        _add_card(found[row[0]], dict(zip(CARD_KEYS, row[1:], strict=True)))
     return found
 
 
-def _empty(voice: Any) -> dict[str, Any]:
+def _empty(voice: int, channel: str, order_seed: int, *, voided: bool) -> Picture:
     return {
-        "participant": voice.id,
-        "channel": voice.key,
+        "participant": voice,
+        "channel": channel,
         "last_seq": 0,
-        "order_seed": voice.order_seed,
-        "voided": bool(voice.voided),
+        "order_seed": order_seed,
+        "voided": voided,
         "answers": {},
         "contributions": [],
     }
 
 
-def _answer(own: dict[str, Any], row: Any) -> None:
-    value = None if row.value is None else msgspec.json.decode(row.value)
-    own["last_seq"] = max(own["last_seq"], row.seq)
-    own["answers"].setdefault(row.activity_id, {})[row.item] = {"seq": row.seq, "value": value}
+def _add_answer(own: Picture, activity: int, item: str, seq: int, value: str | None) -> None:
+    decoded = None if value is None else msgspec.json.decode(value)
+    own["last_seq"] = max(own["last_seq"], seq)
+    own["answers"].setdefault(activity, {})[item] = {"seq": seq, "value": decoded}
 
 
-def _card(own: dict[str, Any], card: Any) -> None:
-    own["last_seq"] = max(own["last_seq"], card.seq)
-    if card.state == "withdrawn":
-        return
-    own["contributions"].append(
-        {
-            "id": card.id,
-            "activity": card.activity_id,
-            "field": card.field,
-            "item": card.item,
-            "text": card.text,
-            "original": card.original,
-            "state": card.state,
-            "reason": card.reason,
-            "seq": card.seq,
-        }
-    )
+def _add_card(own: Picture, card: Picture) -> None:
+    own["last_seq"] = max(own["last_seq"], card["seq"])
+    if card["state"] != "withdrawn":
+        own["contributions"].append(card)

@@ -1,50 +1,51 @@
-"""Remarks by need, as far as an audience may read them; and how many there are, for the moderators' page."""
+"""The remarks of a session by need, as far as an audience may read them."""
 
 from collections.abc import Iterable
 from itertools import groupby
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store.pictures.state import spoken
+from facilitation.store.pictures import Picture
+from facilitation.store.pictures.state import localize
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities, remarks, sessions
+from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.remarks import Remark
 
-BACKSTAGE = frozenset({"moderator", "staff"})
+READS_ALL = frozenset({"moderator", "staff"})
 
 
-def remarks_by_need(db: Connection, session_id: int, audience: str, language: str) -> dict[str, Any]:
-    """Every need that has some, in the order of its step.
+def remarks_by_need(db: Connection, session_id: int, audience: str, language: str) -> Picture:
+    """Every need with remarks, in the order of the agenda.
 
-    Desk and staff read all of them with their state, everybody else the words of the cleared ones, once the step is
-    revealed.
+    Moderators and staff read all remarks with their state, everybody else the texts of the approved ones, once the step
+    is revealed.
     """
     session, found = sessions.by_id(db, session_id), remarks.of_session(db, session_id)
     agenda = {row.id: row for row in activities.of_session(db, session_id)}
-    if audience not in BACKSTAGE:
+    if audience not in READS_ALL:
         found = [one for one in remarks.cleared(found) if agenda[one.activity].state == "revealed"]
-    show = _for_desk if audience in BACKSTAGE else _for_everybody
+    show = _for_desk if audience in READS_ALL else _for_everybody
     needs = []
     for activity, of_step in groupby(found, key=lambda remark: remark.activity):
         described = describe(db, session, agenda[activity])
         for ref, of_need in groupby(of_step, key=lambda remark: remark.item):
-            facts, words = described[ref], spoken(described[ref].text, language)
+            facts, words = described[ref], localize(described[ref].text, language)
             about = {"activity": activity, "item": ref, "number": facts.number, "field": facts.field}
             needs.append({**about, "text": words.text, "language": words.language, "remarks": show(of_need)})
     return {"rev": session.rev, "needs": needs}
 
 
-def cleared_by_item(db: Connection, activity: Any) -> dict[str, list[str]]:
-    """Item → the words of its cleared remarks."""
+def cleared_by_item(db: Connection, activity: ActivityRow) -> dict[str, list[str]]:
+    """Item → the texts of its approved remarks."""
     found = remarks.by_item(db, activity.session_id, activity.id)
     return {item: [remark.text for remark in remarks.cleared(of_item)] for item, of_item in found.items()}
 
 
-def _for_desk(found: Iterable[Remark]) -> list[dict[str, Any]]:
+def _for_desk(found: Iterable[Remark]) -> list[Picture]:
     shown = ("id", "text", "original", "state", "reason", "channel", "rev")
     return [{name: getattr(remark, name) for name in shown} for remark in found]
 
 
-def _for_everybody(found: Iterable[Remark]) -> list[dict[str, Any]]:
+def _for_everybody(found: Iterable[Remark]) -> list[Picture]:
     return [{"text": remark.text} for remark in found]

@@ -1,23 +1,24 @@
-"""What all pictures of a session are drawn from, read once."""
+"""The rows that all pictures of a session are made of, read once."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy.engine import Connection
 
 from facilitation.store.session import activities, sessions
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import ChannelRow, SessionRow
 
 
-class Stage(NamedTuple):
+class SessionContext(NamedTuple):
     """A session with its agenda and its channels, all of one committed state."""
 
-    session: Any
-    agenda: Sequence[Any]
-    channels: Sequence[Any]
+    session: SessionRow
+    agenda: list[ActivityRow]
+    channels: list[ChannelRow]
 
 
-def stage(db: Connection, session_id: int) -> Stage:
-    """As it is now; the session exists."""
-    return Stage(
+def read_context(db: Connection, session_id: int) -> SessionContext:
+    """The present rows of a session, which must exist."""
+    return SessionContext(
         sessions.by_id(db, session_id), activities.of_session(db, session_id), sessions.channels(db, session_id)
     )

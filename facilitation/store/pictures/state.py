@@ -1,32 +1,35 @@
-"""The picture everybody has of the session: at most 4 KB, without any language and without figures."""
+"""The state of a session for everybody: at most 4 KB, without texts and without figures."""
 
-import time
 import zlib
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 from sqlalchemy.engine import Connection
 
 from facilitation.activities import AnyKind, find
-from facilitation.store.pictures.session_context import Stage, stage
+from facilitation.clock import now_ms
+from facilitation.store.pictures import Picture
+from facilitation.store.pictures.session_context import SessionContext, read_context
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
 from facilitation.store.session import sessions
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import SessionRow
 
 
-def state(db: Connection, of: Stage) -> dict[str, Any]:
-    """The same for participants and screen; moderators get it with their desk."""
+def state(db: Connection, of: SessionContext) -> Picture:
+    """The state message for participants and screen; moderators get it with their desk."""
     session, agenda, channels = of
     begun = [row for row in agenda if row.state != "planned" or row.id == session.current_id]
     whole = tallies.whole(db, [row.id for row in begun])
     return {
         "rev": session.rev,
-        "now": time.time_ns() // 1_000_000,
+        "now": now_ms(),
         "session": _session(of),
         "channels": [{"key": row.key, "kind": row.kind} for row in channels],
-        "agenda": [_line(row) for row in agenda],
+        "agenda": [_step(row) for row in agenda],
         "current": session.current_id,
         "running": [_running(db, session, row) for row in begun],
         "answered": {row.id: whole.get(row.id, {}).get(ANSWERED, {}) for row in begun if row.state != "planned"},
@@ -36,7 +39,7 @@ def state(db: Connection, of: Stage) -> dict[str, Any]:
     }
 
 
-def _session(of: Stage) -> dict[str, Any]:
+def _session(of: SessionContext) -> Picture:
     session = of.session
     return {
         "code": session.code,
@@ -49,7 +52,7 @@ def _session(of: Stage) -> dict[str, Any]:
     }
 
 
-def _line(row: Any) -> dict[str, Any]:
+def _step(row: ActivityRow) -> Picture:
     return {
         "id": row.id,
         "kind": row.kind,
@@ -72,7 +75,7 @@ def _traits(kind: AnyKind) -> dict[str, bool | str]:
     return traits
 
 
-def _running(db: Connection, session: Any, row: Any) -> dict[str, Any]:
+def _running(db: Connection, session: SessionRow, row: ActivityRow) -> Picture:
     kind = find(row.kind)
     asked = row.state != "planned" and row.items_rev
     return {
@@ -90,12 +93,12 @@ def _running(db: Connection, session: Any, row: Any) -> dict[str, Any]:
     }
 
 
-def texts(db: Connection, session_id: int, language: str) -> dict[str, Any]:
-    """What titles and names say in one language, the plan's language where there is no other.
+def texts(db: Connection, session_id: int, language: str) -> Picture:
+    """All titles and names of a session in one language, else in German, else in any.
 
-    `foreign` says of each text that is in another language in which: a page has to tell who reads it aloud.
+    `foreign` is path → language of the texts in another language than asked for, to be marked for screen readers.
     """
-    session, agenda, channels = stage(db, session_id)
+    session, agenda, channels = read_context(db, session_id)
     fields = plans.fields(db, session.plan_version_id)
     steps = {row.id: {name: text for name, text in _activity_texts(row).items() if text} for row in agenda}
     named: dict[str, dict[str, str]] = {
@@ -104,38 +107,38 @@ def texts(db: Connection, session_id: int, language: str) -> dict[str, Any]:
         **{f"fields/{row.code}": row.title for row in fields},
         **{f"activities/{step}/{name}": text for step, words in steps.items() for name, text in words.items()},
     }
-    told = {path: spoken(text, language) for path, text in named.items()}
+    localized = {path: localize(text, language) for path, text in named.items()}
     return {
-        **{name: told[name].text for name in ("title", "welcome", "closing")},
+        **{name: localized[name].text for name in ("title", "welcome", "closing")},
         "place": session.place,
-        "channels": {row.key: told[f"channels/{row.key}"].text for row in channels},
-        "fields": {row.code: told[f"fields/{row.code}"].text for row in fields},
+        "channels": {row.key: localized[f"channels/{row.key}"].text for row in channels},
+        "fields": {row.code: localized[f"fields/{row.code}"].text for row in fields},
         "activities": {
-            step: {name: told[f"activities/{step}/{name}"].text for name in words} for step, words in steps.items()
+            step: {name: localized[f"activities/{step}/{name}"].text for name in words} for step, words in steps.items()
         },
-        "foreign": {path: one.language for path, one in told.items() if one.text and one.language != language},
+        "foreign": {path: one.language for path, one in localized.items() if one.text and one.language != language},
     }
 
 
-class Spoken(NamedTuple):
-    """A text and the language it is in."""
+class LocalizedText(NamedTuple):
+    """A text with its language; both "" where there is no text."""
 
     text: str
     language: str
 
 
-def spoken(text: Mapping[str, str], language: str) -> Spoken:
-    """The same with the language it is in, which may be another than the one asked for."""
+def localize(text: Mapping[str, str], language: str) -> LocalizedText:
+    """The text in this language, else in German, else in any, with the language it is in."""
     found = language if text.get(language) else next((one for one in ("de", *text) if one in text), "")
-    return Spoken(text.get(found, ""), found)
+    return LocalizedText(text.get(found, ""), found)
 
 
-def _activity_texts(row: Any) -> dict[str, dict[str, str]]:
+def _activity_texts(row: ActivityRow) -> dict[str, dict[str, str]]:
     kind = find(row.kind)
     return {**kind.texts(kind.read_settings(row.settings)), **row.texts}
 
 
-def _texts_digest(of: Stage) -> str:
+def _texts_digest(of: SessionContext) -> str:
     names = [row.name for row in of.channels]
     words = [of.session.texts, of.session.place, names, [_activity_texts(row) for row in of.agenda]]
     return f"{zlib.crc32(msgspec.json.encode(words)):08x}"

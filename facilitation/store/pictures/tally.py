@@ -1,8 +1,8 @@
-"""Figures of one activity, as far as an audience may see them."""
+"""The figures of one activity, as far as an audience may see them."""
 
 from functools import lru_cache
-from typing import Any
 
+import msgspec
 from sqlalchemy.engine import Connection
 
 from facilitation.activities import AnyKind, find
@@ -10,15 +10,18 @@ from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.figures import total
 from facilitation.rules.results.visibility import sees_figures, visible_counts
 from facilitation.rules.text import pick
+from facilitation.store.pictures import Picture
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import describe
 from facilitation.store.results.tallies import ANSWERED, REACHED, WHOLE
 from facilitation.store.session import sessions
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import SessionRow
 
 Counts = dict[str, dict[str, dict[str, int]]]
 
 
-def tally(db: Connection, activity: Any, audience: str) -> dict[str, Any] | None:
+def tally(db: Connection, activity: ActivityRow, audience: str) -> Picture | None:
     """The tally message; None while this audience may not see figures.
 
     A counted activity is shown from its frozen result, so phone, screen and export cannot differ.
@@ -31,7 +34,7 @@ def tally(db: Connection, activity: Any, audience: str) -> dict[str, Any] | None
     if result is not None:
         items = _frozen(activity.kind, result.content, audience)
     else:
-        counts, labels = _practised(db, session, activity)
+        counts, labels = _from_totals(db, session, activity)
         items = _items(kind, kind.read_settings(activity.settings), counts, labels, audience)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
     return {
@@ -45,20 +48,20 @@ def tally(db: Connection, activity: Any, audience: str) -> dict[str, Any] | None
 
 
 @lru_cache(maxsize=64)
-def _frozen(kind: str, content: str, audience: str) -> dict[str, Any]:
-    """Every tick asks for it again, and it takes 30 ms for 60 items: what is frozen is worked out once."""
+def _frozen(kind: str, content: str, audience: str) -> Picture:
+    """The figures of a frozen result; cached, since every tick asks again and it takes 30 ms for 60 items."""
     result = frozen.read(content)
     counts = {item.ref: item.counts for item in result.items}
     labels = {item.ref: item.number or pick(item.text) for item in result.items}
     return _items(find(kind), find(kind).read_settings(result.activity.settings), counts, labels, audience)
 
 
-def _items(kind: AnyKind, settings: Any, counts: Counts, labels: dict[str, str], audience: str) -> dict[str, Any]:
+def _items(kind: AnyKind, settings: msgspec.Struct, counts: Counts, labels: dict[str, str], audience: str) -> Picture:
     order = kind.order({ref: total(split.values()) for ref, split in counts.items()}, labels)
     return {ref: _item(kind, settings, counts[ref], audience) for ref in order}
 
 
-def _item(kind: AnyKind, settings: Any, split: dict[str, dict[str, int]], audience: str) -> dict[str, Any]:
+def _item(kind: AnyKind, settings: msgspec.Struct, split: dict[str, dict[str, int]], audience: str) -> Picture:
     visible = visible_counts(split, audience)
     whole = total(split.values())
     hint = kind.hint(whole, settings)
@@ -68,8 +71,8 @@ def _item(kind: AnyKind, settings: Any, split: dict[str, dict[str, int]], audien
     }
 
 
-def _practised(db: Connection, session: Any, activity: Any) -> tuple[Counts, dict[str, str]]:
-    """Practice leaves no result; its figures come from the kept totals."""
+def _from_totals(db: Connection, session: SessionRow, activity: ActivityRow) -> tuple[Counts, dict[str, str]]:
+    """Counts and labels from the kept totals, for practice, which leaves no result."""
     described = describe(db, session, activity)
     counts: Counts = {ref: {} for ref in described}
     keys = {row.id: row.key for row in sessions.channels(db, session.id)}

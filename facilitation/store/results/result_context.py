@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy.engine import Connection
 
@@ -18,6 +17,8 @@ from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
 from facilitation.store.session import activities, contributions, sessions
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import SessionRow
 
 NOT_TOLD: Mapping[str, int] = MappingProxyType({})
 
@@ -31,7 +32,7 @@ class Facts:
         self.session, self.activity, self.participation, self.items = session, activity, participation, items
 
 
-def facts(db: Connection, activity: Any, supporters: Mapping[str, int]) -> Facts:
+def facts(db: Connection, activity: ActivityRow, supporters: Mapping[str, int]) -> Facts:
     """The facts of one activity, its visible items in their order; `supporters` is card ref → people behind it."""
     session = sessions.by_id(db, activity.session_id)
     described = describe(db, session, activity, supporters)
@@ -49,7 +50,7 @@ def facts(db: Connection, activity: Any, supporters: Mapping[str, int]) -> Facts
     )
 
 
-def participation(db: Connection, activity: Any) -> list[Participation]:
+def participation(db: Connection, activity: ActivityRow) -> list[Participation]:
     """headcount, joined, reached, answered and voided per channel."""
     joined = sessions.joined(db, activity.session_id)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
@@ -72,7 +73,7 @@ def participation(db: Connection, activity: Any) -> list[Participation]:
 
 
 def describe(
-    db: Connection, session: Any, activity: Any, supporters: Mapping[str, int] = NOT_TOLD
+    db: Connection, session: SessionRow, activity: ActivityRow, supporters: Mapping[str, int] = NOT_TOLD
 ) -> dict[str, ItemFacts]:
     """ref → what it says, for the items people may see, in the order of the activity.
 
@@ -83,7 +84,7 @@ def describe(
     return {ref: known[ref] for ref in refs if ref in known}
 
 
-def needs(db: Connection, session: Any, refs: Iterable[str]) -> dict[str, ItemFacts]:
+def needs(db: Connection, session: SessionRow, refs: Iterable[str]) -> dict[str, ItemFacts]:
     """ref → what it says, for every need of the plan, if any of these is one."""
     if not any(ref[0] == "n" for ref in refs):
         return {}
@@ -103,7 +104,9 @@ def needs(db: Connection, session: Any, refs: Iterable[str]) -> dict[str, ItemFa
     }
 
 
-def _cards(db: Connection, session: Any, refs: Iterable[str], supporters: Mapping[str, int]) -> dict[str, ItemFacts]:
+def _cards(
+    db: Connection, session: SessionRow, refs: Iterable[str], supporters: Mapping[str, int]
+) -> dict[str, ItemFacts]:
     if not any(ref[0] in "cg" for ref in refs):
         return {}
     titles = {field.code: field.title for field in plans.fields(db, session.plan_version_id)}
@@ -128,7 +131,7 @@ def _written(
     return ItemFacts(ref=ref, text={"": text}, field=field, field_title=titles.get(field, {}), cards=cards)
 
 
-def _own_items(activity: Any) -> dict[str, ItemFacts]:
+def _own_items(activity: ActivityRow) -> dict[str, ItemFacts]:
     """What the settings of the activity ask about, in the words of its kind."""
     kind = find(activity.kind)
     asked = activity.texts.get("question") or activity.texts.get("title", {})

@@ -78,12 +78,13 @@ def paper_template(code: str) -> Response:
     row = session_row(code)
     with current.store().reading() as db:
         steps = importing_paper.steps(db, row.id)
+        agenda = {activity.id: activity for activity in activities.of_session(db, row.id)}
         fields = [(field.code, local_text(field.title)) for field in plans.fields(db, row.plan_version_id)]
         listed = [
             Listed(step.key, fact.number or ref, _listed_text(fact.text, step), step.every_item)
             for step in steps
             if step.columns
-            for ref, fact in describe(db, row, activities.by_id(db, step.id)).items()
+            for ref, fact in describe(db, row, agenda[step.id]).items()
         ]
     collecting = [step.key for step in steps if step.cards == "field"]
     columns = offered_columns(importing_paper.columns(), steps)
