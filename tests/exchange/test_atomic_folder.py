@@ -22,7 +22,7 @@ def almost_full() -> Iterator[None]:
     resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_a_folder_is_written_with_what_leads_to_it(tmp_path: Path) -> None:
+def test_a_folder_is_written_with_its_parents(tmp_path: Path) -> None:
     replace(tmp_path / "sessions" / "x", LARGE, mode=0o755)
     assert content(tmp_path) == {f"sessions/x/{name}": data for name, data in LARGE.items()}
 
@@ -33,7 +33,7 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert content(tmp_path) == {"x/a.txt": b"a"}
 
 
-def test_a_full_disk_leaves_nothing_half(tmp_path: Path, almost_full: None) -> None:
+def test_a_full_disk_leaves_no_partial_folder(tmp_path: Path, almost_full: None) -> None:
     with pytest.raises(OSError, match="File too large"):
         replace(tmp_path / "x", LARGE, mode=0o755)
     assert list(tmp_path.iterdir()) == []

@@ -31,7 +31,7 @@ def test_a_join_link_is_read_as_it_was_written():
     assert decoded(qr.svg(link, "QR-Code")) == link
 
 
-def test_the_drawing_keeps_to_the_policy_of_the_pages():
+def test_the_drawing_has_no_style_attribute_and_an_escaped_label():
     drawn = qr.svg("x", 'Code "<A>"')
     assert "style=" not in drawn
     assert 'aria-label="Code &quot;&lt;A>&quot;"' in drawn

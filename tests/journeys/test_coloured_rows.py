@@ -62,7 +62,7 @@ def states(preview: Preview) -> list[str]:
 
 
 @pytest.mark.parametrize("made", [excel, calc, excel_97])
-def test_what_coloured_rows_mean_is_asked_where_no_column_says_it(made):
+def test_the_meaning_of_coloured_rows_is_asked_if_no_column_states_it(made):
     data = made(*coloured(GREEN, GREEN, "", RED))
     preview = read_plan(data, "plan")
     assert preview.questions == (Question(about="colour", values=("grün", "rot"), count=2),)
@@ -80,7 +80,7 @@ def test_a_colour_behind_the_title_alone_is_asked_as_well():
     assert read_plan(saved(book), "plan").questions == (Question(about="colour", values=("grün",), count=1),)
 
 
-def test_a_column_that_says_the_state_leaves_nothing_to_ask():
+def test_nothing_is_asked_if_a_column_states_the_status():
     rows = [
         ((*values, "Stand" if n == 0 else "offen"), colour)
         for n, (values, colour) in enumerate(coloured(GREEN, GREEN, RED, ""))

@@ -99,7 +99,7 @@ def test_the_sample_document_comes_in_within_three_minutes(staff: Page, seen: Ca
     assert time.monotonic() - begun < LONGEST_S
 
 
-def test_a_file_that_leaves_things_open_asks_first(staff: Page, seen: Callable[[str], None], tmp_path: Path) -> None:
+def test_a_file_with_open_questions_asks_them_first(staff: Page, seen: Callable[[str], None], tmp_path: Path) -> None:
     """Questions, then a faulty row, then the plan: still one next step a page, and no script is needed for any."""
     file = tmp_path / "plan.csv"
     file.write_text(ASKING, encoding="utf-8")

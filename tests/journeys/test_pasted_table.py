@@ -54,7 +54,7 @@ def test_merged_cells_and_line_breaks_survive(staff: Page) -> None:
 
 
 @pytest.mark.parametrize("staff", ["desktop"], indirect=True)
-def test_what_somebody_types_afterwards_counts(staff: Page) -> None:
+def test_text_typed_after_pasting_replaces_the_table(staff: Page) -> None:
     paste(staff, HTML, TEXT)
     staff.keyboard.type("Arbeit")
     expect(staff.get_by_text("Es zählt, was im Feld steht.")).to_be_visible()

@@ -7,6 +7,7 @@ from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
 from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE
+from facilitation.rules.results.columns import HINTS
 from facilitation.rules.results.figures import Question, divided, priority_counts, relevance_counts
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.rules.results.summary import Standing, Summary, summarise
@@ -27,13 +28,6 @@ _TO_FILL_IN = (
     N_("Eingeladen wann und wo"),
     N_("Barrierefreiheit und Sprachen"),
 )
-_SUGGESTED = {
-    "keep": N_("weiter aktuell"),
-    "adapt": N_("anpassen"),
-    "drop": N_("Streichung prüfen"),
-    "discuss": N_("offen – besprechen"),
-    "too_few": N_("zu wenige Antworten"),
-}
 MOST_URGENT = MOST_NEW = 5
 MOST_DIVIDED = 5
 MOST_NUMBERS = 60
@@ -104,8 +98,8 @@ def _suggested(document: MinutesDocument, found: Summary, locale: Locale) -> Non
     )
     rows = [
         (_(word), str(len(needs)), _numbers(needs, locale))
-        for hint, word in _SUGGESTED.items()
-        if (needs := found.hints.get(hint, []))  # type: ignore[call-overload]
+        for hint, word in HINTS.items()
+        if (needs := found.hints.get(hint))
     ]
     document.add_heading(_(N_("Ist das noch wichtig?")), 2)
     document.add_table(_(N_("Ist das noch wichtig?")), columns, rows)

@@ -1,4 +1,4 @@
-"""The columns of a result's tables: those that say what the row is about, and those of the kinds of its steps."""
+"""The columns of tables of results: those that identify a row, and those that the kinds of the steps offer."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class OwnTable(NamedTuple):
 
 
 def kind_columns(item_types: str, medium: Medium, some: Iterable[AnyKind] | None = None) -> list[columns.Column]:
-    """What these kinds, or all, say of items of these types, in the order of their places; each key once."""
+    """The columns that these kinds, or all, offer for items of these types, by place; each key once."""
     listed = list(kinds().values() if some is None else some)
     found: dict[str, columns.Column] = {columns.VOICES.key: columns.VOICES}
     for item_type in item_types:
@@ -50,12 +50,12 @@ def kind_columns(item_types: str, medium: Medium, some: Iterable[AnyKind] | None
 
 
 def need_columns(medium: Medium) -> list[Column]:
-    """The table of a field's needs."""
+    """The columns of the table of a field's needs."""
     return [NUMBER, NEED, STEP, CHANNEL, *_kinds("n", medium), SPLIT]
 
 
 def card_columns(medium: Medium) -> list[Column]:
-    """The table of what people added."""
+    """The columns of the table of cards."""
     return [FIELD, CARD, CARD_TEXTS, STEP, CHANNEL, *_kinds("cg", medium), SPLIT]
 
 
@@ -76,7 +76,7 @@ def own_columns(table: OwnTable, medium: Medium) -> list[Column]:
 
 
 def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
-    """One table for everything: what any kind says of needs and cards, and what was asked in questions of its own."""
+    """The columns of one table for everything: those of needs and cards, then those of own questions."""
     asked = own_kinds(snapshots)
     plan = kind_columns("ncg", "csv")
     known = {column.key for column in plan}
@@ -118,7 +118,7 @@ def _of_kind(column: columns.Column) -> Column:
 
 
 def _split(row: ResultRow, locale: Locale) -> CellValue:
-    # a snapshot as published has no counts for the channels of an item that hides them
+    # A published snapshot has no counts by channel for an item with a small channel.
     return locale.translate(HIDDEN) if not row.item.counts and row.item.total else None
 
 

@@ -29,7 +29,7 @@ Counts = dict[str, Count]
 
 
 def _item_figures() -> type[msgspec.Struct]:
-    """The fields of the shapes of all kinds, each optional: what was asked has figures."""
+    """A type with the fields of the shapes of all kinds, each optional."""
     shapes = [kind.FigureShape for kind in kinds().values() if kind.FigureShape]
     fields = {one.name: one for shape in shapes for one in msgspec.structs.fields(shape)}
     return msgspec.defstruct(
@@ -100,9 +100,9 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def write(record: SessionRecord, *, audience: str) -> bytes:
-    """The file, indented. "staff" gets everything; "public" small channels in the sum, and remarks that were cleared."""
+    """Return the file, indented. "staff" gets everything, "public" no small channels and approved remarks only."""
     shown = seen_by(audience, record)
-    # The checksum of what stands in this file: that of the full result would let the hidden counts be guessed and tried.
+    # The checksum of what is in this file: with that of the full result, hidden counts could be guessed and checked.
     results = [{"checksum": checksum(one), "content": msgspec.Raw(canonical(one))} for one in shown.snapshots]
     remarks = [
         ResultRemark(

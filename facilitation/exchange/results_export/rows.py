@@ -15,7 +15,7 @@ SnapshotItem = tuple[Snapshot, Item]
 
 
 class ResultRow(NamedTuple):
-    """What one channel, or all together (`channel` is None), answered to one item, or a part of its result, in one step."""
+    """The answers of one channel, or of all (`channel` is None), to an item or to a part of its result, in one step."""
 
     snapshot: Snapshot
     item: Item
@@ -55,7 +55,7 @@ def need_rows(snapshots: Iterable[Snapshot], field: str) -> list[ResultRow]:
 
 
 def card_rows(snapshots: Sequence[Snapshot]) -> list[ResultRow]:
-    """What people added: cards and groups that were asked about by rank, then the others by support."""
+    """Cards and groups: those that were asked about by rank, then the others by support."""
     cards = [(snapshot, item) for snapshot in snapshots for item in snapshot.items if item.ref[0] in "cg"]
     support = {_identity(*one): one[1] for one in cards if _is_support(one[1])}
     asked = [one for one in cards if not _is_support(one[1])]
@@ -92,7 +92,7 @@ def item_rows(snapshot: Snapshot, item: Item, support: Item | None = None) -> It
 def _rows_of_part(snapshot: Snapshot, item: Item, source: Item, part: Part | None) -> Iterator[ResultRow]:
     backing = {name: figures.get("supporters") for name, figures in source.figures.items()}
     yield ResultRow(snapshot, item, None, item.total, item.figures["all"], backing["all"], part)
-    # a channel through which nobody answered in this step would be a row of zeros under every need
+    # A channel without answers in this step would be a row of zeros under every need.
     for one in snapshot.participation:
         if one.channel in item.counts and (one.answered or item.counts[one.channel]):
             counts, figures = item.counts[one.channel], item.figures[one.channel]

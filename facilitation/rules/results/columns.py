@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from facilitation.rules.results.figures import (
     FEWEST,
     Counts,
+    Hint,
     Question,
     divided,
     priority_counts,
@@ -31,7 +32,7 @@ Style = Literal["text", "word", "words", "count", "people", "decimal", "share", 
 a count · a count of which the minutes say only "under 5" where it is small · two decimals, one in the minutes · a share
 of 1 · (value, how many answers it is based on)."""
 
-HINTS = {
+HINTS: dict[Hint, str] = {
     "keep": N_("weiter aktuell"),
     "adapt": N_("anpassen"),
     "drop": N_("Streichung prüfen"),

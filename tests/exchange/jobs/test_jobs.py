@@ -76,12 +76,12 @@ def test_a_file_is_read_in_a_child_of_the_child(jobs):
     assert preview.content == source()
 
 
-def test_a_job_that_breaks_says_so(jobs, tmp_path):
+def test_a_job_that_crashes_has_failed(jobs, tmp_path):
     job = jobs.wait(jobs.start(export(tmp_path / "nothing-there")), 30)
     assert job.state.outcome == "failed"
 
 
-def test_a_version_that_is_gone_is_no_breakage(jobs, data):
+def test_a_version_that_no_longer_exists_has_an_outcome_of_its_own(jobs, data):
     assert jobs.wait(jobs.start(export(data, version_id=99)), 30).state.outcome == "gone"
 
 
@@ -109,7 +109,7 @@ def _alive(group: int) -> bool:
     return False
 
 
-def test_no_more_run_than_the_server_has_cores_for(endless):
+def test_only_a_few_jobs_run_at_a_time(endless):
     tokens = [endless.start(ANY) for _ in range(jobs_module.MAX_RUNNING)]
     with pytest.raises(TooManyJobs):
         endless.start(ANY)
@@ -117,7 +117,7 @@ def test_no_more_run_than_the_server_has_cores_for(endless):
     assert endless.start(ANY)
 
 
-def test_what_nobody_fetched_goes_after_an_hour(jobs, data):
+def test_a_job_is_deleted_after_an_hour(jobs, data):
     first = jobs.start(export(data))
     jobs.wait(first, 30)
     old = time.time() - jobs_module.MAX_AGE_S - 1
@@ -126,7 +126,7 @@ def test_what_nobody_fetched_goes_after_an_hour(jobs, data):
     assert (jobs.find(first), [place.name for place in jobs.folder.iterdir()]) == (None, [second])
 
 
-def test_a_restart_forgets_what_was_asked_before(jobs, data, tmp_path):
+def test_a_restart_forgets_earlier_jobs(jobs, data, tmp_path):
     token = jobs.start(export(data))
     jobs.wait(token, 30)
     again = Jobs(tmp_path / "jobs")
@@ -152,7 +152,7 @@ def test_the_child_inherits_no_secret(tmp_path, data, monkeypatch):
     assert set(seen) == {"PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8"}
 
 
-def test_a_disk_that_takes_no_job_is_told_and_nothing_is_left(jobs):
+def test_a_job_that_cannot_be_written_is_refused_and_leaves_nothing(jobs):
     jobs.folder.write_text("a file stands where the folder should be")
     with pytest.raises(JobNotStarted):
         jobs.start(ANY)
@@ -160,7 +160,7 @@ def test_a_disk_that_takes_no_job_is_told_and_nothing_is_left(jobs):
     assert jobs._children == {}
 
 
-def test_a_system_that_starts_no_child_is_told_and_nothing_is_left(tmp_path):
+def test_a_job_whose_child_cannot_start_is_refused_and_leaves_nothing(tmp_path):
     def none_more(*_command, **_more):
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
@@ -170,7 +170,7 @@ def test_a_system_that_starts_no_child_is_told_and_nothing_is_left(tmp_path):
     assert list(jobs.folder.iterdir()) == []
 
 
-def test_a_job_that_is_dropped_while_somebody_looks_is_none(endless):
+def test_a_job_that_is_deleted_while_it_is_read_is_not_found(endless):
     token = endless.start(ANY)
     (endless.folder / token / "request.json").unlink()
     assert endless.find(token) is None
@@ -194,7 +194,7 @@ def test_a_full_disk_in_the_job_folder_is_a_failure_and_leaves_no_half_file(jobs
     assert (job.state.outcome, job.result.exists()) == ("failed", False)
 
 
-def test_of_what_nobody_fetched_only_the_newest_are_kept(tmp_path):
+def test_only_the_newest_finished_jobs_are_kept(tmp_path):
     jobs = Jobs(tmp_path / "jobs", lambda command, **more: subprocess.Popen(["/bin/true"], **more))
     tokens = []
     for _ in range(jobs_module.MAX_FINISHED + 3):

@@ -175,7 +175,7 @@ def test_the_child_inherits_no_secret_and_writes_no_file(put, monkeypatch):
     assert list(path.parent.iterdir()) == [path]
 
 
-def test_it_works_and_ends_in_time_where_eventlet_has_patched_everything():
+def test_the_child_works_and_is_ended_in_time_under_eventlet():
     code = (
         "import eventlet; eventlet.monkey_patch();"
         "from facilitation.exchange.jobs.sandbox import read_plan_file;"

@@ -19,14 +19,14 @@ def test_a_file_is_found_again_with_the_name_its_owner_gave_it(tmp_path):
     assert (found.path.read_bytes(), found.filename) == (b"inhalt", "Plan 2019.xlsx")
 
 
-def test_a_dropped_file_leaves_nothing(tmp_path):
+def test_a_deleted_file_leaves_nothing(tmp_path):
     token = uploads.save(tmp_path, upload())
     uploads.delete(tmp_path, token)
     assert uploads.find(tmp_path, token) is None
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_file_that_waited_too_long_is_gone(tmp_path):
+def test_an_expired_file_is_deleted(tmp_path):
     token = uploads.save(tmp_path, upload())
     for path in tmp_path.iterdir():
         os.utime(path, (0, 0))
@@ -42,7 +42,7 @@ def test_no_other_file_can_be_reached(tmp_path, token):
     assert (tmp_path / "lock").exists()
 
 
-def test_an_upload_that_breaks_off_leaves_nothing(tmp_path):
+def test_an_interrupted_upload_leaves_nothing(tmp_path):
     class Broken(FileStorage):
         def save(self, dst, buffer_size=16384):
             super().save(dst)

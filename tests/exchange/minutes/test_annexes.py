@@ -5,7 +5,7 @@ from tests.exchange.minutes.word_shape import text
 from tests.exchange.results_export import results_of_a_session as made
 
 
-def test_staff_read_every_remark_with_its_state_and_others_those_that_were_cleared() -> None:
+def test_staff_get_all_remarks_with_their_states_and_others_the_approved_ones() -> None:
     record = made.record(remarks=made.remarks())
     internal, outside = text(written(record)), text(written(record, "public"))
     for words in ("„=Das wartet.“ – wartet", "„Das ist frei.“ – freigegeben", "„Das bleibt hier.“ – zurückgehalten"):

@@ -4,7 +4,7 @@ from tests.exchange.minutes.documents import fifty, headings, table, written
 from tests.exchange.results_export import results_of_a_session as made
 
 
-def test_fewer_than_five_answers_tell_nothing_and_small_ways_in_are_told_for_nobody() -> None:
+def test_results_of_fewer_than_five_and_of_small_channels_are_shown_to_nobody() -> None:
     for audience in ("staff", "public"):
         [few] = [row for row in table(fifty(audience), "A Arbeit")[1:] if row[0] == "A-11"]
         assert few[2:] == ["–", "–", "unter 5", "zu wenige Antworten"]
@@ -14,7 +14,7 @@ def test_fewer_than_five_answers_tell_nothing_and_small_ways_in_are_told_for_nob
         assert set(heating[1:]) == {"·"}
 
 
-def test_ways_in_have_no_annex_where_none_may_be_told() -> None:
+def test_there_is_no_annex_if_no_channel_may_be_shown() -> None:
     few = made.snapshot(
         "review", [(made.FLATS, {"saal": made.relevance(9, 0, 0), "online": made.relevance(2, 0, 0)})], title="P"
     )

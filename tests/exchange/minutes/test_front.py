@@ -20,7 +20,7 @@ def test_place_day_and_times_are_written_as_a_press_office_does() -> None:
     assert "Time\t14:02 to 17:17" in english
 
 
-def test_what_nobody_told_the_program_is_a_place_to_fill_in() -> None:
+def test_unknown_facts_are_fields_to_fill_in() -> None:
     word = opened(written(made.record()))
     named = [one.get(one.tag.replace("alias", "val")) for one in word.element.iter() if one.tag.endswith("}alias")]
     assert set(named) == {"hier ergänzen"}
@@ -28,7 +28,7 @@ def test_what_nobody_told_the_program_is_a_place_to_fill_in() -> None:
     assert table(fifty(), "Vereinbarte nächste Schritte")[1:] == [["hier ergänzen"] * 3] * 3
 
 
-def test_the_summary_says_what_matters_where_people_are_divided_and_what_has_too_few_answers() -> None:
+def test_the_summary_has_hints_urgent_needs_and_divided_needs() -> None:
     suggested = {row[0]: row[1:] for row in table(fifty(), "Ist das noch wichtig?")[1:]}
     assert suggested["zu wenige Antworten"] == ["5", "A-11, B-10, S-11, W-10, N-11"]
     assert sum(int(count) for count, _numbers in suggested.values()) == 50
@@ -41,7 +41,7 @@ def test_the_summary_says_what_matters_where_people_are_divided_and_what_has_too
     assert re.search(r"A-04 .* – noch wichtig: \d+\u00a0% ja, \d+\u00a0% nein", text(fifty()))
 
 
-def test_the_agenda_tells_times_only_where_they_are_known() -> None:
+def test_the_agenda_has_times_only_if_they_are_known() -> None:
     record = large_results.evening(3, cards=2)
     assert table(written(record), "so viele Stimmen wurden ausgegeben")[1] == ["14:02", "Begrüßung", "–"]
     steps = tuple(replace(step, at=None) for step in record.occasion.steps)

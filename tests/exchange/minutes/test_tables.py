@@ -20,7 +20,7 @@ def test_each_field_has_one_table_of_its_needs_and_the_need_is_its_widest_column
     assert all(max(widths(one)) == widths(one)[1] for one in found)
 
 
-def test_a_need_says_its_shares_its_urgency_its_answers_and_a_hint() -> None:
+def test_a_need_has_its_shares_urgency_answers_and_hint() -> None:
     [flats] = [row for row in table(written(made.record()), "W Wohnen")[1:] if row[0] == "1.10"]
     assert flats == ["1.10", "Wohnungen fehlen.", "67 · 21 · 12".replace(" ", "\u00a0"), "4,0", "120", "weiter aktuell"]
 

@@ -10,7 +10,7 @@ from tests.exchange.minutes.word_shape import faults, opened
 from tests.exchange.results_export import results_of_a_session as made
 
 
-def test_a_text_in_another_language_says_so() -> None:
+def test_a_text_in_another_language_is_marked() -> None:
     xml = opened(fifty("public", "en")).element.xml
     assert 'w:lang w:val="de-DE"' in xml  # titles of steps have no English words
     assert "<w:bidi/>" in opened(written(crowded())).element.xml

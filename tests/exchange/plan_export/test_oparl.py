@@ -9,7 +9,7 @@ from tests.exchange.plan_export.sample_plans import PUBLISHED
 from tools.make_example import source
 
 
-def test_oparl_names_the_very_files_beside_it():
+def test_the_record_has_the_sizes_and_checksums_of_the_files_beside_it():
     files = unzipped(oparl.write(source(), publishing=PUBLISHED))
     record = json.loads(files.pop("paper.json"))
     listed = [record["mainFile"], *record["auxiliaryFile"]]

@@ -57,12 +57,12 @@ def test_stratml_keeps_the_structure_of_the_standard(content):
     assert all(one.startswith("_") for one in identifiers)
 
 
-def test_a_structure_that_is_left_is_told():
+def test_an_element_in_a_wrong_place_is_reported():
     planted = f'<Goal xmlns="{stratml.NAMESPACE}"><Name/><Objective/></Goal>'
     assert astray(fromstring(planted)) == ["Goal: Description is missing in ['Name', 'Objective']"]
 
 
-def test_stratml_says_fields_needs_and_what_serves_them():
+def test_fields_are_goals_needs_are_objectives_with_their_measures():
     space = {"": stratml.NAMESPACE}
     root = fromstring(stratml.write(source(), publishing=PUBLISHED))
     goals = root.findall("StrategicPlanCore/Goal", space)

@@ -62,7 +62,7 @@ def test_a_template_that_never_ends_or_wants_all_memory_is_ended(tmp_path):
         fill_in_child(path, PROBE)
 
 
-def test_a_child_that_dies_is_told(tmp_path):
+def test_a_killed_child_is_reported(tmp_path):
     def killed(command, **more):
         return subprocess.run([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], **more)
 
@@ -70,7 +70,7 @@ def test_a_child_that_dies_is_told(tmp_path):
         fill_in_child(tmp_path / "plan.docx", PROBE, killed)
 
 
-def test_a_template_that_turns_in_circles_is_ended_where_eventlet_has_patched_everything(tmp_path):
+def test_a_template_with_an_endless_loop_is_ended_under_eventlet(tmp_path):
     path = tmp_path / "plan.docx"
     loop = "{% for a in fields %}" * 2 + "{{ '%099999999d'|format(1) }}" + "{% endfor %}" * 2
     path.write_bytes(saying(loop + "{{ title }}"))

@@ -27,7 +27,7 @@ def problem(data: bytes) -> tuple[str, str]:
 
 @given(contents())
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-def test_whatever_a_plan_says_stays_text(content):
+def test_texts_of_a_plan_are_not_read_as_placeholders(content):
     document = Document(BytesIO(fill(sample(), content)))
     written = [row.cells[1].text for table in document.tables[::2] for row in table.rows[1:]]
     assert written == [pick(need.statement, content.language) for field in content.fields for need in field.needs]
@@ -62,7 +62,7 @@ def test_a_wrong_placeholder_is_named(text, expected):
         '{% import "os" as os %}{{ title }}',
     ],
 )
-def test_a_template_reaches_nothing_but_its_texts(text):
+def test_a_template_can_use_nothing_but_its_texts(text):
     assert problem(saying(text))[0] in {"forbidden", "unknown", "syntax", "broken"}
 
 

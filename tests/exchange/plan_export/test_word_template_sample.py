@@ -10,7 +10,7 @@ from facilitation.exchange.plan_export.word_template_fill import placeholders
 from facilitation.exchange.plan_export.word_template_sample import PROBE, sample
 
 
-def test_what_the_page_explains_is_what_there_is():
+def test_the_staffs_page_explains_every_placeholder():
     page = (Path(__file__).parents[3] / "templates/staff/template.html").read_text(encoding="utf-8")
     for name in ("need", "measure"):
         known = word_template_sample.PROBE.fields[0]

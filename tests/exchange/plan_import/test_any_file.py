@@ -69,7 +69,7 @@ def test_every_other_file_gets_a_message(data, code):
         ("excel_97_cut_in_half", "broken"),
     ],
 )
-def test_a_file_that_cannot_be_read_says_why(name, code):
+def test_a_file_that_cannot_be_read_has_a_reason(name, code):
     preview = read(traps.all_traps()[name]())
     assert (preview.content, codes(preview)[:1]) == (None, [code])
 

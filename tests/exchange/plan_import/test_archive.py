@@ -30,7 +30,7 @@ def test_xml_with_a_document_type_is_not_opened(part, declaration, entity):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_a_part_of_another_name_is_xml_all_the_same(encoding):
+def test_a_part_with_another_suffix_is_checked_as_xml(encoding):
     part = f"<!DOCTYPE x [{hostile.EXTERNAL}]><x/>".encode(encoding)
     assert codes(hostile.with_part("xl/worksheets/sheet1.data", part)) == ["forbidden_xml"]
 
@@ -71,7 +71,7 @@ def test_an_entry_larger_than_it_says_is_damage():
         ("content.xml", "open_document"),
     ],
 )
-def test_other_office_files_are_told_by_what_is_in_them(name, code):
+def test_the_kind_of_an_office_file_is_told_by_its_parts(name, code):
     stream = BytesIO()
     with ZipFile(stream, "w") as archive:
         archive.writestr(name, "<x/>")

@@ -68,7 +68,7 @@ def test_quotation_marks_of_words_swallow_no_rows():
     }  # fmt: skip
 
 
-def test_rows_are_skipped_and_columns_filled_down_where_a_person_says_so():
+def test_rows_are_skipped_and_columns_filled_down_by_the_mapping():
     data = b"Thema;Nr.;Bedarf\nBau;W1;Eins\n;W2;Zwei\n;;Summe\n"
     mapping = Mapping(sheets={"plan 2024": SheetMapping(skip=(4,), fill_down=(0,), columns={0: "need_target_group"})})
     preview = read(data, mapping=mapping)

@@ -49,7 +49,7 @@ def test_a_sheet_may_have_two_labels_and_two_values_a_row():
     )
 
 
-def test_three_places_of_one_document_are_joined_by_number_once_a_person_says_what_the_bullets_are():
+def test_needs_goals_and_measures_of_different_chapters_are_joined_by_number():
     data = traps.word_three_places_in_one_document()
     asked = Question(about="text", sheet="Text: 5 Status quo", count=3)
     assert read(data).questions == (asked,)
@@ -73,7 +73,7 @@ def test_a_measure_is_joined_to_its_needs_by_hand():
     assert preview.problems == (problem("link_dropped", measure="W-M1", need="X-99"),)
 
 
-def test_bullets_and_sentences_under_a_heading_that_says_so_are_needs():
+def test_bullets_and_sentences_under_a_heading_of_needs_are_needs():
     preview = read(traps.word_needs_as_bullets_under_their_heading())
     assert plan_texts(preview) == {
         "S Sprache": {"S-01": "Es fehlen Kurse.", "S-02": "Es fehlen Räume."},
@@ -82,13 +82,13 @@ def test_bullets_and_sentences_under_a_heading_that_says_so_are_needs():
     assert set(codes(preview)) == {"number_missing"}
 
 
-def test_places_in_a_document_are_told_by_table_row_and_column():
+def test_a_place_in_a_document_is_named_by_table_row_and_column():
     preview = read(traps.word_three_places_in_one_document())
     places = {describe_problem(found, str)[0] for found in preview.problems if found.code == "link_dropped"}
     assert places == {"Tabelle 1: Sprache, Zeile 2, Spalte 1"}
 
 
-def test_text_boxes_and_notes_of_word_are_left_out_and_said():
+def test_text_boxes_and_notes_are_left_out_and_reported():
     preview = read(traps.word_fields_text_boxes_and_notes())
     assert (plan_texts(preview), preview.problems) == (WOHNEN, (problem("asides_unread"),))
 
@@ -115,7 +115,7 @@ TABLES = {
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_is_read_in_spite_of(name):
+def test_a_table_is_read_in_spite_of_its_difficulty(name):
     preview = read(traps.all_traps()[name]())
     assert (plan_texts(preview), preview.problems) == (TABLES[name], ())
 

@@ -47,7 +47,7 @@ def test_what_word_puts_on_the_clipboard_is_read_as_people_see_it() -> None:
     assert (one.title, one.lead) == ("Bauen bald", "• Amt A\n1. Amt B")
 
 
-def test_a_web_page_by_the_name_of_a_workbook_is_read_as_what_it_is():
+def test_a_web_page_named_xls_is_read_as_a_web_page():
     preview = read(traps.excel_that_is_a_web_page(), "plan.xls")
     assert plan_texts(preview) == {"W Ohne Handlungsfeld": {"W1": "Müll\nund Ruhe"}}
 

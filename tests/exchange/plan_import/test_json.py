@@ -9,13 +9,13 @@ from facilitation.rules.planfile.messages import problem
 DOCS = Path(__file__).parents[3] / "docs"
 
 
-def test_our_own_format_says_where_it_is_left():
+def test_an_error_names_the_place_in_the_file():
     data = b'{"schema": "facilitation-plan/1", "title": "Plan", "label": "1", "fields": [{"code": 1}]}'
     [found] = read_plan(data, "plan.json").problems
     assert found.params["reason"] == "Expected `str`, got `int` - at `$.fields[0].code`"
 
 
-def test_our_own_format_is_checked_like_any_other():
+def test_the_content_is_checked_like_that_of_other_files():
     data = b"""{"schema": "facilitation-plan/1", "title": "Plan", "label": "1", "fields": [{"code": "W", "title": {"de": "Wohnen"},
       "needs": [{"number": "1", "statement": {"de": "Eins"}}, {"number": "1", "statement": {"de": "Zwei"}}, {"number": "2", "statement": {}}],
       "measures": [{"number": "M1", "title": "Bauen", "needs": ["9"]}]}]}"""

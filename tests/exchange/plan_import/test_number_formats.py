@@ -19,5 +19,5 @@ from facilitation.exchange.plan_import.number_formats import format_value
         (time(9, 5), "h:mm", "9:05"), (timedelta(hours=30), "[h]:mm", "1 day, 6:00"),
     ],
 )  # fmt: skip
-def test_a_cell_reads_as_it_is_shown(value, number_format, text):
+def test_a_value_is_formatted_as_in_a_german_spreadsheet(value, number_format, text):
     assert format_value(value, number_format) == text

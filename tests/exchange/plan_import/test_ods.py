@@ -7,7 +7,7 @@ from tests.exchange.plan_import.documents import cell, odf, row, sheet
 from tests.exchange.plan_import.reading import CROSSED_OUT, NEEDS, WOHNEN, codes, crossed_out, plan_texts, read
 
 
-def test_cells_repeated_without_end_cost_nothing():
+def test_cells_repeated_a_million_times_are_cut():
     preview = read(traps.calc_cells_repeated_without_end())
     assert (plan_texts(preview), codes(preview)) == (WOHNEN, ["sheet_cut"])
 

@@ -115,7 +115,7 @@ def test_a_formula_that_nobody_calculated_is_named():
     assert preview.problems == (problem("formula_empty", cell_place("Wohnen", 1, 2)),)
 
 
-def test_a_cell_far_away_costs_nothing():
+def test_a_cell_far_away_does_not_enlarge_the_sheet():
     book = Workbook()
     book.active.title = "Wohnen"
     book.active.append(["Nr.", "Bedarf"])
@@ -141,7 +141,7 @@ def test_the_direction_of_a_priority_is_asked():
     assert answered.content.highest_priority == "5"
 
 
-def test_macros_are_left_alone_and_that_is_said():
+def test_macros_are_ignored_and_reported():
     preview = read(traps.excel_with_macros())
     assert (preview.ready, preview.problems) == (True, (problem("macros_ignored"),))
 
@@ -152,14 +152,14 @@ def test_further_columns_of_measures_are_kept():
     )
 
 
-def test_sheets_beyond_the_most_are_said_to_be_left_out():
+def test_sheets_above_the_limit_are_left_out_and_reported():
     sheets = {f"Feld {n}": [("Nr.", "Bedarf"), (f"F{n}", "Eins")] for n in range(301)}
     preview = read(workbook(sheets))
     assert preview.content is not None
     assert (len(preview.content.fields), codes(preview)) == (300, ["sheets_cut"])
 
 
-def test_comments_of_excel_are_left_out_and_said() -> None:
+def test_comments_are_left_out_and_reported() -> None:
     book = load_workbook(BytesIO(workbook({"Wohnen": NEEDS})))
     book.active["B2"].comment = Comment("entf\u00e4llt", "Amt")
     assert codes(read(saved(book))) == ["asides_unread"]

@@ -28,7 +28,7 @@ def test_small_groups_are_only_in_the_sum_of_the_table_for_the_public():
     assert len([row for row in table(made.evening()) if row["Nr."] == "1.2"]) > 1
 
 
-def test_remarks_stand_beside_the_sum_with_their_state_for_staff_only() -> None:
+def test_remarks_are_in_the_row_of_the_sum_with_their_state_for_staff_only() -> None:
     record = made.record(remarks=made.remarks())
     told = {
         audience: {row["Anmerkungen"] for row in table(record.snapshots, audience, record.remarks)} - {""}

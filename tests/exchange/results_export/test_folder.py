@@ -35,7 +35,7 @@ def test_a_session_leaves_a_folder_of_open_files(tmp_path: Path) -> None:
     assert (folder / "results.xlsx").read_bytes()[:2] == b"PK"
 
 
-def test_the_readme_says_what_is_in_it_how_it_was_made_and_what_may_be_done_with_it(tmp_path: Path) -> None:
+def test_the_readme_explains_the_files_the_method_and_the_licence(tmp_path: Path) -> None:
     text = (left(tmp_path) / "README.txt").read_text("utf-8")
     for part in (
         "Netzwerktreffen Süd",
@@ -86,7 +86,7 @@ except NotWritten as error:
 """
 
 
-def test_a_full_disk_is_said_so_and_the_earlier_folder_stays(tmp_path: Path) -> None:
+def test_a_full_disk_is_reported_and_the_earlier_folder_stays(tmp_path: Path) -> None:
     before = (left(tmp_path, []) / "results.json").read_bytes()
     # in a process of its own, which may write no file above 2,000 bytes: as on a full disk
     command = [sys.executable, "-W", "ignore", "-c", FULL_DISK, str(tmp_path)]
@@ -96,7 +96,7 @@ def test_a_full_disk_is_said_so_and_the_earlier_folder_stays(tmp_path: Path) -> 
     assert (tmp_path / NAME / "results.json").read_bytes() == before
 
 
-def test_a_place_that_cannot_be_written_is_said_so(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_written_is_reported(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     with pytest.raises(NotWritten, match="nicht beschreibbar"):
         left(tmp_path / "file")

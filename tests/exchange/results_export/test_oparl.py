@@ -14,7 +14,7 @@ MINUTES = b"a Word document"
 
 
 @pytest.mark.parametrize("audience", ["staff", "public"])
-def test_results_are_a_paper_with_the_very_files(audience):
+def test_the_record_has_the_sizes_of_the_files_beside_it(audience):
     files = unzipped(results_oparl.write(made.record(), PUBLISHED, MINUTES, audience=audience, translate=str))
     record = json.loads(files.pop("paper.json"))
     assert (record["name"], record["paperType"], record["date"]) == (

@@ -61,7 +61,7 @@ def test_a_need_has_its_counts_shares_index_mean_and_distribution() -> None:
     }
 
 
-def test_needs_stand_in_the_order_of_their_numbers_channel_by_channel() -> None:
+def test_needs_come_by_number_and_then_by_channel() -> None:
     found = [(row["Nr."], row["Zugang"], row["Antworten"]) for row in rows(opened([made.review()])["W Wohnen"])]
     assert found == [
         *(("1.2", "Alle", 36), ("1.2", "Saal", 33), ("1.2", "Online", 3)),
@@ -69,7 +69,7 @@ def test_needs_stand_in_the_order_of_their_numbers_channel_by_channel() -> None:
     ]
 
 
-def test_outside_the_staffs_door_a_small_channel_leaves_only_the_sum() -> None:
+def test_a_small_channel_is_shown_to_staff_only() -> None:
     found = [row for row in rows(opened([made.review()], "public")["W Wohnen"]) if row["Nr."] == "1.2"]
     assert [(row["Zugang"], row["Antworten"]) for row in found] == [("Alle", 36)]
     assert found[0]["Zur Aufteilung"] == "Aufteilung nach Zugang nicht gezeigt: weniger als 5 Stimmen in einem Zugang"
@@ -128,7 +128,7 @@ def test_remarks_have_a_sheet_of_their_own_with_their_state_for_staff_only() -> 
     ]
 
 
-def test_what_is_new_is_ranked_by_votes_and_brings_cards_and_supporters() -> None:
+def test_cards_are_ranked_by_votes_with_their_texts_and_supporters() -> None:
     found = [row for row in rows(opened(made.evening())["Neue Bedarfe"]) if row["Zugang"] == "Alle"]
     brief = [(row["Neuer Bedarf"], row["Unterstützende"], row.get("Dringlichkeit: Mittelwert")) for row in found]
     assert brief == [("Nachhilfe", 14, 4.375), ("-Tauschbörse", 1, 2), ("Gästezimmer", 2, None)]
@@ -144,7 +144,7 @@ def test_no_cell_of_a_result_is_a_formula() -> None:
     assert {cell.data_type for cell in cells} == {"s", "n"}
 
 
-def test_texts_are_in_the_language_asked_for_as_far_as_there_are_any() -> None:
+def test_texts_are_in_the_chosen_language_or_else_in_german() -> None:
     book = opened([made.review()], language="en")
     assert "W Housing" in book.sheetnames
     assert {row["Bedarf"] for row in rows(book["W Housing"])} == {"Flats are missing.", "=1+1"}
