@@ -2,6 +2,7 @@
 
 import time
 
+import msgspec
 import pytest
 from sqlalchemy import event
 
@@ -41,6 +42,58 @@ def test_a_trouble_ends_by_its_own_name_only(store):
     assert health(broadcast, room.id) == {"ok": False, "text": "folder"}
     broadcast.clear_trouble("folder")
     assert health(broadcast, room.id) == {"ok": True}
+
+
+def ticked(broadcast, transport):
+    """The health that one tick sends to moderators."""
+    transport.sent.clear()
+    broadcast.tick()
+    return [msgspec.json.decode(picture) for _, _, event, picture, _ in transport.sent if event == "health"]
+
+
+def test_moderators_receive_the_health_when_it_changes_and_every_three_seconds(store, monkeypatch):
+    _, broadcast, transport = connected(store, ("a", "moderator", 0, 1), ("b", "participant", 7, 0))
+    fine = {"ok": True, "connected": 1, "saved_at": None}
+    now = [100.0]
+    monkeypatch.setattr("facilitation.broadcast.broadcast.time.monotonic", lambda: now[0])
+
+    assert [ticked(broadcast, transport), ticked(broadcast, transport)] == [[fine], []]
+    now[0] += 3.1
+    assert [ticked(broadcast, transport), ticked(broadcast, transport)] == [[fine], []]
+    broadcast.report_trouble("tick")
+    broadcast.report_trouble("tick")  # goes on: nothing new, and what is due stays due
+    broadcast.clear_trouble("folder")
+    assert ticked(broadcast, transport) == [fine | {"ok": False, "text": "tick"}]
+    assert ticked(broadcast, transport) == []
+    broadcast.clear_trouble("tick")
+    assert [ticked(broadcast, transport), ticked(broadcast, transport)] == [[fine], []]
+
+
+def test_pictures_are_sent_at_every_third_tick_where_there_are_so_many_sockets(store, monkeypatch):
+    room, broadcast, transport = connected(store, ("a", "screen", 0, 1))
+    monkeypatch.setattr("facilitation.broadcast.broadcast.ticks_per_picture", lambda connected: 2 + connected)
+
+    sent = []
+    for _ in range(7):
+        broadcast.mark_changed({room.id})
+        broadcast.tick()
+        sent.append(len(transport.sent))
+        transport.sent.clear()
+    assert sent == [0, 0, 1, 0, 0, 1, 0]
+
+
+def test_everybody_is_told_once_of_a_restart_and_when_to_come_back(store):
+    _, broadcast, transport = connected(
+        store, ("a", "participant", 7, 0), ("b", "moderator", 0, 1), ("c", "screen", 0, 2)
+    )
+    broadcast.announce_restart(4_000)
+
+    told = [(sids, role, event, picture) for sids, role, event, picture, _ in transport.sent]
+    assert sorted(told) == [
+        (["a"], "participant", "restart", b'{"within_ms":4000}'),
+        (["b"], "moderator", "restart", b'{"within_ms":4000}'),
+        (["c"], "screen", "restart", b'{"within_ms":4000}'),
+    ]
 
 
 # ---- which sockets receive which bytes ---------------------------------------------------------

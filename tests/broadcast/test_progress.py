@@ -1,6 +1,7 @@
 """Progress: moderators are told how far participants are, rarely and only when it changed."""
 
 import msgspec
+import pytest
 
 from facilitation.broadcast import ConnectedSocket, progress
 from tests.broadcast.recording import connected
@@ -51,3 +52,46 @@ def test_a_moderator_who_connects_receives_the_progress(store):
     broadcast.enter("d", newcomer)
     broadcast.send_initial("d", newcomer)
     assert ["d"] in [sids for sids, _, event, _, _ in transport.sent if event == "progress"]
+
+
+def test_a_long_count_rests_twenty_times_as_long(store, monkeypatch):
+    room, broadcast, _ = connected(store, ("c", "moderator", 0, 2))
+    room.steer("open", activity=room.review)
+    now, counts = [100], []
+    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+
+    def count_slowly(*_given):
+        counts.append(now[0])
+        now[0] += 1
+        return [{"channels": {}, "fields": {}} for _ in _given[1]]
+
+    monkeypatch.setattr(progress, "count", count_slowly)
+    monkeypatch.setattr(progress, "picture", lambda _wanted, counted: {"activity": room.review, "rev": 1, **counted})
+    for seconds in (0, 19, 1):
+        now[0] += seconds
+        broadcast.mark_changed({room.id})
+        broadcast.tick()
+    assert counts == [100, 121]
+
+
+def test_without_an_open_step_nothing_is_counted(store, monkeypatch):
+    room, broadcast, transport = connected(store, ("c", "moderator", 0, 2))
+    monkeypatch.setattr(progress, "count", lambda *_given: pytest.fail("counted"))
+    broadcast.mark_changed({room.id})
+    broadcast.tick()
+    assert [event for _, _, event, _, _ in transport.sent if event == "progress"] == []
+
+
+def test_a_count_that_fails_is_tried_again(store, monkeypatch, caplog):
+    monkeypatch.setattr(progress, "EVERY_S", 0)
+    monkeypatch.setattr(progress, "REST", 0)
+    room, broadcast, transport = connected(store, ("c", "moderator", 0, 2))
+    room.steer("open", activity=room.review)
+    count = progress.count
+    monkeypatch.setattr(progress, "count", lambda *_given: 1 / 0)
+    broadcast.mark_changed({room.id})
+    broadcast.tick()
+    monkeypatch.setattr(progress, "count", count)
+    broadcast.tick()
+    assert [event for _, _, event, _, _ in transport.sent].count("progress") == 1
+    assert caplog.messages == ["progress could not be counted"]
