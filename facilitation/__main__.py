@@ -5,7 +5,6 @@ import sys
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import click
 import msgspec
@@ -101,7 +100,7 @@ def session() -> None:
 @as_json
 @click.pass_obj
 def session_create(
-    settings: Settings, /, key: str, title: str, day: str, name: str, *, as_json: bool, **more: Any
+    settings: Settings, /, key: str, title: str, day: str, name: str, *, as_json: bool, **more: str | tuple[str, ...]
 ) -> None:
     """Create a session and print its links; their secrets are stored nowhere."""
     from facilitation.commands.queries import address, format_named
@@ -149,7 +148,7 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
     from facilitation.commands.run_command import run_command
 
     result = run_command(settings, "session close", code=code)
-    folder = write_folder(settings, result["code"])
+    folder = write_folder(settings, code)
     _print({**result, "folder": str(folder)}, as_json, str(folder))
 
 
@@ -212,7 +211,7 @@ for kept in (maintenance.backup, maintenance.restore, maintenance.verify, mainte
     main.add_command(kept)
 
 
-def _print(result: dict[str, Any], as_json: bool, words: str) -> None:
+def _print(result: dict[str, object], as_json: bool, words: str) -> None:
     click.echo(json.dumps(result, ensure_ascii=False) if as_json else words)
 
 

@@ -5,7 +5,7 @@ commands/run_command.py runs them with the lock of the data folder, or through t
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import Any
+from typing import TypeAlias
 
 import msgspec
 
@@ -18,18 +18,21 @@ from facilitation.rules.wording import as_written
 from facilitation.store import Connection, Store
 from facilitation.store.plan import plans
 from facilitation.store.session import sessions
+from facilitation.store.session.sessions import SessionRow
 
+Arguments: TypeAlias = dict[str, object]
+Result: TypeAlias = dict[str, object]
 BY = "command line"
 """In the log and as the label of links; pages translate it. Older data has the German word."""
 
 
-def import_plan(db: Connection, *, preview: dict[str, Any], filename: str) -> dict[str, Any]:
+def import_plan(db: Connection, *, preview: object, filename: str) -> Result:
     """Store a plan that was read already."""
     imported = importing.import_plan(db, msgspec.convert(preview, Preview), filename=filename)
     return asdict(imported)
 
 
-def prepare_import(store: Store, preview: dict[str, Any]) -> importing.Prepared:
+def prepare_import(store: Store, preview: object) -> importing.Prepared:
     """The long part of a plan's import; runs off the hub."""
     with store.reading() as db:
         return importing.prepare(db, msgspec.convert(preview, Preview))
@@ -38,13 +41,13 @@ def prepare_import(store: Store, preview: dict[str, Any]) -> importing.Prepared:
 def create_session(
     db: Connection,
     *,
-    format: dict[str, Any],  # noqa: A002 – the word of the command
+    format: object,  # noqa: A002 – the word of the command
     plan: str,
     date: str,
     title: dict[str, str],
     place: str,
     fields: list[str],
-) -> dict[str, Any]:
+) -> Result:
     """Create a session on the newest adopted version of a plan, with a link for moderator and screen."""
     made = preparing.create_session(
         db,
@@ -60,25 +63,25 @@ def create_session(
     return {"code": made["code"], **links}
 
 
-def close_session(db: Connection, *, code: str) -> dict[str, Any]:
+def close_session(db: Connection, *, code: str) -> Result:
     """End a session; open steps are closed and counted first."""
     session = session_by(db, code)
     steering.close_and_end(db, session.id, BY)
     return {"code": session.code}
 
 
-def purge_session(db: Connection, *, code: str) -> dict[str, Any]:
+def purge_session(db: Connection, *, code: str) -> Result:
     """Delete the voices and answers of a session; its results stay."""
     return purging.purge(db, session_by(db, code).id, BY)._asdict()
 
 
-def add_staff(db: Connection, *, name: str, password_hash: str) -> dict[str, Any]:
+def add_staff(db: Connection, *, name: str, password_hash: str) -> Result:
     """Add an account of staff, or set a new password."""
     signing_in.add_staff(db, name, password_hash)
     return {"name": name}
 
 
-COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {
+COMMANDS: dict[str, Callable[..., Result]] = {
     "plan import": import_plan,
     "session create": create_session,
     "session close": close_session,
@@ -87,14 +90,14 @@ COMMANDS: dict[str, Callable[..., dict[str, Any]]] = {
 }
 
 
-def execute_command(db: Connection, name: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def execute_command(db: Connection, name: str, arguments: Arguments) -> Result:
     """Carry out one command; raises Refused."""
     if name not in COMMANDS:
         raise Refused("unknown_command")
     return COMMANDS[name](db, **arguments)
 
 
-def session_by(db: Connection, typed: str) -> Any:
+def session_by(db: Connection, typed: str) -> SessionRow:
     """The session with this code; raises Refused."""
     code = read_code(typed)
     session = None if code is None else sessions.by_code(db, code)

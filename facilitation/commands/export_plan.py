@@ -3,10 +3,10 @@
 import os
 import sys
 import tempfile
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Protocol
 
 import click
 
@@ -16,6 +16,16 @@ from facilitation.exchange.plan_export.publishing import BadPublishing, Publishi
 from facilitation.exchange.plan_export.word_template_errors import TEMPLATE_PROBLEMS, BadTemplate
 from facilitation.rules.plan.content import PlanContent
 from facilitation.settings import Settings
+
+
+class _Progress(Protocol):
+    def update(self, n_steps: int) -> None:
+        """Count written entries."""
+
+
+class _NoBar:
+    def update(self, n_steps: int) -> None:
+        """Ignore the progress."""
 
 
 def write_file(settings: Settings, content: PlanContent, form: str, output: Path, publishing: dict[str, str]) -> None:
@@ -46,16 +56,11 @@ def _filled(settings: Settings, content: PlanContent) -> bytes:
         raise click.ClickException(TEMPLATE_PROBLEMS[error.code] % {"detail": error.detail}) from error
 
 
-def _progress_bar(entries: int) -> Any:
+def _progress_bar(entries: int) -> AbstractContextManager[_Progress]:
     """A progress bar on a terminal, otherwise none."""
     if not sys.stderr.isatty():
         return nullcontext(_NoBar())
     return click.progressbar(length=entries, label="Writing", file=sys.stderr)
-
-
-class _NoBar:
-    def update(self, _steps: int) -> None:
-        """Ignore progress."""
 
 
 def _replace(output: Path, data: bytes) -> None:

@@ -4,7 +4,6 @@ import json
 from functools import cache
 from gettext import translation
 from pathlib import Path
-from typing import Any
 
 import click
 import msgspec
@@ -24,7 +23,34 @@ QUESTIONS_OPEN = (
 )
 
 
-def import_file(settings: Settings, file: Path, given: dict[str, str], *, as_json: bool) -> tuple[dict[str, Any], str]:
+class FoundProblem(msgspec.Struct, frozen=True):
+    """A problem of the file, its place and its message in English."""
+
+    code: str
+    severity: str
+    place: str
+    message: str
+
+
+class FoundQuestion(msgspec.Struct, frozen=True):
+    """A question the file leaves open, with the values to choose from and its message in English."""
+
+    about: str
+    values: tuple[str, ...]
+    count: int
+    message: str
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """What the command prints of a file."""
+
+    problems: list[FoundProblem]
+    questions: list[FoundQuestion]
+
+
+def import_file(
+    settings: Settings, file: Path, given: dict[str, str], *, as_json: bool
+) -> tuple[dict[str, object], str]:
     """Read and store a file; returns the result for programs and one line for people."""
     mapping = msgspec.convert(given, Mapping)
     preview = read_plan_file(file, mapping, max_bytes=settings.upload_bytes)
@@ -33,7 +59,7 @@ def import_file(settings: Settings, file: Path, given: dict[str, str], *, as_jso
         _print(findings)
     if preview.content is None or not preview.ready:
         if as_json:
-            click.echo(json.dumps({"new": False, **findings}, ensure_ascii=False))
+            click.echo(json.dumps({"new": False, **msgspec.to_builtins(findings)}, ensure_ascii=False))
         raise click.ClickException("Nothing was imported.")
     content = with_names(preview.content, mapping)
     result = run_command(
@@ -43,7 +69,9 @@ def import_file(settings: Settings, file: Path, given: dict[str, str], *, as_jso
         filename=file.name,
     )
     needs = sum(len(field.needs) for field in content.fields)
-    return {**result, "needs": needs, **findings}, _summary(content, needs, new=result["new"])
+    return {**result, "needs": needs, **msgspec.to_builtins(findings)}, _summary(
+        content, needs, new=bool(result["new"])
+    )
 
 
 def _summary(content: PlanContent, needs: int, *, new: bool) -> str:
@@ -51,28 +79,21 @@ def _summary(content: PlanContent, needs: int, *, new: bool) -> str:
     return words if new else f"{words} – nothing new."
 
 
-def _findings(preview: Preview, mapping: Mapping) -> dict[str, Any]:
+def _findings(preview: Preview, mapping: Mapping) -> Findings:
     """Problems and open questions, with codes and messages."""
     questions = [(one, *question_text(one)) for one in open_questions(mapping, preview)]
-    return {
-        "problems": [
-            {"code": one.code, "severity": one.severity}
-            | dict(zip(("place", "message"), describe_problem(one, _english), strict=True))
-            for one in preview.problems
-        ],
-        "questions": [
-            {"about": one.about, "values": list(one.values), "count": one.count, "message": _english(text) % values}
-            for one, text, values in questions
-        ],
-    }
+    return Findings(
+        [FoundProblem(one.code, one.severity, *describe_problem(one, _english)) for one in preview.problems],
+        [FoundQuestion(one.about, one.values, one.count, _english(text) % values) for one, text, values in questions],
+    )
 
 
-def _print(findings: dict[str, Any]) -> None:
-    for one in findings["problems"]:
-        click.echo(f"{one['place']}: {one['message']}", err=True)
-    for one in findings["questions"]:
-        click.echo(f"Question: {one['message']}", err=True)
-    if findings["questions"]:
+def _print(findings: Findings) -> None:
+    for problem in findings.problems:
+        click.echo(f"{problem.place}: {problem.message}", err=True)
+    for question in findings.questions:
+        click.echo(f"Question: {question.message}", err=True)
+    if findings.questions:
         click.echo(QUESTIONS_OPEN, err=True)
 
 

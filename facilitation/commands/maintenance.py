@@ -5,7 +5,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -164,5 +163,5 @@ def _explaining(file: Path) -> Iterator[None]:
         raise click.ClickException(f"The database in {file} is damaged: {error}. Take another one.") from error
 
 
-def _print(result: dict[str, Any], as_json: bool, words: str) -> None:
+def _print(result: dict[str, object], as_json: bool, words: str) -> None:
     click.echo(json.dumps(result, ensure_ascii=False) if as_json else words)

@@ -5,7 +5,6 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -24,6 +23,7 @@ from facilitation.settings import Settings, resource
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.session import sessions
+from facilitation.store.session.sessions import SessionRow
 from facilitation.store.store import read_only
 
 
@@ -56,7 +56,7 @@ def format_named(settings: Settings, key: str) -> Format:
         raise click.ClickException("\n".join(str(problem) for problem in error.problems)) from error
 
 
-def list_sessions(settings: Settings) -> list[dict[str, Any]]:
+def list_sessions(settings: Settings) -> list[dict[str, str]]:
     """Code, date, state and title of every session."""
     with _reading(settings) as db:
         return [
@@ -95,7 +95,7 @@ def address(settings: Settings) -> str:
         return f"http://{settings.host}:{settings.port}"
 
 
-def _session(db: Connection, code: str) -> Any:
+def _session(db: Connection, code: str) -> SessionRow:
     try:
         return session_by(db, code)
     except Refused as refused:

@@ -6,13 +6,13 @@ Never two writers. The server's end is web/run_command.py; both carry out action
 import json
 import time
 from http.client import HTTPException
-from typing import Any
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
 
 import click
+import msgspec
 
-from facilitation.actions.run_command import execute_command
+from facilitation.actions.run_command import Arguments, Result, execute_command
 from facilitation.rules.refusal import Refused
 from facilitation.serve import server_file
 from facilitation.settings import Settings
@@ -38,24 +38,31 @@ WORDS = {
 }
 
 
-def run_command(settings: Settings, verb: str, /, **arguments: Any) -> dict[str, Any]:
+class RunningServer(msgspec.Struct, frozen=True):
+    """What a server writes about itself into the data folder."""
+
+    pid: int
+    port: int
+    token: str
+
+
+def run_command(settings: Settings, verb: str, /, **arguments: object) -> Result:
     """Run a command with the lock, or send it to the running server; raises ClickException that names what to do."""
-    store = _opened(settings)
-    if store is None:
-        return _hand_over(server_of(settings), verb, arguments)
+    store = _store_or_server(settings)
+    if isinstance(store, RunningServer):
+        return _hand_over(store, verb, arguments)
     try:
-        result: dict[str, Any] = store.do(execute_command, verb, arguments)
+        return store.do(execute_command, verb, arguments)
     except Refused as refused:
         raise explained(refused.reason, refused.more) from refused
     except StorageFailed as error:
         raise explained("storage", {}) from error
     finally:
         store.close()
-    return result
 
 
-def _opened(settings: Settings) -> Store | None:
-    """Open the data folder with its lock, waiting for other commands; None if a server holds the lock."""
+def _store_or_server(settings: Settings) -> Store | RunningServer:
+    """Open the data folder with its lock, waiting for other commands; the server if one holds the lock."""
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
@@ -69,20 +76,21 @@ def _opened(settings: Settings) -> Store | None:
                 f"The data cannot be opened: {error}. `facilitation doctor` says more."
             ) from error
         except DataInUse:
-            if server_of(settings):
-                return None
+            server = server_of(settings)
+            if server:
+                return server
         if time.monotonic() > until:
             raise click.ClickException(f"Another process uses {settings.data}. Wait a moment and try again.")
         time.sleep(0.05)
 
 
-def server_of(settings: Settings) -> dict[str, Any]:
-    """The server file of the process that holds the lock; {} if that is no server."""
+def server_of(settings: Settings) -> RunningServer | None:
+    """The server that holds the lock; None if another process holds it."""
     try:
-        server: dict[str, Any] = json.loads(server_file(settings.data).read_text())
-        return server if str(server["pid"]) == holder(settings.data) else {}
-    except (OSError, ValueError, KeyError):
-        return {}
+        server = msgspec.json.decode(server_file(settings.data).read_bytes(), type=RunningServer)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return server if str(server.pid) == holder(settings.data) else None
 
 
 def explained(reason: str, more: dict[str, object]) -> click.ClickException:
@@ -91,15 +99,15 @@ def explained(reason: str, more: dict[str, object]) -> click.ClickException:
     return click.ClickException(WORDS.get(reason, f"Refused: {reason}.") + (f" ({detail})" if detail else ""))
 
 
-def _hand_over(server: dict[str, Any], verb: str, arguments: dict[str, Any]) -> dict[str, Any]:
+def _hand_over(server: RunningServer, verb: str, arguments: Arguments) -> Result:
     request = Request(
-        f"http://127.0.0.1:{server['port']}/command",
+        f"http://127.0.0.1:{server.port}/command",
         json.dumps({"name": verb, "arguments": arguments}).encode(),
-        {"Authorization": f"Bearer {server['token']}", "Content-Type": "application/json"},
+        {"Authorization": f"Bearer {server.token}", "Content-Type": "application/json"},
     )
     try:
         with DIRECT.open(request, timeout=ANSWER_S) as answer:
-            result: dict[str, Any] = json.load(answer)
+            result: Result = json.load(answer)
     except HTTPError as error:
         raise _refused(error) from error
     except (OSError, HTTPException) as error:  # refused, reset, too late, cut off

@@ -29,13 +29,13 @@ def examine_server(settings: Settings) -> Iterator[Finding]:
     """Findings on the path of the sockets and on the health of the server that holds the data."""
     yield _path(settings)
     server = server_of(settings)
-    if not server or not Path(f"/proc/{server['pid']}").exists():  # the file of a killed server remains
+    if not server or not Path(f"/proc/{server.pid}").exists():  # the file of a killed server remains
         yield Finding("note", "No server runs on this data")
         return
     try:
-        with DIRECT.open(f"http://127.0.0.1:{server['port']}/healthz", timeout=PATIENCE_S) as answer:
+        with DIRECT.open(f"http://127.0.0.1:{server.port}/healthz", timeout=PATIENCE_S) as answer:
             trouble = json.load(answer).get("trouble")
-        yield Finding("good", f"The running server is ready (process {server['pid']})")
+        yield Finding("good", f"The running server is ready (process {server.pid})")
         if trouble:
             yield Finding(
                 "unsafe", "People come to the running server by https://, and it does not know", *WHY[trouble]

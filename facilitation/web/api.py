@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
 import msgspec
 from flask import Blueprint, Response, make_response, request
@@ -17,6 +17,7 @@ from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.tally import tally
 from facilitation.store.session import activities, links, sessions
+from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current, openapi
 from facilitation.web.openapi import described
@@ -24,6 +25,7 @@ from facilitation.web.rate_limit import count_attempt
 from facilitation.web.session_lookup import session_or_404
 from facilitation.web.translations import reader_language
 
+T = TypeVar("T")
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
 STATUS = {"malformed": 400, "not_allowed": 403, "wrong_origin": 403, "slow_down": 429, "storage": 503}
 
@@ -126,17 +128,17 @@ def state(code: str) -> ResponseReturnValue:
     audience = "moderator" if known.role in ("moderator", "staff") else known.role
     if known.role == "nobody":
         raise Refused("not_allowed")
-    found: dict[str, Any] = {"tallies": []}
+    found, lists = dict[str, object](), dict[str, list[object]](tallies=[])
     several = {"tally": "tallies", "progress": "progress"}
     for event, picture in current.broadcast().pictures(known.session_id, audience):
         if event in several:
-            found.setdefault(several[event], []).append(picture)
+            lists.setdefault(several[event], []).append(picture)
         else:
             found[event] = picture
     if known.role == "participant":
         with current.store().reading() as db:
             found["own"] = own(db, known.participant_id)
-    return found
+    return found | lists
 
 
 @pages.get("/results")
@@ -174,19 +176,19 @@ def _speaker(role: str, code: str) -> Speaker:
     return known
 
 
-def _known(session: Any) -> Speaker:
+def _known(session: SessionRow) -> Speaker:
     """The speaker in the most trusted role this request has; staff have one in every session."""
     return replace(most_trusted_speaker(session.code), session_id=session.id, code=session.code)
 
 
-def _json() -> Any:
+def _json() -> object:
     try:
         return msgspec.json.decode(request.get_data())
     except (msgspec.DecodeError, RecursionError) as error:
         raise Refused("malformed") from error
 
 
-def _body(type_: type[Any]) -> Any:
+def _body(type_: type[T]) -> T:
     try:
         return msgspec.convert(_json(), type_)
     except msgspec.ValidationError as error:

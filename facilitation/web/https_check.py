@@ -1,8 +1,8 @@
 """Notice people who come by HTTPS while the public address is HTTP: their forms are refused for a wrong Origin."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask
 
@@ -24,7 +24,7 @@ def install(app: Flask, public_url: str, proxies: Sequence[Network], broadcast: 
         return
     inner = app.wsgi_app
 
-    def watching(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def watching(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if not broadcast.health.has("address") and comes_by_https(environ, proxies):
             log.error(WORDS)
             broadcast.report_trouble("address")
@@ -33,7 +33,7 @@ def install(app: Flask, public_url: str, proxies: Sequence[Network], broadcast: 
     app.wsgi_app = watching  # type: ignore[method-assign]
 
 
-def comes_by_https(environ: dict[str, Any], proxies: Sequence[Network]) -> bool:
+def comes_by_https(environ: WSGIEnvironment, proxies: Sequence[Network]) -> bool:
     """Whether a proxy, or the browser behind it, names HTTPS; from elsewhere such a header proves nothing."""
     if not is_one_of(environ.get("REMOTE_ADDR", ""), (*proxies, *THIS_MACHINE)):
         return False

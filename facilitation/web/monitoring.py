@@ -6,7 +6,6 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from flask import Blueprint, Response, abort
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
@@ -24,14 +23,14 @@ pages = Blueprint("monitoring", __name__)
 
 
 @pages.get("/healthz")
-def health() -> tuple[dict[str, Any], int]:
+def health() -> tuple[dict[str, object], int]:
     """200 if the writer commits and people may join, else 503 with the reason."""
     reason = current.broadcast().health.not_ready or _unsaved()
     if reason:
         return {"live": True, "ready": False, "reason": reason}, 503
     trouble = {"trouble": "address"} if current.broadcast().health.has("address") else {}
     wire = {"wire": PLAIN} if current.application().wire == PLAIN else {}
-    return {"live": True, "ready": True} | trouble | wire, 200
+    return {"live": True, "ready": True, **trouble, **wire}, 200
 
 
 @pages.get("/healthz/live")

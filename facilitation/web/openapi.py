@@ -4,7 +4,7 @@ https://spec.openapis.org/oas/v3.1.0
 """
 
 from collections.abc import Callable, Iterable
-from typing import Annotated, Any, Literal, NamedTuple, TypeVar
+from typing import Annotated, Any, Literal, NamedTuple, TypeAlias, TypeVar
 
 import msgspec
 from flask import Blueprint, Flask, Response, current_app
@@ -13,7 +13,10 @@ from msgspec import UNSET, Meta, UnsetType
 from facilitation import __version__
 from facilitation.actions.messages import Id, Rev
 
-View = TypeVar("View", bound=Callable[..., Any])
+Picture: TypeAlias = dict[str, Any]
+"""Open JSON, described in docs/live.md."""
+View: TypeAlias = Callable[..., object]
+Described = TypeVar("Described", bound=View)
 WHERE = "/api/v1/sessions/<code>"
 COMPONENTS = "#/components/schemas/{name}"
 ABOUT = (
@@ -57,32 +60,32 @@ class Similar(msgspec.Struct, frozen=True):
     """Similar cards and needs, the most similar first."""
 
     ok: Literal[True]
-    items: list[dict[str, Any]]
+    items: list[Picture]
 
 
 class Pictures(msgspec.Struct, frozen=True):
     """Everything the asking role may see now."""
 
-    state: dict[str, Any]
-    tallies: list[dict[str, Any]]
-    own: dict[str, Any] | UnsetType = UNSET
-    cards: dict[str, Any] | UnsetType = UNSET
-    log: dict[str, Any] | UnsetType = UNSET
-    progress: list[dict[str, Any]] | UnsetType = UNSET
+    state: Picture
+    tallies: list[Picture]
+    own: Picture | UnsetType = UNSET
+    cards: Picture | UnsetType = UNSET
+    log: Picture | UnsetType = UNSET
+    progress: list[Picture] | UnsetType = UNSET
 
 
 class Results(msgspec.Struct, frozen=True):
     """One tally for each step whose figures the asking role may see."""
 
     rev: Rev
-    results: list[dict[str, Any]]
+    results: list[Picture]
 
 
 class Remarks(msgspec.Struct, frozen=True):
     """Remarks on needs that the asking role may read."""
 
     rev: Rev
-    needs: list[dict[str, Any]]
+    needs: list[Picture]
 
 
 class Refusal(msgspec.Struct, frozen=True):
@@ -96,17 +99,19 @@ class Refusal(msgspec.Struct, frozen=True):
 class Description(NamedTuple):
     """Request and response types of one address, and whether it needs a token."""
 
-    gives: Any
-    takes: Any = None
+    gives: type[msgspec.Struct]
+    takes: object = None
     status: int = 200
     token: bool = True
 
 
-def described(gives: Any, takes: Any = None, *, status: int = 200, token: bool = True) -> Callable[[View], View]:
+def described(
+    gives: type[msgspec.Struct], takes: object = None, *, status: int = 200, token: bool = True
+) -> Callable[[Described], Described]:
     """Attach a description to a view; its docstring becomes the summary."""
 
-    def attach(view: View) -> View:
-        view.description = Description(gives, takes, status, token)  # type: ignore[attr-defined]
+    def attach(view: Described) -> Described:
+        vars(view)["description"] = Description(gives, takes, status, token)
         return view
 
     return attach
@@ -118,12 +123,12 @@ def describe() -> Response:
     return Response(msgspec.json.encode(document(current_app)), mimetype="application/json")
 
 
-def document(app: Flask) -> dict[str, Any]:
+def document(app: Flask) -> dict[str, object]:
     """Every address below a session, as OpenAPI."""
     rules = sorted((rule for rule in app.url_map.iter_rules() if rule.rule.startswith(WHERE)), key=lambda one: one.rule)
     views = [app.view_functions[rule.endpoint] for rule in rules]
     schemas = _schemas(_description(view) for view in views)
-    paths: dict[str, Any] = {}
+    paths: dict[str, dict[str, object]] = {}
     for rule, view in zip(rules, views, strict=True):
         method = "post" if "POST" in (rule.methods or ()) else "get"
         paths.setdefault(rule.rule.replace("<code>", "{code}"), {})[method] = _operation(view, schemas)
@@ -141,8 +146,8 @@ def document(app: Flask) -> dict[str, Any]:
 class Schemas(NamedTuple):
     """A reference or a schema for each type, and the components that references name."""
 
-    of: dict[Any, dict[str, Any]]
-    components: dict[str, Any]
+    of: dict[object, dict[str, object]]
+    components: dict[str, object]
 
 
 def _schemas(found: Iterable[Description]) -> Schemas:
@@ -151,16 +156,16 @@ def _schemas(found: Iterable[Description]) -> Schemas:
     return Schemas(dict(zip(types, of, strict=True)), components)
 
 
-def _description(view: Any) -> Description:
+def _description(view: View) -> Description:
     """Every view below a session has one."""
-    about: Description = view.description
+    about: Description = vars(view)["description"]
     return about
 
 
-def _operation(view: Any, schemas: Schemas) -> dict[str, Any]:
+def _operation(view: View, schemas: Schemas) -> dict[str, object]:
     about = _description(view)
     code = {"name": "code", "in": "path", "required": True, "schema": {"type": "string"}}
-    operation: dict[str, Any] = {
+    operation: dict[str, object] = {
         "operationId": view.__name__,
         "summary": view.__doc__,
         "parameters": [code],
@@ -176,9 +181,9 @@ def _operation(view: Any, schemas: Schemas) -> dict[str, Any]:
     return operation
 
 
-def _said(words: str, schema: dict[str, Any]) -> dict[str, Any]:
+def _said(words: str, schema: dict[str, object]) -> dict[str, object]:
     return {"description": words, **_content(schema)}
 
 
-def _content(schema: dict[str, Any]) -> dict[str, Any]:
+def _content(schema: dict[str, object]) -> dict[str, object]:
     return {"content": {"application/json": {"schema": schema}}}

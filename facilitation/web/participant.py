@@ -2,7 +2,6 @@
 
 import string
 from datetime import date
-from typing import Any
 
 from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -20,6 +19,7 @@ from facilitation.store.pictures.items import items
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import localize, state, texts
 from facilitation.store.session import activities, sessions
+from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
 from facilitation.web.app_shell import with_worker, worker_address
@@ -130,13 +130,13 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
     return _join_page(session, preset)
 
 
-def _inside(session: Any) -> bool:
+def _inside(session: SessionRow) -> bool:
     """Whether this device has a voice here that is not voided; who was voided may join again while the door is open."""
     known = speaker("participant", session.code)
     return known.role == "participant" and still_valid(known)
 
 
-def _ahead(session: Any) -> dict[str, Any]:
+def _ahead(session: SessionRow) -> dict[str, list[str]]:
     """Scripts and texts the page will load, to preload them: each saves a round trip, 400 ms on a bad network."""
     with current.store().reading() as db:
         picture = state(db, read_context(db, session.id))
@@ -148,7 +148,7 @@ def _ahead(session: Any) -> dict[str, Any]:
     }
 
 
-def _join_page(session: Any, preset: str | None, refused: str | None = None) -> Response:
+def _join_page(session: SessionRow, preset: str | None, refused: str | None = None) -> Response:
     language = str(get_locale())
     with current.store().reading() as db:
         channels = [
@@ -164,7 +164,7 @@ def _join_page(session: Any, preset: str | None, refused: str | None = None) -> 
     return response
 
 
-def _facts(session: Any) -> dict[str, Any]:
+def _facts(session: SessionRow) -> dict[str, str | bool]:
     language = str(get_locale())
     title = localize(session.texts.get("title", {}), language)
     return {
@@ -182,7 +182,7 @@ def _facts(session: Any) -> dict[str, Any]:
     }
 
 
-def _channel_keys(session: Any) -> set[str]:
+def _channel_keys(session: SessionRow) -> set[str]:
     with current.store().reading() as db:
         return {row.key for row in sessions.channels(db, session.id) if row.kind != "paper"}
 
@@ -191,7 +191,7 @@ def _language() -> str:
     return str(get_locale())
 
 
-def _immutable(picture: dict[str, Any]) -> Response:
+def _immutable(picture: dict[str, object]) -> Response:
     response: Response = make_response(picture)
     response.headers["Cache-Control"] = ONE_YEAR
     response.headers["Vary"] = "Accept-Encoding, Accept-Language, Cookie"

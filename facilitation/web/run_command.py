@@ -4,13 +4,12 @@ The command's end is commands/run_command.py; both carry out actions/run_command
 """
 
 from dataclasses import asdict
-from typing import Any
 
 import msgspec
 from flask import Blueprint, abort, request
 
 from facilitation.actions.importing import store_plan
-from facilitation.actions.run_command import execute_command, prepare_import
+from facilitation.actions.run_command import Arguments, Result, execute_command, prepare_import
 from facilitation.identity import expect_upload, is_command_line
 from facilitation.rules.refusal import Refused
 from facilitation.web import current
@@ -22,26 +21,32 @@ class Command(msgspec.Struct, forbid_unknown_fields=True):
     """A command, by its name, and its arguments."""
 
     name: str
-    arguments: dict[str, Any]
+    arguments: Arguments
+
+
+class ImportArguments(msgspec.Struct, forbid_unknown_fields=True):
+    """The arguments of `plan import`."""
+
+    preview: dict[str, object]
+    filename: str
 
 
 @pages.post("/command")
-def run_command() -> dict[str, Any]:
+def run_command() -> Result:
     """Carry out one command on the server's writer."""
     if not is_command_line():
         abort(404)
     expect_upload()
     try:
         wanted = msgspec.json.decode(request.get_data(), type=Command)
+        if wanted.name == "plan import":
+            return _import_plan(msgspec.convert(wanted.arguments, ImportArguments))
     except (msgspec.DecodeError, RecursionError) as error:
         raise Refused("malformed") from error
-    if wanted.name == "plan import":
-        return _import_plan(**wanted.arguments)
-    result: dict[str, Any] = current.store().do(execute_command, wanted.name, wanted.arguments)
-    return result
+    return current.store().do(execute_command, wanted.name, wanted.arguments)
 
 
-def _import_plan(preview: dict[str, Any], filename: str) -> dict[str, Any]:
+def _import_plan(plan: ImportArguments) -> Result:
     """Import in several short acts, so that votes are stored between them."""
-    prepared = current.offload(prepare_import, current.store(), preview)
-    return asdict(store_plan(current.store().do, prepared, filename))
+    prepared = current.offload(prepare_import, current.store(), plan.preview)
+    return asdict(store_plan(current.store().do, prepared, plan.filename))

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from types import TracebackType
+from typing import TypeAlias
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask
 
@@ -29,9 +31,8 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",  # what may be cached sets its own
 }
+ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 HOST = re.compile(r"[a-zA-Z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
-
-StartResponse = Callable[..., Any]
 
 
 def install(app: Flask, public_url: str) -> None:
@@ -42,11 +43,13 @@ def install(app: Flask, public_url: str) -> None:
     inner = app.wsgi_app
     scheme = public_url.partition("://")[0]
 
-    def outermost(environ: dict[str, Any], start_response: StartResponse) -> Iterable[bytes]:
+    def outermost(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ["wsgi.url_scheme"] = scheme
 
-        def start(status: str, headers: list[tuple[str, str]], *more: Any) -> Any:
-            return start_response(status, headers + missing(headers, environ.get("HTTP_HOST", "")), *more)
+        def start(
+            status: str, headers: list[tuple[str, str]], exc_info: ExcInfo | None = None
+        ) -> Callable[[bytes], object]:
+            return start_response(status, headers + missing(headers, environ.get("HTTP_HOST", "")), exc_info)
 
         return inner(environ, start)
 

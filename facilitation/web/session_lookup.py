@@ -1,16 +1,15 @@
 """Find the session of a code in an address. Wrong codes are counted per client address, so guessing is slow."""
 
-from typing import Any
-
 from flask import abort
 
 from facilitation.rules.session.codes import read_code
 from facilitation.store.session import sessions
+from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.rate_limit import count_attempt
 
 
-def session_or_404(typed: str) -> Any:
+def session_or_404(typed: str) -> SessionRow:
     """The session with this code; 404 for an unknown code, Refused("slow_down") after many unknown ones.
 
     A right code is never refused: somebody in the hall who guesses must not shut the others out.
@@ -21,7 +20,7 @@ def session_or_404(typed: str) -> Any:
     return found
 
 
-def find_session(typed: str) -> Any:
+def find_session(typed: str) -> SessionRow | None:
     """The session with this code, None for an unknown code; raises Refused("slow_down") after many unknown ones."""
     code = read_code(typed)
     found = None

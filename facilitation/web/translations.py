@@ -5,7 +5,6 @@ from collections.abc import Callable
 from functools import cache
 from gettext import c2py
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from babel import negotiate_locale
@@ -73,13 +72,13 @@ def number(value: int) -> str:
     return str(format_decimal(value))
 
 
-def _counted(singular: str, plural: str, num: int, **variables: Any) -> Markup:
+def _counted(singular: str, plural: str, num: int, **variables: object) -> Markup:
     """The templates' `ngettext`: `%(num)s` is the count in the reader's notation."""
     text = get_translations().ungettext(singular, plural, num)
     return Markup(text) % ({"num": number(num)} | variables)  # noqa: S704 - our own words; what is filled in is escaped
 
 
-def _words_of_the_page() -> dict[str, Any]:
+def _words_of_the_page() -> dict[str, object]:
     locale = get_locale()
     return {
         "language": str(locale),
@@ -96,7 +95,7 @@ def _query(**changed: str) -> str:
 
 
 @cache
-def texts_for(language: str, person: str | None) -> dict[str, Any] | None:
+def texts_for(language: str, person: str | None) -> dict[str, object] | None:
     """What `static/session/texts.js` reads: the texts of the scripts that this person's pages load; None where none runs."""
     if person not in LOADED:
         return None

@@ -8,6 +8,7 @@ from urllib.error import HTTPError, URLError
 import pytest
 
 from facilitation.commands import server_status
+from facilitation.commands.run_command import RunningServer
 from facilitation.settings import Settings
 
 
@@ -25,7 +26,7 @@ def health(monkeypatch):
                 raise HTTPError(address, status, "", None, stream)
             return stream
 
-        monkeypatch.setattr(server_status, "server_of", lambda _settings: {"pid": os.getpid(), "port": 8000})
+        monkeypatch.setattr(server_status, "server_of", lambda _settings: RunningServer(os.getpid(), 8000, "token"))
         monkeypatch.setattr(server_status.DIRECT, "open", open_)
 
     return answer
@@ -42,7 +43,7 @@ def test_no_server_is_a_note(tmp_path):
 
 
 def test_the_file_of_a_killed_server_is_no_server(tmp_path, monkeypatch):
-    monkeypatch.setattr(server_status, "server_of", lambda _settings: {"pid": 2**22 + 1, "port": 1})
+    monkeypatch.setattr(server_status, "server_of", lambda _settings: RunningServer(2**22 + 1, 1, "token"))
     assert findings(tmp_path) == [("note", "No server runs on this data", "")]
 
 

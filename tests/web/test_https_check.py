@@ -22,7 +22,7 @@ class Broadcast:
     def has(self, trouble):
         return trouble in self.told
 
-    def trouble(self, trouble):
+    def report_trouble(self, trouble):
         self.told.append(trouble)
 
 

@@ -1,8 +1,7 @@
 """Determinations of a draft, need by need: evidence, proposal, decision."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any
+from typing import Concatenate, ParamSpec
 
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,15 +14,18 @@ from facilitation.identity import require
 from facilitation.rules.plan.content import FieldContent
 from facilitation.rules.planfile.numbers import next_number
 from facilitation.rules.refusal import Refused
-from facilitation.store import Store
+from facilitation.store import Connection, Store
 from facilitation.store.plan import determinations, plans
+from facilitation.store.plan.determinations import DeterminationRow
+from facilitation.store.plan.plans import VersionRow
 from facilitation.store.session import remarks, sessions
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan.drafts import count_progress, draft_row
+from facilitation.web.staff.plan.drafts import base_of, count_progress, draft_row
 
+P = ParamSpec("P")
 OPEN = "open"
 
 
@@ -35,7 +37,7 @@ def draft(draft_id: int) -> str:
     rows, fields = current.offload(_rows_and_fields, current.store(), draft_id)
     with current.store().reading() as db:
         held = [sessions.by_id(db, session_id) for session_id in row.sessions]
-        base = plans.version_by_id(db, row.based_on_id)
+        base = base_of(db, row)
     by_field = [(field, [one for one in rows if one.lineage and one.field == field.code]) for field in fields]
     return render_in_pieces(
         "staff/draft.html",
@@ -134,15 +136,17 @@ def _determine(form: Form, row_id: int) -> None:
     )
 
 
-def _decide(prepare: Callable[..., Decision | Addition], *arguments: Any, **values: Any) -> None:
+def _decide(
+    prepare: Callable[Concatenate[Connection, P], Decision | Addition], *arguments: P.args, **named: P.kwargs
+) -> None:
     """Check off the writer (0.2 s for the largest plan), then store on it."""
     opened = current.store()
-    revising.decide(opened.do, partial(current.offload, _prepared, opened, partial(prepare, **values), *arguments))
+    revising.decide(opened.do, lambda: current.offload(_prepared, opened, lambda db: prepare(db, *arguments, **named)))
 
 
-def _prepared(opened: Store, prepare: Callable[..., Decision | Addition], *arguments: Any) -> Decision | Addition:
+def _prepared(opened: Store, prepare: Callable[[Connection], Decision | Addition]) -> Decision | Addition:
     with opened.reading() as db:
-        return prepare(db, *arguments)
+        return prepare(db)
 
 
 def _on(draft_id: int, row_id: int, form: Form) -> Response:
@@ -158,12 +162,12 @@ def _on(draft_id: int, row_id: int, form: Form) -> Response:
     return redirect(url_for("staff.draft", draft_id=draft_id) + f"#row-{row_id}", code=303)
 
 
-def _next_number(db: Any, draft_row_: Any, rows: Any, field: str) -> str:
+def _next_number(db: Connection, draft: VersionRow, rows: Sequence[DeterminationRow], field: str) -> str:
     """The number after the highest one of this field in any version of the plan and in this draft."""
-    ever = plans.numbers_given(db, draft_row_.plan_id) | {one.number for one in rows if one.number}
+    ever = plans.numbers_given(db, draft.plan_id) | {one.number for one in rows if one.number}
     return next_number(field, [one.number for one in rows if one.field == field and one.number], ever)
 
 
-def _rows_and_fields(store: Store, draft_id: int) -> tuple[Sequence[Any], tuple[FieldContent, ...]]:
+def _rows_and_fields(store: Store, draft_id: int) -> tuple[list[DeterminationRow], tuple[FieldContent, ...]]:
     with store.reading() as db:
         return determinations.of_draft(db, draft_id), plans.basis(db, draft_id).fields

@@ -1,7 +1,6 @@
 """Download a version: Excel first, other formats below."""
 
 from datetime import UTC, datetime
-from typing import Any
 
 from flask import abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,6 +12,7 @@ from facilitation.exchange.plan_export.formats import FORMATS, filename
 from facilitation.exchange.plan_export.publishing import LICENCES, BadPublishing, Publishing
 from facilitation.identity import require
 from facilitation.store.plan import plans
+from facilitation.store.plan.plans import VersionRow
 from facilitation.web import current
 from facilitation.web.staff import jobs
 from facilitation.web.staff.base import pages
@@ -53,7 +53,7 @@ def _publishing() -> Publishing:
     )
 
 
-def _choose(row: Any, error: str) -> str:
+def _choose(row: VersionRow, error: str) -> str:
     return render_template(
         "staff/downloads.html",
         version=row,
@@ -65,6 +65,6 @@ def _choose(row: Any, error: str) -> str:
     )
 
 
-def _version(version_id: int) -> Any:
+def _version(version_id: int) -> VersionRow:
     with current.store().reading() as db:
         return plans.version_by_id(db, version_id) or abort(404)

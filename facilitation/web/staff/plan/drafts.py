@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -14,9 +14,10 @@ from facilitation.actions import collect_evidence, revising
 from facilitation.identity import require
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
-from facilitation.store import Store
+from facilitation.store import Connection, Store
 from facilitation.store.plan import determinations, plans
-from facilitation.store.plan.determinations import NewDetermination
+from facilitation.store.plan.determinations import DeterminationRow, NewDetermination
+from facilitation.store.plan.plans import VersionRow
 from facilitation.store.plan.rows import PlanRows
 from facilitation.store.results import snapshots
 from facilitation.store.session import sessions
@@ -50,7 +51,7 @@ class Progress(NamedTuple):
         return self.needs - self.drop + self.add
 
 
-def count_progress(rows: Iterable[Any]) -> Progress:
+def count_progress(rows: Iterable[DeterminationRow]) -> Progress:
     """Count the rows of a draft."""
     rows = list(rows)
     needs = Counter(row.disposition for row in rows if row.lineage is not None)
@@ -75,7 +76,7 @@ def drafts() -> str:
         rows = [
             (
                 version,
-                plans.version_by_id(db, version.based_on_id or 0),
+                base_of(db, version),
                 count_progress(determinations.of_draft(db, version.id)),
             )
             for plan in plans.all_plans(db)
@@ -125,7 +126,7 @@ def preview_draft(draft_id: int) -> ResponseReturnValue:
     """The version as it would be published now."""
     row = draft_row(draft_id)
     try:
-        content, before, changed = current.offload(_previewed, current.store(), draft_id, row.based_on_id)
+        content, before, changed = current.offload(_previewed, current.store(), row)
     except Refused as refused:
         return render_template("staff/draft_unready.html", draft=row, reason=reason_text(refused))
     return render_in_pieces("staff/draft_preview.html", draft=row, content=content, before=before, changed=changed)
@@ -160,13 +161,18 @@ def discard_draft(draft_id: int) -> ResponseReturnValue:
     return done("drafts", "discarded")
 
 
-def draft_row(draft_id: int) -> Any:
+def draft_row(draft_id: int) -> VersionRow:
     """The draft with this id; 404 for any other version."""
     with current.store().reading() as db:
         row = plans.version_by_id(db, draft_id)
     if row is None or row.state != "draft":
         abort(404)
     return row
+
+
+def base_of(db: Connection, draft: VersionRow) -> VersionRow | None:
+    """The version a draft revises."""
+    return plans.version_by_id(db, draft.based_on_id) if draft.based_on_id is not None else None
 
 
 def _begin(form: Form, version_id: int) -> int | None:
@@ -195,10 +201,11 @@ def _prepared(store: Store, draft_id: int, adopted_on: str) -> tuple[PlanContent
         return revising.prepare_publishing(db, draft_id, adopted_on)
 
 
-def _previewed(store: Store, draft_id: int, base_id: int) -> tuple[PlanContent, set[str | None], set[str | None]]:
+def _previewed(store: Store, draft: VersionRow) -> tuple[PlanContent, set[str | None], set[str | None]]:
     """The content to be published, the lineages of the base version, and those of adapted needs."""
     with store.reading() as db:
-        content = revising.preview(db, draft_id)
-        before = {need.lineage for field in plans.content(db, base_id).fields for need in field.needs}
-        changed = {one.lineage for one in determinations.of_draft(db, draft_id) if one.disposition == "adapt"}
+        content = revising.preview(db, draft.id)
+        base = plans.content(db, draft.based_on_id).fields if draft.based_on_id is not None else ()
+        before = {need.lineage for field in base for need in field.needs}
+        changed = {one.lineage for one in determinations.of_draft(db, draft.id) if one.disposition == "adapt"}
     return content, before, changed

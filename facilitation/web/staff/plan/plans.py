@@ -1,7 +1,7 @@
 """Plans, their versions, and what is in them."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask import abort, render_template, request
 
@@ -11,6 +11,8 @@ from facilitation.rules.values.priorities import PriorityScale
 from facilitation.store import Store
 from facilitation.store.plan import determinations
 from facilitation.store.plan import plans as store
+from facilitation.store.plan.determinations import DeterminationRow
+from facilitation.store.plan.plans import VersionRow
 from facilitation.store.session import sessions
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
@@ -62,10 +64,10 @@ def version(version_id: int) -> str:
 
 
 class _ReadVersion(NamedTuple):
-    row: Any
+    row: VersionRow
     content: PlanContent
     built_on: bool
-    decided: Sequence[Any]
+    decided: Sequence[DeterminationRow]
     measures: list[ReadMeasure]
     scale: PriorityScale
 

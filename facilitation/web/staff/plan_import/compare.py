@@ -1,7 +1,5 @@
 """Compare a file with the stored plan, take over chosen changes as a draft; undo an import."""
 
-from typing import Any
-
 import msgspec
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -38,7 +36,7 @@ def compare_import(token: str) -> ResponseReturnValue:
             if not mine:
                 return redirect(url_for("staff.compare_import", token=token), code=303)
             return _begin_draft(token, found.filename, looked, content.label)
-    compared = _asked(token, Comparison | None)
+    compared = msgspec.json.decode(_compare(token), type=Comparison | None)
     if compared is None:
         return redirect(url_for("staff.preview_import", token=token), code=303)
     groups = [(kind, [one for one in compared.changes if one.kind == kind]) for kind in KINDS]
@@ -55,7 +53,8 @@ def compare_import(token: str) -> ResponseReturnValue:
 
 def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> ResponseReturnValue:
     reason = gettext("Aus der Datei „%(name)s“ übernommen.") % {"name": filename}
-    chosen = _asked(token, Chosen, ticked=tuple(Form().chosen("change")), reason=str(reason))
+    ticked = tuple(Form().chosen("change"))
+    chosen = msgspec.json.decode(_compare(token, ticked, str(reason)), type=Chosen)
     if not was_shown(chosen.version_id):
         return changed("compare_import", token)
     draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
@@ -73,10 +72,9 @@ def undo_import(version_id: int) -> ResponseReturnValue:
     return done("plans", "undone")
 
 
-def _asked(token: str, type_: Any, **more: Any) -> Any:
-    """The result of a CompareFile job on the waiting file; 3 s for the largest plan."""
-    work = CompareFile(data=str(current.settings().data), token=token, **more)
-    return msgspec.json.decode(jobs.finished(work), type=type_)
+def _compare(token: str, ticked: tuple[str, ...] | None = None, reason: str = "") -> bytes:
+    """The result of a CompareFile job on the waiting file, as JSON; 3 s for the largest plan."""
+    return jobs.finished(CompareFile(data=str(current.settings().data), token=token, ticked=ticked, reason=reason))
 
 
 def _word(name: str) -> str:

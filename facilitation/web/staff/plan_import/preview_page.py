@@ -1,7 +1,5 @@
 """Render the pages of an import: questions, and the preview with all corrections."""
 
-from typing import Any
-
 from flask import render_template
 from flask_babel import gettext
 
@@ -55,7 +53,7 @@ def review_page(filename: str, looked: ReadUpload) -> str:
     )
 
 
-def _answers(looked: ReadUpload) -> dict[str, Any]:
+def _answers(looked: ReadUpload) -> dict[str, object]:
     """The questions, with the answers given so far."""
     content = looked.preview.content
     titles = {one.number: one.title for field in content.fields for one in field.measures} if content else {}
@@ -68,7 +66,7 @@ def _answers(looked: ReadUpload) -> dict[str, Any]:
     }
 
 
-def _shown(sheet: SheetReading) -> dict[str, Any]:
+def _shown(sheet: SheetReading) -> dict[str, object]:
     known = [column for column in sheet.columns if column.meaning not in ("ignore", "extra", "measure_extra")]
     doubtful = [column for column in sheet.columns if column.confidence < UNSURE and column.reason != "none"]
     return {

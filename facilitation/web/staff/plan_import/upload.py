@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from flask import redirect, render_template, request, url_for
@@ -84,7 +83,7 @@ def changed(endpoint: str, token: str) -> ResponseReturnValue:
     return redirect(url_for(f"staff.{endpoint}", token=token, changed=1), code=303)
 
 
-def choose(errors: dict[str, str] | None = None, filename: str = "", problems: Sequence[Any] = ()) -> str:
+def choose(errors: dict[str, str] | None = None, filename: str = "", problems: Sequence[dict[str, str]] = ()) -> str:
     """The page of the first step."""
     limit = current.settings().upload_bytes
     return render_template(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask_babel import gettext
 
@@ -12,6 +12,7 @@ from facilitation.exchange.results_export.columns import (
     CHANNEL,
     SPLIT,
     STEP,
+    CellValue,
     Column,
     card_columns,
     need_columns,
@@ -29,10 +30,10 @@ class Group(NamedTuple):
     """One item: its heads, its cards, and per column the cells of all voices and of each channel."""
 
     ref: str
-    heads: list[Any]
+    heads: list[CellValue]
     cards: str
     channels: list[str]
-    columns: list[list[Any]]
+    columns: list[list[CellValue]]
 
 
 class Table(NamedTuple):
@@ -81,7 +82,7 @@ def _table(
     return Table(title, heads, [kept[n] for n in used], groups)
 
 
-def _lines(n: int, rows: list[list[Any]]) -> list[Any]:
+def _lines(n: int, rows: list[list[CellValue]]) -> list[CellValue]:
     """The cells of one column; only the first if the channels have none, as for a hint."""
     lines = [row[n] for row in rows]
     return lines if any(line is not None for line in lines[1:]) else lines[:1]

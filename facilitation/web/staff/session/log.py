@@ -1,11 +1,11 @@
 """Entries of a session's log in words."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from flask_babel import gettext
 
 from facilitation.rules.text import N_
+from facilitation.store.session.activities import ActivityRow
 from facilitation.web.staff.base import local_text
 
 VERBS = {
@@ -53,20 +53,21 @@ def actor_words(by: str) -> str:
     return gettext(PROGRAMS[by]) if by in PROGRAMS else by
 
 
-def verb_words(verb: str, detail: Mapping[str, Any]) -> str:
+def verb_words(verb: str, detail: Mapping[str, object]) -> str:
     """The verb in words; cards and remarks share their verbs."""
     verb = f"{verb}_remark" if detail.get("remark") else verb
     return gettext(VERBS[verb]) if verb in VERBS else verb
 
 
-def detail_words(detail: dict[str, Any], agenda: Iterable[Any]) -> str:
+def detail_words(detail: Mapping[str, object], agenda: Iterable[ActivityRow]) -> str:
     """The step, channel, reason and other details of an entry."""
     steps = {step.id: local_text(step.texts["title"]) for step in agenda}
-    shown = [steps.get(detail["activity"], "")] if "activity" in detail else []
-    if role := ROLES.get(detail.get("role", "")):
+    step = detail.get("activity")
+    shown = [steps.get(step, "")] if isinstance(step, int) else []
+    if role := ROLES.get(str(detail.get("role"))):
         shown.append(gettext(role))
     if "open" in detail:
         shown.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
-    told = {**detail, "label": actor_words(detail["label"])} if "label" in detail else detail
+    told = {**detail, "label": actor_words(str(detail["label"]))} if "label" in detail else detail
     shown += [str(told[name]) for name in SHOWN if told.get(name) not in (None, "")]
     return " · ".join(filter(None, shown))

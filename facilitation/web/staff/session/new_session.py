@@ -1,7 +1,5 @@
 """Create a session: first choose a plan version and a format, then fill in the form."""
 
-from typing import Any
-
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
@@ -11,6 +9,7 @@ from facilitation.identity import require
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.format import Format
 from facilitation.store.plan import plans
+from facilitation.store.plan.plans import VersionRow
 from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
@@ -55,7 +54,7 @@ def _choose(wanted: int, formats: Formats) -> str:
     )
 
 
-def _fill_in(version: Any, format_: Format) -> ResponseReturnValue:
+def _fill_in(version: VersionRow, format_: Format) -> ResponseReturnValue:
     form = Form()
     if request.method == "POST":
         code = _create(form, version.id, format_)

@@ -1,6 +1,6 @@
 """Ballots and cards on paper: download the workbook, import it filled in, withdraw a batch."""
 
-from typing import Any
+from pathlib import Path
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
@@ -19,6 +19,7 @@ from facilitation.rules.text import N_, Texts
 from facilitation.store.plan import plans
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities
+from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import act, by, done, local_text, pages
@@ -114,11 +115,11 @@ def _read(upload: uploads.UploadedFile) -> SheetsRead:
         uploads.delete(folder(), token)
 
 
-def _read_file(path: Any) -> SheetsRead:
+def _read_file(path: Path) -> SheetsRead:
     return read_sheets_file(path, max_bytes=MOST_BYTES)
 
 
-def _page(row: Any, errors: list[str] | None = None) -> str:
+def _page(row: SessionRow, errors: list[str] | None = None) -> str:
     with current.store().reading() as db:
         steps = importing_paper.steps(db, row.id)
         batches = importing_paper.batches(db, row.id)

@@ -1,7 +1,6 @@
 """Sessions: list, one page each, edit, end, purge."""
 
 from functools import partial
-from typing import Any
 
 from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
@@ -14,6 +13,7 @@ from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, contributions, links, log, remarks
 from facilitation.store.session import sessions as store
+from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
@@ -110,7 +110,7 @@ def purge_session(code: str) -> ResponseReturnValue:
     return render_template("staff/session_purge.html", session=row, gone=gone, unread=unread)
 
 
-def session_row(typed: str) -> Any:
+def session_row(typed: str) -> SessionRow:
     """The session with this code; 404 for an unknown one. Staff may look up codes without a limit."""
     code = read_code(typed)
     with current.store().reading() as db:
