@@ -199,3 +199,10 @@ def test_minutes_say_too_few_answers_of_urgency_alone() -> None:
 
     assert values(columns.HINT, "minutes", answered(few, relevance=False)) == {"hints": ("zu wenige Antworten",)}
     assert values(columns.HINT, "minutes", answered(enough, relevance=False)) == {"hints": ()}
+
+
+@pytest.mark.parametrize("level", [1, 2, 3, 4, 5])
+def test_the_mean_of_answers_that_agree_is_their_level(level: int) -> None:
+    agreed = {f"priority:{level}": 5}
+
+    assert values(columns.PRIORITY, "minutes", answered(agreed)) == {"urgency": level}

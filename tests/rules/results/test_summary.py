@@ -24,6 +24,7 @@ def levels(*counts: int) -> dict[str, int]:
         (relevance(3, 3, 3), ()),  # nine are too few for camps
         (levels(3, 0, 6, 0, 3), ("priority",)),
         (levels(2, 0, 7, 0, 3), ()),
+        (levels(0, 3, 6, 3, 0), ("priority",)),
         (relevance(5, 0, 5) | levels(5, 0, 0, 0, 5), ("relevance", "priority")),
         ({"relevance:unknown": 40}, ()),
         ({}, ()),
