@@ -333,15 +333,18 @@ export interface Kind {
   questions?: (settings: Settings, words: { title?: string; question?: string }) => string[];
   /** Whether `questions` are the step's words alone, so that their language is known. */
   ownWords?: (settings: Settings, words: { title?: string; question?: string }) => boolean;
-  /** What the screen shows of the items while they are asked; else it lists them. */
-  Asked?: ComponentType<AskedProps>;
+  /** What the screen lists while it is asked, if not the items. */
+  askedItems?: (props: AskedProps) => Item[];
   /** While it is asked the screen shows numbers by field where the items are too many for it. */
   askedByField?: boolean;
   /** Where nothing is asked: the screen's picture, or the clock below the title. */
   Scene?: ComponentType<StageProps>;
   clock?: boolean;
-  /** Which items have something to show in a result; all where this is left out. */
-  shownItems?: (items: Item[], tally: Tally) => Item[];
+  /** What a result has rows for, with their figures; all items of the tally where this is left out. */
+  resultRows?: (props: { activity: Running; items: Item[]; tally: Tally; texts: Texts | null }) => {
+    items: Item[];
+    tally: Tally;
+  };
 }
 /** The texts of the step in the reader's language; `tongue` gives the attributes that mark the language of one of them. */
 export interface StepTexts {

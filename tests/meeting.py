@@ -48,8 +48,8 @@ class Meeting:
         self.id, self.code = made["id"], made["code"]
         with store.reading() as db:
             self.step = {row.key: row.id for row in activities.of_session(db, self.id)}
-        self.review, self.collect, self.vote = (self.step[key] for key in ("pruefen", "sammeln", "abstimmen"))
-        self.practice = self.step["probefrage"]
+        self.review, self.collect, self.vote = (self.step.get(key, 0) for key in ("pruefen", "sammeln", "abstimmen"))
+        self.practice = self.step.get("probefrage", 0)
 
     # -- people ------------------------------------------------------------------------------------
     def join(self, channel: str = "saal") -> int:

@@ -96,13 +96,13 @@ def withdraw_paper(db: Connection, session_id: int, by: str, cohort: int, reason
 def _step(db: Connection, session: SessionRow, row: ActivityRow) -> Step:
     kind = find(row.kind)
     settings = kind.read_settings(row.settings)
-    takes = kind.takes_paper(settings)
-    described = describe(db, session, row) if takes or kind.paper_cards == "item" else {}
+    asked = kind.asked_on_paper(settings)
+    described = describe(db, session, row) if asked or kind.paper_cards == "item" else {}
     return Step(
         id=row.id,
         key=row.key,
         items={fact.number or ref: ref for ref, fact in described.items()},
-        columns=kind.paper_columns if takes else (),
+        columns=asked,
         read=lambda cells: kind.read_paper(cells, settings),
         cards=kind.paper_cards,
         every_item=kind.every_item,

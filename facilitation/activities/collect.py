@@ -84,9 +84,13 @@ class Collect(Kind[CollectSettings]):
         """Support, which comes first beside cards."""
         return support(30 if item_type == "n" else 5) if item_type in ("n", "c", "g") else ()
 
-    def takes_paper(self, settings: CollectSettings) -> bool:
+    def asked_on_paper(self, settings: CollectSettings) -> tuple[PaperColumn, ...]:
         """Only support is an answer; cards are written in any case."""
-        return settings.supports
+        return self.paper_columns if settings.supports else ()
+
+    def examples(self, settings: CollectSettings, item_type: str) -> list[Json]:
+        """Support, where it is taken."""
+        return [True] if settings.supports and item_type in ("c", "g", "n") else []
 
     def read_paper(self, cells: Cells, settings: CollectSettings) -> bool:
         """Support."""

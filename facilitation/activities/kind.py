@@ -135,9 +135,13 @@ class Kind(Generic[S]):
         """The rows in which tables tell the result of an item whose figures (of all together) these are."""
         return ()
 
-    def takes_paper(self, settings: S) -> bool:
-        """Whether ballots on paper may answer with these settings."""
-        return bool(self.paper_columns)
+    def examples(self, settings: S, item_type: str) -> list[Json]:
+        """Two or more values that `check` takes for an item of this type, if there are so many; none for other types."""
+        return []
+
+    def asked_on_paper(self, settings: S) -> tuple[PaperColumn, ...]:
+        """Those of `paper_columns` that these settings ask for; none where ballots on paper cannot answer."""
+        return self.paper_columns
 
     def read_paper(self, cells: Cells, settings: S) -> Json:
         """The value that the cells of a row mean, for `check`; raises PaperError. All columns are there, maybe empty."""

@@ -18,7 +18,14 @@ from facilitation.rules.results.figures import (
 )
 from facilitation.rules.results.shapes import Count, Priority, Relevance
 from facilitation.rules.results.snapshot import Figures
-from facilitation.rules.session.paper import RELEVANCE_COLUMN, URGENCY_COLUMN, Cells, read_relevance, read_urgency
+from facilitation.rules.session.paper import (
+    RELEVANCE_COLUMN,
+    URGENCY_COLUMN,
+    Cells,
+    PaperColumn,
+    read_relevance,
+    read_urgency,
+)
 from facilitation.rules.text import N_
 
 REMARK_LENGTH = 500
@@ -122,6 +129,19 @@ class Review(Kind[ReviewSettings]):
     def columns(self, item_type: str) -> tuple[columns.Column, ...]:
         """Relevance, priority and what they suggest."""
         return (*columns.RELEVANCE, *columns.PRIORITY, columns.ANSWERS, *columns.HINT) if item_type == "n" else ()
+
+    def examples(self, settings: ReviewSettings, item_type: str) -> list[Json]:
+        """Relevant and urgent; neither."""
+        if item_type != "n":
+            return []
+        asked = {"relevance": settings.relevance, "priority": settings.priority}
+        values: list[Json] = [{"relevance": "yes", "priority": 5}, {"relevance": "no", "priority": 1}]
+        return [{question: one[question] if asked[question] else None for question in asked} for one in values]
+
+    def asked_on_paper(self, settings: ReviewSettings) -> tuple[PaperColumn, ...]:
+        """The questions that are asked."""
+        asked = ((RELEVANCE_COLUMN, settings.relevance), (URGENCY_COLUMN, settings.priority))
+        return tuple(column for column, is_asked in asked if is_asked)
 
     def read_paper(self, cells: Cells, settings: ReviewSettings) -> Value:
         """Relevance and priority; an empty cell is a question that was not answered."""

@@ -90,6 +90,10 @@ class Vote(Kind[VoteSettings]):
         scale = columns.LEVELS if item_type == "s" else columns.PRIORITY
         return (*scale, columns.ANSWERS, *(columns.HINT[1:] if item_type == "n" else ()))
 
+    def examples(self, settings: VoteSettings, item_type: str) -> list[Json]:
+        """Urgent; not urgent; no judgement."""
+        return [5, 2, "unknown"]
+
     def read_paper(self, cells: Cells, settings: VoteSettings) -> int | str | None:
         """The level."""
         return read_urgency(cells)

@@ -1,5 +1,6 @@
 /** Collect cards: one thought each. Similar cards can be supported instead. */
 
+import { shownItems } from "../session/figures.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { Similar, SupportList, Topic, useSimilar } from "./parts/collecting.js";
@@ -9,7 +10,8 @@ import { cardsOf, OwnCards } from "./parts/own_cards.js";
 import { useRemembered } from "./parts/remembered.js";
 import { Writing } from "./parts/writing.js";
 
-export { shownItems } from "../session/figures.js";
+/** Needs of the plan are in the result only with support. @param {{items: import("../protocol").Item[], tally: import("../protocol").Tally}} result */
+export const resultRows = ({ items, tally }) => ({ items: shownItems(items, tally), tally });
 
 export const Results = resultsLater("CollectResults");
 

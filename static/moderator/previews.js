@@ -105,12 +105,13 @@ export function upcoming(state, act, pages) {
 export const itemsOf = (state) => itemsAt(currentRun(state)?.items_url) ?? [];
 
 /** @param {import("./kit").Kit} kit */
-export function pagesOf({ state, live }) {
+export function pagesOf({ state, texts, live }) {
   const summary = summaryPages({ state, tallies: live.tallies.value }).length;
   if (summary) return summary;
   const run = currentRun(state);
   const tally = run && live.tallies.value.get(run.activity);
   if (!run || !tally) return 1;
-  const shown = kindModule(run.kind)?.shownItems ?? ((items) => items);
-  return screenPages(shown(itemsOf(state), tally), tally, state).length;
+  const result = { items: itemsOf(state), tally };
+  const shown = kindModule(run.kind)?.resultRows?.({ activity: run, texts, ...result }) ?? result;
+  return screenPages(shown.items, shown.tally, state).length;
 }

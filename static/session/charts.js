@@ -38,9 +38,9 @@ export function Stack({ parts, thin = false }) {
 
 /**
  * Rows of label, bar and share, with thin bars per channel. Hidden from screen readers: put a `Table` beside it.
- * @param {{rows: Row[], labels: Labels, looks?: Labels}} props `looks` of the channels
+ * @param {{rows: Row[], labels: Labels, looks?: Labels, whole?: boolean}} props `whole`: the shares make one whole; `looks` of the channels
  */
-export function Bars({ rows, labels, looks = {} }) {
+export function Bars({ rows, labels, looks = {}, whole = true }) {
   return html`<div class="bars" aria-hidden="true">
     ${rows.map(
       (row) => html`<div key=${row.key} class=${`bars__row${row.own ? " bars__row--own" : ""}`}>
@@ -52,15 +52,15 @@ export function Bars({ rows, labels, looks = {} }) {
         <span class="bars__figure">${shareText(row.share)}</span>
       </div>`,
     )}
-    ${missHundred(rows.map((row) => row.share)) && html`<span class="bars__note">${t("gerundet")}</span>`}
+    ${whole && missHundred(rows.map((row) => row.share)) && html`<span class="bars__note">${t("gerundet")}</span>`}
   </div>`;
 }
 
 /**
  * The same rows as a table: all together, then a column per channel.
- * @param {{rows: Row[], labels: Labels, channels: Labels, caption: string}} props
+ * @param {{rows: Row[], labels: Labels, channels: Labels, caption: string, whole?: boolean}} props
  */
-export function Table({ rows, labels, channels, caption }) {
+export function Table({ rows, labels, channels, caption, whole = true }) {
   const columns = rows[0]?.parts.map((part) => part.key) ?? [];
   const rounded = [rows, ...columns.map((_, column) => rows.map((row) => row.parts[column]))].some((column) =>
     missHundred(column.map(({ share }) => share)),
@@ -81,7 +81,7 @@ export function Table({ rows, labels, channels, caption }) {
         </tr>`,
       )}
     </tbody>
-  </table>${rounded && html`<p class="figures__note">${t("Die Prozente sind gerundet und ergeben zusammen nicht immer 100.")}</p>`}</div>`;
+  </table>${whole && rounded && html`<p class="figures__note">${t("Die Prozente sind gerundet und ergeben zusammen nicht immer 100.")}</p>`}</div>`;
 }
 
 /** @param {{count: number, share: number | null}} props */

@@ -23,6 +23,7 @@ Question = Literal["relevance", "priority"]
 RELEVANCE = ("yes", "partly", "no")
 RELEVANCE_SCORES = (1.0, 0.5, 0.0)
 PRIORITY = (1, 2, 3, 4, 5)
+DIGITS = 6
 FEWEST = 5
 """Answers with an opinion from which a hint is given at all."""
 FEWEST_FOR_CAMPS = 10
@@ -53,7 +54,7 @@ def relevance_figures(counts: Counts) -> dict[str, Any]:
     """n, counts, shares with Wilson interval (null without answers), index and its posterior."""
     answers = relevance_counts(counts)
     n = sum(answers)
-    shares = {word: _share(k, n) for word, k in zip(RELEVANCE, answers, strict=True)} if n else None
+    shares = {word: list(share_with_interval(k, n)) for word, k in zip(RELEVANCE, answers, strict=True)} if n else None
     return {
         "n": n,
         **dict(zip(RELEVANCE, answers, strict=True)),
@@ -114,7 +115,7 @@ def divided(counts: Counts) -> tuple[Question, ...]:
 
 def rounded(value: float | None) -> float | None:
     """Six digits: enough to recompute by hand, and the same on every machine."""
-    return None if value is None else round(value, 6)
+    return None if value is None else round(value, DIGITS)
 
 
 def _two_camps(one: int, other: int, n: int, least: float) -> bool:
@@ -126,19 +127,16 @@ def _beyond_half(k: int, n: int) -> bool:
     return interval is not None and interval.low > 0.5
 
 
-def _share(k: int, n: int) -> list[float | None]:
-    return list(_rounded_share(k, n))
-
-
 def _posterior(counts: tuple[int, ...], scores: tuple[float, ...]) -> dict[str, float | None]:
     return dict(_rounded_posterior(counts, scores))
 
 
 # a result of 600 needs asks for 10,000 of these, among them few different ones: half of what closing took
 @lru_cache(4_096)
-def _rounded_share(k: int, n: int) -> tuple[float | None, ...]:
+def share_with_interval(k: int, n: int) -> tuple[float, float, float]:
+    """The share k/n and its Wilson interval; n is not 0."""
     low, high = wilson(k, n) or Interval(0.0, 1.0)
-    return rounded(k / n), rounded(low), rounded(high)
+    return round(k / n, DIGITS), round(low, DIGITS), round(high, DIGITS)
 
 
 @lru_cache(4_096)

@@ -10,7 +10,13 @@ from typing import Any, Literal
 import msgspec
 
 from facilitation.rules.results.figures import Counts, total
-from facilitation.rules.results.visibility import FEWEST_VOICES, may_split, sees_small_groups
+from facilitation.rules.results.visibility import (
+    FEWEST_VOICES,
+    hide_exact,
+    is_exact,
+    may_split,
+    sees_small_groups,
+)
 from facilitation.rules.text import Texts
 
 Figures = dict[str, Any]
@@ -128,8 +134,10 @@ def published(content: Snapshot) -> Snapshot:
 
 
 def seen_by(audience: str, content: Snapshot) -> Snapshot:
-    """Everything for staff; for any other audience as published."""
-    return content if sees_small_groups(audience) else published(content)
+    """Everything for staff but single values below five voices; for any other audience as published."""
+    if not sees_small_groups(audience):
+        return published(content)
+    return msgspec.structs.replace(content, items=tuple(_inside(item) for item in content.items))
 
 
 def canonical(content: Snapshot) -> bytes:
@@ -174,6 +182,18 @@ def _freeze(
 
 
 def _outside(item: Item) -> Item:
+    total = hide_exact(item.total)
     if may_split(item.counts):
+        counts = {channel: hide_exact(own) for channel, own in item.counts.items()}
+        return msgspec.structs.replace(item, counts=counts, total=total)
+    return msgspec.structs.replace(item, counts={}, total=total, figures={"all": item.figures["all"]})
+
+
+def _inside(item: Item) -> Item:
+    """Single values only where enough people gave one, and by channel only where no channel is small."""
+    if not any(is_exact(bucket) for bucket in item.total):
         return item
-    return msgspec.structs.replace(item, counts={}, figures={"all": item.figures["all"]})
+    # a small channel's values would be those of all without those of the others
+    split = may_split(item.counts)
+    counts = {channel: dict(own) if split else hide_exact(own) for channel, own in item.counts.items()}
+    return msgspec.structs.replace(item, counts=counts, total=hide_exact(item.total, below=FEWEST_VOICES))

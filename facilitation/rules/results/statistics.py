@@ -59,6 +59,25 @@ def raw_mean(counts: Sequence[int], scores: Sequence[float]) -> float | None:
     return sum(c * s for c, s in zip(counts, scores, strict=True)) / n if n else None
 
 
+def quantile(numbers: Sequence[tuple[float, int]], part: float) -> float:
+    """The number below which this part of them lies; `numbers` are (number, how often), ascending, not empty.
+
+    Between two numbers it lies on the line between them: Hyndman and Fan 1996, The American Statistician 50:361, type 7.
+    """
+    place = (sum(count for _, count in numbers) - 1) * part
+    low, high = _at(numbers, math.floor(place)), _at(numbers, math.ceil(place))
+    return low + (high - low) * (place - math.floor(place))
+
+
+def _at(numbers: Sequence[tuple[float, int]], place: int) -> float:
+    """The number at a place in the list that repeats each as often as it was said."""
+    for number, count in numbers:
+        if place < count:
+            return number
+        place -= count
+    raise ValueError(f"no number at place {place} beyond the last")
+
+
 def dirichlet_posterior(counts: Sequence[int], scores: Sequence[float]) -> Posterior:
     """Mean of an ordinal scale, held back where answers are few by one pseudo-vote per level.
 

@@ -17,6 +17,8 @@ from facilitation.rules.results.figures import Counts
 Audience = Literal["participant", "screen", "moderator", "staff"]
 BACKSTAGE = frozenset({"moderator", "staff"})
 FEWEST_VOICES = 5
+EXACT = "exact:"
+"""Buckets that begin so hold single values, such as a number somebody typed: kept to recount, and published nowhere."""
 
 
 def sees_figures(audience: str, state: str, *, live: bool = False) -> bool:
@@ -42,6 +44,18 @@ def may_split(per_channel: Mapping[str, Counts]) -> bool:
 def visible_counts(per_channel: Mapping[str, Counts], audience: str) -> dict[str, Counts]:
     """The counts per channel that this audience may see: all of them, or none."""
     return dict(per_channel) if sees_small_groups(audience) or may_split(per_channel) else {}
+
+
+def is_exact(bucket: str) -> bool:
+    """Whether a bucket holds a single value."""
+    return bucket.startswith(EXACT)
+
+
+def hide_exact(counts: Counts, *, below: int | None = None) -> dict[str, int]:
+    """The counts without single values; with `below` only if there are fewer voices than that."""
+    if below is not None and counts.get("voices", 0) >= below:
+        return dict(counts)
+    return {bucket: count for bucket, count in counts.items() if not is_exact(bucket)}
 
 
 def _shown_apart(counts: Counts) -> bool:

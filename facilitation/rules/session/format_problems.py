@@ -60,6 +60,9 @@ _PLAIN = (
     (r"Expected `int`, got .*", N_("Hier gehört eine ganze Zahl hin, ohne Anführungszeichen.")),
     (r"Expected `int` >= (?P<least>.+)", N_("Die Zahl muss mindestens %(least)s sein.")),
     (r"Expected `int` <= (?P<most>.+)", N_("Die Zahl darf höchstens %(most)s sein.")),
+    (r"Expected `float`, got .*", N_("Hier gehört eine Zahl hin, ohne Anführungszeichen.")),
+    (r"Expected `(int|float)` > (?P<bound>.+)", N_("Die Zahl muss größer als %(bound)s sein.")),
+    (r"Expected `array` of length <= (?P<most>.+)", N_("Hier sind höchstens %(most)s Einträge möglich.")),
     (r"Expected `bool`, got .*", N_("Hier gehört true (ja) oder false (nein) hin, ohne Anführungszeichen.")),
     (r"Expected `array`, got .*", N_("Hier gehört eine Liste hin, in eckigen Klammern.")),
     (r"Expected `object`, got .*", N_('Hier gehören Texte nach Sprache hin, etwa { de = "…", en = "…" }.')),
@@ -74,4 +77,5 @@ def worded(error: str, path: Path) -> Problem:
     for pattern, message in _PLAIN:
         if found := re.fullmatch(pattern, reason):
             return Problem(message, found.groupdict(), path + inner)
-    return Problem("%(reason)s", {"reason": reason}, path + inner)
+    # what the settings of a kind say themselves is in the catalogue
+    return Problem(reason.replace("%", "%%"), {}, path + inner)

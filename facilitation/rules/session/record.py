@@ -52,7 +52,8 @@ class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
 def seen_by(audience: str, record: SessionRecord) -> SessionRecord:
     """Everything for staff; for anybody else no small groups, and of the remarks those that were cleared."""
     if audience == "staff":
-        return record
+        shown = tuple(snapshot_seen_by(audience, one) for one in record.snapshots)
+        return msgspec.structs.replace(record, snapshots=shown)
     return msgspec.structs.replace(
         record,
         snapshots=tuple(snapshot_seen_by(audience, one) for one in record.snapshots),

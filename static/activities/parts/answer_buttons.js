@@ -3,15 +3,15 @@
 import { t } from "../../session/texts.js";
 import { html } from "../../vendor/vendor.js";
 
-/** @typedef {{value: string, label: string}} Choice */
+/** @typedef {{value: string, label: import("preact").ComponentChildren}} Choice */
 
 /**
  * @param {{
- *   name: string, legend: string, choices: Choice[], quiet: Choice, value: string | null,
+ *   name: string, legend: string, choices: Choice[], quiet?: Choice | null, value: string | null, wide?: boolean,
  *   ends?: [string, string], tongue?: object, choose: (value: string | null) => void,
  * }} props
  */
-export function Choices({ name, legend, choices, quiet, value, ends, tongue, choose }) {
+export function Choices({ name, legend, choices, quiet, value, wide = false, ends, tongue, choose }) {
   // A second tap withdraws a choice. A key never does: the space bar confirms the chosen button.
   const again = (/** @type {MouseEvent} */ { detail }, /** @type {Choice} */ choice) =>
     detail > 0 && value === choice.value && choose(null);
@@ -20,10 +20,11 @@ export function Choices({ name, legend, choices, quiet, value, ends, tongue, cho
       onClick=${(/** @type {MouseEvent} */ event) => again(event, choice)} onChange=${() => choose(choice.value)} />
     <span class="choice__text">${choice.label}</span>
   </label>`;
-  const wayOut = button(quiet, "choice--quiet");
+  const wayOut = quiet && button(quiet, "choice--quiet");
+  const look = ends ? " choices--scale" : wide ? " choices--wide" : "";
   return html`<fieldset class="question">
     <legend class="question__legend" ...${tongue}>${legend}</legend>
-    <div class=${`choices${ends ? " choices--scale" : ""}`}>${choices.map((choice) => button(choice))}</div>
+    <div class=${`choices${look}`}>${choices.map((choice) => button(choice))}</div>
     ${
       ends
         ? html`<div class="ends"><span aria-hidden="true">${ends[0]}</span>${wayOut}<span aria-hidden="true">${ends[1]}</span></div>`

@@ -2,21 +2,24 @@
 import { askOnce, imported } from "../../session/addressed.js";
 import { html, useEffect, useState } from "../../vendor/vendor.js";
 
-/** @typedef {typeof import("./results.js")} Results */
+/** @typedef {Record<string, import("preact").ComponentType<any>>} Components a module, by what it exports */
 
-/** @type {import("../../session/addressed.js").Kept<Results>} */
+/** @type {import("../../session/addressed.js").Kept<Components>} */
 const kept = new Map();
 
 /**
- * A component of `./results.js` that loads when it is first drawn.
- * @param {"ReviewResults" | "VoteResults" | "CollectResults"} name
+ * A component that loads when it is first drawn.
+ * @param {string} name of the component in its module @param {() => Promise<Components>} load
  */
-export const resultsLater = (name) => (/** @type {import("../../protocol").ResultsProps} */ props) => {
-  const loaded = askOnce(kept, "", () => imported("activities/parts/results.js")).value;
+export const componentLater = (name, load) => (/** @type {import("../../protocol").ResultsProps} */ props) => {
+  const loaded = askOnce(kept, name, load).value;
   const [ready, setReady] = useState(false);
   useEffect(() => void Promise.resolve(dressed()).then(() => setReady(true)), []);
   return loaded && ready && html`<${loaded[name]} ...${props} />`;
 };
+
+/** A component of `./results.js`. @param {"ReviewResults" | "VoteResults" | "CollectResults"} name */
+export const resultsLater = (name) => componentLater(name, () => imported("activities/parts/results.js"));
 
 /** Load the style sheet of the bars, on phones with the first result; without it the tables hold all figures. */
 function dressed() {

@@ -90,10 +90,9 @@ const LONG_ITEM = 180;
 
 /** @param {{run: Running, step: import("../../protocol").Step, kind: Kind | null, items: Item[], texts: Texts | null, room: number, serverNow: () => number}} props */
 export function Asked({ run, step, kind, items, texts, room, serverNow }) {
-  if (kind?.Asked) return html`<${kind.Asked} activity=${run} items=${items} texts=${texts} />`;
   if (step.cards === "written") return html`<${Wall} run=${run} items=${items} room=${room} />`;
   if (run.pace === "moderator") return html`<${Paced} item=${items.find(({ ref }) => ref === run.item)} />`;
-  const pages = listPages(items, room);
+  const pages = listPages(kind?.askedItems?.({ activity: run, items, texts }) ?? items, room);
   if (kind?.askedByField && pages.length > 1) return html`<${Fields} items=${items} texts=${texts} />`;
   return html`<${List} pages=${pages} serverNow=${serverNow} />`;
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, draw, heard, named, needs, settled, stepOf, tallyOf, tap, words, wordsOf } from "../page.js";
 
-const { Answering, Results, shownItems } = await import("../../../static/activities/collect.js");
+const { Answering, Results, resultRows } = await import("../../../static/activities/collect.js");
 
 const card = (ref, text, field = "W") => ({ ref, field, number: null, text, language: "" });
 const OTHERS = [...needs(1), card("c5", "Mehr Bänke"), card("g2", "Ein Spielplatz", "B")];
@@ -98,7 +98,7 @@ const result = (more) => ({
 
 test("needs are in a result only where somebody supports them", () => {
   assert.deepEqual(
-    shownItems(OTHERS, tally).map(({ ref }) => ref),
+    resultRows({ items: OTHERS, tally }).items.map(({ ref }) => ref),
     ["c5", "g2"],
   );
 });

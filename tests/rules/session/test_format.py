@@ -94,7 +94,7 @@ def test_everything_wrong_is_told_at_once_in_the_order_of_the_file():
     text = HEAD.replace("hall", "halle") + STEP.replace("talk", "rede") + STEP.replace('"Vortrag"', '" "')
     assert problems(text) == [
         "Zeile 4: „halle“ ist hier nicht möglich.",
-        "Zeile 8: Die Art „rede“ gibt es nicht. Möglich sind: break, collect, review, talk, vote.",
+        f"Zeile 8: Die Art „rede“ gibt es nicht. Möglich sind: {', '.join(sorted(KINDS))}.",
         "Zeile 11: „a“ steht zweimal da.",
         "Zeile 13: „title“ braucht einen deutschen Text (de).",
     ]

@@ -87,6 +87,5 @@ def test_what_does_not_fit_is_worded_with_its_place(shape, raw, message, params,
 
 
 def test_an_unknown_message_is_passed_on_as_it_is():
-    assert worded("Something new - at `$.a[1].b`", ()) == Problem(
-        "%(reason)s", {"reason": "Something new"}, ("a", 1, "b")
-    )
+    assert worded("Something new - at `$.a[1].b`", ()) == Problem("Something new", {}, ("a", 1, "b"))
+    assert str(worded("100 % of it", ())) == "Zeile 0: 100 % of it"

@@ -1,0 +1,211 @@
+"""A poll: one question with options (one or several of them) or with a number as answer."""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+import msgspec
+
+from facilitation.activities import poll_figures
+from facilitation.activities.kind import Json, Kind, NotAllowed
+from facilitation.activities.poll_figures import NumberFigures, OptionFigures, Scale
+from facilitation.rules.results.columns import Column, Part
+from facilitation.rules.results.figures import Counts
+from facilitation.rules.results.shapes import Count
+from facilitation.rules.results.snapshot import Figures
+from facilitation.rules.results.visibility import is_exact
+from facilitation.rules.session.paper import WORDS, Cells, PaperColumn, PaperError
+from facilitation.rules.text import N_, Texts, folded
+
+ITEM = "s0"
+UNKNOWN = "unknown"
+ANSWER_COLUMN = PaperColumn(
+    "answer",
+    {"de": "Antwort", "en": "Answer"},
+    {
+        "de": "Antwort: in einer Umfrage die Nummer der Antwort (mehrere mit Komma) oder die Zahl; wo es angeboten wird, auch: keine Angabe.",
+        "en": "Answer: in a poll the number of the option (several with commas) or the figure; where it is offered, also: no answer.",
+    },
+)
+NOT_READ = N_("„%(said)s“ ist hier keine Antwort. Möglich ist, was im Blatt „Verzeichnis“ hinter der Frage steht.")
+
+
+class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`answer`: one option, several of them (at most `most`, 0 is any number), or a number.
+
+    A number lies between `minimum` and `maximum` in steps of `step`, and has a `unit`. With `unknown` "keine Angabe" is
+    offered beside the answers.
+    """
+
+    answer: Literal["single", "multiple", "number"] = "single"
+    options: Annotated[tuple[Texts, ...], msgspec.Meta(max_length=12)] = (
+        {"de": "Ja", "en": "Yes"},
+        {"de": "Nein", "en": "No"},
+    )
+    most: Annotated[int, msgspec.Meta(ge=0)] = 0
+    minimum: float = 0
+    maximum: float = 100
+    step: Annotated[float, msgspec.Meta(gt=0)] = 1
+    unit: Texts = {}
+    unknown: bool = False
+
+    def __post_init__(self) -> None:
+        if self.answer != "number" and len(self.options) < 2:
+            raise ValueError(N_("Eine Umfrage braucht mindestens zwei Antworten (options)."))
+        if any(not text.get("de", "").strip() for text in self.options):
+            raise ValueError(N_("Jede Antwort (options) braucht einen deutschen Text (de)."))
+        if not 1 <= self.scale.steps <= poll_figures.MOST_VALUES:
+            raise ValueError(N_("Zwischen minimum und maximum passen mit diesem step keine oder zu viele Zahlen."))
+
+    @property
+    def scale(self) -> Scale:
+        """The numbers that can be answered."""
+        return Scale(self.minimum, self.maximum, self.step, self.unit)
+
+
+class PollFigures(msgspec.Struct):
+    """The figures of a poll: those of its options, or those of its number."""
+
+    voices: Count | msgspec.UnsetType = msgspec.UNSET
+    options: OptionFigures | msgspec.UnsetType = msgspec.UNSET
+    number: NumberFigures | msgspec.UnsetType = msgspec.UNSET
+
+
+class Poll(Kind[PollSettings]):
+    """One question; to leave it out is no answer.
+
+    A value is the list of the chosen options by their numbers from 1, a number, or "unknown".
+    """
+
+    name = "poll"
+    title = N_("Umfrage")
+    Settings = PollSettings
+    FigureShape = PollFigures
+    text_settings = ("options", "unit")
+    own_items_title = N_("Umfragen")
+    own_item_word = N_("Frage")
+    has_parts = True
+    paper_columns = (ANSWER_COLUMN,)
+    method = (
+        (
+            N_("Umfragen"),
+            N_("Anteile an allen, die geantwortet haben; „keine Angabe“ zählt nicht mit. Wo mehrere Antworten möglich waren, ergeben sie zusammen mehr als 100 %."),
+        ),
+        (
+            N_("Zahlen in Umfragen"),
+            N_("Median: Die Hälfte nannte höchstens, die Hälfte mindestens diese Zahl. Zwischen den Quartilen liegt die mittlere Hälfte. Einzelne Zahlen werden nicht weitergegeben, unter fünf Antworten auch keine Zusammenfassung."),
+        ),
+    )  # fmt: skip
+
+    def check(self, value: Json, settings: PollSettings, item_type: str) -> Json:
+        """The chosen options in their order without repetition, the number on its grid, or "unknown"."""
+        if item_type != "s":
+            raise NotAllowed("unknown_item")
+        if value == UNKNOWN and settings.unknown:
+            return UNKNOWN
+        if settings.answer == "number":
+            return _number(value, settings)
+        return _chosen(value, settings)
+
+    def own_items(self, settings: PollSettings, asked: Texts) -> dict[str, Texts]:
+        """The question of the step."""
+        return {ITEM: asked}
+
+    def marks(self, value: Json) -> tuple[str, ...]:
+        """A bucket for each option or for the exact number, and "voices" for the person."""
+        if value is None or value == []:
+            return ()
+        if isinstance(value, list):
+            return (*(f"option:{option}" for option in value), "voices")
+        return (UNKNOWN if value == UNKNOWN else poll_figures.exact(value), "voices")
+
+    def figures(self, counts: Counts, settings: PollSettings) -> Figures:
+        """Voices, and the figures of the options or of the number."""
+        made: Mapping[str, object]
+        if settings.answer == "number":
+            made = {"number": poll_figures.number_figures(counts, settings.scale)}
+        else:
+            made = {"options": poll_figures.option_figures(counts, len(settings.options))}
+        return {"voices": counts.get("voices", 0), **made}
+
+    def key_numbers(self, counts: Counts, settings: PollSettings) -> Figures:
+        """Counts of the options; of numbers the summary and the bands, never a single one."""
+        shown = {bucket: n for bucket, n in counts.items() if n and not is_exact(bucket)}
+        if settings.answer != "number":
+            return {"counts": shown}
+        made = poll_figures.number_figures(counts, settings.scale)
+        return {"counts": shown, **{name: made[name] for name in ("n", "median", "quartiles", "bands")}}
+
+    def columns(self, item_type: str) -> tuple[Column, ...]:
+        """How many chose an option or lie in a band, their share, and the summary of numbers."""
+        return poll_figures.COLUMNS if item_type == "s" else ()
+
+    def parts(self, figures: Figures, settings: PollSettings) -> tuple[Part, ...]:
+        """The options, or all numbers and then their bands; "keine Angabe" last."""
+        if settings.answer == "number":
+            parts = poll_figures.number_parts(figures["number"], settings.scale)
+        else:
+            options = [Part(f"option:{n}", text) for n, text in enumerate(settings.options, 1)]
+            parts = [Part(poll_figures.ALL_ANSWERS, poll_figures.EVERY_ANSWER), *options]
+        return (*parts, *([Part(UNKNOWN, poll_figures.NO_ANSWER)] if settings.unknown else []))
+
+    def examples(self, settings: PollSettings, item_type: str) -> list[Json]:
+        """The first and the last option, or number."""
+        if item_type != "s":
+            return []
+        if settings.answer == "number":
+            return [settings.scale.at(0), settings.scale.at(settings.scale.steps)]
+        return [[1], [len(settings.options)], *(["unknown"] if settings.unknown else [])]
+
+    def read_paper(self, cells: Cells, settings: PollSettings) -> Json:
+        """Numbers of options with commas, a number with comma or point, or words for no answer."""
+        said = cells["answer"]
+        if folded(said) in NO_ANSWER_WORDS and settings.unknown:
+            return UNKNOWN
+        try:
+            if settings.answer == "number":
+                return _number(float(said.replace(",", ".")), settings)
+            return _chosen([int(one) for one in said.split(",")], settings)
+        except (ValueError, NotAllowed):
+            raise PaperError(NOT_READ, said) from None
+
+    def paper_hint(self, settings: PollSettings) -> Texts:
+        """The options by their numbers, or the bounds of the number."""
+        languages = {"de", "en", *(language for text in settings.options for language in text)}
+        if settings.answer == "number":
+            return {language: settings.scale.bounds(language) for language in languages}
+        return {
+            language: ", ".join(
+                f"{n} = {text.get(language) or text['de']}" for n, text in enumerate(settings.options, 1)
+            )
+            for language in languages
+        }
+
+
+NO_ANSWER_WORDS = {*(folded(text) for text in poll_figures.NO_ANSWER.values())} | {
+    word for word, value in WORDS.items() if value == UNKNOWN
+}
+
+
+def _chosen(value: Json, settings: PollSettings) -> list[int]:
+    # type() and not isinstance(): JSON's true would pass for 1
+    if not isinstance(value, list) or any(type(one) is not int for one in value):
+        raise NotAllowed
+    options = sorted(set(value))
+    most = 1 if settings.answer == "single" else settings.most or len(settings.options)
+    if len(options) != len(value) or len(options) > most:
+        raise NotAllowed
+    if options and not 1 <= options[0] <= options[-1] <= len(settings.options):
+        raise NotAllowed
+    return options
+
+
+def _number(value: Json, settings: PollSettings) -> float:
+    if type(value) not in (int, float):
+        raise NotAllowed
+    found = settings.scale.on_grid(value)
+    if found is None:
+        raise NotAllowed
+    return found
+
+
+KIND = Poll()

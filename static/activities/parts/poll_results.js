@@ -1,0 +1,75 @@
+/** Results of a poll, on phone, desk and screen. */
+
+import { Bars, Legend, Table } from "../../session/charts.js";
+import { channelsOf, visibleChannels } from "../../session/figures.js";
+import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
+import { html } from "../../vendor/vendor.js";
+import { answers, numberText, resultRows, summaryText } from "./poll_rows.js";
+import { BigRows } from "./screen_rows.js";
+
+/** @typedef {import("../../protocol").ResultsProps} ResultsProps */
+/** @typedef {import("./poll_rows.js").RowFigures} RowFigures */
+
+/** @param {ResultsProps} props */
+export function PollResults(props) {
+  const { activity, items, tally, texts, screen } = props;
+  const rows = resultRows(props);
+  const all = (items[0] && tally.items[items[0].ref]?.all) || {};
+  const base = [
+    tn("%(n)s Antwort", "%(n)s Antworten", answers(all)),
+    all.counts?.unknown && t("%(n)s-mal „keine Angabe“", { n: formatNumber(all.counts.unknown) }),
+    activity.settings.answer === "multiple" && t("mehrere Antworten möglich"),
+  ];
+  const told = base.filter(Boolean).join(" · ");
+  const summary = activity.settings.answer === "number" ? summaryText(all, activity, texts) : "";
+  if (screen) return html`<${OnScreen} ...${props} ...${rows} summary=${summary} base=${told} />`;
+  return html`<${Listed} ...${props} rows=${rows} summary=${summary} base=${told} />`;
+}
+
+/** @param {ResultsProps & {summary: string, base: string}} props */
+function OnScreen({ summary, base, ...props }) {
+  const row = (/** @type {{all: any}} */ { all }) => ({
+    share: all.share,
+    thin: (/** @type {any} */ one) => one.share,
+    said: [all.share !== null && formatShare(all.share), formatNumber(all.count)],
+  });
+  return html`<${BigRows} ...${props} row=${row} scale=${[summary, base].filter(Boolean).join(" · ")} />`;
+}
+
+/** @param {ResultsProps & {rows: import("./poll_rows.js").Rows, summary: string, base: string}} props */
+function Listed({ activity, items, tally, texts, state, own, rows, summary, base }) {
+  const channels = channelsOf(state, tally);
+  const shown = visibleChannels(channels, tally.items);
+  const split = shown.length > 1 ? shown : [];
+  const hidden = channels.some(({ key }) => tally.answered[key] && !shown.some((one) => one.key === key));
+  const mine = own?.answers?.[activity.activity]?.[items[0]?.ref]?.value ?? null;
+  const drawn = rows.items.map(({ ref, text }) => {
+    const figures = /** @type {{all: RowFigures, channels: Record<string, RowFigures>}} */ (rows.tally.items[ref]);
+    const parts = split.map(({ key }) => ({
+      key,
+      count: figures.channels[key]?.count ?? 0,
+      share: figures.channels[key]?.share ?? null,
+    }));
+    return { key: ref, text, count: figures.all.count, share: figures.all.share, own: isOwn(mine, ref), parts };
+  });
+  const labels = Object.fromEntries(drawn.map(({ key, text }) => [key, text]));
+  const whole = activity.settings.answer !== "multiple";
+  const words = texts.activities[activity.activity];
+  return html`<div class="result">
+    ${summary && html`<p><strong>${summary}</strong></p>`}
+    ${split.length > 0 && html`<${Legend} channels=${split} names=${texts.channels} />`}
+    ${drawn.length > 0 && html`<${Bars} rows=${drawn} labels=${labels} looks=${Object.fromEntries(split.map(({ key, look }) => [key, look]))} whole=${whole} />`}
+    <p>${base}${typeof mine === "number" && html` · <strong>${t("Ihre Antwort: %(answer)s", { answer: numberText(mine, activity, texts) })}</strong>`}</p>
+    ${
+      drawn.length > 0 &&
+      html`<details class="more">
+      <summary class="more__summary">${t("Zahlen als Tabelle")}</summary>
+      <div class="more__body"><${Table} rows=${drawn} labels=${labels} channels=${texts.channels} caption=${words?.question || words?.title || ""} whole=${whole} /></div>
+    </details>`
+    }
+    ${hidden && html`<p class="muted">${t("Orte mit weniger als fünf Antworten zeigen wir nicht einzeln, damit niemand erkennbar ist.")}</p>`}
+  </div>`;
+}
+
+/** @param {unknown} mine the reader's answer @param {string} key of an option */
+const isOwn = (mine, key) => Array.isArray(mine) && mine.includes(Number(key));

@@ -1,0 +1,177 @@
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from facilitation.activities import NotAllowed, find, read_settings
+from facilitation.activities.poll import PollSettings
+from facilitation.rules.session.paper import PaperError
+
+poll = find("poll")
+OPTIONS = ({"de": "Bus", "en": "Bus"}, {"de": "Rad"}, {"de": "Zu Fuß", "en": "On foot"})
+SINGLE = PollSettings(options=OPTIONS)
+SEVERAL = PollSettings(answer="multiple", options=OPTIONS, most=2)
+NUMBER = PollSettings(answer="number", minimum=0, maximum=50, step=0.5, unit={"de": "km"})
+OPEN = PollSettings(options=OPTIONS, unknown=True)
+
+
+@pytest.mark.parametrize(
+    ("settings", "value", "stored"),
+    [
+        (SINGLE, [2], [2]),
+        (SINGLE, [], []),
+        (SEVERAL, [3, 1], [1, 3]),
+        (PollSettings(answer="multiple", options=OPTIONS), [1, 2, 3], [1, 2, 3]),
+        (OPEN, "unknown", "unknown"),
+        (NUMBER, 12.5, 12.5),
+        (NUMBER, 12.0, 12),
+        (NUMBER, 0, 0),
+        (NUMBER, 50, 50),
+    ],
+    ids=str,
+)
+def test_an_answer_is_stored_in_one_way(settings: PollSettings, value: Any, stored: Any) -> None:
+    found = poll.check(value, settings, "s")
+    assert (found, type(found)) == (stored, type(stored))
+
+
+@pytest.mark.parametrize(
+    ("settings", "value"),
+    [
+        (SINGLE, [1, 2]),
+        (SINGLE, [0]),
+        (SINGLE, [4]),
+        (SINGLE, [True]),
+        (SINGLE, [1.0]),
+        (SINGLE, ["1"]),
+        (SINGLE, 1),
+        (SINGLE, "unknown"),
+        (SEVERAL, [1, 2, 3]),
+        (SEVERAL, [1, 1]),
+        (NUMBER, -0.5),
+        (NUMBER, 50.5),
+        (NUMBER, 12.3),
+        (NUMBER, True),
+        (NUMBER, "12"),
+        (NUMBER, [12]),
+        (NUMBER, 10**400),
+        (NUMBER, float("inf")),
+        (NUMBER, float("nan")),
+        (NUMBER, "unknown"),
+    ],
+    ids=str,
+)
+def test_anything_else_is_refused(settings: PollSettings, value: Any) -> None:
+    with pytest.raises(NotAllowed):
+        poll.check(value, settings, "s")
+
+
+def test_a_poll_asks_its_question_and_nothing_of_the_plan() -> None:
+    assert poll.own_items(SINGLE, {"de": "Womit?"}) == {"s0": {"de": "Womit?"}}
+    assert [one.ref for one in poll.items(SINGLE, [])] == ["s0"]
+    with pytest.raises(NotAllowed) as refused:
+        poll.check([1], SINGLE, "n")
+    assert refused.value.reason == "unknown_item"
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        ({"options": [{"de": "Ja"}]}, "mindestens zwei Antworten"),
+        ({"options": [{"de": "Ja"}, {"en": "No"}]}, "braucht einen deutschen Text"),
+        ({"options": [{"de": str(n)} for n in range(13)]}, "length <= 12"),
+        ({"answer": "number", "minimum": 5, "maximum": 5}, "keine oder zu viele"),
+        ({"answer": "number", "maximum": 1_000, "step": 0.01}, "keine oder zu viele"),
+        ({"answer": "number", "step": 0}, "> 0"),
+        ({"answer": "several"}, "Invalid enum value 'several'"),
+    ],
+)
+def test_settings_that_ask_nothing_are_refused(raw: dict[str, Any], reason: str) -> None:
+    with pytest.raises(msgspec.ValidationError, match=reason):
+        read_settings("poll", raw)
+
+
+def test_options_and_unit_travel_with_the_texts() -> None:
+    assert poll.texts(SINGLE) == {
+        "options/0": OPTIONS[0],
+        "options/1": OPTIONS[1],
+        "options/2": OPTIONS[2],
+        "unit": {},
+    }
+
+
+def test_every_option_counts_and_the_person_once() -> None:
+    assert poll.marks([1, 3]) == ("option:1", "option:3", "voices")
+    assert poll.marks("unknown") == ("unknown", "voices")
+    assert poll.marks(12.5) == ("exact:12.5", "voices")
+    assert poll.marks([]) == poll.marks(None) == ()
+
+
+def test_key_numbers_of_a_number_name_no_single_one() -> None:
+    counts = {"exact:3": 1, "exact:7.5": 5, "unknown": 1, "voices": 7}
+    sent = poll.key_numbers(counts, NUMBER)
+    assert sent["counts"] == {"unknown": 1, "voices": 7}
+    assert (sent["n"], sent["median"]) == (6, 7.5)
+
+
+@given(st.lists(st.integers(0, 100), min_size=1, max_size=4))
+def test_of_fewer_than_five_numbers_nothing_is_sent_but_how_many(numbers: list[int]) -> None:
+    counts: dict[str, int] = {"voices": len(numbers)}
+    for number in numbers:
+        for bucket in poll.marks(number)[:-1]:
+            counts[bucket] = counts.get(bucket, 0) + 1
+    assert poll.key_numbers(counts, NUMBER) == {
+        "counts": {"voices": len(numbers)},
+        "n": len(numbers),
+        "median": None,
+        "quartiles": None,
+        "bands": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("settings", "said", "value"),
+    [
+        (SINGLE, "2", [2]),
+        (SEVERAL, "1, 3", [1, 3]),
+        (NUMBER, "12,5", 12.5),
+        (NUMBER, "12.5", 12.5),
+        (NUMBER, "12", 12),
+        (OPEN, "Keine Angabe", "unknown"),
+        (OPEN, "weiß nicht", "unknown"),
+        (OPEN, "no answer", "unknown"),
+    ],
+)
+def test_paper_is_read_as_people_write(settings: PollSettings, said: str, value: Any) -> None:
+    assert poll.read_paper({"answer": said}, settings) == value
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [(SINGLE, "1, 2"), (SINGLE, "Bus"), (SINGLE, "keine Angabe"), (NUMBER, "12,3"), (NUMBER, "viel"), (SEVERAL, "4")],
+)
+def test_what_paper_cannot_mean_is_refused_with_the_cell(settings: PollSettings, said: str) -> None:
+    with pytest.raises(PaperError) as error:
+        poll.read_paper({"answer": said}, settings)
+    assert error.value.said == said
+
+
+def test_the_workbook_lists_what_can_be_answered() -> None:
+    assert poll.paper_hint(SINGLE) == {
+        "de": "1 = Bus, 2 = Rad, 3 = Zu Fuß",
+        "en": "1 = Bus, 2 = Rad, 3 = On foot",
+    }
+    assert poll.paper_hint(NUMBER) == {"de": "0–50 km", "en": "0–50 km"}
+
+
+def test_an_option_is_a_row_of_the_result_and_no_answer_is_the_last() -> None:
+    figures = poll.figures({"option:1": 2, "unknown": 1, "voices": 3}, OPEN)
+    assert [part.key for part in poll.parts(figures, OPEN)] == [
+        "answers",
+        "option:1",
+        "option:2",
+        "option:3",
+        "unknown",
+    ]

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { connection, draw, heard, named, rowsOf, settled, stepOf, tallyOf, tap, words, wordsOf } from "../page.js";
+
+const { Answering, Results, askedItems, problemOf, readNumber } = await import("../../../static/activities/poll.js");
+
+const QUESTION = [{ ref: "s0", field: "", number: "", text: "Womit sind Sie gekommen?", language: "de" }];
+const TEXTS = { question: "Womit sind Sie gekommen?", "options/0": "Bus", "options/1": "Rad", "options/2": "Zu Fuß" };
+const NUMBER = { answer: "number", minimum: 0, maximum: 50, step: 0.5 };
+
+const step = (settings = {}, more = {}) => stepOf("poll", { settings, items: QUESTION, texts: TEXTS, ...more });
+const values = (live) => live.sent.map(([, , value]) => value);
+const input = (value) => document.querySelector(`input[value="${value}"]`);
+
+async function asked(settings, texts = TEXTS) {
+  const live = connection();
+  await draw(Answering, step(settings, { live, texts }));
+  return live;
+}
+
+test("one option is a native radio button, and a second tap takes it back", async () => {
+  const live = await asked({});
+  assert.deepEqual(wordsOf(".choice__text"), ["Bus", "Rad", "Zu Fuß"]);
+  assert.equal(document.querySelector("fieldset legend") !== null, true);
+  await tap(input("2"));
+  await tap(input("2"));
+  assert.deepEqual([values(live), heard()], [[[2], null], ["Antwort entfernt."]]);
+});
+
+test("several options are checkboxes, at most as many as the step allows", async () => {
+  const live = await asked({ answer: "multiple", most: 2 });
+  assert.equal(words(document.querySelector("legend")), "Ihre Antworten, höchstens 2");
+  for (const option of ["3", "1"]) await tap(input(option));
+  assert.deepEqual(values(live), [[3], [1, 3]]);
+  assert.equal(input("2").disabled, true);
+  for (const option of ["1", "3"]) await tap(input(option));
+  assert.deepEqual(values(live).slice(2), [[3], null]);
+});
+
+test("no answer is offered where the step says so, and replaces the options", async () => {
+  await asked({});
+  assert.equal(input("unknown"), null);
+  const live = await asked({ answer: "multiple", unknown: true });
+  await tap(input("1"));
+  await tap(input("unknown"));
+  assert.deepEqual(values(live), [[1], "unknown"]);
+  assert.deepEqual([input("1").checked, input("unknown").checked], [false, true]);
+});
+
+async function type(text) {
+  const field = document.querySelector("input[inputmode=decimal]");
+  field.value = text;
+  field.dispatchEvent(new window.Event("input", { bubbles: true }));
+  await settled();
+  document.querySelector("form").dispatchEvent(new window.Event("submit", { bubbles: true, cancelable: true }));
+  await settled();
+}
+
+test("a number takes a comma or a point, and is sent with the button", async () => {
+  const live = await asked(NUMBER, { ...TEXTS, unit: "km" });
+  assert.equal(words(document.querySelector("label")), "Ihre Antwort (km)");
+  assert.equal(words(document.querySelector(".kern-form-input__hint")), "0 km bis 50 km");
+  await type("12,5");
+  await type("7.5");
+  assert.deepEqual(values(live), [12.5, 7.5]);
+  assert.equal(document.querySelector("input[inputmode=decimal]").value, "7,5");
+  assert.equal(words(named("Antwort senden")), "Antwort senden");
+});
+
+test("what is no number or out of bounds is said at the field and not sent", async () => {
+  const live = await asked(NUMBER);
+  for (const [typed, said] of [
+    ["viel", "Bitte eine Zahl eingeben."],
+    ["50,5", "Möglich ist 0 bis 50."],
+    ["1,3", "Möglich sind Schritte von 0,5."],
+  ]) {
+    await type(typed);
+    const field = document.querySelector("input[inputmode=decimal]");
+    const described = field.getAttribute("aria-describedby").split(" ");
+    assert.equal(words(document.getElementById(described[1])), said);
+    assert.equal(field.getAttribute("aria-invalid"), "true");
+  }
+  assert.deepEqual(values(live), []);
+});
+
+test("numbers are read as people type them", () => {
+  const read = ["12", " 12,5 ", "12.5", "-3", "12,", "", "1e3", "1.234,5", "zwölf"].map(readNumber);
+  assert.deepEqual(read, [12, 12.5, 12.5, -3, 12, null, null, null, null]);
+  const { activity, texts } = step({ answer: "number", minimum: 1, maximum: 5, step: 1 });
+  assert.equal(problemOf(3, activity, texts), "");
+});
+
+test("the screen lists the options with their numbers, and nothing of a number", () => {
+  const { activity, items, texts } = step({});
+  assert.deepEqual(
+    askedItems({ activity, items, texts }).map(({ number, text }) => `${number} ${text}`),
+    ["1 Bus", "2 Rad", "3 Zu Fuß"],
+  );
+  assert.deepEqual(askedItems({ ...step(NUMBER) }), []);
+});
+
+const figures = (bus, bike, unknown = 0) => ({
+  counts: { "option:1": bus, "option:2": bike, unknown, voices: bus + bike + unknown },
+});
+const SPLIT = { s0: { all: figures(9, 3, 2), channels: { saal: figures(6, 0), online: figures(3, 3, 2) } } };
+const result = (settings, items, more, texts = TEXTS) => ({
+  ...step(settings, { texts }),
+  tally: tallyOf(items),
+  screen: false,
+  page: 0,
+  own: { answers: { 1: { s0: { value: [2] } } } },
+  ...more,
+});
+
+test("a result has each option with its share, one's own, and all of it as a table", async () => {
+  await draw(Results, result({}, SPLIT));
+  assert.deepEqual(wordsOf(".bars__figure"), ["75 %", "25 %", "0 %"]);
+  assert.match(words(document.querySelector(".result")), /12 Antworten · 2-mal „keine Angabe“/);
+  assert.deepEqual(rowsOf(document.querySelector("table")), [
+    ["Antwort", "Alle", "Saal", "Online"],
+    ["Bus", "9 (75 %)", "6 (100 %)", "3 (50 %)"],
+    ["Rad (Ihre Antwort)", "3 (25 %)", "0 (0 %)", "3 (50 %)"],
+    ["Zu Fuß", "0 (0 %)", "0 (0 %)", "0 (0 %)"],
+  ]);
+});
+
+test("where several answers were possible the shares are of people and no rounding is excused", async () => {
+  await draw(Results, result({ answer: "multiple" }, { s0: { all: { counts: { "option:1": 3, "option:2": 2, voices: 3 } } } }));
+  assert.deepEqual(wordsOf(".bars__figure"), ["100 %", "67 %", "0 %"]);
+  assert.deepEqual(wordsOf(".bars__note, .figures__note"), []);
+});
+
+const BANDS = [
+  { low: 0, high: 4.5, count: 4 },
+  { low: 5, high: 9.5, count: 2 },
+];
+const NUMBERS = { s0: { all: { counts: { voices: 6 }, n: 6, median: 3.25, quartiles: [2, 6], bands: BANDS } } };
+
+test("numbers are told by the middle and by bands", async () => {
+  await draw(Results, result(NUMBER, NUMBERS, {}, { ...TEXTS, unit: "km" }));
+  assert.equal(words(document.querySelector(".result strong")), "Median 3,3 km, die mittlere Hälfte zwischen 2 km und 6 km");
+  assert.deepEqual(wordsOf(".bars__label"), ["0–4,5 km", "5–9,5 km"]);
+});
+
+test("of fewer than five numbers only their count is told, and why", async () => {
+  const few = { s0: { all: { counts: { voices: 4 }, n: 4, median: null, quartiles: null, bands: null } } };
+  await draw(Results, result(NUMBER, few));
+  assert.equal(document.querySelector(".bars, table"), null);
+  assert.match(words(document.querySelector(".result")), /Unter fünf Antworten zeigen wir keine Zahlen/);
+});
+
+test("on the screen each option is a row with its bar, and the key says what they stand on", async () => {
+  await draw(Results, result({}, SPLIT, { screen: true }));
+  assert.deepEqual(wordsOf(".big__text"), ["Bus", "Rad", "Zu Fuß"]);
+  assert.deepEqual(wordsOf(".big__figure"), ["75 % · 9", "25 % · 3", "0 % · 0"]);
+  assert.equal(words(document.querySelector(".big__key p")), "12 Antworten · 2-mal „keine Angabe“");
+});
