@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { delay, fate, openOutbox } from "../../../static/session/outbox.js";
-import { isStored } from "../../../static/session/own.js";
-import { free, lasting, memoryStorage, nextSeq } from "../../../static/session/storage.js";
+import { lasting, memoryStorage } from "../../../static/session/storage.js";
 
 const BOX = "ABCDEFGH/7";
 const turn = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -127,25 +126,6 @@ test("the refusal of an answer that was replaced meanwhile is not told", async (
   outbox.close();
 });
 
-test("seq goes on from the greater of what was given here and what the server knows", () => {
-  assert.deepEqual([nextSeq(undefined, 0), nextSeq(4, 2), nextSeq(4, 9)], [1, 5, 10]);
-});
-
-test("two tabs share the numbers of one voice", async () => {
-  const storage = memoryStorage();
-  const [first, second] = [await opened(() => ({ ok: true }), storage), await opened(() => ({ ok: true }), storage)];
-  await give(first.outbox, "n1", "yes");
-  await turn();
-  await give(second.outbox, "n1", "no");
-  await turn();
-  assert.deepEqual(
-    [...first.heard.sent, ...second.heard.sent].map(([, , , seq]) => seq),
-    [1, 2],
-  );
-  first.outbox.close();
-  second.outbox.close();
-});
-
 test("only a refusal without retry is final", () => {
   assert.deepEqual(
     [
@@ -242,39 +222,6 @@ test("what the server has by now leaves the box without being sent again", async
   assert.deepEqual([heard.sent, await storage.list(BOX)], [[], []]);
 });
 
-test("an answer is known to be stored by its number, a card by its own", () => {
-  const own = { answers: { 1: { n1: { seq: 5, value: "no" } } }, contributions: [{ id: 9, seq: 6 }] };
-  const entry = (event, seq, item = "n1") => ({ event, seq, payload: { activity: 1, item } });
-  assert.deepEqual(
-    [
-      entry("answer", 5),
-      entry("answer", 6),
-      entry("answer", 5, "n2"),
-      entry("contribute", 6),
-      entry("contribute", 7),
-    ].map((one) => isStored(own, one)),
-    [true, false, false, true, false],
-  );
-});
-
-test("a card whose number another text took in another window is not dropped: the server says what becomes of it", () => {
-  const own = { answers: {}, contributions: [{ id: 9, seq: 6, text: "Ein Garten" }] };
-  const entry = (text) => ({ event: "contribute", seq: 6, payload: { activity: 1, text } });
-  assert.deepEqual(
-    ["Ein Garten", "Ein Aufzug"].map((text) => isStored(own, entry(text))),
-    [true, false],
-  );
-});
-
-test("a lease holds against another tab, and against no clock that was moved", () => {
-  const lease = { tab: "other", until: 106_000 };
-  assert.deepEqual(
-    [100_000, 107_000, 50_000].map((now) => free(lease, "me", now, 6000)),
-    [false, true, true],
-  );
-  assert.ok(free(lease, "other", 100_000, 6000));
-});
-
 test("a tab that is closed while it had nothing to send keeps no other one waiting", async () => {
   const storage = memoryStorage();
   let holder = null;
@@ -313,4 +260,19 @@ test("a browser whose channel between tabs throws still has an outbox", async ()
   } finally {
     globalThis.BroadcastChannel = works;
   }
+});
+
+test("two tabs share the numbers of one voice", async () => {
+  const storage = memoryStorage();
+  const [first, second] = [await opened(() => ({ ok: true }), storage), await opened(() => ({ ok: true }), storage)];
+  await give(first.outbox, "n1", "yes");
+  await turn();
+  await give(second.outbox, "n1", "no");
+  await turn();
+  assert.deepEqual(
+    [...first.heard.sent, ...second.heard.sent].map(([, , , seq]) => seq),
+    [1, 2],
+  );
+  first.outbox.close();
+  second.outbox.close();
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mergeAccepted, mergeOwn } from "../../../static/session/own.js";
+import { isStored, mergeAccepted, mergeOwn } from "../../../static/session/own.js";
 
 test("a picture drawn before an acknowledgement does not take the answer back", () => {
   const before = {
@@ -72,4 +72,28 @@ test("a remark takes the place of the earlier one on its item", () => {
 test("a withdrawn card is gone", () => {
   const written = { ...own, contributions: [{ id: 4, seq: 2 }] };
   assert.deepEqual(mergeAccepted(written, entry("withdraw", { contribution: 4 }, 3), { ok: true }).contributions, []);
+});
+
+test("an answer is known to be stored by its number, a card by its own", () => {
+  const own = { answers: { 1: { n1: { seq: 5, value: "no" } } }, contributions: [{ id: 9, seq: 6 }] };
+  const entry = (event, seq, item = "n1") => ({ event, seq, payload: { activity: 1, item } });
+  assert.deepEqual(
+    [
+      entry("answer", 5),
+      entry("answer", 6),
+      entry("answer", 5, "n2"),
+      entry("contribute", 6),
+      entry("contribute", 7),
+    ].map((one) => isStored(own, one)),
+    [true, false, false, true, false],
+  );
+});
+
+test("a card whose number another text took in another window is not dropped: the server says what becomes of it", () => {
+  const own = { answers: {}, contributions: [{ id: 9, seq: 6, text: "Ein Garten" }] };
+  const entry = (text) => ({ event: "contribute", seq: 6, payload: { activity: 1, text } });
+  assert.deepEqual(
+    ["Ein Garten", "Ein Aufzug"].map((text) => isStored(own, entry(text))),
+    [true, false],
+  );
 });
