@@ -1,7 +1,7 @@
-"""Bundle our scripts page by page – 50 requests of a first visit become a dozen –, and lower them and the style sheets.
+"""Bundle the scripts page by page, and compile them and the style sheets for the oldest supported browsers.
 
-What is served so is understood by the oldest browsers that package.json names (`browserslist`). The sources stay what everybody works on; `facilitation/web/assets.py` serves
-this only while it is made of them.
+A first visit then makes a dozen requests instead of 50. The supported browsers are `browserslist` in package.json.
+`facilitation/web/assets.py` serves the bundles only while they are made of the current sources.
 """
 
 import re
@@ -19,7 +19,7 @@ ENTRY = re.compile(r"""asset\(["']([\w/-]+\.js)["']\)""")
 
 
 def entries() -> list[str]:
-    """The scripts that pages start with, and what they load by name: the kinds, and what is needed late."""
+    """The scripts that pages start with, and those they load later by name: kinds, results, the archive."""
     pages = (page.read_text(encoding="utf-8") for page in (ROOT / "templates").rglob("*.html"))
     named = {name for page in pages for name in ENTRY.findall(page)}
     kinds = {f"activities/{path.name}" for path in (STATIC / "activities").glob("*.js")}
@@ -29,7 +29,7 @@ def entries() -> list[str]:
 
 
 def main() -> int:
-    """Write the bundles, and of what they are made."""
+    """Write the bundles and the digest of their sources."""
     target = STATIC / BUNDLED
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
