@@ -285,3 +285,32 @@ def test_beyond_8_000_sockets_every_second_or_third_tick_sends(connected, ticks)
 
 def test_pictures_a_second_never_grow_with_the_sockets_beyond_8_000():
     assert max(sockets * 4 / ticks_per_picture(sockets) for sockets in range(1, 40_000)) == 8_000 * 4
+
+
+# ---- progress ------------------------------------------------------------------------------------
+def test_moderators_receive_the_progress_when_it_was_counted_and_when_they_connect(store):
+    room, broadcast, transport = connected(store, ("a", "moderator", 0, 1), ("b", "screen", 0, 2))
+    room.steer("open", activity=room.review)
+    broadcast.mark_changed({room.id})
+    broadcast.tick()
+    newly_connected(broadcast, room, ("c", "moderator", 0), ("d", "screen", 0))
+
+    counted = [event for sid in "abcd" for event, _ in received(transport, sid) if event == "progress"]
+    assert (counted, "progress" in dict(received(transport, "a")), "progress" in dict(received(transport, "c"))) == (
+        ["progress", "progress"],
+        True,
+        True,
+    )
+    assert [event for event, _ in broadcast.pictures(room.id, "moderator")][-1] == "progress"
+
+
+def test_the_age_of_pictures_is_measured_from_the_first_change(store, monkeypatch):
+    ages, now = [], [100.0]
+    room, broadcast, _ = connected(store, ("a", "screen", 0, 1))
+    monkeypatch.setattr("facilitation.broadcast.broadcast.time.monotonic", lambda: now[0])
+    monkeypatch.setattr("facilitation.broadcast.broadcast.metrics.picture_age_seconds.observe", ages.append)
+    broadcast.mark_changed({room.id})
+    now[0] = 100.25
+    broadcast.mark_changed({room.id})
+    broadcast.tick()
+    assert ages == [0.25]

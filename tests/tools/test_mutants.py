@@ -113,3 +113,13 @@ def test_a_module_is_asked_for_its_own_test_file_first_then_for_those_that_impor
         "tests/rules/test_order.py",
         "tests/actions/test_early.py",
     ]
+
+
+def test_what_a_package_passes_on_counts_as_imported(tree: Path) -> None:
+    (tree / "facilitation/rules/__init__.py").write_text("from facilitation.rules.order import fits\n")
+    (tree / "tests/rules/test_rules.py").write_text("from facilitation.rules import fits\n")
+
+    assert asked_by_module(tree)["facilitation/rules/order.py"] == [
+        "tests/rules/test_order.py",
+        "tests/rules/test_rules.py",
+    ]

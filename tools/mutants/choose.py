@@ -65,16 +65,35 @@ def asked_by_module(root: Path) -> dict[str, list[str]]:
 
 
 def _imported(test: Path, root: Path) -> Iterator[str]:
-    """The package's files that a test file imports by itself."""
-    for node in ast.walk(ast.parse(test.read_text(encoding="utf-8"))):
+    """The package's files that a test file imports by itself, those that a package only passes on included."""
+    for name in _names_imported(test):
+        file = _file_of(name, root)
+        if file:
+            yield file
+        yield from _passed_on(name, root)
+
+
+def _names_imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
+            yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-        else:
-            continue
-        for name in names:
-            place = Path(*name.split("."))
-            for file in (place.with_suffix(".py"), place / "__init__.py"):
-                if name.startswith(f"{PACKAGE}.") and (root / file).is_file():
-                    yield str(file)
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def _file_of(name: str, root: Path) -> str | None:
+    place = Path(*name.split("."))
+    files = (place.with_suffix(".py"), place / "__init__.py") if name.startswith(f"{PACKAGE}.") else ()
+    return next((str(file) for file in files if (root / file).is_file()), None)
+
+
+def _passed_on(name: str, root: Path) -> Iterator[str]:
+    """The module behind a name that its package imports: `broadcast.Broadcast` is of broadcast/broadcast.py."""
+    package, _, word = name.rpartition(".")
+    init = root / Path(*package.split("."), "__init__.py")
+    if name.startswith(f"{PACKAGE}.") and init.is_file():
+        for inner in _names_imported(init):
+            file = _file_of(inner.rpartition(".")[0], root) if inner.endswith(f".{word}") else None
+            if file:
+                yield file

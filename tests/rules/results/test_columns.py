@@ -79,6 +79,7 @@ def test_a_hint_is_for_all_together_only() -> None:
 def test_support_stands_where_a_kind_puts_it() -> None:
     assert [column.place for column in columns.support(5)] == [5, 30]
     assert values(columns.support(5), "page", answered(COUNTS)) == {"support": 7}
+    assert values(columns.support(5), "minutes", answered(COUNTS)) == {"supporters": 7}
 
 
 LEVELS = {"priority:1": 1, "priority:2": 2, "priority:3": 3, "priority:4": 4, "priority:5": 5, "priority:unknown": 6}

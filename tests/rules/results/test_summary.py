@@ -4,7 +4,7 @@ import pytest
 
 from facilitation.rules.results.figures import divided
 from facilitation.rules.results.snapshot import ItemFacts
-from facilitation.rules.results.summary import in_plan_order, standings, summarise
+from facilitation.rules.results.summary import card_rank, in_plan_order, standings, summarise
 from tests.exchange.results_export import results_of_a_session as made
 
 
@@ -132,3 +132,17 @@ def test_needs_on_which_people_are_divided_are_listed() -> None:
     found = summarise([made.snapshot("review", [(made.FLATS, halves), (made.HEATING, {})], title="P")])
 
     assert [one.item.ref for one in found.divided] == ["n1"]
+
+
+def test_cards_of_one_step_rank_by_its_own_figures() -> None:
+    voted = made.snapshot(
+        "vote", [(made.CARD, {"saal": made.votes(3, 6)}), (made.LONELY, {"saal": made.votes(5, 6)})], title="V"
+    )
+    collected = made.snapshot(
+        "collect", [(made.CARD, {"saal": made.support(2)}), (made.LONELY, {}), (made.GROUP, {})], title="S"
+    )
+
+    assert [[one.ref for one in sorted(step.items, key=card_rank)] for step in (voted, collected)] == [
+        ["c3", "c9"],
+        ["c9", "c3", "g1"],
+    ]
