@@ -52,6 +52,11 @@ def test_the_list_has_every_item_and_then_the_fields() -> None:
     ]
 
 
+def test_only_the_header_is_bold() -> None:
+    bold = [[cell.font.b for cell in row] for row in opened()[FORM.answers].iter_rows(max_col=2)]
+    assert bold == [[True, True], [False, False]]
+
+
 def test_every_cell_is_text() -> None:
     cells = [cell for sheet in opened() for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {(cell.data_type, cell.number_format) for cell in cells} == {("s", "@")}

@@ -15,7 +15,9 @@ def test_a_cell_that_spans_columns_and_rows_fills_them():
     table.add_cell("B")
     table.start_row()
     table.add_cell("C")
-    assert rows(table) == [["A", "A", "B"], ["A", "A", "C"]]
+    table.start_row()
+    table.add_cell("D")
+    assert rows(table) == [["A", "A", "B"], ["A", "A", "C"], ["D"]]
     assert table.build().merged == {(0, 0), (0, 1), (1, 0), (1, 1)}
 
 
