@@ -9,6 +9,7 @@ import pytest
 
 from facilitation.__main__ import main
 from facilitation.actions.messages import Verb
+from tests.architecture import LINES, PROCESS
 from tests.documents import code_words_of, untrue, words
 
 ROOT = Path(__file__).parent.parent
@@ -98,3 +99,12 @@ def test_every_code_word_of_the_glossary_is_a_word_of_the_code() -> None:
 )
 def test_what_a_document_names_and_the_tree_lacks_is_reported(text: str, wrong: list[str]) -> None:
     assert untrue(ROOT / "README.md", text) == wrong
+
+
+def test_the_layers_of_the_architecture_page_are_those_the_tests_hold() -> None:
+    picture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8").split("## The layers")[1].split("```")[1]
+    rows = [set(re.findall(r"\w+", re.split(r"\s{2,}", line)[0])) for line in picture.strip().splitlines()]
+    lowest = set(re.findall(r"\w+", picture.strip().splitlines()[-1].split("beside them")[1]))
+
+    assert rows[0] <= PROCESS
+    assert [*rows[1:-1], rows[-1] | lowest] == [set(line) for line in LINES[1:]]
