@@ -1,1 +1,4 @@
-"""The sockets and the hub: the only place, with serve, that knows eventlet."""
+"""Carries bytes: sockets, WebSocket frames and event loops. (`live` handles events, `broadcast` sends state.)
+
+Next to `serve` the only package that knows eventlet.
+"""

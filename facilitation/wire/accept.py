@@ -1,7 +1,7 @@
-"""Who comes to the port: a plain parse_handshake for a WebSocket is answered here, everybody else goes on to eventlet's server.
+"""Accepts connections: plain WebSocket requests are answered here, all others are passed to eventlet's server.
 
-Nothing is read before it is clear whose it is, only peeked at. So a slow or odd request costs here no greenlet and no
-buffer, and the stock path finds it whole. Tied to eventlet 0.41 (`GreenSocket` around an accepted socket).
+Requests are only peeked at until it is clear who serves them. So a slow or odd request takes no greenlet and no buffer
+here, and eventlet's server reads it from its first byte. Tied to eventlet (`GreenSocket` around an accepted socket).
 """
 
 import errno
@@ -23,64 +23,67 @@ versions.require("eventlet")
 MOST_AT_ONCE = 64
 PAUSE_S = 0.1
 FIRST_BYTES_S = 60.0  # as long as a connection may idle between two requests
-REST_OF_HEAD_S = 10.0  # for all of it, however slowly it drips
+REST_OF_HEAD_S = 10.0  # in total, however slowly it arrives
 SHORT_OF = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
-Welcome = Callable[[socket.socket, str, HandshakeRequest], None]
+Serve = Callable[[socket.socket, str, HandshakeRequest], None]
 Later = Callable[[float, Callable[[], None]], Any]
 
 
 class PendingConnection:
-    """An accepted connection of which it is not clear yet what it wants."""
+    """An accepted connection whose request has not arrived yet."""
 
     __slots__ = ("_acceptor", "address", "socket", "until")
 
     def __init__(self, acceptor: "Acceptor", peer: socket.socket, address: tuple[Any, ...], until: float) -> None:
         self._acceptor, self.address, self.until = acceptor, address, until
-        self.socket: socket.socket | None = peer  # None when it is clear
+        self.socket: socket.socket | None = peer  # None once it was passed on or closed
 
     def ready(self, _events: int) -> None:
-        """More has arrived."""
+        """Look at what has arrived."""
         self._acceptor.look(self)
 
 
 class Acceptor:
-    """The listening socket of a process under eventlet; `accept` gives eventlet's server what is its own."""
+    """The listening socket; its `accept` gives eventlet's server the connections the fast path does not serve."""
 
     def __init__(
         self,
         listening: Any,
         epoll: Epoll,
-        welcome: Welcome,
+        serve: Serve,
         most_files: int,
         clock: Callable[[], float],
         later: Later,
     ) -> None:
-        self._kept, self._socket = listening, listening.fd  # the green one closes the file when nobody keeps it
-        self._epoll, self._welcome = epoll, welcome
+        self._kept, self._socket = (
+            listening,
+            listening.fd,
+        )  # keep the green socket: it closes the file when it is collected
+        self._epoll, self._serve = epoll, serve
         self._most_files, self._clock, self._later = most_files, clock, later
         self._others: LightQueue = LightQueue()
         self._silent: deque[PendingConnection] = deque()
-        self._talking: deque[PendingConnection] = deque()
+        self._started: deque[PendingConnection] = deque()
         self._listen()
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)
 
     def accept(self) -> tuple[GreenSocket, tuple[Any, ...]]:
-        """The next connection that is not ours; waits."""
+        """Return the next connection for eventlet's server; blocks the greenlet."""
         found: tuple[GreenSocket, tuple[Any, ...]] = self._others.get()
         return found
 
     def close(self) -> None:
-        """Let nobody in any more; eventlet's server waits on, for when it ends, it cuts all who are connected."""
+        """Stop accepting. Eventlet's server keeps waiting: if it ended, it would cut all connections."""
         if self._socket.fileno() >= 0:
             self._epoll.forget(self._socket.fileno())
             self._socket.close()
 
     # -- on the hub ------------------------------------------------------------------------------
     def ready(self, _events: int) -> None:
-        """Somebody has come."""
+        """Accept what is waiting."""
         for _ in range(MOST_AT_ONCE):
             try:
                 peer, address = self._socket.accept()
@@ -90,10 +93,10 @@ class Acceptor:
                 if error.errno in SHORT_OF:
                     self._pause()
                 return
-            self._let_in(peer, address)
+            self._watch(peer, address)
 
     def look(self, pending: PendingConnection) -> None:
-        """Whose is it? Nothing is taken out of the line before that is clear."""
+        """Decide who serves a connection; reads nothing from the socket before that."""
         if pending.socket is None:
             return
         try:
@@ -103,22 +106,22 @@ class Acceptor:
         except OSError:
             seen = b""
         if not seen:
-            self._send_away(pending)
+            self._close(pending)
         elif may_become_handshake(seen):
             self._wait_for_the_rest(pending)
         else:
             self._decide(pending, pending.socket, parse_handshake(seen))
 
     def expire(self) -> None:
-        """Send away who says nothing, or says it too slowly."""
+        """Close connections that sent nothing, or too slowly."""
         now = self._clock()
-        for waiting in (self._silent, self._talking):
+        for waiting in (self._silent, self._started):
             while waiting and (waiting[0].until <= now or waiting[0].socket is None):
-                self.look(waiting[0])  # after the process stood still, all of it lies there unread
-                self._send_away(waiting.popleft())
+                self.look(waiting[0])  # after a pause of the process the whole request may be there, unread
+                self._close(waiting.popleft())
 
-    def _let_in(self, peer: socket.socket, address: tuple[Any, ...]) -> None:
-        if peer.fileno() >= self._most_files:  # the kernel gives the lowest free number: the database needs some, too
+    def _watch(self, peer: socket.socket, address: tuple[Any, ...]) -> None:
+        if peer.fileno() >= self._most_files:  # the kernel gives the lowest free number; the database needs some, too
             peer.close()
             return
         peer.settimeout(0)
@@ -130,26 +133,28 @@ class Acceptor:
         until = self._clock() + REST_OF_HEAD_S
         if pending.until > until:
             pending.until = until
-            self._talking.append(pending)
+            self._started.append(pending)
 
     def _decide(self, pending: PendingConnection, peer: socket.socket, request: HandshakeRequest | None) -> None:
         pending.socket = None
         self._epoll.forget(peer.fileno())
         if request is None:
-            hubs.notify_opened(peer.fileno())  # whoever still waits for an earlier file of this number must not wake
+            hubs.notify_opened(
+                peer.fileno()
+            )  # a greenlet that still waits for an earlier file of this number must not wake
             self._others.put((GreenSocket(peer), pending.address))
         else:
             peer.recv(request.size)
-            self._welcome(peer, pending.address[0], request)
+            self._serve(peer, pending.address[0], request)
 
-    def _send_away(self, pending: PendingConnection) -> None:
+    def _close(self, pending: PendingConnection) -> None:
         peer, pending.socket = pending.socket, None
         if peer is not None:
             self._epoll.forget(peer.fileno())
             peer.close()
 
     def _pause(self) -> None:
-        """Too many open files: come back when some are closed, and do not spin meanwhile."""
+        """Stop listening for a moment while too many files are open, instead of spinning."""
         self._epoll.forget(self._socket.fileno())
         self._later(PAUSE_S, self._listen)
 

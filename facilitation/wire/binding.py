@@ -1,7 +1,6 @@
-"""Where the process listens: at an address of its own, or at the socket a supervisor holds for it.
+"""Opens the listening socket: at an address, or the one a supervisor hands over.
 
-A supervisor that keeps the socket (systemd's socket activation) lets people wait during a restart instead of
-refusing them. https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
+If a supervisor keeps the socket (systemd's socket activation), clients wait during a restart instead of being refused. https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html
 """
 
 import os
@@ -14,11 +13,11 @@ SEND_BUFFER = 256 * 1024  # the kernel would keep 2.5 MB for each peer that does
 
 
 class CannotListen(Exception):
-    """What is in the way; its text says what to do."""
+    """The server cannot listen; the text says what to do."""
 
 
 def bound(host: str, port: int, listen: Callable[[tuple[str, int]], Any]) -> Any:
-    """The listening socket: the one handed over at start, else one of our own."""
+    """Return the socket handed over at start, else one from `listen`. Raises CannotListen."""
     handed = handed_over(os.environ)
     if handed is not None:
         return handed
@@ -31,7 +30,7 @@ def bound(host: str, port: int, listen: Callable[[tuple[str, int]], Any]) -> Any
 
 
 def handed_over(environ: MutableMapping[str, str]) -> Any | None:
-    """The socket of a supervisor, if there is one for this process; its variables go, no child shall take it too."""
+    """Return a supervisor's socket for this process, if any; removes its variables, so that no child uses it, too."""
     owner, count = environ.pop("LISTEN_PID", ""), environ.pop("LISTEN_FDS", "")
     environ.pop("LISTEN_FDNAMES", None)
     if owner != str(os.getpid()) or count in ("", "0"):

@@ -1,10 +1,10 @@
-"""Which request carried a message: whoever enters is judged by the one that carried CONNECT.
+"""Authenticates a connection by the request that carries CONNECT, not by the one that opened the connection.
 
-Over polling a connection begins with a GET, and with a GET to its own host a browser sends no Origin. CONNECT comes after
-it, in a POST or through a WebSocket that the connection was upgraded to, and both bear one. Cookie, Origin and address
-are taken from that one request together: else whoever knows a connection's id could add a true Origin to its cookie.
+A polling connection begins with a GET, and browsers send no Origin with a GET to the same host. CONNECT follows in a
+POST, or through the WebSocket the connection is upgraded to, and both have an Origin. Cookie, Origin and address come
+from that one request together: otherwise somebody who knows a connection's id could add a valid Origin to its cookie.
 
-Tied to python-engineio 4.15: what a request carries is handled while the request is.
+Tied to python-engineio, which handles a message during the request that carries it.
 """
 
 from collections.abc import Callable, Iterable
@@ -24,21 +24,21 @@ _present: ContextVar[Environ] = ContextVar("present")
 
 
 class ConnectRequests:
-    """Stands before the requests of a Socket.IO server."""
+    """Wraps the request handler of a Socket.IO server."""
 
     def __init__(self, server: Any, authenticator: Authenticator) -> None:
         self._server, self._authenticator = server, authenticator
         self._handle = server.eio.handle_request
-        server.eio.handle_request = self._carry
+        server.eio.handle_request = self._handle_request
 
-    def settle(self, sid: str) -> None:
-        """Have a connection judged by the present request, unless it was another page that began it."""
+    def use_present_request(self, sid: str) -> None:
+        """Replace the environ of a connection by the present request's, unless a foreign page opened the connection."""
         begun = self._server.environ.get(sid)
         if begun is not None and not self._is_foreign(begun):
             self._server.environ[sid] = _present.get()
 
-    def _carry(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        if self._is_elsewhere(environ):
+    def _handle_request(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+        if self._is_of_somebody_else(environ):
             start_response("403 FORBIDDEN", [("Content-Length", "0")])
             return []
         token = _present.set(environ)
@@ -48,8 +48,8 @@ class ConnectRequests:
         finally:
             _present.reset(token)
 
-    def _is_elsewhere(self, environ: Environ) -> bool:
-        """Whether a connection that has entered is somebody else's: nobody may speak through it for them, or read it."""
+    def _is_of_somebody_else(self, environ: Environ) -> bool:
+        """Whether the request uses a connection that somebody else entered with: it may neither send nor read through it."""
         sids = parse_qs(environ.get("QUERY_STRING", "")).get("sid")
         if sids is None or not self._server.manager.is_inside(sids[0]):
             return False

@@ -1,4 +1,4 @@
-"""One WebSocket of the fast path: callbacks instead of a greenlet, and a bounded box for what cannot be sent yet."""
+"""One WebSocket connection of the fast path: callbacks instead of a greenlet, and a bounded send buffer."""
 
 import logging
 from collections.abc import Callable
@@ -19,8 +19,8 @@ from facilitation.wire.framing import (
     PING,
     PONG,
     TEXT,
-    Broken,
     Parser,
+    ProtocolViolation,
     close_code,
     closing,
     frame,
@@ -29,24 +29,24 @@ from facilitation.wire.framing import (
 from facilitation.wire.guard import FRAMES
 from facilitation.wire.send_buffer import Name, SendBuffer
 
-RECEIVE = 32_768  # two of the longest messages; also what one connection may occupy the hub with
+RECEIVE = 32_768  # two of the longest messages; limits how long one connection occupies the hub
 
 log = logging.getLogger(__name__)
 
 
 class ConnectionListener(Protocol):
-    """Who hears a connection."""
+    """Handles the messages of connections."""
 
-    def heard(self, connection: "Connection", text: bytes) -> None:
-        """A whole message, which is UTF-8."""
+    def message_received(self, connection: "Connection", text: bytes) -> None:
+        """Handle a whole message of valid UTF-8."""
 
-    def lost(self, connection: "Connection") -> None:
-        """It has ended."""
+    def connection_lost(self, connection: "Connection") -> None:
+        """Handle the end of a connection."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConnectionContext:
-    """What all connections share."""
+    """What all connections share; `later(seconds, call)` is a timer of the hub."""
 
     epoll: Epoll
     listener: ConnectionListener
@@ -57,7 +57,7 @@ class ConnectionContext:
 
 
 class Connection:
-    """One peer. It is held while somebody must be waited for: then nothing is read, and the line slows the peer down."""
+    """One peer. While it is held nothing is read, so that TCP itself slows the peer down."""
 
     __slots__ = (
         "_context",
@@ -72,31 +72,31 @@ class Connection:
         "due",
         "outside",
         "sid",
-        "silent",
+        "unanswered",
     )
 
-    def __init__(self, line: ConnectionContext, peer: socket, sid: str, credentials: Credentials) -> None:
-        self._context, self._socket, self.sid, self.credentials = line, peer, sid, credentials
-        self._parser = Parser(line.longest)
+    def __init__(self, context: ConnectionContext, peer: socket, sid: str, credentials: Credentials) -> None:
+        self._context, self._socket, self.sid, self.credentials = context, peer, sid, credentials
+        self._parser = Parser(context.longest)
         self._send_buffer: SendBuffer | None = None
         self._held = 0
         self._frames_full = self._messages_full = 0.0
-        self.closed = self.outside = self.silent = False
+        self.closed = self.outside = self.unanswered = False
         self.due = 0.0
 
     def start(self) -> None:
-        """Begin to hear."""
+        """Start reading."""
         self._context.epoll.watch(self._socket.fileno(), self, READ)
 
-    # -- what comes in ---------------------------------------------------------------------------
+    # -- receiving ---------------------------------------------------------------------------
     def ready(self, events: int) -> None:
-        """Called by `Epoll`."""
+        """Handle events of the socket; called by `Epoll`."""
         if events & WRITE:
-            self._write_on()
+            self._flush()
         if events & READ and not self._held:
             self._read()
         elif events & FAILED:
-            self._leave()
+            self._close()
 
     def _read(self) -> None:
         if self.closed:
@@ -108,43 +108,43 @@ class Connection:
         except OSError:
             data = b""
         if not data:
-            self._leave()
+            self._close()
             return
         self._parser.feed(data)
-        self._hear()
+        self._handle_frames()
 
-    def _hear(self) -> None:
-        """All that has arrived, until somebody must be waited for."""
+    def _handle_frames(self) -> None:
+        """Handle all frames that have arrived, until the connection is held or closed."""
         now = self._context.clock()
         try:
             while not (self._held or self.closed):
                 found = self._parser.next()
                 if found is None:
                     break
-                self._take(*found, now)
-        except Broken as broken:
+                self._handle(*found, now)
+        except ProtocolViolation as broken:
             self.end(broken.code)
-        except Exception:  # a timer of the hub may have called
-            log.exception("a message")
+        except Exception:  # a timer of the hub may be the caller
+            log.exception("handling a message failed")
             self.end(NOT_ALLOWED)
 
-    def _take(self, opcode: int, payload: bytes, now: float) -> None:
+    def _handle(self, opcode: int, payload: bytes, now: float) -> None:
         if opcode != TEXT:
             self._frames_full = self._slow_down(FRAMES, self._frames_full, now)
-            self._take_other(opcode, payload)
+            self._handle_control(opcode, payload)
         elif is_text(payload):
             self._messages_full = self._slow_down(self._context.messages, self._messages_full, now)
-            self._context.listener.heard(self, payload)
+            self._context.listener.message_received(self, payload)
         else:
-            raise Broken(NOT_TEXT)
+            raise ProtocolViolation(NOT_TEXT)
 
-    def _take_other(self, opcode: int, payload: bytes) -> None:
+    def _handle_control(self, opcode: int, payload: bytes) -> None:
         if opcode == PING:
             self.send(frame(payload, PONG), latest="pong")
         elif opcode == CLOSE:
             self.end(close_code(payload))
         elif opcode not in (CONTINUATION, PONG):
-            raise Broken(NOT_ACCEPTED)
+            raise ProtocolViolation(NOT_ACCEPTED)
 
     def _slow_down(self, limit: RateLimit, full: float, now: float) -> float:
         full = limit.take(full, now)
@@ -155,26 +155,26 @@ class Connection:
         return full
 
     def hold(self) -> None:
-        """Hear nothing more until as many `release` have come."""
+        """Stop reading until `release` was called as often."""
         self._held += 1
         if self._held == 1:
-            self._listen()
+            self._update_events()
 
     def release(self) -> None:
-        """Whoever was waited for is done."""
+        """Undo one `hold`; reading continues after the last."""
         self._held -= 1
         if self._held == 0 and not self.closed:
-            self._listen()
-            self._hear()
+            self._update_events()
+            self._handle_frames()
 
-    def _listen(self) -> None:
+    def _update_events(self) -> None:
         if not self.closed:
             events = (0 if self._held else READ) | (WRITE if self._send_buffer else 0)
             self._context.epoll.change(self._socket.fileno(), events)
 
-    # -- what goes out ---------------------------------------------------------------------------
+    # -- sending   ---------------------------------------------------------------------------
     def send(self, data: bytes, latest: Name | None = None) -> None:
-        """One or more whole frames, at once where the line takes them."""
+        """Send one or more whole frames now, or buffer what the socket does not take."""
         if self.closed:
             return
         if self._send_buffer is not None:
@@ -185,9 +185,9 @@ class Connection:
         sent = self._write(data)
         if sent < len(data) and not self.closed:
             self._send_buffer = SendBuffer(data[sent:])
-            self._listen()
+            self._update_events()
 
-    def say(self, text: str) -> None:
+    def send_text(self, text: str) -> None:
         """Send a text message."""
         self.send(frame(text.encode()))
 
@@ -197,42 +197,44 @@ class Connection:
         except BlockingIOError:
             return 0
         except OSError:
-            self._leave()
+            self._close()
             return 0
 
-    def _write_on(self) -> None:
-        box = self._send_buffer
-        while box is not None and not self.closed:
-            data = box.first()
+    def _flush(self) -> None:
+        buffer = self._send_buffer
+        while buffer is not None and not self.closed:
+            data = buffer.first()
             if not data:
-                self._send_buffer = box = None
-                self._listen()
+                self._send_buffer = buffer = None
+                self._update_events()
                 return
             sent = self._write(data)
-            box.went(sent)
+            buffer.sent(sent)
             if sent < len(data):
                 return
 
-    # -- the end ---------------------------------------------------------------------------------
+    # -- closing ---------------------------------------------------------------------------------
     def end(self, code: int | None = None) -> None:
-        """Say why, and go; nobody waits for whoever does not read."""
+        """Send a close frame and close, without waiting for a peer that does not read."""
         if self.closed:
             return
-        if self._send_buffer is None:  # else the frame would stand in the middle of another
+        if self._send_buffer is None:  # otherwise the frame would be inside another one
             self._write(closing(code))
-        self._leave()
+        self._close()
 
-    def _leave(self) -> None:
-        """Without a word."""
+    def _close(self) -> None:
+        """Close without a close frame."""
         if self.closed:
             return
         self.closed = True
         self._context.epoll.forget(self._socket.fileno())
         try:
             self._socket.shutdown(SHUT_WR)
-            self._socket.recv(RECEIVE)  # what is unread would turn our last words into a reset
+            self._socket.recv(
+                RECEIVE
+            )  # unread bytes would make the kernel send a reset, and the close frame would be lost
         except OSError:
             pass
         self._socket.close()
         self._send_buffer = None
-        self._context.listener.lost(self)
+        self._context.listener.connection_lost(self)

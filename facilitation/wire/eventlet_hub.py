@@ -1,4 +1,4 @@
-"""How greenlets wait for the writer's real thread: an eventfd wakes the hub after each commit."""
+"""Lets greenlets wait for the writer's real thread: an eventfd wakes the hub after each commit."""
 
 import os
 from collections.abc import Callable
@@ -15,7 +15,7 @@ versions.require("eventlet")
 
 P = ParamSpec("P")
 T = TypeVar("T")
-# what patched modules hide: the writer is a real thread and may not meet the hub's
+# the unpatched modules: the writer is a real thread and must not use the hub's primitives
 _threading, _queue, _time = (patcher.original(name) for name in ("threading", "queue", "time"))
 
 
@@ -35,7 +35,7 @@ class HubEvent:
 
 
 class Hub:
-    """Waiting for a process under eventlet; made on the hub's own thread."""
+    """The `Waiting` of a process under eventlet; created on the hub's thread."""
 
     thread = _threading.Thread
     queue = _queue.SimpleQueue
@@ -50,12 +50,12 @@ class Hub:
         hubs.get_hub().add(hubs.get_hub().READ, self._wake, self._collect, self._collect, None)
 
     def deliver(self, tickets: list[Ticket[Any]], changed: set[int]) -> None:
-        """On the writer's thread: hand over and wake the hub."""
+        """Hand over settled tickets and wake the hub; called on the writer's thread."""
         self._delivered.put((tickets, changed))
         os.eventfd_write(self._wake, 1)
 
     def _collect(self, *_: Any) -> None:
-        """On the hub. Any exception here would make the hub drop this listener for good."""
+        """Collect settled tickets; runs on the hub, which would drop this listener for good on any exception."""
         with suppress(BlockingIOError):
             os.eventfd_read(self._wake)
         with suppress(self.empty):
@@ -68,6 +68,6 @@ class Hub:
 
 
 def offload(work: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """Run heavy work in a real thread while the hub goes on."""
+    """Run heavy work in a real thread while the hub continues."""
     result: T = tpool.execute(work, *arguments, **named)
     return result

@@ -1,6 +1,6 @@
-"""The library's own WebSocket under eventlet: one message is at most as long as one frame may be, and nobody floods the hub.
+"""The library's WebSocket under eventlet, with limits for the length of messages and the rate of frames.
 
-Tied to eventlet 0.41 (`websocket.RFC6455WebSocket`) and python-engineio 4.15 (its driver for eventlet).
+Tied to eventlet (`websocket.RFC6455WebSocket`) and python-engineio (its driver for eventlet).
 """
 
 import io
@@ -22,19 +22,19 @@ TOO_LONG, NOT_TEXT = 1009, 1007
 
 
 class Message(RFC6455WebSocket.Message):  # type: ignore[misc]
-    """One message of many frames; eventlet limits each frame only."""
+    """A message in fragments, limited in total; eventlet limits each frame only."""
 
     size = 0
 
     def push(self, data: bytes, final: bool = False) -> None:
-        """Take the next piece."""
+        """Add a fragment."""
         self.size += len(data)
         if self.size > self.max_frame_length:
             raise FailedConnectionError(TOO_LONG, "")
         super().push(data, final)
 
     def getvalue(self) -> Any:
-        """The whole message."""
+        """Return the whole message."""
         try:
             return super().getvalue()
         except UnicodeDecodeError:
@@ -48,16 +48,16 @@ class WebSocket(RFC6455WebSocket):  # type: ignore[misc]
 
     def __init__(self, *arguments: Any, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self.log = io.StringIO()  # eventlet would write addresses to standard error
+        self.log = io.StringIO()  # otherwise eventlet writes addresses to standard error
         self._frames_full_at = 0.0
 
     def cut(self) -> None:
-        """End the connection now, even where sending waits for somebody who does not read."""
+        """End the connection now, even while sending waits for a peer that does not read."""
         with suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
 
     def _recv_frame(self, message: Any = None) -> Any:
-        # without a pause a peer whose frames are always there already would keep the hub
+        # sleeps at least once, since a peer whose next frame is always there would otherwise occupy the hub
         now = time.monotonic()
         wait = max(0.0, FRAMES.wait(self._frames_full_at, now))
         self._frames_full_at = FRAMES.take(self._frames_full_at, now + wait)
@@ -66,7 +66,7 @@ class WebSocket(RFC6455WebSocket):  # type: ignore[misc]
 
     @staticmethod
     def _apply_mask(data: bytes, mask: tuple[int, ...], length: int | None = None, offset: int = 0) -> bytes:
-        """All at once: byte by byte it takes 0.6 ms a KB."""
+        """Unmask in one operation; the library does it byte by byte, 0.6 ms a KB."""
         size = len(data) if length is None else length
         turned = bytes(mask[offset % 4 :] + mask[: offset % 4])
         key = (turned * (size // 4 + 1))[:size]
@@ -74,7 +74,7 @@ class WebSocket(RFC6455WebSocket):  # type: ignore[misc]
 
 
 class Sockets(WebSocketWSGI):  # type: ignore[misc]
-    """Where a request becomes a WebSocket; drafts from before 2011 know no limits and are not spoken."""
+    """Upgrades requests to WebSockets; the drafts from before 2011 have no limits and are refused."""
 
     def __init__(self, handler: Any, server: Any) -> None:
         super().__init__(handler, server)

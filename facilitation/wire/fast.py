@@ -21,9 +21,9 @@ from facilitation.wire.connection import Connection, ConnectionContext
 from facilitation.wire.epoll import Epoll
 from facilitation.wire.fast_transport import FastTransport
 from facilitation.wire.framing import frame
-from facilitation.wire.guard import Direct
+from facilitation.wire.guard import DirectConnection
 from facilitation.wire.handshake import HandshakeRequest
-from facilitation.wire.heartbeat import Heartbeat, keep_looking
+from facilitation.wire.heartbeat import Heartbeat, check_forever
 from facilitation.wire.listener import most_connections
 from facilitation.wire.router import Router
 
@@ -66,17 +66,17 @@ class Fast:
     def listen(self, listening: Any) -> Acceptor:
         """Take over a listening socket; returns one for eventlet's server, which accepts all other connections."""
         acceptor = Acceptor(
-            listening, self._epoll, self._welcome, most_connections(), self._context.clock, self._context.later
+            listening, self._epoll, self._serve, most_connections(), self._context.clock, self._context.later
         )
-        eventlet.spawn(keep_looking, self._heartbeat.look, acceptor.expire)
+        eventlet.spawn(check_forever, self._heartbeat.check, acceptor.expire)
         return acceptor
 
-    def _welcome(self, peer: socket, address: str, request: HandshakeRequest) -> None:
+    def _serve(self, peer: socket, address: str, request: HandshakeRequest) -> None:
         sid = self._engine.generate_id()
-        connection = Connection(self._context, peer, sid, credentials_of({**request.said, "REMOTE_ADDR": address}))
+        connection = Connection(self._context, peer, sid, credentials_of({**request.headers, "REMOTE_ADDR": address}))
         self._guard.direct[sid] = connection
         connection.start()
-        self._heartbeat.begin(connection)
+        self._heartbeat.add(connection)
         connection.send(request.answer + frame(self._opening(sid)))
 
     def _opening(self, sid: str) -> bytes:
@@ -95,7 +95,7 @@ class Fast:
 class Environs(dict[str, Any]):
     """WSGI environs by socket: stored for the library's own sockets, built on demand for ours."""
 
-    def __init__(self, app: Any, direct: Mapping[str, Direct]) -> None:
+    def __init__(self, app: Any, direct: Mapping[str, DirectConnection]) -> None:
         super().__init__()
         self._app, self._direct = app, direct
 

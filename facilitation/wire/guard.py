@@ -1,7 +1,6 @@
-"""What a stranger may send through a socket, and how long we bear with those who say or read nothing.
+"""Limits for unauthenticated and slow sockets.
 
-Tied to python-socketio 5.18 and python-engineio 4.15: it takes the place of what they do with a message,
-and looks at the sockets and queues of the one.
+Tied to python-socketio and python-engineio: it replaces their handling of messages and reads their sockets and queues.
 """
 
 import logging
@@ -22,36 +21,36 @@ from facilitation.wire.send_buffer import Name
 
 versions.require("python-engineio", "python-socketio")
 
-MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one reader
+MOST_PACKETS, MOST_BYTES = 200, 1_000_000  # waiting for one client
 FRAMES = RateLimit(200, 800)  # of one connection: fragments, pings and pongs, too
-COME_IN_S = 10.0  # to enter one of the doors
-LOOK_EVERY_S = 2.0
-KNOWN = {CONNECT, DISCONNECT, EVENT}
-UNREADABLE = re.compile(r'2(/[a-z]+),(\d{0,15})\["([a-z]+)",.*\]', re.DOTALL)
+CONNECT_WITHIN_S = 10.0  # a connection must enter a namespace within this
+CHECK_EVERY_S = 2.0
+ACCEPTED_TYPES = {CONNECT, DISCONNECT, EVENT}
+EVENT_TEXT = re.compile(r'2(/[a-z]+),(\d{0,15})\["([a-z]+)",.*\]', re.DOTALL)
 
 log = logging.getLogger(__name__)
 
 
-class Direct(Protocol):
-    """A connection that is not the library's own."""
+class DirectConnection(Protocol):
+    """A connection of the fast path, which the library does not know."""
 
     credentials: Credentials
 
-    def say(self, text: str) -> None:
+    def send_text(self, text: str) -> None:
         """Send a text message."""
 
     def send(self, data: bytes, latest: Name | None = None) -> None:
         """Send whole frames."""
 
     def hold(self) -> None:
-        """Hear nothing more."""
+        """Stop reading."""
 
     def end(self, code: int) -> None:
         """Close it."""
 
 
 class Guard:
-    """Stands before a Socket.IO server."""
+    """Checks messages and connections before a Socket.IO server handles them."""
 
     def __init__(self, server: Any, messages: RateLimit, connect_requests: ConnectRequests) -> None:
         self._server, self._engine, self.messages, self._connect_requests = (
@@ -60,42 +59,42 @@ class Guard:
             messages,
             connect_requests,
         )
-        self.direct: dict[str, Direct] = {}
-        self._deaf = False
+        self.direct: dict[str, DirectConnection] = {}
+        self._stopped = False
         self._full_at: WeakKeyDictionary[Any, float] = WeakKeyDictionary()
         self._outside_since: dict[str, float] = {}
         self._send = self._engine.send_packet
-        self._engine.send_packet = self._send_within_bounds
-        self._engine.disconnect = self._let_go  # the library's own waits for ever until all was read
-        self._engine.on("message", self._hear)
+        self._engine.send_packet = self._send_bounded
+        self._engine.disconnect = self._end  # the library's own waits for ever until all was read
+        self._engine.on("message", self._receive)
         server.start_background_task(self._watch)
 
-    # -- what comes in ---------------------------------------------------------------------------
+    # -- receiving ------------------------------------------------------------------------------
     def stop_reading(self) -> None:
-        """Before the process goes: what was not heard by now is said again to the next one."""
-        self._deaf = True
+        """Ignore further messages before the process ends; clients repeat them after the restart."""
+        self._stopped = True
         for connection in list(self.direct.values()):
             connection.hold()
 
-    def _hear(self, sid: str, data: Any) -> None:
-        if self._deaf:
+    def _receive(self, sid: str, data: Any) -> None:
+        if self._stopped:
             return
         socket = self._engine.sockets.get(sid)
-        packet = read(data)
+        packet = parse_packet(data)
         if packet is None or socket is None:
-            self._let_go(sid)
+            self._end(sid)
             return
-        self._keep_pace(socket)
+        self._slow_down(socket)
         try:
             if packet.packet_type == CONNECT:
-                self._connect_requests.settle(sid)
+                self._connect_requests.use_present_request(sid)
             self.pass_on(sid, packet)
         except Exception:
-            log.exception("a message")
-            self._let_go(sid)
+            log.exception("handling a message failed")
+            self._end(sid)
 
     def pass_on(self, sid: str, packet: Packet) -> None:
-        """Give a packet that `read` let through to the library."""
+        """Let the library handle a packet that `parse_packet` accepted."""
         if packet.packet_type == CONNECT:
             self._server._handle_connect(sid, packet.namespace, packet.data)
         elif packet.packet_type == DISCONNECT:
@@ -103,7 +102,7 @@ class Guard:
         else:
             self._server._handle_event(sid, packet.namespace, packet.id, packet.data)
 
-    def _keep_pace(self, socket: Any) -> None:
+    def _slow_down(self, socket: Any) -> None:
         """Delay a connection that sends faster than allowed; unread, the TCP connection itself slows down the peer."""
         now, full_at = time.monotonic(), self._full_at.get(socket, 0.0)
         wait = max(0.0, self.messages.wait(full_at, now))
@@ -111,38 +110,38 @@ class Guard:
         if wait:
             self._server.sleep(wait)
 
-    # -- what goes out ---------------------------------------------------------------------------
-    def _send_within_bounds(self, sid: str, packet: Any) -> None:
+    # -- sending ---------------------------------------------------------------------------------
+    def _send_bounded(self, sid: str, packet: Any) -> None:
         direct = self.direct.get(sid)
         if direct is not None:
-            direct.say(packet.encode())
+            direct.send_text(packet.encode())
             return
         socket = self._engine.sockets.get(sid)
         if socket is not None and is_behind(socket.queue):
             metrics.slow_clients_dropped.inc()
-            self._let_go(sid)
+            self._end(sid)
         else:
             self._send(sid, packet)
 
-    # -- who stays outside -----------------------------------------------------------------------
+    # -- connections outside----------------------------------------------------------------------
     def _watch(self) -> None:
         while True:
-            self._server.sleep(LOOK_EVERY_S)
+            self._server.sleep(CHECK_EVERY_S)
             try:
-                self._look(time.monotonic())
+                self._check(time.monotonic())
             except Exception:
-                log.exception("looking after sockets")
+                log.exception("checking sockets failed")
 
-    def _look(self, now: float) -> None:
+    def _check(self, now: float) -> None:
         is_inside = self._server.manager.is_inside
         outside = [sid for sid in list(self._engine.sockets) if not is_inside(sid)]
         self._outside_since = {sid: self._outside_since.get(sid, now) for sid in outside}
         for sid, since in self._outside_since.items():
-            if now - since > COME_IN_S:
-                self._let_go(sid)
+            if now - since > CONNECT_WITHIN_S:
+                self._end(sid)
 
-    def _let_go(self, sid: str) -> None:
-        """End a connection without waiting for the other side."""
+    def _end(self, sid: str) -> None:
+        """End a connection without waiting for the peer."""
         direct = self.direct.get(sid)
         if direct is not None:
             direct.end(NOT_ALLOWED)
@@ -152,22 +151,22 @@ class Guard:
             getattr(socket, "cut", lambda: None)()
 
 
-def read(data: Any) -> Packet | None:
-    """The packet, or None for what no client of ours sends: other types, other shapes, binary, names of the library."""
+def parse_packet(data: object) -> Packet | None:
+    """Return the packet, or None for what our clients never send: other types, other shapes, binary, reserved names."""
     if not isinstance(data, str) or not data[:1].isdecimal():
         return None
     try:
         packet = Packet(encoded_packet=data)
     except ValueError:
-        return _without_message(data)
-    if packet.packet_type not in KNOWN or packet.attachment_count:
+        return _event_without_message(data)
+    if packet.packet_type not in ACCEPTED_TYPES or packet.attachment_count:
         return None
     return packet if packet.packet_type != EVENT or _is_event(packet.data) else None
 
 
-def _without_message(data: str) -> Packet | None:
-    """An event whose message is no strict JSON: whoever said it hears that it is malformed."""
-    found = UNREADABLE.fullmatch(data)
+def _event_without_message(data: str) -> Packet | None:
+    """Return an event whose message is not strict JSON with None as message, so that it is refused as malformed."""
+    found = EVENT_TEXT.fullmatch(data)
     if found is None:
         return None
     namespace, number, name = found.groups()
@@ -175,13 +174,13 @@ def _without_message(data: str) -> Packet | None:
 
 
 def _is_event(data: Any) -> bool:
-    """[name, message]; a client that says it connects or is gone would leave its rooms only in our books."""
+    """Whether data is [name, message?]; "connect" and "disconnect" are events of the library itself."""
     named = isinstance(data, list) and len(data) in (1, 2) and isinstance(data[0], str)
     return named and data[0] not in ("connect", "disconnect")
 
 
 def is_behind(queue: Any) -> bool:
-    """Whether somebody does not read what waits for them; they come back for the whole picture."""
+    """Whether too much waits for a client that does not read; it reconnects and gets the whole picture."""
     waiting = queue.qsize()
     if waiting < 4:
         return False

@@ -1,7 +1,7 @@
-"""Whether the head of a request asks for a WebSocket in the one way our clients do. Pure.
+"""Recognises requests for a WebSocket in the form our clients send. Pure.
 
-What is not plainly that – polling, an upgrade from polling, old drafts, two lengths, anything odd – is answered by the
-stock path, which knows how to refuse.
+Everything else – polling, an upgrade from polling, old drafts, two lengths, anything odd – is left to the stock path,
+which knows how to refuse.
 """
 
 import binascii
@@ -18,8 +18,8 @@ ANSWER = (
     b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %b\r\n\r\n"
 )
 MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
-TALKED_OF = {b"EIO", b"transport", b"t"}
-VISIBLE = re.compile(rb"[!-~]*")  # a space or a line feed would end the address for others who read it
+KNOWN_PARAMETERS = {b"EIO", b"transport", b"t"}
+VISIBLE = re.compile(rb"[!-~]*")  # a space or a line feed would end the address for other parsers
 KEPT = {
     name: f"HTTP_{name.decode().replace('-', '_').upper()}"
     for name in (b"host", b"origin", b"cookie", b"authorization", b"x-forwarded-for")
@@ -28,44 +28,44 @@ WITH_A_BODY = {b"content-length", b"transfer-encoding", b"expect"}
 
 
 class HandshakeRequest(NamedTuple):
-    """A request for a WebSocket: how long its head is, how it is answered, and the headers that say who knocks."""
+    """A request for a WebSocket: length of its head, the answer, and the headers that identify the client."""
 
     size: int
     answer: bytes
-    said: dict[str, str]  # as WSGI names them
+    headers: dict[str, str]  # with WSGI names
 
 
 def may_become_handshake(begun: bytes) -> bool:
-    """Whether these first bytes could still grow into a head for us."""
+    """Whether these first bytes may become a request for the fast path."""
     return END not in begun and len(begun) < MOST_HEAD and START.startswith(begun[: len(START)])
 
 
 def parse_handshake(seen: bytes) -> HandshakeRequest | None:
-    """What is request for by what was seen, or None: not plainly a WebSocket first, or not all there yet."""
+    """Return the request in these bytes, or None if it is incomplete or not for the fast path."""
     end = seen.find(END)
     if end < 0 or not seen.startswith(START):
         return None
     request, *lines = seen[:end].split(b"\r\n")
     headers = _headers(lines)
-    if headers is None or not _asks(request) or not _upgrades(headers):
+    if headers is None or not _is_request_line(request) or not _upgrades(headers):
         return None
     key = headers[b"sec-websocket-key"]
     answer = ANSWER % b64encode(sha1(key + MAGIC, usedforsecurity=False).digest())
-    said = {wsgi: headers[name].decode("latin-1") for name, wsgi in KEPT.items() if name in headers}
-    return HandshakeRequest(end + len(END), answer, said)
+    kept = {wsgi: headers[name].decode("latin-1") for name, wsgi in KEPT.items() if name in headers}
+    return HandshakeRequest(end + len(END), answer, kept)
 
 
-def _asks(request: bytes) -> bool:
+def _is_request_line(request: bytes) -> bool:
     query = request[len(START) : -len(b" HTTP/1.1")]
-    said = [pair.partition(b"=")[::2] for pair in query.split(b"&")]
-    words = dict(said)
-    known = len(words) == len(said) and words.keys() <= TALKED_OF
+    pairs = [pair.partition(b"=")[::2] for pair in query.split(b"&")]
+    words = dict(pairs)
+    known = len(words) == len(pairs) and words.keys() <= KNOWN_PARAMETERS
     wanted = (words.get(b"EIO"), words.get(b"transport")) == (b"4", b"websocket")
     return request.endswith(b" HTTP/1.1") and VISIBLE.fullmatch(query) is not None and known and wanted
 
 
 def _headers(lines: list[bytes]) -> dict[bytes, bytes] | None:
-    """Names in small letters; None for more than is usual, and for what could be read in two ways."""
+    """Return headers by lower-case name; None for too many, and for ambiguous ones."""
     if len(lines) > MOST_HEADERS:
         return None
     headers: dict[bytes, bytes] = {}

@@ -1,6 +1,6 @@
-"""Who is still there: a ping every 8 s to each connection, an end for who does not answer or never comes in.
+"""Pings each connection every 8 s; ends those that do not answer or never enter a namespace.
 
-One greenlet for all. Every queue is in the order of what is due, so a look costs as much as there is to do.
+One greenlet for all connections. Each queue is sorted by due time, so a check costs only what is due.
 """
 
 import logging
@@ -13,16 +13,16 @@ from facilitation.wire.connection import Connection
 from facilitation.wire.epoll import READ
 from facilitation.wire.framing import NOT_ALLOWED, frame
 
-LOOK_EVERY_S = 0.25
-AT_ONCE = 100  # then others have their turn: 5,000 pings in one go take 50 ms
-COME_IN_S = 10.0
+CHECK_EVERY_S = 0.25
+AT_ONCE = 100  # then other greenlets run: 5,000 pings in one go take 50 ms
+CONNECT_WITHIN_S = 10.0
 PING = frame(b"2")
 
 log = logging.getLogger(__name__)
 
 
 class Heartbeat:
-    """Knows every open connection by what is to be done with it next."""
+    """Holds every open connection in the queue of what is due for it next."""
 
     def __init__(
         self, interval: float, timeout: float, is_inside: Callable[[str], bool], clock: Callable[[], float]
@@ -30,22 +30,22 @@ class Heartbeat:
         self._timeout, self._rest, self._is_inside, self._clock = timeout, interval - timeout, is_inside, clock
         self._to_ping: deque[Connection] = deque()
         self._to_answer: deque[Connection] = deque()
-        self._to_enter: deque[tuple[float, Connection]] = deque()
+        self._to_connect: deque[tuple[float, Connection]] = deque()
 
-    def begin(self, connection: Connection) -> None:
-        """Somebody connected."""
+    def add(self, connection: Connection) -> None:
+        """Add a new connection."""
         now = self._clock()
         connection.due = now + self._rest
         self._to_ping.append(connection)
-        self._to_enter.append((now + COME_IN_S, connection))
+        self._to_connect.append((now + CONNECT_WITHIN_S, connection))
 
-    def look(self) -> None:
-        """Do what is due."""
+    def check(self) -> None:
+        """Ping, end or release every connection that is due."""
         now = self._clock()
         self._each(self._to_ping, now, self._ping)
-        self._each(self._to_answer, now, self._check)
-        while self._to_enter and self._to_enter[0][0] <= now:
-            connection = self._to_enter.popleft()[1]
+        self._each(self._to_answer, now, self._check_answer)
+        while self._to_connect and self._to_connect[0][0] <= now:
+            connection = self._to_connect.popleft()[1]
             if not self._is_inside(connection.sid):
                 connection.ready(READ)
             if not self._is_inside(connection.sid):
@@ -62,28 +62,30 @@ class Heartbeat:
                 eventlet.sleep(0)
 
     def _ping(self, connection: Connection, now: float) -> None:
-        connection.silent = True  # until it answers
+        connection.unanswered = True
         connection.due = now + self._timeout
         self._to_answer.append(connection)
         connection.send(PING, latest="ping")
 
-    def _check(self, connection: Connection, now: float) -> None:
-        if connection.silent:  # after the process stood still, the answer lies there unread
+    def _check_answer(self, connection: Connection, now: float) -> None:
+        if connection.unanswered:  # after a pause of the process the answer may be there, unread
             connection.ready(READ)
         outside, connection.outside = connection.outside, not self._is_inside(connection.sid)
-        if connection.silent or (outside and connection.outside):  # who left a door may come in again, for 8 s
+        if connection.unanswered or (
+            outside and connection.outside
+        ):  # a connection that left its namespace may enter again, for 8 s
             connection.end(NOT_ALLOWED)
         else:
             connection.due = now + self._rest
             self._to_ping.append(connection)
 
 
-def keep_looking(*looks: Callable[[], None]) -> None:
-    """For ever, whatever goes wrong."""
+def check_forever(*checks: Callable[[], None]) -> None:
+    """Run the checks again and again; an exception ends none of them."""
     while True:
-        eventlet.sleep(LOOK_EVERY_S)
-        for look in looks:
+        eventlet.sleep(CHECK_EVERY_S)
+        for check in checks:
             try:
-                look()
+                check()
             except Exception:
-                log.exception("looking after sockets")
+                log.exception("checking sockets failed")

@@ -1,4 +1,4 @@
-"""What eventlet's server needs to be told about requests. Tied to eventlet 0.41."""
+"""Limits for HTTP requests under eventlet's server. Tied to eventlet (`wsgi.Input`, `wsgi.HttpProtocol`)."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -13,14 +13,14 @@ versions.require("eventlet")
 Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 IDLE_S = 60  # between two requests of a connection
-HEAD_S = 10  # for all headers together, however slowly they drip
+HEAD_S = 10  # for all headers together, however slowly they arrive
 BODY_S = 300  # 20 MB at 0.6 Mbit/s
 MOST_DISCARDED = 256 * 1024
 REFUSED = b"HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
 class Input(wsgi.Input):  # type: ignore[misc]
-    """A body that is neither read for ever nor thrown away for ever."""
+    """A request body with limits for reading and discarding it."""
 
     def _do_read(self, reader: Callable[[int], bytes], length: int | None = None) -> bytes:
         with eventlet.Timeout(BODY_S, TimeoutError()):
@@ -28,22 +28,22 @@ class Input(wsgi.Input):  # type: ignore[misc]
             return data
 
     def discard(self, buffer_size: int = 16 * 1024) -> None:
-        """Throw away what nobody read; the connection ends where that is much."""
+        """Discard the rest of the body; ends the connection if that is much."""
         if self.content_length - self.position > MOST_DISCARDED:
-            raise OSError("too much to throw away")
+            raise OSError("too much to discard")
         super().discard(buffer_size)
 
 
 class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
-    """No names of hosts are looked up and nothing is logged: lines of a log would hold addresses and codes."""
+    """Handles requests without host name lookups and without logging, which would write addresses and codes."""
 
     def handle_one_request(self) -> None:
-        """Others come first: requests sent one upon another would keep the hub for as long as they last."""
+        """Let other greenlets run first: pipelined requests would otherwise occupy the hub."""
         eventlet.sleep(0)
         super().handle_one_request()
 
     def parse_request(self) -> bool:
-        """Read the headers; False ends the connection."""
+        """Read the headers; return False to end the connection."""
         with eventlet.Timeout(HEAD_S, exception=False):
             if super().parse_request():
                 if self._has_one_plain_length():
@@ -53,7 +53,7 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
         return False
 
     def get_environ(self) -> dict[str, Any]:
-        """What WSGI wants to know."""
+        """Return the WSGI environ, with our `Input`."""
         environ: dict[str, Any] = super().get_environ()
         theirs = environ["eventlet.input"]
         ours = Input(theirs.rfile, theirs.content_length, theirs.get_socket(), theirs.wfile, theirs.wfile_line)
@@ -61,7 +61,7 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
         return environ
 
     def send_error(self, code: int, *_: Any) -> None:
-        """No page of the library with what was asked in it: just the number."""
+        """Answer with the status alone; the library's page would repeat the request."""
         self.close_connection = True
         self.wfile.write(REFUSED % code)
 
@@ -72,21 +72,21 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
         return ""
 
     def _has_one_plain_length(self) -> bool:
-        """No browser sends a form in chunks, and two ways to tell where a request ends smuggle a second one in."""
+        """Whether the body has one plain Content-Length. Ambiguous lengths allow request smuggling; browsers send no chunks."""
         lengths = self.headers.get_all("content-length", [])
         plain = all(length.isascii() and length.isdecimal() for length in lengths)
         return plain and len(lengths) <= 1 and "transfer-encoding" not in self.headers
 
     def get_format_args(self, *_: Any) -> tuple[Any, ...]:
-        """Nothing to log."""
+        """Return nothing to log."""
         return ()
 
     def log_message(self, *_: Any) -> None:
-        """Nothing is logged."""
+        """Log nothing."""
 
 
 def without_deflate(app: Application) -> Application:
-    """Offer no compression of frames: it costs 90 KiB a connection."""
+    """Wrap a WSGI application so that it offers no compression of frames, which costs 90 KiB a connection."""
 
     def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)

@@ -1,4 +1,4 @@
-"""How many may be connected, how the server goes on when something is short, and how it stops to let people in."""
+"""The listening socket for eventlet's server: survives a lack of files, and can stop accepting."""
 
 import errno
 import resource
@@ -14,25 +14,25 @@ from facilitation.wire.binding import SEND_BUFFER
 
 versions.require("eventlet")
 
-MOST_CONNECTIONS = 20_000  # eventlet takes 1,024 by default and lets the rest hang silently
+MOST_CONNECTIONS = 20_000  # by default eventlet serves 1,024 and lets the rest hang silently
 OWN_FILES = 100  # database, log, uploads, the hub
 PAUSE_S = 0.1
 ENDED = {errno.EBADF, errno.EINVAL}
 
 
 def most_connections() -> int:
-    """As many as this process may open files, less its own; asks for all that the system allows."""
+    """Raise the limit of open files as far as allowed; return how many connections that leaves."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     return MOST_CONNECTIONS if most == resource.RLIM_INFINITY else max(1, min(MOST_CONNECTIONS, most - OWN_FILES))
 
 
 class Listener:
-    """Goes on accepting: eventlet's server ends for good at the first error, such as too many open files."""
+    """Retries after errors such as too many open files, at which eventlet's server would end for good."""
 
     def __init__(self, listening: Any) -> None:
         self._socket, self._closed = listening, False
-        # accepted sockets inherit both; without the first, acknowledgements wait 48 ms for more to send
+        # accepted sockets inherit both; without TCP_NODELAY acknowledgements wait 48 ms
         listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER)
 
@@ -40,12 +40,12 @@ class Listener:
         return getattr(self._socket, name)
 
     def close(self) -> None:
-        """Let nobody in any more. Eventlet's server is not to know: when it ends, it cuts all who are connected."""
+        """Stop accepting, unnoticed by eventlet's server: if it ended, it would cut all connections."""
         self._closed = True
         self._socket.close()
 
     def accept(self) -> Any:
-        """The next connection."""
+        """Return the next connection; blocks the greenlet."""
         while True:
             try:
                 return self._socket.accept()

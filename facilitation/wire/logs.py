@@ -1,6 +1,6 @@
-"""What a log may hold: where something broke and what kind of error it was; never what people sent.
+"""Logging without personal data: where an error happened and of what type it is, never what clients sent.
 
-One line for each event, readable, or one JSON object for each with FACILITATION_LOG=json.
+One readable line per event, or one JSON object with FACILITATION_LOG=json.
 """
 
 import json
@@ -18,18 +18,18 @@ OURS = "facilitation"
 
 
 class RedactingFormatter(logging.Formatter):
-    """Frames and the type of the error; its words would carry codes, answers and addresses."""
+    """Formats stack frames and the type of an error; its message could contain codes, answers and addresses."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """`LEVEL name: message key=value …`, and below it where it broke."""
+        """Return `LEVEL name: message key=value …`, and below it the stack of an error."""
         data = "".join(f" {key}={value}" for key, value in _data(record).items())
         where = f"\n{self.formatException(record.exc_info)}" if record.exc_info else ""
-        return f"{record.levelname} {record.name}: {said(record)}{data}{where}"
+        return f"{record.levelname} {record.name}: {message_of(record)}{data}{where}"
 
     def formatException(  # noqa: N802 – the name of logging
         self, ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
     ) -> str:
-        """The place, without values."""
+        """Return the stack without values."""
         kind, error, frames = ei
         cause = error.__cause__ if error is not None else None
         words = [kind.__name__ if kind else "", *([f"caused by {type(cause).__name__}"] if cause else [])]
@@ -37,15 +37,15 @@ class RedactingFormatter(logging.Formatter):
 
 
 class RedactingJsonFormatter(RedactingFormatter):
-    """The same as one JSON object a line: {time, level, logger, event, …, where?}."""
+    """Formats one JSON object a line: {time, level, logger, event, …, where?}."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line, whatever is in it."""
+        """Return one line, whatever it contains."""
         event = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "event": said(record),
+            "event": message_of(record),
             **_data(record),
         }
         if record.exc_info:
@@ -53,14 +53,14 @@ class RedactingJsonFormatter(RedactingFormatter):
         return json.dumps(event, ensure_ascii=False, default=str)
 
 
-def said(record: logging.LogRecord) -> str:
-    """Our own words; of a library's only the pattern, since what it fills in may be what somebody sent."""
+def message_of(record: logging.LogRecord) -> str:
+    """Return our own message, but of a library's only the pattern: its arguments may be what clients sent."""
     ours = record.name == OURS or record.name.startswith(f"{OURS}.")
     return record.getMessage() if ours or not record.args else str(record.msg)
 
 
 def configure_logging(*, as_json: bool = False) -> None:
-    """All loggers of this process write to standard error, discreetly."""
+    """Have all loggers write to standard error in a redacted format."""
     handler = logging.StreamHandler()
     handler.setFormatter(RedactingJsonFormatter() if as_json else RedactingFormatter())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
@@ -68,7 +68,7 @@ def configure_logging(*, as_json: bool = False) -> None:
 
 
 def log_start(wire: str) -> None:
-    """Say what runs."""
+    """Log the versions of what runs."""
     versions = {"version": __version__, "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
     logging.getLogger(OURS).info("started", extra={"data": {**versions, "wire": wire}})
 

@@ -1,7 +1,6 @@
-"""From a message to whoever handles it: coming, going and hot events at once, all else through Flask-SocketIO as ever.
+"""Routes messages of the fast path: CONNECT, disconnects and hot events directly, all else through Flask-SocketIO.
 
-Tied to python-socketio 5.18: coming and going do what its `_handle_connect` and `_handle_eio_disconnect` do, without an
-environment and a request of Flask's.
+Tied to python-socketio: does what its `_handle_connect` and `_handle_eio_disconnect` do, without Flask's request context.
 """
 
 import logging
@@ -20,7 +19,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.wire import versions
 from facilitation.wire.connection import Connection
 from facilitation.wire.framing import NOT_ALLOWED, frame
-from facilitation.wire.guard import Guard, read
+from facilitation.wire.guard import Guard, parse_packet
 
 versions.require("eventlet", "python-socketio")
 
@@ -32,17 +31,17 @@ log = logging.getLogger(__name__)
 
 
 class Namespace(Protocol):
-    """What a namespace offers; none of it waits. Where there is a table `hot`, its events are handled as they are."""
+    """The non-blocking methods of a namespace. Events in its table `hot`, if it has one, get their JSON undecoded."""
 
     def admit(self, sid: str, auth: Any, came: Credentials) -> None:
-        """Let somebody in, or raise Refused."""
+        """Admit a socket, or raise Refused."""
 
     def remove(self, sid: str) -> None:
-        """Somebody has gone."""
+        """Forget a socket."""
 
 
 class Router:
-    """The listener of all connections."""
+    """The `ConnectionListener` of all connections."""
 
     def __init__(self, server: Any, guard: Guard, namespaces: Mapping[str, Namespace]) -> None:
         self._server, self._rooms, self._guard, self._namespaces = server, server.manager, guard, namespaces
@@ -53,14 +52,14 @@ class Router:
         }
         self._lost: deque[str] = deque()
 
-    def heard(self, connection: Connection, text: bytes) -> None:
-        """On the hub: nothing here waits."""
+    def message_received(self, connection: Connection, text: bytes) -> None:
+        """Handle one Engine.IO message. Runs on the hub, so nothing may block."""
         kind = text[:1]
         if kind == MESSAGE:
             if not self._is_hot(connection, text):
-                self._take(connection, text)
+                self._handle(connection, text)
         elif kind == PONG:
-            connection.silent = False
+            connection.unanswered = False
         elif kind == CLOSE:
             connection.end()
         else:
@@ -74,18 +73,18 @@ class Router:
         namespace, handler = hot
         sid = self._rooms.sid_from_eio_sid(connection.sid, namespace)
         if sid is not None:
-            acknowledge = partial(_acknowledge, connection, b"43%b,%b" % (found[1], found[2])) if found[2] else _nobody
+            acknowledge = partial(_acknowledge, connection, b"43%b,%b" % (found[1], found[2])) if found[2] else _ignore
             handler(sid, text[found.end() : -1], acknowledge)
         return True
 
-    def _take(self, connection: Connection, text: bytes) -> None:
-        packet = read(text[1:].decode())
+    def _handle(self, connection: Connection, text: bytes) -> None:
+        packet = parse_packet(text[1:].decode())
         if packet is None:
             connection.end(NOT_ALLOWED)
         elif packet.packet_type == CONNECT and packet.namespace in self._namespaces:
-            self._come_in(connection, packet.namespace, packet.data)
+            self._connect(connection, packet.namespace, packet.data)
         else:
-            # it may wait, so in a greenlet; the connection is not heard meanwhile, which keeps the order
+            # it may block, so it runs in a greenlet; the connection is held meanwhile, which keeps the order
             connection.hold()
             eventlet.spawn_n(self._pass_on, connection, packet)
 
@@ -94,22 +93,22 @@ class Router:
             if not connection.closed:
                 self._guard.pass_on(connection.sid, packet)
         except Exception:
-            log.exception("a message")
+            log.exception("handling a message failed")
             connection.end(NOT_ALLOWED)
         finally:
             connection.release()
 
-    # -- those who come --------------------------------------------------------------------------
-    def _come_in(self, connection: Connection, namespace: str, auth: Any) -> None:
+    # -- connecting -------------------------------------------------------------------------------
+    def _connect(self, connection: Connection, namespace: str, auth: Any) -> None:
         sid = self._rooms.pre_connect(connection.sid, namespace)
         if sid is not None:
             self._rooms.direct[sid] = connection
         refused = "Unable to connect" if sid is None else self._refusal(sid, namespace, auth, connection.credentials)
         if refused is None:
-            _say(connection, CONNECT, namespace, {"sid": sid})
+            _send_packet(connection, CONNECT, namespace, {"sid": sid})
             self._rooms.connect(sid, namespace)
             return
-        _say(connection, CONNECT_ERROR, namespace, refused)
+        _send_packet(connection, CONNECT_ERROR, namespace, refused)
         if sid is not None:
             self._rooms.basic_disconnect(sid, namespace)
 
@@ -119,46 +118,46 @@ class Router:
         except Refused as refused:
             return {"message": refused.reason, "data": refused.message()}
         except Exception:
-            log.exception("connect")
+            log.exception("connect failed")
             return {"message": "failed"}
         return None
 
-    # -- those who go ----------------------------------------------------------------------------
-    def lost(self, connection: Connection) -> None:
-        """In a greenlet, for somebody may just be telling all; in one for all, for a whole hall may go at once."""
+    # -- disconnecting ----------------------------------------------------------------------------
+    def connection_lost(self, connection: Connection) -> None:
+        """Remove a lost connection in a greenlet, since a broadcast may be running; one for all, since a hall may leave at once."""
         self._guard.direct.pop(connection.sid, None)
         self._lost.append(connection.sid)
         if len(self._lost) == 1:
-            eventlet.spawn_n(self._let_go)
+            eventlet.spawn_n(self._remove_lost)
 
-    def _let_go(self) -> None:
+    def _remove_lost(self) -> None:
         done = 0
         while self._lost:
             for namespace, handler in self._namespaces.items():
-                self._go(self._lost[0], namespace, handler)
+                self._remove(self._lost[0], namespace, handler)
             self._lost.popleft()
             done += 1
             if done % AT_ONCE == 0:
                 eventlet.sleep(0)
 
-    def _go(self, connection_sid: str, namespace: str, handler: Namespace) -> None:
+    def _remove(self, connection_sid: str, namespace: str, handler: Namespace) -> None:
         sid = self._rooms.sid_from_eio_sid(connection_sid, namespace)
         if sid is None:
             return
         try:
             handler.remove(sid)
         except Exception:
-            log.exception("disconnect")
+            log.exception("disconnect failed")
         self._rooms.basic_disconnect(sid, namespace)
 
 
-def _say(connection: Connection, kind: int, namespace: str, words: Any) -> None:
-    connection.send(frame(b"4%d%b,%b" % (kind, namespace.encode(), msgspec.json.encode(words))))
+def _send_packet(connection: Connection, kind: int, namespace: str, data: Any) -> None:
+    connection.send(frame(b"4%d%b,%b" % (kind, namespace.encode(), msgspec.json.encode(data))))
 
 
-def _acknowledge(connection: Connection, head: bytes, words: bytes) -> None:
-    connection.send(frame(b"%b[%b]" % (head, words)))
+def _acknowledge(connection: Connection, head: bytes, data: bytes) -> None:
+    connection.send(frame(b"%b[%b]" % (head, data)))
 
 
-def _nobody(_words: bytes) -> None:
-    """Who gave no number wants no acknowledgement."""
+def _ignore(_data: bytes) -> None:
+    """Send no acknowledgement: the client gave no number for one."""

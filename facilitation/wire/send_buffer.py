@@ -1,15 +1,15 @@
-"""What waits for one reader who is slower than we speak. Pure."""
+"""Frames waiting for one peer that reads slowly. Pure."""
 
 from typing import TypeAlias
 
 MOST_FRAMES, MOST_BYTES = 200, 1_000_000
 
 Name: TypeAlias = str | tuple[str, str]
-"""Of a picture; never a number, for frames that must all arrive are numbered."""
+"""Of a picture; never a number, since frames that must all arrive are numbered."""
 
 
 class SendBuffer:
-    """Frames in order. Of each picture only the newest waits: whoever reads late is right again at once."""
+    """Frames in order. Only the newest of each picture is kept, so a late reader is up to date at once."""
 
     __slots__ = ("_begun", "_number", "_size", "_waiting")
 
@@ -19,7 +19,7 @@ class SendBuffer:
         self._size, self._number = len(begun), 0
 
     def put(self, frame: bytes, latest: Name | None) -> bool:
-        """Add a frame in the place of the one that `latest` names; False when too much waits already."""
+        """Add a frame, replacing the one named `latest`; return False if too much is waiting."""
         self._number += latest is None
         name = self._number if latest is None else latest
         self._size += len(frame) - len(self._waiting.pop(name, b""))
@@ -27,12 +27,12 @@ class SendBuffer:
         return len(self._waiting) <= MOST_FRAMES and self._size <= MOST_BYTES
 
     def first(self) -> bytes:
-        """What goes next; b"" when nothing waits."""
+        """Return the bytes to send next; b"" if nothing is waiting."""
         if not self._begun and self._waiting:
             self._begun = self._waiting.pop(next(iter(self._waiting)))
         return self._begun
 
-    def went(self, size: int) -> None:
-        """So many bytes of the first are gone; what is left of it can no longer be replaced."""
+    def sent(self, size: int) -> None:
+        """Remove sent bytes from the first frame; its rest can no longer be replaced."""
         self._begun = self._begun[size:]
         self._size -= size

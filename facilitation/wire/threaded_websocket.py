@@ -1,4 +1,4 @@
-"""WebSockets on real threads, bounded as far as simple-websocket allows. Tied to simple-websocket 1.1."""
+"""WebSockets on real threads, with the limits simple-websocket allows. Tied to simple-websocket and python-engineio."""
 
 import socket
 import time
@@ -23,20 +23,20 @@ class WebSocket(simple_websocket.Server):  # type: ignore[misc]
         super().__init__(*arguments, **more)
 
     def cut(self) -> None:
-        """End the connection now, even where sending waits for somebody who does not read."""
+        """End the connection now, even while sending waits for a peer that does not read."""
         self.connected = False
         with suppress(OSError):
             self.sock.shutdown(socket.SHUT_RDWR)
         self.event.set()
 
     def close(self, *arguments: Any, **more: Any) -> None:
-        """Say so and go; the library would wait until the other side says something."""
+        """Send a close frame and end; the library would wait for the peer's answer."""
         with suppress(OSError):
             super().close(*arguments, **more)
         self.cut()
 
     def _thread(self) -> None:
-        # whatever a peer does to the protocol, the library's thread would end with it and leave the reader waiting
+        # a protocol violation ends the library's thread and would leave the reader waiting
         with suppress(Exception):
             super()._thread()
         self.cut()
@@ -46,12 +46,12 @@ class WebSocket(simple_websocket.Server):  # type: ignore[misc]
         wait = max(0.0, FRAMES.wait(self._frames_full_at, now))
         self._frames_full_at = FRAMES.take(self._frames_full_at, now + wait)
         time.sleep(wait)
-        going_on: bool = super()._handle_events()
-        return going_on
+        is_open: bool = super()._handle_events()
+        return is_open
 
 
 class Sockets(SimpleWebSocketWSGI):  # type: ignore[misc]
-    """Where a request becomes a WebSocket; nothing of a peer's mistakes reaches the log."""
+    """Upgrades requests to WebSockets; a peer's violations are not logged."""
 
     def __init__(self, handler: Any, server: Any) -> None:
         super().__init__(handler, server)
@@ -68,7 +68,7 @@ class Sockets(SimpleWebSocketWSGI):  # type: ignore[misc]
         with suppress(Exception):
             self.app(self)
         self.ws.cut()
-        raise ConnectionError  # werkzeug's word for: there is no more to answer
+        raise ConnectionError  # tells Werkzeug that there is nothing to answer
 
 
 def install(server: Any) -> None:

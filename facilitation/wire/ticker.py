@@ -1,4 +1,4 @@
-"""A few times a second: close what is due, tell everybody, and notice when the process is not well."""
+"""Work done a few times a second: close steps that are due, send pictures, detect trouble of the process."""
 
 import logging
 import time
@@ -11,10 +11,10 @@ from facilitation.store import StorageFailed
 from facilitation.store.engine import touch_disk
 from facilitation.store.session import activities
 
-BUSY_S = 0.5  # so late that people notice
+BUSY_S = 0.5  # a delay that people notice
 CALM_TICKS = 20
 RETRY_S = 2.0
-SPEAK_S = 60.0
+LOG_EVERY_S = 60.0
 
 log = logging.getLogger("facilitation")
 
@@ -25,16 +25,16 @@ class Ticker:
     def __init__(self, application: Application, every_s: float) -> None:
         self._application, self._every_s = application, every_s
         self._last, self._calm, self._tried = time.monotonic(), 0, 0.0
-        self._dropped, self._spoken = 0.0, 0.0
+        self._dropped, self._logged = 0.0, 0.0
 
     def tick(self) -> None:
-        """One failing step must not end the process nor hold up the others."""
+        """Run all steps; one that fails neither ends the process nor stops the others."""
         failed = False
         for step in (
-            self._look_at_the_clock,
-            self._try_again,
+            self._measure_lag,
+            self._retry_storage,
             self._close_due,
-            self._speak,
+            self._log_dropped,
             self._application.broadcast.tick,
         ):
             try:
@@ -49,8 +49,8 @@ class Ticker:
             self._application.broadcast.clear_trouble("tick")
         self._last = time.monotonic()
 
-    def _look_at_the_clock(self) -> None:
-        """Woken much too late means that the process has more to do than it can."""
+    def _measure_lag(self) -> None:
+        """Report trouble if the ticker is woken much too late: the process has too much to do."""
         late = max(0.0, time.monotonic() - self._last - self._every_s)
         metrics.hub_lag_seconds.observe(late)
         self._calm = 0 if late > BUSY_S else self._calm + 1
@@ -59,8 +59,8 @@ class Ticker:
         elif self._calm == CALM_TICKS:
             self._application.broadcast.clear_trouble("busy")
 
-    def _try_again(self) -> None:
-        """A disk that has room again is noticed although nobody answers just now."""
+    def _retry_storage(self) -> None:
+        """Try to write again after a failure of the storage, even if nobody answers meanwhile."""
         if self._application.broadcast.health.has("storage") and time.monotonic() - self._tried > RETRY_S:
             self._tried = time.monotonic()
             self._application.store.do(touch_disk)
@@ -72,9 +72,9 @@ class Ticker:
         if due:
             self._application.store.do(close_due, now_ms())
 
-    def _speak(self) -> None:
-        """How many did not read and were let go, at most once a minute."""
+    def _log_dropped(self) -> None:
+        """Log how many slow clients were dropped, at most once a minute."""
         dropped = metrics.value("facilitation_slow_clients_dropped_total")
-        if dropped > self._dropped and time.monotonic() - self._spoken > SPEAK_S:
+        if dropped > self._dropped and time.monotonic() - self._logged > LOG_EVERY_S:
             log.info("slow clients dropped", extra={"data": {"count": int(dropped - self._dropped)}})
-            self._dropped, self._spoken = dropped, time.monotonic()
+            self._dropped, self._logged = dropped, time.monotonic()

@@ -108,8 +108,8 @@ def _clock(data: Path) -> None:
 POINTS: dict[str, Plant] = {
     "before-commit": _commit("before-commit", after=False),
     "after-commit": _commit("after-commit", after=True),
-    "rows-without-totals": _around("rows-without-totals", _module("store.answers"), "replace", after=True),
-    "totals-without-rev": _around("totals-without-rev", _module("store.tallies"), "add", after=True),
+    "rows-without-totals": _around("rows-without-totals", _module("store.session.answers"), "replace", after=True),
+    "totals-without-rev": _around("totals-without-rev", _module("store.results.tallies"), "add", after=True),
     "frozen-not-closed": _around("frozen-not-closed", _module("actions.steering"), "freeze", after=True),
     "before-delivery": _around("before-delivery", _hub, "deliver", after=False),
     "after-delivery": _around("after-delivery", _hub, "deliver", after=True),

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from facilitation.wire.logs import Discreet
+from facilitation.wire.logs import RedactingFormatter
 from tests.rig.doors import Doors
 from tests.rig.page import Page
 from tests.rig.server import serving
@@ -163,7 +163,7 @@ def test_a_broken_page_shows_and_logs_where_but_not_what(tmp_path, caplog):
     assert "Content-Security-Policy" in page.headers
     for record in caplog.records:
         record.exc_text = None  # what pytest's own handler has written already
-    written = "\n".join(Discreet("%(message)s").format(record) for record in caplog.records)
+    written = "\n".join(RedactingFormatter("%(message)s").format(record) for record in caplog.records)
     assert "in broken" in written
     assert "RuntimeError" in written
     assert "geheim" not in written

@@ -20,20 +20,20 @@ from eventlet import hubs, patcher
 from facilitation.authentication import Credentials
 from facilitation.wire.connection import Connection, ConnectionContext
 from facilitation.rules.session.limits import RateLimit
-from facilitation.wire.heartbeat import COME_IN_S, Heartbeat
+from facilitation.wire.heartbeat import CONNECT_WITHIN_S, Heartbeat
 from facilitation.wire.epoll import Epoll
 from tests.rig.wire import frame
 
 class ConnectionListener:
     def __init__(self):
         self.texts, self.gone = [], []
-    def heard(self, connection, text):
+    def message_received(self, connection, text):
         if text == b"mistake":
             raise ValueError(text)
         self.texts.append(text)
         if text == b"3":
-            connection.silent = False
-    def lost(self, connection):
+            connection.unanswered = False
+    def connection_lost(self, connection):
         self.gone.append(connection)
 
 listener, epoll, moment, inside = ConnectionListener(), Epoll(), [0.0], []
@@ -95,8 +95,8 @@ logging.disable()
 connection, there = connected()
 there.sendall(frame(b"first") + frame(b"mistake"))
 class Waits(ConnectionListener):
-    def heard(self, connection, text):
-        super().heard(connection, text)
+    def message_received(self, connection, text):
+        super().message_received(connection, text)
         connection.hold()
 line.__class__.listener.__set__(line, Waits())
 turns()
@@ -133,7 +133,7 @@ number = connection._socket.fileno()
 connection.end(1000)
 after, far = connected("b")
 assert after._socket.fileno() == number
-epoll._tell(number, 1 | 4)
+epoll._call(number, 1 | 4)
 far.sendall(frame(b"mine"))
 turns()
 assert not after.closed and listener.texts == [b"mine"]
@@ -142,34 +142,34 @@ assert not after.closed and listener.texts == [b"mine"]
 moment[0] = 1.0
 connection, there = connected()
 inside.append("a")
-heartbeat.begin(connection)
+heartbeat.add(connection)
 moment[0] += 2.0
-heartbeat.look()
+heartbeat.check()
 assert there.recv(100) == b"\\x81\\x012"
 there.sendall(frame(b"3"))
 moment[0] += 60.0
-heartbeat.look()
+heartbeat.check()
 assert not connection.closed
 moment[0] += 2.0
-heartbeat.look()
+heartbeat.check()
 moment[0] += 6.0
-heartbeat.look()
+heartbeat.check()
 assert connection.closed
 """,
     "whoever came in while the process stood still stays": """
 class Enters(ConnectionListener):
-    def heard(self, connection, text):
+    def message_received(self, connection, text):
         inside.append(connection.sid)
 line.__class__.listener.__set__(line, Enters())
 moment[0] = 1.0
 connection, there = connected()
 late, far = connected("b")
-heartbeat.begin(connection)
-heartbeat.begin(late)
+heartbeat.add(connection)
+heartbeat.add(late)
 there.sendall(frame(b"40/participant,{}"))
-moment[0] += COME_IN_S
+moment[0] += CONNECT_WITHIN_S
 heartbeat._to_ping.clear()
-heartbeat.look()
+heartbeat.check()
 assert (connection.closed, late.closed) == (False, True)
 """,
 }

@@ -12,8 +12,8 @@ from facilitation.wire.framing import (
     PING,
     PONG,
     TEXT,
-    Broken,
     Parser,
+    ProtocolViolation,
     close_code,
     closing,
     frame,
@@ -68,7 +68,7 @@ def test_a_message_of_any_size_up_to_the_longest_is_heard_and_a_longer_one_is_no
     if len(payload) <= LONGEST:
         assert heard(pieces) == [(BINARY, payload)]
     else:
-        with pytest.raises(Broken) as broken:
+        with pytest.raises(ProtocolViolation) as broken:
             heard(pieces)
         assert broken.value.code == CloseReason.MESSAGE_TOO_BIG
 
@@ -80,7 +80,7 @@ def test_a_length_may_be_written_wider_than_it_needs():
 
 def test_fragments_together_are_no_longer_than_one_message_may_be():
     piece = b"x" * 6_000
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(ProtocolViolation) as broken:
         heard([masked(piece, final=False), *[masked(piece, opcode=0, final=False)] * 2])
     assert broken.value.code == CloseReason.MESSAGE_TOO_BIG
 
@@ -100,13 +100,13 @@ WRONG = {
 
 @pytest.mark.parametrize("bytes_", WRONG.values(), ids=WRONG.keys())
 def test_what_the_protocol_forbids_is_a_protocol_error(bytes_):
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(ProtocolViolation) as broken:
         heard([bytes_])
     assert broken.value.code == CloseReason.PROTOCOL_ERROR
 
 
 def test_too_much_is_refused_before_it_has_arrived():
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(ProtocolViolation) as broken:
         heard([masked(b"x" * (LONGEST + 1))[:4]])
     assert broken.value.code == CloseReason.MESSAGE_TOO_BIG
 
@@ -121,7 +121,7 @@ def test_any_bytes_give_frames_or_a_close_code_and_are_kept_no_longer_than_neede
             while parser.next() is not None:
                 pass
             assert len(parser._bytes) <= 1_000 + 14
-    except Broken as broken:
+    except ProtocolViolation as broken:
         code = broken.code
     assert code in (None, CloseReason.PROTOCOL_ERROR, CloseReason.MESSAGE_TOO_BIG)
 
@@ -135,7 +135,7 @@ def test_damaged_frames_mean_the_same_in_one_piece_and_in_many(messages, data):
     def outcome(pieces):
         try:
             return heard(pieces)
-        except Broken as broken:
+        except ProtocolViolation as broken:
             return broken.code
 
     assert outcome([bytes(said)]) == outcome(cut(bytes(said), data.draw))
@@ -189,10 +189,10 @@ def read_by_us(pieces):
                 if opcode == CLOSE:
                     return [*found, (CLOSE, close_code(payload) or CloseReason.NO_STATUS_RCVD)], None
                 if opcode == TEXT and not is_text(payload):
-                    raise Broken(CloseReason.INVALID_FRAME_PAYLOAD_DATA)
+                    raise ProtocolViolation(CloseReason.INVALID_FRAME_PAYLOAD_DATA)
                 if opcode != CONTINUATION:
                     found.append((opcode, payload))
-    except Broken as broken:
+    except ProtocolViolation as broken:
         return found, broken.code
     return found, None
 
@@ -221,14 +221,14 @@ def test_a_close_frame_says_its_code(code):
     "payload", [b"x", *(code.to_bytes(2, "big") for code in (0, 999, 1004, 1005, 1006, 1015, 2999, 5000))]
 )
 def test_a_close_code_nobody_may_send_is_a_protocol_error(payload):
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(ProtocolViolation) as broken:
         close_code(payload)
     assert broken.value.code == CloseReason.PROTOCOL_ERROR
 
 
 def test_a_reason_to_close_is_text():
     assert close_code(b"\x03\xe8" + "bis später".encode()) == 1000
-    with pytest.raises(Broken) as broken:
+    with pytest.raises(ProtocolViolation) as broken:
         close_code(b"\x03\xe8\xff")
     assert broken.value.code == CloseReason.INVALID_FRAME_PAYLOAD_DATA
 

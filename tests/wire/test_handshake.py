@@ -17,7 +17,7 @@ def test_a_plain_wish_is_answered_and_only_what_says_who_knocks_is_kept():
     assert found.size == len(HEAD)
     assert b"Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n" in found.answer  # the example of RFC 6455
     assert b"Extensions" not in found.answer
-    assert found.said == {
+    assert found.headers == {
         "HTTP_HOST": "example.org",
         "HTTP_ORIGIN": "http://example.org",
         "HTTP_COOKIE": "voice_ABC=x",

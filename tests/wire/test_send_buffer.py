@@ -11,7 +11,7 @@ def emptied(box, most=10**9):
     gone = b""
     while data := box.first():
         gone += data[:most]
-        box.went(len(data[:most]))
+        box.sent(len(data[:most]))
     return gone
 
 
@@ -35,9 +35,9 @@ def test_a_picture_on_its_way_is_followed_by_the_newest():
     box = SendBuffer(b"-")
     box.put(b"state 1;", "state")
     box.first()
-    box.went(1)
+    box.sent(1)
     assert box.first() == b"state 1;"
-    box.went(3)
+    box.sent(3)
     box.put(b"state 2;", "state")
     box.put(b"state 3;", "state")
     assert emptied(box) == b"te 1;state 3;"
