@@ -1,3 +1,5 @@
+"""Moments in the time zone of the city."""
+
 from datetime import UTC, datetime
 
 import pytest
@@ -5,18 +7,16 @@ import pytest
 from facilitation.rules.local_time import clock, day
 
 
-def moment(year: int, month: int, at: int, hour: int, minute: int) -> int:
-    """Milliseconds since the epoch of a moment in UTC."""
-    return int(datetime(year, month, at, hour, minute, tzinfo=UTC).timestamp()) * 1_000
-
-
 @pytest.mark.parametrize(
-    ("at", "date", "time"),
+    ("moment", "date", "time"),
     [
-        (moment(2026, 1, 31, 22, 59), "2026-01-31", "23:59"),
-        (moment(2026, 1, 31, 23, 1), "2026-02-01", "00:01"),
-        (moment(2026, 7, 1, 12, 31), "2026-07-01", "14:31"),
+        (datetime(2026, 1, 31, 22, 59, tzinfo=UTC), "2026-01-31", "23:59"),
+        (datetime(2026, 1, 31, 23, 0, tzinfo=UTC), "2026-02-01", "00:00"),
+        (datetime(2026, 7, 31, 22, 0, tzinfo=UTC), "2026-08-01", "00:00"),
+        (datetime(2026, 3, 29, 0, 59, tzinfo=UTC), "2026-03-29", "01:59"),
+        (datetime(2026, 3, 29, 1, 0, tzinfo=UTC), "2026-03-29", "03:00"),
     ],
 )
-def test_a_moment_is_told_in_the_citys_time_in_winter_and_in_summer(at: int, date: str, time: str) -> None:
+def test_a_moment_is_shown_in_local_time_with_daylight_saving(moment, date, time):
+    at = int(moment.timestamp() * 1_000)
     assert (day(at), clock(at)) == (date, time)

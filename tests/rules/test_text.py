@@ -1,78 +1,71 @@
+"""Texts chosen by language, cleaned, and folded for comparison."""
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facilitation.rules.text import N_, clean_text, folded, is_blank, one_line, pick, spans_text
 
 
-def test_a_marked_text_is_itself() -> None:
-    assert N_("Danke") == "Danke"
-
-
 @pytest.mark.parametrize(
-    ("texts", "language", "picked"),
+    ("texts", "language", "text"),
     [
-        ({"de": "Haus", "en": "house"}, "en", "house"),
-        ({"de": "Haus", "en": "house"}, "tr", "Haus"),
-        ({"tr": "ev", "fr": "maison"}, "en", "maison"),
-        ({"de": "", "fr": "", "tr": "ev"}, "de", "ev"),
-        ({"de": "Haus", "en": ""}, "en", "Haus"),
+        ({"de": "Rat", "en": "Advice"}, "en", "Advice"),
+        ({"de": "Rat", "en": "Advice"}, "tr", "Rat"),
+        ({"de": "Rat", "en": ""}, "en", "Rat"),
+        ({"de": "", "uk": "Рада", "en": "Advice"}, "de", "Advice"),
+        ({"uk": "", "en": ""}, "de", ""),
         ({}, "de", ""),
     ],
 )
-def test_a_text_is_picked_by_language_else_german_else_the_first(
-    texts: dict[str, str], language: str, picked: str
-) -> None:
-    assert pick(texts, language) == picked
-
-
-def test_a_text_is_picked_in_german_where_no_language_is_asked_for() -> None:
-    assert pick({"en": "house", "de": "Haus"}) == "Haus"
+def test_a_text_is_picked_in_a_language_then_in_german_then_in_any(texts, language, text):
+    assert pick(texts, language) == text
 
 
 @pytest.mark.parametrize(
-    ("text", "cleaned"),
+    ("text", "clean"),
     [
-        ("  a \r\n b\t", "a\nb"),
-        ("\n\na\u2028b\n", "a\nb"),
-        ("a\u00a0b\u202fc\u3000d\u2009e", "a b c d e"),
-        ("Woh\u00adnung", "Wohnung"),
-        ("u\u0308ber", "über"),
-        ("", ""),
+        ("  Rat\u00a0und\tTat ", "Rat und Tat"), ("Maß\u00adnahme", "Maßnahme"), ("a\u0308", "ä"), ("eins\r\nzwei\u2028drei", "eins\nzwei\ndrei"),
+        ("\n\n eins \n\n", "eins"), ("\x07Ton", "Ton"), ("می\u200cخواهم", "می\u200cخواهم"),
     ],
-)
-def test_a_text_is_cleaned_to_what_is_seen(text: str, cleaned: str) -> None:
-    assert clean_text(text) == cleaned
+)  # fmt: skip
+def test_a_text_is_cleaned(text, clean):
+    assert clean_text(text) == clean
+
+
+def test_lines_are_joined_to_one():
+    assert one_line(" Rat \n\n und   Tat ") == "Rat und Tat"
 
 
 @pytest.mark.parametrize(
-    ("numbers", "text"),
-    [((), ""), ((7,), "7"), ((7, 9, 10, 11), "7, 9–11"), ((1, 2, 4, 5), "1–2, 4–5"), ((3, 5, 7), "3, 5, 7")],
-)
-def test_numbers_are_written_as_ranges(numbers: tuple[int, ...], text: str) -> None:
+    ("text", "compared"),
+    [
+        ("Größe", "groesse"), ("GROẞE", "grosse"), ("Café-Tür (neu)!", "cafe tuer neu"), ("a_b", "a b"), ("می\u200cخواهم", "میخواهم"), ("…", ""),
+        ("U\u0308ben", "ueben"),
+    ],
+)  # fmt: skip
+def test_a_text_is_folded_for_comparison(text, compared):
+    assert folded(text) == compared
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text):
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"), [("", True), (" \n ", True), ("–", True), ("- / -", True), ("0", False), ("x", False), ("?", False)]
+)  # fmt: skip
+def test_a_cell_with_dashes_alone_is_blank(text, blank):
+    assert is_blank(text) is blank
+
+
+@pytest.mark.parametrize(
+    ("numbers", "text"), [([7, 9, 10, 11], "7, 9–11"), ([1, 2], "1–2"), ([5], "5"), ([], "")]
+)  # fmt: skip
+def test_consecutive_numbers_are_written_as_a_range(numbers, text):
     assert spans_text(numbers) == text
 
 
-def test_lines_are_joined() -> None:
-    assert one_line(" a \n\n b  c ") == "a b c"
-
-
-def test_a_cell_of_dashes_says_nothing() -> None:
-    assert [is_blank(text) for text in ("", " ", "-", "– / —", "\n-")] == [True] * 5
-    assert [is_blank(text) for text in ("a", "0", "- a", "x", "?")] == [False] * 5
-
-
-@pytest.mark.parametrize(
-    ("text", "same"),
-    [
-        ("Maßnahme", "massnahme"),
-        ("Überblick", "ueberblick"),
-        ("U\u0308berblick", "ueberblick"),
-        ("café", "cafe"),
-        ("Kita/Schule, (neu)", "kita schule neu"),
-        ("na\u200cme", "name"),
-        ("snake_case", "snake case"),
-        (" A  b\n", "a b"),
-        ("–", ""),
-    ],
-)
-def test_texts_are_folded_for_comparison(text: str, same: str) -> None:
-    assert folded(text) == same
+def test_marking_a_text_for_translation_does_not_change_it():
+    assert N_("Bedarf") == "Bedarf"

@@ -49,3 +49,29 @@ def test_a_meaning_given_by_a_person_displaces_the_recognised_column():
         1.0,
         "mapping",
     )
+
+
+def meanings(*lines, **columns):
+    mapping = Mapping(sheets={"Wohnen": SheetMapping(columns={int(index[1:]): of for index, of in columns.items()})})
+    [sheet] = recognise_plan(grid([*lines], names=["Wohnen"]), mapping).sheets
+    return [column.meaning for column in sheet.columns]
+
+
+@pytest.mark.parametrize(
+    ("cells", "meaning"),
+    [("W1; W2", "measure_needs"), ("Wohnungen fehlen", "need")],
+)
+def test_a_column_bedarf_of_numbers_beside_measures_names_the_needs(cells, meaning):
+    assert meanings("Maßnahme|Bedarf", f"Bauen|{cells}") == ["measure", meaning]
+
+
+def test_a_meaning_that_does_not_exist_is_ignored():
+    assert meanings("Nr.|Bedarf", "1|Eins", c1="nonsense") == ["need_number", "need"]
+
+
+def test_a_column_without_a_header_can_be_given_a_meaning():
+    assert meanings("Nr.|Bedarf|", "1|Eins|weil", c2="need_explanation:en") == [
+        "need_number",
+        "need",
+        "need_explanation:en",
+    ]
