@@ -25,12 +25,10 @@ def test_a_number_takes_precedence_over_words(newer, older, matches):
 
 
 def test_other_numbers_are_matched_by_equal_words_then_by_similar_ones():
-    older = plan(
-        field("W", "Wohnen", need("1", "Es fehlen bezahlbare Wohnungen für Familien."), need("2", "Lärm stört."))
-    )
-    newer = plan(
-        field("W", "Wohnen", need("8", "Es fehlen viele bezahlbare Wohnungen für Familien."), need("9", "lärm STÖRT"))
-    )
+    street = "Der Lärm an der Hauptstraße stört viele Menschen im Viertel."
+    older = plan(field("W", "Wohnen", need("1", street), need("2", "Kurse fehlen.")))
+    street = "Der Lärm an der Hauptstraße stört Menschen im Viertel nachts."  # a similarity of 0.93
+    newer = plan(field("W", "Wohnen", need("8", street), need("9", "kurse FEHLEN")))
     assert match_entries(older, newer).needs == {"9": "2", "8": "1"}
 
 

@@ -55,6 +55,11 @@ def test_joins_replace_the_needs_of_a_measure_in_any_field():
     assert problems == []
 
 
+def test_a_measure_without_a_join_keeps_its_needs():
+    fields, _problems = apply_joins(FIELDS, {"M2": ("W2",)})
+    assert [[one.needs for one in field.measures] for field in fields] == [[("W1",)], [("W2",)]]
+
+
 def test_a_join_to_an_unknown_need_is_left_out_with_a_warning():
     fields, problems = apply_joins(FIELDS, {"M2": ("W1", "X9")})
     assert fields[1].measures[0].needs == ("W1",)

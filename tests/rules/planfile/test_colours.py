@@ -57,11 +57,15 @@ def test_without_a_traffic_light_in_an_empty_state_nothing_is_filled(fills):
     assert states(fills) == (["", "", "offen"], ())
 
 
-def states_of_rows(*colours, meanings=NO_MEANING, columns=TITLE, fields=()):
+def states_of_rows(*colours, meanings=NO_MEANING, columns=TITLE, fields=(), needs=()):
     """The states that measures get from the colours of their rows, and the colours found."""
     measures = [
         ParsedMeasure(
-            place=Place("Wohnen", row=n + 2), field=fields[n] if fields else "Wohnen", number="", title=f"Maßnahme {n}"
+            place=Place("Wohnen", row=n + 2),
+            field=fields[n] if fields else "Wohnen",
+            number="",
+            title=f"Maßnahme {n}",
+            needs=needs[n] if needs else "",
         )
         for n in range(len(colours))
     ]
@@ -90,6 +94,20 @@ def test_a_colour_whose_meaning_nobody_said_sets_no_state():
 )
 def test_stripes_and_single_colours_mean_nothing(colours):
     assert states_of_rows(*colours, meanings={"blau": "läuft", "grün": "läuft"}) == ([""] * len(colours), ())
+
+
+def test_one_colour_in_all_fields_means_nothing():
+    fields = ("Wohnen", "Wohnen", "Arbeit", "Arbeit")
+    assert states_of_rows(*[GREEN] * 4, meanings={"grün": "läuft"}, fields=fields) == ([""] * 4, ())
+
+
+def test_stripes_from_need_to_need_mean_nothing():
+    needs = ("1", "1", "2", "2", "3", "3")
+    assert states_of_rows(BLUE, BLUE, "", "", BLUE, BLUE, meanings={"blau": "läuft"}, needs=needs) == ([""] * 6, ())
+
+
+def test_a_traffic_light_in_every_other_of_four_rows_may_be_chance():
+    assert states_of_rows(GREEN, "", GREEN, "", meanings={"grün": "läuft"}) == (["läuft", "", "läuft", ""], ("grün",))
 
 
 def test_a_colour_for_each_field_means_nothing():

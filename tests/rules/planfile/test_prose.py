@@ -6,6 +6,11 @@ from facilitation.rules.planfile.recognise import recognise_plan
 from tests.rules.planfile.grids import NEEDS, document_sheets, table
 
 
+def test_a_sentence_without_a_colon_announces_nothing():
+    texts = TextBlock("Es gibt viele Bedarfe."), TextBlock("Kurse", item=True)
+    assert document_sheets(Heading("Sprache", 1), *texts) == {}
+
+
 def test_sentences_that_introduce_a_table_are_not_needs():
     heading = Heading("Handlungsbedarfe", 2)
     assert list(document_sheets(heading, TextBlock("Es wurden viele genannt."), table(NEEDS, ("1", "Eins")))) == [

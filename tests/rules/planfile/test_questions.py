@@ -62,7 +62,10 @@ def test_colours_are_answered_when_each_has_a_meaning(mapping, answered):
 
 def test_links_are_answered_by_any_join():
     mapping = Mapping(joins={"M2": ("1",)})
-    assert open_questions(mapping, recognise_plan(grid(*LINKS, names=["Wohnen", "Maßnahmen"]), mapping)) == ()
+    tables = LINKS[0], [*LINKS[1], "M3|Reden"]
+    preview = recognise_plan(grid(*tables, names=["Wohnen", "Maßnahmen"]), mapping)
+    assert preview.questions == (Question(about="links", values=("M3",), count=1),)
+    assert open_questions(mapping, preview) == ()
 
 
 @pytest.mark.parametrize("use", [True, False])

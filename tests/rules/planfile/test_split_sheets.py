@@ -54,6 +54,12 @@ def test_tables_side_by_side_each_have_the_field_above_them():
     assert entries(recognise_plan(grid(table))) == [("Wohnen", ["W1"], []), ("Arbeit", ["A1", "A2"], [])]
 
 
+def test_headers_that_begin_in_different_rows_do_not_split_a_sheet():
+    table = ["Nr.|Bedarf|||", "W1|Räume fehlen||Aktion|Verantwortlich", "W2|Ruhe fehlt||Bauen|Amt"]
+    preview = recognise_plan(grid(table, names=["Wohnen"]))
+    assert [sheet.name for sheet in preview.sheets] == ["Wohnen"]
+
+
 def test_an_empty_column_within_a_table_does_not_split_it():
     table = ["Handlungsfeld|Nr.|Bedarf||Maßnahme|Zuständig", "Wohnen|W1|Räume fehlen||Bauen|Amt"]
     preview = recognise_plan(grid(table))
