@@ -54,7 +54,7 @@ def is_blank(text: str) -> bool:
 
 def folded(text: str) -> str:
     """Fold text for comparison: lower case, ä → ae, ß → ss, no accents, joiners or punctuation, single spaces."""
-    text = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
+    text = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold()).translate(_UMLAUTS)
     plain = "".join(
         c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c) and c not in _JOINERS
     )

@@ -41,7 +41,7 @@ def test_lines_are_joined_to_one():
     ("text", "compared"),
     [
         ("Größe", "groesse"), ("GROẞE", "grosse"), ("Café-Tür (neu)!", "cafe tuer neu"), ("a_b", "a b"), ("می\u200cخواهم", "میخواهم"), ("…", ""),
-        ("U\u0308ben", "ueben"),
+        ("U\u0308ben", "ueben"), ("𝑨mt №1", "amt no1"),
     ],
 )  # fmt: skip
 def test_a_text_is_folded_for_comparison(text, compared):
