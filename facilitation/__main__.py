@@ -78,9 +78,9 @@ def plan_export(
 ) -> None:
     """Write a version of a plan as a file; "template" is your own Word template, uploaded by staff."""
     from facilitation.commands.export_plan import write_file
-    from facilitation.commands.queries import version_named
+    from facilitation.commands.queries import find_version
 
-    write_file(settings, version_named(settings, title, label), form, output, publishing)
+    write_file(settings, find_version(settings, title, label), form, output, publishing)
     click.echo(str(output))
 
 
@@ -103,13 +103,13 @@ def session_create(
     settings: Settings, /, key: str, title: str, day: str, name: str, *, as_json: bool, **more: str | tuple[str, ...]
 ) -> None:
     """Create a session and print its links; their secrets are stored nowhere."""
-    from facilitation.commands.queries import address, format_named
+    from facilitation.commands.queries import address, find_format
     from facilitation.commands.run_command import run_command
 
     result = run_command(
         settings,
         "session create",
-        format=msgspec.to_builtins(format_named(settings, key)),
+        format=msgspec.to_builtins(find_format(settings, key)),
         plan=title,
         date=day,
         title={"de": name} if name else {},
@@ -161,9 +161,9 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
 @click.pass_obj
 def session_export(settings: Settings, code: str, form: str, output: Path, language: str, *, public: bool) -> None:
     """Write the frozen results of a session as a file."""
-    from facilitation.commands.queries import results_of
+    from facilitation.commands.queries import results_file
 
-    output.write_bytes(results_of(settings, code, form, "public" if public else "staff", language))
+    output.write_bytes(results_file(settings, code, form, "public" if public else "staff", language))
     click.echo(str(output))
 
 
@@ -195,13 +195,13 @@ def staff() -> None:
 def staff_add(settings: Settings, name: str, password: str) -> None:
     """Add an account, or set a new password."""
     from facilitation.actions.signing_in import hash_password
-    from facilitation.commands.run_command import explained, run_command
+    from facilitation.commands.run_command import click_error, run_command
     from facilitation.rules.refusal import Refused
 
     try:
         password_hash = hash_password(password)
     except Refused as refused:
-        raise explained(refused.reason, refused.more) from refused
+        raise click_error(refused.reason, refused.more) from refused
     run_command(settings, "staff add", name=name, password_hash=password_hash)
     click.echo(name)
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser
 
 from facilitation.application import Application
 from facilitation.store import Store
+from facilitation.web.staff import jobs
 from tests.data_folder import open_store
 from tests.rig.browser import People, launched
 from tests.rig.server import Server, serving
@@ -52,8 +53,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def application(tmp_path: Path) -> Iterator[Application]:
-    """The whole application on a fresh data folder, without a server."""
+def application(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Application]:
+    """The whole application on a fresh data folder, without a server. Its pages wait for jobs on a slow machine, too."""
+    monkeypatch.setattr(jobs, "PATIENCE_S", 60)
     with opened(tmp_path) as application:
         yield application
 

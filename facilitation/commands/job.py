@@ -119,10 +119,10 @@ def _compare(place: Path, work: CompareFile) -> JobState:
         return JobState(outcome="failed")
     with read_only(Path(work.data)) as db:
         if work.ticked is None:
-            said: object = comparing.compare_with_stored(db, content)
+            result: object = comparing.compare_with_stored(db, content)
         else:
-            said = comparing.choose(db, content, set(work.ticked), work.reason)
-    (place / "result").write_bytes(msgspec.json.encode(said))
+            result = comparing.choose(db, content, set(work.ticked), work.reason)
+    (place / "result").write_bytes(msgspec.json.encode(result))
     return JobState(percent=100, step="ready", outcome="done")
 
 

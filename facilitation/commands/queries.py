@@ -11,7 +11,7 @@ import click
 from facilitation.actions import exporting
 from facilitation.actions.run_command import session_by
 from facilitation.activities import kinds
-from facilitation.commands.run_command import explained
+from facilitation.commands.run_command import click_error
 from facilitation.exchange import format_files
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.plan.content import PlanContent
@@ -27,7 +27,7 @@ from facilitation.store.session.sessions import SessionRow
 from facilitation.store.store import read_only
 
 
-def version_named(settings: Settings, title: str | None, label: str | None) -> PlanContent:
+def find_version(settings: Settings, title: str | None, label: str | None) -> PlanContent:
     """A version of a plan: the named one, drafts included, else the newest adopted one."""
     with _reading(settings) as db:
         known = [row for row in plans.all_plans(db) if title in (None, row.title)]
@@ -42,10 +42,10 @@ def version_named(settings: Settings, title: str | None, label: str | None) -> P
         try:
             return exporting.plan_content(db, chosen[0].id)
         except Refused as refused:
-            raise explained(refused.reason, refused.more) from refused
+            raise click_error(refused.reason, refused.more) from refused
 
 
-def format_named(settings: Settings, key: str) -> Format:
+def find_format(settings: Settings, key: str) -> Format:
     """A format that ships with the program, or one from the data folder."""
     folders = [resource("sessions/formats"), settings.data / "formats"]
     try:
@@ -65,7 +65,7 @@ def list_sessions(settings: Settings) -> list[dict[str, str]]:
         ]
 
 
-def results_of(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:
+def results_file(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:
     """The frozen results of a session as a file."""
     with _reading(settings) as db:
         found = exporting.record(db, _session(db, code).id)
@@ -99,7 +99,7 @@ def _session(db: Connection, code: str) -> SessionRow:
     try:
         return session_by(db, code)
     except Refused as refused:
-        raise explained(refused.reason, refused.more) from refused
+        raise click_error(refused.reason, refused.more) from refused
 
 
 @contextmanager

@@ -54,9 +54,9 @@ def run_command(settings: Settings, verb: str, /, **arguments: object) -> Result
     try:
         return store.do(execute_command, verb, arguments)
     except Refused as refused:
-        raise explained(refused.reason, refused.more) from refused
+        raise click_error(refused.reason, refused.more) from refused
     except StorageFailed as error:
-        raise explained("storage", {}) from error
+        raise click_error("storage", {}) from error
     finally:
         store.close()
 
@@ -93,7 +93,7 @@ def server_of(settings: Settings) -> RunningServer | None:
     return server if str(server.pid) == holder(settings.data) else None
 
 
-def explained(reason: str, more: dict[str, object]) -> click.ClickException:
+def click_error(reason: str, more: dict[str, object]) -> click.ClickException:
     """The message for a refusal."""
     detail = ", ".join(f"{key}: {value}" for key, value in more.items())
     return click.ClickException(WORDS.get(reason, f"Refused: {reason}.") + (f" ({detail})" if detail else ""))
@@ -121,6 +121,6 @@ def _refused(error: HTTPError) -> click.ClickException:
     try:
         refusal = json.loads(error.read())
         more = {key: value for key, value in refusal.items() if key not in ("refused", "retry")}
-        return explained(refusal["refused"], more)
+        return click_error(refusal["refused"], more)
     except (ValueError, KeyError, TypeError):
         return click.ClickException(f"The running server failed ({error.code}). Its log says why.")

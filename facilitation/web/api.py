@@ -61,7 +61,7 @@ def join_by_program(code: str) -> ResponseReturnValue:
 @described(openapi.Acknowledged, JoinMessage)
 def correct_channel(code: str) -> ResponseReturnValue:
     """Change the channel; possible until the first answer."""
-    voice = _speaker("participant", session_or_404(code).code)
+    voice = _require_role("participant", session_or_404(code).code)
     current.store().do(change_channel, voice.participant_id, _body(JoinMessage).channel)
     current.broadcast().send_own(voice.participant_id)
     return {"ok": True}
@@ -89,42 +89,42 @@ def enter_with_secret(code: str) -> ResponseReturnValue:
 @described(openapi.Acknowledged, messages.Answer)
 def answer(code: str) -> ResponseReturnValue:
     """Answer one item; null withdraws."""
-    return _hear("participant", code, "answer")
+    return _dispatch("participant", code, "answer")
 
 
 @pages.post("/contributions")
 @described(openapi.Written, messages.Contribute)
 def contribute(code: str) -> ResponseReturnValue:
     """Write a card."""
-    return _hear("participant", code, "contribute")
+    return _dispatch("participant", code, "contribute")
 
 
 @pages.post("/withdrawals")
 @described(openapi.Acknowledged, messages.Withdraw)
 def withdraw(code: str) -> ResponseReturnValue:
     """Withdraw an own card."""
-    return _hear("participant", code, "withdraw")
+    return _dispatch("participant", code, "withdraw")
 
 
 @pages.post("/similar")
 @described(openapi.Similar, messages.Similar)
 def similar(code: str) -> ResponseReturnValue:
     """Find cards and needs similar to a text."""
-    return _hear("participant", code, "similar")
+    return _dispatch("participant", code, "similar")
 
 
 @pages.post("/steer")
 @described(openapi.Acknowledged, messages.Verb)
 def steer(code: str) -> ResponseReturnValue:
     """Carry out one of the moderator's verbs."""
-    return _hear("moderator", code, "steer")
+    return _dispatch("moderator", code, "steer")
 
 
 @pages.get("/state")
 @described(openapi.Pictures)
 def state(code: str) -> ResponseReturnValue:
     """Everything the asking role may see now: state, own, tallies, cards, log, progress."""
-    known = _known(session_or_404(code))
+    known = _most_trusted(session_or_404(code))
     audience = "moderator" if known.role in ("moderator", "staff") else known.role
     if known.role == "nobody":
         raise Refused("not_allowed")
@@ -146,7 +146,7 @@ def state(code: str) -> ResponseReturnValue:
 def results(code: str) -> ResponseReturnValue:
     """Counts per item, channel and value that the asking role may see; no role is needed."""
     session = session_or_404(code)
-    known = _known(session)
+    known = _most_trusted(session)
     audience = "participant" if known.role == "nobody" else known.role
     with current.store().reading() as db:
         seen = [tally(db, row, audience) for row in activities.of_session(db, session.id)]
@@ -160,23 +160,23 @@ def remarks(code: str) -> ResponseReturnValue:
     """Remarks by need: all of them for moderators and staff; for everybody the approved ones of revealed steps."""
     session = session_or_404(code)
     with current.store().reading() as db:
-        return remarks_by_need(db, session.id, _known(session).role, reader_language())
+        return remarks_by_need(db, session.id, _most_trusted(session).role, reader_language())
 
 
-def _hear(role: str, code: str, act: str) -> Response:
-    known = _speaker(role, session_or_404(code).code)
+def _dispatch(role: str, code: str, act: str) -> Response:
+    known = _require_role(role, session_or_404(code).code)
     ack = current.application().dispatcher.dispatch(known, act, _json())
     return make_response(ack, 200 if "ok" in ack else STATUS.get(str(ack["refused"]), 409))
 
 
-def _speaker(role: str, code: str) -> Speaker:
+def _require_role(role: str, code: str) -> Speaker:
     known = speaker(role, code)
     if known.role != role:
         raise Refused("not_allowed")
     return known
 
 
-def _known(session: SessionRow) -> Speaker:
+def _most_trusted(session: SessionRow) -> Speaker:
     """The speaker in the most trusted role this request has; staff have one in every session."""
     return replace(most_trusted_speaker(session.code), session_id=session.id, code=session.code)
 

@@ -170,8 +170,8 @@ def _operation(view: View, schemas: Schemas) -> dict[str, object]:
         "summary": view.__doc__,
         "parameters": [code],
         "responses": {
-            str(about.status): _said("Done.", schemas.of[about.gives]),
-            "default": _said("Refused, with the reason.", schemas.of[Refusal]),
+            str(about.status): _response("Done.", schemas.of[about.gives]),
+            "default": _response("Refused, with the reason.", schemas.of[Refusal]),
         },
     }
     if about.takes:
@@ -181,7 +181,7 @@ def _operation(view: View, schemas: Schemas) -> dict[str, object]:
     return operation
 
 
-def _said(words: str, schema: dict[str, object]) -> dict[str, object]:
+def _response(words: str, schema: dict[str, object]) -> dict[str, object]:
     return {"description": words, **_content(schema)}
 
 

@@ -44,7 +44,7 @@ def needs_of(code: str) -> ResponseReturnValue:
         fields = needs_ahead(db, session, _language())
     if not fields:
         abort(404)
-    return render_template("participant/needs.html", session=_facts(session), fields=fields)
+    return render_template("participant/needs.html", session=_session_values(session), fields=fields)
 
 
 @pages.get("/s/<code>/<channel>")
@@ -59,7 +59,7 @@ def join_here(code: str) -> ResponseReturnValue:
     check_origin(needed=True)
     session = session_or_404(code)
     channel = request.form.get("channel", "")  # read first: a body that is too long is refused before everything else
-    if _inside(session):
+    if _has_voice(session):
         return redirect(f"/s/{session.code}", code=303)
     if not keeps_cookies(session.code):
         return _join_page(session, None, refused="cookies"), 409
@@ -117,26 +117,31 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
         if preset in _channel_keys(session):
             return redirect(f"/s/{session.code}/{preset}")
         return redirect(f"/s/{session.code}")
-    if _inside(session):
+    if _has_voice(session):
         page = render_template(
-            "participant/session.html", session=_facts(session), ahead=_ahead(session), worker=worker_address()
+            "participant/session.html",
+            session=_session_values(session),
+            ahead=_preloads(session),
+            worker=worker_address(),
         )
         return with_worker(page)
     if session.state == "ended":
         with current.store().reading() as db:
             return render_template(
-                "participant/results.html", session=_facts(session), picture=state(db, read_context(db, session.id))
+                "participant/results.html",
+                session=_session_values(session),
+                picture=state(db, read_context(db, session.id)),
             )
     return _join_page(session, preset)
 
 
-def _inside(session: SessionRow) -> bool:
+def _has_voice(session: SessionRow) -> bool:
     """Whether this device has a voice here that is not voided; who was voided may join again while the door is open."""
     known = speaker("participant", session.code)
     return known.role == "participant" and still_valid(known)
 
 
-def _ahead(session: SessionRow) -> dict[str, list[str]]:
+def _preloads(session: SessionRow) -> dict[str, list[str]]:
     """Scripts and texts the page will load, to preload them: each saves a round trip, 400 ms on a bad network."""
     with current.store().reading() as db:
         picture = state(db, read_context(db, session.id))
@@ -157,14 +162,14 @@ def _join_page(session: SessionRow, preset: str | None, refused: str | None = No
             if row.kind != "paper"
         ]
     g.refused = refused
-    facts = _facts(session)
+    facts = _session_values(session)
     page = render_template("participant/join.html", session=facts, channels=channels, preset=preset, refused=refused)
     response = make_response(page)
     offer(response, session.code)
     return response
 
 
-def _facts(session: SessionRow) -> dict[str, str | bool]:
+def _session_values(session: SessionRow) -> dict[str, str | bool]:
     language = str(get_locale())
     title = localize(session.texts.get("title", {}), language)
     return {

@@ -57,9 +57,9 @@ def install(app: Flask, remembered: Callable[[], str | None], *, test_languages:
         locale_selector=choose,
     )
     app.jinja_env.filters["number"] = number
-    app.jinja_env.globals["ngettext"] = _counted
+    app.jinja_env.globals["ngettext"] = _ngettext
     app.after_request(remember)
-    app.context_processor(_words_of_the_page)
+    app.context_processor(_template_values)
 
 
 def reader_language() -> str:
@@ -72,24 +72,24 @@ def number(value: int) -> str:
     return str(format_decimal(value))
 
 
-def _counted(singular: str, plural: str, num: int, **variables: object) -> Markup:
+def _ngettext(singular: str, plural: str, num: int, **variables: object) -> Markup:
     """The templates' `ngettext`: `%(num)s` is the count in the reader's notation."""
     text = get_translations().ungettext(singular, plural, num)
     return Markup(text) % ({"num": number(num)} | variables)  # noqa: S704 - our own words; what is filled in is escaped
 
 
-def _words_of_the_page() -> dict[str, object]:
+def _template_values() -> dict[str, object]:
     locale = get_locale()
     return {
         "language": str(locale),
         "direction": locale.text_direction,
         "languages": LANGUAGES,
-        "query": _query,
+        "query": _query_with,
         "texts": texts_for(str(locale), request.blueprint),
     }
 
 
-def _query(**changed: str) -> str:
+def _query_with(**changed: str) -> str:
     """The query of this page with some values changed: a screen keeps its channel."""
     return urlencode({**request.args.to_dict(), **changed})
 

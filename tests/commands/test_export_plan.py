@@ -53,7 +53,7 @@ def test_every_format_is_written(export, tmp_path, form):
 
 
 @pytest.mark.parametrize("form", ["xlsx", "ods", "docx", "json", "md"])
-def test_what_left_comes_in_again(export, tmp_path, form):
+def test_an_exported_file_can_be_imported_again(export, tmp_path, form):
     output = tmp_path / f"plan.{form}"
     export(form, output)
     content = read_plan(output.read_bytes(), output.name).content
@@ -61,7 +61,7 @@ def test_what_left_comes_in_again(export, tmp_path, form):
     assert [need.statement for need in content.fields[0].needs] == [need.statement for need in PLAN.fields[0].needs]
 
 
-def test_records_say_where_the_files_will_stand(export, tmp_path):
+def test_records_contain_the_address_of_the_files(export, tmp_path):
     output = tmp_path / "plan.zip"
     export("opendata", output, "--base", "https://stadt.example/plan", "--licence", "CC-BY-4.0")
     record = json.loads(zipfile.ZipFile(output).read("metadaten.jsonld"))
@@ -87,7 +87,7 @@ def test_the_citys_own_template_is_used(export, data, tmp_path):
         (("--version", "2027"), "This draft can be exported once everything is decided."),
     ],
 )
-def test_what_cannot_be_written_is_said_and_leaves_what_was_there(export, tmp_path, more, message):
+def test_a_failed_export_is_an_error_and_leaves_the_earlier_file(export, tmp_path, more, message):
     output = tmp_path / "plan.json"
     output.write_text("was da war")
     done = export("json", output, *more)
@@ -95,7 +95,7 @@ def test_what_cannot_be_written_is_said_and_leaves_what_was_there(export, tmp_pa
     assert message in done.stderr
 
 
-def test_a_folder_that_is_not_there_is_said(export, tmp_path):
+def test_a_missing_folder_is_an_error(export, tmp_path):
     done = export("json", tmp_path / "nirgends" / "plan.json")
     assert (done.exit_code, "could not be written" in done.stderr) == (1, True)
 
@@ -124,7 +124,7 @@ def reviewed(tmp_path):
 
 
 @pytest.mark.parametrize(("language", "title"), [("de", "Ergebnisprotokoll"), ("en", "Minutes")])
-def test_the_minutes_leave_in_the_language_that_was_asked_for(reviewed, tmp_path, language, title):
+def test_the_minutes_are_in_the_language_asked_for(reviewed, tmp_path, language, title):
     output = tmp_path / "minutes.docx"
     command = ["session", "export", reviewed.code, "--format", "docx", "--language", language, "--output", str(output)]
     done = CliRunner().invoke(main, command, env={"FACILITATION_DATA": str(reviewed.store.folder)})

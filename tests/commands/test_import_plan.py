@@ -1,4 +1,4 @@
-"""A plan comes in by the command line, which says what is wrong with its file and what it leaves open."""
+"""`plan import` prints the problems and open questions of a file."""
 
 import json
 

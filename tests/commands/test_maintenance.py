@@ -125,7 +125,7 @@ def test_a_doctor_finds_the_running_server_ready(voting):
 
 
 # ---- a backup file ---------------------------------------------------------------------------------
-def test_what_lies_beside_the_database_comes_along_and_what_belongs_to_a_process_does_not(evening, tmp_path):
+def test_a_backup_contains_all_files_but_those_of_a_process(evening, tmp_path):
     store, _ = evening
     for name in ("formats/eigenes.toml", "2026-11-22-abend-ABCD/results.json", "cache/x.css", "incoming/upload"):
         path = store.folder / name
@@ -156,7 +156,7 @@ def test_a_backup_writes_over_nothing(evening, tmp_path):
     assert "is there already" in refused.stderr
 
 
-def test_what_a_backup_that_was_killed_left_is_in_nobodys_way(evening, tmp_path):
+def test_the_remains_of_a_killed_backup_do_no_harm(evening, tmp_path):
     store, _ = evening
     (tmp_path / ".one.tar.gz.part").write_text("halb")
     made = done(store.folder, "backup", "--output", str(tmp_path / "one.tar.gz"))
@@ -285,7 +285,7 @@ def test_results_are_counted_again_from_rows(evening):
         ("UPDATE activity SET kind = 'x' WHERE state = 'closed'", "it cannot be counted"),
     ],
 )
-def test_whatever_was_changed_afterwards_is_found(evening, change, words):
+def test_any_later_change_is_found(evening, change, words):
     store, room = evening
     closed(room)
     rows(store.folder, change)
@@ -364,7 +364,7 @@ def test_a_damaged_file_is_not_well(evening, tmp_path):
 
 
 @pytest.mark.parametrize("command", [("backup",), ("verify",)])
-def test_where_there_is_no_data_that_is_said(tmp_path, command):
+def test_without_data_the_commands_say_so(tmp_path, command):
     refused = run(tmp_path / "nothing", *command)
     assert (refused.exit_code, refused.stderr) == (
         1,

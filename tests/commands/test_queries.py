@@ -30,16 +30,16 @@ def refusal(question, *arguments):
 
 @pytest.mark.usefixtures("version")
 def test_the_only_plan_and_its_newest_version_need_no_name(settings):
-    assert queries.version_named(settings, None, None).label == "2019"
-    assert queries.version_named(settings, PLAN.title, "2019").title == PLAN.title
+    assert queries.find_version(settings, None, None).label == "2019"
+    assert queries.find_version(settings, PLAN.title, "2019").title == PLAN.title
 
 
 @pytest.mark.usefixtures("version")
 def test_a_name_that_fits_nothing_is_answered_with_those_there_are(settings):
-    assert refusal(queries.version_named, settings, "Nirgends", None) == (
+    assert refusal(queries.find_version, settings, "Nirgends", None) == (
         "Name the plan with --plan. There are: Integrationsplan."
     )
-    assert refusal(queries.version_named, settings, None, "1999") == "There is no version '1999'. There are: 2019."
+    assert refusal(queries.find_version, settings, None, "1999") == "There is no version '1999'. There are: 2019."
 
 
 def test_without_data_the_first_start_is_named(tmp_path):
@@ -60,10 +60,10 @@ def test_sessions_are_listed_with_their_german_title(settings, store, version):
     assert queries.list_sessions(settings) == [
         {"code": made["code"], "date": "2026-04-28", "state": "prepared", "title": "Treffen"}
     ]
-    assert refusal(queries.results_of, settings, made["code"], "csv", "staff", "de") == (
+    assert refusal(queries.results_file, settings, made["code"], "csv", "staff", "de") == (
         "This session has no results yet: nothing was closed."
     )
-    assert refusal(queries.results_of, settings, "ABCD-2345", "csv", "staff", "de").startswith(
+    assert refusal(queries.results_file, settings, "ABCD-2345", "csv", "staff", "de").startswith(
         "There is no session with that code."
     )
 
@@ -72,9 +72,9 @@ def test_a_format_of_the_city_is_found_and_an_unknown_or_broken_one_explained(se
     folder = settings.data / "formats"
     folder.mkdir()
     (folder / "kaputt.toml").write_text('titel.de = "x"\n', encoding="utf-8")
-    assert queries.format_named(settings, "netzwerktreffen").key == "netzwerktreffen"
-    assert "nirgends" in refusal(queries.format_named, settings, "nirgends")
-    assert "titel" in refusal(queries.format_named, settings, "kaputt")
+    assert queries.find_format(settings, "netzwerktreffen").key == "netzwerktreffen"
+    assert "nirgends" in refusal(queries.find_format, settings, "nirgends")
+    assert "titel" in refusal(queries.find_format, settings, "kaputt")
 
 
 def test_the_address_is_the_public_one_else_the_running_servers_else_that_of_the_settings(tmp_path):

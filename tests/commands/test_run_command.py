@@ -1,4 +1,4 @@
-"""The command line writes with the lock, or through the server that holds it: never two writers."""
+"""Commands write with the lock, or through the server that holds it: never two writers."""
 
 import json
 import os
@@ -56,7 +56,7 @@ def titles(folder):
 
 
 # ---- beside a server -------------------------------------------------------------------------------
-def test_a_plan_comes_in_through_the_server_and_once(server):
+def test_a_plan_is_imported_through_the_server_once(server):
     assert data_folder.holder(server.data) == str(server.process.pid)
     again = said(server.run("plan", "import", str(EXAMPLE), "--json"))
     assert (again["new"], again["needs"]) == (False, 50)
@@ -149,7 +149,7 @@ def knock(server, authorization="", **headers):
 
 
 # ---- without a server ------------------------------------------------------------------------------
-def test_alone_a_command_takes_the_lock_and_gives_it_back(alone):
+def test_without_a_server_a_command_takes_and_releases_the_lock(alone):
     assert said(alone.run("plan", "import", str(EXAMPLE), "--json"))["new"] is True
     data_folder.lock(alone.data).close()
     assert titles(alone.data) == ["Integrationsplan Musterlingen"]
@@ -161,13 +161,13 @@ def test_twenty_commands_at_once_wait_for_each_other(alone):
         assert all(staff.by_name(db, f"Person {n}") for n in range(20))
 
 
-def test_a_server_that_was_killed_is_not_asked(alone):
+def test_the_file_of_a_killed_server_is_ignored(alone):
     """Its file is still there; the lock is not."""
     (alone.data / "server.json").write_text(json.dumps({"port": free_port(), "token": "x", "url": "", "pid": 1}))
     assert alone.run("staff", "add", "Anna", "--password", "lang genug 123").returncode == 0
 
 
-def test_another_command_with_the_lock_is_not_taken_for_the_server_of_an_old_file(alone):
+def test_a_command_waits_for_another_one_despite_an_old_server_file(alone):
     (alone.data / "server.json").write_text(json.dumps({"port": free_port(), "token": "x", "url": "", "pid": 1}))
     held = data_folder.lock(alone.data)
     waiting = start(alone.data, "staff", "add", "Anna", "--password", "lang genug 123")
@@ -192,7 +192,7 @@ def test_another_command_with_the_lock_is_not_taken_for_the_server_of_an_old_fil
         (("plan", "explode"), 2, "No such command"),
     ],
 )
-def test_what_cannot_be_done_is_said_with_an_exit_code(alone, arguments, code, message):
+def test_a_refused_command_has_a_message_and_an_exit_code(alone, arguments, code, message):
     done = CliRunner().invoke(main, arguments, env={"FACILITATION_DATA": str(alone.data)})
     assert (done.exit_code, done.stdout) == (code, "")
     assert message in done.stderr

@@ -69,7 +69,7 @@ def test_a_page_opened_before_the_restart_still_finds_its_scripts(source: Path, 
     assert fetch(after, "live.js", "").data == SCRIPT + b"\n"
 
 
-def test_a_copy_that_nobody_used_for_a_week_goes(source: Path, cache: Path) -> None:
+def test_a_copy_unused_for_a_week_is_deleted(source: Path, cache: Path) -> None:
     before = assets.prepare(source, cache)
     (source / "live.js").write_bytes(SCRIPT + b"\n")
     eight_days_ago = time.time() - 8 * 24 * 3_600
@@ -119,7 +119,7 @@ def test_bundles_stand_in_for_the_scripts_they_are_made_of(source: Path, cache: 
     assert fetch(prepared, "parts/chunk-1.js", "").data == b"export{a}"
 
 
-def test_a_script_changed_since_is_served_as_it_stands(source: Path, cache: Path) -> None:
+def test_a_script_changed_since_the_bundle_is_served_as_source(source: Path, cache: Path) -> None:
     bundle(source, assets.sources_digest(source))
     (source / "live.js").write_bytes(b"changed")
     assert fetch(assets.prepare(source, cache), "live.js", "").data == b"changed"

@@ -1,4 +1,4 @@
-"""Small on the way, unless a secret of the reader is in it."""
+"""Pages without secrets are compressed."""
 
 import brotli
 import pytest

@@ -14,7 +14,7 @@ BY_PROXY = {"REMOTE_ADDR": "192.0.2.7", "HTTP_X_FORWARDED_PROTO": "HTTPS"}
 
 
 class Broadcast:
-    """The troubles that moderators are told of."""
+    """Collects the troubles reported to moderators."""
 
     def __init__(self):
         self.health, self.told = self, []
@@ -43,7 +43,7 @@ def test_the_word_of_a_proxy_or_of_a_browser_behind_one_counts(environ, noticed)
 
 
 def served(public_url):
-    """A request by HTTPS, twice; what moderators are told."""
+    """Two requests by HTTPS; the troubles reported to moderators."""
     app, broadcast = Flask(__name__), Broadcast()
     app.add_url_rule("/", view_func=lambda: "page")
     https_check.install(app, public_url, PROXY, broadcast)

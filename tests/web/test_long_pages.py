@@ -1,4 +1,4 @@
-"""A long page lets everybody else have their turn while it is drawn, and is the same page."""
+"""Long pages yield to other requests while they are rendered, and are the same pages."""
 
 import pytest
 from flask import render_template
@@ -25,14 +25,14 @@ def breaths(tmp_path, monkeypatch):
         application.jobs.close()
 
 
-def test_others_have_their_turn_between_the_needs_of_a_version(breaths):
+def test_rendering_yields_between_the_needs_of_a_version(breaths):
     _house, client, counted = breaths
     page = client.get("/staff/fassungen/1")
     assert page.text.count("Es fehlt etwas.") >= NEEDS
     assert counted.count(int) > NEEDS
 
 
-def test_what_is_drawn_bit_by_bit_is_the_same_page(breaths):
+def test_rendering_in_pieces_makes_the_same_page(breaths):
     application, _client, _counted = breaths
     with application.flask.test_request_context("/staff/plaene"), application.store.reading() as db:
         known = [(plan, plans.versions(db, plan.id)) for plan in plans.all_plans(db)]

@@ -1,4 +1,4 @@
-"""What an operator sees: whether it is alive and ready, and what it counts."""
+"""Health and metrics, as a monitoring program reads them."""
 
 import re
 from pathlib import Path
@@ -41,13 +41,13 @@ def metrics(client):
 
 
 # ---- is it well? -----------------------------------------------------------------------------------
-def test_well_means_live_and_ready(client):
+def test_a_healthy_server_is_live_and_ready(client):
     page = client.get("/healthz")
     assert (page.status_code, page.json) == (200, {"live": True, "ready": True})
 
 
 @pytest.mark.parametrize("reason", ["storage", "draining"])
-def test_who_cannot_save_or_is_about_to_go_is_live_but_not_ready(application, client, reason):
+def test_a_server_that_cannot_save_or_is_stopping_is_live_but_not_ready(application, client, reason):
     health = application.broadcast.health
     if reason == "draining":
         health.draining = True
@@ -60,7 +60,7 @@ def test_who_cannot_save_or_is_about_to_go_is_live_but_not_ready(application, cl
     assert (live.status_code, live.json) == (200, {"live": True})
 
 
-def test_a_folder_that_was_not_written_keeps_nobody_out(application, client):
+def test_a_folder_that_was_not_written_is_no_reason_to_be_unready(application, client):
     application.broadcast.health.begin("folder")
     assert client.get("/healthz").status_code == 200
 

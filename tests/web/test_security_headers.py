@@ -1,4 +1,4 @@
-"""What every answer says about itself, and what no answer and no log line ever says."""
+"""Security headers of every response; no secret in an error page or in the log."""
 
 import logging
 import re
@@ -77,7 +77,7 @@ def check_page(answer):
 
 
 @pytest.mark.parametrize("who", ["nobody", "participant", "moderator", "screen", "staff"])
-def test_every_page_of_everybody_bears_the_headers(doors, addresses, who):
+def test_every_page_of_every_role_has_the_headers(doors, addresses, who):
     code = doors.server.code
     cookies = {
         "nobody": lambda: "x=y",
@@ -112,7 +112,7 @@ def test_every_page_of_everybody_bears_the_headers(doors, addresses, who):
         ("PUT", HANDSHAKE + "polling", 405),
     ],
 )
-def test_errors_and_sockets_bear_them_too(doors, method, path, status):
+def test_errors_and_sockets_have_them_too(doors, method, path, status):
     answer = ask(
         doors.server.url, method, path, Origin="https://elsewhere.example", Access_Control_Request_Headers="x-secret"
     )
@@ -121,13 +121,13 @@ def test_errors_and_sockets_bear_them_too(doors, method, path, status):
     check_page(answer)
 
 
-def test_too_many_and_too_long_bear_them_too(doors):
+def test_a_body_that_is_too_long_is_refused_with_them(doors):
     long = ask(doors.server.url, "POST", f"{doors.api}/participants", b"x" * 20_000)
     assert (long.status, long.json) == (413, {"refused": "too_long", "retry": False})
     check_headers(long, doors.server.url)
 
 
-def test_static_files_and_texts_are_kept_for_ever_and_nothing_else_is(doors):
+def test_only_static_files_and_texts_may_be_cached_for_ever(doors):
     page = ask(doors.server.url, "GET", "/").body.decode()
     style = re.search(r'href="(/static/[^"]+\.css)"', page)
     static = ask(doors.server.url, "GET", style[1])
@@ -142,7 +142,7 @@ def test_static_files_and_texts_are_kept_for_ever_and_nothing_else_is(doors):
         assert ask(doors.server.url, "GET", path).headers["Cache-Control"] == "no-store", path
 
 
-def test_a_host_that_is_none_does_not_get_into_the_policy(doors):
+def test_an_invalid_host_is_left_out_of_the_policy(doors):
     answer = spoken(doors.server.url, b"GET / HTTP/1.0\r\nHost: x; script-src *\r\n\r\n").decode()
     assert "connect-src 'self';" in answer
     assert "script-src *" not in answer
@@ -203,7 +203,7 @@ def test_cookies_are_for_the_server_and_for_https_where_people_come_by_https(tmp
         assert refused.status == 403
 
 
-def test_a_forwarded_header_changes_nothing_where_people_come_by_http(doors):
+def test_a_forwarded_header_changes_nothing_on_an_http_server(doors):
     forged = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "elsewhere.example", "X_Forwarded_For": "192.0.2.1"}
     answer = doors.post("/participants", {"channel": "saal"}, **forged)
     assert "Secure" not in answer.headers["Set-Cookie"]

@@ -18,7 +18,7 @@ PAGE = '{{ language }} {{ direction }} {{ _("Zum Inhalt springen") }}'
 def page(
     path: str = "/", *, cookie: str = "", browser: str = "", test_languages: bool = False
 ) -> tuple[str, str | None]:
-    """What a visitor reads, and the cookie that comes with it."""
+    """The text of a page, and the cookie it sets."""
     app = Flask(__name__)
     app.add_url_rule("/", "page", lambda: render_template_string(PAGE))
     app.add_url_rule("/data", "data", lambda: {"language": "any"})

@@ -30,17 +30,17 @@ LONGEST_S = 60.0
 """The longest time a page waits for a job whose result it shows."""
 
 
-def begin(job_request: JobRequest) -> ResponseReturnValue:
+def start_job(job_request: JobRequest) -> ResponseReturnValue:
     """Start a job; its result if it ends soon, else a redirect to its progress. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
     token = _start(job_request)
     job = current.offload(jobs.wait, token, PATIENCE_S)
     if job is None or job.state.outcome != "done":
         return redirect(url_for("staff.job", token=token), code=303)
-    return _outcome(job)
+    return _send_result(job)
 
 
-def finished(work: CompareFile) -> bytes:
+def run_job(work: CompareFile) -> bytes:
     """Run a job and wait for its result, two seconds on a quiet server. Raises Refused (busy, no_room)."""
     jobs = current.jobs()
     token = _start(JobRequest(work=work, name="", back=""))
@@ -72,13 +72,13 @@ def job(token: str) -> ResponseReturnValue:
     if found is None:
         return render_template("staff/job_gone.html"), 404
     if found.state.outcome == "done" and isinstance(found.request.work, ExportPlan):
-        return render_template("staff/job.html", job=found, step=_words("ready"))
+        return render_template("staff/job.html", job=found, step=_step_words("ready"))
     if found.state.outcome == "done":
-        return _outcome(found)
+        return _send_result(found)
     if found.running:
-        return render_template("staff/job.html", job=found, step=_words(found.state.step))
+        return render_template("staff/job.html", job=found, step=_step_words(found.state.step))
     current.offload(_drop_unseen, found)
-    return render_template("staff/job_failed.html", job=found, read=_reads(found), reason=_reason(found)), 422
+    return render_template("staff/job_failed.html", job=found, read=_is_reading(found), reason=_reason_text(found)), 422
 
 
 @pages.get("/auftraege/<token>/stand")
@@ -89,7 +89,7 @@ def job_state(token: str) -> ResponseReturnValue:
     return {
         "running": found.running,
         "percent": found.state.percent,
-        "step": _words(found.state.step),
+        "step": _step_words(found.state.step),
     }
 
 
@@ -101,7 +101,7 @@ def job_file(token: str) -> ResponseReturnValue:
     work = found.request.work
     if found.state.outcome != "done" or not isinstance(work, ExportPlan):
         abort(404)
-    return _file(found, work)
+    return _send_file(found, work)
 
 
 @pages.post("/auftraege/<token>/abbrechen")
@@ -128,17 +128,17 @@ def _drop_unseen(found: Job | None) -> None:
             uploads.delete(path.parent, path.name)
 
 
-def _outcome(job: Job) -> ResponseReturnValue:
+def _send_result(job: Job) -> ResponseReturnValue:
     """Send the file of an export and delete the job; redirect other jobs to their next page, with the token."""
     work = job.request.work
     if not isinstance(work, ExportPlan):
         return redirect(f"{job.request.then}?job={job.token}", code=303)
-    answer = _file(job, work)
+    answer = _send_file(job, work)
     current.jobs().drop(job.token)
     return answer
 
 
-def _file(job: Job, work: ExportPlan) -> Response:
+def _send_file(job: Job, work: ExportPlan) -> Response:
     try:
         data = current.offload(job.result.read_bytes)
     except FileNotFoundError:  # dropped just now in another tab
@@ -146,15 +146,15 @@ def _file(job: Job, work: ExportPlan) -> Response:
     return attachment(data, job.request.name, work.form)
 
 
-def _words(step: str) -> str:
+def _step_words(step: str) -> str:
     return str(gettext(STEPS[step]))
 
 
-def _reads(job: Job) -> bool:
+def _is_reading(job: Job) -> bool:
     return isinstance(job.request.work, ReadFile)
 
 
-def _reason(job: Job) -> str:
+def _reason_text(job: Job) -> str:
     more = {name: ", ".join(values) for name, values in job.state.more.items()}
-    outcome = "unread" if job.state.outcome == "failed" and _reads(job) else job.state.outcome
+    outcome = "unread" if job.state.outcome == "failed" and _is_reading(job) else job.state.outcome
     return str(gettext(OUTCOMES[outcome]) % more)

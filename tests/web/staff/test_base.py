@@ -39,7 +39,7 @@ def test_the_message_of_the_address_is_shown_and_an_unknown_one_is_not(client):
     assert 'role="status"' not in client.get("/staff/plaene?done=<b>").text
 
 
-def test_a_full_disk_is_told_and_nothing_is_lost(application, client, monkeypatch):
+def test_a_full_disk_is_an_error_page(application, client, monkeypatch):
     def fail(*_arguments, **_named):
         raise StorageFailed("disk full")
 

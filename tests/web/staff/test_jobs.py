@@ -23,7 +23,7 @@ def application(tmp_path):
 
 @pytest.fixture
 def endless(application, tmp_path, monkeypatch):
-    """Jobs that do not end by themselves, and a door that does not wait for them."""
+    """Jobs that never end, and pages that do not wait for them."""
     monkeypatch.setattr(job_pages, "PATIENCE_S", 0)
     jobs = Jobs(tmp_path / "endless", lambda command, **more: subprocess.Popen(["/bin/sh", "-c", "sleep 60"], **more))
     application.jobs = jobs
@@ -31,7 +31,7 @@ def endless(application, tmp_path, monkeypatch):
     jobs.close()
 
 
-def test_what_takes_longer_shows_how_far_it_is_and_can_be_ended(endless, client):
+def test_a_long_job_shows_its_progress_and_can_be_cancelled(endless, client):
     address = client.get("/staff/fassungen/1.xlsx").location
     page = client.get(address).text
     assert '<progress class="job__bar" max="100" value="0"' in page
@@ -44,18 +44,18 @@ def test_what_takes_longer_shows_how_far_it_is_and_can_be_ended(endless, client)
     assert list(endless.folder.iterdir()) == []
 
 
-def test_a_file_that_is_not_there_yet_is_not_given(endless, client):
+def test_an_unfinished_file_is_not_found(endless, client):
     address = client.get("/staff/fassungen/1.xlsx").location
     assert client.get(f"{address}/datei").status_code == 404
 
 
-def test_more_than_the_server_can_do_at_once_is_refused_with_a_word(endless, client):
+def test_a_fourth_job_at_once_is_refused(endless, client):
     answers = [client.get("/staff/fassungen/1.xlsx") for _ in range(4)]
     assert [answer.status_code for answer in answers] == [303, 303, 303, 409]
     assert "in einer Minute noch einmal" in answers[-1].text
 
 
-def test_a_reading_goes_on_where_it_was_told_to(application, client, tmp_path):
+def test_a_finished_reading_redirects_to_its_preview(application, client, tmp_path):
     path = tmp_path / "plan.csv"
     path.write_text("Nr.;Bedarf\n1;Eins\n")
     asked = JobRequest(
@@ -74,7 +74,7 @@ def test_only_staff_see_a_job(application, endless, client):
         assert stranger.get(path).status_code in {302, 303, 401, 403}
 
 
-def test_a_disk_that_takes_no_job_is_told(application, client):
+def test_a_disk_that_takes_no_job_is_an_error(application, client):
     application.jobs.folder.write_text("no folder")
     answer = client.get("/staff/fassungen/1.xlsx")
     assert answer.status_code == 409
@@ -92,7 +92,7 @@ def reading(application):
     )
 
 
-def test_a_reading_that_was_killed_says_so_in_its_own_words(application, endless, client):
+def test_a_killed_reading_has_a_message_of_its_own(application, endless, client):
     folder, token = reading(application)
     endless._children[token].kill()
     endless._children[token].wait()
@@ -105,7 +105,7 @@ def test_a_reading_that_was_killed_says_so_in_its_own_words(application, endless
     assert list(folder.iterdir()) == []
 
 
-def test_a_reading_that_is_cancelled_leaves_no_upload(application, endless, client):
+def test_a_cancelled_reading_leaves_no_upload(application, endless, client):
     folder, token = reading(application)
     answer = client.post(f"/staff/auftraege/{token}/abbrechen")
     assert answer.location == "/staff/plaene/import?done=stopped"
@@ -113,7 +113,7 @@ def test_a_reading_that_is_cancelled_leaves_no_upload(application, endless, clie
     assert client.post(f"/staff/auftraege/{token}/abbrechen").status_code == 303
 
 
-def test_a_correction_that_is_cancelled_keeps_what_was_seen_before(application, endless, client):
+def test_a_cancelled_correction_keeps_the_earlier_preview(application, endless, client):
     folder, token = reading(application)
     name = Path(endless.find(token).request.work.path).name
     uploads.save_reading(folder, name, uploads.ReadUpload(preview=Preview()))
@@ -121,7 +121,7 @@ def test_a_correction_that_is_cancelled_keeps_what_was_seen_before(application, 
     assert uploads.load_reading(folder, name) is not None
 
 
-def test_a_second_tab_goes_on_where_the_first_did(application, client):
+def test_a_second_tab_is_redirected_like_the_first(application, client):
     folder = application.store.folder / "incoming"
     token = uploads.save(folder, uploads.PastedTable("Nr.;Bedarf\n1;Eins\n", "plan.csv"))
     work = ReadFile(path=str(folder / token), filename="plan.csv")
@@ -133,7 +133,7 @@ def test_a_second_tab_goes_on_where_the_first_did(application, client):
     assert client.get(f"{here}?job={job.token}").location == here
 
 
-def test_a_file_that_goes_while_it_is_fetched_is_gone(application, client):
+def test_a_file_deleted_during_its_download_is_not_found(application, client):
     jobs = application.jobs
     work = ExportPlan(data=str(application.store.folder), version_id=1, form="json")
     job = jobs.wait(jobs.start(JobRequest(work=work, name="plan.json", back="/staff")), 60)

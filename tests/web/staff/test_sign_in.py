@@ -8,7 +8,7 @@ from facilitation.settings import Limits
 from tests.web.application import ORIGIN, PASSWORD, signed_in
 
 
-def test_who_signed_in_goes_on_to_where_they_wanted(application):
+def test_signing_in_leads_to_the_wanted_page(application):
     client = application.flask.test_client()
     values = {"name": "Anna", "password": PASSWORD, "next": "/staff/plaene"}
     answer = client.post("/staff/anmelden", data=values, headers={"Origin": ORIGIN})
@@ -28,7 +28,7 @@ def test_an_address_elsewhere_is_not_followed(application, wanted):
 
 
 @pytest.mark.parametrize(("name", "password"), [("Anna", "falsch"), ("Niemand", PASSWORD), ("", "")])
-def test_a_wrong_name_or_password_is_told_alike(application, name, password):
+def test_a_wrong_name_and_a_wrong_password_have_one_message(application, name, password):
     client = application.flask.test_client()
     answer = client.post("/staff/anmelden", data={"name": name, "password": password}, headers={"Origin": ORIGIN})
     assert answer.status_code == 401
@@ -49,7 +49,7 @@ def test_guessing_is_slowed_down(application):
     assert len(statuses) > burst
 
 
-def test_who_signed_out_is_out(application):
+def test_a_cookie_is_worthless_after_signing_out(application):
     client = signed_in(application)
     cookie = client.get_cookie("staff").value
     client.post("/staff/abmelden")

@@ -23,7 +23,7 @@ from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan.drafts import base_of, count_progress, draft_row
+from facilitation.web.staff.plan.drafts import base_of, count_progress, draft_or_404
 
 P = ParamSpec("P")
 OPEN = "open"
@@ -33,8 +33,8 @@ OPEN = "open"
 @require("revise_plan")
 def draft(draft_id: int) -> str:
     """All needs by field, and the cards that may become needs."""
-    row = draft_row(draft_id)
-    rows, fields = current.offload(_rows_and_fields, current.store(), draft_id)
+    row = draft_or_404(draft_id)
+    rows, fields = current.offload(_read_rows, current.store(), draft_id)
     with current.store().reading() as db:
         held = [sessions.by_id(db, session_id) for session_id in row.sessions]
         base = base_of(db, row)
@@ -55,12 +55,12 @@ def draft(draft_id: int) -> str:
 @require("revise_plan")
 def determine(draft_id: int, row_id: int) -> ResponseReturnValue:
     """One need or card: its evidence and the decision."""
-    row = draft_row(draft_id)
+    row = draft_or_404(draft_id)
     form = Form()
     if request.method == "POST":
         try:
             _determine(form, row_id)
-            return _on(draft_id, row_id, form)
+            return _redirect_to_next(draft_id, row_id, form)
         except Refused as refused:
             form.refuse(refused)
     with current.store().reading() as db:
@@ -101,7 +101,7 @@ def take_proposals(draft_id: int) -> ResponseReturnValue:
 @require("revise_plan")
 def add_need(draft_id: int) -> ResponseReturnValue:
     """Add a need that is on no card."""
-    row = draft_row(draft_id)
+    row = draft_or_404(draft_id)
     form = Form()
     if request.method == "POST":
         try:
@@ -141,15 +141,15 @@ def _decide(
 ) -> None:
     """Check off the writer (0.2 s for the largest plan), then store on it."""
     opened = current.store()
-    revising.decide(opened.do, lambda: current.offload(_prepared, opened, lambda db: prepare(db, *arguments, **named)))
+    revising.decide(opened.do, lambda: current.offload(_prepare, opened, lambda db: prepare(db, *arguments, **named)))
 
 
-def _prepared(opened: Store, prepare: Callable[[Connection], Decision | Addition]) -> Decision | Addition:
+def _prepare(opened: Store, prepare: Callable[[Connection], Decision | Addition]) -> Decision | Addition:
     with opened.reading() as db:
         return prepare(db)
 
 
-def _on(draft_id: int, row_id: int, form: Form) -> Response:
+def _redirect_to_next(draft_id: int, row_id: int, form: Form) -> Response:
     """Redirect to the next undecided row, or to this row in the list."""
     if form["then"] == "next":
         with current.store().reading() as db:
@@ -168,6 +168,6 @@ def _next_number(db: Connection, draft: VersionRow, rows: Sequence[Determination
     return next_number(field, [one.number for one in rows if one.field == field and one.number], ever)
 
 
-def _rows_and_fields(store: Store, draft_id: int) -> tuple[list[DeterminationRow], tuple[FieldContent, ...]]:
+def _read_rows(store: Store, draft_id: int) -> tuple[list[DeterminationRow], tuple[FieldContent, ...]]:
     with store.reading() as db:
         return determinations.of_draft(db, draft_id), plans.basis(db, draft_id).fields

@@ -25,7 +25,7 @@ RECORDS = ("opendata", "oparl", "stratml")
 @require("export_plan")
 def downloads(version_id: int) -> ResponseReturnValue:
     """The choice of formats."""
-    return _choose(_version(version_id), "")
+    return _page(_version(version_id), "")
 
 
 @pages.get("/fassungen/<int:version_id>.<any(xlsx, docx, ods, csv, json, md, stratml, oparl, opendata, template):form>")
@@ -37,23 +37,23 @@ def export_plan(version_id: int, form: str) -> ResponseReturnValue:
         publishing = _publishing() if form in RECORDS else Publishing()
     except BadPublishing:
         wrong = gettext("Bitte geben Sie Adressen an, die mit https:// beginnen und keine Leerzeichen enthalten.")
-        return _choose(row, wrong), 422
+        return _page(row, wrong), 422
     work = ExportPlan(data=str(current.settings().data), version_id=version_id, form=form, publishing=publishing)
     back = url_for("staff.downloads", version_id=version_id)
-    return jobs.begin(JobRequest(work=work, name=filename(row.title, row.label, form), back=back))
+    return jobs.start_job(JobRequest(work=work, name=filename(row.title, row.label, form), back=back))
 
 
 def _publishing() -> Publishing:
-    said = request.args
+    given = request.args
     return Publishing(
-        base=said.get("base", "").strip(),
-        contributor=said.get("contributor", "").strip(),
-        licence=said.get("licence", "dl-de/by-2-0"),
+        base=given.get("base", "").strip(),
+        contributor=given.get("contributor", "").strip(),
+        licence=given.get("licence", "dl-de/by-2-0"),
         made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
 
 
-def _choose(row: VersionRow, error: str) -> str:
+def _page(row: VersionRow, error: str) -> str:
     return render_template(
         "staff/downloads.html",
         version=row,

@@ -124,9 +124,9 @@ def new_draft() -> ResponseReturnValue:
 @require("revise_plan")
 def preview_draft(draft_id: int) -> ResponseReturnValue:
     """The version as it would be published now."""
-    row = draft_row(draft_id)
+    row = draft_or_404(draft_id)
     try:
-        content, before, changed = current.offload(_previewed, current.store(), row)
+        content, before, changed = current.offload(_preview, current.store(), row)
     except Refused as refused:
         return render_template("staff/draft_unready.html", draft=row, reason=reason_text(refused))
     return render_in_pieces("staff/draft_preview.html", draft=row, content=content, before=before, changed=changed)
@@ -136,13 +136,13 @@ def preview_draft(draft_id: int) -> ResponseReturnValue:
 @require("revise_plan")
 def publish_draft(draft_id: int) -> ResponseReturnValue:
     """Show in numbers what publishing does; on POST, freeze the version."""
-    row = draft_row(draft_id)
+    row = draft_or_404(draft_id)
     form = Form()
     if request.method == "POST":
         adopted_on = form.date("adopted_on")
         try:
             if not form.errors:
-                prepare = partial(current.offload, _prepared, current.store(), draft_id, adopted_on)
+                prepare = partial(current.offload, _prepare, current.store(), draft_id, adopted_on)
                 revising.publish(current.store().do, prepare, draft_id)
                 return done("version", "published", version_id=draft_id)
         except Refused as refused:
@@ -161,7 +161,7 @@ def discard_draft(draft_id: int) -> ResponseReturnValue:
     return done("drafts", "discarded")
 
 
-def draft_row(draft_id: int) -> VersionRow:
+def draft_or_404(draft_id: int) -> VersionRow:
     """The draft with this id; 404 for any other version."""
     with current.store().reading() as db:
         row = plans.version_by_id(db, draft_id)
@@ -181,7 +181,7 @@ def _begin(form: Form, version_id: int) -> int | None:
     if form.errors:
         return None
     try:
-        rows = current.offload(_weigh, current.store(), version_id, ids)
+        rows = current.offload(_collect_evidence, current.store(), version_id, ids)
         draft_id: int = act(revising.begin_draft, version_id, label, ids, rows)
     except Refused as refused:
         form.refuse(refused)
@@ -189,19 +189,19 @@ def _begin(form: Form, version_id: int) -> int | None:
     return draft_id
 
 
-def _weigh(store: Store, version_id: int, session_ids: list[int]) -> list[NewDetermination]:
+def _collect_evidence(store: Store, version_id: int, session_ids: list[int]) -> list[NewDetermination]:
     with store.reading() as db:
         if plans.version_by_id(db, version_id) is None:
             raise Refused("version_gone")
         return collect_evidence.collect(db, version_id, session_ids)
 
 
-def _prepared(store: Store, draft_id: int, adopted_on: str) -> tuple[PlanContent, PlanRows]:
+def _prepare(store: Store, draft_id: int, adopted_on: str) -> tuple[PlanContent, PlanRows]:
     with store.reading() as db:
         return revising.prepare_publishing(db, draft_id, adopted_on)
 
 
-def _previewed(store: Store, draft: VersionRow) -> tuple[PlanContent, set[str | None], set[str | None]]:
+def _preview(store: Store, draft: VersionRow) -> tuple[PlanContent, set[str | None], set[str | None]]:
     """The content to be published, the lineages of the base version, and those of adapted needs."""
     with store.reading() as db:
         content = revising.preview(db, draft.id)

@@ -33,13 +33,13 @@ def template() -> ResponseReturnValue:
         return _page(gettext("Die Datei ist größer als %(limit)s MB.", limit=LARGEST // 1_000_000)), 413
     if upload is None or not upload.filename:
         return _page(gettext("Bitte wählen Sie zuerst eine Datei.")), 422
-    token = uploads.save(_incoming(), upload)
+    token = uploads.save(_incoming_folder(), upload)
     try:
-        current.offload(_take, current.settings().data, token)
+        current.offload(_try_and_keep, current.settings().data, token)
     except BadTemplate as error:
         return _page(gettext(TEMPLATE_PROBLEMS[error.code]) % {"detail": error.detail}), 422
     finally:
-        uploads.delete(_incoming(), token)
+        uploads.delete(_incoming_folder(), token)
     return done("template", "template_kept")
 
 
@@ -63,7 +63,7 @@ def drop_template() -> ResponseReturnValue:
     return done("template", "template_dropped")
 
 
-def _take(data: Path, token: str) -> None:
+def _try_and_keep(data: Path, token: str) -> None:
     """Try the upload in a child process, then keep it; raises BadTemplate and leaves the old one."""
     found = uploads.find(data / "incoming", token)
     if found is None:
@@ -84,5 +84,5 @@ def _page(error: str) -> str:
     )
 
 
-def _incoming() -> Path:
+def _incoming_folder() -> Path:
     return current.settings().data / "incoming"

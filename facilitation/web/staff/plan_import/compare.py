@@ -19,20 +19,20 @@ from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff import jobs
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan_import.upload import changed, folder, gone, was_shown
+from facilitation.web.staff.plan_import.upload import incoming_folder, redirect_changed, redirect_to_result, was_shown
 
 
 @pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
 @require("import_plan")
 def compare_import(token: str) -> ResponseReturnValue:
     """Show new, changed, moved and missing needs; on POST, the ticked changes become a draft."""
-    found = uploads.find(folder(), token)
-    looked = uploads.load_reading(folder(), token) if found else None
+    found = uploads.find(incoming_folder(), token)
+    looked = uploads.load_reading(incoming_folder(), token) if found else None
     content = looked.preview.content if looked else None
     if found is None or looked is None or content is None:
-        return gone(token)
+        return redirect_to_result(token)
     if request.method == "POST":
-        with uploads.import_lock(folder(), token) as mine:
+        with uploads.import_lock(incoming_folder(), token) as mine:
             if not mine:
                 return redirect(url_for("staff.compare_import", token=token), code=303)
             return _begin_draft(token, found.filename, looked, content.label)
@@ -56,11 +56,11 @@ def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> R
     ticked = tuple(Form().chosen("change"))
     chosen = msgspec.json.decode(_compare(token, ticked, str(reason)), type=Chosen)
     if not was_shown(chosen.version_id):
-        return changed("compare_import", token)
+        return redirect_changed("compare_import", token)
     draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
     act(importing.remember_forms, learn_layouts(looked.forms, looked.mapping, looked.preview))
     answer = done("draft", "chosen", draft_id=draft_id)
-    uploads.finish(folder(), token, answer.location)
+    uploads.finish(incoming_folder(), token, answer.location)
     return answer
 
 
@@ -74,7 +74,7 @@ def undo_import(version_id: int) -> ResponseReturnValue:
 
 def _compare(token: str, ticked: tuple[str, ...] | None = None, reason: str = "") -> bytes:
     """The result of a CompareFile job on the waiting file, as JSON; 3 s for the largest plan."""
-    return jobs.finished(CompareFile(data=str(current.settings().data), token=token, ticked=ticked, reason=reason))
+    return jobs.run_job(CompareFile(data=str(current.settings().data), token=token, ticked=ticked, reason=reason))
 
 
 def _word(name: str) -> str:

@@ -28,7 +28,7 @@ _SEPARATORS = re.compile(r"[;,\s]+")
 _ROWS = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?")
 
 
-def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
+def read_corrections(before: Mapping, preview: Preview, form: Form) -> Mapping:
     """The earlier corrections and the changes on the page; everything unchanged is recognised again."""
     sheets = dict(before.sheets)
     for n, sheet in enumerate(preview.sheets):
@@ -38,7 +38,7 @@ def corrected(before: Mapping, preview: Preview, form: Form) -> Mapping:
     return _with_answers(replace(before, sheets=kept, **names), preview)
 
 
-def rows_of(text: str) -> tuple[int, ...]:
+def parse_rows(text: str) -> tuple[int, ...]:
     """Row numbers of a text such as "7, 9-11"; anything that is no number is ignored."""
     found: set[int] = set()
     for first, last in _ROWS.findall(text):
@@ -47,7 +47,7 @@ def rows_of(text: str) -> tuple[int, ...]:
     return tuple(sorted(found))[:MOST_ROWS]
 
 
-def state_words() -> list[tuple[str, str]]:
+def offered_states() -> list[tuple[str, str]]:
     """The states a colour may mean: value and text."""
     return [(state, gettext(state)) for state in STATES]
 
@@ -77,7 +77,7 @@ def _sheet(before: SheetMapping, sheet: SheetReading, name: str, form: Form) -> 
     return replace(
         changed,
         columns=_columns(before, sheet, name),
-        skip=rows_of(form[f"{name}_skip"]),
+        skip=parse_rows(form[f"{name}_skip"]),
         fill_down=tuple(sorted(int(one) for one in form.chosen(f"{name}_fill") if one.isascii() and one.isdigit())),
     )
 

@@ -21,14 +21,14 @@ from facilitation.store.plan import known_layouts
 from facilitation.web import current
 from facilitation.web.staff.base import act, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan_import.mapping_form import corrected
+from facilitation.web.staff.plan_import.mapping_form import read_corrections
 from facilitation.web.staff.plan_import.preview_page import questions_page, review_page
 from facilitation.web.staff.plan_import.upload import (
-    changed,
-    folder,
-    gone,
-    read,
-    unreadable,
+    incoming_folder,
+    redirect_changed,
+    redirect_to_result,
+    reject_file,
+    start_reading,
     was_shown,
 )
 
@@ -37,14 +37,14 @@ from facilitation.web.staff.plan_import.upload import (
 @require("import_plan")
 def preview_import(token: str) -> ResponseReturnValue:
     """Show the preview, or first the questions that the file leaves open."""
-    found = uploads.find(folder(), token)
+    found = uploads.find(incoming_folder(), token)
     if found is None:
-        return gone(token)
+        return redirect_to_result(token)
     if job := request.args.get("job"):
-        return _take_over(token, found, job)
-    looked = uploads.load_reading(folder(), token)
+        return _keep_reading(token, found, job)
+    looked = uploads.load_reading(incoming_folder(), token)
     if looked is None:
-        return read(found, Mapping())
+        return start_reading(found, Mapping())
     if not looked.asked and open_questions(looked.mapping, looked.preview):
         return questions_page(found.filename, looked)
     return review_page(found.filename, looked)
@@ -54,26 +54,26 @@ def preview_import(token: str) -> ResponseReturnValue:
 @require("import_plan")
 def correct_import(token: str) -> ResponseReturnValue:
     """Read again with corrections or answers; store; or delete the file."""
-    found = uploads.find(folder(), token)
-    looked = uploads.load_reading(folder(), token) if found else None
+    found = uploads.find(incoming_folder(), token)
+    looked = uploads.load_reading(incoming_folder(), token) if found else None
     if found is None or looked is None:
-        return gone(token)
+        return redirect_to_result(token)
     wanted = request.form.get("act", "look")
     if wanted == "cancel":
-        uploads.delete(folder(), token)
+        uploads.delete(incoming_folder(), token)
         return done("plans", "cancelled")
-    mapping = corrected(looked.mapping, looked.preview, Form())
+    mapping = read_corrections(looked.mapping, looked.preview, Form())
     if wanted == "afresh":
-        uploads.save_reading(folder(), token, msgspec.structs.replace(looked, recalled=False))
-        return read(found, Mapping())
+        uploads.save_reading(incoming_folder(), token, msgspec.structs.replace(looked, recalled=False))
+        return start_reading(found, Mapping())
     if wanted == "leave_out":
         mapping = skip_rows(mapping, rows_with_errors(looked.preview))
-    uploads.save_reading(folder(), token, msgspec.structs.replace(looked, asked=True))
+    uploads.save_reading(incoming_folder(), token, msgspec.structs.replace(looked, asked=True))
     # Only what was shown is stored: with other columns, rows or sheets the preview comes first.
     if not same_reading(mapping, looked.mapping):
-        return read(found, mapping)
+        return start_reading(found, mapping)
     seen = _renamed(looked, mapping)
-    uploads.save_reading(folder(), token, seen)
+    uploads.save_reading(incoming_folder(), token, seen)
     if wanted == "compare" and seen.preview.ready:
         return redirect(url_for("staff.compare_import", token=token), code=303)
     if wanted == "store" and seen.preview.ready:
@@ -88,7 +88,7 @@ def _renamed(looked: ReadUpload, mapping: Mapping) -> ReadUpload:
     return msgspec.structs.replace(looked, mapping=mapping, preview=preview, asked=True)
 
 
-def _take_over(token: str, found: WaitingUpload, job_token: str) -> ResponseReturnValue:
+def _keep_reading(token: str, found: WaitingUpload, job_token: str) -> ResponseReturnValue:
     """Keep the result of a ReadFile job as the preview of the page, and end the job."""
     job = current.jobs().find(job_token)
     here = url_for("staff.preview_import", token=token)
@@ -100,28 +100,28 @@ def _take_over(token: str, found: WaitingUpload, job_token: str) -> ResponseRetu
     mapping = job.request.work.mapping
     current.offload(current.jobs().finish, job)
     if not preview.sheets and not preview.ready:
-        return unreadable(token, found, preview)
+        return reject_file(token, found, preview)
     if preview.content:
         preview = msgspec.structs.replace(preview, content=with_names(preview.content, mapping))
-    before = uploads.load_reading(folder(), token)
+    before = uploads.load_reading(incoming_folder(), token)
     if before is None:
-        return _first(token, found, preview)
+        return _recall_layout(token, found, preview)
     if before.recalled and _is_misread(before, mapping, preview):
-        uploads.save_reading(folder(), token, msgspec.structs.replace(before, recalled=False))
-        return read(found, Mapping())
+        uploads.save_reading(incoming_folder(), token, msgspec.structs.replace(before, recalled=False))
+        return start_reading(found, Mapping())
     looked = msgspec.structs.replace(before, mapping=mapping, preview=preview)
-    uploads.save_reading(folder(), token, looked)
+    uploads.save_reading(incoming_folder(), token, looked)
     return redirect(here, code=303)
 
 
-def _first(token: str, found: WaitingUpload, preview: Preview) -> ResponseReturnValue:
+def _recall_layout(token: str, found: WaitingUpload, preview: Preview) -> ResponseReturnValue:
     """After the first reading: read again if corrections of a file with this layout are remembered."""
     forms = layouts_of(preview)
     with current.store().reading() as db:
         mapping = recall_mapping(forms, known_layouts.known(db, forms.values()))
     known = mapping != Mapping()
-    uploads.save_reading(folder(), token, ReadUpload(preview=preview, forms=forms, recalled=known))
-    return read(found, mapping) if known else redirect(url_for("staff.preview_import", token=token), code=303)
+    uploads.save_reading(incoming_folder(), token, ReadUpload(preview=preview, forms=forms, recalled=known))
+    return start_reading(found, mapping) if known else redirect(url_for("staff.preview_import", token=token), code=303)
 
 
 def _is_misread(before: ReadUpload, mapping: Mapping, preview: Preview) -> bool:
@@ -136,21 +136,21 @@ def _is_misread(before: ReadUpload, mapping: Mapping, preview: Preview) -> bool:
 
 
 def _store(token: str, found: WaitingUpload, seen: ReadUpload) -> ResponseReturnValue:
-    with uploads.import_lock(folder(), token) as mine:
+    with uploads.import_lock(incoming_folder(), token) as mine:
         if not mine:
             return redirect(url_for("staff.preview_import", token=token), code=303)
         prepared = current.offload(_prepare, current.store(), seen.preview)
         if prepared.known is None and not was_shown(prepared.base):
-            return changed("preview_import", token)
+            return redirect_changed("preview_import", token)
         try:
             stored = importing.store_plan(current.store().do, prepared, found.filename)
         except Refused as refused:
             if refused.reason != "plan_changed":
                 raise
-            return changed("preview_import", token)
+            return redirect_changed("preview_import", token)
         act(importing.remember_forms, learn_layouts(seen.forms, seen.mapping, seen.preview))
         answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
-        uploads.finish(folder(), token, answer.location)
+        uploads.finish(incoming_folder(), token, answer.location)
     return answer
 
 

@@ -11,8 +11,8 @@ from facilitation.rules.planfile.preview import ColumnReading, SheetReading
 from facilitation.rules.text import spans_text
 from facilitation.store.plan import plans
 from facilitation.web import current
-from facilitation.web.staff.plan_import.mapping_form import state_words
-from facilitation.web.staff.plan_import.upload import worded_problems
+from facilitation.web.staff.plan_import.mapping_form import offered_states
+from facilitation.web.staff.plan_import.upload import describe_problems
 
 ROWS_SHOWN = 8
 SURE, UNSURE = 0.9, 0.7
@@ -25,7 +25,7 @@ IN_OTHER_LANGUAGES = tuple(
 
 def questions_page(filename: str, looked: ReadUpload) -> str:
     """The page with the questions that the file leaves open."""
-    return render_template("staff/import_questions.html", filename=filename, **_answers(looked))
+    return render_template("staff/import_questions.html", filename=filename, **_question_values(looked))
 
 
 def review_page(filename: str, looked: ReadUpload) -> str:
@@ -39,21 +39,21 @@ def review_page(filename: str, looked: ReadUpload) -> str:
         "staff/import_preview.html",
         filename=filename,
         preview=preview,
-        problems=worded_problems(preview),
+        problems=describe_problems(preview),
         recalled=looked.recalled,
         earlier=earlier,
         known=known,
         bad=sum(map(len, rows_with_errors(preview).values())),
         left_out=[(name, spans_text(one.skip)) for name, one in looked.mapping.sheets.items() if one.skip],
-        sheets=[_shown(sheet) for sheet in preview.sheets],
+        sheets=[_sheet_values(sheet) for sheet in preview.sheets],
         meanings=_meanings(),
         reasons=REASONS,
         rows_shown=ROWS_SHOWN,
-        **_answers(looked),
+        **_question_values(looked),
     )
 
 
-def _answers(looked: ReadUpload) -> dict[str, object]:
+def _question_values(looked: ReadUpload) -> dict[str, object]:
     """The questions, with the answers given so far."""
     content = looked.preview.content
     titles = {one.number: one.title for field in content.fields for one in field.measures} if content else {}
@@ -62,22 +62,22 @@ def _answers(looked: ReadUpload) -> dict[str, object]:
         "mapping": looked.mapping,
         "highest": content.highest_priority if content else "",
         "titles": titles,
-        "states": state_words(),
+        "states": offered_states(),
     }
 
 
-def _shown(sheet: SheetReading) -> dict[str, object]:
+def _sheet_values(sheet: SheetReading) -> dict[str, object]:
     known = [column for column in sheet.columns if column.meaning not in ("ignore", "extra", "measure_extra")]
     doubtful = [column for column in sheet.columns if column.confidence < UNSURE and column.reason != "none"]
     return {
         "sheet": sheet,
         "known": len(known),
         "doubtful": len(doubtful),
-        "sureness": {column.index: _sureness(column) for column in sheet.columns},
+        "sureness": {column.index: _confidence_words(column) for column in sheet.columns},
     }
 
 
-def _sureness(column: ColumnReading) -> str:
+def _confidence_words(column: ColumnReading) -> str:
     percent = round(column.confidence * 100)
     if column.reason in ("mapping", "none"):
         return ""

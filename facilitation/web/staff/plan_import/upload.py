@@ -33,7 +33,7 @@ MOST_PASTED_HTML = 4_000_000
 def import_plan() -> ResponseReturnValue:
     """Choose a file, or paste a table."""
     if request.method == "GET":
-        return choose()
+        return first_step_page()
     limit = current.settings().upload_bytes
     request.max_content_length = limit + 100_000  # the file and the form around it
     request.max_form_memory_size = 4 * (MOST_PASTED + MOST_PASTED_HTML)
@@ -41,15 +41,15 @@ def import_plan() -> ResponseReturnValue:
         upload = request.files.get("file")
         pasted = request.form.get("table", "")
     except RequestEntityTooLarge:
-        return choose({"file": _too_large(limit)}), 413
+        return first_step_page({"file": _too_large(limit)}), 413
     if "table" in request.form:
-        return _pasted(pasted, request.form.get("html", ""))
+        return _read_pasted(pasted, request.form.get("html", ""))
     if upload is None or not upload.filename:
-        return choose({"file": gettext("Bitte wählen Sie zuerst eine Datei.")}), 422
-    return _kept(upload)
+        return first_step_page({"file": gettext("Bitte wählen Sie zuerst eine Datei.")}), 422
+    return _keep_and_read(upload)
 
 
-def read(found: WaitingUpload, mapping: Mapping) -> ResponseReturnValue:
+def start_reading(found: WaitingUpload, mapping: Mapping) -> ResponseReturnValue:
     """Read a waiting file in a job, then redirect to its preview."""
     work = ReadFile(
         path=str(found.path.absolute()),
@@ -58,18 +58,18 @@ def read(found: WaitingUpload, mapping: Mapping) -> ResponseReturnValue:
         max_bytes=current.settings().upload_bytes,
     )
     back, then = url_for("staff.import_plan"), url_for("staff.preview_import", token=found.path.name)
-    return jobs.begin(JobRequest(work=work, name=found.filename, back=back, then=then))
+    return jobs.start_job(JobRequest(work=work, name=found.filename, back=back, then=then))
 
 
-def unreadable(token: str, found: WaitingUpload, preview: Preview) -> tuple[str, int]:
+def reject_file(token: str, found: WaitingUpload, preview: Preview) -> tuple[str, int]:
     """The first step with the problems of the file, which is deleted."""
-    uploads.delete(folder(), token)
-    return choose({}, found.filename, worded_problems(preview)), 422
+    uploads.delete(incoming_folder(), token)
+    return first_step_page({}, found.filename, describe_problems(preview)), 422
 
 
-def gone(token: str) -> ResponseReturnValue:
+def redirect_to_result(token: str) -> ResponseReturnValue:
     """Redirect after the file was stored or expired: to the result, else to the first step."""
-    address = uploads.destination(folder(), token)
+    address = uploads.destination(incoming_folder(), token)
     return redirect(address, code=303) if address else done("import_plan", "expired")
 
 
@@ -78,12 +78,14 @@ def was_shown(version_id: int | None) -> bool:
     return request.form.get("earlier", str(version_id or "")) == str(version_id or "")
 
 
-def changed(endpoint: str, token: str) -> ResponseReturnValue:
+def redirect_changed(endpoint: str, token: str) -> ResponseReturnValue:
     """Redirect to a page of the file, since the plan has changed meanwhile; nothing was stored."""
     return redirect(url_for(f"staff.{endpoint}", token=token, changed=1), code=303)
 
 
-def choose(errors: dict[str, str] | None = None, filename: str = "", problems: Sequence[dict[str, str]] = ()) -> str:
+def first_step_page(
+    errors: dict[str, str] | None = None, filename: str = "", problems: Sequence[dict[str, str]] = ()
+) -> str:
     """The page of the first step."""
     limit = current.settings().upload_bytes
     return render_template(
@@ -97,7 +99,7 @@ def choose(errors: dict[str, str] | None = None, filename: str = "", problems: S
     )
 
 
-def worded_problems(preview: Preview) -> list[dict[str, str]]:
+def describe_problems(preview: Preview) -> list[dict[str, str]]:
     """Severity, place and message of each problem, errors first."""
     order = list(SEVERITIES)
     rows = sorted(preview.problems, key=lambda problem: order.index(problem.severity))
@@ -114,24 +116,26 @@ def _counted(one: Problem) -> Problem:
     return msgspec.structs.replace(one, params=one.params | counts)
 
 
-def folder() -> Path:
+def incoming_folder() -> Path:
     """The folder of uploads that wait for a decision."""
     return current.settings().data / "incoming"
 
 
-def _pasted(text: str, html: str) -> ResponseReturnValue:
+def _read_pasted(text: str, html: str) -> ResponseReturnValue:
     """Keep the pasted text, or the same table as HTML if the browser sent it."""
     if not text.strip():
-        return choose({"table": gettext("Bitte fügen Sie zuerst eine Tabelle ein.")}), 422
+        return first_step_page({"table": gettext("Bitte fügen Sie zuerst eine Tabelle ein.")}), 422
     if len(text) > MOST_PASTED:
-        return choose({"table": gettext("Die Tabelle ist zu groß zum Einfügen. Bitte nehmen Sie die Datei.")}), 413
+        return first_step_page(
+            {"table": gettext("Die Tabelle ist zu groß zum Einfügen. Bitte nehmen Sie die Datei.")}
+        ), 413
     name = gettext("Eingefügte Tabelle")
-    return _kept(PastedTable(html if 0 < len(html) <= MOST_PASTED_HTML else text, name))
+    return _keep_and_read(PastedTable(html if 0 < len(html) <= MOST_PASTED_HTML else text, name))
 
 
-def _kept(upload: UploadedFile) -> ResponseReturnValue:
-    found = uploads.find(folder(), uploads.save(folder(), upload))
-    return read(found, Mapping()) if found else done("import_plan", "expired")
+def _keep_and_read(upload: UploadedFile) -> ResponseReturnValue:
+    found = uploads.find(incoming_folder(), uploads.save(incoming_folder(), upload))
+    return start_reading(found, Mapping()) if found else done("import_plan", "expired")
 
 
 def _too_large(limit: int) -> str:

@@ -18,7 +18,7 @@ from facilitation.store.session.remarks import STATES
 from facilitation.web import current
 from facilitation.web.staff.base import act, by, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.session.sessions import session_row
+from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import reader_language
 
 REASONS = (N_("doppelt – steht schon da"), N_("enthält persönliche Angaben"), N_("gehört nicht zur Frage"))
@@ -28,12 +28,12 @@ REASONS = (N_("doppelt – steht schon da"), N_("enthält persönliche Angaben")
 @require("decide_remarks")
 def remarks(code: str) -> ResponseReturnValue:
     """The remarks of a session by need, all or those in the state `?stand`; a decision returns to its need."""
-    row = session_row(code)
+    row = session_or_404(code)
     form, shown = Form(), request.args.get("stand", "")
     if request.method == "POST":
         try:
             _decide(row.id, form)
-            return _back(row.code, shown, form)
+            return _redirect_to_need(row.code, shown, form)
         except Refused as refused:
             form.refuse(refused)
     with current.store().reading() as db:
@@ -77,7 +77,7 @@ def _in_state(needs: list[dict[str, Any]], shown: str) -> list[dict[str, Any]]:
     return [need for need in found if need["remarks"]]
 
 
-def _back(code: str, shown: str, form: Form) -> Response:
+def _redirect_to_need(code: str, shown: str, form: Form) -> Response:
     """Redirect to the need; it may be missing there if its last remark left the list."""
     where = url_for("staff.remarks", code=code, stand=shown or None, done=f"remark_{form['verb']}")
     return redirect(f"{where}#{form['need']}", code=303)

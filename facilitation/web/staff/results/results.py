@@ -13,7 +13,7 @@ from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import pages
 from facilitation.web.staff.results.tables import result_tables
-from facilitation.web.staff.session.sessions import session_row
+from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import reader_language
 
 
@@ -21,7 +21,7 @@ from facilitation.web.translations import reader_language
 @require("export_results")
 def result(code: str, activity_id: int) -> str:
     """One step's result, per channel and all together."""
-    row = session_row(code)
+    row = session_or_404(code)
     with current.store().reading() as db:
         activity = activities.by_id(db, activity_id)
         found = [one for one in exporting.results(db, row.id) if one.activity.id == activity_id]
@@ -43,7 +43,7 @@ def result(code: str, activity_id: int) -> str:
 @require("export_results")
 def export_results(code: str, suffix: str) -> Response:
     """All results of a session as a file; `?audience=public` shows small groups in the total only."""
-    row = session_row(code)
+    row = session_or_404(code)
     audience = "public" if request.args.get("audience") == "public" else "staff"
     with current.store().reading() as db:
         found = exporting.record(db, row.id)

@@ -10,14 +10,14 @@ from facilitation.store.session import activities
 from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.session.sessions import session_row
+from facilitation.web.staff.session.sessions import session_or_404
 
 
 @pages.route("/sitzungen/<code>/schritte/<int:activity_id>", methods=["GET", "POST"])
 @require("create_session")
 def step(code: str, activity_id: int) -> ResponseReturnValue:
     """Edit the texts of one step."""
-    row = session_row(code)
+    row = session_or_404(code)
     with current.store().reading() as db:
         activity = activities.by_id(db, activity_id)
     if activity is None or activity.session_id != row.id:

@@ -15,7 +15,7 @@ from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
-from facilitation.web.staff.session.sessions import session_row
+from facilitation.web.staff.session.sessions import session_or_404
 
 PATHS = {"moderator": "moderate", "screen": "screen"}
 
@@ -24,7 +24,7 @@ PATHS = {"moderator": "moderate", "screen": "screen"}
 @require("hand_out_links")
 def hand_out(code: str) -> ResponseReturnValue:
     """Create a link and show it once: its secret is not stored."""
-    row = session_row(code)
+    row = session_or_404(code)
     form = Form()
     role, label = form["role"], form.text("label", most=60)
     try:
@@ -38,7 +38,7 @@ def hand_out(code: str) -> ResponseReturnValue:
 @require("hand_out_links")
 def revoke_link(code: str, link_id: int) -> ResponseReturnValue:
     """Revoke a link and disconnect its devices at once."""
-    row = session_row(code)
+    row = session_or_404(code)
     act(preparing.revoke, link_id, by())
     current.broadcast().disconnect_link(link_id)
     return done("session", "revoked", code=row.code)
@@ -48,7 +48,7 @@ def revoke_link(code: str, link_id: int) -> ResponseReturnValue:
 @require("hand_out_links")
 def open_door(code: str, role: str) -> ResponseReturnValue:
     """Open the desk or the screen on this device; creates a link only if the device has none yet."""
-    row = session_row(code)
+    row = session_or_404(code)
     if speaker(role, row.code).role == role:
         return redirect(f"/{PATHS[role]}/{row.code}", code=303)
     label = gettext("%(name)s, aus der Verwaltung geöffnet") % {"name": by()}
@@ -59,7 +59,7 @@ def open_door(code: str, role: str) -> ResponseReturnValue:
 @require("hand_out_links")
 def sheet(code: str, channel: str) -> str:
     """An A4 sheet to print that explains how to join by this channel."""
-    row = session_row(code)
+    row = session_or_404(code)
     with current.store().reading() as db:
         found = next((one for one in sessions.channels(db, row.id) if one.key == channel), None)
     if found is None or found.kind == "paper":

@@ -68,6 +68,6 @@ def detail_words(detail: Mapping[str, object], agenda: Iterable[ActivityRow]) ->
         shown.append(gettext(role))
     if "open" in detail:
         shown.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
-    told = {**detail, "label": actor_words(str(detail["label"]))} if "label" in detail else detail
-    shown += [str(told[name]) for name in SHOWN if told.get(name) not in (None, "")]
+    named = {**detail, "label": actor_words(str(detail["label"]))} if "label" in detail else detail
+    shown += [str(named[name]) for name in SHOWN if named.get(name) not in (None, "")]
     return " · ".join(filter(None, shown))

@@ -24,8 +24,8 @@ from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import act, by, done, local_text, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan_import.upload import folder
-from facilitation.web.staff.session.sessions import session_row
+from facilitation.web.staff.plan_import.upload import incoming_folder
+from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import reader_language
 
 MOST_BYTES = 5_000_000
@@ -49,7 +49,7 @@ PROBLEMS = {
 @require("create_session")
 def paper(code: str) -> ResponseReturnValue:
     """Import a filled-in workbook: all of it, or nothing if anything is wrong."""
-    row = session_row(code)
+    row = session_or_404(code)
     if request.method == "GET":
         return _page(row)
     request.max_content_length = MOST_BYTES + 100_000
@@ -67,7 +67,7 @@ def paper(code: str) -> ResponseReturnValue:
         steps = importing_paper.steps(db, row.id)
     ballots, wrong = read_paper(read.sheets, steps, fields, importing_paper.columns())
     if wrong:
-        return _page(row, [_message(one) for one in wrong]), 422
+        return _page(row, [_problem_text(one) for one in wrong]), 422
     act(importing_paper.take_paper, row.id, by(), ballots)
     return done("paper", "paper_taken", code=row.code)
 
@@ -76,7 +76,7 @@ def paper(code: str) -> ResponseReturnValue:
 @require("create_session")
 def paper_template(code: str) -> Response:
     """The empty workbook for the steps of this session."""
-    row = session_row(code)
+    row = session_or_404(code)
     with current.store().reading() as db:
         steps = importing_paper.steps(db, row.id)
         agenda = {activity.id: activity for activity in activities.of_session(db, row.id)}
@@ -101,18 +101,18 @@ def _listed_text(text: Texts, step: Step) -> str:
 @require("create_session")
 def withdraw_paper(code: str, cohort: int) -> ResponseReturnValue:
     """Withdraw an imported batch."""
-    row = session_row(code)
+    row = session_or_404(code)
     reason = Form().text("reason", most=200) or gettext("Zettel zurückgenommen")
     act(importing_paper.withdraw_paper, row.id, by(), cohort, str(reason))
     return done("paper", "paper_withdrawn", code=row.code)
 
 
 def _read(upload: uploads.UploadedFile) -> SheetsRead:
-    token = uploads.save(folder(), upload)
+    token = uploads.save(incoming_folder(), upload)
     try:
-        return current.offload(_read_file, folder() / token)
+        return current.offload(_read_file, incoming_folder() / token)
     finally:
-        uploads.delete(folder(), token)
+        uploads.delete(incoming_folder(), token)
 
 
 def _read_file(path: Path) -> SheetsRead:
@@ -126,7 +126,7 @@ def _page(row: SessionRow, errors: list[str] | None = None) -> str:
     return render_template("staff/paper.html", session=row, steps=steps, batches=batches, errors=errors or [])
 
 
-def _message(wrong: Wrong) -> str:
+def _problem_text(wrong: Wrong) -> str:
     """The sheet, the row and what is wrong there; a kind words its own problems."""
     place = gettext("Blatt „%(sheet)s“, Zeile %(row)s") % {"sheet": wrong.sheet, "row": wrong.row}
     return f"{place}: {gettext(PROBLEMS.get(wrong.code, wrong.code)) % {'said': wrong.said[:60]}}"

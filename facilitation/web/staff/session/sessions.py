@@ -39,7 +39,7 @@ def sessions() -> str:
 @require("create_session")
 def session(code: str) -> str:
     """Everything about one session."""
-    row = session_row(code)
+    row = session_or_404(code)
     with current.store().reading() as db:
         agenda = activities.of_session(db, row.id)
         page = {
@@ -70,7 +70,7 @@ def session(code: str) -> str:
 @require("create_session")
 def session_details(code: str) -> ResponseReturnValue:
     """Change title, date, place and Wi-Fi while the session is prepared."""
-    row = session_row(code)
+    row = session_or_404(code)
     form = Form()
     if request.method == "POST":
         details = read_session(form)
@@ -84,7 +84,7 @@ def session_details(code: str) -> ResponseReturnValue:
 @require("end_session")
 def end_session(code: str) -> ResponseReturnValue:
     """End a session; its results stay."""
-    row = session_row(code)
+    row = session_or_404(code)
     if request.method == "POST":
         act(steering.end_session, row.id, by())
         return done("session", "ended" if _leave_folder(row.id) else "ended_without_folder", code=row.code)
@@ -101,7 +101,7 @@ def end_session(code: str) -> ResponseReturnValue:
 @require("purge_session")
 def purge_session(code: str) -> ResponseReturnValue:
     """Show in numbers what a purge deletes and keeps; on POST, delete."""
-    row = session_row(code)
+    row = session_or_404(code)
     if request.method == "POST":
         act(purging.purge, row.id, by())
         return done("session", "purged" if _leave_folder(row.id) else "purged_without_folder", code=row.code)
@@ -110,7 +110,7 @@ def purge_session(code: str) -> ResponseReturnValue:
     return render_template("staff/session_purge.html", session=row, gone=gone, unread=unread)
 
 
-def session_row(typed: str) -> SessionRow:
+def session_or_404(typed: str) -> SessionRow:
     """The session with this code; 404 for an unknown one. Staff may look up codes without a limit."""
     code = read_code(typed)
     with current.store().reading() as db:

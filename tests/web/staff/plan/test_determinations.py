@@ -35,7 +35,7 @@ def test_one_need_after_the_other_is_determined(application, client, draft):
     assert "3 von 3 Bedarfen entschieden" in client.get(draft).text
 
 
-def test_what_is_missing_is_told_at_its_field_and_nothing_is_lost(application, client, draft):
+def test_a_missing_value_is_an_error_of_its_field_and_the_form_keeps_the_rest(application, client, draft):
     first, *_ = rows(application)
     typed = {"disposition": "adapt", "statement_de": "Neuer Wortlaut", "reason": ""}
     answer = client.post(f"{draft}/bedarf/{first.id}", data=typed)

@@ -15,7 +15,7 @@ from tests.web.staff.downloading import fetched, unpacked
 
 
 @pytest.mark.parametrize("form", FORMATS)
-def test_a_version_goes_out_in_every_format(client, form):
+def test_a_version_is_downloaded_in_every_format(client, form):
     answer = fetched(client, f"/staff/fassungen/1.{form}")
     assert (answer.status_code, answer.content_type) == (200, MIMETYPES[form])
     named = f"attachment; filename=Integrationsplan-2019{FORMATS[form].suffix}"
@@ -23,7 +23,7 @@ def test_a_version_goes_out_in_every_format(client, form):
     assert b"Abendkurse" in unpacked(answer.data)
 
 
-def test_one_choice_stands_before_the_others(client):
+def test_excel_comes_first_and_the_other_formats_below(client):
     page = client.get("/staff/fassungen/1/herunterladen").text
     [first] = [line for line in page.split("\n") if "kern-btn--primary" in line]
     assert "Als Excel-Datei herunterladen" in first
@@ -34,7 +34,7 @@ def test_one_choice_stands_before_the_others(client):
     ]
 
 
-def test_the_records_name_where_the_files_will_stand(client):
+def test_records_contain_the_address_where_the_files_will_be_published(client):
     answer = fetched(client, "/staff/fassungen/1.opendata?base=https://stadt.example/plan&licence=CC-BY-4.0")
     with zipfile.ZipFile(io.BytesIO(answer.data)) as archive:
         record = archive.read("metadaten.jsonld")
@@ -42,7 +42,7 @@ def test_the_records_name_where_the_files_will_stand(client):
     assert b"licenses/cc-by/4.0" in record
 
 
-def test_an_address_that_is_none_is_told(client):
+def test_an_invalid_address_is_an_error(client):
     answer = client.get("/staff/fassungen/1.stratml?base=nirgends")
     assert answer.status_code == 422
     assert "Bitte geben Sie Adressen an" in answer.text
@@ -55,7 +55,7 @@ def application(tmp_path):
         yield application
 
 
-def test_a_draft_goes_out_as_it_would_be_published(application, client):
+def test_a_draft_is_downloaded_as_it_would_be_published(application, client):
     with application.store.reading() as db:
         rows = collect_evidence.collect(db, 1, [])
     draft = application.store.do(revising.begin_draft, 1, "2027", [], rows)

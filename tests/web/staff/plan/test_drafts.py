@@ -22,7 +22,7 @@ def test_a_draft_is_begun_and_lists_every_need(client, draft):
     assert "2026" in client.get("/staff/fortschreibung").text
 
 
-def test_a_label_twice_is_told_at_its_field(client, draft):
+def test_a_repeated_label_is_an_error_of_its_field(client, draft):
     answer = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026"})
     assert answer.status_code == 422
     assert 'href="#label">Eine Fassung mit dieser Bezeichnung gibt es schon.' in answer.text
@@ -67,7 +67,7 @@ def undecided(application, client):
     return draft
 
 
-def test_before_publishing_a_card_nobody_decided_on_is_named_so(client, undecided):
+def test_before_publishing_undecided_cards_are_counted(client, undecided):
     page = client.get(f"{undecided}/veroeffentlichen").text
     assert "1 Karte ist noch nicht entschieden." in page
     assert "0 Karten werden nicht aufgenommen" in page

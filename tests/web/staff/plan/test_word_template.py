@@ -22,7 +22,7 @@ def upload(client, data):
     return client.post("/staff/vorlage", data={"file": (io.BytesIO(data), "Vorlage.docx")})
 
 
-def test_a_template_is_tried_out_kept_used_and_taken_out(application, client):
+def test_a_template_is_tried_kept_used_and_removed(application, client):
     sample = client.get("/staff/vorlage/muster").data
     assert upload(client, sample).location == "/staff/vorlage?done=template_kept"
     assert client.get("/staff/vorlage/datei").data == sample
@@ -43,7 +43,7 @@ def test_a_broken_template_says_what_is_wrong_and_leaves_the_one_in_use(applicat
     assert list((application.store.folder / "incoming").iterdir()) == []
 
 
-def test_no_template_at_all_is_told(client):
+def test_a_missing_or_too_large_file_is_an_error(client):
     assert "Bitte wählen Sie zuerst eine Datei." in client.post("/staff/vorlage", data={}).text
     announced = {"CONTENT_LENGTH": "50000000", "CONTENT_TYPE": "multipart/form-data; boundary=x"}
     assert client.post("/staff/vorlage", environ_overrides=announced).status_code == 413

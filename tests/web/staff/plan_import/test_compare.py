@@ -36,14 +36,14 @@ def test_the_same_plan_again_has_no_differences(client):
     assert "Die Datei enthält keine Änderungen gegenüber der Fassung" in client.get(compare).text
 
 
-def test_an_import_is_taken_back_from_its_page(client):
+def test_an_import_is_undone_from_its_page(client):
     version = imported(client, NEWER).location.partition("?")[0]
     assert "Import zurücknehmen" in client.get(version).text
     assert client.post(f"{version}/zuruecknehmen").location == "/staff/plaene?done=undone"
     assert "Noch kein Plan da." in client.get("/staff/plaene").text
 
 
-def test_an_import_that_goes_on_says_why_it_stays(client):
+def test_an_import_with_a_draft_cannot_be_undone(client):
     version = imported(client, NEWER).location.partition("?")[0]
     client.post("/staff/fortschreibung/neu?version=1", data={"version": "1", "label": "2027"})
     assert "Zurücknehmen lässt sie sich nicht mehr" in client.get(version).text

@@ -6,7 +6,7 @@ import pytest
 
 from facilitation.exchange.jobs import uploads
 from facilitation.rules.text import spans_text
-from facilitation.web.staff.plan_import.mapping_form import rows_of
+from facilitation.web.staff.plan_import.mapping_form import parse_rows
 from tests.exchange.plans import workbook
 from tests.web.staff.plan_import.files import GAPS, PRIORITIES, TWICE, come_in, content, correct
 
@@ -44,7 +44,7 @@ def test_a_value_that_was_not_offered_is_no_answer(application, client):
     assert content(application).highest_priority == ""
 
 
-def test_what_is_good_is_imported_and_what_is_not_is_listed(application, client):
+def test_rows_with_errors_are_left_out_and_listed(application, client):
     address, page = come_in(client, TWICE)
     assert "Die Nummer A-01 kommt mehrmals vor." in page
     assert "Ohne 1 fehlerhafte Zeile weiter" in page
@@ -58,7 +58,7 @@ def test_what_is_good_is_imported_and_what_is_not_is_listed(application, client)
     ]
 
 
-def test_rows_are_left_out_and_taken_in_again(client):
+def test_rows_are_left_out_and_included_again(client):
     address, _page = come_in(client, GAPS)
     assert "1 Bedarf übernehmen" in correct(client, address, sheet_0_skip="3").text
     assert "2 Bedarfe übernehmen" in correct(client, address, sheet_0_skip="").text
@@ -74,12 +74,12 @@ def test_gaps_are_filled_from_above(application, client):
 
 @pytest.mark.parametrize(("rows", "text"), [((), ""), ((7,), "7"), ((7, 9, 10, 11), "7, 9–11")])
 def test_rows_are_written_as_people_do(rows, text):
-    assert (spans_text(rows), rows_of(text)) == (text, rows)
+    assert (spans_text(rows), parse_rows(text)) == (text, rows)
 
 
 def test_a_range_without_end_is_cut():
-    assert len(rows_of("1-999999")) == 2_000
-    assert rows_of("abc") == ()
+    assert len(parse_rows("1-999999")) == 2_000
+    assert parse_rows("abc") == ()
 
 
 def seen(application):
@@ -103,7 +103,7 @@ def test_parts_in_three_places_are_joined_by_hand(application, client):
     assert [one.needs for field in content(application).fields for one in field.measures] == [(number,)]
 
 
-def test_the_field_of_a_table_can_be_taken_away(application, client):
+def test_the_field_of_a_table_can_be_removed(application, client):
     file = io.BytesIO(workbook({"Wohnen": [("Nr.", "Bedarf"), ("W1", "Räume fehlen.")]}))
     sent = client.post("/staff/plaene/import", data={"file": (file, "plan.xlsx")})
     address = client.get(sent.location).location

@@ -10,7 +10,7 @@ from tests.web.staff.plan_import.files import CSV, GAPS, PRIORITIES, come_in, co
 TWO_HEADERS = "Nr.;Bedarf;\nNummer;Bedarf;Handlungsfeld\nA-01;Räume fehlen.;Arbeit\n"
 
 
-def test_nothing_is_stored_before_somebody_agrees(application, client):
+def test_nothing_is_stored_before_it_is_confirmed(application, client):
     preview = upload(client, CSV)
     page = client.get(preview.location).text
     assert "Praktika fehlen." in page
@@ -19,7 +19,7 @@ def test_nothing_is_stored_before_somebody_agrees(application, client):
     assert len(waiting(application)) == 1
 
 
-def test_what_was_agreed_on_is_stored_once_and_the_file_is_gone(application, client):
+def test_a_confirmed_plan_is_stored_once_and_its_file_deleted(application, client):
     values = {"act": "store", "title": "Integrationsplan", "label": "2026"}
     for word in ("imported", "known"):
         preview = upload(client, CSV)
@@ -55,7 +55,7 @@ def test_a_corrected_column_is_read_again_and_shown_before_it_is_stored(applicat
     assert client.post(answer.request.path, data=corrected).location.endswith("?done=imported")
 
 
-def test_a_further_version_of_a_known_plan_gets_a_label_of_its_own(application, client):
+def test_a_second_version_with_a_used_label_gets_another_one(application, client):
     application.store.do(plans.insert_version, PLAN)
     preview = upload(client, CSV)
     values = {"act": "store", "title": PLAN.title, "label": PLAN.label}
@@ -102,7 +102,7 @@ def test_the_next_file_of_the_same_form_needs_no_correction(application, client)
     assert [need.target_group for field in fields for need in field.needs] == ["Frauen", "Frauen"]
 
 
-def test_what_is_remembered_can_be_left_aside(client):
+def test_remembered_corrections_can_be_dropped(client):
     address, _page = come_in(client, GAPS)
     correct(client, address, sheet_0_column_1="need_target_group")
     client.post(address, data={"act": "store", "title": "Eins"})
@@ -120,7 +120,7 @@ def test_an_answered_question_is_not_asked_again_for_the_same_form(client):
     assert 'value="5" checked' in page
 
 
-def test_what_is_remembered_of_one_scale_is_asked_again_for_another(client):
+def test_a_remembered_answer_is_asked_again_for_another_scale(client):
     address, _page = come_in(client, PRIORITIES)
     client.post(address, data={"act": "answer", "question_0": "5"})
     client.post(address, data={"act": "store", "title": "Eins"})
@@ -136,7 +136,7 @@ def test_a_second_press_of_the_button_leads_to_what_the_first_one_stored(applica
     assert [path.suffix for path in (application.store.folder / "incoming").iterdir()] == [".went"]
 
 
-def test_a_file_that_is_being_taken_in_is_not_taken_in_twice(application, client):
+def test_a_file_that_is_being_stored_is_not_stored_twice(application, client):
     address, _page = come_in(client, GAPS)
     with uploads.import_lock(application.store.folder / "incoming", address.rpartition("/")[2]) as mine:
         assert (mine, client.post(address, data={"act": "store"}).location) == (True, address)
@@ -144,7 +144,7 @@ def test_a_file_that_is_being_taken_in_is_not_taken_in_twice(application, client
         assert plans.all_plans(db) == []
 
 
-def test_a_remembered_row_of_headers_holds_only_where_the_same_headers_stand(client):
+def test_a_remembered_header_row_is_used_only_for_the_same_headers(client):
     address, _page = come_in(client, TWO_HEADERS)
     correct(client, address, sheet_0_header="2")
     client.post(address, data={"act": "store", "title": "Eins"})

@@ -13,7 +13,7 @@ def test_a_table_is_pasted_from_another_program(application, client):
     assert content(application).title == "Aus Word"
 
 
-def test_nothing_pasted_is_told(client):
+def test_pasting_nothing_is_an_error(client):
     answer = client.post("/staff/plaene/import", data={"table": "  "})
     assert (answer.status_code, "Bitte fügen Sie zuerst eine Tabelle ein." in answer.text) == (422, True)
 
@@ -41,11 +41,11 @@ def test_a_file_that_is_too_large_says_how_large_it_may_be(application, client):
     assert waiting(application) == []
 
 
-def test_no_file_at_all_is_told(client):
+def test_choosing_no_file_is_an_error(client):
     assert "Bitte wählen Sie zuerst eine Datei." in client.post("/staff/plaene/import", data={}).text
 
 
-def test_somebody_elses_job_is_not_taken_over(client):
+def test_the_job_of_another_file_is_ignored(client):
     first, _page = come_in(client, GAPS)
     job = client.post("/staff/plaene/import", data={"table": TWICE}).location.partition("job=")[2]
     client.get(f"{first}?job={job}")

@@ -24,7 +24,7 @@ def post(client, room, verb, **more):
     return client.post(f"/staff/sitzungen/{room.code}/anmerkungen", data=said)
 
 
-def test_a_remark_is_corrected_cleared_and_held_back(client, room):
+def test_a_remark_is_corrected_approved_and_held_back(client, room):
     address = f"/staff/sitzungen/{room.code}/anmerkungen"
     assert "Frau Maier weiß das" in client.get(f"{address}?stand=kept").text
     assert post(client, room, "correct", text="Das Amt weiß das").status_code == 303
@@ -36,7 +36,7 @@ def test_a_remark_is_corrected_cleared_and_held_back(client, room):
     assert (room.card(room.remark).state, room.card(room.remark).reason) == ("held", "steht schon in S-02")
 
 
-def test_what_cannot_be_done_is_said(client, room):
+def test_a_refused_decision_is_explained_and_changes_nothing(client, room):
     assert "Bitte schreiben Sie einen Text." in post(client, room, "correct", text=" ").text
     assert "Inzwischen hat jemand anderes" in post(client, room, "approve", rev=1).text
     assert post(client, room, "reveal").status_code == 422
@@ -44,19 +44,19 @@ def test_what_cannot_be_done_is_said(client, room):
     assert room.card(room.remark).state == "kept"
 
 
-def test_nobody_else_reads_the_page(application, room):
+def test_without_signing_in_no_remark_is_shown(application, room):
     answer = application.flask.test_client().get(f"/staff/sitzungen/{room.code}/anmerkungen")
     assert "Frau Maier" not in answer.text
 
 
-def test_remarks_stand_where_the_need_is_decided(client, room):
+def test_the_page_of_a_need_shows_its_remarks(client, room):
     draft = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026", "sessions": room.id})
     page = client.get(draft.location).text
     address = next(part for part in page.split('"') if "/bedarf/" in part)
     assert "Frau Maier weiß das" in client.get(address).text
 
 
-def test_a_purge_takes_what_was_not_cleared_out_of_the_folder_too(client, application, room):
+def test_a_purge_removes_remarks_that_were_not_approved_from_the_folder_too(client, application, room):
     address = f"/staff/sitzungen/{room.code}"
     room.store.do(exporting_folder, room)
     [file] = application.store.folder.glob(f"*{room.code}/results.json")
@@ -71,7 +71,7 @@ def exporting_folder(db, room):
     exporting.write_folder(room.store.folder, *exporting.leaving(db, room.id))
 
 
-def test_before_a_purge_staff_are_told_of_remarks_nobody_decided_on(client, room):
+def test_before_a_purge_undecided_remarks_are_counted(client, room):
     address = f"/staff/sitzungen/{room.code}"
     assert "1 neu · 0 freigegeben · 0 zurückgehalten" in client.get(address).text
     assert "Über 1 Anmerkung ist noch nicht entschieden." in client.get(f"{address}/loeschen").text

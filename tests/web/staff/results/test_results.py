@@ -32,7 +32,7 @@ def room(application):
 
 
 @pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "json", "oparl"])
-def test_results_go_out_in_every_format_for_staff_and_to_pass_on(client, room, form):
+def test_results_are_downloaded_in_every_format_for_staff_and_for_the_public(client, room, form):
     for audience, name in (("staff", "ergebnisse"), ("public", "ergebnisse-oeffentlich")):
         answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.{form}?audience={audience}")
         assert (answer.status_code, answer.content_type) == (200, MIMETYPES[form])
@@ -42,12 +42,12 @@ def test_results_go_out_in_every_format_for_staff_and_to_pass_on(client, room, f
 
 
 @pytest.mark.parametrize(("language", "title"), [("de", "Ergebnisprotokoll"), ("en", "Minutes")])
-def test_the_minutes_are_in_the_language_of_whoever_reads_the_page(client, room, language, title):
+def test_the_minutes_are_in_the_readers_language(client, room, language, title):
     answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.docx?language={language}")
     assert Document(io.BytesIO(answer.data)).paragraphs[0].text == title
 
 
-def test_one_file_of_results_stands_before_the_others(client, room):
+def test_the_excel_file_of_results_comes_first(client, room):
     page = client.get(f"/staff/sitzungen/{room.code}/ergebnisse/{room.review}").text
     [first] = [line for line in page.split("\n") if "kern-btn--primary" in line]
     assert "Ergebnisse als Excel-Datei herunterladen" in first
@@ -55,7 +55,7 @@ def test_one_file_of_results_stands_before_the_others(client, room):
     assert "Weitere Formate" in client.get(f"/staff/sitzungen/{room.code}").text
 
 
-def test_a_session_without_results_has_no_paper_for_the_council(application, client):
+def test_a_session_without_results_has_no_oparl_file(application, client):
     room = Meeting(application.store)
     assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.oparl").status_code == 404
     assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").status_code == 200

@@ -45,7 +45,7 @@ def test_a_group_has_a_cell_for_all_voices_and_one_for_each_channel(tables):
     assert cells(tables[0], "Verteilung 1–5")[0] == "\u202f·\u202f".join("10002")
 
 
-def test_what_is_said_of_all_voices_only_is_one_cell(tables):
+def test_a_figure_of_all_voices_only_is_one_cell(tables):
     assert len(cells(tables[0], "Hinweis")) == 1
 
 

@@ -34,7 +34,7 @@ def test_a_session_is_made_as_it_was_filled_in(application, client, version):
     assert "Netzwerktreffen 2026" in client.get(answer.location).text
 
 
-def test_everything_that_is_wrong_is_told_with_links_to_the_fields(application, client, version):
+def test_all_errors_are_listed_with_links_to_their_fields(application, client, version):
     wrong = {"version": version, "format": "netzwerktreffen", "date": "morgen", "wifi_password": "kurz"}
     answer = client.post("/staff/sitzungen/neu", data=wrong)
     assert answer.status_code == 422

@@ -1,4 +1,4 @@
-"""The workbook for ballots goes out, comes back filled in, and is taken back."""
+"""The workbook for ballots is downloaded, imported filled in, and withdrawn."""
 
 import io
 
@@ -27,13 +27,13 @@ def bring(client, room, book):
     return client.post(f"/staff/sitzungen/{room.code}/papier", data=files)
 
 
-def test_the_template_lists_what_was_asked(client, room):
+def test_the_workbook_lists_the_steps_and_items(client, room):
     book = template(client, room)
     assert book.sheetnames == ["Antworten", "Karten", "Verzeichnis", "Anleitung"]
     assert [cell.value for cell in book["Antworten"][2]] == ["1", "pruefen", "S-01", None, None, None]
 
 
-def test_a_filled_template_is_counted_and_taken_back(application, client, room):
+def test_a_filled_workbook_is_counted_and_withdrawn(application, client, room):
     book = template(client, room)
     book["Antworten"]["D2"], book["Antworten"]["E2"] = "ja", 5
     answer = bring(client, room, book)
@@ -49,7 +49,7 @@ def test_a_filled_template_is_counted_and_taken_back(application, client, room):
     assert room.uncounted() == []
 
 
-def test_what_is_wrong_is_told_with_its_place_and_nothing_is_counted(application, client, room):
+def test_an_error_names_its_place_and_nothing_is_counted(application, client, room):
     book = template(client, room)
     book["Antworten"]["D2"] = "jein"
     answer = bring(client, room, book)
@@ -60,18 +60,18 @@ def test_what_is_wrong_is_told_with_its_place_and_nothing_is_counted(application
     assert not list((application.store.folder / "incoming").glob("*"))
 
 
-def test_a_file_that_is_no_workbook_is_told(client, room):
+def test_a_file_that_is_no_workbook_is_an_error(client, room):
     files = {"file": (io.BytesIO(b"%PDF-1.7"), "papier.pdf")}
     answer = client.post(f"/staff/sitzungen/{room.code}/papier", data=files)
     assert (answer.status_code, "PDF" in answer.text) == (422, True)
 
 
-def test_before_anything_was_opened_there_is_nothing_to_fill_in(application, client):
+def test_before_a_step_is_opened_the_workbook_is_empty(application, client):
     room = Meeting(application.store)
     assert "Noch wurde nichts gefragt" in client.get(f"/staff/sitzungen/{room.code}/papier").text
 
 
-def test_the_workbook_speaks_the_language_of_who_fetches_it(client, room):
+def test_the_workbook_is_in_the_readers_language(client, room):
     client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
     book = template(client, room)
     assert book.sheetnames == ["Answers", "Cards", "List", "How to"]
@@ -80,7 +80,7 @@ def test_the_workbook_speaks_the_language_of_who_fetches_it(client, room):
     assert room.uncounted() == []
 
 
-def test_support_of_cards_and_needs_that_are_there_is_counted_and_taken_back(application, client, room):
+def test_support_of_cards_and_needs_is_counted_and_withdrawn(application, client, room):
     room.steer("open", activity=room.collect)
     card = room.write(room.join(), "Ein Treffpunkt fehlt.")
     room.steer("approve", contribution=card)
