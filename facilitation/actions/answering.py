@@ -1,21 +1,21 @@
-"""One answer after another: accepted and counted in one transaction, or refused with a reason.
+"""Accept and count answers in one transaction, or refuse each with a reason.
 
-Written for batches of hundreds, of which each answer may cost a few microseconds: what all of a batch ask is asked
-once, and what people say is looked up by how they say it (activities/answer_reader.py).
+Written for batches of hundreds in which an answer may cost a few microseconds: what a whole batch needs is read once,
+and values are looked up by their JSON (activities/answer_reader.py).
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
-from typing import Any
 
 import msgspec
 
 from facilitation import metrics
+from facilitation.activities.answer_reader import AnswerReader
+from facilitation.activities.kind import Json
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
 from facilitation.store import Connection
 from facilitation.store.results import tallies
-from facilitation.store.results.tallies import Cell
 from facilitation.store.session import activities, answers, sessions, voices
 from facilitation.store.session.answers import Key, Stored
 from facilitation.store.writer import on_commit
@@ -27,15 +27,15 @@ Rows = dict[Key, Stored]
 
 
 class Given(msgspec.Struct, frozen=True, gc=False):
-    """What a voice says to one item; `value` is always the whole answer, None withdraws it.
+    """The answer of a voice to one item; `value` is always the whole answer, None withdraws it.
 
-    A msgspec.Raw is JSON as it came.
+    A msgspec.Raw is JSON as it was received.
     """
 
     participant: int
     activity: int
     item: str
-    value: Any
+    value: Json
     seq: int
 
 
@@ -53,16 +53,16 @@ def give_answers(db: Connection, given: list[Given]) -> list[int | Refused]:
     changed = {key: row for key, row in rows.items() if before.get(key) != row}
     if changed:
         answers.replace(db, changed)
-        tallies.add(db, _moves(db, changed, before, running, standing))
+        tallies.add(db, _moves(db, changed, before, _readers(running), standing))
     accepted = sum(type(outcome) is int for outcome in outcomes)
     on_commit(db, lambda: _count(accepted, len(given)))
     return _with_revs(db, outcomes, {standing[key.participant].session_id for key in changed})
 
 
 def take_answers(db: Connection, given: list[Given]) -> None:
-    """Store the answers of new voices, whether their step is still open or not.
+    """Store the answers of new voices that were collected elsewhere, whether their step is open or not.
 
-    For what was collected elsewhere. Raises Refused for a value or an item that the step does not take.
+    Raises Refused for a value or an item that the step does not take.
     """
     standing = voices.cached(db, [one.participant for one in given])
     running = {activity: activities.cached(db, activity) for activity in {one.activity for one in given}}
@@ -74,7 +74,7 @@ def take_answers(db: Connection, given: list[Given]) -> None:
         rows[Key(one.activity, one.item, one.participant)] = Stored(one.seq, _value(activity, one))
     if rows:
         answers.replace(db, rows)
-        tallies.add(db, _moves(db, rows, {}, running, standing))
+        tallies.add(db, _moves(db, rows, {}, _readers(running), standing))
 
 
 def _count(accepted: int, given: int) -> None:
@@ -85,7 +85,7 @@ def _count(accepted: int, given: int) -> None:
 def _accept(
     given: Given, key: Key, activity: CachedActivity | None, voice: CachedVoice | None, rows: Rows
 ) -> int | Refused:
-    """Put the answer into `rows` if every rule allows it; its session, or the refusal."""
+    """Put the answer into `rows` if every rule allows it; returns the id of its session, or the refusal."""
     if voice is None or voice.voided:
         return Refused("void")
     if activity is None or activity.session_id != voice.session_id:
@@ -94,7 +94,7 @@ def _accept(
     if not 0 < seq <= MOST_SEQ:
         return Refused("malformed")
     try:
-        # an act that is repeated was allowed when it came first: it counts, whatever was closed meanwhile
+        # a repeated act was accepted before, so it is acknowledged again even if the step was closed meanwhile
         if old.seq != seq:
             _check_asked(activity, given.item)
         new = Stored(seq, _value(activity, given))
@@ -107,7 +107,7 @@ def _accept(
 
 
 def _check_asked(activity: CachedActivity, item: str) -> None:
-    """Is this asked now?"""
+    """Raise Refused where the item is not asked now."""
     agenda.check_open(activity.state)
     if item not in activity.items:
         raise Refused("unknown_item")
@@ -115,23 +115,27 @@ def _check_asked(activity: CachedActivity, item: str) -> None:
 
 
 def _value(activity: CachedActivity, given: Given) -> str | None:
-    """The value as it is stored; None withdraws, and so does a value that answers nothing."""
+    """The value as it is stored; None for a withdrawal, and for a value that answers nothing."""
     value = given.value
     raw = bytes(value) if type(value) is msgspec.Raw else msgspec.json.encode(value)
     return activity.reader.read(raw, given.item[:1]).value
 
 
 def _moves(
-    db: Connection, changed: Rows, before: Rows, running: Mapping[int, Any], standing: Mapping[int, CachedVoice]
-) -> dict[Cell, int]:
-    """What the rows did to the totals: the old value out, the new one in."""
-    cells: defaultdict[Any, int] = defaultdict(int)
+    db: Connection,
+    changed: Rows,
+    before: Rows,
+    readers: Mapping[int, AnswerReader],
+    standing: Mapping[int, CachedVoice],
+) -> Mapping[tuple[int, str, int, str], int]:
+    """The change of the totals by these rows: the old value out, the new one in."""
+    cells: defaultdict[tuple[int, str, int, str], int] = defaultdict(int)
     said: list[tuple[int, int]] = []
     unsaid: list[tuple[int, int]] = []
     for key, row in changed.items():
         old = before.get(key, NEVER).value
         activity_id, item, voice = key
-        channel, marks = standing[voice].channel_id, running[activity_id].reader.marks
+        channel, marks = standing[voice].channel_id, readers[activity_id].marks
         for bucket in marks(old):
             cells[activity_id, item, channel, bucket] -= 1
         for bucket in marks(row.value):
@@ -145,8 +149,12 @@ def _moves(
     return cells
 
 
+def _readers(running: Mapping[int, CachedActivity | None]) -> dict[int, AnswerReader]:
+    return {activity_id: activity.reader for activity_id, activity in running.items() if activity is not None}
+
+
 def _with_revs(db: Connection, outcomes: list[int | Refused], changed: set[int]) -> list[int | Refused]:
-    """The rev in the place of the session; one act raised it for all of the batch."""
+    """Replace each session id by its rev, which is raised once for the whole batch."""
     accepted = {outcome for outcome in outcomes if type(outcome) is int}
     revs = {session: (sessions.bump if session in changed else sessions.rev)(db, session) for session in accepted}
     return [revs[outcome] if type(outcome) is int else outcome for outcome in outcomes]

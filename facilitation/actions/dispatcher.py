@@ -1,19 +1,20 @@
-"""One act as it comes over the wire, by socket or by HTTP: decoded, allowed, limited, done, acknowledged."""
+"""Carry out one act from a socket or from HTTP: decode it, check role and rate limit, do it, acknowledge it."""
 
 import logging
 import time
 from collections.abc import Callable
-from typing import Any
+from typing import Protocol, TypeAlias, TypeVar
 
 import msgspec
 
 from facilitation import metrics
 from facilitation.actions import messages
 from facilitation.actions.answering import Given, give_answers
-from facilitation.actions.exporting import leaving, write_folder
+from facilitation.actions.exporting import folder_contents, write_folder
 from facilitation.actions.suggesting import candidates, suggest
 from facilitation.actions.verbs import steer
 from facilitation.actions.writing_cards import Written, contribute, withdraw
+from facilitation.activities.kind import Json
 from facilitation.broadcast import Broadcast
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.refusal import Refused
@@ -24,21 +25,29 @@ from facilitation.store import StorageFailed, Store, Ticket
 from facilitation.store.pictures.desk import last_steered, moderator_state
 
 log = logging.getLogger(__name__)
-Ack = dict[str, Any]
+T = TypeVar("T")
+Ack: TypeAlias = dict[str, object]
+
+
+class Offload(Protocol):
+    """Runs heavy work in a real thread where a hub would block; directly elsewhere."""
+
+    def __call__(self, work: Callable[..., T], /, *arguments: object) -> T: ...
 
 
 class Dispatcher:
-    """Where acts arrive."""
+    """Carries out the acts of participants and moderators."""
 
-    def __init__(
-        self, store: Store, broadcast: Broadcast, limits: Limits, offload: Callable[..., Any], limiter: Limiter
-    ) -> None:
+    def __init__(self, store: Store, broadcast: Broadcast, limits: Limits, offload: Offload, limiter: Limiter) -> None:
         self._store, self._broadcast, self._limits = store, broadcast, limits
         self._offload, self._limiter = offload, limiter
         self._rev, self._stored = 0, b""
 
-    def dispatch(self, speaker: Speaker, act: str, data: Any, sid: str | None = None) -> Ack:
-        """Do one act; the acknowledgement or the refusal, never an exception of a rule or of the storage."""
+    def dispatch(self, speaker: Speaker, act: str, data: Json, sid: str | None = None) -> Ack:
+        """Do one act; returns the acknowledgement or the refusal. Raises no exception of a rule or of the storage.
+
+        `sid` is the socket it came from, which is not sent its own answers again.
+        """
         try:
             if act not in ACTS or not may(speaker.role, act):
                 raise Refused("not_allowed")
@@ -56,10 +65,10 @@ class Dispatcher:
     def submit_answer(
         self, speaker: Speaker, data: bytes, acknowledge: Callable[[bytes], None], sid: str | None = None
     ) -> None:
-        """The hot path of "answer": `data` and what `acknowledge` is called with, exactly once, are JSON.
+        """The hot path of "answer", in JSON: `acknowledge` is called exactly once.
 
-        It never waits and may be called where nothing may. Refusals of the door come at once, all else after the
-        commit: on the hub, or without one on the writer's thread.
+        Non-blocking; safe to call from the event loop. Wrong data and exceeded limits are refused at once, everything
+        else is acknowledged after the commit: on the hub, or without one on the writer's thread.
         """
 
         def on_done(ticket: Ticket[int | Refused]) -> None:
@@ -80,7 +89,7 @@ class Dispatcher:
             self._store.submit_batched(give_answers, given, on_done)
 
     def _answered(self, ticket: Ticket[int | Refused]) -> bytes:
-        """The acknowledgement of an answer that is settled."""
+        """The acknowledgement for a ticket that is done."""
         if isinstance(ticket.error, StorageFailed):
             return _json(self._not_stored(ticket.error))
         if ticket.error is not None:
@@ -93,13 +102,13 @@ class Dispatcher:
         return self._stored
 
     def _not_stored(self, failed: StorageFailed) -> Refused:
-        """Moderators are told, and the log says why: once per trouble, however many answers it refuses."""
+        """Warn the moderators, and log the reason once until the trouble is over."""
         if not self._broadcast.health.has("storage"):
             log.error("storage failed", extra={"data": {"error": str(failed)}})
         self._broadcast.report_trouble("storage")
         return Refused("storage", retry=True)
 
-    def _answer(self, speaker: Speaker, data: Any) -> Ack:
+    def _answer(self, speaker: Speaker, data: Json) -> Ack:
         self._limit("answers", speaker.participant_id, self._limits.answers)
         given = _given(speaker, msgspec.convert(data, messages.Answer))
         outcome = self._store.do_batched(give_answers, given)
@@ -107,39 +116,39 @@ class Dispatcher:
             raise outcome
         return {"ok": True, "rev": outcome}
 
-    def _contribute(self, speaker: Speaker, data: Any) -> Ack:
+    def _contribute(self, speaker: Speaker, data: Json) -> Ack:
         said = msgspec.convert(data, messages.Contribute)
         self._limit("contributions", speaker.participant_id, self._limits.contributions)
         written = Written(speaker.participant_id, said.activity, said.field, said.item, said.text, said.seq)
         ack = self._store.do(contribute, written)
         return {"ok": True, **ack}
 
-    def _withdraw(self, speaker: Speaker, data: Any) -> Ack:
+    def _withdraw(self, speaker: Speaker, data: Json) -> Ack:
         self._limit("answers", speaker.participant_id, self._limits.answers)
         said = msgspec.convert(data, messages.Withdraw)
         rev = self._store.do(withdraw, speaker.participant_id, said.contribution)
         return {"ok": True, "rev": rev}
 
-    def _similar(self, speaker: Speaker, data: Any) -> Ack:
+    def _similar(self, speaker: Speaker, data: Json) -> Ack:
         self._limit("lookups", speaker.participant_id, self._limits.lookups)
         said = msgspec.convert(data, messages.Similar)
         with self._store.reading() as db:
             known = candidates(db, speaker.session_id, said.activity)
         return {"ok": True, "items": self._offload(suggest, said.text, known)}
 
-    def _steer(self, speaker: Speaker, data: Any) -> Ack:
+    def _steer(self, speaker: Speaker, data: Json) -> Ack:
         verb = msgspec.convert(data, messages.Verb)
-        heard = self._store.do(steer, speaker.session_id, speaker.label, verb, self._broadcast.voices)
-        for participant_id in heard.authors:
+        done = self._store.do(steer, speaker.session_id, speaker.label, verb, self._broadcast.voices)
+        for participant_id in done.authors:
             self._broadcast.send_own(participant_id)
-        self._broadcast.notify_voided(heard.voided)
-        if isinstance(verb, messages.Finish):
-            self._leave_folder(speaker.session_id)
-        return {"ok": True, "rev": heard.rev}
+        self._broadcast.notify_voided(done.voided)
+        if isinstance(verb, messages.EndSession):
+            self._write_folder(speaker.session_id)
+        return {"ok": True, "rev": done.rev}
 
-    def _leave_folder(self, session_id: int) -> None:
+    def _write_folder(self, session_id: int) -> None:
         with self._store.reading() as db:
-            facts, found = leaving(db, session_id)
+            facts, found = folder_contents(db, session_id)
         try:
             self._offload(write_folder, self._store.folder, facts, found)
         except NotWritten:
@@ -153,7 +162,7 @@ class Dispatcher:
             raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
 
     def _present_state(self, speaker: Speaker, refused: Refused) -> Ack:
-        """Whoever steered by an old picture is shown the present one, and what was steered last."""
+        """For an act refused as "changed": the present state and the last act of steering."""
         if refused.reason != "changed":
             return {}
         with self._store.reading() as db:
@@ -177,7 +186,7 @@ def _json(refused: Refused) -> bytes:
 
 
 ANSWERS = msgspec.json.Decoder(messages.RawAnswer)
-ACTS: dict[str, Callable[[Dispatcher, Speaker, Any], Ack]] = {
+ACTS: dict[str, Callable[[Dispatcher, Speaker, Json], Ack]] = {
     "answer": Dispatcher._answer,
     "contribute": Dispatcher._contribute,
     "withdraw": Dispatcher._withdraw,
@@ -185,4 +194,4 @@ ACTS: dict[str, Callable[[Dispatcher, Speaker, Any], Ack]] = {
     "steer": Dispatcher._steer,
 }
 CHANGES_OWN = frozenset({"answer", "contribute", "withdraw"})
-"""After these the person's sockets hear what is stored now; the one that answered knows it from its acknowledgement."""
+"""Acts after which the person's sockets get `own`; the one that answered knows it from the acknowledgement."""

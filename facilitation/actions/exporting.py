@@ -1,4 +1,4 @@
-"""What leaves: a version of a plan, published or as it would be; the frozen results of a session."""
+"""Content for exports: a version of a plan, published or as it would be now; the results of a session."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -35,7 +35,7 @@ _TABLES = {"xlsx": results_xlsx.write, "docx": results_docx.write, "csv": result
 
 
 def plan_content(db: Connection, version_id: int) -> PlanContent:
-    """A version as it is, or a draft as it would be published now; raises Refused like `revising.preview`."""
+    """A version, or a draft as it would be published now; raises Refused like `revising.preview`."""
     row = plans.version_by_id(db, version_id)
     if row is None:
         raise Refused("unknown_version")
@@ -48,7 +48,7 @@ def results(db: Connection, session_id: int) -> list[Snapshot]:
 
 
 def record(db: Connection, session_id: int) -> SessionRecord:
-    """Results, remarks, and when and where it was."""
+    """The results and remarks of a session, and when and where it was."""
     written = remarks.of_session(db, session_id)
     needs = result_context.needs(db, sessions.by_id(db, session_id), [one.item for one in written])
     return SessionRecord(
@@ -61,15 +61,15 @@ def record(db: Connection, session_id: int) -> SessionRecord:
     )
 
 
-def leaving(db: Connection, session_id: int) -> tuple[SessionFacts, SessionRecord]:
-    """What goes into the folder that a session leaves beside the data."""
+def folder_contents(db: Connection, session_id: int) -> tuple[SessionFacts, SessionRecord]:
+    """The content of the folder written beside the data when a session ends."""
     session = sessions.by_id(db, session_id)
     announced = SessionFacts(code=session.code, title=session.texts["title"], date=session.date, format=session.format)
     return announced, record(db, session_id)
 
 
 def write_folder(root: Path, session: SessionFacts, found: SessionRecord) -> Path:
-    """The folder a session leaves, in German; raises NotWritten. The database keeps the results in any case."""
+    """Write the folder of a session in German; raises NotWritten. The database keeps the results in any case."""
     return folder.write(root, session, found, audience="staff", translate=str)
 
 

@@ -1,4 +1,4 @@
-"""People come in: a voice is given out, arrives, and may correct its channel until it spoke."""
+"""Give out voices, mark them as present, correct their channel; and let devices in by a link."""
 
 from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
@@ -7,9 +7,9 @@ from facilitation.store.session import activities, links, sessions, voices
 
 
 def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> int:
-    """Give out a voice for a channel; returns its id. The token itself is never stored.
+    """Give out a voice for a channel; returns its id.
 
-    The same token is the same voice: an impatient second tap gets no second one.
+    A token that has a voice already gets the same one again: a second tap makes no second voice.
     """
     known = voices.with_token(db, session_id, token_hash)
     if known is not None:
@@ -28,7 +28,7 @@ def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> 
 
 
 def mark_present(db: Connection, voice_ids: list[int]) -> list[None]:
-    """Note that these voices are connected: they are reached by whatever is open now."""
+    """Mark connected voices as reached by the steps that are open now."""
     standing = voices.find(db, voice_ids)
     by_session: dict[int, dict[int, int]] = {}
     for voice in standing.values():
@@ -44,7 +44,7 @@ def mark_present(db: Connection, voice_ids: list[int]) -> list[None]:
 
 
 def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
-    """Correct where a voice comes in; not once it has answered or written anything, nor after the end."""
+    """Move a voice to another channel; refused once it has answered or written something, and after the end."""
     voice = voices.by_id(db, voice_id)
     if voice.voided:
         raise Refused("void")
@@ -64,16 +64,16 @@ def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
 
 
 def enter_as(db: Connection, session_id: int, secret_hash: str, token_hash: str) -> str:
-    """Let a device in that came with the secret of a link; returns the link's role."""
+    """Store the token of a device that has the secret of a link; returns the link's role."""
     link = links.by_secret(db, secret_hash)
     if link is None or link.session_id != session_id:
         raise Refused("not_allowed")
     links.insert_token(db, link.id, token_hash)
-    return str(link.role)
+    return link.role
 
 
 def _channel_id(db: Connection, session_id: int, key: str) -> int:
     for channel in sessions.channels(db, session_id):
         if channel.key == key and channel.kind != "paper":
-            return int(channel.id)
+            return channel.id
     raise Refused("unknown_channel")

@@ -1,9 +1,11 @@
-"""What may be said to the server, decoded strictly: unknown fields, wrong types and sizes are refused."""
+"""The messages of participants and moderators, decoded strictly: unknown fields, wrong types and sizes are refused."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
+
+from facilitation.activities.kind import Json
 
 Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 Seq = Annotated[int, Meta(ge=1, le=2**31 - 1)]
@@ -22,12 +24,12 @@ class Answer(Message):
 
     activity: Id
     item: Ref
-    value: Any
+    value: Json
     seq: Seq
 
 
 class RawAnswer(Answer):
-    """The same, its value not yet read."""
+    """An Answer whose value is still JSON."""
 
     value: msgspec.Raw
 
@@ -43,14 +45,14 @@ class Contribute(Message):
 
 
 class Withdraw(Message):
-    """Take an own card back."""
+    """Withdraw a card of one's own."""
 
     contribution: Id
     seq: Seq | None = None
 
 
 class Similar(Message):
-    """Is there something like this already?"""
+    """Look for needs and cards like this text."""
 
     activity: Id
     text: Words
@@ -58,7 +60,7 @@ class Similar(Message):
 
 
 class Steer(Message, tag_field="verb"):
-    """The base of the moderators' verbs: each knows the rev of the picture the moderator saw."""
+    """The base of the moderators' verbs; `if_rev` is the rev of the state the moderator saw."""
 
     if_rev: Rev
 
@@ -90,7 +92,7 @@ class Extend(OnActivity, tag="extend"):
 
 
 class Reopen(OnActivity, tag="reopen"):
-    """Take answers again before anything was shown."""
+    """Take answers again, before figures were shown."""
 
 
 class Reveal(OnActivity, tag="reveal"):
@@ -98,57 +100,57 @@ class Reveal(OnActivity, tag="reveal"):
 
 
 class Hide(OnActivity, tag="hide"):
-    """Take the result away again."""
+    """Hide the result again."""
 
 
 class Pace(OnActivity, tag="pace"):
-    """Own pace, or this item now for all."""
+    """Let everybody go at their own pace, or ask all about this item now."""
 
     pace: Literal["own", "moderator"]
     item: Ref | None = None
 
 
 class Show(OnActivity, tag="show"):
-    """Turn the page on the screen."""
+    """Show a page of the result on the screen."""
 
     page: Annotated[int, Meta(ge=0, le=999)]
 
 
 class Say(Steer, tag="message"):
-    """A message to all."""
+    """Show a message to everybody; "" removes it."""
 
     text: Words
 
 
 class Pause(Steer, tag="pause"):
-    """The pause on all screens, with the time it goes on."""
+    """Show or end a pause, with the time it ends."""
 
     on: bool
     until: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
 
 
 class Door(Steer, tag="door"):
-    """Let new voices in or not."""
+    """Open or shut the session for new voices."""
 
     open: bool
 
 
 class Headcount(Steer, tag="headcount"):
-    """People counted in a channel."""
+    """Set the number of people counted in a channel."""
 
     channel: Key
     count: Annotated[int, Meta(ge=0, le=100_000)] | None
 
 
 class Void(Steer, tag="void"):
-    """Void a group of voices."""
+    """Void the voices of one channel and cohort."""
 
     channel: Key
     cohort: Annotated[int, Meta(ge=0)] = msgspec.field(name="intake")
     reason: Words
 
 
-class Finish(Steer, tag="finish"):
+class EndSession(Steer, tag="finish"):
     """End the session."""
 
 
@@ -163,13 +165,13 @@ class Approve(OnCard, tag="approve"):
 
 
 class Hold(OnCard, tag="hold"):
-    """Hold it back; the author sees why."""
+    """Hold it back with a reason that its author sees."""
 
     reason: Words
 
 
 class Correct(OnCard, tag="correct"):
-    """Better words; the original is kept."""
+    """Replace its text; the original is kept."""
 
     text: Words
 
@@ -194,7 +196,21 @@ class Retitle(Steer, tag="retitle"):
 
 
 AgendaVerb = (
-    Go | Open | Close | Extend | Reopen | Reveal | Hide | Pace | Show | Say | Pause | Door | Headcount | Void | Finish
+    Go
+    | Open
+    | Close
+    | Extend
+    | Reopen
+    | Reveal
+    | Hide
+    | Pace
+    | Show
+    | Say
+    | Pause
+    | Door
+    | Headcount
+    | Void
+    | EndSession
 )
 CardVerb = Approve | Hold | Correct | Ungroup | Group | Retitle
 Verb = AgendaVerb | CardVerb

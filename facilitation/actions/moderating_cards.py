@@ -1,24 +1,21 @@
-"""Cards are sorted: approved, held back with a reason, corrected, grouped. Each act checks its own card's state.
+"""Approve, hold back, correct and group cards. Remarks are approved, held back and corrected by the same acts.
 
-Remarks on needs are cleared, held back and corrected by the same acts, after the end of the session, too.
-
-Two moderators sort at once: an act is refused as changed only if somebody touched this very card after the
-picture the moderator saw. Doing again what is done already is fine.
+Two moderators may work at once: an act is Refused (changed) only if this card itself was changed after the state the
+moderator saw. Repeating an act is harmless. Each act returns the ids of the authors to be informed.
 """
-
-from typing import Any
 
 from facilitation.actions.writing_cards import list_cards, renew_items
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.session import activities, contributions, sessions
+from facilitation.store.session.contributions import CardRow
 
 LONGEST = 1_000
 
 
 def approve(db: Connection, session_id: int, *, contribution: int, if_rev: int) -> set[int]:
-    """Let everybody see a card or a remark; returns the authors to tell."""
+    """Let everybody see a card or a remark."""
     card = _card(db, session_id, contribution, if_rev)
     if card.state == "approved":
         return set()
@@ -28,11 +25,11 @@ def approve(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
         list_cards(db, card.activity_id, {f"c{card.id}": card.field}, rev)
     else:
         _renew_remarks(db, card, rev)
-    return _author(card)
+    return _authors(card)
 
 
 def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_rev: int) -> set[int]:
-    """Hold a card or a remark back; the author sees the reason."""
+    """Hold a card or a remark back with a reason that its author sees."""
     reason = as_written(reason)
     if not reason:
         raise Refused("empty")
@@ -40,11 +37,11 @@ def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, state="held", reason=reason[:LONGEST], cluster_id=None, rev=rev)
     _renew(db, session_id, card, rev)
-    return _author(card)
+    return _authors(card)
 
 
 def correct(db: Connection, session_id: int, *, contribution: int, text: str, if_rev: int) -> set[int]:
-    """Put a card or a remark into better words; what the author wrote is kept beside it until it is purged."""
+    """Replace the text of a card or a remark; the author's text is kept until it is purged."""
     text = as_written(text)
     if not text or len(text) > LONGEST:
         raise Refused("too_long" if text else "empty")
@@ -53,7 +50,7 @@ def correct(db: Connection, session_id: int, *, contribution: int, text: str, if
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, text=text, original=original, rev=rev)
     _renew(db, session_id, card, rev)
-    return _author(card)
+    return _authors(card)
 
 
 def group(
@@ -65,7 +62,7 @@ def group(
     title: str | None = None,
     if_rev: int,
 ) -> set[int]:
-    """Put cards together, into a new group or an existing one; waiting cards are approved by it."""
+    """Put cards into a new group or an existing one, which also approves them."""
     cards = [_card(db, session_id, card, if_rev) for card in dict.fromkeys(contributions_)]
     if any(card.item is not None for card in cards):
         raise Refused("unknown_item")
@@ -82,7 +79,7 @@ def group(
         contributions.change(db, card.id, state="approved", cluster_id=cluster_id, rev=rev)
     listed = {f"c{card.id}": card.field for card in cards} | {f"g{cluster_id}": cards[0].field}
     list_cards(db, cards[0].activity_id, listed, rev)
-    return {card.participant_id for card in cards}
+    return _authors(*cards)
 
 
 def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) -> set[int]:
@@ -95,7 +92,7 @@ def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
     contributions.change(db, card.id, cluster_id=None, rev=rev)
     contributions.change_cluster(db, card.cluster_id, rev=rev)
     renew_items(db, session_id, _refs(card), rev)
-    return {card.participant_id}
+    return _authors(card)
 
 
 def retitle(db: Connection, session_id: int, *, cluster: int, title: str, if_rev: int) -> set[int]:
@@ -114,7 +111,7 @@ def retitle(db: Connection, session_id: int, *, cluster: int, title: str, if_rev
     return set()
 
 
-def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> Any:
+def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> CardRow:
     card = contributions.by_id(db, card_id)
     if card is None or card.session_id != session_id or card.state == "withdrawn":
         raise Refused("unknown_item")
@@ -125,32 +122,32 @@ def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> Any:
     return card
 
 
-def _author(card: Any) -> set[int]:
-    """Whom to tell; after a purge nobody."""
-    return {card.participant_id} - {None}
+def _authors(*cards: CardRow) -> set[int]:
+    """The voices that wrote these cards; after a purge a card has none."""
+    return {card.participant_id for card in cards if card.participant_id is not None}
 
 
-def _renew(db: Connection, session_id: int, card: Any, rev: int) -> None:
-    """What shows a card, or a remark, shows it as it is now."""
+def _renew(db: Connection, session_id: int, card: CardRow, rev: int) -> None:
+    """Give what shows a card or a remark a new address."""
     if card.item is None:
         renew_items(db, session_id, _refs(card), rev)
     else:
         _renew_remarks(db, card, rev)
 
 
-def _renew_remarks(db: Connection, remark: Any, rev: int) -> None:
-    """Cleared remarks stand beside a shown result; anywhere else nobody has to read the needs anew."""
+def _renew_remarks(db: Connection, remark: CardRow, rev: int) -> None:
+    """Give the items of a revealed step a new address; elsewhere remarks are not shown."""
     step = activities.by_id(db, remark.activity_id)
     if step is not None and step.state == "revealed":
         activities.change(db, step.id, items_rev=rev)
 
 
-def _refs(card: Any) -> list[str]:
+def _refs(card: CardRow) -> list[str]:
     return [f"c{card.id}"] + ([f"g{card.cluster_id}"] if card.cluster_id else [])
 
 
-def _cluster(db: Connection, session_id: int, cards: list[Any], cluster: int | None, title: str, rev: int) -> int:
-    """The group to fill: the one named, or a new one that bears the first card's text until it is named."""
+def _cluster(db: Connection, session_id: int, cards: list[CardRow], cluster: int | None, title: str, rev: int) -> int:
+    """The id of the given group, or of a new one, whose title is the first card's text until it gets its own."""
     if cluster is None:
         values = {"activity_id": cards[0].activity_id, "field": cards[0].field, "title": title or cards[0].text}
         return contributions.insert_cluster(db, rev=rev, **values)
@@ -162,6 +159,6 @@ def _cluster(db: Connection, session_id: int, cards: list[Any], cluster: int | N
 
 
 def _check_not_voted(db: Connection, session_id: int, collected_in: int, refs: list[str]) -> None:
-    """What people vote on stays as it is: grouping it now would count some of them twice."""
+    """Raise Refused (voted) if a vote asks about these items: grouping them would count some people twice."""
     if any(activity.id != collected_in for activity in activities.asking_about(db, session_id, refs)):
         raise Refused("voted")

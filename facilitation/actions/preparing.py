@@ -1,7 +1,7 @@
-"""Staff prepare a session: made from a format, changed while it is prepared, its links handed out and revoked."""
+"""Create a session from a format, change it until it begins, hand out and revoke its links."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import TypedDict, Unpack
 
 import msgspec
 
@@ -12,6 +12,7 @@ from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.session import activities, links, log, sessions
+from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 
 ROLES = frozenset({"moderator", "screen"})
@@ -22,6 +23,23 @@ class Wifi(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     password: str = ""
+
+
+class NewSession(TypedDict):
+    """What a new session is found by."""
+
+    id: int
+    code: str
+
+
+class SessionChanges(TypedDict, total=False):
+    """What can be changed until a session begins."""
+
+    title: Texts
+    date: str
+    place: str
+    wifi: Wifi | None
+    needs_ahead: bool
 
 
 def create_session(
@@ -38,10 +56,10 @@ def create_session(
     wifi: Wifi | None = None,
     needs_ahead: bool | None = None,
     demo: bool = False,
-) -> dict[str, Any]:
-    """Make a session; no channels means those of the format, no fields means all. Returns {id, code}.
+) -> NewSession:
+    """Create a session; without `channels` it has those of the format, without `fields` all of the plan.
 
-    `needs_ahead` lets everybody read the needs beforehand; unsaid, it is as the format says.
+    `needs_ahead` lets everybody read the needs beforehand; None takes the setting of the format.
     """
     chosen = _fields(db, plan_version_id, fields)
     channels = channels or format.channels
@@ -64,18 +82,20 @@ def create_session(
     return {"id": session_id, "code": sessions.by_id(db, session_id).code}
 
 
-def change_session(db: Connection, session_id: int, by: str, **changes: Any) -> None:
-    """Change title, date, place, wifi or whether needs may be read beforehand, until the session has begun."""
+def change_session(db: Connection, session_id: int, by: str, **changes: Unpack[SessionChanges]) -> None:
+    """Change details of a session until it begins; raises Refused (not_now) after that."""
     session = _prepared(db, session_id)
     log.note(db, session_id, "change", by, changed=sorted(changes))
-    texts = {**session.texts, "title": changes.pop("title", session.texts["title"])}
-    if isinstance(changes.get("wifi"), Wifi):
-        changes["wifi"] = msgspec.to_builtins(changes["wifi"])
-    sessions.steer(db, session_id, texts=texts, **changes)
+    texts = {**session.texts, "title": changes.get("title", session.texts["title"])}
+    values: dict[str, object] = {**changes, "texts": texts}
+    values.pop("title", None)
+    if wifi := changes.get("wifi"):
+        values["wifi"] = msgspec.to_builtins(wifi)
+    sessions.steer(db, session_id, **values)
 
 
 def word_activity(db: Connection, session_id: int, activity_id: int, by: str, *, title: Texts, question: Texts) -> None:
-    """Put a step of the agenda into other words until the session has begun."""
+    """Change title and question of a step until the session begins."""
     _prepared(db, session_id)
     activity = activities.by_id(db, activity_id)
     if activity is None or activity.session_id != session_id:
@@ -88,7 +108,7 @@ def word_activity(db: Connection, session_id: int, activity_id: int, by: str, *,
 
 
 def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) -> str:
-    """Make a link for one role; returns its secret, which is stored nowhere."""
+    """Create a link for one role; returns its secret, of which only a hash is stored."""
     if role not in ROLES:
         raise Refused("unknown_role")
     if not label.strip():
@@ -100,7 +120,7 @@ def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) ->
 
 
 def revoke(db: Connection, link_id: int, by: str) -> int:
-    """From now on nobody enters with this link, and who did is put out; returns its session's id."""
+    """Refuse a link and all tokens from it from now on; returns the id of its session."""
     link = links.by_id(db, link_id)
     if link is None:
         raise Refused("unknown_link")
@@ -108,10 +128,10 @@ def revoke(db: Connection, link_id: int, by: str) -> int:
         links.revoke(db, link_id)
         sessions.bump(db, link.session_id)
         log.note(db, link.session_id, "revoke", by, role=link.role, label=link.label)
-    return int(link.session_id)
+    return link.session_id
 
 
-def _prepared(db: Connection, session_id: int) -> Any:
+def _prepared(db: Connection, session_id: int) -> SessionRow:
     session = sessions.by_id(db, session_id)
     if session.state != "prepared":
         raise Refused("not_now", state=session.state)
@@ -129,7 +149,7 @@ def _fields(db: Connection, version_id: int, chosen: Collection[str]) -> list[st
     return [code for code in codes if code in chosen] or codes
 
 
-def _row(step: ActivityContent, chosen: list[str]) -> dict[str, Any]:
+def _row(step: ActivityContent, chosen: list[str]) -> dict[str, object]:
     return {
         "key": step.key,
         "kind": step.kind,
@@ -141,9 +161,9 @@ def _row(step: ActivityContent, chosen: list[str]) -> dict[str, Any]:
     }
 
 
-def _for_fields(step: ActivityContent, chosen: list[str]) -> Mapping[str, Any]:
-    """Where a format leaves the fields open, the session's fields are meant."""
-    settings = dict(step.settings)
+def _for_fields(step: ActivityContent, chosen: list[str]) -> dict[str, object]:
+    """The settings of a step with the session's fields where the format leaves them open."""
+    settings: dict[str, object] = dict(step.settings)
     if "fields" in find(step.kind).Settings.__struct_fields__ and not settings.get("fields"):
         settings["fields"] = chosen
     if settings.get("needs") == "all":

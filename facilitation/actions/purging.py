@@ -1,4 +1,4 @@
-"""What a session holds of people is deleted; what it found out stays."""
+"""Delete what a session holds of people; its results stay."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from facilitation.store.session.purge import count_session, empty_session
 
 
 class Purge(NamedTuple):
-    """What a purge deletes, and what stays."""
+    """How many rows a purge deletes, and how many results stay."""
 
     voices: int
     answers: int
@@ -19,7 +19,7 @@ class Purge(NamedTuple):
 
 
 def foresee(db: Connection, session_id: int) -> Purge:
-    """The numbers somebody should know before; reads only."""
+    """The numbers of a purge before it is done; reads only."""
     return Purge(**count_session(db, session_id))
 
 

@@ -63,7 +63,7 @@ def create_session(
     return {"code": made["code"], **links}
 
 
-def close_session(db: Connection, *, code: str) -> Result:
+def end_session(db: Connection, *, code: str) -> Result:
     """End a session; open steps are closed and counted first."""
     session = session_by(db, code)
     steering.close_and_end(db, session.id, BY)
@@ -84,7 +84,7 @@ def add_staff(db: Connection, *, name: str, password_hash: str) -> Result:
 COMMANDS: dict[str, Callable[..., Result]] = {
     "plan import": import_plan,
     "session create": create_session,
-    "session close": close_session,
+    "session close": end_session,
     "session purge": purge_session,
     "staff add": add_staff,
 }

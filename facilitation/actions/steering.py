@@ -1,7 +1,6 @@
-"""What moderators do with the agenda. Every verb names its target; the state rule comes first."""
+"""The moderators' verbs on the agenda. Every verb names its target and is checked against its state first."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from facilitation.actions.counting import check, freeze, recount_after_void
 from facilitation.activities import Subject, find, read_settings
@@ -13,34 +12,35 @@ from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, contributions, log, sessions, voices
+from facilitation.store.session.activities import ActivityRow
 
 Present = Callable[[int], Iterable[int]]
-"""session id → connected voices; asked on the writer, so that nobody who connects meanwhile falls between."""
+"""session id → connected voices; called on the writer, so that nobody who connects meanwhile is missed."""
 
 LONGEST_MESSAGE = 280
 
 
 def check_rev(db: Connection, session_id: int, if_rev: int) -> None:
-    """Nobody steers by an old picture: refused if anything was steered after it."""
+    """Raise Refused (changed) if anything was steered after this rev."""
     if sessions.by_id(db, session_id).steering_rev > if_rev:
         raise Refused("changed")
 
 
 def check_running(db: Connection, session_id: int) -> None:
-    """Once a session has ended nothing of it is steered or sorted anymore."""
+    """Raise Refused (gone) once the session has ended."""
     if sessions.by_id(db, session_id).state == "ended":
         raise Refused("gone")
 
 
 def go(db: Connection, session_id: int, by: str, *, activity: int) -> None:
-    """Make an activity the current one for phones and screen."""
+    """Make an activity the current one on phones and screen."""
     row = _activity(db, session_id, activity)
     sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
     log.note(db, session_id, "go", by, activity=row.id)
 
 
 def open_(db: Connection, session_id: int, by: str, *, activity: int, present: Present) -> None:
-    """Take answers from now on; what is asked about is settled now."""
+    """Open a step for answers, with the items that there are now."""
     row = _activity(db, session_id, activity)
     state = agenda.move("open", row.state)
     if not find(row.kind).asks:
@@ -54,7 +54,7 @@ def open_(db: Connection, session_id: int, by: str, *, activity: int, present: P
 
 
 def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int = 0) -> None:
-    """Close at once, or begin the countdown everybody sees."""
+    """Close and count a step at once, or start a countdown of `in_s` seconds."""
     row = _activity(db, session_id, activity)
     state = agenda.move("close", row.state)
     at = agenda.closes_at(now_ms(), in_s)
@@ -71,7 +71,7 @@ def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int 
 
 
 def close_due(db: Connection, now: int) -> None:
-    """Close what has come to the end of its countdown; what cannot be closed stays open, and the log says why."""
+    """Close the steps whose countdown has ended; one that cannot be counted stays open, which the log says."""
     for row in activities.due(db, now):
         try:
             close(db, row.session_id, "system", activity=row.id)
@@ -82,7 +82,7 @@ def close_due(db: Connection, now: int) -> None:
 
 
 def extend(db: Connection, session_id: int, by: str, *, activity: int, by_s: int | None) -> None:
-    """Give a running countdown more time, or stop it (None)."""
+    """Extend a running countdown by some seconds, or stop it (None)."""
     row = _activity(db, session_id, activity)
     agenda.check_open(row.state)
     if row.closes_at is None or (by_s is not None and not 0 < by_s <= 600):
@@ -93,7 +93,7 @@ def extend(db: Connection, session_id: int, by: str, *, activity: int, by_s: int
 
 
 def reopen(db: Connection, session_id: int, by: str, *, activity: int, present: Present) -> None:
-    """Take answers again; only while nobody outside has seen figures. What was approved meanwhile is asked, too."""
+    """Open a closed step again, with cards approved meanwhile; refused once figures were shown."""
     row = _activity(db, session_id, activity)
     state = agenda.move("reopen", row.state, was_revealed=row.was_revealed)
     snapshots.set_aside(db, row.id)
@@ -113,7 +113,7 @@ def reveal(db: Connection, session_id: int, by: str, *, activity: int) -> None:
 
 
 def hide(db: Connection, session_id: int, by: str, *, activity: int) -> None:
-    """Take the result off the phones and the screen again."""
+    """Hide the result on phones and screen again."""
     row = _activity(db, session_id, activity)
     activities.change(db, row.id, state=agenda.move("hide", row.state))
     sessions.steer(db, session_id, show=None)
@@ -121,7 +121,7 @@ def hide(db: Connection, session_id: int, by: str, *, activity: int) -> None:
 
 
 def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, item: str | None = None) -> None:
-    """Everybody at one's own pace, or this item now for all."""
+    """Let everybody go at their own pace, or ask all about this item now."""
     row = _activity(db, session_id, activity)
     agenda.check_open(row.state)
     if pace not in ("own", "moderator"):
@@ -136,7 +136,7 @@ def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, 
 
 
 def show(db: Connection, session_id: int, by: str, *, activity: int, page: int) -> None:  # noqa: ARG001 – turning pages is not logged
-    """Turn the pages of a revealed result on the screen, or of the summary of all that was revealed."""
+    """Show a page of a revealed result on the screen, or of the summary of all results."""
     row = _activity(db, session_id, activity)
     has_pages = row.state == "revealed" or row.settings.get("summary")
     if not has_pages or not 0 <= page < 1_000:
@@ -145,7 +145,7 @@ def show(db: Connection, session_id: int, by: str, *, activity: int, page: int) 
 
 
 def message(db: Connection, session_id: int, by: str, *, text: str) -> None:
-    """Say something to everybody; an empty text takes it away."""
+    """Show a message to everybody; an empty text removes it."""
     text = as_written(text)
     if len(text) > LONGEST_MESSAGE:
         raise Refused("too_long", longest=LONGEST_MESSAGE)
@@ -177,7 +177,7 @@ def headcount(db: Connection, session_id: int, by: str, *, channel: str, count: 
 
 
 def void(db: Connection, session_id: int, by: str, *, channel: str, cohort: int, reason: str) -> list[int]:
-    """Void the voices of one channel that joined in one stretch; everything is recounted without them."""
+    """Void the voices of one channel and cohort, and recount everything; returns the ids of the voided ones."""
     reason = as_written(reason)
     if not reason:
         raise Refused("empty")
@@ -210,15 +210,15 @@ def close_and_end(db: Connection, session_id: int, by: str) -> None:
     end_session(db, session_id, by)
 
 
-def _activity(db: Connection, session_id: int, activity_id: int) -> Any:
+def _activity(db: Connection, session_id: int, activity_id: int) -> ActivityRow:
     row = activities.by_id(db, activity_id)
     if row is None or row.session_id != session_id:
         raise Refused("unknown_activity")
     return row
 
 
-def _ask(db: Connection, row: Any, present: Present) -> None:
-    """Settle what is asked about, and whom it reaches."""
+def _ask(db: Connection, row: ActivityRow, present: Present) -> None:
+    """Store the items that are asked about, and mark the connected voices as reached."""
     asked = find(row.kind).items(read_settings(row.kind, row.settings), subjects(db, row.session_id))
     activities.add_items(db, row.id, [(one.ref, one.field) for one in asked])
     there = voices.find(db, present(row.session_id)).values()
@@ -226,7 +226,7 @@ def _ask(db: Connection, row: Any, present: Present) -> None:
 
 
 def subjects(db: Connection, session_id: int) -> list[Subject]:
-    """Everything a session could ask about now: needs of the plan, groups, cards outside groups."""
+    """Everything a session can ask about now: needs of the plan, groups, and approved cards outside groups."""
     version_id = sessions.by_id(db, session_id).plan_version_id
     keys = {row.id: row.key for row in activities.of_session(db, session_id)}
     needs = [Subject(f"n{row.id}", row.field) for row in plans.needs(db, version_id)]

@@ -1,6 +1,6 @@
-"""„Meinen Sie …?“: what is there already that says nearly the same."""
+"""„Meinen Sie …?“: needs and cards whose text is like a new one."""
 
-from typing import Any
+from typing import TypedDict
 
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.similarity import most_similar
@@ -8,12 +8,26 @@ from facilitation.store import Connection
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities, sessions
 
-Candidate = dict[str, str]
+
+class Candidate(TypedDict):
+    """A text in one language that a new one may repeat."""
+
+    ref: str
+    number: str
+    text: str
+
+
+class Suggestion(Candidate):
+    """A similar text; `score` is 0…1."""
+
+    score: float
+
+
 MOST = 3
 
 
 def candidates(db: Connection, session_id: int, activity_id: int) -> list[Candidate]:
-    """The needs and approved cards an activity offers for support."""
+    """The needs and approved cards that a step offers for support."""
     activity = activities.by_id(db, activity_id)
     if activity is None or activity.session_id != session_id:
         raise Refused("unknown_activity")
@@ -25,9 +39,9 @@ def candidates(db: Connection, session_id: int, activity_id: int) -> list[Candid
     ]
 
 
-def suggest(text: str, known: list[Candidate]) -> list[dict[str, Any]]:
-    """At most three that are alike, most alike first; takes a few ms, so not on the hub."""
-    found: dict[str, dict[str, Any]] = {}
+def suggest(text: str, known: list[Candidate]) -> list[Suggestion]:
+    """At most three like the text, the most similar first; takes a few ms, so call it off the hub."""
+    found: dict[str, Suggestion] = {}
     for match in most_similar(text, ((n, one["text"]) for n, one in enumerate(known)), limit=2 * MOST):
         candidate = known[int(str(match.key))]
         found.setdefault(candidate["ref"], {**candidate, "score": round(match.score, 2)})

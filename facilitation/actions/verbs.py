@@ -1,7 +1,7 @@
-"""Which function does which of the moderators' verbs."""
+"""Carry out the moderators' verbs: verb → function, with the checks and the log they share."""
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,7 +12,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.session import log, remarks, sessions
 
-AGENDA: dict[str, Callable[..., Any]] = {
+AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "go": steering.go,
     "open": steering.open_,
     "close": steering.close,
@@ -40,7 +40,7 @@ CARDS: dict[str, Callable[..., set[int]]] = {
 
 
 class Steered(NamedTuple):
-    """What an act of steering came to: the rev, whose cards changed, whose voices were voided."""
+    """The result of a verb: the new rev, the authors of changed cards, and the voided voices."""
 
     rev: int
     authors: tuple[int, ...] = ()
@@ -48,12 +48,12 @@ class Steered(NamedTuple):
 
 
 def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Present) -> Steered:
-    """Do one verb on the writer; raises Refused("changed") where somebody steered after the picture seen."""
+    """Do one verb on the writer; Refused (changed) where something was steered after the state the moderator saw."""
     name, words = _words(verb)
     if name in GUARDED:
         steering.check_rev(db, session_id, verb.if_rev)
     on_remark = isinstance(verb, OnCard) and remarks.is_one(db, verb.contribution)
-    if not on_remark:  # remarks are read in the days after, too: clearing them changes no result
+    if not on_remark:  # remarks are approved in the days after, too, which changes no result
         steering.check_running(db, session_id)
     if isinstance(verb, OnCard | Group | Retitle):
         authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
@@ -66,19 +66,19 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
 
 
 def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Steered:
-    """Clear, hold back or correct a remark, which staff may do, too; cards are the moderators'."""
+    """Approve, hold back or correct a remark; for staff, who may do nothing with cards."""
     if not remarks.is_one(db, verb.contribution):
         raise Refused("unknown_item")
     return steer(db, session_id, by, verb, lambda _session: ())
 
 
 OPENS = frozenset({"open", "reopen"})
-"""These reach whoever is connected now."""
+"""These need to know the connected voices."""
 GUARDED = AGENDA.keys() - {"headcount", "message"}
-"""All but what two moderators may do at once without harm, where the last word counts."""
+"""Verbs that need the newest `if_rev`; of the others the last one counts, which does no harm."""
 
 
-def _words(verb: Steer) -> tuple[str, dict[str, Any]]:
+def _words(verb: Steer) -> tuple[str, dict[str, object]]:
     words = msgspec.structs.asdict(verb)
     del words["if_rev"]
     if isinstance(verb, Group):
@@ -86,7 +86,7 @@ def _words(verb: Steer) -> tuple[str, dict[str, Any]]:
     return str(verb.__struct_config__.tag), words
 
 
-def _note(db: Connection, session_id: int, name: str, by: str, words: dict[str, Any]) -> None:
+def _note(db: Connection, session_id: int, name: str, by: str, words: dict[str, object]) -> None:
     kept = {key.rstrip("_"): value for key, value in words.items() if key not in ("text", "title")}
     log.note(db, session_id, name, by, **kept)
 

@@ -1,8 +1,7 @@
-"""Counting again what was counted: totals and frozen results against the rows they came from. Reads only."""
+"""Recount all totals and frozen results from their rows. Reads only."""
 
 from collections import Counter
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -20,7 +19,7 @@ from facilitation.store.session.sessions import SessionRow
 
 
 class Problem(msgspec.Struct, frozen=True):
-    """Something that is not as it should be: what kind, where, and what was found."""
+    """A fault: the kind of data, where it is, and what is wrong."""
 
     what: str
     where: str
@@ -28,17 +27,19 @@ class Problem(msgspec.Struct, frozen=True):
 
 
 class Verified(msgspec.Struct):
-    """What was looked at, and what was wrong."""
+    """What was checked, and the problems found."""
 
     answers: int = 0
-    totals: int = 0  # activities whose kept totals were compared with their rows
-    recounted: int = 0  # results counted again from rows
-    by_checksum: int = 0  # results whose rows are gone or moved on: of a purged session, or of an earlier round
+    totals: int = 0  # steps whose stored totals were compared with their rows
+    recounted: int = 0  # results recounted from rows
+    by_checksum: int = (
+        0  # results without their rows, checked by checksum only: of purged sessions and of earlier rounds
+    )
     problems: list[Problem] = []
 
 
 def verify(db: Connection) -> Verified:
-    """Look through the file, count all totals and all results again."""
+    """Check the database file, and recount all totals and all results."""
     done = Verified(problems=[Problem("file", "database", line) for line in copying.integrity(db)])
     for session in sessions.all_sessions(db):
         for activity in activities.of_session(db, session.id):
@@ -47,7 +48,7 @@ def verify(db: Connection) -> Verified:
                 _step(db, session, activity, where, done)
             except (Refused, *counting.UNREADABLE) as error:
                 cause = type(error.__cause__ or error).__name__
-                done.problems.append(Problem("rows", where, f"it cannot be counted ({cause})"))
+                done.problems.append(Problem("rows", where, f"its answers cannot be counted ({cause})"))
     return done
 
 
@@ -58,7 +59,7 @@ def _step(db: Connection, session: SessionRow, activity: ActivityRow, where: str
         and counting.is_frozen(activity)
         and all(one.superseded for one in rounds)
     ):
-        done.problems.append(Problem("result", where, "it was closed, and its result is missing"))
+        done.problems.append(Problem("result", where, "it is closed, but its result is missing"))
     cells = Counter[Cell]()
     if activity.state != "planned" and not session.purged:
         cells = _totals(db, activity, where, done)
@@ -72,25 +73,27 @@ def _totals(db: Connection, activity: ActivityRow, where: str, done: Verified) -
     done.totals += 1
     done.answers += sum(count for *_, count in answers.by_value(db, activity.id))
     if cells != tallies.kept(db, activity.id):
-        done.problems.append(Problem("totals", where, "the kept totals differ from the rows"))
+        done.problems.append(Problem("totals", where, "the stored totals differ from the rows"))
     return cells
 
 
 def _result(
     db: Connection, activity: ActivityRow, row: SnapshotRow, cells: Counter[Cell] | None, where: str, done: Verified
 ) -> None:
-    """One frozen result; `cells` are the totals from rows, None where these are gone or moved on."""
+    """Check one frozen result against the totals from rows; None where the rows are gone or belong to a later round."""
     try:
         content = frozen.read(row.content)
     except msgspec.MsgspecError as error:
         done.problems.append(Problem("result", where, f"it cannot be read: {error}"))
         return
     found = (
-        [] if frozen.checksum(content) == row.checksum else ["its checksum differs: it was changed after it was frozen"]
+        []
+        if frozen.checksum(content) == row.checksum
+        else ["its checksum is wrong: it was changed after it was frozen"]
     )
     for item in content.items:
         if total(item.counts.values()) != item.total:
-            found.append(f"{item.ref}: its channels do not add up to its total")
+            found.append(f"{item.ref}: the sum of its channels differs from its total")
     if cells is None:
         done.by_checksum += 1
     else:
@@ -102,7 +105,7 @@ def _result(
 def _against_rows(
     db: Connection, activity: ActivityRow, content: frozen.Snapshot, cells: Counter[Cell]
 ) -> Iterator[str]:
-    """What a result says otherwise than the rows."""
+    """The differences between a result and its rows."""
     rows = counting.counts(db, activity, cells)
     for item in content.items:
         if _without_zeros(item.counts) != _without_zeros(rows.get(item.ref, {})):
@@ -110,15 +113,17 @@ def _against_rows(
     again = counting.result(db, activity, cells, round_=content.round)
     there = {item.ref for item in content.items}
     yield from (
-        f"{item.ref}: it is missing" for item in again.items if item.ref not in there and any(item.total.values())
+        f"{item.ref}: it is missing in the result"
+        for item in again.items
+        if item.ref not in there and any(item.total.values())
     )
     if _answered(content) != _answered(again):
-        yield "it says otherwise how many answered"
+        yield "the number of voices that answered differs from the rows"
 
 
 def _answered(content: frozen.Snapshot) -> dict[str, int]:
     return {line.channel: line.answered for line in content.participation if line.answered}
 
 
-def _without_zeros(counts: Any) -> dict[str, Counter[str]]:
+def _without_zeros(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Counter[str]]:
     return {channel: Counter(own) for channel, own in counts.items() if any(own.values())}

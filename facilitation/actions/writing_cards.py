@@ -1,7 +1,6 @@
-"""Cards: a voice writes a new need or a remark, and may take it back while it waits."""
+"""Write and withdraw cards and remarks; list cards where they can be supported and voted on."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from facilitation.actions import counting
 from facilitation.activities import NotAllowed, Subject, find, read_settings
@@ -12,12 +11,12 @@ from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.session import activities, contributions, sessions, voices
-from facilitation.store.writer_cache import CachedActivity
+from facilitation.store.writer_cache import CachedActivity, CachedVoice
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What somebody wrote; `seq` makes the act repeatable."""
+    """A card, or a remark on `item`; the `seq` identifies the act when it is sent again."""
 
     participant: int
     activity: int
@@ -28,7 +27,7 @@ class Written:
 
 
 def contribute(db: Connection, written: Written) -> dict[str, int]:
-    """Store a card; the same act again is acknowledged without effect. Returns {contribution, rev}."""
+    """Store a card or a remark; returns {contribution, rev}. The same act again changes nothing."""
     voice = _voice(db, written.participant)
     known = contributions.by_seq(db, written.participant, written.seq)
     text = as_written(written.text)
@@ -45,13 +44,13 @@ def contribute(db: Connection, written: Written) -> dict[str, int]:
 
 
 def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
-    """Take an own card back while nobody but the moderator can have seen it; returns the rev."""
+    """Withdraw an own remark, or an own card that only moderators can have seen; returns the rev."""
     voice = _voice(db, voice_id)
     card = contributions.by_id(db, card_id)
     if card is None or card.participant_id != voice_id:
         raise Refused("not_yours")
     if card.state == "withdrawn":
-        return int(sessions.by_id(db, voice.session_id).rev)
+        return sessions.by_id(db, voice.session_id).rev
     if card.item is None and card.state not in ("waiting", "held"):
         raise Refused("not_now")
     agenda.check_open(_running(db, card.activity_id, voice.session_id).state)
@@ -79,7 +78,9 @@ def _check_field(db: Connection, session_id: int, field: str) -> None:
         raise NotAllowed
 
 
-def _insert(db: Connection, activity: CachedActivity, voice: Any, written: Written, text: str) -> dict[str, int]:
+def _insert(
+    db: Connection, activity: CachedActivity, voice: CachedVoice, written: Written, text: str
+) -> dict[str, int]:
     rev = sessions.bump(db, voice.session_id)
     waits = written.item is None and bool(activity.settings.get("approval", True))
     state = "kept" if written.item is not None else "waiting" if waits else "approved"
@@ -101,7 +102,7 @@ def _insert(db: Connection, activity: CachedActivity, voice: Any, written: Writt
 
 
 def list_cards(db: Connection, activity_id: int, cards: dict[str, str], rev: int) -> None:
-    """Let people see and support them (ref → field), and vote on them where a vote is open that collects from here."""
+    """Add cards (ref → field) to the items of their step, and of open steps that ask about cards of it."""
     source = activities.by_id(db, activity_id)
     if source is None:
         return
@@ -116,23 +117,20 @@ def list_cards(db: Connection, activity_id: int, cards: dict[str, str], rev: int
 
 
 def renew_items(db: Connection, session_id: int, refs: list[str], rev: int) -> None:
-    """These items changed: what asks about them gets a new address for its items, and is frozen again if it was."""
+    """Give steps that ask about these items a new address for them, and freeze their results again."""
     for activity in activities.asking_about(db, session_id, refs):
         activities.change(db, activity.id, items_rev=rev)
         counting.freeze_again(db, activity)
 
 
-def _count(db: Connection, activity_id: int, voice: Any, by: int) -> None:
-    """After a card came (+1) or went (-1)."""
+def _count(db: Connection, activity_id: int, voice: CachedVoice, by: int) -> None:
+    """Change the totals after a card was written (+1) or withdrawn (-1)."""
     said, unsaid = ([(activity_id, voice.id)], ()) if by > 0 else ((), [(activity_id, voice.id)])
     tallies.add(db, tallies.note_answered(db, said, unsaid, {voice.id: voice.channel_id}))
 
 
-def _replace_remark(db: Connection, written: Written, voice: Any) -> None:
-    """One remark a voice and item: the new one takes the earlier one's place, and is decided on anew.
-
-    One that was written before, and comes late, takes nobody's place; nor does it bring back what was withdrawn.
-    """
+def _replace_remark(db: Connection, written: Written, voice: CachedVoice) -> None:
+    """Withdraw an earlier remark of the same voice on the same item; raises Refused (stale) if there is a later one."""
     found = [
         card
         for card in contributions.of_voice(db, written.participant)
@@ -146,7 +144,7 @@ def _replace_remark(db: Connection, written: Written, voice: Any) -> None:
             _count(db, written.activity, voice, -1)
 
 
-def _voice(db: Connection, voice_id: int) -> Any:
+def _voice(db: Connection, voice_id: int) -> CachedVoice:
     voice = voices.find(db, [voice_id]).get(voice_id)
     if voice is None or voice.voided:
         raise Refused("void")

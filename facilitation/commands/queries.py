@@ -80,7 +80,7 @@ def write_folder(settings: Settings, code: str) -> Path:
     """Write the folder of files of an ended session."""
     with _reading(settings) as db:
         try:
-            return exporting.write_folder(settings.data, *exporting.leaving(db, _session(db, code).id))
+            return exporting.write_folder(settings.data, *exporting.folder_contents(db, _session(db, code).id))
         except NotWritten as error:
             raise click.ClickException(str(error)) from error
 

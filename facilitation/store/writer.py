@@ -85,6 +85,9 @@ class Ticket(Generic[T]):
             log.exception("an act's outcome")
 
 
+AnyTicket: TypeAlias = Ticket[Any]
+
+
 class WaitEvent(Protocol):
     """Set once, by whoever delivers a ticket."""
 
@@ -106,7 +109,7 @@ class Waiting(Protocol):
         """The class of real threads."""
 
     @property
-    def queue(self) -> "type[SimpleQueue[Ticket[Any] | None]]":
+    def queue(self) -> "type[SimpleQueue[AnyTicket | None]]":
         """A queue between real threads."""
 
     @property
@@ -121,7 +124,7 @@ class Waiting(Protocol):
     def event(self) -> Callable[[], WaitEvent]:
         """Make an event that a caller can wait for."""
 
-    def deliver(self, tickets: list[Ticket[Any]], changed: set[int]) -> None:
+    def deliver(self, tickets: list[AnyTicket], changed: set[int]) -> None:
         """Announce the changed sessions and the outcomes; called on the writer's thread after a commit or a failure."""
 
 
@@ -133,7 +136,7 @@ class RealThreads:
     """Waiting for processes without a hub: the command line, threading mode, tests."""
 
     thread = threading.Thread
-    queue: type[SimpleQueue[Ticket[Any] | None]] = SimpleQueue
+    queue: type[SimpleQueue[AnyTicket | None]] = SimpleQueue
     empty = Empty
     event = threading.Event
 
@@ -145,7 +148,7 @@ class RealThreads:
         """Sleep; waiting for an Event gives way to other threads like time.sleep."""
         threading.Event().wait(seconds)
 
-    def deliver(self, tickets: list[Ticket[Any]], changed: set[int]) -> None:
+    def deliver(self, tickets: list[AnyTicket], changed: set[int]) -> None:
         """Announce everything on the writer's own thread; an exception of a listener is ignored."""
         with suppress(Exception):
             self.on_change(changed)
@@ -199,7 +202,7 @@ class Writer:
         event.wait()
         return ticket.outcome()
 
-    def _accept(self, ticket: Ticket[Any]) -> None:
+    def _accept(self, ticket: AnyTicket) -> None:
         self._queue.put(ticket)
         if self._ended:
             self._refuse_late()
@@ -219,7 +222,7 @@ class Writer:
         self._ended = True  # set before the last look: a ticket is seen here, or its owner sees that this is the end
         self._refuse_late()
 
-    def _queued(self) -> list[Ticket[Any] | None]:
+    def _queued(self) -> list[AnyTicket | None]:
         """All tickets queued now.
 
         Waits briefly for more after the first one, unless the last commit took long enough for them to queue up.
@@ -250,7 +253,7 @@ class Writer:
                     ticket.error = StorageFailed("the writer has ended")
                     self._waiting.deliver([ticket], set())
 
-    def _commit(self, tickets: list[Ticket[Any]]) -> set[int]:
+    def _commit(self, tickets: list[AnyTicket]) -> set[int]:
         """Run all in one transaction; returns the sessions that changed. A failure of the storage refuses all."""
         changed: set[int] = set()
         on_commit: list[Callable[[], None]] = []
@@ -289,13 +292,13 @@ def mark_changed(db: Connection, session_id: int) -> None:
     db.info.setdefault(CHANGED, set()).add(session_id)
 
 
-def _set_event(event: WaitEvent) -> Callable[[Ticket[Any]], None]:
+def _set_event(event: WaitEvent) -> Callable[[AnyTicket], None]:
     return lambda _ticket: event.set()
 
 
-def _groups(tickets: list[Ticket[Any]]) -> list[list[Ticket[Any]]]:
+def _groups(tickets: list[AnyTicket]) -> list[list[AnyTicket]]:
     """Consecutive tickets of the same batch function together, every other ticket alone."""
-    groups: list[list[Ticket[Any]]] = []
+    groups: list[list[AnyTicket]] = []
     for ticket in tickets:
         if groups and ticket.is_batch and groups[-1][0].is_batch and groups[-1][0].run is ticket.run:
             groups[-1].append(ticket)
@@ -304,7 +307,7 @@ def _groups(tickets: list[Ticket[Any]]) -> list[list[Ticket[Any]]]:
     return groups
 
 
-def _run_group(db: Connection, group: list[Ticket[Any]]) -> None:
+def _run_group(db: Connection, group: list[AnyTicket]) -> None:
     """Run one act, or one batch, in a savepoint; an error in it rolls back only this group."""
     first, callbacks = group[0], len(db.info[ON_COMMIT])
     # begin_nested() does the same and takes 0.1 ms

@@ -274,15 +274,15 @@ def test_results_are_counted_again_from_rows(evening):
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ("UPDATE tally SET count = count + 1 WHERE bucket = 'relevance:yes'", "the kept totals differ from the rows"),
+        ("UPDATE tally SET count = count + 1 WHERE bucket = 'relevance:yes'", "the stored totals differ from the rows"),
         ("DELETE FROM answer WHERE participant_id = (SELECT min(participant_id) FROM answer)", "n1: its counts differ"),
-        ("UPDATE snapshot SET content = replace(content, '\"voices\":2', '\"voices\":3')", "its checksum differs"),
+        ("UPDATE snapshot SET content = replace(content, '\"voices\":2', '\"voices\":3')", "its checksum is wrong"),
         ("DELETE FROM participant WHERE id = (SELECT min(participant_id) FROM answer)", "without the row it names"),
         ("DELETE FROM snapshot", "its result is missing"),
         ("UPDATE snapshot SET superseded = 1", "its result is missing"),
-        ("UPDATE answer SET value = 'x'", "it cannot be counted"),
-        ("UPDATE answer SET value = '5'", "it cannot be counted"),
-        ("UPDATE activity SET kind = 'x' WHERE state = 'closed'", "it cannot be counted"),
+        ("UPDATE answer SET value = 'x'", "its answers cannot be counted"),
+        ("UPDATE answer SET value = '5'", "its answers cannot be counted"),
+        ("UPDATE activity SET kind = 'x' WHERE state = 'closed'", "its answers cannot be counted"),
     ],
 )
 def test_any_later_change_is_found(evening, change, words):
@@ -304,7 +304,8 @@ def say_more_answered(content):
 
 
 @pytest.mark.parametrize(
-    ("change", "words"), [(leave_out, "n1: it is missing"), (say_more_answered, "otherwise how many answered")]
+    ("change", "words"),
+    [(leave_out, "n1: it is missing"), (say_more_answered, "the number of voices that answered differs")],
 )
 def test_a_result_that_was_changed_together_with_its_checksum_is_held_against_the_rows(evening, change, words):
     store, room = evening

@@ -120,7 +120,7 @@ def session_or_404(typed: str) -> SessionRow:
 def _leave_folder(session_id: int) -> bool:
     """Write the session's folder of files, replacing an earlier one; returns False if that failed."""
     with current.store().reading() as db:
-        facts, found = exporting.leaving(db, session_id)
+        facts, found = exporting.folder_contents(db, session_id)
     try:
         current.offload(exporting.write_folder, current.store().folder, facts, found)
     except NotWritten:

@@ -68,7 +68,7 @@ def test_a_purge_removes_remarks_that_were_not_approved_from_the_folder_too(clie
 
 def exporting_folder(db, room):
     """What the end of the session at its desk leaves."""
-    exporting.write_folder(room.store.folder, *exporting.leaving(db, room.id))
+    exporting.write_folder(room.store.folder, *exporting.folder_contents(db, room.id))
 
 
 def test_before_a_purge_undecided_remarks_are_counted(client, room):
