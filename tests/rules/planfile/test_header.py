@@ -1,8 +1,12 @@
 """The header of a table among the first rows of its sheet."""
 
+import pytest
+
 from facilitation.rules.plan.content import MeasureContent
+from facilitation.rules.planfile.grid import Sheet
+from facilitation.rules.planfile.header import candidates, find_header, header_at
 from facilitation.rules.planfile.recognise import recognise_plan
-from tests.rules.planfile.grids import fields, grid
+from tests.rules.planfile.grids import fields, grid, rows
 
 
 def test_a_header_is_found_in_row_three_below_a_title():
@@ -42,3 +46,68 @@ def test_a_header_is_found_below_many_rows_about_the_file():
     assert fields(recognise_plan(grid([*above, "Nr.|Handlungsfeld|Bedarf", "W1|Wohnen|Eins"]))) == [
         ("W", "Wohnen", {"W1": "Eins"})
     ]
+
+
+def sheet(*lines: str) -> Sheet:
+    return Sheet(name="Bedarfe", rows=rows(*lines))
+
+
+def test_a_header_is_found_among_the_first_thirty_filled_rows_only():
+    def found(above: int) -> int | None:
+        header = find_header(sheet(*(["x", ""] * above), "Nr.|Bedarf", "1|Eins"))
+        return header.row if header else None
+
+    assert (found(29), found(30)) == (58, None)
+
+
+def test_a_header_may_be_asked_for_in_any_row_of_the_sheet():
+    table = sheet("Nr.|Bedarf", "1|Eins")
+
+    assert [header_at(table, row) is None for row in (-1, 0, 1, 2)] == [True, False, False, True]
+    header = header_at(table, 1)
+    assert (header.row, header.lines, header.texts, header.first_data_row) == (1, 1, ("1", "Eins"), 2)
+
+
+def test_a_header_knows_its_meanings_and_scores_each_once():
+    once, twice = (candidates(sheet(line), 0)[0] for line in ("Nr.|Bedarf", "Nr.|Bedarf|Bedarf|Notizen"))
+
+    assert (once.meanings, twice.meanings) == ({"number", "need"}, {"number", "need", "extra"})
+    assert once.score == twice.score == 2.0
+
+
+@pytest.mark.parametrize(
+    ("line", "is_one"),
+    [
+        ("Nr.|Bedarf", True),
+        ("Bedarf", True),
+        ("Maßnahme|Frist", True),
+        ("Handlungsfeld|Vision", True),
+        ("Handlungsfeld|Nr.", False),
+        ("Vision|Ziel", False),
+        ("Frist|Zuständig", False),
+        ("Bedarf|Xyz", False),
+        ("Xyz|Abc", False),
+    ],
+)
+def test_a_header_names_needs_or_measures_beside_something_else_or_describes_fields(line, is_one):
+    assert (find_header(sheet(line, "1|2")) is not None) == is_one
+
+
+def test_a_second_row_belongs_to_the_header_if_it_adds_meaning_under_spanned_titles():
+    double = sheet("Bedarf|Bedarf|Maßnahme|Maßnahme", "Nr.|Text|Nr.|Titel", "1|a|2|b")
+    header = find_header(double)
+    assert (header.lines, header.texts, header.first_data_row) == (
+        2,
+        ("Bedarf Nr.", "Bedarf Text", "Maßnahme Nr.", "Maßnahme Titel"),
+        2,
+    )
+
+    long = "x" * 200
+    assert find_header(sheet("Bedarf|Bedarf|Maßnahme|Maßnahme", f"Nr.|{long}|Nr.|Titel", "1|a|2|b")).lines == 1
+    assert [one.lines for one in candidates(sheet("Nr.|Bedarf"), 0)] == [1]
+    assert [one.lines for one in candidates(sheet("Übersicht|Übersicht", "Nr.|Bedarf"), 0)] == [1]
+
+
+def test_the_better_of_two_headers_is_found_and_of_equal_ones_the_first():
+    assert find_header(sheet("Nr.|Bedarf", "1|a", "Nr.|Bedarf|Handlungsfeld", "2|b|c")).row == 2
+    assert find_header(sheet("Nr.|Bedarf", "1|a", "Nr.|Bedarf", "2|b")).row == 0
