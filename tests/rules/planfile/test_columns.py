@@ -73,3 +73,30 @@ def test_a_further_column_of_our_own_export_is_known_whatever_its_length():
     assert guess_meaning(f"Weiteres zur Maßnahme: {long}").meaning == "measure_extra"
     assert guess_meaning(f"Weiteres: {long}").reason == "exact"
     assert guess_meaning(long).reason == "none"
+
+
+@pytest.mark.parametrize(
+    ("header", "meaning", "reason"),
+    [
+        ("Weiteres: Ampel", "extra", "exact"),
+        ("Weiteres zur Maßnahme: Ampel", "measure_extra", "exact"),
+        ("Bedarf " + "x" * 114, "extra", "none"),
+        ("Name der Maßnahme", "measure", "exact"),
+        ("Text des Bedarfs", "need", "exact"),
+        ("Beschreibung zum Bedarf", "need_explanation", "exact"),
+        ("ID Maßnahme", "measure_number", "exact"),
+        ("Kosten der Maßnahme", "cost", "part"),
+        ("Bedarf 2", "need", "exact"),
+        ("2024", "extra", "none"),
+        ("Kosten im ersten Jahr der Laufzeit alles", "extra", "none"),
+        ("Massnahne der Stadt hier", "extra", "none"),
+        ("Kosen", "cost", "similar"),
+        ("Nrr", "extra", "none"),
+    ],
+)
+def test_a_header_is_known_by_its_words_its_owner_its_beginning_or_a_likeness(header, meaning, reason):
+    assert (guess_meaning(header).meaning, guess_meaning(header).reason) == (meaning, reason)
+
+
+def test_a_header_of_120_signs_is_read_and_a_longer_one_is_not():
+    assert [guess_meaning("Bedarf (" + "x" * length + ")").meaning for length in (111, 112)] == ["need", "extra"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.rules.planfile.grid import Sheet, cell_name, column_number
+from facilitation.rules.planfile.grid import Grid, Sheet, cell_name, column_number
 from tests.rules.planfile.grids import rows
 
 
@@ -36,3 +36,8 @@ def test_a_cell_outside_of_the_sheet_is_empty(cell, text):
 )  # fmt: skip
 def test_the_width_is_that_of_the_longest_row(bounds, width):
     assert SHEET.width(*bounds) == width
+
+
+def test_a_grid_has_names_that_people_gave_unless_told_otherwise():
+    assert Grid(name="plan", sheets=()) == Grid(name="plan", sheets=(), named_sheets=True, title="", notes=())
+    assert (SHEET.hidden, SHEET.cut, SHEET.part, SHEET.doubtful) == (False, False, "sheet", False)

@@ -6,8 +6,10 @@ from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.planfile.blocks import Heading
 from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.messages import problem
+from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed
 from facilitation.rules.planfile.preview import Mapping, Place, SheetMapping, cell_place
 from facilitation.rules.planfile.recognise import recognise_plan
+from facilitation.rules.planfile.rows import continue_measure, continue_need, have_same_values, is_total
 from tests.rules.planfile.grids import (
     NEEDS,
     codes,
@@ -153,3 +155,137 @@ def test_a_section_of_a_table_below_its_field_is_not_a_field():
     assert [(field.title["de"], len(field.needs)) for field in preview.content.fields] == [("Wohnen", 2)]
     place = Place("Tabelle 1: Wohnen", row=3, part="table")
     assert preview.problems == (problem("row_unread", place, text="Zweiter Teil"),)
+
+
+# ---- the functions beside the reader -------------------------------------------------------------
+WHERE = Place("Bedarfe", row=2)
+
+
+def measure(number: str = "M1", needs: str = "", **values: str) -> ParsedMeasure:
+    return ParsedMeasure(place=WHERE, field="W", number=number, title="Bauen", values=values, needs=needs)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ({"lead": "Amt"}, {"lead": "Amt"}, True),
+        ({"lead": "Amt"}, {"period": "2024"}, True),
+        ({"lead": "Amt"}, {}, True),
+        ({"lead": "Amt"}, {"lead": "Hof"}, False),
+        ({"lead": "Amt", "period": "2024"}, {"lead": "Amt", "period": "2025"}, False),
+    ],
+)
+def test_two_rows_of_a_measure_have_the_same_values_if_none_differs(one, other, same):
+    assert have_same_values(measure(**one), measure(**other)) == same
+
+
+def test_further_columns_count_among_the_values():
+    one, other = measure(), measure()
+    one.extra, other.extra = {"Ampel": "grün"}, {"Ampel": "rot"}
+
+    assert not have_same_values(one, other)
+
+
+def test_a_further_row_adds_each_of_its_lines_once():
+    above, below = measure(lead="Amt\nHof", needs="W1"), measure(lead="Hof\nVHS", period="2024", needs="W1\nW2")
+    above.extra, below.extra = {"Ampel": "grün"}, {"Ampel": "grün", "Ort": "Süd"}
+    continue_measure(above, below)
+
+    assert (above.values, above.needs) == ({"lead": "Amt\nHof\nVHS", "period": "2024"}, "W1\nW2")
+    assert above.extra == {"Ampel": "grün", "Ort": "Süd"}
+
+
+def test_a_further_row_of_a_need_adds_its_explanation_its_group_and_its_columns():
+    above, below = (
+        ParsedNeed(place=WHERE, field="W", number="1", explanation={"de": text}, target_group=text, extra={text: text})
+        for text in ("Saal", "Küche")
+    )
+    continue_need(above, below)
+
+    assert (above.explanation, above.target_group) == ({"de": "Saal\nKüche"}, "Saal\nKüche")
+    assert above.extra == {"Saal": "Saal", "Küche": "Küche"}
+
+
+@pytest.mark.parametrize(
+    ("title", "total"),
+    [
+        ("Summe:", True),
+        ("Gesamtbetrag EUR", True),
+        ("Übertrag 2024", True),
+        ("Total", True),
+        ("Summen", False),
+        ("M1", False),
+        ("Übertrag 24", False),
+    ],
+)
+def test_a_total_says_so_in_its_title(title, total):
+    assert is_total(title) == total
+
+
+def kinds(*lines: str, **more) -> list[str]:
+    return [row.kind for row in recognise_plan(grid(list(lines), **more)).sheets[0].rows]
+
+
+def test_each_row_is_told_by_what_was_read_from_it():
+    assert kinds(
+        "HF|Nr.|Bedarf|Nr.|Maßnahme",
+        "Wohnen||||",
+        "|1|Eins|M1|Bauen",
+        "|2|Zwei||",
+        "|||M2|Kaufen",
+        "HF|Nr.|Bedarf|Nr.|Maßnahme",
+        "|3|||",
+        "||Summe||",
+    ) == ["field", "both", "need", "measure", "header", "skipped", "skipped"]
+
+
+def test_what_cannot_be_read_is_named_with_its_row_and_the_beginning_of_its_text():
+    long = "x" * 80
+    preview = recognise_plan(
+        grid(["Nr.|Bedarf|Erläuterung|Ampel", "1|Eins||", f"||{long}|", "7|||", "|||grün"], names=["Wohnen"])
+    )
+
+    assert preview.problems == (
+        problem("row_without_title", Place("Wohnen", row=3), text="x" * 60),
+        problem("row_without_text", Place("Wohnen", row=4), text="7"),
+        problem("row_unread", Place("Wohnen", row=5), text="grün"),
+    )
+
+
+def test_a_field_column_with_a_code_names_the_field_once():
+    preview = recognise_plan(
+        grid(["HF-Nr.|Handlungsfeld|Nr.|Bedarf", "W|Wohnen|1|Eins", "W|Wohnen|2|Zwei", "A|Arbeit|3|Drei"])
+    )
+
+    assert fields(preview) == [("W", "Wohnen", {"1": "Eins", "2": "Zwei"}), ("A", "Arbeit", {"3": "Drei"})]
+
+
+def test_a_measure_linked_to_its_row_and_to_a_typed_number_has_both_needs_once():
+    preview = recognise_plan(
+        grid(["Nr.|Bedarf|Nr.|Maßnahme|Zu Bedarf", "1|Eins|M1|Bauen|1", "2|Zwei|M2|Kaufen|1"], names=["Wohnen"])
+    )
+
+    assert {number: one.needs for number, one in measures(preview).items()} == {"M1": ("1",), "M2": ("2", "1")}
+
+
+def test_a_decimal_comma_in_a_number_cell_is_a_point():
+    preview = recognise_plan(grid(["Nr.|Bedarf", "1,5|Eins", "2,5|Zwei"], names=["Wohnen"], kinds={(1, 0): "number"}))
+
+    assert list(fields(preview)[0][2]) == ["1.5", "2,5"]
+
+
+def test_a_sheet_of_fields_has_a_field_in_each_row():
+    table = [
+        "HF-Nr.|Handlungsfeld|Vision|Leitziel|Leitziel",
+        "W|Wohnen|Alle wohnen gut|Bauen|Kaufen",
+        "A|Arbeit||Lernen|",
+        "|||Reden|",
+    ]
+    preview = recognise_plan(grid(table, ["Handlungsfeld|Nr.|Bedarf", "Wohnen|1|Eins"], names=["Felder", "Bedarfe"]))
+
+    assert [(one.code, one.title["de"], one.vision, one.goals) for one in preview.content.fields] == [
+        ("W", "Wohnen", {"de": "Alle wohnen gut"}, ("Bauen", "Kaufen")),
+        ("A", "Arbeit", {}, ("Lernen",)),
+    ]
+    assert problem("row_unread", Place("Felder", row=4), text="Reden") in preview.problems
+    assert [row.kind for row in preview.sheets[0].rows] == ["field", "field"]
