@@ -4,9 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from facilitation.exchange.plan_export import xlsx as plan_xlsx
-from facilitation.exchange.plan_export.sheets import SheetNames, blocks, german_date, title_of
+from facilitation.exchange.plan_export.sheets import SheetNames, blocks, german_date, tables, title_of
 from facilitation.exchange.plan_import.any_file import read_plan
-from facilitation.rules.plan.content import FieldContent, NeedContent, PlanContent
+from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 
 
 def test_sheets_of_long_and_equal_names_stay_apart():
@@ -40,6 +40,14 @@ def test_a_document_has_no_tables_for_what_a_field_does_not_have():
         ("W", ["Bedarfe"]),
         ("A", []),
     ]
+
+
+def test_the_sheet_of_measures_names_the_field_of_each():
+    measure = MeasureContent(number="M1", title="Bauen", lead="Amt")
+    field = FieldContent(code="W", title={"de": "Wohnen"}, measures=(measure,))
+    sheet = tables(PlanContent(title="Plan", label="1", fields=(field,)))[-1]
+    assert [head.header for head in sheet.columns][:4] == ["HF", "Nr.", "Maßnahme", "Federführung"]
+    assert [row[:4] for row in sheet.rows()] == [["W", "M1", "Bauen", "Amt"]]
 
 
 @pytest.mark.parametrize(("iso", "german"), [("2023-03-16", "16.03.2023"), (None, ""), ("", "")])

@@ -36,6 +36,14 @@ def test_an_outline_level_makes_a_heading_and_overrides_the_style():
     assert styles().style(properties("", '<w:outlineLvl w:val="9"/>')).level is None
 
 
+@pytest.mark.parametrize(("outline", "level"), [(8, 9), (9, None)])
+def test_an_outline_level_of_a_style_above_the_ninth_is_body_text(outline, level):
+    own = (
+        f'<w:style w:styleId="own"><w:name w:val="Kapitel"/><w:pPr><w:outlineLvl w:val="{outline}"/></w:pPr></w:style>'
+    )
+    assert styles(own).style(properties("own")).level == level
+
+
 def test_a_style_inherits_from_the_one_it_is_based_on():
     own = '<w:style w:styleId="own"><w:name w:val="Mein"/><w:basedOn w:val="Verzeichnis1"/></w:style>'
     assert styles(own).style(properties("own")).left_out
