@@ -5,11 +5,10 @@ import time
 import pytest
 
 from facilitation import metrics
-from facilitation.app import Sockets, create_app
+from facilitation.app import create_app
 from facilitation.settings import Settings
 from facilitation.store import StorageFailed
 from facilitation.wire import ticker as ticking
-from facilitation.wire.shutdown import RECONNECT_WITHIN_MS, drain
 from facilitation.wire.ticker import Ticker
 from tests.meeting import Meeting
 from tests.rig.prepared import lay_assets
@@ -72,13 +71,3 @@ def test_woken_much_too_late_the_server_is_busy_until_it_was_calm_for_a_while(ap
         clock[0] += 0.25
         ticker.tick()
     assert application.broadcast.health.worst is None
-
-
-def test_who_goes_lets_nobody_in_says_so_and_finishes_what_was_accepted(application, store):
-    happened = []
-    application.broadcast.announce_restart = lambda within_ms: happened.append(("restart", within_ms))
-    application.broadcast.tick = lambda: None
-
-    drain(application, Sockets(None, {}), lambda: happened.append(("deaf", application.broadcast.health.not_ready)))
-
-    assert happened == [("deaf", "draining"), ("restart", RECONNECT_WITHIN_MS)]

@@ -11,6 +11,9 @@ import pytest
 
 from tests.rig.doors import Doors
 from tests.rig.wire import Wire, ask, frame, upgraded
+from tests.rig.wires import every_wire
+
+wire = every_wire
 
 PEOPLE = 145
 ANSWERS = 6

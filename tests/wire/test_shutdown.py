@@ -6,9 +6,16 @@ import signal
 
 import pytest
 
+from facilitation.app import Sockets, create_app
+from facilitation.settings import Settings
+from facilitation.wire.shutdown import RECONNECT_WITHIN_MS, drain
 from tests.rig.doors import Doors
+from tests.rig.prepared import lay_assets
 from tests.rig.server import STOP_SECONDS, serving
 from tests.rig.wire import HANDSHAKE, ask, frame, upgraded
+from tests.rig.wires import every_wire
+
+wire = every_wire
 
 
 @pytest.fixture
@@ -66,3 +73,17 @@ def test_nothing_is_heard_any_more_once_everybody_knows(doors):
     desk.close()
     wire.close()
     assert doors.server.process.wait(STOP_SECONDS) == 0
+
+
+def test_draining_stops_listening_then_announces_the_restart_and_finishes_what_was_accepted(store):
+    lay_assets(store.folder)
+    application = create_app(
+        Settings(data=store.folder), store, lambda work, *rest: work(*rest), "http://localhost", "t"
+    )
+    happened = []
+    application.broadcast.announce_restart = lambda within_ms: happened.append(("restart", within_ms))
+    application.broadcast.tick = lambda: None
+
+    drain(application, Sockets(None, {}), lambda: happened.append(("deaf", application.broadcast.health.not_ready)))
+
+    assert happened == [("deaf", "draining"), ("restart", RECONNECT_WITHIN_MS)]

@@ -11,6 +11,9 @@ import websocket
 from tests.rig.doors import Doors
 from tests.rig.page import Page
 from tests.rig.wire import HANDSHAKE, Wire, ask
+from tests.rig.wires import every_wire
+
+wire = every_wire
 
 ROLES = ("participant", "moderator", "screen")
 WRONG = ("https://elsewhere.example", "null", "", "other port", "other scheme", "longer", "with path", "twice")

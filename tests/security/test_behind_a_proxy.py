@@ -9,6 +9,9 @@ from tests.rig.doors import Doors
 from tests.rig.page import Page
 from tests.rig.server import Server, serving
 from tests.rig.wire import HANDSHAKE, ask, spoken
+from tests.rig.wires import every_wire
+
+wire = every_wire
 
 FEW = "address_joins=0.01/2,address_connects=0.01/2,address_unknown_connects=0.01/2"
 HALL, HOME = "198.51.100.7", "203.0.113.9"

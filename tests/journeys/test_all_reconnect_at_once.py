@@ -7,6 +7,9 @@ import time
 from tests.rig.crowd import Crowd
 from tests.rig.programs import Line, Room
 from tests.rig.server import until
+from tests.rig.wires import every_wire
+
+wire = every_wire
 
 PEOPLE = 150
 WITHIN_S = 10
