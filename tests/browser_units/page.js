@@ -11,7 +11,17 @@ const window = new Window({
   settings: { disableJavaScriptFileLoading: true, handleDisabledFileLoadingAsSuccess: true },
 });
 const OURS = ["document", "location", "localStorage", "sessionStorage", "history", "navigator"];
-const KINDS = ["Node", "Text", "Element", "HTMLElement", "HTMLInputElement", "MutationObserver", "ResizeObserver"];
+const KINDS = [
+  "Node",
+  "Text",
+  "Element",
+  "HTMLElement",
+  "HTMLInputElement",
+  "HTMLTableElement",
+  "HTMLTextAreaElement",
+  "MutationObserver",
+  "ResizeObserver",
+];
 const CALLS = [
   "requestAnimationFrame",
   "cancelAnimationFrame",

@@ -2,6 +2,7 @@
 
 import gettext
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from flask import Blueprint, Flask, render_template_string, request
 
 from facilitation.web import translations
+from tests.browser_imports import imports
 
 ROOT = Path(__file__).parent.parent.parent
 PAGE = '{{ language }} {{ direction }} {{ _("Zum Inhalt springen") }}'
@@ -90,6 +92,28 @@ def test_a_page_carries_no_texts_of_other_persons(monkeypatch: pytest.MonkeyPatc
         "staff": "B",
         "visitor": None,
     }
+
+
+def loaded_by(person: str) -> set[str]:
+    """The scripts below static/ that a person's page loads: its own, those of all kinds, and all that these import."""
+    imported: dict[str, set[str]] = {}
+    for script, _, target in imports(ROOT / "static"):
+        imported.setdefault(script, set()).add(target)
+    kinds = (
+        {script for script in imported if re.fullmatch(r"activities/\w+\.js", script)} if person != "staff" else set()
+    )
+    found: set[str] = set()
+    waiting = {f"{person}.js"} | kinds
+    while waiting:
+        found |= waiting
+        waiting = {target for script in waiting for target in imported.get(script, ())} - found
+    return found
+
+
+@pytest.mark.parametrize("person", translations.LOADED)
+def test_a_page_carries_the_texts_of_every_script_it_loads(person: str) -> None:
+    with_texts = {f"static/{script}" for script in loaded_by(person)} & set(translations._scripts("en"))
+    assert {translations._folder(script) for script in with_texts} - set(translations.LOADED[person]) == set()
 
 
 def test_the_page_of_a_person_gets_its_texts() -> None:

@@ -125,7 +125,10 @@ test("a result has each option with its share, one's own, and all of it as a tab
 });
 
 test("where several answers were possible the shares are of people and no rounding is excused", async () => {
-  await draw(Results, result({ answer: "multiple" }, { s0: { all: { counts: { "option:1": 3, "option:2": 2, voices: 3 } } } }));
+  await draw(
+    Results,
+    result({ answer: "multiple" }, { s0: { all: { counts: { "option:1": 3, "option:2": 2, voices: 3 } } } }),
+  );
   assert.deepEqual(wordsOf(".bars__figure"), ["100 %", "67 %", "0 %"]);
   assert.deepEqual(wordsOf(".bars__note, .figures__note"), []);
 });
@@ -138,7 +141,10 @@ const NUMBERS = { s0: { all: { counts: { voices: 6 }, n: 6, median: 3.25, quarti
 
 test("numbers are told by the middle and by bands", async () => {
   await draw(Results, result(NUMBER, NUMBERS, {}, { ...TEXTS, unit: "km" }));
-  assert.equal(words(document.querySelector(".result strong")), "Median 3,3 km, die mittlere Hälfte zwischen 2 km und 6 km");
+  assert.equal(
+    words(document.querySelector(".result strong")),
+    "Median 3,3 km, die mittlere Hälfte zwischen 2 km und 6 km",
+  );
   assert.deepEqual(wordsOf(".bars__label"), ["0–4,5 km", "5–9,5 km"]);
 });
 
