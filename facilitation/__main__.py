@@ -51,9 +51,9 @@ def plan() -> None:
 
 @plan.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--title", help="The title of the plan, if the file does not say it.")
-@click.option("--label", help="The name of this version, if the file does not say it.")
-@click.option("--highest-priority", help="Which end of the file's priorities is the highest, if it does not say so.")
+@click.option("--title", help="The title of the plan, if the file has none.")
+@click.option("--label", help="The name of this version, if the file has none.")
+@click.option("--highest-priority", help="The highest of the file's priorities, if the file leaves that open.")
 @as_json
 @click.pass_obj
 def plan_import(settings: Settings, /, file: Path, *, as_json: bool, **given: str | None) -> None:
@@ -94,7 +94,7 @@ def session() -> None:
 @click.option("--format", "key", required=True, help="The name of a file in sessions/formats.")
 @click.option("--plan", "title", required=True, help="The title of the plan; its newest adopted version is reviewed.")
 @click.option("--date", "day", default=lambda: datetime.now(tz=UTC).date().isoformat(), help="YYYY-MM-DD.")
-@click.option("--title", "name", default="", help="What the session is called; otherwise as the format says.")
+@click.option("--title", "name", default="", help="The title of the session; otherwise that of the format.")
 @click.option("--place", default="")
 @click.option("--field", "fields", multiple=True, help="Codes of the fields under review; otherwise all.")
 @as_json
@@ -156,8 +156,10 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
 @click.argument("code")
 @click.option("--format", "form", type=click.Choice(["xlsx", "docx", "csv", "json", "oparl"]), default="xlsx")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
-@click.option("--public", is_flag=True, help="Leave out what is shown inside the staff's door only.")
-@click.option("--language", type=click.Choice(["de", "en"]), default="de", help="Of headings and explanations.")
+@click.option("--public", is_flag=True, help="Leave out figures that only staff may see.")
+@click.option(
+    "--language", type=click.Choice(["de", "en"]), default="de", help="The language of headings and explanations."
+)
 @click.pass_obj
 def session_export(settings: Settings, code: str, form: str, output: Path, language: str, *, public: bool) -> None:
     """Write the frozen results of a session as a file."""
@@ -190,7 +192,7 @@ def staff() -> None:
 
 @staff.command("add")
 @click.argument("name")
-@click.password_option(help="12 characters at least; asked for if left out.")
+@click.password_option(help="At least 12 characters; without the option you are asked for it.")
 @click.pass_obj
 def staff_add(settings: Settings, name: str, password: str) -> None:
     """Add an account, or set a new password."""

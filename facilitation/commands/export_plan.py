@@ -49,7 +49,9 @@ def _written(content: PlanContent, form: str, record: Publishing) -> bytes:
 def _filled(settings: Settings, content: PlanContent) -> bytes:
     template = word_template.path(settings.data)
     if not template.is_file():
-        raise click.ClickException(f"There is no template: {template}. The staff's page takes one in.")
+        raise click.ClickException(
+            f"There is no template: {template}. Staff can upload one on the page “Word template”."
+        )
     try:
         return word_template.fill_in_child(template, content)
     except BadTemplate as error:

@@ -19,14 +19,14 @@ MARKS = {"unsafe": "✗", "note": "·", "good": "✓"}
     "--output",
     type=click.Path(path_type=Path),
     default=Path(),
-    help="The file, or a folder in which it gets a name with the time; otherwise here.",
+    help="The file, or a folder for a file named by the time; otherwise the present folder.",
 )
 @as_json
 @click.pass_obj
 def backup(settings: Settings, output: Path, *, as_json: bool) -> None:
     """Write everything into one file, also while people vote.
 
-    What was acknowledged before the command began is in it. It is checked, synced and only then given its name.
+    It contains everything acknowledged before the command began. It is checked and synced before it gets its name.
     """
     from facilitation.actions import backing_up
     from facilitation.store.copying import Broken
@@ -158,7 +158,7 @@ def _explaining(file: Path) -> Iterator[None]:
             f"{file} was made by a newer version ({error}). Install that one, then restore."
         ) from error
     except BadBackup as error:
-        raise click.ClickException(f"{file} is no whole backup: {error}. Take another one.") from error
+        raise click.ClickException(f"{file} is not a complete backup: {error}. Take another one.") from error
     except Broken as error:
         raise click.ClickException(f"The database in {file} is damaged: {error}. Take another one.") from error
 

@@ -32,9 +32,9 @@ WORDS = {
     "purged": "This session was purged already.",
     "gone": "This session has ended already.",
     "undescribed": "A step has answers to items that its kind does not describe. Nothing was frozen; the server's log names them.",
-    "recount": "The kept totals differ from the rows. Nothing was frozen; restart the server, it counts anew.",
+    "recount": "The stored totals differ from the rows. Nothing was frozen; restart the server, it then recounts.",
     "password_short": "The password is too short: 12 characters at least.",
-    "storage": "The disk did not take it. Free some space and try again; nothing was changed.",
+    "storage": "The disk is full or cannot be written. Free some space and try again; nothing was changed.",
 }
 
 
@@ -112,7 +112,7 @@ def _hand_over(server: RunningServer, verb: str, arguments: Arguments) -> Result
         raise _refused(error) from error
     except (OSError, HTTPException) as error:  # refused, reset, too late, cut off
         raise click.ClickException(
-            f"The running server did not answer ({error}). Whether it was done, a look at the data will tell."
+            f"The running server did not answer ({error}). Look at the data to see whether it was done."
         ) from error
     return result
 

@@ -14,14 +14,14 @@ from facilitation.wire.versions import choose_path
 PATIENCE_S = 10.0
 WHY = {
     "storage": (
-        "The disk does not take what is written; phones keep their answers.",
-        "Make room; it goes on by itself.",
+        "The disk is full or cannot be written; phones keep their answers.",
+        "Free some space; the server then continues by itself.",
     ),
     "address": (
-        "FACILITATION_PUBLIC_URL does not say https://, so what they send is refused as another page's.",
+        "FACILITATION_PUBLIC_URL does not begin with https://, so their forms are refused as those of another site.",
         "Set it to the https:// address that people open, and start again.",
     ),
-    "draining": ("It was told to end and is finishing what it accepted.", "Wait a moment."),
+    "draining": ("It is shutting down and finishes what it has accepted.", "Wait a moment."),
 }
 
 
@@ -38,7 +38,9 @@ def examine_server(settings: Settings) -> Iterator[Finding]:
         yield Finding("good", f"The running server is ready (process {server.pid})")
         if trouble:
             yield Finding(
-                "unsafe", "People come to the running server by https://, and it does not know", *WHY[trouble]
+                "unsafe",
+                "People reach the running server by https://, but its public address is http://",
+                *WHY[trouble],
             )
     except HTTPError as error:
         with error:

@@ -242,7 +242,7 @@ def test_half_a_file_and_something_else_are_no_backups(backup, tmp_path):
     for file in (half, other):
         refused = run(tmp_path / "restored", "restore", str(file))
         assert (refused.exit_code, (tmp_path / "restored").exists()) == (1, False)
-        assert "is no whole backup" in refused.stderr
+        assert "is not a complete backup" in refused.stderr
 
 
 def test_a_backup_of_a_newer_version_says_so(evening, tmp_path):

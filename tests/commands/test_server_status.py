@@ -55,13 +55,17 @@ def test_a_server_that_is_ready_is_good(tmp_path, health):
 def test_a_server_that_does_not_know_of_https_is_unsafe(tmp_path, health):
     health(200, {"live": True, "ready": True, "trouble": "address"})
     _good, (level, what, to_do) = findings(tmp_path)
-    assert (level, what) == ("unsafe", "People come to the running server by https://, and it does not know")
+    assert (level, what) == ("unsafe", "People reach the running server by https://, but its public address is http://")
     assert to_do == "Set it to the https:// address that people open, and start again."
 
 
 @pytest.mark.parametrize(
     ("reason", "to_do"),
-    [("storage", "Make room; it goes on by itself."), ("draining", "Wait a moment."), ("other", "")],
+    [
+        ("storage", "Free some space; the server then continues by itself."),
+        ("draining", "Wait a moment."),
+        ("other", ""),
+    ],
 )
 def test_a_server_that_is_not_ready_is_unsafe_with_its_reason(tmp_path, health, reason, to_do):
     health(503, {"reason": reason})

@@ -1,4 +1,4 @@
-"""Everything that can be entered is followed to its reader: docs/eingaben.md, held against tables and pages."""
+"""Everything that can be typed in reaches the readers named in docs/eingaben.md: checked against tables and pages."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""Every form of the staff's pages in every state of a plan, a session and a draft: none that is offered is refused."""
+"""Every form of the staff's pages in every state of a plan, a session and a draft: no offered form is refused."""
 
 import re
 from html.parser import HTMLParser

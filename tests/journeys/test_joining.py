@@ -1,4 +1,4 @@
-"""Browsers that keep no cookies hear what is wrong, at every door; impatient taps are one voice."""
+"""Without cookies every page explains what is wrong; several quick taps make one voice."""
 
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -33,7 +33,7 @@ def opened(device: BrowserContext, address: str) -> Page:
     return page
 
 
-def test_without_cookies_every_door_says_so_and_nobody_is_counted(people: People, demo: Server) -> None:
+def test_without_cookies_every_page_explains_it_and_nobody_is_counted(people: People, demo: Server) -> None:
     people.watch.expect("status of 409", "status of 403")
     before, strict = joined(demo), people.device("phone")
 
@@ -54,7 +54,7 @@ def test_without_cookies_every_door_says_so_and_nobody_is_counted(people: People
         assert page.url == demo.links[door], "the secret is still there to try again"
 
 
-def test_who_signs_in_without_cookies_hears_why_they_are_not_in(demo: Server) -> None:
+def test_signing_in_without_cookies_is_explained(demo: Server) -> None:
     name, password = demo.links["staff login"].split()
     form = urlencode({"name": name, "password": password, "next": "/staff/plaene"}).encode()
     given = ask(demo.url, "POST", "/staff/anmelden", form, Origin=demo.url, Content_Type=FORM)
@@ -65,7 +65,7 @@ def test_who_signs_in_without_cookies_hears_why_they_are_not_in(demo: Server) ->
     assert (led_on.status, led_on.headers["Location"]) == (302, "/staff/plaene")
 
 
-def test_three_impatient_taps_are_one_voice(demo: Server) -> None:
+def test_three_quick_taps_are_one_voice(demo: Server) -> None:
     """As a browser sends them while no answer has come: each with what the page gave it."""
     before, address = joined(demo), f"/s/{demo.code}"
     page = ask(demo.url, "GET", address)
@@ -83,7 +83,7 @@ def test_three_impatient_taps_are_one_voice(demo: Server) -> None:
     assert "participant" in state.json["own"]
 
 
-def test_a_page_that_comes_late_takes_no_voice_away(demo: Server) -> None:
+def test_a_page_delivered_late_does_not_replace_the_voice(demo: Server) -> None:
     """Two windows are opened, one is quicker: the other's page brings what it was given after the tap."""
     before, address = joined(demo), f"/s/{demo.code}"
     quick, late = (ask(demo.url, "GET", address) for _ in range(2))
@@ -96,7 +96,7 @@ def test_a_page_that_comes_late_takes_no_voice_away(demo: Server) -> None:
     assert joined(demo) == before + 1
 
 
-def test_a_made_up_token_is_taken_for_none(demo: Server) -> None:
+def test_an_invented_token_is_replaced(demo: Server) -> None:
     answer = ask(
         demo.url, "POST", f"/s/{demo.code}/join", b"channel=saal",
         Cookie=f"voice_{demo.code}=1", Origin=demo.url, Content_Type=FORM,
@@ -105,7 +105,7 @@ def test_a_made_up_token_is_taken_for_none(demo: Server) -> None:
     assert len(answer.cookies[f"voice_{demo.code}"]) == 43
 
 
-def test_a_press_is_felt_and_a_second_one_sends_nothing(people: People, demo: Server) -> None:
+def test_a_pressed_button_changes_its_label_and_sends_once(people: People, demo: Server) -> None:
     page = opened(people.device("phone"), f"{demo.url}/s/{demo.code}/saal")
     button = page.locator("main form button")
     assert button.evaluate(PRESSES) == [1, "Einen Moment …"]

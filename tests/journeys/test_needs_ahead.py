@@ -1,4 +1,4 @@
-"""The needs can be read beforehand by whoever has the code, without a script, and only where staff allow it."""
+"""The needs can be read before the session with the code alone, without scripts, if staff allow it."""
 
 import json
 from http.client import HTTPResponse
@@ -51,7 +51,7 @@ def test_the_page_is_accessible_and_the_waiting_phone_leads_to_it(people: People
     expect(page.locator(".presence")).to_be_visible()
 
 
-def test_without_leave_nothing_is_told_and_items_of_planned_steps_never_are(people: People, demo: Server) -> None:
+def test_without_permission_no_needs_are_shown_and_planned_items_never(people: People, demo: Server) -> None:
     room = Room(Line(demo.url, demo.code).enter(demo.links["moderator"]))
     assert status(f"{demo.url}/s/{demo.code}/items/{room.agenda('review')}/0") == 404
     formats = demo.data / "formats"

@@ -1,4 +1,4 @@
-"""Every page of the staff names one next step at most, and a plan that came in leads on to a session."""
+"""Every page of the staff names one next step at most, and an imported plan leads to a session."""
 
 import io
 import re
@@ -77,14 +77,14 @@ def test_no_page_shows_two_next_steps(busy, client):
     assert {address: steps for address, steps in found.items() if len(steps) > 1} == {}
 
 
-def test_an_empty_house_leads_to_the_first_plan(client):
+def test_without_data_every_page_leads_to_the_first_plan(client):
     found = next_steps_of_all(client)
     assert {address: steps for address, steps in found.items() if len(steps) > 1} == {}
     assert found["/staff/sitzungen"] == found["/staff/plaene"] == ["/staff/plaene/import"]
 
 
 @pytest.mark.parametrize(("language", "words"), [("de", "Veranstaltung vorbereiten"), ("en", "Prepare a session")])
-def test_a_plan_that_came_in_leads_on_to_a_session_with_it(application, client, language, words):
+def test_an_imported_plan_leads_to_a_session_with_it(application, client, language, words):
     application.store.do(plans.insert_version, PLAN)
     stored = client.post(upload(client, CSV), data={"act": "store", "title": "Aktionsplan", "label": "1"}).location
     assert stored == "/staff/fassungen/2?done=imported"

@@ -1,4 +1,4 @@
-"""The participant's address over an evening: the way in, the page itself, the results afterwards."""
+"""The participant's page over an evening: joining, answering, the results afterwards."""
 
 import time
 from typing import Any
@@ -41,7 +41,7 @@ def heading(page: Page) -> str:
     return page.locator("h1").inner_text()
 
 
-def test_two_taps_lead_in_and_the_place_can_be_put_right(server: Server, people: People) -> None:
+def test_two_taps_join_and_the_place_can_be_corrected(server: Server, people: People) -> None:
     page = people.device("phone").new_page()
     page.goto(f"{server.url}/s/{server.code}/saal")
     page.get_by_role("link", name="Ich bin woanders").click()
@@ -52,7 +52,7 @@ def test_two_taps_lead_in_and_the_place_can_be_put_right(server: Server, people:
     expect(page.locator(".presence")).to_contain_text("Ihr Ort: Saal")
 
 
-def test_whoever_was_voided_may_come_in_anew(server: Server, people: People) -> None:
+def test_a_voided_participant_may_join_again(server: Server, people: People) -> None:
     page, room = people.device("phone").new_page(), moderating(server)
     page.goto(f"{server.url}/s/{server.code}/saal")
     page.get_by_role("button", name="Teilnehmen").click()

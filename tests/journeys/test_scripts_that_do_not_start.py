@@ -1,4 +1,4 @@
-"""Where a page's scripts do not start, it says what to do: at every door, in the reader's language, at once."""
+"""A page whose scripts do not start explains at once what to do, for every role and in the reader's language."""
 
 from collections.abc import Callable
 

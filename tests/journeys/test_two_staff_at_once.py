@@ -1,4 +1,4 @@
-"""Two of the staff do things to the same plan: nothing is lost, and who comes second reads what happened."""
+"""Two of the staff work on the same plan: nothing is lost, and the second one sees what happened."""
 
 import io
 import re
@@ -65,7 +65,7 @@ def meanwhile(application, work, act):
     application.offload = offload
 
 
-def test_the_same_file_from_two_is_stored_once_and_both_come_to_it(application, anna, ben):
+def test_the_same_file_of_two_people_is_stored_once_and_shown_to_both(application, anna, ben):
     first, second = upload(anna, ONE), upload(ben, ONE)
     for client, preview in ((anna, first), (ben, second)):
         name_it(client, preview)
@@ -77,7 +77,7 @@ def test_the_same_file_from_two_is_stored_once_and_both_come_to_it(application, 
 
 
 @pytest.mark.parametrize("close", [True, False])
-def test_who_comes_second_with_another_file_sees_first_what_it_changes(application, anna, ben, close):
+def test_the_second_of_two_files_is_shown_again_with_its_changes(application, anna, ben, close):
     """Whether the other was faster by a moment, or since the page was opened."""
     first, second = upload(anna, ONE), upload(ben, OTHER)
     name_it(anna, first)
@@ -109,7 +109,7 @@ def test_ticked_changes_of_a_version_that_is_no_longer_the_newest_are_shown_agai
     assert versions(application) == ["1 (2)", "1"]
 
 
-def test_an_import_is_taken_back_once_and_the_second_reads_that_it_is_gone(application, anna, ben):
+def test_an_import_is_undone_once_and_the_second_attempt_explained(application, anna, ben):
     address = store(anna, upload(anna, ONE)).location.split("?")[0]
     assert anna.post(f"{address}/zuruecknehmen").location == "/staff/plaene?done=undone"
     second = ben.post(f"{address}/zuruecknehmen")
@@ -136,7 +136,7 @@ def test_an_import_is_taken_back_once_and_the_second_reads_that_it_is_gone(appli
         ),
     ],
 )
-def test_what_somebody_built_on_a_version_meanwhile_keeps_it(application, anna, ben, address, values):
+def test_a_version_that_somebody_uses_meanwhile_cannot_be_undone(application, anna, ben, address, values):
     version = store(anna, upload(anna, ONE)).location.split("?")[0]
     page = anna.get(version).text
     with application.store.reading() as db:
@@ -150,7 +150,7 @@ def test_what_somebody_built_on_a_version_meanwhile_keeps_it(application, anna, 
 
 
 @pytest.mark.parametrize("address", ["/staff/fortschreibung/neu", "/staff/sitzungen/neu"])
-def test_nothing_is_built_on_an_import_that_was_taken_back(application, anna, ben, address):
+def test_an_undone_import_cannot_be_used(application, anna, ben, address):
     version = store(anna, upload(anna, ONE)).location.split("?")[0]
     anna.post(f"{version}/zuruecknehmen")
     values = {"version": "1", "format": "netzwerktreffen", "label": "2", "title_de": "Treffen", "date": "2026-04-28"}
@@ -160,7 +160,7 @@ def test_nothing_is_built_on_an_import_that_was_taken_back(application, anna, be
         assert (versions(application), list(sessions.all_sessions(db)), determinations.size(db, 2)) == ([], [], 0)
 
 
-def test_a_newer_file_whose_plan_was_taken_back_is_a_plan_of_its_own(application, anna, ben):
+def test_a_newer_file_of_an_undone_plan_becomes_a_plan_of_its_own(application, anna, ben):
     version = store(anna, upload(anna, ONE)).location.split("?")[0]
     second = upload(ben, OTHER)
     page = name_it(ben, second)

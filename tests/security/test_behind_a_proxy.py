@@ -161,7 +161,7 @@ def test_whoever_comes_by_https_to_a_server_that_does_not_know_is_told_of_everyw
     assert server.log.count("FACILITATION_PUBLIC_URL does not say so") == 1
     assert ask(server.url, "GET", "/healthz").json == {"live": True, "ready": True, "trouble": "address"}
     doctor = json.loads(server.run("doctor", "--json").stdout)
-    assert "People come to the running server by https://, and it does not know" in {
+    assert "People reach the running server by https://, but its public address is http://" in {
         finding["what"] for finding in doctor["findings"] if finding["level"] == "unsafe"
     }
 

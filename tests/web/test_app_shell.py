@@ -1,4 +1,4 @@
-"""A reload without a network shows the page's own frame, keeps what was answered, and goes on by itself."""
+"""A reload without a network shows the app shell, keeps the answers and reconnects by itself."""
 
 import re
 from pathlib import Path
