@@ -3,10 +3,11 @@
 import pytest
 
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
-from facilitation.rules.planfile.checks import check_content, sheet_problems
+from facilitation.rules.planfile.checks import check_content, column_problems, sheet_problems
 from facilitation.rules.planfile.grid import Sheet
+from facilitation.rules.planfile.header import header_at
 from facilitation.rules.planfile.messages import problem
-from facilitation.rules.planfile.preview import Place, cell_place
+from facilitation.rules.planfile.preview import ColumnReading, Place, cell_place
 from facilitation.rules.planfile.recognise import recognise_plan
 from tests.rules.planfile.grids import errors, grid, rows
 
@@ -111,4 +112,33 @@ def test_columns_that_are_left_out_or_uncertain_are_reported():
     assert [(found.code, found.params) for found in preview.problems if found.code.startswith("column")] == [
         ("column_unsure", {"header": "Massnahne", "meaning": "measure"}),
         ("column_unread", {"header": "Farbe"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "unsure"), [(0.0, False), (0.1, True), (0.74, True), (0.75, False), (1.0, False)]
+)
+def test_a_column_is_uncertain_below_three_quarters_of_confidence(confidence, unsure):
+    column = ColumnReading(
+        index=1, letters="B", header="Massnahne", meaning="measure", confidence=confidence, reason="similar"
+    )
+    sheet = Sheet(name="Wohnen", rows=rows("Nr.|Massnahne"))
+
+    found = list(column_problems(sheet, header_at(sheet, 0), [column]))
+    assert found == (
+        [problem("column_unsure", cell_place("Wohnen", 0, 1), header="Massnahne", meaning="measure")] if unsure else []
+    )
+
+
+def test_hidden_rows_and_columns_with_text_are_counted():
+    sheet = Sheet(
+        name="Wohnen",
+        rows=rows("Nr.|Bedarf|", "1|Eins|", "||", "2|Zwei|"),
+        hidden_rows=frozenset({0, 1, 2, 9}),
+        hidden_columns=frozenset({1, 2}),
+    )
+
+    assert list(sheet_problems(sheet, 1)) == [
+        problem("hidden_rows", Place("Wohnen"), count=1),
+        problem("hidden_columns", Place("Wohnen"), count=1),
     ]

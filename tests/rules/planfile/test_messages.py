@@ -1,11 +1,17 @@
 """Problems and places in words."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from facilitation.rules.planfile.messages import (
     ERRORS,
+    MEANINGS,
     MESSAGES,
     NOTES,
+    QUESTIONS,
+    REASONS,
     WARNINGS,
     describe_problem,
     place_text,
@@ -52,3 +58,19 @@ def test_the_list_of_a_message_is_its_severity(codes, severity):
 
 def test_no_code_has_two_messages():
     assert len(MESSAGES) == len(ERRORS) + len(WARNINGS) + len(NOTES)
+
+
+ROOT = Path(__file__).parent.parent.parent.parent
+OTHERS = {
+    word
+    for path in (ROOT / "facilitation").rglob("*.py")
+    if path.name != "messages.py"
+    for word in re.findall(r"\w+", path.read_text(encoding="utf-8"))
+}
+
+
+@pytest.mark.parametrize(
+    "table", [MESSAGES, QUESTIONS, REASONS, MEANINGS], ids=["message", "question", "reason", "meaning"]
+)
+def test_every_worded_code_is_one_that_reading_a_file_reports(table):
+    assert [code for code in table if code not in OTHERS] == []
