@@ -93,9 +93,9 @@ def undo_import(do: Do, version_id: int) -> None:
     delete_version(do, version_id)
 
 
-def remember_forms(db: Connection, forms: Mapping[str, KnownLayout]) -> None:
+def remember_layouts(db: Connection, layouts: Mapping[str, KnownLayout]) -> None:
     """Store the corrections for the next file with the same layout."""
-    known_layouts.remember(db, forms)
+    known_layouts.remember(db, layouts)
 
 
 def earlier_version(db: Connection, title: str) -> VersionRow | None:

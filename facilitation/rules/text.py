@@ -48,7 +48,7 @@ def one_line(text: str) -> str:
 
 
 def is_blank(text: str) -> bool:
-    """Tell whether a cell says nothing: it is empty or holds only dashes and slashes."""
+    """Tell whether a cell is empty or holds only dashes and slashes."""
     return not one_line(text).strip("-–—/ ")
 
 

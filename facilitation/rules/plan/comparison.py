@@ -156,5 +156,5 @@ def _extra(old: Mapping[str, str], new: Mapping[str, str]) -> Iterator[Differenc
 
 
 def _differing(differences: list[Difference]) -> tuple[Difference, ...]:
-    """Those that are more than blanks, and say something."""
+    """Keep differences in more than spaces whose new value is not empty."""
     return tuple(one for one in differences if one.after.split() and one.before.split() != one.after.split())

@@ -63,17 +63,17 @@ class Assembly:
     ) -> None:
         """Prefix numbers that start over in each field, and number entries without one."""
         codes = {position: field.code for position, field in enumerate(self.registry.fields)}
-        if restart_in_each_field([(at, draft.number) for at, draft in placed]):
-            for at, draft in placed:
-                draft.number = f"{codes[at]}-{draft.number}" if draft.number else ""
-            example = next(draft.number for _, draft in placed if draft.number)
+        if restart_in_each_field([(at, entry.number) for at, entry in placed]):
+            for at, entry in placed:
+                entry.number = f"{codes[at]}-{entry.number}" if entry.number else ""
+            example = next(entry.number for _, entry in placed if entry.number)
             self.problems.append(problem("numbers_prefixed", number=example))
-        taken = [draft.number for _, draft in placed]
-        free: dict[int, Iterator[str]] = {at: free_numbers(code, taken, kind) for at, code in codes.items()}
-        for at, draft in placed:
-            if not draft.number:
-                draft.number = next(free[at])
-                self.problems.append(problem("number_missing", draft.place, number=draft.number))
+        used = [entry.number for _, entry in placed]
+        free: dict[int, Iterator[str]] = {at: free_numbers(code, used, kind) for at, code in codes.items()}
+        for at, entry in placed:
+            if not entry.number:
+                entry.number = next(free[at])
+                self.problems.append(problem("number_missing", entry.place, number=entry.number))
 
     def _field_of(self, measure: ParsedMeasure, needs: Sequence[Placed]) -> int:
         """Return a measure's field: the one it names, that of its first need, or the one whose code its number begins with."""
@@ -103,8 +103,8 @@ class Assembly:
 
     def _count_without_field(self, measures: Sequence[tuple[int, ParsedMeasure]]) -> None:
         nowhere = self.registry.placed.get(NO_FIELD)
-        without = sum(not draft.field for draft in self.rows.needs)
-        without += sum(at == nowhere and not draft.field for at, draft in measures)
+        without = sum(not entry.field for entry in self.rows.needs)
+        without += sum(at == nowhere and not entry.field for at, entry in measures)
         if without:
             self.problems.append(problem("field_missing", count=without))
 
@@ -122,19 +122,19 @@ def _begins_with_code(number: str, code: str) -> bool:
     return rest != number and not rest[:1].isalpha()
 
 
-def _need(draft: ParsedNeed) -> NeedContent:
+def _need(entry: ParsedNeed) -> NeedContent:
     return NeedContent(
-        number=draft.number,
-        statement=draft.statement,
-        explanation=draft.explanation,
-        target_group=draft.target_group,
-        lineage=draft.lineage,
-        extra=draft.extra,
+        number=entry.number,
+        statement=entry.statement,
+        explanation=entry.explanation,
+        target_group=entry.target_group,
+        lineage=entry.lineage,
+        extra=entry.extra,
     )
 
 
-def _measure(draft: ParsedMeasure, needs: list[str]) -> MeasureContent:
-    return MeasureContent(number=draft.number, title=draft.title, needs=tuple(needs), extra=draft.extra, **draft.values)
+def _measure(entry: ParsedMeasure, needs: list[str]) -> MeasureContent:
+    return MeasureContent(number=entry.number, title=entry.title, needs=tuple(needs), extra=entry.extra, **entry.values)
 
 
 Fields = tuple[FieldContent, ...]

@@ -52,7 +52,7 @@ def fill_states_from_cells(
 
 
 def state_of(meanings: ColourMeanings, name: str, unknown: str = "") -> str:
-    """Return the state a colour means, "" if it means nothing, `unknown` if no person has said."""
+    """Return the state a colour means, "" if it means nothing, `unknown` if it has no answer yet."""
     state = meanings.get(name, unknown)
     return "" if state == NOTHING else state
 

@@ -1,4 +1,4 @@
-"""A sheet together with where its table begins and what it says about the plan, both found only once."""
+"""A sheet with its header and the plan's metadata, both searched for only once."""
 
 from typing import NamedTuple
 

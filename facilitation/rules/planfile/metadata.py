@@ -1,4 +1,4 @@
-"""Read what a plan file says about the plan: title, municipality, version, date, language."""
+"""Read the metadata of a plan from its file: title, municipality, version, date, language."""
 
 import re
 from datetime import date

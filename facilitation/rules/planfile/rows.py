@@ -18,7 +18,7 @@ _TOTAL = re.compile(
 
 
 def is_total(text: str) -> bool:
-    """Tell whether the title of a row says that it sums up the rows above: "Summe", "Gesamtkosten 2024:"."""
+    """Tell whether a title is that of a total of the rows above: "Summe", "Gesamtkosten 2024:"."""
     return bool(_TOTAL.fullmatch(folded(text)))
 
 
@@ -243,7 +243,7 @@ class RowReader:
         return [above]
 
     def _sums_up(self, cells: Row) -> bool:
-        """Tell whether a row is a total: it has no number, and its title says so."""
+        """Tell whether a row is a total: it has no number, and the title of a total."""
         titles = self.table.texts("need", cells).values() or [self.table.text("measure", cells)]
         numbered = any(self.table.text(meaning, cells) for meaning in ("need_number", "measure_number"))
         return not numbered and any(map(is_total, titles))

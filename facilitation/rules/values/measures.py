@@ -1,4 +1,4 @@
-"""Read what the typed values of a measure mean, and find measures by what was read. The typed texts stay as they are."""
+"""Read the meaning of the typed values of measures, and find measures by it. The typed texts stay unchanged."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, get_args
@@ -15,7 +15,7 @@ from facilitation.rules.values.status import State, Status, read_status
 Facet = Literal["due", "state", "lead", "priority", "cost"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
 LONGEST = 300
-"""Characters of a text that is read; a longer one tells a story, and reading time grows with the square of its length."""
+"""Characters of a text that is read; a longer one is prose, and reading time grows with the square of the length."""
 OPEN_ENDED = "open_ended"
 _DUE = (OPEN_ENDED, *get_args(Horizon), "open", "unread", "empty")
 _ORDER: dict[Facet, tuple[str, ...]] = {
@@ -29,7 +29,7 @@ _ORDER: dict[Facet, tuple[str, ...]] = {
 
 
 class MeasureReading(NamedTuple):
-    """What the values of one measure mean."""
+    """The meaning of the values of one measure."""
 
     period: Period
     status: Status
@@ -63,14 +63,14 @@ def matches(reading: MeasureReading, wanted: Mapping[Facet, str]) -> bool:
 
 
 def offered_values(facet: Facet, readings: Iterable[MeasureReading]) -> list[str]:
-    """List the values that occur: years or names in their order, then words by meaning, last what was not read."""
+    """List the values that occur: years or names in their order, then words by meaning, last "unread" and "empty"."""
     order = _ORDER[facet]
     found = {value for reading in readings for value in reading.values(facet)}
     return sorted(found, key=lambda value: (order.index(value) if value in order else -1, folded(value), value))
 
 
 def _due(period: Period) -> tuple[str, ...]:
-    """Return the year in which a period ends, else the word that stands for its end."""
+    """Return the year in which a period ends, else a word instead of a year."""
     if period.end:
         return (str(period.end.year),)
     if period.kind in ("dated", "ongoing"):

@@ -1,4 +1,4 @@
-"""Read priorities as plans write them: 1–5, A–C, words, stars. Which end of a scale is the highest, people must say."""
+"""Read priorities as plans write them: 1–5, A–C, words, stars. People must say which end of a scale is the highest."""
 
 import re
 from collections import Counter
@@ -31,7 +31,7 @@ class Priority(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PriorityScale(msgspec.Struct, frozen=True, kw_only=True):
-    """Both ends of the scale that a plan uses, and which of them is the highest; empty where nobody has said."""
+    """Both ends of the scale that a plan uses, and which of them is the highest; "" if nobody has said."""
 
     notation: Notation = "unread"
     ends: tuple[str, ...] = ()

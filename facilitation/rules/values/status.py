@@ -31,7 +31,7 @@ _TICKS = frozenset("✓✔☑☒✅xX")
 
 
 class Status(msgspec.Struct, frozen=True, kw_only=True):
-    """A state, and how much is done in percent if the text says so.
+    """A state, and the percentage done if the text has one.
 
     `state` is "empty" when the text is blank and "unread" when it names no state.
     """

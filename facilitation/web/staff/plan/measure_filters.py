@@ -1,4 +1,4 @@
-"""Word what was read from the values of measures, and filter measures by it from GET parameters."""
+"""Word the readings of measures, and filter measures by them from GET parameters."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -64,7 +64,7 @@ LONGEST_OPTION = 80
 
 
 class ReadMeasure(NamedTuple):
-    """A measure with its field of action and what was read from its values."""
+    """A measure with its field of action and the reading of its values."""
 
     field: FieldContent
     measure: MeasureContent
@@ -103,7 +103,7 @@ def filter_measures(measures: list[ReadMeasure], wanted: Mapping[Facet, str]) ->
 
 
 def offered_filters(measures: list[ReadMeasure], wanted: Mapping[Facet, str]) -> list[Filter]:
-    """Offer a filter for each facet about which the plan says anything, with a wanted value that no measure has."""
+    """Offer a filter for each facet that any measure has; a wanted value that none has stays in its options."""
     filters = []
     for facet in FACETS:
         values = offered_values(facet, [one.reading for one in measures])
@@ -124,7 +124,7 @@ def option_text(facet: Facet, value: str) -> str:
 
 
 def reading_note(facet: Facet, one: ReadMeasure) -> str:
-    """Word what was read from a value, or that it was not read; "" where that adds nothing to the typed text."""
+    """Word the reading of a value, or that it was not read; "" if that adds nothing to the typed text."""
     if "unread" in one.reading.values(facet):
         return str(gettext(UNREAD))
     typed, words = _reading(facet, one)

@@ -46,7 +46,7 @@ def plan(plan_id: int) -> str:
 @pages.get("/fassungen/<int:version_id>")
 @require("export_plan")
 def version(version_id: int) -> str:
-    """One version: fields, needs, and measures with what was read from their values, filtered by GET parameters."""
+    """One version: fields, needs, and measures with their readings, filtered by GET parameters."""
     read = current.offload(_read_version, current.store(), version_id) or abort(404)
     wanted = measure_filters.wanted_values(request.args)
     return render_in_pieces(

@@ -58,7 +58,7 @@ def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> R
     if not was_shown(chosen.version_id):
         return redirect_changed("compare_import", token)
     draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
-    act(importing.remember_forms, learn_layouts(looked.forms, looked.mapping, looked.preview))
+    act(importing.remember_layouts, learn_layouts(looked.forms, looked.mapping, looked.preview))
     answer = done("draft", "chosen", draft_id=draft_id)
     uploads.finish(incoming_folder(), token, answer.location)
     return answer

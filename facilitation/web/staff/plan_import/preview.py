@@ -148,7 +148,7 @@ def _store(token: str, found: WaitingUpload, seen: ReadUpload) -> ResponseReturn
             if refused.reason != "plan_changed":
                 raise
             return redirect_changed("preview_import", token)
-        act(importing.remember_forms, learn_layouts(seen.forms, seen.mapping, seen.preview))
+        act(importing.remember_layouts, learn_layouts(seen.forms, seen.mapping, seen.preview))
         answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
         uploads.finish(incoming_folder(), token, answer.location)
     return answer
