@@ -2,11 +2,13 @@
 
 import io
 import os
+import time
 
 import pytest
 from werkzeug.datastructures import FileStorage
 
 from facilitation.exchange.jobs import uploads
+from facilitation.rules.planfile.preview import Preview
 
 
 def upload(name: str = "plan.xlsx") -> FileStorage:
@@ -51,3 +53,40 @@ def test_an_interrupted_upload_leaves_nothing(tmp_path):
     with pytest.raises(OSError, match="no space left"):
         uploads.save(tmp_path, Broken(io.BytesIO(b"x"), filename="a.csv"))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_only_one_import_of_a_file_runs_at_a_time(tmp_path):
+    token = uploads.save(tmp_path, upload())
+    with uploads.import_lock(tmp_path, token) as first, uploads.import_lock(tmp_path, token) as second:
+        assert (first, second) == (True, False)
+    with uploads.import_lock(tmp_path, token) as again:
+        assert again
+
+
+def test_the_lock_of_a_process_that_died_expires(tmp_path):
+    lock = tmp_path / f"{'0' * 32}.taken"
+    lock.touch()
+    old = time.time() - uploads.MAX_LOCK_AGE_S - 1
+    os.utime(lock, (old, old))
+    with uploads.import_lock(tmp_path, "0" * 32) as mine:
+        assert mine
+
+
+def test_the_pages_of_an_imported_file_redirect_for_an_hour(tmp_path):
+    token = uploads.save(tmp_path, upload())
+    uploads.finish(tmp_path, token, "/staff/plaene")
+    assert (uploads.find(tmp_path, token), uploads.destination(tmp_path, token)) == (None, "/staff/plaene")
+    assert (uploads.destination(tmp_path, "0" * 32), uploads.destination(tmp_path, "../lock")) == ("", "")
+
+
+def test_the_latest_reading_of_a_file_is_kept_beside_it(tmp_path):
+    token = uploads.save(tmp_path, upload())
+    assert uploads.load_reading(tmp_path, token) is None
+    reading = uploads.ReadUpload(preview=Preview(), asked=True)
+    uploads.save_reading(tmp_path, token, reading)
+    assert uploads.load_reading(tmp_path, token) == reading
+
+
+def test_a_pasted_table_is_stored_like_a_file(tmp_path):
+    token = uploads.save(tmp_path, uploads.PastedTable("Nr.;Größe", "tabelle.csv"))
+    assert uploads.find(tmp_path, token).path.read_text("utf-8") == "Nr.;Größe"

@@ -76,3 +76,20 @@ def test_text_that_is_crossed_out_is_read_and_reported():
     rows = "".join(f"<tr><td>{number}<td>{text}" for number, text in NEEDS[:2])
     struck = '<tr><td>W2<td><s>Zwei</s><tr><td>W3<td><p style="text-decoration: line-through">Drei</p>'
     assert crossed_out(f"<h1>Wohnen</h1><table>{rows}{struck}</table>".encode()) == CROSSED_OUT
+
+
+def test_a_table_that_the_page_never_closes_is_read():
+    page = b"<h1>Wohnen</h1><table><tr><th>Nr.<th>Bedarf<tr><td>W1<td>Eins"
+    assert plan_texts(read(page)) == WOHNEN
+
+
+def test_a_table_in_a_cell_becomes_lines_of_the_cell():
+    inner = "<table><tr><td>a<td>b<tr><td>c</table>"
+    page = f"<h1>Wohnen</h1><table><tr><th>Nr.<th>Bedarf<tr><td>W1<td>Eins{inner}<tr><td>W2<td>Zwei</table>"
+    assert plan_texts(read(page.encode())) == {"W Wohnen": {"W1": "Eins\n– a – b\n– c", "W2": "Zwei"}}
+
+
+@pytest.mark.parametrize("shown", ['bgcolor="#00B050"', 'style="background-color: #00b050"', 'style="background:lime"'])
+def test_the_background_of_a_cell_is_read(shown):
+    page = f"<h1>Wohnen</h1><table><tr><th>Nr.<th>Maßnahme<th>Ampel<tr><td>M1<td>Bauen<td {shown}></table>"
+    assert [one.status for one in measures(read(page.encode())).values()] == ["grün"]

@@ -27,3 +27,12 @@ def test_text_that_is_crossed_out_is_read_and_reported():
     style = '<style:style style:name="weg"><style:text-properties style:text-line-through-style="solid"/></style:style>'
     struck = [row(number, cell(text, 'table:style-name="weg"')) for number, text in NEEDS[2:]]
     assert crossed_out(odf("spreadsheet", sheet(*NEEDS[:2], *struck), styles=style)) == CROSSED_OUT
+
+
+def test_an_error_is_empty_and_a_formula_without_a_result_is_reported():
+    error = cell("#NAME?", 'table:formula="of:=x()" office:value-type="string"')
+    unknown = cell("", 'table:formula="of:=y()"')
+    data = odf("spreadsheet", sheet(("Nr.", "Bedarf", "Ort"), row("W1", "Eins", error), row("W2", "Zwei", unknown)))
+    preview = read(data)
+    assert [need.extra for need in preview.content.fields[0].needs] == [{}, {}]
+    assert codes(preview) == ["error_cell", "formula_empty"]

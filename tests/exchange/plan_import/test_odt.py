@@ -2,7 +2,7 @@
 
 from tests.exchange.plan_import import traps
 from tests.exchange.plan_import.documents import cell, odf, row, sheet
-from tests.exchange.plan_import.reading import CROSSED_OUT, NEEDS, crossed_out, plan_texts, read
+from tests.exchange.plan_import.reading import CROSSED_OUT, NEEDS, WOHNEN, crossed_out, plan_texts, read
 
 
 def test_a_writer_document_is_read_without_its_notes_and_deleted_texts():
@@ -21,3 +21,17 @@ def test_text_that_is_crossed_out_is_read_and_reported():
     ]
     title = '<text:h text:outline-level="1">Wohnen</text:h>'
     assert crossed_out(odf("text", title + sheet(*NEEDS[:2], *struck), styles=style)) == CROSSED_OUT
+
+
+def test_a_title_and_bold_lines_are_told_by_their_styles():
+    styles = (
+        '<style:style style:name="P1" style:parent-style-name="Title"/>'
+        '<style:style style:name="B"><style:text-properties fo:font-weight="bold"/></style:style>'
+    )
+    body = (
+        '<text:p text:style-name="P1">Integrationsplan Musterstadt 2024</text:p>'
+        '<text:p><text:span text:style-name="B">Handlungsfeld Wohnen</text:span></text:p>' + sheet(*NEEDS[:2])
+    )
+    preview = read(odf("text", body, styles=styles))
+    assert plan_texts(preview) == WOHNEN
+    assert (preview.content.title, preview.content.label) == ("Integrationsplan Musterstadt 2024", "2024")
