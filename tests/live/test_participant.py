@@ -1,0 +1,62 @@
+"""The participant's events: answers on both paths, cards, and the record of being reached."""
+
+import msgspec
+import pytest
+
+from tests.meeting import YES
+
+REFUSED = {"refused": "not_allowed", "retry": False}
+
+
+@pytest.fixture
+def phone(connect, tokens, room):
+    """A phone while the review and the collection are open."""
+    for activity in (room.review, room.collect):
+        room.steer("open", activity=activity)
+    return connect("participant", tokens["participant"])
+
+
+def sent(phone, event, **message):
+    return phone.emit(event, message, namespace="/participant", callback=True)
+
+
+def test_an_answer_is_acknowledged_with_its_rev(phone, room):
+    assert sent(phone, "answer", activity=room.review, item="n1", value=YES, seq=1) == {"ok": True, "rev": room.rev}
+
+
+def test_a_card_is_written_and_withdrawn(phone, room):
+    written = sent(phone, "contribute", activity=room.collect, field="W", text="Mehr Bänke am Markt", seq=1)
+    assert written["ok"]
+    assert sent(phone, "withdraw", contribution=written["contribution"]) == {"ok": True, "rev": room.rev}
+
+
+def test_similar_cards_are_looked_up(phone, room):
+    assert sent(phone, "similar", activity=room.collect, text="Mehr Bänke am Markt")["ok"]
+
+
+def test_a_message_of_another_shape_is_malformed(phone):
+    for event in ("answer", "contribute", "withdraw", "similar"):
+        assert sent(phone, event, nothing=1) == {"refused": "malformed", "retry": False}
+
+
+def test_an_answer_on_the_hot_path_is_acknowledged_in_json(phone, room, sockets, tokens):
+    namespace, acks = sockets.namespaces["/participant"], []
+    [sid] = namespace.speakers
+    message = {"activity": room.review, "item": "n2", "value": YES, "seq": 2}
+    namespace.hot["answer"](sid, msgspec.json.encode(message), acks.append)
+    room.store.do(lambda _db: None)
+    assert [msgspec.json.decode(ack) for ack in acks] == [{"ok": True, "rev": room.rev}]
+
+
+def test_an_answer_of_a_socket_that_never_entered_is_refused(sockets):
+    acks = []
+    sockets.namespaces["/participant"].hot["answer"]("unknown", b"{}", acks.append)
+    assert [msgspec.json.decode(ack) for ack in acks] == [REFUSED]
+
+
+def test_a_voice_that_connects_is_recorded_as_reached_by_what_is_open(phone, room, sockets):
+    [speaker] = sockets.namespaces["/participant"].speakers.values()
+    room.store.do(lambda _db: None)
+    with room.store.reading() as db:
+        rows = db.exec_driver_sql("SELECT activity_id FROM reach WHERE participant_id = ?", (speaker.participant_id,))
+        assert {row[0] for row in rows} == {room.review, room.collect}
