@@ -42,3 +42,26 @@ def test_a_field_takes_the_letters_its_numbers_begin_with():
     book.place("Werte, Regeln und Normen")
     book.give_codes({0: ["N-01", "N-02"]})
     assert [field.code for field in book.fields] == ["N"]
+
+
+def test_a_field_gets_the_title_and_the_code_that_later_rows_name():
+    book = FieldRegistry([ParsedField(code="W")], "de")
+    assert [book.place(text) for text in ("W Wohnen", "Wohnen", "W", "W Wohnen")] == [0, 0, 0, 0]
+    assert [(field.code, field.title) for field in book.fields] == [("W", {"de": "Wohnen"})]
+
+
+def test_a_field_named_by_its_code_alone_has_the_code_as_its_title():
+    book = FieldRegistry([], "en")
+    book.place("W")
+    book.give_codes({})
+
+    assert [(field.code, field.title) for field in book.fields] == [("W", {"en": "W"})]
+
+
+def test_a_code_comes_from_the_title_or_a_number_where_letters_are_taken():
+    book = FieldRegistry([], "de")
+    for text in ("Ab", "A", "AB Arbeit", "A!"):
+        book.place(text)
+    book.give_codes({0: ["1", "N-2"]})
+
+    assert len({field.code for field in book.fields}) == len(book.fields)

@@ -170,3 +170,15 @@ def test_hidden_sheets_and_tables_stay_and_measure_sheets_follow_them():
         ("Nr.", "Zielgruppe", "Frist", "Zuständig"),
         ("M1", "Familien", "2025", "Bauamt"),
     )
+
+
+def test_empty_columns_on_the_left_do_not_count_and_others_stay():
+    labelled = Sheet(name="M1", rows=rows(*(f"||{line}" for line in LABELLED), "|||"))
+
+    [merged] = merge_measure_sheets([locate(labelled)])
+    assert merged.sheet.rows[1] == ("M1", "Familien", "2025", "Bauamt")
+
+
+def test_a_merged_value_counts_once_and_empty_cells_between_stay():
+    assert read("Zielgruppe|Familien|Familien|Familien", "Frist|2025", "Zuständig||Bauamt")["Zielgruppe"] == "Familien"
+    assert read("Zielgruppe|Familien", "Frist|2025", "Zuständig||Bauamt")["Zuständig"] == "Bauamt"

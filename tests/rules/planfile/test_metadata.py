@@ -84,3 +84,12 @@ def test_the_language_of_the_plan_is_that_of_its_texts(language, code):
     preview = recognise_plan(grid(about_, ["Nr.|Bedarf", "1|Eins"], names=["Plan", "Wohnen"]))
     assert preview.content.language == code
     assert preview.content.fields[0].needs[0].statement == {code: "Eins"}
+
+
+def test_a_value_for_the_highest_priority_is_read_and_asked_for_no_more():
+    about_ = ["Titel|P", "Stadt|M", "Höchste Priorität|1"]
+    preview = recognise_plan(
+        grid(about_, ["Nr.|Maßnahme|Priorität", "1|Bauen|1", "2|Reden|2"], names=["Plan", "Wohnen"])
+    )
+
+    assert preview.content.highest_priority == "1"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.rules.values.costs import read_cost
+from facilitation.rules.values.costs import Cost, read_cost
 
 
 @pytest.mark.parametrize(
@@ -71,3 +71,17 @@ PIECES = st.sampled_from(
 def test_no_text_raises_and_only_an_amount_has_euros(text):
     cost = read_cost(text)
     assert (cost.kind == "amount") == (cost.low is not None or cost.high is not None or bool(cost.by_year))
+
+
+@pytest.mark.parametrize("text", ["keine", "kein", "entfällt", "Keine Kosten"])
+def test_no_cost_has_its_usual_words(text):
+    assert read_cost(text) == Cost(kind="none")
+
+
+def test_an_amount_is_exact_and_once_unless_the_text_says_otherwise():
+    assert read_cost("5.000 €") == Cost(kind="amount", low=Decimal(5000), high=Decimal(5000))
+    assert (Cost().kind, Cost().approximate, Cost().yearly, Cost().by_year) == ("unread", False, False, {})
+
+
+def test_a_year_without_an_amount_is_left_out():
+    assert read_cost("2024: 5.000 €\n2025: offen").by_year == {"2024": Decimal(5000)}

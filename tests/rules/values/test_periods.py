@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.rules.values.periods import read_period
+from facilitation.rules.values.periods import Period, read_period
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,31 @@ def test_no_text_raises_and_no_period_ends_before_it_begins(text):
     period = read_period(text)
     assert (period.kind == "dated") == bool(period.start or period.end)
     assert period.start is None or period.end is None or period.start <= period.end
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("Frühjahr 2024", "2024-03-01", "2024-05-31"),
+        ("Sommer 2024", "2024-06-01", "2024-08-31"),
+        ("Herbst 2024", "2024-09-01", "2024-11-30"),
+        ("Winter 2024", "2024-12-01", "2025-02-28"),
+        ("Anfang 2024", "2024-01-01", "2024-04-30"),
+        ("Mitte 2024", "2024-05-01", "2024-08-31"),
+        ("Ende 2024", "2024-09-01", "2024-12-31"),
+    ],
+)
+def test_seasons_and_parts_of_a_year_have_their_months(text, start, end):
+    period = read_period(text)
+
+    assert (str(period.start), str(period.end)) == (start, end)
+
+
+def test_a_period_is_not_ongoing_unless_the_text_says_so():
+    assert (Period().kind, Period().ongoing, Period().horizons) == ("unread", False, ())
+    assert not read_period("2024").ongoing
+
+
+@pytest.mark.parametrize("text", ["13/2024", "00/2024", "31.02.2024"])
+def test_a_month_or_day_that_does_not_exist_is_no_date(text):
+    assert read_period(text).start is None or str(read_period(text).start) == "2024-01-01"

@@ -62,3 +62,15 @@ def test_a_priority_has_a_level_on_its_scale(text, texts, highest, level):
 def test_no_text_raises_and_what_has_a_level_was_read(text, highest):
     level = read_level(text, read_scale([text, "1", "4"], highest))
     assert level in {"empty", "unread"} or read_priority(text).value
+
+
+@pytest.mark.parametrize(
+    ("words", "level"),
+    [
+        ("sehr hoch, höchste, hoch, dringend, wichtig, high", "high"),
+        ("mittel, mittlere, medium, normal", "medium"),
+        ("gering, niedrig, nachrangig, low, sehr gering, sehr niedrig", "low"),
+    ],
+)
+def test_words_have_a_level_without_a_scale(words, level):
+    assert {read_level(word, read_scale("")) for word in words.split(", ")} == {level}
