@@ -113,3 +113,11 @@ def test_the_channel_for_paper_finds_a_key_that_is_free(room, asked):
     room.store.do(lambda db: db.exec_driver_sql("UPDATE channel SET kind = 'hall' WHERE kind = 'paper'"))
     take(room, ballot(room, asked, YES))
     assert batches(room) == [("papier-3", 1)]
+
+
+def test_the_channel_for_paper_gets_the_next_free_key(room, asked):
+    room.store.do(lambda db: db.exec_driver_sql("UPDATE channel SET kind = 'hall' WHERE key = 'papier'"))
+    halls = [{"key": key, "kind": "hall", "name": {}} for key in ("paper", "papier-2")]
+    room.store.do(sessions.insert_channels, room.id, halls)
+    take(room, ballot(room, asked, YES))
+    assert batches(room) == [("papier-3", 1)]

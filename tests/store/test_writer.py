@@ -2,55 +2,18 @@
 
 import threading
 import time
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from queue import SimpleQueue
 
 import pytest
 
 from facilitation.rules.refusal import Refused
-from facilitation.store import RealThreads, StorageFailed, Store, page_texts, writer_cache
+from facilitation.store import RealThreads, StorageFailed, Store, page_texts
 from facilitation.store.engine import BUSY_MS
 from facilitation.store.store import DATABASE
 from facilitation.store.writer import LINGER_S, mark_changed, on_commit
 from tests.data_folder import open_store
 from tests.store import disks
-from tests.store.acts import PAGE, break_a_key, break_the_commit, refuse, write, written
-
-
-class Queue:
-    """Lets acts line up while the writer is busy, in the order they are given."""
-
-    def __init__(self, store):
-        self.store, self.gate, self.waiting = store, threading.Event(), ThreadPoolExecutor(60)
-        self.lined_up = 0
-
-    def later(self, ask, *arguments) -> Future:
-        """`ask` is store.do or store.do_batched; returns when the act stands in the queue."""
-        future = self.waiting.submit(ask, *arguments)
-        self.lined_up += 1
-        while self.store.writer._queue.qsize() < self.lined_up:
-            assert not future.done() or future.result() is None
-        return future
-
-
-@contextmanager
-def busy(store):
-    """A writer that is held up until the block ends."""
-    queue, held = Queue(store), threading.Event()
-
-    def hold(_db):
-        held.set()
-        queue.gate.wait(10)
-
-    with queue.waiting:
-        first = queue.waiting.submit(store.do, hold)
-        held.wait(10)
-        try:
-            yield queue
-        finally:
-            queue.gate.set()
-        first.result()
+from tests.store.acts import PAGE, break_a_key, break_the_commit, busy, refuse, write, written
 
 
 def test_an_act_returns_its_result_and_is_stored(store):
@@ -248,33 +211,6 @@ def test_an_error_of_the_disk_inside_an_act_refuses_everybody(store, tmp_path):
         failing = queue.later(store.do, lambda db: db.exec_driver_sql("ROLLBACK TO no_such_savepoint"))
     assert [type(one.exception()) for one in (before, failing)] == [StorageFailed] * 2
     assert written(store) is None
-
-
-def test_what_the_writer_remembers_is_forgotten_when_the_storage_fails(store):
-    def remember(db):
-        writer_cache.cache_of(db).activities[1] = "offen"
-
-    def batch(db, items):
-        return [writer_cache.cache_of(db).activities] * len(items)
-
-    with busy(store) as queue:
-        queue.later(store.do_batched, lambda db, items: [remember(db) for _ in items], 0)
-        queue.later(store.do_batched, lambda db, items: [break_the_commit(db) for _ in items], 0)
-    assert store.do_batched(batch, 0) == {}
-
-
-def test_what_the_writer_remembers_is_forgotten_when_anything_but_answers_happens(store):
-    def remember(db, items):
-        writer_cache.cache_of(db).activities[1] = "offen"
-        return items
-
-    def remembered(db, items):
-        return [writer_cache.cache_of(db).activities] * len(items)
-
-    store.do_batched(remember, 0)
-    assert store.do_batched(remembered, 0) == {1: "offen"}
-    store.do(write, "etwas")
-    assert store.do_batched(remembered, 0) == {}
 
 
 # ---- notes for after the commit --------------------------------------------------------------------

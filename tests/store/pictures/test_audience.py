@@ -1,0 +1,57 @@
+"""All pictures of an audience are the same for opposite opinions until figures may be seen."""
+
+from typing import Any
+
+import msgspec
+
+from tests.meeting import NO, SUPPORT, YES, Meeting, meeting
+
+AUDIENCES = ("participant", "screen", "moderator", "staff")
+TIMES = {"now", "at", "opened_at", "closes_at"}
+
+
+def timeless(picture: Any, code: str) -> Any:
+    """The picture without the moment and the session it was taken in."""
+    if isinstance(picture, dict):
+        return {key: timeless(value, code) for key, value in picture.items() if key not in TIMES}
+    if isinstance(picture, list | tuple):
+        return [timeless(value, code) for value in picture]
+    return picture.replace(code, "CODE") if isinstance(picture, str) else picture
+
+
+def evening(room: Meeting, opinion: Any, level: int, support: Any) -> list[Any]:
+    """The same people and the same acts, whatever they think; all pictures while everything is open."""
+    voices = [room.join(channel) for channel in ("saal", "saal", "online")]
+    for activity in (room.practice, room.review, room.collect):
+        room.steer("open", activity=activity)
+    cards = [room.write(voice, f"Karte {n}") for n, voice in enumerate(voices)]
+    for card in cards:
+        room.steer("approve", contribution=card)
+    room.steer("group", contributions=cards[:2], title="Gruppe")
+    room.steer("open", activity=room.vote)
+    for voice in voices:
+        room.give(voice, "s0", level, activity=room.practice)
+        room.give(voice, "n1", opinion)
+        room.give(voice, "n2" if support else "n3", SUPPORT, activity=room.collect)
+        room.give(voice, f"c{cards[2]}", level, activity=room.vote)
+    return [timeless(msgspec.to_builtins(room.pictures(audience)), room.code) for audience in AUDIENCES]
+
+
+def test_while_a_step_is_open_no_picture_depends_on_what_was_answered(tmp_path):
+    """Whatever is in a picture, it is the same for opposite opinions: it tells nothing of them, to nobody."""
+    with meeting(tmp_path / "yes") as one, meeting(tmp_path / "no") as other:
+        assert evening(one, YES, 5, support=True) == evening(other, NO, 1, support=False)
+
+
+def test_once_closed_it_is_the_moderators_picture_that_depends_on_it(tmp_path):
+    """The watcher is watched: the comparison above sees figures where there are some."""
+    with meeting(tmp_path / "yes") as one, meeting(tmp_path / "no") as other:
+        for room, opinion in ((one, YES), (other, NO)):
+            evening(room, opinion, 3, support=True)
+            room.steer("close", activity=room.review)
+        same = {
+            audience: timeless(msgspec.to_builtins(one.pictures(audience)), one.code)
+            == timeless(msgspec.to_builtins(other.pictures(audience)), other.code)
+            for audience in AUDIENCES
+        }
+    assert same == {"participant": True, "screen": True, "moderator": False, "staff": False}
