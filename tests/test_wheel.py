@@ -18,6 +18,7 @@ from tests.rig.server import Server, until
 ROOT = Path(__file__).parent.parent
 NEEDED = {
     "facilitation/templates/base.html",
+    "facilitation/templates/public/legal/impressum.de.md",
     "facilitation/static/session/live.js",
     "facilitation/static/vendor/vendor.js",
     "facilitation/static/vendor/kern.css",
