@@ -1,4 +1,4 @@
-"""Where somebody comes from: believed of a proxy that is named, of nobody else."""
+"""The address of a client, which only trusted proxies may report."""
 
 import pytest
 
@@ -42,12 +42,12 @@ PHONE, LIE = "198.51.100.7", "203.0.113.9"
         ("no address", PHONE, PROXY, ""),
     ],
 )
-def test_the_nearest_address_that_no_trusted_proxy_has(peer, forwarded, trusted, who):
+def test_the_client_is_the_nearest_address_that_is_not_a_trusted_proxy(peer, forwarded, trusted, who):
     assert client_address(peer, forwarded, trusted) == who
 
 
 @pytest.mark.parametrize("text", ["nginx", "10.0.0", "10.0.0.1/8", "10.0.0.0/33", "10.0.0.1;10.0.0.2", "*"])
-def test_what_is_no_network_is_no_setting(text):
+def test_a_setting_that_is_not_a_network_raises(text):
     with pytest.raises(ValueError, match=r".+"):
         networks(text)
 
@@ -55,9 +55,9 @@ def test_what_is_no_network_is_no_setting(text):
 @pytest.mark.parametrize(
     ("peer", "known"), [("192.168.7.3", True), ("::ffff:10.0.0.1", True), (PHONE, False), ("", False)]
 )
-def test_whether_a_proxy_is_at_the_other_end(peer, known):
+def test_a_peer_is_recognised_as_a_trusted_proxy(peer, known):
     assert is_one_of(peer, PROXY) is known
 
 
-def test_nothing_named_is_nobody():
+def test_without_trusted_networks_no_peer_is_trusted():
     assert networks(" , ") == ()

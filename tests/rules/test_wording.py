@@ -1,4 +1,4 @@
-"""What people write is kept in every script; only what says nothing goes, and nothing reaches beyond its line."""
+"""Typed text keeps every visible character in any script, and loses controls and invisible ones."""
 
 import unicodedata
 
@@ -50,7 +50,7 @@ def test_every_script_stays_as_it_was_written(text):
         ("tag\U000e0041", "tag"),
     ],
 )
-def test_blanks_stay_blanks_and_what_says_nothing_goes(typed, kept):
+def test_spaces_become_plain_and_invisible_characters_are_removed(typed, kept):
     assert as_written(typed) == kept
 
 
@@ -58,19 +58,19 @@ def test_blanks_stay_blanks_and_what_says_nothing_goes(typed, kept):
     "text",
     ["", " \u00a0\u3000", "\u200b\u200d\ufe0f", "\u0301\u0301", "\u3164\u115f\u2800", "\x00\u202e", "\u2067\u2069"],
 )
-def test_a_text_without_a_sign_to_see_is_empty(text):
+def test_a_text_without_a_visible_character_is_empty(text):
     assert as_written(text) == ""
 
 
 @given(st.lists(WORDS, min_size=1), st.data())
-def test_no_blank_of_any_kind_glues_two_words(words, data):
+def test_no_kind_of_space_joins_two_words(words, data):
     blanks = [data.draw(st.sampled_from(BLANKS)) for _ in words]
     typed = "".join(f"{blank}{word}" for blank, word in zip(blanks, words, strict=True))
     assert as_written(typed).split() == " ".join(words).split()
 
 
 @given(st.text(st.characters(codec=None) | st.sampled_from(DIRECTION + NOTHING + "\n\u200b\u200d ")))
-def test_whatever_comes_what_is_kept_is_settled_and_stays_within_its_lines(text):
+def test_cleaning_twice_changes_nothing_and_direction_ends_with_the_line(text):
     kept = as_written(text)
     assert as_written(kept) == kept == unicodedata.normalize("NFC", kept)
     kept.encode()  # can be stored
@@ -93,5 +93,5 @@ def depth(line):
     return len(begun)
 
 
-def test_with_and_without_joiners_is_the_same_word_when_cards_are_compared():
+def test_cards_are_compared_without_joiners():
     assert folded("می\u200cخواهم") == folded("میخواهم")

@@ -103,14 +103,14 @@ def test_a_new_need_comes_last_in_its_field_with_a_lineage_of_its_own() -> None:
     ]
 
 
-def test_the_base_version_is_left_as_it_was() -> None:
+def test_the_base_version_stays_unchanged() -> None:
     before = BASE.fields
     revise(BASE, [drop("a"), adapt("b", "Neu."), keep("c"), add("S-09")])
     assert BASE.fields == before
     assert BASE.adopted_on == "2024-03-01"
 
 
-def test_what_is_not_determined_is_listed_by_number() -> None:
+def test_needs_without_a_determination_are_listed_by_number() -> None:
     with pytest.raises(Undecided) as undecided:
         revise(BASE, [keep("b"), add("S-09")])
     assert undecided.value.numbers == ("1.2", "Üneu1")
@@ -140,7 +140,9 @@ def test_what_is_not_determined_is_listed_by_number() -> None:
         (Determination(disposition="delete", lineage="a", reason="x"), "unknown_disposition"),
     ],
 )
-def test_a_determination_that_cannot_be_carried_out_says_why(determination: Determination, problem: str) -> None:
+def test_a_determination_that_cannot_be_carried_out_raises_its_problem(
+    determination: Determination, problem: str
+) -> None:
     with pytest.raises(NotDetermined) as refused:
         check_determination(determination, BASE)
     assert refused.value.problem == problem
@@ -169,7 +171,7 @@ choices = st.sampled_from([keep, drop, lambda lineage: adapt(lineage, "Ganz neu 
 
 
 @given(st.tuples(choices, choices, choices), st.lists(st.sampled_from(["S-07", "S-08", "X.1"]), unique=True))
-def test_no_number_is_ever_renumbered_and_no_lineage_changes_hands(made: Any, new: list[str]) -> None:
+def test_needs_that_stay_keep_number_and_lineage(made: Any, new: list[str]) -> None:
     decided = [make(lineage) for make, lineage in zip(made, "abc", strict=True)]
     after = needs(revise(BASE, [*decided, *(add(number) for number in new)]))
     before = needs(BASE)
@@ -178,7 +180,7 @@ def test_no_number_is_ever_renumbered_and_no_lineage_changes_hands(made: Any, ne
     assert all(after[number].lineage == before[number].lineage for number in staying)
 
 
-def test_each_need_is_looked_at_a_few_times_however_large_the_plan():
+def test_the_work_grows_linearly_with_the_number_of_needs():
     """A plan of 12 × 600 held the writer for two seconds: every need was looked for among all others."""
     needs = tuple(NeedContent(number=f"{n}", statement={"de": f"{n}"}, lineage=f"l{n}") for n in range(400))
     base = PlanContent(title="P", label="1", fields=(FieldContent(code="A", title={"de": "A"}, needs=needs),))

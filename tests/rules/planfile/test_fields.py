@@ -20,7 +20,7 @@ from facilitation.rules.planfile.parsed_rows import ParsedField
         ("IT und Netze", "", "IT und Netze"),
     ],
 )
-def test_code_and_title_are_told_apart(text, code, title):
+def test_a_field_is_split_into_code_and_title(text, code, title):
     assert parse_field(text) == (code, title)
 
 
@@ -37,7 +37,7 @@ def test_two_fields_never_share_a_code():
     assert [field.code for field in book.fields] == ["A", "AU", "AL"]
 
 
-def test_a_field_takes_the_letters_its_numbers_begin_with():
+def test_a_field_without_a_code_gets_the_letters_of_its_numbers():
     book = FieldRegistry([], "de")
     book.place("Werte, Regeln und Normen")
     book.give_codes({0: ["N-01", "N-02"]})

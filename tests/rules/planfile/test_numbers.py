@@ -1,4 +1,4 @@
-"""Official numbers are texts."""
+"""Official numbers, which are opaque texts."""
 
 import pytest
 
@@ -23,7 +23,7 @@ from facilitation.rules.planfile.numbers import (
         ("", []),
     ],
 )
-def test_a_list_of_numbers_is_split_no_finer_than_they_are_known(text, numbers):
+def test_a_list_is_split_by_the_first_separator_that_gives_known_numbers(text, numbers):
     assert linked_numbers(text, ["1.1", "1.10", "Üneu1", "A, B"]) == numbers
 
 
@@ -36,14 +36,14 @@ def test_a_list_of_numbers_is_split_no_finer_than_they_are_known(text, numbers):
         ([(0, "1"), (1, "2")], False),
     ],
 )
-def test_numbers_that_begin_anew_in_each_field_are_noticed(numbers, restart):
+def test_numbers_that_start_over_in_each_field_are_recognised(numbers, restart):
     assert restart_in_each_field(numbers) == restart
 
 
 @pytest.mark.parametrize(
     ("texts", "numbers"), [(["A-01, A-03", ""], True), (["Kurse fehlen"], False), ([""], False), (["1.10"], True)]
 )
-def test_numbers_are_told_from_sentences(texts, numbers):
+def test_numbers_are_distinguished_from_sentences(texts, numbers):
     assert looks_like_numbers(texts) == numbers
 
 

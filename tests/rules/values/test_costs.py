@@ -52,7 +52,7 @@ def test_staff_positions_are_read_beside_the_money():
         ("5.000 € p. a.", True), ("5.000 €/a", True), ("5.000 €", False), ("5.000 € im Jahr 2024", False), ("halbjährlich 500 €", False),
     ],
 )  # fmt: skip
-def test_an_amount_for_every_year_says_so(text, yearly):
+def test_an_amount_for_every_year_is_yearly(text, yearly):
     assert read_cost(text).yearly is yearly
 
 

@@ -1,4 +1,4 @@
-"""Several things in one cell."""
+"""Several entries in one cell."""
 
 import pytest
 from hypothesis import given
@@ -19,7 +19,7 @@ from facilitation.rules.values.lists import split_list
         ("Stadt Göppingen, Referat Migration; VHS", ("Stadt Göppingen, Referat Migration", "VHS")),
     ],
 )  # fmt: skip
-def test_a_cell_is_split_where_it_lists_and_only_there(text, parts):
+def test_a_cell_is_split_into_its_entries(text, parts):
     assert split_list(text) == parts
 
 
@@ -27,7 +27,7 @@ def test_a_cell_is_split_where_it_lists_and_only_there(text, parts):
     st.text()
     | st.lists(st.sampled_from(["A", "b", ",", ";", " und ", "/", "\n", "• ", "– ", " "]), max_size=12).map("".join)
 )
-def test_no_part_is_empty_and_none_is_invented(text):
+def test_no_entry_is_empty_and_each_is_part_of_the_text(text):
     parts = split_list(text)
     assert all(part and word.strip(",") in clean_text(text) for part in parts for word in part.split())
     assert len(set(parts)) == len(parts)

@@ -1,4 +1,4 @@
-"""What the values of measures are read as, and by what measures are found."""
+"""Readings of the values of measures, and measures found by them."""
 
 import pytest
 
@@ -32,7 +32,7 @@ def test_a_measure_without_values_is_found_under_empty():
     assert found_under() == dict.fromkeys(FACETS, ("empty",))
 
 
-def test_values_that_mean_nothing_known_are_found_under_unread():
+def test_values_without_a_known_meaning_are_found_under_unread():
     assert found_under(period="bald", status="rot", lead="VHS", priority="x", cost="viel") == {
         "due": ("unread",),
         "state": ("unread",),
