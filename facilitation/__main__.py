@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 import msgspec
 
-from facilitation import __version__
+from facilitation import __version__, added_kinds
 from facilitation.commands import maintenance
 from facilitation.exchange.plan_export.formats import FORMATS, TEMPLATE
 from facilitation.exchange.plan_export.publishing import LICENCES
@@ -25,6 +25,7 @@ def main(context: click.Context) -> None:
     """Workshops in which a city and its people revise a plan together."""
     try:
         context.obj = from_environment()
+        added_kinds.install(context.obj.kinds)
     except BadSetting as error:
         raise click.ClickException(str(error)) from error
 

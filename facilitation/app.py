@@ -8,7 +8,7 @@ from flask import Flask, make_response, request
 from flask_socketio import SocketIO
 from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, default_exceptions
 
-from facilitation import identity
+from facilitation import added_kinds, identity
 from facilitation.actions.dispatcher import Dispatcher
 from facilitation.application import EXTENSION, Application, Offload
 from facilitation.authentication import Authenticator
@@ -122,8 +122,16 @@ def _pages(application: Application) -> None:
     for pages in PAGES:
         app.register_blueprint(pages)
     _refusals(app)
-    translations.install(app, identity.preferred_language, test_languages=settings.test_languages)
-    assets.install(app, assets.prepare(resource("static"), settings.data / "cache"))
+    translations.install(
+        app,
+        identity.preferred_language,
+        test_languages=settings.test_languages,
+        added=added_kinds.words(settings.kinds),
+        home=settings.data / "cache",
+    )
+    assets.install(
+        app, assets.prepare(resource("static"), settings.data / "cache", added_kinds.scripts(settings.kinds))
+    )
     compression.install(app)
     security_headers.install(app, public_url)
     https_check.install(app, public_url, settings.trusted_proxies, application.broadcast)

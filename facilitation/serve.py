@@ -145,6 +145,7 @@ def _store(settings: Settings, waiting: "Waiting") -> "Store":
 
     try:
         store = Store(settings.data, waiting)
+        _check_kinds(store)
         store.do(delete_interrupted)
         store.do(rebuild_all)
     except DataInUse as error:
@@ -157,6 +158,21 @@ def _store(settings: Settings, waiting: "Waiting") -> "Store":
             "`facilitation doctor` and `facilitation verify` say more. Then start again."
         ) from error
     return store
+
+
+def _check_kinds(store: "Store") -> None:
+    """Refuse to start without a kind that a stored step is of: its pages and results could not be shown."""
+    from facilitation.activities import kinds
+    from facilitation.store.session.activities import kinds_in_use
+
+    with store.reading() as db:
+        missing = sorted(kinds_in_use(db) - kinds().keys())
+    if missing:
+        store.close()
+        raise CannotServe(
+            f"There are steps of a kind that is not installed: {', '.join(missing)}. Set FACILITATION_KINDS to the folder "
+            "that it came from."
+        )
 
 
 def _cause(error: Exception) -> str:

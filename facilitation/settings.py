@@ -54,6 +54,7 @@ class Settings:
     test_languages: bool = False
     log: str = "text"
     metrics_token: str = ""
+    kinds: Path | None = None  # added kinds of steps, see added_kinds.py
     limits: Limits = field(default_factory=Limits)
 
 
@@ -79,6 +80,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
         log=_one_of("FACILITATION_LOG", environ.get("FACILITATION_LOG") or "text", ("text", "json")),
         metrics_token=_token(environ.get("FACILITATION_METRICS_TOKEN") or ""),
+        kinds=Path(kinds).absolute() if (kinds := environ.get("FACILITATION_KINDS")) else None,
         limits=_limits(environ.get("FACILITATION_LIMITS") or ""),
     )
 

@@ -16,6 +16,7 @@ LINES = (
     ("actions",),
     ("broadcast", "authentication"),
     ("store", "exchange"),
+    ("added_kinds",),
     ("settings",),
     ("activities",),
     ("rules", "metrics", "health", "clock", "tokens"),

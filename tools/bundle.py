@@ -15,6 +15,8 @@ from tools.node import run
 ROOT = Path(__file__).parent.parent
 STATIC = ROOT / "static"
 LATE = re.compile(r"""imported\(["']([\w/-]+\.js)["']\)""")
+KIT = "activities/parts/kit.js"
+"""What the scripts of added kinds import."""
 ENTRY = re.compile(r"""asset\(["']([\w/-]+\.js)["']\)""")
 
 
@@ -25,7 +27,8 @@ def entries() -> list[str]:
     kinds = {f"activities/{path.name}" for path in (STATIC / "activities").glob("*.js")}
     scripts = (path.read_text(encoding="utf-8") for path in STATIC.rglob("*.js") if "vendor" not in path.parts)
     needed_late = {name for script in scripts for name in LATE.findall(script)}
-    return sorted(f"static/{name}" for name in named | kinds | needed_late if not name.startswith("vendor/"))
+    every = named | kinds | needed_late | {KIT}
+    return sorted(f"static/{name}" for name in every if not name.startswith("vendor/"))
 
 
 def main() -> int:

@@ -78,12 +78,15 @@ class Scale(NamedTuple):
         return self.at(place) if abs(self.at(place) - value) < self.step * 1e-6 else None
 
     def bands(self) -> list[tuple[float, float]]:
-        """At most eight bands of one round width, each from its first to its last number."""
+        """At most eight bands of one round width, each from its first to its last number; a top alone joins the last."""
         values = self.steps + 1
         width = next(
             nice * 10**power for power in range(9) for nice in NICE if -(-values // (nice * 10**power)) <= MOST_BANDS
         )
-        return [(self.at(first), self.at(min(first + width - 1, self.steps))) for first in range(0, values, width)]
+        bands = [(self.at(first), self.at(min(first + width - 1, self.steps))) for first in range(0, values, width)]
+        if width > 1 and len(bands) > 1 and bands[-1][0] == bands[-1][1]:
+            bands[-2:] = [(bands[-2][0], bands[-1][1])]
+        return bands
 
     def text(self, low: float, high: float, language: str) -> str:
         """A band as people read it, with the unit: 0–9 km."""

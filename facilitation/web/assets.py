@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from wsgiref.headers import Headers
 
 import brotli
@@ -60,13 +61,14 @@ class Assets:
         return (self.folder / name).stat().st_size, name
 
 
-def prepare(source: Path, home: Path) -> Assets:
+def prepare(source: Path, home: Path, added: Mapping[str, Path] = MappingProxyType({})) -> Assets:
     """Compress the files below `source` into a folder of `home`, unless it is there already.
 
     The copy is made aside and renamed in one step, since two processes may start at once. Copies of earlier versions
     stay for KEPT_S: a phone that opened its page before an update still loads the scripts of the old version.
+    `added` are scripts from elsewhere by the name they are served under.
     """
-    files = served(source)
+    files = {**served(source), **added}
     digest = digest_of(files)
     folder = home / f"static-{digest}"
     if not folder.is_dir():

@@ -1,15 +1,19 @@
 """The reader's language: from the address, else the cookie, else the browser's preference, else German."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from gettext import c2py
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import urlencode
 
 from babel import negotiate_locale
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from flask_babel import Babel, format_decimal, get_locale, get_translations
 from markupsafe import Markup
 
@@ -26,11 +30,23 @@ LOADED = {
     "staff": ("staff",),
 }
 COOKIE = "language"
+Catalogue = dict[str, Any]
+"""{language, plural, messages}: what the scripts of a page read."""
 ONE_YEAR = 365 * 24 * 3600
 
 
-def install(app: Flask, remembered: Callable[[], str | None], *, test_languages: bool = False) -> None:
-    """Give templates and views `_()` in the reader's language; `remembered` reads the cookie COOKIE."""
+def install(
+    app: Flask,
+    remembered: Callable[[], str | None],
+    *,
+    test_languages: bool = False,
+    added: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
+    home: Path = Path(),
+) -> None:
+    """Give templates and views `_()` in the reader's language; `remembered` reads the cookie COOKIE.
+
+    `added` is language → German text → translation of what was added to the program; its catalogues go below `home`.
+    """
     offered = LANGUAGES + (TEST_LANGUAGES if test_languages else ())
 
     def choose() -> str:
@@ -53,13 +69,28 @@ def install(app: Flask, remembered: Callable[[], str | None], *, test_languages:
         app,
         default_locale=SOURCE,
         default_timezone="Europe/Berlin",
-        default_translation_directories=str(FOLDER),
+        default_translation_directories=";".join(map(str, _folders(home, added))),
         locale_selector=choose,
     )
+    app.config["ADDED_WORDS"] = added
     app.jinja_env.filters["number"] = number
     app.jinja_env.globals["ngettext"] = _ngettext
     app.after_request(remember)
     app.context_processor(_template_values)
+
+
+def _folders(home: Path, added: Mapping[str, Mapping[str, str]]) -> list[Path]:
+    """The folders of catalogues: the program's, and one made of the added words."""
+    folder = home / "added-words"
+    for language, texts in added.items():
+        catalogue = Catalog(locale=language)
+        for german, text in texts.items():
+            catalogue.add(german, text)
+        path = folder / language / "LC_MESSAGES" / "messages.mo"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("wb") as file:
+            write_mo(file, catalogue)
+    return [FOLDER, *([folder] if added else [])]
 
 
 def reader_language() -> str:
@@ -85,7 +116,7 @@ def _template_values() -> dict[str, object]:
         "direction": locale.text_direction,
         "languages": LANGUAGES,
         "query": _query_with,
-        "texts": texts_for(str(locale), request.blueprint),
+        "texts": _with_added(texts_for(str(locale), request.blueprint), str(locale)),
     }
 
 
@@ -94,8 +125,13 @@ def _query_with(**changed: str) -> str:
     return urlencode({**request.args.to_dict(), **changed})
 
 
+def _with_added(texts: Catalogue | None, language: str) -> Catalogue | None:
+    added = current_app.config["ADDED_WORDS"].get(language)
+    return texts | {"messages": {**texts["messages"], **added}} if texts and added else texts
+
+
 @cache
-def texts_for(language: str, person: str | None) -> dict[str, object] | None:
+def texts_for(language: str, person: str | None) -> Catalogue | None:
     """What `static/session/texts.js` reads: the texts of the scripts that this person's pages load; None where none runs."""
     if person not in LOADED:
         return None

@@ -12,6 +12,7 @@ import msgspec
 from docx import Document
 from openpyxl import load_workbook
 
+from facilitation import activities
 from facilitation.actions import exporting
 from facilitation.activities import AnyKind
 from facilitation.exchange.minutes import docx as minutes
@@ -55,6 +56,23 @@ class Life:
         """What files are made of."""
         with self.room.store.reading() as db:
             return exporting.record(db, self.room.id)
+
+
+ADDED = Path(__file__).parents[1] / "data" / "kinds"
+"""A folder with a kind that does not come with the program."""
+
+
+@contextmanager
+def installed(folder: Path = ADDED) -> Iterator[None]:
+    """The kinds of the folder beside the others, for the length of a block."""
+    before = str(folder) in activities.__path__
+    activities.add_folder(str(folder))
+    try:
+        yield
+    finally:
+        if not before:
+            activities.__path__.remove(str(folder))
+            activities.kinds.cache_clear()
 
 
 @contextmanager

@@ -1,16 +1,18 @@
 """Every kind from opening to every file: what was acknowledged is counted once, shown, exported and read from paper."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from typing import Any
 
 import msgspec
 import pytest
 
 from facilitation import activities
-from facilitation.actions import importing_paper
+from facilitation.actions import collect_evidence, importing_paper
 from facilitation.activities import AnyKind
 from facilitation.rules.session.paper import FORMS, read_paper
-from tests.activities.life import KEY, Life, decoded, life, live, stored, tables
+from facilitation.store.session import sessions
+from tests.activities.life import KEY, Life, decoded, installed, life, live, stored, tables
 from tests.meeting import refusal
 
 SETTINGS: dict[str, tuple[Mapping[str, Any], ...]] = {
@@ -24,19 +26,22 @@ SETTINGS: dict[str, tuple[Mapping[str, Any], ...]] = {
 }
 """Where the defaults ask about nothing, or there are several ways to ask."""
 LIVES = [
-    pytest.param((kind, settings), id=f"{name}-{n}")
-    for name, kind in activities.kinds().items()
-    if kind.asks
+    pytest.param((name, settings), id=f"{name}-{n}")
+    for name in [*(name for name, kind in activities.kinds().items() if kind.asks), "ampel"]
     for n, settings in enumerate(SETTINGS.get(name, ({},)))
 ]
+"""Those that come with the program, and one that is added in a folder."""
 SILENT = [name for name, kind in activities.kinds().items() if not kind.asks]
 
 
 @pytest.fixture(scope="module", params=LIVES)
 def lived(request, tmp_path_factory) -> Iterator[tuple[Life, list[str]]]:
     """A step of each kind that was asked, closed and revealed, and its items."""
-    kind, settings = request.param
-    with life(tmp_path_factory.mktemp(kind.name), kind, settings) as one:
+    name, settings = request.param
+    with ExitStack() as stack:
+        if name not in activities.kinds():
+            stack.enter_context(installed())
+        one = stack.enter_context(life(tmp_path_factory.mktemp(name), activities.find(name), settings))
         yield one, live(one)
 
 
@@ -95,7 +100,7 @@ def test_paper_adds_the_voices_of_its_ballots(lived):
     columns = importing_paper.columns()
     headers = FORMS["de"].answer_columns(columns)
     number = next(number for number, ref in step.items.items() if ref == items[0])
-    written = {"relevance": "ja", "urgency": "5", "support": "ja", "answer": "1"}
+    written = {"relevance": "ja", "urgency": "5", "support": "ja", "answer": "1", "light": "rot"}
     own = {column.key for column in step.columns}
     cells = {"ballot": "1", "step": KEY, "number": number} | {key: said for key, said in written.items() if key in own}
     sheet = [list(headers.values()), [cells.get(key, "") for key in headers]]
@@ -162,3 +167,15 @@ def test_minutes_and_workbook_tell_a_poll_option_by_option(tmp_path):
     [head, *told] = [row for row in rows["csv"] if "Ja" in row]
     assert head[6:8] == ["Antwort", "Zugang"]
     assert [row[6:8] for row in told] == [["Ja", "Alle"], ["Ja", "Saal"], ["Ja", "Online"]]
+
+
+def test_a_kind_that_was_added_is_in_the_evidence_for_the_next_version(tmp_path):
+    with installed(), life(tmp_path, activities.find("ampel"), {}) as one:
+        [first, *_others] = live(one)
+        with one.room.store.reading() as db:
+            version = sessions.by_id(db, one.room.id).plan_version_id
+            rows = collect_evidence.collect(db, version, [one.room.id])
+        [said] = next(row.evidence for row in rows if row.number == "S-01") if first else []
+        assert said["kind"] == "ampel"
+        assert said["voices"] == 13
+        assert [(title, value) for title, value, _style in said["figures"]] == [("Grün", 4), ("Gelb", 4), ("Rot", 5)]

@@ -131,3 +131,14 @@ def test_a_page_may_ask_at_once_for_all_that_a_script_imports(source: Path, cach
     (source / "vendor" / "vendor.js").write_text("export const h = 1;")
     prepared = assets.prepare(source, cache)
     assert prepared.preloads("live.js") == [prepared.url(name) for name in ("live.js", "texts.js", "vendor/vendor.js")]
+
+
+def test_a_script_from_elsewhere_is_served_beside_the_others_and_changes_every_address(
+    source: Path, cache: Path, tmp_path: Path
+) -> None:
+    plain = assets.prepare(source, cache)
+    script = tmp_path / "ampel.js"
+    script.write_bytes(SCRIPT)
+    prepared = assets.prepare(source, cache, {"activities/ampel.js": script})
+    assert prepared.digest != plain.digest
+    assert fetch(prepared, "activities/ampel.js", "").data == SCRIPT

@@ -151,3 +151,15 @@ def test_counts_in_words_are_grouped_and_what_is_filled_in_is_escaped(language: 
     app.add_url_rule("/", view_func=lambda: render_template_string(text))
     translations.install(app, lambda: None)
     assert app.test_client().get(f"/?language={language}").text == f"{words} {words[:5]}"
+
+
+def test_words_that_were_added_are_translated_in_pages_and_scripts(tmp_path: Path) -> None:
+    app = Flask(__name__)
+    pages = Blueprint("participant", __name__)
+    words = "{{ _('Ampel') }} {{ _('Zum Inhalt springen') }} {{ texts.messages['Ampel'] }}"
+    pages.add_url_rule("/", "page", lambda: render_template_string(words))
+    translations.install(app, lambda: None, added={"en": {"Ampel": "Traffic light"}}, home=tmp_path)
+    app.register_blueprint(pages)
+    client = app.test_client()
+    assert client.get("/?language=en").text == "Traffic light Skip to content Traffic light"
+    assert client.get("/?language=de").text == "Ampel Zum Inhalt springen "

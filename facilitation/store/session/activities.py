@@ -80,6 +80,11 @@ def by_id(db: Connection, activity_id: int) -> ActivityRow | None:
     return fetch_one(db, ActivityRow._make, BY_ID, of=activity_id)
 
 
+def kinds_in_use(db: Connection) -> set[str]:
+    """The names of the kinds of all steps."""
+    return set(db.execute(select(activity.c.kind).distinct()).scalars())
+
+
 def ids_of_session(db: Connection, session_id: int) -> list[int]:
     """The ids of a session's activities."""
     return list(db.execute(select(activity.c.id).where(activity.c.session_id == session_id)).scalars())

@@ -11,12 +11,23 @@ const kept = new Map();
  * A component that loads when it is first drawn.
  * @param {string} name of the component in its module @param {() => Promise<Components>} load
  */
-export const componentLater = (name, load) => (/** @type {import("../../protocol").ResultsProps} */ props) => {
-  const loaded = askOnce(kept, name, load).value;
-  const [ready, setReady] = useState(false);
-  useEffect(() => void Promise.resolve(dressed()).then(() => setReady(true)), []);
-  return loaded && ready && html`<${loaded[name]} ...${props} />`;
-};
+export const componentLater = (name, load) =>
+  withCharts((props) => {
+    const loaded = askOnce(kept, name, load).value;
+    return loaded && html`<${loaded[name]} ...${props} />`;
+  });
+
+/**
+ * A result that is drawn when the style sheet of the bars is there.
+ * @param {(props: import("../../protocol").ResultsProps) => any} Component
+ */
+export function withCharts(Component) {
+  return (/** @type {import("../../protocol").ResultsProps} */ props) => {
+    const [ready, setReady] = useState(false);
+    useEffect(() => void Promise.resolve(dressed()).then(() => setReady(true)), []);
+    return ready && html`<${Component} ...${props} />`;
+  };
+}
 
 /** A component of `./results.js`. @param {"ReviewResults" | "VoteResults" | "CollectResults"} name */
 export const resultsLater = (name) => componentLater(name, () => imported("activities/parts/results.js"));

@@ -15,6 +15,8 @@ const GAP = 0.45;
 export const FEW = 3;
 const LONG_KEY = 2;
 const MOST = 6;
+/** Six rows fill the room exactly, but for what sums of decimals lose. */
+const ROUNDING = 1e-6;
 /** Letters of 44 px in a line; fewer where a text takes several lines, since words are not cut. */
 const LETTERS = { only: 76, each: 68 };
 
@@ -40,7 +42,7 @@ export function screenPages(items, tally, state) {
   for (const item of inOrder(items, tally.order).filter(({ ref }) => tally.items[ref])) {
     const page = pages[pages.length - 1];
     const height = heightOf(item, bars);
-    if (page.length && (height > left || page.length === MOST)) {
+    if (page.length && (height - left > ROUNDING || page.length === MOST)) {
       pages.push([item]);
       left = room - height;
     } else {
