@@ -1,6 +1,7 @@
 /** Shapes of the live messages and of what a kind's script gets (docs/live.md says what the messages mean). */
 
 import type { ComponentChildren, ComponentType } from "preact";
+import type { LogEntry } from "./protocol_desk";
 import type { Live } from "./session/live.js";
 import type { Props as StageProps } from "./session/stage/stage.js";
 
@@ -230,97 +231,6 @@ export interface Refusal {
   payload: Payload;
   ack: Ack;
 }
-
-// What moderators see beyond the picture everybody gets.
-
-export interface Intake {
-  channel: string;
-  intake: number;
-  since: string;
-  voices: number;
-  answered?: number;
-  voided: number;
-}
-export interface Desk {
-  headcount: Record<string, number | null>;
-  intakes: Intake[];
-  waiting_cards: number;
-  remarks: { kept: number; approved: number; held: number; rev: number };
-  health: { ok: boolean; text?: string | null };
-  [more: string]: unknown;
-}
-export interface Card {
-  id: number;
-  activity: number;
-  field: string | null;
-  text: string;
-  original: string | null;
-  state: "waiting" | "approved" | "held";
-  reason: string | null;
-  cluster: number | null;
-  supporters?: number | null;
-  rev: number;
-}
-export interface Remark {
-  id: number;
-  text: string;
-  original: string | null;
-  state: "kept" | "approved" | "held";
-  reason: string | null;
-  channel: string;
-  rev: number;
-}
-/** A need with what was remarked on it. */
-export interface RemarkedNeed {
-  activity: number;
-  item: string;
-  number: string;
-  field: string;
-  text: string;
-  language: string;
-  remarks: Remark[];
-}
-export interface Cluster {
-  id: number;
-  activity: number;
-  field: string | null;
-  title: string;
-  rev: number;
-}
-export interface Cards {
-  rev: number;
-  contributions: Card[];
-  clusters: Cluster[];
-}
-export interface LogEntry {
-  id: number;
-  at: number;
-  verb: string;
-  detail: LogDetail;
-  by: string;
-}
-/** What an act was about; each verb has some of these. */
-export interface LogDetail {
-  activity?: number;
-  channel?: string;
-  cluster?: number;
-  contribution?: number;
-  contributions?: number[];
-  count?: number | null;
-  item?: string;
-  label?: string;
-  on?: boolean;
-  open?: boolean;
-  pace?: Running["pace"];
-  reason?: string;
-  remark?: boolean;
-  role?: string;
-  seconds?: number;
-  text?: string;
-  until?: string | null;
-  voices?: number;
-}
-export type DeskState = State & { desk?: Desk };
 
 // What the script of a kind exports, and what its components get.
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 DOORS = ("participant", "moderator", "screen", "staff", "shell")
-# What a folder may import beside itself, vendor/ and the types of protocol.d.ts.
+# What a folder may import beside itself, vendor/ and the types of protocol.d.ts and protocol_desk.d.ts.
 # `page` stands for the scripts at the root that belong to no door: entrance.js, once.js.
 ALLOWED = {
     "session": set[str](),
     "page": {"session"},
     "activities": {"session"},
     "protocol": {"session"},
+    "protocol_desk": set[str](),
     **{door: {"session", "activities", "page"} for door in DOORS},
 }
-EVERYBODYS = {"vendor", "protocol"}
+EVERYBODYS = {"vendor", "protocol", "protocol_desk"}
 # `from "./x.js"`, `import("./x.js")`, types in comments included, and modules that are loaded late by their path below static/.
 NEAR = re.compile(r"""\b(?:from|import)\s*\(?\s*["'](\.{1,2}/[^"']+)["']""")
 LATE = re.compile(r"""\bimported\(["']([^"']+)["']\)""")

@@ -48,7 +48,7 @@ function useSaid(what, words, say) {
   }, [what]);
 }
 
-/** @param {Kit} kit @returns {import("../protocol").LogEntry | undefined} */
+/** @param {Kit} kit @returns {import("../protocol_desk").LogEntry | undefined} */
 const newest = ({ live }) => live.log.value?.entries[0];
 
 /** The shown page, which the log does not record. @param {Kit} kit @returns {string} */

@@ -8,7 +8,7 @@ import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./control
 import { stepTitle } from "./next_act.js";
 
 /** @typedef {import("./kit").Kit} Kit */
-/** @typedef {import("../protocol").Card} Card */
+/** @typedef {import("../protocol_desk").Card} Card */
 
 /** @param {{kit: Kit, close: () => void}} props */
 export function Board({ kit, close }) {
@@ -77,7 +77,7 @@ function CardList({ kit, title, cards, chosen, toggle }) {
   </section>`;
 }
 
-/** @param {{kit: import("./kit").Kit, group: import("../protocol").Cluster, cards: import("../protocol").Card[], voted: boolean}} props */
+/** @param {{kit: import("./kit").Kit, group: import("../protocol_desk").Cluster, cards: import("../protocol_desk").Card[], voted: boolean}} props */
 export function Group({ kit, group, cards, voted }) {
   const [renaming, setRenaming] = useState(false);
   return html`<section class="group" aria-label=${t("Bündel: %(title)s", { title: group.title })}>
@@ -94,7 +94,7 @@ export function Group({ kit, group, cards, voted }) {
   </section>`;
 }
 
-/** @param {{kit: import("./kit").Kit, group: import("../protocol").Cluster, close: () => void}} props */
+/** @param {{kit: import("./kit").Kit, group: import("../protocol_desk").Cluster, close: () => void}} props */
 function Rename({ kit, group, close }) {
   const [title, setTitle] = useState(group.title);
   const submit = async (/** @type {Event} */ event) => {
@@ -110,7 +110,7 @@ function Rename({ kit, group, close }) {
   </form>`;
 }
 
-/** @typedef {import("../protocol").Cluster} Cluster */
+/** @typedef {import("../protocol_desk").Cluster} Cluster */
 
 const LONGEST_TITLE = 120;
 

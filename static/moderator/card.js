@@ -5,7 +5,7 @@ import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, onEscape, Quiet, Submit, useFirstFocus } from "./controls.js";
 
 /** @typedef {import("./kit").Act} Act */
-/** @typedef {{card: import("../protocol").Card | import("../protocol").Remark, field?: string, act: (act: Act) => Promise<boolean>, longest?: number, why?: string, children?: import("preact").ComponentChildren}} Props */
+/** @typedef {{card: import("../protocol_desk").Card | import("../protocol_desk").Remark, field?: string, act: (act: Act) => Promise<boolean>, longest?: number, why?: string, children?: import("preact").ComponentChildren}} Props */
 
 /** @param {Props} props `act` sends with the picture the card was seen in */
 export function CardBox({ card, field, act, longest, why, children }) {

@@ -7,9 +7,9 @@ import { html } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
 import { Button } from "./controls.js";
 
-/** @typedef {import("../protocol").Card} Card */
-/** @typedef {import("../protocol").Cards} Cards */
-/** @typedef {import("../protocol").Cluster} Cluster */
+/** @typedef {import("../protocol_desk").Card} Card */
+/** @typedef {import("../protocol_desk").Cards} Cards */
+/** @typedef {import("../protocol_desk").Cluster} Cluster */
 
 /** @param {Cards | null} cards @returns {Card[]} those nobody decided on yet, the oldest first */
 export const waiting = (cards) => (cards?.contributions ?? []).filter((card) => card.state === "waiting");
@@ -64,7 +64,7 @@ export function Queue({ kit, sort }) {
 
 /**
  * Send a decision on a card and move the focus to the next one, since the card leaves the list.
- * @param {import("./kit").Kit} kit @param {import("../protocol").Card[]} list @param {import("../protocol").Card} card @param {string} otherwise id that takes the focus after the last card
+ * @param {import("./kit").Kit} kit @param {import("../protocol_desk").Card[]} list @param {import("../protocol_desk").Card} card @param {string} otherwise id that takes the focus after the last card
  */
 export const decide = (kit, list, card, otherwise) => async (/** @type {import("./kit").Act} */ act) => {
   const next = neighbour(list, card);
@@ -75,7 +75,7 @@ export const decide = (kit, list, card, otherwise) => async (/** @type {import("
 
 /**
  * Refs of the cards and groups of one step that another step asks about.
- * @param {import("../protocol").DeskState} state @param {number} collectedIn
+ * @param {import("../protocol_desk").DeskState} state @param {number} collectedIn
  * @returns {Set<string>}
  */
 export function votedOn(state, collectedIn) {

@@ -30,7 +30,7 @@ export function Finish({ kit, close, sort }) {
 
 /**
  * What ending the session means now, one sentence each.
- * @param {import("../protocol").DeskState} state
+ * @param {import("../protocol_desk").DeskState} state
  * @param {number} [waiting] cards nobody decided on
  * @returns {string[]}
  */

@@ -6,7 +6,7 @@ import { html } from "../vendor/vendor.js";
 import { shortened } from "./card.js";
 import { itemName, stepTitle } from "./next_act.js";
 
-/** @typedef {import("../protocol").LogEntry} LogEntry */
+/** @typedef {import("../protocol_desk").LogEntry} LogEntry */
 /** @typedef {Pick<import("./kit").Kit, "live" | "state" | "texts">} Told what the words are taken from */
 
 /**

@@ -1,4 +1,5 @@
-import type { DeskState, Texts } from "../protocol";
+import type { Texts } from "../protocol";
+import type { DeskState } from "../protocol_desk";
 import type { Live } from "../session/live.js";
 import type { Place } from "../session/stage/stage.js";
 import type { Steering } from "./steering.js";

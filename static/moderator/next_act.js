@@ -4,7 +4,7 @@ import { asks, currentRun, currentStep, shownPage } from "../session/session.js"
 import { t, tn } from "../session/texts.js";
 import { behind, inAll } from "./progress.js";
 
-/** @typedef {import("../protocol").DeskState} State */
+/** @typedef {import("../protocol_desk").DeskState} State */
 /** @typedef {import("./kit").Offer} Offer */
 /** @typedef {import("../protocol").Texts} Texts */
 

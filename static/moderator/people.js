@@ -56,7 +56,7 @@ function Headcount({ kit: { state, steering }, channel, name }) {
     value=${typed ?? stored ?? ""} onInput=${(/** @type {import("./controls.js").Typing} */ { currentTarget }) => setTyped(currentTarget.value)} onChange=${save} onKeyDown=${keyed} /> <span aria-hidden="true">${t("anwesend")}</span></label>`;
 }
 
-/** @typedef {import("../protocol").Intake} Intake */
+/** @typedef {import("../protocol_desk").Intake} Intake */
 
 /** @param {{kit: Kit}} props */
 export function Intakes({ kit }) {

@@ -13,7 +13,7 @@ import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Button } from "./controls.js";
 
 /** @typedef {import("./kit").Kit} Kit */
-/** @typedef {import("../protocol").DeskState} State */
+/** @typedef {import("../protocol_desk").DeskState} State */
 
 /** @param {{kit: Kit, act: import("./kit").Act}} props */
 export function Previews({ kit, act }) {
@@ -101,7 +101,7 @@ export function upcoming(state, act, pages) {
   return Array.from({ length: count }, (_, n) => ({ ...after, show: { activity: act.activity, page: first + n } }));
 }
 
-/** @param {import("../protocol").DeskState} state @returns {import("../protocol").Item[]} */
+/** @param {import("../protocol_desk").DeskState} state @returns {import("../protocol").Item[]} */
 export const itemsOf = (state) => itemsAt(currentRun(state)?.items_url) ?? [];
 
 /** @param {import("./kit").Kit} kit */

@@ -6,7 +6,7 @@ import { html } from "../vendor/vendor.js";
 
 /** @typedef {import("../protocol").Progress} Progress */
 /** @typedef {import("../protocol").ProgressCount} ProgressCount */
-/** @typedef {import("../protocol").DeskState} State */
+/** @typedef {import("../protocol_desk").DeskState} State */
 /** @typedef {{key: string, done: number, halfway: number, of: number}} Row one channel; `of` is how many were present while it was asked */
 /** @typedef {"item" | "all" | "cards"} Asked one item for everybody, every item at one's own pace, or optional cards */
 

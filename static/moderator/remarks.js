@@ -7,8 +7,8 @@ import { neighbour } from "./cards.js";
 import { Button } from "./controls.js";
 
 /** @typedef {import("./kit").Kit} Kit */
-/** @typedef {import("../protocol").Remark} Remark */
-/** @typedef {import("../protocol").RemarkedNeed} RemarkedNeed */
+/** @typedef {import("../protocol_desk").Remark} Remark */
+/** @typedef {import("../protocol_desk").RemarkedNeed} RemarkedNeed */
 
 const LONGEST = 500;
 

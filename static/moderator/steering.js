@@ -4,7 +4,7 @@ import { t } from "../session/texts.js";
 import { signal } from "../vendor/vendor.js";
 
 /** @typedef {import("./kit").Act} Act */
-/** @typedef {import("../protocol").LogEntry} LogEntry */
+/** @typedef {import("../protocol_desk").LogEntry} LogEntry */
 /**
  * @typedef {object} Notice
  * @property {string} words
@@ -29,11 +29,11 @@ export function steering(live) {
 
   /** @param {import("../protocol").Ack} ack @param {number} read id of the newest entry of the log that was read */
   function refuse(ack, read = 0) {
-    const present = /** @type {import("../protocol").DeskState | undefined} */ (ack.state);
+    const present = /** @type {import("../protocol_desk").DeskState | undefined} */ (ack.state);
     if (present && present.rev >= (live.state.value?.rev ?? 0)) live.state.value = present;
     const last = /** @type {LogEntry | null | undefined} */ (ack.entry);
     const entry = last && last.id > read ? last : null;
-    const seen = /** @type {import("../protocol").DeskState | null} */ (live.state.value);
+    const seen = /** @type {import("../protocol_desk").DeskState | null} */ (live.state.value);
     notice.value = { words: refusalWords(ack), entry, situation: seen ? situation(seen) : "" };
   }
 
@@ -81,7 +81,7 @@ export function steering(live) {
   };
 }
 
-/** @param {import("../protocol").DeskState} state @returns {string} */
+/** @param {import("../protocol_desk").DeskState} state @returns {string} */
 export function situation({ session, current, agenda, running, show }) {
   const { state, pause, message, door } = session;
   const steps = agenda.map((step) => step.state);

@@ -38,7 +38,7 @@ export function Tools({ kit }) {
   </div>`;
 }
 
-/** @param {import("../protocol").DeskState} state */
+/** @param {import("../protocol_desk").DeskState} state */
 const paceWords = (state) => (currentRun(state)?.pace === "moderator" ? t("Tempo: gemeinsam") : t("Tempo: eigenes"));
 
 /** Close the panel and focus its button. @param {string} name @param {(name: string) => void} setOpen */

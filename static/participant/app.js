@@ -69,7 +69,7 @@ const boundTray = (live) => (/** @type {import("../protocol").TrayProps} */ prop
 
 /** The headline of a step. @param {Running} entry @param {boolean} asked @param {string} title */
 function newsOf({ state }, asked, title) {
-  // What asks nothing is neither opened nor closed: where the session stands at it, it is on.
+  // A step that asks nothing is neither opened nor closed: the current one is running.
   if (!asked) return t("Jetzt: %(title)s", { title });
   const news = {
     planned: t("Gleich: %(title)s", { title }),

@@ -14,9 +14,9 @@ import { reach } from "./transports.js";
 /** @typedef {import("../protocol").Own} Own */
 /** @typedef {import("../protocol").Progress} Progress */
 /** @typedef {import("../protocol").Refusal} Refusal */
-/** @typedef {import("../protocol").DeskState} State */
+/** @typedef {import("../protocol_desk").DeskState} State */
 /** @typedef {import("../protocol").Tally} Tally */
-/** @typedef {{entries: import("../protocol").LogEntry[]}} Log the newest first */
+/** @typedef {{entries: import("../protocol_desk").LogEntry[]}} Log the newest first */
 /** @typedef {ReturnType<typeof connect>} Live */
 /** @typedef {import("socket.io-client").Socket} Socket */
 
@@ -143,7 +143,7 @@ function pictures() {
   const own = signal(/** @type {Own | null} */ (null));
   const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
   const progress = signal(/** @type {Map<number, Progress>} */ (new Map()));
-  const cards = signal(/** @type {import("../protocol").Cards | null} */ (null));
+  const cards = signal(/** @type {import("../protocol_desk").Cards | null} */ (null));
   const log = signal(/** @type {Log | null} */ (null));
   const health = signal(/** @type {Health | null} */ (null));
   const online = signal(false);
@@ -220,7 +220,7 @@ function listen(socket, picture, open) {
   });
   socket.on("tally", picture.count);
   socket.on("progress", picture.advance);
-  socket.on("cards", (/** @type {import("../protocol").Cards} */ next) => (cards.value = next));
+  socket.on("cards", (/** @type {import("../protocol_desk").Cards} */ next) => (cards.value = next));
   socket.on("log", (/** @type {Log} */ next) => (log.value = next));
   socket.on("health", (/** @type {Omit<Health, "heard">} */ next) => (health.value = { ...next, heard: serverNow() }));
   socket.on("own", (/** @type {Own} */ next) => {

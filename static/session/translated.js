@@ -1,23 +1,22 @@
 /**
- * Keep up with a browser that translates the page.
+ * Follow a browser that translates the page.
  *
- * It takes a text out of the page and puts a <font> with other words in its place, and whoever draws the page knows
- * nothing of it: what it takes away later stays, and what it puts beside the text has lost its place. So the text goes
- * back behind its stand-in, empty, as a mark; when it is taken away, the stand-in goes with it, and when the stand-in
- * is, the text has its words again. Preact gives a text that changes a new node (tools/vendor.js), which the browser
- * translates anew.
+ * It replaces a text node by a <font> with other words, which Preact does not know: it would later fail to remove the
+ * <font>, or insert new nodes at the wrong place. So the emptied text node is put back behind its <font>, as a marker.
+ * When Preact removes the text, the <font> is removed, too; when the browser removes the <font>, the text gets its words
+ * back. Preact makes a new node for a text that changes (tools/vendor.js), which the browser translates again.
  */
 
-/** The stand-in of a text and the words it had. @type {WeakMap<Node, {font: Element, words: string}>} */
+/** Text node → its <font>, and the words it had. @type {WeakMap<Node, {font: Element, words: string}>} */
 const marks = new WeakMap();
 
-/** The text a stand-in is for. @type {WeakMap<Node, Text>} */
+/** <font> → its text node. @type {WeakMap<Node, Text>} */
 const originals = new WeakMap();
 
 /** @param {Node | null} node @returns {node is Element} */
 const isNewFont = (node) => node !== null && node.nodeName === "FONT" && !originals.has(node);
 
-/** @param {Node} root what our scripts draw */
+/** @param {Node} root the element that our scripts draw into */
 export function followTranslation(root) {
   const watch = new MutationObserver((records) => {
     for (const record of records) follow(record);
@@ -37,7 +36,7 @@ function follow({ removedNodes, addedNodes, previousSibling, nextSibling }) {
   }
 }
 
-/** The browser has put `font` in the place of a text. @param {Text} text @param {Element} font */
+/** Put a text back behind the <font> that replaced it. @param {Text} text @param {Element} font */
 function mark(text, font) {
   if (font.contains(text)) text.replaceWith(text.cloneNode());
   marks.set(text, { font, words: text.data });
@@ -46,14 +45,14 @@ function mark(text, font) {
   font.after(text);
 }
 
-/** A text was taken away: its stand-in goes with it. @param {Text} text */
+/** Remove the <font> of a removed text. @param {Text} text */
 function takeAlong(text) {
   if (text.isConnected) return;
   marks.get(text)?.font.remove();
   marks.delete(text);
 }
 
-/** The browser took a stand-in back, to show the page as it was or in another language. @param {Element} font @param {Node[]} instead */
+/** Restore a text whose <font> the browser removed, to show the original or another language. @param {Element} font @param {Node[]} instead */
 function giveBack(font, instead) {
   const text = /** @type {Text} */ (originals.get(font));
   const known = marks.get(text);
@@ -65,7 +64,7 @@ function giveBack(font, instead) {
   if (again) mark(text, again);
 }
 
-/** What was put in between stands before both. @param {Node} parent */
+/** Move nodes that were inserted between a <font> and its text before both. @param {Node} parent */
 function keepTogether(parent) {
   for (const child of [...parent.childNodes]) {
     const font = marks.get(child)?.font;
