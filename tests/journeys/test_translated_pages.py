@@ -35,7 +35,7 @@ def words(page: Page) -> str:
     return re.sub(r"\s+", " ", re.sub(r" · Ihre Antwort: 4|vor \d+ Sekunden|\d+:\d\d|seit .*", "", text)).strip()
 
 
-def test_what_changes_is_translated_anew_at_every_door(people: People, server: Server) -> None:
+def test_what_changes_is_translated_anew_at_every_door(server: Server, people: People) -> None:
     session = Room(Line(server.url, server.code).enter(server.links["moderator"]))
     session.fill(hall=6, online=0)
     practice(session)
