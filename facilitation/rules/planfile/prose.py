@@ -28,7 +28,9 @@ _NUMBERED = [
     re.compile(r"^(\d{1,3})[.):]\s+(\S.*)$", re.DOTALL),
 ]  # fmt: skip
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÄÖÜ])")
-_ABBREVIATION = re.compile(r"(?:\b(?:z|d|u|o|i|v|ca|bzw|ggf|inkl|Nr|Abs|Art|vgl|St|Dr|Mio|Tsd)|\d)\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:z|d|u|o|i|v|ca|bzw|ggf|inkl|Nr|Abs|Art|vgl|St|Dr|Mio|Tsd|[^\W\d_]\.\s?[A-ZÄÖÜ])|\d)\.$"
+)
 
 
 FieldText = tuple[str, TextBlock]

@@ -111,3 +111,10 @@ def test_a_second_row_belongs_to_the_header_if_it_adds_meaning_under_spanned_tit
 def test_the_better_of_two_headers_is_found_and_of_equal_ones_the_first():
     assert find_header(sheet("Nr.|Bedarf", "1|a", "Nr.|Bedarf|Handlungsfeld", "2|b|c")).row == 2
     assert find_header(sheet("Nr.|Bedarf", "1|a", "Nr.|Bedarf", "2|b")).row == 0
+
+
+def test_a_header_of_two_rows_is_one_even_at_the_end_of_a_sheet():
+    last = sheet("Bedarf|Bedarf|Maßnahme|Maßnahme", "Nr.|Text|Nr.|Titel")
+
+    assert [one.lines for one in candidates(last, 0)] == [1, 2]
+    assert [one.lines for one in candidates(last, 1)] == [1]

@@ -156,3 +156,8 @@ def test_text_that_works_as_a_heading_is_one(block, heading):
 )
 def test_other_text_stays_text(block):
     assert as_heading(block) is block
+
+
+def test_the_title_of_a_document_is_no_field():
+    assert stack(Heading("Wohnen", TITLE)).field == ""
+    assert stack(Heading("Wohnen", TITLE), Heading("Arbeit", 1)).field == "Arbeit"

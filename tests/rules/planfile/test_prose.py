@@ -61,3 +61,33 @@ def test_the_number_before_an_item_is_its_official_one():
     assert [row[1:] for row in rows[1:]] == [
         ("S-01", "Kurse"), ("S 2", "Räume"), ("3", "Zeit"), ("4.1", "Geld"), ("5", "Mut"), ("", "2015 kamen viele"), ("", "Kurs A1 fehlt"),
     ]  # fmt: skip
+
+
+def test_a_paragraph_is_split_into_sentences_but_not_after_abbreviations():
+    text = TextBlock("Es fehlen z. B. Kurse, u. a. am Abend. Es fehlt i. d. R. Zeit! Wer hilft?")
+    rows = document_sheets(Heading("Sprache", 1), Heading("Handlungsbedarfe", 2), text)["Text: Bedarfe"]
+
+    assert rows == (
+        ("Handlungsfeld", "Nr.", "Bedarf"),
+        ("Sprache", "", "Es fehlen z. B. Kurse, u. a. am Abend."),
+        ("Sprache", "", "Es fehlt i. d. R. Zeit!"),
+        ("Sprache", "", "Wer hilft?"),
+    )
+
+
+def test_in_a_field_with_items_sentences_are_no_needs_and_in_another_they_are():
+    blocks = (
+        Heading("Sprache", 1),
+        Heading("Bedarfe", 2),
+        TextBlock("Das ist wichtig."),
+        TextBlock("Kurse. Auch abends.", item=True),
+        Heading("Sport", 1),
+        Heading("Bedarfe", 2),
+        TextBlock("Es fehlen Hallen. Es fehlt Geld."),
+    )
+
+    assert document_sheets(*blocks)["Text: Bedarfe"][1:] == (
+        ("Sprache", "", "Kurse. Auch abends."),
+        ("Sport", "", "Es fehlen Hallen."),
+        ("Sport", "", "Es fehlt Geld."),
+    )

@@ -67,3 +67,46 @@ def test_a_person_corrects_the_header_the_columns_the_field_and_the_use_of_a_she
         "Musterlingen",
     )
     assert [sheet.kind for sheet in preview.sheets] == ["table", "skipped"]
+
+
+METADATA = ["Titel|Plan", "Stadt|M", "Stand|2024", "Bedarf|x"]
+
+
+def kinds(*tables, **corrections):
+    named = {name: SheetMapping(**more) for name, more in corrections.items()}
+    return [sheet.kind for sheet in recognise_plan(grid(*tables, names=["A", "B"]), Mapping(sheets=named)).sheets]
+
+
+def test_metadata_are_read_as_such_unless_a_person_names_a_header_or_columns():
+    needs = ["Nr.|Bedarf", "1|Eins"]
+
+    assert kinds(METADATA, needs) == ["about", "table"]
+    assert kinds(METADATA, needs, A={"columns": {1: "need"}}) == ["skipped", "table"]
+    assert kinds(METADATA, needs, A={"header_row": 4}) == ["table", "table"]
+    assert kinds(METADATA, needs, A={"use": False}) == ["skipped", "table"]
+
+
+def test_a_hidden_sheet_is_read_when_a_person_asks_for_it():
+    table = ["Nr.|Bedarf", "1|Eins"]
+
+    def read(**correction):
+        preview = recognise_plan(grid(table, hidden=True), Mapping(sheets={"Bedarfe": SheetMapping(**correction)}))
+        return [sheet.kind for sheet in preview.sheets], codes(preview)
+
+    assert read() == (["skipped"], ["no_table", "sheet_hidden"])
+    assert read(use=True)[0] == ["table"]
+    assert read(use=False) == (["skipped"], ["no_table"])
+
+
+def test_an_empty_sheet_is_skipped_without_a_word_and_another_with_one():
+    needs = ["Nr.|Bedarf", "1|Eins"]
+
+    assert codes(recognise_plan(grid(needs, [""], names=["A", "B"]))) == []
+    assert codes(recognise_plan(grid(needs, ["nur Text"], names=["A", "B"]))) == ["sheet_skipped"]
+    assert kinds(needs, [""]) == kinds(needs, ["nur Text"]) == ["table", "skipped"]
+
+
+def test_a_sheet_without_a_name_of_its_own_names_no_field():
+    preview = recognise_plan(grid(["Nr.|Bedarf", "1|Eins"], names=["Wohnen"], named=False))
+
+    assert [title for _code, title, _needs in fields(preview)] == ["Ohne Handlungsfeld"]
