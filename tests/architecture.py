@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from tools.measure_code import count_any, mirror_names, sources, without_mirror
+from tools.measure_code import Spread, count_any, function_lines, mirror_names, sources, without_mirror
 from tools.module_graph import PACKAGE, Import, circles, imports
 
 # From top to bottom. A room may import itself and the rooms on lower lines, never another room of its own line.
@@ -87,6 +87,7 @@ FINDS_KINDS = {"importlib", "pkgutil"}
 CLOCK = {"now", "today", "utcnow"}
 EMPTY_NAMES = ("util", "common", "helper", "manager", "service")
 LONGEST = 400
+LONGEST_FUNCTIONS = Spread(median=6, p90=15, longest=43)
 MIRRORED = 0.9
 MOST_ANY = 150
 # Made by others, or a migration, which nobody edits once it has run.
@@ -101,6 +102,16 @@ def broken(root: Path) -> list[str]:
 def circles_broken(root: Path) -> list[str]:
     """Files of the package that import themselves through others."""
     return [f"{files[0]}: imports itself through {', '.join(files[1:])}" for files in circles(root)]
+
+
+def functions_too_long(root: Path) -> list[str]:
+    """How the lengths of functions exceed the limits: half of them, nine in ten, the longest."""
+    names, found = Spread._fields, function_lines(root)
+    return [
+        f"functions, {name}: {size:g} lines, {most} are enough"
+        for name, size, most in zip(names, found, LONGEST_FUNCTIONS, strict=True)
+        if size > most
+    ]
 
 
 def mirror_broken(root: Path) -> list[str]:

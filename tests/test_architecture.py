@@ -4,13 +4,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import broken, circles_broken, mirror_broken, too_many_any
+from tests.architecture import broken, circles_broken, functions_too_long, mirror_broken, too_many_any
 
 ROOT = Path(__file__).parent.parent
 
 
 def test_the_tree_keeps_the_design() -> None:
     assert broken(ROOT) == []
+
+
+def test_functions_are_as_short_as_promised() -> None:
+    assert functions_too_long(ROOT) == []
 
 
 def test_no_file_of_the_package_imports_itself_through_others() -> None:
@@ -163,3 +167,14 @@ def test_more_than_150_any_are_reported(tmp_path: Path) -> None:
     write(tmp_path, "facilitation/b.py", text="x: Any")
 
     assert (within, too_many_any(tmp_path)) == ("", "facilitation says Any 151 times, 150 are enough")
+
+
+def test_functions_that_are_too_long_are_reported_by_their_half_their_tenth_and_the_longest(tmp_path: Path) -> None:
+    body = "    pass\n"
+    write(tmp_path, "facilitation/a.py", text="".join(f"def f{n}():\n{body * 6}" for n in range(9)))
+    write(tmp_path, "facilitation/b.py", text=f"def g():\n{body * 43}")
+
+    assert functions_too_long(tmp_path) == [
+        "functions, median: 7 lines, 6 are enough",
+        "functions, longest: 44 lines, 43 are enough",
+    ]
