@@ -3,9 +3,11 @@
 import pytest
 
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.limits import RateLimit
 from facilitation.web.rate_limit import count_attempt, seconds_to_wait
 
-TWICE = (0.001, 2)  # per second, burst
+ONCE = RateLimit(rate=0.5, burst=1)
+TWICE = RateLimit(rate=0.001, burst=2)
 
 
 def attempt(application, name, address):
@@ -21,8 +23,8 @@ def test_each_address_and_each_name_has_a_limit_of_its_own(application):
 
 def test_a_refusal_says_in_milliseconds_when_to_try_again(application):
     with application.flask.test_request_context("/"):
-        count_attempt("joins", (0.5, 1))
+        count_attempt("joins", ONCE)
         with pytest.raises(Refused) as refused:
-            count_attempt("joins", (0.5, 1))
+            count_attempt("joins", ONCE)
     assert (refused.value.reason, refused.value.retry) == ("slow_down", True)
     assert 1_900 < refused.value.more["after_ms"] <= 2_001
