@@ -64,7 +64,7 @@ class Authenticator:
         """Whether `origin` is neither the public address nor `host`: phones may use another address of this server."""
         return origin is not None and origin not in (self._public, f"{self._scheme}://{host}")
 
-    def speaker_of(self, role: str, auth: Any, credentials: Credentials) -> Speaker:
+    def speaker_of(self, role: str, auth: object, credentials: Credentials) -> Speaker:
         """Return the speaker of a socket that connects with {session, token?}, else NOBODY or REVOKED."""
         code = auth.get("session") if isinstance(auth, dict) else None
         token = auth.get("token") if isinstance(auth, dict) else None

@@ -1,4 +1,4 @@
-"""A session to try: the sample plan, a running Netzwerktreffen, links and a password renewed at every start."""
+"""The demo: the sample plan and a running Netzwerktreffen, with new links and a new password at every start."""
 
 import secrets
 from datetime import UTC, datetime
@@ -20,7 +20,7 @@ BY = "demo"
 
 
 def start_demo(store: Store) -> dict[str, str]:
-    """Make the demo ready; returns {code, moderator, screen, password}: what is printed and stored nowhere."""
+    """Prepare the demo; return {code, moderator, screen, password}, which are printed and not stored."""
     password = secrets.token_urlsafe(12)
     store.do(signing_in.add_staff, BY, signing_in.hash_password(password))
     path = resource("sessions/example") / SAMPLE
@@ -32,7 +32,7 @@ def start_demo(store: Store) -> dict[str, str]:
 
 
 def _sample(store: Store, path: Path) -> Preview | None:
-    """The sample plan, unless there is a demo session on it already."""
+    """Read the sample plan, unless a demo session runs already."""
     with store.reading() as db:
         if _running_demo(db) is not None:
             return None
@@ -66,12 +66,12 @@ def _prepare(db: Connection, sample: Preview | None, format_: Any) -> dict[str, 
 
 
 def _running_demo(db: Connection) -> Any:
-    """The demo session that has not ended; a new one is made after it did."""
+    """Return the demo session that has not ended, if any."""
     return next((one for one in sessions.all_sessions(db) if one.demo and one.state != "ended"), None)
 
 
 def lines(made: dict[str, str], url: str) -> list[str]:
-    """One line each, as the README promises."""
+    """Return the lines to print, as promised in the README."""
     code = made["code"]
     return [
         f"join: {url}/s/{code}",

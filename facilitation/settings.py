@@ -1,4 +1,4 @@
-"""Everything the environment decides."""
+"""The settings of a process, read from the environment."""
 
 import os
 import re
@@ -17,7 +17,7 @@ FAST, STOCK, THREADS, PLAIN = "fast", "stock", "threading", "plain"  # paths tha
 
 
 class BadSetting(Exception):
-    """A setting that cannot be followed; its text says what to do."""
+    """A setting that is not understood or not supported; the text says what to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The decisions of one process; made once at start."""
+    """The settings of one process, fixed at its start."""
 
     data: Path
     host: str = "127.0.0.1"
@@ -59,7 +59,7 @@ class Settings:
 
 
 def resource(name: str) -> Path:
-    """A folder that ships with the program, from a wheel or from a checkout."""
+    """Return a folder that ships with the program, from a wheel or from a checkout."""
     shipped = PACKAGE / name
     return shipped if shipped.exists() else PACKAGE.parent / name
 
@@ -92,7 +92,7 @@ def _port(text: str) -> int:
 
 
 def _public_url(text: str) -> str | None:
-    """As browsers write it: small letters, no default port. Our addresses begin at the root of a host."""
+    """Return the URL as browsers write it: lower case, no default port. Raises BadSetting for one with a path."""
     if not text:
         return None
     parts = urlsplit(text)
@@ -112,7 +112,7 @@ def _public_url(text: str) -> str | None:
 
 
 def _proxies(text: str) -> tuple[addresses.Network, ...]:
-    """Too wide a network would let everybody there write their own address."""
+    """Read networks of proxies; refuses one that contains everybody, who could then forge their address."""
     try:
         known = addresses.networks(text)
     except ValueError as error:
@@ -123,7 +123,7 @@ def _proxies(text: str) -> tuple[addresses.Network, ...]:
 
 
 def _limits(text: str) -> Limits:
-    """`answers=1000/1000,connects=…`: per second / burst, in the place of what a hall needs."""
+    """Read `answers=1000/1000,connects=…` (per second / burst) on top of the defaults."""
     parts = [part.strip() for part in text.split(",") if part.strip()]
     return replace(Limits(), **dict(map(_limit, parts)))
 

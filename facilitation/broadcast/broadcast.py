@@ -19,7 +19,8 @@ from facilitation.broadcast.progress import ProgressCounter
 from facilitation.broadcast.transport import FlaskSocketIOTransport, Transport
 from facilitation.health import Health
 from facilitation.store import Store
-from facilitation.store.pictures.audience import MODERATORS, PUBLIC, pictures
+from facilitation.store.pictures import Picture
+from facilitation.store.pictures.audience import MODERATORS, PUBLIC, Pictures, pictures
 from facilitation.store.pictures.own import owns
 
 HEALTH_EVERY_S = 3.0
@@ -40,7 +41,7 @@ class Broadcast:
         offload: Callable[..., Any] = lambda work, *arguments: work(*arguments),
     ) -> None:
         self._store, self._run_in_background = store, run_in_background or socketio.start_background_task
-        self._sleep: Callable[[float], Any] = socketio.sleep  # type: ignore[assignment]
+        self._sleep: Callable[[float], object] = socketio.sleep  # type: ignore[assignment]
         self.transport: Transport = transport or FlaskSocketIOTransport(socketio)
         self.health, self._health_due, self._health_sent = Health(), False, 0.0
         self._cache = PictureCache(store, self.health)
@@ -143,7 +144,7 @@ class Broadcast:
         finally:
             self._sending.discard(session_id)
 
-    def pictures(self, session_id: int, audience: str) -> list[tuple[str, dict[str, Any]]]:
+    def pictures(self, session_id: int, audience: str) -> Pictures:
         """Return everything an audience may see now, as (event, picture) from one committed state."""
         with self._store.reading() as db:
             found = pictures(db, session_id, audience)
@@ -196,7 +197,7 @@ class Broadcast:
                     self._send_picture(sids, role, encode_picture("progress", counted))
         self._send_owns(voices)
 
-    def _send_progress(self, session_id: int, counted: dict[str, Any]) -> None:
+    def _send_progress(self, session_id: int, counted: Picture) -> None:
         room = self._presence.room(session_id, "moderator")
         self._send_picture(room, "moderator", encode_picture("progress", counted))
 
@@ -221,7 +222,7 @@ class Broadcast:
         if sids:
             self.transport.send(sids, role, picture.event, picture.raw(), picture.latest)
 
-    def _send(self, sids: list[str], role: str, event: str, message: dict[str, Any], latest: str | None = None) -> None:
+    def _send(self, sids: list[str], role: str, event: str, message: Picture, latest: str | None = None) -> None:
         """Encode a message once and send it to all of `sids`."""
         if sids:
             self.transport.send(sids, role, event, msgspec.Raw(msgspec.json.encode(message)), latest)

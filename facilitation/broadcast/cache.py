@@ -3,12 +3,12 @@
 import time
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
 from facilitation.health import Health
 from facilitation.store import Connection, Store
+from facilitation.store.pictures import Picture
 from facilitation.store.pictures import audience as seen
 from facilitation.store.pictures.audience import MODERATORS, PUBLIC
 from facilitation.store.pictures.session_context import SessionContext, read_context
@@ -45,7 +45,7 @@ class EncodedPicture:
         return msgspec.Raw(b'{"rev":%d,%b%b' % (self.rev, clock, self.rest))
 
 
-def encode_picture(event: str, picture: dict[str, Any]) -> EncodedPicture:
+def encode_picture(event: str, picture: Picture) -> EncodedPicture:
     """Encode a picture that has a rev."""
     rest = {name: value for name, value in picture.items() if name not in ("rev", "now")}
     body = msgspec.json.encode(rest)[1:]

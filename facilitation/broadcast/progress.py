@@ -6,13 +6,13 @@ from collections.abc import Callable
 from typing import Any
 
 from facilitation.store import Store
+from facilitation.store.pictures import Picture
 from facilitation.store.session.progress import count, picture, wanted
 
 EVERY_S = 2.0
 REST = 20  # times the duration of the last count: at most a twentieth of one core
 
 log = logging.getLogger(__name__)
-Picture = dict[str, Any]
 
 
 class ProgressCounter:

@@ -1,7 +1,6 @@
 """The moderator's socket: verbs that steer a session."""
 
-from typing import Any
-
+from facilitation.actions.dispatcher import Ack
 from facilitation.identity import socket_id, still_valid
 from facilitation.live.namespace import RoleNamespace
 from facilitation.rules.refusal import Refused
@@ -12,7 +11,7 @@ class Moderator(RoleNamespace):
 
     role = "moderator"
 
-    def on_steer(self, data: object = None) -> dict[str, Any]:
+    def on_steer(self, data: object = None) -> Ack:
         """→ steer; refused for a revoked link even in the moment before it is disconnected."""
         speaker = self.speakers.get(socket_id())
         if speaker is None or not still_valid(speaker):

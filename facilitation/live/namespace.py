@@ -1,11 +1,11 @@
 """What the Socket.IO namespaces of all roles share: admission, dispatch of events, disconnection."""
 
 import time
-from typing import Any
 
 from flask_socketio import ConnectionRefusedError as NotAdmitted  # type: ignore[attr-defined]
 from flask_socketio import Namespace
 
+from facilitation.actions.dispatcher import Ack
 from facilitation.application import Application
 from facilitation.authentication import REVOKED, Credentials
 from facilitation.broadcast import ConnectedSocket
@@ -26,7 +26,7 @@ class RoleNamespace(Namespace):
         self.application = application
         self.speakers: dict[str, Speaker] = {}
 
-    def trigger_event(self, event: str, *args: Any) -> Any:
+    def trigger_event(self, event: str, *args: object) -> object:
         """Refuse events this role does not handle."""
         if not hasattr(self, f"on_{event}"):
             return Refused("not_allowed").message()
@@ -84,7 +84,7 @@ class RoleNamespace(Namespace):
         self.speakers.pop(sid, None)
         self.application.broadcast.leave(sid)
 
-    def dispatch(self, act: str, data: object) -> dict[str, Any]:
+    def dispatch(self, act: str, data: object) -> Ack:
         """Do one act of the socket's speaker; the return value is its acknowledgement."""
         sid = socket_id()
         speaker = self.speakers.get(sid)

@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import msgspec
 
+from facilitation.actions.dispatcher import Ack
 from facilitation.actions.joining import mark_present
 from facilitation.application import Application
 from facilitation.live.namespace import RoleNamespace
@@ -46,18 +47,18 @@ class Participant(RoleNamespace):
         else:
             self.application.dispatcher.submit_answer(speaker, data, acknowledge, sid)
 
-    def on_answer(self, data: object = None) -> dict[str, Any]:
+    def on_answer(self, data: object = None) -> Ack:
         """→ answer"""
         return self.dispatch("answer", data)
 
-    def on_contribute(self, data: object = None) -> dict[str, Any]:
+    def on_contribute(self, data: object = None) -> Ack:
         """→ contribute"""
         return self.dispatch("contribute", data)
 
-    def on_withdraw(self, data: object = None) -> dict[str, Any]:
+    def on_withdraw(self, data: object = None) -> Ack:
         """→ withdraw"""
         return self.dispatch("withdraw", data)
 
-    def on_similar(self, data: object = None) -> dict[str, Any]:
+    def on_similar(self, data: object = None) -> Ack:
         """→ similar"""
         return self.dispatch("similar", data)

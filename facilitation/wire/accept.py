@@ -27,7 +27,8 @@ REST_OF_HEAD_S = 10.0  # in total, however slowly it arrives
 SHORT_OF = {errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM}
 
 Serve = Callable[[socket.socket, str, HandshakeRequest], None]
-Later = Callable[[float, Callable[[], None]], Any]
+Address = tuple[str, int]
+Later = Callable[[float, Callable[[], None]], object]
 
 
 class PendingConnection:
@@ -35,7 +36,7 @@ class PendingConnection:
 
     __slots__ = ("_acceptor", "address", "socket", "until")
 
-    def __init__(self, acceptor: "Acceptor", peer: socket.socket, address: tuple[Any, ...], until: float) -> None:
+    def __init__(self, acceptor: "Acceptor", peer: socket.socket, address: Address, until: float) -> None:
         self._acceptor, self.address, self.until = acceptor, address, until
         self.socket: socket.socket | None = peer  # None once it was passed on or closed
 
@@ -70,9 +71,9 @@ class Acceptor:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._socket, name)
 
-    def accept(self) -> tuple[GreenSocket, tuple[Any, ...]]:
+    def accept(self) -> tuple[GreenSocket, Address]:
         """Return the next connection for eventlet's server; blocks the greenlet."""
-        found: tuple[GreenSocket, tuple[Any, ...]] = self._others.get()
+        found: tuple[GreenSocket, Address] = self._others.get()
         return found
 
     def close(self) -> None:
@@ -120,7 +121,7 @@ class Acceptor:
                 self.look(waiting[0])  # after a pause of the process the whole request may be there, unread
                 self._close(waiting.popleft())
 
-    def _watch(self, peer: socket.socket, address: tuple[Any, ...]) -> None:
+    def _watch(self, peer: socket.socket, address: Address) -> None:
         if peer.fileno() >= self._most_files:  # the kernel gives the lowest free number; the database needs some, too
             peer.close()
             return

@@ -7,20 +7,18 @@ from that one request together: otherwise somebody who knows a connection's id c
 Tied to python-engineio, which handles a message during the request that carries it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any
 from urllib.parse import parse_qs
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 from facilitation.authentication import Authenticator, credentials_of
 from facilitation.wire import versions
 
 versions.require("python-engineio", "python-socketio")
 
-Environ = dict[str, Any]
-StartResponse = Callable[..., Any]
-
-_present: ContextVar[Environ] = ContextVar("present")
+_present: ContextVar[WSGIEnvironment] = ContextVar("present")
 
 
 class ConnectRequests:
@@ -37,7 +35,7 @@ class ConnectRequests:
         if begun is not None and not self._is_foreign(begun):
             self._server.environ[sid] = _present.get()
 
-    def _handle_request(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
+    def _handle_request(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         if self._is_of_somebody_else(environ):
             start_response("403 FORBIDDEN", [("Content-Length", "0")])
             return []
@@ -48,7 +46,7 @@ class ConnectRequests:
         finally:
             _present.reset(token)
 
-    def _is_of_somebody_else(self, environ: Environ) -> bool:
+    def _is_of_somebody_else(self, environ: WSGIEnvironment) -> bool:
         """Whether the request uses a connection that somebody else entered with: it may neither send nor read through it."""
         sids = parse_qs(environ.get("QUERY_STRING", "")).get("sid")
         if sids is None or not self._server.manager.is_inside(sids[0]):
@@ -56,5 +54,5 @@ class ConnectRequests:
         entered = credentials_of(self._server.environ.get(sids[0], {}))
         return self._is_foreign(environ) or self._authenticator.is_other(entered, credentials_of(environ))
 
-    def _is_foreign(self, environ: Environ) -> bool:
+    def _is_foreign(self, environ: WSGIEnvironment) -> bool:
         return self._authenticator.is_foreign(credentials_of(environ))

@@ -7,7 +7,7 @@ if its callback raises. Here only the socket's own object is kept, and an except
 import logging
 from contextlib import suppress
 from time import monotonic
-from typing import Any, Protocol
+from typing import Protocol
 
 from eventlet import hubs, patcher
 
@@ -55,7 +55,7 @@ class Epoll:
         with suppress(OSError):  # it may never have been registered
             self._epoll.unregister(file)
 
-    def _look(self, *_: Any) -> None:
+    def _look(self, *_: object) -> None:
         """Handle what is ready; runs on the hub."""
         until = monotonic() + TURN_S
         found = self._epoll.poll(0, AT_ONCE)

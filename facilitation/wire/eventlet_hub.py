@@ -54,7 +54,7 @@ class Hub:
         self._delivered.put((tickets, changed))
         os.eventfd_write(self._wake, 1)
 
-    def _collect(self, *_: Any) -> None:
+    def _collect(self, *_: object) -> None:
         """Collect settled tickets; runs on the hub, which would drop this listener for good on any exception."""
         with suppress(BlockingIOError):
             os.eventfd_read(self._wake)

@@ -8,6 +8,7 @@ import socket
 import time
 from contextlib import suppress
 from typing import Any
+from wsgiref.types import WSGIEnvironment
 
 import eventlet
 from engineio.async_drivers.eventlet import WebSocketWSGI
@@ -33,7 +34,7 @@ class Message(RFC6455WebSocket.Message):  # type: ignore[misc]
             raise FailedConnectionError(TOO_LONG, "")
         super().push(data, final)
 
-    def getvalue(self) -> Any:
+    def getvalue(self) -> object:
         """Return the whole message."""
         try:
             return super().getvalue()
@@ -46,7 +47,7 @@ class WebSocket(RFC6455WebSocket):  # type: ignore[misc]
 
     Message = Message
 
-    def __init__(self, *arguments: Any, **more: Any) -> None:
+    def __init__(self, *arguments: object, **more: object) -> None:
         super().__init__(*arguments, **more)
         self.log = io.StringIO()  # otherwise eventlet writes addresses to standard error
         self._frames_full_at = 0.0
@@ -56,7 +57,7 @@ class WebSocket(RFC6455WebSocket):  # type: ignore[misc]
         with suppress(OSError):
             self.socket.shutdown(socket.SHUT_RDWR)
 
-    def _recv_frame(self, message: Any = None) -> Any:
+    def _recv_frame(self, message: object = None) -> object:
         # sleeps at least once, since a peer whose next frame is always there would otherwise occupy the hub
         now = time.monotonic()
         wait = max(0.0, FRAMES.wait(self._frames_full_at, now))
@@ -81,7 +82,7 @@ class Sockets(WebSocketWSGI):  # type: ignore[misc]
         self.support_legacy_versions = False
         self._peer = handler.__self__
 
-    def _handle_hybi_request(self, environ: dict[str, Any]) -> WebSocket:
+    def _handle_hybi_request(self, environ: WSGIEnvironment) -> WebSocket:
         plain = super()._handle_hybi_request(environ)
         ours = WebSocket(plain.socket, environ, plain.version, max_frame_length=self.max_frame_length)
         self._peer.cut = ours.cut

@@ -76,7 +76,7 @@ class Guard:
         for connection in list(self.direct.values()):
             connection.hold()
 
-    def _receive(self, sid: str, data: Any) -> None:
+    def _receive(self, sid: str, data: object) -> None:
         if self._stopped:
             return
         socket = self._engine.sockets.get(sid)
@@ -111,7 +111,7 @@ class Guard:
             self._server.sleep(wait)
 
     # -- sending ---------------------------------------------------------------------------------
-    def _send_bounded(self, sid: str, packet: Any) -> None:
+    def _send_bounded(self, sid: str, packet: Packet) -> None:
         direct = self.direct.get(sid)
         if direct is not None:
             direct.send_text(packet.encode())
@@ -173,10 +173,11 @@ def _event_without_message(data: str) -> Packet | None:
     return Packet(EVENT, data=[name, None], namespace=namespace, id=int(number) if number else None)
 
 
-def _is_event(data: Any) -> bool:
+def _is_event(data: object) -> bool:
     """Whether data is [name, message?]; "connect" and "disconnect" are events of the library itself."""
-    named = isinstance(data, list) and len(data) in (1, 2) and isinstance(data[0], str)
-    return named and data[0] not in ("connect", "disconnect")
+    if not isinstance(data, list) or len(data) not in (1, 2) or not isinstance(data[0], str):
+        return False
+    return data[0] not in ("connect", "disconnect")
 
 
 def is_behind(queue: Any) -> bool:

@@ -1,7 +1,7 @@
 """Limits for HTTP requests under eventlet's server. Tied to eventlet (`wsgi.Input`, `wsgi.HttpProtocol`)."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 import eventlet
 from eventlet import wsgi
@@ -9,8 +9,6 @@ from eventlet import wsgi
 from facilitation.wire import versions
 
 versions.require("eventlet")
-
-Application = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 
 IDLE_S = 60  # between two requests of a connection
 HEAD_S = 10  # for all headers together, however slowly they arrive
@@ -52,15 +50,15 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
         self.close_connection = True
         return False
 
-    def get_environ(self) -> dict[str, Any]:
+    def get_environ(self) -> WSGIEnvironment:
         """Return the WSGI environ, with our `Input`."""
-        environ: dict[str, Any] = super().get_environ()
+        environ: WSGIEnvironment = super().get_environ()
         theirs = environ["eventlet.input"]
         ours = Input(theirs.rfile, theirs.content_length, theirs.get_socket(), theirs.wfile, theirs.wfile_line)
         environ["wsgi.input"] = environ["eventlet.input"] = ours
         return environ
 
-    def send_error(self, code: int, *_: Any) -> None:
+    def send_error(self, code: int, *_: object) -> None:
         """Answer with the status alone; the library's page would repeat the request."""
         self.close_connection = True
         self.wfile.write(REFUSED % code)
@@ -77,18 +75,18 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
         plain = all(length.isascii() and length.isdecimal() for length in lengths)
         return plain and len(lengths) <= 1 and "transfer-encoding" not in self.headers
 
-    def get_format_args(self, *_: Any) -> tuple[Any, ...]:
+    def get_format_args(self, *_: object) -> tuple[()]:
         """Return nothing to log."""
         return ()
 
-    def log_message(self, *_: Any) -> None:
+    def log_message(self, *_: object) -> None:
         """Log nothing."""
 
 
-def without_deflate(app: Application) -> Application:
+def without_deflate(app: WSGIApplication) -> WSGIApplication:
     """Wrap a WSGI application so that it offers no compression of frames, which costs 90 KiB a connection."""
 
-    def wrapped(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def wrapped(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         return app(environ, start_response)
 

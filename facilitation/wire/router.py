@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 class Namespace(Protocol):
     """The non-blocking methods of a namespace. Events in its table `hot`, if it has one, get their JSON undecoded."""
 
-    def admit(self, sid: str, auth: Any, came: Credentials) -> None:
+    def admit(self, sid: str, auth: object, came: Credentials) -> None:
         """Admit a socket, or raise Refused."""
 
     def remove(self, sid: str) -> None:
@@ -99,7 +99,7 @@ class Router:
             connection.release()
 
     # -- connecting -------------------------------------------------------------------------------
-    def _connect(self, connection: Connection, namespace: str, auth: Any) -> None:
+    def _connect(self, connection: Connection, namespace: str, auth: object) -> None:
         sid = self._rooms.pre_connect(connection.sid, namespace)
         if sid is not None:
             self._rooms.direct[sid] = connection
@@ -112,7 +112,7 @@ class Router:
         if sid is not None:
             self._rooms.basic_disconnect(sid, namespace)
 
-    def _refusal(self, sid: str, namespace: str, auth: Any, credentials: Credentials) -> Any:
+    def _refusal(self, sid: str, namespace: str, auth: object, credentials: Credentials) -> object:
         try:
             self._namespaces[namespace].admit(sid, auth, credentials)
         except Refused as refused:
@@ -151,7 +151,7 @@ class Router:
         self._rooms.basic_disconnect(sid, namespace)
 
 
-def _send_packet(connection: Connection, kind: int, namespace: str, data: Any) -> None:
+def _send_packet(connection: Connection, kind: int, namespace: str, data: object) -> None:
     connection.send(frame(b"4%d%b,%b" % (kind, namespace.encode(), msgspec.json.encode(data))))
 
 

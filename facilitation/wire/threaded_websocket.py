@@ -2,9 +2,10 @@
 
 import socket
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
 
 import simple_websocket  # type: ignore[import-untyped]
 from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
@@ -18,7 +19,7 @@ versions.require("python-engineio", "simple-websocket")
 class WebSocket(simple_websocket.Server):  # type: ignore[misc]
     """One connection, read by a thread of its own."""
 
-    def __init__(self, *arguments: Any, **more: Any) -> None:
+    def __init__(self, *arguments: object, **more: object) -> None:
         self._frames_full_at = 0.0
         super().__init__(*arguments, **more)
 
@@ -29,7 +30,7 @@ class WebSocket(simple_websocket.Server):  # type: ignore[misc]
             self.sock.shutdown(socket.SHUT_RDWR)
         self.event.set()
 
-    def close(self, *arguments: Any, **more: Any) -> None:
+    def close(self, *arguments: object, **more: object) -> None:
         """Send a close frame and end; the library would wait for the peer's answer."""
         with suppress(OSError):
             super().close(*arguments, **more)
@@ -57,7 +58,7 @@ class Sockets(SimpleWebSocketWSGI):  # type: ignore[misc]
         super().__init__(handler, server)
         self._peer, self._longest = handler.__self__, int(server.max_http_buffer_size)
 
-    def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)  # no deflate
         try:
             self.ws = WebSocket(environ, max_message_size=self._longest)

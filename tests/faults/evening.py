@@ -12,10 +12,10 @@ from typing import Any, TypeVar
 from urllib.request import urlopen
 
 from tests.faults import invariants, rows
-from tests.faults.house import House, template
 from tests.faults.invariants import Totals, View, Violation
 from tests.faults.log import Log
 from tests.faults.relay import Relay
+from tests.faults.server import FaultyServer, template
 from tests.faults.voices import Crowd, Voice
 from tests.rig.programs import Line, Refused
 from tests.rig.server import until
@@ -64,12 +64,12 @@ class Loop:
 class Evening:
     """One server's life: an open review and an open collection, voices that answer, faults, checks."""
 
-    def __init__(self, house: House, seed: str, relay: Relay, within_s: float) -> None:
-        self.house, self.seed, self.within_s, self.loop = house, seed, within_s, Loop()
+    def __init__(self, server: FaultyServer, seed: str, relay: Relay, within_s: float) -> None:
+        self.server, self.seed, self.within_s, self.loop = server, seed, within_s, Loop()
         self._relay = relay
         self.loop.wait(relay.listen())
         self.crowd = Crowd(relay.url, template().code, seed)
-        door = Line(house.url, template().code)
+        door = Line(server.url, template().code)
         self.moderator = door.enter(template().links["moderator"])
         self.screen = door.enter(template().links["screen"])
         steps = self.moderator.state()["state"]["agenda"]
@@ -167,7 +167,7 @@ class Evening:
         until(
             lambda: self.accepted() >= goal,
             seconds,
-            lambda: f"{goal - self.accepted()} of {more} acknowledgements missing\n{self.house.log}",
+            lambda: f"{goal - self.accepted()} of {more} acknowledgements missing\n{self.server.log}",
         )
 
     # -- what is looked at ---------------------------------------------------------------------
@@ -197,12 +197,12 @@ class Evening:
 
     def rows_hold(self) -> list[Violation]:
         """(1), (2), (3), (7), on what a running server has stored."""
-        found = rows.read(self.house.data)
+        found = rows.read(self.server.data)
         return self.loop.do(invariants.of_the_rows, self.crowd.log, found)
 
     def last_rev(self) -> int:
         """What the database says."""
-        return rows.rev(self.house.data)
+        return rows.rev(self.server.data)
 
     def checked(self, within_s: float | None = None) -> list[Violation]:
         """What is looked at after every fault."""
@@ -230,7 +230,7 @@ class Evening:
         return all(voice.tallies.get(self.review, {}).get("rev", 0) == last for voice in self.crowd.voices)
 
     def _compare(self, views: dict[str, View]) -> list[Violation]:
-        counted = invariants.totals(row for row in rows.read(self.house.data).answers if row.activity == self.review)
+        counted = invariants.totals(row for row in rows.read(self.server.data).answers if row.activity == self.review)
         [result] = [totals for name, (_, totals) in views.items() if name == "results"]
         agreed = invariants.all_views_agree(views, counted)
         return agreed + self.loop.do(invariants.in_the_result_if_accepted, self.crowd.log, result, self.review)
@@ -246,7 +246,7 @@ class Evening:
         """What `facilitation session export` writes."""
         with tempfile.TemporaryDirectory() as folder:
             to = Path(folder) / "results.json"
-            done = self.house.run("session", "export", template().code, "--format", "json", "--output", str(to))
+            done = self.server.run("session", "export", template().code, "--format", "json", "--output", str(to))
             assert done.returncode == 0, done.stderr
             exported = json.loads(to.read_text())["results"]
         [content] = [one["content"] for one in exported if one["content"]["activity"]["id"] == self.review]
@@ -261,7 +261,7 @@ class Evening:
             return bool(found)
 
         until(asked, 10, lambda: "the review does not open")
-        with urlopen(f"{self.house.url}{found[0]}?language=de", timeout=10) as answer:
+        with urlopen(f"{self.server.url}{found[0]}?language=de", timeout=10) as answer:
             return [item["ref"] for item in json.load(answer)["items"]][:ITEMS]
 
     def end(self) -> None:

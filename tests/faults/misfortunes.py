@@ -27,40 +27,40 @@ Misfortune = Callable[[Scene, random.Random], AbstractContextManager[None]]
 def killed(scene: Scene, rng: random.Random) -> Iterator[None]:
     """SIGKILL at any moment."""
     time.sleep(rng.uniform(0, 0.4))
-    if scene.house.running:
-        scene.house.kill()
+    if scene.server.running:
+        scene.server.kill()
     yield
 
 
 @contextmanager
 def killed_while_starting(scene: Scene, rng: random.Random) -> Iterator[None]:
     """SIGKILL, and again while it starts."""
-    if scene.house.running:
-        scene.house.kill()
-    scene.house.launch()
+    if scene.server.running:
+        scene.server.kill()
+    scene.server.launch()
     time.sleep(rng.uniform(0.1, 1.0))
-    scene.house.kill()
+    scene.server.kill()
     yield
 
 
 @contextmanager
 def halted(scene: Scene, rng: random.Random) -> Iterator[None]:
     """SIGSTOP for a while: the sockets stay, nobody answers."""
-    scene.house.signal(signal.SIGSTOP)
+    scene.server.signal(signal.SIGSTOP)
     time.sleep(rng.uniform(0.2, 1.5))
     yield
-    if scene.house.running:
-        scene.house.signal(signal.SIGCONT)
+    if scene.server.running:
+        scene.server.signal(signal.SIGCONT)
 
 
 @contextmanager
 def ended(scene: Scene, _rng: random.Random) -> Iterator[None]:
     """SIGTERM: an end in order."""
-    scene.house.signal(signal.SIGTERM)
+    scene.server.signal(signal.SIGTERM)
     yield
-    scene.house.signal(signal.SIGCONT)
+    scene.server.signal(signal.SIGCONT)
     with suppress(subprocess.TimeoutExpired):
-        scene.house.wait_for_death()
+        scene.server.wait_for_death()
 
 
 # ---- the disk ----------------------------------------------------------------------------------
@@ -97,7 +97,7 @@ def slow(scene: Scene, rng: random.Random) -> Iterator[None]:
 @contextmanager
 def locked(scene: Scene, rng: random.Random, seconds: float | None = None) -> Iterator[None]:
     """A foreign program holds the write lock."""
-    with disks.locked(scene.house.data / "facilitation.sqlite3"):
+    with disks.locked(scene.server.data / "facilitation.sqlite3"):
         time.sleep(rng.uniform(0.5, 2) if seconds is None else seconds)
         yield
 
@@ -173,17 +173,17 @@ def clock_moved(scene: Scene, rng: random.Random) -> Iterator[None]:
     evening = scene.evening
     with suppress(Refused, OSError):
         evening.steer("close", activity=evening.collect, in_s=120)
-    hooks.set_clock(scene.house.data, rng.choice([HOUR_S, -HOUR_S]))
+    hooks.set_clock(scene.server.data, rng.choice([HOUR_S, -HOUR_S]))
     time.sleep(0.5)
     yield
-    hooks.set_clock(scene.house.data, 0.0)
+    hooks.set_clock(scene.server.data, 0.0)
 
 
 @contextmanager
 def backed_up(scene: Scene, _rng: random.Random) -> Iterator[None]:
     """A backup is being taken."""
-    to = scene.house.logs / f"backup-{time.monotonic_ns()}.zip"
-    taking = threading.Thread(target=scene.house.run, args=("backup", "--output", str(to)))
+    to = scene.server.logs / f"backup-{time.monotonic_ns()}.zip"
+    taking = threading.Thread(target=scene.server.run, args=("backup", "--output", str(to)))
     taking.start()
     yield
     taking.join(60)

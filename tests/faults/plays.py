@@ -84,20 +84,20 @@ def points(stage: Stage) -> Iterator[Result]:
 
 def killed_at(scene: Scene, stage: Stage, n: int, point: str) -> list[Violation]:
     """Let the process die at a point, by what leads there."""
-    evening, house = scene.evening, scene.house
+    evening, server = scene.evening, scene.server
     with evening.talking():
         evening.wait_for_answers(10)
-        hooks.arm(house.data, point, stage.rng(n).randint(1, 5) if "-a-" not in point else 1)
+        hooks.arm(server.data, point, stage.rng(n).randint(1, 5) if "-a-" not in point else 1)
         if point == "frozen-not-closed":
-            hooks.arm(house.data, point)
+            hooks.arm(server.data, point)
             with suppress(Refused, OSError):
                 evening.steer("close", activity=evening.review)
         elif point == "recount-at-start":
-            hooks.arm(house.data, point)
-            house.kill()
-            house.launch()
+            hooks.arm(server.data, point)
+            server.kill()
+            server.launch()
         try:
-            house.wait_for_death()
+            server.wait_for_death()
         except subprocess.TimeoutExpired:
             return [Violation(0, f"never came to {point}")]
         scene.heal()
@@ -218,11 +218,11 @@ def backups(stage: Stage) -> Iterator[Result]:
 
 def backed_up_and_restored(scene: Scene, file: Path, to: Path) -> list[Violation]:
     """What `backup`, `restore` and `verify` themselves say."""
-    elsewhere = replace(scene.house, data=to)
-    for house, command in (
-        (scene.house, ("backup", "--output", str(file))), (elsewhere, ("restore", str(file))), (elsewhere, ("verify",)),
+    elsewhere = replace(scene.server, data=to)
+    for server, command in (
+        (scene.server, ("backup", "--output", str(file))), (elsewhere, ("restore", str(file))), (elsewhere, ("verify",)),
     ):  # fmt: skip
-        done = house.run(*command)
+        done = server.run(*command)
         if done.returncode:
             return [Violation(0, f"{command[0]}: {done.stdout}{done.stderr}")]
     return []

@@ -9,11 +9,11 @@ from pathlib import Path
 from tests.faults import rows
 from tests.faults.disk.bad_disk import Disk, kind
 from tests.faults.disk.journal import FATES, Remains, Step, laid
-from tests.faults.house import House
 from tests.faults.invariants import Violation
 from tests.faults.log import Log
 from tests.faults.plays import Play, Result, after_a_return
 from tests.faults.scene import Scene, Stage, at_the_end, playing
+from tests.faults.server import FaultyServer
 
 TALK_S = 6.0
 SHORT_TALK_S = 2.0
@@ -56,9 +56,9 @@ def recorded(stage: Stage) -> tuple[list[Step], Log, float]:
 
 def started_on(left: Path, known: Log, whole: Log) -> list[Violation]:
     """The product starts on what is left, and still all is there."""
-    house = House(left)
-    house.start()
-    house.stop()
+    server = FaultyServer(left)
+    server.start()
+    server.stop()
     return after_a_return(rows.read(left), known, whole)
 
 
@@ -76,9 +76,9 @@ def sweep(stage: Stage) -> Iterator[Result]:
 
 def failed_at(scene: Scene, disk: Disk, n: int, number: int) -> list[Violation]:
     """A start whose n-th call fails, then or while people answer; a start that gives up is done again."""
-    scene.house.kill()
+    scene.server.kill()
     disk.fail({n: number})
-    scene.house.launch()
+    scene.server.launch()
     with scene.evening.talking():
         deadline = time.monotonic() + 60  # a start takes seconds on a busy machine
         while not disk.failed and time.monotonic() < deadline:

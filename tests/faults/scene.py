@@ -1,4 +1,4 @@
-"""Everything a fault can be played on: a house on a bad disk, with a movable clock, behind a bad network, with people in it."""
+"""Everything a fault can be played on: a server on a bad disk, with a movable clock, behind a bad network, with people in it."""
 
 import random
 import signal
@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tests.faults.disk.bad_disk import Disk, bad_disk, kind
 from tests.faults.evening import Evening
-from tests.faults.house import House, opened
 from tests.faults.invariants import Violation
 from tests.faults.relay import Relay
+from tests.faults.server import FaultyServer, opened
 
 BACK_WITHIN_S = 40.0
 
@@ -45,7 +45,7 @@ class Stage:
 class Scene:
     """A running evening and all that can go wrong around it."""
 
-    house: House
+    server: FaultyServer
     evening: Evening
     relay: Relay
     disk: Disk | None
@@ -53,14 +53,14 @@ class Scene:
     def heal(self) -> None:
         """Let the server go on, or start it again until it stays up, as a supervisor would."""
         deadline = time.monotonic() + BACK_WITHIN_S
-        if self.house.running:
-            self.house.signal(signal.SIGCONT)
+        if self.server.running:
+            self.server.signal(signal.SIGCONT)
         while True:
-            assert time.monotonic() < deadline, f"the server does not come back:\n{self.house.log}"
-            if not self.house.running:
-                self.house.launch()
+            assert time.monotonic() < deadline, f"the server does not come back:\n{self.server.log}"
+            if not self.server.running:
+                self.server.launch()
             with suppress(AssertionError):
-                if self.house.answers():
+                if self.server.answers():
                     return
             time.sleep(0.05)
 
@@ -71,20 +71,20 @@ def playing(stage: Stage, *hooks: str, voices: int = 16, tabs: int = 1, on_a_bad
     with ExitStack() as stack:
         data = stage.folder / "data"
         disk = stack.enter_context(bad_disk(data)) if on_a_bad_disk and kind() else None
-        house = stack.enter_context(opened(data, *stage.planted, *hooks, **stage.settings))
-        house.settings |= disk.settings() if disk else {}
-        house.start()
-        relay = Relay(house.port)
-        evening = Evening(house, stage.seed, relay, stage.within_s)
+        server = stack.enter_context(opened(data, *stage.planted, *hooks, **stage.settings))
+        server.settings |= disk.settings() if disk else {}
+        server.start()
+        relay = Relay(server.port)
+        evening = Evening(server, stage.seed, relay, stage.within_s)
         stack.callback(evening.end)
         evening.crowd.new_seq_on_retry = stage.new_seq_on_retry
         evening.come(voices, tabs)
         stack.callback(lambda: evening.log_so_far().write(stage.folder / "log.jsonl"))
-        yield Scene(house, evening, relay, disk)
+        yield Scene(server, evening, relay, disk)
 
 
 def at_the_end(scene: Scene) -> list[Violation]:
     """All views, once more, when the evening is over; and nothing of our own went wrong on the way."""
     found = scene.evening.checked() + scene.evening.reveal_and_compare()
-    traces = scene.house.traces
+    traces = scene.server.traces
     return found + ([Violation(0, f"an error of our own in the log:\n{traces[-2_000:]}")] if traces else [])

@@ -1,4 +1,4 @@
-"""The product in a data folder that may lie on a bad disk, and a demo that is made once and copied."""
+"""The server in a data folder that may be on a bad disk, and a demo that is made once and copied."""
 
 import atexit
 import os
@@ -23,8 +23,8 @@ GENEROUS = (
 
 
 @dataclass
-class House(Server):
-    """A server whose own log lies elsewhere, so that a full disk or a power cut does not take it away."""
+class FaultyServer(Server):
+    """A server whose log is elsewhere, so that a full disk or a power cut does not destroy it."""
 
     planted: tuple[str, ...] = ()
 
@@ -114,14 +114,14 @@ def _sync(path: Path) -> None:
 
 
 @contextmanager
-def opened(data: Path, *planted: str, **settings: str) -> Iterator[House]:
-    """A house with the demo in it, not started yet; whatever runs at the end is killed."""
+def opened(data: Path, *planted: str, **settings: str) -> Iterator[FaultyServer]:
+    """A server with the demo in it, not started yet; whatever runs at the end is killed."""
     data.mkdir(parents=True, exist_ok=True)
     lay(data)
-    house = House(data, settings=settings, planted=planted)
+    server = FaultyServer(data, settings=settings, planted=planted)
     try:
-        yield house
+        yield server
     finally:
-        if house.running:
-            house.signal(signal.SIGCONT)
-            house.kill()
+        if server.running:
+            server.signal(signal.SIGCONT)
+            server.kill()
