@@ -1,4 +1,4 @@
-"""The whole data folder into one file, while people vote; and from that file into an empty place."""
+"""Back up the whole data folder into one file while the server runs, and restore it into an empty folder."""
 
 import shutil
 import tempfile
@@ -13,12 +13,12 @@ from facilitation.exchange.backup_file import BadBackup, Manifest
 from facilitation.store import copying, data_folder
 from facilitation.store.store import DATABASE
 
-# what a start makes anew, or what belongs to one running process
+# made again at every start, or belonging to a running process
 LEFT_OUT = {"cache", "incoming", "jobs", "lock", "server.json", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"}
 
 
 class NotEmpty(Exception):
-    """There is something where a backup should be restored."""
+    """The folder to restore into is not empty."""
 
 
 class TooNew(Exception):
@@ -26,9 +26,9 @@ class TooNew(Exception):
 
 
 def back_up(data: Path, to: Path) -> tuple[Path, Manifest]:
-    """Everything acknowledged before the call is in it; returns where it is and what it holds. Raises Broken.
+    """Write a backup with everything acknowledged before the call; returns its path and content. Raises Broken.
 
-    `to` is the file, or a folder in which it gets a name with the time. The server is not asked and does not wait.
+    `to` is the file, or a folder in which it gets a name with the time. A running server is not involved.
     """
     made = datetime.now(tz=UTC)
     if to.is_dir():
@@ -44,7 +44,7 @@ def back_up(data: Path, to: Path) -> tuple[Path, Manifest]:
 
 
 def restore(backup: Path, data: Path) -> Manifest:
-    """Unpack beside `data`, look it through, then give it its name; raises NotEmpty, TooNew, BadBackup, Broken."""
+    """Unpack beside `data`, check it, then rename it; raises NotEmpty, TooNew, BadBackup, Broken."""
     if data.exists() and any(data.iterdir()):
         raise NotEmpty(str(data))
     data.parent.mkdir(parents=True, exist_ok=True)
@@ -76,7 +76,7 @@ def unpacked(backup: Path, folder: Path) -> Manifest:
 
 
 def _copied(data: Path, to: Path) -> dict[str, Path]:
-    """Copies first: a session that ends now puts a new folder in the place of the one that is being read."""
+    """Copies of the files beside the database, since a session that ends now replaces its folder."""
     files = {}
     for name, path in _beside(data):
         copied = to / name
@@ -88,7 +88,7 @@ def _copied(data: Path, to: Path) -> dict[str, Path]:
 
 
 def _beside(data: Path) -> Iterator[tuple[str, Path]]:
-    """Results of sessions, formats of one's own: what lies beside the database. Backups are not backed up."""
+    """The files beside the database, such as results and own formats, without earlier backups."""
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data)
         hidden = any(part.startswith(".") for part in name.parts)
@@ -98,5 +98,5 @@ def _beside(data: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _old_copy(name: Path) -> bool:
-    """A copy that was made before the schema was upgraded."""
+    """Whether it is a copy made before an upgrade of the schema."""
     return len(name.parts) == 1 and name.suffix in (".sqlite3", ".sqlite3-wal", ".sqlite3-shm")

@@ -1,4 +1,4 @@
-"""What a doctor finds: settings and surroundings that are unsafe, why, and what to do. Changes nothing."""
+"""Checks of the settings and the machine for `doctor`: what is unsafe, why, and what to do. Changes nothing."""
 
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -19,7 +19,7 @@ FULL = 2  # PRAGMA synchronous
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """`unsafe` wants to be changed, `note` to be known, `good` was looked at."""
+    """One result of a check: `unsafe` should be changed, `note` is for information, `good` needs nothing."""
 
     level: Literal["unsafe", "note", "good"]
     what: str
@@ -31,7 +31,7 @@ Findings = Iterator[Finding]
 
 
 def examine(settings: Settings) -> list[Finding]:
-    """Everything that is looked at, in the order an operator thinks of it."""
+    """Run all checks."""
     return [finding for look in LOOKS for finding in look(settings)]
 
 
@@ -76,7 +76,7 @@ def _database(settings: Settings) -> Findings:
 
 
 def _as_opened(settings: Settings) -> tuple[int, str]:
-    """How the writer's connection really is, once it is open."""
+    """The values of (synchronous, journal_mode) on an open connection of the writer."""
     opened = engine.writing_engine(settings.data / DATABASE)
     try:
         with closing(opened.raw_connection().cursor()) as cursor:

@@ -1,4 +1,4 @@
-"""The machine a data folder lies on: its clock, its disk, how many may connect, who may read."""
+"""Checks of the machine for `doctor`: free space, kind of disk, open files, clock, permissions of the data folder."""
 
 import ctypes
 import os
@@ -11,7 +11,7 @@ from typing import Literal
 
 Seen = tuple[Literal["unsafe", "note", "good"], str, str, str]
 
-LEAST_FREE = 500_000_000  # an evening of 500 people is some 20 MB; results and a backup want room, too
+LEAST_FREE = 500_000_000  # a session of 500 people takes some 20 MB, results and a backup come on top
 LEAST_FILES = 1_100  # 1,000 phones and 100 of our own
 MOST_AHEAD_S = 3_600
 NETWORKS = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "fuse.sshfs", "fuse.glusterfs"}
@@ -20,7 +20,7 @@ UNSYNCED = 0x40  # STA_UNSYNC of adjtimex(2)
 
 
 def look(data: Path) -> Iterator[Seen]:
-    """(level, what, why, what to do) of everything that was looked at."""
+    """Run all checks; each gives (level, finding, why it matters, what to do)."""
     folder = next(path for path in (data, *data.parents) if path.exists())
     yield space(shutil.disk_usage(folder).free)
     yield kind_of_disk(file_system(folder, Path("/proc/self/mountinfo").read_text(encoding="utf-8")))
@@ -31,7 +31,7 @@ def look(data: Path) -> Iterator[Seen]:
 
 
 def space(free: int) -> Seen:
-    """Whether the evening fits."""
+    """Check the free space in bytes."""
     what = f"{free / 1e9:.1f} GB are free for the data"
     if free >= LEAST_FREE:
         return "good", what, "", ""
@@ -39,7 +39,7 @@ def space(free: int) -> Seen:
 
 
 def kind_of_disk(kind: str) -> Seen:
-    """Whether what was synced is still there tomorrow."""
+    """Check that the file system keeps what was synced."""
     if kind in NETWORKS:
         why = "SQLite's write-ahead log needs memory shared between processes; a network file system has none."
         return "unsafe", f"The data lies on a network file system ({kind})", why, "Move it to a disk of this machine."
@@ -53,7 +53,7 @@ def kind_of_disk(kind: str) -> Seen:
 
 
 def connections(most: int) -> Seen:
-    """How many phones may be connected."""
+    """Check the limit of open files, which limits the connected phones."""
     if most == resource.RLIM_INFINITY or most >= LEAST_FILES:
         return "good", f"The process may have {'any number of' if most < 0 else most} open files", "", ""
     why = "Each phone is one open file; further ones wait until somebody leaves."
@@ -61,7 +61,7 @@ def connections(most: int) -> Seen:
 
 
 def clock(*, synced: bool | None, newest: float, now: float) -> Seen:
-    """Whether the clock can be believed: countdowns and names of backups follow it."""
+    """Check the clock, which countdowns and the names of backups depend on; times in epoch seconds."""
     if newest - now > MOST_AHEAD_S:
         hours = (newest - now) / 3_600
         why = "Files were written later than it is now: the clock was moved back, or was wrong before."
@@ -80,7 +80,7 @@ def clock(*, synced: bool | None, newest: float, now: float) -> Seen:
 
 
 def readers(data: Path) -> Seen:
-    """Whether others on this machine can read answers and hashes of tokens."""
+    """Check that other users of the machine cannot read the data folder."""
     if data.stat().st_mode & 0o077 == 0:
         return "good", "The data folder is for its owner only", "", ""
     what = f"Others on this machine may look into the data folder (mode {data.stat().st_mode & 0o777:o})"
@@ -88,7 +88,7 @@ def readers(data: Path) -> Seen:
 
 
 def file_system(folder: Path, mounts: str) -> str:
-    """The kind of file system a folder lies on, by the longest mount point above it; see proc(5), mountinfo."""
+    """The type of the file system of a folder, by the longest mount point above it; see proc(5), mountinfo."""
     best, kind = "", "unknown"
     for line in mounts.splitlines():
         before, _, after = line.partition(" - ")
@@ -99,7 +99,7 @@ def file_system(folder: Path, mounts: str) -> str:
 
 
 def _clock_is_synced() -> bool | None:
-    """What the kernel says; None where it does not say."""
+    """Whether the kernel reports a synchronised clock; None where it cannot be asked."""
     words = ctypes.create_string_buffer(512)  # struct timex; with modes = 0 it is only read
     try:
         if ctypes.CDLL(None, use_errno=True).adjtimex(words) < 0:

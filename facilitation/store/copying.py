@@ -1,4 +1,4 @@
-"""A copy of the database while it is in use, and whether a database is whole."""
+"""Copy the database while it is in use, and check whether a database is intact."""
 
 import os
 import sqlite3
@@ -9,31 +9,31 @@ from pathlib import Path
 
 from sqlalchemy.engine import Connection
 
-PAGES, PAUSE_S = 256, 0.002  # 1 MB, then the disk is free for the writer again
+PAGES, PAUSE_S = 256, 0.002  # 1 MB at a time, so that the writer gets the disk in between
 
 
 class Broken(Exception):
-    """SQLite finds the file damaged; its text says how."""
+    """SQLite reports the file as damaged; the message is SQLite's."""
 
 
 def copy(database: Path, to: Path) -> None:
-    """One committed state of a database, also while others write, synced to disk; raises Broken.
+    """Copy one committed state of a database to disk while others write to it; raises Broken.
 
-    The open transaction holds that state: without it SQLite begins anew after every commit of the server. 40 MB beside
-    150 commits a second took 0.5 s with it, and never ended without.
+    The open transaction keeps that state: without it SQLite restarts the copy after every commit of the server. With
+    150 commits a second 40 MB took 0.5 s with it, and never ended without.
     """
     with _opened(database) as source, closing(sqlite3.connect(to)) as target:
         source.execute("BEGIN")
-        source.execute("SELECT 1 FROM sqlite_schema").fetchall()  # from here on nothing changes for this connection
+        source.execute("SELECT 1 FROM sqlite_schema").fetchall()  # the snapshot begins with the first read
         source.backup(target, pages=PAGES, progress=lambda *_: time.sleep(PAUSE_S))
         source.execute("ROLLBACK")
-        target.execute("PRAGMA journal_mode=DELETE")  # one file, without a log beside it
+        target.execute("PRAGMA journal_mode=DELETE")  # one file, without a WAL
     check(to)
     sync(to)
 
 
 def check(database: Path) -> None:
-    """Raises Broken where SQLite's own look through the whole file finds something."""
+    """Raise Broken where SQLite's check of the whole file finds a fault."""
     try:
         with _opened(database) as db:
             found = [row[0] for row in db.execute("PRAGMA integrity_check(5)")]
@@ -45,14 +45,16 @@ def check(database: Path) -> None:
 
 
 def integrity(db: Connection) -> list[str]:
-    """What SQLite finds wrong, in its words, as this connection sees the file."""
+    """The faults that SQLite finds through this connection, in its own words."""
     found = [str(row[0]) for row in db.exec_driver_sql("PRAGMA integrity_check(20)")]
     astray = [str(row[0]) for row in db.exec_driver_sql("PRAGMA foreign_key_check")]
-    return [line for line in found if line != "ok"] + [f"a row of {table} without the row it names" for table in astray]
+    return [line for line in found if line != "ok"] + [
+        f"a row of {table} refers to a row that does not exist" for table in astray
+    ]
 
 
 def revision(database: Path) -> str | None:
-    """The revision of the schema; None where it is not one of our databases; raises Broken."""
+    """The revision of the schema; None where it is another program's database; raises Broken."""
     try:
         with _opened(database) as db:
             if not db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'alembic_version'").fetchone():
@@ -64,7 +66,7 @@ def revision(database: Path) -> str | None:
 
 
 def sync(path: Path) -> None:
-    """Have a file, or a folder's names, on disk before going on."""
+    """Sync a file, or a folder's entries, to disk."""
     file = os.open(path, os.O_RDONLY)
     try:
         os.fsync(file)

@@ -1,4 +1,4 @@
-"""Opening the data folder: lock, back up, upgrade, then use."""
+"""Open the data folder: lock it, back it up, upgrade its schema."""
 
 import fcntl
 import os
@@ -26,12 +26,12 @@ class DataNewer(Exception):
 
 
 class NotOpened(Exception):
-    """The disk did not take what an opening writes, or the file cannot be read; its text is SQLite's own."""
+    """The disk refused a write while opening, or the file cannot be read; the message is SQLite's."""
 
 
 def lock(folder: Path) -> IO[str]:
-    """Take the data folder for this process; the lock goes when the file is closed or the process ends."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # answers and hashes of tokens are nobody else's
+    """Lock the data folder; closing the returned file, or the end of the process, releases it. Raises DataInUse."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for its owner only: it holds answers and hashes of tokens
     held = (folder / "lock").open("a+")
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -46,12 +46,12 @@ def lock(folder: Path) -> IO[str]:
 
 
 def holder(folder: Path) -> str:
-    """The process that has, or had, the data folder."""
+    """The id of the process that holds, or last held, the lock."""
     return (folder / "lock").read_text()
 
 
 def upgrade(database: Path) -> None:
-    """Bring the schema up to date; an older database is backed up first. Raises DataNewer or NotOpened."""
+    """Upgrade the schema to the newest revision after a backup. Raises DataNewer or NotOpened."""
     try:
         _upgrade(database)
     except (DBAPIError, sqlite3.Error) as error:
@@ -59,7 +59,7 @@ def upgrade(database: Path) -> None:
 
 
 def knows(revision: str) -> bool:
-    """Whether this version of the program can open, and if need be upgrade, a database of that revision."""
+    """Whether this version of the program can open or upgrade a database of that revision."""
     scripts = ScriptDirectory(str(MIGRATIONS))
     return revision in {script.revision for script in scripts.walk_revisions()}
 
@@ -80,7 +80,7 @@ def _upgrade(database: Path) -> None:
 
 
 def back_up(database: Path, to: Path) -> None:
-    """A consistent copy of a database, also while it is in use."""
+    """Copy a database consistently, even while it is in use."""
     with sqlite3.connect(database) as source, sqlite3.connect(to) as target:
         source.backup(target)
     target.close()

@@ -1,4 +1,4 @@
-"""The texts of the pages the law asks for, as the staff wrote them."""
+"""The texts of the legal pages as staff wrote them."""
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects.sqlite import insert as upsert
@@ -8,14 +8,14 @@ from facilitation.store.tables import page_text
 
 
 def text(db: Connection, page: str, language: str) -> str | None:
-    """What the staff wrote, or None where the text that ships with the program still holds."""
+    """The text that staff wrote, or None where the program's own text is used."""
     where = (page_text.c.page == page, page_text.c.language == language)
     found: str | None = db.execute(select(page_text.c.text).where(*where)).scalar_one_or_none()
     return found
 
 
 def replace(db: Connection, page: str, language: str, wording: str | None) -> None:
-    """Store a text; None goes back to the one that ships with the program."""
+    """Store a text; None returns to the program's own text."""
     if wording is None:
         db.execute(delete(page_text).where(page_text.c.page == page, page_text.c.language == language))
         return

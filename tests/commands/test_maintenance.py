@@ -277,7 +277,10 @@ def test_results_are_counted_again_from_rows(evening):
         ("UPDATE tally SET count = count + 1 WHERE bucket = 'relevance:yes'", "the stored totals differ from the rows"),
         ("DELETE FROM answer WHERE participant_id = (SELECT min(participant_id) FROM answer)", "n1: its counts differ"),
         ("UPDATE snapshot SET content = replace(content, '\"voices\":2', '\"voices\":3')", "its checksum is wrong"),
-        ("DELETE FROM participant WHERE id = (SELECT min(participant_id) FROM answer)", "without the row it names"),
+        (
+            "DELETE FROM participant WHERE id = (SELECT min(participant_id) FROM answer)",
+            "refers to a row that does not exist",
+        ),
         ("DELETE FROM snapshot", "its result is missing"),
         ("UPDATE snapshot SET superseded = 1", "its result is missing"),
         ("UPDATE answer SET value = 'x'", "its answers cannot be counted"),

@@ -1,4 +1,4 @@
-"""Totals per item and channel: changed with the row they count, rebuilt and checked from rows."""
+"""Totals per item and channel. They change in the transaction of the row they count, and are rebuilt from rows."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -11,11 +11,11 @@ from sqlalchemy.engine import Connection
 from facilitation.store.tables import answer, channel, contribution, participant, reach, tally
 from facilitation.store.writer_cache import cache_of
 
-WHOLE = ""  # the item that stands for the whole activity
+WHOLE = ""  # the item of totals of the whole activity
 REACHED, ANSWERED = "reached", "answered"
 
 
-# written out: they run for every batch of answers
+# SQL text instead of SQLAlchemy expressions: they run for every batch of answers
 ADD = """
 INSERT INTO tally (activity_id, item, channel_id, bucket, count) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (activity_id, item, channel_id, bucket) DO UPDATE SET count = count + excluded.count
@@ -68,7 +68,7 @@ DROP = delete(tally).where(tally.c.activity_id == bindparam("of"))
 
 
 class Cell(NamedTuple):
-    """One total."""
+    """The key of a total."""
 
     activity: int
     item: str
@@ -84,20 +84,20 @@ def add(db: Connection, changes: Mapping[Cell, int] | Mapping[tuple[int, str, in
 
 
 def replace(db: Connection, activity_id: int, totals: Mapping[Cell, int]) -> None:
-    """Put these totals in the place of all of an activity's."""
+    """Replace all totals of an activity."""
     db.execute(DROP, {"of": activity_id})
     if totals:
         db.exec_driver_sql(ADD, [(*cell, n) for cell, n in totals.items()])
 
 
 def kept(db: Connection, activity_id: int) -> Counter[Cell]:
-    """The totals as kept, without zeros."""
+    """The stored totals of an activity, without zeros."""
     rows = db.exec_driver_sql(KEPT, (activity_id,))
     return Counter({Cell(activity_id, item, channel_id, bucket): count for item, channel_id, bucket, count in rows})
 
 
 def whole(db: Connection, activity_ids: Iterable[int]) -> dict[int, dict[str, dict[str, int]]]:
-    """activity → bucket ("reached", "answered") → channel key → count, from the kept totals."""
+    """activity → bucket ("reached", "answered") → channel key → count, from the stored totals."""
     found: dict[int, dict[str, dict[str, int]]] = {}
     for activity_id, bucket, key, count in db.execute(WHOLE_TOTALS, {"of": list(activity_ids)}):
         found.setdefault(activity_id, {}).setdefault(bucket, {})[key] = count
@@ -105,14 +105,14 @@ def whole(db: Connection, activity_ids: Iterable[int]) -> dict[int, dict[str, di
 
 
 def voices(db: Connection, activity_id: int, item: str) -> dict[str, int]:
-    """channel key → how many answered this item, from the kept totals."""
+    """channel key → number of voices that answered this item, from the stored totals."""
     rows: Any = db.exec_driver_sql(VOICES, (activity_id, item)).all()
     return dict(rows)
 
 
-# ---- reach: who was there while an activity was open -------------------------------------------
+# ---- reach: the voices that were connected while an activity was open -------------------------------------------
 def mark_reached(db: Connection, activity_id: int, voices: Mapping[int, int]) -> None:
-    """Note that these voices (id → channel id) are there; each counts once."""
+    """Store that these voices (id → channel id) were connected while the activity was open; each counts once."""
     reached = _reached(db, [(activity_id, voice) for voice in voices])
     new = [voice for voice in voices if reached[activity_id, voice] is None]
     _note(db, {(activity_id, voice): False for voice in new})
@@ -122,10 +122,10 @@ def mark_reached(db: Connection, activity_id: int, voices: Mapping[int, int]) ->
 def note_answered(
     db: Connection, said: Iterable[tuple[int, int]], unsaid: Iterable[tuple[int, int]], channels: Mapping[int, int]
 ) -> Counter[Cell]:
-    """These (activity, voice) said something, or took something back, in rows that are written already.
+    """Store which (activity, voice) pairs have answered, after rows were added (`said`) or withdrawn (`unsaid`).
 
-    Returns what that does to the totals. Most answers are not a voice's first: then nothing changes, and nothing is
-    written. Who took something back may have said other things: the rows tell.
+    Returns the change of the totals. Nothing is written for a voice that had answered before; after a withdrawal the
+    rows are searched for other answers of the voice.
     """
     after = dict.fromkeys(said, True) | {pair: _still(db, *pair) for pair in unsaid}
     before = _reached(db, after)
@@ -140,18 +140,18 @@ def note_answered(
 
 
 def reached_by(db: Connection, session_activities: Iterable[int], voice: int) -> list[int]:
-    """The activities that reached a voice."""
+    """The activities during which a voice was connected."""
     where = (reach.c.activity_id.in_(list(session_activities)), reach.c.participant_id == voice)
     return list(db.execute(select(reach.c.activity_id).where(*where)).scalars())
 
 
 def move_reached(db: Connection, activity_id: int, before: int, after: int) -> None:
-    """A voice that was reached turns out to belong to another channel."""
+    """Move a reached voice from one channel to another in the totals."""
     add(db, {Cell(activity_id, WHOLE, before, REACHED): -1, Cell(activity_id, WHOLE, after, REACHED): 1})
 
 
 def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
-    """Reached and answered per channel, from rows: `answered` from the answers and cards themselves."""
+    """The totals reached and answered per channel, recounted from rows."""
     cells: Counter[Cell] = Counter()
     for channel_id, reached, answered in db.execute(REACH, {"of": activity_id}):
         cells[Cell(activity_id, WHOLE, channel_id, REACHED)] = reached
@@ -160,7 +160,7 @@ def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
 
 
 def _reached(db: Connection, pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], bool | None]:
-    """Whether these (and others) answered; None where an activity did not reach a voice."""
+    """The cached pairs, including these: whether the voice answered; None where it was not reached."""
     reached = cache_of(db).reached
     missing: dict[int, list[int]] = {}
     for activity_id, voice in pairs:
@@ -181,5 +181,5 @@ def _note(db: Connection, changes: Mapping[tuple[int, int], bool]) -> None:
 
 
 def _still(db: Connection, activity_id: int, voice: int) -> bool:
-    """Whether a voice says anything to this activity now; each item is looked up by key."""
+    """Whether a voice has an answer or a card in this activity; each item is looked up by key."""
     return bool(db.exec_driver_sql(STILL, (activity_id, voice, activity_id, voice)).scalar_one())

@@ -1,4 +1,4 @@
-"""When and where a session was, read from what was announced and from the log of its steering."""
+"""When and where a session took place, from its announcement and its log."""
 
 from sqlalchemy.engine import Connection
 
@@ -11,7 +11,7 @@ _BEGINNINGS = ("go", "open")
 
 
 def occasion(db: Connection, session_id: int) -> Occasion:
-    """Place, plan, steps, and the times at which people steered on the day of the session; other days were trials."""
+    """Place, plan, steps, and the times of steps on the day of the session; other days in the log were trials."""
     session = sessions.by_id(db, session_id)
     version = plans.version_by_id(db, session.plan_version_id)
     plan = plans.plan_by_id(db, version.plan_id) if version else None

@@ -1,6 +1,4 @@
-"""Deleting what a session holds of people."""
-
-from typing import Any
+"""Delete what a session holds of people."""
 
 from sqlalchemy import ColumnElement, Table, delete, func, select, update
 from sqlalchemy.engine import Connection
@@ -8,11 +6,11 @@ from sqlalchemy.engine import Connection
 from facilitation.store.tables import activity, answer, contribution, participant, reach, snapshot, tally
 
 UNSEEN = ("waiting", "held", "withdrawn", "kept")
-"""States of cards and remarks that nobody but desk and staff has seen; approved ones are part of the results."""
+"""States of cards and remarks that only moderators and staff have seen; approved ones are part of the results."""
 
 
 def count_session(db: Connection, session_id: int) -> dict[str, int]:
-    """voices, answers, cards and remarks that would go, and the results that stay."""
+    """The numbers of voices, answers, cards and remarks to be deleted, and of results that stay."""
     unseen = _in_session(contribution, session_id) & (contribution.c.state.in_(UNSEEN) | _of_voided())
     return {
         "voices": _count(db, participant, participant.c.session_id == session_id),
@@ -24,7 +22,7 @@ def count_session(db: Connection, session_id: int) -> dict[str, int]:
 
 
 def empty_session(db: Connection, session_id: int) -> None:
-    """Delete voices, answers, who was there, totals and unseen cards; approved cards lose their author."""
+    """Delete voices, answers, reach, totals and unseen cards; approved cards lose their author."""
     for table in (answer, reach, tally):
         db.execute(delete(table).where(_in_session(table, session_id)))
     cards = _in_session(contribution, session_id)
@@ -34,15 +32,15 @@ def empty_session(db: Connection, session_id: int) -> None:
 
 
 def _of_voided() -> ColumnElement[bool]:
-    """Remarks of voided voices, which nobody is shown."""
+    """Remarks of voided voices, which are shown to nobody."""
     voided = select(participant.c.id).where(participant.c.voided)
     return contribution.c.item.is_not(None) & contribution.c.participant_id.in_(voided)
 
 
 def _in_session(table: Table, session_id: int) -> ColumnElement[bool]:
-    """Rows that hang on one of the session's activities."""
+    """Rows of one of the session's activities."""
     return table.c.activity_id.in_(select(activity.c.id).where(activity.c.session_id == session_id))
 
 
-def _count(db: Connection, table: Table, where: Any) -> int:
+def _count(db: Connection, table: Table, where: ColumnElement[bool]) -> int:
     return int(db.execute(select(func.count()).select_from(table).where(where)).scalar_one())

@@ -1,4 +1,4 @@
-"""Remarks: what people wrote on a need while they reviewed it. Read by desk and staff, by everybody once cleared."""
+"""Remarks that people wrote on a need. Moderators and staff read all, everybody else the approved ones."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -35,10 +35,9 @@ class Remark(NamedTuple):
 
 
 def of_session(db: Connection, session_id: int) -> list[Remark]:
-    """All remarks of a session by step and need, of one need by their words: their order tells nothing of arrival.
+    """All remarks of a session by step, need and text, an order that tells nothing about when they were written.
 
-    Those of voided voices are left out in any state: nobody supports them or votes on them, so nothing hangs on them.
-    After a purge the cleared ones are left, without an author.
+    Those of voided voices are left out. After a purge only the approved ones are left, without an author.
     """
     rows = db.execute(
         select(contribution, channel.c.key.label("channel"), channel.c.kind)
@@ -117,12 +116,12 @@ def is_one(db: Connection, contribution_id: int) -> bool:
 
 
 def cleared(found: Sequence[Remark]) -> list[Remark]:
-    """Those that everybody may read."""
+    """The remarks that everybody may read."""
     return [remark for remark in found if remark.state == CLEARED]
 
 
 def _told_apart(db: Connection, activity_ids: set[int]) -> frozenset[int]:
-    """Steps whose channels are all large enough: a small one would be recognised by its absence, too."""
+    """The steps in which every channel is large enough to be named; a missing one could be guessed."""
     answered = tallies.whole(db, activity_ids)
     return frozenset(
         step

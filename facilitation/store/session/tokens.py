@@ -1,6 +1,6 @@
-"""Whose token is this? Prepared selects on a connection of its own: 15 µs where the common way takes 400.
+"""Owners of tokens, by prepared selects on a connection of its own: 15 µs where SQLAlchemy takes 400.
 
-Every question reads what is committed now, so a revoked link is refused at once and nothing is kept that could be old.
+Every look-up reads the newest commit and nothing is cached, so a revoked link is refused at once.
 """
 
 import sqlite3
@@ -87,12 +87,12 @@ class Tokens:
         return Voice(*row) if row else None
 
     def link(self, token_hash: str, code: str, role: str) -> Link | None:
-        """The link a device came with, unless it was revoked or is another role's."""
+        """The link a device entered with, unless it was revoked or is another role's."""
         row = self._one(LINK, token_hash, code, role, VALID)
         return Link(*row) if row else None
 
     def was_revoked(self, token_hash: str, code: str, role: str) -> bool:
-        """Whether the link a device came with was revoked."""
+        """Whether the link a device entered with was revoked."""
         return self._one(LINK, token_hash, code, role, REVOKED) is not None
 
     def owners(self, hashes: TokenHashes, code: str, now_ms: int) -> list[TokenOwner]:
@@ -101,7 +101,7 @@ class Tokens:
         return [TokenOwner(*row) for row in self._all(OWNERS, values)]
 
     def close(self) -> None:
-        """No more questions."""
+        """Close the connection."""
         self._db.close()
 
     def _one(self, statement: str, *values: str | int) -> Any:
@@ -109,7 +109,7 @@ class Tokens:
         return rows[0] if rows else None
 
     def _all(self, statement: str, values: tuple[str | int, ...] | dict[str, str | int]) -> list[Any]:
-        """All rows are fetched: a statement that is not read to its end would hold the state it reads."""
+        """Fetch all rows: a statement that is not read to its end keeps its snapshot of the database open."""
         try:
             with self._lock:
                 return self._db.execute(statement, values).fetchall()
