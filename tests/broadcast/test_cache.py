@@ -54,3 +54,9 @@ def test_a_session_nobody_looks_at_is_dropped(store):
     cache.forget(room.id)
     assert cache.get(room.id, "screen") is not first
     assert cache.get(room.id, "screen")[0].rest == first[0].rest
+
+
+def test_participants_are_sent_the_state_first(store):
+    room = Meeting(store)
+
+    assert [one.event for one in PictureCache(store, Health()).get(room.id, "participant")] == ["state"]

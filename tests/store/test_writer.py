@@ -321,3 +321,12 @@ def test_who_does_not_wait_is_told_of_the_end(tmp_path):
     store.close()
     store.submit_batched(times_ten, 1, told.put)
     assert type(told.get(timeout=10).error) is StorageFailed
+
+
+def test_nothing_is_copied_into_the_database_more_often_than_every_two_seconds(store, monkeypatch):
+    copied = []
+    monkeypatch.setattr("facilitation.store.writer.checkpoint", copied.append)
+    store.writer._last_checkpoint = time.monotonic()
+    for text in "abc":
+        store.do(write, text)
+    assert copied == []

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from facilitation.rules.plan.applying import apply_changes
 from facilitation.rules.plan.comparison import compare
-from facilitation.rules.plan.content import FieldContent
+from facilitation.rules.plan.content import FieldContent, MeasureContent
 from facilitation.rules.plan.revision import revise
 from tests.exchange.plans import contents
 from tests.rules.plan.small_plans import BASE, COURSES, GUIDE, HOUSING, NOISE, field, need, plan
@@ -94,3 +94,19 @@ def test_applying_all_changes_gives_the_content_of_the_file(base, newer):
     base = replace(base, fields=fields)
     newer = replace(newer, language=base.language)
     assert [one for one in compare(next_version(newer, base=base), newer) if one.sort != "field"] == []
+
+
+def test_a_changed_measure_keeps_what_the_newer_file_does_not_say():
+    guide = replace(GUIDE, period="", title="Wohnführerschein", lead="Amt")
+    newer = plan(field("W", "Wohnen", HOUSING, NOISE, measures=(guide,)), BASE.fields[1])
+
+    [measure] = next_version(newer).fields[0].measures
+    assert (measure.period, measure.lead, measure.needs) == ("2024", "Amt", ("W-01",))
+
+
+def test_a_new_measure_comes_with_its_links_to_needs_that_are_there():
+    added = MeasureContent(number="M2", title="Lärmschutz", needs=("W-02", "W-01"))
+    newer = plan(field("W", "Wohnen", HOUSING, NOISE, measures=(GUIDE, added)), BASE.fields[1])
+
+    assert next_version(newer).fields[0].measures == (GUIDE, added)
+    assert next_version(newer, "measure||M2").fields[0].measures[1] == added

@@ -65,3 +65,15 @@ def test_a_code_comes_from_the_title_or_a_number_where_letters_are_taken():
     book.give_codes({0: ["1", "N-2"]})
 
     assert len({field.code for field in book.fields}) == len(book.fields)
+
+
+def test_a_text_that_is_only_a_code_or_only_a_title_makes_a_field_of_it():
+    book = FieldRegistry([], "de")
+    for text in ("W", "Wohnen und Leben", "4. Arbeit"):
+        book.place(text)
+
+    assert [(field.code, field.title) for field in book.fields] == [
+        ("W", {}),
+        ("", {"de": "Wohnen und Leben"}),
+        ("4", {"de": "Arbeit"}),
+    ]

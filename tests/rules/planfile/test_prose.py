@@ -91,3 +91,39 @@ def test_in_a_field_with_items_sentences_are_no_needs_and_in_another_they_are():
         ("Sport", "", "Es fehlen Hallen."),
         ("Sport", "", "Es fehlt Geld."),
     )
+
+
+def test_visions_and_goals_in_the_text_are_a_sheet_of_fields_with_a_column_for_each_goal():
+    blocks = (
+        Heading("W Wohnen", 1),
+        TextBlock("Zukunftsbild: Alle wohnen\ngut."),
+        TextBlock("• Leitziel 1: Bauen"),
+        TextBlock("Oberziel: Kaufen"),
+        Heading("Sport", 1),
+        TextBlock("Leitziel: Hallen öffnen"),
+    )
+
+    assert document_sheets(*blocks) == {
+        "Text: Ziele": (
+            ("Kürzel", "Handlungsfeld", "Zukunftsbild", "Leitziel 1", "Leitziel 2"),
+            ("W", "Wohnen", "Alle wohnen gut.", "Bauen", "Kaufen"),
+            ("", "Sport", "", "Hallen öffnen", ""),
+        )
+    }
+
+
+def test_items_keep_their_lines_and_text_of_the_present_state_is_read_only_on_request():
+    blocks = (
+        Heading("Sprache", 1),
+        Heading("Bedarfe", 2),
+        TextBlock("Kurse\nam Abend", item=True),
+        Heading("Ist-Analyse", 2),
+        TextBlock("Es fehlt Zeit."),
+    )
+    sheets = build_grid("plan", blocks).sheets
+
+    assert [(sheet.name, sheet.part, sheet.doubtful) for sheet in sheets] == [
+        ("Text: Bedarfe", "text", False),
+        ("Text: Sprache", "text", True),
+    ]
+    assert sheets[0].rows[1] == ("Sprache", "", "Kurse\nam Abend")

@@ -289,3 +289,23 @@ def test_a_sheet_of_fields_has_a_field_in_each_row():
     ]
     assert problem("row_unread", Place("Felder", row=4), text="Reden") in preview.problems
     assert [row.kind for row in preview.sheets[0].rows] == ["field", "field"]
+
+
+def test_further_columns_lose_the_prefix_of_our_own_exports():
+    needs = recognise_plan(grid(["Nr.|Bedarf|Weiteres: Ampel|Farbe", "1|Eins|grün|rot"], names=["Wohnen"]))
+    both = recognise_plan(
+        grid(
+            [
+                "Nr.|Bedarf|Nr.|Maßnahme|Weiteres: Ampel|Weiteres zur Maßnahme: Ort|Farbe",
+                "1|Eins|M1|Bauen|grün|Süd|rot",
+            ],
+            names=["Wohnen"],
+        )
+    )
+    alone = recognise_plan(
+        grid(["Nr.|Maßnahme|Weiteres zur Maßnahme: Ort|Farbe", "M1|Bauen|Süd|rot"], names=["Wohnen"])
+    )
+
+    assert needs.content.fields[0].needs[0].extra == {"Ampel": "grün", "Farbe": "rot"}
+    assert (both.content.fields[0].needs[0].extra, measures(both)["M1"].extra) == ({"Ampel": "grün"}, {"Ort": "Süd"})
+    assert measures(alone)["M1"].extra == {"Ort": "Süd", "Farbe": "rot"}

@@ -132,3 +132,14 @@ def test_drop_needs_more_than_half_beyond_noise(no: int, hint: str) -> None:
 @pytest.mark.parametrize(("partly", "hint"), [(4, "adapt"), (3, "discuss")])
 def test_a_third_that_say_partly_suggest_to_adapt(partly: int, hint: str) -> None:
     assert relevance_hint(relevance(3, partly, 9 - partly)) == hint
+
+
+def test_without_answers_all_counts_are_zero() -> None:
+    assert {name: priority_figures({})[name] for name in ("n", "counts", "unknown")} == {
+        "n": 0,
+        "counts": [0, 0, 0, 0, 0],
+        "unknown": 0,
+    }
+    assert {name: relevance_figures({})[name] for name in ("n", "yes", "partly", "no", "unknown")} == dict.fromkeys(
+        ("n", "yes", "partly", "no", "unknown"), 0
+    )
