@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from itertools import count
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
@@ -19,7 +19,7 @@ from facilitation.store.results import tallies
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities, contributions, log, sessions, voices
 from facilitation.store.session.activities import ActivityRow
-from facilitation.store.session.sessions import SessionRow
+from facilitation.store.session.sessions import ChannelRow, SessionRow
 from facilitation.tokens import hash_token, new_token
 
 PAPER = "paper:"
@@ -114,7 +114,7 @@ def _paper_keys(db: Connection, session_id: int) -> set[str]:
     return {row.key for row in sessions.channels(db, session_id) if row.kind == "paper"}
 
 
-def _paper_channel(db: Connection, session_id: int) -> Any:
+def _paper_channel(db: Connection, session_id: int) -> ChannelRow:
     """The session's channel for paper; it is made when the first ballots come in."""
     known = sessions.channels(db, session_id)
     found = next((row for row in known if row.kind == "paper"), None)

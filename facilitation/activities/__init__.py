@@ -7,8 +7,7 @@ from functools import cache
 from typing import Any
 
 from facilitation.activities.kind import AnyKind, Kind, NotAllowed, Subject
-from facilitation.rules.results.figures import Counts
-from facilitation.rules.results.snapshot import Figures
+from facilitation.rules.results.figures import Counts, Figures
 
 __all__ = ["AnyKind", "Kind", "NotAllowed", "Subject", "add_folder", "figures_of", "find", "kinds", "read_settings"]
 

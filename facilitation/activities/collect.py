@@ -7,9 +7,8 @@ import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
 from facilitation.rules.results.columns import Column, support
-from facilitation.rules.results.figures import Counts
+from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.shapes import Count
-from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.paper import Cells, PaperColumn, read_yes
 from facilitation.rules.text import N_

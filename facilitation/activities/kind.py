@@ -11,8 +11,7 @@ import msgspec
 
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Column, Part
-from facilitation.rules.results.figures import Counts, Hint
-from facilitation.rules.results.snapshot import Figures
+from facilitation.rules.results.figures import Counts, Figures, Hint
 from facilitation.rules.session.paper import CardPlace, Cells, PaperColumn
 from facilitation.rules.text import N_, Texts
 

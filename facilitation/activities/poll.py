@@ -9,9 +9,8 @@ from facilitation.activities import poll_figures
 from facilitation.activities.kind import Json, Kind, NotAllowed
 from facilitation.activities.poll_figures import NumberFigures, OptionFigures, Scale
 from facilitation.rules.results.columns import Column, Part
-from facilitation.rules.results.figures import Counts
+from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.shapes import Count
-from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.results.visibility import is_exact
 from facilitation.rules.session.paper import WORDS, Cells, PaperColumn, PaperError
 from facilitation.rules.text import N_, Texts, folded

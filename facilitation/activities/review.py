@@ -11,13 +11,13 @@ from facilitation.rules.results.figures import (
     PRIORITY,
     RELEVANCE,
     Counts,
+    Figures,
     Hint,
     priority_figures,
     relevance_figures,
     relevance_hint,
 )
 from facilitation.rules.results.shapes import Count, Priority, Relevance
-from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.session.paper import (
     RELEVANCE_COLUMN,
     URGENCY_COLUMN,

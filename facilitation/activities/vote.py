@@ -7,9 +7,8 @@ import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
 from facilitation.rules.results import columns
-from facilitation.rules.results.figures import PRIORITY, Counts, priority_figures, priority_lower
+from facilitation.rules.results.figures import PRIORITY, Counts, Figures, priority_figures, priority_lower
 from facilitation.rules.results.shapes import Count, Priority
-from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.paper import URGENCY_COLUMN, Cells, read_urgency
 from facilitation.rules.text import N_, Texts

@@ -30,7 +30,7 @@ export function Answering(props) {
   const number = activity.settings.answer === "number";
   const inWords = (/** @type {Value} */ value) => answerText(value, activity, texts);
   return html`
-    <div class="page page--asking">
+    <div class="page">
       <${Ask} ...${props} item=${item} Question=${number ? NumberQuestion : OptionQuestion} missing=${() => []} inWords=${inWords} unsent=${unsent} setUnsent=${setUnsent} />
     </div>
     <${Tray} refs=${[item.ref]} open=${0} writing=${number} unsent=${number && unsent}>

@@ -71,8 +71,9 @@ def test_texts_of_settings_travel_by_their_name() -> None:
     assert ASKING.texts(SETTINGS) == {"words": {"de": "Worte"}}
 
 
-def test_paper_is_taken_where_a_kind_has_columns_for_it_and_its_cells_are_read_by_the_kind() -> None:
-    assert (PLAIN.takes_paper(SETTINGS), ASKING.takes_paper(SETTINGS), PLAIN.paper_hint(SETTINGS)) == (False, True, {})
+def test_paper_answers_in_the_columns_of_the_kind_which_alone_reads_them() -> None:
+    assert (PLAIN.asked_on_paper(SETTINGS), PLAIN.paper_hint(SETTINGS)) == ((), {})
+    assert ASKING.asked_on_paper(SETTINGS) == ASKING.paper_columns
     with pytest.raises(NotAllowed):
         PLAIN.read_paper({}, SETTINGS)
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from facilitation.activities import AnyKind, Kind, kinds
 from facilitation.rules.results.columns import Answered, Part
-from facilitation.rules.results.figures import Counts
-from facilitation.rules.results.snapshot import Figures, Item, Snapshot
+from facilitation.rules.results.figures import Counts, Figures
+from facilitation.rules.results.snapshot import Item, Snapshot
 from facilitation.rules.results.summary import card_rank
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.text import Texts

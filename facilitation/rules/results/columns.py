@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from facilitation.rules.results.figures import (
     FEWEST,
     Counts,
+    Figures,
     Hint,
     Question,
     divided,
@@ -17,7 +18,6 @@ from facilitation.rules.results.figures import (
     relevance_counts,
     relevance_hint,
 )
-from facilitation.rules.results.snapshot import Figures
 from facilitation.rules.results.statistics import raw_mean
 from facilitation.rules.text import N_, Texts
 

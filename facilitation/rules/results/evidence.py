@@ -10,8 +10,8 @@ import msgspec
 
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.columns import Style, Value
-from facilitation.rules.results.figures import Hint
-from facilitation.rules.results.snapshot import Figures, Item, Snapshot
+from facilitation.rules.results.figures import Figures, Hint
+from facilitation.rules.results.snapshot import Item, Snapshot
 from facilitation.rules.text import Texts
 
 

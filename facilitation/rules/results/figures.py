@@ -17,6 +17,8 @@ from facilitation.rules.results.statistics import (
 )
 
 Counts = Mapping[str, int]
+Figures = dict[str, Any]
+"""What a kind makes of counts, JSON-able: each kind has its own."""
 Hint = Literal["keep", "adapt", "drop", "discuss", "too_few"]
 Question = Literal["relevance", "priority"]
 
@@ -50,7 +52,7 @@ def priority_counts(counts: Counts) -> tuple[int, ...]:
     return tuple(counts.get(f"priority:{level}", 0) for level in PRIORITY)
 
 
-def relevance_figures(counts: Counts) -> dict[str, Any]:
+def relevance_figures(counts: Counts) -> Figures:
     """n, counts, shares with Wilson interval (null without answers), index and its posterior."""
     answers = relevance_counts(counts)
     n = sum(answers)
@@ -65,7 +67,7 @@ def relevance_figures(counts: Counts) -> dict[str, Any]:
     }
 
 
-def priority_figures(counts: Counts) -> dict[str, Any]:
+def priority_figures(counts: Counts) -> Figures:
     """n, the whole distribution, the raw mean (null without answers) and the posterior that ranks."""
     levels = priority_counts(counts)
     return {

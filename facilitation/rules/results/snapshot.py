@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from facilitation.rules.results.figures import Counts, total
+from facilitation.rules.results.figures import Counts, Figures, total
 from facilitation.rules.results.visibility import (
     FEWEST_VOICES,
     hide_exact,
@@ -18,8 +18,6 @@ from facilitation.rules.results.visibility import (
     sees_small_groups,
 )
 from facilitation.rules.text import Texts
-
-Figures = dict[str, Any]
 
 
 class SessionFacts(msgspec.Struct, frozen=True, kw_only=True):

@@ -16,6 +16,8 @@ RESERVED = frozenset({"bedarfe", "items", "join", "karten", "kiosk", "texts"})
 KEY = r"^[a-z][a-z0-9-]{0,31}$"
 Key = Annotated[str, msgspec.Meta(pattern=KEY)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=1_440)]
+Table = dict[str, Any]
+"""A table of a TOML file, before its shape was checked."""
 Kinds = Mapping[str, type[msgspec.Struct]]
 """Kinds of steps by name → the shape of their settings."""
 
@@ -39,7 +41,7 @@ class ActivityContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     text: Texts = {}
     minutes: Minutes = 0
     practice: bool = False
-    settings: dict[str, Any] = {}
+    settings: Table = {}
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -76,14 +78,14 @@ def read_format(text: str, key: str, kinds: Kinds) -> Format:
     return msgspec.convert({**raw, "key": key}, Format)
 
 
-def _head(raw: dict[str, Any]) -> list[Problem]:
+def _head(raw: Table) -> list[Problem]:
     without_parts = {name: [] if _is_tables(value) else value for name, value in raw.items()}
     found = _misfits(without_parts, Format, ()) or _without_german(raw, ())
     empty = [name for name in ("channels", "agenda") if raw.get(name) == []]
     return found + [Problem(N_("„%(key)s“ ist leer."), {"key": name}, (name,)) for name in empty]
 
 
-def _channels(raw: dict[str, Any]) -> list[Problem]:
+def _channels(raw: Table) -> list[Problem]:
     found = _twice(raw, "channels") + _reserved(raw)
     for n, channel in enumerate(_tables(raw, "channels")):
         path = ("channels", n)
@@ -91,7 +93,7 @@ def _channels(raw: dict[str, Any]) -> list[Problem]:
     return found
 
 
-def _agenda(raw: dict[str, Any], kinds: Kinds) -> list[Problem]:
+def _agenda(raw: Table, kinds: Kinds) -> list[Problem]:
     found = _twice(raw, "agenda")
     for n, step in enumerate(_tables(raw, "agenda")):
         path = ("agenda", n)
@@ -100,7 +102,7 @@ def _agenda(raw: dict[str, Any], kinds: Kinds) -> list[Problem]:
     return found
 
 
-def _misfits(table: dict[str, Any], shape: type[msgspec.Struct], path: Path) -> list[Problem]:
+def _misfits(table: Table, shape: type[msgspec.Struct], path: Path) -> list[Problem]:
     """Every unknown key, or else the first thing that does not fit."""
     known = [name for name in shape.__struct_fields__ if (shape, name) != (Format, "key")]
     unknown = [format_problems.unknown(key, known, path) for key in table if key not in known]
@@ -113,7 +115,7 @@ def _misfits(table: dict[str, Any], shape: type[msgspec.Struct], path: Path) -> 
     return []
 
 
-def _settings(step: dict[str, Any], path: Path, kinds: Kinds) -> list[Problem]:
+def _settings(step: Table, path: Path, kinds: Kinds) -> list[Problem]:
     shape = kinds.get(step["kind"])
     if shape is None:
         kind = {"kind": step["kind"], "known": ", ".join(sorted(kinds))}
@@ -121,14 +123,14 @@ def _settings(step: dict[str, Any], path: Path, kinds: Kinds) -> list[Problem]:
     return _misfits(step.get("settings", {}), shape, (*path, "settings"))
 
 
-def _without_german(table: dict[str, Any], path: Path, key: str = "title") -> list[Problem]:
+def _without_german(table: Table, path: Path, key: str = "title") -> list[Problem]:
     if table[key].get("de", "").strip():
         return []
     return [Problem(N_("„%(key)s“ braucht einen deutschen Text (de)."), {"key": key}, (*path, key))]
 
 
-def _twice(raw: dict[str, Any], name: str) -> list[Problem]:
-    seen: set[Any] = set()
+def _twice(raw: Table, name: str) -> list[Problem]:
+    seen: set[str] = set()
     found = []
     for n, table in enumerate(_tables(raw, name)):
         key = str(table.get("key"))
@@ -138,7 +140,7 @@ def _twice(raw: dict[str, Any], name: str) -> list[Problem]:
     return found
 
 
-def _reserved(raw: dict[str, Any]) -> list[Problem]:
+def _reserved(raw: Table) -> list[Problem]:
     return [
         Problem(N_("„%(key)s“ steht schon für eine Seite. Bitte nennen Sie den Zugang anders."), {"key": key}, place)
         for n, table in enumerate(_tables(raw, "channels"))
@@ -146,10 +148,10 @@ def _reserved(raw: dict[str, Any]) -> list[Problem]:
     ]
 
 
-def _tables(raw: dict[str, Any], name: str) -> list[dict[str, Any]]:
+def _tables(raw: Table, name: str) -> list[Table]:
     value = raw.get(name)
     return value if isinstance(value, list) and _is_tables(value) else []
 
 
-def _is_tables(value: Any) -> bool:
+def _is_tables(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(table, dict) for table in value)

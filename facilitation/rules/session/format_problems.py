@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from rapidfuzz import process
 
@@ -17,7 +17,7 @@ class Problem(NamedTuple):
     """`message % params` is the reason; `path` leads to the key, `line` to its place in the file."""
 
     message: str
-    params: Mapping[str, Any] = {}
+    params: Mapping[str, object] = {}
     path: Path = ()
     line: int = 0
 

@@ -5,7 +5,7 @@ are understood in every file. Pure.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
@@ -51,7 +51,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
     key: str
     items: dict[str, str] = {}
     columns: tuple[PaperColumn, ...] = ()
-    read: Callable[[Cells], Any]
+    read: Callable[[Cells], object]
     cards: CardPlace = ""
     every_item: bool = True
     hint: Texts = {}
@@ -70,7 +70,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True):
     """One person's paper: (step, item, value) and (step, item or None, field, text)."""
 
     name: str
-    answers: tuple[tuple[int, str, Any], ...] = ()
+    answers: tuple[tuple[int, str, object], ...] = ()
     cards: tuple[tuple[int, str | None, str, str], ...] = ()
 
 
@@ -244,7 +244,7 @@ class _Reading:
         self.columns = {one.key: one for one in columns}
         needed = {one.key for step in steps.values() for one in step.columns if not one.optional}
         self._may_miss = {key for key in self.columns if key not in needed}
-        self._answers: dict[str, dict[tuple[int, str], Any]] = {}
+        self._answers: dict[str, dict[tuple[int, str], object]] = {}
         self._cards: dict[str, list[tuple[int, str | None, str, str]]] = {}
         self.names: dict[str, None] = {}
         self.wrong: list[Wrong] = []

@@ -6,8 +6,7 @@ import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
 from facilitation.rules.results.columns import ANSWERS, Answered, Column, Value
-from facilitation.rules.results.figures import Counts
-from facilitation.rules.results.snapshot import Figures
+from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.session.paper import Cells, PaperColumn, PaperError
 from facilitation.rules.text import N_, folded
 

@@ -18,6 +18,7 @@ from facilitation.rules.results.snapshot import (
     checksum,
     published,
     read,
+    seen_by,
 )
 
 SESSION = SessionFacts(code="ABCDEFGH", title={"de": "Netzwerktreffen"}, date="2026-04-28", format="netzwerktreffen")
@@ -111,3 +112,20 @@ def test_outside_a_small_channel_leaves_only_the_sum() -> None:
 def test_outside_large_channels_stay_apart() -> None:
     inside = frozen({"n1": {"saal": {"relevance:yes": 5, "voices": 5}, "online": {"relevance:no": 5, "voices": 5}}})
     assert published(inside) == inside
+
+
+NUMBERS = {"saal": {"exact:3": 5, "voices": 5}, "online": {"exact:9": 6, "voices": 6}}
+
+
+def test_single_values_are_in_nothing_that_is_published() -> None:
+    [item] = published(frozen({"n1": NUMBERS})).items
+    assert item.counts == {"saal": {"voices": 5}, "online": {"voices": 6}}
+    assert item.total == {"voices": 11}
+
+
+def test_staff_see_single_values_by_channel_only_where_no_channel_is_small() -> None:
+    [large] = seen_by("staff", frozen({"n1": NUMBERS})).items
+    assert (large.counts, large.total) == (NUMBERS, {"exact:3": 5, "exact:9": 6, "voices": 11})
+    [small] = seen_by("staff", frozen({"n1": NUMBERS | {"online": {"exact:9": 4, "voices": 4}}})).items
+    assert small.counts == {"saal": {"voices": 5}, "online": {"voices": 4}}
+    assert small.total == {"exact:3": 5, "exact:9": 4, "voices": 9}

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from facilitation.rules.results.statistics import (
     dirichlet_posterior,
+    quantile,
     raw_mean,
     relevance_index,
     wilson,
@@ -85,3 +86,21 @@ def test_relevance_is_an_index_with_the_same_uncertainty() -> None:
     assert relevance_index(28, 10, 4) == pytest.approx(0.7857, abs=5e-5)
     assert (posterior.mean, posterior.sd, posterior.lower) == pytest.approx((0.7667, 0.0506, 0.6832), abs=6e-5)
     assert relevance_index(0, 0, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"), [(0, 1), (0.25, 1.75), (0.5, 2.5), (0.75, 3.25), (1, 4)], ids=lambda one: str(one)
+)
+def test_quartiles_of_one_to_four_lie_on_the_line_between_numbers(part: float, expected: float) -> None:
+    assert quantile([(1, 1), (2, 1), (3, 1), (4, 1)], part) == expected
+
+
+def test_a_number_that_many_gave_is_counted_as_often() -> None:
+    assert quantile([(1, 1), (7, 5), (9, 1)], 0.5) == 7
+    assert quantile([(3, 1)], 0.75) == 3
+
+
+@given(st.dictionaries(st.integers(-50, 50), st.integers(1, 5), min_size=1), st.floats(0, 1))
+def test_a_quantile_lies_between_the_least_and_the_greatest(numbers: dict[int, int], part: float) -> None:
+    listed = sorted(numbers.items())
+    assert listed[0][0] <= quantile(listed, part) <= listed[-1][0]

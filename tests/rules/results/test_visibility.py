@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.rules.results.figures import total
-from facilitation.rules.results.visibility import may_split, sees_figures, visible_counts
+from facilitation.rules.results.visibility import hide_exact, may_split, sees_figures, visible_counts
 
 ANSWERS = ("relevance:yes", "relevance:partly", "relevance:no")
 
@@ -93,3 +93,10 @@ def test_two_voices_of_different_channels_may_swap_their_answers_unseen(
 def test_a_split_is_published_only_of_channels_with_none_or_five_voices(channels: dict[str, list[str]]) -> None:
     _, split, _ = published(channels)
     assert bool(split) == all(len(answers) == 0 or len(answers) >= 5 for answers in channels.values())
+
+
+@pytest.mark.parametrize(("voices", "kept"), [(5, True), (4, False)])
+def test_single_values_are_kept_from_so_many_voices_on(voices: int, kept: bool) -> None:
+    counts = {"exact:3": 1, "exact:9": voices - 1, "voices": voices}
+    assert hide_exact(counts, below=5) == (counts if kept else {"voices": voices})
+    assert hide_exact(counts) == {"voices": voices}
