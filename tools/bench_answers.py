@@ -66,7 +66,7 @@ class Hall:
 
     def _join(self, db: Any) -> None:
         rows = [
-            {"id": voice, "session_id": self.id, "channel_id": self.channels[n % 2], "intake": 0, "voided": False}
+            {"id": voice, "session_id": self.id, "channel_id": self.channels[n % 2], "cohort": 0, "voided": False}
             | {"token_hash": f"{voice:064}", "order_seed": n}
             for n, voice in enumerate(self.voices)
         ]
@@ -94,7 +94,7 @@ class Hall:
 
     def commit(self, given: list[Given]) -> Cost:
         """One batch as the writer's thread does it; per answer."""
-        tickets = [Ticket(give_answers, (one,), batch=True) for one in given]
+        tickets = [Ticket(give_answers, lambda _ticket: None, is_batch=True, item=one) for one in given]
         cost = measure(lambda: self.store.writer._commit(tickets))
         if any(type(ticket.result) is not int for ticket in tickets):
             raise SystemExit(f"not accepted: {tickets[0].outcome()}")
@@ -175,7 +175,7 @@ ACTS: list[tuple[str, Any, dict[str, Any]]] = [
     ("reopen", messages.Reopen, {}),
     ("close", messages.Close, {}),
     ("reveal", messages.Reveal, {}),
-    ("void", messages.Void, {"channel": "saal", "intake": 0, "reason": "bench"}),
+    ("void", messages.Void, {"channel": "saal", "cohort": 0, "reason": "bench"}),
 ]
 
 
