@@ -13,6 +13,10 @@ def test_the_tree_keeps_the_design() -> None:
     assert broken(ROOT) == []
 
 
+def test_tests_mirror_the_package_by_file_name() -> None:
+    assert mirror_broken(ROOT) == []
+
+
 def test_functions_are_as_short_as_promised() -> None:
     assert functions_too_long(ROOT) == []
 

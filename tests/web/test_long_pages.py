@@ -6,7 +6,7 @@ from flask import render_template
 from facilitation.actions.importing import store_plan
 from facilitation.store.plan import plans
 from facilitation.web import long_pages
-from tests.actions.test_importing_in_acts import large, prepared
+from tests.journeys.test_importing_in_acts import large, prepared
 from tests.web.application import opened, signed_in
 
 NEEDS = 12 * 30
