@@ -23,7 +23,7 @@ DESK = {
 PHONE = {
     "actions/answering", "actions/writing_cards", "actions/joining", "actions/suggesting", "actions/dispatcher",
     "rules/session/agenda", "activities/kind", "activities/answer_reader", "activities/review", "activities/vote",
-    "activities/collect",
+    "activities/collect", "activities/poll",
 }  # fmt: skip
 STAFF = {
     "actions/comparing", "actions/counting", "actions/exporting", "actions/importing", "actions/importing_paper",
