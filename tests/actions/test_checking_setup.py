@@ -1,21 +1,14 @@
-"""What a doctor finds."""
+"""The checks of the settings that `doctor` reports."""
 
-import resource
 import sqlite3
 
 import pytest
 
-from facilitation.actions import host_checks
 from facilitation.actions.checking_setup import examine
 from facilitation.rules.addresses import networks
 from facilitation.settings import Settings
 from tests.data_folder import open_store
 
-MOUNTS = """\
-22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
-30 22 0:26 / /run rw,nosuid shared:5 - tmpfs tmpfs rw
-41 22 0:50 / /srv/shared\\040files rw shared:9 - nfs4 server:/export rw
-"""
 SAFE = {"host": "127.0.0.1", "public_url": "https://stadt.example", "trusted_proxies": networks("127.0.0.1")}
 
 
@@ -85,34 +78,3 @@ def test_a_file_that_is_no_database_is_named(tmp_path):
 def test_where_nothing_was_started_yet_nothing_is_made(tmp_path):
     assert "There is no data in" in " ".join(levels(Settings(data=tmp_path / "nothing")))
     assert not (tmp_path / "nothing").exists()
-
-
-@pytest.mark.parametrize(
-    ("folder", "kind"),
-    [("/", "ext4"), ("/run", "tmpfs"), ("/run/x", "tmpfs"), ("/running", "ext4"), ("/srv/shared files/x", "nfs4")],
-)
-def test_a_folder_lies_on_the_longest_mount_above_it(tmp_path, folder, kind):
-    assert host_checks.file_system(type(tmp_path)(folder), MOUNTS) == kind
-
-
-@pytest.mark.parametrize(
-    ("seen", "level"),
-    [
-        (host_checks.kind_of_disk("ext4"), "good"),
-        (host_checks.kind_of_disk("nfs4"), "unsafe"),
-        (host_checks.kind_of_disk("tmpfs"), "unsafe"),
-        (host_checks.kind_of_disk("overlay"), "note"),
-        (host_checks.space(2_000_000_000), "good"),
-        (host_checks.space(100_000_000), "unsafe"),
-        (host_checks.connections(65_536), "good"),
-        (host_checks.connections(resource.RLIM_INFINITY), "good"),
-        (host_checks.connections(1_024), "unsafe"),
-        (host_checks.clock(synced=True, newest=1_000, now=1_000), "good"),
-        (host_checks.clock(synced=None, newest=1_000, now=1_000), "good"),
-        (host_checks.clock(synced=False, newest=1_000, now=1_000), "note"),
-        (host_checks.clock(synced=True, newest=90_000, now=1_000), "unsafe"),
-    ],
-)
-def test_the_machine_is_looked_at(seen, level):
-    assert seen[0] == level
-    assert (level == "good") == (seen[2:] == ("", ""))
