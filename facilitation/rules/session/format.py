@@ -7,8 +7,7 @@ from typing import Annotated, Any, Literal
 import msgspec
 
 from facilitation.rules.session import format_problems
-from facilitation.rules.session.format_lines import LineIndex, Path
-from facilitation.rules.session.format_problems import Problem
+from facilitation.rules.session.format_problems import LineIndex, Path, Problem
 from facilitation.rules.text import N_, Texts
 
 RESERVED = frozenset({"bedarfe", "items", "join", "karten", "kiosk", "texts"})
