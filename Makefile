@@ -40,7 +40,7 @@ matrix: .venv/.dev $(vendor) $(catalogue)
 
 # Up to 60 minutes on two cores. ROOM is a folder or file below facilitation/.
 mutants: .venv/.dev $(vendor) $(catalogue)
-	$(python) -m tools.mutants --json dist/mutants.json $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ROOM),--room $(ROOM))
+	$(python) -m tools.mutants --json dist/mutants.json $(if $(N),--number $(N)) $(if $(SEED),--seed $(SEED)) $(if $(ROOM),--room $(ROOM)) $(if $(AGAIN),--again $(AGAIN))
 
 # Needs LibreOffice and poppler; says so where they are missing.
 papers: .venv/.dev $(catalogue)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.mutants.__main__ import main
+from tools.mutants.__main__ import main, survivors
 from tools.mutants.choose import asked_by_module, draw_evenly, sample
 from tools.mutants.operators import Mutant, mutants_of
 
@@ -51,6 +51,8 @@ def test_a_killed_mutant_counts_and_a_survivor_is_named(tree: Path, capsys: pyte
     }
     report = capsys.readouterr().out
     assert code == 1
+    again = survivors(tree, json.loads((tree / "out.json").read_text()))
+    assert [mutant.before for mutant in again] == ["5", ">= LIMIT"]
     assert "survived  facilitation/rules/order.py:5 [swap_op] >= LIMIT → > LIMIT" in report
     assert (tree / "facilitation/rules/order.py").read_text() == CODE
 

@@ -12,11 +12,13 @@ import random
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from facilitation.rules.results.statistics import wilson
 from tools.module_graph import PACKAGE
 from tools.mutants.choose import ROOMS, all_mutants, asked_by_module, sample
 from tools.mutants.judging import Verdict, judge
+from tools.mutants.operators import Mutant
 
 ROOT = Path(__file__).parent.parent.parent
 KILLED = {"killed", "out of time", "type error"}
@@ -29,8 +31,11 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
     """Run the sample and print the report; 1 if fewer than 90 % of the judged were killed."""
     options = _parser().parse_args(arguments)
     rooms = [options.room] if options.room else list(ROOMS)
-    chosen = sample({room: all_mutants(root, room) for room in rooms}, options.number, options.seed)
-    mutants = [mutant for room in rooms for mutant in chosen[room]]
+    if options.again:
+        mutants = survivors(root, json.loads(options.again.read_text(encoding="utf-8")))
+    else:
+        chosen = sample({room: all_mutants(root, room) for room in rooms}, options.number, options.seed)
+        mutants = [mutant for room in rooms for mutant in chosen[room]]
     # What is left when the minutes are over is then a sample, too.
     random.Random(options.seed).shuffle(mutants)  # noqa: S311
     verdicts = judge(root, mutants, asked_by_module(root), options.workers, options.minutes, _say)
@@ -40,6 +45,25 @@ def main(arguments: Sequence[str], root: Path = ROOT) -> int:
         options.json.write_text(json.dumps([_as_json(verdict) for verdict in verdicts], indent=1) + "\n")
     killed, judged = _count(verdicts)
     return int(killed < ENOUGH * judged)
+
+
+def survivors(root: Path, verdicts: Sequence[dict[str, Any]]) -> list[Mutant]:
+    """The mutants that lived according to an earlier report, where the code still has them, at the nearest line."""
+    found = []
+    for verdict in verdicts:
+        place = str(verdict["file"]).removeprefix(f"{PACKAGE}/")
+        if verdict["outcome"] in ALIVE and (root / PACKAGE / place).exists():
+            same = [one for one in all_mutants(root, place) if _change(one) == _change_of(verdict)]
+            found += sorted(same, key=lambda one: abs(one.line - verdict["line"]))[:1]
+    return found
+
+
+def _change(mutant: Mutant) -> tuple[str, str, str]:
+    return mutant.operator, mutant.before, mutant.after
+
+
+def _change_of(verdict: dict[str, Any]) -> tuple[str, str, str]:
+    return verdict["operator"], verdict["before"], verdict["after"]
 
 
 def report(rooms: Iterable[str], verdicts: Sequence[Verdict], seed: int) -> str:
@@ -93,6 +117,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--room", help=f"a folder or file below {PACKAGE}; default: {', '.join(ROOMS)}")
     parser.add_argument("--workers", type=int, default=2, help="processes (2)")
     parser.add_argument("--minutes", type=float, default=55, help="begin no mutant after this time (55)")
+    parser.add_argument(
+        "--again", type=Path, metavar="REPORT", help="judge only what lived according to this --json report"
+    )
     parser.add_argument("--json", type=Path, help="also write every verdict to this file")
     return parser
 
