@@ -17,6 +17,10 @@ def test_tests_mirror_the_package_by_file_name() -> None:
     assert mirror_broken(ROOT) == []
 
 
+def test_the_package_says_any_only_where_json_is_really_open() -> None:
+    assert too_many_any(ROOT) == ""
+
+
 def test_functions_are_as_short_as_promised() -> None:
     assert functions_too_long(ROOT) == []
 
