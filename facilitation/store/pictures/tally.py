@@ -72,7 +72,7 @@ def _item(kind: AnyKind, settings: msgspec.Struct, split: dict[str, dict[str, in
 
 
 def _from_totals(db: Connection, session: SessionRow, activity: ActivityRow) -> tuple[Counts, dict[str, str]]:
-    """Counts and labels from the kept totals, for practice, which leaves no result."""
+    """Counts and labels from the stored totals, for practice, which leaves no result."""
     described = describe(db, session, activity)
     counts: Counts = {ref: {} for ref in described}
     keys = {row.id: row.key for row in sessions.channels(db, session.id)}
