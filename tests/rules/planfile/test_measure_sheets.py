@@ -182,3 +182,11 @@ def test_empty_columns_on_the_left_do_not_count_and_others_stay():
 def test_a_merged_value_counts_once_and_empty_cells_between_stay():
     assert read("Zielgruppe|Familien|Familien|Familien", "Frist|2025", "Zuständig||Bauamt")["Zielgruppe"] == "Familien"
     assert read("Zielgruppe|Familien", "Frist|2025", "Zuständig||Bauamt")["Zuständig"] == "Bauamt"
+
+
+def test_a_label_loses_its_colon():
+    assert list(read("Zielgruppe:|Familien", "Frist:|2025", "Zuständig:|Bauamt")) == [
+        "Zielgruppe",
+        "Frist",
+        "Zuständig",
+    ]

@@ -127,3 +127,17 @@ def test_items_keep_their_lines_and_text_of_the_present_state_is_read_only_on_re
         ("Text: Sprache", "text", True),
     ]
     assert sheets[0].rows[1] == ("Sprache", "", "Kurse\nam Abend")
+
+
+def test_a_heading_below_one_of_needs_announces_needs_too_and_the_next_chapter_does_not():
+    blocks = (
+        Heading("Handlungsbedarfe", 1),
+        Heading("Sprache", 2),
+        TextBlock("Kurse fehlen", item=True),
+        Heading("Sport", 1),
+        TextBlock("Hallen fehlen", item=True),
+    )
+
+    assert document_sheets(*blocks) == {
+        "Text: Bedarfe": (("Handlungsfeld", "Nr.", "Bedarf"), ("Sprache", "", "Kurse fehlen"))
+    }
