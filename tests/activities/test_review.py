@@ -161,3 +161,12 @@ def test_columns_are_those_of_needs_only() -> None:
 def test_without_answers_nobody_is_counted() -> None:
     assert review.figures({}, BOTH)["voices"] == 0
     assert review.marks(None) == ()
+
+
+def test_the_examples_answer_what_is_asked_and_are_allowed() -> None:
+    for settings in (BOTH, ONLY_RELEVANCE, ONLY_PRIORITY):
+        examples = review.examples(settings, "n")
+        assert [review.check(value, settings, "n") for value in examples] == examples
+    assert review.examples(BOTH, "n") == [{"relevance": "yes", "priority": 5}, {"relevance": "no", "priority": 1}]
+    assert review.examples(ONLY_RELEVANCE, "n")[0] == {"relevance": "yes", "priority": None}
+    assert review.examples(BOTH, "c") == []

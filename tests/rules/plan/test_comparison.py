@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from facilitation.rules.plan.comparison import compare
+from facilitation.rules.plan.comparison import MEASURE_COLUMNS, compare
 from tests.rules.plan.small_plans import BASE, GUIDE, HOUSING, NOISE, field, need, plan
 
 
@@ -49,3 +49,17 @@ def test_a_field_with_another_code_is_recognised_by_its_title():
 def test_an_empty_value_in_the_file_is_no_difference():
     bare = replace(GUIDE, period="", needs=("W-01",))
     assert changes(plan(field("W", "Wohnen", HOUSING, NOISE, measures=(bare,)), BASE.fields[1])) == []
+
+
+def test_attributes_of_a_measure_are_shown_under_the_meanings_of_their_columns():
+    assert {
+        name: MEASURE_COLUMNS[name] for name in ("number", "title", "description", "target_group", "lead", "cost")
+    } == {
+        "number": "measure_number",
+        "title": "measure",
+        "description": "measure_description",
+        "target_group": "measure_target_group",
+        "lead": "lead",
+        "cost": "cost",
+    }
+    assert {"needs", "extra"}.isdisjoint(MEASURE_COLUMNS)

@@ -85,3 +85,27 @@ def test_a_link_by_the_typed_number_is_found_after_numbers_were_prefixed():
     tables = ["Nr.|Bedarf|Maßnahme", "1|Eins|"], ["Nr.|Bedarf", "1|Zwei"], ["HF|Maßnahme|Bedarf-Nr.", "Wohnen|Bauen|1"]
     preview = recognise_plan(grid(*tables, names=["Arbeit", "Wohnen", "Maßnahmen"]))
     assert [one.needs for one in measures(preview).values()] == [("W-1",)]
+
+
+def test_the_first_vision_and_all_goals_between_the_rows_belong_to_the_field_above():
+    table = [
+        "Nr.|Bedarf",
+        "Wohnen|",
+        "Vision: Alle wohnen gut|",
+        "Vision: Anders|",
+        "Leitziel: Bauen|",
+        "Oberziel 2: Kaufen|",
+        "1|Eins",
+    ]
+
+    [field] = recognise_plan(grid(table)).content.fields
+    assert (field.vision, field.goals) == ({"de": "Alle wohnen gut"}, ("Bauen", "Kaufen"))
+
+
+def test_measures_without_a_number_get_one_with_an_m():
+    preview = recognise_plan(grid(["Nr.|Maßnahme", "M1|Bauen", "|Planen"], names=["Wohnen"]))
+
+    assert [one.title for one in measures(preview).values()] == ["Bauen", "Planen"]
+    assert [number for number in measures(preview) if number != "M1"] == [
+        found.params["number"] for found in preview.problems if found.code == "number_missing"
+    ]

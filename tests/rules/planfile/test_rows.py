@@ -309,3 +309,9 @@ def test_further_columns_lose_the_prefix_of_our_own_exports():
     assert needs.content.fields[0].needs[0].extra == {"Ampel": "grün", "Farbe": "rot"}
     assert (both.content.fields[0].needs[0].extra, measures(both)["M1"].extra) == ({"Ampel": "grün"}, {"Ort": "Süd"})
     assert measures(alone)["M1"].extra == {"Ort": "Süd", "Farbe": "rot"}
+
+
+def test_two_measures_without_a_number_and_with_one_title_stay_two():
+    preview = recognise_plan(grid(["Nr.|Maßnahme|Zuständig", "|Bauen|Amt", "|Bauen|Amt"], names=["Wohnen"]))
+
+    assert len(measures(preview)) == 2

@@ -71,3 +71,18 @@ def test_data_with_words_of_headers_does_not_start_a_table():
     table = ["Nr.|Bedarf|Zielgruppe", "W1|Maßnahme|alle", "W2|Bedarf|Ziel"]
     preview = recognise_plan(grid(table, names=["Wohnen"]))
     assert [sheet.name for sheet in preview.sheets] == ["Wohnen"]
+
+
+def test_a_row_that_names_neither_needs_nor_measures_starts_no_table():
+    table = ["Nr.|Bedarf|Zielgruppe", "W1|Räume fehlen|alle", "Handlungsfeld|Frist|Zuständig", "W2|Ruhe fehlt|alle"]
+    assert [sheet.name for sheet in recognise_plan(grid(table, names=["Wohnen"])).sheets] == ["Wohnen"]
+
+
+def test_all_title_rows_directly_above_a_second_table_are_left_out_of_the_first():
+    table = [
+        "Nr.|Bedarf|Zielgruppe", "W1|Räume fehlen|alle", "Zweiter Teil", "Maßnahmen",
+        "Nr.|Maßnahme|Zuständig", "M1|Bauen|Amt",
+    ]  # fmt: skip
+    preview = recognise_plan(grid(table, names=["Wohnen"]))
+    assert [len(sheet.rows) for sheet in preview.sheets] == [1, 1]
+    assert [found.code for found in preview.problems if found.code == "row_unread"] == []
