@@ -89,3 +89,13 @@ def test_support_comes_first_beside_cards_and_last_beside_needs() -> None:
 
 def test_a_card_may_be_written_in_every_field_where_none_is_chosen() -> None:
     assert collect.check_card(SETTINGS, field="A", item=None) == 280
+
+
+def test_the_example_is_support_where_it_is_taken() -> None:
+    assert {kind: collect.examples(SETTINGS, kind) for kind in "cgns"} == {
+        "c": [True],
+        "g": [True],
+        "n": [True],
+        "s": [],
+    }
+    assert collect.examples(collect.Settings(supports=False), "c") == []

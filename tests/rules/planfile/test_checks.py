@@ -65,6 +65,7 @@ PLACE = Place("Wohnen", row=4)
     [
         (plan(need()), []),
         (plan(need("1"), need("1")), [problem("number_repeated", number="1")]),
+        (plan(need("1:2"), need("1:2")), [problem("number_repeated", number="1:2")]),
         (plan(need("")), [problem("empty_text", number="")]),
         (plan(need("7", statement={"en": " "})), [problem("empty_text", number="7")]),
         (plan(need("7", statement={"en": "Flats"})), []),
