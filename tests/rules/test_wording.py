@@ -95,3 +95,10 @@ def depth(line):
 
 def test_cards_are_compared_without_joiners():
     assert folded("می\u200cخواهم") == folded("میخواهم")
+
+
+def test_an_override_goes_with_its_end_and_an_unpaired_end_goes_alone():
+    override, end, isolate, end_isolate = "\u202e", "\u202c", "\u2067", "\u2069"
+
+    assert as_written(f"a{end}b{override}c{end}d") == "abcd"
+    assert as_written(f"a{isolate}b{end_isolate}c{end}d") == f"a{isolate}b{end_isolate}cd"

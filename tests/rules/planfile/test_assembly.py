@@ -109,3 +109,10 @@ def test_measures_without_a_number_get_one_with_an_m():
     assert [number for number in measures(preview) if number != "M1"] == [
         found.params["number"] for found in preview.problems if found.code == "number_missing"
     ]
+
+
+def test_a_goal_without_a_field_does_not_keep_the_others_from_theirs():
+    table = ["Nr.|Bedarf", "Leitziel: Ankommen|", "Wohnen|", "Leitziel: Bauen|", "1|Eins"]
+
+    [field] = recognise_plan(grid(table)).content.fields
+    assert (field.title["de"], field.goals) == ("Wohnen", ("Bauen",))

@@ -190,3 +190,7 @@ def test_a_label_loses_its_colon():
         "Frist",
         "Zuständig",
     ]
+
+
+def test_the_first_colon_of_a_cell_parts_label_and_value():
+    assert read("Zielgruppe: Familien: alle", "Frist: 2025", "Zuständig: Bauamt")["Zielgruppe"] == "Familien: alle"

@@ -31,3 +31,8 @@ def test_no_entry_is_empty_and_each_is_part_of_the_text(text):
     parts = split_list(text)
     assert all(part and word.strip(",") in clean_text(text) for part in parts for word in part.split())
     assert len(set(parts)) == len(parts)
+
+
+@pytest.mark.parametrize("blank", ["-", "–", "—", "- –"])
+def test_an_entry_of_dashes_is_none(blank):
+    assert split_list(f"Amt\n{blank}\nHof") == ("Amt", "Hof")
