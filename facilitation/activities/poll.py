@@ -1,5 +1,6 @@
 """A poll: one question with options (one or several of them) or with a number as answer."""
 
+import re
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -28,6 +29,14 @@ ANSWER_COLUMN = PaperColumn(
 NOT_READ = N_("„%(said)s“ ist hier keine Antwort. Möglich ist, was im Blatt „Verzeichnis“ hinter der Frage steht.")
 
 
+TWO_READINGS = N_(
+    "„%(said)s“ lässt sich auf zwei Arten lesen. Bitte schreiben Sie die Zahl ohne Punkt oder Komma für Tausender."
+)
+FURTHEST = 1e9
+FINEST = 6
+"""Decimals of bounds and steps."""
+
+
 class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`answer`: one option, several of them (at most `most`, 0 is any number), or a number.
 
@@ -52,6 +61,12 @@ class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             raise ValueError(N_("Eine Umfrage braucht mindestens zwei Antworten (options)."))
         if any(not text.get("de", "").strip() for text in self.options):
             raise ValueError(N_("Jede Antwort (options) braucht einen deutschen Text (de)."))
+        if self.unit and not self.unit.get("de", "").strip():
+            raise ValueError(N_("Die Einheit (unit) braucht einen deutschen Text (de)."))
+        if not all(_is_plain(number) for number in (self.minimum, self.maximum, self.step)):
+            raise ValueError(
+                N_("minimum, maximum und step liegen unter einer Milliarde und haben höchstens sechs Nachkommastellen.")
+            )
         if not 1 <= self.scale.steps <= poll_figures.MOST_VALUES:
             raise ValueError(N_("Zwischen minimum und maximum passen mit diesem step keine oder zu viele Zahlen."))
 
@@ -162,9 +177,9 @@ class Poll(Kind[PollSettings]):
             return UNKNOWN
         try:
             if settings.answer == "number":
-                return _number(float(said.replace(",", ".")), settings)
-            return _chosen([int(one) for one in said.split(",")], settings)
-        except (ValueError, NotAllowed):
+                return _typed_number(said, settings)
+            return _chosen(_typed_options(said), settings)
+        except NotAllowed:
             raise PaperError(NOT_READ, said) from None
 
     def paper_hint(self, settings: PollSettings) -> Texts:
@@ -180,9 +195,17 @@ class Poll(Kind[PollSettings]):
         }
 
 
+# [0-9] and not \d, which takes the digits of every script
+_DIGITS = re.compile("[0-9]{1,15}")
+_DECIMAL = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,15})?")
+_THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}|-?[1-9][0-9]{0,2}(,[0-9]{3}){1,4}")
 NO_ANSWER_WORDS = {*(folded(text) for text in poll_figures.NO_ANSWER.values())} | {
     word for word, value in WORDS.items() if value == UNKNOWN
 }
+
+
+def _is_plain(number: float) -> bool:
+    return abs(number) <= FURTHEST and round(number, FINEST) == number
 
 
 def _chosen(value: Json, settings: PollSettings) -> list[int]:
@@ -196,6 +219,25 @@ def _chosen(value: Json, settings: PollSettings) -> list[int]:
     if options and not 1 <= options[0] <= options[-1] <= len(settings.options):
         raise NotAllowed
     return options
+
+
+def _typed_options(said: str) -> list[int]:
+    found = [one.strip() for one in said.split(",")]
+    if not all(_DIGITS.fullmatch(one) for one in found):
+        raise NotAllowed
+    return [int(one) for one in found]
+
+
+def _typed_number(said: str, settings: PollSettings) -> float:
+    """The number in a cell, with comma or point; raises PaperError if a sign in it could also stand for thousands."""
+    plain = said.replace(" ", "")
+    readings = [plain.replace(",", ".")] if _DECIMAL.fullmatch(plain) else []
+    if _THOUSANDS.fullmatch(plain):
+        readings.append(re.sub("[.,]", "", plain))
+    found = {settings.scale.on_grid(float(one)) for one in readings} - {None}
+    if len(found) > 1:
+        raise PaperError(TWO_READINGS, said)
+    return _number(next(iter(found), None), settings)
 
 
 def _number(value: Json, settings: PollSettings) -> float:

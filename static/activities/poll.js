@@ -100,9 +100,13 @@ function Several({ name, options, unknown, value, most, answer }) {
   </fieldset>`;
 }
 
-/** What was typed as a number, with comma or point; null for anything else. @param {string} typed */
+/** What was typed as a number, with comma or point, in thousands as pages write them; null for anything else. @param {string} typed */
 export function readNumber(typed) {
-  const plain = typed.trim().replace(",", ".");
+  const bare = typed.replace(/\s/g, "");
+  const sign = formatNumber(1000).charAt(1);
+  const grouped = bare.split(sign);
+  const thousands = /^-?[1-9]\d{0,2}$/.test(grouped[0]) && grouped.slice(1).every((part) => /^\d{3}(\D.*)?$/.test(part));
+  const plain = (thousands ? grouped.join("") : bare).replace(",", ".");
   return /^-?\d+(\.\d*)?$/.test(plain) ? Number(plain) : null;
 }
 

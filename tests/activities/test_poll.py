@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.activities import NotAllowed, find, read_settings
-from facilitation.activities.poll import PollSettings
+from facilitation.activities.poll import TWO_READINGS, PollSettings
 from facilitation.rules.session.paper import PaperError
 
 poll = find("poll")
@@ -85,6 +85,13 @@ def test_a_poll_asks_its_question_and_nothing_of_the_plan() -> None:
         ({"answer": "number", "minimum": 5, "maximum": 5}, "keine oder zu viele"),
         ({"answer": "number", "maximum": 1_000, "step": 0.01}, "keine oder zu viele"),
         ({"answer": "number", "step": 0}, "> 0"),
+        ({"answer": "number", "maximum": float("inf")}, "unter einer Milliarde"),
+        ({"answer": "number", "minimum": float("nan")}, "unter einer Milliarde"),
+        ({"answer": "number", "minimum": 1e18, "maximum": 1e19, "step": 1e18}, "unter einer Milliarde"),
+        ({"answer": "number", "step": 5e-324}, "höchstens sechs Nachkommastellen"),
+        ({"answer": "number", "maximum": 0.001, "step": 1e-7}, "höchstens sechs Nachkommastellen"),
+        ({"answer": "number", "minimum": 1 / 3}, "höchstens sechs Nachkommastellen"),
+        ({"answer": "number", "unit": {"en": "km"}}, "Einheit .* braucht einen deutschen Text"),
         ({"answer": "several"}, "Invalid enum value 'several'"),
     ],
 )
@@ -156,6 +163,45 @@ def test_what_paper_cannot_mean_is_refused_with_the_cell(settings: PollSettings,
     with pytest.raises(PaperError) as error:
         poll.read_paper({"answer": said}, settings)
     assert error.value.said == said
+
+
+LARGE = PollSettings(answer="number", maximum=5_000)
+FINE = PollSettings(answer="number", maximum=5, step=0.001)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said", "value"),
+    [
+        (LARGE, "1.250", 1250),
+        (LARGE, "1,250", 1250),
+        (LARGE, "2 500", 2500),
+        (LARGE, "1250,0", 1250),
+        (FINE, "1,250", 1.25),
+    ],
+)
+def test_thousands_on_paper_are_read_if_the_number_has_one_reading(
+    settings: PollSettings, said: str, value: float
+) -> None:
+    assert poll.read_paper({"answer": said}, settings) == value
+
+
+def test_a_number_on_paper_with_two_readings_is_asked_back() -> None:
+    with pytest.raises(PaperError) as error:
+        poll.read_paper({"answer": "1.000"}, LARGE)
+    assert (error.value.message, error.value.said) == (TWO_READINGS, "1.000")
+
+
+@pytest.mark.parametrize("said", ["1e2", "nan", "inf", "1_0", "٣", "1.000.00", "1.0,5", "9" * 5_000, "", "-"])
+def test_only_digits_make_a_number_on_paper(said: str) -> None:
+    with pytest.raises(PaperError):
+        poll.read_paper({"answer": said}, LARGE)
+
+
+@pytest.mark.parametrize("said", ["1_0", "٣", "1.0", "1,,2", "-1", "9" * 5_000])
+def test_only_digits_make_an_option_on_paper(said: str) -> None:
+    options = tuple({"de": str(n)} for n in range(12))
+    with pytest.raises(PaperError):
+        poll.read_paper({"answer": said}, PollSettings(answer="multiple", options=options))
 
 
 def test_the_workbook_lists_what_can_be_answered() -> None:

@@ -12,8 +12,8 @@ import msgspec
 from facilitation.rules.results.figures import Counts, Figures, total
 from facilitation.rules.results.visibility import (
     FEWEST_VOICES,
+    has_exact,
     hide_exact,
-    is_exact,
     may_split,
     sees_small_groups,
 )
@@ -132,7 +132,7 @@ def published(content: Snapshot) -> Snapshot:
 
 
 def seen_by(audience: str, content: Snapshot) -> Snapshot:
-    """Everything for staff but single values below five voices; for any other audience as published."""
+    """Everything for staff but single values, or their split, of fewer than five people; for any other audience as published."""
     if not sees_small_groups(audience):
         return published(content)
     return msgspec.structs.replace(content, items=tuple(_inside(item) for item in content.items))
@@ -184,14 +184,16 @@ def _outside(item: Item) -> Item:
     if may_split(item.counts):
         counts = {channel: hide_exact(own) for channel, own in item.counts.items()}
         return msgspec.structs.replace(item, counts=counts, total=total)
-    return msgspec.structs.replace(item, counts={}, total=total, figures={"all": item.figures["all"]})
+    return _without_split(item, total)
 
 
 def _inside(item: Item) -> Item:
-    """Single values only where enough people gave one, and by channel only where no channel is small."""
-    if not any(is_exact(bucket) for bucket in item.total):
+    """Single values only if enough people gave one, and the split of an item with single values only as for everybody."""
+    if not has_exact(item.total):
         return item
-    # a small channel's values would be those of all without those of the others
-    split = may_split(item.counts)
-    counts = {channel: dict(own) if split else hide_exact(own) for channel, own in item.counts.items()}
-    return msgspec.structs.replace(item, counts=counts, total=hide_exact(item.total, below=FEWEST_VOICES))
+    total = hide_exact(item.total, below=FEWEST_VOICES)
+    return msgspec.structs.replace(item, total=total) if may_split(item.counts) else _without_split(item, total)
+
+
+def _without_split(item: Item, total: dict[str, int]) -> Item:
+    return msgspec.structs.replace(item, counts={}, total=total, figures={"all": item.figures["all"]})

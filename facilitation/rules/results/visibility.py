@@ -42,8 +42,13 @@ def may_split(per_channel: Mapping[str, Counts]) -> bool:
 
 
 def visible_counts(per_channel: Mapping[str, Counts], audience: str) -> dict[str, Counts]:
-    """The counts per channel that this audience may see: all of them, or none."""
-    return dict(per_channel) if sees_small_groups(audience) or may_split(per_channel) else {}
+    """The counts per channel that this audience may see: all of them, or none.
+
+    Staff see small channels, too, but not of single values: those of a small channel are the difference between the
+    figures of all and those of the others.
+    """
+    small = sees_small_groups(audience) and not any(map(has_exact, per_channel.values()))
+    return dict(per_channel) if small or may_split(per_channel) else {}
 
 
 def is_exact(bucket: str) -> bool:
@@ -51,13 +56,23 @@ def is_exact(bucket: str) -> bool:
     return bucket.startswith(EXACT)
 
 
-def hide_exact(counts: Counts, *, below: int | None = None) -> dict[str, int]:
-    """The counts without single values; with `below` only if there are fewer voices than that."""
-    if below is not None and counts.get("voices", 0) >= below:
+def has_exact(counts: Counts) -> bool:
+    """Whether there are single values in the counts."""
+    return any(map(is_exact, counts))
+
+
+def hide_exact(counts: Counts, *, below: int = 0) -> dict[str, int]:
+    """The counts without single values; with `below` only if fewer people gave one than that."""
+    if below and _exact_values(counts) >= below:
         return dict(counts)
     return {bucket: count for bucket, count in counts.items() if not is_exact(bucket)}
 
 
+def _exact_values(counts: Counts) -> int:
+    return sum(count for bucket, count in counts.items() if is_exact(bucket))
+
+
 def _shown_apart(counts: Counts) -> bool:
-    # without a count of voices the split is hidden
-    return counts.get("voices", 0) >= FEWEST_VOICES or not any(counts.values())
+    # without a count of voices the split is hidden; voices that said "no answer" do not make single values a crowd
+    enough = counts.get("voices", 0) >= FEWEST_VOICES and (_exact_values(counts) or FEWEST_VOICES) >= FEWEST_VOICES
+    return enough or not any(counts.values())

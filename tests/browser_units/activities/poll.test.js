@@ -67,6 +67,12 @@ test("a number takes a comma or a point, and is sent with the button", async () 
   assert.equal(words(named("Antwort senden")), "Antwort senden");
 });
 
+test("thousands are read as the page writes them", () => {
+  const typed = ["1.000", "1.000.000", "-2.500,5", "1 000", "1.0", "0.125", "1000.125", "1.00", "1.0000", "1.000.5", "1.000.000,25"];
+  const read = [1000, 1000000, -2500.5, 1000, 1, 0.125, 1000.125, 1, 1, null, 1000000.25];
+  assert.deepEqual(typed.map(readNumber), read);
+});
+
 test("what is no number or out of bounds is said at the field and not sent", async () => {
   const live = await asked(NUMBER);
   for (const [typed, said] of [
@@ -85,7 +91,7 @@ test("what is no number or out of bounds is said at the field and not sent", asy
 
 test("numbers are read as people type them", () => {
   const read = ["12", " 12,5 ", "12.5", "-3", "12,", "", "1e3", "1.234,5", "zwölf"].map(readNumber);
-  assert.deepEqual(read, [12, 12.5, 12.5, -3, 12, null, null, null, null]);
+  assert.deepEqual(read, [12, 12.5, 12.5, -3, 12, null, null, 1234.5, null]);
   const { activity, texts } = step({ answer: "number", minimum: 1, maximum: 5, step: 1 });
   assert.equal(problemOf(3, activity, texts), "");
 });

@@ -127,5 +127,17 @@ def test_staff_see_single_values_by_channel_only_where_no_channel_is_small() -> 
     [large] = seen_by("staff", frozen({"n1": NUMBERS})).items
     assert (large.counts, large.total) == (NUMBERS, {"exact:3": 5, "exact:9": 6, "voices": 11})
     [small] = seen_by("staff", frozen({"n1": NUMBERS | {"online": {"exact:9": 4, "voices": 4}}})).items
-    assert small.counts == {"saal": {"voices": 5}, "online": {"voices": 4}}
+    assert (small.counts, list(small.figures)) == ({}, ["all"])
     assert small.total == {"exact:3": 5, "exact:9": 4, "voices": 9}
+
+
+def test_a_channel_in_which_one_of_five_gave_a_number_is_not_shown_apart_to_anybody() -> None:
+    content = frozen({"n1": NUMBERS | {"online": {"exact:9": 1, "unknown": 4, "voices": 5}}})
+    for audience in ("staff", "public"):
+        [item] = seen_by(audience, content).items
+        assert (item.counts, list(item.figures)) == ({}, ["all"])
+
+
+def test_a_number_of_one_among_five_voices_is_not_told_to_staff() -> None:
+    [item] = seen_by("staff", frozen({"n1": {"saal": {"exact:3": 1, "unknown": 4, "voices": 5}}})).items
+    assert item.total == {"unknown": 4, "voices": 5}

@@ -54,6 +54,15 @@ def test_staff_see_every_channel() -> None:
     assert visible_counts(counts, "staff") == counts
 
 
+@pytest.mark.parametrize("audience", ["participant", "screen", "moderator", "staff"])
+def test_no_split_of_single_values_gives_back_those_of_four_people(audience: str) -> None:
+    many = {"exact:3": 5, "voices": 5}
+    assert visible_counts({"saal": many, "online": {"exact:9": 4, "voices": 4}}, audience) == {}
+    assert visible_counts({"saal": many, "online": {"exact:9": 4, "unknown": 9, "voices": 13}}, audience) == {}
+    shown = {"saal": many, "online": {"unknown": 5, "voices": 5}, "papier": {}}
+    assert visible_counts(shown, audience) == shown
+
+
 def test_five_voices_and_no_voices_are_shown() -> None:
     counts = {"saal": {"relevance:yes": 5, "voices": 5}, "online": {}, "papier": {"voices": 0}}
     assert visible_counts(counts, "participant") == counts

@@ -6,6 +6,7 @@ import pytest
 from docx import Document
 
 from facilitation.exchange.plan_export.formats import FORMATS, MIMETYPES
+from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
 from facilitation.store.plan import plans
 from tests.data_folder import PLAN
 from tests.meeting import YES, Meeting
@@ -64,3 +65,19 @@ def test_a_session_without_results_has_no_oparl_file(application, client):
         303,
         401,
     }
+
+
+def test_the_page_of_a_poll_tells_no_number_by_which_a_small_channel_could_be_read(application, client):
+    channels = tuple(ChannelContent(key=key, kind="hall", name={"de": key}) for key in ("saal", "online"))
+    step = ActivityContent(key="umfrage", kind="poll", title={"de": "Wie weit?"}, settings={"answer": "number"})
+    room = Meeting(application.store, format=Format(title={"de": "Treffen"}, channels=channels, agenda=(step,)))
+    room.steer("open", activity=room.step["umfrage"])
+    for channel, number in [("saal", 10)] * 6 + [("online", 97)]:
+        room.give(room.join(channel), "s0", number, activity=room.step["umfrage"])
+    room.steer("close", activity=room.step["umfrage"])
+    page = client.get(f"/staff/sitzungen/{room.code}/ergebnisse/{room.step['umfrage']}").text
+    assert "Wie weit?" in page
+    assert page.count("online") == 1  # how many took part
+    content = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.json").json["results"][0]
+    assert content["checksum"] in page
+    assert content["content"]["items"][0]["counts"] == {}
