@@ -4,15 +4,18 @@
 translations. The module runs with the rights of the server, so only the operator may write into the folder.
 """
 
-import json
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+
+import msgspec
 
 from facilitation import activities
 from facilitation.settings import PACKAGE, BadSetting
 
 SETTING = "FACILITATION_KINDS"
+LANGUAGE = re.compile("[a-z]{2}")
 Words = dict[str, dict[str, str]]
 
 
@@ -22,6 +25,18 @@ def install(folder: Path | None) -> None:
         return
     if not folder.is_dir():
         raise BadSetting(f"{SETTING}: {folder} is no folder.")
+    try:
+        _check_files(folder)
+        words(folder)
+    except OSError as error:
+        raise BadSetting(f"{SETTING}: a file cannot be read: {error}") from error
+    try:
+        activities.add_folder(str(folder))
+    except (Exception, SystemExit) as error:
+        raise BadSetting(f"{SETTING}: a kind in {folder} cannot be loaded: {type(error).__name__}: {error}") from error
+
+
+def _check_files(folder: Path) -> None:
     for path in (folder, *folder.iterdir()):
         if path.stat().st_mode & stat.S_IWOTH:
             raise BadSetting(
@@ -29,11 +44,6 @@ def install(folder: Path | None) -> None:
             )
     for module in _modules(folder):
         _check(module)
-    words(folder)
-    try:
-        activities.add_folder(str(folder))
-    except Exception as error:
-        raise BadSetting(f"{SETTING}: a kind in {folder} cannot be loaded: {type(error).__name__}: {error}") from error
 
 
 def scripts(folder: Path | None) -> dict[str, Path]:
@@ -47,9 +57,11 @@ def words(folder: Path | None) -> Words:
     found: Words = {}
     for path in sorted(folder.glob("*.*.json")) if folder else ():
         language = path.name.split(".")[-2]
+        if not LANGUAGE.fullmatch(language):
+            raise BadSetting(f"{SETTING}: {path} does not name a language as in {path.name.split('.')[0]}.en.json.")
         try:
-            found.setdefault(language, {}).update(json.loads(path.read_text(encoding="utf-8")))
-        except ValueError as error:
+            found.setdefault(language, {}).update(msgspec.json.decode(path.read_bytes(), type=dict[str, str]))
+        except (msgspec.MsgspecError, ValueError) as error:
             raise BadSetting(f"{SETTING}: {path} is no list of texts: {error}") from error
     return found
 

@@ -59,6 +59,49 @@ def spoil_module(folder: Path) -> str:
     return "ZeroDivisionError"
 
 
+def spoil_kind(folder: Path) -> str:
+    (folder / "leer.py").write_text("KIND = 3\n")
+    (folder / "leer.js").write_text("")
+    return 'leer.py has no KIND with the name "leer"'
+
+
+def spoil_exit(folder: Path) -> str:
+    (folder / "gone.py").write_text("raise SystemExit(0)\n")
+    (folder / "gone.js").write_text("")
+    return "SystemExit"
+
+
+def spoil_name_of_the_kind(folder: Path) -> str:
+    for suffix in ("py", "js"):
+        (folder / f"ampel.{suffix}").rename(folder / f"licht.{suffix}")
+    return 'licht.py has no KIND with the name "licht"'
+
+
+def spoil_texts(folder: Path) -> str:
+    (folder / "ampel.en.json").write_text('{"Rot": 3}')
+    return "is no list of texts: Expected `str`, got `int`"
+
+
+def spoil_table(folder: Path) -> str:
+    (folder / "ampel.en.json").write_text("null")
+    return "is no list of texts"
+
+
+def spoil_encoding(folder: Path) -> str:
+    (folder / "ampel.en.json").write_bytes(b'{"Rot": "\xff"}')
+    return "is no list of texts"
+
+
+def spoil_language(folder: Path) -> str:
+    (folder / "ampel.en.json").rename(folder / "ampel..json")
+    return "does not name a language as in ampel.en.json"
+
+
+def spoil_link(folder: Path) -> str:
+    (folder / "link").symlink_to(folder / "nowhere")
+    return "a file cannot be read"
+
+
 def spoil_twice(folder: Path) -> str:
     for suffix in ("py", "js"):
         shutil.copy(folder / f"ampel.{suffix}", folder / f"zweite_ampel.{suffix}")
@@ -72,7 +115,7 @@ def spoil_rights(folder: Path) -> str:
 
 @pytest.mark.parametrize(
     "spoil",
-    [spoil_nothing_there, spoil_script, spoil_name, spoil_words, spoil_module, spoil_twice, spoil_rights],
+    [one for name, one in globals().items() if name.startswith("spoil_")],
     ids=lambda one: one.__name__,
 )
 def test_a_folder_that_cannot_be_used_is_refused_with_the_reason(folder: Path, spoil) -> None:

@@ -13,22 +13,36 @@ __all__ = ["AnyKind", "Kind", "NotAllowed", "Subject", "add_folder", "figures_of
 
 
 def add_folder(folder: str) -> None:
-    """Look for kinds in this folder, too, after those that come with the program; raises ValueError for a name twice."""
+    """Look for kinds in this folder, too, after those that come with the program.
+
+    Raises ValueError for a name twice, and for a module whose KIND does not have the module's name.
+    """
     if folder not in __path__:
         __path__.append(folder)
         kinds.cache_clear()
         try:
             kinds()
-        except Exception:
+            _check_names(folder)
+        except (Exception, SystemExit):
             __path__.remove(folder)
+            kinds.cache_clear()
             raise
+
+
+def _check_names(folder: str) -> None:
+    """Phones load the script by the name of the kind, which therefore is that of the module."""
+    for found in pkgutil.iter_modules([folder]):
+        kind = getattr(importlib.import_module(f"{__name__}.{found.name}"), "KIND", None)
+        public = not found.name.startswith("_")
+        if public and (not isinstance(kind, Kind) or kind.name != found.name):
+            raise ValueError(f'{found.name}.py has no KIND with the name "{found.name}"')
 
 
 @cache
 def kinds() -> Mapping[str, AnyKind]:
     """Every kind by its name: the KIND of each module of this package that has one."""
     modules = [importlib.import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__)]
-    every = [module.KIND for module in modules if hasattr(module, "KIND")]
+    every = [module.KIND for module in modules if isinstance(getattr(module, "KIND", None), Kind)]
     found = {kind.name: kind for kind in every}
     if len(found) < len(every):
         raise ValueError(f"two kinds have one name: {', '.join(sorted(kind.name for kind in every))}")

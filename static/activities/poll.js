@@ -105,7 +105,8 @@ export function readNumber(typed) {
   const bare = typed.replace(/\s/g, "");
   const sign = formatNumber(1000).charAt(1);
   const grouped = bare.split(sign);
-  const thousands = /^-?[1-9]\d{0,2}$/.test(grouped[0]) && grouped.slice(1).every((part) => /^\d{3}(\D.*)?$/.test(part));
+  const thousands =
+    /^-?[1-9]\d{0,2}$/.test(grouped[0]) && grouped.slice(1).every((part) => /^\d{3}(\D.*)?$/.test(part));
   const plain = (thousands ? grouped.join("") : bare).replace(",", ".");
   return /^-?\d+(\.\d*)?$/.test(plain) ? Number(plain) : null;
 }

@@ -68,7 +68,19 @@ test("a number takes a comma or a point, and is sent with the button", async () 
 });
 
 test("thousands are read as the page writes them", () => {
-  const typed = ["1.000", "1.000.000", "-2.500,5", "1 000", "1.0", "0.125", "1000.125", "1.00", "1.0000", "1.000.5", "1.000.000,25"];
+  const typed = [
+    "1.000",
+    "1.000.000",
+    "-2.500,5",
+    "1 000",
+    "1.0",
+    "0.125",
+    "1000.125",
+    "1.00",
+    "1.0000",
+    "1.000.5",
+    "1.000.000,25",
+  ];
   const read = [1000, 1000000, -2500.5, 1000, 1, 0.125, 1000.125, 1, 1, null, 1000000.25];
   assert.deepEqual(typed.map(readNumber), read);
 });

@@ -79,5 +79,5 @@ def test_the_page_of_a_poll_tells_no_number_by_which_a_small_channel_could_be_re
     assert "Wie weit?" in page
     assert page.count("online") == 1  # how many took part
     content = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.json").json["results"][0]
-    assert content["checksum"] in page
+    assert content["checksum"][:16] in page
     assert content["content"]["items"][0]["counts"] == {}
