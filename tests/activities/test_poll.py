@@ -230,3 +230,10 @@ def test_key_numbers_of_options_are_their_counts_and_those_of_numbers_never_a_si
     numbers = {bucket: 5 for value in (10, 20) for bucket in poll.marks(value) if bucket != "voices"} | {"voices": 10}
     told = poll.key_numbers(numbers, NUMBER)
     assert (told["counts"], sorted(told)) == ({"voices": 10}, ["bands", "counts", "median", "n", "quartiles"])
+
+
+def test_figures_are_those_of_the_options_or_of_the_number() -> None:
+    assert [sorted(poll.figures({}, settings)) for settings in (SINGLE, NUMBER)] == [
+        ["options", "voices"],
+        ["number", "voices"],
+    ]
