@@ -18,10 +18,12 @@ const row = (key, text, language) => ({ ref: key, field: "", number: null, text,
 export function optionItems({ activity, settings }, texts) {
   if (settings.answer === "number") return [];
   const words = texts.activities[activity] ?? {};
-  const names = Object.keys(words).filter((name) => name.startsWith("options/"));
-  return names.map((name, at) =>
-    row(String(at + 1), words[name] ?? "", texts.foreign?.[`activities/${activity}/${name}`] ?? ""),
-  );
+  // the server sorts names as texts: options/10 comes before options/2
+  const count = Object.keys(words).filter((name) => name.startsWith("options/")).length;
+  return Array.from({ length: count }, (_, at) => {
+    const name = `options/${at}`;
+    return row(String(at + 1), words[name] ?? "", texts.foreign?.[`activities/${activity}/${name}`] ?? "");
+  });
 }
 
 /** How many chose an option or a number. @param {PollFigures} figures */

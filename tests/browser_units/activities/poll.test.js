@@ -27,6 +27,19 @@ test("one option is a native radio button, and a second tap takes it back", asyn
   assert.deepEqual([values(live), heard()], [[[2], null], ["Antwort entfernt."]]);
 });
 
+test("twelve options are offered in their order, each with its own number", async () => {
+  const order = [0, 1, 10, 11, 2, 3, 4, 5, 6, 7, 8, 9];
+  const live = await asked({}, Object.fromEntries(order.map((at) => [`options/${at}`, `Antwort ${at + 1}`])));
+  assert.deepEqual(
+    wordsOf(".choice__text"),
+    Array.from({ length: 12 }, (_, at) => `Antwort ${at + 1}`),
+  );
+  const [, , third] = document.querySelectorAll(".choice");
+  assert.equal(words(third), "Antwort 3");
+  await tap(third.querySelector("input"));
+  assert.deepEqual(values(live), [[3]]);
+});
+
 test("several options are checkboxes, at most as many as the step allows", async () => {
   const live = await asked({ answer: "multiple", most: 2 });
   assert.equal(words(document.querySelector("legend")), "Ihre Antworten, höchstens 2");
