@@ -22,7 +22,7 @@ const together = {
 };
 // Phones get bundles of their own: sharing chunks with desk and screen would mean a dozen more requests on a bad network.
 // Modules that both load by name are built twice, see `home` in static/session/addressed.js.
-const forPhones = (name) => /static\/(participant\b|activities\/|shell\/)/.test(name);
+const forPhones = (name) => /static\/(participant\b|once\b|activities\/|shell\/)/.test(name);
 const beside = (name) => ({
   in: name,
   out: name.replace(/^static\/activities/, "beside/activities").replace(/^static\/|\.js$/g, ""),
