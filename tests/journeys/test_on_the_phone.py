@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -12,6 +13,7 @@ from tests.rig.browser import People
 from tests.rig.programs import Line, Room
 from tests.rig.server import Server, serving
 
+STATIC = Path(__file__).parents[2] / "static"
 REMARK = "Nur noch für große Familien"
 KEYBOARD_OPEN = {"width": 360, "height": 340}
 CLOSED = {"width": 360, "height": 640}
@@ -266,3 +268,15 @@ def test_a_card_is_written_with_the_keyboard_open(people: People, reviewing: tup
     said(page, *[*heard, "Die Veranstaltung ist beendet. Vielen Dank!"])
     expect(page.locator(".unsent")).to_contain_text("Noch ein Gedanke")
     assert page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('drafts/'))") == []
+
+
+def test_an_option_with_a_word_longer_than_the_line_does_not_widen_the_page(people: People) -> None:
+    page = people.device("small phone").new_page()
+    styles = "".join((STATIC / name).read_text(encoding="utf-8") for name in ("base.css", "asking.css"))
+    word = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen"
+    text = f'<span class="choice__text"><span dir="auto">{word}</span></span>'
+    page.set_content(
+        f'<!doctype html><meta name="viewport" content="width=device-width"><style>{styles}</style>'
+        f'<fieldset class="question"><div class="choices choices--wide"><label class="choice">{text}</label></div></fieldset>'
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
