@@ -14,6 +14,8 @@ Reading = Callable[[Answered], Value]
 MOST_VALUES = 10_000
 MOST_BANDS = 8
 NICE = (1, 2, 5)
+MINUS = "\u2212"
+"""Not the hyphen, with which a spreadsheet would begin a formula."""
 NO_ANSWER: Texts = {"de": "keine Angabe", "en": "no answer"}
 ALL_ANSWERS = "answers"
 """The part of all who chose an option or gave a number."""
@@ -89,9 +91,10 @@ class Scale(NamedTuple):
         return bands
 
     def text(self, low: float, high: float, language: str) -> str:
-        """A band as people read it, with the unit: 0–9 km."""
+        """A band as people read it, with the unit: 0–9 km; −5 … −1 km, where a dash could be taken for a minus."""
         ends = dict.fromkeys(self._written(one, language) for one in (low, high))
-        return " ".join(filter(None, ("–".join(ends), self.unit.get(language) or self.unit.get("de", ""))))
+        dash = "–" if low >= 0 else " … "
+        return " ".join(filter(None, (dash.join(ends), self.unit.get(language) or self.unit.get("de", ""))))
 
     def bounds(self, language: str) -> str:
         """The lowest and the highest number, with the unit."""
@@ -99,7 +102,8 @@ class Scale(NamedTuple):
 
     def _written(self, number: float, language: str) -> str:
         decimals = 0 if number == int(number) else self.decimals
-        return f"{number:.{decimals}f}".replace(".", "," if language == "de" else ".")
+        written = f"{number:.{decimals}f}".replace(".", "," if language == "de" else ".")
+        return written.replace("-", MINUS)
 
 
 def exact(number: float) -> str:

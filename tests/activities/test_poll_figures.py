@@ -53,6 +53,7 @@ def test_what_is_on_the_grid_is_found_whatever_floats_make_of_it(place: int) -> 
 
 def test_a_band_is_named_as_people_write_numbers() -> None:
     scale = Scale(0, 10, 0.5, {"de": "Stunden", "en": "hours"})
+    assert (scale.text(-5, -0.5, "de"), scale.text(-5, 2, "en")) == ("−5 … −0,5 Stunden", "−5 … 2 hours")
     assert (scale.text(0, 4.5, "de"), scale.text(0, 4.5, "en")) == ("0–4,5 Stunden", "0–4.5 hours")
     assert Scale(1, 5, 1, {}).text(3, 3, "de") == "3"
     parts = number_parts(number_figures(NUMBERS, TENS), TENS)

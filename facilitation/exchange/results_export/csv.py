@@ -5,7 +5,7 @@ from io import StringIO
 
 from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.plan_export.csv import escape_formula
-from facilitation.exchange.results_export.columns import csv_columns
+from facilitation.exchange.results_export.columns import CellValue, csv_columns
 from facilitation.exchange.results_export.remarks import remarks_on_row
 from facilitation.exchange.results_export.rows import card_rows, fields, need_rows, own_rows
 from facilitation.rules.session.record import SessionRecord, seen_by
@@ -23,7 +23,13 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     heads = [*(column.title for column in columns), N_("Anmerkungen")]
     writer.writerow([escape_formula(translate(head)) for head in heads])
     for row in [*needs, *card_rows(shown), *own_rows(shown)]:
-        cells = [locale.number(column.of(row, locale)) for column in columns]
-        cells.append(remarks_on_row(row, seen.remarks, locale, states=states))
-        writer.writerow([escape_formula(cell) for cell in cells])
+        cells = [_cell(column.of(row, locale), locale) for column in columns]
+        remarks = remarks_on_row(row, seen.remarks, locale, states=states)
+        writer.writerow([*cells, escape_formula(remarks)])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: CellValue, locale: Locale) -> str:
+    """A negative number is no formula."""
+    written = locale.number(value)
+    return escape_formula(written) if isinstance(value, str) else written

@@ -46,7 +46,8 @@ export function numberText(value, { activity, settings }, texts) {
 /** @param {Band} band @param {Running} activity @param {Texts} texts */
 function bandText({ low, high }, { activity, settings }, texts) {
   const ends = [...new Set([low, high].map((end) => numeral(end, settings)))];
-  return [ends.join("–"), texts.activities[activity]?.unit].filter(Boolean).join(" ");
+  // between negative numbers a dash could be taken for a minus
+  return [ends.join(low < 0 ? " … " : "–"), texts.activities[activity]?.unit].filter(Boolean).join(" ");
 }
 
 /** @param {PollFigures} figures @param {number} count @returns {RowFigures} */

@@ -179,6 +179,16 @@ test("numbers are told by the middle and by bands", async () => {
   assert.deepEqual(wordsOf(".bars__label"), ["0–4,5 km", "5–9,5 km"]);
 });
 
+test("no dash stands between negative numbers", async () => {
+  const bands = [
+    { low: -5, high: -0.5, count: 4 },
+    { low: 0, high: 4.5, count: 2 },
+  ];
+  const numbers = { s0: { all: { ...NUMBERS.s0.all, bands } } };
+  await draw(Results, result({ ...NUMBER, minimum: -5 }, numbers));
+  assert.deepEqual(wordsOf(".bars__label"), ["-5 … -0,5", "0–4,5"]);
+});
+
 test("of fewer than five numbers only their count is told, and why", async () => {
   const few = { s0: { all: { counts: { voices: 4 }, n: 4, median: null, quartiles: null, bands: null } } };
   await draw(Results, result(NUMBER, few));

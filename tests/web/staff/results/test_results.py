@@ -13,6 +13,8 @@ from tests.meeting import YES, Meeting
 from tests.web.application import opened
 from tests.web.staff.downloading import unpacked
 
+NUMBERS = {"answer": "number", "minimum": -100}
+
 
 @pytest.fixture
 def application(tmp_path):
@@ -69,15 +71,19 @@ def test_a_session_without_results_has_no_oparl_file(application, client):
 
 def test_the_page_of_a_poll_tells_no_number_by_which_a_small_channel_could_be_read(application, client):
     channels = tuple(ChannelContent(key=key, kind="hall", name={"de": key}) for key in ("saal", "online"))
-    step = ActivityContent(key="umfrage", kind="poll", title={"de": "Wie weit?"}, settings={"answer": "number"})
+    step = ActivityContent(key="umfrage", kind="poll", title={"de": "Wie weit?"}, settings=NUMBERS)
     room = Meeting(application.store, format=Format(title={"de": "Treffen"}, channels=channels, agenda=(step,)))
     room.steer("open", activity=room.step["umfrage"])
-    for channel, number in [("saal", 10)] * 6 + [("online", 97)]:
+    for channel, number in [("saal", -10)] * 6 + [("online", 97)]:
         room.give(room.join(channel), "s0", number, activity=room.step["umfrage"])
     room.steer("close", activity=room.step["umfrage"])
     page = client.get(f"/staff/sitzungen/{room.code}/ergebnisse/{room.step['umfrage']}").text
     assert "Wie weit?" in page
     assert page.count("online") == 1  # how many took part
+    assert "86\u00a0%" in page
     content = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.json").json["results"][0]
     assert content["checksum"][:16] in page
     assert content["content"]["items"][0]["counts"] == {}
+    rows = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").text.splitlines()
+    assert ";-10,00;-10,00;-10,00;" in rows[1]
+    assert ";−50 … −1;" in rows[3]
