@@ -230,7 +230,7 @@ def _typed_options(said: str) -> list[int]:
 
 def _typed_number(said: str, settings: PollSettings) -> float:
     """The number in a cell, with comma or point; raises PaperError if a sign in it could also stand for thousands."""
-    plain = said.replace(" ", "")
+    plain = "".join(said.split()).replace(poll_figures.MINUS, "-")
     readings = [plain.replace(",", ".")] if _DECIMAL.fullmatch(plain) else []
     if _THOUSANDS.fullmatch(plain):
         readings.append(re.sub("[.,]", "", plain))

@@ -102,7 +102,7 @@ function Several({ name, options, unknown, value, most, answer }) {
 
 /** What was typed as a number, with comma or point, in thousands as pages write them; null for anything else. @param {string} typed */
 export function readNumber(typed) {
-  const bare = typed.replace(/\s/g, "");
+  const bare = typed.replace(/\s/g, "").replace("\u2212", "-");
   const sign = formatNumber(1000).charAt(1);
   const grouped = bare.split(sign);
   const thousands =

@@ -176,6 +176,7 @@ FINE = PollSettings(answer="number", maximum=5, step=0.001)
         (LARGE, "1,250", 1250),
         (LARGE, "2 500", 2500),
         (LARGE, "1250,0", 1250),
+        (PollSettings(answer="number", minimum=-5), "−3", -3),
         (FINE, "1,250", 1.25),
     ],
 )

@@ -115,7 +115,7 @@ test("what is no number or out of bounds is said at the field and not sent", asy
 });
 
 test("numbers are read as people type them", () => {
-  const read = ["12", " 12,5 ", "12.5", "-3", "12,", "", "1e3", "1.234,5", "zwölf"].map(readNumber);
+  const read = ["12", " 12,5 ", "12.5", "−3", "12,", "", "1e3", "1.234,5", "zwölf"].map(readNumber);
   assert.deepEqual(read, [12, 12.5, 12.5, -3, 12, null, null, 1234.5, null]);
   const { activity, texts } = step({ answer: "number", minimum: 1, maximum: 5, step: 1 });
   assert.equal(problemOf(3, activity, texts), "");
