@@ -61,6 +61,8 @@ class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             raise ValueError(N_("Eine Umfrage braucht mindestens zwei Antworten (options)."))
         if any(not text.get("de", "").strip() for text in self.options):
             raise ValueError(N_("Jede Antwort (options) braucht einen deutschen Text (de)."))
+        if len({" ".join(text["de"].split()).casefold() for text in self.options}) < len(self.options):
+            raise ValueError(N_("Zwei Antworten (options) haben denselben Text."))
         if self.unit and not self.unit.get("de", "").strip():
             raise ValueError(N_("Die Einheit (unit) braucht einen deutschen Text (de)."))
         if not all(_is_plain(number) for number in (self.minimum, self.maximum, self.step)):

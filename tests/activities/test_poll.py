@@ -82,6 +82,7 @@ def test_a_poll_asks_its_question_and_nothing_of_the_plan() -> None:
         ({"options": [{"de": "Ja"}]}, "mindestens zwei Antworten"),
         ({"options": [{"de": "Ja"}, {"en": "No"}]}, "braucht einen deutschen Text"),
         ({"options": [{"de": str(n)} for n in range(13)]}, "length <= 12"),
+        ({"options": [{"de": "Ja"}, {"de": "ja "}]}, "denselben Text"),
         ({"answer": "number", "minimum": 5, "maximum": 5}, "keine oder zu viele"),
         ({"answer": "number", "maximum": 1_000, "step": 0.01}, "keine oder zu viele"),
         ({"answer": "number", "step": 0}, "> 0"),
@@ -98,6 +99,10 @@ def test_a_poll_asks_its_question_and_nothing_of_the_plan() -> None:
 def test_settings_that_ask_nothing_are_refused(raw: dict[str, Any], reason: str) -> None:
     with pytest.raises(msgspec.ValidationError, match=reason):
         read_settings("poll", raw)
+
+
+def test_options_may_differ_in_signs_alone() -> None:
+    assert len(PollSettings(options=({"de": "👍"}, {"de": "👎"}, {"de": "+"}, {"de": "++"})).options) == 4
 
 
 def test_options_and_unit_travel_with_the_texts() -> None:
