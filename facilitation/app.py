@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from flask import Flask, make_response, request
+from flask.json.provider import DefaultJSONProvider
 from flask_socketio import SocketIO
 from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, default_exceptions
 
@@ -68,11 +69,18 @@ class Sockets(NamedTuple):
     namespaces: Mapping[str, RoleNamespace]
 
 
+class InOrder(DefaultJSONProvider):
+    """JSON with its names as they come: phones list the fields of action in the order of the plan."""
+
+    sort_keys = False
+
+
 def create_app(
     settings: Settings, store: Store, offload: Offload, public_url: str, command_token: str, wire: str = STOCK
 ) -> Application:
     """Build pages and sockets on an opened store; any monkey-patching was done before."""
     app = Flask(__name__, template_folder=str(resource("templates")), static_folder=None)
+    app.json = InOrder(app)
     app.config["MAX_CONTENT_LENGTH"] = settings.message_bytes
     app.debug = False  # whatever FLASK_DEBUG says: its pages show the inside
     socketio = _socketio(app, settings, wire)

@@ -1,8 +1,11 @@
 """The participant's addresses: who gets which page, and what may be cached."""
 
+import msgspec
 import pytest
 
+from facilitation.store.plan import plans
 from facilitation.store.session import sessions
+from tests.data_folder import PLAN
 from tests.meeting import Meeting
 from tests.web.application import ORIGIN
 
@@ -93,3 +96,11 @@ def test_after_the_end_the_same_address_shows_results_to_newcomers(phone, room):
     page = phone.get(f"/s/{room.code}").text
     assert "/join" not in page
     assert 'data-ended="true"' in page
+
+
+def test_the_texts_list_the_fields_of_action_in_the_order_of_the_plan(phone, application):
+    turned = msgspec.structs.replace(PLAN, title="Andersherum", fields=PLAN.fields[::-1])
+    application.store.do(plans.insert_version, turned)
+    room = Meeting(application.store, turned)
+    texts = phone.get(f"/s/{room.code}/texts/any").json
+    assert list(texts["fields"]) == ["W", "S"]
