@@ -108,3 +108,8 @@ def test_a_period_is_not_ongoing_unless_the_text_says_so():
 @pytest.mark.parametrize("text", ["13/2024", "00/2024", "31.02.2024"])
 def test_a_month_or_day_that_does_not_exist_is_no_date(text):
     assert read_period(text).start is None or str(read_period(text).start) == "2024-01-01"
+
+
+@pytest.mark.parametrize("text", ["13/2024", "0/2024"])
+def test_a_number_that_is_no_month_is_not_read(text):
+    assert read_period(text).kind == "unread"
