@@ -119,7 +119,6 @@ def _month(found: re.Match[str]) -> Span:
 
 
 def _numbered_month(found: re.Match[str]) -> Span:
-    date(int(found["year"]), int(found["number"]), 1)
     return _months(int(found["year"]), int(found["number"]), int(found["number"]))
 
 
