@@ -57,7 +57,7 @@ def _prepare(db: Connection, sample: Preview | None, format_: Any) -> dict[str, 
         raise RuntimeError(f"{SAMPLE} cannot be read")
     for link in links.of_session(db, session.id):
         if link.label == BY and not link.revoked:
-            preparing.revoke(db, link.id, BY)
+            preparing.revoke(db, session.id, link.id, BY)
     return {
         "code": session.code,
         "moderator": preparing.hand_out(db, session.id, "moderator", BY, BY),

@@ -90,7 +90,7 @@ def test_a_link_that_was_revoked_is_told_apart_from_an_unknown_one(authenticator
     auth, came = {"session": room.code, "token": token}, Credentials("192.0.2.1")
     link = authenticator.speaker_of("screen", auth, came)
     assert (link.role, link.label) == ("screen", "Beamer")
-    room.store.do(preparing.revoke, link.link_id, "Anna")
+    room.store.do(preparing.revoke, room.id, link.link_id, "Anna")
     assert authenticator.speaker_of("screen", auth, came) is REVOKED
     assert authenticator.speaker_of("screen", auth | {"token": "never given out"}, came) is NOBODY
 

@@ -119,16 +119,15 @@ def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) ->
     return secret
 
 
-def revoke(db: Connection, link_id: int, by: str) -> int:
-    """Refuse a link and all tokens from it from now on; returns the id of its session."""
+def revoke(db: Connection, session_id: int, link_id: int, by: str) -> None:
+    """Refuse a link of this session and all tokens from it from now on."""
     link = links.by_id(db, link_id)
-    if link is None:
+    if link is None or link.session_id != session_id:
         raise Refused("unknown_link")
     if not link.revoked:
         links.revoke(db, link_id)
-        sessions.bump(db, link.session_id)
-        log.note(db, link.session_id, "revoke", by, role=link.role, label=link.label)
-    return link.session_id
+        sessions.bump(db, session_id)
+        log.note(db, session_id, "revoke", by, role=link.role, label=link.label)
 
 
 def _prepared(db: Connection, session_id: int) -> SessionRow:

@@ -171,6 +171,6 @@ def test_a_secret_lets_a_device_in_for_its_own_session_and_role_until_it_is_revo
     assert refusal(enter, Meeting(room.store).id, hash_token(secret), "device 3") == "not_allowed"
     assert refusal(enter, room.id, hash_token("geraten"), "device 3") == "not_allowed"
     link = room.store.tokens.link("device 1", room.code, "moderator")
-    room.store.do(preparing.revoke, link.id, "Anna")
+    room.store.do(preparing.revoke, room.id, link.id, "Anna")
     assert refusal(enter, room.id, hash_token(secret), "device 3") == "not_allowed"
     assert room.store.tokens.link("device 1", room.code, "moderator") is None

@@ -152,9 +152,9 @@ def test_a_revoked_link_lets_nobody_in_and_is_logged_once(store, version):
     with store.reading() as db:
         [link] = links.of_session(db, made["id"])
     for _ in range(2):
-        assert store.do(preparing.revoke, link.id, "Anna") == made["id"]
+        store.do(preparing.revoke, made["id"], link.id, "Anna")
     with store.reading() as db:
         assert links.by_secret(db, link.secret_hash) is None
         assert [row.verb for row in log.latest(db, made["id"])] == ["revoke", "hand_out", "create"]
     with pytest.raises(Refused, match=r"^unknown_link$"):
-        store.do(preparing.revoke, 999, "Anna")
+        store.do(preparing.revoke, made["id"], 999, "Anna")

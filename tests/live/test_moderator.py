@@ -25,6 +25,6 @@ def test_a_link_that_was_revoked_a_moment_ago_steers_nothing(connect, tokens, ro
     desk = connect("moderator", tokens["moderator"])
     with room.store.reading() as db:
         [link] = [one for one in links.of_session(db, room.id) if one.role == "moderator"]
-    room.store.do(preparing.revoke, link.id, "Anna")
+    room.store.do(preparing.revoke, room.id, link.id, "Anna")
     assert steer(desk, room, verb="open", activity=room.review) == {"refused": "not_allowed", "retry": False}
     assert room.row(room.review).state != "open"

@@ -44,7 +44,7 @@ def test_any_other_token_is_unknown(application, sockets, room, tokens, role, to
 def test_a_revoked_link_is_gone(sockets, room, tokens):
     with room.store.reading() as db:
         [link] = [one for one in links.of_session(db, room.id) if one.role == "screen"]
-    room.store.do(preparing.revoke, link.id, "Anna")
+    room.store.do(preparing.revoke, room.id, link.id, "Anna")
     assert admitted(sockets, room, "screen", tokens["screen"]) == "gone"
 
 

@@ -55,7 +55,7 @@ def test_a_bearer_token_speaks_in_its_own_role(application, browser, room, role,
 def test_a_token_of_another_session_or_of_a_revoked_link_has_no_role(application, browser, room):
     with application.store.reading() as db:
         [link] = [one for one in links.of_session(db, room.id) if one.role == "moderator"]
-    application.store.do(revoke, link.id, "Anna")
+    application.store.do(revoke, room.id, link.id, "Anna")
     other = Meeting(application.store)
     program = application.flask.test_client(use_cookies=False)
     for session, role in ((room, "moderator"), (other, "participant"), (other, "screen"), (room, "unknown")):

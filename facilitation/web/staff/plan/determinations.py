@@ -56,6 +56,7 @@ def draft(draft_id: int) -> str:
 def determine(draft_id: int, row_id: int) -> ResponseReturnValue:
     """One need or card: its evidence and the decision."""
     row = draft_or_404(draft_id)
+    _check_belongs(row_id, draft_id)
     form = Form()
     if request.method == "POST":
         try:
@@ -65,7 +66,7 @@ def determine(draft_id: int, row_id: int) -> ResponseReturnValue:
             form.refuse(refused)
     with current.store().reading() as db:
         rows = determinations.of_draft(db, draft_id)
-        one = next((other for other in rows if other.id == row_id), None) or abort(404)
+        one = next(other for other in rows if other.id == row_id)
         fields = plans.basis(db, draft_id).fields
         suggested = _next_number(db, row, rows, one.field)
         remarked = [
@@ -121,6 +122,14 @@ def add_need(draft_id: int) -> ResponseReturnValue:
         numbers = {one.code: _next_number(db, row, determinations.of_draft(db, draft_id), one.code) for one in fields}
     page = render_template("staff/add_need.html", draft=row, fields=fields, numbers=numbers, form=form)
     return page, 422 if form.errors else 200
+
+
+def _check_belongs(row_id: int, draft_id: int) -> None:
+    """Abort with 404 for a row of another draft."""
+    with current.store().reading() as db:
+        row = determinations.by_id(db, row_id)
+    if row is None or row.plan_version_id != draft_id:
+        abort(404)
 
 
 def _determine(form: Form, row_id: int) -> None:

@@ -39,7 +39,7 @@ def hand_out(code: str) -> ResponseReturnValue:
 def revoke_link(code: str, link_id: int) -> ResponseReturnValue:
     """Revoke a link and disconnect its devices at once."""
     row = session_or_404(code)
-    act(preparing.revoke, link_id, by())
+    act(preparing.revoke, row.id, link_id, by())
     current.broadcast().disconnect_link(link_id)
     return done("session", "revoked", code=row.code)
 

@@ -35,6 +35,16 @@ def test_one_need_after_the_other_is_determined(application, client, draft):
     assert "3 von 3 Bedarfen entschieden" in client.get(draft).text
 
 
+def test_a_need_of_another_draft_is_neither_shown_nor_decided(application, client, draft):
+    client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2027"})
+    first, *_ = rows(application)
+    foreign = f"/staff/fortschreibung/3/bedarf/{first.id}"
+    assert client.get("/staff/fortschreibung/3").status_code == 200
+    assert client.get(foreign).status_code == 404
+    assert client.post(foreign, data={"disposition": "keep", "then": "list"}).status_code == 404
+    assert rows(application)[0].disposition is None
+
+
 def test_a_missing_value_is_an_error_of_its_field_and_the_form_keeps_the_rest(application, client, draft):
     first, *_ = rows(application)
     typed = {"disposition": "adapt", "statement_de": "Neuer Wortlaut", "reason": ""}

@@ -3,7 +3,9 @@
 import hashlib
 import re
 
+from facilitation.actions import preparing
 from facilitation.store.session import links
+from tests.web.staff.session.forms import NEW, all_sessions
 
 
 def test_a_link_is_shown_once_and_works_until_it_is_revoked(application, client, session):
@@ -17,6 +19,20 @@ def test_a_link_is_shown_once_and_works_until_it_is_revoked(application, client,
     client.post(f"/staff/sitzungen/{session.code}/links/{link.id}/widerrufen")
     with application.store.reading() as db:
         assert links.by_id(db, link.id).revoked
+
+
+def test_a_link_of_another_session_is_not_revoked_and_its_devices_stay_connected(application, client, version, session):
+    client.post("/staff/sitzungen/neu", data=NEW | {"version": version})
+    other = next(row for row in all_sessions(application) if row.id != session.id)
+    application.store.do(preparing.hand_out, other.id, "moderator", "Pult", "Anna")
+    with application.store.reading() as db:
+        [link] = links.of_session(db, other.id)
+    disconnected = []
+    application.broadcast.disconnect_link = disconnected.append
+    answer = client.post(f"/staff/sitzungen/{session.code}/links/{link.id}/widerrufen")
+    assert (answer.status_code, "Diesen Link gibt es nicht." in answer.text, disconnected) == (409, True, [])
+    with application.store.reading() as db:
+        assert not links.by_id(db, link.id).revoked
 
 
 def test_a_link_without_a_label_is_refused_in_words(client, session):
