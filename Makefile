@@ -12,7 +12,7 @@ vendored = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.cs
 vendor   = $(vendored) static/vendor/bundled/made-of
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
-.PHONY: run test check format matrix mutants papers load faults oldest proxies screenshots wheel lock clean
+.PHONY: run test check format matrix mutants papers load faults oldest proxies screenshots sbom audit wheel lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.run $(vendor) $(catalogue)
@@ -62,6 +62,14 @@ proxies: .venv/.dev $(vendor) $(catalogue)
 
 screenshots: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.matrix.screenshots
+
+# The bill of materials: what runs, what is sent to browsers, what builds.
+sbom: .venv/.dev
+	$(python) -m tools.sbom dist/sbom.json
+
+# Asks OSV and npm's registry; exit code 1: an advisory is known, 3: a service was not reached (see tools/audit.py).
+audit: .venv/.dev
+	@$(python) -m tools.audit
 
 wheel: .venv/.run $(vendor) $(catalogue)
 	$(python) -m hatchling build -t wheel

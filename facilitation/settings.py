@@ -13,6 +13,9 @@ from facilitation.rules.session.limits import RateLimit
 PACKAGE = Path(__file__).parent
 SHORTEST_TOKEN = 16
 DEFAULT_PORTS = {"http": 80, "https": 443}
+CONTACT = re.compile(
+    r"(mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+|https://[\w.-]+(:\d+)?(/[!-~]*)?|tel:\+[\d-]{5,20}", re.ASCII
+)
 FAST, STOCK, THREADS, PLAIN = "fast", "stock", "threading", "plain"  # paths that serve the sockets
 
 
@@ -54,6 +57,7 @@ class Settings:
     test_languages: bool = False
     log: str = "text"
     metrics_token: str = ""
+    security_contact: tuple[str, ...] = ()  # addresses of RFC 9116, the preferred one first
     kinds: Path | None = None  # added kinds of steps, see added_kinds.py
     limits: Limits = field(default_factory=Limits)
 
@@ -80,6 +84,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
         log=_one_of("FACILITATION_LOG", environ.get("FACILITATION_LOG") or "text", ("text", "json")),
         metrics_token=_token(environ.get("FACILITATION_METRICS_TOKEN") or ""),
+        security_contact=_contacts(environ.get("FACILITATION_SECURITY_CONTACT") or ""),
         kinds=Path(kinds).absolute() if (kinds := environ.get("FACILITATION_KINDS")) else None,
         limits=_limits(environ.get("FACILITATION_LIMITS") or ""),
     )
@@ -149,3 +154,14 @@ def _token(text: str) -> str:
     if text and len(text) < SHORTEST_TOKEN:
         raise BadSetting(f"FACILITATION_METRICS_TOKEN is shorter than {SHORTEST_TOKEN} characters. Take a random one.")
     return text
+
+
+def _contacts(text: str) -> tuple[str, ...]:
+    """Read mail addresses, https:// pages and tel: numbers, with commas (RFC 9116, 2.5.3)."""
+    contacts = tuple(part.strip() for part in text.split(",") if part.strip())
+    wrong = [one for one in contacts if not CONTACT.fullmatch(one)]
+    if wrong:
+        raise BadSetting(
+            f"FACILITATION_SECURITY_CONTACT: {wrong[0]!r} is no mail address, no https:// page and no tel: number."
+        )
+    return tuple(one if ":" in one else f"mailto:{one}" for one in contacts)

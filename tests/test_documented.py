@@ -58,7 +58,15 @@ def test_every_command_says_what_it_does() -> None:
     assert walk(main, "facilitation") == []
 
 
-DEVELOPERS = ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/glossary.md", "docs/mutants.md")
+DEVELOPERS = (
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "docs/security.md",
+    "docs/glossary.md",
+    "docs/mutants.md",
+)
 NAMED = sorted({*(ROOT / name for name in DEVELOPERS), *(ROOT / "docs" / "architecture").glob("*.md")})
 
 

@@ -91,3 +91,37 @@ def test_the_wire_is_chosen(wire):
 def test_another_wire_is_refused():
     with pytest.raises(BadSetting, match="FACILITATION_WIRE must be one of fast, stock"):
         from_environment({"FACILITATION_WIRE": "faster"})
+
+
+@pytest.mark.parametrize(
+    ("given", "known"),
+    [
+        ("", ()),
+        ("sicherheit@stadt.example", ("mailto:sicherheit@stadt.example",)),
+        (
+            " mailto:it@stadt.example , https://stadt.example/melden?a=1",
+            ("mailto:it@stadt.example", "https://stadt.example/melden?a=1"),
+        ),
+        ("tel:+49-30-123456", ("tel:+49-30-123456",)),
+    ],
+)
+def test_who_hears_of_weaknesses_is_a_mail_address_a_page_or_a_number(given, known):
+    assert from_environment({"FACILITATION_SECURITY_CONTACT": given}).security_contact == known
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [
+        "yes",
+        "http://stadt.example",
+        "javascript:alert(1)",
+        "a@b",
+        "a@b.example\nExpires: 9999",
+        "https://stadt.example/\r\nx",
+        "ä@stadt.example",
+        "tel:110",
+    ],
+)
+def test_a_contact_that_the_standard_does_not_know_is_refused(nonsense):
+    with pytest.raises(BadSetting, match="FACILITATION_SECURITY_CONTACT"):
+        from_environment({"FACILITATION_SECURITY_CONTACT": nonsense})

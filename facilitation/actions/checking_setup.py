@@ -144,6 +144,19 @@ def _behind_a_proxy(settings: Settings) -> Findings:
         )
 
 
+def _contact(settings: Settings) -> Findings:
+    """Note a public server that names nobody for weaknesses."""
+    if settings.security_contact:
+        yield Finding("good", f"Weaknesses are reported to {', '.join(settings.security_contact)}")
+    elif urlsplit(settings.public_url or "").scheme == "https":
+        yield Finding(
+            "note",
+            "Nobody is named to whom a weakness can be reported",
+            "Whoever finds one looks at /.well-known/security.txt, and finds nothing there.",
+            "Set FACILITATION_SECURITY_CONTACT to a mail address or an https:// page.",
+        )
+
+
 def _is_local(host: str) -> bool:
     try:
         return host == "localhost" or ip_address(host).is_loopback
@@ -156,4 +169,4 @@ def _machine(settings: Settings) -> Findings:
         yield Finding(level, what, why, do)
 
 
-LOOKS: tuple[Callable[[Settings], Findings], ...] = (_sqlite, _database, _exposure, _machine)
+LOOKS: tuple[Callable[[Settings], Findings], ...] = (_sqlite, _database, _exposure, _contact, _machine)

@@ -78,3 +78,11 @@ def test_a_file_that_is_no_database_is_named(tmp_path):
 def test_where_nothing_was_started_yet_nothing_is_made(tmp_path):
     assert "There is no data in" in " ".join(levels(Settings(data=tmp_path / "nothing")))
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_public_server_that_names_nobody_for_weaknesses_is_told_so(data):
+    nobody = "Nobody is named to whom a weakness can be reported"
+    assert levels(Settings(data=data, **SAFE))[nobody] == "note"
+    named = levels(Settings(data=data, **SAFE, security_contact=("mailto:it@stadt.example",)))
+    assert (nobody in named, named["Weaknesses are reported to mailto:it@stadt.example"]) == (False, "good")
+    assert nobody not in levels(Settings(data=data))
