@@ -119,7 +119,7 @@ class Authenticator:
     def _staff(self, token_hash: str) -> Speaker:
         with self._store.reading() as db:
             known = staff.by_token(db, token_hash, now_ms())
-        return Speaker("staff", staff_id=known.id, label=known.name) if known else NOBODY
+        return Speaker("staff", staff_id=known.id, label=known.name, staff_role=known.role) if known else NOBODY
 
 
 def origin_of(url: str) -> str:
@@ -148,7 +148,7 @@ def credentials_of(environ: Mapping[str, Any]) -> Credentials:
 
 def _speaker(owner: TokenOwner, code: str) -> Speaker:
     if owner.role == "staff":
-        return Speaker("staff", staff_id=owner.id, label=owner.label)
+        return Speaker("staff", staff_id=owner.id, label=owner.label, staff_role=owner.staff_role)
     if owner.role == "participant":
         return Speaker("participant", owner.session_id, code, participant_id=owner.id, channel=owner.channel)
     return Speaker(owner.role, owner.session_id, code, link_id=owner.id, label=owner.label)

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 import msgspec
 
 from facilitation.activities import find
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
 from facilitation.rules.text import Texts
@@ -114,7 +115,9 @@ def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) ->
     if not label.strip():
         raise Refused("label_missing")
     secret = new_token()
-    links.insert_link(db, session_id=session_id, role=role, label=label.strip(), secret_hash=hash_token(secret))
+    links.insert_link(
+        db, session_id=session_id, role=role, label=label.strip(), secret_hash=hash_token(secret), made_at=now_ms()
+    )
     log.note(db, session_id, "hand_out", by, role=role, label=label.strip())
     return secret
 

@@ -11,11 +11,20 @@ from facilitation.store.tables import staff, staff_token
 
 
 class StaffRow(NamedTuple):
-    """Somebody who may sign in."""
+    """Somebody who may sign in.
+
+    `role` is administration, editor or lead (of sessions). `temporary_until` is None for a password of one's own, else
+    until when one that somebody else handed over may be used. `totp_secret` is "" without a second factor, `totp_step`
+    the step of the last code.
+    """
 
     id: int
     name: str
     password_hash: str
+    role: str
+    temporary_until: int | None
+    totp_secret: str
+    totp_step: int
 
 
 def set_password(db: Connection, name: str, password_hash: str) -> None:

@@ -152,6 +152,7 @@ session = Table(
     Column("current_id", Integer),
     Column("show", JSON),
     Column("purged", Boolean, nullable=False, default=False),
+    Column("ended_at", BigInteger),
 )
 
 channel = Table(
@@ -344,6 +345,8 @@ role_link = Table(
     Column("label", Text, nullable=False),
     Column("secret_hash", String(64), nullable=False, unique=True),
     Column("revoked", Boolean, nullable=False, default=False),
+    Column("made_at", BigInteger, nullable=False, server_default="0"),
+    _to("staff", nullable=True),  # who opened it from the staff's door
 )
 
 role_token = Table(
@@ -359,6 +362,10 @@ staff = Table(
     _id(),
     Column("name", Text, nullable=False, unique=True),
     Column("password_hash", Text, nullable=False),
+    Column("role", String(16), nullable=False, server_default="administration"),  # administration | editor | lead
+    Column("temporary_until", BigInteger),  # until when a password that others know may be used; None for one's own
+    Column("totp_secret", Text, nullable=False, server_default=""),  # "" without a second factor
+    Column("totp_step", BigInteger, nullable=False, server_default="0"),  # of the last code, which is not taken twice
 )
 
 staff_token = Table(
@@ -367,6 +374,38 @@ staff_token = Table(
     Column("token_hash", String(64), primary_key=True),
     _to("staff"),
     Column("expires_at", BigInteger, nullable=False),
+    Column("started_at", BigInteger, nullable=False, server_default="0"),
+    Column("used_at", BigInteger, nullable=False, server_default="0"),
+    Column("device", Text, nullable=False, server_default=""),  # browser and system, in words
+    Column("network", Text, nullable=False, server_default=""),  # part of the address
+    Column("awaits", String(16), nullable=False, server_default=""),  # code | password | factor; "" once signed in
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    _to("staff", primary_key=True),
+    Column("code_hash", String(64), primary_key=True),
+)
+
+staff_device = Table(
+    "staff_device",  # browsers somebody signed in with before
+    metadata,
+    _to("staff", primary_key=True),
+    Column("token_hash", String(64), primary_key=True),
+    Column("seen_at", BigInteger, nullable=False),
+)
+
+sign_in = Table(
+    "sign_in",  # also refused ones
+    metadata,
+    _id(),
+    Column("at", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),  # "" for one that nobody has
+    Column("outcome", String(16), nullable=False),
+    Column("device", Text, nullable=False),
+    Column("network", Text, nullable=False),
+    Column("times", Integer, nullable=False),  # refused ones of an hour are one row
 )
 
 page_text = Table(

@@ -57,6 +57,14 @@ def test_every_row_of_the_older_program_is_there(upgraded):
     assert {table: rows(upgraded, table) for table in kept} == kept
 
 
+def test_who_could_sign_in_is_administration_and_finished_sessions_have_their_time(upgraded):
+    with closing(sqlite3.connect(upgraded.data / DATABASE)) as db:
+        assert set(db.execute("SELECT role, temporary_until, totp_secret FROM staff")) == {("administration", None, "")}
+        ended = "SELECT count(*) FROM session WHERE state = 'ended' AND ended_at IS NOT NULL"
+        assert db.execute(ended).fetchone()[0] == rows(upgraded, "session WHERE state = 'ended'") > 0
+        assert db.execute("SELECT count(*) FROM role_link WHERE made_at = 0").fetchone()[0] == 0
+
+
 def test_what_is_counted_again_agrees_with_what_was_frozen(upgraded):
     found = json.loads(upgraded.run("verify", "--json").stdout)
     assert (found["ok"], found["problems"], found["answers"], found["recounted"]) == (True, [], 147, 3)

@@ -15,6 +15,7 @@ class Speaker:
     staff_id: int = 0
     label: str = ""
     channel: str = ""  # the kind of the channel a voice came in by
+    staff_role: str = ""  # administration | editor | lead, of somebody of the staff
 
 
 MAY: dict[str, frozenset[str]] = {

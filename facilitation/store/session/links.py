@@ -10,7 +10,7 @@ from facilitation.store.tables import role_link, role_token
 
 
 class LinkRow(NamedTuple):
-    """A link for one role; its secret itself is stored nowhere."""
+    """A link for one role; its secret itself is stored nowhere. `staff_id` is who opened it from the staff's door."""
 
     id: int
     session_id: int
@@ -18,12 +18,23 @@ class LinkRow(NamedTuple):
     label: str
     secret_hash: str
     revoked: bool
+    made_at: int
+    staff_id: int | None
 
 
-def insert_link(db: Connection, *, session_id: int, role: str, label: str, secret_hash: str) -> int:
-    """Store a link; returns its id."""
+def insert_link(
+    db: Connection,
+    *,
+    session_id: int,
+    role: str,
+    label: str,
+    secret_hash: str,
+    made_at: int,
+    staff_id: int | None = None,
+) -> int:
+    """Store a link; returns its id. `made_at` is in epoch milliseconds, `staff_id` who opened it from the staff's door."""
     values = {"session_id": session_id, "role": role, "label": label, "secret_hash": secret_hash, "revoked": False}
-    return insert_one(db, role_link, values)
+    return insert_one(db, role_link, {**values, "made_at": made_at, "staff_id": staff_id})
 
 
 def by_secret(db: Connection, secret_hash: str) -> LinkRow | None:

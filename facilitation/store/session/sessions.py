@@ -59,6 +59,7 @@ class SessionRow(NamedTuple):
     current_id: int | None
     show: dict[str, int] | None
     purged: bool
+    ended_at: int | None
 
 
 class ChannelRow(NamedTuple):

@@ -23,15 +23,15 @@ LINK = """
     WHERE t.token_hash = ? AND s.code = ? AND l.role = ? AND l.revoked = ?
 """
 OWNERS = """
-    SELECT 'staff', st.id, 0, st.name, '' FROM staff_token t JOIN staff st ON st.id = t.staff_id
+    SELECT 'staff', st.id, 0, st.name, '', st.role FROM staff_token t JOIN staff st ON st.id = t.staff_id
     WHERE t.token_hash = :staff AND t.expires_at > :now_ms
     UNION ALL
-    SELECT l.role, l.id, l.session_id, l.label, '' FROM role_token t
+    SELECT l.role, l.id, l.session_id, l.label, '', '' FROM role_token t
     JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id
     WHERE t.token_hash IN (:moderator, :screen) AND s.code = :code AND NOT l.revoked
     AND t.token_hash = CASE l.role WHEN 'moderator' THEN :moderator ELSE :screen END
     UNION ALL
-    SELECT 'participant', p.id, p.session_id, '', c.kind FROM participant p
+    SELECT 'participant', p.id, p.session_id, '', c.kind, '' FROM participant p
     JOIN session s ON s.id = p.session_id JOIN channel c ON c.id = p.channel_id
     WHERE p.token_hash = :participant AND s.code = :code
 """
@@ -61,6 +61,7 @@ class TokenOwner(NamedTuple):
     session_id: int  # 0 for staff
     label: str
     channel: str  # the kind of a voice's channel
+    staff_role: str  # of a person of the staff
 
 
 class TokenHashes(NamedTuple):

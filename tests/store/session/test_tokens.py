@@ -22,7 +22,7 @@ def test_a_voice_is_found_by_its_token_in_its_own_session_only(store, room):
 
 
 def test_a_link_is_found_for_its_own_role_until_it_is_revoked(store, room):
-    words = {"session_id": room.id, "role": "screen", "label": "Saal", "secret_hash": "s"}
+    words = {"session_id": room.id, "role": "screen", "label": "Saal", "secret_hash": "s", "made_at": 1}
     link = store.do(lambda db: links.insert_link(db, **words))
     store.do(links.insert_token, link, "t")
     assert store.tokens.link("t", room.code, "screen") == Link(link, room.id, "Saal")
