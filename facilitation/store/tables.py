@@ -12,7 +12,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    MetaData,
     String,
     Table,
     Text,
@@ -20,23 +19,53 @@ from sqlalchemy import (
     false,
 )
 
-metadata = MetaData()
+from facilitation.store.access_tables import (
+    page_text,
+    recovery_code,
+    role_link,
+    role_token,
+    sign_in,
+    staff,
+    staff_device,
+    staff_token,
+)
+from facilitation.store.columns import identity as _id
+from facilitation.store.columns import metadata
+from facilitation.store.columns import reference as _to
 
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-def _to(table: str, *, nullable: bool = False, primary_key: bool = False) -> Column[int]:
-    return Column(
-        f"{table}_id",
-        Integer,
-        ForeignKey(f"{table}.id"),
-        nullable=nullable,
-        primary_key=primary_key,
-        autoincrement=False,
-    )
-
+__all__ = [
+    "action_field",
+    "activity",
+    "answer",
+    "channel",
+    "cluster",
+    "cohort",
+    "contribution",
+    "determination",
+    "hidden_version",
+    "item",
+    "log_entry",
+    "measure",
+    "metadata",
+    "need",
+    "need_text",
+    "page_text",
+    "participant",
+    "plan",
+    "plan_form",
+    "plan_version",
+    "reach",
+    "recovery_code",
+    "role_link",
+    "role_token",
+    "session",
+    "sign_in",
+    "snapshot",
+    "staff",
+    "staff_device",
+    "staff_token",
+    "tally",
+]
 
 # ---- the plan ------------------------------------------------------------------------------
 plan = Table(
@@ -333,85 +362,4 @@ log_entry = Table(
     Column("by", Text, nullable=False),  # a link's label, a staff name, "system"
     Column("detail", JSON, nullable=False),
     Index("log_of_session", "session_id"),
-)
-
-# ---- doors ---------------------------------------------------------------------------------
-role_link = Table(
-    "role_link",
-    metadata,
-    _id(),
-    _to("session"),
-    Column("role", String(16), nullable=False),  # moderator | screen
-    Column("label", Text, nullable=False),
-    Column("secret_hash", String(64), nullable=False, unique=True),
-    Column("revoked", Boolean, nullable=False, default=False),
-    Column("made_at", BigInteger, nullable=False, server_default="0"),
-    _to("staff", nullable=True),  # who opened it from the staff's door
-)
-
-role_token = Table(
-    "role_token",
-    metadata,
-    Column("token_hash", String(64), primary_key=True),
-    _to("role_link"),
-)
-
-staff = Table(
-    "staff",
-    metadata,
-    _id(),
-    Column("name", Text, nullable=False, unique=True),
-    Column("password_hash", Text, nullable=False),
-    Column("role", String(16), nullable=False, server_default="administration"),  # administration | editor | lead
-    Column("temporary_until", BigInteger),  # until when a password that others know may be used; None for one's own
-    Column("totp_secret", Text, nullable=False, server_default=""),  # "" without a second factor
-    Column("totp_step", BigInteger, nullable=False, server_default="0"),  # of the last code, which is not taken twice
-)
-
-staff_token = Table(
-    "staff_token",
-    metadata,
-    Column("token_hash", String(64), primary_key=True),
-    _to("staff"),
-    Column("expires_at", BigInteger, nullable=False),
-    Column("started_at", BigInteger, nullable=False, server_default="0"),
-    Column("used_at", BigInteger, nullable=False, server_default="0"),
-    Column("device", Text, nullable=False, server_default=""),  # browser and system, in words
-    Column("network", Text, nullable=False, server_default=""),  # part of the address
-    Column("awaits", String(16), nullable=False, server_default=""),  # code | password | factor; "" once signed in
-)
-
-recovery_code = Table(
-    "recovery_code",
-    metadata,
-    _to("staff", primary_key=True),
-    Column("code_hash", String(64), primary_key=True),
-)
-
-staff_device = Table(
-    "staff_device",  # browsers somebody signed in with before
-    metadata,
-    _to("staff", primary_key=True),
-    Column("token_hash", String(64), primary_key=True),
-    Column("seen_at", BigInteger, nullable=False),
-)
-
-sign_in = Table(
-    "sign_in",  # also refused ones
-    metadata,
-    _id(),
-    Column("at", BigInteger, nullable=False),
-    Column("name", Text, nullable=False),  # "" for one that nobody has
-    Column("outcome", String(16), nullable=False),
-    Column("device", Text, nullable=False),
-    Column("network", Text, nullable=False),
-    Column("times", Integer, nullable=False),  # refused ones of an hour are one row
-)
-
-page_text = Table(
-    "page_text",
-    metadata,
-    Column("page", String(32), primary_key=True),  # datenschutz | impressum | barrierefreiheit
-    Column("language", String(8), primary_key=True),
-    Column("text", Text, nullable=False),
 )

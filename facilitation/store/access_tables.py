@@ -1,0 +1,86 @@
+"""The tables of links, of the staff's accounts, and of the texts that staff write."""
+
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text
+
+from facilitation.store.columns import identity, metadata, reference
+
+# ---- doors ---------------------------------------------------------------------------------
+role_link = Table(
+    "role_link",
+    metadata,
+    identity(),
+    reference("session"),
+    Column("role", String(16), nullable=False),  # moderator | screen
+    Column("label", Text, nullable=False),
+    Column("secret_hash", String(64), nullable=False, unique=True),
+    Column("revoked", Boolean, nullable=False, default=False),
+    Column("made_at", BigInteger, nullable=False, server_default="0"),
+    reference("staff", nullable=True),  # who opened it from the staff's door
+)
+
+role_token = Table(
+    "role_token",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    reference("role_link"),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    identity(),
+    Column("name", Text, nullable=False, unique=True),
+    Column("password_hash", Text, nullable=False),
+    Column("role", String(16), nullable=False, server_default="administration"),  # administration | editor | lead
+    Column("temporary_until", BigInteger),  # until when a password that others know may be used; None for one's own
+    Column("totp_secret", Text, nullable=False, server_default=""),  # "" without a second factor
+    Column("totp_step", BigInteger, nullable=False, server_default="0"),  # of the last code, which is not taken twice
+)
+
+staff_token = Table(
+    "staff_token",
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    reference("staff"),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("started_at", BigInteger, nullable=False, server_default="0"),
+    Column("used_at", BigInteger, nullable=False, server_default="0"),
+    Column("device", Text, nullable=False, server_default=""),  # browser and system, in words
+    Column("network", Text, nullable=False, server_default=""),  # part of the address
+    Column("awaits", String(16), nullable=False, server_default=""),  # code | password | factor; "" once signed in
+)
+
+recovery_code = Table(
+    "recovery_code",
+    metadata,
+    reference("staff", primary_key=True),
+    Column("code_hash", String(64), primary_key=True),
+)
+
+staff_device = Table(
+    "staff_device",  # browsers somebody signed in with before
+    metadata,
+    reference("staff", primary_key=True),
+    Column("token_hash", String(64), primary_key=True),
+    Column("seen_at", BigInteger, nullable=False),
+)
+
+sign_in = Table(
+    "sign_in",  # also refused ones
+    metadata,
+    identity(),
+    Column("at", BigInteger, nullable=False),
+    Column("name", Text, nullable=False),  # "" for one that nobody has
+    Column("outcome", String(16), nullable=False),
+    Column("device", Text, nullable=False),
+    Column("network", Text, nullable=False),
+    Column("times", Integer, nullable=False),  # refused ones of an hour are one row
+)
+
+page_text = Table(
+    "page_text",
+    metadata,
+    Column("page", String(32), primary_key=True),  # datenschutz | impressum | barrierefreiheit
+    Column("language", String(8), primary_key=True),
+    Column("text", Text, nullable=False),
+)
