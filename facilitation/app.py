@@ -24,6 +24,7 @@ from facilitation.rules.session.limits import Limiter
 from facilitation.settings import PLAIN, STOCK, Settings, resource
 from facilitation.store import StorageFailed, Store
 from facilitation.web import (
+    act_check,
     api,
     app_shell,
     assets,
@@ -130,6 +131,7 @@ def _pages(application: Application) -> None:
     for pages in PAGES:
         app.register_blueprint(pages)
     _refusals(app)
+    act_check.install(app)
     translations.install(
         app,
         identity.preferred_language,

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from facilitation.clock import now_ms
 from facilitation.rules.addresses import Network, client_address
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.roles import Speaker
+from facilitation.rules.session.speaker import Speaker
 from facilitation.store import Store, staff
 from facilitation.store.session.tokens import TokenHashes, TokenOwner
 from facilitation.tokens import hash_token

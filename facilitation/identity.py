@@ -13,7 +13,10 @@ from flask import Response, abort, g, redirect, request, url_for
 from facilitation.actions.signing_in import SIGNED_IN_HOURS
 from facilitation.application import current
 from facilitation.authentication import NOBODY, Credentials, cookie_name, credentials_of
-from facilitation.rules.session.roles import Speaker, may
+from facilitation.rules.refusal import Refused
+from facilitation.rules.roles import NOBODY as NO_ROLE
+from facilitation.rules.roles import OPERATOR, may, roles_of
+from facilitation.rules.session.speaker import Speaker
 from facilitation.store.session import links, voices
 from facilitation.tokens import hash_token, new_token
 
@@ -61,24 +64,54 @@ def check_origin(*, needed: bool) -> None:
 
 
 # ---- views ---------------------------------------------------------------------------------
+def opens(act: str) -> Callable[[View], View]:
+    """Name the act of a view that everybody may call, or that finds its sender with `permit`."""
+
+    def decorate(view: View) -> View:
+        vars(view)["act"] = act
+        return view
+
+    return decorate
+
+
 def require(act: str) -> Callable[[View], View]:
-    """Restrict a staff page to those who may do `act`; others are sent to the sign-in page."""
+    """Restrict a staff page to those who may do `act`; who is not signed in is sent to the sign-in page.
+
+    Raises Refused("not_permitted") for somebody of the staff whose role may not do it.
+    """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(*args: Any, **kwargs: Any) -> Any:
             known = speaker("staff")
-            if not may(known.role, act):
+            if known.role != "staff":
                 if request.method == "GET":
                     return redirect(url_for("staff.sign_in", next=request.full_path.rstrip("?")))
                 abort(403)
             g.speaker = known
+            if not may(known.acting_role, act):
+                raise Refused("not_permitted")
             expect_upload()
             return view(*args, **kwargs)
 
+        vars(checked)["act"] = act
         return checked  # type: ignore[return-value]
 
     return decorate
+
+
+def act_of(view: Callable[..., object]) -> str:
+    """Return the act that `opens` or `require` named; "" for a view without one, which nobody may call."""
+    return str(vars(view).get("act", ""))
+
+
+def permit(act: str, code: str) -> Speaker:
+    """Return the sender in the first role that may do `act` in this session. Raises Refused("not_allowed")."""
+    for role in roles_of(act):
+        known = speaker(role, code)
+        if known.role == role and may(known.acting_role, act):
+            return known
+    raise Refused("not_allowed")
 
 
 # ---- cookies -------------------------------------------------------------------------------
@@ -145,20 +178,20 @@ def expect_upload() -> None:
     request.max_content_length = current().settings.upload_bytes
 
 
-def is_command_line() -> bool:
-    """Whether a request comes from this machine with the token that only the data folder's owner can read."""
+def command_line() -> str:
+    """The operator's role for a request of this machine with the token that only the data folder's owner can read."""
     here = _from_here() and not any(name in request.headers for name in FORWARDED)
-    return here and "Origin" not in request.headers and _bears(current().command_token)
+    return OPERATOR if here and "Origin" not in request.headers and _bears(current().command_token) else NO_ROLE
 
 
-def may_measure() -> bool:
-    """Whether a request may read the metrics: with their token, or from this machine without a proxy."""
+def monitor() -> str:
+    """The operator's role for a request with the token of the metrics, or from this machine without a proxy."""
     expected = current().settings.metrics_token
     if expected and _bears(expected):
-        return True
+        return OPERATOR
     forwarded = any(name in request.headers for name in FORWARDED)
     host = urlsplit(f"//{request.host}").hostname
-    return _from_here() and not forwarded and host in LOOPBACK_NAMES
+    return OPERATOR if _from_here() and not forwarded and host in LOOPBACK_NAMES else NO_ROLE
 
 
 def _bears(expected: str) -> bool:

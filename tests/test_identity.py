@@ -112,7 +112,7 @@ def test_only_this_machine_with_the_token_of_the_data_folder_is_the_command_line
 ):
     base = {"REMOTE_ADDR": address}
     with application.flask.test_request_context("/command", headers=headers, environ_base=base):
-        assert identity.is_command_line() is allowed
+        assert identity.command_line() == ("operator" if allowed else "nobody")
 
 
 def test_a_request_without_any_token_is_nobody_in_every_role(application):

@@ -18,8 +18,9 @@ from facilitation.activities.kind import Json
 from facilitation.broadcast import Broadcast
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.refusal import Refused
+from facilitation.rules.roles import VERBS, may
 from facilitation.rules.session.limits import Limiter, RateLimit
-from facilitation.rules.session.roles import Speaker, may
+from facilitation.rules.session.speaker import Speaker
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed, Store, Ticket
 from facilitation.store.pictures.desk import last_steered, moderator_state
@@ -49,7 +50,7 @@ class Dispatcher:
         `sid` is the socket it came from, which is not sent its own answers again.
         """
         try:
-            if act not in ACTS or not may(speaker.role, act):
+            if act not in ACTS or not may(speaker.acting_role, act):
                 raise Refused("not_allowed")
             ack = ACTS[act](self, speaker, data)
         except Refused as refused:
@@ -77,7 +78,7 @@ class Dispatcher:
                 self._broadcast.send_own(speaker.participant_id, sid)
 
         try:
-            if not may(speaker.role, "answer"):
+            if not may(speaker.acting_role, "answer"):
                 raise Refused("not_allowed")
             self._limit("answers", speaker.participant_id, self._limits.answers)
             given = _given(speaker, ANSWERS.decode(data))
@@ -138,6 +139,8 @@ class Dispatcher:
 
     def _steer(self, speaker: Speaker, data: Json) -> Ack:
         verb = msgspec.convert(data, messages.Verb)
+        if not may(speaker.acting_role, VERBS[str(verb.__struct_config__.tag)]):
+            raise Refused("not_allowed")
         done = self._store.do(steer, speaker.session_id, speaker.label, verb, self._broadcast.voices)
         for participant_id in done.authors:
             self._broadcast.send_own(participant_id)

@@ -5,13 +5,14 @@ commands/run_command.py runs them with the lock of the data folder, or through t
 
 from collections.abc import Callable
 from dataclasses import asdict
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import msgspec
 
 from facilitation.actions import importing, preparing, purging, signing_in, steering
 from facilitation.rules.planfile.preview import Preview
 from facilitation.rules.refusal import Refused
+from facilitation.rules.roles import OPERATOR, may
 from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.format import Format
 from facilitation.rules.wording import as_written
@@ -81,12 +82,19 @@ def add_staff(db: Connection, *, name: str, password_hash: str) -> Result:
     return {"name": name}
 
 
-COMMANDS: dict[str, Callable[..., Result]] = {
-    "plan import": import_plan,
-    "session create": create_session,
-    "session close": end_session,
-    "session purge": purge_session,
-    "staff add": add_staff,
+class Command(NamedTuple):
+    """A command: its act in the table of acts, and what does it."""
+
+    act: str
+    run: Callable[..., Result]
+
+
+COMMANDS = {
+    "plan import": Command("import_plan", import_plan),
+    "session create": Command("create_session", create_session),
+    "session close": Command("end_session", end_session),
+    "session purge": Command("purge_session", purge_session),
+    "staff add": Command("manage_accounts", add_staff),
 }
 
 
@@ -94,7 +102,9 @@ def execute_command(db: Connection, name: str, arguments: Arguments) -> Result:
     """Carry out one command; raises Refused."""
     if name not in COMMANDS:
         raise Refused("unknown_command")
-    return COMMANDS[name](db, **arguments)
+    if not may(OPERATOR, COMMANDS[name].act):
+        raise Refused("not_permitted")
+    return COMMANDS[name].run(db, **arguments)
 
 
 def session_by(db: Connection, typed: str) -> SessionRow:

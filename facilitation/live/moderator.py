@@ -10,6 +10,7 @@ class Moderator(RoleNamespace):
     """/moderator"""
 
     role = "moderator"
+    act = "see_desk"
 
     def on_steer(self, data: object = None) -> Ack:
         """→ steer; refused for a revoked link even in the moment before it is disconnected."""

@@ -11,8 +11,9 @@ from facilitation.authentication import REVOKED, Credentials
 from facilitation.broadcast import ConnectedSocket
 from facilitation.identity import credentials, socket_id
 from facilitation.rules.refusal import Refused
+from facilitation.rules.roles import may
 from facilitation.rules.session.limits import RateLimit
-from facilitation.rules.session.roles import Speaker
+from facilitation.rules.session.speaker import Speaker
 from facilitation.store import StorageFailed
 
 
@@ -20,6 +21,7 @@ class RoleNamespace(Namespace):
     """The namespace of one role. A Speaker is fixed at connect; permissions are checked on every act."""
 
     role = ""
+    act = ""  # of the table, what connecting is
 
     def __init__(self, application: Application) -> None:
         super().__init__(f"/{self.role}")
@@ -50,7 +52,7 @@ class RoleNamespace(Namespace):
         except StorageFailed as error:
             raise Refused("storage", retry=True) from error
         self._limit_connects(speaker, self.application.authenticator.address(came))
-        if speaker.role != self.role:
+        if speaker.role != self.role or not may(speaker.acting_role, self.act):
             raise Refused("gone" if speaker is REVOKED else "unknown")
         self._enter(sid, speaker)
 

@@ -11,7 +11,7 @@ from facilitation.actions.joining import mark_present
 from facilitation.application import Application
 from facilitation.live.namespace import RoleNamespace
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.roles import Speaker
+from facilitation.rules.session.speaker import Speaker
 from facilitation.store import StorageFailed, Ticket
 
 HotHandler: TypeAlias = Callable[[str, bytes, Callable[[bytes], None]], None]
@@ -24,6 +24,7 @@ class Participant(RoleNamespace):
     """/participant"""
 
     role = "participant"
+    act = "take_part"
 
     def __init__(self, application: Application) -> None:
         super().__init__(application)

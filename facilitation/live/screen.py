@@ -7,3 +7,4 @@ class Screen(RoleNamespace):
     """/screen"""
 
     role = "screen"
+    act = "see_screen"

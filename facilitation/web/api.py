@@ -10,9 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from facilitation.actions import messages
 from facilitation.actions.joining import change_channel, enter_as, join
-from facilitation.identity import check_origin, most_trusted_speaker, remember, speaker
+from facilitation.identity import check_origin, most_trusted_speaker, opens, permit, remember
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.roles import Speaker
+from facilitation.rules.roles import may
+from facilitation.rules.session.speaker import Speaker
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.tally import tally
@@ -43,6 +44,7 @@ class RoleMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @pages.post("/participants")
+@opens("join")
 @described(openapi.Joined, JoinMessage, status=201, token=False)
 def join_by_program(code: str) -> ResponseReturnValue:
     """Join with a new voice."""
@@ -58,16 +60,18 @@ def join_by_program(code: str) -> ResponseReturnValue:
 
 
 @pages.post("/channel")
+@opens("change_channel")
 @described(openapi.Acknowledged, JoinMessage)
 def correct_channel(code: str) -> ResponseReturnValue:
     """Change the channel; possible until the first answer."""
-    voice = _require_role("participant", session_or_404(code).code)
+    voice = permit("change_channel", session_or_404(code).code)
     current.store().do(change_channel, voice.participant_id, _body(JoinMessage).channel)
     current.broadcast().send_own(voice.participant_id)
     return {"ok": True}
 
 
 @pages.post("/roles")
+@opens("use_link")
 @described(openapi.Entered, RoleMessage, token=False)
 def enter_with_secret(code: str) -> ResponseReturnValue:
     """Exchange the secret of a link for a token and a cookie of this device."""
@@ -86,47 +90,53 @@ def enter_with_secret(code: str) -> ResponseReturnValue:
 
 
 @pages.post("/answers")
+@opens("answer")
 @described(openapi.Acknowledged, messages.Answer)
 def answer(code: str) -> ResponseReturnValue:
     """Answer one item; null withdraws."""
-    return _dispatch("participant", code, "answer")
+    return _dispatch(code, "answer")
 
 
 @pages.post("/contributions")
+@opens("contribute")
 @described(openapi.Written, messages.Contribute)
 def contribute(code: str) -> ResponseReturnValue:
     """Write a card."""
-    return _dispatch("participant", code, "contribute")
+    return _dispatch(code, "contribute")
 
 
 @pages.post("/withdrawals")
+@opens("withdraw")
 @described(openapi.Acknowledged, messages.Withdraw)
 def withdraw(code: str) -> ResponseReturnValue:
     """Withdraw an own card."""
-    return _dispatch("participant", code, "withdraw")
+    return _dispatch(code, "withdraw")
 
 
 @pages.post("/similar")
+@opens("similar")
 @described(openapi.Similar, messages.Similar)
 def similar(code: str) -> ResponseReturnValue:
     """Find cards and needs similar to a text."""
-    return _dispatch("participant", code, "similar")
+    return _dispatch(code, "similar")
 
 
 @pages.post("/steer")
+@opens("steer")
 @described(openapi.Acknowledged, messages.Verb)
 def steer(code: str) -> ResponseReturnValue:
     """Carry out one of the moderator's verbs."""
-    return _dispatch("moderator", code, "steer")
+    return _dispatch(code, "steer")
 
 
 @pages.get("/state")
+@opens("see_state")
 @described(openapi.Pictures)
 def state(code: str) -> ResponseReturnValue:
     """Everything the asking role may see now: state, own, tallies, cards, log, progress."""
     known = _most_trusted(session_or_404(code))
     audience = "moderator" if known.role in ("moderator", "staff") else known.role
-    if known.role == "nobody":
+    if not may(known.acting_role, "see_state"):
         raise Refused("not_allowed")
     found, lists = dict[str, object](), dict[str, list[object]](tallies=[])
     several = {"tally": "tallies", "progress": "progress"}
@@ -142,6 +152,7 @@ def state(code: str) -> ResponseReturnValue:
 
 
 @pages.get("/results")
+@opens("see_shown")
 @described(openapi.Results, token=False)
 def results(code: str) -> ResponseReturnValue:
     """Counts per item, channel and value that the asking role may see; no role is needed."""
@@ -155,6 +166,7 @@ def results(code: str) -> ResponseReturnValue:
 
 
 @pages.get("/remarks")
+@opens("see_shown")
 @described(openapi.Remarks, token=False)
 def remarks(code: str) -> ResponseReturnValue:
     """Remarks by need: all of them for moderators and staff; for everybody the approved ones of revealed steps."""
@@ -163,17 +175,10 @@ def remarks(code: str) -> ResponseReturnValue:
         return remarks_by_need(db, session.id, _most_trusted(session).role, reader_language())
 
 
-def _dispatch(role: str, code: str, act: str) -> Response:
-    known = _require_role(role, session_or_404(code).code)
+def _dispatch(code: str, act: str) -> Response:
+    known = permit(act, session_or_404(code).code)
     ack = current.application().dispatcher.dispatch(known, act, _json())
     return make_response(ack, 200 if "ok" in ack else STATUS.get(str(ack["refused"]), 409))
-
-
-def _require_role(role: str, code: str) -> Speaker:
-    known = speaker(role, code)
-    if known.role != role:
-        raise Refused("not_allowed")
-    return known
 
 
 def _most_trusted(session: SessionRow) -> Speaker:

@@ -12,6 +12,7 @@ import msgspec
 from flask import Blueprint, Response, make_response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from facilitation.identity import opens
 from facilitation.web import current, security_headers
 from facilitation.web.assets import current_assets
 from facilitation.web.translations import reader_language
@@ -23,12 +24,14 @@ SCOPE = "/s/"
 
 
 @pages.get("/offline")
+@opens("read_public")
 def offline() -> str:
     """The shell: what a reload shows without a network."""
     return render_template("shell/offline.html")
 
 
 @pages.get("/worker.js")
+@opens("read_public")
 def worker() -> Response:
     """The worker of one version and language; browsers fetch it at each visit, so that no old one stays."""
     frame = f"{url_for('shell.offline')}?language={reader_language()}"

@@ -4,7 +4,8 @@ from flask import Blueprint, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
-from facilitation.identity import speaker
+from facilitation.identity import opens, speaker
+from facilitation.rules.roles import may
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.web import current
@@ -14,12 +15,13 @@ pages = Blueprint("moderator", __name__)
 
 
 @pages.get("/moderate/<code>")
+@opens("use_link")
 def desk(code: str) -> ResponseReturnValue:
     """The desk from which a moderator steers a session."""
     session = session_or_404(code)
     if code != session.code:
         return redirect(f"/moderate/{session.code}")
-    inside = speaker("moderator", session.code).role == "moderator"
+    inside = may(speaker("moderator", session.code).acting_role, "see_desk")
     return render_template(
         "moderator/desk.html" if inside else "entrance.html",
         role="moderator",

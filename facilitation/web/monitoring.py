@@ -13,7 +13,8 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from facilitation import __version__, metrics
-from facilitation.identity import may_measure
+from facilitation.identity import monitor, opens
+from facilitation.rules.roles import may
 from facilitation.settings import PLAIN
 from facilitation.store import StorageFailed
 from facilitation.store.store import DATABASE
@@ -23,6 +24,7 @@ pages = Blueprint("monitoring", __name__)
 
 
 @pages.get("/healthz")
+@opens("read_public")
 def health() -> tuple[dict[str, object], int]:
     """200 if the writer commits and people may join, else 503 with the reason."""
     reason = current.broadcast().health.not_ready or _unsaved()
@@ -34,15 +36,17 @@ def health() -> tuple[dict[str, object], int]:
 
 
 @pages.get("/healthz/live")
+@opens("read_public")
 def live() -> dict[str, bool]:
     """200 while the process answers: a full disk is no reason to restart it."""
     return {"live": True}
 
 
 @pages.get("/metrics")
+@opens("measure")
 def show_metrics() -> Response:
     """Metrics for Prometheus; 404 unless from this machine or with the token."""
-    if not may_measure():
+    if not may(monitor(), "measure"):
         abort(404)
     counted, measured = generate_latest(metrics.registry), generate_latest(Measured())
     return Response(counted + measured, content_type=CONTENT_TYPE_PLAIN_0_0_4)

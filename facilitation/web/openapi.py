@@ -12,6 +12,7 @@ from msgspec import UNSET, Meta, UnsetType
 
 from facilitation import __version__
 from facilitation.actions.messages import Id, Rev
+from facilitation.identity import opens
 
 Picture: TypeAlias = dict[str, Any]
 """Open JSON, described in docs/live.md."""
@@ -118,6 +119,7 @@ def described(
 
 
 @pages.get("/api/v1/openapi.json")
+@opens("read_public")
 def describe() -> Response:
     """This description."""
     return Response(msgspec.json.encode(document(current_app)), mimetype="application/json")

@@ -9,7 +9,7 @@ from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
 from facilitation.exchange import qr
-from facilitation.identity import check_origin, keeps_cookies, offer, offered, remember, speaker, still_valid
+from facilitation.identity import check_origin, keeps_cookies, offer, offered, opens, remember, speaker, still_valid
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
@@ -31,12 +31,14 @@ ONE_YEAR = "public, max-age=31536000, immutable"
 
 
 @pages.get("/s/<code>")
+@opens("see_session")
 def enter(code: str) -> ResponseReturnValue:
     """The page to join; for a voice the session; after the end the results."""
     return _page(code, preset=None)
 
 
 @pages.get("/s/<code>/bedarfe")
+@opens("see_session")
 def needs_of(code: str) -> ResponseReturnValue:
     """The needs under review, to read before the session; 404 unless staff allow it."""
     session = session_or_404(code)
@@ -48,12 +50,14 @@ def needs_of(code: str) -> ResponseReturnValue:
 
 
 @pages.get("/s/<code>/<channel>")
+@opens("see_session")
 def enter_by(code: str, channel: str) -> ResponseReturnValue:
     """The same page with a channel chosen already, as on a printed sheet."""
     return _page(code, preset=channel)
 
 
 @pages.post("/s/<code>/join")
+@opens("join")
 def join_here(code: str) -> ResponseReturnValue:
     """Join with a new voice; a device that has one keeps it, and one without cookies gets none."""
     check_origin(needed=True)
@@ -78,6 +82,7 @@ def join_here(code: str) -> ResponseReturnValue:
 
 
 @pages.get("/s/<code>/items/<int:activity_id>/<int:rev>")
+@opens("see_session")
 def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001 – the rev makes the address immutable
     """The texts of an activity's items in one language."""
     session = session_or_404(code)
@@ -89,6 +94,7 @@ def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001
 
 
 @pages.get("/s/<code>/texts/<digest>")
+@opens("see_session")
 def texts_of(code: str, digest: str) -> Response:  # noqa: ARG001 – the digest makes the address immutable
     """Titles and names in one language."""
     session = session_or_404(code)
@@ -97,6 +103,7 @@ def texts_of(code: str, digest: str) -> Response:  # noqa: ARG001 – the digest
 
 
 @pages.get("/s/<code>/qr.svg")
+@opens("see_session")
 def qr_code(code: str) -> Response:
     """The QR code of the address people join at, neutral or of one channel."""
     session = session_or_404(code)

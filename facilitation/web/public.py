@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from facilitation.identity import opens
 from facilitation.web import current
 from facilitation.web.page_texts import page_text
 from facilitation.web.session_lookup import find_session
@@ -15,6 +16,7 @@ EXPIRES_IN = timedelta(days=180)  # RFC 9116 recommends less than a year
 
 
 @pages.get("/")
+@opens("read_public")
 def start() -> ResponseReturnValue:
     """Ask for a code and redirect to its session."""
     typed = request.args.get("code", "")
@@ -27,12 +29,14 @@ def start() -> ResponseReturnValue:
 
 
 @pages.get("/<any(datenschutz, impressum, barrierefreiheit):page>")
+@opens("read_public")
 def legal(page: str) -> str:
     """A text staff can edit; the default text says that it is one."""
     return render_template("public/legal.html", page=page, text=page_text(page, reader_language()))
 
 
 @pages.get("/.well-known/security.txt")
+@opens("read_public")
 def security_contact() -> Response:
     """Name the operator's contact for weaknesses (RFC 9116); 404 where none is set, for a file without one is invalid."""
     application = current.application()

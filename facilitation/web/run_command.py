@@ -10,8 +10,9 @@ from flask import Blueprint, abort, request
 
 from facilitation.actions.importing import store_plan
 from facilitation.actions.run_command import Arguments, Result, execute_command, prepare_import
-from facilitation.identity import expect_upload, is_command_line
+from facilitation.identity import command_line, expect_upload, opens
 from facilitation.rules.refusal import Refused
+from facilitation.rules.roles import may
 from facilitation.web import current
 
 pages = Blueprint("run_command", __name__)
@@ -32,9 +33,10 @@ class ImportArguments(msgspec.Struct, forbid_unknown_fields=True):
 
 
 @pages.post("/command")
+@opens("use_commands")
 def run_command() -> Result:
     """Carry out one command on the server's writer."""
-    if not is_command_line():
+    if not may(command_line(), "use_commands"):
         abort(404)
     expect_upload()
     try:

@@ -4,7 +4,8 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
-from facilitation.identity import speaker
+from facilitation.identity import opens, speaker
+from facilitation.rules.roles import may
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.web import current
@@ -14,12 +15,13 @@ pages = Blueprint("screen", __name__)
 
 
 @pages.get("/screen/<code>")
+@opens("use_link")
 def stage(code: str) -> ResponseReturnValue:
     """The stage; `?theme=dark` for a dark hall, `?channel=KEY` for the QR code of one channel."""
     session = session_or_404(code)
     if code != session.code:
         return redirect(request.full_path.replace(request.path, f"/screen/{session.code}", 1).rstrip("?"))
-    inside = speaker("screen", session.code).role == "screen"
+    inside = may(speaker("screen", session.code).acting_role, "see_screen")
     channel = request.args.get("channel", "")
     return render_template(
         "screen/stage.html" if inside else "entrance.html",

@@ -11,7 +11,7 @@ from facilitation.actions.dispatcher import Dispatcher
 from facilitation.authentication import NOBODY
 from facilitation.health import Health
 from facilitation.rules.session.limits import Limiter, RateLimit
-from facilitation.rules.session.roles import Speaker
+from facilitation.rules.session.speaker import Speaker
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed
 from facilitation.store.store import DATABASE

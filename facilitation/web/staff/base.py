@@ -21,6 +21,7 @@ from facilitation.web.translations import reader_language
 
 P = ParamSpec("P")
 T = TypeVar("T")
+FORBIDDEN = frozenset({"wrong_origin", "not_permitted", "not_your_session"})
 pages = Blueprint("staff", __name__, url_prefix="/staff")
 
 
@@ -94,7 +95,7 @@ def _shared() -> dict[str, str]:
 
 @pages.errorhandler(Refused)
 def _refused(refused: Refused) -> tuple[str, int]:
-    status = 403 if refused.reason == "wrong_origin" else 409
+    status = 403 if refused.reason in FORBIDDEN else 409
     return render_template("staff/refused.html", reason=reason_text(refused)), status
 
 

@@ -24,6 +24,12 @@ REASONS = {
     "not_adopted": N_("Nur eine veröffentlichte Fassung kann geprüft und fortgeschrieben werden."),
     "not_ended": N_("Die Veranstaltung ist noch nicht zu Ende. Beenden Sie sie zuerst."),
     "not_now": N_("Das geht jetzt nicht: Die Veranstaltung hat schon begonnen, oder ein Schritt ist noch offen."),
+    "not_permitted": N_(
+        "Dafür hat Ihr Konto nicht die Rechte. Wenn Sie das für Ihre Arbeit brauchen, wenden Sie sich an die Administration."
+    ),
+    "not_your_session": N_(
+        "Als Veranstaltungsleitung arbeiten Sie mit Veranstaltungen, die Sie angelegt oder bekommen haben. Diese gehört nicht dazu. Wer dafür verantwortlich ist oder die Redaktion kann sie Ihnen geben."
+    ),
     "not_yet": N_("Das kann ein Entwurf noch nicht ausführen. Möglich sind: beibehalten, anpassen, streichen."),
     "number_missing": N_("Bitte geben Sie dem neuen Bedarf eine Nummer."),
     "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),

@@ -17,12 +17,14 @@ from facilitation.web.staff.messages import reason_text
 
 
 @pages.get("/")
+@identity.opens("sign_in")
 def start() -> ResponseReturnValue:
     """Redirect to the sessions, the page staff need most."""
     return redirect(url_for("staff.sessions"))
 
 
 @pages.route("/anmelden", methods=["GET", "POST"])
+@identity.opens("sign_in")
 def sign_in() -> ResponseReturnValue:
     """Ask for name and password; `?given` is the redirect after a right answer, which shows if the cookie was kept."""
     if request.method == "GET":
@@ -53,6 +55,7 @@ def _came_back() -> ResponseReturnValue:
 
 
 @pages.post("/abmelden")
+@identity.opens("sign_in")
 def sign_out() -> ResponseReturnValue:
     """Sign this device out."""
     identity.check_origin(needed=True)

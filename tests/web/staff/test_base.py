@@ -3,7 +3,7 @@
 import pytest
 from flask import g
 
-from facilitation.rules.session.roles import Speaker
+from facilitation.rules.session.speaker import Speaker
 from facilitation.store import StorageFailed
 from facilitation.web.staff import base
 

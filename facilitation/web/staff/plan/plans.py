@@ -22,7 +22,7 @@ from facilitation.web.staff.plan.measure_filters import ReadMeasure
 
 
 @pages.get("/plaene")
-@require("export_plan")
+@require("see_plans")
 def plans() -> str:
     """All plans with their versions."""
     with current.store().reading() as db:
@@ -31,7 +31,7 @@ def plans() -> str:
 
 
 @pages.get("/plaene/<int:plan_id>")
-@require("export_plan")
+@require("see_plans")
 def plan(plan_id: int) -> str:
     """One plan: its versions and the sessions that reviewed them."""
     with current.store().reading() as db:
@@ -44,7 +44,7 @@ def plan(plan_id: int) -> str:
 
 
 @pages.get("/fassungen/<int:version_id>")
-@require("export_plan")
+@require("see_plans")
 def version(version_id: int) -> str:
     """One version: fields, needs, and measures with their readings, filtered by GET parameters."""
     read = current.offload(_read_version, current.store(), version_id) or abort(404)

@@ -21,7 +21,7 @@ LARGEST = 5_000_000
 
 
 @pages.route("/vorlage", methods=["GET", "POST"])
-@require("edit_pages")
+@require("edit_template")
 def template() -> ResponseReturnValue:
     """Explain the placeholders; a new template is tried with a small plan before it replaces the old one."""
     if request.method == "GET":
@@ -44,7 +44,7 @@ def template() -> ResponseReturnValue:
 
 
 @pages.get("/vorlage/<any(muster, datei):which>")
-@require("edit_pages")
+@require("edit_template")
 def template_file(which: str) -> ResponseReturnValue:
     """Download the sample template, or the one in use."""
     if which == "muster":
@@ -56,7 +56,7 @@ def template_file(which: str) -> ResponseReturnValue:
 
 
 @pages.post("/vorlage/entfernen")
-@require("edit_pages")
+@require("edit_template")
 def drop_template() -> ResponseReturnValue:
     """Remove the template, so that the shipped layout is used again."""
     word_template.path(current.settings().data).unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from facilitation.web.staff.session.sessions import session_or_404
 
 
 @pages.route("/sitzungen/<code>/schritte/<int:activity_id>", methods=["GET", "POST"])
-@require("create_session")
+@require("prepare_session")
 def step(code: str, activity_id: int) -> ResponseReturnValue:
     """Edit the texts of one step."""
     row = session_or_404(code)

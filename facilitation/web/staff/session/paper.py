@@ -46,7 +46,7 @@ PROBLEMS = {
 
 
 @pages.route("/sitzungen/<code>/papier", methods=["GET", "POST"])
-@require("create_session")
+@require("enter_paper")
 def paper(code: str) -> ResponseReturnValue:
     """Import a filled-in workbook: all of it, or nothing if anything is wrong."""
     row = session_or_404(code)
@@ -73,7 +73,7 @@ def paper(code: str) -> ResponseReturnValue:
 
 
 @pages.get("/sitzungen/<code>/papier.xlsx")
-@require("create_session")
+@require("enter_paper")
 def paper_template(code: str) -> Response:
     """The empty workbook for the steps of this session."""
     row = session_or_404(code)
@@ -98,7 +98,7 @@ def _listed_text(text: Texts, step: Step) -> str:
 
 
 @pages.post("/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen")
-@require("create_session")
+@require("enter_paper")
 def withdraw_paper(code: str, cohort: int) -> ResponseReturnValue:
     """Withdraw an imported batch."""
     row = session_or_404(code)

@@ -22,7 +22,7 @@ from facilitation.web.staff.session.session_form import read_session
 
 
 @pages.get("/sitzungen")
-@require("create_session")
+@require("see_sessions")
 def sessions() -> str:
     """All sessions, the newest first."""
     with current.store().reading() as db:
@@ -36,7 +36,7 @@ def sessions() -> str:
 
 
 @pages.get("/sitzungen/<code>")
-@require("create_session")
+@require("see_sessions")
 def session(code: str) -> str:
     """Everything about one session."""
     row = session_or_404(code)
@@ -67,7 +67,7 @@ def session(code: str) -> str:
 
 
 @pages.route("/sitzungen/<code>/angaben", methods=["GET", "POST"])
-@require("create_session")
+@require("prepare_session")
 def session_details(code: str) -> ResponseReturnValue:
     """Change title, date, place and Wi-Fi while the session is prepared."""
     row = session_or_404(code)

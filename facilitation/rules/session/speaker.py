@@ -1,0 +1,23 @@
+"""Who acts, and in which role. Pure."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The sender of a request or of a socket's messages. Fixed at connect; permissions are checked on every act."""
+
+    role: str
+    session_id: int = 0
+    code: str = ""
+    participant_id: int = 0
+    link_id: int = 0
+    staff_id: int = 0
+    label: str = ""
+    channel: str = ""  # the kind of the channel a voice came in by
+    staff_role: str = ""  # one of STAFF_ROLES where `role` is "staff"
+
+    @property
+    def acting_role(self) -> str:
+        """The role that the table of acts names."""
+        return self.staff_role or self.role
