@@ -7,7 +7,9 @@ import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
 from facilitation.rules.results.columns import Column, support
+from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import Counts, Figures
+from facilitation.rules.results.questions import SUPPORT_QUESTION
 from facilitation.rules.results.shapes import Count
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.paper import Cells, PaperColumn, read_yes
@@ -36,7 +38,7 @@ class CollectSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 class CollectFigures(msgspec.Struct):
     """The figures of a card or of what was supported instead."""
 
-    supporters: Count | msgspec.UnsetType = msgspec.UNSET
+    supporters: Count | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Collect(Kind[CollectSettings]):
@@ -79,6 +81,10 @@ class Collect(Kind[CollectSettings]):
         """How many different people wrote or support it."""
         return {"supporters": counts.get("support", 0)}
 
+    def questions(self, settings: CollectSettings) -> tuple[Question, ...]:
+        """Support, which has one answer."""
+        return (SUPPORT_QUESTION,)
+
     def columns(self, item_type: str) -> tuple[Column, ...]:
         """Support, which comes first beside cards."""
         return support(30 if item_type == "n" else 5) if item_type in ("n", "c", "g") else ()
@@ -97,7 +103,7 @@ class Collect(Kind[CollectSettings]):
         return read_yes(cells["support"], message)
 
     def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
-        """Most supporters first; equals by label, never by who came first. Needs that nobody supported are left out."""
+        """Most supporters first; equals by label, never by who came first. Needs are left out where support is not told."""
         shown = [ref for ref in items if ref[0] != "n" or items[ref].get("support", 0)]
         return tuple(
             sorted(shown, key=lambda ref: (-items[ref].get("support", 0), natural_key(labels.get(ref, "")), ref))

@@ -4,13 +4,14 @@ A kind subclasses `Kind` and overrides what differs from the defaults here, whic
 shows the whole way with its script and its words.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, ClassVar, Generic, Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Column, Part
+from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import Counts, Figures, Hint
 from facilitation.rules.session.paper import CardPlace, Cells, PaperColumn
 from facilitation.rules.text import N_, Texts
@@ -125,6 +126,20 @@ class Kind(Generic[S]):
     def key_numbers(self, counts: Counts, settings: S) -> Figures:
         """The few figures of one item that are sent to phones, screen and desk."""
         return {"counts": {bucket: count for bucket, count in counts.items() if count}}
+
+    def questions(self, settings: S) -> tuple[Question, ...]:
+        """The questions of an item, each of which is told by its own number of answers; see rules.results.disclosure.
+
+        None means one for each prefix of buckets. That is right where a voice is in one bucket of each prefix only.
+        """
+        return ()
+
+    def hide(self, figures: Figures, settings: S, untold: Collection[str]) -> Figures:
+        """The figures with null in place of those of questions that are not told; all where these are not named."""
+        asked = self.questions(settings)
+        hidden = {question.figure for question in asked if question.name in untold}
+        everything = "" in hidden or (not asked and bool(untold))
+        return {key: None if everything or key in hidden else value for key, value in figures.items()}
 
     def columns(self, item_type: str) -> tuple[Column, ...]:
         """What tables of results, minutes and evidence say of an item of this type."""

@@ -1,23 +1,22 @@
 """A poll: one question with options (one or several of them) or with a number as answer."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Literal
 
 import msgspec
 
 from facilitation.activities import poll_figures
 from facilitation.activities.kind import Json, Kind, NotAllowed
-from facilitation.activities.poll_figures import NumberFigures, OptionFigures, Scale
+from facilitation.activities.poll_figures import UNKNOWN, NumberFigures, OptionFigures, Scale
 from facilitation.rules.results.columns import Column, Part
+from facilitation.rules.results.disclosure import Question, is_exact
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.shapes import Count
-from facilitation.rules.results.visibility import is_exact
 from facilitation.rules.session.paper import WORDS, Cells, PaperColumn, PaperError
 from facilitation.rules.text import N_, Texts, folded
 
 ITEM = "s0"
-UNKNOWN = "unknown"
 ANSWER_COLUMN = PaperColumn(
     "answer",
     {"de": "Antwort", "en": "Answer"},
@@ -81,9 +80,9 @@ class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class PollFigures(msgspec.Struct):
     """The figures of a poll: those of its options, or those of its number."""
 
-    voices: Count | msgspec.UnsetType = msgspec.UNSET
-    options: OptionFigures | msgspec.UnsetType = msgspec.UNSET
-    number: NumberFigures | msgspec.UnsetType = msgspec.UNSET
+    voices: Count | msgspec.UnsetType | None = msgspec.UNSET
+    options: OptionFigures | msgspec.UnsetType | None = msgspec.UNSET
+    number: NumberFigures | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Poll(Kind[PollSettings]):
@@ -104,11 +103,11 @@ class Poll(Kind[PollSettings]):
     method = (
         (
             N_("Umfragen"),
-            N_("Anteile an allen, die geantwortet haben; „keine Angabe“ zählt nicht mit. Wo mehrere Antworten möglich waren, ergeben sie zusammen mehr als 100 %."),
+            N_("Anteile an allen, die eine Antwort gewählt haben; „keine Angabe“ zählt nicht mit. Wo mehrere Antworten möglich waren, sind es Anteile an allen, die geantwortet haben, auch mit „keine Angabe“; zusammen ergeben sie dann meist mehr als 100 %."),
         ),
         (
             N_("Zahlen in Umfragen"),
-            N_("Median: Die Hälfte nannte höchstens, die Hälfte mindestens diese Zahl. Zwischen den Quartilen liegt die mittlere Hälfte. Einzelne Zahlen werden nicht weitergegeben, unter fünf Antworten auch keine Zusammenfassung."),
+            N_("Median: Die Hälfte nannte höchstens, die Hälfte mindestens diese Zahl. Zwischen den Quartilen liegt die mittlere Hälfte. Einzelne Zahlen werden nicht weitergegeben: Alles ist aus den Klassen berechnet, als wären die Zahlen darin gleichmäßig verteilt."),
         ),
     )  # fmt: skip
 
@@ -140,7 +139,8 @@ class Poll(Kind[PollSettings]):
         if settings.answer == "number":
             made = {"number": poll_figures.number_figures(counts, settings.scale)}
         else:
-            made = {"options": poll_figures.option_figures(counts, len(settings.options))}
+            multiple = settings.answer == "multiple"
+            made = {"options": poll_figures.option_figures(counts, len(settings.options), multiple=multiple)}
         return {"voices": counts.get("voices", 0), **made}
 
     def key_numbers(self, counts: Counts, settings: PollSettings) -> Figures:
@@ -151,18 +151,36 @@ class Poll(Kind[PollSettings]):
         made = poll_figures.number_figures(counts, settings.scale)
         return {"counts": shown, **{name: made[name] for name in ("n", "median", "quartiles", "bands")}}
 
+    def questions(self, settings: PollSettings) -> tuple[Question, ...]:
+        """The poll's question; where several answers were possible, one for each of them."""
+        if settings.answer == "number":
+            return (poll_figures.number_question(settings.scale),)
+        options = {f"option:{n}": text for n, text in enumerate(settings.options, 1)}
+        if settings.answer == "single":
+            return (poll_figures.option_question(options),)
+        return poll_figures.option_questions(options | ({UNKNOWN: poll_figures.NO_ANSWER} if settings.unknown else {}))
+
+    def hide(self, figures: Figures, settings: PollSettings, untold: Collection[str]) -> Figures:
+        """Where several answers were possible, null for those that are not told."""
+        names = [question.name for question in self.questions(settings)]
+        if settings.answer != "multiple" or all(name in untold for name in names):
+            return super().hide(figures, settings, untold)
+        return figures | {"options": poll_figures.hide_options(figures["options"], untold)}
+
     def columns(self, item_type: str) -> tuple[Column, ...]:
         """How many chose an option or lie in a band, their share, and the summary of numbers."""
         return poll_figures.COLUMNS if item_type == "s" else ()
 
     def parts(self, figures: Figures, settings: PollSettings) -> tuple[Part, ...]:
-        """The options, or all numbers and then their bands; "keine Angabe" last."""
+        """All answers, then the options or bands and "keine Angabe", if any of them is told."""
         if settings.answer == "number":
-            parts = poll_figures.number_parts(figures["number"], settings.scale)
+            told = bool(figures.get("number"))
+            parts = poll_figures.number_parts(figures.get("number"), settings.scale)
         else:
+            told = bool(figures.get("options"))
             options = [Part(f"option:{n}", text) for n, text in enumerate(settings.options, 1)]
-            parts = [Part(poll_figures.ALL_ANSWERS, poll_figures.EVERY_ANSWER), *options]
-        return (*parts, *([Part(UNKNOWN, poll_figures.NO_ANSWER)] if settings.unknown else []))
+            parts = [Part(poll_figures.ALL_ANSWERS, poll_figures.EVERY_ANSWER), *(options if told else [])]
+        return (*parts, *([Part(UNKNOWN, poll_figures.NO_ANSWER)] if settings.unknown and told else []))
 
     def examples(self, settings: PollSettings, item_type: str) -> list[Json]:
         """The first and the last option, or number."""

@@ -1,13 +1,15 @@
 """What the answers to a poll make: counts of options, and of numbers a summary and bands that name no single one. Pure."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
 from typing import NamedTuple, TypedDict
 
 from facilitation.rules.results.columns import Answered, Column, Medium, Part, Value
+from facilitation.rules.results.disclosure import EXACT, VOICES, Question, is_exact
 from facilitation.rules.results.figures import Counts, rounded, share_with_interval
 from facilitation.rules.results.shapes import Count, Share
-from facilitation.rules.results.statistics import quantile
-from facilitation.rules.results.visibility import EXACT, FEWEST_VOICES, is_exact
+from facilitation.rules.results.statistics import Band as Class
+from facilitation.rules.results.statistics import grouped_quantile
 from facilitation.rules.text import N_, Texts
 
 Reading = Callable[[Answered], Value]
@@ -16,6 +18,8 @@ MOST_BANDS = 8
 NICE = (1, 2, 5)
 MINUS = "\u2212"
 """Not the hyphen, with which a spreadsheet would begin a formula."""
+UNKNOWN = "unknown"
+CHOSEN, NOT_CHOSEN = "chosen", "not"
 NO_ANSWER: Texts = {"de": "keine Angabe", "en": "no answer"}
 ALL_ANSWERS = "answers"
 """The part of all who chose an option or gave a number."""
@@ -23,12 +27,15 @@ EVERY_ANSWER: Texts = {"de": "alle Antworten", "en": "all answers"}
 
 
 class OptionFigures(TypedDict):
-    """`counts` and `shares` (with Wilson interval, null without answers) by option; `n` answered, `unknown` did not say."""
+    """`counts` and `shares` (of `n`, with Wilson interval) by option, null where one is not told; `unknown` did not say.
+
+    `n` chose an option; where several were possible everybody who answered, since each option is a question of its own.
+    """
 
     n: Count
-    unknown: Count
-    counts: list[Count]
-    shares: list[Share] | None
+    unknown: Count | None
+    counts: list[Count | None]
+    shares: list[Share | None] | None
 
 
 class Band(TypedDict):
@@ -40,7 +47,7 @@ class Band(TypedDict):
 
 
 class NumberFigures(TypedDict):
-    """Median, quartiles and bands of `n` numbers; null below five of them."""
+    """Bands of `n` numbers, and median and quartiles made of these; null without numbers."""
 
     n: Count
     unknown: Count
@@ -90,6 +97,13 @@ class Scale(NamedTuple):
             bands[-2:] = [(bands[-2][0], bands[-1][1])]
         return bands
 
+    def classes(self, counts: Counts) -> list[Class]:
+        """The bands with their counts, and with bounds half a step beyond their first and last number."""
+        half = self.step / 2
+        return [
+            Class(low - half, high + half, counts.get(f"band:{n}", 0)) for n, (low, high) in enumerate(self.bands())
+        ]
+
     def text(self, low: float, high: float, language: str) -> str:
         """A band as people read it, with the unit: 0–9 km; −5 … −1 km, where a dash could be taken for a minus."""
         ends = dict.fromkeys(self._written(one, language) for one in (low, high))
@@ -107,47 +121,114 @@ class Scale(NamedTuple):
 
 
 def exact(number: float) -> str:
-    """The bucket of one number, which leaves the house in no file below five voices and in none for the public."""
+    """The bucket of one number, which is told to nobody."""
     return f"{EXACT}{number}"
 
 
-def option_figures(counts: Counts, options: int) -> OptionFigures:
-    """The options in their order; the shares are of all who chose any."""
-    n = counts.get("voices", 0) - counts.get("unknown", 0)
+def option_question(options: Mapping[str, Texts]) -> Question:
+    """The question with one answer: an option (bucket → text), or none of them."""
+    words = {**options, UNKNOWN: NO_ANSWER}
+    return Question("options", lambda bucket: bucket if bucket in words else None, figure="options", words=words)
+
+
+def option_questions(options: Mapping[str, Texts]) -> tuple[Question, ...]:
+    """Where several answers were possible: each option a question of its own, chosen or not, of all who answered."""
+    return tuple(_chosen_or_not(bucket, text) for bucket, text in options.items())
+
+
+def _chosen_or_not(option: str, text: Texts) -> Question:
+    return Question(
+        option,
+        lambda bucket: CHOSEN if bucket == option else None,
+        others=NOT_CHOSEN,
+        figure="options",
+        title=text,
+        words={CHOSEN: N_("gewählt"), NOT_CHOSEN: N_("nicht gewählt")},
+    )
+
+
+def number_question(scale: Scale) -> Question:
+    """The question with a number as answer, told by its bands."""
+    bands = scale.bands()
+
+    @cache
+    def band_of(bucket: str) -> str | None:
+        if not is_exact(bucket):
+            return bucket if bucket == UNKNOWN or bucket.startswith("band:") else None
+        number = float(bucket[len(EXACT) :])
+        return next((f"band:{n}" for n, (low, high) in enumerate(bands) if low <= number <= high), None)
+
+    words = {f"band:{part.key.partition(':')[2]}": part.text for part in band_parts(scale)}
+    return Question(
+        "number",
+        band_of,
+        tell=lambda bucket: band_of(bucket) or bucket,
+        figure="number",
+        words={**words, UNKNOWN: NO_ANSWER},
+    )
+
+
+def option_figures(counts: Counts, options: int, *, multiple: bool) -> OptionFigures:
+    """The options in their order; the shares are of all who chose one, or of all who answered where several could be."""
     chosen = [counts.get(f"option:{option}", 0) for option in range(1, options + 1)]
-    shares = [share_with_interval(count, n) for count in chosen] if n else None
-    return {"n": n, "unknown": counts.get("unknown", 0), "counts": chosen, "shares": shares}
+    n = counts.get(VOICES, 0) if multiple else sum(chosen)
+    shares: list[Share | None] | None = [share_with_interval(count, n) for count in chosen] if n else None
+    return {"n": n, "unknown": counts.get(UNKNOWN, 0), "counts": [*chosen], "shares": shares}
+
+
+def hide_options(figures: OptionFigures, untold: Collection[str]) -> OptionFigures:
+    """The figures with null for each option that is not told."""
+    hidden = [f"option:{n}" in untold for n in range(1, len(figures["counts"]) + 1)]
+    shares = figures["shares"]
+    return {
+        "n": figures["n"],
+        "unknown": None if UNKNOWN in untold else figures["unknown"],
+        "counts": [None if hide else count for hide, count in zip(hidden, figures["counts"], strict=True)],
+        "shares": shares and [None if hide else share for hide, share in zip(hidden, shares, strict=True)],
+    }
 
 
 def number_figures(counts: Counts, scale: Scale) -> NumberFigures:
-    """The summary of the numbers, if five or more people said one."""
-    numbers = sorted((float(bucket[len(EXACT) :]), n) for bucket, n in counts.items() if n and is_exact(bucket))
-    n = sum(count for _, count in numbers)
-    unknown = counts.get("unknown", 0)
-    if n < FEWEST_VOICES:
+    """The summary of the numbers, made of the bands alone: exact numbers (as stored) and told bands give the same."""
+    tell = number_question(scale).tell
+    in_bands: dict[str, int] = {}
+    for bucket, count in counts.items():
+        in_bands[tell(bucket)] = in_bands.get(tell(bucket), 0) + count
+    classes = scale.classes(in_bands)
+    n, unknown = sum(one.voices for one in classes), counts.get(UNKNOWN, 0)
+    if not n:
         return {"n": n, "unknown": unknown, "median": None, "quartiles": None, "bands": None}
-    low, median, high = (rounded(quantile(numbers, part)) for part in (0.25, 0.5, 0.75))
+    low, median, high = (_quantile(classes, part, scale) for part in (0.25, 0.5, 0.75))
     return {
         "n": n,
         "unknown": unknown,
         "median": median,
-        "quartiles": (low or 0.0, high or 0.0),
-        "bands": [_band(numbers, *ends) for ends in scale.bands()],
+        "quartiles": (low, high),
+        "bands": [
+            {"low": low, "high": high, "count": one.voices}
+            for (low, high), one in zip(scale.bands(), classes, strict=True)
+        ],
     }
 
 
-def number_parts(figures: NumberFigures, scale: Scale) -> list[Part]:
+def _quantile(classes: list[Class], part: float, scale: Scale) -> float:
+    """Half a step beyond the bounds of the scale nobody can have answered."""
+    found = min(max(grouped_quantile(classes, part), scale.minimum), scale.maximum)
+    return rounded(found) or 0.0
+
+
+def number_parts(figures: NumberFigures | None, scale: Scale) -> list[Part]:
     """All answers together, then the bands if there are any."""
+    return [Part(ALL_ANSWERS, EVERY_ANSWER), *(band_parts(scale) if figures and figures["bands"] else [])]
+
+
+def band_parts(scale: Scale) -> list[Part]:
+    """The bands by their places."""
     languages = {"de", "en", *scale.unit}
-    bands = [
-        Part(f"band:{n}", {language: scale.text(band["low"], band["high"], language) for language in languages})
-        for n, band in enumerate(figures["bands"] or ())
+    return [
+        Part(f"band:{n}", {language: scale.text(low, high, language) for language in languages})
+        for n, (low, high) in enumerate(scale.bands())
     ]
-    return [Part(ALL_ANSWERS, EVERY_ANSWER), *bands]
-
-
-def _band(numbers: Sequence[tuple[float, int]], low: float, high: float) -> Band:
-    return {"low": low, "high": high, "count": sum(count for number, count in numbers if low <= number <= high)}
 
 
 def _decimals(number: float) -> int:
@@ -162,18 +243,27 @@ def _told(one: Answered) -> Mapping[str, object]:
 
 
 def _base(one: Answered) -> int:
-    return one.counts.get("voices", 0) - one.counts.get("unknown", 0)
+    base = _told(one).get("n")
+    return base if isinstance(base, int) else 0
 
 
 def _count(one: Answered) -> int | None:
     """How many are in the row's part; None where that is not told."""
     kind, _, place = one.part.partition(":")
-    if kind == ALL_ANSWERS:
-        return _base(one)
-    if kind != "band":
-        return one.counts.get(one.part, 0)
-    bands = (one.figures.get("number") or {}).get("bands")
-    return bands[int(place)]["count"] if bands else None
+    if not _told(one):
+        return None
+    if kind == "option":
+        return _at(_told(one).get("counts"), int(place) - 1)
+    if kind == "band":
+        return _at(_told(one).get("bands"), int(place))
+    count = _told(one).get("n" if kind == ALL_ANSWERS else UNKNOWN)
+    return count if isinstance(count, int) else None
+
+
+def _at(listed: object, place: int) -> int | None:
+    one = listed[place] if isinstance(listed, list) else None
+    count = one["count"] if isinstance(one, dict) else one
+    return count if isinstance(count, int) else None
 
 
 def _is_share(one: Answered) -> bool:

@@ -7,6 +7,7 @@ import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
 from facilitation.rules.results import columns
+from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import (
     PRIORITY,
     RELEVANCE,
@@ -17,6 +18,7 @@ from facilitation.rules.results.figures import (
     relevance_figures,
     relevance_hint,
 )
+from facilitation.rules.results.questions import PRIORITY_QUESTION, RELEVANCE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority, Relevance
 from facilitation.rules.session.paper import (
     RELEVANCE_COLUMN,
@@ -55,9 +57,9 @@ class Value(TypedDict):
 class ReviewFigures(msgspec.Struct):
     """The figures of a review; what was not asked has figures of no answers."""
 
-    voices: Count | msgspec.UnsetType = msgspec.UNSET
-    relevance: Relevance | msgspec.UnsetType = msgspec.UNSET
-    priority: Priority | msgspec.UnsetType = msgspec.UNSET
+    voices: Count | msgspec.UnsetType | None = msgspec.UNSET
+    relevance: Relevance | msgspec.UnsetType | None = msgspec.UNSET
+    priority: Priority | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Review(Kind[ReviewSettings]):
@@ -125,6 +127,11 @@ class Review(Kind[ReviewSettings]):
             "index": relevance_figures(counts)["index"],
             "mean": priority_figures(counts)["mean"],
         }
+
+    def questions(self, settings: ReviewSettings) -> tuple[Question, ...]:
+        """Those that are asked."""
+        asked = ((RELEVANCE_QUESTION, settings.relevance), (PRIORITY_QUESTION, settings.priority))
+        return tuple(question for question, is_asked in asked if is_asked)
 
     def columns(self, item_type: str) -> tuple[columns.Column, ...]:
         """Relevance, priority and what they suggest."""

@@ -7,7 +7,16 @@ import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
 from facilitation.rules.results import columns
-from facilitation.rules.results.figures import PRIORITY, Counts, Figures, priority_figures, priority_lower
+from facilitation.rules.results.disclosure import Question
+from facilitation.rules.results.figures import (
+    PRIORITY,
+    Counts,
+    Figures,
+    priority_counts,
+    priority_figures,
+    priority_lower,
+)
+from facilitation.rules.results.questions import PRIORITY_QUESTION, SCALE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.paper import URGENCY_COLUMN, Cells, read_urgency
@@ -30,8 +39,8 @@ class VoteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 class VoteFigures(msgspec.Struct):
     """The figures of a vote."""
 
-    voices: Count | msgspec.UnsetType = msgspec.UNSET
-    priority: Priority | msgspec.UnsetType = msgspec.UNSET
+    voices: Count | msgspec.UnsetType | None = msgspec.UNSET
+    priority: Priority | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class Vote(Kind[VoteSettings]):
@@ -84,6 +93,11 @@ class Vote(Kind[VoteSettings]):
         """Counts and mean priority (null without answers)."""
         return super().key_numbers(counts, settings) | {"mean": priority_figures(counts)["mean"]}
 
+    def questions(self, settings: VoteSettings) -> tuple[Question, ...]:
+        """How urgent, or where on the scale of the step's own."""
+        own = settings.statements or settings.low or settings.high
+        return (SCALE_QUESTION if own else PRIORITY_QUESTION,)
+
     def columns(self, item_type: str) -> tuple[columns.Column, ...]:
         """Priority, or the levels of a scale of the step's own; of needs also whether people are divided."""
         scale = columns.LEVELS if item_type == "s" else columns.PRIORITY
@@ -98,10 +112,8 @@ class Vote(Kind[VoteSettings]):
         return read_urgency(cells)
 
     def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
-        """By the lower bound of the posterior; equals by label, never by who came first."""
-        return tuple(
-            sorted(items, key=lambda ref: (-priority_lower(items[ref]), natural_key(labels.get(ref, "")), ref))
-        )
+        """By the lower bound of the posterior; equals by label, never by who came first. What has no level comes last."""
+        return tuple(sorted(items, key=lambda ref: (*_rank(items[ref]), natural_key(labels.get(ref, "")), ref)))
 
 
 def _collected_in(source: str, settings: VoteSettings) -> bool:
@@ -110,6 +122,11 @@ def _collected_in(source: str, settings: VoteSettings) -> bool:
 
 def _chosen(field: str, settings: VoteSettings) -> bool:
     return settings.needs == "all" or (settings.needs != "none" and field in settings.needs)
+
+
+def _rank(counts: Counts) -> tuple[bool, float]:
+    answered = any(priority_counts(counts))
+    return not answered, -priority_lower(counts) if answered else 0
 
 
 KIND = Vote()

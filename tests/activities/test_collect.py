@@ -99,3 +99,14 @@ def test_the_example_is_support_where_it_is_taken() -> None:
         "s": [],
     }
     assert collect.examples(collect.Settings(supports=False), "c") == []
+
+
+def test_support_is_the_only_question_and_needs_no_word() -> None:
+    [question] = collect.questions(SETTINGS)
+    assert (question.name, question.word, question.class_of("support"), question.class_of("voices")) == (
+        "support",
+        False,
+        "support",
+        None,
+    )
+    assert collect.hide({"supporters": 4}, SETTINGS, {"support"}) == {"supporters": None}

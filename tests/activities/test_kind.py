@@ -80,3 +80,9 @@ def test_paper_answers_in_the_columns_of_the_kind_which_alone_reads_them() -> No
 
 def test_a_refusal_may_name_another_reason() -> None:
     assert str(NotAllowed("unknown_item")) == "unknown_item"
+
+
+def test_a_kind_that_names_no_questions_has_no_figures_where_one_is_not_told() -> None:
+    assert PLAIN.questions(SETTINGS) == ()
+    assert PLAIN.hide({"lights": 3}, SETTINGS, set()) == {"lights": 3}
+    assert PLAIN.hide({"lights": 3}, SETTINGS, {"light"}) == {"lights": None}

@@ -2,8 +2,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from facilitation.activities import NotAllowed, find, read_settings
 from facilitation.activities.poll import TWO_READINGS, PollSettings
@@ -125,22 +123,30 @@ def test_key_numbers_of_a_number_name_no_single_one() -> None:
     counts = {"exact:3": 1, "exact:7.5": 5, "unknown": 1, "voices": 7}
     sent = poll.key_numbers(counts, NUMBER)
     assert sent["counts"] == {"unknown": 1, "voices": 7}
-    assert (sent["n"], sent["median"]) == (6, 7.5)
-
-
-@given(st.lists(st.integers(0, 100), min_size=1, max_size=4))
-def test_of_fewer_than_five_numbers_nothing_is_sent_but_how_many(numbers: list[int]) -> None:
-    counts: dict[str, int] = {"voices": len(numbers)}
-    for number in numbers:
-        for bucket in poll.marks(number)[:-1]:
-            counts[bucket] = counts.get(bucket, 0) + 1
-    assert poll.key_numbers(counts, NUMBER) == {
-        "counts": {"voices": len(numbers)},
-        "n": len(numbers),
-        "median": None,
-        "quartiles": None,
-        "bands": None,
+    assert sent["n"] == 6
+    assert sent == poll.key_numbers({"band:0": 6, "unknown": 1, "voices": 7}, NUMBER) | {
+        "counts": {"unknown": 1, "voices": 7}
     }
+
+
+def test_one_answer_is_one_question_and_several_are_one_each() -> None:
+    assert [question.name for question in poll.questions(SINGLE)] == ["options"]
+    assert [question.name for question in poll.questions(NUMBER)] == ["number"]
+    several = [f"option:{n}" for n, _ in enumerate(SEVERAL.options, 1)]
+    assert [question.name for question in poll.questions(SEVERAL)] == [
+        *several,
+        *(["unknown"] if SEVERAL.unknown else []),
+    ]
+
+
+def test_what_is_not_told_is_null_in_the_figures() -> None:
+    counts = {"option:1": 8, "option:2": 3, "voices": 10}
+    single = poll.hide(poll.figures(counts, SINGLE), SINGLE, {"options"})
+    assert single == {"voices": 10, "options": None}
+    several = poll.hide(poll.figures(counts, SEVERAL), SEVERAL, {"option:2"})
+    assert several["options"]["counts"][:2] == [8, None]
+    every = {question.name for question in poll.questions(SEVERAL)}
+    assert poll.hide(poll.figures(counts, SEVERAL), SEVERAL, every)["options"] is None
 
 
 @pytest.mark.parametrize(

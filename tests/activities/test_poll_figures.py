@@ -3,24 +3,53 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.activities import poll_figures
-from facilitation.activities.poll_figures import Scale, number_figures, number_parts, option_figures
+from facilitation.activities.poll_figures import (
+    OptionFigures,
+    Scale,
+    hide_options,
+    number_figures,
+    number_parts,
+    number_question,
+    option_figures,
+)
 from facilitation.rules.results.columns import Answered
 
 TENS = Scale(0, 100, 1, {"de": "km", "en": "km"})
 NUMBERS = {"exact:5": 1, "exact:10": 2, "exact:30": 1, "exact:99": 1, "unknown": 2, "voices": 7}
 
 
-def test_shares_of_options_are_of_all_who_chose_any() -> None:
-    figures = option_figures({"option:1": 8, "option:3": 2, "unknown": 4, "voices": 12}, 3)
-    assert (figures["n"], figures["unknown"], figures["counts"]) == (8, 4, [8, 0, 2])
-    assert [share[0] for share in figures["shares"] or ()] == [1.0, 0.0, 0.25]
-    assert option_figures({"unknown": 4, "voices": 4}, 2)["shares"] is None
+def shares(figures: OptionFigures) -> list[float | None]:
+    return [share and share[0] for share in figures["shares"] or ()]
+
+
+def test_shares_of_one_answer_are_of_all_who_chose_any() -> None:
+    figures = option_figures({"option:1": 6, "option:3": 2, "unknown": 4, "voices": 12}, 3, multiple=False)
+    assert (figures["n"], figures["unknown"], figures["counts"]) == (8, 4, [6, 0, 2])
+    assert shares(figures) == [0.75, 0.0, 0.25]
+    assert option_figures({"unknown": 4, "voices": 4}, 2, multiple=False)["shares"] is None
+
+
+def test_shares_of_several_answers_are_of_all_who_answered() -> None:
+    figures = option_figures({"option:1": 8, "option:3": 3, "unknown": 2, "voices": 10}, 3, multiple=True)
+    assert (figures["n"], figures["counts"], shares(figures)) == (10, [8, 0, 3], [0.8, 0.0, 0.3])
+
+
+def test_an_option_that_is_not_told_is_null_among_the_others() -> None:
+    figures = option_figures({"option:1": 8, "option:3": 3, "unknown": 2, "voices": 10}, 3, multiple=True)
+    hidden = hide_options(figures, {"option:3", "unknown"})
+    assert (hidden["n"], hidden["unknown"], hidden["counts"], shares(hidden)) == (
+        10,
+        None,
+        [8, 0, None],
+        [0.8, 0.0, None],
+    )
 
 
 def test_numbers_are_told_by_median_quartiles_and_bands() -> None:
     figures = number_figures(NUMBERS, TENS)
     assert (figures["n"], figures["unknown"]) == (5, 2)
-    assert (figures["median"], figures["quartiles"]) == (10.0, (10.0, 30.0))
+    # 3 of 5 lie in −0.5 … 19.5: −0.5 + 2.5 / 3 · 20, and the quartiles likewise
+    assert (figures["median"], figures["quartiles"]) == (16.166667, (7.833333, 34.5))
     assert [(band["low"], band["high"], band["count"]) for band in figures["bands"] or ()] == [
         (0, 19, 3),
         (20, 39, 1),
@@ -30,9 +59,30 @@ def test_numbers_are_told_by_median_quartiles_and_bands() -> None:
     ]
 
 
-def test_four_numbers_are_too_few_for_anything_but_their_count() -> None:
-    four = {"exact:5": 2, "exact:9": 2, "unknown": 9, "voices": 13}
-    assert number_figures(four, TENS) == {"n": 4, "unknown": 9, "median": None, "quartiles": None, "bands": None}
+def test_bands_alone_give_the_figures_of_the_numbers_in_them() -> None:
+    assert number_figures({"band:0": 3, "band:1": 1, "band:4": 1, "unknown": 2}, TENS) == number_figures(NUMBERS, TENS)
+
+
+def test_without_numbers_there_is_no_summary() -> None:
+    none = {"n": 0, "unknown": 9, "median": None, "quartiles": None, "bands": None}
+    assert number_figures({"unknown": 9, "voices": 13}, TENS) == none
+
+
+def test_a_quartile_is_no_number_that_nobody_can_give() -> None:
+    assert (number_figures({"exact:0": 9}, Scale(0, 5, 1, {}))["quartiles"] or ())[0] == 0
+
+
+def test_exact_numbers_are_told_by_their_bands() -> None:
+    question = number_question(TENS)
+    assert [question.class_of(one) for one in ("exact:19", "exact:100", "band:2", "unknown")] == [
+        "band:0",
+        "band:4",
+        "band:2",
+        "unknown",
+    ]
+    assert [question.class_of(one) for one in ("voices", "exact:500", "option:1")] == [None, None, None]
+    assert (question.tell("exact:19"), question.tell("unknown")) == ("band:0", "unknown")
+    assert question.words["band:1"] == {"de": "20–39 km", "en": "20–39 km"}
 
 
 @given(st.integers(-50, 50), st.integers(1, 4_000), st.sampled_from([0.1, 0.25, 0.5, 1, 5, 100]))
@@ -71,9 +121,9 @@ def test_the_row_of_all_numbers_has_the_summary_and_a_band_its_share() -> None:
         "poll_share": None,
         "poll_low": None,
         "poll_high": None,
-        "poll_median": 10.0,
-        "poll_q1": 10.0,
-        "poll_q3": 30.0,
+        "poll_median": 16.166667,
+        "poll_q1": 7.833333,
+        "poll_q3": 34.5,
         "poll_way": None,
     }
     band = row("band:0")
@@ -81,8 +131,9 @@ def test_the_row_of_all_numbers_has_the_summary_and_a_band_its_share() -> None:
     assert band["poll_way"] == ("60\u00a0%", 3)
 
 
-def test_where_bands_are_hidden_their_cells_are_empty() -> None:
-    few = row("band:0", {"exact:5": 3, "voices": 3})
+def test_where_numbers_are_not_told_the_cells_are_empty() -> None:
+    one = Answered({}, {"voices": None, "number": None}, {}, whole=True, part="answers")
+    few = {column.key: column.of(one) for column in poll_figures.COLUMNS}
     assert (few["poll_count"], few["poll_share"], few["poll_way"]) == (None, None, "–")
 
 
@@ -94,7 +145,7 @@ def test_no_answer_is_counted_without_a_share() -> None:
 @pytest.mark.parametrize(("voices", "share"), [(10, 0.3), (0, None)])
 def test_the_share_of_an_option_has_an_interval(voices: int, share: float | None) -> None:
     counts = {"option:2": 3, "voices": voices} if voices else {}
-    one = Answered(counts, {"options": option_figures(counts, 2)}, {}, whole=True, part="option:2")
+    one = Answered(counts, {"options": option_figures(counts, 2, multiple=True)}, {}, whole=True, part="option:2")
     told = {column.key: column.of(one) for column in poll_figures.COLUMNS}
     assert told["poll_share"] == share
     assert (told["poll_low"] is None) == (share is None)

@@ -170,3 +170,16 @@ def test_the_examples_answer_what_is_asked_and_are_allowed() -> None:
     assert review.examples(BOTH, "n") == [{"relevance": "yes", "priority": 5}, {"relevance": "no", "priority": 1}]
     assert review.examples(ONLY_RELEVANCE, "n")[0] == {"relevance": "yes", "priority": None}
     assert review.examples(BOTH, "c") == []
+
+
+def test_each_question_that_is_asked_is_told_by_itself() -> None:
+    raws = ({}, {"priority": False}, {"relevance": False})
+    names = [[question.name for question in review.questions(read_settings("review", raw))] for raw in raws]
+    assert names == [["relevance", "priority"], ["relevance"], ["priority"]]
+
+
+def test_a_question_that_is_not_told_has_no_figures_beside_one_that_is() -> None:
+    settings = read_settings("review", {})
+    hidden = review.hide(review.figures({"relevance:yes": 9, "voices": 9}, settings), settings, {"priority"})
+    assert hidden["priority"] is None
+    assert (hidden["voices"], hidden["relevance"]["yes"]) == (9, 9)

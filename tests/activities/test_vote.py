@@ -123,3 +123,14 @@ def test_needs_and_cards_are_asked_about_together_cards_first() -> None:
     subjects = [Subject("n1", "A"), Subject("c1", "A", "sammeln"), Subject("n2", "W")]
 
     assert [one.ref for one in vote.items(vote.Settings(needs=("A",)), subjects)] == ["c1", "n1"]
+
+
+def test_what_has_no_level_is_listed_behind_everything_that_has() -> None:
+    items = {"c1": {}, "c2": {"priority:1": 20, "voices": 20}, "c3": {"priority:unknown": 12, "voices": 12}}
+    assert vote.order(items, {"c1": "b", "c2": "z", "c3": "a"}) == ("c2", "c3", "c1")
+
+
+def test_a_scale_of_its_own_is_not_one_of_urgency() -> None:
+    own = read_settings("vote", {"statements": [{"de": "Kaffee"}]})
+    words = [vote.questions(settings)[0].words["4-5"] for settings in (SETTINGS, own)]
+    assert words == ["dringend", "4–5"]

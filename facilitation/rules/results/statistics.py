@@ -59,23 +59,27 @@ def raw_mean(counts: Sequence[int], scores: Sequence[float]) -> float | None:
     return sum(c * s for c, s in zip(counts, scores, strict=True)) / n if n else None
 
 
-def quantile(numbers: Sequence[tuple[float, int]], part: float) -> float:
-    """The number below which this part of them lies; `numbers` are (number, how often), ascending, not empty.
+class Band(NamedTuple):
+    """So many voices gave a number between two bounds."""
 
-    Between two numbers it lies on the line between them: Hyndman and Fan 1996, The American Statistician 50:361, type 7.
+    low: float
+    high: float
+    voices: int
+
+
+def grouped_quantile(bands: Sequence[Band], part: float) -> float:
+    """The number below which this part of them lies, from ascending bands alone, which are not all empty.
+
+    L + (part · N − F) / f · c, with the lower bound L, frequency f and width c of the band in which it lies, and F numbers
+    below: as if those of a band were spread evenly. Spiegel and Stephens, Schaum's Outline of Statistics, chapter 3.
     """
-    place = (sum(count for _, count in numbers) - 1) * part
-    low, high = _at(numbers, math.floor(place)), _at(numbers, math.ceil(place))
-    return low + (high - low) * (place - math.floor(place))
-
-
-def _at(numbers: Sequence[tuple[float, int]], place: int) -> float:
-    """The number at a place in the list that repeats each as often as it was said."""
-    for number, count in numbers:
-        if place < count:
-            return number
-        place -= count
-    raise ValueError(f"no number at place {place} beyond the last")
+    wanted = part * sum(band.voices for band in bands)
+    below = 0
+    for band in bands:
+        if band.voices and below + band.voices >= wanted:
+            return band.low + (wanted - below) / band.voices * (band.high - band.low)
+        below += band.voices
+    raise ValueError(f"no number at {part:.0%} of {below}")
 
 
 def dirichlet_posterior(counts: Sequence[int], scores: Sequence[float]) -> Posterior:

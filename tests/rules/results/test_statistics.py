@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.rules.results.statistics import (
+    Band,
     dirichlet_posterior,
-    quantile,
+    grouped_quantile,
     raw_mean,
     relevance_index,
     wilson,
@@ -88,19 +89,32 @@ def test_relevance_is_an_index_with_the_same_uncertainty() -> None:
     assert relevance_index(0, 0, 0) is None
 
 
-@pytest.mark.parametrize(
-    ("part", "expected"), [(0, 1), (0.25, 1.75), (0.5, 2.5), (0.75, 3.25), (1, 4)], ids=lambda one: str(one)
-)
-def test_quartiles_of_one_to_four_lie_on_the_line_between_numbers(part: float, expected: float) -> None:
-    assert quantile([(1, 1), (2, 1), (3, 1), (4, 1)], part) == expected
+def grouped(first: float, width: float, step: float, counts: tuple[int, ...]) -> list[Band]:
+    """Bands of one width from the first bound; published tables name their first and last numbers, a step apart."""
+    low = first - step / 2
+    return [Band(low + n * width, low + (n + 1) * width, count) for n, count in enumerate(counts)]
 
 
-def test_a_number_that_many_gave_is_counted_as_often() -> None:
-    assert quantile([(1, 1), (7, 5), (9, 1)], 0.5) == 7
-    assert quantile([(3, 1)], 0.75) == 3
+@pytest.mark.parametrize(("part", "expected"), [(0.25, 268.25), (0.5, 279.06), (0.75, 290.75)])
+def test_quartiles_of_the_wages_of_65_employees_are_the_published_ones(part: float, expected: float) -> None:
+    # Schaum's Outline of Statistics, chapter 3: classes $250.00-$259.99 ... $310.00-$319.99
+    wages = grouped(250, 10, 0.01, (8, 10, 16, 14, 10, 5, 2))
+    assert grouped_quantile(wages, part) == pytest.approx(expected, abs=0.006)
 
 
-@given(st.dictionaries(st.integers(-50, 50), st.integers(1, 5), min_size=1), st.floats(0, 1))
-def test_a_quantile_lies_between_the_least_and_the_greatest(numbers: dict[int, int], part: float) -> None:
-    listed = sorted(numbers.items())
-    assert listed[0][0] <= quantile(listed, part) <= listed[-1][0]
+def test_the_median_height_of_100_students_is_the_published_one() -> None:
+    # the same, chapter 3: classes 60-62 ... 72-74 inches; median 67.4
+    assert grouped_quantile(grouped(60, 3, 1, (5, 18, 42, 27, 8)), 0.5) == pytest.approx(67.43, abs=0.005)
+
+
+def test_without_numbers_there_is_no_quantile() -> None:
+    with pytest.raises(ValueError, match="no number"):
+        grouped_quantile(grouped(0, 10, 1, (0, 0)), 0.5)
+
+
+@given(st.lists(st.integers(0, 30), min_size=1, max_size=8).filter(any), st.floats(0, 1))
+def test_a_quantile_lies_in_the_band_with_that_many_below(counts: list[int], part: float) -> None:
+    bands = grouped(0, 10, 1, tuple(counts))
+    found = grouped_quantile(bands, part)
+    below = sum(band.voices * min(max((found - band.low) / 10, 0), 1) for band in bands)
+    assert below == pytest.approx(part * sum(counts))
