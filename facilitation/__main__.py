@@ -193,19 +193,14 @@ def staff() -> None:
 
 @staff.command("add")
 @click.argument("name")
-@click.password_option(help="At least 12 characters; without the option you are asked for it.")
+@click.password_option(help="At least 12 characters and hard to guess; without the option you are asked for it.")
 @click.pass_obj
 def staff_add(settings: Settings, name: str, password: str) -> None:
     """Add an account, or set a new password."""
-    from facilitation.actions.signing_in import hash_password
-    from facilitation.commands.run_command import click_error, run_command
-    from facilitation.rules.refusal import Refused
+    from facilitation.commands.accounts import hash_new_password
+    from facilitation.commands.run_command import run_command
 
-    try:
-        password_hash = hash_password(password)
-    except Refused as refused:
-        raise click_error(refused.reason, refused.more) from refused
-    run_command(settings, "staff add", name=name, password_hash=password_hash)
+    run_command(settings, "staff add", name=name, password_hash=hash_new_password(settings, name, password))
     click.echo(name)
 
 

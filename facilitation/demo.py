@@ -1,11 +1,10 @@
 """The demo: the sample plan and a running Netzwerktreffen, with new links and a new password at every start."""
 
-import secrets
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from facilitation.actions import importing, preparing, signing_in
+from facilitation.actions import importing, passwords, preparing, signing_in
 from facilitation.activities import kinds
 from facilitation.exchange import format_files
 from facilitation.exchange.jobs.sandbox import read_plan_file
@@ -21,8 +20,8 @@ BY = "demo"
 
 def start_demo(store: Store) -> dict[str, str]:
     """Prepare the demo; return {code, moderator, screen, password}, which are printed and not stored."""
-    password = secrets.token_urlsafe(12)
-    store.do(signing_in.add_staff, BY, signing_in.hash_password(password))
+    password = passwords.temporary_password([BY])
+    store.do(signing_in.add_staff, BY, passwords.new_hash(password, [BY]))
     path = resource("sessions/example") / SAMPLE
     format_ = format_files.load(
         [resource("sessions/formats")], FORMAT, {name: kind.Settings for name, kind in kinds().items()}

@@ -48,6 +48,9 @@ HOMES = {
     "markdown_it": {"exchange", "web"},
     "xlrd": {"exchange"},
     "qrcode": {"exchange"},
+    "argon2": {"actions"},
+    "pyotp": {"actions"},
+    "zxcvbn": {"actions"},
 }
 PURE = {"rules", "activities"}
 # Modules that neither read nor change anything outside the process, the clock and chance included. `datetime` is allowed

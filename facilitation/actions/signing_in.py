@@ -1,41 +1,11 @@
-"""Sign-in of the city's staff. Hashing takes some 50 ms, so it is done before an act goes to the writer."""
-
-import secrets
-from functools import cache
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+"""Sign-in of the city's staff."""
 
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection, staff
 
-SHORTEST_PASSWORD = 12
 SIGNED_IN_HOURS = 12  # a working day with a session in the evening
-
-_hasher = PasswordHasher()
-
-
-def hash_password(password: str) -> str:
-    """The hash to store; raises Refused for a password that is too short. Slow on purpose."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise Refused("password_short", shortest=SHORTEST_PASSWORD)
-    return _hasher.hash(password)
-
-
-def password_fits(password: str, password_hash: str | None) -> bool:
-    """Whether the password is right. As slow for an unknown name (None), so that the time tells nothing about names."""
-    try:
-        return _hasher.verify(password_hash or _nobody(), password)
-    except (VerifyMismatchError, InvalidHashError):
-        return False
-
-
-@cache
-def _nobody() -> str:
-    """A hash that fits no password, for unknown names; made on first use, since it would delay the start."""
-    return _hasher.hash(secrets.token_urlsafe())
 
 
 def add_staff(db: Connection, name: str, password_hash: str) -> None:

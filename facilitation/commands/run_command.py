@@ -22,6 +22,7 @@ from facilitation.store.data_folder import holder
 PATIENCE_S = 10.0  # other commands hold the lock for less than a second each
 ANSWER_S = 30.0
 DIRECT = build_opener(ProxyHandler({}))  # never send the token to a proxy of the environment
+BETTER = "Take four or five words that have nothing to do with each other."
 
 WORDS = {
     "undecided": "This draft can be exported once everything is decided.",
@@ -33,7 +34,14 @@ WORDS = {
     "gone": "This session has ended already.",
     "undescribed": "A step has answers to items that its kind does not describe. Nothing was frozen; the server's log names them.",
     "recount": "The stored totals differ from the rows. Nothing was frozen; restart the server, it then recounts.",
-    "password_short": "The password is too short: 12 characters at least.",
+    "password_short": f"The password is too short: 12 characters at least. {BETTER}",
+    "password_long": "The password is longer than 1,000 characters.",
+    "password_named": f"The password is hardly more than names that belong here. {BETTER}",
+    "password_common": f"The password is one of the first that are tried, or hardly changed. {BETTER}",
+    "password_repeated": f"The password only repeats itself. {BETTER}",
+    "password_keys": f"The password is keys side by side, or a row such as abcd or 1234. {BETTER}",
+    "password_date": f"The password is hardly more than a date. {BETTER}",
+    "password_weak": f"The password is too easy to guess. {BETTER}",
     "storage": "The disk is full or cannot be written. Free some space and try again; nothing was changed.",
 }
 

@@ -121,6 +121,11 @@ def all_plans(db: Connection) -> list[PlanRow]:
     return fetch_all(db, PlanRow._make, select(plan).where(_HAS_VISIBLE).order_by(plan.c.title))
 
 
+def municipalities(db: Connection) -> list[str]:
+    """The cities whose plans these are."""
+    return list(db.execute(select(plan.c.municipality).distinct()).scalars())
+
+
 def plan_by_id(db: Connection, plan_id: int) -> PlanRow | None:
     """One plan."""
     return fetch_one(db, PlanRow._make, select(plan).where(plan.c.id == plan_id, _HAS_VISIBLE))

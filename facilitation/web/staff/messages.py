@@ -2,6 +2,7 @@
 
 from flask_babel import gettext
 
+from facilitation.rules.accounts.passwords import PASSPHRASE, WHY
 from facilitation.rules.refusal import Refused
 from facilitation.rules.text import N_
 
@@ -35,6 +36,8 @@ REASONS = {
     "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),
     "other_plan": N_("Eine der Veranstaltungen gehört zu einem anderen Plan."),
     "password_short": N_("Das Passwort braucht mindestens %(shortest)s Zeichen."),
+    "password_long": N_("Das Passwort darf höchstens 1.000 Zeichen haben."),
+    **WHY,
     "purged": N_("Die Stimmen dieser Veranstaltung sind schon gelöscht."),
     "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
     "recount": N_(
@@ -118,7 +121,10 @@ def done_text(word: str) -> str:
     return str(gettext(message)) if message else ""
 
 
+GUESSABLE = {"password_short", *WHY}
+"""Refusals of a password, after which we say what a good one is."""
 FIELDS = {
+    **dict.fromkeys({"password_long", *GUESSABLE}, "password"),
     "label_missing": "label",
     "label_taken": "label",
     "number_missing": "number",
@@ -136,4 +142,5 @@ def reason_text(refused: Refused) -> str:
     params = {name: ", ".join(value) if isinstance(value, list) else value for name, value in refused.more.items()}
     if refused.reason not in REASONS:
         return str(gettext(OTHER) % {"reason": refused.reason})
-    return str(gettext(REASONS[refused.reason]) % params)
+    text = str(gettext(REASONS[refused.reason]) % params)
+    return f"{text} {gettext(PASSPHRASE)}" if refused.reason in GUESSABLE else text

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation import identity
-from facilitation.actions import signing_in
+from facilitation.actions import passwords, signing_in
 from facilitation.rules.refusal import Refused
 from facilitation.store import staff
 from facilitation.tokens import hash_token, new_token
@@ -71,7 +71,7 @@ def _signed_in(name: str, password: str, token: str) -> bool:
     with current.store().reading() as db:
         person = staff.by_name(db, name)
     password_hash = person.password_hash if person else None
-    if not current.offload(signing_in.password_fits, password, password_hash) or password_hash is None:
+    if not current.offload(passwords.password_fits, password, password_hash) or password_hash is None:
         return False
     try:
         act(signing_in.sign_in, name, password_hash, hash_token(token))

@@ -1,0 +1,1 @@
+"""Rules of the staff's accounts: passwords, guessing, where a sign-in came from."""
