@@ -29,6 +29,7 @@ from facilitation.web import (
     app_shell,
     assets,
     compression,
+    entry_check,
     error_pages,
     https_check,
     moderator,
@@ -93,7 +94,7 @@ def create_app(
         store=store,
         broadcast=broadcast,
         limiter=limiter,
-        authenticator=Authenticator(store, public_url, settings.trusted_proxies),
+        authenticator=Authenticator(store, public_url, settings.trusted_proxies, settings.hosts),
         dispatcher=Dispatcher(store, broadcast, settings.limits, offload, limiter),
         jobs=Jobs(settings.data / "jobs"),
         offload=offload,
@@ -135,6 +136,7 @@ def _pages(application: Application) -> None:
     translations.install(
         app,
         identity.preferred_language,
+        identity.keep_language,
         test_languages=settings.test_languages,
         added=added_kinds.words(settings.kinds),
         home=settings.data / "cache",
@@ -143,6 +145,8 @@ def _pages(application: Application) -> None:
         app, assets.prepare(resource("static"), settings.data / "cache", added_kinds.scripts(settings.kinds))
     )
     compression.install(app)
+    app.after_request(identity.renew_old_cookies)
+    entry_check.install(app, application.authenticator)
     security_headers.install(app, public_url)
     https_check.install(app, public_url, settings.trusted_proxies, application.broadcast)
 

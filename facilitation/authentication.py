@@ -6,7 +6,9 @@ from sys import intern
 from typing import Any
 from urllib.parse import urlsplit
 
+from facilitation.accepted_hosts import AcceptedHosts
 from facilitation.clock import now_ms
+from facilitation.rules import cookies
 from facilitation.rules.addresses import Network, client_address
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.speaker import Speaker
@@ -14,7 +16,6 @@ from facilitation.store import Store, staff
 from facilitation.store.session.tokens import TokenHashes, TokenOwner
 from facilitation.tokens import hash_token
 
-STAFF_COOKIE = "staff"
 ROLES = ("staff", "moderator", "screen", "participant")
 """The most trusted first."""
 
@@ -39,9 +40,36 @@ class Credentials:
 class Authenticator:
     """Finds the speaker of a request by its credentials, and refuses foreign origins."""
 
-    def __init__(self, store: Store, public_url: str, trusted: Sequence[Network]) -> None:
+    def __init__(self, store: Store, public_url: str, trusted: Sequence[Network], hosts: Sequence[str] = ()) -> None:
         self._store, self._trusted = store, trusted
         self._scheme, self._public = urlsplit(public_url).scheme, origin_of(public_url)
+        self.hosts = AcceptedHosts(public_url, hosts)
+        self.over_https = self._scheme == "https"
+        self._prefix = cookies.HOST_PREFIX if self.over_https else ""
+
+    def cookie_name(self, name: str) -> str:
+        """Return the name under which a cookie is set and read: with the prefix `__Host-` over HTTPS."""
+        return self._prefix + name
+
+    def cookie(self, credentials: Credentials, name: str) -> str:
+        """Return the value of one of our cookies; "" for none, and for two of this name."""
+        return cookies.cookie_value(credentials.cookie, self.cookie_name(name))
+
+    def is_ambiguous(self, credentials: Credentials) -> bool:
+        """Whether two cookies of one name came that says who somebody is: another host or page may have set one."""
+        return cookies.comes_twice(credentials.cookie, self._prefix)
+
+    def old_cookie(self, role: str, code: str, credentials: Credentials) -> str:
+        """Return the cookie without prefix that a device got before there was one; "" where it must not be taken.
+
+        Another host of the domain could set it, so only sessions that had begun by then still take it, and only from
+        devices that have no new one.
+        """
+        name = cookies.session_cookie(role, code)
+        if not self.over_https or role == "staff" or cookies.cookie_values(credentials.cookie, self.cookie_name(name)):
+            return ""
+        value = cookies.cookie_value(credentials.cookie, name)
+        return value if value and self._store.tokens.takes_old_cookies(code) else ""
 
     def address(self, credentials: Credentials) -> str:
         """Return the client's address. For limits in memory only: never stored or logged."""
@@ -58,11 +86,13 @@ class Authenticator:
 
     def is_other(self, entered: Credentials, came: Credentials) -> bool:
         """Whether a request lacks a token cookie the connection was entered with. Knowing a connection's id is not enough."""
-        return not _tokens(entered.cookie) <= _tokens(came.cookie)
+        return not cookies.identifying(entered.cookie) <= cookies.identifying(came.cookie)
 
     def _is_of_another(self, origin: str | None, host: str) -> bool:
         """Whether `origin` is neither the public address nor `host`: phones may use another address of this server."""
-        return origin is not None and origin not in (self._public, f"{self._scheme}://{host}")
+        if origin is None or origin == self._public:
+            return False
+        return origin != f"{self._scheme}://{host}" or not self.hosts.accept(host)
 
     def speaker_of(self, role: str, auth: object, credentials: Credentials) -> Speaker:
         """Return the speaker of a socket that connects with {session, token?}, else NOBODY or REVOKED."""
@@ -84,7 +114,7 @@ class Authenticator:
             self.check_origin(credentials, needed=not token)
         elif self._is_of_another(credentials.origin, credentials.host):
             raise Refused("wrong_origin")
-        given = _given(role, code, token, credentials)
+        given = self._given(role, code, token, credentials)
         return self._known(role, code, hash_token(given)) if given else NOBODY
 
     def most_trusted(self, code: str, credentials: Credentials) -> Speaker:
@@ -94,15 +124,20 @@ class Authenticator:
         """
         if self._is_of_another(credentials.origin, credentials.host):
             raise Refused("wrong_origin")
-        given = [_given(role, code, credentials.bearer, credentials) for role in ROLES]
+        given = [self._given(role, code, credentials.bearer, credentials) for role in ROLES]
         if not any(given):
             return NOBODY
         hashes = TokenHashes(*(hash_token(token) if token else "" for token in given))
         owners = self._store.tokens.owners(hashes, code, now_ms())
         return min((_speaker(one, code) for one in owners), key=lambda one: ROLES.index(one.role), default=NOBODY)
 
+    def _given(self, role: str, code: str, token: str, credentials: Credentials) -> str:
+        """Return the given token, else the role's cookie."""
+        name = cookies.session_cookie(role, code)
+        return token or self.cookie(credentials, name) or self.old_cookie(role, code, credentials)
+
     def _was_revoked(self, role: str, code: str, token: str, credentials: Credentials) -> bool:
-        given = _given(role, code, token, credentials)
+        given = self._given(role, code, token, credentials)
         return bool(given) and self._store.tokens.was_revoked(hash_token(given), code, role)
 
     def _known(self, role: str, code: str, token_hash: str) -> Speaker:
@@ -152,27 +187,3 @@ def _speaker(owner: TokenOwner, code: str) -> Speaker:
     if owner.role == "participant":
         return Speaker("participant", owner.session_id, code, participant_id=owner.id, channel=owner.channel)
     return Speaker(owner.role, owner.session_id, code, link_id=owner.id, label=owner.label)
-
-
-def _given(role: str, code: str, token: str, credentials: Credentials) -> str:
-    """Return the given token, else the role's cookie."""
-    return token or _cookie(credentials.cookie, cookie_name(role, code))
-
-
-def _cookie(cookies: str, name: str) -> str:
-    """Return the value of one cookie. Tokens contain no character that needs quoting."""
-    for part in cookies.split(";"):
-        known, _, value = part.strip().partition("=")
-        if known == name:
-            return value
-    return ""
-
-
-def _tokens(cookies: str) -> set[str]:
-    """Return the cookies that identify somebody; others, such as the language, may change."""
-    return {part.strip() for part in cookies.split(";") if part.strip().startswith(("voice_", "moderator_", "screen_"))}
-
-
-def cookie_name(role: str, code: str = "") -> str:
-    """Return the cookie of a role in a session: `voice_<code>`, `moderator_<code>`, `screen_<code>`, `staff`."""
-    return STAFF_COOKIE if role == "staff" else f"{'voice' if role == 'participant' else role}_{code}"

@@ -6,13 +6,14 @@ import secrets
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
 from flask import Response, abort, g, redirect, request, url_for
 
 from facilitation.actions.signing_in import SIGNED_IN_HOURS
 from facilitation.application import current
-from facilitation.authentication import NOBODY, Credentials, cookie_name, credentials_of
+from facilitation.authentication import NOBODY, Credentials, credentials_of
+from facilitation.rules import cookies
+from facilitation.rules.hosts import LOOPBACK_NAMES, host_name
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import NOBODY as NO_ROLE
 from facilitation.rules.roles import OPERATOR, may, roles_of
@@ -22,9 +23,9 @@ from facilitation.tokens import hash_token, new_token
 
 View = TypeVar("View", bound=Callable[..., Any])
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
-LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
 COOKIE_DAYS = 180  # results stay at their address, with the voice's own answers beside them
+ONE_YEAR = 365 * 24 * 3600
 
 
 # ---- the sender of a request -----------------------------------------------------------------
@@ -115,12 +116,43 @@ def permit(act: str, code: str) -> Speaker:
 
 
 # ---- cookies -------------------------------------------------------------------------------
+def cookie(name: str) -> str:
+    """Return the value of one of our cookies; "" for none, and for two of this name."""
+    return current().authenticator.cookie(credentials(), name)
+
+
+def set_cookie(response: Response, name: str, value: str, seconds: int | None = None) -> None:
+    """Set a cookie that no script reads and no other host can set; it ends with the browser unless `seconds` are given."""
+    authenticator = current().authenticator
+    response.set_cookie(
+        authenticator.cookie_name(name),
+        value,
+        max_age=seconds,
+        path="/",
+        httponly=True,
+        samesite="Lax",
+        secure=authenticator.over_https,
+    )
+
+
 def remember(response: Response, role: str, code: str, token: str) -> None:
     """Set the cookie that holds a token."""
     hours = SIGNED_IN_HOURS if role == "staff" else COOKIE_DAYS * 24
-    response.set_cookie(
-        cookie_name(role, code), token, max_age=hours * 3600, httponly=True, samesite="Lax", secure=request.is_secure
-    )
+    set_cookie(response, cookies.session_cookie(role, code), token, hours * 3600)
+
+
+def renew_old_cookies(response: Response) -> Response:
+    """Set a device's cookies anew, with the prefix, where it came to a session with those of an older version."""
+    came, authenticator = credentials(), current().authenticator
+    code = (request.view_args or {}).get("code", "")
+    if not code or response.status_code >= 400 or authenticator.is_foreign(came):
+        return response
+    for role in ("moderator", "screen", "participant"):
+        token = authenticator.old_cookie(role, code, came)
+        if token and authenticator.speaker(role, code, token, came, changes=False) is not NOBODY:
+            remember(response, role, code, token)
+            response.delete_cookie(cookies.session_cookie(role, code))
+    return response
 
 
 def offer(response: Response, code: str) -> None:
@@ -130,12 +162,12 @@ def offer(response: Response, code: str) -> None:
     its own name: a page requested before the join and delivered after it must not overwrite the voice's cookie.
     """
     if not offered(code):
-        response.set_cookie(door_name(code), new_token(), httponly=True, samesite="Lax", secure=request.is_secure)
+        set_cookie(response, cookies.DOOR + code, new_token())
 
 
 def offered(code: str) -> str:
     """Return the token set by `offer`; "" if the device keeps no cookies or its voice was voided."""
-    given = request.cookies.get(door_name(code), "")
+    given = cookie(cookies.DOOR + code)
     if not TOKEN.fullmatch(given):
         return ""
     known = current().authenticator.speaker("participant", code, given, credentials(), changes=False)
@@ -144,27 +176,27 @@ def offered(code: str) -> str:
 
 def keeps_cookies(code: str) -> bool:
     """Whether a device sends any cookie of this session, so keeps cookies at all."""
-    return bool({door_name(code), cookie_name("participant", code)} & request.cookies.keys())
-
-
-def door_name(code: str) -> str:
-    """Return the cookie name for a device that has no voice yet."""
-    return f"door_{code}"
+    return bool(cookie(cookies.DOOR + code) or cookie(cookies.session_cookie("participant", code)))
 
 
 def forget(response: Response, role: str, code: str = "") -> None:
     """Delete the cookie that holds a token."""
-    response.delete_cookie(cookie_name(role, code), httponly=True, samesite="Lax", secure=request.is_secure)
+    set_cookie(response, cookies.session_cookie(role, code), "", 0)
 
 
-def preferred_language() -> str | None:
-    """Return the language the reader chose earlier."""
-    return request.cookies.get("language")
+def preferred_language() -> str:
+    """Return the language the reader chose earlier; "" for none."""
+    return cookie(cookies.LANGUAGE)
+
+
+def keep_language(response: Response, language: str) -> None:
+    """Keep the language the reader chose."""
+    set_cookie(response, cookies.LANGUAGE, language, ONE_YEAR)
 
 
 def presented(role: str, code: str = "") -> str | None:
     """Return the hash of the token in the role's cookie, for signing out."""
-    given = request.cookies.get(cookie_name(role, code))
+    given = cookie(cookies.session_cookie(role, code))
     return hash_token(given) if given else None
 
 
@@ -190,8 +222,8 @@ def monitor() -> str:
     if expected and _bears(expected):
         return OPERATOR
     forwarded = any(name in request.headers for name in FORWARDED)
-    host = urlsplit(f"//{request.host}").hostname
-    return OPERATOR if _from_here() and not forwarded and host in LOOPBACK_NAMES else NO_ROLE
+    here = _from_here() and host_name(request.host) in LOOPBACK_NAMES
+    return OPERATOR if here and not forwarded else NO_ROLE
 
 
 def _bears(expected: str) -> bool:

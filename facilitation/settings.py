@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from facilitation.rules import addresses
+from facilitation.rules import addresses, hosts
 from facilitation.rules.session.limits import RateLimit
 
 PACKAGE = Path(__file__).parent
@@ -48,6 +48,7 @@ class Settings:
     port: int = 8000
     public_url: str | None = None
     trusted_proxies: tuple[addresses.Network, ...] = ()
+    hosts: tuple[str, ...] = ()  # accepted beside the public one, in lower case, without ports
     demo: bool = False
     async_mode: str = "eventlet"
     wire: str = FAST
@@ -79,6 +80,7 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         port=_port(environ.get("PORT") or "8000"),
         public_url=_public_url((environ.get("FACILITATION_PUBLIC_URL") or "").strip()),
         trusted_proxies=_proxies(environ.get("FACILITATION_TRUSTED_PROXY") or ""),
+        hosts=_hosts(environ.get("FACILITATION_HOSTS") or ""),
         async_mode=environ.get("FACILITATION_ASYNC_MODE") or "eventlet",
         wire=_one_of("FACILITATION_WIRE", environ.get("FACILITATION_WIRE") or FAST, (FAST, STOCK)),
         test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
@@ -125,6 +127,15 @@ def _proxies(text: str) -> tuple[addresses.Network, ...]:
     if any(network.prefixlen == 0 for network in known):
         raise BadSetting("FACILITATION_TRUSTED_PROXY must not be everybody: name the addresses of your proxies.")
     return known
+
+
+def _hosts(text: str) -> tuple[str, ...]:
+    try:
+        return hosts.host_names(text)
+    except ValueError as error:
+        raise BadSetting(
+            f"FACILITATION_HOSTS: {error}. Give names or addresses without http://, with commas."
+        ) from error
 
 
 def _limits(text: str) -> Limits:

@@ -17,7 +17,7 @@ LINES = (
     ("broadcast", "authentication"),
     ("store", "exchange"),
     ("added_kinds",),
-    ("settings",),
+    ("settings", "accepted_hosts"),
     ("activities",),
     ("rules", "metrics", "health", "clock", "tokens"),
 )

@@ -82,5 +82,6 @@ def server(tmp_path: Path) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def demo(wire: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A demo shared by the tests of one module on one wire."""
-    with serving(tmp_path_factory.mktemp("demo"), FACILITATION_TEST_LANGUAGES="1", **wire) as started:
+    settings = {"FACILITATION_TEST_LANGUAGES": "1", "FACILITATION_HOSTS": "hall.test", **wire}
+    with serving(tmp_path_factory.mktemp("demo"), **settings) as started:
         yield started

@@ -10,10 +10,10 @@ from facilitation.authentication import (
     REVOKED,
     Authenticator,
     Credentials,
-    cookie_name,
     credentials_of,
     origin_of,
 )
+from facilitation.rules.cookies import session_cookie
 from facilitation.rules.refusal import Refused
 from facilitation.tokens import hash_token
 from tests.meeting import Meeting
@@ -36,13 +36,13 @@ def voice(room):
 
 @pytest.fixture
 def authenticator(store):
-    return Authenticator(store, URL, [ipaddress.ip_network("10.0.0.0/8")])
+    return Authenticator(store, URL, [ipaddress.ip_network("10.0.0.0/8")], ["hall.example"])
 
 
 def from_page(room, voice, origin):
     """Credentials of a page that sends the voice's cookie."""
     return Credentials(
-        "192.0.2.1", "hall.example", origin, f"language=de; {cookie_name('participant', room.code)}={voice}"
+        "192.0.2.1", "hall.example", origin, f"language=de; __Host-{session_cookie('participant', room.code)}={voice}"
     )
 
 

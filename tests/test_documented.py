@@ -9,8 +9,10 @@ import pytest
 
 from facilitation.__main__ import main
 from facilitation.actions.messages import Verb
+from facilitation.web.security_headers import STRICT_TRANSPORT
 from tests.architecture import LINES, PROCESS
 from tests.documents import code_words_of, untrue, words
+from tests.rig.front import documented
 
 ROOT = Path(__file__).parent.parent
 LIVE = (ROOT / "docs" / "live.md").read_text()
@@ -47,6 +49,15 @@ def test_every_reason_of_a_refusal_on_the_wire_is_documented() -> None:
         raised |= set(re.findall(r'Refused\(\s*"(\w+)"', (ROOT / "facilitation" / f"{module}.py").read_text()))
 
     assert raised - documented - {"unknown_channel"} == set()
+
+
+@pytest.mark.parametrize("kind", ["nginx", "caddy"])
+def test_a_documented_proxy_sends_browsers_to_https_as_long_as_the_program_does(kind: str) -> None:
+    name, value = STRICT_TRANSPORT
+    said = re.findall(rf'(?:add_header |header >){name} "([^"]*)"', documented(kind))
+
+    assert said == [value]
+    assert f"{name}: {value}" in (ROOT / "docs" / "betreiben.md").read_text()
 
 
 def test_every_command_says_what_it_does() -> None:

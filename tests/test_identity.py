@@ -1,12 +1,14 @@
 """Cookies and tokens of a request: how they are set, what they are worth, and what only this machine may do."""
 
+import re
+
 import pytest
 from flask import Response
 
 from facilitation import identity
 from facilitation.actions import joining
 from facilitation.authentication import NOBODY
-from facilitation.settings import Settings
+from facilitation.settings import PACKAGE, Settings
 from facilitation.tokens import hash_token, new_token
 from tests.meeting import Meeting
 from tests.web.application import opened, signed_in
@@ -29,17 +31,24 @@ def cookies(response):
 @pytest.mark.parametrize(
     ("role", "name", "seconds"),
     [
-        ("participant", "voice_ABC", 180 * 86_400),
-        ("moderator", "moderator_ABC", 180 * 86_400),
-        ("staff", "staff", 43_200),
+        ("participant", "__Host-voice_ABC", 180 * 86_400),
+        ("moderator", "__Host-moderator_ABC", 180 * 86_400),
+        ("staff", "__Host-staff", 43_200),
     ],
 )
-def test_a_token_is_kept_in_a_cookie_no_script_can_read(application, role, name, seconds):
+def test_over_https_a_token_is_kept_in_a_cookie_no_script_can_read_and_no_other_host_set(tmp_path, role, name, seconds):
     response = Response()
-    with application.flask.test_request_context("/", base_url="https://stadt.example"):
+    with opened(tmp_path, "https://stadt.example") as application, application.flask.test_request_context("/"):
         identity.remember(response, role, "ABC", "t")
     [cookie] = cookies(response)
-    assert {f"{name}=t", f"Max-Age={seconds}", "Secure", "HttpOnly", "SameSite=Lax", "Path=/"} <= cookie
+    assert {part for part in cookie if not part.startswith("Expires=")} == {
+        f"{name}=t",
+        f"Max-Age={seconds}",
+        "Secure",
+        "HttpOnly",
+        "SameSite=Lax",
+        "Path=/",
+    }
 
 
 def test_over_plain_http_a_cookie_is_not_secure_and_can_be_deleted(application):
@@ -50,6 +59,14 @@ def test_over_plain_http_a_cookie_is_not_secure_and_can_be_deleted(application):
     given, deleted = cookies(response)
     assert "Secure" not in given
     assert {"screen_ABC=", "Max-Age=0"} <= deleted
+
+
+def test_the_language_is_kept_for_a_year(application):
+    response = Response()
+    with application.flask.test_request_context("/"):
+        identity.keep_language(response, "en")
+    [cookie] = cookies(response)
+    assert {"language=en", "Max-Age=31536000", "HttpOnly", "Path=/", "SameSite=Lax"} <= cookie
 
 
 def test_a_device_is_offered_one_token_for_all_its_joins(application):
@@ -69,7 +86,7 @@ def test_a_device_is_offered_one_token_for_all_its_joins(application):
 @pytest.mark.parametrize("token", ["", "short", "x" * 44, "ä" * 43])
 def test_a_token_of_another_shape_was_not_offered_by_us(application, token):
     room = Meeting(application.store)
-    cookie = f"{identity.door_name(room.code)}={token}"
+    cookie = f"door_{room.code}={token}"
     with application.flask.test_request_context("/", environ_base={"HTTP_COOKIE": cookie}):
         assert identity.offered(room.code) == ""
 
@@ -77,7 +94,7 @@ def test_a_token_of_another_shape_was_not_offered_by_us(application, token):
 def test_the_offered_token_of_a_voided_voice_is_not_used_again(application):
     room, token = Meeting(application.store), new_token()
     room.store.do(joining.join, room.id, "saal", hash_token(token))
-    cookie = f"{identity.door_name(room.code)}={token}"
+    cookie = f"door_{room.code}={token}"
     with application.flask.test_request_context("/", headers={"Cookie": cookie}):
         assert identity.offered(room.code) == token
         room.steer("void", channel="saal", intake=0, reason="Doppelt")
@@ -127,3 +144,8 @@ def test_an_upload_may_be_longer_than_a_message(application):
         assert identity.request.max_content_length == application.settings.message_bytes
         identity.expect_upload()
         assert identity.request.max_content_length == application.settings.upload_bytes
+
+
+def test_cookies_are_set_and_read_in_one_place():
+    others = [path for path in PACKAGE.rglob("*.py") if path.name != "identity.py"]
+    assert [path.name for path in others if re.search(r"[.]set_cookie\(|request[.]cookies", path.read_text())] == []

@@ -182,6 +182,7 @@ session = Table(
     Column("show", JSON),
     Column("purged", Boolean, nullable=False, default=False),
     Column("ended_at", BigInteger),
+    Column("old_cookies", Boolean, nullable=False, server_default=false()),  # may devices come with cookies of 0.1.0?
 )
 
 channel = Table(

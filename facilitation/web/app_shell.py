@@ -46,7 +46,9 @@ def with_worker(page: str) -> ResponseReturnValue:
     """A response whose policy allows the page to register the worker, if browsers allow one here."""
     response = make_response(page)
     if worker_address():
-        response.headers["Content-Security-Policy"] = security_headers.policy(request.host, types="worker")
+        response.headers["Content-Security-Policy"] = security_headers.policy(
+            request.host, request.scheme, types="worker"
+        )
     return response
 
 

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from facilitation.rules.refusal import Refused
+from facilitation.web import current
 from facilitation.web.session_lookup import find_session
 
 # /s/CODE as it may come out of a message or be typed: with a slash or a bracket behind it, in capitals, without /s/.
@@ -33,6 +34,15 @@ def error_response(error: HTTPException) -> ResponseReturnValue:
     if status == 404 and request.method == "GET":
         return _not_found()
     return render_template("public/error.html", status=status), status
+
+
+def entry_refused(reason: str) -> ResponseReturnValue:
+    """A foreign host (421) or two cookies of one name (400): JSON for programs and sockets, else a page on what to do."""
+    status = 421 if reason == "wrong_host" else 400
+    if request.path.startswith(("/api/", "/command", "/socket.io/")):
+        return {"refused": reason, "retry": False}, status
+    page = render_template("public/entry_refused.html", reason=reason, status=status, public_url=current.public_url())
+    return page, status
 
 
 def _not_found() -> ResponseReturnValue:

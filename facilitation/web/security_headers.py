@@ -1,12 +1,13 @@
 """Security headers of every response: a strict Content-Security-Policy and its companions."""
 
-import re
 from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TypeAlias
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from flask import Flask
+
+from facilitation.rules.hosts import host_name
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -31,8 +32,11 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
     "Cache-Control": "no-store",  # what may be cached sets its own
 }
+STRICT_TRANSPORT = (
+    "Strict-Transport-Security",
+    "max-age=31536000",
+)  # a year; other hosts of the domain decide themselves
 ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
-HOST = re.compile(r"[a-zA-Z0-9.-]+(:\d+)?|\[[0-9a-fA-F:.]+\](:\d+)?")
 
 
 def install(app: Flask, public_url: str) -> None:
@@ -49,26 +53,27 @@ def install(app: Flask, public_url: str) -> None:
         def start(
             status: str, headers: list[tuple[str, str]], exc_info: ExcInfo | None = None
         ) -> Callable[[bytes], object]:
-            return start_response(status, headers + missing(headers, environ.get("HTTP_HOST", "")), exc_info)
+            return start_response(status, headers + missing(headers, environ.get("HTTP_HOST", ""), scheme), exc_info)
 
         return inner(environ, start)
 
     app.wsgi_app = outermost  # type: ignore[method-assign]
 
 
-def missing(headers: list[tuple[str, str]], host: str) -> list[tuple[str, str]]:
-    """The headers a response lacks; one with Cross-Origin-Resource-Policy is a static file and lacks none."""
+def missing(headers: list[tuple[str, str]], host: str, scheme: str) -> list[tuple[str, str]]:
+    """The headers a response lacks; one with Cross-Origin-Resource-Policy is a static file and lacks at most HSTS."""
+    always = [STRICT_TRANSPORT] if scheme == "https" else []
     present = {name.lower() for name, _ in headers}
     if "cross-origin-resource-policy" in present:
-        return []
-    wanted = {**HEADERS, "Content-Security-Policy": policy(host)}
-    return [(name, value) for name, value in wanted.items() if name.lower() not in present]
+        return always
+    wanted = {**HEADERS, "Content-Security-Policy": policy(host, scheme)}
+    return [(name, value) for name, value in wanted.items() if name.lower() not in present] + always
 
 
-def policy(host: str, types: str = "'none'") -> str:
+def policy(host: str, scheme: str, types: str = "'none'") -> str:
     """The policy for pages on `host`; `types` names the Trusted Types policies they may create.
 
-    Sockets are listed by host, since older Safari does not count them as 'self'.
+    Sockets are listed by host, since older Safari does not count them as 'self'; over HTTPS only encrypted ones.
     """
-    plain = HOST.fullmatch(host) is not None
-    return CONTENT_SECURITY_POLICY.format(sockets=f" ws://{host} wss://{host}" if plain else "", types=types)
+    sockets = f" wss://{host}" if scheme == "https" else f" ws://{host} wss://{host}"
+    return CONTENT_SECURITY_POLICY.format(sockets=sockets if host_name(host) else "", types=types)

@@ -29,21 +29,20 @@ LOADED = {
     "screen": ("screen", "activities", "session", "session/stage"),
     "staff": ("staff",),
 }
-COOKIE = "language"
 Catalogue = dict[str, Any]
 """{language, plural, messages}: what the scripts of a page read."""
-ONE_YEAR = 365 * 24 * 3600
 
 
 def install(
     app: Flask,
-    remembered: Callable[[], str | None],
+    remembered: Callable[[], str],
+    keep: Callable[[Response, str], None],
     *,
     test_languages: bool = False,
     added: Mapping[str, Mapping[str, str]] = MappingProxyType({}),
     home: Path = Path(),
 ) -> None:
-    """Give templates and views `_()` in the reader's language; `remembered` reads the cookie COOKIE.
+    """Give templates and views `_()` in the reader's language; `remembered` and `keep` read and set their choice.
 
     `added` is language → German text → translation of what was added to the program; its catalogues go below `home`.
     """
@@ -60,9 +59,7 @@ def install(
         wanted = request.args.get("language")
         # The service worker fetches the app shell, maybe long after the person chose another language.
         if wanted in offered and response.mimetype == "text/html" and request.blueprint != "shell":
-            response.set_cookie(
-                COOKIE, wanted, max_age=ONE_YEAR, secure=request.is_secure, httponly=True, samesite="Lax"
-            )
+            keep(response, wanted)
         return response
 
     Babel(

@@ -56,7 +56,9 @@ class Acceptor:
         most_files: int,
         clock: Callable[[], float],
         later: Later,
+        parse: Callable[[bytes], HandshakeRequest | None] = parse_handshake,
     ) -> None:
+        self._parse = parse
         self._kept, self._socket = (
             listening,
             listening.fd,
@@ -111,7 +113,7 @@ class Acceptor:
         elif may_become_handshake(seen):
             self._wait_for_the_rest(pending)
         else:
-            self._decide(pending, pending.socket, parse_handshake(seen))
+            self._decide(pending, pending.socket, self._parse(seen))
 
     def expire(self) -> None:
         """Close connections that sent nothing, or too slowly."""

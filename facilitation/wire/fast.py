@@ -15,6 +15,7 @@ from eventlet import hubs
 from facilitation.app import Sockets
 from facilitation.application import Application
 from facilitation.authentication import credentials_of
+from facilitation.web.entry_check import refusal
 from facilitation.wire import versions
 from facilitation.wire.accept import Acceptor
 from facilitation.wire.connection import Connection, ConnectionContext
@@ -22,7 +23,7 @@ from facilitation.wire.epoll import Epoll
 from facilitation.wire.fast_transport import FastTransport
 from facilitation.wire.framing import frame
 from facilitation.wire.guard import DirectConnection
-from facilitation.wire.handshake import HandshakeRequest
+from facilitation.wire.handshake import HandshakeRequest, parse_handshake
 from facilitation.wire.heartbeat import Heartbeat, check_forever
 from facilitation.wire.listener import most_connections
 from facilitation.wire.router import Router
@@ -62,14 +63,28 @@ class Fast:
         self._heartbeat = Heartbeat(server.eio.ping_interval, server.eio.ping_timeout, server.manager.is_inside, clock)
         server.environ = Environs(application.flask, sockets.guard.direct)
         self.transport = FastTransport(server)
+        self._authenticator = application.authenticator
 
     def listen(self, listening: Any) -> Acceptor:
         """Take over a listening socket; returns one for eventlet's server, which accepts all other connections."""
         acceptor = Acceptor(
-            listening, self._epoll, self._serve, most_connections(), self._context.clock, self._context.later
+            listening,
+            self._epoll,
+            self._serve,
+            most_connections(),
+            self._context.clock,
+            self._context.later,
+            self._parse,
         )
         eventlet.spawn(check_forever, self._heartbeat.check, acceptor.expire)
         return acceptor
+
+    def _parse(self, seen: bytes) -> HandshakeRequest | None:
+        """Return the request in these bytes; None for one that is refused, which is left to the page that says why."""
+        request = parse_handshake(seen)
+        if request is None or refusal({**request.headers, "PATH_INFO": "/socket.io/"}, self._authenticator):
+            return None
+        return request
 
     def _serve(self, peer: socket, address: str, request: HandshakeRequest) -> None:
         sid = self._engine.generate_id()

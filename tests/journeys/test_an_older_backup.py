@@ -82,6 +82,12 @@ def test_the_phones_of_the_running_session_are_the_same_voices_and_go_on(upgrade
         assert phone.state()["own"]["answers"][str(running["review"])]["n1"]["value"]["relevance"] == "partly"
 
 
+def test_devices_of_sessions_that_had_begun_may_come_with_the_cookies_they_have(upgraded):
+    with closing(sqlite3.connect(upgraded.data / DATABASE)) as db:
+        taken = {code for (code,) in db.execute("SELECT code FROM session WHERE old_cookies")}
+    assert taken == {BEFORE["running"]["code"], BEFORE["ended"]["code"]}
+
+
 def test_the_links_the_account_and_the_draft_still_open(upgraded):
     running = BEFORE["running"]
     desk = Line(upgraded.url, running["code"]).enter(f"#{running['moderator']}")

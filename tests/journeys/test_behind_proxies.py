@@ -25,7 +25,8 @@ SAID = ("Origin", "Sec-Fetch-Site", "Sec-Fetch-Mode", "Sec-Fetch-Dest")
 @pytest.fixture(scope="module")
 def reviewing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A session whose needs are open, on a server that believes the proxy before it."""
-    with serving(tmp_path_factory.mktemp("proxies"), FACILITATION_TRUSTED_PROXY="127.0.0.1") as server:
+    settings = {"FACILITATION_TRUSTED_PROXY": "127.0.0.1", "FACILITATION_HOSTS": HALL}
+    with serving(tmp_path_factory.mktemp("proxies"), **settings) as server:
         opened(server)
         yield server
 

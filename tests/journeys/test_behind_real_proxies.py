@@ -1,5 +1,8 @@
 """The proxies that cities really have, configured as the operator's page says, with TLS: `make proxies`."""
 
+import http.client
+import ssl
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,15 @@ from tests.rig.server import free_port, serving
 from tests.rig.wires import WIRES
 
 FAILED = (*LOST_CONNECTION, "the server responded with a status of 40")
+
+
+def transport_security(port: int) -> list[str]:
+    """What the proxy says of HTTPS for a page: once, though the program says it, too."""
+    trusting = ssl._create_unverified_context()
+    with closing(http.client.HTTPSConnection("localhost", port, context=trusting)) as line:
+        line.request("GET", "/")
+        with line.getresponse() as answer:
+            return answer.headers.get_all("Strict-Transport-Security", [])
 
 
 @pytest.mark.proxies
@@ -31,7 +43,9 @@ def test_every_door_works_behind_it_and_comes_back_after_it_was_restarted(
         with FRONTS[kind](server.port, port, tmp_path / "front"):
             doors = ThreeDoors(people, server, url, ignore_https_errors=True)
             doors.work("Ja")
-            assert all(cookie["secure"] for page in doors.pages for cookie in page.context.cookies())
+            cookies = [cookie for page in doors.pages for cookie in page.context.cookies()]
+            assert {(cookie["name"][:7], cookie["secure"]) for cookie in cookies} == {("__Host-", True)}
+            assert transport_security(port) == ["max-age=31536000"]
         with FRONTS[kind](server.port, port, tmp_path / "front"):
             doors.are_connected()
             doors.work("Nein")

@@ -88,7 +88,7 @@ def test_a_name_that_looks_alike_is_not_the_proxy_s(behind, name):
     token, found, entered = behind.device("screen"), [], []
     for number in range(3):
         fake = f"{name}: 192.0.2.{number}"
-        head = f"POST {behind.api}/participants HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        head = f"POST {behind.api}/participants HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         head += f"X-Forwarded-For: {real}\r\n{fake}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n\r\n"
         found.append(spoken(behind.server.url, head.encode() + body)[9:12])
         entered.append(enters_by_websocket(behind, token, f"X-Forwarded-For: {real}", fake))

@@ -20,12 +20,12 @@ PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(P
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Application]:
-    """The whole application on a fresh data folder, without a hub."""
+def opened(folder: Path, url: str = ORIGIN) -> Iterator[Application]:
+    """The whole application on a fresh data folder, without a hub; `url` is its public address."""
     store = open_store(folder)
     lay_assets(folder)
     store.do(signing_in.add_staff, "Anna", PASSWORD_HASH)
-    application = create_app(Settings(data=folder), store, lambda work, *args: work(*args), ORIGIN, "command-token")
+    application = create_app(Settings(data=folder), store, lambda work, *args: work(*args), url, "command-token")
     try:
         yield application
     finally:

@@ -144,6 +144,7 @@ def test_only_static_files_and_texts_may_be_cached_for_ever(doors):
 
 def test_an_invalid_host_is_left_out_of_the_policy(doors):
     answer = spoken(doors.server.url, b"GET / HTTP/1.0\r\nHost: x; script-src *\r\n\r\n").decode()
+    assert answer.startswith("HTTP/1.1 421 ")
     assert "connect-src 'self';" in answer
     assert "script-src *" not in answer
 
@@ -201,6 +202,16 @@ def test_cookies_are_for_the_server_and_for_https_where_people_come_by_https(tmp
         assert "Secure" in signed.headers["Set-Cookie"]
         refused = ask(server.url, "POST", path, {"channel": "saal"}, Origin="http://beteiligung.example")
         assert refused.status == 403
+        for answer in (good, refused, ask(server.url, "GET", "/static/none.css"), ask(server.url, "GET", "/")):
+            assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+        page = ask(server.url, "GET", "/", Host="beteiligung.example").headers["Content-Security-Policy"]
+        assert "connect-src 'self' wss://beteiligung.example;" in page
+        for set_cookie in (cookie, language, signed.headers["Set-Cookie"]):
+            assert (set_cookie.startswith("__Host-"), "Domain" in set_cookie) == (True, False)
+
+
+def test_over_plain_http_browsers_are_not_sent_to_https(doors):
+    assert ask(doors.server.url, "GET", "/").headers["Strict-Transport-Security"] is None
 
 
 def test_a_forwarded_header_changes_nothing_on_an_http_server(doors):

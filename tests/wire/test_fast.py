@@ -71,7 +71,7 @@ def test_a_character_may_be_cut_by_fragments_and_a_ping_may_stand_between(doors)
 def test_a_handshake_that_drips_is_answered_all_the_same(doors):
     with raw(doors.server.url) as line:
         head = (
-            f"GET {HANDSHAKE}websocket HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            f"GET {HANDSHAKE}websocket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n"
         )
         for start in range(0, len(head), 40):

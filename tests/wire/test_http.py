@@ -26,7 +26,7 @@ def status(doors, request, timeout=1.0):
 
 
 # ---- two things at once --------------------------------------------------------------------------
-SECOND = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+SECOND = b"GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n"
 SMUGGLED = {
     "chunked": b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     "chunked and a length": b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
@@ -43,7 +43,7 @@ SMUGGLED = {
 
 @pytest.mark.parametrize("kind", SMUGGLED)
 def test_a_request_of_two_lengths_is_refused_and_nothing_after_it_is_read(doors, kind):
-    request = f"POST {doors.api}/participants HTTP/1.1\r\nHost: x\r\n".encode() + SMUGGLED[kind] + SECOND
+    request = f"POST {doors.api}/participants HTTP/1.1\r\nHost: localhost\r\n".encode() + SMUGGLED[kind] + SECOND
     assert status(doors, request) == (400, 1)
 
 
@@ -89,7 +89,9 @@ def test_giant_headers_are_refused(doors, request_, number):
 @pytest.mark.parametrize("path", ["participants", "answers", "steer", "roles"])
 def test_a_long_body_is_refused_before_it_is_read(doors, path):
     with raw(doors.server.url) as line:
-        line.sendall(f"POST {doors.api}/{path} HTTP/1.1\r\nHost: x\r\nContent-Length: 19000000\r\n\r\n".encode())
+        line.sendall(
+            f"POST {doors.api}/{path} HTTP/1.1\r\nHost: localhost\r\nContent-Length: 19000000\r\n\r\n".encode()
+        )
         assert line.recv(4_096).split()[1] in (b"413", b"403")
         with contextlib.suppress(ConnectionError):  # which says that it was ended, too
             for _ in range(40):
@@ -109,7 +111,12 @@ def test_nobody_but_staff_sends_more_than_a_message(doors):
 
 
 def test_an_address_of_another_house_leads_nowhere(doors):
-    assert status(doors, b"GET http://elsewhere.example/ HTTP/1.0\r\nHost: x\r\n\r\n")[0] in (302, 308, 400, 404)
+    assert status(doors, b"GET http://elsewhere.example/ HTTP/1.0\r\nHost: localhost\r\n\r\n")[0] in (
+        302,
+        308,
+        400,
+        404,
+    )
 
 
 # ---- too slow ------------------------------------------------------------------------------------
@@ -143,7 +150,7 @@ def dripping(doors):
 def test_requests_upon_requests_do_not_keep_others_waiting(doors):
     with raw(doors.server.url) as line:
         line.settimeout(0.1)
-        page = b"GET / HTTP/1.1\r\nHost: x\r\n\r\n"
+        page = b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
         with contextlib.suppress(TimeoutError):
             for _ in range(20):
                 line.sendall(page * 500)

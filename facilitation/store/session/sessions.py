@@ -60,6 +60,7 @@ class SessionRow(NamedTuple):
     show: dict[str, int] | None
     purged: bool
     ended_at: int | None
+    old_cookies: bool
 
 
 class ChannelRow(NamedTuple):

@@ -22,6 +22,7 @@ LINK = """
     JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id
     WHERE t.token_hash = ? AND s.code = ? AND l.role = ? AND l.revoked = ?
 """
+OLD_COOKIES = "SELECT 1 FROM session WHERE code = ? AND old_cookies"
 OWNERS = """
     SELECT 'staff', st.id, 0, st.name, '', st.role FROM staff_token t JOIN staff st ON st.id = t.staff_id
     WHERE t.token_hash = :staff AND t.expires_at > :now_ms
@@ -95,6 +96,10 @@ class Tokens:
     def was_revoked(self, token_hash: str, code: str, role: str) -> bool:
         """Whether the link a device entered with was revoked."""
         return self._one(LINK, token_hash, code, role, REVOKED) is not None
+
+    def takes_old_cookies(self, code: str) -> bool:
+        """Whether a session had begun when cookies got their prefix, so that devices may still come with the old ones."""
+        return self._one(OLD_COOKIES, code) is not None
 
     def owners(self, hashes: TokenHashes, code: str, now_ms: int) -> list[TokenOwner]:
         """The owners of these tokens in the session with this code, in one query; staff have no session."""

@@ -1,0 +1,38 @@
+"""Refuse, before anything else, requests for a foreign host and those with two cookies of one name."""
+
+from collections.abc import Iterable
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from flask import Flask
+
+from facilitation.authentication import Authenticator, credentials_of
+from facilitation.web import error_pages
+
+WRONG_HOST, TWO_COOKIES = "wrong_host", "two_cookies"
+FOR_ANY_HOST = ("/healthz", "/healthz/live")  # supervisors ask by whatever address they know
+FILES = "/static/"  # the same for everybody, and the pages that refuse need them
+
+
+def install(app: Flask, authenticator: Authenticator) -> None:
+    """Look at every request, those of sockets included, before pages and sockets see it."""
+    inner = app.wsgi_app
+
+    def checking(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        reason = refusal(environ, authenticator)
+        if not reason:
+            return inner(environ, start_response)
+        with app.request_context(environ):
+            answer = app.make_response(error_pages.entry_refused(reason))
+        return answer(environ, start_response)
+
+    app.wsgi_app = checking  # type: ignore[method-assign]
+
+
+def refusal(environ: WSGIEnvironment, authenticator: Authenticator) -> str:
+    """Why a request is not let in: WRONG_HOST or TWO_COOKIES; "" if it is."""
+    came, path = credentials_of(environ), str(environ.get("PATH_INFO", ""))
+    if path.startswith(FILES):
+        return ""
+    if path not in FOR_ANY_HOST and not authenticator.hosts.accept(came.host):
+        return WRONG_HOST
+    return TWO_COOKIES if authenticator.is_ambiguous(came) else ""
