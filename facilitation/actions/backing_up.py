@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 
 from facilitation import __version__
 from facilitation.exchange import backup_file
@@ -63,7 +63,7 @@ def restore(backup: Path, data: Path) -> Manifest:
 
 def unpacked(backup: Path, folder: Path) -> Manifest:
     """Unpack into an empty folder; raises BadBackup, TooNew, Broken."""
-    manifest = backup_file.unpack(backup, folder)
+    manifest = backup_file.unpack(backup, folder, lambda name: name == PurePosixPath(DATABASE) or belongs(name))
     if DATABASE not in manifest.files:
         raise BadBackup("there is no database in it")
     copying.check(folder / DATABASE)
@@ -91,12 +91,20 @@ def _beside(data: Path) -> Iterator[tuple[str, Path]]:
     """The files beside the database, such as results and own formats, without earlier backups."""
     for path in sorted(data.rglob("*")):
         name = path.relative_to(data)
-        hidden = any(part.startswith(".") for part in name.parts)
-        kept = not hidden and name.parts[0] not in LEFT_OUT and not name.name.endswith((backup_file.SUFFIX, ".log"))
-        if kept and path.is_file() and not path.is_symlink() and not _old_copy(name):
+        if belongs(name) and path.is_file() and not path.is_symlink():
             yield name.as_posix(), path
 
 
-def _old_copy(name: Path) -> bool:
+def belongs(name: PurePath) -> bool:
+    """Whether a file beside the database is kept in backups and restored from them.
+
+    What a start makes anew is not: in the cache lie the scripts that all people are served.
+    """
+    hidden = any(part.startswith(".") for part in name.parts)
+    left_out = hidden or name.parts[0] in LEFT_OUT or name.name.endswith((backup_file.SUFFIX, ".log"))
+    return not left_out and not _old_copy(name)
+
+
+def _old_copy(name: PurePath) -> bool:
     """Whether it is a copy made before an upgrade of the schema."""
     return len(name.parts) == 1 and name.suffix in (".sqlite3", ".sqlite3-wal", ".sqlite3-shm")

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from facilitation.actions import host_checks
-from facilitation.settings import Settings
+from facilitation.exchange import limited_child
+from facilitation.exchange.jobs import sandbox
+from facilitation.settings import Settings, resource
 from facilitation.store import engine
 from facilitation.store.store import DATABASE
 
@@ -169,4 +171,10 @@ def _machine(settings: Settings) -> Findings:
         yield Finding(level, what, why, do)
 
 
-LOOKS: tuple[Callable[[Settings], Findings], ...] = (_sqlite, _database, _exposure, _contact, _machine)
+def _foreign_files(_settings: Settings) -> Findings:
+    yield Finding(*host_checks.confined(limited_child.probe()))
+    sample = sandbox.read_plan_file(next(resource("sessions/example").glob("*.xlsx")))
+    yield Finding(*host_checks.reading([one.code for one in sample.problems]))
+
+
+LOOKS: tuple[Callable[[Settings], Findings], ...] = (_sqlite, _database, _exposure, _contact, _machine, _foreign_files)

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from facilitation.exchange.confinement import Confined
+
 Seen = tuple[Literal["unsafe", "note", "good"], str, str, str]
 
 LEAST_FREE = 500_000_000  # a session of 500 people takes some 20 MB, results and a backup come on top
@@ -28,6 +30,29 @@ def look(data: Path) -> Iterator[Seen]:
     yield clock(synced=_clock_is_synced(), newest=_newest(data), now=time.time())
     if data.exists():
         yield readers(data)
+
+
+def confined(held: Confined) -> Seen:
+    """Check what keeps the child that reads foreign files from the network and from other files."""
+    missing = []
+    if not held.files:
+        missing.append("other files (Landlock, from Linux 5.13 on, is not there)")
+    if not held.namespace and not held.calls:
+        missing.append("the network (neither user namespaces nor a filter of system calls are allowed)")
+    if missing:
+        why = "A file that breaks the program that reads it could reach them; memory, time and output stay limited."
+        do = "Allow user namespaces and Landlock for this process, in a container by its security profile."
+        return "note", f"Foreign files are read in a process that can reach {' and '.join(missing)}", why, do
+    means = [name for name, holds in (("namespace", held.namespace), ("filter", held.calls)) if holds]
+    return "good", f"Foreign files are read without a network ({', '.join(means)}) and without other files", "", ""
+
+
+def reading(codes: list[str]) -> Seen:
+    """Check that the child can read: the problems it found in the sample plan."""
+    if not codes:
+        return "good", "The sample plan can be read", "", ""
+    why = "Plans and workbooks that staff upload would be refused the same way."
+    return "unsafe", f"The sample plan cannot be read ({', '.join(codes)})", why, "Install the program anew."
 
 
 def space(free: int) -> Seen:

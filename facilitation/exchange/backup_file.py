@@ -6,7 +6,7 @@ import os
 import shutil
 import tarfile
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -62,10 +62,11 @@ def write(to: Path, files: Mapping[str, Path], *, version: str, schema: str, mad
     return manifest
 
 
-def unpack(backup: Path, into: Path) -> Manifest:
+def unpack(backup: Path, into: Path, belongs: Callable[[PurePosixPath], bool]) -> Manifest:
     """Unpack a backup into an existing empty folder and compare every checksum; raises BadBackup.
 
-    The archive is not trusted: only plain files below `into` that the manifest names are written.
+    The archive is not trusted: only plain files below `into` that the manifest names are written, and of them only those
+    that belong to a data folder.
     """
     try:
         with tarfile.open(backup, mode="r:gz") as archive:
@@ -75,7 +76,9 @@ def unpack(backup: Path, into: Path) -> Manifest:
                 entry = left.pop(member.name, None)
                 if entry is None or not member.isfile() or member.size != entry.bytes:
                     raise BadBackup(f"{member.name!r} is not what its list of contents says")
-                _unpack_file(archive, member, into, entry)
+                name = _checked_name(member.name)
+                if belongs(name):
+                    _unpack_file(archive, member, into / name, entry)
     except (tarfile.TarError, EOFError, OSError, ValueError, msgspec.MsgspecError) as error:
         raise BadBackup(f"it cannot be read ({type(error).__name__}: {error})") from error
     if left:
@@ -96,12 +99,17 @@ def _manifest(archive: tarfile.TarFile) -> Manifest:
     return manifest
 
 
-def _unpack_file(archive: tarfile.TarFile, member: tarfile.TarInfo, into: Path, entry: Entry) -> None:
-    parts = PurePosixPath(member.name).parts
+def _checked_name(name: str) -> PurePosixPath:
+    path = PurePosixPath(name)
+    if not path.parts or ".." in path.parts or path.is_absolute():  # "//x", too
+        raise BadBackup(f"{name!r} is no name of a file in a data folder")
+    return path
+
+
+def _unpack_file(archive: tarfile.TarFile, member: tarfile.TarInfo, path: Path, entry: Entry) -> None:
     content = archive.extractfile(member)
-    if content is None or not parts or ".." in parts or parts[0].startswith("/"):  # "//x" begins with "//"
-        raise BadBackup(f"{member.name!r} is no name of a file in a data folder")
-    path = into.joinpath(*parts)
+    if content is None:
+        raise BadBackup(f"{member.name!r} is no file")
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         shutil.copyfileobj(content, file, CHUNK)

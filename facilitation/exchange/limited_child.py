@@ -1,39 +1,133 @@
-"""Run a module of this package as a child process with limited memory and time that can write no files."""
+"""Run a module of this package as a child process that reads a foreign file: the one place that starts and ends them.
+
+The child gets the file and its request as open files, says its answer into a third one, and has limited memory, time
+and bytes to say; it has no network and no other file (`confinement`). No pipe is read, so that a server under eventlet
+collects nothing piece by piece, and no exception crosses: eventlet copies the classes of `subprocess`, and an
+`except TimeoutExpired` would match none of them.
+"""
 
 import os
 import resource
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
 
 import facilitation
+from facilitation.exchange.confinement import Confined, confine
 
-Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
-"""The signature of subprocess.run, so far as it is used here; tests pass their own."""
+Popen = Callable[..., "subprocess.Popen[bytes]"]
+"""Starts a process; tests pass one that measures."""
+
+MAX_OUTPUT = 8_000_000
+"""Bytes a child may say; the largest plan (12 × 600 needs) takes 2 MB, and decoding 8 MB takes 10 to 25 ms."""
+GRACE_S = 5.0
+"""A child ends itself after its time. One that does not is killed so much later."""
+_POLLS_S = (0.005, 0.05)
+"""Seconds between two looks at a child, at first and later."""
+
+
+class Ended(NamedTuple):
+    """How a child ended; a negative code is the signal that ended it."""
+
+    returncode: int
+    output: bytes
+
+
+class TooMuchOutput(Exception):
+    """The child has more to say than its output takes."""
 
 
 def run_child(
-    module: str, arguments: list[str], request: bytes, seconds: float, run: Run
-) -> "subprocess.CompletedProcess[bytes]":
-    """Run `python -m module SECONDS …` with `request` as its input; a negative return code is the signal that ended it.
+    module: str,
+    source: BinaryIO,
+    request: bytes,
+    seconds: float,
+    *,
+    arguments: Sequence[str] = (),
+    max_output: int = MAX_OUTPUT,
+    popen: Popen = subprocess.Popen,
+) -> Ended:
+    """Run `python -m module SECONDS MAX_OUTPUT REQUEST …` with the opened file as its input."""
+    with _unnamed("request") as asked, _unnamed("answer") as answer:
+        asked.write(request)
+        asked.seek(0)
+        given = [str(seconds), str(max_output), str(asked.fileno()), *arguments]
+        child = popen(
+            [sys.executable, "-P", "-m", module, *given],
+            stdin=source,
+            stdout=answer,
+            stderr=subprocess.DEVNULL,
+            pass_fds=(asked.fileno(),),
+            env=child_environment(),
+            cwd="/",
+        )
+        code = _wait(child, time.monotonic() + seconds + GRACE_S)
+        answer.seek(0)
+        return Ended(code, answer.read(max_output + 1))
 
-    The child watches the clock itself (`limit`), so that no exception has to cross: under eventlet's patched subprocess
-    `TimeoutExpired` is not the class that can be imported.
-    """
-    command = [sys.executable, "-P", "-m", module, str(seconds), *arguments]
-    return run(command, input=request, capture_output=True, env=child_environment(), check=False)
+
+def _wait(child: "subprocess.Popen[bytes]", until: float) -> int:
+    """Wait for the end of a child, and kill it if it is still there at that time."""
+    pause, longest = _POLLS_S
+    try:
+        while (code := child.poll()) is None and time.monotonic() < until:
+            time.sleep(pause)
+            pause = min(pause * 1.5, longest)
+    finally:
+        if child.poll() is None:
+            child.kill()
+            child.wait()
+    return child.returncode if code is None else code
 
 
-def limit(memory: int, seconds: float) -> None:
-    """Limit this process: bytes of address space, seconds by the clock and of processor. The child calls it first."""
+@contextmanager
+def _unnamed(name: str) -> Iterator[BinaryIO]:
+    """A file in memory that no other process can open, and that is gone when it is closed."""
+    with os.fdopen(os.memfd_create(name), "w+b") as file:
+        yield file
+
+
+class Task(NamedTuple):
+    """What a child has to do: its request, its input, and how much it may say."""
+
+    request: bytes
+    source: BinaryIO
+    max_output: int
+    arguments: list[str]
+    held: Confined
+
+    def answer(self, output: bytes) -> None:
+        """Say the answer. Raises TooMuchOutput."""
+        if len(output) > self.max_output:
+            raise TooMuchOutput
+        sys.stdout.buffer.write(output)
+        sys.stdout.buffer.flush()
+
+
+def take_task(memory: int, arguments: list[str]) -> Task:
+    """Limit and confine this process, then return its task. The child calls it before it reads a byte of the file."""
+    seconds, max_output, request, *more = arguments
+    limit(memory, float(seconds), int(max_output))
+    held = confine()
+    with os.fdopen(int(request), "rb") as asked:
+        return Task(asked.read(), sys.stdin.buffer, int(max_output), more, held)
+
+
+def limit(memory: int, seconds: float, output: int = 0) -> None:
+    """Limit this process: bytes of address space, seconds by the clock and of processor, bytes it writes."""
     signal.setitimer(signal.ITIMER_REAL, seconds)  # unhandled, the signal ends the process, whatever it is doing
     limits = {
         resource.RLIMIT_AS: memory,
         resource.RLIMIT_CPU: max(1, int(seconds)),
         resource.RLIMIT_NOFILE: 64,
-        resource.RLIMIT_FSIZE: 0,
+        resource.RLIMIT_FSIZE: output,
         resource.RLIMIT_CORE: 0,
     }
     for resource_id, value in limits.items():
@@ -44,3 +138,21 @@ def child_environment() -> dict[str, str]:
     """Only the variables a child needs: it inherits no secret, and finds this package in a wheel or a checkout."""
     home = str(Path(facilitation.__file__).parent.parent)
     return {"PYTHONPATH": home, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1", "PATH": os.defpath}
+
+
+def probe() -> Confined:
+    """Start a child and return what holds it on this machine."""
+    with _unnamed("nothing") as nothing:
+        done = run_child("facilitation.exchange.limited_child", nothing, b"", GRACE_S)
+    return msgspec.json.decode(done.output, type=Confined)
+
+
+def main(arguments: list[str]) -> int:
+    """Run the child of `probe`."""
+    task = take_task(500_000_000, arguments)
+    task.answer(msgspec.json.encode(task.held))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -5,6 +5,7 @@ import resource
 import pytest
 
 from facilitation.actions import host_checks
+from facilitation.exchange.confinement import Confined
 
 MOUNTS = """\
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -37,6 +38,12 @@ def test_a_folder_lies_on_the_longest_mount_above_it(tmp_path, folder, kind):
         (host_checks.clock(synced=None, newest=1_000, now=1_000), "good"),
         (host_checks.clock(synced=False, newest=1_000, now=1_000), "note"),
         (host_checks.clock(synced=True, newest=90_000, now=1_000), "unsafe"),
+        (host_checks.confined(Confined(namespace=True, files=True, calls=True)), "good"),
+        (host_checks.confined(Confined(namespace=False, files=True, calls=True)), "good"),
+        (host_checks.confined(Confined(namespace=False, files=True, calls=False)), "note"),
+        (host_checks.confined(Confined(namespace=True, files=False, calls=True)), "note"),
+        (host_checks.reading([]), "good"),
+        (host_checks.reading(["broken"]), "unsafe"),
     ],
 )
 def test_a_finding_has_a_level_and_a_reason_unless_it_is_good(seen, level):

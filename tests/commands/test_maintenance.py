@@ -177,8 +177,8 @@ def backup(evening, tmp_path):
     return tmp_path / done(store.folder, "backup", "--output", str(tmp_path / "whole.tar.gz"))["file"]
 
 
-def changed(backup, change):
-    """The same backup with one file changed, and its list of contents as it was."""
+def changed(backup, change, *added):
+    """The same backup with one file changed and others added; its list of contents is as it was."""
     inside = backup.parent / "inside"
     with tarfile.open(backup) as archive:
         names = archive.getnames()
@@ -186,7 +186,7 @@ def changed(backup, change):
     change(inside)
     other = backup.parent / "changed.tar.gz"
     with tarfile.open(other, "w:gz") as archive:
-        for name in names:
+        for name in (*names, *added):
             if (inside / name).exists():
                 archive.add(inside / name, name)
     return other
@@ -196,6 +196,29 @@ def damage(inside):
     with (inside / DATABASE).open("r+b") as file:
         file.seek(5_000)
         file.write(b"\xff" * 100)
+
+
+def test_only_what_a_backup_holds_is_restored_and_nothing_that_a_server_would_serve_or_obey(backup, tmp_path):
+    added = {
+        name: f"{name} von jemand anderem"
+        for name in (
+            "cache/static-0123456789ab/participant.js", "./cache/static-0123456789ab/moderator.js", "server.json",
+            "incoming/0f3a", "jobs/1/request.json", "lock", ".profile", "facilitation.sqlite3-wal", "formats/eigenes.toml",
+        )
+    }  # fmt: skip
+
+    def add(inside):
+        manifest = json.loads((inside / "manifest.json").read_text())
+        for name, text in added.items():
+            (inside / name).parent.mkdir(parents=True, exist_ok=True)
+            (inside / name).write_text(text)
+            manifest["files"][name] = {"sha256": hashlib.sha256(text.encode()).hexdigest(), "bytes": len(text)}
+        (inside / "manifest.json").write_text(json.dumps(manifest))
+
+    done(tmp_path / "restored", "restore", str(changed(backup, add, *added)))
+    files = [path for path in (tmp_path / "restored").rglob("*") if path.is_file()]
+    assert {str(path.relative_to(tmp_path / "restored")) for path in files} == {DATABASE, "formats/eigenes.toml"}
+    assert rows(tmp_path / "restored", "SELECT count(*) > 0 FROM session") == [(1,)]
 
 
 @pytest.mark.parametrize("root", ["/", "//", "///"])

@@ -45,7 +45,7 @@ def manifest(**files: Entry) -> bytes:
 
 def unpacked(backup: Path, folder: Path) -> dict[str, bytes]:
     folder.mkdir()
-    backup_file.unpack(backup, folder)
+    backup_file.unpack(backup, folder, lambda _: True)
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
@@ -53,9 +53,15 @@ def test_a_backup_is_unpacked_as_it_was(backup: Path, tmp_path: Path) -> None:
     assert unpacked(backup, tmp_path / "into") == CONTENT
 
 
+def test_only_what_belongs_to_a_data_folder_is_unpacked(backup: Path, tmp_path: Path) -> None:
+    (tmp_path / "into").mkdir()
+    backup_file.unpack(backup, tmp_path / "into", lambda name: name.parts[0] != "sessions")
+    assert [path.name for path in (tmp_path / "into").iterdir()] == ["db.sqlite3"]
+
+
 def test_a_backup_names_its_version_and_is_for_its_owner_only(backup: Path, tmp_path: Path) -> None:
     (tmp_path / "into").mkdir()
-    found = backup_file.unpack(backup, tmp_path / "into")
+    found = backup_file.unpack(backup, tmp_path / "into", lambda _: True)
     assert (found.version, found.schema, found.made_at) == tuple(FACTS.values())
     assert backup.stat().st_mode & 0o777 == 0o600
     assert {path.stat().st_mode & 0o777 for path in (tmp_path / "into").rglob("*.*")} == {0o600}

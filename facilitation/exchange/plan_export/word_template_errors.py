@@ -17,7 +17,16 @@ TEMPLATE_PROBLEMS = {
     ),
     "macros": N_("Die Vorlage enthält Makros. Bitte speichern Sie sie als .docx ohne Makros."),
     "external": N_(
-        "Die Vorlage lädt Bilder oder andere Inhalte von außerhalb nach. Bitte fügen Sie sie fest ein und speichern Sie neu."
+        "Die Vorlage lädt etwas von außerhalb nach oder verweist auf etwas anderes als eine Webseite oder E-Mail-Adresse: "
+        "„%(detail)s“. Bitte fügen Sie Bilder fest ein, entfernen Sie den Verweis und speichern Sie neu."
+    ),
+    "embedded": N_(
+        "In der Vorlage steckt etwas, was Vorlagen nicht enthalten dürfen (%(detail)s), zum Beispiel ein eingebettetes "
+        "Objekt oder eine andere Datei. Bitte entfernen Sie es und speichern Sie neu."
+    ),
+    "field": N_(
+        "Die Vorlage enthält ein Feld, das nicht erlaubt ist: „%(detail)s“. Erlaubt sind Felder wie Seitenzahl, Datum und "
+        "Inhaltsverzeichnis. Bitte entfernen Sie es (Alt+F9 zeigt Felder an) und speichern Sie neu."
     ),
     "no_placeholder": N_("In der Vorlage steht kein Platzhalter. Am leichtesten beginnen Sie mit der Mustervorlage."),
     "syntax": N_(
@@ -25,7 +34,10 @@ TEMPLATE_PROBLEMS = {
         "zu {{ gehört }}."
     ),
     "unknown": N_("Den Platzhalter „%(detail)s“ gibt es nicht. Welche es gibt, steht unten auf dieser Seite."),
-    "forbidden": N_("Die Vorlage versucht etwas, was Vorlagen nicht dürfen. Erlaubt sind nur die Platzhalter unten."),
+    "forbidden": N_(
+        "Die Vorlage versucht etwas, was Vorlagen nicht dürfen. Erlaubt sind nur die Platzhalter unten, Schleifen und "
+        "Bedingungen."
+    ),
     "endless": N_("Das Füllen der Vorlage dauert zu lange oder braucht zu viel Speicher. Bitte vereinfachen Sie sie."),
     "broken": N_(
         "Die Vorlage ist beschädigt. Bitte öffnen Sie sie in Word oder LibreOffice und speichern Sie sie neu."

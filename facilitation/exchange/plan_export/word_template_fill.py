@@ -2,17 +2,21 @@
 
 import re
 from io import BytesIO
+from zipfile import ZipFile
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateSyntaxError, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from facilitation.exchange.plan_export.columns import writable
 from facilitation.exchange.plan_export.sheets import german_date, title_of
 from facilitation.exchange.plan_export.word_template_errors import BadTemplate
+from facilitation.exchange.plan_export.word_template_language import Language, TooLong
+from facilitation.exchange.plan_export.word_template_parts import check_parts
+from facilitation.exchange.plan_import.archive import open_archive
+from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.text import pick
 
@@ -31,33 +35,58 @@ def placeholders(content: PlanContent) -> dict[str, object]:
     }
 
 
+def check(template: bytes) -> None:
+    """Check the package and every part of it before it is opened; raises BadTemplate."""
+    try:
+        office = open_archive(template)
+    except Unreadable as error:
+        raise BadTemplate("not_word") from error
+    if office.kind != "docx":
+        raise BadTemplate("not_word")
+    if office.has_macros:
+        raise BadTemplate("macros")
+    check_parts(office.archive)
+
+
 def fill(template: bytes, content: PlanContent) -> bytes:
     """Return the filled document; raises BadTemplate."""
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    environment.globals.clear()
+    check(template)
+    document = _filled(template, content)
+    # A placeholder can complete a field code or an address that was none before.
+    check_parts(ZipFile(BytesIO(document)), filled=True)
+    return document
+
+
+def _filled(template: bytes, content: PlanContent) -> bytes:
     try:
-        document = DocxTemplate(BytesIO(template))
-        if not document.get_undeclared_template_variables(environment):
+        document, language = DocxTemplate(BytesIO(template)), Language()
+        if not document.get_undeclared_template_variables(language):
             raise BadTemplate("no_placeholder")
-        document.render(placeholders(content), environment)
+        document.render(placeholders(content), language)
         _remove_attached_template(document)
         stream = BytesIO()
         document.save(stream)
+        return stream.getvalue()
     except (BadTemplate, MemoryError):
         raise
-    except TemplateSyntaxError as error:
-        raise BadTemplate("syntax", str(error.message)[:200]) from error
-    except UndefinedError as error:
-        names = _NAMED.findall(str(error.message))
-        raise BadTemplate("unknown", names[-1][:100] if names else "") from error
-    except (SecurityError, OverflowError) as error:
-        raise BadTemplate("forbidden") from error
-    except TemplateError as error:
-        raise BadTemplate("syntax", str(error.message)[:200]) from error
     except Exception as error:
-        # docxtpl and lxml raise any error for a damaged part, and a template can raise any error of Python.
-        raise BadTemplate("broken") from error
-    return stream.getvalue()
+        raise _explained(error) from error
+
+
+def _explained(error: Exception) -> BadTemplate:
+    """Word an error of the template; docxtpl and lxml raise any error for a damaged part."""
+    if isinstance(error, TooLong | RecursionError):
+        return BadTemplate("endless")
+    if isinstance(error, TemplateSyntaxError):
+        return BadTemplate("syntax", str(error.message)[:200])
+    if isinstance(error, UndefinedError):
+        names = _NAMED.findall(str(error.message))
+        return BadTemplate("unknown", names[-1][:100] if names else "")
+    if isinstance(error, SecurityError | OverflowError):
+        return BadTemplate("forbidden")
+    return (
+        BadTemplate("syntax", str(error.message)[:200]) if isinstance(error, TemplateError) else BadTemplate("broken")
+    )
 
 
 def _remove_attached_template(document: DocxTemplate) -> None:

@@ -20,6 +20,9 @@ from facilitation.rules.planfile.recognise import recognise_plan
 
 T = TypeVar("T")
 
+MAX_CHARACTERS = 8_000_000
+"""Of all cells of a file; the largest plan (12 × 600 needs) has 1.3 million."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = re.compile(rb"\x09[\x00\x02\x04][\x04\x06]\x00")
 _UNSUPPORTED = {b"%PDF": "pdf", b"{\\rtf": "word"} | dict.fromkeys(
@@ -49,7 +52,7 @@ def read_sheets(data: bytes) -> dict[str, tuple[tuple[str, ...], ...]]:
     _refuse_unsupported(data)
     if not data.startswith(b"PK"):
         raise Unreadable("unknown_type")
-    return {sheet.name: sheet.rows for sheet in _read_office(data, "").sheets}
+    return {sheet.name: sheet.rows for sheet in _bounded(_read_office(data, "")).sheets}
 
 
 def _read(data: bytes, filename: str) -> Grid | PlanContent:
@@ -57,17 +60,24 @@ def _read(data: bytes, filename: str) -> Grid | PlanContent:
     _refuse_unsupported(data)
     path = PurePath(filename)
     if data.startswith(b"PK"):
-        return _read_office(data, path.stem)
+        return _bounded(_read_office(data, path.stem))
     if data.startswith(_OLE):
         from facilitation.exchange.plan_import.xls import read_xls
 
-        return _guarded(read_xls, data, path.stem)
+        return _bounded(_guarded(read_xls, data, path.stem))
     text, certain = decode_text(data)
     body = text.lstrip("\ufeff \t\r\n")
     if body.startswith("{") or _JSON_LIST.match(body):
         return read_json(text.lstrip("\ufeff").encode(errors="replace"))
-    grid = _read_text(text, body, path.stem, path.suffix.lower())
+    grid = _bounded(_read_text(text, body, path.stem, path.suffix.lower()))
     return grid if certain else replace(grid, notes=(*grid.notes, "encoding_unsure"))
+
+
+def _bounded(grid: Grid) -> Grid:
+    """Refuse a grid that shows more text than any plan has: a small file can hold, or repeat, any amount of it."""
+    if sum(len(text) for sheet in grid.sheets for row in sheet.rows for text in row) > MAX_CHARACTERS:
+        raise Unreadable("too_much_text", limit=MAX_CHARACTERS // 1_000_000)
+    return grid
 
 
 def _read_office(data: bytes, name: str) -> Grid:

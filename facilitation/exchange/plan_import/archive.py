@@ -102,7 +102,7 @@ def _check_declarations(archive: ZipFile) -> None:
         # Old OpenOffice declared a type in its manifest, which no reader parses.
         if name.startswith("META-INF/"):
             continue
-        if name.lower().endswith((".xml", ".rels", ".vml")) or _begins_like_xml(archive, name):
+        if name.lower().endswith((".xml", ".rels", ".vml")) or begins_like_xml(archive, name):
             with archive.open(name) as part:
                 try:
                     # A declaration can only come before the first element.
@@ -111,7 +111,7 @@ def _check_declarations(archive: ZipFile) -> None:
                     raise Unreadable("forbidden_xml") from error
 
 
-def _begins_like_xml(archive: ZipFile, name: str) -> bool:
+def begins_like_xml(archive: ZipFile, name: str) -> bool:
     """Whether a part is XML under another suffix: a relation may name any part. SVG drawings may declare a type."""
     if name.lower().endswith(".svg"):
         return False

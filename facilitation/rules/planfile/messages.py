@@ -17,6 +17,10 @@ ERRORS = {
         "Die Datei ließ sich nicht in vertretbarer Zeit lesen. Bitte löschen Sie leere Zeilen, Bilder und nicht "
         "benötigte Blätter und speichern Sie sie neu als Excel-Arbeitsmappe (.xlsx)."
     ),
+    "too_much_text": N_(
+        "In der Datei steht mehr Text, als ein Plan hat (über %(limit)s MB, wenn man alle Zellen zusammennimmt). Bitte löschen "
+        "Sie nicht benötigte Blätter, Zeilen und Spalten und speichern Sie sie neu."
+    ),
     "unpacks_too_large": N_(
         "Die Datei entpackt sich auf ungewöhnlich viele Daten und wurde deshalb nicht geöffnet. Bitte kopieren Sie "
         "die Tabelle in eine neue Excel-Arbeitsmappe."

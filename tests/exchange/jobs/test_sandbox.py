@@ -12,7 +12,7 @@ import msgspec
 import pytest
 
 from facilitation.exchange.jobs import sandbox
-from facilitation.exchange.jobs.sandbox import read_plan_file
+from facilitation.exchange.jobs.sandbox import read_plan_file, read_sheets_file
 from facilitation.exchange.plan_export import (
     docx as plan_docx,
 )
@@ -32,20 +32,24 @@ from tools.make_example import EXAMPLE, source
 
 
 class Measured:
-    """Runs the child like subprocess.run and keeps what it took."""
+    """Starts the child like subprocess.Popen and keeps what it took."""
 
-    seconds = 0.0
-    megabytes = 0.0
+    def __init__(self):
+        self.began = time.perf_counter()
+        self.megabytes = 0.0
+        self.watching = None
 
-    def __call__(self, command, *, input, env, **_):  # noqa: A002 - the name subprocess.run gives it
-        start = time.perf_counter()
-        child = subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        watching = threading.Thread(target=self._watch, args=[child.pid])
-        watching.start()
-        output, _ = child.communicate(input)
-        self.seconds = time.perf_counter() - start
-        watching.join()
-        return subprocess.CompletedProcess(command, child.returncode, output)
+    def __call__(self, command, **options):
+        child = subprocess.Popen(command, **options)
+        self.watching = threading.Thread(target=self._watch, args=[child.pid])
+        self.watching.start()
+        return child
+
+    @property
+    def seconds(self):
+        """Since it was made, until the child has ended."""
+        self.watching.join()
+        return time.perf_counter() - self.began
 
     def _watch(self, pid):
         """The kernel's own mark. Not ru_maxrss: a child inherits that from the worker that forked it."""
@@ -91,7 +95,7 @@ def test_the_mapping_and_the_name_of_the_file_reach_the_child(put):
 )
 def test_hostile_files_get_their_message_within_two_seconds_and_300_megabytes(put, data, code):
     measured = Measured()
-    assert read_plan_file(put(data), run=measured).problems == (problem(code),)
+    assert read_plan_file(put(data), popen=measured).problems == (problem(code),)
     assert measured.seconds < 2
     assert 0 < measured.megabytes < 300
 
@@ -105,7 +109,7 @@ def test_the_largest_plan_is_read_in_time_and_space(put):
         for field in "ABCDEFGHIJKL"
     }
     measured = Measured()
-    preview = read_plan_file(put(workbook(fields)), run=measured)
+    preview = read_plan_file(put(workbook(fields)), popen=measured)
     assert [len(field.needs) for field in preview.content.fields] == [600] * 12
     assert measured.seconds < 10
     assert 0 < measured.megabytes < 300
@@ -122,7 +126,7 @@ def test_the_largest_plan_is_read_in_time_and_space_from_every_kind_of_file(put,
         for code in "ABCDEFGHIJKL"
     )  # fmt: skip
     measured = Measured()
-    preview = read_plan_file(put(write(PlanContent(title="Plan", label="1", fields=fields)), "plan"), run=measured)
+    preview = read_plan_file(put(write(PlanContent(title="Plan", label="1", fields=fields)), "plan"), popen=measured)
     assert preview.content.fields == fields
     assert measured.seconds < 15
     assert 0 < measured.megabytes < 300
@@ -131,45 +135,55 @@ def test_the_largest_plan_is_read_in_time_and_space_from_every_kind_of_file(put,
 def test_a_file_that_needs_more_memory_than_the_child_has_gets_a_message(put):
     tight = "import facilitation.exchange.jobs.sandbox as s, sys; s.MEMORY = 90_000_000;"
 
-    def run(command, **options):
+    def start(command, **options):
         code = f"{tight} sys.exit(s.main(sys.argv[1:]))"
-        return subprocess.run([sys.executable, "-c", code, *command[4:]], **options)
+        return subprocess.Popen([sys.executable, "-c", code, *command[4:]], **options)
 
-    assert read_plan_file(put(hostile.one_text(30)), run=run).problems == (problem("too_large_or_slow"),)
+    assert read_plan_file(put(hostile.one_text(30)), popen=start).problems == (problem("too_large_or_slow"),)
 
 
 def test_a_child_that_dies_gives_a_message(put):
-    def killed(command, **options):
-        return subprocess.run([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], **options)
+    def killed(_command, **options):
+        return subprocess.Popen([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], **options)
 
-    def confused(command, **options):
-        return subprocess.run([sys.executable, "-c", "raise SystemExit(1)"], **options)
+    def confused(_command, **options):
+        return subprocess.Popen([sys.executable, "-c", "raise SystemExit(1)"], **options)
 
     path = put(hostile.GOOD)
-    outcomes = [read_plan_file(path, run=run).problems for run in (killed, confused)]
+    outcomes = [read_plan_file(path, popen=start).problems for start in (killed, confused)]
     assert outcomes == [(problem("too_large_or_slow"),), (problem("broken"),)]
 
 
+@pytest.mark.parametrize("shared", [False, True], ids=["in the cells", "shared by the cells"])
+def test_a_small_file_with_more_text_than_any_plan_gets_a_message(put, shared):
+    data = hostile.much_text(20, shared=shared)
+    assert len(data) < 200_000
+    measured = Measured()
+    assert read_plan_file(put(data), popen=measured).problems == (problem("too_much_text", limit=8),)
+    assert measured.seconds < 15
+    assert read_sheets_file(put(data)).problems == (problem("too_much_text", limit=8),)
+
+
 def test_a_file_above_the_limit_starts_no_child(put):
-    def run(*_, **__):
+    def start(*_, **__):
         raise AssertionError
 
-    assert read_plan_file(put(b"x" * 2_000_001), run=run, max_bytes=2_000_000).problems == (
+    assert read_plan_file(put(b"x" * 2_000_001), popen=start, max_bytes=2_000_000).problems == (
         problem("too_large", limit=2),
     )
-    assert read_plan_file(put(b"").parent / "fehlt.xlsx", run=run).problems == (problem("not_found"),)
+    assert read_plan_file(put(b"").parent / "fehlt.xlsx", popen=start).problems == (problem("not_found"),)
 
 
 def test_the_child_inherits_no_secret_and_writes_no_file(put, monkeypatch):
     monkeypatch.setenv("FACILITATION_SECRET", "geheim")
     seen = {}
 
-    def run(command, env, **options):
+    def start(command, env, **options):
         seen.update(env)
-        return subprocess.run(command, env=env, **options)
+        return subprocess.Popen(command, env=env, **options)
 
     path = put(hostile.GOOD)
-    preview = read_plan_file(path, run=run)
+    preview = read_plan_file(path, popen=start)
     assert preview.ready
     assert set(seen) == {"PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8"}
     assert list(path.parent.iterdir()) == [path]

@@ -2,40 +2,25 @@
 
 import subprocess
 import sys
+import time
 from io import BytesIO
-from zipfile import ZipFile
 
+import msgspec
 import pytest
 from docx import Document
 
-from facilitation.exchange.plan_export.word_template import check, fill_in_child
+from facilitation.exchange.plan_export.word_template import fill_in_child
 from facilitation.exchange.plan_export.word_template_errors import BadTemplate
-from facilitation.exchange.plan_export.word_template_sample import PROBE, sample
+from facilitation.exchange.plan_export.word_template_fill import check
+from facilitation.exchange.plan_export.word_template_sample import PROBE
+from tests.exchange.plan_export.templates import SAMPLE, changed, relation, saying
 from tests.exchange.plans import workbook
 from tools.make_example import source
 
-SAMPLE = sample()
-
-
-def saying(*paragraphs: str) -> bytes:
-    """A template of these paragraphs."""
-    document = Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    stream = BytesIO()
-    document.save(stream)
-    return stream.getvalue()
-
-
-def changed(name: str, text: bytes) -> bytes:
-    """The sample with another part, or a further one."""
-    stream = BytesIO()
-    with ZipFile(BytesIO(SAMPLE)) as old, ZipFile(stream, "w") as new:
-        for entry in old.namelist():
-            new.writestr(entry, text if entry == name else old.read(entry))
-        if name not in old.namelist():
-            new.writestr(name, text)
-    return stream.getvalue()
+ENDLESS = (
+    "{% for a in fields %}{% for b in a.needs %}" * 2 + "x" * 3_000 + "{% endfor %}{% endfor %}" * 2 + "{{ title }}"
+)
+"""Some 30 needs in each of two pairs of loops; the largest plan has 7,200."""
 
 
 def test_the_sample_is_filled_with_everything_it_names(tmp_path):
@@ -55,37 +40,37 @@ def test_the_sample_is_filled_with_everything_it_names(tmp_path):
     assert not any("{" in line for line in lines)
 
 
-def test_a_template_that_never_ends_or_wants_all_memory_is_ended(tmp_path):
+def endless(needs):
+    """A plan with so many needs that ENDLESS writes more than any document has."""
+    field = PROBE.fields[0]
+    return msgspec.structs.replace(PROBE, fields=(msgspec.structs.replace(field, needs=field.needs * needs),))
+
+
+def test_a_template_that_writes_too_much_for_a_larger_plan_is_ended(tmp_path):
     path = tmp_path / "plan.docx"
-    path.write_bytes(saying("{{ title * 4000000000 }}"))
+    path.write_bytes(saying(ENDLESS))
+    assert fill_in_child(path, PROBE)
     with pytest.raises(BadTemplate, match="endless"):
-        fill_in_child(path, PROBE)
+        fill_in_child(path, endless(200))
 
 
 def test_a_killed_child_is_reported(tmp_path):
-    def killed(command, **more):
-        return subprocess.run([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], **more)
+    def killed(_command, **options):
+        return subprocess.Popen([sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"], **options)
 
-    with pytest.raises(BadTemplate, match="endless"):
-        fill_in_child(tmp_path / "plan.docx", PROBE, killed)
-
-
-def test_a_template_with_an_endless_loop_is_ended_under_eventlet(tmp_path):
     path = tmp_path / "plan.docx"
-    loop = "{% for a in fields %}" * 2 + "{{ '%099999999d'|format(1) }}" + "{% endfor %}" * 2
-    path.write_bytes(saying(loop + "{{ title }}"))
-    code = (
-        "import eventlet; eventlet.monkey_patch();"
-        "from pathlib import Path;"
-        "from facilitation.exchange.plan_export.word_template import BadTemplate, fill_in_child;"
-        "from facilitation.exchange.plan_export.word_template_sample import PROBE\n"
-        f"try: fill_in_child(Path({str(path)!r}), PROBE, seconds=0.01)\n"
-        "except BadTemplate as error: print(error.code)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
-    assert done.stdout == "endless\n"
+    path.write_bytes(SAMPLE)
+    with pytest.raises(BadTemplate, match="endless"):
+        fill_in_child(path, PROBE, killed)
+
+
+def test_a_template_is_ended_after_its_time(tmp_path):
+    path = tmp_path / "plan.docx"
+    path.write_bytes(SAMPLE)
+    started = time.perf_counter()
+    with pytest.raises(BadTemplate, match="endless"):
+        fill_in_child(path, PROBE, seconds=0.05)
+    assert time.perf_counter() - started < 4
 
 
 @pytest.mark.parametrize(
@@ -95,7 +80,7 @@ def test_a_template_with_an_endless_loop_is_ended_under_eventlet(tmp_path):
         (b"PK\x03\x04 kein Archiv", "not_word"),
         (workbook({"A": [["x"]]}), "not_word"),
         (changed("word/vbaProject.bin", b"x"), "macros"),
-        (changed("word/_rels/header1.xml.rels", b'<Relationships xmlns="x"><Relationship Id="r" Type="http://x/image" Target="http://x" TargetMode="External"/></Relationships>'), "external"),
+        (changed("word/_rels/header1.xml.rels", f'<Relationships xmlns="x">{relation("image")}</Relationships>'.encode()), "external"),
         (changed("word/styles.xml", b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'), "not_word"),
     ],
     ids=["empty", "cut", "workbook", "macros", "external", "entities"],
@@ -110,10 +95,10 @@ def test_the_child_writes_no_file_and_inherits_no_secret(tmp_path, monkeypatch):
     path, seen = tmp_path / "plan.docx", {}
     path.write_bytes(SAMPLE)
 
-    def run(command, env, **more):
+    def start(command, env, **more):
         seen.update(env)
-        return subprocess.run(command, env=env, **more)
+        return subprocess.Popen(command, env=env, **more)
 
-    fill_in_child(path, PROBE, run)
+    fill_in_child(path, PROBE, start)
     assert set(seen) == {"PATH", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUTF8"}
     assert list(tmp_path.iterdir()) == [path]

@@ -16,7 +16,19 @@ def test_the_words_for_a_faulty_placeholder_contain_it(code):
 
 
 def test_every_problem_has_its_words():
-    raised = {"not_word", "macros", "external", "no_placeholder", "syntax", "unknown", "forbidden", "endless", "broken"}
+    raised = {
+        "not_word",
+        "macros",
+        "external",
+        "no_placeholder",
+        "syntax",
+        "unknown",
+        "embedded",
+        "field",
+        "forbidden",
+        "endless",
+        "broken",
+    }
     assert set(TEMPLATE_PROBLEMS) == raised
     for text in TEMPLATE_PROBLEMS.values():
         assert text % {"detail": "x"}
