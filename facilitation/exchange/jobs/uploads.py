@@ -15,6 +15,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from facilitation.rules.planfile.preview import Mapping, Preview
+from facilitation.rules.wording import without_controls
 
 MAX_AGE_S = 3600.0
 MAX_LOCK_AGE_S = 60.0
@@ -71,7 +72,7 @@ def save(folder: Path, upload: UploadedFile) -> str:
     delete_expired(folder)
     token = secrets.token_hex(16)
     path = folder / token
-    name = Path((upload.filename or "").replace("\\", "/")).name[:120]
+    name = without_controls(Path((upload.filename or "").replace("\\", "/")).name).strip()[:120]
     try:
         upload.save(os.fspath(path))
         path.with_suffix(".name").write_text(name, encoding="utf-8")

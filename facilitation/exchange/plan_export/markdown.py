@@ -29,7 +29,7 @@ def write(content: PlanContent, on_item: OnItem = no_progress) -> bytes:
 def escape(text: str) -> str:
     """Escape a text for one line of Markdown."""
     text = writable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _MARKUP.sub(r"\\\g<0>", text).replace("\n", "<br>")
+    return "<br>".join(_MARKUP.sub(r"\\\g<0>", text).splitlines())  # any line end would end the row
 
 
 def _lines(content: PlanContent, on_item: OnItem) -> Iterator[str]:

@@ -4,6 +4,7 @@ import msgspec
 
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.text import clean_text
 
 SCHEMA = "facilitation-plan/1"
 
@@ -35,4 +36,15 @@ def read_json(data: bytes) -> PlanContent:
         raise Unreadable("json_not_a_plan", schema=SCHEMA, reason=str(error)[:200]) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Unreadable("json_broken", reason=str(error)[:200]) from error
-    return PlanContent(**{name: getattr(found, name) for name in PlanContent.__struct_fields__})
+    return msgspec.convert(_cleaned(msgspec.to_builtins(found)), PlanContent)
+
+
+def _cleaned(value: object) -> object:
+    """Clean every text as the other readers do: such a file may come from anybody, with signs that nobody sees."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, list | tuple):
+        return [_cleaned(one) for one in value]
+    if isinstance(value, dict):
+        return {_cleaned(key): _cleaned(one) for key, one in value.items()}
+    return value

@@ -90,3 +90,8 @@ def test_the_latest_reading_of_a_file_is_kept_beside_it(tmp_path):
 def test_a_pasted_table_is_stored_like_a_file(tmp_path):
     token = uploads.save(tmp_path, uploads.PastedTable("Nr.;Größe", "tabelle.csv"))
     assert uploads.find(tmp_path, token).path.read_text("utf-8") == "Nr.;Größe"
+
+
+def test_a_name_has_no_signs_that_show_another_one(tmp_path):
+    token = uploads.save(tmp_path, upload("Plan\u202excod.exe\x00"))
+    assert uploads.find(tmp_path, token).filename == "Planxcod.exe"

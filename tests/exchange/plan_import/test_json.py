@@ -29,3 +29,11 @@ def test_the_content_is_checked_like_that_of_other_files():
 def test_the_documented_example_is_a_plan():
     [example] = re.findall(r"```json\n(.*?)```", (DOCS / "plan-files.md").read_text(encoding="utf-8"), re.DOTALL)
     assert read_plan(example.encode(), "plan.json").ready
+
+
+def test_texts_are_cleaned_like_those_of_other_files():
+    data = rb"""{"schema": "facilitation-plan/1", "title": "Plan\u0000 A\r\n B", "label": "\u202e1\u202c", "fields": [{"code": "W", "title": {"de": "Wohnen\ufeff"},
+      "needs": [{"number": "1", "statement": {"de": "Ei\u00adns"}, "extra": {"Spal\u2060te": "\u0007x"}}]}]}"""
+    content = read_plan(data, "plan.json").content
+    assert (content.title, content.label, content.fields[0].title) == ("Plan A\nB", "1", {"de": "Wohnen"})
+    assert (content.fields[0].needs[0].statement, content.fields[0].needs[0].extra) == ({"de": "Eins"}, {"Spalte": "x"})

@@ -18,6 +18,7 @@ from facilitation.web.staff.messages import reason_text
 from facilitation.web.staff.session.sessions import session_or_404
 
 PATHS = {"moderator": "moderate", "screen": "screen"}
+LONGEST_WIFI = 500  # characters; a QR code holds 2,331 bytes, a name and a password at most 205 characters
 
 
 @pages.post("/sitzungen/<code>/links")
@@ -74,8 +75,14 @@ def sheet(code: str, channel: str) -> str:
         short_address=current.public_url().split("://", 1)[-1],
         code_qr=Markup(qr.svg(address, gettext("QR-Code zum Mitmachen"))),  # noqa: S704 - our own drawing
         wifi=wifi,
-        wifi_qr=wifi and Markup(qr.svg(qr.wifi_payload(**wifi), gettext("QR-Code für das WLAN"))),  # noqa: S704
+        wifi_qr=_wifi_code(wifi) if wifi else None,
     )
+
+
+def _wifi_code(wifi: dict[str, str]) -> Markup | None:
+    """The QR code of a Wi-Fi; None for one of an earlier version that is longer than any network's name."""
+    payload = qr.wifi_payload(**wifi)
+    return Markup(qr.svg(payload, gettext("QR-Code für das WLAN"))) if len(payload) <= LONGEST_WIFI else None  # noqa: S704
 
 
 def _link(code: str, role: str, secret: str, *, here: bool = False) -> str:

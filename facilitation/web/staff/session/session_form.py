@@ -13,11 +13,13 @@ from facilitation.exchange import format_files
 from facilitation.rules.session.format import RESERVED, ChannelContent, Format
 from facilitation.rules.session.format_problems import Problem
 from facilitation.rules.text import Texts
+from facilitation.rules.wording import without_controls
 from facilitation.settings import resource
 from facilitation.web import current
 from facilitation.web.staff.form import Form
 
 MOST_CHANNELS = 8
+LONGEST_WIFI_NAME = 32  # bytes, IEEE 802.11
 
 
 class Formats(NamedTuple):
@@ -56,11 +58,17 @@ def read_session(form: Form) -> SessionDetails:
 
 def read_wifi(form: Form) -> Wifi | None:
     """The Wi-Fi of the hall; a password without a name is an error."""
-    name, password = form["wifi_name"].strip(), form["wifi_password"]
+    name, password = form.text("wifi_name", most=LONGEST_WIFI_NAME), form["wifi_password"]
+    if len(name.encode()) > LONGEST_WIFI_NAME:
+        form.errors["wifi_name"] = gettext("Namen von WLANs haben höchstens 32 Zeichen, Umlaute zählen doppelt.")
     if password and not name:
         form.errors["wifi_name"] = gettext("Zum Passwort fehlt der Name des WLANs.")
     if password and not 8 <= len(password) <= 63:
         form.errors["wifi_password"] = gettext("WLAN-Passwörter haben 8 bis 63 Zeichen.")
+    elif without_controls(password) != password:
+        form.errors["wifi_password"] = gettext(
+            "Darin stehen Zeichen, die niemand sieht. Bitte tippen Sie das Passwort."
+        )
     return Wifi(name=name, password=password) if name else None
 
 

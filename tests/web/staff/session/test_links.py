@@ -2,9 +2,10 @@
 
 import hashlib
 import re
+from functools import partial
 
 from facilitation.actions import preparing
-from facilitation.store.session import links
+from facilitation.store.session import links, sessions
 from tests.web.staff.session.forms import NEW, all_sessions
 
 
@@ -57,3 +58,10 @@ def test_each_channel_has_a_sheet_to_print(client, session):
     assert online.count('class="qr"') == 1
     assert "sommer2026" not in online
     assert client.get(f"/staff/sitzungen/{session.code}/blatt/mond").status_code == 404
+
+
+def test_a_wifi_of_an_earlier_version_that_no_code_can_hold_stands_there_without_one(application, client, session):
+    long = {"name": "x" * 3_000, "password": "sommer2026"}
+    application.store.do(partial(sessions.steer, wifi=long), session.id)
+    hall = client.get(f"/staff/sitzungen/{session.code}/blatt/saal")
+    assert (hall.status_code, hall.text.count('class="qr"'), "x" * 3_000 in hall.text) == (200, 1, True)

@@ -42,9 +42,16 @@ def test_the_details_are_read_as_typed(posted):
         ("Halle", "sommer2", ["wifi_password"]),
         ("Halle", "x" * 64, ["wifi_password"]),
         ("", "sommer26", ["wifi_name"]),
+        ("x" * 32, "sommer26", []),
+        ("x" * 33, "sommer26", ["wifi_name"]),
+        ("ü" * 17, "sommer26", ["wifi_name"]),
+        ("Halle", "sommer\u202e26", ["wifi_password"]),
+        ("Halle", "sommer\x0026", ["wifi_password"]),
     ],
 )
-def test_a_wifi_password_needs_a_name_and_8_to_63_characters(posted, name, password, wrong):
+def test_a_wifi_has_a_name_of_32_bytes_and_a_password_of_8_to_63_characters_that_can_be_seen(
+    posted, name, password, wrong
+):
     form = posted(title_de="T", date="2026-04-28", wifi_name=name, wifi_password=password)
     read_session(form)
     assert list(form.errors) == wrong
