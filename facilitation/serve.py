@@ -107,14 +107,11 @@ def _serve_on_threads(settings: Settings, path: str) -> None:
     """Serve with Werkzeug and simple-websocket, one thread for each connection."""
     import threading
 
-    from werkzeug.serving import WSGIRequestHandler, make_server
+    from werkzeug.serving import make_server
 
     from facilitation.store import RealThreads
+    from facilitation.wire.threaded_http import RequestHandler
     from facilitation.wire.ticker import Ticker
-
-    class Quiet(WSGIRequestHandler):
-        def log(self, *_: object) -> None:
-            """Log nothing: a line for every request would contain addresses and codes."""
 
     stopping = threading.Event()
     _on_stop(stopping.set)
@@ -127,7 +124,7 @@ def _serve_on_threads(settings: Settings, path: str) -> None:
 
         threaded_websocket.install(application.socketio_server)
     server = make_server(
-        settings.host, 0, application.flask, threaded=True, request_handler=Quiet, fd=listener.fileno()
+        settings.host, 0, application.flask, threaded=True, request_handler=RequestHandler, fd=listener.fileno()
     )
     threading.Thread(target=server.serve_forever, daemon=True).start()
     ticker = Ticker(application, 1 / settings.ticks_per_second)

@@ -29,7 +29,7 @@ PERSONS = {"participant", "moderator", "screen", "staff", "public"}
 
 HOMES = {
     "flask": {"app", "application", "web", "identity"},
-    "werkzeug": {"app", "web", "identity", "serve"},
+    "werkzeug": {"app", "web", "identity", "serve", "wire"},
     "flask_babel": {"app", "web"},
     "whitenoise": {"web"},
     "flask_socketio": {"app", "application", "live", "broadcast"},

@@ -7,7 +7,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 Network = IPv4Network | IPv6Network
 HOUSEHOLD_BITS = 64  # one IPv6 household may use any address of its /64
-LONGEST = 2_000  # characters of a header; no real chain of proxies needs more
+LONGEST = 2_000  # characters of a header that are looked at; no real chain of proxies needs more
 # Some proxies add the port: 192.0.2.7:51000, [2001:db8::1]:443, "[2001:db8::1]:443".
 WITH_PORT = re.compile(r"(?P<quote>\"?)(?:\[(?P<six>[^]]*)\]|(?P<four>[0-9.]+))(?::[0-9]{1,5})?(?P=quote)")
 
@@ -23,7 +23,7 @@ def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str
     `forwarded` is X-Forwarded-For, to which each proxy appends its peer. It is read from the right while the sender is
     trusted, since the client may have written anything to the left of that.
     """
-    hops = [part.strip() for part in forwarded.split(",")] if trusted and len(forwarded) <= LONGEST else []
+    hops = _nearest_hops(forwarded) if trusted else []
     nearest = _address(peer)
     while hops and nearest is not None and _is_in(nearest, trusted):
         farther = _address(hops.pop())
@@ -31,6 +31,12 @@ def client_address(peer: str, forwarded: str, trusted: Sequence[Network]) -> str
             break
         nearest = farther
     return _household(nearest)
+
+
+def _nearest_hops(forwarded: str) -> list[str]:
+    """Return the hops of a header, the nearest last; of a longer one, which a client began, those at its end."""
+    hops = [part.strip() for part in forwarded[-LONGEST:].split(",")]
+    return hops if len(forwarded) <= LONGEST else hops[1:]  # the first may be cut
 
 
 def is_one_of(peer: str, trusted: Sequence[Network]) -> bool:

@@ -23,6 +23,8 @@ def install(app: Flask, authenticator: Authenticator) -> None:
             return inner(environ, start_response)
         with app.request_context(environ):
             answer = app.make_response(error_pages.entry_refused(reason))
+        if reason == WRONG_HOST:
+            environ.pop("HTTP_HOST", None)  # or it would stand in the page's security policy
         return answer(environ, start_response)
 
     app.wsgi_app = checking  # type: ignore[method-assign]

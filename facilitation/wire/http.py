@@ -7,6 +7,7 @@ import eventlet
 from eventlet import wsgi
 
 from facilitation.wire import versions
+from facilitation.wire.request_head import LineReader, Recorder, is_unambiguous
 
 versions.require("eventlet")
 
@@ -35,6 +36,8 @@ class Input(wsgi.Input):  # type: ignore[misc]
 class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
     """Handles requests without host name lookups and without logging, which would write addresses and codes."""
 
+    rfile: LineReader
+
     def handle_one_request(self) -> None:
         """Let other greenlets run first: pipelined requests would otherwise occupy the hub."""
         eventlet.sleep(0)
@@ -42,9 +45,10 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
 
     def parse_request(self) -> bool:
         """Read the headers; return False to end the connection."""
+        self.rfile = head = Recorder(self.rfile)  # the library puts its own file back
         with eventlet.Timeout(HEAD_S, exception=False):
             if super().parse_request():
-                if self._has_one_plain_length():
+                if is_unambiguous(self.raw_requestline, head.lines):
                     return True
                 self.send_error(400)
         self.close_connection = True
@@ -68,12 +72,6 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
             line: bytes | str = super()._read_request_line()
             return line
         return ""
-
-    def _has_one_plain_length(self) -> bool:
-        """Whether the body has one plain Content-Length. Ambiguous lengths allow request smuggling; browsers send no chunks."""
-        lengths = self.headers.get_all("content-length", [])
-        plain = all(length.isascii() and length.isdecimal() for length in lengths)
-        return plain and len(lengths) <= 1 and "transfer-encoding" not in self.headers
 
     def get_format_args(self, *_: object) -> tuple[()]:
         """Return nothing to log."""

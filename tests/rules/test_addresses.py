@@ -35,6 +35,9 @@ PHONE, LIE = "198.51.100.7", "203.0.113.9"
         ("10.0.0.1", "[]:80", PROXY, "10.0.0.1"),
         ("10.0.0.1", f" {PHONE} ,", PROXY, "10.0.0.1"),
         ("10.0.0.1", f"{PHONE}, " * LONGEST, PROXY, "10.0.0.1"),
+        ("10.0.0.1", "x" * LONGEST + f", {PHONE}", PROXY, PHONE),
+        ("10.0.0.1", "192.0.2.9, " * LONGEST + PHONE, PROXY, PHONE),
+        ("10.0.0.1", PHONE * LONGEST, PROXY, "10.0.0.1"),
         ("::ffff:10.0.0.1", PHONE, PROXY, PHONE),  # a socket for both families names IPv4 so
         ("2001:db8:1:2:3:4:5:6", "", (), "2001:db8:1:2::/64"),
         ("10.0.0.1", "2001:db8:1:2:ffff::1", PROXY, "2001:db8:1:2::/64"),

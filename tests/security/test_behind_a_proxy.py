@@ -95,6 +95,11 @@ def test_a_name_that_looks_alike_is_not_the_proxy_s(behind, name):
     assert (found, entered) == ([b"201", b"201", b"429"], ["in", "in", "slow_down"])
 
 
+def test_a_header_that_somebody_made_long_does_not_hide_where_they_come_from(behind):
+    assert [joins(behind, f"{'1.2.3.4, ' * 300}198.51.100.70") for _ in range(3)] == [201, 201, 429]
+    assert joins(behind, f"{'1.2.3.4, ' * 300}198.51.100.71") == 201
+
+
 def test_without_a_proxy_nobody_says_where_they_come_from(plain):
     assert [joins(plain, f"192.0.2.{n}") for n in range(3)] == [201, 201, 429]
     token = plain.device("screen")
