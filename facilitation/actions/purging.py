@@ -6,6 +6,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.session import log, sessions
 from facilitation.store.session.purge import count_session, empty_session
+from facilitation.store.writer import erase_soon
 
 
 class Purge(NamedTuple):
@@ -32,6 +33,7 @@ def purge(db: Connection, session_id: int, by: str) -> Purge:
         raise Refused("purged")
     gone = foresee(db, session_id)
     empty_session(db, session_id)
+    erase_soon(db)
     sessions.steer(db, session_id, purged=True)
     log.note(db, session_id, "purge", by, **gone._asdict())
     return gone

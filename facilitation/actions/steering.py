@@ -13,6 +13,7 @@ from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, contributions, log, sessions, voices
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.writer import erase_soon
 
 Present = Callable[[int], Iterable[int]]
 """session id → connected voices; called on the writer, so that nobody who connects meanwhile is missed."""
@@ -67,6 +68,8 @@ def close(db: Connection, session_id: int, by: str, *, activity: int, in_s: int 
     freeze(db, row, cells, round_=row.round + 1)
     activities.change(db, row.id, state=state, closes_at=None, round=row.round + 1)
     sessions.steer(db, session_id)
+    contributions.forget_order(db, row.id)
+    erase_soon(db)
     log.note(db, session_id, "close", by, activity=row.id)
 
 
@@ -197,6 +200,7 @@ def end_session(db: Connection, session_id: int, by: str) -> None:
     if any(row.state == "open" for row in activities.of_session(db, session_id)):
         raise Refused("not_now")
     sessions.steer(db, session_id, state="ended", pause=None, message=None, door=False, ended_at=now_ms())
+    erase_soon(db)
     log.note(db, session_id, "finish", by)
 
 

@@ -4,6 +4,7 @@ import fcntl
 import os
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import IO
 
@@ -13,6 +14,8 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 from sqlalchemy.exc import DBAPIError
+
+from facilitation.store.erasing import erase_log, log_of, size
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -50,10 +53,27 @@ def holder(folder: Path) -> str:
     return (folder / "lock").read_text()
 
 
-def upgrade(database: Path) -> None:
-    """Upgrade the schema to the newest revision after a backup. Raises DataNewer or NotOpened."""
+def erase_left(database: Path) -> bool:
+    """Erase the log that a process left which was killed; returns whether there was one. Raises NotOpened.
+
+    The next connection that closes would delete it, and its pages would stay on the disk.
+    """
+    log = log_of(database)
+    if size(log) == 0:
+        return False
     try:
-        _upgrade(database)
+        with closing(sqlite3.connect(database, isolation_level=None)) as db:
+            db.execute("SELECT 1 FROM sqlite_schema").fetchall()
+            erase_log(db, log)
+    except sqlite3.Error as error:
+        raise NotOpened(str(error)) from error
+    return True
+
+
+def upgrade(database: Path) -> bool:
+    """Upgrade the schema to the newest revision after a backup; returns False if it was. Raises DataNewer or NotOpened."""
+    try:
+        return _upgrade(database)
     except (DBAPIError, sqlite3.Error) as error:
         raise NotOpened(str(getattr(error, "orig", error))) from error
 
@@ -64,19 +84,20 @@ def knows(revision: str) -> bool:
     return revision in {script.revision for script in scripts.walk_revisions()}
 
 
-def _upgrade(database: Path) -> None:
+def _upgrade(database: Path) -> bool:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.set_main_option("sqlalchemy.url", f"sqlite:///{database}".replace("%", "%%"))
     newest = ScriptDirectory.from_config(config).get_current_head()
     present = _present(database)
     if present == newest:
-        return
+        return False
     if present is not None:
         if not knows(present):
             raise DataNewer(present)
         back_up(database, database.with_name(f"{database.stem}-before-{newest}-{int(time.time())}.sqlite3"))
     command.upgrade(config, "head")
+    return present is not None
 
 
 def back_up(database: Path, to: Path) -> None:

@@ -7,12 +7,14 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar, cast
 
 import msgspec
 from sqlalchemy import Engine, Executable, Table, create_engine, event, insert
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import QueuePool, StaticPool
+
+from facilitation.store.erasing import LOG_PAGES
 
 RowType = TypeVar("RowType")
 Make: TypeAlias = Callable[[Iterable[Any]], RowType]
@@ -20,9 +22,11 @@ Make: TypeAlias = Callable[[Iterable[Any]], RowType]
 BUSY_MS = 5_000
 CACHE = "cache_size=-65536"  # KiB; the default of 2 MiB holds 30,000 answers, then every batch reads pages again
 # pages; with the default of 1,000 every second commit of 500 answers copies them into the database, which takes 10 ms
-CHECKPOINT = "wal_autocheckpoint=4000"
+CHECKPOINT = f"wal_autocheckpoint={LOG_PAGES}"
 # bytes to which the WAL is cut once it is written from its beginning again; beside a long backup it grows to far more
 KEPT_LOG = "journal_size_limit=33554432"
+# Deleted content is overwritten, whatever the library was compiled with; and no sorting leaves answers in /var/tmp.
+TRACELESS = ("secure_delete=ON", "temp_store=MEMORY")
 
 
 def writing_engine(database: Path) -> Engine:
@@ -33,7 +37,7 @@ def writing_engine(database: Path) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
         lasting = (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
-        for pragma in (*lasting, CACHE, CHECKPOINT, KEPT_LOG):
+        for pragma in (*lasting, CACHE, CHECKPOINT, KEPT_LOG, *TRACELESS):
             connection.execute(f"PRAGMA {pragma}")
 
     # SQLite 3.7.0-3.51.2 can corrupt a WAL when two connections write at once, and
@@ -52,7 +56,7 @@ def reading_engine(database: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("query_only=ON", f"busy_timeout={BUSY_MS}"):
+        for pragma in ("query_only=ON", f"busy_timeout={BUSY_MS}", *TRACELESS):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
@@ -62,11 +66,16 @@ def reading_engine(database: Path) -> Engine:
     return engine
 
 
+def raw(engine: Engine) -> sqlite3.Connection:
+    """The connection that writes, for what no transaction may contain; only on the writer's thread."""
+    with engine.connect() as db:
+        return cast(sqlite3.Connection, db.connection.driver_connection)
+
+
 def checkpoint(engine: Engine) -> None:
     """Copy the WAL into the database as far as open readers allow; errors of the disk are ignored, the next commit meets them."""
-    with suppress(sqlite3.Error), engine.connect() as db:
-        raw: Any = db.connection.driver_connection
-        raw.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    with suppress(sqlite3.Error):
+        raw(engine).execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
 
 def to_json(value: object) -> str:

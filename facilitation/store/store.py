@@ -7,9 +7,10 @@ from pathlib import Path
 from sqlalchemy.engine import Connection
 
 from facilitation.store import data_folder
-from facilitation.store.engine import reading_engine, writing_engine
+from facilitation.store.engine import raw, reading_engine, writing_engine
+from facilitation.store.erasing import Eraser, log_of, size
 from facilitation.store.session.tokens import Tokens
-from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer
+from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer, erase_soon
 
 DATABASE = "facilitation.sqlite3"
 
@@ -36,14 +37,17 @@ class Store:
         self.folder = folder
         self._lock = data_folder.lock(folder)
         try:
-            data_folder.upgrade(folder / DATABASE)
+            traces = data_folder.erase_left(folder / DATABASE)
+            traces |= data_folder.upgrade(folder / DATABASE)
         except BaseException:
             self._lock.close()
             raise
         self._reading = reading_engine(folder / DATABASE)
         self.tokens = Tokens(folder / DATABASE)
         self._waiting = waiting
-        self.writer = Writer(writing_engine(folder / DATABASE), waiting)
+        writing = writing_engine(folder / DATABASE)
+        self._eraser = Eraser(raw(writing), folder / DATABASE, traces=traces)
+        self.writer = Writer(writing, waiting, self._eraser)
         self.writer.start()
 
     def listen(self, on_change: Callable[[set[int]], None]) -> None:
@@ -61,6 +65,11 @@ class Store:
     def submit_batched(self, batch: Batch[Item, T], item: Item, on_done: Callable[[Ticket[T]], None]) -> None:
         """The same without blocking: `on_done(ticket)` is called after the commit, or when it failed."""
         self.writer.submit_batched(batch, item, on_done)
+
+    def erase(self) -> bool:
+        """Erase what was deleted from the log; returns False where somebody reads, and it is tried again by itself."""
+        self.do(erase_soon)
+        return self.do(lambda _db: size(log_of(self.database)) == 0)  # tried before the writer takes the next act
 
     @property
     def database(self) -> Path:

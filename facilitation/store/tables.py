@@ -1,7 +1,7 @@
 """Every table. A change here needs a revision in migrations/versions.
 
-Ids of voices are random, and answers are kept in a table without rowid, so that no order of arrival can be read from
-the file. Only acts of steering have times, votes never. A few columns and tables have older names in the database.
+Ids of voices, cards and remarks are random, and answers are kept in a table without rowid, so that no order of arrival
+can be read from the tables; `store/erasing.py` takes it from the file. Only acts of steering have times, votes never. A few columns and tables have older names in the database.
 """
 
 from sqlalchemy import (
@@ -312,6 +312,7 @@ contribution = Table(
     Column("reason", Text, nullable=False, default=""),
     _to("cluster", nullable=True),
     Column("rev", Integer, nullable=False, default=0),
+    Column("arrival", Integer, nullable=False, server_default="0"),  # 0 once its step is closed
     UniqueConstraint("participant_id", "seq"),
     Index("contribution_of_activity", "activity_id"),
 )

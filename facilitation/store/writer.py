@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from facilitation import metrics
 from facilitation.store import writer_cache
 from facilitation.store.engine import checkpoint
+from facilitation.store.erasing import Eraser
 
 LINGER_S = 0.0015
 # from this batch size on a longer wait pays: a commit costs 0.5 ms of processor whatever it holds
@@ -28,6 +29,7 @@ MOST_TOGETHER = 2_000
 CHECKPOINT_EVERY_S = 2.0  # each one takes two syncs
 
 CHANGED, ON_COMMIT = "changed_sessions", "on_commit"
+TRACES, ERASE = "traces", "erase"
 """Keys of `Connection.info` while a transaction is open."""
 
 log = logging.getLogger(__name__)
@@ -159,8 +161,8 @@ class RealThreads:
 class Writer:
     """Accepts acts from any thread; runs them in order on its own."""
 
-    def __init__(self, engine: Engine, waiting: Waiting) -> None:
-        self._engine, self._waiting = engine, waiting
+    def __init__(self, engine: Engine, waiting: Waiting, eraser: Eraser) -> None:
+        self._engine, self._waiting, self._eraser = engine, waiting, eraser
         self._queue = waiting.queue()
         self._thread = waiting.thread(target=self._run, name="writer", daemon=True)
         self._ended = False
@@ -219,16 +221,23 @@ class Writer:
                 self._waiting.deliver(work, self._commit(work))
                 self._last_commit_s, self._last_size = time.monotonic() - began, len(work)
                 self._checkpoint_if_idle()
+                self._eraser.erase_in_between(idle=self._queue.empty())
+            elif running:
+                self._eraser.erase()
+        self._eraser.erase_at_the_end(self._waiting.sleep)
         self._ended = True  # set before the last look: a ticket is seen here, or its owner sees that this is the end
         self._refuse_late()
 
     def _queued(self) -> list[AnyTicket | None]:
-        """All tickets queued now.
+        """All tickets queued now; none if nobody acted for so long that there is something to erase.
 
         Waits briefly for more after the first one, unless the last commit took long enough for them to queue up.
         """
         waited = 0.0 if self._queue.empty() else self._last_commit_s
-        tickets = [self._queue.get()]
+        try:
+            tickets = [self._queue.get(timeout=self._eraser.patience_s())]
+        except self._waiting.empty:
+            return []
         linger = LINGER_S if self._last_size < MANY else LINGER_FOR_MANY_S
         if tickets[0] is not None and waited < linger:
             self._waiting.sleep(linger - waited)
@@ -260,7 +269,8 @@ class Writer:
         began = time.perf_counter()
         try:
             with self._engine.connect() as db:
-                db.info.update({CHANGED: changed, ON_COMMIT: on_commit})
+                info = db.info
+                info.update({CHANGED: changed, ON_COMMIT: on_commit, TRACES: False, ERASE: False})
                 with db.begin():
                     for group in _groups(tickets):
                         _run_group(db, group)
@@ -270,6 +280,7 @@ class Writer:
             self._clear_info()
             return set()
         self.commits += 1
+        self._eraser.note(traces=bool(info.get(TRACES)), asked=bool(info.get(ERASE)))
         metrics.commit_seconds.observe(time.perf_counter() - began)
         for callback in on_commit:
             with suppress(Exception):  # everything is stored already
@@ -290,6 +301,16 @@ def on_commit(db: Connection, callback: Callable[[], None]) -> None:
 def mark_changed(db: Connection, session_id: int) -> None:
     """Announce this session as changed once the transaction is committed."""
     db.info.setdefault(CHANGED, set()).add(session_id)
+
+
+def mark_traces(db: Connection) -> None:
+    """Have the tables written anew once nobody acts: this transaction wrote or deleted rows of voices."""
+    db.info[TRACES] = True
+
+
+def erase_soon(db: Connection) -> None:
+    """Have the log overwritten as soon as the transaction is committed and nobody reads from it."""
+    db.info[ERASE] = True
 
 
 def _set_event(event: WaitEvent) -> Callable[[AnyTicket], None]:
@@ -314,6 +335,7 @@ def _run_group(db: Connection, group: list[AnyTicket]) -> None:
     db.exec_driver_sql("SAVEPOINT act")
     try:
         if first.is_batch:
+            mark_traces(db)
             results = first.run(db, [ticket.item for ticket in group])
             for ticket, result in zip(group, results, strict=True):
                 ticket.result = result

@@ -29,7 +29,7 @@ def session_id(store):
     store.do(tallies.mark_reached, review, {first: channel})
     for seq, (voice, state) in enumerate([(first, "approved"), (second, "waiting")]):
         card = {"activity_id": collect, "participant_id": voice, "seq": seq, "text": state, "state": state}
-        store.do(partial(contributions.insert_card, original="vorher", **card))
+        store.do(partial(contributions.insert_card, id=seq + 1, original="vorher", **card))
     result = {"activity_id": review, "round": 1, "content": "{}", "checksum": "x"}
     store.do(partial(snapshots.freeze, session_id=session_id, **result))
     return session_id

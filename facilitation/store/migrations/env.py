@@ -3,6 +3,7 @@
 from alembic import context
 from sqlalchemy import create_engine, event, pool
 
+from facilitation.store.engine import TRACELESS
 from facilitation.store.tables import metadata
 
 engine = create_engine(str(context.config.get_main_option("sqlalchemy.url")), poolclass=pool.NullPool)
@@ -12,6 +13,8 @@ engine = create_engine(str(context.config.get_main_option("sqlalchemy.url")), po
 @event.listens_for(engine, "connect")
 def prepare(connection, _record):  # type: ignore[no-untyped-def]
     connection.isolation_level = None
+    for pragma in TRACELESS:
+        connection.execute(f"PRAGMA {pragma}")
 
 
 @event.listens_for(engine, "begin")

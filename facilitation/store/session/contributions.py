@@ -1,13 +1,15 @@
 """Cards that voices wrote, and the groups they are put into."""
 
+import secrets
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.tables import activity, cluster, contribution, participant
+from facilitation.store.writer import mark_traces
 
 
 class CardRow(NamedTuple):
@@ -29,6 +31,7 @@ class CardRow(NamedTuple):
     reason: str
     cluster_id: int | None
     rev: int
+    arrival: int
     session_id: int
     channel_id: int | None
     voided: bool | None
@@ -45,6 +48,8 @@ class ClusterRow(NamedTuple):
     session_id: int
 
 
+ID_BITS = 32  # ten digits; random, since cards and remarks have a voice, whose answers could be told by the order
+OLDEST_FIRST = (contribution.c.arrival, contribution.c.id)
 CARDS = (
     select(contribution, activity.c.session_id, participant.c.channel_id, participant.c.voided)
     .join(activity, activity.c.id == contribution.c.activity_id)
@@ -54,8 +59,16 @@ CLUSTERS = select(cluster, activity.c.session_id).join(activity, activity.c.id =
 
 
 def insert_card(db: Connection, **values: object) -> int:
-    """Store a card; returns its id."""
-    return insert_one(db, contribution, values)
+    """Store a card; returns its random id. Its `rev` is its place among others until its step is closed."""
+    mark_traces(db)
+    return insert_one(db, contribution, {"id": _free_id(db), "arrival": values.get("rev", 0), **values})
+
+
+def forget_order(db: Connection, activity_id: int) -> None:
+    """Give all cards and remarks of a step the same place and rev, so that they tell no order of writing."""
+    of_step = contribution.c.activity_id == activity_id
+    newest = select(func.max(contribution.c.rev)).where(of_step).scalar_subquery()
+    db.execute(update(contribution).where(of_step).values(arrival=0, rev=newest))
 
 
 def by_seq(db: Connection, voice_id: int, seq: int) -> CardRow | None:
@@ -70,7 +83,7 @@ def by_id(db: Connection, card_id: int) -> CardRow | None:
 
 
 def of_session(db: Connection, session_id: int) -> list[CardRow]:
-    """All cards of a session that were not withdrawn, oldest first; remarks are not among them.
+    """All cards of a session that were not withdrawn, oldest first while their step is open; remarks are not among them.
 
     Of a voided voice only the approved ones are listed, since others may support them and vote on them.
     """
@@ -80,7 +93,7 @@ def of_session(db: Connection, session_id: int) -> list[CardRow]:
         contribution.c.state != "withdrawn",
         participant.c.voided.is_(False) | (contribution.c.state == "approved"),
     )
-    return fetch_all(db, CardRow._make, CARDS.where(*listed).order_by(contribution.c.id))
+    return fetch_all(db, CardRow._make, CARDS.where(*listed).order_by(*OLDEST_FIRST))
 
 
 def of_voice(db: Connection, voice_id: int) -> list[CardRow]:
@@ -144,7 +157,12 @@ def change_cluster(db: Connection, cluster_id: int, **values: object) -> None:
 
 
 def of_cluster(db: Connection, cluster_id: int) -> list[CardRow]:
-    """The cards in a group, oldest first."""
-    return fetch_all(
-        db, CardRow._make, CARDS.where(contribution.c.cluster_id == cluster_id).order_by(contribution.c.id)
-    )
+    """The cards in a group, oldest first while their step is open."""
+    return fetch_all(db, CardRow._make, CARDS.where(contribution.c.cluster_id == cluster_id).order_by(*OLDEST_FIRST))
+
+
+def _free_id(db: Connection) -> int:
+    while True:
+        card_id = 1 + secrets.randbits(ID_BITS)
+        if db.execute(select(contribution.c.id).where(contribution.c.id == card_id)).first() is None:
+            return card_id

@@ -4,6 +4,7 @@ from sqlalchemy import ColumnElement, Table, delete, func, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.tables import activity, answer, contribution, participant, reach, snapshot, tally
+from facilitation.store.writer import mark_traces
 
 UNSEEN = ("waiting", "held", "withdrawn", "kept")
 """States of cards and remarks that only moderators and staff have seen; approved ones are part of the results."""
@@ -23,6 +24,7 @@ def count_session(db: Connection, session_id: int) -> dict[str, int]:
 
 def empty_session(db: Connection, session_id: int) -> None:
     """Delete voices, answers, reach, totals and unseen cards; approved cards lose their author."""
+    mark_traces(db)
     for table in (answer, reach, tally):
         db.execute(delete(table).where(_in_session(table, session_id)))
     cards = _in_session(contribution, session_id)

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.store.engine import fetch_all
 from facilitation.store.tables import answer, channel, contribution, item, participant
+from facilitation.store.writer import mark_traces
 from facilitation.store.writer_cache import CachedVoice, cache_of
 
 FIND = """
@@ -43,6 +44,7 @@ class OwnAnswer(NamedTuple):
 
 def insert_voice(db: Connection, *, session_id: int, channel_id: int, cohort: int, token_hash: str) -> int:
     """Store a new voice; returns its random id."""
+    mark_traces(db)
     voice_id = secrets.randbits(ID_BITS)
     db.execute(
         insert(participant).values(

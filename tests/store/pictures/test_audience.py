@@ -1,22 +1,33 @@
 """All pictures of an audience are the same for opposite opinions until figures may be seen."""
 
+import re
 from typing import Any
 
 import msgspec
 
+from facilitation.store.session import contributions
 from tests.meeting import NO, SUPPORT, YES, Meeting, meeting
 
 AUDIENCES = ("participant", "screen", "moderator", "staff")
 TIMES = {"now", "at", "opened_at", "closes_at"}
 
 
-def timeless(picture: Any, code: str) -> Any:
-    """The picture without the moment and the session it was taken in."""
+def timeless(picture: Any, names: dict[str, str]) -> Any:
+    """The picture without the moment and the session it was taken in, and with other names for what is random."""
     if isinstance(picture, dict):
-        return {key: timeless(value, code) for key, value in picture.items() if key not in TIMES}
+        return {timeless(key, names): timeless(value, names) for key, value in picture.items() if key not in TIMES}
     if isinstance(picture, list | tuple):
-        return [timeless(value, code) for value in picture]
-    return picture.replace(code, "CODE") if isinstance(picture, str) else picture
+        return [timeless(value, names) for value in picture]
+    if isinstance(picture, str):
+        return re.sub("|".join(names), lambda found: names[found[0]], picture)
+    return names.get(str(picture), picture)
+
+
+def names(room: Meeting) -> dict[str, str]:
+    """The session's code, and the ids of its cards in the order they were written."""
+    with room.store.reading() as db:
+        written = contributions.of_session(db, room.id)
+    return {room.code: "CODE", **{str(card.id): f"card {card.text}" for card in written}}
 
 
 def evening(room: Meeting, opinion: Any, level: int, support: Any) -> list[Any]:
@@ -34,7 +45,7 @@ def evening(room: Meeting, opinion: Any, level: int, support: Any) -> list[Any]:
         room.give(voice, "n1", opinion)
         room.give(voice, "n2" if support else "n3", SUPPORT, activity=room.collect)
         room.give(voice, f"c{cards[2]}", level, activity=room.vote)
-    return [timeless(msgspec.to_builtins(room.pictures(audience)), room.code) for audience in AUDIENCES]
+    return [timeless(msgspec.to_builtins(room.pictures(audience)), names(room)) for audience in AUDIENCES]
 
 
 def test_while_a_step_is_open_no_picture_depends_on_what_was_answered(tmp_path):
@@ -50,8 +61,8 @@ def test_once_closed_it_is_the_moderators_picture_that_depends_on_it(tmp_path):
             evening(room, opinion, 3, support=True)
             room.steer("close", activity=room.review)
         same = {
-            audience: timeless(msgspec.to_builtins(one.pictures(audience)), one.code)
-            == timeless(msgspec.to_builtins(other.pictures(audience)), other.code)
+            audience: timeless(msgspec.to_builtins(one.pictures(audience)), names(one))
+            == timeless(msgspec.to_builtins(other.pictures(audience)), names(other))
             for audience in AUDIENCES
         }
     assert same == {"participant": True, "screen": True, "moderator": False, "staff": False}
