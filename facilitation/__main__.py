@@ -80,8 +80,10 @@ def plan_export(
     """Write a version of a plan as a file; "template" is your own Word template, uploaded by staff."""
     from facilitation.commands.export_plan import write_file
     from facilitation.commands.queries import find_version
+    from facilitation.commands.run_command import note_download
 
     write_file(settings, find_version(settings, title, label), form, output, publishing)
+    note_download(settings, "plan export")
     click.echo(str(output))
 
 
@@ -165,8 +167,10 @@ def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
 def session_export(settings: Settings, code: str, form: str, output: Path, language: str, *, public: bool) -> None:
     """Write the frozen results of a session as a file."""
     from facilitation.commands.queries import results_file
+    from facilitation.commands.run_command import note_download
 
     output.write_bytes(results_file(settings, code, form, "public" if public else "staff", language))
+    note_download(settings, "session export", code=code)
     click.echo(str(output))
 
 

@@ -11,8 +11,10 @@ from facilitation.clock import now_ms
 from facilitation.rules import cookies
 from facilitation.rules.addresses import Network, client_address
 from facilitation.rules.refusal import Refused
+from facilitation.rules.roles import ALL, may, scope
 from facilitation.rules.session.speaker import Speaker
 from facilitation.store import Store, staff
+from facilitation.store.session import leads
 from facilitation.store.session.tokens import TokenHashes, TokenOwner
 from facilitation.tokens import hash_token
 
@@ -129,7 +131,19 @@ class Authenticator:
             return NOBODY
         hashes = TokenHashes(*(hash_token(token) if token else "" for token in given))
         owners = self._store.tokens.owners(hashes, code, now_ms())
-        return min((_speaker(one, code) for one in owners), key=lambda one: ROLES.index(one.role), default=NOBODY)
+        known = (one for one in (_speaker(owner, code) for owner in owners) if self._sees(one, code))
+        return min(known, key=lambda one: ROLES.index(one.role), default=NOBODY)
+
+    def leads(self, known: Speaker, code: str) -> bool:
+        """Whether the session with this code belongs to somebody of the staff."""
+        with self._store.reading() as db:
+            return leads.leads(db, known.staff_id, code)
+
+    def _sees(self, known: Speaker, code: str) -> bool:
+        """Whether a sender counts in this session: staff only where their role may see it."""
+        if known.role != "staff" or scope(known.acting_role, "see_sessions") == ALL:
+            return True
+        return may(known.acting_role, "see_sessions", own=self.leads(known, code))
 
     def _given(self, role: str, code: str, token: str, credentials: Credentials) -> str:
         """Return the given token, else the role's cookie."""

@@ -17,6 +17,7 @@ from facilitation.rules.hosts import LOOPBACK_NAMES, host_name
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import NOBODY as NO_ROLE
 from facilitation.rules.roles import OPERATOR, may, roles_of
+from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.speaker import Speaker
 from facilitation.store.session import links, voices
 from facilitation.tokens import hash_token, new_token
@@ -78,7 +79,7 @@ def opens(act: str) -> Callable[[View], View]:
 def require(act: str) -> Callable[[View], View]:
     """Restrict a staff page to those who may do `act`; who is not signed in is sent to the sign-in page.
 
-    Raises Refused("not_permitted") for somebody of the staff whose role may not do it.
+    Raises Refused("not_permitted") for somebody of the staff whose role may not do it, and Refused("not_your_session").
     """
 
     def decorate(view: View) -> View:
@@ -89,9 +90,8 @@ def require(act: str) -> Callable[[View], View]:
                 if request.method == "GET":
                     return redirect(url_for("staff.sign_in", next=request.full_path.rstrip("?")))
                 abort(403)
-            g.speaker = known
-            if not may(known.acting_role, act):
-                raise Refused("not_permitted")
+            g.speaker, g.act = known, act
+            check_permitted(known, act, str(kwargs.get("code", "")))
             expect_upload()
             return view(*args, **kwargs)
 
@@ -99,6 +99,15 @@ def require(act: str) -> Callable[[View], View]:
         return checked  # type: ignore[return-value]
 
     return decorate
+
+
+def check_permitted(known: Speaker, act: str, typed: str = "") -> None:
+    """Raise Refused unless somebody of the staff may do `act`, in the session with the typed code if there is one."""
+    own = not typed or current().authenticator.leads(known, read_code(typed) or "")
+    if not may(known.acting_role, act):
+        raise Refused("not_permitted")
+    if not may(known.acting_role, act, own=own):
+        raise Refused("not_your_session")
 
 
 def act_of(view: Callable[..., object]) -> str:

@@ -14,6 +14,7 @@ from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.plan.revision import Determination
 from facilitation.rules.refusal import Refused
 from facilitation.store import Connection, Do
+from facilitation.store.audit import completes
 from facilitation.store.engine import to_json
 from facilitation.store.plan import determinations, plans, storing
 from facilitation.store.plan.determinations import NewDetermination, Prepared
@@ -86,6 +87,7 @@ def _begin_draft(db: Connection, chosen: Chosen, filename: str) -> int:
     return draft_id
 
 
+@completes
 def _show_draft(db: Connection, draft_id: int, label: str) -> None:
     plans.rename(db, draft_id, free_label(db, plans.plan_of(db, draft_id), label))
     storing.show(db, draft_id)

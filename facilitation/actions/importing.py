@@ -13,6 +13,7 @@ from facilitation.rules.planfile.known_layouts import KnownLayout
 from facilitation.rules.planfile.preview import Preview, Problem
 from facilitation.rules.refusal import Refused
 from facilitation.store import Connection, Do
+from facilitation.store.audit import completes
 from facilitation.store.plan import known_layouts, plans, storing
 from facilitation.store.plan.plans import VersionRow
 from facilitation.store.plan.rows import PlanRows, rows
@@ -110,6 +111,7 @@ def content_digest(content: PlanContent) -> str:
     return sha256(msgspec.json.encode(content, order="sorted")).hexdigest()
 
 
+@completes
 def _adopt(db: Connection, prepared: Prepared, version_id: int) -> Imported:
     """The last act of an import; Refused (plan_changed) if the plan changed since it was prepared."""
     known = plans.version_with_digest(db, prepared.digest)
@@ -124,6 +126,7 @@ def _adopt(db: Connection, prepared: Prepared, version_id: int) -> Imported:
     return Imported(version_id, new=True)
 
 
+@completes
 def _hide_imported(db: Connection, version_id: int) -> None:
     version = plans.version_by_id(db, version_id)
     if version is None:

@@ -8,15 +8,14 @@ import msgspec
 from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
+from facilitation.rules.roles import LINKS_OFFERED
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, links, log, sessions
+from facilitation.store.session import activities, leads, links, log, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
-
-ROLES = frozenset({"moderator", "screen"})
 
 
 class Wifi(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,10 +56,11 @@ def create_session(
     wifi: Wifi | None = None,
     needs_ahead: bool | None = None,
     demo: bool = False,
+    lead: int | None = None,
 ) -> NewSession:
     """Create a session; without `channels` it has those of the format, without `fields` all of the plan.
 
-    `needs_ahead` lets everybody read the needs beforehand; None takes the setting of the format.
+    `lead` is the id of somebody of the staff whom it belongs to. `needs_ahead` lets everybody read the needs beforehand; None takes the setting of the format.
     """
     chosen = _fields(db, plan_version_id, fields)
     channels = channels or format.channels
@@ -79,6 +79,8 @@ def create_session(
     )
     sessions.insert_channels(db, session_id, [msgspec.to_builtins(channel) for channel in channels])
     activities.insert_activities(db, session_id, [_row(step, chosen) for step in format.agenda])
+    if lead is not None:
+        leads.add(db, session_id, lead)
     log.note(db, session_id, "create", by, format=format.key, fields=chosen)
     return {"id": session_id, "code": sessions.by_id(db, session_id).code}
 
@@ -110,7 +112,7 @@ def word_activity(db: Connection, session_id: int, activity_id: int, by: str, *,
 
 def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) -> str:
     """Create a link for one role; returns its secret, of which only a hash is stored."""
-    if role not in ROLES:
+    if role not in LINKS_OFFERED:
         raise Refused("unknown_role")
     if not label.strip():
         raise Refused("label_missing")

@@ -17,6 +17,7 @@ from facilitation.rules.plan.revision import (
 from facilitation.rules.refusal import Refused
 from facilitation.rules.text import Texts
 from facilitation.store import Connection, Do
+from facilitation.store.audit import completes
 from facilitation.store.plan import determinations, plans, storing
 from facilitation.store.plan.determinations import DeterminationRow, NewDetermination
 from facilitation.store.plan.plans import VersionRow
@@ -119,6 +120,7 @@ def prepare_need(db: Connection, draft_id: int, *, statement: Texts, field: str,
     return Addition(draft_id, new, determinations.dependencies(db, draft_id))
 
 
+@completes
 def _store(db: Connection, decision: Decision | Addition) -> bool:
     """Store a decision; False, and nothing stored, where what it was checked against has changed."""
     if determinations.dependencies(db, decision.draft_id) != decision.dependencies:
@@ -189,11 +191,16 @@ def publish(do: Do, prepare: Callable[[], tuple[PlanContent, PlanRows]], draft_i
         begun = storing.Begun(draft_id, do(storing.add_fields, draft_id, made))
         for some in made.slices():
             do(storing.add_slice, begun, some)
-        do(storing.adopt, draft_id, content)
+        do(_adopt, draft_id, content)
     except Exception:
         while do(storing.empty, draft_id):
             pass
         raise
+
+
+@completes
+def _adopt(db: Connection, draft_id: int, content: PlanContent) -> None:
+    storing.adopt(db, draft_id, content)
 
 
 def discard(db: Connection, draft_id: int) -> None:

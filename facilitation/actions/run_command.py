@@ -16,7 +16,8 @@ from facilitation.rules.roles import OPERATOR, may
 from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.format import Format
 from facilitation.rules.wording import as_written
-from facilitation.store import Connection, Store
+from facilitation.store import Connection, Store, audit
+from facilitation.store.audit import Entry
 from facilitation.store.plan import plans
 from facilitation.store.session import sessions
 from facilitation.store.session.sessions import SessionRow
@@ -82,6 +83,11 @@ def add_staff(db: Connection, *, name: str, password_hash: str) -> Result:
     return {"name": name}
 
 
+def note_download(_db: Connection, *, code: str = "") -> Result:
+    """Nothing but the line in the log, for a command that only read."""
+    return {"code": code}
+
+
 class Command(NamedTuple):
     """A command: its act in the table of acts, and what does it."""
 
@@ -95,6 +101,10 @@ COMMANDS = {
     "session close": Command("end_session", end_session),
     "session purge": Command("purge_session", purge_session),
     "staff add": Command("manage_accounts", add_staff),
+    "plan export": Command("export_plan", note_download),
+    "session export": Command("export_results", note_download),
+    "audit export": Command("see_audit", note_download),
+    "backup": Command("use_commands", note_download),
 }
 
 
@@ -104,7 +114,17 @@ def execute_command(db: Connection, name: str, arguments: Arguments) -> Result:
         raise Refused("unknown_command")
     if not may(OPERATOR, COMMANDS[name].act):
         raise Refused("not_permitted")
-    return COMMANDS[name].run(db, **arguments)
+    result = COMMANDS[name].run(db, **arguments)
+    if result.get("new") is not False:
+        audit.append(db, entry_of(name, arguments, result))
+    return result
+
+
+def entry_of(name: str, arguments: Arguments, result: Result) -> Entry:
+    """The line of a command in the staff's log: the figures of its result, and the session's code."""
+    figures = {key: value for key, value in result.items() if isinstance(value, int)}
+    code = read_code(str(arguments.get("code") or result.get("code", ""))) or ""
+    return Entry(BY, OPERATOR, COMMANDS[name].act, name, target=code, figures=figures)
 
 
 def session_by(db: Connection, typed: str) -> SessionRow:

@@ -29,6 +29,7 @@ def backup(settings: Settings, output: Path, *, as_json: bool) -> None:
     It contains everything acknowledged before the command began. It is checked and synced before it gets its name.
     """
     from facilitation.actions import backing_up
+    from facilitation.commands.run_command import note_download
     from facilitation.store.copying import Broken
 
     _check_data(settings)
@@ -42,6 +43,7 @@ def backup(settings: Settings, output: Path, *, as_json: bool) -> None:
         raise click.ClickException(f"The database is damaged: {error}. Nothing was written.") from error
     except OSError as error:
         raise click.ClickException(f"The backup could not be written: {error}.") from error
+    note_download(settings, "backup")
     size = path.stat().st_size
     result = {"file": str(path), "bytes": size, "files": len(manifest.files), "schema": manifest.schema}
     _print(result, as_json, f"{path} ({size / 1e6:.1f} MB, {len(manifest.files)} files)")

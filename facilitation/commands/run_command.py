@@ -42,6 +42,7 @@ WORDS = {
     "password_keys": f"The password is keys side by side, or a row such as abcd or 1234. {BETTER}",
     "password_date": f"The password is hardly more than a date. {BETTER}",
     "password_weak": f"The password is too easy to guess. {BETTER}",
+    "not_permitted": "The table of acts does not allow this command.",
     "storage": "The disk is full or cannot be written. Free some space and try again; nothing was changed.",
 }
 
@@ -67,6 +68,14 @@ def run_command(settings: Settings, verb: str, /, **arguments: object) -> Result
         raise click_error("storage", {}) from error
     finally:
         store.close()
+
+
+def note_download(settings: Settings, verb: str, **arguments: object) -> None:
+    """Note in the staff's log what a command took out that only read; warns where that cannot be written."""
+    try:
+        run_command(settings, verb, **arguments)
+    except click.ClickException as error:
+        click.echo(f"Not noted in the staff's log: {error.message}", err=True)
 
 
 def _store_or_server(settings: Settings) -> Store | RunningServer:

@@ -1,6 +1,6 @@
-"""The tables of links, of the staff's accounts, and of the texts that staff write."""
+"""The tables of links, of the staff's accounts and their log, and of the texts that staff write."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
 
 from facilitation.store.columns import identity, metadata, reference
 
@@ -10,7 +10,7 @@ role_link = Table(
     metadata,
     identity(),
     reference("session"),
-    Column("role", String(16), nullable=False),  # moderator | screen
+    Column("role", String(16), nullable=False),  # moderator | screen; later helper | kiosk | partner
     Column("label", Text, nullable=False),
     Column("secret_hash", String(64), nullable=False, unique=True),
     Column("revoked", Boolean, nullable=False, default=False),
@@ -23,6 +23,16 @@ role_token = Table(
     metadata,
     Column("token_hash", String(64), primary_key=True),
     reference("role_link"),
+    Column("made_at", BigInteger, nullable=False, server_default="0"),  # 0 in older data
+    Column("used_at", BigInteger, nullable=False, server_default="0"),
+    Column("device", Text, nullable=False, server_default=""),  # browser and system, in words
+)
+
+session_lead = Table(
+    "session_lead",  # who of the staff a session belongs to
+    metadata,
+    reference("session", primary_key=True),
+    Column("staff_id", Integer, ForeignKey("staff.id", ondelete="CASCADE"), primary_key=True, autoincrement=False),
 )
 
 staff = Table(
@@ -75,6 +85,33 @@ sign_in = Table(
     Column("device", Text, nullable=False),
     Column("network", Text, nullable=False),
     Column("times", Integer, nullable=False),  # refused ones of an hour are one row
+)
+
+audit_line = Table(
+    "audit_line",  # what staff did; each line holds the hash of the one before
+    metadata,
+    identity(),
+    Column("month", String(7), nullable=False),  # 2026-11
+    Column("number", Integer, nullable=False),  # in its month, from 1
+    Column("at", BigInteger, nullable=False),
+    Column("staff_id", Integer),  # no reference: a line stays as it is when an account goes
+    Column("by", Text, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("act", String(32), nullable=False),  # of rules/roles.py
+    Column("what", String(64), nullable=False),
+    Column("target", Text, nullable=False),  # a session's code, or ""
+    Column("figures", Text, nullable=False),  # canonical JSON
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    UniqueConstraint("month", "number"),
+)
+
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("month", String(7), primary_key=True),
+    Column("lines", Integer, nullable=False),
+    Column("hash", String(64), nullable=False),  # of its last line
 )
 
 page_text = Table(

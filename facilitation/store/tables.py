@@ -20,10 +20,13 @@ from sqlalchemy import (
 )
 
 from facilitation.store.access_tables import (
+    audit_head,
+    audit_line,
     page_text,
     recovery_code,
     role_link,
     role_token,
+    session_lead,
     sign_in,
     staff,
     staff_device,
@@ -37,6 +40,8 @@ __all__ = [
     "action_field",
     "activity",
     "answer",
+    "audit_head",
+    "audit_line",
     "channel",
     "cluster",
     "cohort",
@@ -59,6 +64,7 @@ __all__ = [
     "role_link",
     "role_token",
     "session",
+    "session_lead",
     "sign_in",
     "snapshot",
     "staff",

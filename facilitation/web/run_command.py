@@ -8,8 +8,9 @@ from dataclasses import asdict
 import msgspec
 from flask import Blueprint, abort, request
 
+from facilitation.actions.auditing import auditing
 from facilitation.actions.importing import store_plan
-from facilitation.actions.run_command import Arguments, Result, execute_command, prepare_import
+from facilitation.actions.run_command import Arguments, Result, entry_of, execute_command, prepare_import
 from facilitation.identity import command_line, expect_upload, opens
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import may
@@ -51,4 +52,5 @@ def run_command() -> Result:
 def _import_plan(plan: ImportArguments) -> Result:
     """Import in several short acts, so that votes are stored between them."""
     prepared = current.offload(prepare_import, current.store(), plan.preview)
-    return asdict(store_plan(current.store().do, prepared, plan.filename))
+    do = auditing(current.store().do, entry_of("plan import", {}, {}))
+    return asdict(store_plan(do, prepared, plan.filename))

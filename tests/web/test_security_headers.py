@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 import pytest
 
+from facilitation.identity import opens
 from facilitation.wire.logs import RedactingFormatter
 from tests.rig.doors import Doors
 from tests.rig.page import Page
@@ -154,8 +155,8 @@ def test_a_broken_page_shows_and_logs_where_but_not_what(tmp_path, caplog):
         raise RuntimeError(said)
 
     with opened(tmp_path) as application:
-        application.flask.view_functions["monitoring.health"] = broken
-        application.flask.view_functions["api.state"] = lambda code: broken()
+        application.flask.view_functions["monitoring.health"] = opens("read_public")(broken)
+        application.flask.view_functions["api.state"] = opens("see_state")(lambda code: broken())
         page = application.flask.test_client().get("/healthz")
         data = application.flask.test_client().get("/api/v1/sessions/ABCDEFGH/state")
     assert (page.status_code, data.status_code) == (500, 500)

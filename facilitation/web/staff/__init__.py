@@ -17,6 +17,7 @@ import facilitation.web.staff.plan_import.upload
 import facilitation.web.staff.results.remarks
 import facilitation.web.staff.results.results
 import facilitation.web.staff.session.agenda
+import facilitation.web.staff.session.leads
 import facilitation.web.staff.session.links
 import facilitation.web.staff.session.new_session
 import facilitation.web.staff.session.paper

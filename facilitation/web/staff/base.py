@@ -7,13 +7,18 @@ from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 from werkzeug.wrappers import Response
 
+from facilitation.actions import auditing
 from facilitation.activities import kinds
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Value
+from facilitation.rules.roles import ALL, STAFF_ROLES, may, scope
+from facilitation.rules.session.codes import read_code
+from facilitation.rules.session.speaker import Speaker
 from facilitation.rules.text import Texts, pick
-from facilitation.store import StorageFailed
+from facilitation.store import Do, StorageFailed
+from facilitation.store.audit import Entry
 from facilitation.store.writer import Act
 from facilitation.web import current
 from facilitation.web.staff.messages import done_text, reason_text
@@ -21,13 +26,63 @@ from facilitation.web.translations import reader_language
 
 P = ParamSpec("P")
 T = TypeVar("T")
+OUR_WORDS = frozenset({"form", "language", "page", "role", "suffix", "which"})
+"""Parts of addresses whose values are a choice of ours."""
 FORBIDDEN = frozenset({"wrong_origin", "not_permitted", "not_your_session"})
 pages = Blueprint("staff", __name__, url_prefix="/staff")
 
 
 def act(verb: Act[P, T], *arguments: P.args, **named: P.kwargs) -> T:
-    """Run one act on the writer; raises Refused or StorageFailed."""
-    return current.store().do(verb, *arguments, **named)
+    """Run one act on the writer, with its line in the staff's log; raises Refused or StorageFailed."""
+    if g.get("speaker") is None:  # signing in and out has a log of its own
+        return current.store().do(verb, *arguments, **named)
+    return current.store().do(auditing.audited, _entry(), verb, *arguments, **named)
+
+
+def act_in_steps() -> Do:
+    """Return what runs the acts of long work on the writer; the one that completes it adds the line."""
+    return auditing.auditing(current.store().do, _entry())
+
+
+def note_act(**figures: int | str) -> None:
+    """Add a line to the staff's log for something that changes no data, as a download."""
+    add_figures(**figures)
+    current.store().do(auditing.note, _entry())
+
+
+def add_figures(**figures: int | str) -> None:
+    """Add ids, counts and words of the program to the line of this request's act."""
+    g.figures = {**g.get("figures", {}), **figures}
+
+
+def _entry() -> Entry:
+    """Who does what, by the address: its numbers and the words that are ours go into the line, never what was typed."""
+    known: Speaker = g.speaker
+    given = request.view_args or {}
+    named = {name: value for name, value in given.items() if isinstance(value, int) or name in OUR_WORDS}
+    return Entry(
+        by=known.label,
+        role=known.acting_role,
+        act=str(g.act),
+        what=(request.endpoint or "").rpartition(".")[2],
+        staff_id=known.staff_id,
+        target=read_code(str(given.get("code", ""))) or "",
+        figures={**named, **g.get("figures", {})},
+    )
+
+
+def allowed(act: str) -> bool:
+    """Whether the role of whoever is signed in may do an act, at least in sessions of their own."""
+    known = g.get("speaker")
+    return known is not None and may(known.acting_role, act)
+
+
+def sees_all(act: str) -> bool:
+    """Whether that role may do it in every session."""
+    return scope(g.speaker.acting_role, act) == ALL
+
+
+pages.app_template_global("allowed")(allowed)
 
 
 def by() -> str:
@@ -90,6 +145,7 @@ def _shared() -> dict[str, str]:
     return {
         "done": done_text(request.args.get("done", "")),
         "person": known.label if known else "",
+        "person_role": gettext(STAFF_ROLES[known.staff_role]) if known else "",
     }
 
 

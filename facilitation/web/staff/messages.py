@@ -19,6 +19,7 @@ REASONS = {
     "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
     "empty": N_("Bitte schreiben Sie einen Text."),
     "gone": N_("Diese Veranstaltung ist schon zu Ende."),
+    "last_lead": N_("Eine Veranstaltung braucht eine verantwortliche Person. Geben Sie sie zuerst jemand anderem."),
     "label_missing": N_("Bitte geben Sie eine Bezeichnung ein."),
     "label_taken": N_("Eine Fassung mit dieser Bezeichnung gibt es schon."),
     "name_missing": N_("Bitte geben Sie einen Namen ein."),
@@ -64,6 +65,7 @@ REASONS = {
     "unknown_item": N_("Diese Anmerkung gibt es nicht mehr."),
     "unknown_link": N_("Diesen Link gibt es nicht."),
     "unknown_need": N_("Diesen Bedarf gibt es nicht mehr."),
+    "unknown_person": N_("Dieses Konto gibt es nicht mehr."),
     "unknown_role": N_("Bitte wählen Sie, wofür der Link ist."),
     "unknown_version": N_("Diesen Entwurf gibt es nicht mehr."),
     "version_gone": N_("Diese Fassung gibt es nicht mehr: Ihr Import wurde zurückgenommen."),
@@ -85,6 +87,7 @@ DONE = {
         "Die Veranstaltung ist beendet, die Ergebnisse sind gespeichert. Nur der Ordner mit den Dateien ließ sich nicht "
         "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
     ),
+    "given": N_("Die Veranstaltung gehört jetzt auch der anderen Person."),
     "imported": N_("Der Plan ist übernommen."),
     "paper_taken": N_("Die Zettel sind gezählt."),
     "paper_withdrawn": N_("Die Zettel sind zurückgenommen und zählen nicht mehr."),
@@ -109,6 +112,7 @@ DONE = {
     "signed_out": N_("Sie sind abgemeldet."),
     "stopped": N_("Abgebrochen. Es ist nichts zurückgeblieben."),
     "taken": N_("Die Vorschläge sind übernommen."),
+    "taken_back": N_("Die Veranstaltung gehört dieser Person nicht mehr."),
     "template_dropped": N_("Die Vorlage ist entfernt."),
     "template_kept": N_("Die Vorlage ist ausprobiert und gespeichert."),
     "text_default": N_("Es gilt wieder der mitgelieferte Text."),

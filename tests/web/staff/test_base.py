@@ -1,11 +1,15 @@
 """What all pages of the staff share."""
 
+import re
+from pathlib import Path
+
 import pytest
 from flask import g
 
 from facilitation.rules.session.speaker import Speaker
-from facilitation.store import StorageFailed
+from facilitation.store import StorageFailed, audit
 from facilitation.web.staff import base
+from tests.meeting import Meeting
 
 
 @pytest.fixture
@@ -46,3 +50,58 @@ def test_a_full_disk_is_an_error_page(application, client, monkeypatch):
     monkeypatch.setattr(application.store, "do", fail)
     answer = client.post("/staff/texte/impressum/de", data={"act": "default"})
     assert (answer.status_code, "Das konnte gerade nicht gespeichert werden." in answer.text) == (503, True)
+
+
+# ---- the staff's log --------------------------------------------------------------------------
+def lines(application):
+    with application.store.reading() as db:
+        return [(line.by, line.role, line.act, line.what, line.target, line.figures) for line in audit.lines(db)[::-1]]
+
+
+def test_every_act_of_the_staff_is_one_line_with_ids_and_never_with_what_was_typed(application, client):
+    client.post("/staff/texte/impressum/de", data={"text": "GEHEIM"})
+    room = Meeting(application.store)
+    where = f"/staff/sitzungen/{room.code}"
+    client.post(f"{where}/links", data={"role": "screen", "label": "GEHEIM"})
+    client.post(f"{where}/angaben", data={"title_de": "GEHEIM", "date": "2026-05-01", "place": "GEHEIM"})
+    client.post(f"{where}/schritte/{room.review}", data={"title_de": "GEHEIM", "question_de": "GEHEIM"})
+    client.post(f"{where}/oeffnen/moderator")
+    who = ("Anna", "administration")
+    assert lines(application) == [
+        (*who, "edit_pages", "text", "", '{"language":"de","page":"impressum"}'),
+        (*who, "hand_out_links", "hand_out", room.code, '{"role":"screen"}'),
+        (*who, "prepare_session", "session_details", room.code, "{}"),
+        (*who, "prepare_session", "step", room.code, f'{{"activity_id":{room.review}}}'),
+        (*who, "hand_out_links", "open_door", room.code, '{"role":"moderator"}'),
+    ]
+
+
+def test_what_is_refused_leaves_no_line(application, client):
+    room = Meeting(application.store)
+    assert client.post(f"/staff/sitzungen/{room.code}/loeschen").status_code == 409
+    assert client.post(f"/staff/sitzungen/{room.code}/links/999/widerrufen").status_code in (404, 409)
+    assert lines(application) == []
+
+
+def test_a_download_leaves_a_line_that_names_the_format(application, client):
+    room = Meeting(application.store)
+    assert client.get(f"/staff/sitzungen/{room.code}/ergebnisse.csv?audience=public").status_code == 200
+    assert lines(application)[-1][2:] == (
+        "export_results",
+        "export_results",
+        room.code,
+        '{"audience":"public","suffix":"csv"}',
+    )
+
+
+def test_no_page_of_the_staff_writes_past_the_log():
+    """Layouts of files are remembered beside the import, which has its line."""
+    folder = Path(base.__file__).parent
+    past = {
+        f"{path.relative_to(folder)}: {line.strip()}"
+        for path in folder.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if re.search(r"store\(\)\.(do\b|writer|submit)|opened\.do\b", line)
+        if path.name != "base.py" and "remember_layouts" not in line
+    }
+    assert past == set()

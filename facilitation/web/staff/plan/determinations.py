@@ -21,7 +21,7 @@ from facilitation.store.plan.plans import VersionRow
 from facilitation.store.session import remarks, sessions
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
-from facilitation.web.staff.base import act, done, pages
+from facilitation.web.staff.base import act, act_in_steps, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan.drafts import base_of, count_progress, draft_or_404
 
@@ -150,7 +150,9 @@ def _decide(
 ) -> None:
     """Check off the writer (0.2 s for the largest plan), then store on it."""
     opened = current.store()
-    revising.decide(opened.do, lambda: current.offload(_prepare, opened, lambda db: prepare(db, *arguments, **named)))
+    revising.decide(
+        act_in_steps(), lambda: current.offload(_prepare, opened, lambda db: prepare(db, *arguments, **named))
+    )
 
 
 def _prepare(opened: Store, prepare: Callable[[Connection], Decision | Addition]) -> Decision | Addition:

@@ -15,7 +15,7 @@ from facilitation.store.plan import plans
 from facilitation.store.plan.plans import VersionRow
 from facilitation.web import current
 from facilitation.web.staff import jobs
-from facilitation.web.staff.base import pages
+from facilitation.web.staff.base import allowed, note_act, pages
 
 RECORDS = ("opendata", "oparl", "stratml")
 """Formats that contain the address where the files will be published."""
@@ -38,6 +38,7 @@ def export_plan(version_id: int, form: str) -> ResponseReturnValue:
     except BadPublishing:
         wrong = gettext("Bitte geben Sie Adressen an, die mit https:// beginnen und keine Leerzeichen enthalten.")
         return _page(row, wrong), 422
+    note_act()
     work = ExportPlan(data=str(current.settings().data), version_id=version_id, form=form, publishing=publishing)
     back = url_for("staff.downloads", version_id=version_id)
     return jobs.start_job(JobRequest(work=work, name=filename(row.title, row.label, form), back=back))
@@ -67,4 +68,7 @@ def _page(row: VersionRow, error: str) -> str:
 
 def _version(version_id: int) -> VersionRow:
     with current.store().reading() as db:
-        return plans.version_by_id(db, version_id) or abort(404)
+        row = plans.version_by_id(db, version_id)
+    if row is None or (row.state != "adopted" and not allowed("revise_plan")):
+        abort(404)
+    return row

@@ -23,7 +23,7 @@ from facilitation.store.results import snapshots
 from facilitation.store.session import sessions
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
-from facilitation.web.staff.base import act, done, pages
+from facilitation.web.staff.base import act, act_in_steps, add_figures, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
 
@@ -143,7 +143,7 @@ def publish_draft(draft_id: int) -> ResponseReturnValue:
         try:
             if not form.errors:
                 prepare = partial(current.offload, _prepare, current.store(), draft_id, adopted_on)
-                revising.publish(current.store().do, prepare, draft_id)
+                revising.publish(act_in_steps(), prepare, draft_id)
                 return done("version", "published", version_id=draft_id)
         except Refused as refused:
             form.refuse(refused)
@@ -182,6 +182,7 @@ def _begin(form: Form, version_id: int) -> int | None:
         return None
     try:
         rows = current.offload(_collect_evidence, current.store(), version_id, ids)
+        add_figures(version_id=version_id, sessions=len(ids))
         draft_id: int = act(revising.begin_draft, version_id, label, ids, rows)
     except Refused as refused:
         form.refuse(refused)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from flask import abort, render_template, request
+from flask import abort, g, render_template, request
 
 from facilitation.identity import require
 from facilitation.rules.plan.content import PlanContent
@@ -13,10 +13,10 @@ from facilitation.store.plan import determinations
 from facilitation.store.plan import plans as store
 from facilitation.store.plan.determinations import DeterminationRow
 from facilitation.store.plan.plans import VersionRow
-from facilitation.store.session import sessions
+from facilitation.store.session import leads, sessions
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
-from facilitation.web.staff.base import pages
+from facilitation.web.staff.base import pages, sees_all
 from facilitation.web.staff.plan import measure_filters
 from facilitation.web.staff.plan.measure_filters import ReadMeasure
 
@@ -38,7 +38,12 @@ def plan(plan_id: int) -> str:
         row = store.plan_by_id(db, plan_id) or abort(404)
         versions = store.versions(db, plan_id)
         ids = {version.id for version in versions}
-        held = [session for session in sessions.all_sessions(db) if session.plan_version_id in ids]
+        own = None if sees_all("see_sessions") else leads.led_by(db, g.speaker.staff_id)
+        held = [
+            session
+            for session in sessions.all_sessions(db)
+            if session.plan_version_id in ids and (own is None or session.id in own)
+        ]
     labels = {version.id: version.label for version in versions}
     return render_template("staff/plan.html", plan=row, versions=versions, sessions=held, labels=labels)
 

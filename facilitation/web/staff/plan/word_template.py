@@ -14,7 +14,7 @@ from facilitation.exchange.plan_export.word_template_errors import TEMPLATE_PROB
 from facilitation.identity import require
 from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
-from facilitation.web.staff.base import done, pages
+from facilitation.web.staff.base import done, note_act, pages
 
 LARGEST = 5_000_000
 """Bytes; a letterhead with a coat of arms has a tenth of it."""
@@ -40,6 +40,7 @@ def template() -> ResponseReturnValue:
         return _page(gettext(TEMPLATE_PROBLEMS[error.code]) % {"detail": error.detail}), 422
     finally:
         uploads.delete(_incoming_folder(), token)
+    note_act()
     return done("template", "template_kept")
 
 
@@ -60,6 +61,7 @@ def template_file(which: str) -> ResponseReturnValue:
 def drop_template() -> ResponseReturnValue:
     """Remove the template, so that the shipped layout is used again."""
     word_template.path(current.settings().data).unlink(missing_ok=True)
+    note_act()
     return done("template", "template_dropped")
 
 

@@ -17,7 +17,7 @@ from facilitation.rules.planfile.messages import MEANINGS
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff import jobs
-from facilitation.web.staff.base import act, done, pages
+from facilitation.web.staff.base import act_in_steps, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.upload import incoming_folder, redirect_changed, redirect_to_result, was_shown
 
@@ -57,8 +57,8 @@ def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> R
     chosen = msgspec.json.decode(_compare(token, ticked, str(reason)), type=Chosen)
     if not was_shown(chosen.version_id):
         return redirect_changed("compare_import", token)
-    draft_id = comparing.begin_draft(current.store().do, chosen, label, filename)
-    act(importing.remember_layouts, learn_layouts(looked.forms, looked.mapping, looked.preview))
+    draft_id = comparing.begin_draft(act_in_steps(), chosen, label, filename)
+    current.store().do(importing.remember_layouts, learn_layouts(looked.forms, looked.mapping, looked.preview))
     answer = done("draft", "chosen", draft_id=draft_id)
     uploads.finish(incoming_folder(), token, answer.location)
     return answer
@@ -68,7 +68,7 @@ def _begin_draft(token: str, filename: str, looked: ReadUpload, label: str) -> R
 @require("import_plan")
 def undo_import(version_id: int) -> ResponseReturnValue:
     """Undo an import completely."""
-    importing.undo_import(current.store().do, version_id)
+    importing.undo_import(act_in_steps(), version_id)
     return done("plans", "undone")
 
 

@@ -19,7 +19,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.store import Store
 from facilitation.store.plan import known_layouts
 from facilitation.web import current
-from facilitation.web.staff.base import act, done, pages
+from facilitation.web.staff.base import act_in_steps, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.mapping_form import read_corrections
 from facilitation.web.staff.plan_import.preview_page import questions_page, review_page
@@ -143,12 +143,12 @@ def _store(token: str, found: WaitingUpload, seen: ReadUpload) -> ResponseReturn
         if prepared.known is None and not was_shown(prepared.base):
             return redirect_changed("preview_import", token)
         try:
-            stored = importing.store_plan(current.store().do, prepared, found.filename)
+            stored = importing.store_plan(act_in_steps(), prepared, found.filename)
         except Refused as refused:
             if refused.reason != "plan_changed":
                 raise
             return redirect_changed("preview_import", token)
-        act(importing.remember_layouts, learn_layouts(seen.forms, seen.mapping, seen.preview))
+        current.store().do(importing.remember_layouts, learn_layouts(seen.forms, seen.mapping, seen.preview))
         answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
         uploads.finish(incoming_folder(), token, answer.location)
     return answer

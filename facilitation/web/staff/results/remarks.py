@@ -16,7 +16,7 @@ from facilitation.store.session import remarks as store
 from facilitation.store.session import sessions
 from facilitation.store.session.remarks import STATES
 from facilitation.web import current
-from facilitation.web.staff.base import act, by, pages
+from facilitation.web.staff.base import act, add_figures, by, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import reader_language
@@ -66,6 +66,7 @@ def _decide(session_id: int, form: Form) -> None:
         verb = messages.Approve(**on)
     else:
         raise Refused("malformed")
+    add_figures(contribution=verb.contribution, decision=str(verb.__struct_config__.tag))
     for author in act(verbs.decide_remark, session_id, by(), verb).authors:
         current.broadcast().send_own(author)
 

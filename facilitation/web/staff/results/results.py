@@ -11,7 +11,7 @@ from facilitation.store.session import activities, remarks
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.attachment import attachment
-from facilitation.web.staff.base import pages
+from facilitation.web.staff.base import note_act, pages
 from facilitation.web.staff.results.tables import result_tables
 from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import reader_language
@@ -49,6 +49,7 @@ def export_results(code: str, suffix: str) -> Response:
         found = exporting.record(db, row.id)
     if not found.snapshots and suffix == "oparl":
         abort(404)
+    note_act(audience=audience)
     # the thread has no request, so it gets the catalogue itself
     translate = get_domain().get_translations().gettext
     data = current.offload(exporting.write, found, suffix, audience, translate, reader_language())

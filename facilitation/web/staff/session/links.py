@@ -9,10 +9,11 @@ from facilitation.actions import preparing
 from facilitation.exchange import qr
 from facilitation.identity import require, speaker
 from facilitation.rules.refusal import Refused
+from facilitation.rules.roles import LINKS_OFFERED
 from facilitation.rules.session.codes import format_code
 from facilitation.store.session import sessions
 from facilitation.web import current
-from facilitation.web.staff.base import act, by, done, pages
+from facilitation.web.staff.base import act, add_figures, by, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
 from facilitation.web.staff.session.sessions import session_or_404
@@ -29,6 +30,8 @@ def hand_out(code: str) -> ResponseReturnValue:
     form = Form()
     role, label = form["role"], form.text("label", most=60)
     try:
+        if role in LINKS_OFFERED:
+            add_figures(role=role)
         secret = act(preparing.hand_out, row.id, role, label, by())
     except Refused as refused:
         return render_template("staff/link.html", session=row, error=reason_text(refused), role=role), 422

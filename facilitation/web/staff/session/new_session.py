@@ -1,6 +1,6 @@
 """Create a session: first choose a plan version and a format, then fill in the form."""
 
-from flask import render_template, request
+from flask import g, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -83,6 +83,7 @@ def _create(form: Form, version_id: int, format_: Format) -> str:
             by=by(),
             channels=channels,
             fields=fields,
+            lead=g.speaker.staff_id,
             **details._asdict(),
         )
     except Refused as refused:

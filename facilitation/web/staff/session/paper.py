@@ -22,7 +22,7 @@ from facilitation.store.session import activities
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
-from facilitation.web.staff.base import act, by, done, local_text, pages
+from facilitation.web.staff.base import act, add_figures, by, done, local_text, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.upload import incoming_folder
 from facilitation.web.staff.session.sessions import session_or_404
@@ -68,6 +68,7 @@ def paper(code: str) -> ResponseReturnValue:
     ballots, wrong = read_paper(read.sheets, steps, fields, importing_paper.columns())
     if wrong:
         return _page(row, [_problem_text(one) for one in wrong]), 422
+    add_figures(ballots=len(ballots))
     act(importing_paper.take_paper, row.id, by(), ballots)
     return done("paper", "paper_taken", code=row.code)
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from flask import abort, render_template, request
+from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from facilitation.actions import exporting, preparing, purging, steering
@@ -11,11 +11,11 @@ from facilitation.identity import require
 from facilitation.rules.session.codes import format_code, read_code
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
-from facilitation.store.session import activities, contributions, links, log, remarks
+from facilitation.store.session import activities, contributions, leads, links, log, remarks
 from facilitation.store.session import sessions as store
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
-from facilitation.web.staff.base import act, by, done, pages
+from facilitation.web.staff.base import act, by, done, pages, sees_all
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.session.log import actor_words, detail_words, verb_words
 from facilitation.web.staff.session.session_form import read_session
@@ -26,7 +26,8 @@ from facilitation.web.staff.session.session_form import read_session
 def sessions() -> str:
     """All sessions, the newest first."""
     with current.store().reading() as db:
-        rows = store.all_sessions(db)
+        own = None if sees_all("see_sessions") else leads.led_by(db, g.speaker.staff_id)
+        rows = [row for row in store.all_sessions(db) if own is None or row.id in own]
         versions = {row.plan_version_id: plans.version_by_id(db, row.plan_version_id) for row in rows}
         joined = {row.id: sum(store.joined(db, row.id).values()) for row in rows}
         has_plan = bool(plans.all_plans(db))
@@ -48,6 +49,8 @@ def session(code: str) -> str:
             "joined": store.joined(db, row.id),
             "whole": tallies.whole(db, [step.id for step in agenda]),
             "links": links.of_session(db, row.id),
+            "leads": leads.of_session(db, row.id),
+            "others": leads.others(db, row.id),
             "log": log.latest(db, row.id),
             "results": {result.activity_id for result in snapshots.of_session(db, row.id)},
             "version": plans.version_by_id(db, row.plan_version_id),
