@@ -9,6 +9,7 @@ from facilitation.actions import moderating_cards, steering
 from facilitation.actions.messages import Group, OnCard, Retitle, Steer
 from facilitation.actions.steering import Present
 from facilitation.rules.refusal import Refused
+from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.session import log, remarks, sessions
 
@@ -88,6 +89,7 @@ def _words(verb: Steer) -> tuple[str, dict[str, object]]:
 
 def _note(db: Connection, session_id: int, name: str, by: str, words: dict[str, object]) -> None:
     kept = {key.rstrip("_"): value for key, value in words.items() if key not in ("text", "title")}
+    kept |= {key: as_written(value) for key, value in kept.items() if isinstance(value, str)}
     log.note(db, session_id, name, by, **kept)
 
 

@@ -100,3 +100,12 @@ def test_what_was_refused_stands_nowhere(room):
     assert refusal(room.steer, "reveal", activity=room.review) == "not_now"
     with room.store.reading() as db:
         assert [one.verb for one in log.latest(db, room.id)] == ["create"]
+
+
+def test_a_reason_is_cleaned_in_the_log_as_it_is_at_the_card(room):
+    room.steer("open", activity=room.collect)
+    card = room.write(room.join(), "Ein Garten")
+    room.steer("hold", contribution=card, reason=" Name\u202eX\x00 ")
+    with room.store.reading() as db:
+        [held] = log.of_verbs(db, room.id, ["hold"])
+    assert (room.card(card).reason, held.detail["reason"]) == ("NameX", "NameX")

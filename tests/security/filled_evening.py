@@ -108,7 +108,9 @@ class Evening(Meeting):
     def import_plan(self) -> None:
         """A plan file with texts in all places, its preview, and the plan; PLAN where its names are refused."""
         content = msgspec.convert(filled(PlanContent, PLAN, self.text_for), PlanContent)
-        sent = {"file": (io.BytesIO(plan_json.write(content)), self.text_for("upload.filename").replace("\n", " "))}
+        sent = {
+            "file": (io.BytesIO(plan_json.write(content)), whole(self.text_for("upload.filename")).replace("\n", " "))
+        }
         preview = self.post("upload", "/staff/plaene/import", sent)
         if preview:
             self.submit_all(preview, pressed={"act": "store"})

@@ -16,7 +16,7 @@ from tests.web.application import opened, signed_in
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 WEB = Path(__file__).parents[2] / "facilitation" / "web"
-HARMLESS = "## Titel\n\n- **fett** *kursiv* `wörtlich` [Seite](https://example.org)\n\nText"
+HARMLESS = '## Titel\n\n- **fett** *kursiv* `wörtlich` [Seite](https://example.org "Titel")\n\nText'
 
 
 class Turns:
