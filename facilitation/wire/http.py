@@ -7,6 +7,7 @@ import eventlet
 from eventlet import wsgi
 
 from facilitation.wire import versions
+from facilitation.wire.request_queue import RequestQueue
 from facilitation.wire.request_head import LineReader, Recorder, is_unambiguous
 
 versions.require("eventlet")
@@ -15,6 +16,7 @@ IDLE_S = 60  # between two requests of a connection
 HEAD_S = 10  # for all headers together, however slowly they arrive
 BODY_S = 300  # 20 MB at 0.6 Mbit/s
 MOST_DISCARDED = 256 * 1024
+REQUESTS = RequestQueue()
 REFUSED = b"HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -53,6 +55,12 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
                 self.send_error(400)
         self.close_connection = True
         return False
+
+    def handle_one_response(self) -> None:
+        """Answer the request once it is its turn; those of sockets that poll go first."""
+        path = self.environ["PATH_INFO"]
+        REQUESTS.wait(polls=path == "/socket.io/" and "sid=" in self.environ["QUERY_STRING"])
+        super().handle_one_response()
 
     def get_environ(self) -> WSGIEnvironment:
         """Return the WSGI environ, with our `Input`."""

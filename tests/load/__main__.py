@@ -23,6 +23,7 @@ MEASURES = (
     "reconnect",
     "stall",
     "hall",
+    "anonymous",
     "two_sessions",
     "soak",
 )

@@ -12,6 +12,7 @@ import pytest
 from tests.load.answering import at_moments, once_each
 from tests.load.checks import acknowledged, check_rows, shown
 from tests.load.crowd import Crowd
+from tests.load.measures.anonymous import CONNECTIONS, voted
 from tests.load.measures.hall import came_in
 from tests.load.measures.reconnect import cut_off
 from tests.load.measures.two_sessions import side_by_side
@@ -42,6 +43,13 @@ def test_everybody_is_acknowledged_and_every_acknowledged_answer_is_stored(room:
         assert crowd.heard.acks == len(acknowledged(crowd)) == PEOPLE
         check_rows(room, crowd)
         assert {shown(room, person.state) for person in crowd.people} == {before + PEOPLE}
+
+
+def test_a_machine_that_reads_without_a_voice_keeps_nobody_from_voting(room: Room) -> None:
+    figures = voted(room, 60, CONNECTIONS, 1.5)
+
+    assert figures["pages_per_s"] > 0
+    assert figures["beside_p50_ms"] < 250  # where the pages went first it was 600, without another machine's work
 
 
 @pytest.fixture(scope="module")
