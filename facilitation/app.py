@@ -29,7 +29,6 @@ from facilitation.web import (
     app_shell,
     assets,
     compression,
-    entry_check,
     error_pages,
     https_check,
     moderator,
@@ -43,7 +42,10 @@ from facilitation.web import (
     staff,
     translations,
 )
+from facilitation.web.answer_cache import AnswerCache
 from facilitation.web.converters import DatabaseId
+from facilitation.web.entry_check import EntryCheck
+from facilitation.web.reading_limit import ReadingLimit
 from facilitation.wire.socketio_options import options
 
 if TYPE_CHECKING:
@@ -146,8 +148,8 @@ def _pages(application: Application) -> None:
     )
     compression.install(app)
     app.after_request(identity.renew_old_cookies)
-    entry_check.install(app, application.authenticator)
-    security_headers.install(app, public_url)
+    reading = AnswerCache(application.store, application.authenticator, ReadingLimit(application, app.wsgi_app))
+    security_headers.install(app, public_url, EntryCheck(app, application.authenticator, reading))
     https_check.install(app, public_url, settings.trusted_proxies, application.broadcast)
 
 

@@ -18,6 +18,7 @@ from facilitation.store.session import leads
 from facilitation.store.session.tokens import TokenHashes, TokenOwner
 from facilitation.tokens import hash_token
 
+MOST_TOKENS = 20  # of a request that are looked up
 ROLES = ("staff", "moderator", "screen", "participant")
 """The most trusted first."""
 
@@ -60,6 +61,11 @@ class Authenticator:
     def is_ambiguous(self, credentials: Credentials) -> bool:
         """Whether two cookies of one name came that says who somebody is: another host or page may have set one."""
         return cookies.comes_twice(credentials.cookie, self._prefix)
+
+    def holds_token(self, credentials: Credentials) -> bool:
+        """Whether a request brings any token that a voice, a device or a sign-in has."""
+        given = [one for one in (credentials.bearer, *cookies.identities(credentials.cookie)) if one][:MOST_TOKENS]
+        return bool(given) and self._store.revisions.knows_one_of(list(map(hash_token, given)))
 
     def old_cookie(self, role: str, code: str, credentials: Credentials) -> str:
         """Return the cookie without prefix that a device got before there was one; "" where it must not be taken.

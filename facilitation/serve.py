@@ -63,12 +63,13 @@ def _serve_on_eventlet(settings: Settings, path: str) -> None:
 
     from facilitation.wire import eventlet_websocket
     from facilitation.wire.eventlet_hub import Hub, offload
-    from facilitation.wire.http import IDLE_S, Protocol, without_deflate
+    from facilitation.wire.http import CONNECTIONS, IDLE_S, Protocol, without_deflate
     from facilitation.wire.listener import Listener, most_connections
     from facilitation.wire.ticker import Ticker
 
     stopping: list[bool] = []
     _on_stop(lambda: stopping.append(True))
+    CONNECTIONS.proxies = settings.trusted_proxies
     store = _store(settings, Hub())
     # reuse_port would let a second server take half of the connections without a word
     listener: Any = Listener(_bound(settings, lambda where: eventlet.listen(where, backlog=BACKLOG, reuse_port=False)))

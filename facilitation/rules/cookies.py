@@ -33,6 +33,11 @@ def comes_twice(header: str, prefix: str) -> bool:
     return any(count > 1 and _identifies(name) for name, count in names.items())
 
 
+def identities(header: str) -> list[str]:
+    """Return the values of all cookies that may say who somebody is, under any of their names."""
+    return [value for name, value in _pairs(header) if _identifies(name.removeprefix(HOST_PREFIX))]
+
+
 def identifying(header: str) -> set[tuple[str, str]]:
     """Return the cookies of a session's roles, as name and value; others, such as the language, may change."""
     return {(name, value) for name, value in _pairs(header) if name.removeprefix(HOST_PREFIX).startswith(OF_SESSION)}

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from facilitation.store import data_folder
 from facilitation.store.engine import raw, reading_engine, writing_engine
 from facilitation.store.erasing import Eraser, log_of, size
+from facilitation.store.revisions import Revisions
 from facilitation.store.session.tokens import Tokens
 from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer, erase_soon
 
@@ -44,6 +45,7 @@ class Store:
             raise
         self._reading = reading_engine(folder / DATABASE)
         self.tokens = Tokens(folder / DATABASE)
+        self.revisions = Revisions(folder / DATABASE)
         self._waiting = waiting
         writing = writing_engine(folder / DATABASE)
         self._eraser = Eraser(raw(writing), folder / DATABASE, traces=traces)
@@ -87,4 +89,5 @@ class Store:
         self.writer.stop()
         self._reading.dispose()
         self.tokens.close()
+        self.revisions.close()
         self._lock.close()

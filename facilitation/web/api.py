@@ -21,6 +21,7 @@ from facilitation.store.session import activities, links, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current, openapi
+from facilitation.web.answer_cache import keep
 from facilitation.web.openapi import described
 from facilitation.web.rate_limit import count_attempt
 from facilitation.web.session_lookup import session_or_404
@@ -159,6 +160,8 @@ def results(code: str) -> ResponseReturnValue:
     session = session_or_404(code)
     known = _most_trusted(session)
     audience = "participant" if known.role == "nobody" else known.role
+    if known.role == "nobody":
+        keep(session.id)
     with current.store().reading() as db:
         seen = [tally(db, row, audience) for row in activities.of_session(db, session.id)]
         rev = sessions.by_id(db, session.id).rev
@@ -171,8 +174,11 @@ def results(code: str) -> ResponseReturnValue:
 def remarks(code: str) -> ResponseReturnValue:
     """Remarks by need: all of them for moderators and staff; for everybody the approved ones of revealed steps."""
     session = session_or_404(code)
+    known = _most_trusted(session)
+    if known.role == "nobody":
+        keep(session.id)
     with current.store().reading() as db:
-        return remarks_by_need(db, session.id, _most_trusted(session).role, reader_language())
+        return remarks_by_need(db, session.id, known.role, reader_language())
 
 
 def _dispatch(code: str, act: str) -> Response:

@@ -14,6 +14,7 @@ from flask.typing import ResponseReturnValue
 
 from facilitation.identity import opens
 from facilitation.web import current, security_headers
+from facilitation.web.answer_cache import keep
 from facilitation.web.assets import current_assets
 from facilitation.web.translations import reader_language
 
@@ -27,6 +28,7 @@ SCOPE = "/s/"
 @opens("read_public")
 def offline() -> str:
     """The shell: what a reload shows without a network."""
+    keep(everybody=True)
     return render_template("shell/offline.html")
 
 

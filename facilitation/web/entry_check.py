@@ -1,7 +1,7 @@
 """Refuse, before anything else, requests for a foreign host and those with two cookies of one name."""
 
 from collections.abc import Iterable
-from wsgiref.types import StartResponse, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 
@@ -13,21 +13,22 @@ FOR_ANY_HOST = ("/healthz", "/healthz/live")  # supervisors ask by whatever addr
 FILES = "/static/"  # the same for everybody, and the pages that refuse need them
 
 
-def install(app: Flask, authenticator: Authenticator) -> None:
-    """Look at every request, those of sockets included, before pages and sockets see it."""
-    inner = app.wsgi_app
+class EntryCheck:
+    """WSGI: looks at every request, those of sockets included, before pages and sockets see it."""
 
-    def checking(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        reason = refusal(environ, authenticator)
+    def __init__(self, app: Flask, authenticator: Authenticator, inner: WSGIApplication) -> None:
+        self._app, self._authenticator, self._inner = app, authenticator, inner
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Pass a request on, or answer why not."""
+        reason = refusal(environ, self._authenticator)
         if not reason:
-            return inner(environ, start_response)
-        with app.request_context(environ):
-            answer = app.make_response(error_pages.entry_refused(reason))
+            return self._inner(environ, start_response)
+        with self._app.request_context(environ):
+            answer = self._app.make_response(error_pages.entry_refused(reason))
         if reason == WRONG_HOST:
             environ.pop("HTTP_HOST", None)  # or it would stand in the page's security policy
         return answer(environ, start_response)
-
-    app.wsgi_app = checking  # type: ignore[method-assign]
 
 
 def refusal(environ: WSGIEnvironment, authenticator: Authenticator) -> str:

@@ -9,6 +9,7 @@ from facilitation.rules.roles import may
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.web import current
+from facilitation.web.answer_cache import keep
 from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("moderator", __name__)
@@ -22,6 +23,8 @@ def desk(code: str) -> ResponseReturnValue:
     if code != session.code:
         return redirect(f"/moderate/{session.code}")
     inside = may(speaker("moderator", session.code).acting_role, "see_desk")
+    if not inside:
+        keep(session.id)
     return render_template(
         "moderator/desk.html" if inside else "entrance.html",
         role="moderator",

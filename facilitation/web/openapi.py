@@ -13,6 +13,7 @@ from msgspec import UNSET, Meta, UnsetType
 from facilitation import __version__
 from facilitation.actions.messages import Id, Rev
 from facilitation.identity import opens
+from facilitation.web.answer_cache import keep
 
 Picture: TypeAlias = dict[str, Any]
 """Open JSON, described in docs/live.md."""
@@ -122,6 +123,7 @@ def described(
 @opens("read_public")
 def describe() -> Response:
     """This description."""
+    keep(everybody=True)
     return Response(msgspec.json.encode(document(current_app)), mimetype="application/json")
 
 

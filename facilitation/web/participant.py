@@ -22,6 +22,7 @@ from facilitation.store.session import activities, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
+from facilitation.web.answer_cache import keep
 from facilitation.web.app_shell import with_worker, worker_address
 from facilitation.web.rate_limit import seconds_to_wait
 from facilitation.web.session_lookup import session_or_404
@@ -42,6 +43,7 @@ def enter(code: str) -> ResponseReturnValue:
 def needs_of(code: str) -> ResponseReturnValue:
     """The needs under review, to read before the session; 404 unless staff allow it."""
     session = session_or_404(code)
+    keep(session.id)
     with current.store().reading() as db:
         fields = needs_ahead(db, session, _language())
     if not fields:
@@ -86,6 +88,7 @@ def join_here(code: str) -> ResponseReturnValue:
 def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001 – the rev makes the address immutable
     """The texts of an activity's items in one language."""
     session = session_or_404(code)
+    keep(session.id, everybody=True)
     with current.store().reading() as db:
         activity = activities.by_id(db, activity_id)
         if activity is None or activity.session_id != session.id or activity.state == "planned":
@@ -98,6 +101,7 @@ def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001
 def texts_of(code: str, digest: str) -> Response:  # noqa: ARG001 – the digest makes the address immutable
     """Titles and names in one language."""
     session = session_or_404(code)
+    keep(session.id, everybody=True)
     with current.store().reading() as db:
         return _immutable(texts(db, session.id, _language()))
 
@@ -107,6 +111,7 @@ def texts_of(code: str, digest: str) -> Response:  # noqa: ARG001 – the digest
 def qr_code(code: str) -> Response:
     """The QR code of the address people join at, neutral or of one channel."""
     session = session_or_404(code)
+    keep(session.id, everybody=True)
     channel = request.args.get("channel", "")
     with current.store().reading() as db:
         if channel and channel not in {row.key for row in sessions.channels(db, session.id)}:
@@ -132,6 +137,7 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
             worker=worker_address(),
         )
         return with_worker(page)
+    keep(session.id)
     if session.state == "ended":
         with current.store().reading() as db:
             return render_template(

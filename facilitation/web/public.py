@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from facilitation.identity import opens
 from facilitation.web import current
+from facilitation.web.answer_cache import keep
 from facilitation.web.page_texts import page_text
 from facilitation.web.session_lookup import find_session
 from facilitation.web.translations import reader_language
@@ -21,6 +22,7 @@ def start() -> ResponseReturnValue:
     """Ask for a code and redirect to its session."""
     typed = request.args.get("code", "")
     if not typed:
+        keep()
         return render_template("public/start.html", typed="", unknown=False)
     session = find_session(typed)
     if session is None:
@@ -32,6 +34,7 @@ def start() -> ResponseReturnValue:
 @opens("read_public")
 def legal(page: str) -> str:
     """A text staff can edit; the default text says that it is one."""
+    keep()
     return render_template("public/legal.html", page=page, text=page_text(page, reader_language()))
 
 

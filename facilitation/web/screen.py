@@ -9,6 +9,7 @@ from facilitation.rules.roles import may
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.web import current
+from facilitation.web.answer_cache import keep
 from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("screen", __name__)
@@ -22,6 +23,8 @@ def stage(code: str) -> ResponseReturnValue:
     if code != session.code:
         return redirect(request.full_path.replace(request.path, f"/screen/{session.code}", 1).rstrip("?"))
     inside = may(speaker("screen", session.code).acting_role, "see_screen")
+    if not inside:
+        keep(session.id)
     channel = request.args.get("channel", "")
     return render_template(
         "screen/stage.html" if inside else "entrance.html",

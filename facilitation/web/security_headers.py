@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TypeAlias
-from wsgiref.types import StartResponse, WSGIEnvironment
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from flask import Flask
 
@@ -39,12 +39,11 @@ STRICT_TRANSPORT = (
 ExcInfo: TypeAlias = tuple[type[BaseException], BaseException, TracebackType] | tuple[None, None, None]
 
 
-def install(app: Flask, public_url: str) -> None:
-    """Add the headers to every response: pages, static files, the polling of sockets.
+def install(app: Flask, public_url: str, inner: WSGIApplication) -> None:
+    """Add the headers to every response of `inner`: pages, static files, the polling of sockets.
 
     The scheme of requests is that of the public address, since a proxy may or may not name it in a header.
     """
-    inner = app.wsgi_app
     scheme = public_url.partition("://")[0]
 
     def outermost(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:

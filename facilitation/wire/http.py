@@ -7,8 +7,9 @@ import eventlet
 from eventlet import wsgi
 
 from facilitation.wire import versions
-from facilitation.wire.request_queue import RequestQueue
+from facilitation.wire.connection_count import ConnectionCount
 from facilitation.wire.request_head import LineReader, Recorder, is_unambiguous
+from facilitation.wire.request_queue import RequestQueue
 
 versions.require("eventlet")
 
@@ -17,6 +18,7 @@ HEAD_S = 10  # for all headers together, however slowly they arrive
 BODY_S = 300  # 20 MB at 0.6 Mbit/s
 MOST_DISCARDED = 256 * 1024
 REQUESTS = RequestQueue()
+CONNECTIONS = ConnectionCount()
 REFUSED = b"HTTP/1.1 %d Refused\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
@@ -39,6 +41,16 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
     """Handles requests without host name lookups and without logging, which would write addresses and codes."""
 
     rfile: LineReader
+
+    def handle(self) -> None:
+        """Serve a connection; at once close one of an address that has too many."""
+        address = str(self.client_address[0])
+        if not CONNECTIONS.enter(address):
+            return
+        try:
+            super().handle()
+        finally:
+            CONNECTIONS.leave(address)
 
     def handle_one_request(self) -> None:
         """Let other greenlets run first: pipelined requests would otherwise occupy the hub."""

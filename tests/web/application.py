@@ -9,23 +9,26 @@ from flask.testing import FlaskClient
 
 from facilitation.actions import signing_in
 from facilitation.app import Application, create_app
-from facilitation.settings import Settings
+from facilitation.settings import Limits, Settings
 from tests.data_folder import open_store
 from tests.rig.prepared import lay_assets
 
 ORIGIN = "http://localhost"
+DEFAULT = Limits()
 PASSWORD = "ein langes Passwort"
 # A cheap hash: verifying it costs a test nothing.
 PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
 
 @contextmanager
-def opened(folder: Path, url: str = ORIGIN) -> Iterator[Application]:
+def opened(folder: Path, url: str = ORIGIN, limits: Limits = DEFAULT) -> Iterator[Application]:
     """The whole application on a fresh data folder, without a hub; `url` is its public address."""
     store = open_store(folder)
     lay_assets(folder)
     store.do(signing_in.add_staff, "Anna", PASSWORD_HASH)
-    application = create_app(Settings(data=folder), store, lambda work, *args: work(*args), url, "command-token")
+    application = create_app(
+        Settings(data=folder, limits=limits), store, lambda work, *args: work(*args), url, "command-token"
+    )
     try:
         yield application
     finally:

@@ -19,32 +19,36 @@ from tests.load.table import Row, Target, absolute
 PEOPLE, CONNECTIONS = 120, 200
 ANSWERS_PER_S = 30.0
 MOST = Target(250, unit=" ms")
+QUERIES = {"what the cache has": "", "what no cache has": "?x=1"}
+"""What the readers put behind each address: the second kind has to be made each time, and falls under the limit."""
 
 
 def measure(run: Run) -> list[Row]:
     """Acknowledgements alone and beside the readers."""
-    people = run.size(PEOPLE)
-    found = []
-    for _ in range(run.rounds):
-        with opened((0,), 0, {}) as (room,):
-            found.append(voted(room, people, CONNECTIONS, run.seconds))
-        say(f"anonymous, {people}", found[-1])
-    label = f"{people} vote while {CONNECTIONS} connections of one machine read anonymously: ack"
-    told = medians(found)
-    return [
-        absolute(f"{label} p99, ms", told["beside_p99_ms"], MOST),
-        absolute(f"{label} p50, ms", told["beside_p50_ms"]),
-        absolute(f"{label} p99 without the readers, ms", told["alone_p99_ms"]),
-        absolute(f"{label}, pages read a second", told["pages_per_s"]),
-    ]
+    people, rows = run.size(PEOPLE), list[Row]()
+    for kind, query in QUERIES.items():
+        found = []
+        for _ in range(run.rounds):
+            with opened((0,), 0, {}) as (room,):
+                found.append(voted(room, people, CONNECTIONS, run.seconds, query))
+            say(f"anonymous, {kind}, {people}", found[-1])
+        label = f"{people} vote while {CONNECTIONS} connections of one machine read {kind}: ack"
+        told = medians(found)
+        rows += [
+            absolute(f"{label} p99, ms", told["beside_p99_ms"], MOST),
+            absolute(f"{label} p50, ms", told["beside_p50_ms"]),
+            absolute(f"{label} p99 without the readers, ms", told["alone_p99_ms"]),
+            absolute(f"{label}: answers a second", told["pages_per_s"]),
+        ]
+    return rows
 
 
-def voted(room: Room, people: int, connections: int, seconds: float) -> Figures:
+def voted(room: Room, people: int, connections: int, seconds: float, query: str = "") -> Figures:
     """Milliseconds that acknowledgements took, alone and beside so many connections."""
     with Crowd(room.server.port, room.join(people)) as crowd:
         crowd.connect()
         alone = waits(crowd, seconds)
-        with reading(room, connections) as answers:
+        with reading(room, connections, query) as answers:
             crowd.run(1)
             beside = waits(crowd, seconds)
         crowd.nobody_lost()
@@ -68,10 +72,11 @@ def waits(crowd: Crowd, seconds: float) -> list[float]:
 
 
 @contextmanager
-def reading(room: Room, connections: int) -> Iterator[dict[str, int]]:
+def reading(room: Room, connections: int, query: str) -> Iterator[dict[str, int]]:
     """A machine that reads all the while; afterwards how many answers of each status it got."""
     answers: dict[str, int] = {}
-    command = [sys.executable, "-m", "tests.load.hammer", str(room.server.port), str(connections), *addresses(room)]
+    asked = [str(room.server.port), str(connections), *(f"{one}{query}" for one in addresses(room))]
+    command = [sys.executable, "-m", "tests.load.hammer", *asked]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
