@@ -81,7 +81,7 @@ class Dispatcher:
             if not may(speaker.acting_role, "answer"):
                 raise Refused("not_allowed")
             self._limit("answers", speaker.participant_id, self._limits.answers)
-            given = _given(speaker, ANSWERS.decode(data))
+            given = _given(speaker, decode_answer(data))
         except Refused as refused:
             acknowledge(_json(refused))
         except (msgspec.MsgspecError, ValueError, RecursionError):
@@ -175,6 +175,17 @@ class Dispatcher:
             }
 
 
+def decode_answer(data: bytes) -> messages.RawAnswer:
+    """Decode an answer whose value stays JSON, which its reader checks. Raises ValueError or a msgspec error.
+
+    Of its four keys each has one colon, and the item has none: with more of them outside the value a key came twice.
+    """
+    said = ANSWERS.decode(data)
+    if data.count(b":") - bytes(said.value).count(b":") != ANSWER_KEYS:
+        raise ValueError("a key comes twice")
+    return said
+
+
 def _given(speaker: Speaker, said: messages.Answer) -> Given:
     return Given(speaker.participant_id, said.activity, said.item, said.value, said.seq)
 
@@ -189,6 +200,7 @@ def _json(refused: Refused) -> bytes:
 
 
 ANSWERS = msgspec.json.Decoder(messages.RawAnswer)
+ANSWER_KEYS = len(messages.RawAnswer.__struct_fields__)
 ACTS: dict[str, Callable[[Dispatcher, Speaker, Json], Ack]] = {
     "answer": Dispatcher._answer,
     "contribute": Dispatcher._contribute,

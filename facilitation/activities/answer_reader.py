@@ -6,6 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitation.activities import find
+from facilitation.rules import strict_json
 from facilitation.rules.refusal import Refused
 
 MOST_KEPT, LONGEST_KEPT = 4_096, 200
@@ -51,8 +52,8 @@ class AnswerReader:
 
     def _read(self, value: bytes, item_type: str) -> ReadAnswer:
         try:
-            decoded = msgspec.json.decode(value)
-        except (msgspec.MsgspecError, ValueError, RecursionError):  # a UnicodeDecodeError is a ValueError
+            decoded = strict_json.decode(value)
+        except ValueError:
             raise Refused("malformed") from None
         if decoded is None:
             return NO_ANSWER

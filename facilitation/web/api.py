@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from facilitation.actions import messages
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.identity import check_origin, most_trusted_speaker, opens, permit, remember
+from facilitation.rules import strict_json
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import may
 from facilitation.rules.session.speaker import Speaker
@@ -194,8 +195,8 @@ def _most_trusted(session: SessionRow) -> Speaker:
 
 def _json() -> object:
     try:
-        return msgspec.json.decode(request.get_data())
-    except (msgspec.DecodeError, RecursionError) as error:
+        return strict_json.decode(request.get_data())
+    except ValueError as error:
         raise Refused("malformed") from error
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from facilitation.rules import strict_json
 from facilitation.settings import PLAIN, THREADS, Settings
 
 NAMESPACES = ("/participant", "/moderator", "/screen")
@@ -13,15 +14,12 @@ silent = logging.Logger("sockets", level=logging.CRITICAL + 1)
 
 
 class StrictJson:
-    """JSON without NaN, lone surrogates, endless numbers or endless depth; any error is a ValueError."""
+    """JSON without NaN, lone surrogates, doubled keys, endless numbers or endless depth; any error is a ValueError."""
 
     @staticmethod
     def loads(text: str, **_: object) -> object:
         """Decode."""
-        try:
-            return msgspec.json.decode(text)
-        except RecursionError:
-            raise ValueError("too deep") from None
+        return strict_json.decode(text)
 
     @staticmethod
     def dumps(value: object, **_: object) -> str:

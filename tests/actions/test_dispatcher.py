@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from facilitation import metrics
-from facilitation.actions.dispatcher import Dispatcher
+from facilitation.actions.dispatcher import Dispatcher, decode_answer
 from facilitation.authentication import NOBODY
 from facilitation.health import Health
 from facilitation.rules.session.limits import Limiter, RateLimit
@@ -81,6 +81,25 @@ def test_an_answer_is_acknowledged_after_it_was_stored(desk):
 def test_the_person_s_other_tabs_are_told_and_the_one_that_spoke_is_not(desk):
     desk.soon(desk.words())
     assert desk.mouth.said == [("own", desk.speaker.participant_id, "tab")]
+
+
+REPEATED = [
+    b'{"activity":%d,"item":"n1","item":"n2","value":{"relevance":"yes","priority":5},"seq":1}',
+    b'{"activity":%d,"item":"n1","value":{"relevance":"yes","priority":5},"seq":1,"seq":1}',
+    b'{"activity":%d,"item":"n1","value":null,"\\u0076alue":{"relevance":"yes","priority":5},"seq":1}',
+    b'{"activity":%d,"item":"n1","value":{"x":":::"},"value":{"relevance":"yes","priority":5},"seq":1}',
+    b'{"activity":%d,"item":"n1","value":{"relevance":"no","relevance":"yes","priority":5},"seq":1}',
+]
+
+
+@pytest.mark.parametrize("text", REPEATED)
+def test_a_key_that_comes_twice_is_malformed(desk, text):
+    assert desk.soon(text % desk.room.review) == {"refused": "malformed", "retry": False}
+
+
+def test_colons_in_a_value_are_no_keys():
+    said = decode_answer(b'{"activity" : 4,"item":"s1", "value":"a:b::\\"c\\":","seq" :17}')
+    assert bytes(said.value) == b'"a:b::\\"c\\":"'
 
 
 def test_what_is_refused_changes_nothing_for_other_tabs(desk):

@@ -16,7 +16,7 @@ def test_what_answers_nothing_is_stored_as_nothing(value):
     assert AnswerReader("review", {}).read(value, "n") == (None, ())
 
 
-@pytest.mark.parametrize("value", [b"{", b"", b"\xff", b"[" * 100_000])
+@pytest.mark.parametrize("value", [b"{", b"", b"\xff", b"[" * 100_000, b'{"relevance":"yes","relevance":"no"}'])
 def test_what_is_no_json_is_refused_as_malformed(value):
     with pytest.raises(Refused) as caught:
         AnswerReader("vote", {}).read(value, "s")

@@ -263,6 +263,8 @@ NO_JSON = {
     "endless digits": f'{{"value":{"9" * 9_000}}}',
     "half of it": "{",
     "a comma too many": "{},",
+    "an answer's key twice": '{"activity":1,"item":"n1","value":1,"value":2,"seq":1}',
+    "a card's key twice": '{"activity":1,"text":"a","text":"b","seq":1}',
 }
 
 

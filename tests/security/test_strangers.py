@@ -21,7 +21,7 @@ DEEP = b"[" * 8_000 + b"]" * 8_000
 @pytest.mark.parametrize(
     "body",
     [b"", b"{", b"null", b"7", DEEP, b'{"channel":' + DEEP[:4_000], b'{"channel": NaN}', b'{"channel":"\\ud800"}',
-     b'{"channel":"saal","channel":7}', b"\xff\xfe", b'{"channel":' + b"9" * 10_000 + b"}", b"channel=saal"],
+     b'{"channel":"saal","channel":7}', b'{"channel":"saal","channel":"saal"}', b'{"channel":"online","\\u0063hannel":"saal"}', b"\xff\xfe", b'{"channel":' + b"9" * 10_000 + b"}", b"channel=saal"],
 )  # fmt: skip
 def test_broken_json_is_malformed(doors, body):
     answer = ask(doors.server.url, "POST", f"{doors.api}/participants", body)
