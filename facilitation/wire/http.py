@@ -71,7 +71,7 @@ class Protocol(wsgi.HttpProtocol):  # type: ignore[misc]
     def handle_one_response(self) -> None:
         """Answer the request once it is its turn; those of sockets that poll go first."""
         path = self.environ["PATH_INFO"]
-        REQUESTS.wait(polls=path == "/socket.io/" and "sid=" in self.environ["QUERY_STRING"])
+        REQUESTS.wait(polls=path == "/socket.io/" and "sid=" in self.environ.get("QUERY_STRING", ""))
         super().handle_one_response()
 
     def get_environ(self) -> WSGIEnvironment:
