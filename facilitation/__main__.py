@@ -11,6 +11,7 @@ import msgspec
 
 from facilitation import __version__, added_kinds
 from facilitation.commands import maintenance
+from facilitation.commands.audit import audit
 from facilitation.exchange.plan_export.formats import FORMATS, TEMPLATE
 from facilitation.exchange.plan_export.publishing import LICENCES
 from facilitation.settings import BadSetting, Settings, from_environment
@@ -209,7 +210,7 @@ def staff_add(settings: Settings, name: str, password: str) -> None:
 
 
 # ---- keeping the data ----------------------------------------------------------------------
-for kept in (maintenance.backup, maintenance.restore, maintenance.verify, maintenance.doctor):
+for kept in (maintenance.backup, maintenance.restore, maintenance.verify, maintenance.doctor, audit):
     main.add_command(kept)
 
 

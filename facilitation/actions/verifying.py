@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from facilitation.actions import counting
+from facilitation.actions import auditing, counting
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.figures import total
@@ -35,6 +35,7 @@ class Verified(msgspec.Struct):
     by_checksum: int = (
         0  # results without their rows, checked by checksum only: of purged sessions and of earlier rounds
     )
+    logged: int = 0  # lines of the staff's log, whose chain was checked
     problems: list[Problem] = []
 
 
@@ -49,6 +50,11 @@ def verify(db: Connection) -> Verified:
             except (Refused, *counting.UNREADABLE) as error:
                 cause = type(error.__cause__ or error).__name__
                 done.problems.append(Problem("rows", where, f"its answers cannot be counted ({cause})"))
+    log = auditing.check(db)
+    done.logged = log.lines
+    done.problems += [
+        Problem("log", f"staff's log, {fault.month}, line {fault.number}", fault.found) for fault in log.faults
+    ]
     return done
 
 

@@ -95,7 +95,7 @@ def verify(settings: Settings, file: Path | None, *, as_json: bool) -> None:
     words = [f"✗ {problem.where}: {problem.found}" for problem in done.problems]
     words.append(
         f"{done.answers} answers in {done.totals} steps, {done.recounted} results counted again from rows, "
-        f"{done.by_checksum} by their checksum only (purged, or an earlier round): "
+        f"{done.by_checksum} by their checksum only (purged, or an earlier round), {done.logged} lines of the staff's log: "
         + (f"{len(done.problems)} problems." if done.problems else "all agree.")
     )
     _print({"ok": not done.problems, **msgspec.to_builtins(done)}, as_json, "\n".join(words))

@@ -29,7 +29,7 @@ from facilitation.store.store import read_only
 
 def find_version(settings: Settings, title: str | None, label: str | None) -> PlanContent:
     """A version of a plan: the named one, drafts included, else the newest adopted one."""
-    with _reading(settings) as db:
+    with reading(settings) as db:
         known = [row for row in plans.all_plans(db) if title in (None, row.title)]
         if len(known) != 1:
             titles = ", ".join(row.title for row in plans.all_plans(db)) or "none yet"
@@ -58,7 +58,7 @@ def find_format(settings: Settings, key: str) -> Format:
 
 def list_sessions(settings: Settings) -> list[dict[str, str]]:
     """Code, date, state and title of every session."""
-    with _reading(settings) as db:
+    with reading(settings) as db:
         return [
             {"code": row.code, "date": row.date, "state": row.state, "title": pick(row.texts.get("title", {}), "de")}
             for row in sessions.all_sessions(db)
@@ -67,7 +67,7 @@ def list_sessions(settings: Settings) -> list[dict[str, str]]:
 
 def results_file(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:
     """The frozen results of a session as a file."""
-    with _reading(settings) as db:
+    with reading(settings) as db:
         found = exporting.record(db, _session(db, code).id)
     if not found.snapshots:
         raise click.ClickException("This session has no results yet: nothing was closed.")
@@ -78,7 +78,7 @@ def results_file(settings: Settings, code: str, form: str, audience: str, langua
 
 def write_folder(settings: Settings, code: str) -> Path:
     """Write the folder of files of an ended session."""
-    with _reading(settings) as db:
+    with reading(settings) as db:
         try:
             return exporting.write_folder(settings.data, *exporting.folder_contents(db, _session(db, code).id))
         except NotWritten as error:
@@ -103,7 +103,8 @@ def _session(db: Connection, code: str) -> SessionRow:
 
 
 @contextmanager
-def _reading(settings: Settings) -> Iterator[Connection]:
+def reading(settings: Settings) -> Iterator[Connection]:
+    """The data to read from; a ClickException where there is none."""
     try:
         with read_only(settings.data) as db:
             yield db

@@ -81,10 +81,10 @@ def append(db: Connection, entry: Entry) -> None:
     db.execute(upsert(audit_head).values(head).on_conflict_do_update(index_elements=["month"], set_=head))
 
 
-def lines(db: Connection, wanted: Wanted = EVERYTHING, most: int | None = None) -> list[Line]:
-    """The lines that fit, newest first."""
+def lines(db: Connection, wanted: Wanted = EVERYTHING, most: int | None = None, after: int = 0) -> list[Line]:
+    """The lines that fit, newest first; at most `most` of them, `after` the newest ones."""
     query = select(audit_line).where(*_conditions(wanted)).order_by(audit_line.c.id.desc())
-    return fetch_all(db, Line._make, query if most is None else query.limit(most))
+    return fetch_all(db, Line._make, query if most is None else query.limit(most).offset(after))
 
 
 def count(db: Connection, wanted: Wanted = EVERYTHING) -> int:

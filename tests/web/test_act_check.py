@@ -20,7 +20,7 @@ def test_every_act_has_a_door(application):
     assert set(ACTS) - named - BY_SOCKET - LATER <= PLANNED
 
 
-PLANNED = {"own_account", "manage_accounts", "see_audit"}
+PLANNED = {"own_account", "manage_accounts"}
 
 
 def test_a_page_without_an_act_is_open_to_nobody(application, caplog):

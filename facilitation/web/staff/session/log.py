@@ -43,7 +43,7 @@ VERBS = {
     "void": N_("Stimmen nicht mitgezählt"),
     "word": N_("Texte des Schritts geändert"),
 }
-PROGRAMS = {"command line": N_("Kommandozeile"), "Kommandozeile": N_("Kommandozeile")}
+PROGRAMS = {"system": N_("System"), "command line": N_("Kommandozeile"), "Kommandozeile": N_("Kommandozeile")}
 """Programs that act without a person; the German word stands in older logs."""
 ROLES = {"moderator": N_("Moderation"), "screen": N_("Leinwand")}
 SHOWN = ("label", "channel", "count", "voices", "answers", "seconds", "until", "text", "reason")

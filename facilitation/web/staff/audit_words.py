@@ -1,0 +1,96 @@
+"""Lines of the staff's log in words."""
+
+from collections.abc import Mapping
+
+import msgspec
+from flask_babel import gettext
+
+from facilitation.rules.audit import FORGOTTEN, Line
+from facilitation.rules.roles import ACTS, OPERATOR
+from facilitation.rules.text import N_
+
+WHAT = {
+    "add_need": N_("Bedarf in einen Entwurf aufgenommen"),
+    "compare_import": N_("Änderungen einer Datei in einen Entwurf übernommen"),
+    "correct_import": N_("Plan importiert"),
+    "determine": N_("Über einen Bedarf entschieden"),
+    "discard_draft": N_("Entwurf verworfen"),
+    "drop_template": N_("Word-Vorlage entfernt"),
+    "end_session": N_("Veranstaltung beendet"),
+    "export_audit": N_("Verlauf heruntergeladen"),
+    "export_plan": N_("Plan heruntergeladen"),
+    "export_results": N_("Ergebnisse heruntergeladen"),
+    "give_session": N_("Veranstaltung gegeben"),
+    "hand_out": N_("Link ausgegeben"),
+    "new_draft": N_("Entwurf angelegt"),
+    "new_session": N_("Veranstaltung angelegt"),
+    "open_door": N_("Tür auf diesem Gerät geöffnet"),
+    "paper": N_("Zettel eingelesen"),
+    "publish_draft": N_("Fassung veröffentlicht"),
+    "purge_session": N_("Stimmen gelöscht"),
+    "remarks": N_("Über eine Anmerkung entschieden"),
+    "revoke_link": N_("Link widerrufen"),
+    "session_details": N_("Angaben geändert"),
+    "step": N_("Texte des Schritts geändert"),
+    "take_proposals": N_("Vorschläge übernommen"),
+    "take_session": N_("Veranstaltung genommen"),
+    "template": N_("Word-Vorlage hochgeladen"),
+    "text": N_("Seitentext geändert"),
+    "undo_import": N_("Import zurückgenommen"),
+    "withdraw_paper": N_("Zettel zurückgenommen"),
+    "plan import": N_("Plan importiert"),
+    "plan export": N_("Plan heruntergeladen"),
+    "session create": N_("Veranstaltung angelegt"),
+    "session close": N_("Veranstaltung beendet"),
+    "session export": N_("Ergebnisse heruntergeladen"),
+    "session purge": N_("Stimmen gelöscht"),
+    "staff add": N_("Konto angelegt oder Passwort gesetzt"),
+    "audit export": N_("Verlauf heruntergeladen"),
+    "backup": N_("Sicherung geschrieben"),
+    FORGOTTEN: N_("Alte Monate dieses Verlaufs gelöscht"),
+}
+"""Page or command → what was done; of others the words of their act are told."""
+FIGURES = {
+    "activity_id": N_("Schritt"),
+    "answers": N_("Antworten"),
+    "ballots": N_("Zettel"),
+    "cards": N_("Karten"),
+    "cohort": N_("Stapel"),
+    "contribution": N_("Anmerkung"),
+    "draft_id": N_("Entwurf"),
+    "lines": N_("Zeilen"),
+    "link_id": N_("Link"),
+    "months": N_("Monate"),
+    "remarks": N_("Anmerkungen"),
+    "results": N_("Ergebnisse"),
+    "row_id": N_("Bedarf"),
+    "sessions": N_("Veranstaltungen"),
+    "staff_id": N_("Konto"),
+    "version_id": N_("Fassung"),
+    "voices": N_("Stimmen"),
+}
+"""Name of a figure → its word; of others the value alone is told."""
+
+
+def what_words(line: Line) -> str:
+    """What was done."""
+    if line.what in WHAT:
+        return str(gettext(WHAT[line.what]))
+    return str(gettext(ACTS[line.act].words)) if line.act in ACTS else line.act
+
+
+def role_words(role: str) -> str:
+    """The role of a program; people have those of STAFF_ROLES."""
+    return str(gettext(N_("Server"))) if role == OPERATOR else ""
+
+
+def figure_words(line: Line) -> str:
+    """Ids and counts, as in "Fassung 3 · Zettel 12"; hashes are left out."""
+    try:
+        figures: Mapping[str, object] = msgspec.json.decode(line.figures, type=dict[str, object])
+    except msgspec.MsgspecError:
+        return line.figures
+    shown = (name for name in figures if name not in ("head", "new"))
+    return " · ".join(
+        f"{gettext(FIGURES[name])} {figures[name]}" if name in FIGURES else str(figures[name]) for name in shown
+    )
