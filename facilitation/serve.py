@@ -138,7 +138,7 @@ def _serve_on_threads(settings: Settings, path: str) -> None:
 def _store(settings: Settings, waiting: "Waiting") -> "Store":
     """Lock, back up, upgrade and recount, before anybody can connect."""
     from facilitation.actions.counting import rebuild_all
-    from facilitation.store import DataInUse, DataNewer, NotOpened, StorageFailed, Store
+    from facilitation.store import DataInUse, DataNewer, NotOpened, NotPrivate, StorageFailed, Store
     from facilitation.store.plan.storing import delete_interrupted
 
     try:
@@ -148,6 +148,11 @@ def _store(settings: Settings, waiting: "Waiting") -> "Store":
         store.do(rebuild_all)
     except DataInUse as error:
         raise CannotServe(f"Another process uses {settings.data}. End it, or set FACILITATION_DATA.") from error
+    except NotPrivate as error:
+        raise CannotServe(
+            f"Others on this machine may read {error}, and this user may not change that. It holds answers: "
+            f"give it to the user that runs the server and set chmod 700, or set FACILITATION_DATA to another folder."
+        ) from error
     except DataNewer as error:
         raise CannotServe(f"The data was written by a newer version ({error}). Install that one.") from error
     except (NotOpened, StorageFailed, sqlite3.Error, OSError) as error:

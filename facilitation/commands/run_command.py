@@ -16,7 +16,7 @@ from facilitation.actions.run_command import Arguments, Result, execute_command
 from facilitation.rules.refusal import Refused
 from facilitation.serve import server_file
 from facilitation.settings import Settings
-from facilitation.store import DataInUse, DataNewer, NotOpened, RealThreads, StorageFailed, Store
+from facilitation.store import DataInUse, DataNewer, NotOpened, NotPrivate, RealThreads, StorageFailed, Store
 from facilitation.store.data_folder import holder
 
 PATIENCE_S = 10.0  # other commands hold the lock for less than a second each
@@ -87,6 +87,10 @@ def _store_or_server(settings: Settings) -> Store | RunningServer:
         except DataNewer as error:
             raise click.ClickException(
                 f"The data was written by a newer version ({error}). Install that one."
+            ) from error
+        except NotPrivate as error:
+            raise click.ClickException(
+                f"Others on this machine may read {error}, and you may not change that. Run this as the owner of the folder."
             ) from error
         except NotOpened as error:
             raise click.ClickException(

@@ -2,8 +2,19 @@
 
 from sqlalchemy.engine import Connection
 
-from facilitation.store.data_folder import DataInUse, DataNewer, NotOpened
+from facilitation.store.data_folder import DataInUse, DataNewer, NotOpened, NotPrivate
 from facilitation.store.store import Store
 from facilitation.store.writer import Do, RealThreads, StorageFailed, Ticket
 
-__all__ = ["Connection", "DataInUse", "DataNewer", "Do", "NotOpened", "RealThreads", "StorageFailed", "Store", "Ticket"]
+__all__ = [
+    "Connection",
+    "DataInUse",
+    "DataNewer",
+    "Do",
+    "NotOpened",
+    "NotPrivate",
+    "RealThreads",
+    "StorageFailed",
+    "Store",
+    "Ticket",
+]

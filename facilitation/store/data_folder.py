@@ -4,7 +4,7 @@ import fcntl
 import os
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import IO
 
@@ -24,6 +24,10 @@ class DataInUse(Exception):
     """Another process holds the lock of this data folder."""
 
 
+class NotPrivate(Exception):
+    """Others may read this folder, and the process may not change that."""
+
+
 class DataNewer(Exception):
     """The database was written by a newer version of the program."""
 
@@ -33,8 +37,12 @@ class NotOpened(Exception):
 
 
 def lock(folder: Path) -> IO[str]:
-    """Lock the data folder; closing the returned file, or the end of the process, releases it. Raises DataInUse."""
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # for its owner only: it holds answers and hashes of tokens
+    """Lock the data folder; closing the returned file, or the end of the process, releases it.
+
+    Raises DataInUse, and NotPrivate where others may read it and the process cannot change that.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    make_private(folder)
     held = (folder / "lock").open("a+")
     try:
         fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -46,6 +54,30 @@ def lock(folder: Path) -> IO[str]:
     held.write(str(os.getpid()))
     held.flush()
     return held
+
+
+def make_private(folder: Path) -> None:
+    """Let only the owner into the data folder and its files: it holds answers and hashes of tokens. Raises NotPrivate.
+
+    The folder keeps others out; the files are closed as well, for the day they are copied elsewhere.
+    """
+    _close(folder, 0o700)
+    if _is_open(folder):  # of another owner, or on a disk without modes
+        raise NotPrivate(str(folder))
+    for file in folder.iterdir():
+        if file.is_file() and not file.is_symlink():
+            _close(file, 0o600)
+
+
+def _close(path: Path, mode: int) -> None:
+    with suppress(OSError):
+        if _is_open(path):
+            path.chmod(mode)
+
+
+def _is_open(path: Path) -> bool:
+    """Whether others than the owner may do anything with it."""
+    return bool(path.stat().st_mode & 0o077)
 
 
 def holder(folder: Path) -> str:

@@ -34,12 +34,13 @@ class Store:
     """An opened data folder."""
 
     def __init__(self, folder: Path, waiting: Waiting) -> None:
-        """Lock the folder, upgrade the schema, start the writer; raises DataInUse or DataNewer."""
+        """Lock the folder, upgrade the schema, start the writer; raises DataInUse, NotPrivate or DataNewer."""
         self.folder = folder
         self._lock = data_folder.lock(folder)
         try:
             traces = data_folder.erase_left(folder / DATABASE)
             traces |= data_folder.upgrade(folder / DATABASE)
+            data_folder.make_private(folder)  # what the upgrade made; the log takes the mode of the database
         except BaseException:
             self._lock.close()
             raise

@@ -4,12 +4,13 @@ import gc
 import shutil
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
-from facilitation.store import DataNewer, RealThreads, Store, data_folder
+from facilitation.store import DataNewer, NotPrivate, RealThreads, Store, data_folder
 from facilitation.store.store import DATABASE
 from facilitation.store.tables import metadata
 from tests.data_folder import open_store
@@ -45,6 +46,34 @@ def opened_once(folder):
 def test_a_new_folder_gets_the_newest_schema_and_no_backup(tmp_path):
     Store(tmp_path, RealThreads()).close()
     assert sorted(path.name for path in tmp_path.glob("*.sqlite3")) == [DATABASE]
+
+
+def test_only_the_owner_reads_the_folder_and_its_files(tmp_path):
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o755)
+    (folder / "old.sqlite3").write_text("x")
+    (folder / "old.sqlite3").chmod(0o644)
+    (folder / "elsewhere").symlink_to(tmp_path / "link")
+    (tmp_path / "link").write_text("x")
+    (tmp_path / "link").chmod(0o644)
+    store = Store(folder, RealThreads())
+    store.do(lambda _db: None)
+    modes = {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir() if not path.is_symlink()}
+    store.close()
+    assert (folder.stat().st_mode & 0o777, set(modes.values())) == (0o700, {0o600})
+    assert {"old.sqlite3", "lock", DATABASE, f"{DATABASE}-wal"} <= modes.keys()
+    assert (tmp_path / "link").stat().st_mode & 0o777 == 0o644
+
+
+def test_a_folder_that_stays_open_to_others_is_refused_and_not_locked(tmp_path, monkeypatch):
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o755)
+    with monkeypatch.context() as disk_without_modes:
+        disk_without_modes.setattr(Path, "chmod", lambda *_: None)
+        with pytest.raises(NotPrivate, match=r"data$"):
+            Store(folder, RealThreads())
+    assert list(folder.iterdir()) == []
+    Store(folder, RealThreads()).close()
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_program(store):
