@@ -9,13 +9,14 @@ import io
 import json
 import re
 from collections.abc import Callable
-from html.parser import HTMLParser
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 from urllib.parse import urldefrag, urlsplit
 
 import msgspec
 from flask.testing import FlaskClient
 from msgspec import inspect
+from openpyxl import load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from facilitation.actions import exporting, messages
 from facilitation.application import Application
@@ -30,56 +31,11 @@ from facilitation.store.plan import plans
 from facilitation.store.session import activities, sessions
 from tests.data_folder import PLAN
 from tests.meeting import YES, Meeting
+from tests.security.found_forms import Forms, FoundForm
 
 TextFor = Callable[[str], str]
 FILES = re.compile(r"\.(xlsx|csv|json|docx|svg|zip|txt)$|/dateien?/|/auftraege/|/datei$|/muster$|\.\w+$")
-TYPED = {"text", "search", "url", "email", "tel", "password", "textarea", "date", "number"}
-A_DAY = "2026-04-28"
 ENDS = ("abmelden", "anmelden", "beenden", "loeschen", "verwerfen", "zuruecknehmen", "widerrufen", "veroeffentlichen")
-
-
-class FoundForm(NamedTuple):
-    """A form of a page: where it goes, what it holds, which fields people type into, its first button."""
-
-    action: str
-    held: dict[str, str]
-    typed: tuple[str, ...]
-    button: dict[str, str]
-
-
-class Forms(HTMLParser):
-    """The forms and links of a page."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.forms: list[FoundForm] = []
-        self.links: list[str] = []
-        self._select = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = {name: value or "" for name, value in attrs}
-        if tag == "a" and known.get("href"):
-            self.links.append(known["href"])
-        elif tag == "form" and known.get("method") == "post":
-            self.forms.append(FoundForm(known.get("action", ""), {}, (), {}))
-        elif self.forms and "disabled" not in known:
-            self._field(tag, known)
-
-    def _field(self, tag: str, known: dict[str, str]) -> None:
-        form, name = self.forms[-1], known.get("name", "")
-        kind = "textarea" if tag == "textarea" else known.get("type", "text")
-        if tag == "select":
-            self._select = name
-        elif tag == "option" and ("selected" in known or self._select not in form.held):
-            form.held[self._select] = known.get("value", "")
-        elif tag == "button" and name and not form.button:
-            form.button[name] = known.get("value", "")
-        elif tag in ("input", "textarea") and name and kind in TYPED:
-            form.held[name] = known.get("value", "") or (A_DAY if kind == "date" else "")
-            self.forms[-1] = form._replace(typed=(*form.typed, name))
-        elif tag == "input" and name and (kind not in ("checkbox", "radio", "file", "submit") or "checked" in known):
-            form.held[name] = known.get("value", "")
 
 
 class Evening(Meeting):
@@ -225,6 +181,7 @@ class Evening(Meeting):
         self.act("open", activity=self.collect)
         cards = [self.say(voice, f"card.{n}") for n, voice in enumerate(voices)]
         self.steer_texts([card for card in cards if card])
+        self.enter_paper()
         self.act("close", activity=self.review)
         self.act("close", activity=self.collect)
         self.act("reveal", activity=self.review)
@@ -245,6 +202,22 @@ class Evening(Meeting):
         except (msgspec.MsgspecError, Refused) as refused:
             self.statuses[f"{field} {type(refused).__name__}"] = 409
             return 0
+
+    def enter_paper(self) -> None:
+        """The workbook for ballots with a card and a reason to take it back, then with a text where an answer belongs."""
+        page = f"/staff/sitzungen/{self.code}/papier"
+        self.answers["paper.xlsx"] = self.client.get(f"{page}.xlsx").data
+        for n, kind in enumerate(("card", "answer")):
+            book = load_workbook(io.BytesIO(self.answers["paper.xlsx"]))
+            cards, answers = book["Karten"], book["Antworten"]
+            places = [cards.cell(2, column) for column in range(1, 6)] if kind == "card" else [answers.cell(2, 4)]
+            known = ["1", "sammeln", "", self.field_codes()[0]] if kind == "card" else []
+            for cell, text in zip(places, [*known, self.text_for(f"paper.{kind}")], strict=True):
+                cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+                cell.data_type = "s"
+            stream = io.BytesIO()
+            book.save(stream)
+            self.post(f"paper.{kind}", page, {"file": (io.BytesIO(stream.getvalue()), f"{n}.xlsx")})
 
     def act(self, verb: str, **words: Any) -> None:
         """An act of steering as JSON brings it."""

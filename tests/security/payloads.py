@@ -65,7 +65,7 @@ PAYLOADS = tuple(
         ("plus", "+1+cmd|' /C calc'!A0"),
         ("minus", "-2+3+cmd|' /C calc'!A0"),
         ("at", "@SUM(1+9)*cmd|' /C calc'!A0"),
-        ("formula after a tabulator", "\t=1+1"),
+        ("formula in full width", "＝1＋1"),
         ("formula after a line end", "Text\r\n=1+1\n@SUM(1)"),
         ("quotes and separators", 'x";=1+1;"y'),
         # databases and files

@@ -105,7 +105,16 @@ def test_what_is_written_in_a_field_is_read_somewhere():
     given = {field: text for field, text in evening.text_for.given.items() if text != HARMLESS}
     read = "".join(unescape(one.decode()) for one in evening.answers.values() if one[:2] != b"PK")
     shown = {field for field, text in given.items() if text in read}
-    assert {"card.0", "remark.0", "plan.title", "verb.message.text", "verb.hold.reason", "verb.correct.text"} <= shown
+    assert {
+        "card.0",
+        "remark.0",
+        "paper.card",
+        "paper.answer",
+        "plan.title",
+        "verb.message.text",
+        "verb.hold.reason",
+        "verb.correct.text",
+    } <= shown
     assert len(shown) > 0.85 * len(given)
 
 

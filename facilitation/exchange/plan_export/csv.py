@@ -20,7 +20,7 @@ from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.columns import EXTRA_PREFIX, MEASURE_EXTRA_PREFIX
 from facilitation.rules.planfile.languages import language_label
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")  # full-width signs begin a formula in Japanese and Chinese Excel
 _OF_MEASURE = {
     "Nr.": "Maßnahmen-Nr.",
     "Beschreibung": "Beschreibung der Maßnahme",
