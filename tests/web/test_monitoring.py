@@ -118,7 +118,7 @@ def test_a_trouble_has_its_name_in_the_metrics(application, client):
         ({}, "192.0.2.7", 404),
         ({"X-Forwarded-For": "127.0.0.1"}, "192.0.2.7", 404),
         ({"X-Forwarded-For": "127.0.0.1"}, "127.0.0.1", 404),  # a proxy on this machine: who asks is somewhere else
-        ({"Host": "stadt.example"}, "127.0.0.1", 404),
+        ({"Host": "stadt.example"}, "127.0.0.1", 421),
         ({"Authorization": f"Bearer {TOKEN}"}, "192.0.2.7", 200),
         ({"Authorization": f"Bearer {TOKEN}x"}, "192.0.2.7", 404),
         ({"Authorization": "Bearer "}, "192.0.2.7", 404),

@@ -1,0 +1,63 @@
+"""An address that names two things: the second must belong to the first, whoever asks."""
+
+import re
+
+import pytest
+
+from facilitation.actions import preparing
+from facilitation.store.plan import determinations
+from facilitation.store.session import links
+from tests.meeting import YES, Meeting
+
+WITHIN = {
+    "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
+    "/staff/sitzungen/<code>/verantwortliche/<int:staff_id>/entfernen": "people are no part of a session",
+}
+CROSSED = {
+    "/s/<code>/items/<int:activity_id>/<int:rev>": 404,
+    "/staff/sitzungen/<code>/schritte/<int:activity_id>": 404,
+    "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>": 404,
+    "/staff/sitzungen/<code>/links/<int:link_id>/widerrufen": 409,
+    "/staff/fortschreibung/<int:draft_id>/bedarf/<int:row_id>": 404,
+}
+NUMBER = re.compile(r"<int:\w+>")
+
+
+@pytest.fixture
+def ids(application, client):
+    """Of two sessions and two drafts: what belongs to each, by the name in the address."""
+    rooms = [Meeting(application.store) for _ in range(2)]
+    return [_ids(application, client, room, label) for room, label in zip(rooms, ("2027", "2028"), strict=True)]
+
+
+def _ids(application, client, room, label):
+    for verb in ("go", "open"):
+        room.steer(verb, activity=room.review)
+    for _ in range(5):
+        room.give(room.join(), "n1", YES)
+    room.steer("close", activity=room.review)
+    room.steer("reveal", activity=room.review)
+    application.store.do(preparing.hand_out, room.id, "moderator", "Pult", "Anna")
+    made = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": label})
+    draft = int(re.search(r"/fortschreibung/(\d+)", made.location)[1])
+    with application.store.reading() as db:
+        link, row = links.of_session(db, room.id)[-1].id, determinations.of_draft(db, draft)[0].id
+    return {"code": room.code, "activity_id": room.review, "rev": 1, "link_id": link, "draft_id": draft, "row_id": row}
+
+
+def test_every_such_address_is_tried_below(application):
+    rules = {rule.rule for rule in application.flask.url_map.iter_rules() if len(rule.arguments) > 1}
+    assert {rule for rule in rules if NUMBER.search(rule.replace("<int:draft_id>", ""))} - {
+        rule for rule in rules if "<int:version_id>." in rule
+    } == CROSSED.keys() | WITHIN.keys()
+
+
+@pytest.mark.parametrize("rule", CROSSED)
+def test_the_second_must_belong_to_the_first(client, ids, rule):
+    first, second = ids
+    names = re.findall(r"<(?:int:)?(\w+)>", rule)
+    crossed = re.sub(r"<(?:int:)?(\w+)>", lambda name: str((first if name[1] == names[0] else second)[name[1]]), rule)
+    own = re.sub(r"<(?:int:)?(\w+)>", lambda name: str(second[name[1]]), rule)
+    ask = client.post if rule.endswith("widerrufen") else client.get
+    assert ask(crossed).status_code == CROSSED[rule]
+    assert ask(own).status_code in (200, 303)
