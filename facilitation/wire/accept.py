@@ -7,14 +7,16 @@ here, and eventlet's server reads it from its first byte. Tied to eventlet (`Gre
 import errno
 import socket
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from eventlet import hubs
 from eventlet.greenio import GreenSocket
 from eventlet.queue import LightQueue
 
+from facilitation.rules.addresses import Network
 from facilitation.wire import versions
+from facilitation.wire.connection_count import ConnectionCount
 from facilitation.wire.epoll import EDGE, READ, Epoll
 from facilitation.wire.handshake import MOST_HEAD, HandshakeRequest, may_become_handshake, parse_handshake
 
@@ -57,8 +59,10 @@ class Acceptor:
         clock: Callable[[], float],
         later: Later,
         parse: Callable[[bytes], HandshakeRequest | None] = parse_handshake,
+        proxies: Sequence[Network] = (),
     ) -> None:
         self._parse = parse
+        self._pending = ConnectionCount(proxies=proxies)
         self._kept, self._socket = (
             listening,
             listening.fd,
@@ -127,6 +131,9 @@ class Acceptor:
         if peer.fileno() >= self._most_files:  # the kernel gives the lowest free number; the database needs some, too
             peer.close()
             return
+        if not self._pending.enter(address[0]):
+            peer.close()
+            return
         peer.settimeout(0)
         pending = PendingConnection(self, peer, address, self._clock() + FIRST_BYTES_S)
         self._silent.append(pending)
@@ -140,6 +147,7 @@ class Acceptor:
 
     def _decide(self, pending: PendingConnection, peer: socket.socket, request: HandshakeRequest | None) -> None:
         pending.socket = None
+        self._pending.leave(pending.address[0])
         self._epoll.forget(peer.fileno())
         if request is None:
             hubs.notify_opened(
@@ -153,6 +161,7 @@ class Acceptor:
     def _close(self, pending: PendingConnection) -> None:
         peer, pending.socket = pending.socket, None
         if peer is not None:
+            self._pending.leave(pending.address[0])
             self._epoll.forget(peer.fileno())
             peer.close()
 

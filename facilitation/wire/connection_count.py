@@ -11,10 +11,9 @@ MOST_OF_ONE = 6_000  # browsers open six each: a hall of 1,000 behind one addres
 class ConnectionCount:
     """Counts open connections by the address of the peer; proxies that are trusted stand for many."""
 
-    def __init__(self, most: int = MOST_OF_ONE) -> None:
-        self._most = most
+    def __init__(self, most: int = MOST_OF_ONE, proxies: Sequence[Network] = ()) -> None:
+        self._most, self.proxies = most, proxies
         self._open = Counter[str]()
-        self.proxies: Sequence[Network] = ()
 
     def enter(self, address: str) -> bool:
         """Count a connection; False, and nothing counted, where its address has too many."""

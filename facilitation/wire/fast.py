@@ -63,7 +63,7 @@ class Fast:
         self._heartbeat = Heartbeat(server.eio.ping_interval, server.eio.ping_timeout, server.manager.is_inside, clock)
         server.environ = Environs(application.flask, sockets.guard.direct)
         self.transport = FastTransport(server)
-        self._authenticator = application.authenticator
+        self._authenticator, self._proxies = application.authenticator, application.settings.trusted_proxies
 
     def listen(self, listening: Any) -> Acceptor:
         """Take over a listening socket; returns one for eventlet's server, which accepts all other connections."""
@@ -75,6 +75,7 @@ class Fast:
             self._context.clock,
             self._context.later,
             self._parse,
+            self._proxies,
         )
         eventlet.spawn(check_forever, self._heartbeat.check, acceptor.expire)
         return acceptor

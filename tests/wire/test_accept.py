@@ -7,6 +7,7 @@ import pytest
 
 from facilitation.wire import accept
 from facilitation.wire.accept import FIRST_BYTES_S, REST_OF_HEAD_S, Acceptor
+from facilitation.wire.connection_count import ConnectionCount
 from facilitation.wire.epoll import READ
 from tests.wire.test_handshake import HEAD
 
@@ -100,6 +101,19 @@ def test_a_client_that_sends_nothing_is_closed_after_a_minute(listening):
     listening.now = FIRST_BYTES_S
     listening.acceptor.expire()
     assert (peer.recv(1), list(listening.epoll.watchers.values())) == (b"", [listening.acceptor])
+
+
+def test_one_address_may_have_so_many_connections_that_say_nothing_yet(listening):
+    listening.acceptor._pending = ConnectionCount(2)
+    first, _second, third = (listening.client() for _ in range(3))
+    assert third.recv(1) == b""
+    listening.send(first, HEAD)
+    listening.client()
+    assert len(listening.served) == 1
+    assert listening.acceptor._pending.enter("127.0.0.1") is False
+    listening.now = FIRST_BYTES_S
+    listening.acceptor.expire()
+    assert listening.acceptor._pending.enter("127.0.0.1")
 
 
 def test_a_client_that_sends_its_request_slowly_has_ten_seconds_for_all_of_it(listening):
