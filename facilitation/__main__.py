@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from facilitation import __version__, added_kinds
-from facilitation.commands import maintenance
+from facilitation.commands import accounts, maintenance
 from facilitation.commands.audit import audit
 from facilitation.exchange.plan_export.formats import FORMATS, TEMPLATE
 from facilitation.exchange.plan_export.publishing import LICENCES
@@ -190,27 +190,8 @@ def session_purge(settings: Settings, code: str, *, as_json: bool) -> None:
     _print(gone, as_json, ", ".join(f"{word}: {count}" for word, count in gone.items()))
 
 
-# ---- staff ---------------------------------------------------------------------------------
-@main.group()
-def staff() -> None:
-    """Accounts of staff."""
-
-
-@staff.command("add")
-@click.argument("name")
-@click.password_option(help="At least 12 characters and hard to guess; without the option you are asked for it.")
-@click.pass_obj
-def staff_add(settings: Settings, name: str, password: str) -> None:
-    """Add an account, or set a new password."""
-    from facilitation.commands.accounts import hash_new_password
-    from facilitation.commands.run_command import run_command
-
-    run_command(settings, "staff add", name=name, password_hash=hash_new_password(settings, name, password))
-    click.echo(name)
-
-
 # ---- keeping the data ----------------------------------------------------------------------
-for kept in (maintenance.backup, maintenance.restore, maintenance.verify, maintenance.doctor, audit):
+for kept in (accounts.staff, maintenance.backup, maintenance.restore, maintenance.verify, maintenance.doctor, audit):
     main.add_command(kept)
 
 

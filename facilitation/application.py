@@ -1,7 +1,7 @@
 """What one running server holds, as one typed object that pages and sockets share."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ParamSpec, Protocol, TypeVar
 
 from flask import Flask, current_app
@@ -11,6 +11,7 @@ from facilitation.actions.dispatcher import Dispatcher
 from facilitation.authentication import Authenticator
 from facilitation.broadcast import Broadcast
 from facilitation.exchange.jobs.jobs import Jobs
+from facilitation.rules.accounts.attempts import DAY_S, Attempts
 from facilitation.rules.session.limits import Limiter
 from facilitation.settings import Settings
 from facilitation.store import Store
@@ -43,6 +44,8 @@ class Application:
     public_url: str  # without a slash at the end
     command_token: str
     wire: str  # the path that serves the sockets, see `wire.versions`
+    attempts: Attempts = field(default_factory=Attempts)  # to sign in
+    wrong_codes: Attempts = field(default_factory=lambda: Attempts(DAY_S))
 
     @property
     def socketio_server(self) -> Any:

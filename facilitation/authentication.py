@@ -16,6 +16,7 @@ from facilitation.rules.session.speaker import Speaker
 from facilitation.store import Store, staff
 from facilitation.store.session import leads
 from facilitation.store.session.tokens import TokenHashes, TokenOwner
+from facilitation.store.staff import StaffRow
 from facilitation.tokens import hash_token
 
 MOST_TOKENS = 20  # of a request that are looked up
@@ -174,7 +175,12 @@ class Authenticator:
     def _staff(self, token_hash: str) -> Speaker:
         with self._store.reading() as db:
             known = staff.by_token(db, token_hash, now_ms())
-        return Speaker("staff", staff_id=known.id, label=known.name, staff_role=known.role) if known else NOBODY
+        return staff_speaker(known) if known else NOBODY
+
+
+def staff_speaker(person: StaffRow) -> Speaker:
+    """Return somebody of the staff as a speaker."""
+    return Speaker("staff", staff_id=person.id, label=person.name, staff_role=person.role)
 
 
 def origin_of(url: str) -> str:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from facilitation.actions import importing, passwords, preparing, signing_in
+from facilitation.actions import importing, passwords, preparing, second_factor, staff_accounts
 from facilitation.activities import kinds
 from facilitation.exchange import format_files
 from facilitation.exchange.jobs.sandbox import read_plan_file
@@ -21,13 +21,19 @@ BY = "demo"
 def start_demo(store: Store) -> dict[str, str]:
     """Prepare the demo; return {code, moderator, screen, password}, which are printed and not stored."""
     password = passwords.temporary_password([BY])
-    store.do(signing_in.add_staff, BY, passwords.new_hash(password, [BY]))
+    store.do(_demo_account, passwords.new_hash(password, [BY]))
     path = resource("sessions/example") / SAMPLE
     format_ = format_files.load(
         [resource("sessions/formats")], FORMAT, {name: kind.Settings for name, kind in kinds().items()}
     )
     made: dict[str, str] = store.do(_prepare, _sample(store, path), format_)
     return made | {"password": password}
+
+
+def _demo_account(db: Connection, password_hash: str) -> None:
+    """Make or renew the account that the start prints, as it was at first."""
+    staff_accounts.add_staff(db, BY, password_hash, staff_accounts.ADMINISTRATION)
+    second_factor.remove(db, staff_accounts.by_name(db, BY).id)
 
 
 def _sample(store: Store, path: Path) -> Preview | None:

@@ -5,26 +5,38 @@ import re
 import secrets
 from collections.abc import Callable
 from functools import wraps
+from pathlib import Path
 from typing import Any, TypeVar
 
-from flask import Response, abort, g, redirect, request, url_for
+from flask import Response, after_this_request, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from werkzeug.http import parse_options_header
 
-from facilitation.actions.signing_in import SIGNED_IN_HOURS
+from facilitation.actions.signing_in import TOUCH_MS, Device, Terms, keep_alive
 from facilitation.application import current
-from facilitation.authentication import NOBODY, Credentials, credentials_of
+from facilitation.authentication import NOBODY, Credentials, credentials_of, staff_speaker
+from facilitation.clock import now_ms
+from facilitation.exchange import kept_forms
 from facilitation.rules import cookies
+from facilitation.rules.addresses import network_of
+from facilitation.rules.browser_words import browser_words
 from facilitation.rules.hosts import LOOPBACK_NAMES, host_name
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import NOBODY as NO_ROLE
 from facilitation.rules.roles import OPERATOR, may, roles_of
 from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.speaker import Speaker
+from facilitation.settings import REQUIRED
+from facilitation.store import sign_ins, staff
 from facilitation.store.session import links, voices
+from facilitation.store.sign_ins import SignInRow
 from facilitation.tokens import hash_token, new_token
 
 View = TypeVar("View", bound=Callable[..., Any])
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
+STAFF_DAYS = 2  # longer than a sign-in holds, so that a form sent after its end shows whose it is
+STEPS = {"code": "staff.sign_in_code", "password": "staff.own_password", "factor": "staff.own_factor"}
 COOKIE_DAYS = 180  # results stay at their address, with the voice's own answers beside them
 ONE_YEAR = 365 * 24 * 3600
 
@@ -76,23 +88,24 @@ def opens(act: str) -> Callable[[View], View]:
     return decorate
 
 
-def require(act: str) -> Callable[[View], View]:
+def require(act: str, *, step: str = "") -> Callable[[View], View]:
     """Restrict a staff page to those who may do `act`; who is not signed in is sent to the sign-in page.
 
-    Raises Refused("not_permitted") for somebody of the staff whose role may not do it, and Refused("not_your_session").
+    `step` also opens the page to a sign-in that awaits it. Raises Refused("not_permitted") for somebody of the staff whose
+    role may not do it, and Refused("not_your_session").
     """
 
     def decorate(view: View) -> View:
         @wraps(view)
         def checked(*args: Any, **kwargs: Any) -> Any:
-            known = speaker("staff")
-            if known.role != "staff":
-                if request.method == "GET":
-                    return redirect(url_for("staff.sign_in", next=request.full_path.rstrip("?")))
-                abort(403)
+            known = _of_staff(step)
+            if known is NOBODY:
+                return _turn_away(keep=act != "own_account")
             g.speaker, g.act = known, act
             check_permitted(known, act, str(kwargs.get("code", "")))
             expect_upload()
+            if request.method == "POST" and "kept" in request.args:
+                _take_up_form(known.staff_id, request.args["kept"])
             return view(*args, **kwargs)
 
         vars(checked)["act"] = act
@@ -124,6 +137,86 @@ def permit(act: str, code: str) -> Speaker:
     raise Refused("not_allowed")
 
 
+# ---- sign-ins of staff -----------------------------------------------------------------------
+def terms() -> Terms:
+    """Return how long a sign-in holds, and whether everybody needs a second factor."""
+    settings = current().settings
+    return Terms(settings.staff_idle_minutes * 60_000, settings.staff_factor == REQUIRED)
+
+
+def sign_in_row() -> SignInRow | None:
+    """Return the sign-in of this browser, also one that has ended or lacks a step; None without one."""
+    token_hash = presented("staff")
+    if token_hash is None:
+        return None
+    with current().store.reading() as db:
+        return sign_ins.by_token(db, token_hash)
+
+
+def _of_staff(step: str) -> Speaker:
+    """Return who is signed in, or who is at this step of it, else NOBODY; notes that the sign-in is used."""
+    known, row, now = speaker("staff"), sign_in_row(), now_ms()
+    if row is None:
+        return known
+    if known is NOBODY and step and row.awaits == step and row.expires_at > now:
+        with current().store.reading() as db:
+            person = staff.by_id(db, row.staff_id)
+        known = staff_speaker(person) if person else NOBODY
+    if known is not NOBODY and now - row.used_at > TOUCH_MS:
+        current().store.do(keep_alive, row.token_hash, terms())
+    return known
+
+
+def _turn_away(*, keep: bool) -> ResponseReturnValue:
+    """Lead to the step that a sign-in awaits, else to the sign-in page; a form sent after its end is kept until then.
+
+    Raises Refused("not_signed_in") for a form of somebody who was not signed in.
+    """
+    row = sign_in_row()
+    if row is not None and row.awaits in STEPS and row.expires_at > now_ms():
+        return redirect(url_for(STEPS[row.awaits]), code=303)
+    if request.method == "GET":
+        ended = None if row is None else "idle"
+        return redirect(url_for("staff.sign_in", next=request.full_path.rstrip("?"), ended=ended))
+    if row is None or row.awaits or not keep:
+        raise Refused("not_signed_in")
+    kept = _keep_form(row.staff_id)
+    return redirect(url_for("staff.sign_in", next=url_for("staff.kept_form", kept=kept), ended="form"), code=303)
+
+
+def _keep_form(staff_id: int) -> str:
+    expect_upload()
+    folder, address = current().settings.data / "incoming", request.full_path.rstrip("?")
+    return kept_forms.keep(folder, staff_id, address, request.headers.get("Content-Type", ""), request.stream)
+
+
+def _take_up_form(staff_id: int, token: str) -> None:
+    """Put the fields and files of a kept form into this request. Raises Refused("form_gone") if there are none at all."""
+    folder = current().settings.data / "incoming"
+    kept = kept_forms.find(folder, staff_id, token)
+    if kept is None or kept.form.address.partition("?")[0] != request.path:
+        if not request.content_length:
+            raise Refused("form_gone")
+        return  # sent once more, after a refusal
+    kind, options = parse_options_header(kept.form.content_type)
+    with kept.body.open("rb") as body:
+        parsed = request.make_form_data_parser().parse(body, kind, kept.body.stat().st_size, options)
+    vars(request).update(form=parsed[1], files=parsed[2])
+    after_this_request(lambda response: _forget_form(response, folder, token))
+
+
+def _forget_form(response: Response, folder: Path, token: str) -> Response:
+    if response.status_code < 400:
+        kept_forms.delete(folder, token)
+    return response
+
+
+def device(token: str, known: str) -> Device:
+    """Return where a sign-in comes from, for a new token and the token of the browser; "" for none."""
+    words = browser_words(request.headers.get("User-Agent", ""))
+    return Device(hash_token(token), hash_token(known) if known else "", words, network_of(address()))
+
+
 # ---- cookies -------------------------------------------------------------------------------
 def cookie(name: str) -> str:
     """Return the value of one of our cookies; "" for none, and for two of this name."""
@@ -146,8 +239,19 @@ def set_cookie(response: Response, name: str, value: str, seconds: int | None = 
 
 def remember(response: Response, role: str, code: str, token: str) -> None:
     """Set the cookie that holds a token."""
-    hours = SIGNED_IN_HOURS if role == "staff" else COOKIE_DAYS * 24
-    set_cookie(response, cookies.session_cookie(role, code), token, hours * 3600)
+    days = STAFF_DAYS if role == "staff" else COOKIE_DAYS
+    set_cookie(response, cookies.session_cookie(role, code), token, days * 86_400)
+
+
+def known_device() -> str:
+    """Return the token of a browser that somebody of the staff signed in with; "" for a new one."""
+    given = cookie(cookies.KNOWN_DEVICE)
+    return given if TOKEN.fullmatch(given) else ""
+
+
+def remember_device(response: Response, token: str) -> None:
+    """Set the cookie by which a browser is known when staff sign in the next time."""
+    set_cookie(response, cookies.KNOWN_DEVICE, token, ONE_YEAR)
 
 
 def renew_old_cookies(response: Response) -> Response:

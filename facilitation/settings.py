@@ -12,10 +12,12 @@ from facilitation.rules.session.limits import RateLimit
 
 PACKAGE = Path(__file__).parent
 SHORTEST_TOKEN = 16
+SHORTEST_IDLE, LONGEST_IDLE = 5, 720  # minutes; a sign-in ends after twelve hours anyway
 DEFAULT_PORTS = {"http": 80, "https": 443}
 CONTACT = re.compile(
     r"(mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+|https://[\w.-]+(:\d+)?(/[!-~]*)?|tel:\+[\d-]{5,20}", re.ASCII
 )
+OFFERED, REQUIRED = "offered", "required"
 FAST, STOCK, THREADS, PLAIN = "fast", "stock", "threading", "plain"  # paths that serve the sockets
 
 
@@ -59,6 +61,8 @@ class Settings:
     test_languages: bool = False
     log: str = "text"
     metrics_token: str = ""
+    staff_idle_minutes: int = 60  # without a page called, a sign-in of staff ends
+    staff_factor: str = OFFERED  # whether everybody needs a second factor
     security_contact: tuple[str, ...] = ()  # addresses of RFC 9116, the preferred one first
     kinds: Path | None = None  # added kinds of steps, see added_kinds.py
     limits: Limits = field(default_factory=Limits)
@@ -86,6 +90,12 @@ def from_environment(environ: Mapping[str, str] = os.environ) -> Settings:
         wire=_one_of("FACILITATION_WIRE", environ.get("FACILITATION_WIRE") or FAST, (FAST, STOCK)),
         test_languages=environ.get("FACILITATION_TEST_LANGUAGES") == "1",
         log=_one_of("FACILITATION_LOG", environ.get("FACILITATION_LOG") or "text", ("text", "json")),
+        staff_idle_minutes=_minutes(environ.get("FACILITATION_STAFF_IDLE_MINUTES") or "60"),
+        staff_factor=_one_of(
+            "FACILITATION_STAFF_SECOND_FACTOR",
+            environ.get("FACILITATION_STAFF_SECOND_FACTOR") or OFFERED,
+            (OFFERED, REQUIRED),
+        ),
         metrics_token=_token(environ.get("FACILITATION_METRICS_TOKEN") or ""),
         security_contact=_contacts(environ.get("FACILITATION_SECURITY_CONTACT") or ""),
         kinds=Path(kinds).absolute() if (kinds := environ.get("FACILITATION_KINDS")) else None,
@@ -160,6 +170,14 @@ def _one_of(name: str, text: str, known: tuple[str, ...]) -> str:
     if text not in known:
         raise BadSetting(f"{name} must be one of {', '.join(known)}, not {text!r}.")
     return text
+
+
+def _minutes(text: str) -> int:
+    if not text.isdecimal() or not SHORTEST_IDLE <= int(text) <= LONGEST_IDLE:
+        raise BadSetting(
+            f"FACILITATION_STAFF_IDLE_MINUTES must be a number from {SHORTEST_IDLE} to {LONGEST_IDLE}, not {text!r}."
+        )
+    return int(text)
 
 
 def _token(text: str) -> str:

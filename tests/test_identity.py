@@ -33,7 +33,7 @@ def cookies(response):
     [
         ("participant", "__Host-voice_ABC", 180 * 86_400),
         ("moderator", "__Host-moderator_ABC", 180 * 86_400),
-        ("staff", "__Host-staff", 43_200),
+        ("staff", "__Host-staff", 2 * 86_400),
     ],
 )
 def test_over_https_a_token_is_kept_in_a_cookie_no_script_can_read_and_no_other_host_set(tmp_path, role, name, seconds):

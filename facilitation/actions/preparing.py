@@ -110,15 +110,24 @@ def word_activity(db: Connection, session_id: int, activity_id: int, by: str, *,
     log.note(db, session_id, "word", by, activity=activity_id)
 
 
-def hand_out(db: Connection, session_id: int, role: str, label: str, by: str) -> str:
-    """Create a link for one role; returns its secret, of which only a hash is stored."""
+def hand_out(db: Connection, session_id: int, role: str, label: str, by: str, *, opened_by: int | None = None) -> str:
+    """Create a link for one role; returns its secret, of which only a hash is stored.
+
+    `opened_by` is who opens it from the staff's door: it then ends with them.
+    """
     if role not in LINKS_OFFERED:
         raise Refused("unknown_role")
     if not label.strip():
         raise Refused("label_missing")
     secret = new_token()
     links.insert_link(
-        db, session_id=session_id, role=role, label=label.strip(), secret_hash=hash_token(secret), made_at=now_ms()
+        db,
+        session_id=session_id,
+        role=role,
+        label=label.strip(),
+        secret_hash=hash_token(secret),
+        made_at=now_ms(),
+        staff_id=opened_by,
     )
     log.note(db, session_id, "hand_out", by, role=role, label=label.strip())
     return secret

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from facilitation.actions import importing, preparing, purging, signing_in, steering
+from facilitation.actions import importing, preparing, purging, staff_accounts, steering
 from facilitation.rules.planfile.preview import Preview
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import OPERATOR, may
@@ -77,15 +77,40 @@ def purge_session(db: Connection, *, code: str) -> Result:
     return purging.purge(db, session_by(db, code).id, BY)._asdict()
 
 
-def add_staff(db: Connection, *, name: str, password_hash: str) -> Result:
+def add_staff(db: Connection, *, name: str, password_hash: str, role: str = "") -> Result:
     """Add an account of staff, or set a new password."""
-    signing_in.add_staff(db, name, password_hash)
+    return {"name": name, "ended": staff_accounts.add_staff(db, name, password_hash, role)}
+
+
+def add_temporary(db: Connection, *, name: str, password_hash: str, role: str) -> Result:
+    """Add an account whose password must be changed at first."""
+    staff_accounts.add_person(db, name, password_hash, role, temporary=True)
     return {"name": name}
 
 
 def note_download(_db: Connection, *, code: str = "") -> Result:
     """Nothing but the line in the log, for a command that only read."""
     return {"code": code}
+
+
+def change_role(db: Connection, *, name: str, role: str) -> Result:
+    """Give somebody of the staff a role."""
+    person = staff_accounts.by_name(db, name)
+    staff_accounts.set_role(db, person.id, role)
+    return {"name": name, "staff_id": person.id}
+
+
+def reset_staff(db: Connection, *, name: str, password_hash: str) -> Result:
+    """Give somebody of the staff a temporary password, without second factor and without sign-ins."""
+    person = staff_accounts.by_name(db, name)
+    ended = staff_accounts.reset_password(db, person.id, password_hash, remove_factor=True)
+    return {"name": name, "staff_id": person.id, "ended": ended}
+
+
+def remove_staff(db: Connection, *, name: str) -> Result:
+    """Remove an account of staff."""
+    person = staff_accounts.by_name(db, name)
+    return {"name": name, "staff_id": person.id, "ended": staff_accounts.remove_person(db, person.id)}
 
 
 class Command(NamedTuple):
@@ -105,7 +130,16 @@ COMMANDS = {
     "session export": Command("export_results", note_download),
     "audit export": Command("see_audit", note_download),
     "backup": Command("use_commands", note_download),
+    "staff add temporary": Command("manage_accounts", add_temporary),
+    "staff role": Command("manage_accounts", change_role),
+    "staff reset": Command("manage_accounts", reset_staff),
+    "staff remove": Command("manage_accounts", remove_staff),
 }
+
+
+def take_ended(result: Result) -> list[int]:
+    """Take the links that a command ended out of its result: whoever serves their devices disconnects them."""
+    return msgspec.convert(result.pop("ended", []), list[int])
 
 
 def execute_command(db: Connection, name: str, arguments: Arguments) -> Result:

@@ -20,7 +20,7 @@ from facilitation.rules.session.format import BadFormat, Format
 from facilitation.rules.text import pick
 from facilitation.serve import server_file
 from facilitation.settings import Settings, resource
-from facilitation.store import Connection
+from facilitation.store import Connection, staff
 from facilitation.store.plan import plans
 from facilitation.store.session import sessions
 from facilitation.store.session.sessions import SessionRow
@@ -62,6 +62,20 @@ def list_sessions(settings: Settings) -> list[dict[str, str]]:
         return [
             {"code": row.code, "date": row.date, "state": row.state, "title": pick(row.texts.get("title", {}), "de")}
             for row in sessions.all_sessions(db)
+        ]
+
+
+def list_staff(settings: Settings) -> list[dict[str, str]]:
+    """Name, role, kind of password and second factor of every account."""
+    with reading(settings) as db:
+        return [
+            {
+                "name": one.name,
+                "role": one.role,
+                "password": "own password" if one.temporary_until is None else "temporary password",
+                "second_factor": "with second factor" if one.totp_secret else "without second factor",
+            }
+            for one in staff.everybody(db)
         ]
 
 

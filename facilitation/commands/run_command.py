@@ -12,7 +12,7 @@ from urllib.request import ProxyHandler, Request, build_opener
 import click
 import msgspec
 
-from facilitation.actions.run_command import Arguments, Result, execute_command
+from facilitation.actions.run_command import Arguments, Result, execute_command, take_ended
 from facilitation.rules.refusal import Refused
 from facilitation.serve import server_file
 from facilitation.settings import Settings
@@ -34,6 +34,11 @@ WORDS = {
     "gone": "This session has ended already.",
     "undescribed": "A step has answers to items that its kind does not describe. Nothing was frozen; the server's log names them.",
     "recount": "The stored totals differ from the rows. Nothing was frozen; restart the server, it then recounts.",
+    "unknown_person": "There is no account with that name. `facilitation staff list` shows them.",
+    "name_missing": "Give the account a name.",
+    "name_long": "A name has at most 100 characters.",
+    "name_taken": "There is an account with that name already. `facilitation staff reset NAME` gives it a new password.",
+    "last_administrator": "This is the last account with the role administration. Give that role to somebody else first.",
     "password_short": f"The password is too short: 12 characters at least. {BETTER}",
     "password_long": "The password is longer than 1,000 characters.",
     "password_named": f"The password is hardly more than names that belong here. {BETTER}",
@@ -61,13 +66,15 @@ def run_command(settings: Settings, verb: str, /, **arguments: object) -> Result
     if isinstance(store, RunningServer):
         return _hand_over(store, verb, arguments)
     try:
-        return store.do(execute_command, verb, arguments)
+        result = store.do(execute_command, verb, arguments)
+        take_ended(result)  # no server runs, so nobody is connected
     except Refused as refused:
         raise click_error(refused.reason, refused.more) from refused
     except StorageFailed as error:
         raise click_error("storage", {}) from error
     finally:
         store.close()
+    return result
 
 
 def note_download(settings: Settings, verb: str, **arguments: object) -> None:

@@ -7,6 +7,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network
 
 Network = IPv4Network | IPv6Network
 HOUSEHOLD_BITS = 64  # one IPv6 household may use any address of its /64
+NETWORK_BITS = {4: 24, 6: 48}  # an office, a provider's customers of one street
 LONGEST = 2_000  # characters of a header that are looked at; no real chain of proxies needs more
 # Some proxies add the port: 192.0.2.7:51000, [2001:db8::1]:443, "[2001:db8::1]:443".
 WITH_PORT = re.compile(r"(?P<quote>\"?)(?:\[(?P<six>[^]]*)\]|(?P<four>[0-9.]+))(?::[0-9]{1,5})?(?P=quote)")
@@ -37,6 +38,16 @@ def _nearest_hops(forwarded: str) -> list[str]:
     """Return the hops of a header, the nearest last; of a longer one, which a client began, those at its end."""
     hops = [part.strip() for part in forwarded[-LONGEST:].split(",")]
     return hops if len(forwarded) <= LONGEST else hops[1:]  # the first may be cut
+
+
+def network_of(address: str) -> str:
+    """Return the network of an address, which people recognise a place by: 192.0.2.0/24, 2001:db8::/48; "" for none."""
+    try:
+        known = ipaddress.ip_network(address, strict=False)
+    except ValueError:
+        return ""
+    wide = NETWORK_BITS[known.version]
+    return str(known.supernet(new_prefix=wide) if known.prefixlen > wide else known)
 
 
 def is_one_of(peer: str, trusted: Sequence[Network]) -> bool:

@@ -10,7 +10,14 @@ from flask import Blueprint, abort, request
 
 from facilitation.actions.auditing import auditing
 from facilitation.actions.importing import store_plan
-from facilitation.actions.run_command import Arguments, Result, entry_of, execute_command, prepare_import
+from facilitation.actions.run_command import (
+    Arguments,
+    Result,
+    entry_of,
+    execute_command,
+    prepare_import,
+    take_ended,
+)
 from facilitation.identity import command_line, expect_upload, opens
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import may
@@ -46,7 +53,10 @@ def run_command() -> Result:
             return _import_plan(msgspec.convert(wanted.arguments, ImportArguments))
     except (msgspec.DecodeError, RecursionError) as error:
         raise Refused("malformed") from error
-    return current.store().do(execute_command, wanted.name, wanted.arguments)
+    result = current.store().do(execute_command, wanted.name, wanted.arguments)
+    for link_id in take_ended(result):
+        current.broadcast().disconnect_link(link_id)
+    return result
 
 
 def _import_plan(plan: ImportArguments) -> Result:

@@ -6,7 +6,7 @@ from urllib.parse import urldefrag, urlsplit
 
 import pytest
 
-from facilitation.actions import collect_evidence, purging, revising, signing_in
+from facilitation.actions import collect_evidence, purging, revising, staff_accounts
 from facilitation.app import create_app
 from facilitation.settings import Settings
 from facilitation.store import Store
@@ -164,7 +164,7 @@ def drafted(store):
 def test_no_form_that_staff_are_offered_is_refused(reach, tmp_path):
     store = open_store(tmp_path)
     try:
-        store.do(signing_in.add_staff, "Anna", PASSWORD_HASH)
+        store.do(staff_accounts.add_staff, "Anna", PASSWORD_HASH)
         reach(store)
         lay_assets(tmp_path)
         real = create_app(Settings(data=tmp_path), store, lambda work, *args: work(*args), ORIGIN, "command-token")

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
-from facilitation.actions import signing_in
+from facilitation.actions import staff_accounts
 from facilitation.exchange.plan_export import xlsx as plan_xlsx
 from tests.data_folder import open_store
 from tests.rig.browser import People
@@ -49,7 +49,7 @@ def next_step(page: Page, name: str | re.Pattern[str]) -> None:
 def new_city(data: Path) -> Iterator[Server]:
     """The server of a city that has just begun: no plan, no session."""
     store = open_store(data)
-    store.do(signing_in.add_staff, NAME, PASSWORD_HASH)
+    store.do(staff_accounts.add_staff, NAME, PASSWORD_HASH)
     store.close()
     with serving(data, demo=False) as server:
         yield server

@@ -8,8 +8,9 @@ from facilitation.actions import joining, preparing, revising
 from facilitation.application import Application
 from facilitation.clock import now_ms
 from facilitation.rules.roles import STAFF_ROLES
-from facilitation.store import staff
+from facilitation.store import sign_ins, staff
 from facilitation.store.session import leads
+from facilitation.store.sign_ins import SignInRow
 from facilitation.tokens import hash_token, new_token
 from tests.meeting import Meeting
 from tests.web.application import ORIGIN, PASSWORD_HASH
@@ -50,7 +51,9 @@ class House:
 
     def _signed_in(self, person: Person) -> tuple[str, str]:
         token = new_token()
-        self.application.store.do(staff.insert_token, person.staff_id, hash_token(token), now_ms() + 600_000)
+        now = now_ms()
+        row = SignInRow(hash_token(token), person.staff_id, now + 600_000, now, now, "", "", "")
+        self.application.store.do(sign_ins.insert_sign_in, row)
         return "staff", token
 
 
@@ -93,10 +96,7 @@ def _device(store, room, role):
 
 
 def _employee(store, name, role, room, *, own):
-    store.do(staff.set_password, name, PASSWORD_HASH)
-    store.do(lambda db: db.exec_driver_sql("UPDATE staff SET role = ? WHERE name = ?", (role, name)))
-    with store.reading() as db:
-        staff_id = staff.by_name(db, name).id
+    staff_id = store.do(staff.insert_person, name, PASSWORD_HASH, role)
     if room is not None:
         store.do(leads.add, room.id, staff_id)
     return Person(name, role, own, staff_id=staff_id)

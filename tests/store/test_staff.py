@@ -1,26 +1,44 @@
-"""Staff sign in until their token expires or their password changes."""
+"""Accounts of staff, their known browsers and recovery codes."""
 
 from facilitation.store import staff
 
 
-def test_a_new_password_ends_earlier_sign_ins_and_keeps_the_person(store):
-    store.do(staff.set_password, "Anna", "hash 1")
+def test_accounts_are_found_changed_and_listed_by_name(store):
+    berta = store.do(staff.insert_person, "berta", "hash", "editor")
+    anna = store.do(staff.insert_person, "Anna", "hash", "administration", 5)
+    store.do(lambda db: staff.change(db, anna, role="lead", temporary_until=None))
     with store.reading() as db:
-        anna = staff.by_name(db, "Anna")
-    store.do(staff.insert_token, anna.id, "token", 2_000)
-    with store.reading() as db:
-        assert [staff.by_token(db, "token", now) for now in (1_999, 2_000)] == [anna, None]
-    store.do(staff.set_password, "Anna", "hash 2")
-    with store.reading() as db:
-        assert staff.by_token(db, "token", 0) is None
-        assert staff.by_name(db, "Anna") == anna._replace(password_hash="hash 2")
+        assert [(row.name, row.role, row.temporary_until) for row in staff.everybody(db)] == [
+            ("Anna", "lead", None),
+            ("berta", "editor", None),
+        ]
+        assert (staff.by_id(db, berta), staff.by_id(db, 99)) == (staff.by_name(db, "berta"), None)
         assert staff.by_name(db, "Berta") is None
 
 
-def test_signing_out_ends_one_sign_in(store):
-    store.do(staff.set_password, "Anna", "hash")
-    for token in ("desk", "phone"):
-        store.do(staff.insert_token, 1, token, 2_000)
-    store.do(staff.forget_token, "desk")
+def test_removing_an_account_takes_what_is_only_its_own(store):
+    anna = store.do(staff.insert_person, "Anna", "hash", "lead")
+    store.do(staff.remember_device, anna, "browser", 1)
+    store.do(staff.replace_codes, anna, ["a"])
+    store.do(staff.remove, anna)
     with store.reading() as db:
-        assert [staff.by_token(db, token, 0) is None for token in ("desk", "phone")] == [True, False]
+        assert (staff.everybody(db), staff.codes_left(db, anna)) == ([], 0)
+        assert not staff.is_device_of(db, "Anna", "browser")
+
+
+def test_other_browsers_are_forgotten(store):
+    anna = store.do(staff.insert_person, "Anna", "hash", "lead")
+    for browser in ("here", "here", "there"):
+        store.do(staff.remember_device, anna, browser, 1)
+    store.do(staff.forget_devices, anna, "here")
+    with store.reading() as db:
+        assert [staff.is_device_of(db, "Anna", one) for one in ("here", "there")] == [True, False]
+
+
+def test_a_recovery_code_is_used_once(store):
+    anna = store.do(staff.insert_person, "Anna", "hash", "lead")
+    store.do(staff.replace_codes, anna, ["a", "b"])
+    assert [store.do(staff.use_code, anna, code) for code in ("a", "a", "c")] == [True, False, False]
+    store.do(staff.replace_codes, anna, ["d"])
+    with store.reading() as db:
+        assert staff.codes_left(db, anna) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
-from facilitation.actions import signing_in
+from facilitation.actions import staff_accounts
 from facilitation.app import Application, create_app
 from facilitation.settings import Limits, Settings
 from tests.data_folder import open_store
@@ -25,7 +25,7 @@ def opened(folder: Path, url: str = ORIGIN, limits: Limits = DEFAULT) -> Iterato
     """The whole application on a fresh data folder, without a hub; `url` is its public address."""
     store = open_store(folder)
     lay_assets(folder)
-    store.do(signing_in.add_staff, "Anna", PASSWORD_HASH)
+    store.do(staff_accounts.add_staff, "Anna", PASSWORD_HASH)
     application = create_app(
         Settings(data=folder, limits=limits), store, lambda work, *args: work(*args), url, "command-token"
     )

@@ -4,7 +4,7 @@ import pytest
 
 from facilitation.actions.joining import enter_as, join
 from facilitation.actions.preparing import hand_out, revoke
-from facilitation.actions.signing_in import sign_in
+from facilitation.actions.signing_in import Device, Terms, sign_in
 from facilitation.store.session import links
 from facilitation.tokens import hash_token
 from tests.meeting import Meeting
@@ -27,7 +27,8 @@ def browser(application, room):
     do(join, room.id, "saal", hash_token("participant"))
     for role in ("moderator", "screen"):
         do(enter_as, room.id, hash_token(do(hand_out, room.id, role, role, "Anna")), hash_token(role))
-    do(sign_in, "Anna", PASSWORD_HASH, hash_token("staff"))
+    desk = Device(hash_token("staff"), "", "", "")
+    do(sign_in, "Anna", PASSWORD_HASH, PASSWORD_HASH, desk, Terms(3_600_000, factor_required=False))
     for role, name in COOKIES.items():
         client.set_cookie(name.format(room.code), role)
     return client

@@ -54,6 +54,12 @@ def of_session(db: Connection, session_id: int) -> list[LinkRow]:
     return fetch_all(db, LinkRow._make, links.order_by(role_link.c.id))
 
 
+def opened_by(db: Connection, staff_id: int) -> list[LinkRow]:
+    """The links that somebody of the staff opened from their own pages."""
+    mine = select(role_link).where(role_link.c.staff_id == staff_id)
+    return fetch_all(db, LinkRow._make, mine.order_by(role_link.c.id))
+
+
 def by_id(db: Connection, link_id: int) -> LinkRow | None:
     """One link."""
     return fetch_one(db, LinkRow._make, select(role_link).where(role_link.c.id == link_id))

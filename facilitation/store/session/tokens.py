@@ -25,7 +25,7 @@ LINK = """
 OLD_COOKIES = "SELECT 1 FROM session WHERE code = ? AND old_cookies"
 OWNERS = """
     SELECT 'staff', st.id, 0, st.name, '', st.role FROM staff_token t JOIN staff st ON st.id = t.staff_id
-    WHERE t.token_hash = :staff AND t.expires_at > :now_ms
+    WHERE t.token_hash = :staff AND t.expires_at > :now_ms AND t.awaits = ''
     UNION ALL
     SELECT l.role, l.id, l.session_id, l.label, '', '' FROM role_token t
     JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id

@@ -4,6 +4,8 @@ Addresses are German (/staff/sitzungen, /staff/fortschreibung), since staff read
 modules, endpoints and templates are English.
 """
 
+import facilitation.web.staff.account.own
+import facilitation.web.staff.account.people
 import facilitation.web.staff.audit
 import facilitation.web.staff.jobs
 import facilitation.web.staff.page_texts

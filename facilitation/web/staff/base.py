@@ -28,7 +28,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 OUR_WORDS = frozenset({"form", "language", "page", "role", "suffix", "which"})
 """Parts of addresses whose values are a choice of ours."""
-FORBIDDEN = frozenset({"wrong_origin", "not_permitted", "not_your_session"})
+FORBIDDEN = frozenset({"wrong_origin", "not_permitted", "not_your_session", "not_signed_in"})
 pages = Blueprint("staff", __name__, url_prefix="/staff")
 
 
@@ -95,6 +95,13 @@ def done(endpoint: str, word: str, **values: Any) -> Response:
     return redirect(url_for(f"staff.{endpoint}", done=word, **values), code=303)
 
 
+def wanted_page() -> str:
+    """The page wanted before signing in; only our own, since `next` may come from a link of somebody else."""
+    wanted = request.values.get("next", "")
+    ours = wanted.startswith("/staff/") and "\\" not in wanted and not wanted.startswith("/staff//")
+    return wanted if ours else url_for("staff.sessions")
+
+
 @pages.app_template_global()
 def local_text(texts: Texts | None) -> str:
     """A text in the reader's language, else in German, else whichever there is."""
@@ -140,7 +147,7 @@ def day(iso: str) -> str:
 
 
 @pages.context_processor
-def _shared() -> dict[str, str]:
+def _shared() -> dict[str, str | bool]:
     known = g.get("speaker")
     return {
         "done": done_text(request.args.get("done", "")),

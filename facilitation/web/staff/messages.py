@@ -39,6 +39,37 @@ REASONS = {
     "password_short": N_("Das Passwort braucht mindestens %(shortest)s Zeichen."),
     "password_long": N_("Das Passwort darf höchstens 1.000 Zeichen haben."),
     **WHY,
+    "password_differs": N_("Die beiden neuen Passwörter sind nicht gleich. Bitte tippen Sie es noch einmal."),
+    "password_same": N_("Das neue Passwort ist das alte. Bitte denken Sie sich ein anderes aus."),
+    "password_expired": N_(
+        "Dieses Passwort galt nur kurze Zeit und ist abgelaufen. Bitte lassen Sie sich ein neues geben."
+    ),
+    "wrong_old_password": N_("Ihr jetziges Passwort stimmt nicht."),
+    "wrong_code": N_(
+        "Der Code stimmt nicht. Geht die Uhr des Telefons richtig? Jeder Code gilt nur einmal, also warten Sie auf den nächsten."
+    ),
+    "code_expired": N_("Das hat zu lange gedauert. Bitte melden Sie sich noch einmal an."),
+    "codes_used_up": N_(
+        "Für dieses Konto kamen zu viele falsche Codes. Jemand kennt vielleicht das Passwort. Codes gelten in %(hours)s Stunden wieder, oder die Administration setzt das Konto zurück."
+    ),
+    "too_many": N_(
+        "Von Ihrem Anschluss aus wird gerade sehr oft versucht, sich anzumelden. Bitte versuchen Sie es in %(seconds)s Sekunden noch einmal; von einem Gerät, auf dem Sie schon angemeldet waren, geht es sofort."
+    ),
+    "not_signed_in": N_(
+        "Sie sind nicht angemeldet, und es wurde nichts gespeichert. Melden Sie sich in einem neuen Fenster an, und gehen Sie dann in diesem zurück: Was Sie geschrieben haben, steht noch da."
+    ),
+    "form_gone": N_(
+        "Dieses Formular lag länger als eine Stunde und ist gelöscht. Bitte füllen Sie es noch einmal aus."
+    ),
+    "factor_required": N_("Diese Installation verlangt von allen einen zweiten Faktor."),
+    "unknown_staff_role": N_("Bitte wählen Sie eine Rolle."),
+    "name_long": N_("Der Name darf höchstens 100 Zeichen haben."),
+    "name_taken": N_("Diesen Namen hat schon jemand."),
+    "last_administrator": N_(
+        "Das ist die letzte Person mit der Rolle Administration. Geben Sie die Rolle zuerst jemand anderem."
+    ),
+    "own_password_here": N_("Das eigene Passwort ändern Sie unter „Konto“."),
+    "own_account": N_("Das eigene Konto entfernt jemand anderes aus der Administration."),
     "purged": N_("Die Stimmen dieser Veranstaltung sind schon gelöscht."),
     "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
     "recount": N_(
@@ -77,6 +108,11 @@ REASONS = {
 OTHER = N_("Das ging nicht (%(reason)s). Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.")
 
 DONE = {
+    "password_changed": N_("Das Passwort ist geändert. Alle anderen Anmeldungen sind beendet."),
+    "sign_in_ended": N_("Die Anmeldung ist beendet."),
+    "factor_removed": N_("Der zweite Faktor ist entfernt."),
+    "role_changed": N_("Die Rolle ist geändert."),
+    "person_removed": N_("Das Konto ist entfernt. Was die Person geöffnet hatte, ist geschlossen."),
     "added": N_("Der Bedarf ist aufgenommen."),
     "begun": N_("Der Entwurf ist angelegt."),
     "changed": N_("Die Änderungen sind gespeichert."),
@@ -128,6 +164,14 @@ def done_text(word: str) -> str:
 GUESSABLE = {"password_short", *WHY}
 """Refusals of a password, after which we say what a good one is."""
 FIELDS = {
+    "password_differs": "again",
+    "password_same": "password",
+    "wrong_old_password": "old",
+    "name_missing": "name",
+    "name_long": "name",
+    "name_taken": "name",
+    "last_administrator": "role",
+    "unknown_staff_role": "role",
     **dict.fromkeys({"password_long", *GUESSABLE}, "password"),
     "label_missing": "label",
     "label_taken": "label",

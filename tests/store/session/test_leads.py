@@ -4,7 +4,7 @@ from tests.meeting import Meeting
 
 
 def person(store, name):
-    store.do(staff.set_password, name, "hash")
+    store.do(staff.insert_person, name, "hash", "lead")
     with store.reading() as db:
         return staff.by_name(db, name).id
 

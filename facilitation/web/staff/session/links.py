@@ -1,6 +1,8 @@
 """Links for moderators and screens, and sheets to print for participants."""
 
-from flask import abort, redirect, render_template
+from functools import partial
+
+from flask import abort, g, redirect, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup
@@ -56,7 +58,8 @@ def open_door(code: str, role: str) -> ResponseReturnValue:
     if speaker(role, row.code).role == role:
         return redirect(f"/{PATHS[role]}/{row.code}", code=303)
     label = gettext("%(name)s, aus der Verwaltung geöffnet") % {"name": by()}
-    return redirect(_link(row.code, role, act(preparing.hand_out, row.id, role, label, by()), here=True), code=303)
+    secret = act(partial(preparing.hand_out, opened_by=g.speaker.staff_id), row.id, role, label, by())
+    return redirect(_link(row.code, role, secret, here=True), code=303)
 
 
 @pages.get("/sitzungen/<code>/blatt/<channel>")

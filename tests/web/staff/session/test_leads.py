@@ -2,7 +2,7 @@
 
 import pytest
 
-from facilitation.actions import signing_in
+from facilitation.actions import staff_accounts
 from facilitation.store import staff
 from facilitation.store.session import leads
 from tests.web.application import PASSWORD_HASH
@@ -10,7 +10,7 @@ from tests.web.application import PASSWORD_HASH
 
 @pytest.fixture
 def ben(application):
-    application.store.do(signing_in.add_staff, "Ben", PASSWORD_HASH)
+    application.store.do(staff_accounts.add_staff, "Ben", PASSWORD_HASH)
     with application.store.reading() as db:
         return staff.by_name(db, "Ben").id
 
