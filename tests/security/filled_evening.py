@@ -42,12 +42,12 @@ class Evening(Meeting):
     """The evening of one session that staff made by a form."""
 
     def __init__(self, application: Application, client: FlaskClient, text_for: TextFor) -> None:
+        super().__init__(application.store)  # its session goes on where the form makes none
         self.application, self.client, self.text_for = application, client, text_for
-        self.store, self.present, self.seq = application.store, list[int](), 0
         self.answers: dict[str, bytes] = {}  # page or file → what it was
         self.statuses: dict[str, int] = {}  # what was sent → how it was answered
         self.filled: set[str] = set()
-        self.id, self.code, self.step = 0, "", dict[str, int]()
+        self.version = self.versions()[0]
 
     def play(self) -> None:
         """All of it."""
@@ -62,7 +62,7 @@ class Evening(Meeting):
 
     # -- staff before ------------------------------------------------------------------------------
     def import_plan(self) -> None:
-        """A plan file with texts in all places, its preview, and the plan; PLAN where its names are refused."""
+        """A plan file with texts in all places, its preview, and the plan; PLAN where it is refused."""
         content = msgspec.convert(filled(PlanContent, PLAN, self.text_for), PlanContent)
         sent = {
             "file": (io.BytesIO(plan_json.write(content)), whole(self.text_for("upload.filename")).replace("\n", " "))
@@ -74,8 +74,7 @@ class Evening(Meeting):
         if pasted:
             self.submit_all(pasted, pressed={"act": "look"})
             self.post("stored", pasted, {"act": "store", "title": "Eingefügt", "label": "2"})
-        if not self.versions():
-            self.store.do(plans.insert_version, PLAN)
+        self.version = next((one for one in self.versions() if one != self.version), self.version)
 
     def pasted_table(self) -> str:
         """A table whose headers and cells are texts."""
@@ -89,31 +88,22 @@ class Evening(Meeting):
 
     def create_session(self) -> None:
         """Every text of the form; then once more with the harmless ones it came with, for the evening itself."""
-        page = f"/staff/sitzungen/neu?version={self.versions()[0]}&format=netzwerktreffen"
+        page = f"/staff/sitzungen/neu?version={self.version}&format=netzwerktreffen"
         [form] = [one for one in Forms(self.client.get(page).text).forms if "title_de" in one.typed]
         named = {name: form.held[name] or f"Zugang {name}" for name in form.typed if name.endswith("_name_de")}
         used = {name.replace("_name_de", "_use"): "1" for name in named}
         held = form.held | named | used | {"fields": self.field_codes(), "wifi_name": "Gast"}
         self.submit("/staff/sitzungen/neu", form._replace(held=held, action="/staff/sitzungen/neu"))
         with self.store.reading() as db:
-            found = sessions.all_sessions(db)
-        row = found[-1] if found else self.plain_session()
-        self.id, self.code = row.id, row.code
-        with self.store.reading() as db:
+            row = max(sessions.all_sessions(db), key=lambda one: one.id)
+            self.id, self.code = row.id, row.code
             self.step = {one.key: one.id for one in activities.of_session(db, self.id)}
         self.review, self.collect, self.vote = (self.step.get(key, 0) for key in ("pruefen", "sammeln", "abstimmen"))
-
-    def plain_session(self) -> Any:
-        """A session where the form made none."""
-        made = Meeting(self.store)
-        with self.store.reading() as db:
-            return sessions.by_id(db, made.id)
 
     def field_codes(self) -> list[str]:
         """The fields of the plan under review."""
         with self.store.reading() as db:
-            version = sessions.by_id(db, self.id).plan_version_id if self.id else self.versions()[0]
-            return [row.code for row in plans.fields(db, version)]
+            return [row.code for row in plans.fields(db, self.version)]
 
     # -- forms -------------------------------------------------------------------------------------
     def fill_forms(self, start: str) -> None:
