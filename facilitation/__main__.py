@@ -101,10 +101,20 @@ def session() -> None:
 @click.option("--title", "name", default="", help="The title of the session; otherwise that of the format.")
 @click.option("--place", default="")
 @click.option("--field", "fields", multiple=True, help="Codes of the fields under review; otherwise all.")
+@click.option("--programs", is_flag=True, help="Let programs join by the HTTP interface.")
 @as_json
 @click.pass_obj
 def session_create(
-    settings: Settings, /, key: str, title: str, day: str, name: str, *, as_json: bool, **more: str | tuple[str, ...]
+    settings: Settings,
+    /,
+    key: str,
+    title: str,
+    day: str,
+    name: str,
+    *,
+    as_json: bool,
+    programs: bool,
+    **more: str | tuple[str, ...],
 ) -> None:
     """Create a session and print its links; their secrets are stored nowhere."""
     from facilitation.commands.queries import address, find_format
@@ -119,6 +129,7 @@ def session_create(
         title={"de": name} if name else {},
         place=more["place"],
         fields=list(more["fields"]),
+        programs=programs,
     )
     url, code = address(settings), result["code"]
     links = {

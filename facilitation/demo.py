@@ -56,6 +56,7 @@ def _prepare(db: Connection, sample: Preview | None, format_: Any) -> dict[str, 
             date=datetime.now(tz=UTC).date().isoformat(),
             by=BY,
             demo=True,
+            programs=True,
         )
         session = sessions.by_id(db, made["id"])
     if session is None:

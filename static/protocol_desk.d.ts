@@ -2,17 +2,24 @@
 
 import type { Running, State } from "./protocol";
 
-export interface Intake {
-  channel: string;
-  intake: number;
-  since: string;
+/** The voices of one bucket of addresses that joined in the same ten seconds by the same way. */
+export interface JoinGroup {
+  origin: number;
+  at: number;
+  way: "page" | "program";
   voices: number;
-  answered?: number;
-  voided: number;
+}
+export interface Arrivals {
+  groups: JoinGroup[];
+  origins: { origin: number; voices: number }[];
+  unknown: number;
+  aside: { id: number; at: number; voices: number; reason: string }[];
+  bursts: { way: "program" | null; at: number; voices: number }[];
+  crowded: string[];
 }
 export interface Desk {
   headcount: Record<string, number | null>;
-  intakes: Intake[];
+  arrivals: Arrivals;
   waiting_cards: number;
   remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };
@@ -76,6 +83,7 @@ export interface LogDetail {
   contribution?: number;
   contributions?: number[];
   count?: number | null;
+  exclusion?: number;
   item?: string;
   label?: string;
   on?: boolean;

@@ -13,6 +13,7 @@ from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.writing_cards import Written, contribute
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.arrivals import PAGE
 from facilitation.store import Store
 from facilitation.store.pictures.desk import cards, log_entries, moderator_state
 from facilitation.store.pictures.items import items
@@ -23,6 +24,7 @@ from facilitation.store.pictures.tally import tally
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, contributions, progress, sessions
+from facilitation.store.session.voices import find
 from tests.data_folder import NETWORK_MEETING, PLAN, open_store
 
 YES = {"relevance": "yes", "priority": 5}
@@ -31,10 +33,10 @@ SUPPORT = True
 
 
 class Meeting:
-    """One session; `present` are the voices whose phones are connected."""
+    """One session; `present` are the voices whose phones are connected, `now` is when people join (s)."""
 
     def __init__(self, store: Store, plan: PlanContent = PLAN, format: Any = NETWORK_MEETING) -> None:  # noqa: A002
-        self.store, self.present, self.seq = store, list[int](), 0
+        self.store, self.present, self.seq, self.now = store, list[int](), 0, 0.0
         with store.reading() as db:
             known = plans.find_plan(db, plan.title)
             version = plans.versions(db, known.id)[0].id if known else None
@@ -43,6 +45,7 @@ class Meeting:
             "title": {"de": "Treffen"},
             "date": "2026-04-28",
             "by": "Anna",
+            "programs": True,
         }
         made = store.do(partial(preparing.create_session, format=format, **values))
         self.id, self.code = made["id"], made["code"]
@@ -56,8 +59,17 @@ class Meeting:
         """A voice whose phone is connected."""
         voice: int = self.store.do(joining.join, self.id, channel, f"{self.id}-{len(self.present)}-{channel}")
         self.present.append(voice)
+        self.store.arrivals.note(self.id, voice, address=channel, way=PAGE, now=self.now)
         self.store.do_batched(joining.mark_present, voice)
         return voice
+
+    def group(self, channel: str) -> dict[str, Any]:
+        """What names the voices that joined a channel at `now`: the people of one channel have one address."""
+        voices = {voice: one.came for one in self.store.arrivals.groups(self.id) for voice in one.voices}
+        with self.store.reading() as db:
+            here = {row.key: row.id for row in sessions.channels(db, self.id)}[channel]
+            origin = next(voices[one.id].origin for one in find(db, voices).values() if one.channel_id == here)
+        return {"origin": origin, "at": int(self.now) // 10 * 10_000, "way": PAGE}
 
     def give(self, voice: int, item: str, value: Any, *, activity: int | None = None, seq: int | None = None) -> Any:
         """An answer; the rev, or what it was refused for."""
@@ -77,7 +89,7 @@ class Meeting:
     def steer(self, verb: str, *, if_rev: int | None = None, by: str = "Mona", **words: Any) -> Any:
         """A moderator's act on the present picture, or on an older one."""
         act = msgspec.convert({"verb": verb, "if_rev": self.rev if if_rev is None else if_rev, **words}, messages.Verb)
-        return self.store.do(verbs.steer, self.id, by, act, lambda _session: list(self.present))
+        return self.store.do(verbs.steer, self.id, by, act, lambda _session: list(self.present), self.store.arrivals)
 
     # -- what is there -----------------------------------------------------------------------------
     @property
@@ -120,7 +132,7 @@ class Meeting:
             seen += [("items", items(db, row, "de")) for row in agenda if row.items_rev]
             if audience in ("moderator", "staff"):
                 return [
-                    ("state", moderator_state(db, self.id)),
+                    ("state", moderator_state(db, self.id, self.store.arrivals)),
                     ("cards", cards(db, self.id)),
                     ("log", log_entries(db, self.id)),
                     *(("progress", one) for one in self.progress().values()),

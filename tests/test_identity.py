@@ -9,6 +9,7 @@ from facilitation import identity
 from facilitation.actions import joining
 from facilitation.authentication import NOBODY
 from facilitation.settings import PACKAGE, Settings
+from facilitation.store.session import voices
 from facilitation.tokens import hash_token, new_token
 from tests.meeting import Meeting
 from tests.web.application import opened, signed_in
@@ -97,7 +98,7 @@ def test_the_offered_token_of_a_voided_voice_is_not_used_again(application):
     cookie = f"door_{room.code}={token}"
     with application.flask.test_request_context("/", headers={"Cookie": cookie}):
         assert identity.offered(room.code) == token
-        room.steer("void", channel="saal", intake=0, reason="Doppelt")
+        room.store.do(lambda db: voices.void(db, room.id, [voices.with_token(db, room.id, hash_token(token))]))
         assert identity.offered(room.code) == ""
 
 

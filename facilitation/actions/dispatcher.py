@@ -141,7 +141,9 @@ class Dispatcher:
         verb = msgspec.convert(data, messages.Verb)
         if not may(speaker.acting_role, VERBS[str(verb.__struct_config__.tag)]):
             raise Refused("not_allowed")
-        done = self._store.do(steer, speaker.session_id, speaker.label, verb, self._broadcast.voices)
+        done = self._store.do(
+            steer, speaker.session_id, speaker.label, verb, self._broadcast.voices, self._store.arrivals
+        )
         for participant_id in done.authors:
             self._broadcast.send_own(participant_id)
         self._broadcast.notify_voided(done.voided)
@@ -170,7 +172,7 @@ class Dispatcher:
             return {}
         with self._store.reading() as db:
             return {
-                "state": moderator_state(db, speaker.session_id),
+                "state": moderator_state(db, speaker.session_id, self._store.arrivals),
                 "entry": last_steered(db, speaker.session_id),
             }
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.actions import answering, counting, steering, writing_cards
+from facilitation.actions import answering, counting, setting_aside, writing_cards
 from facilitation.actions.answering import Given
 from facilitation.activities import find, kinds, read_settings
 from facilitation.clock import now_ms
@@ -90,7 +90,7 @@ def withdraw_paper(db: Connection, session_id: int, by: str, cohort: int, reason
     if batch is None:
         raise Refused("unknown_batch")
     contributions.withdraw_of(db, voices.of_cohort(db, session_id, batch.channel, cohort))
-    return len(steering.void(db, session_id, by, channel=batch.channel, cohort=cohort, reason=reason))
+    return len(setting_aside.void_batch(db, session_id, by, batch.channel, cohort, reason))
 
 
 def _step(db: Connection, session: SessionRow, row: ActivityRow) -> Step:

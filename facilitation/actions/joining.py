@@ -21,7 +21,7 @@ def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> 
         raise Refused("door_shut", retry=True)
     channel_id = _channel_id(db, session_id, channel_key)
     voice = voices.insert_voice(
-        db, session_id=session_id, channel_id=channel_id, cohort=session.cohort, token_hash=token_hash
+        db, session_id=session_id, channel_id=channel_id, cohort=sessions.NO_BATCH, token_hash=token_hash
     )
     sessions.bump(db, session_id)
     return voice

@@ -143,11 +143,19 @@ class Headcount(Steer, tag="headcount"):
 
 
 class Void(Steer, tag="void"):
-    """Void the voices of one channel and cohort."""
+    """Set aside the voices of one origin, ten seconds and way; without the two the whole origin, its voices counted."""
 
-    channel: Key
-    cohort: Annotated[int, Meta(ge=0)] = msgspec.field(name="intake")
+    origin: Id
     reason: Words
+    at: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
+    way: Literal["page", "program"] | None = None
+    counted: Annotated[int, Meta(ge=1, le=2**31 - 1)] | None = msgspec.field(name="voices", default=None)
+
+
+class Unvoid(Steer, tag="unvoid"):
+    """Let the voices of one act of setting aside count again."""
+
+    exclusion: Id
 
 
 class EndSession(Steer, tag="finish"):
@@ -210,6 +218,7 @@ AgendaVerb = (
     | Door
     | Headcount
     | Void
+    | Unvoid
     | EndSession
 )
 CardVerb = Approve | Hold | Correct | Ungroup | Group | Retitle

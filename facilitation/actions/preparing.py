@@ -40,6 +40,7 @@ class SessionChanges(TypedDict, total=False):
     place: str
     wifi: Wifi | None
     needs_ahead: bool
+    programs: bool
 
 
 def create_session(
@@ -57,15 +58,15 @@ def create_session(
     needs_ahead: bool | None = None,
     demo: bool = False,
     lead: int | None = None,
+    programs: bool = False,
 ) -> NewSession:
     """Create a session; without `channels` it has those of the format, without `fields` all of the plan.
 
-    `lead` is the id of somebody of the staff whom it belongs to. `needs_ahead` lets everybody read the needs beforehand; None takes the setting of the format.
+    `lead` is the id of somebody of the staff whom it belongs to. `needs_ahead` lets everybody read the needs beforehand;
+    None takes the setting of the format. `programs` lets programs join by the HTTP interface.
     """
     chosen = _fields(db, plan_version_id, fields)
-    channels = channels or format.channels
-    if len({channel.key for channel in channels}) < len(channels):
-        raise Refused("channel_twice")
+    channels = _distinct(channels or format.channels)
     session_id = sessions.insert_session(
         db,
         plan_version_id=plan_version_id,
@@ -76,6 +77,7 @@ def create_session(
         wifi=wifi and msgspec.to_builtins(wifi),
         needs_ahead=format.needs_ahead if needs_ahead is None else needs_ahead,
         demo=demo,
+        programs=programs,
     )
     sessions.insert_channels(db, session_id, [msgspec.to_builtins(channel) for channel in channels])
     activities.insert_activities(db, session_id, [_row(step, chosen) for step in format.agenda])
@@ -149,6 +151,13 @@ def _prepared(db: Connection, session_id: int) -> SessionRow:
     if session.state != "prepared":
         raise Refused("not_now", state=session.state)
     return session
+
+
+def _distinct(channels: Sequence[ChannelContent]) -> Sequence[ChannelContent]:
+    """The channels themselves; raises Refused where two have one key."""
+    if len({channel.key for channel in channels}) < len(channels):
+        raise Refused("channel_twice")
+    return channels
 
 
 def _fields(db: Connection, version_id: int, chosen: Collection[str]) -> list[str]:

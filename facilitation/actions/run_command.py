@@ -49,6 +49,7 @@ def create_session(
     title: dict[str, str],
     place: str,
     fields: list[str],
+    programs: bool = False,
 ) -> Result:
     """Create a session on the newest adopted version of a plan, with a link for moderator and screen."""
     made = preparing.create_session(
@@ -60,6 +61,7 @@ def create_session(
         by=BY,
         place=as_written(place),
         fields=fields,
+        programs=programs,
     )
     links = {role: preparing.hand_out(db, made["id"], role, BY, BY) for role in ("moderator", "screen")}
     return {"code": made["code"], **links}

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from facilitation.actions.counting import check, freeze, recount_after_void
+from facilitation.actions.counting import check, freeze
 from facilitation.activities import Subject, find, read_settings
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
@@ -47,7 +47,6 @@ def open_(db: Connection, session_id: int, by: str, *, activity: int, present: P
     if not find(row.kind).asks:
         raise Refused("not_now")
     rev = sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
-    sessions.begin_cohort(db, session_id, f"open:{row.id}", now_ms())
     values = {"pace": row.settings.get("pace", "own"), "opened_at": now_ms(), "closes_at": None}
     activities.change(db, row.id, state=state, items_rev=rev, **values)
     _ask(db, row, present)
@@ -165,7 +164,6 @@ def pause(db: Connection, session_id: int, by: str, *, on: bool, until: str | No
 def door(db: Connection, session_id: int, by: str, *, open: bool) -> None:  # noqa: A002 – the word of the wire
     """Let new voices in, or no longer; who is in stays in."""
     sessions.steer(db, session_id, door=open)
-    sessions.begin_cohort(db, session_id, "door", now_ms())
     log.note(db, session_id, "door", by, open=open)
 
 
@@ -177,22 +175,6 @@ def headcount(db: Connection, session_id: int, by: str, *, channel: str, count: 
         raise Refused("unknown_channel")
     sessions.bump(db, session_id)
     log.note(db, session_id, "headcount", by, channel=channel, count=count)
-
-
-def void(db: Connection, session_id: int, by: str, *, channel: str, cohort: int, reason: str) -> list[int]:
-    """Void the voices of one channel and cohort, and recount everything; returns the ids of the voided ones."""
-    reason = as_written(reason)
-    if not reason:
-        raise Refused("empty")
-    ids = {row.key: row.id for row in sessions.channels(db, session_id)}
-    if channel not in ids:
-        raise Refused("unknown_channel")
-    gone = voices.void(db, session_id, ids[channel], cohort)
-    if gone:
-        recount_after_void(db, session_id)
-        _renew_all_items(db, session_id, sessions.steer(db, session_id))
-        log.note(db, session_id, "void", by, channel=channel, intake=cohort, voices=len(gone), reason=reason)
-    return gone
 
 
 def end_session(db: Connection, session_id: int, by: str) -> None:
@@ -243,9 +225,3 @@ def subjects(db: Connection, session_id: int) -> list[Subject]:
     ]
     single = [Subject(f"c{card.id}", card.field, keys[card.activity_id]) for card in cards if not card.cluster_id]
     return [*needs, *groups, *single]
-
-
-def _renew_all_items(db: Connection, session_id: int, rev: int) -> None:
-    for row in activities.of_session(db, session_id):
-        if row.state != "planned":
-            activities.change(db, row.id, items_rev=rev)

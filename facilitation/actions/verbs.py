@@ -5,13 +5,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.actions import moderating_cards, steering
-from facilitation.actions.messages import Group, OnCard, Retitle, Steer
+from facilitation.actions import moderating_cards, setting_aside, steering
+from facilitation.actions.messages import Group, OnCard, Retitle, Steer, Void
 from facilitation.actions.steering import Present
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.session import log, remarks, sessions
+from facilitation.store.session.arrivals import Arrivals
 
 AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "go": steering.go,
@@ -27,7 +28,8 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "pause": steering.pause,
     "door": steering.door,
     "headcount": steering.headcount,
-    "void": steering.void,
+    "void": setting_aside.void,
+    "unvoid": setting_aside.unvoid,
     "finish": steering.end_session,
 }
 CARDS: dict[str, Callable[..., set[int]]] = {
@@ -48,7 +50,7 @@ class Steered(NamedTuple):
     voided: tuple[int, ...] = ()
 
 
-def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Present) -> Steered:
+def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Present, arrivals: Arrivals) -> Steered:
     """Do one verb on the writer; Refused (changed) where something was steered after the state the moderator saw."""
     name, words = _words(verb)
     if name in GUARDED:
@@ -62,6 +64,8 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
         return Steered(_rev(db, session_id), tuple(authors))
     if name in OPENS:
         words["present"] = present
+    if isinstance(verb, Void):
+        words["arrivals"] = arrivals
     voided = AGENDA[name](db, session_id, by, **words)
     return Steered(_rev(db, session_id), voided=tuple(voided or ()))
 
@@ -70,7 +74,7 @@ def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Ste
     """Approve, hold back or correct a remark; for staff, who may do nothing with cards."""
     if not remarks.is_one(db, verb.contribution):
         raise Refused("unknown_item")
-    return steer(db, session_id, by, verb, lambda _session: ())
+    return steer(db, session_id, by, verb, lambda _session: (), Arrivals())
 
 
 OPENS = frozenset({"open", "reopen"})

@@ -147,7 +147,7 @@ class Broadcast:
     def pictures(self, session_id: int, audience: str) -> Pictures:
         """Return everything an audience may see now, as (event, picture) from one committed state."""
         with self._store.reading() as db:
-            found = pictures(db, session_id, audience)
+            found = pictures(db, session_id, audience, self._store.arrivals)
         if audience in MODERATORS:
             found[0][1]["desk"]["health"] = self.health.picture()
             found += [("progress", one) for one in self._progress.last(session_id)]

@@ -116,6 +116,6 @@ class PictureCache:
     ) -> list[EncodedPicture]:
         pictures = [("state", common)]
         if audience in MODERATORS:
-            pictures = seen.moderator_pictures(db, of.session.id, common)
+            pictures = seen.moderator_pictures(db, of.session.id, common, self._store.arrivals)
             pictures[0][1]["desk"]["health"] = self._health.picture()  # type: ignore[index]
         return [encode_picture(*one) for one in pictures + seen.tallies(db, of.agenda, audience)]

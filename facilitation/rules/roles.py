@@ -104,7 +104,7 @@ VERBS: dict[str, str] = {
     ),
     **dict.fromkeys(("door", "headcount"), "steer"),
     **dict.fromkeys(("approve", "hold", "correct", "group", "ungroup", "retitle"), "moderate_cards"),
-    "void": "set_voices_aside",
+    **dict.fromkeys(("void", "unvoid"), "set_voices_aside"),
     "finish": "end_session",
 }
 """Verb of a moderator's message → act."""

@@ -10,6 +10,7 @@ from facilitation.store import data_folder
 from facilitation.store.engine import raw, reading_engine, writing_engine
 from facilitation.store.erasing import Eraser, log_of, size
 from facilitation.store.revisions import Revisions
+from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.tokens import Tokens
 from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer, erase_soon
 
@@ -47,6 +48,7 @@ class Store:
         self._reading = reading_engine(folder / DATABASE)
         self.tokens = Tokens(folder / DATABASE)
         self.revisions = Revisions(folder / DATABASE)
+        self.arrivals = Arrivals()
         self._waiting = waiting
         writing = writing_engine(folder / DATABASE)
         self._eraser = Eraser(raw(writing), folder / DATABASE, traces=traces)

@@ -181,7 +181,7 @@ session = Table(
     Column("rev", Integer, nullable=False, default=0),
     Column("steered", Integer, key="steering_rev", nullable=False, default=0),  # the rev of the last act of steering
     Column("door", Boolean, nullable=False, default=True),
-    Column("intake", Integer, key="cohort", nullable=False, default=0),  # number of the present one
+    Column("intake", Integer, key="cohort", nullable=False, default=0),  # number of the last one
     Column("pause", JSON),
     Column("message", Text),
     Column("current_id", Integer),
@@ -189,6 +189,7 @@ session = Table(
     Column("purged", Boolean, nullable=False, default=False),
     Column("ended_at", BigInteger),
     Column("old_cookies", Boolean, nullable=False, server_default=false()),  # may devices come with cookies of 0.1.0?
+    Column("programs", Boolean, nullable=False, server_default=false()),  # may programs join by the HTTP interface?
 )
 
 channel = Table(
@@ -206,11 +207,11 @@ channel = Table(
 )
 
 cohort = Table(
-    "intake",  # voices that joined between two of these events
+    "intake",  # the ballots of one file
     metadata,
     _to("session", primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("since", Text, nullable=False),  # what had just happened: "" | open:<activity> | door | paper:<digest>
+    Column("since", Text, nullable=False),  # paper:<digest>
     Column("at", BigInteger, nullable=False),
 )
 
@@ -259,6 +260,24 @@ participant = Table(
     Column("intake", Integer, key="cohort", nullable=False),
     Column("voided", Boolean, nullable=False, default=False),
     Index("participant_counted", "session_id", "channel_id", "cohort", "voided"),  # covers counting
+    sqlite_with_rowid=False,
+)
+
+exclusion = Table(
+    "exclusion",  # an act of setting voices aside
+    metadata,
+    _id(),
+    _to("session"),
+    Column("at", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("taken_back", Boolean, nullable=False, default=False),
+)
+
+excluded_voice = Table(
+    "excluded_voice",
+    metadata,
+    _to("exclusion", primary_key=True),
+    Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
 

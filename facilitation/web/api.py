@@ -14,6 +14,7 @@ from facilitation.identity import check_origin, most_trusted_speaker, opens, per
 from facilitation.rules import strict_json
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import may
+from facilitation.rules.session.arrivals import PROGRAM
 from facilitation.rules.session.speaker import Speaker
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
@@ -23,6 +24,7 @@ from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current, openapi
 from facilitation.web.answer_cache import keep
+from facilitation.web.arrivals import note_arrival
 from facilitation.web.openapi import described
 from facilitation.web.rate_limit import count_attempt
 from facilitation.web.session_lookup import session_or_404
@@ -30,7 +32,14 @@ from facilitation.web.translations import reader_language
 
 T = TypeVar("T")
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
-STATUS = {"malformed": 400, "not_allowed": 403, "wrong_origin": 403, "slow_down": 429, "storage": 503}
+STATUS = {
+    "malformed": 400,
+    "not_allowed": 403,
+    "no_programs": 403,
+    "wrong_origin": 403,
+    "slow_down": 429,
+    "storage": 503,
+}
 
 
 class JoinMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,7 +64,11 @@ def join_by_program(code: str) -> ResponseReturnValue:
     # Counted apart from joins by the page: a program in the hall must not use up the limit of the hall's phones.
     count_attempt("program joins", current.settings().limits.address_joins)
     token = new_token()
-    voice = current.store().do(join, session.id, _body(JoinMessage).channel, hash_token(token))
+    channel = _body(JoinMessage).channel
+    if not session.programs:
+        raise Refused("no_programs")
+    voice = current.store().do(join, session.id, channel, hash_token(token))
+    note_arrival(session.id, voice, PROGRAM)
     response = make_response({"participant": voice, "token": token, "last_seq": 0}, 201)
     remember(response, "participant", session.code, token)
     return response

@@ -11,6 +11,7 @@ from facilitation.actions.joining import join
 from facilitation.exchange import qr
 from facilitation.identity import check_origin, keeps_cookies, offer, offered, opens, remember, speaker, still_valid
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.arrivals import PAGE
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.store import StorageFailed
@@ -24,6 +25,7 @@ from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
 from facilitation.web.answer_cache import keep
 from facilitation.web.app_shell import with_worker, worker_address
+from facilitation.web.arrivals import note_arrival
 from facilitation.web.rate_limit import seconds_to_wait
 from facilitation.web.session_lookup import session_or_404
 
@@ -73,7 +75,7 @@ def join_here(code: str) -> ResponseReturnValue:
         abort(429)
     token = offered(session.code) or new_token()
     try:
-        current.store().do(join, session.id, channel, hash_token(token))
+        note_arrival(session.id, current.store().do(join, session.id, channel, hash_token(token)), PAGE)
     except Refused as refused:
         return _join_page(session, None, refused=refused.reason), 409
     except StorageFailed:

@@ -9,12 +9,13 @@ from facilitation.application import Application
 from facilitation.clock import now_ms
 from facilitation.store import StorageFailed
 from facilitation.store.engine import touch_disk
-from facilitation.store.session import activities
+from facilitation.store.session import activities, sessions
 
 BUSY_S = 0.5  # a delay that people notice
 CALM_TICKS = 20
 RETRY_S = 2.0
 LOG_EVERY_S = 60.0
+FORGET_EVERY_S = 60.0
 
 log = logging.getLogger("facilitation")
 
@@ -25,7 +26,7 @@ class Ticker:
     def __init__(self, application: Application, every_s: float) -> None:
         self._application, self._every_s = application, every_s
         self._last, self._calm, self._tried = time.monotonic(), 0, 0.0
-        self._dropped, self._logged = 0.0, 0.0
+        self._dropped, self._logged, self._forgot = 0.0, 0.0, 0.0
 
     def tick(self) -> None:
         """Run all steps; one that fails neither ends the process nor stops the others."""
@@ -34,6 +35,7 @@ class Ticker:
             self._measure_lag,
             self._retry_storage,
             self._close_due,
+            self._forget_ended,
             self._log_dropped,
             self._application.broadcast.tick,
         ):
@@ -71,6 +73,13 @@ class Ticker:
             due = activities.due(db, now_ms())
         if due:
             self._application.store.do(close_due, now_ms())
+
+    def _forget_ended(self) -> None:
+        """Forget how voices came in once their session has ended; looked for every minute."""
+        if time.monotonic() - self._forgot > FORGET_EVERY_S:
+            self._forgot = time.monotonic()
+            with self._application.store.reading() as db:
+                self._application.store.arrivals.keep_only(sessions.running_ids(db))
 
     def _log_dropped(self) -> None:
         """Log how many slow clients were dropped, at most once a minute."""

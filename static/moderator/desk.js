@@ -51,7 +51,7 @@ export function Desk({ live, steering, place }) {
   return html`<div class="desk" data-tab=${tab}>
     <header class="desk__top"><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /><span ref=${takeLanguages}></span></header>
     <${Announcements} kit=${kit} />
-    <${Warnings} kit=${kit} />
+    <${Warnings} kit=${kit} look=${() => setTab("people")} />
     <${Missing} />
     <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />
     <div class=${shown ? "desk__columns desk__columns--board" : "desk__columns"}>

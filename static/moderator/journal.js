@@ -52,11 +52,12 @@ export function entryWords({ verb, detail }, told) {
     door: detail.open ? t("Beitritt geöffnet") : t("Beitritt geschlossen"),
     headcount: t("%(channel)s: %(count)s anwesend", { channel, count: detail.count ?? "–" }),
     void: tn(
-      "%(channel)s: %(n)s Stimme zählt nicht mit: %(reason)s",
-      "%(channel)s: %(n)s Stimmen zählen nicht mit: %(reason)s",
+      "%(n)s Stimme zählt nicht mit: %(reason)s",
+      "%(n)s Stimmen zählen nicht mit: %(reason)s",
       detail.voices ?? 0,
-      { channel, reason: detail.reason ?? "" },
+      { reason: detail.reason ?? "" },
     ),
+    unvoid: tn("%(n)s Stimme zählt wieder mit", "%(n)s Stimmen zählen wieder mit", detail.voices ?? 0),
     finish: t("Veranstaltung beendet"),
     create: t("Veranstaltung angelegt"),
     change: t("Angaben zur Veranstaltung geändert"),
@@ -123,7 +124,12 @@ export function Journal({ kit }) {
 }
 
 /** Verb → the verb that undoes it. */
-const UNDONE_BY = /** @type {Record<string, string>} */ ({ close: "reopen", reveal: "hide", hand_out: "revoke" });
+const UNDONE_BY = /** @type {Record<string, string>} */ ({
+  close: "reopen",
+  reveal: "hide",
+  hand_out: "revoke",
+  void: "unvoid",
+});
 
 /**
  * Ids of the entries that a later one undid.
@@ -135,7 +141,7 @@ export function takenBack(entries) {
   /** @type {Map<string, number>} how often what follows undoes something, and has not met it yet */
   const open = new Map();
   for (const entry of entries) {
-    const about = `${entry.detail.activity ?? ""} ${entry.detail.role ?? ""} ${entry.detail.label ?? ""}`;
+    const about = `${entry.detail.activity ?? ""} ${entry.detail.role ?? ""} ${entry.detail.label ?? ""} ${entry.detail.exclusion ?? ""}`;
     const by = UNDONE_BY[entry.verb];
     if (Object.values(UNDONE_BY).includes(entry.verb)) add(open, `${entry.verb} ${about}`, 1);
     else if (by && open.get(`${by} ${about}`)) {

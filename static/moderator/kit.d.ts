@@ -25,7 +25,8 @@ export type Act =
   | { verb: "message"; text: string }
   | { verb: "door"; open: boolean }
   | { verb: "headcount"; channel: string; count: number | null }
-  | { verb: "void"; channel: string; intake: number; reason: string }
+  | { verb: "void"; origin: number; reason: string; at?: number; way?: "page" | "program"; voices?: number }
+  | { verb: "unvoid"; exclusion: number }
   | { verb: "approve" | "ungroup"; contribution: number }
   | { verb: "hold"; contribution: number; reason: string }
   | { verb: "correct"; contribution: number; text: string }

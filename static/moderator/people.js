@@ -1,10 +1,9 @@
-/** Who is here, per channel: headcount (typed), joined, how far they are, and groups of voices that can be set aside. */
+/** Who is here, per channel: headcount (typed), joined, how far they are, and how they came in. */
 
 import { currentRun, lookAt } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
-import { Badge, Button, Dialog } from "./controls.js";
-import { stepTitle } from "./next_act.js";
+import { Arrivals } from "./arrivals.js";
 import { asked, behind, channelRows, inAll, missingWords, ProgressBar, progressOf, progressWords } from "./progress.js";
 
 /** @typedef {import("./kit").Kit} Kit */
@@ -19,7 +18,7 @@ export function People({ kit }) {
     <ul class="people__list">
       ${state.channels.map(({ key }, place) => html`<${ChannelRow} key=${key} kit=${kit} channel=${key} look=${lookAt(place)} row=${rows.find((row) => row.key === key)} lag=${late.get(key) ?? 0} />`)}
     </ul>
-    <${Intakes} kit=${kit} />
+    <${Arrivals} kit=${kit} />
   </section>`;
 }
 
@@ -54,71 +53,4 @@ function Headcount({ kit: { state, steering }, channel, name }) {
   const keyed = (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && setTyped(null);
   return html`<label class="headcount"><input class="headcount__input" type="number" min="0" max="99999" inputmode="numeric" aria-label=${t("Anwesend: %(channel)s", { channel: name })}
     value=${typed ?? stored ?? ""} onInput=${(/** @type {import("./controls.js").Typing} */ { currentTarget }) => setTyped(currentTarget.value)} onChange=${save} onKeyDown=${keyed} /> <span aria-hidden="true">${t("anwesend")}</span></label>`;
-}
-
-/** @typedef {import("../protocol_desk").Intake} Intake */
-
-/** @param {{kit: Kit}} props */
-export function Intakes({ kit }) {
-  const [chosen, setChosen] = useState(/** @type {Intake | null} */ (null));
-  const intakes = kit.state.desk?.intakes ?? [];
-  if (!intakes.length) return null;
-  const ended = kit.state.session.state === "ended";
-  return html`<details class="intakes">
-    <summary>${t("Stimmen nach Beitritt")}</summary>
-    <ul class="intakes__list">
-      ${intakes.map(
-        (intake) => html`<li key=${`${intake.channel} ${intake.intake}`} class="intakes__row">
-        <span class=${isVoid(intake) ? "intakes__words intakes__words--void" : "intakes__words"}>${intakeWords(kit, intake)}</span>
-        ${isVoid(intake) ? html`<${Badge} look="warning" words=${t("zählt nicht mit")} />` : !ended && html`<${Button} look="tertiary" small press=${() => setChosen(intake)} words=${t("gemeinsam nicht mitzählen …")} label=${intakeWords(kit, intake)} />`}
-      </li>`,
-      )}
-    </ul>
-    ${chosen && !ended && html`<${Void} kit=${kit} intake=${chosen} close=${() => setChosen(null)} />`}
-  </details>`;
-}
-
-/** @param {Intake} intake */
-const isVoid = (intake) => Number(intake.voided) >= intake.voices;
-
-/** @param {Kit} kit @param {Intake} intake */
-function intakeWords({ texts }, { channel, since, voices }) {
-  const words = { channel: texts?.channels[channel] ?? channel, since: sinceWords(since, texts) };
-  return tn("%(channel)s, %(since)s: %(n)s Stimme", "%(channel)s, %(since)s: %(n)s Stimmen", voices, words);
-}
-
-/** @param {string} since "", "door", "paper:<file>" or "open:<activity>" @param {Kit["texts"]} texts @returns {string} */
-function sinceWords(since, texts) {
-  if (!since) return t("von Anfang an");
-  if (since === "door") return t("seit der Beitritt geöffnet oder geschlossen wurde");
-  if (since.startsWith("paper:")) return t("seit Zettel eingelesen wurden");
-  return t("seit „%(title)s“ gefragt wurde", { title: stepTitle(texts, Number(since.split(":")[1])) });
-}
-
-/** @param {{kit: Kit, intake: Intake, close: () => void}} props */
-function Void({ kit, intake, close }) {
-  const [reason, setReason] = useState("");
-  const [missing, setMissing] = useState(false);
-  const confirm = async () => {
-    if (!reason.trim()) {
-      setMissing(true);
-      return document.getElementById("void-reason")?.focus();
-    }
-    await kit.steering.steer({ verb: "void", channel: intake.channel, intake: intake.intake, reason: reason.trim() });
-    close();
-  };
-  const title = tn("%(n)s Stimme nicht mitzählen?", "%(n)s Stimmen nicht mitzählen?", intake.voices);
-  return html`<${Dialog} title=${title} yes=${t("Nicht mitzählen")} confirm=${confirm} close=${close}>
-    <p class="kern-body">${tn(
-      "%(words)s. Die Antworten zählen nicht mehr, das Gerät wird abgemeldet. Das steht im Verlauf und lässt sich nicht zurücknehmen.",
-      "%(words)s. Die Antworten zählen nicht mehr, die Geräte werden abgemeldet. Das steht im Verlauf und lässt sich nicht zurücknehmen.",
-      intake.voices,
-      { words: intakeWords(kit, intake) },
-    )}</p>
-    <div class=${missing ? "kern-form-input kern-form-input--error" : "kern-form-input"}>
-      <label class="kern-label" for="void-reason">${t("Grund")}</label>
-      <input class="kern-form-input__input" id="void-reason" maxlength="200" aria-invalid=${missing} aria-describedby=${missing ? "void-missing" : undefined} value=${reason} onInput=${(/** @type {import("./controls.js").Typing} */ { currentTarget }) => setReason(currentTarget.value)} />
-      ${missing && html`<p class="kern-error" id="void-missing"><span class="kern-body">${t("Bitte nennen Sie einen Grund.")}</span></p>`}
-    </div>
-  <//>`;
 }

@@ -3,6 +3,7 @@
 import { useSeconds } from "../session/session.js";
 import { formatTime, t, tn } from "../session/texts.js";
 import { html, useEffect } from "../vendor/vendor.js";
+import { JoinWarnings } from "./arrivals.js";
 import { entryWords } from "./journal.js";
 import { situation } from "./steering.js";
 
@@ -11,8 +12,8 @@ import { situation } from "./steering.js";
 /** How long a notice stays; the log keeps what was done. */
 const STAYS_MS = 30_000;
 
-/** @param {{kit: Kit}} props */
-export function Warnings({ kit }) {
+/** @param {{kit: Kit, look: () => void}} props `look` shows the column of the people */
+export function Warnings({ kit, look }) {
   const { live, steering } = kit;
   const notice = steering.notice.value;
   const old = notice !== null && notice.situation !== situation(kit.state);
@@ -32,6 +33,7 @@ export function Warnings({ kit }) {
       html`<p class="band band--danger"><span>${notice.entry && `${t("Jemand anderes hat gerade gesteuert: %(what)s.", { what: entryWords(notice.entry, kit) })} `}${notice.words}</span>
         <button type="button" class="band__close" aria-label=${t("Hinweis schließen")} onClick=${steering.dismiss}>×</button></p>`
     }
+    <${JoinWarnings} kit=${kit} look=${look} />
   </div>`;
 }
 

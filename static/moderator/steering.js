@@ -106,6 +106,10 @@ const words = () => ({
   gone: t("Die Veranstaltung ist beendet, oder dieser Link gilt nicht mehr."),
   voted: t("Darüber wird schon abgestimmt. Die Bündel bleiben, wie sie sind."),
   empty: t("Hier fehlt noch ein Text."),
+  other_number: t("Inzwischen sind es andere Stimmen, nichts wurde geändert. Bitte prüfen Sie die Zahl."),
+  small_group: t(
+    "Unter fünf Stimmen lassen sich nur ändern, solange noch kein Ergebnis angesehen wurde. Sonst ließen sie sich erkennen.",
+  ),
   recount: t(
     "Die Auszählung stimmt nicht mit den Antworten überein, deshalb bleibt der Schritt offen. Bitte sagen Sie der Technik Bescheid.",
   ),

@@ -247,7 +247,7 @@ def test_at_the_moderators_pace_only_the_present_item_takes_answers(room, voice)
 
 def test_a_voided_voice_says_nothing_anymore(room, voice):
     room.give(voice, "n1", YES, seq=1)
-    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    room.steer("void", **room.group("saal"), reason="Doppelt")
     assert room.give(voice, "n1", NO)["refused"] == "void"
     assert room.give(voice, "n1", YES, seq=1)["refused"] == "void"
     assert kept(room) == {}

@@ -127,9 +127,18 @@ class Evening(RuleBasedStateMachine):
     def group(self, cards):
         refusal(self.room.steer, "group", contributions=[self.cards[n % len(self.cards)] for n in cards])
 
-    @rule(channel=CHANNELS, intake=st.integers(0, 4))
-    def void(self, channel, intake):
-        self.room.steer("void", channel=channel, intake=intake, reason="Probe")
+    @rule()
+    def time_passes(self):
+        self.room.now += 10
+
+    @rule(channel=CHANNELS, seconds=st.sampled_from([0, 10, 20]))
+    def void(self, channel, seconds):
+        words = {"origin": ("saal", "online").index(channel) + 1, "at": seconds * 1_000, "way": "page"}
+        refusal(self.room.steer, "void", **words, reason="Probe")
+
+    @rule(exclusion=st.integers(1, 3))
+    def unvoid(self, exclusion):
+        refusal(self.room.steer, "unvoid", exclusion=exclusion)
 
     @rule()
     def start_again(self):

@@ -62,22 +62,6 @@ def test_nobody_comes_in_after_the_end(room):
     assert refusal(room.join) == "gone"
 
 
-def test_who_came_in_one_stretch_can_be_told_apart(room):
-    """Before the first opening, since it, and since the door was shut and opened again."""
-    room.join()
-    room.steer("open", activity=room.review)
-    room.join()
-    room.steer("door", open=False)
-    room.steer("door", open=True)
-    room.join("online")
-    [(_, state), *_] = room.pictures("moderator")
-    assert [(one["channel"], one["since"], one["voices"]) for one in state["desk"]["intakes"]] == [
-        ("saal", "", 1),
-        ("saal", f"open:{room.review}", 1),
-        ("online", "door", 1),
-    ]
-
-
 # ---- arriving --------------------------------------------------------------------------------------
 def test_arriving_is_being_reached_by_what_is_open_and_counts_once(room):
     voice = room.join()
@@ -105,7 +89,7 @@ def test_arriving_while_the_opening_is_on_its_way_is_never_missed(room):
 
 def test_a_voided_voice_is_reached_by_nothing(room):
     voice = room.join()
-    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    room.steer("void", **room.group("saal"), reason="Doppelt")
     room.steer("open", activity=room.review)
     room.store.do_batched(joining.mark_present, voice)
     assert reached(room) == {}
@@ -155,7 +139,7 @@ def test_a_channel_is_not_corrected_to_one_that_is_not_there(room):
 
 def test_a_void_voice_and_an_ended_session_correct_nothing(room):
     voice, other = room.join(), room.join("online")
-    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    room.steer("void", **room.group("saal"), reason="Doppelt")
     assert refusal(change, room, voice, "online") == "void"
     room.steer("finish")
     assert refusal(change, room, other, "saal") == "gone"

@@ -22,8 +22,8 @@ def test_a_raw_answer_leaves_its_value_undecoded():
     assert bytes(raw.value) == b'{"a": 1}'
 
 
-def test_a_verb_is_found_by_its_name_and_void_calls_its_cohort_intake():
-    void = msgspec.convert({"verb": "void", "if_rev": 3, "channel": "saal", "intake": 2, "reason": "x"}, messages.Verb)
-    assert (type(void), void.cohort, void.if_rev) == (messages.Void, 2, 3)
+def test_a_verb_is_found_by_its_name_and_void_names_an_origin():
+    void = msgspec.convert({"verb": "void", "if_rev": 3, "origin": 2, "voices": 9, "reason": "x"}, messages.Verb)
+    assert (type(void), void.origin, void.counted, void.at, void.if_rev) == (messages.Void, 2, 9, None, 3)
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"verb": "fly", "if_rev": 3}, messages.Verb)

@@ -244,7 +244,7 @@ def test_who_wrote_what_is_told_to_its_authors(room, author, card):
 
 def test_cards_of_voided_voices_are_not_approved_anymore(room, author, card):
     seen = room.rev
-    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    room.steer("void", **room.group("saal"), reason="Doppelt")
     assert refusal(room.steer, "approve", contribution=card, if_rev=seen) == "unknown_item"
 
 

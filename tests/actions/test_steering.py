@@ -183,61 +183,6 @@ def rounds(room):
     return [(round_, bool(superseded)) for round_, superseded in rows]
 
 
-# ---- voids -----------------------------------------------------------------------------------------
-def test_voiding_a_group_recounts_and_freezes_again_without_them(room):
-    honest = room.join()
-    room.steer("open", activity=room.review)
-    flood = [room.join() for _ in range(5)]  # a later intake of the same channel
-    room.give(honest, "n1", YES)
-    for voice in flood:
-        room.give(voice, "n1", NO)
-    room.steer("close", activity=room.review)
-    assert room.steer("void", channel="saal", intake=1, reason="Skript").voided == tuple(sorted(flood))
-    assert room.total(room.review, "n1") == {"relevance:yes": 1, "priority:5": 1, "voices": 1}
-    assert rounds(room) == [(1, True), (2, False)]
-    [hall] = [line for line in room.result(room.review)["participation"] if line["channel"] == "saal"]
-    assert (hall["joined"], hall["reached"], hall["answered"], hall["voided"]) == (1, 1, 1, 5)
-    assert room.uncounted() == []
-
-
-def test_voiding_counts_at_once_where_it_is_still_open(room):
-    voice = room.join()
-    room.steer("open", activity=room.review)
-    room.give(voice, "n1", YES)
-    room.steer("void", channel="saal", intake=0, reason="Doppelt")
-    [(_, state), *_] = room.pictures("screen")
-    assert state["answered"][room.review] == {}
-    assert state["joined"]["saal"] == 0
-    assert room.uncounted() == []
-    room.steer("close", activity=room.review)
-    assert room.total(room.review, "n1") == {}
-
-
-def test_voiding_needs_a_reason_and_a_channel_and_happens_once(room):
-    room.join()
-    assert refusal(room.steer, "void", channel="saal", intake=0, reason=" ") == "empty"
-    assert refusal(room.steer, "void", channel="balkon", intake=0, reason="x") == "unknown_channel"
-    assert room.steer("void", channel="online", intake=0, reason="x").voided == ()
-    assert len(room.steer("void", channel="saal", intake=0, reason="x").voided) == 1
-    rev = room.rev
-    assert room.steer("void", channel="saal", intake=0, reason="x").voided == ()
-    assert room.rev == rev
-
-
-def test_an_approved_card_of_a_voided_voice_stays_without_its_author(room):
-    author, supporter = room.join(), room.join("online")
-    room.steer("open", activity=room.collect)
-    card, waiting = room.write(author, "Garten"), room.write(author, "Beete")
-    room.steer("approve", contribution=card)
-    room.give(supporter, f"c{card}", value=True, activity=room.collect)
-    room.steer("void", channel="saal", intake=0, reason="Doppelt")
-    room.steer("close", activity=room.collect)
-    assert room.total(room.collect, f"c{card}") == {"support": 1, "voices": 1}
-    [(_, _), (_, cards), *_] = room.pictures("moderator")
-    assert [one["id"] for one in cards["contributions"]] == [card]
-    assert waiting not in {one["id"] for one in cards["contributions"]}
-
-
 # ---- the rest --------------------------------------------------------------------------------------
 def test_the_moderators_pace_names_an_item_that_is_asked_about(room):
     room.steer("open", activity=room.review)

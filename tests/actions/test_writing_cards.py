@@ -110,7 +110,7 @@ def test_nobody_writes_into_a_session_they_are_not_in_nor_once_voided(room, voic
     foreign = Written(voice, elsewhere.collect, "W", None, "fremd", 1)
     assert refusal(room.store.do, contribute, foreign) == "unknown_activity"
     card = room.write(voice, "meins", seq=7)
-    room.steer("void", channel="saal", intake=0, reason="Doppelt")
+    room.steer("void", **room.group("saal"), reason="Doppelt")
     assert refusal(room.write, voice, "nochmal") == "void"
     assert refusal(take_back, room, voice, card) == "void"
 

@@ -348,8 +348,8 @@ def test_a_result_that_was_changed_together_with_its_checksum_is_held_against_th
 def test_what_moderators_do_with_cards_after_the_close_is_no_problem(evening):
     store, room = evening
     room.steer("open", activity=room.collect)
-    people = [room.join("saal") for _ in range(3)]
-    first, second, third = (room.write(one, f"Karte {n}") for n, one in enumerate(people))
+    people = [room.join("saal") for _ in range(5)]
+    first, second, third = (room.write(one, f"Karte {n}") for n, one in enumerate(people[:3]))
     room.steer("approve", contribution=first)
     room.give(people[1], f"c{first}", SUPPORT, activity=room.collect)
     room.steer("close", activity=room.collect, in_s=0)
@@ -359,7 +359,7 @@ def test_what_moderators_do_with_cards_after_the_close_is_no_problem(evening):
     room.steer("ungroup", contribution=second)
     room.steer("hold", contribution=first, reason="doppelt")
     room.steer("approve", contribution=third)
-    room.steer("void", channel="saal", intake=0, reason="Probe")
+    room.steer("void", **room.group("saal"), reason="Probe")
     found = done(store.folder, "verify")
     assert (found["recounted"], found["problems"]) == (1, [])
 

@@ -25,7 +25,16 @@ from tests.rig.programs import Line
 from tests.rig.server import Server, free_port, serving
 
 [EXAMPLE] = (resource("sessions") / "example").glob("*.xlsx")
-CREATE = ("session", "create", "--format", "netzwerktreffen", "--plan", "Integrationsplan Musterlingen", "--json")
+CREATE = (
+    "session",
+    "create",
+    "--format",
+    "netzwerktreffen",
+    "--plan",
+    "Integrationsplan Musterlingen",
+    "--json",
+    "--programs",
+)
 
 
 @pytest.fixture(scope="module")

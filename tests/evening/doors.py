@@ -36,6 +36,7 @@ class Staff:
         self.page.get_by_label("Datum").fill(date)
         for box in self.page.locator("#fields input[type=checkbox]").all():
             box.set_checked(box.get_attribute("value") in fields)
+        self.page.get_by_label("Programme dürfen beitreten").check()
         self.page.get_by_role("button", name="Veranstaltung anlegen").click()
         expect(self.page.get_by_role("heading", name=title)).to_be_visible()
         return urlsplit(self.page.url).path.rsplit("/", 1)[1]

@@ -58,7 +58,9 @@ def prepare(city: Server, staff: Staff) -> dict[str, str]:
     """The sample plan, and a session of the format on it."""
     staff.sign_in("stadt", PASSWORD)
     staff.import_plan(SAMPLE)
-    plans = city.run("session", "create", "--format", "ampelrunde", "--plan", "Integrationsplan Musterlingen", "--json")
+    plans = city.run(
+        "session", "create", "--format", "ampelrunde", "--plan", "Integrationsplan Musterlingen", "--json", "--programs"
+    )
     assert plans.returncode == 0, plans.stderr
     return json.loads(plans.stdout)
 

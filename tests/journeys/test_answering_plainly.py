@@ -9,8 +9,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facilitation.actions.answering import Given, give_answers
+from facilitation.actions.counting import recount_after_void
 from facilitation.actions.writing_cards import withdraw
 from facilitation.rules.refusal import Refused
+from facilitation.store import Connection
+from facilitation.store.session import sessions
+from facilitation.store.session import voices as stored_voices
 from tests.meeting import Meeting, meeting
 
 VALUES = [
@@ -85,7 +89,7 @@ def act(room: Meeting, plain: Plain, voices: list[int], what: str) -> None:
     if verb == "join":
         room.join("online")
     elif verb == "void":
-        room.steer("void", channel="saal", intake=0, reason="Probe")
+        room.store.do(set_hall_aside, room)
         plain.voided = True
     elif verb == "remark" and plain.open and not plain.paced:
         plain.remarks.append(room.write(voices[-2], "Anmerkung", item="n1"))
@@ -98,6 +102,13 @@ def act(room: Meeting, plain: Plain, voices: list[int], what: str) -> None:
     elif (verb, plain.open) in (("close", True), ("reopen", False)):
         room.steer(verb, activity=room.review)
         plain.open = not plain.open
+
+
+def set_hall_aside(db: Connection, room: Meeting) -> None:
+    """Void the voices of the hall, however few they are and whatever was looked at."""
+    hall = next(row.id for row in sessions.channels(db, room.id) if row.key == "saal")
+    stored_voices.void_cohort(db, room.id, hall, sessions.NO_BATCH)
+    recount_after_void(db, room.id)
 
 
 def give(room: Meeting, voices: list[int], batch: list[Any]) -> list[str]:

@@ -123,7 +123,7 @@ def test_whatever_the_desk_offers_is_done_when_it_is_pressed(walked, server, peo
     held.stand_between(page)
     page.goto(server.links["moderator"])
     page.locator(".agenda").wait_for()
-    controls = "button:visible:enabled, .intakes summary:visible, .board__check:visible:enabled"
+    controls = "button:visible:enabled, .arrivals summary:visible, .board__check:visible:enabled"
     walk, wrong, used = Walk(page, held, controls, alike=".agenda__button"), [], set()
     room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
     for name, reach in STATES.items():

@@ -15,7 +15,7 @@ LINE = 1.2 * 16
 
 def test_a_long_title_stays_small_and_stands_once_and_rounding_is_said(people: People, demo: Server) -> None:
     made = demo.run(
-        *("session", "create", "--format", "netzwerktreffen", "--plan", "Integrationsplan Musterlingen"),
+        *("session", "create", "--format", "netzwerktreffen", "--plan", "Integrationsplan Musterlingen", "--programs"),
         *("--title", TITLE, "--json"),
     )
     links = json.loads(made.stdout)

@@ -57,7 +57,9 @@ def test_a_voided_participant_may_join_again(server: Server, people: People) -> 
     page.goto(f"{server.url}/s/{server.code}/saal")
     page.get_by_role("button", name="Teilnehmen").click()
     expect(page.locator(".presence")).to_be_visible()
-    room.moderator.steer("void", channel="saal", intake=0, reason="Probe")
+    [group] = room.moderator.state()["state"]["desk"]["arrivals"]["groups"]
+    which = {name: group[name] for name in ("origin", "at", "way")}
+    room.moderator.steer("void", **which, reason="Probe")
     expect(page.locator("h1")).to_have_text("Ihr Zugang wurde beendet")
     page.get_by_role("link", name="Neu teilnehmen").click()
     page.get_by_role("button", name="Saal").click()

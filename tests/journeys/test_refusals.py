@@ -14,6 +14,7 @@ REFUSALS = {"Refused", "NotAllowed", "NotDetermined"}
 
 DESK = {
     "actions/steering",
+    "actions/setting_aside",
     "actions/moderating_cards",
     "actions/verbs",
     "actions/counting",

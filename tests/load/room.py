@@ -148,7 +148,7 @@ def plan(server: Server, needs: int) -> str:
 
 def session(server: Server, title: str) -> dict[str, Any]:
     """Make a session on a plan: its code and links."""
-    return told(server, "session", "create", "--format", "netzwerktreffen", "--plan", title, "--json")
+    return told(server, "session", "create", "--format", "netzwerktreffen", "--plan", title, "--json", "--programs")
 
 
 def told(server: Server, *command: str) -> dict[str, Any]:

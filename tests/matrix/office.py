@@ -56,7 +56,9 @@ def opened(server: Server) -> str:
     room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
     for state in (talk, practice, review_open):
         state(room)
-    made = server.run("session", "create", "--format", "netzwerktreffen", "--plan", source().title, "--json")
+    made = server.run(
+        "session", "create", "--format", "netzwerktreffen", "--plan", source().title, "--json", "--programs"
+    )
     assert made.returncode == 0, made.stderr
     return str(json.loads(made.stdout)["code"])
 

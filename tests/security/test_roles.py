@@ -57,7 +57,8 @@ VERBS = {
     "pause": {"on": True},
     "door": {"open": False},
     "headcount": {"channel": "saal", "count": 3},
-    "void": {"channel": "saal", "intake": 1, "reason": "Probe"},
+    "void": {"origin": 1, "at": 0, "way": "page", "reason": "Probe"},
+    "unvoid": {"exclusion": 1},
     "finish": {},
     "approve": {"contribution": 1},
     "hold": {"contribution": 1, "reason": "Probe"},
@@ -93,7 +94,14 @@ class Elsewhere:
 
 def created(server):
     made = server.run(
-        "session", "create", "--format", "netzwerktreffen", "--plan", "Integrationsplan Musterlingen", "--json"
+        "session",
+        "create",
+        "--format",
+        "netzwerktreffen",
+        "--plan",
+        "Integrationsplan Musterlingen",
+        "--json",
+        "--programs",
     )
     assert made.returncode == 0, made.stderr
     return json.loads(made.stdout)
@@ -283,13 +291,14 @@ def test_voided_voices_and_an_ended_session_take_nothing_any_more(demo):
     voice, moderator = doors.voice(), doors.device("moderator")
     picture = ask(demo.url, "GET", f"{doors.api}/state", Authorization=f"Bearer {moderator}").json["state"]
     review = next(one["id"] for one in picture["agenda"] if one["kind"] == "review")
-    intake = picture["desk"]["intakes"][0]
+    [group] = picture["desk"]["arrivals"]["groups"]
+    which = {name: group[name] for name in ("origin", "at", "way")}
 
     def steer(verb, **words):
         return doors.post("/steer", {"verb": verb, "if_rev": LATE, **words}, token=moderator).json
 
     assert steer("open", activity=review)["ok"]
-    assert steer("void", channel="saal", intake=intake["intake"], reason="Probe")["ok"]
+    assert steer("void", **which, reason="Probe")["ok"]
     acts = {
         "/answers": {"activity": review, "item": "n1", "value": None, "seq": 1},
         "/contributions": {"activity": review, "item": "n1", "text": "Probe", "seq": 2},

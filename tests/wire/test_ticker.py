@@ -36,6 +36,15 @@ def test_a_disk_that_has_room_again_is_noticed_although_nobody_answers(applicati
     assert application.broadcast.health.picture() == {"ok": True}
 
 
+def test_how_voices_came_in_is_forgotten_once_their_session_has_ended(application, store):
+    ended, running = Meeting(store), Meeting(store)
+    for room in (ended, running):
+        room.join()
+    ended.steer("finish")
+    Ticker(application, 0.25).tick()
+    assert (store.arrivals.groups(ended.id), len(store.arrivals.groups(running.id))) == ([], 1)
+
+
 def test_a_disk_that_takes_nothing_stays_trouble(application, store, monkeypatch):
     def fails(*_):
         raise StorageFailed("full")

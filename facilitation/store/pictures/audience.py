@@ -10,24 +10,25 @@ from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.tally import tally
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.arrivals import Arrivals
 
 PUBLIC, MODERATORS = ("participant", "screen"), ("moderator",)
 Pictures = list[tuple[str, Picture]]
 
 
-def pictures(db: Connection, session_id: int, audience: str) -> Pictures:
+def pictures(db: Connection, session_id: int, audience: str, arrivals: Arrivals) -> Pictures:
     """All present pictures of an audience as (event, picture)."""
     of = read_context(db, session_id)
     found: Pictures = [("state", state(db, of))]
     if audience in MODERATORS:
-        found = moderator_pictures(db, session_id, found[0][1])
+        found = moderator_pictures(db, session_id, found[0][1], arrivals)
     return found + tallies(db, of.agenda, audience)
 
 
-def moderator_pictures(db: Connection, session_id: int, common: Picture) -> Pictures:
+def moderator_pictures(db: Connection, session_id: int, common: Picture, arrivals: Arrivals) -> Pictures:
     """The pictures for moderators only: the common state with their desk, the cards, and the log."""
     return [
-        ("state", common | {"desk": desk(db, session_id)}),
+        ("state", common | {"desk": desk(db, session_id, arrivals)}),
         ("cards", cards(db, session_id)),
         ("log", log_entries(db, session_id)),
     ]

@@ -3,35 +3,28 @@
 from sqlalchemy.engine import Connection
 
 from facilitation.store.pictures import Picture
+from facilitation.store.pictures.arrivals import arrivals_picture
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
 from facilitation.store.session import contributions, log, remarks, sessions
+from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
 
 NOT_STEERING = frozenset({"headcount", "message", "approve", "hold", "correct", "group", "ungroup", "retitle"})
 
 
-def moderator_state(db: Connection, session_id: int) -> Picture:
+def moderator_state(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
     """The common state with the moderators' desk."""
-    return state(db, read_context(db, session_id)) | {"desk": desk(db, session_id)}
+    return state(db, read_context(db, session_id)) | {"desk": desk(db, session_id, arrivals)}
 
 
-def desk(db: Connection, session_id: int) -> Picture:
-    """The counted people, the cohorts of voices, and the numbers of waiting cards and of remarks."""
+def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
+    """The counted people, how voices came in, and the numbers of waiting cards and of remarks."""
     cards = [card for card in contributions.of_session(db, session_id) if card.state == "waiting"]
     return {
         "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
-        "intakes": [
-            {
-                "channel": row.channel,
-                "intake": row.cohort,
-                "since": row.since,
-                "voices": row.voices,
-                "voided": row.voided,
-            }
-            for row in sessions.cohorts(db, session_id)
-        ],
+        "arrivals": arrivals_picture(db, session_id, arrivals),
         "waiting_cards": len(cards),
         "remarks": remarks.counts(db, session_id),
     }

@@ -75,6 +75,12 @@ def of_session(db: Connection, session_id: int) -> list[ActivityRow]:
     return fetch_all(db, ActivityRow._make, OF_SESSION, of=session_id)
 
 
+def any_seen(db: Connection, session_id: int) -> bool:
+    """Whether any result of the session was looked at: moderators see the figures of whatever was closed."""
+    seen = (activity.c.session_id == session_id) & (activity.c.round > 0)
+    return bool(db.execute(select(exists().where(seen))).scalar())
+
+
 def by_id(db: Connection, activity_id: int) -> ActivityRow | None:
     """One activity."""
     return fetch_one(db, ActivityRow._make, BY_ID, of=activity_id)

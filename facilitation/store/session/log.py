@@ -33,6 +33,12 @@ def of_verbs(db: Connection, session_id: int, verbs: Sequence[str]) -> list[LogE
     return fetch_all(db, LogEntry._make, select(log_entry).where(of_session).order_by(log_entry.c.id))
 
 
+def first_at(db: Connection, session_id: int, verbs: Sequence[str]) -> int | None:
+    """When one of these verbs was done first, in epoch ms."""
+    of_session = (log_entry.c.session_id == session_id) & log_entry.c.verb.in_(verbs)
+    return db.execute(select(log_entry.c.at).where(of_session).order_by(log_entry.c.id).limit(1)).scalar()
+
+
 def latest(db: Connection, session_id: int, most: int = 50) -> list[LogEntry]:
     """The newest entries, newest first."""
     of_session = select(log_entry).where(log_entry.c.session_id == session_id)

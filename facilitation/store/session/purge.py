@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Table, delete, func, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.store.session import exclusions
 from facilitation.store.tables import activity, answer, contribution, participant, reach, snapshot, tally
 from facilitation.store.writer import mark_traces
 
@@ -30,6 +31,7 @@ def empty_session(db: Connection, session_id: int) -> None:
     cards = _in_session(contribution, session_id)
     db.execute(delete(contribution).where(cards, contribution.c.state.in_(UNSEEN) | _of_voided()))
     db.execute(update(contribution).where(cards).values(participant_id=None, original=None))
+    exclusions.delete_of_session(db, session_id)
     db.execute(delete(participant).where(participant.c.session_id == session_id))
 
 

@@ -1,4 +1,4 @@
-"""Sessions, their channels, and the cohorts in which voices joined."""
+"""Sessions, their channels, and the cohorts of ballots that came in by one file each."""
 
 import secrets
 from collections.abc import Mapping, Sequence
@@ -13,6 +13,8 @@ from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.tables import channel, cohort, participant, session
 from facilitation.store.writer import mark_changed
 
+NO_BATCH = 0
+"""The cohort of voices that came in by no file."""
 BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev"
 # made once: every tick reads them, and building a statement takes twice as long as running it
 BY_ID = select(session).where(session.c.id == bindparam("of"))
@@ -35,8 +37,9 @@ JOINED = (
 class SessionRow(NamedTuple):
     """A session; `texts` are title, welcome and closing, `rev` grows with each change of anything in it.
 
-    `steering_rev` is the rev of the last act of steering, `cohort` the number of the one voices join now. `pause` is
+    `steering_rev` is the rev of the last act of steering, `cohort` the number of the last file of ballots. `pause` is
     what the screens show about a pause, `show` the activity and page on the screen, None where there is none.
+    `programs` is whether programs may join by the HTTP interface.
     """
 
     id: int
@@ -61,6 +64,7 @@ class SessionRow(NamedTuple):
     purged: bool
     ended_at: int | None
     old_cookies: bool
+    programs: bool
 
 
 class ChannelRow(NamedTuple):
@@ -77,7 +81,7 @@ class ChannelRow(NamedTuple):
 
 
 class CohortCount(NamedTuple):
-    """The voices of one channel (its key) and cohort; `since` is the event after which they joined."""
+    """The voices of one channel (its key) and cohort; `since` is "paper:" with the digest of their file, else ""."""
 
     channel: str
     cohort: int
@@ -122,6 +126,11 @@ def all_sessions(db: Connection) -> list[SessionRow]:
     return fetch_all(db, SessionRow._make, select(session).order_by(session.c.date.desc(), session.c.id.desc()))
 
 
+def running_ids(db: Connection) -> list[int]:
+    """The ids of the sessions that have not ended."""
+    return list(db.execute(select(session.c.id).where(session.c.state != "ended")).scalars())
+
+
 def channels(db: Connection, session_id: int) -> list[ChannelRow]:
     """The channels of a session in their order."""
     return fetch_all(db, ChannelRow._make, CHANNELS, of=session_id)
@@ -163,9 +172,9 @@ def set_headcount(db: Connection, session_id: int, key: str, count: int | None) 
 
 
 def begin_cohort(db: Connection, session_id: int, since: str, at: int) -> None:
-    """Start the next cohort: voices that join from now on can be told apart from earlier ones and voided together.
+    """Start the cohort of a file of ballots, which can be taken back together.
 
-    `since` is the event that starts it, `at` in epoch milliseconds.
+    `since` names the file, `at` is in epoch milliseconds.
     """
     number = db.execute(
         update(session)

@@ -1,7 +1,7 @@
 """Participants: pseudonymous voices, one per device session, paper ballot or kiosk turn."""
 
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -119,7 +119,25 @@ def of_cohort(db: Connection, session_id: int, channel_key: str, cohort: int) ->
     )
 
 
-def void(db: Connection, session_id: int, channel_id: int, cohort: int) -> list[int]:
+def voided(db: Connection, session_id: int) -> set[int]:
+    """The ids of a session's voices that were set aside."""
+    aside = (participant.c.session_id == session_id) & participant.c.voided
+    return set(db.execute(select(participant.c.id).where(aside)).scalars())
+
+
+def void(db: Connection, session_id: int, voice_ids: Collection[int]) -> list[int]:
+    """Void these voices of a session; returns the ids of those that were valid before."""
+    valid = (participant.c.session_id == session_id) & participant.c.voided.is_(False)
+    chosen = update(participant).where(valid, participant.c.id.in_(voice_ids)).values(voided=True)
+    return list(db.execute(chosen.returning(participant.c.id)).scalars())
+
+
+def unvoid(db: Connection, voice_ids: Collection[int]) -> None:
+    """Let voided voices count again."""
+    db.execute(update(participant).where(participant.c.id.in_(voice_ids)).values(voided=False))
+
+
+def void_cohort(db: Connection, session_id: int, channel_id: int, cohort: int) -> list[int]:
     """Void the voices of one channel and cohort; returns the ids of those that were valid before."""
     return list(
         db.execute(

@@ -39,7 +39,7 @@ def test_withdrawn_answers_and_those_of_voided_voices_are_not_counted_by_value(r
     room.give(withdrawn, "n1", NO)
     room.give(withdrawn, "n1", None)
     room.give(room.join("online"), "n1", NO)
-    room.steer("void", channel="online", intake=1, reason="Probe")
+    room.steer("void", **room.group("online"), reason="Probe")
     with room.store.reading() as db:
         counted = [(item, count) for item, _channel, _value, count in answers.by_value(db, room.review)]
         by_voice = [(one.item, one.participant_id) for one in answers.by_voice(db, room.review, ["n1", "n2"])]

@@ -67,7 +67,7 @@ def test_progress_counts_no_voided_voice_and_no_card_that_is_not_asked_about_any
     assert room.progress()[room.vote]["channels"] == {"saal": far(0, 1), "online": far(0, 1)}
 
     room.steer("hold", contribution=cards[1], reason="doppelt")
-    room.steer("void", channel="online", intake=0, reason="Probe")
+    room.steer("void", **room.group("online"), reason="Probe")
 
     told = room.progress()[room.vote]
     assert (told["items"], told["channels"]) == (1, {"saal": far(1, 0)})

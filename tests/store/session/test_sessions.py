@@ -3,6 +3,7 @@
 from facilitation.rules.session.codes import ALPHABET, LENGTH
 from facilitation.store.session import sessions
 from facilitation.store.session.sessions import CohortCount
+from facilitation.store.session.voices import insert_voice
 
 
 def session(room):
@@ -29,18 +30,21 @@ def test_every_change_raises_the_rev_and_only_steering_makes_earlier_states_old(
 
 
 def test_voices_are_counted_by_channel_and_cohort_and_voided_ones_apart(room):
-    room.join()
-    room.store.do(sessions.begin_cohort, room.id, "door", 1_000)
+    room.store.do(sessions.begin_cohort, room.id, "paper:abc", 1_000)
     for channel in ("saal", "online", "online"):
         room.join(channel)
-    room.steer("void", channel="online", intake=1, reason="Probe")
+    room.steer("void", **room.group("online"), reason="Probe")
+    with room.store.reading() as db:
+        paper = next(row.id for row in sessions.channels(db, room.id) if row.kind == "paper")
+    values = {"session_id": room.id, "channel_id": paper, "cohort": 1, "token_hash": "ballot"}
+    room.store.do(lambda db: insert_voice(db, **values))
     with room.store.reading() as db:
         assert sessions.cohorts(db, room.id) == [
             CohortCount("saal", 0, "", 1, 0),
-            CohortCount("saal", 1, "door", 1, 0),
-            CohortCount("online", 1, "door", 2, 2),
+            CohortCount("online", 0, "", 2, 2),
+            CohortCount("papier", 1, "paper:abc", 1, 0),
         ]
-        assert sessions.joined(db, room.id) == {"saal": 2, "online": 0, "papier": 0}
+        assert sessions.joined(db, room.id) == {"saal": 1, "online": 0, "papier": 1}
 
 
 def test_a_headcount_is_stored_for_channels_that_exist(room):

@@ -1,6 +1,6 @@
-"""Voices: random ids, found by their token, voided by cohort, moved between channels."""
+"""Voices: random ids, found by their token, voided and counted again, moved between channels."""
 
-from facilitation.store.session import sessions, voices
+from facilitation.store.session import voices
 from tests.meeting import YES
 
 
@@ -21,15 +21,27 @@ def test_only_voices_that_exist_are_found(room):
 
 def test_voiding_a_cohort_voids_each_voice_once(room):
     first = room.join()
-    room.store.do(sessions.begin_cohort, room.id, "door", 1)
-    later = room.join()
     with room.store.reading() as db:
         channel = voices.by_id(db, first).channel_id
-        assert voices.of_cohort(db, room.id, "saal", 1) == [later]
-    assert room.store.do(voices.void, room.id, channel, 0) == [first]
-    assert room.store.do(voices.void, room.id, channel, 0) == []
+    values = {"session_id": room.id, "channel_id": channel, "cohort": 1, "token_hash": "ballot"}
+    ballot = room.store.do(lambda db: voices.insert_voice(db, **values))
     with room.store.reading() as db:
-        assert (voices.by_id(db, first).voided, voices.by_id(db, later).voided) == (True, False)
+        assert voices.of_cohort(db, room.id, "saal", 1) == [ballot]
+    assert room.store.do(voices.void_cohort, room.id, channel, 1) == [ballot]
+    assert room.store.do(voices.void_cohort, room.id, channel, 1) == []
+    with room.store.reading() as db:
+        assert (voices.by_id(db, first).voided, voices.by_id(db, ballot).voided) == (False, True)
+
+
+def test_voices_are_voided_by_their_ids_in_their_own_session_and_may_count_again(room):
+    first, other = room.join(), room.join()
+    assert room.store.do(voices.void, room.id + 1, [first]) == []
+    assert room.store.do(voices.void, room.id, [first]) == [first]
+    with room.store.reading() as db:
+        assert voices.voided(db, room.id) == {first}
+    room.store.do(voices.unvoid, [first, other])
+    with room.store.reading() as db:
+        assert voices.voided(db, room.id) == set()
 
 
 def test_a_voice_has_answered_once_it_answered_or_wrote_something(room):

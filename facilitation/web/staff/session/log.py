@@ -40,6 +40,7 @@ VERBS = {
     "revoke": N_("Link widerrufen"),
     "take": N_("Veranstaltung genommen"),
     "ungroup": N_("Karte aus dem Bündel gelöst"),
+    "unvoid": N_("Stimmen wieder mitgezählt"),
     "void": N_("Stimmen nicht mitgezählt"),
     "word": N_("Texte des Schritts geändert"),
 }

@@ -37,6 +37,7 @@ class SessionDetails(NamedTuple):
     place: str
     wifi: Wifi | None
     needs_ahead: bool
+    programs: bool
 
 
 def all_formats() -> Formats:
@@ -53,6 +54,7 @@ def read_session(form: Form) -> SessionDetails:
         place=form.text("place", most=200),
         wifi=read_wifi(form),
         needs_ahead=bool(form["needs_ahead"]),
+        programs=bool(form["programs"]),
     )
 
 

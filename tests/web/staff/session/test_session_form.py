@@ -28,8 +28,10 @@ def channel(n, name, kind="hall", key=""):
 
 
 def test_the_details_are_read_as_typed(posted):
-    form = posted(title_de=" Treffen ", date="2026-04-28", place="Saal", wifi_name="Halle", needs_ahead="1")
-    assert read_session(form) == ({"de": "Treffen"}, "2026-04-28", "Saal", Wifi(name="Halle"), True)
+    form = posted(
+        title_de=" Treffen ", date="2026-04-28", place="Saal", wifi_name="Halle", needs_ahead="1", programs="1"
+    )
+    assert read_session(form) == ({"de": "Treffen"}, "2026-04-28", "Saal", Wifi(name="Halle"), True, True)
     assert form.errors == {}
 
 

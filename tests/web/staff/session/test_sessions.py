@@ -13,10 +13,11 @@ def test_details_change_until_the_session_begins(application, client, session):
     address = f"/staff/sitzungen/{session.code}/angaben"
     assert 'name="needs_ahead" value="1">' in client.get(address).text
     changed = {"title_de": "Neu", "date": "2026-05-01", "place": "", "wifi_name": "", "wifi_password": ""}
-    client.post(address, data={**changed, "needs_ahead": "1"})
+    assert 'name="programs" value="1">' in client.get(address).text
+    client.post(address, data={**changed, "needs_ahead": "1", "programs": "1"})
     row = all_sessions(application)[0]
     assert (row.texts["title"], row.date, row.place, row.wifi) == ({"de": "Neu"}, "2026-05-01", "", None)
-    assert row.needs_ahead
+    assert (row.needs_ahead, row.programs) == (True, True)
     application.store.do(partial(sessions.steer, state="running"), session.id)
     assert client.post(address, data=changed).status_code == 409
 
