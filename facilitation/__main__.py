@@ -192,11 +192,16 @@ def session_export(settings: Settings, code: str, form: str, output: Path, langu
 @as_json
 @click.pass_obj
 def session_purge(settings: Settings, code: str, *, as_json: bool) -> None:
-    """Delete the voices and answers of an ended session; its frozen results stay, its folder is written anew."""
+    """Delete the voices, answers and unapproved texts of an ended session; its frozen results stay.
+
+    Its folder is written anew; uploads and the copies from before upgrades are deleted. Backups you made are yours.
+    """
+    from facilitation.actions.housekeeping import delete_files_of_purge
     from facilitation.commands.queries import write_folder
     from facilitation.commands.run_command import run_command
 
     gone = run_command(settings, "session purge", code=code)
+    delete_files_of_purge(settings.data)
     write_folder(settings, code)
     _print(gone, as_json, ", ".join(f"{word}: {count}" for word, count in gone.items()))
 

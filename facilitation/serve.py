@@ -207,7 +207,7 @@ def _application(
 
         made = demo.start_demo(store)
         print("\n".join(demo.lines(made, url)), qr.terminal(f"{url}/s/{made['code']}"), sep="\n", flush=True)
-    application.socketio.start_background_task(_sweep, application, settings.data / "incoming")
+    application.socketio.start_background_task(_sweep, application)
     return application, sockets
 
 
@@ -230,12 +230,17 @@ def _on_stop(act: Callable[[], object]) -> None:
         signal.signal(name, lambda *_: act())
 
 
-def _sweep(application: "Application", folder: Path) -> None:
-    """Delete abandoned uploads after an hour, whether or not anybody uploads again."""
-    from facilitation.exchange.jobs import uploads
+def _sweep(application: "Application") -> None:
+    """Delete what was kept long enough every ten minutes, whether or not anybody does something."""
+    from facilitation.actions.housekeeping import keep_house
+    from facilitation.clock import now_ms
 
     while True:
-        uploads.delete_expired(folder)
+        try:
+            application.jobs.delete_expired()
+            keep_house(application.store, now_ms(), application.offload)
+        except Exception:
+            log.exception("housekeeping")
         application.sleep(SWEEP_S)
 
 

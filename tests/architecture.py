@@ -19,7 +19,7 @@ LINES = (
     ("added_kinds",),
     ("settings", "accepted_hosts"),
     ("activities",),
-    ("rules", "metrics", "health", "clock", "tokens"),
+    ("rules", "metrics", "health", "clock", "tokens", "overwriting"),
 )
 DEPTH = {room: depth for depth, line in enumerate(LINES) for room in line}
 # These form the process: the command line, the start, the sockets and the wiring.

@@ -196,6 +196,8 @@ def recount_after_void(db: Connection, session_id: int) -> None:
 
 def freeze_again(db: Connection, activity: ActivityRow, cells: Counter[Cell] | None = None) -> None:
     """After a close something changed that the result says: the earlier one stays, marked as superseded."""
+    if sessions.by_id(db, activity.session_id).purged:
+        return  # there is nothing left to count: what was frozen stands
     if activity.state in ("closed", "revealed"):
         activities.change(db, activity.id, round=activity.round + 1)
         freeze(db, activity, recount(db, activity) if cells is None else cells, round_=activity.round + 1)

@@ -13,7 +13,7 @@ from facilitation.store import Connection, copying
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.snapshots import SnapshotRow
 from facilitation.store.results.tallies import Cell
-from facilitation.store.session import activities, answers, sessions
+from facilitation.store.session import activities, answers, log, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 
@@ -26,6 +26,14 @@ class Problem(msgspec.Struct, frozen=True):
     found: str
 
 
+class Deleted(msgspec.Struct, frozen=True):
+    """A session whose answers were deleted: when, in epoch ms (0 if nobody noted it), and how many results stand."""
+
+    session: str
+    at: int
+    results: int
+
+
 class Verified(msgspec.Struct):
     """What was checked, and the problems found."""
 
@@ -36,6 +44,7 @@ class Verified(msgspec.Struct):
         0  # results without their rows, checked by checksum only: of purged sessions and of earlier rounds
     )
     logged: int = 0  # lines of the staff's log, whose chain was checked
+    deleted: list[Deleted] = []
     problems: list[Problem] = []
 
 
@@ -43,6 +52,8 @@ def verify(db: Connection) -> Verified:
     """Check the database file, and recount all totals and all results."""
     done = Verified(problems=[Problem("file", "database", line) for line in copying.integrity(db)])
     for session in sessions.all_sessions(db):
+        if session.purged:
+            done.deleted.append(_deleted(db, session))
         for activity in activities.of_session(db, session.id):
             where = f"session {session.id}, step {activity.id}"
             try:
@@ -56,6 +67,11 @@ def verify(db: Connection) -> Verified:
         Problem("log", f"staff's log, {fault.month}, line {fault.number}", fault.found) for fault in log.faults
     ]
     return done
+
+
+def _deleted(db: Connection, session: SessionRow) -> Deleted:
+    noted = [entry.at for entry in log.of_verbs(db, session.id, ["purge"])]
+    return Deleted(session.code, max(noted, default=0), len(snapshots.of_session(db, session.id)))
 
 
 def _step(db: Connection, session: SessionRow, activity: ActivityRow, where: str, done: Verified) -> None:

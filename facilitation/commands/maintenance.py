@@ -70,6 +70,7 @@ def restore(settings: Settings, file: Path, *, as_json: bool) -> None:
             ) from error
         except OSError as error:
             raise click.ClickException(f"The backup could not be unpacked: {error}.") from error
+    _run_clocks(settings)
     result = {"data": str(settings.data), "made_at": manifest.made_at, "files": len(manifest.files)}
     _print(
         result, as_json, f"{settings.data}: as it was at {manifest.made_at}. Start the server; links and codes hold."
@@ -88,11 +89,16 @@ def verify(settings: Settings, file: Path | None, *, as_json: bool) -> None:
     import msgspec
 
     from facilitation.actions.verifying import verify as count_again
+    from facilitation.rules import local_time
     from facilitation.store.store import read_only
 
     with _folder(settings, file) as folder, read_only(folder) as db:
         done = count_again(db)
     words = [f"✗ {problem.where}: {problem.found}" for problem in done.problems]
+    words += [
+        f"· session {one.session}: answers deleted on {local_time.day(one.at)}, its {one.results} frozen results stand."
+        for one in done.deleted
+    ]
     words.append(
         f"{done.answers} answers in {done.totals} steps, {done.recounted} results counted again from rows, "
         f"{done.by_checksum} by their checksum only (purged, or an earlier round), {done.logged} lines of the staff's log: "
@@ -129,6 +135,24 @@ def _check_data(settings: Settings) -> None:
 
     if not (settings.data / DATABASE).is_file():
         raise click.ClickException(f"There is no data in {settings.data} yet. Run `facilitation serve` once.")
+
+
+def _run_clocks(settings: Settings) -> None:
+    """Delete from restored data at once what was due meanwhile; clocks of version 0.1.0 begin now."""
+    from facilitation.actions.housekeeping import keep_house, run_now
+    from facilitation.clock import now_ms
+    from facilitation.store import NotOpened, RealThreads, StorageFailed, Store
+
+    try:
+        store = Store(settings.data, RealThreads())
+    except NotOpened as error:
+        raise click.ClickException(f"The data was restored, but cannot be upgraded: {error}.") from error
+    try:
+        keep_house(store, now_ms(), run_now)
+    except StorageFailed as error:
+        raise click.ClickException(f"The data was restored, but what is due could not be deleted: {error}.") from error
+    finally:
+        store.close()
 
 
 @contextmanager

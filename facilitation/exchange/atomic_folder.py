@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from facilitation.overwriting import delete_folder
+
 
 def replace(folder: Path, files: Mapping[str, bytes], *, mode: int) -> None:
     """Write the files into a temporary folder beside `folder`, then rename it. On OSError the old folder stays.
@@ -35,7 +37,7 @@ def _swap(fresh: Path, folder: Path) -> None:
         with suppress(FileNotFoundError):
             old.rename(folder)
         raise
-    shutil.rmtree(old, ignore_errors=True)
+    delete_folder(old)
 
 
 def _write_to_disk(path: Path, content: bytes) -> None:

@@ -83,6 +83,7 @@ ACTS: dict[str, Act] = {
     "enter_paper": Act(N_("Stimmzettel einlesen"), _staff(OWN, ALL, helper=OWN)),
     "end_session": Act(N_("Veranstaltungen beenden"), {"moderator": OWN, **_staff(OWN, ALL, operator=ALL)}),
     "purge_session": Act(N_("Stimmen löschen"), _staff(OWN, ALL, operator=ALL)),
+    "postpone_deletion": Act(N_("Fristen ansehen und Löschungen verschieben"), _staff("", ALL)),
     "export_results": Act(N_("Ergebnisse ansehen und herunterladen"), _staff(OWN, ALL, operator=ALL)),
     # ---- plans
     "see_plans": Act(N_("Pläne ansehen"), _staff(ALL, ALL)),

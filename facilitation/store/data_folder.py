@@ -132,6 +132,11 @@ def _upgrade(database: Path) -> bool:
     return present is not None
 
 
+def upgrade_backups(folder: Path) -> list[Path]:
+    """The copies that were made before upgrades of the schema."""
+    return sorted(folder.glob("*-before-*.sqlite3"))
+
+
 def back_up(database: Path, to: Path) -> None:
     """Copy a database consistently, even while it is in use."""
     with sqlite3.connect(database) as source, sqlite3.connect(to) as target:

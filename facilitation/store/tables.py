@@ -35,6 +35,7 @@ from facilitation.store.access_tables import (
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
+from facilitation.store.retention_tables import deletion, folder_to_write, postponement, retention_clock
 
 __all__ = [
     "action_field",
@@ -46,7 +47,9 @@ __all__ = [
     "cluster",
     "cohort",
     "contribution",
+    "deletion",
     "determination",
+    "folder_to_write",
     "hidden_version",
     "item",
     "log_entry",
@@ -59,8 +62,10 @@ __all__ = [
     "plan",
     "plan_form",
     "plan_version",
+    "postponement",
     "reach",
     "recovery_code",
+    "retention_clock",
     "role_link",
     "role_token",
     "session",

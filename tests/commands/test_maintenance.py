@@ -137,12 +137,9 @@ def test_a_backup_contains_all_files_but_those_of_a_process(evening, tmp_path):
 
     done(tmp_path / "restored", "restore", made["file"])
 
-    files = {
-        path.relative_to(tmp_path / "restored").as_posix()
-        for path in (tmp_path / "restored").rglob("*")
-        if path.is_file()
-    }
-    assert files == {DATABASE, "formats/eigenes.toml", "2026-11-22-abend-ABCD/results.json"}
+    paths = [path for path in (tmp_path / "restored").rglob("*") if path.is_file()]
+    files = {path.relative_to(tmp_path / "restored").as_posix() for path in paths}
+    assert files == {DATABASE, "lock", "formats/eigenes.toml", "2026-11-22-abend-ABCD/results.json"}
     assert (tmp_path / "restored").stat().st_mode & 0o777 == 0o700
     assert (tmp_path / "one.tar.gz").stat().st_mode & 0o777 == 0o600
 
@@ -217,7 +214,11 @@ def test_only_what_a_backup_holds_is_restored_and_nothing_that_a_server_would_se
 
     done(tmp_path / "restored", "restore", str(changed(backup, add, *added)))
     files = [path for path in (tmp_path / "restored").rglob("*") if path.is_file()]
-    assert {str(path.relative_to(tmp_path / "restored")) for path in files} == {DATABASE, "formats/eigenes.toml"}
+    assert {str(path.relative_to(tmp_path / "restored")) for path in files} == {
+        DATABASE,
+        "lock",
+        "formats/eigenes.toml",
+    }
     assert rows(tmp_path / "restored", "SELECT count(*) > 0 FROM session") == [(1,)]
 
 

@@ -43,6 +43,7 @@ ROWS = {
     "enter_paper": SESSIONS | {"helper": "own"},
     "end_session": SESSIONS | MACHINE | {"moderator": "own"},
     "purge_session": SESSIONS | MACHINE,
+    "postpone_deletion": PLANS,
     "export_results": SESSIONS | MACHINE,
     "see_plans": PLANS | {"lead": "all"},
     "export_plan": PLANS | {"lead": "all"} | MACHINE,

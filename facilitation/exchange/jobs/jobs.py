@@ -112,7 +112,7 @@ class Jobs:
 
     def start(self, request: JobRequest) -> str:
         """Start a job and return its token. Raises TooManyJobs or JobNotStarted and leaves no files then."""
-        self._delete_expired()
+        self.delete_expired()
         if sum(child.poll() is None for child in self._children.values()) >= MAX_RUNNING:
             raise TooManyJobs
         token = secrets.token_hex(16)
@@ -171,18 +171,8 @@ class Jobs:
             child.wait()
         shutil.rmtree(self.folder / token, ignore_errors=True)
 
-    def close(self) -> None:
-        """Drop all jobs."""
-        for token in list(self._children):
-            self.drop(token)
-
-    def _child(self, place: Path) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-P", "-m", "facilitation.commands.job", str(place)]
-        # Its own process group, so that its children end with it.
-        silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
-        return self._popen(command, env=child_environment(), start_new_session=True, **silent)
-
-    def _delete_expired(self) -> None:
+    def delete_expired(self) -> None:
+        """Drop jobs that are older than an hour, and the oldest of too many."""
         oldest = time.time() - MAX_AGE_S
         for token in list(self._children):
             with suppress(FileNotFoundError):
@@ -194,6 +184,17 @@ class Jobs:
             self.drop(token)
         for token in list(self._next_pages)[:-MAX_FINISHED]:
             del self._next_pages[token]
+
+    def close(self) -> None:
+        """Drop all jobs."""
+        for token in list(self._children):
+            self.drop(token)
+
+    def _child(self, place: Path) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-P", "-m", "facilitation.commands.job", str(place)]
+        # Its own process group, so that its children end with it.
+        silent = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.DEVNULL)
+        return self._popen(command, env=child_environment(), start_new_session=True, **silent)
 
 
 def read_state(place: Path) -> JobState:

@@ -14,6 +14,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
+from facilitation.overwriting import delete_file
 from facilitation.rules.planfile.preview import Mapping, Preview
 from facilitation.rules.wording import without_controls
 
@@ -105,7 +106,7 @@ def delete(folder: Path, token: str) -> None:
     """Delete an uploaded file and its reading."""
     if _TOKEN.fullmatch(token):
         for suffix in ("", ".name", ".seen", ".taken"):
-            (folder / f"{token}{suffix}").unlink(missing_ok=True)
+            delete_file(folder / f"{token}{suffix}")
 
 
 @contextmanager
@@ -142,5 +143,5 @@ def delete_expired(folder: Path, max_age_s: float = MAX_AGE_S) -> int:
     oldest = time.time() - max_age_s
     old = [path for path in folder.glob("*") if path.stat().st_mtime < oldest]
     for path in old:
-        path.unlink(missing_ok=True)
+        delete_file(path)
     return len(old)

@@ -91,7 +91,7 @@ def of_session(db: Connection, session_id: int) -> list[CardRow]:
         activity.c.session_id == session_id,
         contribution.c.item.is_(None),
         contribution.c.state != "withdrawn",
-        participant.c.voided.is_(False) | (contribution.c.state == "approved"),
+        participant.c.voided.is_not(True) | (contribution.c.state == "approved"),
     )
     return fetch_all(db, CardRow._make, CARDS.where(*listed).order_by(*OLDEST_FIRST))
 

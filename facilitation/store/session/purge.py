@@ -1,6 +1,6 @@
-"""Delete what a session holds of people."""
+"""Delete what a session holds of people, in steps that take a few milliseconds each."""
 
-from sqlalchemy import ColumnElement, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.session import exclusions
@@ -9,6 +9,14 @@ from facilitation.store.writer import mark_traces
 
 UNSEEN = ("waiting", "held", "withdrawn", "kept")
 """States of cards and remarks that only moderators and staff have seen; approved ones are part of the results."""
+MOST_ANSWERS = 2_000
+"""Answers that one step deletes."""
+SOME_ANSWERS = """
+DELETE FROM answer WHERE (activity_id, item, participant_id) IN (
+    SELECT activity_id, item, participant_id FROM answer
+    WHERE activity_id IN (SELECT id FROM activity WHERE session_id = ?) LIMIT ?
+)
+"""
 
 
 def count_session(db: Connection, session_id: int) -> dict[str, int]:
@@ -23,16 +31,29 @@ def count_session(db: Connection, session_id: int) -> dict[str, int]:
     }
 
 
-def empty_session(db: Connection, session_id: int) -> None:
-    """Delete voices, answers, reach, totals and unseen cards; approved cards lose their author."""
+def delete_some_answers(db: Connection, session_id: int) -> bool:
+    """Delete some of a session's answers; returns whether there may be more."""
+    mark_traces(db)
+    return db.exec_driver_sql(SOME_ANSWERS, (session_id, MOST_ANSWERS)).rowcount == MOST_ANSWERS
+
+
+def delete_voices(db: Connection, session_id: int) -> None:
+    """Delete voices, reach, totals and earlier rounds, and what no others may read any more; the rest loses its author."""
     mark_traces(db)
     for table in (answer, reach, tally):
         db.execute(delete(table).where(_in_session(table, session_id)))
     cards = _in_session(contribution, session_id)
-    db.execute(delete(contribution).where(cards, contribution.c.state.in_(UNSEEN) | _of_voided()))
-    db.execute(update(contribution).where(cards).values(participant_id=None, original=None))
+    db.execute(delete(contribution).where(cards, or_(contribution.c.state == "withdrawn", _of_voided())))
+    db.execute(update(contribution).where(cards).values(participant_id=None, original=None, seq=0, arrival=0))
     exclusions.delete_of_session(db, session_id)
     db.execute(delete(participant).where(participant.c.session_id == session_id))
+    db.execute(delete(snapshot).where(snapshot.c.session_id == session_id, snapshot.c.superseded))
+
+
+def delete_texts(db: Connection, session_id: int) -> None:
+    """Delete the cards and remarks that are not approved."""
+    mark_traces(db)
+    db.execute(delete(contribution).where(_in_session(contribution, session_id), contribution.c.state.in_(UNSEEN)))
 
 
 def _of_voided() -> ColumnElement[bool]:

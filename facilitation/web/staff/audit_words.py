@@ -14,6 +14,7 @@ WHAT = {
     "compare_import": N_("Änderungen einer Datei in einen Entwurf übernommen"),
     "correct_import": N_("Plan importiert"),
     "determine": N_("Über einen Bedarf entschieden"),
+    "deadlines": N_("Löschung verschoben"),
     "discard_draft": N_("Entwurf verworfen"),
     "drop_template": N_("Word-Vorlage entfernt"),
     "end_session": N_("Veranstaltung beendet"),

@@ -51,7 +51,7 @@ class Form:
     def number(self, name: str) -> int:
         """A whole number; 0 for anything else."""
         typed = self[name].strip()
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0
 
     def chosen(self, name: str) -> list[str]:
         """The ticked values of one name."""

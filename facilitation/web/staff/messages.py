@@ -91,6 +91,7 @@ REASONS = {
     "known_batch": N_("Genau diese Zettel sind schon gezählt. Es wurde nichts geändert."),
     "unknown_batch": N_("Diese Zettel sind schon zurückgenommen."),
     "unknown_activity": N_("Diesen Schritt gibt es nicht mehr."),
+    "unknown_deadline": N_("Hier steht keine Löschung mehr an."),
     "unknown_disposition": N_("Bitte wählen Sie aus, was mit dem Bedarf geschehen soll."),
     "unknown_field": N_("Dieses Handlungsfeld hat die Fassung nicht."),
     "unknown_item": N_("Diese Anmerkung gibt es nicht mehr."),
@@ -135,6 +136,7 @@ DONE = {
         "Die hochgeladene Datei lag länger als eine Stunde und ist gelöscht. Bitte wählen Sie sie noch einmal."
     ),
     "not_stored": N_("Das konnte gerade nicht gespeichert werden. Bitte versuchen Sie es noch einmal."),
+    "postponed": N_("Die Löschung ist um 30 Tage verschoben."),
     "published": N_("Die neue Fassung ist veröffentlicht."),
     "purged": N_("Die Stimmen und Antworten sind gelöscht. Die Ergebnisse bleiben."),
     "purged_without_folder": N_(

@@ -5,17 +5,22 @@ from functools import partial
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from facilitation.actions import exporting, preparing, purging, steering
+from facilitation.actions import deadlines, exporting, preparing, purging, steering
+from facilitation.actions.housekeeping import delete_files_of_purge
+from facilitation.clock import now_ms
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.identity import require
+from facilitation.rules.retention import VOICES
 from facilitation.rules.session.codes import format_code, read_code
+from facilitation.store import retention
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, contributions, leads, links, log, remarks
 from facilitation.store.session import sessions as store
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
-from facilitation.web.staff.base import act, by, done, pages, sees_all
+from facilitation.web.staff.base import act, act_in_steps, allowed, by, done, pages, sees_all
+from facilitation.web.staff.deadlines import near_deadlines
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.session.log import actor_words, detail_words, verb_words
 from facilitation.web.staff.session.session_form import read_session
@@ -32,7 +37,13 @@ def sessions() -> str:
         joined = {row.id: sum(store.joined(db, row.id).values()) for row in rows}
         has_plan = bool(plans.all_plans(db))
     return render_template(
-        "staff/sessions.html", sessions=rows, versions=versions, joined=joined, has_plan=has_plan, shown=format_code
+        "staff/sessions.html",
+        sessions=rows,
+        versions=versions,
+        joined=joined,
+        has_plan=has_plan,
+        shown=format_code,
+        near=near_deadlines() if allowed("postpone_deletion") else (),
     )
 
 
@@ -55,6 +66,8 @@ def session(code: str) -> str:
             "results": {result.activity_id for result in snapshots.of_session(db, row.id)},
             "version": plans.version_by_id(db, row.plan_version_id),
             "purge": purging.foresee(db, row.id),
+            "due": [one for one in deadlines.deadlines(db, now_ms(), []) if one.subject == row.id],
+            "deleted_at": retention.deleted_at(db, VOICES, row.id),
             "remarks": remarks.counts(db, row.id),
         }
     return render_template(
@@ -106,8 +119,12 @@ def purge_session(code: str) -> ResponseReturnValue:
     """Show in numbers what a purge deletes and keeps; on POST, delete."""
     row = session_or_404(code)
     if request.method == "POST":
-        act(purging.purge, row.id, by())
-        return done("session", "purged" if _leave_folder(row.id) else "purged_without_folder", code=row.code)
+        purging.purge_in_steps(act_in_steps(), row.id, by())
+        current.offload(delete_files_of_purge, current.store().folder)
+        written = _leave_folder(row.id)
+        if written:
+            current.store().do(retention.folder_written, row.id)
+        return done("session", "purged" if written else "purged_without_folder", code=row.code)
     with current.store().reading() as db:
         gone, unread = purging.foresee(db, row.id), remarks.counts(db, row.id)["kept"]
     return render_template("staff/session_purge.html", session=row, gone=gone, unread=unread)
