@@ -170,7 +170,9 @@ class Authenticator:
                 return NOBODY
             return Speaker(role, voice.session_id, intern(code), participant_id=voice.id, channel=intern(voice.channel))
         link = self._store.tokens.link(token_hash, code, role)
-        return Speaker(role, link.session_id, intern(code), link_id=link.id, label=link.label) if link else NOBODY
+        if link is None:
+            return NOBODY
+        return Speaker(role, link.session_id, intern(code), link_id=link.id, label=link.label, device=token_hash)
 
     def _staff(self, token_hash: str) -> Speaker:
         with self._store.reading() as db:

@@ -28,7 +28,7 @@ from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.speaker import Speaker
 from facilitation.settings import REQUIRED
 from facilitation.store import sign_ins, staff
-from facilitation.store.session import links, voices
+from facilitation.store.session import devices, links, voices
 from facilitation.store.sign_ins import SignInRow
 from facilitation.tokens import hash_token, new_token
 
@@ -59,12 +59,12 @@ def most_trusted_speaker(code: str) -> Speaker:
 
 
 def still_valid(known: Speaker) -> bool:
-    """Whether a link was not revoked, or a voice not voided, since its socket connected."""
+    """Whether neither a link was revoked nor its device ended, or a voice not voided, since its socket connected."""
     with current().store.reading() as db:
         if known.role == "participant":
             return not voices.by_id(db, known.participant_id).voided
         link = links.by_id(db, known.link_id)
-        return link is not None and not link.revoked
+        return link is not None and not link.revoked and devices.is_known(db, known.device)
 
 
 def socket_id() -> str:

@@ -63,12 +63,12 @@ def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
     sessions.bump(db, voice.session_id)
 
 
-def enter_as(db: Connection, session_id: int, secret_hash: str, token_hash: str) -> str:
-    """Store the token of a device that has the secret of a link; returns the link's role."""
+def enter_as(db: Connection, session_id: int, secret_hash: str, token_hash: str, device: str = "") -> str:
+    """Store the token of a device (in words) that has the secret of a link; returns the link's role."""
     link = links.by_secret(db, secret_hash)
     if link is None or link.session_id != session_id:
         raise Refused("not_allowed")
-    links.insert_token(db, link.id, token_hash)
+    links.insert_token(db, link.id, token_hash, device)
     return link.role
 
 

@@ -13,7 +13,7 @@ from facilitation.rules.session.format import ActivityContent, ChannelContent, F
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, leads, links, log, sessions
+from facilitation.store.session import activities, devices, leads, links, log, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 
@@ -144,6 +144,17 @@ def revoke(db: Connection, session_id: int, link_id: int, by: str) -> None:
         links.revoke(db, link_id)
         sessions.bump(db, session_id)
         log.note(db, session_id, "revoke", by, role=link.role, label=link.label)
+
+
+def end_device(db: Connection, session_id: int, link_id: int, name: str, by: str) -> str:
+    """Refuse one device of a link of this session from now on; returns the hash of its token."""
+    link = links.by_id(db, link_id)
+    found = [one for one in devices.of_session(db, session_id) if one.link_id == link_id and one.name == name]
+    if link is None or not found:
+        raise Refused("unknown_device")
+    devices.forget(db, found[0].token_hash)
+    log.note(db, session_id, "end_device", by, role=link.role, label=link.label)
+    return found[0].token_hash
 
 
 def _prepared(db: Connection, session_id: int) -> SessionRow:

@@ -166,7 +166,18 @@ class Broadcast:
 
     def disconnect_link(self, link_id: int) -> None:
         """Tell the devices of a revoked link, then disconnect them."""
-        for sid, one in self._presence.by_link(link_id):
+        self._disconnect(self._presence.by_link(link_id))
+
+    def disconnect_device(self, device: str) -> None:
+        """Tell one device of a link that was ended, then disconnect it."""
+        self._disconnect(self._presence.by_device(device))
+
+    def connected_devices(self, session_id: int) -> set[str]:
+        """The devices of links that are connected now, by the hash of their token."""
+        return self._presence.devices(session_id)
+
+    def _disconnect(self, sockets: list[tuple[str, ConnectedSocket]]) -> None:
+        for sid, one in sockets:
             self._send([sid], one.role, "gone", {})
             self.transport.disconnect([sid], one.role)
 

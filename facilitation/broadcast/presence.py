@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ConnectedSocket:
-    """One connected socket; `channel` is the kind of the channel a voice came in by."""
+    """One connected socket; `channel` is the kind of the channel a voice came in by, `device` that of a link."""
 
     role: str
     session_id: int
     participant_id: int
     link_id: int
     channel: str = ""
+    device: str = ""
 
 
 class Presence:
@@ -65,6 +66,14 @@ class Presence:
     def by_link(self, link_id: int) -> list[tuple[str, ConnectedSocket]]:
         """Return the sockets that were opened with one link."""
         return [(sid, one) for sid, one in list(self._all.items()) if one.link_id == link_id]
+
+    def by_device(self, device: str) -> list[tuple[str, ConnectedSocket]]:
+        """Return the sockets of one device of a link."""
+        return [(sid, one) for sid, one in list(self._all.items()) if one.device == device]
+
+    def devices(self, session_id: int) -> set[str]:
+        """Return the devices of links with a socket in a session."""
+        return {one.device for one in list(self._all.values()) if one.session_id == session_id and one.device}
 
     def sessions(self, role: str) -> set[int]:
         """Return the sessions with at least one socket of this role."""

@@ -2,11 +2,11 @@
 
 from facilitation.actions.dispatcher import Ack
 from facilitation.identity import socket_id, still_valid
-from facilitation.live.namespace import RoleNamespace
+from facilitation.live.namespace import LinkNamespace
 from facilitation.rules.refusal import Refused
 
 
-class Moderator(RoleNamespace):
+class Moderator(LinkNamespace):
     """/moderator"""
 
     role = "moderator"

@@ -1,5 +1,6 @@
 """What the Socket.IO namespaces of all roles share: admission, dispatch of events, disconnection."""
 
+import logging
 import time
 
 from flask_socketio import ConnectionRefusedError as NotAdmitted  # type: ignore[attr-defined]
@@ -14,7 +15,10 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import may
 from facilitation.rules.session.limits import RateLimit
 from facilitation.rules.session.speaker import Speaker
-from facilitation.store import StorageFailed
+from facilitation.store import StorageFailed, Ticket
+from facilitation.store.session import devices
+
+log = logging.getLogger(__name__)
 
 
 class RoleNamespace(Namespace):
@@ -67,7 +71,12 @@ class RoleNamespace(Namespace):
 
     def _enter(self, sid: str, speaker: Speaker) -> None:
         present = ConnectedSocket(
-            speaker.role, speaker.session_id, speaker.participant_id, speaker.link_id, speaker.channel
+            speaker.role,
+            speaker.session_id,
+            speaker.participant_id,
+            speaker.link_id,
+            speaker.channel,
+            speaker.device,
         )
         self.speakers[sid] = speaker
         self.application.broadcast.enter(sid, present)
@@ -83,8 +92,13 @@ class RoleNamespace(Namespace):
 
     def remove(self, sid: str) -> None:
         """Forget a socket. Non-blocking."""
-        self.speakers.pop(sid, None)
+        speaker = self.speakers.pop(sid, None)
         self.application.broadcast.leave(sid)
+        if speaker is not None:
+            self.left(speaker)
+
+    def left(self, speaker: Speaker) -> None:
+        """Called after a socket was removed; does nothing by default."""
 
     def dispatch(self, act: str, data: object) -> Ack:
         """Do one act of the socket's speaker; the return value is its acknowledgement."""
@@ -98,3 +112,23 @@ class RoleNamespace(Namespace):
         wait = self.application.limiter.take(name, key, limit, time.monotonic())
         if wait:
             raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
+
+
+class LinkNamespace(RoleNamespace):
+    """The namespace of a role that is entered with a link; staff see when each of its devices was used."""
+
+    def entered(self, speaker: Speaker) -> None:
+        """Record that the device is used."""
+        self._mark_used(speaker)
+
+    def left(self, speaker: Speaker) -> None:
+        """Record that it was used until now."""
+        self._mark_used(speaker)
+
+    def _mark_used(self, speaker: Speaker) -> None:
+        self.application.store.submit_batched(devices.mark_used, speaker.device, self._marked)
+
+    def _marked(self, ticket: Ticket[None]) -> None:
+        """A time that was not stored is not worth more than a line in the server's log."""
+        if ticket.error is not None:
+            log.warning("the use of a device was not stored", exc_info=ticket.error)

@@ -1,9 +1,9 @@
 """The screen's socket: it receives state and sends nothing."""
 
-from facilitation.live.namespace import RoleNamespace
+from facilitation.live.namespace import LinkNamespace
 
 
-class Screen(RoleNamespace):
+class Screen(LinkNamespace):
     """/screen"""
 
     role = "screen"

@@ -12,6 +12,7 @@ from facilitation.actions import messages
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.identity import check_origin, most_trusted_speaker, opens, permit, remember
 from facilitation.rules import strict_json
+from facilitation.rules.browser_words import browser_words
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import may
 from facilitation.rules.session.arrivals import PROGRAM
@@ -98,7 +99,9 @@ def enter_with_secret(code: str) -> ResponseReturnValue:
     if link is None:  # Only wrong secrets count, or people in a hall could shut their moderator out.
         count_attempt("wrong codes", current.settings().limits.address_wrong_codes)
     token = new_token()
-    role = current.store().do(enter_as, session.id, secret_hash, hash_token(token))
+    role = current.store().do(
+        enter_as, session.id, secret_hash, hash_token(token), browser_words(request.user_agent.string)
+    )
     response = make_response({"role": role, "token": token})
     remember(response, role, session.code, token)
     return response

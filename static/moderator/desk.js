@@ -79,7 +79,7 @@ const ASIDES = {
 };
 
 const Gone = () =>
-  html`<div class="door"><h1 class="kern-heading-large">${t("Dieser Link gilt nicht mehr")}</h1><p class="kern-body">${t("Er wurde zurückgezogen. Bitte lassen Sie sich von der Verwaltung einen neuen Moderationslink geben und öffnen Sie ihn auf diesem Gerät.")}</p></div>`;
+  html`<div class="door"><h1 class="kern-heading-large">${t("Dieser Link gilt nicht mehr")}</h1><p class="kern-body">${t("Er wurde zurückgezogen, oder die Verwaltung hat dieses Gerät getrennt. Bitte lassen Sie sich von der Verwaltung einen neuen Moderationslink geben und öffnen Sie ihn auf diesem Gerät.")}</p></div>`;
 
 const ORDER = ["now", "people", "agenda"];
 

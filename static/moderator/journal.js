@@ -63,6 +63,7 @@ export function entryWords({ verb, detail }, told) {
     change: t("Angaben zur Veranstaltung geändert"),
     word: t("„%(title)s“ umformuliert", { title }),
     hand_out: t("Link ausgegeben: %(role)s, „%(label)s“", link),
+    end_device: t("Gerät getrennt: %(role)s, „%(label)s“", link),
     give: t("Veranstaltung gegeben: %(name)s", { name: detail.label ?? "" }),
     take: t("Veranstaltung genommen: %(name)s", { name: detail.label ?? "" }),
     revoke: t("Link zurückgezogen: %(role)s, „%(label)s“", link),

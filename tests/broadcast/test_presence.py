@@ -31,3 +31,12 @@ def test_a_voice_with_two_tabs_is_among_the_voices_twice():
     for sid, voice in (("a", 7), ("b", 7), ("c", 8)):
         presence.enter(sid, ConnectedSocket("participant", 1, voice, 0))
     assert presence.voices(1) == [7, 7, 8]
+
+
+def test_sockets_are_found_by_the_device_of_a_link():
+    presence = Presence()
+    presence.enter("a", ConnectedSocket("screen", 1, 0, 5, device="x"))
+    presence.enter("b", ConnectedSocket("screen", 1, 0, 5, device="y"))
+    presence.enter("c", ConnectedSocket("participant", 1, 7, 0))
+    assert [sid for sid, _ in presence.by_device("x")] == ["a"]
+    assert (presence.devices(1), presence.devices(2)) == ({"x", "y"}, set())

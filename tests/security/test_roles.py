@@ -11,6 +11,7 @@ from facilitation.live.moderator import Moderator
 from facilitation.live.participant import Participant
 from facilitation.live.screen import Screen
 from facilitation.rules.roles import scope
+from facilitation.tokens import hash_token
 from tests.rig.doors import Doors
 from tests.rig.server import Server
 from tests.rig.wire import Wire, ask
@@ -265,6 +266,21 @@ def test_a_revoked_link_disconnects_at_once_and_opens_nothing(doors, role):
     assert doors.post("/steer", {}, token=token).status == 403
     assert ask(doors.server.url, "GET", f"{doors.api}/state", Authorization=f"Bearer {token}").status == 403
     wire.close()
+
+
+@pytest.mark.parametrize("role", ["moderator", "screen"])
+def test_an_ended_device_is_disconnected_at_once_and_the_others_of_its_link_are_not(doors, role):
+    secret, number = doors.handed_out(role, "zwei Geräte")
+    ended, stays = (doors.post("/roles", {"secret": secret}).json["token"] for _ in range(2))
+    gone, there = doors.wire(role, ended), doors.wire(role, stays)
+    name = hash_token(ended)[:16]
+    doors.by_staff(doors.staff(), f"/staff/sitzungen/{doors.server.code}/links/{number}/geraete/{name}/trennen")
+    gone.hear("gone")
+    gone.left(role)
+    assert doors.entering(role, ended)["message"] == "unknown"
+    assert doors.entering(role, stays).keys() >= {"sid"}
+    gone.close()
+    there.close()
 
 
 def test_a_socket_that_says_it_is_gone_is_not_overlooked_when_its_link_is_revoked(doors):

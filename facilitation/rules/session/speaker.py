@@ -15,6 +15,7 @@ class Speaker:
     staff_id: int = 0
     label: str = ""
     channel: str = ""  # the kind of the channel a voice came in by
+    device: str = ""  # the hash of the token of a link's device
     staff_role: str = ""  # one of STAFF_ROLES where `role` is "staff"
 
     @property

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from sqlalchemy import insert, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.clock import now_ms
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.tables import role_link, role_token
 
@@ -43,9 +44,11 @@ def by_secret(db: Connection, secret_hash: str) -> LinkRow | None:
     return fetch_one(db, LinkRow._make, select(role_link).where(valid))
 
 
-def insert_token(db: Connection, link_id: int, token_hash: str) -> None:
-    """Store the token of a device that entered with the link."""
-    db.execute(insert(role_token).values(token_hash=token_hash, role_link_id=link_id))
+def insert_token(db: Connection, link_id: int, token_hash: str, device: str = "") -> None:
+    """Store the token of a device that entered with the link just now; `device` are its browser and system in words."""
+    now = now_ms()
+    values = {"token_hash": token_hash, "role_link_id": link_id, "made_at": now, "used_at": now, "device": device}
+    db.execute(insert(role_token).values(values))
 
 
 def of_session(db: Connection, session_id: int) -> list[LinkRow]:

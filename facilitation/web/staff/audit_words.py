@@ -17,6 +17,7 @@ WHAT = {
     "deadlines": N_("Löschung verschoben"),
     "discard_draft": N_("Entwurf verworfen"),
     "drop_template": N_("Word-Vorlage entfernt"),
+    "end_device": N_("Gerät getrennt"),
     "end_session": N_("Veranstaltung beendet"),
     "export_audit": N_("Verlauf heruntergeladen"),
     "export_plan": N_("Plan heruntergeladen"),

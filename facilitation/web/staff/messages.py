@@ -97,6 +97,7 @@ REASONS = {
     "unknown_item": N_("Diese Anmerkung gibt es nicht mehr."),
     "unknown_link": N_("Diesen Link gibt es nicht."),
     "unknown_need": N_("Diesen Bedarf gibt es nicht mehr."),
+    "unknown_device": N_("Dieses Gerät ist schon getrennt."),
     "unknown_person": N_("Dieses Konto gibt es nicht mehr."),
     "unknown_role": N_("Bitte wählen Sie, wofür der Link ist."),
     "unknown_version": N_("Diesen Entwurf gibt es nicht mehr."),
@@ -124,6 +125,7 @@ DONE = {
         "Die Veranstaltung ist beendet, die Ergebnisse sind gespeichert. Nur der Ordner mit den Dateien ließ sich nicht "
         "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
     ),
+    "device_ended": N_("Das Gerät ist getrennt. Der Link gilt weiter."),
     "given": N_("Die Veranstaltung gehört jetzt auch der anderen Person."),
     "imported": N_("Der Plan ist übernommen."),
     "paper_taken": N_("Die Zettel sind gezählt."),

@@ -50,6 +50,15 @@ def revoke_link(code: str, link_id: int) -> ResponseReturnValue:
     return done("session", "revoked", code=row.code)
 
 
+@pages.post("/sitzungen/<code>/links/<int:link_id>/geraete/<device>/trennen")
+@require("hand_out_links")
+def end_device(code: str, link_id: int, device: str) -> ResponseReturnValue:
+    """End one device of a link and disconnect it at once; the link stays."""
+    row = session_or_404(code)
+    current.broadcast().disconnect_device(act(preparing.end_device, row.id, link_id, device, by()))
+    return done("session", "device_ended", code=row.code)
+
+
 @pages.post("/sitzungen/<code>/oeffnen/<any(moderator, screen):role>")
 @require("hand_out_links")
 def open_door(code: str, role: str) -> ResponseReturnValue:

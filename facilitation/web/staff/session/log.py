@@ -18,6 +18,7 @@ VERBS = {
     "countdown": N_("Countdown begonnen"),
     "create": N_("Veranstaltung angelegt"),
     "door": N_("Beitritt"),
+    "end_device": N_("Gerät getrennt"),
     "extend": N_("Countdown geändert"),
     "finish": N_("Veranstaltung beendet"),
     "give": N_("Veranstaltung gegeben"),

@@ -15,7 +15,7 @@ from facilitation.rules.session.codes import format_code, read_code
 from facilitation.store import retention
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
-from facilitation.store.session import activities, contributions, leads, links, log, remarks
+from facilitation.store.session import activities, contributions, devices, leads, links, log, remarks
 from facilitation.store.session import sessions as store
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
@@ -60,6 +60,7 @@ def session(code: str) -> str:
             "joined": store.joined(db, row.id),
             "whole": tallies.whole(db, [step.id for step in agenda]),
             "links": links.of_session(db, row.id),
+            "devices": devices.of_session(db, row.id),
             "leads": leads.of_session(db, row.id),
             "others": leads.others(db, row.id),
             "log": log.latest(db, row.id),
@@ -75,6 +76,7 @@ def session(code: str) -> str:
         session=row,
         shown=format_code(row.code),
         public_url=current.public_url(),
+        connected=current.broadcast().connected_devices(row.id),
         actor_words=actor_words,
         verb_words=verb_words,
         detail_words=detail_words,
