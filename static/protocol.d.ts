@@ -137,10 +137,18 @@ export interface ItemFigures {
   mean?: number | null;
   hint?: "keep" | "adapt" | "drop" | "discuss" | "too_few";
 }
-/** Of all together, and per channel where those may be told apart. */
+/** A question without figures: fewer than `k` answered it, or almost all of `base` gave the answer `word`. */
+export interface Untold {
+  state: "few" | "word";
+  k?: number;
+  base?: number | null;
+  word?: string;
+}
+/** Of all together, by group of channels ("saal+papier") where these may be told, and by question why it has no figures. */
 export interface Figures {
   all: ItemFigures;
   channels?: Record<string, ItemFigures>;
+  told?: Record<string, Untold>;
 }
 export interface Tally {
   rev: number;
@@ -167,9 +175,10 @@ export interface Evidence {
   title: string;
   language?: string;
   date: string;
-  voices: number;
+  voices: number | null;
   mean: number | null;
   relevance: { n: number; yes: number; partly: number; no: number } | null;
+  told?: Record<string, Untold>;
 }
 export interface Item {
   ref: string;

@@ -1,4 +1,6 @@
-"""The rows of a new draft: for every need what sessions found, and the cards that the plan does not have yet.
+"""The rows of a new draft: for every need what sessions found as staff may read it, and the cards that the plan lacks.
+
+A draft keeps this evidence and only staff's pages show it; public pages and files are made of the public's results.
 
 Reads only and takes long, so it runs on a reading connection before the draft goes to the writer.
 """
@@ -9,6 +11,7 @@ from typing import Any
 import msgspec
 
 from facilitation.activities.evidence import kind_evidence
+from facilitation.activities.told import told
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.evidence import evidence, propose
 from facilitation.rules.results.snapshot import Item, Snapshot, read
@@ -23,7 +26,9 @@ from facilitation.store.session import contributions, sessions
 def collect(db: Connection, version_id: int, session_ids: Sequence[int]) -> list[NewDetermination]:
     """One row per need in plan order, then one per card or group of cards, the most supported of each field first."""
     base = plans.content(db, version_id)
-    results = [read(row.content) for session_id in session_ids for row in snapshots.of_session(db, session_id)]
+    results = [
+        told("staff", read(row.content)) for session_id in session_ids for row in snapshots.of_session(db, session_id)
+    ]
     needs = [_of_need(field.code, need, results) for field in base.fields for need in field.needs]
     grouped = _grouped(db, session_ids)
     candidates = _candidates(results, grouped, base.language)
@@ -65,16 +70,17 @@ def _candidate(ref: str, item: Item, language: str, found: list[dict[str, Any]])
 
 
 def _figures(result: Snapshot, item: Item) -> dict[str, Any]:
-    figures = item.figures["all"]
+    figures, made = item.figures["all"], kind_evidence(result, item)
     return {
         "session": result.session.code,
         "title": result.session.title,
         "date": result.session.date,
         "kind": result.activity.kind,
-        "voices": item.total.get("voices", 0),
+        "voices": item.total.get("voices"),
         "supporters": figures.get("supporters"),
         "priority": msgspec.to_builtins(figures.get("priority")),
-        "figures": msgspec.to_builtins(kind_evidence(result, item).figures),
+        "figures": msgspec.to_builtins(made.figures),
+        "untold": msgspec.to_builtins(made.untold),
         "cards": [msgspec.to_builtins(card) for card in item.cards],
     }
 

@@ -144,12 +144,16 @@ class Poll(Kind[PollSettings]):
         return {"voices": counts.get("voices", 0), **made}
 
     def key_numbers(self, counts: Counts, settings: PollSettings) -> Figures:
-        """Counts of the options; of numbers the summary and the bands, never a single one."""
-        shown = {bucket: n for bucket, n in counts.items() if n and not is_exact(bucket)}
+        """Counts of the options; of numbers the summary and the bands, never a single one, or the bounds of the bands alone.
+
+        An option that is told and that nobody chose is counted 0; one that is not told is missing.
+        """
+        shown = {bucket: n for bucket, n in counts.items() if not is_exact(bucket)}
         if settings.answer != "number":
             return {"counts": shown}
         made = poll_figures.number_figures(counts, settings.scale)
-        return {"counts": shown, **{name: made[name] for name in ("n", "median", "quartiles", "bands")}}
+        bounds = {} if made["bands"] else {"bounds": settings.scale.bands()}
+        return {"counts": shown, **{name: made[name] for name in ("n", "median", "quartiles", "bands")}, **bounds}
 
     def questions(self, settings: PollSettings) -> tuple[Question, ...]:
         """The poll's question; where several answers were possible, one for each of them."""

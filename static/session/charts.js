@@ -1,7 +1,7 @@
 /** Bars, and tables that hold everything the bars show. */
 
 import { html } from "../vendor/vendor.js";
-import { missHundred } from "./figures.js";
+import { members, missHundred } from "./figures.js";
 import { formatNumber, formatShare, t } from "./texts.js";
 
 /** @typedef {import("./figures.js").Row} Row */
@@ -12,6 +12,12 @@ const width = (share) => ({ inlineSize: `${Math.round((share ?? 0) * 1000) / 10}
 
 /** @param {number | null} share */
 export const shareText = (share) => (share === null ? "–" : formatShare(share));
+
+/** What a channel or a group of channels ("saal+papier") is called. @param {string} key @param {Labels} names */
+export const nameOf = (key, names) =>
+  members(key)
+    .map((one) => names[one] ?? one)
+    .reduce((all, name) => t("%(all)s und %(name)s", { all, name }));
 
 /**
  * A bar filled to `share`; null draws nothing, since an empty bar would read as zero.
@@ -70,7 +76,7 @@ export function Table({ rows, labels, channels, caption, whole = true }) {
     <thead class="kern-table__head"><tr class="kern-table__row">
       <th class="kern-table__header" scope="col">${t("Antwort")}</th>
       <th class="kern-table__header kern-table__header--numeric" scope="col">${t("Alle")}</th>
-      ${columns.map((key) => html`<th key=${key} class="kern-table__header kern-table__header--numeric" scope="col">${channels[key] ?? key}</th>`)}
+      ${columns.map((key) => html`<th key=${key} class="kern-table__header kern-table__header--numeric" scope="col">${nameOf(key, channels)}</th>`)}
     </tr></thead>
     <tbody class="kern-table__body">
       ${rows.map(
@@ -84,9 +90,11 @@ export function Table({ rows, labels, channels, caption, whole = true }) {
   </table>${whole && rounded && html`<p class="figures__note">${t("Die Prozente sind gerundet und ergeben zusammen nicht immer 100.")}</p>`}</div>`;
 }
 
-/** @param {{count: number, share: number | null}} props */
-const Cell = ({ count, share }) =>
-  html`<td class="kern-table__cell kern-table__cell--numeric">${formatNumber(count)} <span class="muted">(${shareText(share)})</span></td>`;
+/** @param {{count: number, share: number | null, said?: string}} props `said` instead of figures */
+const Cell = ({ count, share, said }) =>
+  said
+    ? html`<td class="kern-table__cell">${said}</td>`
+    : html`<td class="kern-table__cell kern-table__cell--numeric">${formatNumber(count)} <span class="muted">(${shareText(share)})</span></td>`;
 
 /**
  * The legend of the channels' bars.
@@ -94,6 +102,6 @@ const Cell = ({ count, share }) =>
  */
 export function Legend({ channels, names }) {
   return html`<ul class="legend">
-    ${channels.map((channel) => html`<li key=${channel.key} class="legend__entry"><span class=${`legend__mark bar--${channel.look}`} aria-hidden="true"></span>${names[channel.key] ?? channel.key}</li>`)}
+    ${channels.map((channel) => html`<li key=${channel.key} class="legend__entry"><span class=${`legend__mark bar--${channel.look}`} aria-hidden="true"></span>${nameOf(channel.key, names)}</li>`)}
   </ul>`;
 }

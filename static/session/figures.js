@@ -3,7 +3,7 @@
 import { lookAt } from "./session.js";
 
 /** @typedef {Record<string, number>} Counts */
-/** @typedef {{key: string, count: number, share: number | null, own: boolean, parts: {key: string, count: number, share: number | null}[]}} Row */
+/** @typedef {{key: string, count: number, share: number | null, own: boolean, said?: string, parts: {key: string, count: number, share: number | null, said?: string}[]}} Row `said` instead of figures */
 
 export const RELEVANCE = ["yes", "partly", "no"];
 export const PRIORITY = ["1", "2", "3", "4", "5"];
@@ -30,13 +30,15 @@ export const sum = (counts, name, keys) => keys.reduce((all, key) => all + (coun
  * @param {string} name "relevance" or "priority"
  * @param {string[]} keys
  * @param {Counts} counts of everybody
- * @param {Record<string, {counts?: Counts}>} [channels] only those that may be shown
+ * @param {Record<string, {counts?: Counts}>} [channels] only those that may be shown; one may have another question only
  * @param {string | number | null} [own] the reader's own answer
  * @returns {Row[]}
  */
 export function distribution(name, keys, counts, channels = {}, own = null) {
   const all = sum(counts, name, keys);
-  const shown = Object.entries(channels).filter(([, figures]) => figures.counts);
+  const asked = (/** @type {Counts | undefined} */ one) =>
+    Object.keys(one ?? {}).some((key) => key.startsWith(`${name}:`));
+  const shown = Object.entries(channels).filter(([, figures]) => asked(figures.counts));
   return keys.map((key) => ({
     key,
     count: counts[`${name}:${key}`] ?? 0,
@@ -71,16 +73,21 @@ export function inOrder(items, order = []) {
 }
 
 /**
- * The session's channels, each with its look; without a state the figures name them.
+ * The session's channels and the groups of channels that are told together, each with its look; without a state the figures
+ * name them.
  * @param {{channels?: {key: string}[]} | null} state
  * @param {import("../protocol").Tally} tally
  * @returns {{key: string, look: string}[]}
  */
 export function channelsOf(state, tally) {
-  const named = Object.values(tally.items).flatMap(({ channels }) => Object.keys(channels ?? {}));
-  const keys = state?.channels?.map(({ key }) => key) ?? [...new Set(named)];
-  return keys.map((key, place) => ({ key, look: lookAt(place) }));
+  const told = [...new Set(Object.values(tally.items).flatMap(({ channels }) => Object.keys(channels ?? {})))];
+  const own = state?.channels?.map(({ key }) => key) ?? told.filter((key) => members(key).length === 1);
+  const groups = told.filter((key) => members(key).length > 1);
+  return [...own, ...groups].map((key, place) => ({ key, look: lookAt(place) }));
 }
+
+/** The channels of a group by its key: a small channel is told together with another, as "saal+papier". @param {string} key */
+export const members = (key) => key.split("+");
 
 /**
  * The channels that have figures of their own in at least one of these items.

@@ -237,7 +237,7 @@ def test_an_option_is_a_row_of_the_result_and_no_answer_is_the_last() -> None:
 
 def test_key_numbers_of_options_are_their_counts_and_those_of_numbers_never_a_single_number() -> None:
     assert poll.key_numbers({"option:1": 3, "option:2": 0, "voices": 3}, SINGLE) == {
-        "counts": {"option:1": 3, "voices": 3}
+        "counts": {"option:1": 3, "option:2": 0, "voices": 3}
     }
     numbers = {bucket: 5 for value in (10, 20) for bucket in poll.marks(value) if bucket != "voices"} | {"voices": 10}
     told = poll.key_numbers(numbers, NUMBER)

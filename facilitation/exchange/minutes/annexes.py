@@ -1,6 +1,6 @@
 """Write the annexes of the minutes: results by channel, all cards, remarks, the method, and the checksums."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from string import ascii_uppercase
 
 from facilitation.activities import kinds
@@ -11,9 +11,8 @@ from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
 from facilitation.exchange.results_export.remarks import STATES, by_need
 from facilitation.exchange.results_export.rows import kinds_method
-from facilitation.rules.results.snapshot import Item, checksum
+from facilitation.rules.results.snapshot import checksum
 from facilitation.rules.results.summary import Standing, in_plan_order, summarise
-from facilitation.rules.results.visibility import FEWEST_VOICES
 from facilitation.rules.session.record import Remark, SessionRecord
 from facilitation.rules.text import N_
 
@@ -57,8 +56,9 @@ METHOD = (
     (
         N_("Kleine Gruppen"),
         N_(
-            "Unter fünf Antworten wird nichts ausgewertet. Kamen aus einem Zugang bei einem Bedarf ein bis vier Stimmen, "
-            "steht dort nur die Summe aller Zugänge."
+            "Unter fünf Antworten auf eine Frage wird nichts gezeigt (im Dokument der Verwaltung unter drei). Haben weniger "
+            "als zehn geantwortet und fast alle dasselbe, steht da nur „überwiegend …“. Ein kleiner Zugang wird mit einem "
+            "anderen zusammen gezeigt oder gar nicht einzeln."
         ),
     ),
     (N_("Reihenfolge"), N_("Die Bedarfe erschienen auf jedem Gerät in einer eigenen, zufälligen Reihenfolge.")),
@@ -93,22 +93,16 @@ def write_annexes(document: MinutesDocument, record: SessionRecord, locale: Loca
 def _cards(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
     _ = locale.translate
     found = in_plan_order(summarise(record.snapshots).new)
-    counted = any(one.supporters is not None for one in found)
+    counted = any(one.offers_support for one in found)
     support = [Column(_(N_("Unterstützende")), 28, number=True)] if counted else []
     columns = [Column(_(N_("Handlungsfeld")), 40), Column(_(N_("Karte oder Bündel")), 102), *support]
     document.add_table(_(N_("Karten und Bündel")), columns, (_card(one, locale, counted=counted) for one in found))
 
 
 def _card(one: Standing, locale: Locale, *, counted: bool) -> list[Text]:
-    text: list[str | Run] = [words.localised(one.item.text, locale), *(f"\n• {line}" for line in _card_texts(one.item))]
+    text: list[str | Run] = [words.localised(one.item.text, locale), *(f"\n• {card.text}" for card in one.item.cards)]
     field = locale.text(one.item.field_title) or one.item.field
     return [field, text, *([words.support(one, locale)] if counted else [])]
-
-
-def _card_texts(item: Item) -> Iterator[str]:
-    for card in item.cards:
-        shown = card.supporters is not None and card.supporters >= FEWEST_VOICES
-        yield f"{card.text} ({card.supporters})" if shown else card.text
 
 
 def _public_remarks(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:

@@ -1,20 +1,21 @@
 """Write the minutes of a session as a Word document: summary first, a table per field, the method last.
 
-They contain what was counted, and fields to fill in for what the program does not know. No group of fewer than five is
-shown separately, not even for staff: they have the workbook.
+They contain what was counted, and fields to fill in for what the program does not know. Shares and means of fewer than
+five are not written, not even for staff: they have the workbook.
 """
 
+from facilitation.activities.told import told_record
 from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.minutes import annexes, front
 from facilitation.exchange.minutes import tables as minutes_tables
 from facilitation.exchange.minutes.word_document import MinutesDocument
-from facilitation.rules.session.record import SessionRecord, seen_by
+from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
 
 def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
     """Return the document's bytes. `audience` is "staff" (all remarks) or "public" (approved remarks only)."""
-    shown, locale = seen_by(audience, record), Locale(language, translate)
+    shown, locale = told_record(audience, record), Locale(language, translate)
     about = [translate(N_("Ergebnisprotokoll"))]
     if shown.snapshots:
         session = shown.snapshots[0].session

@@ -8,6 +8,7 @@ from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import TEXT_WIDTH, MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Text
 from facilitation.exchange.results_export.columns import kind_columns, own_tables
+from facilitation.exchange.results_export.notes import row_note, standing_note
 from facilitation.exchange.results_export.rows import ResultRow, fields, kind_of, need_rows, own_rows
 from facilitation.rules.results import columns
 from facilitation.rules.results.snapshot import Snapshot
@@ -45,7 +46,7 @@ def _anything(one: Standing) -> bool:
 
 
 def _support(one: Standing) -> bool:
-    return one.supporters is not None
+    return one.offers_support
 
 
 _PARTS = (
@@ -123,7 +124,7 @@ def _width(column: columns.Column) -> float:
 
 def _cells(row: ResultRow, used: Iterable[columns.Column], locale: Locale, *, numbered: bool) -> list[Text]:
     number = [row.item.number] if numbered else []
-    text = words.localised(row.part.text if row.part else row.item.text, locale)
+    text = words.with_note(row.part.text if row.part else row.item.text, row_note(row, locale), locale)
     return [*number, text, *(words.format_figure(one.of(row.answered), one.style, locale) for one in used)]
 
 
@@ -153,7 +154,8 @@ def write_standings(
 
 def _row(one: Standing, parts: Iterable[Part], locale: Locale, *, numbered: bool) -> list[Text]:
     number = [one.item.number] if numbered else []
-    return [*number, words.localised(one.item.text, locale), *(part.of(one, locale) for part in parts)]
+    text = words.with_note(one.item.text, standing_note(one, locale), locale)
+    return [*number, text, *(part.of(one, locale) for part in parts)]
 
 
 def write_new_needs(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:

@@ -1,10 +1,11 @@
 """Write times, shares, means and hints as a city's press office does."""
 
 from facilitation.exchange.locale import LANGUAGE_TAGS, Locale
-from facilitation.exchange.minutes.word_xml import Run
+from facilitation.exchange.minutes.word_xml import Run, Text
 from facilitation.rules import local_time
 from facilitation.rules.results import columns
 from facilitation.rules.results.columns import DIVIDED, HINTS, Value
+from facilitation.rules.results.disclosure import PUBLIC
 from facilitation.rules.results.figures import (
     divided,
     priority_counts,
@@ -13,7 +14,6 @@ from facilitation.rules.results.figures import (
 )
 from facilitation.rules.results.statistics import raw_mean
 from facilitation.rules.results.summary import Standing
-from facilitation.rules.results.visibility import FEWEST_VOICES
 from facilitation.rules.text import N_, Texts
 
 NOTHING = columns.NOTHING
@@ -29,6 +29,11 @@ def localised(texts: Texts, locale: Locale) -> Run:
     written = next((language for language, one in texts.items() if one == text), "")
     other = written and written != locale.language and text != texts.get(locale.language)
     return Run(text, language=LANGUAGE_TAGS.get(written, written) if other else "")
+
+
+def with_note(texts: Texts, note: str, locale: Locale) -> Text:
+    """A text, and in a line below it what is told instead of figures, if there is anything."""
+    return (localised(texts, locale), f"\n{note}") if note else localised(texts, locale)
 
 
 def clock(at: int | None) -> str:
@@ -52,17 +57,17 @@ def urgency(one: Standing, locale: Locale) -> str:
 
 def answers(one: Standing, locale: Locale) -> str:
     """The number of people who answered."""
-    return count(one.counts.get("voices", 0), locale)
+    return count(one.counts.get("voices"), locale)
 
 
 def support(one: Standing, locale: Locale) -> str:
     """The number of supporters."""
-    return count(one.supporters or 0, locale)
+    return count(one.supporters, locale)
 
 
-def count(people: int, locale: Locale) -> str:
+def count(people: int | None, locale: Locale) -> str:
     """A number of people; a small one is not told."""
-    return locale.translate(FEW) if 0 < people < FEWEST_VOICES else str(people)
+    return locale.translate(FEW) if people is None or people < PUBLIC.k else str(people)
 
 
 def hint(one: Standing, locale: Locale) -> str:
@@ -76,10 +81,10 @@ def hint(one: Standing, locale: Locale) -> str:
 
 def format_figure(value: Value, style: str, locale: Locale) -> str:
     """Format a value of a kind's column for the minutes."""
+    if style == "people" and (value is None or isinstance(value, int)):
+        return count(value, locale)
     if value is None:
         return NOTHING
-    if style == "people" and isinstance(value, int):
-        return count(value, locale)
     if style == "share" and isinstance(value, float):
         return f"{100 * value:.0f}\u00a0%"
     if style == "based" and isinstance(value, tuple):

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from facilitation.activities import AnyKind, kinds
 from facilitation.exchange.locale import Locale
+from facilitation.exchange.results_export.notes import row_note
 from facilitation.exchange.results_export.rows import ResultRow, kind_of
 from facilitation.rules.results import columns
 from facilitation.rules.results.columns import Medium
@@ -13,7 +14,7 @@ from facilitation.rules.text import N_
 
 CellValue = str | int | float | None
 
-HIDDEN = N_("Aufteilung nach Zugang nicht gezeigt: weniger als 5 Stimmen in einem Zugang")
+HIDDEN = N_("Aufteilung nach Zugang nicht gezeigt: zu wenige oder fast nur gleiche Antworten in einem Zugang")
 
 
 class Column(NamedTuple):
@@ -51,12 +52,12 @@ def kind_columns(item_types: str, medium: Medium, some: Iterable[AnyKind] | None
 
 def need_columns(medium: Medium) -> list[Column]:
     """The columns of the table of a field's needs."""
-    return [NUMBER, NEED, STEP, CHANNEL, *_kinds("n", medium), SPLIT]
+    return [NUMBER, NEED, STEP, CHANNEL, *_kinds("n", medium), NOTE, SPLIT]
 
 
 def card_columns(medium: Medium) -> list[Column]:
     """The columns of the table of cards."""
-    return [FIELD, CARD, CARD_TEXTS, STEP, CHANNEL, *_kinds("cg", medium), SPLIT]
+    return [FIELD, CARD, CARD_TEXTS, STEP, CHANNEL, *_kinds("cg", medium), NOTE, SPLIT]
 
 
 def own_tables(rows: Sequence[ResultRow]) -> list[OwnTable]:
@@ -72,7 +73,15 @@ def own_columns(table: OwnTable, medium: Medium) -> list[Column]:
     """The columns of such a table; one for the parts of a result where there are some."""
     text = Column(table.word, 60, "text", lambda row, locale: locale.text(row.item.text), first=True)
     part = [PART] if any(row.part for row in table.rows) else []
-    return [text, STEP, *part, CHANNEL, *_kinds("s", medium, _kinds_of(row.snapshot for row in table.rows)), SPLIT]
+    return [
+        text,
+        STEP,
+        *part,
+        CHANNEL,
+        *_kinds("s", medium, _kinds_of(row.snapshot for row in table.rows)),
+        NOTE,
+        SPLIT,
+    ]
 
 
 def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
@@ -92,6 +101,7 @@ def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
         *([PART] if any(kind.has_parts for kind in asked) else []),
         CHANNEL,
         *(_of_kind(column) for column in [*plan, *own]),
+        NOTE,
         SPLIT,
     ]
 
@@ -118,8 +128,8 @@ def _of_kind(column: columns.Column) -> Column:
 
 
 def _split(row: ResultRow, locale: Locale) -> CellValue:
-    # A published snapshot has no counts by channel for an item with a small channel.
-    return locale.translate(HIDDEN) if not row.item.counts and row.item.total else None
+    several = sum(bool(line.answered) for line in row.snapshot.participation) > 1
+    return locale.translate(HIDDEN) if several and not row.item.counts and row.item.total else None
 
 
 def _channel(row: ResultRow, locale: Locale) -> CellValue:
@@ -127,13 +137,13 @@ def _channel(row: ResultRow, locale: Locale) -> CellValue:
 
 
 def _cards(item: Item) -> str:
-    """A card a line; how many support it, where that was counted."""
-    lines = (card.text if card.supporters is None else f"{card.text} ({card.supporters})" for card in item.cards)
-    return "\n".join(f"• {line}" for line in lines)
+    """A card a line."""
+    return "\n".join(f"• {card.text}" for card in item.cards)
 
 
 STEP = Column(N_("Schritt"), 20, "text", lambda row, locale: locale.text(row.snapshot.activity.title), first=True)
 CHANNEL = Column(N_("Zugang"), 14, "text", _channel, first=True)
+NOTE = Column(N_("Statt Zahlen"), 17, "text", row_note, first=True)
 SPLIT = Column(N_("Zur Aufteilung"), 26, "text", _split)
 PART = Column(
     N_("Antwort"), 30, "text", lambda row, locale: locale.text(row.part.text) if row.part else None, first=True

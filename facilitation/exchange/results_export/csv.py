@@ -3,18 +3,19 @@
 import csv
 from io import StringIO
 
+from facilitation.activities.told import told_record
 from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.plan_export.csv import escape_formula
 from facilitation.exchange.results_export.columns import CellValue, csv_columns
 from facilitation.exchange.results_export.remarks import remarks_on_row
 from facilitation.exchange.results_export.rows import card_rows, fields, need_rows, own_rows
-from facilitation.rules.session.record import SessionRecord, seen_by
+from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
 
 def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
     """Return the table's bytes: `;`, UTF-8 with a byte order mark, no cell that a spreadsheet reads as a formula."""
-    seen, locale = seen_by(audience, record), Locale(language, translate)
+    seen, locale = told_record(audience, record), Locale(language, translate)
     shown, states = seen.snapshots, audience == "staff"
     columns = csv_columns(shown)
     needs = [row for code in fields(shown) for row in need_rows(shown, code)]

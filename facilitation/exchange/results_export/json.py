@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from facilitation.activities import kinds
+from facilitation.activities.told import told_record
+from facilitation.rules.results.disclosure import Untold
 from facilitation.rules.results.shapes import Count
 from facilitation.rules.results.snapshot import (
     ActivityFacts,
@@ -18,7 +20,7 @@ from facilitation.rules.results.snapshot import (
     canonical,
     checksum,
 )
-from facilitation.rules.session.record import SessionRecord, seen_by
+from facilitation.rules.session.record import SessionRecord
 
 NOTE = {
     "de": "Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt",
@@ -49,11 +51,15 @@ else:
 
 
 class ResultItem(ItemFacts, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An item with counts per channel (none where a small channel is hidden), their total, and figures of both."""
+    """An item with counts per group of channels (none without a split), their total, and figures of both.
+
+    `told` has an entry for each question without figures; see rules.results.disclosure.Untold.
+    """
 
     counts: dict[str, Counts]
     total: Counts
     figures: dict[str, ItemFigures]
+    told: dict[str, Untold]
 
 
 class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -90,7 +96,7 @@ class ResultRemark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file. `audience` says whether small channels and all remarks are in it (staff) or not (public)."""
+    """The whole file. `audience` says by which rule it is told, and whether all remarks are in it (staff) or not."""
 
     schema: Literal[1]
     note: dict[str, str]
@@ -100,8 +106,8 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 def write(record: SessionRecord, *, audience: str) -> bytes:
-    """Return the file, indented. "staff" gets everything, "public" no small channels and approved remarks only."""
-    shown = seen_by(audience, record)
+    """Return the file, indented: results as the audience may read them; "public" has approved remarks only."""
+    shown = told_record(audience, record)
     # The checksum of what is in this file: with that of the full result, hidden counts could be guessed and checked.
     results = [{"checksum": checksum(one), "content": msgspec.Raw(canonical(one))} for one in shown.snapshots]
     remarks = [

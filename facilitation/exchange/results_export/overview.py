@@ -14,11 +14,8 @@ from facilitation.rules.text import N_
 
 NOT_REPRESENTATIVE = N_("Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt")
 AUDIENCES = {
-    "staff": N_("Nur für den Dienstgebrauch: enthält alle Anmerkungen und auch Zugänge mit weniger als 5 Stimmen."),
-    "public": N_(
-        "Zur Weitergabe: nur freigegebene Anmerkungen; hat ein Zugang bei einem Bedarf 1 bis 4 Stimmen, steht dort nur die "
-        "Summe."
-    ),
+    "staff": N_("Nur für den Dienstgebrauch: enthält alle Anmerkungen und Zahlen schon ab 3 Antworten."),
+    "public": N_("Zur Weitergabe: nur freigegebene Anmerkungen und Zahlen ab 5 Antworten."),
 }
 WIDTHS = (30, 72, 16, 12, 12, 12, 12, 12)
 
@@ -50,6 +47,13 @@ _METHOD = (
             "weiter aktuell: Ja und Teilweise sicher über der Hälfte und Ja mindestens so oft wie der Rest; "
             "anpassen: ein Drittel oder mehr Teilweise; Streichung prüfen: Nein sicher über der Hälfte; "
             "sonst besprechen. Ein Vorschlag, keine Entscheidung."
+        ),
+    ),
+    (
+        N_("Statt Zahlen"),
+        N_(
+            "Jede Frage wird erst ab 5 Antworten gezeigt (im Dienstgebrauch ab 3). Haben weniger als 10 geantwortet und fast "
+            "alle dasselbe, steht da nur „überwiegend …“. Ein kleiner Zugang wird mit einem anderen zusammen gezeigt."
         ),
     ),
     (N_("Reihenfolge"), N_("Die Bedarfe erschienen auf jedem Gerät in einer eigenen, zufälligen Reihenfolge.")),

@@ -1,21 +1,27 @@
 """The rows of a result's tables: one per item, step, part of its result and channel."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from facilitation.activities import AnyKind, Kind, kinds
 from facilitation.rules.results.columns import Answered, Part
+from facilitation.rules.results.disclosure import Untold
 from facilitation.rules.results.figures import Counts, Figures
-from facilitation.rules.results.snapshot import Item, Snapshot
+from facilitation.rules.results.snapshot import Item, Snapshot, group_name
 from facilitation.rules.results.summary import card_rank
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.text import Texts
 
 SnapshotItem = tuple[Snapshot, Item]
+NOTHING_UNTOLD: Mapping[str, Untold] = MappingProxyType({})
 
 
 class ResultRow(NamedTuple):
-    """The answers of one channel, or of all (`channel` is None), to an item or to a part of its result, in one step."""
+    """The answers of a group of channels, or of all (`channel` is None), to an item or to a part of its result, in one step.
+
+    `untold` are the questions without figures, `part_keys` the keys of all rows of the item.
+    """
 
     snapshot: Snapshot
     item: Item
@@ -24,6 +30,8 @@ class ResultRow(NamedTuple):
     figures: Figures
     supporters: int | None
     part: Part | None = None
+    part_keys: tuple[str, ...] = ()
+    untold: Mapping[str, Untold] = NOTHING_UNTOLD
 
     @property
     def answered(self) -> Answered:
@@ -85,18 +93,20 @@ def item_rows(snapshot: Snapshot, item: Item, support: Item | None = None) -> It
     """The rows of one item; `support` is the same item in the step in which it was supported."""
     kind = kind_of(snapshot)
     parts = kind.parts(item.figures["all"], kind.read_settings(snapshot.activity.settings))
+    keys = tuple(part.key for part in parts)
+    untold = (support.untold if support else {}) | item.untold
     for part in parts or (None,):
-        yield from _rows_of_part(snapshot, item, support or item, part)
+        for row in _rows_of_part(snapshot, item, support or item, part):
+            yield row._replace(part_keys=keys, untold=untold)
 
 
 def _rows_of_part(snapshot: Snapshot, item: Item, source: Item, part: Part | None) -> Iterator[ResultRow]:
     backing = {name: figures.get("supporters") for name, figures in source.figures.items()}
     yield ResultRow(snapshot, item, None, item.total, item.figures["all"], backing["all"], part)
-    # A channel without answers in this step would be a row of zeros under every need.
-    for one in snapshot.participation:
-        if one.channel in item.counts and (one.answered or item.counts[one.channel]):
-            counts, figures = item.counts[one.channel], item.figures[one.channel]
-            yield ResultRow(snapshot, item, one.name, counts, figures, backing.get(one.channel), part)
+    for key in dict.fromkeys((*item.counts, *source.counts)):
+        name = group_name(key, snapshot.participation)
+        counts, figures = item.counts.get(key, {}), item.figures.get(key, {})
+        yield ResultRow(snapshot, item, name, counts, figures, backing.get(key), part)
 
 
 def _asked(item: Item) -> bool:

@@ -5,9 +5,17 @@ from io import BytesIO
 
 from openpyxl import Workbook
 
+from facilitation.activities.told import told_record
 from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.results_export import overview as results_overview
-from facilitation.exchange.results_export.columns import Column, card_columns, need_columns, own_columns, own_tables
+from facilitation.exchange.results_export.columns import (
+    NOTE,
+    Column,
+    card_columns,
+    need_columns,
+    own_columns,
+    own_tables,
+)
 from facilitation.exchange.results_export.remarks import STATES, by_need
 from facilitation.exchange.results_export.rows import ResultRow, card_rows, fields, need_rows, own_rows
 from facilitation.exchange.results_export.xlsx_cells import (
@@ -17,15 +25,15 @@ from facilitation.exchange.results_export.xlsx_cells import (
     write_cell,
     write_row,
 )
-from facilitation.rules.session.record import SessionRecord, seen_by
+from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
 HEADER = 3
 
 
 def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
-    """Return the workbook. "staff" gets everything, "public" no small channels and approved remarks only."""
-    seen = seen_by(audience, record)
+    """Return the workbook: results as the audience may read them; "public" has approved remarks only."""
+    seen = told_record(audience, record)
     shown = seen.snapshots
     locale = Locale(language, translate)
     footer = " · ".join(dict.fromkeys(results_overview.session_heading(s.session, locale) for s in shown))
@@ -49,7 +57,8 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
 def _write_table(
     book: Workbook, title: str, columns: Sequence[Column], rows: Sequence[ResultRow], locale: Locale, footer: str
 ) -> None:
-    ordered = sorted(columns, key=lambda column: not column.first)
+    empty = {NOTE} if not any(NOTE.of(row, locale) for row in rows) else set()
+    ordered = sorted((one for one in columns if one not in empty), key=lambda column: not column.first)
     sheet = book.create_sheet(sheet_name(title, book.sheetnames))
     write_cell(sheet, 1, 1, title, "title")
     write_cell(sheet, 2, 1, locale.translate(results_overview.NOT_REPRESENTATIVE), "note")

@@ -154,8 +154,8 @@ def _based(
     return of
 
 
-def _voices(one: Answered) -> int:
-    return one.counts.get("voices", 0)
+def _voices(one: Answered) -> int | None:
+    return one.counts.get("voices")
 
 
 XLSX: frozenset[Medium] = frozenset({"xlsx"})

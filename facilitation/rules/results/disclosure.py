@@ -55,7 +55,7 @@ class Question(NamedTuple):
     """One question of an item.
 
     `class_of` maps a bucket to the answer it stands for, None where it belongs to another question. With `others` the
-    base is everybody who answered the item, and those in none of the buckets gave this answer. `tell` maps a bucket to
+    base is everybody who answered the item, and those not in the bucket of the question's name gave this answer. `tell` maps a bucket to
     a coarser one that is told instead. `figure` is the key that the question makes in the kind's figures. `title` and
     `words` (answer → what people call it) are marked with N_() or texts by language.
     """
@@ -79,6 +79,26 @@ class Untold(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     state: Literal["word", "few"]
     base: int | None = None
     word: str | None = None
+
+
+class Remnant(NamedTuple):
+    """What is told of a question instead of figures: fewer than `k` answers, or most of `base` gave `answer`.
+
+    `title` and `word` are what people call the question and the answer, marked with N_() or texts by language.
+    """
+
+    question: str
+    title: str | Texts
+    k: int
+    base: int | None
+    answer: str
+    word: str | Texts
+
+
+def remnant_of(question: Question, untold: Untold, k: int) -> Remnant:
+    """What is left of a question by the rule with this k, with the question's words."""
+    answer = untold.word or ""
+    return Remnant(question.name, question.title, k, untold.base, answer, question.words.get(answer, answer))
 
 
 class Disclosure(NamedTuple):
@@ -221,10 +241,10 @@ def _with_question(told: Told, question: Question, found: Disclosure, counts: Ma
 
 
 def _of_group(question: Question, counts: Mapping[str, Counts], group: tuple[str, ...]) -> dict[str, int]:
-    """The buckets of a group; where the base is everybody who answered the item, that number, too."""
+    """The buckets of a group; where the base is everybody who answered the item, that number and an own bucket of 0, too."""
     together = total(counts.get(channel, {}) for channel in group)
-    base = {VOICES: together.get(VOICES, 0)} if question.others else {}
-    return _buckets(question, together) | base
+    base = {VOICES: together.get(VOICES, 0), question.name: 0} if question.others else {}
+    return base | _buckets(question, together)
 
 
 def _buckets(question: Question, counts: Counts) -> dict[str, int]:

@@ -10,6 +10,7 @@ import msgspec
 
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.columns import Style, Value
+from facilitation.rules.results.disclosure import Remnant
 from facilitation.rules.results.figures import Figures, Hint
 from facilitation.rules.results.snapshot import Item, Snapshot
 from facilitation.rules.text import Texts
@@ -24,16 +25,18 @@ class Figure(NamedTuple):
 
 
 class KindEvidence(NamedTuple):
-    """What a kind makes of an item beside the figures that several kinds share."""
+    """What a kind makes of an item beside the figures that several kinds share, and of the questions without figures."""
 
     hint: Hint | None = None
     figures: tuple[Figure, ...] = ()
+    untold: tuple[Remnant, ...] = ()
 
 
 class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """One activity of one session on one need; sums of all channels only, so everybody may read it.
 
-    `text` is the wording people answered to. What was not asked is None.
+    `text` is the wording people answered to. What was not asked, or is not told, is None; `untold` has a sentence for
+    each question that was asked and is not told.
     """
 
     session: str
@@ -44,12 +47,13 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     kind: str
     number: str
     text: Texts
-    voices: int
+    voices: int | None
     relevance: Figures | None = None
     priority: Figures | None = None
     supporters: int | None = None
     hint: Hint | None = None
     figures: tuple[Figure, ...] = ()
+    untold: tuple[Remnant, ...] = ()
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,7 +66,10 @@ class Proposal(msgspec.Struct, frozen=True, kw_only=True):
 def evidence(
     lineage: str, snapshots: Iterable[Snapshot], read_kind: Callable[[Snapshot, Item], KindEvidence]
 ) -> tuple[Evidence, ...]:
-    """The result of each session that asked about the need, newest first; of an activity asked again the last round."""
+    """The told result of each session that asked about the need, newest first; of an activity asked again the last round.
+
+    A session that only offered it for support counts where that is told.
+    """
     latest: dict[tuple[str, int], Snapshot] = {}
     for snapshot in snapshots:
         key = snapshot.session.code, snapshot.activity.id
@@ -70,7 +77,9 @@ def evidence(
             latest[key] = snapshot
     items = [(snapshot, item) for snapshot in latest.values() for item in snapshot.items if item.lineage == lineage]
     found = [
-        _evidence_of(snapshot, item, read_kind(snapshot, item)) for snapshot, item in items if item.total.get("voices")
+        _evidence_of(snapshot, item, read_kind(snapshot, item))
+        for snapshot, item in items
+        if item.total or item.untold.keys() - {"support"}
     ]
     found.sort(key=lambda said: (said.session, said.activity))
     return tuple(sorted(found, key=lambda said: said.date, reverse=True))
@@ -102,12 +111,13 @@ def _evidence_of(snapshot: Snapshot, item: Item, kind: KindEvidence) -> Evidence
         kind=snapshot.activity.kind,
         number=item.number,
         text=item.text,
-        voices=item.total.get("voices", 0),
+        voices=item.total.get("voices"),
         relevance=relevance and {key: relevance[key] for key in ("n", "yes", "partly", "no", "unknown", "index")},
         priority=priority and {key: priority[key] for key in ("n", "counts", "unknown", "mean")},
         supporters=figures.get("supporters"),
         hint=kind.hint,
         figures=kind.figures,
+        untold=kind.untold,
     )
 
 

@@ -9,15 +9,9 @@ from typing import Any, Literal
 
 import msgspec
 
+from facilitation.rules.results.disclosure import PUBLIC, Untold, members
 from facilitation.rules.results.figures import Counts, Figures, total
-from facilitation.rules.results.visibility import (
-    FEWEST_VOICES,
-    has_exact,
-    hide_exact,
-    may_split,
-    sees_small_groups,
-)
-from facilitation.rules.text import Texts
+from facilitation.rules.text import Texts, pick
 
 
 class SessionFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,14 +34,14 @@ class ActivityFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):
-    """The rules that made the figures."""
+    """The rules that made the figures; `k` is the fewest answers that are told."""
 
     version: str = "1"
     relevance_index: str = "(yes+0.5*partly)/n"
     interval: str = "Wilson score, z=1.959964"
     priority: str = "Dirichlet posterior, one pseudo-vote per level"
     visibility: str = "after reveal"
-    k: int = FEWEST_VOICES
+    k: int = PUBLIC.k
     order: str = "random per voice"
 
 
@@ -65,7 +59,7 @@ class Participation(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):
-    """A contribution in a group, with the different people behind it if they were counted apart."""
+    """A contribution in a group, with the different people behind it as they were counted; a group is told one number."""
 
     text: str
     supporters: int | None = None
@@ -86,11 +80,21 @@ class ItemFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Item(ItemFacts, frozen=True, kw_only=True):
-    """… and what they answered: counts and figures per channel, `total` and figures["all"] of all together."""
+    """… and what they answered: counts and figures per channel, `total` and figures["all"] of all together.
+
+    As it was frozen it has every channel, and no `told`. As it is told (activities.told) it has groups of channels
+    ("hall+paper"), and `told` has an entry for each question without figures.
+    """
 
     counts: dict[str, dict[str, int]]
     total: dict[str, int]
     figures: dict[str, Figures]
+    told: dict[str, Untold] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def untold(self) -> dict[str, Untold]:
+        """The questions without figures."""
+        return self.told or {}
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,16 +130,17 @@ def build(
     return Snapshot(session=session, activity=activity, round=round, participation=participation, items=frozen)
 
 
-def published(content: Snapshot) -> Snapshot:
-    """The same for everybody outside the staff's door: without the split of items where a channel is small."""
-    return msgspec.structs.replace(content, items=tuple(_outside(item) for item in content.items))
+def group_name(key: str, participation: Iterable[Participation]) -> Texts:
+    """What a group of channels is called: „Saal und Papier“, in each language in which its channels have names."""
+    names = [line.name for line in participation if line.channel in members(key)]
+    languages = {language for name in names for language in name}
+    return {
+        language: _AND.get(language, " + ").join(pick(name, language) for name in names)
+        for language in sorted(languages)
+    }
 
 
-def seen_by(audience: str, content: Snapshot) -> Snapshot:
-    """Everything for staff but single values, or their split, of fewer than five people; for any other audience as published."""
-    if not sees_small_groups(audience):
-        return published(content)
-    return msgspec.structs.replace(content, items=tuple(_inside(item) for item in content.items))
+_AND = {"de": " und ", "en": " and "}
 
 
 def canonical(content: Snapshot) -> bytes:
@@ -177,23 +182,3 @@ def _freeze(
         total=together,
         figures={channel: figures(own) for channel, own in counts.items()} | {"all": figures(together)},
     )
-
-
-def _outside(item: Item) -> Item:
-    total = hide_exact(item.total)
-    if may_split(item.counts):
-        counts = {channel: hide_exact(own) for channel, own in item.counts.items()}
-        return msgspec.structs.replace(item, counts=counts, total=total)
-    return _without_split(item, total)
-
-
-def _inside(item: Item) -> Item:
-    """Single values only if enough people gave one, and the split of an item with single values only as for everybody."""
-    if not has_exact(item.total):
-        return item
-    total = hide_exact(item.total, below=FEWEST_VOICES)
-    return msgspec.structs.replace(item, total=total) if may_split(item.counts) else _without_split(item, total)
-
-
-def _without_split(item: Item, total: dict[str, int]) -> Item:
-    return msgspec.structs.replace(item, counts={}, total=total, figures={"all": item.figures["all"]})

@@ -1,13 +1,14 @@
 """What stands out in the results of a session: what is most urgent, where people are divided, what is new. Pure.
 
-A need that was asked about twice is told by the last step that asked. A question with fewer than five answers tells
-nothing, and has no place in an order.
+Made of told results (activities.told). A need that was asked about twice is told by the last step that asked. A question
+without figures, or with fewer than five opinions, has no place in an order.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
+from facilitation.rules.results.disclosure import PUBLIC, Untold
 from facilitation.rules.results.figures import (
     FEWEST,
     Counts,
@@ -20,21 +21,31 @@ from facilitation.rules.results.figures import (
     relevance_hint,
 )
 from facilitation.rules.results.snapshot import Item, Snapshot
-from facilitation.rules.results.visibility import FEWEST_VOICES
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.text import pick
 
 NOTHING_SAID: Counts = MappingProxyType({})
+NOTHING_UNTOLD: Mapping[str, Untold] = MappingProxyType({})
 QUESTIONS: tuple[Question, ...] = ("relevance", "priority")
 
 
 class Standing(NamedTuple):
-    """An item with the answers of all together, what it was asked, and how many people stand behind it, if counted."""
+    """An item with the told answers of all together, what it was asked, and how many people stand behind it, if told.
+
+    `untold` are the questions without figures, by the step whose rule was `k`; support is among them, if it was offered.
+    """
 
     item: Item
     counts: Counts = NOTHING_SAID
     asked: frozenset[Question] = frozenset()
     supporters: int | None = None
+    untold: Mapping[str, Untold] = NOTHING_UNTOLD
+    k: int = PUBLIC.k
+
+    @property
+    def offers_support(self) -> bool:
+        """Whether people could stand behind it."""
+        return self.supporters is not None or "support" in self.untold
 
     @property
     def tells_relevance(self) -> bool:
@@ -49,7 +60,7 @@ class Standing(NamedTuple):
     @property
     def tells_support(self) -> bool:
         """Whether enough people stand behind it."""
-        return (self.supporters or 0) >= FEWEST_VOICES
+        return (self.supporters or 0) >= FEWEST
 
 
 class Summary(NamedTuple):
@@ -108,20 +119,31 @@ def stands(snapshot: Snapshot, item: Item) -> Standing:
     figures, settings = item.figures["all"], snapshot.activity.settings
     asked = frozenset(question for question in QUESTIONS if question in figures and settings.get(question, True))
     supporters = figures.get("supporters") if settings.get("supports", True) else None
-    return Standing(item, item.total, asked, supporters)
+    untold = {name: one for name, one in item.untold.items() if name != "support" or settings.get("supports", True)}
+    return Standing(item, item.total, asked, supporters, untold, snapshot.method.k)
 
 
 def _later(earlier: Standing, later: Standing) -> Standing:
-    kept = {bucket: n for bucket, n in earlier.counts.items() if bucket.partition(":")[0] not in later.asked}
-    supporters = earlier.supporters if later.supporters is None else later.supporters
-    return Standing(later.item, kept | dict(later.counts), earlier.asked | later.asked, supporters)
+    answered = later.asked | ({"support"} if later.offers_support else frozenset())
+    gone = answered | ({"voices"} if later.asked else frozenset())
+    kept = {bucket: n for bucket, n in earlier.counts.items() if bucket.partition(":")[0] not in gone}
+    untold = {name: one for name, one in earlier.untold.items() if name not in answered}
+    return Standing(
+        later.item,
+        kept | dict(later.counts),
+        earlier.asked | later.asked,
+        later.supporters if later.offers_support else earlier.supporters,
+        untold | dict(later.untold),
+        later.k,
+    )
 
 
 def card_rank(item: Item) -> tuple[object, ...]:
-    """Sort key of cards by the frozen figures of one step: by urgency, then by support, then by text."""
+    """Sort key of cards by the told figures of one step: by urgency, then by support; what has none last, by text."""
     figures = item.figures["all"]
-    lower = figures["priority"]["posterior"]["lower"] if "priority" in figures else 0
-    return -lower, -figures.get("supporters", 0), natural_key(pick(item.text))
+    priority = figures.get("priority")
+    lower = priority["posterior"]["lower"] if priority and priority["n"] else 0
+    return -lower, -(figures.get("supporters") or 0), natural_key(pick(item.text))
 
 
 def _rank(one: Standing) -> tuple[object, ...]:

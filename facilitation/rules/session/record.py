@@ -5,7 +5,6 @@ from typing import Literal
 import msgspec
 
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot
-from facilitation.rules.results.snapshot import seen_by as snapshot_seen_by
 from facilitation.rules.text import Texts
 
 RemarkState = Literal["kept", "approved", "held"]
@@ -47,15 +46,3 @@ class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
     snapshots: tuple[Snapshot, ...] = ()
     remarks: tuple[Remark, ...] = ()
     occasion: Occasion = Occasion()
-
-
-def seen_by(audience: str, record: SessionRecord) -> SessionRecord:
-    """Everything for staff; for anybody else no small groups, and of the remarks those that were cleared."""
-    if audience == "staff":
-        shown = tuple(snapshot_seen_by(audience, one) for one in record.snapshots)
-        return msgspec.structs.replace(record, snapshots=shown)
-    return msgspec.structs.replace(
-        record,
-        snapshots=tuple(snapshot_seen_by(audience, one) for one in record.snapshots),
-        remarks=tuple(one for one in record.remarks if one.state == "approved"),
-    )

@@ -3,7 +3,9 @@
 from sqlalchemy.engine import Connection
 
 from facilitation.activities.evidence import kind_evidence
+from facilitation.activities.told import told
 from facilitation.rules.results import snapshot as frozen
+from facilitation.rules.results.disclosure import Remnant
 from facilitation.rules.results.evidence import evidence
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot
 from facilitation.rules.text import pick
@@ -34,7 +36,7 @@ def items(db: Connection, activity: ActivityRow, language: str) -> Picture:
 
 
 def _earlier(db: Connection, session: SessionRow) -> list[Snapshot]:
-    return [frozen.read(row.content) for row in snapshots.earlier(db, session)]
+    return [told("participant", frozen.read(row.content)) for row in snapshots.earlier(db, session)]
 
 
 def _evidence(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[Picture] | None:
@@ -49,9 +51,15 @@ def _evidence(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[
             "voices": one.voices,
             "relevance": one.relevance and {word: one.relevance[word] for word in ("n", "yes", "partly", "no")},
             "mean": one.priority and one.priority["mean"],
+            "told": {remnant.question: _remnant(remnant) for remnant in one.untold},
         }
         for one in evidence(facts.lineage, earlier, kind_evidence)
     ] or None
+
+
+def _remnant(one: Remnant) -> Picture:
+    """As in a tally."""
+    return {"state": "few", "k": one.k} if one.base is None else {"state": "word", "base": one.base, "word": one.answer}
 
 
 def _item(facts: ItemFacts, language: str) -> Picture:

@@ -5,10 +5,11 @@ from functools import lru_cache
 import msgspec
 from sqlalchemy.engine import Connection
 
-from facilitation.activities import AnyKind, find
+from facilitation.activities import AnyKind, Kind, find
+from facilitation.activities.told import Asked, asked_in, tell_counts
 from facilitation.rules.results import snapshot as frozen
-from facilitation.rules.results.figures import total
-from facilitation.rules.results.visibility import sees_figures, visible_counts
+from facilitation.rules.results.disclosure import Rule, Told, Untold, rule_of
+from facilitation.rules.results.visibility import sees_figures
 from facilitation.rules.text import pick
 from facilitation.store.pictures import Picture
 from facilitation.store.results import snapshots, tallies
@@ -32,10 +33,12 @@ def tally(db: Connection, activity: ActivityRow, audience: str) -> Picture | Non
     session = sessions.by_id(db, activity.session_id)
     result = snapshots.of_activity(db, activity.id)
     if result is not None:
-        items = _frozen(activity.kind, result.content, audience)
+        items = _frozen(result.content, rule_of(audience))
     else:
         counts, labels = _from_totals(db, session, activity)
-        items = _items(kind, kind.read_settings(activity.settings), counts, labels, audience)
+        asked = Asked(kind, kind.read_settings(activity.settings))
+        channels = {row.key: row.kind for row in sessions.channels(db, session.id)}
+        items = _items(asked, counts, labels, channels, rule_of(audience))
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
     return {
         "rev": session.rev,
@@ -48,27 +51,36 @@ def tally(db: Connection, activity: ActivityRow, audience: str) -> Picture | Non
 
 
 @lru_cache(maxsize=64)
-def _frozen(kind: str, content: str, audience: str) -> Picture:
+def _frozen(content: str, rule: Rule) -> Picture:
     """The figures of a frozen result; cached, since every tick asks again and it takes 30 ms for 60 items."""
     result = frozen.read(content)
     counts = {item.ref: item.counts for item in result.items}
     labels = {item.ref: item.number or pick(item.text) for item in result.items}
-    return _items(find(kind), find(kind).read_settings(result.activity.settings), counts, labels, audience)
+    channels = {line.channel: line.kind for line in result.participation}
+    return _items(asked_in(result), counts, labels, channels, rule)
 
 
-def _items(kind: AnyKind, settings: msgspec.Struct, counts: Counts, labels: dict[str, str], audience: str) -> Picture:
-    order = kind.order({ref: total(split.values()) for ref, split in counts.items()}, labels)
-    return {ref: _item(kind, settings, counts[ref], audience) for ref in order}
+def _items(asked: Asked, counts: Counts, labels: dict[str, str], channels: dict[str, str], rule: Rule) -> Picture:
+    """The items in the order of results: those with figures by these, then the others by number or text."""
+    told = {ref: tell_counts(asked, split, channels, rule) for ref, split in counts.items()}
+    kind = asked.kind or Kind()
+    order = kind.order({ref: one.total for ref, one in told.items()}, labels)
+    return {ref: _item(kind, asked.settings, told[ref], rule) for ref in order}
 
 
-def _item(kind: AnyKind, settings: msgspec.Struct, split: dict[str, dict[str, int]], audience: str) -> Picture:
-    visible = visible_counts(split, audience)
-    whole = total(split.values())
-    hint = kind.hint(whole, settings)
-    return {
-        "all": kind.key_numbers(whole, settings) | ({"hint": hint} if hint else {}),
-        "channels": {key: kind.key_numbers(counts, settings) for key, counts in visible.items() if counts},
+def _item(kind: AnyKind, settings: msgspec.Struct | None, told: Told, rule: Rule) -> Picture:
+    hint = kind.hint(told.total, settings)
+    picture: Picture = {
+        "all": kind.key_numbers(told.total, settings) | ({"hint": hint} if hint else {}),
+        "channels": {key: kind.key_numbers(counts, settings) for key, counts in told.groups.items()},
     }
+    return picture | ({"told": {name: _untold(one, rule) for name, one in told.untold.items()}} if told.untold else {})
+
+
+def _untold(untold: Untold, rule: Rule) -> Picture:
+    if untold.state == "few":
+        return {"state": "few", "k": rule.k}
+    return {"state": "word", "base": untold.base, "word": untold.word}
 
 
 def _from_totals(db: Connection, session: SessionRow, activity: ActivityRow) -> tuple[Counts, dict[str, str]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select
 from sqlalchemy.engine import Connection
 
-from facilitation.rules.results.visibility import may_split
+from facilitation.rules.results.disclosure import PUBLIC
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED
 from facilitation.store.tables import activity, channel, contribution, item, need, participant, session
@@ -126,5 +126,5 @@ def _told_apart(db: Connection, activity_ids: set[int]) -> frozenset[int]:
     return frozenset(
         step
         for step in activity_ids
-        if may_split({key: {"voices": n} for key, n in answered.get(step, {}).get(ANSWERED, {}).items()})
+        if all(not n or n >= PUBLIC.k for n in answered.get(step, {}).get(ANSWERED, {}).values())
     )

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from typing import Any, ParamSpec, TypeVar
 
+import msgspec
 from flask import Blueprint, g, redirect, render_template, request, url_for
 from flask_babel import format_date, format_datetime, format_decimal, gettext
 from werkzeug.wrappers import Response
@@ -11,8 +12,10 @@ from facilitation.actions import auditing
 from facilitation.activities import kinds
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
+from facilitation.exchange.results_export.notes import titled_text
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Value
+from facilitation.rules.results.disclosure import Remnant
 from facilitation.rules.roles import ALL, STAFF_ROLES, may, scope
 from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.speaker import Speaker
@@ -126,6 +129,12 @@ def figure_text(value: Value | list[str | int | float], style: str) -> str:
     return words.format_figure(
         tuple(value) if isinstance(value, list) else value, style, Locale(reader_language(), gettext)
     )
+
+
+@pages.app_template_global()
+def remnant_line(remnant: object) -> str:
+    """What is told of a question instead of figures, as a draft keeps it."""
+    return titled_text(msgspec.convert(remnant, Remnant), Locale(reader_language(), gettext))
 
 
 @pages.app_template_filter("decimal")

@@ -3,35 +3,50 @@
 import { Bars, Legend, Table } from "../../session/charts.js";
 import { channelsOf, visibleChannels } from "../../session/figures.js";
 import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
+import { untoldText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
-import { answers, numberText, resultRows, summaryText } from "./poll_rows.js";
+import { answers, answerWords, numberText, pollInstead, resultRows, summaryText } from "./poll_rows.js";
+import { HIDDEN, hiddenChannels } from "./result_list.js";
 import { BigRows } from "./screen_rows.js";
 
 /** @typedef {import("../../protocol").ResultsProps} ResultsProps */
 /** @typedef {import("./poll_rows.js").RowFigures} RowFigures */
+/** @typedef {{all: RowFigures, channels: Record<string, RowFigures>, told?: {option?: import("../../protocol").Untold}}} Drawn */
 
 /** @param {ResultsProps} props */
 export function PollResults(props) {
   const { activity, items, tally, texts, screen } = props;
   const rows = resultRows(props);
-  const all = (items[0] && tally.items[items[0].ref]?.all) || {};
+  const found = (items[0] && tally.items[items[0].ref]) || { all: {} };
+  const { all } = found;
+  const instead = pollInstead(found, activity, texts);
   const base = [
-    tn("%(n)s Antwort", "%(n)s Antworten", answers(all)),
-    all.counts?.unknown && t("%(n)s-mal „keine Angabe“", { n: formatNumber(all.counts.unknown) }),
+    instead || tn("%(n)s Antwort", "%(n)s Antworten", answers(all, activity.settings)),
+    !instead && all.counts?.unknown && t("%(n)s-mal „keine Angabe“", { n: formatNumber(all.counts.unknown) }),
     activity.settings.answer === "multiple" && t("mehrere Antworten möglich"),
   ];
   const told = base.filter(Boolean).join(" · ");
-  const summary = activity.settings.answer === "number" ? summaryText(all, activity, texts) : "";
+  const summary = activity.settings.answer === "number" && !instead ? summaryText(all, activity, texts) : "";
+  if (screen && instead)
+    return html`<${BigRows} ...${props} tally=${bare(tally)} row=${() => ({ said: [instead], thin: () => null })} />`;
   if (screen) return html`<${OnScreen} ...${props} ...${rows} summary=${summary} base=${told} />`;
   return html`<${Listed} ...${props} rows=${rows} summary=${summary} base=${told} />`;
 }
 
+/** The tally without what its words stand for. @param {import("../../protocol").Tally} tally */
+const bare = (tally) => ({
+  ...tally,
+  items: Object.fromEntries(Object.keys(tally.items).map((ref) => [ref, { all: {} }])),
+});
+
 /** @param {ResultsProps & {summary: string, base: string}} props */
 function OnScreen({ summary, base, ...props }) {
-  const row = (/** @type {{all: any}} */ { all }) => ({
+  const row = (/** @type {{all: any, told: Record<string, any>}} */ { all, told }) => ({
     share: all.share,
     thin: (/** @type {any} */ one) => one.share,
-    said: [all.share !== null && formatShare(all.share), formatNumber(all.count)],
+    said: told.option
+      ? [untoldText(told.option, answerWords("option", props.activity, props.texts))]
+      : [all.share !== null && formatShare(all.share), formatNumber(all.count)],
   });
   return html`<${BigRows} ...${props} row=${row} scale=${[summary, base].filter(Boolean).join(" · ")} />`;
 }
@@ -41,16 +56,19 @@ function Listed({ activity, items, tally, texts, state, own, rows, summary, base
   const channels = channelsOf(state, tally);
   const shown = visibleChannels(channels, tally.items);
   const split = shown.length > 1 ? shown : [];
-  const hidden = channels.some(({ key }) => tally.answered[key] && !shown.some((one) => one.key === key));
+  const hidden = hiddenChannels(channels, shown, tally);
   const mine = own?.answers?.[activity.activity]?.[items[0]?.ref]?.value ?? null;
   const drawn = rows.items.map(({ ref, text }) => {
-    const figures = /** @type {{all: RowFigures, channels: Record<string, RowFigures>}} */ (rows.tally.items[ref]);
+    const figures = /** @type {Drawn} */ (rows.tally.items[ref]);
     const parts = split.map(({ key }) => ({
       key,
       count: figures.channels[key]?.count ?? 0,
       share: figures.channels[key]?.share ?? null,
+      said: figures.channels[key] ? "" : "–",
     }));
-    return { key: ref, text, count: figures.all.count, share: figures.all.share, own: isOwn(mine, ref), parts };
+    const untold = figures.told?.option;
+    const said = untold ? untoldText(untold, answerWords("option", activity, texts)) : "";
+    return { key: ref, text, count: figures.all.count, share: figures.all.share, own: isOwn(mine, ref), said, parts };
   });
   const labels = Object.fromEntries(drawn.map(({ key, text }) => [key, text]));
   const whole = activity.settings.answer !== "multiple";
@@ -59,6 +77,7 @@ function Listed({ activity, items, tally, texts, state, own, rows, summary, base
     ${summary && html`<p><strong>${summary}</strong></p>`}
     ${split.length > 0 && html`<${Legend} channels=${split} names=${texts.channels} />`}
     ${drawn.length > 0 && html`<${Bars} rows=${drawn} labels=${labels} looks=${Object.fromEntries(split.map(({ key, look }) => [key, look]))} whole=${whole} />`}
+    ${drawn.filter(({ said }) => said).map(({ key, text, said }) => html`<p key=${key}>${text}: <strong>${said}</strong></p>`)}
     <p>${base}${typeof mine === "number" && html` · <strong>${t("Ihre Antwort: %(answer)s", { answer: numberText(mine, activity, texts) })}</strong>`}</p>
     ${
       drawn.length > 0 &&
@@ -67,7 +86,7 @@ function Listed({ activity, items, tally, texts, state, own, rows, summary, base
       <div class="more__body"><${Table} rows=${drawn} labels=${labels} channels=${texts.channels} caption=${words?.question || words?.title || ""} whole=${whole} /></div>
     </details>`
     }
-    ${hidden && html`<p class="muted">${t("Orte mit weniger als fünf Antworten zeigen wir nicht einzeln, damit niemand erkennbar ist.")}</p>`}
+    ${hidden && html`<p class="muted">${HIDDEN}</p>`}
   </div>`;
 }
 

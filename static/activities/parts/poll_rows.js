@@ -1,14 +1,16 @@
 /** The result of a poll as rows: one per option, or one per band of numbers. Pure. */
 
 import { formatNumber, t } from "../../session/texts.js";
+import { untoldText } from "../../session/untold.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").Tally} Tally */
 /** @typedef {import("../../protocol").Texts} Texts */
 /** @typedef {import("../../protocol").Running} Running */
 /** @typedef {{low: number, high: number, count: number}} Band */
-/** @typedef {import("../../protocol").ItemFigures & {n?: number, median?: number | null, quartiles?: [number, number] | null, bands?: Band[] | null}} PollFigures */
+/** @typedef {import("../../protocol").ItemFigures & {n?: number, median?: number | null, quartiles?: [number, number] | null, bands?: Band[] | null, bounds?: [number, number][]}} PollFigures */
 /** @typedef {import("../../protocol").ItemFigures & {count: number, share: number | null}} RowFigures */
+/** @typedef {import("../../protocol").Figures} Figures */
 /** @typedef {{items: Item[], tally: Tally}} Rows */
 
 /** @param {string} key @param {string} text @param {string} language @returns {Item} */
@@ -26,8 +28,45 @@ export function optionItems({ activity, settings }, texts) {
   });
 }
 
-/** How many chose an option or a number. @param {PollFigures} figures */
-export const answers = ({ counts = {} }) => (counts.voices ?? 0) - (counts.unknown ?? 0);
+/** How many chose an option or gave a number; where several were possible, how many answered. @param {PollFigures} figures @param {Running["settings"]} settings */
+export function answers({ counts = {}, n = 0 }, { answer }) {
+  if (answer === "number") return n;
+  if (answer === "multiple") return counts.voices ?? 0;
+  const options = Object.keys(counts).filter((bucket) => bucket.startsWith("option:"));
+  return options.reduce((all, bucket) => all + counts[bucket], 0);
+}
+
+/**
+ * What people call the answers to the question with this name: options, or chosen and not.
+ * @param {string} question @param {Running} activity @param {Texts} texts
+ * @returns {Record<string, string>}
+ */
+export function answerWords(question, activity, texts) {
+  const unknown = t("keine Angabe");
+  if (question === "options")
+    return Object.fromEntries([
+      ...optionItems(activity, texts).map((one) => [`option:${one.ref}`, one.text]),
+      ["unknown", unknown],
+    ]);
+  return { unknown, chosen: t("gewählt"), not: t("nicht gewählt") };
+}
+
+/** @param {PollFigures} figures @param {Running} activity @param {Texts} texts @returns {Record<string, string>} */
+const bandWords = ({ bounds = [] }, activity, texts) =>
+  Object.fromEntries(bounds.map(([low, high], at) => [`band:${at}`, bandText({ low, high }, activity, texts)]));
+
+/** Whether an option has figures in a group of channels. @param {PollFigures} figures @param {string} ref @param {Running["settings"]} settings */
+const hasOption = ({ counts = {} }, ref, { answer }) => answer !== "multiple" || counts[`option:${ref}`] !== undefined;
+
+/** What is told of the whole poll instead of figures; "" where options or numbers have some. @param {Figures} figures @param {Running} activity @param {Texts} texts */
+export function pollInstead({ all, told = {} }, activity, texts) {
+  if (told.number)
+    return untoldText(told.number, { ...answerWords("number", activity, texts), ...bandWords(all, activity, texts) });
+  if (told.options) return untoldText(told.options, answerWords("options", activity, texts));
+  const options = optionItems(activity, texts);
+  const few = options.length > 0 && options.every(({ ref }) => told[`option:${ref}`]?.state === "few");
+  return few ? untoldText(told["option:1"]) : "";
+}
 
 /** Whole numbers without digits behind the point, others with as many as the step has. @param {number} value @param {Running["settings"]} settings */
 const numeral = (value, settings) => formatNumber(value, Number.isInteger(value) ? 0 : Math.max(decimals(settings), 1));
@@ -43,16 +82,16 @@ export function numberText(value, { activity, settings }, texts) {
   return [numeral(value, settings), texts.activities[activity]?.unit].filter(Boolean).join(" ");
 }
 
-/** @param {Band} band @param {Running} activity @param {Texts} texts */
+/** @param {{low: number, high: number}} band @param {Running} activity @param {Texts} texts */
 function bandText({ low, high }, { activity, settings }, texts) {
   const ends = [...new Set([low, high].map((end) => numeral(end, settings)))];
   // between negative numbers a dash could be taken for a minus
   return [ends.join(low < 0 ? " … " : "–"), texts.activities[activity]?.unit].filter(Boolean).join(" ");
 }
 
-/** @param {PollFigures} figures @param {number} count @returns {RowFigures} */
-const part = (figures, count) => {
-  const n = answers(figures);
+/** @param {PollFigures} figures @param {number} count @param {Running["settings"]} settings @returns {RowFigures} */
+const part = (figures, count, settings) => {
+  const n = answers(figures, settings);
   return { counts: { answers: count }, count, share: n ? count / n : null };
 };
 
@@ -63,7 +102,7 @@ const part = (figures, count) => {
  */
 export function resultRows({ activity, items, tally, texts }) {
   const found = items[0] && tally.items[items[0].ref];
-  if (!found || !texts) return { items: [], tally };
+  if (!found || !texts || pollInstead(found, activity, texts)) return { items: [], tally };
   const numbers = activity.settings.answer === "number";
   /** @type {PollFigures} */
   const all = found.all;
@@ -72,25 +111,31 @@ export function resultRows({ activity, items, tally, texts }) {
     : optionItems(activity, texts);
   const count = (/** @type {PollFigures} */ figures, /** @type {string} */ key) =>
     numbers ? (figures.bands?.[Number(key)]?.count ?? 0) : (figures.counts?.[`option:${key}`] ?? 0);
-  const figures = shown.map(({ ref }) => [
-    ref,
-    {
-      all: part(all, count(all, ref)),
+  // where several answers were possible each option is told by itself, and may have no figures or no split beside others
+  const rowOf = (/** @type {string} */ ref) => {
+    const untold = found.told?.[`option:${ref}`];
+    if (untold)
+      return { all: { counts: { answers: 0 }, count: 0, share: null }, channels: {}, told: { option: untold } };
+    const split = Object.entries(found.channels ?? {}).filter(
+      ([, one]) => numbers || hasOption(one, ref, activity.settings),
+    );
+    return {
+      all: part(all, count(all, ref), activity.settings),
       channels: Object.fromEntries(
-        Object.entries(found.channels ?? {}).map(([channel, one]) => [channel, part(one, count(one, ref))]),
+        split.map(([channel, one]) => [channel, part(one, count(one, ref), activity.settings)]),
       ),
-    },
-  ]);
+    };
+  };
+  const figures = shown.map(({ ref }) => [ref, rowOf(ref)]);
   return {
     items: shown,
     tally: { ...tally, order: shown.map(({ ref }) => ref), items: Object.fromEntries(figures) },
   };
 }
 
-/** The middle of the numbers and where the middle half lies; why there is none. @param {PollFigures} figures @param {Running} activity @param {Texts} texts */
-export function summaryText({ median, quartiles, n = 0 }, activity, texts) {
-  if (median == null || !quartiles)
-    return n ? t("Unter fünf Antworten zeigen wir keine Zahlen, damit niemand erkennbar ist.") : t("keine Antwort");
+/** The middle of the numbers and where the middle half lies. @param {PollFigures} figures @param {Running} activity @param {Texts} texts */
+export function summaryText({ median, quartiles }, activity, texts) {
+  if (median == null || !quartiles) return t("keine Antwort");
   const [low, high] = quartiles.map((one) => numberText(one, activity, texts));
   return t("Median %(median)s, die mittlere Hälfte zwischen %(low)s und %(high)s", {
     median: numberText(median, activity, texts),

@@ -1,8 +1,9 @@
 /** Results as a list to scroll through, on the phone and the desk. */
 
 import { Bar, Legend } from "../../session/charts.js";
-import { channelsOf, inOrder, visibleChannels } from "../../session/figures.js";
+import { channelsOf, inOrder, members, visibleChannels } from "../../session/figures.js";
 import { formatNumber, language, t, tn, tongue } from "../../session/texts.js";
+import { insteadText, questionText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { groupsOf } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
@@ -13,12 +14,23 @@ import { OfficialNumber, Words } from "./item.js";
 /** @typedef {{item: Item, channels: Channel[], settings: import("../../protocol").Settings, figures: Figures, own: any, texts: import("../../protocol").Texts}} EntryProps `own` is the reader's own answer: each kind has its own */
 /** @typedef {import("preact").ComponentType<EntryProps>} Entry */
 
-/** @param {import("../../protocol").ResultsProps & {Entry: Entry, byField?: boolean}} props `byField` folds a long list by field, the first one open */
+export const HIDDEN = t(
+  "Orte mit zu wenigen oder fast nur gleichen Antworten zeigen wir nicht einzeln, damit niemand erkennbar ist.",
+);
+
+/**
+ * Whether a channel that answered is in none of the groups that have figures.
+ * @param {{key: string}[]} channels @param {{key: string}[]} shown @param {import("../../protocol").Tally} tally
+ */
+export const hiddenChannels = (channels, shown, tally) =>
+  channels.some(({ key }) => tally.answered[key] && !shown.some((group) => members(group.key).includes(key)));
+
+/** @param {import("../../protocol").ResultsProps & {Entry: Entry, byField?: boolean, levels?: Record<string, string>}} props `byField` folds a long list by field, the first one open; `levels` are the words of a scale of the step's own */
 export function Listed({ items, tally, texts, state, byField = false, ...rest }) {
   const channels = channelsOf(state, tally);
   const shown = visibleChannels(channels, tally.items);
   const listed = inOrder(items, tally.order).filter(({ ref }) => tally.items[ref]);
-  const hidden = channels.some(({ key }) => tally.answered[key] && !shown.some((channel) => channel.key === key));
+  const hidden = hiddenChannels(channels, shown, tally);
   // The figures of a single channel would repeat those of all, in a bar that no legend explains.
   const shared = { ...rest, tally, texts, channels: shown.length > 1 ? channels : [] };
   const groups = groupsOf(listed, [], (list) => list);
@@ -35,17 +47,17 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
           )
         : html`<${Entries} ...${shared} listed=${listed} />`
     }
-    ${hidden && html`<p class="muted">${t("Orte mit weniger als fünf Antworten zeigen wir nicht einzeln, damit niemand erkennbar ist.")}</p>`}`;
+    ${hidden && html`<p class="muted">${HIDDEN}</p>`}`;
 }
 
-/** @param {Omit<import("../../protocol").ResultsProps, "items" | "state"> & {listed: Item[], channels: Channel[], Entry: Entry, level?: string}} props */
+/** @param {Omit<import("../../protocol").ResultsProps, "items" | "state"> & {listed: Item[], channels: Channel[], Entry: Entry, level?: string, levels?: Record<string, string>}} props */
 function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", ...rest }) {
   const answers = own?.answers?.[activity.activity] ?? {};
   return html`<ol class="plain results" role="list">
     ${listed.map(
       (item) => html`<li key=${item.ref} class="result">
         <${level} class="result__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /><//>
-        <${Entry} ...${rest} item=${item} channels=${channels} settings=${activity.settings}
+        <${EntryOrInstead} ...${rest} Entry=${Entry} item=${item} channels=${channels} settings=${activity.settings}
           figures=${ordered(tally.items[item.ref], channels)} own=${answers[item.ref]?.value ?? null} />
         <${Cleared} remarks=${item.remarks} about=${item.number || item.text} />
         <${Earlier} evidence=${item.evidence} />
@@ -54,10 +66,17 @@ function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", 
   </ol>`;
 }
 
+/** An item without figures has words instead. @param {EntryProps & {Entry: Entry, levels?: Record<string, string>}} props */
+function EntryOrInstead({ Entry, levels, ...props }) {
+  const instead = insteadText(props.figures, levels);
+  return instead ? html`<p><strong>${instead}</strong></p>` : html`<${Entry} ...${props} />`;
+}
+
 /** The figures with their channels in the session's order. @param {import("../../protocol").Figures} figures @param {Channel[]} channels @returns {Figures} */
-const ordered = ({ all, channels: told = {} }, channels) => ({
+const ordered = ({ all, channels: split = {}, told = {} }, channels) => ({
   all,
-  channels: Object.fromEntries(channels.filter(({ key }) => told[key]).map(({ key }) => [key, told[key]])),
+  channels: Object.fromEntries(channels.filter(({ key }) => split[key]).map(({ key }) => [key, split[key]])),
+  told,
 });
 
 /** One bar with its figure, and a thin bar per channel. @param {{share: number | null, text: string, figures: Figures, channels: Channel[], thin: (one: import("../../protocol").ItemFigures) => number | null}} props */
@@ -91,9 +110,15 @@ export const Earlier = ({ evidence }) =>
     : null;
 
 /** @param {Evidence} one */
-function inWords({ date, voices, relevance, mean }) {
-  const relevant = relevance?.n && t("%(yes)s Ja, %(partly)s Teilweise, %(no)s Nein", { ...relevance });
-  const urgent = mean != null && t("Dringlichkeit im Mittel %(mean)s von 5", { mean: formatNumber(mean, 1) });
-  const told = [relevant, urgent].filter(Boolean).join(" · ") || tn("%(n)s Antwort", "%(n)s Antworten", voices);
+function inWords({ date, voices, relevance, mean, told: untold = {} }) {
+  const instead = insteadText({ all: { counts: relevance || mean != null ? { answers: 1 } : {} }, told: untold });
+  const relevant = untold.relevance
+    ? questionText("relevance", untold.relevance)
+    : relevance?.n && t("%(yes)s Ja, %(partly)s Teilweise, %(no)s Nein", { ...relevance });
+  const urgent = untold.priority
+    ? t("Dringlichkeit: %(said)s", { said: questionText("priority", untold.priority) })
+    : mean != null && t("Dringlichkeit im Mittel %(mean)s von 5", { mean: formatNumber(mean, 1) });
+  const told =
+    instead || [relevant, urgent].filter(Boolean).join(" · ") || tn("%(n)s Antwort", "%(n)s Antworten", voices ?? 0);
   return `${day.format(new Date(date))}: ${told}`;
 }

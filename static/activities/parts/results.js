@@ -1,6 +1,6 @@
 /** Results of review, vote and collect, on phone, desk and screen. */
 
-import { Bars, Table } from "../../session/charts.js";
+import { Bars, nameOf, Table } from "../../session/charts.js";
 import {
   distribution,
   meanPriority,
@@ -13,6 +13,7 @@ import {
   visibleChannels,
 } from "../../session/figures.js";
 import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
+import { LEVELS, questionText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { endsOf, levelsOf, RELEVANCE_LABELS } from "./answer_buttons.js";
 import { Listed, OneBar } from "./result_list.js";
@@ -63,18 +64,20 @@ export function ReviewResults(props) {
   const row = (/** @type {Figures} */ figures) => ({
     stack: distribution("relevance", RELEVANCE, counts(figures.all)),
     thin: yes,
-    said: reviewSaid(figures.all),
+    said: reviewSaid(figures.all, figures.told),
   });
   return html`<${BigRows} ...${props} row=${row} answers=${RELEVANCE_LABELS} />`;
 }
 
-/** Share, mean and their number of answers. @param {ItemFigures} figures */
-function reviewSaid(figures) {
+/** Share, mean and their number of answers; words for one of the questions if only the other is told. @param {ItemFigures} figures @param {Figures["told"]} told */
+function reviewSaid(figures, told) {
   const [relevant, urgent] = [yes(figures), mean(figures)];
   return [
+    told.relevance && questionText("relevance", told.relevance),
     relevant !== null && t("%(share)s Ja", { share: formatShare(relevant) }),
     urgent !== null && urgencyText(urgent),
-    relevant === null && noneText(figures, "relevance"),
+    told.priority && t("Dringlichkeit: %(said)s", { said: questionText("priority", told.priority) }),
+    relevant === null && !told.relevance && noneText(figures, "relevance"),
     relevant !== null && bases(answers(figures, "relevance"), urgent === null ? null : answers(figures, "priority")),
     relevant === null && urgent !== null && answersText(answers(figures, "priority")),
   ];
@@ -97,20 +100,27 @@ function ReviewEntry({ item, figures, own, texts, channels, settings }) {
   const n = answers(figures.all, "relevance");
   return html`
     ${n > 0 && html`<${Bars} rows=${rows} labels=${RELEVANCE_LABELS} looks=${looks} />`}
-    <p>${[n > 0 ? answersText(n) : noneText(figures.all, "relevance"), n > 0 && unsureText(figures.all, "relevance")].filter(Boolean).join(" · ")}</p>
-    ${settings.priority !== false && html`<${Urgency} figures=${figures.all} own=${own?.priority} />`}
+    <p>${[relevanceText(figures, n), n > 0 && unsureText(figures.all, "relevance")].filter(Boolean).join(" · ")}</p>
+    ${settings.priority !== false && html`<${Urgency} figures=${figures.all} untold=${figures.told.priority} own=${own?.priority} />`}
     <${Tables} title=${item.text}>
-      <${Table} rows=${rows} labels=${RELEVANCE_LABELS} channels=${texts.channels} caption=${t("Ist das heute noch wichtig?")} />
-      ${settings.priority !== false && html`<${Levels} figures=${figures} texts=${texts} own=${own?.priority} caption=${t("Wie dringend ist das?")} />`}
+      ${!figures.told.relevance && html`<${Table} rows=${rows} labels=${RELEVANCE_LABELS} channels=${texts.channels} caption=${t("Ist das heute noch wichtig?")} />`}
+      ${settings.priority !== false && !figures.told.priority && html`<${Levels} figures=${figures} texts=${texts} own=${own?.priority} caption=${t("Wie dringend ist das?")} />`}
     <//>`;
 }
 
-/** @param {{figures: ItemFigures, own?: Level}} props */
-function Urgency({ figures, own }) {
+/** @param {Figures} figures @param {number} n */
+function relevanceText({ all, told }, n) {
+  if (told.relevance) return questionText("relevance", told.relevance);
+  return n > 0 ? answersText(n) : noneText(all, "relevance");
+}
+
+/** @param {{figures: ItemFigures, untold?: import("../../protocol").Untold, own?: Level}} props */
+function Urgency({ figures, untold, own }) {
   const value = mean(figures);
+  const none = untold ? questionText("priority", untold) : noneText(figures, "priority");
   return html`<p>${
     value === null
-      ? t("Dringlichkeit: %(said)s", { said: noneText(figures, "priority") })
+      ? t("Dringlichkeit: %(said)s", { said: none })
       : html`<strong>${urgencyText(value)}</strong> · ${answersText(answers(figures, "priority"))}`
   }${own && ` · ${ownText(own)}`}</p>`;
 }
@@ -133,15 +143,17 @@ const Tables = ({ title, children }) => html`<details class="more">
 /** @param {import("../../protocol").ResultsProps & {ownLevel?: (value: any) => Level}} props `ownLevel`: the level in the reader's own answer */
 export function VoteResults({ ownLevel = (value) => value, ...props }) {
   const words = props.texts.activities[props.activity.activity];
+  const ownScale = words?.low || words?.high || props.items.some(({ ref }) => ref.startsWith("s"));
+  const levels = ownScale ? LEVELS : undefined;
   if (!props.screen)
-    return html`<${Listed} ...${props} Entry=${(/** @type {EntryProps} */ entry) => VoteEntry({ ...entry, words, own: ownLevel(entry.own) })} />`;
+    return html`<${Listed} ...${props} levels=${levels} Entry=${(/** @type {EntryProps} */ entry) => VoteEntry({ ...entry, words, own: ownLevel(entry.own) })} />`;
   const row = (/** @type {Figures} */ { all }) => ({
     share: level(mean(all)),
     thin: (/** @type {ItemFigures} */ one) => level(mean(one)),
     said: voteSaid(all),
   });
   const [low, high] = endsOf(words);
-  return html`<${BigRows} ...${props} row=${row} scale=${t("Mittel von 1 (%(low)s) bis 5 (%(high)s)", { low, high })} />`;
+  return html`<${BigRows} ...${props} levels=${levels} row=${row} scale=${t("Mittel von 1 (%(low)s) bis 5 (%(high)s)", { low, high })} />`;
 }
 
 /** The mean and its number of answers. @param {ItemFigures} figures */
@@ -191,6 +203,6 @@ const CollectEntry = ({ item, figures, own, texts, channels, part }) => html`
   ${
     visibleChannels(channels, { [item.ref]: figures }).length > 0 &&
     html`<p class="muted">${visibleChannels(channels, { [item.ref]: figures })
-      .map(({ key }) => `${texts.channels[key] ?? key}: ${support(figures.channels[key])}`)
+      .map(({ key }) => `${nameOf(key, texts.channels)}: ${support(figures.channels[key])}`)
       .join(" · ")}</p>`
   }`;

@@ -3,6 +3,7 @@
 import { Bar, Legend, Stack } from "../../session/charts.js";
 import { channelsOf, visibleChannels } from "../../session/figures.js";
 import { t } from "../../session/texts.js";
+import { hasFigures, insteadText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { OfficialNumber, Words } from "./item.js";
 import { FEW, pageAt, screenPages } from "./paging.js";
@@ -17,32 +18,30 @@ const LETTER = 0.49;
  * @property {(one: ItemFigures) => number | null} thin how far a channel's thin bar is filled
  * @property {(string | false)[]} said the figures in words, the first one emphasised
  */
+/** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
 /** @typedef {Required<import("../../protocol").Figures>} Figures */
 
 /**
- * @param {import("../../protocol").ResultsProps & {row: (figures: Figures) => Row, answers?: Record<string, string>, scale?: string}} props `answers` explain a stack, `scale` a bar
+ * @param {import("../../protocol").ResultsProps & {row: (figures: Figures) => Row, answers?: Record<string, string>, scale?: string, levels?: Record<string, string>}} props `answers` explain a stack, `scale` a bar, `levels` are the words of a scale of the step's own
  */
-export function BigRows({ items, tally, texts, state, page = 0, row, answers, scale, corner }) {
+export function BigRows({ items, tally, texts, state, page = 0, row, answers, scale, levels, corner }) {
   const channels = visibleChannels(channelsOf(state, tally), tally.items);
   const pages = screenPages(items, tally, state);
   const shown = pageAt(pages, page);
-  const rows = shown.map((item) =>
-    row({ channels: {}, ...tally.items[item.ref] })
-      .said.filter(Boolean)
-      .join(" · "),
-  );
+  const drawn = (/** @type {Item} */ { ref }) => rowOf({ channels: {}, told: {}, ...tally.items[ref] }, row, levels);
+  const rows = shown.map((item) => drawn(item).said.filter(Boolean).join(" · "));
   const longest = Math.max(0, ...rows.map(({ length }) => length));
   return html`<div class=${channels.length > FEW ? "big big--many" : "big"} style=${{ "--said": `${longest * LETTER}em` }}>
     <ol class="big__rows plain" role="list">
-      ${shown.map((item) => html`<${Entry} key=${item.ref} item=${item} figures=${{ channels: {}, ...tally.items[item.ref] }} channels=${channels} row=${row} />`)}
+      ${shown.map((item) => html`<${Entry} key=${item.ref} item=${item} figures=${{ channels: {}, told: {}, ...tally.items[item.ref] }} channels=${channels} ...${drawn(item)} />`)}
     </ol>
     <div class="big__foot">
       <div class="big__key">
       ${answers && html`<${AnswerLegend} answers=${answers} />`}
       ${scale && html`<p>${scale}</p>`}
       ${channels.length > 1 && html`<${Legend} channels=${channels} names=${texts.channels} />`}
-      ${unsplit(shown, tally, state) && html`<p>${t("Ohne Balken je Ort: unter 5 Antworten")}</p>`}
+      ${unsplit(shown, tally, state) && html`<p>${t("Ohne Balken je Ort: zu wenige oder fast nur gleiche Antworten")}</p>`}
       </div>
       ${pages.length > 1 && html`<p class="big__page">${t("%(at)s von %(all)s", { at: Math.min(page + 1, pages.length), all: pages.length })}</p>`}
       ${corner}
@@ -50,9 +49,14 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
   </div>`;
 }
 
-/** @param {{item: import("../../protocol").Item, figures: Figures, channels: {key: string, look: string}[], row: (figures: Figures) => Row}} props */
-function Entry({ item, figures, channels, row }) {
-  const { stack, share = null, thin, said } = row(figures);
+/** The row of an item, or what is told instead of its figures. @param {Figures} figures @param {(figures: Figures) => Row} row @param {Record<string, string>} [levels] @returns {Row} */
+function rowOf(figures, row, levels) {
+  const instead = insteadText(figures, levels);
+  return instead ? { said: [instead], thin: () => null } : row(figures);
+}
+
+/** @param {Row & {item: Item, figures: Figures, channels: {key: string, look: string}[]}} props */
+function Entry({ item, figures, channels, stack, share = null, thin, said }) {
   const [first, ...more] = said.filter(Boolean);
   const drawn = stack ? stack.some((part) => part.share !== null) : share !== null;
   return html`<li class=${drawn ? "big__row" : "big__row big__row--bare"}>
@@ -72,8 +76,7 @@ function Entry({ item, figures, channels, row }) {
 function unsplit(shown, tally, state) {
   const answering = channelsOf(state, tally).filter(({ key }) => tally.answered[key]);
   const split = (/** @type {string} */ ref) => Object.keys(tally.items[ref].channels ?? {}).length > 0;
-  const told = (/** @type {string} */ ref) => Object.keys(tally.items[ref].all.counts ?? {}).length > 0;
-  return answering.length > 1 && shown.some(({ ref }) => told(ref) && !split(ref));
+  return answering.length > 1 && shown.some(({ ref }) => hasFigures(tally.items[ref]) && !split(ref));
 }
 
 /** @param {{answers: Record<string, string>}} props */

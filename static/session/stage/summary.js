@@ -7,7 +7,7 @@ import { stepOf } from "../session.js";
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
 /** @typedef {import("../../protocol").State} State */
 /** @typedef {import("../../protocol").Tally} Tally */
-/** @typedef {{step: import("../../protocol").Step | undefined, item: Item, figures: ItemFigures}} Told */
+/** @typedef {{step: import("../../protocol").Step | undefined, item: Item, figures: ItemFigures, untold?: Record<string, import("../../protocol").Untold>}} Told */
 /** @typedef {{needs: Record<string, number>, urgent: Told[], divided: Told[], cards: Told[], written: number}} Summary */
 
 /** The hints of a review, in the order of the summary. */
@@ -32,7 +32,7 @@ export function summaryOf(state, tallies, itemsAt) {
     needs: countHints(reviewed),
     urgent: byUrgency(reviewed.filter(({ figures }) => figures.hint === "keep")),
     divided: reviewed.filter(({ figures }) => isDivided(figures)),
-    cards: voted.length ? byUrgency(voted) : written,
+    cards: voted.length ? [...byUrgency(voted), ...voted.filter(({ figures }) => figures.mean == null)] : written,
     written: (written.length ? written : voted).reduce((all, { item }) => all + (item.cards?.length || 1), 0),
   };
 }
@@ -52,7 +52,7 @@ function progressOf({ run, step }, tallies, itemsAt) {
   const items = new Map((itemsAt(run.items_url) ?? []).map((item) => [item.ref, item]));
   return (tally?.order ?? []).flatMap((ref) => {
     const item = items.get(ref);
-    return item && tally ? [{ step, item, figures: tally.items[ref].all }] : [];
+    return item && tally ? [{ step, item, figures: tally.items[ref].all, untold: tally.items[ref].told }] : [];
   });
 }
 

@@ -5,6 +5,7 @@ import { itemsAt } from "../addressed.js";
 import { PRIORITY, RELEVANCE, share, sum } from "../figures.js";
 import { currentRun, shownPage } from "../session.js";
 import { formatNumber, formatShare, t, tn } from "../texts.js";
+import { questionText } from "../untold.js";
 import { HINTS, isEmpty, summaryOf } from "./summary.js";
 
 /** @typedef {import("./summary.js").Summary} Summary */
@@ -104,7 +105,9 @@ function sidesText({ figures: { counts = {} } }) {
 }
 
 /** @param {Told} told @returns {[string, string]} */
-const cardText = (told) =>
-  told.figures.mean == null
-    ? [tn("%(n)s unterstützt das", "%(n)s unterstützen das", told.figures.counts?.support ?? 0), ""]
-    : urgencyText(told);
+function cardText(told) {
+  const [untold] = Object.entries(told.untold ?? {});
+  if (untold) return [questionText(...untold), ""];
+  if (told.figures.mean != null) return urgencyText(told);
+  return [tn("%(n)s unterstützt das", "%(n)s unterstützen das", told.figures.counts?.support ?? 0), ""];
+}

@@ -189,11 +189,65 @@ test("no dash stands between negative numbers", async () => {
   assert.deepEqual(wordsOf(".bars__label"), ["-5 … -0,5", "0–4,5"]);
 });
 
-test("of fewer than five numbers only their count is told, and why", async () => {
-  const few = { s0: { all: { counts: { voices: 4 }, n: 4, median: null, quartiles: null, bands: null } } };
-  await draw(Results, result(NUMBER, few));
+const NONE = {
+  counts: {},
+  n: 0,
+  median: null,
+  quartiles: null,
+  bands: null,
+  bounds: [
+    [0, 4.5],
+    [5, 9.5],
+  ],
+};
+
+test("of too few numbers nothing is told but that", async () => {
+  await draw(Results, result(NUMBER, { s0: { all: NONE, told: { number: { state: "few", k: 5 } } } }));
   assert.equal(document.querySelector(".bars, table"), null);
-  assert.match(words(document.querySelector(".result")), /Unter fünf Antworten zeigen wir keine Zahlen/);
+  assert.match(words(document.querySelector(".result")), /^Zu wenige Antworten \(unter 5\)/);
+});
+
+test("of numbers that almost all lie in one band only that band is told", async () => {
+  const told = { number: { state: "word", base: 7, word: "band:1" } };
+  await draw(Results, result(NUMBER, { s0: { all: NONE, told } }));
+  assert.match(words(document.querySelector(".result")), /^überwiegend 5–9,5 \(7 Antworten\)/);
+});
+
+test("of one answer that almost all gave only that answer is told, large on the screen, too", async () => {
+  const alike = {
+    s0: { all: { counts: { voices: 6 } }, told: { options: { state: "word", base: 6, word: "option:2" } } },
+  };
+  await draw(Results, result({}, alike));
+  assert.match(words(document.querySelector(".result")), /^überwiegend Rad \(6 Antworten\)/);
+  await draw(Results, result({}, alike, { screen: true }));
+  assert.deepEqual(wordsOf(".big__figure"), ["überwiegend Rad (6 Antworten)"]);
+});
+
+test("an option that has no figures has words beside the others, and no bar of a group in which it is not told", async () => {
+  const told = { "option:2": { state: "word", base: 8, word: "not" } };
+  const items = { s0: { all: { counts: { "option:1": 4, "option:3": 5, voices: 8 } }, told } };
+  await draw(Results, result({ answer: "multiple" }, items));
+  assert.deepEqual(rowsOf(document.querySelector("table")), [
+    ["Antwort", "Alle"],
+    ["Bus", "4 (50 %)"],
+    ["Rad (Ihre Antwort)", "überwiegend nicht gewählt (8 Antworten)"],
+    ["Zu Fuß", "5 (63 %)"],
+  ]);
+  await draw(Results, result({ answer: "multiple" }, items, { screen: true }));
+  assert.deepEqual(wordsOf(".big__figure"), ["50 % · 4", "überwiegend nicht gewählt (8 Antworten)", "63 % · 5"]);
+});
+
+test("an option that nobody of a group chose is told 0 there", async () => {
+  const channels = {
+    saal: { counts: { "option:1": 0, voices: 9 } },
+    online: { counts: { "option:1": 6, voices: 11 } },
+  };
+  const items = { s0: { all: { counts: { "option:1": 6, "option:2": 9, voices: 20 } }, channels } };
+  await draw(Results, result({ answer: "multiple" }, items));
+  assert.deepEqual(rowsOf(document.querySelector("table")).slice(1, 3), [
+    ["Bus", "6 (30 %)", "0 (0 %)", "6 (55 %)"],
+    ["Rad (Ihre Antwort)", "9 (45 %)", "–", "–"],
+  ]);
 });
 
 test("on the screen each option is a row with its bar, and the key says what they stand on", async () => {

@@ -103,6 +103,57 @@ test("a result is a list with all figures as a table: everybody, then each chann
   assert.deepEqual(wordsOf("caption"), ["Ist das heute noch wichtig?", "Wie dringend ist das?"]);
 });
 
+const FEW = { state: "few", k: 5 };
+const word = (answer, base = 7) => ({ state: "word", base, word: answer });
+const told = (relevance, priority, counts = { voices: 7 }) =>
+  results({ tally: tallyOf({ n1: { all: { counts }, channels: {}, told: { ...relevance, ...priority } } }) });
+
+test("a need without figures has words instead, and no chart or table", async () => {
+  await draw(Results, told({ relevance: word("yes") }, { priority: word("4-5") }));
+  assert.equal(document.querySelector(".bars, table"), null);
+  assert.equal(
+    words(document.querySelector(".result p")),
+    "überwiegend ja (7 Antworten) · Dringlichkeit: überwiegend dringend (7 Antworten)",
+  );
+  await draw(Results, told({ relevance: FEW }, { priority: FEW }, {}));
+  assert.equal(words(document.querySelector(".result p")), "Zu wenige Antworten (unter 5)");
+  await draw(Results, told({ relevance: word("unknown") }, { priority: FEW }));
+  assert.match(words(document.querySelector(".result p")), /^überwiegend weiß nicht .* Dringlichkeit: Zu wenige/);
+});
+
+test("beside a question with figures the other is told in words", async () => {
+  const counts = { "relevance:yes": 4, "relevance:no": 4, voices: 8 };
+  const urgent = { ...told({}, { priority: word("1-2", 8) }, counts) };
+  await draw(Results, urgent);
+  assert.deepEqual(wordsOf("caption"), ["Ist das heute noch wichtig?"]);
+  assert.match(
+    words(document.querySelector(".result")),
+    /Dringlichkeit: überwiegend eher nicht dringend \(8 Antworten\)/,
+  );
+  await draw(Results, { ...urgent, screen: true });
+  assert.deepEqual(wordsOf(".big__figure"), [
+    "50 % Ja · Dringlichkeit: überwiegend eher nicht dringend (8 Antworten) · 8 Antworten",
+  ]);
+  await draw(Results, told({ relevance: word("no") }, {}, { "priority:1": 4, "priority:5": 4, voices: 8 }));
+  assert.deepEqual(wordsOf("caption"), ["Wie dringend ist das?"]);
+});
+
+test("a small channel stands with its sister under both names", async () => {
+  const split = {
+    "saal+papier": { counts: { "relevance:yes": 6, "relevance:no": 5 } },
+    online: { counts: { "relevance:yes": 6, "relevance:no": 6 } },
+  };
+  const all = { counts: { "relevance:yes": 12, "relevance:no": 11, voices: 23 } };
+  const props = results({ tally: tallyOf({ n1: { all, channels: split } }) });
+  props.texts.channels = { saal: "Saal", online: "Online", papier: "Papier" };
+  await draw(Results, props);
+  assert.deepEqual(rowsOf(document.querySelector("table")).slice(0, 2), [
+    ["Antwort", "Alle", "Online", "Saal und Papier"],
+    ["Ja", "12 (52 %)", "6 (50 %)", "6 (55 %)"],
+  ]);
+  assert.deepEqual(wordsOf(".legend__entry").sort(), ["Online", "Saal und Papier"]);
+});
+
 test("on the screen a need has one line of bars and says share, mean and how many answered", async () => {
   await draw(Results, results({ screen: true }));
   assert.deepEqual(wordsOf(".big__figure"), ["60 % Ja · Dringlichkeit 4,0 von 5 · 10 Antworten"]);

@@ -49,7 +49,7 @@ def crowded() -> SessionRecord:
     hebrew = ItemFacts(ref="c1", field="W", field_title={"de": "Wohnen"}, text={"": "שלום עולם"})
     own = ItemFacts(ref="s0", text={"de": "Das Treffen hat mir geholfen."})
     keys = [way.channel for way in ways]
-    split = {key: made.relevance(6, 1, 1) for key in keys}
+    split = {key: made.relevance(6, 3, 1) for key in keys}
     return made.record(
         [
             made.snapshot("review", [(need, split)], title="Erste Runde", ways=ways),

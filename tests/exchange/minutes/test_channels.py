@@ -5,13 +5,33 @@ from tests.exchange.results_export import results_of_a_session as made
 
 
 def test_results_of_fewer_than_five_and_of_small_channels_are_shown_to_nobody() -> None:
-    for audience in ("staff", "public"):
+    said = {
+        "staff": "Noch wichtig? überwiegend ja (4 Antworten); Dringlichkeit: überwiegend dringend (4 Antworten)",
+        "public": "Noch wichtig? Zu wenige Antworten (unter 5); Dringlichkeit: Zu wenige Antworten (unter 5)",
+    }
+    for audience in said:
         [few] = [row for row in table(fifty(audience), "A Arbeit")[1:] if row[0] == "A-11"]
         assert few[2:] == ["–", "–", "unter 5", "zu wenige Antworten"]
+        assert few[1].split("\n")[1] == said[audience]
         split = {row[0]: row[1:] for row in table(fifty(audience), "Anhang A")[1:]}
-        assert set(split["A-11"]) == {"·"}
-        [heating] = [row for row in table(written(made.record(), audience), "Anhang A")[1:] if row[0] == "1.2"]
-        assert set(heating[1:]) == {"·"}
+        assert set(split.get("A-11", "·")) == {"·"}
+    [heating] = [row for row in table(written(made.record(), "public"), "Anhang A")[1:] if row[0] == "1.2"]
+    assert set(heating[1:]) == {"·"}
+
+
+def test_staff_read_a_group_of_four_by_its_number_only() -> None:
+    [heating] = [row for row in table(written(made.record()), "Anhang A")[1:] if row[0] == "1.2"]
+    # Saal, then Online: relevance is told of each, priority of neither, where all four online said the same
+    assert heating == ["1.2", "91\u00a0·\u00a06\u00a0·\u00a03 (33)", "–", "–", "–"]
+
+
+def test_groups_of_channels_are_columns_and_what_a_need_is_not_told_by_is_marked() -> None:
+    flats = {"saal": made.relevance(20, 5, 5), "online": made.relevance(60, 20, 10), "papier": made.relevance(1, 1, 1)}
+    heating = {"saal": made.relevance(20, 5, 5), "online": made.relevance(60, 20, 10)}
+    review = made.snapshot("review", [(made.FLATS, flats), (made.HEATING, heating)], title="P", priority=False)
+    head, *found = table(written(made.record([review]), "public"), "Anhang A")
+    assert [one.partition(":")[0] for one in head] == ["Nr.", "Saal", "Saal und Papier", "Online"]
+    assert [[cell == "·" for cell in row[1:]] for row in found] == [[False, True, False], [True, False, False]]
 
 
 def test_there_is_no_annex_if_no_channel_may_be_shown() -> None:

@@ -37,8 +37,8 @@ def test_the_urgency_is_a_mean_with_one_decimal(locale: Locale, text: str) -> No
     assert words.urgency(answered(p5=4), locale) == "–"
 
 
-@pytest.mark.parametrize(("people", "text"), [(0, "0"), (1, "unter 5"), (4, "unter 5"), (5, "5")])
-def test_a_small_number_of_people_is_not_told(people: int, text: str) -> None:
+@pytest.mark.parametrize(("people", "text"), [(None, "unter 5"), (0, "unter 5"), (4, "unter 5"), (5, "5")])
+def test_a_small_number_of_people_is_not_told(people: int | None, text: str) -> None:
     assert words.count(people, GERMAN) == text
     assert words.support(Standing(ITEM, supporters=people), GERMAN) == text
 

@@ -87,7 +87,7 @@ def votes(level: int, n: int) -> dict[str, int]:
 def review() -> Snapshot:
     """Two needs, one with a small channel; a third that nobody answered."""
     flats: Split = {"saal": relevance(20, 5, 5), "online": relevance(60, 20, 10)}
-    heating: Split = {"saal": relevance(30, 2, 1), "online": relevance(0, 0, 3)}
+    heating: Split = {"saal": relevance(30, 2, 1), "online": relevance(0, 2, 2)}
     return snapshot("review", [(FLATS, flats), (HEATING, heating), (NURSERY, {})], title="Prüfen")
 
 

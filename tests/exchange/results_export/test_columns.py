@@ -1,5 +1,6 @@
 """The columns of a result's tables."""
 
+from facilitation.activities.told import told
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.results_export.columns import (
     CARD_TEXTS,
@@ -13,7 +14,7 @@ from facilitation.exchange.results_export.columns import (
     own_tables,
 )
 from facilitation.exchange.results_export.rows import card_rows, need_rows, own_rows
-from facilitation.rules.results.snapshot import ItemFacts, published
+from facilitation.rules.results.snapshot import ItemFacts
 from tests.exchange.results_export import results_of_a_session as made
 
 GERMAN = Locale("de", str)
@@ -29,7 +30,7 @@ def test_a_table_of_needs_says_what_a_row_is_about_before_its_figures() -> None:
 
 def test_a_sum_has_the_texts_of_the_cards_in_a_group() -> None:
     [whole, channel, *_] = [row for row in card_rows(made.evening()) if row.item.ref == "g1"]
-    assert CARD_TEXTS.of(whole, GERMAN) == "• Lernpaten (4)\n• Nachhilfe"
+    assert CARD_TEXTS.of(whole, GERMAN) == "• Lernpaten\n• Nachhilfe"
     assert CARD_TEXTS.of(channel, GERMAN) is None
     assert CARD_TEXTS in card_columns("xlsx")
 
@@ -43,8 +44,11 @@ def test_a_row_names_its_step_and_its_channel() -> None:
 
 
 def test_an_item_with_a_small_channel_says_why_its_channels_are_not_shown() -> None:
-    found = {row.item.number: SPLIT.of(row, GERMAN) for row in need_rows([published(made.review())], "W")}
-    assert found == {"1.2": "Aufteilung nach Zugang nicht gezeigt: weniger als 5 Stimmen in einem Zugang", "1.10": None}
+    found = {row.item.number: SPLIT.of(row, GERMAN) for row in need_rows([told("public", made.review())], "W")}
+    assert found == {
+        "1.2": "Aufteilung nach Zugang nicht gezeigt: zu wenige oder fast nur gleiche Antworten in einem Zugang",
+        "1.10": None,
+    }
 
 
 def test_questions_of_the_sessions_own_have_a_table_with_the_words_of_their_kind() -> None:

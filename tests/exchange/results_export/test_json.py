@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from facilitation.activities.told import told
 from facilitation.exchange.results_export.json import Results, schema, write
 from facilitation.rules.results.snapshot import canonical, checksum
 from tests.exchange.results_export import results_of_a_session as made
@@ -58,8 +59,8 @@ def test_checksums_can_be_checked_as_documented(audience: str) -> None:
         assert hashlib.sha256(text.encode()).hexdigest() == result["checksum"]
 
 
-def test_staff_get_exactly_what_was_frozen() -> None:
-    snapshots = made.evening()
+def test_staff_get_what_they_may_be_told() -> None:
+    snapshots = [told("staff", one) for one in made.evening()]
     results = written()["results"]
     assert [result["content"] for result in results] == [json.loads(canonical(one)) for one in snapshots]
     assert [result["checksum"] for result in results] == [checksum(one) for one in snapshots]
@@ -68,6 +69,8 @@ def test_staff_get_exactly_what_was_frozen() -> None:
 def test_small_channels_are_not_in_the_public_file_nor_is_a_checksum_to_guess_them_by() -> None:
     _, heating, _ = written("public")["results"][0]["content"]["items"]
     assert (heating["counts"], list(heating["figures"])) == ({}, ["all"])
+    *_, nursery = written("public")["results"][0]["content"]["items"]
+    assert (nursery["total"], nursery["told"]) == ({}, {"relevance": {"state": "few"}, "priority": {"state": "few"}})
     assert checksum(made.review()) not in write(made.record(), audience="public").decode()
 
 

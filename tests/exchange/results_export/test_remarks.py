@@ -1,5 +1,6 @@
 """Remarks in the order of the plan, and in the cells of tables."""
 
+from facilitation.activities.told import told
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.results_export.remarks import by_need, remarks_on_row
 from facilitation.exchange.results_export.rows import need_rows
@@ -25,7 +26,7 @@ def test_remarks_are_grouped_by_need_with_numbers_in_natural_order() -> None:
 
 
 def test_a_row_has_the_remarks_on_its_need_in_its_step_beside_the_sum() -> None:
-    review = made.review()
+    review = told("public", made.review())
     rows = [row for row in need_rows([review], "W") if row.item.number == "1.10"]
     cells = [remarks_on_row(row, made.remarks(), GERMAN, states=False) for row in rows]
     assert cells == ["• Das ist frei.\n• Das bleibt hier.", "", ""]

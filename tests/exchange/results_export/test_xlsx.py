@@ -8,6 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.utils import column_index_from_string, get_column_letter
 
+from facilitation.exchange.results_export.columns import HIDDEN
 from facilitation.exchange.results_export.xlsx import HEADER, write
 from facilitation.rules.results.snapshot import ItemFacts
 from facilitation.rules.results.statistics import wilson
@@ -62,17 +63,31 @@ def test_a_need_has_its_counts_shares_index_mean_and_distribution() -> None:
 
 
 def test_needs_come_by_number_and_then_by_channel() -> None:
-    found = [(row["Nr."], row["Zugang"], row["Antworten"]) for row in rows(opened([made.review()])["W Wohnen"])]
+    found = [(row["Nr."], row["Zugang"], row["Ja"]) for row in rows(opened([made.review()])["W Wohnen"])]
     assert found == [
-        *(("1.2", "Alle", 36), ("1.2", "Saal", 33), ("1.2", "Online", 3)),
-        *(("1.10", "Alle", 120), ("1.10", "Saal", 30), ("1.10", "Online", 90)),
+        *(("1.2", "Alle", 30), ("1.2", "Saal", 30), ("1.2", "Online", 0)),
+        *(("1.10", "Alle", 80), ("1.10", "Saal", 20), ("1.10", "Online", 60)),
     ]
+
+
+def test_what_has_no_figures_says_so_in_words() -> None:
+    few = made.snapshot("review", [(made.FLATS, {"saal": made.relevance(2, 1, 0)})], title="P")
+    word = made.snapshot("review", [(made.HEATING, {"saal": made.relevance(6, 1, 0)})], title="Q")
+    found = {row["Nr."]: row for row in rows(opened([few, word], "public")["W Wohnen"])}
+    assert found["1.10"]["Statt Zahlen"] == (
+        "Noch wichtig? Zu wenige Antworten (unter 5); Dringlichkeit: Zu wenige Antworten (unter 5)"
+    )
+    assert found["1.2"]["Statt Zahlen"] == (
+        "Noch wichtig? überwiegend ja (7 Antworten); Dringlichkeit: überwiegend dringend (7 Antworten)"
+    )
+    assert found["1.2"].keys() & {"Ja", "Dringlichkeit: Mittelwert", "Hinweis"} == set()
+    assert "Statt Zahlen" not in {key for row in rows(opened([made.voted()])["Neue Bedarfe"]) for key in row}
 
 
 def test_a_small_channel_is_shown_to_staff_only() -> None:
     found = [row for row in rows(opened([made.review()], "public")["W Wohnen"]) if row["Nr."] == "1.2"]
-    assert [(row["Zugang"], row["Antworten"]) for row in found] == [("Alle", 36)]
-    assert found[0]["Zur Aufteilung"] == "Aufteilung nach Zugang nicht gezeigt: weniger als 5 Stimmen in einem Zugang"
+    assert [(row["Zugang"], row["Antworten"]) for row in found] == [("Alle", 37)]
+    assert found[0]["Zur Aufteilung"] == HIDDEN
 
 
 def test_needs_that_were_only_offered_for_support_are_not_listed_for_that_step() -> None:
@@ -81,7 +96,7 @@ def test_needs_that_were_only_offered_for_support_are_not_listed_for_that_step()
     supported = [
         (row["Zugang"], row.get("Unterstützende")) for row in rows(book["W Wohnen"]) if row["Schritt"] == "Sammeln"
     ]
-    assert supported == [("Alle", 7), ("Saal", 7), ("Online", 0)]
+    assert supported == [("Alle", 7)]
 
 
 def test_a_printed_page_shows_what_fits_on_it_and_every_text_in_full() -> None:
@@ -130,9 +145,10 @@ def test_remarks_have_a_sheet_of_their_own_with_their_state_for_staff_only() -> 
 
 def test_cards_are_ranked_by_votes_with_their_texts_and_supporters() -> None:
     found = [row for row in rows(opened(made.evening())["Neue Bedarfe"]) if row["Zugang"] == "Alle"]
-    brief = [(row["Neuer Bedarf"], row["Unterstützende"], row.get("Dringlichkeit: Mittelwert")) for row in found]
-    assert brief == [("Nachhilfe", 14, 4.375), ("-Tauschbörse", 1, 2), ("Gästezimmer", 2, None)]
-    assert found[0]["Karten"] == "• Lernpaten (4)\n• Nachhilfe"
+    brief = [(row["Neuer Bedarf"], row.get("Unterstützende"), row.get("Dringlichkeit: Mittelwert")) for row in found]
+    assert brief == [("Nachhilfe", 14, 4.375), ("-Tauschbörse", None, 2), ("Gästezimmer", None, None)]
+    assert found[1]["Statt Zahlen"] == found[2]["Statt Zahlen"] == "Unterstützende: Zu wenige Antworten (unter 3)"
+    assert found[0]["Karten"] == "• Lernpaten\n• Nachhilfe"
     assert found[0]["Handlungsfeld"] == "Bildung: Kita/Schule"
 
 

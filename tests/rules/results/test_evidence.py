@@ -3,6 +3,7 @@ import pytest
 
 from facilitation.activities import figures_of
 from facilitation.activities.evidence import kind_evidence
+from facilitation.activities.told import told
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.evidence import Evidence, evidence, propose
 from facilitation.rules.results.snapshot import (
@@ -105,7 +106,23 @@ def test_evidence_is_compact_and_newest_first() -> None:
         "supporters": None,
         "hint": "keep",
         "figures": (),
+        "untold": (),
     }
+
+
+def test_what_is_not_told_is_in_the_evidence_in_words() -> None:
+    [said] = evidence("w1", [told("public", held((6, 0, 0)))], kind_evidence)
+    assert (said.voices, said.relevance, said.priority) == (6, None, None)
+    assert [(one.question, one.k, one.base, one.answer, one.word) for one in said.untold] == [
+        ("relevance", 5, 6, "yes", "ja"),
+        ("priority", 5, None, "", ""),
+    ]
+
+
+def test_a_session_with_too_few_answers_says_that_it_asked() -> None:
+    [said] = evidence("w1", [told("public", held((2, 1, 0)))], kind_evidence)
+    assert (said.voices, [one.base for one in said.untold]) == (None, [None, None])
+    assert said.hint == "too_few"
 
 
 def test_a_session_in_which_nobody_answered_says_nothing() -> None:

@@ -16,9 +16,8 @@ from facilitation.rules.results.snapshot import (
     build,
     canonical,
     checksum,
-    published,
+    group_name,
     read,
-    seen_by,
 )
 
 SESSION = SessionFacts(code="ABCDEFGH", title={"de": "Netzwerktreffen"}, date="2026-04-28", format="netzwerktreffen")
@@ -101,43 +100,15 @@ def test_what_is_no_snapshot_is_refused(content: str) -> None:
         read(content)
 
 
-def test_outside_a_small_channel_leaves_only_the_sum() -> None:
-    split = {"saal": {"relevance:yes": 30, "voices": 30}, "online": {"relevance:no": 4, "voices": 4}}
-    inside = frozen({"n1": split})
-    (item,) = published(inside).items
-    assert (item.counts, item.total) == ({}, {"relevance:yes": 30, "relevance:no": 4, "voices": 34})
-    assert item.figures == {"all": inside.items[0].figures["all"]}
+def test_what_was_frozen_is_written_as_before_there_was_anything_told() -> None:
+    assert b"told" not in canonical(frozen({"n1": {"saal": {"relevance:yes": 7, "voices": 7}}}))
 
 
-def test_outside_large_channels_stay_apart() -> None:
-    inside = frozen({"n1": {"saal": {"relevance:yes": 5, "voices": 5}, "online": {"relevance:no": 5, "voices": 5}}})
-    assert published(inside) == inside
-
-
-NUMBERS = {"saal": {"exact:3": 5, "voices": 5}, "online": {"exact:9": 6, "voices": 6}}
-
-
-def test_single_values_are_in_nothing_that_is_published() -> None:
-    [item] = published(frozen({"n1": NUMBERS})).items
-    assert item.counts == {"saal": {"voices": 5}, "online": {"voices": 6}}
-    assert item.total == {"voices": 11}
-
-
-def test_staff_see_single_values_by_channel_only_where_no_channel_is_small() -> None:
-    [large] = seen_by("staff", frozen({"n1": NUMBERS})).items
-    assert (large.counts, large.total) == (NUMBERS, {"exact:3": 5, "exact:9": 6, "voices": 11})
-    [small] = seen_by("staff", frozen({"n1": NUMBERS | {"online": {"exact:9": 4, "voices": 4}}})).items
-    assert (small.counts, list(small.figures)) == ({}, ["all"])
-    assert small.total == {"exact:3": 5, "exact:9": 4, "voices": 9}
-
-
-def test_a_channel_in_which_one_of_five_gave_a_number_is_not_shown_apart_to_anybody() -> None:
-    content = frozen({"n1": NUMBERS | {"online": {"exact:9": 1, "unknown": 4, "voices": 5}}})
-    for audience in ("staff", "public"):
-        [item] = seen_by(audience, content).items
-        assert (item.counts, list(item.figures)) == ({}, ["all"])
-
-
-def test_a_number_of_one_among_five_voices_is_not_told_to_staff() -> None:
-    [item] = seen_by("staff", frozen({"n1": {"saal": {"exact:3": 1, "unknown": 4, "voices": 5}}})).items
-    assert item.total == {"unknown": 4, "voices": 5}
+def test_a_group_of_channels_has_the_names_of_its_channels() -> None:
+    lines = [
+        Participation(channel="saal", kind="hall", name={"de": "Saal", "en": "Hall"}),
+        Participation(channel="online", kind="online", name={"de": "Online"}),
+        Participation(channel="papier", kind="paper", name={"de": "Papier"}),
+    ]
+    assert group_name("saal+papier", lines) == {"de": "Saal und Papier", "en": "Hall and Papier"}
+    assert group_name("online", lines) == {"de": "Online"}

@@ -1,6 +1,7 @@
 """All pictures of an audience are the same for opposite opinions until figures may be seen."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -30,9 +31,11 @@ def names(room: Meeting) -> dict[str, str]:
     return {room.code: "CODE", **{str(card.id): f"card {card.text}" for card in written}}
 
 
-def evening(room: Meeting, opinion: Any, level: int, support: Any) -> list[Any]:
+def evening(
+    room: Meeting, opinion: Any, level: int, support: Any, people: Sequence[str] = ("saal", "saal", "online")
+) -> list[Any]:
     """The same people and the same acts, whatever they think; all pictures while everything is open."""
-    voices = [room.join(channel) for channel in ("saal", "saal", "online")]
+    voices = [room.join(channel) for channel in people]
     for activity in (room.practice, room.review, room.collect):
         room.steer("open", activity=activity)
     cards = [room.write(voice, f"Karte {n}") for n, voice in enumerate(voices)]
@@ -58,7 +61,7 @@ def test_once_closed_it_is_the_moderators_picture_that_depends_on_it(tmp_path):
     """The watcher is watched: the comparison above sees figures where there are some."""
     with meeting(tmp_path / "yes") as one, meeting(tmp_path / "no") as other:
         for room, opinion in ((one, YES), (other, NO)):
-            evening(room, opinion, 3, support=True)
+            evening(room, opinion, 3, support=True, people=["saal"] * 5)
             room.steer("close", activity=room.review)
         same = {
             audience: timeless(msgspec.to_builtins(one.pictures(audience)), names(one))

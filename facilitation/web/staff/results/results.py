@@ -4,9 +4,10 @@ from flask import Response, abort, request
 from flask_babel import get_domain
 
 from facilitation.actions import exporting
+from facilitation.activities.told import told
 from facilitation.exchange.plan_export.formats import FORMATS
 from facilitation.identity import require
-from facilitation.rules.results.snapshot import checksum, seen_by
+from facilitation.rules.results.snapshot import checksum
 from facilitation.store.session import activities, remarks
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
@@ -24,7 +25,7 @@ def result(code: str, activity_id: int) -> str:
     row = session_or_404(code)
     with current.store().reading() as db:
         activity = activities.by_id(db, activity_id)
-        found = [seen_by("staff", one) for one in exporting.results(db, row.id) if one.activity.id == activity_id]
+        found = [told("staff", one) for one in exporting.results(db, row.id) if one.activity.id == activity_id]
         remarked = remarks.by_item(db, row.id, activity_id)
     if not found or activity is None:
         abort(404)

@@ -74,16 +74,17 @@ def test_the_page_of_a_poll_tells_no_number_by_which_a_small_channel_could_be_re
     step = ActivityContent(key="umfrage", kind="poll", title={"de": "Wie weit?"}, settings=NUMBERS)
     room = Meeting(application.store, format=Format(title={"de": "Treffen"}, channels=channels, agenda=(step,)))
     room.steer("open", activity=room.step["umfrage"])
-    for channel, number in [("saal", -10)] * 6 + [("online", 97)]:
+    for channel, number in [("saal", -10)] * 5 + [("saal", 40)] * 5 + [("online", 97)]:
         room.give(room.join(channel), "s0", number, activity=room.step["umfrage"])
     room.steer("close", activity=room.step["umfrage"])
     page = client.get(f"/staff/sitzungen/{room.code}/ergebnisse/{room.step['umfrage']}").text
     assert "Wie weit?" in page
     assert page.count("online") == 1  # how many took part
-    assert "86\u00a0%" in page
+    assert "45\u00a0%" in page
     content = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.json").json["results"][0]
     assert content["checksum"][:16] in page
     assert content["content"]["items"][0]["counts"] == {}
     rows = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.csv").text.splitlines()
-    assert ";-10,00;-10,00;-10,00;" in rows[1]
+    # from the bands alone: 5 of 11 from −50 to −1, 5 from 0 to 49, 1 from 50 to 100
+    assert ";4,50;" in rows[1]
     assert ";−50 … −1;" in rows[3]

@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from facilitation.actions import exporting
+from facilitation.activities.told import told
 from facilitation.web.staff.results.tables import result_tables
 from tests.meeting import NO, YES, Meeting
 
@@ -13,8 +14,9 @@ def room(application):
     """A meeting whose review was answered in the hall and online, and closed."""
     room = Meeting(application.store)
     room.steer("open", activity=room.review)
-    for channel, value in (("saal", YES), ("saal", NO), ("online", YES)):
-        room.give(room.join(channel), "n1", value)
+    for channel in ("saal", "online"):
+        for value in (YES, NO, YES, NO):
+            room.give(room.join(channel), "n1", value)
     room.steer("close", activity=room.review)
     return room
 
@@ -22,7 +24,7 @@ def room(application):
 @pytest.fixture
 def tables(application, room):
     with application.store.reading() as db:
-        found = exporting.results(db, room.id)
+        found = [told("staff", one) for one in exporting.results(db, room.id)]
     with application.flask.test_request_context("/staff/?language=de"):
         return result_tables(found)
 
@@ -41,8 +43,8 @@ def test_needs_are_listed_by_field_and_empty_tables_left_out(tables):
 def test_a_group_has_a_cell_for_all_voices_and_one_for_each_channel(tables):
     group = tables[0].groups[0]
     assert group.channels == ["Alle", "Saal", "Online"]
-    assert cells(tables[0], "Ja") == [2, 1, 1]
-    assert cells(tables[0], "Verteilung 1–5")[0] == "\u202f·\u202f".join("10002")
+    assert cells(tables[0], "Ja") == [4, 2, 2]
+    assert cells(tables[0], "Verteilung 1–5")[0] == "\u202f·\u202f".join("40004")
 
 
 def test_a_figure_of_all_voices_only_is_one_cell(tables):

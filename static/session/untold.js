@@ -1,0 +1,53 @@
+/** What is told of a question instead of figures: too few answered, or almost all gave one answer. */
+
+import { formatNumber, t, tn } from "./texts.js";
+
+/** @typedef {import("../protocol").Untold} Untold */
+/** @typedef {import("../protocol").Figures} Figures */
+/** @typedef {Record<string, string>} Answers what people call the answers to a question */
+
+const UNKNOWN = t("weiß nicht");
+
+/** The classes of urgency in which answers count as the same. @type {Answers} */
+const URGENCY = { "1-2": t("eher nicht dringend"), 3: t("mittel dringend"), "4-5": t("dringend"), unknown: UNKNOWN };
+
+/** The same on a scale of the step's own. @type {Answers} */
+export const LEVELS = { "1-2": "1–2", 3: "3", "4-5": "4–5", unknown: UNKNOWN };
+
+/** @type {Record<string, Answers>} */
+const KNOWN = {
+  relevance: { yes: t("ja"), partly: t("teilweise"), no: t("nein"), unknown: UNKNOWN },
+  priority: URGENCY,
+};
+
+/**
+ * „Zu wenige Antworten (unter 5)“, or „überwiegend ja (7 Antworten)“.
+ * @param {Untold} untold @param {Answers} [answers]
+ */
+export function untoldText({ state, base, word = "", k = 5 }, answers = {}) {
+  if (state === "few") return t("Zu wenige Antworten (unter %(k)s)", { k: formatNumber(k) });
+  const most = t("überwiegend %(answer)s", { answer: answers[word] ?? word });
+  return `${most} (${tn("%(n)s Antwort", "%(n)s Antworten", base ?? 0)})`;
+}
+
+/** The same of a question by its name. @param {string} question @param {Untold} untold @param {Answers} [priority] of a scale of the step's own */
+export function questionText(question, untold, priority = URGENCY) {
+  return untoldText(untold, question === "priority" ? priority : KNOWN[question]);
+}
+
+/** Whether any question of an item has figures. @param {Figures} figures */
+export const hasFigures = ({ all }) => Object.keys(all.counts ?? {}).some((bucket) => bucket !== "voices");
+
+/**
+ * What is told of an item without any figures; "" where it has some, or has nothing to tell.
+ * @param {Figures} figures @param {Answers} [priority]
+ */
+export function insteadText(figures, priority = URGENCY) {
+  const untold = Object.entries(figures.told ?? {});
+  if (!untold.length || hasFigures(figures)) return "";
+  const said = untold.map(([question, one]) => {
+    const text = questionText(question, one, priority);
+    return question === "priority" && untold.length > 1 ? t("Dringlichkeit: %(said)s", { said: text }) : text;
+  });
+  return untold.every(([, one]) => one.state === "few") ? untoldText(untold[0][1]) : said.join(" · ");
+}
