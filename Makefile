@@ -67,7 +67,7 @@ screenshots: .venv/.dev $(vendor) $(catalogue)
 sbom: .venv/.dev
 	$(python) -m tools.sbom dist/sbom.json
 
-# Asks OSV and npm's registry; exit code 1: an advisory is known, 3: a service was not reached (see tools/audit.py).
+# Asks OSV and npm's registry; `Error 1`: an advisory is known, `Error 3`: a service was not reached (see tools/audit.py).
 audit: .venv/.dev
 	@$(python) -m tools.audit
 
