@@ -7,6 +7,7 @@ a draft; remarks; a staff account; links. Every change of the schema has to open
 
 import json
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -95,6 +96,15 @@ def test_the_links_the_account_and_the_draft_still_open(upgraded):
     cookie = signed_in(upgraded)
     draft = ask(upgraded.url, "GET", f"/staff/fortschreibung/{BEFORE['draft']['id']}", Cookie=cookie)
     assert (draft.status, b"3 von 50 Bedarfen entschieden" in draft.body) == (200, True)
+
+
+def test_the_clocks_of_the_finished_session_begin_with_the_upgrade_and_its_folder_is_written_anew(upgraded):
+    with closing(sqlite3.connect(upgraded.data / DATABASE)) as db:
+        clocks = dict(db.execute("SELECT kind, max(begins_at) FROM retention_clock GROUP BY kind"))
+        assert db.execute("SELECT count(*) FROM deletion").fetchone() == (0,)
+        assert db.execute("SELECT count(*) FROM folder_to_write").fetchone() == (0,)
+    assert clocks["voices"] < clocks["start"] <= time.time() * 1_000
+    assert [path.name for path in upgraded.data.iterdir() if path.name.endswith(BEFORE["ended"]["code"])]
 
 
 def test_the_results_of_the_finished_session_are_read_as_before(upgraded):
