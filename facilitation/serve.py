@@ -231,7 +231,8 @@ def _on_stop(act: Callable[[], object]) -> None:
 
 
 def _sweep(application: "Application") -> None:
-    """Delete what was kept long enough every ten minutes, whether or not anybody does something."""
+    """Delete what was kept long enough, and end links whose time is over, every ten minutes, whatever else happens."""
+    from facilitation.actions.desks import end_expired
     from facilitation.actions.housekeeping import keep_house
     from facilitation.clock import now_ms
 
@@ -239,6 +240,8 @@ def _sweep(application: "Application") -> None:
         try:
             application.jobs.delete_expired()
             keep_house(application.store, now_ms(), application.offload)
+            for link_id in application.store.do(end_expired, now_ms()):
+                application.broadcast.disconnect_link(link_id)
         except Exception:
             log.exception("housekeeping")
         application.sleep(SWEEP_S)

@@ -7,7 +7,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.clock import now_ms
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
-from facilitation.store.tables import role_link, role_token
+from facilitation.store.tables import role_link, role_token, session
 
 
 class LinkRow(NamedTuple):
@@ -21,6 +21,15 @@ class LinkRow(NamedTuple):
     revoked: bool
     made_at: int
     staff_id: int | None
+
+
+class HeldLink(NamedTuple):
+    """A link that was not revoked; `ended_at` and `day` are its session's."""
+
+    id: int
+    ended_at: int | None
+    day: str
+    made_at: int
 
 
 def insert_link(
@@ -61,6 +70,13 @@ def opened_by(db: Connection, staff_id: int) -> list[LinkRow]:
     """The links that somebody of the staff opened from their own pages."""
     mine = select(role_link).where(role_link.c.staff_id == staff_id)
     return fetch_all(db, LinkRow._make, mine.order_by(role_link.c.id))
+
+
+def that_hold(db: Connection) -> list[HeldLink]:
+    """All links that were not revoked, with what their end depends on."""
+    held = select(role_link.c.id, session.c.ended_at, session.c.date, role_link.c.made_at)
+    joined = held.join(session, session.c.id == role_link.c.session_id).where(role_link.c.revoked.is_(False))
+    return fetch_all(db, HeldLink._make, joined)
 
 
 def by_id(db: Connection, link_id: int) -> LinkRow | None:
