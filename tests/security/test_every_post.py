@@ -67,7 +67,7 @@ def posts(application, code):
     for rule in application.flask.url_map.iter_rules():
         if "POST" in rule.methods and rule.rule != "/command":
             address = re.sub(r"<any\((\w+)[^>]*>", r"\1", re.sub(r"<int:\w+>", "1", rule.rule))
-            found.append(re.sub(r"<(?:\w+:)?(\w+)>", lambda one: known[one[1]], address))
+            found.append(re.sub(r"<(?:\w+:)?(\w+)>", lambda one: known.get(one[1], "1"), address))
     return found
 
 
