@@ -17,10 +17,7 @@ def test_every_address_names_an_act_of_the_table(application):
 
 def test_every_act_has_a_door(application):
     named = {act_of(view) for view in application.flask.view_functions.values()}
-    assert set(ACTS) - named - BY_SOCKET - LATER <= PLANNED
-
-
-PLANNED = {"own_account", "manage_accounts"}
+    assert set(ACTS) - named - BY_SOCKET - LATER == set()
 
 
 def test_a_page_without_an_act_is_open_to_nobody(application, caplog):
