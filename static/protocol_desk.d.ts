@@ -14,6 +14,7 @@ export interface Arrivals {
   origins: { origin: number; voices: number }[];
   unknown: number;
   aside: { id: number; at: number; voices: number; reason: string }[];
+  smallest: number;
   bursts: { way: "program" | null; at: number; voices: number }[];
   crowded: string[];
 }

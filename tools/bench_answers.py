@@ -81,7 +81,7 @@ class Hall:
             if issubclass(verb, messages.OnActivity)
             else verb(if_rev=rev, **words)
         )
-        self.store.do(verbs.steer, self.id, "bench", act, lambda _session: self.voices)
+        self.store.do(verbs.steer, self.id, "bench", act, lambda _session: self.voices, self.store.arrivals)
 
     def answers(self) -> Iterator[Given]:
         """Everybody answers one need after another, each in an order of one's own, for ever."""
@@ -175,7 +175,7 @@ ACTS: list[tuple[str, Any, dict[str, Any]]] = [
     ("reopen", messages.Reopen, {}),
     ("close", messages.Close, {}),
     ("reveal", messages.Reveal, {}),
-    ("void", messages.Void, {"channel": "saal", "cohort": 0, "reason": "bench"}),
+    ("void", messages.Void, {"origin": 1, "at": 0, "way": "page", "reason": "bench"}),
 ]
 
 

@@ -15,6 +15,7 @@ from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.writing_cards import Written, contribute, withdraw
 from facilitation.rules.refusal import Refused
 from facilitation.store import RealThreads, Store
+from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.store import DATABASE
 from tests.journeys.controls import Held, Sent, Walk
 from tests.matrix import evening
@@ -63,7 +64,18 @@ def refusal(store: Store, act: Any, *arguments: Any) -> str:
 def steered(store: Store, sent: Sent) -> str:
     """Why the desk's act is refused."""
     verb = msgspec.convert(sent.payload, messages.Verb)
-    return refusal(store, verbs.steer, 1, "Mona", verb, lambda _session: [])
+    return refusal(store, verbs.steer, 1, "Mona", verb, lambda _session: [], arrivals(store, verb))
+
+
+def arrivals(store: Store, verb: messages.Verb) -> Arrivals:
+    """How the voices came in, which a copy of the data does not have: all together, as the verb names them."""
+    known = Arrivals()
+    if isinstance(verb, messages.Void):
+        with store.reading() as db:
+            voices = db.exec_driver_sql("SELECT id FROM participant WHERE session_id = 1").scalars().all()
+        for voice in voices:
+            known.note(1, voice, address="", way=verb.way or "page", now=(verb.at or 0) / 1_000)
+    return known
 
 
 def spoken(store: Store, voice: int, sent: Sent) -> str:
