@@ -29,6 +29,8 @@ LOADED = {
     "screen": ("screen", "activities", "session", "session/stage"),
     "staff": ("staff",),
 }
+# Phones draw no large rows: each text weighs on the first visit of everybody.
+LEFT_OUT = {"participant": ("static/activities/parts/screen_rows.js",)}
 Catalogue = dict[str, Any]
 """{language, plural, messages}: what the scripts of a page read."""
 
@@ -134,7 +136,7 @@ def texts_for(language: str, person: str | None) -> Catalogue | None:
         return None
     messages: dict[str, str | list[str]] = {}
     for script, texts in _scripts(language).items():
-        if _folder(script) in LOADED[person]:
+        if _folder(script) in LOADED[person] and script not in LEFT_OUT.get(person, ()):
             messages.update(texts)
     return {"language": language, "plural": plural_digits(language), "messages": messages}
 

@@ -6,7 +6,10 @@ import { formatNumber, t, tn } from "./texts.js";
 /** @typedef {import("../protocol").Figures} Figures */
 /** @typedef {Record<string, string>} Answers what people call the answers to a question */
 
-const UNKNOWN = t("weiß nicht");
+/** As it stands in a sentence: the labels of buttons begin with a capital. @param {string} label */
+export const inSentence = (label) => label.charAt(0).toLocaleLowerCase() + label.slice(1);
+
+const UNKNOWN = t("weiß ich nicht");
 
 /** The classes of urgency in which answers count as the same. @type {Answers} */
 const URGENCY = { "1-2": t("eher nicht dringend"), 3: t("mittel dringend"), "4-5": t("dringend"), unknown: UNKNOWN };
@@ -16,7 +19,12 @@ export const LEVELS = { "1-2": "1–2", 3: "3", "4-5": "4–5", unknown: UNKNOWN
 
 /** @type {Record<string, Answers>} */
 const KNOWN = {
-  relevance: { yes: t("ja"), partly: t("teilweise"), no: t("nein"), unknown: UNKNOWN },
+  relevance: {
+    yes: inSentence(t("Ja")),
+    partly: inSentence(t("Teilweise")),
+    no: inSentence(t("Nein")),
+    unknown: UNKNOWN,
+  },
   priority: URGENCY,
 };
 
@@ -30,23 +38,21 @@ export function untoldText({ state, base, word = "", k = 5 }, answers = {}) {
   return `${most} (${tn("%(n)s Antwort", "%(n)s Antworten", base ?? 0)})`;
 }
 
-/** The same of a question by its name. @param {string} question @param {Untold} untold @param {Answers} [priority] of a scale of the step's own */
-export function questionText(question, untold, priority = URGENCY) {
-  return untoldText(untold, question === "priority" ? priority : KNOWN[question]);
-}
+/** The same of a question by its name. @param {string} question @param {Untold} untold @param {Record<string, Answers>} [words] of questions of a kind's own */
+export const questionText = (question, untold, words = {}) => untoldText(untold, words[question] ?? KNOWN[question]);
 
 /** Whether any question of an item has figures. @param {Figures} figures */
 export const hasFigures = ({ all }) => Object.keys(all.counts ?? {}).some((bucket) => bucket !== "voices");
 
 /**
  * What is told of an item without any figures; "" where it has some, or has nothing to tell.
- * @param {Figures} figures @param {Answers} [priority]
+ * @param {Figures} figures @param {Record<string, Answers>} [words] of questions of a kind's own
  */
-export function insteadText(figures, priority = URGENCY) {
+export function insteadText(figures, words) {
   const untold = Object.entries(figures.told ?? {});
   if (!untold.length || hasFigures(figures)) return "";
   const said = untold.map(([question, one]) => {
-    const text = questionText(question, one, priority);
+    const text = questionText(question, one, words);
     return question === "priority" && untold.length > 1 ? t("Dringlichkeit: %(said)s", { said: text }) : text;
   });
   return untold.every(([, one]) => one.state === "few") ? untoldText(untold[0][1]) : said.join(" · ");

@@ -96,7 +96,8 @@ def live(one: Life) -> list[str]:
     room.steer("go", activity=one.step)
     room.steer("open", activity=one.step)
     items = list(room.texts(one.step))
-    voices = [room.join("saal" if n % 2 else "online") for n in range(14)]
+    # neither channel says almost the same, so both are told
+    voices = [room.join("saal" if n % 4 < 2 else "online") for n in range(14)]
     for item in items:
         examples = one.examples(item)
         for n, voice in enumerate(voices):

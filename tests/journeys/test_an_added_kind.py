@@ -75,7 +75,7 @@ def test_an_added_kind_and_a_poll_from_the_agenda_to_the_next_version(city, peop
     phone = Phone(people.device().new_page(), f"{city.url}/s/{code}", "Saal")
     english = Phone(people.device(language="en").new_page(), f"{city.url}/s/{code}", "Saal")
     crowd = Crowd(city.url, code)
-    crowd.join("saal", 5)
+    crowd.join("saal", 10)
 
     need = the_lights_are_asked(moderator, screen, phone, english, crowd)
     the_number_is_asked(moderator, screen, phone, crowd)
@@ -90,7 +90,7 @@ def test_an_added_kind_and_a_poll_from_the_agenda_to_the_next_version(city, peop
 
 
 def the_lights_are_asked(moderator, screen, phone, english, crowd):
-    """Two phones and five sockets see one need each in a light; returns its number."""
+    """Two phones see one need each and ten sockets every one in a light; returns its number."""
     moderator.press("Beginnen: Wie steht es?")
     moderator.press("Fragen: Wie steht es?")
     expect(screen.get_by_role("heading", name="Wie steht es?")).to_be_visible()
@@ -101,11 +101,12 @@ def the_lights_are_asked(moderator, screen, phone, english, crowd):
     english.choose("How is it going?", "Red")
     english.saved()
     for voice in crowd.voices:
-        crowd.say(voice, "answer", activity=activity, item=refs[0], value="yellow")
+        for ref in refs:
+            crowd.say(voice, "answer", activity=activity, item=ref, value="yellow")
     crowd.settled()
     moderator.quiet("Sofort schließen")
     moderator.press("Zeigen: Wie steht es?")
-    expect(screen.get_by_text("Gelb 5").first).to_be_visible()
+    expect(screen.get_by_text("Gelb 10").first).to_be_visible()
     expect(phone.page.get_by_text("Grün 1").first).to_be_visible()
     expect(english.page.get_by_text("Red 1").first).to_be_visible()
     return number
@@ -130,10 +131,10 @@ def the_number_is_asked(moderator, screen, phone, crowd):
     crowd.settled()
     moderator.quiet("Sofort schließen")
     moderator.press("Zeigen: Weg")
-    expect(screen.get_by_text("Median 30 km").first).to_be_visible()
-    expect(phone.page.get_by_text("Median 30 km").first).to_be_visible()
+    expect(screen.get_by_text("Median 34 km").first).to_be_visible()
+    expect(phone.page.get_by_text("Median 34 km").first).to_be_visible()
     phone.page.get_by_text("Zahlen als Tabelle").click()
-    expect(phone.page.get_by_role("cell", name="5 (83 %)")).to_be_visible()
+    expect(phone.page.get_by_role("cell", name="10 (91 %)")).to_be_visible()
 
 
 def every_file_has_it(staff, code, folder):

@@ -1,7 +1,7 @@
 /** The result of a poll as rows: one per option, or one per band of numbers. Pure. */
 
 import { formatNumber, t } from "../../session/texts.js";
-import { untoldText } from "../../session/untold.js";
+import { inSentence, untoldText } from "../../session/untold.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").Tally} Tally */
@@ -42,7 +42,7 @@ export function answers({ counts = {}, n = 0 }, { answer }) {
  * @returns {Record<string, string>}
  */
 export function answerWords(question, activity, texts) {
-  const unknown = t("keine Angabe");
+  const unknown = inSentence(t("Keine Angabe"));
   if (question === "options")
     return Object.fromEntries([
       ...optionItems(activity, texts).map((one) => [`option:${one.ref}`, one.text]),

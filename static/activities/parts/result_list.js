@@ -14,9 +14,7 @@ import { OfficialNumber, Words } from "./item.js";
 /** @typedef {{item: Item, channels: Channel[], settings: import("../../protocol").Settings, figures: Figures, own: any, texts: import("../../protocol").Texts}} EntryProps `own` is the reader's own answer: each kind has its own */
 /** @typedef {import("preact").ComponentType<EntryProps>} Entry */
 
-export const HIDDEN = t(
-  "Orte mit zu wenigen oder fast nur gleichen Antworten zeigen wir nicht einzeln, damit niemand erkennbar ist.",
-);
+export const HIDDEN = t("Kleine Orte zeigen wir nicht einzeln, damit niemand erkennbar ist.");
 
 /**
  * Whether a channel that answered is in none of the groups that have figures.
@@ -25,7 +23,7 @@ export const HIDDEN = t(
 export const hiddenChannels = (channels, shown, tally) =>
   channels.some(({ key }) => tally.answered[key] && !shown.some((group) => members(group.key).includes(key)));
 
-/** @param {import("../../protocol").ResultsProps & {Entry: Entry, byField?: boolean, levels?: Record<string, string>}} props `byField` folds a long list by field, the first one open; `levels` are the words of a scale of the step's own */
+/** @param {import("../../protocol").ResultsProps & {Entry: Entry, byField?: boolean, words?: Record<string, Record<string, string>>}} props `byField` folds a long list by field, the first one open; `words` are those of answers to questions of the kind's own */
 export function Listed({ items, tally, texts, state, byField = false, ...rest }) {
   const channels = channelsOf(state, tally);
   const shown = visibleChannels(channels, tally.items);
@@ -50,7 +48,7 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
     ${hidden && html`<p class="muted">${HIDDEN}</p>`}`;
 }
 
-/** @param {Omit<import("../../protocol").ResultsProps, "items" | "state"> & {listed: Item[], channels: Channel[], Entry: Entry, level?: string, levels?: Record<string, string>}} props */
+/** @param {Omit<import("../../protocol").ResultsProps, "items" | "state"> & {listed: Item[], channels: Channel[], Entry: Entry, level?: string, words?: Record<string, Record<string, string>>}} props */
 function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", ...rest }) {
   const answers = own?.answers?.[activity.activity] ?? {};
   return html`<ol class="plain results" role="list">
@@ -66,9 +64,9 @@ function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", 
   </ol>`;
 }
 
-/** An item without figures has words instead. @param {EntryProps & {Entry: Entry, levels?: Record<string, string>}} props */
-function EntryOrInstead({ Entry, levels, ...props }) {
-  const instead = insteadText(props.figures, levels);
+/** An item without figures has words instead. @param {EntryProps & {Entry: Entry, words?: Record<string, Record<string, string>>}} props */
+function EntryOrInstead({ Entry, words, ...props }) {
+  const instead = insteadText(props.figures, words);
   return instead ? html`<p><strong>${instead}</strong></p>` : html`<${Entry} ...${props} />`;
 }
 

@@ -144,16 +144,16 @@ const Tables = ({ title, children }) => html`<details class="more">
 export function VoteResults({ ownLevel = (value) => value, ...props }) {
   const words = props.texts.activities[props.activity.activity];
   const ownScale = words?.low || words?.high || props.items.some(({ ref }) => ref.startsWith("s"));
-  const levels = ownScale ? LEVELS : undefined;
+  const scaleWords = ownScale ? { priority: LEVELS } : {};
   if (!props.screen)
-    return html`<${Listed} ...${props} levels=${levels} Entry=${(/** @type {EntryProps} */ entry) => VoteEntry({ ...entry, words, own: ownLevel(entry.own) })} />`;
+    return html`<${Listed} ...${props} words=${scaleWords} Entry=${(/** @type {EntryProps} */ entry) => VoteEntry({ ...entry, words, own: ownLevel(entry.own) })} />`;
   const row = (/** @type {Figures} */ { all }) => ({
     share: level(mean(all)),
     thin: (/** @type {ItemFigures} */ one) => level(mean(one)),
     said: voteSaid(all),
   });
   const [low, high] = endsOf(words);
-  return html`<${BigRows} ...${props} levels=${levels} row=${row} scale=${t("Mittel von 1 (%(low)s) bis 5 (%(high)s)", { low, high })} />`;
+  return html`<${BigRows} ...${props} words=${scaleWords} row=${row} scale=${t("Mittel von 1 (%(low)s) bis 5 (%(high)s)", { low, high })} />`;
 }
 
 /** The mean and its number of answers. @param {ItemFigures} figures */

@@ -23,13 +23,13 @@ const LETTER = 0.49;
 /** @typedef {Required<import("../../protocol").Figures>} Figures */
 
 /**
- * @param {import("../../protocol").ResultsProps & {row: (figures: Figures) => Row, answers?: Record<string, string>, scale?: string, levels?: Record<string, string>}} props `answers` explain a stack, `scale` a bar, `levels` are the words of a scale of the step's own
+ * @param {import("../../protocol").ResultsProps & {row: (figures: Figures) => Row, answers?: Record<string, string>, scale?: string, words?: Record<string, Record<string, string>>}} props `answers` explain a stack, `scale` a bar, `words` are those of answers to questions of the kind's own
  */
-export function BigRows({ items, tally, texts, state, page = 0, row, answers, scale, levels, corner }) {
+export function BigRows({ items, tally, texts, state, page = 0, row, answers, scale, words, corner }) {
   const channels = visibleChannels(channelsOf(state, tally), tally.items);
   const pages = screenPages(items, tally, state);
   const shown = pageAt(pages, page);
-  const drawn = (/** @type {Item} */ { ref }) => rowOf({ channels: {}, told: {}, ...tally.items[ref] }, row, levels);
+  const drawn = (/** @type {Item} */ { ref }) => rowOf({ channels: {}, told: {}, ...tally.items[ref] }, row, words);
   const rows = shown.map((item) => drawn(item).said.filter(Boolean).join(" · "));
   const longest = Math.max(0, ...rows.map(({ length }) => length));
   return html`<div class=${channels.length > FEW ? "big big--many" : "big"} style=${{ "--said": `${longest * LETTER}em` }}>
@@ -49,9 +49,9 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
   </div>`;
 }
 
-/** The row of an item, or what is told instead of its figures. @param {Figures} figures @param {(figures: Figures) => Row} row @param {Record<string, string>} [levels] @returns {Row} */
-function rowOf(figures, row, levels) {
-  const instead = insteadText(figures, levels);
+/** The row of an item, or what is told instead of its figures. @param {Figures} figures @param {(figures: Figures) => Row} row @param {Record<string, Record<string, string>>} [words] @returns {Row} */
+function rowOf(figures, row, words) {
+  const instead = insteadText(figures, words);
   return instead ? { said: [instead], thin: () => null } : row(figures);
 }
 

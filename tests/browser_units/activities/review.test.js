@@ -118,7 +118,7 @@ test("a need without figures has words instead, and no chart or table", async ()
   await draw(Results, told({ relevance: FEW }, { priority: FEW }, {}));
   assert.equal(words(document.querySelector(".result p")), "Zu wenige Antworten (unter 5)");
   await draw(Results, told({ relevance: word("unknown") }, { priority: FEW }));
-  assert.match(words(document.querySelector(".result p")), /^überwiegend weiß nicht .* Dringlichkeit: Zu wenige/);
+  assert.match(words(document.querySelector(".result p")), /^überwiegend weiß ich nicht .* Dringlichkeit: Zu wenige/);
 });
 
 test("beside a question with figures the other is told in words", async () => {

@@ -15,8 +15,11 @@ const Question = ({ item, words, value, answer }) => html`<${Choices}
 const counted = ({ counts = {} }) => LIGHTS.map((light) => `${label(light)} ${counts[`light:${light}`] ?? 0}`);
 const green = ({ counts = {} }) => (counts.voices ? (counts["light:green"] ?? 0) / counts.voices : null);
 
+// what stands for a need in which too few, or almost all the same, were given
+const WORDS = { light: { green: t("grün"), yellow: t("gelb"), red: t("rot") } };
+
 export const Results = withCharts((props) =>
   props.screen
-    ? html`<${BigRows} ...${props} row=${({ all }) => ({ share: green(all), thin: green, said: counted(all) })} scale=${t("Balken: Anteil Grün")} />`
-    : html`<${Listed} ...${props} Entry=${({ figures }) => html`<p>${counted(figures.all).join(" · ")}</p>`} />`,
+    ? html`<${BigRows} ...${props} words=${WORDS} row=${({ all }) => ({ share: green(all), thin: green, said: counted(all) })} scale=${t("Balken: Anteil Grün")} />`
+    : html`<${Listed} ...${props} words=${WORDS} Entry=${({ figures }) => html`<p>${counted(figures.all).join(" · ")}</p>`} />`,
 );

@@ -6,6 +6,7 @@ import msgspec
 
 from facilitation.activities.kind import Json, Kind, NotAllowed, Subject
 from facilitation.rules.results.columns import ANSWERS, Answered, Column, Value
+from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.session.paper import Cells, PaperColumn, PaperError
 from facilitation.rules.text import N_, folded
@@ -62,6 +63,11 @@ class Ampel(Kind[AmpelSettings]):
             "lights": {light: counts.get(f"light:{light}", 0) for light in LIGHTS},
         }
 
+    def questions(self, settings: AmpelSettings) -> tuple[Question, ...]:
+        """One question, with the words for a result in which almost all see the same light."""
+        words = {"green": N_("grün"), "yellow": N_("gelb"), "red": N_("rot")}
+        return (Question("light", _light, figure="lights", words=words),)
+
     def columns(self, item_type: str) -> tuple[Column, ...]:
         """A column for each light, in every table and in the evidence; how many answered, for the minutes."""
         if item_type != "n":
@@ -81,6 +87,11 @@ class Ampel(Kind[AmpelSettings]):
     def examples(self, settings: AmpelSettings, item_type: str) -> list[Json]:
         """All lights."""
         return list(LIGHTS) if item_type == "n" else []
+
+
+def _light(bucket: str) -> str | None:
+    name, _, light = bucket.partition(":")
+    return light if name == "light" else None
 
 
 def _count(light: str) -> Callable[[Answered], Value]:
