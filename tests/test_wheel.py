@@ -23,6 +23,7 @@ NEEDED = {
     "facilitation/static/vendor/vendor.js",
     "facilitation/static/vendor/kern.css",
     "facilitation/static/vendor/fonts.css",
+    "facilitation/static/vendor/texts/en.json",
     "facilitation/static/vendor/fonts/fira-sans.LICENSE.txt",
     "facilitation/sessions/formats/netzwerktreffen.toml",
     "facilitation/sessions/example/integrationsplan-musterlingen.xlsx",

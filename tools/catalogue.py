@@ -15,8 +15,12 @@ from babel.messages.frontend import parse_mapping_cfg
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import write_po
 
+from facilitation.web.translations import LATE
+
 ROOT = Path(__file__).parent.parent
 TRANSLATIONS = ROOT / "facilitation" / "translations"
+LATE_TEXTS = ROOT / "static" / "vendor" / "texts"
+"""What phones load with the first result."""
 KEYWORDS = {**DEFAULT_KEYWORDS, "lazy_gettext": None, "lazy_ngettext": (1, 2)}
 NOT_OURS = {"node_modules", "tests", "tools", "sessions", "docs", "dist"}
 
@@ -78,7 +82,11 @@ def write(language: str, catalogue: Catalog) -> None:
     """Put a catalogue where gettext looks for it."""
     folder = TRANSLATIONS / language / "LC_MESSAGES"
     folder.mkdir(exist_ok=True)
-    (folder / "scripts.json").write_text(json.dumps(for_scripts(catalogue), ensure_ascii=False, indent=1))
+    scripts = for_scripts(catalogue)
+    (folder / "scripts.json").write_text(json.dumps(scripts, ensure_ascii=False, indent=1))
+    late = {key: text for script in sorted(LATE & scripts.keys()) for key, text in scripts[script].items()}
+    LATE_TEXTS.mkdir(parents=True, exist_ok=True)
+    (LATE_TEXTS / f"{language}.json").write_text(json.dumps(late, ensure_ascii=False))
     with (folder / "messages.po").open("wb") as po:
         write_po(po, catalogue, include_lineno=False)
     with (folder / "messages.mo").open("wb") as mo:

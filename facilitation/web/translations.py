@@ -29,8 +29,17 @@ LOADED = {
     "screen": ("screen", "activities", "session", "session/stage"),
     "staff": ("staff",),
 }
-# Phones draw no large rows: each text weighs on the first visit of everybody.
-LEFT_OUT = {"participant": ("static/activities/parts/screen_rows.js",)}
+# What only results say, which phones load with the first of them: each text weighs on everybody's first visit.
+LATE = frozenset(
+    {
+        "static/activities/parts/poll_results.js",
+        "static/activities/parts/result_list.js",
+        "static/activities/parts/results.js",
+        "static/activities/parts/screen_rows.js",
+        "static/session/charts.js",
+        "static/session/untold.js",
+    }
+)
 Catalogue = dict[str, Any]
 """{language, plural, messages}: what the scripts of a page read."""
 
@@ -115,6 +124,7 @@ def _template_values() -> dict[str, object]:
         "direction": locale.text_direction,
         "languages": LANGUAGES,
         "query": _query_with,
+        "late_texts": late_texts(str(locale)),
         "texts": _with_added(texts_for(str(locale), request.blueprint), str(locale)),
     }
 
@@ -136,9 +146,14 @@ def texts_for(language: str, person: str | None) -> Catalogue | None:
         return None
     messages: dict[str, str | list[str]] = {}
     for script, texts in _scripts(language).items():
-        if _folder(script) in LOADED[person] and script not in LEFT_OUT.get(person, ()):
+        if _folder(script) in LOADED[person] and not (person == "participant" and script in LATE):
             messages.update(texts)
     return {"language": language, "plural": plural_digits(language), "messages": messages}
+
+
+def late_texts(language: str) -> str:
+    """The file below static/ with the texts of LATE, which `tools.catalogue` writes; "" for the source language."""
+    return f"vendor/texts/{language}.json" if language in LANGUAGES and language != SOURCE else ""
 
 
 @cache

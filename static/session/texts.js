@@ -24,6 +24,9 @@ export function t(message, values = {}) {
   return fill(typeof found === "string" && found ? found : message, values);
 }
 
+/** Add texts that came later than the page. @param {Record<string, string | string[]>} messages */
+export const addTexts = (messages) => void Object.assign(catalogue.messages, messages);
+
 /**
  * The plural form of a number, from a string of digits for 0–199 that repeats by hundreds.
  * @param {number} n

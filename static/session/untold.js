@@ -9,23 +9,29 @@ import { formatNumber, t, tn } from "./texts.js";
 /** As it stands in a sentence: the labels of buttons begin with a capital. @param {string} label */
 export const inSentence = (label) => label.charAt(0).toLocaleLowerCase() + label.slice(1);
 
-const UNKNOWN = t("weiß ich nicht");
+// functions, since phones load these texts later than the script
+const unknown = () => t("weiß ich nicht");
 
-/** The classes of urgency in which answers count as the same. @type {Answers} */
-const URGENCY = { "1-2": t("eher nicht dringend"), 3: t("mittel dringend"), "4-5": t("dringend"), unknown: UNKNOWN };
+/** The classes of urgency in which answers count as the same. @returns {Answers} */
+const urgency = () => ({
+  "1-2": t("eher nicht dringend"),
+  3: t("mittel dringend"),
+  "4-5": t("dringend"),
+  unknown: unknown(),
+});
 
-/** The same on a scale of the step's own. @type {Answers} */
-export const LEVELS = { "1-2": "1–2", 3: "3", "4-5": "4–5", unknown: UNKNOWN };
+/** The same on a scale of the step's own. @returns {Answers} */
+export const levels = () => ({ "1-2": "1–2", 3: "3", "4-5": "4–5", unknown: unknown() });
 
-/** @type {Record<string, Answers>} */
+/** @type {Record<string, () => Answers>} */
 const KNOWN = {
-  relevance: {
+  relevance: () => ({
     yes: inSentence(t("Ja")),
     partly: inSentence(t("Teilweise")),
     no: inSentence(t("Nein")),
-    unknown: UNKNOWN,
-  },
-  priority: URGENCY,
+    unknown: unknown(),
+  }),
+  priority: urgency,
 };
 
 /**
@@ -39,7 +45,8 @@ export function untoldText({ state, base, word = "", k = 5 }, answers = {}) {
 }
 
 /** The same of a question by its name. @param {string} question @param {Untold} untold @param {Record<string, Answers>} [words] of questions of a kind's own */
-export const questionText = (question, untold, words = {}) => untoldText(untold, words[question] ?? KNOWN[question]);
+export const questionText = (question, untold, words = {}) =>
+  untoldText(untold, words[question] ?? KNOWN[question]?.());
 
 /** Whether any question of an item has figures. @param {Figures} figures */
 export const hasFigures = ({ all }) => Object.keys(all.counts ?? {}).some((bucket) => bucket !== "voices");

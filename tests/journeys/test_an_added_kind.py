@@ -78,7 +78,7 @@ def test_an_added_kind_and_a_poll_from_the_agenda_to_the_next_version(city, peop
     crowd.join("saal", 10)
 
     need = the_lights_are_asked(moderator, screen, phone, english, crowd)
-    the_number_is_asked(moderator, screen, phone, crowd)
+    the_number_is_asked(moderator, screen, phone, english, crowd)
     moderator.press("Veranstaltung beenden …")
     moderator.page.get_by_role("button", name="Jetzt beenden").click()
     expect(screen.get_by_text("Vielen Dank!")).to_be_visible()
@@ -112,7 +112,7 @@ def the_lights_are_asked(moderator, screen, phone, english, crowd):
     return number
 
 
-def the_number_is_asked(moderator, screen, phone, crowd):
+def the_number_is_asked(moderator, screen, phone, english, crowd):
     """A phone types its number; the wall shows the middle and the bands, never one of them."""
     moderator.quiet("Weiter: Weg")
     moderator.press("Fragen: Weg")
@@ -133,6 +133,7 @@ def the_number_is_asked(moderator, screen, phone, crowd):
     moderator.press("Zeigen: Weg")
     expect(screen.get_by_text("Median 34 km").first).to_be_visible()
     expect(phone.page.get_by_text("Median 34 km").first).to_be_visible()
+    expect(english.page.get_by_text("Figures as a table").first).to_be_visible()
     phone.page.get_by_text("Zahlen als Tabelle").click()
     expect(phone.page.get_by_role("cell", name="10 (91 %)")).to_be_visible()
 

@@ -113,6 +113,24 @@ def loaded_by(person: str) -> set[str]:
     return found
 
 
+def test_texts_of_results_come_later_to_phones_and_at_once_to_the_others() -> None:
+    scripts = translations._scripts("en")
+    late = json.loads((ROOT / "static" / translations.late_texts("en")).read_text(encoding="utf-8"))
+    assert late == {key: text for script in sorted(translations.LATE) for key, text in scripts[script].items()}
+    of_results = {key for script in translations.LATE for key in scripts[script]}
+    for person, missing in (("participant", True), ("moderator", False), ("screen", False)):
+        texts = translations.texts_for("en", person)
+        assert texts
+        assert bool(of_results - texts["messages"].keys()) is missing
+    assert translations.late_texts("de") == translations.late_texts("ar") == ""
+
+
+@pytest.mark.parametrize("script", sorted(translations.LATE))
+def test_scripts_whose_texts_come_later_ask_for_none_while_they_load(script: str) -> None:
+    at_once = re.compile(r"^(?:export )?(?:const|let) \w+ = (?!\(|/\*\*|function)[^=>]*\bt\(", re.MULTILINE)
+    assert at_once.findall((ROOT / script).read_text(encoding="utf-8")) == []
+
+
 @pytest.mark.parametrize("person", translations.LOADED)
 def test_a_page_carries_the_texts_of_every_script_it_loads(person: str) -> None:
     with_texts = {f"static/{script}" for script in loaded_by(person)} & set(translations._scripts("en"))

@@ -1,5 +1,6 @@
 /** Load the code that draws results when a result is first drawn, so that the first question appears sooner. */
 import { askOnce, imported } from "../../session/addressed.js";
+import { addTexts } from "../../session/texts.js";
 import { html, useEffect, useState } from "../../vendor/vendor.js";
 
 /** @typedef {Record<string, import("preact").ComponentType<any>>} Components a module, by what it exports */
@@ -18,19 +19,35 @@ export const componentLater = (name, load) =>
   });
 
 /**
- * A result that is drawn when the style sheet of the bars is there.
+ * A result that is drawn when the style sheet of the bars and the texts of results are there.
  * @param {(props: import("../../protocol").ResultsProps) => any} Component
  */
 export function withCharts(Component) {
   return (/** @type {import("../../protocol").ResultsProps} */ props) => {
     const [ready, setReady] = useState(false);
-    useEffect(() => void Promise.resolve(dressed()).then(() => setReady(true)), []);
+    useEffect(() => void Promise.all([dressed(), said()]).then(() => setReady(true)), []);
     return ready && html`<${Component} ...${props} />`;
   };
 }
 
 /** A component of `./results.js`. @param {"ReviewResults" | "VoteResults" | "CollectResults"} name */
 export const resultsLater = (name) => componentLater(name, () => imported("activities/parts/results.js"));
+
+/** @type {Promise<void> | null} */
+let texts = null;
+
+/** Load the texts that only results have, on phones with the first result; if they do not come, the words are German. */
+function said() {
+  const { lateTexts } = document.body.dataset;
+  if (!lateTexts) return null;
+  texts ??= fetch(lateTexts)
+    .then((answer) => answer.json())
+    .then(addTexts)
+    .catch(() => {
+      texts = null;
+    });
+  return texts;
+}
 
 /** Load the style sheet of the bars, on phones with the first result; without it the tables hold all figures. */
 function dressed() {

@@ -6,7 +6,7 @@ import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
 import { untoldText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { answers, answerWords, numberText, pollInstead, resultRows, summaryText } from "./poll_rows.js";
-import { HIDDEN, hiddenChannels } from "./result_list.js";
+import { hiddenChannels, hiddenText } from "./result_list.js";
 import { BigRows } from "./screen_rows.js";
 
 /** @typedef {import("../../protocol").ResultsProps} ResultsProps */
@@ -86,7 +86,7 @@ function Listed({ activity, items, tally, texts, state, own, rows, summary, base
       <div class="more__body"><${Table} rows=${drawn} labels=${labels} channels=${texts.channels} caption=${words?.question || words?.title || ""} whole=${whole} /></div>
     </details>`
     }
-    ${hidden && html`<p class="muted">${HIDDEN}</p>`}
+    ${hidden && html`<p class="muted">${hiddenText()}</p>`}
   </div>`;
 }
 

@@ -14,7 +14,7 @@ import { OfficialNumber, Words } from "./item.js";
 /** @typedef {{item: Item, channels: Channel[], settings: import("../../protocol").Settings, figures: Figures, own: any, texts: import("../../protocol").Texts}} EntryProps `own` is the reader's own answer: each kind has its own */
 /** @typedef {import("preact").ComponentType<EntryProps>} Entry */
 
-export const HIDDEN = t("Kleine Orte zeigen wir nicht einzeln, damit niemand erkennbar ist.");
+export const hiddenText = () => t("Kleine Orte zeigen wir nicht einzeln, damit niemand erkennbar ist.");
 
 /**
  * Whether a channel that answered is in none of the groups that have figures.
@@ -45,7 +45,7 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
           )
         : html`<${Entries} ...${shared} listed=${listed} />`
     }
-    ${hidden && html`<p class="muted">${HIDDEN}</p>`}`;
+    ${hidden && html`<p class="muted">${hiddenText()}</p>`}`;
 }
 
 /** @param {Omit<import("../../protocol").ResultsProps, "items" | "state"> & {listed: Item[], channels: Channel[], Entry: Entry, level?: string, words?: Record<string, Record<string, string>>}} props */

@@ -13,7 +13,7 @@ import {
   visibleChannels,
 } from "../../session/figures.js";
 import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
-import { LEVELS, questionText } from "../../session/untold.js";
+import { levels, questionText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { endsOf, levelsOf, RELEVANCE_LABELS } from "./answer_buttons.js";
 import { Listed, OneBar } from "./result_list.js";
@@ -144,7 +144,7 @@ const Tables = ({ title, children }) => html`<details class="more">
 export function VoteResults({ ownLevel = (value) => value, ...props }) {
   const words = props.texts.activities[props.activity.activity];
   const ownScale = words?.low || words?.high || props.items.some(({ ref }) => ref.startsWith("s"));
-  const scaleWords = ownScale ? { priority: LEVELS } : {};
+  const scaleWords = ownScale ? { priority: levels() } : {};
   if (!props.screen)
     return html`<${Listed} ...${props} words=${scaleWords} Entry=${(/** @type {EntryProps} */ entry) => VoteEntry({ ...entry, words, own: ownLevel(entry.own) })} />`;
   const row = (/** @type {Figures} */ { all }) => ({
