@@ -5,6 +5,7 @@ import logging
 import pytest
 
 from facilitation.app import create_app, open_sockets
+from facilitation.identity import opens
 from facilitation.rules.refusal import Refused
 from facilitation.settings import PLAIN, STOCK, Settings
 from facilitation.store import StorageFailed
@@ -28,7 +29,7 @@ def application(store):
         def view():
             raise error
 
-        return view
+        return opens("see_session")(view)
 
     for name, error in {
         "slow": Refused("slow_down", retry=True, after_ms=1_500),

@@ -95,9 +95,18 @@ def _needed() -> Iterator[Path]:
     """The folders of this package, of Python and of its libraries; not the folder of a checkout, which may hold data."""
     yield PACKAGE
     places = sysconfig.get_paths()
-    yield from (Path(places[name]) for name in ("stdlib", "platstdlib", "purelib", "platlib"))
-    yield from (Path(entry) for entry in sys.path if entry.endswith(("site-packages", "dist-packages")))
+    yield from (Path(places[name]) for name in ("stdlib", "platstdlib"))
+    packages = {Path(entry) for entry in sys.path if entry.endswith(("site-packages", "dist-packages"))}
+    for folder in packages | {Path(places[name]) for name in ("purelib", "platlib")}:
+        yield folder
+        yield from _linked(folder)
     yield from map(Path, _LIBRARIES)
+
+
+def _linked(folder: Path) -> Iterator[Path]:
+    """The places of packages that an installer linked instead of copying them, as uv may."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        yield from [Path(entry.path).resolve() for entry in entries if entry.is_symlink()]
 
 
 def _only_read(kernel: ctypes.CDLL, folders: Iterable[Path]) -> bool:
