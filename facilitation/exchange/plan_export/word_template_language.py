@@ -4,9 +4,9 @@ The parsed template is read against a list, since every other way to make text (
 filters) can make a gigabyte of it in one short line.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, MutableMapping
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, Template, nodes
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -36,10 +36,15 @@ class Language(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=StrictUndefined)
         self.globals.clear()
 
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        parsed = super()._parse(source, name, filename)
-        _check(parsed, loops=0)
-        return parsed
+    def from_string(
+        self,
+        source: str | nodes.Template,
+        globals: MutableMapping[str, object] | None = None,  # noqa: A002 – the word of Jinja
+        template_class: type[Template] | None = None,
+    ) -> Template:
+        """Compile a template of the list; there is no other way in, since no template can be loaded."""
+        _check(self.parse(source) if isinstance(source, str) else source, loops=0)
+        return super().from_string(source, globals, template_class)
 
     @staticmethod
     def concat(pieces: Iterable[str]) -> str:

@@ -53,7 +53,7 @@ def test_deleting_says_what_goes_and_what_stays(application, client, session):
     client.post(f"/staff/sitzungen/{session.code}/loeschen")
     with application.store.reading() as db:
         assert sessions.joined(db, session.id) == {"saal": 0, "videokonferenz-sud": 0}
-    assert "Die Stimmen und Antworten sind gelöscht." in client.get(f"/staff/sitzungen/{session.code}").text
+    assert "Die Stimmen und Antworten wurden am " in client.get(f"/staff/sitzungen/{session.code}").text
 
 
 def test_an_unknown_code_is_not_found(client):
