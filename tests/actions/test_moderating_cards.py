@@ -191,7 +191,7 @@ def test_what_is_sorted_after_the_close_is_in_the_result(room, author):
     assert result["round"] == 2
     room.steer("correct", contribution=second, text="Hochbeete")
     [group] = [one for one in room.result(room.collect)["items"] if one["ref"][0] == "g"]
-    assert [card["text"] for card in group["cards"]] == ["Garten", "Hochbeete"]
+    assert sorted(card["text"] for card in group["cards"]) == ["Garten", "Hochbeete"]
 
 
 # ---- two moderators at once ------------------------------------------------------------------------
