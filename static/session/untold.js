@@ -44,6 +44,10 @@ export function untoldText({ state, base, word = "", k = 5 }, answers = {}) {
   return `${most} (${tn("%(n)s Antwort", "%(n)s Antworten", base ?? 0)})`;
 }
 
+/** The urgency in few words, for a line that has a bar: „überwiegend dringend“. @param {Untold} untold */
+export const shortUrgency = ({ state, word = "" }) =>
+  state === "few" ? t("zu wenige Antworten") : t("überwiegend %(answer)s", { answer: urgency()[word] ?? word });
+
 /** The same of a question by its name. @param {string} question @param {Untold} untold @param {Record<string, Answers>} [words] of questions of a kind's own */
 export const questionText = (question, untold, words = {}) =>
   untoldText(untold, words[question] ?? KNOWN[question]?.());

@@ -13,7 +13,7 @@ import {
   visibleChannels,
 } from "../../session/figures.js";
 import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
-import { levels, questionText } from "../../session/untold.js";
+import { levels, questionText, shortUrgency } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { endsOf, levelsOf, RELEVANCE_LABELS } from "./answer_buttons.js";
 import { Listed, OneBar } from "./result_list.js";
@@ -76,7 +76,7 @@ function reviewSaid(figures, told) {
     told.relevance && questionText("relevance", told.relevance),
     relevant !== null && t("%(share)s Ja", { share: formatShare(relevant) }),
     urgent !== null && urgencyText(urgent),
-    told.priority && t("Dringlichkeit: %(said)s", { said: questionText("priority", told.priority) }),
+    told.priority && t("Dringlichkeit: %(said)s", { said: shortUrgency(told.priority) }),
     relevant === null && !told.relevance && noneText(figures, "relevance"),
     relevant !== null && bases(answers(figures, "relevance"), urgent === null ? null : answers(figures, "priority")),
     relevant === null && urgent !== null && answersText(answers(figures, "priority")),

@@ -30,7 +30,10 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
   const pages = screenPages(items, tally, state);
   const shown = pageAt(pages, page);
   const drawn = (/** @type {Item} */ { ref }) => rowOf({ channels: {}, told: {}, ...tally.items[ref] }, row, words);
-  const rows = shown.map((item) => drawn(item).said.filter(Boolean).join(" · "));
+  // words instead of figures take a line of their own and leave the bars their length
+  const rows = shown
+    .filter(({ ref }) => hasFigures(tally.items[ref]))
+    .map((item) => drawn(item).said.filter(Boolean).join(" · "));
   const longest = Math.max(0, ...rows.map(({ length }) => length));
   return html`<div class=${channels.length > FEW ? "big big--many" : "big"} style=${{ "--said": `${longest * LETTER}em` }}>
     <ol class="big__rows plain" role="list">
@@ -41,7 +44,7 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
       ${answers && html`<${AnswerLegend} answers=${answers} />`}
       ${scale && html`<p>${scale}</p>`}
       ${channels.length > 1 && html`<${Legend} channels=${channels} names=${texts.channels} />`}
-      ${unsplit(shown, tally, state) && html`<p>${t("Ohne Balken je Ort: zu wenige oder fast nur gleiche Antworten")}</p>`}
+      ${unsplit(shown, tally, state) && html`<p>${t("Ohne Balken je Ort: zu kleine Gruppen")}</p>`}
       </div>
       ${pages.length > 1 && html`<p class="big__page">${t("%(at)s von %(all)s", { at: Math.min(page + 1, pages.length), all: pages.length })}</p>`}
       ${corner}

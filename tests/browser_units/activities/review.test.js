@@ -131,9 +131,7 @@ test("beside a question with figures the other is told in words", async () => {
     /Dringlichkeit: überwiegend eher nicht dringend \(8 Antworten\)/,
   );
   await draw(Results, { ...urgent, screen: true });
-  assert.deepEqual(wordsOf(".big__figure"), [
-    "50 % Ja · Dringlichkeit: überwiegend eher nicht dringend (8 Antworten) · 8 Antworten",
-  ]);
+  assert.deepEqual(wordsOf(".big__figure"), ["50 % Ja · Dringlichkeit: überwiegend eher nicht dringend · 8 Antworten"]);
   await draw(Results, told({ relevance: word("no") }, {}, { "priority:1": 4, "priority:5": 4, voices: 8 }));
   assert.deepEqual(wordsOf("caption"), ["Wie dringend ist das?"]);
 });
