@@ -1,4 +1,6 @@
 import json
+import re
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +132,30 @@ def test_a_question_is_found_by_its_name_with_the_words_of_its_kind() -> None:
     assert question_of(review(), "support").title == "Unterstützende"
     assert question_of(review(), "mood").words == {}
     assert asked_in(review()).kind is find("review")
+
+
+READS_FROZEN = re.compile(r"\bfrozen\.read\(|\bread\(row\.content|\bexporting\.results\(")
+COUNTS_AGAIN = {"actions/verifying.py"}
+HANDS_ON = {"actions/exporting.py"}
+"""Gives what was frozen to the writers of files, each of which tells it (`told_record`) before it writes."""
+
+
+def test_whoever_reads_a_frozen_result_tells_it_by_the_rule_or_counts_again() -> None:
+    package = Path(__file__).parents[2] / "facilitation"
+    readers = {
+        str(path.relative_to(package)): path.read_text("utf-8")
+        for path in package.rglob("*.py")
+        if READS_FROZEN.search(path.read_text("utf-8"))
+    }
+    assert readers.keys() > COUNTS_AGAIN | HANDS_ON
+    assert [
+        name
+        for name, text in readers.items()
+        if name not in COUNTS_AGAIN | HANDS_ON and "activities.told import" not in text
+    ] == []
+
+
+@pytest.mark.parametrize("writer", ["results_export/csv", "results_export/json", "results_export/xlsx", "minutes/docx"])
+def test_every_writer_of_files_tells_its_record_first(writer: str) -> None:
+    text = (Path(__file__).parents[2] / "facilitation" / "exchange" / f"{writer}.py").read_text("utf-8")
+    assert "told_record(audience, record)" in text
