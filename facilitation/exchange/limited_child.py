@@ -29,7 +29,7 @@ MAX_OUTPUT = 8_000_000
 """Bytes a child may say; the largest plan (12 × 600 needs) takes 2 MB, and decoding 8 MB takes 10 to 25 ms."""
 GRACE_S = 5.0
 """A child ends itself after its time. One that does not is killed so much later."""
-_POLLS_S = (0.005, 0.05)
+_POLLS_S = (0.005, 0.02)
 """Seconds between two looks at a child, at first and later."""
 
 

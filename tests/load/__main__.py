@@ -22,6 +22,7 @@ MEASURES = (
     "flatness",
     "reconnect",
     "stall",
+    "uploads",
     "hall",
     "anonymous",
     "two_sessions",

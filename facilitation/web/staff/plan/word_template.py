@@ -19,6 +19,9 @@ from facilitation.web.staff.base import done, note_act, pages
 LARGEST = 5_000_000
 """Bytes; a letterhead with a coat of arms has a tenth of it."""
 
+TRIAL_S = 20.0
+"""Seconds in which a template is tried with a small plan; the sample takes half a second."""
+
 
 @pages.route("/vorlage", methods=["GET", "POST"])
 @require("edit_template")
@@ -33,7 +36,7 @@ def template() -> ResponseReturnValue:
         return _page(gettext("Die Datei ist größer als %(limit)s MB.", limit=LARGEST // 1_000_000)), 413
     if upload is None or not upload.filename:
         return _page(gettext("Bitte wählen Sie zuerst eine Datei.")), 422
-    token = uploads.save(_incoming_folder(), upload)
+    token = current.offload(uploads.save, _incoming_folder(), upload)
     try:
         current.offload(_try_and_keep, current.settings().data, token)
     except BadTemplate as error:
@@ -70,7 +73,7 @@ def _try_and_keep(data: Path, token: str) -> None:
     found = uploads.find(data / "incoming", token)
     if found is None:
         raise BadTemplate("broken")
-    word_template.fill_in_child(found.path, word_template_sample.PROBE)
+    word_template.fill_in_child(found.path, word_template_sample.PROBE, seconds=TRIAL_S)
     kept = word_template.path(data)
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     found.path.replace(kept)

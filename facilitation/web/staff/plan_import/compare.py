@@ -19,7 +19,13 @@ from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff import jobs
 from facilitation.web.staff.base import act_in_steps, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.plan_import.upload import incoming_folder, redirect_changed, redirect_to_result, was_shown
+from facilitation.web.staff.plan_import.upload import (
+    incoming_folder,
+    load_reading,
+    redirect_changed,
+    redirect_to_result,
+    was_shown,
+)
 
 
 @pages.route("/plaene/import/<token>/vergleich", methods=["GET", "POST"])
@@ -27,7 +33,7 @@ from facilitation.web.staff.plan_import.upload import incoming_folder, redirect_
 def compare_import(token: str) -> ResponseReturnValue:
     """Show new, changed, moved and missing needs; on POST, the ticked changes become a draft."""
     found = uploads.find(incoming_folder(), token)
-    looked = uploads.load_reading(incoming_folder(), token) if found else None
+    looked = load_reading(token) if found else None
     content = looked.preview.content if looked else None
     if found is None or looked is None or content is None:
         return redirect_to_result(token)

@@ -25,9 +25,11 @@ from facilitation.web.staff.plan_import.mapping_form import read_corrections
 from facilitation.web.staff.plan_import.preview_page import questions_page, review_page
 from facilitation.web.staff.plan_import.upload import (
     incoming_folder,
+    load_reading,
     redirect_changed,
     redirect_to_result,
     reject_file,
+    save_reading,
     start_reading,
     was_shown,
 )
@@ -42,7 +44,7 @@ def preview_import(token: str) -> ResponseReturnValue:
         return redirect_to_result(token)
     if job := request.args.get("job"):
         return _keep_reading(token, found, job)
-    looked = uploads.load_reading(incoming_folder(), token)
+    looked = load_reading(token)
     if looked is None:
         return start_reading(found, Mapping())
     if not looked.asked and open_questions(looked.mapping, looked.preview):
@@ -55,7 +57,7 @@ def preview_import(token: str) -> ResponseReturnValue:
 def correct_import(token: str) -> ResponseReturnValue:
     """Read again with corrections or answers; store; or delete the file."""
     found = uploads.find(incoming_folder(), token)
-    looked = uploads.load_reading(incoming_folder(), token) if found else None
+    looked = load_reading(token) if found else None
     if found is None or looked is None:
         return redirect_to_result(token)
     wanted = request.form.get("act", "look")
@@ -64,21 +66,25 @@ def correct_import(token: str) -> ResponseReturnValue:
         return done("plans", "cancelled")
     mapping = read_corrections(looked.mapping, looked.preview, Form())
     if wanted == "afresh":
-        uploads.save_reading(incoming_folder(), token, msgspec.structs.replace(looked, recalled=False))
+        save_reading(token, msgspec.structs.replace(looked, recalled=False))
         return start_reading(found, Mapping())
     if wanted == "leave_out":
         mapping = skip_rows(mapping, rows_with_errors(looked.preview))
-    uploads.save_reading(incoming_folder(), token, msgspec.structs.replace(looked, asked=True))
+    save_reading(token, msgspec.structs.replace(looked, asked=True))
     # Only what was shown is stored: with other columns, rows or sheets the preview comes first.
     if not same_reading(mapping, looked.mapping):
         return start_reading(found, mapping)
     seen = _renamed(looked, mapping)
-    uploads.save_reading(incoming_folder(), token, seen)
+    save_reading(token, seen)
     if wanted == "compare" and seen.preview.ready:
         return redirect(url_for("staff.compare_import", token=token), code=303)
     if wanted == "store" and seen.preview.ready:
         return _store(token, found, seen)
     return redirect(url_for("staff.preview_import", token=token), code=303)
+
+
+def _decode(result: Path) -> Preview:
+    return msgspec.json.decode(result.read_bytes(), type=Preview)
 
 
 def _renamed(looked: ReadUpload, mapping: Mapping) -> ReadUpload:
@@ -96,21 +102,21 @@ def _keep_reading(token: str, found: WaitingUpload, job_token: str) -> ResponseR
         return redirect(here, code=303)
     if job.state.outcome != "done":
         return redirect(url_for("staff.job", token=job_token), code=303)
-    preview = msgspec.json.decode(current.offload(job.result.read_bytes), type=Preview)
+    preview = current.offload(_decode, job.result)
     mapping = job.request.work.mapping
     current.offload(current.jobs().finish, job)
     if not preview.sheets and not preview.ready:
         return reject_file(token, found, preview)
     if preview.content:
         preview = msgspec.structs.replace(preview, content=with_names(preview.content, mapping))
-    before = uploads.load_reading(incoming_folder(), token)
+    before = load_reading(token)
     if before is None:
         return _recall_layout(token, found, preview)
     if before.recalled and _is_misread(before, mapping, preview):
-        uploads.save_reading(incoming_folder(), token, msgspec.structs.replace(before, recalled=False))
+        save_reading(token, msgspec.structs.replace(before, recalled=False))
         return start_reading(found, Mapping())
     looked = msgspec.structs.replace(before, mapping=mapping, preview=preview)
-    uploads.save_reading(incoming_folder(), token, looked)
+    save_reading(token, looked)
     return redirect(here, code=303)
 
 
@@ -120,7 +126,7 @@ def _recall_layout(token: str, found: WaitingUpload, preview: Preview) -> Respon
     with current.store().reading() as db:
         mapping = recall_mapping(forms, known_layouts.known(db, forms.values()))
     known = mapping != Mapping()
-    uploads.save_reading(incoming_folder(), token, ReadUpload(preview=preview, forms=forms, recalled=known))
+    save_reading(token, ReadUpload(preview=preview, forms=forms, recalled=known))
     return start_reading(found, mapping) if known else redirect(url_for("staff.preview_import", token=token), code=303)
 
 

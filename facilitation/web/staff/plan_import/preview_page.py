@@ -11,6 +11,7 @@ from facilitation.rules.planfile.preview import ColumnReading, SheetReading
 from facilitation.rules.text import spans_text
 from facilitation.store.plan import plans
 from facilitation.web import current
+from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.plan_import.mapping_form import offered_states
 from facilitation.web.staff.plan_import.upload import describe_problems
 
@@ -35,7 +36,7 @@ def review_page(filename: str, looked: ReadUpload) -> str:
     with current.store().reading() as db:
         earlier = importing.earlier_version(db, title)
         known = [plan.title for plan in plans.all_plans(db)]
-    return render_template(
+    return render_in_pieces(
         "staff/import_preview.html",
         filename=filename,
         preview=preview,

@@ -11,7 +11,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import JobRequest, ReadFile
-from facilitation.exchange.jobs.uploads import PastedTable, UploadedFile, WaitingUpload
+from facilitation.exchange.jobs.uploads import PastedTable, ReadUpload, UploadedFile, WaitingUpload
 from facilitation.identity import require
 from facilitation.rules.planfile.messages import SEVERITIES, describe_problem
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem
@@ -116,6 +116,16 @@ def _counted(one: Problem) -> Problem:
     return msgspec.structs.replace(one, params=one.params | counts)
 
 
+def load_reading(token: str) -> ReadUpload | None:
+    """Load the latest reading of an uploaded file in a real thread: it may have megabytes."""
+    return current.offload(uploads.load_reading, incoming_folder(), token)
+
+
+def save_reading(token: str, reading: ReadUpload) -> None:
+    """Store the reading of an uploaded file in a real thread."""
+    current.offload(uploads.save_reading, incoming_folder(), token, reading)
+
+
 def incoming_folder() -> Path:
     """The folder of uploads that wait for a decision."""
     return current.settings().data / "incoming"
@@ -134,7 +144,7 @@ def _read_pasted(text: str, html: str) -> ResponseReturnValue:
 
 
 def _keep_and_read(upload: UploadedFile) -> ResponseReturnValue:
-    found = uploads.find(incoming_folder(), uploads.save(incoming_folder(), upload))
+    found = uploads.find(incoming_folder(), current.offload(uploads.save, incoming_folder(), upload))
     return start_reading(found, Mapping()) if found else done("import_plan", "expired")
 
 

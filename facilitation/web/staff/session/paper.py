@@ -1,10 +1,11 @@
 """Ballots and cards on paper: download the workbook, import it filled in, withdraw a batch."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from flask import Response, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from facilitation.actions import importing_paper
@@ -30,6 +31,8 @@ from facilitation.web.translations import reader_language
 
 MOST_BYTES = 5_000_000
 """2,000 ballots of 50 answers are 2 MB."""
+MOST_SHOWN = 100
+"""Problems of a workbook that the page lists."""
 
 PROBLEMS = {
     "header": N_("Es fehlen Spalten: %(said)s."),
@@ -65,9 +68,9 @@ def paper(code: str) -> ResponseReturnValue:
     with current.store().reading() as db:
         fields = [field.code for field in plans.fields(db, row.plan_version_id)]
         steps = importing_paper.steps(db, row.id)
-    ballots, wrong = read_paper(read.sheets, steps, fields, importing_paper.columns())
+    ballots, wrong = current.offload(read_paper, read.sheets, steps, fields, importing_paper.columns())
     if wrong:
-        return _page(row, [_problem_text(one) for one in wrong]), 422
+        return _page(row, _problem_texts(wrong)), 422
     add_figures(ballots=len(ballots))
     act(importing_paper.take_paper, row.id, by(), ballots)
     return done("paper", "paper_taken", code=row.code)
@@ -109,7 +112,7 @@ def withdraw_paper(code: str, cohort: int) -> ResponseReturnValue:
 
 
 def _read(upload: uploads.UploadedFile) -> SheetsRead:
-    token = uploads.save(incoming_folder(), upload)
+    token = current.offload(uploads.save, incoming_folder(), upload)
     try:
         return current.offload(_read_file, incoming_folder() / token)
     finally:
@@ -125,6 +128,15 @@ def _page(row: SessionRow, errors: list[str] | None = None) -> str:
         steps = importing_paper.steps(db, row.id)
         batches = importing_paper.batches(db, row.id)
     return render_template("staff/paper.html", session=row, steps=steps, batches=batches, errors=errors or [])
+
+
+def _problem_texts(wrong: Sequence[Wrong]) -> list[str]:
+    """The first problems, and how many there are beside them: 19,000 took the hub half a second."""
+    texts = [_problem_text(one) for one in wrong[:MOST_SHOWN]]
+    more = len(wrong) - len(texts)
+    if more:
+        texts.append(str(ngettext("und %(num)s weitere Stelle", "und %(num)s weitere Stellen", more)))
+    return texts
 
 
 def _problem_text(wrong: Wrong) -> str:

@@ -60,6 +60,17 @@ def test_an_error_names_its_place_and_nothing_is_counted(application, client, ro
     assert not list((application.store.folder / "incoming").glob("*"))
 
 
+def test_of_many_errors_the_first_hundred_are_listed_and_the_others_counted(client, room):
+    book = template(client, room)
+    for row in range(2, 1_302):
+        for column, value in enumerate((row, "pruefen", "S-01", "jein"), 1):
+            book["Antworten"].cell(row, column, value)
+    answer = bring(client, room, book)
+    assert answer.text.count("ist keine Antwort auf") == 100
+    assert "Zeile 101:" in answer.text
+    assert "und 1200 weitere Stellen" in answer.text
+
+
 def test_a_file_that_is_no_workbook_is_an_error(client, room):
     files = {"file": (io.BytesIO(b"%PDF-1.7"), "papier.pdf")}
     answer = client.post(f"/staff/sitzungen/{room.code}/papier", data=files)
