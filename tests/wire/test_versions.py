@@ -98,7 +98,7 @@ def private_names(path: Path) -> list[str]:
     """Names with a leading underscore that belong to another module's objects."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     own = OWN | {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)} | {"os"}
-    public = {"_asdict", "_fields", "_mapping", "_replace"}  # of named tuples and of rows
+    public = {"_asdict", "_fields", "_make", "_mapping", "_replace"}  # of named tuples and of rows
     return [
         ast.unparse(node)
         for node in ast.walk(tree)

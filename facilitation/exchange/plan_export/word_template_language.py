@@ -36,13 +36,19 @@ class Language(ImmutableSandboxedEnvironment):
         super().__init__(autoescape=True, undefined=StrictUndefined)
         self.globals.clear()
 
+    def parse(self, source: str, name: str | None = None, filename: str | None = None) -> nodes.Template:
+        """Parse a template of the list; whoever looks for its placeholders computes its constants, too."""
+        parsed = super().parse(source, name, filename)
+        _check(parsed, loops=0)
+        return parsed
+
     def from_string(
         self,
         source: str | nodes.Template,
         globals: MutableMapping[str, object] | None = None,  # noqa: A002 – the word of Jinja
         template_class: type[Template] | None = None,
     ) -> Template:
-        """Compile a template of the list; there is no other way in, since no template can be loaded."""
+        """Compile a template of the list; it is checked first, and no other template can be loaded."""
         _check(self.parse(source) if isinstance(source, str) else source, loops=0)
         return super().from_string(source, globals, template_class)
 
