@@ -155,16 +155,29 @@ def session_list(settings: Settings, *, as_json: bool) -> None:
 
 @session.command("close")
 @click.argument("code")
+@click.option("--look/--no-look", default=True, help="Look at all results, which freezes them. Paper comes in before.")
 @as_json
 @click.pass_obj
-def session_close(settings: Settings, code: str, *, as_json: bool) -> None:
+def session_close(settings: Settings, code: str, *, look: bool, as_json: bool) -> None:
     """End a session: count what is open, freeze the results, write them beside the data."""
     from facilitation.commands.queries import write_folder
     from facilitation.commands.run_command import run_command
 
-    result = run_command(settings, "session close", code=code)
+    result = run_command(settings, "session close", code=code, look=look)
     folder = write_folder(settings, code)
     _print({**result, "folder": str(folder)}, as_json, str(folder))
+
+
+@session.command("look")
+@click.argument("code")
+@as_json
+@click.pass_obj
+def session_look(settings: Settings, code: str, *, as_json: bool) -> None:
+    """Look at the results of closed steps: they are frozen, and the steps cannot be opened again."""
+    from facilitation.commands.run_command import run_command
+
+    result = run_command(settings, "session look", code=code)
+    _print(result, as_json, f"{result['results']} results were looked at and do not change any more.")
 
 
 @session.command("export")

@@ -55,8 +55,10 @@ export interface Settings {
   supports?: boolean;
   [more: string]: unknown;
 }
+/** A portion of a step that is open or shown; "" is the whole step. */
 export interface Running {
   activity: number;
+  portion: string;
   kind: string;
   state: "planned" | "open" | "closed" | "revealed";
   items_url: string | null;
@@ -65,9 +67,11 @@ export interface Running {
   /** how many answered this item, per channel; null at people's own pace */
   answered_item: Record<string, number> | null;
   closes_at: number | null;
+  /** the result is shown when the countdown ends */
+  reveals: boolean;
   opened_at: number | null;
-  /** figures of this step were shown once */
-  shown: boolean;
+  /** somebody has looked at its figures: it is not opened again */
+  seen: boolean;
   settings: Settings;
 }
 export interface Channel {
@@ -77,8 +81,8 @@ export interface Channel {
 export interface Step {
   id: number;
   kind: string;
-  /** Whether people are asked something in it. */
-  asks: boolean;
+  /** False where nobody is asked anything in it. */
+  asks?: false;
   /** Whether people write cards in it for everybody, or may be asked about cards. */
   cards?: "written" | "asked about";
   /** False where people are not meant to answer each of the items. */
@@ -105,6 +109,9 @@ export interface State {
   agenda: Step[];
   current: number | null;
   running: Running[];
+  /** the current step while nothing of it is open or shown */
+  waiting?: Running | null;
+  portions_url: string;
   answered: Record<string, Record<string, number>>;
   reached: Record<string, Record<string, number>>;
   joined: Record<string, number>;

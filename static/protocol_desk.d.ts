@@ -14,7 +14,6 @@ export interface Arrivals {
   origins: { origin: number; voices: number }[];
   unknown: number;
   aside: { id: number; at: number; voices: number; reason: string }[];
-  smallest: number;
   bursts: { way: "program" | null; at: number; voices: number }[];
   crowded: string[];
 }
@@ -68,6 +67,8 @@ export interface Cards {
   rev: number;
   contributions: Card[];
   clusters: Cluster[];
+  /** refs that another step asks about */
+  voted: string[];
 }
 export interface LogEntry {
   id: number;

@@ -15,12 +15,12 @@ from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.arrivals import PAGE
 from facilitation.store import Store
+from facilitation.store.pictures.audience import tallies as tallies_of_all
 from facilitation.store.pictures.desk import cards, log_entries, moderator_state
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
-from facilitation.store.pictures.tally import tally
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, contributions, progress, sessions
@@ -109,9 +109,11 @@ class Meeting:
             return contributions.by_id(db, card)
 
     def result(self, activity: int) -> dict[str, Any] | None:
-        """The frozen result that counts."""
+        """The frozen result of the whole step; one that is closed is looked at first."""
+        if self.row(activity).state == "closed" and not self.row(activity).portion("").seen:
+            self.steer("look", activity=activity)
         with self.store.reading() as db:
-            found = snapshots.of_activity(db, activity)
+            found = snapshots.of_portion(db, activity, "")
         return found and msgspec.json.decode(found.content)
 
     def total(self, activity: int, item: str) -> dict[str, int]:
@@ -128,7 +130,7 @@ class Meeting:
         """Everything an audience may see now."""
         with self.store.reading() as db:
             agenda = activities.of_session(db, self.id)
-            seen = [("tally", tally(db, row, audience)) for row in agenda]
+            seen = tallies_of_all(db, agenda, audience)
             seen += [("items", items(db, row, "de")) for row in agenda if row.items_rev]
             if audience in ("moderator", "staff"):
                 return [

@@ -96,7 +96,7 @@ def test_answers_that_were_damaged_by_hand_are_named_and_the_rest_of_the_house_s
                 "SELECT activity.id, session_id, participant.id FROM participant JOIN activity USING (session_id) "
                 "WHERE kind = 'review' LIMIT 1"
             )
-            db.execute("UPDATE activity SET state = 'open' WHERE id = ?", (step,))
+            db.execute("UPDATE portion SET state = 'open' WHERE activity_id = ?", (step,))
             db.execute("INSERT INTO answer VALUES (?, 'n1', ?, 1, '{')", (step, voice))
         server.start()
 

@@ -108,7 +108,7 @@ def _accept(
 
 def _check_asked(activity: CachedActivity, item: str) -> None:
     """Raise Refused where the item is not asked now."""
-    agenda.check_open(activity.state)
+    agenda.check_open(activity.states.get(item, activity.state))
     if item not in activity.items:
         raise Refused("unknown_item")
     agenda.check_pace(activity.pace, activity.pace_item, item)

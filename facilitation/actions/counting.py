@@ -1,4 +1,4 @@
-"""Counting from rows: at start, at every close, after voices were voided. Nothing is frozen that differs."""
+"""Counting from rows: at start, at every close and first look, after voices were voided. Nothing is frozen that differs."""
 
 import logging
 from collections import Counter
@@ -6,17 +6,18 @@ from collections.abc import Collection
 
 import msgspec
 
-from facilitation.activities import figures_of, find
+from facilitation.activities import figures_of
 from facilitation.activities.answer_reader import AnswerReader
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.support import Backing, supporters
 from facilitation.store import Connection
-from facilitation.store.results import snapshots, tallies
-from facilitation.store.results.result_context import facts
+from facilitation.store.results import result_context, snapshots, tallies
+from facilitation.store.results.snapshots import NewSnapshot
 from facilitation.store.results.tallies import WHOLE, Cell
-from facilitation.store.session import activities, answers, contributions, sessions
+from facilitation.store.session import activities, answers, contributions, portions, sessions
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.portions import PortionRow
 
 log = logging.getLogger(__name__)
 Counts = dict[str, dict[str, dict[str, int]]]
@@ -25,21 +26,24 @@ Counts = dict[str, dict[str, dict[str, int]]]
 UNREADABLE = (msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError)
 
 
-def recount(db: Connection, activity: ActivityRow) -> Counter[Cell]:
-    """All totals of an activity from its rows; raises Refused where one says what nobody can have said."""
+def recount(db: Connection, activity: ActivityRow, *, voided: bool = False) -> Counter[Cell]:
+    """All totals of an activity from its rows; raises Refused where one says what nobody can have said.
+
+    With `voided` the answers of voided voices are counted, too.
+    """
     cells = tallies.recount_reach(db, activity.id)
-    for (item, channel), buckets in _said(db, activity).items():
+    for (item, channel), buckets in _said(db, activity, voided=voided).items():
         for bucket, count in buckets.items():
             cells[Cell(activity.id, item, channel, bucket)] = count
     return cells
 
 
-def _said(db: Connection, activity: ActivityRow) -> dict[tuple[str, int], dict[str, int]]:
+def _said(db: Connection, activity: ActivityRow, *, voided: bool) -> dict[tuple[str, int], dict[str, int]]:
     """(item, channel) → bucket → count. A cell for each of 20,000 values would take three times as long."""
     found: dict[tuple[str, int], dict[str, int]] = {}
     try:
         marks = AnswerReader(activity.kind, activity.settings).marks
-        for item, channel, value, count in answers.by_value(db, activity.id):
+        for item, channel, value, count in answers.by_value(db, activity.id, voided=voided):
             buckets = found.setdefault((item, channel), {})
             for bucket in marks(value):
                 buckets[bucket] = buckets.get(bucket, 0) + count
@@ -91,40 +95,37 @@ def check(db: Connection, activity: ActivityRow) -> Counter[Cell]:
     return cells
 
 
-def is_frozen(activity: ActivityRow) -> bool:
-    """Whether closing it leaves a result; practice is never counted."""
-    return find(activity.kind).asks and not activity.practice
+def check_countable(db: Connection, activity: ActivityRow) -> None:
+    """Raise Refused where closing would leave answers that cannot be counted: recount, undescribed."""
+    counted = counts(db, activity, check(db, activity))
+    described = result_context.describe(db, sessions.by_id(db, activity.session_id), activity)
+    _check_described(db, activity, counted.keys() - described.keys())
 
 
-def freeze(db: Connection, activity: ActivityRow, cells: Counter[Cell], *, round_: int) -> None:
-    """Freeze what was recounted from rows."""
-    if not is_frozen(activity):
-        return
-    content = frozen.canonical(result(db, activity, cells, round_=round_))
-    snapshots.freeze(
-        db,
-        session_id=activity.session_id,
-        activity_id=activity.id,
-        round=round_,
-        content=content.decode(),
-        checksum=frozen.digest(content),
-    )
+def freeze(db: Connection, activity: ActivityRow, portion: PortionRow) -> None:
+    """Count a portion from rows and freeze it; nothing of it changes any more. Raises Refused like check_countable."""
+    content = frozen.canonical(result(db, activity, portion, check(db, activity)))
+    found = (activity.session_id, activity.id, portion.key, portion.round)
+    snapshots.freeze(db, NewSnapshot(*found, content.decode(), frozen.digest(content)))
 
 
-def result(db: Connection, activity: ActivityRow, cells: Counter[Cell], *, round_: int) -> frozen.Snapshot:
-    """The result of an activity as the rows have it now."""
-    known = facts(db, activity, people_behind_cards(db, activity))
-    described = {item.ref for item in known.items}
-    counted = counts(db, activity, cells)
+def result(db: Connection, activity: ActivityRow, portion: PortionRow, cells: Counter[Cell]) -> frozen.Snapshot:
+    """The result of a portion as the rows have it now."""
+    refs = set(portions.refs(db, activity.id, portion.key))
+    known = result_context.facts(db, activity, people_behind_cards(db, activity), portion.key)
+    items = [item for item in known.items if item.ref in refs]
+    described = {item.ref for item in items}
+    counted = {ref: split for ref, split in counts(db, activity, cells).items() if ref in refs}
     _check_described(db, activity, counted.keys() - described)
     return frozen.build(
         known.session,
         known.activity,
         known.participation,
-        known.items,
+        items,
         {ref: split for ref, split in counted.items() if ref in described},
         figures_of(activity.kind, activity.settings),
-        round=round_,
+        round=portion.round,
+        portion=portion.key,
     )
 
 
@@ -186,18 +187,19 @@ def people_behind_cards(db: Connection, activity: ActivityRow) -> dict[str, int]
     return found
 
 
+def reword(db: Connection, activity: ActivityRow) -> None:
+    """Give a frozen result the present words of its cards, which may name somebody; figures and groups stay as frozen."""
+    for row in snapshots.of_activity(db, activity.id):
+        content = frozen.read(row.content)
+        words = contributions.words(db, activity.session_id)
+        items = tuple(frozen.reworded(item, words) for item in content.items)
+        if items != content.items:
+            written = frozen.canonical(msgspec.structs.replace(content, items=items))
+            snapshots.replace_content(db, row.id, written.decode(), frozen.digest(written))
+
+
 def recount_after_void(db: Connection, session_id: int) -> None:
-    """Totals and frozen results without the voided voices; earlier results stay, marked as superseded."""
+    """The totals without the voided voices. Frozen results stay: what was once looked at does not change."""
     for activity in activities.of_session(db, session_id):
-        if activity.state == "planned":
-            continue
-        freeze_again(db, activity, rebuild(db, activity))
-
-
-def freeze_again(db: Connection, activity: ActivityRow, cells: Counter[Cell] | None = None) -> None:
-    """After a close something changed that the result says: the earlier one stays, marked as superseded."""
-    if sessions.by_id(db, activity.session_id).purged:
-        return  # there is nothing left to count: what was frozen stands
-    if activity.state in ("closed", "revealed"):
-        activities.change(db, activity.id, round=activity.round + 1)
-        freeze(db, activity, recount(db, activity) if cells is None else cells, round_=activity.round + 1)
+        if activity.state != "planned":
+            rebuild(db, activity)

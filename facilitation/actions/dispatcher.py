@@ -24,6 +24,7 @@ from facilitation.rules.session.speaker import Speaker
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed, Store, Ticket
 from facilitation.store.pictures.desk import last_steered, moderator_state
+from facilitation.store.session import sessions
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -147,11 +148,16 @@ class Dispatcher:
         for participant_id in done.authors:
             self._broadcast.send_own(participant_id)
         self._broadcast.notify_voided(done.voided)
-        if isinstance(verb, messages.EndSession):
-            self._write_folder(speaker.session_id)
+        if isinstance(verb, CHANGES_FOLDER) and self._has_ended(speaker.session_id):
+            self.write_folder(speaker.session_id)
         return {"ok": True, "rev": done.rev}
 
-    def _write_folder(self, session_id: int) -> None:
+    def _has_ended(self, session_id: int) -> bool:
+        with self._store.reading() as db:
+            return sessions.by_id(db, session_id).state == "ended"
+
+    def write_folder(self, session_id: int) -> None:
+        """Write the folder of a session that has ended; moderators are told where that fails."""
         with self._store.reading() as db:
             facts, found = folder_contents(db, session_id)
         try:
@@ -210,5 +216,7 @@ ACTS: dict[str, Callable[[Dispatcher, Speaker, Json], Ack]] = {
     "similar": Dispatcher._similar,
     "steer": Dispatcher._steer,
 }
+CHANGES_FOLDER = (messages.EndSession, messages.Look, messages.Reveal, messages.Hide, messages.Discard)
+"""Verbs after which the folder of an ended session is written anew."""
 CHANGES_OWN = frozenset({"answer", "contribute", "withdraw"})
 """Acts after which the person's sockets get `own`; the one that answered knows it from the acknowledgement."""

@@ -1,6 +1,6 @@
 """Content for exports: a version of a plan, published or as it would be now; the results of a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -24,11 +24,11 @@ from facilitation.exchange.results_export import (
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot, read
-from facilitation.rules.session.record import Remark, RemarkState, SessionRecord
+from facilitation.rules.session.record import Discarded, Remark, RemarkState, SessionRecord
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import result_context, snapshots
-from facilitation.store.session import remarks, sessions
+from facilitation.store.session import activities, remarks, sessions
 from facilitation.store.session.occasion import occasion
 
 _TABLES = {"xlsx": results_xlsx.write, "docx": results_docx.write, "csv": results_csv.write}
@@ -42,23 +42,38 @@ def plan_content(db: Connection, version_id: int) -> PlanContent:
     return plans.content(db, version_id) if row.state == "adopted" else revising.preview(db, version_id)
 
 
-def results(db: Connection, session_id: int) -> list[Snapshot]:
-    """The results that count, in the order they were frozen."""
-    return [read(row.content) for row in snapshots.of_session(db, session_id)]
+def results(db: Connection, session_id: int, audience: str = "staff") -> list[Snapshot]:
+    """The frozen results in the order of the agenda: for staff those somebody looked at, for others those shown."""
+    found = snapshots.of_session(db, session_id) if audience == "staff" else snapshots.shown(db, session_id)
+    return [read(row.content) for row in found]
 
 
-def record(db: Connection, session_id: int) -> SessionRecord:
-    """The results and remarks of a session, and when and where it was."""
+def record(db: Connection, session_id: int, audience: str = "staff") -> SessionRecord:
+    """The results and remarks of a session as far as told to an audience, and when and where it was."""
     written = remarks.of_session(db, session_id)
     needs = result_context.needs(db, sessions.by_id(db, session_id), [one.item for one in written])
     return SessionRecord(
-        snapshots=tuple(results(db, session_id)),
+        snapshots=tuple(results(db, session_id, audience)),
+        discarded=tuple(_discarded(db, session_id)),
         remarks=tuple(
             Remark(activity=one.activity, need=needs[one.item], text=one.text, state=cast(RemarkState, one.state))
             for one in written
         ),
         occasion=occasion(db, session_id),
     )
+
+
+def _discarded(db: Connection, session_id: int) -> Iterator[Discarded]:
+    titles = {row.id: row.texts.get("title", {}) for row in activities.of_session(db, session_id)}
+    for one in snapshots.discarded(db, session_id):
+        yield Discarded(
+            activity=one.activity_id,
+            title=titles[one.activity_id],
+            round=one.round,
+            at=one.discarded_at or 0,
+            reason=one.discard_reason or "",
+            checksum=one.checksum,
+        )
 
 
 def folder_contents(db: Connection, session_id: int) -> tuple[SessionFacts, SessionRecord]:

@@ -12,12 +12,13 @@ from facilitation.actions.answering import Given
 from facilitation.activities import find, kinds, read_settings
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session import agenda
 from facilitation.rules.session.paper import Ballot, PaperColumn, Step
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import activities, contributions, log, sessions, voices
+from facilitation.store.session import activities, contributions, log, portions, sessions, voices
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import ChannelRow, SessionRow
 from facilitation.tokens import hash_token, new_token
@@ -60,7 +61,8 @@ def batches(db: Connection, session_id: int) -> list[Batch]:
 def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballot]) -> int:
     """Take a file of ballots in, as a whole or not at all; returns its cohort.
 
-    What was closed is frozen again. Refused if the same ballots count already (known_batch): nobody votes twice.
+    Refused if the same ballots count already (known_batch), since nobody votes twice, and if somebody looked at a result
+    they belong to (seen): that does not change any more.
     """
     session = sessions.by_id(db, session_id)
     if session.purged:
@@ -78,6 +80,7 @@ def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballo
         answers = [Given(voice, step, item, value, seq) for seq, (step, item, value) in enumerate(ballot.answers, 1)]
         given += answers
         _cards(db, ballot, voice, channel.id, rev, len(answers))
+    _check_unseen(db, given)
     answering.take_answers(db, given)
     _recount(db, session_id, given, ballots, rev)
     log.note(db, session_id, "paper", by, channel=channel.key, intake=cohort, voices=len(ballots))
@@ -163,10 +166,19 @@ def _check_card(db: Connection, activity_id: int, item: str | None, field: str, 
         raise Refused("too_long")
 
 
+def _check_unseen(db: Connection, given: Iterable[Given]) -> None:
+    asked = {(one.activity, one.item) for one in given}
+    for activity_id in {activity_id for activity_id, _ in asked}:
+        seen = {one.key: one for one in portions.of_activity(db, activity_id) if one.seen}
+        for item in activities.items(db, activity_id):
+            if item.portion in seen and (activity_id, item.ref) in asked:
+                agenda.check_unseen(seen[item.portion].seen_at, seen[item.portion].seen_by)
+
+
 def _recount(db: Connection, session_id: int, given: Iterable[Given], ballots: Sequence[Ballot], rev: int) -> None:
     """The totals must be what a recount from rows says, else nothing of the file stays."""
     touched = {one.activity for one in given} | {card[0] for ballot in ballots for card in ballot.cards}
     for row in activities.of_session(db, session_id):
         if row.id in touched:
             activities.change(db, row.id, items_rev=rev)
-            counting.freeze_again(db, row, counting.check(db, row))
+            counting.check(db, row)

@@ -12,6 +12,7 @@ Seq = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Ref = Annotated[str, Meta(pattern=r"^[ncgs]\d{1,16}$")]
 Words = Annotated[str, Meta(max_length=4_000)]
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
+PortionKey = Annotated[str, Meta(pattern=r"^([fn]:.{1,78})?$")]
 Rev = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 
 
@@ -75,32 +76,60 @@ class Go(OnActivity, tag="go"):
     """Make it the current step."""
 
 
-class Open(OnActivity, tag="open"):
+class OnPortion(OnActivity, kw_only=True):
+    """A verb on a portion of an activity; "" is the whole of it."""
+
+    portion: PortionKey = ""
+
+
+class Open(OnPortion, tag="open"):
     """Take answers."""
 
 
-class Close(OnActivity, tag="close"):
-    """Close, at once or after a countdown."""
+class Close(OnPortion, tag="close"):
+    """Close, at once or after a countdown; with `reveal` the result is shown with that."""
 
     in_s: Literal[0, 30, 60, 120] = 0
+    reveal: bool = False
 
 
-class Extend(OnActivity, tag="extend"):
+class Extend(OnPortion, tag="extend"):
     """More time for a countdown; null stops it."""
 
     by_s: Annotated[int, Meta(ge=1, le=600)] | None = None
 
 
-class Reopen(OnActivity, tag="reopen"):
-    """Take answers again, before figures were shown."""
+class Look(OnPortion, tag="look"):
+    """Let moderators and staff see the figures; it cannot be reopened after that."""
 
 
-class Reveal(OnActivity, tag="reveal"):
+class Reopen(OnPortion, tag="reopen"):
+    """Take answers again, before anybody looked at figures."""
+
+
+class Reveal(OnPortion, tag="reveal"):
     """Show the result."""
 
 
-class Hide(OnActivity, tag="hide"):
+class Hide(OnPortion, tag="hide"):
     """Hide the result again."""
+
+
+class Discard(OnPortion, tag="discard", kw_only=True):
+    """Delete a result, with a reason that everybody can read; it may be asked again from nothing."""
+
+    reason: Words
+
+
+class Divide(OnPortion, tag="divide", kw_only=True):
+    """Divide a portion that nobody looked at; of an open one only the part of this item stays open."""
+
+    into: Literal["fields", "needs"]
+    item: Ref | None = None
+
+
+class Unite(OnPortion, tag="unite"):
+    """Put the parts of a step or of a field together again."""
 
 
 class Pace(OnActivity, tag="pace"):
@@ -208,9 +237,13 @@ AgendaVerb = (
     | Open
     | Close
     | Extend
+    | Look
     | Reopen
     | Reveal
     | Hide
+    | Discard
+    | Divide
+    | Unite
     | Pace
     | Show
     | Say

@@ -8,7 +8,7 @@ from facilitation.actions.writing_cards import list_cards, renew_items
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
-from facilitation.store.session import activities, contributions, sessions
+from facilitation.store.session import activities, contributions, portions, sessions
 from facilitation.store.session.contributions import CardRow
 
 LONGEST = 1_000
@@ -136,10 +136,9 @@ def _renew(db: Connection, session_id: int, card: CardRow, rev: int) -> None:
 
 
 def _renew_remarks(db: Connection, remark: CardRow, rev: int) -> None:
-    """Give the items of a revealed step a new address; elsewhere remarks are not shown."""
-    step = activities.by_id(db, remark.activity_id)
-    if step is not None and step.state == "revealed":
-        activities.change(db, step.id, items_rev=rev)
+    """Give the items of a step a new address where the result of the need is shown; elsewhere remarks are not."""
+    if remark.item in portions.shown_refs(db, remark.activity_id):
+        activities.change(db, remark.activity_id, items_rev=rev)
 
 
 def _refs(card: CardRow) -> list[str]:

@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+from facilitation.actions import portions
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.retention import TEXTS, VOICES
 from facilitation.store import Connection, Do, retention
 from facilitation.store.audit import completes
 from facilitation.store.session import log, sessions
+from facilitation.store.session import portions as store_portions
 from facilitation.store.session import purge as rows
 from facilitation.store.writer import erase_soon
 
@@ -59,15 +61,23 @@ def _begin(db: Connection, session_id: int, by: str) -> Purge:
     session = sessions.by_id(db, session_id)
     if session.state != "ended":
         raise Refused("not_ended")
-    gone = foresee(db, session_id)
-    if session.purged and not any(gone[:-1]):
+    if session.purged and not any(foresee(db, session_id)[:-1]):
         raise Refused("purged")
+    _look_first(db, session_id, by)
+    gone = foresee(db, session_id)
     sessions.steer(db, session_id, purged=True)
     log.note(db, session_id, "purge", by, **gone._asdict())
     return gone
 
 
+def _look_first(db: Connection, session_id: int, by: str) -> None:
+    """Count what nobody looked at, since it cannot be counted afterwards; raises Refused (recount) where that fails."""
+    if portions.look_at_all(db, store_portions.closed_unseen(db, session_id), by):
+        raise Refused("recount")
+
+
 def _begin_voices(db: Connection, session_id: int) -> Purge:
+    _look_first(db, session_id, portions.SYSTEM)
     gone = foresee(db, session_id)
     sessions.steer(db, session_id, purged=True)
     log.note(db, session_id, "purge", "system", voices=gone.voices, answers=gone.answers)

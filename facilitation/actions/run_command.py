@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from facilitation.actions import importing, preparing, purging, staff_accounts, steering
+from facilitation.actions import importing, portions, preparing, purging, staff_accounts, steering
 from facilitation.rules.planfile.preview import Preview
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import OPERATOR, may
@@ -19,6 +19,7 @@ from facilitation.rules.wording import as_written
 from facilitation.store import Connection, Store, audit
 from facilitation.store.audit import Entry
 from facilitation.store.plan import plans
+from facilitation.store.session import portions as store_portions
 from facilitation.store.session import sessions
 from facilitation.store.session.sessions import SessionRow
 
@@ -67,11 +68,22 @@ def create_session(
     return {"code": made["code"], **links}
 
 
-def end_session(db: Connection, *, code: str) -> Result:
-    """End a session; open steps are closed and counted first."""
+def end_session(db: Connection, *, code: str, look: bool = True) -> Result:
+    """End a session; open steps are closed and counted first, and with `look` their results are looked at."""
     session = session_by(db, code)
     steering.close_and_end(db, session.id, BY)
+    if look:
+        look_at_session(db, code=code)
     return {"code": session.code}
+
+
+def look_at_session(db: Connection, *, code: str) -> Result:
+    """Look at every result of closed steps, which freezes them; raises Refused (recount) where one cannot be counted."""
+    session = session_by(db, code)
+    found = store_portions.closed_unseen(db, session.id)
+    if portions.look_at_all(db, found, BY):
+        raise Refused("recount")
+    return {"code": session.code, "results": len(found)}
 
 
 def purge_session(db: Connection, *, code: str) -> Result:
@@ -126,6 +138,7 @@ COMMANDS = {
     "plan import": Command("import_plan", import_plan),
     "session create": Command("create_session", create_session),
     "session close": Command("end_session", end_session),
+    "session look": Command("look_at_results", look_at_session),
     "session purge": Command("purge_session", purge_session),
     "staff add": Command("manage_accounts", add_staff),
     "plan export": Command("export_plan", note_download),

@@ -1,10 +1,13 @@
-"""Set voices aside that cannot be real, and take that back. Who is set aside is asked no more and counts nowhere."""
+"""Set voices aside that cannot be real, and take that back.
+
+Who is set aside is asked no more and counts in no result that is still to be looked at; what was looked at stays.
+"""
 
 from collections.abc import Sequence
 
 from facilitation.actions.counting import recount_after_void
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.arrivals import SMALLEST, Arrival
+from facilitation.rules.session.arrivals import Arrival
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.session import activities, exclusions, log, sessions, voices
@@ -40,8 +43,6 @@ def void_voices(db: Connection, session_id: int, by: str, chosen: Sequence[int],
     reason = as_written(reason)
     if not reason:
         raise Refused("empty")
-    if len(chosen) < SMALLEST and activities.any_seen(db, session_id):
-        raise Refused("small_group")
     gone = voices.void(db, session_id, chosen)
     if gone:
         act = exclusions.insert_exclusion(db, session_id, reason, gone)
@@ -56,8 +57,6 @@ def unvoid(db: Connection, session_id: int, by: str, *, exclusion: int) -> None:
     if act is None or act.session_id != session_id or act.taken_back:
         raise Refused("unknown_item")
     back = exclusions.voices_of(db, exclusion)
-    if len(back) < SMALLEST and activities.any_seen(db, session_id):
-        raise Refused("small_group")
     voices.unvoid(db, back)
     exclusions.mark_taken_back(db, exclusion)
     _count_again(db, session_id)

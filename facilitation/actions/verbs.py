@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.actions import moderating_cards, setting_aside, steering
+from facilitation.actions import moderating_cards, portions, setting_aside, steering
 from facilitation.actions.messages import Group, OnCard, Retitle, Steer, Void
-from facilitation.actions.steering import Present
+from facilitation.actions.portions import Present
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
@@ -16,12 +16,15 @@ from facilitation.store.session.arrivals import Arrivals
 
 AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "go": steering.go,
-    "open": steering.open_,
-    "close": steering.close,
-    "extend": steering.extend,
-    "reopen": steering.reopen,
-    "reveal": steering.reveal,
-    "hide": steering.hide,
+    "open": portions.open_,
+    "close": portions.close,
+    "extend": portions.extend,
+    "look": portions.look,
+    "reopen": portions.reopen,
+    "reveal": portions.reveal,
+    "hide": portions.hide,
+    "divide": portions.divide,
+    "unite": portions.unite,
     "pace": steering.pace,
     "show": steering.show,
     "message": steering.message,
@@ -32,6 +35,8 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "unvoid": setting_aside.unvoid,
     "finish": steering.end_session,
 }
+RESULTS: dict[str, Callable[..., set[int]]] = {"discard": portions.discard}
+"""Verbs that change what voices said; they return those voices."""
 CARDS: dict[str, Callable[..., set[int]]] = {
     "approve": moderating_cards.approve,
     "hold": moderating_cards.hold,
@@ -43,7 +48,7 @@ CARDS: dict[str, Callable[..., set[int]]] = {
 
 
 class Steered(NamedTuple):
-    """The result of a verb: the new rev, the authors of changed cards, and the voided voices."""
+    """The result of a verb: the new rev, the voices whose cards or answers it changed, and the voided voices."""
 
     rev: int
     authors: tuple[int, ...] = ()
@@ -56,12 +61,14 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     if name in GUARDED:
         steering.check_rev(db, session_id, verb.if_rev)
     on_remark = isinstance(verb, OnCard) and remarks.is_one(db, verb.contribution)
-    if not on_remark:  # remarks are approved in the days after, too, which changes no result
+    if not on_remark and name not in AFTER_THE_END:  # remarks are approved in the days after, which changes no result
         steering.check_running(db, session_id)
     if isinstance(verb, OnCard | Group | Retitle):
         authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
         _note(db, session_id, name, by, words | ({"remark": True} if on_remark else {}))
         return Steered(_rev(db, session_id), tuple(authors))
+    if name in RESULTS:
+        return Steered(_rev(db, session_id), tuple(RESULTS[name](db, session_id, by, **words)))
     if name in OPENS:
         words["present"] = present
     if isinstance(verb, Void):
@@ -79,7 +86,9 @@ def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Ste
 
 OPENS = frozenset({"open", "reopen"})
 """These need to know the connected voices."""
-GUARDED = AGENDA.keys() - {"headcount", "message"}
+AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard"})
+"""What may be done with results after the session ended, too."""
+GUARDED = (AGENDA.keys() | RESULTS.keys()) - {"headcount", "message"}
 """Verbs that need the newest `if_rev`; of the others the last one counts, which does no harm."""
 
 

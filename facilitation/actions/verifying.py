@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from facilitation.actions import auditing, counting
+from facilitation.activities import find
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.figures import total
 from facilitation.store import Connection, copying
-from facilitation.store.results import snapshots, tallies
+from facilitation.store.results import result_context, snapshots, tallies
 from facilitation.store.results.snapshots import SnapshotRow
-from facilitation.store.results.tallies import Cell
-from facilitation.store.session import activities, answers, log, sessions
+from facilitation.store.session import activities, answers, log, portions, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 
@@ -40,9 +40,7 @@ class Verified(msgspec.Struct):
     answers: int = 0
     totals: int = 0  # steps whose stored totals were compared with their rows
     recounted: int = 0  # results recounted from rows
-    by_checksum: int = (
-        0  # results without their rows, checked by checksum only: of purged sessions and of earlier rounds
-    )
+    by_checksum: int = 0  # results of purged sessions, checked by checksum only
     logged: int = 0  # lines of the staff's log, whose chain was checked
     deleted: list[Deleted] = []
     problems: list[Problem] = []
@@ -76,33 +74,29 @@ def _deleted(db: Connection, session: SessionRow) -> Deleted:
 
 def _step(db: Connection, session: SessionRow, activity: ActivityRow, where: str, done: Verified) -> None:
     rounds = snapshots.rounds(db, activity.id)
-    if (
-        activity.state in ("closed", "revealed")
-        and counting.is_frozen(activity)
-        and all(one.superseded for one in rounds)
-    ):
-        done.problems.append(Problem("result", where, "it is closed, but its result is missing"))
-    cells = Counter[Cell]()
+    there = {one.portion for one in rounds if not one.superseded}
+    for portion in activity.portions:
+        if portion.seen and portion.key not in there:
+            done.problems.append(Problem("result", where, "somebody has looked at it, but its result is missing"))
     if activity.state != "planned" and not session.purged:
-        cells = _totals(db, activity, where, done)
+        _totals(db, activity, where, done)
     for row in rounds:
-        recounted = None if row.superseded or session.purged else cells
-        _result(db, activity, row, recounted, f"{where}, round {row.round}", done)
+        if row.content:
+            _result(db, activity, row, not session.purged, f"{where}, round {row.round}", done)
 
 
-def _totals(db: Connection, activity: ActivityRow, where: str, done: Verified) -> Counter[Cell]:
+def _totals(db: Connection, activity: ActivityRow, where: str, done: Verified) -> None:
     cells = counting.recount(db, activity)
     done.totals += 1
     done.answers += sum(count for *_, count in answers.by_value(db, activity.id))
     if cells != tallies.kept(db, activity.id):
         done.problems.append(Problem("totals", where, "the stored totals differ from the rows"))
-    return cells
 
 
 def _result(
-    db: Connection, activity: ActivityRow, row: SnapshotRow, cells: Counter[Cell] | None, where: str, done: Verified
+    db: Connection, activity: ActivityRow, row: SnapshotRow, has_rows: bool, where: str, done: Verified
 ) -> None:
-    """Check one frozen result against the totals from rows; None where the rows are gone or belong to a later round."""
+    """Check one frozen result, against its rows where they are still there."""
     try:
         content = frozen.read(row.content)
     except msgspec.MsgspecError as error:
@@ -110,42 +104,54 @@ def _result(
         return
     found = (
         []
-        if frozen.checksum(content) == row.checksum
+        if frozen.digest(row.content.encode()) == row.checksum
         else ["its checksum is wrong: it was changed after it was frozen"]
     )
     for item in content.items:
         if total(item.counts.values()) != item.total:
             found.append(f"{item.ref}: the sum of its channels differs from its total")
-    if cells is None:
-        done.by_checksum += 1
-    else:
+    if has_rows:
         done.recounted += 1
-        found += _against_rows(db, activity, content, cells)
+        found += _against_rows(db, activity, content)
+    else:
+        done.by_checksum += 1
     done.problems += [Problem("result", where, words) for words in found]
 
 
-def _against_rows(
-    db: Connection, activity: ActivityRow, content: frozen.Snapshot, cells: Counter[Cell]
-) -> Iterator[str]:
-    """The differences between a result and its rows."""
-    rows = counting.counts(db, activity, cells)
-    for item in content.items:
-        if _without_zeros(item.counts) != _without_zeros(rows.get(item.ref, {})):
-            yield f"{item.ref}: its counts differ from the rows"
-    again = counting.result(db, activity, cells, round_=content.round)
-    there = {item.ref for item in content.items}
-    yield from (
-        f"{item.ref}: it is missing in the result"
-        for item in again.items
-        if item.ref not in there and any(item.total.values())
+def _against_rows(db: Connection, activity: ActivityRow, content: frozen.Snapshot) -> Iterator[str]:
+    """The differences between a result and its rows.
+
+    A frozen result keeps the voices that were voided after it was looked at, so each count lies between that of the
+    valid voices and that of all. Support of cards is left out: cards are grouped and withdrawn later, too.
+    """
+    valid, every = (
+        counting.counts(db, activity, counting.recount(db, activity, voided=voided)) for voided in (False, True)
     )
-    if _answered(content) != _answered(again):
+    writes = find(activity.kind).cards == "written"
+    refs = set(portions.refs(db, activity.id, content.portion))
+    items = {item.ref: item for item in content.items}
+    for ref in sorted(items.keys() | (valid.keys() & refs)):
+        if writes and ref[0] in "cg":
+            continue
+        if ref not in items:
+            yield f"{ref}: it is missing in the result"
+        elif not _lies_between(_cells(valid.get(ref, {})), _cells(items[ref].counts), _cells(every.get(ref, {}))):
+            yield f"{ref}: its counts differ from the rows"
+    now = {one.channel: one for one in result_context.participation(db, activity, content.portion)}
+    if any(_answered_differs(then, now[then.channel]) for then in content.participation if then.channel in now):
         yield "the number of voices that answered differs from the rows"
 
 
-def _answered(content: frozen.Snapshot) -> dict[str, int]:
-    return {line.channel: line.answered for line in content.participation if line.answered}
+def _answered_differs(then: frozen.Participation, now: frozen.Participation) -> bool:
+    """Whether other voices answered than the result says; after some were voided fewer are left."""
+    return now.answered > then.answered or (now.voided == then.voided and now.answered != then.answered)
 
 
-def _without_zeros(counts: Mapping[str, Mapping[str, int]]) -> dict[str, Counter[str]]:
-    return {channel: Counter(own) for channel, own in counts.items() if any(own.values())}
+def _cells(split: Mapping[str, Mapping[str, int]]) -> Counter[tuple[str, str]]:
+    return Counter({(channel, bucket): n for channel, own in split.items() for bucket, n in own.items()})
+
+
+def _lies_between(
+    least: Counter[tuple[str, str]], found: Counter[tuple[str, str]], most: Counter[tuple[str, str]]
+) -> bool:
+    return least <= found <= most

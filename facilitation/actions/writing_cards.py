@@ -6,6 +6,7 @@ from facilitation.actions import counting
 from facilitation.activities import NotAllowed, Subject, find, read_settings
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
+from facilitation.rules.session.portions import key_of_field
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.plan import plans
@@ -53,7 +54,7 @@ def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
         return sessions.by_id(db, voice.session_id).rev
     if card.item is None and card.state not in ("waiting", "held"):
         raise Refused("not_now")
-    agenda.check_open(_running(db, card.activity_id, voice.session_id).state)
+    _check_open(_running(db, card.activity_id, voice.session_id), card.item, card.field)
     rev = sessions.bump(db, voice.session_id)
     contributions.change(db, card_id, state="withdrawn", rev=rev)
     _count(db, card.activity_id, voice, -1)
@@ -61,7 +62,7 @@ def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
 
 
 def _check(activity: CachedActivity, written: Written, text: str) -> None:
-    agenda.check_open(activity.state)
+    _check_open(activity, written.item, written.field)
     if written.item is not None and written.item not in activity.items:
         raise Refused("unknown_item")
     settings = read_settings(activity.kind, activity.settings)
@@ -70,6 +71,11 @@ def _check(activity: CachedActivity, written: Written, text: str) -> None:
         raise Refused("empty")
     if len(text) > longest:
         raise Refused("too_long", longest=longest)
+
+
+def _check_open(activity: CachedActivity, item: str | None, field: str) -> None:
+    """Cards are taken and taken back while the portion of their need or of their field is open."""
+    agenda.check_open(activity.states.get(item or key_of_field(field), activity.state))
 
 
 def _check_field(db: Connection, session_id: int, field: str) -> None:
@@ -117,10 +123,10 @@ def list_cards(db: Connection, activity_id: int, cards: dict[str, str], rev: int
 
 
 def renew_items(db: Connection, session_id: int, refs: list[str], rev: int) -> None:
-    """Give steps that ask about these items a new address for them, and freeze their results again."""
+    """Give steps that ask about these items a new address for them, and their results the present words."""
     for activity in activities.asking_about(db, session_id, refs):
         activities.change(db, activity.id, items_rev=rev)
-        counting.freeze_again(db, activity)
+        counting.reword(db, activity)
 
 
 def _count(db: Connection, activity_id: int, voice: CachedVoice, by: int) -> None:

@@ -49,7 +49,7 @@ class Broadcast:
         self._progress = ProgressCounter(store, offload, self._run_in_background, self._send_progress)
         self._changed: dict[int, float] = {}  # session id → time of the first change that was not sent yet
         self._sending: set[int] = set()
-        self._sent: dict[tuple[int, str], dict[tuple[str, int], bytes]] = {}
+        self._sent: dict[tuple[int, str], dict[tuple[str, int, str], bytes]] = {}
         self._ticks = 0
         self._connecting = Batcher(self._send_initial_batch, self._run_in_background, self._sleep)
         self._own = Batcher(self._send_own_batch, self._run_in_background, self._sleep)

@@ -25,19 +25,20 @@ class EncodedPicture:
 
     event: str
     activity: int
+    portion: str
     rev: int
     timed: bool
     rest: bytes
 
     @property
-    def key(self) -> tuple[str, int]:
+    def key(self) -> tuple[str, int, str]:
         """Which picture this is, whatever it contains."""
-        return (self.event, self.activity)
+        return (self.event, self.activity, self.portion)
 
     @property
     def latest(self) -> str:
         """The name under which a newer picture replaces this one in the buffer of a slow reader."""
-        return f"{self.event}:{self.activity}" if self.activity else self.event
+        return f"{self.event}:{self.activity}:{self.portion}" if self.activity else self.event
 
     def raw(self) -> msgspec.Raw:
         """Return the message with the server's present time."""
@@ -49,7 +50,9 @@ def encode_picture(event: str, picture: Picture) -> EncodedPicture:
     """Encode a picture that has a rev."""
     rest = {name: value for name, value in picture.items() if name not in ("rev", "now")}
     body = msgspec.json.encode(rest)[1:]
-    return EncodedPicture(event, picture.get("activity", 0), picture["rev"], "now" in picture, body)
+    return EncodedPicture(
+        event, picture.get("activity", 0), picture.get("portion", ""), picture["rev"], "now" in picture, body
+    )
 
 
 @dataclass(slots=True)

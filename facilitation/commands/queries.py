@@ -82,9 +82,11 @@ def list_staff(settings: Settings) -> list[dict[str, str]]:
 def results_file(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:
     """The frozen results of a session as a file."""
     with reading(settings) as db:
-        found = exporting.record(db, _session(db, code).id)
+        found = exporting.record(db, _session(db, code).id, audience)
     if not found.snapshots:
-        raise click.ClickException("This session has no results yet: nothing was closed.")
+        raise click.ClickException(
+            "This session has no results yet: nobody has looked at any. See: facilitation session look --help"
+        )
     # German texts are in the code; a missing catalogue does no harm
     words = gettext.translation("messages", resource("translations"), [language], fallback=language == "de")
     return exporting.write(found, form, audience, words.gettext, language)

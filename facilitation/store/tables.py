@@ -35,6 +35,7 @@ from facilitation.store.access_tables import (
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
+from facilitation.store.result_tables import portion, snapshot
 from facilitation.store.retention_tables import deletion, folder_to_write, postponement, retention_clock
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "plan",
     "plan_form",
     "plan_version",
+    "portion",
     "postponement",
     "reach",
     "recovery_code",
@@ -233,13 +235,8 @@ activity = Table(
     Column("practice", Boolean, nullable=False, default=False),
     Column("minutes", Integer, nullable=False, default=0),
     Column("items_rev", Integer, nullable=False, default=0),  # rev at which the texts of its items last changed
-    Column("state", String(16), nullable=False),  # planned | open | closed | revealed
-    Column("round", Integer, nullable=False, default=0),
-    Column("shown", Boolean, key="was_revealed", nullable=False, default=False),  # figures once seen: no reopening
     Column("pace", String(16), nullable=False, default="own"),
     Column("pace_item", String(32)),
-    Column("opened_at", BigInteger),
-    Column("closes_at", BigInteger),
     UniqueConstraint("session_id", "key"),
 )
 
@@ -250,6 +247,7 @@ item = Table(
     Column("ref", String(32), primary_key=True),
     Column("position", Integer, nullable=False),
     Column("field", Text, nullable=False, default=""),
+    Column("portion", Text, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 
@@ -348,19 +346,6 @@ contribution = Table(
 )
 
 # ---- results -------------------------------------------------------------------------------
-snapshot = Table(
-    "snapshot",
-    metadata,
-    _id(),
-    _to("session"),
-    _to("activity"),
-    Column("round", Integer, nullable=False),
-    Column("content", Text, nullable=False),  # canonical JSON
-    Column("checksum", String(64), nullable=False),
-    Column("superseded", Boolean, nullable=False, default=False),
-    Index("snapshot_of_activity", "activity_id"),
-)
-
 determination = Table(
     "determination",
     metadata,

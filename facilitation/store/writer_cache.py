@@ -26,12 +26,16 @@ class CachedVoice(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class CachedActivity:
-    """The part of an activity that accepting an answer needs; `reader` checks and counts its values."""
+    """The part of an activity that accepting an answer needs; `reader` checks and counts its values.
+
+    `states` is portion and item → state, for portions that are in another state than the step.
+    """
 
     id: int
     session_id: int
     kind: str
     state: str
+    states: Mapping[str, str]
     pace: str
     pace_item: str | None
     settings: Mapping[str, Any]

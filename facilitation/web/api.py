@@ -19,7 +19,7 @@ from facilitation.rules.session.arrivals import PROGRAM
 from facilitation.rules.session.speaker import Speaker
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
-from facilitation.store.pictures.tally import tally
+from facilitation.store.pictures.tally import discarded, tallies_of
 from facilitation.store.session import activities, links, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
@@ -180,9 +180,9 @@ def results(code: str) -> ResponseReturnValue:
     if known.role == "nobody":
         keep(session.id)
     with current.store().reading() as db:
-        seen = [tally(db, row, audience) for row in activities.of_session(db, session.id)]
-        rev = sessions.by_id(db, session.id).rev
-    return {"rev": rev, "results": [one for one in seen if one is not None]}
+        agenda = activities.of_session(db, session.id)
+        found = [one for row in agenda for one in tallies_of(db, row, audience)]
+        return {"rev": sessions.by_id(db, session.id).rev, "results": found, "discarded": discarded(db, session.id)}
 
 
 @pages.get("/remarks")

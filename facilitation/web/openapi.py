@@ -77,10 +77,11 @@ class Pictures(msgspec.Struct, frozen=True):
 
 
 class Results(msgspec.Struct, frozen=True):
-    """One tally for each step whose figures the asking role may see."""
+    """One tally for each portion of a step whose figures the asking role may see, and the results that were discarded."""
 
     rev: Rev
     results: list[Picture]
+    discarded: list[Picture]
 
 
 class Remarks(msgspec.Struct, frozen=True):

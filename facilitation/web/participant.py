@@ -18,7 +18,7 @@ from facilitation.store import StorageFailed
 from facilitation.store.pictures.ahead import needs_ahead
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.session_context import read_context
-from facilitation.store.pictures.state import localize, state, texts
+from facilitation.store.pictures.state import localize, portions, state, texts
 from facilitation.store.session import activities, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
@@ -96,6 +96,15 @@ def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001
         if activity is None or activity.session_id != session.id or activity.state == "planned":
             abort(404)
         return _immutable(items(db, activity, _language()))
+
+
+@pages.get("/s/<code>/portions/<int:rev>")
+@opens("see_session")
+def portions_of(code: str, rev: int) -> Response:  # noqa: ARG001 – the rev makes the address immutable
+    """The portions of all steps with their states."""
+    session = session_or_404(code)
+    with current.store().reading() as db:
+        return _immutable(portions(db, session.id))
 
 
 @pages.get("/s/<code>/texts/<digest>")

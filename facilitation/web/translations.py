@@ -33,6 +33,7 @@ LOADED = {
 LATE = frozenset(
     {
         "static/activities/parts/poll_results.js",
+        "static/activities/parts/poll_rows.js",
         "static/activities/parts/result_list.js",
         "static/activities/parts/results.js",
         "static/activities/parts/screen_rows.js",

@@ -4,18 +4,20 @@ import logging
 import time
 
 from facilitation import metrics
-from facilitation.actions.steering import close_due
+from facilitation.actions.portions import close_due, look_due
 from facilitation.application import Application
 from facilitation.clock import now_ms
+from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.store import StorageFailed
 from facilitation.store.engine import touch_disk
-from facilitation.store.session import activities, sessions
+from facilitation.store.session import portions, sessions
 
 BUSY_S = 0.5  # a delay that people notice
 CALM_TICKS = 20
 RETRY_S = 2.0
 LOG_EVERY_S = 60.0
 FORGET_EVERY_S = 60.0
+LOOK_EVERY_S = 60.0
 
 log = logging.getLogger("facilitation")
 
@@ -26,7 +28,7 @@ class Ticker:
     def __init__(self, application: Application, every_s: float) -> None:
         self._application, self._every_s = application, every_s
         self._last, self._calm, self._tried = time.monotonic(), 0, 0.0
-        self._dropped, self._logged, self._forgot = 0.0, 0.0, 0.0
+        self._dropped, self._logged, self._forgot, self._looked = 0.0, 0.0, 0.0, 0.0
 
     def tick(self) -> None:
         """Run all steps; one that fails neither ends the process nor stops the others."""
@@ -36,6 +38,7 @@ class Ticker:
             self._retry_storage,
             self._close_due,
             self._forget_ended,
+            self._look_due,
             self._log_dropped,
             self._application.broadcast.tick,
         ):
@@ -70,7 +73,7 @@ class Ticker:
 
     def _close_due(self) -> None:
         with self._application.store.reading() as db:
-            due = activities.due(db, now_ms())
+            due = portions.due(db, now_ms())
         if due:
             self._application.store.do(close_due, now_ms())
 
@@ -80,6 +83,16 @@ class Ticker:
             self._forgot = time.monotonic()
             with self._application.store.reading() as db:
                 self._application.store.arrivals.keep_only(sessions.running_ids(db))
+
+    def _look_due(self) -> None:
+        """Freeze what nobody looked at, some time after the end; what cannot be counted is tried again once a minute."""
+        if time.monotonic() - self._looked < LOOK_EVERY_S:
+            return
+        self._looked = time.monotonic()
+        with self._application.store.reading() as db:
+            due = portions.unseen_after_end(db, now_ms() - SEEN_AFTER_END_MS)
+        for session_id in self._application.store.do(look_due, now_ms()) if due else ():
+            self._application.dispatcher.write_folder(session_id)
 
     def _log_dropped(self) -> None:
         """Log how many slow clients were dropped, at most once a minute."""

@@ -23,9 +23,9 @@ export function Arrivals({ kit }) {
     ${told.unknown > 0 && html`<p class="arrivals__note">${unknownWords(told.unknown)}</p>`}
     ${told.groups.length > 0 && html`<p class="arrivals__note">${t("Zusammen steht, was in denselben zehn Sekunden, auf demselben Weg und von derselben Internetadresse kam. Ein ganzer Saal kann eine einzige Adresse haben.")} ${countedWords(kit)}</p>`}
     <ul class="arrivals__list">
-      ${told.aside.map((act) => html`<${Aside} key=${`a${act.id}`} kit=${kit} act=${act} offered=${act.voices >= told.smallest} />`)}
-      ${told.groups.map((group) => html`<${Row} key=${`${group.origin} ${group.at} ${group.way}`} words=${groupWords(group)} offered=${group.voices >= told.smallest} button=${t("gemeinsam nicht mitzählen …")} press=${() => setChosen(group)} />`)}
-      ${wholeOrigins(told).map((origin) => html`<${Row} key=${`o${origin.origin}`} words=${originWords(origin)} offered=${origin.voices >= told.smallest} button=${t("die ganze Adresse nicht mitzählen …")} press=${() => setChosen(origin)} />`)}
+      ${told.aside.map((act) => html`<${Aside} key=${`a${act.id}`} kit=${kit} act=${act} />`)}
+      ${told.groups.map((group) => html`<${Row} key=${`${group.origin} ${group.at} ${group.way}`} words=${groupWords(group)} button=${t("gemeinsam nicht mitzählen …")} press=${() => setChosen(group)} />`)}
+      ${wholeOrigins(told).map((origin) => html`<${Row} key=${`o${origin.origin}`} words=${originWords(origin)} button=${t("die ganze Adresse nicht mitzählen …")} press=${() => setChosen(origin)} />`)}
     </ul>
     ${chosen && html`<${Void} kit=${kit} chosen=${chosen} close=${() => setChosen(null)} />`}
   </details>`;
@@ -72,19 +72,19 @@ export function groupWords({ origin, at, way, voices }) {
 const originWords = ({ origin, voices }) =>
   tn("Adresse %(origin)s, im Ganzen: %(n)s Stimme", "Adresse %(origin)s, im Ganzen: %(n)s Stimmen", voices, { origin });
 
-/** @param {{words: string, button: string, offered: boolean, press: () => void}} props */
-const Row = ({ words, button, offered, press }) =>
-  html`<li class="arrivals__row"><span>${words}</span>${offered && html`<${Button} look="tertiary" small press=${press} words=${button} label=${words} />`}</li>`;
+/** @param {{words: string, button: string, press: () => void}} props */
+const Row = ({ words, button, press }) =>
+  html`<li class="arrivals__row"><span>${words}</span><${Button} look="tertiary" small press=${press} words=${button} label=${words} /></li>`;
 
-/** @param {{kit: Kit, act: Told["aside"][0], offered: boolean}} props */
-function Aside({ kit, act, offered }) {
+/** @param {{kit: Kit, act: Told["aside"][0]}} props */
+function Aside({ kit, act }) {
   const words = tn(
     "%(time)s Uhr: %(n)s Stimme zählt nicht mit (%(reason)s)",
     "%(time)s Uhr: %(n)s Stimmen zählen nicht mit (%(reason)s)",
     act.voices,
     { time: formatTime(act.at), reason: act.reason },
   );
-  return html`<${Row} words=${words} offered=${offered} button=${t("wieder mitzählen")} press=${() => kit.steering.steer({ verb: "unvoid", exclusion: act.id })} />`;
+  return html`<${Row} words=${words} button=${t("wieder mitzählen")} press=${() => kit.steering.steer({ verb: "unvoid", exclusion: act.id })} />`;
 }
 
 /** @param {Chosen} chosen @returns {chosen is JoinGroup} */

@@ -13,7 +13,7 @@ import { stepTitle } from "./next_act.js";
 /** @param {{kit: Kit, close: () => void}} props */
 export function Board({ kit, close }) {
   const cards = kit.live.cards.value;
-  const steps = stepsWithCards(cards ?? { rev: 0, contributions: [], clusters: [] }, kit.state.agenda);
+  const steps = stepsWithCards(cards ?? { rev: 0, contributions: [], clusters: [], voted: [] }, kit.state.agenda);
   const [step, setStep] = useState(steps.find((each) => each.id === kit.state.current)?.id ?? steps[0]?.id ?? 0);
   const [chosen, setChosen] = useState(/** @type {number[]} */ ([]));
   useEffect(() => document.getElementById("board-title")?.focus(), []);
@@ -21,7 +21,7 @@ export function Board({ kit, close }) {
   const toggle = (/** @type {number} */ id) =>
     setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
   const here = cards.contributions.filter((/** @type {Card} */ card) => card.activity === step);
-  const voted = votedOn(kit.state, step);
+  const voted = votedOn(cards);
   const free = (/** @type {Card} */ card) => !voted.has(`c${card.id}`);
   const picked = here.filter(
     (/** @type {Card} */ card) => chosen.includes(card.id) && card.state !== "held" && free(card),

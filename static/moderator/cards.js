@@ -1,7 +1,5 @@
 /** Cards: sorted for the queue and the board, and the queue of those that wait for a decision. */
 
-import { itemsAt } from "../session/addressed.js";
-import { stepOf } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
@@ -73,15 +71,5 @@ export const decide = (kit, list, card, otherwise) => async (/** @type {import("
   return done;
 };
 
-/**
- * Refs of the cards and groups of one step that another step asks about.
- * @param {import("../protocol_desk").DeskState} state @param {number} collectedIn
- * @returns {Set<string>}
- */
-export function votedOn(state, collectedIn) {
-  const others = state.running.filter(
-    (run) => run.activity !== collectedIn && stepOf(state, run.activity)?.cards === "asked about",
-  );
-  const asked = others.flatMap((run) => itemsAt(run.items_url) ?? []);
-  return new Set(asked.map((item) => item.ref).filter((ref) => "cg".includes(ref[0])));
-}
+/** Refs of the cards and groups that another step asks about. @param {import("../protocol_desk").Cards | null} cards @returns {Set<string>} */
+export const votedOn = (cards) => new Set(cards?.voted ?? []);

@@ -1,6 +1,7 @@
 /** The session's log in words, and which of its acts were undone by a later one. */
 
 import { itemsAt } from "../session/addressed.js";
+import { runOf } from "../session/session.js";
 import { formatTime, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { shortened } from "./card.js";
@@ -29,8 +30,12 @@ export function entryWords({ verb, detail }, told) {
       ? t("„%(title)s“: %(s)s Sekunden länger", { title, s: detail.seconds ?? "" })
       : t("„%(title)s“: Countdown angehalten", { title }),
     reopen: t("„%(title)s“ wieder geöffnet", { title }),
+    look: t("Ergebnis angesehen: „%(title)s“", { title }),
     reveal: t("„%(title)s“ gezeigt", { title }),
     hide: t("„%(title)s“ verborgen", { title }),
+    discard: t("Ergebnis verworfen: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
+    divide: t("„%(title)s“ in Abschnitte geteilt", { title }),
+    unite: t("Abschnitte von „%(title)s“ zusammengelegt", { title }),
     pace: paceWords(detail, title, told),
     approve: detail.remark ? t("Anmerkung freigegeben") : t("Karte freigegeben: %(card)s", { card }),
     hold: detail.remark
@@ -74,7 +79,7 @@ export function entryWords({ verb, detail }, told) {
 /** @param {LogEntry["detail"]} detail @param {string} title @param {Told} told */
 function paceWords({ activity, pace, item }, title, { state }) {
   if (pace === "own") return t("„%(title)s“: eigenes Tempo", { title });
-  const run = state.running.find((each) => each.activity === activity);
+  const run = runOf(state, activity ?? null);
   const found = itemsAt(run?.items_url)?.find((each) => each.ref === item);
   return t("„%(title)s“: alle bei %(item)s", { title, item: itemName(found) });
 }

@@ -16,8 +16,9 @@ export interface Kit {
 
 /** One act to send (docs/live.md). `sort` is never sent: the page opens the board. */
 export type Act =
-  | { verb: "go" | "open" | "reopen" | "reveal" | "hide"; activity: number }
-  | { verb: "close"; activity: number; in_s: number }
+  | { verb: "go" | "open" | "look" | "reopen" | "reveal" | "hide"; activity: number }
+  | { verb: "discard"; activity: number; reason: string }
+  | { verb: "close"; activity: number; in_s: number; reveal?: boolean }
   | { verb: "extend"; activity: number; by_s: number | null }
   | { verb: "pace"; activity: number; pace: "own" | "moderator"; item?: string }
   | { verb: "show"; activity: number; page: number }

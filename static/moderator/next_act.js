@@ -125,12 +125,18 @@ const hide = (activity) => ({ words: t("Verbergen"), act: { verb: "hide", activi
 /** @param {number} activity @returns {Offer} */
 const reopen = (activity) => ({ words: t("Wieder öffnen"), act: { verb: "reopen", activity } });
 
-/** No reopening once figures were shown: people would answer knowing them. @param {State} state @param {Texts | null} texts @param {Offer | null} primary */
+/** @param {number} activity @returns {Offer} */
+const look = (activity) => ({
+  words: t("Ergebnis ansehen – danach kann nicht wieder geöffnet werden"),
+  act: { verb: "look", activity },
+});
+
+/** No reopening once somebody saw figures: people would answer knowing them. @param {State} state @param {Texts | null} texts @param {Offer | null} primary */
 function closedOffers(state, texts, primary) {
   const activity = state.current ?? 0;
   return [
     ...(primary?.act.verb === "sort" ? [reveal(texts, activity)] : []),
-    ...(currentRun(state)?.shown ? [] : [reopen(activity)]),
+    ...(currentRun(state)?.seen ? [] : [reopen(activity), look(activity)]),
   ];
 }
 
@@ -152,8 +158,18 @@ function openOffers(state, primary, { items }) {
   const next = primary ? null : nextItem(state, items);
   const offered = primary?.act.verb === "close" ? primary.act.in_s : null;
   const later = /** @type {const} */ ([120, 0]).filter((seconds) => seconds !== offered);
-  return [...(next ? [next] : []), ...later.map((seconds) => closeIn(activity, seconds))];
+  return [
+    ...(next ? [next] : []),
+    ...later.map((seconds) => closeIn(activity, seconds)),
+    ...(currentStep(state)?.cards === "written" ? [] : [closeAndReveal(activity)]),
+  ];
 }
+
+/** Cards are sorted before they are shown. @param {number} activity @returns {Offer} */
+const closeAndReveal = (activity) => ({
+  words: t("Schließen und gleich zeigen"),
+  act: { verb: "close", activity, in_s: 0, reveal: true },
+});
 
 /** @typedef {{share: number, lagging: boolean}} Readiness how many are done, 0…1, and whether a channel needs longer */
 

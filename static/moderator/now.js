@@ -1,7 +1,16 @@
 /** The middle column of the desk: the current step, the next act and the result. */
 
 import { itemsAt, kindModule } from "../session/addressed.js";
-import { asks, currentRun, currentStep, secondsLeft, shownPage, total, useSeconds } from "../session/session.js";
+import {
+  asks,
+  currentRun,
+  currentStep,
+  secondsLeft,
+  shownPage,
+  tallyOf,
+  total,
+  useSeconds,
+} from "../session/session.js";
 import { formatNumber, t, tn, tongue } from "../session/texts.js";
 import { html, useRef } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
@@ -88,7 +97,10 @@ function StepState({ state, serverNow }) {
   const words = {
     planned: () => t("noch nicht gefragt · %(joined)s", { joined: joinedWords(state) }),
     open: () => html`<${OpenSince} at=${currentRun(state)?.opened_at ?? null} serverNow=${serverNow} />`,
-    closed: () => t("geschlossen · noch nicht gezeigt"),
+    closed: () =>
+      currentRun(state)?.seen
+        ? t("geschlossen · angesehen, noch nicht gezeigt")
+        : t("geschlossen · noch von niemandem angesehen"),
     revealed: () => t("gezeigt"),
   };
   return html`<p class=${`now__state now__state--${step?.state}`}>${words[step?.state ?? "planned"]()}</p>`;
@@ -184,7 +196,7 @@ export function Figures({ kit: { state, texts, live } }) {
   if (run?.state !== "closed" && run?.state !== "revealed") return null;
   const Results = kindModule(run.kind)?.Results;
   const items = itemsAt(run.items_url);
-  const tally = live.tallies.value.get(run.activity);
+  const tally = tallyOf(live.tallies.value, run);
   if (!Results || !items || !tally || !texts) return null;
   return html`<details class="panel figures-panel">
     <summary class="figures-panel__title">${t("Ergebnis im Einzelnen")} ${run.state === "closed" && html`<${Badge} look="warning" words=${t("noch nicht gezeigt")} />`}</summary>

@@ -5,7 +5,7 @@
 
 import { screenPages } from "../activities/parts/paging.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
-import { asks, currentRun, currentStep, shownPage } from "../session/session.js";
+import { asks, currentRun, currentStep, runOf, shownPage, tallyOf } from "../session/session.js";
 import { Stage, sceneWords } from "../session/stage/stage.js";
 import { summaryPages } from "../session/stage/summary_pages.js";
 import { t } from "../session/texts.js";
@@ -82,10 +82,13 @@ export function afterwards(state, act) {
 /** @param {State} state @param {number} activity @param {"open" | "closed" | "revealed"} after @returns {State} */
 function moved(state, activity, after) {
   const agenda = state.agenda.map((step) => (step.id === activity ? { ...step, state: after } : step));
-  const running = state.running.map((run) =>
-    run.activity === activity ? { ...run, state: after, closes_at: null } : run,
-  );
-  return { ...state, agenda, running };
+  const run = runOf(state, activity);
+  const others = state.running.filter((one) => one !== run);
+  if (!run) return { ...state, agenda };
+  const now = { ...run, state: after, closes_at: null };
+  return after === "closed"
+    ? { ...state, agenda, running: others, waiting: activity === state.current ? now : state.waiting }
+    : { ...state, agenda, running: [...others, now], waiting: run === state.waiting ? null : state.waiting };
 }
 
 /**
@@ -109,7 +112,7 @@ export function pagesOf({ state, texts, live }) {
   const summary = summaryPages({ state, tallies: live.tallies.value }).length;
   if (summary) return summary;
   const run = currentRun(state);
-  const tally = run && live.tallies.value.get(run.activity);
+  const tally = tallyOf(live.tallies.value, run);
   if (!run || !tally) return 1;
   const result = { items: itemsOf(state), tally };
   const shown = kindModule(run.kind)?.resultRows?.({ activity: run, texts, ...result }) ?? result;

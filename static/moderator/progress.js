@@ -1,6 +1,6 @@
 /** How many people are done with the current step, per channel and field: figures, sentences and bars. */
 
-import { asks, currentRun, currentStep, turnout } from "../session/session.js";
+import { asks, currentRun, currentStep, tallyKey, turnout } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 
@@ -82,7 +82,7 @@ export function behind(rows) {
 /** @typedef {ReturnType<typeof inAll>} Sum */
 
 /** @param {Kit} kit */
-export const progressOf = ({ live, state }) => live.progress.value.get(state.current ?? 0);
+export const progressOf = ({ live, state }) => live.progress.value.get(tallyKey({ activity: state.current ?? 0 }));
 
 /**
  * One sentence for all channels together.

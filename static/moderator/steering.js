@@ -82,10 +82,15 @@ export function steering(live) {
 }
 
 /** @param {import("../protocol_desk").DeskState} state @returns {string} */
-export function situation({ session, current, agenda, running, show }) {
+export function situation({ session, current, agenda, running, waiting, show }) {
   const { state, pause, message, door } = session;
   const steps = agenda.map((step) => step.state);
-  const runs = running.map(({ pace, item, closes_at }) => [pace, item, closes_at]);
+  const runs = [...running, ...(waiting ? [waiting] : [])].map(({ pace, item, closes_at, seen }) => [
+    pace,
+    item,
+    closes_at,
+    seen,
+  ]);
   return JSON.stringify([state, pause, message, door, current, steps, runs, show]);
 }
 
@@ -107,9 +112,8 @@ const words = () => ({
   voted: t("Darüber wird schon abgestimmt. Die Bündel bleiben, wie sie sind."),
   empty: t("Hier fehlt noch ein Text."),
   other_number: t("Inzwischen sind es andere Stimmen, nichts wurde geändert. Bitte prüfen Sie die Zahl."),
-  small_group: t(
-    "Unter fünf Stimmen lassen sich nur ändern, solange noch kein Ergebnis angesehen wurde. Sonst ließen sie sich erkennen.",
-  ),
+  seen: t("Das Ergebnis wurde schon angesehen. Was einmal angesehen wurde, ändert sich nicht mehr."),
+  unknown_portion: t("Diesen Abschnitt gibt es nicht mehr. Bitte prüfen Sie den Stand."),
   recount: t(
     "Die Auszählung stimmt nicht mit den Antworten überein, deshalb bleibt der Schritt offen. Bitte sagen Sie der Technik Bescheid.",
   ),

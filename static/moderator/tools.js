@@ -22,6 +22,7 @@ export function Tools({ kit }) {
       words: state.session.message ? t("Nachricht: an") : t("Nachricht an alle"),
       form: Message,
     },
+    currentRun(state)?.seen === true && { name: "discard", words: t("Ergebnis verwerfen …"), form: Discard },
     { name: "door", words: state.session.door ? t("Beitritt: offen") : t("Beitritt: geschlossen"), form: Door },
   ].filter((tool) => tool !== false);
   const chosen = tools.find((tool) => tool.name === open);
@@ -89,6 +90,24 @@ export function Message({ kit: { steering, state }, close, draft, keep }) {
     <div class="tools__wide"><${Lines} id="message-text" label=${t("Nachricht auf Leinwand und Telefonen")} value=${text} typed=${type} rows="2" required maxlength=${LONGEST_MESSAGE} /></div>
     <${Submit} words=${t("Zeigen")} />
     ${state.session.message && html`<${Button} look="tertiary" press=${() => send("")} words=${t("Nachricht entfernen")} />`}
+  </form>`;
+}
+
+const LONGEST_REASON = 1000;
+
+/** @param {Props} props */
+export function Discard({ kit: { steering, state }, close }) {
+  const [reason, setReason] = useState("");
+  const form = useFirstFocus();
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (!reason.trim()) return;
+    if (await steering.steer({ verb: "discard", activity: state.current ?? 0, reason: reason.trim() })) close();
+  };
+  return html`<form class="tools__form" ref=${form} onSubmit=${submit}>
+    <p class="kern-body kern-body--small tools__wide">${t("Das Ergebnis und die Antworten dazu werden gelöscht und nirgends mehr gezeigt. Danach kann neu gefragt werden, alle antworten dann von vorn.")}</p>
+    <div class="tools__wide"><${Lines} id="discard-reason" label=${t("Grund, für alle lesbar")} value=${reason} typed=${setReason} rows="2" required maxlength=${LONGEST_REASON} /></div>
+    <${Submit} words=${t("Ergebnis verwerfen")} />
   </form>`;
 }
 

@@ -2,7 +2,7 @@
 
 import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../activities/parts/drafts.js";
 import { textsAt } from "../session/addressed.js";
-import { asks, stepOf } from "../session/session.js";
+import { asks, runOf, stepOf } from "../session/session.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
 import { announce, LiveRegion, useTitle } from "./announcing.js";
@@ -42,7 +42,7 @@ function SessionPage({ live, state, texts }) {
     looking.value = null;
   }, [state.current]);
   const shown = looking.value ?? state.current;
-  const entry = state.running.find(({ activity }) => activity === shown);
+  const entry = runOf(state, shown) ?? runOf(state, state.current);
   const ended = state.session.state === "ended";
   const headline =
     entry && newsOf(entry, asks(stepOf(state, entry.activity)), texts.activities[entry.activity]?.title ?? "");

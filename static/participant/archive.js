@@ -2,6 +2,7 @@
  * Read a session that has ended, without joining: the same shape as a live connection, but nothing changes any more.
  */
 import { fetched } from "../session/addressed.js";
+import { tallyKey } from "../session/session.js";
 import { signal } from "../vendor/vendor.js";
 
 /** @typedef {import("../protocol").Tally} Tally */
@@ -9,7 +10,7 @@ import { signal } from "../vendor/vendor.js";
 /** @param {string} session @returns {import("../session/live.js").Live} */
 export function readArchive(session) {
   const picture = JSON.parse(document.getElementById("picture")?.textContent || "null");
-  const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
+  const tallies = signal(/** @type {Map<string, Tally>} */ (new Map()));
   const nobody = {
     participant: 0,
     channel: "",
@@ -20,7 +21,7 @@ export function readArchive(session) {
     contributions: [],
   };
   fetched("items", `/api/v1/sessions/${session}/results`).then(({ results }) => {
-    tallies.value = new Map(results.map((/** @type {Tally} */ tally) => [tally.activity, tally]));
+    tallies.value = new Map(results.map((/** @type {Tally} */ tally) => [tallyKey(tally), tally]));
   });
   return /** @type {any} */ ({
     state: signal(picture),

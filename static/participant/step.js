@@ -1,7 +1,7 @@
 /** One step of the agenda: planned, open, closed or revealed. */
 
-import { itemsAt, kindModule, Missing } from "../session/addressed.js";
-import { asks } from "../session/session.js";
+import { discardedAt, itemsAt, kindModule, Missing } from "../session/addressed.js";
+import { asks, tallyOf } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
 import { announce, usePlace } from "./announcing.js";
@@ -36,14 +36,20 @@ export function Step(props) {
   if (!kind || !items)
     return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p><${Missing} /></div><${Tray} />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state, usePlace };
+  const elsewhere = [
+    ...discardedAt(entry.items_url).map(
+      ({ reason }) => html`<p class="muted">${t("Verworfenes Ergebnis: %(reason)s", { reason })}</p>`,
+    ),
+    html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`,
+  ];
   if (entry.state === "open" || !asks(step))
-    return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`} />`;
+    return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${elsewhere} />`;
   return html`
     <div class="page">
       ${back && html`<${Back} go=${back} />`}
       ${entry.state === "revealed" ? html`<${Revealed} ...${shared} Results=${kind.Results} />` : html`<${Between} entry=${entry} words=${words} />`}
       <${TooLate} live=${live} activity=${entry.activity} items=${items} />
-      <${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />
+      ${elsewhere}
     </div>
     <${Tray} />`;
 }
@@ -71,12 +77,12 @@ const Between = ({ entry, words }) => html`
   ${
     entry.state === "planned"
       ? html`${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}<p>${t("Die Frage erscheint hier von selbst.")}</p>`
-      : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Die Moderation zeigt gleich das Ergebnis.")}</p>`
+      : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Das Ergebnis wird gleich gezeigt.")}</p>`
   }`;
 
 /** @param {Pick<import("../protocol").AnsweringProps, "activity" | "items" | "texts" | "state" | "live" | "own" | "words"> & Pick<import("../protocol").Kind, "Results">} props */
 function Revealed({ Results, activity, live, words, ...rest }) {
-  const tally = live.tallies.value.get(activity.activity);
+  const tally = tallyOf(live.tallies.value, activity);
   return html`
     <p class="muted">${words.practice ? t("Ergebnis der Probefrage – es wird nicht gezählt") : t("Ergebnis")}</p>
     <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>

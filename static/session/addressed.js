@@ -51,7 +51,8 @@ export const fetched = (what, address) =>
 
 /** What was read under each address; its address is immutable, so nothing ages. @type {Kept<Texts>} */
 const texts = new Map();
-/** @type {Kept<{items: Item[]}>} */
+/** @typedef {{portion: string, at: number, reason: string}} Discarded a result that is told no more */
+/** @type {Kept<{items: Item[], discarded?: Discarded[]}>} */
 const items = new Map();
 
 /** A session's texts in the reader's language, as `newest` does. @param {string | null | undefined} url */
@@ -59,6 +60,9 @@ export const textsAt = (url) => newest(texts, "texts", url);
 
 /** The items of a step in the reader's language, as `newest` does. @param {string | null | undefined} url */
 export const itemsAt = (url) => newest(items, "items", url)?.items ?? null;
+
+/** The results of a step that were discarded. @param {string | null | undefined} url of its items @returns {Discarded[]} */
+export const discardedAt = (url) => newest(items, "items", url)?.discarded ?? [];
 
 /**
  * The JSON at `url`. Until it comes: what was read under the same address with an earlier version, or null.

@@ -6,6 +6,7 @@
 import { computed, signal } from "../vendor/vendor.js";
 import { openOutbox } from "./outbox.js";
 import { answerKey, isStored, mergeAccepted, mergeOwn } from "./own.js";
+import { tallyKey } from "./session.js";
 import { reach } from "./transports.js";
 
 /** @typedef {import("../protocol").Ack} Ack */
@@ -141,8 +142,8 @@ export function connect(namespace, { session, token }) {
 function pictures() {
   const state = signal(/** @type {State | null} */ (null));
   const own = signal(/** @type {Own | null} */ (null));
-  const tallies = signal(/** @type {Map<number, Tally>} */ (new Map()));
-  const progress = signal(/** @type {Map<number, Progress>} */ (new Map()));
+  const tallies = signal(/** @type {Map<string, Tally>} */ (new Map()));
+  const progress = signal(/** @type {Map<string, Progress>} */ (new Map()));
   const cards = signal(/** @type {import("../protocol_desk").Cards | null} */ (null));
   const log = signal(/** @type {Log | null} */ (null));
   const health = signal(/** @type {Health | null} */ (null));
@@ -177,13 +178,14 @@ function pictures() {
 }
 
 /**
- * Keep the newest picture of each activity.
- * @template {{activity: number, rev: number}} Picture
- * @param {{value: Map<number, Picture>}} kept @param {Picture} told
+ * Keep the newest picture of each portion.
+ * @template {{activity: number, portion?: string, rev: number}} Picture
+ * @param {{value: Map<string, Picture>}} kept @param {Picture} told
  */
 function keepNewer(kept, told) {
-  const known = kept.value.get(told.activity);
-  if (!known || known.rev <= told.rev) kept.value = new Map(kept.value).set(told.activity, told);
+  const key = tallyKey(told);
+  const known = kept.value.get(key);
+  if (!known || known.rev <= told.rev) kept.value = new Map(kept.value).set(key, told);
 }
 
 /** @param {Socket} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */

@@ -13,14 +13,25 @@ const ASKED = { planned: "waiting", open: "asking", closed: "thanks", revealed: 
 /** @param {State} state @returns {Step | undefined} the current step */
 export const currentStep = (state) => state.agenda.find((step) => step.id === state.current);
 
+/** The running portion of a step; of the current one also while it is not yet open or already closed. @param {State} state @param {number | null} activity */
+export const runOf = (state, activity) =>
+  state.running.find((run) => run.activity === activity) ??
+  (state.waiting?.activity === activity ? state.waiting : undefined);
+
 /** @param {State} state */
-export const currentRun = (state) => state.running.find((run) => run.activity === state.current);
+export const currentRun = (state) => runOf(state, state.current);
+
+/** The result of a running portion. @param {Map<string, import("../protocol").Tally>} tallies @param {{activity: number, portion: string} | undefined} run */
+export const tallyOf = (tallies, run) => run && tallies.get(tallyKey(run));
+
+/** @param {{activity: number, portion?: string}} of @returns {string} */
+export const tallyKey = ({ activity, portion = "" }) => `${activity}/${portion}`;
 
 /** @param {State} state @param {number} activity @returns {Step | undefined} its step of the agenda */
 export const stepOf = (state, activity) => state.agenda.find((step) => step.id === activity);
 
 /** @param {Step | undefined} step whether people are asked something in it */
-export const asks = (step) => step?.asks === true;
+export const asks = (step) => step !== undefined && step.asks !== false;
 
 /** @param {State} state @returns {Scene} */
 export function scene(state) {
@@ -52,7 +63,7 @@ export const waysIn = (state) => state.channels.map(({ key }, place) => ({ key, 
  * @param {State} state @param {number} activity
  */
 export function turnout(state, activity) {
-  const run = state.running.find((each) => each.activity === activity);
+  const run = runOf(state, activity);
   const oneNeed = run?.pace === "moderator" && run.state === "open";
   const answered = (oneNeed ? run.answered_item : state.answered[activity]) ?? {};
   const reached = state.reached[activity] ?? {};

@@ -39,6 +39,7 @@ class Evening(RuleBasedStateMachine):
         self.room = Meeting(open_store(Path(self.folder.name)))
         self.acknowledged: dict[tuple[int, str, int], tuple[int, str]] = {}
         self.cards: list[int] = []
+        self.frozen: dict[int, str] = {}
         self.seq = 0
         for verb, activity in (("open", self.room.review), ("open", self.room.collect)):
             self.room.steer(verb, activity=activity)
@@ -101,11 +102,16 @@ class Evening(RuleBasedStateMachine):
 
     # -- moderators --------------------------------------------------------------------------------
     @rule(
-        verb=st.sampled_from(["open", "close", "close", "reopen", "reopen", "reveal", "hide"]),
+        verb=st.sampled_from(["open", "close", "close", "reopen", "reopen", "look", "reveal", "hide", "discard"]),
         step=st.sampled_from(["review", "collect", "vote", "practice"]),
     )
     def steer(self, verb, step):
-        refusal(self.room.steer, verb, activity=getattr(self.room, step))
+        words = {"reason": "weil"} if verb == "discard" else {}
+        activity = getattr(self.room, step)
+        if not refusal(self.room.steer, verb, activity=activity, **words) and verb == "discard":
+            for key, (seq, _) in self.acknowledged.items():
+                if key[0] == activity:
+                    self.acknowledged[key] = (seq, "null")
 
     @rule(item=st.sampled_from([None, "n1"]))
     def pace(self, item):
@@ -156,12 +162,15 @@ class Evening(RuleBasedStateMachine):
         assert stored == self.acknowledged
 
     @invariant()
-    def results_are_the_valid_rows_and_channels_add_up(self):
+    def results_never_change_and_are_the_rows_that_were_valid_at_the_first_look(self):
         with self.room.store.reading() as db:
             voided = {row.id for row in db.execute(participant.select()) if row.voided}
             rows = db.execute(answer.select()).all()
             for frozen in snapshots.of_session(db, self.room.id):
-                self._agrees(frozen, [row for row in rows if row.activity_id == frozen.activity_id], voided)
+                if frozen.id not in self.frozen:
+                    self.frozen[frozen.id] = frozen.content
+                    self._agrees(frozen, [row for row in rows if row.activity_id == frozen.activity_id], voided)
+                assert frozen.content == self.frozen[frozen.id]
 
     def _agrees(self, frozen, rows, voided):
         content = msgspec.json.decode(frozen.content)
@@ -177,12 +186,12 @@ class Evening(RuleBasedStateMachine):
     @invariant()
     def figures_are_seen_by_those_who_may_see_them(self):
         with self.room.store.reading() as db:
-            states = {row.id: row.state for row in activities.of_session(db, self.room.id)}
+            steps = {row.id: row.portion("") for row in activities.of_session(db, self.room.id)}
         for audience in PEOPLE:
             seen = {one["activity"] for name, one in self.room.pictures(audience) if name == "tally" and one}
-            backstage = {"closed"} if audience in ("moderator", "staff") else set()
-            asking = {self.room.review, self.room.collect, self.room.vote, self.room.practice}
-            assert seen == {one for one in asking if states[one] in {"revealed"} | backstage}
+            backstage = audience in ("moderator", "staff")
+            told = {one for one, of in steps.items() if of.state == "revealed" or (backstage and of.seen)}
+            assert seen == told
 
 
 TestEvening = Evening.TestCase

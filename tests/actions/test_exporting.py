@@ -29,6 +29,7 @@ def reviewed(room):
     for voice, (words, state) in zip(voices, REMARKS.items(), strict=False):
         room.store.do(partial(contributions.change, state=state), room.write(voice, words, item="n1"))
     room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review)
     return room
 
 

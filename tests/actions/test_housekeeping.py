@@ -11,7 +11,7 @@ from facilitation.actions.verifying import verify
 from facilitation.clock import now_ms
 from facilitation.rules.retention import BACKUPS, DAY_MS, NAMES, TEXTS, VOICES
 from facilitation.store import retention
-from facilitation.store.pictures.tally import tally
+from facilitation.store.pictures.tally import tallies_of
 from facilitation.store.session import log, sessions
 from tests.meeting import YES, Meeting, refusal
 
@@ -134,7 +134,7 @@ def test_results_stand_and_verify_says_when_the_answers_went(room):
     assert room.result(room.review) == before
     with room.store.reading() as db:
         found = verify(db)
-        assert tally(db, room.row(room.review), "moderator") is not None
+        assert [one["activity"] for one in tallies_of(db, room.row(room.review), "moderator")] == [room.review]
         assert sessions.by_id(db, room.id).purged
         entry = log.latest(db, room.id)[0]
     assert (found.problems, [(one.session, one.results > 0, one.at > 0) for one in found.deleted]) == (

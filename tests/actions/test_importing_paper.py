@@ -45,11 +45,12 @@ def test_paper_counts_while_a_step_is_open(room, asked):
     assert item["counts"]["papier"]["voices"] == 2
 
 
-def test_paper_that_comes_after_the_close_is_frozen_anew(room, asked):
+def test_paper_counts_after_the_close_until_somebody_looks_at_the_result(room, asked):
     room.steer("close", activity=room.review)
-    assert room.total(room.review, asked)["voices"] == 2
     take(room, ballot(room, asked, NO))
-    assert (room.total(room.review, asked)["voices"], room.result(room.review)["round"]) == (3, 2)
+    assert room.total(room.review, asked)["voices"] == 3
+    with pytest.raises(Refused, match="seen"):
+        take(room, ballot(room, asked, YES, "2"))
     assert room.uncounted() == []
 
 

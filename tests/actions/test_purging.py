@@ -8,6 +8,7 @@ from facilitation.actions import joining, preparing, purging
 from facilitation.rules.refusal import Refused
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
+from facilitation.store.results.snapshots import NewSnapshot
 from facilitation.store.session import activities, answers, contributions, log, sessions, voices
 from facilitation.store.session.answers import Key, Stored
 from tests.data_folder import NETWORK_MEETING as FORMAT
@@ -30,8 +31,7 @@ def session_id(store):
     for seq, (voice, state) in enumerate([(first, "approved"), (second, "waiting")]):
         card = {"activity_id": collect, "participant_id": voice, "seq": seq, "text": state, "state": state}
         store.do(partial(contributions.insert_card, id=seq + 1, original="vorher", **card))
-    result = {"activity_id": review, "round": 1, "content": "{}", "checksum": "x"}
-    store.do(partial(snapshots.freeze, session_id=session_id, **result))
+    store.do(snapshots.freeze, NewSnapshot(session_id, review, "", 1, "{}", "x"))
     return session_id
 
 

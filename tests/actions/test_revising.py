@@ -10,6 +10,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.store.plan import determinations, plans
 from facilitation.store.results import snapshots
+from facilitation.store.results.snapshots import NewSnapshot
 from facilitation.store.session import activities, contributions, sessions
 from tests import data_folder
 from tests.data_folder import NETWORK_MEETING as FORMAT
@@ -55,16 +56,8 @@ def freeze(store, session_id, key, items, counts):
     asked = frozen.ActivityFacts(id=row.id, kind=row.kind, title=row.texts["title"], settings=row.settings)
     hall = frozen.Participation(channel="saal", kind="hall", name={"de": "Saal"})
     content = frozen.build(facts, asked, [hall], items, counts, figures_of(row.kind, row.settings))
-    store.do(
-        partial(
-            snapshots.freeze,
-            session_id=session_id,
-            activity_id=row.id,
-            round=1,
-            content=frozen.canonical(content).decode(),
-            checksum=frozen.checksum(content),
-        )
-    )
+    written = frozen.canonical(content).decode()
+    store.do(snapshots.freeze, NewSnapshot(session_id, row.id, "", 1, written, frozen.checksum(content)))
 
 
 def begin(store, version, session_ids=(), label="2026"):
@@ -105,6 +98,7 @@ def test_a_card_that_stands_in_a_group_is_no_candidate_beside_its_group(store, v
         frozen.ItemFacts(ref=f"c{card_id}", text={"": "Mehr Treffpunkte"}, field="W"),
         frozen.ItemFacts(ref=f"g{cluster}", text={"": "Treffpunkte"}, field="W"),
     ]
+    store.do(snapshots.drop_content, collect, "", 1, "gebündelt")
     freeze(store, session["id"], "sammeln", items, {})
     refs = [row.ref for row in rows_of(store, begin(store, version, [session["id"]])) if row.ref]
     assert refs == [f"{session['code']}/g{cluster}"]

@@ -7,7 +7,7 @@ from facilitation.store.pictures.desk import last_steered
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import REACHED
 from facilitation.store.session import sessions
-from tests.meeting import NO, YES, Meeting, meeting, refusal
+from tests.meeting import YES, Meeting, meeting, refusal
 
 BROUGHT_BY = {
     "planned": (),
@@ -15,15 +15,20 @@ BROUGHT_BY = {
     "closed": ("open", "close"),
     "revealed": ("open", "close", "reveal"),
     "hidden": ("open", "close", "reveal", "hide"),
+    "seen": ("open", "close", "look"),
 }
-"""State → the verbs that bring a planned activity there; hidden is closed, and was shown."""
+"""State → the verbs that bring a planned activity there; hidden is closed, and was shown, seen was looked at only."""
 PACE = {"pace": "moderator", "item": "n1"}
 ALLOWED = {
     "go": ({}, set(BROUGHT_BY)),
     "open": ({}, {"planned"}),
     "close": ({}, {"open"}),
     "reopen": ({}, {"closed"}),
-    "reveal": ({}, {"closed", "hidden"}),
+    "look": ({}, {"closed", "revealed", "hidden", "seen"}),
+    "reveal": ({}, {"closed", "hidden", "seen"}),
+    "discard": ({"reason": "Falsche Frage"}, {"revealed", "hidden", "seen"}),
+    "divide": ({"into": "needs"}, {"planned", "open", "closed"}),
+    "unite": ({}, set()),  # it is whole
     "hide": ({}, {"revealed"}),
     "pace": (PACE, {"open"}),
     "show": ({"page": 1}, {"revealed"}),
@@ -155,34 +160,6 @@ def reached(room):
         return tallies.whole(db, [room.review]).get(room.review, {}).get(REACHED, {})
 
 
-# ---- reopening -------------------------------------------------------------------------------------
-def test_reopening_sets_the_result_aside_and_keeps_it(room):
-    voice = room.join()
-    room.steer("open", activity=room.review)
-    room.give(voice, "n1", YES)
-    room.steer("close", activity=room.review)
-    room.steer("reopen", activity=room.review)
-    assert room.result(room.review) is None
-    room.give(voice, "n1", NO)
-    room.steer("close", activity=room.review)
-    assert room.result(room.review)["round"] == 2
-    assert room.total(room.review, "n1")["relevance:no"] == 1
-    assert rounds(room) == [(1, True), (2, False)]
-
-
-def test_who_has_seen_figures_votes_no_more(room):
-    bring(room, room.review, "hidden")
-    assert refusal(room.steer, "reopen", activity=room.review) == "not_now"
-    room.steer("reveal", activity=room.review)
-    assert refusal(room.steer, "reopen", activity=room.review) == "not_now"
-
-
-def rounds(room):
-    with room.store.reading() as db:
-        rows = db.exec_driver_sql("SELECT round, superseded FROM snapshot ORDER BY id").all()
-    return [(round_, bool(superseded)) for round_, superseded in rows]
-
-
 # ---- the rest --------------------------------------------------------------------------------------
 def test_the_moderators_pace_names_an_item_that_is_asked_about(room):
     room.steer("open", activity=room.review)
@@ -236,7 +213,7 @@ def test_finishing_needs_everything_closed_and_is_the_end_of_steering(room):
     room.steer("finish")
     assert (session(room).state, session(room).door) == ("ended", False)
     for verb, words in {
-        "reveal": {"activity": room.review},
+        "open": {"activity": room.collect},
         "message": {"text": "noch etwas"},
         "headcount": {"channel": "saal", "count": 3},
         "finish": {},

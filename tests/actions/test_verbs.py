@@ -24,6 +24,10 @@ EXAMPLES = {
     "void": {"origin": 1, "at": 0, "way": "page", "reason": "Doppelt"},
     "unvoid": {"exclusion": 1},
     "finish": {},
+    "look": {"activity": 5},
+    "discard": {"activity": 5, "reason": "Falsche Frage"},
+    "divide": {"activity": 5, "into": "fields"},
+    "unite": {"activity": 5},
     "approve": {"contribution": 1},
     "hold": {"contribution": 1, "reason": "Name"},
     "correct": {"contribution": 1, "text": "besser"},
@@ -39,7 +43,7 @@ def decode(verb, **words):
 
 def test_every_verb_of_the_wire_has_a_function_and_every_function_a_verb():
     tags = {str(one.__struct_config__.tag) for one in messages.Verb.__args__}
-    assert tags == verbs.AGENDA.keys() | verbs.CARDS.keys() == EXAMPLES.keys()
+    assert tags == verbs.AGENDA.keys() | verbs.RESULTS.keys() | verbs.CARDS.keys() == EXAMPLES.keys()
 
 
 @pytest.mark.parametrize("verb", EXAMPLES)

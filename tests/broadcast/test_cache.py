@@ -14,7 +14,7 @@ def test_an_encoded_picture_has_its_rev_the_present_time_and_everything_else():
     message = msgspec.json.decode(encoded.raw())
     assert message.pop("now") > 1
     assert message == {"rev": 7, "activity": 5, "items": {"n1": [1]}}
-    assert (encoded.key, encoded.latest) == (("tally", 5), "tally:5")
+    assert (encoded.key, encoded.latest) == (("tally", 5, ""), "tally:5:")
 
 
 def test_a_picture_without_a_clock_is_sent_without_one():

@@ -120,6 +120,7 @@ def reviewed(tmp_path):
         for _ in range(6):
             room.give(room.join(), "n1", YES)
         room.steer("close", activity=room.review)
+        room.steer("look", activity=room.review)
     return room
 
 

@@ -61,7 +61,7 @@ def test_sessions_are_listed_with_their_german_title(settings, store, version):
         {"code": made["code"], "date": "2026-04-28", "state": "prepared", "title": "Treffen"}
     ]
     assert refusal(queries.results_file, settings, made["code"], "csv", "staff", "de") == (
-        "This session has no results yet: nothing was closed."
+        "This session has no results yet: nobody has looked at any. See: facilitation session look --help"
     )
     assert refusal(queries.results_file, settings, "ABCD-2345", "csv", "staff", "de").startswith(
         "There is no session with that code."

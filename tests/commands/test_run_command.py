@@ -86,13 +86,13 @@ def test_closing_beside_a_server_counts_and_leaves_the_folder(server):
     agenda = moderator.state()["state"]["agenda"]
     review = next(step["id"] for step in agenda if step["kind"] == "review")
     moderator.steer("open", activity=review)
-    voice = moderator.join("saal")
-    voice.answer(review, "n1", {"relevance": "yes", "priority": 5})
+    for _ in range(10):
+        moderator.join("saal").answer(review, "n1", {"relevance": "yes", "priority": 5})
     closed = said(server.run("session", "close", made["code"], "--json"))
     assert [path.name for path in Path(closed["folder"]).glob("*")] != []
     assert moderator.state()["state"]["session"]["state"] == "ended"
     [frozen] = moderator.call("results")["results"]
-    assert frozen["items"]["n1"]["all"]["counts"] == {"relevance:yes": 1, "priority:5": 1, "voices": 1}
+    assert frozen["items"]["n1"]["all"]["counts"] == {"relevance:yes": 10, "priority:5": 10, "voices": 10}
 
 
 def test_twenty_commands_at_once_are_all_done(server):

@@ -160,11 +160,11 @@ def mixes_up_a_batch(_data: Path) -> None:
 
 def counts_instead_of_rows(_data: Path) -> None:
     """Totals go up with every answer and never down, and the close believes them."""
-    from facilitation.actions import steering
+    from facilitation.actions import counting
     from facilitation.store.results import tallies
 
     replace(tallies, "add", lambda add: lambda db, cells: add(db, {cell: by for cell, by in cells.items() if by > 0}))
-    replace(steering, "check", lambda _: lambda db, row: tallies.kept(db, row.id))
+    replace(counting, "check", lambda _: lambda db, row: tallies.kept(db, row.id))
 
 
 def answers_the_wrong_waiters(_data: Path) -> None:
@@ -179,14 +179,16 @@ def answers_the_wrong_waiters(_data: Path) -> None:
 
 # ---- the close ---------------------------------------------------------------------------------
 def closes_in_two_steps(_data: Path) -> None:
-    """The result is frozen first; the door is shut a moment later."""
-    from facilitation.actions import counting, messages, steering
+    """The result is frozen first; the step is closed a moment later."""
+    from facilitation.actions import counting, messages
     from facilitation.store import Store
     from facilitation.store.session import activities
 
+    original = counting.freeze
+
     def freeze(db: Any, activity: int) -> None:
         row = activities.by_id(db, activity)
-        counting.freeze(db, row, counting.check(db, row), round_=row.round + 1)
+        original(db, row, row.portion(""))
 
     def made(do: Callable[..., Any]) -> Callable[..., Any]:
         def in_two_steps(self: Any, act: Any, *arguments: Any) -> Any:
@@ -199,7 +201,7 @@ def closes_in_two_steps(_data: Path) -> None:
         return in_two_steps
 
     replace(Store, "do", made)
-    replace(steering, "freeze", lambda _: lambda *_arguments, **_named: None)
+    replace(counting, "freeze", lambda _: lambda *_arguments, **_named: None)
 
 
 # ---- the counter -------------------------------------------------------------------------------

@@ -209,8 +209,10 @@ class Evening:
         return self.healed(within_s) + self.rows_hold()
 
     def compare_closed(self) -> list[Violation]:
-        """(4) and (6) behind the closed door: the moderator's figures, the results and the rows."""
-        return self._compare({"results": (0, self._results()), "moderator": self._tally(self.moderator)})
+        """(4) and (6) while nobody may see figures: the kept totals and the rows."""
+        told = self.moderator.call("results")["results"]
+        seen = [Violation(4, "figures are told before anybody looked")] if told else []
+        return seen + self._compare({"results": (0, rows.kept_totals(self.server.data, self.review))})
 
     def reveal_and_compare(self) -> list[Violation]:
         """(4) and (6) at the end: phones, screen, moderator, export and rows."""
@@ -223,7 +225,8 @@ class Evening:
         until(lambda: self._revealed_to_all(last), 10, lambda: f"the result is not on all phones: {last}")
         views = {f"phone {voice.id}": _view(voice.tallies[self.review]) for voice in self.crowd.voices}
         views |= {"screen": self._tally(self.screen), "moderator": self._tally(self.moderator)}
-        views |= {"results": (0, self._results()), "export": (0, self._exported())}
+        views |= {"public results": (0, self._results()), "export": (0, self._exported())}
+        views |= {"results": (0, rows.kept_totals(self.server.data, self.review))}
         return self._compare(views)
 
     def _revealed_to_all(self, last: int) -> bool:
@@ -232,7 +235,7 @@ class Evening:
     def _compare(self, views: dict[str, View]) -> list[Violation]:
         counted = invariants.totals(row for row in rows.read(self.server.data).answers if row.activity == self.review)
         [result] = [totals for name, (_, totals) in views.items() if name == "results"]
-        agreed = invariants.all_views_agree(views, counted)
+        agreed = invariants.all_views_agree(views, counted, whole=("results",))
         return agreed + self.loop.do(invariants.in_the_result_if_accepted, self.crowd.log, result, self.review)
 
     def _results(self) -> Totals:

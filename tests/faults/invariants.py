@@ -4,7 +4,7 @@ The numbers are those of the invariants in `docs/reliability.md`.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,8 +101,12 @@ def nothing_unsaid_is_stored(log: Log, rows: Iterable[Row], cards: Iterable[Card
     ]
 
 
-def all_views_agree(views: Mapping[str, View], counted: Totals) -> list[Violation]:
-    """(4) Phone, screen, moderator, export and a recount from rows say the same, those with a rev at the same one."""
+def all_views_agree(views: Mapping[str, View], counted: Totals, whole: Collection[str] = ()) -> list[Violation]:
+    """(4) Phone, screen, moderator, export and a recount from rows say the same, those with a rev at the same one.
+
+    Of small numbers people are told less than the rows say: only `whole` views have every count. The others have those
+    of every question that ten people answered, and what they have is true.
+    """
     found = []
     revs = {name: view[0] for name, view in views.items() if view[0]}
     if len(set(revs.values())) > 1:
@@ -110,9 +114,17 @@ def all_views_agree(views: Mapping[str, View], counted: Totals) -> list[Violatio
     for name, (_, totals) in views.items():
         for item in sorted(totals.keys() | counted.keys()):
             shown, true = dict(totals.get(item, {})), dict(counted.get(item, {}))
-            if shown != true:
+            if shown != (true if name in whole else _told(true) | {key: true.get(key, 0) for key in shown}):
                 found.append(Violation(4, f"{name} shows {shown}, the rows say {true}", item=item))
     return found
+
+
+def _told(counts: Mapping[str, int]) -> dict[str, int]:
+    """The counts of questions that ten people or more answered, which no rule hides."""
+    bases: Counter[str] = Counter()
+    for bucket, count in counts.items():
+        bases[bucket.partition(":")[0]] += count
+    return {bucket: count for bucket, count in counts.items() if bases[bucket.partition(":")[0]] >= 10}
 
 
 def rev_only_grows(log: Log) -> list[Violation]:

@@ -58,6 +58,17 @@ def rev(folder: Path) -> int:
         return int(db.execute("SELECT max(rev) FROM session").fetchone()[0])
 
 
+def kept_totals(folder: Path, activity: int) -> dict[str, dict[str, int]]:
+    """Item → bucket → count of all channels, as the product keeps them beside the answers."""
+    found: dict[str, dict[str, int]] = {}
+    with _open(folder) as db:
+        kept = "SELECT item, bucket, sum(count) FROM tally WHERE activity_id = ? AND item <> '' GROUP BY item, bucket"
+        for item, bucket, count in db.execute(kept, (activity,)):
+            if count:
+                found.setdefault(item, {})[bucket] = count
+    return found
+
+
 @contextmanager
 def _open(folder: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(folder / DATABASE, timeout=20)) as db:

@@ -47,9 +47,13 @@ def test_totals_are_right_again_after_a_kill_and_a_start(server, moderator):
     server.start()
     assert moderator.state()["state"]["answered"][str(review)] == {"saal": 1}
     voice.answer(review, "n2", YES)
-    moderator.steer("close", activity=review)
+    for _ in range(9):
+        other = moderator.join("saal")
+        for item in ("n1", "n2"):
+            other.answer(review, item, YES)
+    moderator.steer("close", activity=review, reveal=True)
     [result] = moderator.call("results")["results"]
-    assert [result["items"][ref]["all"]["counts"]["voices"] for ref in ("n1", "n2")] == [1, 1]
+    assert [result["items"][ref]["all"]["counts"]["voices"] for ref in ("n1", "n2")] == [10, 10]
 
 
 def test_a_countdown_that_ended_while_the_server_was_down_closes_at_the_start(server, moderator):
@@ -59,9 +63,9 @@ def test_a_countdown_that_ended_while_the_server_was_down_closes_at_the_start(se
     voice.answer(review, "n1", YES)
     moderator.steer("close", activity=review, in_s=30)
     server.kill()
-    change(server, f"UPDATE activity SET closes_at = closes_at - 60000 WHERE id = {review}")
+    change(server, f"UPDATE portion SET closes_at = closes_at - 60000 WHERE activity_id = {review}")
     server.start()
-    until(lambda: moderator.state()["state"]["running"][0]["state"] == "closed", 5, lambda: server.log)
+    until(lambda: (moderator.state()["state"]["waiting"] or {}).get("state") == "closed", 5, lambda: server.log)
     with pytest.raises(Refused) as late:
         voice.answer(review, "n2", YES)
     assert late.value.answer["refused"] == "closed"

@@ -77,7 +77,9 @@ def test_an_added_kind_and_a_poll_from_the_agenda_to_the_next_version(city, peop
     crowd = Crowd(city.url, code)
     crowd.join("saal", 10)
 
-    need = the_lights_are_asked(moderator, screen, phone, english, crowd)
+    need = the_lights_are_asked(
+        moderator, screen, phone, english, crowd, lambda need: paper_adds_a_ballot(staff, code, need)
+    )
     the_number_is_asked(moderator, screen, phone, english, crowd)
     moderator.press("Veranstaltung beenden …")
     moderator.page.get_by_role("button", name="Jetzt beenden").click()
@@ -85,12 +87,11 @@ def test_an_added_kind_and_a_poll_from_the_agenda_to_the_next_version(city, peop
     crowd.close()
 
     every_file_has_it(staff, code, tmp_path)
-    paper_adds_a_ballot(staff, code, need)
     the_next_version_reads_it(staff, need)
 
 
-def the_lights_are_asked(moderator, screen, phone, english, crowd):
-    """Two phones see one need each and ten sockets every one in a light; returns its number."""
+def the_lights_are_asked(moderator, screen, phone, english, crowd, on_paper):
+    """Two phones see one need each and ten sockets every one in a light, and a ballot comes in; returns its number."""
     moderator.press("Beginnen: Wie steht es?")
     moderator.press("Fragen: Wie steht es?")
     expect(screen.get_by_role("heading", name="Wie steht es?")).to_be_visible()
@@ -105,6 +106,7 @@ def the_lights_are_asked(moderator, screen, phone, english, crowd):
             crowd.say(voice, "answer", activity=activity, item=ref, value="yellow")
     crowd.settled()
     moderator.quiet("Sofort schließen")
+    on_paper(number)
     moderator.press("Zeigen: Wie steht es?")
     expect(screen.get_by_text("Gelb 10").first).to_be_visible()
     expect(phone.page.get_by_text("Grün 1").first).to_be_visible()
@@ -161,7 +163,7 @@ def paper_adds_a_ballot(staff, code, need):
     sheet = book["Antworten"]
     heads = [cell.value for cell in sheet[1]]
     row = next(row for row in sheet.iter_rows(min_row=2) if row[2].value == need)
-    row[heads.index("Ampel")].value = "rot"
+    row[heads.index("Ampel")].value = "gelb"
     stream = io.BytesIO()
     book.save(stream)
     page.get_by_label("Ausgefüllte Tabelle").set_input_files(
@@ -179,4 +181,4 @@ def the_next_version_reads_it(staff, need):
     page.get_by_role("checkbox", name="Ampelrunde").check()
     page.get_by_role("button", name="Entwurf anlegen").click()
     row = page.get_by_role("row", name=need).first
-    expect(row.get_by_text(re.compile("Rot [12]")).first).to_be_visible()  # the ballot, and the other phone perhaps
+    expect(row.get_by_text(re.compile("Gelb 1[01]")).first).to_be_visible()  # the ballot, and the other phone perhaps

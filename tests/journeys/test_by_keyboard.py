@@ -20,7 +20,7 @@ from tests.rig.server import Server, serving
 SAMPLE = Path(__file__).parent.parent.parent / "sessions" / "example" / "integrationsplan-musterlingen.xlsx"
 PASSWORD = "ein langes Kennwort"
 TITLE = "Treffen mit der Tastatur"
-OTHERS = 6
+OTHERS = 10
 # Something comes in right above what has the focus, as high as so many pixels.
 GROW = """height => {
   const more = document.createElement("div");
@@ -94,6 +94,7 @@ def a_session_is_created(staff: Keyboard) -> str:
     assert staff.page.get_by_label("Datum").input_value() == "2026-11-22"
     for box in staff.page.get_by_role("group", name="Handlungsfelder").get_by_role("checkbox").all()[2:]:
         staff.tick(box.locator("xpath=..").inner_text().split()[0] + " ", on=False, group="Handlungsfelder")
+    staff.tick("Programme dürfen beitreten")
     looked_at(new_session=staff.page, dark=True)
     staff.go("Veranstaltung anlegen", role="button", back=True)
     expect(staff.page.get_by_role("heading", name=TITLE)).to_be_visible()
@@ -171,9 +172,10 @@ def needs_are_reviewed(moderator: Keyboard, phone: Keyboard, room: Room) -> None
     phone.press("Alle Bedarfe ansehen", role="button", back=True)
     expect(phone.page.get_by_text("✓ Nein")).to_be_visible()
     activity = room.agenda("review")
-    for voice in room.voices:
-        for item in room.items(activity)[:7]:
-            voice.answer(activity, item["ref"], {"relevance": "yes", "priority": 3})
+    items = room.items(activity)
+    for number, voice in enumerate(room.voices):
+        for item in items:
+            voice.answer(activity, item["ref"], {"relevance": ("yes", "no")[number % 2], "priority": number % 5 + 1})
 
 
 def the_pace_is_switched(moderator: Keyboard, phone: Keyboard) -> None:

@@ -116,7 +116,10 @@ def test_a_client_written_from_the_page_drives_a_whole_session(server: Server, p
     moderator.wait(
         lambda: moderator.pictures.get("progress", {}).get("channels") == {"saal": halfway, "online": halfway}
     )
-    moderator.steer("close", activity=review, in_s=0)
+    closed = moderator.steer("close", activity=review, in_s=0)
+    moderator.wait(lambda: moderator.pictures["state"]["rev"] >= closed["rev"])
+    assert moderator.tallies == {}
+    moderator.steer("look", activity=review)
     moderator.wait(lambda: review in moderator.tallies)
     assert screen.tallies == hall[0].tallies == {}
     assert not any("progress" in client.pictures for client in (screen, *everybody))
@@ -147,6 +150,7 @@ def test_a_client_written_from_the_page_drives_a_whole_session(server: Server, p
     alike = hall[2].say("similar", activity=collect, text="mehr spielplaetze")
     assert alike["items"][0]["ref"] == group["ref"]
     moderator.steer("close", activity=collect, in_s=0)
+    moderator.steer("look", activity=collect)
     moderator.wait(lambda: collect in moderator.tallies)
     assert moderator.tallies[collect]["items"][group["ref"]]["all"]["counts"]["support"] == 5
 

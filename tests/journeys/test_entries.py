@@ -79,7 +79,7 @@ def places(application: Any, client: Any) -> dict[str, str]:
     voice = hold_the_evening(room)
     read = {"phone": phone(room), "own phone": as_text(room.own(voice)), "desk": desk(room)}
     for step in (room.review, room.collect):
-        room.steer("close", activity=step)
+        room.steer("close", activity=step, reveal=True)
     room.steer("finish")
     draft = begin_draft(client, room)
     pages = {
@@ -135,6 +135,11 @@ def hold_the_evening(room: Meeting) -> int:
     room.steer("open", activity=room.collect)
     room.steer("group", contributions=[room.write(voice, "Ein Garten")], title=mark("cluster.title"))
     room.steer("message", text=mark("session.message"))
+    room.join("online")
+    room.steer("void", **room.group("online"), reason=mark("exclusion.reason"))
+    room.steer("open", activity=room.vote)
+    room.steer("close", activity=room.vote, reveal=True)
+    room.steer("discard", activity=room.vote, reason=mark("snapshot.discard_reason"))
     return voice
 
 

@@ -93,7 +93,7 @@ def test_the_figures_fit_the_shape_that_the_kind_documents(lived):
             msgspec.convert(figures, shape)
 
 
-def test_paper_adds_the_voices_of_its_ballots(lived):
+def test_paper_adds_the_voices_of_its_ballots_until_somebody_looks_at_the_result(lived):
     one, items = lived
     with one.room.store.reading() as db:
         [step] = importing_paper.steps(db, one.room.id)
@@ -107,8 +107,13 @@ def test_paper_adds_the_voices_of_its_ballots(lived):
     before = one.room.total(one.step, items[0])["voices"]
     ballots, wrong = read_paper({"Antworten": sheet}, [step], [], columns)
     assert wrong == []
-    one.room.store.do(importing_paper.take_paper, one.room.id, "Anna", ballots)
-    assert one.room.total(one.step, items[0])["voices"] == before + 1
+    take = (one.room.store.do, importing_paper.take_paper, one.room.id, "Anna", ballots)
+    assert (refusal(*take), one.room.total(one.step, items[0])["voices"]) == ("seen", before)
+    one.room.steer("discard", activity=one.step, reason="Probe")
+    one.room.steer("open", activity=one.step)
+    one.room.store.do(*take[1:])
+    one.room.steer("close", activity=one.step)
+    assert one.room.total(one.step, items[0])["voices"] >= 1
     assert one.room.uncounted() == []
 
 

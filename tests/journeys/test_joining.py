@@ -62,7 +62,7 @@ def test_signing_in_without_cookies_is_explained(demo: Server) -> None:
     back = ask(demo.url, "GET", given.headers["Location"])
     assert (back.status, "Ihr Browser nimmt von dieser Adresse keine Cookies an" in back.body.decode()) == (403, True)
     led_on = ask(demo.url, "GET", given.headers["Location"], Cookie=cookies(given))
-    assert (led_on.status, led_on.headers["Location"]) == (302, "/staff/plaene")
+    assert (led_on.status, led_on.headers["Location"]) == (303, "/staff/plaene")
 
 
 def test_three_quick_taps_are_one_voice(demo: Server) -> None:

@@ -69,7 +69,7 @@ def test_a_voided_participant_may_join_again(server: Server, people: People) -> 
 def test_after_the_end_anybody_reads_what_was_revealed(server: Server, people: People) -> None:
     room = moderating(server)
     practice = room.agenda("vote", practice=True)
-    room.fill(hall=5, online=0)
+    room.fill(hall=10, online=0)
     room.moderator.steer("go", activity=practice)
     room.moderator.steer("open", activity=practice)
     for voice in room.voices:

@@ -14,6 +14,8 @@ REFUSALS = {"Refused", "NotAllowed", "NotDetermined"}
 
 DESK = {
     "actions/steering",
+    "actions/portions",
+    "rules/session/portions",
     "actions/setting_aside",
     "actions/moderating_cards",
     "actions/verbs",
@@ -28,7 +30,7 @@ PHONE = {
 }  # fmt: skip
 STAFF = {
     "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
-    "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
+    "actions/portions", "rules/session/portions", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",
 }  # fmt: skip
 PROGRAMS = {"actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api"} | {
@@ -37,6 +39,9 @@ PROGRAMS = {"actions/run_command", "app", "identity", "authentication", "live/na
 """What only programs and sockets hear: a page of ours says it in words of its own, or never meets it."""
 
 NEVER = {
+    "phone": {
+        "seen": "phones open nothing",
+    },
     "desk": {
         "paced": "only phones answer",
     },

@@ -164,7 +164,8 @@ def test_nothing_is_offered_that_is_then_refused_and_cards_that_wait_are_named(d
         voice.contribute(collect, f"Gedanke Nummer {number}", field=field)
     expect(heard.filter(has_text="Karte")).to_be_attached()
     room.moderator.steer("close", activity=collect)
-    first = room.moderator.state()["cards"]["contributions"][0]
+    cards = room.moderator.state()["cards"]["contributions"]
+    first = next(card for card in cards if card["text"] == "Gedanke Nummer 0")
     room.moderator.steer("approve", contribution=first["id"])
     expect(desk.locator(".journal__entry").first).to_contain_text("freigegeben: „Gedanke Nummer 0“")
     room.moderator.steer("go", activity=vote)
@@ -207,7 +208,7 @@ def test_after_the_end_nothing_is_left_to_press_that_would_be_refused(
     areas.get_by_role("button", name="Menschen").click()
     expect(areas.get_by_role("button", name="Menschen")).to_have_attribute("aria-current", "true")
     expect(narrow.get_by_role("heading", name="Menschen")).to_be_visible()
-    desk.get_by_text("Stimmen nach Beitritt").click()
+    desk.get_by_text("Wie die Stimmen kamen").click()
     expect(desk.get_by_role("button", name="gemeinsam nicht mitzählen …").first).to_be_visible()
     room.moderator.steer("finish")
 

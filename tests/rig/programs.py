@@ -80,9 +80,10 @@ class Room:
         return int(next(one["id"] for one in steps if one["kind"] == kind and one["practice"] is practice))
 
     def items(self, activity: int) -> list[dict[str, Any]]:
-        """What a running step asks about."""
-        running = self.moderator.state()["state"]["running"]
-        url = next(one["items_url"] for one in running if one["activity"] == activity)
+        """What a step asks about that is open, shown or the current one."""
+        state = self.moderator.state()["state"]
+        there = [*state["running"], *filter(None, [state["waiting"]])]
+        url = next(one["items_url"] for one in there if one["activity"] == activity)
         found: list[dict[str, Any]] = self.moderator.call(f"{url}?language=de")["items"]
         return found
 

@@ -45,6 +45,8 @@ ROWS = {
     "purge_session": SESSIONS | MACHINE,
     "postpone_deletion": PLANS,
     "export_results": SESSIONS | MACHINE,
+    "look_at_results": SESSIONS | MACHINE,
+    "discard_results": SESSIONS,
     "see_plans": PLANS | {"lead": "all"},
     "export_plan": PLANS | {"lead": "all"} | MACHINE,
     "import_plan": PLANS | MACHINE,

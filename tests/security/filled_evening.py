@@ -222,6 +222,9 @@ class Evening(Meeting):
         """Every verb that carries texts, one text at a time; `targets` has what else its message needs."""
         targets: dict[str, Any] = {"contributions": cards[:2], "channel": self.ways_in()[-1], "intake": 0, "count": 3}
         targets |= {"contribution": cards[-1] if cards else 1, "cluster": 1}
+        targets |= {"activity": self.step["probefrage"]}
+        self.act("open", activity=targets["activity"])
+        self.act("close", activity=targets["activity"], reveal=True)
         turns = {"group": 0, "retitle": 1}  # cards in a bundle, then its name
         for verb, fields in sorted(verbs_with_texts(), key=lambda one: turns.get(one[0], 2)):
             self.filled.add(f"verb.{verb}")

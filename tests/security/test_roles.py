@@ -50,8 +50,12 @@ VERBS = {
     "close": {"activity": 1},
     "extend": {"activity": 1, "by_s": None},
     "reopen": {"activity": 1},
+    "look": {"activity": 1},
     "reveal": {"activity": 1},
     "hide": {"activity": 1},
+    "discard": {"activity": 1, "reason": "Probe"},
+    "divide": {"activity": 1, "into": "fields"},
+    "unite": {"activity": 1},
     "pace": {"activity": 1, "pace": "own"},
     "show": {"activity": 1, "page": 0},
     "message": {"text": "Hallo"},
@@ -132,7 +136,7 @@ def test_every_act_has_a_rule_and_every_rule_an_act():
 
 def test_every_verb_is_tried():
     tags = {verb.__struct_config__.tag for verb in get_args(messages.Verb)}
-    assert tags == set(VERBS) == {*verbs.AGENDA, *verbs.CARDS, "open"}
+    assert tags == set(VERBS) == {*verbs.AGENDA, *verbs.RESULTS, *verbs.CARDS, "open"}
 
 
 def test_every_event_a_socket_hears_is_an_act():
@@ -326,7 +330,8 @@ def test_voided_voices_and_an_ended_session_take_nothing_any_more(demo):
     assert steer("close", activity=review)["ok"]
     assert steer("finish")["ok"]
     for verb, words in VERBS.items():
-        assert steer(verb, **words)["refused"] == "gone", verb
+        after = "unknown_activity" if verb in verbs.AFTER_THE_END else "gone"
+        assert steer(verb, **words)["refused"] == after, verb
     assert doors.post("/participants", {"channel": "saal"}).json["refused"] == "gone"
     for path, reason in (("/answers", "closed"), ("/contributions", "closed"), ("/channel", "gone")):
         assert doors.post(path, acts[path], token=fresh).json["refused"] == reason, path

@@ -4,12 +4,14 @@ import re
 
 import pytest
 
-from facilitation.actions import preparing
+from facilitation.actions import joining, preparing
 from facilitation.store.plan import determinations
-from facilitation.store.session import links
+from facilitation.store.session import devices, links
+from facilitation.tokens import hash_token, new_token
 from tests.meeting import YES, Meeting
 
 WITHIN = {
+    "/s/<code>/portions/<int:rev>": "a rev only makes the address immutable",
     "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
     "/staff/sitzungen/<code>/verantwortliche/<int:staff_id>/entfernen": "people are no part of a session",
 }
@@ -18,8 +20,13 @@ CROSSED = {
     "/staff/sitzungen/<code>/schritte/<int:activity_id>": 404,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>": 404,
     "/staff/sitzungen/<code>/links/<int:link_id>/widerrufen": 409,
+    "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/ansehen": 409,
+    "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/verwerfen": 404,
+    "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/zeigen": 409,
+    "/staff/sitzungen/<code>/links/<int:link_id>/geraete/<device>/trennen": 409,
     "/staff/fortschreibung/<int:draft_id>/bedarf/<int:row_id>": 404,
 }
+POSTED = ("widerrufen", "trennen", "ansehen", "zeigen")
 NUMBER = re.compile(r"<int:\w+>")
 
 
@@ -36,13 +43,24 @@ def _ids(application, client, room, label):
     for _ in range(5):
         room.give(room.join(), "n1", YES)
     room.steer("close", activity=room.review)
-    room.steer("reveal", activity=room.review)
-    application.store.do(preparing.hand_out, room.id, "moderator", "Pult", "Anna")
+    room.steer("look", activity=room.review)
+    room.steer("finish")
+    secret = application.store.do(preparing.hand_out, room.id, "moderator", "Pult", "Anna")
+    device = hash_token(new_token())
+    application.store.do(joining.enter_as, room.id, hash_token(secret), device)
     made = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": label})
     draft = int(re.search(r"/fortschreibung/(\d+)", made.location)[1])
     with application.store.reading() as db:
         link, row = links.of_session(db, room.id)[-1].id, determinations.of_draft(db, draft)[0].id
-    return {"code": room.code, "activity_id": room.review, "rev": 1, "link_id": link, "draft_id": draft, "row_id": row}
+    return {
+        "code": room.code,
+        "activity_id": room.review,
+        "rev": 1,
+        "link_id": link,
+        "draft_id": draft,
+        "row_id": row,
+        "device": device[: devices.SHOWN],
+    }
 
 
 def test_every_such_address_is_tried_below(application):
@@ -58,6 +76,6 @@ def test_the_second_must_belong_to_the_first(client, ids, rule):
     names = re.findall(r"<(?:int:)?(\w+)>", rule)
     crossed = re.sub(r"<(?:int:)?(\w+)>", lambda name: str((first if name[1] == names[0] else second)[name[1]]), rule)
     own = re.sub(r"<(?:int:)?(\w+)>", lambda name: str(second[name[1]]), rule)
-    ask = client.post if rule.endswith("widerrufen") else client.get
+    ask = client.post if rule.endswith(POSTED) else client.get
     assert ask(crossed).status_code == CROSSED[rule]
     assert ask(own).status_code in (200, 303)

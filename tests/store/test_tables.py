@@ -6,12 +6,13 @@ from sqlalchemy import select
 from facilitation.store import staff, tables
 from facilitation.store.plan import determinations, plans
 from facilitation.store.results import snapshots
-from facilitation.store.session import activities, contributions, links, log, sessions, voices
+from facilitation.store.session import activities, contributions, links, log, portions, sessions, voices
 
 ROWS = [
     (tables.session, sessions.SessionRow, ()),
     (tables.channel, sessions.ChannelRow, ()),
-    (tables.activity, activities.ActivityRow, ()),
+    (tables.activity, activities.ActivityRow, ("portions",)),
+    (tables.portion, portions.PortionRow, ()),
     (tables.item, activities.ItemRow, ()),
     (tables.participant, voices.VoiceRow, ("channel",)),
     (tables.contribution, contributions.CardRow, ("session_id", "channel_id", "voided")),
@@ -38,6 +39,6 @@ def test_a_typed_row_has_the_columns_of_its_table_and_those_joined_to_it(table, 
 def test_columns_and_tables_with_newer_names_in_the_code_keep_their_names_in_the_database():
     names = {column.key: column.name for table in tables.metadata.tables.values() for column in table.c}
     renamed = {key: name for key, name in names.items() if key != name}
-    assert renamed == {"steering_rev": "steered", "cohort": "intake", "was_revealed": "shown"}
+    assert renamed == {"steering_rev": "steered", "cohort": "intake"}
     assert (tables.hidden_version.name, tables.cohort.name) == ("undoing", "intake")
-    assert str(select(tables.activity.c.was_revealed)) == "SELECT activity.shown \nFROM activity"
+    assert str(select(tables.session.c.steering_rev)) == "SELECT session.steered \nFROM session"

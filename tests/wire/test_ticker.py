@@ -25,7 +25,7 @@ def test_what_is_due_is_closed(application, store):
     room = Meeting(store)
     room.steer("open", activity=room.review)
     room.steer("close", activity=room.review, in_s=30)
-    store.do(lambda db: db.exec_driver_sql("UPDATE activity SET closes_at = 1 WHERE closes_at IS NOT NULL"))
+    store.do(lambda db: db.exec_driver_sql("UPDATE portion SET closes_at = 1 WHERE closes_at IS NOT NULL"))
     Ticker(application, 0.25).tick()
     assert room.row(room.review).state == "closed"
 

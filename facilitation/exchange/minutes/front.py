@@ -192,6 +192,8 @@ def write_participation(document: MinutesDocument, record: SessionRecord, locale
         )
     if record.occasion.steps:
         _agenda(document, record.occasion.steps, locale)
+    for one in record.discarded:
+        document.add_fact(_(N_("Ergebnis verworfen")), (words.localised(one.title, locale), f": {one.reason}"))
 
 
 def _participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Text, ...]]:

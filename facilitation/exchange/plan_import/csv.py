@@ -13,7 +13,7 @@ from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, MAX_TEXT, Gr
 from facilitation.rules.text import clean_text
 
 SEPARATORS = (";", ",", "\t", "|")
-GUARDED = re.compile(r"'+[=+\-@＝＋－＠]")
+GUARDED = re.compile(r"'+[=+\-@\t\r\n＝＋－＠]")
 """Text with an apostrophe in front that keeps a spreadsheet from reading it as a formula."""
 _BOMS = {
     codecs.BOM_UTF8: "utf-8-sig",

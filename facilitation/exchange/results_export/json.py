@@ -20,7 +20,7 @@ from facilitation.rules.results.snapshot import (
     canonical,
     checksum,
 )
-from facilitation.rules.session.record import SessionRecord
+from facilitation.rules.session.record import Discarded, SessionRecord
 
 NOTE = {
     "de": "Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt",
@@ -69,6 +69,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     session: SessionFacts
     activity: ActivityFacts
     round: Annotated[int, msgspec.Meta(ge=1)]
+    portion: str = ""
     method: Method
     participation: tuple[Participation, ...]
     items: tuple[ResultItem, ...]
@@ -103,6 +104,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     audience: Literal["staff", "public"]
     results: tuple[Result, ...]
     remarks: tuple[ResultRemark, ...] = ()
+    discarded: tuple[Discarded, ...] = ()
 
 
 def write(record: SessionRecord, *, audience: str) -> bytes:
@@ -122,6 +124,7 @@ def write(record: SessionRecord, *, audience: str) -> bytes:
         for one in shown.remarks
     ]
     content = {"schema": 1, "note": NOTE, "audience": audience, "results": results, "remarks": remarks}
+    content |= {"discarded": shown.discarded}
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
 
 

@@ -63,6 +63,7 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     supporters: int | None = None
+    ref: str = ""
 
 
 class ItemFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,12 +99,13 @@ class Item(ItemFacts, frozen=True, kw_only=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole frozen result; a later round of the same activity replaces it."""
+    """The whole frozen result of a portion of an activity: "" is all of it."""
 
     schema: Literal[1] = 1
     session: SessionFacts
     activity: ActivityFacts
     round: int = 1
+    portion: str = ""
     method: Method = Method()
     participation: tuple[Participation, ...]
     items: tuple[Item, ...]
@@ -118,6 +120,7 @@ def build(
     figures: Callable[[Counts], Figures],
     *,
     round: int = 1,  # noqa: A002 – the word of the schema
+    portion: str = "",
 ) -> Snapshot:
     """Freeze an activity. `counts` is item ref → channel → bucket → int, recounted from rows; `figures` the kind's.
 
@@ -127,7 +130,9 @@ def build(
     channels = [line.channel for line in participation]
     _check_known(counts, {item.ref for item in items}, set(channels))
     frozen = tuple(_freeze(item, channels, counts.get(item.ref, {}), figures) for item in items)
-    return Snapshot(session=session, activity=activity, round=round, participation=participation, items=frozen)
+    return Snapshot(
+        session=session, activity=activity, round=round, portion=portion, participation=participation, items=frozen
+    )
 
 
 def group_name(key: str, participation: Iterable[Participation]) -> Texts:
@@ -141,6 +146,13 @@ def group_name(key: str, participation: Iterable[Participation]) -> Texts:
 
 
 _AND = {"de": " und ", "en": " and "}
+
+
+def reworded(item: Item, words: Mapping[str, str]) -> Item:
+    """The item with the present words (ref → text) of a card or group and of the cards in it."""
+    cards = tuple(msgspec.structs.replace(card, text=words.get(card.ref, card.text)) for card in item.cards)
+    text = {"": words[item.ref]} if item.ref in words else item.text
+    return msgspec.structs.replace(item, text=text, cards=cards)
 
 
 def canonical(content: Snapshot) -> bytes:

@@ -6,11 +6,11 @@ Audience = Literal["participant", "screen", "moderator", "staff"]
 BACKSTAGE = frozenset({"moderator", "staff"})
 
 
-def sees_figures(audience: str, state: str, *, live: bool = False) -> bool:
-    """Open: nobody. Closed: moderators and staff. Revealed: everybody.
+def sees_figures(audience: str, state: str, *, seen: bool, live: bool = False) -> bool:
+    """Open or closed: nobody. Once somebody looked, which ends the right to reopen: moderators and staff. Shown: everybody.
 
     `live` is for kinds whose nature is live, such as questions with their support.
     """
     if state == "revealed" or (live and state == "open"):
         return True
-    return state == "closed" and audience in BACKSTAGE
+    return state == "closed" and seen and audience in BACKSTAGE

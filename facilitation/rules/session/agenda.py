@@ -1,4 +1,4 @@
-"""The states of an activity and the verbs that move it. Pure."""
+"""The states of a step and of its portions, and the verbs that move them. Pure."""
 
 from typing import Literal
 
@@ -10,21 +10,34 @@ MOVES: dict[str, tuple[frozenset[str], State]] = {
     "open": (frozenset({"planned"}), "open"),
     "close": (frozenset({"open"}), "closed"),
     "reopen": (frozenset({"closed"}), "open"),
+    "look": (frozenset({"closed"}), "closed"),
     "reveal": (frozenset({"closed"}), "revealed"),
     "hide": (frozenset({"revealed"}), "closed"),
+    "discard": (frozenset({"closed", "revealed"}), "planned"),
 }
 COUNTDOWNS_S = (0, 30, 60, 120)
+SEEN_AFTER_END_MS = 10 * 60_000
+"""After this time closed portions of an ended session count as seen by moderators and staff."""
 
 
-def move(verb: str, state: str, *, was_revealed: bool = False) -> State:
-    """The state after `verb`; raises Refused where the agenda does not allow it.
-
-    Once figures were shown, reopening would let people vote knowing them.
-    """
+def move(verb: str, state: str) -> State:
+    """The state after `verb`; raises Refused where the agenda does not allow it."""
     before, after = MOVES[verb]
-    if state not in before or (verb == "reopen" and was_revealed):
+    if state not in before:
         raise Refused("not_now", state=state)
     return after
+
+
+def check_unseen(seen_at: int | None, seen_by: str | None) -> None:
+    """Raise Refused (seen) once somebody has looked at the figures: people would answer knowing what was told."""
+    if seen_at is not None:
+        raise Refused("seen", by=seen_by, at=seen_at)
+
+
+def check_seen(state: str, seen_at: int | None) -> None:
+    """Raise Refused where nobody has looked at the figures: such a step is opened again instead of discarded."""
+    if seen_at is None:
+        raise Refused("not_now", state=state)
 
 
 def check_open(state: str) -> None:

@@ -14,8 +14,6 @@ GRACE_S = 600
 """After a session begins, while everybody joins."""
 CROWDED_PERCENT = 120
 """Of the headcount: some people use two devices."""
-SMALLEST = 5
-"""Fewer voices may be set aside only before any result was looked at: the difference would show their answers."""
 
 
 class Arrival(NamedTuple):

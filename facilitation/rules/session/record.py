@@ -40,9 +40,21 @@ class Occasion(msgspec.Struct, frozen=True, kw_only=True):
     steps: tuple[Step, ...] = ()
 
 
+class Discarded(msgspec.Struct, frozen=True, kw_only=True):
+    """A result that was discarded: `reason` for everybody, `at` in epoch ms, the checksum of what is no longer told."""
+
+    activity: int
+    title: Texts
+    round: int
+    at: int
+    reason: str
+    checksum: str
+
+
 class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that papers and files about a session are made of."""
 
     snapshots: tuple[Snapshot, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    discarded: tuple[Discarded, ...] = ()
     occasion: Occasion = Occasion()

@@ -2,9 +2,9 @@
 
 from sqlalchemy.engine import Connection
 
-from facilitation.rules.session.arrivals import EVERY, PROGRAM, SMALLEST, JoinGroup, crowded, is_unusual, origins
+from facilitation.rules.session.arrivals import EVERY, PROGRAM, JoinGroup, crowded, is_unusual, origins
 from facilitation.store.pictures import Picture
-from facilitation.store.session import activities, exclusions, log, sessions, voices
+from facilitation.store.session import exclusions, log, sessions, voices
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.exclusions import ExclusionRow
 
@@ -23,7 +23,6 @@ def arrivals_picture(db: Connection, session_id: int, arrivals: Arrivals) -> Pic
         "origins": [{"origin": n, "voices": sizes[n]} for n in sorted({one.came.origin for one in shown})],
         "unknown": max(0, sum(joined.values()) - sizes.total()),
         "aside": [_aside(row) for row in exclusions.of_session(db, session_id)],
-        "smallest": SMALLEST if activities.any_seen(db, session_id) else 1,
         "bursts": _bursts(db, session_id, arrivals),
         "crowded": crowded(joined, {row.key: row.headcount for row in sessions.channels(db, session_id)}),
     }

@@ -8,7 +8,7 @@ from facilitation.store.pictures import Picture
 from facilitation.store.pictures.desk import cards, desk, log_entries
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
-from facilitation.store.pictures.tally import tally
+from facilitation.store.pictures.tally import tallies_of
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.arrivals import Arrivals
 
@@ -35,6 +35,5 @@ def moderator_pictures(db: Connection, session_id: int, common: Picture, arrival
 
 
 def tallies(db: Connection, agenda: Sequence[ActivityRow], audience: str) -> Pictures:
-    """The tallies of every activity whose figures this audience may see."""
-    seen = (tally(db, activity, audience) for activity in agenda)
-    return [("tally", one) for one in seen if one is not None]
+    """The tallies of every portion whose figures this audience may see."""
+    return [("tally", one) for activity in agenda for one in tallies_of(db, activity, audience)]

@@ -6,7 +6,7 @@ from facilitation.store.pictures import Picture
 from facilitation.store.pictures.arrivals import arrivals_picture
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
-from facilitation.store.session import contributions, log, remarks, sessions
+from facilitation.store.session import activities, contributions, log, remarks, sessions
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
@@ -39,6 +39,7 @@ def cards(db: Connection, session_id: int) -> Picture:
             {"id": row.id, "activity": row.activity_id, "field": row.field, "title": row.title, "rev": row.rev}
             for row in contributions.clusters_of_session(db, session_id)
         ],
+        "voted": activities.voted_on(db, session_id),
     }
 
 

@@ -12,10 +12,12 @@ from facilitation.rules.text import pick
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.remarks import cleared_by_item
 from facilitation.store.pictures.state import localize
+from facilitation.store.pictures.tally import discarded
 from facilitation.store.results import snapshots
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import sessions
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.portions import shown_refs
 from facilitation.store.session.sessions import SessionRow
 
 
@@ -23,13 +25,17 @@ def items(db: Connection, activity: ActivityRow, language: str) -> Picture:
     """All items of an activity for the phones of one language."""
     session = sessions.by_id(db, activity.session_id)
     described = describe(db, session, activity)
-    shown = activity.state == "revealed"
+    shown = shown_refs(db, activity.id)
     earlier, remarks = (_earlier(db, session), cleared_by_item(db, activity)) if shown else ([], {})
     return {
         "activity": activity.id,
+        "discarded": [one for one in discarded(db, session.id) if one["activity"] == activity.id],
         "items": [
             _item(facts, language)
-            | {"evidence": _evidence(facts, earlier, language), "remarks": remarks.get(facts.ref, [])}
+            | {
+                "evidence": _evidence(facts, earlier, language) if facts.ref in shown else None,
+                "remarks": remarks.get(facts.ref, []) if facts.ref in shown else [],
+            }
             for facts in described.values()
         ],
     }

@@ -10,6 +10,7 @@ from facilitation.store.pictures.state import localize
 from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities, remarks, sessions
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.portions import shown_refs
 from facilitation.store.session.remarks import Remark
 
 READS_ALL = frozenset({"moderator", "staff"})
@@ -18,13 +19,14 @@ READS_ALL = frozenset({"moderator", "staff"})
 def remarks_by_need(db: Connection, session_id: int, audience: str, language: str) -> Picture:
     """Every need with remarks, in the order of the agenda.
 
-    Moderators and staff read all remarks with their state, everybody else the texts of the approved ones, once the step
-    is revealed.
+    Moderators and staff read all remarks with their state, everybody else the texts of the approved ones, once the
+    result of the need is shown.
     """
     session, found = sessions.by_id(db, session_id), remarks.of_session(db, session_id)
     agenda = {row.id: row for row in activities.of_session(db, session_id)}
     if audience not in READS_ALL:
-        found = [one for one in remarks.cleared(found) if agenda[one.activity].state == "revealed"]
+        shown = {step: shown_refs(db, step) for step in agenda}
+        found = [one for one in remarks.cleared(found) if one.item in shown[one.activity]]
     show = _for_desk if audience in READS_ALL else _for_everybody
     needs = []
     for activity, of_step in groupby(found, key=lambda remark: remark.activity):

@@ -14,16 +14,20 @@ from facilitation.store.pictures.session_context import SessionContext, read_con
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
-from facilitation.store.session import sessions
+from facilitation.store.session import activities, sessions
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.portions import PortionRow
 from facilitation.store.session.sessions import SessionRow
+
+RUNNING = ("open", "revealed")
 
 
 def state(db: Connection, of: SessionContext) -> Picture:
     """The state message for participants and screen; moderators get it with their desk."""
     session, agenda, channels = of
-    begun = [row for row in agenda if row.state != "planned" or row.id == session.current_id]
+    begun = [row for row in agenda if row.state != "planned"]
     whole = tallies.whole(db, [row.id for row in begun])
+    running = [_running(db, session, row, one) for row in begun for one in row.portions if one.state in RUNNING]
     return {
         "rev": session.rev,
         "now": now_ms(),
@@ -31,9 +35,11 @@ def state(db: Connection, of: SessionContext) -> Picture:
         "channels": [{"key": row.key, "kind": row.kind} for row in channels],
         "agenda": [_step(row) for row in agenda],
         "current": session.current_id,
-        "running": [_running(db, session, row) for row in begun],
-        "answered": {row.id: whole.get(row.id, {}).get(ANSWERED, {}) for row in begun if row.state != "planned"},
-        "reached": {row.id: whole.get(row.id, {}).get(REACHED, {}) for row in begun if row.state != "planned"},
+        "running": running,
+        "waiting": _waiting(db, session, agenda, running),
+        "portions_url": f"/s/{session.code}/portions/{session.steering_rev}",
+        "answered": {row.id: whole.get(row.id, {}).get(ANSWERED, {}) for row in begun},
+        "reached": {row.id: whole.get(row.id, {}).get(REACHED, {}) for row in begun},
         "joined": sessions.joined(db, session.id),
         "show": session.show,
     }
@@ -64,8 +70,8 @@ def _step(row: ActivityRow) -> Picture:
 
 
 def _traits(kind: AnyKind) -> dict[str, bool | str]:
-    """What the pages need to know of a kind; beside `asks` only what is unusual, because the picture is small."""
-    traits: dict[str, bool | str] = {"asks": kind.asks}
+    """What the pages need to know of a kind: only what is unusual, because the picture is small."""
+    traits: dict[str, bool | str] = {} if kind.asks else {"asks": False}
     if kind.cards:
         traits["cards"] = kind.cards
     if kind.asks and not kind.every_item:
@@ -75,21 +81,53 @@ def _traits(kind: AnyKind) -> dict[str, bool | str]:
     return traits
 
 
-def _running(db: Connection, session: SessionRow, row: ActivityRow) -> Picture:
+def _waiting(db: Connection, session: SessionRow, agenda: list[ActivityRow], running: list[Picture]) -> Picture | None:
+    """The current step where no portion of it is open or shown: its first one that is closed, else planned."""
+    if any(one["activity"] == session.current_id for one in running):
+        return None
+    row = next((row for row in agenda if row.id == session.current_id), None)
+    if row is None or not row.portions:
+        return None
+    closed = (one for one in row.portions if one.state == "closed")
+    return _running(db, session, row, next(closed, row.portions[0]))
+
+
+def _running(db: Connection, session: SessionRow, row: ActivityRow, portion: PortionRow) -> Picture:
     kind = find(row.kind)
-    asked = row.state != "planned" and row.items_rev
     return {
         "activity": row.id,
+        "portion": portion.key,
         "kind": row.kind,
-        "state": row.state,
-        "items_url": f"/s/{session.code}/items/{row.id}/{row.items_rev}" if asked else None,
+        "state": portion.state,
+        "items_url": f"/s/{session.code}/items/{row.id}/{row.items_rev}" if row.items_rev else None,
         "pace": row.pace,
         "item": row.pace_item,
         "answered_item": tallies.voices(db, row.id, row.pace_item) if row.pace_item else None,
-        "closes_at": row.closes_at,
-        "opened_at": row.opened_at,
-        "shown": row.was_revealed,
+        "closes_at": portion.closes_at,
+        "reveals": portion.reveal_at_close,
+        "opened_at": portion.opened_at,
+        "seen": portion.seen,
         "settings": {name: value for name, value in row.settings.items() if name not in kind.text_settings},
+    }
+
+
+def portions(db: Connection, session_id: int) -> Picture:
+    """All portions of a session, by step; who looked at them is in the log."""
+    agenda = activities.of_session(db, session_id)
+    return {
+        "rev": sessions.by_id(db, session_id).steering_rev,
+        "portions": [
+            {
+                "activity": one.activity_id,
+                "portion": one.key,
+                "state": one.state,
+                "round": one.round,
+                "closes_at": one.closes_at,
+                "seen": one.seen,
+            }
+            for row in agenda
+            for one in row.portions
+        ],
     }
 
 

@@ -17,21 +17,29 @@ from facilitation.store.results.result_context import describe
 from facilitation.store.results.tallies import ANSWERED, REACHED, WHOLE
 from facilitation.store.session import sessions
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.portions import PortionRow
 from facilitation.store.session.sessions import SessionRow
 
 Counts = dict[str, dict[str, dict[str, int]]]
 
 
-def tally(db: Connection, activity: ActivityRow, audience: str) -> Picture | None:
+def tallies_of(db: Connection, activity: ActivityRow, audience: str) -> list[Picture]:
+    """The tally messages of an activity, one per portion whose figures this audience may see."""
+    found = (tally(db, activity, portion, audience) for portion in activity.portions)
+    return [one for one in found if one is not None]
+
+
+def tally(db: Connection, activity: ActivityRow, portion: PortionRow, audience: str) -> Picture | None:
     """The tally message; None while this audience may not see figures.
 
-    A counted activity is shown from its frozen result, so phone, screen and export cannot differ.
+    A counted portion is shown from its frozen result, so phone, screen and export cannot differ.
     """
     kind = find(activity.kind)
-    if not kind.asks or not sees_figures(audience, activity.state, live=kind.live_figures):
+    live = kind.live_figures and portion.state == "open"
+    if not kind.asks or not sees_figures(audience, portion.state, seen=portion.seen, live=kind.live_figures):
         return None
     session = sessions.by_id(db, activity.session_id)
-    result = snapshots.of_activity(db, activity.id)
+    result = None if live else snapshots.of_portion(db, activity.id, portion.key)
     if result is not None:
         items = _frozen(result.content, rule_of(audience))
     else:
@@ -43,11 +51,27 @@ def tally(db: Connection, activity: ActivityRow, audience: str) -> Picture | Non
     return {
         "rev": session.rev,
         "activity": activity.id,
+        "portion": portion.key,
         "order": list(items),
         "answered": whole.get(ANSWERED, {}),
         "present": whole.get(REACHED, {}),
         "items": items,
     }
+
+
+def discarded(db: Connection, session_id: int) -> list[Picture]:
+    """What was discarded in a session, with the reason and the checksum of what is no longer told."""
+    return [
+        {
+            "activity": one.activity_id,
+            "portion": one.portion,
+            "round": one.round,
+            "at": one.discarded_at,
+            "reason": one.discard_reason,
+            "checksum": one.checksum,
+        }
+        for one in snapshots.discarded(db, session_id)
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -84,7 +108,7 @@ def _untold(untold: Untold, rule: Rule) -> Picture:
 
 
 def _from_totals(db: Connection, session: SessionRow, activity: ActivityRow) -> tuple[Counts, dict[str, str]]:
-    """Counts and labels from the stored totals, for practice, which leaves no result."""
+    """Counts and labels from the stored totals, for kinds with live figures."""
     described = describe(db, session, activity)
     counts: Counts = {ref: {} for ref in described}
     keys = {row.id: row.key for row in sessions.channels(db, session.id)}

@@ -13,10 +13,11 @@ from facilitation.rules.results.snapshot import (
     Participation,
     SessionFacts,
 )
+from facilitation.rules.session.portions import WHOLE
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
-from facilitation.store.session import activities, contributions, sessions
+from facilitation.store.session import activities, answers, contributions, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 
@@ -32,8 +33,11 @@ class Facts:
         self.session, self.activity, self.participation, self.items = session, activity, participation, items
 
 
-def facts(db: Connection, activity: ActivityRow, supporters: Mapping[str, int]) -> Facts:
-    """The facts of one activity, its visible items in their order; `supporters` is card ref → people behind it."""
+def facts(db: Connection, activity: ActivityRow, supporters: Mapping[str, int], portion: str = WHOLE) -> Facts:
+    """The facts of one activity, its visible items in their order; `supporters` is card ref → people behind it.
+
+    Who took part is told for this portion of it.
+    """
     session = sessions.by_id(db, activity.session_id)
     described = describe(db, session, activity, supporters)
     return Facts(
@@ -45,15 +49,16 @@ def facts(db: Connection, activity: ActivityRow, supporters: Mapping[str, int]) 
             question=activity.texts.get("question", {}),
             settings=activity.settings,
         ),
-        participation(db, activity),
+        participation(db, activity, portion),
         list(described.values()),
     )
 
 
-def participation(db: Connection, activity: ActivityRow) -> list[Participation]:
-    """headcount, joined, reached, answered and voided per channel."""
+def participation(db: Connection, activity: ActivityRow, portion: str = WHOLE) -> list[Participation]:
+    """headcount, joined, reached, answered (this portion) and voided per channel."""
     joined = sessions.joined(db, activity.session_id)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
+    answered = whole.get(ANSWERED, {}) if portion == WHOLE else answers.voices_in(db, activity.id, portion)
     voided: dict[str, int] = {}
     for row in sessions.cohorts(db, activity.session_id):
         voided[row.channel] = voided.get(row.channel, 0) + row.voided
@@ -65,7 +70,7 @@ def participation(db: Connection, activity: ActivityRow) -> list[Participation]:
             headcount=channel.headcount,
             joined=joined.get(channel.key, 0),
             reached=whole.get(REACHED, {}).get(channel.key, 0),
-            answered=whole.get(ANSWERED, {}).get(channel.key, 0),
+            answered=answered.get(channel.key, 0),
             voided=voided.get(channel.key, 0),
         )
         for channel in sessions.channels(db, activity.session_id)
@@ -116,7 +121,7 @@ def _cards(
     }
     for cluster in contributions.clusters_of_session(db, session.id):
         cards = tuple(
-            Card(text=card.text, supporters=supporters.get(f"c{card.id}", 0))
+            Card(text=card.text, supporters=supporters.get(f"c{card.id}", 0), ref=f"c{card.id}")
             for card in visible
             if card.cluster_id == cluster.id
         )

@@ -3,30 +3,30 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, insert, select, update
+from sqlalchemy import bindparam, exists, func, literal, select, union_all, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
 from facilitation.activities.answer_reader import AnswerReader
+from facilitation.rules.session.agenda import State
+from facilitation.rules.session.portions import WHOLE, key_of_field, step_state
 from facilitation.rules.text import Texts
-from facilitation.store.engine import fetch_all, fetch_one
-from facilitation.store.session import contributions
-from facilitation.store.tables import activity, item
+from facilitation.store.engine import fetch_all, insert_one
+from facilitation.store.session import contributions, portions
+from facilitation.store.session.portions import PortionRow
+from facilitation.store.tables import activity, cluster, contribution, item
 from facilitation.store.writer_cache import CachedActivity, cache_of
 
 # made once: every tick reads them, and building a statement takes twice as long as running it
 OF_SESSION = select(activity).where(activity.c.session_id == bindparam("of")).order_by(activity.c.position)
 BY_ID = select(activity).where(activity.c.id == bindparam("of"))
-DUE = select(activity.c.id, activity.c.session_id).where(
-    activity.c.state == "open", activity.c.closes_at <= bindparam("now")
-)
 
 
 class ActivityRow(NamedTuple):
     """A step of the agenda; `texts` are title, question and text, `settings` those of its kind.
 
-    `items_rev` is the rev at which the texts of its items last changed, 0 before it was opened. `round` counts its
-    results. `was_revealed` stays true once people saw figures. Times are in epoch milliseconds.
+    `items_rev` is the rev at which the texts of its items last changed, 0 before it was opened. `portions` are what
+    opens and closes together, mostly one: the whole step.
     """
 
     id: int
@@ -39,51 +39,51 @@ class ActivityRow(NamedTuple):
     practice: bool
     minutes: int
     items_rev: int
-    state: str
-    round: int
-    was_revealed: bool
     pace: str
     pace_item: str | None
-    opened_at: int | None
-    closes_at: int | None
+    portions: tuple[PortionRow, ...] = ()
+
+    @property
+    def state(self) -> State:
+        """The state that follows from those of the portions."""
+        return step_state([one.state for one in self.portions])
+
+    def portion(self, key: str) -> PortionRow | None:
+        """The portion with this key."""
+        return next((one for one in self.portions if one.key == key), None)
 
 
 class ItemRow(NamedTuple):
-    """An item of an activity; `field` is the code of its field of action, or ""."""
+    """An item of an activity; `field` is the code of its field of action or "", `portion` the key of its portion."""
 
     activity_id: int
     ref: str
     position: int
     field: str
-
-
-class DueActivity(NamedTuple):
-    """An open activity whose countdown has ended."""
-
-    id: int
-    session_id: int
+    portion: str
 
 
 def insert_activities(db: Connection, session_id: int, activities: Sequence[Mapping[str, object]]) -> None:
-    """Store the agenda in the order given."""
-    rows = [{"session_id": session_id, "position": n, "state": "planned", **row} for n, row in enumerate(activities)]
-    db.execute(insert(activity), rows)
+    """Store the agenda in the order given, each step as one portion."""
+    for n, row in enumerate(activities):
+        step = insert_one(db, activity, {"session_id": session_id, "position": n, **row})
+        portions.insert_portions(db, step, [WHOLE], "planned")
 
 
 def of_session(db: Connection, session_id: int) -> list[ActivityRow]:
     """The agenda of a session."""
-    return fetch_all(db, ActivityRow._make, OF_SESSION, of=session_id)
-
-
-def any_seen(db: Connection, session_id: int) -> bool:
-    """Whether any result of the session was looked at: moderators see the figures of whatever was closed."""
-    seen = (activity.c.session_id == session_id) & (activity.c.round > 0)
-    return bool(db.execute(select(exists().where(seen))).scalar())
+    of = portions.of_session(db, session_id)
+    return [_row(row, of.get(row.id, ())) for row in db.execute(OF_SESSION, {"of": session_id})]
 
 
 def by_id(db: Connection, activity_id: int) -> ActivityRow | None:
     """One activity."""
-    return fetch_one(db, ActivityRow._make, BY_ID, of=activity_id)
+    row = db.execute(BY_ID, {"of": activity_id}).one_or_none()
+    return None if row is None else _row(row, portions.of_activity(db, activity_id))
+
+
+def _row(columns: Iterable[object], of: tuple[PortionRow, ...]) -> ActivityRow:
+    return ActivityRow._make((*columns, of))
 
 
 def kinds_in_use(db: Connection) -> set[str]:
@@ -101,11 +101,6 @@ def change(db: Connection, activity_id: int, **values: object) -> None:
     db.execute(update(activity).where(activity.c.id == activity_id).values(**values))
 
 
-def due(db: Connection, now_ms: int) -> list[DueActivity]:
-    """Open activities whose countdown has ended."""
-    return fetch_all(db, DueActivity._make, DUE, now=now_ms)
-
-
 def cached(db: Connection, activity_id: int) -> CachedActivity | None:
     """The activity from the writer's cache, read from rows where it is not cached; None where there is none."""
     cache = cache_of(db).activities
@@ -116,6 +111,7 @@ def cached(db: Connection, activity_id: int) -> CachedActivity | None:
             session_id=row.session_id,
             kind=row.kind,
             state=row.state,
+            states=_states(db, row),
             pace=row.pace,
             pace_item=row.pace_item,
             settings=row.settings,
@@ -123,6 +119,13 @@ def cached(db: Connection, activity_id: int) -> CachedActivity | None:
             reader=AnswerReader(row.kind, row.settings),
         )
     return cache[activity_id]
+
+
+def _states(db: Connection, row: ActivityRow) -> dict[str, State]:
+    """Portion and item → state, for portions that are in another state than the step."""
+    of_portion = {one.key: one.state for one in row.portions if one.state != row.state}
+    of_item = {one.ref: one.portion for one in items(db, row.id)} if of_portion else {}
+    return of_portion | {ref: of_portion[key] for ref, key in of_item.items() if key in of_portion}
 
 
 def refs(db: Connection, activity_id: int) -> list[str]:
@@ -141,19 +144,51 @@ def items(db: Connection, activity_id: int) -> list[ItemRow]:
 
 
 def add_items(db: Connection, activity_id: int, refs_with_fields: Iterable[tuple[str, str]]) -> None:
-    """Append items (ref, field); those that are there already keep their position."""
+    """Append items (ref, field), each to its portion; those that are there already keep their position."""
+    asked = list(refs_with_fields)
+    into = _portions_for(db, activity_id, {field for _, field in asked})
     last = db.execute(
         select(func.coalesce(func.max(item.c.position), -1)).where(item.c.activity_id == activity_id)
     ).scalar_one()
     rows = [
-        {"activity_id": activity_id, "ref": ref, "field": field, "position": last + 1 + n}
-        for n, (ref, field) in enumerate(refs_with_fields)
+        {
+            "activity_id": activity_id,
+            "ref": ref,
+            "field": field,
+            "position": last + 1 + n,
+            "portion": into[field],
+        }
+        for n, (ref, field) in enumerate(asked)
     ]
     if rows:
         db.execute(upsert(item).on_conflict_do_nothing(), rows)
 
 
+def _portions_for(db: Connection, activity_id: int, fields: Iterable[str]) -> dict[str, str]:
+    """field → the portion of new items; one that is not there yet is made in the state of its step."""
+    there = portions.of_activity(db, activity_id)
+    keys = {one.key for one in there}
+    into = {field: WHOLE if WHOLE in keys else key_of_field(field) for field in fields}
+    missing = sorted(set(into.values()) - keys)
+    portions.insert_portions(db, activity_id, missing, step_state([one.state for one in there]))
+    return into
+
+
+def voted_on(db: Connection, session_id: int) -> list[str]:
+    """The cards and groups that a step asks about which did not collect them."""
+    cards = select(literal("c").concat(contribution.c.id).label("ref"), contribution.c.activity_id)
+    groups = select(literal("g").concat(cluster.c.id), cluster.c.activity_id)
+    written = union_all(cards, groups).subquery()
+    query = (
+        select(item.c.ref)
+        .join(written, (written.c.ref == item.c.ref) & (written.c.activity_id != item.c.activity_id))
+        .where(item.c.activity_id.in_(select(activity.c.id).where(activity.c.session_id == session_id)))
+    )
+    return list(dict.fromkeys(db.execute(query.order_by(item.c.activity_id, item.c.position)).scalars()))
+
+
 def asking_about(db: Connection, session_id: int, some: Iterable[str]) -> list[ActivityRow]:
     """The activities of a session that ask about one of these items."""
     asked = exists().where(item.c.activity_id == activity.c.id, item.c.ref.in_(list(some)))
-    return fetch_all(db, ActivityRow._make, select(activity).where(activity.c.session_id == session_id, asked))
+    found = set(db.execute(select(activity.c.id).where(activity.c.session_id == session_id, asked)).scalars())
+    return [row for row in of_session(db, session_id) if row.id in found]

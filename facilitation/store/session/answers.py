@@ -4,11 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import distinct, func, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.engine import fetch_all
-from facilitation.store.tables import answer, participant
+from facilitation.store.tables import answer, channel, item, participant
 
 # written out: this runs for every batch of answers, and compiling or binding by name costs more than the row itself
 STORED = """
@@ -24,7 +24,7 @@ WHERE excluded.seq > answer.seq
 BY_VALUE = """
 SELECT answer.item, participant.channel_id, answer.value, count(*)
 FROM answer JOIN participant ON participant.id = answer.participant_id
-WHERE answer.activity_id = ? AND answer.value IS NOT NULL AND NOT participant.voided
+WHERE answer.activity_id = ? AND answer.value IS NOT NULL AND participant.voided <= ?
 GROUP BY answer.item, participant.channel_id, answer.value
 """
 
@@ -56,13 +56,13 @@ class VoiceAnswer(NamedTuple):
 def stored(db: Connection, keys: Iterable[Key]) -> dict[Key, Stored]:
     """The rows of these keys, each found by the primary key."""
     wanted: dict[int, dict[str, list[int]]] = {}
-    for activity_id, item, voice in keys:
-        wanted.setdefault(activity_id, {}).setdefault(item, []).append(voice)
+    for activity_id, ref, voice in keys:
+        wanted.setdefault(activity_id, {}).setdefault(ref, []).append(voice)
     found: dict[Key, Stored] = {}
     for activity_id, by_item in wanted.items():
         listed = msgspec.json.encode(by_item).decode()
-        for item, voice, seq, value in db.exec_driver_sql(STORED, (listed, activity_id)):
-            found[Key(activity_id, item, voice)] = Stored(seq, value)
+        for ref, voice, seq, value in db.exec_driver_sql(STORED, (listed, activity_id)):
+            found[Key(activity_id, ref, voice)] = Stored(seq, value)
     return found
 
 
@@ -71,9 +71,12 @@ def replace(db: Connection, rows: Mapping[Key, Stored]) -> None:
     db.exec_driver_sql(REPLACE, [(*key, *row) for key, row in rows.items()])
 
 
-def by_value(db: Connection, activity_id: int) -> Iterable[tuple[str, int, str, int]]:
-    """(item, channel id, value, count) of all valid answers of an activity, for a recount from rows."""
-    return db.exec_driver_sql(BY_VALUE, (activity_id,))
+def by_value(db: Connection, activity_id: int, *, voided: bool = False) -> Iterable[tuple[str, int, str, int]]:
+    """(item, channel id, value, count) of all valid answers of an activity, for a recount from rows.
+
+    With `voided` those of voided voices, too.
+    """
+    return db.exec_driver_sql(BY_VALUE, (activity_id, voided))
 
 
 def by_voice(db: Connection, activity_id: int, items: Iterable[str]) -> list[VoiceAnswer]:
@@ -89,3 +92,26 @@ def by_voice(db: Connection, activity_id: int, items: Iterable[str]) -> list[Voi
         )
     )
     return fetch_all(db, VoiceAnswer._make, query)
+
+
+def voices_in(db: Connection, activity_id: int, portion: str) -> dict[str, int]:
+    """channel key → valid voices that answered an item of this portion."""
+    query = (
+        select(channel.c.key, func.count(distinct(answer.c.participant_id)).label("voices"))
+        .join_from(item, answer, (answer.c.activity_id == item.c.activity_id) & (answer.c.item == item.c.ref))
+        .join(participant, participant.c.id == answer.c.participant_id)
+        .join(channel, channel.c.id == participant.c.channel_id)
+        .where(item.c.activity_id == activity_id, item.c.portion == portion)
+        .where(answer.c.value.is_not(None), participant.c.voided.is_(False))
+        .group_by(channel.c.key)
+    )
+    return {row.key: row.voices for row in db.execute(query)}
+
+
+def withdraw_all(db: Connection, activity_id: int, portion: str) -> set[int]:
+    """Delete the values of all answers to a portion; returns the voices. The rows keep their seq, so that what a phone
+    sends again counts as an old answer."""
+    refs = select(item.c.ref).where(item.c.activity_id == activity_id, item.c.portion == portion)
+    of_portion = (answer.c.activity_id == activity_id, answer.c.item.in_(refs), answer.c.value.is_not(None))
+    gone = update(answer).where(*of_portion).values(value=None).returning(answer.c.participant_id)
+    return set(db.execute(gone).scalars())

@@ -115,6 +115,21 @@ def hidden(db: Connection, session_id: int) -> frozenset[str]:
     return frozenset(f"c{card.id}" for card in cards if card.state != "approved") | {f"g{n}" for n in empty}
 
 
+HELD_BACK = "…"
+"""What a result says instead of a card that was held back or withdrawn after it was frozen."""
+
+
+def words(db: Connection, session_id: int) -> dict[str, str]:
+    """ref → present text of every card and group of a session."""
+    cards = db.execute(
+        select(contribution.c.id, contribution.c.state, contribution.c.text)
+        .join(activity, activity.c.id == contribution.c.activity_id)
+        .where(activity.c.session_id == session_id, contribution.c.item.is_(None))
+    )
+    titles = {f"g{group.id}": group.title for group in clusters_of_session(db, session_id)}
+    return titles | {f"c{card.id}": card.text if card.state == "approved" else HELD_BACK for card in cards}
+
+
 def unlisted(db: Connection, session_id: int) -> frozenset[str]:
     """Refs that no list of items has: hidden ones, and cards that are listed with their group."""
     grouped = db.execute(

@@ -39,7 +39,8 @@ class SessionRow(NamedTuple):
 
     `steering_rev` is the rev of the last act of steering, `cohort` the number of the last file of ballots. `pause` is
     what the screens show about a pause, `show` the activity and page on the screen, None where there is none.
-    `programs` is whether programs may join by the HTTP interface.
+    `programs` is whether programs may join by the HTTP interface. `ended_at` is in
+    epoch milliseconds.
     """
 
     id: int
@@ -60,7 +61,7 @@ class SessionRow(NamedTuple):
     pause: dict[str, Any] | None
     message: str | None
     current_id: int | None
-    show: dict[str, int] | None
+    show: dict[str, int | str] | None
     purged: bool
     ended_at: int | None
     old_cookies: bool

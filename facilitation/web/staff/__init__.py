@@ -18,6 +18,7 @@ import facilitation.web.staff.plan.word_template
 import facilitation.web.staff.plan_import.compare
 import facilitation.web.staff.plan_import.preview
 import facilitation.web.staff.plan_import.upload
+import facilitation.web.staff.results.looks
 import facilitation.web.staff.results.remarks
 import facilitation.web.staff.results.results
 import facilitation.web.staff.session.agenda

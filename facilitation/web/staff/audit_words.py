@@ -53,6 +53,7 @@ WHAT = {
     "plan export": N_("Plan heruntergeladen"),
     "session create": N_("Veranstaltung angelegt"),
     "session close": N_("Veranstaltung beendet"),
+    "session look": N_("Ergebnisse angesehen"),
     "session export": N_("Ergebnisse heruntergeladen"),
     "session purge": N_("Stimmen gelöscht"),
     "staff add": N_("Konto angelegt oder Passwort gesetzt"),

@@ -10,6 +10,9 @@ from facilitation.rules.wording import as_written
 from facilitation.web.staff.messages import FIELDS, reason_text
 from facilitation.web.translations import number
 
+LONGEST_NUMBER = 16
+"""Digits: ids of cards are random up to 2**53."""
+
 
 class Form:
     """Reads the posted fields; `errors` is field → what to do, in the order of the page."""
@@ -51,7 +54,7 @@ class Form:
     def number(self, name: str) -> int:
         """A whole number; 0 for anything else."""
         typed = self[name].strip()
-        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 16 else 0
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
 
     def chosen(self, name: str) -> list[str]:
         """The ticked values of one name."""

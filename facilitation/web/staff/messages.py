@@ -71,6 +71,8 @@ REASONS = {
     "own_password_here": N_("Das eigene Passwort ändern Sie unter „Konto“."),
     "own_account": N_("Das eigene Konto entfernt jemand anderes aus der Administration."),
     "purged": N_("Die Stimmen dieser Veranstaltung sind schon gelöscht."),
+    "seen": N_("Dieses Ergebnis wurde schon angesehen. Was einmal angesehen wurde, ändert sich nicht mehr."),
+    "unknown_portion": N_("Diesen Abschnitt gibt es nicht mehr. Bitte laden Sie die Seite neu."),
     "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
     "recount": N_(
         "Ein offener Schritt ließ sich nicht schließen: Die Auszählung stimmt nicht mit den Antworten überein. Bitte sagen Sie der Technik Bescheid."
@@ -148,6 +150,9 @@ DONE = {
     "remark_approve": N_("Die Anmerkung ist freigegeben."),
     "remark_correct": N_("Die Anmerkung ist berichtigt."),
     "remark_hold": N_("Die Anmerkung ist zurückgehalten."),
+    "looked": N_("Das Ergebnis ist angesehen und ändert sich nicht mehr."),
+    "result_discarded": N_("Das Ergebnis ist verworfen. Der Grund steht im Verlauf und in den Dateien."),
+    "revealed": N_("Das Ergebnis ist für alle zu sehen."),
     "revoked": N_("Der Link gilt nicht mehr. Wer mit ihm verbunden war, ist getrennt."),
     "signed_out": N_("Sie sind abgemeldet."),
     "stopped": N_("Abgebrochen. Es ist nichts zurückgeblieben."),

@@ -2,7 +2,7 @@
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";
-import { currentRun, currentStep, secondsLeft, stepOf, turnout, useSeconds } from "../session.js";
+import { currentRun, currentStep, runOf, secondsLeft, stepOf, turnout, useSeconds } from "../session.js";
 import { formatNumber, t, tn, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { listPages, roomBeside, wallOf } from "./layout.js";
@@ -50,7 +50,7 @@ function place(run, words, items, texts) {
 export function Turnout({ state, texts, activity, items }) {
   const rows = turnout(state, activity);
   const many = rows.length > FEW_CHANNELS;
-  const run = state.running.find((each) => each.activity === activity);
+  const run = runOf(state, activity);
   return html`<ul class=${many ? "turnout turnout--many" : "turnout"}>
     ${rows.map(
       ({ key, look, answered, reached }) => html`<li key=${key} class="turnout__row">

@@ -2,7 +2,7 @@
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";
-import { currentRun, currentStep, shownPage } from "../session.js";
+import { currentRun, currentStep, shownPage, tallyOf } from "../session.js";
 import { t, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { questionsOf, questionTongue } from "./questions.js";
@@ -15,7 +15,7 @@ export function Revealed(props) {
   const kind = kindModule(step?.kind);
   const Results = kind?.Results;
   const items = itemsAt(run?.items_url);
-  const tally = run && tallies.get(run.activity);
+  const tally = tallyOf(tallies, run);
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">
     <header class="revealed__head">

@@ -18,7 +18,7 @@ import { Revealed } from "./revealed.js";
  * @typedef {object} Props
  * @property {import("../../protocol").State} state
  * @property {import("../../protocol").Texts | null} texts
- * @property {Map<number, import("../../protocol").Tally>} tallies
+ * @property {Map<string, import("../../protocol").Tally>} tallies
  * @property {Place} place
  * @property {() => number} serverNow
  * @property {boolean} [small] a preview: no status messages, no headings

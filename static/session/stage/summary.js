@@ -1,7 +1,7 @@
 /** Summarise a session from its revealed results only. Pure. */
 
 import { PRIORITY, RELEVANCE, sum } from "../figures.js";
-import { stepOf } from "../session.js";
+import { stepOf, tallyOf } from "../session.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {import("../../protocol").ItemFigures} ItemFigures */
@@ -19,7 +19,7 @@ const FEWEST = 10;
 
 /**
  * @param {State} state
- * @param {Map<number, Tally>} tallies
+ * @param {Map<string, Tally>} tallies
  * @param {(url: string | null) => Item[] | null} itemsAt
  * @returns {Summary}
  */
@@ -46,9 +46,9 @@ const shown = (state) =>
     .map((run) => ({ run, step: stepOf(state, run.activity) }))
     .filter(({ run, step }) => run.state === "revealed" && !step?.practice);
 
-/** @param {{run: import("../../protocol").Running, step: import("../../protocol").Step | undefined}} one @param {Map<number, Tally>} tallies @param {(url: string | null) => Item[] | null} itemsAt @returns {Told[]} */
+/** @param {{run: import("../../protocol").Running, step: import("../../protocol").Step | undefined}} one @param {Map<string, Tally>} tallies @param {(url: string | null) => Item[] | null} itemsAt @returns {Told[]} */
 function progressOf({ run, step }, tallies, itemsAt) {
-  const tally = tallies.get(run.activity);
+  const tally = tallyOf(tallies, run);
   const items = new Map((itemsAt(run.items_url) ?? []).map((item) => [item.ref, item]));
   return (tally?.order ?? []).flatMap((ref) => {
     const item = items.get(ref);

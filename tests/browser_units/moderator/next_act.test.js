@@ -54,9 +54,17 @@ test("a pause can only be ended", () => {
   assert.deepEqual(quiet(paused), []);
 });
 
-test("what was shown once is not opened again", () => {
-  assert.deepEqual(quiet(picture("closed")), ["reopen"]);
-  assert.deepEqual(quiet(picture("closed", { shown: true })), []);
+test("a closed step can be looked at, which ends opening it again", () => {
+  assert.deepEqual(quiet(picture("closed")), ["reopen", "look"]);
+  assert.deepEqual(quiet(picture("closed", { seen: true })), []);
+});
+
+test("a step is closed and shown in one act, unless cards have to be sorted first", () => {
+  const offers = (state) => quietOffers(state, texts, primary(state), facts()).map(({ act }) => act.reveal ?? false);
+  assert.deepEqual(offers(picture("open")), [false, true]);
+  const collecting = picture("open");
+  collecting.agenda[1].cards = "written";
+  assert.deepEqual(offers(collecting), [false]);
 });
 
 test("closing is offered when most are done, and the sooner the more", () => {
@@ -71,7 +79,7 @@ test("closing is offered when most are done, and the sooner the more", () => {
     [120, 120, 30, 30, 0],
   );
   assert.equal(offered(0.9, true), 120, "a channel that is far behind gets more time");
-  assert.deepEqual(quiet(open, { readiness: { share: 0.1, lagging: false } }), ["close", "close"]);
+  assert.deepEqual(quiet(open, { readiness: { share: 0.1, lagging: false } }), ["close", "close", "close"]);
 });
 
 test("cards may be written until the planned minutes are over", () => {
@@ -85,7 +93,7 @@ test("before half have answered this need the next one is a quiet act", () => {
   const paced = picture("open", { pace: "moderator", item: "n1" });
   const few = { readiness: { share: 0.2, lagging: false } };
   assert.equal(primary(paced, few), null);
-  assert.deepEqual(quiet(paced, few), ["pace", "close", "close"]);
+  assert.deepEqual(quiet(paced, few), ["pace", "close", "close", "close"]);
 });
 
 test("cards that wait come before the vote, and asking without them says how many are left", () => {
@@ -109,13 +117,13 @@ const ALLOWED = {
   planned: ["open", "go", "sort"],
   open: ["close", "pace", "go"],
   closing: ["extend", "close", "pace", "go"],
-  closed: ["reveal", "reopen", "go", "sort"],
+  closed: ["reveal", "reopen", "look", "go", "sort"],
   hidden: ["reveal", "go", "sort"],
   revealed: ["show", "hide", "go"],
 };
 
 test("whatever the state, nothing is offered that the server would refuse", () => {
-  const runs = { closing: { closes_at: 5 }, hidden: { shown: true } };
+  const runs = { closing: { closes_at: 5 }, hidden: { seen: true } };
   const states = { closing: "open", hidden: "closed" };
   for (const [name, allowed] of Object.entries(ALLOWED))
     for (const kind of ["review", "collect", "vote"])

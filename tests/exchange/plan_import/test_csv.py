@@ -80,3 +80,9 @@ def test_rows_are_skipped_and_columns_filled_down_by_the_mapping():
 
 def test_pasted_cells_keep_their_line_breaks():
     assert plan_texts(read(traps.pasted_cells())) == {"W Wohnen": {"W1": "Eins\nzwei", "W2": "Drei; vier, fünf"}}
+
+
+@pytest.mark.parametrize(("written", "meant"), [("'=1", "=1"), ("''=1", "'=1"), ("''\n0", "'\n0"), ("'tis", "'tis")])
+def test_the_apostrophe_that_our_own_files_put_before_a_formula_is_removed(written, meant):
+    data = f'Handlungsfeld;Nr.;Bedarf\nWohnen;W1;"{written}"\n'.encode()
+    assert needs(read(data))["W1"] == meant

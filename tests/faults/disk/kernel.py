@@ -18,6 +18,7 @@ UNANSWERED = frozenset({FORGET, INTERRUPT, BATCH_FORGET})
 LARGEST_WRITE = 1 << 17
 LARGEST_REQUEST = LARGEST_WRITE + 4096
 KEEP_CACHE = 2
+MODE_IS_SET, MODE_AT = 1, 68
 SIZE_IS_SET = 1 << 3
 LAZILY = 2  # MNT_DETACH: who still has a file open keeps it
 IN, OUT = struct.Struct("<IIQQIIII"), struct.Struct("<IiQ")

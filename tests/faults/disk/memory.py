@@ -94,6 +94,9 @@ class Memory:
 
     def _setattr(self, node: Node, body: bytes) -> bytes:
         valid, _, _, size = struct.unpack_from("<IIQQ", body)
+        if valid & kernel.MODE_IS_SET:
+            [mode] = struct.unpack_from("<I", body, kernel.MODE_AT)
+            node.mode = stat.S_IFMT(node.mode) | stat.S_IMODE(mode)
         if valid & kernel.SIZE_IS_SET:
             self._may(node, size)
             self._note("truncate", node.number, offset=size)

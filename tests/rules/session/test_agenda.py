@@ -1,7 +1,7 @@
 import pytest
 
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.agenda import check_open, check_pace, closes_at, move
+from facilitation.rules.session.agenda import check_open, check_pace, check_seen, check_unseen, closes_at, move
 
 STATES = ("planned", "open", "closed", "revealed")
 
@@ -20,6 +20,7 @@ def refusal(act, *arguments, **named):
         ("reopen", "closed", "open"),
         ("reveal", "closed", "revealed"),
         ("hide", "revealed", "closed"),
+        ("look", "closed", "closed"),
     ],
 )
 def test_each_verb_moves_a_step_from_one_state_only(verb, before, after):
@@ -29,9 +30,19 @@ def test_each_verb_moves_a_step_from_one_state_only(verb, before, after):
             assert refusal(move, verb, state) == {"refused": "not_now", "retry": False, "state": state}
 
 
-def test_a_step_whose_figures_were_shown_is_not_reopened_but_shown_again():
-    assert refusal(move, "reopen", "closed", was_revealed=True)["refused"] == "not_now"
-    assert move("reveal", "closed", was_revealed=True) == "revealed"
+def test_a_result_is_discarded_whether_it_is_shown_or_not():
+    assert [move("discard", state) for state in ("closed", "revealed")] == ["planned", "planned"]
+    assert [refusal(move, "discard", state)["refused"] for state in ("planned", "open")] == ["not_now", "not_now"]
+
+
+def test_what_somebody_looked_at_is_not_reopened_and_the_refusal_says_who_looked_and_when():
+    assert check_unseen(None, None) is None
+    assert refusal(check_unseen, 1_000, "Mona") == {"refused": "seen", "retry": False, "by": "Mona", "at": 1_000}
+
+
+def test_only_what_somebody_looked_at_is_discarded():
+    assert check_seen("closed", 1_000) is None
+    assert refusal(check_seen, "closed", None) == {"refused": "not_now", "retry": False, "state": "closed"}
 
 
 def test_answers_are_taken_while_a_step_is_open_and_refused_with_the_reason_otherwise():

@@ -59,7 +59,6 @@ def test_after_a_restart_the_origin_is_unknown(room):
         "origins": [],
         "unknown": 3,
         "aside": [],
-        "smallest": 1,
         "bursts": [],
         "crowded": [],
     }
@@ -79,12 +78,6 @@ def test_a_burst_of_programs_is_told_at_once_and_once(room):
     for n in range(300):
         room.store.arrivals.note(room.id, n, address="a", way=PROGRAM, now=1_000.0 + n / 150)
     assert told(room)["bursts"] == [{"way": PROGRAM, "at": 1_000_000, "voices": 300}]
-
-
-def test_once_a_result_was_looked_at_small_groups_are_not_offered(room):
-    room.steer("open", activity=room.review)
-    room.steer("close", activity=room.review)
-    assert told(room)["smallest"] == 5
 
 
 def test_more_voices_than_people_are_told_by_channel(room):

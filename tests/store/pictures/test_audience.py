@@ -57,15 +57,24 @@ def test_while_a_step_is_open_no_picture_depends_on_what_was_answered(tmp_path):
         assert evening(one, YES, 5, support=True) == evening(other, NO, 1, support=False)
 
 
-def test_once_closed_it_is_the_moderators_picture_that_depends_on_it(tmp_path):
-    """The watcher is watched: the comparison above sees figures where there are some."""
+def test_it_is_the_look_after_which_the_pictures_of_moderators_and_staff_depend_on_the_answers(tmp_path):
+    """Closed tells nobody anything; after the look the comparison finds figures where there are some."""
     with meeting(tmp_path / "yes") as one, meeting(tmp_path / "no") as other:
         for room, opinion in ((one, YES), (other, NO)):
             evening(room, opinion, 3, support=True, people=["saal"] * 5)
             room.steer("close", activity=room.review)
-        same = {
-            audience: timeless(msgspec.to_builtins(one.pictures(audience)), names(one))
-            == timeless(msgspec.to_builtins(other.pictures(audience)), names(other))
-            for audience in AUDIENCES
-        }
-    assert same == {"participant": True, "screen": True, "moderator": False, "staff": False}
+        closed = same_pictures(one, other)
+        for room in (one, other):
+            room.steer("look", activity=room.review)
+        looked_at = same_pictures(one, other)
+    assert closed == dict.fromkeys(AUDIENCES, True)
+    assert looked_at == {"participant": True, "screen": True, "moderator": False, "staff": False}
+
+
+def same_pictures(one: Meeting, other: Meeting) -> dict[str, bool]:
+    """Whether an audience gets the same pictures of both meetings."""
+    return {
+        audience: timeless(msgspec.to_builtins(one.pictures(audience)), names(one))
+        == timeless(msgspec.to_builtins(other.pictures(audience)), names(other))
+        for audience in AUDIENCES
+    }

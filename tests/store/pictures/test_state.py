@@ -64,9 +64,9 @@ def test_the_agenda_says_what_each_step_is_about(tmp_path):
     assert said == {
         "talk": {"asks": False},
         "break": {"asks": False},
-        "review": {"asks": True, "paced": True},
-        "collect": {"asks": True, "cards": "written", "every_item": False},
-        "vote": {"asks": True, "cards": "asked about"},
+        "review": {"paced": True},
+        "collect": {"cards": "written", "every_item": False},
+        "vote": {"cards": "asked about"},
     }
 
 

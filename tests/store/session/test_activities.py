@@ -38,15 +38,6 @@ def test_steps_are_found_by_the_items_they_ask_about(room):
     }
 
 
-def test_only_open_steps_whose_countdown_has_ended_are_due(room):
-    room.steer("open", activity=room.review)
-    room.store.do(lambda db: activities.change(db, room.review, closes_at=1_000))
-    room.store.do(lambda db: activities.change(db, room.collect, closes_at=1_000))
-    with room.store.reading() as db:
-        due = {now: [row.id for row in activities.due(db, now)] for now in (999, 1_000)}
-    assert due == {999: [], 1_000: [room.review]}
-
-
 def test_the_cached_activity_leaves_out_items_that_are_hidden(room):
     room.steer("open", activity=room.collect)
     card = room.write(room.join(), "Neu")

@@ -1,6 +1,6 @@
 """Results for staff: a page per step with all figures, and files."""
 
-from flask import Response, abort, request
+from flask import Response, abort, render_template, request
 from flask_babel import get_domain
 
 from facilitation.actions import exporting
@@ -8,11 +8,12 @@ from facilitation.activities.told import told
 from facilitation.exchange.plan_export.formats import FORMATS
 from facilitation.identity import require
 from facilitation.rules.results.snapshot import checksum
-from facilitation.store.session import activities, remarks
+from facilitation.store.session import remarks
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import note_act, pages
+from facilitation.web.staff.results.looks import step_or_404
 from facilitation.web.staff.results.tables import result_tables
 from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import reader_language
@@ -21,14 +22,16 @@ from facilitation.web.translations import reader_language
 @pages.get("/sitzungen/<code>/ergebnisse/<int:activity_id>")
 @require("export_results")
 def result(code: str, activity_id: int) -> str:
-    """One step's result, per channel and all together."""
-    row = session_or_404(code)
+    """One step's result, per channel and all together; before the first look what it means to look."""
+    row, activity = session_or_404(code), step_or_404(code, activity_id)
     with current.store().reading() as db:
-        activity = activities.by_id(db, activity_id)
         found = [told("staff", one) for one in exporting.results(db, row.id) if one.activity.id == activity_id]
         remarked = remarks.by_item(db, row.id, activity_id)
-    if not found or activity is None:
-        abort(404)
+    unseen = [one for one in activity.portions if one.state == "closed" and not one.seen]
+    if unseen or not found:
+        if not unseen:
+            abort(404)
+        return render_template("staff/result_unseen.html", session=row, activity=activity, unseen=unseen)
     return render_in_pieces(
         "staff/result.html",
         session=row,
@@ -47,7 +50,7 @@ def export_results(code: str, suffix: str) -> Response:
     row = session_or_404(code)
     audience = "public" if request.args.get("audience") == "public" else "staff"
     with current.store().reading() as db:
-        found = exporting.record(db, row.id)
+        found = exporting.record(db, row.id, audience)
     if not found.snapshots and suffix == "oparl":
         abort(404)
     note_act(audience=audience)

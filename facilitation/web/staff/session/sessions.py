@@ -105,7 +105,7 @@ def end_session(code: str) -> ResponseReturnValue:
     row = session_or_404(code)
     if request.method == "POST":
         act(steering.end_session, row.id, by())
-        return done("session", "ended" if _leave_folder(row.id) else "ended_without_folder", code=row.code)
+        return done("session", "ended" if leave_folder(row.id) else "ended_without_folder", code=row.code)
     with current.store().reading() as db:
         still_open = [step for step in activities.of_session(db, row.id) if step.state == "open"]
         results = len(snapshots.of_session(db, row.id))
@@ -123,7 +123,7 @@ def purge_session(code: str) -> ResponseReturnValue:
     if request.method == "POST":
         purging.purge_in_steps(act_in_steps(), row.id, by())
         current.offload(delete_files_of_purge, current.store().folder)
-        written = _leave_folder(row.id)
+        written = leave_folder(row.id)
         if written:
             current.store().do(retention.folder_written, row.id)
         return done("session", "purged" if written else "purged_without_folder", code=row.code)
@@ -139,7 +139,7 @@ def session_or_404(typed: str) -> SessionRow:
         return (code and store.by_code(db, code)) or abort(404)
 
 
-def _leave_folder(session_id: int) -> bool:
+def leave_folder(session_id: int) -> bool:
     """Write the session's folder of files, replacing an earlier one; returns False if that failed."""
     with current.store().reading() as db:
         facts, found = exporting.folder_contents(db, session_id)

@@ -32,8 +32,8 @@ function evening({ review = "revealed", collect = "revealed", practice = false }
   };
   const items = { "/1": NEEDS, "/2": CARDS };
   const tallies = new Map([
-    [1, tally(NEEDS)],
-    [2, tally(CARDS)],
+    ["1/", tally(NEEDS)],
+    ["2/", tally(CARDS)],
   ]);
   return summaryOf(state, tallies, (url) => items[url]);
 }

@@ -60,6 +60,7 @@ def undecided(application, client):
     room.steer("open", activity=room.collect)
     room.steer("approve", contribution=room.write(room.join(), "Ein Garten für alle"))
     room.steer("close", activity=room.collect)
+    room.steer("look", activity=room.collect)
     room.steer("finish")
     begun = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026", "sessions": room.id})
     draft = begun.location.split("?")[0]

@@ -15,6 +15,7 @@ def room(application):
     room.give(voice, "n1", YES)
     room.remark = room.write(voice, "Frau Maier weiß das", item="n1")
     room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review)
     room.steer("finish")
     return room
 

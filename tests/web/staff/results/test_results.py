@@ -31,6 +31,7 @@ def room(application):
     for _ in range(6):
         room.give(room.join(), "n1", YES)
     room.steer("close", activity=room.review)
+    room.steer("reveal", activity=room.review)
     return room
 
 
@@ -77,6 +78,7 @@ def test_the_page_of_a_poll_tells_no_number_by_which_a_small_channel_could_be_re
     for channel, number in [("saal", -10)] * 5 + [("saal", 40)] * 5 + [("online", 97)]:
         room.give(room.join(channel), "s0", number, activity=room.step["umfrage"])
     room.steer("close", activity=room.step["umfrage"])
+    room.steer("look", activity=room.step["umfrage"])
     page = client.get(f"/staff/sitzungen/{room.code}/ergebnisse/{room.step['umfrage']}").text
     assert "Wie weit?" in page
     assert page.count("online") == 1  # how many took part

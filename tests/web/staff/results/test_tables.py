@@ -18,6 +18,7 @@ def room(application):
         for value in (YES, NO, YES, NO):
             room.give(room.join(channel), "n1", value)
     room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review)
     return room
 
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from facilitation.actions import joining, steering
+from facilitation.actions import joining, portions
 from facilitation.actions.writing_cards import Written, contribute
 from facilitation.store.plan import plans
 from facilitation.store.session import activities, sessions
@@ -37,9 +37,9 @@ def test_before_the_end_the_page_says_which_cards_still_wait(application, client
     page = f"/staff/sitzungen/{session.code}/beenden"
     assert "bleibt liegen" not in client.get(page).text
     voice = application.store.do(joining.join, session.id, "saal", "a")
-    application.store.do(partial(steering.open_, activity=collect, present=lambda _: []), session.id, "Mona")
+    application.store.do(partial(portions.open_, activity=collect, present=lambda _: []), session.id, "Mona")
     application.store.do(contribute, Written(voice, collect, field, None, "Ein Treffpunkt", 1))
-    application.store.do(partial(steering.close, activity=collect), session.id, "Mona")
+    application.store.do(partial(portions.close, activity=collect), session.id, "Mona")
     assert "1 Karte wartet noch auf Freigabe und bleibt liegen." in client.get(page).text
 
 

@@ -1,0 +1,77 @@
+"""The first look of staff at a result, showing it after the end, and discarding it: acts with a name in the log."""
+
+from functools import partial
+
+from flask import abort, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from facilitation.actions import portions as acts
+from facilitation.identity import require
+from facilitation.store.session import activities
+from facilitation.store.session.activities import ActivityRow
+from facilitation.web import current
+from facilitation.web.staff.base import act, by, done, pages
+from facilitation.web.staff.form import Form
+from facilitation.web.staff.session.sessions import leave_folder, session_or_404
+
+ADDRESS = "/sitzungen/<code>/ergebnisse/<int:activity_id>"
+
+
+@pages.post(f"{ADDRESS}/ansehen")
+@require("look_at_results")
+def look(code: str, activity_id: int) -> ResponseReturnValue:
+    """Look at the figures of a closed portion, which ends the right to open it again."""
+    row = session_or_404(code)
+    act(partial(acts.look, activity=activity_id, portion=_portion()), row.id, by())
+    return _renewed(row.id, row.code, activity_id, "looked", ended=row.state == "ended")
+
+
+@pages.post(f"{ADDRESS}/zeigen")
+@require("look_at_results")
+def reveal(code: str, activity_id: int) -> ResponseReturnValue:
+    """Show a result to everybody after the end; before it that is the moderators' act."""
+    row = session_or_404(code)
+    if row.state != "ended":
+        abort(409)
+    act(partial(acts.reveal, activity=activity_id, portion=_portion()), row.id, by())
+    return _renewed(row.id, row.code, activity_id, "revealed", ended=True)
+
+
+@pages.route(f"{ADDRESS}/verwerfen", methods=["GET", "POST"])
+@require("discard_results")
+def discard(code: str, activity_id: int) -> ResponseReturnValue:
+    """Ask for the reason; on POST, discard a result."""
+    row, step = session_or_404(code), step_or_404(code, activity_id)
+    form = Form()
+    if request.method == "POST":
+        reason = form.text("reason", gettext("Bitte schreiben Sie einen Grund."), most=acts.LONGEST_REASON)
+        if not form.errors:
+            changed = act(partial(acts.discard, activity=step.id, portion=_portion(), reason=reason), row.id, by())
+            for voice in changed:
+                current.broadcast().send_own(voice)
+            if row.state == "ended":
+                leave_folder(row.id)
+            return done("session", "result_discarded", code=row.code)
+    page = render_template("staff/result_discard.html", session=row, activity=step, form=form, portion=_portion())
+    return page, 422 if form.errors else 200
+
+
+def step_or_404(code: str, activity_id: int) -> ActivityRow:
+    """The step of this session; 404 for that of another one."""
+    row = session_or_404(code)
+    with current.store().reading() as db:
+        step = activities.by_id(db, activity_id)
+    if step is None or step.session_id != row.id:
+        abort(404)
+    return step
+
+
+def _portion() -> str:
+    return request.values.get("portion", "")
+
+
+def _renewed(session_id: int, code: str, activity_id: int, word: str, *, ended: bool) -> ResponseReturnValue:
+    if ended:
+        leave_folder(session_id)
+    return done("result", word, code=code, activity_id=activity_id)
