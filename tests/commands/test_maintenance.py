@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from facilitation.__main__ import main
+from facilitation.commands import run_command
 from facilitation.rules.results import snapshot
 from facilitation.store.store import DATABASE
 from tests.data_folder import open_store
@@ -74,8 +75,9 @@ def voting(tmp_path_factory):
 
 
 @pytest.fixture
-def evening(tmp_path):
-    """A data folder after a closed review, without a server."""
+def evening(tmp_path, monkeypatch):
+    """A data folder after a closed review, without a server; commands do not wait long for the test, which holds its lock."""
+    monkeypatch.setattr(run_command, "PATIENCE_S", 0.1)
     store = open_store(tmp_path / "data")
     room = Meeting(store)
     yield store, room

@@ -80,12 +80,12 @@ function paged(items, room) {
 }
 
 /**
- * The newest cards that fit, and the number of all cards, those in groups included.
+ * The newest cards that fit, and the number of all cards, those in groups included. Items come in the order of approval.
  * @param {Item[]} items @param {number} room
  * @returns {Wall}
  */
 export function wallOf(items, room) {
-  const of = (/** @type {string} */ sort) => items.filter(({ ref }) => ref.startsWith(sort)).sort(newestFirst);
+  const of = (/** @type {string} */ sort) => items.filter(({ ref }) => ref.startsWith(sort)).reverse();
   const all = [...of("c"), ...of("g")];
   const fits = (/** @type {Layout} */ layout) => wallHeight(all.slice(0, layout.cards), layout) <= room;
   const { cards, columns, size } = WALLS.find(fits) ?? WALLS[WALLS.length - 1];
@@ -102,6 +102,3 @@ function wallHeight(cards, { columns, size }) {
   const lines = cards.map((card) => linesOf(card, columns, size, CARD_INNER));
   return rowsOf(lines, columns).reduce((height, highest) => height + (highest * LINE + CARD_GAP) * size, COUNT_LINE);
 }
-
-/** Ids grow in the order of writing. @param {Item} a @param {Item} b */
-const newestFirst = (a, b) => Number(b.ref.slice(1)) - Number(a.ref.slice(1));
