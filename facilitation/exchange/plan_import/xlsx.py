@@ -4,7 +4,7 @@ import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import IO, Any, NamedTuple
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, ParseError
 from zipfile import BadZipFile, ZipFile
 
 from defusedxml.ElementTree import iterparse
@@ -13,6 +13,7 @@ from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from facilitation.exchange.plan_import.number_formats import format_value
 from facilitation.exchange.plan_import.xlsx_colours import CellStyles, StreamedCell
+from facilitation.exchange.plan_import.xml import local_name, parse
 from facilitation.rules.planfile.grid import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -47,8 +48,16 @@ def _has_comments(archive: ZipFile) -> bool:
     """Whether there are comments or text boxes, which are not read."""
     names = archive.namelist()
     return any(name.startswith(("xl/comments", "xl/threadedComments")) for name in names) or any(
-        b"<a:t>" in archive.read(name) for name in names if name.startswith("xl/drawings/drawing")
+        _has_text(archive.read(name)) for name in names if name.startswith("xl/drawings/drawing")
     )
+
+
+def _has_text(drawing: bytes) -> bool:
+    """Whether a drawing holds text, or cannot be read."""
+    try:
+        return any(local_name(one.tag) == "t" for one in parse(drawing).iter())
+    except ParseError:
+        return True
 
 
 def _read_sheet(sheet: Any, styles: CellStyles) -> Sheet:

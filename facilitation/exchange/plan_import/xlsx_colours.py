@@ -2,11 +2,13 @@
 
 import re
 from typing import Protocol
+from xml.etree.ElementTree import Element, ParseError
 
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.colors import COLOR_INDEX, Color
 
-_THEME = re.compile(rb'<a:(lt1|dk1|lt2|dk2|accent\d)>.*?(?:lastClr|srgbClr val)="([0-9A-Fa-f]{6})"', re.DOTALL)
+from facilitation.exchange.plan_import.xml import attribute, child, parse
+
 _THEME_ORDER = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)))
 
 
@@ -25,8 +27,7 @@ class CellStyles:
     """The styles of one workbook. A workbook has few styles and many cells, so results are cached by style."""
 
     def __init__(self, theme: bytes | None) -> None:
-        named = {found[1].decode(): found[2].decode() for found in _THEME.finditer((theme or b"")[:50_000])}
-        self._theme = [named.get(name, "") for name in _THEME_ORDER]
+        self._theme = _theme_colours(theme)
         self._struck: dict[int, bool] = {}
         self._fills: dict[int, str] = {}
 
@@ -55,3 +56,18 @@ class CellStyles:
             text = colours[value] if 0 <= value < len(colours) else ""
         digits = text[-6:]
         return f"#{digits.lower()}" if re.fullmatch(r"[0-9A-Fa-f]{6}", digits) else ""
+
+
+def _theme_colours(theme: bytes | None) -> list[str]:
+    """The colours of a workbook's theme by their numbers, "rrggbb" or empty; all empty where it cannot be read."""
+    try:
+        scheme = child(parse(theme), "themeElements", "clrScheme") if theme else None
+    except ParseError:  # colours only say what a row may mean: the rows of such a workbook are still read
+        scheme = None
+    return [_direct_colour(child(scheme, name)) for name in _THEME_ORDER]
+
+
+def _direct_colour(named: Element | None) -> str:
+    """The colour of one name of a theme: a value, or what the system's colour was last."""
+    value = child(named, "srgbClr")
+    return attribute(value, "val") if value is not None else attribute(child(named, "sysClr"), "lastClr")

@@ -8,9 +8,12 @@ from defusedxml.ElementTree import fromstring
 
 def parse_part(archive: ZipFile, name: str) -> Element | None:
     """Parse a part of an archive and return its root; None if there is no part of that name."""
-    if name not in archive.namelist():
-        return None
-    root: Element = fromstring(archive.read(name), forbid_dtd=True)
+    return parse(archive.read(name)) if name in archive.namelist() else None
+
+
+def parse(content: bytes) -> Element:
+    """Parse a document and return its root; raises ParseError, and DefusedXmlException where it declares a DTD."""
+    root: Element = fromstring(content, forbid_dtd=True)
     return root
 
 

@@ -8,7 +8,10 @@ from openpyxl.styles.colors import Color
 
 from facilitation.exchange.plan_import.xlsx_colours import CellStyles
 
-THEME = b'<a:lt1><a:sysClr lastClr="FFFFFF"/></a:lt1><a:dk1><a:sysClr lastClr="000000"/></a:dk1><a:accent6><a:srgbClr val="70AD47"/></a:accent6>'
+THEME = b"""<x:theme xmlns:x="http://schemas.openxmlformats.org/drawingml/2006/main"><x:themeElements><x:clrScheme name="x">
+<x:dk1><x:sysClr val="windowText" lastClr="000000"/></x:dk1><x:lt1><x:sysClr val='window' lastClr='FFFFFF' /></x:lt1>
+<!-- <x:accent1><x:srgbClr val="123456"/></x:accent1> --><x:accent6><x:srgbClr val="70AD47"/></x:accent6>
+</x:clrScheme></x:themeElements></x:theme>"""
 
 
 def cell(fill: PatternFill | None = None, font: Font | None = None, style: int = 1) -> SimpleNamespace:
@@ -30,6 +33,11 @@ def cell(fill: PatternFill | None = None, font: Font | None = None, style: int =
 )
 def test_a_background_is_read_as_rgb(colour, fill):
     assert CellStyles(THEME).fill(cell(PatternFill("solid", fgColor=colour))) == fill
+
+
+@pytest.mark.parametrize("theme", [None, b"", b"<a:accent6>", b"<theme/>"])
+def test_without_a_theme_that_can_be_read_its_colours_are_none(theme):
+    assert CellStyles(theme).fill(cell(PatternFill("solid", fgColor=Color(theme=9)))) == ""
 
 
 def test_patterns_and_cells_without_a_style_have_no_background():
