@@ -40,7 +40,7 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
     relevance_index: str = "(yes+0.5*partly)/n"
     interval: str = "Wilson score, z=1.959964"
     priority: str = "Dirichlet posterior, one pseudo-vote per level"
-    visibility: str = "after reveal"
+    visibility: str = "moderators and staff after a look, everybody after reveal"
     k: int = PUBLIC.k
     order: str = "random per voice"
 
