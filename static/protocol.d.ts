@@ -164,6 +164,8 @@ export interface Tally {
   answered: Record<string, number>;
   present: Record<string, number>;
   items: Record<string, Figures>;
+  /** it was counted again without voices that were set aside; `at` in epoch ms */
+  recounted?: { at: number; reason: string };
 }
 /** So many voices of a channel; the others have not begun. */
 export interface ProgressCount {

@@ -2,7 +2,8 @@
 
 import logging
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 import msgspec
 
@@ -15,35 +16,35 @@ from facilitation.store import Connection
 from facilitation.store.results import result_context, snapshots, tallies
 from facilitation.store.results.snapshots import NewSnapshot
 from facilitation.store.results.tallies import WHOLE, Cell
-from facilitation.store.session import activities, answers, contributions, portions, sessions
+from facilitation.store.session import activities, answers, contributions, portions, sessions, voices
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import PortionRow
 
 log = logging.getLogger(__name__)
 Counts = dict[str, dict[str, dict[str, int]]]
+NO_GROUPS: Mapping[str, str] = MappingProxyType({})
 
 # what reading raises that meets rows nobody's answers made
 UNREADABLE = (msgspec.MsgspecError, ValueError, LookupError, TypeError, AttributeError)
 
 
-def recount(db: Connection, activity: ActivityRow, *, voided: bool = False) -> Counter[Cell]:
-    """All totals of an activity from its rows; raises Refused where one says what nobody can have said.
-
-    With `voided` the answers of voided voices are counted, too.
-    """
+def recount(db: Connection, activity: ActivityRow) -> Counter[Cell]:
+    """All totals of an activity from its rows; raises Refused where one says what nobody can have said."""
     cells = tallies.recount_reach(db, activity.id)
-    for (item, channel), buckets in _said(db, activity, voided=voided).items():
+    for (item, channel), buckets in _said(db, activity).items():
         for bucket, count in buckets.items():
             cells[Cell(activity.id, item, channel, bucket)] = count
     return cells
 
 
-def _said(db: Connection, activity: ActivityRow, *, voided: bool) -> dict[tuple[str, int], dict[str, int]]:
-    """(item, channel) → bucket → count. A cell for each of 20,000 values would take three times as long."""
+def _said(
+    db: Connection, activity: ActivityRow, but: Collection[int] | None = None
+) -> dict[tuple[str, int], dict[str, int]]:
+    """(item, channel) → bucket → count, of valid voices or of all but these. A cell for each of 20,000 values would take three times as long."""
     found: dict[tuple[str, int], dict[str, int]] = {}
     try:
         marks = AnswerReader(activity.kind, activity.settings).marks
-        for item, channel, value, count in answers.by_value(db, activity.id, voided=voided):
+        for item, channel, value, count in answers.by_value(db, activity.id, but):
             buckets = found.setdefault((item, channel), {})
             for bucket in marks(value):
                 buckets[bucket] = buckets.get(bucket, 0) + count
@@ -106,7 +107,49 @@ def freeze(db: Connection, activity: ActivityRow, portion: PortionRow) -> None:
     """Count a portion from rows and freeze it; nothing of it changes any more. Raises Refused like check_countable."""
     content = frozen.canonical(result(db, activity, portion, check(db, activity)))
     found = (activity.session_id, activity.id, portion.key, portion.round)
-    snapshots.freeze(db, NewSnapshot(*found, content.decode(), frozen.digest(content)))
+    made = snapshots.freeze(db, NewSnapshot(*found, content.decode(), frozen.digest(content)))
+    snapshots.leave_out(db, made, voices.voided(db, activity.session_id))
+
+
+def counts_but(
+    db: Connection,
+    activity: ActivityRow,
+    refs: Iterable[str],
+    but: Collection[int],
+    group_of: Mapping[str, str] = NO_GROUPS,
+) -> Counts:
+    """item → channel key → bucket → count of all voices but these, for some items, from rows.
+
+    Cards that were written in the activity count with the people behind them; `group_of` is card → group.
+    """
+    keys = {channel.id: channel.key for channel in sessions.channels(db, activity.session_id)}
+    wanted = set(refs)
+    found: Counts = {}
+    for (item, channel), buckets in _said(db, activity, but).items():
+        if item in wanted:
+            found.setdefault(item, {})[keys[channel]] = buckets
+    for ref, channels in _backing_but(db, activity, wanted, group_of, but).items():
+        found[ref] = {keys[channel]: {"support": n, "voices": n} for channel, n in channels.items()}
+    return {ref: split for ref, split in found.items() if ref in wanted}
+
+
+def _backing_but(
+    db: Connection, activity: ActivityRow, refs: set[str], group_of: Mapping[str, str], but: Collection[int]
+) -> dict[str, Counter[int]]:
+    """The people, all but these, behind cards that were written in an activity."""
+    listed = refs | group_of.keys()
+    cards = [card for card in contributions.written_in(db, activity.id) if f"c{card.id}" in listed]
+    own = {f"c{card.id}" for card in cards}
+    if not own:
+        return {}
+    written = [
+        Backing(f"c{card.id}", card.participant_id, card.channel_id)
+        for card in cards
+        if card.participant_id is not None and card.channel_id is not None and card.participant_id not in but
+    ]
+    groups = {group for card, group in group_of.items() if card in own}
+    said = answers.by_voice(db, activity.id, own | groups, but)
+    return supporters([*written, *(Backing(item, voice, channel) for item, voice, channel, _ in said)], group_of)
 
 
 def result(db: Connection, activity: ActivityRow, portion: PortionRow, cells: Counter[Cell]) -> frozen.Snapshot:

@@ -150,6 +150,8 @@ class Dispatcher:
         self._broadcast.notify_voided(done.voided)
         if isinstance(verb, CHANGES_FOLDER) and self._has_ended(speaker.session_id):
             self.write_folder(speaker.session_id)
+        if done.refused:
+            raise done.refused
         return {"ok": True, "rev": done.rev}
 
     def _has_ended(self, session_id: int) -> bool:
@@ -216,7 +218,14 @@ ACTS: dict[str, Callable[[Dispatcher, Speaker, Json], Ack]] = {
     "similar": Dispatcher._similar,
     "steer": Dispatcher._steer,
 }
-CHANGES_FOLDER = (messages.EndSession, messages.Look, messages.Reveal, messages.Hide, messages.Discard)
+CHANGES_FOLDER = (
+    messages.EndSession,
+    messages.Look,
+    messages.Reveal,
+    messages.Hide,
+    messages.Discard,
+    messages.Recount,
+)
 """Verbs after which the folder of an ended session is written anew."""
 CHANGES_OWN = frozenset({"answer", "contribute", "withdraw"})
 """Acts after which the person's sockets get `own`; the one that answered knows it from the acknowledgement."""

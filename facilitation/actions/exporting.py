@@ -1,6 +1,6 @@
 """Content for exports: a version of a plan, published or as it would be now; the results of a session."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
@@ -24,7 +24,8 @@ from facilitation.exchange.results_export import (
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot, read
-from facilitation.rules.session.record import Discarded, Remark, RemarkState, SessionRecord
+from facilitation.rules.session.record import Discarded, NotRecounted, Remark, RemarkState, SessionRecord
+from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import result_context, snapshots
@@ -51,10 +52,12 @@ def results(db: Connection, session_id: int, audience: str = "staff") -> list[Sn
 def record(db: Connection, session_id: int, audience: str = "staff") -> SessionRecord:
     """The results and remarks of a session as far as told to an audience, and when and where it was."""
     written = remarks.of_session(db, session_id)
+    titles = {row.id: row.texts.get("title", {}) for row in activities.of_session(db, session_id)}
     needs = result_context.needs(db, sessions.by_id(db, session_id), [one.item for one in written])
     return SessionRecord(
         snapshots=tuple(results(db, session_id, audience)),
-        discarded=tuple(_discarded(db, session_id)),
+        discarded=tuple(_discarded(db, session_id, titles)),
+        not_recounted=tuple(_not_recounted(db, session_id, titles)),
         remarks=tuple(
             Remark(activity=one.activity, need=needs[one.item], text=one.text, state=cast(RemarkState, one.state))
             for one in written
@@ -63,8 +66,15 @@ def record(db: Connection, session_id: int, audience: str = "staff") -> SessionR
     )
 
 
-def _discarded(db: Connection, session_id: int) -> Iterator[Discarded]:
-    titles = {row.id: row.texts.get("title", {}) for row in activities.of_session(db, session_id)}
+def _not_recounted(db: Connection, session_id: int, titles: Mapping[int, Texts]) -> Iterator[NotRecounted]:
+    for one in snapshots.of_session(db, session_id):
+        if one.recount_refused_at is not None:
+            reason = one.recount_refused_for or ""
+            title = titles[one.activity_id]
+            yield NotRecounted(activity=one.activity_id, title=title, at=one.recount_refused_at, reason=reason)
+
+
+def _discarded(db: Connection, session_id: int, titles: Mapping[int, Texts]) -> Iterator[Discarded]:
     for one in snapshots.discarded(db, session_id):
         yield Discarded(
             activity=one.activity_id,

@@ -121,6 +121,12 @@ class Discard(OnPortion, tag="discard", kw_only=True):
     reason: Words
 
 
+class Recount(OnPortion, tag="recount", kw_only=True):
+    """Count a result again without the voices set aside since, with a reason that everybody can read."""
+
+    reason: Words
+
+
 class Divide(OnPortion, tag="divide", kw_only=True):
     """Divide a portion that nobody looked at; of an open one only the part of this item stays open."""
 
@@ -242,6 +248,7 @@ AgendaVerb = (
     | Reveal
     | Hide
     | Discard
+    | Recount
     | Divide
     | Unite
     | Pace

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.actions import moderating_cards, portions, setting_aside, steering
-from facilitation.actions.messages import Group, OnCard, Retitle, Steer, Void
+from facilitation.actions import moderating_cards, portions, recounting, setting_aside, steering
+from facilitation.actions.messages import Group, OnCard, Recount, Retitle, Steer, Void
 from facilitation.actions.portions import Present
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
@@ -48,11 +48,15 @@ CARDS: dict[str, Callable[..., set[int]]] = {
 
 
 class Steered(NamedTuple):
-    """The result of a verb: the new rev, the voices whose cards or answers it changed, and the voided voices."""
+    """The result of a verb: the new rev, the voices whose cards or answers it changed, and the voided voices.
+
+    `refused` is a refusal that was noted.
+    """
 
     rev: int
     authors: tuple[int, ...] = ()
     voided: tuple[int, ...] = ()
+    refused: Refused | None = None
 
 
 def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Present, arrivals: Arrivals) -> Steered:
@@ -69,6 +73,9 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
         return Steered(_rev(db, session_id), tuple(authors))
     if name in RESULTS:
         return Steered(_rev(db, session_id), tuple(RESULTS[name](db, session_id, by, **words)))
+    if isinstance(verb, Recount):
+        refused = recounting.recount(db, session_id, by, **words)
+        return Steered(_rev(db, session_id), refused=refused)
     if name in OPENS:
         words["present"] = present
     if isinstance(verb, Void):
@@ -86,9 +93,9 @@ def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Ste
 
 OPENS = frozenset({"open", "reopen"})
 """These need to know the connected voices."""
-AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard"})
+AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount"})
 """What may be done with results after the session ended, too."""
-GUARDED = (AGENDA.keys() | RESULTS.keys()) - {"headcount", "message"}
+GUARDED = (AGENDA.keys() | RESULTS.keys() | {"recount"}) - {"headcount", "message"}
 """Verbs that need the newest `if_rev`; of the others the last one counts, which does no harm."""
 
 

@@ -1,7 +1,7 @@
 """Recount all totals and frozen results from their rows. Reads only."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
@@ -112,46 +112,35 @@ def _result(
             found.append(f"{item.ref}: the sum of its channels differs from its total")
     if has_rows:
         done.recounted += 1
-        found += _against_rows(db, activity, content)
+        found += _against_rows(db, activity, content, snapshots.left_out(db, row.id))
     else:
         done.by_checksum += 1
     done.problems += [Problem("result", where, words) for words in found]
 
 
-def _against_rows(db: Connection, activity: ActivityRow, content: frozen.Snapshot) -> Iterator[str]:
-    """The differences between a result and its rows.
+def _against_rows(
+    db: Connection, activity: ActivityRow, content: frozen.Snapshot, left_out: Collection[int]
+) -> Iterator[str]:
+    """The differences between a result and the rows of all voices but those that were set aside when it was frozen.
 
-    A frozen result keeps the voices that were voided after it was looked at, so each count lies between that of the
-    valid voices and that of all. Support of cards is left out: cards are grouped and withdrawn later, too.
+    Support of cards is left out: cards are grouped and withdrawn later, too.
     """
-    valid, every = (
-        counting.counts(db, activity, counting.recount(db, activity, voided=voided)) for voided in (False, True)
-    )
-    writes = find(activity.kind).cards == "written"
-    refs = set(portions.refs(db, activity.id, content.portion))
     items = {item.ref: item for item in content.items}
-    for ref in sorted(items.keys() | (valid.keys() & refs)):
+    writes = find(activity.kind).cards == "written"
+    now = counting.counts_but(db, activity, portions.refs(db, activity.id, content.portion), left_out)
+    for ref in sorted(items.keys() | now.keys()):
         if writes and ref[0] in "cg":
             continue
         if ref not in items:
             yield f"{ref}: it is missing in the result"
-        elif not _lies_between(_cells(valid.get(ref, {})), _cells(items[ref].counts), _cells(every.get(ref, {}))):
+        elif _cells(now.get(ref, {})) != _cells(items[ref].counts):
             yield f"{ref}: its counts differ from the rows"
-    now = {one.channel: one for one in result_context.participation(db, activity, content.portion)}
-    if any(_answered_differs(then, now[then.channel]) for then in content.participation if then.channel in now):
+    answered = {
+        one.channel: one.answered for one in result_context.participation(db, activity, content.portion, left_out)
+    }
+    if any(answered.get(then.channel, 0) != then.answered for then in content.participation):
         yield "the number of voices that answered differs from the rows"
-
-
-def _answered_differs(then: frozen.Participation, now: frozen.Participation) -> bool:
-    """Whether other voices answered than the result says; after some were voided fewer are left."""
-    return now.answered > then.answered or (now.voided == then.voided and now.answered != then.answered)
 
 
 def _cells(split: Mapping[str, Mapping[str, int]]) -> Counter[tuple[str, str]]:
     return Counter({(channel, bucket): n for channel, own in split.items() for bucket, n in own.items()})
-
-
-def _lies_between(
-    least: Counter[tuple[str, str]], found: Counter[tuple[str, str]], most: Counter[tuple[str, str]]
-) -> bool:
-    return least <= found <= most

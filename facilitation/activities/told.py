@@ -46,7 +46,11 @@ def told(audience: str, snapshot: Snapshot, rule: Rule | None = None) -> Snapsho
     asked = asked_in(snapshot)
     channels = {line.channel: line.kind for line in snapshot.participation}
     items = tuple(map(partial(_item, asked=asked, channels=channels, rule=rule), snapshot.items))
-    return msgspec.structs.replace(snapshot, items=items, method=msgspec.structs.replace(snapshot.method, k=rule.k))
+    again = snapshot.recounted
+    if again and audience != "staff":
+        again = msgspec.structs.replace(again, by="")
+    method = msgspec.structs.replace(snapshot.method, k=rule.k)
+    return msgspec.structs.replace(snapshot, items=items, method=method, recounted=again)
 
 
 def told_record(audience: str, record: SessionRecord) -> SessionRecord:

@@ -89,6 +89,7 @@ ACTS: dict[str, Act] = {
         N_("Ergebnisse freigeben: erstmals ansehen, nach dem Ende zeigen"), _staff(OWN, ALL, operator=ALL)
     ),
     "discard_results": Act(N_("Ergebnisse verwerfen"), _staff(OWN, ALL)),
+    "recount_results": Act(N_("Ergebnisse ohne ausgenommene Stimmen neu auszählen"), _staff(OWN, ALL)),
     # ---- plans
     "see_plans": Act(N_("Pläne ansehen"), _staff(ALL, ALL)),
     "export_plan": Act(N_("Pläne herunterladen"), _staff(ALL, ALL, operator=ALL)),
@@ -107,7 +108,7 @@ VERBS: dict[str, str] = {
     **dict.fromkeys(
         ("go", "open", "close", "extend", "reopen", "reveal", "hide", "pace", "show", "message", "pause"), "steer"
     ),
-    **dict.fromkeys(("door", "headcount", "look", "discard", "divide", "unite"), "steer"),
+    **dict.fromkeys(("door", "headcount", "look", "discard", "recount", "divide", "unite"), "steer"),
     **dict.fromkeys(("approve", "hold", "correct", "group", "ungroup", "retitle"), "moderate_cards"),
     **dict.fromkeys(("void", "unvoid"), "set_voices_aside"),
     "finish": "end_session",

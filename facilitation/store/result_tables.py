@@ -1,6 +1,6 @@
 """The tables of portions, which are opened, closed and looked at, and of their frozen results."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, false
 
 from facilitation.store.columns import identity, metadata, reference
 
@@ -32,5 +32,17 @@ snapshot = Table(
     Column("portion", Text, nullable=False, server_default=""),
     Column("discarded_at", BigInteger),
     Column("discard_reason", Text),
+    Column("counted_again", Boolean, nullable=False, server_default=false()),  # a later one of its round replaced it
+    Column("recount_refused_at", BigInteger),
+    Column("recount_refused_for", Text),  # the reason that was given
+    Column("recount_spent", Boolean, nullable=False, server_default=false()),  # that refusal told of answers
     Index("snapshot_of_activity", "activity_id"),
+)
+
+uncounted_voice = Table(
+    "uncounted_voice",  # set aside when the result was frozen
+    metadata,
+    reference("snapshot", primary_key=True),
+    Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )

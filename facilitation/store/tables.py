@@ -35,7 +35,7 @@ from facilitation.store.access_tables import (
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
-from facilitation.store.result_tables import portion, snapshot
+from facilitation.store.result_tables import portion, snapshot, uncounted_voice
 from facilitation.store.retention_tables import deletion, folder_to_write, postponement, retention_clock
 
 __all__ = [
@@ -78,6 +78,7 @@ __all__ = [
     "staff_device",
     "staff_token",
     "tally",
+    "uncounted_voice",
 ]
 
 # ---- the plan ------------------------------------------------------------------------------

@@ -35,6 +35,7 @@ LATE = frozenset(
         "static/activities/parts/poll_results.js",
         "static/activities/parts/poll_rows.js",
         "static/activities/parts/result_list.js",
+        "static/activities/parts/result_notes.js",
         "static/activities/parts/results.js",
         "static/activities/parts/screen_rows.js",
         "static/session/charts.js",

@@ -34,6 +34,8 @@ export function entryWords({ verb, detail }, told) {
     reveal: t("„%(title)s“ gezeigt", { title }),
     hide: t("„%(title)s“ verborgen", { title }),
     discard: t("Ergebnis verworfen: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
+    recount: t("Ergebnis neu ausgezählt: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
+    not_recounted: t("Neu auszählen abgelehnt: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
     divide: t("„%(title)s“ in Abschnitte geteilt", { title }),
     unite: t("Abschnitte von „%(title)s“ zusammengelegt", { title }),
     pace: paceWords(detail, title, told),

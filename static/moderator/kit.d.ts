@@ -18,6 +18,7 @@ export interface Kit {
 export type Act =
   | { verb: "go" | "open" | "look" | "reopen" | "reveal" | "hide"; activity: number }
   | { verb: "discard"; activity: number; reason: string }
+  | { verb: "recount"; activity: number; reason: string }
   | { verb: "close"; activity: number; in_s: number; reveal?: boolean }
   | { verb: "extend"; activity: number; by_s: number | null }
   | { verb: "pace"; activity: number; pace: "own" | "moderator"; item?: string }

@@ -1,5 +1,6 @@
 /** The middle column of the desk: the current step, the next act and the result. */
 
+import { ResultNotes } from "../activities/parts/late_results.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
 import {
   asks,
@@ -201,5 +202,6 @@ export function Figures({ kit: { state, texts, live } }) {
   return html`<details class="panel figures-panel">
     <summary class="figures-panel__title">${t("Ergebnis im Einzelnen")} ${run.state === "closed" && html`<${Badge} look="warning" words=${t("noch nicht gezeigt")} />`}</summary>
     <${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${false} page=${0} />
+    <${ResultNotes} tally=${tally} />
   </details>`;
 }

@@ -114,6 +114,10 @@ const words = () => ({
   other_number: t("Inzwischen sind es andere Stimmen, nichts wurde geändert. Bitte prüfen Sie die Zahl."),
   seen: t("Das Ergebnis wurde schon angesehen. Was einmal angesehen wurde, ändert sich nicht mehr."),
   unknown_portion: t("Diesen Abschnitt gibt es nicht mehr. Bitte prüfen Sie den Stand."),
+  purged: t("Die Stimmen dieser Veranstaltung sind gelöscht, deshalb lässt sich nichts mehr neu auszählen."),
+  recounted: t("Dieses Ergebnis wurde schon einmal neu ausgezählt. Das geht nur einmal."),
+  recognisable: t("Die ausgenommenen Stimmen ließen sich erkennen. Das Ergebnis bleibt; im Protokoll steht der Grund."),
+  none_aside: t("Seit dem Ansehen wurde keine Stimme ausgenommen, die in diesem Ergebnis zählt."),
   recount: t(
     "Die Auszählung stimmt nicht mit den Antworten überein, deshalb bleibt der Schritt offen. Bitte sagen Sie der Technik Bescheid.",
   ),

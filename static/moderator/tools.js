@@ -1,6 +1,6 @@
 /** Secondary tools of the middle column: pace, pause, message, joining. One at a time unfolds below its button. */
 
-import { currentRun, currentStep, total } from "../session/session.js";
+import { currentRun, currentStep, tallyOf, total } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, onEscape, Submit, useFirstFocus } from "./controls.js";
@@ -23,6 +23,9 @@ export function Tools({ kit }) {
       form: Message,
     },
     currentRun(state)?.seen === true && { name: "discard", words: t("Ergebnis verwerfen …"), form: Discard },
+    currentRun(state)?.seen === true &&
+      tallyOf(kit.live.tallies.value, currentRun(state))?.recounted === undefined &&
+      aside(state) && { name: "recount", words: t("Neu auszählen …"), form: Recount },
     { name: "door", words: state.session.door ? t("Beitritt: offen") : t("Beitritt: geschlossen"), form: Door },
   ].filter((tool) => tool !== false);
   const chosen = tools.find((tool) => tool.name === open);
@@ -108,6 +111,25 @@ export function Discard({ kit: { steering, state }, close }) {
     <p class="kern-body kern-body--small tools__wide">${t("Das Ergebnis und die Antworten dazu werden gelöscht und nirgends mehr gezeigt. Danach kann neu gefragt werden, alle antworten dann von vorn.")}</p>
     <div class="tools__wide"><${Lines} id="discard-reason" label=${t("Grund, für alle lesbar")} value=${reason} typed=${setReason} rows="2" required maxlength=${LONGEST_REASON} /></div>
     <${Submit} words=${t("Ergebnis verwerfen")} />
+  </form>`;
+}
+
+/** Whether voices were set aside that may be counted in a result. @param {import("../protocol_desk").DeskState} state */
+const aside = (state) => (state.desk?.arrivals.aside.length ?? 0) > 0;
+
+/** @param {Props} props */
+export function Recount({ kit: { steering, state }, close }) {
+  const [reason, setReason] = useState("");
+  const form = useFirstFocus();
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (!reason.trim()) return;
+    if (await steering.steer({ verb: "recount", activity: state.current ?? 0, reason: reason.trim() })) close();
+  };
+  return html`<form class="tools__form" ref=${form} onSubmit=${submit}>
+    <p class="kern-body kern-body--small tools__wide">${t("Das Ergebnis wird einmal ohne die Stimmen gezählt, die Sie seit dem Ansehen ausgenommen haben. Ließen sie oder die übrigen sich dabei erkennen, bleibt es, wie es ist.")}</p>
+    <div class="tools__wide"><${Lines} id="recount-reason" label=${t("Grund, für alle lesbar")} value=${reason} typed=${setReason} rows="2" required maxlength=${LONGEST_REASON} /></div>
+    <${Submit} words=${t("Neu auszählen")} />
   </form>`;
 }
 

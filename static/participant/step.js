@@ -1,6 +1,7 @@
 /** One step of the agenda: planned, open, closed or revealed. */
 
 import { discardedAt, itemsAt, kindModule, Missing } from "../session/addressed.js";
+import { ResultNotes } from "../activities/parts/late_results.js";
 import { asks, tallyOf } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
@@ -87,7 +88,7 @@ function Revealed({ Results, activity, live, words, ...rest }) {
     <p class="muted">${words.practice ? t("Ergebnis der Probefrage – es wird nicht gezählt") : t("Ergebnis")}</p>
     <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
     ${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}
-    ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} />` : html`<p>${t("Einen Moment …")}</p>`}
+    ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} /><${ResultNotes} tally=${tally} />` : html`<p>${t("Einen Moment …")}</p>`}
     <p class="muted">${t("Meinungsbild der Teilnehmenden – nicht repräsentativ.")}</p>`;
 }
 

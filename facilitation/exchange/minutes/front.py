@@ -6,7 +6,7 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
-from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE
+from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, RECOUNTED
 from facilitation.rules.results.columns import HINTS
 from facilitation.rules.results.figures import Question, divided, priority_counts, relevance_counts
 from facilitation.rules.results.snapshot import Snapshot
@@ -194,6 +194,19 @@ def write_participation(document: MinutesDocument, record: SessionRecord, locale
         _agenda(document, record.occasion.steps, locale)
     for one in record.discarded:
         document.add_fact(_(N_("Ergebnis verworfen")), (words.localised(one.title, locale), f": {one.reason}"))
+    _recounts(document, record, locale)
+
+
+def _recounts(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
+    """Write which results were counted again, and which were not, with the reasons."""
+    _ = locale.translate
+    for snapshot in record.snapshots:
+        if snapshot.recounted:
+            title = words.localised(snapshot.activity.title, locale)
+            document.add_fact(_(RECOUNTED), (title, f": {snapshot.recounted.reason}"))
+    for one in record.not_recounted:
+        refused = N_("Nicht neu ausgezählt: Die ausgenommenen Stimmen ließen sich erkennen")
+        document.add_fact(_(refused), (words.localised(one.title, locale), f": {one.reason}"))
 
 
 def _participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Text, ...]]:

@@ -103,6 +103,7 @@ def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
         *(_of_kind(column) for column in [*plan, *own]),
         NOTE,
         SPLIT,
+        *([RECOUNTED] if any(one.recounted for one in snapshots) else []),
     ]
 
 
@@ -141,6 +142,12 @@ def _cards(item: Item) -> str:
     return "\n".join(f"• {card.text}" for card in item.cards)
 
 
+def _recounted(row: ResultRow, _locale: Locale) -> CellValue:
+    again = row.snapshot.recounted
+    return again.reason if again else None
+
+
+RECOUNTED = Column(N_("Neu ausgezählt, Grund"), 0, "text", _recounted)
 STEP = Column(N_("Schritt"), 20, "text", lambda row, locale: locale.text(row.snapshot.activity.title), first=True)
 CHANNEL = Column(N_("Zugang"), 14, "text", _channel, first=True)
 NOTE = Column(N_("Statt Zahlen"), 17, "text", row_note, first=True)

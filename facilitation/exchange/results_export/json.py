@@ -16,6 +16,7 @@ from facilitation.rules.results.snapshot import (
     ItemFacts,
     Method,
     Participation,
+    Recounted,
     SessionFacts,
     canonical,
     checksum,
@@ -73,6 +74,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     method: Method
     participation: tuple[Participation, ...]
     items: tuple[ResultItem, ...]
+    recounted: Recounted | msgspec.UnsetType = msgspec.UNSET
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -13,6 +13,7 @@ from facilitation.rules.results.snapshot import Participation, SessionFacts, Sna
 from facilitation.rules.text import N_
 
 NOT_REPRESENTATIVE = N_("Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt")
+RECOUNTED = N_("Neu ausgezählt ohne ausgenommene Stimmen")
 AUDIENCES = {
     "staff": N_("Nur für den Dienstgebrauch: enthält alle Anmerkungen und Zahlen schon ab 3 Antworten."),
     "public": N_("Zur Weitergabe: nur freigegebene Anmerkungen und Zahlen ab 5 Antworten."),
@@ -95,6 +96,10 @@ def body(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Sequen
     yield (_(N_("Schritt")), _(N_("Frage")), _(N_("Art")), _(N_("Runde"))), "head"
     for snapshot in snapshots:
         yield _step(snapshot, locale), "text"
+    for snapshot in snapshots:
+        if snapshot.recounted:
+            told = f"{_(RECOUNTED)}: {snapshot.recounted.reason}"
+            yield (locale.text(snapshot.activity.title), told), "text"
     yield (), "text"
     yield (_(N_("Schritt")), _(N_("Prüfsumme (SHA-256)"))), "head"
     for snapshot in snapshots:

@@ -98,6 +98,14 @@ class Item(ItemFacts, frozen=True, kw_only=True):
         return self.told or {}
 
 
+class Recounted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """That a result was counted again without voices set aside: in epoch ms, the reason for everybody, and by whom, for staff."""
+
+    at: int
+    reason: str
+    by: str = ""
+
+
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     """The whole frozen result of a portion of an activity: "" is all of it."""
 
@@ -109,6 +117,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     method: Method = Method()
     participation: tuple[Participation, ...]
     items: tuple[Item, ...]
+    recounted: Recounted | msgspec.UnsetType = msgspec.UNSET
 
 
 def build(

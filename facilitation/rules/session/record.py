@@ -51,10 +51,20 @@ class Discarded(msgspec.Struct, frozen=True, kw_only=True):
     checksum: str
 
 
+class NotRecounted(msgspec.Struct, frozen=True, kw_only=True):
+    """That a result was not counted again, since those set aside could be recognised: in epoch ms, with the reason given."""
+
+    activity: int
+    title: Texts
+    at: int
+    reason: str
+
+
 class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that papers and files about a session are made of."""
 
     snapshots: tuple[Snapshot, ...] = ()
     remarks: tuple[Remark, ...] = ()
     discarded: tuple[Discarded, ...] = ()
+    not_recounted: tuple[NotRecounted, ...] = ()
     occasion: Occasion = Occasion()

@@ -40,8 +40,9 @@ def tally(db: Connection, activity: ActivityRow, portion: PortionRow, audience: 
         return None
     session = sessions.by_id(db, activity.session_id)
     result = None if live else snapshots.of_portion(db, activity.id, portion.key)
+    beside: Picture = {}
     if result is not None:
-        items = _frozen(result.content, rule_of(audience))
+        items, beside = _frozen(result.content, rule_of(audience))
     else:
         counts, labels = _from_totals(db, session, activity)
         asked = Asked(kind, kind.read_settings(activity.settings))
@@ -56,6 +57,7 @@ def tally(db: Connection, activity: ActivityRow, portion: PortionRow, audience: 
         "answered": whole.get(ANSWERED, {}),
         "present": whole.get(REACHED, {}),
         "items": items,
+        **beside,
     }
 
 
@@ -75,13 +77,18 @@ def discarded(db: Connection, session_id: int) -> list[Picture]:
 
 
 @lru_cache(maxsize=64)
-def _frozen(content: str, rule: Rule) -> Picture:
-    """The figures of a frozen result; cached, since every tick asks again and it takes 30 ms for 60 items."""
+def _frozen(content: str, rule: Rule) -> tuple[Picture, Picture]:
+    """The figures of a frozen result, and what is said beside them.
+
+    Cached, since every tick asks again and it takes 30 ms for 60 items.
+    """
     result = frozen.read(content)
     counts = {item.ref: item.counts for item in result.items}
     labels = {item.ref: item.number or pick(item.text) for item in result.items}
     channels = {line.channel: line.kind for line in result.participation}
-    return _items(asked_in(result), counts, labels, channels, rule)
+    again = result.recounted
+    beside: Picture = {"recounted": {"at": again.at, "reason": again.reason}} if again else {}
+    return _items(asked_in(result), counts, labels, channels, rule), beside
 
 
 def _items(asked: Asked, counts: Counts, labels: dict[str, str], channels: dict[str, str], rule: Rule) -> Picture:

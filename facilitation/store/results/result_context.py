@@ -1,6 +1,6 @@
 """What was asked of whom, in the words that hold: the facts beside the figures."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from sqlalchemy.engine import Connection
@@ -54,11 +54,19 @@ def facts(db: Connection, activity: ActivityRow, supporters: Mapping[str, int], 
     )
 
 
-def participation(db: Connection, activity: ActivityRow, portion: str = WHOLE) -> list[Participation]:
-    """headcount, joined, reached, answered (this portion) and voided per channel."""
+def participation(
+    db: Connection, activity: ActivityRow, portion: str = WHOLE, but: Collection[int] | None = None
+) -> list[Participation]:
+    """headcount, joined, reached, answered (this portion) and voided per channel.
+
+    Those who answered are the valid voices, or with `but` all others than these.
+    """
     joined = sessions.joined(db, activity.session_id)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
-    answered = whole.get(ANSWERED, {}) if portion == WHOLE else answers.voices_in(db, activity.id, portion)
+    if portion != WHOLE:
+        answered = answers.voices_in(db, activity.id, portion, but)
+    else:
+        answered = whole.get(ANSWERED, {}) if but is None else tallies.answered_but(db, activity.id, but)
     voided: dict[str, int] = {}
     for row in sessions.cohorts(db, activity.session_id):
         voided[row.channel] = voided.get(row.channel, 0) + row.voided

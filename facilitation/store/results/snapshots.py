@@ -1,13 +1,14 @@
 """Frozen results."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.session.sessions import SessionRow
-from facilitation.store.tables import activity, plan_version, portion, snapshot
+from facilitation.store.tables import activity, plan_version, portion, snapshot, uncounted_voice
 from facilitation.store.tables import session as sessions
 
 COUNTS = snapshot.c.superseded.is_(False)
@@ -27,7 +28,8 @@ class SnapshotRow(NamedTuple):
     """A frozen result of a portion; `content` is canonical JSON.
 
     Of a result that was discarded, or counted again without voices that were set aside, only the checksum stays, with
-    the time and the reason; `content` is "".
+    the time and the reason; `content` is "". `recount_refused_at` and `…_for` are the last refusal to count it again;
+    it is `recount_spent` where that told something of answers.
     """
 
     id: int
@@ -40,6 +42,10 @@ class SnapshotRow(NamedTuple):
     portion: str
     discarded_at: int | None
     discard_reason: str | None
+    counted_again: bool
+    recount_refused_at: int | None
+    recount_refused_for: str | None
+    recount_spent: bool
 
 
 class NewSnapshot(NamedTuple):
@@ -82,7 +88,8 @@ def shown(db: Connection, session_id: int) -> list[SnapshotRow]:
 
 def discarded(db: Connection, session_id: int) -> list[SnapshotRow]:
     """What was discarded, oldest first: without content, with the reason."""
-    of = (snapshot.c.session_id == session_id) & snapshot.c.discarded_at.is_not(None)
+    gone = snapshot.c.discarded_at.is_not(None) & snapshot.c.counted_again.is_(False)
+    of = (snapshot.c.session_id == session_id) & gone
     return fetch_all(db, SnapshotRow._make, select(snapshot).where(of).order_by(snapshot.c.id))
 
 
@@ -108,11 +115,32 @@ def earlier(db: Connection, session: SessionRow) -> list[SnapshotRow]:
     return fetch_all(db, SnapshotRow._make, query)
 
 
-def drop_content(db: Connection, activity_id: int, key: str, at: int, reason: str) -> None:
+def drop_content(
+    db: Connection, activity_id: int, key: str, at: int, reason: str, *, counted_again: bool = False
+) -> None:
     """Delete the content of a portion's result; its checksum stays with the time (epoch ms) and the reason."""
     of = (snapshot.c.activity_id == activity_id) & (snapshot.c.portion == key) & COUNTS
     gone = {"content": "", "superseded": True, "discarded_at": at, "discard_reason": reason}
-    db.execute(update(snapshot).where(of).values(**gone))
+    db.execute(update(snapshot).where(of).values(**gone, counted_again=counted_again))
+
+
+def leave_out(db: Connection, snapshot_id: int, voice_ids: Collection[int]) -> None:
+    """Note which voices were set aside when a result was frozen: their answers are not in it."""
+    rows = [{"snapshot_id": snapshot_id, "participant_id": voice} for voice in sorted(voice_ids)]
+    if rows:
+        db.execute(insert(uncounted_voice), rows)
+
+
+def left_out(db: Connection, snapshot_id: int) -> set[int]:
+    """The voices that were set aside when a result was frozen."""
+    of = uncounted_voice.c.snapshot_id == snapshot_id
+    return set(db.execute(select(uncounted_voice.c.participant_id).where(of)).scalars())
+
+
+def note_refusal(db: Connection, snapshot_id: int, at: int, reason: str, *, spent: bool) -> None:
+    """Note that a result was not counted again, with the reason that was given; with `spent` it never will be."""
+    told = {"recount_refused_at": at, "recount_refused_for": reason, "recount_spent": spent}
+    db.execute(update(snapshot).where(snapshot.c.id == snapshot_id).values(**told))
 
 
 def replace_content(db: Connection, snapshot_id: int, content: str, checksum: str) -> None:

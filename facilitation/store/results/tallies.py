@@ -1,7 +1,7 @@
 """Totals per item and channel. They change in the transaction of the row they count, and are rebuilt from rows."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -45,7 +45,7 @@ WHOLE_TOTALS = (
     .where(tally.c.activity_id.in_(bindparam("of", expanding=True)), tally.c.item == WHOLE)
     .order_by(channel.c.position)
 )
-VALUED = reach.c.participant_id.in_(  # a join would look through all of them for each
+WHO_ANSWERED = (
     select(answer.c.participant_id)
     .where(answer.c.activity_id == bindparam("of"), answer.c.value.is_not(None))
     .union(
@@ -54,11 +54,18 @@ VALUED = reach.c.participant_id.in_(  # a join would look through all of them fo
         )
     )
 )
+VALUED = reach.c.participant_id.in_(WHO_ANSWERED)  # a join would look through all of them for each
 REACH = (
     select(participant.c.channel_id, func.count(), func.sum(case((VALUED, 1), else_=0)))
     .join_from(reach, participant, participant.c.id == reach.c.participant_id)
     .where(reach.c.activity_id == bindparam("of"), participant.c.voided.is_(False))
     .group_by(participant.c.channel_id)
+)
+ANSWERED_BUT = (
+    select(channel.c.key, func.count())
+    .join_from(participant, channel, channel.c.id == participant.c.channel_id)
+    .where(participant.c.id.in_(WHO_ANSWERED), participant.c.id.not_in(bindparam("but", expanding=True)))
+    .group_by(channel.c.key)
 )
 VOICES = """
 SELECT channel.key, tally.count FROM tally JOIN channel ON channel.id = tally.channel_id
@@ -157,6 +164,12 @@ def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
         cells[Cell(activity_id, WHOLE, channel_id, REACHED)] = reached
         cells[Cell(activity_id, WHOLE, channel_id, ANSWERED)] = answered
     return +cells
+
+
+def answered_but(db: Connection, activity_id: int, but: Collection[int]) -> dict[str, int]:
+    """channel key → voices, all but these, with an answer or a card in an activity, from rows."""
+    rows: Any = db.execute(ANSWERED_BUT, {"of": activity_id, "but": list(but)}).all()
+    return {key: n for key, n in rows}
 
 
 def _reached(db: Connection, pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], bool | None]:

@@ -1,6 +1,6 @@
 """Answers: one row per activity, item and voice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 import msgspec
@@ -24,7 +24,14 @@ WHERE excluded.seq > answer.seq
 BY_VALUE = """
 SELECT answer.item, participant.channel_id, answer.value, count(*)
 FROM answer JOIN participant ON participant.id = answer.participant_id
-WHERE answer.activity_id = ? AND answer.value IS NOT NULL AND participant.voided <= ?
+WHERE answer.activity_id = ? AND answer.value IS NOT NULL AND NOT participant.voided
+GROUP BY answer.item, participant.channel_id, answer.value
+"""
+BY_VALUE_BUT = """
+SELECT answer.item, participant.channel_id, answer.value, count(*)
+FROM answer JOIN participant ON participant.id = answer.participant_id
+WHERE answer.activity_id = ? AND answer.value IS NOT NULL
+  AND answer.participant_id NOT IN (SELECT value FROM json_each(?))
 GROUP BY answer.item, participant.channel_id, answer.value
 """
 
@@ -71,16 +78,20 @@ def replace(db: Connection, rows: Mapping[Key, Stored]) -> None:
     db.exec_driver_sql(REPLACE, [(*key, *row) for key, row in rows.items()])
 
 
-def by_value(db: Connection, activity_id: int, *, voided: bool = False) -> Iterable[tuple[str, int, str, int]]:
-    """(item, channel id, value, count) of all valid answers of an activity, for a recount from rows.
+def by_value(
+    db: Connection, activity_id: int, but: Collection[int] | None = None
+) -> Iterable[tuple[str, int, str, int]]:
+    """(item, channel id, value, count) of all valid answers of an activity, or of all voices but these, from rows."""
+    if but is None:
+        return db.exec_driver_sql(BY_VALUE, (activity_id,))
+    return db.exec_driver_sql(BY_VALUE_BUT, (activity_id, msgspec.json.encode(list(but)).decode()))
 
-    With `voided` those of voided voices, too.
-    """
-    return db.exec_driver_sql(BY_VALUE, (activity_id, voided))
 
-
-def by_voice(db: Connection, activity_id: int, items: Iterable[str]) -> list[VoiceAnswer]:
-    """The valid answers to some items, one by one."""
+def by_voice(
+    db: Connection, activity_id: int, items: Iterable[str], but: Collection[int] | None = None
+) -> list[VoiceAnswer]:
+    """The valid answers to some items, or those of all voices but these, one by one."""
+    counts = participant.c.voided.is_(False) if but is None else participant.c.id.not_in(but)
     query = (
         select(answer.c.item, answer.c.participant_id, participant.c.channel_id, answer.c.value)
         .join(participant, participant.c.id == answer.c.participant_id)
@@ -88,21 +99,22 @@ def by_voice(db: Connection, activity_id: int, items: Iterable[str]) -> list[Voi
             answer.c.activity_id == activity_id,
             answer.c.item.in_(list(items)),
             answer.c.value.is_not(None),
-            participant.c.voided.is_(False),
+            counts,
         )
     )
     return fetch_all(db, VoiceAnswer._make, query)
 
 
-def voices_in(db: Connection, activity_id: int, portion: str) -> dict[str, int]:
-    """channel key → valid voices that answered an item of this portion."""
+def voices_in(db: Connection, activity_id: int, portion: str, but: Collection[int] | None = None) -> dict[str, int]:
+    """channel key → valid voices, or all but these, that answered an item of this portion."""
+    counts = participant.c.voided.is_(False) if but is None else participant.c.id.not_in(but)
     query = (
         select(channel.c.key, func.count(distinct(answer.c.participant_id)).label("voices"))
         .join_from(item, answer, (answer.c.activity_id == item.c.activity_id) & (answer.c.item == item.c.ref))
         .join(participant, participant.c.id == answer.c.participant_id)
         .join(channel, channel.c.id == participant.c.channel_id)
         .where(item.c.activity_id == activity_id, item.c.portion == portion)
-        .where(answer.c.value.is_not(None), participant.c.voided.is_(False))
+        .where(answer.c.value.is_not(None), counts)
         .group_by(channel.c.key)
     )
     return {row.key: row.voices for row in db.execute(query)}

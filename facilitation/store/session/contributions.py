@@ -96,6 +96,12 @@ def of_session(db: Connection, session_id: int) -> list[CardRow]:
     return fetch_all(db, CardRow._make, CARDS.where(*listed).order_by(*OLDEST_FIRST))
 
 
+def written_in(db: Connection, activity_id: int) -> list[CardRow]:
+    """All cards that were ever written in an activity, whatever became of them; remarks are not among them."""
+    of_step = (contribution.c.activity_id == activity_id) & contribution.c.item.is_(None)
+    return fetch_all(db, CardRow._make, CARDS.where(of_step).order_by(*OLDEST_FIRST))
+
+
 def of_voice(db: Connection, voice_id: int) -> list[CardRow]:
     """The cards and remarks of a voice in the order it wrote them."""
     return fetch_all(

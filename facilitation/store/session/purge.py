@@ -4,7 +4,16 @@ from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.session import exclusions
-from facilitation.store.tables import activity, answer, contribution, participant, reach, snapshot, tally
+from facilitation.store.tables import (
+    activity,
+    answer,
+    contribution,
+    participant,
+    reach,
+    snapshot,
+    tally,
+    uncounted_voice,
+)
 from facilitation.store.writer import mark_traces
 
 UNSEEN = ("waiting", "held", "withdrawn", "kept")
@@ -46,6 +55,8 @@ def delete_voices(db: Connection, session_id: int) -> None:
     db.execute(delete(contribution).where(cards, or_(contribution.c.state == "withdrawn", _of_voided())))
     db.execute(update(contribution).where(cards).values(participant_id=None, original=None, seq=0, arrival=0))
     exclusions.delete_of_session(db, session_id)
+    results = select(snapshot.c.id).where(snapshot.c.session_id == session_id)
+    db.execute(delete(uncounted_voice).where(uncounted_voice.c.snapshot_id.in_(results)))
     db.execute(delete(participant).where(participant.c.session_id == session_id))
     db.execute(delete(snapshot).where(snapshot.c.session_id == session_id, snapshot.c.superseded))
 

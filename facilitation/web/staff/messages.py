@@ -73,6 +73,11 @@ REASONS = {
     "purged": N_("Die Stimmen dieser Veranstaltung sind schon gelöscht."),
     "seen": N_("Dieses Ergebnis wurde schon angesehen. Was einmal angesehen wurde, ändert sich nicht mehr."),
     "unknown_portion": N_("Diesen Abschnitt gibt es nicht mehr. Bitte laden Sie die Seite neu."),
+    "recounted": N_("Dieses Ergebnis wurde schon einmal neu ausgezählt. Das geht nur einmal."),
+    "recognisable": N_(
+        "Die ausgenommenen Stimmen ließen sich erkennen. Das Ergebnis bleibt; im Protokoll steht der Grund."
+    ),
+    "none_aside": N_("Seit dem Ansehen wurde keine Stimme ausgenommen, die in diesem Ergebnis zählt."),
     "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
     "recount": N_(
         "Ein offener Schritt ließ sich nicht schließen: Die Auszählung stimmt nicht mit den Antworten überein. Bitte sagen Sie der Technik Bescheid."
@@ -152,6 +157,7 @@ DONE = {
     "remark_hold": N_("Die Anmerkung ist zurückgehalten."),
     "looked": N_("Das Ergebnis ist angesehen und ändert sich nicht mehr."),
     "result_discarded": N_("Das Ergebnis ist verworfen. Der Grund steht im Verlauf und in den Dateien."),
+    "result_recounted": N_("Das Ergebnis ist neu ausgezählt. Der Grund steht dabei."),
     "revealed": N_("Das Ergebnis ist für alle zu sehen."),
     "revoked": N_("Der Link gilt nicht mehr. Wer mit ihm verbunden war, ist getrennt."),
     "signed_out": N_("Sie sind abgemeldet."),

@@ -30,6 +30,11 @@ export function withCharts(Component) {
   };
 }
 
+/** What is said beside a result. @param {{tally: import("../../protocol").Tally}} props */
+export const ResultNotes = (props) => props.tally.recounted && html`<${Notes} ...${props} />`;
+
+const Notes = componentLater("ResultNotes", () => imported("activities/parts/result_notes.js"));
+
 /** A component of `./results.js`. @param {"ReviewResults" | "VoteResults" | "CollectResults"} name */
 export const resultsLater = (name) => componentLater(name, () => imported("activities/parts/results.js"));
 

@@ -1,5 +1,6 @@
 /** A revealed result: the page that the moderators chose, drawn by the script of its kind. */
 
+import { ResultNotes } from "../../activities/parts/late_results.js";
 import { html } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";
 import { currentRun, currentStep, shownPage, tallyOf } from "../session.js";
@@ -21,6 +22,7 @@ export function Revealed(props) {
     <header class="revealed__head">
       <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
       <h1 class="revealed__title"><span ...${run && questionTongue(kind, run, texts)}>${run && questionsOf(kind, run.settings, words).join(" ")}</span></h1>
+      ${tally && html`<${ResultNotes} tally=${tally} />`}
     </header>
     ${
       Results && items && tally && texts

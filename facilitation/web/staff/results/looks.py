@@ -1,4 +1,4 @@
-"""The first look of staff at a result, showing it after the end, and discarding it: acts with a name in the log."""
+"""What staff do with a result: look at it first, show it after the end, discard it, count it again. Acts with a name in the log."""
 
 from functools import partial
 
@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.actions import portions as acts
+from facilitation.actions import recounting
 from facilitation.identity import require
 from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
@@ -54,6 +55,26 @@ def discard(code: str, activity_id: int) -> ResponseReturnValue:
                 leave_folder(row.id)
             return done("session", "result_discarded", code=row.code)
     page = render_template("staff/result_discard.html", session=row, activity=step, form=form, portion=_portion())
+    return page, 422 if form.errors else 200
+
+
+@pages.route(f"{ADDRESS}/neu-auszaehlen", methods=["GET", "POST"])
+@require("recount_results")
+def recount(code: str, activity_id: int) -> ResponseReturnValue:
+    """Ask for the reason; on POST, count a result again without the voices set aside since."""
+    row, step = session_or_404(code), step_or_404(code, activity_id)
+    form = Form()
+    if request.method == "POST":
+        reason = form.text("reason", gettext("Bitte schreiben Sie einen Grund."), most=acts.LONGEST_REASON)
+        if not form.errors:
+            counting = partial(recounting.recount, activity=step.id, portion=_portion(), reason=reason)
+            refused = act(counting, row.id, by())
+            if row.state == "ended":
+                leave_folder(row.id)
+            if refused:
+                raise refused
+            return done("result", "result_recounted", code=row.code, activity_id=step.id)
+    page = render_template("staff/result_recount.html", session=row, activity=step, form=form, portion=_portion())
     return page, 422 if form.errors else 200
 
 

@@ -8,7 +8,7 @@ from facilitation.activities.told import told
 from facilitation.exchange.plan_export.formats import FORMATS
 from facilitation.identity import require
 from facilitation.rules.results.snapshot import checksum
-from facilitation.store.session import remarks
+from facilitation.store.session import remarks, voices
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.attachment import attachment
@@ -27,6 +27,7 @@ def result(code: str, activity_id: int) -> str:
     with current.store().reading() as db:
         found = [told("staff", one) for one in exporting.results(db, row.id) if one.activity.id == activity_id]
         remarked = remarks.by_item(db, row.id, activity_id)
+        aside = not row.purged and bool(voices.voided(db, row.id))
     unseen = [one for one in activity.portions if one.state == "closed" and not one.seen]
     if unseen or not found:
         if not unseen:
@@ -40,6 +41,7 @@ def result(code: str, activity_id: int) -> str:
         checksum=checksum(found[0]),
         tables=result_tables(found),
         remarks=remarked,
+        may_recount=aside and not found[0].recounted,
     )
 
 
