@@ -6,7 +6,7 @@ from typing import NamedTuple
 import msgspec
 
 from facilitation.actions import moderating_cards, portions, recounting, setting_aside, steering
-from facilitation.actions.messages import Group, OnCard, Recount, Retitle, Steer, Void
+from facilitation.actions.messages import Group, OnCard, Retitle, Steer, Void
 from facilitation.actions.portions import Present
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
@@ -37,6 +37,8 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
 }
 RESULTS: dict[str, Callable[..., set[int]]] = {"discard": portions.discard}
 """Verbs that change what voices said; they return those voices."""
+NOTED: dict[str, Callable[..., Refused | None]] = {"recount": recounting.recount}
+"""Verbs whose refusal is noted, so that it is returned instead of raised."""
 CARDS: dict[str, Callable[..., set[int]]] = {
     "approve": moderating_cards.approve,
     "hold": moderating_cards.hold,
@@ -73,8 +75,8 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
         return Steered(_rev(db, session_id), tuple(authors))
     if name in RESULTS:
         return Steered(_rev(db, session_id), tuple(RESULTS[name](db, session_id, by, **words)))
-    if isinstance(verb, Recount):
-        refused = recounting.recount(db, session_id, by, **words)
+    if name in NOTED:
+        refused = NOTED[name](db, session_id, by, **words)
         return Steered(_rev(db, session_id), refused=refused)
     if name in OPENS:
         words["present"] = present
@@ -95,7 +97,7 @@ OPENS = frozenset({"open", "reopen"})
 """These need to know the connected voices."""
 AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount"})
 """What may be done with results after the session ended, too."""
-GUARDED = (AGENDA.keys() | RESULTS.keys() | {"recount"}) - {"headcount", "message"}
+GUARDED = (AGENDA.keys() | RESULTS.keys() | NOTED.keys()) - {"headcount", "message"}
 """Verbs that need the newest `if_rev`; of the others the last one counts, which does no harm."""
 
 

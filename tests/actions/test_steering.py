@@ -27,6 +27,7 @@ ALLOWED = {
     "look": ({}, {"closed", "revealed", "hidden", "seen"}),
     "reveal": ({}, {"closed", "hidden", "seen"}),
     "discard": ({"reason": "Falsche Frage"}, {"revealed", "hidden", "seen"}),
+    "recount": ({"reason": "Ein Skript"}, set()),  # no voice was set aside
     "divide": ({"into": "needs"}, {"planned", "open", "closed"}),
     "unite": ({}, set()),  # it is whole
     "hide": ({}, {"revealed"}),

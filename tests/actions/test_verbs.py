@@ -26,6 +26,7 @@ EXAMPLES = {
     "finish": {},
     "look": {"activity": 5},
     "discard": {"activity": 5, "reason": "Falsche Frage"},
+    "recount": {"activity": 5, "reason": "Ein Skript"},
     "divide": {"activity": 5, "into": "fields"},
     "unite": {"activity": 5},
     "approve": {"contribution": 1},
@@ -43,7 +44,7 @@ def decode(verb, **words):
 
 def test_every_verb_of_the_wire_has_a_function_and_every_function_a_verb():
     tags = {str(one.__struct_config__.tag) for one in messages.Verb.__args__}
-    assert tags == verbs.AGENDA.keys() | verbs.RESULTS.keys() | verbs.CARDS.keys() == EXAMPLES.keys()
+    assert tags == verbs.AGENDA.keys() | verbs.RESULTS.keys() | verbs.NOTED.keys() | verbs.CARDS.keys() == EXAMPLES.keys()
 
 
 @pytest.mark.parametrize("verb", EXAMPLES)

@@ -16,6 +16,7 @@ DESK = {
     "actions/steering",
     "actions/portions",
     "rules/session/portions",
+    "actions/recounting",
     "actions/setting_aside",
     "actions/moderating_cards",
     "actions/verbs",
@@ -30,7 +31,7 @@ PHONE = {
 }  # fmt: skip
 STAFF = {
     "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
-    "actions/portions", "rules/session/portions", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
+    "actions/portions", "actions/recounting", "rules/session/portions", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",
 }  # fmt: skip
 PROGRAMS = {"actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api"} | {

@@ -47,6 +47,7 @@ ROWS = {
     "export_results": SESSIONS | MACHINE,
     "look_at_results": SESSIONS | MACHINE,
     "discard_results": SESSIONS,
+    "recount_results": SESSIONS,
     "see_plans": PLANS | {"lead": "all"},
     "export_plan": PLANS | {"lead": "all"} | MACHINE,
     "import_plan": PLANS | MACHINE,

@@ -54,6 +54,7 @@ VERBS = {
     "reveal": {"activity": 1},
     "hide": {"activity": 1},
     "discard": {"activity": 1, "reason": "Probe"},
+    "recount": {"activity": 1, "reason": "Probe"},
     "divide": {"activity": 1, "into": "fields"},
     "unite": {"activity": 1},
     "pace": {"activity": 1, "pace": "own"},
@@ -136,7 +137,7 @@ def test_every_act_has_a_rule_and_every_rule_an_act():
 
 def test_every_verb_is_tried():
     tags = {verb.__struct_config__.tag for verb in get_args(messages.Verb)}
-    assert tags == set(VERBS) == {*verbs.AGENDA, *verbs.RESULTS, *verbs.CARDS, "open"}
+    assert tags == set(VERBS) == {*verbs.AGENDA, *verbs.RESULTS, *verbs.NOTED, *verbs.CARDS, "open"}
 
 
 def test_every_event_a_socket_hears_is_an_act():
