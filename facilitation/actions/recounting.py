@@ -93,9 +93,7 @@ def _left(
 
 def _is_safe(content: Snapshot, after: Counts) -> bool:
     asked, kinds = asked_in(content), _kinds(content)
-    return all(
-        may_recount(asked.questions(item.counts), kinds, item.counts, after[item.ref]) for item in content.items
-    )
+    return all(may_recount(asked.questions(item.counts), kinds, item.counts, after[item.ref]) for item in content.items)
 
 
 def _has_enough(content: Snapshot, after: Counts) -> bool:

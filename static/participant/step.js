@@ -1,7 +1,7 @@
 /** One step of the agenda: planned, open, closed or revealed. */
 
-import { discardedAt, itemsAt, kindModule, Missing } from "../session/addressed.js";
 import { ResultNotes } from "../activities/parts/late_results.js";
+import { discardedAt, itemsAt, kindModule, Missing } from "../session/addressed.js";
 import { asks, tallyOf } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";

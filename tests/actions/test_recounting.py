@@ -168,7 +168,9 @@ def test_voices_that_come_back_after_the_recount_change_nothing(stuffed):
 
 def test_a_result_that_was_changed_by_hand_is_found_and_not_counted_again(stuffed):
     [row] = rows(stuffed)
-    forged = row.content.replace('"relevance:yes":4', '"relevance:yes":5').replace('"relevance:no":4', '"relevance:no":3')
+    forged = row.content.replace('"relevance:yes":4', '"relevance:yes":5').replace(
+        '"relevance:no":4', '"relevance:no":3'
+    )
     stuffed.store.do(snapshots.replace_content, row.id, forged, "0" * 64)
     assert {one.what for one in problems(stuffed)} == {"result"}
     set_aside(stuffed)
@@ -182,8 +184,7 @@ def test_support_of_cards_is_counted_again_with_the_groups_they_were_frozen_in(r
     for card in cards:
         room.steer("approve", contribution=card)
     room.steer("group", contributions=cards)
-    with room.store.reading() as db:
-        [group] = [ref for ref in room.texts(room.collect) if ref[0] == "g"]
+    [group] = [ref for ref in room.texts(room.collect) if ref[0] == "g"]
     for channel, number in (("saal", 6), ("online", 7)):
         for _ in range(number):
             room.give(room.join(channel), group, value=True, activity=room.collect)

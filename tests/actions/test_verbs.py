@@ -44,7 +44,9 @@ def decode(verb, **words):
 
 def test_every_verb_of_the_wire_has_a_function_and_every_function_a_verb():
     tags = {str(one.__struct_config__.tag) for one in messages.Verb.__args__}
-    assert tags == verbs.AGENDA.keys() | verbs.RESULTS.keys() | verbs.NOTED.keys() | verbs.CARDS.keys() == EXAMPLES.keys()
+    assert (
+        tags == verbs.AGENDA.keys() | verbs.RESULTS.keys() | verbs.NOTED.keys() | verbs.CARDS.keys() == EXAMPLES.keys()
+    )
 
 
 @pytest.mark.parametrize("verb", EXAMPLES)

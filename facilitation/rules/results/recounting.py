@@ -48,7 +48,8 @@ def _is_safe(
     told = [disclose(question, split, kinds, rule).groups for split in (before, after) for rule in rules]
     groups = {tuple(kinds), *(group for found in told for group in found)}
     return all(
-        _tells(question, kinds, went, group) and (_tells(question, kinds, after, group) or not _base(question, after, group))
+        _tells(question, kinds, went, group)
+        and (_tells(question, kinds, after, group) or not _base(question, after, group))
         for group in groups
         if _base(question, went, group)
     )

@@ -62,7 +62,7 @@ REACH = (
     .group_by(participant.c.channel_id)
 )
 ANSWERED_BUT = (
-    select(channel.c.key, func.count())
+    select(channel.c.key, func.count().label("voices"))
     .join_from(participant, channel, channel.c.id == participant.c.channel_id)
     .where(participant.c.id.in_(WHO_ANSWERED), participant.c.id.not_in(bindparam("but", expanding=True)))
     .group_by(channel.c.key)
@@ -168,8 +168,8 @@ def recount_reach(db: Connection, activity_id: int) -> Counter[Cell]:
 
 def answered_but(db: Connection, activity_id: int, but: Collection[int]) -> dict[str, int]:
     """channel key → voices, all but these, with an answer or a card in an activity, from rows."""
-    rows: Any = db.execute(ANSWERED_BUT, {"of": activity_id, "but": list(but)}).all()
-    return {key: n for key, n in rows}
+    rows = db.execute(ANSWERED_BUT, {"of": activity_id, "but": list(but)})
+    return {row.key: row.voices for row in rows}
 
 
 def _reached(db: Connection, pairs: Iterable[tuple[int, int]]) -> Mapping[tuple[int, int], bool | None]:

@@ -104,9 +104,7 @@ def test_a_group_that_nobody_left_needs_nothing():
 
 def test_of_support_only_the_number_is_told():
     before = {"saal": {"support": 12, "voices": 12}, "online": {}, "papier": {}}
-    allowed = [
-        may(before, {**before, "saal": {"support": n, "voices": n}}, SUPPORT_QUESTION) for n in (12, 8, 7, 5, 4)
-    ]
+    allowed = [may(before, {**before, "saal": {"support": n, "voices": n}}, SUPPORT_QUESTION) for n in (12, 8, 7, 5, 4)]
     assert allowed == [True, False, True, True, False]
 
 
