@@ -38,9 +38,7 @@ export function Step(props) {
     return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p><${Missing} /></div><${Tray} />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state, usePlace };
   const elsewhere = [
-    ...discardedAt(entry.items_url).map(
-      ({ reason }) => html`<p class="muted">${t("Verworfenes Ergebnis: %(reason)s", { reason })}</p>`,
-    ),
+    html`<${ResultNotes} discarded=${discardedAt(entry.items_url)} />`,
     html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`,
   ];
   if (entry.state === "open" || !asks(step))

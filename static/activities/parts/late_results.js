@@ -30,10 +30,12 @@ export function withCharts(Component) {
   };
 }
 
-/** What is said beside a result. @param {{tally: import("../../protocol").Tally}} props */
-export const ResultNotes = (props) => props.tally.recounted && html`<${Notes} ...${props} />`;
+/** @typedef {{tally?: import("../../protocol").Tally, discarded?: import("../../session/addressed.js").Discarded[]}} Notes */
+/** What is said beside results, where there is something to say. @param {Notes} props */
+export const ResultNotes = (props) =>
+  (props.tally?.recounted || props.discarded?.length) && html`<${Later} ...${props} />`;
 
-const Notes = componentLater("ResultNotes", () => imported("activities/parts/result_notes.js"));
+const Later = componentLater("ResultNotes", () => imported("activities/parts/result_notes.js"));
 
 /** A component of `./results.js`. @param {"ReviewResults" | "VoteResults" | "CollectResults"} name */
 export const resultsLater = (name) => componentLater(name, () => imported("activities/parts/results.js"));
