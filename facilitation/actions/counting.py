@@ -19,6 +19,7 @@ from facilitation.store.results.tallies import WHOLE, Cell
 from facilitation.store.session import activities, answers, contributions, portions, sessions, voices
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import PortionRow
+from facilitation.tokens import new_token
 
 log = logging.getLogger(__name__)
 Counts = dict[str, dict[str, dict[str, int]]]
@@ -105,7 +106,8 @@ def check_countable(db: Connection, activity: ActivityRow) -> None:
 
 def freeze(db: Connection, activity: ActivityRow, portion: PortionRow) -> None:
     """Count a portion from rows and freeze it; nothing of it changes any more. Raises Refused like check_countable."""
-    content = frozen.canonical(result(db, activity, portion, check(db, activity)))
+    counted = result(db, activity, portion, check(db, activity))
+    content = frozen.canonical(msgspec.structs.replace(counted, salt=new_token()))
     found = (activity.session_id, activity.id, portion.key, portion.round)
     made = snapshots.freeze(db, NewSnapshot(*found, content.decode(), frozen.digest(content)))
     snapshots.leave_out(db, made, voices.voided(db, activity.session_id))

@@ -27,6 +27,7 @@ from facilitation.store.results.snapshots import NewSnapshot, SnapshotRow
 from facilitation.store.session import activities, log, sessions, voices
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.writer import erase_soon
+from facilitation.tokens import new_token
 
 
 def recount(
@@ -131,6 +132,7 @@ def _counted_again(
         items=tuple(map(again, content.items)),
         participation=tuple(now[line.channel] for line in content.participation),
         recounted=told,
+        salt=new_token(),
     )
 
 

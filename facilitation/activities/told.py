@@ -50,7 +50,7 @@ def told(audience: str, snapshot: Snapshot, rule: Rule | None = None) -> Snapsho
     if again and audience != "staff":
         again = msgspec.structs.replace(again, by="")
     method = msgspec.structs.replace(snapshot.method, k=rule.k)
-    return msgspec.structs.replace(snapshot, items=items, method=method, recounted=again)
+    return msgspec.structs.replace(snapshot, items=items, method=method, recounted=again, salt=msgspec.UNSET)
 
 
 def told_record(audience: str, record: SessionRecord) -> SessionRecord:

@@ -1,9 +1,11 @@
 """Open, close, look, show, discard, divide: what was once looked at never changes, and two ways lead on."""
 
+import msgspec
 import pytest
 
 from facilitation.actions import portions as acts
 from facilitation.rules.refusal import Refused
+from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.store.pictures.state import portions as portions_picture
 from facilitation.store.results import snapshots
@@ -116,6 +118,17 @@ def test_a_discarded_result_is_told_nowhere_and_is_asked_again_from_nothing(clos
     closed.give(closed.present[0], "n1", NO)
     closed.steer("close", activity=closed.review)
     assert closed.total(closed.review, "n1") == {"relevance:no": 1, "priority:1": 1, "voices": 1}
+
+
+def test_the_checksum_of_a_discarded_result_lets_nobody_try_out_its_counts(closed):
+    closed.steer("reveal", activity=closed.review)
+    with closed.store.reading() as db:
+        content = frozen.read(snapshots.of_portion(db, closed.review, "").content)
+    closed.steer("discard", activity=closed.review, reason="Falsche Frage")
+    [told_of] = next(one for name, one in closed.pictures("participant") if name == "items")["discarded"]
+    guessed = frozen.checksum(msgspec.structs.replace(content, salt=msgspec.UNSET))
+    assert (told_of["checksum"], len(content.salt)) == (frozen.checksum(content), 43)
+    assert told_of["checksum"] != guessed
 
 
 @pytest.mark.parametrize(("reason", "refused"), [(" ", "empty"), ("x" * 1_001, "too_long")])

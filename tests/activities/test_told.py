@@ -2,6 +2,7 @@ import json
 import re
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from facilitation.activities import find
@@ -84,6 +85,12 @@ def test_of_answers_almost_all_the_same_only_the_word_is_left() -> None:
         "relevance": Untold(state="word", base=7, word="yes"),
         "priority": Untold(state="word", base=7, word="4-5"),
     }
+
+
+def test_the_salt_of_a_result_is_told_to_nobody() -> None:
+    salted = msgspec.structs.replace(review(), salt="random")
+    for audience in ("staff", "moderator", "public"):
+        assert b"salt" not in canonical(told(audience, salted))
 
 
 def test_no_exact_number_is_told_to_anybody() -> None:

@@ -107,7 +107,11 @@ class Recounted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole frozen result of a portion of an activity: "" is all of it."""
+    """The whole frozen result of a portion of an activity: "" is all of it.
+
+    `salt` is random and told nowhere. The checksum of a result that was discarded stays and is told: without a salt that
+    is deleted with the content, anybody could try out which counts make it.
+    """
 
     schema: Literal[1] = 1
     session: SessionFacts
@@ -118,6 +122,7 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     participation: tuple[Participation, ...]
     items: tuple[Item, ...]
     recounted: Recounted | msgspec.UnsetType = msgspec.UNSET
+    salt: str | msgspec.UnsetType = msgspec.UNSET
 
 
 def build(

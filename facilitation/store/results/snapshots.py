@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, case, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
@@ -118,9 +118,13 @@ def earlier(db: Connection, session: SessionRow) -> list[SnapshotRow]:
 def drop_content(
     db: Connection, activity_id: int, key: str, at: int, reason: str, *, counted_again: bool = False
 ) -> None:
-    """Delete the content of a portion's result; its checksum stays with the time (epoch ms) and the reason."""
+    """Delete the content of a portion's result; its checksum stays with the time (epoch ms) and the reason.
+
+    Of a result without a salt no checksum stays, since its counts could be tried out.
+    """
     of = (snapshot.c.activity_id == activity_id) & (snapshot.c.portion == key) & COUNTS
-    gone = {"content": "", "superseded": True, "discarded_at": at, "discard_reason": reason}
+    kept = case((snapshot.c.content.contains('"salt":'), snapshot.c.checksum), else_="")
+    gone = {"content": "", "superseded": True, "discarded_at": at, "discard_reason": reason, "checksum": kept}
     db.execute(update(snapshot).where(of).values(**gone, counted_again=counted_again))
 
 

@@ -4,8 +4,8 @@ from facilitation.store.results import snapshots
 from facilitation.store.results.snapshots import NewSnapshot
 
 
-def freeze(room, number, portion=""):
-    new = NewSnapshot(room.id, room.review, portion, number, "{}", f"sum {number}")
+def freeze(room, number, portion="", content='{"salt":"1"}'):
+    new = NewSnapshot(room.id, room.review, portion, number, content, f"sum {number}")
     return room.store.do(snapshots.freeze, new)
 
 
@@ -31,6 +31,13 @@ def test_of_a_discarded_result_only_checksum_time_and_reason_stay(room):
             "Falsche Frage",
         )
         assert [row.superseded for row in snapshots.rounds(db, room.review)] == [True, False]
+
+
+def test_of_a_discarded_result_without_a_salt_no_checksum_stays(room):
+    freeze(room, 1, content='{"title":"\\"salt\\":"}')
+    room.store.do(snapshots.drop_content, room.review, "", 1_000, "Falsche Frage")
+    with room.store.reading() as db:
+        assert [one.checksum for one in snapshots.discarded(db, room.id)] == [""]
 
 
 def test_results_are_shown_while_their_portion_is_revealed_and_practice_has_none(room):
