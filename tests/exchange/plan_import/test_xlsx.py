@@ -176,3 +176,9 @@ def test_workbooks_are_read_with_defusedxml_although_lxml_is_installed():
     code = "import facilitation.exchange, lxml, openpyxl; from openpyxl.xml import functions; print(openpyxl.LXML, functions.fromstring.__module__)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == "False defusedxml.common\n"
+
+
+def test_workbooks_are_read_without_numpy_although_it_is_installed():
+    code = "import importlib.util, sys; import facilitation.exchange, openpyxl.cell; print(importlib.util.find_spec('numpy') is None, 'numpy' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "False False\n"
