@@ -1,0 +1,64 @@
+"""A hunt: an evening of drawn acts, the votes that somebody reads in it, and what another world would be told otherwise."""
+
+from typing import Any
+
+from hypothesis import note
+from hypothesis import strategies as st
+
+from tests.security.attacker.acts import Draw, Words, draw_acts, play
+from tests.security.attacker.asked import STEPS
+from tests.security.attacker.attack import HAS_A_VOICE, KNOWN_BY, Read, attack
+from tests.security.attacker.evening import Evening, evening
+from tests.security.attacker.worlds import Difference, another_world, differences
+
+
+def reads(of: Evening, audience: str) -> list[Read]:
+    """The votes that an audience reads, whichever of the voices is its own."""
+    own = of.phones() if audience in HAS_A_VOICE else [None]
+    return [found for voice in own for found in attack(of, audience, voice)]
+
+
+class Hunt:
+    """One evening of drawn acts on one step or two."""
+
+    def __init__(self, draw: Draw) -> None:
+        self._draw = draw
+        steps = draw(st.lists(st.sampled_from(sorted(STEPS)), min_size=1, max_size=2, unique=True))
+        with evening(thorough=draw(st.integers(0, 9)) == 9) as self.evening:
+            draw_acts(draw, self.evening, steps)
+        note(f"acts = {self.acts!r}")
+
+    @property
+    def acts(self) -> list[Words]:
+        """What was played, to be stored or played again."""
+        return self.evening.played
+
+    def reads(self) -> list[Read]:
+        """The votes that anybody reads."""
+        return [found for audience in KNOWN_BY for found in reads(self.evening, audience)]
+
+    def differences(self) -> list[Difference]:
+        """What one audience, with one own voice, would be told otherwise in another world."""
+        if not self.evening.said:
+            return []
+        audience = self._draw(st.sampled_from(sorted(KNOWN_BY)))
+        own = self._draw(st.sampled_from(self.evening.phones() or [None])) if audience in HAS_A_VOICE else None
+        seed = self._draw(st.integers(0, 99))
+        note(f"audience, own, seed = {audience!r}, {own!r}, {seed!r}")
+        return differences(self.evening, audience, another_world(self.evening, audience, own, seed))
+
+
+def shortest(acts: list[Words], fails: Any) -> list[Words]:
+    """The acts without those that it does not need to fail: what is impossible then is refused, and left out."""
+    for n in reversed(range(len(acts))):
+        fewer = acts[:n] + acts[n + 1 :]
+        if fails(fewer):
+            acts = fewer
+    return acts
+
+
+def still_reads(acts: list[Words]) -> bool:
+    """Whether anybody reads a vote in these acts."""
+    with evening() as one:
+        play(one, acts)
+    return any(reads(one, audience) for audience in KNOWN_BY)

@@ -1,0 +1,95 @@
+"""No sequence of acts lets anybody read the vote of somebody else: an attacker keeps all that is told, and computes.
+
+The long form is part of `make faults`; see CONTRIBUTING.md.
+"""
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from tests.security.attacker import guards
+from tests.security.attacker.acts import Words, play
+from tests.security.attacker.attack import KNOWN_BY
+from tests.security.attacker.evening import Evening, evening
+from tests.security.attacker.hunt import Hunt, reads
+
+VOTE = ("abstimmen", "n1")
+STEP = ("abstimmen", "")
+FIVE: list[Words] = [("join", "saal", 5), ("open", *STEP), ("answer", *VOTE, 0, [0, 0, 2, 4, 4])]
+STORED: dict[str, tuple[list[Words], tuple[str, ...]]] = {
+    "reopened after a look": (
+        [
+            *FIVE,
+            ("close", *STEP),
+            ("look", *STEP),
+            ("reopen", *STEP),
+            ("join", "saal", 1),
+            ("answer", *VOTE, 5, [2]),
+            ("close", *STEP),
+            ("look", *STEP),
+        ],
+        ("desk", "staff"),
+    ),
+    "counted again without voices set aside": (
+        [*FIVE, ("join", "saal", 1), ("answer", *VOTE, 5, [2]), ("close and show", *STEP), ("set aside", 1)],
+        ("public", "desk", "staff"),
+    ),
+    "paper after a look": (
+        [*FIVE, ("close and show", *STEP), ("paper", *VOTE, [2])],
+        ("public", "desk", "staff"),
+    ),
+    "told from one on": (
+        [("join", "saal", 2), ("open", *STEP), ("answer", *VOTE, 0, [2, 4]), ("close and show", *STEP)],
+        ("public", "desk"),
+    ),
+    "told from one on, to staff": (
+        [("join", "saal", 1), ("open", *STEP), ("answer", *VOTE, 0, [2]), ("close", *STEP), ("look", *STEP)],
+        ("staff",),
+    ),
+    "no word": (
+        [("join", "saal", 5), ("open", *STEP), ("answer", *VOTE, 0, [2, 2, 2, 2, 4]), ("close and show", *STEP)],
+        ("public", "desk"),
+    ),
+    "each channel alone": (
+        [*FIVE, ("join", "online", 1), ("answer", *VOTE, 5, [2]), ("close and show", *STEP)],
+        ("public", "desk", "staff"),
+    ),
+}
+"""Sequences in which votes were or would be read, and by whom, if the guard of that name is taken away."""
+QUICK = settings(
+    max_examples=8,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    report_multiple_bugs=False,
+)
+
+
+def played(acts: list[Words]) -> Evening:
+    """An evening after these acts."""
+    with evening() as one:
+        play(one, acts)
+    return one
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_with_all_guards_nobody_reads_a_vote_in_a_stored_sequence(name: str) -> None:
+    one = played(STORED[name][0])
+    assert [reads(one, audience) for audience in KNOWN_BY] == [[], [], []]
+
+
+@pytest.mark.parametrize("name", STORED)
+def test_without_its_guard_the_attacker_reads_a_vote_in_a_stored_sequence(name: str) -> None:
+    acts, by = STORED[name]
+    with guards.ALL[name.partition(",")[0]]():
+        one = played(acts)
+        assert tuple(audience for audience in KNOWN_BY if reads(one, audience)) == by
+
+
+@QUICK
+@given(st.data())
+def test_no_sequence_of_acts_lets_anybody_read_a_vote(data: st.DataObject) -> None:
+    hunt = Hunt(data.draw)
+    assert hunt.reads() == []
+    assert hunt.differences() == []
