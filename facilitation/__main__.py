@@ -101,6 +101,7 @@ def session() -> None:
 @click.option("--title", "name", default="", help="The title of the session; otherwise that of the format.")
 @click.option("--place", default="")
 @click.option("--field", "fields", multiple=True, help="Codes of the fields under review; otherwise all.")
+@click.option("--entry", type=click.Choice(["open", "cards", "both"]), default="open", help="Who may join.")
 @click.option("--programs", is_flag=True, help="Let programs join by the HTTP interface.")
 @as_json
 @click.pass_obj
@@ -114,6 +115,7 @@ def session_create(
     *,
     as_json: bool,
     programs: bool,
+    entry: str,
     **more: str | tuple[str, ...],
 ) -> None:
     """Create a session and print its links; their secrets are stored nowhere."""
@@ -130,6 +132,7 @@ def session_create(
         place=more["place"],
         fields=list(more["fields"]),
         programs=programs,
+        entry=entry,
     )
     url, code = address(settings), result["code"]
     links = {

@@ -168,7 +168,14 @@ class Authenticator:
             voice = self._store.tokens.voice(token_hash, code)
             if voice is None:
                 return NOBODY
-            return Speaker(role, voice.session_id, intern(code), participant_id=voice.id, channel=intern(voice.channel))
+            return Speaker(
+                role,
+                voice.session_id,
+                intern(code),
+                participant_id=voice.id,
+                channel=intern(voice.channel),
+                moves=voice.moves,
+            )
         link = self._store.tokens.link(token_hash, code, role)
         if link is None:
             return NOBODY

@@ -77,6 +77,8 @@ export interface Running {
 export interface Channel {
   key: string;
   kind: string;
+  /** Whether joining by it needs a one-time card; else absent. */
+  cards?: boolean;
 }
 export interface Step {
   id: number;

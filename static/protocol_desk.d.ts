@@ -20,6 +20,7 @@ export interface Arrivals {
 export interface Desk {
   headcount: Record<string, number | null>;
   arrivals: Arrivals;
+  cards?: { printed: number; used: number };
   waiting_cards: number;
   remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };

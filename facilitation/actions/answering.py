@@ -37,6 +37,7 @@ class Given(msgspec.Struct, frozen=True, gc=False):
     item: str
     value: Json
     seq: int
+    moves: int = 0  # of the voice to other devices, when the sender came
 
 
 def give_answers(db: Connection, given: list[Given]) -> list[int | Refused]:
@@ -88,11 +89,15 @@ def _accept(
     """Put the answer into `rows` if every rule allows it; returns the id of its session, or the refusal."""
     if voice is None or voice.voided:
         return Refused("void")
+    if given.moves != voice.moves:
+        return Refused("moved")
     if activity is None or activity.session_id != voice.session_id:
         return Refused("unknown_activity")
     seq, old = given.seq, rows.get(key, NEVER)
     if not 0 < seq <= MOST_SEQ:
         return Refused("malformed")
+    if seq <= voice.shown_after:
+        return Refused("stale", seq=voice.shown_after, value=None)  # whether it is the same would tell what was said
     try:
         # a repeated act was accepted before, so it is acknowledged again even if the step was closed meanwhile
         if old.seq != seq:
@@ -101,9 +106,14 @@ def _accept(
     except Refused as refused:
         return refused
     if seq <= old.seq and new != old:
-        return Refused("stale", seq=old.seq, value=None if old.value is None else msgspec.json.decode(old.value))
+        return Refused("stale", seq=old.seq, value=_shown(old, voice))
     rows[key] = new
     return activity.session_id
+
+
+def _shown(old: Stored, voice: CachedVoice) -> Json:
+    """The stored value, unless it was said on another device."""
+    return None if old.value is None or old.seq <= voice.shown_after else msgspec.json.decode(old.value)
 
 
 def _check_asked(activity: CachedActivity, item: str) -> None:

@@ -121,14 +121,16 @@ class Dispatcher:
     def _contribute(self, speaker: Speaker, data: Json) -> Ack:
         said = msgspec.convert(data, messages.Contribute)
         self._limit("contributions", speaker.participant_id, self._limits.contributions)
-        written = Written(speaker.participant_id, said.activity, said.field, said.item, said.text, said.seq)
+        written = Written(
+            speaker.participant_id, said.activity, said.field, said.item, said.text, said.seq, speaker.moves
+        )
         ack = self._store.do(contribute, written)
         return {"ok": True, **ack}
 
     def _withdraw(self, speaker: Speaker, data: Json) -> Ack:
         self._limit("answers", speaker.participant_id, self._limits.answers)
         said = msgspec.convert(data, messages.Withdraw)
-        rev = self._store.do(withdraw, speaker.participant_id, said.contribution)
+        rev = self._store.do(withdraw, speaker.participant_id, said.contribution, speaker.moves)
         return {"ok": True, "rev": rev}
 
     def _similar(self, speaker: Speaker, data: Json) -> Ack:
@@ -197,7 +199,7 @@ def decode_answer(data: bytes) -> messages.RawAnswer:
 
 
 def _given(speaker: Speaker, said: messages.Answer) -> Given:
-    return Given(speaker.participant_id, said.activity, said.item, said.value, said.seq)
+    return Given(speaker.participant_id, said.activity, said.item, said.value, said.seq, speaker.moves)
 
 
 def _counted(refused: Refused) -> Refused:

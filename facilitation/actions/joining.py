@@ -14,17 +14,22 @@ def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> 
     known = voices.with_token(db, session_id, token_hash)
     if known is not None:
         return known
-    session = sessions.by_id(db, session_id)
-    if session.state == "ended":
-        raise Refused("gone")
-    if not session.door:
-        raise Refused("door_shut", retry=True)
+    check_joining(db, session_id)
     channel_id = _channel_id(db, session_id, channel_key)
     voice = voices.insert_voice(
         db, session_id=session_id, channel_id=channel_id, cohort=sessions.NO_BATCH, token_hash=token_hash
     )
     sessions.bump(db, session_id)
     return voice
+
+
+def check_joining(db: Connection, session_id: int) -> None:
+    """Raise Refused where nobody new may join: after the end, or while the door is shut."""
+    session = sessions.by_id(db, session_id)
+    if session.state == "ended":
+        raise Refused("gone")
+    if not session.door:
+        raise Refused("door_shut", retry=True)
 
 
 def mark_present(db: Connection, voice_ids: list[int]) -> list[None]:
@@ -50,6 +55,8 @@ def change_channel(db: Connection, voice_id: int, channel_key: str) -> None:
         raise Refused("void")
     if sessions.by_id(db, voice.session_id).state == "ended":
         raise Refused("gone")
+    if voice.card_hash is not None:
+        raise Refused("not_now")
     session_activities = activities.ids_of_session(db, voice.session_id)
     if voices.has_answered(db, session_activities, voice_id):
         raise Refused("not_now")
@@ -75,5 +82,7 @@ def enter_as(db: Connection, session_id: int, secret_hash: str, token_hash: str,
 def _channel_id(db: Connection, session_id: int, key: str) -> int:
     for channel in sessions.channels(db, session_id):
         if channel.key == key and channel.kind != "paper":
+            if channel.cards:
+                raise Refused("card_needed")
             return channel.id
     raise Refused("unknown_channel")

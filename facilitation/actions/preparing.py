@@ -9,6 +9,7 @@ from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
+from facilitation.rules.session.access_cards import ENTRIES
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
@@ -16,6 +17,8 @@ from facilitation.store.plan import plans
 from facilitation.store.session import activities, devices, leads, links, log, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
+
+WITH_CARD = {"de": "mit Karte", "en": "with a card"}
 
 
 class Wifi(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,14 +62,15 @@ def create_session(
     demo: bool = False,
     lead: int | None = None,
     programs: bool = False,
+    entry: str = "open",
 ) -> NewSession:
     """Create a session; without `channels` it has those of the format, without `fields` all of the plan.
 
     `lead` is the id of somebody of the staff whom it belongs to. `needs_ahead` lets everybody read the needs beforehand;
-    None takes the setting of the format. `programs` lets programs join by the HTTP interface.
+    None takes the setting of the format. `programs` lets programs join by the HTTP interface. `entry` is one of ENTRIES.
     """
     chosen = _fields(db, plan_version_id, fields)
-    channels = _distinct(channels or format.channels)
+    channels = _distinct(channels or format.channels, entry)
     session_id = sessions.insert_session(
         db,
         plan_version_id=plan_version_id,
@@ -79,7 +83,7 @@ def create_session(
         demo=demo,
         programs=programs,
     )
-    sessions.insert_channels(db, session_id, [msgspec.to_builtins(channel) for channel in channels])
+    sessions.insert_channels(db, session_id, _with_cards(channels, entry))
     activities.insert_activities(db, session_id, [_row(step, chosen) for step in format.agenda])
     if lead is not None:
         leads.add(db, session_id, lead)
@@ -164,8 +168,24 @@ def _prepared(db: Connection, session_id: int) -> SessionRow:
     return session
 
 
-def _distinct(channels: Sequence[ChannelContent]) -> Sequence[ChannelContent]:
-    """The channels themselves; raises Refused where two have one key."""
+def _with_cards(channels: Sequence[ChannelContent], entry: str) -> list[dict[str, object]]:
+    """The channels as rows; with "both", each in the hall has a sister for those who have a one-time card."""
+    rows: list[dict[str, object]] = []
+    for one in channels:
+        row = {**msgspec.to_builtins(one), "cards": entry == "cards" and one.kind != "paper"}
+        rows.append(row)
+        if entry == "both" and one.kind == "hall":
+            name = {
+                language: f"{text} ({WITH_CARD.get(language, WITH_CARD['en'])})" for language, text in one.name.items()
+            }
+            rows.append({**row, "key": f"{one.key[:25]}-karte", "name": name, "cards": True})
+    return rows
+
+
+def _distinct(channels: Sequence[ChannelContent], entry: str) -> Sequence[ChannelContent]:
+    """The channels themselves; raises Refused where two have one key, or for an entry that is none."""
+    if entry not in ENTRIES:
+        raise Refused("malformed")
     if len({channel.key for channel in channels}) < len(channels):
         raise Refused("channel_twice")
     return channels

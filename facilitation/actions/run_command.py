@@ -51,6 +51,7 @@ def create_session(
     place: str,
     fields: list[str],
     programs: bool = False,
+    entry: str = "open",
 ) -> Result:
     """Create a session on the newest adopted version of a plan, with a link for moderator and screen."""
     made = preparing.create_session(
@@ -63,6 +64,7 @@ def create_session(
         place=as_written(place),
         fields=fields,
         programs=programs,
+        entry=entry,
     )
     links = {role: preparing.hand_out(db, made["id"], role, BY, BY) for role in ("moderator", "screen")}
     return {"code": made["code"], **links}

@@ -25,11 +25,14 @@ class Written:
     item: str | None
     text: str
     seq: int
+    moves: int = 0  # of the voice to other devices, when the sender came
 
 
 def contribute(db: Connection, written: Written) -> dict[str, int]:
     """Store a card or a remark; returns {contribution, rev}. The same act again changes nothing."""
-    voice = _voice(db, written.participant)
+    voice = _voice(db, written.participant, written.moves)
+    if written.seq <= voice.shown_after:
+        raise Refused("stale", seq=voice.shown_after, value=None)
     known = contributions.by_seq(db, written.participant, written.seq)
     text = as_written(written.text)
     if known is not None:
@@ -44,11 +47,11 @@ def contribute(db: Connection, written: Written) -> dict[str, int]:
     return _insert(db, activity, voice, written, text)
 
 
-def withdraw(db: Connection, voice_id: int, card_id: int) -> int:
+def withdraw(db: Connection, voice_id: int, card_id: int, moves: int = 0) -> int:
     """Withdraw an own remark, or an own card that only moderators can have seen; returns the rev."""
-    voice = _voice(db, voice_id)
+    voice = _voice(db, voice_id, moves)
     card = contributions.by_id(db, card_id)
-    if card is None or card.participant_id != voice_id:
+    if card is None or card.participant_id != voice_id or card.seq <= voice.shown_after:
         raise Refused("not_yours")
     if card.state == "withdrawn":
         return sessions.by_id(db, voice.session_id).rev
@@ -150,10 +153,12 @@ def _replace_remark(db: Connection, written: Written, voice: CachedVoice) -> Non
             _count(db, written.activity, voice, -1)
 
 
-def _voice(db: Connection, voice_id: int) -> CachedVoice:
+def _voice(db: Connection, voice_id: int, moves: int) -> CachedVoice:
     voice = voices.find(db, [voice_id]).get(voice_id)
     if voice is None or voice.voided:
         raise Refused("void")
+    if voice.moves != moves:
+        raise Refused("moved")
     return voice
 
 

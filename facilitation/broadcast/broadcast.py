@@ -181,6 +181,12 @@ class Broadcast:
             self._send([sid], one.role, "gone", {})
             self.transport.disconnect([sid], one.role)
 
+    def sign_out(self, participant_id: int) -> None:
+        """Tell the devices of a voice that moved to another one, then disconnect them: they are told nothing any more."""
+        sids = list(self._presence.tabs(participant_id))
+        self._send(sids, "participant", "gone", {})
+        self.transport.disconnect(sids, "participant")
+
     def notify_voided(self, participant_ids: tuple[int, ...]) -> None:
         """Tell the sockets of voided voices."""
         voided = [sid for participant_id in participant_ids for sid in self._presence.tabs(participant_id)]

@@ -1,6 +1,6 @@
 """The tables of links, of the staff's accounts and their log, and of the texts that staff write."""
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Integer, String, Table, Text, UniqueConstraint, false
 
 from facilitation.store.columns import identity, metadata, reference
 
@@ -26,6 +26,43 @@ role_token = Table(
     Column("made_at", BigInteger, nullable=False, server_default="0"),  # 0 in older data
     Column("used_at", BigInteger, nullable=False, server_default="0"),
     Column("device", Text, nullable=False, server_default=""),  # browser and system, in words
+)
+
+card_key = Table(
+    "card_key",  # deleted ten minutes after the end
+    metadata,
+    Column("session_id", Integer, ForeignKey("session.id"), primary_key=True, autoincrement=False),
+    Column("key", String(64), nullable=False),
+)
+
+access_card = Table(
+    "access_card",
+    metadata,
+    reference("session", primary_key=True),
+    Column("code_hash", String(64), primary_key=True),
+    reference("channel"),
+    Column("batch", Integer, nullable=False),
+    Column("used", Boolean, nullable=False, server_default=false()),
+    Column("revoked", Boolean, nullable=False, server_default=false()),
+    sqlite_with_rowid=False,
+)
+
+exclusion = Table(
+    "exclusion",  # an act of setting voices aside
+    metadata,
+    identity(),
+    reference("session"),
+    Column("at", BigInteger, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("taken_back", Boolean, nullable=False, default=False),
+)
+
+excluded_voice = Table(
+    "excluded_voice",
+    metadata,
+    reference("exclusion", primary_key=True),
+    Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
+    sqlite_with_rowid=False,
 )
 
 session_lead = Table(

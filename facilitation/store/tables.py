@@ -211,6 +211,7 @@ channel = Table(
     Column("place", Text, nullable=False, default=""),
     Column("position", Integer, nullable=False),
     Column("headcount", Integer),
+    Column("cards", Boolean, nullable=False, server_default=false()),  # does joining by it need a one-time card?
     UniqueConstraint("session_id", "key"),
 )
 
@@ -263,25 +264,13 @@ participant = Table(
     Column("order_seed", BigInteger, nullable=False),
     Column("intake", Integer, key="cohort", nullable=False),
     Column("voided", Boolean, nullable=False, default=False),
+    Column("card_hash", String(64)),  # of the one-time card it came by, made with the session's key
+    Column("moves", Integer, nullable=False, server_default="0"),  # to another device
+    Column(
+        "shown_after", Integer, nullable=False, server_default="0"
+    ),  # the seq up to which its device is shown nothing
     Index("participant_counted", "session_id", "channel_id", "cohort", "voided"),  # covers counting
-    sqlite_with_rowid=False,
-)
-
-exclusion = Table(
-    "exclusion",  # an act of setting voices aside
-    metadata,
-    _id(),
-    _to("session"),
-    Column("at", BigInteger, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("taken_back", Boolean, nullable=False, default=False),
-)
-
-excluded_voice = Table(
-    "excluded_voice",
-    metadata,
-    _to("exclusion", primary_key=True),
-    Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
+    Index("participant_of_card", "card_hash", unique=True),
     sqlite_with_rowid=False,
 )
 

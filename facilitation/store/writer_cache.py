@@ -16,12 +16,14 @@ KEY = "writer_cache"
 
 
 class CachedVoice(NamedTuple):
-    """The part of a voice that accepting an answer needs."""
+    """The part of a voice that accepting an answer needs; after a move to another device, what was said before stays hidden."""
 
     id: int
     session_id: int
     channel_id: int
     voided: bool
+    moves: int = 0
+    shown_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)

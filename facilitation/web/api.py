@@ -24,6 +24,7 @@ from facilitation.store.session import activities, links, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current, openapi
+from facilitation.web.access_cards import enter_by_card
 from facilitation.web.answer_cache import keep
 from facilitation.web.arrivals import note_arrival
 from facilitation.web.openapi import described
@@ -37,6 +38,8 @@ STATUS = {
     "malformed": 400,
     "not_allowed": 403,
     "no_programs": 403,
+    "unknown_card": 403,
+    "card_needed": 403,
     "wrong_origin": 403,
     "slow_down": 429,
     "storage": 503,
@@ -49,6 +52,13 @@ class JoinMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     channel: str
 
 
+class ProgramMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The key of a new voice's channel, or the code of a one-time card."""
+
+    channel: str = ""
+    card: str = ""
+
+
 class RoleMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The secret of a link."""
 
@@ -57,7 +67,7 @@ class RoleMessage(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @pages.post("/participants")
 @opens("join")
-@described(openapi.Joined, JoinMessage, status=201, token=False)
+@described(openapi.Joined, ProgramMessage, status=201, token=False)
 def join_by_program(code: str) -> ResponseReturnValue:
     """Join with a new voice."""
     check_origin(needed=False)
@@ -65,12 +75,19 @@ def join_by_program(code: str) -> ResponseReturnValue:
     # Counted apart from joins by the page: a program in the hall must not use up the limit of the hall's phones.
     count_attempt("program joins", current.settings().limits.address_joins)
     token = new_token()
-    channel = _body(JoinMessage).channel
+    said = _body(ProgramMessage)
+    if not said.channel and not said.card:
+        raise Refused("malformed")
     if not session.programs:
         raise Refused("no_programs")
-    voice = current.store().do(join, session.id, channel, hash_token(token))
+    if said.card:
+        voice = enter_by_card(session.id, said.card, token)
+    else:
+        voice = current.store().do(join, session.id, said.channel, hash_token(token))
     note_arrival(session.id, voice, PROGRAM)
-    response = make_response({"participant": voice, "token": token, "last_seq": 0}, 201)
+    with current.store().reading() as db:
+        last_seq = own(db, voice)["last_seq"]
+    response = make_response({"participant": voice, "token": token, "last_seq": last_seq}, 201)
     remember(response, "participant", session.code, token)
     return response
 

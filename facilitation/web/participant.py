@@ -23,6 +23,7 @@ from facilitation.store.session import activities, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
+from facilitation.web.access_cards import enter_by_card
 from facilitation.web.answer_cache import keep
 from facilitation.web.app_shell import with_worker, worker_address
 from facilitation.web.arrivals import note_arrival
@@ -78,6 +79,37 @@ def join_here(code: str) -> ResponseReturnValue:
         note_arrival(session.id, current.store().do(join, session.id, channel, hash_token(token)), PAGE)
     except Refused as refused:
         return _join_page(session, None, refused=refused.reason), 409
+    except StorageFailed:
+        abort(503)
+    response = make_response(redirect(f"/s/{session.code}", code=303))
+    remember(response, "participant", session.code, token)
+    return response
+
+
+@pages.get("/s/<code>/karte")
+@opens("join")
+def card_page(code: str) -> ResponseReturnValue:
+    """The page to type the code of a one-time card, which a scanned one brings along."""
+    session = session_or_404(code)
+    return (
+        redirect(f"/s/{session.code}") if _has_voice(session) or session.state == "ended" else _join_page(session, "")
+    )
+
+
+@pages.post("/s/<code>/karte")
+@opens("join")
+def enter_here(code: str) -> ResponseReturnValue:
+    """Enter with a one-time card; its voice leaves the device it was on."""
+    check_origin(needed=True)
+    session = session_or_404(code)
+    typed = request.form.get("card", "")
+    if not keeps_cookies(session.code):
+        return _join_page(session, "", refused="cookies"), 409
+    token = offered(session.code) or new_token()
+    try:
+        note_arrival(session.id, enter_by_card(session.id, typed, token), PAGE)
+    except Refused as refused:
+        return _join_page(session, "", refused=refused.reason), 429 if refused.reason == "slow_down" else 409
     except StorageFailed:
         abort(503)
     response = make_response(redirect(f"/s/{session.code}", code=303))
@@ -180,14 +212,17 @@ def _preloads(session: SessionRow) -> dict[str, list[str]]:
 def _join_page(session: SessionRow, preset: str | None, refused: str | None = None) -> Response:
     language = str(get_locale())
     with current.store().reading() as db:
+        with_cards = any(row.cards for row in sessions.channels(db, session.id))
         channels = [
             {"key": row.key, "kind": row.kind, "name": localize(row.name, language)}
             for row in sessions.channels(db, session.id)
-            if row.kind != "paper"
+            if row.kind != "paper" and not row.cards
         ]
     g.refused = refused
     facts = _session_values(session)
-    page = render_template("participant/join.html", session=facts, channels=channels, preset=preset, refused=refused)
+    page = render_template(
+        "participant/join.html", session=facts, channels=channels, preset=preset, refused=refused, with_cards=with_cards
+    )
     response = make_response(page)
     offer(response, session.code)
     return response
@@ -213,7 +248,7 @@ def _session_values(session: SessionRow) -> dict[str, str | bool]:
 
 def _channel_keys(session: SessionRow) -> set[str]:
     with current.store().reading() as db:
-        return {row.key for row in sessions.channels(db, session.id) if row.kind != "paper"}
+        return {row.key for row in sessions.channels(db, session.id) if row.kind != "paper" and not row.cards}
 
 
 def _language() -> str:

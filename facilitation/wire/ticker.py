@@ -10,7 +10,7 @@ from facilitation.clock import now_ms
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.store import StorageFailed
 from facilitation.store.engine import touch_disk
-from facilitation.store.session import portions, sessions
+from facilitation.store.session import access_cards, portions, sessions
 
 BUSY_S = 0.5  # a delay that people notice
 CALM_TICKS = 20
@@ -18,6 +18,7 @@ RETRY_S = 2.0
 LOG_EVERY_S = 60.0
 FORGET_EVERY_S = 60.0
 LOOK_EVERY_S = 60.0
+CARD_KEY_MS = 600_000  # after the end of a session
 
 log = logging.getLogger("facilitation")
 
@@ -78,11 +79,14 @@ class Ticker:
             self._application.store.do(close_due, now_ms())
 
     def _forget_ended(self) -> None:
-        """Forget how voices came in once their session has ended; looked for every minute."""
+        """Once a session has ended, forget how voices came in, and after ten minutes its key of cards; looked for every minute."""
         if time.monotonic() - self._forgot > FORGET_EVERY_S:
             self._forgot = time.monotonic()
             with self._application.store.reading() as db:
                 self._application.store.arrivals.keep_only(sessions.running_ids(db))
+                late = access_cards.keys_left(db, now_ms() - CARD_KEY_MS)
+            if late:
+                self._application.store.do(access_cards.delete_keys, now_ms() - CARD_KEY_MS)
 
     def _look_due(self) -> None:
         """Freeze what nobody looked at, some time after the end; what cannot be counted is tried again once a minute."""

@@ -65,6 +65,8 @@ export function entryWords({ verb, detail }, told) {
       { reason: detail.reason ?? "" },
     ),
     unvoid: tn("%(n)s Stimme zählt wieder mit", "%(n)s Stimmen zählen wieder mit", detail.voices ?? 0),
+    print_cards: tn("%(n)s Einmalkarte gedruckt", "%(n)s Einmalkarten gedruckt", detail.count ?? 0),
+    revoke_cards: tn("%(n)s Einmalkarte gesperrt", "%(n)s Einmalkarten gesperrt", detail.count ?? 0),
     finish: t("Veranstaltung beendet"),
     create: t("Veranstaltung angelegt"),
     change: t("Angaben zur Veranstaltung geändert"),

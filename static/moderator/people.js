@@ -18,6 +18,7 @@ export function People({ kit }) {
     <ul class="people__list">
       ${state.channels.map(({ key }, place) => html`<${ChannelRow} key=${key} kit=${kit} channel=${key} look=${lookAt(place)} row=${rows.find((row) => row.key === key)} lag=${late.get(key) ?? 0} />`)}
     </ul>
+    ${state.desk?.cards?.printed ? html`<p class="people__figures"><span>${t("Einmalkarten: %(used)s von %(printed)s benutzt", { used: formatNumber(state.desk.cards.used), printed: formatNumber(state.desk.cards.printed) })}</span></p>` : null}
     <${Arrivals} kit=${kit} />
   </section>`;
 }

@@ -62,7 +62,7 @@ function ChangeChannel({ live, state, texts }) {
   const [open, setOpen] = useState(false);
   const [refused, setRefused] = useState("");
   const own = live.own.value;
-  const others = state.channels.filter(({ key, kind }) => key !== own?.channel && kind !== "paper");
+  const others = state.channels.filter(({ key, kind, cards }) => key !== own?.channel && kind !== "paper" && !cards);
   if (!own || !others.length || Object.keys(own.answers).length || own.contributions.length) return null;
 
   /** @param {string} channel */

@@ -34,7 +34,7 @@ STAFF = {
     "actions/portions", "actions/recounting", "rules/session/portions", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",
 }  # fmt: skip
-PROGRAMS = {"actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api"} | {
+PROGRAMS = {"actions/access_cards", "actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api"} | {
     "web/run_command", "web/rate_limit", "rules/session/limits",
 }  # fmt: skip
 """What only programs and sockets hear: a page of ours says it in words of its own, or never meets it."""

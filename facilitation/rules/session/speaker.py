@@ -11,6 +11,7 @@ class Speaker:
     session_id: int = 0
     code: str = ""
     participant_id: int = 0
+    moves: int = 0  # of the voice to other devices, when this one came
     link_id: int = 0
     staff_id: int = 0
     label: str = ""

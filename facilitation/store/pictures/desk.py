@@ -6,7 +6,7 @@ from facilitation.store.pictures import Picture
 from facilitation.store.pictures.arrivals import arrivals_picture
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
-from facilitation.store.session import activities, contributions, log, remarks, sessions
+from facilitation.store.session import access_cards, activities, contributions, log, remarks, sessions
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
@@ -24,10 +24,17 @@ def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
     cards = [card for card in contributions.of_session(db, session_id) if card.state == "waiting"]
     return {
         "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
+        "cards": _cards_used(db, session_id),
         "arrivals": arrivals_picture(db, session_id, arrivals),
         "waiting_cards": len(cards),
         "remarks": remarks.counts(db, session_id),
     }
+
+
+def _cards_used(db: Connection, session_id: int) -> Picture:
+    """How many one-time cards were printed and not revoked, and how many of them were used."""
+    valid = [one for one in access_cards.batches(db, session_id) if not one.revoked]
+    return {"printed": sum(one.cards for one in valid), "used": sum(one.used for one in valid)}
 
 
 def cards(db: Connection, session_id: int) -> Picture:

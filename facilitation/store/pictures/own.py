@@ -9,7 +9,7 @@ from facilitation.store.pictures import Picture
 
 # Answers are looked up by key per item and voice, so that no index of answers by voice is needed.
 VOICES = """
-    SELECT p.id, p.order_seed, p.voided, c.key FROM json_each(?) AS wanted
+    SELECT p.id, p.order_seed, p.voided, c.key, p.shown_after FROM json_each(?) AS wanted
     CROSS JOIN participant p ON p.id = wanted.value JOIN channel c ON c.id = p.channel_id
 """
 ANSWERS = """
@@ -36,12 +36,14 @@ def owns(db: Connection, voice_ids: Collection[int]) -> dict[int, Picture]:
     """The pictures of several voices in three queries; ids without a voice are left out."""
     wanted = msgspec.json.encode(list(voice_ids)).decode()
     found: dict[int, Picture] = {}
-    for voice, seed, voided, channel in db.exec_driver_sql(VOICES, (wanted,)):
+    hidden: dict[int, int] = {}
+    for voice, seed, voided, channel, shown_after in db.exec_driver_sql(VOICES, (wanted,)):
+        hidden[voice] = shown_after
         found[voice] = _empty(voice, channel, seed, voided=bool(voided))
     for voice, activity, item, seq, value in db.exec_driver_sql(ANSWERS, (wanted, wanted)):
-        _add_answer(found[voice], activity, item, seq, value)
+        _add_answer(found[voice], activity, item, seq, value, hidden[voice])
     for row in db.exec_driver_sql(CARDS, (wanted,)):
-        _add_card(found[row[0]], dict(zip(CARD_KEYS, row[1:], strict=True)))
+        _add_card(found[row[0]], dict(zip(CARD_KEYS, row[1:], strict=True)), hidden[row[0]])
     return found
 
 
@@ -57,13 +59,14 @@ def _empty(voice: int, channel: str, order_seed: int, *, voided: bool) -> Pictur
     }
 
 
-def _add_answer(own: Picture, activity: int, item: str, seq: int, value: str | None) -> None:
+def _add_answer(own: Picture, activity: int, item: str, seq: int, value: str | None, hidden: int) -> None:
     decoded = None if value is None else msgspec.json.decode(value)
     own["last_seq"] = max(own["last_seq"], seq)
-    own["answers"].setdefault(activity, {})[item] = {"seq": seq, "value": decoded}
+    if seq > hidden:  # what was said on another device stays hidden
+        own["answers"].setdefault(activity, {})[item] = {"seq": seq, "value": decoded}
 
 
-def _add_card(own: Picture, card: Picture) -> None:
+def _add_card(own: Picture, card: Picture, hidden: int) -> None:
     own["last_seq"] = max(own["last_seq"], card["seq"])
-    if card["state"] != "withdrawn":
+    if card["state"] != "withdrawn" and card["seq"] > hidden:
         own["contributions"].append(card)

@@ -17,7 +17,7 @@ from facilitation.store.results.tallies import ANSWERED, REACHED
 from facilitation.store.session import activities, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import PortionRow
-from facilitation.store.session.sessions import SessionRow
+from facilitation.store.session.sessions import ChannelRow, SessionRow
 
 RUNNING = ("open", "revealed")
 
@@ -32,7 +32,7 @@ def state(db: Connection, of: SessionContext) -> Picture:
         "rev": session.rev,
         "now": now_ms(),
         "session": _session(of),
-        "channels": [{"key": row.key, "kind": row.kind} for row in channels],
+        "channels": [_channel(row) for row in channels],
         "agenda": [_step(row) for row in agenda],
         "current": session.current_id,
         "running": running,
@@ -43,6 +43,11 @@ def state(db: Connection, of: SessionContext) -> Picture:
         "joined": sessions.joined(db, session.id),
         "show": session.show,
     }
+
+
+def _channel(row: ChannelRow) -> Picture:
+    """What pages need of a channel; `cards` only where it takes one-time cards, because the picture is small."""
+    return {"key": row.key, "kind": row.kind, **({"cards": True} if row.cards else {})}
 
 
 def _session(of: SessionContext) -> Picture:

@@ -7,8 +7,8 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.clock import now_ms
+from facilitation.store.access_tables import excluded_voice, exclusion
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
-from facilitation.store.tables import excluded_voice, exclusion
 
 
 class ExclusionRow(NamedTuple):

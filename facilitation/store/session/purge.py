@@ -3,7 +3,7 @@
 from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
-from facilitation.store.session import exclusions
+from facilitation.store.session import access_cards, exclusions
 from facilitation.store.tables import (
     activity,
     answer,
@@ -57,6 +57,7 @@ def delete_voices(db: Connection, session_id: int) -> None:
     exclusions.delete_of_session(db, session_id)
     results = select(snapshot.c.id).where(snapshot.c.session_id == session_id)
     db.execute(delete(uncounted_voice).where(uncounted_voice.c.snapshot_id.in_(results)))
+    access_cards.delete_of_session(db, session_id)
     db.execute(delete(participant).where(participant.c.session_id == session_id))
     db.execute(delete(snapshot).where(snapshot.c.session_id == session_id, snapshot.c.superseded))
 

@@ -69,7 +69,7 @@ class SessionRow(NamedTuple):
 
 
 class ChannelRow(NamedTuple):
-    """A channel; `kind` is hall, online or paper."""
+    """A channel; `kind` is hall, online or paper, `cards` whether joining by it needs a one-time card."""
 
     id: int
     session_id: int
@@ -79,6 +79,7 @@ class ChannelRow(NamedTuple):
     place: str
     position: int
     headcount: int | None
+    cards: bool
 
 
 class CohortCount(NamedTuple):

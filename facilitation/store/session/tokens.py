@@ -13,7 +13,7 @@ from facilitation.store.writer import StorageFailed
 BUSY_MS = 5_000
 VALID, REVOKED = 0, 1  # of a link
 VOICE = """
-    SELECT p.id, p.session_id, c.kind FROM participant p
+    SELECT p.id, p.session_id, c.kind, p.moves FROM participant p
     JOIN session s ON s.id = p.session_id JOIN channel c ON c.id = p.channel_id
     WHERE p.token_hash = ? AND s.code = ?
 """
@@ -39,11 +39,12 @@ OWNERS = """
 
 
 class Voice(NamedTuple):
-    """A voice with the kind of its channel."""
+    """A voice with the kind of its channel, and how often it moved to another device."""
 
     id: int
     session_id: int
     channel: str
+    moves: int
 
 
 class Link(NamedTuple):

@@ -14,7 +14,7 @@ from facilitation.store.writer import mark_traces
 from facilitation.store.writer_cache import CachedVoice, cache_of
 
 FIND = """
-SELECT participant.id, session_id, channel_id, voided
+SELECT participant.id, session_id, channel_id, voided, moves, shown_after
 FROM json_each(?) AS wanted CROSS JOIN participant ON participant.id = wanted.value
 """
 ID_BITS = 52  # exact in JavaScript's numbers; random, so that ids tell no order of arrival
@@ -30,6 +30,9 @@ class VoiceRow(NamedTuple):
     order_seed: int
     cohort: int
     voided: bool
+    card_hash: str | None
+    moves: int
+    shown_after: int
     channel: str
 
 
@@ -42,7 +45,9 @@ class OwnAnswer(NamedTuple):
     value: str | None
 
 
-def insert_voice(db: Connection, *, session_id: int, channel_id: int, cohort: int, token_hash: str) -> int:
+def insert_voice(
+    db: Connection, *, session_id: int, channel_id: int, cohort: int, token_hash: str, card_hash: str | None = None
+) -> int:
     """Store a new voice; returns its random id."""
     mark_traces(db)
     voice_id = secrets.randbits(ID_BITS)
@@ -55,6 +60,7 @@ def insert_voice(db: Connection, *, session_id: int, channel_id: int, cohort: in
             token_hash=token_hash,
             order_seed=secrets.randbits(32),
             voided=False,
+            card_hash=card_hash,
         )
     )
     return voice_id
@@ -75,7 +81,10 @@ def by_id(db: Connection, voice_id: int) -> VoiceRow:
 def find(db: Connection, voice_ids: Iterable[int]) -> dict[int, CachedVoice]:
     """The voices that exist among these ids, read from rows."""
     wanted = msgspec.json.encode(list(voice_ids)).decode()
-    return {row[0]: CachedVoice(row[0], row[1], row[2], bool(row[3])) for row in db.exec_driver_sql(FIND, (wanted,))}
+    return {
+        row[0]: CachedVoice(row[0], row[1], row[2], bool(row[3]), row[4], row[5])
+        for row in db.exec_driver_sql(FIND, (wanted,))
+    }
 
 
 def cached(db: Connection, voice_ids: Iterable[int]) -> Mapping[int, CachedVoice]:
@@ -117,6 +126,12 @@ def of_cohort(db: Connection, session_id: int, channel_key: str, cohort: int) ->
             .where(participant.c.session_id == session_id, channel.c.key == channel_key, participant.c.cohort == cohort)
         ).scalars()
     )
+
+
+def move(db: Connection, voice_id: int, token_hash: str, *, shown_after: int) -> None:
+    """Give a voice to another device, which is shown nothing that was said with a `seq` up to `shown_after`."""
+    values = {"token_hash": token_hash, "moves": participant.c.moves + 1, "shown_after": shown_after}
+    db.execute(update(participant).where(participant.c.id == voice_id).values(values))
 
 
 def voided(db: Connection, session_id: int) -> set[int]:

@@ -21,6 +21,7 @@ import facilitation.web.staff.plan_import.upload
 import facilitation.web.staff.results.looks
 import facilitation.web.staff.results.remarks
 import facilitation.web.staff.results.results
+import facilitation.web.staff.session.access_cards
 import facilitation.web.staff.session.agenda
 import facilitation.web.staff.session.leads
 import facilitation.web.staff.session.links

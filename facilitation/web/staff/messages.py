@@ -124,6 +124,7 @@ DONE = {
     "person_removed": N_("Das Konto ist entfernt. Was die Person geöffnet hatte, ist geschlossen."),
     "added": N_("Der Bedarf ist aufgenommen."),
     "begun": N_("Der Entwurf ist angelegt."),
+    "cards_revoked": N_("Der Stapel ist gesperrt."),
     "changed": N_("Die Änderungen sind gespeichert."),
     "created": N_("Die Veranstaltung ist angelegt."),
     "discarded": N_("Der Entwurf ist verworfen."),

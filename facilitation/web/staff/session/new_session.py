@@ -83,6 +83,7 @@ def _create(form: Form, version_id: int, format_: Format) -> str:
             by=by(),
             channels=channels,
             fields=fields,
+            entry=form["entry"] or "open",
             lead=g.speaker.staff_id,
             **details._asdict(),
         )
