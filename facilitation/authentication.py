@@ -26,6 +26,7 @@ ROLES = ("staff", "moderator", "screen", "participant")
 
 NOBODY = Speaker("nobody")
 REVOKED = Speaker("nobody", label="revoked")  # the token was valid once, so retrying is useless
+MOVED = Speaker("nobody", label="moved")  # the voice is on another device now
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +105,18 @@ class Authenticator:
         return origin != f"{self._scheme}://{host}" or not self.hosts.accept(host)
 
     def speaker_of(self, role: str, auth: object, credentials: Credentials) -> Speaker:
-        """Return the speaker of a socket that connects with {session, token?}, else NOBODY or REVOKED."""
+        """Return the speaker of a socket that connects with {session, token?}, else NOBODY, REVOKED or MOVED."""
         code = auth.get("session") if isinstance(auth, dict) else None
         token = auth.get("token") if isinstance(auth, dict) else None
         if not isinstance(code, str) or not (token is None or isinstance(token, str)):
             return NOBODY
         given = token or credentials.bearer
         known = self.speaker(role, code, given, credentials, changes=True)
-        return REVOKED if known is NOBODY and self._was_revoked(role, code, given, credentials) else known
+        if known is not NOBODY:
+            return known
+        if role == "participant":
+            return MOVED if self.has_left(code, credentials, given) else NOBODY
+        return REVOKED if self._was_revoked(role, code, given, credentials) else NOBODY
 
     def speaker(self, role: str, code: str, token: str, credentials: Credentials, *, changes: bool) -> Speaker:
         """Return the speaker with this token, else with the role's cookie; NOBODY without a valid one.
@@ -156,6 +161,11 @@ class Authenticator:
         """Return the given token, else the role's cookie."""
         name = cookies.session_cookie(role, code)
         return token or self.cookie(credentials, name) or self.old_cookie(role, code, credentials)
+
+    def has_left(self, code: str, credentials: Credentials, token: str = "") -> bool:
+        """Whether a voice was on this device, by this token or its cookie, and is on another one now."""
+        given = self._given("participant", code, token, credentials)
+        return bool(given) and self._store.tokens.left(hash_token(given), code)
 
     def _was_revoked(self, role: str, code: str, token: str, credentials: Credentials) -> bool:
         given = self._given(role, code, token, credentials)

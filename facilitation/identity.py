@@ -287,6 +287,11 @@ def offered(code: str) -> str:
     return given if known is NOBODY or still_valid(known) else ""
 
 
+def has_left(code: str) -> bool:
+    """Whether a voice was on this device and is on another one now."""
+    return current().authenticator.has_left(code, credentials())
+
+
 def keeps_cookies(code: str) -> bool:
     """Whether a device sends any cookie of this session, so keeps cookies at all."""
     return bool(cookie(cookies.DOOR + code) or cookie(cookies.session_cookie("participant", code)))

@@ -37,6 +37,7 @@ class Limits:
     address_joins: RateLimit = RateLimit(10, 600)
     address_connects: RateLimit = RateLimit(50, 1000)
     address_unknown_connects: RateLimit = RateLimit(10, 600)  # links revoked, sessions purged
+    device_codes: RateLimit = RateLimit(0.2, 5)  # of one voice, to go on on another device
     address_wrong_codes: RateLimit = RateLimit(1, 60)
     address_reads: RateLimit = RateLimit(50, 1500)  # without a voice, and not from the cache of answers
     address_logins: RateLimit = RateLimit(0.2, 10)

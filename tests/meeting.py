@@ -35,7 +35,13 @@ SUPPORT = True
 class Meeting:
     """One session; `present` are the voices whose phones are connected, `now` is when people join (s)."""
 
-    def __init__(self, store: Store, plan: PlanContent = PLAN, format: Any = NETWORK_MEETING) -> None:  # noqa: A002
+    def __init__(
+        self,
+        store: Store,
+        plan: PlanContent = PLAN,
+        format: Any = NETWORK_MEETING,  # noqa: A002
+        entry: str = "open",
+    ) -> None:
         self.store, self.present, self.seq, self.now = store, list[int](), 0, 0.0
         with store.reading() as db:
             known = plans.find_plan(db, plan.title)
@@ -46,6 +52,7 @@ class Meeting:
             "date": "2026-04-28",
             "by": "Anna",
             "programs": True,
+            "entry": entry,
         }
         made = store.do(partial(preparing.create_session, format=format, **values))
         self.id, self.code = made["id"], made["code"]

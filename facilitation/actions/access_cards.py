@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 from facilitation.actions.joining import check_joining
+from facilitation.actions.moving import check_free, move_voice
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.access_cards import MOST_AT_ONCE, read_card
 from facilitation.store import Connection
-from facilitation.store.pictures.own import own
 from facilitation.store.session import access_cards, log, sessions, voices
+from facilitation.store.session.access_cards import CardRow
 
 
 class Entered(NamedTuple):
@@ -43,22 +44,22 @@ def revoke_cards(db: Connection, session_id: int, by: str, batch: int) -> None:
 
 def enter_with_card(db: Connection, session_id: int, typed: str, token_hash: str) -> Entered:
     """Give out the voice of a card, or move it to this device: the other one is signed out and its answers stay hidden."""
+    code, card = find_card(db, session_id, typed)
+    voice = access_cards.voice_of(db, session_id, code)
+    if voice is None:
+        check_joining(db, session_id)
+        check_free(db, session_id, token_hash)
+        return Entered(_first(db, session_id, code, card.channel_id, token_hash), moved=False)
+    return Entered(voice, moved=move_voice(db, voice, token_hash))
+
+
+def find_card(db: Connection, session_id: int, typed: str) -> tuple[str, CardRow]:
+    """The code of a card as it is stored, and the card. Raises Refused for one that is unknown or revoked."""
     code = read_card(typed)
     card = None if code is None else access_cards.find(db, session_id, code)
     if code is None or card is None or card.revoked:
         raise Refused("unknown_card")
-    voice = access_cards.voice_of(db, session_id, code)
-    if voice is None:
-        check_joining(db, session_id)
-        return Entered(_first(db, session_id, code, card.channel_id, token_hash), moved=False)
-    row = voices.by_id(db, voice)
-    if row.voided:
-        raise Refused("void")
-    if row.token_hash == token_hash:
-        return Entered(voice, moved=False)
-    voices.move(db, voice, token_hash, shown_after=own(db, voice)["last_seq"])
-    sessions.bump(db, session_id)
-    return Entered(voice, moved=True)
+    return code, card
 
 
 def _first(db: Connection, session_id: int, code: str, channel_id: int, token_hash: str) -> int:

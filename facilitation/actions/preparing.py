@@ -19,6 +19,7 @@ from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 
 WITH_CARD = {"de": "mit Karte", "en": "with a card"}
+LONGEST_KEY = 25  # of a channel with a sister, whose key is longer
 
 
 class Wifi(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,7 +71,7 @@ def create_session(
     None takes the setting of the format. `programs` lets programs join by the HTTP interface. `entry` is one of ENTRIES.
     """
     chosen = _fields(db, plan_version_id, fields)
-    channels = _distinct(channels or format.channels, entry)
+    rows = _with_cards(channels or format.channels, entry)
     session_id = sessions.insert_session(
         db,
         plan_version_id=plan_version_id,
@@ -83,7 +84,7 @@ def create_session(
         demo=demo,
         programs=programs,
     )
-    sessions.insert_channels(db, session_id, _with_cards(channels, entry))
+    sessions.insert_channels(db, session_id, rows)
     activities.insert_activities(db, session_id, [_row(step, chosen) for step in format.agenda])
     if lead is not None:
         leads.add(db, session_id, lead)
@@ -169,26 +170,28 @@ def _prepared(db: Connection, session_id: int) -> SessionRow:
 
 
 def _with_cards(channels: Sequence[ChannelContent], entry: str) -> list[dict[str, object]]:
-    """The channels as rows; with "both", each in the hall has a sister for those who have a one-time card."""
+    """The channels as rows; with "both", each but paper has a sister for those who have a one-time card.
+
+    Raises Refused for an entry that is none, and where two have one key.
+    """
+    if entry not in ENTRIES:
+        raise Refused("malformed")
     rows: list[dict[str, object]] = []
     for one in channels:
-        row = {**msgspec.to_builtins(one), "cards": entry == "cards" and one.kind != "paper"}
-        rows.append(row)
-        if entry == "both" and one.kind == "hall":
-            name = {
-                language: f"{text} ({WITH_CARD.get(language, WITH_CARD['en'])})" for language, text in one.name.items()
-            }
-            rows.append({**row, "key": f"{one.key[:25]}-karte", "name": name, "cards": True})
+        rows.append({**msgspec.to_builtins(one), "cards": entry == "cards" and one.kind != "paper"})
+        if entry == "both" and one.kind != "paper":
+            rows.append(_sister(one))
+    if len({row["key"] for row in rows}) < len(rows):
+        raise Refused("channel_twice")
     return rows
 
 
-def _distinct(channels: Sequence[ChannelContent], entry: str) -> Sequence[ChannelContent]:
-    """The channels themselves; raises Refused where two have one key, or for an entry that is none."""
-    if entry not in ENTRIES:
-        raise Refused("malformed")
-    if len({channel.key for channel in channels}) < len(channels):
-        raise Refused("channel_twice")
-    return channels
+def _sister(channel: ChannelContent) -> dict[str, object]:
+    """The channel for those of the same place who have a one-time card."""
+    named = {
+        language: f"{text} ({WITH_CARD.get(language, WITH_CARD['en'])})" for language, text in channel.name.items()
+    }
+    return {**msgspec.to_builtins(channel), "key": f"{channel.key[:LONGEST_KEY]}-karte", "name": named, "cards": True}
 
 
 def _fields(db: Connection, version_id: int, chosen: Collection[str]) -> list[str]:

@@ -184,7 +184,7 @@ class Broadcast:
     def sign_out(self, participant_id: int) -> None:
         """Tell the devices of a voice that moved to another one, then disconnect them: they are told nothing any more."""
         sids = list(self._presence.tabs(participant_id))
-        self._send(sids, "participant", "gone", {})
+        self._send(sids, "participant", "gone", {"reason": "moved"})
         self.transport.disconnect(sids, "participant")
 
     def notify_voided(self, participant_ids: tuple[int, ...]) -> None:

@@ -8,7 +8,7 @@ from flask_socketio import Namespace
 
 from facilitation.actions.dispatcher import Ack
 from facilitation.application import Application
-from facilitation.authentication import REVOKED, Credentials
+from facilitation.authentication import MOVED, REVOKED, Credentials
 from facilitation.broadcast import ConnectedSocket
 from facilitation.identity import credentials, socket_id
 from facilitation.rules.refusal import Refused
@@ -57,7 +57,7 @@ class RoleNamespace(Namespace):
             raise Refused("storage", retry=True) from error
         self._limit_connects(speaker, self.application.authenticator.address(came))
         if speaker.role != self.role or not may(speaker.acting_role, self.act):
-            raise Refused("gone" if speaker is REVOKED else "unknown")
+            raise Refused("gone" if speaker is REVOKED else "moved" if speaker is MOVED else "unknown")
         self._enter(sid, speaker)
 
     def _limit_connects(self, speaker: Speaker, address: str) -> None:

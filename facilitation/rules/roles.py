@@ -60,6 +60,7 @@ ACTS: dict[str, Act] = {
     "contribute": Act(N_("Karten und Anmerkungen schreiben"), {"participant": OWN}),
     "withdraw": Act(N_("Eigene Karten zurückziehen"), {"participant": OWN}),
     "similar": Act(N_("Ähnliche Karten suchen"), {"participant": OWN}),
+    "move_voice": Act(N_("Auf einem anderen Gerät weitermachen"), {"participant": OWN}),
     "change_channel": Act(N_("Den eigenen Zugang berichtigen"), {"participant": OWN}),
     "see_screen": Act(N_("Die Leinwand zeigen"), {"screen": OWN}),
     "see_state": Act(

@@ -47,6 +47,14 @@ access_card = Table(
     sqlite_with_rowid=False,
 )
 
+left_device = Table(
+    "left_device",  # the tokens of devices that a voice left for another one
+    metadata,
+    Column("token_hash", String(64), primary_key=True),
+    reference("session"),
+    sqlite_with_rowid=False,
+)
+
 exclusion = Table(
     "exclusion",  # an act of setting voices aside
     metadata,

@@ -11,6 +11,7 @@ from facilitation.store.engine import raw, reading_engine, writing_engine
 from facilitation.store.erasing import Eraser, log_of, size
 from facilitation.store.revisions import Revisions
 from facilitation.store.session.arrivals import Arrivals
+from facilitation.store.session.device_codes import DeviceCodes
 from facilitation.store.session.tokens import Tokens
 from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer, erase_soon
 
@@ -49,6 +50,7 @@ class Store:
         self.tokens = Tokens(folder / DATABASE)
         self.revisions = Revisions(folder / DATABASE)
         self.arrivals = Arrivals()
+        self.device_codes = DeviceCodes()
         self._waiting = waiting
         writing = writing_engine(folder / DATABASE)
         self._eraser = Eraser(raw(writing), folder / DATABASE, traces=traces)

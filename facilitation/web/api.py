@@ -1,6 +1,7 @@
 """The HTTP interface: the same acts as over the sockets, for programs and where sockets are blocked."""
 
 import math
+import time
 from dataclasses import replace
 from typing import TypeVar
 
@@ -10,12 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from facilitation.actions import messages
 from facilitation.actions.joining import change_channel, enter_as, join
+from facilitation.actions.moving import check_movable
 from facilitation.identity import check_origin, most_trusted_speaker, opens, permit, remember
 from facilitation.rules import strict_json
 from facilitation.rules.browser_words import browser_words
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import may
 from facilitation.rules.session.arrivals import PROGRAM
+from facilitation.rules.session.device_codes import VALID_S, format_device_code
 from facilitation.rules.session.speaker import Speaker
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
@@ -24,11 +27,11 @@ from facilitation.store.session import activities, links, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current, openapi
-from facilitation.web.access_cards import enter_by_card
 from facilitation.web.answer_cache import keep
 from facilitation.web.arrivals import note_arrival
+from facilitation.web.entering import enter_by_card
 from facilitation.web.openapi import described
-from facilitation.web.rate_limit import count_attempt
+from facilitation.web.rate_limit import count_act, count_attempt
 from facilitation.web.session_lookup import session_or_404
 from facilitation.web.translations import reader_language
 
@@ -101,6 +104,30 @@ def correct_channel(code: str) -> ResponseReturnValue:
     current.store().do(change_channel, voice.participant_id, _body(JoinMessage).channel)
     current.broadcast().send_own(voice.participant_id)
     return {"ok": True}
+
+
+@pages.post("/device-codes")
+@opens("move_voice")
+@described(openapi.DeviceCode, status=201)
+def make_device_code(code: str) -> ResponseReturnValue:
+    """Make a code by which the voice goes on on another device; the earlier one ends."""
+    voice = permit("move_voice", session_or_404(code).code)
+    count_act("device codes", voice.participant_id, current.settings().limits.device_codes)
+    store, now = current.store(), time.monotonic()
+    with store.reading() as db:
+        check_movable(db, voice.participant_id)
+    made = store.device_codes.new(voice.session_id, voice.participant_id, now)
+    return {"code": format_device_code(made), "valid_ms": int(VALID_S * 1_000)}, 201
+
+
+@pages.get("/device-codes")
+@opens("move_voice")
+@described(openapi.DeviceCodeLeft)
+def device_code_left(code: str) -> ResponseReturnValue:
+    """How long the voice's code is still valid: 0 after it was used, after 20 wrong tries and after a restart."""
+    voice = permit("move_voice", session_or_404(code).code)
+    left = current.store().device_codes.seconds_left(voice.session_id, voice.participant_id, time.monotonic())
+    return {"valid_ms": int(left * 1_000)}
 
 
 @pages.post("/roles")

@@ -36,6 +36,19 @@ class Joined(msgspec.Struct, frozen=True):
     last_seq: Annotated[int, Meta(ge=0)]
 
 
+class DeviceCode(msgspec.Struct, frozen=True):
+    """A code to type on another device, and for how long it is valid."""
+
+    code: str
+    valid_ms: Annotated[int, Meta(ge=0)]
+
+
+class DeviceCodeLeft(msgspec.Struct, frozen=True):
+    """For how long the voice's code is still valid; 0 without one."""
+
+    valid_ms: Annotated[int, Meta(ge=0)]
+
+
 class Entered(msgspec.Struct, frozen=True):
     """The role of a link and a token for it."""
 

@@ -9,7 +9,17 @@ from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
 from facilitation.exchange import qr
-from facilitation.identity import check_origin, keeps_cookies, offer, offered, opens, remember, speaker, still_valid
+from facilitation.identity import (
+    check_origin,
+    has_left,
+    keeps_cookies,
+    offer,
+    offered,
+    opens,
+    remember,
+    speaker,
+    still_valid,
+)
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.arrivals import PAGE
 from facilitation.rules.session.codes import format_code
@@ -23,7 +33,6 @@ from facilitation.store.session import activities, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
-from facilitation.web.access_cards import enter_by_card
 from facilitation.web.answer_cache import keep
 from facilitation.web.app_shell import with_worker, worker_address
 from facilitation.web.arrivals import note_arrival
@@ -51,7 +60,7 @@ def needs_of(code: str) -> ResponseReturnValue:
         fields = needs_ahead(db, session, _language())
     if not fields:
         abort(404)
-    return render_template("participant/needs.html", session=_session_values(session), fields=fields)
+    return render_template("participant/needs.html", session=session_values(session), fields=fields)
 
 
 @pages.get("/s/<code>/<channel>")
@@ -68,7 +77,7 @@ def join_here(code: str) -> ResponseReturnValue:
     check_origin(needed=True)
     session = session_or_404(code)
     channel = request.form.get("channel", "")  # read first: a body that is too long is refused before everything else
-    if _has_voice(session):
+    if has_voice(session):
         return redirect(f"/s/{session.code}", code=303)
     if not keeps_cookies(session.code):
         return _join_page(session, None, refused="cookies"), 409
@@ -79,37 +88,6 @@ def join_here(code: str) -> ResponseReturnValue:
         note_arrival(session.id, current.store().do(join, session.id, channel, hash_token(token)), PAGE)
     except Refused as refused:
         return _join_page(session, None, refused=refused.reason), 409
-    except StorageFailed:
-        abort(503)
-    response = make_response(redirect(f"/s/{session.code}", code=303))
-    remember(response, "participant", session.code, token)
-    return response
-
-
-@pages.get("/s/<code>/karte")
-@opens("join")
-def card_page(code: str) -> ResponseReturnValue:
-    """The page to type the code of a one-time card, which a scanned one brings along."""
-    session = session_or_404(code)
-    return (
-        redirect(f"/s/{session.code}") if _has_voice(session) or session.state == "ended" else _join_page(session, "")
-    )
-
-
-@pages.post("/s/<code>/karte")
-@opens("join")
-def enter_here(code: str) -> ResponseReturnValue:
-    """Enter with a one-time card; its voice leaves the device it was on."""
-    check_origin(needed=True)
-    session = session_or_404(code)
-    typed = request.form.get("card", "")
-    if not keeps_cookies(session.code):
-        return _join_page(session, "", refused="cookies"), 409
-    token = offered(session.code) or new_token()
-    try:
-        note_arrival(session.id, enter_by_card(session.id, typed, token), PAGE)
-    except Refused as refused:
-        return _join_page(session, "", refused=refused.reason), 429 if refused.reason == "slow_down" else 409
     except StorageFailed:
         abort(503)
     response = make_response(redirect(f"/s/{session.code}", code=303))
@@ -172,10 +150,10 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
         if preset in _channel_keys(session):
             return redirect(f"/s/{session.code}/{preset}")
         return redirect(f"/s/{session.code}")
-    if _has_voice(session):
+    if has_voice(session):
         page = render_template(
             "participant/session.html",
-            session=_session_values(session),
+            session=session_values(session),
             ahead=_preloads(session),
             worker=worker_address(),
         )
@@ -185,13 +163,13 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
         with current.store().reading() as db:
             return render_template(
                 "participant/results.html",
-                session=_session_values(session),
+                session=session_values(session),
                 picture=state(db, read_context(db, session.id)),
             )
     return _join_page(session, preset)
 
 
-def _has_voice(session: SessionRow) -> bool:
+def has_voice(session: SessionRow) -> bool:
     """Whether this device has a voice here that is not voided; who was voided may join again while the door is open."""
     known = speaker("participant", session.code)
     return known.role == "participant" and still_valid(known)
@@ -212,23 +190,26 @@ def _preloads(session: SessionRow) -> dict[str, list[str]]:
 def _join_page(session: SessionRow, preset: str | None, refused: str | None = None) -> Response:
     language = str(get_locale())
     with current.store().reading() as db:
-        with_cards = any(row.cards for row in sessions.channels(db, session.id))
-        channels = [
-            {"key": row.key, "kind": row.kind, "name": localize(row.name, language)}
-            for row in sessions.channels(db, session.id)
-            if row.kind != "paper" and not row.cards
-        ]
+        rows = [row for row in sessions.channels(db, session.id) if row.kind != "paper"]
     g.refused = refused
-    facts = _session_values(session)
     page = render_template(
-        "participant/join.html", session=facts, channels=channels, preset=preset, refused=refused, with_cards=with_cards
+        "participant/join.html",
+        session=session_values(session),
+        channels=[
+            {"key": row.key, "kind": row.kind, "name": localize(row.name, language)} for row in rows if not row.cards
+        ],
+        with_cards=any(row.cards for row in rows),
+        preset=preset,
+        refused=refused,
+        left=has_left(session.code),
     )
     response = make_response(page)
     offer(response, session.code)
     return response
 
 
-def _session_values(session: SessionRow) -> dict[str, str | bool]:
+def session_values(session: SessionRow) -> dict[str, str | bool]:
+    """What the pages outside the session tell of it."""
     language = str(get_locale())
     title = localize(session.texts.get("title", {}), language)
     return {

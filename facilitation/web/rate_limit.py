@@ -10,7 +10,12 @@ from facilitation.web import current
 
 def count_attempt(name: str, limit: RateLimit) -> None:
     """Count one attempt of this address against a limit; raises Refused("slow_down") above the limit."""
-    wait = seconds_to_wait(name, limit)
+    count_act(name, address(), limit)
+
+
+def count_act(name: str, key: object, limit: RateLimit) -> None:
+    """Count one act of `key` against a limit; raises Refused("slow_down") above the limit."""
+    wait = current.application().limiter.take(name, key, limit, time.monotonic())
     if wait:
         raise Refused("slow_down", retry=True, after_ms=int(wait * 1_000) + 1)
 

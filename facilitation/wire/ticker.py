@@ -7,6 +7,7 @@ from facilitation import metrics
 from facilitation.actions.portions import close_due, look_due
 from facilitation.application import Application
 from facilitation.clock import now_ms
+from facilitation.rules.session.access_cards import KEY_AFTER_END_MS
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.store import StorageFailed
 from facilitation.store.engine import touch_disk
@@ -18,7 +19,6 @@ RETRY_S = 2.0
 LOG_EVERY_S = 60.0
 FORGET_EVERY_S = 60.0
 LOOK_EVERY_S = 60.0
-CARD_KEY_MS = 600_000  # after the end of a session
 
 log = logging.getLogger("facilitation")
 
@@ -84,9 +84,9 @@ class Ticker:
             self._forgot = time.monotonic()
             with self._application.store.reading() as db:
                 self._application.store.arrivals.keep_only(sessions.running_ids(db))
-                late = access_cards.keys_left(db, now_ms() - CARD_KEY_MS)
+                late = access_cards.keys_left(db, now_ms() - KEY_AFTER_END_MS)
             if late:
-                self._application.store.do(access_cards.delete_keys, now_ms() - CARD_KEY_MS)
+                self._application.store.do(access_cards.delete_keys, now_ms() - KEY_AFTER_END_MS)
 
     def _look_due(self) -> None:
         """Freeze what nobody looked at, some time after the end; what cannot be counted is tried again once a minute."""

@@ -1,12 +1,13 @@
 /** Choose the page that a participant sees now. */
 
 import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../activities/parts/drafts.js";
-import { textsAt } from "../session/addressed.js";
+import { componentLater } from "../activities/parts/late_results.js";
+import { imported, textsAt } from "../session/addressed.js";
 import { asks, runOf, stepOf } from "../session/session.js";
 import { t } from "../session/texts.js";
-import { html, useEffect, useMemo, useRef, useSignal } from "../vendor/vendor.js";
-import { announce, LiveRegion, useTitle } from "./announcing.js";
-import { Ended, Gone, Loading } from "./outside.js";
+import { html, useEffect, useMemo, useRef, useSignal, useState } from "../vendor/vendor.js";
+import { announce, LiveRegion, usePlace, useTitle } from "./announcing.js";
+import { Ended, Loading } from "./outside.js";
 import { explain } from "./reasons.js";
 import { Step } from "./step.js";
 import { Tray } from "./tray.js";
@@ -26,11 +27,13 @@ export function App({ session, live }) {
   // Before text fields are drawn, so that they find their drafts.
   useMemo(() => own?.participant && openDrafts(session, own.participant), [own?.participant]);
   return html`<${LiveRegion} />${
-    live.gone.value || own?.voided
-      ? html`<${Gone} session=${session} />`
-      : state && own && texts
-        ? html`<${SessionPage} live=${live} state=${state} texts=${texts} />`
-        : html`<${Loading} live=${live} />`
+    live.gone.value === "moved"
+      ? html`<${SignedOut} session=${session} />`
+      : live.gone.value || own?.voided
+        ? html`<${Gone} session=${session} />`
+        : state && own && texts
+          ? html`<${SessionPage} live=${live} state=${state} texts=${texts} />`
+          : html`<${Loading} live=${live} />`
   }`;
 }
 
@@ -55,13 +58,39 @@ function SessionPage({ live, state, texts }) {
   const tray = useMemo(() => boundTray(live), [live]);
   const look = (/** @type {number | null} */ activity) => (looking.value = activity);
   const props = { live, state, texts, look, Tray: tray };
-  const page = ended
-    ? html`<${Ended} ...${props} entry=${entry} looking=${looking.value} />`
-    : !entry || (state.session.pause && entry.state !== "open")
-      ? html`<${Waiting} ...${props} />`
-      : html`<${Step} key=${entry.activity} ...${props} entry=${entry} />`;
+  const elsewhere = useElsewhere(ended);
+  const page = elsewhere
+    ? html`<${OtherDevice} live=${live} session=${state.session.code} usePlace=${usePlace} announce=${announce} explain=${explain} />`
+    : ended
+      ? html`<${Ended} ...${props} entry=${entry} looking=${looking.value} />`
+      : !entry || (state.session.pause && entry.state !== "open")
+        ? html`<${Waiting} ...${props} />`
+        : html`<${Step} key=${entry.activity} ...${props} entry=${entry} />`;
   return html`<${Unsent} state=${state} live=${live} announce=${announce} explain=${explain} />${page}`;
 }
+
+/**
+ * Whether the page to go on on another device is open: the link to it is in the page's foot, and is there while it is of use.
+ * @param {boolean} ended
+ */
+function useElsewhere(ended) {
+  const [hash, follow] = useState(location.hash);
+  useEffect(() => {
+    const link = /** @type {HTMLElement} */ (document.querySelector(`[href="${ELSEWHERE}"]`));
+    window.onhashchange = () => follow(location.hash);
+    link.hidden = ended;
+    return () => {
+      link.hidden = true;
+    };
+  }, [ended]);
+  return hash === ELSEWHERE && !ended;
+}
+
+const ELSEWHERE = "#anderes-geraet";
+const later = () => imported("participant/leaving.js");
+const OtherDevice = componentLater("OtherDevice", later);
+const SignedOut = componentLater("SignedOut", later);
+const Gone = componentLater("Gone", later);
 
 /** The tray with its connection, so that kinds of steps need not know it. @param {Live} live */
 const boundTray = (live) => (/** @type {import("../protocol").TrayProps} */ props) =>

@@ -22,16 +22,6 @@ export function Loading({ live }) {
   </div>`;
 }
 
-/** @param {{session: string}} props */
-export function Gone({ session }) {
-  return html`<div class="page">
-    <h1 class="kern-heading-large" tabindex="-1">${t("Ihr Zugang wurde beendet")}</h1>
-    <p>${t("Die Moderation hat diesen Zugang beendet. Antworten von hier zählen nicht mit.")}</p>
-    <p>${t("Wenn das ein Versehen ist, sprechen Sie bitte die Moderation an oder nehmen Sie neu teil.")}</p>
-    <p><a class="kern-btn kern-btn--primary" href=${`/s/${session}`}><span class="kern-label">${t("Neu teilnehmen")}</span></a></p>
-  </div>`;
-}
-
 /** @param {Omit<import("./step.js").Props, "entry"> & {entry?: import("../protocol").Running, looking: number | null}} props */
 export function Ended({ state, texts, entry, looking, ...rest }) {
   if (looking && entry)

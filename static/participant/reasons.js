@@ -12,8 +12,6 @@ const REASONS = {
   not_allowed: t("Diese Antwort ist hier nicht möglich. Bitte wählen Sie noch einmal."),
   too_long: t("Der Text ist zu lang. Bitte kürzen Sie ihn."),
   void: t("Ihr Zugang wurde von der Moderation beendet."),
-  moved: t("Ihre Stimme ist jetzt auf einem anderen Gerät."),
-  card_needed: t("Hier braucht man eine Einmalkarte."),
   door_shut: t("Der Beitritt ist im Moment geschlossen."),
   empty: t("Da steht noch kein Text."),
   not_yours: t("Das gehört zu einem anderen Gerät."),

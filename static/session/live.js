@@ -28,8 +28,8 @@ const WIRE = {
   reconnectionDelayMax: 3000,
 };
 
-/** Refusals that last: the link was revoked, the participant was excluded. */
-const FINAL = ["gone", "void"];
+/** Refusals that last: the link was revoked, the participant was excluded, the voice is on another device. */
+const FINAL = ["gone", "void", "moved"];
 const LONGEST_PAUSE = 30_000;
 
 /**
@@ -214,7 +214,7 @@ function listen(socket, picture, open) {
     if (FINAL.includes(refused)) leave(refused);
     else if (!socket.active) again(socket, after_ms ?? growing(refusals++));
   });
-  socket.on("gone", () => leave("gone"));
+  socket.on("gone", ({ reason = "gone" } = {}) => leave(reason));
   socket.on("restart", (/** @type {{within_ms: number}} */ { within_ms }) => takeTime(socket, within_ms));
   socket.on("state", (/** @type {State} */ next) => {
     picture.show(next, fresh);

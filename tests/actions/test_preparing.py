@@ -41,6 +41,30 @@ def test_a_session_begins_with_the_channels_and_the_agenda_of_its_format(store, 
         assert [row.verb for row in log.latest(db, session.id)] == ["create"]
 
 
+@pytest.mark.parametrize(
+    ("entry", "channels"),
+    [
+        ("open", {"saal": False, "online": False, "papier": False}),
+        ("cards", {"saal": True, "online": True, "papier": False}),
+        ("both", {"saal": False, "saal-karte": True, "online": False, "online-karte": True, "papier": False}),
+    ],
+)
+def test_who_may_join_is_chosen_by_channel(store, version, entry, channels):
+    made = create(store, version, entry=entry)
+    with store.reading() as db:
+        rows = sessions.channels(db, made["id"])
+    assert {row.key: row.cards for row in rows} == channels
+    assert {row.name["de"] for row in rows if row.key == "saal-karte"} <= {"Saal (mit Karte)"}
+
+
+def test_a_channel_that_is_called_like_anothers_sister_is_refused(store, version):
+    names = [ChannelContent(key=key, kind="hall", name={"de": key}) for key in ("tisch", "tisch-karte")]
+    with pytest.raises(Refused, match="channel_twice"):
+        create(store, version, entry="both", channels=names)
+    with pytest.raises(Refused, match="malformed"):
+        create(store, version, entry="anybody")
+
+
 def test_the_chosen_fields_reach_every_step_that_asks_about_fields(store, version):
     made = create(store, version, fields=["W"])
     with store.reading() as db:

@@ -185,6 +185,14 @@ def test_all_tabs_of_a_voided_voice_are_told_and_no_other_socket(store):
     assert transport.sent == [(["a", "b"], "participant", "gone", b"{}", None)]
 
 
+def test_all_tabs_that_a_voice_left_are_told_where_it_is_before_they_are_disconnected(store):
+    seats = [("a", "participant", 7, 0), ("b", "participant", 7, 0), ("c", "participant", 8, 0)]
+    _, broadcast, transport = connected(store, *seats)
+    broadcast.sign_out(7)
+    assert transport.sent == [(["a", "b"], "participant", "gone", b'{"reason":"moved"}', None)]
+    assert transport.disconnected == [(["a", "b"], "participant")]
+
+
 # ---- new sockets ---------------------------------------------------------------------------------
 def test_a_new_socket_receives_the_pictures_and_its_own_answers(store):
     room, broadcast, transport = connected(store)

@@ -1,5 +1,6 @@
 """Without cookies every page explains what is wrong; several quick taps make one voice."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlencode
@@ -111,6 +112,34 @@ def test_a_pressed_button_changes_its_label_and_sends_once(people: People, demo:
     assert button.evaluate(PRESSES) == [1, "Einen Moment …"]
     page.evaluate(COME_BACK)
     expect(button).to_have_text("Teilnehmen")
+
+
+def test_a_voice_goes_on_on_another_device(people: People, demo: Server) -> None:
+    before = joined(demo)
+    old = opened(people.device("phone"), f"{demo.url}/s/{demo.code}/saal")
+    old.locator("main form button").click()
+    link = old.get_by_role("link", name="Auf anderem Gerät weiter")
+    link.click()
+    expect(old.get_by_role("heading", level=1)).to_be_focused()
+    shown = old.locator(".presence bdi")
+    expect(shown).to_have_text(re.compile(r"^\w{3}-\w{3}$"))
+    expect(old.get_by_role("status").first).to_contain_text("Er gilt zwei Minuten")
+    expect(old.get_by_text("Gilt noch 1:")).to_be_visible()
+
+    first = shown.inner_text()
+    old.get_by_role("button", name="Neuer Code").click()
+    expect(shown).not_to_have_text(first)
+    new = opened(people.device("phone", language="en"), f"{demo.url}/s/{demo.code}")
+    new.get_by_role("link", name="I already take part on another device").click()
+    new.get_by_label("Code that the other device shows").fill(shown.inner_text().lower())
+    new.get_by_role("button", name="Go on here").click()
+    expect(new.locator("#app h1")).to_be_visible()
+    expect(old.get_by_role("heading", level=1)).to_have_text("Ihre Stimme ist jetzt auf einem anderen Gerät")
+    expect(link).to_be_hidden()
+    assert joined(demo) == before + 1
+
+    old.reload()
+    expect(old.get_by_role("status").filter(has_text="Hier sind Sie abgemeldet")).to_be_visible()
 
 
 def cookies(answer: Any) -> str:

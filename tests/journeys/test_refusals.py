@@ -34,7 +34,7 @@ STAFF = {
     "actions/portions", "actions/recounting", "rules/session/portions", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",
 }  # fmt: skip
-PROGRAMS = {"actions/access_cards", "actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api"} | {
+PROGRAMS = {"actions/access_cards", "actions/moving", "web/entering", "actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api"} | {
     "web/run_command", "web/rate_limit", "rules/session/limits",
 }  # fmt: skip
 """What only programs and sockets hear: a page of ours says it in words of its own, or never meets it."""
@@ -42,6 +42,8 @@ PROGRAMS = {"actions/access_cards", "actions/run_command", "app", "identity", "a
 NEVER = {
     "phone": {
         "seen": "phones open nothing",
+        "card_needed": "phones are offered only channels that need none",
+        "moved": "the page that says so takes the place of everything else",
     },
     "desk": {
         "paced": "only phones answer",

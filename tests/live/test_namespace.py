@@ -5,11 +5,13 @@ from dataclasses import replace
 import pytest
 
 from facilitation.actions import preparing
+from facilitation.actions.moving import move_voice
 from facilitation.authentication import Credentials
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import RateLimit
 from facilitation.settings import Limits
 from facilitation.store.session import links
+from facilitation.tokens import hash_token
 
 HERE = Credentials("192.0.2.1")
 
@@ -46,6 +48,19 @@ def test_a_revoked_link_is_gone(sockets, room, tokens):
         [link] = [one for one in links.of_session(db, room.id) if one.role == "screen"]
     room.store.do(preparing.revoke, room.id, link.id, "Anna")
     assert admitted(sockets, room, "screen", tokens["screen"]) == "gone"
+
+
+def test_the_device_a_voice_left_is_signed_out_and_told_why_when_it_comes_back(
+    application, sockets, room, tokens, connect
+):
+    client = connect("participant", tokens["participant"])
+    [voice] = [one.participant_id for one in application.broadcast.present()]
+    room.store.do(move_voice, voice, hash_token("another"))
+    application.broadcast.sign_out(voice)
+    assert not client.is_connected("/participant")
+    assert application.broadcast.present() == []
+    assert admitted(sockets, room, "participant", tokens["participant"]) == "moved"
+    assert admitted(sockets, room, "participant", "another") is None
 
 
 def test_a_voice_that_connects_too_often_waits_and_no_other_voice_at_its_address_does(

@@ -33,6 +33,7 @@ MAY_POST = {
     "/participants": {"participant", "screen", "moderator", "staff", "nobody"},
     "/roles": {"participant", "screen", "moderator", "staff", "nobody"},
     "/channel": {"participant"},
+    "/device-codes": {"participant"},
     "/answers": {"participant"},
     "/contributions": {"participant"},
     "/withdrawals": {"participant"},
@@ -40,6 +41,7 @@ MAY_POST = {
     "/steer": {"moderator"},
 }
 MAY_SEE = {
+    "/device-codes": {"participant"},
     "/state": {"participant", "screen", "moderator", "staff"},
     "/remarks": {"participant", "screen", "moderator", "staff", "nobody"},
     "/results": {"participant", "screen", "moderator", "staff", "nobody"},
@@ -206,7 +208,8 @@ def test_an_address_takes_acts_of_its_own_person_only(doors, tokens, path, role)
     for way in ({"Authorization": f"Bearer {tokens[role]}"}, cookie(doors, role, tokens[role])):
         answer = doors.post(path, {}, **way)
         allowed = role in MAY_POST[path]
-        assert (answer.status, answer.json["refused"]) == ((400, "malformed") if allowed else (403, "not_allowed"))
+        taken = (201, None) if path == "/device-codes" else (400, "malformed")
+        assert (answer.status, answer.json.get("refused")) == (taken if allowed else (403, "not_allowed"))
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -324,6 +327,7 @@ def test_voided_voices_and_an_ended_session_take_nothing_any_more(demo):
         "/answers": {"activity": review, "item": "n1", "value": None, "seq": 1},
         "/contributions": {"activity": review, "item": "n1", "text": "Probe", "seq": 2},
         "/channel": {"channel": "online"},
+        "/device-codes": {},
     }
     for path, body in acts.items():
         assert doors.post(path, body, token=voice).json["refused"] == "void", path
@@ -334,7 +338,12 @@ def test_voided_voices_and_an_ended_session_take_nothing_any_more(demo):
         after = "unknown_activity" if verb in verbs.AFTER_THE_END else "gone"
         assert steer(verb, **words)["refused"] == after, verb
     assert doors.post("/participants", {"channel": "saal"}).json["refused"] == "gone"
-    for path, reason in (("/answers", "closed"), ("/contributions", "closed"), ("/channel", "gone")):
+    for path, reason in (
+        ("/answers", "closed"),
+        ("/contributions", "closed"),
+        ("/channel", "gone"),
+        ("/device-codes", "gone"),
+    ):
         assert doors.post(path, acts[path], token=fresh).json["refused"] == reason, path
 
 

@@ -13,6 +13,7 @@ from tests.meeting import YES, Meeting
 WITHIN = {
     "/s/<code>/portions/<int:rev>": "a rev only makes the address immutable",
     "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
+    "/staff/sitzungen/<code>/einmalkarten/<int:batch>/sperren": "batches are numbered within their session",
     "/staff/sitzungen/<code>/verantwortliche/<int:staff_id>/entfernen": "people are no part of a session",
 }
 CROSSED = {
@@ -23,6 +24,7 @@ CROSSED = {
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/ansehen": 409,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/verwerfen": 404,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/zeigen": 409,
+    "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/neu-auszaehlen": 404,
     "/staff/sitzungen/<code>/links/<int:link_id>/geraete/<device>/trennen": 409,
     "/staff/fortschreibung/<int:draft_id>/bedarf/<int:row_id>": 404,
 }

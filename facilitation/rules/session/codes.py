@@ -25,6 +25,12 @@ def read_code(typed: str) -> str | None:
     return found and found[1] + found[2]
 
 
+def read_signs(typed: str, length: int) -> str | None:
+    """A code of so many characters, typed or pasted by itself or as a link that ends with `#` and the code; else None."""
+    code = re.sub(r"[^A-Z0-9]", "", _plain(typed[:LONGEST].rpartition("#")[2]))
+    return code if len(code) == length and set(code) <= set(ALPHABET) else None
+
+
 def format_code(code: str) -> str:
     """ABCD-EFGH, as people read and type it."""
     return f"{code[:4]}-{code[4:]}"

@@ -10,7 +10,7 @@ from facilitation.rules.session import format_problems
 from facilitation.rules.session.format_problems import LineIndex, Path, Problem
 from facilitation.rules.text import N_, Texts
 
-RESERVED = frozenset({"bedarfe", "items", "join", "karte", "karten", "kiosk", "texts"})
+RESERVED = frozenset({"bedarfe", "items", "join", "karte", "karten", "kiosk", "texts", "weiter"})
 """Words of addresses below /s/<code>/, so no way in is called so."""
 KEY = r"^[a-z][a-z0-9-]{0,31}$"
 Key = Annotated[str, msgspec.Meta(pattern=KEY)]

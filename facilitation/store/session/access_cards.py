@@ -14,8 +14,9 @@ from sqlalchemy.engine import Connection
 
 from facilitation.rules.session.access_cards import LENGTH
 from facilitation.rules.session.codes import ALPHABET
-from facilitation.store.access_tables import access_card, card_key
+from facilitation.store.access_tables import access_card, card_key, left_device
 from facilitation.store.tables import participant, session
+from facilitation.store.writer import erase_soon, mark_traces
 
 
 class CardBatch(NamedTuple):
@@ -107,6 +108,8 @@ def batches(db: Connection, session_id: int) -> list[CardBatch]:
 
 def delete_keys(db: Connection, ended_before: int) -> None:
     """Delete the keys of the sessions that ended before this time (epoch ms)."""
+    mark_traces(db)
+    erase_soon(db)
     ended = select(session.c.id).where(session.c.state == "ended", session.c.ended_at < ended_before)
     db.execute(delete(card_key).where(card_key.c.session_id.in_(ended)))
 
@@ -118,8 +121,8 @@ def keys_left(db: Connection, ended_before: int) -> Sequence[int]:
 
 
 def delete_of_session(db: Connection, session_id: int) -> None:
-    """Delete a session's cards and their key."""
-    for table in (access_card, card_key):
+    """Delete a session's cards, their key, and the tokens of devices that voices left."""
+    for table in (access_card, card_key, left_device):
         db.execute(delete(table).where(table.c.session_id == session_id))
 
 

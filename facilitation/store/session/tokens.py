@@ -22,6 +22,7 @@ LINK = """
     JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id
     WHERE t.token_hash = ? AND s.code = ? AND l.role = ? AND l.revoked = ?
 """
+LEFT = "SELECT 1 FROM left_device d JOIN session s ON s.id = d.session_id WHERE d.token_hash = ? AND s.code = ?"
 OLD_COOKIES = "SELECT 1 FROM session WHERE code = ? AND old_cookies"
 OWNERS = """
     SELECT 'staff', st.id, 0, st.name, '', st.role FROM staff_token t JOIN staff st ON st.id = t.staff_id
@@ -88,6 +89,10 @@ class Tokens:
         """The voice with this token in the session with this code."""
         row = self._one(VOICE, token_hash, code)
         return Voice(*row) if row else None
+
+    def left(self, token_hash: str, code: str) -> bool:
+        """Whether a voice of this session left the device with this token for another one."""
+        return self._one(LEFT, token_hash, code) is not None
 
     def link(self, token_hash: str, code: str, role: str) -> Link | None:
         """The link a device entered with, unless it was revoked or is another role's."""

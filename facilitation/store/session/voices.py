@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.store.access_tables import left_device
 from facilitation.store.engine import fetch_all
 from facilitation.store.tables import answer, channel, contribution, item, participant
 from facilitation.store.writer import mark_traces
@@ -128,10 +129,16 @@ def of_cohort(db: Connection, session_id: int, channel_key: str, cohort: int) ->
     )
 
 
-def move(db: Connection, voice_id: int, token_hash: str, *, shown_after: int) -> None:
-    """Give a voice to another device, which is shown nothing that was said with a `seq` up to `shown_after`."""
+def move(db: Connection, voice: VoiceRow, token_hash: str, *, shown_after: int) -> None:
+    """Give a voice to another device, which is shown nothing that was said with a `seq` up to `shown_after`.
+
+    Of the device it leaves, the token is remembered, without the voice, so that it can be told why it is signed out.
+    """
+    mark_traces(db)
     values = {"token_hash": token_hash, "moves": participant.c.moves + 1, "shown_after": shown_after}
-    db.execute(update(participant).where(participant.c.id == voice_id).values(values))
+    db.execute(update(participant).where(participant.c.id == voice.id).values(values))
+    db.execute(delete(left_device).where(left_device.c.token_hash.in_((token_hash, voice.token_hash))))
+    db.execute(insert(left_device).values(token_hash=voice.token_hash, session_id=voice.session_id))
 
 
 def voided(db: Connection, session_id: int) -> set[int]:

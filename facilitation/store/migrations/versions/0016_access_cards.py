@@ -32,9 +32,16 @@ def upgrade() -> None:
         sa.Column("revoked", sa.Boolean(), nullable=False, server_default=sa.false()),
         sqlite_with_rowid=False,
     )
+    op.create_table(
+        "left_device",
+        sa.Column("token_hash", sa.String(64), primary_key=True, nullable=False),
+        sa.Column("session_id", sa.Integer(), sa.ForeignKey("session.id"), nullable=False),
+        sqlite_with_rowid=False,
+    )
 
 
 def downgrade() -> None:
+    op.drop_table("left_device")
     op.drop_table("access_card")
     op.drop_table("card_key")
     op.drop_index("participant_of_card", "participant")
