@@ -110,6 +110,8 @@ class Walk:
         return True
 
     def _afresh(self) -> None:
+        """Where a new window begins: a page that is only loaded again goes on where somebody was."""
+        self.page.evaluate("sessionStorage.clear()")
         self.page.reload()
         self.page.locator("main h1, main h2").first.wait_for()
         self.page.wait_for_load_state("networkidle")
