@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.columns import Style, Value
 from facilitation.rules.results.disclosure import Remnant
 from facilitation.rules.results.figures import Figures, Hint
@@ -85,13 +84,13 @@ def evidence(
     return tuple(sorted(found, key=lambda said: said.date, reverse=True))
 
 
-def propose(need: NeedContent, said: Iterable[Evidence]) -> Proposal:
-    """A proposal people can follow or not.
+def propose(statement: Texts, said: Iterable[Evidence]) -> Proposal:
+    """A proposal on a need in this wording, which people can follow or not.
 
     Only answers to the present wording count. Sessions with too few answers are silent; if the others disagree,
     the proposal is to discuss.
     """
-    hints = {one.hint for one in said if one.hint and _same_wording(need.statement, one.text)} - {"too_few"}
+    hints = {one.hint for one in said if one.hint and _same_wording(statement, one.text)} - {"too_few"}
     hint: Hint = "too_few" if not hints else "discuss"
     if len(hints) == 1:
         hint = hints.pop() or "discuss"

@@ -43,7 +43,7 @@ def held(
 
 
 def proposed(*snapshots: Snapshot) -> tuple[str, str]:
-    proposal = propose(NEED, evidence("w1", snapshots, kind_evidence))
+    proposal = propose(NEED.statement, evidence("w1", snapshots, kind_evidence))
     return proposal.disposition, proposal.hint
 
 
