@@ -11,6 +11,7 @@ from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, de
 
 from facilitation import added_kinds, identity
 from facilitation.actions.dispatcher import Dispatcher
+from facilitation.actions.simulated_voices import SimulatedVoices
 from facilitation.application import EXTENSION, Application, Offload
 from facilitation.authentication import Authenticator
 from facilitation.broadcast import Broadcast
@@ -89,6 +90,7 @@ def create_app(
     app.debug = False  # whatever FLASK_DEBUG says: its pages show the inside
     socketio = _socketio(app, settings, wire)
     broadcast, limiter = Broadcast(socketio, store, offload=offload), Limiter()
+    dispatcher = Dispatcher(store, broadcast, settings.limits, offload, limiter)
     application = Application(
         flask=app,
         socketio=socketio,
@@ -97,7 +99,8 @@ def create_app(
         broadcast=broadcast,
         limiter=limiter,
         authenticator=Authenticator(store, public_url, settings.trusted_proxies, settings.hosts),
-        dispatcher=Dispatcher(store, broadcast, settings.limits, offload, limiter),
+        dispatcher=dispatcher,
+        simulated_voices=SimulatedVoices(store, dispatcher),
         jobs=Jobs(settings.data / "jobs"),
         offload=offload,
         public_url=public_url,

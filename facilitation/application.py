@@ -8,6 +8,7 @@ from flask import Flask, current_app
 from flask_socketio import SocketIO
 
 from facilitation.actions.dispatcher import Dispatcher
+from facilitation.actions.simulated_voices import SimulatedVoices
 from facilitation.authentication import Authenticator
 from facilitation.broadcast import Broadcast
 from facilitation.exchange.jobs.jobs import Jobs
@@ -39,6 +40,7 @@ class Application:
     limiter: Limiter
     authenticator: Authenticator
     dispatcher: Dispatcher
+    simulated_voices: SimulatedVoices
     jobs: Jobs
     offload: Offload
     public_url: str  # without a slash at the end

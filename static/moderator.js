@@ -7,6 +7,7 @@ import { keepFocus, keepInSight } from "./session/focus.js";
 import { connect } from "./session/live.js";
 import { placeOf } from "./session/stage/joining.js";
 import { followTranslation } from "./session/translated.js";
+import { followTrial } from "./session/trial.js";
 import { html, render } from "./vendor/vendor.js";
 
 const place = placeOf(document.body.dataset);
@@ -19,5 +20,6 @@ enter().then(() => {
   keepFocus(main);
   keepInSight(main);
   followTranslation(main);
+  followTrial(live);
   render(html`<${Desk} live=${live} steering=${steering(live)} place=${place} />`, main);
 });

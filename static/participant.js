@@ -8,6 +8,7 @@ import { imported } from "./session/addressed.js";
 import { keepFocus, keepInSight } from "./session/focus.js";
 import { connect } from "./session/live.js";
 import { followTranslation } from "./session/translated.js";
+import { followTrial } from "./session/trial.js";
 import { html, render } from "./vendor/vendor.js";
 
 const { session = "", ended } = document.body.dataset;
@@ -21,6 +22,7 @@ function show(live) {
   followTranslation(mount);
   ignoreSecondHalves();
   followKeyboard();
+  followTrial(live);
   render(html`<${App} session=${session} live=${live} />`, mount);
   document.documentElement.setAttribute("data-started", ""); // for static/startless.js
   addEventListener("load", registerWorker);

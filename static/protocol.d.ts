@@ -106,6 +106,10 @@ export interface State {
     door: boolean;
     pause: { until: string | null } | null;
     message: string | null;
+    /** it is there to try things out, so that simulated voices may be let in */
+    trial: boolean;
+    /** how many were */
+    simulated: number;
   };
   channels: Channel[];
   agenda: Step[];

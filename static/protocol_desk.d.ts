@@ -6,7 +6,7 @@ import type { Running, State } from "./protocol";
 export interface JoinGroup {
   origin: number;
   at: number;
-  way: "page" | "program";
+  way: "page" | "program" | "simulated";
   voices: number;
 }
 export interface Arrivals {

@@ -10,6 +10,7 @@ import { placeOf } from "./session/stage/joining.js";
 import { Announcer, Stage } from "./session/stage/stage.js";
 import { t } from "./session/texts.js";
 import { followTranslation } from "./session/translated.js";
+import { followTrial } from "./session/trial.js";
 import { html, render } from "./vendor/vendor.js";
 
 const place = placeOf(document.body.dataset);
@@ -42,5 +43,6 @@ enter().then(() => {
   const live = connect("/screen", { session: place.session });
   const main = /** @type {Element} */ (document.getElementById("main"));
   followTranslation(main);
+  followTrial(live);
   render(html`<${Screen} live=${live} />`, main);
 });

@@ -182,6 +182,12 @@ def meeting(folder: Path, plan: PlanContent = PLAN) -> Iterator[Meeting]:
         store.close()
 
 
+def trial_run(room: Meeting) -> Meeting:
+    """The meeting as a session of the demo, in which simulated voices may be let in."""
+    room.store.do(sessions.steer, room.id, trial=True)
+    return room
+
+
 def refusal(act: Any, *arguments: Any, **words: Any) -> str:
     """The reason an act is refused for; "" where it is not."""
     try:

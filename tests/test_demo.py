@@ -26,7 +26,7 @@ def test_only_the_links_of_the_last_start_are_valid(started):
     with store.reading() as db:
         [session] = [one for one in sessions.all_sessions(db) if one.code == first["code"]]
         valid = [(link.role, link.label) for link in links.of_session(db, session.id) if not link.revoked]
-    assert (session.demo, sorted(valid)) == (True, [("moderator", "demo"), ("screen", "demo")])
+    assert (session.demo, session.trial, sorted(valid)) == (True, True, [("moderator", "demo"), ("screen", "demo")])
 
 
 def test_five_lines_are_printed():

@@ -19,6 +19,7 @@ from facilitation.broadcast import Broadcast
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import VERBS, may
+from facilitation.rules.session.arrivals import SIMULATED
 from facilitation.rules.session.limits import Limiter, RateLimit
 from facilitation.rules.session.speaker import Speaker
 from facilitation.settings import Limits
@@ -150,6 +151,8 @@ class Dispatcher:
         for participant_id in done.authors:
             self._broadcast.send_own(participant_id)
         self._broadcast.notify_voided(done.voided)
+        for voice in done.joined:
+            self._store.arrivals.note(speaker.session_id, voice, address="", way=SIMULATED, now=time.time())
         if isinstance(verb, CHANGES_FOLDER) and self._has_ended(speaker.session_id):
             self.write_folder(speaker.session_id)
         if done.refused:

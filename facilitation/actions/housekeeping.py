@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from facilitation.actions import collect_evidence, deadlines, exporting, purging
+from facilitation.actions import deadlines, exporting, purging
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.overwriting import delete_file, delete_folder
@@ -107,7 +107,7 @@ def delete_files_of_purge(folder: Path) -> int:
 
 
 def _write_marked_folders(store: Store, offload: Offload) -> None:
-    """Write the folders of results anew that are marked, and what drafts hold of them; what fails is tried again later."""
+    """Write the folders of results anew that are marked; one that cannot be written is tried again later."""
     with store.reading() as db:
         marked = retention.marked_folders(db)
     for session_id in marked:
@@ -119,5 +119,4 @@ def _write_marked_folders(store: Store, offload: Offload) -> None:
             log.warning("results not written: %s", error)
             continue
         log.info("results written anew", extra={"data": {"folder": folder.name}})
-        store.do(collect_evidence.retell, session_id)
         store.do(retention.folder_written, session_id)

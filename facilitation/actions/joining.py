@@ -6,8 +6,8 @@ from facilitation.store.results import tallies
 from facilitation.store.session import activities, links, sessions, voices
 
 
-def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> int:
-    """Give out a voice for a channel; returns its id.
+def join(db: Connection, session_id: int, channel_key: str, token_hash: str, *, simulated: bool = False) -> int:
+    """Give out a voice for a channel; returns its id. A `simulated` one carries that mark as long as it is there.
 
     A token that has a voice already gets the same one again: a second tap makes no second voice.
     """
@@ -17,7 +17,12 @@ def join(db: Connection, session_id: int, channel_key: str, token_hash: str) -> 
     check_joining(db, session_id)
     channel_id = _channel_id(db, session_id, channel_key)
     voice = voices.insert_voice(
-        db, session_id=session_id, channel_id=channel_id, cohort=sessions.NO_BATCH, token_hash=token_hash
+        db,
+        session_id=session_id,
+        channel_id=channel_id,
+        cohort=sessions.NO_BATCH,
+        token_hash=token_hash,
+        simulated=simulated,
     )
     sessions.bump(db, session_id)
     return voice

@@ -183,7 +183,7 @@ class Void(Steer, tag="void"):
     origin: Id
     reason: Words
     at: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
-    way: Literal["page", "program"] | None = None
+    way: Literal["page", "program", "simulated"] | None = None
     counted: Annotated[int, Meta(ge=1, le=2**31 - 1)] | None = msgspec.field(name="voices", default=None)
 
 
@@ -191,6 +191,10 @@ class Unvoid(Steer, tag="unvoid"):
     """Let the voices of one act of setting aside count again."""
 
     exclusion: Id
+
+
+class Simulate(Steer, tag="simulate"):
+    """Let simulated voices in; in trial runs only."""
 
 
 class EndSession(Steer, tag="finish"):
@@ -259,6 +263,7 @@ AgendaVerb = (
     | Headcount
     | Void
     | Unvoid
+    | Simulate
     | EndSession
 )
 CardVerb = Approve | Hold | Correct | Ungroup | Group | Retitle

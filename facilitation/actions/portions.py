@@ -7,7 +7,7 @@ result with a reason.
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from facilitation.actions import collect_evidence, counting
+from facilitation.actions import counting
 from facilitation.activities import Subject, find, read_settings
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
@@ -174,7 +174,6 @@ def discard(db: Connection, session_id: int, by: str, *, activity: int, reason: 
     counting.rebuild(db, step)
     rev = sessions.steer(db, session_id, show=None)
     activities.change(db, step.id, items_rev=rev)
-    collect_evidence.retell(db, session_id)
     erase_soon(db)
     log.note(db, session_id, "discard", by, **_named(step, portion), reason=reason)
     return gone

@@ -68,10 +68,9 @@ def create_session(
     """Create a session; without `channels` it has those of the format, without `fields` all of the plan.
 
     `lead` is the id of somebody of the staff whom it belongs to. `needs_ahead` lets everybody read the needs beforehand;
-    None takes the setting of the format. `programs` lets programs join by the HTTP interface. `entry` is one of ENTRIES.
+    None takes the setting of the format. `programs` lets programs join by HTTP. `entry` is one of ENTRIES. A `demo` is a trial.
     """
     chosen = _fields(db, plan_version_id, fields)
-    rows = _with_cards(channels or format.channels, entry)
     session_id = sessions.insert_session(
         db,
         plan_version_id=plan_version_id,
@@ -82,9 +81,10 @@ def create_session(
         wifi=wifi and msgspec.to_builtins(wifi),
         needs_ahead=format.needs_ahead if needs_ahead is None else needs_ahead,
         demo=demo,
+        trial=demo,
         programs=programs,
     )
-    sessions.insert_channels(db, session_id, rows)
+    sessions.insert_channels(db, session_id, _with_cards(channels or format.channels, entry))
     activities.insert_activities(db, session_id, [_row(step, chosen) for step in format.agenda])
     if lead is not None:
         leads.add(db, session_id, lead)

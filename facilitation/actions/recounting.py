@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 
 import msgspec
 
-from facilitation.actions import collect_evidence, counting
+from facilitation.actions import counting
 from facilitation.actions.counting import Counts
 from facilitation.actions.portions import LONGEST_REASON, target
 from facilitation.activities import figures_of
@@ -50,7 +50,6 @@ def recount(
         return _refuse(db, by, step, row, reason, spent=_has_enough(content, after))
     told = Recounted(at=now_ms(), by=by, reason=reason)
     _replace(db, step, row, _counted_again(db, step, content, after, before_aside | aside, told), told)
-    collect_evidence.retell(db, session_id)
     return None
 
 

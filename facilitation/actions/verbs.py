@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.actions import moderating_cards, portions, recounting, setting_aside, steering
+from facilitation.actions import moderating_cards, portions, recounting, setting_aside, simulating, steering
 from facilitation.actions.messages import Group, OnCard, Retitle, Steer, Void
 from facilitation.actions.portions import Present
 from facilitation.rules.refusal import Refused
@@ -39,6 +39,8 @@ RESULTS: dict[str, Callable[..., set[int]]] = {"discard": portions.discard}
 """Verbs that change what voices said; they return those voices."""
 NOTED: dict[str, Callable[..., Refused | None]] = {"recount": recounting.recount}
 """Verbs whose refusal is noted, so that it is returned instead of raised."""
+JOINS: dict[str, Callable[..., list[int]]] = {"simulate": simulating.let_in}
+"""Verbs that let voices in; they return those."""
 CARDS: dict[str, Callable[..., set[int]]] = {
     "approve": moderating_cards.approve,
     "hold": moderating_cards.hold,
@@ -50,7 +52,7 @@ CARDS: dict[str, Callable[..., set[int]]] = {
 
 
 class Steered(NamedTuple):
-    """The result of a verb: the new rev, the voices whose cards or answers it changed, and the voided voices.
+    """The result of a verb: the new rev, the voices whose cards or answers it changed, those voided, those let in.
 
     `refused` is a refusal that was noted.
     """
@@ -59,6 +61,7 @@ class Steered(NamedTuple):
     authors: tuple[int, ...] = ()
     voided: tuple[int, ...] = ()
     refused: Refused | None = None
+    joined: tuple[int, ...] = ()
 
 
 def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Present, arrivals: Arrivals) -> Steered:
@@ -78,6 +81,9 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     if name in NOTED:
         refused = NOTED[name](db, session_id, by, **words)
         return Steered(_rev(db, session_id), refused=refused)
+    if name in JOINS:
+        joined = JOINS[name](db, session_id, by)
+        return Steered(_rev(db, session_id), joined=tuple(joined))
     if name in OPENS:
         words["present"] = present
     if isinstance(verb, Void):
@@ -97,7 +103,7 @@ OPENS = frozenset({"open", "reopen"})
 """These need to know the connected voices."""
 AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount"})
 """What may be done with results after the session ended, too."""
-GUARDED = (AGENDA.keys() | RESULTS.keys() | NOTED.keys()) - {"headcount", "message"}
+GUARDED = (AGENDA.keys() | RESULTS.keys() | NOTED.keys() | JOINS.keys()) - {"headcount", "message"}
 """Verbs that need the newest `if_rev`; of the others the last one counts, which does no harm."""
 
 

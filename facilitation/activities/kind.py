@@ -153,6 +153,10 @@ class Kind(Generic[S]):
         """Two or more values that `check` takes for an item of this type, if there are so many; none for other types."""
         return []
 
+    def likely_answers(self, settings: S, item_type: str) -> Sequence[Json]:
+        """What simulated voices choose between, from one end of opinion to the other; likelier values stand there twice."""
+        return self.examples(settings, item_type)
+
     def asked_on_paper(self, settings: S) -> tuple[PaperColumn, ...]:
         """Those of `paper_columns` that these settings ask for; none where ballots on paper cannot answer."""
         return self.paper_columns

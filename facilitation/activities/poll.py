@@ -194,6 +194,17 @@ class Poll(Kind[PollSettings]):
             return [settings.scale.at(0), settings.scale.at(settings.scale.steps)]
         return [[1], [len(settings.options)], *(["unknown"] if settings.unknown else [])]
 
+    def likely_answers(self, settings: PollSettings, item_type: str) -> list[Json]:
+        """Nine numbers from the lowest to the highest, or the options, where several are possible also two of them."""
+        if item_type != "s":
+            return []
+        if settings.answer == "number":
+            return [settings.scale.at(settings.scale.steps * part // 8) for part in range(9)]
+        options = range(1, len(settings.options) + 1)
+        if settings.answer == "single" or settings.most == 1:
+            return [[one] for one in options]
+        return [chosen for one in options for chosen in ([one], [one, one + 1]) if chosen[-1] in options]
+
     def read_paper(self, cells: Cells, settings: PollSettings) -> Json:
         """Numbers of options with commas, a number with comma or point, or words for no answer."""
         said = cells["answer"]

@@ -31,6 +31,10 @@ from facilitation.rules.session.paper import (
 from facilitation.rules.text import N_
 
 REMARK_LENGTH = 500
+LIKELY = (
+    ("yes", 5), ("yes", 5), ("yes", 4), ("yes", 4), ("yes", 3), ("partly", 4), ("partly", 3), ("partly", 3), ("unknown", "unknown"),
+    ("partly", 2), ("no", 2), ("no", 2), ("no", 1),
+)  # fmt: skip
 
 
 class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -144,6 +148,13 @@ class Review(Kind[ReviewSettings]):
         asked = {"relevance": settings.relevance, "priority": settings.priority}
         values: list[Json] = [{"relevance": "yes", "priority": 5}, {"relevance": "no", "priority": 1}]
         return [{question: one[question] if asked[question] else None for question in asked} for one in values]
+
+    def likely_answers(self, settings: ReviewSettings, item_type: str) -> list[Json]:
+        """From relevant and urgent to neither; some do not know."""
+        if item_type != "n":
+            return []
+        asked = {"relevance": settings.relevance, "priority": settings.priority}
+        return [{name: one if asked[name] else None for name, one in zip(asked, pair, strict=True)} for pair in LIKELY]
 
     def asked_on_paper(self, settings: ReviewSettings) -> tuple[PaperColumn, ...]:
         """The questions that are asked."""

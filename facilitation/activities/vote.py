@@ -107,6 +107,10 @@ class Vote(Kind[VoteSettings]):
         """Urgent; not urgent; no judgement."""
         return [5, 2, "unknown"]
 
+    def likely_answers(self, settings: VoteSettings, item_type: str) -> list[Json]:
+        """The levels, the highest first; few do not know."""
+        return [5, 5, 4, 4, 3, 3, "unknown", 2, 2, 1]
+
     def read_paper(self, cells: Cells, settings: VoteSettings) -> int | str | None:
         """The level."""
         return read_urgency(cells)

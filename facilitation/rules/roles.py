@@ -70,6 +70,7 @@ ACTS: dict[str, Act] = {
     "see_desk": Act(N_("Die Moderationsseite öffnen"), {"moderator": OWN}),
     "steer": Act(N_("Durch die Tagesordnung führen"), {"moderator": OWN}),
     "set_voices_aside": Act(N_("Stimmen nicht mitzählen"), {"moderator": OWN}),
+    "simulate_votes": Act(N_("Probestimmen einlassen, nur in Probeläufen"), {"moderator": OWN}),
     "moderate_cards": Act(N_("Karten freigeben, zurückhalten, bündeln"), {"moderator": OWN, "helper": OWN}),
     "decide_remarks": Act(N_("Über Anmerkungen entscheiden"), {"moderator": OWN, **_staff(OWN, ALL)}),
     "type_answers": Act(N_("Antworten einzelner Menschen eintippen"), {"helper": OWN}),
@@ -112,6 +113,7 @@ VERBS: dict[str, str] = {
     **dict.fromkeys(("door", "headcount", "look", "discard", "recount", "divide", "unite"), "steer"),
     **dict.fromkeys(("approve", "hold", "correct", "group", "ungroup", "retitle"), "moderate_cards"),
     **dict.fromkeys(("void", "unvoid"), "set_voices_aside"),
+    "simulate": "simulate_votes",
     "finish": "end_session",
 }
 """Verb of a moderator's message → act."""

@@ -198,6 +198,8 @@ session = Table(
     Column("ended_at", BigInteger),
     Column("old_cookies", Boolean, nullable=False, server_default=false()),  # may devices come with cookies of 0.1.0?
     Column("programs", Boolean, nullable=False, server_default=false()),  # may programs join by the HTTP interface?
+    Column("trial", Boolean, nullable=False, server_default=false()),  # to try out: simulated voices may be let in
+    Column("simulated", Integer, nullable=False, server_default="0"),  # how many were
 )
 
 channel = Table(
@@ -269,6 +271,7 @@ participant = Table(
     Column(
         "shown_after", Integer, nullable=False, server_default="0"
     ),  # the seq up to which its device is shown nothing
+    Column("simulated", Boolean, nullable=False, server_default=false()),
     Index("participant_counted", "session_id", "channel_id", "cohort", "voided"),  # covers counting
     Index("participant_of_card", "card_hash", unique=True),
     sqlite_with_rowid=False,

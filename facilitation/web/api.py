@@ -226,7 +226,13 @@ def results(code: str) -> ResponseReturnValue:
     with current.store().reading() as db:
         agenda = activities.of_session(db, session.id)
         found = [one for row in agenda for one in tallies_of(db, row, audience)]
-        return {"rev": sessions.by_id(db, session.id).rev, "results": found, "discarded": discarded(db, session.id)}
+        now = sessions.by_id(db, session.id)
+        return {
+            "rev": now.rev,
+            "simulated": now.simulated,
+            "results": found,
+            "discarded": discarded(db, session.id),
+        }
 
 
 @pages.get("/remarks")

@@ -1,6 +1,8 @@
 """Find the session of a code in an address. Wrong codes are counted per client address, so guessing is slow."""
 
-from flask import abort
+from collections.abc import Iterable
+
+from flask import abort, g
 
 from facilitation.rules.session.codes import read_code
 from facilitation.store.session import sessions
@@ -17,7 +19,22 @@ def session_or_404(typed: str) -> SessionRow:
     found = find_session(typed)
     if found is None:
         abort(404)
+    note_trial(found)
     return found
+
+
+def note_trial(session: SessionRow) -> None:
+    """Let every page of a trial run bear its band."""
+    g.trial = session if session.trial else None
+
+
+def note_simulated(session_ids: Iterable[int]) -> None:
+    """Let a page that tells of results of these sessions bear the band if simulated voices took part in one of them."""
+    with current.store().reading() as db:
+        told = [sessions.by_id(db, session_id) for session_id in session_ids]
+    for session in told:
+        if session.simulated:
+            note_trial(session)
 
 
 def find_session(typed: str) -> SessionRow | None:

@@ -1,4 +1,4 @@
-"""Work done a few times a second: close steps that are due, send pictures, detect trouble of the process."""
+"""Work done a few times a second: close steps that are due, let simulated voices answer, send pictures, detect trouble."""
 
 import logging
 import time
@@ -40,6 +40,7 @@ class Ticker:
             self._close_due,
             self._forget_ended,
             self._look_due,
+            self._application.simulated_voices.tick,
             self._log_dropped,
             self._application.broadcast.tick,
         ):

@@ -53,6 +53,8 @@ function countedWords({ state }) {
 /** @param {JoinGroup} group @returns {string} */
 export function groupWords({ origin, at, way, voices }) {
   const words = { time: clock.format(new Date(at)), origin };
+  if (way === "simulated")
+    return tn("%(time)s Uhr: %(n)s Probestimme", "%(time)s Uhr: %(n)s Probestimmen", voices, { time: words.time });
   return way === "program"
     ? tn(
         "%(time)s Uhr, Adresse %(origin)s, durch ein Programm: %(n)s Stimme",

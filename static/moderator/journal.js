@@ -67,6 +67,7 @@ export function entryWords({ verb, detail }, told) {
     unvoid: tn("%(n)s Stimme zählt wieder mit", "%(n)s Stimmen zählen wieder mit", detail.voices ?? 0),
     print_cards: tn("%(n)s Einmalkarte gedruckt", "%(n)s Einmalkarten gedruckt", detail.count ?? 0),
     revoke_cards: tn("%(n)s Einmalkarte gesperrt", "%(n)s Einmalkarten gesperrt", detail.count ?? 0),
+    simulate: tn("%(n)s Probestimme eingelassen", "%(n)s Probestimmen eingelassen", detail.voices ?? 0),
     finish: t("Veranstaltung beendet"),
     create: t("Veranstaltung angelegt"),
     change: t("Angaben zur Veranstaltung geändert"),

@@ -27,14 +27,21 @@ export type Act =
   | { verb: "message"; text: string }
   | { verb: "door"; open: boolean }
   | { verb: "headcount"; channel: string; count: number | null }
-  | { verb: "void"; origin: number; reason: string; at?: number; way?: "page" | "program"; voices?: number }
+  | {
+      verb: "void";
+      origin: number;
+      reason: string;
+      at?: number;
+      way?: "page" | "program" | "simulated";
+      voices?: number;
+    }
   | { verb: "unvoid"; exclusion: number }
   | { verb: "approve" | "ungroup"; contribution: number }
   | { verb: "hold"; contribution: number; reason: string }
   | { verb: "correct"; contribution: number; text: string }
   | { verb: "group"; contributions: number[]; title?: string; cluster?: number }
   | { verb: "retitle"; cluster: number; title: string }
-  | { verb: "finish" | "sort" };
+  | { verb: "simulate" | "finish" | "sort" };
 /** An act with the words on its button. */
 export interface Offer {
   words: string;

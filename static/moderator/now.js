@@ -20,6 +20,7 @@ import { hasPages, nextOffer, quietOffers, readiness, readinessOfCards, stepTitl
 import { itemsOf, Previews, pagesOf } from "./previews.js";
 import { asked, channelRows, inAll, progressOf, StepProgress } from "./progress.js";
 import { Tools } from "./tools.js";
+import { TrialRun } from "./trial_run.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./kit").Offer} Offer */
@@ -48,6 +49,7 @@ export function Now({ kit, finish, sort }) {
       }
       <${Pager} kit=${kit} />
     </div>
+    <${TrialRun} kit=${kit} />
     <${Tools} kit=${kit} />
     <${Previews} kit=${kit} act=${primary?.act ?? { verb: "close", activity: state.current }} />
     <${Figures} kit=${kit} />

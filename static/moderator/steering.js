@@ -110,6 +110,8 @@ const words = () => ({
   malformed: t("Diese Angabe ist nicht möglich. Bitte prüfen Sie sie."),
   gone: t("Die Veranstaltung ist beendet, oder dieser Link gilt nicht mehr."),
   voted: t("Darüber wird schon abgestimmt. Die Bündel bleiben, wie sie sind."),
+  no_trial: t("Probestimmen gibt es nur in Probeläufen. In dieser Veranstaltung zählen nur Stimmen von Menschen."),
+  door_shut: t("Der Beitritt ist geschlossen, auch für Probestimmen. Bitte öffnen Sie ihn zuerst."),
   empty: t("Hier fehlt noch ein Text."),
   other_number: t("Inzwischen sind es andere Stimmen, nichts wurde geändert. Bitte prüfen Sie die Zahl."),
   seen: t("Das Ergebnis wurde schon angesehen. Was einmal angesehen wurde, ändert sich nicht mehr."),

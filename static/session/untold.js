@@ -1,6 +1,7 @@
 /** What is told of a question instead of figures: too few answered, or almost all gave one answer. */
 
 import { formatNumber, t, tn } from "./texts.js";
+import { tryItWords } from "./trial.js";
 
 /** @typedef {import("../protocol").Untold} Untold */
 /** @typedef {import("../protocol").Figures} Figures */
@@ -39,7 +40,7 @@ const KNOWN = {
  * @param {Untold} untold @param {Answers} [answers]
  */
 export function untoldText({ state, base, word = "", k = 5 }, answers = {}) {
-  if (state === "few") return t("Zu wenige Antworten (unter %(k)s)", { k: formatNumber(k) });
+  if (state === "few") return tryItWords() ?? t("Zu wenige Antworten (unter %(k)s)", { k: formatNumber(k) });
   const most = t("überwiegend %(answer)s", { answer: answers[word] ?? word });
   return `${most} (${tn("%(n)s Antwort", "%(n)s Antworten", base ?? 0)})`;
 }

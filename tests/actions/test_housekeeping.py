@@ -2,18 +2,16 @@
 
 import sqlite3
 from contextlib import closing
-from functools import partial
 
 import pytest
 
-from facilitation.actions import collect_evidence, deadlines, purging, revising
+from facilitation.actions import deadlines, purging
 from facilitation.actions.housekeeping import delete_files_of_purge, keep_house, run_now
 from facilitation.actions.verifying import verify
 from facilitation.clock import now_ms
 from facilitation.rules.retention import BACKUPS, DAY_MS, NAMES, TEXTS, VOICES
 from facilitation.store import retention
 from facilitation.store.pictures.tally import tallies_of
-from facilitation.store.plan import determinations
 from facilitation.store.session import log, sessions
 from tests.meeting import YES, Meeting, refusal
 
@@ -201,21 +199,6 @@ def test_folders_that_are_marked_are_written_anew_once(room, caplog):
     assert [record.message for record in caplog.records].count("results written anew") == 1
     house(room, 0)
     assert [record.message for record in caplog.records].count("results written anew") == 1
-
-
-def test_drafts_are_told_by_the_present_rule_when_a_marked_folder_is_written(room):
-    with room.store.reading() as db:
-        version = sessions.by_id(db, room.id).plan_version_id
-        rows = collect_evidence.collect(db, version, [room.id])
-    draft = room.store.do(revising.begin_draft, version, "2027", [room.id], rows)
-    with room.store.reading() as db:
-        before = determinations.of_draft(db, draft)
-    raw = partial(determinations.change, evidence=[{"session": room.code, "voices": 1}])
-    room.store.do(raw, before[0].id)
-    room.store.do(retention.mark_folder, room.id)
-    house(room, 0)
-    with room.store.reading() as db:
-        assert determinations.of_draft(db, draft) == before
 
 
 def test_a_second_purge_takes_the_texts_that_the_first_clock_left(room):

@@ -3,13 +3,11 @@
 import msgspec
 import pytest
 
-from facilitation.actions import collect_evidence, revising
 from facilitation.actions import portions as acts
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.store.pictures.state import portions as portions_picture
-from facilitation.store.plan import determinations
 from facilitation.store.results import snapshots
 from facilitation.store.session import portions, sessions
 from tests.meeting import NO, YES, refusal
@@ -131,22 +129,6 @@ def test_the_checksum_of_a_discarded_result_lets_nobody_try_out_its_counts(close
     guessed = frozen.checksum(msgspec.structs.replace(content, salt=msgspec.UNSET))
     assert (told_of["checksum"], len(content.salt)) == (frozen.checksum(content), 43)
     assert told_of["checksum"] != guessed
-
-
-def test_a_discarded_result_leaves_the_drafts_that_use_it(closed):
-    closed.steer("look", activity=closed.review)
-    with closed.store.reading() as db:
-        version = sessions.by_id(db, closed.id).plan_version_id
-        rows = collect_evidence.collect(db, version, [closed.id])
-    draft = closed.store.do(revising.begin_draft, version, "2027", [closed.id], rows)
-
-    def evidence():
-        with closed.store.reading() as db:
-            return [one["session"] for row in determinations.of_draft(db, draft) for one in row.evidence]
-
-    assert set(evidence()) == {closed.code}
-    closed.steer("discard", activity=closed.review, reason="Falsche Frage")
-    assert evidence() == []
 
 
 @pytest.mark.parametrize(("reason", "refused"), [(" ", "empty"), ("x" * 1_001, "too_long")])

@@ -3,12 +3,11 @@
 import msgspec
 import pytest
 
-from facilitation.actions import collect_evidence, exporting, purging, recounting, revising
+from facilitation.actions import exporting, purging, recounting
 from facilitation.actions.verifying import verify
 from facilitation.activities.told import told
-from facilitation.store.plan import determinations
 from facilitation.store.results import snapshots
-from facilitation.store.session import exclusions, sessions
+from facilitation.store.session import exclusions
 from tests.meeting import NO, YES, refusal
 
 PARTLY = {"relevance": "partly", "priority": 3}
@@ -70,18 +69,6 @@ def test_after_voices_were_set_aside_the_result_is_counted_without_them_and_says
     assert [after[name] for name in same] == [before[name] for name in same]
     assert [one["text"] for one in after["items"]] == [one["text"] for one in before["items"]]
     assert problems(stuffed) == []
-
-
-def test_drafts_that_use_the_result_hold_what_was_counted_again(stuffed):
-    with stuffed.store.reading() as db:
-        version = sessions.by_id(db, stuffed.id).plan_version_id
-        rows = collect_evidence.collect(db, version, [stuffed.id])
-    draft = stuffed.store.do(revising.begin_draft, version, "2027", [stuffed.id], rows)
-    set_aside(stuffed)
-    recount(stuffed)
-    with stuffed.store.reading() as db:
-        held = [one["voices"] for row in determinations.of_draft(db, draft) for one in row.evidence]
-    assert held == [12, None, None]
 
 
 def test_of_the_earlier_result_only_checksum_time_and_reason_stay_and_it_is_not_called_discarded(stuffed):

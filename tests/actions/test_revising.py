@@ -88,34 +88,6 @@ def test_a_draft_lays_what_was_said_beside_every_need_and_every_card(store, vers
     assert rows[3].evidence[0]["supporters"] == 7
 
 
-@pytest.mark.parametrize("published", [False, True])
-def test_what_is_discarded_leaves_the_drafts_that_told_it_and_decisions_stay(store, version, session, published):
-    draft = begin(store, version, [session["id"]])
-    first, second, third, card = rows_of(store, draft)
-    for row, disposition in ((first, "keep"), (second, "drop"), (third, "keep")):
-        determine(store, row, disposition, **({"reason": "Erledigt"} if disposition == "drop" else {}))
-    if published:
-        publish(store, draft, adopted_on="2026-07-01")
-    with store.reading() as db:
-        review = next(row for row in activities.of_session(db, session["id"]) if row.key == "pruefen")
-    store.do(snapshots.drop_content, review.id, "", 1, "Falsche Frage")
-    store.do(collect_evidence.retell, session["id"])
-    assert [(row.disposition, row.hint, row.proposed, row.evidence) for row in rows_of(store, draft)] == [
-        ("keep", "too_few", "", []),
-        ("drop", "too_few", "", []),
-        ("keep", "too_few", "", []),
-        (None, "discuss", "", card.evidence),
-    ]
-
-
-def test_evidence_that_an_older_program_kept_in_full_is_told_by_the_rule(store, version, session):
-    draft = begin(store, version, [session["id"]])
-    first, *_ = rows_of(store, draft)
-    store.do(partial(determinations.change, evidence=[first.evidence[0] | {"voices": 1}]), first.id)
-    store.do(collect_evidence.retell, session["id"])
-    assert rows_of(store, draft)[0] == first
-
-
 def test_a_card_that_stands_in_a_group_is_no_candidate_beside_its_group(store, version, session):
     with store.reading() as db:
         collect = activities.of_session(db, session["id"])[5].id

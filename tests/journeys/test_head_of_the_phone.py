@@ -1,9 +1,14 @@
-"""The head of the phone's page takes little of it, says the title once, and results say where percents are rounded."""
+"""The head of the phone's page takes little of it, says the title once, and results say where percents are rounded.
+
+Above it stands the band of a trial run, as at every door, once one person with one phone has let simulated voices in.
+"""
 
 import json
+import re
 
 from playwright.sync_api import expect
 
+from tests.evening.doors import Moderator, Phone
 from tests.rig.browser import People
 from tests.rig.programs import Line, Room
 from tests.rig.server import Server
@@ -45,3 +50,43 @@ def test_a_long_title_stays_small_and_stands_once_and_rounding_is_said(people: P
     first = page.locator(".result").filter(has_text="43")
     expect(first).to_contain_text("gerundet")
     expect(page.locator(".bars__note")).to_have_count(1)
+
+
+FEW = "Noch unter fünf Antworten – zum Ausprobieren: „Probestimmen“ auf der Moderationsseite"
+BAND = "Probelauf – mit simulierten Stimmen"
+
+
+def test_one_person_with_one_phone_gets_a_result_with_figures(demo: Server, people: People) -> None:
+    wall = people.device("projector").new_page()
+    wall.goto(demo.links["screen"])
+    phone = Phone(people.device().new_page(), f"{demo.links['join']}/saal", "Teilnehmen")
+    desk = Moderator(people.device("desktop").new_page(), demo.links["moderator"])
+    pages = (wall, phone.page, desk.page)
+    practise_alone(desk, phone)
+    expect(wall.locator(".stage")).to_contain_text(FEW)
+    assert [page.locator(".trial").is_visible() for page in pages] == [False] * 3
+
+    desk.page.get_by_role("button", name="Probestimmen").click()
+    for page in pages:
+        expect(page.get_by_text(BAND)).to_have_count(1)
+        expect(page.locator(".trial")).to_be_in_viewport()
+    expect(desk.page.locator(".people__figures").first).to_contain_text("13 dabei")
+    desk.go_to("Bedarfe prüfen")
+    desk.press("Fragen: Bedarfe prüfen")
+    expect(desk.page.locator("#primary")).to_have_text("In 2 Minuten schließen", timeout=25_000)
+    desk.quiet("Schließen und gleich zeigen")
+    expect(wall.locator(".big__row").first).to_contain_text(re.compile("[1-9]"))
+    expect(wall.locator(".stage")).not_to_contain_text(FEW)
+    expect(phone.page.locator(".trial")).to_be_in_viewport()
+    for page in pages:
+        page.reload()
+        expect(page.get_by_text(BAND)).to_have_count(1)
+
+
+def practise_alone(desk: Moderator, phone: Phone) -> None:
+    """Ask the first question, answer it on the one phone, close it and show what came out."""
+    desk.go_to("Probefrage")
+    desk.press("Fragen: Probefrage")
+    phone.page.locator("label").filter(has_text="4").first.click()
+    phone.saved()
+    desk.quiet("Schließen und gleich zeigen")

@@ -18,6 +18,7 @@ DESK = {
     "rules/session/portions",
     "actions/recounting",
     "actions/setting_aside",
+    "actions/simulating",
     "actions/moderating_cards",
     "actions/verbs",
     "actions/counting",

@@ -31,6 +31,7 @@ ROWS = {
     "see_desk": {"moderator": "own"},
     "steer": {"moderator": "own"},
     "set_voices_aside": {"moderator": "own"},
+    "simulate_votes": {"moderator": "own"},
     "moderate_cards": {"moderator": "own", "helper": "own"},
     "decide_remarks": {"moderator": "own", **SESSIONS},
     "type_answers": {"helper": "own"},

@@ -1,10 +1,13 @@
 """A code in an address leads to its session; trying many wrong codes is slowed down, right ones never."""
 
+import re
+
 import pytest
 from werkzeug.exceptions import NotFound
 
+from facilitation.store.session import sessions
 from facilitation.web.session_lookup import find_session, session_or_404
-from tests.meeting import Meeting, refusal
+from tests.meeting import Meeting, refusal, trial_run
 
 
 @pytest.fixture
@@ -43,3 +46,71 @@ def test_guessing_by_mangled_addresses_is_slowed_down_like_any_other(application
     assert set(statuses) == {404}
     assert client.get("/s/ABCDEFGH").status_code == 429
     assert client.get(f"/s/{code}").status_code == 200
+
+
+BAND = "Probelauf – mit simulierten Stimmen"
+
+
+@pytest.fixture
+def trial(application):
+    """A trial run with a result, before simulated voices take part."""
+    room = trial_run(Meeting(application.store))
+    application.store.do(lambda db: sessions.steer(db, room.id, needs_ahead=True))
+    room.steer("open", activity=room.review)
+    return room
+
+
+def pages_of(room):
+    """The pages of a session at every door."""
+    own = ("", "/saal", "/bedarfe")
+    staff = (
+        "",
+        "/angaben",
+        "/papier",
+        "/anmerkungen",
+        "/beenden",
+        "/loeschen",
+        "/blatt/saal",
+        f"/ergebnisse/{room.review}",
+    )
+    return [f"/s/{room.code}{page}" for page in own] + [
+        *(f"/{door}/{room.code}" for door in ("moderate", "screen")),
+        *(f"/staff/sitzungen/{room.code}{page}" for page in staff),
+    ]
+
+
+def band_of(client, page):
+    """What the band of a page says; None where there is none."""
+    answer = client.get(page, headers={"Accept-Language": "de"})
+    assert answer.status_code == 200, page
+    found = re.search(r'<p class="trial"[^>]*>([^<]*)</p>', answer.text)
+    assert bool(found) is bool(re.search(r'/static/[^"]*trial[^"]*\.css', answer.text)), page
+    return found and found[1]
+
+
+def test_every_page_of_a_trial_run_bears_its_band_once_simulated_voices_take_part(client, trial):
+    trial.steer("close", activity=trial.review)
+    trial.steer("look", activity=trial.review)
+    assert {page: band_of(client, page) for page in pages_of(trial)} == dict.fromkeys(pages_of(trial), "")
+    trial.steer("simulate")
+    assert {page: band_of(client, page) for page in pages_of(trial)} == dict.fromkeys(pages_of(trial), BAND)
+    trial.steer("finish")
+    assert {page: band_of(client, page) for page in pages_of(trial)} == dict.fromkeys(pages_of(trial), BAND)
+
+
+def test_no_page_of_another_session_has_one(client, trial, application):
+    trial.steer("simulate")
+    room = Meeting(application.store)
+    application.store.do(lambda db: sessions.steer(db, room.id, needs_ahead=True))
+    room.steer("open", activity=room.review)
+    room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review)
+    assert {page: band_of(client, page) for page in pages_of(room)} == dict.fromkeys(pages_of(room))
+    assert band_of(client, "/staff/sitzungen") is None
+
+
+def test_programs_read_how_many_voices_are_simulated(application, trial):
+    read = application.flask.test_client().get
+    assert read(f"/api/v1/sessions/{trial.code}/results").json["simulated"] == 0
+    trial.steer("simulate")
+    assert read(f"/api/v1/sessions/{trial.code}/results").json["simulated"] == 24

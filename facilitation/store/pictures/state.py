@@ -60,6 +60,8 @@ def _session(of: SessionContext) -> Picture:
         "door": session.door,
         "pause": session.pause,
         "message": session.message,
+        "trial": session.trial,
+        "simulated": session.simulated,
     }
 
 

@@ -142,12 +142,6 @@ def version_by_id(db: Connection, version_id: int) -> VersionRow | None:
     return fetch_one(db, VersionRow._make, _VERSIONS.where(plan_version.c.id == version_id))
 
 
-def using(db: Connection, session_id: int) -> list[VersionRow]:
-    """The drafts that consider the results of a session, and what became of them."""
-    drafted = fetch_all(db, VersionRow._make, _VERSIONS.where(plan_version.c.sessions != []))
-    return [version for version in drafted if session_id in version.sessions]
-
-
 def version_with_digest(db: Connection, digest: str) -> int | None:
     """The id of the version that was imported from exactly this content."""
     return db.execute(select(plan_version.c.id).where(plan_version.c.digest == digest, _VISIBLE)).scalar_one_or_none()

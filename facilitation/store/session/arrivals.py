@@ -10,6 +10,7 @@ from threading import Lock
 from facilitation.rules.session.arrivals import (
     EVERY,
     PROGRAM,
+    SIMULATED,
     TOGETHER_S,
     Arrival,
     Burst,
@@ -18,6 +19,9 @@ from facilitation.rules.session.arrivals import (
     join_groups,
     ten_seconds,
 )
+
+COUNTED: dict[str, tuple[str, ...]] = {PROGRAM: (EVERY, PROGRAM), SIMULATED: ()}
+"""Way → the counts in which a join counts, if not in that of all alone."""
 
 
 @dataclass(slots=True)
@@ -49,7 +53,7 @@ class Arrivals:
                 return
             origin = of.origins.setdefault(bucket, len(of.origins) + 1)
             of.voices[voice_id] = Arrival(origin, ten_seconds(now), way)
-            for counted in {EVERY, way} & {EVERY, PROGRAM}:
+            for counted in COUNTED.get(way, (EVERY,)):
                 _count(of, counted, now)
 
     def groups(self, session_id: int, left_out: Collection[int] = ()) -> list[JoinGroup]:

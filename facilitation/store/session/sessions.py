@@ -19,6 +19,9 @@ BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev"
 # made once: every tick reads them, and building a statement takes twice as long as running it
 BY_ID = select(session).where(session.c.id == bindparam("of"))
 CHANNELS = select(channel).where(channel.c.session_id == bindparam("of")).order_by(channel.c.position)
+SIMULATED = select(session.c.id, session.c.code, session.c.rev).where(
+    session.c.simulated > 0, session.c.state != "ended"
+)
 VOICES = (
     select(func.count())
     .select_from(participant)
@@ -40,7 +43,7 @@ class SessionRow(NamedTuple):
     `steering_rev` is the rev of the last act of steering, `cohort` the number of the last file of ballots. `pause` is
     what the screens show about a pause, `show` the activity and page on the screen, None where there is none.
     `programs` is whether programs may join by the HTTP interface. `ended_at` is in
-    epoch milliseconds.
+    epoch milliseconds. `trial` is whether it is there to try things out: then `simulated` voices may have been let in.
     """
 
     id: int
@@ -66,6 +69,8 @@ class SessionRow(NamedTuple):
     ended_at: int | None
     old_cookies: bool
     programs: bool
+    trial: bool
+    simulated: int
 
 
 class ChannelRow(NamedTuple):
@@ -80,6 +85,14 @@ class ChannelRow(NamedTuple):
     position: int
     headcount: int | None
     cards: bool
+
+
+class SimulatedSession(NamedTuple):
+    """A session with simulated voices; `rev` tells whether anything changed."""
+
+    id: int
+    code: str
+    rev: int
 
 
 class CohortCount(NamedTuple):
@@ -131,6 +144,11 @@ def all_sessions(db: Connection) -> list[SessionRow]:
 def running_ids(db: Connection) -> list[int]:
     """The ids of the sessions that have not ended."""
     return list(db.execute(select(session.c.id).where(session.c.state != "ended")).scalars())
+
+
+def with_simulated_voices(db: Connection) -> list[SimulatedSession]:
+    """The sessions that have simulated voices and have not ended."""
+    return fetch_all(db, SimulatedSession._make, SIMULATED)
 
 
 def channels(db: Connection, session_id: int) -> list[ChannelRow]:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
-from sqlalchemy import delete, exists, insert, select, update
+from sqlalchemy import delete, exists, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.access_tables import left_device
@@ -34,6 +34,7 @@ class VoiceRow(NamedTuple):
     card_hash: str | None
     moves: int
     shown_after: int
+    simulated: bool
     channel: str
 
 
@@ -47,7 +48,14 @@ class OwnAnswer(NamedTuple):
 
 
 def insert_voice(
-    db: Connection, *, session_id: int, channel_id: int, cohort: int, token_hash: str, card_hash: str | None = None
+    db: Connection,
+    *,
+    session_id: int,
+    channel_id: int,
+    cohort: int,
+    token_hash: str,
+    card_hash: str | None = None,
+    simulated: bool = False,
 ) -> int:
     """Store a new voice; returns its random id."""
     mark_traces(db)
@@ -62,6 +70,7 @@ def insert_voice(
             order_seed=secrets.randbits(32),
             voided=False,
             card_hash=card_hash,
+            simulated=simulated,
         )
     )
     return voice_id
@@ -145,6 +154,25 @@ def voided(db: Connection, session_id: int) -> set[int]:
     """The ids of a session's voices that were set aside."""
     aside = (participant.c.session_id == session_id) & participant.c.voided
     return set(db.execute(select(participant.c.id).where(aside)).scalars())
+
+
+def simulated(db: Connection, session_id: int) -> list[int]:
+    """The ids of a session's simulated voices, channel by channel."""
+    is_one = (participant.c.session_id == session_id) & participant.c.simulated
+    return list(
+        db.execute(
+            select(participant.c.id).where(is_one).order_by(participant.c.channel_id, participant.c.id)
+        ).scalars()
+    )
+
+
+def simulated_by_channel(db: Connection, session_id: int) -> dict[str, int]:
+    """channel key → its simulated voices that count; channels without any are left out."""
+    counts = (participant.c.session_id == session_id) & participant.c.simulated & ~participant.c.voided
+    joined = select(channel.c.key, func.count().label("voices")).join_from(
+        participant, channel, participant.c.channel_id == channel.c.id
+    )
+    return {row.key: row.voices for row in db.execute(joined.where(counts).group_by(channel.c.key))}
 
 
 def void(db: Connection, session_id: int, voice_ids: Collection[int]) -> list[int]:

@@ -46,6 +46,7 @@ VERBS = {
     "reveal": N_("Ergebnis gezeigt"),
     "revoke": N_("Link widerrufen"),
     "revoke_cards": N_("Einmalkarten gesperrt"),
+    "simulate": N_("Probestimmen eingelassen"),
     "take": N_("Veranstaltung genommen"),
     "unite": N_("Abschnitte zusammengelegt"),
     "ungroup": N_("Karte aus dem Bündel gelöst"),

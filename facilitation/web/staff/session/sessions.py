@@ -19,6 +19,7 @@ from facilitation.store.session import access_cards, activities, contributions, 
 from facilitation.store.session import sessions as store
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
+from facilitation.web.session_lookup import note_trial
 from facilitation.web.staff.base import act, act_in_steps, allowed, by, done, pages, sees_all
 from facilitation.web.staff.deadlines import near_deadlines
 from facilitation.web.staff.form import Form
@@ -137,7 +138,9 @@ def session_or_404(typed: str) -> SessionRow:
     """The session with this code; 404 for an unknown one. Staff may look up codes without a limit."""
     code = read_code(typed)
     with current.store().reading() as db:
-        return (code and store.by_code(db, code)) or abort(404)
+        found = (code and store.by_code(db, code)) or abort(404)
+    note_trial(found)
+    return found
 
 
 def leave_folder(session_id: int) -> bool:

@@ -1,0 +1,218 @@
+"""The simulated voices of trial runs: they answer what is open by the acts of phones, and go on until the session ends.
+
+What is left to do is read from rows, so that a restarted server goes on where the last one stopped.
+"""
+
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from facilitation.actions.dispatcher import Dispatcher
+from facilitation.actions.joining import mark_present
+from facilitation.activities import AnyKind, NotAllowed, find
+from facilitation.activities.kind import Json
+from facilitation.rules.session.portions import FIELD, key_of_field
+from facilitation.rules.session.simulation import card, choose, one_of, supports, turns, writes
+from facilitation.rules.session.speaker import Speaker
+from facilitation.rules.text import pick
+from facilitation.store import Connection, Store
+from facilitation.store.pictures import Picture
+from facilitation.store.pictures.own import owns
+from facilitation.store.plan import plans
+from facilitation.store.session import activities, contributions, sessions, voices
+from facilitation.store.session.activities import ActivityRow
+
+AGAIN_S = 0.5
+
+
+class Asked(NamedTuple):
+    """A step that is open, its kind and settings; `places` are the items asked now, and "f:…" for fields that take cards.
+
+    `rounds` are those of its portions: after one was discarded everybody answers anew.
+    """
+
+    activity: int
+    kind: AnyKind
+    settings: msgspec.Struct
+    places: tuple[str, ...]
+    rounds: tuple[int, ...]
+
+    def values(self, item: str) -> Sequence[Json]:
+        """What may be answered to an item."""
+        return self.kind.likely_answers(self.settings, item[0])
+
+
+class Task(NamedTuple):
+    """At this time (s) a voice, the `number`-th of its session, answers an item, or writes a card for a field."""
+
+    at: float
+    number: int
+    voice: int
+    activity: int
+    place: str
+
+
+class SimulatedVoices:
+    """Lets the simulated voices of all sessions act; `tick` is called a few times a second."""
+
+    def __init__(self, store: Store, dispatcher: Dispatcher, clock: Callable[[], float] = time.monotonic) -> None:
+        self._store, self._dispatcher, self._clock = store, dispatcher, clock
+        self._sessions: dict[int, TrialRun] = {}
+
+    def tick(self) -> None:
+        """Give the answers that are due, and plan those to what was opened since."""
+        with self._store.reading() as db:
+            running = {one.id: one for one in sessions.with_simulated_voices(db)}
+        self._sessions = {
+            session_id: self._sessions.get(session_id) or TrialRun(self._store, self._dispatcher, session_id, one.code)
+            for session_id, one in running.items()
+        }
+        for session_id, run in self._sessions.items():
+            run.plan(running[session_id].rev, self._clock())
+            run.act(self._clock())
+
+
+class TrialRun:
+    """The simulated voices of one session."""
+
+    def __init__(self, store: Store, dispatcher: Dispatcher, session_id: int, code: str) -> None:
+        self._store, self._dispatcher, self._session_id, self._code = store, dispatcher, session_id, code
+        self._rev, self._language = -1, "de"
+        self._asked: dict[int, Asked] = {}
+        self._tasks: list[Task] = []
+        self._seq: dict[int, int] = {}
+        self._again: deque[Task] = deque()  # filled by the writer's thread where there is no hub
+
+    def plan(self, rev: int, now: float) -> None:
+        """Plan answers to what is asked since the last look; what is no longer asked is dropped."""
+        if rev == self._rev:
+            return
+        with self._store.reading() as db:
+            asked = asked_now(db, self._session_id)
+            new = {activity: self._new(one) for activity, one in asked.items()}
+            there = self._own(db) if any(new.values()) else {}
+            self._language = _language(db, self._session_id)
+        if there:
+            self._store.do(mark_present, list(there))
+        self._rev, self._asked = rev, asked
+        self._tasks = [one for one in self._tasks if self._is_asked(one)]
+        for activity, places in new.items():
+            self._tasks += _tasks(asked[activity], places, there, now)
+        self._tasks.sort()
+
+    def act(self, now: float) -> None:
+        """Give the answers that are due."""
+        while self._again:
+            self._tasks.append(self._again.popleft()._replace(at=now + AGAIN_S))
+        due = [one for one in self._tasks if one.at <= now]
+        self._tasks = [one for one in self._tasks if one.at > now]
+        for one in due:
+            self._do(one)
+
+    def _new(self, asked: Asked) -> list[str]:
+        before = self._asked.get(asked.activity)
+        known = set(before.places) if before and before.rounds == asked.rounds else set()
+        return [place for place in asked.places if place not in known]
+
+    def _own(self, db: Connection) -> dict[int, Picture]:
+        """The own pictures of the voices in their order, which gives them their numbers."""
+        found = owns(db, voices.simulated(db, self._session_id))
+        for voice, own in found.items():
+            self._seq[voice] = max(self._seq.get(voice, 0), own["last_seq"])
+        return found
+
+    def _is_asked(self, task: Task) -> bool:
+        asked = self._asked.get(task.activity)
+        return asked is not None and task.place in asked.places
+
+    def _do(self, task: Task) -> None:
+        """Answer or write, as a phone does; a refusal that may pass is tried again."""
+        speaker = Speaker("participant", self._session_id, self._code, task.voice)
+        self._seq[task.voice] += 1
+        about = {"activity": task.activity, "seq": self._seq[task.voice]}
+        if task.place.startswith(FIELD):
+            text = pick(card(task.number, task.activity), self._language)
+            ack = self._dispatcher.dispatch(
+                speaker, "contribute", about | {"field": task.place[len(FIELD) :], "text": text}
+            )
+            self._settle(task, msgspec.json.encode(ack))
+        else:
+            value = choose(self._asked[task.activity].values(task.place), task.place, task.number)
+            words = msgspec.json.encode(about | {"item": task.place, "value": value})
+            self._dispatcher.submit_answer(speaker, words, lambda ack: self._settle(task, ack))
+
+    def _settle(self, task: Task, ack: bytes) -> None:
+        if msgspec.json.decode(ack).get("retry"):
+            self._again.append(task)
+
+
+def asked_now(db: Connection, session_id: int) -> dict[int, Asked]:
+    """The steps of a session that are open, with what is asked in them now."""
+    hidden = contributions.hidden(db, session_id)
+    codes = [row.code for row in plans.fields(db, sessions.by_id(db, session_id).plan_version_id)]
+    found = {}
+    for row in activities.of_session(db, session_id):
+        if row.state == "open":
+            kind = find(row.kind)
+            settings = kind.read_settings(row.settings)
+            items = [item for item in _items(db, row) if item not in hidden and kind.likely_answers(settings, item[0])]
+            fields = [FIELD + code for code in codes if _takes_cards(row, kind, settings, code)]
+            rounds = tuple(one.round for one in row.portions)
+            found[row.id] = Asked(row.id, kind, settings, (*items, *fields), rounds)
+    return found
+
+
+def _items(db: Connection, row: ActivityRow) -> list[str]:
+    """The items of the portions that are open; at the moderator's pace the present one alone."""
+    opened = {one.key for one in row.portions if one.state == "open"}
+    items = [one.ref for one in activities.items(db, row.id) if one.portion in opened]
+    return [item for item in items if row.pace != "moderator" or item == row.pace_item]
+
+
+def _takes_cards(row: ActivityRow, kind: AnyKind, settings: msgspec.Struct, field: str) -> bool:
+    portion = row.portion(key_of_field(field))
+    if kind.cards != "written" or (portion is not None and portion.state != "open"):
+        return False
+    try:
+        kind.check_card(settings, field=field, item=None)
+    except NotAllowed:
+        return False
+    return True
+
+
+def _tasks(asked: Asked, places: Sequence[str], there: dict[int, Picture], now: float) -> list[Task]:
+    """What the voices do about these places, as far as they have not done it."""
+    items = [place for place in places if not place.startswith(FIELD)]
+    fields = [place for place in places if place.startswith(FIELD)]
+    found: list[Task] = []
+    for number, (voice, own) in enumerate(there.items()):
+        said = own["answers"].get(asked.activity, {})
+        chosen = [
+            item
+            for item in items
+            if said.get(item, {}).get("value") is None and (asked.kind.every_item or supports(item, number))
+        ]
+        if fields and writes(number) and not _wrote(own, asked.activity, fields):
+            chosen.append(one_of(fields, number))
+        if not own["voided"]:
+            found += [
+                Task(now + turn.after_s, number, voice, asked.activity, turn.item) for turn in turns(number, chosen)
+            ]
+    return found
+
+
+def _wrote(own: Picture, activity: int, fields: Sequence[str]) -> bool:
+    """Whether the voice has written a card for one of these fields."""
+    return any(
+        (card["activity"], FIELD + card["field"]) == (activity, field)
+        for card in own["contributions"]
+        for field in fields
+    )
+
+
+def _language(db: Connection, session_id: int) -> str:
+    version = plans.version_by_id(db, sessions.by_id(db, session_id).plan_version_id)
+    return version.language if version else "de"

@@ -1,0 +1,17 @@
+/** Simulated voices, in trial runs only: one press lets them in, then they answer whatever is asked. */
+
+import { formatNumber, t, tn } from "../session/texts.js";
+import { html } from "../vendor/vendor.js";
+import { Button } from "./controls.js";
+
+/** @param {{kit: Pick<import("./kit").Kit, "state" | "steering">}} props */
+export function TrialRun({ kit: { state, steering } }) {
+  const { trial, simulated } = state.session;
+  if (!trial) return null;
+  if (simulated)
+    return html`<p class="trial-run" role="status">${tn("%(voices)s Probestimme antwortet mit, auf alles, was Sie fragen.", "%(voices)s Probestimmen antworten mit, auf alles, was Sie fragen.", simulated, { voices: formatNumber(simulated) })}</p>`;
+  return html`<div class="trial-run">
+    <p>${t("Zum Ausprobieren: Im Saal und online kommen je zwölf simulierte Stimmen dazu. Sie antworten binnen 20 Sekunden auf alles, was Sie fragen. Danach steht auf allen Seiten „Probelauf“.")}</p>
+    <${Button} look="secondary" id="simulate" press=${() => steering.steer({ verb: "simulate" })} words=${t("Probestimmen")} />
+  </div>`;
+}

@@ -1,0 +1,222 @@
+"""Simulated voices answer whatever is open, within twenty seconds, by the acts of phones, until the session ends."""
+
+import pytest
+from flask_socketio import SocketIO
+
+from facilitation.actions import counting, setting_aside
+from facilitation.actions.dispatcher import Dispatcher
+from facilitation.actions.simulated_voices import SimulatedVoices
+from facilitation.broadcast import Broadcast
+from facilitation.rules.session.limits import Limiter
+from facilitation.rules.session.simulation import CARDS, WITHIN_S
+from facilitation.settings import Limits
+from facilitation.store.session import contributions, voices
+from tests.meeting import Meeting, trial_run
+
+TICK_S = 0.25
+ALL = 24
+
+
+class Evening:
+    """A trial run whose simulated voices act as fast as the test turns its clock."""
+
+    def __init__(self, room: Meeting) -> None:
+        self.room, self.now = trial_run(room), 0.0
+        self.start()
+
+    def start(self) -> None:
+        """As a server does when it starts."""
+        store = self.room.store
+        dispatcher = Dispatcher(store, Broadcast(SocketIO(), store), Limits(), lambda work, *a: work(*a), Limiter())
+        self.voices = SimulatedVoices(store, dispatcher, lambda: self.now)
+
+    def run(self, seconds: float = WITHIN_S) -> None:
+        """Let so much time pass."""
+        for _ in range(int(seconds / TICK_S) + 1):
+            self.voices.tick()
+            self.room.store.do(lambda _db: None)  # everything submitted is stored
+            self.now += TICK_S
+
+    def open(self, activity: int) -> None:
+        """Ask."""
+        self.room.steer("open", activity=activity)
+
+    def answered(self, activity: int) -> int:
+        """How many voices said something."""
+        [(_, state), *_] = self.room.pictures("screen")
+        return sum(state["answered"].get(activity, {}).values())
+
+
+@pytest.fixture
+def evening(room: Meeting) -> Evening:
+    return Evening(room)
+
+
+def test_they_answer_what_is_open_and_what_is_opened_later(evening: Evening) -> None:
+    room = evening.room
+    evening.open(room.review)
+    room.steer("simulate")
+    evening.run()
+    assert evening.answered(room.review) == ALL
+    assert room.progress()[room.review]["channels"] == {
+        "online": {"done": 12, "halfway": 0},
+        "saal": {"done": 12, "halfway": 0},
+    }
+    room.steer("close", activity=room.review)
+    evening.open(room.practice)
+    evening.run()
+    assert evening.answered(room.practice) == ALL
+    assert room.uncounted() == []
+
+
+def test_the_answers_are_spread_over_the_time(evening: Evening) -> None:
+    evening.open(evening.room.review)
+    evening.room.steer("simulate")
+    there = []
+    for _ in range(4):
+        evening.run(5 - TICK_S)
+        there.append(evening.answered(evening.room.review))
+    assert there == sorted(there)
+    assert 0 < there[0] < there[1] <= ALL == there[3]
+
+
+def test_what_they_say_has_figures_and_differs_from_need_to_need(evening: Evening) -> None:
+    room = evening.room
+    evening.open(room.review)
+    room.steer("simulate")
+    evening.run()
+    room.steer("close", activity=room.review)
+    room.steer("reveal", activity=room.review)
+    tally = dict(room.pictures("participant"))["tally"]
+    means = {ref: item["all"]["mean"] for ref, item in tally["items"].items()}
+    assert len(set(means.values())) == len(means) == 3
+    assert all(not item.get("told") for item in tally["items"].values())
+
+
+def test_they_write_cards_and_support_what_is_there(evening: Evening) -> None:
+    room = evening.room
+    room.steer("simulate")
+    evening.open(room.collect)
+    evening.run()
+    with room.store.reading() as db:
+        cards = contributions.of_session(db, room.id)
+    assert len(cards) == len({card.text for card in cards}) == ALL / 3
+    assert {card.text for card in cards} <= {one["de"] for one in CARDS}
+    assert {card.field for card in cards} == {"S", "W"}
+    room.steer("approve", contribution=cards[0].id)
+    evening.run()
+    assert room.total(room.collect, f"c{cards[0].id}") == {}  # nothing is told while it is open
+    room.steer("close", activity=room.collect)
+    assert room.total(room.collect, f"c{cards[0].id}")["support"] >= 5
+
+
+def test_they_vote_on_cards(evening: Evening) -> None:
+    room = evening.room
+    room.steer("simulate")
+    evening.open(room.collect)
+    card = room.write(room.join(), "Mehr Kurse am Abend")
+    room.steer("approve", contribution=card)
+    room.steer("close", activity=room.collect)
+    evening.open(room.vote)
+    evening.run()
+    room.steer("close", activity=room.vote)
+    assert room.total(room.vote, f"c{card}")["voices"] == ALL
+
+
+def test_at_a_common_pace_they_answer_the_need_that_is_asked(evening: Evening) -> None:
+    room = evening.room
+    room.steer("simulate")
+    evening.open(room.review)
+    room.steer("pace", activity=room.review, pace="moderator", item="n2")
+    evening.run()
+    assert answers(evening) == {"n2": ALL}
+    room.steer("pace", activity=room.review, pace="moderator", item="n3")
+    evening.run()
+    assert answers(evening) == {"n2": ALL, "n3": ALL}
+
+
+def answers(evening: Evening) -> dict[str, int]:
+    """Need → how many answered it, as counted at a close that is taken back."""
+    room = evening.room
+    room.steer("close", activity=room.review)
+    with room.store.reading() as db:
+        row = room.row(room.review)
+        counted = counting.counts(db, row, counting.recount(db, row))
+    room.steer("reopen", activity=room.review)
+    return {ref: sum(split["voices"] for split in channels.values()) for ref, channels in counted.items()}
+
+
+def test_a_closed_step_gets_no_answer_and_a_reopened_one_the_rest(evening: Evening) -> None:
+    room = evening.room
+    room.steer("simulate")
+    evening.open(room.review)
+    evening.run(8)
+    room.steer("close", activity=room.review)
+    before = evening.answered(room.review)
+    evening.run()
+    assert evening.answered(room.review) == before < ALL
+    room.steer("reopen", activity=room.review)
+    evening.run()
+    assert evening.answered(room.review) == ALL
+
+
+def test_in_a_part_of_a_step_they_answer_that_part(evening: Evening) -> None:
+    room = evening.room
+    room.steer("simulate")
+    room.steer("divide", activity=room.review, into="fields")
+    room.steer("open", activity=room.review, portion="f:W")
+    evening.run()
+    assert {ref for voice in evening_voices(evening) for ref in room.own(voice)["answers"][room.review]} == {"n3"}
+
+
+def evening_voices(evening: Evening) -> list[int]:
+    """The simulated voices."""
+    with evening.room.store.reading() as db:
+        return voices.simulated(db, evening.room.id)
+
+
+def test_a_restarted_server_goes_on_and_asks_nobody_twice(evening: Evening) -> None:
+    room = evening.room
+    room.steer("simulate")
+    evening.open(room.review)
+    evening.run(8)
+    said = {voice: room.own(voice)["answers"] for voice in evening_voices(evening)}
+    evening.start()
+    evening.run()
+    assert evening.answered(room.review) == ALL
+    for voice, answers in said.items():
+        now = room.own(voice)["answers"].get(room.review, {})
+        assert {ref: now[ref] for ref in answers.get(room.review, {})} == answers.get(room.review, {})
+
+
+def test_they_stop_at_the_end_and_when_they_were_set_aside(evening: Evening) -> None:
+    room = evening.room
+    gone = room.steer("simulate").joined[0]
+    room.store.do(lambda db: setting_aside.void_voices(db, room.id, "Mona", [gone], "zu viel"))
+    evening.open(room.review)
+    evening.run()
+    assert evening.answered(room.review) == ALL - 1
+    assert room.own(gone)["answers"] == {}
+    room.steer("close", activity=room.review)
+    room.steer("finish")
+    evening.run(1)
+    assert evening.voices._sessions == {}
+
+
+def test_a_result_that_was_discarded_is_answered_anew(evening: Evening) -> None:
+    room = evening.room
+    room.steer("simulate")
+    evening.open(room.review)
+    evening.run()
+    room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review)
+    room.steer("discard", activity=room.review, reason="noch einmal")
+    evening.open(room.review)
+    evening.run()
+    assert evening.answered(room.review) == ALL
+
+
+def test_without_simulated_voices_nobody_answers(evening: Evening) -> None:
+    evening.open(evening.room.review)
+    evening.run()
+    assert evening.answered(evening.room.review) == 0
