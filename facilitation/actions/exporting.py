@@ -63,6 +63,7 @@ def record(db: Connection, session_id: int, audience: str = "staff") -> SessionR
             for one in written
         ),
         occasion=occasion(db, session_id),
+        simulated=sessions.by_id(db, session_id).simulated,
     )
 
 
@@ -88,9 +89,7 @@ def _discarded(db: Connection, session_id: int, titles: Mapping[int, Texts]) -> 
 
 def folder_contents(db: Connection, session_id: int) -> tuple[SessionFacts, SessionRecord]:
     """The content of the folder written beside the data when a session ends."""
-    session = sessions.by_id(db, session_id)
-    announced = SessionFacts(code=session.code, title=session.texts["title"], date=session.date, format=session.format)
-    return announced, record(db, session_id)
+    return result_context.announced(sessions.by_id(db, session_id)), record(db, session_id)
 
 
 def write_folder(root: Path, session: SessionFacts, found: SessionRecord) -> Path:

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 from functools import partial
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -14,7 +15,7 @@ from facilitation.actions import exporting
 from facilitation.rules.local_time import CITY_ZONE
 from facilitation.store.session import contributions, sessions
 from facilitation.store.tables import log_entry
-from tests.meeting import YES
+from tests.meeting import YES, trial_run
 
 REMARKS = {"Bleibt hier": "held", "Ist frei": "approved", "Wartet noch": "kept"}
 
@@ -95,3 +96,52 @@ def test_a_session_that_ended_on_another_day_has_no_time_of_its_end(room):
     note(room, at("2026-04-28", "14:02"), "go", activity=room.review)
     note(room, at("2026-04-29", "08:00"), "finish")
     assert record(room).occasion.ended is None
+
+
+BAND = "Probelauf – mit simulierten Stimmen"
+
+
+@pytest.fixture
+def trial(room):
+    """A trial run in which six simulated voices and a person answered."""
+    trial_run(room).steer("open", activity=room.review)
+    for voice in (*room.steer("simulate").joined[:6], room.join()):
+        room.give(voice, "n1", YES)
+    room.steer("close", activity=room.review)
+    room.steer("reveal", activity=room.review)
+    return room
+
+
+@pytest.mark.parametrize("audience", ["staff", "public"])
+def test_every_file_of_a_trial_run_says_that_voices_were_simulated(trial, audience):
+    found = record(trial)
+    written = {
+        suffix: exporting.write(found, suffix, audience, str, "de") for suffix in ("xlsx", "docx", "csv", "json")
+    }
+    words = {suffix: words_of(suffix, data) for suffix, data in written.items()}
+    assert BAND in words["xlsx"]
+    assert BAND in words["docx"]
+    assert "13, davon 12 simuliert" in words["docx"]
+    head, *rows = words["csv"].splitlines()
+    place = head.split(";").index("Probelauf")
+    assert {row.split(";")[place] for row in rows} == {"mit simulierten Stimmen"}
+    data = json.loads(words["json"])
+    assert (data["simulated"], data["results"][0]["content"]["session"]["simulated"]) == (24, 24)
+    ways = data["results"][0]["content"]["participation"]
+    assert {one["channel"]: one.get("simulated") for one in ways} == {"saal": 12, "online": 12, "papier": None}
+    with ZipFile(BytesIO(exporting.write(found, "oparl", audience, str, "de"))) as archive:
+        assert BAND in archive.read("paper.json").decode()
+
+
+def test_the_folder_of_a_trial_run_says_so_first(trial, tmp_path):
+    with trial.store.reading() as db:
+        facts, found = exporting.folder_contents(db, trial.id)
+    readme = (exporting.write_folder(tmp_path / "out", facts, found) / "README.txt").read_text()
+    assert readme.splitlines()[:2] == [BAND.upper(), "Treffen"]
+
+
+def test_no_file_of_another_session_says_so(reviewed):
+    found = record(reviewed)
+    for suffix in ("xlsx", "docx", "csv", "json"):
+        words = words_of(suffix, exporting.write(found, suffix, "staff", str, "de"))
+        assert "simul" not in words.replace('"simulated": 0', "")

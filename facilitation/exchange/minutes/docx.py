@@ -9,6 +9,7 @@ from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.minutes import annexes, front
 from facilitation.exchange.minutes import tables as minutes_tables
 from facilitation.exchange.minutes.word_document import MinutesDocument
+from facilitation.exchange.results_export.overview import TRIAL_RUN
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
@@ -20,6 +21,8 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     if shown.snapshots:
         session = shown.snapshots[0].session
         about += [locale.text(session.title), locale.date(session.date)]
+    if shown.simulated:
+        about.insert(0, translate(TRIAL_RUN))
     document = MinutesDocument(" · ".join(about), locale.tag)
     document.set_footer(" · ".join(about), translate(N_("Seite {page} von {pages}")))
     front.write_cover(document, shown, locale, audience)

@@ -6,10 +6,10 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
-from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, RECOUNTED
+from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, RECOUNTED, TRIAL_RUN
 from facilitation.rules.results.columns import HINTS
 from facilitation.rules.results.figures import Question, divided, priority_counts, relevance_counts
-from facilitation.rules.results.snapshot import Snapshot
+from facilitation.rules.results.snapshot import Participation, Snapshot
 from facilitation.rules.results.summary import Standing, Summary, summarise
 from facilitation.rules.session.record import SessionRecord, Step
 from facilitation.rules.text import N_
@@ -39,6 +39,8 @@ def write_cover(document: MinutesDocument, record: SessionRecord, locale: Locale
     _ = locale.translate
     session = record.snapshots[0].session if record.snapshots else None
     document.add_paragraph(_(N_("Ergebnisprotokoll")), "Title")
+    if record.simulated:
+        document.add_paragraph(_(TRIAL_RUN), "Note")
     if session:
         document.add_paragraph(words.localised(session.title, locale), "Subtitle")
         document.add_fact(_(N_("Datum")), locale.date(session.date))
@@ -214,7 +216,7 @@ def _participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tup
     for line in last:
         answered = [one.answered for each in snapshots for one in each.participation if one.channel == line.channel]
         headcount = words.NOTHING if line.headcount is None else str(line.headcount)
-        yield words.localised(line.name, locale), headcount, str(line.joined), _from_to(answered)
+        yield words.localised(line.name, locale), headcount, _joined(line, locale), _from_to(answered)
     if len(last) > 1:
         counted = [line.headcount for line in last if line.headcount is not None]
         together = [sum(one.answered for one in each.participation) for each in snapshots]
@@ -227,6 +229,15 @@ def _participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tup
                 _from_to(together),
             )
         )
+
+
+def _joined(line: Participation, locale: Locale) -> str:
+    """How many joined, and how many of these are simulated."""
+    if not line.simulated:
+        return str(line.joined)
+    return locale.translate(N_("{joined}, davon {simulated} simuliert")).format(
+        joined=line.joined, simulated=line.simulated
+    )
 
 
 def _from_to(numbers: Sequence[int]) -> str:

@@ -94,6 +94,7 @@ def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
     return [
         Column(N_("Datum"), 0, "text", lambda row, _: row.snapshot.session.date),
         Column(N_("Veranstaltung"), 0, "text", lambda row, _: row.snapshot.session.code),
+        *([SIMULATED] if any(one.session.simulated for one in snapshots) else []),
         STEP,
         Column(N_("Handlungsfeld"), 0, "text", lambda row, _: row.item.field),
         NUMBER,
@@ -148,6 +149,12 @@ def _recounted(row: ResultRow, _locale: Locale) -> CellValue:
 
 
 RECOUNTED = Column(N_("Neu ausgezählt, Grund"), 0, "text", _recounted)
+SIMULATED = Column(
+    N_("Probelauf"),
+    0,
+    "text",
+    lambda row, locale: locale.translate(N_("mit simulierten Stimmen")) if row.snapshot.session.simulated else None,
+)
 STEP = Column(N_("Schritt"), 20, "text", lambda row, locale: locale.text(row.snapshot.activity.title), first=True)
 CHANNEL = Column(N_("Zugang"), 14, "text", _channel, first=True)
 NOTE = Column(N_("Statt Zahlen"), 17, "text", row_note, first=True)

@@ -9,7 +9,7 @@ from facilitation.exchange.atomic_folder import replace
 from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export import xlsx as results_xlsx
-from facilitation.exchange.results_export.overview import AUDIENCES, NOT_REPRESENTATIVE
+from facilitation.exchange.results_export.overview import AUDIENCES, NOT_REPRESENTATIVE, TRIAL_RUN
 from facilitation.rules.results.snapshot import SessionFacts
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
@@ -74,6 +74,12 @@ def folder_name(session: SessionFacts, locale: Locale) -> str:
     return "-".join(filter(None, (_slug(session.date), slug, _slug(session.code).upper())))
 
 
+def _title(session: SessionFacts, locale: Locale) -> str:
+    """The title, after the mark of a trial run."""
+    mark = [locale.translate(TRIAL_RUN).upper()] if session.simulated else []
+    return "\n".join([*mark, locale.text(session.title)])
+
+
 def _slug(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.lower().translate(_GERMAN)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
@@ -82,7 +88,7 @@ def _slug(text: str) -> str:
 def _readme(session: SessionFacts, locale: Locale, audience: str) -> str:
     _ = locale.translate
     return _(README).format(
-        title=locale.text(session.title),
+        title=_title(session, locale),
         date=locale.date(session.date),
         code=session.code,
         note=_(NOT_REPRESENTATIVE),

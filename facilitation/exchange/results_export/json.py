@@ -99,7 +99,10 @@ class ResultRemark(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file. `audience` says by which rule it is told, and whether all remarks are in it (staff) or not."""
+    """The whole file. `audience` says by which rule it is told, and whether all remarks are in it (staff) or not.
+
+    In a trial run `simulated` voices took part.
+    """
 
     schema: Literal[1]
     note: dict[str, str]
@@ -107,6 +110,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     results: tuple[Result, ...]
     remarks: tuple[ResultRemark, ...] = ()
     discarded: tuple[Discarded, ...] = ()
+    simulated: int = 0
 
 
 def write(record: SessionRecord, *, audience: str) -> bytes:
@@ -126,7 +130,7 @@ def write(record: SessionRecord, *, audience: str) -> bytes:
         for one in shown.remarks
     ]
     content = {"schema": 1, "note": NOTE, "audience": audience, "results": results, "remarks": remarks}
-    content |= {"discarded": shown.discarded}
+    content |= {"discarded": shown.discarded, "simulated": shown.simulated}
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
 
 

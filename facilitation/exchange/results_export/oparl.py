@@ -7,6 +7,7 @@ from facilitation.exchange.plan_export.oparl import paper
 from facilitation.exchange.plan_export.publishing import Publishing, zipped
 from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export import xlsx as results_xlsx
+from facilitation.exchange.results_export.overview import TRIAL_RUN
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import pick
 
@@ -28,5 +29,6 @@ def write(
         "ergebnisse.json": results_json.write(record, audience=audience),
     }
     title = pick(session.title) or session.code
-    described = paper(f"Ergebnisse: {title}", files, publishing, date=session.date, kind="Bericht")
+    mark = f" ({TRIAL_RUN})" if record.simulated else ""
+    described = paper(f"Ergebnisse: {title}{mark}", files, publishing, date=session.date, kind="Bericht")
     return zipped({"paper.json": json.dumps(described, ensure_ascii=False, indent=2).encode() + b"\n", **files})

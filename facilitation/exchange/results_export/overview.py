@@ -14,6 +14,7 @@ from facilitation.rules.text import N_
 
 NOT_REPRESENTATIVE = N_("Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt")
 RECOUNTED = N_("Neu ausgezählt ohne ausgenommene Stimmen")
+TRIAL_RUN = N_("Probelauf – mit simulierten Stimmen")
 AUDIENCES = {
     "staff": N_("Nur für den Dienstgebrauch: enthält alle Anmerkungen und Zahlen schon ab 3 Antworten."),
     "public": N_("Zur Weitergabe: nur freigegebene Anmerkungen und Zahlen ab 5 Antworten."),
@@ -79,8 +80,9 @@ def write_overview(sheet: Worksheet, snapshots: Sequence[Snapshot], locale: Loca
 
 
 def session_heading(session: SessionFacts, locale: Locale) -> str:
-    """The title and the date of a session."""
-    return f"{locale.text(session.title)} · {locale.date(session.date)}"
+    """The title and the date of a session, with the mark of a trial run: it stands on each printed page."""
+    mark = [locale.translate(TRIAL_RUN)] if session.simulated else []
+    return " · ".join([*mark, locale.text(session.title), locale.date(session.date)])
 
 
 def body(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Sequence[CellValue], str]]:

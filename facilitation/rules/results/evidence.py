@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.columns import Style, Value
 from facilitation.rules.results.disclosure import Remnant
 from facilitation.rules.results.figures import Figures, Hint
@@ -35,7 +36,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     """One activity of one session on one need; sums of all channels only, so everybody may read it.
 
     `text` is the wording people answered to. What was not asked, or is not told, is None; `untold` has a sentence for
-    each question that was asked and is not told.
+    each question that was asked and is not told. `simulated` marks a trial run with simulated voices.
     """
 
     session: str
@@ -53,6 +54,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     hint: Hint | None = None
     figures: tuple[Figure, ...] = ()
     untold: tuple[Remnant, ...] = ()
+    simulated: bool = False
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,13 +86,13 @@ def evidence(
     return tuple(sorted(found, key=lambda said: said.date, reverse=True))
 
 
-def propose(statement: Texts, said: Iterable[Evidence]) -> Proposal:
-    """A proposal on a need in this wording, which people can follow or not.
+def propose(need: NeedContent, said: Iterable[Evidence]) -> Proposal:
+    """A proposal people can follow or not.
 
     Only answers to the present wording count. Sessions with too few answers are silent; if the others disagree,
     the proposal is to discuss.
     """
-    hints = {one.hint for one in said if one.hint and _same_wording(statement, one.text)} - {"too_few"}
+    hints = {one.hint for one in said if one.hint and _same_wording(need.statement, one.text)} - {"too_few"}
     hint: Hint = "too_few" if not hints else "discuss"
     if len(hints) == 1:
         hint = hints.pop() or "discuss"
@@ -117,6 +119,7 @@ def _evidence_of(snapshot: Snapshot, item: Item, kind: KindEvidence) -> Evidence
         hint=kind.hint,
         figures=kind.figures,
         untold=kind.untold,
+        simulated=bool(snapshot.session.simulated),
     )
 
 

@@ -15,12 +15,13 @@ from facilitation.rules.text import Texts, pick
 
 
 class SessionFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """The session as it was announced; `date` is an ISO date."""
+    """The session as it was announced; `date` is an ISO date. In a trial run `simulated` voices took part."""
 
     code: str
     title: Texts
     date: str
     format: str
+    simulated: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class ActivityFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,7 +47,10 @@ class Method(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Participation(msgspec.Struct, frozen=True, kw_only=True):
-    """How many came in by one channel; `headcount` is typed by hand, `voided` voices count in none of the others."""
+    """How many came in by one channel; `headcount` is typed by hand, `voided` voices count in none of the others.
+
+    So many of those who joined are `simulated`, in a trial run.
+    """
 
     channel: str
     kind: str
@@ -56,6 +60,7 @@ class Participation(msgspec.Struct, frozen=True, kw_only=True):
     reached: int = 0
     answered: int = 0
     voided: int = 0
+    simulated: int | msgspec.UnsetType = msgspec.UNSET
 
 
 class Card(msgspec.Struct, frozen=True, kw_only=True):

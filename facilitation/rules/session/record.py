@@ -61,10 +61,11 @@ class NotRecounted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that papers and files about a session are made of."""
+    """Everything that papers and files about a session are made of; in a trial run `simulated` voices took part."""
 
     snapshots: tuple[Snapshot, ...] = ()
     remarks: tuple[Remark, ...] = ()
     discarded: tuple[Discarded, ...] = ()
     not_recounted: tuple[NotRecounted, ...] = ()
     occasion: Occasion = Occasion()
+    simulated: int = 0

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
+import msgspec
 from sqlalchemy.engine import Connection
 
 from facilitation.activities import find
@@ -17,7 +18,7 @@ from facilitation.rules.session.portions import WHOLE
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
-from facilitation.store.session import activities, answers, contributions, sessions
+from facilitation.store.session import activities, answers, contributions, sessions, voices
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 
@@ -41,7 +42,7 @@ def facts(db: Connection, activity: ActivityRow, supporters: Mapping[str, int], 
     session = sessions.by_id(db, activity.session_id)
     described = describe(db, session, activity, supporters)
     return Facts(
-        SessionFacts(code=session.code, title=session.texts["title"], date=session.date, format=session.format),
+        announced(session),
         ActivityFacts(
             id=activity.id,
             kind=activity.kind,
@@ -54,14 +55,26 @@ def facts(db: Connection, activity: ActivityRow, supporters: Mapping[str, int], 
     )
 
 
+def announced(session: SessionRow) -> SessionFacts:
+    """A session as it was announced, with the mark of a trial run in which simulated voices took part."""
+    return SessionFacts(
+        code=session.code,
+        title=session.texts["title"],
+        date=session.date,
+        format=session.format,
+        simulated=session.simulated or msgspec.UNSET,
+    )
+
+
 def participation(
     db: Connection, activity: ActivityRow, portion: str = WHOLE, but: Collection[int] | None = None
 ) -> list[Participation]:
-    """headcount, joined, reached, answered (this portion) and voided per channel.
+    """headcount, joined (of these simulated), reached, answered (this portion) and voided per channel.
 
     Those who answered are the valid voices, or with `but` all others than these.
     """
     joined = sessions.joined(db, activity.session_id)
+    simulated = voices.simulated_by_channel(db, activity.session_id)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
     if portion != WHOLE:
         answered = answers.voices_in(db, activity.id, portion, but)
@@ -80,6 +93,7 @@ def participation(
             reached=whole.get(REACHED, {}).get(channel.key, 0),
             answered=answered.get(channel.key, 0),
             voided=voided.get(channel.key, 0),
+            simulated=simulated.get(channel.key, msgspec.UNSET),
         )
         for channel in sessions.channels(db, activity.session_id)
     ]

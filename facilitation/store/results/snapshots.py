@@ -94,7 +94,10 @@ def discarded(db: Connection, session_id: int) -> list[SnapshotRow]:
 
 
 def earlier(db: Connection, session: SessionRow) -> list[SnapshotRow]:
-    """Revealed results of other sessions on the same plan, up to the day of this one."""
+    """Revealed results of other sessions on the same plan, up to the day of this one.
+
+    Those of trial runs with simulated voices are nobody's opinion.
+    """
     plan_id = select(plan_version.c.plan_id).where(plan_version.c.id == session.plan_version_id).scalar_subquery()
     query = (
         select(snapshot)
@@ -108,6 +111,7 @@ def earlier(db: Connection, session: SessionRow) -> list[SnapshotRow]:
             sessions.c.date <= session.date,
             portion.c.state == "revealed",
             activity.c.practice.is_(False),
+            sessions.c.simulated == 0,
             COUNTS,
         )
         .order_by(snapshot.c.id)

@@ -43,7 +43,7 @@ def held(
 
 
 def proposed(*snapshots: Snapshot) -> tuple[str, str]:
-    proposal = propose(NEED.statement, evidence("w1", snapshots, kind_evidence))
+    proposal = propose(NEED, evidence("w1", snapshots, kind_evidence))
     return proposal.disposition, proposal.hint
 
 
@@ -107,6 +107,7 @@ def test_evidence_is_compact_and_newest_first() -> None:
         "hint": "keep",
         "figures": (),
         "untold": (),
+        "simulated": False,
     }
 
 

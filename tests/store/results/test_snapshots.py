@@ -2,6 +2,8 @@
 
 from facilitation.store.results import snapshots
 from facilitation.store.results.snapshots import NewSnapshot
+from facilitation.store.session import sessions
+from tests.meeting import Meeting, trial_run
 
 
 def freeze(room, number, portion="", content='{"salt":"1"}'):
@@ -50,3 +52,15 @@ def test_results_are_shown_while_their_portion_is_revealed_and_practice_has_none
     with room.store.reading() as db:
         assert snapshots.shown(db, room.id) == []
         assert [row.activity_id for row in snapshots.of_session(db, room.id)] == [room.review]
+
+
+def test_what_simulated_voices_said_is_no_earlier_result_of_anybody(room):
+    later = Meeting(room.store)
+    trial_run(room)
+    for verb in ("open", "close", "reveal"):
+        room.steer(verb, activity=room.review)
+    with room.store.reading() as db:
+        assert len(snapshots.earlier(db, sessions.by_id(db, later.id))) == 1
+    room.steer("simulate")
+    with room.store.reading() as db:
+        assert snapshots.earlier(db, sessions.by_id(db, later.id)) == []

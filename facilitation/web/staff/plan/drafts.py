@@ -23,6 +23,7 @@ from facilitation.store.results import snapshots
 from facilitation.store.session import sessions
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
+from facilitation.web.session_lookup import note_simulated
 from facilitation.web.staff.base import act, act_in_steps, add_figures, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
@@ -167,6 +168,7 @@ def draft_or_404(draft_id: int) -> VersionRow:
         row = plans.version_by_id(db, draft_id)
     if row is None or row.state != "draft":
         abort(404)
+    note_simulated(row.sessions)
     return row
 
 

@@ -16,6 +16,7 @@ from facilitation.store.plan.plans import VersionRow
 from facilitation.store.session import leads, sessions
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
+from facilitation.web.session_lookup import note_simulated
 from facilitation.web.staff.base import pages, sees_all
 from facilitation.web.staff.plan import measure_filters
 from facilitation.web.staff.plan.measure_filters import ReadMeasure
@@ -53,6 +54,7 @@ def plan(plan_id: int) -> str:
 def version(version_id: int) -> str:
     """One version: fields, needs, and measures with their readings, filtered by GET parameters."""
     read = current.offload(_read_version, current.store(), version_id) or abort(404)
+    note_simulated(read.row.sessions)
     wanted = measure_filters.wanted_values(request.args)
     return render_in_pieces(
         "staff/version.html",

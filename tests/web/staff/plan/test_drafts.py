@@ -1,10 +1,12 @@
 """A draft is created, previewed, published or discarded."""
 
+import re
+
 import pytest
 
 from facilitation.store.plan import determinations, plans
 from tests.data_folder import PLAN
-from tests.meeting import Meeting
+from tests.meeting import YES, Meeting, trial_run
 
 
 @pytest.fixture
@@ -88,3 +90,44 @@ def test_the_day_of_the_decision_is_asked_and_not_guessed(client, undecided):
     assert 'name="adopted_on" type="date" value=""' in client.get(f"{undecided}/veroeffentlichen").text
     answer = client.post(f"{undecided}/veroeffentlichen", data={"adopted_on": ""})
     assert (answer.status_code, "Bitte geben Sie ein Datum ein." in answer.text) == (422, True)
+
+
+BAND = "Probelauf – mit simulierten Stimmen</p>"
+
+
+@pytest.fixture
+def trial(application):
+    """A trial run that six simulated voices answered."""
+    room = trial_run(Meeting(application.store))
+    room.steer("open", activity=room.review)
+    for voice in room.steer("simulate").joined[:6]:
+        room.give(voice, "n1", YES)
+    room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review)
+    return room
+
+
+def test_a_draft_that_weighs_simulated_voices_says_so_on_each_page_and_at_each_figure(client, trial):
+    begun = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": "2026", "sessions": trial.id})
+    draft = begun.location.split("?")[0]
+    client.post(f"{draft}/vorschlaege", data={"keep_rest": "1"})
+    pages = {page: client.get(page).text for page in (draft, f"{draft}/bedarf/1", f"{draft}/vorschau")}
+    assert [BAND in page for page in pages.values()] == [True] * 3
+    assert pages[f"{draft}/bedarf/1"].count('mark--warn">Probelauf – mit simulierten Stimmen') == 1
+    assert "stützt sich auch auf einen Probelauf" in client.get(f"{draft}/veroeffentlichen").text
+    client.post(f"{draft}/veroeffentlichen", data={"adopted_on": "2026-07-01"})
+    assert BAND in client.get("/staff/fassungen/2").text
+    assert BAND not in client.get("/staff/fassungen/1").text
+
+
+def test_a_trial_run_is_ticked_only_where_there_is_nothing_else(application, client, trial):
+    def ticked():
+        page = client.get("/staff/fortschreibung/neu").text
+        return {int(one) for one in re.findall(r'name="sessions" value="(\d+)" checked', page)}
+
+    assert ticked() == {trial.id}
+    assert "Probelauf – mit simulierten Stimmen: Treffen" in client.get("/staff/fortschreibung/neu").text
+    room = Meeting(application.store)
+    for verb in ("open", "close", "look"):
+        room.steer(verb, activity=room.review)
+    assert ticked() == {room.id}
