@@ -103,7 +103,7 @@ def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001
     keep(session.id, everybody=True)
     with current.store().reading() as db:
         activity = activities.by_id(db, activity_id)
-        if activity is None or activity.session_id != session.id or activity.state == "planned":
+        if activity is None or activity.session_id != session.id or not activity.items_rev:
             abort(404)
         return _immutable(items(db, activity, _language()))
 

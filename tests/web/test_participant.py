@@ -83,6 +83,16 @@ def test_texts_and_items_are_immutable_and_items_of_a_planned_step_unknown(phone
     assert phone.get(f"/s/{Meeting(room.store).code}/items/{room.review}/1").status_code == 404
 
 
+def test_whatever_address_a_phone_is_told_is_there_after_a_discarded_result_too(room, phone):
+    room.steer("open", activity=room.review)
+    room.steer("close", activity=room.review, reveal=True)
+    room.steer("discard", activity=room.review, reason="Falsche Frage")
+    [(_, state), *_] = room.pictures("participant")
+    told = state["waiting"]["items_url"]
+    found = phone.get(told)
+    assert (found.status_code, found.json["discarded"][0]["reason"]) == (200, "Falsche Frage")
+
+
 def test_the_qr_code_is_of_the_session_or_of_one_of_its_channels(phone, room):
     for query, link in (("", f"/s/{room.code}"), ("?channel=saal", f"/s/{room.code}/saal")):
         code = phone.get(f"/s/{room.code}/qr.svg{query}")
