@@ -172,6 +172,8 @@ export interface Tally {
   items: Record<string, Figures>;
   /** it was counted again without voices that were set aside; `at` in epoch ms */
   recounted?: { at: number; reason: string };
+  /** ballots typed after the look, which are not in the result; figures once their supplement is closed, where they may be told */
+  late?: { ballots: number; closed: boolean; order: string[]; items: Record<string, Figures> };
 }
 /** So many voices of a channel; the others have not begun. */
 export interface ProgressCount {

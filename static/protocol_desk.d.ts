@@ -22,6 +22,8 @@ export interface Desk {
   arrivals: Arrivals;
   cards?: { printed: number; used: number };
   waiting_cards: number;
+  /** ballots that are not typed yet, by portion that nobody has looked at */
+  paper: { activity: number; portion: string; missing: number }[];
   remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };
   [more: string]: unknown;

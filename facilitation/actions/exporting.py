@@ -24,11 +24,13 @@ from facilitation.exchange.results_export import (
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot, read
-from facilitation.rules.session.record import Discarded, NotRecounted, Remark, RemarkState, SessionRecord
+from facilitation.rules.session.record import Discarded, LateBallots, NotRecounted, Remark, RemarkState, SessionRecord
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import result_context, snapshots
+from facilitation.store.results.paper_progress import late_ballots
+from facilitation.store.results.snapshots import SnapshotRow
 from facilitation.store.session import activities, remarks, sessions
 from facilitation.store.session.occasion import occasion
 
@@ -45,8 +47,26 @@ def plan_content(db: Connection, version_id: int) -> PlanContent:
 
 def results(db: Connection, session_id: int, audience: str = "staff") -> list[Snapshot]:
     """The frozen results in the order of the agenda: for staff those somebody looked at, for others those shown."""
-    found = snapshots.of_session(db, session_id) if audience == "staff" else snapshots.shown(db, session_id)
-    return [read(row.content) for row in found]
+    return [read(row.content) for row in _standing(db, session_id, audience)]
+
+
+def supplements(db: Connection, session_id: int, audience: str = "staff") -> list[Snapshot]:
+    """The closed supplements of these results, in the same order."""
+    of = {(row.activity_id, row.portion) for row in _standing(db, session_id, audience)}
+    found = snapshots.supplements(db, session_id)
+    return [read(row.content) for row in found if (row.activity_id, row.portion) in of]
+
+
+def _standing(db: Connection, session_id: int, audience: str) -> list[SnapshotRow]:
+    return snapshots.of_session(db, session_id) if audience == "staff" else snapshots.shown(db, session_id)
+
+
+def _late(db: Connection, session_id: int, audience: str, titles: Mapping[int, Texts]) -> Iterator[LateBallots]:
+    for row in _standing(db, session_id, audience):
+        number, closed = late_ballots(db, row.activity_id, row.portion)
+        if number:
+            title = titles[row.activity_id]
+            yield LateBallots(activity=row.activity_id, portion=row.portion, title=title, ballots=number, closed=closed)
 
 
 def record(db: Connection, session_id: int, audience: str = "staff") -> SessionRecord:
@@ -56,6 +76,8 @@ def record(db: Connection, session_id: int, audience: str = "staff") -> SessionR
     needs = result_context.needs(db, sessions.by_id(db, session_id), [one.item for one in written])
     return SessionRecord(
         snapshots=tuple(results(db, session_id, audience)),
+        supplements=tuple(supplements(db, session_id, audience)),
+        late=tuple(_late(db, session_id, audience, titles)),
         discarded=tuple(_discarded(db, session_id, titles)),
         not_recounted=tuple(_not_recounted(db, session_id, titles)),
         remarks=tuple(

@@ -7,18 +7,20 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.actions import answering, counting, setting_aside, writing_cards
+from facilitation.actions import answering, counting, late_paper, setting_aside, steering, writing_cards
 from facilitation.actions.answering import Given
+from facilitation.actions.late_paper import Sorted
 from facilitation.activities import find, kinds, read_settings
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session import agenda
+from facilitation.rules.session.ballots import BallotFile
 from facilitation.rules.session.paper import Ballot, PaperColumn, Step
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import activities, contributions, log, portions, sessions, voices
+from facilitation.store.session import activities, contributions, log, sessions, voices
+from facilitation.store.session import ballots as store_ballots
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import ChannelRow, SessionRow
 from facilitation.tokens import hash_token, new_token
@@ -58,33 +60,69 @@ def batches(db: Connection, session_id: int) -> list[Batch]:
     ]
 
 
-def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballot]) -> int:
-    """Take a file of ballots in, as a whole or not at all; returns its cohort.
+class Taken(NamedTuple):
+    """A file that came in: its cohort, and how many of its ballots have answers that go into supplements."""
 
-    Refused if the same ballots count already (known_batch), since nobody votes twice, and if somebody looked at a result
-    they belong to (seen): that does not change any more.
+    cohort: int
+    late: int
+
+
+def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballot]) -> Taken:
+    """Take a file of ballots in, as a whole or not at all.
+
+    Answers to what somebody has looked at go into the supplement of that result. Refused if the same ballots count
+    already (known_batch), since nobody votes twice, and as late_paper says.
     """
     session = sessions.by_id(db, session_id)
     if session.purged:
         raise Refused("purged")
     since = PAPER + sha256(msgspec.json.encode(ballots)).hexdigest()[:16]
-    if any(batch.since == since for batch in batches(db, session_id)):
+    known = {one.number: one.file for one in store_ballots.files(db, session_id)}
+    if any(
+        one.since == since and (one.cohort not in known or known[one.cohort].counts) for one in batches(db, session_id)
+    ):
         raise Refused("known_batch")
+    found = late_paper.sort_ballots(db, session_id, ballots)
     channel = _paper_channel(db, session_id)
     sessions.begin_cohort(db, session_id, since, now_ms())
     cohort = sessions.by_id(db, session_id).cohort
     rev = sessions.steer(db, session_id)
     given: list[Given] = []
-    for ballot in ballots:
+    for ballot, late in found:
         voice = _voice(db, session_id, channel.id, cohort)
         answers = [Given(voice, step, item, value, seq) for seq, (step, item, value) in enumerate(ballot.answers, 1)]
         given += answers
+        late_paper.take_late(db, voice, late)
         _cards(db, ballot, voice, channel.id, rev, len(answers))
-    _check_unseen(db, given)
     answering.take_answers(db, given)
     _recount(db, session_id, given, ballots, rev)
-    log.note(db, session_id, "paper", by, channel=channel.key, intake=cohort, voices=len(ballots))
-    return cohort
+    store_ballots.note_file(db, session_id, cohort, _file(found))
+    number = sum(bool(one.late) for one in found)
+    held = {"voices": len(ballots)} | ({"late": number} if number else {})
+    log.note(db, session_id, "paper", by, channel=channel.key, intake=cohort, **held)
+    return Taken(cohort, number)
+
+
+def count_ballots(db: Connection, session_id: int, by: str, count: int | None) -> None:
+    """Note how many ballots there are, so that everybody knows how many are not typed yet."""
+    channel = _paper_channel(db, session_id)
+    steering.headcount(db, session_id, by, channel=channel.key, count=count)
+
+
+def _file(found: Iterable[Sorted]) -> BallotFile:
+    """What the files of these ballots held."""
+    some = list(found)
+    in_time = _asked(answer for one in some for answer in one.ballot.answers)
+    late = _asked(answer for one in some for answer in one.late)
+    names, cards = tuple(one.ballot.name for one in some), any(one.ballot.cards for one in some)
+    return BallotFile(names=names, in_time=in_time, late=late, cards=cards)
+
+
+def _asked(said: Iterable[tuple[int, str, object]]) -> dict[int, tuple[str, ...]]:
+    refs: dict[int, set[str]] = {}
+    for step, item, _ in said:
+        refs.setdefault(step, set()).add(item)
+    return {step: tuple(sorted(held)) for step, held in refs.items()}
 
 
 def withdraw_paper(db: Connection, session_id: int, by: str, cohort: int, reason: str) -> int:
@@ -152,7 +190,8 @@ def _cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int
             state="approved" if item is None else "kept",
             rev=rev,
         )
-        tallies.add(db, tallies.note_answered(db, [(activity_id, voice)], (), {voice: channel_id}))
+        if not late_paper.is_seen(db, activity_id, item, field):  # a result does not say that more have answered
+            tallies.add(db, tallies.note_answered(db, [(activity_id, voice)], (), {voice: channel_id}))
         if item is None:
             writing_cards.list_cards(db, activity_id, {f"c{card}": field}, rev)
 
@@ -164,15 +203,6 @@ def _check_card(db: Connection, activity_id: int, item: str | None, field: str, 
     settings = read_settings(activity.kind, activity.settings)
     if not 0 < len(text) <= find(activity.kind).check_card(settings, field=field, item=item):
         raise Refused("too_long")
-
-
-def _check_unseen(db: Connection, given: Iterable[Given]) -> None:
-    asked = {(one.activity, one.item) for one in given}
-    for activity_id in {activity_id for activity_id, _ in asked}:
-        seen = {one.key: one for one in portions.of_activity(db, activity_id) if one.seen}
-        for item in activities.items(db, activity_id):
-            if item.portion in seen and (activity_id, item.ref) in asked:
-                agenda.check_unseen(seen[item.portion].seen_at, seen[item.portion].seen_by)
 
 
 def _recount(db: Connection, session_id: int, given: Iterable[Given], ballots: Sequence[Ballot], rev: int) -> None:

@@ -18,7 +18,17 @@ from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
-from facilitation.store.session import activities, answers, contributions, log, portions, sessions, voices
+from facilitation.store.session import (
+    activities,
+    answers,
+    ballots,
+    contributions,
+    late_answers,
+    log,
+    portions,
+    sessions,
+    voices,
+)
 from facilitation.store.session.activities import ActivityRow, ItemRow
 from facilitation.store.session.portions import Place, PortionRow
 from facilitation.store.writer import erase_soon
@@ -167,6 +177,8 @@ def discard(db: Connection, session_id: int, by: str, *, activity: int, reason: 
         raise Refused("too_long" if reason else "empty")
     snapshots.drop_content(db, step.id, portion, now_ms(), reason)
     gone = answers.withdraw_all(db, step.id, portion)
+    late_answers.delete_of_portion(db, step.id, portion)
+    ballots.forget(db, session_id, step.id, portions.refs(db, step.id, portion))
     asked_anew = {"opened_at": None, "closes_at": None, "seen_at": None, "seen_by": None}
     portions.change(db, step.id, portion, state=state, round=found.round + 1, **asked_anew)
     channels = {voice.id: voice.channel_id for voice in voices.find(db, gone).values()}

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from facilitation.actions import portions
+from facilitation.actions import late_paper, portions
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.retention import TEXTS, VOICES
@@ -74,6 +74,7 @@ def _look_first(db: Connection, session_id: int, by: str) -> None:
     """Count what nobody looked at, since it cannot be counted afterwards; raises Refused (recount) where that fails."""
     if portions.look_at_all(db, store_portions.closed_unseen(db, session_id), by):
         raise Refused("recount")
+    late_paper.close_all(db, session_id, by)
 
 
 def _begin_voices(db: Connection, session_id: int) -> Purge:

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
-from facilitation.actions import auditing, counting
+from facilitation.actions import auditing, counting, late_paper
 from facilitation.activities import find
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
@@ -13,7 +13,7 @@ from facilitation.rules.results.figures import total
 from facilitation.store import Connection, copying
 from facilitation.store.results import result_context, snapshots, tallies
 from facilitation.store.results.snapshots import SnapshotRow
-from facilitation.store.session import activities, answers, log, portions, sessions
+from facilitation.store.session import activities, answers, late_answers, log, portions, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 
@@ -74,7 +74,7 @@ def _deleted(db: Connection, session: SessionRow) -> Deleted:
 
 def _step(db: Connection, session: SessionRow, activity: ActivityRow, where: str, done: Verified) -> None:
     rounds = snapshots.rounds(db, activity.id)
-    there = {one.portion for one in rounds if not one.superseded}
+    there = {one.portion for one in rounds if not one.superseded and one.supplement is None}
     for portion in activity.portions:
         if portion.seen and portion.key not in there:
             done.problems.append(Problem("result", where, "somebody has looked at it, but its result is missing"))
@@ -112,7 +112,8 @@ def _result(
             found.append(f"{item.ref}: the sum of its channels differs from its total")
     if has_rows:
         done.recounted += 1
-        found += _against_rows(db, activity, content, snapshots.left_out(db, row.id))
+        compare = _against_rows if row.supplement is None else _against_late_rows
+        found += compare(db, activity, content, snapshots.left_out(db, row.id))
     else:
         done.by_checksum += 1
     done.problems += [Problem("result", where, words) for words in found]
@@ -140,6 +141,18 @@ def _against_rows(
     }
     if any(answered.get(then.channel, 0) != then.answered for then in content.participation):
         yield "the number of voices that answered differs from the rows"
+
+
+def _against_late_rows(
+    db: Connection, activity: ActivityRow, content: frozen.Snapshot, left_out: Collection[int]
+) -> Iterator[str]:
+    """The differences between a supplement and the rows of ballots that were typed late."""
+    now = late_paper.counts(db, activity, content.portion, left_out)
+    items = {item.ref: _cells(item.counts) for item in content.items}
+    if {ref: _cells(split) for ref, split in now.items()} != {ref: cells for ref, cells in items.items() if cells}:
+        yield "the supplement's counts differ from the rows"
+    if sum(late_answers.ballots(db, activity.id, content.portion, left_out).values()) != content.supplement:
+        yield "the number of the supplement's ballots differs from the rows"
 
 
 def _cells(split: Mapping[str, Mapping[str, int]]) -> Counter[tuple[str, str]]:

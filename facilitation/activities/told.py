@@ -56,8 +56,9 @@ def told(audience: str, snapshot: Snapshot, rule: Rule | None = None) -> Snapsho
 def told_record(audience: str, record: SessionRecord) -> SessionRecord:
     """The results as this audience may read them; all remarks for staff, for anybody else those that were cleared."""
     shown = tuple(told(audience, one) for one in record.snapshots)
+    late = tuple(told(audience, one) for one in record.supplements)
     remarks = tuple(one for one in record.remarks if audience == "staff" or one.state == "approved")
-    return msgspec.structs.replace(record, snapshots=shown, remarks=remarks)
+    return msgspec.structs.replace(record, snapshots=shown, supplements=late, remarks=remarks)
 
 
 def asked_in(snapshot: Snapshot) -> Asked:

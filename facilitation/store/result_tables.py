@@ -36,6 +36,7 @@ snapshot = Table(
     Column("recount_refused_at", BigInteger),
     Column("recount_refused_for", Text),  # the reason that was given
     Column("recount_spent", Boolean, nullable=False, server_default=false()),  # that refusal told of answers
+    Column("supplement", Integer),  # how many late ballots it is made of; NULL for the result itself
     Index("snapshot_of_activity", "activity_id"),
 )
 

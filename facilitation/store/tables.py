@@ -53,6 +53,7 @@ __all__ = [
     "folder_to_write",
     "hidden_version",
     "item",
+    "late_answer",
     "log_entry",
     "measure",
     "metadata",
@@ -224,6 +225,7 @@ cohort = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("since", Text, nullable=False),  # paper:<digest>
     Column("at", BigInteger, nullable=False),
+    Column("ballots", Text),  # JSON: names of its ballots, and the items they answer
 )
 
 activity = Table(
@@ -285,6 +287,16 @@ answer = Table(
     Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
     Column("seq", Integer, nullable=False),
     Column("value", Text),  # canonical JSON; NULL is a withdrawn answer
+    sqlite_with_rowid=False,
+)
+
+late_answer = Table(
+    "late_answer",  # of ballots typed after somebody had looked at the result
+    metadata,
+    _to("activity", primary_key=True),
+    Column("item", String(32), primary_key=True),
+    Column("participant_id", BigInteger, ForeignKey("participant.id"), primary_key=True),
+    Column("value", Text, nullable=False),  # canonical JSON
     sqlite_with_rowid=False,
 )
 

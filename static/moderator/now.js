@@ -39,6 +39,7 @@ export function Now({ kit, finish, sort }) {
   return html`<section class="now" id="now" aria-labelledby="now-title">
     <${CurrentStep} kit=${kit} brief=${brief} />
     <${StillOpen} kit=${kit} />
+    <${PaperMissing} state=${state} />
     <div class="now__acts">
       ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Busy} kit=${kit} now=${now} />`}
       ${
@@ -193,6 +194,15 @@ export function StillOpen({ kit: { state, texts, steering } }) {
   </div>`;
 }
 
+/** How many ballots of the current portion are not typed yet. @param {{state: import("../protocol_desk").DeskState}} props */
+function PaperMissing({ state }) {
+  const run = currentRun(state);
+  const found = (state.desk?.paper ?? []).find((one) => one.activity === run?.activity && one.portion === run.portion);
+  return found
+    ? html`<p class="now__turnout">${tn("%(n)s Stimmzettel ist noch nicht eingegeben", "%(n)s Stimmzettel sind noch nicht eingegeben", found.missing)}</p>`
+    : null;
+}
+
 /** @param {{kit: import("./kit").Kit}} props */
 export function Figures({ kit: { state, texts, live } }) {
   const run = currentRun(state);
@@ -204,6 +214,6 @@ export function Figures({ kit: { state, texts, live } }) {
   return html`<details class="panel figures-panel">
     <summary class="figures-panel__title">${t("Ergebnis im Einzelnen")} ${run.state === "closed" && html`<${Badge} look="warning" words=${t("noch nicht gezeigt")} />`}</summary>
     <${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${false} page=${0} />
-    <${ResultNotes} tally=${tally} />
+    <${ResultNotes} tally=${tally} Results=${Results} of=${{ activity: run, items, texts, state }} />
   </details>`;
 }

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from facilitation import activities
-from facilitation.actions import collect_evidence, importing_paper
+from facilitation.actions import collect_evidence, exporting, importing_paper, late_paper
+from facilitation.actions.verifying import verify
 from facilitation.activities import AnyKind
 from facilitation.rules.session.paper import FORMS, read_paper
 from facilitation.store.session import sessions
@@ -93,7 +94,7 @@ def test_the_figures_fit_the_shape_that_the_kind_documents(lived):
             msgspec.convert(figures, shape)
 
 
-def test_paper_adds_the_voices_of_its_ballots_until_somebody_looks_at_the_result(lived):
+def test_paper_adds_the_voices_of_its_ballots_until_somebody_looks_at_the_result_and_is_a_supplement_then(lived):
     one, items = lived
     with one.room.store.reading() as db:
         [step] = importing_paper.steps(db, one.room.id)
@@ -107,11 +108,17 @@ def test_paper_adds_the_voices_of_its_ballots_until_somebody_looks_at_the_result
     before = one.room.total(one.step, items[0])["voices"]
     ballots, wrong = read_paper({"Antworten": sheet}, [step], [], columns)
     assert wrong == []
-    take = (one.room.store.do, importing_paper.take_paper, one.room.id, "Anna", ballots)
-    assert (refusal(*take), one.room.total(one.step, items[0])["voices"]) == ("seen", before)
+    take = (importing_paper.take_paper, one.room.id, "Anna", ballots)
+    assert one.room.store.do(*take).late == 1
+    one.room.store.do(late_paper.close_supplement, one.room.id, "Anna", activity=one.step)
+    with one.room.store.reading() as db:
+        [supplement] = exporting.supplements(db, one.room.id)
+        assert verify(db).problems == []
+    voices = {item.ref: item.total["voices"] for item in supplement.items if item.total}
+    assert (voices, one.room.total(one.step, items[0])["voices"]) == ({items[0]: 1}, before)
     one.room.steer("discard", activity=one.step, reason="Probe")
     one.room.steer("open", activity=one.step)
-    one.room.store.do(*take[1:])
+    one.room.store.do(*take)
     one.room.steer("close", activity=one.step)
     assert one.room.total(one.step, items[0])["voices"] >= 1
     assert one.room.uncounted() == []

@@ -31,7 +31,7 @@ PHONE = {
     "activities/collect", "activities/poll",
 }  # fmt: skip
 STAFF = {
-    "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
+    "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/late_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
     "actions/portions", "actions/recounting", "rules/session/portions", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",
 }  # fmt: skip

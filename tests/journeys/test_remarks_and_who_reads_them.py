@@ -131,7 +131,7 @@ def test_the_way_in_of_a_remark_is_named_from_five_people_in_each(reviewed):
 
 def test_remarks_from_paper_are_read_like_all_others_until_the_batch_is_taken_back(reviewed):
     ballot = Ballot(name="1", cards=((reviewed.review, "n1", "", "Auf Papier"),))
-    intake = reviewed.store.do(importing_paper.take_paper, reviewed.id, "Anna", [ballot])
+    intake = reviewed.store.do(importing_paper.take_paper, reviewed.id, "Anna", [ballot]).cohort
     assert read(reviewed) == [("n1", "Auf Papier", "kept")]
     reviewed.store.do(importing_paper.withdraw_paper, reviewed.id, "Anna", intake, "doppelt")
     assert read(reviewed) == []

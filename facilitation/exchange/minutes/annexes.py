@@ -76,7 +76,7 @@ def write_annexes(document: MinutesDocument, record: SessionRecord, locale: Loca
     found: list[tuple[str, Write]] = [
         (title, write)
         for title, write, there in (
-            (_(N_("Ergebnisse nach Zugang")), channels.write_channels, channels.split_steps(record.snapshots)),
+            (_(N_("Ergebnisse nach Zugang")), channels.write_channels, channels.split_steps(record)),
             (_(N_("Karten und Bündel")), _cards, summarise(record.snapshots).new),
             (_(N_("Anmerkungen zu den Bedarfen")), _public_remarks if audience == "public" else _remarks, True),
             (_(N_("So wurde gefragt und gezählt")), _method, True),

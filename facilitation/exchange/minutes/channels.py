@@ -8,40 +8,51 @@ from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import TEXT_WIDTH, MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Text
 from facilitation.exchange.results_export.columns import kind_columns
-from facilitation.exchange.results_export.rows import ResultRow, item_rows, kind_of
+from facilitation.exchange.results_export.rows import LATE, ResultRow, by_portion, item_rows, kind_of, portion_of
 from facilitation.rules.results import columns
 from facilitation.rules.results.disclosure import members
-from facilitation.rules.results.snapshot import Snapshot, group_name
+from facilitation.rules.results.figures import Counts, Figures
+from facilitation.rules.results.snapshot import Item, Snapshot, group_name
 from facilitation.rules.results.summary import in_plan_order
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
 MOST_COLUMNS = 7
 HIDDEN = "·"
+LATER = "late"
+"""The group of ballots that were typed after the look at the result."""
 _NUMBER, _TEXT, _WIDEST = 14, 66, 52
 
 
 class StepTable(NamedTuple):
-    """The results of one step by groups of channels, the kind's columns, and the rows of all channels."""
+    """The results of one step by groups of channels, the kind's columns, and the rows of all channels.
+
+    `late` is what ballots said that were typed after the look, by item; LATER is their group then.
+    """
 
     snapshot: Snapshot
     groups: list[str]
     columns: list[columns.Column]
     rows: list[ResultRow]
+    late: dict[str, Item]
 
 
-def split_steps(snapshots: Sequence[Snapshot]) -> list[StepTable]:
-    """The steps that have results by channel for some item."""
-    return [table for table in map(_step_table, snapshots) if table.groups and table.columns]
+def split_steps(record: SessionRecord) -> list[StepTable]:
+    """The steps that have results by channel, or of late ballots, for some item."""
+    supplements = by_portion(record.supplements)
+    tables = [_step_table(one, supplements.get(portion_of(one))) for one in record.snapshots]
+    return [table for table in tables if table.groups and table.columns]
 
 
-def _step_table(snapshot: Snapshot) -> StepTable:
+def _step_table(snapshot: Snapshot, supplement: Snapshot | None) -> StepTable:
+    late = {item.ref: item for item in supplement.items if item.is_told} if supplement else {}
     types = "".join(dict.fromkeys(item.ref[0] for item in snapshot.items))
     items = [item for item in snapshot.items if item.total]
     rows = [row for item in items for row in item_rows(snapshot, item) if row.channel is None]
     offered = kind_columns(types, "ways", [kind_of(snapshot)])
     used = [one for one in offered if any(one.of(row.answered) is not None for row in rows)]
-    return StepTable(snapshot, _groups(snapshot), used, in_plan_order(rows))
+    groups = [*_groups(snapshot), *([LATER] if late else [])]
+    return StepTable(snapshot, groups, used, in_plan_order(rows), late)
 
 
 def _groups(snapshot: Snapshot) -> list[str]:
@@ -62,7 +73,7 @@ def write_channels(document: MinutesDocument, record: SessionRecord, locale: Loc
             )
         )
     )
-    steps = split_steps(record.snapshots)
+    steps = split_steps(record)
     for table in steps:
         if len(steps) > 1:
             document.add_heading(words.localised(table.snapshot.activity.title, locale), 2)
@@ -80,23 +91,31 @@ def _write_step(document: MinutesDocument, table: StepTable, locale: Locale) -> 
         if start:
             document.add_paragraph(locale.translate(N_("Weitere Zugänge:")), "After Table")
         title = locale.translate(N_("Ergebnisse nach Zugang"))
-        document.add_table(title, heads, [_cells(row, some, table.columns, locale) for row in table.rows])
+        document.add_table(title, heads, [_cells(row, some, table, locale) for row in table.rows])
 
 
 def _column(table: StepTable, key: str, column: columns.Column, room: float, locale: Locale) -> Column:
     width = min(_WIDEST, column.width * room)
-    name = locale.text(group_name(key, table.snapshot.participation))
+    name = locale.text(LATE if key == LATER else group_name(key, table.snapshot.participation))
     return Column(words.with_soft_hyphens(f"{name}:\n{locale.translate(column.title)}"), width)
 
 
-def _cells(row: ResultRow, groups: Sequence[str], shown: Sequence[columns.Column], locale: Locale) -> list[Text]:
+def _cells(row: ResultRow, groups: Sequence[str], table: StepTable, locale: Locale) -> list[Text]:
     text = row.part.text if row.part else row.item.text
     first = row.item.number or words.localised(text, locale)
-    return [first, *(_cell(row, key, column, locale) for key in groups for column in shown)]
+    return [first, *(_cell(row, _said(row, key, table), column, locale) for key in groups for column in table.columns)]
 
 
-def _cell(row: ResultRow, key: str, column: columns.Column, locale: Locale) -> str:
-    if key not in row.item.counts:
+def _said(row: ResultRow, key: str, table: StepTable) -> tuple[Counts, Figures] | None:
+    """What a group of channels, or the late ballots, said of the item of a row; None where it is not told."""
+    if key == LATER:
+        late = table.late.get(row.item.ref)
+        return (late.total, late.figures["all"]) if late else None
+    return (row.item.counts[key], row.item.figures[key]) if key in row.item.counts else None
+
+
+def _cell(row: ResultRow, said: tuple[Counts, Figures] | None, column: columns.Column, locale: Locale) -> str:
+    if said is None:
         return HIDDEN
-    own = row.answered._replace(counts=row.item.counts[key], figures=row.item.figures[key], whole=False)
+    own = row.answered._replace(counts=said[0], figures=said[1], whole=False)
     return words.format_figure(column.of(own), column.style, locale)

@@ -6,7 +6,7 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
-from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, RECOUNTED, TRIAL_RUN
+from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, RECOUNTED, TRIAL_RUN, not_included
 from facilitation.rules.results.columns import HINTS
 from facilitation.rules.results.figures import Question, divided, priority_counts, relevance_counts
 from facilitation.rules.results.snapshot import Participation, Snapshot
@@ -197,6 +197,9 @@ def write_participation(document: MinutesDocument, record: SessionRecord, locale
     for one in record.discarded:
         document.add_fact(_(N_("Ergebnis verworfen")), (words.localised(one.title, locale), f": {one.reason}"))
     _recounts(document, record, locale)
+    for late in record.late:
+        told = (words.localised(late.title, locale), f": {not_included(late, locale)}")
+        document.add_fact(_(N_("Später eingegeben")), told)
 
 
 def _recounts(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:

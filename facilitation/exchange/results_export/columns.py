@@ -10,6 +10,7 @@ from facilitation.exchange.results_export.rows import ResultRow, kind_of
 from facilitation.rules.results import columns
 from facilitation.rules.results.columns import Medium
 from facilitation.rules.results.snapshot import Item, Snapshot
+from facilitation.rules.session.record import LateBallots
 from facilitation.rules.text import N_
 
 CellValue = str | int | float | None
@@ -84,8 +85,11 @@ def own_columns(table: OwnTable, medium: Medium) -> list[Column]:
     ]
 
 
-def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
-    """The columns of one table for everything: those of needs and cards, then those of own questions."""
+def csv_columns(snapshots: Sequence[Snapshot], late: Sequence[LateBallots] = ()) -> list[Column]:
+    """The columns of one table for everything: those of needs and cards, then those of own questions.
+
+    `late` are the ballots that results do not hold.
+    """
     asked = own_kinds(snapshots)
     plan = kind_columns("ncg", "csv")
     known = {column.key for column in plan}
@@ -105,6 +109,7 @@ def csv_columns(snapshots: Sequence[Snapshot]) -> list[Column]:
         NOTE,
         SPLIT,
         *([RECOUNTED] if any(one.recounted for one in snapshots) else []),
+        *([_not_included(late)] if late else []),
     ]
 
 
@@ -130,6 +135,8 @@ def _of_kind(column: columns.Column) -> Column:
 
 
 def _split(row: ResultRow, locale: Locale) -> CellValue:
+    if row.late:
+        return None
     several = sum(bool(line.answered) for line in row.snapshot.participation) > 1
     return locale.translate(HIDDEN) if several and not row.item.counts and row.item.total else None
 
@@ -146,6 +153,15 @@ def _cards(item: Item) -> str:
 def _recounted(row: ResultRow, _locale: Locale) -> CellValue:
     again = row.snapshot.recounted
     return again.reason if again else None
+
+
+def _not_included(late: Sequence[LateBallots]) -> Column:
+    number = {(one.activity, one.portion): one.ballots for one in late}
+
+    def of(row: ResultRow, _locale: Locale) -> CellValue:
+        return number.get((row.snapshot.activity.id, row.snapshot.portion))
+
+    return Column(N_("Stimmzettel nicht enthalten"), 0, "count", of)
 
 
 RECOUNTED = Column(N_("Neu ausgezählt, Grund"), 0, "text", _recounted)

@@ -8,7 +8,7 @@ from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.plan_export.csv import escape_formula
 from facilitation.exchange.results_export.columns import CellValue, csv_columns
 from facilitation.exchange.results_export.remarks import remarks_on_row
-from facilitation.exchange.results_export.rows import card_rows, fields, need_rows, own_rows
+from facilitation.exchange.results_export.rows import by_portion, card_rows, fields, need_rows, own_rows
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
@@ -17,13 +17,13 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     """Return the table's bytes: `;`, UTF-8 with a byte order mark, no cell that a spreadsheet reads as a formula."""
     seen, locale = told_record(audience, record), Locale(language, translate)
     shown, states = seen.snapshots, audience == "staff"
-    columns = csv_columns(shown)
-    needs = [row for code in fields(shown) for row in need_rows(shown, code)]
+    columns, late = csv_columns(shown, seen.late), by_portion(seen.supplements)
+    needs = [row for code in fields(shown) for row in need_rows(shown, code, late)]
     stream = StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     heads = [*(column.title for column in columns), N_("Anmerkungen")]
     writer.writerow([escape_formula(translate(head)) for head in heads])
-    for row in [*needs, *card_rows(shown), *own_rows(shown)]:
+    for row in [*needs, *card_rows(shown, late), *own_rows(shown, late)]:
         cells = [_cell(column.of(row, locale), locale) for column in columns]
         remarks = remarks_on_row(row, seen.remarks, locale, states=states)
         writer.writerow([*cells, escape_formula(remarks)])

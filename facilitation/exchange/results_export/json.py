@@ -21,7 +21,7 @@ from facilitation.rules.results.snapshot import (
     canonical,
     checksum,
 )
-from facilitation.rules.session.record import Discarded, SessionRecord
+from facilitation.rules.session.record import Discarded, LateBallots, SessionRecord
 
 NOTE = {
     "de": "Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt",
@@ -75,6 +75,7 @@ class Content(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     participation: tuple[Participation, ...]
     items: tuple[ResultItem, ...]
     recounted: Recounted | msgspec.UnsetType = msgspec.UNSET
+    supplement: Annotated[int, msgspec.Meta(ge=1)] | msgspec.UnsetType = msgspec.UNSET
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -111,13 +112,18 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     remarks: tuple[ResultRemark, ...] = ()
     discarded: tuple[Discarded, ...] = ()
     simulated: int = 0
+    late: tuple[LateBallots, ...] = ()
+    supplements: tuple[Result, ...] = ()
 
 
 def write(record: SessionRecord, *, audience: str) -> bytes:
     """Return the file, indented: results as the audience may read them; "public" has approved remarks only."""
     shown = told_record(audience, record)
     # The checksum of what is in this file: with that of the full result, hidden counts could be guessed and checked.
-    results = [{"checksum": checksum(one), "content": msgspec.Raw(canonical(one))} for one in shown.snapshots]
+    results, supplements = (
+        [{"checksum": checksum(one), "content": msgspec.Raw(canonical(one))} for one in some]
+        for some in (shown.snapshots, shown.supplements)
+    )
     remarks = [
         ResultRemark(
             activity=one.activity,
@@ -131,6 +137,7 @@ def write(record: SessionRecord, *, audience: str) -> bytes:
     ]
     content = {"schema": 1, "note": NOTE, "audience": audience, "results": results, "remarks": remarks}
     content |= {"discarded": shown.discarded, "simulated": shown.simulated}
+    content |= {"late": shown.late, "supplements": supplements}
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
 
 

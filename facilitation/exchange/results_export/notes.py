@@ -30,7 +30,7 @@ def titled_text(remnant: Remnant, locale: Locale) -> str:
 
 def row_note(row: ResultRow, locale: Locale) -> str:
     """What is told in a row instead of figures; an option that is a question of its own has its own row."""
-    if row.channel is not None:
+    if row.channel is not None and not row.late:
         return ""
     part, k = row.part.key if row.part else "", row.snapshot.method.k
     found = [remnant_of(question_of(row.snapshot, name), one, k) for name, one in row.untold.items()]

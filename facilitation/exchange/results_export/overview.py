@@ -10,9 +10,12 @@ from facilitation.exchange.results_export.columns import CellValue
 from facilitation.exchange.results_export.rows import kinds_method
 from facilitation.exchange.results_export.xlsx_cells import write_cell, write_row
 from facilitation.rules.results.snapshot import Participation, SessionFacts, Snapshot, checksum
+from facilitation.rules.session.record import LateBallots, SessionRecord
 from facilitation.rules.text import N_
 
 NOT_REPRESENTATIVE = N_("Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt")
+ONE_LATE = N_("{n} Stimmzettel nicht enthalten: Er wurde eingegeben, als das Ergebnis schon angesehen war.")
+SOME_LATE = N_("{n} Stimmzettel nicht enthalten: Sie wurden eingegeben, als das Ergebnis schon angesehen war.")
 RECOUNTED = N_("Neu ausgezählt ohne ausgenommene Stimmen")
 TRIAL_RUN = N_("Probelauf – mit simulierten Stimmen")
 AUDIENCES = {
@@ -63,9 +66,10 @@ _METHOD = (
 )
 
 
-def write_overview(sheet: Worksheet, snapshots: Sequence[Snapshot], locale: Locale, audience: str) -> None:
+def write_overview(sheet: Worksheet, record: SessionRecord, locale: Locale, audience: str) -> None:
     """Fill the sheet."""
     _ = locale.translate
+    snapshots = record.snapshots
     sessions = {s.session.code: s.session for s in snapshots}
     write_cell(sheet, 1, 1, _(N_("Ergebnisse")), "title")
     for row, session in enumerate(sessions.values(), start=2):
@@ -75,7 +79,7 @@ def write_overview(sheet: Worksheet, snapshots: Sequence[Snapshot], locale: Loca
     write_cell(sheet, row + 1, 1, _(AUDIENCES[audience]), "note")
     if not snapshots:
         write_cell(sheet, row + 2, 1, _(N_("Es liegen noch keine Ergebnisse vor.")), "note")
-    for values, style in body(snapshots, locale):
+    for values, style in body(snapshots, locale, record.late):
         write_row(sheet, (row := row + 1) + 2, values, style)
 
 
@@ -85,7 +89,14 @@ def session_heading(session: SessionFacts, locale: Locale) -> str:
     return " · ".join([*mark, locale.text(session.title), locale.date(session.date)])
 
 
-def body(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Sequence[CellValue], str]]:
+def not_included(late: LateBallots, locale: Locale) -> str:
+    """„3 Stimmzettel nicht enthalten: Sie wurden eingegeben, als das Ergebnis schon angesehen war.“"""
+    return locale.translate(ONE_LATE if late.ballots == 1 else SOME_LATE).format(n=late.ballots)
+
+
+def body(
+    snapshots: Sequence[Snapshot], locale: Locale, late: Sequence[LateBallots] = ()
+) -> Iterator[tuple[Sequence[CellValue], str]]:
     """Yield the rows with their styles "section", "head" or "text"; an empty row separates tables."""
     _ = locale.translate
     yield (_(N_("Beteiligung")),), "section"
@@ -102,6 +113,8 @@ def body(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Sequen
         if snapshot.recounted:
             told = f"{_(RECOUNTED)}: {snapshot.recounted.reason}"
             yield (locale.text(snapshot.activity.title), told), "text"
+    for one in late:
+        yield (locale.text(one.title), not_included(one, locale)), "text"
     yield (), "text"
     yield (_(N_("Schritt")), _(N_("Prüfsumme (SHA-256)"))), "head"
     for snapshot in snapshots:

@@ -17,7 +17,7 @@ from facilitation.exchange.results_export.columns import (
     own_tables,
 )
 from facilitation.exchange.results_export.remarks import STATES, by_need
-from facilitation.exchange.results_export.rows import ResultRow, card_rows, fields, need_rows, own_rows
+from facilitation.exchange.results_export.rows import ResultRow, by_portion, card_rows, fields, need_rows, own_rows
 from facilitation.exchange.results_export.xlsx_cells import (
     new_workbook,
     set_layout,
@@ -34,18 +34,18 @@ HEADER = 3
 def write(record: SessionRecord, *, audience: str, translate: Translate, language: str = "de") -> bytes:
     """Return the workbook: results as the audience may read them; "public" has approved remarks only."""
     seen = told_record(audience, record)
-    shown = seen.snapshots
+    shown, late = seen.snapshots, by_portion(seen.supplements)
     locale = Locale(language, translate)
     footer = " · ".join(dict.fromkeys(results_overview.session_heading(s.session, locale) for s in shown))
     book = new_workbook(translate(N_("Ergebnisse")))
     overview = book.create_sheet(sheet_name(translate(N_("Überblick")), ()))
-    results_overview.write_overview(overview, shown, locale, audience)
+    results_overview.write_overview(overview, seen, locale, audience)
     set_layout(overview, results_overview.WIDTHS, header=HEADER, footer=footer)
     for code, title in fields(shown).items():
         name = " ".join(filter(None, (code, locale.text(title))))
-        _write_table(book, name, need_columns("xlsx"), need_rows(shown, code), locale, footer)
-    _write_table(book, translate(N_("Neue Bedarfe")), card_columns("xlsx"), card_rows(shown), locale, footer)
-    for own in own_tables(own_rows(shown)):
+        _write_table(book, name, need_columns("xlsx"), need_rows(shown, code, late), locale, footer)
+    _write_table(book, translate(N_("Neue Bedarfe")), card_columns("xlsx"), card_rows(shown, late), locale, footer)
+    for own in own_tables(own_rows(shown, late)):
         _write_table(book, translate(own.title), own_columns(own, "xlsx"), own.rows, locale, footer)
     if seen.remarks:
         _write_remarks(book, seen, locale, footer, states=audience == "staff")

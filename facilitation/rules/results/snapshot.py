@@ -102,6 +102,11 @@ class Item(ItemFacts, frozen=True, kw_only=True):
         """The questions without figures."""
         return self.told or {}
 
+    @property
+    def is_told(self) -> bool:
+        """Whether anything is told of it, by a figure or by a word."""
+        return bool(self.total) or any(one.state == "word" for one in self.untold.values())
+
 
 class Recounted(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """That a result was counted again without voices set aside: in epoch ms, the reason for everybody, and by whom, for staff."""
@@ -128,6 +133,8 @@ class Snapshot(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[Item, ...]
     recounted: Recounted | msgspec.UnsetType = msgspec.UNSET
     salt: str | msgspec.UnsetType = msgspec.UNSET
+    supplement: int | msgspec.UnsetType = msgspec.UNSET
+    """Of a supplement: how many ballots it is made of, which were typed after the look at the result."""
 
 
 def build(

@@ -60,10 +60,25 @@ class NotRecounted(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class LateBallots(msgspec.Struct, frozen=True, kw_only=True):
+    """How many ballots were typed after the look at a result, so that it does not hold them; `closed` once they were counted."""
+
+    activity: int
+    portion: str
+    title: Texts
+    ballots: int
+    closed: bool
+
+
 class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything that papers and files about a session are made of; in a trial run `simulated` voices took part."""
+    """Everything that papers and files about a session are made of; `supplements` are never added to `snapshots`.
+
+    In a trial run `simulated` voices took part.
+    """
 
     snapshots: tuple[Snapshot, ...] = ()
+    supplements: tuple[Snapshot, ...] = ()
+    late: tuple[LateBallots, ...] = ()
     remarks: tuple[Remark, ...] = ()
     discarded: tuple[Discarded, ...] = ()
     not_recounted: tuple[NotRecounted, ...] = ()

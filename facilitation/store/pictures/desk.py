@@ -6,7 +6,8 @@ from facilitation.store.pictures import Picture
 from facilitation.store.pictures.arrivals import arrivals_picture
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
-from facilitation.store.session import access_cards, activities, contributions, log, remarks, sessions
+from facilitation.store.results import paper_progress
+from facilitation.store.session import access_cards, activities, ballots, contributions, log, remarks, sessions
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
@@ -28,6 +29,7 @@ def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
         "arrivals": arrivals_picture(db, session_id, arrivals),
         "waiting_cards": len(cards),
         "remarks": remarks.counts(db, session_id),
+        "paper": _paper(db, session_id),
     }
 
 
@@ -35,6 +37,17 @@ def _cards_used(db: Connection, session_id: int) -> Picture:
     """How many one-time cards were printed and not revoked, and how many of them were used."""
     valid = [one for one in access_cards.batches(db, session_id) if not one.revoked]
     return {"printed": sum(one.cards for one in valid), "used": sum(one.used for one in valid)}
+
+
+def _paper(db: Connection, session_id: int) -> list[Picture]:
+    """How many ballots are not typed yet, by portion, where somebody counted them and nobody has looked at the result."""
+    if ballots.headcount(db, session_id) is None:
+        return []
+    return [
+        {"activity": one.activity_id, "portion": one.key, "missing": one.missing}
+        for one in paper_progress.progress(db, session_id)
+        if one.missing and not one.seen
+    ]
 
 
 def cards(db: Connection, session_id: int) -> Picture:

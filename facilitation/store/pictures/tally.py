@@ -15,7 +15,7 @@ from facilitation.store.pictures import Picture
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import describe
 from facilitation.store.results.tallies import ANSWERED, REACHED, WHOLE
-from facilitation.store.session import sessions
+from facilitation.store.session import late_answers, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import PortionRow
 from facilitation.store.session.sessions import SessionRow
@@ -43,6 +43,7 @@ def tally(db: Connection, activity: ActivityRow, portion: PortionRow, audience: 
     beside: Picture = {}
     if result is not None:
         items, beside = _frozen(result.content, rule_of(audience))
+        beside = beside | _late(db, activity, portion, rule_of(audience))
     else:
         counts, labels = _from_totals(db, session, activity)
         asked = Asked(kind, kind.read_settings(activity.settings))
@@ -59,6 +60,27 @@ def tally(db: Connection, activity: ActivityRow, portion: PortionRow, audience: 
         "items": items,
         **beside,
     }
+
+
+def _late(db: Connection, activity: ActivityRow, portion: PortionRow, rule: Rule) -> Picture:
+    """The ballots typed after the look: how many, and their figures once staff closed the supplement and these may be told."""
+    closed = snapshots.supplement_of(db, activity.id, portion.key)
+    if closed is not None:
+        items, _ = _frozen(closed.content, rule)
+        told = {ref: _without_hint(one) for ref, one in items.items() if is_told(one)}
+        return {"late": {"ballots": closed.supplement, "closed": True, "order": list(told), "items": told}}
+    number = sum(late_answers.ballots(db, activity.id, portion.key).values())
+    return {"late": {"ballots": number, "closed": False, "order": [], "items": {}}} if number else {}
+
+
+def _without_hint(item: Picture) -> Picture:
+    """Those who decide look at the result."""
+    return item | {"all": {name: value for name, value in item["all"].items() if name != "hint"}}
+
+
+def is_told(item: Picture) -> bool:
+    """Whether an item has a figure or a word."""
+    return any(one["state"] == "word" for one in item.get("told", {}).values()) or bool(item["all"]["counts"])
 
 
 def discarded(db: Connection, session_id: int) -> list[Picture]:

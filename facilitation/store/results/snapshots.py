@@ -11,7 +11,8 @@ from facilitation.store.session.sessions import SessionRow
 from facilitation.store.tables import activity, plan_version, portion, snapshot, uncounted_voice
 from facilitation.store.tables import session as sessions
 
-COUNTS = snapshot.c.superseded.is_(False)
+STANDS = snapshot.c.superseded.is_(False)
+COUNTS = STANDS & snapshot.c.supplement.is_(None)
 OF_PORTION = select(snapshot).where(
     snapshot.c.activity_id == bindparam("of"), snapshot.c.portion == bindparam("key"), COUNTS
 )
@@ -19,6 +20,22 @@ OF_SESSION = (
     select(snapshot)
     .join(activity, activity.c.id == snapshot.c.activity_id)
     .where(snapshot.c.session_id == bindparam("of"), COUNTS, activity.c.practice.is_(False))
+)
+SUPPLEMENT = select(snapshot).where(
+    snapshot.c.activity_id == bindparam("of"),
+    snapshot.c.portion == bindparam("key"),
+    STANDS,
+    snapshot.c.supplement.is_not(None),
+)
+SUPPLEMENTS = (
+    select(snapshot)
+    .join(activity, activity.c.id == snapshot.c.activity_id)
+    .where(
+        snapshot.c.session_id == bindparam("of"),
+        STANDS,
+        snapshot.c.supplement.is_not(None),
+        activity.c.practice.is_(False),
+    )
 )
 IN_ORDER = (activity.c.position, snapshot.c.portion)
 IS_SHOWN = (portion.c.activity_id == snapshot.c.activity_id) & (portion.c.key == snapshot.c.portion)
@@ -29,7 +46,7 @@ class SnapshotRow(NamedTuple):
 
     Of a result that was discarded, or counted again without voices that were set aside, only the checksum stays, with
     the time and the reason; `content` is "". `recount_refused_at` and `…_for` are the last refusal to count it again;
-    it is `recount_spent` where that told something of answers.
+    it is `recount_spent` where that told something of answers. A `supplement` is made of so many ballots, typed late.
     """
 
     id: int
@@ -46,6 +63,7 @@ class SnapshotRow(NamedTuple):
     recount_refused_at: int | None
     recount_refused_for: str | None
     recount_spent: bool
+    supplement: int | None
 
 
 class NewSnapshot(NamedTuple):
@@ -57,6 +75,7 @@ class NewSnapshot(NamedTuple):
     round: int
     content: str
     checksum: str
+    supplement: int | None = None
 
 
 def freeze(db: Connection, frozen: NewSnapshot) -> int:
@@ -80,6 +99,16 @@ def of_session(db: Connection, session_id: int) -> list[SnapshotRow]:
     return fetch_all(db, SnapshotRow._make, OF_SESSION.order_by(*IN_ORDER), of=session_id)
 
 
+def supplement_of(db: Connection, activity_id: int, key: str) -> SnapshotRow | None:
+    """The supplement of a portion; None before it was closed."""
+    return fetch_one(db, SnapshotRow._make, SUPPLEMENT, of=activity_id, key=key)
+
+
+def supplements(db: Connection, session_id: int) -> list[SnapshotRow]:
+    """The closed supplements of a session in the order of its agenda."""
+    return fetch_all(db, SnapshotRow._make, SUPPLEMENTS.order_by(*IN_ORDER), of=session_id)
+
+
 def shown(db: Connection, session_id: int) -> list[SnapshotRow]:
     """Those of the results that everybody may see now."""
     query = OF_SESSION.join(portion, IS_SHOWN).where(portion.c.state == "revealed")
@@ -88,7 +117,7 @@ def shown(db: Connection, session_id: int) -> list[SnapshotRow]:
 
 def discarded(db: Connection, session_id: int) -> list[SnapshotRow]:
     """What was discarded, oldest first: without content, with the reason."""
-    gone = snapshot.c.discarded_at.is_not(None) & snapshot.c.counted_again.is_(False)
+    gone = snapshot.c.discarded_at.is_not(None) & snapshot.c.counted_again.is_(False) & snapshot.c.supplement.is_(None)
     of = (snapshot.c.session_id == session_id) & gone
     return fetch_all(db, SnapshotRow._make, select(snapshot).where(of).order_by(snapshot.c.id))
 
@@ -124,9 +153,11 @@ def drop_content(
 ) -> None:
     """Delete the content of a portion's result; its checksum stays with the time (epoch ms) and the reason.
 
-    Of a result without a salt no checksum stays, since its counts could be tried out.
+    Of a result without a salt no checksum stays, since its counts could be tried out. The supplement goes, too, unless
+    the result was `counted_again`.
     """
-    of = (snapshot.c.activity_id == activity_id) & (snapshot.c.portion == key) & COUNTS
+    which = COUNTS if counted_again else STANDS
+    of = (snapshot.c.activity_id == activity_id) & (snapshot.c.portion == key) & which
     kept = case((snapshot.c.content.contains('"salt":'), snapshot.c.checksum), else_="")
     gone = {"content": "", "superseded": True, "discarded_at": at, "discard_reason": reason, "checksum": kept}
     db.execute(update(snapshot).where(of).values(**gone, counted_again=counted_again))

@@ -63,7 +63,9 @@ REACH = (
 )
 ANSWERED_BUT = (
     select(channel.c.key, func.count().label("voices"))
-    .join_from(participant, channel, channel.c.id == participant.c.channel_id)
+    .join_from(reach, participant, participant.c.id == reach.c.participant_id)
+    .join(channel, channel.c.id == participant.c.channel_id)
+    .where(reach.c.activity_id == bindparam("of"))  # cards that came late on paper have no reach
     .where(participant.c.id.in_(WHO_ANSWERED), participant.c.id.not_in(bindparam("but", expanding=True)))
     .group_by(channel.c.key)
 )

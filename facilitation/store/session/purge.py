@@ -3,11 +3,14 @@
 from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.store.results.snapshots import COUNTS
 from facilitation.store.session import access_cards, exclusions
 from facilitation.store.tables import (
     activity,
     answer,
+    cohort,
     contribution,
+    late_answer,
     participant,
     reach,
     snapshot,
@@ -33,10 +36,10 @@ def count_session(db: Connection, session_id: int) -> dict[str, int]:
     unseen = _in_session(contribution, session_id) & (contribution.c.state.in_(UNSEEN) | _of_voided())
     return {
         "voices": _count(db, participant, participant.c.session_id == session_id),
-        "answers": _count(db, answer, _in_session(answer, session_id)),
+        "answers": sum(_count(db, rows, _in_session(rows, session_id)) for rows in (answer, late_answer)),
         "cards": _count(db, contribution, unseen & contribution.c.item.is_(None)),
         "remarks": _count(db, contribution, unseen & contribution.c.item.is_not(None)),
-        "results": _count(db, snapshot, (snapshot.c.session_id == session_id) & snapshot.c.superseded.is_(False)),
+        "results": _count(db, snapshot, (snapshot.c.session_id == session_id) & COUNTS),
     }
 
 
@@ -49,7 +52,7 @@ def delete_some_answers(db: Connection, session_id: int) -> bool:
 def delete_voices(db: Connection, session_id: int) -> None:
     """Delete voices, reach, totals and earlier rounds, and what no others may read any more; the rest loses its author."""
     mark_traces(db)
-    for table in (answer, reach, tally):
+    for table in (answer, late_answer, reach, tally):
         db.execute(delete(table).where(_in_session(table, session_id)))
     cards = _in_session(contribution, session_id)
     db.execute(delete(contribution).where(cards, or_(contribution.c.state == "withdrawn", _of_voided())))
@@ -58,6 +61,7 @@ def delete_voices(db: Connection, session_id: int) -> None:
     results = select(snapshot.c.id).where(snapshot.c.session_id == session_id)
     db.execute(delete(uncounted_voice).where(uncounted_voice.c.snapshot_id.in_(results)))
     access_cards.delete_of_session(db, session_id)
+    db.execute(update(cohort).where(cohort.c.session_id == session_id).values(ballots=None))
     db.execute(delete(participant).where(participant.c.session_id == session_id))
     db.execute(delete(snapshot).where(snapshot.c.session_id == session_id, snapshot.c.superseded))
 

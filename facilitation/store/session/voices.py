@@ -150,6 +150,13 @@ def move(db: Connection, voice: VoiceRow, token_hash: str, *, shown_after: int) 
     db.execute(insert(left_device).values(token_hash=voice.token_hash, session_id=voice.session_id))
 
 
+def of_file(db: Connection, session_id: int, cohort: int) -> set[int]:
+    """The ids of the ballots of one file."""
+    of = (participant.c.session_id == session_id) & (participant.c.cohort == cohort)
+    paper = select(channel.c.id).where(channel.c.session_id == session_id, channel.c.kind == "paper")
+    return set(db.execute(select(participant.c.id).where(of, participant.c.channel_id.in_(paper))).scalars())
+
+
 def voided(db: Connection, session_id: int) -> set[int]:
     """The ids of a session's voices that were set aside."""
     aside = (participant.c.session_id == session_id) & participant.c.voided

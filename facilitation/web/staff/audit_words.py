@@ -11,6 +11,8 @@ from facilitation.rules.text import N_
 
 WHAT = {
     "add_need": N_("Bedarf in einen Entwurf aufgenommen"),
+    "close_supplement": N_("Nachtrag abgeschlossen"),
+    "count_ballots": N_("Stimmzettel gezählt"),
     "compare_import": N_("Änderungen einer Datei in einen Entwurf übernommen"),
     "correct_import": N_("Plan importiert"),
     "determine": N_("Über einen Bedarf entschieden"),

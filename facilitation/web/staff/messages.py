@@ -96,6 +96,16 @@ REASONS = {
         "Inzwischen hat jemand anderes eine Fassung dieses Plans gespeichert. Bitte übernehmen Sie die Datei noch einmal."
     ),
     "known_batch": N_("Genau diese Zettel sind schon gezählt. Es wurde nichts geändert."),
+    "supplement_closed": N_(
+        "Ein Schritt ist angesehen und sein Nachtrag abgeschlossen, deshalb kommt kein Zettel mehr hinein. Nehmen Sie die Zeilen dieses Schritts aus der Tabelle, und lesen Sie die übrigen ein."
+    ),
+    "no_supplement": N_("Zu diesem Ergebnis wurde kein Stimmzettel später eingegeben."),
+    "not_in_result": N_(
+        "Ein Zettel antwortet auf etwas, das es im angesehenen Ergebnis noch nicht gab. Nehmen Sie diese Zeilen aus der Tabelle, und lesen Sie die übrigen ein."
+    ),
+    "ballot_counted": N_(
+        "In einem angesehenen Ergebnis sind diese Bögen schon gezählt: %(ballots)s. Ein berichtigter Zettel zählt dort nicht mehr. Nehmen Sie sie aus der Tabelle; sind es andere Zettel, geben Sie ihnen neue Nummern."
+    ),
     "unknown_batch": N_("Diese Zettel sind schon zurückgenommen."),
     "unknown_activity": N_("Diesen Schritt gibt es nicht mehr."),
     "unknown_deadline": N_("Hier steht keine Löschung mehr an."),
@@ -137,6 +147,11 @@ DONE = {
     "given": N_("Die Veranstaltung gehört jetzt auch der anderen Person."),
     "imported": N_("Der Plan ist übernommen."),
     "paper_taken": N_("Die Zettel sind gezählt."),
+    "paper_taken_late": N_(
+        "Die Zettel sind eingelesen. Was zu einem angesehenen Ergebnis gehört, ist ein Nachtrag und zählt nicht in die Summe."
+    ),
+    "ballots_counted": N_("Die Zahl der Stimmzettel ist gespeichert."),
+    "supplement_closed": N_("Der Nachtrag ist abgeschlossen und ändert sich nicht mehr."),
     "paper_withdrawn": N_("Die Zettel sind zurückgenommen und zählen nicht mehr."),
     "chosen": N_("Die ausgewählten Änderungen stehen im Entwurf. Die veröffentlichte Fassung ist unverändert."),
     "undone": N_("Der Import ist zurückgenommen. Es ist nichts zurückgeblieben."),

@@ -6,8 +6,8 @@ from flask import abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
+from facilitation.actions import late_paper, recounting
 from facilitation.actions import portions as acts
-from facilitation.actions import recounting
 from facilitation.identity import require
 from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
@@ -76,6 +76,15 @@ def recount(code: str, activity_id: int) -> ResponseReturnValue:
             return done("result", "result_recounted", code=row.code, activity_id=step.id)
     page = render_template("staff/result_recount.html", session=row, activity=step, form=form, portion=_portion())
     return page, 422 if form.errors else 200
+
+
+@pages.post(f"{ADDRESS}/nachtrag")
+@require("look_at_results")
+def close_supplement(code: str, activity_id: int) -> ResponseReturnValue:
+    """Count the ballots that were typed after the look at a result, once."""
+    row = session_or_404(code)
+    act(partial(late_paper.close_supplement, activity=activity_id, portion=_portion()), row.id, by())
+    return _renewed(row.id, row.code, activity_id, "supplement_closed", ended=row.state == "ended")
 
 
 def step_or_404(code: str, activity_id: int) -> ActivityRow:

@@ -8,6 +8,7 @@ from facilitation.activities.told import told
 from facilitation.exchange.plan_export.formats import FORMATS
 from facilitation.identity import require
 from facilitation.rules.results.snapshot import checksum
+from facilitation.store.results import paper_progress
 from facilitation.store.session import remarks, voices
 from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
@@ -26,20 +27,23 @@ def result(code: str, activity_id: int) -> str:
     row, activity = session_or_404(code), step_or_404(code, activity_id)
     with current.store().reading() as db:
         found = [told("staff", one) for one in exporting.results(db, row.id) if one.activity.id == activity_id]
+        late = [told("staff", one) for one in exporting.supplements(db, row.id) if one.activity.id == activity_id]
+        typed = {one.key: one for one in paper_progress.progress(db, row.id) if one.activity_id == activity_id}
         remarked = remarks.by_item(db, row.id, activity_id)
         aside = not row.purged and bool(voices.voided(db, row.id))
     unseen = [one for one in activity.portions if one.state == "closed" and not one.seen]
     if unseen or not found:
         if not unseen:
             abort(404)
-        return render_template("staff/result_unseen.html", session=row, activity=activity, unseen=unseen)
+        return render_template("staff/result_unseen.html", session=row, activity=activity, unseen=unseen, typed=typed)
     return render_in_pieces(
         "staff/result.html",
         session=row,
         activity=activity,
         snapshot=found[0],
         checksum=checksum(found[0]),
-        tables=result_tables(found),
+        tables=result_tables(found, late),
+        late=[one for one in typed.values() if one.late],
         remarks=remarked,
         may_recount=aside and not found[0].recounted,
     )

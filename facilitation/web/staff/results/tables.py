@@ -19,7 +19,7 @@ from facilitation.exchange.results_export.columns import (
     own_columns,
     own_tables,
 )
-from facilitation.exchange.results_export.rows import ResultRow, card_rows, fields, need_rows, own_rows
+from facilitation.exchange.results_export.rows import ResultRow, by_portion, card_rows, fields, need_rows, own_rows
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.web.translations import reader_language
 
@@ -46,15 +46,19 @@ class Table(NamedTuple):
     channel: Column = CHANNEL
 
 
-def result_tables(found: Sequence[Snapshot]) -> list[Table]:
+def result_tables(found: Sequence[Snapshot], supplements: Sequence[Snapshot] = ()) -> list[Table]:
     """The needs per field, then new cards, then other questions; empty tables are left out."""
-    locale = Locale(reader_language(), gettext)
+    locale, late = Locale(reader_language(), gettext), by_portion(supplements)
     parts = [
-        _table(locale.text(title) or code, ("number", "text"), need_columns("page"), need_rows(found, code), locale)
+        _table(
+            locale.text(title) or code, ("number", "text"), need_columns("page"), need_rows(found, code, late), locale
+        )
         for code, title in fields(found).items()
     ]
-    parts.append(_table(gettext("Neue Bedarfe"), ("text", "text"), card_columns("page"), card_rows(found), locale))
-    for own in own_tables(own_rows(found)):
+    parts.append(
+        _table(gettext("Neue Bedarfe"), ("text", "text"), card_columns("page"), card_rows(found, late), locale)
+    )
+    for own in own_tables(own_rows(found, late)):
         heads = ("text", "text") if any(row.part for row in own.rows) else ("text",)
         parts.append(_table(gettext(own.title), heads, own_columns(own, "page"), own.rows, locale))
     return [table for table in parts if table.groups]

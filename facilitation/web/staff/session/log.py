@@ -47,6 +47,7 @@ VERBS = {
     "revoke": N_("Link widerrufen"),
     "revoke_cards": N_("Einmalkarten gesperrt"),
     "simulate": N_("Probestimmen eingelassen"),
+    "supplement": N_("Nachtrag abgeschlossen"),
     "take": N_("Veranstaltung genommen"),
     "unite": N_("Abschnitte zusammengelegt"),
     "ungroup": N_("Karte aus dem Bündel gelöst"),

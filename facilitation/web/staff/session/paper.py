@@ -18,8 +18,9 @@ from facilitation.rules.planfile.messages import describe_problem
 from facilitation.rules.session.paper import Step, Wrong, offered_columns, read_paper
 from facilitation.rules.text import N_, Texts
 from facilitation.store.plan import plans
+from facilitation.store.results import paper_progress
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import activities
+from facilitation.store.session import activities, ballots
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.staff.attachment import attachment
@@ -31,6 +32,7 @@ from facilitation.web.translations import reader_language
 
 MOST_BYTES = 5_000_000
 """2,000 ballots of 50 answers are 2 MB."""
+MOST_COUNTED = 100_000
 MOST_SHOWN = 100
 """Problems of a workbook that the page lists."""
 
@@ -68,12 +70,24 @@ def paper(code: str) -> ResponseReturnValue:
     with current.store().reading() as db:
         fields = [field.code for field in plans.fields(db, row.plan_version_id)]
         steps = importing_paper.steps(db, row.id)
-    ballots, wrong = current.offload(read_paper, read.sheets, steps, fields, importing_paper.columns())
+    typed, wrong = current.offload(read_paper, read.sheets, steps, fields, importing_paper.columns())
     if wrong:
         return _page(row, _problem_texts(wrong)), 422
-    add_figures(ballots=len(ballots))
-    act(importing_paper.take_paper, row.id, by(), ballots)
-    return done("paper", "paper_taken", code=row.code)
+    add_figures(ballots=len(typed))
+    taken = act(importing_paper.take_paper, row.id, by(), typed)
+    return done("paper", "paper_taken_late" if taken.late else "paper_taken", code=row.code)
+
+
+@pages.post("/sitzungen/<code>/papier/anzahl")
+@require("enter_paper")
+def count_ballots(code: str) -> ResponseReturnValue:
+    """Note how many ballots there are."""
+    row = session_or_404(code)
+    typed = Form().text("count")
+    if typed and not (typed.isascii() and typed.isdigit() and int(typed[:9]) <= MOST_COUNTED):
+        return _page(row, [gettext("Bitte geben Sie eine Zahl bis 100.000 ein, oder nichts.")]), 422
+    act(importing_paper.count_ballots, row.id, by(), int(typed) if typed else None)
+    return done("paper", "ballots_counted", code=row.code)
 
 
 @pages.get("/sitzungen/<code>/papier.xlsx")
@@ -126,8 +140,13 @@ def _read_file(path: Path) -> SheetsRead:
 def _page(row: SessionRow, errors: list[str] | None = None) -> str:
     with current.store().reading() as db:
         steps = importing_paper.steps(db, row.id)
-        batches = importing_paper.batches(db, row.id)
-    return render_template("staff/paper.html", session=row, steps=steps, batches=batches, errors=errors or [])
+        page = {
+            "batches": importing_paper.batches(db, row.id),
+            "progress": paper_progress.progress(db, row.id),
+            "headcount": ballots.headcount(db, row.id),
+            "titles": {step.id: local_text(step.texts["title"]) for step in activities.of_session(db, row.id)},
+        }
+    return render_template("staff/paper.html", session=row, steps=steps, errors=errors or [], **page)
 
 
 def _problem_texts(wrong: Sequence[Wrong]) -> list[str]:

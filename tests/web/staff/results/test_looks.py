@@ -8,6 +8,8 @@ from zipfile import ZipFile
 import pytest
 from openpyxl import load_workbook
 
+from facilitation.actions import importing_paper
+from facilitation.rules.session.paper import Ballot
 from tests.meeting import NO, YES, Meeting
 
 WHY = "Ein Skript war dabei"
@@ -66,6 +68,35 @@ def test_a_refused_recount_says_why_and_the_minutes_have_the_reason(client, stuf
     minutes = ZipFile(BytesIO(export(client, stuffed, "docx", "public"))).read("word/document.xml").decode()
     assert "Nicht neu ausgezählt" in minutes
     assert WHY in minutes
+
+
+def test_late_ballots_stand_in_a_row_and_a_column_of_their_own_in_every_file(client, stuffed):
+    named = [Ballot(name=f"{n}", answers=((stuffed.review, "n1", (YES, NO)[n % 2]),)) for n in range(8)]
+    stuffed.store.do(importing_paper.take_paper, stuffed.id, "Anna", named)
+    open_ = export(client, stuffed, "csv", "public").decode("utf-8-sig")
+    assert {row["Stimmzettel nicht enthalten"] for row in csv.DictReader(StringIO(open_), delimiter=";")} == {"8"}
+    client.post(f"{address(stuffed)}/nachtrag")
+    assert "später eingegeben" in client.get(address(stuffed)).text
+    for audience in ("staff", "public"):
+        told = {form: export(client, stuffed, form, audience) for form in ("json", "csv", "xlsx", "docx")}
+        content = json.loads(told["json"])
+        [supplement] = content["supplements"]
+        assert (supplement["content"]["supplement"], content["late"][0]["ballots"]) == (8, 8)
+        first = supplement["content"]["items"][0]
+        assert (first["total"]["relevance:yes"], first["counts"]) == (4, {})
+        rows = list(csv.DictReader(StringIO(told["csv"].decode("utf-8-sig")), delimiter=";"))
+        assert [(row["Ja"], row["Zur Aufteilung"]) for row in rows if row["Zugang"] == "später eingegeben"] == [
+            ("4", "")
+        ]
+        assert [row["Ja"] for row in rows if row["Zugang"] == "Alle"][0] == "11"
+        book = load_workbook(BytesIO(told["xlsx"]))
+        assert "später eingegeben" in {
+            cell.value for sheet in book.worksheets[1:] for row in sheet.rows for cell in row
+        }
+        assert any("8 Stimmzettel nicht enthalten" in str(cell.value) for [cell] in book.worksheets[0]["B1:B80"])
+        minutes = ZipFile(BytesIO(told["docx"])).read("word/document.xml").decode()
+        assert "8 Stimmzettel nicht enthalten" in minutes
+        assert "eingegeben:" in minutes.replace("\u00ad", "")
 
 
 def export(client, room, form, audience):

@@ -49,6 +49,42 @@ def test_a_filled_workbook_is_counted_and_withdrawn(application, client, room):
     assert room.uncounted() == []
 
 
+def test_staff_say_how_many_ballots_there_are_and_read_how_many_are_missing(client, room):
+    address = f"/staff/sitzungen/{room.code}/papier"
+    for typed in ("viele", "100001", "-1", "1" * 40):
+        wrong = client.post(f"{address}/anzahl", data={"count": typed})
+        assert (wrong.status_code, "eine Zahl bis 100.000" in wrong.text) == (422, True)
+    assert client.post(f"{address}/anzahl", data={"count": "10"}).location == f"{address}?done=ballots_counted"
+    book = template(client, room)
+    book["Antworten"]["D2"], book["Antworten"]["E2"] = "ja", 5
+    assert bring(client, room, book).location == f"{address}?done=paper_taken"
+    assert "9 Stimmzettel sind noch nicht eingegeben" in client.get(address).text
+    room.steer("close", activity=room.review)
+    result = f"/staff/sitzungen/{room.code}/ergebnisse/{room.review}"
+    assert "9 Stimmzettel sind noch nicht eingegeben" in client.get(result).text
+    client.post(f"{address}/anzahl", data={"count": ""})
+    assert "noch nicht eingegeben" not in client.get(address).text
+
+
+def test_paper_after_the_look_is_a_supplement_that_staff_close_once(client, room):
+    room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review)
+    address = f"/staff/sitzungen/{room.code}"
+    book = template(client, room)
+    book["Antworten"]["D2"], book["Antworten"]["E2"] = "ja", 5
+    assert bring(client, room, book).location == f"{address}/papier?done=paper_taken_late"
+    assert "1 Stimmzettel später eingegeben." in client.get(f"{address}/papier").text
+    result = f"{address}/ergebnisse/{room.review}"
+    assert "Nachtrag abschließen und ansehen" in client.get(result).text
+    assert client.post(f"{result}/nachtrag").location == f"{result}?done=supplement_closed"
+    page = client.get(result).text
+    assert ("1 Stimmzettel nicht enthalten." in page, "Nachtrag abschließen und ansehen" in page) == (True, False)
+    assert client.post(f"{result}/nachtrag").status_code == 409
+    book["Antworten"]["A2"] = "2"
+    late = bring(client, room, book)
+    assert (late.status_code, "Nehmen Sie die Zeilen dieses Schritts aus der Tabelle" in late.text) == (409, True)
+
+
 def test_an_error_names_its_place_and_nothing_is_counted(application, client, room):
     book = template(client, room)
     book["Antworten"]["D2"] = "jein"
