@@ -214,6 +214,6 @@ export function Figures({ kit: { state, texts, live } }) {
   return html`<details class="panel figures-panel">
     <summary class="figures-panel__title">${t("Ergebnis im Einzelnen")} ${run.state === "closed" && html`<${Badge} look="warning" words=${t("noch nicht gezeigt")} />`}</summary>
     <${Results} activity=${run} items=${items} tally=${tally} texts=${texts} state=${state} screen=${false} page=${0} />
-    <${ResultNotes} tally=${tally} Results=${Results} of=${{ activity: run, items, texts, state }} />
+    <${ResultNotes} tally=${tally} Results=${Results} activity=${run} items=${items} texts=${texts} state=${state} />
   </details>`;
 }

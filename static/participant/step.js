@@ -86,8 +86,7 @@ function Revealed({ Results, activity, live, words, ...rest }) {
     <p class="muted">${words.practice ? t("Ergebnis der Probefrage – es wird nicht gezählt") : t("Ergebnis")}</p>
     <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
     ${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}
-    ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} /><${ResultNotes} tally=${tally} Results=${Results} of=${{ ...rest, activity }} />` : html`<p>${t("Einen Moment …")}</p>`}
-    <p class="muted">${t("Meinungsbild der Teilnehmenden – nicht repräsentativ.")}</p>`;
+    ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} /><${ResultNotes} ...${rest} activity=${activity} tally=${tally} Results=${Results} phone />` : html`<p>${t("Einen Moment …")}</p>`}`;
 }
 
 /** List the answers that came too late; texts come back as drafts, with their reason. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */

@@ -30,11 +30,11 @@ export function withCharts(Component) {
   };
 }
 
-/** @typedef {Partial<import("../../protocol").KindProps>} Shared */
-/** @typedef {{tally?: import("../../protocol").Tally, discarded?: import("../../session/addressed.js").Discarded[], Results?: import("../../protocol").Kind["Results"], of?: Shared}} Notes `of` is what `Results` gets, where figures of late ballots are drawn */
+/** @typedef {{discarded?: import("../../session/addressed.js").Discarded[], Results?: import("../../protocol").Kind["Results"], phone?: boolean} & Partial<import("../../protocol").ResultsProps>} Notes with `Results` and what it gets, figures of late ballots are drawn */
 /** What is said beside results, where there is something to say. @param {Notes} props */
 export const ResultNotes = (props) =>
-  (props.tally?.recounted || props.tally?.late || props.discarded?.length) && html`<${Later} ...${props} />`;
+  (props.phone || props.tally?.recounted || props.tally?.late || props.discarded?.length) &&
+  html`<${Later} ...${props} />`;
 
 const Later = componentLater("ResultNotes", () => imported("activities/parts/result_notes.js"));
 

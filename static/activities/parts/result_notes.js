@@ -6,18 +6,19 @@ import { html } from "../../vendor/vendor.js";
 /** @typedef {import("./late_results.js").Notes} Notes */
 
 /** @param {Notes} props */
-export const ResultNotes = ({ discarded = [], ...props }) => html`
+export const ResultNotes = ({ discarded = [], phone, ...props }) => html`
   ${props.tally?.recounted && html`<p class="muted">${t("Neu ausgezählt ohne ausgenommene Stimmen. Grund: %(reason)s", { reason: props.tally.recounted.reason })}</p>`}
   ${props.tally?.late && html`<${Late} ...${props} late=${props.tally.late} />`}
+  ${phone && html`<p class="muted">${t("Meinungsbild der Teilnehmenden – nicht repräsentativ.")}</p>`}
   ${discarded.map(({ reason }) => html`<p class="muted">${t("Verworfenes Ergebnis: %(reason)s", { reason })}</p>`)}`;
 
 /** How many ballots came late; where more is told of them, their figures below it. @param {Notes & {late: NonNullable<import("../../protocol").Tally["late"]>}} props */
-function Late({ late, of, Results, tally }) {
+function Late({ late, Results, tally, ...rest }) {
   const words = tn("%(n)s Stimmzettel nicht enthalten", "%(n)s Stimmzettel nicht enthalten", late.ballots);
-  if (!of || !Results || !late.order.length) return html`<p class="muted">${words}</p>`;
+  if (!Results || !late.order.length) return html`<p class="muted">${words}</p>`;
   const own = { ...tally, order: late.order, items: late.items, late: undefined, recounted: undefined };
   return html`<details class="fold">
     <summary class="fold__summary"><h2>${t("später eingegeben")}</h2><span class="muted">${words}</span></summary>
-    <${Results} ...${of} tally=${own} own=${null} screen=${false} page=${0} />
+    <${Results} ...${rest} tally=${own} own=${null} screen=${false} page=${0} />
   </details>`;
 }

@@ -88,7 +88,7 @@ def test_late_ballots_stand_in_a_row_and_a_column_of_their_own_in_every_file(cli
         assert [(row["Ja"], row["Zur Aufteilung"]) for row in rows if row["Zugang"] == "später eingegeben"] == [
             ("4", "")
         ]
-        assert [row["Ja"] for row in rows if row["Zugang"] == "Alle"][0] == "11"
+        assert next(row["Ja"] for row in rows if row["Zugang"] == "Alle") == "11"
         book = load_workbook(BytesIO(told["xlsx"]))
         assert "später eingegeben" in {
             cell.value for sheet in book.worksheets[1:] for row in sheet.rows for cell in row
