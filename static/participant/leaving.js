@@ -61,7 +61,7 @@ function Shown({ code, left, trouble }) {
   if (trouble) return html`<p class="presence" role="alert">${trouble}</p>`;
   if (!code) return html`<p class="presence">${t("Einen Moment …")}</p>`;
   return html`<div class="presence">
-    <p class="code-form__code"><bdi aria-hidden="true" dir="ltr">${code.signs}</bdi><span class="kern-sr-only">${spelled(code.signs)}</span></p>
+    <p class="code-form__code"><b><bdi aria-hidden="true" dir="ltr">${code.signs}</bdi></b><span class="kern-sr-only">${spelled(code.signs)}</span></p>
     <p>${t("Gilt noch %(time)s, einmal.", { time: clock(left) })}</p>
   </div>`;
 }

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
+from facilitation.rules.session.device_codes import MOST_WRONG
 from tests.rig.browser import People
 from tests.rig.doors import ask
 from tests.rig.programs import Line, Room
@@ -115,8 +116,9 @@ def test_a_pressed_button_changes_its_label_and_sends_once(people: People, demo:
 
 
 def test_a_voice_goes_on_on_another_device(people: People, demo: Server) -> None:
-    before = joined(demo)
-    old = opened(people.device("phone"), f"{demo.url}/s/{demo.code}/saal")
+    before, device = joined(demo), people.device("phone")
+    device.clock.install()
+    old = opened(device, f"{demo.url}/s/{demo.code}/saal")
     old.locator("main form button").click()
     link = old.get_by_role("link", name="Auf anderem Gerät weiter")
     link.click()
@@ -126,13 +128,14 @@ def test_a_voice_goes_on_on_another_device(people: People, demo: Server) -> None
     expect(old.get_by_role("status").first).to_contain_text("Er gilt zwei Minuten")
     expect(old.get_by_text("Gilt noch 1:")).to_be_visible()
 
-    first = shown.inner_text()
+    _guess(demo, MOST_WRONG)
+    device.clock.run_for(6_000)
+    expect(old.get_by_role("alert")).to_contain_text("Dieser Code gilt nicht mehr")
     old.get_by_role("button", name="Neuer Code").click()
-    expect(shown).not_to_have_text(first)
     new = opened(people.device("phone", language="en"), f"{demo.url}/s/{demo.code}")
     new.get_by_role("link", name="I already take part on another device").click()
     new.get_by_label("Code that the other device shows").fill(shown.inner_text().lower())
-    new.get_by_role("button", name="Go on here").click()
+    new.get_by_role("button", name="Continue here").click()
     expect(new.locator("#app h1")).to_be_visible()
     expect(old.get_by_role("heading", level=1)).to_have_text("Ihre Stimme ist jetzt auf einem anderen Gerät")
     expect(link).to_be_hidden()
@@ -140,6 +143,14 @@ def test_a_voice_goes_on_on_another_device(people: People, demo: Server) -> None
 
     old.reload()
     expect(old.get_by_role("status").filter(has_text="Hier sind Sie abgemeldet")).to_be_visible()
+
+
+def _guess(server: Server, times: int) -> None:
+    """Wrong codes of one device that has a cookie."""
+    address = f"/s/{server.code}/weiter"
+    headers = {"Cookie": cookies(ask(server.url, "GET", address)), "Origin": server.url, "Content_Type": FORM}
+    for _ in range(times):
+        assert ask(server.url, "POST", address, b"code=AAAAAA", **headers).status == 409
 
 
 def cookies(answer: Any) -> str:
