@@ -145,11 +145,12 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
     session = session_or_404(code)
     if code != session.code:
         return redirect(f"/s/{session.code}" + (f"/{preset}" if preset else ""))
-    if preset is not None and preset not in _channel_keys(session):
+    channels = _channels(session)
+    if preset is not None and channels.get(preset, True):
         preset = preset.lower().strip(string.whitespace + string.punctuation + "…“”„‚‘’»«")
-        if preset in _channel_keys(session):
-            return redirect(f"/s/{session.code}/{preset}")
-        return redirect(f"/s/{session.code}")
+        if preset not in channels:
+            return redirect(f"/s/{session.code}")
+        return redirect(f"/s/{session.code}/{'karte' if channels[preset] else preset}")
     if has_voice(session):
         page = render_template(
             "participant/session.html",
@@ -227,9 +228,10 @@ def session_values(session: SessionRow) -> dict[str, str | bool]:
     }
 
 
-def _channel_keys(session: SessionRow) -> set[str]:
+def _channels(session: SessionRow) -> dict[str, bool]:
+    """Key → whether it takes only one-time cards, of the channels that people join by."""
     with current.store().reading() as db:
-        return {row.key for row in sessions.channels(db, session.id) if row.kind != "paper" and not row.cards}
+        return {row.key: row.cards for row in sessions.channels(db, session.id) if row.kind != "paper"}
 
 
 def _language() -> str:

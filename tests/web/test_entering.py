@@ -5,6 +5,7 @@ from functools import partial
 import pytest
 
 from facilitation.actions import access_cards
+from facilitation.rules.cookies import DOOR
 from facilitation.rules.session.access_cards import format_card
 from facilitation.rules.session.device_codes import MOST_WRONG
 from facilitation.store.session import sessions
@@ -136,6 +137,20 @@ def test_a_device_that_takes_part_already_is_told_so(phone, room, cards, page):
     assert phone().send(page, code).status_code == 303, "the code is not used up"
 
 
+def test_a_device_keeps_its_voice_although_its_browser_was_closed_meanwhile(phone, cards, room):
+    """The token that a page offers lasts as long as the browser's session, the voice's cookie longer."""
+    one = phone().join()
+    voice = one.voice()
+    one.browser.delete_cookie(DOOR + room.code)
+    assert "Dieses Gerät nimmt schon teil" in one.send("/karte", cards[0]).text
+    assert one.voice() == voice
+    assert joined(room)["saal-karte"] == 0
+
+
+def test_a_printed_link_of_a_channel_that_takes_cards_leads_to_the_page_for_them(phone, room):
+    assert phone().get("/saal-karte").location == f"/s/{room.code}/karte"
+
+
 def test_without_cookies_no_card_is_used(application, room, cards):
     bare = application.flask.test_client(use_cookies=False)
     answer = bare.post(f"/s/{room.code}/karte", data={"code": cards[0]}, headers={"Origin": ORIGIN})
@@ -167,4 +182,6 @@ def test_a_form_of_another_page_moves_nothing(phone, cards, room):
             one.path + page, data={"code": cards[0]}, headers={"Origin": "https://elsewhere.example"}
         )
         assert answer.status_code == 403
+        del one.browser.environ_base["HTTP_ORIGIN"]
+        assert one.send(page, cards[0]).status_code == 403
     assert joined(room)["saal-karte"] == 0
