@@ -1,7 +1,6 @@
 /** What is told of a question instead of figures: too few answered, or almost all gave one answer. */
 
 import { formatNumber, t, tn } from "./texts.js";
-import { tryItWords } from "./trial.js";
 
 /** @typedef {import("../protocol").Untold} Untold */
 /** @typedef {import("../protocol").Figures} Figures */
@@ -35,12 +34,18 @@ const KNOWN = {
   priority: urgency,
 };
 
+/** Whether simulated voices may be let in, and none has been: the page still keeps the band back. */
+const isTrial = () => Boolean(globalThis.document?.getElementById("trial"));
+
 /**
  * „Zu wenige Antworten (unter 5)“, or „überwiegend ja (7 Antworten)“.
  * @param {Untold} untold @param {Answers} [answers]
  */
 export function untoldText({ state, base, word = "", k = 5 }, answers = {}) {
-  if (state === "few") return tryItWords() ?? t("Zu wenige Antworten (unter %(k)s)", { k: formatNumber(k) });
+  if (state === "few")
+    return isTrial()
+      ? t("Noch unter fünf Antworten – zum Ausprobieren: „Probestimmen“ auf der Moderationsseite")
+      : t("Zu wenige Antworten (unter %(k)s)", { k: formatNumber(k) });
   const most = t("überwiegend %(answer)s", { answer: answers[word] ?? word });
   return `${most} (${tn("%(n)s Antwort", "%(n)s Antworten", base ?? 0)})`;
 }

@@ -67,6 +67,7 @@ VERBS = {
     "headcount": {"channel": "saal", "count": 3},
     "void": {"origin": 1, "at": 0, "way": "page", "reason": "Probe"},
     "unvoid": {"exclusion": 1},
+    "simulate": {},
     "finish": {},
     "approve": {"contribution": 1},
     "hold": {"contribution": 1, "reason": "Probe"},
@@ -75,7 +76,7 @@ VERBS = {
     "group": {"contributions": [1]},
     "retitle": {"cluster": 1, "title": "Probe"},
 }
-OF_NO_TARGET = {"message", "pause", "door", "headcount", "void", "finish"}
+OF_NO_TARGET = {"message", "pause", "door", "headcount", "void", "simulate", "finish"}
 LATE = 2**40  # no picture is older than this rev
 
 wire = every_wire
@@ -139,7 +140,7 @@ def test_every_act_has_a_rule_and_every_rule_an_act():
 
 def test_every_verb_is_tried():
     tags = {verb.__struct_config__.tag for verb in get_args(messages.Verb)}
-    assert tags == set(VERBS) == {*verbs.AGENDA, *verbs.RESULTS, *verbs.NOTED, *verbs.CARDS, "open"}
+    assert tags == set(VERBS) == {*verbs.AGENDA, *verbs.RESULTS, *verbs.NOTED, *verbs.JOINS, *verbs.CARDS, "open"}
 
 
 def test_every_event_a_socket_hears_is_an_act():

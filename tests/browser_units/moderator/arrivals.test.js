@@ -18,6 +18,7 @@ test("a group is named by its ten seconds, its address and its way", () => {
     groupWords({ ...group, way: "program", voices: 1 }),
     "18:42:10 Uhr, Adresse 3, durch ein Programm: 1 Stimme",
   );
+  assert.equal(groupWords({ ...group, way: "simulated", voices: 24 }), "18:42:10 Uhr: 24 Probestimmen");
 });
 
 test("a whole address is offered only where it has more voices than its group", () => {
