@@ -185,6 +185,7 @@ class Authenticator:
                 participant_id=voice.id,
                 channel=intern(voice.channel),
                 moves=voice.moves,
+                voided=bool(voice.voided),
             )
         link = self._store.tokens.link(token_hash, code, role)
         if link is None:
@@ -230,5 +231,6 @@ def _speaker(owner: TokenOwner, code: str) -> Speaker:
     if owner.role == "staff":
         return Speaker("staff", staff_id=owner.id, label=owner.label, staff_role=owner.staff_role)
     if owner.role == "participant":
-        return Speaker("participant", owner.session_id, code, participant_id=owner.id, channel=owner.channel)
+        of = (owner.session_id, code, owner.id)
+        return Speaker("participant", *of, channel=owner.channel, voided=bool(owner.voided))
     return Speaker(owner.role, owner.session_id, code, link_id=owner.id, label=owner.label)

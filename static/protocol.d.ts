@@ -22,6 +22,8 @@ export interface Ack {
   ok?: boolean;
   rev?: number;
   refused?: string;
+  /** the title of another session, where a refusal names one */
+  about?: string;
   retry?: boolean;
   after_ms?: number;
   seq?: number;
@@ -94,6 +96,8 @@ export interface Step {
   state: Running["state"];
   practice: boolean;
   minutes: number | null;
+  /** Where results are shown in the room from two answers on; else the answers are secret. */
+  secrecy?: "small";
 }
 export interface State {
   rev: number;
@@ -166,6 +170,7 @@ export interface Figures {
 export interface Tally {
   rev: number;
   activity: number;
+  secrecy?: "small";
   order: string[];
   answered: Record<string, number>;
   present: Record<string, number>;
@@ -196,6 +201,8 @@ export interface Evidence {
   mean: number | null;
   relevance: { n: number; yes: number; partly: number; no: number } | null;
   told?: Record<string, Untold>;
+  /** the mark of a small round, where it was one */
+  secrecy?: string;
 }
 export interface Item {
   ref: string;
@@ -219,7 +226,16 @@ export interface Texts {
   /** What a kind adds is named as in its settings, the parts of a list "options/0"… */
   activities: Record<
     string,
-    { title: string; question?: string; text?: string; low?: string; high?: string; [more: string]: string | undefined }
+    {
+      title: string;
+      question?: string;
+      text?: string;
+      low?: string;
+      high?: string;
+      notice?: string;
+      secrecy?: string;
+      [more: string]: string | undefined;
+    }
   >;
   fields: Record<string, string>;
   /** Of texts in another language than the page's: path → language. */
@@ -289,6 +305,9 @@ export interface StepTexts {
   text?: string;
   low?: string;
   high?: string;
+  /** In a small round: what people are told above the first question, and the mark of its results. */
+  notice?: string;
+  secrecy?: string;
   practice: boolean;
   tongue: (name: string) => object;
 }

@@ -98,6 +98,7 @@ export interface LogDetail {
   remark?: boolean;
   role?: string;
   seconds?: number;
+  secrecy?: "secret" | "small";
   text?: string;
   until?: string | null;
   voices?: number;

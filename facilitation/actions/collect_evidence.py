@@ -76,6 +76,7 @@ def _figures(result: Snapshot, item: Item) -> dict[str, Any]:
         "title": result.session.title,
         "date": result.session.date,
         "kind": result.activity.kind,
+        "secrecy": result.activity.secrecy,
         "voices": item.total.get("voices"),
         "supporters": figures.get("supporters"),
         "priority": msgspec.to_builtins(figures.get("priority")),

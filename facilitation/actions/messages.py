@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from facilitation.activities.kind import Json
+from facilitation.rules.session.secrecy import Secrecy
 
 Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 Seq = Annotated[int, Meta(ge=1, le=2**31 - 1)]
@@ -145,6 +146,12 @@ class Pace(OnActivity, tag="pace"):
     item: Ref | None = None
 
 
+class SetSecrecy(OnActivity, tag="secrecy"):
+    """Say whether the answers to a planned step are secret, or given in a small round."""
+
+    secrecy: Secrecy
+
+
 class Show(OnActivity, tag="show"):
     """Show a page of the result on the screen."""
 
@@ -256,6 +263,7 @@ AgendaVerb = (
     | Divide
     | Unite
     | Pace
+    | SetSecrecy
     | Show
     | Say
     | Pause

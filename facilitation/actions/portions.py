@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from facilitation.actions import counting
+from facilitation.actions.small_rounds import check_small_round
 from facilitation.activities import Subject, find, read_settings
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
@@ -52,6 +53,7 @@ def open_(db: Connection, session_id: int, by: str, *, activity: int, present: P
     state = agenda.move("open", found.state)
     if not find(step.kind).asks:
         raise Refused("not_now")
+    check_small_round(db, step)
     rev = sessions.steer(db, session_id, current_id=step.id, state="running", show=None)
     sessions.begin_cohort(db, session_id, f"open:{step.id}", now_ms())
     activities.change(db, step.id, items_rev=rev, pace=_first_pace(step))

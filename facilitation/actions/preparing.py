@@ -5,12 +5,15 @@ from typing import TypedDict, Unpack
 
 import msgspec
 
+from facilitation.actions.small_rounds import check_small_rounds
+from facilitation.actions.steering import set_secrecy
 from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
 from facilitation.rules.session.access_cards import ENTRIES
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
+from facilitation.rules.session.secrecy import SECRET, Secrecy
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
@@ -85,7 +88,7 @@ def create_session(
         programs=programs,
     )
     sessions.insert_channels(db, session_id, _with_cards(channels or format.channels, entry))
-    activities.insert_activities(db, session_id, [_row(step, chosen) for step in format.agenda])
+    _insert_agenda(db, session_id, format, chosen)
     if lead is not None:
         leads.add(db, session_id, lead)
     log.note(db, session_id, "create", by, format=format.key, fields=chosen)
@@ -104,14 +107,25 @@ def change_session(db: Connection, session_id: int, by: str, **changes: Unpack[S
     sessions.steer(db, session_id, **values)
 
 
-def word_activity(db: Connection, session_id: int, activity_id: int, by: str, *, title: Texts, question: Texts) -> None:
-    """Change title and question of a step until the session begins."""
+def word_activity(
+    db: Connection,
+    session_id: int,
+    activity_id: int,
+    by: str,
+    *,
+    title: Texts,
+    question: Texts,
+    secrecy: Secrecy | None = None,
+) -> None:
+    """Change title and question of a step until the session begins, and whether its answers are secret."""
     _prepared(db, session_id)
     activity = activities.by_id(db, activity_id)
     if activity is None or activity.session_id != session_id:
         raise Refused("unknown_activity")
     if not title.get("de", "").strip():
         raise Refused("title_missing")
+    if secrecy is not None:
+        set_secrecy(db, session_id, by, activity=activity_id, secrecy=secrecy)
     activities.change(db, activity_id, texts={**activity.texts, "title": title, "question": question})
     sessions.steer(db, session_id)
     log.note(db, session_id, "word", by, activity=activity_id)
@@ -205,6 +219,12 @@ def _fields(db: Connection, version_id: int, chosen: Collection[str]) -> list[st
     return [code for code in codes if code in chosen] or codes
 
 
+def _insert_agenda(db: Connection, session_id: int, format_: Format, chosen: list[str]) -> None:
+    """Store the agenda; raises Refused where one of its steps may be no small round."""
+    activities.insert_activities(db, session_id, [_row(step, chosen) for step in format_.agenda])
+    check_small_rounds(db, session_id)
+
+
 def _row(step: ActivityContent, chosen: list[str]) -> dict[str, object]:
     return {
         "key": step.key,
@@ -212,6 +232,7 @@ def _row(step: ActivityContent, chosen: list[str]) -> dict[str, object]:
         "texts": {"title": step.title, "question": step.question, "text": step.text},
         "settings": _for_fields(step, chosen),
         "practice": step.practice,
+        "secrecy": step.secrecy if find(step.kind).asks else SECRET,
         "minutes": step.minutes,
         "pace": step.settings.get("pace", "own"),
     }

@@ -1,10 +1,12 @@
 """The moderators' verbs on the session. Every verb names its target and is checked against its state first."""
 
 from facilitation.actions.portions import close_all, find_step
+from facilitation.actions.small_rounds import check_small_round
 from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
+from facilitation.rules.session.secrecy import Secrecy
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.session import activities, log, sessions
@@ -45,6 +47,19 @@ def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, 
     activities.change(db, row.id, pace=pace, pace_item=item if pace == "moderator" else None)
     sessions.steer(db, session_id)
     log.note(db, session_id, "pace", by, activity=row.id, pace=pace, item=item)
+
+
+def set_secrecy(db: Connection, session_id: int, by: str, *, activity: int, secrecy: Secrecy) -> None:
+    """Say whether the answers to a step are secret or given in a small round; only while nobody was asked."""
+    row = find_step(db, session_id, activity)
+    if row.state != "planned" or not find(row.kind).asks:
+        raise Refused("not_now", state=row.state)
+    if secrecy == row.secrecy:
+        return
+    check_small_round(db, row._replace(secrecy=secrecy))
+    activities.change(db, row.id, secrecy=secrecy)
+    sessions.steer(db, session_id)
+    log.note(db, session_id, "secrecy", by, activity=row.id, secrecy=secrecy)
 
 
 def show(db: Connection, session_id: int, by: str, *, activity: int, page: int) -> None:  # noqa: ARG001 – turning pages is not logged

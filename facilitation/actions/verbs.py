@@ -26,6 +26,7 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "divide": portions.divide,
     "unite": portions.unite,
     "pace": steering.pace,
+    "secrecy": steering.set_secrecy,
     "show": steering.show,
     "message": steering.message,
     "pause": steering.pause,

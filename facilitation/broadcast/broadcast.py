@@ -18,6 +18,7 @@ from facilitation.broadcast.presence import ConnectedSocket, Presence
 from facilitation.broadcast.progress import ProgressCounter
 from facilitation.broadcast.transport import FlaskSocketIOTransport, Transport
 from facilitation.health import Health
+from facilitation.rules.results.visibility import BACKSTAGE
 from facilitation.store import Store
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.audience import MODERATORS, PUBLIC, Pictures, pictures
@@ -148,7 +149,7 @@ class Broadcast:
         """Return everything an audience may see now, as (event, picture) from one committed state."""
         with self._store.reading() as db:
             found = pictures(db, session_id, audience, self._store.arrivals)
-        if audience in MODERATORS:
+        if audience in BACKSTAGE:
             found[0][1]["desk"]["health"] = self.health.picture()
             found += [("progress", one) for one in self._progress.last(session_id)]
         return found
@@ -188,9 +189,10 @@ class Broadcast:
         self.transport.disconnect(sids, "participant")
 
     def notify_voided(self, participant_ids: tuple[int, ...]) -> None:
-        """Tell the sockets of voided voices."""
+        """Tell the sockets of voided voices, then disconnect them: they are no longer among those in the room."""
         voided = [sid for participant_id in participant_ids for sid in self._presence.tabs(participant_id)]
         self._send(voided, "participant", "gone", {})
+        self.transport.disconnect(voided, "participant")
 
     def announce_restart(self, within_ms: int) -> None:
         """Announce a restart; clients reconnect after a random delay of at most `within_ms`."""

@@ -58,6 +58,8 @@ class RoleNamespace(Namespace):
         self._limit_connects(speaker, self.application.authenticator.address(came))
         if speaker.role != self.role or not may(speaker.acting_role, self.act):
             raise Refused("gone" if speaker is REVOKED else "moved" if speaker is MOVED else "unknown")
+        if speaker.voided:
+            raise Refused("void")
         self._enter(sid, speaker)
 
     def _limit_connects(self, speaker: Speaker, address: str) -> None:

@@ -243,6 +243,7 @@ activity = Table(
     Column("items_rev", Integer, nullable=False, default=0),  # rev at which the texts of its items last changed
     Column("pace", String(16), nullable=False, default="own"),
     Column("pace_item", String(32)),
+    Column("secrecy", String(8), nullable=False, server_default="secret"),  # secret | small
     UniqueConstraint("session_id", "key"),
 )
 

@@ -197,12 +197,11 @@ def steer(code: str) -> ResponseReturnValue:
 def state(code: str) -> ResponseReturnValue:
     """Everything the asking role may see now: state, own, tallies, cards, log, progress."""
     known = _most_trusted(session_or_404(code))
-    audience = "moderator" if known.role in ("moderator", "staff") else known.role
     if not may(known.acting_role, "see_state"):
         raise Refused("not_allowed")
     found, lists = dict[str, object](), dict[str, list[object]](tallies=[])
     several = {"tally": "tallies", "progress": "progress"}
-    for event, picture in current.broadcast().pictures(known.session_id, audience):
+    for event, picture in current.broadcast().pictures(known.session_id, known.audience):
         if event in several:
             lists.setdefault(several[event], []).append(picture)
         else:
@@ -220,12 +219,11 @@ def results(code: str) -> ResponseReturnValue:
     """Counts per item, channel and value that the asking role may see; no role is needed."""
     session = session_or_404(code)
     known = _most_trusted(session)
-    audience = "participant" if known.role == "nobody" else known.role
     if known.role == "nobody":
         keep(session.id)
     with current.store().reading() as db:
         agenda = activities.of_session(db, session.id)
-        found = [one for row in agenda for one in tallies_of(db, row, audience)]
+        found = [one for row in agenda for one in tallies_of(db, row, known.audience)]
         now = sessions.by_id(db, session.id)
         return {
             "rev": now.rev,

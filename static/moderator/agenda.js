@@ -38,7 +38,7 @@ function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
     <button type="button" class="agenda__button" aria-expanded=${chosen} onClick=${() => choose(chosen ? null : step.id)}>
       <span class=${`agenda__sign ${here ? "agenda__sign--here" : past || step.state === "revealed" ? "agenda__sign--done" : ""}`}></span>
       <span class="agenda__words"><span class="agenda__title" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</span>
-        <span class="agenda__note">${noteWords(step, here, past)}</span></span>
+        <span class="agenda__note">${noteWords(step, here, past)}${step.secrecy && html` <span ...${tongue(texts, "activities", step.id, "secrecy")}>· ${texts?.activities[step.id]?.secrecy}</span>`}</span></span>
     </button>
     ${
       chosen &&
@@ -46,9 +46,19 @@ function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
         here || ended
           ? html`<p class="kern-body kern-body--small">${ended ? t("Die Veranstaltung ist beendet.") : t("Hier sind Sie gerade.")}</p>`
           : html`<${Button} look="secondary" small press=${go} words=${t("Zu diesem Schritt gehen")} />`
-      }</div>`
+      }${!ended && asks(step) && step.state === "planned" && html`<${Secrecy} step=${step} steering=${steering} />`}</div>`
     }
   </li>`;
+}
+
+/** Choose a small round, or take it back, while nobody was asked. @param {{step: Step, steering: import("./kit").Kit["steering"]}} props */
+function Secrecy({ step, steering }) {
+  const small = step.secrecy === "small";
+  const turn = () => steering.steer({ verb: "secrecy", activity: step.id, secrecy: small ? "secret" : "small" });
+  return html`<div class="agenda__secrecy">
+    <${Button} look="tertiary" small press=${turn} words=${small ? t("Wieder geheim fragen") : t("Als kleine Runde fragen, nicht geheim")} />
+    <p class="kern-body kern-body--small">${small ? t("Das Ergebnis wird schon ab zwei Antworten gezeigt. Die Telefone sagen vor der ersten Frage, dass andere dann erraten können, wer wie geantwortet hat.") : t("Für wenige Menschen, die sich kennen: Ergebnisse schon ab zwei Antworten statt ab fünf. Die Telefone sagen es vor der ersten Frage.")}</p>
+  </div>`;
 }
 
 /** @param {Step} step @param {boolean} here @param {boolean} past @returns {string} */

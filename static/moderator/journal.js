@@ -40,6 +40,10 @@ export function entryWords({ verb, detail }, told) {
     divide: t("„%(title)s“ in Abschnitte geteilt", { title }),
     unite: t("Abschnitte von „%(title)s“ zusammengelegt", { title }),
     pace: paceWords(detail, title, told),
+    secrecy:
+      detail.secrecy === "small"
+        ? t("„%(title)s“: kleine Runde, nicht geheim", { title })
+        : t("„%(title)s“: geheim", { title }),
     approve: detail.remark ? t("Anmerkung freigegeben") : t("Karte freigegeben: %(card)s", { card }),
     hold: detail.remark
       ? t("Anmerkung zurückgehalten: %(reason)s", { reason: detail.reason ?? "" })

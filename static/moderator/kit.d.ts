@@ -17,6 +17,7 @@ export interface Kit {
 /** One act to send (docs/live.md). `sort` is never sent: the page opens the board. */
 export type Act =
   | { verb: "go" | "open" | "look" | "reopen" | "reveal" | "hide"; activity: number }
+  | { verb: "secrecy"; activity: number; secrecy: "secret" | "small" }
   | { verb: "discard"; activity: number; reason: string }
   | { verb: "recount"; activity: number; reason: string }
   | { verb: "close"; activity: number; in_s: number; reveal?: boolean }

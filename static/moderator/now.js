@@ -85,7 +85,7 @@ function CurrentStep({ kit, brief }) {
     return html`<header class="now__where"><p class="now__kicker">${t("Noch nicht begonnen")}</p><h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "title")}>${texts?.title}</h2><p class="now__state">${joinedWords(state)}</p></header>`;
   const place = state.agenda.indexOf(step) + 1;
   return html`<header class="now__where">
-    <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}</p>
+    <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}${step.secrecy && html` <${Badge} look="warning" words=${texts?.activities[step.id]?.secrecy ?? ""} />`}</p>
     <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</h2>
     ${asks(step) && html`<${StepState} state=${state} serverNow=${serverNow} />`}
     ${asks(step) && step.state !== "planned" && html`<${StepProgress} kit=${kit} brief=${brief} />`}

@@ -94,10 +94,15 @@ export function situation({ session, current, agenda, running, waiting, show }) 
   return JSON.stringify([state, pause, message, door, current, steps, runs, show]);
 }
 
-const words = () => ({
+/** @param {import("../protocol").Ack} ack */
+const words = ({ about = "" }) => ({
   changed: t("Inzwischen hat sich etwas geändert, Ihr Klick wurde nicht ausgeführt. Bitte prüfen Sie den neuen Stand."),
   moved: t("Die große Schaltfläche hat gerade gewechselt, Ihr Klick wurde nicht ausgeführt."),
   not_now: t("Das geht im jetzigen Zustand nicht. Bitte prüfen Sie den Stand."),
+  asked_elsewhere: t(
+    "Dieser Schritt bleibt geheim: „%(about)s“ fragt im selben Jahr dasselbe zu denselben Bedarfen, und die Ergebnisse stehen nebeneinander.",
+    { about },
+  ),
   not_open: t("Danach wurde noch nicht gefragt."),
   closed: t("Das ist schon geschlossen."),
   not_allowed: t("Dazu fehlt diesem Gerät die Berechtigung. Bitte öffnen Sie den Moderationslink neu."),
@@ -132,6 +137,6 @@ const words = () => ({
 });
 
 /** @param {import("../protocol").Ack} ack @returns {string} */
-export const refusalWords = ({ refused = "" }) =>
-  words()[/** @type {keyof ReturnType<typeof words>} */ (refused)] ??
+export const refusalWords = (ack) =>
+  words(ack)[/** @type {keyof ReturnType<typeof words>} */ (ack.refused ?? "")] ??
   t("Das hat nicht geklappt. Bitte prüfen Sie den Stand.");

@@ -49,7 +49,8 @@ function SessionPage({ live, state, texts }) {
   const ended = state.session.state === "ended";
   const headline =
     entry && newsOf(entry, asks(stepOf(state, entry.activity)), texts.activities[entry.activity]?.title ?? "");
-  useSpokenChanges(state, entry, headline);
+  const notice = (entry?.state === "open" && texts.activities[entry.activity]?.notice) || "";
+  useSpokenChanges(state, entry, headline && `${headline}. ${notice}`.trim());
   useSpokenCards(live);
   useReturned(live);
   useTitle(titleOf(state, looking.value, headline), texts.title);
@@ -116,10 +117,10 @@ function titleOf({ session, current }, looking, headline = "") {
   return session.pause ? pauseText(session.pause.until) : current === null ? "" : headline;
 }
 
-/** @param {State} state @param {Running | undefined} entry @param {string | undefined} headline */
-function useSpokenChanges({ session }, entry, headline) {
+/** @param {State} state @param {Running | undefined} entry @param {string | undefined} news of the step, in whole sentences */
+function useSpokenChanges({ session }, entry, news) {
   const ended = session.state === "ended";
-  useEffect(() => void (headline && !ended && announce(`${headline}.`)), [entry?.activity, entry?.state]);
+  useEffect(() => void (news && !ended && announce(news)), [entry?.activity, entry?.state]);
   useEffect(
     () => void (session.pause && announce(pauseText(session.pause.until))),
     [session.pause?.until, !session.pause],

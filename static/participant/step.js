@@ -1,6 +1,6 @@
 /** One step of the agenda: planned, open, closed or revealed. */
 
-import { ResultNotes } from "../activities/parts/late_results.js";
+import { ResultHead, ResultNotes } from "../activities/parts/late_results.js";
 import { discardedAt, itemsAt, kindModule, Missing } from "../session/addressed.js";
 import { asks, tallyOf } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
@@ -32,21 +32,24 @@ export function Step(props) {
       html`<${Tray} activity=${entry.activity} ...${rest} />`,
     [Tray, entry.activity],
   );
+  const notice = words.notice && html`<p class="notice" role="note" ...${words.tongue("notice")}>${words.notice}</p>`;
+  const open = entry.state === "open";
   useArrival(`${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`);
 
-  if (!kind || !items)
+  // Nobody answers in a small round without having been told so.
+  if (!kind || !items || (step?.secrecy && !notice))
     return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p><${Missing} /></div><${Tray} />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state, usePlace };
   const elsewhere = [
     html`<${ResultNotes} discarded=${discardedAt(entry.items_url)} />`,
     html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`,
   ];
-  if (entry.state === "open" || !asks(step))
-    return html`${back && html`<div class="page page--head"><${Back} go=${back} /></div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${elsewhere} />`;
+  if (open || !asks(step))
+    return html`${(back || notice) && html`<div class="page page--head">${back && html`<${Back} go=${back} />`}${notice}</div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${elsewhere} />`;
   return html`
     <div class="page">
       ${back && html`<${Back} go=${back} />`}
-      ${entry.state === "revealed" ? html`<${Revealed} ...${shared} Results=${kind.Results} />` : html`<${Between} entry=${entry} words=${words} />`}
+      ${entry.state === "revealed" ? html`<${Revealed} ...${shared} Results=${kind.Results} />` : html`<${Between} entry=${entry} words=${words} notice=${notice} />`}
       <${TooLate} live=${live} activity=${entry.activity} items=${items} />
       ${elsewhere}
     </div>
@@ -69,13 +72,13 @@ function useArrival(change) {
 const Back = ({ go }) =>
   html`<button type="button" class="quiet quiet--start" onClick=${go}><span class="arrow arrow--back" aria-hidden="true"></span> ${t("Zurück zum Ablauf")}</button>`;
 
-/** @param {{entry: Running, words: {title?: string, question?: string, tongue: (name: string) => object}}} props */
-const Between = ({ entry, words }) => html`
+/** @param {{entry: Running, words: {title?: string, question?: string, tongue: (name: string) => object}, notice: any}} props */
+const Between = ({ entry, words, notice }) => html`
   <p class="muted">${entry.state === "planned" ? t("Gleich geht es los") : t("Geschlossen")}</p>
   <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
   ${
     entry.state === "planned"
-      ? html`${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}<p>${t("Die Frage erscheint hier von selbst.")}</p>`
+      ? html`${notice}${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}<p>${t("Die Frage erscheint hier von selbst.")}</p>`
       : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Das Ergebnis wird gleich gezeigt.")}</p>`
   }`;
 
@@ -83,7 +86,7 @@ const Between = ({ entry, words }) => html`
 function Revealed({ Results, activity, live, words, ...rest }) {
   const tally = tallyOf(live.tallies.value, activity);
   return html`
-    <p class="muted">${words.practice ? t("Ergebnis der Probefrage – es wird nicht gezählt") : t("Ergebnis")}</p>
+    <${ResultHead} words=${words} />
     <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
     ${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}
     ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} /><${ResultNotes} ...${rest} activity=${activity} tally=${tally} Results=${Results} phone />` : html`<p>${t("Einen Moment …")}</p>`}`;

@@ -16,6 +16,7 @@ EXAMPLES = {
     "reveal": {"activity": 4},
     "hide": {"activity": 4},
     "pace": {"activity": 4, "pace": "own"},
+    "secrecy": {"activity": 4, "secrecy": "small"},
     "show": {"activity": 4, "page": 0},
     "message": {"text": "Gleich weiter"},
     "pause": {"on": True},

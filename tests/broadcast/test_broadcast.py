@@ -178,11 +178,12 @@ def test_the_devices_of_a_revoked_link_are_told_before_they_are_disconnected(sto
     assert transport.disconnected == [(["a"], "screen")]
 
 
-def test_all_tabs_of_a_voided_voice_are_told_and_no_other_socket(store):
+def test_all_tabs_of_a_voided_voice_are_told_and_disconnected_and_no_other_socket(store):
     seats = [("a", "participant", 7, 0), ("b", "participant", 7, 0), ("c", "participant", 8, 0), ("d", "screen", 0, 1)]
     _, broadcast, transport = connected(store, *seats)
     broadcast.notify_voided((7,))
     assert transport.sent == [(["a", "b"], "participant", "gone", b"{}", None)]
+    assert transport.disconnected == [(["a", "b"], "participant")]
 
 
 def test_all_tabs_that_a_voice_left_are_told_where_it_is_before_they_are_disconnected(store):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from facilitation.rules.session.secrecy import NOTICE
 from tests.matrix.evening import practice, review_open, talk
 from tests.rig import axe
 from tests.rig.browser import People
@@ -226,11 +227,35 @@ def test_each_change_is_heard_once_and_what_comes_too_late_can_be_copied(
     said(page, *(heard := [*heard, "Kopiert."]))
     assert axe.findings(page) == []
     collect = room.agenda("collect")
+    room.moderator.steer("secrecy", activity=collect, secrecy="small")
     room.moderator.steer("go", activity=collect)
     said(page, *(heard := [*heard, "Gleich: Neue Bedarfe."]))
     room.moderator.steer("open", activity=collect)
-    said(page, *[*heard, "Jetzt: Neue Bedarfe."])
+    said(page, *[*heard, f"Jetzt: Neue Bedarfe. {NOTICE['de']}"])
     expect(page.locator(".unsent")).to_contain_text("Zu spät")
+
+
+def test_a_small_round_says_so_above_the_first_question_every_time(
+    people: People, reviewing: tuple[Server, Room]
+) -> None:
+    server, _room = reviewing
+    page = joined(people, server)
+    notice, question = page.get_by_role("note"), page.get_by_role("group", name="Zu welchem Thema?")
+    for theme in ("light", "dark"):
+        page.emulate_media(color_scheme=theme)
+        page.reload()
+        expect(notice).to_have_text(NOTICE["de"])
+        expect(question).to_be_visible()
+        above, below = notice.bounding_box(), question.bounding_box()
+        assert above
+        assert below
+        assert above["y"] + above["height"] <= below["y"]
+        assert (above["x"], above["width"]) == (16, 328)
+        assert axe.findings(page) == []
+    for language in ("ar", "en"):
+        page.goto(f"{server.url}/s/{server.code}?language={language}")
+        expect(notice).to_have_text(NOTICE.get(language, NOTICE["de"]))
+        assert page.evaluate("document.documentElement.scrollWidth") == 360
 
 
 def test_a_card_is_written_with_the_keyboard_open(people: People, reviewing: tuple[Server, Room]) -> None:

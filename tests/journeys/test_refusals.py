@@ -17,6 +17,7 @@ DESK = {
     "actions/portions",
     "rules/session/portions",
     "actions/recounting",
+    "rules/session/secrecy",
     "actions/setting_aside",
     "actions/simulating",
     "actions/moderating_cards",
@@ -32,7 +33,7 @@ PHONE = {
 }  # fmt: skip
 STAFF = {
     "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/late_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
-    "actions/portions", "actions/recounting", "rules/session/portions", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
+    "actions/portions", "actions/recounting", "rules/session/portions", "rules/session/secrecy", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",
 }  # fmt: skip
 PROGRAMS = {"actions/access_cards", "actions/moving", "web/entering", "actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api"} | {

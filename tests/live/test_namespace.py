@@ -93,3 +93,9 @@ def test_an_event_the_role_does_not_handle_is_refused(connect, tokens):
 
 def test_a_client_that_is_not_admitted_is_not_connected(connect):
     assert not connect("moderator", "guessed").is_connected("/moderator")
+
+
+def test_a_voice_that_was_set_aside_enters_no_more(application, sockets, room, tokens):
+    room.store.do(lambda db: db.exec_driver_sql("UPDATE participant SET voided = 1"))
+    assert admitted(sockets, room, "participant", tokens["participant"]) == "void"
+    assert application.broadcast.present() == []

@@ -26,6 +26,7 @@ ACTIVITY = {"activity": 1}
 CARD = {"contribution": 1}
 WORDS = {
     "pace": {"activity": 1, "pace": "own"},
+    "secrecy": {"activity": 1, "secrecy": "small"},
     "show": {"activity": 1, "page": 0},
     "message": {"text": "Hallo"},
     "pause": {"on": True},

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from facilitation.actions import exporting
+from facilitation.store.pictures.state import texts
 from tests.meeting import NO, YES, Meeting, meeting, refusal
 
 ROOT = Path(__file__).parents[2]
@@ -82,6 +83,19 @@ def what_was_looked_at_stays(room: Meeting) -> None:
     assert figures(room, "staff") == before
 
 
+def a_small_round_is_shown_from_two_answers_and_says_so_before(room: Meeting) -> None:
+    room.steer("secrecy", activity=room.practice, secrecy="small")
+    with room.store.reading() as db:
+        words = texts(db, room.id, "de")["activities"][room.practice]
+    assert words["notice"].startswith("Sie sind eine kleine Runde.")
+    room.steer("open", activity=room.practice)
+    for _ in range(2):
+        room.give(room.join(), "s0", 4, activity=room.practice)
+    room.steer("close", activity=room.practice, reveal=True)
+    told = {one: figures(room, one, "s0")["counts"].get("priority:4") for one in (*ALL, "nobody")}
+    assert told == {"participant": 2, "screen": 2, "moderator": 2, "staff": None, "nobody": None}
+
+
 # ---- the sentences -------------------------------------------------------------------------------------
 class Promise(NamedTuple):
     """How it is tried, and its words in README and on both pages on data protection (empty where it is not there)."""
@@ -120,6 +134,12 @@ PROMISES = (
         "what was once looked at does not change any more",
         "Was einmal angesehen wurde, ändert sich nicht mehr",
         "What was once looked at does not change any more",
+    ),
+    Promise(
+        a_small_round_is_shown_from_two_answers_and_says_so_before,
+        "One exception says so before the first tap: a step marked as a small round is shown from two answers",
+        "Eine Ausnahme nennt das Telefon vor dem ersten Tippen: Abfragen in kleiner Runde",
+        "The phone names one exception before the first tap: questions in a small group",
     ),
 )
 PAGES = ROOT / "templates" / "public" / "legal"

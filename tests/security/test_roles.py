@@ -60,6 +60,7 @@ VERBS = {
     "divide": {"activity": 1, "into": "fields"},
     "unite": {"activity": 1},
     "pace": {"activity": 1, "pace": "own"},
+    "secrecy": {"activity": 1, "secrecy": "small"},
     "show": {"activity": 1, "page": 0},
     "message": {"text": "Hallo"},
     "pause": {"on": True},

@@ -9,6 +9,7 @@ from facilitation.exchange.minutes import channels, words
 from facilitation.exchange.minutes.tables import is_short
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
+from facilitation.exchange.results_export.notes import secrecy_note
 from facilitation.exchange.results_export.remarks import STATES, by_need
 from facilitation.exchange.results_export.rows import kinds_method
 from facilitation.rules.results.snapshot import checksum
@@ -141,6 +142,8 @@ def _method(document: MinutesDocument, record: SessionRecord, locale: Locale) ->
             text += [" ", _(N_("Frage")), ": ", words.localised(activity.question, locale)]
         if snapshot.round > 1:
             text += [" ", _(N_("Durchgang {n}")).format(n=snapshot.round)]
+        if note := secrecy_note(activity, locale):
+            text += [f" ({note})"]
         document.add_fact(locale.text(activity.title), text)
     for name, explanation in [*METHOD, *kinds_method(record.snapshots)]:
         document.add_fact(_(name), _(explanation))

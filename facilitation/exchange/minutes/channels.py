@@ -77,6 +77,7 @@ def write_channels(document: MinutesDocument, record: SessionRecord, locale: Loc
     for table in steps:
         if len(steps) > 1:
             document.add_heading(words.localised(table.snapshot.activity.title, locale), 2)
+        words.write_secrecy(document, table.snapshot.activity, locale)
         _write_step(document, table, locale)
 
 

@@ -77,6 +77,8 @@ def write_summary(document: MinutesDocument, record: SessionRecord, locale: Loca
         document.add_paragraph(_(N_("Es liegen noch keine Ergebnisse vor.")))
         return
     document.add_paragraph(_(NOT_REPRESENTATIVE) + ".")
+    for step in record.activities:
+        words.write_secrecy(document, step, locale, named=True)
     _suggested(document, found, locale)
     if len(found.urgent) > MOST_URGENT:
         _urgent(document, found.urgent[:MOST_URGENT], locale)

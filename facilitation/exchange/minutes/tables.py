@@ -72,6 +72,7 @@ def write_field_tables(document: MinutesDocument, record: SessionRecord, locale:
         for snapshot, rows in steps:
             if len(steps) > 1:
                 document.add_heading(words.localised(snapshot.activity.title, locale), 3)
+            words.write_secrecy(document, snapshot.activity, locale)
             offered = kind_columns("n", "minutes", [kind_of(snapshot)])
             _write_rows(document, name, rows, offered, locale, first=_(N_("Bedarf")), numbered=True)
 
@@ -165,6 +166,10 @@ def write_new_needs(document: MinutesDocument, record: SessionRecord, locale: Lo
     if not found:
         return
     document.add_heading(_(N_("Neue Bedarfe")))
+    about_cards = {one.activity.id for one in record.snapshots for item in one.items if item.ref[0] in "cg"}
+    for step in record.activities:
+        if step.id in about_cards:
+            words.write_secrecy(document, step, locale, named=True)
     title = _(N_("Neue Bedarfe"))
     write_standings(document, title, found[:MOST_NEW], locale, first=_(N_("Neuer Bedarf")))
     if len(found) > MOST_NEW:
@@ -184,6 +189,7 @@ def write_own_questions(document: MinutesDocument, record: SessionRecord, locale
             activity = snapshot.activity
             title = activity.question if any(activity.question.values()) else activity.title
             document.add_heading(words.localised(title, locale), 2)
+            words.write_secrecy(document, activity, locale)
             word = N_("Antwort") if rows[0].part else table.word
             offered = kind_columns("s", "minutes", [kind_of(snapshot)])
             _write_rows(document, locale.text(title), rows, offered, locale, first=locale.translate(word))

@@ -1,7 +1,9 @@
 """Write times, shares, means and hints as a city's press office does."""
 
 from facilitation.exchange.locale import LANGUAGE_TAGS, Locale
+from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Run, Text
+from facilitation.exchange.results_export.notes import secrecy_note
 from facilitation.rules import local_time
 from facilitation.rules.results import columns
 from facilitation.rules.results.columns import DIVIDED, HINTS, Value
@@ -12,6 +14,7 @@ from facilitation.rules.results.figures import (
     relevance_counts,
     relevance_hint,
 )
+from facilitation.rules.results.snapshot import ActivityFacts
 from facilitation.rules.results.statistics import raw_mean
 from facilitation.rules.results.summary import Standing
 from facilitation.rules.text import N_, Texts
@@ -29,6 +32,12 @@ def localised(texts: Texts, locale: Locale) -> Run:
     written = next((language for language, one in texts.items() if one == text), "")
     other = written and written != locale.language and text != texts.get(locale.language)
     return Run(text, language=LANGUAGE_TAGS.get(written, written) if other else "")
+
+
+def write_secrecy(document: MinutesDocument, step: ActivityFacts, locale: Locale, *, named: bool = False) -> None:
+    """Write that the answers to a step were not secret, if that is so; `named` with the step's title."""
+    if note := secrecy_note(step, locale):
+        document.add_paragraph((localised(step.title, locale), f": {note}") if named else note, "Note")
 
 
 def with_note(texts: Texts, note: str, locale: Locale) -> Text:

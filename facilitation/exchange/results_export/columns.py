@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from facilitation.activities import AnyKind, kinds
 from facilitation.exchange.locale import Locale
-from facilitation.exchange.results_export.notes import row_note
+from facilitation.exchange.results_export.notes import row_note, secrecy_note
 from facilitation.exchange.results_export.rows import ResultRow, kind_of
 from facilitation.rules.results import columns
 from facilitation.rules.results.columns import Medium
 from facilitation.rules.results.snapshot import Item, Snapshot
 from facilitation.rules.session.record import LateBallots
+from facilitation.rules.session.secrecy import SMALL
 from facilitation.rules.text import N_
 
 CellValue = str | int | float | None
@@ -53,12 +54,12 @@ def kind_columns(item_types: str, medium: Medium, some: Iterable[AnyKind] | None
 
 def need_columns(medium: Medium) -> list[Column]:
     """The columns of the table of a field's needs."""
-    return [NUMBER, NEED, STEP, CHANNEL, *_kinds("n", medium), NOTE, SPLIT]
+    return [NUMBER, NEED, STEP, CHANNEL, *_kinds("n", medium), NOTE, SPLIT, SECRECY]
 
 
 def card_columns(medium: Medium) -> list[Column]:
     """The columns of the table of cards."""
-    return [FIELD, CARD, CARD_TEXTS, STEP, CHANNEL, *_kinds("cg", medium), NOTE, SPLIT]
+    return [FIELD, CARD, CARD_TEXTS, STEP, CHANNEL, *_kinds("cg", medium), NOTE, SPLIT, SECRECY]
 
 
 def own_tables(rows: Sequence[ResultRow]) -> list[OwnTable]:
@@ -82,6 +83,7 @@ def own_columns(table: OwnTable, medium: Medium) -> list[Column]:
         *_kinds("s", medium, _kinds_of(row.snapshot for row in table.rows)),
         NOTE,
         SPLIT,
+        SECRECY,
     ]
 
 
@@ -110,6 +112,7 @@ def csv_columns(snapshots: Sequence[Snapshot], late: Sequence[LateBallots] = ())
         SPLIT,
         *([RECOUNTED] if any(one.recounted for one in snapshots) else []),
         *([_not_included(late)] if late else []),
+        *([SECRECY] if any(one.activity.secrecy == SMALL for one in snapshots) else []),
     ]
 
 
@@ -175,6 +178,9 @@ STEP = Column(N_("Schritt"), 20, "text", lambda row, locale: locale.text(row.sna
 CHANNEL = Column(N_("Zugang"), 14, "text", _channel, first=True)
 NOTE = Column(N_("Statt Zahlen"), 17, "text", row_note, first=True)
 SPLIT = Column(N_("Zur Aufteilung"), 26, "text", _split)
+SECRECY = Column(
+    N_("Geheimhaltung"), 26, "text", lambda row, locale: secrecy_note(row.snapshot.activity, locale) or None
+)
 PART = Column(
     N_("Antwort"), 30, "text", lambda row, locale: locale.text(row.part.text) if row.part else None, first=True
 )

@@ -1,16 +1,23 @@
-"""Write in words why a question has no figures: too few answers, or almost all the same."""
+"""Write in words why a question has no figures, too few answers or almost all the same, and where answers were not secret."""
 
 from facilitation.activities.told import question_of
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.results_export.rows import ResultRow
 from facilitation.rules.results.disclosure import Remnant, remnant_of
 from facilitation.rules.results.questions import PRIORITY_QUESTION, RELEVANCE_QUESTION, SUPPORT_QUESTION
+from facilitation.rules.results.snapshot import ActivityFacts
 from facilitation.rules.results.summary import Standing
+from facilitation.rules.session.secrecy import MARK, SMALL
 from facilitation.rules.text import N_, Texts
 
 TOO_FEW = N_("Zu wenige Antworten (unter {k})")
 MOSTLY = N_("überwiegend {answer} ({n} Antworten)")
 SHARED = (RELEVANCE_QUESTION, PRIORITY_QUESTION, SUPPORT_QUESTION)
+
+
+def secrecy_note(step: ActivityFacts, locale: Locale) -> str:
+    """„kleine Runde, nicht geheim“; "" where the answers were secret."""
+    return locale.text(MARK) if step.secrecy == SMALL else ""
 
 
 def remnant_text(remnant: Remnant, locale: Locale) -> str:

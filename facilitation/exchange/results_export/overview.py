@@ -7,6 +7,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from facilitation.activities import kinds
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.results_export.columns import CellValue
+from facilitation.exchange.results_export.notes import secrecy_note
 from facilitation.exchange.results_export.rows import kinds_method
 from facilitation.exchange.results_export.xlsx_cells import write_cell, write_row
 from facilitation.rules.results.snapshot import Participation, SessionFacts, Snapshot, checksum
@@ -106,9 +107,12 @@ def body(
             yield _participation(snapshot, line, locale), "text"
     yield (), "text"
     yield (_(N_("Schritte")),), "section"
-    yield (_(N_("Schritt")), _(N_("Frage")), _(N_("Art")), _(N_("Runde"))), "head"
+    small = any(secrecy_note(one.activity, locale) for one in snapshots)
+    head = (_(N_("Schritt")), _(N_("Frage")), _(N_("Art")), _(N_("Runde")))
+    yield (*head, _(N_("Geheimhaltung"))) if small else head, "head"
     for snapshot in snapshots:
-        yield _step(snapshot, locale), "text"
+        note = secrecy_note(snapshot.activity, locale)
+        yield (*_step(snapshot, locale), note) if note else _step(snapshot, locale), "text"
     for snapshot in snapshots:
         if snapshot.recounted:
             told = f"{_(RECOUNTED)}: {snapshot.recounted.reason}"

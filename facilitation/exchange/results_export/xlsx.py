@@ -10,6 +10,7 @@ from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.results_export import overview as results_overview
 from facilitation.exchange.results_export.columns import (
     NOTE,
+    SECRECY,
     Column,
     card_columns,
     need_columns,
@@ -57,7 +58,7 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
 def _write_table(
     book: Workbook, title: str, columns: Sequence[Column], rows: Sequence[ResultRow], locale: Locale, footer: str
 ) -> None:
-    empty = {NOTE} if not any(NOTE.of(row, locale) for row in rows) else set()
+    empty = {one for one in (NOTE, SECRECY) if not any(one.of(row, locale) for row in rows)}
     ordered = sorted((one for one in columns if one not in empty), key=lambda column: not column.first)
     sheet = book.create_sheet(sheet_name(title, book.sheetnames))
     write_cell(sheet, 1, 1, title, "title")

@@ -41,8 +41,14 @@ SMALL_ROUND = Rule(2, word=False)
 """People who were told before the first question that this small group may guess how they answered."""
 
 
-def rule_of(audience: str) -> Rule:
-    """The rule for "staff", or for anybody else."""
+IN_THE_ROOM = frozenset({"participant", "screen", "moderator"})
+"""Phones with a voice of a session, its screens and its desk."""
+
+
+def rule_of(audience: str, *, small_round: bool = False) -> Rule:
+    """The rule for whoever is in the room of a small round, for "staff", or for anybody else."""
+    if small_round and audience in IN_THE_ROOM:
+        return SMALL_ROUND
     return STAFF if audience == "staff" else PUBLIC
 
 
@@ -194,10 +200,10 @@ def members(key: str) -> list[str]:
 def by_prefix(buckets: Iterable[str]) -> tuple[Question, ...]:
     """A question for each prefix of buckets ("light:green" belongs to "light"): right where a voice is in one of each.
 
-    Of single values only their number is told. The questions are in the order of their names, which tells nobody's answer.
+    Of single values only their number is told.
     """
-    names = {bucket.partition(":")[0] for bucket in buckets if bucket != VOICES}
-    return tuple(_of_prefix(name) for name in sorted(names))
+    names = dict.fromkeys(bucket.partition(":")[0] for bucket in buckets if bucket != VOICES)
+    return tuple(_of_prefix(name) for name in names)
 
 
 def is_exact(bucket: str) -> bool:
@@ -248,12 +254,11 @@ def _of_group(question: Question, counts: Mapping[str, Counts], group: tuple[str
 
 
 def _buckets(question: Question, counts: Counts) -> dict[str, int]:
-    """What is told of a question's buckets, in the order of their names: that of the channels would tell who gave which."""
     told = Counter[str]()
     for bucket, count in counts.items():
         if count and question.class_of(bucket) is not None:
             told[question.tell(bucket)] += count
-    return dict(sorted(told.items()))
+    return dict(told)
 
 
 def _split(

@@ -13,6 +13,7 @@ from facilitation.rules.results.columns import Style, Value
 from facilitation.rules.results.disclosure import Remnant
 from facilitation.rules.results.figures import Figures, Hint
 from facilitation.rules.results.snapshot import Item, Snapshot
+from facilitation.rules.session.secrecy import SECRET, Secrecy
 from facilitation.rules.text import Texts
 
 
@@ -55,6 +56,7 @@ class Evidence(msgspec.Struct, frozen=True, kw_only=True):
     figures: tuple[Figure, ...] = ()
     untold: tuple[Remnant, ...] = ()
     simulated: bool = False
+    secrecy: Secrecy = SECRET
 
 
 class Proposal(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,6 +122,7 @@ def _evidence_of(snapshot: Snapshot, item: Item, kind: KindEvidence) -> Evidence
         figures=kind.figures,
         untold=kind.untold,
         simulated=bool(snapshot.session.simulated),
+        secrecy=snapshot.activity.secrecy,
     )
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 from facilitation.rules.results.disclosure import PUBLIC, Untold, members
 from facilitation.rules.results.figures import Counts, Figures, total
+from facilitation.rules.session.secrecy import SECRET, Secrecy
 from facilitation.rules.text import Texts, pick
 
 
@@ -25,13 +26,14 @@ class SessionFacts(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ActivityFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """What was asked, in the words and with the settings that held."""
+    """What was asked, in the words and with the settings that held, and whether the answers were secret."""
 
     id: int
     kind: str
     title: Texts
     question: Texts = {}
     settings: dict[str, Any] = {}
+    secrecy: Secrecy = SECRET
 
 
 class Method(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ import msgspec
 
 from facilitation.rules.session import format_problems
 from facilitation.rules.session.format_problems import LineIndex, Path, Problem
+from facilitation.rules.session.secrecy import Secrecy
 from facilitation.rules.text import N_, Texts
 
 RESERVED = frozenset({"bedarfe", "items", "join", "karte", "karten", "kiosk", "texts", "weiter"})
@@ -31,7 +32,7 @@ class ChannelContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class ActivityContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of the agenda. A practice step is never counted."""
+    """One step of the agenda. A practice step is never counted; `secrecy` is for steps that ask something."""
 
     key: Key
     kind: str
@@ -40,6 +41,7 @@ class ActivityContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     text: Texts = {}
     minutes: Minutes = 0
     practice: bool = False
+    secrecy: Secrecy = "secret"
     settings: Table = {}
 
 

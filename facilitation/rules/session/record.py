@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from facilitation.rules.results.snapshot import ItemFacts, Snapshot
+from facilitation.rules.results.snapshot import ActivityFacts, ItemFacts, Snapshot
 from facilitation.rules.text import Texts
 
 RemarkState = Literal["kept", "approved", "held"]
@@ -84,3 +84,8 @@ class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
     not_recounted: tuple[NotRecounted, ...] = ()
     occasion: Occasion = Occasion()
     simulated: int = 0
+
+    @property
+    def activities(self) -> tuple[ActivityFacts, ...]:
+        """The steps with results, each once, in the order of the agenda."""
+        return tuple({one.activity.id: one.activity for one in self.snapshots}.values())

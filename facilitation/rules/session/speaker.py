@@ -18,6 +18,12 @@ class Speaker:
     channel: str = ""  # the kind of the channel a voice came in by
     device: str = ""  # the hash of the token of a link's device
     staff_role: str = ""  # one of STAFF_ROLES where `role` is "staff"
+    voided: bool = False  # a voice that was set aside
+
+    @property
+    def audience(self) -> str:
+        """Who is told results: the role, but "nobody" for a voice that was set aside."""
+        return "nobody" if self.voided else self.role
 
     @property
     def acting_role(self) -> str:

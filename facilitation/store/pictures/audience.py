@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.engine import Connection
 
+from facilitation.rules.results.visibility import BACKSTAGE
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.desk import cards, desk, log_entries
 from facilitation.store.pictures.session_context import read_context
@@ -17,10 +18,10 @@ Pictures = list[tuple[str, Picture]]
 
 
 def pictures(db: Connection, session_id: int, audience: str, arrivals: Arrivals) -> Pictures:
-    """All present pictures of an audience as (event, picture)."""
+    """All present pictures of an audience as (event, picture); staff get the desk's with figures by their own rule."""
     of = read_context(db, session_id)
     found: Pictures = [("state", state(db, of))]
-    if audience in MODERATORS:
+    if audience in BACKSTAGE:
         found = moderator_pictures(db, session_id, found[0][1], arrivals)
     return found + tallies(db, of.agenda, audience)
 

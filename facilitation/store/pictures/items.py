@@ -8,6 +8,7 @@ from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.disclosure import Remnant
 from facilitation.rules.results.evidence import evidence
 from facilitation.rules.results.snapshot import ItemFacts, Snapshot
+from facilitation.rules.session.secrecy import MARK, SMALL
 from facilitation.rules.text import pick
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.remarks import cleared_by_item
@@ -42,7 +43,7 @@ def items(db: Connection, activity: ActivityRow, language: str) -> Picture:
 
 
 def _earlier(db: Connection, session: SessionRow) -> list[Snapshot]:
-    return [told("participant", frozen.read(row.content)) for row in snapshots.earlier(db, session)]
+    return [told("public", frozen.read(row.content)) for row in snapshots.earlier(db, session)]
 
 
 def _evidence(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[Picture] | None:
@@ -58,6 +59,7 @@ def _evidence(facts: ItemFacts, earlier: list[Snapshot], language: str) -> list[
             "relevance": one.relevance and {word: one.relevance[word] for word in ("n", "yes", "partly", "no")},
             "mean": one.priority and one.priority["mean"],
             "told": {remnant.question: _remnant(remnant) for remnant in one.untold},
+            **({"secrecy": localize(MARK, language).text} if one.secrecy == SMALL else {}),
         }
         for one in evidence(facts.lineage, earlier, kind_evidence)
     ] or None

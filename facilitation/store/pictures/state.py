@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.activities import AnyKind, find
 from facilitation.clock import now_ms
+from facilitation.rules.session import secrecy
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.session_context import SessionContext, read_context
 from facilitation.store.plan import plans
@@ -73,6 +74,7 @@ def _step(row: ActivityRow) -> Picture:
         "state": row.state,
         "practice": row.practice,
         "minutes": row.minutes,
+        **({"secrecy": row.secrecy} if row.small_round else {}),
     }
 
 
@@ -180,7 +182,8 @@ def localize(text: Mapping[str, str], language: str) -> LocalizedText:
 
 def _activity_texts(row: ActivityRow) -> dict[str, dict[str, str]]:
     kind = find(row.kind)
-    return {**kind.texts(kind.read_settings(row.settings)), **row.texts}
+    small = {"secrecy": secrecy.MARK, "notice": secrecy.NOTICE} if row.small_round else {}
+    return {**kind.texts(kind.read_settings(row.settings)), **row.texts, **small}
 
 
 def _texts_digest(of: SessionContext) -> str:

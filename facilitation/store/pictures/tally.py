@@ -10,6 +10,7 @@ from facilitation.activities.told import Asked, asked_in, tell_counts
 from facilitation.rules.results import snapshot as frozen
 from facilitation.rules.results.disclosure import Rule, Told, Untold, rule_of
 from facilitation.rules.results.visibility import sees_figures
+from facilitation.rules.session.secrecy import SMALL
 from facilitation.rules.text import pick
 from facilitation.store.pictures import Picture
 from facilitation.store.results import snapshots, tallies
@@ -32,28 +33,31 @@ def tallies_of(db: Connection, activity: ActivityRow, audience: str) -> list[Pic
 def tally(db: Connection, activity: ActivityRow, portion: PortionRow, audience: str) -> Picture | None:
     """The tally message; None while this audience may not see figures.
 
-    A counted portion is shown from its frozen result, so phone, screen and export cannot differ.
+    A counted portion is shown from its frozen result, so phone, screen and export cannot differ. "participant" is a phone
+    with a voice of the session: whoever has none is told as "nobody".
     """
     kind = find(activity.kind)
     live = kind.live_figures and portion.state == "open"
     if not kind.asks or not sees_figures(audience, portion.state, seen=portion.seen, live=kind.live_figures):
         return None
-    session = sessions.by_id(db, activity.session_id)
+    session, rule = sessions.by_id(db, activity.session_id), rule_of(audience, small_round=activity.small_round)
     result = None if live else snapshots.of_portion(db, activity.id, portion.key)
     beside: Picture = {}
     if result is not None:
-        items, beside = _frozen(result.content, rule_of(audience))
+        items, beside = _frozen(result.content, rule)
+        # who wrote late ballots was in no round that could guess them
         beside = beside | _late(db, activity, portion, rule_of(audience))
     else:
         counts, labels = _from_totals(db, session, activity)
         asked = Asked(kind, kind.read_settings(activity.settings))
         channels = {row.key: row.kind for row in sessions.channels(db, session.id)}
-        items = _items(asked, counts, labels, channels, rule_of(audience))
+        items = _items(asked, counts, labels, channels, rule)
     whole = tallies.whole(db, [activity.id]).get(activity.id, {})
     return {
         "rev": session.rev,
         "activity": activity.id,
         "portion": portion.key,
+        **({"secrecy": SMALL} if activity.small_round else {}),
         "order": list(items),
         "answered": whole.get(ANSWERED, {}),
         "present": whole.get(REACHED, {}),

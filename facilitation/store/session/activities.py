@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from facilitation.activities.answer_reader import AnswerReader
 from facilitation.rules.session.agenda import State
 from facilitation.rules.session.portions import WHOLE, key_of_field, step_state
+from facilitation.rules.session.secrecy import SMALL, Secrecy
 from facilitation.rules.text import Texts
 from facilitation.store.engine import fetch_all, insert_one
 from facilitation.store.session import contributions, portions
@@ -25,8 +26,9 @@ BY_ID = select(activity).where(activity.c.id == bindparam("of"))
 class ActivityRow(NamedTuple):
     """A step of the agenda; `texts` are title, question and text, `settings` those of its kind.
 
-    `items_rev` is the rev at which the texts of its items last changed, 0 before it was opened. `portions` are what
-    opens and closes together, mostly one: the whole step.
+    `items_rev` is the rev at which the texts of its items last changed, 0 before it was opened. `secrecy` is "small"
+    where a small round was told that others may guess. `portions` are what opens and closes together, mostly one: the
+    whole step.
     """
 
     id: int
@@ -41,12 +43,18 @@ class ActivityRow(NamedTuple):
     items_rev: int
     pace: str
     pace_item: str | None
+    secrecy: Secrecy
     portions: tuple[PortionRow, ...] = ()
 
     @property
     def state(self) -> State:
         """The state that follows from those of the portions."""
         return step_state([one.state for one in self.portions])
+
+    @property
+    def small_round(self) -> bool:
+        """Whether results are shown in the room from two answers on."""
+        return self.secrecy == SMALL
 
     def portion(self, key: str) -> PortionRow | None:
         """The portion with this key."""

@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection
 from facilitation.rules.session import codes
 from facilitation.rules.text import Texts
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
-from facilitation.store.tables import channel, cohort, participant, session
+from facilitation.store.tables import channel, cohort, participant, plan_version, session
 from facilitation.store.writer import mark_changed
 
 NO_BATCH = 0
@@ -139,6 +139,19 @@ def by_id(db: Connection, session_id: int) -> SessionRow:
 def all_sessions(db: Connection) -> list[SessionRow]:
     """All sessions, the newest date first."""
     return fetch_all(db, SessionRow._make, select(session).order_by(session.c.date.desc(), session.c.id.desc()))
+
+
+def beside(db: Connection, session_id: int) -> list[SessionRow]:
+    """The other sessions of the same year on any version of the same plan."""
+    one, version = by_id(db, session_id), plan_version.alias()
+    plan_id = select(version.c.plan_id).where(version.c.id == one.plan_version_id).scalar_subquery()
+    query = (
+        select(session)
+        .join(plan_version, plan_version.c.id == session.c.plan_version_id)
+        .where(plan_version.c.plan_id == plan_id, session.c.id != one.id, session.c.date.startswith(one.date[:4]))
+        .order_by(session.c.date, session.c.id)
+    )
+    return fetch_all(db, SessionRow._make, query)
 
 
 def running_ids(db: Connection) -> list[int]:

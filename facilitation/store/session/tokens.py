@@ -13,7 +13,7 @@ from facilitation.store.writer import StorageFailed
 BUSY_MS = 5_000
 VALID, REVOKED = 0, 1  # of a link
 VOICE = """
-    SELECT p.id, p.session_id, c.kind, p.moves FROM participant p
+    SELECT p.id, p.session_id, c.kind, p.moves, p.voided FROM participant p
     JOIN session s ON s.id = p.session_id JOIN channel c ON c.id = p.channel_id
     WHERE p.token_hash = ? AND s.code = ?
 """
@@ -25,27 +25,28 @@ LINK = """
 LEFT = "SELECT 1 FROM left_device d JOIN session s ON s.id = d.session_id WHERE d.token_hash = ? AND s.code = ?"
 OLD_COOKIES = "SELECT 1 FROM session WHERE code = ? AND old_cookies"
 OWNERS = """
-    SELECT 'staff', st.id, 0, st.name, '', st.role FROM staff_token t JOIN staff st ON st.id = t.staff_id
+    SELECT 'staff', st.id, 0, st.name, '', st.role, 0 FROM staff_token t JOIN staff st ON st.id = t.staff_id
     WHERE t.token_hash = :staff AND t.expires_at > :now_ms AND t.awaits = ''
     UNION ALL
-    SELECT l.role, l.id, l.session_id, l.label, '', '' FROM role_token t
+    SELECT l.role, l.id, l.session_id, l.label, '', '', 0 FROM role_token t
     JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id
     WHERE t.token_hash IN (:moderator, :screen) AND s.code = :code AND NOT l.revoked
     AND t.token_hash = CASE l.role WHEN 'moderator' THEN :moderator ELSE :screen END
     UNION ALL
-    SELECT 'participant', p.id, p.session_id, '', c.kind, '' FROM participant p
+    SELECT 'participant', p.id, p.session_id, '', c.kind, '', p.voided FROM participant p
     JOIN session s ON s.id = p.session_id JOIN channel c ON c.id = p.channel_id
     WHERE p.token_hash = :participant AND s.code = :code
 """
 
 
 class Voice(NamedTuple):
-    """A voice with the kind of its channel, and how often it moved to another device."""
+    """A voice with the kind of its channel, how often it moved to another device, and whether it was set aside."""
 
     id: int
     session_id: int
     channel: str
     moves: int
+    voided: int
 
 
 class Link(NamedTuple):
@@ -65,6 +66,7 @@ class TokenOwner(NamedTuple):
     label: str
     channel: str  # the kind of a voice's channel
     staff_role: str  # of a person of the staff
+    voided: int  # of a voice
 
 
 class TokenHashes(NamedTuple):

@@ -18,6 +18,7 @@ from facilitation.rules.results.columns import Value
 from facilitation.rules.results.disclosure import Remnant
 from facilitation.rules.roles import ALL, STAFF_ROLES, may, scope
 from facilitation.rules.session.codes import read_code
+from facilitation.rules.session.secrecy import MARK, SMALL
 from facilitation.rules.session.speaker import Speaker
 from facilitation.rules.text import Texts, pick
 from facilitation.store import Do, StorageFailed
@@ -109,6 +110,12 @@ def wanted_page() -> str:
 def local_text(texts: Texts | None) -> str:
     """A text in the reader's language, else in German, else whichever there is."""
     return pick(texts or {}, reader_language())
+
+
+@pages.app_template_global()
+def secrecy_mark(secrecy: str | None) -> str:
+    """„kleine Runde, nicht geheim“; "" where the answers were secret, as in results of an older program."""
+    return local_text(MARK) if secrecy == SMALL else ""
 
 
 @pages.app_template_global()

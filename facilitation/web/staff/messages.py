@@ -16,6 +16,9 @@ REASONS = {
     ),
     "not_imported": N_("Diese Fassung kam nicht aus einer Datei. Zurücknehmen lässt sich nur ein Import."),
     "changed": N_("Inzwischen hat jemand anderes darüber entschieden. Bitte prüfen Sie den neuen Stand."),
+    "asked_elsewhere": N_(
+        "Dieser Schritt bleibt geheim: „%(about)s“ fragt im selben Jahr dasselbe zu denselben Bedarfen, und die Ergebnisse stehen nebeneinander."
+    ),
     "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
     "empty": N_("Bitte schreiben Sie einen Text."),
     "gone": N_("Diese Veranstaltung ist schon zu Ende."),
@@ -195,6 +198,7 @@ def done_text(word: str) -> str:
 GUESSABLE = {"password_short", *WHY}
 """Refusals of a password, after which we say what a good one is."""
 FIELDS = {
+    "asked_elsewhere": "small_round",
     "password_differs": "again",
     "password_same": "password",
     "wrong_old_password": "old",

@@ -36,7 +36,10 @@ export const ResultNotes = (props) =>
   (props.phone || props.tally?.recounted || props.tally?.late || props.discarded?.length) &&
   html`<${Later} ...${props} />`;
 
-const Later = componentLater("ResultNotes", () => imported("activities/parts/result_notes.js"));
+const notes = () => imported("activities/parts/result_notes.js");
+const Later = componentLater("ResultNotes", notes);
+/** Above a result on phones. */
+export const ResultHead = componentLater("ResultHead", notes);
 
 /** A component of `./results.js`. @param {"ReviewResults" | "VoteResults" | "CollectResults"} name */
 export const resultsLater = (name) => componentLater(name, () => imported("activities/parts/results.js"));

@@ -108,7 +108,7 @@ export const Earlier = ({ evidence }) =>
     : null;
 
 /** @param {Evidence} one */
-function inWords({ date, voices, relevance, mean, told: untold = {} }) {
+function inWords({ date, voices, relevance, mean, told: untold = {}, secrecy }) {
   const instead = insteadText({ all: { counts: relevance || mean != null ? { answers: 1 } : {} }, told: untold });
   const relevant = untold.relevance
     ? questionText("relevance", untold.relevance)
@@ -118,5 +118,5 @@ function inWords({ date, voices, relevance, mean, told: untold = {} }) {
     : mean != null && t("Dringlichkeit im Mittel %(mean)s von 5", { mean: formatNumber(mean, 1) });
   const told =
     instead || [relevant, urgent].filter(Boolean).join(" · ") || tn("%(n)s Antwort", "%(n)s Antworten", voices ?? 0);
-  return `${day.format(new Date(date))}: ${told}`;
+  return `${day.format(new Date(date))}: ${[told, secrecy].filter(Boolean).join(" · ")}`;
 }

@@ -5,6 +5,10 @@ import { html } from "../../vendor/vendor.js";
 
 /** @typedef {import("./late_results.js").Notes} Notes */
 
+/** Above a result, whether it counts and whether its answers were secret. @param {{words: import("../../protocol").StepTexts}} props */
+export const ResultHead = ({ words }) =>
+  html`<p class="muted">${words.practice ? t("Ergebnis der Probefrage – es wird nicht gezählt") : t("Ergebnis")}${words.secrecy && html` · <span ...${words.tongue("secrecy")}>${words.secrecy}</span>`}</p>`;
+
 /** @param {Notes} props */
 export const ResultNotes = ({ discarded = [], phone, ...props }) => html`
   ${props.tally?.recounted && html`<p class="muted">${t("Neu ausgezählt ohne ausgenommene Stimmen. Grund: %(reason)s", { reason: props.tally.recounted.reason })}</p>`}

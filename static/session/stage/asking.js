@@ -7,6 +7,7 @@ import { formatNumber, t, tn, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { listPages, roomBeside, wallOf } from "./layout.js";
 import { questionsOf, questionTongue } from "./questions.js";
+import { SmallRound } from "./small_round.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 
@@ -28,7 +29,7 @@ export function Asking(props) {
   const room = roomBeside(question, turnout(state, step.id).length > FEW_CHANNELS);
   return html`<div class=${run.pace === "moderator" ? "asking asking--paced" : "asking"}>
     <div class="asking__head">
-      <p class="stage__kicker">${place(run, words, items, texts)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
+      <p class="stage__kicker">${place(run, words, items, texts)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step.id} /></p>
       ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
     </div>
     <h1 class=${question.length > LONG_QUESTION ? "stage__question stage__question--long" : "stage__question"}><span ...${questionTongue(kind, run, texts)}>${question}</span></h1>

@@ -7,6 +7,7 @@ import { currentRun, currentStep, shownPage, tallyOf } from "../session.js";
 import { t, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { questionsOf, questionTongue } from "./questions.js";
+import { SmallRound } from "./small_round.js";
 
 /** @param {import("./stage.js").Props} props */
 export function Revealed(props) {
@@ -20,7 +21,7 @@ export function Revealed(props) {
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">
     <header class="revealed__head">
-      <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}</p>
+      <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step?.id} /></p>
       <h1 class="revealed__title"><span ...${run && questionTongue(kind, run, texts)}>${run && questionsOf(kind, run.settings, words).join(" ")}</span></h1>
       ${tally && html`<${ResultNotes} tally=${tally} />`}
     </header>

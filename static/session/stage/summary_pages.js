@@ -6,6 +6,7 @@ import { PRIORITY, RELEVANCE, share, sum } from "../figures.js";
 import { currentRun, shownPage } from "../session.js";
 import { formatNumber, formatShare, t, tn } from "../texts.js";
 import { questionText } from "../untold.js";
+import { SmallRound } from "./small_round.js";
 import { HINTS, isEmpty, summaryOf } from "./summary.js";
 
 /** @typedef {import("./summary.js").Summary} Summary */
@@ -40,8 +41,9 @@ function pagesOf(summary) {
 /** @param {import("./stage.js").Props & {pages: Page[]}} props */
 export function SummaryPages({ state, texts, pages }) {
   const at = Math.min(shownPage(state), pages.length - 1);
+  const small = state.agenda.find((step) => step.secrecy && step.state === "revealed");
   return html`<div class="summing">
-    <p class="stage__kicker">${texts?.activities[state.current ?? ""]?.title}${pages.length > 1 && ` · ${t("%(at)s von %(all)s", { at: at + 1, all: pages.length })}`}</p>
+    <p class="stage__kicker">${texts?.activities[state.current ?? ""]?.title}${pages.length > 1 && ` · ${t("%(at)s von %(all)s", { at: at + 1, all: pages.length })}`}<${SmallRound} texts=${texts} activity=${small?.id} /></p>
     <h1 class="stage__question">${pages[at].title}</h1>
     ${pages[at].body}
   </div>`;

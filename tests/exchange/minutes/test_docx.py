@@ -89,3 +89,20 @@ def test_the_minutes_name_their_language():
 @pytest.mark.parametrize("snapshots", [[], made.odd_texts()])
 def test_odd_texts_and_no_results_make_minutes_that_open(snapshots):
     assert document(snapshots).paragraphs[0].text == "Ergebnisprotokoll"
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("de", "kleine Runde, nicht geheim"), ("en", "small group, not secret")]
+)
+def test_where_answers_were_not_secret_the_minutes_say_so_beside_every_result(language: str, mark: str) -> None:
+    evening = [made.small_round(one) for one in made.evening()]
+    data = written(made.record(evening), language=language)
+    paragraphs = [one.text for one in Document(BytesIO(data)).paragraphs if mark in one.text]
+    summary = [f"{title}: {mark}" for title in ("Prüfen", "Sammeln", "Abstimmen")]
+    # the summary, the fields' tables, new needs, the annex by way in, the method
+    assert paragraphs[:3] == summary
+    assert paragraphs.count(mark) >= 3
+    assert [one for one in paragraphs if one.endswith(f"({mark})")] != []
+    assert summary[1:] == [one for one in paragraphs[3:] if one in summary]
+    assert faults(data) == []
+    assert mark not in "".join(one.text for one in Document(BytesIO(written(made.record()))).paragraphs)

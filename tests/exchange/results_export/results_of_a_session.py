@@ -91,6 +91,11 @@ def review() -> Snapshot:
     return snapshot("review", [(FLATS, flats), (HEATING, heating), (NURSERY, {})], title="Prüfen")
 
 
+def small_round(one: Snapshot) -> Snapshot:
+    """The same answers, given in a small round."""
+    return replace(one, activity=replace(one.activity, secrecy="small"))
+
+
 def collected() -> Snapshot:
     """Cards with their support; a need that was supported, and one that was only offered."""
     group: Split = {"saal": support(6), "online": support(8)}

@@ -49,3 +49,10 @@ def test_no_cell_of_the_table_is_a_formula():
     assert [cell for cell in found if cell.startswith(("=", "+", "-", "@", "\t", "\r"))] == []
     assert "'=1+1" in found
     assert "\x00" not in data
+
+
+def test_where_answers_were_not_secret_a_column_says_so():
+    assert "Geheimhaltung" not in table(made.evening())[0]
+    rows = table([made.small_round(made.review()), made.voted()], "public")
+    marks = {(row["Schritt"], row["Geheimhaltung"]) for row in rows}
+    assert marks == {("Prüfen", "kleine Runde, nicht geheim"), ("Abstimmen", "")}

@@ -76,3 +76,8 @@ def test_small_channels_are_not_in_the_public_file_nor_is_a_checksum_to_guess_th
 
 def test_the_file_says_that_it_is_not_representative() -> None:
     assert written()["note"]["de"] == "Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt"
+
+
+def test_every_result_says_whether_its_answers_were_secret() -> None:
+    data = json.loads(write(made.record([made.small_round(made.review()), made.voted()]), audience="public"))
+    assert [one["content"]["activity"]["secrecy"] for one in data["results"]] == ["small", "secret"]

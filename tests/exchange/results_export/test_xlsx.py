@@ -176,3 +176,13 @@ def test_six_hundred_needs_in_four_channels_take_a_few_seconds() -> None:
     start = time.process_time()
     write(made.record([snapshot]), audience="staff", translate=lambda text: text)
     assert time.process_time() - start < 6  # about 1.4 s measured; twice the promised 3 s for a busy machine
+
+
+def test_where_answers_were_not_secret_the_overview_and_each_row_say_so() -> None:
+    mark = "kleine Runde, nicht geheim"
+    secret, book = opened(made.evening()), opened([made.small_round(made.review()), made.voted()])
+    assert "Geheimhaltung" not in texts(secret["Überblick"]) | texts(secret["W Wohnen"])
+    [step] = [row for row in book["Überblick"].iter_rows(values_only=True) if mark in row]
+    assert step[0] == "Prüfen"
+    assert {row["Geheimhaltung"] for row in rows(book["W Wohnen"])} == {mark}
+    assert "Geheimhaltung" not in texts(book["Neue Bedarfe"])

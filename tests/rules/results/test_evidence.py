@@ -108,6 +108,7 @@ def test_evidence_is_compact_and_newest_first() -> None:
         "figures": (),
         "untold": (),
         "simulated": False,
+        "secrecy": "secret",
     }
 
 

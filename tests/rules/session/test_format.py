@@ -129,3 +129,13 @@ def test_steps_that_are_no_tables_are_refused():
 def test_lines_of_keys_inside_a_long_text_are_not_mistaken_for_keys():
     text = HEAD + STEP + 'text.de = """\nminutes = 3\n[[agenda]]\n"""\nminutes = -1\n'
     assert problems(text) == ["Zeile 14: Die Zahl muss mindestens 0 sein."]
+
+
+@pytest.mark.parametrize(("line", "secrecy"), [("", "secret"), ('secrecy = "small"\n', "small")])
+def test_a_step_is_secret_unless_its_format_makes_it_a_small_round(line, secrecy):
+    assert read_format(HEAD + STEP + line, "treffen", KINDS).agenda[0].secrecy == secrecy
+
+
+def test_another_secrecy_is_not_possible():
+    [problem] = problems(HEAD + STEP + 'secrecy = "klein"\n')
+    assert problem == "Zeile 10: „klein“ ist hier nicht möglich."

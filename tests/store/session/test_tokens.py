@@ -16,7 +16,7 @@ def room(store):
 
 def test_a_voice_is_found_by_its_token_in_its_own_session_only(store, room):
     voice, other = store.do(joining.join, room.id, "online", "t1"), Meeting(store)
-    assert store.tokens.voice("t1", room.code) == Voice(voice, room.id, "online", 0)
+    assert store.tokens.voice("t1", room.code) == Voice(voice, room.id, "online", 0, 0)
     assert store.tokens.voice("t1", other.code) is None
     assert store.tokens.voice("t2", room.code) is None
 

@@ -10,6 +10,7 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.results_export.columns import (
     CARD_TEXTS,
     CHANNEL,
+    SECRECY,
     SPLIT,
     STEP,
     CellValue,
@@ -23,7 +24,7 @@ from facilitation.exchange.results_export.rows import ResultRow, by_portion, car
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.web.translations import reader_language
 
-LEFT_OUT = {STEP, SPLIT, CARD_TEXTS}
+LEFT_OUT = {STEP, SPLIT, SECRECY, CARD_TEXTS}
 
 
 class Group(NamedTuple):

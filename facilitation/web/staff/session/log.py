@@ -6,7 +6,7 @@ from flask_babel import gettext
 
 from facilitation.rules.text import N_
 from facilitation.store.session.activities import ActivityRow
-from facilitation.web.staff.base import local_text
+from facilitation.web.staff.base import local_text, secrecy_mark
 
 VERBS = {
     "approve": N_("Karte freigegeben"),
@@ -47,6 +47,7 @@ VERBS = {
     "revoke": N_("Link widerrufen"),
     "revoke_cards": N_("Einmalkarten gesperrt"),
     "simulate": N_("Probestimmen eingelassen"),
+    "secrecy": N_("Geheimhaltung geändert"),
     "supplement": N_("Nachtrag abgeschlossen"),
     "take": N_("Veranstaltung genommen"),
     "unite": N_("Abschnitte zusammengelegt"),
@@ -82,6 +83,8 @@ def detail_words(detail: Mapping[str, object], agenda: Iterable[ActivityRow]) ->
         shown.append(gettext(role))
     if "open" in detail:
         shown.append(gettext("geöffnet") if detail["open"] else gettext("geschlossen"))
+    if "secrecy" in detail:
+        shown.append(secrecy_mark(str(detail["secrecy"])) or gettext("geheim"))
     named = {**detail, "label": actor_words(str(detail["label"]))} if "label" in detail else detail
     shown += [str(named[name]) for name in SHOWN if named.get(name) not in (None, "")]
     return " · ".join(filter(None, shown))

@@ -47,3 +47,37 @@ def test_once_the_session_runs_its_questions_stay(application, client, session, 
 def test_a_step_of_another_session_is_not_found(application, client, session):
     other = Meeting(application.store)
     assert client.get(f"/staff/sitzungen/{session.code}/schritte/{other.review}").status_code == 404
+
+
+def secrecy(application, address):
+    with application.store.reading() as db:
+        return activities.by_id(db, int(address.rpartition("/")[2])).secrecy
+
+
+def test_a_step_becomes_a_small_round_and_secret_again(application, client, session, address):
+    client.post(address, data=TEXTS | {"small_round": "1"})
+    assert secrecy(application, address) == "small"
+    page = client.get(f"/staff/sitzungen/{session.code}").text
+    assert page.count("kleine Runde, nicht geheim") == 2  # in the agenda and in the log
+    assert 'id="small_round" name="small_round" value="1" checked' in client.get(address).text
+    client.post(address, data=TEXTS)
+    assert secrecy(application, address) == "secret"
+
+
+def test_a_small_round_that_cannot_be_is_refused_and_loses_nothing(application, client, address):
+    Meeting(application.store)
+    before = texts(application, address)
+    answer = client.post(address, data=TEXTS | {"small_round": "1"})
+    assert (answer.status_code, 'href="#small_round"' in answer.text) == (422, True)
+    assert "„Treffen“ fragt im selben Jahr dasselbe" in answer.text
+    assert 'value="Gilt das noch?"' in answer.text
+    assert (texts(application, address), secrecy(application, address)) == (before, "secret")
+
+
+def test_a_step_that_asks_nothing_has_no_such_choice(application, client, session, address):
+    with application.store.reading() as db:
+        talk = activities.of_session(db, session.id)[0]
+    address = f"/staff/sitzungen/{session.code}/schritte/{talk.id}"
+    assert "small_round" not in client.get(address).text
+    assert client.post(address, data=TEXTS | {"small_round": "1"}).status_code == 303
+    assert secrecy(application, address) == "secret"

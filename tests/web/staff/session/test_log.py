@@ -29,6 +29,8 @@ def test_cards_and_remarks_share_verbs_and_have_words_of_their_own():
         ({"role": "screen", "label": "Saal"}, "Leinwand · Saal"),
         ({"role": "screen", "label": "command line"}, "Leinwand · Kommandozeile"),
         ({"channel": "saal", "open": False, "count": 0}, "geschlossen · saal · 0"),
+        ({"activity": 4, "secrecy": "small"}, "Prüfen · kleine Runde, nicht geheim"),
+        ({"secrecy": "secret"}, "geheim"),
         ({"text": "", "changed": ["title"]}, ""),
     ],
 )
