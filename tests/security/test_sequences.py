@@ -8,10 +8,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.security.attacker import guards
-from tests.security.attacker.acts import Words, play
+from tests.security.attacker.acts import Words
 from tests.security.attacker.attack import KNOWN_BY
-from tests.security.attacker.evening import Evening, evening
-from tests.security.attacker.hunt import Hunt, reads
+from tests.security.attacker.hunt import Hunt, played, reads
 
 VOTE = ("abstimmen", "n1")
 STEP = ("abstimmen", "")
@@ -54,6 +53,17 @@ STORED: dict[str, tuple[list[Words], tuple[str, ...]]] = {
         [*FIVE, ("join", "online", 1), ("answer", *VOTE, 5, [2]), ("close and show", *STEP)],
         ("public", "desk", "staff"),
     ),
+    "recounted without a limit": (
+        [
+            *FIVE,
+            ("join", "saal", 1),
+            ("answer", *VOTE, 5, [2]),
+            ("close and show", *STEP),
+            ("set aside", 1),
+            ("recount", *STEP),
+        ],
+        ("public", "desk", "staff"),
+    ),
 }
 """Sequences in which votes were or would be read, and by whom, if the guard of that name is taken away."""
 QUICK = settings(
@@ -64,13 +74,6 @@ QUICK = settings(
     suppress_health_check=list(HealthCheck),
     report_multiple_bugs=False,
 )
-
-
-def played(acts: list[Words]) -> Evening:
-    """An evening after these acts."""
-    with evening() as one:
-        play(one, acts)
-    return one
 
 
 @pytest.mark.parametrize("name", STORED)
@@ -85,6 +88,22 @@ def test_without_its_guard_the_attacker_reads_a_vote_in_a_stored_sequence(name: 
     with guards.ALL[name.partition(",")[0]]():
         one = played(acts)
         assert tuple(audience for audience in KNOWN_BY if reads(one, audience)) == by
+
+
+def test_a_recount_that_is_allowed_lets_nobody_read_a_vote() -> None:
+    acts: list[Words] = [
+        ("join", "saal", 6),
+        ("join", "online", 6),
+        ("open", *STEP),
+        ("answer", *VOTE, 0, [0, 0, 2, 4, 4, 5]),
+        ("answer", *VOTE, 6, [1, 0, 2, 2, 4, 4]),
+        ("close and show", *STEP),
+        ("set aside", 1),
+        ("recount", *STEP),
+    ]
+    one = played(acts)
+    assert [len(freeze.members) for freeze in one.counted] == [12, 6]
+    assert [reads(one, audience) for audience in KNOWN_BY] == [[], [], []]
 
 
 @QUICK

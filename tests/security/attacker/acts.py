@@ -34,7 +34,7 @@ def play(evening: Evening, acts: Iterable[Words]) -> None:
 
 def draw_acts(draw: Draw, evening: Evening, steps: Sequence[str]) -> None:
     """Play up to forty acts on these steps, each one of those that are possible at that moment."""
-    for _ in range(draw(st.integers(1, MOST_ACTS))):
+    for _ in range(draw(st.sampled_from([MOST_ACTS, 30, 20, 10]))):
         step = draw(st.sampled_from(steps))
         possible = {name: words for name, act in ACTS.items() if (words := act.words(evening, step)) is not None}
         if not possible:
@@ -84,7 +84,7 @@ def _always(evening: Evening, step: str) -> Sequence[Any] | None:
 def _join_words(evening: Evening, step: str) -> Sequence[Any] | None:
     room = MOST_VOICES - len(evening.phones())
     return (
-        [st.sampled_from(["saal", "online"]), st.integers(1, min(room, MOST_AT_ONCE))]
+        [st.sampled_from(["saal", "online"]), st.sampled_from([n for n in (MOST_AT_ONCE, 3, 1) if n <= room])]
         if room and not evening.ended
         else None
     )
@@ -97,7 +97,8 @@ def _items(evening: Evening, step: str, *states: str) -> list[str]:
 
 
 def _drawn(step: str) -> Any:
-    return st.lists(st.integers(0, STEPS[step].values() - 1), min_size=1, max_size=MOST_AT_ONCE)
+    value = st.integers(0, STEPS[step].values() - 1)
+    return st.sampled_from([MOST_AT_ONCE, 5, 3, 1]).flatmap(lambda n: st.lists(value, min_size=n, max_size=n))
 
 
 def _answer_words(evening: Evening, step: str) -> Sequence[Any] | None:
@@ -146,8 +147,12 @@ def _before_the_end(evening: Evening, step: str) -> Sequence[Any] | None:
     return None if evening.ended else []
 
 
-def _after_the_end(evening: Evening, step: str) -> Sequence[Any] | None:
-    return [] if evening.ended else None
+def _wait_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    return [] if evening.ended and evening.portions(step, "closed", seen=False) else None
+
+
+def _purge_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    return [] if evening.ended and not evening.purged else None
 
 
 ACTS: dict[str, Act] = {
@@ -164,12 +169,13 @@ ACTS: dict[str, Act] = {
     "discard": Act(Evening.discard, _in_state("closed", "revealed", seen=True)),
     "divide": Act(_divide, _divide_words),
     "unite": Act(_verb("unite"), _unite_words),
+    "recount": Act(Evening.recount, _in_state("closed", "revealed", seen=True)),
     "set aside": Act(Evening.set_aside, _one_of(lambda evening: range(evening.groups)), 2),
     "undo": Act(Evening.undo, _one_of(lambda evening: evening.exclusions), 1),
     "paper": Act(Evening.paper, _paper_words, 2),
     "withdraw paper": Act(Evening.withdraw_paper, _one_of(lambda evening: range(len(evening.batches)))),
     "restart": Act(Evening.restart, _always),
     "finish": Act(Evening.finish, _before_the_end),
-    "wait": Act(Evening.wait, _after_the_end),
-    "purge": Act(Evening.purge, _after_the_end),
+    "wait": Act(Evening.wait, _wait_words),
+    "purge": Act(Evening.purge, _purge_words),
 }

@@ -12,7 +12,7 @@ import msgspec
 from facilitation.activities import find
 from facilitation.activities.poll import ITEM
 from facilitation.rules.results.disclosure import VOICES, Question
-from facilitation.rules.session.format import ActivityContent
+from facilitation.rules.session.format import ActivityContent, Format
 from tests.data_folder import NETWORK_MEETING
 
 Answer = Any
@@ -80,7 +80,6 @@ STEPS = {
         StepAsked("zahl", "poll", {"answer": "number", "maximum": 39, "unknown": True}, (ITEM,), {"number": NUMBERS}),
     )
 }
-COLLECT = "sammeln"
 
 
 @cache
@@ -104,11 +103,9 @@ def _step(key: str, kind: str, settings: dict[str, Any]) -> ActivityContent:
     return ActivityContent(key=key, kind=kind, title={"de": key}, question={"de": key}, settings=settings)
 
 
-FORMAT = msgspec.structs.replace(
-    NETWORK_MEETING,
-    agenda=(
-        *(_step(one.key, one.kind, one.settings) for one in STEPS.values()),
-        _step(COLLECT, "collect", {"approval": False, "fields": ["S"]}),
-        _step("karten", "vote", {"cards_from": "all"}),
-    ),
-)
+def agenda(steps: Iterable[str]) -> Format:
+    """A format with these steps."""
+    asked = [STEPS[key] for key in steps]
+    return msgspec.structs.replace(
+        NETWORK_MEETING, agenda=tuple(_step(one.key, one.kind, one.settings) for one in asked)
+    )

@@ -8,7 +8,7 @@ import random
 import secrets
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
@@ -24,13 +24,12 @@ from facilitation.exchange.results_export import csv, json
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.rules.session.paper import Ballot
-from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.state import portions as portions_picture
 from facilitation.store.results import snapshots
 from facilitation.store.session import portions as portion_rows
 from tests.data_folder import PLAN, open_store
 from tests.meeting import Meeting
-from tests.security.attacker.asked import FORMAT, STEPS, Answer, StepAsked
+from tests.security.attacker.asked import STEPS, Answer, StepAsked, agenda
 
 AUDIENCES = ("participant", "moderator", "staff")
 BEGIN_MS = 1_777_000_000_000
@@ -83,12 +82,13 @@ class Telling(NamedTuple):
 class Evening:
     """One session and what is known of it. `world` replaces the values of some answers, by their running numbers."""
 
-    def __init__(self, folder: Path, world: Mapping[int, Answer], *, thorough: bool = False) -> None:
-        self.folder, self.world, self.thorough = folder, world, thorough
-        self.room = Meeting(open_store(folder), PLAN, FORMAT)
+    def __init__(self, folder: Path, steps: Sequence[str], world: Mapping[int, Answer], *, thorough: bool) -> None:
+        self.folder, self.steps, self.world, self.thorough = folder, steps, world, thorough
+        self.room = Meeting(open_store(folder), PLAN, agenda(steps))
         self.voices: list[Voice] = []
         self.aside: set[int] = set()
         self.exclusions: dict[int, list[int]] = {}
+        self.refused_recounts = 0
         self.groups = 0
         self.batches: list[int] = []
         self.cards: list[int] = []
@@ -97,11 +97,12 @@ class Evening:
         self.said: dict[int, Given] = {}
         self.freezes: dict[tuple[str, str], Freeze] = {}
         self._counted: dict[tuple[str, str], object] = {}
-        self._freezes = 0
+        self.counted: list[Freeze] = []
         self._salted: set[bytes] = set()
+        self._exported: dict[str, bytes] = {}
         self.kept: dict[str, list[tuple[int, str, bytes]]] = {one: [] for one in AUDIENCES}
         self.tellings: dict[str, list[Telling]] = {one: [] for one in AUDIENCES}
-        self.ended = False
+        self.ended = self.purged = False
         self.played: list[tuple[Any, ...]] = []
 
     # -- what is there -----------------------------------------------------------------------------
@@ -194,6 +195,11 @@ class Evening:
         self.answers = {key: one for key, one in self.answers.items() if key[0] != step or key[1] not in gone}
         self.freezes.pop((step, portion), None)
 
+    def recount(self, step: str, portion: str) -> None:
+        """A result is counted again without the voices that were set aside since."""
+        done = self.steer("recount", activity=self.room.step[step], portion=portion, reason="Skript")
+        self.refused_recounts += bool(done.refused)
+
     def finish(self) -> None:
         """The evening ends."""
         self.steer("finish")
@@ -206,6 +212,7 @@ class Evening:
     def purge(self) -> None:
         """Staff delete voices and answers."""
         self.room.store.do(purging.purge, self.room.id, "Anna")
+        self.purged = True
 
     def restart(self) -> None:
         """The server is started anew."""
@@ -233,32 +240,40 @@ class Evening:
         """Note who had answered what wherever a result was counted, for the first time or anew."""
         keys = {activity: key for key, activity in self.room.step.items()}
         with self.room.store.reading() as db:
-            rows = [one for activity in keys for one in snapshots.of_activity(db, activity)]
+            rows = snapshots.of_session(db, self.room.id)
         for row in rows:
             place = (keys[row.activity_id], row.portion)
             content = msgspec.json.decode(row.content)
             counted = (row.id, [item["counts"] for item in content["items"]])
             if len(content.get("salt", "")) >= SALT:
                 self._salted.add(row.checksum.encode())
-            if place[0] in STEPS and self._counted.get(place) != counted:
+            if self._counted.get(place) != counted:
                 self._counted[place] = counted
-                refs = {item["ref"] for item in content["items"]}
-                members = [
-                    one
-                    for (step, item, voice), one in self.answers.items()
-                    if step == place[0] and item in refs and voice not in self.aside
-                ]
-                self.freezes[place] = Freeze(self._freezes, *place, tuple(members))
-                self._freezes += 1
+                again = bool(content.get("recounted"))
+                members = (
+                    self._left(place) if again else self._answered(place, {item["ref"] for item in content["items"]})
+                )
+                self.freezes[place] = Freeze(len(self.counted), *place, members)
+                self.counted.append(self.freezes[place])
+
+    def _answered(self, place: tuple[str, str], refs: set[str]) -> tuple[Given, ...]:
+        """The valid answers to these items of a step."""
+        return tuple(
+            one
+            for (step, item, voice), one in self.answers.items()
+            if step == place[0] and item in refs and voice not in self.aside
+        )
+
+    def _left(self, place: tuple[str, str]) -> tuple[Given, ...]:
+        """Those of a result's answers whose voices were not set aside since."""
+        return tuple(one for one in self.freezes[place].members if one.voice not in self.aside)
 
     def watch(self) -> None:
         """Keep what every door tells every audience now."""
+        with self.room.store.reading() as db:
+            self._keep("participant", "portions", msgspec.json.encode(portions_picture(db, self.room.id)))
         for audience in AUDIENCES:
-            pictures = self.room.pictures(audience)
-            with self.room.store.reading() as db:
-                pictures.append(("portions", portions_picture(db, self.room.id)))
-                pictures.append(("remarks", remarks_by_need(db, self.room.id, audience, "de")))
-            for door, picture in pictures:
+            for door, picture in self.room.pictures(audience):
                 self._keep(audience, door, msgspec.json.encode(picture))
                 if door == "tally":
                     self._note_tally(audience, picture)
@@ -270,6 +285,9 @@ class Evening:
             with self.room.store.reading() as db:
                 found = record(db, self.room.id, audience)
             written = json.write(found, audience=audience)
+            if written == self._exported.get(reader):
+                continue
+            self._exported[reader] = written
             self._keep(reader, "json", written)
             self._keep(reader, "csv", csv.write(found, audience=audience, translate=str))
             for one in msgspec.json.decode(written)["results"]:
@@ -305,9 +323,7 @@ class Evening:
     ) -> None:
         step = next(key for key, activity in self.room.step.items() if activity == place["activity"])
         freeze = self.freezes.get((step, place["portion"]))
-        if freeze is None:
-            assert step not in STEPS, "figures of what nobody has counted"
-            return
+        assert freeze is not None, "figures of what nobody has counted"
         found = Telling(freeze, ref, k, total, groups, untold)
         if found not in self.tellings[audience]:
             self.tellings[audience].append(found)
@@ -330,7 +346,9 @@ def reopened(folder: Path) -> Any:
 
 
 @contextmanager
-def evening(world: Mapping[int, Answer] | None = None, *, thorough: bool = False) -> Iterator[Evening]:
+def evening(
+    steps: Sequence[str], world: Mapping[int, Answer] | None = None, *, thorough: bool = False
+) -> Iterator[Evening]:
     """An evening in a folder of its own, in memory where there is such a place."""
     folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
     drawn = random.Random(1)
@@ -342,7 +360,7 @@ def evening(world: Mapping[int, Answer] | None = None, *, thorough: bool = False
             patch.object(clock, "time", fixed_time),
         ):
             clock_at(BEGIN_MS)
-            one = Evening(folder / "data", world or {}, thorough=thorough)
+            one = Evening(folder / "data", steps, world or {}, thorough=thorough)
             try:
                 yield one
             finally:

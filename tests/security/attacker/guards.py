@@ -5,14 +5,14 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from unittest.mock import patch
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
-from facilitation.actions import counting, importing_paper, setting_aside, verbs
+from facilitation.actions import counting, importing_paper, recounting, setting_aside, verbs
 from facilitation.actions import portions as portion_acts
 from facilitation.rules.results import disclosure
 from facilitation.rules.results.disclosure import Rule
 from facilitation.store.session import activities, portions
-from facilitation.store.tables import snapshot
+from facilitation.store.tables import snapshot, uncounted_voice
 
 
 @contextmanager
@@ -87,6 +87,13 @@ def each_channel_alone() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def recounted_without_a_limit() -> Iterator[None]:
+    """A result is counted again whoever could be recognised by it."""
+    with patch.object(recounting, "may_recount", lambda *_: True):
+        yield
+
+
 FINDINGS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "reopened after a look": reopened_after_a_look,
     "counted again without voices set aside": counted_again_without_voices_set_aside,
@@ -97,12 +104,15 @@ FINDINGS: dict[str, Callable[[], AbstractContextManager[None]]] = {
 OTHERS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "no word": no_word,
     "each channel alone": each_channel_alone,
+    "recounted without a limit": recounted_without_a_limit,
 }
 ALL = FINDINGS | OTHERS
 
 
 def _forget(db: Any, activity: int, portion: str) -> None:
-    db.execute(delete(snapshot).where(snapshot.c.activity_id == activity, snapshot.c.portion == portion))
+    of = (snapshot.c.activity_id == activity) & (snapshot.c.portion == portion)
+    db.execute(delete(uncounted_voice).where(uncounted_voice.c.snapshot_id.in_(select(snapshot.c.id).where(of))))
+    db.execute(delete(snapshot).where(of))
 
 
 def _freeze_again(db: Any, session_id: int) -> None:

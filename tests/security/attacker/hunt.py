@@ -1,6 +1,6 @@
 """A hunt: an evening of drawn acts, the votes that somebody reads in it, and what another world would be told otherwise."""
 
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from hypothesis import note
 from hypothesis import strategies as st
@@ -24,7 +24,7 @@ class Hunt:
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
         steps = draw(st.lists(st.sampled_from(sorted(STEPS)), min_size=1, max_size=2, unique=True))
-        with evening(thorough=draw(st.integers(0, 9)) == 9) as self.evening:
+        with evening(steps, thorough=draw(st.integers(0, 9)) == 9) as self.evening:
             draw_acts(draw, self.evening, steps)
         note(f"acts = {self.acts!r}")
 
@@ -38,8 +38,11 @@ class Hunt:
         return [found for audience in KNOWN_BY for found in reads(self.evening, audience)]
 
     def differences(self) -> list[Difference]:
-        """What one audience, with one own voice, would be told otherwise in another world."""
-        if not self.evening.said:
+        """What one audience, with one own voice, would be told otherwise in another world.
+
+        That a recount was refused tells something of answers, which the attacker's system does not have.
+        """
+        if not self.evening.said or self.evening.refused_recounts:
             return []
         audience = self._draw(st.sampled_from(sorted(KNOWN_BY)))
         own = self._draw(st.sampled_from(self.evening.phones() or [None])) if audience in HAS_A_VOICE else None
@@ -48,17 +51,17 @@ class Hunt:
         return differences(self.evening, audience, another_world(self.evening, audience, own, seed))
 
 
-def shortest(acts: list[Words], fails: Any) -> list[Words]:
+def played(acts: Sequence[Words], steps: Sequence[str] = ("abstimmen",)) -> Evening:
+    """An evening after these acts."""
+    with evening(steps) as one:
+        play(one, acts)
+    return one
+
+
+def shortest(acts: list[Words], fails: Callable[[list[Words]], bool]) -> list[Words]:
     """The acts without those that it does not need to fail: what is impossible then is refused, and left out."""
     for n in reversed(range(len(acts))):
         fewer = acts[:n] + acts[n + 1 :]
         if fails(fewer):
             acts = fewer
     return acts
-
-
-def still_reads(acts: list[Words]) -> bool:
-    """Whether anybody reads a vote in these acts."""
-    with evening() as one:
-        play(one, acts)
-    return any(reads(one, audience) for audience in KNOWN_BY)

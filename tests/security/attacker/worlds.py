@@ -54,7 +54,7 @@ def _dealt(system: System, found: "np.ndarray", drawn: random.Random) -> Iterato
 
 def differences(of: Evening, audience: str, world: dict[int, Answer]) -> list[Difference]:
     """Play the same acts in another world; what its doors tell this audience otherwise."""
-    with evening(world, thorough=of.thorough) as other:
+    with evening(of.steps, world, thorough=of.thorough) as other:
         play(other, of.played)
     return [
         Difference(act, door, one, two)
