@@ -16,7 +16,7 @@ from facilitation.store.pictures.state import localize
 from facilitation.store.pictures.tally import discarded
 from facilitation.store.results import snapshots
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import sessions
+from facilitation.store.session import activities, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import shown_refs
 from facilitation.store.session.sessions import SessionRow
@@ -25,7 +25,7 @@ from facilitation.store.session.sessions import SessionRow
 def items(db: Connection, activity: ActivityRow, language: str) -> Picture:
     """All items of an activity for the phones of one language."""
     session = sessions.by_id(db, activity.session_id)
-    described = describe(db, session, activity)
+    described = _described(db, session, activity)
     shown = shown_refs(db, activity.id)
     earlier, remarks = (_earlier(db, session), cleared_by_item(db, activity)) if shown else ([], {})
     return {
@@ -40,6 +40,23 @@ def items(db: Connection, activity: ActivityRow, language: str) -> Picture:
             for facts in described.values()
         ],
     }
+
+
+def _described(db: Connection, session: SessionRow, activity: ActivityRow) -> dict[str, ItemFacts]:
+    """ref → what it says. What somebody looked at is listed as it was frozen, with what was added since without a number.
+
+    Cards that were grouped after the look keep their numbers, and a group that was dissolved keeps its one.
+    """
+    present = describe(db, session, activity)
+    counted = {
+        item.ref: item for row in snapshots.of_activity(db, activity.id) for item in frozen.read(row.content).items
+    }
+    if not counted:
+        return present
+    cards = counted.keys() | {card.ref for item in counted.values() for card in item.cards}
+    added = {ref: facts for ref, facts in present.items() if not cards & {ref, *(card.ref for card in facts.cards)}}
+    known: dict[str, ItemFacts] = added | counted
+    return {ref: known[ref] for ref in activities.refs(db, activity.id) if ref in known}
 
 
 def _earlier(db: Connection, session: SessionRow) -> list[Snapshot]:
