@@ -30,6 +30,8 @@ def play(evening: Evening, acts: Iterable[Words]) -> None:
     """Play acts as they are written down: a name and its words."""
     for name, *words in acts:
         evening.act(name, ACTS[name].do, *words)
+    if evening.thorough:
+        evening.read_folder()
 
 
 def draw_acts(draw: Draw, evening: Evening, steps: Sequence[str]) -> None:

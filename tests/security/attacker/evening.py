@@ -10,15 +10,18 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import msgspec
+from docx import Document
+from openpyxl import load_workbook
 
 from facilitation import clock
-from facilitation.actions import counting, importing_paper, portions, purging
+from facilitation.actions import counting, exporting, importing_paper, portions, purging
 from facilitation.actions.exporting import record
 from facilitation.exchange.results_export import csv, json
 from facilitation.rules.refusal import Refused
@@ -98,6 +101,8 @@ class Evening:
         self.freezes: dict[tuple[str, str], Freeze] = {}
         self._counted: dict[tuple[str, str], object] = {}
         self.counted: list[Freeze] = []
+        self.changes: list[str] = []
+        self._shown: dict[tuple[object, ...], object] = {}
         self._salted: set[bytes] = set()
         self._exported: dict[str, bytes] = {}
         self.kept: dict[str, list[tuple[int, str, bytes]]] = {one: [] for one in AUDIENCES}
@@ -235,6 +240,16 @@ class Evening:
             raise Refused("unknown_item")
         return {"origin": came.origin, "at": came.at * 1_000, "way": came.way}
 
+    def read_folder(self) -> None:
+        """Keep the workbook and the minutes, which take long to write: cell by cell, paragraph by paragraph."""
+        for audience, reader in (("public", "participant"), ("staff", "staff")):
+            with self.room.store.reading() as db:
+                found = record(db, self.room.id, audience)
+            if found.snapshots:
+                for suffix, texts in (("xlsx", _cells), ("docx", _paragraphs)):
+                    written = exporting.write(found, suffix, audience, str, "de")
+                    self._keep(reader, suffix, msgspec.json.encode(texts(BytesIO(written))))
+
     # -- what is told ------------------------------------------------------------------------------
     def _note_freezes(self) -> None:
         """Note who had answered what wherever a result was counted, for the first time or anew."""
@@ -249,6 +264,8 @@ class Evening:
                 self._salted.add(row.checksum.encode())
             if self._counted.get(place) != counted:
                 self._counted[place] = counted
+                if place in self.freezes and not content.get("recounted"):
+                    self.changes.append(f"{place} was counted anew")
                 again = bool(content.get("recounted"))
                 members = (
                     self._left(place) if again else self._answered(place, {item["ref"] for item in content["items"]})
@@ -303,17 +320,18 @@ class Evening:
         k = 3 if audience == "staff" else 5
         for ref, item in picture["items"].items():
             groups = {key: one["counts"] for key, one in item["channels"].items()}
-            self._note_telling(audience, picture, ref, k, item["all"]["counts"], groups, item.get("told", {}))
+            self._note_telling(audience, "tally", picture, ref, k, item["all"]["counts"], groups, item.get("told", {}))
 
     def _note_content(self, audience: str, content: dict[str, Any]) -> None:
         place = {"activity": content["activity"]["id"], "portion": content.get("portion", "")}
         for item in content["items"]:
             k = content["method"]["k"]
-            self._note_telling(audience, place, item["ref"], k, item["total"], item["counts"], item["told"])
+            self._note_telling(audience, "json", place, item["ref"], k, item["total"], item["counts"], item["told"])
 
     def _note_telling(
         self,
         audience: str,
+        door: str,
         place: Mapping[str, Any],
         ref: str,
         k: int,
@@ -324,9 +342,22 @@ class Evening:
         step = next(key for key, activity in self.room.step.items() if activity == place["activity"])
         freeze = self.freezes.get((step, place["portion"]))
         assert freeze is not None, "figures of what nobody has counted"
+        shown = self._shown.setdefault((audience, door, freeze.n, ref), (total, groups, untold))
+        if shown != (total, groups, untold):
+            self.changes.append(f"{door} for {audience}: {freeze.step} {ref} was {shown}")
         found = Telling(freeze, ref, k, total, groups, untold)
         if found not in self.tellings[audience]:
             self.tellings[audience].append(found)
+
+
+def _cells(file: BytesIO) -> list[str]:
+    return [str(cell.value) for sheet in load_workbook(file) for row in sheet for cell in row]
+
+
+def _paragraphs(file: BytesIO) -> list[str]:
+    document = Document(file)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [one.text for one in document.paragraphs] + cells
 
 
 _now = SimpleNamespace(ms=BEGIN_MS)

@@ -1,8 +1,9 @@
 """A hunt: an evening of drawn acts, the votes that somebody reads in it, and what another world would be told otherwise."""
 
 from collections.abc import Callable, Sequence
+from time import monotonic
 
-from hypothesis import note
+from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
 from tests.security.attacker.acts import Draw, Words, draw_acts, play
@@ -26,6 +27,8 @@ class Hunt:
         steps = draw(st.lists(st.sampled_from(sorted(STEPS)), min_size=1, max_size=2, unique=True))
         with evening(steps, thorough=draw(st.integers(0, 9)) == 9) as self.evening:
             draw_acts(draw, self.evening, steps)
+            if self.evening.thorough:
+                self.evening.read_folder()
         note(f"acts = {self.acts!r}")
 
     @property
@@ -65,3 +68,48 @@ def shortest(acts: list[Words], fails: Callable[[list[Words]], bool]) -> list[Wo
         if fails(fewer):
             acts = fewer
     return acts
+
+
+GENERATE = settings(
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+    report_multiple_bugs=False,
+)
+"""Only drawn: `shortest` takes away what is not needed, in less time."""
+
+
+class Found(Exception):
+    """An evening in which somebody reads a vote, or is told what another world would not tell."""
+
+    def __init__(self, hunt: "Hunt", what: object) -> None:
+        super().__init__(f"acts = {hunt.acts!r}", what)
+        self.acts, self.steps = hunt.acts, hunt.evening.steps
+
+
+class TimeIsOver(Exception):
+    """Nothing was found in the time there was."""
+
+
+def hunt(number: int, seconds: float, check: Callable[[Hunt], object]) -> Found | None:
+    """Draw evenings from a seed until one fails the check, whose result is what was found; None when the time is over."""
+    until = monotonic() + seconds
+
+    @seed(number)
+    @settings(GENERATE, max_examples=1_000_000)
+    @given(st.data())
+    def evenings(data: st.DataObject) -> None:
+        if monotonic() > until:
+            raise TimeIsOver
+        one = Hunt(data.draw)
+        if what := check(one):
+            raise Found(one, what)
+
+    try:
+        evenings()
+    except TimeIsOver:
+        return None
+    except Found as found:
+        return found
+    raise AssertionError("hypothesis drew all there is")
