@@ -20,7 +20,7 @@ def shown(room):
     """Text (with those of the cards in it) → what the tally tells of it, on phones."""
     pictures = room.pictures("participant")
     [tally] = [one for name, one in pictures if name == "tally"]
-    listed = [one for name, one in pictures if name == "items" and one["activity"] == room.collect][0]["items"]
+    listed = next(one for name, one in pictures if name == "items" and one["activity"] == room.collect)["items"]
     told = [one for one in listed if one["ref"][0] in "cg"]
     return {
         (one["text"], *sorted(one["cards"])): tally["items"].get(one["ref"], {}).get("all", {}).get("counts")
