@@ -105,6 +105,14 @@ def test_a_recount_that_is_allowed_lets_nobody_read_a_vote() -> None:
     assert [reads(one, audience) for audience in KNOWN_BY] == [[], [], []]
 
 
+def test_a_supplement_is_told_by_itself_and_lets_nobody_read_a_vote() -> None:
+    late = [("paper", *VOTE, [0, 0, 2, 4, 4]), ("close supplement", *STEP)]
+    one = played([*FIVE, ("close and show", *STEP), *late])
+    assert [(freeze.late, len(freeze.members)) for freeze in one.counted] == [(False, 5), (True, 5)]
+    assert {telling.freeze.late for telling in one.tellings["participant"]} == {False, True}
+    assert [reads(one, audience) for audience in KNOWN_BY] == [[], [], []]
+
+
 @settings(GENERATE, max_examples=8)
 @given(st.data())
 def test_no_sequence_of_acts_lets_anybody_read_a_vote(data: st.DataObject) -> None:

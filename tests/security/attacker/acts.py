@@ -124,6 +124,13 @@ def _paper_words(evening: Evening, step: str) -> Sequence[Any] | None:
     return [st.just(step), st.sampled_from(items), _drawn(step)] if items and len(evening.voices) < 20 else None
 
 
+def _late_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    found = evening.portions(step, "closed", "revealed", seen=True)
+    late = {item for of, item, _ in evening.late if of == step}
+    typed = [key for key in found if late & set(evening.refs(step, key))]
+    return [st.just(step), st.sampled_from(typed)] if typed else None
+
+
 def _one_of(known: Callable[[Evening], Iterable[int]]) -> Callable[[Evening, str], Sequence[Any] | None]:
     def words(evening: Evening, step: str) -> Sequence[Any] | None:
         found = list(known(evening))
@@ -175,6 +182,7 @@ ACTS: dict[str, Act] = {
     "set aside": Act(Evening.set_aside, _one_of(lambda evening: range(evening.groups)), 2),
     "undo": Act(Evening.undo, _one_of(lambda evening: evening.exclusions), 1),
     "paper": Act(Evening.paper, _paper_words, 2),
+    "close supplement": Act(Evening.close_supplement, _late_words, 2),
     "withdraw paper": Act(Evening.withdraw_paper, _one_of(lambda evening: range(len(evening.batches)))),
     "restart": Act(Evening.restart, _always),
     "finish": Act(Evening.finish, _before_the_end),

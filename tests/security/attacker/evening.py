@@ -21,7 +21,7 @@ from docx import Document
 from openpyxl import load_workbook
 
 from facilitation import clock
-from facilitation.actions import counting, exporting, importing_paper, portions, purging
+from facilitation.actions import counting, exporting, importing_paper, late_paper, portions, purging
 from facilitation.actions.exporting import record
 from facilitation.exchange.results_export import csv, json
 from facilitation.rules.refusal import Refused
@@ -62,12 +62,17 @@ class Given(NamedTuple):
     value: Any
 
 
+Place = tuple[str, str, bool]
+"""A step, a portion of it, and whether it is the result or its supplement."""
+
+
 class Freeze(NamedTuple):
     """A result at the moment it was counted: who had answered what then. `n` tells one from another."""
 
     n: int
     step: str
     portion: str
+    late: bool
     members: tuple[Given, ...]
 
 
@@ -96,10 +101,11 @@ class Evening:
         self.batches: list[int] = []
         self.cards: list[int] = []
         self.answers: dict[tuple[str, str, int], Given] = {}
+        self.late: dict[tuple[str, str, int], Given] = {}
         self.given = 0
         self.said: dict[int, Given] = {}
-        self.freezes: dict[tuple[str, str], Freeze] = {}
-        self._counted: dict[tuple[str, str], object] = {}
+        self.freezes: dict[Place, Freeze] = {}
+        self._counted: dict[Place, object] = {}
         self.counted: list[Freeze] = []
         self.changes: list[str] = []
         self._shown: dict[tuple[object, ...], object] = {}
@@ -170,11 +176,11 @@ class Evening:
         ballots = [
             Ballot(name=f"{batch}-{n}", answers=((activity, item, value),), cards=()) for n, value in enumerate(values)
         ]
-        cohort = self.room.store.do(importing_paper.take_paper, self.room.id, "Anna", ballots)
-        self.batches.append(cohort)
+        taken = self.room.store.do(importing_paper.take_paper, self.room.id, "Anna", ballots)
+        self.batches.append(taken.cohort)
         for n, value in enumerate(values):
             self.voices.append(Voice(0, "papier", -1 - batch))
-            self._note(Given(first + n, len(self.voices) - 1, step, item, value))
+            self._note(Given(first + n, len(self.voices) - 1, step, item, value), late=bool(taken.late))
 
     def withdraw_paper(self, batch: int) -> None:
         """A file of ballots is taken back."""
@@ -197,13 +203,22 @@ class Evening:
         """A result is discarded, and the portion asked from nothing."""
         gone = self.refs(step, portion)
         self.steer("discard", activity=self.room.step[step], portion=portion, reason="Falsche Frage")
-        self.answers = {key: one for key, one in self.answers.items() if key[0] != step or key[1] not in gone}
-        self.freezes.pop((step, portion), None)
+        for given in (self.answers, self.late):
+            for key in [key for key in given if key[0] == step and key[1] in gone]:
+                del given[key]
+        for late in (False, True):
+            self.freezes.pop((step, portion, late), None)
 
     def recount(self, step: str, portion: str) -> None:
         """A result is counted again without the voices that were set aside since."""
         done = self.steer("recount", activity=self.room.step[step], portion=portion, reason="Skript")
         self.refused_recounts += bool(done.refused)
+
+    def close_supplement(self, step: str, portion: str) -> None:
+        """Staff close the supplement of a result."""
+        self.room.store.do(
+            late_paper.close_supplement, self.room.id, "Anna", activity=self.room.step[step], portion=portion
+        )
 
     def finish(self) -> None:
         """The evening ends."""
@@ -225,8 +240,9 @@ class Evening:
         self.room.store = reopened(self.folder)
         self.room.store.do(counting.rebuild_all)
 
-    def _note(self, given: Given) -> None:
-        self.answers[given.step, given.item, given.voice] = self.said[given.n] = given
+    def _note(self, given: Given, *, late: bool = False) -> None:
+        into = self.late if late else self.answers
+        into[given.step, given.item, given.voice] = self.said[given.n] = given
 
     def _value(self, step: StepAsked, drawn: int) -> Any:
         self.given += 1
@@ -255,9 +271,9 @@ class Evening:
         """Note who had answered what wherever a result was counted, for the first time or anew."""
         keys = {activity: key for key, activity in self.room.step.items()}
         with self.room.store.reading() as db:
-            rows = snapshots.of_session(db, self.room.id)
+            rows = snapshots.of_session(db, self.room.id) + snapshots.supplements(db, self.room.id)
         for row in rows:
-            place = (keys[row.activity_id], row.portion)
+            place = (keys[row.activity_id], row.portion, row.supplement is not None)
             content = msgspec.json.decode(row.content)
             counted = (row.id, [item["counts"] for item in content["items"]])
             if len(content.get("salt", "")) >= SALT:
@@ -273,15 +289,15 @@ class Evening:
                 self.freezes[place] = Freeze(len(self.counted), *place, members)
                 self.counted.append(self.freezes[place])
 
-    def _answered(self, place: tuple[str, str], refs: set[str]) -> tuple[Given, ...]:
+    def _answered(self, place: Place, refs: set[str]) -> tuple[Given, ...]:
         """The valid answers to these items of a step."""
         return tuple(
             one
-            for (step, item, voice), one in self.answers.items()
+            for (step, item, voice), one in (self.late if place[2] else self.answers).items()
             if step == place[0] and item in refs and voice not in self.aside
         )
 
-    def _left(self, place: tuple[str, str]) -> tuple[Given, ...]:
+    def _left(self, place: Place) -> tuple[Given, ...]:
         """Those of a result's answers whose voices were not set aside since."""
         return tuple(one for one in self.freezes[place].members if one.voice not in self.aside)
 
@@ -307,7 +323,8 @@ class Evening:
             self._exported[reader] = written
             self._keep(reader, "json", written)
             self._keep(reader, "csv", csv.write(found, audience=audience, translate=str))
-            for one in msgspec.json.decode(written)["results"]:
+            results = msgspec.json.decode(written)
+            for one in [*results["results"], *results.get("supplements", ())]:
                 self._note_content(reader, one["content"])
 
     def _keep(self, audience: str, door: str, said: bytes) -> None:
@@ -318,12 +335,18 @@ class Evening:
 
     def _note_tally(self, audience: str, picture: dict[str, Any]) -> None:
         k = 3 if audience == "staff" else 5
-        for ref, item in picture["items"].items():
+        late = picture.get("late", {}).get("items", {})
+        for is_late, ref, item in [
+            *((False, *one) for one in picture["items"].items()),
+            *((True, *one) for one in late.items()),
+        ]:
+            place = {**picture, "late": is_late}
             groups = {key: one["counts"] for key, one in item["channels"].items()}
-            self._note_telling(audience, "tally", picture, ref, k, item["all"]["counts"], groups, item.get("told", {}))
+            self._note_telling(audience, "tally", place, ref, k, item["all"]["counts"], groups, item.get("told", {}))
 
     def _note_content(self, audience: str, content: dict[str, Any]) -> None:
         place = {"activity": content["activity"]["id"], "portion": content.get("portion", "")}
+        place |= {"late": bool(content.get("supplement"))}
         for item in content["items"]:
             k = content["method"]["k"]
             self._note_telling(audience, "json", place, item["ref"], k, item["total"], item["counts"], item["told"])
@@ -340,7 +363,7 @@ class Evening:
         untold: dict[str, dict[str, Any]],
     ) -> None:
         step = next(key for key, activity in self.room.step.items() if activity == place["activity"])
-        freeze = self.freezes.get((step, place["portion"]))
+        freeze = self.freezes.get((step, place["portion"], place["late"]))
         assert freeze is not None, "figures of what nobody has counted"
         shown = self._shown.setdefault((audience, door, freeze.n, ref), (total, groups, untold))
         if shown != (total, groups, untold):

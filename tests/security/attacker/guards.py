@@ -7,7 +7,7 @@ from unittest.mock import patch
 
 from sqlalchemy import delete, select
 
-from facilitation.actions import counting, importing_paper, recounting, setting_aside, verbs
+from facilitation.actions import counting, importing_paper, late_paper, recounting, setting_aside, verbs
 from facilitation.actions import portions as portion_acts
 from facilitation.rules.results import disclosure
 from facilitation.rules.results.disclosure import Rule
@@ -50,7 +50,7 @@ def paper_after_a_look() -> Iterator[None]:
         _freeze_again(db, session_id)
 
     with (
-        patch.object(importing_paper, "_check_unseen", lambda *_: None),
+        patch.object(late_paper, "_seen", lambda *_: {}),
         patch.object(importing_paper, "_recount", recount),
     ):
         yield
