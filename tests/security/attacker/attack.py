@@ -18,7 +18,8 @@ from facilitation.rules.results import disclosure
 from facilitation.rules.results.disclosure import Question, Rule, members, partition
 from tests.data_folder import NETWORK_MEETING
 from tests.security.attacker.asked import STEPS, Answer, StepAsked, class_of, told_bucket
-from tests.security.attacker.evening import Evening, Freeze, Given, Telling
+from tests.security.attacker.evening import Evening
+from tests.security.attacker.watched import Freeze, Given, Telling
 
 KINDS = {channel.key: channel.kind for channel in NETWORK_MEETING.channels}
 LARGE = 10
