@@ -29,7 +29,7 @@ LOADED = {
     "screen": ("screen", "activities", "session", "session/stage"),
     "staff": ("staff",),
 }
-# What only results and seldom used pages say, which phones load with the first of them: each text weighs on everybody's first visit.
+# What only results, refused answers and seldom used pages say, which phones load with the first of them: each text weighs on everybody's first visit.
 LATE = frozenset(
     {
         "static/activities/parts/poll_results.js",
@@ -38,6 +38,7 @@ LATE = frozenset(
         "static/activities/parts/result_notes.js",
         "static/activities/parts/results.js",
         "static/activities/parts/screen_rows.js",
+        "static/participant/too_late.js",
         "static/participant/leaving.js",
         "static/session/charts.js",
         "static/session/untold.js",

@@ -1,7 +1,7 @@
 /** One step of the agenda: planned, open, closed or revealed. */
 
-import { ResultHead, ResultNotes } from "../activities/parts/late_results.js";
-import { discardedAt, itemsAt, kindModule, Missing } from "../session/addressed.js";
+import { componentLater, ResultHead, ResultNotes } from "../activities/parts/late_results.js";
+import { discardedAt, imported, itemsAt, kindModule, Missing } from "../session/addressed.js";
 import { asks, tallyOf } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
@@ -92,19 +92,12 @@ function Revealed({ Results, activity, live, words, ...rest }) {
     ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} /><${ResultNotes} ...${rest} activity=${activity} tally=${tally} Results=${Results} phone />` : html`<p>${t("Einen Moment …")}</p>`}`;
 }
 
-/** List the answers that came too late; texts come back as drafts, with their reason. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */
+/** The answers that came too late, listed by code that is loaded with the first of them. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */
 function TooLate({ live, activity, items }) {
   const refused = Object.values(live.refusals.value).filter(
     ({ payload }) => payload.activity === activity && payload.text === undefined,
   );
-  if (!refused.length) return null;
-  return html`<div class="kern-alert kern-alert--warning" role="alert">
-    <div class="kern-alert__header"><span class="kern-title">${t("Nicht alles wurde angenommen")}</span></div>
-    <div class="kern-alert__body">
-      ${refused.map(({ payload, reason }) => {
-        const item = items.find(({ ref }) => ref === payload.item);
-        return html`<p key=${payload.item}><strong>${item && [item.number, item.text].filter(Boolean).join(" ")}</strong><br />${explain(reason)}</p>`;
-      })}
-    </div>
-  </div>`;
+  return refused.length > 0 && html`<${Refused} refused=${refused} items=${items} explain=${explain} />`;
 }
+
+const Refused = componentLater("Refused", () => imported("participant/too_late.js"));
