@@ -35,6 +35,7 @@ export function entryWords({ verb, detail }, told) {
     hide: t("„%(title)s“ verborgen", { title }),
     discard: t("Ergebnis verworfen: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
     recount: t("Ergebnis neu ausgezählt: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
+    paper: tn("%(n)s Zettel eingelesen", "%(n)s Zettel eingelesen", detail.voices ?? 0),
     supplement: t("Nachtrag abgeschlossen: „%(title)s“", { title }),
     not_recounted: t("Neu auszählen abgelehnt: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
     divide: t("„%(title)s“ in Abschnitte geteilt", { title }),

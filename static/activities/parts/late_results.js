@@ -33,8 +33,9 @@ export function withCharts(Component) {
 /** @typedef {{discarded?: import("../../session/addressed.js").Discarded[], Results?: import("../../protocol").Kind["Results"], phone?: boolean} & Partial<import("../../protocol").ResultsProps>} Notes with `Results` and what it gets, figures of late ballots are drawn */
 /** What is said beside results, where there is something to say. @param {Notes} props */
 export const ResultNotes = (props) =>
-  (props.phone || props.tally?.recounted || props.tally?.late || props.discarded?.length) &&
-  html`<${Later} ...${props} />`;
+  props.phone || props.tally?.recounted || props.tally?.late || props.discarded?.[0]
+    ? html`<${Later} ...${props} />`
+    : null;
 
 const notes = () => imported("activities/parts/result_notes.js");
 const Later = componentLater("ResultNotes", notes);
