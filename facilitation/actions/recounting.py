@@ -15,11 +15,13 @@ from facilitation.activities.told import asked_in
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results import snapshot as frozen
+from facilitation.rules.results.disclosure import SMALL_ROUND
 from facilitation.rules.results.figures import total
-from facilitation.rules.results.recounting import are_enough, gone, may_recount
+from facilitation.rules.results.recounting import AUDIENCES, are_enough, gone, may_recount
 from facilitation.rules.results.snapshot import Item, Recounted, Snapshot
 from facilitation.rules.session import agenda
 from facilitation.rules.session.portions import WHOLE
+from facilitation.rules.session.secrecy import SMALL
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.results import result_context, snapshots
@@ -94,7 +96,10 @@ def _left(
 
 def _is_safe(content: Snapshot, after: Counts) -> bool:
     asked, kinds = asked_in(content), _kinds(content)
-    return all(may_recount(asked.questions(item.counts), kinds, item.counts, after[item.ref]) for item in content.items)
+    rules = (*AUDIENCES, *([SMALL_ROUND] if content.activity.secrecy == SMALL else []))
+    return all(
+        may_recount(asked.questions(item.counts), kinds, item.counts, after[item.ref], rules) for item in content.items
+    )
 
 
 def _has_enough(content: Snapshot, after: Counts) -> bool:

@@ -6,7 +6,7 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
-from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, RECOUNTED, TRIAL_RUN, not_included
+from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, TRIAL_RUN, not_included
 from facilitation.rules.results.columns import HINTS
 from facilitation.rules.results.figures import Question, divided, priority_counts, relevance_counts
 from facilitation.rules.results.snapshot import Participation, Snapshot
@@ -210,10 +210,12 @@ def _recounts(document: MinutesDocument, record: SessionRecord, locale: Locale) 
     for snapshot in record.snapshots:
         if snapshot.recounted:
             title = words.localised(snapshot.activity.title, locale)
-            document.add_fact(_(RECOUNTED), (title, f": {snapshot.recounted.reason}"))
+            why = _(N_("ohne ausgenommene Stimmen. Grund:"))
+            document.add_fact(_(N_("Neu ausgezählt")), (title, f" {why} {snapshot.recounted.reason}"))
     for one in record.not_recounted:
-        refused = N_("Nicht neu ausgezählt: Die ausgenommenen Stimmen ließen sich erkennen")
-        document.add_fact(_(refused), (words.localised(one.title, locale), f": {one.reason}"))
+        why = _(N_("Die ausgenommenen Stimmen ließen sich erkennen. Grund:"))
+        told = (words.localised(one.title, locale), f": {why} {one.reason}")
+        document.add_fact(_(N_("Nicht neu ausgezählt")), told)
 
 
 def _participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tuple[Text, ...]]:

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.rules.results.disclosure import PUBLIC, STAFF, answers_to, is_near_unanimous, tell
+from facilitation.rules.results.disclosure import PUBLIC, SMALL_ROUND, STAFF, answers_to, is_near_unanimous, tell
 from facilitation.rules.results.figures import total
 from facilitation.rules.results.questions import PRIORITY_QUESTION, RELEVANCE_QUESTION, SUPPORT_QUESTION
-from facilitation.rules.results.recounting import are_enough, gone, may_recount
+from facilitation.rules.results.recounting import AUDIENCES, are_enough, gone, may_recount
 
 KINDS = {"saal": "hall", "online": "online", "papier": "paper"}
 QUESTIONS = (RELEVANCE_QUESTION, PRIORITY_QUESTION)
@@ -95,6 +95,15 @@ def test_a_split_that_was_told_is_judged_group_by_group():
     after = {"saal": relevance(8, 8), "online": relevance(2, 2), "papier": {}}
     assert not may(before, after)  # the hall is told before and the sum after: four are left online
     assert may(before, {**after, "online": relevance(4, 4)})
+
+
+def test_a_split_that_only_a_small_round_is_told_counts_where_it_is_told():
+    before = {"saal": relevance(6, 6), "online": relevance(2, 2), "papier": {}}
+    after = {"saal": relevance(6, 6), "online": {}, "papier": {}}
+    room = (*AUDIENCES, SMALL_ROUND)
+    assert not may_recount([RELEVANCE_QUESTION], KINDS, before, after, room)
+    larger = {**before, "online": relevance(3, 3)}
+    assert may_recount([RELEVANCE_QUESTION], KINDS, larger, after, room)
 
 
 def test_a_group_that_nobody_left_needs_nothing():
