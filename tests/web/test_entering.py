@@ -92,6 +92,8 @@ def test_the_code_of_one_device_moves_its_voice_to_another(application, phone, r
     voice, made = old.voice(), old.code()
     assert made.status_code == 201
     assert made.json["valid_ms"] == 120_000
+    room.steer("door", open=False)
+    assert f"/s/{room.code}/weiter" in new.get().text
     assert new.send("/weiter", made.json["code"]).status_code == 303
     assert (old.voice(), new.voice()) == (None, voice)
     assert joined(room)["saal"] == 1
