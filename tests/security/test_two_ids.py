@@ -14,6 +14,7 @@ WITHIN = {
     "/s/<code>/portions/<int:rev>": "a rev only makes the address immutable",
     "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
     "/staff/sitzungen/<code>/einmalkarten/<int:batch>/sperren": "batches are numbered within their session",
+    "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/nachtrag": "a step is looked for in its session, as for a look",
     "/staff/sitzungen/<code>/verantwortliche/<int:staff_id>/entfernen": "people are no part of a session",
 }
 CROSSED = {
