@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from tests.security.attacker.asked import STEPS
+from tests.security.attacker.asked import COLLECT, STEPS
 from tests.security.attacker.evening import MOST_VOICES, Evening
 
 Words = tuple[Any, ...]
 Draw = Callable[[Any], Any]
 MOST_ACTS = 40
+MOST_CARDS = 3
 MOST_AT_ONCE = 6
 """How many people come in, answer or hand in ballots in one act."""
 
@@ -51,6 +52,13 @@ def _answer(evening: Evening, step: str, item: str, first: int, drawn: Sequence[
     phones = evening.phones()
     for n, one in enumerate(drawn):
         evening.answer(step, item, phones[(first + n) % len(phones)], one)
+
+
+def _support(evening: Evening, first: int, refs: Sequence[str]) -> None:
+    """Some phones in a row support something."""
+    phones = evening.phones()
+    for n, ref in enumerate(refs):
+        evening.support(phones[(first + n) % len(phones)], ref)
 
 
 def _verb(name: str, **words: Any) -> Callable[[Evening, str, str], None]:
@@ -93,6 +101,8 @@ def _join_words(evening: Evening, step: str) -> Sequence[Any] | None:
 
 
 def _items(evening: Evening, step: str, *states: str) -> list[str]:
+    if step not in STEPS:
+        return []
     return [
         ref for key in evening.portions(step, *states) for ref in evening.refs(step, key) if ref in STEPS[step].items
     ]
@@ -124,6 +134,26 @@ def _paper_words(evening: Evening, step: str) -> Sequence[Any] | None:
     return [st.just(step), st.sampled_from(items), _drawn(step)] if items and len(evening.voices) < 20 else None
 
 
+def _write_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    phones = evening.phones()
+    writes = step == COLLECT and phones and evening.portions(step, "open") and len(evening.cards) < MOST_CARDS
+    return [st.sampled_from(phones)] if writes else None
+
+
+def _support_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    phones = evening.phones()
+    refs = [ref for key in evening.portions(step, "open") for ref in evening.refs(step, key)] if step == COLLECT else []
+    if not phones or not refs:
+        return None
+    some = st.lists(st.sampled_from(refs), min_size=1, max_size=MOST_AT_ONCE)
+    return [st.integers(0, len(phones) - 1), some]
+
+
+def _group_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    cards = range(len(evening.cards))
+    return [st.lists(st.sampled_from(cards), min_size=1, unique=True)] if cards else None
+
+
 def _late_words(evening: Evening, step: str) -> Sequence[Any] | None:
     found = evening.portions(step, "closed", "revealed", seen=True)
     late = {item for of, item, _ in evening.late if of == step}
@@ -141,7 +171,7 @@ def _one_of(known: Callable[[Evening], Iterable[int]]) -> Callable[[Evening, str
 
 def _divide_words(evening: Evening, step: str) -> Sequence[Any] | None:
     found = evening.portions(step, "planned", "open", "closed", seen=False)
-    if not found or STEPS[step].kind not in ("review", "vote"):
+    if not found or step == COLLECT or STEPS[step].kind not in ("review", "vote"):
         return None
     into = st.sampled_from(["fields", "needs"])
     return [st.just(step), st.sampled_from(found), into, st.sampled_from([None, *STEPS[step].items])]
@@ -179,6 +209,10 @@ ACTS: dict[str, Act] = {
     "divide": Act(_divide, _divide_words),
     "unite": Act(_verb("unite"), _unite_words),
     "recount": Act(Evening.recount, _in_state("closed", "revealed", seen=True)),
+    "write": Act(Evening.write, _write_words, 4),
+    "support": Act(_support, _support_words, 12),
+    "group": Act(Evening.group, _group_words, 2),
+    "ungroup": Act(Evening.ungroup, _one_of(lambda evening: range(len(evening.cards)))),
     "set aside": Act(Evening.set_aside, _one_of(lambda evening: range(evening.groups)), 2),
     "undo": Act(Evening.undo, _one_of(lambda evening: evening.exclusions), 1),
     "paper": Act(Evening.paper, _paper_words, 2),

@@ -103,9 +103,14 @@ def _step(key: str, kind: str, settings: dict[str, Any]) -> ActivityContent:
     return ActivityContent(key=key, kind=kind, title={"de": key}, question={"de": key}, settings=settings)
 
 
+COLLECT = "sammeln"
+"""The step in which cards are written and supported; what a voice supports is secret, too."""
+
+
 def agenda(steps: Iterable[str]) -> Format:
     """A format with these steps."""
-    asked = [STEPS[key] for key in steps]
+    asked = [STEPS[key] for key in steps if key in STEPS]
+    collects = [_step(COLLECT, "collect", {"approval": False, "fields": ["S"]})] if COLLECT in steps else []
     return msgspec.structs.replace(
-        NETWORK_MEETING, agenda=tuple(_step(one.key, one.kind, one.settings) for one in asked)
+        NETWORK_MEETING, agenda=(*(_step(one.key, one.kind, one.settings) for one in asked), *collects)
     )

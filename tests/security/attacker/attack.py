@@ -174,7 +174,7 @@ def by_secret(evening: Evening, audience: str) -> dict[tuple[str, str, str], lis
     for reader in KNOWN_BY[audience]:
         for telling in evening.tellings[reader]:
             step = telling.freeze.step
-            for secret in STEPS[step].secrets:
+            for secret in STEPS[step].secrets if step in STEPS else ():
                 known = found.setdefault((step, telling.item, secret), [])
                 if telling not in known:
                     known.append(telling)

@@ -17,14 +17,15 @@ from unittest.mock import patch
 
 from facilitation import clock
 from facilitation.actions import counting, importing_paper, late_paper, portions, purging
+from facilitation.actions.writing_cards import Written, contribute
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.rules.session.paper import Ballot
 from facilitation.store.session import portions as portion_rows
 from tests.data_folder import PLAN, open_store
 from tests.meeting import Meeting
-from tests.security.attacker.asked import STEPS, Answer, StepAsked, agenda
-from tests.security.attacker.watched import Given, Voice, Watched
+from tests.security.attacker.asked import COLLECT, STEPS, Answer, StepAsked, agenda
+from tests.security.attacker.watched import Given, Support, Voice, Watched
 
 BEGIN_MS = 1_777_000_000_000
 MEMORY = Path("/dev/shm")
@@ -44,6 +45,8 @@ class Evening(Watched):
         self.groups = 0
         self.batches: list[int] = []
         self.cards: list[int] = []
+        self.authors: set[int] = set()
+        self.supports: list[Support] = []
         self.given = 0
         self.said: dict[int, Given] = {}
         self.ended = self.purged = False
@@ -93,6 +96,29 @@ class Evening(Watched):
         outcome = self.room.give(self.voices[voice].id, item, value, activity=self.room.step[step])
         if isinstance(outcome, int):
             self._note(Given(self.given, voice, step, item, value))
+
+    def write(self, voice: int) -> None:
+        """A voice writes a card."""
+        text = f"Karte {len(self.cards)}"
+        self.room.seq += 1
+        written = Written(self.voices[voice].id, self.room.step[COLLECT], "S", None, text, self.room.seq)
+        self.cards.append(self.room.store.do(contribute, written)["contribution"])
+        self.authors.add(voice)
+
+    def support(self, voice: int, ref: str) -> None:
+        """A voice supports a card, a group or a need."""
+        self.given += 1
+        chosen = self.world.get(self.given, ref)
+        if isinstance(self.room.give(self.voices[voice].id, chosen, value=True, activity=self.room.step[COLLECT]), int):
+            self.supports.append(Support(self.given, voice, chosen))
+
+    def group(self, cards: Sequence[int]) -> None:
+        """Cards are put into a new group."""
+        self.steer("group", contributions=[self.cards[n] for n in cards], title="Bündel")
+
+    def ungroup(self, card: int) -> None:
+        """A card is taken out of its group."""
+        self.steer("ungroup", contribution=self.cards[card])
 
     def withdraw(self, step: str, item: str, voice: int) -> None:
         """A voice takes its answer back."""

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, given, note, seed, settings
 from hypothesis import strategies as st
 
 from tests.security.attacker.acts import Draw, Words, draw_acts, play
-from tests.security.attacker.asked import STEPS
+from tests.security.attacker.asked import COLLECT, STEPS
 from tests.security.attacker.attack import HAS_A_VOICE, KNOWN_BY, Read, attack
 from tests.security.attacker.evening import Evening, evening
 from tests.security.attacker.worlds import Difference, another_world, differences
@@ -24,7 +24,7 @@ class Hunt:
 
     def __init__(self, draw: Draw) -> None:
         self._draw = draw
-        steps = draw(st.lists(st.sampled_from(sorted(STEPS)), min_size=1, max_size=2, unique=True))
+        steps = draw(st.lists(st.sampled_from([*sorted(STEPS), COLLECT]), min_size=1, max_size=2, unique=True))
         with evening(steps, thorough=draw(st.integers(0, 9)) == 9) as self.evening:
             draw_acts(draw, self.evening, steps)
             if self.evening.thorough:
@@ -45,7 +45,7 @@ class Hunt:
 
         That a recount was refused tells something of answers, which the attacker's system does not have.
         """
-        if not self.evening.said or self.evening.refused_recounts:
+        if not (self.evening.said or self.evening.supports) or self.evening.refused_recounts:
             return []
         audience = self._draw(st.sampled_from(sorted(KNOWN_BY)))
         own = self._draw(st.sampled_from(self.evening.phones() or [None])) if audience in HAS_A_VOICE else None

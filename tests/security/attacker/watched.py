@@ -38,6 +38,14 @@ class Given(NamedTuple):
     value: Any
 
 
+class Support(NamedTuple):
+    """One accepted support: the running number of the act, by which voice, of what."""
+
+    n: int
+    voice: int
+    ref: str
+
+
 Place = tuple[str, str, bool]
 """A step, a portion of it, and whether it is the result or its supplement."""
 

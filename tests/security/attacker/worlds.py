@@ -5,6 +5,7 @@ this audience anything else, in whatever form, it told something that the system
 """
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from tests.security.attacker.acts import play
 from tests.security.attacker.asked import STEPS, Answer
 from tests.security.attacker.attack import KNOWN_BY, System, Unit, build, by_secret
 from tests.security.attacker.evening import Evening, evening
+from tests.security.attacker.watched import Support
 
 
 class Difference(NamedTuple):
@@ -40,7 +42,26 @@ def another_world(of: Evening, audience: str, own: int | None, seed: int) -> dic
         assert found is not None, "what was told contradicts what was answered"
         for unit, answer in _dealt(system, found, drawn):
             answers[unit.given.n][secret] = answer
-    return {n: STEPS[of.said[n].step].with_secrets(of.said[n].value, new) for n, new in answers.items()}
+    said = {n: STEPS[of.said[n].step].with_secrets(of.said[n].value, new) for n, new in answers.items()}
+    return said | _other_supports(of, own, drawn)
+
+
+def _other_supports(of: Evening, own: int | None, drawn: random.Random) -> dict[int, Answer]:
+    """What voices supported that came in together, dealt anew among them: those that did nothing else in the step.
+
+    Everything is then told as before, whatever is told.
+    """
+    several = Counter(one.voice for one in of.supports)
+    groups: dict[int, list[Support]] = {}
+    for one in of.supports:
+        if several[one.voice] == 1 and one.voice not in of.authors and one.voice != own:
+            groups.setdefault(of.voices[one.voice].group, []).append(one)
+    dealt: dict[int, Answer] = {}
+    for some in groups.values():
+        refs = [one.ref for one in some]
+        drawn.shuffle(refs)
+        dealt |= {one.n: ref for one, ref in zip(some, refs, strict=True)}
+    return dealt
 
 
 def _dealt(system: System, found: "np.ndarray", drawn: random.Random) -> Iterator[tuple[Unit, Answer]]:
@@ -56,6 +77,8 @@ def differences(of: Evening, audience: str, world: dict[int, Answer]) -> list[Di
     """Play the same acts in another world; what its doors tell this audience otherwise."""
     with evening(of.steps, world, thorough=of.thorough) as other:
         play(other, of.played)
+    if [one[:2] for one in of.supports] != [one[:2] for one in other.supports]:
+        return []  # somebody would have supported what was not there yet
     return [
         Difference(act, door, one, two)
         for reader in KNOWN_BY[audience]
