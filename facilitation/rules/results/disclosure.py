@@ -200,10 +200,10 @@ def members(key: str) -> list[str]:
 def by_prefix(buckets: Iterable[str]) -> tuple[Question, ...]:
     """A question for each prefix of buckets ("light:green" belongs to "light"): right where a voice is in one of each.
 
-    Of single values only their number is told.
+    Of single values only their number is told. The questions are in the order of their names, which tells nobody's answer.
     """
-    names = dict.fromkeys(bucket.partition(":")[0] for bucket in buckets if bucket != VOICES)
-    return tuple(_of_prefix(name) for name in names)
+    names = {bucket.partition(":")[0] for bucket in buckets if bucket != VOICES}
+    return tuple(_of_prefix(name) for name in sorted(names))
 
 
 def is_exact(bucket: str) -> bool:
@@ -254,11 +254,12 @@ def _of_group(question: Question, counts: Mapping[str, Counts], group: tuple[str
 
 
 def _buckets(question: Question, counts: Counts) -> dict[str, int]:
+    """What is told of a question's buckets, in the order of their names: that of the channels would tell who gave which."""
     told = Counter[str]()
     for bucket, count in counts.items():
         if count and question.class_of(bucket) is not None:
             told[question.tell(bucket)] += count
-    return dict(told)
+    return dict(sorted(told.items()))
 
 
 def _split(

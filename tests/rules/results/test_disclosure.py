@@ -188,6 +188,18 @@ def test_the_base_of_a_group_is_told_where_a_question_is_about_all_who_answered(
     assert tell(split, (CHOICE,), KINDS, PUBLIC).groups["saal"] == {"option:1": 5, "voices": 9}
 
 
+def test_the_order_of_what_is_told_is_the_same_whoever_gave_which_answer() -> None:
+    """Else the first answer in the order would be that of the only voice in the first channel."""
+    sums = {"relevance:yes": 3, "relevance:partly": 3, "relevance:no": 3}
+    orders = set()
+    for first in sums:
+        others = {bucket: n - (bucket == first) for bucket, n in sums.items()} | {"voices": 8}
+        split = {"saal": {first: 1, "voices": 1}, "online": others}
+        asked = [(RELEVANCE_QUESTION,), by_prefix(bucket for counts in split.values() for bucket in counts)]
+        orders |= {tuple(tell(split, questions, KINDS, PUBLIC).total) for questions in asked}
+    assert orders == {("voices", "relevance:no", "relevance:partly", "relevance:yes")}
+
+
 # ---- kinds that do not name their questions --------------------------------------------------------------------------
 def test_every_prefix_is_a_question() -> None:
     split = {"saal": {"light:green": 6, "light:red": 5, "mood:good": 4, "voices": 11}}
