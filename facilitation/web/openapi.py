@@ -90,9 +90,13 @@ class Pictures(msgspec.Struct, frozen=True):
 
 
 class Results(msgspec.Struct, frozen=True):
-    """One tally for each portion of a step whose figures the asking role may see, and the results that were discarded."""
+    """One tally for each portion of a step whose figures the asking role may see, and the results that were discarded.
+
+    In a trial run `simulated` voices were let in.
+    """
 
     rev: Rev
+    simulated: int
     results: list[Picture]
     discarded: list[Picture]
 

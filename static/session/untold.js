@@ -43,7 +43,7 @@ const isTrial = () => Boolean(globalThis.document?.getElementById("trial"));
  */
 export function untoldText({ state, base, word = "", k = 5 }, answers = {}) {
   if (state === "few")
-    return isTrial()
+    return k === 5 && isTrial() // a small round is told from two answers
       ? t("Noch unter fünf Antworten – zum Ausprobieren: „Probestimmen“ auf der Moderationsseite")
       : t("Zu wenige Antworten (unter %(k)s)", { k: formatNumber(k) });
   const most = t("überwiegend %(answer)s", { answer: answers[word] ?? word });

@@ -83,7 +83,7 @@ def test_what_is_answered_is_as_described(program, room):
     card = program.post("contributions", activity=room.collect, field="W", text="Mehr Bäume", seq=3)["contribution"]
     assert program.post("withdrawals", contribution=card) == {"ok": True, "rev": room.rev}
     assert program.get("state")["own"]["last_seq"] == 3
-    assert program.get("results") == {"rev": room.rev, "results": [], "discarded": []}
+    assert program.get("results") == {"rev": room.rev, "simulated": 0, "results": [], "discarded": []}
     assert program.post("steer", verb="open", activity=room.vote, if_rev=room.rev)["refused"] == "not_allowed"
 
 

@@ -118,6 +118,13 @@ def test_no_page_of_another_session_has_one(client, trial, application):
     assert band_of(client, "/staff/sitzungen") is None
 
 
+def test_staff_read_how_many_voices_of_a_channel_are_simulated(client, trial):
+    trial.join("saal")
+    trial.steer("simulate")
+    page = client.get(f"/staff/sitzungen/{trial.code}").text
+    assert ("13, davon 12 simuliert" in page, "12, davon 12 simuliert" in page) == (True, True)
+
+
 def test_programs_read_how_many_voices_are_simulated(application, trial):
     read = application.flask.test_client().get
     assert read(f"/api/v1/sessions/{trial.code}/results").json["simulated"] == 0

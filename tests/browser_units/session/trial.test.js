@@ -18,6 +18,7 @@ test("the band comes with simulated voices and stays, and until then too few ans
   live.state.value = state(0);
   assert.equal(band(), undefined);
   assert.equal(few(), FEW);
+  assert.equal(untoldText({ state: "few", k: 2 }), "Zu wenige Antworten (unter 2)");
   live.state.value = state(24);
   assert.equal(band(), "Probelauf");
   assert.equal(document.body.firstElementChild.className, "trial");

@@ -15,7 +15,17 @@ from facilitation.rules.session.codes import format_code, read_code
 from facilitation.store import retention
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
-from facilitation.store.session import access_cards, activities, contributions, devices, leads, links, log, remarks
+from facilitation.store.session import (
+    access_cards,
+    activities,
+    contributions,
+    devices,
+    leads,
+    links,
+    log,
+    remarks,
+    voices,
+)
 from facilitation.store.session import sessions as store
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
@@ -60,6 +70,7 @@ def session(code: str) -> str:
             "channels": store.channels(db, row.id),
             "card_batches": access_cards.batches(db, row.id),
             "joined": store.joined(db, row.id),
+            "simulated": voices.simulated_by_channel(db, row.id) if row.simulated else {},
             "whole": tallies.whole(db, [step.id for step in agenda]),
             "links": links.of_session(db, row.id),
             "devices": devices.of_session(db, row.id),
