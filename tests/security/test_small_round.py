@@ -6,6 +6,7 @@ Four people said the same of one need. In the room that is four answers; staff a
 import msgspec
 import pytest
 
+from facilitation.actions.collect_evidence import collect
 from facilitation.actions.joining import enter_as, join
 from facilitation.actions.preparing import hand_out, revoke
 from facilitation.actions.signing_in import Device, Terms, sign_in
@@ -126,3 +127,16 @@ def test_the_texts_of_the_step_have_the_words_that_phones_show(application, room
 def test_the_state_names_small_rounds_alone(room):
     state = msgspec.json.encode(dict(room.pictures("participant"))["state"])
     assert state.count(b"secrecy") == state.count(b'"secrecy":"small"') == 1
+
+
+def test_a_later_session_and_a_draft_are_told_of_it_as_of_secret_answers_and_marked(application, room):
+    later = Meeting(application.store)
+    later.steer("open", activity=later.review)
+    later.steer("close", activity=later.review, reveal=True)
+    needs = dict(later.pictures("participant"))["items"]["items"]
+    [earlier] = next(one["evidence"] for one in needs if one["ref"] == "n1")
+    assert (earlier["secrecy"], earlier["told"]["relevance"]) == ("kleine Runde, nicht geheim", FEW)
+    with application.store.reading() as db:
+        rows = collect(db, 1, [room.id])
+    [inside] = next(row.evidence for row in rows if row.number == "W-01")
+    assert (inside["secrecy"], inside["relevance"]) == ("small", None)

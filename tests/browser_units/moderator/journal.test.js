@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { takenBack } from "../../../static/moderator/journal.js";
+import { entryWords, takenBack } from "../../../static/moderator/journal.js";
 
 test("the log marks what was undone later, and only that", () => {
   const of = (id, verb, detail) => ({ id, verb, detail });
@@ -14,4 +14,10 @@ test("the log marks what was undone later, and only that", () => {
     of(3, "hand_out", { role: "moderator", label: "Saal" }),
   ]);
   assert.deepEqual([...undone].sort(), [4, 6]);
+});
+
+test("the log says which step became a small round, and which is secret again", () => {
+  const told = { texts: { activities: { 2: { title: "Prüfen" } } }, live: { cards: {} }, state: {} };
+  const said = (secrecy) => entryWords({ verb: "secrecy", detail: { activity: 2, secrecy } }, told);
+  assert.deepEqual([said("small"), said("secret")], ["„Prüfen“: kleine Runde, nicht geheim", "„Prüfen“: geheim"]);
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { situation, steering } from "../../../static/moderator/steering.js";
+import { refusalWords, situation, steering } from "../../../static/moderator/steering.js";
 
 const seen = (rev, current) => ({
   rev,
@@ -91,4 +91,8 @@ test("what was read before the press is not named as its reason", async () => {
   sent[0].acknowledge({ refused: "changed", state: seen(8, 1), entry: { id: 41, verb: "go", detail: {} } });
   await act;
   assert.equal(notice.value.entry, null);
+});
+
+test("a small round that cannot be names the session that asks the same", () => {
+  assert.match(refusalWords({ refused: "asked_elsewhere", about: "Forum" }), /bleibt geheim: „Forum“ fragt im selben Jahr/);
 });
