@@ -17,7 +17,11 @@ test("the log marks what was undone later, and only that", () => {
 });
 
 test("the log says which step became a small round, and which is secret again", () => {
-  const told = { texts: { activities: { 2: { title: "Prüfen" } } }, live: { cards: {} }, state: {} };
+  const told = {
+    texts: { channels: {}, activities: { 2: { title: "Prüfen" } } },
+    live: { cards: {} },
+    state: { running: [] },
+  };
   const said = (secrecy) => entryWords({ verb: "secrecy", detail: { activity: 2, secrecy } }, told);
   assert.deepEqual([said("small"), said("secret")], ["„Prüfen“: kleine Runde, nicht geheim", "„Prüfen“: geheim"]);
 });

@@ -94,5 +94,8 @@ test("what was read before the press is not named as its reason", async () => {
 });
 
 test("a small round that cannot be names the session that asks the same", () => {
-  assert.match(refusalWords({ refused: "asked_elsewhere", about: "Forum" }), /bleibt geheim: „Forum“ fragt im selben Jahr/);
+  assert.match(
+    refusalWords({ refused: "asked_elsewhere", about: "Forum" }),
+    /bleibt geheim: „Forum“ fragt im selben Jahr/,
+  );
 });
