@@ -46,7 +46,7 @@ def recount(
         raise Refused("too_long" if reason else "empty")
     row, content = _result(db, session_id, step, portion)
     before_aside = snapshots.left_out(db, row.id)
-    aside = voices.voided(db, session_id) - before_aside
+    aside = voices.voided(db, session_id)
     after = _counts_after(db, step, content, before_aside, aside)
     if not _is_safe(content, after):
         return _refuse(db, by, step, row, reason, spent=_has_enough(content, after))
