@@ -26,6 +26,8 @@ LAST_TRIES = 40
 """How often it is tried before the process ends."""
 LOG_PAGES = 4000
 """Pages after which a commit copies the log into the database itself."""
+LOG_HEAD = 32
+"""Bytes of the head of a log: magic number, version, size of a page, checkpoints so far, two salts, checksum."""
 ROW_MARGIN = 100
 """Bytes that a row of the filler leaves free in its page: two of them do not fit into one."""
 
@@ -99,18 +101,38 @@ def erase_log(db: sqlite3.Connection, log: Path) -> bool:
     """
     if size(log) == 0:
         return True
-    if not _checkpoint(db, "RESTART"):
-        return False
     before = log.read_bytes()
-    overwrite(log, bytes(len(before)))
+    if not _checkpoint(db, "RESTART") or not _replace(db, log, before, bytes(len(before))):
+        return False
+    done = False
     try:
         done = _checkpoint(db, "TRUNCATE")
-    except sqlite3.Error:
-        overwrite(log, before)
-        raise
-    if not done:
-        overwrite(log, before)
+    finally:
+        if not done:
+            _replace(db, log, bytes(len(before)), before)
     return done
+
+
+def _replace(db: sqlite3.Connection, log: Path, there: bytes, by: bytes) -> bool:
+    """Overwrite the log, unless another program wrote into it just now; returns whether it was overwritten.
+
+    A program that somebody opens the file with may commit between two checkpoints; zeros over its commit break the
+    database. So nobody can commit meanwhile, and what is overwritten is what was read: a first commit after RESTART
+    changes the head.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        same = _head(log) == there[:LOG_HEAD]
+        if same:
+            overwrite(log, by)
+    finally:
+        db.execute("ROLLBACK")
+    return same
+
+
+def _head(log: Path) -> bytes:
+    with log.open("rb") as file:
+        return file.read(LOG_HEAD)
 
 
 def write_anew(db: sqlite3.Connection) -> None:

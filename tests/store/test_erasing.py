@@ -104,6 +104,25 @@ def test_a_log_that_cannot_be_cut_off_gets_its_bytes_back(db, database, monkeypa
     assert log_of(database).read_bytes() == before
 
 
+@pytest.mark.parametrize("after", ["RESTART", "TRUNCATE"])
+def test_what_another_program_commits_while_the_log_is_erased_is_kept(db, database, monkeypatch, after):
+    checkpoint = erasing._checkpoint
+
+    def checkpoint_and_write(connection, mode):
+        done = checkpoint(connection, mode)
+        if mode == after:
+            with closing(sqlite3.connect(database)) as other:
+                other.execute("INSERT INTO voice VALUES (1000, 'by hand')")
+                other.commit()
+        return done and mode == "RESTART"
+
+    monkeypatch.setattr(erasing, "_checkpoint", checkpoint_and_write)
+    assert erase_log(db, log_of(database)) is False
+    with closing(sqlite3.connect(database)) as other:
+        assert other.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert rows(database) == 601
+
+
 def test_a_commit_after_erasing_outlives_a_crash(db, database, tmp_path):
     erase_log(db, log_of(database))
     db.execute("INSERT INTO voice VALUES (600, 'later')")
