@@ -85,11 +85,11 @@ def join_by_program(code: str) -> ResponseReturnValue:
         raise Refused("no_programs")
     if said.card:
         voice = enter_by_card(session.id, said.card, token)
+        with current.store().reading() as db:
+            last_seq = own(db, voice)["last_seq"]
     else:
-        voice = current.store().do(join, session.id, said.channel, hash_token(token))
+        voice, last_seq = current.store().do(join, session.id, said.channel, hash_token(token)), 0
     note_arrival(session.id, voice, PROGRAM)
-    with current.store().reading() as db:
-        last_seq = own(db, voice)["last_seq"]
     response = make_response({"participant": voice, "token": token, "last_seq": last_seq}, 201)
     remember(response, "participant", session.code, token)
     return response

@@ -8,7 +8,7 @@ from facilitation.activities.told import told
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.paper import Ballot
 from facilitation.store.results import paper_progress, snapshots
-from facilitation.store.session import late_answers, portions
+from facilitation.store.session import contributions, late_answers, portions
 from facilitation.store.tables import late_answer
 from tests.meeting import NO, YES, refusal
 
@@ -234,8 +234,9 @@ def test_an_item_that_came_after_the_look_is_not_in_the_supplement(room):
     room.steer("close", activity=room.collect)
     room.steer("look", activity=room.collect)
     room.steer("group", contributions=cards)
-    [group] = [ref for ref in room.texts(room.collect) if ref[0] == "g"]
-    ballot = Ballot(name="1", answers=((room.collect, group, True),))
+    with room.store.reading() as db:
+        [group] = contributions.clusters_of_session(db, room.id)
+    ballot = Ballot(name="1", answers=((room.collect, f"g{group.id}", True),))
     assert refusal(room.store.do, importing_paper.take_paper, room.id, "Anna", [ballot]) == "not_in_result"
 
 

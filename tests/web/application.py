@@ -7,7 +7,7 @@ from pathlib import Path
 from argon2 import PasswordHasher
 from flask.testing import FlaskClient
 
-from facilitation.actions import staff_accounts
+from facilitation.actions import passwords, staff_accounts
 from facilitation.app import Application, create_app
 from facilitation.settings import Limits, Settings
 from tests.data_folder import open_store
@@ -16,22 +16,27 @@ from tests.rig.prepared import lay_assets
 ORIGIN = "http://localhost"
 DEFAULT = Limits()
 PASSWORD = "ein langes Passwort"
-# A cheap hash: verifying it costs a test nothing.
-PASSWORD_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+PASSWORD_HASH = CHEAP.hash(PASSWORD)
 
 
 @contextmanager
 def opened(folder: Path, url: str = ORIGIN, limits: Limits = DEFAULT) -> Iterator[Application]:
-    """The whole application on a fresh data folder, without a hub; `url` is its public address."""
+    """The whole application on a fresh data folder, without a hub; `url` is its public address.
+
+    Its hashes of passwords are cheap: with those of the program each sign-in of a test costs 0.5 s.
+    """
     store = open_store(folder)
     lay_assets(folder)
     store.do(staff_accounts.add_staff, "Anna", PASSWORD_HASH)
     application = create_app(
         Settings(data=folder, limits=limits), store, lambda work, *args: work(*args), url, "command-token"
     )
+    slow, passwords._hasher = passwords._hasher, CHEAP
     try:
         yield application
     finally:
+        passwords._hasher = slow
         application.jobs.close()
         store.close()
 

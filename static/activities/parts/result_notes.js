@@ -10,27 +10,15 @@ export const ResultHead = ({ words }) =>
   html`<p class="muted">${words.practice ? t("Ergebnis der Probefrage – es wird nicht gezählt") : t("Ergebnis")}${words.secrecy && html` · <span ...${words.tongue("secrecy")}>${words.secrecy}</span>`}</p>`;
 
 /** @param {Notes} props */
-export const ResultNotes = ({ discarded = [], phone, ...props }) =>
-  props.screen
-    ? html`<${OnScreen} tally=${props.tally} />`
-    : html`
+export const ResultNotes = ({ discarded = [], phone, ...props }) => html`
   ${props.tally?.recounted && html`<p class="muted">${t("Neu ausgezählt ohne ausgenommene Stimmen. Grund: %(reason)s", { reason: props.tally.recounted.reason })}</p>`}
   ${props.tally?.late && html`<${Late} ...${props} late=${props.tally.late} />`}
   ${phone && html`<p class="muted">${t("Meinungsbild der Teilnehmenden – nicht repräsentativ.")}</p>`}
   ${discarded.map(({ reason }) => html`<p class="muted">${t("Verworfenes Ergebnis: %(reason)s", { reason })}</p>`)}`;
 
-/** The same in the line above the question, where there is no room for reasons. @param {{tally?: import("../../protocol").Tally}} props */
-const OnScreen = ({ tally }) => html`
-  ${tally?.recounted && html` · ${t("neu ausgezählt")}`}
-  ${tally?.late && html` · ${lateWords(tally.late)}`}`;
-
-/** @param {{ballots: number}} late */
-const lateWords = ({ ballots }) =>
-  tn("%(n)s Stimmzettel nicht enthalten", "%(n)s Stimmzettel nicht enthalten", ballots);
-
 /** How many ballots came late; where more is told of them, their figures below it. @param {Notes & {late: NonNullable<import("../../protocol").Tally["late"]>}} props */
 function Late({ late, Results, tally, ...rest }) {
-  const words = lateWords(late);
+  const words = tn("%(n)s Stimmzettel nicht enthalten", "%(n)s Stimmzettel nicht enthalten", late.ballots);
   if (!Results || !late.order.length) return html`<p class="muted">${words}</p>`;
   const own = { ...tally, answered: {}, order: late.order, items: late.items, late: undefined, recounted: undefined };
   return html`<details class="fold">

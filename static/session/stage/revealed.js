@@ -1,12 +1,12 @@
 /** A revealed result: the page that the moderators chose, drawn by the script of its kind. */
 
-import { ResultNotes } from "../../activities/parts/late_results.js";
 import { html } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";
 import { currentRun, currentStep, shownPage, tallyOf } from "../session.js";
 import { t, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { questionsOf, questionTongue } from "./questions.js";
+import { ResultNotes } from "./result_notes.js";
 import { SmallRound } from "./small_round.js";
 
 /** @param {import("./stage.js").Props} props */
@@ -21,7 +21,7 @@ export function Revealed(props) {
   const words = texts?.activities[step?.id ?? ""];
   return html`<div class="revealed">
     <header class="revealed__head">
-      <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${tally && html`<${ResultNotes} tally=${tally} screen />`}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step?.id} /></p>
+      <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${tally && html`<${ResultNotes} tally=${tally} />`}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step?.id} /></p>
       <h1 class="revealed__title"><span ...${run && questionTongue(kind, run, texts)}>${run && questionsOf(kind, run.settings, words).join(" ")}</span></h1>
     </header>
     ${
