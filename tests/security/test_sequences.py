@@ -68,9 +68,9 @@ STORED: dict[str, tuple[list[Words], tuple[str, ...]]] = {
     ),
 }
 """Sequences in which votes were or would be read, and by whom, if the guard of that name is taken away."""
-SEEDS = dict.fromkeys(guards.FINDINGS, 3)
-"""With these the attacker found each of the four from nothing; see docs/security.md."""
-SECONDS, LONG_S = 240, 600
+SEED = 1
+"""With it the attacker found each of the four from nothing, in 29 to 79 s of one core."""
+SECONDS, LONG_S = 180, 480
 """The long form: for each of the four at most, and with all guards."""
 
 
@@ -113,7 +113,7 @@ def test_a_supplement_is_told_by_itself_and_lets_nobody_read_a_vote() -> None:
     assert [reads(one, audience) for audience in KNOWN_BY] == [[], [], []]
 
 
-@settings(GENERATE, max_examples=8)
+@settings(GENERATE, max_examples=6)
 @given(st.data())
 def test_no_sequence_of_acts_lets_anybody_read_a_vote(data: st.DataObject) -> None:
     one = Hunt(data.draw)
@@ -127,14 +127,14 @@ def test_no_sequence_of_acts_lets_anybody_read_a_vote(data: st.DataObject) -> No
 @pytest.mark.parametrize("name", guards.FINDINGS)
 def test_without_a_guard_the_attacker_reads_a_vote_from_nothing(name: str) -> None:
     with guards.FINDINGS[name]():
-        found = hunt(SEEDS[name], SECONDS, Hunt.reads)
+        found = hunt(SEED, SECONDS, Hunt.reads)
         assert found is not None
         print(name, shortest(found.acts, lambda acts: any(reads(played(acts, found.steps), one) for one in KNOWN_BY)))
 
 
 @pytest.mark.faults
 @pytest.mark.timeout(3 * LONG_S)
-def test_nobody_reads_a_vote_for_ten_minutes() -> None:
+def test_nobody_reads_a_vote_for_eight_minutes() -> None:
     number = random.SystemRandom().randrange(10**6)
     print(f"seed {number}")
     assert hunt(number, LONG_S, lambda one: one.evening.changes or one.reads() or one.differences()) is None

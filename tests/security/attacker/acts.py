@@ -182,8 +182,8 @@ def _unite_words(evening: Evening, step: str) -> Sequence[Any] | None:
     return [st.just(step), st.sampled_from(["", "f:S"])] if divided else None
 
 
-def _before_the_end(evening: Evening, step: str) -> Sequence[Any] | None:
-    return None if evening.ended else []
+def _finish_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    return [] if evening.counted and not evening.ended else None
 
 
 def _wait_words(evening: Evening, step: str) -> Sequence[Any] | None:
@@ -195,31 +195,31 @@ def _purge_words(evening: Evening, step: str) -> Sequence[Any] | None:
 
 
 ACTS: dict[str, Act] = {
-    "join": Act(Evening.join, _join_words, 4),
-    "open": Act(_verb("open"), _in_state("planned"), 6),
-    "answer": Act(_answer, _answer_words, 12),
+    "join": Act(Evening.join, _join_words, 6),
+    "open": Act(_verb("open"), _in_state("planned"), 12),
+    "answer": Act(_answer, _answer_words, 24),
     "withdraw": Act(Evening.withdraw, _withdraw_words),
-    "close": Act(_verb("close"), _in_state("open"), 3),
+    "close": Act(_verb("close"), _in_state("open"), 6),
     "close and show": Act(_verb("close", reveal=True), _in_state("open")),
-    "look": Act(_verb("look"), _in_state("closed", seen=False), 3),
-    "reopen": Act(_verb("reopen"), _in_state("closed"), 3),
-    "reveal": Act(_verb("reveal"), _in_state("closed"), 3),
+    "look": Act(_verb("look"), _in_state("closed", seen=False), 6),
+    "reopen": Act(_verb("reopen"), _in_state("closed"), 6),
+    "reveal": Act(_verb("reveal"), _in_state("closed"), 6),
     "hide": Act(_verb("hide"), _in_state("revealed")),
     "discard": Act(Evening.discard, _in_state("closed", "revealed", seen=True)),
     "divide": Act(_divide, _divide_words),
     "unite": Act(_verb("unite"), _unite_words),
     "recount": Act(Evening.recount, _in_state("closed", "revealed", seen=True)),
-    "write": Act(Evening.write, _write_words, 4),
-    "support": Act(_support, _support_words, 12),
-    "group": Act(Evening.group, _group_words, 2),
+    "write": Act(Evening.write, _write_words, 8),
+    "support": Act(_support, _support_words, 24),
+    "group": Act(Evening.group, _group_words, 4),
     "ungroup": Act(Evening.ungroup, _one_of(lambda evening: range(len(evening.cards)))),
-    "set aside": Act(Evening.set_aside, _one_of(lambda evening: range(evening.groups)), 2),
+    "set aside": Act(Evening.set_aside, _one_of(lambda evening: range(evening.groups)), 4),
     "undo": Act(Evening.undo, _one_of(lambda evening: evening.exclusions), 1),
-    "paper": Act(Evening.paper, _paper_words, 2),
+    "paper": Act(Evening.paper, _paper_words, 4),
     "close supplement": Act(Evening.close_supplement, _late_words, 2),
     "withdraw paper": Act(Evening.withdraw_paper, _one_of(lambda evening: range(len(evening.batches)))),
     "restart": Act(Evening.restart, _always),
-    "finish": Act(Evening.finish, _before_the_end),
+    "finish": Act(Evening.finish, _finish_words),
     "wait": Act(Evening.wait, _wait_words),
     "purge": Act(Evening.purge, _purge_words),
 }

@@ -145,7 +145,8 @@ class Watched:
                 self._keep(audience, door, msgspec.json.encode(picture))
                 if door == "tally":
                     self._note_tally(audience, picture)
-        self._export()
+        if self.counted:
+            self._export()
 
     def _export(self) -> None:
         """Keep the files that anybody, and that staff may fetch now."""
