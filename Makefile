@@ -21,7 +21,7 @@ run: .venv/.run $(vendor) $(catalogue)
 test: check
 	$(node) --test 'tests/**/*.test.js'
 	$(python) -m compileall -q facilitation  # 150 servers and children start in the tests: 0.3 s of CPU less for each
-	$(python) -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	$(python) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 check: .venv/.dev $(vendor) $(catalogue)
 	.venv/bin/ruff check --quiet .

@@ -23,7 +23,7 @@ from tests.rig.server import Server, serving
 SAMPLE = Path(__file__).parent.parent.parent / "sessions" / "example" / "integrationsplan-musterlingen.xlsx"
 PASSWORD = "ein langes Kennwort"
 HALL, ONLINE = 45, 100
-OFFLINE_S = 60
+OFFLINE_S = 40
 RELEVANCE = {"yes": "Ja", "partly": "Teilweise", "no": "Nein"}
 YES = {"Ja": "Yes", "Teilweise": "Partly", "Nein": "No"}
 
