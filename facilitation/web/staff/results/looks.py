@@ -9,12 +9,12 @@ from flask_babel import gettext
 from facilitation.actions import late_paper, recounting
 from facilitation.actions import portions as acts
 from facilitation.identity import require
-from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.session.sessions import leave_folder, session_or_404
+from facilitation.web.staff.session.sessions import leave_folder, session_or_404, step_or_404
 
 ADDRESS = "/sitzungen/<code>/ergebnisse/<int:activity_id>"
 
@@ -46,7 +46,7 @@ def discard(code: str, activity_id: int) -> ResponseReturnValue:
     row, step = session_or_404(code), step_or_404(code, activity_id)
     form = Form()
     if request.method == "POST":
-        reason = form.text("reason", gettext("Bitte schreiben Sie einen Grund."), most=acts.LONGEST_REASON)
+        reason = _reason(form)
         if not form.errors:
             changed = act(partial(acts.discard, activity=step.id, portion=_portion(), reason=reason), row.id, by())
             for voice in changed:
@@ -54,8 +54,7 @@ def discard(code: str, activity_id: int) -> ResponseReturnValue:
             if row.state == "ended":
                 leave_folder(row.id)
             return done("session", "result_discarded", code=row.code)
-    page = render_template("staff/result_discard.html", session=row, activity=step, form=form, portion=_portion())
-    return page, 422 if form.errors else 200
+    return _asked("staff/result_discard.html", row, step, form)
 
 
 @pages.route(f"{ADDRESS}/neu-auszaehlen", methods=["GET", "POST"])
@@ -65,7 +64,7 @@ def recount(code: str, activity_id: int) -> ResponseReturnValue:
     row, step = session_or_404(code), step_or_404(code, activity_id)
     form = Form()
     if request.method == "POST":
-        reason = form.text("reason", gettext("Bitte schreiben Sie einen Grund."), most=acts.LONGEST_REASON)
+        reason = _reason(form)
         if not form.errors:
             counting = partial(recounting.recount, activity=step.id, portion=_portion(), reason=reason)
             refused = act(counting, row.id, by())
@@ -74,8 +73,7 @@ def recount(code: str, activity_id: int) -> ResponseReturnValue:
             if refused:
                 raise refused
             return done("result", "result_recounted", code=row.code, activity_id=step.id)
-    page = render_template("staff/result_recount.html", session=row, activity=step, form=form, portion=_portion())
-    return page, 422 if form.errors else 200
+    return _asked("staff/result_recount.html", row, step, form)
 
 
 @pages.post(f"{ADDRESS}/nachtrag")
@@ -87,14 +85,14 @@ def close_supplement(code: str, activity_id: int) -> ResponseReturnValue:
     return _renewed(row.id, row.code, activity_id, "supplement_closed", ended=row.state == "ended")
 
 
-def step_or_404(code: str, activity_id: int) -> ActivityRow:
-    """The step of this session; 404 for that of another one."""
-    row = session_or_404(code)
-    with current.store().reading() as db:
-        step = activities.by_id(db, activity_id)
-    if step is None or step.session_id != row.id:
-        abort(404)
-    return step
+def _reason(form: Form) -> str:
+    return form.text("reason", gettext("Bitte schreiben Sie einen Grund."), most=acts.LONGEST_REASON)
+
+
+def _asked(template: str, row: SessionRow, step: ActivityRow, form: Form) -> ResponseReturnValue:
+    """The page that asks for the reason; 422 where one is missing."""
+    page = render_template(template, session=row, activity=step, form=form, portion=_portion())
+    return page, 422 if form.errors else 200
 
 
 def _portion() -> str:

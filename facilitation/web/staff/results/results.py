@@ -14,9 +14,8 @@ from facilitation.web import current
 from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import note_act, pages
-from facilitation.web.staff.results.looks import step_or_404
 from facilitation.web.staff.results.tables import result_tables
-from facilitation.web.staff.session.sessions import session_or_404
+from facilitation.web.staff.session.sessions import session_or_404, step_or_404
 from facilitation.web.translations import reader_language
 
 

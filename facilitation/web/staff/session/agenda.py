@@ -1,6 +1,6 @@
 """Edit titles and questions of the agenda, and whether answers are secret, before a session begins."""
 
-from flask import abort, render_template, request
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -10,12 +10,10 @@ from facilitation.identity import require
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.secrecy import SECRET, SMALL
 from facilitation.rules.text import Texts
-from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
-from facilitation.web import current
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
-from facilitation.web.staff.session.sessions import session_or_404
+from facilitation.web.staff.session.sessions import session_or_404, step_or_404
 
 
 @pages.route("/sitzungen/<code>/schritte/<int:activity_id>", methods=["GET", "POST"])
@@ -23,10 +21,7 @@ from facilitation.web.staff.session.sessions import session_or_404
 def step(code: str, activity_id: int) -> ResponseReturnValue:
     """Edit one step."""
     row = session_or_404(code)
-    with current.store().reading() as db:
-        activity = activities.by_id(db, activity_id)
-    if activity is None or activity.session_id != row.id:
-        abort(404)
+    activity = step_or_404(code, activity_id)
     form = Form()
     if request.method == "POST":
         title = form.texts("title", gettext("Bitte geben Sie einen Titel auf Deutsch ein."), most=80)

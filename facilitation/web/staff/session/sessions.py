@@ -27,6 +27,7 @@ from facilitation.store.session import (
     voices,
 )
 from facilitation.store.session import sessions as store
+from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
 from facilitation.web.session_lookup import note_trial
@@ -152,6 +153,16 @@ def session_or_404(typed: str) -> SessionRow:
         found = (code and store.by_code(db, code)) or abort(404)
     note_trial(found)
     return found
+
+
+def step_or_404(code: str, activity_id: int) -> ActivityRow:
+    """The step of this session; 404 for that of another one."""
+    session_id = session_or_404(code).id
+    with current.store().reading() as db:
+        step = activities.by_id(db, activity_id)
+    if step is None or step.session_id != session_id:
+        abort(404)
+    return step
 
 
 def leave_folder(session_id: int) -> bool:
