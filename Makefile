@@ -52,6 +52,7 @@ load: .venv/.dev $(vendor) $(catalogue)
 
 faults: .venv/.dev $(vendor) $(catalogue)
 	$(if $(ONLY),,$(python) -m pytest -n 0 -m faults tests)
+	$(if $(ONLY),,$(python) -m pytest -m hypothesis --hypothesis-profile=anew tests)
 	$(python) -m tests.faults $(if $(SEED),--seed $(SEED)) $(if $(ONLY),--only $(ONLY))
 
 oldest: .venv/.dev $(vendor) $(catalogue)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from facilitation.application import Application
@@ -14,6 +15,11 @@ from tests.data_folder import open_store
 from tests.rig.browser import People, launched
 from tests.rig.server import Server, serving
 from tests.web.application import opened, signed_in
+
+# Drawn the same each time, so that a change is judged by its own faults; `make faults` draws anew to find others.
+settings.register_profile("repeatable", derandomize=True)
+settings.register_profile("anew", print_blob=True)
+settings.load_profile("repeatable")
 
 HERE = Path(__file__).parent
 LONG = ("journeys", "matrix", "live", "faults", "load", "commands", "exchange", "web")

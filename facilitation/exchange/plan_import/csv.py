@@ -69,20 +69,20 @@ def _cell(text: str) -> str:
 
 
 def _separator(text: str) -> str:
-    """The separator with which most rows have the same number of columns, and more than one."""
+    """The separator with which the largest share of rows has the same number of columns, and more than one."""
     return max(SEPARATORS, key=lambda separator: _common_width(text[:50_000], separator))
 
 
-def _common_width(text: str, separator: str) -> tuple[int, int]:
-    """How many rows have the most frequent number of columns, and that number."""
+def _common_width(text: str, separator: str) -> tuple[float, int]:
+    """Return the share of filled rows that have the most frequent number of columns (from 2), and that number."""
     try:
-        widths = Counter(
-            len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if len(row) > 1
-        )
+        # Rows of one column count too: a wrong separator cuts quoted texts of several lines into such rows.
+        widths = Counter(len(row) for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator) if any(row))
     except csv.Error:
         return 0, 0
-    width, count = max(widths.items(), key=lambda pair: (pair[1], pair[0]), default=(0, 0))
-    return count, width
+    several = ((width, count) for width, count in widths.items() if width > 1)
+    width, count = max(several, key=lambda pair: (pair[1], pair[0]), default=(0, 0))
+    return count / max(widths.total(), 1), width
 
 
 def _rows(text: str, separator: str) -> list[list[str]]:

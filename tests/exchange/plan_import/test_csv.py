@@ -3,6 +3,7 @@
 import pytest
 
 from facilitation.exchange.plan_import.any_file import read_plan
+from facilitation.exchange.plan_import.csv import read_csv
 from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.preview import Mapping, SheetMapping, cell_place
 from tests.exchange.plan_import import traps
@@ -23,6 +24,11 @@ def test_csv_is_read_in_every_usual_encoding(encoding):
 @pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
 def test_csv_is_read_with_every_usual_separator(separator):
     assert needs(read_plan(CSV.replace(";", separator).encode(), "plan.csv")) == FROM_CSV
+
+
+def test_commas_and_line_breaks_in_quoted_texts_are_not_taken_for_a_table():
+    rows = ["HF-Kürzel;Handlungsfeld;Bedarf-Nr.;Bedarf", *[f',;"zwei\nZeilen";, {number};eins' for number in range(3)]]
+    assert [len(row) for row in read_csv("\r\n".join(rows), "plan.csv").sheets[0].rows] == [4] * 4
 
 
 def test_csv_may_name_its_separator_as_excel_does():
