@@ -9,6 +9,8 @@ class Break(Silent[SilentSettings]):
 
     name = "break"
     title = N_("Pause")
+    sentence = N_("Nichts wird gefragt, die Leinwand zeigt die Uhr.")
+    first_minutes = 15
     Settings = SilentSettings
 
 

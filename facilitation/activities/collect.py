@@ -13,6 +13,7 @@ from facilitation.rules.results.questions import SUPPORT_QUESTION
 from facilitation.rules.results.shapes import Count
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.paper import Cells, PaperColumn, read_yes
+from facilitation.rules.session.step_form import FIELDS, Setting
 from facilitation.rules.text import N_
 
 SUPPORT_COLUMN = PaperColumn(
@@ -46,6 +47,15 @@ class Collect(Kind[CollectSettings]):
 
     name = "collect"
     title = N_("Karten sammeln")
+    sentence = N_("Was fehlt? Alle schreiben Karten, ein Gedanke je Karte.")
+    first_question = N_("Was fehlt im Plan? Ein Gedanke je Karte.")
+    first_minutes = 20
+    form = (
+        FIELDS,
+        Setting("approval", N_("Karten erst nach Freigabe zeigen"), "tick"),
+        Setting("max_length", N_("Zeichen je Karte"), "number", least=40, most=1_000),
+        Setting("supports", N_("Ähnliche Bedarfe und Karten zum Unterstützen anbieten"), "tick"),
+    )
     Settings = CollectSettings
     FigureShape = CollectFigures
     paper_columns = (SUPPORT_COLUMN,)

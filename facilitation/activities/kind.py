@@ -14,6 +14,7 @@ from facilitation.rules.results.columns import Column, Part
 from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import Counts, Figures, Hint
 from facilitation.rules.session.paper import CardPlace, Cells, PaperColumn
+from facilitation.rules.session.step_form import Form
 from facilitation.rules.text import N_, Texts
 
 Json = Any
@@ -49,6 +50,14 @@ class Kind(Generic[S]):
     """The word of formats, addresses and tables, and of the files `<name>.py` and `<name>.js`."""
     title: ClassVar[str]
     """What people call it, marked with N_()."""
+    sentence: ClassVar[str] = ""
+    """What it is good for, in one sentence, where people choose a kind; marked with N_()."""
+    first_question: ClassVar[str] = ""
+    """The question of a new step, marked with N_()."""
+    first_minutes: ClassVar[int] = 10
+    """The minutes of a new step."""
+    form: ClassVar[Form] = ()
+    """The controls for its settings; what is not described keeps its value. See rules.session.step_form."""
     Settings: type[S]
 
     asks: ClassVar[bool] = True

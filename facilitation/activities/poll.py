@@ -14,6 +14,7 @@ from facilitation.rules.results.disclosure import Question, is_exact
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.shapes import Count
 from facilitation.rules.session.paper import WORDS, Cells, PaperColumn, PaperError
+from facilitation.rules.session.step_form import Choice, Setting, When
 from facilitation.rules.text import N_, Texts, folded
 
 ITEM = "s0"
@@ -31,6 +32,22 @@ NOT_READ = N_("„%(said)s“ ist hier keine Antwort. Möglich ist, was im Blatt
 TWO_READINGS = N_(
     "„%(said)s“ lässt sich auf zwei Arten lesen. Bitte schreiben Sie die Zahl ohne Punkt oder Komma für Tausender."
 )
+ANSWERS = (
+    Choice("single", N_("eine aus mehreren")),
+    Choice("multiple", N_("mehrere erlaubt")),
+    Choice("number", N_("eine Zahl")),
+)
+CHOSEN, COUNTED = When("answer", ("single", "multiple")), When("answer", ("number",))
+FORM = (
+    Setting("answer", N_("Antwort"), "choice", choices=ANSWERS),
+    Setting("options", N_("Antworten zur Wahl, eine je Zeile"), "lines", when=CHOSEN),
+    Setting("most", N_("Höchstens so viele Antworten"), "number", N_("0: beliebig viele"), least=0, most=12, when=When("answer", ("multiple",))),
+    Setting("minimum", N_("Kleinste Zahl"), "number", when=COUNTED),
+    Setting("maximum", N_("Größte Zahl"), "number", when=COUNTED),
+    Setting("step", N_("In Schritten von"), "number", least=0, when=COUNTED),
+    Setting("unit", N_("Einheit, etwa Jahre oder Euro"), "text", when=COUNTED),
+    Setting("unknown", N_("Auch „keine Angabe“ anbieten"), "tick"),
+)  # fmt: skip
 FURTHEST = 1e9
 FINEST = 6
 """Decimals of bounds and steps."""
@@ -93,6 +110,9 @@ class Poll(Kind[PollSettings]):
 
     name = "poll"
     title = N_("Umfrage")
+    sentence = N_("Eine Frage mit Antworten zur Wahl oder mit einer Zahl.")
+    first_minutes = 5
+    form = FORM
     Settings = PollSettings
     FigureShape = PollFigures
     text_settings = ("options", "unit")

@@ -28,9 +28,11 @@ from facilitation.rules.session.paper import (
     read_relevance,
     read_urgency,
 )
+from facilitation.rules.session.step_form import FIELDS, Choice, Setting
 from facilitation.rules.text import N_
 
 REMARK_LENGTH = 500
+PACES = (Choice("own", N_("eigenes")), Choice("moderator", N_("gemeinsam, ein Bedarf nach dem anderen")))
 LIKELY = (
     ("yes", 5), ("yes", 5), ("yes", 4), ("yes", 4), ("yes", 3), ("partly", 4), ("partly", 3), ("partly", 3), ("unknown", "unknown"),
     ("partly", 2), ("no", 2), ("no", 2), ("no", 1),
@@ -71,6 +73,16 @@ class Review(Kind[ReviewSettings]):
 
     name = "review"
     title = N_("Bedarfe prüfen")
+    sentence = N_("Ist das noch wichtig, und wie dringend ist es?")
+    first_question = N_("Ist das heute noch wichtig?")
+    first_minutes = 30
+    form = (
+        FIELDS,
+        Setting("relevance", N_("Fragen, ob ein Bedarf noch wichtig ist"), "tick"),
+        Setting("priority", N_("Fragen, wie dringend ein Bedarf ist"), "tick"),
+        Setting("remark", N_("Anmerkungen zu Bedarfen erlauben"), "tick"),
+        Setting("pace", N_("Tempo"), "choice", N_("Das Tempo lässt sich auch am Abend noch ändern."), PACES),
+    )
     Settings = ReviewSettings
     FigureShape = ReviewFigures
     paper_columns = (RELEVANCE_COLUMN, URGENCY_COLUMN)

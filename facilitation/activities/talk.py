@@ -1,6 +1,7 @@
 """A talk: somebody speaks, nothing is asked."""
 
 from facilitation.activities.silent import Silent, SilentSettings
+from facilitation.rules.session.step_form import Setting
 from facilitation.rules.text import N_
 
 
@@ -15,6 +16,9 @@ class Talk(Silent[TalkSettings]):
 
     name = "talk"
     title = N_("Vortrag")
+    sentence = N_("Jemand spricht, nichts wird gefragt.")
+    first_minutes = 30
+    form = (Setting("summary", N_("Leinwand zeigt von selbst, was bisher herauskam"), "tick"),)
     Settings = TalkSettings
 
 

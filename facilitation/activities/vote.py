@@ -20,7 +20,10 @@ from facilitation.rules.results.questions import PRIORITY_QUESTION, SCALE_QUESTI
 from facilitation.rules.results.shapes import Count, Priority
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.paper import URGENCY_COLUMN, Cells, read_urgency
+from facilitation.rules.session.step_form import Setting
 from facilitation.rules.text import N_, Texts
+
+OWN_ALONE = N_("Stehen hier Aussagen, wird nur über sie abgestimmt.")
 
 
 class VoteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,6 +51,16 @@ class Vote(Kind[VoteSettings]):
 
     name = "vote"
     title = N_("Abstimmen")
+    sentence = N_("Wie dringend ist das? Von 1 bis 5, zu Karten, Bedarfen oder eigenen Aussagen.")
+    first_question = N_("Wie dringend ist dieser Bedarf?")
+    first_minutes = 15
+    form = (
+        Setting("cards_from", N_("Karten aus"), "steps", everything="all"),
+        Setting("needs", N_("Bedarfe aus"), "fields", everything="all", nothing="none"),
+        Setting("statements", N_("Selbst geschrieben, eine Aussage je Zeile"), "lines", OWN_ALONE),
+        Setting("low", N_("Wort für 1"), "text", N_("Ohne Worte fragt der Schritt nach der Dringlichkeit.")),
+        Setting("high", N_("Wort für 5"), "text"),
+    )
     Settings = VoteSettings
     FigureShape = VoteFigures
     paper_columns = (URGENCY_COLUMN,)

@@ -6,6 +6,7 @@ import pytest
 
 from facilitation import activities
 from facilitation.activities import AnyKind, Kind, NotAllowed, Subject
+from facilitation.rules.session.step_form import defaults
 
 METHODS = {
     name: method for name, method in vars(Kind).items() if inspect.isfunction(method) and not name.startswith("_")
@@ -89,3 +90,23 @@ def test_texts_of_a_tuple_are_named_by_their_place() -> None:
         "options/0": {"de": "Ja"},
         "options/1": {"de": "Nein"},
     }
+
+
+@EVERY_KIND
+def test_a_form_describes_settings_with_values_that_the_kind_takes(kind: AnyKind) -> None:
+    offered = defaults(kind.Settings)
+    assert {one.name for one in kind.form} <= offered.keys()
+    for one in kind.form:
+        assert bool(one.choices) == (one.control == "choice"), one.name
+        for choice in one.choices:
+            kind.read_settings({one.name: choice.value})
+        assert one.control != "choice" or offered[one.name] in [choice.value for choice in one.choices]
+        assert one.when is None or one.when.name in offered
+
+
+@EVERY_KIND
+def test_a_kind_of_ours_says_what_it_is_good_for_and_describes_every_setting(kind: AnyKind) -> None:
+    described = {one.name for one in kind.form}
+    # `text` and `minutes` are those of every step
+    assert defaults(kind.Settings).keys() - described <= {"text", "minutes"}
+    assert kind.sentence.endswith((".", "?"))

@@ -1,0 +1,97 @@
+"""How a kind describes its settings, so that every door can show a form for a step. Pure.
+
+A form is a list of controls, in the order in which people read them. The value of a control has the shape of the
+setting in a format file; the default is the one of the kind's Settings.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from facilitation.rules.text import N_
+
+Control = Literal["text", "lines", "number", "choice", "tick", "fields", "steps"]
+"""text: by language · lines: a list of texts by language · number · choice: one of some words · tick: yes or no ·
+fields: fields of action by their codes · steps: earlier steps in which cards are written, by their keys."""
+
+
+class Choice(NamedTuple):
+    """A value and its words, marked with N_()."""
+
+    value: str
+    label: str
+
+
+class When(NamedTuple):
+    """The setting that decides whether a control is needed, and its values for which it is."""
+
+    name: str
+    values: tuple[str, ...]
+
+
+class Setting(NamedTuple):
+    """The control for the setting called `name`; `label` and `help` are marked with N_().
+
+    `least`, `most` and `step` bound a number. `everything` and `nothing` are stored in place of a list where all, or
+    none, are ticked; `needed` asks for at least one. `when` leaves it out for other values of another setting.
+    """
+
+    name: str
+    label: str
+    control: Control
+    help: str = ""
+    choices: tuple[Choice, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    step: float = 1
+    everything: str = ""
+    nothing: str = ""
+    needed: bool = False
+    when: When | None = None
+
+
+Form = tuple[Setting, ...]
+FIELDS = Setting("fields", N_("Handlungsfelder"), "fields", needed=True)
+"""For kinds that ask about needs of chosen fields."""
+
+
+def defaults(shape: type[msgspec.Struct]) -> dict[str, object]:
+    """setting → its default, as JSON."""
+    return msgspec.json.decode(msgspec.json.encode(shape()), type=dict[str, object])
+
+
+def value_of(setting: Setting, settings: Mapping[str, object], shape: type[msgspec.Struct]) -> object:
+    """The value of a control: the one that is stored, else the default."""
+    return settings.get(setting.name, defaults(shape).get(setting.name))
+
+
+def ticked(setting: Setting, value: object, known: Sequence[str]) -> list[str]:
+    """The names that are ticked, of those that can be; the empty list of a needed control means all of them."""
+    if isinstance(value, str):
+        return list(known) if value == setting.everything else []
+    chosen = [str(one) for one in value] if isinstance(value, list | tuple) else []
+    return list(known) if setting.needed and not chosen else [name for name in known if name in chosen]
+
+
+def stored(setting: Setting, chosen: Collection[str], known: Sequence[str]) -> str | list[str]:
+    """The value of a control with these ticked."""
+    if setting.nothing and not chosen:
+        return setting.nothing
+    if setting.everything and known and set(known) <= set(chosen):
+        return setting.everything
+    return [name for name in known if name in chosen]
+
+
+def is_shown(setting: Setting, settings: Mapping[str, object], shape: type[msgspec.Struct]) -> bool:
+    """Whether the control is needed with these settings."""
+    if setting.when is None:
+        return True
+    decides = settings.get(setting.when.name, defaults(shape).get(setting.when.name))
+    return str(decides) in setting.when.values
+
+
+def names_steps(form: Form, settings: Mapping[str, object]) -> tuple[str, ...]:
+    """The keys of other steps that these settings name."""
+    lists = [settings.get(one.name) for one in form if one.control == "steps"]
+    return tuple(str(key) for value in lists if isinstance(value, list | tuple) for key in value)
