@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 import msgspec
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from facilitation.rules.accounts import passwords
 from facilitation.rules.accounts.passwords import COMMON, JUDGED, LONGEST, SHORTEST, Judgement
@@ -33,6 +32,8 @@ def check_password(password: str, names: Sequence[str] = ()) -> None:
         raise Refused("password_short", shortest=SHORTEST)
     if len(password) > LONGEST:
         raise Refused("password_long")
+    from zxcvbn import zxcvbn  # its lists of words take 20 ms, which a start of the server can do without
+
     # zxcvbn keeps the words of the last call for the process; a race between two people would only mix their names
     found = msgspec.convert(zxcvbn(password[:JUDGED], user_inputs=[*names, *COMMON]), Judgement)
     why = passwords.judge(password, found, names)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 
 from facilitation.store import DataNewer, NotPrivate, RealThreads, Store, data_folder
 from facilitation.store.store import DATABASE
@@ -79,6 +80,11 @@ def test_a_folder_that_stays_open_to_others_is_refused_and_not_locked(tmp_path, 
 def test_the_migrations_make_exactly_the_tables_of_the_program(store):
     with store.reading() as db:
         assert compare_metadata(MigrationContext.configure(db), metadata) == []
+
+
+def test_the_names_of_the_migrations_say_their_revisions_in_order():
+    scripts = ScriptDirectory(str(data_folder.MIGRATIONS)).walk_revisions()
+    assert data_folder.revisions() == [script.revision for script in scripts][::-1]
 
 
 def test_answers_and_voices_lie_in_no_order_of_arrival(store):
