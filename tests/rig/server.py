@@ -14,9 +14,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from tests.rig import prepared
+from tests.rig import prepared, warm
 
 PRINTED = re.compile(r"^(join|moderator|screen|staff|staff login): (.+)$", re.MULTILINE)
+PROGRAM = [sys.executable, "-m", "facilitation"]
 START_SECONDS = 30
 STOP_SECONDS = 15
 
@@ -35,7 +36,8 @@ class Server:
     data: Path
     port: int = field(default_factory=free_port)
     settings: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = None
+    cold: bool = False
+    process: subprocess.Popen[bytes] | warm.Forked | None = None
     starts: int = 0
 
     @property
@@ -68,11 +70,7 @@ class Server:
         self.starts += 1
         environment = {**os.environ, **self.settings, "FACILITATION_DATA": str(self.data), "PYTHONUNBUFFERED": "1"}
         environment |= {"HOST": "127.0.0.1", "PORT": str(self.port)}
-        command, files = self._command(demo=demo), self._inherited()
-        with self._log.open("wb") as log:
-            self.process = subprocess.Popen(
-                command, env=environment, cwd=self.data, stdout=log, stderr=log, pass_fds=files
-            )
+        self.process = self._begin(environment, demo=demo)
         until(lambda: self._answers() and (not demo or len(self.links) == 5), START_SECONDS, lambda: self.log)
 
     def stop(self) -> None:
@@ -90,8 +88,16 @@ class Server:
         command = [sys.executable, "-m", "facilitation", *arguments]
         return subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
 
+    def _begin(self, environment: dict[str, str], *, demo: bool) -> subprocess.Popen[bytes] | warm.Forked:
+        command, files = self._command(demo=demo), self._inherited()
+        if command[:3] == PROGRAM and not (files or self.cold) and warm.can_start(self.settings):
+            self._log.write_bytes(b"")
+            return warm.start(command[3:], environment, self.data, self._log)
+        with self._log.open("wb") as log:
+            return subprocess.Popen(command, env=environment, cwd=self.data, stdout=log, stderr=log, pass_fds=files)
+
     def _command(self, *, demo: bool) -> list[str]:
-        return [sys.executable, "-m", "facilitation", "serve", *(["--demo"] if demo else [])]
+        return [*PROGRAM, "serve", *(["--demo"] if demo else [])]
 
     def _inherited(self) -> tuple[int, ...]:
         """Open files the process gets from us, besides the usual three."""
@@ -103,7 +109,7 @@ class Server:
         return self.process is not None and self.process.poll() is None
 
     @property
-    def _process(self) -> subprocess.Popen[bytes]:
+    def _process(self) -> subprocess.Popen[bytes] | warm.Forked:
         assert self.process is not None, "the server was never started"
         return self.process
 
@@ -133,14 +139,15 @@ class Server:
 def serving(data: Path, *, demo: bool = True, first: bool = False, **settings: str) -> Iterator[Server]:
     """A server for the length of a block; whatever it logged as an error fails the test that used it.
 
-    What a start makes is there already, unless this is to be the `first` start on an empty folder.
+    What a start makes is there already and the program is imported, unless this is to be the `first` start on an empty
+    folder.
     """
     data.mkdir(parents=True, exist_ok=True)
     if not first:
         if demo and not any(data.iterdir()):
             prepared.lay_demo(data)
         prepared.lay_assets(data)
-    server = Server(data, settings=settings)
+    server = Server(data, settings=settings, cold=first)
     try:
         server.start(demo=demo)
         yield server
