@@ -55,6 +55,9 @@ export interface Settings {
   summary?: boolean;
   max_length?: number;
   supports?: boolean;
+  /** of steps by field: all at once, one after another, or all open and each closed by itself; shown after each or at the end */
+  order?: "all" | "fields" | "free";
+  results?: "each" | "end";
   [more: string]: unknown;
 }
 /** A portion of a step that is open or shown; "" is the whole step. */
@@ -93,6 +96,8 @@ export interface Step {
   every_item?: false;
   /** Whether the moderator may set one pace for all. */
   paced?: true;
+  /** Whether its fields may be asked about one after another, see `order` and `results` of its settings. */
+  by_field?: true;
   state: Running["state"];
   practice: boolean;
   minutes: number | null;
@@ -125,7 +130,7 @@ export interface State {
   answered: Record<string, Record<string, number>>;
   reached: Record<string, Record<string, number>>;
   joined: Record<string, number>;
-  show: { activity: number; page: number } | null;
+  show: { activity: number; page: number; portion?: string } | null;
 }
 export interface Contribution {
   /** missing until the server has told it */

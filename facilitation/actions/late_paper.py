@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.actions.portions import target
+from facilitation.actions.targets import target
 from facilitation.activities import figures_of
 from facilitation.activities.answer_reader import AnswerReader
 from facilitation.rules.refusal import Refused

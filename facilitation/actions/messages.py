@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from facilitation.activities.kind import Json
+from facilitation.rules.session.portions import Order, Results
 from facilitation.rules.session.secrecy import Secrecy
 
 Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
@@ -84,7 +85,9 @@ class OnPortion(OnActivity, kw_only=True):
 
 
 class Open(OnPortion, tag="open"):
-    """Take answers."""
+    """Take answers; at the moderator's pace a field begins with this item."""
+
+    item: Ref | None = None
 
 
 class Close(OnPortion, tag="close"):
@@ -139,6 +142,15 @@ class Unite(OnPortion, tag="unite"):
     """Put the parts of a step or of a field together again."""
 
 
+class Flow(OnActivity, tag="flow"):
+    """Say in which order the fields of a step are asked about, at which pace, and when results are shown."""
+
+    order: Order | None = None
+    results: Results | None = None
+    pace: Literal["own", "moderator"] | None = None
+    fields: Annotated[list[Key], Meta(min_length=1, max_length=200)] | None = None
+
+
 class Pace(OnActivity, tag="pace"):
     """Let everybody go at their own pace, or ask all about this item now."""
 
@@ -152,8 +164,8 @@ class SetSecrecy(OnActivity, tag="secrecy"):
     secrecy: Secrecy
 
 
-class Show(OnActivity, tag="show"):
-    """Show a page of the result on the screen."""
+class Show(OnPortion, tag="show", kw_only=True):
+    """Show a page of the result on the screen; of a portion that is open, the question again."""
 
     page: Annotated[int, Meta(ge=0, le=999)]
 
@@ -262,6 +274,7 @@ AgendaVerb = (
     | Recount
     | Divide
     | Unite
+    | Flow
     | Pace
     | SetSecrecy
     | Show

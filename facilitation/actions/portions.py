@@ -1,23 +1,22 @@
-"""The verbs on a portion of a step: open, close, look, reopen, reveal, hide, discard, divide, unite.
+"""The verbs on a portion of a step: open, close, look, reopen, reveal, hide, discard.
 
 The first look at figures, or showing them, ends the right to reopen and freezes the portion. One way leads on: discarding the
 result with a reason.
 """
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from facilitation.actions import counting
+from facilitation.actions.dividing import prepare_opening
 from facilitation.actions.small_rounds import check_small_round
-from facilitation.activities import Subject, find, read_settings
+from facilitation.actions.targets import Target, add_items, find_step, named, target
+from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
-from facilitation.rules.session import portions as rules
-from facilitation.rules.session.portions import WHOLE, Part
+from facilitation.rules.session.portions import NEED, WHOLE
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
-from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import (
     activities,
@@ -30,7 +29,7 @@ from facilitation.store.session import (
     sessions,
     voices,
 )
-from facilitation.store.session.activities import ActivityRow, ItemRow
+from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import Place, PortionRow
 from facilitation.store.writer import erase_soon
 
@@ -40,26 +39,35 @@ SYSTEM = "system"
 LONGEST_REASON = 1_000
 
 
-class Target(NamedTuple):
-    """The step and the portion of it that a verb names."""
+def open_(
+    db: Connection,
+    session_id: int,
+    by: str,
+    *,
+    activity: int,
+    present: Present,
+    portion: str = WHOLE,
+    item: str | None = None,
+) -> None:
+    """Open a portion for answers, with the items that there are now; the step is divided for it as needed.
 
-    step: ActivityRow
-    portion: PortionRow
-
-
-def open_(db: Connection, session_id: int, by: str, *, activity: int, present: Present, portion: str = WHOLE) -> None:
-    """Open a portion for answers, with the items that there are now."""
-    step, found = target(db, session_id, activity, portion)
-    state = agenda.move("open", found.state)
+    At the moderator's pace a field begins with `item`, else with its first one.
+    """
+    step = find_step(db, session_id, activity)
     if not find(step.kind).asks:
         raise Refused("not_now")
+    keys = prepare_opening(db, step, portion)
+    for key in keys:
+        agenda.move("open", target(db, session_id, activity, key).portion.state)
     check_small_round(db, step)
     rev = sessions.steer(db, session_id, current_id=step.id, state="running", show=None)
     sessions.begin_cohort(db, session_id, f"open:{step.id}", now_ms())
-    activities.change(db, step.id, items_rev=rev, pace=_first_pace(step))
-    portions.change(db, step.id, portion, state=state, opened_at=now_ms(), closes_at=None, reveal_at_close=False)
+    opened = {"state": "open", "opened_at": now_ms(), "closes_at": None, "reveal_at_close": False}
+    for key in keys:
+        portions.change(db, step.id, key, **opened)
     _ask(db, step, present)
-    log.note(db, session_id, "open", by, **_named(step, portion))
+    activities.change(db, step.id, items_rev=rev, **_begin_pace(db, step, portion, item))
+    log.note(db, session_id, "open", by, **named(step, portion))
 
 
 def close(
@@ -72,18 +80,20 @@ def close(
     in_s: int = 0,
     reveal: bool = False,
 ) -> None:
-    """Close a portion at once, or start a countdown of `in_s` seconds; with `reveal` its result is shown with that."""
-    step, found = target(db, session_id, activity, portion)
-    agenda.move("close", found.state)
+    """Close a portion at once, or start a countdown of `in_s` seconds; with `reveal` its result is shown with that.
+
+    Of a divided step "" means all of its portions that are open.
+    """
     at = agenda.closes_at(now_ms(), in_s)
-    if at is not None:
-        portions.change(db, step.id, portion, closes_at=at, reveal_at_close=reveal)
-        sessions.steer(db, session_id)
-        log.note(db, session_id, "countdown", by, **_named(step, portion), seconds=in_s)
-        return
-    _close(db, by, step, found)
-    if reveal:
-        _reveal(db, session_id, by, activity, portion)
+    for step, found in _targets(db, session_id, activity, portion, "close"):
+        if at is not None:
+            portions.change(db, step.id, found.key, closes_at=at, reveal_at_close=reveal)
+            sessions.steer(db, session_id)
+            log.note(db, session_id, "countdown", by, **named(step, found.key), seconds=in_s)
+            continue
+        _close(db, by, step, found)
+        if reveal:
+            _reveal(db, session_id, by, activity, found.key)
 
 
 def close_due(db: Connection, now: int) -> None:
@@ -95,21 +105,25 @@ def close_due(db: Connection, now: int) -> None:
         except Refused as refused:  # before anything was changed: see counting.check_countable
             portions.change(db, step.id, found.key, closes_at=None)
             sessions.steer(db, step.session_id)
-            log.note(db, step.session_id, "not_closed", SYSTEM, **_named(step, found.key), reason=refused.reason)
+            log.note(db, step.session_id, "not_closed", SYSTEM, **named(step, found.key), reason=refused.reason)
         else:
             if found.reveal_at_close:
                 _reveal(db, step.session_id, SYSTEM, step.id, found.key)
 
 
 def extend(db: Connection, session_id: int, by: str, *, activity: int, by_s: int | None, portion: str = WHOLE) -> None:
-    """Extend a running countdown by some seconds, or stop it (None)."""
-    step, found = target(db, session_id, activity, portion)
-    agenda.check_open(found.state)
-    if found.closes_at is None or (by_s is not None and not 0 < by_s <= 600):
+    """Extend a running countdown by some seconds, or stop it (None); of a divided step "" means all that run."""
+    counting_down = 0
+    for step, found in _targets(db, session_id, activity, portion, "close"):
+        if found.closes_at is None or (by_s is not None and not 0 < by_s <= 600):
+            continue
+        counting_down += 1
+        at = None if by_s is None else found.closes_at + by_s * 1_000
+        portions.change(db, step.id, found.key, closes_at=at)
+        sessions.steer(db, session_id)
+        log.note(db, session_id, "extend", by, **named(step, found.key), seconds=by_s)
+    if not counting_down:
         raise Refused("not_now")
-    portions.change(db, step.id, portion, closes_at=None if by_s is None else found.closes_at + by_s * 1_000)
-    sessions.steer(db, session_id)
-    log.note(db, session_id, "extend", by, **_named(step, portion), seconds=by_s)
 
 
 def look(db: Connection, session_id: int, by: str, *, activity: int, portion: str = WHOLE) -> None:
@@ -120,7 +134,7 @@ def look(db: Connection, session_id: int, by: str, *, activity: int, portion: st
     agenda.move("look", found.state)
     _freeze(db, by, step, found)
     sessions.steer(db, session_id)
-    log.note(db, session_id, "look", by, **_named(step, portion))
+    log.note(db, session_id, "look", by, **named(step, portion))
 
 
 def look_due(db: Connection, now: int) -> list[int]:
@@ -150,7 +164,9 @@ def reopen(db: Connection, session_id: int, by: str, *, activity: int, present: 
     activities.change(db, step.id, items_rev=rev)
     portions.change(db, step.id, portion, state=state, closes_at=None)
     _ask(db, step, present)
-    log.note(db, session_id, "reopen", by, **_named(step, portion))
+    if step.pace == "moderator" and portion.startswith(NEED):
+        activities.change(db, step.id, **_begin_pace(db, step, portion, None))
+    log.note(db, session_id, "reopen", by, **named(step, portion))
 
 
 def reveal(db: Connection, session_id: int, by: str, *, activity: int, portion: str = WHOLE) -> None:
@@ -163,7 +179,7 @@ def hide(db: Connection, session_id: int, by: str, *, activity: int, portion: st
     step, found = target(db, session_id, activity, portion)
     portions.change(db, step.id, portion, state=agenda.move("hide", found.state))
     sessions.steer(db, session_id, show=None)
-    log.note(db, session_id, "hide", by, **_named(step, portion))
+    log.note(db, session_id, "hide", by, **named(step, portion))
 
 
 def discard(db: Connection, session_id: int, by: str, *, activity: int, reason: str, portion: str = WHOLE) -> set[int]:
@@ -189,56 +205,8 @@ def discard(db: Connection, session_id: int, by: str, *, activity: int, reason: 
     rev = sessions.steer(db, session_id, show=None)
     activities.change(db, step.id, items_rev=rev)
     erase_soon(db)
-    log.note(db, session_id, "discard", by, **_named(step, portion), reason=reason)
+    log.note(db, session_id, "discard", by, **named(step, portion), reason=reason)
     return gone
-
-
-def divide(
-    db: Connection,
-    session_id: int,
-    by: str,
-    *,
-    activity: int,
-    into: Part,
-    portion: str = WHOLE,
-    item: str | None = None,
-) -> None:
-    """Divide a portion that nobody looked at into its fields or needs; of an open one only the part of `item` stays open."""
-    step, found = target(db, session_id, activity, portion)
-    agenda.check_unseen(found.seen_at, found.seen_by)
-    if not find(step.kind).asks or (into == "fields" and portion != WHOLE):
-        raise Refused("not_now")
-    if found.state == "planned":
-        add_items(db, step)
-    to = _parts(db, step, portion, into)
-    if item is not None and item not in to:
-        raise Refused("unknown_item")
-    keys = list(dict.fromkeys(to.values()))
-    portions.remove(db, step.id, [portion])
-    same = {"round": found.round, "opened_at": found.opened_at}
-    portions.insert_portions(db, step.id, keys, rules.state_of_parts(found.state), **same)
-    portions.move_items(db, step.id, to)
-    if found.state == "open" and item is not None:
-        portions.change(db, step.id, to[item], state="open")
-    sessions.steer(db, session_id)
-    log.note(db, session_id, "divide", by, **_named(step, portion), into=into)
-
-
-def unite(db: Connection, session_id: int, by: str, *, activity: int, portion: str = WHOLE) -> None:
-    """Put the parts of a divided step, or of one of its fields, together again, if nobody looked at any of them."""
-    step = find_step(db, session_id, activity)
-    parts = _parts_of(db, step, portion)
-    if not parts or {one.key for one in parts} == {portion}:
-        raise Refused("not_now")
-    rules.check_never_seen(one.seen for one in parts)
-    items = [one for one in activities.items(db, step.id) if one.portion in {part.key for part in parts}]
-    state = rules.state_together([one.state for one in parts])
-    portions.remove(db, step.id, [one.key for one in parts])
-    opened = min((one.opened_at for one in parts if one.opened_at), default=None)
-    portions.insert_portions(db, step.id, [portion], state, round=max(one.round for one in parts), opened_at=opened)
-    portions.move_items(db, step.id, {one.ref: portion for one in items})
-    sessions.steer(db, session_id)
-    log.note(db, session_id, "unite", by, **_named(step, portion))
 
 
 def close_all(db: Connection, session_id: int, by: str) -> None:
@@ -250,23 +218,6 @@ def close_all(db: Connection, session_id: int, by: str) -> None:
 
 
 # ---- shared by the verbs -----------------------------------------------------------------------------------------
-def find_step(db: Connection, session_id: int, activity_id: int) -> ActivityRow:
-    """The step of this session; raises Refused (unknown_activity)."""
-    row = activities.by_id(db, activity_id)
-    if row is None or row.session_id != session_id:
-        raise Refused("unknown_activity")
-    return row
-
-
-def target(db: Connection, session_id: int, activity_id: int, key: str) -> Target:
-    """The portion of this step; raises Refused where one of them is unknown."""
-    step = find_step(db, session_id, activity_id)
-    found = step.portion(key)
-    if found is None:
-        raise Refused("unknown_portion")
-    return Target(step, found)
-
-
 def _close(db: Connection, by: str, step: ActivityRow, found: PortionRow) -> None:
     state = agenda.move("close", found.state)
     counting.check_countable(db, step)
@@ -274,7 +225,7 @@ def _close(db: Connection, by: str, step: ActivityRow, found: PortionRow) -> Non
     sessions.steer(db, step.session_id)
     contributions.forget_order(db, step.id)
     erase_soon(db)
-    log.note(db, step.session_id, "close", by, **_named(step, found.key))
+    log.note(db, step.session_id, "close", by, **named(step, found.key))
 
 
 def _reveal(db: Connection, session_id: int, by: str, activity: int, key: str) -> None:
@@ -286,7 +237,7 @@ def _reveal(db: Connection, session_id: int, by: str, activity: int, key: str) -
     rev = sessions.steer(db, session_id, current_id=step.id, show=show)
     activities.change(db, step.id, items_rev=rev)
     portions.change(db, step.id, key, state=state)
-    log.note(db, session_id, "reveal", by, **_named(step, key))
+    log.note(db, session_id, "reveal", by, **named(step, key))
 
 
 def _freeze(db: Connection, by: str, step: ActivityRow, found: PortionRow) -> None:
@@ -294,40 +245,30 @@ def _freeze(db: Connection, by: str, step: ActivityRow, found: PortionRow) -> No
     portions.change(db, step.id, found.key, seen_at=now_ms(), seen_by=by)
 
 
-def _named(step: ActivityRow, key: str) -> dict[str, object]:
-    """What the log says of a portion; the whole step is named by the step alone."""
-    return {"activity": step.id} | ({"portion": key} if key else {})
-
-
-def _first_pace(step: ActivityRow) -> str:
-    """The pace of the settings, unless a part of the step was open before."""
-    return step.pace if any(one.opened_at for one in step.portions) else str(step.settings.get("pace", "own"))
-
-
-def _parts(db: Connection, step: ActivityRow, key: str, into: Part) -> dict[str, str]:
-    """item → portion into which it goes; raises Refused (not_now) where an item is no need, or has no field."""
-    items = [one for one in activities.items(db, step.id) if one.portion == key]
-    if into == "fields":
-        to = {one.ref: rules.key_of_field(one.field) for one in items if one.field}
+def _targets(db: Connection, session_id: int, activity: int, key: str, verb: str) -> list[Target]:
+    """The portion of a verb, or of "" in a divided step all that are open; raises Refused where the state forbids it."""
+    step = find_step(db, session_id, activity)
+    if key == WHOLE and step.portion(WHOLE) is None:
+        found = [Target(step, one) for one in step.portions if one.state == "open"]
     else:
-        lineages = {f"n{need.id}": need.lineage for need in plans.needs(db, _version(db, step))}
-        to = {one.ref: rules.key_of_need(lineages[one.ref]) for one in items if one.ref in lineages}
-    if not items or len(to) < len(items):
-        raise Refused("not_now")
-    return to
+        found = [target(db, session_id, activity, key)]
+    for one in found or [Target(step, step.portions[0])]:
+        agenda.move(verb, one.portion.state)
+    return found
 
 
-def _parts_of(db: Connection, step: ActivityRow, key: str) -> list[PortionRow]:
-    """The portions that are put together: all of them for the step, else those with items of the field."""
-    if key == WHOLE:
-        return list(step.portions)
-    of_field: list[ItemRow] = [one for one in activities.items(db, step.id) if rules.key_of_field(one.field) == key]
-    keys = {one.portion for one in of_field}
-    return [one for one in step.portions if one.key in keys]
-
-
-def _version(db: Connection, step: ActivityRow) -> int:
-    return sessions.by_id(db, step.session_id).plan_version_id
+def _begin_pace(db: Connection, step: ActivityRow, key: str, item: str | None) -> dict[str, str | None]:
+    """Pace and present item for a portion that is opened: the pace of the settings, unless a part was open before."""
+    begun = any(one.opened_at for one in step.portions)
+    pace = step.pace if begun else str(step.settings.get("pace", "own"))
+    if item is not None:
+        pace = "moderator"
+    if pace != "moderator" or (key == WHOLE and item is None):
+        return {"pace": pace} | ({"pace_item": None} if begun else {})
+    of_portion = portions.refs(db, step.id, key)
+    if item is not None and item not in of_portion:
+        raise Refused("unknown_item")
+    return {"pace": pace, "pace_item": item or of_portion[0]}
 
 
 def _ask(db: Connection, step: ActivityRow, present: Present) -> None:
@@ -335,25 +276,3 @@ def _ask(db: Connection, step: ActivityRow, present: Present) -> None:
     add_items(db, step)
     there = voices.find(db, present(step.session_id)).values()
     tallies.mark_reached(db, step.id, {voice.id: voice.channel_id for voice in there if not voice.voided})
-
-
-def add_items(db: Connection, step: ActivityRow) -> None:
-    """Store the items that a step asks about now."""
-    asked = find(step.kind).items(read_settings(step.kind, step.settings), subjects(db, step.session_id))
-    activities.add_items(db, step.id, [(one.ref, one.field) for one in asked])
-
-
-def subjects(db: Connection, session_id: int) -> list[Subject]:
-    """Everything a session can ask about now: needs of the plan, groups, and approved cards outside groups."""
-    version_id = sessions.by_id(db, session_id).plan_version_id
-    keys = {row.id: row.key for row in activities.of_session(db, session_id)}
-    needs = [Subject(f"n{row.id}", row.field) for row in plans.needs(db, version_id)]
-    cards = [card for card in contributions.of_session(db, session_id) if card.state == "approved"]
-    filled = {card.cluster_id for card in cards}
-    groups = [
-        Subject(f"g{group.id}", group.field, keys[group.activity_id])
-        for group in contributions.clusters_of_session(db, session_id)
-        if group.id in filled
-    ]
-    single = [Subject(f"c{card.id}", card.field, keys[card.activity_id]) for card in cards if not card.cluster_id]
-    return [*needs, *groups, *single]

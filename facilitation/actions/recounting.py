@@ -9,7 +9,8 @@ import msgspec
 
 from facilitation.actions import counting
 from facilitation.actions.counting import Counts
-from facilitation.actions.portions import LONGEST_REASON, target
+from facilitation.actions.portions import LONGEST_REASON
+from facilitation.actions.targets import target
 from facilitation.activities import figures_of
 from facilitation.activities.told import asked_in
 from facilitation.clock import now_ms

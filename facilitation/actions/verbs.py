@@ -5,7 +5,16 @@ from typing import NamedTuple
 
 import msgspec
 
-from facilitation.actions import moderating_cards, portions, recounting, setting_aside, simulating, steering
+from facilitation.actions import (
+    dividing,
+    flow,
+    moderating_cards,
+    portions,
+    recounting,
+    setting_aside,
+    simulating,
+    steering,
+)
 from facilitation.actions.messages import Group, OnCard, Retitle, Steer, Void
 from facilitation.actions.portions import Present
 from facilitation.rules.refusal import Refused
@@ -23,8 +32,9 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "reopen": portions.reopen,
     "reveal": portions.reveal,
     "hide": portions.hide,
-    "divide": portions.divide,
-    "unite": portions.unite,
+    "divide": dividing.divide,
+    "unite": dividing.unite,
+    "flow": flow.flow,
     "pace": steering.pace,
     "secrecy": steering.set_secrecy,
     "show": steering.show,

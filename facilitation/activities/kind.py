@@ -68,6 +68,8 @@ class Kind(Generic[S]):
     """Whether figures are public while it is open."""
     paces: ClassVar[tuple[Pace, ...]] = ("own",)
     """What a moderator may choose between: everybody's own pace, or one item at a time for all."""
+    by_field: ClassVar[bool] = False
+    """Whether its settings have `order` and `results`, so that its fields may be asked about one after another."""
     cards: ClassVar[CardUse] = ""
     """Whether people write cards in it for everybody, or are asked about cards that were written before."""
     read_ahead: ClassVar[bool] = False

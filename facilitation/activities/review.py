@@ -28,11 +28,21 @@ from facilitation.rules.session.paper import (
     read_relevance,
     read_urgency,
 )
+from facilitation.rules.session.portions import Order, Results
 from facilitation.rules.session.step_form import FIELDS, Choice, Setting
 from facilitation.rules.text import N_
 
 REMARK_LENGTH = 500
 PACES = (Choice("own", N_("eigenes")), Choice("moderator", N_("gemeinsam, ein Bedarf nach dem anderen")))
+ORDERS = (
+    Choice("fields", N_("Feld für Feld")),
+    Choice("all", N_("alle Felder auf einmal")),
+    Choice("free", N_("freie Wahl: alle Felder offen, jedes wird für sich geschlossen")),
+)
+RESULTS = (
+    Choice("each", N_("gleich zeigen, nach jedem Feld oder Bedarf")),
+    Choice("end", N_("am Ende zeigen")),
+)
 LIKELY = (
     ("yes", 5), ("yes", 5), ("yes", 4), ("yes", 4), ("yes", 3), ("partly", 4), ("partly", 3), ("partly", 3), ("unknown", "unknown"),
     ("partly", 2), ("no", 2), ("no", 2), ("no", 1),
@@ -40,13 +50,19 @@ LIKELY = (
 
 
 class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`fields` are codes of fields of action, none means all of them; `remark` invites remarks on a need."""
+    """`fields` are codes of fields of action, none means all of them; `remark` invites remarks on a need.
+
+    `order`: all needs at once, field after field in the order of `fields`, or all fields at once, each of which is closed by
+    itself. `results` are shown as soon as a field, or a need at the moderator's pace, is closed (each), or at the end.
+    """
 
     fields: tuple[str, ...] = ()
     relevance: bool = True
     priority: bool = True
     remark: bool = True
     pace: Literal["own", "moderator"] = "own"
+    order: Order = "all"
+    results: Results = "each"
 
     def __post_init__(self) -> None:
         if not (self.relevance or self.priority):
@@ -82,12 +98,15 @@ class Review(Kind[ReviewSettings]):
         Setting("priority", N_("Fragen, wie dringend ein Bedarf ist"), "tick"),
         Setting("remark", N_("Anmerkungen zu Bedarfen erlauben"), "tick"),
         Setting("pace", N_("Tempo"), "choice", N_("Das Tempo lässt sich auch am Abend noch ändern."), PACES),
+        Setting("order", N_("Ablauf der Felder"), "choice", N_("Felder folgen einander in ihrer Reihenfolge."), ORDERS),
+        Setting("results", N_("Ergebnis"), "choice", N_("Auch das lässt sich am Abend noch ändern."), RESULTS),
     )
     Settings = ReviewSettings
     FigureShape = ReviewFigures
     paper_columns = (RELEVANCE_COLUMN, URGENCY_COLUMN)
     paper_cards = "item"
     paces = ("own", "moderator")
+    by_field = True
     read_ahead = True
 
     def check(self, value: Json, settings: ReviewSettings, item_type: str) -> Value:

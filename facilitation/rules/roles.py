@@ -110,7 +110,7 @@ VERBS: dict[str, str] = {
     **dict.fromkeys(
         ("go", "open", "close", "extend", "reopen", "reveal", "hide", "pace", "show", "message", "pause"), "steer"
     ),
-    **dict.fromkeys(("door", "headcount", "look", "discard", "recount", "divide", "unite", "secrecy"), "steer"),
+    **dict.fromkeys(("door", "headcount", "look", "discard", "recount", "divide", "unite", "flow", "secrecy"), "steer"),
     **dict.fromkeys(("approve", "hold", "correct", "group", "ungroup", "retitle"), "moderate_cards"),
     **dict.fromkeys(("void", "unvoid"), "set_voices_aside"),
     "simulate": "simulate_votes",

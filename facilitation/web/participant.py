@@ -180,7 +180,8 @@ def _preloads(session: SessionRow) -> dict[str, list[str]]:
     """Scripts and texts the page will load, to preload them: each saves a round trip, 400 ms on a bad network."""
     with current.store().reading() as db:
         picture = state(db, read_context(db, session.id))
-    running = [step for step in picture["running"] if step["activity"] == picture["current"]]
+    here = [step for step in picture["running"] if step["activity"] == picture["current"]]
+    running = here[:1]  # the others of a step share what it names
     urls = [picture["session"]["texts_url"], *(step["items_url"] for step in running if step["items_url"])]
     return {
         "scripts": ["participant.js", *(f"activities/{step['kind']}.js" for step in running)],

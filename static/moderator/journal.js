@@ -40,6 +40,7 @@ export function entryWords({ verb, detail }, told) {
     not_recounted: t("Neu auszählen abgelehnt: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
     divide: t("„%(title)s“ in Abschnitte geteilt", { title }),
     unite: t("Abschnitte von „%(title)s“ zusammengelegt", { title }),
+    flow: t("„%(title)s“: Ablauf geändert", { title }),
     pace: paceWords(detail, title, told),
     secrecy:
       detail.secrecy === "small"

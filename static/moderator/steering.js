@@ -1,5 +1,6 @@
 /** Send acts, always with the picture the moderator saw and never two at once, and say why one was refused. */
 
+import { withWholeRuns } from "../session/session.js";
 import { t } from "../session/texts.js";
 import { signal } from "../vendor/vendor.js";
 
@@ -30,7 +31,7 @@ export function steering(live) {
   /** @param {import("../protocol").Ack} ack @param {number} read id of the newest entry of the log that was read */
   function refuse(ack, read = 0) {
     const present = /** @type {import("../protocol_desk").DeskState | undefined} */ (ack.state);
-    if (present && present.rev >= (live.state.value?.rev ?? 0)) live.state.value = present;
+    if (present && present.rev >= (live.state.value?.rev ?? 0)) live.state.value = withWholeRuns(present);
     const last = /** @type {LogEntry | null | undefined} */ (ack.entry);
     const entry = last && last.id > read ? last : null;
     const seen = /** @type {import("../protocol_desk").DeskState | null} */ (live.state.value);

@@ -6,7 +6,7 @@
 import { computed, signal } from "../vendor/vendor.js";
 import { openOutbox } from "./outbox.js";
 import { answerKey, isStored, mergeAccepted, mergeOwn } from "./own.js";
-import { tallyKey } from "./session.js";
+import { tallyKey, withWholeRuns } from "./session.js";
 import { reach } from "./transports.js";
 
 /** @typedef {import("../protocol").Ack} Ack */
@@ -168,7 +168,7 @@ function pictures() {
     show(next, fresh) {
       if (!fresh && state.value && next.rev < state.value.rev) return;
       skew = next.now - performance.now();
-      state.value = next;
+      state.value = withWholeRuns(next);
     },
     /** @param {Tally} tally */
     count: (tally) => keepNewer(tallies, tally),

@@ -77,6 +77,15 @@ export function turnout(state, activity) {
     .filter((row) => row.reached > 0);
 }
 
+/** The state with whole runs: what the portions of a step share is named by the first of them. @template {State} S @param {S} state @returns {S} */
+export const withWholeRuns = (state) => ({
+  ...state,
+  running: state.running.map((run) => ({
+    ...state.running.find(({ activity }) => activity === run.activity),
+    ...run,
+  })),
+});
+
 /** Seconds until a countdown ends, at least 0; null without one. @param {number | null | undefined} closesAt @param {number} now */
 export const secondsLeft = (closesAt, now) =>
   closesAt == null ? null : Math.max(0, Math.ceil((closesAt - now) / 1000));

@@ -141,7 +141,11 @@ def test_a_result_is_discarded_for_a_reason_only(closed, reason, refused):
 
 # ---- portions ------------------------------------------------------------------------------------------
 def test_a_portion_that_is_not_there_is_refused(room):
-    assert refusal(room.steer, "open", activity=room.review, portion="f:W") == "unknown_portion"
+    for verb in ("close", "reveal", "look", "hide"):
+        assert refusal(room.steer, verb, activity=room.review, portion="f:W") == "unknown_portion"
+    for key in ("f:X", "n:" + "0" * 32):
+        assert refusal(room.steer, "open", activity=room.review, portion=key) == "unknown_portion"
+    assert [one.key for one in room.row(room.review).portions] == [""]
 
 
 def test_fields_open_close_and_are_shown_one_after_another(room):

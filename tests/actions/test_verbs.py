@@ -31,6 +31,7 @@ EXAMPLES = {
     "recount": {"activity": 5, "reason": "Ein Skript"},
     "divide": {"activity": 5, "into": "fields"},
     "unite": {"activity": 5},
+    "flow": {"activity": 4, "results": "end"},
     "approve": {"contribution": 1},
     "hold": {"contribution": 1, "reason": "Name"},
     "correct": {"contribution": 1, "text": "besser"},

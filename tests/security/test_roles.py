@@ -59,6 +59,7 @@ VERBS = {
     "recount": {"activity": 1, "reason": "Probe"},
     "divide": {"activity": 1, "into": "fields"},
     "unite": {"activity": 1},
+    "flow": {"activity": 1, "results": "end"},
     "pace": {"activity": 1, "pace": "own"},
     "secrecy": {"activity": 1, "secrecy": "small"},
     "show": {"activity": 1, "page": 0},

@@ -3,7 +3,7 @@
 A portion is the whole step, a field of action or a need. An item belongs to exactly one portion of its step.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from facilitation.rules.refusal import Refused
@@ -13,6 +13,10 @@ WHOLE = ""
 """The key of the portion that is the whole step."""
 FIELD, NEED = "f:", "n:"
 Part = Literal["fields", "needs"]
+Order = Literal["all", "fields", "free"]
+"""All needs at once, one field after another, or all fields at once, each of which closes by itself."""
+Results = Literal["each", "end"]
+"""Results are shown as soon as a portion is closed, or at the end."""
 
 
 def key_of_field(code: str) -> str:
@@ -49,3 +53,10 @@ def state_of_parts(state: State) -> State:
 def state_together(states: Collection[State]) -> State:
     """The state of a portion that is put together again from these."""
     return "closed" if step_state(states) == "revealed" else step_state(states)
+
+
+def field_order(wanted: Sequence[str], present: Sequence[str]) -> list[str]:
+    """The fields in another order; raises Refused (malformed) where these are not the same fields."""
+    if sorted(wanted) != sorted(present):
+        raise Refused("malformed")
+    return list(wanted)

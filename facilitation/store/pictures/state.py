@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from facilitation.activities import AnyKind, find
 from facilitation.clock import now_ms
 from facilitation.rules.session import secrecy
+from facilitation.rules.session.portions import NEED
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.session_context import SessionContext, read_context
 from facilitation.store.plan import plans
@@ -28,7 +29,7 @@ def state(db: Connection, of: SessionContext) -> Picture:
     session, agenda, channels = of
     begun = [row for row in agenda if row.state != "planned"]
     whole = tallies.whole(db, [row.id for row in begun])
-    running = [_running(db, session, row, one) for row in begun for one in row.portions if one.state in RUNNING]
+    running = [one for row in begun for one in _runs(db, session, row)]
     return {
         "rev": session.rev,
         "now": now_ms(),
@@ -37,7 +38,7 @@ def state(db: Connection, of: SessionContext) -> Picture:
         "agenda": [_step(row) for row in agenda],
         "current": session.current_id,
         "running": running,
-        "waiting": _waiting(db, session, agenda, running),
+        "waiting": _waiting(db, session, agenda),
         "portions_url": f"/s/{session.code}/portions/{session.steering_rev}",
         "answered": {row.id: whole.get(row.id, {}).get(ANSWERED, {}) for row in begun},
         "reached": {row.id: whole.get(row.id, {}).get(REACHED, {}) for row in begun},
@@ -87,36 +88,67 @@ def _traits(kind: AnyKind) -> dict[str, bool | str]:
         traits["every_item"] = False
     if "moderator" in kind.paces:
         traits["paced"] = True
+    if kind.by_field:
+        traits["by_field"] = True
     return traits
 
 
-def _waiting(db: Connection, session: SessionRow, agenda: list[ActivityRow], running: list[Picture]) -> Picture | None:
-    """The current step where no portion of it is open or shown: its first one that is closed, else planned."""
-    if any(one["activity"] == session.current_id for one in running):
-        return None
+def _waiting(db: Connection, session: SessionRow, agenda: list[ActivityRow]) -> Picture | None:
+    """The current step while it is planned or closed: its portion that was closed last, else its first one."""
     row = next((row for row in agenda if row.id == session.current_id), None)
-    if row is None or not row.portions:
+    if row is None or not row.portions or row.state in RUNNING:
         return None
-    closed = (one for one in row.portions if one.state == "closed")
-    return _running(db, session, row, next(closed, row.portions[0]))
+    closed = [one for one in row.portions if one.state == "closed"]
+    last = max(closed, key=lambda one: one.opened_at or 0) if closed else row.portions[0]
+    return _of_step(db, session, row) | _of_portion(last)
 
 
-def _running(db: Connection, session: SessionRow, row: ActivityRow, portion: PortionRow) -> Picture:
+def _runs(db: Connection, session: SessionRow, row: ActivityRow) -> list[Picture]:
+    """The portions of a step that are open or shown; the first of them names what they share, the picture is small.
+
+    Of needs that were shown one by one only the last one is among them, or the one on the screen.
+    """
+    shown = [one for one in row.portions if one.state == "revealed" and one.key.startswith(NEED)]
+    on_screen = (session.show or {}).get("portion")
+    last = next((one for one in shown if one.key == on_screen), max(shown, key=_seen_at, default=None))
+    running = sorted(
+        (one for one in row.portions if one.state in RUNNING and (one not in shown or one is last)), key=_newest
+    )
+    of_step = _of_step(db, session, row) if running else {}
+    return [(of_step if n == 0 else {"activity": row.id}) | _of_portion(one) for n, one in enumerate(running)]
+
+
+def _seen_at(portion: PortionRow) -> int:
+    return portion.seen_at or 0
+
+
+def _newest(portion: PortionRow) -> tuple[bool, int, int]:
+    """What is open comes first, of these and of the others the newest."""
+    return portion.state != "open", -(portion.seen_at or 0), -(portion.opened_at or 0)
+
+
+def _of_step(db: Connection, session: SessionRow, row: ActivityRow) -> Picture:
+    """What the portions of a step share."""
     kind = find(row.kind)
     return {
         "activity": row.id,
-        "portion": portion.key,
         "kind": row.kind,
-        "state": portion.state,
         "items_url": f"/s/{session.code}/items/{row.id}/{row.items_rev}" if row.items_rev else None,
         "pace": row.pace,
         "item": row.pace_item,
         "answered_item": tallies.voices(db, row.id, row.pace_item) if row.pace_item else None,
+        "settings": {name: value for name, value in row.settings.items() if name not in kind.text_settings},
+    }
+
+
+def _of_portion(portion: PortionRow) -> Picture:
+    return {
+        "portion": portion.key,
+        "state": portion.state,
         "closes_at": portion.closes_at,
         "reveals": portion.reveal_at_close,
         "opened_at": portion.opened_at,
         "seen": portion.seen,
-        "settings": {name: value for name, value in row.settings.items() if name not in kind.text_settings},
     }
 
 

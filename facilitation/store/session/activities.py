@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, literal, select, union_all, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import bindparam, exists, func, insert, literal, select, union_all, update
 from sqlalchemy.engine import Connection
 
 from facilitation.activities.answer_reader import AnswerReader
@@ -153,7 +152,8 @@ def items(db: Connection, activity_id: int) -> list[ItemRow]:
 
 def add_items(db: Connection, activity_id: int, refs_with_fields: Iterable[tuple[str, str]]) -> None:
     """Append items (ref, field), each to its portion; those that are there already keep their position."""
-    asked = list(refs_with_fields)
+    there = set(refs(db, activity_id))
+    asked = [(ref, field) for ref, field in refs_with_fields if ref not in there]
     into = _portions_for(db, activity_id, {field for _, field in asked})
     last = db.execute(
         select(func.coalesce(func.max(item.c.position), -1)).where(item.c.activity_id == activity_id)
@@ -169,7 +169,7 @@ def add_items(db: Connection, activity_id: int, refs_with_fields: Iterable[tuple
         for n, (ref, field) in enumerate(asked)
     ]
     if rows:
-        db.execute(upsert(item).on_conflict_do_nothing(), rows)
+        db.execute(insert(item), rows)
 
 
 def _portions_for(db: Connection, activity_id: int, fields: Iterable[str]) -> dict[str, str]:

@@ -27,6 +27,7 @@ VERBS = {
     "go": N_("aufgerufen"),
     "group": N_("Karten gebündelt"),
     "hand_out": N_("Link ausgegeben"),
+    "flow": N_("Ablauf geändert"),
     "headcount": N_("Anwesende gezählt"),
     "hide": N_("Ergebnis verborgen"),
     "hold": N_("Karte zurückgehalten"),
