@@ -158,6 +158,14 @@ export interface ItemFigures {
   index?: number;
   mean?: number | null;
   hint?: "keep" | "adapt" | "drop" | "discuss" | "too_few";
+  /** the questions on which people form two camps */
+  divided?: ("relevance" | "priority")[];
+  /** between which values the mean urgency lies, as far as noise goes */
+  urgency?: [number, number];
+  /** the mean urgency if each group of channels weighs the same */
+  evenly?: number;
+  /** so many percentage points more online than in the hall say yes, for certain; the groups of channels of both */
+  difference?: { hall: string[]; online: string[]; points: number };
 }
 /** A question without figures: fewer than `k` answered it, or almost all of `base` gave the answer `word`. */
 export interface Untold {

@@ -56,6 +56,7 @@ PURE = {"rules", "activities"}
 # Modules that neither read nor change anything outside the process, the clock and chance included. `datetime` is allowed
 # as a type; reading the clock through it is reported. `zoneinfo` reads the time zone database, a constant.
 PURE_MODULES = {
+    "bisect",
     "calendar",
     "collections",
     "colorsys",

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from babel.dates import format_date
 
 from facilitation.rules.results.columns import Value
+from facilitation.rules.results.figure_words import FigureWords
 from facilitation.rules.text import Texts, pick
 
 Translate = Callable[[str], str]
@@ -26,6 +27,15 @@ class Locale(NamedTuple):
         """The language tag for office files."""
         return LANGUAGE_TAGS.get(self.language, self.language)
 
+    @property
+    def figures(self) -> FigureWords:
+        """Figures in words in the language."""
+        return FigureWords(self.translate, self._point)
+
+    @property
+    def _point(self) -> str:
+        return "," if self.language == "de" else "."
+
     def text(self, texts: Texts) -> str:
         """The text in the language, else in German, else in another one."""
         return pick(texts, self.language)
@@ -34,7 +44,7 @@ class Locale(NamedTuple):
         """Format a value; German numbers have a decimal comma."""
         if not isinstance(value, float):
             return "" if value is None else str(value)
-        return f"{value:.{decimals}f}".replace(".", "," if self.language == "de" else ".")
+        return self.figures.number(value) if decimals == 1 else f"{value:.{decimals}f}".replace(".", self._point)
 
     def cell(self, value: Value, style: str) -> str | int | float | None:
         """The value of a kind's column for a cell: texts in the language, numbers unchanged."""

@@ -41,6 +41,7 @@ LATE = frozenset(
         "static/participant/too_late.js",
         "static/participant/leaving.js",
         "static/session/charts.js",
+        "static/session/figure_words.js",
         "static/session/untold.js",
     }
 )

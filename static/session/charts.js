@@ -1,8 +1,9 @@
 /** Bars, and tables that hold everything the bars show. */
 
 import { html } from "../vendor/vendor.js";
-import { members, missHundred } from "./figures.js";
-import { formatNumber, formatShare, t } from "./texts.js";
+import { percents, percentText } from "./figure_words.js";
+import { members } from "./figures.js";
+import { formatNumber, t } from "./texts.js";
 
 /** @typedef {import("./figures.js").Row} Row */
 /** @typedef {Record<string, string>} Labels */
@@ -10,8 +11,14 @@ import { formatNumber, formatShare, t } from "./texts.js";
 /** @param {number | null} share */
 const width = (share) => ({ inlineSize: `${Math.round((share ?? 0) * 1000) / 10}%` });
 
-/** @param {number | null} share */
-export const shareText = (share) => (share === null ? "–" : formatShare(share));
+/**
+ * The shares of rows in whole per cent, "–" where nobody answered; those of a whole add up to 100.
+ * @param {{count: number, share: number | null}[]} rows @param {boolean} whole
+ */
+function percentsOf(rows, whole) {
+  const together = whole ? percents(rows.map(({ count }) => count)) : [];
+  return rows.map(({ share }, at) => (share === null ? "–" : percentText(together[at] ?? Math.round(share * 100))));
+}
 
 /** What a channel or a group of channels ("saal+papier") is called. @param {string} key @param {Labels} names */
 export const nameOf = (key, names) =>
@@ -47,18 +54,18 @@ export function Stack({ parts, thin = false }) {
  * @param {{rows: Row[], labels: Labels, looks?: Labels, whole?: boolean}} props `whole`: the shares make one whole; `looks` of the channels
  */
 export function Bars({ rows, labels, looks = {}, whole = true }) {
+  const figures = percentsOf(rows, whole);
   return html`<div class="bars" aria-hidden="true">
     ${rows.map(
-      (row) => html`<div key=${row.key} class=${`bars__row${row.own ? " bars__row--own" : ""}`}>
+      (row, at) => html`<div key=${row.key} class=${`bars__row${row.own ? " bars__row--own" : ""}`}>
         <span class="bars__label">${labels[row.key]}${row.own && html`<span class="bars__own">${t("Ihre Antwort")}</span>`}</span>
         <span class="bars__lines">
           <${Bar} share=${row.share} look=${row.key} />
           ${row.parts.map((part) => html`<${Bar} key=${part.key} share=${part.share} look=${looks[part.key] ?? "level"} thin />`)}
         </span>
-        <span class="bars__figure">${shareText(row.share)}</span>
+        <span class="bars__figure">${figures[at]}</span>
       </div>`,
     )}
-    ${whole && missHundred(rows.map((row) => row.share)) && html`<span class="bars__note">${t("gerundet")}</span>`}
   </div>`;
 }
 
@@ -68,8 +75,12 @@ export function Bars({ rows, labels, looks = {}, whole = true }) {
  */
 export function Table({ rows, labels, channels, caption, whole = true }) {
   const columns = rows[0]?.parts.map((part) => part.key) ?? [];
-  const rounded = [rows, ...columns.map((_, column) => rows.map((row) => row.parts[column]))].some((column) =>
-    missHundred(column.map(({ share }) => share)),
+  const figures = percentsOf(rows, whole);
+  const partFigures = columns.map((_, column) =>
+    percentsOf(
+      rows.map(({ parts }) => parts[column]),
+      whole,
+    ),
   );
   return html`<div class="table-scroll" tabindex="0" role="group" aria-label=${caption}><table class="kern-table kern-table--small figures">
     <caption class="kern-sr-only">${caption}</caption>
@@ -80,21 +91,21 @@ export function Table({ rows, labels, channels, caption, whole = true }) {
     </tr></thead>
     <tbody class="kern-table__body">
       ${rows.map(
-        (row) => html`<tr key=${row.key} class="kern-table__row">
+        (row, at) => html`<tr key=${row.key} class="kern-table__row">
           <th class="kern-table__header" scope="row">${labels[row.key]}${row.own ? ` (${t("Ihre Antwort")})` : ""}</th>
-          <${Cell} ...${row} />
-          ${row.parts.map((part) => html`<${Cell} ...${part} key=${part.key} />`)}
+          <${Cell} ...${row} figure=${figures[at]} />
+          ${row.parts.map((part, column) => html`<${Cell} ...${part} key=${part.key} figure=${partFigures[column][at]} />`)}
         </tr>`,
       )}
     </tbody>
-  </table>${whole && rounded && html`<p class="figures__note">${t("Die Prozente sind gerundet und ergeben zusammen nicht immer 100.")}</p>`}</div>`;
+  </table></div>`;
 }
 
-/** @param {{count: number, share: number | null, said?: string}} props `said` instead of figures */
-const Cell = ({ count, share, said }) =>
+/** @param {{count: number, figure: string, said?: string}} props `said` instead of figures */
+const Cell = ({ count, figure, said }) =>
   said
     ? html`<td class="kern-table__cell">${said}</td>`
-    : html`<td class="kern-table__cell kern-table__cell--numeric">${formatNumber(count)} <span class="muted">(${shareText(share)})</span></td>`;
+    : html`<td class="kern-table__cell kern-table__cell--numeric">${formatNumber(count)} <span class="muted">(${figure})</span></td>`;
 
 /**
  * The legend of the channels' bars.

@@ -11,17 +11,6 @@ export const PRIORITY = ["1", "2", "3", "4", "5"];
 /** @param {number} part @param {number} all @returns {number | null} null when nobody answered */
 export const share = (part, all) => (all ? part / all : null);
 
-const wholePercent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 0 });
-
-/**
- * Whether these shares, each rounded to a whole percent, do not add up to 100.
- * @param {(number | null)[]} shares
- */
-export function missHundred(shares) {
-  const told = shares.filter((one) => one !== null);
-  return told.length > 0 && told.reduce((all, one) => all + Number.parseInt(wholePercent.format(one), 10), 0) !== 100;
-}
-
 /** @param {Counts} counts @param {string} name @param {string[]} keys */
 export const sum = (counts, name, keys) => keys.reduce((all, key) => all + (counts[`${name}:${key}`] ?? 0), 0);
 

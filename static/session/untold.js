@@ -1,6 +1,7 @@
 /** What is told of a question instead of figures: too few answered, or almost all gave one answer. */
 
-import { formatNumber, t, tn } from "./texts.js";
+import { mostlyText, tooFewText } from "./figure_words.js";
+import { t } from "./texts.js";
 
 /** @typedef {import("../protocol").Untold} Untold */
 /** @typedef {import("../protocol").Figures} Figures */
@@ -45,9 +46,8 @@ export function untoldText({ state, base, word = "", k = 5 }, answers = {}) {
   if (state === "few")
     return k === 5 && isTrial() // a small round is told from two answers
       ? t("Noch unter fünf Antworten – zum Ausprobieren: „Probestimmen“ auf der Moderationsseite")
-      : t("Zu wenige Antworten (unter %(k)s)", { k: formatNumber(k) });
-  const most = t("überwiegend %(answer)s", { answer: answers[word] ?? word });
-  return `${most} (${tn("%(n)s Antwort", "%(n)s Antworten", base ?? 0)})`;
+      : tooFewText(k);
+  return mostlyText(answers[word] ?? word, base ?? 0);
 }
 
 /** The urgency in few words, for a line that has a bar: „überwiegend dringend“. @param {Untold} untold */

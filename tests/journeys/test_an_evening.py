@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from facilitation.rules.results.figure_words import percents
 from tests.evening.doors import Moderator, Phone, Staff
 from tests.evening.recount import answers, integrity, totals
 from tests.rig.browser import LOST_CONNECTION, People
@@ -124,8 +125,9 @@ def the_screen_shows_what_the_rows_say(city: Server, moderator: Moderator, scree
     rows = screen.locator(".big__row").count()
     assert rows
     for item in sorted(counted, key=lambda ref: int(ref[1:]))[:rows]:
-        of = sum(counted[item][f"relevance:{answer}"] for answer in ("yes", "partly", "no"))
-        assert f"{round(100 * counted[item]['relevance:yes'] / of)} % Ja" in shown.replace("\xa0", " "), (item, shown)
+        said = [counted[item][f"relevance:{answer}"] for answer in ("yes", "partly", "no")]
+        of = sum(said)
+        assert f"Ja {percents(said)[0]} %" in shown.replace("\xa0", " "), (item, shown)
         assert re.search(rf"\b{of}(–[0-9]+)? Antworten|–{of} Antworten", shown), (item, shown)
 
 

@@ -102,7 +102,7 @@ def test_a_review_shows_how_much_of_what_and_every_figure_with_its_base(evening:
     evening.end(activity)
     turn_to(evening, activity, split["number"])
     row = evening.row(split["number"])
-    expect(row).to_contain_text("50 % Ja · Dringlichkeit 3,5 von 5 · 12 Antworten")
+    expect(row).to_contain_text("Ja 50 % · Dringlichkeit 3,5 von 5 · 12 Antworten")
     expect(row.locator(".bar--thin")).to_have_count(2)
     turn_to(evening, activity, small["number"])
     expect(evening.row(small["number"])).to_contain_text(

@@ -28,15 +28,16 @@ METHOD = (
     (
         N_("Prozente"),
         N_(
-            "Anteile an allen, die ja, teilweise oder nein gesagt haben. „Weiß nicht“ zählt nicht mit. Die Anteile sind "
-            "gerundet und ergeben zusammen nicht immer 100."
+            "Anteile an allen, die ja, teilweise oder nein gesagt haben, so gerundet, dass sie zusammen 100 ergeben. „Weiß "
+            "nicht“ zählt nicht mit."
         ),
     ),
     (
         N_("Dringlichkeit"),
         N_(
             "Mittelwert der Antworten von 1 (nicht dringend) bis 5 (sehr dringend). In der Rangfolge steht ein Mittelwert "
-            "aus wenigen Antworten hinter demselben Mittelwert aus vielen."
+            "aus wenigen Antworten hinter demselben Mittelwert aus vielen. „Rang 1 bis 3“: Weiter lässt sich die Reihenfolge "
+            "nicht sicher bestimmen."
         ),
     ),
     (

@@ -11,6 +11,7 @@ from facilitation.exchange.results_export.columns import kind_columns
 from facilitation.exchange.results_export.rows import LATE, ResultRow, by_portion, item_rows, kind_of, portion_of
 from facilitation.rules.results import columns
 from facilitation.rules.results.disclosure import members
+from facilitation.rules.results.figure_words import HIDDEN
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.snapshot import Item, Snapshot, group_name
 from facilitation.rules.results.summary import in_plan_order
@@ -18,7 +19,6 @@ from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
 MOST_COLUMNS = 7
-HIDDEN = "·"
 LATER = "late"
 """The group of ballots that were typed after the look at the result."""
 _NUMBER, _TEXT, _WIDEST = 14, 66, 52

@@ -7,10 +7,11 @@ from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
 from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, TRIAL_RUN, not_included
-from facilitation.rules.results.columns import HINTS
+from facilitation.rules.results.comparisons import Difference
+from facilitation.rules.results.figure_words import HINTS, NOTHING, ORDER_DEPENDS, percents
 from facilitation.rules.results.figures import Question, divided, priority_counts, relevance_counts
 from facilitation.rules.results.snapshot import Participation, Snapshot
-from facilitation.rules.results.summary import Standing, Summary, summarise
+from facilitation.rules.results.summary import Standing, Summary, order_is_open, places, summarise
 from facilitation.rules.session.record import SessionRecord, Step
 from facilitation.rules.text import N_
 
@@ -81,11 +82,12 @@ def write_summary(document: MinutesDocument, record: SessionRecord, locale: Loca
         words.write_secrecy(document, step, locale, named=True)
     _suggested(document, found, locale)
     if len(found.urgent) > MOST_URGENT:
-        _urgent(document, found.urgent[:MOST_URGENT], locale)
+        _urgent(document, found.urgent, locale)
     if found.divided:
         document.add_heading(_(N_("Hier sind sich die Teilnehmenden uneins")), 2)
         document.add_bullets(_division(one, locale) for one in found.divided[:MOST_DIVIDED])
         _rest(document, found.divided[MOST_DIVIDED:], locale)
+    _differing(document, found, locale)
     if found.new:
         document.add_heading(_(N_("Neu vorgeschlagen")), 2)
         document.add_bullets(_new(one, locale) for one in found.new[:MOST_NEW])
@@ -116,14 +118,14 @@ def _numbers(needs: Sequence[Standing], locale: Locale) -> str:
 
 
 def _urgent(document: MinutesDocument, needs: Sequence[Standing], locale: Locale) -> None:
+    """Write the first of all needs by urgency, with the places that each may have among all."""
     _ = locale.translate
-    if not needs:
-        return
     columns = (
         Column(_(N_("Nr.")), 15),
-        Column(_(N_("Bedarf")), 107),
+        Column(_(N_("Bedarf")), 83),
         Column(_(N_("Dringlichkeit")), 26, number=True),
         Column(_(N_("Antworten")), 22, number=True),
+        Column(_(N_("Rang")), 24),
     )
     rows = [
         (
@@ -131,11 +133,30 @@ def _urgent(document: MinutesDocument, needs: Sequence[Standing], locale: Locale
             words.localised(one.item.text, locale),
             words.urgency(one, locale),
             str(sum(priority_counts(one.counts))),
+            locale.figures.places(*place),
         )
-        for one in needs
+        for one, place in zip(needs[:MOST_URGENT], places(needs), strict=False)
     ]
     document.add_heading(_(N_("Am dringendsten")), 2)
     document.add_table(_(N_("Am dringendsten")), columns, rows)
+    if order_is_open(needs, MOST_URGENT):
+        document.add_paragraph(_(ORDER_DEPENDS), "After Table")
+
+
+def _differing(document: MinutesDocument, found: Summary, locale: Locale) -> None:
+    """Write which needs hall and online see differently for certain, the largest difference first."""
+    if not found.differing:
+        return
+    _ = locale.translate
+    largest = sorted(found.differing, key=lambda pair: -abs(pair[1].points))
+    document.add_heading(_(N_("Saal und Online sehen das verschieden")), 2)
+    document.add_bullets(_difference(one, differs, locale) for one, differs in largest[:MOST_DIVIDED])
+    _rest(document, [one for one, _ in largest[MOST_DIVIDED:]], locale)
+
+
+def _difference(one: Standing, differs: Difference, locale: Locale) -> Text:
+    said = locale.figures.difference(differs.points)
+    return (Run(f"{one.item.number} ", bold=True), words.localised(one.item.text, locale), f" – {said}")
 
 
 def _division(one: Standing, locale: Locale) -> Text:
@@ -145,14 +166,12 @@ def _division(one: Standing, locale: Locale) -> Text:
 
 def _camps(question: Question, one: Standing, locale: Locale) -> str:
     if question == "relevance":
-        yes, _partly, no = relevance_counts(one.counts)
-        sentence, parts = N_("noch wichtig: {one} % ja, {other} % nein"), (yes, no)
-        n = sum(relevance_counts(one.counts))
+        sentence = N_("noch wichtig: {one} % ja, {other} % nein")
+        low, _partly, high = percents(relevance_counts(one.counts))
     else:
         levels = priority_counts(one.counts)
         sentence = N_("Dringlichkeit: {other} % hoch (4–5), {one} % gering (1–2)")
-        parts, n = (sum(levels[:2]), sum(levels[3:])), sum(levels)
-    low, high = (f"{100 * part / n:.0f}" for part in parts)
+        low, _middle, high = percents((sum(levels[:2]), levels[2], sum(levels[3:])))
     return locale.translate(sentence).format(one=low, other=high).replace(" %", "\u00a0%")
 
 
@@ -222,7 +241,7 @@ def _participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tup
     last = snapshots[-1].participation
     for line in last:
         answered = [one.answered for each in snapshots for one in each.participation if one.channel == line.channel]
-        headcount = words.NOTHING if line.headcount is None else str(line.headcount)
+        headcount = NOTHING if line.headcount is None else str(line.headcount)
         yield words.localised(line.name, locale), headcount, _joined(line, locale), _from_to(answered)
     if len(last) > 1:
         counted = [line.headcount for line in last if line.headcount is not None]
@@ -231,7 +250,7 @@ def _participants(snapshots: Sequence[Snapshot], locale: Locale) -> Iterator[tup
             Run(text, bold=True)
             for text in (
                 locale.translate(N_("Zusammen")),
-                str(sum(counted)) if len(counted) == len(last) else words.NOTHING,
+                str(sum(counted)) if len(counted) == len(last) else NOTHING,
                 str(sum(line.joined for line in last)),
                 _from_to(together),
             )
@@ -258,10 +277,10 @@ def _agenda(document: MinutesDocument, steps: Sequence[Step], locale: Locale) ->
     timed = any(step.at for step in steps)
     columns = [Column(_(N_("Beginn")), 22)] if timed else []
     columns += [Column(_(N_("Schritt")), 62), Column(_(N_("Frage")), 86 if timed else 108)]
-    rows = [[*([words.clock(step.at) or words.NOTHING] if timed else []), *_step(step, locale)] for step in steps]
+    rows = [[*([words.clock(step.at) or NOTHING] if timed else []), *_step(step, locale)] for step in steps]
     document.add_table(_(N_("Ablauf")), columns, rows, whole=len(rows) <= MOST_TOGETHER)
 
 
 def _step(step: Step, locale: Locale) -> tuple[Text, Text]:
     asked = any(step.question.values())
-    return words.localised(step.title, locale), words.localised(step.question, locale) if asked else words.NOTHING
+    return words.localised(step.title, locale), words.localised(step.question, locale) if asked else NOTHING

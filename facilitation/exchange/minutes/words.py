@@ -5,9 +5,9 @@ from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Run, Text
 from facilitation.exchange.results_export.notes import secrecy_note
 from facilitation.rules import local_time
-from facilitation.rules.results import columns
-from facilitation.rules.results.columns import DIVIDED, HINTS, Value
+from facilitation.rules.results.columns import Value
 from facilitation.rules.results.disclosure import PUBLIC
+from facilitation.rules.results.figure_words import DIVIDED, HINTS, NOTHING, percents
 from facilitation.rules.results.figures import (
     divided,
     priority_counts,
@@ -19,8 +19,6 @@ from facilitation.rules.results.statistics import raw_mean
 from facilitation.rules.results.summary import Standing
 from facilitation.rules.text import N_, Texts
 
-NOTHING = columns.NOTHING
-FEW = N_("unter 5")
 TOO_FEW = HINTS["too_few"]
 FILL_IN = N_("hier ergänzen")
 _HYPHENATED = ("Dringlich\u00adkeit", "Antwor\u00adten", "Unterstüt\u00adzende", "bespre\u00adchen")
@@ -52,16 +50,15 @@ def clock(at: int | None) -> str:
 
 def shares(one: Standing, _locale: Locale) -> str:
     """The shares of yes, partly and no in per cent: 72 · 20 · 8."""
-    answers = relevance_counts(one.counts)
     if not one.tells_relevance:
         return NOTHING
-    return "\u00a0·\u00a0".join(f"{100 * answer / sum(answers):.0f}" for answer in answers)
+    return "\u00a0·\u00a0".join(map(str, percents(relevance_counts(one.counts))))
 
 
 def urgency(one: Standing, locale: Locale) -> str:
     """The mean of the priorities 1 to 5 with one decimal."""
     mean = raw_mean(priority_counts(one.counts), (1, 2, 3, 4, 5)) if one.tells_priority else None
-    return NOTHING if mean is None else f"{mean:.1f}".replace(".", "," if locale.language == "de" else ".")
+    return NOTHING if mean is None else locale.figures.number(mean)
 
 
 def answers(one: Standing, locale: Locale) -> str:
@@ -76,7 +73,7 @@ def support(one: Standing, locale: Locale) -> str:
 
 def count(people: int | None, locale: Locale) -> str:
     """A number of people; a small one is not told."""
-    return locale.translate(FEW) if people is None or people < PUBLIC.k else str(people)
+    return locale.figures.people(people, PUBLIC.k)
 
 
 def hint(one: Standing, locale: Locale) -> str:

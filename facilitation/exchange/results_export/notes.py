@@ -8,10 +8,8 @@ from facilitation.rules.results.questions import PRIORITY_QUESTION, RELEVANCE_QU
 from facilitation.rules.results.snapshot import ActivityFacts
 from facilitation.rules.results.summary import Standing
 from facilitation.rules.session.secrecy import MARK, SMALL
-from facilitation.rules.text import N_, Texts
+from facilitation.rules.text import Texts
 
-TOO_FEW = N_("Zu wenige Antworten (unter {k})")
-MOSTLY = N_("überwiegend {answer} ({n} Antworten)")
 SHARED = (RELEVANCE_QUESTION, PRIORITY_QUESTION, SUPPORT_QUESTION)
 
 
@@ -23,8 +21,8 @@ def secrecy_note(step: ActivityFacts, locale: Locale) -> str:
 def remnant_text(remnant: Remnant, locale: Locale) -> str:
     """„Zu wenige Antworten (unter 5)“, or „überwiegend ja (7 Antworten)“."""
     if remnant.base is None:
-        return locale.translate(TOO_FEW).format(k=remnant.k)
-    return locale.translate(MOSTLY).format(answer=_words(remnant.word, locale), n=remnant.base)
+        return locale.figures.too_few(remnant.k)
+    return locale.figures.mostly(_words(remnant.word, locale), remnant.base)
 
 
 def titled_text(remnant: Remnant, locale: Locale) -> str:

@@ -7,11 +7,11 @@ where several kinds offer the same key, the first is taken.
 from collections.abc import Callable, Mapping
 from typing import Literal, NamedTuple
 
+from facilitation.rules.results.figure_words import DIVIDED, HINTS, NOTHING, percents
 from facilitation.rules.results.figures import (
     FEWEST,
     Counts,
     Figures,
-    Hint,
     Question,
     divided,
     priority_counts,
@@ -31,17 +31,6 @@ Style = Literal["text", "word", "words", "count", "people", "decimal", "share", 
 """How a value is written: as it is (texts by language in the reader's) · translated · several translated, with commas ·
 a count · a count of which the minutes say only "under 5" where it is small · two decimals, one in the minutes · a share
 of 1 · (value, how many answers it is based on)."""
-
-HINTS: dict[Hint, str] = {
-    "keep": N_("weiter aktuell"),
-    "adapt": N_("anpassen"),
-    "drop": N_("Streichung prüfen"),
-    "discuss": N_("offen – besprechen"),
-    "too_few": N_("zu wenige Antworten"),
-}
-DIVIDED = N_("uneins")
-NOTHING = "–"
-"""Where too few people answered."""
 
 
 class Part(NamedTuple):
@@ -125,7 +114,7 @@ def _percentages(one: Answered) -> str | None:
         return None
     if sum(answers) < FEWEST:
         return NOTHING
-    return "\u00a0·\u00a0".join(f"{100 * answer / sum(answers):.0f}" for answer in answers)
+    return "\u00a0·\u00a0".join(map(str, percents(answers)))
 
 
 def _mean(one: Answered) -> float | str | None:

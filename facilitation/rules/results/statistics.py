@@ -4,6 +4,7 @@ Intervals describe the noise of few votes, not how well the room stands for the 
 """
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -45,6 +46,41 @@ def wilson(k: int, n: int, z: float = Z_95) -> Interval | None:
     half = z * math.sqrt(share * (1 - share) / n + weight / n / 4) / (1 + weight)
     # exact at the ends, where rounding would leave ±1e-17
     return Interval(0.0 if k == 0 else centre - half, 1.0 if k == n else centre + half)
+
+
+def newcombe_difference(k: int, n: int, other_k: int, other_n: int) -> Interval | None:
+    """Interval of the difference k/n − other_k/other_n; None where either has no answers. Certain if 0 is outside.
+
+    Newcombe 1998, Statistics in Medicine 17:873, method 10: from the two Wilson intervals.
+    """
+    first, other = wilson(k, n), wilson(other_k, other_n)
+    if first is None or other is None:
+        return None
+    share, other_share = k / n, other_k / other_n
+    difference = share - other_share
+    return Interval(
+        difference - math.hypot(share - first.low, other.high - other_share),
+        difference + math.hypot(first.high - share, other_share - other.low),
+    )
+
+
+class Places(NamedTuple):
+    """The best and the worst place from 1 that something may have, as far as noise goes."""
+
+    best: int
+    worst: int
+
+
+def rank_bands(intervals: Sequence[Interval]) -> list[Places]:
+    """The places of each: behind those that lie wholly above it, before those that lie wholly below.
+
+    In the spirit of Goldstein and Spiegelhalter 1996, Journal of the Royal Statistical Society A 159:385.
+    """
+    lows, highs = sorted(one.low for one in intervals), sorted(one.high for one in intervals)
+    return [
+        Places(1 + len(lows) - bisect_right(lows, one.high), len(highs) - bisect_left(highs, one.low))
+        for one in intervals
+    ]
 
 
 def relevance_index(yes: int, partly: int, no: int) -> float | None:

@@ -4,13 +4,21 @@ Made of told results (activities.told). A need that was asked about twice is tol
 without figures, or with fewer than five opinions, has no place in an order.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, Protocol, TypeVar
 
+from facilitation.rules.results.comparisons import (
+    Difference,
+    difference,
+    mean_evenly,
+    order_depends,
+    urgency_interval,
+)
 from facilitation.rules.results.disclosure import PUBLIC, Untold
 from facilitation.rules.results.figures import (
     FEWEST,
+    PRIORITY,
     Counts,
     Hint,
     Question,
@@ -21,16 +29,18 @@ from facilitation.rules.results.figures import (
     relevance_hint,
 )
 from facilitation.rules.results.snapshot import Item, Snapshot
+from facilitation.rules.results.statistics import Places, rank_bands, raw_mean
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.text import pick
 
 NOTHING_SAID: Counts = MappingProxyType({})
+NO_GROUPS: Mapping[str, Counts] = MappingProxyType({})
 NOTHING_UNTOLD: Mapping[str, Untold] = MappingProxyType({})
 QUESTIONS: tuple[Question, ...] = ("relevance", "priority")
 
 
 class Standing(NamedTuple):
-    """An item with the told answers of all together, what it was asked, and how many people stand behind it, if told.
+    """An item with the told answers of all together and of groups of channels, what it was asked, and how many people stand behind it, if told.
 
     `untold` are the questions without figures, by the step whose rule was `k`; support is among them, if it was offered.
     """
@@ -41,6 +51,7 @@ class Standing(NamedTuple):
     supporters: int | None = None
     untold: Mapping[str, Untold] = NOTHING_UNTOLD
     k: int = PUBLIC.k
+    groups: Mapping[str, Counts] = NO_GROUPS
 
     @property
     def offers_support(self) -> bool:
@@ -64,16 +75,22 @@ class Standing(NamedTuple):
 
 
 class Summary(NamedTuple):
-    """Needs by what their answers suggest and where people are divided, in the plan's order; the others by rank."""
+    """Needs by what their answers suggest and where people are divided, in the plan's order; the others by rank.
+
+    `differing` are the needs that hall and online see differently for certain.
+    """
 
     hints: dict[Hint, list[Standing]]
     divided: list[Standing]
     urgent: list[Standing]
     new: list[Standing]
+    differing: list[tuple[Standing, Difference]]
 
 
 def summarise(snapshots: Iterable[Snapshot]) -> Summary:
     """What stands out; every list is whole."""
+    snapshots = list(snapshots)
+    kinds = {line.channel: line.kind for one in snapshots for line in one.participation}
     found = standings(snapshots)
     needs = in_plan_order(one for one in found if one.item.ref[0] == "n")
     hints: dict[Hint, list[Standing]] = {}
@@ -85,7 +102,19 @@ def summarise(snapshots: Iterable[Snapshot]) -> Summary:
         [one for one in needs if divided(one.counts)],
         sorted((one for one in needs if one.tells_priority), key=lambda one: -priority_lower(one.counts)),
         sorted((one for one in found if one.item.ref[0] in "cg"), key=_rank),
+        [(one, differs) for one in needs if (differs := difference(one.groups, kinds))],
     )
+
+
+def places(needs: Iterable[Standing]) -> list[Places]:
+    """Which places of an order by urgency each may have; of needs whose urgency is told."""
+    return rank_bands([interval for one in needs if (interval := urgency_interval(one.counts))])
+
+
+def order_is_open(urgent: Sequence[Standing], most: int) -> bool:
+    """Whether others would be the most urgent if each channel weighed the same."""
+    means = [raw_mean(priority_counts(one.counts), PRIORITY) or 0.0 for one in urgent]
+    return order_depends(means, [mean_evenly(one.groups) for one in urgent], most)
 
 
 class OfItem(Protocol):
@@ -120,22 +149,27 @@ def stands(snapshot: Snapshot, item: Item) -> Standing:
     asked = frozenset(question for question in QUESTIONS if question in figures and settings.get(question, True))
     supporters = figures.get("supporters") if settings.get("supports", True) else None
     untold = {name: one for name, one in item.untold.items() if name != "support" or settings.get("supports", True)}
-    return Standing(item, item.total, asked, supporters, untold, snapshot.method.k)
+    return Standing(item, item.total, asked, supporters, untold, snapshot.method.k, item.counts)
 
 
 def _later(earlier: Standing, later: Standing) -> Standing:
     answered = later.asked | ({"support"} if later.offers_support else frozenset())
     gone = answered | ({"voices"} if later.asked else frozenset())
-    kept = {bucket: n for bucket, n in earlier.counts.items() if bucket.partition(":")[0] not in gone}
+    groups = dict.fromkeys((*earlier.groups, *later.groups))
     untold = {name: one for name, one in earlier.untold.items() if name not in answered}
     return Standing(
         later.item,
-        kept | dict(later.counts),
+        _without(gone, earlier.counts) | dict(later.counts),
         earlier.asked | later.asked,
         later.supporters if later.offers_support else earlier.supporters,
         untold | dict(later.untold),
         later.k,
+        {key: _without(gone, earlier.groups.get(key, {})) | dict(later.groups.get(key, {})) for key in groups},
     )
+
+
+def _without(gone: Collection[str], counts: Counts) -> dict[str, int]:
+    return {bucket: n for bucket, n in counts.items() if bucket.partition(":")[0] not in gone}
 
 
 def card_rank(item: Item) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from sqlalchemy.engine import Connection
 from facilitation.activities import AnyKind, Kind, find
 from facilitation.activities.told import Asked, asked_in, tell_counts
 from facilitation.rules.results import snapshot as frozen
+from facilitation.rules.results.comparisons import marks
 from facilitation.rules.results.disclosure import Rule, Told, Untold, rule_of
 from facilitation.rules.results.visibility import sees_figures
 from facilitation.rules.session.secrecy import SMALL
@@ -22,6 +23,8 @@ from facilitation.store.session.portions import PortionRow
 from facilitation.store.session.sessions import SessionRow
 
 Counts = dict[str, dict[str, dict[str, int]]]
+JUDGED = {"hint", "divided", "urgency", "evenly", "difference"}
+"""What is said of an item beside its figures; late ballots are compared with nothing."""
 
 
 def tallies_of(db: Connection, activity: ActivityRow, audience: str) -> list[Picture]:
@@ -79,7 +82,7 @@ def _late(db: Connection, activity: ActivityRow, portion: PortionRow, rule: Rule
 
 def _without_hint(item: Picture) -> Picture:
     """Those who decide look at the result."""
-    return item | {"all": {name: value for name, value in item["all"].items() if name != "hint"}}
+    return item | {"all": {name: item["all"][name] for name in item["all"].keys() - JUDGED}}
 
 
 def is_told(item: Picture) -> bool:
@@ -122,13 +125,15 @@ def _items(asked: Asked, counts: Counts, labels: dict[str, str], channels: dict[
     told = {ref: tell_counts(asked, split, channels, rule) for ref, split in counts.items()}
     kind = asked.kind or Kind()
     order = kind.order({ref: one.total for ref, one in told.items()}, labels)
-    return {ref: _item(kind, asked.settings, told[ref], rule) for ref in order}
+    return {ref: _item(kind, asked.settings, told[ref], channels, rule) for ref in order}
 
 
-def _item(kind: AnyKind, settings: msgspec.Struct | None, told: Told, rule: Rule) -> Picture:
+def _item(kind: AnyKind, settings: msgspec.Struct | None, told: Told, channels: dict[str, str], rule: Rule) -> Picture:
     hint = kind.hint(told.total, settings)
     picture: Picture = {
-        "all": kind.key_numbers(told.total, settings) | ({"hint": hint} if hint else {}),
+        "all": kind.key_numbers(told.total, settings)
+        | ({"hint": hint} if hint else {})
+        | marks(told.total, told.groups, channels),
         "channels": {key: kind.key_numbers(counts, settings) for key, counts in told.groups.items()},
     }
     return picture | ({"told": {name: _untold(one, rule) for name, one in told.untold.items()}} if told.untold else {})

@@ -16,6 +16,7 @@ from facilitation.exchange.results_export.notes import titled_text
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Value
 from facilitation.rules.results.disclosure import Remnant
+from facilitation.rules.results.figure_words import HINTS, FigureWords
 from facilitation.rules.roles import ALL, STAFF_ROLES, may, scope
 from facilitation.rules.session.codes import read_code
 from facilitation.rules.session.secrecy import MARK, SMALL
@@ -142,6 +143,18 @@ def figure_text(value: Value | list[str | int | float], style: str) -> str:
 def remnant_line(remnant: object) -> str:
     """What is told of a question instead of figures, as a draft keeps it."""
     return titled_text(msgspec.convert(remnant, Remnant), Locale(reader_language(), gettext))
+
+
+@pages.app_template_global()
+def in_words() -> FigureWords:
+    """Figures in words in the reader's language."""
+    return Locale(reader_language(), gettext).figures
+
+
+@pages.app_template_global()
+def hint_text(hint: str) -> str:
+    """What the answers suggest; "" without a hint."""
+    return gettext(HINTS[hint]) if hint in HINTS else ""
 
 
 @pages.app_template_filter("decimal")

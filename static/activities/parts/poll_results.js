@@ -1,8 +1,9 @@
 /** Results of a poll, on phone, desk and screen. */
 
 import { Bars, Legend, Table } from "../../session/charts.js";
+import { answersText, percents, percentText } from "../../session/figure_words.js";
 import { channelsOf, visibleChannels } from "../../session/figures.js";
-import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
+import { formatNumber, t } from "../../session/texts.js";
 import { untoldText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { answers, answerWords, numberText, pollInstead, resultRows, summaryText } from "./poll_rows.js";
@@ -21,7 +22,7 @@ export function PollResults(props) {
   const { all } = found;
   const instead = pollInstead(found, activity, texts);
   const base = [
-    instead || tn("%(n)s Antwort", "%(n)s Antworten", answers(all, activity.settings)),
+    instead || answersText(answers(all, activity.settings)),
     !instead && all.counts?.unknown && t("%(n)s-mal „keine Angabe“", { n: formatNumber(all.counts.unknown) }),
     activity.settings.answer === "multiple" && t("mehrere Antworten möglich"),
   ];
@@ -41,15 +42,22 @@ const bare = (tally) => ({
 
 /** @param {ResultsProps & {summary: string, base: string}} props */
 function OnScreen({ summary, base, ...props }) {
-  const row = (/** @type {{all: any, told: Record<string, any>}} */ { all, told }) => ({
+  const { items, tally } = props;
+  const together =
+    props.activity.settings.answer === "multiple" ? [] : percents(items.map(({ ref }) => counted(tally, ref)));
+  const percent = Object.fromEntries(items.map(({ ref }, at) => [ref, together[at]]));
+  const row = (/** @type {{all: any, told: Record<string, any>}} */ { all, told }, /** @type {string} */ ref) => ({
     share: all.share,
     thin: (/** @type {any} */ one) => one.share,
     said: told.option
       ? [untoldText(told.option, answerWords("option", props.activity, props.texts))]
-      : [all.share !== null && formatShare(all.share), formatNumber(all.count)],
+      : [all.share !== null && percentText(percent[ref] ?? Math.round(all.share * 100)), formatNumber(all.count)],
   });
   return html`<${BigRows} ...${props} row=${row} scale=${[summary, base].filter(Boolean).join(" · ")} />`;
 }
+
+/** @param {import("../../protocol").Tally} tally @param {string} ref */
+const counted = (tally, ref) => tally.items[ref].all.counts?.answers ?? 0;
 
 /** @param {ResultsProps & {rows: import("./poll_rows.js").Rows, summary: string, base: string}} props */
 function Listed({ activity, items, tally, texts, state, own, rows, summary, base }) {

@@ -1,8 +1,9 @@
 /** Results as a list to scroll through, on the phone and the desk. */
 
 import { Bar, Legend } from "../../session/charts.js";
+import { answersText, urgencyText } from "../../session/figure_words.js";
 import { channelsOf, inOrder, members, visibleChannels } from "../../session/figures.js";
-import { formatNumber, language, t, tn, tongue } from "../../session/texts.js";
+import { language, t, tn, tongue } from "../../session/texts.js";
 import { insteadText, questionText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { groupsOf } from "./groups.js";
@@ -115,8 +116,7 @@ function inWords({ date, voices, relevance, mean, told: untold = {}, secrecy }) 
     : relevance?.n && t("%(yes)s Ja, %(partly)s Teilweise, %(no)s Nein", { ...relevance });
   const urgent = untold.priority
     ? t("Dringlichkeit: %(said)s", { said: questionText("priority", untold.priority) })
-    : mean != null && t("Dringlichkeit im Mittel %(mean)s von 5", { mean: formatNumber(mean, 1) });
-  const told =
-    instead || [relevant, urgent].filter(Boolean).join(" · ") || tn("%(n)s Antwort", "%(n)s Antworten", voices ?? 0);
+    : mean != null && urgencyText(mean);
+  const told = instead || [relevant, urgent].filter(Boolean).join(" · ") || answersText(voices ?? 0);
   return `${day.format(new Date(date))}: ${[told, secrecy].filter(Boolean).join(" · ")}`;
 }

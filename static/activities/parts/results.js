@@ -2,6 +2,17 @@
 
 import { Bars, nameOf, Table } from "../../session/charts.js";
 import {
+  answersText,
+  basesText,
+  likelyText,
+  meanText,
+  percents,
+  shareText,
+  supportText,
+  unsureText,
+  urgencyText,
+} from "../../session/figure_words.js";
+import {
   distribution,
   meanPriority,
   PRIORITY,
@@ -12,7 +23,7 @@ import {
   support,
   visibleChannels,
 } from "../../session/figures.js";
-import { formatNumber, formatShare, t, tn } from "../../session/texts.js";
+import { formatNumber, t, tn } from "../../session/texts.js";
 import { levels, questionText, shortUrgency } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { endsOf, levelsOf, RELEVANCE_LABELS } from "./answer_buttons.js";
@@ -34,26 +45,16 @@ const mean = (figures) => figures.mean ?? meanPriority(counts(figures));
 const level = (value) => (value === null ? null : value / 5);
 /** @param {ItemFigures} figures */
 const yes = (figures) => share(counts(figures)["relevance:yes"] ?? 0, answers(figures, "relevance"));
+/** @param {ItemFigures} figures */
+const yesPercent = (figures) => percents(RELEVANCE.map((key) => counts(figures)[`relevance:${key}`] ?? 0))[0];
 /** How many answered with an opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
 const answers = (figures, question) => sum(counts(figures), question, question === "relevance" ? RELEVANCE : PRIORITY);
-/** @param {number} n */
-const answersText = (n) => tn("%(n)s Antwort", "%(n)s Antworten", n);
-/** @param {number} value */
-const outOfFive = (value) => t("%(mean)s von 5", { mean: formatNumber(value, 1) });
-/** @param {number} value */
-const urgencyText = (value) => t("Dringlichkeit %(mean)s von 5", { mean: formatNumber(value, 1) });
 
 /** How many did not want to judge, in words; "" without any. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
-function unsureText(figures, question) {
-  const n = counts(figures)[`${question}:unknown`] ?? 0;
-  if (!n) return "";
-  return question === "relevance"
-    ? t("%(n)s-mal „weiß ich nicht“", { n: formatNumber(n) })
-    : t("%(n)s-mal „kann ich nicht beurteilen“", { n: formatNumber(n) });
-}
+const unsure = (figures, question) => unsureText(counts(figures)[`${question}:unknown`] ?? 0, question);
 
 /** The words for an item without any opinion. @param {ItemFigures} figures @param {"relevance" | "priority"} question */
-const noneText = (figures, question) => unsureText(figures, question) || t("keine Antwort");
+const noneText = (figures, question) => unsure(figures, question) || t("keine Antwort");
 
 /** @param {import("../../protocol").ResultsProps} props */
 export function ReviewResults(props) {
@@ -74,22 +75,14 @@ function reviewSaid(figures, told) {
   const [relevant, urgent] = [yes(figures), mean(figures)];
   return [
     told.relevance && questionText("relevance", told.relevance),
-    relevant !== null && t("%(share)s Ja", { share: formatShare(relevant) }),
+    relevant !== null && shareText(t("Ja"), yesPercent(figures)),
     urgent !== null && urgencyText(urgent),
     told.priority && t("Dringlichkeit: %(said)s", { said: shortUrgency(told.priority) }),
     relevant === null && !told.relevance && noneText(figures, "relevance"),
-    relevant !== null && bases(answers(figures, "relevance"), urgent === null ? null : answers(figures, "priority")),
+    relevant !== null &&
+      basesText([answers(figures, "relevance"), ...(urgent === null ? [] : [answers(figures, "priority")])]),
     relevant === null && urgent !== null && answersText(answers(figures, "priority")),
   ];
-}
-
-/** The numbers of answers to both questions. @param {number} one @param {number | null} other */
-function bases(one, other) {
-  if (other === null || one === other) return answersText(one);
-  return t("%(few)s–%(many)s Antworten", {
-    few: formatNumber(Math.min(one, other)),
-    many: formatNumber(Math.max(one, other)),
-  });
 }
 
 /** @param {EntryProps & {own: Review | null}} props */
@@ -100,7 +93,7 @@ function ReviewEntry({ item, figures, own, texts, channels, settings }) {
   const n = answers(figures.all, "relevance");
   return html`
     ${n > 0 && html`<${Bars} rows=${rows} labels=${RELEVANCE_LABELS} looks=${looks} />`}
-    <p>${[relevanceText(figures, n), n > 0 && unsureText(figures.all, "relevance")].filter(Boolean).join(" · ")}</p>
+    <p>${[relevanceText(figures, n), n > 0 && unsure(figures.all, "relevance")].filter(Boolean).join(" · ")}</p>
     ${settings.priority !== false && html`<${Urgency} figures=${figures.all} untold=${figures.told.priority} own=${own?.priority} />`}
     <${Tables} title=${item.text}>
       ${!figures.told.relevance && html`<${Table} rows=${rows} labels=${RELEVANCE_LABELS} channels=${texts.channels} caption=${t("Ist das heute noch wichtig?")} />`}
@@ -121,9 +114,15 @@ function Urgency({ figures, untold, own }) {
   return html`<p>${
     value === null
       ? t("Dringlichkeit: %(said)s", { said: none })
-      : html`<strong>${urgencyText(value)}</strong> · ${answersText(answers(figures, "priority"))}`
+      : html`<strong>${urgencyText(value)}</strong> · ${meanBase(figures)}`
   }${own && ` · ${ownText(own)}`}</p>`;
 }
+
+/** On how many answers a mean is based, and between which values it lies as far as noise goes. @param {ItemFigures} figures */
+const meanBase = (figures) =>
+  [answersText(answers(figures, "priority")), figures.urgency && likelyText(figures.urgency)]
+    .filter(Boolean)
+    .join(", ");
 
 /** @param {string | number} own */
 const ownText = (own) =>
@@ -161,16 +160,17 @@ function voteSaid(figures) {
   const value = mean(figures);
   return value === null
     ? [noneText(figures, "priority")]
-    : [outOfFive(value), answersText(answers(figures, "priority"))];
+    : [meanText(value), answersText(answers(figures, "priority"))];
 }
 
 /** @param {EntryProps & {own: Level, words?: import("./answer_buttons.js").Words & {question?: string}}} props */
 function VoteEntry({ item, figures, own, texts, channels, words }) {
   const value = mean(figures.all);
-  const [first, base] = voteSaid(figures.all);
+  const [first] = voteSaid(figures.all);
+  const base = value !== null && meanBase(figures.all);
   return html`
     ${value !== null && html`<${OneBar} share=${level(value)} text=${first} figures=${figures} channels=${channels} thin=${(/** @type {ItemFigures} */ one) => level(mean(one))} />`}
-    <p>${[base ?? first, base && unsureText(figures.all, "priority")].filter(Boolean).join(" · ")}${own && html` · <strong>${ownText(own)}</strong>`}</p>
+    <p>${[base || first, base && unsure(figures.all, "priority")].filter(Boolean).join(" · ")}${own && html` · <strong>${ownText(own)}</strong>`}</p>
     <${Tables} title=${item.text}><${Levels} figures=${figures} texts=${texts} own=${own} caption=${words?.question || t("Wie dringend ist das?")} words=${words} /><//>`;
 }
 
@@ -186,7 +186,7 @@ export function CollectResults(props) {
   const row = (/** @type {Figures} */ figures) => ({
     share: part(figures.all, there),
     thin: (/** @type {ItemFigures} */ one) => part(one, there),
-    said: [tn("%(n)s unterstützt das", "%(n)s unterstützen das", support(figures.all))],
+    said: [supportText(support(figures.all))],
   });
   const scale = tn(
     "Ganzer Balken: der eine Mensch, der dabei war",

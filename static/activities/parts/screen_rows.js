@@ -23,13 +23,14 @@ const LETTER = 0.49;
 /** @typedef {Required<import("../../protocol").Figures>} Figures */
 
 /**
- * @param {import("../../protocol").ResultsProps & {row: (figures: Figures) => Row, answers?: Record<string, string>, scale?: string, words?: Record<string, Record<string, string>>}} props `answers` explain a stack, `scale` a bar, `words` are those of answers to questions of the kind's own
+ * @param {import("../../protocol").ResultsProps & {row: (figures: Figures, ref: string) => Row, answers?: Record<string, string>, scale?: string, words?: Record<string, Record<string, string>>}} props `answers` explain a stack, `scale` a bar, `words` are those of answers to questions of the kind's own
  */
 export function BigRows({ items, tally, texts, state, page = 0, row, answers, scale, words, corner }) {
   const channels = visibleChannels(channelsOf(state, tally), tally.items);
   const pages = screenPages(items, tally, state);
   const shown = pageAt(pages, page);
-  const drawn = (/** @type {Item} */ { ref }) => rowOf({ channels: {}, told: {}, ...tally.items[ref] }, row, words);
+  const drawn = (/** @type {Item} */ { ref }) =>
+    rowOf({ channels: {}, told: {}, ...tally.items[ref] }, row, ref, words);
   // words instead of figures take a line of their own and leave the bars their length
   const rows = shown
     .filter(({ ref }) => hasFigures(tally.items[ref]))
@@ -52,10 +53,10 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
   </div>`;
 }
 
-/** The row of an item, or what is told instead of its figures. @param {Figures} figures @param {(figures: Figures) => Row} row @param {Record<string, Record<string, string>>} [words] @returns {Row} */
-function rowOf(figures, row, words) {
+/** The row of an item, or what is told instead of its figures. @param {Figures} figures @param {(figures: Figures, ref: string) => Row} row @param {string} ref @param {Record<string, Record<string, string>>} [words] @returns {Row} */
+function rowOf(figures, row, ref, words) {
   const instead = insteadText(figures, words);
-  return instead ? { said: [instead], thin: () => null } : row(figures);
+  return instead ? { said: [instead], thin: () => null } : row(figures, ref);
 }
 
 /** @param {Row & {item: Item, figures: Figures, channels: {key: string, look: string}[]}} props */

@@ -2,9 +2,10 @@
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt } from "../addressed.js";
-import { PRIORITY, RELEVANCE, share, sum } from "../figures.js";
+import { answersText, meanText, OUTCOMES, percents, shareText, supportText } from "../figure_words.js";
+import { PRIORITY, RELEVANCE, sum } from "../figures.js";
 import { currentRun, shownPage } from "../session.js";
-import { formatNumber, formatShare, t, tn } from "../texts.js";
+import { formatNumber, t, tn } from "../texts.js";
 import { questionText } from "../untold.js";
 import { SmallRound } from "./small_round.js";
 import { HINTS, isEmpty, summaryOf } from "./summary.js";
@@ -49,18 +50,9 @@ export function SummaryPages({ state, texts, pages }) {
   </div>`;
 }
 
-/** @type {Record<string, () => string>} */
-const HINT_WORDS = {
-  keep: () => t("weiter klar wichtig"),
-  adapt: () => t("wichtig, aber anders gesagt"),
-  drop: () => t("eher nicht mehr nötig"),
-  discuss: () => t("nicht eindeutig"),
-  too_few: () => t("zu wenige Antworten"),
-};
-
 /** @param {{summary: Summary}} props */
 function Counted({ summary: { needs, written } }) {
-  const lines = HINTS.filter((hint) => needs[hint]).map((hint) => ({ n: needs[hint], words: HINT_WORDS[hint]() }));
+  const lines = HINTS.filter((hint) => needs[hint]).map((hint) => ({ n: needs[hint], words: OUTCOMES[hint]() }));
   const all = lines.reduce((sum, { n }) => sum + n, 0);
   return html`
     <dl class="counted">
@@ -90,20 +82,17 @@ const List = ({ told, figure }) => html`<ol class="told plain" role="list">
 const Figure = ({ said: [figure, base] }) =>
   html`<p class="told__figure"><strong>${figure}</strong>${base && html` <span class="told__base">${base}</span>`}</p>`;
 
-/** @param {number} n */
-const answersText = (n) => tn("%(n)s Antwort", "%(n)s Antworten", n);
-
 /** @param {Told} told @returns {[string, string]} */
 const urgencyText = ({ figures: { counts = {}, mean } }) => [
-  t("%(mean)s von 5", { mean: formatNumber(mean ?? 0, 1) }),
+  meanText(mean ?? 0),
   answersText(sum(counts, "priority", PRIORITY)),
 ];
 
 /** @param {Told} told @returns {[string, string]} */
 function sidesText({ figures: { counts = {} } }) {
   const n = sum(counts, "relevance", RELEVANCE);
-  const part = (/** @type {string} */ answer) => formatShare(share(counts[`relevance:${answer}`] ?? 0, n) ?? 0);
-  return [t("%(yes)s Ja, %(no)s Nein", { yes: part("yes"), no: part("no") }), answersText(n)];
+  const [yes, , no] = percents(RELEVANCE.map((answer) => counts[`relevance:${answer}`] ?? 0));
+  return [[shareText(t("Ja"), yes), shareText(t("Nein"), no)].join(" · "), answersText(n)];
 }
 
 /** @param {Told} told @returns {[string, string]} */
@@ -111,5 +100,5 @@ function cardText(told) {
   const [untold] = Object.entries(told.untold ?? {});
   if (untold) return [questionText(...untold), ""];
   if (told.figures.mean != null) return urgencyText(told);
-  return [tn("%(n)s unterstützt das", "%(n)s unterstützen das", told.figures.counts?.support ?? 0), ""];
+  return [supportText(told.figures.counts?.support ?? 0), ""];
 }

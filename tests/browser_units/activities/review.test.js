@@ -131,7 +131,7 @@ test("beside a question with figures the other is told in words", async () => {
     /Dringlichkeit: überwiegend eher nicht dringend \(8 Antworten\)/,
   );
   await draw(Results, { ...urgent, screen: true });
-  assert.deepEqual(wordsOf(".big__figure"), ["50 % Ja · Dringlichkeit: überwiegend eher nicht dringend · 8 Antworten"]);
+  assert.deepEqual(wordsOf(".big__figure"), ["Ja 50 % · Dringlichkeit: überwiegend eher nicht dringend · 8 Antworten"]);
   await draw(Results, told({ relevance: word("no") }, {}, { "priority:1": 4, "priority:5": 4, voices: 8 }));
   assert.deepEqual(wordsOf("caption"), ["Wie dringend ist das?"]);
 });
@@ -154,6 +154,6 @@ test("a small channel stands with its sister under both names", async () => {
 
 test("on the screen a need has one line of bars and says share, mean and how many answered", async () => {
   await draw(Results, results({ screen: true }));
-  assert.deepEqual(wordsOf(".big__figure"), ["60 % Ja · Dringlichkeit 4,0 von 5 · 10 Antworten"]);
+  assert.deepEqual(wordsOf(".big__figure"), ["Ja 60 % · Dringlichkeit 4,0 von 5 · 10 Antworten"]);
   assert.deepEqual(wordsOf(".legend__entry").sort(), ["Ja", "Nein", "Online", "Saal", "Teilweise"]);
 });

@@ -5,7 +5,6 @@ import {
   distribution,
   inOrder,
   meanPriority,
-  missHundred,
   PRIORITY,
   RELEVANCE,
   shownItems,
@@ -58,13 +57,6 @@ test("items stand in the order of the tally, unnamed ones behind", () => {
     inOrder(items, ["c3", "n1"]).map(({ ref }) => ref),
     ["c3", "n1", "n2"],
   );
-});
-
-test("rounded percents that make more or less than 100 are known", () => {
-  assert.equal(missHundred([2 / 7, 2 / 7, 3 / 7]), true, "29 + 29 + 43 = 101");
-  assert.equal(missHundred([1 / 3, 1 / 3, 1 / 3]), true, "33 + 33 + 33 = 99");
-  assert.equal(missHundred([0.5, 0.25, 0.25]), false);
-  assert.equal(missHundred([null, null, null]), false, "nobody answered");
 });
 
 const state = { channels: ["saal", "jugend", "online"].map((key) => ({ key, kind: "hall" })) };

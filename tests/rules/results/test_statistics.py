@@ -8,6 +8,7 @@ from facilitation.rules.results.statistics import (
     Band,
     dirichlet_posterior,
     grouped_quantile,
+    newcombe_difference,
     raw_mean,
     relevance_index,
     wilson,
@@ -36,6 +37,29 @@ def test_a_share_has_wilsons_interval(k: int, n: int, low: float, high: float) -
 def test_nobody_and_everybody_end_exactly_at_0_and_1() -> None:
     assert [(wilson(0, n) or (1,))[0] for n in range(1, 200)] == [0.0] * 199
     assert [(wilson(n, n) or (0, 0))[1] for n in range(1, 200)] == [1.0] * 199
+
+
+@pytest.mark.parametrize(
+    ("first", "other", "low", "high"),
+    [
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((9, 10), (3, 10), 0.1705, 0.8090),
+        ((6, 7), (2, 7), 0.0582, 0.8062),
+        ((5, 56), (0, 29), -0.0381, 0.1926),
+        ((0, 10), (0, 20), -0.1611, 0.2775),
+        ((0, 10), (0, 10), -0.2775, 0.2775),
+        ((10, 10), (0, 20), 0.6791, 1.0),
+        ((10, 10), (0, 10), 0.6075, 1.0),
+    ],
+)
+def test_a_difference_of_shares_has_newcombes_interval(
+    first: tuple[int, int], other: tuple[int, int], low: float, high: float
+) -> None:
+    assert newcombe_difference(*first, *other) == pytest.approx((low, high), abs=5e-5)
+
+
+def test_no_answers_have_no_difference() -> None:
+    assert newcombe_difference(0, 0, 1, 2) is None
 
 
 def test_no_answers_have_no_interval() -> None:

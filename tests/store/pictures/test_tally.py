@@ -58,6 +58,7 @@ def test_a_small_channel_is_told_with_its_sister(tmp_path):
         room.steer("reveal", activity=room.review)
         assert list(told(room, "participant")["n1"]["channels"]) == ["saal", "online"]
         assert told(room, "participant")["n1"]["channels"]["saal"]["counts"]["relevance:yes"] == 3
+        assert told(room, "participant")["n1"]["all"]["divided"] == ["relevance", "priority"]
 
 
 def test_a_small_round_is_told_from_two_answers_in_the_room_and_nowhere_else(tmp_path):
