@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from flask import Flask, make_response, request
 from flask.json.provider import DefaultJSONProvider
 from flask_socketio import SocketIO
-from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, default_exceptions
+from werkzeug.exceptions import Conflict, HTTPException, InternalServerError, NotFound, default_exceptions
 
 from facilitation import added_kinds, identity
 from facilitation.actions.dispatcher import Dispatcher
@@ -24,6 +24,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.session.limits import Limiter
 from facilitation.settings import PLAIN, STOCK, Settings, resource
 from facilitation.store import StorageFailed, Store
+from facilitation.store.session.sessions import SessionGone
 from facilitation.web import (
     act_check,
     api,
@@ -165,6 +166,7 @@ def _socketio(app: Flask, settings: Settings, path: str) -> SocketIO:
 def _refusals(app: Flask) -> None:
     app.register_error_handler(Refused, _refused)
     app.register_error_handler(StorageFailed, lambda _error: _refused(Refused("storage", retry=True)))
+    app.register_error_handler(SessionGone, lambda _error: error_pages.error_response(NotFound()))
     app.register_error_handler(HTTPException, error_pages.error_response)
     app.register_error_handler(Exception, _broken_page)
 

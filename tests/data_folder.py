@@ -7,12 +7,15 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from sqlalchemy import func, select
+
 from facilitation.actions import revising
 from facilitation.activities import kinds
 from facilitation.exchange import format_files
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.settings import resource
 from facilitation.store import Connection, Do, data_folder
+from facilitation.store.columns import metadata
 from facilitation.store.plan.rows import PlanRows
 from facilitation.store.store import DATABASE, Store
 from facilitation.store.writer import RealThreads
@@ -50,6 +53,16 @@ def open_store(folder: Path) -> Store:
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(_migrated(), folder / DATABASE)
     return Store(folder, RealThreads())
+
+
+def rows_of_all_tables(store: Store) -> dict[str, int]:
+    """Table → how many rows it has; the staff's log, to which every act adds a line, is left out."""
+    with store.reading() as db:
+        return {
+            table.name: db.execute(select(func.count()).select_from(table)).scalar_one()
+            for table in metadata.sorted_tables
+            if not table.name.startswith("audit_")
+        }
 
 
 def at_once(db: Connection) -> Do:

@@ -26,6 +26,7 @@ from facilitation.settings import Limits
 from facilitation.store import StorageFailed, Store, Ticket
 from facilitation.store.pictures.desk import last_steered, moderator_state
 from facilitation.store.session import sessions
+from facilitation.store.session.sessions import SessionGone
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -59,6 +60,8 @@ class Dispatcher:
             return _counted(refused).message() | self._present_state(speaker, refused)
         except msgspec.ValidationError:
             return _counted(Refused("malformed")).message()
+        except SessionGone:
+            return _counted(Refused("gone")).message()
         except StorageFailed as failed:
             return _counted(self._not_stored(failed)).message()
         if act in CHANGES_OWN:

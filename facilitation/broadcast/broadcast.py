@@ -23,6 +23,7 @@ from facilitation.store import Store
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.audience import MODERATORS, PUBLIC, Pictures, pictures
 from facilitation.store.pictures.own import owns
+from facilitation.store.session.sessions import SessionGone
 
 HEALTH_EVERY_S = 3.0
 OWNS_AT_ONCE = 20  # with 600 needs 12,000 look-ups, some 8 ms
@@ -109,6 +110,8 @@ class Broadcast:
             return
         try:
             self._begin_sending(session_id, since)
+        except SessionGone:
+            self.disconnect_session(session_id)
         except Exception:
             self._changed.setdefault(session_id, since)
             raise
@@ -173,6 +176,13 @@ class Broadcast:
         """Tell one device of a link that was ended, then disconnect it."""
         self._disconnect(self._presence.by_device(device))
 
+    def disconnect_session(self, session_id: int) -> None:
+        """Tell everybody of a session that it is gone, then disconnect them, and forget what was drawn of it."""
+        self._disconnect(self._presence.of_session(session_id))
+        self._cache.forget(session_id)
+        for audience in AUDIENCES:
+            self._sent.pop((session_id, audience), None)
+
     def connected_devices(self, session_id: int) -> set[str]:
         """The devices of links that are connected now, by the hash of their token."""
         return self._presence.devices(session_id)
@@ -208,7 +218,12 @@ class Broadcast:
             if present.participant_id:
                 voices.setdefault(present.participant_id, []).append(sid)
         for (session_id, role), sids in rooms.items():
-            for one in self._cache.get(session_id, role):
+            try:
+                now = self._cache.get(session_id, role)
+            except SessionGone:
+                self.disconnect_session(session_id)
+                continue
+            for one in now:
                 self._send_picture(sids, role, one)
             if role == "moderator":
                 self.send_health(sids)

@@ -71,6 +71,10 @@ class Presence:
         """Return the sockets of one device of a link."""
         return [(sid, one) for sid, one in list(self._all.items()) if one.device == device]
 
+    def of_session(self, session_id: int) -> list[tuple[str, ConnectedSocket]]:
+        """Return all sockets of a session."""
+        return [(sid, one) for sid, one in list(self._all.items()) if one.session_id == session_id]
+
     def devices(self, session_id: int) -> set[str]:
         """Return the devices of links with a socket in a session."""
         return {one.device for one in list(self._all.values()) if one.session_id == session_id and one.device}

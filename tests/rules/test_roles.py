@@ -40,6 +40,7 @@ ROWS = {
     "see_sessions": SESSIONS | MACHINE,
     "create_session": SESSIONS | MACHINE,
     "prepare_session": SESSIONS,
+    "delete_session": SESSIONS,
     "give_session": SESSIONS,
     "hand_out_links": SESSIONS,
     "enter_paper": SESSIONS | {"helper": "own"},

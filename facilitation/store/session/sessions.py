@@ -4,12 +4,13 @@ import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Integer, bindparam, cast, func, insert, select, update
+from sqlalchemy import Integer, bindparam, cast, func, insert, select, union_all, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.session import codes
 from facilitation.rules.text import Texts
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
+from facilitation.store.retention_tables import deletion
 from facilitation.store.tables import channel, cohort, participant, plan_version, session
 from facilitation.store.writer import mark_changed
 
@@ -35,6 +36,13 @@ JOINED = (
     .where(channel.c.session_id == bindparam("of"))
     .order_by(channel.c.position)
 )
+
+
+HIGHEST = union_all(select(session.c.id), select(deletion.c.subject.label("id"))).subquery()
+
+
+class SessionGone(Exception):
+    """The session was deleted."""
 
 
 class SessionRow(NamedTuple):
@@ -106,11 +114,12 @@ class CohortCount(NamedTuple):
 
 
 def insert_session(db: Connection, **values: object) -> int:
-    """Store a session under a fresh code; returns its id."""
+    """Store a session under a fresh code; returns its id, which no deleted session had: logs name sessions by it."""
     code = _new_code()
     while by_code(db, code) is not None:
         code = _new_code()
-    return insert_one(db, session, {"code": code, "state": "prepared", **values})
+    highest = db.execute(select(func.max(HIGHEST.c.id))).scalar()
+    return insert_one(db, session, {"id": (highest or 0) + 1, "code": code, "state": "prepared", **values})
 
 
 def insert_channels(db: Connection, session_id: int, channels: Sequence[Mapping[str, object]]) -> None:
@@ -132,8 +141,11 @@ def by_code(db: Connection, code: str) -> SessionRow | None:
 
 
 def by_id(db: Connection, session_id: int) -> SessionRow:
-    """The session with this id, which must exist."""
-    return SessionRow._make(db.execute(BY_ID, {"of": session_id}).one())
+    """The session with this id; raises SessionGone where it was deleted meanwhile."""
+    row = db.execute(BY_ID, {"of": session_id}).one_or_none()
+    if row is None:
+        raise SessionGone
+    return SessionRow._make(row)
 
 
 def all_sessions(db: Connection) -> list[SessionRow]:

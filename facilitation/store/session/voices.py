@@ -163,6 +163,11 @@ def voided(db: Connection, session_id: int) -> set[int]:
     return set(db.execute(select(participant.c.id).where(aside)).scalars())
 
 
+def ids_of_session(db: Connection, session_id: int) -> list[int]:
+    """The ids of a session's voices."""
+    return list(db.execute(select(participant.c.id).where(participant.c.session_id == session_id)).scalars())
+
+
 def simulated(db: Connection, session_id: int) -> list[int]:
     """The ids of a session's simulated voices, channel by channel."""
     is_one = (participant.c.session_id == session_id) & participant.c.simulated

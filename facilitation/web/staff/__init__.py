@@ -23,6 +23,8 @@ import facilitation.web.staff.results.remarks
 import facilitation.web.staff.results.results
 import facilitation.web.staff.session.access_cards
 import facilitation.web.staff.session.agenda
+import facilitation.web.staff.session.beginning
+import facilitation.web.staff.session.copies
 import facilitation.web.staff.session.leads
 import facilitation.web.staff.session.links
 import facilitation.web.staff.session.new_session

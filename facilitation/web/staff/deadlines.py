@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 
 from facilitation.actions import deadlines as actions
 from facilitation.actions.deadlines import Deadline
+from facilitation.actions.resetting_sessions import SESSION
 from facilitation.clock import now_ms
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
@@ -70,6 +71,8 @@ def near_deadlines() -> list[Deadline]:
 @pages.app_template_global()
 def period_words(kind: str) -> str:
     """What is deleted, in words."""
+    if kind == SESSION:
+        return str(gettext("Veranstaltung gelöscht"))
     return str(gettext(PERIODS[kind].words)) if kind in PERIODS else kind
 
 

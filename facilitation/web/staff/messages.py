@@ -122,6 +122,9 @@ REASONS = {
     "unknown_role": N_("Bitte wählen Sie, wofür der Link ist."),
     "unknown_version": N_("Diesen Entwurf gibt es nicht mehr."),
     "version_gone": N_("Diese Fassung gibt es nicht mehr: Ihr Import wurde zurückgenommen."),
+    "used": N_(
+        "Das geht nicht mehr: In dieser Veranstaltung steht, was Menschen eingegeben haben. Löschen und Zurücksetzen nehmen niemandem etwas weg."
+    ),
     "wording_missing": N_("Bitte schreiben Sie den Bedarf auf."),
     "wording_unchanged": N_("Der Wortlaut ist derselbe wie bisher. Wählen Sie „beibehalten“ oder ändern Sie ihn."),
     "wrong_origin": N_("Diese Anfrage kam nicht von unseren eigenen Seiten. Bitte laden Sie die Seite neu."),
@@ -139,6 +142,7 @@ DONE = {
     "begun": N_("Der Entwurf ist angelegt."),
     "cards_revoked": N_("Der Stapel ist gesperrt."),
     "changed": N_("Die Änderungen sind gespeichert."),
+    "copied": N_("Die Kopie ist angelegt. Sie hat einen eigenen Code, und niemand weiß von ihr."),
     "created": N_("Die Veranstaltung ist angelegt."),
     "discarded": N_("Der Entwurf ist verworfen."),
     "ended": N_("Die Veranstaltung ist beendet. Die Ergebnisse bleiben."),
@@ -177,8 +181,10 @@ DONE = {
     "looked": N_("Das Ergebnis ist angesehen und ändert sich nicht mehr."),
     "result_discarded": N_("Das Ergebnis ist verworfen. Der Grund steht im Verlauf und in den Dateien."),
     "result_recounted": N_("Das Ergebnis ist neu ausgezählt. Der Grund steht dabei."),
+    "reset": N_("Die Veranstaltung steht wieder am Anfang."),
     "revealed": N_("Das Ergebnis ist für alle zu sehen."),
     "revoked": N_("Der Link gilt nicht mehr. Wer mit ihm verbunden war, ist getrennt."),
+    "session_deleted": N_("Die Veranstaltung ist gelöscht."),
     "signed_out": N_("Sie sind abgemeldet."),
     "stopped": N_("Abgebrochen. Es ist nichts zurückgeblieben."),
     "taken": N_("Die Vorschläge sind übernommen."),

@@ -37,7 +37,7 @@ def hand_out(code: str) -> ResponseReturnValue:
         secret = act(preparing.hand_out, row.id, role, label, by())
     except Refused as refused:
         return render_template("staff/link.html", session=row, error=reason_text(refused), role=role), 422
-    return render_template("staff/link.html", session=row, role=role, label=label, link=_link(row.code, role, secret))
+    return render_template("staff/link.html", session=row, role=role, label=label, link=link_to(row.code, role, secret))
 
 
 @pages.post("/sitzungen/<code>/links/<int:link_id>/widerrufen")
@@ -68,7 +68,7 @@ def open_door(code: str, role: str) -> ResponseReturnValue:
         return redirect(f"/{PATHS[role]}/{row.code}", code=303)
     label = gettext("%(name)s, aus der Verwaltung geöffnet") % {"name": by()}
     secret = act(partial(preparing.hand_out, opened_by=g.speaker.staff_id), row.id, role, label, by())
-    return redirect(_link(row.code, role, secret, here=True), code=303)
+    return redirect(link_to(row.code, role, secret, here=True), code=303)
 
 
 @pages.get("/sitzungen/<code>/blatt/<channel>")
@@ -100,6 +100,6 @@ def _wifi_code(wifi: dict[str, str]) -> Markup | None:
     return Markup(qr.svg(payload, gettext("QR-Code für das WLAN"))) if len(payload) <= LONGEST_WIFI else None  # noqa: S704
 
 
-def _link(code: str, role: str, secret: str, *, here: bool = False) -> str:
+def link_to(code: str, role: str, secret: str, *, here: bool = False) -> str:
     """The address of a link; its secret is the fragment, which reaches no server log and no Referer."""
     return f"{'' if here else current.public_url()}/{PATHS[role]}/{code}#{secret}"

@@ -1,0 +1,104 @@
+"""Put a session back to its beginning before anybody answered, and delete one that was never used."""
+
+from typing import NamedTuple
+
+from facilitation.clock import now_ms
+from facilitation.rules.refusal import Refused
+from facilitation.rules.session.unused import VOICES, check_resettable, check_unused, entered, said
+from facilitation.store import Connection, retention
+from facilitation.store.session import activities, links, log, removal, sessions
+from facilitation.store.session import resetting as rows
+
+SESSION = "session"
+"""The kind of a deletion that took a whole session."""
+
+
+class Beginning(NamedTuple):
+    """What a reset puts back: steps that were called up or opened, people counted, voices that only joined.
+
+    `resettable` is False where somebody answered or wrote, or the session has ended.
+    """
+
+    steps: int
+    counted: int
+    voices: int
+    resettable: bool
+
+    @property
+    def anything(self) -> bool:
+        """Whether there is anything to put back."""
+        return any(self[:3])
+
+
+class Removal(NamedTuple):
+    """What deleting a session takes: steps, links and cards that staff made; `entered` is table → what people entered.
+
+    `deletable` is False where it holds or held anything that people entered, or a version considers it.
+    """
+
+    steps: int
+    links: int
+    cards: int
+    entered: dict[str, int]
+    deletable: bool
+
+
+def foresee_reset(db: Connection, session_id: int) -> Beginning:
+    """The numbers of a reset; reads only."""
+    session, counts = sessions.by_id(db, session_id), removal.count_rows(db, session_id)
+    begun = rows.begun(db, session_id)
+    counted = sum(row.headcount is not None for row in sessions.channels(db, session_id))
+    return Beginning(
+        steps=len(begun),
+        counted=counted,
+        voices=counts[VOICES],
+        resettable=session.state != "ended" and not said(entered(counts)),
+    )
+
+
+def reset_session(db: Connection, session_id: int, by: str, *, with_voices: bool) -> Beginning:
+    """Put every step back to planned, and what the room was told; `with_voices` sends those away who only joined.
+
+    Raises Refused where somebody has answered or written, and after the end.
+    """
+    check_resettable(sessions.by_id(db, session_id).state, removal.count_rows(db, session_id))
+    found = foresee_reset(db, session_id)
+    rows.reset(db, session_id)
+    if with_voices:
+        rows.send_away(db, session_id)
+    log.note(db, session_id, log.RESET, by, steps=found.steps, voices=found.voices if with_voices else 0)
+    return found if with_voices else found._replace(voices=0)
+
+
+def foresee_removal(db: Connection, session_id: int) -> Removal:
+    """The numbers of a deletion; reads only."""
+    counts = removal.count_rows(db, session_id)
+    try:
+        _check_unused(db, session_id)
+    except Refused:
+        deletable = False
+    else:
+        deletable = True
+    return Removal(
+        steps=len(activities.ids_of_session(db, session_id)),
+        links=sum(not one.revoked for one in links.of_session(db, session_id)),
+        cards=counts["access_card"],
+        entered=entered(counts),
+        deletable=deletable,
+    )
+
+
+def delete_session(db: Connection, session_id: int) -> None:
+    """Delete a session that was never used; raises Refused (used) where it holds what people entered."""
+    _check_unused(db, session_id)
+    steps = len(activities.ids_of_session(db, session_id))
+    removal.delete_session(db, session_id)
+    retention.note_deletion(db, SESSION, session_id, now_ms(), {"steps": steps})
+
+
+def _check_unused(db: Connection, session_id: int) -> None:
+    check_unused(
+        removal.count_rows(db, session_id),
+        purged=sessions.by_id(db, session_id).purged,
+        considered=removal.is_considered(db, session_id),
+    )
