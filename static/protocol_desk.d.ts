@@ -99,7 +99,10 @@ export interface LogDetail {
   role?: string;
   seconds?: number;
   secrecy?: "secret" | "small";
+  starts?: string;
   text?: string;
+  /** of a step, in German, as it was then */
+  title?: string;
   until?: string | null;
   voices?: number;
 }

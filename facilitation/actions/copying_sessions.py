@@ -84,6 +84,8 @@ def insert_copy(
         wifi=original.wifi,
         needs_ahead=original.needs_ahead,
         programs=original.programs,
+        starts=original.starts,
+        room_until=original.room_until,
         **values,
     )
 
@@ -126,6 +128,7 @@ def _planned(step: ActivityRow, codes: Collection[str]) -> dict[str, object]:
         "practice": step.practice,
         "secrecy": step.secrecy,
         "minutes": step.minutes,
+        "note": step.note,
         "pace": str(step.settings.get("pace", "own")),
     }
 

@@ -160,7 +160,7 @@ class Dispatcher:
             self.write_folder(speaker.session_id)
         if done.refused:
             raise done.refused
-        return {"ok": True, "rev": done.rev}
+        return {"ok": True, "rev": done.rev, **({"activity": done.activity} if done.activity else {})}
 
     def _has_ended(self, session_id: int) -> bool:
         with self._store.reading() as db:

@@ -15,6 +15,7 @@ Ref = Annotated[str, Meta(pattern=r"^[ncgs]\d{1,16}$")]
 Words = Annotated[str, Meta(max_length=4_000)]
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
 PortionKey = Annotated[str, Meta(pattern=r"^([fn]:.{1,78})?$")]
+TimeOfDay = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
 Rev = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 
 
@@ -170,6 +171,51 @@ class Show(OnPortion, tag="show", kw_only=True):
     page: Annotated[int, Meta(ge=0, le=999)]
 
 
+class AddStep(Steer, tag="add_step"):
+    """Insert a step after another one, null in front; with `ask` it is asked at once.
+
+    Parts that `step` leaves out have the defaults of the kind.
+    """
+
+    kind: Key
+    after: Id | None = None
+    step: dict[str, Json] | None = None
+    ask: bool = False
+
+
+class CopyStep(OnActivity, tag="copy_step"):
+    """Insert a copy below it."""
+
+
+class MoveStep(OnActivity, tag="move_step", kw_only=True):
+    """Move it after another one, null to the front."""
+
+    after: Id | None = None
+
+
+class RemoveStep(OnActivity, tag="remove_step"):
+    """Remove it; nobody was asked yet."""
+
+
+class ChangeStep(OnActivity, tag="change_step", kw_only=True):
+    """Change those parts of it that `step` has."""
+
+    step: dict[str, Json]
+
+
+class UndoStep(Steer, tag="undo_step"):
+    """Undo an edit of the agenda, by the number of the edit."""
+
+    change: Id
+
+
+class Schedule(Steer, tag="schedule"):
+    """When it begins, and until when there is the room; "" where nobody said."""
+
+    starts: TimeOfDay = ""
+    room_until: TimeOfDay = ""
+
+
 class Say(Steer, tag="message"):
     """Show a message to everybody; "" removes it."""
 
@@ -278,6 +324,13 @@ AgendaVerb = (
     | Pace
     | SetSecrecy
     | Show
+    | AddStep
+    | CopyStep
+    | MoveStep
+    | RemoveStep
+    | ChangeStep
+    | UndoStep
+    | Schedule
     | Say
     | Pause
     | Door

@@ -65,6 +65,7 @@ def open_(
     opened = {"state": "open", "opened_at": now_ms(), "closes_at": None, "reveal_at_close": False}
     for key in keys:
         portions.change(db, step.id, key, **opened)
+    activities.begin(db, step.id, now_ms())
     _ask(db, step, present)
     activities.change(db, step.id, items_rev=rev, **_begin_pace(db, step, portion, item))
     log.note(db, session_id, "open", by, **named(step, portion))

@@ -33,6 +33,7 @@ def go(db: Connection, session_id: int, by: str, *, activity: int) -> None:
     """Make an activity the current one on phones and screen."""
     row = find_step(db, session_id, activity)
     sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
+    activities.begin(db, row.id, now_ms())
     log.note(db, session_id, "go", by, activity=row.id)
 
 

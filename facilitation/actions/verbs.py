@@ -6,7 +6,9 @@ from typing import NamedTuple
 import msgspec
 
 from facilitation.actions import (
+    adding_steps,
     dividing,
+    editing_agenda,
     flow,
     moderating_cards,
     portions,
@@ -44,8 +46,18 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "headcount": steering.headcount,
     "void": setting_aside.void,
     "unvoid": setting_aside.unvoid,
+    "schedule": editing_agenda.set_times,
     "finish": steering.end_session,
 }
+EDITS: dict[str, Callable[..., int | None]] = {
+    "add_step": adding_steps.add_step,
+    "copy_step": editing_agenda.copy_step,
+    "move_step": editing_agenda.move_step,
+    "remove_step": editing_agenda.remove_step,
+    "change_step": editing_agenda.change_step,
+    "undo_step": editing_agenda.undo_step,
+}
+"""Verbs that edit the agenda; they return the id of a new step."""
 RESULTS: dict[str, Callable[..., set[int]]] = {"discard": portions.discard}
 """Verbs that change what voices said; they return those voices."""
 NOTED: dict[str, Callable[..., Refused | None]] = {"recount": recounting.recount}
@@ -65,7 +77,7 @@ CARDS: dict[str, Callable[..., set[int]]] = {
 class Steered(NamedTuple):
     """The result of a verb: the new rev, the voices whose cards or answers it changed, those voided, those let in.
 
-    `refused` is a refusal that was noted.
+    `refused` is a refusal that was noted, `activity` the id of a new step.
     """
 
     rev: int
@@ -73,6 +85,7 @@ class Steered(NamedTuple):
     voided: tuple[int, ...] = ()
     refused: Refused | None = None
     joined: tuple[int, ...] = ()
+    activity: int | None = None
 
 
 def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Present, arrivals: Arrivals) -> Steered:
@@ -97,6 +110,9 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
         return Steered(_rev(db, session_id), joined=tuple(joined))
     if name in OPENS:
         words["present"] = present
+    if name in EDITS:
+        made = EDITS[name](db, session_id, by, **words)
+        return Steered(_rev(db, session_id), activity=made)
     if isinstance(verb, Void):
         words["arrivals"] = arrivals
     voided = AGENDA[name](db, session_id, by, **words)
@@ -110,11 +126,11 @@ def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Ste
     return steer(db, session_id, by, verb, lambda _session: (), Arrivals())
 
 
-OPENS = frozenset({"open", "reopen"})
+OPENS = frozenset({"open", "reopen", "add_step"})
 """These need to know the connected voices."""
 AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount"})
 """What may be done with results after the session ended, too."""
-GUARDED = (AGENDA.keys() | RESULTS.keys() | NOTED.keys() | JOINS.keys()) - {"headcount", "message"}
+GUARDED = (AGENDA.keys() | EDITS.keys() | RESULTS.keys() | NOTED.keys() | JOINS.keys()) - {"headcount", "message"}
 """Verbs that need the newest `if_rev`; of the others the last one counts, which does no harm."""
 
 

@@ -11,6 +11,7 @@ class Break(Silent[SilentSettings]):
     title = N_("Pause")
     sentence = N_("Nichts wird gefragt, die Leinwand zeigt die Uhr.")
     first_minutes = 15
+    rests = True
     Settings = SilentSettings
 
 

@@ -62,6 +62,8 @@ class Kind(Generic[S]):
 
     asks: ClassVar[bool] = True
     """Whether people are asked something: only then it can be opened, closed and revealed, and leaves a result."""
+    rests: ClassVar[bool] = False
+    """Whether it is a break, which may be shortened when it gets late."""
     every_item: ClassVar[bool] = True
     """Whether people are meant to answer each of the items, so that somebody can be "halfway"."""
     live_figures: ClassVar[bool] = False
@@ -105,6 +107,13 @@ class Kind(Generic[S]):
     def items(self, settings: S, subjects: Sequence[Subject]) -> list[Subject]:
         """What is asked about, in this order: some of the `subjects`, or the kind's own items."""
         return [Subject(ref, "") for ref in self.own_items(settings, {})]
+
+    def lacks(self, settings: S, cards_from: Collection[str]) -> str:
+        """What must be asked before it and is not, as a sentence marked with N_(); "" where it lacks nothing.
+
+        `cards_from` are the keys of the earlier steps in which cards are written.
+        """
+        return ""
 
     def own_items(self, settings: S, asked: Texts) -> dict[str, Texts]:
         """ref ("s…") → text by language of the items that stand in the settings; `asked` is the step's question."""

@@ -1,6 +1,6 @@
 """Voting: priority 1–5 for what was collected, for chosen needs, or for statements of the step's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -23,6 +23,7 @@ from facilitation.rules.session.paper import URGENCY_COLUMN, Cells, read_urgency
 from facilitation.rules.session.step_form import Setting
 from facilitation.rules.text import N_, Texts
 
+NOTHING = N_("Abstimmen braucht etwas davor: Karten oder Bedarfe.")
 OWN_ALONE = N_("Stehen hier Aussagen, wird nur über sie abgestimmt.")
 
 
@@ -85,6 +86,11 @@ class Vote(Kind[VoteSettings]):
         cards = [one for one in subjects if one.ref[0] in "gc" and _collected_in(one.source, settings)]
         needs = [one for one in subjects if one.ref[0] == "n" and _chosen(one.field, settings)]
         return [*cards, *needs]
+
+    def lacks(self, settings: VoteSettings, cards_from: Collection[str]) -> str:
+        """Cards or needs, where it has no statements of its own."""
+        cards = any(_collected_in(key, settings) for key in cards_from)
+        return "" if settings.statements or cards or settings.needs not in ("none", ()) else NOTHING
 
     def own_items(self, settings: VoteSettings, asked: Texts) -> dict[str, Texts]:
         """The statements."""

@@ -16,5 +16,16 @@ def clock(at: int) -> str:
     return _local(at).strftime("%H:%M")
 
 
+def minute_of_day(at: int) -> int:
+    """Return the minutes since midnight of a moment in epoch milliseconds."""
+    local = _local(at)
+    return local.hour * 60 + local.minute
+
+
+def midnight(at: int) -> int:
+    """Return the moment at which the day of a moment began, in epoch milliseconds."""
+    return int(_local(at).replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1_000)
+
+
 def _local(at: int) -> datetime:
     return datetime.fromtimestamp(at / 1_000, tz=UTC).astimezone(CITY_ZONE)

@@ -112,6 +112,8 @@ VERBS: dict[str, str] = {
         ("go", "open", "close", "extend", "reopen", "reveal", "hide", "pace", "show", "message", "pause"), "steer"
     ),
     **dict.fromkeys(("door", "headcount", "look", "discard", "recount", "divide", "unite", "flow", "secrecy"), "steer"),
+    **dict.fromkeys(("add_step", "copy_step", "move_step", "remove_step", "change_step", "undo_step"), "steer"),
+    "schedule": "steer",
     **dict.fromkeys(("approve", "hold", "correct", "group", "ungroup", "retitle"), "moderate_cards"),
     **dict.fromkeys(("void", "unvoid"), "set_voices_aside"),
     "simulate": "simulate_votes",

@@ -32,6 +32,7 @@ from facilitation.store.access_tables import (
     staff_device,
     staff_token,
 )
+from facilitation.store.agenda_tables import activity, agenda_change, item
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
@@ -41,6 +42,7 @@ from facilitation.store.retention_tables import deletion, folder_to_write, postp
 __all__ = [
     "action_field",
     "activity",
+    "agenda_change",
     "answer",
     "audit_head",
     "audit_line",
@@ -201,6 +203,8 @@ session = Table(
     Column("programs", Boolean, nullable=False, server_default=false()),  # may programs join by the HTTP interface?
     Column("trial", Boolean, nullable=False, server_default=false()),  # to try out: simulated voices may be let in
     Column("simulated", Integer, nullable=False, server_default="0"),  # how many were
+    Column("starts", String(5), nullable=False, server_default=""),  # the planned time of day, such as 13:30
+    Column("room_until", String(5), nullable=False, server_default=""),
 )
 
 channel = Table(
@@ -226,36 +230,6 @@ cohort = Table(
     Column("since", Text, nullable=False),  # paper:<digest>
     Column("at", BigInteger, nullable=False),
     Column("ballots", Text),  # JSON: names of its ballots, and the items they answer
-)
-
-activity = Table(
-    "activity",
-    metadata,
-    _id(),
-    _to("session"),
-    Column("key", String(32), nullable=False),
-    Column("position", Integer, nullable=False),
-    Column("kind", String(16), nullable=False),
-    Column("texts", JSON, nullable=False),  # {title, question, text}: each {language: text}
-    Column("settings", JSON, nullable=False),
-    Column("practice", Boolean, nullable=False, default=False),
-    Column("minutes", Integer, nullable=False, default=0),
-    Column("items_rev", Integer, nullable=False, default=0),  # rev at which the texts of its items last changed
-    Column("pace", String(16), nullable=False, default="own"),
-    Column("pace_item", String(32)),
-    Column("secrecy", String(8), nullable=False, server_default="secret"),  # secret | small
-    UniqueConstraint("session_id", "key"),
-)
-
-item = Table(
-    "item",
-    metadata,
-    _to("activity", primary_key=True),
-    Column("ref", String(32), primary_key=True),
-    Column("position", Integer, nullable=False),
-    Column("field", Text, nullable=False, default=""),
-    Column("portion", Text, nullable=False, server_default=""),
-    sqlite_with_rowid=False,
 )
 
 # ---- voices --------------------------------------------------------------------------------

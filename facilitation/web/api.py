@@ -27,6 +27,7 @@ from facilitation.store.session import activities, links, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current, openapi
+from facilitation.web.agenda_view import EditedAgenda, edited_agenda, worded
 from facilitation.web.answer_cache import keep
 from facilitation.web.arrivals import note_arrival
 from facilitation.web.entering import enter_by_card
@@ -39,6 +40,7 @@ T = TypeVar("T")
 pages = Blueprint("api", __name__, url_prefix="/api/v1/sessions/<code>")
 STATUS = {
     "malformed": 400,
+    "invalid": 400,
     "not_allowed": 403,
     "no_programs": 403,
     "unknown_card": 403,
@@ -212,6 +214,17 @@ def state(code: str) -> ResponseReturnValue:
     return found | lists
 
 
+@pages.get("/agenda")
+@opens("steer")
+@described(EditedAgenda)
+def agenda(code: str) -> ResponseReturnValue:
+    """The agenda as moderators edit it: all that can be set, planned times, and edits that can be undone."""
+    permit("steer", session_or_404(code).code)
+    with current.store().reading() as db:
+        session = sessions.by_id(db, session_or_404(code).id)
+        return Response(msgspec.json.encode(edited_agenda(db, session)), mimetype="application/json")
+
+
 @pages.get("/results")
 @opens("see_shown")
 @described(openapi.Results, token=False)
@@ -249,6 +262,8 @@ def remarks(code: str) -> ResponseReturnValue:
 def _dispatch(code: str, act: str) -> Response:
     known = permit(act, session_or_404(code).code)
     ack = current.application().dispatcher.dispatch(known, act, _json())
+    if "problems" in ack:
+        ack["problems"] = worded(ack["problems"])
     return make_response(ack, 200 if "ok" in ack else STATUS.get(str(ack["refused"]), 409))
 
 

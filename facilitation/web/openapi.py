@@ -57,10 +57,11 @@ class Entered(msgspec.Struct, frozen=True):
 
 
 class Acknowledged(msgspec.Struct, frozen=True):
-    """Stored; every picture from this rev on shows it."""
+    """Stored; every picture from this rev on shows it. `activity` is a new step."""
 
     ok: Literal[True]
     rev: Rev | UnsetType = UNSET
+    activity: Id | UnsetType = UNSET
 
 
 class Written(msgspec.Struct, frozen=True):

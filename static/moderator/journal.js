@@ -16,7 +16,8 @@ import { itemName, stepTitle } from "./next_act.js";
  */
 export function entryWords({ verb, detail }, told) {
   const { texts } = told;
-  const title = stepTitle(texts, detail.activity);
+  // a step that was removed has its title in the log alone
+  const title = texts?.activities[detail.activity ?? ""]?.title ?? detail.title ?? stepTitle(texts, detail.activity);
   const channel = texts?.channels[detail.channel ?? ""] ?? detail.channel ?? "";
   const card = cardWords(detail.contribution, told);
   const link = { role: roleWords(detail.role), label: labelWords(detail.label) };
@@ -46,6 +47,13 @@ export function entryWords({ verb, detail }, told) {
       detail.secrecy === "small"
         ? t("„%(title)s“: kleine Runde, nicht geheim", { title })
         : t("„%(title)s“: geheim", { title }),
+    add_step: t("„%(title)s“ eingefügt", { title }),
+    copy_step: t("„%(title)s“ kopiert", { title }),
+    move_step: t("„%(title)s“ verschoben", { title }),
+    remove_step: t("„%(title)s“ entfernt", { title }),
+    change_step: t("„%(title)s“ geändert", { title }),
+    undo_step: t("„%(title)s“: Änderung der Tagesordnung zurückgenommen", { title }),
+    schedule: t("Beginn %(starts)s, Saal bis %(until)s", { starts: detail.starts || "–", until: detail.until || "–" }),
     approve: detail.remark ? t("Anmerkung freigegeben") : t("Karte freigegeben: %(card)s", { card }),
     hold: detail.remark
       ? t("Anmerkung zurückgehalten: %(reason)s", { reason: detail.reason ?? "" })

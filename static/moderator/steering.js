@@ -104,6 +104,15 @@ const words = ({ about = "" }) => ({
     "Dieser Schritt bleibt geheim: „%(about)s“ fragt im selben Jahr dasselbe zu denselben Bedarfen, und die Ergebnisse stehen nebeneinander.",
     { about },
   ),
+  asked: t(
+    "Das bleibt, wie es ist: Danach wurde schon gefragt, oder der Schritt ist vorbei. Titel, Text, Minuten und Notiz lassen sich noch ändern.",
+  ),
+  needed_by: t("„%(about)s“ fragt nach den Karten dieses Schritts. Ändern Sie dort zuerst, worüber abgestimmt wird.", {
+    about,
+  }),
+  agenda_full: t("Mehr Schritte passen nicht in eine Tagesordnung."),
+  invalid: t("So geht der Schritt noch nicht. Bitte prüfen Sie die Angaben."),
+  too_late: t("Das lässt sich nicht mehr rückgängig machen."),
   not_open: t("Danach wurde noch nicht gefragt."),
   closed: t("Das ist schon geschlossen."),
   not_allowed: t("Dazu fehlt diesem Gerät die Berechtigung. Bitte öffnen Sie den Moderationslink neu."),

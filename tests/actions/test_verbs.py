@@ -18,6 +18,13 @@ EXAMPLES = {
     "pace": {"activity": 4, "pace": "own"},
     "secrecy": {"activity": 4, "secrecy": "small"},
     "show": {"activity": 4, "page": 0},
+    "add_step": {"kind": "poll", "after": 4, "ask": False},
+    "copy_step": {"activity": 4},
+    "move_step": {"activity": 4, "after": None},
+    "remove_step": {"activity": 4},
+    "change_step": {"activity": 4, "step": {"minutes": 5}},
+    "undo_step": {"change": 1},
+    "schedule": {"starts": "13:30", "room_until": ""},
     "message": {"text": "Gleich weiter"},
     "pause": {"on": True},
     "door": {"open": False},
@@ -49,7 +56,12 @@ def test_every_verb_of_the_wire_has_a_function_and_every_function_a_verb():
     tags = {str(one.__struct_config__.tag) for one in messages.Verb.__args__}
     assert (
         tags
-        == verbs.AGENDA.keys() | verbs.RESULTS.keys() | verbs.NOTED.keys() | verbs.JOINS.keys() | verbs.CARDS.keys()
+        == verbs.AGENDA.keys()
+        | verbs.EDITS.keys()
+        | verbs.RESULTS.keys()
+        | verbs.NOTED.keys()
+        | verbs.JOINS.keys()
+        | verbs.CARDS.keys()
         == EXAMPLES.keys()
     )
 
@@ -60,7 +72,7 @@ def test_every_verb_is_decoded_and_done_or_refused_with_a_word(room, verb):
     room.join()
     assert decode(verb, **EXAMPLES[verb])
     reason = refusal(room.steer, verb, **EXAMPLES[verb])
-    assert reason in {"", "not_now", "not_open", "unknown_item", "no_trial"}
+    assert reason in {"", "not_now", "not_open", "unknown_item", "no_trial", "too_late"}
 
 
 @pytest.mark.parametrize(
@@ -79,6 +91,10 @@ def test_every_verb_is_decoded_and_done_or_refused_with_a_word(room, verb):
         {"verb": "extend", "if_rev": 0, "activity": 4, "by_s": 0},
         {"verb": "pace", "if_rev": 0, "activity": 4, "pace": "fast"},
         {"verb": "pause", "if_rev": 0, "on": True, "until": "25:00"},
+        {"verb": "schedule", "if_rev": 0, "starts": "24:00"},
+        {"verb": "move_step", "if_rev": 0, "activity": 4, "after": 0},
+        {"verb": "add_step", "if_rev": 0},
+        {"verb": "change_step", "if_rev": 0, "activity": 4, "step": []},
         {"verb": "headcount", "if_rev": 0, "channel": "saal", "count": -1},
         {"verb": "void", "if_rev": 0, "channel": "saal", "intake": 0, "reason": "x"},
         {"verb": "void", "if_rev": 0, "origin": 1, "at": 0, "way": "post", "reason": "x"},

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import msgspec
 import pytest
 
 from facilitation.actions import importing
@@ -16,7 +17,9 @@ from facilitation.rules.planfile.preview import Preview
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.state import texts
 from facilitation.store.plan import plans
+from facilitation.store.session import sessions
 from facilitation.store.tables import metadata
+from facilitation.web.agenda_view import edited_agenda
 from tests.meeting import YES, Meeting
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "eingaben.md").read_text()
@@ -97,6 +100,7 @@ def places(application: Any, client: Any) -> dict[str, str]:
         "public page": "/impressum",
     }
     read |= {name: client.get(address).text for name, address in pages.items()}
+    read["agenda of the desk"] = as_text(edited(application, room))
     read["minutes"] = minutes(client.get(f"{session}/ergebnisse.docx").data)
     with application.store.reading() as db:
         read["plan file"] = plan_json.write(plans.content(db, 1)).decode()
@@ -118,6 +122,7 @@ def prepare_session(client: Any, room: Meeting, session: str) -> None:
     words = {"title_de": mark("session.texts"), "place": mark("session.place"), "wifi_name": mark("session.wifi")}
     client.post(f"{session}/angaben", data={**words, "date": "2026-04-28"})
     client.post(f"{session}/schritte/{room.review}", data={"title_de": mark("activity.texts")})
+    room.steer("change_step", activity=room.review, step={"note": mark("activity.note")})
     client.post(f"{session}/links", data={"role": "moderator", "label": mark("role_link.label")})
     client.post("/staff/texte/impressum/de", data={"act": "save", "text": mark("page_text.text")})
     channel = (json.dumps({"de": mark("channel.name")}), mark("channel.place"))
@@ -181,6 +186,12 @@ def desk(room: Meeting) -> str:
     with room.store.reading() as db:
         words = [texts(db, room.id, "de"), remarks_by_need(db, room.id, "moderator", "de")]
     return as_text([room.pictures("moderator"), *words])
+
+
+def edited(application: Any, room: Meeting) -> Any:
+    """The agenda as moderators edit it."""
+    with application.flask.test_request_context(), room.store.reading() as db:
+        return msgspec.to_builtins(edited_agenda(db, sessions.by_id(db, room.id)))
 
 
 def as_text(picture: Any) -> str:

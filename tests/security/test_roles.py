@@ -43,6 +43,7 @@ MAY_POST = {
 MAY_SEE = {
     "/device-codes": {"participant"},
     "/state": {"participant", "screen", "moderator", "staff"},
+    "/agenda": {"moderator"},
     "/remarks": {"participant", "screen", "moderator", "staff", "nobody"},
     "/results": {"participant", "screen", "moderator", "staff", "nobody"},
 }
@@ -63,6 +64,13 @@ VERBS = {
     "pace": {"activity": 1, "pace": "own"},
     "secrecy": {"activity": 1, "secrecy": "small"},
     "show": {"activity": 1, "page": 0},
+    "add_step": {"kind": "poll", "after": 1},
+    "copy_step": {"activity": 1},
+    "move_step": {"activity": 1},
+    "remove_step": {"activity": 1},
+    "change_step": {"activity": 1, "step": {"minutes": 5}},
+    "undo_step": {"change": 1},
+    "schedule": {"starts": "13:30"},
     "message": {"text": "Hallo"},
     "pause": {"on": True},
     "door": {"open": False},
@@ -78,7 +86,7 @@ VERBS = {
     "group": {"contributions": [1]},
     "retitle": {"cluster": 1, "title": "Probe"},
 }
-OF_NO_TARGET = {"message", "pause", "door", "headcount", "void", "simulate", "finish"}
+OF_NO_TARGET = {"message", "schedule", "pause", "door", "headcount", "void", "simulate", "finish"}
 LATE = 2**40  # no picture is older than this rev
 
 wire = every_wire
@@ -142,7 +150,11 @@ def test_every_act_has_a_rule_and_every_rule_an_act():
 
 def test_every_verb_is_tried():
     tags = {verb.__struct_config__.tag for verb in get_args(messages.Verb)}
-    assert tags == set(VERBS) == {*verbs.AGENDA, *verbs.RESULTS, *verbs.NOTED, *verbs.JOINS, *verbs.CARDS, "open"}
+    assert (
+        tags
+        == set(VERBS)
+        == {*verbs.AGENDA, *verbs.EDITS, *verbs.RESULTS, *verbs.NOTED, *verbs.JOINS, *verbs.CARDS, "open"}
+    )
 
 
 def test_every_event_a_socket_hears_is_an_act():
@@ -251,7 +263,7 @@ def test_tokens_of_another_session_open_nothing(doors, strangers):
 def test_a_moderator_steers_nothing_of_another_session(doors, strangers, other, verb):
     before = rev(doors)
     answer = other.post("/steer", {"verb": verb, "if_rev": LATE, **VERBS[verb]}, token=strangers["moderator"])
-    assert answer.json["refused"] in ("unknown_activity", "unknown_item")
+    assert answer.json["refused"] in ("unknown_activity", "unknown_item", "too_late")
     assert rev(doors) == before
 
 

@@ -32,7 +32,10 @@ class ChannelContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
 
 class ActivityContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One step of the agenda. A practice step is never counted; `secrecy` is for steps that ask something."""
+    """One step of the agenda. A practice step is never counted; `secrecy` is for steps that ask something.
+
+    `note` is for moderators: only they and staff ever see it.
+    """
 
     key: Key
     kind: str
@@ -40,6 +43,7 @@ class ActivityContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     question: Texts = {}
     text: Texts = {}
     minutes: Minutes = 0
+    note: str = ""
     practice: bool = False
     secrecy: Secrecy = "secret"
     settings: Table = {}
@@ -97,10 +101,14 @@ def _channels(raw: Table) -> list[Problem]:
 def _agenda(raw: Table, kinds: Kinds) -> list[Problem]:
     found = _twice(raw, "agenda")
     for n, step in enumerate(_tables(raw, "agenda")):
-        path = ("agenda", n)
-        misfits = _misfits(step, ActivityContent, path) or _without_german(step, path)
-        found += misfits or _settings(step, path, kinds)
+        found += step_problems(step, kinds, ("agenda", n))
     return found
+
+
+def step_problems(step: Table, kinds: Kinds, path: Path = ()) -> list[Problem]:
+    """What is wrong with one step of an agenda; paths begin with `path`."""
+    misfits = _misfits(step, ActivityContent, path) or _without_german(step, path)
+    return misfits or _settings(step, path, kinds)
 
 
 def _misfits(table: Table, shape: type[msgspec.Struct], path: Path) -> list[Problem]:

@@ -8,6 +8,7 @@ PREPARED = frozenset(
     {
         "access_card",
         "activity",
+        "agenda_change",
         "card_key",
         "channel",
         "folder_to_write",

@@ -22,6 +22,7 @@ def moderator_state(db: Connection, session_id: int, arrivals: Arrivals) -> Pict
 
 def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
     """The counted people, how voices came in, and the numbers of waiting cards and of remarks."""
+    session = sessions.by_id(db, session_id)
     cards = [card for card in contributions.of_session(db, session_id) if card.state == "waiting"]
     return {
         "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
@@ -30,6 +31,7 @@ def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
         "waiting_cards": len(cards),
         "remarks": remarks.counts(db, session_id),
         "paper": _paper(db, session_id),
+        "agenda_url": f"/api/v1/sessions/{session.code}/agenda?rev={session.steering_rev}",
     }
 
 

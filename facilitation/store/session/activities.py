@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, exists, func, insert, literal, select, union_all, update
+from sqlalchemy import bindparam, delete, exists, func, insert, literal, select, union_all, update
 from sqlalchemy.engine import Connection
 
 from facilitation.activities.answer_reader import AnswerReader
@@ -14,7 +14,16 @@ from facilitation.rules.text import Texts
 from facilitation.store.engine import fetch_all, insert_one
 from facilitation.store.session import contributions, portions
 from facilitation.store.session.portions import PortionRow
-from facilitation.store.tables import activity, cluster, contribution, item
+from facilitation.store.tables import (
+    activity,
+    agenda_change,
+    cluster,
+    contribution,
+    item,
+    portion,
+    reach,
+    tally,
+)
 from facilitation.store.writer_cache import CachedActivity, cache_of
 
 # made once: every tick reads them, and building a statement takes twice as long as running it
@@ -26,7 +35,8 @@ class ActivityRow(NamedTuple):
     """A step of the agenda; `texts` are title, question and text, `settings` those of its kind.
 
     `items_rev` is the rev at which the texts of its items last changed, 0 before it was opened. `secrecy` is "small"
-    where a small round was told that others may guess. `portions` are what opens and closes together, mostly one: the
+    where a small round was told that others may guess. `note` is for moderators; `begun_at` is when it was the current
+    step for the first time, in epoch milliseconds. `portions` are what opens and closes together, mostly one: the
     whole step.
     """
 
@@ -43,12 +53,19 @@ class ActivityRow(NamedTuple):
     pace: str
     pace_item: str | None
     secrecy: Secrecy
+    note: str
+    begun_at: int | None
     portions: tuple[PortionRow, ...] = ()
 
     @property
     def state(self) -> State:
         """The state that follows from those of the portions."""
         return step_state([one.state for one in self.portions])
+
+    @property
+    def asked(self) -> bool:
+        """Whether people were asked something in it, though its result may be discarded."""
+        return self.state != "planned" or any(one.round > 1 for one in self.portions)
 
     @property
     def small_round(self) -> bool:
@@ -77,6 +94,36 @@ def insert_activities(db: Connection, session_id: int, activities: Sequence[Mapp
         portions.insert_portions(db, step, [WHOLE], "planned")
 
 
+def insert_activity(db: Connection, session_id: int, **values: object) -> int:
+    """Store a step as one portion; returns its id, which no other step ever had, removed ones included."""
+    if "id" not in values:
+        ids = union_all(select(func.max(activity.c.id)), select(func.max(agenda_change.c.activity_id))).subquery()
+        values["id"] = (db.execute(select(func.max(ids.c[0]))).scalar() or 0) + 1
+    step = insert_one(db, activity, {"session_id": session_id, **values})
+    portions.insert_portions(db, step, [WHOLE], "planned")
+    return step
+
+
+def reset_portions(db: Connection, activity_id: int) -> None:
+    """Make a planned step one portion without items again; what it asks about is settled when it is opened."""
+    db.execute(delete(item).where(item.c.activity_id == activity_id))
+    db.execute(delete(portion).where(portion.c.activity_id == activity_id))
+    portions.insert_portions(db, activity_id, [WHOLE], "planned")
+
+
+def delete_activity(db: Connection, activity_id: int) -> None:
+    """Delete a step that was never asked, with its portions and items."""
+    for table in (item, portion, reach, tally):
+        db.execute(delete(table).where(table.c.activity_id == activity_id))
+    db.execute(delete(activity).where(activity.c.id == activity_id))
+
+
+def arrange(db: Connection, ids: Sequence[int]) -> None:
+    """Put the steps of a session into this order."""
+    for position, activity_id in enumerate(ids):
+        db.execute(update(activity).where(activity.c.id == activity_id).values(position=position))
+
+
 def of_session(db: Connection, session_id: int) -> list[ActivityRow]:
     """The agenda of a session."""
     of = portions.of_session(db, session_id)
@@ -91,6 +138,12 @@ def by_id(db: Connection, activity_id: int) -> ActivityRow | None:
 
 def _row(columns: Iterable[object], of: tuple[PortionRow, ...]) -> ActivityRow:
     return ActivityRow._make((*columns, of))
+
+
+def begin(db: Connection, activity_id: int, at: int) -> None:
+    """Note when a step was the current one for the first time."""
+    first = (activity.c.id == activity_id) & activity.c.begun_at.is_(None)
+    db.execute(update(activity).where(first).values(begun_at=at))
 
 
 def kinds_in_use(db: Connection) -> set[str]:

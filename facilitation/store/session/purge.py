@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.results.snapshots import COUNTS
-from facilitation.store.session import access_cards, exclusions
+from facilitation.store.session import access_cards, agenda_changes, exclusions
 from facilitation.store.tables import (
     activity,
     answer,
@@ -58,6 +58,7 @@ def delete_voices(db: Connection, session_id: int) -> None:
     db.execute(delete(contribution).where(cards, or_(contribution.c.state == "withdrawn", _of_voided())))
     db.execute(update(contribution).where(cards).values(participant_id=None, original=None, seq=0, arrival=0))
     exclusions.delete_of_session(db, session_id)
+    agenda_changes.delete_of_session(db, session_id)
     results = select(snapshot.c.id).where(snapshot.c.session_id == session_id)
     db.execute(delete(uncounted_voice).where(uncounted_voice.c.snapshot_id.in_(results)))
     access_cards.delete_of_session(db, session_id)

@@ -25,9 +25,8 @@ def reset(db: Connection, session_id: int) -> None:
     for step in activities.ids_of_session(db, session_id):
         portions.insert_portions(db, step, [WHOLE], "planned")
     own = func.coalesce(func.json_extract(activity.c.settings, "$.pace"), "own")
-    db.execute(
-        update(activity).where(activity.c.session_id == session_id).values(pace=own, pace_item=None, items_rev=0)
-    )
+    planned = {"pace": own, "pace_item": None, "items_rev": 0, "begun_at": None}
+    db.execute(update(activity).where(activity.c.session_id == session_id).values(planned))
     db.execute(update(channel).where(channel.c.session_id == session_id).values(headcount=None))
     at_first = {"current_id": None, "show": None, "pause": None, "message": None, "door": True}
     sessions.steer(db, session_id, state="prepared", **at_first)

@@ -51,7 +51,7 @@ class SessionRow(NamedTuple):
     `steering_rev` is the rev of the last act of steering, `cohort` the number of the last file of ballots. `pause` is
     what the screens show about a pause, `show` the activity and page on the screen, None where there is none.
     `programs` is whether programs may join by the HTTP interface. `ended_at` is in
-    epoch milliseconds. `trial` is whether it is there to try things out: then `simulated` voices may have been let in.
+    epoch milliseconds. `starts` and `room_until` are planned times of day, "" or such as 13:30. `trial` is whether it is there to try things out: then `simulated` voices may have been let in.
     """
 
     id: int
@@ -79,6 +79,8 @@ class SessionRow(NamedTuple):
     programs: bool
     trial: bool
     simulated: int
+    starts: str
+    room_until: str
 
 
 class ChannelRow(NamedTuple):

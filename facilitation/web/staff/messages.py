@@ -19,6 +19,15 @@ REASONS = {
     "asked_elsewhere": N_(
         "Dieser Schritt bleibt geheim: „%(about)s“ fragt im selben Jahr dasselbe zu denselben Bedarfen, und die Ergebnisse stehen nebeneinander."
     ),
+    "asked": N_(
+        "Das bleibt, wie es ist: Danach wurde schon gefragt, oder der Schritt ist vorbei. Titel, Text, Minuten und Notiz lassen sich noch ändern."
+    ),
+    "needed_by": N_(
+        "„%(about)s“ fragt nach den Karten dieses Schritts. Ändern Sie dort zuerst, worüber abgestimmt wird."
+    ),
+    "agenda_full": N_("Mehr Schritte passen nicht in eine Tagesordnung."),
+    "invalid": N_("So geht der Schritt noch nicht. Bitte prüfen Sie die Angaben."),
+    "too_late": N_("Das lässt sich nicht mehr rückgängig machen."),
     "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
     "empty": N_("Bitte schreiben Sie einen Text."),
     "gone": N_("Diese Veranstaltung ist schon zu Ende."),

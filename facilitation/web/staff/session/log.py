@@ -9,11 +9,14 @@ from facilitation.store.session.activities import ActivityRow
 from facilitation.web.staff.base import local_text, secrecy_mark
 
 VERBS = {
+    "add_step": N_("Schritt eingefügt"),
     "approve": N_("Karte freigegeben"),
     "approve_remark": N_("Anmerkung freigegeben"),
     "change": N_("Angaben geändert"),
+    "change_step": N_("Schritt geändert"),
     "close": N_("geschlossen"),
     "copy": N_("Veranstaltung kopiert"),
+    "copy_step": N_("Schritt kopiert"),
     "correct": N_("Karte berichtigt"),
     "correct_remark": N_("Anmerkung berichtigt"),
     "countdown": N_("Countdown begonnen"),
@@ -35,6 +38,7 @@ VERBS = {
     "hold_remark": N_("Anmerkung zurückgehalten"),
     "look": N_("Ergebnis angesehen"),
     "message": N_("Nachricht an alle"),
+    "move_step": N_("Schritt verschoben"),
     "not_recounted": N_("Neu auszählen abgelehnt"),
     "open": N_("geöffnet"),
     "pace": N_("Tempo geändert"),
@@ -43,17 +47,20 @@ VERBS = {
     "print_cards": N_("Einmalkarten gedruckt"),
     "purge": N_("Stimmen gelöscht"),
     "recount": N_("Ergebnis neu ausgezählt"),
+    "remove_step": N_("Schritt entfernt"),
     "reopen": N_("wieder geöffnet"),
     "reset": N_("Auf Anfang zurückgesetzt"),
     "retitle": N_("Bündel benannt"),
     "reveal": N_("Ergebnis gezeigt"),
     "revoke": N_("Link widerrufen"),
     "revoke_cards": N_("Einmalkarten gesperrt"),
+    "schedule": N_("Beginn und Ende geändert"),
     "simulate": N_("Probestimmen eingelassen"),
     "secrecy": N_("Geheimhaltung geändert"),
     "supplement": N_("Nachtrag abgeschlossen"),
     "take": N_("Veranstaltung genommen"),
     "unite": N_("Abschnitte zusammengelegt"),
+    "undo_step": N_("Änderung der Tagesordnung zurückgenommen"),
     "ungroup": N_("Karte aus dem Bündel gelöst"),
     "unvoid": N_("Stimmen wieder mitgezählt"),
     "void": N_("Stimmen nicht mitgezählt"),
@@ -62,7 +69,7 @@ VERBS = {
 PROGRAMS = {"system": N_("System"), "command line": N_("Kommandozeile"), "Kommandozeile": N_("Kommandozeile")}
 """Programs that act without a person; the German word stands in older logs."""
 ROLES = {"moderator": N_("Moderation"), "screen": N_("Leinwand")}
-SHOWN = ("label", "channel", "count", "voices", "answers", "seconds", "until", "text", "reason")
+SHOWN = ("label", "channel", "count", "voices", "answers", "seconds", "starts", "until", "text", "reason")
 """Parts of an entry's detail that the page shows, in this order; the rest is for programs."""
 
 
@@ -81,7 +88,8 @@ def detail_words(detail: Mapping[str, object], agenda: Iterable[ActivityRow]) ->
     """The step, channel, reason and other details of an entry."""
     steps = {step.id: local_text(step.texts["title"]) for step in agenda}
     step = detail.get("activity")
-    shown = [steps.get(step, "")] if isinstance(step, int) else []
+    title = str(detail.get("title", ""))  # of a step that may be removed since
+    shown = [steps.get(step, "") or title] if isinstance(step, int) else []
     if role := ROLES.get(str(detail.get("role"))):
         shown.append(gettext(role))
     if "open" in detail:

@@ -1,0 +1,173 @@
+"""The agenda of a session as moderators and staff edit it, with the words of its forms in the reader's language."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import msgspec
+from flask_babel import gettext
+
+from facilitation.actions import editing_agenda
+from facilitation.actions.agenda_content import SessionAgenda, content_of
+from facilitation.activities import AnyKind, kinds
+from facilitation.activities.kind import Json
+from facilitation.activities.lacking import lacking
+from facilitation.clock import now_ms
+from facilitation.rules import local_time
+from facilitation.rules.session import schedule
+from facilitation.rules.session.schedule import Schedule
+from facilitation.rules.session.step_form import Setting, defaults
+from facilitation.rules.text import Texts
+from facilitation.store import Connection
+from facilitation.store.session import activities
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.agenda_changes import ChangeRow
+from facilitation.store.session.sessions import SessionRow
+
+
+class EditedStep(msgspec.Struct, frozen=True):
+    """A step with everything that can be set; `begun` is a time of day in minutes, `lacks` what must stand before it."""
+
+    id: int
+    key: str
+    kind: str
+    title: Texts
+    question: Texts
+    text: Texts
+    minutes: int
+    note: str
+    practice: bool
+    secrecy: str
+    settings: dict[str, Json]
+    asked: bool
+    stays: bool
+    lacks: str
+    planned: int | None
+    begun: int | None
+
+
+class Change(msgspec.Struct, frozen=True):
+    """An edit that can be undone; `at` in epoch milliseconds, `up` where a step was moved up."""
+
+    id: int
+    at: int
+    verb: str
+    activity: int
+    title: Texts
+    up: bool
+
+
+class KindForm(msgspec.Struct, frozen=True):
+    """A kind with its controls; labels are in the reader's language."""
+
+    name: str
+    title: str
+    sentence: str
+    asks: bool
+    rests: bool
+    form: list[dict[str, Json]]
+    defaults: dict[str, Json]
+
+
+class EditedAgenda(msgspec.Struct, frozen=True):
+    """The agenda with its planned times; `midnight` is that of the evening, in epoch milliseconds."""
+
+    rev: int
+    starts: str
+    room_until: str
+    midnight: int
+    steps: list[EditedStep]
+    changes: list[Change]
+    kinds: list[KindForm]
+
+
+class TimedAgenda(NamedTuple):
+    """The rows of an agenda in time."""
+
+    agenda: SessionAgenda
+    schedule: Schedule
+
+
+def edited_agenda(db: Connection, session: SessionRow) -> EditedAgenda:
+    """Everything that the form of an agenda needs."""
+    timed = timed_agenda(db, session)
+    lacks = lacking([content_of(row) for row in timed.agenda.rows])
+    return EditedAgenda(
+        rev=session.rev,
+        starts=session.starts,
+        room_until=session.room_until,
+        midnight=local_time.midnight(_evening(timed.agenda.rows)),
+        steps=[_step(timed, place, lacks) for place in range(len(timed.agenda.rows))],
+        changes=[_change(one) for one in editing_agenda.undoable(db, session.id)],
+        kinds=[kind_form(kind) for kind in kinds().values()],
+    )
+
+
+def timed_agenda(db: Connection, session: SessionRow) -> TimedAgenda:
+    """The agenda with its times as they are now."""
+    rows = activities.of_session(db, session.id)
+    running = session.state == "running"
+    return TimedAgenda(
+        SessionAgenda(session, rows),
+        schedule.plan(
+            schedule.read_time(session.starts),
+            [row.minutes for row in rows],
+            until=schedule.read_time(session.room_until),
+            begun=[None if row.begun_at is None else local_time.minute_of_day(row.begun_at) for row in rows],
+            current=next((n for n, row in enumerate(rows) if running and row.id == session.current_id), None),
+            now=local_time.minute_of_day(now_ms()),
+        ),
+    )
+
+
+def kind_form(kind: AnyKind) -> KindForm:
+    """A kind with its controls in the reader's language."""
+    return KindForm(
+        name=kind.name,
+        title=gettext(kind.title),
+        sentence=gettext(kind.sentence) if kind.sentence else "",
+        asks=kind.asks,
+        rests=kind.rests,
+        form=[_control(one) for one in kind.form],
+        defaults=defaults(kind.Settings),
+    )
+
+
+def worded(problems: object) -> list[dict[str, object]]:
+    """The problems of a step that was refused as invalid, in the reader's language."""
+    return [_worded(one) for one in problems] if isinstance(problems, list) else []
+
+
+def _worded(problem: dict[str, object]) -> dict[str, object]:
+    return {**problem, "message": gettext(str(problem["message"]))}
+
+
+def _control(setting: Setting) -> dict[str, object]:
+    words = {"label": gettext(setting.label), "help": gettext(setting.help) if setting.help else ""}
+    choices = [{"value": one.value, "label": gettext(one.label)} for one in setting.choices]
+    when = None if setting.when is None else setting.when._asdict()
+    return {**setting._asdict(), **words, "choices": choices, "when": when}
+
+
+def _step(timed: TimedAgenda, place: int, lacks: dict[str, str]) -> EditedStep:
+    row, slot = timed.agenda.rows[place], timed.schedule.slots[place]
+    content = msgspec.structs.asdict(content_of(row))
+    return EditedStep(
+        **content,
+        id=row.id,
+        asked=row.asked,
+        stays=timed.agenda.stays(row),
+        lacks=gettext(lacks[row.key]) if row.key in lacks else "",
+        planned=slot.planned,
+        begun=slot.real if slot.begun else None,
+    )
+
+
+def _change(change: ChangeRow) -> Change:
+    before, after = change.before["place"], change.before["placed"]
+    up = before is not None and after is not None and after < before
+    return Change(change.id, change.at, change.verb, change.activity_id, change.title, up)
+
+
+def _evening(rows: Sequence[ActivityRow]) -> int:
+    """When the first step began, else now."""
+    return min((row.begun_at for row in rows if row.begun_at is not None), default=now_ms())
