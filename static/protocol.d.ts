@@ -79,6 +79,17 @@ export interface Running {
   seen: boolean;
   settings: Settings;
 }
+/** A portion in the list of all of them, with its items; times in epoch ms. */
+export interface ToldPortion {
+  activity: number;
+  portion: string;
+  state: Running["state"];
+  round: number;
+  opened_at: number | null;
+  closes_at: number | null;
+  seen: boolean;
+  items: string[];
+}
 export interface Channel {
   key: string;
   kind: string;
@@ -344,6 +355,9 @@ export interface AnsweringProps extends KindProps {
   own: Own;
   /** Links to other steps that are open or shown. */
   elsewhere?: ComponentChildren;
+  /** Of a step whose fields or needs open one by one: the page that lists all of them, and what stands below the end of a field. */
+  List?: ComponentType<any>;
+  after?: ComponentChildren;
   Tray: ComponentType<TrayProps>;
   /** Say a sentence to screen readers, once. */
   announce: (text: string) => void;

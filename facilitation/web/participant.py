@@ -111,8 +111,9 @@ def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001
 @pages.get("/s/<code>/portions/<int:rev>")
 @opens("see_session")
 def portions_of(code: str, rev: int) -> Response:  # noqa: ARG001 – the rev makes the address immutable
-    """The portions of all steps with their states."""
+    """The portions of all steps with their states and items."""
     session = session_or_404(code)
+    keep(session.id, everybody=True)
     with current.store().reading() as db:
         return _immutable(portions(db, session.id))
 
@@ -183,8 +184,9 @@ def _preloads(session: SessionRow) -> dict[str, list[str]]:
     here = [step for step in picture["running"] if step["activity"] == picture["current"]]
     running = here[:1]  # the others of a step share what it names
     urls = [picture["session"]["texts_url"], *(step["items_url"] for step in running if step["items_url"])]
+    parts = ["participant/portions.js"] if any(step["portion"] for step in running) else []
     return {
-        "scripts": ["participant.js", *(f"activities/{step['kind']}.js" for step in running)],
+        "scripts": ["participant.js", *parts, *(f"activities/{step['kind']}.js" for step in running)],
         "texts": [f"{url}?language={_language()}" for url in urls],
     }
 

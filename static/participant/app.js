@@ -1,17 +1,24 @@
 /** Choose the page that a participant sees now. */
 
-import { draftOf, forgetDrafts, keepDraft, openDrafts } from "../activities/parts/drafts.js";
+import {
+  begun,
+  draftOf,
+  dropDraft,
+  forgetDrafts,
+  keepDraft,
+  leftBehind,
+  openDrafts,
+} from "../activities/parts/drafts.js";
 import { componentLater } from "../activities/parts/late_results.js";
-import { imported, textsAt } from "../session/addressed.js";
+import { imported, itemsAt, portionsAt, textsAt } from "../session/addressed.js";
 import { asks, runOf, stepOf } from "../session/session.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef, useSignal, useState } from "../vendor/vendor.js";
 import { announce, LiveRegion, usePlace, useTitle } from "./announcing.js";
 import { Ended, Loading } from "./outside.js";
 import { explain } from "./reasons.js";
-import { Step } from "./step.js";
+import { newsOf, Step } from "./step.js";
 import { Tray } from "./tray.js";
-import { Unsent } from "./unsent.js";
 import { pauseText, Waiting } from "./waiting.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
@@ -47,10 +54,13 @@ function SessionPage({ live, state, texts }) {
   const shown = looking.value ?? state.current;
   const entry = runOf(state, shown) ?? runOf(state, state.current);
   const ended = state.session.state === "ended";
+  // A step that asks nothing is neither opened nor closed: the current one is running.
   const headline =
-    entry && newsOf(entry, asks(stepOf(state, entry.activity)), texts.activities[entry.activity]?.title ?? "");
+    entry &&
+    newsOf(asks(stepOf(state, entry.activity)) ? entry.state : "open", texts.activities[entry.activity]?.title ?? "");
   const notice = (entry?.state === "open" && texts.activities[entry.activity]?.notice) || "";
-  useSpokenChanges(state, entry, headline && `${headline}. ${notice}`.trim());
+  // the parts of a step say themselves which of them it is
+  useSpokenChanges(state, entry, entry?.portion ? "" : headline && `${headline}. ${notice}`.trim());
   useSpokenCards(live);
   useReturned(live);
   useTitle(titleOf(state, looking.value, headline), texts.title);
@@ -67,7 +77,7 @@ function SessionPage({ live, state, texts }) {
       : !entry || (state.session.pause && entry.state !== "open")
         ? html`<${Waiting} ...${props} />`
         : html`<${Step} key=${entry.activity} ...${props} entry=${entry} />`;
-  return html`<${Unsent} state=${state} live=${live} announce=${announce} explain=${explain} />${page}`;
+  return html`${begun.value && html`<${Unsent} ...${UNSENT} state=${state} live=${live} left=${leftBehind.value} />`}${page}`;
 }
 
 /**
@@ -87,6 +97,9 @@ function useElsewhere(ended) {
   return hash === ELSEWHERE && !ended;
 }
 
+const UNSENT = { announce, explain, itemsAt, portionsAt, drop: dropDraft };
+const Unsent = componentLater("Unsent", () => imported("participant/unsent.js"));
+
 const ELSEWHERE = "#anderes-geraet";
 const later = () => imported("participant/leaving.js");
 const OtherDevice = componentLater("OtherDevice", later);
@@ -96,19 +109,6 @@ const Gone = componentLater("Gone", later);
 /** The tray with its connection, so that kinds of steps need not know it. @param {Live} live */
 const boundTray = (live) => (/** @type {import("../protocol").TrayProps} */ props) =>
   html`<${Tray} live=${live} ...${props} />`;
-
-/** The headline of a step. @param {Running} entry @param {boolean} asked @param {string} title */
-function newsOf({ state }, asked, title) {
-  // A step that asks nothing is neither opened nor closed: the current one is running.
-  if (!asked) return t("Jetzt: %(title)s", { title });
-  const news = {
-    planned: t("Gleich: %(title)s", { title }),
-    open: t("Jetzt: %(title)s", { title }),
-    closed: t("Geschlossen: %(title)s", { title }),
-    revealed: t("Ergebnis: %(title)s", { title }),
-  };
-  return news[state];
-}
 
 /** @param {State} state @param {number | null} looking @param {string | undefined} headline */
 function titleOf({ session, current }, looking, headline = "") {

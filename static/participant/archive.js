@@ -2,7 +2,7 @@
  * Read a session that has ended, without joining: the same shape as a live connection, but nothing changes any more.
  */
 import { fetched } from "../session/addressed.js";
-import { tallyKey } from "../session/session.js";
+import { tallyKey, withWholeRuns } from "../session/session.js";
 import { signal } from "../vendor/vendor.js";
 
 /** @typedef {import("../protocol").Tally} Tally */
@@ -24,7 +24,7 @@ export function readArchive(session) {
     tallies.value = new Map(results.map((/** @type {Tally} */ tally) => [tallyKey(tally), tally]));
   });
   return /** @type {any} */ ({
-    state: signal(picture),
+    state: signal(picture && withWholeRuns(picture)),
     own: signal(nobody),
     tallies,
     online: signal(true),

@@ -1,7 +1,7 @@
 /** One step of the agenda: planned, open, closed or revealed. */
 
 import { componentLater, ResultHead, ResultNotes } from "../activities/parts/late_results.js";
-import { discardedAt, imported, itemsAt, kindModule, Missing } from "../session/addressed.js";
+import { discardedAt, imported, itemsAt, kindModule, Missing, portionsAt } from "../session/addressed.js";
 import { asks, tallyOf } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
@@ -34,7 +34,11 @@ export function Step(props) {
   );
   const notice = words.notice && html`<p class="notice" role="note" ...${words.tongue("notice")}>${words.notice}</p>`;
   const open = entry.state === "open";
-  useArrival(`${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`);
+  useArrival(
+    entry.portion
+      ? ""
+      : `${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`,
+  );
 
   // Nobody answers in a small round without having been told so.
   if (!kind || !items || (step?.secrecy && !notice))
@@ -44,6 +48,11 @@ export function Step(props) {
     html`<${ResultNotes} discarded=${discardedAt(entry.items_url)} />`,
     html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`,
   ];
+  const trayOf = (/** @type {string[]} */ portions) => (/** @type {import("../protocol").TrayProps} */ rest) =>
+    html`<${Tray} activity=${entry.activity} portions=${portions} ...${rest} />`;
+  if (entry.portion)
+    return html`<${Portions} ...${shared} Tray=${Tray} trayOf=${trayOf} told=${portionsAt(state.portions_url)} kind=${kind} notice=${notice} back=${back && html`<${Back} go=${back} />`}
+      news=${newsOf} announce=${announce} explain=${explain} elsewhere=${elsewhere} useArrival=${useArrival} Revealed=${Revealed} TooLate=${TooLate} />`;
   if (open || !asks(step))
     return html`${(back || notice) && html`<div class="page page--head">${back && html`<${Back} go=${back} />`}${notice}</div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${elsewhere} />`;
   return html`
@@ -66,6 +75,17 @@ function useArrival(change) {
     if (document.activeElement === document.body)
       /** @type {HTMLElement | null} */ (document.querySelector("#app h1"))?.focus({ preventScroll: true });
   }, [change]);
+}
+
+/** The headline of a step, or of a part of it. @param {Running["state"]} state @param {string} title */
+export function newsOf(state, title) {
+  const news = {
+    planned: t("Gleich: %(title)s", { title }),
+    open: t("Jetzt: %(title)s", { title }),
+    closed: t("Geschlossen: %(title)s", { title }),
+    revealed: t("Ergebnis: %(title)s", { title }),
+  };
+  return news[state];
 }
 
 /** @param {{go: () => void}} props */
@@ -92,12 +112,17 @@ function Revealed({ Results, activity, live, words, ...rest }) {
     ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} /><${ResultNotes} ...${rest} activity=${activity} tally=${tally} Results=${Results} phone />` : html`<p>${t("Einen Moment …")}</p>`}`;
 }
 
-/** The answers that came too late, listed by code that is loaded with the first of them. @param {{live: Live, activity: number, items: import("../protocol").Item[]}} props */
-function TooLate({ live, activity, items }) {
-  const refused = Object.values(live.refusals.value).filter(
-    ({ payload }) => payload.activity === activity && payload.text === undefined,
+/** The answers that came too late, but for those in view, listed by code that is loaded with the first of them. @param {{live: Live, activity: number, items: import("../protocol").Item[], but?: Set<string>}} props */
+function TooLate({ live, activity, items, but }) {
+  const refused = Object.entries(live.refusals.value).filter(
+    ([, { payload }]) => payload.activity === activity && payload.text === undefined && !but?.has(payload.item ?? ""),
   );
-  return refused.length > 0 && html`<${Refused} refused=${refused} items=${items} explain=${explain} />`;
+  const close = but && (() => refused.map(([key]) => live.forget(key)));
+  return (
+    refused.length > 0 &&
+    html`<${Refused} refused=${refused.map(([, one]) => one)} items=${items} explain=${explain} close=${close} />`
+  );
 }
 
+const Portions = componentLater("Portions", () => imported("participant/portions.js"));
 const Refused = componentLater("Refused", () => imported("participant/too_late.js"));

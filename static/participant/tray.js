@@ -15,9 +15,11 @@ const WARN_AT = [60, 30, 10];
 const CLEARANCE_PX = 12;
 const LONG_MS = 400;
 
-/** @param {{live: Live, activity?: number} & View} props */
-export function Tray({ live, activity, writing = false, children, ...view }) {
-  const closesAt = live.state.value?.running.find((entry) => entry.activity === activity)?.closes_at;
+/** @param {{live: Live, activity?: number, portions?: string[]} & View} props `portions`: those in view, if not the whole step */
+export function Tray({ live, activity, portions, writing = false, children, ...view }) {
+  const closesAt = live.state.value?.running.find(
+    (entry) => entry.activity === activity && entry.closes_at && (!portions || portions.includes(entry.portion)),
+  )?.closes_at;
   const tray = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => keepClear(/** @type {HTMLElement} */ (tray.current)), []);
   const status = useStatus(live, activity ?? 0, view);

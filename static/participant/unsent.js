@@ -1,37 +1,54 @@
 /**
- * Reminders of texts that were begun elsewhere and not sent: they can be sent while their step is open, and always
- * copied.
+ * Reminders of texts that were begun elsewhere and not sent: they can be sent while their need is asked, and always
+ * copied. Loaded with the first text that somebody begins, and given what it needs of the first page (see leaving.js).
  */
 
-import { dropDraft, leftBehind } from "../activities/parts/drafts.js";
+import { portionOf, portionsOf } from "../session/portions.js";
 import { t } from "../session/texts.js";
 import { html, useRef, useState } from "../vendor/vendor.js";
 
 /** @typedef {import("../activities/parts/drafts.js").Draft} Draft */
 
-/** @param {{state: import("../protocol").State, live: import("../session/live.js").Live, announce: (text: string) => void, explain: (reason: string) => string}} props */
-export function Unsent({ state, live, announce, explain }) {
-  if (!leftBehind.value.length) return null;
+/**
+ * @typedef {{
+ *   state: import("../protocol").State, live: import("../session/live.js").Live, announce: (text: string) => void, explain: (reason: string) => string,
+ *   itemsAt: (url: string | null) => import("../protocol").Item[] | null, portionsAt: (url: string) => import("../protocol").ToldPortion[] | null,
+ *   drop: (draft: Draft) => void,
+ * }} Props
+ */
+
+/** @param {Props & {left: Draft[]}} props */
+export function Unsent({ left, ...rest }) {
+  if (!left.length) return null;
   return html`<div class="page page--head">
-    ${leftBehind.value.map(
-      (draft) =>
-        html`<${Reminder} key=${`${draft.activity}/${draft.item}`} draft=${draft} state=${state} live=${live} announce=${announce} explain=${explain} />`,
-    )}
+    ${left.map((draft) => html`<${Reminder} key=${`${draft.activity}/${draft.item}`} ...${rest} draft=${draft} />`)}
   </div>`;
 }
 
-/** @param {{draft: Draft, state: import("../protocol").State, live: import("../session/live.js").Live, announce: (text: string) => void, explain: (reason: string) => string}} props */
-function Reminder({ draft, state, live, announce, explain }) {
+/**
+ * Whether a text may be sent now: its step is open, and of a divided one the part with its need.
+ * @param {Draft} draft @param {Props} props
+ */
+function isAsked({ activity, item }, { state, itemsAt, portionsAt }) {
+  const open = state.running.filter((run) => run.activity === activity && run.state === "open");
+  if (item === null || open.every(({ portion }) => !portion)) return open.length > 0;
+  const portions = portionsOf(state, activity, portionsAt(state.portions_url), itemsAt(open[0].items_url) ?? []);
+  return portionOf(portions, item)?.state === "open";
+}
+
+/** @param {Props & {draft: Draft}} props */
+function Reminder({ draft, ...props }) {
+  const { live, announce, explain, drop } = props;
   const words = useRef(/** @type {HTMLElement | null} */ (null));
   const [copied, setCopied] = useState(false);
-  const open = state.running.some((entry) => entry.activity === draft.activity && entry.state === "open");
+  const open = isAsked(draft, props);
   const refusal = Object.values(live.refusals.value).find(
     ({ payload }) => payload.text === draft.text && payload.activity === draft.activity,
   );
   const send = () => {
     const { activity, item, field, text } = draft;
     live.contribute(item === null ? { activity, field, text: text.trim() } : { activity, item, text: text.trim() });
-    dropDraft(draft);
+    drop(draft);
     announce(t("Gesendet."));
   };
   const copy = async () => {
@@ -49,7 +66,7 @@ function Reminder({ draft, state, live, announce, explain }) {
           ? html`<button type="button" class="quiet" onClick=${send}>${t("Senden")}</button>`
           : html`<button type="button" class="quiet" onClick=${copy}>${copied ? t("✓ kopiert") : t("Text kopieren")}</button>`
       }
-      <button type="button" class="quiet" onClick=${() => dropDraft(draft)}>${t("Verwerfen")}</button>
+      <button type="button" class="quiet" onClick=${() => drop(draft)}>${t("Verwerfen")}</button>
     </p>
   </section>`;
 }

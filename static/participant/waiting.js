@@ -1,6 +1,6 @@
 /** The page while nothing is asked: the session's title, that one has joined, how many take part, the next steps. */
 
-import { aheadText, asks, stepOf } from "../session/session.js";
+import { aheadText, asks, runOf } from "../session/session.js";
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
@@ -88,18 +88,17 @@ function ChangeChannel({ live, state, texts }) {
 
 /** Links to other steps that are open or revealed. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
 export function OtherSteps({ state, texts, look, but }) {
-  const open = state.running.filter(
-    (entry) => entry.activity !== but && entry.state === "open" && asks(stepOf(state, entry.activity)),
-  );
-  const revealed = state.running.filter(
-    (entry) => entry.activity !== but && entry.state === "revealed" && asks(stepOf(state, entry.activity)),
-  );
+  // each once, however many parts of it are open or shown
+  const of = (/** @type {string} */ now) =>
+    state.agenda
+      .filter((step) => step.id !== but && asks(step) && runOf(state, step.id)?.state === now)
+      .map(({ id }) => ({ activity: id }));
   return html`
-    <${StepLinks} title=${t("Jetzt offen")} entries=${open} texts=${texts} look=${look} />
-    <${StepLinks} title=${t("Ergebnisse ansehen")} entries=${revealed} texts=${texts} look=${look} />`;
+    <${StepLinks} title=${t("Jetzt offen")} entries=${of("open")} texts=${texts} look=${look} />
+    <${StepLinks} title=${t("Ergebnisse ansehen")} entries=${of("revealed")} texts=${texts} look=${look} />`;
 }
 
-/** @param {{title: string, entries: import("../protocol").Running[], texts: Texts, look: (activity: number | null) => void}} props */
+/** @param {{title: string, entries: {activity: number}[], texts: Texts, look: (activity: number | null) => void}} props */
 const StepLinks = ({ title, entries, texts, look }) =>
   entries.length > 0 &&
   html`<section class="stack">

@@ -64,6 +64,12 @@ export const itemsAt = (url) => newest(items, "items", url)?.items ?? null;
 /** The results of a step that were discarded. @param {string | null | undefined} url of its items @returns {Discarded[]} */
 export const discardedAt = (url) => newest(items, "items", url)?.discarded ?? [];
 
+/** @type {Kept<{portions: import("../protocol").ToldPortion[]}>} */
+const portions = new Map();
+
+/** The portions of all steps, as `newest` does. @param {string | null | undefined} url */
+export const portionsAt = (url) => newest(portions, "items", url)?.portions ?? null;
+
 /**
  * The JSON at `url`. Until it comes: what was read under the same address with an earlier version, or null.
  * @template T @param {Kept<T>} kept @param {What} what @param {string | null | undefined} url @returns {T | null}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 from facilitation.rules.session.secrecy import NOTICE
 from tests.matrix.evening import practice, review_open, talk
 from tests.rig import axe
-from tests.rig.browser import People
+from tests.rig.browser import LOST_CONNECTION, People
 from tests.rig.programs import Line, Room
 from tests.rig.server import Server, serving
 
@@ -233,6 +234,50 @@ def test_each_change_is_heard_once_and_what_comes_too_late_can_be_copied(
     room.moderator.steer("open", activity=collect)
     said(page, *[*heard, f"Jetzt: Neue Bedarfe. {NOTICE['de']}"])
     expect(page.locator(".unsent")).to_contain_text("Zu spät")
+
+
+def test_fields_one_by_one_lose_nothing_and_late_answers_are_named(
+    people: People, reviewing: tuple[Server, Room]
+) -> None:
+    people.watch.expect(*LOST_CONNECTION)
+    server, room = reviewing
+    review = room.agenda("review")
+    steer = partial(room.moderator.steer, activity=review)
+    steer("go")
+    steer("divide", into="fields")
+    page = joined(people, server)
+    expect(page.locator("h1")).to_have_text("Werte, Regeln und Normen")  # the last of those that were closed together
+    steer("reopen", portion="f:A")
+    expect(page.locator(".where__field")).to_have_text("Arbeit")
+    answer(page, "Ja")
+    expect(page.locator(".saving")).to_contain_text("gespeichert")
+    page.locator(".where").click()
+    assert set(page.locator(".row__note").all_inner_texts()) == {
+        "Ja · Dringlichkeit fehlt noch",
+        "offen",
+        "geschlossen",
+    }
+    assert axe.findings(page) == []
+    page.get_by_role("button", name="Zurück").click()
+    page.get_by_role("button", name="Weiter").click()
+    late = page.locator("#app .subject .number").inner_text()
+    page.context.set_offline(True)
+    answer(page, "Nein")
+    expect(page.locator(".saving")).to_have_text("1 Antwort noch nicht gesendet")
+    steer("close", portion="f:A", in_s=0)
+    steer("reveal", portion="f:A")
+    page.context.set_offline(False)
+    expect(page.locator("h1")).to_have_text("Arbeit")
+    expect(page.get_by_role("alert")).to_contain_text(late)
+    expect(page.get_by_role("alert")).to_contain_text("schon geschlossen")
+    page.get_by_role("button", name="verstanden").click()
+    steer("reopen", portion="f:B")
+    expect(page.locator(".where__field")).to_have_text("Bildung")
+    steer("close", portion="f:B", in_s=0)
+    expect(page.locator("h1")).to_have_text("Bildung")
+    page.get_by_role("button", name="Arbeit").click()
+    expect(page.locator(".result")).to_have_count(10)
+    room.moderator.steer("go", activity=room.agenda("collect"))
 
 
 def test_a_small_round_says_so_above_the_first_question_every_time(

@@ -17,6 +17,7 @@ from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
 from facilitation.store.session import activities, sessions
+from facilitation.store.session import portions as portion_rows
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import PortionRow
 from facilitation.store.session.sessions import ChannelRow, SessionRow
@@ -153,8 +154,9 @@ def _of_portion(portion: PortionRow) -> Picture:
 
 
 def portions(db: Connection, session_id: int) -> Picture:
-    """All portions of a session, by step; who looked at them is in the log."""
+    """All portions of a session with their items, by step; who looked at them is in the log."""
     agenda = activities.of_session(db, session_id)
+    refs = portion_rows.items_of_session(db, session_id)
     return {
         "rev": sessions.by_id(db, session_id).steering_rev,
         "portions": [
@@ -163,8 +165,10 @@ def portions(db: Connection, session_id: int) -> Picture:
                 "portion": one.key,
                 "state": one.state,
                 "round": one.round,
+                "opened_at": one.opened_at,
                 "closes_at": one.closes_at,
                 "seen": one.seen,
+                "items": refs.get((row.id, one.key), []),
             }
             for row in agenda
             for one in row.portions

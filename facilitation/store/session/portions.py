@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.session.agenda import State
+from facilitation.rules.session.portions import WHOLE
 from facilitation.store.engine import fetch_all
 from facilitation.store.tables import activity, item, portion, session
 
@@ -15,6 +16,12 @@ OF_SESSION = (
     select(portion)
     .where(portion.c.activity_id.in_(select(activity.c.id).where(activity.c.session_id == bindparam("of"))))
     .order_by(portion.c.activity_id, portion.c.key)
+)
+ITEMS_OF_SESSION = (
+    select(item.c.activity_id, item.c.portion, item.c.ref)
+    .where(item.c.activity_id.in_(select(activity.c.id).where(activity.c.session_id == bindparam("of"))))
+    .where(item.c.portion != WHOLE)
+    .order_by(item.c.activity_id, item.c.position, item.c.ref)
 )
 OF_ACTIVITY = select(portion).where(portion.c.activity_id == bindparam("of")).order_by(portion.c.key)
 DUE = (
@@ -115,6 +122,14 @@ def refs(db: Connection, activity_id: int, key: str) -> list[str]:
     """The items of a portion."""
     where = (item.c.activity_id == activity_id, item.c.portion == key)
     return list(db.execute(select(item.c.ref).where(*where).order_by(item.c.position, item.c.ref)).scalars())
+
+
+def items_of_session(db: Connection, session_id: int) -> dict[tuple[int, str], list[str]]:
+    """(activity, key of the portion) → its items in their order; of whole steps, which may have thousands of cards, none."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for activity_id, key, ref in db.execute(ITEMS_OF_SESSION, {"of": session_id}):
+        found.setdefault((activity_id, key), []).append(ref)
+    return found
 
 
 def shown_refs(db: Connection, activity_id: int) -> set[str]:

@@ -48,6 +48,9 @@ export function forgetDrafts() {
   name = null;
 }
 
+/** Whether anything is begun, so that its reminder is loaded while there is a network. */
+export const begun = computed(() => drafts.value.length > 0);
+
 /** All drafts but the one whose field is on the page. */
 export const leftBehind = computed(() =>
   drafts.value.filter(({ activity, item, text }) => text.trim() && placeOf(activity, item) !== inView.value),

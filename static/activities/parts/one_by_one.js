@@ -50,7 +50,8 @@ export function OneByOne(props) {
     return value !== null && !missing(value).length;
   };
   const [kept, setPlace] = useRemembered(`place/${activity.activity}`, start(groups));
-  const place = kept.view === "fields" ? start(groups) : kept;
+  // Also where the last place is closed by now.
+  const place = kept.view === "fields" || (kept.ref && !groupOf(groups, kept.ref)) ? start(groups) : kept;
   const go = useOwnMoves(setPlace);
   if (activity.pace === "moderator") return html`<${Paced} ...${props} />`;
 
@@ -58,7 +59,7 @@ export function OneByOne(props) {
   const group = groupOf(groups, place.ref);
   const item = group?.items.find(({ ref }) => ref === place.ref);
   if (!groups.length) return html`<${Nothing} ...${props} />`;
-  if (place.view === "list") return html`<${Overview} ...${shared} back=${place.ref} />`;
+  if (place.view === "list") return html`<${props.List ?? Overview} ...${shared} back=${place.ref} />`;
   if (place.view === "done" && group) return html`<${Done} ...${shared} group=${group} />`;
   if (!group || !item || place.view === "fields") return html`<${Fields} ...${shared} />`;
   return html`<${Own} ...${shared} group=${group} item=${item} />`;

@@ -8,12 +8,13 @@ import { OfficialNumber, Words } from "./item.js";
 /** @typedef {import("./groups.js").Group} Group */
 /** @typedef {import("./one_by_one.js").ViewProps} Props */
 
-/** @param {Pick<Props, "words" | "groups" | "texts" | "answered" | "go" | "Tray">} props */
-export const Fields = ({ words, groups, texts, answered, go, Tray }) => html`
+/** @param {Pick<Props, "words" | "groups" | "texts" | "answered" | "go" | "Tray" | "after">} props */
+export const Fields = ({ words, groups, texts, answered, go, Tray, after }) => html`
   <div class="page">
     <h1 class="kern-heading-large" tabindex="-1">${t("Womit möchten Sie anfangen?")}</h1>
     <p>${words.practice ? t("Probefrage – sie wird nicht gezählt.") : t("Beginnen Sie mit dem, was Sie am besten kennen. Die anderen Themen können Sie danach beantworten.")}</p>
     <${FieldButtons} groups=${groups} texts=${texts} answered=${answered} go=${go} />
+    ${after}
   </div>
   <${Tray} />`;
 
@@ -69,7 +70,7 @@ export function Overview({ groups, texts, answered, go, back, Tray, activity, li
 }
 
 /** @param {Props & {group: Group}} props */
-export function Done({ group, groups, texts, answered, go, Tray }) {
+export function Done({ group, groups, texts, answered, go, Tray, after }) {
   const open = openIn(group, answered);
   const others = groups.filter((other) => other !== group && openIn(other, answered).length);
   const field = texts.fields[group.code] ?? group.code;
@@ -84,6 +85,7 @@ export function Done({ group, groups, texts, answered, go, Tray }) {
       }
       ${others.length > 0 && html`<h2 class="kern-heading-small">${t("Weiter mit einem anderen Thema")}</h2><${FieldButtons} groups=${others} texts=${texts} answered=${answered} go=${go} />`}
       ${!open.length && !others.length && html`<p>${t("Sie können jede Antwort ändern, bis die Moderation schließt.")}</p>`}
+      ${after}
     </div>
     <${Tray} refs=${group.items.map(({ ref }) => ref)}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${() => go("list", group.items[group.items.length - 1].ref)}><span class="kern-label">${t("Antworten ansehen")}</span></button><//>`;
 }

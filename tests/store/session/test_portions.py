@@ -45,6 +45,18 @@ def test_what_nobody_looked_at_is_found_some_time_after_the_end(room):
         assert portions.unseen_after_end(db, 1_000) == []
 
 
+def test_fields_and_needs_are_listed_with_their_items_and_whole_steps_without(room):
+    room.steer("open", activity=room.review)
+    with room.store.reading() as db:
+        assert portions.items_of_session(db, room.id) == {}
+        fields = {one.ref: f"f:{one.field}" for one in activities.items(db, room.review)}
+    room.steer("divide", activity=room.review, into="fields")
+    with room.store.reading() as db:
+        found = portions.items_of_session(db, room.id)
+    assert {ref: key for (_, key), refs in found.items() for ref in refs} == fields
+    assert {step for step, _ in found} == {room.review}
+
+
 def test_the_items_of_a_revealed_portion_are_shown(room):
     for verb in ("open", "close", "look"):
         room.steer(verb, activity=room.review)
