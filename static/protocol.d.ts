@@ -67,6 +67,8 @@ export interface Running {
   kind: string;
   state: "planned" | "open" | "closed" | "revealed";
   items_url: string | null;
+  /** only the cards, while people write them for everybody, and until the result is shown */
+  cards_url?: string;
   pace: "own" | "moderator";
   item: string | null;
   /** how many answered this item, per channel; null at people's own pace */
@@ -89,6 +91,13 @@ export interface ToldPortion {
   closes_at: number | null;
   seen: boolean;
   items: string[];
+}
+/** A card or a group of cards as everybody reads it while cards are written. */
+export interface WallCard {
+  ref: string;
+  field: string;
+  text: string;
+  cards: { ref: string; text: string }[];
 }
 export interface Channel {
   key: string;
@@ -141,7 +150,8 @@ export interface State {
   answered: Record<string, Record<string, number>>;
   reached: Record<string, Record<string, number>>;
   joined: Record<string, number>;
-  show: { activity: number; page: number; portion?: string } | null;
+  /** what the screen shows of a step: a page, or one card alone */
+  show: { activity: number; page?: number; portion?: string; item?: string } | null;
 }
 export interface Contribution {
   /** missing until the server has told it */

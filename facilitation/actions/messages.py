@@ -166,9 +166,10 @@ class SetSecrecy(OnActivity, tag="secrecy"):
 
 
 class Show(OnPortion, tag="show", kw_only=True):
-    """Show a page of the result on the screen; of a portion that is open, the question again."""
+    """Show a page or one card on the screen, of an open portion the question; without both, pages turn by themselves."""
 
-    page: Annotated[int, Meta(ge=0, le=999)]
+    page: Annotated[int, Meta(ge=0, le=999)] | None = None
+    item: Ref | None = None
 
 
 class AddStep(Steer, tag="add_step"):

@@ -4,6 +4,7 @@ Two moderators may work at once: an act is Refused (changed) only if this card i
 moderator saw. Repeating an act is harmless. Each act returns the ids of the authors to be informed.
 """
 
+from facilitation.actions.showing import take_from_screen
 from facilitation.actions.writing_cards import list_cards, renew_items
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
@@ -37,6 +38,7 @@ def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, state="held", reason=reason[:LONGEST], cluster_id=None, rev=rev)
     _renew(db, session_id, card, rev)
+    take_from_screen(db, session_id, [f"c{card.id}"])
     return _authors(card)
 
 

@@ -2,12 +2,11 @@
 
 from facilitation.actions.portions import close_all
 from facilitation.actions.small_rounds import check_small_round
-from facilitation.actions.targets import find_step, target
+from facilitation.actions.targets import find_step
 from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
-from facilitation.rules.session.portions import WHOLE
 from facilitation.rules.session.secrecy import Secrecy
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
@@ -63,16 +62,6 @@ def set_secrecy(db: Connection, session_id: int, by: str, *, activity: int, secr
     activities.change(db, row.id, secrecy=secrecy)
     sessions.steer(db, session_id)
     log.note(db, session_id, "secrecy", by, activity=row.id, secrecy=secrecy)
-
-
-def show(db: Connection, session_id: int, by: str, *, activity: int, page: int, portion: str = WHOLE) -> None:  # noqa: ARG001 – turning pages is not logged
-    """Show a page of a revealed result on the screen, or of the summary of all; of an open portion, the question again."""
-    row, found = target(db, session_id, activity, portion)
-    asked = found.state == "open" and portion != WHOLE
-    if not 0 <= page < 1_000 or not (asked or found.state == "revealed" or row.settings.get("summary")):
-        raise Refused("not_now")
-    shown: dict[str, object] = {"activity": row.id, "page": page} | ({"portion": portion} if portion else {})
-    sessions.steer(db, session_id, show=None if asked else shown)
 
 
 def message(db: Connection, session_id: int, by: str, *, text: str) -> None:

@@ -14,6 +14,7 @@ from facilitation.actions import (
     portions,
     recounting,
     setting_aside,
+    showing,
     simulating,
     steering,
 )
@@ -39,7 +40,7 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "flow": flow.flow,
     "pace": steering.pace,
     "secrecy": steering.set_secrecy,
-    "show": steering.show,
+    "show": showing.show,
     "message": steering.message,
     "pause": steering.pause,
     "door": steering.door,

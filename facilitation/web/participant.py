@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
+from facilitation.activities import find
 from facilitation.exchange import qr
 from facilitation.identity import (
     check_origin,
@@ -29,6 +30,7 @@ from facilitation.store.pictures.ahead import needs_ahead
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import localize, portions, state, texts
+from facilitation.store.pictures.wall import wall
 from facilitation.store.session import activities, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
@@ -108,6 +110,19 @@ def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001
         return _immutable(items(db, activity, _language()))
 
 
+@pages.get("/s/<code>/wall/<int:activity_id>/<int:rev>")
+@opens("see_session")
+def wall_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001 – the rev makes the address immutable
+    """The cards of a step while people write them."""
+    session = session_or_404(code)
+    keep(session.id, everybody=True)
+    with current.store().reading() as db:
+        activity = activities.by_id(db, activity_id)
+        if activity is None or activity.session_id != session.id or find(activity.kind).cards != "written":
+            abort(404)
+        return _immutable(wall(db, activity))
+
+
 @pages.get("/s/<code>/portions/<int:rev>")
 @opens("see_session")
 def portions_of(code: str, rev: int) -> Response:  # noqa: ARG001 – the rev makes the address immutable
@@ -183,7 +198,8 @@ def _preloads(session: SessionRow) -> dict[str, list[str]]:
         picture = state(db, read_context(db, session.id))
     here = [step for step in picture["running"] if step["activity"] == picture["current"]]
     running = here[:1]  # the others of a step share what it names
-    urls = [picture["session"]["texts_url"], *(step["items_url"] for step in running if step["items_url"])]
+    items = (step["items_url"] for step in running if step["items_url"] and "cards_url" not in step)
+    urls = [picture["session"]["texts_url"], *items]
     parts = ["participant/portions.js"] if any(step["portion"] for step in running) else []
     return {
         "scripts": ["participant.js", *parts, *(f"activities/{step['kind']}.js" for step in running)],

@@ -17,7 +17,7 @@ export const Results = resultsLater("CollectResults");
 
 /** @param {import("../protocol").AnsweringProps} props */
 export function Answering(props) {
-  const { activity, items, texts, words, live, Tray, announce, explain } = props;
+  const { activity, texts, words, live, Tray, announce, explain } = props;
   const { activity: id, settings } = activity;
   const codes = settings.fields?.length ? settings.fields : Object.keys(texts.fields);
   const draft = draftOf(id);
@@ -55,7 +55,7 @@ export function Answering(props) {
       <//>`
       }
       <${Mine} cards=${cards} live=${live} explain=${explain} />
-      ${settings.supports !== false && html`<${SupportList} activity=${activity} items=${items} texts=${texts} field=${field} live=${live} />`}
+      ${settings.supports !== false && html`<${SupportList} activity=${activity} texts=${texts} field=${field} live=${live} />`}
     </div>
     <${Tray} refs=${null} writing=${writing} unsent=${unsent && t("Noch nicht abgeschickt")} stored=${sent.words}>
       ${writing && html`<button type="submit" form=${`card-${id}`} class=${`kern-btn kern-btn--${unsent ? "primary" : "secondary"} tray__next`}><span class="kern-label">${t("Karte abschicken")}</span></button>`}

@@ -4,6 +4,7 @@ import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { CardBox, shortened } from "./card.js";
 import { byField, decide, stepsWithCards, votedOn, waiting } from "./cards.js";
+import { ShowAlone } from "./cards_on_screen.js";
 import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./controls.js";
 import { stepTitle } from "./next_act.js";
 
@@ -65,7 +66,7 @@ const StepChoice = ({ steps, step, choose, texts }) =>
 const Picked = ({ kit, card, list, chosen = [], toggle }) =>
   html`<div class="board__pick">
     ${toggle && html`<input class="kern-form-check__checkbox board__check" type="checkbox" checked=${chosen.includes(card.id)} aria-label=${t("Auswählen: %(card)s", { card: shortened(card.text) })} onChange=${() => toggle(card.id)} />`}
-    <${CardBox} card=${card} field=${card.state === "approved" ? undefined : kit.texts?.fields[card.field ?? ""]} act=${decide(kit, list, card, "board-title")} />
+    <${CardBox} card=${card} field=${card.state === "approved" ? undefined : kit.texts?.fields[card.field ?? ""]} act=${decide(kit, list, card, "board-title")}><${ShowAlone} kit=${kit} card=${card} /><//>
   </div>`;
 
 /** @param {{kit: Kit, title: string, cards: Card[], chosen?: number[], toggle?: (id: number) => void}} props */
@@ -89,7 +90,7 @@ export function Group({ kit, group, cards, voted }) {
     }
     ${cards.map((card) => {
       const act = decide(kit, cards, card, "board-title");
-      return html`<${CardBox} key=${card.id} card=${card} act=${act}>${!voted && html`<${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} />`}<//>`;
+      return html`<${CardBox} key=${card.id} card=${card} act=${act}><${ShowAlone} kit=${kit} card=${card} />${!voted && html`<${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} />`}<//>`;
     })}
   </section>`;
 }

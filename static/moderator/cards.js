@@ -3,6 +3,7 @@
 import { t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
+import { ApproveAndShow } from "./cards_on_screen.js";
 import { Button } from "./controls.js";
 
 /** @typedef {import("../protocol_desk").Card} Card */
@@ -55,7 +56,10 @@ export function Queue({ kit, sort }) {
     <div class="queue__head"><h2 class="panel__title" id="queue-title" tabindex="-1">${list.length ? t("Karten (%(n)s neu)", { n: list.length }) : t("Karten")}</h2>
       <${Button} look="tertiary" small id="sort-cards" press=${sort} words=${t("Alle ordnen")} /></div>
     ${!list.length && html`<p class="muted">${t("Keine Karte wartet auf Freigabe.")}</p>`}
-    ${list.slice(0, SHOWN).map((card) => html`<${CardBox} key=${card.id} card=${card} field=${kit.texts?.fields[card.field ?? ""]} act=${decide(kit, list, card, "queue-title")} />`)}
+    ${list.slice(0, SHOWN).map((card) => {
+      const act = decide(kit, list, card, "queue-title");
+      return html`<${CardBox} key=${card.id} card=${card} field=${kit.texts?.fields[card.field ?? ""]} act=${act}><${ApproveAndShow} kit=${kit} card=${card} act=${act} /><//>`;
+    })}
     ${list.length > SHOWN && html`<p class="muted">${tn("und %(n)s weitere", "und %(n)s weitere", list.length - SHOWN)}</p>`}
   </section>`;
 }

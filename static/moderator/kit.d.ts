@@ -23,7 +23,7 @@ export type Act =
   | { verb: "close"; activity: number; in_s: number; reveal?: boolean }
   | { verb: "extend"; activity: number; by_s: number | null }
   | { verb: "pace"; activity: number; pace: "own" | "moderator"; item?: string }
-  | { verb: "show"; activity: number; page: number }
+  | { verb: "show"; activity: number; page?: number; item?: string }
   | { verb: "pause"; on: boolean; until?: string | null }
   | { verb: "message"; text: string }
   | { verb: "door"; open: boolean }

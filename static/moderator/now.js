@@ -15,6 +15,7 @@ import {
 import { formatNumber, t, tn, tongue } from "../session/texts.js";
 import { html, useRef } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
+import { CardsOnScreen } from "./cards_on_screen.js";
 import { Badge, Button } from "./controls.js";
 import { hasPages, nextOffer, quietOffers, readiness, readinessOfCards, stepTitle } from "./next_act.js";
 import { itemsOf, Previews, pagesOf } from "./previews.js";
@@ -49,6 +50,7 @@ export function Now({ kit, finish, sort }) {
       </div>`
       }
       <${Pager} kit=${kit} />
+      <${CardsOnScreen} kit=${kit} />
     </div>
     <${TrialRun} kit=${kit} />
     <${Tools} kit=${kit} />

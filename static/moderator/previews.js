@@ -63,7 +63,7 @@ export function afterwards(state, act) {
     return { ...state, session: { ...state.session, pause: act.on ? { until: act.until ?? null } : null } };
   if (act.verb === "finish") return { ...state, session: { ...state.session, state: "ended" } };
   if (act.verb === "go") return { ...state, current: act.activity };
-  if (act.verb === "show") return { ...state, show: { activity: act.activity, page: act.page } };
+  if (act.verb === "show") return { ...state, show: { activity: act.activity, page: act.page, item: act.item } };
   if (act.verb === "pace")
     return {
       ...state,
@@ -99,7 +99,7 @@ function moved(state, activity, after) {
 export function upcoming(state, act, pages) {
   const after = afterwards(state, act);
   if (act.verb !== "reveal" && act.verb !== "show") return [after];
-  const first = act.verb === "show" ? act.page : 0;
+  const first = act.verb === "show" ? (act.page ?? 0) : 0;
   const count = Math.max(1, pages - first);
   return Array.from({ length: count }, (_, n) => ({ ...after, show: { activity: act.activity, page: first + n } }));
 }

@@ -19,7 +19,9 @@ import { OtherSteps } from "./waiting.js";
 export function Step(props) {
   const { live, state, texts, entry, look, Tray } = props;
   const kind = kindModule(entry.kind);
-  const items = entry.items_url ? itemsAt(entry.items_url) : [];
+  // where cards are written, only who lists them reads them
+  const url = entry.cards_url ? null : entry.items_url;
+  const items = url ? itemsAt(url) : [];
   const step = state.agenda.find(({ id }) => id === entry.activity);
   const words = {
     practice: step?.practice ?? false,
@@ -45,7 +47,7 @@ export function Step(props) {
     return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p><${Missing} /></div><${Tray} />`;
   const shared = { activity: entry, items, texts, words, live, own: live.own.value, state, usePlace };
   const elsewhere = [
-    html`<${ResultNotes} discarded=${discardedAt(entry.items_url)} />`,
+    html`<${ResultNotes} discarded=${discardedAt(url)} />`,
     html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`,
   ];
   const trayOf = (/** @type {string[]} */ portions) => (/** @type {import("../protocol").TrayProps} */ rest) =>
@@ -59,7 +61,7 @@ export function Step(props) {
     <div class="page">
       ${back && html`<${Back} go=${back} />`}
       ${entry.state === "revealed" ? html`<${Revealed} ...${shared} Results=${kind.Results} />` : html`<${Between} entry=${entry} words=${words} notice=${notice} />`}
-      <${TooLate} live=${live} activity=${entry.activity} items=${items} />
+      <${TooLate} live=${live} activity=${entry.activity} items=${items} url=${entry.items_url} />
       ${elsewhere}
     </div>
     <${Tray} />`;
@@ -112,15 +114,15 @@ function Revealed({ Results, activity, live, words, ...rest }) {
     ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} /><${ResultNotes} ...${rest} activity=${activity} tally=${tally} Results=${Results} phone />` : html`<p>${t("Einen Moment …")}</p>`}`;
 }
 
-/** The answers that came too late, but for those in view, listed by code that is loaded with the first of them. @param {{live: Live, activity: number, items: import("../protocol").Item[], but?: Set<string>}} props */
-function TooLate({ live, activity, items, but }) {
+/** The answers that came too late, but for those in view, listed by code that is loaded with the first of them. @param {{live: Live, activity: number, items: import("../protocol").Item[], url?: string | null, but?: Set<string>}} props */
+function TooLate({ live, activity, items, url, but }) {
   const refused = Object.entries(live.refusals.value).filter(
     ([, { payload }]) => payload.activity === activity && payload.text === undefined && !but?.has(payload.item ?? ""),
   );
   const close = but && (() => refused.map(([key]) => live.forget(key)));
   return (
     refused.length > 0 &&
-    html`<${Refused} refused=${refused.map(([, one]) => one)} items=${items} explain=${explain} close=${close} />`
+    html`<${Refused} refused=${refused.map(([, one]) => one)} items=${items} url=${url} explain=${explain} close=${close} />`
   );
 }
 

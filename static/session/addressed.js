@@ -74,7 +74,7 @@ export const portionsAt = (url) => newest(portions, "items", url)?.portions ?? n
  * The JSON at `url`. Until it comes: what was read under the same address with an earlier version, or null.
  * @template T @param {Kept<T>} kept @param {What} what @param {string | null | undefined} url @returns {T | null}
  */
-function newest(kept, what, url) {
+export function newest(kept, what, url) {
   if (!url) return null;
   const folder = url.slice(0, url.lastIndexOf("/"));
   const address = `${url}${url.includes("?") ? "&" : "?"}language=${encodeURIComponent(language)}`;

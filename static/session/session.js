@@ -5,7 +5,7 @@ import { t } from "./texts.js";
 
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Step} Step */
-/** @typedef {"ended" | "pause" | "joining" | "silent" | "waiting" | "asking" | "thanks" | "results"} Scene */
+/** @typedef {"ended" | "pause" | "joining" | "silent" | "waiting" | "asking" | "wall" | "card" | "thanks" | "results"} Scene */
 
 /** @type {Record<Step["state"], Scene>} */
 const ASKED = { planned: "waiting", open: "asking", closed: "thanks", revealed: "results" };
@@ -40,11 +40,22 @@ export function scene(state) {
   const step = currentStep(state);
   if (!step) return "joining";
   if (!asks(step)) return "silent";
+  if (step.state !== "planned" && shownItem(state)) return "card";
+  if (step.cards === "written" && (step.state === "open" || step.state === "closed")) return "wall";
   return ASKED[step.state];
 }
 
+/** What moderators chose to show of the current step. @param {State} state */
+const shown = ({ show, current }) => (show?.activity === current ? show : null);
+
+/** The page that moderators chose, from 0; null while pages turn by themselves. @param {State} state */
+export const chosenPage = (state) => shown(state)?.page ?? null;
+
 /** The page of results the moderators chose, from 0. @param {State} state */
-export const shownPage = (state) => (state.show && state.show.activity === state.current ? state.show.page : 0);
+export const shownPage = (state) => chosenPage(state) ?? 0;
+
+/** The card that moderators show alone. @param {State} state */
+export const shownItem = (state) => shown(state)?.item ?? null;
 
 /** @param {Record<string, number> | undefined} counts */
 export const total = (counts) => Object.values(counts ?? {}).reduce((all, n) => all + n, 0);

@@ -36,6 +36,25 @@ for (const name of [...OURS, ...KINDS])
   Object.defineProperty(globalThis, name, { value: window[name], configurable: true, writable: true });
 for (const name of CALLS) globalThis[name] = window[name].bind(window);
 
+/** Observers of what is in view: happy-dom has no layout, so a test says what is seen. */
+const watching = new Set();
+globalThis.IntersectionObserver = class {
+  constructor(report) {
+    this.report = report;
+  }
+  observe() {
+    watching.add(this);
+  }
+  disconnect() {
+    watching.delete(this);
+  }
+};
+
+/** Scroll everything that is watched into view, or out of it. */
+export const scrolled = (isIntersecting) => {
+  for (const { report } of watching) report([{ isIntersecting }]);
+};
+
 document.write(`<main id="app"></main>`);
 // Modules that are loaded late lie beside the script with which the page starts.
 const start = document.createElement("script");

@@ -146,7 +146,16 @@ def test_cards_come_to_the_wall_as_they_are_approved(evening: Evening) -> None:
     for card in waiting[:2]:
         evening.room.moderator.steer("approve", contribution=card["id"])
     expect(evening.wall.get_by_text("2 Karten")).to_be_visible()
-    expect(evening.wall.locator(".wall__card")).to_have_text([waiting[1]["text"], waiting[0]["text"]])
+    expect(evening.wall.locator(".wall__text")).to_have_text([waiting[0]["text"], waiting[1]["text"]])
+    expect(evening.wall.locator(".wall__new")).to_have_text(["neu", "neu"])
+    evening.desk.get_by_role("button", name="Alle ordnen").click()
+    evening.desk.get_by_role("button", name=f"Groß zeigen : {waiting[1]['text']}").click()
+    expect(evening.wall.locator(".one-card__text")).to_have_text(waiting[1]["text"])
+    evening.room.moderator.steer("hold", contribution=waiting[1]["id"], reason="Doppelt")
+    expect(evening.wall.locator(".wall__text")).to_have_text([waiting[0]["text"]])
+    expect(evening.wall.get_by_text("unterstützen")).to_have_count(0)
+    evening.room.moderator.steer("approve", contribution=waiting[1]["id"])
+    evening.desk.get_by_role("button", name="Zurück zu „Jetzt“").click()
     for voice in evening.room.voices[3:9]:
         voice.answer(activity, f"c{waiting[0]['id']}", value=True)
     evening.end(activity)

@@ -83,6 +83,18 @@ def test_texts_and_items_are_immutable_and_items_of_a_planned_step_unknown(phone
     assert phone.get(f"/s/{Meeting(room.store).code}/items/{room.review}/1").status_code == 404
 
 
+def test_the_cards_of_a_step_have_an_address_of_their_own(phone, room):
+    room.steer("go", activity=room.collect)
+    room.steer("open", activity=room.collect)
+    room.steer("approve", contribution=room.write(room.join(), "Ein Garten"))
+    [(_, state), *_] = room.pictures("participant")
+    cards = phone.get(state["running"][0]["cards_url"])
+    assert [one["text"] for one in cards.json["cards"]] == ["Ein Garten"]
+    assert cards.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert phone.get(f"/s/{room.code}/wall/{room.review}/1").status_code == 404
+    assert phone.get(f"/s/{Meeting(room.store).code}/wall/{room.collect}/1").status_code == 404
+
+
 def test_whatever_address_a_phone_is_told_is_there_after_a_discarded_result_too(room, phone):
     room.steer("open", activity=room.review)
     room.steer("close", activity=room.review, reveal=True)

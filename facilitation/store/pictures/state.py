@@ -139,6 +139,7 @@ def _of_step(db: Connection, session: SessionRow, row: ActivityRow) -> Picture:
         "item": row.pace_item,
         "answered_item": tallies.voices(db, row.id, row.pace_item) if row.pace_item else None,
         "settings": {name: value for name, value in row.settings.items() if name not in kind.text_settings},
+        **_cards(session, row, kind),
     }
 
 
@@ -151,6 +152,13 @@ def _of_portion(portion: PortionRow) -> Picture:
         "opened_at": portion.opened_at,
         "seen": portion.seen,
     }
+
+
+def _cards(session: SessionRow, row: ActivityRow, kind: AnyKind) -> dict[str, str]:
+    """The address of the cards alone while people write or sort them: who lists them need not read all items each time."""
+    if kind.cards != "written" or row.state not in ("open", "closed") or not row.items_rev:
+        return {}
+    return {"cards_url": f"/s/{session.code}/wall/{row.id}/{row.items_rev}"}
 
 
 def portions(db: Connection, session_id: int) -> Picture:

@@ -132,6 +132,13 @@ def needs(db: Connection, session: SessionRow, refs: Iterable[str]) -> dict[str,
     }
 
 
+def cards(db: Connection, session: SessionRow, activity: ActivityRow) -> list[ItemFacts]:
+    """The approved cards and groups of an activity, the latest last; nothing is told of support."""
+    refs = activities.refs(db, activity.id)
+    known = _cards(db, session, refs, NOT_TOLD)
+    return [known[ref] for ref in refs if ref in known]
+
+
 def _cards(
     db: Connection, session: SessionRow, refs: Iterable[str], supporters: Mapping[str, int]
 ) -> dict[str, ItemFacts]:

@@ -1,6 +1,7 @@
 /** Parts of collecting cards: choose a topic, find similar cards, support what others wrote. */
 
 import { t, tn, tongue } from "../../session/texts.js";
+import { useCardsInView } from "../../session/wall_cards.js";
 import { html, useEffect, useRef, useState } from "../../vendor/vendor.js";
 import { More, OfficialNumber, Words } from "./item.js";
 
@@ -15,26 +16,27 @@ export function SupportButton({ activity, item, live }) {
   </button>`;
 }
 
-/** Approved cards and groups of others; needs of the plan are only found while writing. @param {{activity: import("../../protocol").Running, items: Item[], texts: import("../../protocol").Texts, field: string, live: import("../../session/live.js").Live}} props */
-export function SupportList({ activity, items, texts, field, live }) {
+/** Approved cards and groups of others, read again while they are in view. @param {{activity: import("../../protocol").Running, texts: import("../../protocol").Texts, field: string, live: import("../../session/live.js").Live}} props */
+export function SupportList({ activity, texts, field, live }) {
+  const { cards, place } = useCardsInView(activity.cards_url);
   const mine = new Set((live.own.value?.contributions ?? []).map(({ id }) => `c${id}`));
-  const cards = items.filter(
-    ({ ref, field: code }) => /^[cg]/.test(ref) && !mine.has(ref) && (!field || code === field),
-  );
-  if (!cards.length) return null;
-  return html`<section class="stack">
-    <h2 class="kern-heading-small">${t("Karten der anderen")}</h2>
+  const others = cards
+    .filter(({ ref, field: code }) => !mine.has(ref) && (!field || code === field))
+    .map((card) => ({ ...card, language: "", cards: card.cards.map(({ text }) => text) }));
+  return html`<section class="stack" ref=${place}>${
+    others.length > 0 &&
+    html`<h2 class="kern-heading-small">${t("Karten der anderen")}</h2>
     <ul class="plain stack stack--close" role="list">
-      ${cards.map(
+      ${others.map(
         (item) => html`<li key=${item.ref} class="support">
         <p class="muted" ...${tongue(texts, "fields", item.field)}>${texts.fields[item.field] ?? item.field}</p>
-        <p><${OfficialNumber} item=${item} /> <${Words} item=${item} /></p>
+        <p><${Words} item=${item} /></p>
         <${More} item=${item} />
         <${SupportButton} activity=${activity} item=${item} live=${live} />
       </li>`,
       )}
-    </ul>
-  </section>`;
+    </ul>`
+  }</section>`;
 }
 
 const SHORTEST = 12;

@@ -5,7 +5,7 @@ import { itemsAt, kindModule } from "../addressed.js";
 import { currentRun, currentStep, runOf, secondsLeft, stepOf, turnout, useSeconds } from "../session.js";
 import { formatNumber, t, tn, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
-import { listPages, roomBeside, wallOf } from "./layout.js";
+import { listPages, roomBeside } from "./layout.js";
 import { questionsOf, questionTongue } from "./questions.js";
 import { SmallRound } from "./small_round.js";
 
@@ -33,7 +33,7 @@ export function Asking(props) {
       ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
     </div>
     <h1 class=${question.length > LONG_QUESTION ? "stage__question stage__question--long" : "stage__question"}><span ...${questionTongue(kind, run, texts)}>${question}</span></h1>
-    <div class="asking__about">${items && html`<${Asked} run=${run} step=${step} kind=${kind} items=${items} texts=${texts} room=${room} serverNow=${serverNow} />`}</div>
+    <div class="asking__about">${items && html`<${Asked} run=${run} kind=${kind} items=${items} texts=${texts} room=${room} serverNow=${serverNow} />`}</div>
     <div class="asking__foot"><${Turnout} state=${state} texts=${texts} activity=${step.id} items=${items?.length ?? 0} /><${Corner} ...${props} /></div>
   </div>`;
 }
@@ -73,7 +73,7 @@ function turnoutText(step, run, items, answered, n) {
 }
 
 /** @param {{closesAt: number, serverNow: () => number}} props */
-function Countdown({ closesAt, serverNow }) {
+export function Countdown({ closesAt, serverNow }) {
   const left = secondsLeft(closesAt, useSeconds(serverNow)) ?? 0;
   const words = left ? tn("Noch %(n)s Sekunde", "Noch %(n)s Sekunden", left) : t("Jetzt wird geschlossen");
   return html`<p class="countdown" role="timer">${words}</p>`;
@@ -89,9 +89,8 @@ const LONG_ITEM = 180;
 
 /** @typedef {import("../../protocol").Kind} Kind */
 
-/** @param {{run: Running, step: import("../../protocol").Step, kind: Kind | null, items: Item[], texts: Texts | null, room: number, serverNow: () => number}} props */
-export function Asked({ run, step, kind, items, texts, room, serverNow }) {
-  if (step.cards === "written") return html`<${Wall} run=${run} items=${items} room=${room} />`;
+/** @param {{run: Running, kind: Kind | null, items: Item[], texts: Texts | null, room: number, serverNow: () => number}} props */
+export function Asked({ run, kind, items, texts, room, serverNow }) {
   if (run.pace === "moderator") return html`<${Paced} item=${items.find(({ ref }) => ref === run.item)} />`;
   const pages = listPages(kind?.askedItems?.({ activity: run, items, texts }) ?? items, room);
   if (kind?.askedByField && pages.length > 1) return html`<${Fields} items=${items} texts=${texts} />`;
@@ -105,17 +104,6 @@ const Words = ({ item }) =>
 /** @param {{item: Item | undefined}} props */
 const Paced = ({ item }) =>
   item && html`<p class=${item.text.length > LONG_ITEM ? "paced paced--long" : "paced"}><${Words} item=${item} /></p>`;
-
-/** The newest cards in full, without support figures while people write. @param {{run: Running, items: Item[], room: number}} props */
-function Wall({ run, items, room }) {
-  const { count, cards, columns, size } = wallOf(items, room);
-  if (!count)
-    return html`<p class="still__text muted">${run.settings.approval === false ? t("Hier erscheinen Ihre Karten.") : t("Hier erscheinen Ihre Karten, sobald sie freigegeben sind.")}</p>`;
-  return html`<p class="asked__all">${tn("%(n)s Karte", "%(n)s Karten", count)}${cards.length < count && html`<span class="muted"> · ${t("die neuesten")}</span>`}</p>
-    <ul class=${`wall wall--${columns} plain`} role="list" style=${{ fontSize: `${size}em` }}>
-      ${cards.map((item) => html`<li key=${item.ref} class="wall__card"><span dir="auto">${item.text}</span>${item.cards?.length ? html`<span class="muted"> · ${tn("%(n)s Karte", "%(n)s Karten", item.cards.length)}</span>` : null}</li>`)}
-    </ul>`;
-}
 
 /** @param {{pages: ReturnType<typeof listPages>, serverNow: () => number}} props */
 function List({ pages, serverNow }) {

@@ -4,8 +4,6 @@
  */
 
 /** @typedef {import("../../protocol").Item} Item */
-/** @typedef {{columns: number, size: number, cards: number}} Layout `size` of the letters, 1 is 44 px */
-/** @typedef {{count: number, cards: Item[], columns: number, size: number}} Wall */
 
 // In em of the screen's text (a line has 40.7), as in scenes.css.
 const WIDTH = 40.7;
@@ -14,9 +12,6 @@ const LETTERS_PER_EM = 1.85;
 const LINE = 1.2;
 const LIST_GAP = 0.3;
 const PAGE_LINE = 1.7;
-const CARD_INNER = 1;
-const CARD_GAP = 1.2;
-const COUNT_LINE = 1.65;
 const ONE_LINE = { letters: 48, height: 1.9 };
 const OPEN = 13;
 const MANY_CHANNELS = 1.6;
@@ -27,18 +22,13 @@ const LISTS = [
   { columns: 1, size: 1 },
   { columns: 2, size: 1 },
 ];
-/** Layouts of cards: the most cards first, then the largest letters. */
-const WALLS = [6, 4, 3, 2, 1].flatMap((cards) =>
-  [1.3, 1].map((size) => ({ cards, size, columns: cards === 1 ? 1 : cards % 3 ? 2 : 3 })),
-);
-
 /** The height left beside the question, in em. @param {string} question @param {boolean} many whether more than three channels answer */
 export const roomBeside = (question, many) =>
   OPEN - (Math.ceil(question.length / ONE_LINE.letters) - 1) * ONE_LINE.height - (many ? MANY_CHANNELS : 0);
 
-/** @param {{number?: string | null, text: string}} item @param {number} columns @param {number} size @param {number} [inner] */
-function linesOf({ number, text }, columns, size, inner = 0) {
-  const width = (WIDTH - BETWEEN * (columns - 1)) / columns / size - inner;
+/** @param {{number?: string | null, text: string}} item @param {number} columns @param {number} size */
+function linesOf({ number, text }, columns, size) {
+  const width = (WIDTH - BETWEEN * (columns - 1)) / columns / size;
   return Math.ceil([...(number ?? ""), ...text].length / (width * LETTERS_PER_EM));
 }
 
@@ -77,28 +67,4 @@ function paged(items, room) {
     else pages.push([item]);
   }
   return pages.map((page) => ({ items: page, ...(listLayout(page, room) ?? LISTS[1]) }));
-}
-
-/**
- * The newest cards that fit, and the number of all cards, those in groups included. Items come in the order of approval.
- * @param {Item[]} items @param {number} room
- * @returns {Wall}
- */
-export function wallOf(items, room) {
-  const of = (/** @type {string} */ sort) => items.filter(({ ref }) => ref.startsWith(sort)).reverse();
-  const all = [...of("c"), ...of("g")];
-  const fits = (/** @type {Layout} */ layout) => wallHeight(all.slice(0, layout.cards), layout) <= room;
-  const { cards, columns, size } = WALLS.find(fits) ?? WALLS[WALLS.length - 1];
-  return {
-    count: all.reduce((sum, card) => sum + (card.cards?.length || 1), 0),
-    cards: all.slice(0, cards),
-    columns,
-    size,
-  };
-}
-
-/** @param {Item[]} cards @param {Layout} layout */
-function wallHeight(cards, { columns, size }) {
-  const lines = cards.map((card) => linesOf(card, columns, size, CARD_INNER));
-  return rowsOf(lines, columns).reduce((height, highest) => height + (highest * LINE + CARD_GAP) * size, COUNT_LINE);
 }

@@ -7,6 +7,7 @@ import { Asking } from "./asking.js";
 import { Corner, Joining } from "./joining.js";
 import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
 import { Revealed } from "./revealed.js";
+import { OneCard, Wall } from "./wall.js";
 
 /**
  * @typedef {object} Place where and how people join
@@ -24,6 +25,10 @@ import { Revealed } from "./revealed.js";
  * @property {boolean} [small] a preview: no status messages, no headings
  */
 
+/** A card in place of the scene it was chosen in. @param {Props} props */
+const Card = (props) =>
+  html`<${OneCard} ...${props} Instead=${currentStep(props.state)?.state === "revealed" ? Revealed : Wall} />`;
+
 const SCENES = {
   ended: Ended,
   pause: Pause,
@@ -31,12 +36,14 @@ const SCENES = {
   waiting: Joining,
   silent: Silent,
   asking: Asking,
+  wall: Wall,
+  card: Card,
   thanks: Thanks,
   results: Revealed,
 };
 
 /** Scenes that show how to join themselves, or not at all. */
-const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "asking", "results", "ended"]);
+const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "asking", "wall", "card", "results", "ended"]);
 
 /** @param {Props} props */
 export function Stage(props) {
@@ -78,6 +85,8 @@ export function sceneWords(state, texts) {
       : t("Gleich: %(title)s", { title }),
     silent: title,
     asking: t("Frage: %(title)s", { title }),
+    wall: t("Karten: %(title)s", { title }),
+    card: t("Eine Karte: %(title)s", { title }),
     thanks: t("Danke – gleich geht es weiter"),
     results: t("Ergebnis: %(title)s", { title }),
   }[scene(state)];

@@ -5,12 +5,21 @@ import { connection, draw, heard, named, needs, settled, stepOf, tallyOf, tap, w
 const { Answering, Results, resultRows } = await import("../../../static/activities/collect.js");
 
 const card = (ref, text, field = "W") => ({ ref, field, number: null, text, language: "" });
+globalThis.fetch = async () => ({
+  ok: true,
+  json: async () => ({
+    cards: [
+      { ref: "c5", field: "W", text: "Mehr Bänke", cards: [] },
+      { ref: "g2", field: "B", text: "Ein Spielplatz", cards: [] },
+    ],
+  }),
+});
 const OTHERS = [...needs(1), card("c5", "Mehr Bänke"), card("g2", "Ein Spielplatz", "B")];
 
 async function asked(more = {}) {
   const live = connection(more);
   sessionStorage.clear();
-  await draw(Answering, stepOf("collect", { items: OTHERS, ...more, live }));
+  await draw(Answering, stepOf("collect", { cards_url: "/s/A/wall/1/5", ...more, live }));
   return live;
 }
 

@@ -1,0 +1,61 @@
+"""Choose what the screen shows of a step: a page of it, one card alone, the question, or its pages in turn."""
+
+from facilitation.actions.targets import find_step, target
+from facilitation.activities import find
+from facilitation.rules.refusal import Refused
+from facilitation.rules.session.portions import WHOLE
+from facilitation.store import Connection
+from facilitation.store.results import result_context
+from facilitation.store.session import sessions
+from facilitation.store.session.activities import ActivityRow
+
+MOST_PAGES = 1_000
+
+
+def show(
+    db: Connection,
+    session_id: int,
+    _by: str,
+    *,
+    activity: int,
+    portion: str = WHOLE,
+    page: int | None = None,
+    item: str | None = None,
+) -> None:  # turning pages is not logged
+    """Show one card alone, or a page of a revealed result, of the summary or of cards; of an open portion, the question.
+
+    Without page and item the pages of cards turn by themselves.
+    """
+    if item is not None:
+        row = find_step(db, session_id, activity)
+        _check_card(db, row, item)
+        sessions.steer(db, session_id, show={"activity": row.id, "item": item})
+        return
+    row, found = target(db, session_id, activity, portion)
+    asked = found.state == "open" and portion != WHOLE
+    if not 0 <= (page or 0) < MOST_PAGES or not (asked or found.state == "revealed" or _has_pages(row)):
+        raise Refused("not_now")
+    shown: dict[str, object] = {"activity": row.id, "page": page} | ({"portion": portion} if portion else {})
+    sessions.steer(db, session_id, show=None if asked or page is None else shown)
+
+
+def take_from_screen(db: Connection, session_id: int, refs: list[str]) -> None:
+    """End showing one of these cards alone; other cards stay."""
+    shown = sessions.by_id(db, session_id).show or {}
+    if shown.get("item") in refs:
+        sessions.steer(db, session_id, show=None)
+
+
+def _has_pages(row: ActivityRow) -> bool:
+    """Whether a step has pages before its result: of the cards that people write, or of the summary."""
+    written = find(row.kind).cards == "written" and row.state != "planned"
+    return written or bool(row.settings.get("summary"))
+
+
+def _check_card(db: Connection, row: ActivityRow, item: str) -> None:
+    """Raise Refused unless everybody may read this card of the step, alone or in its group."""
+    if find(row.kind).cards != "written" or row.state == "planned":
+        raise Refused("not_now", state=row.state)
+    shown = result_context.cards(db, sessions.by_id(db, row.session_id), row)
+    if item not in {one.ref for one in shown} | {card.ref for one in shown for card in one.cards}:
+        raise Refused("unknown_item")

@@ -1,0 +1,41 @@
+/** The cards that people write, as everybody reads them meanwhile: at once on the screen, on phones when they look. */
+
+import { useEffect, useRef, useState } from "../vendor/vendor.js";
+import { newest } from "./addressed.js";
+
+/** @typedef {import("../protocol").WallCard} WallCard */
+
+/** @type {Map<string, {value: {cards: WallCard[]} | null}>} */
+const walls = new Map();
+
+/** The cards of a step, the latest last; null until they come. @param {string | null | undefined} url */
+export const cardsAt = (url) => newest(walls, "items", url)?.cards ?? null;
+
+/** A phone reads new cards at most this often; each waits a little longer or shorter, so that a hall does not ask at once. */
+const CALM_MS = 5000;
+
+/**
+ * The cards for somebody who looks at them now and then: read again only while their place is in view.
+ * @param {string | undefined} url
+ * @returns {{cards: WallCard[], place: {current: Element | null}}} `place` is the element to look at
+ */
+export function useCardsInView(url) {
+  const [asked, ask] = useState(url);
+  const [seen, see] = useState(false);
+  const place = useRef(/** @type {Element | null} */ (null));
+  const next = useRef(0);
+  useEffect(() => {
+    const watch = new IntersectionObserver((found) => see(found[found.length - 1].isIntersecting));
+    if (place.current) watch.observe(place.current);
+    return () => watch.disconnect();
+  }, []);
+  useEffect(() => {
+    if (!seen || url === asked) return;
+    const timer = setTimeout(() => ask(url), Math.max(CALM_MS * 0.4 * Math.random(), next.current - Date.now()));
+    return () => clearTimeout(timer);
+  }, [url, asked, seen]);
+  useEffect(() => {
+    next.current = Date.now() + CALM_MS * (1 + 0.4 * Math.random());
+  }, [asked]);
+  return { cards: cardsAt(asked) ?? [], place };
+}
