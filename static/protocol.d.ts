@@ -124,6 +124,15 @@ export interface Step {
   /** Where results are shown in the room from two answers on; else the answers are secret. */
   secrecy?: "small";
 }
+/** The free timer; it ends at `ends_at`, or stands with `left_ms`: one of the two is null. Times in ms, `since` is its beginning. */
+export interface Timer {
+  since: number;
+  text: string;
+  ends_at: number | null;
+  left_ms: number | null;
+  screen: boolean;
+  phones: boolean;
+}
 export interface State {
   rev: number;
   now: number;
@@ -139,6 +148,10 @@ export interface State {
     trial: boolean;
     /** how many were */
     simulated: number;
+    /** absent where none is shown */
+    timer?: Timer;
+    /** how many seconds later than the hall the stream arrives; absent where it does not */
+    delay?: number;
   };
   channels: Channel[];
   agenda: Step[];

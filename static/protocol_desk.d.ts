@@ -88,9 +88,11 @@ export interface LogDetail {
   contribution?: number;
   contributions?: number[];
   count?: number | null;
+  do?: string;
   exclusion?: number;
   item?: string;
   label?: string;
+  minutes?: number;
   on?: boolean;
   open?: boolean;
   pace?: Running["pace"];
@@ -105,5 +107,10 @@ export interface LogDetail {
   title?: string;
   until?: string | null;
   voices?: number;
+}
+/** What phones signal beside their answers: by open portion how many need more time, per channel where these may be named. */
+export interface Signals {
+  rev: number;
+  more_time: { activity: number; portion: string; voices: number; channels: Record<string, number> }[];
 }
 export type DeskState = State & { desk?: Desk };

@@ -86,6 +86,7 @@ def insert_copy(
         programs=original.programs,
         starts=original.starts,
         room_until=original.room_until,
+        stream_delay=original.stream_delay,
         **values,
     )
 

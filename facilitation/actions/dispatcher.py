@@ -11,6 +11,7 @@ from facilitation import metrics
 from facilitation.actions import messages
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.exporting import folder_contents, write_folder
+from facilitation.actions.signalling import ask_more_time
 from facilitation.actions.suggesting import candidates, suggest
 from facilitation.actions.verbs import steer
 from facilitation.actions.writing_cards import Written, contribute, withdraw
@@ -144,6 +145,14 @@ class Dispatcher:
             known = candidates(db, speaker.session_id, said.activity)
         return {"ok": True, "items": self._offload(suggest, said.text, known)}
 
+    def _more_time(self, speaker: Speaker, data: Json) -> Ack:
+        said = msgspec.convert(data, messages.MoreTime)
+        self._limit("answers", speaker.participant_id, self._limits.answers)
+        with self._store.reading() as db:
+            ask_more_time(db, self._store.signals, speaker.participant_id, activity=said.activity, portion=said.portion)
+        self._broadcast.mark_signalled(speaker.session_id)
+        return {"ok": True}
+
     def _steer(self, speaker: Speaker, data: Json) -> Ack:
         verb = msgspec.convert(data, messages.Verb)
         if not may(speaker.acting_role, VERBS[str(verb.__struct_config__.tag)]):
@@ -224,6 +233,7 @@ ACTS: dict[str, Callable[[Dispatcher, Speaker, Json], Ack]] = {
     "contribute": Dispatcher._contribute,
     "withdraw": Dispatcher._withdraw,
     "similar": Dispatcher._similar,
+    "more_time": Dispatcher._more_time,
     "steer": Dispatcher._steer,
 }
 CHANGES_FOLDER = (

@@ -63,6 +63,13 @@ class Similar(Message):
     field: Annotated[str, Meta(max_length=64)] = ""
 
 
+class MoreTime(Message):
+    """Say that one needs more time for an open portion; "" is the whole step."""
+
+    activity: Id
+    portion: PortionKey = ""
+
+
 class Steer(Message, tag_field="verb"):
     """The base of the moderators' verbs; `if_rev` is the rev of the state the moderator saw."""
 
@@ -230,6 +237,22 @@ class Pause(Steer, tag="pause"):
     until: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
 
 
+class SetTimer(Steer, tag="timer"):
+    """Start the free timer, or change it; it closes nothing."""
+
+    do: Literal["start", "stop", "go_on", "extend", "end"]
+    minutes: Annotated[int, Meta(ge=0, le=60)] = 0
+    text: Words = ""
+    screen: bool = True
+    phones: bool = True
+
+
+class Delay(Steer, tag="delay"):
+    """Say how many seconds the stream arrives later than the hall."""
+
+    seconds: Annotated[int, Meta(ge=0, le=60)]
+
+
 class Door(Steer, tag="door"):
     """Open or shut the session for new voices."""
 
@@ -334,6 +357,8 @@ AgendaVerb = (
     | Schedule
     | Say
     | Pause
+    | SetTimer
+    | Delay
     | Door
     | Headcount
     | Void

@@ -85,7 +85,7 @@ def close(
 
     Of a divided step "" means all of its portions that are open.
     """
-    at = agenda.closes_at(now_ms(), in_s)
+    at = agenda.closes_at(now_ms(), in_s, sessions.by_id(db, session_id).stream_delay)
     for step, found in _targets(db, session_id, activity, portion, "close"):
         if at is not None:
             portions.change(db, step.id, found.key, closes_at=at, reveal_at_close=reveal)

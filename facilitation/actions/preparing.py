@@ -12,6 +12,7 @@ from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
 from facilitation.rules.session.access_cards import ENTRIES
+from facilitation.rules.session.agenda import USUAL_DELAY_S
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
 from facilitation.rules.session.secrecy import SECRET, Secrecy
 from facilitation.rules.text import Texts
@@ -48,6 +49,7 @@ class SessionChanges(TypedDict, total=False):
     wifi: Wifi | None
     needs_ahead: bool
     programs: bool
+    stream_delay: int | None
 
 
 def create_session(
@@ -67,13 +69,15 @@ def create_session(
     lead: int | None = None,
     programs: bool = False,
     entry: str = "open",
+    stream_delay: int | None = None,
 ) -> NewSession:
     """Create a session; without `channels` it has those of the format, without `fields` all of the plan.
 
     `lead` is the id of somebody of the staff whom it belongs to. `needs_ahead` lets everybody read the needs beforehand;
-    None takes the setting of the format. `programs` lets programs join by HTTP. `entry` is one of ENTRIES. A `demo` is a trial.
+    None takes the setting of the format. `programs` lets programs join by HTTP. `entry` is one of ENTRIES. A `demo` is a
+    trial. `stream_delay` (s) is, if None, the usual one where people take part online.
     """
-    chosen = _fields(db, plan_version_id, fields)
+    chosen, given = _fields(db, plan_version_id, fields), channels or format.channels
     session_id = sessions.insert_session(
         db,
         plan_version_id=plan_version_id,
@@ -86,12 +90,15 @@ def create_session(
         demo=demo,
         trial=demo,
         programs=programs,
+        stream_delay=_usual_delay(given) if stream_delay is None else stream_delay,
     )
-    sessions.insert_channels(db, session_id, _with_cards(channels or format.channels, entry))
+    _insert_people(db, session_id, _with_cards(given, entry), lead)
     _insert_agenda(db, session_id, format, chosen)
-    if lead is not None:
-        leads.add(db, session_id, lead)
-    log.note(db, session_id, "create", by, format=format.key, fields=chosen)
+    return _created(db, session_id, by, format=format.key, fields=chosen)
+
+
+def _created(db: Connection, session_id: int, by: str, **detail: object) -> NewSession:
+    log.note(db, session_id, "create", by, **detail)
     return {"id": session_id, "code": sessions.by_id(db, session_id).code}
 
 
@@ -102,6 +109,8 @@ def change_session(db: Connection, session_id: int, by: str, **changes: Unpack[S
     texts = {**session.texts, "title": changes.get("title", session.texts["title"])}
     values: dict[str, object] = {**changes, "texts": texts}
     values.pop("title", None)
+    if values.get("stream_delay") is None:
+        values.pop("stream_delay", None)
     if wifi := changes.get("wifi"):
         values["wifi"] = msgspec.to_builtins(wifi)
     sessions.steer(db, session_id, **values)
@@ -181,6 +190,17 @@ def _prepared(db: Connection, session_id: int) -> SessionRow:
     if session.state != "prepared":
         raise Refused("not_now", state=session.state)
     return session
+
+
+def _insert_people(db: Connection, session_id: int, channels: list[dict[str, object]], lead: int | None) -> None:
+    """Store how people come in, and whom of the staff the session belongs to."""
+    sessions.insert_channels(db, session_id, channels)
+    if lead is not None:
+        leads.add(db, session_id, lead)
+
+
+def _usual_delay(channels: Sequence[ChannelContent]) -> int:
+    return USUAL_DELAY_S if any(one.kind == "online" for one in channels) else 0
 
 
 def _with_cards(channels: Sequence[ChannelContent], entry: str) -> list[dict[str, object]]:

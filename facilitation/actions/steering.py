@@ -99,7 +99,7 @@ def end_session(db: Connection, session_id: int, by: str) -> None:
     """End the session; Refused (not_now) while a step is open. Results stay."""
     if any(row.state == "open" for row in activities.of_session(db, session_id)):
         raise Refused("not_now")
-    sessions.steer(db, session_id, state="ended", pause=None, message=None, door=False, ended_at=now_ms())
+    sessions.steer(db, session_id, state="ended", pause=None, message=None, timer=None, door=False, ended_at=now_ms())
     erase_soon(db)
     log.note(db, session_id, "finish", by)
 

@@ -17,6 +17,7 @@ from facilitation.actions import (
     showing,
     simulating,
     steering,
+    timing,
 )
 from facilitation.actions.messages import Group, OnCard, Retitle, Steer, Void
 from facilitation.actions.portions import Present
@@ -43,6 +44,8 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "show": showing.show,
     "message": steering.message,
     "pause": steering.pause,
+    "timer": timing.time_freely,
+    "delay": timing.delay,
     "door": steering.door,
     "headcount": steering.headcount,
     "void": setting_aside.void,
@@ -131,7 +134,11 @@ OPENS = frozenset({"open", "reopen", "add_step"})
 """These need to know the connected voices."""
 AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount"})
 """What may be done with results after the session ended, too."""
-GUARDED = (AGENDA.keys() | EDITS.keys() | RESULTS.keys() | NOTED.keys() | JOINS.keys()) - {"headcount", "message"}
+GUARDED = (AGENDA.keys() | EDITS.keys() | RESULTS.keys() | NOTED.keys() | JOINS.keys()) - {
+    "headcount",
+    "message",
+    "timer",
+}
 """Verbs that need the newest `if_rev`; of the others the last one counts, which does no harm."""
 
 

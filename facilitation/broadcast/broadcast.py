@@ -16,6 +16,7 @@ from facilitation.broadcast.batcher import Batcher
 from facilitation.broadcast.cache import EncodedPicture, PictureCache, encode_picture
 from facilitation.broadcast.presence import ConnectedSocket, Presence
 from facilitation.broadcast.progress import ProgressCounter
+from facilitation.broadcast.signals import SignalSender
 from facilitation.broadcast.transport import FlaskSocketIOTransport, Transport
 from facilitation.health import Health
 from facilitation.rules.results.visibility import BACKSTAGE
@@ -49,6 +50,8 @@ class Broadcast:
         self._cache = PictureCache(store, self.health)
         self._presence = Presence()
         self._progress = ProgressCounter(store, offload, self._run_in_background, self._send_progress)
+        self._signals = SignalSender(store, self._send_signals)
+        self.mark_signalled = self._signals.mark_changed
         self._changed: dict[int, float] = {}  # session id → time of the first change that was not sent yet
         self._sending: set[int] = set()
         self._sent: dict[tuple[int, str], dict[tuple[str, int, str], bytes]] = {}
@@ -87,6 +90,7 @@ class Broadcast:
             self._changed.setdefault(session_id, time.monotonic())
             self._cache.mark_changed(session_id)
             self._progress.mark_changed(session_id)
+            self._signals.mark_committed(session_id)
         if session_ids:
             self.health.saved()
             self.clear_trouble("storage")
@@ -95,6 +99,7 @@ class Broadcast:
         """Send what changed to all who look at it; no session waits until another's pictures are sent."""
         self._send_health_if_due()
         self._progress.count_due(self._presence.sessions("moderator"))
+        self._signals.send_due(self._presence.sessions("moderator"))
         self._ticks += 1
         if self._ticks % ticks_per_picture(len(self._presence)):
             return
@@ -155,6 +160,8 @@ class Broadcast:
         if audience in BACKSTAGE:
             found[0][1]["desk"]["health"] = self.health.picture()
             found += [("progress", one) for one in self._progress.last(session_id)]
+        if audience == "moderator":
+            found.append(("signals", self._signals.picture(session_id)))
         return found
 
     # -- single sockets --------------------------------------------------------------------------
@@ -229,11 +236,15 @@ class Broadcast:
                 self.send_health(sids)
                 for counted in self._progress.last(session_id):
                     self._send_picture(sids, role, encode_picture("progress", counted))
+                self._send(sids, role, "signals", self._signals.picture(session_id), "signals")
         self._send_owns(voices)
 
     def _send_progress(self, session_id: int, counted: Picture) -> None:
         room = self._presence.room(session_id, "moderator")
         self._send_picture(room, "moderator", encode_picture("progress", counted))
+
+    def _send_signals(self, session_id: int, told: Picture) -> None:
+        self._send(self._presence.room(session_id, "moderator"), "moderator", "signals", told, "signals")
 
     def _send_own_batch(self, wanted: list[tuple[int, str | None]]) -> None:
         voices: dict[int, list[str]] = {}

@@ -1,4 +1,4 @@
-"""The participant's socket: answers, cards and the search for similar cards („Meinen Sie …?“)."""
+"""The participant's socket: answers, cards, signals and the search for similar cards („Meinen Sie …?“)."""
 
 import logging
 from collections.abc import Callable
@@ -59,6 +59,10 @@ class Participant(RoleNamespace):
     def on_withdraw(self, data: object = None) -> Ack:
         """→ withdraw"""
         return self.dispatch("withdraw", data)
+
+    def on_more_time(self, data: object = None) -> Ack:
+        """→ more_time"""
+        return self.dispatch("more_time", data)
 
     def on_similar(self, data: object = None) -> Ack:
         """→ similar"""

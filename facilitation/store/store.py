@@ -12,6 +12,7 @@ from facilitation.store.erasing import Eraser, log_of, size
 from facilitation.store.revisions import Revisions
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.device_codes import DeviceCodes
+from facilitation.store.session.signals import Signals
 from facilitation.store.session.tokens import Tokens
 from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer, erase_soon
 
@@ -50,6 +51,7 @@ class Store:
         self.tokens = Tokens(folder / DATABASE)
         self.revisions = Revisions(folder / DATABASE)
         self.arrivals = Arrivals()
+        self.signals = Signals()
         self.device_codes = DeviceCodes()
         self._waiting = waiting
         writing = writing_engine(folder / DATABASE)

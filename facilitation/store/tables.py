@@ -205,6 +205,8 @@ session = Table(
     Column("simulated", Integer, nullable=False, server_default="0"),  # how many were
     Column("starts", String(5), nullable=False, server_default=""),  # the planned time of day, such as 13:30
     Column("room_until", String(5), nullable=False, server_default=""),
+    Column("timer", JSON),  # the free timer, see rules/session/timer.py
+    Column("stream_delay", Integer, nullable=False, server_default="0"),  # seconds
 )
 
 channel = Table(

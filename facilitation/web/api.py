@@ -185,6 +185,14 @@ def similar(code: str) -> ResponseReturnValue:
     return _dispatch(code, "similar")
 
 
+@pages.post("/more-time")
+@opens("more_time")
+@described(openapi.Acknowledged, messages.MoreTime)
+def more_time(code: str) -> ResponseReturnValue:
+    """Say that one needs more time for an open portion."""
+    return _dispatch(code, "more_time")
+
+
 @pages.post("/steer")
 @opens("steer")
 @described(openapi.Acknowledged, messages.Verb)
@@ -197,7 +205,7 @@ def steer(code: str) -> ResponseReturnValue:
 @opens("see_state")
 @described(openapi.Pictures)
 def state(code: str) -> ResponseReturnValue:
-    """Everything the asking role may see now: state, own, tallies, cards, log, progress."""
+    """Everything the asking role may see now: state, own, tallies, cards, log, progress, signals."""
     known = _most_trusted(session_or_404(code))
     if not may(known.acting_role, "see_state"):
         raise Refused("not_allowed")

@@ -88,6 +88,7 @@ class Pictures(msgspec.Struct, frozen=True):
     cards: Picture | UnsetType = UNSET
     log: Picture | UnsetType = UNSET
     progress: list[Picture] | UnsetType = UNSET
+    signals: Picture | UnsetType = UNSET
 
 
 class Results(msgspec.Struct, frozen=True):

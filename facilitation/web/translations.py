@@ -40,11 +40,13 @@ LATE = frozenset(
         "static/activities/parts/screen_rows.js",
         "static/participant/need_list.js",
         "static/participant/portions.js",
+        "static/participant/clocks.js",
         "static/participant/too_late.js",
         "static/participant/unsent.js",
         "static/participant/leaving.js",
         "static/session/charts.js",
         "static/session/figure_words.js",
+        "static/session/timer.js",
         "static/session/untold.js",
     }
 )

@@ -84,7 +84,9 @@ class Ticker:
         if time.monotonic() - self._forgot > FORGET_EVERY_S:
             self._forgot = time.monotonic()
             with self._application.store.reading() as db:
-                self._application.store.arrivals.keep_only(sessions.running_ids(db))
+                running = sessions.running_ids(db)
+                self._application.store.arrivals.keep_only(running)
+                self._application.store.signals.keep_only(running)
                 late = access_cards.keys_left(db, now_ms() - KEY_AFTER_END_MS)
             if late:
                 self._application.store.do(access_cards.delete_keys, now_ms() - KEY_AFTER_END_MS)

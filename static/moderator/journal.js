@@ -71,6 +71,8 @@ export function entryWords({ verb, detail }, told) {
     retitle: t("Bündel umbenannt: %(bundle)s", { bundle: bundleWords(detail, told) }),
     message: detail.text ? t("Nachricht: %(text)s", { text: detail.text }) : t("Nachricht zurückgenommen"),
     pause: pauseWords(detail),
+    timer: timerActWords(detail),
+    delay: t("Stream kommt %(s)s Sekunden später an", { s: detail.seconds ?? 0 }),
     door: detail.open ? t("Beitritt geöffnet") : t("Beitritt geschlossen"),
     headcount: t("%(channel)s: %(count)s anwesend", { channel, count: detail.count ?? "–" }),
     void: tn(
@@ -125,6 +127,18 @@ const roleWords = (role) => ({ moderator: t("Moderation"), screen: t("Leinwand")
 /** Links made by the command line have a key as their label; older ones its German word. @param {string | undefined} label @returns {string} */
 const labelWords = (label) =>
   label === "command line" || label === "Kommandozeile" ? t("Kommandozeile") : (label ?? "");
+
+/** @param {LogEntry["detail"]} detail @returns {string} */
+function timerActWords({ do: act, minutes = 0, text = "" }) {
+  const words = {
+    stop: t("Timer angehalten"),
+    go_on: t("Timer läuft weiter"),
+    extend: t("Timer: 1 Minute mehr"),
+    end: t("Timer beendet"),
+  };
+  const started = tn("Timer: %(n)s Minute", "Timer: %(n)s Minuten", minutes);
+  return words[/** @type {keyof typeof words} */ (act)] ?? (text ? `${started}, „${text}“` : started);
+}
 
 /** @param {LogEntry["detail"]} detail */
 function pauseWords({ on, until }) {

@@ -26,6 +26,9 @@ export type Act =
   | { verb: "show"; activity: number; page?: number; item?: string }
   | { verb: "pause"; on: boolean; until?: string | null }
   | { verb: "message"; text: string }
+  | { verb: "timer"; do: "start"; minutes: number; text: string; screen: boolean; phones: boolean }
+  | { verb: "timer"; do: "stop" | "go_on" | "extend" | "end" }
+  | { verb: "delay"; seconds: number }
   | { verb: "door"; open: boolean }
   | { verb: "headcount"; channel: string; count: number | null }
   | {

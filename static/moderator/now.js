@@ -17,9 +17,11 @@ import { html, useRef } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { CardsOnScreen } from "./cards_on_screen.js";
 import { Badge, Button } from "./controls.js";
+import { MoreTime } from "./more_time.js";
 import { hasPages, nextOffer, quietOffers, readiness, readinessOfCards, stepTitle } from "./next_act.js";
 import { itemsOf, Previews, pagesOf } from "./previews.js";
 import { asked, channelRows, inAll, progressOf, StepProgress } from "./progress.js";
+import { StreamNote } from "./stream.js";
 import { Tools } from "./tools.js";
 import { TrialRun } from "./trial_run.js";
 
@@ -49,6 +51,8 @@ export function Now({ kit, finish, sort }) {
         ${quiet.map((offer) => html`<${Button} key=${offer.words} look=${primary ? "tertiary" : "secondary"} press=${() => press(offer)} words=${offer.words} />`)}
       </div>`
       }
+      <${StreamNote} state=${state} />
+      <${MoreTime} kit=${kit} />
       <${Pager} kit=${kit} />
       <${CardsOnScreen} kit=${kit} />
     </div>

@@ -1,21 +1,25 @@
 /** Secondary tools of the middle column: pace, pause, message, joining. One at a time unfolds below its button. */
 
-import { currentRun, currentStep, tallyOf, total } from "../session/session.js";
+import { currentRun, currentStep, tallyOf, total, useSeconds } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, onEscape, Submit, useFirstFocus } from "./controls.js";
 import { itemName } from "./next_act.js";
 import { itemsOf } from "./previews.js";
+import { hasStream, Stream, streamWords } from "./stream.js";
+import { Timer, timerWords } from "./timer.js";
 
 /** @param {{kit: import("./kit").Kit}} props */
 export function Tools({ kit }) {
   const [open, setOpen] = useState("");
   const [draft, setDraft] = useState("");
   const { state } = kit;
+  const now = useSeconds(kit.serverNow);
   if (state.session.state === "ended") return null;
   const tools = [
     currentStep(state)?.paced === true &&
       currentRun(state)?.state === "open" && { name: "pace", words: paceWords(state), form: Pace },
+    { name: "timer", words: timerWords(state, now), form: Timer },
     { name: "pause", words: t("Pause"), form: Pause },
     {
       name: "message",
@@ -26,6 +30,7 @@ export function Tools({ kit }) {
     currentRun(state)?.seen === true &&
       tallyOf(kit.live.tallies.value, currentRun(state))?.recounted === undefined &&
       aside(state) && { name: "recount", words: t("Neu auszählen …"), form: Recount },
+    hasStream(state) && { name: "stream", words: streamWords(state), form: Stream },
     { name: "door", words: state.session.door ? t("Beitritt: offen") : t("Beitritt: geschlossen"), form: Door },
   ].filter((tool) => tool !== false);
   const chosen = tools.find((tool) => tool.name === open);

@@ -3,6 +3,8 @@
  * above, so that nothing moves under a finger.
  */
 
+import { componentLater } from "../activities/parts/late_results.js";
+import { imported } from "../session/addressed.js";
 import { t, tn } from "../session/texts.js";
 import { html, signal, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
@@ -11,21 +13,20 @@ import { belongs, savingState } from "./saving_state.js";
 /** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {import("../protocol").TrayProps} View what the tray knows of the view above it */
 
-const WARN_AT = [60, 30, 10];
 const CLEARANCE_PX = 12;
 const LONG_MS = 400;
 
 /** @param {{live: Live, activity?: number, portions?: string[]} & View} props `portions`: those in view, if not the whole step */
 export function Tray({ live, activity, portions, writing = false, children, ...view }) {
-  const closesAt = live.state.value?.running.find(
+  const run = live.state.value?.running.find(
     (entry) => entry.activity === activity && entry.closes_at && (!portions || portions.includes(entry.portion)),
-  )?.closes_at;
+  );
   const tray = useRef(/** @type {HTMLElement | null} */ (null));
   useEffect(() => keepClear(/** @type {HTMLElement} */ (tray.current)), []);
   const status = useStatus(live, activity ?? 0, view);
   return html`<div class=${`tray${writing ? " tray--writing" : ""}`} ref=${tray}>
     <${Message} text=${live.state.value?.session.message} />
-    <${Countdown} live=${live} activity=${activity} closesAt=${closesAt} />
+    <${Clocks} live=${live} activity=${activity} run=${run} />
     <${Connection} live=${live} />
     <${Stuck} live=${live} />
     ${(children || status) && html`<div class="tray__acts">${status ?? html`<p class="saving"></p>`}${children}</div>`}
@@ -58,37 +59,13 @@ function Message({ text }) {
   </div>`;
 }
 
-/** Announced when it starts, changes or stops, and at 60, 30 and 10 seconds. @param {{live: Live, activity?: number, closesAt?: number | null}} props */
-function Countdown({ live, activity, closesAt }) {
-  const running = useRef(false);
-  useEffect(() => {
-    const open = live.state.value?.running.some((entry) => entry.activity === activity && entry.state === "open");
-    if (running.current && !closesAt && open) announce(t("Der Countdown ist angehalten. Sie haben weiter Zeit."));
-    running.current = Boolean(closesAt);
-  }, [closesAt]);
-  return closesAt ? html`<${Seconds} key=${closesAt} live=${live} closesAt=${closesAt} />` : null;
-}
+const Later = componentLater("Clocks", () => imported("participant/clocks.js"));
 
-/** @param {{live: Live, closesAt: number}} props */
-function Seconds({ live, closesAt }) {
-  const [left, setLeft] = useState(Math.ceil((closesAt - live.serverNow()) / 1000));
-  const said = useRef(Number.POSITIVE_INFINITY);
-  useEffect(() => {
-    const timer = setInterval(() => setLeft(Math.ceil((closesAt - live.serverNow()) / 1000)), 250);
-    return () => clearInterval(timer);
-  }, [closesAt]);
-  useEffect(() => {
-    const mark = WARN_AT.find((seconds) => left <= seconds && left > seconds - 5);
-    const start = said.current === Number.POSITIVE_INFINITY;
-    if (left <= 0 || (!start && (!mark || mark >= said.current))) return;
-    said.current = mark ?? left;
-    announce(
-      tn("Dieser Schritt schließt in einer Sekunde.", "Dieser Schritt schließt in %(n)s Sekunden.", mark ?? left),
-    );
-  }, [left]);
-  return html`<p class="band band--warning" role="timer">
-    ${left > 0 ? tn("Schließt in einer Sekunde", "Schließt in %(n)s Sekunden", left) : t("Wird jetzt geschlossen …")}
-  </p>`;
+/** The countdown and the moderators' timer, by code that is loaded with the first of them and then stays. @param {{live: Live, activity?: number, run?: import("../protocol").Running}} props */
+function Clocks(props) {
+  const seen = useRef(false);
+  seen.current ||= Boolean(props.run || props.live.state.value?.session.timer?.phones);
+  return seen.current && html`<${Later} ...${props} announce=${announce} />`;
 }
 
 /** @param {{live: Live}} props */

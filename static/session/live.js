@@ -40,7 +40,7 @@ const LONGEST_PAUSE = 30_000;
 export function connect(namespace, { session, token }) {
   const socket = reach(namespace, { ...WIRE, auth: token ? { session, token } : { session } });
   const picture = pictures();
-  const { state, own, tallies, progress, cards, log, health, online, failing, gone, serverNow } = picture;
+  const { state, own, tallies, progress, cards, log, signals, health, online, failing, gone, serverNow } = picture;
   const stored = signal(/** @type {Entry[]} */ ([]));
   // Entries count before they are stored, so that two quick taps see each other.
   const entering = signal(/** @type {Entry[]} */ ([]));
@@ -108,6 +108,7 @@ export function connect(namespace, { session, token }) {
     progress,
     cards,
     log,
+    signals,
     health,
     online,
     /** Whether the last attempt to connect failed. */
@@ -146,6 +147,7 @@ function pictures() {
   const progress = signal(/** @type {Map<string, Progress>} */ (new Map()));
   const cards = signal(/** @type {import("../protocol_desk").Cards | null} */ (null));
   const log = signal(/** @type {Log | null} */ (null));
+  const signals = signal(/** @type {import("../protocol_desk").Signals | null} */ (null));
   const health = signal(/** @type {Health | null} */ (null));
   const online = signal(false);
   const failing = signal(false);
@@ -158,6 +160,7 @@ function pictures() {
     progress,
     cards,
     log,
+    signals,
     health,
     online,
     failing,
@@ -190,7 +193,7 @@ function keepNewer(kept, told) {
 
 /** @param {Socket} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
 function listen(socket, picture, open) {
-  const { own, cards, log, health, online, failing, gone, serverNow } = picture;
+  const { own, cards, log, signals, health, online, failing, gone, serverNow } = picture;
   let fresh = true;
   let refusals = 0;
   const leave = (/** @type {string} */ why) => {
@@ -224,6 +227,7 @@ function listen(socket, picture, open) {
   socket.on("progress", picture.advance);
   socket.on("cards", (/** @type {import("../protocol_desk").Cards} */ next) => (cards.value = next));
   socket.on("log", (/** @type {Log} */ next) => (log.value = next));
+  socket.on("signals", (/** @type {import("../protocol_desk").Signals} */ next) => (signals.value = next));
   socket.on("health", (/** @type {Omit<Health, "heard">} */ next) => (health.value = { ...next, heard: serverNow() }));
   socket.on("own", (/** @type {Own} */ next) => {
     own.value = mergeOwn(own.value, next);

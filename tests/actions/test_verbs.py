@@ -27,6 +27,8 @@ EXAMPLES = {
     "schedule": {"starts": "13:30", "room_until": ""},
     "message": {"text": "Gleich weiter"},
     "pause": {"on": True},
+    "timer": {"do": "start", "minutes": 5},
+    "delay": {"seconds": 20},
     "door": {"open": False},
     "headcount": {"channel": "saal", "count": 45},
     "void": {"origin": 1, "at": 0, "way": "page", "reason": "Doppelt"},

@@ -310,7 +310,7 @@ def test_moderators_receive_the_progress_when_it_was_counted_and_when_they_conne
         True,
         True,
     )
-    assert [event for event, _ in broadcast.pictures(room.id, "moderator")][-1] == "progress"
+    assert [event for event, _ in broadcast.pictures(room.id, "moderator")][-2:] == ["progress", "signals"]
 
 
 def test_the_age_of_pictures_is_measured_from_the_first_change(store, monkeypatch):

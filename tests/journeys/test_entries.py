@@ -142,6 +142,7 @@ def hold_the_evening(room: Meeting) -> int:
     room.steer("open", activity=room.collect)
     room.steer("group", contributions=[room.write(voice, "Ein Garten")], title=mark("cluster.title"))
     room.steer("message", text=mark("session.message"))
+    room.steer("timer", do="start", minutes=5, text=mark("session.timer"))
     room.join("online")
     room.steer("void", **room.group("online"), reason=mark("exclusion.reason"))
     room.steer("open", activity=room.vote)

@@ -34,8 +34,13 @@ def test_similar_cards_are_looked_up(phone, room):
     assert sent(phone, "similar", activity=room.collect, text="Mehr Bänke am Markt")["ok"]
 
 
+def test_more_time_is_asked_for(phone, room):
+    assert sent(phone, "more_time", activity=room.review) == {"ok": True}
+    assert room.store.signals.any_of(room.id)
+
+
 def test_a_message_of_another_shape_is_malformed(phone):
-    for event in ("answer", "contribute", "withdraw", "similar"):
+    for event in ("answer", "contribute", "withdraw", "similar", "more_time"):
         assert sent(phone, event, nothing=1) == {"refused": "malformed", "retry": False}
 
 

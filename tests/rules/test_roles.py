@@ -24,6 +24,7 @@ ROWS = {
     "contribute": {"participant": "own"},
     "withdraw": {"participant": "own"},
     "similar": {"participant": "own"},
+    "more_time": {"participant": "own"},
     "move_voice": {"participant": "own"},
     "change_channel": {"participant": "own"},
     "see_screen": {"screen": "own"},

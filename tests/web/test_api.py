@@ -13,6 +13,7 @@ from tests.web.application import PASSWORD_HASH
 COOKIES = {"participant": "voice_{}", "moderator": "moderator_{}", "screen": "screen_{}", "staff": "staff"}
 EVENTS = {"participant": {"state", "tallies", "own"}, "screen": {"state", "tallies"}}
 DESK = {"state", "tallies", "cards", "log"}
+MODERATED = DESK | {"signals"}
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def pictures(client, room, **headers):
 
 
 def test_the_most_trusted_of_several_cookies_decides(browser, room):
-    for role, expected in (("staff", DESK), ("moderator", DESK), ("screen", EVENTS["screen"])):
+    for role, expected in (("staff", DESK), ("moderator", MODERATED), ("screen", EVENTS["screen"])):
         assert pictures(browser, room) == expected, role
         browser.delete_cookie(COOKIES[role].format(room.code))
     assert pictures(browser, room) == EVENTS["participant"]
@@ -47,7 +48,7 @@ def test_the_most_trusted_of_several_cookies_decides(browser, room):
     assert browser.get(f"/api/v1/sessions/{room.code}/state").json["refused"] == "not_allowed"
 
 
-@pytest.mark.parametrize(("role", "expected"), [("staff", DESK), ("moderator", DESK), *EVENTS.items()])
+@pytest.mark.parametrize(("role", "expected"), [("staff", DESK), ("moderator", MODERATED), *EVENTS.items()])
 def test_a_bearer_token_speaks_in_its_own_role(application, browser, room, role, expected):
     program = application.flask.test_client(use_cookies=False)
     assert pictures(program, room, Authorization=f"Bearer {role}") == expected

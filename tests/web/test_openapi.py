@@ -92,7 +92,7 @@ def test_a_moderators_picture_and_verb_are_as_described(program, application, ro
         "token"
     ]
     seen = program.get("state")
-    assert {"state", "tallies", "cards", "log"} == set(seen)
+    assert {"state", "tallies", "cards", "log", "signals"} == set(seen)
     assert [one["key"] for one in program.get("agenda")["steps"]][:2] == ["begruessung", "probefrage"]
     opened = program.post("steer", verb="open", activity=room.review, if_rev=seen["state"]["rev"])
     assert opened == {"ok": True, "rev": room.rev}

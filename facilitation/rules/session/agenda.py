@@ -16,6 +16,9 @@ MOVES: dict[str, tuple[frozenset[str], State]] = {
     "discard": (frozenset({"closed", "revealed"}), "planned"),
 }
 COUNTDOWNS_S = (0, 30, 60, 120)
+MOST_DELAY_S = 60
+USUAL_DELAY_S = 15
+"""How much later a stream arrives than the hall, where people take part online and nobody measured it."""
 SEEN_AFTER_END_MS = 10 * 60_000
 """After this time closed portions of an ended session count as seen by moderators and staff."""
 
@@ -54,8 +57,11 @@ def check_pace(pace: str, paced_item: str | None, item: str) -> None:
         raise Refused("paced")
 
 
-def closes_at(now_ms: int, in_s: int) -> int | None:
-    """The end of a countdown in epoch milliseconds; None closes at once."""
+def closes_at(now_ms: int, in_s: int, delay_s: int = 0) -> int | None:
+    """The end of a countdown in epoch milliseconds, one instant for all channels; None closes at once.
+
+    Who follows by a stream hears of it `delay_s` later, and has the announced time, too.
+    """
     if in_s not in COUNTDOWNS_S:
         raise Refused("malformed")
-    return now_ms + in_s * 1_000 if in_s else None
+    return now_ms + (in_s + delay_s) * 1_000 if in_s else None

@@ -12,7 +12,7 @@ from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
 
-NOT_STEERING = frozenset({"headcount", "message", "approve", "hold", "correct", "group", "ungroup", "retitle"})
+NOT_STEERING = frozenset({"headcount", "message", "timer", "approve", "hold", "correct", "group", "ungroup", "retitle"})
 
 
 def moderator_state(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:

@@ -65,6 +65,8 @@ def _session(of: SessionContext) -> Picture:
         "message": session.message,
         "trial": session.trial,
         "simulated": session.simulated,
+        **({"timer": session.timer} if session.timer else {}),
+        **({"delay": session.stream_delay} if session.stream_delay else {}),
     }
 
 

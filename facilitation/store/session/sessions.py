@@ -51,7 +51,9 @@ class SessionRow(NamedTuple):
     `steering_rev` is the rev of the last act of steering, `cohort` the number of the last file of ballots. `pause` is
     what the screens show about a pause, `show` the activity and page on the screen, None where there is none.
     `programs` is whether programs may join by the HTTP interface. `ended_at` is in
-    epoch milliseconds. `starts` and `room_until` are planned times of day, "" or such as 13:30. `trial` is whether it is there to try things out: then `simulated` voices may have been let in.
+    epoch milliseconds. `starts` and `room_until` are planned times of day, "" or such as 13:30. `trial` is whether it is
+    there to try things out: then `simulated` voices may have been let in. `timer` is the free timer as
+    rules/session/timer.py has it, `stream_delay` in seconds.
     """
 
     id: int
@@ -81,6 +83,8 @@ class SessionRow(NamedTuple):
     simulated: int
     starts: str
     room_until: str
+    timer: dict[str, str | int | bool | None] | None
+    stream_delay: int
 
 
 class ChannelRow(NamedTuple):
@@ -210,6 +214,12 @@ def set_message(db: Connection, session_id: int, message: str | None) -> None:
     """Change the message on all screens; acts based on an older rev are still accepted."""
     bump(db, session_id)
     db.execute(update(session).where(session.c.id == session_id).values(message=message))
+
+
+def set_timer(db: Connection, session_id: int, timer: Mapping[str, object] | None) -> None:
+    """Change the free timer; acts based on an older rev are still accepted."""
+    bump(db, session_id)
+    db.execute(update(session).where(session.c.id == session_id).values(timer=timer))
 
 
 def set_headcount(db: Connection, session_id: int, key: str, count: int | None) -> bool:

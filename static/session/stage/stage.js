@@ -7,6 +7,7 @@ import { Asking } from "./asking.js";
 import { Corner, Joining } from "./joining.js";
 import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
 import { Revealed } from "./revealed.js";
+import { Timer } from "./timer.js";
 import { OneCard, Wall } from "./wall.js";
 
 /**
@@ -51,6 +52,7 @@ export function Stage(props) {
   return html`<div class=${`stage stage--${name}${props.state.session.message ? " stage--told" : ""}`}>
     <div class="stage__frame">
       <${Message} text=${props.state.session.message} />
+      <${Timer} ...${props} />
       <div class="stage__scene" key=${name}><${SCENES[name]} ...${props} /></div>
       ${!WITH_OWN_WAY_IN.has(name) && html`<${Corner} ...${props} />`}
     </div>

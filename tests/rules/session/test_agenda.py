@@ -63,4 +63,5 @@ def test_at_the_moderators_pace_only_the_present_item_takes_answers():
 
 def test_a_countdown_ends_after_one_of_the_offered_times():
     assert [closes_at(5_000, seconds) for seconds in (0, 30, 60, 120)] == [None, 35_000, 65_000, 125_000]
+    assert [closes_at(5_000, seconds, 20) for seconds in (0, 30)] == [None, 55_000]
     assert [refusal(closes_at, 5_000, seconds)["refused"] for seconds in (-30, 1, 31, 240)] == ["malformed"] * 4

@@ -10,6 +10,7 @@ from flask_babel import gettext
 from facilitation.actions.preparing import Wifi
 from facilitation.activities import kinds
 from facilitation.exchange import format_files
+from facilitation.rules.session.agenda import MOST_DELAY_S
 from facilitation.rules.session.format import RESERVED, ChannelContent, Format
 from facilitation.rules.session.format_problems import Problem
 from facilitation.rules.text import Texts
@@ -38,6 +39,7 @@ class SessionDetails(NamedTuple):
     wifi: Wifi | None
     needs_ahead: bool
     programs: bool
+    stream_delay: int | None
 
 
 def all_formats() -> Formats:
@@ -55,7 +57,17 @@ def read_session(form: Form) -> SessionDetails:
         wifi=read_wifi(form),
         needs_ahead=bool(form["needs_ahead"]),
         programs=bool(form["programs"]),
+        stream_delay=read_delay(form),
     )
+
+
+def read_delay(form: Form) -> int | None:
+    """How many seconds the stream arrives later; None where nothing was typed."""
+    typed = form["stream_delay"].strip()
+    if typed and not (typed.isascii() and typed.isdigit() and int(typed) <= MOST_DELAY_S):
+        form.errors["stream_delay"] = gettext("Bitte geben Sie eine ganze Zahl von 0 bis 60 ein.")
+        return None
+    return int(typed) if typed else None
 
 
 def read_wifi(form: Form) -> Wifi | None:

@@ -57,3 +57,21 @@ def test_a_broken_format_file_is_named_with_its_line_and_hides_no_other(applicat
     assert "Das Format „eigenes“ lässt sich nicht lesen" in page
     assert "Zeile 1: „titel“ ist hier nicht bekannt. Meinten Sie „title“?" in page
     assert "Runder Tisch" in page
+
+
+def test_the_delay_of_the_stream_is_a_whole_number_of_seconds_up_to_a_minute(client, version):
+    for typed in ("61", "-1", "1.5", "zehn"):
+        answer = client.post("/staff/sitzungen/neu", data=NEW | {"version": version, "stream_delay": typed})
+        assert (answer.status_code, "eine ganze Zahl von 0 bis 60" in answer.text) == (422, True)
+
+
+def test_the_delay_of_the_stream_is_kept_and_changed_and_usual_where_nothing_is_typed(application, client, version):
+    client.post("/staff/sitzungen/neu", data=NEW | {"version": version})
+    [session] = all_sessions(application)
+    assert session.stream_delay == 15
+    page = client.get(f"/staff/sitzungen/{session.code}/angaben").text
+    assert 'name="stream_delay" type="text" value="15"' in page
+    for typed, kept in (("20", 20), ("", 20), ("0", 0)):
+        client.post(f"/staff/sitzungen/{session.code}/angaben", data=NEW | {"stream_delay": typed})
+        [session] = all_sessions(application)
+        assert session.stream_delay == kept
