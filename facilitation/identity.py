@@ -62,7 +62,8 @@ def still_valid(known: Speaker) -> bool:
     """Whether neither a link was revoked nor its device ended, or a voice not voided, since its socket connected."""
     with current().store.reading() as db:
         if known.role == "participant":
-            return not voices.by_id(db, known.participant_id).voided
+            voice = voices.find(db, [known.participant_id]).get(known.participant_id)
+            return voice is not None and not voice.voided
         link = links.by_id(db, known.link_id)
         return link is not None and not link.revoked and devices.is_known(db, known.device)
 

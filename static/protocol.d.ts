@@ -152,6 +152,8 @@ export interface State {
     timer?: Timer;
     /** how many seconds later than the hall the stream arrives; absent where it does not */
     delay?: number;
+    /** of a rehearsal: for how many voices that are invented it was begun */
+    rehearsal?: number;
   };
   channels: Channel[];
   agenda: Step[];

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from sqlalchemy import update
 
-from facilitation.actions import counting, joining, messages, preparing, verbs
+from facilitation.actions import counting, joining, messages, preparing, rehearsals, verbs
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.writing_cards import Written, contribute
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.arrivals import PAGE
-from facilitation.store import Store
+from facilitation.store import Connection, Store
 from facilitation.store.pictures.audience import tallies as tallies_of_all
 from facilitation.store.pictures.desk import cards, log_entries, moderator_state
 from facilitation.store.pictures.items import items
@@ -25,8 +27,10 @@ from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import activities, contributions, progress, sessions
 from facilitation.store.session.voices import find
+from facilitation.store.tables import rehearsal
 from tests.data_folder import NETWORK_MEETING, PLAN, open_store
 
+HOUR_MS = 3_600_000
 YES = {"relevance": "yes", "priority": 5}
 NO = {"relevance": "no", "priority": 1}
 SUPPORT = True
@@ -55,8 +59,12 @@ class Meeting:
             "entry": entry,
         }
         made = store.do(partial(preparing.create_session, format=format, **values))
-        self.id, self.code = made["id"], made["code"]
-        with store.reading() as db:
+        self.enter(made["id"], made["code"])
+
+    def enter(self, session_id: int, code: str) -> None:
+        """Be in this session from now on."""
+        self.id, self.code = session_id, code
+        with self.store.reading() as db:
             self.step = {row.key: row.id for row in activities.of_session(db, self.id)}
         self.review, self.collect, self.vote = (self.step.get(key, 0) for key in ("pruefen", "sammeln", "abstimmen"))
         self.practice = self.step.get("probefrage", 0)
@@ -186,6 +194,24 @@ def trial_run(room: Meeting) -> Meeting:
     """The meeting as a session of the demo, in which simulated voices may be let in."""
     room.store.do(sessions.steer, room.id, trial=True)
     return room
+
+
+def rehearsal_of(room: Meeting, *, hall: int = 12, online: int = 8, paper: int = 0, pace: int = 5) -> Meeting:
+    """A rehearsal of the meeting that began an hour ago, so that everybody comes at once."""
+    begun = room.store.do(
+        partial(rehearsals.begin, voices={"hall": hall, "online": online, "paper": paper}, pace=pace), room.id, "Anna"
+    )
+    room.store.do(begin_earlier, begun.id, HOUR_MS)
+    other = copy(room)
+    other.present = []
+    other.enter(begun.id, begun.code)
+    return other
+
+
+def begin_earlier(db: Connection, session_id: int, by_ms: int) -> None:
+    """Let a rehearsal have begun so much earlier."""
+    earlier = rehearsal.c.begun_at - by_ms
+    db.execute(update(rehearsal).where(rehearsal.c.session_id == session_id).values(begun_at=earlier))
 
 
 def refusal(act: Any, *arguments: Any, **words: Any) -> str:

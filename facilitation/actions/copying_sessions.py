@@ -7,6 +7,7 @@ from facilitation.actions import preparing
 from facilitation.actions.small_rounds import check_small_round
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
+from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
@@ -53,6 +54,7 @@ def copy_session(db: Connection, session_id: int, by: str, wanted: Wanted, *, le
     `lead` is the id of somebody of the staff whom it belongs to; without one it belongs to whom the original does.
     """
     original = sessions.by_id(db, session_id)
+    check_real(original.rehearsal)
     codes = _codes(db, wanted.plan_version_id)
     made = insert_copy(
         db, original, title=wanted.title, date=wanted.date, plan_version_id=wanted.plan_version_id, trial=False
@@ -102,7 +104,7 @@ def copy_channels(db: Connection, session_id: int, copy_id: int, **values: objec
 
 def copy_agenda(db: Connection, steps: Sequence[ActivityRow], copy_id: int, codes: Collection[str]) -> None:
     """Copy steps as they were planned; `codes` are the fields of the version that the copy reviews."""
-    activities.insert_activities(db, copy_id, [_planned(step, codes) for step in steps])
+    activities.insert_activities(db, copy_id, [planned(step, codes) for step in steps])
 
 
 def copy_leads(db: Connection, session_id: int, copy_id: int, lead: int | None = None) -> None:
@@ -119,7 +121,7 @@ def _codes(db: Connection, version_id: int) -> list[str]:
     return [field.code for field in plans.fields(db, version_id)]
 
 
-def _planned(step: ActivityRow, codes: Collection[str]) -> dict[str, object]:
+def planned(step: ActivityRow, codes: Collection[str]) -> dict[str, object]:
     """The columns of a step that nobody has opened."""
     return {
         "key": step.key,

@@ -67,7 +67,7 @@ def rebuild_all(db: Connection) -> int:
     Where rows were damaged the totals stay as they are, and the log names the place: the others can go on.
     """
     rebuilt = 0
-    for session in sessions.all_sessions(db):
+    for session in sessions.with_rehearsals(db):
         for activity in activities.of_session(db, session.id):
             if activity.state != "planned" and not session.purged:
                 rebuilt += _could_rebuild(db, activity)

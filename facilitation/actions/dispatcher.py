@@ -176,8 +176,13 @@ class Dispatcher:
             return sessions.by_id(db, session_id).state == "ended"
 
     def write_folder(self, session_id: int) -> None:
-        """Write the folder of a session that has ended; moderators are told where that fails."""
+        """Write the folder of a session that has ended; moderators are told where that fails.
+
+        Nothing is written of a rehearsal.
+        """
         with self._store.reading() as db:
+            if sessions.by_id(db, session_id).rehearsal is not None:
+                return
             facts, found = folder_contents(db, session_id)
         try:
             self._offload(write_folder, self._store.folder, facts, found)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from facilitation.actions import deadlines, exporting, purging
+from facilitation.actions import deadlines, exporting, portions, purging, rehearsals
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.overwriting import delete_file, delete_folder
@@ -43,6 +43,7 @@ def keep_house(store: Store, now: int, offload: Offload) -> None:
         begun = deadlines.unset_clocks(db, now)
     if begun:
         store.do(deadlines.set_clocks, begun)
+    _end_rehearsals(store, now)
     _delete_due(store, now, offload)
     _forget_logs(store, now)
     offload(_delete_temporary, store.folder, now)
@@ -63,6 +64,17 @@ def _delete_due(store: Store, now: int, offload: Offload) -> None:
         log.info("deleted", extra={"data": {"kind": one.kind, **rows._asdict()}})
         if one.kind == VOICES:
             _note_backups(store, offload(delete_upgrade_backups, store.folder), now)
+
+
+def _end_rehearsals(store: Store, now: int) -> None:
+    """Throw away the rehearsals that are a day old, and those whose end was interrupted."""
+    with store.reading() as db:
+        due = rehearsals.due(db, now)
+    for session_id in due:
+        gone = store.do(rehearsals.shut, session_id, portions.SYSTEM)
+        rehearsals.throw_away(store.do, session_id)
+        store.arrivals.forget(session_id)
+        log.info("rehearsal thrown away", extra={"data": gone._asdict()})
 
 
 def _note_backups(store: Store, gone: int, now: int) -> None:

@@ -6,6 +6,7 @@ from facilitation.actions import late_paper, portions
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.retention import TEXTS, VOICES
+from facilitation.rules.session.rehearsal import check_real
 from facilitation.store import Connection, Do, retention
 from facilitation.store.audit import completes
 from facilitation.store.session import log, sessions
@@ -59,6 +60,7 @@ def delete_texts(do: Do, session_id: int) -> Purge:
 
 def _begin(db: Connection, session_id: int, by: str) -> Purge:
     session = sessions.by_id(db, session_id)
+    check_real(session.rehearsal)
     if session.state != "ended":
         raise Refused("not_ended")
     if session.purged and not any(foresee(db, session_id)[:-1]):

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.session.unused import VOICES, check_resettable, check_unused, entered, said
 from facilitation.store import Connection, retention
-from facilitation.store.session import activities, links, log, removal, sessions
+from facilitation.store.session import activities, links, log, rehearsals, removal, sessions
 from facilitation.store.session import resetting as rows
 
 SESSION = "session"
@@ -61,6 +62,7 @@ def reset_session(db: Connection, session_id: int, by: str, *, with_voices: bool
 
     Raises Refused where somebody has answered or written, and after the end.
     """
+    check_real(sessions.by_id(db, session_id).rehearsal)
     check_resettable(sessions.by_id(db, session_id).state, removal.count_rows(db, session_id))
     found = foresee_reset(db, session_id)
     rows.reset(db, session_id)
@@ -90,6 +92,9 @@ def foresee_removal(db: Connection, session_id: int) -> Removal:
 
 def delete_session(db: Connection, session_id: int) -> None:
     """Delete a session that was never used; raises Refused (used) where it holds what people entered."""
+    check_real(sessions.by_id(db, session_id).rehearsal)
+    if rehearsals.of_original(db, session_id) is not None:
+        raise Refused("rehearsing")
     _check_unused(db, session_id)
     steps = len(activities.ids_of_session(db, session_id))
     removal.delete_session(db, session_id)

@@ -15,6 +15,7 @@ from facilitation.rules.plan.revision import (
     revise,
 )
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.text import Texts
 from facilitation.store import Connection, Do
 from facilitation.store.audit import completes
@@ -64,6 +65,8 @@ def begin_draft(
     if any(version.label == label for version in known):
         raise Refused("label_taken")
     of_plan = {version.id for version in known}
+    for session_id in session_ids:
+        check_real(sessions.by_id(db, session_id).rehearsal)
     if any(sessions.by_id(db, session_id).plan_version_id not in of_plan for session_id in session_ids):
         raise Refused("other_plan")
     draft_id = plans.insert_draft(

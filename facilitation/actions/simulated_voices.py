@@ -6,24 +6,31 @@ What is left to do is read from rows, so that a restarted server goes on where t
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 import msgspec
 
 from facilitation.actions.dispatcher import Dispatcher
 from facilitation.actions.joining import mark_present
+from facilitation.actions.rehearsals import let_come
 from facilitation.activities import AnyKind, NotAllowed, find
 from facilitation.activities.kind import Json
+from facilitation.clock import now_ms
+from facilitation.rules.session.arrivals import SIMULATED
 from facilitation.rules.session.portions import FIELD, key_of_field
-from facilitation.rules.session.simulation import card, choose, one_of, supports, turns, writes
+from facilitation.rules.session.rehearsal import Person, arrived
+from facilitation.rules.session.rehearsal import turns as rehearsal_turns
+from facilitation.rules.session.simulation import Turn, card, choose, one_of, supports, turns, writes
 from facilitation.rules.session.speaker import Speaker
 from facilitation.rules.text import pick
 from facilitation.store import Connection, Store
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.own import owns
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, contributions, sessions, voices
+from facilitation.store.session import activities, contributions, rehearsals, sessions, voices
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.sessions import SessionGone, SimulatedSession
 
 AGAIN_S = 0.5
 
@@ -31,7 +38,7 @@ AGAIN_S = 0.5
 class Asked(NamedTuple):
     """A step that is open, its kind and settings; `places` are the items asked now, and "f:…" for fields that take cards.
 
-    `rounds` are those of its portions: after one was discarded everybody answers anew.
+    `rounds` are those of its portions: after one was discarded everybody answers anew. `paced`: one item at a time.
     """
 
     activity: int
@@ -39,6 +46,7 @@ class Asked(NamedTuple):
     settings: msgspec.Struct
     places: tuple[str, ...]
     rounds: tuple[int, ...]
+    paced: bool = False
 
     def values(self, item: str) -> Sequence[Json]:
         """What may be answered to an item."""
@@ -67,16 +75,22 @@ class SimulatedVoices:
         with self._store.reading() as db:
             running = {one.id: one for one in sessions.with_simulated_voices(db)}
         self._sessions = {
-            session_id: self._sessions.get(session_id) or TrialRun(self._store, self._dispatcher, session_id, one.code)
-            for session_id, one in running.items()
+            session_id: self._sessions.get(session_id) or self._run(one) for session_id, one in running.items()
         }
         for session_id, run in self._sessions.items():
-            run.plan(running[session_id].rev, self._clock())
-            run.act(self._clock())
+            with suppress(SessionGone):  # a rehearsal that somebody threw away just now
+                run.come()
+                run.plan(running[session_id].rev, self._clock())
+                run.act(self._clock())
+
+    def _run(self, one: SimulatedSession) -> "TrialRun":
+        if one.pace is None:
+            return TrialRun(self._store, self._dispatcher, one.id, one.code)
+        return Rehearsal(self._store, self._dispatcher, one.id, one.code)
 
 
 class TrialRun:
-    """The simulated voices of one session."""
+    """The simulated voices of one session, who are all there from the start."""
 
     def __init__(self, store: Store, dispatcher: Dispatcher, session_id: int, code: str) -> None:
         self._store, self._dispatcher, self._session_id, self._code = store, dispatcher, session_id, code
@@ -84,7 +98,11 @@ class TrialRun:
         self._asked: dict[int, Asked] = {}
         self._tasks: list[Task] = []
         self._seq: dict[int, int] = {}
+        self._numbers: dict[int, int] = {}  # voice → which of its session it is, in the order in which it came
         self._again: deque[Task] = deque()  # filled by the writer's thread where there is no hub
+
+    def come(self) -> None:
+        """Let in those who come now: in a trial run all were let in at once."""
 
     def plan(self, rev: int, now: float) -> None:
         """Plan answers to what is asked since the last look; what is no longer asked is dropped."""
@@ -93,14 +111,16 @@ class TrialRun:
         with self._store.reading() as db:
             asked = asked_now(db, self._session_id)
             new = {activity: self._new(one) for activity, one in asked.items()}
-            there = self._own(db) if any(new.values()) else {}
+            came = self._meet(db)
+            there = self._own(db, list(self._numbers) if any(new.values()) else came)
             self._language = _language(db, self._session_id)
         if there:
             self._store.do(mark_present, list(there))
         self._rev, self._asked = rev, asked
         self._tasks = [one for one in self._tasks if self._is_asked(one)]
-        for activity, places in new.items():
-            self._tasks += _tasks(asked[activity], places, there, now)
+        for activity, one in asked.items():
+            for voice, own in there.items():
+                self._tasks += self._planned(one, one.places if voice in came else new[activity], voice, own, now)
         self._tasks.sort()
 
     def act(self, now: float) -> None:
@@ -117,9 +137,30 @@ class TrialRun:
         known = set(before.places) if before and before.rounds == asked.rounds else set()
         return [place for place in asked.places if place not in known]
 
-    def _own(self, db: Connection) -> dict[int, Picture]:
-        """The own pictures of the voices in their order, which gives them their numbers."""
-        found = owns(db, voices.simulated(db, self._session_id))
+    def _meet(self, db: Connection) -> list[int]:
+        """The voices that came since the last look; each gets its number."""
+        came = [one for one in voices.simulated(db, self._session_id) if one not in self._numbers]
+        self._numbers |= {voice: len(self._numbers) + n for n, voice in enumerate(came)}
+        return came
+
+    def _planned(self, asked: Asked, places: Sequence[str], voice: int, own: Picture, now: float) -> list[Task]:
+        """What a voice does about these places, as far as it has not done it."""
+        if own["voided"] or not places:
+            return []
+        number = self._numbers[voice]
+        chosen = _to_do(asked, places, number, own)
+        return [
+            Task(now + turn.after_s, number, voice, asked.activity, turn.item)
+            for turn in self._turns(asked, voice, chosen)
+        ]
+
+    def _turns(self, asked: Asked, voice: int, chosen: Sequence[str]) -> list[Turn]:  # noqa: ARG002 - of a rehearsal
+        """When a voice does what."""
+        return turns(self._numbers[voice], chosen)
+
+    def _own(self, db: Connection, ids: Sequence[int]) -> dict[int, Picture]:
+        """The own pictures of voices."""
+        found = owns(db, ids)
         for voice, own in found.items():
             self._seq[voice] = max(self._seq.get(voice, 0), own["last_seq"])
         return found
@@ -149,6 +190,43 @@ class TrialRun:
             self._again.append(task)
 
 
+class Rehearsal(TrialRun):
+    """The invented voices of a rehearsal: they come over some minutes, and behave like people."""
+
+    def __init__(self, store: Store, dispatcher: Dispatcher, session_id: int, code: str) -> None:
+        super().__init__(store, dispatcher, session_id, code)
+        self._kinds: dict[int, str] = {}
+        self._pace, self._everybody_came = 1, False
+
+    def come(self) -> None:
+        """Let in those who come now; after a restart those, too, who came meanwhile."""
+        if self._everybody_came:
+            return
+        with self._store.reading() as db:
+            row, channels = rehearsals.by_id(db, self._session_id), rehearsals.channels(db, self._session_id)
+        if row is None:
+            return
+        self._pace = row.pace
+        elapsed = (now_ms() - row.begun_at) / 1_000 * row.pace
+        missing = {one.id: arrived(one.kind, row.voices.get(one.key, 0), elapsed) - one.came for one in channels}
+        due = {channel: count for channel, count in missing.items() if count > 0}
+        came = self._store.do(let_come, self._session_id, due) if due else []
+        for voice in came:
+            self._store.arrivals.note(self._session_id, voice, address="", way=SIMULATED, now=time.time())
+        self._everybody_came = sum(row.voices.values()) == sum(one.came for one in channels)
+
+    def _meet(self, db: Connection) -> list[int]:
+        came = super()._meet(db)
+        if came:
+            self._kinds = rehearsals.kinds_of_voices(db, self._session_id)
+        return came
+
+    def _turns(self, asked: Asked, voice: int, chosen: Sequence[str]) -> list[Turn]:
+        person = Person(self._numbers[voice], self._kinds[voice])
+        found = rehearsal_turns(person, chosen, paced=asked.paced)
+        return [Turn(turn.after_s / self._pace, turn.item) for turn in found]
+
+
 def asked_now(db: Connection, session_id: int) -> dict[int, Asked]:
     """The steps of a session that are open, with what is asked in them now."""
     hidden = contributions.hidden(db, session_id)
@@ -161,7 +239,8 @@ def asked_now(db: Connection, session_id: int) -> dict[int, Asked]:
             items = [item for item in _items(db, row) if item not in hidden and kind.likely_answers(settings, item[0])]
             fields = [FIELD + code for code in codes if _takes_cards(row, kind, settings, code)]
             rounds = tuple(one.round for one in row.portions)
-            found[row.id] = Asked(row.id, kind, settings, (*items, *fields), rounds)
+            paced = row.pace == "moderator"
+            found[row.id] = Asked(row.id, kind, settings, (*items, *fields), rounds, paced)
     return found
 
 
@@ -183,25 +262,19 @@ def _takes_cards(row: ActivityRow, kind: AnyKind, settings: msgspec.Struct, fiel
     return True
 
 
-def _tasks(asked: Asked, places: Sequence[str], there: dict[int, Picture], now: float) -> list[Task]:
-    """What the voices do about these places, as far as they have not done it."""
+def _to_do(asked: Asked, places: Sequence[str], number: int, own: Picture) -> list[str]:
+    """What a voice answers of these places, and where it writes a card."""
+    said = own["answers"].get(asked.activity, {})
     items = [place for place in places if not place.startswith(FIELD)]
     fields = [place for place in places if place.startswith(FIELD)]
-    found: list[Task] = []
-    for number, (voice, own) in enumerate(there.items()):
-        said = own["answers"].get(asked.activity, {})
-        chosen = [
-            item
-            for item in items
-            if said.get(item, {}).get("value") is None and (asked.kind.every_item or supports(item, number))
-        ]
-        if fields and writes(number) and not _wrote(own, asked.activity, fields):
-            chosen.append(one_of(fields, number))
-        if not own["voided"]:
-            found += [
-                Task(now + turn.after_s, number, voice, asked.activity, turn.item) for turn in turns(number, chosen)
-            ]
-    return found
+    chosen = [
+        item
+        for item in items
+        if said.get(item, {}).get("value") is None and (asked.kind.every_item or supports(item, number))
+    ]
+    if fields and writes(number) and not _wrote(own, asked.activity, fields):
+        chosen.append(one_of(fields, number))
+    return chosen
 
 
 def _wrote(own: Picture, activity: int, fields: Sequence[str]) -> bool:

@@ -11,10 +11,10 @@ from facilitation.tokens import hash_token, new_token
 def let_in(db: Connection, session_id: int, by: str) -> list[int]:
     """Let twelve voices in by each channel of the hall and online, once; returns those that came in now.
 
-    Raises Refused (no_trial) in every session with people only, and as for any voice where joining is closed.
+    Raises Refused (no_trial) in every session with people only and in rehearsals, and as for any voice where joining is closed.
     """
     session = sessions.by_id(db, session_id)
-    if not session.trial:
+    if not session.trial or session.rehearsal is not None:
         raise Refused("no_trial")
     if session.simulated:
         return []

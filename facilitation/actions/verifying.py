@@ -49,7 +49,7 @@ class Verified(msgspec.Struct):
 def verify(db: Connection) -> Verified:
     """Check the database file, and recount all totals and all results."""
     done = Verified(problems=[Problem("file", "database", line) for line in copying.integrity(db)])
-    for session in sessions.all_sessions(db):
+    for session in sessions.with_rehearsals(db):
         if session.purged:
             done.deleted.append(_deleted(db, session))
         for activity in activities.of_session(db, session.id):

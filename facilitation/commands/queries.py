@@ -82,7 +82,7 @@ def list_staff(settings: Settings) -> list[dict[str, str]]:
 def results_file(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:
     """The frozen results of a session as a file."""
     with reading(settings) as db:
-        found = exporting.record(db, _session(db, code).id, audience)
+        found = exporting.record(db, _of_people(db, code).id, audience)
     if not found.snapshots:
         raise click.ClickException(
             "This session has no results yet: nobody has looked at any. See: facilitation session look --help"
@@ -96,7 +96,7 @@ def write_folder(settings: Settings, code: str) -> Path:
     """Write the folder of files of an ended session."""
     with reading(settings) as db:
         try:
-            return exporting.write_folder(settings.data, *exporting.folder_contents(db, _session(db, code).id))
+            return exporting.write_folder(settings.data, *exporting.folder_contents(db, _of_people(db, code).id))
         except NotWritten as error:
             raise click.ClickException(str(error)) from error
 
@@ -109,6 +109,13 @@ def address(settings: Settings) -> str:
         return str(json.loads(server_file(settings.data).read_text())["url"])
     except (OSError, ValueError, KeyError):
         return f"http://{settings.host}:{settings.port}"
+
+
+def _of_people(db: Connection, code: str) -> SessionRow:
+    found = _session(db, code)
+    if found.rehearsal is not None:
+        raise click.ClickException("This is a rehearsal: nothing of it stays, so there are no files.")
+    return found
 
 
 def _session(db: Connection, code: str) -> SessionRow:

@@ -26,8 +26,12 @@ def write(
     fields: Sequence[tuple[str, str]],
     columns: Sequence[PaperColumn],
     language: str,
+    mark: str = "",
 ) -> bytes:
-    """Return the workbook. `collecting` are keys of steps that take cards, `fields` codes and titles."""
+    """Return the workbook. `collecting` are keys of steps that take cards, `fields` codes and titles.
+
+    `mark` stands on each printed page and above the explanations: what is typed here does not count.
+    """
     form, book = form_of(language), Workbook()
     for sheet in book.worksheets:
         book.remove(sheet)
@@ -39,7 +43,11 @@ def write(
     _add_sheet(book, form.cards, cards, (10, 14, 10, 16, 70))
     lines = [*([one.step, one.number, one.text] for one in listed), *(["", *field] for field in fields)]
     _add_sheet(book, form.listed, [form.listed_headers, *lines], (14, 18, 90))
-    _add_sheet(book, form.help, [(form.help,), *([line] for line in form.help_lines(columns))], (110,))
+    marked = [(mark,)] if mark else []
+    _add_sheet(book, form.help, [*marked, (form.help,), *([line] for line in form.help_lines(columns))], (110,))
+    for sheet in book.worksheets:
+        if mark and sheet.oddHeader is not None:
+            sheet.oddHeader.center.text = mark
     stream = BytesIO()
     book.save(stream)
     return stream.getvalue()

@@ -81,6 +81,7 @@ ACTS: dict[str, Act] = {
     "see_sessions": Act(N_("Veranstaltungen ansehen"), _staff(OWN, ALL, operator=ALL)),
     "create_session": Act(N_("Veranstaltungen anlegen"), _staff(OWN, ALL, operator=ALL)),
     "prepare_session": Act(N_("Veranstaltungen vorbereiten"), _staff(OWN, ALL)),
+    "rehearse": Act(N_("Probeläufe beginnen und beenden"), _staff(OWN, ALL)),
     "delete_session": Act(N_("Ungenutzte Veranstaltungen löschen"), _staff(OWN, ALL)),
     "give_session": Act(N_("Veranstaltungen anderen geben"), _staff(OWN, ALL)),
     "hand_out_links": Act(N_("Links ausgeben und widerrufen"), _staff(OWN, ALL)),

@@ -36,6 +36,7 @@ from facilitation.store.agenda_tables import activity, agenda_change, item
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
+from facilitation.store.rehearsal_tables import rehearsal
 from facilitation.store.result_tables import portion, snapshot, uncounted_voice
 from facilitation.store.retention_tables import deletion, folder_to_write, postponement, retention_clock
 
@@ -70,6 +71,7 @@ __all__ = [
     "postponement",
     "reach",
     "recovery_code",
+    "rehearsal",
     "retention_clock",
     "role_link",
     "role_token",
@@ -207,6 +209,7 @@ session = Table(
     Column("room_until", String(5), nullable=False, server_default=""),
     Column("timer", JSON),  # the free timer, see rules/session/timer.py
     Column("stream_delay", Integer, nullable=False, server_default="0"),  # seconds
+    Column("rehearsal", Integer),  # how many voices are invented for it; NULL unless it is a rehearsal
 )
 
 channel = Table(

@@ -25,11 +25,13 @@ def desk(code: str) -> ResponseReturnValue:
     inside = may(speaker("moderator", session.code).acting_role, "see_desk")
     if not inside:
         keep(session.id)
+    ends_rehearsal = session.rehearsal is not None and may(speaker("staff").acting_role, "rehearse")
     return render_template(
         "moderator/desk.html" if inside else "entrance.html",
         role="moderator",
         session_code=session.code,
         code=format_code(session.code),
         title=pick(session.texts["title"], str(get_locale())),
+        ends_rehearsal=inside and ends_rehearsal,
         join_address=f"{current.public_url()}/s/{session.code}",
     )

@@ -2,16 +2,19 @@
 
 import pytest
 from flask_socketio import SocketIO
+from sqlalchemy import update
 
-from facilitation.actions import counting, setting_aside
+from facilitation.actions import counting, rehearsals, setting_aside
 from facilitation.actions.dispatcher import Dispatcher
 from facilitation.actions.simulated_voices import SimulatedVoices
 from facilitation.broadcast import Broadcast
 from facilitation.rules.session.limits import Limiter
 from facilitation.rules.session.simulation import CARDS, WITHIN_S
 from facilitation.settings import Limits
-from facilitation.store.session import contributions, voices
-from tests.meeting import Meeting, trial_run
+from facilitation.store import Connection
+from facilitation.store.session import contributions, sessions, voices
+from facilitation.store.tables import rehearsal
+from tests.meeting import Meeting, rehearsal_of, trial_run
 
 TICK_S = 0.25
 ALL = 24
@@ -21,7 +24,7 @@ class Evening:
     """A trial run whose simulated voices act as fast as the test turns its clock."""
 
     def __init__(self, room: Meeting) -> None:
-        self.room, self.now = trial_run(room), 0.0
+        self.room, self.now = room, 0.0
         self.start()
 
     def start(self) -> None:
@@ -47,9 +50,14 @@ class Evening:
         return sum(state["answered"].get(activity, {}).values())
 
 
+def rehearsal_grows(db: Connection, session_id: int, voices: dict[str, int]) -> None:
+    """Let more voices be invented, as if they came late."""
+    db.execute(update(rehearsal).where(rehearsal.c.session_id == session_id).values(voices=voices))
+
+
 @pytest.fixture
 def evening(room: Meeting) -> Evening:
-    return Evening(room)
+    return Evening(trial_run(room))
 
 
 def test_they_answer_what_is_open_and_what_is_opened_later(evening: Evening) -> None:
@@ -220,3 +228,65 @@ def test_without_simulated_voices_nobody_answers(evening: Evening) -> None:
     evening.open(evening.room.review)
     evening.run()
     assert evening.answered(evening.room.review) == 0
+
+
+def test_in_a_rehearsal_they_come_by_themselves_on_all_ways_and_answer_as_people_do(room: Meeting) -> None:
+    evening = Evening(rehearsal_of(room, hall=30, online=30, paper=4))
+    evening.run(0)
+    with room.store.reading() as db:
+        assert sessions.joined(db, evening.room.id) == {"saal": 30, "online": 30, "papier": 4}
+    evening.open(evening.room.review)
+    evening.run(40)
+    there = evening.answered(evening.room.review)
+    assert 50 <= there < 64  # a few never answer
+    halfway = sum(one["halfway"] for one in evening.room.progress()[evening.room.review]["channels"].values())
+    assert there - halfway >= 45
+    assert evening.room.uncounted() == []
+
+
+def test_five_times_as_fast_they_need_a_fifth_of_the_time(room: Meeting) -> None:
+    answered = []
+    for pace in (1, 5):
+        evening = Evening(rehearsal_of(room, pace=pace))
+        evening.run(0)
+        evening.open(evening.room.review)
+        evening.run(6)
+        answered.append(evening.answered(evening.room.review))
+        room.store.do(rehearsals.shut, evening.room.id, "Anna")
+        rehearsals.throw_away(room.store.do, evening.room.id)
+        evening.run(0)  # the voices of what is gone are gone
+    assert answered[0] < 3 < 12 < answered[1]
+
+
+def test_who_comes_late_answers_too_and_a_restart_loses_nobody(room: Meeting) -> None:
+    evening = Evening(rehearsal_of(room, hall=10, online=0))
+    evening.open(evening.room.review)
+    evening.run(0)
+    evening.run(3)
+    before = evening.answered(evening.room.review)
+    room.store.do(rehearsal_grows, evening.room.id, {"saal": 20})
+    evening.start()
+    evening.run(40)
+    with room.store.reading() as db:
+        assert sessions.joined(db, evening.room.id)["saal"] == 20
+    assert before < 10 < evening.answered(evening.room.review) <= 20
+
+
+def test_nobody_comes_while_joining_is_closed(room: Meeting) -> None:
+    evening = Evening(rehearsal_of(room))
+    evening.room.steer("door", open=False)
+    evening.run(1)
+    with room.store.reading() as db:
+        assert sum(sessions.joined(db, evening.room.id).values()) == 0
+    evening.room.steer("door", open=True)
+    evening.run(1)
+    with room.store.reading() as db:
+        assert sum(sessions.joined(db, evening.room.id).values()) == 20
+
+
+def test_their_coming_refuses_no_act_of_the_moderator(room: Meeting) -> None:
+    evening = Evening(rehearsal_of(room))
+    seen = evening.room.rev
+    evening.run(0)
+    evening.room.steer("open", activity=evening.room.review, if_rev=seen)
+    assert evening.room.row(evening.room.review).state == "open"

@@ -41,6 +41,7 @@ ROWS = {
     "see_sessions": SESSIONS | MACHINE,
     "create_session": SESSIONS | MACHINE,
     "prepare_session": SESSIONS,
+    "rehearse": SESSIONS,
     "delete_session": SESSIONS,
     "give_session": SESSIONS,
     "hand_out_links": SESSIONS,

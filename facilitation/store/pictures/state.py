@@ -67,6 +67,7 @@ def _session(of: SessionContext) -> Picture:
         "simulated": session.simulated,
         **({"timer": session.timer} if session.timer else {}),
         **({"delay": session.stream_delay} if session.stream_delay else {}),
+        **({} if session.rehearsal is None else {"rehearsal": session.rehearsal}),
     }
 
 

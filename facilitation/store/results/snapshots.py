@@ -125,7 +125,7 @@ def discarded(db: Connection, session_id: int) -> list[SnapshotRow]:
 def earlier(db: Connection, session: SessionRow) -> list[SnapshotRow]:
     """Revealed results of other sessions on the same plan, up to the day of this one.
 
-    Those of trial runs with simulated voices are nobody's opinion.
+    Those of trial runs with simulated voices and of rehearsals are nobody's opinion.
     """
     plan_id = select(plan_version.c.plan_id).where(plan_version.c.id == session.plan_version_id).scalar_subquery()
     query = (
@@ -141,6 +141,7 @@ def earlier(db: Connection, session: SessionRow) -> list[SnapshotRow]:
             portion.c.state == "revealed",
             activity.c.practice.is_(False),
             sessions.c.simulated == 0,
+            sessions.c.rehearsal.is_(None),
             COUNTS,
         )
         .order_by(snapshot.c.id)

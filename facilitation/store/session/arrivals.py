@@ -68,6 +68,11 @@ class Arrivals:
             of = self._sessions.get(session_id)
             return dict(of.bursts) if of else {}
 
+    def forget(self, session_id: int) -> None:
+        """Forget one session."""
+        with self._lock:
+            self._sessions.pop(session_id, None)
+
     def keep_only(self, session_ids: Collection[int]) -> None:
         """Forget all sessions but these."""
         with self._lock:

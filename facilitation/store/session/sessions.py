@@ -11,7 +11,7 @@ from facilitation.rules.session import codes
 from facilitation.rules.text import Texts
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.retention_tables import deletion
-from facilitation.store.tables import channel, cohort, participant, plan_version, session
+from facilitation.store.tables import channel, cohort, participant, plan_version, rehearsal, session
 from facilitation.store.writer import mark_changed
 
 NO_BATCH = 0
@@ -20,9 +20,12 @@ BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev"
 # made once: every tick reads them, and building a statement takes twice as long as running it
 BY_ID = select(session).where(session.c.id == bindparam("of"))
 CHANNELS = select(channel).where(channel.c.session_id == bindparam("of")).order_by(channel.c.position)
-SIMULATED = select(session.c.id, session.c.code, session.c.rev).where(
-    session.c.simulated > 0, session.c.state != "ended"
+SIMULATED = (
+    select(session.c.id, session.c.code, session.c.rev, rehearsal.c.pace)
+    .join(rehearsal, rehearsal.c.session_id == session.c.id, isouter=True)
+    .where((session.c.simulated > 0) | (session.c.rehearsal > 0), session.c.state != "ended")
 )
+REAL = session.c.rehearsal.is_(None)
 VOICES = (
     select(func.count())
     .select_from(participant)
@@ -38,7 +41,10 @@ JOINED = (
 )
 
 
-HIGHEST = union_all(select(session.c.id), select(deletion.c.subject.label("id"))).subquery()
+REHEARSALS = 1 << 31
+"""The ids of rehearsals begin here. They are random, and all others count up: no number is given twice, logs name sessions by it."""
+NUMBERS = union_all(select(session.c.id), select(deletion.c.subject.label("id"))).subquery()
+HIGHEST = select(func.max(NUMBERS.c.id)).where(NUMBERS.c.id < REHEARSALS)
 
 
 class SessionGone(Exception):
@@ -53,7 +59,7 @@ class SessionRow(NamedTuple):
     `programs` is whether programs may join by the HTTP interface. `ended_at` is in
     epoch milliseconds. `starts` and `room_until` are planned times of day, "" or such as 13:30. `trial` is whether it is
     there to try things out: then `simulated` voices may have been let in. `timer` is the free timer as
-    rules/session/timer.py has it, `stream_delay` in seconds.
+    rules/session/timer.py has it, `stream_delay` in seconds. Of a rehearsal, `rehearsal` is how many voices are invented for it.
     """
 
     id: int
@@ -85,6 +91,7 @@ class SessionRow(NamedTuple):
     room_until: str
     timer: dict[str, str | int | bool | None] | None
     stream_delay: int
+    rehearsal: int | None
 
 
 class ChannelRow(NamedTuple):
@@ -102,11 +109,12 @@ class ChannelRow(NamedTuple):
 
 
 class SimulatedSession(NamedTuple):
-    """A session with simulated voices; `rev` tells whether anything changed."""
+    """A session with simulated voices; `rev` tells whether anything changed. Of a rehearsal, `pace` is that of its voices."""
 
     id: int
     code: str
     rev: int
+    pace: int | None = None
 
 
 class CohortCount(NamedTuple):
@@ -120,12 +128,12 @@ class CohortCount(NamedTuple):
 
 
 def insert_session(db: Connection, **values: object) -> int:
-    """Store a session under a fresh code; returns its id, which no deleted session had: logs name sessions by it."""
+    """Store a session under a fresh code; returns its id, which no other ever had."""
     code = _new_code()
     while by_code(db, code) is not None:
         code = _new_code()
-    highest = db.execute(select(func.max(HIGHEST.c.id))).scalar()
-    return insert_one(db, session, {"id": (highest or 0) + 1, "code": code, "state": "prepared", **values})
+    number = REHEARSALS + secrets.randbits(30) if "rehearsal" in values else (db.execute(HIGHEST).scalar() or 0) + 1
+    return insert_one(db, session, {"id": number, "code": code, "state": "prepared", **values})
 
 
 def insert_channels(db: Connection, session_id: int, channels: Sequence[Mapping[str, object]]) -> None:
@@ -155,18 +163,25 @@ def by_id(db: Connection, session_id: int) -> SessionRow:
 
 
 def all_sessions(db: Connection) -> list[SessionRow]:
-    """All sessions, the newest date first."""
+    """All sessions of people, the newest date first; rehearsals are in no list."""
+    return [one for one in with_rehearsals(db) if one.rehearsal is None]
+
+
+def with_rehearsals(db: Connection) -> list[SessionRow]:
+    """All sessions and the rehearsals of them, the newest date first."""
     return fetch_all(db, SessionRow._make, select(session).order_by(session.c.date.desc(), session.c.id.desc()))
 
 
 def beside(db: Connection, session_id: int) -> list[SessionRow]:
-    """The other sessions of the same year on any version of the same plan."""
+    """The other sessions of the same year on any version of the same plan; rehearsals are beside nothing."""
     one, version = by_id(db, session_id), plan_version.alias()
+    if one.rehearsal is not None:
+        return []
     plan_id = select(version.c.plan_id).where(version.c.id == one.plan_version_id).scalar_subquery()
     query = (
         select(session)
         .join(plan_version, plan_version.c.id == session.c.plan_version_id)
-        .where(plan_version.c.plan_id == plan_id, session.c.id != one.id, session.c.date.startswith(one.date[:4]))
+        .where(plan_version.c.plan_id == plan_id, session.c.id != one.id, session.c.date.startswith(one.date[:4]), REAL)
         .order_by(session.c.date, session.c.id)
     )
     return fetch_all(db, SessionRow._make, query)
@@ -178,7 +193,7 @@ def running_ids(db: Connection) -> list[int]:
 
 
 def with_simulated_voices(db: Connection) -> list[SimulatedSession]:
-    """The sessions that have simulated voices and have not ended."""
+    """The sessions that have simulated voices, or will have some, and have not ended."""
     return fetch_all(db, SimulatedSession._make, SIMULATED)
 
 

@@ -22,6 +22,8 @@ WHAT = {
     "discard_draft": N_("Entwurf verworfen"),
     "drop_template": N_("Word-Vorlage entfernt"),
     "end_device": N_("Gerät getrennt"),
+    "end_rehearsal": N_("Probelauf beendet und verworfen"),
+    "rehearsal": N_("Probelauf begonnen"),
     "end_session": N_("Veranstaltung beendet"),
     "end_sign_in": N_("Eigene Anmeldung beendet"),
     "own_password": N_("Eigenes Passwort geändert"),

@@ -179,7 +179,12 @@ def day(iso: str) -> str:
 def _shared() -> dict[str, str | bool]:
     known = g.get("speaker")
     return {
-        "done": done_text(request.args.get("done", "")),
+        "done": done_text(
+            request.args.get("done", ""),
+            voices=request.args.get("voices", 0, type=int),
+            cards=request.args.get("cards", 0, type=int),
+        ),
+        "ends_rehearsal": allowed("rehearse"),
         "person": known.label if known else "",
         "person_role": gettext(STAFF_ROLES[known.staff_role]) if known else "",
     }

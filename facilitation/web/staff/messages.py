@@ -1,6 +1,6 @@
 """Messages after an act and for a refusal, in the reader's language."""
 
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from facilitation.rules.accounts.passwords import PASSPHRASE, WHY
 from facilitation.rules.refusal import Refused
@@ -91,6 +91,10 @@ REASONS = {
     ),
     "none_aside": N_("Seit dem Ansehen wurde keine Stimme ausgenommen, die in diesem Ergebnis zählt."),
     "reason_missing": N_("Bitte schreiben Sie eine Begründung dazu."),
+    "rehearsal": N_("Das geht in einem Probelauf nicht: Nichts hiervon bleibt."),
+    "rehearsing": N_("Zu dieser Veranstaltung läuft ein Probelauf. Beenden Sie ihn zuerst."),
+    "no_rehearsal": N_("Das ist kein Probelauf."),
+    "too_many_voices": N_("Bitte höchstens %(most)s Stimmen je Weg."),
     "recount": N_(
         "Ein offener Schritt ließ sich nicht schließen: Die Auszählung stimmt nicht mit den Antworten überein. Bitte sagen Sie der Technik Bescheid."
     ),
@@ -141,6 +145,7 @@ REASONS = {
 }
 OTHER = N_("Das ging nicht (%(reason)s). Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.")
 
+REHEARSAL_OVER = "rehearsal_over"
 DONE = {
     "password_changed": N_("Das Passwort ist geändert. Alle anderen Anmeldungen sind beendet."),
     "sign_in_ended": N_("Die Anmeldung ist beendet."),
@@ -204,8 +209,13 @@ DONE = {
 }
 
 
-def done_text(word: str) -> str:
-    """The message of DONE; "" for an unknown word."""
+def done_text(word: str, voices: int = 0, cards: int = 0) -> str:
+    """The message of DONE, or that of a rehearsal's end with its numbers; "" for an unknown word."""
+    if word == REHEARSAL_OVER:
+        invented = ngettext("%(num)s erfundene Stimme", "%(num)s erfundene Stimmen", voices)
+        written = ngettext("%(num)s Karte", "%(num)s Karten", cards)
+        gone = gettext("%(voices)s, %(cards)s verworfen. Ihre Tagesordnung bleibt.")
+        return str(gone % {"voices": invented, "cards": written})
     message = DONE.get(word)
     return str(gettext(message)) if message else ""
 

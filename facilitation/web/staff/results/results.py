@@ -8,6 +8,7 @@ from facilitation.activities.told import told
 from facilitation.exchange.plan_export.formats import FORMATS
 from facilitation.identity import require
 from facilitation.rules.results.snapshot import checksum
+from facilitation.rules.session.rehearsal import check_real
 from facilitation.store.results import paper_progress
 from facilitation.store.session import remarks, voices
 from facilitation.web import current
@@ -53,6 +54,7 @@ def result(code: str, activity_id: int) -> str:
 def export_results(code: str, suffix: str) -> Response:
     """All results of a session as a file; `?audience=public` shows small groups in the total only."""
     row = session_or_404(code)
+    check_real(row.rehearsal)
     audience = "public" if request.args.get("audience") == "public" else "staff"
     with current.store().reading() as db:
         found = exporting.record(db, row.id, audience)

@@ -13,6 +13,7 @@ from facilitation.exchange import paper_workbook
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.sandbox import SheetsRead, read_sheets_file
 from facilitation.exchange.paper_workbook import Listed
+from facilitation.exchange.results_export.overview import TRIAL_RUN
 from facilitation.identity import require
 from facilitation.rules.planfile.messages import describe_problem
 from facilitation.rules.session.paper import Step, Wrong, offered_columns, read_paper
@@ -107,8 +108,15 @@ def paper_template(code: str) -> Response:
         ]
     collecting = [step.key for step in steps if step.cards == "field"]
     columns = offered_columns(importing_paper.columns(), steps)
-    data = current.offload(paper_workbook.write, listed, collecting, fields, columns, reader_language())
-    return attachment(data, f"papier-{row.code}.xlsx", "xlsx")
+    data = current.offload(paper_workbook.write, listed, collecting, fields, columns, reader_language(), _mark(row))
+    return attachment(data, f"{'probe-' if _mark(row) else ''}papier-{row.code}.xlsx", "xlsx")
+
+
+def _mark(row: SessionRow) -> str:
+    """What stands on the papers of a rehearsal or a trial run; "" for a session of people."""
+    if row.rehearsal is not None:
+        return str(gettext("PROBELAUF – nichts hiervon bleibt"))
+    return str(gettext(TRIAL_RUN)) if row.simulated else ""
 
 
 def _listed_text(text: Texts, step: Step) -> str:

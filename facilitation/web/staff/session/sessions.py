@@ -5,7 +5,7 @@ from functools import partial
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from facilitation.actions import deadlines, exporting, preparing, purging, steering
+from facilitation.actions import deadlines, exporting, preparing, purging, rehearsals, steering
 from facilitation.actions.housekeeping import delete_files_of_purge
 from facilitation.clock import now_ms
 from facilitation.exchange.results_export.folder import NotWritten
@@ -80,6 +80,7 @@ def session(code: str) -> str:
             "log": log.latest(db, row.id),
             "results": {result.activity_id for result in snapshots.of_session(db, row.id)},
             "version": plans.version_by_id(db, row.plan_version_id),
+            "rehearsal": rehearsals.running(db, row.id),
             "purge": purging.foresee(db, row.id),
             "due": [one for one in deadlines.deadlines(db, now_ms(), []) if one.subject == row.id],
             "deleted_at": retention.deleted_at(db, VOICES, row.id),
@@ -166,8 +167,13 @@ def step_or_404(code: str, activity_id: int) -> ActivityRow:
 
 
 def leave_folder(session_id: int) -> bool:
-    """Write the session's folder of files, replacing an earlier one; returns False if that failed."""
+    """Write the session's folder of files, replacing an earlier one; returns False if that failed.
+
+    Nothing is written of a rehearsal.
+    """
     with current.store().reading() as db:
+        if store.by_id(db, session_id).rehearsal is not None:
+            return True
         facts, found = exporting.folder_contents(db, session_id)
     try:
         current.offload(exporting.write_folder, current.store().folder, facts, found)
