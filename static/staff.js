@@ -1,10 +1,12 @@
 /** Enhance the staff's pages. Every page works without scripts; each module enhances the elements it finds. */
 
 import { sendOnce } from "./once.js";
+import { enhanceAgenda } from "./staff/agenda.js";
 import { offerCopying } from "./staff/copying.js";
 import { checkUploads, showWhatIsAsked, showWhatIsTicked } from "./staff/forms.js";
 import { watchJob } from "./staff/jobs.js";
 import { keepTables } from "./staff/pasting.js";
+import { enhanceStepForm } from "./staff/step_form.js";
 import { enhanceTables } from "./staff/tables.js";
 
 /** Focus the summary of errors. */
@@ -21,6 +23,8 @@ function offerPrinting() {
 }
 
 enhanceTables();
+enhanceAgenda();
+enhanceStepForm();
 offerCopying();
 offerPrinting();
 checkUploads();

@@ -4,6 +4,7 @@ What people were asked, and what is over, stays as it was (rules.session.agenda_
 """
 
 from collections.abc import Callable
+from typing import TypeVar
 
 import msgspec
 
@@ -31,6 +32,7 @@ from facilitation.store.session import activities, agenda_changes, log, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.agenda_changes import UNDONE, Before, ChangeRow
 
+T = TypeVar("T")
 UNDO_MS = 10 * 60_000
 """How long an edit can be undone."""
 
@@ -91,7 +93,16 @@ def change_step(db: Connection, session_id: int, by: str, *, activity: int, step
     after = with_parts(db, agenda, before, step)
     if after != before:
         _change(db, agenda, row, after)
-        _note(db, agenda, "change_step", by, activity, after.title, _placed(place, place, _former(before, after)))
+        _note(
+            db,
+            agenda,
+            "change_step",
+            by,
+            activity,
+            after.title,
+            _placed(place, place, _former(before, after)),
+            **_secrecy(before, after),
+        )
 
 
 def undo_step(db: Connection, session_id: int, by: str, *, change: int) -> None:
@@ -104,6 +115,14 @@ def undo_step(db: Connection, session_id: int, by: str, *, change: int) -> None:
     agenda_changes.mark_undone(db, change)
     sessions.steer(db, session_id)
     log.note(db, session_id, "undo_step", by, activity=done.activity_id, title=done.title.get("de", ""), change=change)
+
+
+def before_the_start(db: Connection, session_id: int, by: str, edit: Callable[[Connection, int, str], T]) -> T:
+    """Do an edit while the session is prepared; once it runs, moderators edit: raises Refused (not_now)."""
+    session = sessions.by_id(db, session_id)
+    if session.state != "prepared":
+        raise Refused("not_now", state=session.state)
+    return edit(db, session_id, by)
 
 
 def set_times(db: Connection, session_id: int, by: str, *, starts: str, room_until: str) -> None:
@@ -171,6 +190,11 @@ def _placed(place: int | None, placed: int | None, step: StepParts | None = None
     return {"place": place, "placed": placed, "step": dict(step or {})}
 
 
+def _secrecy(before: ActivityContent, after: ActivityContent) -> dict[str, str]:
+    """What the log says of a step that became a small round, or secret again."""
+    return {} if after.secrecy == before.secrecy else {"secrecy": after.secrecy}
+
+
 def _former(before: ActivityContent, after: ActivityContent) -> StepParts:
     """The parts that changed, as they were."""
     now: dict[str, object] = msgspec.to_builtins(after)
@@ -178,11 +202,11 @@ def _former(before: ActivityContent, after: ActivityContent) -> StepParts:
 
 
 def _note(
-    db: Connection, agenda: SessionAgenda, verb: str, by: str, activity: int, title: Texts, before: Before
+    db: Connection, agenda: SessionAgenda, verb: str, by: str, activity: int, title: Texts, before: Before, **more: str
 ) -> None:
     change = agenda_changes.note(db, agenda.session.id, verb, activity, title, before)
     sessions.steer(db, agenda.session.id)
-    log.note(db, agenda.session.id, verb, by, activity=activity, title=title.get("de", ""), change=change)
+    log.note(db, agenda.session.id, verb, by, activity=activity, title=title.get("de", ""), change=change, **more)
 
 
 # ---- the opposites -------------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from typing import TypedDict, Unpack
 import msgspec
 
 from facilitation.actions.small_rounds import check_small_rounds
-from facilitation.actions.steering import set_secrecy
 from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
@@ -14,7 +13,7 @@ from facilitation.rules.roles import LINKS_OFFERED
 from facilitation.rules.session.access_cards import ENTRIES
 from facilitation.rules.session.agenda import USUAL_DELAY_S
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
-from facilitation.rules.session.secrecy import SECRET, Secrecy
+from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
@@ -114,30 +113,6 @@ def change_session(db: Connection, session_id: int, by: str, **changes: Unpack[S
     if wifi := changes.get("wifi"):
         values["wifi"] = msgspec.to_builtins(wifi)
     sessions.steer(db, session_id, **values)
-
-
-def word_activity(
-    db: Connection,
-    session_id: int,
-    activity_id: int,
-    by: str,
-    *,
-    title: Texts,
-    question: Texts,
-    secrecy: Secrecy | None = None,
-) -> None:
-    """Change title and question of a step until the session begins, and whether its answers are secret."""
-    _prepared(db, session_id)
-    activity = activities.by_id(db, activity_id)
-    if activity is None or activity.session_id != session_id:
-        raise Refused("unknown_activity")
-    if not title.get("de", "").strip():
-        raise Refused("title_missing")
-    if secrecy is not None:
-        set_secrecy(db, session_id, by, activity=activity_id, secrecy=secrecy)
-    activities.change(db, activity_id, texts={**activity.texts, "title": title, "question": question})
-    sessions.steer(db, session_id)
-    log.note(db, session_id, "word", by, activity=activity_id)
 
 
 def hand_out(db: Connection, session_id: int, role: str, label: str, by: str, *, opened_by: int | None = None) -> str:

@@ -10,6 +10,7 @@ class Break(Silent[SilentSettings]):
     name = "break"
     title = N_("Pause")
     sentence = N_("Nichts wird gefragt, die Leinwand zeigt die Uhr.")
+    rank = 90
     first_minutes = 15
     rests = True
     Settings = SilentSettings

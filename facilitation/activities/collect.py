@@ -49,6 +49,7 @@ class Collect(Kind[CollectSettings]):
     title = N_("Karten sammeln")
     sentence = N_("Was fehlt? Alle schreiben Karten, ein Gedanke je Karte.")
     first_question = N_("Was fehlt im Plan? Ein Gedanke je Karte.")
+    rank = 30
     first_minutes = 20
     form = (
         FIELDS,

@@ -56,6 +56,8 @@ class Kind(Generic[S]):
     """The question of a new step, marked with N_()."""
     first_minutes: ClassVar[int] = 10
     """The minutes of a new step."""
+    rank: ClassVar[int] = 60
+    """Where it stands among the kinds to choose from, the lowest first."""
     form: ClassVar[Form] = ()
     """The controls for its settings; what is not described keeps its value. See rules.session.step_form."""
     Settings: type[S]

@@ -111,6 +111,7 @@ class Poll(Kind[PollSettings]):
     name = "poll"
     title = N_("Umfrage")
     sentence = N_("Eine Frage mit Antworten zur Wahl oder mit einer Zahl.")
+    rank = 50
     first_minutes = 5
     form = FORM
     Settings = PollSettings

@@ -91,6 +91,7 @@ class Review(Kind[ReviewSettings]):
     title = N_("Bedarfe prüfen")
     sentence = N_("Ist das noch wichtig, und wie dringend ist es?")
     first_question = N_("Ist das heute noch wichtig?")
+    rank = 20
     first_minutes = 30
     form = (
         FIELDS,

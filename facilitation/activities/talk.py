@@ -17,6 +17,7 @@ class Talk(Silent[TalkSettings]):
     name = "talk"
     title = N_("Vortrag")
     sentence = N_("Jemand spricht, nichts wird gefragt.")
+    rank = 10
     first_minutes = 30
     form = (Setting("summary", N_("Leinwand zeigt von selbst, was bisher herauskam"), "tick"),)
     Settings = TalkSettings

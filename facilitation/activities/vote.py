@@ -54,6 +54,7 @@ class Vote(Kind[VoteSettings]):
     title = N_("Abstimmen")
     sentence = N_("Wie dringend ist das? Von 1 bis 5, zu Karten, Bedarfen oder eigenen Aussagen.")
     first_question = N_("Wie dringend ist dieser Bedarf?")
+    rank = 40
     first_minutes = 15
     form = (
         Setting("cards_from", N_("Karten aus"), "steps", everything="all"),

@@ -16,16 +16,27 @@ from facilitation.rules import local_time
 from facilitation.rules.session import schedule
 from facilitation.rules.session.schedule import Schedule
 from facilitation.rules.session.step_form import Setting, defaults
-from facilitation.rules.text import Texts
+from facilitation.rules.text import N_, Texts, pick
 from facilitation.store import Connection
 from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.agenda_changes import ChangeRow
 from facilitation.store.session.sessions import SessionRow
+from facilitation.web.translations import in_languages, reader_language
+
+
+class FieldTime(msgspec.Struct, frozen=True):
+    """When a field of action is planned, in minutes of the day."""
+
+    code: str
+    planned: int
 
 
 class EditedStep(msgspec.Struct, frozen=True):
-    """A step with everything that can be set; `begun` is a time of day in minutes, `lacks` what must stand before it."""
+    """A step with everything that can be set; `begun` is a time of day in minutes, `lacks` what must stand before it.
+
+    `fields` are there where they are asked about one after another.
+    """
 
     id: int
     key: str
@@ -43,6 +54,7 @@ class EditedStep(msgspec.Struct, frozen=True):
     lacks: str
     planned: int | None
     begun: int | None
+    fields: list[FieldTime]
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -57,13 +69,14 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class KindForm(msgspec.Struct, frozen=True):
-    """A kind with its controls; labels are in the reader's language."""
+    """A kind with its controls, in the reader's language; `new` are title and question of a new step."""
 
     name: str
     title: str
     sentence: str
     asks: bool
     rests: bool
+    new: dict[str, Texts]
     form: list[dict[str, Json]]
     defaults: dict[str, Json]
 
@@ -98,7 +111,7 @@ def edited_agenda(db: Connection, session: SessionRow) -> EditedAgenda:
         midnight=local_time.midnight(_evening(timed.agenda.rows)),
         steps=[_step(timed, place, lacks) for place in range(len(timed.agenda.rows))],
         changes=[_change(one) for one in editing_agenda.undoable(db, session.id)],
-        kinds=[kind_form(kind) for kind in kinds().values()],
+        kinds=[kind_form(kind) for kind in sorted(kinds().values(), key=lambda one: (one.rank, one.name))],
     )
 
 
@@ -127,17 +140,39 @@ def kind_form(kind: AnyKind) -> KindForm:
         sentence=gettext(kind.sentence) if kind.sentence else "",
         asks=kind.asks,
         rests=kind.rests,
+        new={"title": in_languages(kind.title), "question": in_languages(kind.first_question)},
         form=[_control(one) for one in kind.form],
         defaults=defaults(kind.Settings),
     )
 
 
-def worded(problems: object) -> list[dict[str, object]]:
+def new_texts(kind: str) -> dict[str, Texts]:
+    """Title and question of a new step in every language; {} for a kind that there is not."""
+    found = kinds().get(kind)
+    return {} if found is None else kind_form(found).new
+
+
+CHANGES = {
+    "add_step": N_("„%(title)s“ eingefügt."),
+    "copy_step": N_("„%(title)s“ kopiert."),
+    "move_step": N_("„%(title)s“ nach unten verschoben."),
+    "remove_step": N_("„%(title)s“ entfernt."),
+    "change_step": N_("„%(title)s“ geändert."),
+}
+
+
+def change_words(change: Change) -> str:
+    """What an edit did, such as „Pause“ nach oben verschoben."""
+    words = N_("„%(title)s“ nach oben verschoben.") if change.up else CHANGES[change.verb]
+    return str(gettext(words) % {"title": pick(change.title, reader_language())})
+
+
+def worded(problems: object) -> list[dict[str, Json]]:
     """The problems of a step that was refused as invalid, in the reader's language."""
     return [_worded(one) for one in problems] if isinstance(problems, list) else []
 
 
-def _worded(problem: dict[str, object]) -> dict[str, object]:
+def _worded(problem: dict[str, Json]) -> dict[str, Json]:
     return {**problem, "message": gettext(str(problem["message"]))}
 
 
@@ -159,7 +194,16 @@ def _step(timed: TimedAgenda, place: int, lacks: dict[str, str]) -> EditedStep:
         lacks=gettext(lacks[row.key]) if row.key in lacks else "",
         planned=slot.planned,
         begun=slot.real if slot.begun else None,
+        fields=_field_times(row, slot.planned),
     )
+
+
+def _field_times(row: ActivityRow, planned: int | None) -> list[FieldTime]:
+    codes = row.settings.get("fields") or () if row.settings.get("order") == "fields" else ()
+    if planned is None or len(codes) < 2:
+        return []
+    times = schedule.parts(planned, row.minutes, len(codes))
+    return [FieldTime(code, at) for code, at in zip(codes, times, strict=True)]
 
 
 def _change(change: ChangeRow) -> Change:

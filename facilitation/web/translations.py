@@ -14,8 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.plurals import get_plural
 from flask import Flask, Response, current_app, request
-from flask_babel import Babel, format_decimal, get_locale, get_translations
+from flask_babel import Babel, force_locale, format_decimal, get_locale, get_translations, gettext
 from markupsafe import Markup
+
+from facilitation.rules.text import Texts
 
 FOLDER = Path(__file__).parent.parent / "translations"
 SOURCE = "de"
@@ -114,6 +116,15 @@ def _folders(home: Path, added: Mapping[str, Mapping[str, str]]) -> list[Path]:
 def reader_language() -> str:
     """The language of this request."""
     return str(get_locale())
+
+
+def in_languages(german: str) -> Texts:
+    """A text of ours in every language; {} for an empty one."""
+    found = {}
+    for language in LANGUAGES if german else ():
+        with force_locale(language):
+            found[language] = str(gettext(german))
+    return found
 
 
 def number(value: int) -> str:

@@ -129,25 +129,6 @@ def test_a_session_can_be_changed_until_it_begins(store, version):
         store.do(partial(preparing.change_session, place="anderswo"), made["id"], "Anna")
 
 
-def test_a_step_can_be_put_into_other_words_until_the_session_begins(store, version):
-    made = create(store, version)
-    with store.reading() as db:
-        step = activities.of_session(db, made["id"])[3]
-    word = partial(preparing.word_activity, title={"de": "Prüfung"}, question={"de": "Gilt das noch?"})
-    store.do(word, made["id"], step.id, "Anna")
-    with store.reading() as db:
-        assert activities.by_id(db, step.id).texts == {
-            "title": {"de": "Prüfung"},
-            "question": {"de": "Gilt das noch?"},
-            "text": {},
-        }
-    with pytest.raises(Refused, match=r"^title_missing$"):
-        store.do(partial(word, title={"de": " "}), made["id"], step.id, "Anna")
-    store.do(partial(sessions.steer, state="running"), made["id"])
-    with pytest.raises(Refused, match=r"^not_now$"):
-        store.do(word, made["id"], step.id, "Anna")
-
-
 def test_the_secret_of_a_link_is_told_once_and_stored_nowhere(store, version):
     made = create(store, version)
     secret = store.do(preparing.hand_out, made["id"], "moderator", " Pult ", "Anna")

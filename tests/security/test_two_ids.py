@@ -15,6 +15,8 @@ WITHIN = {
     "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
     "/staff/sitzungen/<code>/einmalkarten/<int:batch>/sperren": "batches are numbered within their session",
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/nachtrag": "a step is looked for in its session, as for a look",
+    "/s/<code>/wall/<int:activity_id>/<int:rev>": "a step is looked for in its session, as its items are",
+    "/staff/sitzungen/<code>/schritte/<int:activity_id>/ordnen": "a step is looked for in its session, as for its form",
     "/staff/sitzungen/<code>/verantwortliche/<int:staff_id>/entfernen": "people are no part of a session",
 }
 CROSSED = {

@@ -68,6 +68,11 @@ def plan(
     return Schedule(slots, sum(minutes), ends, late, max(0, over))
 
 
+def parts(begins: int, minutes: int, number: int) -> list[int]:
+    """When each of so many equal parts of a step is planned to begin."""
+    return [begins + minutes * n // number for n in range(number)]
+
+
 def _planned(starts: int | None, minutes: Sequence[int]) -> list[int | None]:
     return [None if starts is None else starts + sum(minutes[:n]) for n in range(len(minutes))]
 

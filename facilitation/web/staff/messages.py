@@ -200,6 +200,8 @@ DONE = {
     "revoked": N_("Der Link gilt nicht mehr. Wer mit ihm verbunden war, ist getrennt."),
     "session_deleted": N_("Die Veranstaltung ist gelöscht."),
     "signed_out": N_("Sie sind abgemeldet."),
+    "step_added": N_("Der Schritt ist eingefügt."),
+    "step_undone": N_("Das ist rückgängig gemacht."),
     "stopped": N_("Abgebrochen. Es ist nichts zurückgeblieben."),
     "taken": N_("Die Vorschläge sind übernommen."),
     "taken_back": N_("Die Veranstaltung gehört dieser Person nicht mehr."),

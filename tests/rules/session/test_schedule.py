@@ -65,5 +65,10 @@ def test_a_step_that_was_left_out_has_its_planned_time_only() -> None:
     assert found.slots[1] == Slot(825, None, begun=False)
 
 
+def test_the_parts_of_a_step_share_its_minutes() -> None:
+    assert [clock(at) for at in schedule.parts(14 * 60 + 50, 75, 5)] == ["14:50", "15:05", "15:20", "15:35", "15:50"]
+    assert schedule.parts(0, 0, 3) == [0, 0, 0]
+
+
 def test_midnight_makes_nobody_a_day_late() -> None:
     assert schedule.plan(23 * 60 + 50, (20, 10), begun=(23 * 60 + 50, 15), current=1, now=16).late == 5
