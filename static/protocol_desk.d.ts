@@ -17,6 +17,22 @@ export interface Arrivals {
   bursts: { way: "program" | null; at: number; voices: number }[];
   crowded: string[];
 }
+/** What the current step asks about one after another: the whole of it (""), a field or a need; times in epoch ms. */
+export interface Unit {
+  portion: string;
+  state: Running["state"];
+  field: string;
+  /** how many needs it has */
+  needs: number;
+  /** of a single need */
+  number?: string;
+  item?: string;
+  opened_at?: number;
+  /** when somebody looked at its figures first */
+  seen_at?: number;
+  /** how many answered that of its needs which most people answered; once it is closed */
+  answers?: number;
+}
 export interface Desk {
   headcount: Record<string, number | null>;
   arrivals: Arrivals;
@@ -24,6 +40,8 @@ export interface Desk {
   waiting_cards: number;
   /** ballots that are not typed yet, by portion that nobody has looked at */
   paper: { activity: number; portion: string; missing: number }[];
+  /** of the current step, in the order in which they are asked; null where its fields are not asked one after another */
+  units?: { activity: number; units: Unit[] } | null;
   remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };
   [more: string]: unknown;
@@ -96,6 +114,7 @@ export interface LogDetail {
   on?: boolean;
   open?: boolean;
   pace?: Running["pace"];
+  portion?: string;
   reason?: string;
   remark?: boolean;
   role?: string;

@@ -14,6 +14,8 @@ const scripts = globSync(`${folder}/**/*.js`);
 const sheets = globSync(`${folder}/**/*.css`);
 const NEW_COLOUR = /\b(?:oklch|oklab|lch|lab|color|color-mix|light-dark)\(/;
 const NEW_SELECTOR = /(:(?:is|where|has|focus-visible|modal|popover-open|user-valid|user-invalid|dir)\b)/g;
+/** Strings of a script: outside them a short name of the bundler's stands where a selector would, as in `a ? b :is(c)`. */
+const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 const quiet = { info() {}, warn() {}, error() {}, debug() {}, isLevelEnabled: () => false };
 
 /** Chrome 80, iOS 14 and Firefox 91 read ECMAScript 2020; startless.js must run in older ones, too. */
@@ -35,12 +37,14 @@ async function syntax() {
 function interfaces(name) {
   const script = readFileSync(name, "utf8");
   const words = (pattern) => [...script.matchAll(pattern)].map(([, word]) => word);
-  const methods = words(/\.([A-Za-z]\w*)\(/g).filter((word) => newInterfaces.has(word));
+  const methods = words(/(?<!\.\.)\.([A-Za-z]\w*)\(/g).filter((word) => newInterfaces.has(word));
   const made = words(/\bnew ([A-Z]\w*)/g);
   const globals = [...made, ...words(/(?<![\w$.])([A-Za-z]\w*)\(/g)].filter((word) =>
     newInterfaces.get(word)?.includes(PAGE),
   );
-  return [...new Set([...methods, ...globals, ...words(NEW_SELECTOR)])]
+  const strings = (script.match(STRING) ?? []).join("\n");
+  const selectors = [...strings.matchAll(NEW_SELECTOR)].map(([, word]) => word);
+  return [...new Set([...methods, ...globals, ...selectors])]
     .filter((word) => !NOT_THE_INTERFACE.includes(word))
     .map((word) => `${name}: ${word} (${newInterfaces.get(word) ?? "a selector"})`);
 }

@@ -8,6 +8,7 @@ import { t, tn, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button } from "./controls.js";
 import { stepTitle } from "./next_act.js";
+import { UnitList } from "./unit_list.js";
 
 /** @typedef {import("../protocol").Step} Step */
 
@@ -26,7 +27,8 @@ export function Agenda({ kit, finish }) {
 }
 
 /** @param {{kit: import("./kit").Kit, step: Step, past: boolean, chosen: boolean, choose: (id: number | null) => void}} props */
-function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
+function Row({ kit, step, past, chosen, choose }) {
+  const { state, texts, steering } = kit;
   const ended = state.session.state === "ended";
   const here = !ended && step.id === state.current;
   const go = async () => {
@@ -40,6 +42,7 @@ function Row({ kit: { state, texts, steering }, step, past, chosen, choose }) {
       <span class="agenda__words"><span class="agenda__title" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</span>
         <span class="agenda__note">${noteWords(step, here, past)}${step.secrecy && html` <span ...${tongue(texts, "activities", step.id, "secrecy")}>· ${texts?.activities[step.id]?.secrecy}</span>`}</span></span>
     </button>
+    ${here && html`<${UnitList} kit=${kit} />`}
     ${
       chosen &&
       html`<div class="agenda__more">${

@@ -3,13 +3,14 @@
  * remarks wait (at most every 30 s), that half are done. Counts that keep changing are not announced.
  */
 
-import { currentRun, currentStep, shownPage } from "../session/session.js";
+import { shownPage } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { entryWords } from "./journal.js";
 import { pagesOf } from "./previews.js";
 import { asked, channelRows, inAll, progressOf } from "./progress.js";
+import { onScreen, runAtWork } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
@@ -53,14 +54,14 @@ const newest = ({ live }) => live.log.value?.entries[0];
 
 /** The shown page, which the log does not record. @param {Kit} kit @returns {string} */
 function pageWords(kit) {
-  if (currentStep(kit.state)?.state !== "revealed" || !kit.state.show) return "";
+  if (!onScreen(kit.state) || !kit.state.show) return "";
   return t("Auf der Leinwand: Seite %(page)s von %(pages)s.", { page: shownPage(kit.state) + 1, pages: pagesOf(kit) });
 }
 
 /** @param {Kit} kit @returns {string} */
 function halfWords(kit) {
   const what = asked(kit.state);
-  if (currentRun(kit.state)?.state !== "open" || what !== "all") return "";
+  if (runAtWork(kit.state)?.state !== "open" || what !== "all") return "";
   const { share, of } = inAll(channelRows(kit.state, progressOf(kit)));
   if (!of || share < 0.5) return "";
   return share < 1 ? t("Die Hälfte ist fertig.") : t("Alle sind fertig.");

@@ -17,7 +17,8 @@ import { itemName, stepTitle } from "./next_act.js";
 export function entryWords({ verb, detail }, told) {
   const { texts } = told;
   // a step that was removed has its title in the log alone
-  const title = texts?.activities[detail.activity ?? ""]?.title ?? detail.title ?? stepTitle(texts, detail.activity);
+  const step = texts?.activities[detail.activity ?? ""]?.title ?? detail.title ?? stepTitle(texts, detail.activity);
+  const title = portionTitle(detail.portion, told) ?? step;
   const channel = texts?.channels[detail.channel ?? ""] ?? detail.channel ?? "";
   const card = cardWords(detail.contribution, told);
   const link = { role: roleWords(detail.role), label: labelWords(detail.label) };
@@ -96,6 +97,12 @@ export function entryWords({ verb, detail }, told) {
     revoke: t("Link zurückgezogen: %(role)s, „%(label)s“", link),
   };
   return words[/** @type {keyof typeof words} */ (verb)] ?? verb;
+}
+
+/** The field or need of a portion; null for a whole step, and for needs that are not listed now. @param {string | undefined} portion @param {Told} told */
+function portionTitle(portion = "", { state, texts }) {
+  if (portion.startsWith("f:")) return texts?.fields[portion.slice(2)] ?? null;
+  return state?.desk?.units?.units.find((one) => one.portion === portion)?.number ?? null;
 }
 
 /** @param {LogEntry["detail"]} detail @param {string} title @param {Told} told */
@@ -181,7 +188,7 @@ export function takenBack(entries) {
   /** @type {Map<string, number>} how often what follows undoes something, and has not met it yet */
   const open = new Map();
   for (const entry of entries) {
-    const about = `${entry.detail.activity ?? ""} ${entry.detail.role ?? ""} ${entry.detail.label ?? ""} ${entry.detail.exclusion ?? ""}`;
+    const about = `${entry.detail.activity ?? ""} ${entry.detail.portion ?? ""} ${entry.detail.role ?? ""} ${entry.detail.label ?? ""} ${entry.detail.exclusion ?? ""}`;
     const by = UNDONE_BY[entry.verb];
     if (Object.values(UNDONE_BY).includes(entry.verb)) add(open, `${entry.verb} ${about}`, 1);
     else if (by && open.get(`${by} ${about}`)) {

@@ -14,16 +14,26 @@ export interface Kit {
   serverNow: () => number;
 }
 
-/** One act to send (docs/live.md). `sort` is never sent: the page opens the board. */
+/** One act to send (docs/live.md). `sort`, `order` and `wait` are never sent: they open the board or a form, or keep the button away. */
 export type Act =
-  | { verb: "go" | "open" | "look" | "reopen" | "reveal" | "hide"; activity: number }
+  | { verb: "go"; activity: number }
+  | { verb: "open" | "look" | "reopen" | "reveal" | "hide"; activity: number; portion?: string }
+  | {
+      verb: "flow";
+      activity: number;
+      order?: "all" | "fields" | "free";
+      results?: "each" | "end";
+      pace?: "own" | "moderator";
+      fields?: string[];
+    }
+  | { verb: "wait"; words: string }
   | { verb: "secrecy"; activity: number; secrecy: "secret" | "small" }
-  | { verb: "discard"; activity: number; reason: string }
-  | { verb: "recount"; activity: number; reason: string }
-  | { verb: "close"; activity: number; in_s: number; reveal?: boolean }
-  | { verb: "extend"; activity: number; by_s: number | null }
+  | { verb: "discard"; activity: number; portion?: string; reason: string }
+  | { verb: "recount"; activity: number; portion?: string; reason: string }
+  | { verb: "close"; activity: number; portion?: string; in_s: number; reveal?: boolean }
+  | { verb: "extend"; activity: number; portion?: string; by_s: number | null }
   | { verb: "pace"; activity: number; pace: "own" | "moderator"; item?: string }
-  | { verb: "show"; activity: number; page?: number; item?: string }
+  | { verb: "show"; activity: number; portion?: string; page?: number; item?: string }
   | { verb: "pause"; on: boolean; until?: string | null }
   | { verb: "message"; text: string }
   | { verb: "timer"; do: "start"; minutes: number; text: string; screen: boolean; phones: boolean }
@@ -45,9 +55,11 @@ export type Act =
   | { verb: "correct"; contribution: number; text: string }
   | { verb: "group"; contributions: number[]; title?: string; cluster?: number }
   | { verb: "retitle"; cluster: number; title: string }
-  | { verb: "simulate" | "finish" | "sort" };
+  | { verb: "simulate" | "finish" | "sort" | "order" };
 /** An act with the words on its button. */
 export interface Offer {
   words: string;
+  /** what follows from it, in a small second line */
+  note?: string;
   act: Act;
 }

@@ -4,26 +4,30 @@ import { ResultNotes } from "../activities/parts/late_results.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
 import {
   asks,
-  currentRun,
   currentStep,
   secondsLeft,
   shownPage,
   tallyOf,
+  toldItems,
   total,
   useSeconds,
 } from "../session/session.js";
-import { formatNumber, t, tn, tongue } from "../session/texts.js";
-import { html, useRef } from "../vendor/vendor.js";
+import { formatNumber, formatTime, t, tn, tongue } from "../session/texts.js";
+import { html, useState } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { CardsOnScreen } from "./cards_on_screen.js";
 import { Badge, Button } from "./controls.js";
 import { MoreTime } from "./more_time.js";
-import { hasPages, nextOffer, quietOffers, readiness, readinessOfCards, stepTitle } from "./next_act.js";
+import { hasPages, nextOffer, stepTitle } from "./next_act.js";
 import { itemsOf, Previews, pagesOf } from "./previews.js";
+import { Primary } from "./primary.js";
 import { asked, channelRows, inAll, progressOf, StepProgress } from "./progress.js";
+import { quietOffers } from "./quiet_acts.js";
+import { readiness, readinessOfCards } from "./readiness.js";
 import { StreamNote } from "./stream.js";
 import { Tools } from "./tools.js";
 import { TrialRun } from "./trial_run.js";
+import { isFew, lastOf, onScreen, runAtWork, unitName, unitsOf } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./kit").Offer} Offer */
@@ -33,16 +37,20 @@ export function Now({ kit, finish, sort }) {
   const { state, texts } = kit;
   const now = useSeconds(kit.serverNow);
   if (state.session.state === "ended") return html`<${SessionEnded} kit=${kit} />`;
-  const facts = matterOf(kit, now);
+  const [waived, waive] = useState("");
+  const facts = { ...matterOf(kit, now), waived };
   const primary = nextOffer(state, texts, facts);
-  const brief = !primary && asked(state) === "all" && currentRun(state)?.closes_at == null;
+  const brief = !primary && asked(state) === "all" && runAtWork(state)?.closes_at == null;
   const quiet = quietOffers(state, texts, primary, facts);
-  const own = /** @type {Record<string, () => void>} */ ({ finish, sort });
-  const press = (/** @type {Offer} */ { act }) => (own[act.verb] ?? (() => kit.steering.steer(act)))();
+  const order = () => document.getElementById("tool-flow")?.click();
+  const own = /** @type {Record<string, () => void>} */ ({ finish, sort, order });
+  const press = (/** @type {Offer} */ { act }) =>
+    act.verb === "wait" ? waive(act.words) : (own[act.verb] ?? (() => kit.steering.steer(act)))();
   return html`<section class="now" id="now" aria-labelledby="now-title">
     <${CurrentStep} kit=${kit} brief=${brief} />
     <${StillOpen} kit=${kit} />
     <${PaperMissing} state=${state} />
+    <${TooFew} state=${state} />
     <div class="now__acts">
       ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Busy} kit=${kit} now=${now} />`}
       ${
@@ -72,7 +80,7 @@ function matterOf(kit, now) {
     items: itemsOf(state),
     waiting: waiting(live.cards.value).length,
     readiness: cards
-      ? readinessOfCards(currentStep(state), currentRun(state)?.opened_at, now)
+      ? readinessOfCards(currentStep(state), runAtWork(state)?.opened_at, now)
       : readiness(channelRows(state, progressOf(kit))),
   };
 }
@@ -92,7 +100,7 @@ function CurrentStep({ kit, brief }) {
   const place = state.agenda.indexOf(step) + 1;
   return html`<header class="now__where">
     <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}${step.secrecy && html` <${Badge} look="warning" words=${texts?.activities[step.id]?.secrecy ?? ""} />`}</p>
-    <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</h2>
+    <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "activities", step.id, "title")}>${[stepTitle(texts, step.id), unitAtWork(kit)].filter(Boolean).join(" · ")}</h2>
     ${asks(step) && html`<${StepState} state=${state} serverNow=${serverNow} />`}
     ${asks(step) && step.state !== "planned" && html`<${StepProgress} kit=${kit} brief=${brief} />`}
   </header>`;
@@ -104,16 +112,43 @@ const joinedWords = (state) => tn("%(n)s Stimme ist dabei", "%(n)s Stimmen sind 
 /** @param {{state: Kit["state"], serverNow: () => number}} props */
 function StepState({ state, serverNow }) {
   const step = currentStep(state);
+  const run = runAtWork(state);
   const words = {
     planned: () => t("noch nicht gefragt · %(joined)s", { joined: joinedWords(state) }),
-    open: () => html`<${OpenSince} at=${currentRun(state)?.opened_at ?? null} serverNow=${serverNow} />`,
-    closed: () =>
-      currentRun(state)?.seen
-        ? t("geschlossen · angesehen, noch nicht gezeigt")
-        : t("geschlossen · noch von niemandem angesehen"),
+    open: () => html`<${OpenSince} at=${run?.opened_at ?? null} serverNow=${serverNow} />`,
+    closed: () => closedWords(state),
     revealed: () => t("gezeigt"),
   };
-  return html`<p class=${`now__state now__state--${step?.state}`}>${words[step?.state ?? "planned"]()}</p>`;
+  const of = run?.state ?? step?.state ?? "planned";
+  return html`<p class=${`now__state now__state--${of}`}>${words[of]()}</p>`;
+}
+
+/** @param {Kit["state"]} state @returns {string} */
+function closedWords(state) {
+  const seenAt = lastOf(unitsOf(state))?.seen_at;
+  if (seenAt) return t("geschlossen · angesehen um %(time)s, noch nicht gezeigt", { time: formatTime(seenAt) });
+  return runAtWork(state)?.seen
+    ? t("geschlossen · angesehen, noch nicht gezeigt")
+    : t("geschlossen · noch von niemandem angesehen");
+}
+
+/** The field that people are at, or the need with its place among those of its field; "" for the whole step. @param {Kit} kit @returns {string} */
+function unitAtWork({ state, texts }) {
+  const units = unitsOf(state);
+  const opened = units.filter((one) => one.state === "open");
+  const unit = opened[0] ?? lastOf(units) ?? units[0];
+  if (!unit?.portion || opened.length > 1) return "";
+  const mates = units.filter(({ field, number }) => field === unit.field && number);
+  if (!unit.number) return unitName(texts, unit) ?? "";
+  const place = t("%(at)s von %(all)s", { at: mates.indexOf(unit) + 1, all: mates.length });
+  return `${unit.number} · ${place}`;
+}
+
+/** Why nothing is shown of what was closed last. @param {{state: Kit["state"]}} props */
+function TooFew({ state }) {
+  const last = lastOf(unitsOf(state));
+  if (last?.state !== "closed" || !isFew(state, last)) return null;
+  return html`<p class="now__few" role="status">${currentStep(state)?.secrecy ? t("Unter 2 Antworten: Es gibt nichts zu zeigen. Im Ergebnisprotokoll steht „zu wenige“.") : t("Unter 5 Antworten: Es gibt nichts zu zeigen. Im Ergebnisprotokoll steht „zu wenige“.")}</p>`;
 }
 
 /** @param {{at: number | null, serverNow: () => number}} props */
@@ -127,7 +162,7 @@ export const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2
 
 /** Shown instead of the button: why nothing needs doing now. @param {{kit: Kit, now: number}} props */
 function Busy({ kit, now }) {
-  const left = secondsLeft(currentRun(kit.state)?.closes_at, now);
+  const left = secondsLeft(runAtWork(kit.state)?.closes_at, now);
   if (left !== null)
     return html`<p class="now__busy now__busy--closing" role="timer"><span class="now__left">${minutes(left)}</span> ${t("bis zum Schließen – alle sehen den Countdown")}</p>`;
   return html`<p class="now__busy">${busyWords(kit, now)}</p>`;
@@ -144,7 +179,7 @@ function busyWords(kit, now) {
     const n = { done: formatNumber(done), halfway: formatNumber(halfway), rest: formatNumber(rest) };
     return t("Läuft. %(done)s fertig, %(halfway)s mitten drin, %(rest)s noch nicht begonnen.", n);
   }
-  const openedAt = currentRun(state)?.opened_at ?? now;
+  const openedAt = runAtWork(state)?.opened_at ?? now;
   const left = Math.max(1, Math.ceil((currentStep(state)?.minutes ?? 0) - (now - openedAt) / 60_000));
   const cards = (live.cards.value?.contributions ?? []).filter(
     (card) => card.activity === state.current && card.state !== "held",
@@ -164,28 +199,14 @@ function Pager({ kit }) {
   const pages = pagesOf(kit);
   if (state.session.pause || !hasPages(state) || pages < 2) return null;
   const page = shownPage(state);
-  const show = (/** @type {number} */ to) => steering.steer({ verb: "show", activity: state.current ?? 0, page: to });
+  const portion = onScreen(state)?.portion;
+  const show = (/** @type {number} */ to) =>
+    steering.steer({ verb: "show", activity: state.current ?? 0, ...(portion && { portion }), page: to });
   return html`<nav class="pager" aria-label=${t("Ergebnisseiten auf der Leinwand")}>
     <${Button} look="tertiary" disabled=${page === 0} press=${() => show(page - 1)} words=${t("Seite davor")} />
     <span class="pager__mark">${t("Seite %(page)s von %(pages)s", { page: page + 1, pages })}</span>
     <${Button} look="tertiary" disabled=${page >= pages - 1} press=${() => show(page + 1)} words=${t("Seite danach")} />
   </nav>`;
-}
-
-const SETTLE_MS = 1000;
-
-/** @param {{offer: Offer, press: (offer: Offer) => void, kit: import("./kit").Kit}} props */
-export function Primary({ offer, press, kit }) {
-  const shown = useRef({ words: offer.words, at: Number.NEGATIVE_INFINITY, own: true });
-  if (shown.current.words !== offer.words)
-    shown.current = { words: offer.words, at: performance.now(), own: kit.steering.recent() };
-  const click = (/** @type {MouseEvent} */ event) => {
-    // The second half of a double click would press the next act, which is already shown.
-    if (event.detail > 1) return;
-    if (!shown.current.own && performance.now() - shown.current.at < SETTLE_MS) kit.steering.overtaken();
-    else press(offer);
-  };
-  return html`<${Button} look="primary" class="now__primary" id="primary" press=${click} words=${offer.words} />`;
 }
 
 /** @param {{kit: import("./kit").Kit}} props */
@@ -202,7 +223,7 @@ export function StillOpen({ kit: { state, texts, steering } }) {
 
 /** How many ballots of the current portion are not typed yet. @param {{state: import("../protocol_desk").DeskState}} props */
 function PaperMissing({ state }) {
-  const run = currentRun(state);
+  const run = runAtWork(state);
   const found = (state.desk?.paper ?? []).find((one) => one.activity === run?.activity && one.portion === run.portion);
   return found
     ? html`<p class="now__turnout">${tn("%(n)s Stimmzettel ist noch nicht eingegeben", "%(n)s Stimmzettel sind noch nicht eingegeben", found.missing)}</p>`
@@ -211,11 +232,11 @@ function PaperMissing({ state }) {
 
 /** @param {{kit: import("./kit").Kit}} props */
 export function Figures({ kit: { state, texts, live } }) {
-  const run = currentRun(state);
+  const run = runAtWork(state);
   if (run?.state !== "closed" && run?.state !== "revealed") return null;
   const Results = kindModule(run.kind)?.Results;
-  const items = itemsAt(run.items_url);
   const tally = tallyOf(live.tallies.value, run);
+  const items = toldItems(run, itemsAt(run.items_url), tally);
   if (!Results || !items || !tally || !texts) return null;
   return html`<details class="panel figures-panel">
     <summary class="figures-panel__title">${t("Ergebnis im Einzelnen")} ${run.state === "closed" && html`<${Badge} look="warning" words=${t("noch nicht gezeigt")} />`}</summary>

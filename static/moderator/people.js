@@ -1,18 +1,19 @@
 /** Who is here, per channel: headcount (typed), joined, how far they are, and how they came in. */
 
-import { currentRun, lookAt } from "../session/session.js";
+import { lookAt } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Arrivals } from "./arrivals.js";
 import { asked, behind, channelRows, inAll, missingWords, ProgressBar, progressOf, progressWords } from "./progress.js";
+import { runAtWork } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
 /** @param {{kit: Kit}} props */
 export function People({ kit }) {
   const { state } = kit;
-  const rows = currentRun(state)?.state === "planned" ? [] : channelRows(state, progressOf(kit));
-  const late = currentRun(state)?.state === "open" ? behind(rows) : new Map();
+  const rows = runAtWork(state)?.state === "planned" ? [] : channelRows(state, progressOf(kit));
+  const late = runAtWork(state)?.state === "open" ? behind(rows) : new Map();
   return html`<section class="panel people" aria-labelledby="people-title">
     <h2 class="panel__title" id="people-title" tabindex="-1">${t("Menschen")}</h2>
     <ul class="people__list">

@@ -5,7 +5,7 @@
 
 import { screenPages } from "../activities/parts/paging.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
-import { asks, currentRun, currentStep, runOf, shownPage, tallyOf } from "../session/session.js";
+import { asks, currentRun, currentStep, runOf, screenRun, shownPage, tallyOf, toldItems } from "../session/session.js";
 import { Stage, sceneWords } from "../session/stage/stage.js";
 import { summaryPages } from "../session/stage/summary_pages.js";
 import { t } from "../session/texts.js";
@@ -63,7 +63,13 @@ export function afterwards(state, act) {
     return { ...state, session: { ...state.session, pause: act.on ? { until: act.until ?? null } : null } };
   if (act.verb === "finish") return { ...state, session: { ...state.session, state: "ended" } };
   if (act.verb === "go") return { ...state, current: act.activity };
-  if (act.verb === "show") return { ...state, show: { activity: act.activity, page: act.page, item: act.item } };
+  if (act.verb === "show") {
+    const { activity, portion, page, item } = act;
+    const asked = state.running.some(
+      (run) => run.activity === activity && run.portion === portion && run.state === "open",
+    );
+    return { ...state, show: asked ? null : { activity, page, item, ...(portion && { portion }) } };
+  }
   if (act.verb === "pace")
     return {
       ...state,
@@ -76,7 +82,35 @@ export function afterwards(state, act) {
   // A countdown leaves the question open at first; the preview shows the state after it.
   if (!("activity" in act)) return state;
   const after = STATE_AFTER[act.verb];
-  return after ? { ...moved(state, act.activity, after), show: null } : state;
+  if (!after) return state;
+  const portion = "portion" in act ? act.portion : undefined;
+  const next = portion ? movedPart(state, act.activity, portion, after) : moved(state, act.activity, after);
+  return { ...next, show: act.verb === "close" ? state.show : null };
+}
+
+/**
+ * The same for a portion of a step, which may have to be divided for it.
+ * @param {State} state @param {number} activity @param {string} portion @param {"open" | "closed" | "revealed"} after @returns {State}
+ */
+function movedPart(state, activity, portion, after) {
+  const known = [...state.running, ...(state.waiting ? [state.waiting] : [])].filter(
+    (run) => run.activity === activity,
+  );
+  const base = known.find((run) => run.portion === portion) ?? known[0];
+  const others = state.running.filter((run) => run.activity !== activity || run.portion !== portion);
+  const units = state.desk?.units?.units ?? [];
+  const unit = units.find((one) => one.portion === portion);
+  if (!base) return state;
+  const paced = /** @type {Partial<import("../protocol").Running>} */ (
+    unit?.item ? { pace: "moderator", item: unit.item, answered_item: {} } : {}
+  );
+  const now = { ...base, ...paced, portion, state: after, closes_at: null };
+  const stillOpen = others.some((run) => run.activity === activity && run.state === "open");
+  const of = stillOpen ? "open" : after;
+  const agenda = state.agenda.map((step) => (step.id === activity ? { ...step, state: of } : step));
+  return after === "closed"
+    ? { ...state, agenda, running: others, waiting: stillOpen ? null : now }
+    : { ...state, agenda, running: [now, ...others], waiting: null };
 }
 
 /** @param {State} state @param {number} activity @param {"open" | "closed" | "revealed"} after @returns {State} */
@@ -101,7 +135,11 @@ export function upcoming(state, act, pages) {
   if (act.verb !== "reveal" && act.verb !== "show") return [after];
   const first = act.verb === "show" ? (act.page ?? 0) : 0;
   const count = Math.max(1, pages - first);
-  return Array.from({ length: count }, (_, n) => ({ ...after, show: { activity: act.activity, page: first + n } }));
+  const portion = act.portion ? { portion: act.portion } : {};
+  return Array.from({ length: count }, (_, n) => ({
+    ...after,
+    show: { activity: act.activity, page: first + n, ...portion },
+  }));
 }
 
 /** @param {import("../protocol_desk").DeskState} state @returns {import("../protocol").Item[]} */
@@ -111,10 +149,10 @@ export const itemsOf = (state) => itemsAt(currentRun(state)?.items_url) ?? [];
 export function pagesOf({ state, texts, live }) {
   const summary = summaryPages({ state, tallies: live.tallies.value }).length;
   if (summary) return summary;
-  const run = currentRun(state);
+  const run = screenRun(state);
   const tally = tallyOf(live.tallies.value, run);
   if (!run || !tally) return 1;
-  const result = { items: itemsOf(state), tally };
+  const result = { items: toldItems(run, itemsOf(state), tally) ?? [], tally };
   const shown = kindModule(run.kind)?.resultRows?.({ activity: run, texts, ...result }) ?? result;
   return screenPages(shown.items, shown.tally, state).length;
 }

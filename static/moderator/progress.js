@@ -1,8 +1,9 @@
 /** How many people are done with the current step, per channel and field: figures, sentences and bars. */
 
-import { asks, currentRun, currentStep, tallyKey, turnout } from "../session/session.js";
+import { asks, currentStep, tallyKey, turnout } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
+import { runAtWork } from "./units.js";
 
 /** @typedef {import("../protocol").Progress} Progress */
 /** @typedef {import("../protocol").ProgressCount} ProgressCount */
@@ -15,7 +16,7 @@ const LAG_POINTS = 20;
 
 /** @param {State} state @returns {Asked | null} */
 export function asked(state) {
-  const run = currentRun(state);
+  const run = runAtWork(state);
   if (!run) return null;
   if (run.pace === "moderator") return "item";
   const step = currentStep(state);
@@ -28,11 +29,12 @@ export function asked(state) {
  * @returns {Row[]}
  */
 export function channelRows(state, told) {
-  const run = currentRun(state);
+  const run = runAtWork(state);
   if (!run) return [];
   const all = asked(state) === "all";
+  const split = run.portion?.startsWith("f:") ? told?.fields[run.portion.slice(2)]?.channels : told?.channels;
   return turnout(state, run.activity).map(({ key, answered, reached }) => {
-    const far = all ? countOf(told?.channels[key], told ? 0 : answered) : { done: answered, halfway: 0 };
+    const far = all ? countOf(split?.[key], told ? 0 : answered) : { done: answered, halfway: 0 };
     return { key, ...far, of: Math.max(reached, far.done + far.halfway) };
   });
 }
@@ -130,7 +132,7 @@ export function StepProgress({ kit, brief }) {
   const what = asked(kit.state);
   const sum = inAll(channelRows(kit.state, progressOf(kit)));
   if (!what || !sum.of) return null;
-  const missing = !brief && (what !== "item" || currentRun(kit.state)?.state === "open");
+  const missing = !brief && (what !== "item" || runAtWork(kit.state)?.state === "open");
   return html`<p class="now__turnout"><span>${progressWords(what, sum)}</span> ${missing && html`<span class="now__missing">${missingWords(what, sum)}</span>`}</p>
     <${ProgressBar} sum=${sum} />
     ${what === "all" && html`<${Fields} kit=${kit} />`}`;

@@ -1,13 +1,15 @@
 /** Secondary tools of the middle column: pace, pause, message, joining. One at a time unfolds below its button. */
 
-import { currentRun, currentStep, tallyOf, total, useSeconds } from "../session/session.js";
+import { currentStep, itemsIn, tallyOf, total, useSeconds } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, onEscape, Submit, useFirstFocus } from "./controls.js";
+import { FlowForm, flowWords } from "./flow.js";
 import { itemName } from "./next_act.js";
 import { itemsOf } from "./previews.js";
 import { hasStream, Stream, streamWords } from "./stream.js";
 import { Timer, timerWords } from "./timer.js";
+import { isNeed, runAtWork } from "./units.js";
 
 /** @param {{kit: import("./kit").Kit}} props */
 export function Tools({ kit }) {
@@ -18,7 +20,9 @@ export function Tools({ kit }) {
   if (state.session.state === "ended") return null;
   const tools = [
     currentStep(state)?.paced === true &&
-      currentRun(state)?.state === "open" && { name: "pace", words: paceWords(state), form: Pace },
+      runAtWork(state)?.state === "open" &&
+      !isNeed(runAtWork(state) ?? { portion: "" }) && { name: "pace", words: paceWords(state), form: Pace },
+    currentStep(state)?.by_field === true && { name: "flow", words: flowWords(state), form: FlowForm },
     { name: "timer", words: timerWords(state, now), form: Timer },
     { name: "pause", words: t("Pause"), form: Pause },
     {
@@ -26,9 +30,9 @@ export function Tools({ kit }) {
       words: state.session.message ? t("Nachricht: an") : t("Nachricht an alle"),
       form: Message,
     },
-    currentRun(state)?.seen === true && { name: "discard", words: t("Ergebnis verwerfen …"), form: Discard },
-    currentRun(state)?.seen === true &&
-      tallyOf(kit.live.tallies.value, currentRun(state))?.recounted === undefined &&
+    runAtWork(state)?.seen === true && { name: "discard", words: t("Ergebnis verwerfen …"), form: Discard },
+    runAtWork(state)?.seen === true &&
+      tallyOf(kit.live.tallies.value, runAtWork(state))?.recounted === undefined &&
       aside(state) && { name: "recount", words: t("Neu auszählen …"), form: Recount },
     hasStream(state) && { name: "stream", words: streamWords(state), form: Stream },
     { name: "door", words: state.session.door ? t("Beitritt: offen") : t("Beitritt: geschlossen"), form: Door },
@@ -48,7 +52,7 @@ export function Tools({ kit }) {
 }
 
 /** @param {import("../protocol_desk").DeskState} state */
-const paceWords = (state) => (currentRun(state)?.pace === "moderator" ? t("Tempo: gemeinsam") : t("Tempo: eigenes"));
+const paceWords = (state) => (runAtWork(state)?.pace === "moderator" ? t("Tempo: gemeinsam") : t("Tempo: eigenes"));
 
 /** Close the panel and focus its button. @param {string} name @param {(name: string) => void} setOpen */
 function close(name, setOpen) {
@@ -103,6 +107,12 @@ export function Message({ kit: { steering, state }, close, draft, keep }) {
 
 const LONGEST_REASON = 1000;
 
+/** What names the portion that an act is about; nothing for the whole step. @param {import("../protocol_desk").DeskState} state */
+function partOf(state) {
+  const portion = runAtWork(state)?.portion;
+  return portion ? { portion } : {};
+}
+
 /** @param {Props} props */
 export function Discard({ kit: { steering, state }, close }) {
   const [reason, setReason] = useState("");
@@ -110,7 +120,10 @@ export function Discard({ kit: { steering, state }, close }) {
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!reason.trim()) return;
-    if (await steering.steer({ verb: "discard", activity: state.current ?? 0, reason: reason.trim() })) close();
+    if (
+      await steering.steer({ verb: "discard", activity: state.current ?? 0, ...partOf(state), reason: reason.trim() })
+    )
+      close();
   };
   return html`<form class="tools__form" ref=${form} onSubmit=${submit}>
     <p class="kern-body kern-body--small tools__wide">${t("Das Ergebnis und die Antworten dazu werden gelöscht und nirgends mehr gezeigt. Danach kann neu gefragt werden, alle antworten dann von vorn.")}</p>
@@ -129,7 +142,10 @@ export function Recount({ kit: { steering, state }, close }) {
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!reason.trim()) return;
-    if (await steering.steer({ verb: "recount", activity: state.current ?? 0, reason: reason.trim() })) close();
+    if (
+      await steering.steer({ verb: "recount", activity: state.current ?? 0, ...partOf(state), reason: reason.trim() })
+    )
+      close();
   };
   return html`<form class="tools__form" ref=${form} onSubmit=${submit}>
     <p class="kern-body kern-body--small tools__wide">${t("Das Ergebnis wird einmal ohne die Stimmen gezählt, die Sie seit dem Ansehen ausgenommen haben. Ließen sie oder die übrigen sich dabei erkennen, bleibt es, wie es ist.")}</p>
@@ -154,9 +170,9 @@ export function Door({ kit: { steering, state }, close }) {
 
 /** @param {{kit: import("./kit").Kit}} props */
 export function Pace({ kit: { state, texts, steering } }) {
-  const run = currentRun(state);
+  const run = runAtWork(state);
   if (!run) return null;
-  const items = itemsOf(state);
+  const items = itemsIn(run, itemsOf(state));
   const pace = (/** @type {"own" | "moderator"} */ to, /** @type {string | undefined} */ item) =>
     steering.steer({ verb: "pace", activity: run.activity, pace: to, ...(item && { item }) });
   const together = run.pace === "moderator";

@@ -33,6 +33,28 @@ export const stepOf = (state, activity) => state.agenda.find((step) => step.id =
 /** @param {Step | undefined} step whether people are asked something in it */
 export const asks = (step) => step !== undefined && step.asks !== false;
 
+/** The shown portion that moderators put on the screen. @param {State} state */
+const shownRun = ({ running, show, current }) =>
+  show?.activity === current
+    ? running.find(
+        (run) => run.activity === current && run.state === "revealed" && run.portion === (show?.portion ?? ""),
+      )
+    : undefined;
+
+/** The portion of the current step that the screen is about. @param {State} state */
+export const screenRun = (state) => shownRun(state) ?? currentRun(state);
+
+/** The items of a portion, as far as its key says it. @template {{field: string}} I @param {{portion?: string} | undefined} run @param {I[]} items */
+export const itemsIn = (run, items) =>
+  run?.portion?.startsWith("f:") ? items.filter(({ field }) => run.portion === `f:${field}`) : items;
+
+/**
+ * The items that a result is about: of a portion those that were counted in it.
+ * @template {{ref: string}} I @param {{portion?: string} | undefined} run @param {I[] | null} items @param {import("../protocol").Tally | undefined} tally
+ */
+export const toldItems = (run, items, tally) =>
+  run?.portion && tally ? (items?.filter(({ ref }) => ref in tally.items) ?? null) : items;
+
 /** @param {State} state @returns {Scene} */
 export function scene(state) {
   if (state.session.state === "ended") return "ended";
@@ -42,6 +64,7 @@ export function scene(state) {
   if (!asks(step)) return "silent";
   if (step.state !== "planned" && shownItem(state)) return "card";
   if (step.cards === "written" && (step.state === "open" || step.state === "closed")) return "wall";
+  if (shownRun(state)) return "results";
   return ASKED[step.state];
 }
 
@@ -70,13 +93,13 @@ export const waysIn = (state) => state.channels.map(({ key }, place) => ({ key, 
 
 /**
  * One row per channel with people in it: how many were connected during the activity, and how many answered – the current
- * item while everybody is asked the same one, else any item.
+ * item while everybody is asked the same one, every item of a field, else any item.
  * @param {State} state @param {number} activity
  */
 export function turnout(state, activity) {
   const run = runOf(state, activity);
-  const oneNeed = run?.pace === "moderator" && run.state === "open";
-  const answered = (oneNeed ? run.answered_item : state.answered[activity]) ?? {};
+  const oneNeed = run?.pace === "moderator" && (run.state === "open" || run.portion?.startsWith("n:"));
+  const answered = (oneNeed ? run.answered_item : run?.portion ? run.done : state.answered[activity]) ?? {};
   const reached = state.reached[activity] ?? {};
   return waysIn(state)
     .map(({ key, look }) => ({

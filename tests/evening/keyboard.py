@@ -141,6 +141,10 @@ class Keyboard:
     def press(self, name: str, key: str = "Enter", **where: Any) -> None:
         """Reach a button or link, and press it."""
         stop = self.reach(name, **where)
+        # the big button takes no press for a second after its words changed
+        self.page.wait_for_function(
+            "() => document.activeElement?.getAttribute('aria-disabled') !== 'true'", timeout=3_000
+        )
         self._key(key)
         self._last = f"{key} on {stop}"
 

@@ -151,6 +151,7 @@ def go_to(moderator: Keyboard, step: str) -> None:
 
 def needs_are_reviewed(moderator: Keyboard, phone: Keyboard, room: Room) -> None:
     """Two needs and a remark; one answer is changed through the list of all."""
+    room.moderator.steer("flow", activity=room.agenda("review"), order="all")
     go_to(moderator, "Bedarfe prüfen")
     moderator.press("Fragen: Bedarfe prüfen", role="button")
     expect(phone.page.get_by_role("heading", name="Womit möchten Sie anfangen?")).to_be_visible()

@@ -6,6 +6,7 @@ from facilitation.store.pictures import Picture
 from facilitation.store.pictures.arrivals import arrivals_picture
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
+from facilitation.store.pictures.units import units_of
 from facilitation.store.results import paper_progress
 from facilitation.store.session import access_cards, activities, ballots, contributions, log, remarks, sessions
 from facilitation.store.session.arrivals import Arrivals
@@ -32,6 +33,7 @@ def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
         "remarks": remarks.counts(db, session_id),
         "paper": _paper(db, session_id),
         "agenda_url": f"/api/v1/sessions/{session.code}/agenda?rev={session.steering_rev}",
+        "units": units_of(db, session),
     }
 
 

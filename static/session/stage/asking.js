@@ -2,7 +2,7 @@
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";
-import { currentRun, currentStep, runOf, secondsLeft, stepOf, turnout, useSeconds } from "../session.js";
+import { currentRun, currentStep, itemsIn, runOf, secondsLeft, stepOf, turnout, useSeconds } from "../session.js";
 import { formatNumber, t, tn, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { listPages, roomBeside } from "./layout.js";
@@ -25,7 +25,8 @@ export function Asking(props) {
   const words = texts?.activities[step.id];
   const kind = kindModule(run.kind);
   const question = questionsOf(kind, run.settings, words).join(" ");
-  const items = itemsAt(run.items_url);
+  const all = itemsAt(run.items_url);
+  const items = all && itemsIn(run, all);
   const room = roomBeside(question, turnout(state, step.id).length > FEW_CHANNELS);
   return html`<div class=${run.pace === "moderator" ? "asking asking--paced" : "asking"}>
     <div class="asking__head">
@@ -41,7 +42,8 @@ export function Asking(props) {
 /** The step's title; at a common pace the field and the position within it. @param {import("../../protocol").Running} run @param {{title: string} | undefined} words @param {import("../../protocol").Item[] | null} items @param {Props["texts"]} texts */
 function place(run, words, items, texts) {
   const item = run.pace === "moderator" && items?.find(({ ref }) => ref === run.item);
-  if (!item || !items) return words?.title ?? texts?.title;
+  const field = run.portion?.startsWith("f:") && texts?.fields[run.portion.slice(2)];
+  if (!item || !items) return [words?.title ?? texts?.title, field].filter(Boolean).join(" · ");
   const mates = items.filter(({ field }) => field === item.field);
   const at = t("%(at)s von %(all)s", { at: mates.indexOf(item) + 1, all: mates.length });
   return [texts?.fields[item.field] || words?.title, at].join(" · ");
@@ -67,6 +69,8 @@ export function Turnout({ state, texts, activity, items }) {
 function turnoutText(step, run, items, answered, n) {
   if (step?.cards === "written")
     return tn("%(answered)s von %(n)s hat mitgemacht", "%(answered)s von %(n)s haben mitgemacht", n, { answered });
+  if (run?.pace === "own" && run.portion)
+    return tn("%(done)s von %(n)s fertig", "%(done)s von %(n)s fertig", n, { done: answered });
   if (run?.pace === "own" && items > 1)
     return tn("%(answered)s von %(n)s hat begonnen", "%(answered)s von %(n)s haben begonnen", n, { answered });
   return tn("%(answered)s von %(n)s hat geantwortet", "%(answered)s von %(n)s haben geantwortet", n, { answered });
@@ -93,7 +97,8 @@ const LONG_ITEM = 180;
 export function Asked({ run, kind, items, texts, room, serverNow }) {
   if (run.pace === "moderator") return html`<${Paced} item=${items.find(({ ref }) => ref === run.item)} />`;
   const pages = listPages(kind?.askedItems?.({ activity: run, items, texts }) ?? items, room);
-  if (kind?.askedByField && pages.length > 1) return html`<${Fields} items=${items} texts=${texts} />`;
+  const fields = new Set(items.map(({ field }) => field)).size;
+  if (kind?.askedByField && pages.length > 1 && fields > 1) return html`<${Fields} items=${items} texts=${texts} />`;
   return html`<${List} pages=${pages} serverNow=${serverNow} />`;
 }
 

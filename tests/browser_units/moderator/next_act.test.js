@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { nextOffer, quietOffers, readinessOfCards } from "../../../static/moderator/next_act.js";
-import { items, picture, texts } from "./desk_state.js";
+import { nextOffer } from "../../../static/moderator/next_act.js";
+import { quietOffers } from "../../../static/moderator/quiet_acts.js";
+import { readinessOfCards } from "../../../static/moderator/readiness.js";
+import { byField, byNeed, items, picture, texts } from "./desk_state.js";
 
 const ready = { share: 1, lagging: false };
 const facts = (more) => ({ pages: 1, items, waiting: 0, readiness: ready, ...more });
@@ -61,10 +63,10 @@ test("a closed step can be looked at, which ends opening it again", () => {
 
 test("a step is closed and shown in one act, unless cards have to be sorted first", () => {
   const offers = (state) => quietOffers(state, texts, primary(state), facts()).map(({ act }) => act.reveal ?? false);
-  assert.deepEqual(offers(picture("open")), [false, true]);
+  assert.deepEqual(offers(picture("open")), [true]);
   const collecting = picture("open");
   collecting.agenda[1].cards = "written";
-  assert.deepEqual(offers(collecting), [false]);
+  assert.deepEqual(offers(collecting), []);
 });
 
 test("closing is offered when most are done, and the sooner the more", () => {
@@ -115,7 +117,7 @@ const CARDS = { collect: "written", vote: "asked about" };
 /** What the server allows in which state of the step (facilitation/rules/session/agenda.py, actions/steering.py). */
 const ALLOWED = {
   planned: ["open", "go", "sort"],
-  open: ["close", "pace", "go"],
+  open: ["close", "pace", "go", "wait"],
   closing: ["extend", "close", "pace", "go"],
   closed: ["reveal", "reopen", "look", "go", "sort"],
   hidden: ["reveal", "go", "sort"],
@@ -142,4 +144,177 @@ test("whatever the state, nothing is offered that the server would refuse", () =
             const ended = { ...state, session: { ...state.session, state: "ended" } };
             assert.deepEqual([primary(ended, more), quiet(ended, more)], [null, []]);
           }
+});
+
+// ---- the table of the big button, row by row, for fields and for needs ----------------------------------------------
+
+const words = (state, more) => primary(state, more)?.words ?? null;
+const quietWords = (state, more) =>
+  quietOffers(state, texts, primary(state, more), facts(more)).map((one) => one.words);
+const done = (share, lagging = false) => ({ readiness: { share, lagging } });
+
+test("nothing begun: it begins with the first step", () => {
+  assert.equal(words(picture("planned", {}, { current: null })), "Beginnen: Begrüßung");
+});
+
+test("a talk goes on to the next step, and back to the result before it", () => {
+  const talk = byField({}, {}, { current: 3 });
+  talk.agenda[1].state = "revealed";
+  talk.agenda[2].asks = false;
+  talk.running = [];
+  assert.equal(words(talk), "Veranstaltung beenden …");
+  assert.deepEqual(quietWords(talk), ["Zurück zum Ergebnis: Prüfen"]);
+  assert.equal(words(byField({}, {}, { current: 1, running: [] })), "Weiter: Prüfen");
+});
+
+test("a step that is planned asks its first field, its first need, the whole of it or all fields at once", () => {
+  const planned = { A: "planned", W: "planned" };
+  assert.deepEqual(primary(byField(planned)).act, { verb: "open", activity: 2, portion: "f:A" });
+  assert.equal(words(byField(planned)), "Fragen: Arbeit");
+  assert.deepEqual(quietWords(byField(planned)), ["Reihenfolge ändern"]);
+  assert.equal(words(byNeed({ "W-01": "planned", "W-02": "planned" })), "Fragen: W-01");
+  assert.deepEqual(quietWords(byNeed({ "W-01": "planned", "W-02": "planned" })), []);
+  assert.equal(words(picture("planned")), "Fragen: Prüfen");
+  const free = byField(planned, { order: "free" });
+  assert.deepEqual([words(free), primary(free).act], ["Fragen: Prüfen", { verb: "open", activity: 2 }]);
+});
+
+test("open and less than half done: nothing is offered but quiet ways to close", () => {
+  const field = byField({ A: "open", W: "planned" });
+  assert.equal(words(field, done(0.49)), null);
+  assert.deepEqual(quietWords(field, done(0.49)), [
+    "In 2 Minuten schließen",
+    "Sofort schließen",
+    "Schließen und gleich zeigen",
+  ]);
+  assert.deepEqual(quietWords(byField({ A: "open", W: "planned" }, { results: "end" }), done(0.49)), [
+    "In 2 Minuten schließen",
+    "Sofort schließen",
+  ]);
+});
+
+test("half done, or four fifths with a channel that lags: in two minutes, and it can be let run", () => {
+  const field = byField({ A: "open", W: "planned" });
+  for (const more of [done(0.5), done(0.79), done(0.8, true), done(0.97, true)])
+    assert.deepEqual(primary(field, more).act, { verb: "close", activity: 2, portion: "f:A", in_s: 120 });
+  assert.deepEqual(quietWords(field, done(0.5)), [
+    "Noch laufen lassen",
+    "Sofort schließen",
+    "Schließen und gleich zeigen",
+  ]);
+  const waived = { ...done(0.5), waived: "In 2 Minuten schließen" };
+  assert.equal(words(field, waived), null);
+  assert.equal(words(field, { ...waived, ...done(0.8) }), "In 30 Sekunden schließen");
+});
+
+test("four fifths done: in thirty seconds; a need is closed and shown by one press", () => {
+  assert.equal(words(byField({ A: "open" }), done(0.8)), "In 30 Sekunden schließen");
+  assert.deepEqual(quietWords(byField({ A: "open" }), done(0.8)).slice(0, 2), [
+    "In 2 Minuten schließen",
+    "Sofort schließen",
+  ]);
+  const need = byNeed({ "W-01": "open", "W-02": "planned" });
+  const act = { verb: "close", activity: 2, portion: "n:W-01", in_s: 0, reveal: true };
+  assert.deepEqual([words(need, done(0.8)), primary(need, done(0.8)).act], ["Schließen und zeigen", act]);
+  assert.deepEqual(quietWords(need, done(0.8)), ["In 30 Sekunden schließen", "Schließen, ohne zu zeigen"]);
+  assert.deepEqual(primary(need, done(0.6)).act, { ...act, in_s: 120 });
+});
+
+test("all done: it is closed at once", () => {
+  assert.equal(words(byField({ A: "open" }), done(0.98)), "Schließen");
+  assert.deepEqual(quietWords(byField({ A: "open" }), done(0.98)), ["Schließen und gleich zeigen"]);
+  assert.equal(words(byNeed({ "W-01": "open" }), done(1)), "Schließen und zeigen");
+});
+
+test("while a countdown runs there is no button, but more time, an end of it, and closing at once", () => {
+  const closing = byField({ A: "open" });
+  closing.running[0].closes_at = 5;
+  assert.equal(words(closing, done(1)), null);
+  assert.deepEqual(quietWords(closing, done(1)), ["30 Sekunden länger", "Countdown anhalten", "Sofort schließen"]);
+});
+
+test("closed and not looked at: it is shown, looked at here, or opened again", () => {
+  const closed = byField({ A: "closed", W: "planned" });
+  assert.deepEqual(primary(closed).act, { verb: "reveal", activity: 2, portion: "f:A" });
+  assert.equal(words(closed), "Zeigen: Arbeit");
+  assert.equal(words(byNeed({ "W-01": "closed", "W-02": "planned" })), "Zeigen: W-01");
+  assert.deepEqual(quiet(closed), ["reopen", "look", "flow"]);
+});
+
+test("closed and looked at: it is shown, and not opened again", () => {
+  const seen = byField({ A: "closed", W: "planned" });
+  seen.desk.units.units[0].seen_at = 7;
+  assert.equal(words(seen), "Zeigen: Arbeit");
+  assert.deepEqual(quiet(seen), ["flow"]);
+});
+
+test("closed with fewer than five answers: on to the next, and it can be opened again", () => {
+  const few = byNeed({ "W-01": "closed", "W-02": "planned" });
+  few.desk.units.units[0].answers = 4;
+  assert.equal(words(few), "Weiter: W-02");
+  assert.deepEqual(quiet(few), ["reopen", "reveal", "flow"]);
+  few.desk.units.units[0].answers = 5;
+  assert.equal(words(few), "Zeigen: W-01");
+  const small = byNeed({ "W-01": "closed" });
+  small.desk.units.units[0].answers = 2;
+  small.agenda[1].secrecy = "small";
+  assert.equal(words(small), "Zeigen: W-01");
+});
+
+test("shown with pages left: the next page; the next field stays within reach", () => {
+  const shown = byField({ A: "revealed", W: "planned" }, {}, { show: { activity: 2, portion: "f:A", page: 0 } });
+  assert.deepEqual(primary(shown, { pages: 3 }).act, { verb: "show", activity: 2, portion: "f:A", page: 1 });
+  assert.deepEqual(quietWords(shown, { pages: 3 }), ["Weiter: Wohnen", "Verbergen", "Ab hier erst am Ende zeigen"]);
+});
+
+test("shown: the next field, need or step, and back to the result before", () => {
+  const shown = (key) => ({ show: { activity: 2, portion: key, page: 0 } });
+  const first = byField({ A: "revealed", W: "planned" }, {}, shown("f:A"));
+  assert.deepEqual(
+    [words(first), primary(first).act],
+    ["Weiter: Wohnen", { verb: "open", activity: 2, portion: "f:W" }],
+  );
+  const need = byNeed({ "W-01": "revealed", "W-02": "revealed", "W-03": "planned" }, {}, shown("n:W-02"));
+  assert.equal(words(need), "Weiter: W-03");
+  assert.deepEqual(quietWords(need), ["Zurück zu W-01", "Verbergen", "Ab hier erst am Ende zeigen"]);
+  assert.equal(words(byField({ A: "revealed", W: "revealed" }, {}, shown("f:W"))), "Weiter: Schluss");
+});
+
+test("while the next field is asked the result before can be put on the screen, and the question again", () => {
+  const asked = byField({ A: "revealed", W: "open" });
+  const back = quietOffers(asked, texts, null, facts(done(0))).find(({ act }) => act.verb === "show");
+  assert.deepEqual([back.words, back.act.portion], ["Zurück zum Ergebnis: Arbeit", "f:A"]);
+  const shown = byField({ A: "revealed", W: "open" }, {}, { show: { activity: 2, portion: "f:A", page: 0 } });
+  const again = quietOffers(shown, texts, null, facts(done(0))).find(({ act }) => act.verb === "show");
+  assert.deepEqual([again.words, again.act.portion], ["Zurück zur Frage: Wohnen", "f:W"]);
+});
+
+test("results at the end: closed fields wait, then each is shown, and nothing is opened twice", () => {
+  const end = { results: "end" };
+  assert.equal(words(byField({ A: "closed", W: "planned" }, end)), "Weiter: Wohnen");
+  assert.deepEqual(quiet(byField({ A: "closed", W: "planned" }, end)), ["reopen", "look", "reveal", "flow"]);
+  assert.equal(words(byField({ A: "closed", W: "closed" }, end)), "Zeigen: Arbeit");
+  const shown = { show: { activity: 2, portion: "f:A", page: 0 } };
+  assert.equal(words(byField({ A: "revealed", W: "closed" }, end, shown)), "Zeigen: Wohnen");
+  assert.equal(words(byField({ A: "revealed", W: "revealed" }, end)), "Weiter: Schluss");
+});
+
+test("what was passed over is shown before the step is left, unless too few answered", () => {
+  const over = byField({ A: "closed", W: "revealed" });
+  over.desk.units.units[0].opened_at = 1;
+  assert.equal(words(over), "Zeigen: Arbeit");
+  over.desk.units.units[0].answers = 3;
+  assert.equal(words(over), "Weiter: Schluss");
+});
+
+test("several open fields are closed together by the button", () => {
+  const free = byField({ A: "open", W: "open" }, { order: "free" });
+  assert.deepEqual(primary(free, done(0.6)).act, { verb: "close", activity: 2, in_s: 120 });
+  assert.deepEqual(quietWords(free, done(0.1)), ["In 2 Minuten schließen", "Sofort schließen"]);
+});
+
+test("a pause is ended first, and the last step leads to the end", () => {
+  const paused = byField({ A: "open" }, {}, { session: { state: "running", pause: { until: null } } });
+  assert.equal(words(paused), "Pause beenden");
+  assert.equal(words(picture("planned", {}, { current: 3 })), "Veranstaltung beenden …");
 });

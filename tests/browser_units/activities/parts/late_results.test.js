@@ -15,5 +15,8 @@ test("what was discarded, counted again or came late is said", () => {
     { tally: { ...tally, recounted: { at: 0, reason: "Skript" } } },
     { tally: { ...tally, late } },
   ];
-  assert.deepEqual(told.map((props) => ResultNotes(props) === null), [false, false, false]);
+  assert.deepEqual(
+    told.map((props) => ResultNotes(props) === null),
+    [false, false, false],
+  );
 });

@@ -1,0 +1,71 @@
+"""The units of the current step for its moderators: what is asked, closed, shown and comes next."""
+
+from sqlalchemy import text
+from sqlalchemy.engine import Connection
+
+from facilitation.activities import find, read_settings
+from facilitation.activities.kind import Subject
+from facilitation.rules.session.units import Flow, NeedItem, Unit, units
+from facilitation.store.pictures import Picture
+from facilitation.store.plan import plans
+from facilitation.store.session import activities
+from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.portions import PortionRow
+from facilitation.store.session.sessions import SessionRow
+
+ANSWERED = text("""
+SELECT item, sum(count) FROM tally WHERE activity_id = :of AND bucket = 'voices' AND item <> '' GROUP BY item
+""")
+
+
+def units_of(db: Connection, session: SessionRow) -> Picture | None:
+    """The units of the current step; None where its fields cannot be asked about one after another.
+
+    `answers` is how many answered that of its needs which most people answered; told once the unit is closed.
+    """
+    row = activities.by_id(db, session.current_id) if session.current_id else None
+    if row is None or not find(row.kind).by_field:
+        return None
+    settings = row.settings
+    flow = Flow(
+        settings.get("order", "all"),
+        settings.get("results", "each"),
+        settings.get("pace", "own"),
+        settings.get("fields") or (),
+    )
+    states = {one.key: one.state for one in row.portions}
+    found = units(_items(db, session, row), states, flow)
+    answered = _answered(db, row) if "closed" in states.values() else {}
+    return {"activity": row.id, "units": [_unit(one, row.portion(one.portion), answered) for one in found]}
+
+
+def _unit(unit: Unit, row: PortionRow | None, answered: dict[str, int]) -> Picture:
+    picture: Picture = {"portion": unit.portion, "state": unit.state, "field": unit.field, "needs": len(unit.items)}
+    if unit.number:
+        picture |= {"number": unit.number, "item": unit.items[0].ref}
+    if row is not None and row.seen_at:
+        picture["seen_at"] = row.seen_at
+    if row is not None and row.opened_at:
+        picture["opened_at"] = row.opened_at
+    if unit.state == "closed":
+        picture["answers"] = max((answered.get(one.ref, 0) for one in unit.items), default=0)
+    return picture
+
+
+def _answered(db: Connection, row: ActivityRow) -> dict[str, int]:
+    return {item: int(count) for item, count in db.execute(ANSWERED, {"of": row.id})}
+
+
+def _items(db: Connection, session: SessionRow, row: ActivityRow) -> list[NeedItem]:
+    """The needs that the step asks about, or would ask about, in plan order."""
+    needs = {f"n{one.id}": one for one in plans.needs(db, session.plan_version_id)}
+    portion_of = {one.ref: one.portion for one in activities.items(db, row.id)}
+    subjects = [Subject(ref, one.field) for ref, one in needs.items()]
+    asked = portion_of.keys() or {
+        one.ref for one in find(row.kind).items(read_settings(row.kind, row.settings), subjects)
+    }
+    return [
+        NeedItem(ref, needs[ref].field, needs[ref].lineage, needs[ref].number, portion_of.get(ref, ""))
+        for ref in needs
+        if ref in asked
+    ]

@@ -1,0 +1,40 @@
+"""What moderators are told of the units of the current step: the same before and after the step is divided."""
+
+from tests.meeting import YES
+
+
+def units(room):
+    told = room.pictures("moderator")[0][1]["desk"]["units"]
+    return told and [(one["portion"], one["state"]) for one in told["units"]]
+
+
+def test_the_units_are_known_before_anything_is_asked_and_stay_the_same(room):
+    room.steer("go", activity=room.review)
+    assert units(room) == [("f:S", "planned"), ("f:W", "planned")]
+    room.steer("flow", activity=room.review, fields=["W", "S"])
+    assert units(room) == [("f:W", "planned"), ("f:S", "planned")]
+    room.steer("open", activity=room.review, portion="f:W")
+    assert units(room) == [("f:W", "open"), ("f:S", "planned")]
+    room.steer("flow", activity=room.review, results="end")
+    assert units(room) == [("f:W", "open"), ("f:S", "planned")]
+
+
+def test_a_need_is_named_and_what_is_closed_tells_how_many_answered(room):
+    room.steer("flow", activity=room.review, pace="moderator")
+    room.steer("open", activity=room.review, portion="n:s1")
+    for _ in range(3):
+        room.give(room.join(), "n1", YES)
+    [first, second, _] = room.pictures("moderator")[0][1]["desk"]["units"]["units"]
+    assert (first["number"], first["item"], second["number"]) == ("S-01", "n1", "S-02")
+    assert "answers" not in first
+    room.steer("close", activity=room.review, portion="n:s1")
+    closed = room.pictures("moderator")[0][1]["desk"]["units"]["units"][0]
+    assert (closed["answers"], "seen_at" in closed) == (3, False)
+    room.steer("look", activity=room.review, portion="n:s1")
+    assert "seen_at" in room.pictures("moderator")[0][1]["desk"]["units"]["units"][0]
+
+
+def test_where_fields_cannot_be_asked_one_after_another_there_are_none_and_the_room_is_told_none(room):
+    room.steer("go", activity=room.collect)
+    assert units(room) is None
+    assert "desk" not in room.pictures("participant")[0][1]
