@@ -216,26 +216,33 @@ def _fields(db: Connection, version_id: int, chosen: Collection[str]) -> list[st
 
 def _insert_agenda(db: Connection, session_id: int, format_: Format, chosen: list[str]) -> None:
     """Store the agenda; raises Refused where one of its steps may be no small round."""
-    activities.insert_activities(db, session_id, [_row(step, chosen) for step in format_.agenda])
+    version_id = sessions.by_id(db, session_id).plan_version_id
+    codes = {field.code for field in plans.fields(db, version_id)}
+    activities.insert_activities(db, session_id, [_row(step, chosen, codes) for step in format_.agenda])
     check_small_rounds(db, session_id)
 
 
-def _row(step: ActivityContent, chosen: list[str]) -> dict[str, object]:
+def _row(step: ActivityContent, chosen: list[str], codes: Collection[str]) -> dict[str, object]:
     return {
         "key": step.key,
         "kind": step.kind,
         "texts": {"title": step.title, "question": step.question, "text": step.text},
-        "settings": _for_fields(step, chosen),
+        "settings": _for_fields(step, chosen, codes),
         "practice": step.practice,
         "secrecy": step.secrecy if find(step.kind).asks else SECRET,
         "minutes": step.minutes,
+        "note": step.note,
         "pace": step.settings.get("pace", "own"),
     }
 
 
-def _for_fields(step: ActivityContent, chosen: list[str]) -> dict[str, object]:
-    """The settings of a step with the session's fields where the format leaves them open."""
+def _for_fields(step: ActivityContent, chosen: list[str], codes: Collection[str]) -> dict[str, object]:
+    """The settings of a step with the session's fields where the format leaves them open, or names none of this plan."""
     settings: dict[str, object] = dict(step.settings)
+    for name in ("fields", "needs"):
+        named = settings.get(name)
+        if isinstance(named, list | tuple) and named:
+            settings[name] = [code for code in named if code in codes] or chosen
     if "fields" in find(step.kind).Settings.__struct_fields__ and not settings.get("fields"):
         settings["fields"] = chosen
     if settings.get("needs") == "all":

@@ -1,5 +1,7 @@
 """Find and read format files: those that ship with the program, and those in a city's data folder."""
 
+import os
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -34,6 +36,31 @@ def load(folders: Iterable[Path], key: str, kinds: Kinds) -> Format:
     except UnicodeDecodeError as error:
         raise BadFormat([Problem(N_("Die Datei ist nicht als UTF-8 gespeichert."), line=1)]) from error
     return read_format(text, key, kinds)
+
+
+def save(folder: Path, key: str, text: str) -> None:
+    """Write a format into its file, in one step: who reads meanwhile finds the earlier one or this one."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{key}-", dir=folder)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(folder / f"{key}.toml")
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def text_of(folder: Path, key: str) -> str:
+    """The text of a format's file; "" where there is none."""
+    path = folder / f"{key}.toml"
+    return path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else ""
+
+
+def remove(folder: Path, key: str) -> None:
+    """Delete the file of a format; one that is not there is no fault."""
+    (folder / f"{key}.toml").unlink(missing_ok=True)
 
 
 def load_all(folders: Iterable[Path], kinds: Kinds) -> tuple[list[Format], dict[str, list[Problem]]]:

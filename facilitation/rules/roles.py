@@ -100,6 +100,7 @@ ACTS: dict[str, Act] = {
     "export_plan": Act(N_("Pläne herunterladen"), _staff(ALL, ALL, operator=ALL)),
     "import_plan": Act(N_("Pläne importieren"), _staff("", ALL, operator=ALL)),
     "revise_plan": Act(N_("Pläne fortschreiben"), _staff("", ALL)),
+    "edit_formats": Act(N_("Eigene Formate sichern und ändern"), _staff("", ALL)),
     "edit_template": Act(N_("Die Word-Vorlage ändern"), _staff("", ALL)),
     # ---- the installation
     "own_account": Act(N_("Das eigene Konto verwalten"), _staff(OWN, OWN)),

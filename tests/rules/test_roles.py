@@ -57,6 +57,7 @@ ROWS = {
     "export_plan": PLANS | {"lead": "all"} | MACHINE,
     "import_plan": PLANS | MACHINE,
     "revise_plan": PLANS,
+    "edit_formats": PLANS,
     "edit_template": PLANS,
     "own_account": {"lead": "own", "editor": "own", **STAFF},
     "edit_pages": STAFF,

@@ -8,6 +8,7 @@ import facilitation.web.staff.account.own
 import facilitation.web.staff.account.people
 import facilitation.web.staff.audit
 import facilitation.web.staff.deadlines
+import facilitation.web.staff.formats
 import facilitation.web.staff.jobs
 import facilitation.web.staff.page_texts
 import facilitation.web.staff.plan.determinations

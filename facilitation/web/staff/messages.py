@@ -165,6 +165,9 @@ DONE = {
         "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
     ),
     "device_ended": N_("Das Gerät ist getrennt. Der Link gilt weiter."),
+    "format_saved": N_("Das Format ist gesichert. Neue Veranstaltungen können damit beginnen."),
+    "format_changed": N_("Das Format ist geändert. Veranstaltungen, die schon angelegt sind, bleiben, wie sie sind."),
+    "format_removed": N_("Das Format ist entfernt. Veranstaltungen, die damit angelegt wurden, bleiben."),
     "given": N_("Die Veranstaltung gehört jetzt auch der anderen Person."),
     "imported": N_("Der Plan ist übernommen."),
     "paper_taken": N_("Die Zettel sind gezählt."),

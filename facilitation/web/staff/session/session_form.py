@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Set
+from pathlib import Path
 from typing import NamedTuple
 
 from flask_babel import gettext
@@ -44,8 +45,13 @@ class SessionDetails(NamedTuple):
 
 def all_formats() -> Formats:
     """The shipped formats and the city's own."""
-    folders = [resource("sessions/formats"), current.settings().data / "formats"]
+    folders = [resource("sessions/formats"), own_formats()]
     return Formats(*format_files.load_all(folders, {name: kind.Settings for name, kind in kinds().items()}))
+
+
+def own_formats() -> Path:
+    """The folder of the city's own formats."""
+    return current.settings().data / "formats"
 
 
 def read_session(form: Form) -> SessionDetails:
@@ -93,7 +99,7 @@ def read_channels(form: Form) -> list[ChannelContent]:
         if form[f"channel_{n}_use"]:
             name = form.texts(f"channel_{n}_name", gettext("Bitte geben Sie dem Zugang einen Namen."), most=40)
             kind = form[f"channel_{n}_kind"]
-            key = _key(form[f"channel_{n}_key"] or name.get("de", ""), RESERVED | {one.key for one in found})
+            key = key_of(form[f"channel_{n}_key"] or name.get("de", ""), RESERVED | {one.key for one in found})
             place = form.text(f"channel_{n}_place", most=120)
             if kind in ("hall", "online", "paper"):
                 found.append(ChannelContent(key=key, kind=kind, name=name, place=place))  # type: ignore[arg-type]
@@ -102,7 +108,7 @@ def read_channels(form: Form) -> list[ChannelContent]:
     return found
 
 
-def _key(name: str, taken: Set[str]) -> str:
+def key_of(name: str, taken: Set[str]) -> str:
     """A key for addresses that is not taken: "Tisch 1" becomes "tisch-1"."""
     plain = unicodedata.normalize("NFKD", name.lower().replace("ß", "ss")).encode("ascii", "ignore").decode()
     key = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:24] or "zugang"

@@ -1,0 +1,90 @@
+"""Staff save, copy, change, remove, download and upload formats; sessions begin with them."""
+
+from io import BytesIO
+
+import pytest
+
+from facilitation.commands.queries import find_format
+from facilitation.store.plan import plans
+from tests.data_folder import PLAN
+from tests.web.staff.session.forms import NEW, all_sessions
+
+PAGE = "/staff/einstellungen/formate"
+
+
+@pytest.fixture
+def version(application):
+    return application.store.do(plans.insert_version, PLAN)
+
+
+@pytest.fixture
+def session(application, client, version):
+    client.post("/staff/sitzungen/neu", data=NEW | {"version": version})
+    return all_sessions(application)[0]
+
+
+@pytest.fixture
+def saved(client, session):
+    """The key of a format that was saved from a session."""
+    words = {"title_de": "Abend im Quartier", "description_de": "Kurz und laut"}
+    assert (
+        client.post(f"/staff/sitzungen/{session.code}/als-format", data=words).location == f"{PAGE}?done=format_saved"
+    )
+    return "abend-im-quartier"
+
+
+def upload(client, text, name="unser.toml", **more):
+    return client.post(f"{PAGE}/hochladen", data={"file": (BytesIO(text.encode()), name), **more})
+
+
+def test_a_saved_format_is_offered_beside_those_that_ship(application, client, session, saved, version):
+    assert "Als Format sichern …" in client.get(f"/staff/sitzungen/{session.code}").text
+    choose = client.get("/staff/sitzungen/neu").text
+    assert ("Abend im Quartier" in choose, "Netzwerktreffen" in choose) == (True, True)
+    client.post("/staff/sitzungen/neu", data=NEW | {"version": version, "format": saved, "title_de": "Zweites"})
+    assert {row.format for row in all_sessions(application)} == {"netzwerktreffen", saved}
+
+
+def test_the_command_line_knows_it(application, saved):
+    assert find_format(application.settings, saved).title == {"de": "Abend im Quartier"}
+
+
+def test_it_is_changed_copied_and_removed_and_those_that_ship_only_copied(client, saved):
+    changed = {"title_de": "Abend im Viertel", "title_en": "Evening", "description_de": ""}
+    assert client.post(f"{PAGE}/{saved}", data=changed).location == f"{PAGE}?done=format_changed"
+    assert "Abend im Viertel" in client.get(PAGE).text
+    client.post(f"{PAGE}/{saved}/kopieren")
+    client.post(f"{PAGE}/runder-tisch/kopieren")
+    page = client.get(PAGE).text
+    assert ("Abend im Viertel (Kopie)" in page, "Runder Tisch (Kopie)" in page) == (True, True)
+    assert client.post(f"{PAGE}/{saved}/entfernen").location == f"{PAGE}?done=format_removed"
+    assert client.get(f"{PAGE}/{saved}").status_code == 404
+    assert client.get(f"{PAGE}/runder-tisch").status_code == 404
+    assert client.post(f"{PAGE}/runder-tisch/entfernen").status_code == 404
+    assert client.post(f"{PAGE}/..%2F..%2Fx/entfernen").status_code == 404
+
+
+def test_a_title_that_is_missing_is_asked_for(client, session, saved):
+    for address in (f"{PAGE}/{saved}", f"/staff/sitzungen/{session.code}/als-format"):
+        answer = client.post(address, data={"title_de": "", "description_de": "Bleibt stehen"})
+        assert (answer.status_code, "Bleibt stehen" in answer.text) == (422, True)
+
+
+def test_a_file_goes_out_and_comes_in_again(client, saved):
+    file = client.get(f"{PAGE}/{saved}.toml")
+    assert f"{saved}.toml" in file.headers["Content-Disposition"]
+    assert upload(client, file.text).location == f"{PAGE}?done=format_saved"
+    again = upload(client, file.text)
+    assert (again.status_code, "gibt es schon" in again.text) == (422, True)
+    assert upload(client, file.text, replace="1").status_code == 303
+    assert client.get(f"{PAGE}/runder-tisch.toml").text.startswith("# Runder Tisch")
+    assert client.get(f"{PAGE}/gibt-es-nicht.toml").status_code == 404
+
+
+def test_problems_of_a_file_are_named_by_their_line(client):
+    answer = upload(client, 'title.de = "A"\nminuten = 3\n')
+    assert answer.status_code == 422
+    assert "Zeile 2: „minuten“ ist hier nicht bekannt." in answer.text
+    assert upload(client, "", name="leer.toml").status_code == 422
+    assert client.post(f"{PAGE}/hochladen", data={}).status_code == 422
+    assert "unser" not in client.get("/staff/sitzungen/neu").text
