@@ -167,8 +167,23 @@ export interface State {
   answered: Record<string, Record<string, number>>;
   reached: Record<string, Record<string, number>>;
   joined: Record<string, number>;
-  /** what the screen shows of a step: a page, or one card alone */
-  show: { activity: number; page?: number; portion?: string; item?: string } | null;
+  show: Show | null;
+}
+/** What the screen shows of all results: a need, those of a field, what stands out of those of a field or of all. */
+export interface Scene {
+  name: "need" | "field" | "extremes" | "divided" | "map" | "channels" | "summary";
+  item?: string;
+  field?: string;
+  sort?: "number" | "urgency" | "yes";
+  only?: "" | "divided";
+}
+/** What the screen shows of a step: a page, one card alone, or a scene of all results. */
+export interface Show {
+  activity: number;
+  page?: number;
+  portion?: string;
+  item?: string;
+  scene?: Scene;
 }
 export interface Contribution {
   /** missing until the server has told it */
@@ -198,8 +213,8 @@ export interface ItemFigures {
   hint?: "keep" | "adapt" | "drop" | "discuss" | "too_few";
   /** the questions on which people form two camps */
   divided?: ("relevance" | "priority")[];
-  /** between which values the mean urgency lies, as far as noise goes */
-  urgency?: [number, number];
+  /** between which values the mean urgency lies, as far as noise goes, and the lower bound by which it ranks */
+  urgency?: [number, number, number];
   /** the mean urgency if each group of channels weighs the same */
   evenly?: number;
   /** so many percentage points more online than in the hall say yes, for certain; the groups of channels of both */
@@ -272,6 +287,8 @@ export interface Texts {
   title: string;
   place: string;
   closing: string;
+  /** How it goes on after the session, as staff wrote it. */
+  next?: string;
   welcome: string;
   channels: Record<string, string>;
   /** What a kind adds is named as in its settings, the parts of a list "options/0"… */

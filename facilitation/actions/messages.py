@@ -7,6 +7,7 @@ from msgspec import Meta
 
 from facilitation.activities.kind import Json
 from facilitation.rules.session.portions import Order, Results
+from facilitation.rules.session.scenes import Scene
 from facilitation.rules.session.secrecy import Secrecy
 
 Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
@@ -173,10 +174,15 @@ class SetSecrecy(OnActivity, tag="secrecy"):
 
 
 class Show(OnPortion, tag="show", kw_only=True):
-    """Show a page or one card on the screen, of an open portion the question; without both, pages turn by themselves."""
+    """Show a page, one card or a scene of all results on the screen, of an open portion the question.
+
+    Without them pages turn by themselves. With `later` the scene is only noted as the next one; without one that is taken back.
+    """
 
     page: Annotated[int, Meta(ge=0, le=999)] | None = None
     item: Ref | None = None
+    scene: Scene | None = None
+    later: bool = False
 
 
 class AddStep(Steer, tag="add_step"):

@@ -1,9 +1,11 @@
 """Choose what the screen shows of a step: a page of it, one card alone, the question, or its pages in turn."""
 
+from facilitation.actions.choosing_scenes import forget_next, show_scene
 from facilitation.actions.targets import find_step, target
 from facilitation.activities import find
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.portions import WHOLE
+from facilitation.rules.session.scenes import Scene
 from facilitation.store import Connection
 from facilitation.store.results import result_context
 from facilitation.store.session import sessions
@@ -21,11 +23,26 @@ def show(
     portion: str = WHOLE,
     page: int | None = None,
     item: str | None = None,
+    scene: Scene | None = None,
+    later: bool = False,
 ) -> None:  # turning pages is not logged
-    """Show one card alone, or a page of a revealed result, of the summary or of cards; of an open portion, the question.
+    """Show one card alone, a scene of all results, or a page of a revealed result, of the summary or of cards.
 
-    Without page and item the pages of cards turn by themselves.
+    Of an open portion, the question. Without page, item and scene the pages of cards turn by themselves, and a scene ends.
     """
+    if scene is not None:
+        show_scene(db, session_id, find_step(db, session_id, activity).id, scene, page or 0, later=later)
+    elif later:
+        forget_next(db, find_step(db, session_id, activity).session_id)
+    elif page is None and item is None and "scene" in (sessions.by_id(db, session_id).show or {}):
+        sessions.steer(db, find_step(db, session_id, activity).session_id, show=None)
+    else:
+        _show_of_step(db, session_id, activity, portion, page, item)
+
+
+def _show_of_step(
+    db: Connection, session_id: int, activity: int, portion: str, page: int | None, item: str | None
+) -> None:
     if item is not None:
         row = find_step(db, session_id, activity)
         _check_card(db, row, item)

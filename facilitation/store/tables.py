@@ -199,6 +199,7 @@ session = Table(
     Column("message", Text),
     Column("current_id", Integer),
     Column("show", JSON),
+    Column("next_show", JSON),  # the scene that moderators noted as the next one
     Column("purged", Boolean, nullable=False, default=False),
     Column("ended_at", BigInteger),
     Column("old_cookies", Boolean, nullable=False, server_default=false()),  # may devices come with cookies of 0.1.0?

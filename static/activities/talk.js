@@ -1,16 +1,20 @@
 /** A talk: nothing is asked. */
 
+import { imported } from "../session/addressed.js";
 import { aheadText } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
+import { componentLater } from "./parts/late_results.js";
+
+const Scene = componentLater("SceneOnPhone", () => imported("activities/parts/scene_on_phone.js"));
 
 /** @param {import("../protocol").AnsweringProps} props */
-export const Answering = ({ activity, words, state, elsewhere, Tray }) => html`
+export const Answering = ({ activity, words, state, texts, live, elsewhere, Tray }) => html`
   <div class="page">
     <p class="muted">${t("Jetzt")}</p>
     <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
     ${words.text && html`<p ...${words.tongue("text")}>${words.text}</p>`}
-    ${activity.settings.summary && html`<p>${t("Auf der Leinwand steht, was heute herauskam.")}</p>`}
+    ${(activity.settings.summary || state.show?.scene) && html`<${Scene} state=${state} texts=${texts} live=${live} summary=${activity.settings.summary} />`}
     ${elsewhere}
     <p class="muted">${aheadText(state)}</p>
   </div>

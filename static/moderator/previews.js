@@ -5,9 +5,11 @@
 
 import { screenPages } from "../activities/parts/paging.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
+import { chosenScene } from "../session/scenes/models.js";
 import { asks, currentRun, currentStep, runOf, screenRun, shownPage, tallyOf, toldItems } from "../session/session.js";
+import { scenePages } from "../session/stage/results/chosen.js";
+import { summaryPages } from "../session/stage/results/summary.js";
 import { Stage, sceneWords } from "../session/stage/stage.js";
-import { summaryPages } from "../session/stage/summary_pages.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Button } from "./controls.js";
@@ -147,7 +149,10 @@ export const itemsOf = (state) => itemsAt(currentRun(state)?.items_url) ?? [];
 
 /** @param {import("./kit").Kit} kit */
 export function pagesOf({ state, texts, live }) {
-  const summary = summaryPages({ state, tallies: live.tallies.value }).length;
+  const sources = { state, texts, tallies: live.tallies.value };
+  const scene = chosenScene(state);
+  if (scene) return scenePages(scene, sources);
+  const summary = summaryPages(sources).length;
   if (summary) return summary;
   const run = screenRun(state);
   const tally = tallyOf(live.tallies.value, run);

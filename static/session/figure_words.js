@@ -45,7 +45,7 @@ export const meanText = (mean) => t("%(mean)s von 5", { mean: meanNumber(mean) }
 /** "Dringlichkeit 4,1 von 5" @param {number} mean */
 export const urgencyText = (mean) => t("Dringlichkeit %(mean)s von 5", { mean: meanNumber(mean) });
 
-/** "wohl 3,9 bis 4,3" @param {readonly [number, number]} between */
+/** "wohl 3,9 bis 4,3" @param {readonly number[]} between */
 export const likelyText = ([low, high]) =>
   t("wohl %(low)s bis %(high)s", { low: meanNumber(low), high: meanNumber(high) });
 

@@ -5,7 +5,7 @@ import { t } from "./texts.js";
 
 /** @typedef {import("../protocol").State} State */
 /** @typedef {import("../protocol").Step} Step */
-/** @typedef {"ended" | "pause" | "joining" | "silent" | "waiting" | "asking" | "wall" | "card" | "thanks" | "results"} Scene */
+/** @typedef {"ended" | "pause" | "joining" | "silent" | "waiting" | "asking" | "wall" | "card" | "thanks" | "results" | "chosen"} Scene */
 
 /** @type {Record<Step["state"], Scene>} */
 const ASKED = { planned: "waiting", open: "asking", closed: "thanks", revealed: "results" };
@@ -59,6 +59,7 @@ export const toldItems = (run, items, tally) =>
 export function scene(state) {
   if (state.session.state === "ended") return "ended";
   if (state.session.pause) return "pause";
+  if (state.show?.scene && state.show.activity === state.current) return "chosen";
   const step = currentStep(state);
   if (!step) return "joining";
   if (!asks(step)) return "silent";

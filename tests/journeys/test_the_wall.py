@@ -176,18 +176,36 @@ def test_a_vote_shows_what_is_voted_on(evening: Evening) -> None:
     expect(evening.wall.locator(".big__row").first).to_contain_text("4,0 von 5 · 12 Antworten")
 
 
+def test_what_divides_us_is_on_the_wall_as_a_picture_and_on_phones_as_a_table(evening: Evening) -> None:
+    steer, activity = evening.room.moderator.steer, evening.room.agenda("vote")
+    steer("show", activity=activity, page=0, scene={"name": "divided"})
+    row = evening.wall.locator(".sides").first
+    expect(row).to_contain_text("Ja 50 %")
+    expect(row).to_contain_text("Nein 50 %")
+    table = evening.phone.get_by_role("group", name="Wo wir uneins sind")
+    expect(table).to_contain_text("Ja 50 % (6 von 12) · Teilweise 0 % (0 von 12) · Nein 50 % (6 von 12)")
+    steer("show", activity=activity, page=0, scene={"name": "channels"})
+    expect(evening.wall.locator(".scene")).to_contain_text(
+        "Saal und Online unterscheiden sich bei keinem Bedarf sicher."
+    )
+    expect(evening.wall.locator(".scene__foot")).to_be_in_viewport(ratio=1)
+    steer("show", activity=activity)
+    expect(evening.wall.locator(".big__row").first).to_be_visible()
+
+
 def test_the_last_step_tells_what_came_out_and_phones_wait_for_nothing(evening: Evening) -> None:
     steps = evening.room.moderator.state()["state"]["agenda"]
     evening.room.moderator.steer("go", activity=steps[-1]["id"])
     stage = evening.wall.locator(".stage")
     expect(stage).to_contain_text("Was heute herauskam")
-    expect(stage).to_contain_text("2 neue Karten kamen dazu.")
+    expect(stage.locator(".counted__line").last).to_contain_text("neue Karten")
     expect(evening.phone.get_by_text("Es kommt keine Frage mehr.")).to_be_visible()
     expect(evening.phone.get_by_role("button", name="Bedarfe prüfen")).to_be_visible()
     expect(evening.desk.get_by_role("button", name="Zeigen: Seite 2 von")).to_be_visible()
     evening.room.moderator.steer("show", activity=steps[-1]["id"], page=1)
-    expect(stage).to_contain_text("Weiter wichtig und am dringendsten")
+    expect(stage).to_contain_text("Am dringendsten und neu")
     expect(stage.locator(".told__item").first).to_contain_text("5,0 von 5 12 Antworten")
+    expect(evening.phone.get_by_role("heading", name="Auf der Leinwand: Was heute herauskam")).to_be_visible()
 
 
 def test_the_end_says_where_results_stay_and_leads_everybody_on(evening: Evening, people: People, demo: Server) -> None:

@@ -18,6 +18,7 @@ from facilitation.rules.results.figures import (
     Figures,
     divided,
     priority_counts,
+    priority_lower,
     relevance_counts,
     total,
 )
@@ -45,13 +46,23 @@ class Difference(NamedTuple):
 def marks(counts: Counts, groups: Mapping[str, Counts], kinds: Mapping[str, str]) -> Figures:
     """What the tally says of an item beside its figures; only what there is, since it is sent for each item.
 
-    `divided` (questions), `urgency` (between which values its mean lies), `evenly` (the mean if each channel weighs the
+    `divided` (questions), `urgency` (between which values its mean lies, and the bound by which it ranks), `evenly` (the mean if each channel weighs the
     same) and `difference`.
     """
     urgency, evenly, found = urgency_interval(counts), mean_evenly(groups), difference(groups, kinds)
     return {
         **({"divided": list(parted)} if (parted := divided(counts)) else {}),
-        **({"urgency": [round(urgency.low, DIGITS), round(urgency.high, DIGITS)]} if urgency else {}),
+        **(
+            {
+                "urgency": [
+                    round(urgency.low, DIGITS),
+                    round(urgency.high, DIGITS),
+                    round(priority_lower(counts), DIGITS),
+                ]
+            }
+            if urgency
+            else {}
+        ),
         **({"evenly": round(evenly, DIGITS)} if evenly is not None else {}),
         **({"difference": found._asdict()} if found else {}),
     }

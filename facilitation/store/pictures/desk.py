@@ -34,6 +34,7 @@ def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
         "paper": _paper(db, session_id),
         "agenda_url": f"/api/v1/sessions/{session.code}/agenda?rev={session.steering_rev}",
         "units": units_of(db, session),
+        "next_show": session.next_show,
     }
 
 

@@ -55,7 +55,8 @@ class SessionRow(NamedTuple):
     """A session; `texts` are title, welcome and closing, `rev` grows with each change of anything in it.
 
     `steering_rev` is the rev of the last act of steering, `cohort` the number of the last file of ballots. `pause` is
-    what the screens show about a pause, `show` the activity and page on the screen, None where there is none.
+    what the screens show about a pause, `show` the activity and page or scene on the screen, `next_show`
+    the scene that moderators noted as the next one, None where there is none.
     `programs` is whether programs may join by the HTTP interface. `ended_at` is in
     epoch milliseconds. `starts` and `room_until` are planned times of day, "" or such as 13:30. `trial` is whether it is
     there to try things out: then `simulated` voices may have been let in. `timer` is the free timer as
@@ -81,6 +82,7 @@ class SessionRow(NamedTuple):
     message: str | None
     current_id: int | None
     show: dict[str, int | str] | None
+    next_show: dict[str, int | str] | None
     purged: bool
     ended_at: int | None
     old_cookies: bool

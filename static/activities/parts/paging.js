@@ -35,18 +35,27 @@ function heightOf({ number, text }, bars) {
  */
 export function screenPages(items, tally, state) {
   const bars = visibleChannels(channelsOf(state, tally), tally.items).length;
-  /** @type {Item[][]} */
+  const listed = inOrder(items, tally.order).filter(({ ref }) => tally.items[ref]);
+  return pagesByHeight(listed, (item) => item, bars);
+}
+
+/**
+ * Rows by page: as many as fit, at most six; one empty page without any.
+ * @template T @param {T[]} rows @param {(row: T) => Item} itemOf @param {number} [bars] one a channel @returns {T[][]}
+ */
+export function pagesByHeight(rows, itemOf, bars = 0) {
+  /** @type {T[][]} */
   const pages = [[]];
   const room = bars > FEW ? ROOM - LONG_KEY : ROOM;
   let left = room;
-  for (const item of inOrder(items, tally.order).filter(({ ref }) => tally.items[ref])) {
+  for (const row of rows) {
     const page = pages[pages.length - 1];
-    const height = heightOf(item, bars);
+    const height = heightOf(itemOf(row), bars);
     if (page.length && (height - left > ROUNDING || page.length === MOST)) {
-      pages.push([item]);
+      pages.push([row]);
       left = room - height;
     } else {
-      page.push(item);
+      page.push(row);
       left -= height;
     }
   }

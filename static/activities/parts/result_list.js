@@ -1,5 +1,6 @@
 /** Results as a list to scroll through, on the phone and the desk. */
 
+import { imported } from "../../session/addressed.js";
 import { Bar, Legend } from "../../session/charts.js";
 import { answersText, urgencyText } from "../../session/figure_words.js";
 import { channelsOf, inOrder, members, visibleChannels } from "../../session/figures.js";
@@ -8,6 +9,7 @@ import { insteadText, questionText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { groupsOf } from "./groups.js";
 import { OfficialNumber, Words } from "./item.js";
+import { componentLater } from "./late_results.js";
 
 /** @typedef {import("../../protocol").Item} Item */
 /** @typedef {Required<import("../../protocol").Figures>} Figures */
@@ -35,6 +37,7 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
   const groups = groupsOf(listed, [], (list) => list);
   if (!listed.length) return html`<p>${t("Hierzu gibt es keine Antworten.")}</p>`;
   return html`
+    <${OnScreen} ...${rest} state=${state} texts=${texts} />
     ${shown.length > 1 && html`<${Legend} channels=${shown} names=${texts.channels} />`}
     ${
       byField && groups.length > 1
@@ -48,6 +51,10 @@ export function Listed({ items, tally, texts, state, byField = false, ...rest })
     }
     ${hidden && html`<p class="muted">${hiddenText()}</p>`}`;
 }
+
+const Scene = componentLater("SceneOnPhone", () => imported("activities/parts/scene_on_phone.js"));
+/** On phones, which alone have a connection among their props, the scene that the screen shows. @param {{state: import("../../protocol").State, live?: import("../../session/live.js").Live, texts: import("../../protocol").Texts}} props */
+const OnScreen = (props) => (props.live && props.state?.show?.scene ? html`<${Scene} ...${props} />` : null);
 
 /** @param {Omit<import("../../protocol").ResultsProps, "items" | "state"> & {listed: Item[], channels: Channel[], Entry: Entry, level?: string, words?: Record<string, Record<string, string>>}} props */
 function Entries({ listed, activity, tally, own, channels, Entry, level = "h2", ...rest }) {

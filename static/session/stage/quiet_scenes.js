@@ -5,7 +5,7 @@ import { kindModule } from "../addressed.js";
 import { currentStep, total, useSeconds } from "../session.js";
 import { formatTime, t, tn, tongue } from "../texts.js";
 import { Address, QrCode } from "./joining.js";
-import { SummaryPages, summaryPages } from "./summary_pages.js";
+import { SummaryPages, summaryPages } from "./results/summary.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 

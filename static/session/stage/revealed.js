@@ -7,6 +7,7 @@ import { t, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { questionsOf, questionTongue } from "./questions.js";
 import { ResultNotes } from "./result_notes.js";
+import { NeedScene } from "./results/need.js";
 import { SmallRound } from "./small_round.js";
 
 /** @param {import("./stage.js").Props} props */
@@ -19,6 +20,8 @@ export function Revealed(props) {
   const tally = tallyOf(tallies, run);
   const items = toldItems(run, itemsAt(run?.items_url), tally);
   const words = texts?.activities[step?.id ?? ""];
+  if (run?.portion?.startsWith("n:") && items?.length === 1 && items[0].ref.startsWith("n") && !step?.practice)
+    return html`<${NeedScene} item=${items[0].ref} ...${props} />`;
   return html`<div class="revealed">
     <header class="revealed__head">
       <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${portionWords(run, items, texts)}${tally && html`<${ResultNotes} tally=${tally} />`}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step?.id} /></p>

@@ -1,11 +1,14 @@
 /** The projector's picture, and the same in one sentence for screen readers. The moderators' page draws it small, so it reads nothing but its arguments. */
 
 import { html } from "../../vendor/vendor.js";
+import { chosenScene } from "../scenes/models.js";
+import { sceneTitle } from "../scenes/names.js";
 import { currentStep, scene } from "../session.js";
 import { t } from "../texts.js";
 import { Asking } from "./asking.js";
 import { Corner, Joining } from "./joining.js";
 import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
+import { Chosen } from "./results/chosen.js";
 import { Revealed } from "./revealed.js";
 import { Timer } from "./timer.js";
 import { OneCard, Wall } from "./wall.js";
@@ -29,6 +32,11 @@ import { OneCard, Wall } from "./wall.js";
 /** A card in place of the scene it was chosen in. @param {Props} props */
 const Card = (props) =>
   html`<${OneCard} ...${props} Instead=${currentStep(props.state)?.state === "revealed" ? Revealed : Wall} />`;
+/** @param {Props} props */
+const ChosenScene = (props) => {
+  const scene = chosenScene(props.state);
+  return scene && html`<${Chosen} scene=${scene} ...${props} />`;
+};
 
 const SCENES = {
   ended: Ended,
@@ -41,10 +49,11 @@ const SCENES = {
   card: Card,
   thanks: Thanks,
   results: Revealed,
+  chosen: ChosenScene,
 };
 
 /** Scenes that show how to join themselves, or not at all. */
-const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "asking", "wall", "card", "results", "ended"]);
+const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "asking", "wall", "card", "results", "chosen", "ended"]);
 
 /** @param {Props} props */
 export function Stage(props) {
@@ -91,5 +100,6 @@ export function sceneWords(state, texts) {
     card: t("Eine Karte: %(title)s", { title }),
     thanks: t("Danke – gleich geht es weiter"),
     results: t("Ergebnis: %(title)s", { title }),
+    chosen: t("Ergebnis: %(title)s", { title: sceneTitle(chosenScene(state), texts) }),
   }[scene(state)];
 }

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isEmpty, summaryOf } from "../../../../static/session/stage/summary.js";
+import { isEmpty, summaryOf } from "../../../../static/session/scenes/summary.js";
 
-const need = (n, hint, counts, mean) => ({ ref: `n${n}`, number: `W-${n}`, hint, counts, mean });
+const need = (n, hint, counts, marks = {}) => ({ ref: `n${n}`, number: `W-${n}`, hint, counts, ...marks });
 const CLEAR = { "relevance:yes": 20, "relevance:no": 1, "priority:5": 20 };
 const NEEDS = [
-  need(1, "keep", { ...CLEAR, "priority:4": 20 }, 4.5),
-  need(2, "keep", { "relevance:yes": 5, "priority:5": 2 }, 5),
-  need(3, "discuss", { "relevance:yes": 9, "relevance:partly": 2, "relevance:no": 9 }, null),
-  need(4, "drop", { "relevance:yes": 1, "relevance:no": 4 }, 1),
-  need(5, "discuss", { "relevance:yes": 3, "relevance:no": 3 }, null),
+  need(1, "keep", { "relevance:yes": 5, "priority:5": 5 }, { urgency: [3.16, 4.84, 3.3] }),
+  need(2, "keep", { ...CLEAR, "priority:4": 20 }, { urgency: [4.2, 4.6, 4.25] }),
+  need(3, "keep", { "relevance:yes": 9, "relevance:partly": 2, "relevance:no": 5 }, { divided: ["relevance"] }),
+  need(4, "drop", { "relevance:yes": 1, "relevance:no": 4 }),
+  need(5, "discuss", { "relevance:yes": 3, "relevance:no": 3 }),
 ];
 const CARDS = [
   { ref: "c1", counts: { support: 7 } },
@@ -21,7 +21,7 @@ function evening({ review = "revealed", collect = "revealed", practice = false }
   const run = (activity, kind, state) => ({ activity, kind, state, items_url: `/${activity}`, settings: {} });
   const tally = (told) => ({
     order: told.map(({ ref }) => ref),
-    items: Object.fromEntries(told.map(({ ref, hint, counts, mean }) => [ref, { all: { hint, counts, mean } }])),
+    items: Object.fromEntries(told.map(({ ref, number, ...all }) => [ref, { all }])),
   });
   const state = {
     agenda: [
@@ -35,18 +35,18 @@ function evening({ review = "revealed", collect = "revealed", practice = false }
     ["1/", tally(NEEDS)],
     ["2/", tally(CARDS)],
   ]);
-  return summaryOf(state, tallies, (url) => items[url]);
+  return summaryOf({ state, tallies, itemsAt: (url) => items[url] });
 }
 
-test("what was reviewed is counted by what it suggests, and cards with those in groups", () => {
-  const { needs, written } = evening();
-  assert.deepEqual([needs, written], [{ keep: 2, discuss: 2, drop: 1 }, 3]);
+test("each need is counted once by what it suggests, and cards with those in groups", () => {
+  const { outcomes, written } = evening();
+  assert.deepEqual([outcomes, written], [{ keep: 2, divided: 1, drop: 1, discuss: 1 }, 3]);
 });
 
-test("the most urgent of what stays: two enthusiasts do not stand before forty", () => {
+test("the most urgent of what stays: five enthusiasts do not stand before forty", () => {
   assert.deepEqual(
     evening().urgent.map(({ item }) => item.ref),
-    ["n1", "n2"],
+    ["n2", "n1"],
   );
 });
 
@@ -63,5 +63,5 @@ test("what was not shown is not told, although the moderators' page knows its fi
 });
 
 test("a practice question is never told", () => {
-  assert.deepEqual(evening({ practice: true }).needs, {});
+  assert.deepEqual(evening({ practice: true }).outcomes, {});
 });

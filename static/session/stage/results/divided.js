@@ -1,0 +1,35 @@
+/** Scene 10: where many say yes and many say no. */
+
+import { pageAt } from "../../../activities/parts/paging.js";
+import { html } from "../../../vendor/vendor.js";
+import { Bar } from "../../charts.js";
+import { shareText } from "../../figure_words.js";
+import { needsOf } from "../../scenes/models.js";
+import { dividedModel } from "../../scenes/standing_out.js";
+import { t } from "../../texts.js";
+import { pagesOfNeeds } from "./field.js";
+import { Frame, NeedWords } from "./frame.js";
+
+/** @param {import("../stage.js").Props & {scene: import("../../../protocol").Scene, page: number}} props */
+export function DividedScene({ scene, page, ...props }) {
+  const model = dividedModel(needsOf(props), scene, props.texts);
+  const pages = pagesOfNeeds(model.needs);
+  return html`<${Frame} props=${props} model=${model} page=${Math.min(page, pages.length - 1)} pages=${pages.length}>
+    <ol class="rows plain" role="list">${pageAt(pages, page).map((need) => html`<${Row} key=${need.item.ref} need=${need} />`)}</ol>
+  <//>`;
+}
+
+/** Each side has at least 30 %, so a bar of 70 % fills its half. */
+const MOST = 0.7;
+
+/** @param {{need: import("../../scenes/told.js").Need}} props */
+function Row({ need: { item, relevance } }) {
+  const [yes, , no] = relevance?.percents ?? [];
+  return html`<li class="sides">
+    <p class="rows__text"><${NeedWords} item=${item} /></p>
+    <span class="sides__figure sides__figure--no"><strong>${shareText(t("Nein"), no)}</strong></span>
+    <span class="sides__bar sides__bar--no"><${Bar} share=${no / 100 / MOST} look="no" /></span>
+    <span class="sides__bar"><${Bar} share=${yes / 100 / MOST} look="yes" /></span>
+    <span class="sides__figure"><strong>${shareText(t("Ja"), yes)}</strong></span>
+  </li>`;
+}
