@@ -157,17 +157,31 @@ def look_at_all(db: Connection, places: Iterable[Place], by: str) -> list[Place]
 
 
 def reopen(db: Connection, session_id: int, by: str, *, activity: int, present: Present, portion: str = WHOLE) -> None:
-    """Open a closed portion again, with cards approved meanwhile; refused once somebody looked at its figures."""
-    step, found = target(db, session_id, activity, portion)
-    state = agenda.move("reopen", found.state)
-    agenda.check_unseen(found.seen_at, found.seen_by)
+    """Open a closed portion again, with cards approved meanwhile; refused once somebody looked at its figures.
+
+    Of a divided step without a portion all that nobody looked at, so that people can fill gaps in them.
+    """
+    step = find_step(db, session_id, activity)
+    again = _closed_unseen(step) if portion == WHOLE and step.portion(WHOLE) is None else [portion]
+    for key in again:
+        _, found = target(db, session_id, activity, key)
+        state = agenda.move("reopen", found.state)
+        agenda.check_unseen(found.seen_at, found.seen_by)
+        portions.change(db, step.id, key, state=state, closes_at=None)
     rev = sessions.steer(db, session_id, current_id=step.id)
     activities.change(db, step.id, items_rev=rev)
-    portions.change(db, step.id, portion, state=state, closes_at=None)
     _ask(db, step, present)
     if step.pace == "moderator" and portion.startswith(NEED):
         activities.change(db, step.id, **_begin_pace(db, step, portion, None))
     log.note(db, session_id, "reopen", by, **named(step, portion))
+
+
+def _closed_unseen(step: ActivityRow) -> list[str]:
+    """The closed portions that nobody looked at; raises Refused where there is none, or all are at the moderator's pace."""
+    found = [one.key for one in step.portions if one.state == "closed" and not one.seen]
+    if not found or step.pace == "moderator":
+        raise Refused("not_now", state=step.state)
+    return found
 
 
 def reveal(db: Connection, session_id: int, by: str, *, activity: int, portion: str = WHOLE) -> None:

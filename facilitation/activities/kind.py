@@ -117,6 +117,10 @@ class Kind(Generic[S]):
         """
         return ""
 
+    def gap_minimum(self, settings: S, pace: str) -> int:
+        """Up to how many answers a need is one that people are asked to fill, see rules.session.gaps; 0: never."""
+        return 0
+
     def own_items(self, settings: S, asked: Texts) -> dict[str, Texts]:
         """ref ("s…") → text by language of the items that stand in the settings; `asked` is the step's question."""
         return {}

@@ -20,6 +20,7 @@ from facilitation.rules.results.figures import (
 )
 from facilitation.rules.results.questions import PRIORITY_QUESTION, RELEVANCE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority, Relevance
+from facilitation.rules.session import gaps
 from facilitation.rules.session.paper import (
     RELEVANCE_COLUMN,
     URGENCY_COLUMN,
@@ -29,7 +30,7 @@ from facilitation.rules.session.paper import (
     read_urgency,
 )
 from facilitation.rules.session.portions import Order, Results
-from facilitation.rules.session.step_form import FIELDS, Choice, Setting
+from facilitation.rules.session.step_form import FIELDS, Choice, Setting, When
 from facilitation.rules.text import N_
 
 REMARK_LENGTH = 500
@@ -43,6 +44,10 @@ RESULTS = (
     Choice("each", N_("gleich zeigen, nach jedem Feld oder Bedarf")),
     Choice("end", N_("am Ende zeigen")),
 )
+GAPS = N_(
+    "Wer mit dem eigenen Feld fertig ist, kann Bedarfe beantworten, bei denen noch weniger da sind. 0: das wird nicht angeboten, sonst ab 5."
+)
+FREELY = When("order", ("all", "free"), When("results", ("end",)))
 LIKELY = (
     ("yes", 5), ("yes", 5), ("yes", 4), ("yes", 4), ("yes", 3), ("partly", 4), ("partly", 3), ("partly", 3), ("unknown", "unknown"),
     ("partly", 2), ("no", 2), ("no", 2), ("no", 1),
@@ -54,6 +59,7 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
 
     `order`: all needs at once, field after field in the order of `fields`, or all fields at once, each of which is closed by
     itself. `results` are shown as soon as a field, or a need at the moderator's pace, is closed (each), or at the end.
+    `minimum`: needs with fewer answers are gaps, which people may fill after their own field; 0 means that they do not.
     """
 
     fields: tuple[str, ...] = ()
@@ -63,8 +69,10 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     pace: Literal["own", "moderator"] = "own"
     order: Order = "all"
     results: Results = "each"
+    minimum: int = gaps.DEFAULT_MINIMUM
 
     def __post_init__(self) -> None:
+        gaps.check_minimum(self.minimum)
         if not (self.relevance or self.priority):
             raise ValueError("relevance and priority are both switched off: nothing would be asked")
 
@@ -101,6 +109,15 @@ class Review(Kind[ReviewSettings]):
         Setting("pace", N_("Tempo"), "choice", N_("Das Tempo lässt sich auch am Abend noch ändern."), PACES),
         Setting("order", N_("Ablauf der Felder"), "choice", N_("Felder folgen einander in ihrer Reihenfolge."), ORDERS),
         Setting("results", N_("Ergebnis"), "choice", N_("Auch das lässt sich am Abend noch ändern."), RESULTS),
+        Setting(
+            "minimum",
+            N_("Antworten je Bedarf mindestens"),
+            "number",
+            GAPS,
+            least=0,
+            most=gaps.MOST_MINIMUM,
+            when=FREELY,
+        ),
     )
     Settings = ReviewSettings
     FigureShape = ReviewFigures
@@ -128,6 +145,11 @@ class Review(Kind[ReviewSettings]):
     def items(self, settings: ReviewSettings, subjects: Sequence[Subject]) -> list[Subject]:
         """The needs of the chosen fields."""
         return [one for one in subjects if one.ref[0] == "n" and (not settings.fields or one.field in settings.fields)]
+
+    def gap_minimum(self, settings: ReviewSettings, pace: str) -> int:
+        """The minimum of the settings, where fields are chosen freely or results come at the end."""
+        offered = gaps.is_offered(settings.order, settings.results, pace, settings.minimum)
+        return settings.minimum if offered else 0
 
     def check_card(self, settings: ReviewSettings, *, field: str, item: str | None) -> int:
         """A remark belongs to a need."""

@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 from facilitation.store import data_folder
 from facilitation.store.engine import raw, reading_engine, writing_engine
 from facilitation.store.erasing import Eraser, log_of, size
+from facilitation.store.results.gaps import ToldGaps
 from facilitation.store.revisions import Revisions
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.device_codes import DeviceCodes
@@ -53,6 +54,7 @@ class Store:
         self.arrivals = Arrivals()
         self.signals = Signals()
         self.device_codes = DeviceCodes()
+        self.gaps = ToldGaps()
         self._waiting = waiting
         writing = writing_engine(folder / DATABASE)
         self._eraser = Eraser(raw(writing), folder / DATABASE, traces=traces)

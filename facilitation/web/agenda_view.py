@@ -15,7 +15,7 @@ from facilitation.clock import now_ms
 from facilitation.rules import local_time
 from facilitation.rules.session import schedule
 from facilitation.rules.session.schedule import Schedule
-from facilitation.rules.session.step_form import Setting, defaults
+from facilitation.rules.session.step_form import Setting, When, defaults
 from facilitation.rules.text import N_, Texts, pick
 from facilitation.store import Connection
 from facilitation.store.session import activities
@@ -179,8 +179,11 @@ def _worded(problem: dict[str, Json]) -> dict[str, Json]:
 def _control(setting: Setting) -> dict[str, object]:
     words = {"label": gettext(setting.label), "help": gettext(setting.help) if setting.help else ""}
     choices = [{"value": one.value, "label": gettext(one.label)} for one in setting.choices]
-    when = None if setting.when is None else setting.when._asdict()
-    return {**setting._asdict(), **words, "choices": choices, "when": when}
+    return {**setting._asdict(), **words, "choices": choices, "when": _when(setting.when)}
+
+
+def _when(when: When | None) -> dict[str, object] | None:
+    return None if when is None else {**when._asdict(), "other": _when(when.other)}
 
 
 def _step(timed: TimedAgenda, place: int, lacks: dict[str, str]) -> EditedStep:

@@ -9,6 +9,7 @@ from flask_babel import format_date, get_locale
 
 from facilitation.actions.joining import join
 from facilitation.activities import find
+from facilitation.clock import now_ms
 from facilitation.exchange import qr
 from facilitation.identity import (
     check_origin,
@@ -27,6 +28,7 @@ from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.store import StorageFailed
 from facilitation.store.pictures.ahead import needs_ahead
+from facilitation.store.pictures.gaps import gaps
 from facilitation.store.pictures.items import items
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import localize, portions, state, texts
@@ -131,6 +133,22 @@ def portions_of(code: str, rev: int) -> Response:  # noqa: ARG001 – the rev ma
     keep(session.id, everybody=True)
     with current.store().reading() as db:
         return _immutable(portions(db, session.id))
+
+
+@pages.get("/s/<code>/gaps/<int:activity_id>")
+@opens("see_session")
+def gaps_of(code: str, activity_id: int) -> Response:
+    """The needs that few have answered, for phones that fill gaps: the same for everybody, for a minute."""
+    session = session_or_404(code)
+    keep(session.id, everybody=True)
+    store = current.store()
+    with store.reading() as db:
+        activity = activities.by_id(db, activity_id)
+        if activity is None or activity.session_id != session.id:
+            abort(404)
+        response: Response = make_response(gaps(db, activity, store.gaps, now_ms()))
+    response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 @pages.get("/s/<code>/texts/<digest>")

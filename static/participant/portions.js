@@ -17,6 +17,7 @@ import { NeedList } from "./need_list.js";
  *   all?: Item[], told: import("../protocol").ToldPortion[] | null, kind: import("../protocol").Kind, notice: any, back: any, isCurrent: boolean,
  *   news: (state: Running["state"], title: string) => string, useArrival: (change: string) => void,
  *   Revealed: import("preact").ComponentType<any>, TooLate: import("preact").ComponentType<any>,
+ *   gaps: any, gap: string[] | null,
  *   trayOf: (keys: string[]) => import("preact").ComponentType<import("../protocol").TrayProps>,
  * }} Props
  * @typedef {Props & {portions: Portion[], open: Portion[], page: Page, turn: (page: Page) => void, read: {current: {key: string, top: number} | null}, nameOf: (portion: Portion) => string}} ViewProps
@@ -94,7 +95,8 @@ const runOf = ({ state, activity }, { key, state: now, opened_at }) =>
 /** What is open: one field or need, or all open fields where people choose. @param {ViewProps & {now: Portion, choose: (key: string) => void}} props */
 function Asked({ now, choose, ...props }) {
   const { activity: entry, open, items, kind, notice, back, turn, trayOf } = props;
-  const free = entry.settings.order === "free";
+  const gap = open.some((portion) => portion.items.some((ref) => props.gap?.includes(ref))) ? props.gap : null;
+  const free = entry.settings.order === "free" || gap !== null;
   const mine = free ? open : [now];
   const refs = new Set(mine.flatMap((portion) => portion.items));
   const run = runOf(props, now);
@@ -104,19 +106,22 @@ function Asked({ now, choose, ...props }) {
   const ahead = other && (other.opened_at ?? 0) > (now.opened_at ?? 0) ? other : null;
   const after = [
     html`<${Next} ...${props} next=${other} choose=${choose} />`,
+    props.gaps,
     html`<${ResultLinks} ...${props} but=${null} />`,
   ];
-  const asked = items.filter(({ ref }) => refs.has(ref));
+  const elsewhere = [after[2], props.elsewhere];
+  const asked = items.filter(({ ref }) => refs.has(ref) && (gap?.includes(ref) ?? true));
   return html`
     <div class="page page--head">
       ${back}${notice}
       <${Late} ...${props} inView=${refs} />
       ${ahead && html`<button type="button" class="row" onClick=${() => choose(ahead.key)}><span class="row__text">${t("Jetzt dran: %(field)s", { field: props.nameOf(ahead) })}</span><span class="arrow" aria-hidden="true"></span></button>`}
       <${ReadOn} ...${props} />
+      ${other && !ahead && props.gaps}
       ${activity.pace === "moderator" && html`<button type="button" class="quiet quiet--start" onClick=${() => turn({ view: "list" })}>${t("Alle Bedarfe")}</button>`}
     </div>
-    <${kind.Answering} key=${free ? "" : now.key} ...${props} activity=${activity} items=${asked} all=${items} Tray=${useTray(trayOf, mine)}
-      List=${NeedList} after=${after} />`;
+    <${kind.Answering} key=${gap ? "gaps" : free ? "" : now.key} whole=${gap?.length} ...${props} activity=${activity} items=${asked} all=${items} Tray=${useTray(trayOf, mine)}
+      List=${NeedList} after=${after} elsewhere=${elsewhere} />`;
 }
 
 /** A tray that counts down to the end of these portions; the same component while they are the same. @param {Props["trayOf"]} trayOf @param {Portion[]} portions */

@@ -4,7 +4,7 @@ import { componentLater, ResultHead, ResultNotes } from "../activities/parts/lat
 import { discardedAt, imported, itemsAt, kindModule, Missing, portionsAt } from "../session/addressed.js";
 import { asks, tallyOf } from "../session/session.js";
 import { t, tongue } from "../session/texts.js";
-import { html, useEffect, useMemo, useRef } from "../vendor/vendor.js";
+import { html, useEffect, useMemo, useRef, useState } from "../vendor/vendor.js";
 import { announce, usePlace } from "./announcing.js";
 import { explain } from "./reasons.js";
 import { OtherSteps } from "./waiting.js";
@@ -42,6 +42,8 @@ export function Step(props) {
       : `${entry.activity} ${entry.state} ${entry.pace} ${entry.pace === "moderator" ? entry.item : ""}`,
   );
 
+  const [gap, fill] = useState(/** @type {string[] | null} */ (null));
+
   // Nobody answers in a small round without having been told so.
   if (!kind || !items || (step?.secrecy && !notice))
     return html`<div class="page"><h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1><p>${t("Einen Moment …")}</p><${Missing} /></div><${Tray} />`;
@@ -50,13 +52,17 @@ export function Step(props) {
     html`<${ResultNotes} discarded=${discardedAt(url)} />`,
     html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`,
   ];
+  const fills = step?.by_field && open && (entry.settings.order !== "fields" || entry.settings.results === "end");
+  const gaps =
+    fills &&
+    html`<${GapOffer} activity=${entry} items=${items} live=${live} code=${state.session.code} gap=${gap} fill=${fill} />`;
   const trayOf = (/** @type {string[]} */ portions) => (/** @type {import("../protocol").TrayProps} */ rest) =>
     html`<${Tray} activity=${entry.activity} portions=${portions} ...${rest} />`;
   if (entry.portion)
     return html`<${Portions} ...${shared} Tray=${Tray} trayOf=${trayOf} told=${portionsAt(state.portions_url)} kind=${kind} notice=${notice} back=${back && html`<${Back} go=${back} />`}
-      news=${newsOf} announce=${announce} explain=${explain} elsewhere=${elsewhere} useArrival=${useArrival} Revealed=${Revealed} TooLate=${TooLate} />`;
+      news=${newsOf} announce=${announce} explain=${explain} elsewhere=${elsewhere} useArrival=${useArrival} Revealed=${Revealed} TooLate=${TooLate} gaps=${gaps} gap=${gap} />`;
   if (open || !asks(step))
-    return html`${(back || notice) && html`<div class="page page--head">${back && html`<${Back} go=${back} />`}${notice}</div>`}<${kind.Answering} ...${shared} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${elsewhere} />`;
+    return html`${(back || notice) && html`<div class="page page--head">${back && html`<${Back} go=${back} />`}${notice}</div>`}<${kind.Answering} key=${!gap} ...${shared} ...${filling(items, gap)} after=${gaps} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${elsewhere} />`;
   return html`
     <div class="page">
       ${back && html`<${Back} go=${back} />`}
@@ -66,6 +72,9 @@ export function Step(props) {
     </div>
     <${Tray} />`;
 }
+
+/** The needs of gaps, as if they were of one field; nothing without them. @param {import("../protocol").Item[]} items @param {string[] | null} gap */
+const filling = (items, gap) => gap && { items: items.filter(({ ref }) => gap.includes(ref)), whole: gap.length };
 
 /** Scroll to the top when another page is shown; if the focused element is gone, focus the new heading. @param {string} change */
 function useArrival(change) {
@@ -126,5 +135,6 @@ function TooLate({ live, activity, items, url, but }) {
   );
 }
 
+const GapOffer = componentLater("GapOffer", () => imported("participant/gaps.js"));
 const Portions = componentLater("Portions", () => imported("participant/portions.js"));
 const Refused = componentLater("Refused", () => imported("participant/too_late.js"));

@@ -109,3 +109,16 @@ def test_of_needs_shown_one_by_one_the_last_is_there_or_the_one_on_the_screen(ro
     assert [one["portion"] for one in run(room)["running"]] == [S2]
     room.steer("show", activity=room.review, portion=S1, page=0)
     assert [one["portion"] for one in run(room)["running"]] == [S1]
+
+
+def test_all_that_nobody_looked_at_is_opened_again_at_once_to_fill_gaps(room):
+    room.steer("flow", activity=room.review, order="free", results="end")
+    room.steer("open", activity=room.review)
+    room.steer("close", activity=room.review)
+    room.steer("reveal", activity=room.review, portion=S)
+    room.steer("reopen", activity=room.review)
+    assert states(room) == {S: "revealed", W: "open"}
+    assert refusal(room.steer, "reopen", activity=room.review) == "not_now"
+    room.steer("close", activity=room.review, portion=W)
+    room.steer("flow", activity=room.review, pace="moderator")
+    assert refusal(room.steer, "reopen", activity=room.review) == "not_now"

@@ -144,6 +144,9 @@ def test_settings_have_their_defaults() -> None:
         "priority": True,
         "remark": True,
         "pace": "own",
+        "order": "all",
+        "results": "each",
+        "minimum": 10,
     }
 
 

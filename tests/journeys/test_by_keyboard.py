@@ -154,7 +154,7 @@ def needs_are_reviewed(moderator: Keyboard, phone: Keyboard, room: Room) -> None
     room.moderator.steer("flow", activity=room.agenda("review"), order="all")
     go_to(moderator, "Bedarfe prüfen")
     moderator.press("Fragen: Bedarfe prüfen", role="button")
-    expect(phone.page.get_by_role("heading", name="Womit möchten Sie anfangen?")).to_be_visible()
+    expect(phone.page.get_by_role("heading", name="Womit möchten Sie beginnen?")).to_be_visible()
     phone.press("10 Bedarfe", role="button")
     phone.choose("Ist das heute noch wichtig?", "Ja")
     phone.choose("Wie dringend ist das?", "4")

@@ -21,6 +21,7 @@ WITHIN = {
 }
 CROSSED = {
     "/s/<code>/items/<int:activity_id>/<int:rev>": 404,
+    "/s/<code>/gaps/<int:activity_id>": 404,
     "/staff/sitzungen/<code>/schritte/<int:activity_id>": 404,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>": 404,
     "/staff/sitzungen/<code>/links/<int:link_id>/widerrufen": 409,

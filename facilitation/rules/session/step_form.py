@@ -24,10 +24,11 @@ class Choice(NamedTuple):
 
 
 class When(NamedTuple):
-    """The setting that decides whether a control is needed, and its values for which it is."""
+    """The setting that decides whether a control is needed, and its values for which it is; else the `other` one decides."""
 
     name: str
     values: tuple[str, ...]
+    other: "When | None" = None
 
 
 class Setting(NamedTuple):
@@ -85,10 +86,12 @@ def stored(setting: Setting, chosen: Collection[str], known: Sequence[str]) -> s
 
 def is_shown(setting: Setting, settings: Mapping[str, object], shape: type[msgspec.Struct]) -> bool:
     """Whether the control is needed with these settings."""
-    if setting.when is None:
-        return True
-    decides = settings.get(setting.when.name, defaults(shape).get(setting.when.name))
-    return str(decides) in setting.when.values
+    known = defaults(shape) | dict(settings)
+    return setting.when is None or _holds(setting.when, known)
+
+
+def _holds(when: When, known: Mapping[str, object]) -> bool:
+    return str(known.get(when.name)) in when.values or (when.other is not None and _holds(when.other, known))
 
 
 def names_steps(form: Form, settings: Mapping[str, object]) -> tuple[str, ...]:

@@ -73,6 +73,9 @@ VOICES = """
 SELECT channel.key, tally.count FROM tally JOIN channel ON channel.id = tally.channel_id
 WHERE tally.activity_id = ? AND tally.item = ? AND tally.bucket = 'voices' AND tally.count <> 0 ORDER BY channel.position
 """
+ANSWERED_ITEMS = """
+SELECT item, SUM(count) FROM tally WHERE activity_id = ? AND bucket = 'voices' AND count <> 0 GROUP BY item
+"""
 DROP = delete(tally).where(tally.c.activity_id == bindparam("of"))
 
 
@@ -116,6 +119,12 @@ def whole(db: Connection, activity_ids: Iterable[int]) -> dict[int, dict[str, di
 def voices(db: Connection, activity_id: int, item: str) -> dict[str, int]:
     """channel key → number of voices that answered this item, from the stored totals."""
     rows: Any = db.exec_driver_sql(VOICES, (activity_id, item)).all()
+    return dict(rows)
+
+
+def answered_items(db: Connection, activity_id: int) -> dict[str, int]:
+    """Item → number of voices that answered it, by all channels, from the stored totals."""
+    rows: Any = db.exec_driver_sql(ANSWERED_ITEMS, (activity_id,)).all()
     return dict(rows)
 
 

@@ -8,13 +8,13 @@ import { OfficialNumber, Words } from "./item.js";
 /** @typedef {import("./groups.js").Group} Group */
 /** @typedef {import("./one_by_one.js").ViewProps} Props */
 
-/** @param {Pick<Props, "words" | "groups" | "texts" | "answered" | "go" | "Tray" | "after">} props */
-export const Fields = ({ words, groups, texts, answered, go, Tray, after }) => html`
+/** @param {Pick<Props, "words" | "groups" | "texts" | "answered" | "go" | "Tray" | "elsewhere">} props */
+export const Fields = ({ words, groups, texts, answered, go, Tray, elsewhere }) => html`
   <div class="page">
-    <h1 class="kern-heading-large" tabindex="-1">${t("Womit möchten Sie anfangen?")}</h1>
-    <p>${words.practice ? t("Probefrage – sie wird nicht gezählt.") : t("Beginnen Sie mit dem, was Sie am besten kennen. Die anderen Themen können Sie danach beantworten.")}</p>
+    <h1 class="kern-heading-large" tabindex="-1">${t("Womit möchten Sie beginnen?")}</h1>
+    <p>${words.practice ? t("Probefrage – sie wird nicht gezählt.") : t("Danach geht es mit anderen Feldern weiter, solange Zeit ist.")}</p>
     <${FieldButtons} groups=${groups} texts=${texts} answered=${answered} go=${go} />
-    ${after}
+    ${elsewhere}
   </div>
   <${Tray} />`;
 
@@ -29,11 +29,16 @@ const FieldButtons = ({ groups, texts, answered, go }) => html`<ul class="plain 
   })}
 </ul>`;
 
+/** Needs that people answer in a minute, with both questions: 24 s each. */
+const A_MINUTE = 2.5;
+
 /** @param {number} all @param {number} left */
 function progress(all, left) {
-  if (!left) return t("✓ alles beantwortet");
-  if (left === all) return tn("%(n)s Bedarf", "%(n)s Bedarfe", all);
-  return t("noch %(left)s von %(all)s offen", { left, all });
+  if (!left) return t("✓ fertig");
+  const begun =
+    left === all ? tn("%(n)s Bedarf", "%(n)s Bedarfe", all) : t("%(at)s von %(all)s", { at: all - left, all });
+  const minutes = Math.max(1, Math.round(left / A_MINUTE));
+  return `${begun} · ${tn("~%(n)s Minute", "~%(n)s Minuten", minutes)}`;
 }
 
 /** @param {Props & {back: string | null}} props */
@@ -83,9 +88,9 @@ export function Done({ group, groups, texts, answered, go, Tray, after }) {
         <p>${tn("Hier ist noch ein Bedarf offen. Sie dürfen ihn auch offen lassen.", "Hier sind noch %(n)s Bedarfe offen. Sie dürfen sie auch offen lassen.", open.length)}</p>
         <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${() => go("item", open[0].ref)}><span class="kern-label">${t("Offene Bedarfe beantworten")}</span></button>`
       }
+      ${after}
       ${others.length > 0 && html`<h2 class="kern-heading-small">${t("Weiter mit einem anderen Thema")}</h2><${FieldButtons} groups=${others} texts=${texts} answered=${answered} go=${go} />`}
       ${!open.length && !others.length && html`<p>${t("Sie können jede Antwort ändern, bis die Moderation schließt.")}</p>`}
-      ${after}
     </div>
     <${Tray} refs=${group.items.map(({ ref }) => ref)}><button type="button" class="kern-btn kern-btn--secondary tray__next" onClick=${() => go("list", group.items[group.items.length - 1].ref)}><span class="kern-label">${t("Antworten ansehen")}</span></button><//>`;
 }

@@ -42,7 +42,7 @@ test("up to fifteen items are asked in a row; of more one chooses a field first"
   await asked({ items: [...needs(14), { ...needs(1, "B")[0], ref: "c15" }] });
   assert.equal(document.querySelectorAll("fieldset").length, 1);
   await asked({ items: [...needs(15), { ...needs(1, "B")[0], ref: "c16" }] });
-  assert.equal(words(document.querySelector("h1")), "Womit möchten Sie anfangen?");
+  assert.equal(words(document.querySelector("h1")), "Womit möchten Sie beginnen?");
   await tap(named("Bildung"));
   assert.equal(shown(), "c16");
 });

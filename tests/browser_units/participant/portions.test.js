@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { connection, draw, named, needs, settled, stepOf, tallyOf, tap, words, wordsOf } from "../page.js";
 
 const { Step } = await import("../../../static/participant/step.js");
 const { html, render } = await import("../../../static/vendor/vendor.js");
+
+after(() => render(null, document.getElementById("app")));
 
 const ITEMS = [...needs(2), ...needs(2, "B").map((one, at) => ({ ...one, ref: `n${at + 3}`, number: `B-0${at + 1}` }))];
 const PLACES = { "f:W": ["n1", "n2"], "f:B": ["n3", "n4"] };
@@ -11,14 +13,16 @@ let rev = 0;
 globalThis.scrollY = 0;
 
 /** What the addresses answer from now on. */
-function served(states, opened) {
+function served(states, opened, gaps) {
   rev++;
   globalThis.fetch = async (url) => ({
     ok: true,
     json: async () =>
-      String(url).includes("/items/")
-        ? { items: ITEMS, discarded: [] }
-        : { portions: Object.keys(states).map((portion) => told(portion, states, opened)) },
+      String(url).includes("/gaps/")
+        ? { classes: gaps, next_ms: 60_000 }
+        : String(url).includes("/items/")
+          ? { items: ITEMS, discarded: [] }
+          : { portions: Object.keys(states).map((portion) => told(portion, states, opened)) },
   });
 }
 
@@ -31,9 +35,12 @@ const told = (portion, states, opened) => ({
 });
 
 /** The page of a step with two fields in these states. */
-async function page(states, { live = connection(), opened = {}, settings = {}, show = null, from = null } = {}) {
+async function page(
+  states,
+  { live = connection(), opened = {}, settings = {}, show = null, from = null, gaps = [] } = {},
+) {
   const times = { "f:W": 1, "f:B": states["f:B"] === "planned" ? null : 2, ...opened };
-  served(states, times);
+  served(states, times, gaps);
   const of = stepOf("review", { live, settings });
   const runs = Object.keys(states).map((portion) => ({
     ...of.activity,
@@ -51,6 +58,8 @@ async function page(states, { live = connection(), opened = {}, settings = {}, s
     texts: of.texts,
     state: {
       ...of.state,
+      session: { ...of.state.session, code: "ABCDEFGH" },
+      agenda: of.state.agenda.map((step) => ({ ...step, by_field: true })),
       running,
       waiting: running.length ? null : entry,
       show,
@@ -169,4 +178,18 @@ test("a text that was begun can be sent only while its need is asked", async () 
   assert.deepEqual(wordsOf("button"), ["Text kopieren", "Verwerfen"]);
   await draw(Unsent, { ...props, left: left("n3") });
   assert.deepEqual(wordsOf("button"), ["Senden", "Verwerfen"]);
+});
+
+test("gaps of several fields are asked one after the other, as if they were one", async () => {
+  await page({ "f:W": "open", "f:B": "open" }, { settings: { order: "free" }, gaps: [["n2", "n3"]] });
+  await tap(named("Bildung"));
+  await tap(named("Auslassen"));
+  await tap(named("Auslassen"));
+  await settled(12);
+  await tap(named("Lücken füllen: "));
+  await settled();
+  assert.match(words(document.querySelector(".where__count")), /1 von 2/);
+  const first = words(document.querySelector(".where__field"));
+  await tap(named("Auslassen"));
+  assert.deepEqual([first, words(document.querySelector(".where__field"))].sort(), ["Bildung", "Wohnen"]);
 });

@@ -65,6 +65,12 @@ def test_a_control_is_left_out_for_other_values_of_another_one() -> None:
     most = Setting("most", "Höchstens", "number", when=When("answer", ("multiple",)))
     assert [step_form.is_shown(most, settings, Settings) for settings in ({}, {"answer": "multiple"})] == [False, True]
     assert step_form.is_shown(FIELDS, {}, Settings)
+    either = most._replace(when=When("minutes", ("9",), When("answer", ("multiple",))))
+    assert [step_form.is_shown(either, one, Settings) for one in ({}, {"answer": "multiple"}, {"minutes": 9})] == [
+        False,
+        True,
+        True,
+    ]
 
 
 def test_the_steps_that_settings_name() -> None:
