@@ -54,6 +54,8 @@ export interface Card {
   original: string | null;
   state: "waiting" | "approved" | "held";
   reason: string | null;
+  /** "" where it would say too much of somebody */
+  channel: string;
   cluster: number | null;
   supporters?: number | null;
   rev: number;

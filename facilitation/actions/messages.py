@@ -296,6 +296,10 @@ class EndSession(Steer, tag="finish"):
     """End the session."""
 
 
+Some = Annotated[list[Id], Meta(min_length=1, max_length=200)]
+"""Ids of several cards."""
+
+
 class OnCard(Steer):
     """A verb on one card."""
 
@@ -325,9 +329,28 @@ class Ungroup(OnCard, tag="ungroup"):
 class Group(Steer, tag="group"):
     """Put cards together."""
 
-    contributions: Annotated[list[Id], Meta(min_length=1, max_length=200)]
+    contributions: Some
     cluster: Id | None = None
     title: Words | None = None
+
+
+class ApproveAll(Steer, tag="approve_all"):
+    """Let everybody see several cards."""
+
+    contributions: Some
+
+
+class HoldAll(Steer, tag="hold_all"):
+    """Hold several cards back with one reason that their authors see."""
+
+    contributions: Some
+    reason: Words
+
+
+class Dissolve(Steer, tag="dissolve"):
+    """Take all cards of a group out of it."""
+
+    cluster: Id
 
 
 class Retitle(Steer, tag="retitle"):
@@ -372,5 +395,5 @@ AgendaVerb = (
     | Simulate
     | EndSession
 )
-CardVerb = Approve | Hold | Correct | Ungroup | Group | Retitle
+CardVerb = Approve | Hold | Correct | Ungroup | Group | ApproveAll | HoldAll | Dissolve | Retitle
 Verb = AgendaVerb | CardVerb

@@ -10,36 +10,61 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.session import activities, contributions, portions, sessions
-from facilitation.store.session.contributions import CardRow
+from facilitation.store.session.contributions import CardRow, ClusterRow
 
 LONGEST = 1_000
 
 
 def approve(db: Connection, session_id: int, *, contribution: int, if_rev: int) -> set[int]:
     """Let everybody see a card or a remark."""
-    card = _card(db, session_id, contribution, if_rev)
-    if card.state == "approved":
+    return _approve(db, session_id, [_card(db, session_id, contribution, if_rev)])
+
+
+def approve_all(db: Connection, session_id: int, *, contributions_: list[int], if_rev: int) -> set[int]:
+    """Let everybody see several cards; all of them, or none if one of them may not be approved."""
+    return _approve(db, session_id, _cards(db, session_id, contributions_, if_rev))
+
+
+def _approve(db: Connection, session_id: int, cards: list[CardRow]) -> set[int]:
+    cards = [card for card in cards if card.state != "approved"]
+    if not cards:
         return set()
     rev = sessions.bump(db, session_id)
-    contributions.change(db, card.id, state="approved", reason="", rev=rev)
-    if card.item is None:
-        list_cards(db, card.activity_id, {f"c{card.id}": card.field}, rev)
-    else:
-        _renew_remarks(db, card, rev)
-    return _authors(card)
+    for card in cards:
+        contributions.change(db, card.id, state="approved", reason="", rev=rev)
+        if card.item is not None:
+            _renew_remarks(db, card, rev)
+    for activity in dict.fromkeys(card.activity_id for card in cards if card.item is None):
+        list_cards(db, activity, {f"c{card.id}": card.field for card in cards if card.activity_id == activity}, rev)
+    return _authors(*cards)
 
 
 def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_rev: int) -> set[int]:
     """Hold a card or a remark back with a reason that its author sees."""
-    reason = as_written(reason)
+    reason = _reason(reason)
+    return _hold(db, session_id, [_card(db, session_id, contribution, if_rev)], reason)
+
+
+def hold_all(db: Connection, session_id: int, *, contributions_: list[int], reason: str, if_rev: int) -> set[int]:
+    """Hold several cards back with one reason that their authors see."""
+    reason = _reason(reason)
+    return _hold(db, session_id, _cards(db, session_id, contributions_, if_rev), reason)
+
+
+def _hold(db: Connection, session_id: int, cards: list[CardRow], reason: str) -> set[int]:
+    rev = sessions.bump(db, session_id)
+    for card in cards:
+        contributions.change(db, card.id, state="held", reason=reason, cluster_id=None, rev=rev)
+        _renew(db, session_id, card, rev)
+    take_from_screen(db, session_id, [f"c{card.id}" for card in cards])
+    return _authors(*cards)
+
+
+def _reason(written: str) -> str:
+    reason = as_written(written)
     if not reason:
         raise Refused("empty")
-    card = _card(db, session_id, contribution, if_rev)
-    rev = sessions.bump(db, session_id)
-    contributions.change(db, card.id, state="held", reason=reason[:LONGEST], cluster_id=None, rev=rev)
-    _renew(db, session_id, card, rev)
-    take_from_screen(db, session_id, [f"c{card.id}"])
-    return _authors(card)
+    return reason[:LONGEST]
 
 
 def correct(db: Connection, session_id: int, *, contribution: int, text: str, if_rev: int) -> set[int]:
@@ -65,10 +90,8 @@ def group(
     if_rev: int,
 ) -> set[int]:
     """Put cards into a new group or an existing one, which also approves them."""
-    cards = [_card(db, session_id, card, if_rev) for card in dict.fromkeys(contributions_)]
-    if any(card.item is not None for card in cards):
-        raise Refused("unknown_item")
-    if not cards or any(card.state == "held" for card in cards) or len({card.activity_id for card in cards}) > 1:
+    cards = _cards(db, session_id, contributions_, if_rev)
+    if any(card.state == "held" for card in cards) or len({card.activity_id for card in cards}) > 1:
         raise Refused("not_now")
     title = as_written(title or "")
     if len(title) > LONGEST:
@@ -97,13 +120,22 @@ def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
     return _authors(card)
 
 
+def dissolve(db: Connection, session_id: int, *, cluster: int, if_rev: int) -> set[int]:
+    """Take all cards of a group out of it; they stay approved."""
+    known = _group_of(db, session_id, cluster, if_rev)
+    _check_not_voted(db, session_id, known.activity_id, [f"g{cluster}"])
+    cards = contributions.of_cluster(db, cluster)
+    rev = sessions.bump(db, session_id)
+    for card in cards:
+        contributions.change(db, card.id, cluster_id=None, rev=rev)
+    contributions.change_cluster(db, cluster, rev=rev)
+    renew_items(db, session_id, [f"g{cluster}", *(f"c{card.id}" for card in cards)], rev)
+    return _authors(*cards)
+
+
 def retitle(db: Connection, session_id: int, *, cluster: int, title: str, if_rev: int) -> set[int]:
     """Name a group."""
-    group_ = contributions.cluster_by_id(db, cluster)
-    if group_ is None or group_.session_id != session_id:
-        raise Refused("unknown_item")
-    if group_.rev > if_rev:
-        raise Refused("changed")
+    _group_of(db, session_id, cluster, if_rev)
     title = as_written(title)
     if not title or len(title) > LONGEST:
         raise Refused("too_long" if title else "empty")
@@ -111,6 +143,24 @@ def retitle(db: Connection, session_id: int, *, cluster: int, title: str, if_rev
     contributions.change_cluster(db, cluster, title=title, rev=rev)
     renew_items(db, session_id, [f"g{cluster}"], rev)
     return set()
+
+
+def _group_of(db: Connection, session_id: int, cluster: int, if_rev: int) -> ClusterRow:
+    """A group that nobody changed since; raises Refused."""
+    known = contributions.cluster_by_id(db, cluster)
+    if known is None or known.session_id != session_id:
+        raise Refused("unknown_item")
+    if known.rev > if_rev:
+        raise Refused("changed")
+    return known
+
+
+def _cards(db: Connection, session_id: int, ids: list[int], if_rev: int) -> list[CardRow]:
+    """Several cards, each once; raises Refused where one is a remark, unknown, or was changed since."""
+    cards = [_card(db, session_id, card, if_rev) for card in dict.fromkeys(ids)]
+    if any(card.item is not None for card in cards):
+        raise Refused("unknown_item")
+    return cards
 
 
 def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> CardRow:

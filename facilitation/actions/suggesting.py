@@ -1,12 +1,13 @@
-"""„Meinen Sie …?“: needs and cards whose text is like a new one."""
+"""„Meinen Sie …?“: needs and cards whose text is like a new one. And the cards that may be like each other."""
 
 from typing import TypedDict
 
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.card_groups import Written
 from facilitation.rules.session.similarity import most_similar
 from facilitation.store import Connection
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import activities, sessions
+from facilitation.store.session import activities, contributions, sessions
 
 
 class Candidate(TypedDict):
@@ -46,3 +47,19 @@ def suggest(text: str, known: list[Candidate]) -> list[Suggestion]:
         candidate = known[int(str(match.key))]
         found.setdefault(candidate["ref"], {**candidate, "score": round(match.score, 2)})
     return list(found.values())[:MOST]
+
+
+def cards_to_group(db: Connection, session_id: int, activity_id: int) -> list[Written]:
+    """The groups of a step and its cards that are in none and not held back, but for those another step asks about."""
+    voted = set(activities.voted_on(db, session_id))
+    groups = [
+        Written(f"g{group.id}", group.field, group.title)
+        for group in contributions.clusters_of_session(db, session_id)
+        if group.activity_id == activity_id
+    ]
+    cards = [
+        Written(f"c{card.id}", card.field, card.text)
+        for card in contributions.of_session(db, session_id)
+        if card.activity_id == activity_id and card.cluster_id is None and card.state != "held"
+    ]
+    return [one for one in groups + cards if one.ref not in voted]

@@ -19,7 +19,7 @@ from facilitation.actions import (
     steering,
     timing,
 )
-from facilitation.actions.messages import Group, OnCard, Retitle, Steer, Void
+from facilitation.actions.messages import OnCard, Steer, Void
 from facilitation.actions.portions import Present
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
@@ -74,6 +74,9 @@ CARDS: dict[str, Callable[..., set[int]]] = {
     "correct": moderating_cards.correct,
     "group": moderating_cards.group,
     "ungroup": moderating_cards.ungroup,
+    "approve_all": moderating_cards.approve_all,
+    "hold_all": moderating_cards.hold_all,
+    "dissolve": moderating_cards.dissolve,
     "retitle": moderating_cards.retitle,
 }
 
@@ -100,7 +103,7 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     on_remark = isinstance(verb, OnCard) and remarks.is_one(db, verb.contribution)
     if not on_remark and name not in AFTER_THE_END:  # remarks are approved in the days after, which changes no result
         steering.check_running(db, session_id)
-    if isinstance(verb, OnCard | Group | Retitle):
+    if name in CARDS:
         authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
         _note(db, session_id, name, by, words | ({"remark": True} if on_remark else {}))
         return Steered(_rev(db, session_id), tuple(authors))
@@ -145,7 +148,7 @@ GUARDED = (AGENDA.keys() | EDITS.keys() | RESULTS.keys() | NOTED.keys() | JOINS.
 def _words(verb: Steer) -> tuple[str, dict[str, object]]:
     words = msgspec.structs.asdict(verb)
     del words["if_rev"]
-    if isinstance(verb, Group):
+    if "contributions" in words:
         words["contributions_"] = words.pop("contributions")
     return str(verb.__struct_config__.tag), words
 

@@ -12,12 +12,14 @@ from flask.typing import ResponseReturnValue
 from facilitation.actions import messages
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.actions.moving import check_movable
+from facilitation.actions.suggesting import cards_to_group
 from facilitation.identity import check_origin, most_trusted_speaker, opens, permit, remember
 from facilitation.rules import strict_json
 from facilitation.rules.browser_words import browser_words
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import may
 from facilitation.rules.session.arrivals import PROGRAM
+from facilitation.rules.session.card_groups import suggest_groups
 from facilitation.rules.session.device_codes import VALID_S, format_device_code
 from facilitation.rules.session.speaker import Speaker
 from facilitation.store.pictures.own import own
@@ -265,6 +267,19 @@ def remarks(code: str) -> ResponseReturnValue:
         keep(session.id)
     with current.store().reading() as db:
         return remarks_by_need(db, session.id, known.role, reader_language())
+
+
+@pages.get("/card-groups")
+@opens("moderate_cards")
+@described(openapi.CardGroups)
+def card_groups(code: str) -> ResponseReturnValue:
+    """Groups of cards of a step (`activity`) that are like each other, to be put together by moderators."""
+    session = session_or_404(code)
+    permit("moderate_cards", session.code)
+    with current.store().reading() as db:
+        cards, rev = cards_to_group(db, session.id, request.args.get("activity", 0, int)), sessions.by_id(db, session.id).rev
+    groups = current.offload(suggest_groups, cards)
+    return {"rev": rev, "groups": [{"refs": one.refs, "words": one.words} for one in groups]}
 
 
 def _dispatch(code: str, act: str) -> Response:

@@ -110,6 +110,20 @@ class Remarks(msgspec.Struct, frozen=True):
     needs: list[Picture]
 
 
+class CardGroup(msgspec.Struct, frozen=True):
+    """Refs of cards that are like each other, and words that most of them share."""
+
+    refs: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+class CardGroups(msgspec.Struct, frozen=True):
+    """Groups that moderators are offered."""
+
+    rev: Rev
+    groups: list[CardGroup]
+
+
 class Refusal(msgspec.Struct, frozen=True):
     """Nothing was stored; `retry` tells whether sending the same again may succeed."""
 

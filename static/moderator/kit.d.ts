@@ -53,6 +53,9 @@ export type Act =
   | { verb: "approve" | "ungroup"; contribution: number }
   | { verb: "hold"; contribution: number; reason: string }
   | { verb: "correct"; contribution: number; text: string }
+  | { verb: "approve_all"; contributions: number[] }
+  | { verb: "hold_all"; contributions: number[]; reason: string }
+  | { verb: "dissolve"; cluster: number }
   | { verb: "group"; contributions: number[]; title?: string; cluster?: number }
   | { verb: "retitle"; cluster: number; title: string }
   | { verb: "simulate" | "finish" | "sort" | "order" };

@@ -263,3 +263,46 @@ def test_nothing_is_sorted_once_the_session_has_ended(room, author, card):
     room.steer("close", activity=room.collect)
     room.steer("finish")
     assert refusal(room.steer, "approve", contribution=card) == "gone"
+
+
+# ---- several at once -------------------------------------------------------------------------------
+def test_several_cards_are_approved_or_held_back_in_one_act(room, author):
+    first, second, third = (room.write(author, text) for text in ("eins", "zwei", "drei"))
+    assert room.steer("approve_all", contributions=[first, second, first]).authors == (author,)
+    room.steer("hold_all", contributions=[second, third], reason="Doppelt")
+    found = {card: (one["state"], one["reason"]) for card, one in cards(room).items()}
+    assert found == {first: ("approved", ""), second: ("held", "Doppelt"), third: ("held", "Doppelt")}
+    assert room.texts(room.collect)[f"c{first}"] == "eins"
+
+
+def test_several_cards_are_decided_on_together_or_not_at_all(room, author):
+    first, second = room.write(author, "eins"), room.write(author, "zwei")
+    seen = room.rev
+    room.steer("correct", contribution=second, text="zwei!")
+    assert refusal(room.steer, "approve_all", contributions=[first, second], if_rev=seen) == "changed"
+    assert refusal(room.steer, "hold_all", contributions=[first], reason=" ") == "empty"
+    assert {one["state"] for one in cards(room).values()} == {"waiting"}
+
+
+def test_a_group_is_dissolved_into_its_cards(room, author):
+    two = [approved(room, author, text) for text in ("Garten", "Beete")]
+    room.steer("group", contributions=two)
+    [group] = clusters(room)
+    room.steer("dissolve", cluster=group["id"])
+    assert {one["cluster"] for one in cards(room).values()} == {None}
+    assert set(room.texts(room.collect)) >= {f"c{card}" for card in two}
+    assert refusal(room.steer, "dissolve", cluster=group["id"] + 1) == "unknown_item"
+
+
+def test_a_group_that_is_voted_on_is_not_dissolved(room, author):
+    room.steer("group", contributions=[approved(room, author, "Garten")])
+    [group] = clusters(room)
+    room.steer("open", activity=room.vote)
+    assert refusal(room.steer, "dissolve", cluster=group["id"]) == "voted"
+
+
+def test_the_channel_of_a_card_is_named_when_every_channel_is_large_enough(room, author, card):
+    assert cards(room)[card]["channel"] == ""
+    for _ in range(4):
+        room.write(room.join(), "Noch eine")
+    assert cards(room)[card]["channel"] == "saal"

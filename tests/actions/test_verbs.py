@@ -46,6 +46,9 @@ EXAMPLES = {
     "correct": {"contribution": 1, "text": "besser"},
     "group": {"contributions": [1]},
     "ungroup": {"contribution": 1},
+    "approve_all": {"contributions": [1]},
+    "hold_all": {"contributions": [1], "reason": "Name"},
+    "dissolve": {"cluster": 1},
     "retitle": {"cluster": 1, "title": "Grün"},
 }
 

@@ -43,6 +43,9 @@ WORDS = {
     "correct": CARD | {"text": "Probe"},
     "ungroup": CARD,
     "group": {"contributions": [1]},
+    "approve_all": {"contributions": [1]},
+    "hold_all": {"contributions": [1], "reason": "Probe"},
+    "dissolve": {"cluster": 1},
     "retitle": {"cluster": 1, "title": "Probe"},
 }
 """Verb → its words, where they are not those of ACTIVITY. Words that do not fit any more only change how it is refused."""

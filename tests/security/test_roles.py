@@ -44,6 +44,7 @@ MAY_SEE = {
     "/device-codes": {"participant"},
     "/state": {"participant", "screen", "moderator", "staff"},
     "/agenda": {"moderator"},
+    "/card-groups": {"moderator"},
     "/remarks": {"participant", "screen", "moderator", "staff", "nobody"},
     "/results": {"participant", "screen", "moderator", "staff", "nobody"},
 }
@@ -84,6 +85,9 @@ VERBS = {
     "correct": {"contribution": 1, "text": "Probe"},
     "ungroup": {"contribution": 1},
     "group": {"contributions": [1]},
+    "approve_all": {"contributions": [1]},
+    "hold_all": {"contributions": [1], "reason": "Probe"},
+    "dissolve": {"cluster": 1},
     "retitle": {"cluster": 1, "title": "Probe"},
 }
 OF_NO_TARGET = {"message", "schedule", "pause", "door", "headcount", "void", "simulate", "finish"}

@@ -56,6 +56,11 @@ def trigram_similarity(one: str, other: str) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
+def similarity(one: str, other: str) -> float:
+    """How nearly two texts say the same, from 0 to 1."""
+    return _score(normalise_german(one), normalise_german(other))
+
+
 def most_similar(text: str, candidates: Iterable[tuple[Hashable, str]], limit: int = 3) -> tuple[Match, ...]:
     """The candidates (key, text) most like a text, best first, none below `SUGGEST_FROM`."""
     wanted = normalise_german(text)

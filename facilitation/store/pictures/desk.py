@@ -2,6 +2,7 @@
 
 from sqlalchemy.engine import Connection
 
+from facilitation.rules.roles import VERBS
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.arrivals import arrivals_picture
 from facilitation.store.pictures.session_context import read_context
@@ -13,7 +14,8 @@ from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
 
-NOT_STEERING = frozenset({"headcount", "message", "timer", "approve", "hold", "correct", "group", "ungroup", "retitle"})
+ON_CARDS = frozenset(verb for verb, act in VERBS.items() if act == "moderate_cards")
+NOT_STEERING = ON_CARDS | {"headcount", "message", "timer"}
 
 
 def moderator_state(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
@@ -56,10 +58,16 @@ def _paper(db: Connection, session_id: int) -> list[Picture]:
 
 
 def cards(db: Connection, session_id: int) -> Picture:
-    """Every card and group, without supporters, which are counted when the result is frozen."""
+    """Every card and group, without supporters, which are counted when the result is frozen.
+
+    The channel of a card is named where every channel that took part in its step is large enough.
+    """
+    rows = contributions.of_session(db, session_id)
+    channels = {row.id: row.key for row in sessions.channels(db, session_id)}
+    named = dict.fromkeys(remarks.told_apart(db, {row.activity_id for row in rows}), channels)
     return {
         "rev": sessions.by_id(db, session_id).rev,
-        "contributions": [_card(row) for row in contributions.of_session(db, session_id)],
+        "contributions": [_card(row, named.get(row.activity_id, {})) for row in rows],
         "clusters": [
             {"id": row.id, "activity": row.activity_id, "field": row.field, "title": row.title, "rev": row.rev}
             for row in contributions.clusters_of_session(db, session_id)
@@ -86,7 +94,7 @@ def _entry(row: LogEntry) -> Picture:
     return {"id": row.id, "at": row.at, "verb": row.verb, "by": row.by, "detail": row.detail}
 
 
-def _card(row: CardRow) -> Picture:
+def _card(row: CardRow, channels: dict[int, str]) -> Picture:
     return {
         "id": row.id,
         "activity": row.activity_id,
@@ -95,6 +103,7 @@ def _card(row: CardRow) -> Picture:
         "original": row.original,
         "state": row.state,
         "reason": row.reason,
+        "channel": channels.get(row.channel_id or 0, ""),
         "cluster": row.cluster_id,
         "rev": row.rev,
     }

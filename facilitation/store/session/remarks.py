@@ -53,7 +53,7 @@ def of_session(db: Connection, session_id: int) -> list[Remark]:
         )
         .order_by(activity.c.position, item.c.position, contribution.c.text, contribution.c.id)
     ).all()
-    named = _told_apart(db, {row.activity_id for row in rows})
+    named = told_apart(db, {row.activity_id for row in rows})
     return [
         Remark(
             id=row.id,
@@ -120,7 +120,7 @@ def cleared(found: Sequence[Remark]) -> list[Remark]:
     return [remark for remark in found if remark.state == CLEARED]
 
 
-def _told_apart(db: Connection, activity_ids: set[int]) -> frozenset[int]:
+def told_apart(db: Connection, activity_ids: set[int]) -> frozenset[int]:
     """The steps in which every channel is large enough to be named; a missing one could be guessed."""
     answered = tallies.whole(db, activity_ids)
     return frozenset(
