@@ -277,7 +277,10 @@ def card_groups(code: str) -> ResponseReturnValue:
     session = session_or_404(code)
     permit("moderate_cards", session.code)
     with current.store().reading() as db:
-        cards, rev = cards_to_group(db, session.id, request.args.get("activity", 0, int)), sessions.by_id(db, session.id).rev
+        cards, rev = (
+            cards_to_group(db, session.id, request.args.get("activity", 0, int)),
+            sessions.by_id(db, session.id).rev,
+        )
     groups = current.offload(suggest_groups, cards)
     return {"rev": rev, "groups": [{"refs": one.refs, "words": one.words} for one in groups]}
 

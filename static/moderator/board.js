@@ -3,13 +3,19 @@
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { CardBox, shortened } from "./card.js";
+import { CardFilter, EVERYTHING, shownCards } from "./card_filter.js";
+import { CardGroups } from "./card_groups.js";
 import { byField, decide, stepsWithCards, votedOn, waiting } from "./cards.js";
 import { ShowAlone } from "./cards_on_screen.js";
+import { ChosenCards } from "./chosen_cards.js";
 import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./controls.js";
 import { stepTitle } from "./next_act.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("../protocol_desk").Card} Card */
+
+/** So many are seen at a glance, and need no filter. */
+const FEW = 6;
 
 /** @param {{kit: Kit, close: () => void}} props */
 export function Board({ kit, close }) {
@@ -17,11 +23,13 @@ export function Board({ kit, close }) {
   const steps = stepsWithCards(cards ?? { rev: 0, contributions: [], clusters: [], voted: [] }, kit.state.agenda);
   const [step, setStep] = useState(steps.find((each) => each.id === kit.state.current)?.id ?? steps[0]?.id ?? 0);
   const [chosen, setChosen] = useState(/** @type {number[]} */ ([]));
+  const [filter, setFilter] = useState(EVERYTHING);
   useEffect(() => document.getElementById("board-title")?.focus(), []);
   if (!cards) return null;
   const toggle = (/** @type {number} */ id) =>
     setChosen(chosen.includes(id) ? chosen.filter((each) => each !== id) : [...chosen, id]);
-  const here = cards.contributions.filter((/** @type {Card} */ card) => card.activity === step);
+  const all = cards.contributions.filter((/** @type {Card} */ card) => card.activity === step);
+  const here = shownCards(all, filter);
   const voted = votedOn(cards);
   const free = (/** @type {Card} */ card) => !voted.has(`c${card.id}`);
   const picked = here.filter(
@@ -33,11 +41,14 @@ export function Board({ kit, close }) {
       ${steps.length > 1 && html`<${StepChoice} steps=${steps} step=${step} choose=${setStep} texts=${kit.texts} />`}
       <${Button} look="secondary" small press=${close} words=${t("Zurück zu „Jetzt“")} />
     </div>
-    <${Grouping} kit=${kit} activity=${step} cards=${picked} voted=${voted} done=${() => setChosen([])} />
+    ${all.length > FEW && html`<${CardFilter} kit=${kit} cards=${all} filter=${filter} choose=${setFilter} />`}
+    <${ChosenCards} kit=${kit} activity=${step} cards=${picked} waiting=${waiting({ ...cards, contributions: here })} voted=${voted} choose=${(/** @type {Card[]} */ some) => setChosen(some.map((card) => card.id))} />
     ${voted.size > 0 && html`<p class="muted board__hint">${t("Worüber abgestimmt wird, lässt sich nicht mehr bündeln.")}</p>`}
+    ${!here.length && html`<p class="board__hint">${all.length ? t("Keine Karte passt zu dieser Auswahl.") : t("Noch keine Karte. Sie erscheinen hier von selbst.")}</p>`}
     <div class="board__all">
+      ${!picked.length && html`<${CardGroups} kit=${kit} activity=${step} />`}
       <${CardList} kit=${kit} title=${t("Wartet auf Freigabe")} cards=${waiting({ ...cards, contributions: here })} chosen=${chosen} toggle=${toggle} />
-      <div class="board__fields">${byField(cards, step).map(
+      <div class="board__fields">${byField({ ...cards, contributions: here }, step).map(
         (
           part,
         ) => html`<section key=${part.field} class="board__field" aria-label=${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}>
@@ -86,7 +97,8 @@ export function Group({ kit, group, cards, voted }) {
       renaming
         ? html`<${Rename} kit=${kit} group=${group} close=${() => setRenaming(false)} />`
         : html`<div class="group__head"><h4 class="group__title" tabindex="-1">${group.title}</h4> <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span>
-            <${Quiet} words=${t("Umbenennen …")} label=${group.title} press=${() => setRenaming(true)} /></div>`
+            <${Quiet} words=${t("Umbenennen …")} label=${group.title} press=${() => setRenaming(true)} />
+            ${!voted && html`<${Quiet} words=${t("Auflösen")} label=${group.title} press=${() => kit.steering.steer({ verb: "dissolve", cluster: group.id }, kit.live.cards.value?.rev)} />`}</div>`
     }
     ${cards.map((card) => {
       const act = decide(kit, cards, card, "board-title");
@@ -109,48 +121,4 @@ function Rename({ kit, group, close }) {
     <${Field} id=${`rename-${group.id}`} label=${t("Titel des Bündels")} value=${title} typed=${setTitle} required maxlength="120" />
     <div class="card__acts"><${Submit} words=${t("Umbenennen")} /><${Quiet} words=${t("Abbrechen")} press=${close} /></div>
   </form>`;
-}
-
-/** @typedef {import("../protocol_desk").Cluster} Cluster */
-
-const LONGEST_TITLE = 120;
-
-/** @param {{kit: import("./kit").Kit, activity: number, cards: Card[], voted: Set<string>, done: () => void}} props */
-export function Grouping({ kit, activity, cards, voted, done }) {
-  const [title, setTitle] = useState("");
-  const clusters = (kit.live.cards.value?.clusters ?? []).filter(
-    (/** @type {Cluster} */ each) => each.activity === activity && !voted.has(`g${each.id}`),
-  );
-  if (!cards.length)
-    return html`<p class="muted board__hint">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zu bündeln.")}</p>`;
-  const contributions = cards.map((card) => card.id);
-  const group = async (/** @type {{cluster: number} | {title: string}} */ into) => {
-    if (!(await kit.steering.steer({ verb: "group", contributions, ...into }, kit.live.cards.value?.rev))) return;
-    setTitle("");
-    done();
-    document.getElementById("board-title")?.focus();
-  };
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    group({ title: title.trim() });
-  };
-  return html`<form class="grouping" aria-label=${t("Ausgewählte Karten")} onSubmit=${submit}>
-    <p class="grouping__count" role="status">${tn("%(n)s Karte ausgewählt", "%(n)s Karten ausgewählt", cards.length)}</p>
-    ${clusters.length > 0 && html`<${Existing} clusters=${clusters} add=${(/** @type {number} */ cluster) => group({ cluster })} />`}
-    <${Field} id="group-title" label=${t("Titel des neuen Bündels")} value=${title} typed=${setTitle} required maxlength=${LONGEST_TITLE} />
-    <${Submit} words=${t("Bündeln")} />
-    <${Quiet} words=${t("Auswahl aufheben")} press=${done} />
-  </form>`;
-}
-
-/** @param {{clusters: Cluster[], add: (cluster: number) => void}} props */
-function Existing({ clusters, add }) {
-  const [into, setInto] = useState(clusters[0].id);
-  return html`<div class="grouping__existing">
-    <div class="kern-form-input"><label class="kern-label" for="group-into">${t("Vorhandenes Bündel")}</label>
-      <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="group-into" onChange=${(/** @type {import("./controls.js").Choosing} */ { currentTarget }) => setInto(Number(currentTarget.value))}>
-        ${clusters.map(({ id, title }) => html`<option key=${id} value=${id} selected=${id === into}>${title}</option>`)}
-      </select></div></div>
-    <${Button} look="secondary" press=${() => add(into)} words=${t("Hinzufügen")} />
-  </div>`;
 }

@@ -147,8 +147,9 @@ def cards_are_written_and_sorted(
     for text in ("Ein Treffpunkt", "Treffpunkt für Mütter"):
         moderator.page.get_by_role("checkbox", name=text).check()
     title = "Treffpunkte für Mütter"
+    moderator.page.get_by_role("button", name="Bündeln …").click()
     moderator.page.get_by_label("Titel des neuen Bündels").fill(title)
-    moderator.page.get_by_role("button", name="Bündeln").click()
+    moderator.page.get_by_role("button", name="Bündeln", exact=True).click()
     expect(english.page.get_by_text(title).first).to_be_visible(timeout=20_000)  # phones read cards every few seconds
     english.page.get_by_role("button", name=title).click()
     expect(english.page.get_by_role("button", name=title)).to_have_attribute("aria-pressed", "true")

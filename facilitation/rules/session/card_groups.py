@@ -45,7 +45,11 @@ def suggest_groups(cards: Sequence[Written]) -> list[SuggestedGroup]:
     groups = {place: [place] for place in range(len(cards))}
     for one, other in sorted(near, key=lambda pair: (-near[pair], pair)):
         a, b = groups[one], groups[other]
-        if a is not b and _fits([cards[place] for place in a + b]) and all(tuple(sorted(pair)) in near for pair in product(a, b)):
+        if (
+            a is not b
+            and _fits([cards[place] for place in a + b])
+            and all(tuple(sorted(pair)) in near for pair in product(a, b))
+        ):
             joined = sorted(a + b)
             groups |= dict.fromkeys(joined, joined)
     several = {tuple(group): None for group in groups.values() if len(group) > 1}

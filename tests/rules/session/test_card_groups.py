@@ -6,7 +6,11 @@ from hypothesis import strategies as st
 from facilitation.rules.session.card_groups import LARGEST, Written, suggest_groups
 from facilitation.rules.session.similarity import SUGGEST_FROM, similarity
 
-WORDS = st.lists(st.sampled_from("Kita Betreuung Nachmittag Arzt Dolmetscher Kurse Abend".split()), min_size=1, max_size=5)
+WORDS = st.lists(
+    st.sampled_from(["Kita", "Betreuung", "Nachmittag", "Arzt", "Dolmetscher", "Kurse", "Abend"]),
+    min_size=1,
+    max_size=5,
+)
 
 
 def cards(*texts, field="W"):
