@@ -260,6 +260,8 @@ def cards_are_sorted(moderator: Keyboard, phone: Keyboard) -> None:
     moderator.press("Bündeln …", role="button", back=True)
     moderator.press("Hinzufügen", role="button")
     moderator.press("Zurück zu „Jetzt“", role="button")
+    group = phone.page.get_by_role("button", name="Kurse mit Kinderbetreuung")
+    expect(group).to_be_visible(timeout=15_000)  # phones read the cards of others every few seconds
     phone.press("Kurse mit Kinderbetreuung", role="button")
     expect(phone.page.get_by_role("button", name="Kurse mit Kinderbetreuung")).to_have_attribute("aria-pressed", "true")
 
