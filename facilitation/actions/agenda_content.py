@@ -9,6 +9,7 @@ from facilitation.activities import find, kinds
 from facilitation.activities.lacking import lacking
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import step_content
+from facilitation.rules.session.about import NONE_CHOSEN, OUTCOMES, UNKNOWN, narrowing, unknown_numbers
 from facilitation.rules.session.agenda_edits import LONGEST_KEY, Agenda, AgendaStep, place_of
 from facilitation.rules.session.format import ActivityContent
 from facilitation.rules.session.step_form import names_steps
@@ -127,13 +128,26 @@ def with_parts(db: Connection, agenda: SessionAgenda, before: ActivityContent, p
     others = [row.key for row in agenda.rows if row.key != before.key]
     after = step_content.read_step(raw, find(before.kind).form, shapes, plan_fields(db, agenda.session), others)
     if after.settings != before.settings:
+        _check_chosen(db, agenda, after)
         _check_lacking(agenda, after)
     return after
+
+
+def _check_chosen(db: Connection, agenda: SessionAgenda, step: ActivityContent) -> None:
+    """Raise Refused (invalid) where the plan does not have the number of a chosen need."""
+    wanted = narrowing(find(step.kind).read_settings(step.settings))
+    numbers = {need.number for need in plans.needs(db, agenda.session.plan_version_id)}
+    unknown = unknown_numbers(wanted.chosen, numbers) if wanted.about == "chosen" else []
+    if unknown:
+        raise step_content.invalid(UNKNOWN, "settings", "chosen", numbers=", ".join(unknown))
+    if wanted.about == "chosen" and not wanted.chosen:
+        raise step_content.invalid(NONE_CHOSEN, "settings", "chosen")
 
 
 def _check_lacking(agenda: SessionAgenda, step: ActivityContent) -> None:
     place = next((n for n, row in enumerate(agenda.rows) if row.key == step.key), len(agenda.rows))
     sentence = lacking([*map(content_of, agenda.rows[:place]), step]).get(step.key)
     if sentence:
-        first = next((one.name for one in find(step.kind).form if one.control == "steps"), "")
+        outcome = narrowing(find(step.kind).read_settings(step.settings)).about in OUTCOMES
+        first = "about" if outcome else next((one.name for one in find(step.kind).form if one.control == "steps"), "")
         raise step_content.invalid(sentence, "settings", first)

@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-from facilitation.activities import Subject, find, read_settings
+from facilitation.actions.asking_about import asked_subjects
+from facilitation.activities import Subject
 from facilitation.rules.refusal import Refused
 from facilitation.store import Connection
 from facilitation.store.plan import plans
@@ -42,7 +43,7 @@ def named(step: ActivityRow, key: str) -> dict[str, object]:
 
 def add_items(db: Connection, step: ActivityRow) -> None:
     """Store the items that a step asks about now."""
-    asked = find(step.kind).items(read_settings(step.kind, step.settings), subjects(db, step.session_id))
+    asked = asked_subjects(db, step, subjects(db, step.session_id))
     activities.add_items(db, step.id, [(one.ref, one.field) for one in asked])
 
 

@@ -21,6 +21,8 @@ from facilitation.rules.results.figures import (
 from facilitation.rules.results.questions import PRIORITY_QUESTION, RELEVANCE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority, Relevance
 from facilitation.rules.session import gaps
+from facilitation.rules.session.about import FORM as ABOUT
+from facilitation.rules.session.about import About, First
 from facilitation.rules.session.paper import (
     RELEVANCE_COLUMN,
     URGENCY_COLUMN,
@@ -60,6 +62,7 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     `order`: all needs at once, field after field in the order of `fields`, or all fields at once, each of which is closed by
     itself. `results` are shown as soon as a field, or a need at the moderator's pace, is closed (each), or at the end.
     `minimum`: needs with fewer answers are gaps, which people may fill after their own field; 0 means that they do not.
+    `about`, `first` and `chosen` narrow the needs of the fields, see rules.session.about.
     """
 
     fields: tuple[str, ...] = ()
@@ -70,6 +73,9 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     order: Order = "all"
     results: Results = "each"
     minimum: int = gaps.DEFAULT_MINIMUM
+    about: About = "all"
+    first: First = 5
+    chosen: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         gaps.check_minimum(self.minimum)
@@ -103,6 +109,7 @@ class Review(Kind[ReviewSettings]):
     first_minutes = 30
     form = (
         FIELDS,
+        *ABOUT,
         Setting("relevance", N_("Fragen, ob ein Bedarf noch wichtig ist"), "tick"),
         Setting("priority", N_("Fragen, wie dringend ein Bedarf ist"), "tick"),
         Setting("remark", N_("Anmerkungen zu Bedarfen erlauben"), "tick"),

@@ -18,6 +18,8 @@ from facilitation.rules.results.figures import (
 )
 from facilitation.rules.results.questions import PRIORITY_QUESTION, SCALE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority
+from facilitation.rules.session.about import FORM as ABOUT
+from facilitation.rules.session.about import About, First
 from facilitation.rules.session.order import natural_key
 from facilitation.rules.session.paper import URGENCY_COLUMN, Cells, read_urgency
 from facilitation.rules.session.step_form import Setting
@@ -31,6 +33,7 @@ class VoteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """What is voted on: cards of all or the named activities, needs of all or the named fields, own statements.
 
     `low` and `high` are the words at the ends of the scale, by language; without them it is one of urgency.
+    `about`, `first` and `chosen` narrow the needs, see rules.session.about; with one of them "none" means all of them.
     """
 
     cards_from: Literal["all"] | tuple[str, ...] = "all"
@@ -38,6 +41,9 @@ class VoteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     statements: tuple[Texts, ...] = ()
     low: Texts = {}
     high: Texts = {}
+    about: About = "all"
+    first: First = 5
+    chosen: tuple[str, ...] = ()
 
 
 class VoteFigures(msgspec.Struct):
@@ -59,6 +65,7 @@ class Vote(Kind[VoteSettings]):
     form = (
         Setting("cards_from", N_("Karten aus"), "steps", everything="all"),
         Setting("needs", N_("Bedarfe aus"), "fields", everything="all", nothing="none"),
+        *ABOUT,
         Setting("statements", N_("Selbst geschrieben, eine Aussage je Zeile"), "lines", OWN_ALONE),
         Setting("low", N_("Wort für 1"), "text", N_("Ohne Worte fragt der Schritt nach der Dringlichkeit.")),
         Setting("high", N_("Wort für 5"), "text"),
@@ -91,7 +98,7 @@ class Vote(Kind[VoteSettings]):
     def lacks(self, settings: VoteSettings, cards_from: Collection[str]) -> str:
         """Cards or needs, where it has no statements of its own."""
         cards = any(_collected_in(key, settings) for key in cards_from)
-        return "" if settings.statements or cards or settings.needs not in ("none", ()) else NOTHING
+        return "" if settings.statements or cards or _asks_needs(settings) else NOTHING
 
     def own_items(self, settings: VoteSettings, asked: Texts) -> dict[str, Texts]:
         """The statements."""
@@ -145,7 +152,12 @@ def _collected_in(source: str, settings: VoteSettings) -> bool:
 
 
 def _chosen(field: str, settings: VoteSettings) -> bool:
-    return settings.needs == "all" or (settings.needs != "none" and field in settings.needs)
+    named = settings.needs if isinstance(settings.needs, tuple) else ()
+    return _asks_needs(settings) and (not named or field in named)
+
+
+def _asks_needs(settings: VoteSettings) -> bool:
+    return settings.needs not in ("none", ()) or settings.about != "all"
 
 
 def _rank(counts: Counts) -> tuple[bool, float]:

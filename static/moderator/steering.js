@@ -104,6 +104,12 @@ const words = ({ about = "" }) => ({
     "Dieser Schritt bleibt geheim: „%(about)s“ fragt im selben Jahr dasselbe zu denselben Bedarfen, und die Ergebnisse stehen nebeneinander.",
     { about },
   ),
+  nothing_told: t(
+    "Dieser Schritt fragt nach dem Ergebnis eines früheren, und noch ist keines gezeigt. Zeigen Sie es zuerst.",
+  ),
+  nothing_found: t(
+    "Es gibt keinen Bedarf, auf den zutrifft, wonach dieser Schritt fragt. Ändern Sie, wonach er fragt.",
+  ),
   asked: t(
     "Das bleibt, wie es ist: Danach wurde schon gefragt, oder der Schritt ist vorbei. Titel, Text, Minuten und Notiz lassen sich noch ändern.",
   ),

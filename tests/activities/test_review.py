@@ -147,6 +147,9 @@ def test_settings_have_their_defaults() -> None:
         "order": "all",
         "results": "each",
         "minimum": 10,
+        "about": "all",
+        "first": 5,
+        "chosen": (),
     }
 
 

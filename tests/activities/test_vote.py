@@ -35,7 +35,7 @@ def test_settings_are_read_strictly(raw: dict[str, Any]) -> None:
 
 def test_what_is_voted_on_can_be_named() -> None:
     raw = {"cards_from": ["sammeln"], "needs": ["A", "W"], "statements": [{"de": "Kaffee", "en": "Coffee"}]}
-    raw |= {"low": {"de": "gar nicht"}, "high": {"de": "völlig"}}
+    raw |= {"low": {"de": "gar nicht"}, "high": {"de": "völlig"}, "about": "chosen", "first": 3, "chosen": ["W-1"]}
     assert msgspec.json.decode(msgspec.json.encode(read_settings("vote", raw))) == raw
 
 
@@ -92,6 +92,9 @@ def test_settings_have_their_defaults() -> None:
         "statements": (),
         "low": {},
         "high": {},
+        "about": "all",
+        "first": 5,
+        "chosen": (),
     }
 
 

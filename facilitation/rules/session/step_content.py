@@ -35,9 +35,9 @@ def read_step(raw: Content, form: Form, kinds: Kinds, codes: Collection[str], ke
     return msgspec.convert(step, ActivityContent)
 
 
-def invalid(message: str, *path: str) -> Refused:
+def invalid(message: str, *path: str, **params: object) -> Refused:
     """The refusal of a step for one reason."""
-    return Refused("invalid", problems=[_told(Problem(message, {}, path))])
+    return Refused("invalid", problems=[_told(Problem(message, params, path))])
 
 
 def _told(problem: Problem) -> dict[str, object]:

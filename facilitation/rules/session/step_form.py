@@ -11,9 +11,10 @@ import msgspec
 
 from facilitation.rules.text import N_
 
-Control = Literal["text", "lines", "number", "choice", "tick", "fields", "steps"]
+Control = Literal["text", "lines", "number", "choice", "tick", "fields", "steps", "words"]
 """text: by language · lines: a list of texts by language · number · choice: one of some words · tick: yes or no ·
-fields: fields of action by their codes · steps: earlier steps in which cards are written, by their keys."""
+fields: fields of action by their codes · steps: earlier steps in which cards are written, by their keys · words: a list
+of short words that are the same in all languages, such as numbers of needs."""
 
 
 class Choice(NamedTuple):

@@ -45,6 +45,12 @@ REASONS = {
         "Als Veranstaltungsleitung arbeiten Sie mit Veranstaltungen, die Sie angelegt oder bekommen haben. Diese gehört nicht dazu. Wer dafür verantwortlich ist oder die Redaktion kann sie Ihnen geben."
     ),
     "not_yet": N_("Das kann ein Entwurf noch nicht ausführen. Möglich sind: beibehalten, anpassen, streichen."),
+    "nothing_told": N_(
+        "Dieser Schritt fragt nach dem Ergebnis eines früheren, und noch ist keines gezeigt. Zeigen Sie es zuerst."
+    ),
+    "nothing_found": N_(
+        "Es gibt keinen Bedarf, auf den zutrifft, wonach dieser Schritt fragt. Ändern Sie, wonach er fragt."
+    ),
     "number_missing": N_("Bitte geben Sie dem neuen Bedarf eine Nummer."),
     "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),
     "other_plan": N_("Eine der Veranstaltungen gehört zu einem anderen Plan."),

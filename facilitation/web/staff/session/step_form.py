@@ -21,6 +21,7 @@ from facilitation.web.translations import LANGUAGES, number
 
 TEXTS = ("title", "question", "text")
 LONGEST_NUMBER = 16
+_BETWEEN = re.compile(r"[,;\n]")
 _NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 _NAMES_OF_SETTINGS = re.compile(r" \((?:[a-z_]+)\)")
 """What format files call a setting, which no control here is called."""
@@ -115,6 +116,8 @@ def _shown(one: Setting, value: object, offered: Offered) -> dict[str, str | lis
         return {f"{name}_{language}": "\n".join(one.get(language, "") for one in value) for language in LANGUAGES}
     if one.control in ("fields", "steps"):
         return {name: ticked(one, value, offered.of(one.control))}
+    if one.control == "words" and isinstance(value, list | tuple):
+        return {name: ", ".join(map(str, value))}
     if one.control == "tick":
         return {name: ["1"] if value else []}
     return {name: f"{value:g}" if isinstance(value, float) else str(value)}
@@ -137,6 +140,8 @@ def _setting(form: Form, one: Setting, content: ActivityContent, offered: Offere
         return _lines(name)
     if one.control in ("fields", "steps"):
         return stored(one, form.chosen(name), offered.of(one.control))
+    if one.control == "words":
+        return list(dict.fromkeys(filter(None, map(str.strip, _BETWEEN.split(form[name])))))
     if one.control == "tick":
         return bool(form[name])
     if one.control == "number":

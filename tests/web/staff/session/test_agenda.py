@@ -223,3 +223,33 @@ def test_a_step_whose_cards_are_voted_on_is_not_removed_and_the_page_says_why(ap
     client.post(f"/staff/sitzungen/{session.code}/schritte/{steps['abstimmen']}", data=only)
     answer = order(client, session, steps["sammeln"], "remove")
     assert (answer.status_code, "„Abstimmen“ fragt nach den Karten dieses Schritts." in answer.text) == (409, True)
+
+
+def settings(application, address):
+    with application.store.reading() as db:
+        return activities.by_id(db, int(address.rpartition("/")[2])).settings
+
+
+def test_needs_are_chosen_by_their_numbers(application, client, address):
+    posted = TEXTS | {"s_about": "chosen", "s_first": "5", "s_chosen": "S-02, W-01; S-02\n"}
+    assert client.post(address, data=posted).location == f"{address}?done=changed"
+    kept = settings(application, address)
+    assert (kept["about"], kept["chosen"]) == ("chosen", ["S-02", "W-01"])
+    assert 'value="S-02, W-01"' in client.get(address).text
+
+
+def test_a_number_that_the_plan_does_not_have_is_named_at_its_control(application, client, address):
+    before = settings(application, address)
+    answer = client.post(address, data=TEXTS | {"s_about": "chosen", "s_first": "5", "s_chosen": "S-02, X-9"})
+    assert (answer.status_code, 'href="#s_chosen"' in answer.text) == (422, True)
+    assert "Diese Nummern hat der Plan nicht: X-9." in answer.text
+    assert 'value="S-02, X-9"' in answer.text
+    answer = client.post(address, data=TEXTS | {"s_about": "chosen", "s_first": "5", "s_chosen": " "})
+    assert "Bitte schreiben Sie die Nummern der Bedarfe auf" in answer.text
+    assert settings(application, address) == before
+
+
+def test_an_outcome_needs_a_step_about_needs_before_it(application, client, address):
+    answer = client.post(address, data=TEXTS | {"s_about": "top", "s_first": "3", "s_chosen": ""})
+    assert (answer.status_code, 'href="#s_about"' in answer.text) == (422, True)
+    assert "Davor muss ein Schritt nach Bedarfen fragen." in answer.text
