@@ -281,6 +281,8 @@ export interface Item {
   target_group?: string | null;
   evidence?: Evidence[] | null;
   remarks?: string[];
+  /** by which the screen shows each of them alone */
+  remark_refs?: string[];
   cards?: string[];
 }
 export interface Texts {

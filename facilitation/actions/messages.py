@@ -13,6 +13,7 @@ from facilitation.rules.session.secrecy import Secrecy
 Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 Seq = Annotated[int, Meta(ge=1, le=2**31 - 1)]
 Ref = Annotated[str, Meta(pattern=r"^[ncgs]\d{1,16}$")]
+ShownRef = Annotated[str, Meta(pattern=r"^[ncgsr]\d{1,16}$")]
 Words = Annotated[str, Meta(max_length=4_000)]
 Key = Annotated[str, Meta(min_length=1, max_length=64)]
 PortionKey = Annotated[str, Meta(pattern=r"^([fn]:.{1,78})?$")]
@@ -174,13 +175,13 @@ class SetSecrecy(OnActivity, tag="secrecy"):
 
 
 class Show(OnPortion, tag="show", kw_only=True):
-    """Show a page, one card or a scene of all results on the screen, of an open portion the question.
+    """Show a page, one card or remark, or a scene of all results on the screen, of an open portion the question.
 
-    Without them pages turn by themselves. With `later` the scene is only noted as the next one; without one that is taken back.
+    Without them a remark is taken away, and pages turn by themselves. With `later` the scene is only noted as the next one; without one that is taken back.
     """
 
     page: Annotated[int, Meta(ge=0, le=999)] | None = None
-    item: Ref | None = None
+    item: ShownRef | None = None
     scene: Scene | None = None
     later: bool = False
 

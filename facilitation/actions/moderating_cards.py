@@ -56,7 +56,7 @@ def _hold(db: Connection, session_id: int, cards: list[CardRow], reason: str) ->
     for card in cards:
         contributions.change(db, card.id, state="held", reason=reason, cluster_id=None, rev=rev)
         _renew(db, session_id, card, rev)
-    take_from_screen(db, session_id, [f"c{card.id}" for card in cards])
+    take_from_screen(db, session_id, [f"{kind}{card.id}" for card in cards for kind in "cr"])
     return _authors(*cards)
 
 

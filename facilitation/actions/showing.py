@@ -1,4 +1,4 @@
-"""Choose what the screen shows of a step: a page of it, one card alone, the question, or its pages in turn."""
+"""Choose what the screen shows of a step: a page of it, one card or remark alone, the question, or its pages in turn."""
 
 from facilitation.actions.choosing_scenes import forget_next, show_scene
 from facilitation.actions.targets import find_step, target
@@ -8,10 +8,13 @@ from facilitation.rules.session.portions import WHOLE
 from facilitation.rules.session.scenes import Scene
 from facilitation.store import Connection
 from facilitation.store.results import result_context
-from facilitation.store.session import sessions
+from facilitation.store.session import activities, sessions
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.remarks import cleared, of_session
 
 MOST_PAGES = 1_000
+REMARK = "r"
+"""The first letter of what names a remark; cards have "c", their groups "g"."""
 
 
 def show(
@@ -26,9 +29,9 @@ def show(
     scene: Scene | None = None,
     later: bool = False,
 ) -> None:  # turning pages is not logged
-    """Show one card alone, a scene of all results, or a page of a revealed result, of the summary or of cards.
+    """Show one card or remark alone, a scene of all results, or a page of a revealed result, of the summary or of cards.
 
-    Of an open portion, the question. Without page, item and scene the pages of cards turn by themselves, and a scene ends.
+    Of an open portion, the question. Without page, item and scene a remark is taken away, the pages of cards turn by themselves, and a scene ends.
     """
     if scene is not None:
         show_scene(db, session_id, find_step(db, session_id, activity).id, scene, page or 0, later=later)
@@ -45,8 +48,10 @@ def _show_of_step(
 ) -> None:
     if item is not None:
         row = find_step(db, session_id, activity)
-        _check_card(db, row, item)
-        sessions.steer(db, session_id, show={"activity": row.id, "item": item})
+        of = _check_remark(db, row, item) if item[0] == REMARK else _check_card(db, row, item)
+        sessions.steer(db, session_id, show={"activity": row.id, "item": item} | ({"portion": of} if of else {}))
+        return
+    if page is None and _take_remark_away(db, session_id, activity):
         return
     row, found = target(db, session_id, activity, portion)
     asked = found.state == "open" and portion != WHOLE
@@ -69,10 +74,32 @@ def _has_pages(row: ActivityRow) -> bool:
     return written or bool(row.settings.get("summary"))
 
 
-def _check_card(db: Connection, row: ActivityRow, item: str) -> None:
+def _take_remark_away(db: Connection, session_id: int, activity: int) -> bool:
+    """Show the result again in which a remark is shown alone; whether there was one."""
+    shown = sessions.by_id(db, session_id).show or {}
+    if shown.get("activity") != activity or not str(shown.get("item", "")).startswith(REMARK):
+        return False
+    sessions.steer(db, session_id, show={**{name: shown[name] for name in shown if name != "item"}, "page": 0})
+    return True
+
+
+def _check_remark(db: Connection, row: ActivityRow, item: str) -> str:
+    """The portion of the need of an approved remark; raises Refused until its result is shown, so that it steers no answer."""
+    remarks = {f"{REMARK}{one.id}": one for one in cleared(of_session(db, row.session_id)) if one.activity == row.id}
+    if item not in remarks:
+        raise Refused("unknown_item")
+    need = next(one for one in activities.items(db, row.id) if one.ref == remarks[item].item)
+    portion = row.portion(need.portion)
+    if portion is None or portion.state != "revealed":
+        raise Refused("not_now", state=row.state)
+    return need.portion
+
+
+def _check_card(db: Connection, row: ActivityRow, item: str) -> str:
     """Raise Refused unless everybody may read this card of the step, alone or in its group."""
     if find(row.kind).cards != "written" or row.state == "planned":
         raise Refused("not_now", state=row.state)
     shown = result_context.cards(db, sessions.by_id(db, row.session_id), row)
     if item not in {one.ref for one in shown} | {card.ref for one in shown for card in one.cards}:
         raise Refused("unknown_item")
+    return WHOLE

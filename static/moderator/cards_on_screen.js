@@ -46,6 +46,9 @@ export function CardsOnScreen({ kit }) {
   if (!run || (name !== "wall" && name !== "card")) return null;
   const back = () => steering.steer({ verb: "show", activity: run.activity });
   if (name === "wall") return html`<${Pager} kit=${kit} run=${run} back=${back} />`;
+  if (shownItem(state)?.startsWith("r"))
+    return html`<div class="pager"><span class="pager__mark">${t("Groß auf der Leinwand: eine Anmerkung")}</span>
+      <${Button} look="tertiary" press=${back} words=${t("Von der Leinwand nehmen")} /></div>`;
   const found = findCard(cardsAt(run.cards_url) ?? [], shownItem(state));
   return html`<div class="pager"><span class="pager__mark">${found ? t("Groß auf der Leinwand: „%(card)s“", { card: shortened(found.card.text) }) : t("Groß auf der Leinwand: eine Karte")}</span>
     <${Button} look="tertiary" press=${back} words=${t("Von der Leinwand nehmen")} /></div>`;

@@ -5,6 +5,7 @@ import { html, useEffect, useState } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
 import { neighbour } from "./cards.js";
 import { Button } from "./controls.js";
+import { ShowRemark } from "./remark_on_screen.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("../protocol_desk").Remark} Remark */
@@ -71,7 +72,7 @@ function Need({ need, kit, act }) {
   return html`<section class="remarked" aria-labelledby=${id}>
     <h3 class="remarked__need" id=${id}><span class="remarked__number" translate="no">${need.number}</span> <span lang=${need.language || null} dir="auto">${need.text}</span></h3>
     <p class="muted">${tn("eine Anmerkung", "%(n)s Anmerkungen", need.remarks.length)}</p>
-    ${need.remarks.map((remark) => html`<${CardBox} key=${remark.id} card=${remark} field=${about(kit, remark)} act=${act(remark)} longest=${LONGEST} why=${t("Warum? Das liest, wer die Anmerkung geschrieben hat.")} />`)}
+    ${need.remarks.map((remark) => html`<${CardBox} key=${remark.id} card=${remark} field=${about(kit, remark)} act=${act(remark)} longest=${LONGEST} why=${t("Warum? Das liest, wer die Anmerkung geschrieben hat.")}><${ShowRemark} kit=${kit} need=${need} remark=${remark} act=${act(remark)} /><//>`)}
   </section>`;
 }
 

@@ -60,3 +60,31 @@ def test_pages_of_cards_are_turned_while_people_write_and_turn_by_themselves_aga
     room.steer("show", activity=room.collect)
     assert shown(room) is None
     assert refusal(room.steer, "show", activity=room.vote, page=0) == "not_now"
+
+
+def test_a_remark_is_shown_alone_only_once_approved_and_its_result_shown_and_leaves_when_it_is_held(room):
+    room.steer("open", activity=room.review, portion="f:W")
+    remark = f"r{room.write(room.join(), 'Nur für große Familien', item='n3')}"
+
+    def show(item=remark):
+        return room.steer("show", activity=room.review, item=item)
+
+    assert refusal(show) == "unknown_item"
+    room.steer("approve", contribution=int(remark[1:]))
+    assert refusal(show) == "not_now"
+    room.steer("close", activity=room.review, portion="f:W")
+    assert refusal(show) == "not_now"
+    room.steer("reveal", activity=room.review, portion="f:W")
+    show()
+    alone_ = {"activity": room.review, "portion": "f:W", "item": remark}
+    assert shown(room) == alone_
+    [need] = [one for one in room.pictures("screen") if one[0] == "items" and one[1]["activity"] == room.review]
+    listed = {one["ref"]: one for one in need[1]["items"]}
+    assert (listed["n3"]["remarks"], listed["n3"]["remark_refs"]) == (["Nur für große Familien"], [remark])
+    assert "remark_refs" not in listed["n1"]
+    room.steer("show", activity=room.review)
+    assert shown(room) == {"activity": room.review, "portion": "f:W", "page": 0}
+    assert refusal(show, "r1") == "unknown_item"
+    show()
+    room.steer("hold", contribution=int(remark[1:]), reason="Nennt Personen")
+    assert shown(room) is None

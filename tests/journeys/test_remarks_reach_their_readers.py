@@ -34,6 +34,7 @@ def test_what_a_phone_remarks_is_read_at_every_door_it_belongs_to(demo: Server, 
     expect(desk.get_by_role("heading", name="Anmerkungen")).to_be_visible()
     room.moderator.steer("reveal", activity=review)
     expect(phone.page.locator(".quoted li")).to_have_text([PUBLIC])
+    one_is_shown_on_the_screen_and_taken_away(desk, people.page(demo.links["screen"], "projector"))
     assert PRIVATE not in phone.page.locator("main").inner_text()
     room.moderator.steer("finish")
     staff_read_all_and_clear_one_after_the_end(people, demo, review)
@@ -64,6 +65,16 @@ def the_desk_clears_it_and_holds_another_back(desk: Page, room: Room, review: in
     room.fill(1, 0)
     room.voices[1].contribute(review, LATE, item=item)
     expect(desk.get_by_role("article", name=LATE)).to_be_visible()
+
+
+def one_is_shown_on_the_screen_and_taken_away(desk: Page, screen: Page) -> None:
+    """Alone and large; the result is there again afterwards."""
+    expect(screen.locator(".big").first).to_be_visible()
+    desk.get_by_role("button", name="alle 3").click()
+    desk.get_by_role("article", name=PUBLIC).get_by_role("button", name="Zeigen").click()
+    expect(screen.locator(".one-card__text")).to_have_text(PUBLIC)
+    desk.get_by_role("article", name=PUBLIC).get_by_role("button", name="Von der Leinwand nehmen").click()
+    expect(screen.locator(".big").first).to_be_visible()
 
 
 def staff_read_all_and_clear_one_after_the_end(people: People, demo: Server, review: int) -> None:

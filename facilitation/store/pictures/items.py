@@ -19,6 +19,7 @@ from facilitation.store.results.result_context import describe
 from facilitation.store.session import activities, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import shown_refs
+from facilitation.store.session.remarks import Remark
 from facilitation.store.session.sessions import SessionRow
 
 
@@ -35,11 +36,17 @@ def items(db: Connection, activity: ActivityRow, language: str) -> Picture:
             _item(facts, language)
             | {
                 "evidence": _evidence(facts, earlier, language) if facts.ref in shown else None,
-                "remarks": remarks.get(facts.ref, []) if facts.ref in shown else [],
+                **_remarks(remarks.get(facts.ref, []) if facts.ref in shown else []),
             }
             for facts in described.values()
         ],
     }
+
+
+def _remarks(cleared: list[Remark]) -> Picture:
+    """The words of remarks; the refs by which the screen shows one alone only where there are some."""
+    texts = {"remarks": [one.text for one in cleared]}
+    return texts | ({"remark_refs": [f"r{one.id}" for one in cleared]} if cleared else {})
 
 
 def _described(db: Connection, session: SessionRow, activity: ActivityRow) -> dict[str, ItemFacts]:

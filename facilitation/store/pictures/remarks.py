@@ -38,10 +38,10 @@ def remarks_by_need(db: Connection, session_id: int, audience: str, language: st
     return {"rev": session.rev, "needs": needs}
 
 
-def cleared_by_item(db: Connection, activity: ActivityRow) -> dict[str, list[str]]:
-    """Item → the texts of its approved remarks."""
+def cleared_by_item(db: Connection, activity: ActivityRow) -> dict[str, list[Remark]]:
+    """Item → its approved remarks."""
     found = remarks.by_item(db, activity.session_id, activity.id)
-    return {item: [remark.text for remark in remarks.cleared(of_item)] for item, of_item in found.items()}
+    return {item: list(remarks.cleared(of_item)) for item, of_item in found.items()}
 
 
 def _for_desk(found: Iterable[Remark]) -> list[Picture]:

@@ -29,6 +29,9 @@ export function sendRemark(live, activity, item, text) {
   dropDraft({ activity, item });
 }
 
+/** Whether an answer says that a need should not stay as it is. @param {any} value */
+export const asksForChange = (value) => ["partly", "no"].includes(value?.relevance);
+
 /** @param {string} item */
 export const formOf = (item) => `remark-${item}`;
 
@@ -44,6 +47,7 @@ export function Remark({ activity: { activity }, item, live, announce, explain }
     opened.current = open;
   }, [open]);
   useInView(activity, item.ref);
+  const question = asksForChange(live.valueOf(activity, item.ref)) && t("Was müsste sich ändern?");
   const sent = sentOf(live, activity, item.ref);
   useSent(sent, announce);
   const write = () => {
@@ -59,12 +63,12 @@ export function Remark({ activity: { activity }, item, live, announce, explain }
     setOpen(false);
   };
   if (open)
-    return html`<${Writing} id=${formOf(item.ref)} label=${t("Ihre Anmerkung")} longest=${LONGEST} first=${sent?.text} focused=${asked}
+    return html`<${Writing} id=${formOf(item.ref)} label=${question || t("Ihre Anmerkung")} longest=${LONGEST} first=${sent?.text} focused=${asked}
       place=${{ activity, item: item.ref, field: null, about: item.number || item.text }} announce=${announce} written=${written} close=${close} />`;
   return html`<div class="remark">
     <${OwnCards} cards=${cardsOf(live, activity, item.ref)} live=${live} explain=${explain} />
     <button type="button" class="quiet quiet--start" ref=${button} onClick=${write}>
-      ${unsent ? t("Anmerkung weiterschreiben") : sent ? t("Anmerkung ändern") : t("+ Anmerkung")}
+      ${unsent ? t("Anmerkung weiterschreiben") : sent ? t("Anmerkung ändern") : question ? `+ ${question}` : t("+ Anmerkung")}
     </button>
   </div>`;
 }

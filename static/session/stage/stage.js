@@ -3,11 +3,12 @@
 import { html } from "../../vendor/vendor.js";
 import { chosenScene } from "../scenes/models.js";
 import { sceneTitle } from "../scenes/names.js";
-import { currentStep, scene } from "../session.js";
+import { currentStep, scene, shownItem } from "../session.js";
 import { t } from "../texts.js";
 import { Asking } from "./asking.js";
 import { Corner, Joining } from "./joining.js";
 import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
+import { OneRemark } from "./remark.js";
 import { Chosen } from "./results/chosen.js";
 import { Revealed } from "./revealed.js";
 import { Timer } from "./timer.js";
@@ -29,9 +30,12 @@ import { OneCard, Wall } from "./wall.js";
  * @property {boolean} [small] a preview: no status messages, no headings
  */
 
-/** A card in place of the scene it was chosen in. @param {Props} props */
+/** A card or a remark in place of the scene it was chosen in. @param {Props} props */
 const Card = (props) =>
-  html`<${OneCard} ...${props} Instead=${currentStep(props.state)?.state === "revealed" ? Revealed : Wall} />`;
+  shownItem(props.state)?.startsWith("r")
+    ? html`<${OneRemark} ...${props} Instead=${Revealed} />`
+    : html`<${OneCard} ...${props} Instead=${currentStep(props.state)?.state === "revealed" ? Revealed : Wall} />`;
+
 /** @param {Props} props */
 const ChosenScene = (props) => {
   const scene = chosenScene(props.state);

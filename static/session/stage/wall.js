@@ -93,6 +93,9 @@ const LENGTHS = [
   { letters: Number.POSITIVE_INFINITY, size: 1 },
 ];
 
+/** How large a text is written alone, in em. @param {string} text */
+export const sizeOf = (text) => (LENGTHS.find(({ letters }) => text.length <= letters) ?? LENGTHS[0]).size;
+
 /** The one card that moderators chose; in its place the scene it was chosen in, where it is not to be seen any more. @param {Props & {Instead: import("preact").FunctionComponent<Props>}} props */
 export function OneCard({ Instead, ...props }) {
   const { state, texts, tallies } = props;
@@ -101,12 +104,11 @@ export function OneCard({ Instead, ...props }) {
   const found = findCard(cards ?? [], shownItem(state));
   if (!run || !found) return html`<${Instead} ...${props} />`;
   const { card, group } = found;
-  const { size } = LENGTHS.find(({ letters }) => card.text.length <= letters) ?? LENGTHS[0];
   const support = tallyOf(tallies, run)?.items[card.ref]?.all.counts?.support;
   return html`<div class="one-card">
     <p class="stage__kicker"><span ...${tongue(texts, "activities", run.activity, "title")}>${texts?.activities[run.activity]?.title}</span>${card.field && html` · <span ...${tongue(texts, "fields", card.field)}>${texts?.fields[card.field] ?? card.field}</span>`}<${SmallRound} texts=${texts} activity=${run.activity} /></p>
     <div class="one-card__body">
-      <blockquote class="one-card__text" style=${{ fontSize: `${size}em` }}><p dir="auto">${card.text}</p></blockquote>
+      <blockquote class="one-card__text" style=${{ fontSize: `${sizeOf(card.text)}em` }}><p dir="auto">${card.text}</p></blockquote>
       ${group && html`<p class="one-card__about">${tn("im Bündel „%(title)s“ (%(n)s Karte)", "im Bündel „%(title)s“ (%(n)s Karten)", group.cards.length, { title: group.text })}</p>`}
       ${card.cards.length > 0 && html`<${Inside} cards=${card.cards} />`}
       ${support !== undefined && html`<p class="one-card__about">${tn("%(n)s unterstützt das", "%(n)s unterstützen das", support)}</p>`}

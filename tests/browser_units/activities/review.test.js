@@ -67,6 +67,19 @@ test("a step asks only what its settings say, in its own words", async () => {
   assert.deepEqual(wordsOf("legend"), ["Wie dringend ist das?"]);
 });
 
+test("after partly or no it asks what would have to change, else there is a remark", async () => {
+  const labels = {};
+  for (const relevance of ["yes", "partly", "no", "unknown"]) {
+    await asked({ settings: { remark: true }, answers: { n1: { seq: 1, value: { relevance, priority: null } } } });
+    labels[relevance] = words(document.querySelector(".remark button"));
+  }
+  const change = "+ Was müsste sich ändern?";
+  assert.deepEqual(labels, { yes: "+ Anmerkung", partly: change, no: change, unknown: "+ Anmerkung" });
+  await asked({ settings: { remark: true }, answers: { n1: { seq: 1, value: { relevance: "no", priority: null } } } });
+  await tap(named(change));
+  assert.equal(words(document.querySelector(".writing label")), "Was müsste sich ändern?");
+});
+
 test("the list of all needs says what is open, and what of an answer is missing", async () => {
   await asked({ items: needs(2), answers: { n1: { seq: 1, value: { relevance: "partly", priority: null } } } });
   await tap(named("Alle Bedarfe ansehen"));
