@@ -40,8 +40,8 @@ export interface Desk {
   waiting_cards: number;
   /** ballots that are not typed yet, by portion that nobody has looked at */
   paper: { activity: number; portion: string; missing: number }[];
-  /** of the current step, in the order in which they are asked; null where its fields are not asked one after another */
-  units?: { activity: number; units: Unit[] } | null;
+  /** `gaps`: closed needs with too few answers that may be asked again; of the current step, in the order in which they are asked; null where its fields are not asked one after another */
+  units?: { activity: number; units: Unit[]; gaps?: number } | null;
   remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };
   [more: string]: unknown;

@@ -4,7 +4,7 @@ import { asks, currentRun, currentStep, shownPage } from "../session/session.js"
 import { t } from "../session/texts.js";
 import { toClose } from "./closing.js";
 import * as offers from "./offers.js";
-import { isFew, lastOf, nextOf, onScreen, openOnes, resultsWhen, unitsOf, unshownOf } from "./units.js";
+import { gapsOf, isFew, lastOf, nextOf, onScreen, openOnes, resultsWhen, unitsOf, unshownOf } from "./units.js";
 
 export { itemName } from "./closing.js";
 export { stepTitle } from "./offers.js";
@@ -68,6 +68,8 @@ function toShowOrAskNext(state, texts, units, pages) {
     return offers.reveal(texts, activity, last);
   if (shown && page < pages) return offers.turnTo(state, page, pages, shown);
   if (next) return offers.askNext(texts, activity, next);
+  const gaps = unshown && gapsOf(state, units);
+  if (gaps) return offers.fillGaps(activity, gaps);
   return unshown ? offers.reveal(texts, activity, unshown) : goOn(state, texts);
 }
 

@@ -63,6 +63,13 @@ export const reopen = (activity, unit) => ({
   act: { verb: "reopen", activity, ...of(unit) },
 });
 
+/** Ask all closed fields again, so that phones get the needs with few answers. @param {number} activity @param {number} gaps @returns {Offer} */
+export const fillGaps = (activity, gaps) => ({
+  words: tn("Lücken füllen: %(n)s Bedarf", "Lücken füllen: %(n)s Bedarfe", gaps),
+  note: t("Öffnet alle Felder noch einmal; Telefone fragen nach den Bedarfen mit wenigen Antworten."),
+  act: { verb: "reopen", activity },
+});
+
 /** @param {number} activity @param {Unit} unit @returns {Offer} */
 export const hide = (activity, unit) => ({ words: t("Verbergen"), act: { verb: "hide", activity, ...of(unit) } });
 

@@ -41,6 +41,17 @@ export const isFew = (state, { answers }) => answers !== undefined && answers < 
 /** The first unit that was closed and never shown though there is something to show. @param {State} state @param {Unit[]} units */
 export const unshownOf = (state, units) => units.find((one) => one.state === "closed" && !isFew(state, one));
 
+/**
+ * How many needs could be asked again because they have few answers, while there is time for it: closed, and nobody looked.
+ * @param {State} state @param {Unit[]} units
+ */
+export function gapsOf(state, units) {
+  const began = Math.min(...units.map(({ opened_at }) => opened_at ?? Number.POSITIVE_INFINITY));
+  const minutes = currentStep(state)?.minutes;
+  const inTime = !minutes || state.now - began < minutes * 60_000;
+  return (inTime && state.desk?.units?.gaps) || 0;
+}
+
 /** Whether a unit is a single need. @param {{portion: string}} unit */
 export const isNeed = ({ portion }) => portion.startsWith("n:");
 

@@ -36,7 +36,17 @@ def units_of(db: Connection, session: SessionRow) -> Picture | None:
     states = {one.key: one.state for one in row.portions}
     found = units(_items(db, session, row), states, flow)
     answered = _answered(db, row) if "closed" in states.values() else {}
-    return {"activity": row.id, "units": [_unit(one, row.portion(one.portion), answered) for one in found]}
+    picture: Picture = {"activity": row.id, "units": [_unit(one, row.portion(one.portion), answered) for one in found]}
+    gaps = _gaps(row, found, answered)
+    return picture | ({"gaps": gaps} if gaps else {})
+
+
+def _gaps(row: ActivityRow, found: list[Unit], answered: dict[str, int]) -> int:
+    """How many needs of closed units that nobody looked at have fewer answers than they should, where people may fill gaps."""
+    minimum = find(row.kind).gap_minimum(read_settings(row.kind, row.settings), row.pace)
+    unseen = {one.key for one in row.portions if one.state == "closed" and not one.seen}
+    items = [item.ref for one in found if one.portion in unseen for item in one.items]
+    return sum(answered.get(ref, 0) < minimum for ref in items)
 
 
 def _unit(unit: Unit, row: PortionRow | None, answered: dict[str, int]) -> Picture:

@@ -318,3 +318,18 @@ test("a pause is ended first, and the last step leads to the end", () => {
   assert.equal(words(paused), "Pause beenden");
   assert.equal(words(picture("planned", {}, { current: 3 })), "Veranstaltung beenden …");
 });
+
+test("gaps are offered before results that come at the end, as long as nobody looked and there is time", () => {
+  const closed = (gaps, more = {}) => {
+    const state = byField({ A: "closed", W: "closed" }, { results: "end" }, { now: 60_000, ...more });
+    return { ...state, desk: { units: { ...state.desk.units, gaps } } };
+  };
+  const { words, act } = primary(closed(6));
+  assert.deepEqual([words, act], ["Lücken füllen: 6 Bedarfe", { verb: "reopen", activity: 2 }]);
+  assert.ok(quiet(closed(6)).includes("reveal"));
+  assert.equal(primary(closed(0)).act.verb, "reveal");
+  const late = closed(6, { now: 600_002 });
+  const timed = late.agenda.map((step) => ({ ...step, minutes: 10 }));
+  assert.equal(primary({ ...late, agenda: timed }).act.verb, "reveal");
+  assert.equal(primary({ ...closed(6, { now: 500_000 }), agenda: timed }).act.verb, "reopen");
+});

@@ -38,3 +38,22 @@ def test_where_fields_cannot_be_asked_one_after_another_there_are_none_and_the_r
     room.steer("go", activity=room.collect)
     assert units(room) is None
     assert "desk" not in room.pictures("participant")[0][1]
+
+
+def test_gaps_are_counted_of_what_is_closed_and_not_looked_at_where_they_may_be_filled(room):
+    def gaps():
+        return room.pictures("moderator")[0][1]["desk"]["units"].get("gaps")
+
+    room.steer("flow", activity=room.review, order="fields")
+    room.steer("open", activity=room.review, portion="f:S")
+    for _ in range(10):
+        room.give(room.join(), "n1", YES)
+    room.steer("close", activity=room.review, portion="f:S")
+    assert gaps() is None  # its result is shown at once
+    room.steer("flow", activity=room.review, results="end")
+    assert gaps() == 1
+    room.steer("reopen", activity=room.review)
+    assert gaps() is None
+    room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review, portion="f:S")
+    assert gaps() is None
