@@ -14,10 +14,10 @@ const NAMED = 2;
 /**
  * @param {{
  *   activity: import("../protocol").Running, items: import("../protocol").Item[], live: import("../session/live.js").Live, code: string,
- *   gap: string[] | null, fill: (refs: string[] | null) => void,
- * }} props `gap` are the needs that are filled now
+ *   beside: boolean, gap: string[] | null, fill: (refs: string[] | null) => void,
+ * }} props `gap` are the needs that are filled now; `beside` a question of one's own field it is no more than a row
  */
-export function GapOffer({ activity, items, live, code, gap, fill }) {
+export function GapOffer({ beside, activity, items, live, code, gap, fill }) {
   const classes = useGaps(`/s/${code}/gaps/${activity.activity}`);
   const [enough, stop] = useState(false);
   const open = (/** @type {string} */ ref) => live.valueOf(activity.activity, ref) === null;
@@ -28,9 +28,15 @@ export function GapOffer({ activity, items, live, code, gap, fill }) {
     gap &&
     html`<button type="button" class="quiet quiet--start" onClick=${() => fill(null)}>${t("Zurück zu den Feldern")}</button>`;
   if (!all) return back;
+  const lacking = tn("Bei einem Bedarf fehlen noch Antworten.", "Bei %(n)s Bedarfen fehlen noch Antworten.", all);
+  const words = t("Lücken füllen: %(needs)s", { needs: namesOf(left[0], items) });
+  if (beside)
+    return html`<button type="button" class="row" onClick=${() => fill(left[0])}>
+      <span class="row__text">${words}<span class="row__note">${lacking}</span></span><span class="arrow" aria-hidden="true"></span>
+    </button>`;
   return html`<section class="stack">
-    <p>${tn("Bei einem Bedarf fehlen noch Antworten.", "Bei %(n)s Bedarfen fehlen noch Antworten.", all)}</p>
-    <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${() => fill(left[0])}><span class="kern-label">${t("Lücken füllen: %(needs)s", { needs: namesOf(left[0], items) })}</span></button>
+    <p>${lacking}</p>
+    <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${() => fill(left[0])}><span class="kern-label">${words}</span></button>
     ${back}
     <button type="button" class="quiet quiet--start" onClick=${() => stop(true)}>${t("Das reicht mir")}</button>
   </section>`;

@@ -17,7 +17,7 @@ import { NeedList } from "./need_list.js";
  *   all?: Item[], told: import("../protocol").ToldPortion[] | null, kind: import("../protocol").Kind, notice: any, back: any, isCurrent: boolean,
  *   news: (state: Running["state"], title: string) => string, useArrival: (change: string) => void,
  *   Revealed: import("preact").ComponentType<any>, TooLate: import("preact").ComponentType<any>,
- *   gaps: any, gap: string[] | null,
+ *   gaps: (beside?: boolean) => any, gap: string[] | null,
  *   trayOf: (keys: string[]) => import("preact").ComponentType<import("../protocol").TrayProps>,
  * }} Props
  * @typedef {Props & {portions: Portion[], open: Portion[], page: Page, turn: (page: Page) => void, read: {current: {key: string, top: number} | null}, nameOf: (portion: Portion) => string}} ViewProps
@@ -106,7 +106,7 @@ function Asked({ now, choose, ...props }) {
   const ahead = other && (other.opened_at ?? 0) > (now.opened_at ?? 0) ? other : null;
   const after = [
     html`<${Next} ...${props} next=${other} choose=${choose} />`,
-    props.gaps,
+    props.gaps(),
     html`<${ResultLinks} ...${props} but=${null} />`,
   ];
   const elsewhere = [after[2], props.elsewhere];
@@ -117,7 +117,7 @@ function Asked({ now, choose, ...props }) {
       <${Late} ...${props} inView=${refs} />
       ${ahead && html`<button type="button" class="row" onClick=${() => choose(ahead.key)}><span class="row__text">${t("Jetzt dran: %(field)s", { field: props.nameOf(ahead) })}</span><span class="arrow" aria-hidden="true"></span></button>`}
       <${ReadOn} ...${props} />
-      ${other && !ahead && props.gaps}
+      ${other && !ahead && props.gaps(true)}
       ${activity.pace === "moderator" && html`<button type="button" class="quiet quiet--start" onClick=${() => turn({ view: "list" })}>${t("Alle Bedarfe")}</button>`}
     </div>
     <${kind.Answering} key=${gap ? "gaps" : free ? "" : now.key} whole=${gap?.length} ...${props} activity=${activity} items=${asked} all=${items} Tray=${useTray(trayOf, mine)}

@@ -53,16 +53,16 @@ export function Step(props) {
     html`<${OtherSteps} state=${state} texts=${texts} look=${look} but=${entry.activity} />`,
   ];
   const fills = step?.by_field && open && (entry.settings.order !== "fields" || entry.settings.results === "end");
-  const gaps =
+  const gaps = (beside = false) =>
     fills &&
-    html`<${GapOffer} activity=${entry} items=${items} live=${live} code=${state.session.code} gap=${gap} fill=${fill} />`;
+    html`<${GapOffer} beside=${beside} activity=${entry} items=${items} live=${live} code=${state.session.code} gap=${gap} fill=${fill} />`;
   const trayOf = (/** @type {string[]} */ portions) => (/** @type {import("../protocol").TrayProps} */ rest) =>
     html`<${Tray} activity=${entry.activity} portions=${portions} ...${rest} />`;
   if (entry.portion)
     return html`<${Portions} ...${shared} Tray=${Tray} trayOf=${trayOf} told=${portionsAt(state.portions_url)} kind=${kind} notice=${notice} back=${back && html`<${Back} go=${back} />`}
       news=${newsOf} announce=${announce} explain=${explain} elsewhere=${elsewhere} useArrival=${useArrival} Revealed=${Revealed} TooLate=${TooLate} gaps=${gaps} gap=${gap} />`;
   if (open || !asks(step))
-    return html`${(back || notice) && html`<div class="page page--head">${back && html`<${Back} go=${back} />`}${notice}</div>`}<${kind.Answering} key=${!gap} ...${shared} ...${filling(items, gap)} after=${gaps} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${elsewhere} />`;
+    return html`${(back || notice) && html`<div class="page page--head">${back && html`<${Back} go=${back} />`}${notice}</div>`}<${kind.Answering} key=${!gap} ...${shared} ...${filling(items, gap)} after=${gaps()} Tray=${ticking} announce=${announce} explain=${explain} elsewhere=${elsewhere} />`;
   return html`
     <div class="page">
       ${back && html`<${Back} go=${back} />`}

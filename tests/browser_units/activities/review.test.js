@@ -80,6 +80,16 @@ test("after partly or no it asks what would have to change, else there is a rema
   assert.equal(words(document.querySelector(".writing label")), "Was müsste sich ändern?");
 });
 
+test("a field says how long it takes, by its questions, and what of it is done", async () => {
+  const other = needs(10, "B").map((need) => ({ ...need, ref: need.ref.replace("n", "n9") }));
+  const value = { relevance: "yes", priority: 4 };
+  const answers = { n1: { seq: 1, value }, n2: { seq: 2, value } };
+  await asked({ items: [...needs(2), ...other], answers });
+  assert.deepEqual(wordsOf(".row__note"), ["✓ fertig", "10 Bedarfe · ~4 Minuten"]);
+  await asked({ items: [...needs(2), ...other], settings: { priority: false }, answers: { n1: answers.n1 } });
+  assert.deepEqual(wordsOf(".row__note"), ["1 von 2 · ~1 Minute", "10 Bedarfe · ~2 Minuten"]);
+});
+
 test("the list of all needs says what is open, and what of an answer is missing", async () => {
   await asked({ items: needs(2), answers: { n1: { seq: 1, value: { relevance: "partly", priority: null } } } });
   await tap(named("Alle Bedarfe ansehen"));

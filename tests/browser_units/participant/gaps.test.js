@@ -52,6 +52,13 @@ test("whoever answered them is offered the next class, and whoever has enough no
   assert.deepEqual(wordsOf("button"), []);
 });
 
+test("beside a question it is a row that says the same", async () => {
+  const { filled } = await offer([["n1"]], { beside: true });
+  assert.deepEqual(wordsOf("button"), [`Lücken füllen: ${needs(1)[0].number}Bei einem Bedarf fehlen noch Antworten.`]);
+  await tap(named("Lücken füllen"));
+  assert.deepEqual(filled, [["n1"]]);
+});
+
 test("without gaps nothing is offered, but the way back out of them", async () => {
   await offer([]);
   assert.equal(words(document.getElementById("app")), "");
