@@ -28,6 +28,10 @@ export interface Ack {
   after_ms?: number;
   seq?: number;
   value?: Value;
+  /** id of a new step */
+  activity?: number;
+  /** what is wrong with a step, by the place in it */
+  problems?: { path: string; message: string; params: Record<string, string | number> }[];
   /** id of a card that was stored */
   contribution?: number;
   /** what is similar to a text */

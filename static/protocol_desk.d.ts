@@ -44,7 +44,60 @@ export interface Desk {
   units?: { activity: number; units: Unit[]; gaps?: number } | null;
   remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };
+  /** of the agenda as it is edited; a new one after each act of steering */
+  agenda_url?: string;
   [more: string]: unknown;
+}
+/** A step with everything that can be set; times are minutes of the day. */
+export interface EditedStep {
+  id: number;
+  key: string;
+  kind: string;
+  title: Record<string, string>;
+  question: Record<string, string>;
+  text: Record<string, string>;
+  minutes: number;
+  note: string;
+  practice: boolean;
+  secrecy: string;
+  settings: Record<string, unknown>;
+  asked: boolean;
+  stays: boolean;
+  /** what must stand before it, in words */
+  lacks: string;
+  planned: number | null;
+  begun: number | null;
+}
+/** A control for a setting of a kind. */
+export interface Control {
+  name: string;
+  label: string;
+  control: "text" | "lines" | "number" | "choice" | "tick" | "fields" | "steps";
+  help: string;
+  choices: { value: string; label: string }[];
+  everything: string;
+  nothing: string;
+  needed: boolean;
+  when: { name: string; values: string[] } | null;
+}
+export interface KindForm {
+  name: string;
+  title: string;
+  sentence: string;
+  asks: boolean;
+  rests: boolean;
+  quick: boolean;
+  new: { title: Record<string, string>; question: Record<string, string> };
+  form: Control[];
+  defaults: Record<string, unknown>;
+}
+export interface EditedAgenda {
+  rev: number;
+  starts: string;
+  room_until: string;
+  midnight: number;
+  steps: EditedStep[];
+  kinds: KindForm[];
 }
 export interface Card {
   id: number;

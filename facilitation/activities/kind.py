@@ -64,6 +64,8 @@ class Kind(Generic[S]):
 
     asks: ClassVar[bool] = True
     """Whether people are asked something: only then it can be opened, closed and revealed, and leaves a result."""
+    quick: ClassVar[bool] = False
+    """Whether a question and its settings `answer` and `options` are all it needs, so that it can be asked in seconds."""
     rests: ClassVar[bool] = False
     """Whether it is a break, which may be shortened when it gets late."""
     every_item: ClassVar[bool] = True

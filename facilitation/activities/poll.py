@@ -112,6 +112,7 @@ class Poll(Kind[PollSettings]):
     title = N_("Umfrage")
     sentence = N_("Eine Frage mit Antworten zur Wahl oder mit einer Zahl.")
     rank = 50
+    quick = True
     first_minutes = 5
     form = FORM
     Settings = PollSettings

@@ -76,6 +76,7 @@ class KindForm(msgspec.Struct, frozen=True):
     sentence: str
     asks: bool
     rests: bool
+    quick: bool
     new: dict[str, Texts]
     form: list[dict[str, Json]]
     defaults: dict[str, Json]
@@ -140,6 +141,7 @@ def kind_form(kind: AnyKind) -> KindForm:
         sentence=gettext(kind.sentence) if kind.sentence else "",
         asks=kind.asks,
         rests=kind.rests,
+        quick=kind.quick,
         new={"title": in_languages(kind.title), "question": in_languages(kind.first_question)},
         form=[_control(one) for one in kind.form],
         defaults=defaults(kind.Settings),

@@ -3,11 +3,14 @@
  * there.
  */
 
-import { asks } from "../session/session.js";
+import { asks, useSeconds } from "../session/session.js";
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
+import { AgendaFoot, AgendaSheet } from "./agenda_foot.js";
 import { Button } from "./controls.js";
+import { editedAgenda, lateness, timeWords } from "./edited_agenda.js";
 import { stepTitle } from "./next_act.js";
+import { StepActs } from "./step_sheet.js";
 import { UnitList } from "./unit_list.js";
 
 /** @typedef {import("../protocol").Step} Step */
@@ -15,22 +18,27 @@ import { UnitList } from "./unit_list.js";
 /** @param {{kit: import("./kit").Kit, finish: () => void}} props */
 export function Agenda({ kit, finish }) {
   const [chosen, setChosen] = useState(/** @type {number | null} */ (null));
+  const [sheet, setSheet] = useState(/** @type {import("./agenda_foot.js").OpenSheet | null} */ (null));
   const { state } = kit;
+  const late = lateness(editedAgenda(state), state.current, useSeconds(kit.serverNow));
   const at = state.agenda.findIndex((step) => step.id === state.current);
   return html`<section class="agenda" aria-labelledby="agenda-title">
     <h2 class="panel__title" id="agenda-title" tabindex="-1">${t("Tagesordnung")}</h2>
     <ol class="agenda__list">
-      ${state.agenda.map((step, place) => html`<${Row} key=${step.id} kit=${kit} step=${step} past=${place < at || (state.session.state === "ended" && place === at)} chosen=${chosen === step.id} choose=${setChosen} />`)}
+      ${state.agenda.map((step, place) => html`<${Row} key=${step.id} kit=${kit} step=${step} past=${place < at || (state.session.state === "ended" && place === at)} chosen=${chosen === step.id} choose=${setChosen} late=${late} open=${setSheet} />`)}
     </ol>
+    <${AgendaFoot} kit=${kit} late=${late} open=${setSheet} />
+    <${AgendaSheet} kit=${kit} sheet=${sheet} open=${setSheet} />
     ${state.session.state !== "ended" && html`<${Button} look="tertiary" class="agenda__finish" press=${finish} words=${t("Veranstaltung beenden …")} />`}
   </section>`;
 }
 
-/** @param {{kit: import("./kit").Kit, step: Step, past: boolean, chosen: boolean, choose: (id: number | null) => void}} props */
-function Row({ kit, step, past, chosen, choose }) {
+/** @param {{kit: import("./kit").Kit, step: Step, past: boolean, chosen: boolean, choose: (id: number | null) => void, late: number, open: (sheet: import("./agenda_foot.js").OpenSheet) => void}} props */
+function Row({ kit, step, past, chosen, choose, late, open }) {
   const { state, texts, steering } = kit;
   const ended = state.session.state === "ended";
   const here = !ended && step.id === state.current;
+  const edited = editedAgenda(state)?.steps.find((each) => each.id === step.id);
   const go = async () => {
     if (!(await steering.steer({ verb: "go", activity: step.id }))) return;
     choose(null);
@@ -41,6 +49,7 @@ function Row({ kit, step, past, chosen, choose }) {
       <span class=${`agenda__sign ${here ? "agenda__sign--here" : past || step.state === "revealed" ? "agenda__sign--done" : ""}`}></span>
       <span class="agenda__words"><span class="agenda__title" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</span>
         <span class="agenda__note">${noteWords(step, here, past)}${step.secrecy && html` <span ...${tongue(texts, "activities", step.id, "secrecy")}>· ${texts?.activities[step.id]?.secrecy}</span>`}</span></span>
+      <span class="agenda__time">${timeWords(edited, late, past)}</span>
     </button>
     ${here && html`<${UnitList} kit=${kit} />`}
     ${
@@ -49,7 +58,7 @@ function Row({ kit, step, past, chosen, choose }) {
         here || ended
           ? html`<p class="kern-body kern-body--small">${ended ? t("Die Veranstaltung ist beendet.") : t("Hier sind Sie gerade.")}</p>`
           : html`<${Button} look="secondary" small press=${go} words=${t("Zu diesem Schritt gehen")} />`
-      }${!ended && asks(step) && step.state === "planned" && html`<${Secrecy} step=${step} steering=${steering} />`}</div>`
+      }${!ended && asks(step) && step.state === "planned" && html`<${Secrecy} step=${step} steering=${steering} />`}<${StepActs} kit=${kit} step=${step.id} edit=${(/** @type {number} */ id) => open({ edit: id })} insert=${(/** @type {number | null} */ after) => open({ after })} /></div>`
     }
   </li>`;
 }

@@ -58,6 +58,10 @@ export type Act =
   | { verb: "dissolve"; cluster: number }
   | { verb: "group"; contributions: number[]; title?: string; cluster?: number }
   | { verb: "retitle"; cluster: number; title: string }
+  | { verb: "add_step"; kind: string; after: number | null; step?: object; ask?: boolean }
+  | { verb: "move_step"; activity: number; after: number | null }
+  | { verb: "copy_step" | "remove_step"; activity: number }
+  | { verb: "change_step"; activity: number; step: object }
   | { verb: "simulate" | "finish" | "sort" | "order" };
 /** An act with the words on its button. */
 export interface Offer {

@@ -14,8 +14,11 @@ export { stepTitle } from "./offers.js";
 /** @typedef {import("./kit").Offer} Offer */
 /** @typedef {import("../protocol").Texts} Texts */
 
-/** @param {State} state the step after the current one, or the first */
-export const followingStep = (state) => state.agenda[state.agenda.findIndex((step) => step.id === state.current) + 1];
+/** The step after the current one, or the first; an earlier one that is still open, because a poll came up in it. @param {State} state */
+export function followingStep({ agenda, current }) {
+  const at = agenda.findIndex((step) => step.id === current);
+  return agenda.slice(0, Math.max(0, at)).find((step) => step.state === "open") ?? agenda[at + 1];
+}
 
 /**
  * @typedef {object} Facts what the offers depend on beside the state

@@ -17,6 +17,7 @@ import { html, useState } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { CardsOnScreen } from "./cards_on_screen.js";
 import { Badge, Button } from "./controls.js";
+import { StepNote } from "./edited_agenda.js";
 import { MoreTime } from "./more_time.js";
 import { hasPages, nextOffer, stepTitle } from "./next_act.js";
 import { itemsOf, Previews, pagesOf } from "./previews.js";
@@ -67,6 +68,7 @@ export function Now({ kit, finish, sort }) {
     <${TrialRun} kit=${kit} />
     <${Tools} kit=${kit} />
     <${Previews} kit=${kit} act=${primary?.act ?? { verb: "close", activity: state.current }} />
+    <${StepNote} state=${state} />
     <${Figures} kit=${kit} />
   </section>`;
 }

@@ -26,6 +26,7 @@ export function steering(live) {
   let known = 0;
   let waiting = 0;
   let asked = "";
+  let made = 0;
   let last = Promise.resolve(true);
 
   /** @param {import("../protocol").Ack} ack @param {number} read id of the newest entry of the log that was read */
@@ -42,6 +43,7 @@ export function steering(live) {
   async function send(act, rev, read) {
     lastAct = performance.now();
     const ack = await live.send("steer", { ...act, if_rev: rev() });
+    made = ack.activity ?? 0;
     lastAct = performance.now();
     busy.value = --waiting > 0;
     if (ack.ok) known = ack.rev ?? known;
@@ -70,6 +72,9 @@ export function steering(live) {
 
   return {
     steer,
+    /** Insert a step; resolves to its id, 0 where it was refused. @param {Act} act @returns {Promise<number>} */
+    make: async (act) => ((await steer(act)) ? made : 0),
+    words: refusalWords,
     notice,
     busy,
     /** Whether this page sent an act a moment ago. */

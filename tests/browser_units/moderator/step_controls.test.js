@@ -1,0 +1,32 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { linesOf, ticked, turned } from "../../../static/moderator/step_controls.js";
+import { notNumbers } from "../../../static/moderator/step_sheet.js";
+
+const boxes = [{ name: "A" }, { name: "W" }];
+const fields = { needed: true, everything: "", nothing: "" };
+const needs = { needed: false, everything: "all", nothing: "none" };
+
+// the same cases as in tests/rules/session/test_step_form.py
+test("boxes are ticked and stored by the rule of the form", () => {
+  assert.deepEqual(ticked(fields, [], boxes), ["A", "W"]);
+  assert.deepEqual(ticked(fields, ["W"], boxes), ["W"]);
+  assert.deepEqual(ticked(needs, "all", boxes), ["A", "W"]);
+  assert.deepEqual(ticked(needs, "none", boxes), []);
+  assert.equal(turned(needs, ["A"], boxes, "W"), "all");
+  assert.equal(turned(needs, ["W"], boxes, "W"), "none");
+  assert.deepEqual(turned(fields, [], boxes, "A"), ["W"]);
+});
+
+test("the lines of one language keep those of the other", () => {
+  const before = [{ de: "Ja", en: "Yes" }, { de: "Nein", en: "No" }];
+  assert.deepEqual(linesOf("Jetzt\nSpäter", before, "de"), [{ de: "Jetzt", en: "Yes" }, { de: "Später", en: "No" }]);
+  assert.deepEqual(linesOf("a", [{ de: "a" }, { de: "b" }], "de"), [{ de: "a" }]);
+});
+
+test("what is no number is told before it is sent", () => {
+  const kind = { form: [{ name: "most", control: "number" }] };
+  assert.match(notNumbers({ minutes: "viele", settings: {} }, kind).minutes, /ganze Zahl/);
+  assert.deepEqual(Object.keys(notNumbers({ minutes: 1, settings: { most: "x" } }, kind)), ["settings.most"]);
+  assert.equal(notNumbers({ minutes: 1, settings: { most: 3 } }, kind), null);
+});
