@@ -15,6 +15,7 @@ VERBS = {
     "change": N_("Angaben geändert"),
     "change_step": N_("Schritt geändert"),
     "close": N_("geschlossen"),
+    "keep_agenda": N_("Tagesordnung des Probelaufs übernommen"),
     "copy": N_("Veranstaltung kopiert"),
     "copy_step": N_("Schritt kopiert"),
     "correct": N_("Karte berichtigt"),

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup
 
-from facilitation.actions import rehearsals
+from facilitation.actions import keeping_agendas, rehearsals
 from facilitation.exchange import qr
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
@@ -52,6 +52,8 @@ def end_rehearsal(code: str) -> ResponseReturnValue:
     if row.rehearsal is None:
         raise Refused("no_rehearsal")
     if request.method == "POST":
+        if request.form.get("keep_agenda"):
+            act(keeping_agendas.keep_agenda, row.id, by())
         gone = current.store().do(rehearsals.shut, row.id, by())
         current.broadcast().disconnect_session(row.id)
         add_figures(voices=gone.voices, cards=gone.cards)
@@ -64,7 +66,8 @@ def end_rehearsal(code: str) -> ResponseReturnValue:
         return done("session", "rehearsal_over", code=original.code, **numbers)
     with current.store().reading() as db:
         found = rehearsals.foresee_end(db, row.id)
-    return render_template("staff/rehearsal_end.html", session=row, original=original, found=found)
+        agenda = keeping_agendas.compare_agendas(db, row.id)
+    return render_template("staff/rehearsal_end.html", session=row, original=original, found=found, agenda=agenda)
 
 
 def _begin(form: Form, row: SessionRow) -> bool:

@@ -1,13 +1,14 @@
 """Staff begin a rehearsal, find its doors, and throw it away; every page of it bears the band."""
 
 import re
+from functools import partial
 from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
 
 from facilitation.actions import rehearsals
-from facilitation.store.session import sessions
+from facilitation.store.session import activities, sessions
 from tests.data_folder import rows_of_all_tables
 from tests.web.staff.session.forms import all_sessions
 
@@ -112,3 +113,21 @@ def test_no_row_is_left_of_a_rehearsal_with_links_and_devices(application, clien
 
 def test_a_session_of_people_has_no_end_of_a_rehearsal(client, page):
     assert client.post(f"{page}/beenden").status_code == 409
+
+
+def test_changes_to_the_agenda_are_kept_only_if_ticked(application, client, session, page):
+    def minutes():
+        with application.store.reading() as db:
+            return [row.minutes for row in activities.of_session(db, session.id)]
+
+    planned = minutes()
+    for data, kept in (({}, planned), ({"keep_agenda": "1"}, [99, *planned[1:]])):
+        client.post(page, data={"voices_hall": "5", "pace": "5"})
+        with application.store.reading() as db:
+            copy = sessions.by_id(db, rehearsals.running(db, session.id).session_id)
+            step = activities.of_session(db, copy.id)[0].id
+        application.store.do(partial(activities.change, minutes=99), step)
+        address = f"/staff/sitzungen/{copy.code}/probelauf/beenden"
+        assert "Diese Änderungen für die Veranstaltung behalten" in client.get(address).text
+        assert client.post(address, data=data).status_code == 303
+        assert minutes() == kept
