@@ -63,3 +63,16 @@ def test_every_table_that_refers_to_a_session_is_one_of_those_that_are_deleted()
 def test_a_later_session_gets_no_number_of_a_deleted_one_that_was_noted(store, meeting):
     store.do(delete_session, meeting.id)
     assert Meeting(store).id == meeting.id + 1
+
+
+def test_what_was_written_is_in_no_file_of_the_database_any_more(store, meeting):
+    meeting.steer("open", activity=meeting.collect)
+    meeting.write(meeting.join(), "Ein Wort, das bleibt nicht")
+
+    def files():
+        return b"".join(path.read_bytes() for path in store.folder.glob("facilitation.sqlite3*"))
+
+    assert b"das bleibt nicht" in files()
+    store.do(removal.delete_session, meeting.id)
+    assert store.erase()
+    assert b"das bleibt nicht" not in files()
