@@ -80,7 +80,9 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     def __post_init__(self) -> None:
         gaps.check_minimum(self.minimum)
         if not (self.relevance or self.priority):
-            raise ValueError("relevance and priority are both switched off: nothing would be asked")
+            raise ValueError(
+                N_("Weder „noch wichtig?“ noch die Dringlichkeit wird gefragt. Bitte wählen Sie mindestens eine Frage.")
+            )
 
 
 class Value(TypedDict):

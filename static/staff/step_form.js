@@ -36,8 +36,11 @@ function offerLanguages(form) {
 function showNeeded(form) {
   const chosen = new FormData(form);
   for (const control of form.querySelectorAll("[data-when]")) {
-    const value = String(chosen.get(control.getAttribute("data-when") ?? "") ?? "");
-    control.toggleAttribute("hidden", !(control.getAttribute("data-values") ?? "").split(" ").includes(value));
+    const holds = (/** @type {string} */ name, /** @type {string} */ values) =>
+      (control.getAttribute(values) ?? "")
+        .split(" ")
+        .includes(String(chosen.get(control.getAttribute(name) ?? "") ?? "-"));
+    control.toggleAttribute("hidden", !holds("data-when", "data-values") && !holds("data-or", "data-or-values"));
   }
 }
 

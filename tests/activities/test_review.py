@@ -85,7 +85,7 @@ def test_only_needs_are_reviewed(item_type: str) -> None:
 
 
 def test_asking_nothing_is_no_setting() -> None:
-    with pytest.raises(msgspec.ValidationError, match="nothing would be asked"):
+    with pytest.raises(msgspec.ValidationError, match="Bitte wählen Sie mindestens eine Frage"):
         read_settings("review", {"relevance": False, "priority": False})
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from facilitation.rules.session.portions import Order, Results
+from facilitation.rules.text import N_
 
 STRETCH_MS = 60_000
 FEWEST = 5
@@ -39,7 +40,7 @@ def is_offered(order: Order, results: Results, pace: str, minimum: int) -> bool:
 def check_minimum(minimum: int) -> None:
     """Raise ValueError for a minimum that would tell of fewer than five voices; 0 means that no gaps are filled."""
     if minimum and not FEWEST <= minimum <= MOST_MINIMUM:
-        raise ValueError(f"minimum: 0, or {FEWEST} to {MOST_MINIMUM}")
+        raise ValueError(N_("Antworten je Bedarf: mindestens 5 und höchstens 1.000, oder 0."))
 
 
 def counted_anew(before: Counted | None, voices: Mapping[str, int], now: int) -> Counted:

@@ -193,6 +193,20 @@ def test_what_is_wrong_is_said_at_its_control_and_nothing_typed_is_lost(client, 
     assert 'value="Mein Titel"' in answer.text
 
 
+def test_the_fewest_answers_of_a_need_are_asked_where_gaps_may_be_filled(application, client, session):
+    with application.store.reading() as db:
+        review = next(row for row in activities.of_session(db, session.id) if row.kind == "review")
+    address = f"/staff/sitzungen/{session.code}/schritte/{review.id}"
+    control = re.search(r'data-control="minimum" ([^>]*)>', client.get(address).text)
+    assert control
+    assert control[1] == 'data-when="s_order" data-values="all free" data-or="s_results" data-or-values="end"'
+    answer = client.post(address, data={"s_minimum": "3"})
+    assert "Antworten je Bedarf: mindestens 5 und höchstens 1.000, oder 0.<" in answer.text
+    client.post(address, data={"s_minimum": "20"})
+    with application.store.reading() as db:
+        assert activities.by_id(db, review.id).settings["minimum"] == 20
+
+
 def test_options_of_a_poll_are_lines_in_each_language(application, client, session, editor):
     address = client.post(f"{editor}/neu", data={"kind": "poll", "after": "0"}).location.partition("?")[0]
     lines = {"s_options_de": "Jetzt\r\nSpäter\r\n", "s_options_en": "Now\r\n\r\n"}
