@@ -262,6 +262,10 @@ export interface Progress {
   items: number;
   channels: Record<string, ProgressCount>;
   fields: Record<string, { items: number; channels: Record<string, ProgressCount> }>;
+  /** of those that are open; `position` is how many needs most of those halfway have begun, null for fewer than five of them */
+  portions?: Record<string, { items: number; channels: Record<string, ProgressCount>; position: number | null }>;
+  /** how many answered each need that is asked, per channel; null for a channel of fewer than five people */
+  needs?: Record<string, Record<string, number | null>>;
 }
 export interface Evidence {
   title: string;

@@ -24,6 +24,7 @@ from facilitation.store import Store
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.audience import MODERATORS, PUBLIC, Pictures, pictures
 from facilitation.store.pictures.own import owns
+from facilitation.store.pictures.state import add_done
 from facilitation.store.session.sessions import SessionGone
 
 HEALTH_EVERY_S = 3.0
@@ -49,7 +50,9 @@ class Broadcast:
         self.health, self._health_due, self._health_sent = Health(), False, 0.0
         self._cache = PictureCache(store, self.health)
         self._presence = Presence()
-        self._progress = ProgressCounter(store, offload, self._run_in_background, self._send_progress)
+        self._progress = ProgressCounter(
+            store, offload, self._run_in_background, self._send_progress, self._mark_counted
+        )
         self._signals = SignalSender(store, self._send_signals)
         self.mark_signalled = self._signals.mark_changed
         self._changed: dict[int, float] = {}  # session id → time of the first change that was not sent yet
@@ -98,7 +101,7 @@ class Broadcast:
     def tick(self) -> None:
         """Send what changed to all who look at it; no session waits until another's pictures are sent."""
         self._send_health_if_due()
-        self._progress.count_due(self._presence.sessions("moderator"))
+        self._progress.count_due(self._presence.sessions("moderator") | self._presence.sessions("screen"))
         self._signals.send_due(self._presence.sessions("moderator"))
         self._ticks += 1
         if self._ticks % ticks_per_picture(len(self._presence)):
@@ -157,6 +160,7 @@ class Broadcast:
         """Return everything an audience may see now, as (event, picture) from one committed state."""
         with self._store.reading() as db:
             found = pictures(db, session_id, audience, self._store.arrivals)
+        add_done(found[0][1], self._store.done.of(session_id))
         if audience in BACKSTAGE:
             found[0][1]["desk"]["health"] = self.health.picture()
             found += [("progress", one) for one in self._progress.last(session_id)]
@@ -238,6 +242,11 @@ class Broadcast:
                     self._send_picture(sids, role, encode_picture("progress", counted))
                 self._send(sids, role, "signals", self._signals.picture(session_id), "signals")
         self._send_owns(voices)
+
+    def _mark_counted(self, session_id: int) -> None:
+        """Note that the state tells another count of who is done."""
+        self._changed.setdefault(session_id, time.monotonic())
+        self._cache.mark_changed(session_id)
 
     def _send_progress(self, session_id: int, counted: Picture) -> None:
         room = self._presence.room(session_id, "moderator")

@@ -12,7 +12,7 @@ from facilitation.store.pictures import Picture
 from facilitation.store.pictures import audience as seen
 from facilitation.store.pictures.audience import MODERATORS, PUBLIC
 from facilitation.store.pictures.session_context import SessionContext, read_context
-from facilitation.store.pictures.state import state
+from facilitation.store.pictures.state import add_done, state
 from facilitation.store.session import sessions
 
 COUNTS_FRESH_S = 0.25  # a client that connects between two ticks may receive the figures of the last one
@@ -107,6 +107,7 @@ class PictureCache:
         """Read the state once for all; phones and the screen share their pictures."""
         at, of = time.monotonic(), read_context(db, session_id)
         common = state(db, of)
+        add_done(common, self._store.done.of(session_id))
         found: dict[str, list[EncodedPicture]] = {}
         for audience in audiences:
             twin = next((found[one] for one in PUBLIC if one in found and audience in PUBLIC), None)

@@ -7,9 +7,9 @@ from typing import Any
 
 from facilitation.store import Store
 from facilitation.store.pictures import Picture
-from facilitation.store.session.progress import count, picture, wanted
+from facilitation.store.session.progress import count, done_in_fields, picture, wanted
 
-EVERY_S = 2.0
+EVERY_S = 1.0
 REST = 20  # times the duration of the last count: at most a twentieth of one core
 
 log = logging.getLogger(__name__)
@@ -24,8 +24,10 @@ class ProgressCounter:
         offload: Callable[..., Any],
         run_in_background: Callable[..., object],
         send: Callable[[int, Picture], None],
+        changed: Callable[[int], None],
     ) -> None:
         self._store, self._offload, self._run_in_background, self._send = store, offload, run_in_background, send
+        self._tell_changed = changed
         self._changed: set[int] = set()
         self._due: dict[int, float] = {}
         self._counting: set[int] = set()
@@ -40,10 +42,11 @@ class ProgressCounter:
         return self._counted.get(session_id, [])
 
     def count_due(self, watched: set[int]) -> None:
-        """Start a count for each session with a moderator that changed and was not counted for a while."""
+        """Start a count for each session that is watched, changed and was not counted for a while."""
         now = time.monotonic()
         for session_id in self._counted.keys() - watched:
             del self._counted[session_id]
+            self._store.done.replace(session_id, {})
         for session_id in watched - self._counting:
             fresh = session_id in self._counted and session_id not in self._changed
             if not fresh and self._due.get(session_id, 0.0) <= now:
@@ -67,6 +70,8 @@ class ProgressCounter:
             self._counting.discard(session_id)
 
     def _publish(self, session_id: int, pictures: list[Picture]) -> None:
+        if self._store.done.replace(session_id, done_in_fields(pictures)):
+            self._tell_changed(session_id)
         before = {one["activity"]: one | {"rev": 0} for one in self._counted.get(session_id, ())}
         self._counted[session_id] = pictures
         for one in pictures:

@@ -12,6 +12,7 @@ from facilitation.store.erasing import Eraser, log_of, size
 from facilitation.store.results.gaps import ToldGaps
 from facilitation.store.revisions import Revisions
 from facilitation.store.session.arrivals import Arrivals
+from facilitation.store.session.counted import CountedDone
 from facilitation.store.session.device_codes import DeviceCodes
 from facilitation.store.session.signals import Signals
 from facilitation.store.session.tokens import Tokens
@@ -53,6 +54,7 @@ class Store:
         self.revisions = Revisions(folder / DATABASE)
         self.arrivals = Arrivals()
         self.signals = Signals()
+        self.done = CountedDone()
         self.device_codes = DeviceCodes()
         self.gaps = ToldGaps()
         self._waiting = waiting

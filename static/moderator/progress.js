@@ -1,5 +1,6 @@
 /** How many people are done with the current step, per channel and field: figures, sentences and bars. */
 
+import { itemsAt } from "../session/addressed.js";
 import { asks, currentStep, tallyKey, turnout } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
@@ -32,11 +33,27 @@ export function channelRows(state, told) {
   const run = runAtWork(state);
   if (!run) return [];
   const all = asked(state) === "all";
-  const split = run.portion?.startsWith("f:") ? told?.fields[run.portion.slice(2)]?.channels : told?.channels;
+  const split = splitOf(state, run, told);
   return turnout(state, run.activity).map(({ key, answered, reached }) => {
     const far = all ? countOf(split?.[key], told ? 0 : answered) : { done: answered, halfway: 0 };
     return { key, ...far, of: Math.max(reached, far.done + far.halfway) };
   });
+}
+
+/**
+ * What was counted of the portion that is open, or was closed last; of several open ones together, of the whole step.
+ * @param {State} state @param {import("../protocol").Running} run @param {Progress | undefined} told
+ */
+function splitOf(state, { portion, activity }, told) {
+  const open = state.running.filter((one) => one.activity === activity && one.state === "open");
+  if (!portion || open.length > 1) return told?.channels;
+  return (told?.portions?.[portion] ?? told?.fields[portion.slice(2)])?.channels;
+}
+
+/** Around which need most of those halfway are, and of how many; null where too few are. @param {State} state @param {Progress | undefined} told */
+export function positionOf(state, told) {
+  const of = told?.portions?.[runAtWork(state)?.portion ?? ""];
+  return of?.position ? { at: of.position, all: of.items } : null;
 }
 
 /**
@@ -103,17 +120,43 @@ export function progressWords(what, { done, of }) {
 
 /**
  * How many are halfway and how many have not begun.
- * @param {Asked} what @param {Sum} sum
+ * @param {Asked} what @param {Sum} sum @param {{at: number, all: number} | null} [position]
  * @returns {string}
  */
-export function missingWords(what, { halfway, rest }) {
+export function missingWords(what, { halfway, rest }, position) {
   if (what === "cards") return "";
   if (what === "item") return rest ? t("noch %(n)s", { n: formatNumber(rest) }) : "";
   return [
-    halfway > 0 && t("%(n)s mitten drin", { n: formatNumber(halfway) }),
+    halfway > 0 &&
+      (position
+        ? t("%(n)s mitten drin, meist um Bedarf %(at)s von %(all)s", { n: formatNumber(halfway), ...position })
+        : t("%(n)s mitten drin", { n: formatNumber(halfway) })),
     rest > 0 && t("%(n)s noch nicht begonnen", { n: formatNumber(rest) }),
   ]
     .filter(Boolean)
+    .join(" · ");
+}
+
+/**
+ * Which channel is clearly behind the furthest one; "" without any.
+ * @param {Row[]} rows @param {import("../protocol").Texts | null} texts
+ * @returns {string}
+ */
+export function lagWords(rows, texts) {
+  const late = behind(rows);
+  const share = (/** @type {Row} */ row) => Math.round((row.done / row.of) * 100);
+  const name = (/** @type {Row} */ { key }) => texts?.channels[key] ?? key;
+  const first = rows.filter((row) => row.of > 0).sort((one, other) => share(other) - share(one))[0];
+  return rows
+    .filter(({ key }) => late.has(key))
+    .map((row) =>
+      t("%(channel)s liegt zurück: %(share)s % fertig, %(best)s %(most)s %", {
+        channel: name(row),
+        share: share(row),
+        best: name(first),
+        most: share(first),
+      }),
+    )
     .join(" · ");
 }
 
@@ -129,13 +172,25 @@ const part = (n, of) => ({ inlineSize: `${of ? (n / of) * 100 : 0}%` });
  * @param {{kit: Kit, brief: boolean}} props `brief`: without those halfway and missing, which are shown instead of the button
  */
 export function StepProgress({ kit, brief }) {
-  const what = asked(kit.state);
-  const sum = inAll(channelRows(kit.state, progressOf(kit)));
+  const { state, texts } = kit;
+  const what = asked(state);
+  const told = progressOf(kit);
+  const rows = channelRows(state, told);
+  const sum = inAll(rows);
   if (!what || !sum.of) return null;
-  const missing = !brief && (what !== "item" || runAtWork(kit.state)?.state === "open");
-  return html`<p class="now__turnout"><span>${progressWords(what, sum)}</span> ${missing && html`<span class="now__missing">${missingWords(what, sum)}</span>`}</p>
+  const open = runAtWork(state)?.state === "open";
+  const number =
+    what === "item" && itemsAt(runAtWork(state)?.items_url)?.find(({ ref }) => ref === runAtWork(state)?.item)?.number;
+  const missing = !brief && (what !== "item" || open);
+  const position = positionOf(state, told);
+  // the sentence in place of the button has the numbers
+  const halfway = brief && open && position ? t("meist um Bedarf %(at)s von %(all)s", position) : "";
+  const lag = open && what !== "cards" ? lagWords(rows, texts) : "";
+  return html`<p class="now__turnout"><span>${number ? `${number}: ` : ""}${progressWords(what, sum)}</span> ${missing && html`<span class="now__missing">${missingWords(what, sum, position)}</span>`}${halfway && html`<span class="now__missing">${halfway}</span>`}</p>
     <${ProgressBar} sum=${sum} />
-    ${what === "all" && html`<${Fields} kit=${kit} />`}`;
+    ${lag && html`<p class="now__behind">${lag}</p>`}
+    ${what === "all" && html`<${Fields} kit=${kit} />`}
+    ${what === "all" && open && html`<${Needs} kit=${kit} told=${told} />`}`;
 }
 
 /** @param {{kit: Kit}} props */
@@ -154,6 +209,31 @@ function Fields({ kit }) {
     })}</ul>
   </details>`;
 }
+
+/** How many answered each need that is asked now. @param {{kit: Kit, told: Progress | undefined}} props */
+function Needs({ kit, told }) {
+  const items = itemsAt(runAtWork(kit.state)?.items_url)?.filter(({ ref }) => told?.needs?.[ref]) ?? [];
+  if (!items.length) return null;
+  return html`<details class="fields"><summary>${t("Nach Bedarf")}</summary>
+    <ul class="fields__list">${items.map(
+      ({ ref, number, text }) => html`<li key=${ref} class="fields__row">
+        <span class="fields__title" title=${text}>${number || text}</span>
+        <span class="fields__words">${needWords(kit, told?.needs?.[ref] ?? {})}</span>
+      </li>`,
+    )}</ul>
+  </details>`;
+}
+
+/** @param {Kit} kit @param {Record<string, number | null>} split @returns {string} */
+const needWords = ({ texts }, split) =>
+  Object.entries(split)
+    .map(([key, n]) => {
+      const channel = texts?.channels[key] ?? key;
+      return n === null
+        ? t("%(channel)s: unter 5", { channel })
+        : tn("%(channel)s: %(n)s hat geantwortet", "%(channel)s: %(n)s haben geantwortet", n, { channel });
+    })
+    .join(" · ");
 
 /** @param {Kit} kit @param {Row} row @returns {string} */
 const channelWords = ({ texts }, { key, done, halfway, of }) =>

@@ -32,6 +32,30 @@ def test_moderators_alone_receive_the_progress_and_only_when_it_changed(store, m
     assert told() == [("moderator", {"saal": {"done": 1, "halfway": 0}})]
 
 
+def test_everybody_is_told_who_is_done_with_a_field_that_is_open_once_it_was_counted(store, monkeypatch):
+    monkeypatch.setattr(progress, "EVERY_S", 0)
+    monkeypatch.setattr(progress, "REST", 0)
+    room, broadcast, transport = connected(store, ("b", "screen", 0, 1))
+    voice = room.join()
+    room.steer("open", activity=room.review, portion="f:W")
+
+    def told():
+        broadcast.mark_changed({room.id})
+        transport.sent.clear()
+        broadcast.tick()
+        broadcast.tick()
+        states = [msgspec.json.decode(one) for _, _, event, one, _ in transport.sent if event == "state"]
+        return states[-1]["running"][0].get("done")
+
+    assert told() == {}
+    room.give(voice, "n3", YES)
+    assert told() == {"saal": 1}
+    room.steer("close", activity=room.review, portion="f:W")
+    broadcast.mark_changed({room.id})
+    broadcast.tick()
+    assert broadcast.pictures(room.id, "screen")[0][1]["running"] == []
+
+
 def test_progress_is_not_counted_at_every_tick(store):
     room, broadcast, transport = connected(store, ("c", "moderator", 0, 2))
     room.steer("open", activity=room.review)
@@ -63,7 +87,7 @@ def test_a_long_count_rests_twenty_times_as_long(store, monkeypatch):
     def count_slowly(*_given):
         counts.append(now[0])
         now[0] += 1
-        return [{"channels": {}, "fields": {}} for _ in _given[1]]
+        return [{"channels": {}, "fields": {}, "portions": {}} for _ in _given[1]]
 
     monkeypatch.setattr(progress, "count", count_slowly)
     monkeypatch.setattr(progress, "picture", lambda _wanted, counted: {"activity": room.review, "rev": 1, **counted})

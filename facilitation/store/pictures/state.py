@@ -19,6 +19,7 @@ from facilitation.store.results.tallies import ANSWERED, REACHED
 from facilitation.store.session import activities, sessions
 from facilitation.store.session import portions as portion_rows
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.counted import Done
 from facilitation.store.session.portions import PortionRow
 from facilitation.store.session.sessions import ChannelRow, SessionRow
 
@@ -46,6 +47,14 @@ def state(db: Connection, of: SessionContext) -> Picture:
         "joined": sessions.joined(db, session.id),
         "show": session.show,
     }
+
+
+def add_done(picture: Picture, done: Done) -> None:
+    """Say of each field that is open how many have answered all of it, where that was counted."""
+    for run in picture["running"]:
+        counted = done.get((run["activity"], run["portion"]))
+        if counted is not None and run["state"] == "open":
+            run["done"] = counted
 
 
 def _channel(row: ChannelRow) -> Picture:

@@ -1,6 +1,5 @@
 """The units of the current step for its moderators: what is asked, closed, shown and comes next."""
 
-from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from facilitation.activities import find, read_settings
@@ -8,14 +7,11 @@ from facilitation.activities.kind import Subject
 from facilitation.rules.session.units import Flow, NeedItem, Unit, units
 from facilitation.store.pictures import Picture
 from facilitation.store.plan import plans
+from facilitation.store.results import tallies
 from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import PortionRow
 from facilitation.store.session.sessions import SessionRow
-
-ANSWERED = text("""
-SELECT item, sum(count) FROM tally WHERE activity_id = :of AND bucket = 'voices' AND item <> '' GROUP BY item
-""")
 
 
 def units_of(db: Connection, session: SessionRow) -> Picture | None:
@@ -35,7 +31,7 @@ def units_of(db: Connection, session: SessionRow) -> Picture | None:
     )
     states = {one.key: one.state for one in row.portions}
     found = units(_items(db, session, row), states, flow)
-    answered = _answered(db, row) if "closed" in states.values() else {}
+    answered = tallies.answered_items(db, row.id) if "closed" in states.values() else {}
     picture: Picture = {"activity": row.id, "units": [_unit(one, row.portion(one.portion), answered) for one in found]}
     gaps = _gaps(row, found, answered)
     return picture | ({"gaps": gaps} if gaps else {})
@@ -60,10 +56,6 @@ def _unit(unit: Unit, row: PortionRow | None, answered: dict[str, int]) -> Pictu
     if unit.state == "closed":
         picture["answers"] = max((answered.get(one.ref, 0) for one in unit.items), default=0)
     return picture
-
-
-def _answered(db: Connection, row: ActivityRow) -> dict[str, int]:
-    return {item: int(count) for item, count in db.execute(ANSWERED, {"of": row.id})}
 
 
 def _items(db: Connection, session: SessionRow, row: ActivityRow) -> list[NeedItem]:

@@ -76,6 +76,10 @@ WHERE tally.activity_id = ? AND tally.item = ? AND tally.bucket = 'voices' AND t
 ANSWERED_ITEMS = """
 SELECT item, SUM(count) FROM tally WHERE activity_id = ? AND bucket = 'voices' AND count <> 0 GROUP BY item
 """
+VOICES_OF_ITEMS = """
+SELECT tally.item, channel.key, tally.count FROM tally JOIN channel ON channel.id = tally.channel_id
+WHERE tally.activity_id = ? AND tally.bucket = 'voices' AND tally.item <> '' AND tally.count <> 0
+"""
 DROP = delete(tally).where(tally.c.activity_id == bindparam("of"))
 
 
@@ -126,6 +130,14 @@ def answered_items(db: Connection, activity_id: int) -> dict[str, int]:
     """Item → number of voices that answered it, by all channels, from the stored totals."""
     rows: Any = db.exec_driver_sql(ANSWERED_ITEMS, (activity_id,)).all()
     return dict(rows)
+
+
+def voices_of_items(db: Connection, activity_id: int) -> dict[str, dict[str, int]]:
+    """item → channel key → number of voices that answered it, from the stored totals."""
+    found: dict[str, dict[str, int]] = {}
+    for item, key, count in db.exec_driver_sql(VOICES_OF_ITEMS, (activity_id,)):
+        found.setdefault(item, {})[key] = count
+    return found
 
 
 # ---- reach: the voices that were connected while an activity was open -------------------------------------------

@@ -51,6 +51,9 @@ function place(run, words, items, texts) {
 
 /** @param {{state: Props["state"], texts: Props["texts"], activity: number, items: number}} props */
 export function Turnout({ state, texts, activity, items }) {
+  const field = currentRun(state)?.portion?.startsWith("f:") && currentRun(state)?.pace !== "moderator";
+  // until it was counted who is done with this field
+  if (field && !currentRun(state)?.done) return html`<ul class="turnout"></ul>`;
   const rows = turnout(state, activity);
   const many = rows.length > FEW_CHANNELS;
   const run = runOf(state, activity);

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { behind, channelRows, fieldRows, inAll } from "../../../static/moderator/progress.js";
+import {
+  behind,
+  channelRows,
+  fieldRows,
+  inAll,
+  lagWords,
+  missingWords,
+  positionOf,
+} from "../../../static/moderator/progress.js";
 
 const state = (run, more = {}) => ({
   current: 4,
@@ -47,4 +55,35 @@ test("a channel twenty points under the best one is behind", () => {
   assert.deepEqual([...behind(rows(51))], []);
   assert.deepEqual([...behind(rows(50))], [["online", 20]]);
   assert.deepEqual([...behind([])], []);
+});
+
+test("of a field that is open only who answered all of its needs is done, and where most of the others are is told", () => {
+  const units = [{ portion: "f:W", field: "W", state: "open", needs: 10 }];
+  const field = state({ portion: "f:W" }, { desk: { units: { activity: 4, units } } });
+  const counted = { ...told, portions: { "f:W": { items: 10, channels: { saal: { done: 20, halfway: 9 } }, position: 6 } } };
+  assert.deepEqual(channelRows(field, counted)[0], { key: "saal", done: 20, halfway: 9, of: 44 });
+  assert.deepEqual(positionOf(field, counted), { at: 6, all: 10 });
+  const sum = inAll(channelRows(field, counted));
+  assert.equal(
+    missingWords("all", sum, positionOf(field, counted)),
+    "9 mitten drin, meist um Bedarf 6 von 10 · 114 noch nicht begonnen",
+  );
+  assert.equal(positionOf(field, told), null);
+});
+
+test("where several fields are open, all of them together are told", () => {
+  const units = ["W", "B"].map((field) => ({ portion: `f:${field}`, field, state: "open", needs: 10 }));
+  const free = state({ portion: "f:W" }, { desk: { units: { activity: 4, units } } });
+  free.running.push({ ...free.running[0], portion: "f:B" });
+  assert.equal(channelRows(free, { ...told, portions: {} })[0].done, 31);
+});
+
+test("a channel that lags is named with its share and that of the furthest one", () => {
+  const rows = [
+    { key: "saal", done: 70, halfway: 0, of: 100 },
+    { key: "online", done: 45, halfway: 0, of: 100 },
+  ];
+  const texts = { channels: { saal: "Saal", online: "Online" } };
+  assert.equal(lagWords(rows, texts), "Online liegt zurück: 45 % fertig, Saal 70 %");
+  assert.equal(lagWords([rows[0], { ...rows[1], done: 51 }], texts), "");
 });
