@@ -41,6 +41,7 @@ from facilitation.web import (
     run_command,
     screen,
     security_headers,
+    slides,
     staff,
     translations,
 )
@@ -60,6 +61,7 @@ PAGES = (
     participant.pages,
     moderator.pages,
     screen.pages,
+    slides.pages,
     staff.pages,
     api.pages,
     openapi.pages,

@@ -11,6 +11,11 @@ def new_token() -> str:
     return secrets.token_urlsafe(SECRET_BYTES)
 
 
+def new_name() -> str:
+    """A fresh name that nobody guesses, of 32 hexadecimal digits."""
+    return secrets.token_hex(SECRET_BYTES // 2)
+
+
 def hash_token(token: str) -> str:
     """SHA-256 in hexadecimal, as tokens and secrets are stored."""
     return hashlib.sha256(token.encode()).hexdigest()

@@ -59,6 +59,9 @@ export interface Settings {
   summary?: boolean;
   max_length?: number;
   supports?: boolean;
+  /** the names of pictures that were uploaded for a talk */
+  slides?: string;
+  portrait?: string;
   /** of steps by field: all at once, one after another, or all open and each closed by itself; shown after each or at the end */
   order?: "all" | "fields" | "free";
   results?: "each" | "end";
@@ -120,6 +123,8 @@ export interface Step {
   cards?: "written" | "asked about";
   /** False where people are not meant to answer each of the items. */
   every_item?: false;
+  /** Whether slides can be uploaded for it. */
+  slides?: true;
   /** Whether the moderator may set one pace for all. */
   paced?: true;
   /** Whether its fields may be asked about one after another, see `order` and `results` of its settings. */
@@ -381,6 +386,8 @@ export interface StepTexts {
   title?: string;
   question?: string;
   text?: string;
+  /** who speaks in a talk */
+  speaker?: string;
   low?: string;
   high?: string;
   /** In a small round: what people are told above the first question, and the mark of its results. */

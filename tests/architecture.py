@@ -48,6 +48,8 @@ HOMES = {
     "markdown_it": {"exchange", "web"},
     "xlrd": {"exchange"},
     "qrcode": {"exchange"},
+    "PIL": {"exchange"},
+    "pypdfium2": {"exchange"},
     "argon2": {"actions"},
     "pyotp": {"actions"},
     "zxcvbn": {"actions"},

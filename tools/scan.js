@@ -16,6 +16,8 @@ const NEW_COLOUR = /\b(?:oklch|oklab|lch|lab|color|color-mix|light-dark)\(/;
 const NEW_SELECTOR = /(:(?:is|where|has|focus-visible|modal|popover-open|user-valid|user-invalid|dir)\b)/g;
 /** Strings of a script: outside them a short name of the bundler's stands where a selector would, as in `a ? b :is(c)`. */
 const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
+/** Names of so few letters are those of the bundler. */
+const SHORT = 2;
 const quiet = { info() {}, warn() {}, error() {}, debug() {}, isLevelEnabled: () => false };
 
 /** Chrome 80, iOS 14 and Firefox 91 read ECMAScript 2020; startless.js must run in older ones, too. */
@@ -39,9 +41,8 @@ function interfaces(name) {
   const words = (pattern) => [...script.matchAll(pattern)].map(([, word]) => word);
   const methods = words(/(?<!\.\.)\.([A-Za-z]\w*)\(/g).filter((word) => newInterfaces.has(word));
   const made = words(/\bnew ([A-Z]\w*)/g);
-  const globals = [...made, ...words(/(?<![\w$.])([A-Za-z]\w*)\(/g)].filter((word) =>
-    newInterfaces.get(word)?.includes(PAGE),
-  );
+  const called = words(/(?<![\w$.])([A-Za-z]\w*)\(/g).filter((word) => word.length > SHORT);
+  const globals = [...made, ...called].filter((word) => newInterfaces.get(word)?.includes(PAGE));
   const strings = (script.match(STRING) ?? []).join("\n");
   const selectors = [...strings.matchAll(NEW_SELECTOR)].map(([, word]) => word);
   return [...new Set([...methods, ...globals, ...selectors])]

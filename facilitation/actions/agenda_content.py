@@ -124,6 +124,7 @@ def plan_fields(db: Connection, session: SessionRow) -> list[str]:
 def with_parts(db: Connection, agenda: SessionAgenda, before: ActivityContent, parts: StepParts) -> ActivityContent:
     """The step with these parts set; raises Refused (invalid)."""
     raw = {**msgspec.to_builtins(before), **parts, "key": before.key, "kind": before.kind}
+    raw["settings"] = _with_kept(before, raw["settings"])
     shapes = {name: kind.Settings for name, kind in kinds().items()}
     others = [row.key for row in agenda.rows if row.key != before.key]
     after = step_content.read_step(raw, find(before.kind).form, shapes, plan_fields(db, agenda.session), others)
@@ -142,6 +143,13 @@ def _check_chosen(db: Connection, agenda: SessionAgenda, step: ActivityContent) 
         raise step_content.invalid(UNKNOWN, "settings", "chosen", numbers=", ".join(unknown))
     if wanted.about == "chosen" and not wanted.chosen:
         raise step_content.invalid(NONE_CHOSEN, "settings", "chosen")
+
+
+def _with_kept(before: ActivityContent, settings: Mapping[str, object]) -> dict[str, object]:
+    """The settings, those that acts of their own change as they were."""
+    own = find(before.kind).kept_settings
+    changed = {name: value for name, value in settings.items() if name not in own}
+    return changed | {name: before.settings[name] for name in own if name in before.settings}
 
 
 def _check_lacking(agenda: SessionAgenda, step: ActivityContent) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
-from facilitation.actions import deadlines, exporting, portions, purging, rehearsals
+from facilitation.actions import deadlines, exporting, portions, purging, rehearsals, talk_pictures
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.overwriting import delete_file, delete_folder
@@ -46,6 +46,7 @@ def keep_house(store: Store, now: int, offload: Offload) -> None:
     _end_rehearsals(store, now)
     _delete_due(store, now, offload)
     _forget_logs(store, now)
+    store.do(talk_pictures.delete_old, now)
     offload(_delete_temporary, store.folder, now)
     _write_marked_folders(store, offload)
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from facilitation.actions import late_paper, portions
+from facilitation.actions import late_paper, portions, talk_pictures
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.retention import TEXTS, VOICES
@@ -102,6 +102,7 @@ def _finish(db: Connection, session_id: int, gone: Purge) -> Purge:
 
 def _finish_voices(db: Connection, session_id: int, gone: Purge) -> None:
     rows.delete_voices(db, session_id)
+    talk_pictures.take_from(db, session_id)
     counts = {"voices": gone.voices, "answers": gone.answers}
     _note(db, VOICES, session_id, counts)
 

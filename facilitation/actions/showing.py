@@ -69,9 +69,9 @@ def take_from_screen(db: Connection, session_id: int, refs: list[str]) -> None:
 
 
 def _has_pages(row: ActivityRow) -> bool:
-    """Whether a step has pages before its result: of the cards that people write, or of the summary."""
+    """Whether a step has pages before its result: of the cards that people write, of its slides, or of the summary."""
     written = find(row.kind).cards == "written" and row.state != "planned"
-    return written or bool(row.settings.get("summary"))
+    return written or bool(row.settings.get("slides") or row.settings.get("summary"))
 
 
 def _take_remark_away(db: Connection, session_id: int, activity: int) -> bool:

@@ -66,6 +66,10 @@ class Kind(Generic[S]):
     """Whether people are asked something: only then it can be opened, closed and revealed, and leaves a result."""
     quick: ClassVar[bool] = False
     """Whether a question and its settings `answer` and `options` are all it needs, so that it can be asked in seconds."""
+    shows_slides: ClassVar[bool] = False
+    """Whether its settings have `slides` and `portrait`, the names of pictures that somebody uploaded for it."""
+    kept_settings: ClassVar[tuple[str, ...]] = ()
+    """Settings that acts of their own change, such as an upload: whoever edits the step keeps them."""
     rests: ClassVar[bool] = False
     """Whether it is a break, which may be shortened when it gets late."""
     every_item: ClassVar[bool] = True

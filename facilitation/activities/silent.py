@@ -1,6 +1,6 @@
 """What talks and breaks share: nothing is asked, a text may be shown."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 
@@ -20,4 +20,4 @@ class Silent(Kind[S]):
 
     asks = False
     every_item = False
-    text_settings = ("text",)
+    text_settings: ClassVar[tuple[str, ...]] = ("text",)

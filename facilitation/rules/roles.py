@@ -70,6 +70,7 @@ ACTS: dict[str, Act] = {
     ),
     "see_desk": Act(N_("Die Moderationsseite öffnen"), {"moderator": OWN}),
     "steer": Act(N_("Durch die Tagesordnung führen"), {"moderator": OWN}),
+    "add_slides": Act(N_("Folien und Bilder zu Vorträgen hochladen"), {"moderator": OWN, **_staff(OWN, ALL)}),
     "set_voices_aside": Act(N_("Stimmen nicht mitzählen"), {"moderator": OWN}),
     "simulate_votes": Act(N_("Probestimmen einlassen, nur in Probeläufen"), {"moderator": OWN}),
     "moderate_cards": Act(N_("Karten freigeben, zurückhalten, bündeln"), {"moderator": OWN, "helper": OWN}),

@@ -42,6 +42,8 @@ export function entryWords({ verb, detail }, told) {
     not_recounted: t("Neu auszählen abgelehnt: „%(title)s“ (%(reason)s)", { title, reason: detail.reason ?? "" }),
     divide: t("„%(title)s“ in Abschnitte geteilt", { title }),
     unite: t("Abschnitte von „%(title)s“ zusammengelegt", { title }),
+    slides: t("„%(title)s“: Folien geändert", { title }),
+    portrait: t("„%(title)s“: Bild geändert", { title }),
     flow: t("„%(title)s“: Ablauf geändert", { title }),
     pace: paceWords(detail, title, told),
     secrecy:

@@ -76,8 +76,9 @@ function toShowOrAskNext(state, texts, units, pages) {
   return unshown ? offers.reveal(texts, activity, unshown) : goOn(state, texts);
 }
 
-/** Whether the screen shows pages now: a result, or the summary of all. @param {State} state */
-export const hasPages = (state) => onScreen(state) !== undefined || Boolean(currentRun(state)?.settings.summary);
+/** Whether the screen shows pages now: a result, slides, or the summary of all. @param {State} state */
+export const hasPages = (state) =>
+  onScreen(state) !== undefined || Boolean(currentRun(state)?.settings.summary || currentRun(state)?.settings.slides);
 
 /** Show the next page of the summary; after the last one go to the next step. @param {State} state @param {Texts | null} texts @param {number} pages @returns {Offer} */
 function turnOrGo(state, texts, pages) {

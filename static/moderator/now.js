@@ -25,6 +25,7 @@ import { Primary } from "./primary.js";
 import { asked, channelRows, inAll, progressOf, StepProgress } from "./progress.js";
 import { quietOffers } from "./quiet_acts.js";
 import { readiness, readinessOfCards } from "./readiness.js";
+import { SlidesUpload } from "./slides_upload.js";
 import { StreamNote } from "./stream.js";
 import { Tools } from "./tools.js";
 import { TrialRun } from "./trial_run.js";
@@ -65,6 +66,7 @@ export function Now({ kit, finish, sort }) {
       <${Pager} kit=${kit} />
       <${CardsOnScreen} kit=${kit} />
     </div>
+    <${SlidesUpload} kit=${kit} />
     <${TrialRun} kit=${kit} />
     <${Tools} kit=${kit} />
     <${Previews} kit=${kit} act=${primary?.act ?? { verb: "close", activity: state.current }} />

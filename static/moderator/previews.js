@@ -7,6 +7,7 @@ import { screenPages } from "../activities/parts/paging.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
 import { chosenScene } from "../session/scenes/models.js";
 import { asks, currentRun, currentStep, runOf, screenRun, shownPage, tallyOf, toldItems } from "../session/session.js";
+import { slidesAt } from "../session/slides.js";
 import { scenePages } from "../session/stage/results/chosen.js";
 import { summaryPages } from "../session/stage/results/summary.js";
 import { Stage, sceneWords } from "../session/stage/stage.js";
@@ -154,6 +155,8 @@ export function pagesOf({ state, texts, live }) {
   if (scene) return scenePages(scene, sources);
   const summary = summaryPages(sources).length;
   if (summary) return summary;
+  const slides = slidesAt(state, currentRun(state)).length;
+  if (slides) return slides;
   const run = screenRun(state);
   const tally = tallyOf(live.tallies.value, run);
   if (!run || !tally) return 1;

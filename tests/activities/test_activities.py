@@ -108,5 +108,5 @@ def test_a_form_describes_settings_with_values_that_the_kind_takes(kind: AnyKind
 def test_a_kind_of_ours_says_what_it_is_good_for_and_describes_every_setting(kind: AnyKind) -> None:
     described = {one.name for one in kind.form}
     # `text` and `minutes` are those of every step
-    assert defaults(kind.Settings).keys() - described <= {"text", "minutes"}
+    assert defaults(kind.Settings).keys() - described - {*kind.kept_settings} <= {"text", "minutes"}
     assert kind.sentence.endswith((".", "?"))

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from facilitation.exchange.qr import QUIET_ZONE
+from tests.exchange.pdf_files import pdf
 from tests.matrix.pages import moderator, participant, screen, sign_in
 from tests.rig.browser import People
 from tests.rig.programs import Line, Room
@@ -69,6 +71,26 @@ def test_who_comes_in_sees_a_large_code_and_where_to_type_it(evening: Evening, d
     assert size["height"] * (side - 2 * QUIET_ZONE) / side >= 1080 / 2
     expect(evening.wall.locator(".stage")).to_contain_text(f"{demo.code[:4]}-{demo.code[4:]}")
     expect(evening.wall.locator(".stage")).to_contain_text(demo.url.removeprefix("http://"))
+
+
+def test_a_talk_shows_its_slides_which_moderators_turn_and_phones_read(evening: Evening, tmp_path: Path) -> None:
+    steps = evening.room.moderator.state()["state"]["agenda"]
+    activity = next(step["id"] for step in steps if step.get("slides"))
+    evening.room.moderator.steer("go", activity=activity)
+    (tmp_path / "Vortrag.pdf").write_bytes(pdf(["Guten Tag", "Danke"]))
+    evening.desk.get_by_role("button", name="Hochladen …").click()
+    evening.desk.get_by_label("PDF-Datei").set_input_files(tmp_path / "Vortrag.pdf")
+    evening.desk.get_by_role("button", name="Folien hochladen").click()
+    slide = evening.wall.locator(".slides-scene__picture")
+    expect(slide).to_have_attribute("alt", "Guten Tag")
+    evening.desk.get_by_role("button", name="Seite danach").click()
+    expect(slide).to_have_attribute("alt", "Danke")
+    assert width(slide) >= 0.8 * 1920
+    evening.phone.get_by_role("button", name="Folien mitlesen").click()
+    expect(evening.phone.get_by_text("Folie 2 von 2")).to_be_visible()
+    evening.phone.get_by_role("button", name="Folie davor").click()
+    evening.phone.get_by_text("Text der Folie").click()
+    expect(evening.phone.get_by_text("Guten Tag", exact=True)).to_be_visible()
 
 
 def test_practice_shows_its_statements_and_a_result_in_its_own_words(evening: Evening) -> None:

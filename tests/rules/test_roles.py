@@ -31,6 +31,7 @@ ROWS = {
     "see_state": {"participant": "own", "screen": "own", "moderator": "own", **SESSIONS},
     "see_desk": {"moderator": "own"},
     "steer": {"moderator": "own"},
+    "add_slides": {"moderator": "own", **SESSIONS},
     "set_voices_aside": {"moderator": "own"},
     "simulate_votes": {"moderator": "own"},
     "moderate_cards": {"moderator": "own", "helper": "own"},

@@ -101,6 +101,8 @@ def _traits(kind: AnyKind) -> dict[str, bool | str]:
         traits["every_item"] = False
     if "moderator" in kind.paces:
         traits["paced"] = True
+    if kind.shows_slides:
+        traits["slides"] = True
     if kind.by_field:
         traits["by_field"] = True
     return traits

@@ -132,6 +132,12 @@ def kind_asks(kind: str) -> bool:
 
 
 @pages.app_template_global()
+def kind_shows_slides(kind: str) -> bool:
+    """Whether slides can be uploaded for a step of this kind."""
+    return kind in kinds() and kinds()[kind].shows_slides
+
+
+@pages.app_template_global()
 def figure_text(value: Value | list[str | int | float], style: str) -> str:
     """A figure of a kind, as it is written in tables for people; drafts keep it as JSON."""
     return words.format_figure(

@@ -11,6 +11,7 @@ import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
 import { OneRemark } from "./remark.js";
 import { Chosen } from "./results/chosen.js";
 import { Revealed } from "./revealed.js";
+import { hasSlides, Slides } from "./slides.js";
 import { Timer } from "./timer.js";
 import { OneCard, Wall } from "./wall.js";
 
@@ -62,12 +63,13 @@ const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "asking", "wall", "card",
 /** @param {Props} props */
 export function Stage(props) {
   const name = scene(props.state);
+  const slides = name === "silent" && hasSlides(props.state);
   return html`<div class=${`stage stage--${name}${props.state.session.message ? " stage--told" : ""}`}>
-    <div class="stage__frame">
+    <div class=${slides ? "stage__frame stage__frame--slides" : "stage__frame"}>
       <${Message} text=${props.state.session.message} />
       <${Timer} ...${props} />
-      <div class="stage__scene" key=${name}><${SCENES[name]} ...${props} /></div>
-      ${!WITH_OWN_WAY_IN.has(name) && html`<${Corner} ...${props} />`}
+      <div class="stage__scene" key=${name}><${slides ? Slides : SCENES[name]} ...${props} /></div>
+      ${!slides && !WITH_OWN_WAY_IN.has(name) && html`<${Corner} ...${props} />`}
     </div>
   </div>`;
 }

@@ -42,6 +42,8 @@ VERBS = {
     "message": N_("Nachricht an alle"),
     "move_step": N_("Schritt verschoben"),
     "not_recounted": N_("Neu auszählen abgelehnt"),
+    "portrait": N_("Bild zum Vortrag geändert"),
+    "slides": N_("Folien geändert"),
     "open": N_("geöffnet"),
     "pace": N_("Tempo geändert"),
     "paper": N_("Zettel eingelesen"),

@@ -1,0 +1,23 @@
+"""The tables of pictures: slides of talks, portraits of speakers. Steps name a set of pictures by its token."""
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, String, Table, Text
+
+from facilitation.store.columns import metadata
+
+picture_set = Table(
+    "picture_set",
+    metadata,
+    Column("token", String(32), primary_key=True),
+    Column("made_at", BigInteger, nullable=False),
+)
+
+picture = Table(
+    "picture",
+    metadata,
+    Column("token", String(32), ForeignKey("picture_set.token"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # from 1
+    Column("image", LargeBinary, nullable=False),  # empty where it could not be drawn
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+)
