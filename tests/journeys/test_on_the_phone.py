@@ -217,8 +217,8 @@ def test_each_change_is_heard_once_and_what_comes_too_late_can_be_copied(
     page.evaluate(LISTEN)
     begin_remark(page, "Zu spät")
     review = room.agenda("review")
-    room.moderator.steer("close", activity=review, in_s=120)
-    said(page, *(heard := ["Dieser Schritt schließt in 120 Sekunden."]))
+    room.moderator.steer("close", activity=review, in_s=120)  # and 15 s, which the picture of the stream comes later
+    said(page, *(heard := ["Dieser Schritt schließt in 135 Sekunden."]))
     room.moderator.steer("extend", activity=review, by_s=None)
     said(page, *(heard := [*heard, "Der Countdown ist angehalten. Sie haben weiter Zeit."]))
     room.moderator.steer("close", activity=review, in_s=0)
