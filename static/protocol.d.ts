@@ -119,8 +119,10 @@ export interface Step {
   kind: string;
   /** False where nobody is asked anything in it. */
   asks?: false;
-  /** Whether people write cards in it for everybody, or may be asked about cards. */
-  cards?: "written" | "asked about";
+  /** Whether people write cards in it for everybody, may be asked about cards, or ask questions that are called up. */
+  cards?: "written" | "asked about" | "called";
+  /** Whether it is open beside other steps: phones offer it where nothing else is asked. */
+  beside?: true;
   /** False where people are not meant to answer each of the items. */
   every_item?: false;
   /** Whether slides can be uploaded for it. */
@@ -250,6 +252,8 @@ export interface Tally {
   answered: Record<string, number>;
   present: Record<string, number>;
   items: Record<string, Figures>;
+  /** of questions to the speaker: which one is answered now, which were, by which channel each came where that is named, and how many of each channel were heard */
+  called?: { now: string | null; answered: string[]; channels: Record<string, string>; heard: Record<string, number> };
   /** it was counted again without voices that were set aside; `at` in epoch ms */
   recounted?: { at: number; reason: string };
   /** ballots typed after the look, which are not in the result; figures once their supplement is closed, where they may be told */
@@ -364,6 +368,8 @@ export interface Kind {
   /** While it is asked; where nothing is asked, whatever the step's state. */
   Answering: ComponentType<AnsweringProps>;
   Results: ComponentType<ResultsProps>;
+  /** On phones, in the page of another step, while it is open beside that. */
+  Beside?: ComponentType<AnsweringProps>;
   /** The questions as people read them, where they are not the step's question or title. */
   questions?: (settings: Settings, words: { title?: string; question?: string }) => string[];
   /** Whether `questions` are the step's words alone, so that their language is known. */

@@ -111,6 +111,8 @@ export interface Card {
   channel: string;
   cluster: number | null;
   supporters?: number | null;
+  /** of a question to the speaker: what became of it; absent for other cards */
+  called?: "listed" | "now" | "answered";
   rev: number;
 }
 export interface Remark {

@@ -101,6 +101,11 @@ class Meeting:
         card = Written(voice, activity, field, item, text, self.seq if seq is None else seq)
         return int(self.store.do(contribute, card)["contribution"])
 
+    def ask(self, voice: int, text: str, step: str = "fragen") -> int:
+        """A question to the speaker; its id."""
+        self.seq += 1
+        return int(self.store.do(contribute, Written(voice, self.step[step], "", None, text, self.seq))["contribution"])
+
     def steer(self, verb: str, *, if_rev: int | None = None, by: str = "Mona", **words: Any) -> Any:
         """A moderator's act on the present picture, or on an older one."""
         act = msgspec.convert({"verb": verb, "if_rev": self.rev if if_rev is None else if_rev, **words}, messages.Verb)

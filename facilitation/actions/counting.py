@@ -140,7 +140,7 @@ def _backing_but(
 ) -> dict[str, Counter[int]]:
     """The people, all but these, behind cards that were written in an activity."""
     listed = refs | group_of.keys()
-    cards = [card for card in contributions.written_in(db, activity.id) if f"c{card.id}" in listed]
+    cards = [card for card in contributions.written_in(db, activity.id) if card.ref in listed and card.called is None]
     own = {f"c{card.id}" for card in cards}
     if not own:
         return {}
@@ -203,7 +203,11 @@ def counts(db: Connection, activity: ActivityRow, cells: Counter[Cell]) -> Count
 
 def backing(db: Connection, activity: ActivityRow) -> dict[str, Counter[int]]:
     """Item → channel → people behind it, for the cards that were written in this activity and what else it offers."""
-    cards = [card for card in contributions.of_session(db, activity.session_id) if card.activity_id == activity.id]
+    cards = [
+        card
+        for card in contributions.of_session(db, activity.session_id)
+        if card.activity_id == activity.id and card.called is None
+    ]
     if not cards:
         return {}
     group_of = {f"c{card.id}": f"g{card.cluster_id}" for card in cards if card.cluster_id}
@@ -233,11 +237,15 @@ def people_behind_cards(db: Connection, activity: ActivityRow) -> dict[str, int]
 
 
 def reword(db: Connection, activity: ActivityRow) -> None:
-    """Give a frozen result the present words of its cards, which may name somebody; figures and groups stay as frozen."""
+    """Give a frozen result the present words of its cards, which may name somebody, and what became of its questions.
+
+    Figures and groups stay as frozen.
+    """
     for row in snapshots.of_activity(db, activity.id):
         content = frozen.read(row.content)
         words = contributions.words(db, activity.session_id)
-        items = tuple(frozen.reworded(item, words) for item in content.items)
+        calls = contributions.calls(db, activity.session_id)
+        items = tuple(frozen.reworded(item, words, calls) for item in content.items)
         if items != content.items:
             written = frozen.canonical(msgspec.structs.replace(content, items=items))
             snapshots.replace_content(db, row.id, written.decode(), frozen.digest(written))

@@ -5,24 +5,12 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from facilitation.actions.card_messages import CardVerb
+from facilitation.actions.message_types import Id, Key, Message, PortionKey, Ref, Seq, ShownRef, Steer, TimeOfDay, Words
 from facilitation.activities.kind import Json
 from facilitation.rules.session.portions import Order, Results
 from facilitation.rules.session.scenes import Scene
 from facilitation.rules.session.secrecy import Secrecy
-
-Id = Annotated[int, Meta(ge=1, le=2**53 - 1)]
-Seq = Annotated[int, Meta(ge=1, le=2**31 - 1)]
-Ref = Annotated[str, Meta(pattern=r"^[ncgs]\d{1,16}$")]
-ShownRef = Annotated[str, Meta(pattern=r"^[ncgsr]\d{1,16}$")]
-Words = Annotated[str, Meta(max_length=4_000)]
-Key = Annotated[str, Meta(min_length=1, max_length=64)]
-PortionKey = Annotated[str, Meta(pattern=r"^([fn]:.{1,78})?$")]
-TimeOfDay = Annotated[str, Meta(pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")]
-Rev = Annotated[int, Meta(ge=0, le=2**53 - 1)]
-
-
-class Message(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
-    """The base of all messages."""
 
 
 class Answer(Message):
@@ -70,12 +58,6 @@ class MoreTime(Message):
 
     activity: Id
     portion: PortionKey = ""
-
-
-class Steer(Message, tag_field="verb"):
-    """The base of the moderators' verbs; `if_rev` is the rev of the state the moderator saw."""
-
-    if_rev: Rev
 
 
 class OnActivity(Steer):
@@ -297,68 +279,7 @@ class EndSession(Steer, tag="finish"):
     """End the session."""
 
 
-Some = Annotated[list[Id], Meta(min_length=1, max_length=200)]
 """Ids of several cards."""
-
-
-class OnCard(Steer):
-    """A verb on one card."""
-
-    contribution: Id
-
-
-class Approve(OnCard, tag="approve"):
-    """Let everybody see it."""
-
-
-class Hold(OnCard, tag="hold"):
-    """Hold it back with a reason that its author sees."""
-
-    reason: Words
-
-
-class Correct(OnCard, tag="correct"):
-    """Replace its text; the original is kept."""
-
-    text: Words
-
-
-class Ungroup(OnCard, tag="ungroup"):
-    """Take it out of its group."""
-
-
-class Group(Steer, tag="group"):
-    """Put cards together."""
-
-    contributions: Some
-    cluster: Id | None = None
-    title: Words | None = None
-
-
-class ApproveAll(Steer, tag="approve_all"):
-    """Let everybody see several cards."""
-
-    contributions: Some
-
-
-class HoldAll(Steer, tag="hold_all"):
-    """Hold several cards back with one reason that their authors see."""
-
-    contributions: Some
-    reason: Words
-
-
-class Dissolve(Steer, tag="dissolve"):
-    """Take all cards of a group out of it."""
-
-    cluster: Id
-
-
-class Retitle(Steer, tag="retitle"):
-    """Name a group."""
-
-    cluster: Id
-    title: Words
 
 
 AgendaVerb = (
@@ -396,5 +317,4 @@ AgendaVerb = (
     | Simulate
     | EndSession
 )
-CardVerb = Approve | Hold | Correct | Ungroup | Group | ApproveAll | HoldAll | Dissolve | Retitle
 Verb = AgendaVerb | CardVerb

@@ -17,7 +17,7 @@ LONGEST = 1_000
 
 def approve(db: Connection, session_id: int, *, contribution: int, if_rev: int) -> set[int]:
     """Let everybody see a card or a remark."""
-    return _approve(db, session_id, [_card(db, session_id, contribution, if_rev)])
+    return _approve(db, session_id, [find_card(db, session_id, contribution, if_rev)])
 
 
 def approve_all(db: Connection, session_id: int, *, contributions_: list[int], if_rev: int) -> set[int]:
@@ -35,14 +35,14 @@ def _approve(db: Connection, session_id: int, cards: list[CardRow]) -> set[int]:
         if card.item is not None:
             _renew_remarks(db, card, rev)
     for activity in dict.fromkeys(card.activity_id for card in cards if card.item is None):
-        list_cards(db, activity, {f"c{card.id}": card.field for card in cards if card.activity_id == activity}, rev)
-    return _authors(*cards)
+        list_cards(db, activity, {card.ref: card.field for card in cards if card.activity_id == activity}, rev)
+    return authors_of(*cards)
 
 
 def hold(db: Connection, session_id: int, *, contribution: int, reason: str, if_rev: int) -> set[int]:
     """Hold a card or a remark back with a reason that its author sees."""
     reason = _reason(reason)
-    return _hold(db, session_id, [_card(db, session_id, contribution, if_rev)], reason)
+    return _hold(db, session_id, [find_card(db, session_id, contribution, if_rev)], reason)
 
 
 def hold_all(db: Connection, session_id: int, *, contributions_: list[int], reason: str, if_rev: int) -> set[int]:
@@ -55,9 +55,11 @@ def _hold(db: Connection, session_id: int, cards: list[CardRow], reason: str) ->
     rev = sessions.bump(db, session_id)
     for card in cards:
         contributions.change(db, card.id, state="held", reason=reason, cluster_id=None, rev=rev)
+        if card.called:
+            contributions.change(db, card.id, called="listed", call=0)
         _renew(db, session_id, card, rev)
     take_from_screen(db, session_id, [f"{kind}{card.id}" for card in cards for kind in "cr"])
-    return _authors(*cards)
+    return authors_of(*cards)
 
 
 def _reason(written: str) -> str:
@@ -72,12 +74,12 @@ def correct(db: Connection, session_id: int, *, contribution: int, text: str, if
     text = as_written(text)
     if not text or len(text) > LONGEST:
         raise Refused("too_long" if text else "empty")
-    card = _card(db, session_id, contribution, if_rev)
+    card = find_card(db, session_id, contribution, if_rev)
     original = None if card.participant_id is None else card.original or card.text
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, text=text, original=original, rev=rev)
     _renew(db, session_id, card, rev)
-    return _authors(card)
+    return authors_of(card)
 
 
 def group(
@@ -91,6 +93,8 @@ def group(
 ) -> set[int]:
     """Put cards into a new group or an existing one, which also approves them."""
     cards = _cards(db, session_id, contributions_, if_rev)
+    if any(card.called is not None for card in cards):
+        raise Refused("unknown_item")
     if any(card.state == "held" for card in cards) or len({card.activity_id for card in cards}) > 1:
         raise Refused("not_now")
     title = as_written(title or "")
@@ -104,12 +108,12 @@ def group(
         contributions.change(db, card.id, state="approved", cluster_id=cluster_id, rev=rev)
     listed = {f"c{card.id}": card.field for card in cards} | {f"g{cluster_id}": cards[0].field}
     list_cards(db, cards[0].activity_id, listed, rev)
-    return _authors(*cards)
+    return authors_of(*cards)
 
 
 def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) -> set[int]:
     """Take a card out of its group."""
-    card = _card(db, session_id, contribution, if_rev)
+    card = find_card(db, session_id, contribution, if_rev)
     if card.cluster_id is None:
         return set()
     _check_not_voted(db, session_id, card.activity_id, [f"g{card.cluster_id}"])
@@ -117,7 +121,7 @@ def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
     contributions.change(db, card.id, cluster_id=None, rev=rev)
     contributions.change_cluster(db, card.cluster_id, rev=rev)
     renew_items(db, session_id, _refs(card), rev)
-    return _authors(card)
+    return authors_of(card)
 
 
 def dissolve(db: Connection, session_id: int, *, cluster: int, if_rev: int) -> set[int]:
@@ -130,7 +134,7 @@ def dissolve(db: Connection, session_id: int, *, cluster: int, if_rev: int) -> s
         contributions.change(db, card.id, cluster_id=None, rev=rev)
     contributions.change_cluster(db, cluster, rev=rev)
     renew_items(db, session_id, [f"g{cluster}", *(f"c{card.id}" for card in cards)], rev)
-    return _authors(*cards)
+    return authors_of(*cards)
 
 
 def retitle(db: Connection, session_id: int, *, cluster: int, title: str, if_rev: int) -> set[int]:
@@ -157,13 +161,14 @@ def _group_of(db: Connection, session_id: int, cluster: int, if_rev: int) -> Clu
 
 def _cards(db: Connection, session_id: int, ids: list[int], if_rev: int) -> list[CardRow]:
     """Several cards, each once; raises Refused where one is a remark, unknown, or was changed since."""
-    cards = [_card(db, session_id, card, if_rev) for card in dict.fromkeys(ids)]
+    cards = [find_card(db, session_id, card, if_rev) for card in dict.fromkeys(ids)]
     if any(card.item is not None for card in cards):
         raise Refused("unknown_item")
     return cards
 
 
-def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> CardRow:
+def find_card(db: Connection, session_id: int, card_id: int, if_rev: int) -> CardRow:
+    """A card or a remark that moderators may decide on; raises Refused where it was changed after `if_rev`."""
     card = contributions.by_id(db, card_id)
     if card is None or card.session_id != session_id or card.state == "withdrawn":
         raise Refused("unknown_item")
@@ -174,7 +179,7 @@ def _card(db: Connection, session_id: int, card_id: int, if_rev: int) -> CardRow
     return card
 
 
-def _authors(*cards: CardRow) -> set[int]:
+def authors_of(*cards: CardRow) -> set[int]:
     """The voices that wrote these cards; after a purge a card has none."""
     return {card.participant_id for card in cards if card.participant_id is not None}
 
@@ -194,7 +199,7 @@ def _renew_remarks(db: Connection, remark: CardRow, rev: int) -> None:
 
 
 def _refs(card: CardRow) -> list[str]:
-    return [f"c{card.id}"] + ([f"g{card.cluster_id}"] if card.cluster_id else [])
+    return [card.ref] + ([f"g{card.cluster_id}"] if card.cluster_id else [])
 
 
 def _cluster(db: Connection, session_id: int, cards: list[CardRow], cluster: int | None, title: str, rev: int) -> int:

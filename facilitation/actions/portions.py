@@ -5,6 +5,7 @@ result with a reason.
 """
 
 from collections.abc import Callable, Iterable
+from itertools import takewhile
 
 from facilitation.actions import counting
 from facilitation.actions.dividing import prepare_opening
@@ -36,6 +37,13 @@ from facilitation.store.writer import erase_soon
 Present = Callable[[int], Iterable[int]]
 """session id → connected voices; called on the writer, so that nobody who connects meanwhile is missed."""
 SYSTEM = "system"
+
+
+def nobody(_session: int) -> Iterable[int]:
+    """No connected voices."""
+    return ()
+
+
 LONGEST_REASON = 1_000
 
 
@@ -60,7 +68,7 @@ def open_(
     for key in keys:
         agenda.move("open", target(db, session_id, activity, key).portion.state)
     check_small_round(db, step)
-    rev = sessions.steer(db, session_id, current_id=step.id, state="running", show=None)
+    rev = sessions.steer(db, session_id, state="running", **_in_view(step))
     sessions.begin_cohort(db, session_id, f"open:{step.id}", now_ms())
     opened = {"state": "open", "opened_at": now_ms(), "closes_at": None, "reveal_at_close": False}
     for key in keys:
@@ -168,7 +176,7 @@ def reopen(db: Connection, session_id: int, by: str, *, activity: int, present: 
         state = agenda.move("reopen", found.state)
         agenda.check_unseen(found.seen_at, found.seen_by)
         portions.change(db, step.id, key, state=state, closes_at=None)
-    rev = sessions.steer(db, session_id, current_id=step.id)
+    rev = sessions.steer(db, session_id, **_in_view(step))
     activities.change(db, step.id, items_rev=rev)
     _ask(db, step, present)
     if step.pace == "moderator" and portion.startswith(NEED):
@@ -224,12 +232,26 @@ def discard(db: Connection, session_id: int, by: str, *, activity: int, reason: 
     return gone
 
 
-def close_all(db: Connection, session_id: int, by: str) -> None:
-    """Close every portion that is open."""
+def close_all(db: Connection, session_id: int, by: str, *, beside: bool = False) -> None:
+    """Close every portion that is open, or only those of steps that are open beside others."""
     for step in activities.of_session(db, session_id):
         for one in step.portions:
-            if one.state == "open":
+            if one.state == "open" and (find(step.kind).beside or not beside):
                 _close(db, by, step, one)
+
+
+def open_beside(db: Connection, session_id: int, by: str, after: ActivityRow, present: Present) -> None:
+    """Open the steps that stand after this one and are open from it on, if nobody was asked yet."""
+    steps = activities.of_session(db, session_id)
+    place = next(place for place, one in enumerate(steps) if one.id == after.id)
+    for step in takewhile(lambda one: find(one.kind).beside, steps[place + 1 :]):
+        if step.state == "planned" and step.settings.get("early", True) and not find(after.kind).asks:
+            open_(db, session_id, by, activity=step.id, present=present)
+
+
+def _in_view(step: ActivityRow) -> dict[str, object]:
+    """What an opened step does to phones and screen: they show it, unless it is open beside others."""
+    return {} if find(step.kind).beside else {"current_id": step.id, "show": None}
 
 
 # ---- shared by the verbs -----------------------------------------------------------------------------------------

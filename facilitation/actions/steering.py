@@ -1,6 +1,6 @@
 """The moderators' verbs on the session. Every verb names its target and is checked against its state first."""
 
-from facilitation.actions.portions import close_all
+from facilitation.actions.portions import Present, close_all, nobody, open_beside
 from facilitation.actions.small_rounds import check_small_round
 from facilitation.actions.targets import find_step
 from facilitation.activities import find
@@ -28,12 +28,13 @@ def check_running(db: Connection, session_id: int) -> None:
         raise Refused("gone")
 
 
-def go(db: Connection, session_id: int, by: str, *, activity: int) -> None:
-    """Make an activity the current one on phones and screen."""
+def go(db: Connection, session_id: int, by: str, *, activity: int, present: Present = nobody) -> None:
+    """Make an activity the current one on phones and screen; at a talk the questions to its speaker are opened with it."""
     row = find_step(db, session_id, activity)
     sessions.steer(db, session_id, current_id=row.id, state="running", show=None)
     activities.begin(db, row.id, now_ms())
     log.note(db, session_id, "go", by, activity=row.id)
+    open_beside(db, session_id, by, row, present)
 
 
 def pace(db: Connection, session_id: int, by: str, *, activity: int, pace: str, item: str | None = None) -> None:
@@ -96,7 +97,9 @@ def headcount(db: Connection, session_id: int, by: str, *, channel: str, count: 
 
 
 def end_session(db: Connection, session_id: int, by: str) -> None:
-    """End the session; Refused (not_now) while a step is open. Results stay."""
+    """End the session; Refused (not_now) while a step is open, other than one beside the others. Results stay."""
+    if not any(row.state == "open" and not find(row.kind).beside for row in activities.of_session(db, session_id)):
+        close_all(db, session_id, by, beside=True)
     if any(row.state == "open" for row in activities.of_session(db, session_id)):
         raise Refused("not_now")
     sessions.steer(db, session_id, state="ended", pause=None, message=None, timer=None, door=False, ended_at=now_ms())

@@ -52,7 +52,8 @@ def subjects(db: Connection, session_id: int) -> list[Subject]:
     version_id = sessions.by_id(db, session_id).plan_version_id
     keys = {row.id: row.key for row in activities.of_session(db, session_id)}
     needs = [Subject(f"n{row.id}", row.field) for row in plans.needs(db, version_id)]
-    cards = [card for card in contributions.of_session(db, session_id) if card.state == "approved"]
+    written = contributions.of_session(db, session_id)
+    cards = [card for card in written if card.state == "approved" and card.called is None]
     filled = {card.cluster_id for card in cards}
     groups = [
         Subject(f"g{group.id}", group.field, keys[group.activity_id])

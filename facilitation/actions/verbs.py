@@ -7,6 +7,7 @@ import msgspec
 
 from facilitation.actions import (
     adding_steps,
+    calling_questions,
     dividing,
     editing_agenda,
     flow,
@@ -19,7 +20,9 @@ from facilitation.actions import (
     steering,
     timing,
 )
-from facilitation.actions.messages import OnCard, Steer, Void
+from facilitation.actions.card_messages import OnCard
+from facilitation.actions.message_types import Steer
+from facilitation.actions.messages import Void
 from facilitation.actions.portions import Present
 from facilitation.rules.refusal import Refused
 from facilitation.rules.wording import as_written
@@ -72,6 +75,9 @@ CARDS: dict[str, Callable[..., set[int]]] = {
     "approve": moderating_cards.approve,
     "hold": moderating_cards.hold,
     "correct": moderating_cards.correct,
+    "call": calling_questions.call,
+    "settle": calling_questions.settle,
+    "uncall": calling_questions.uncall,
     "group": moderating_cards.group,
     "ungroup": moderating_cards.ungroup,
     "approve_all": moderating_cards.approve_all,
@@ -133,7 +139,7 @@ def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Ste
     return steer(db, session_id, by, verb, lambda _session: (), Arrivals())
 
 
-OPENS = frozenset({"open", "reopen", "add_step"})
+OPENS = frozenset({"go", "open", "reopen", "add_step"})
 """These need to know the connected voices."""
 AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount"})
 """What may be done with results after the session ended, too."""

@@ -92,6 +92,7 @@ def _insert(
 ) -> dict[str, int]:
     rev = sessions.bump(db, voice.session_id)
     waits = written.item is None and bool(activity.settings.get("approval", True))
+    called = find(activity.kind).cards == "called"
     state = "kept" if written.item is not None else "waiting" if waits else "approved"
     card = contributions.insert_card(
         db,
@@ -103,9 +104,10 @@ def _insert(
         text=text,
         state=state,
         rev=rev,
+        called="listed" if called else None,
     )
     if state == "approved":
-        list_cards(db, activity.id, {f"c{card}": written.field}, rev)
+        list_cards(db, activity.id, {f"{'q' if called else 'c'}{card}": written.field}, rev)
     _count(db, activity.id, voice, +1)
     return {"contribution": card, "rev": rev}
 

@@ -20,7 +20,7 @@ from facilitation.rules.text import N_, Texts
 Json = Any
 """A decoded JSON value of a client; `check` is what gives it a shape."""
 Pace = Literal["own", "moderator"]
-CardUse = Literal["", "written", "asked about"]
+CardUse = Literal["", "written", "asked about", "called"]
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -43,7 +43,7 @@ class Kind(Generic[S]):
     """One sort of step. The defaults ask nothing, take nothing and have no figures.
 
     An item's type is the first letter of its ref: "n" a need of the plan, "c" a card, "g" a group of cards, "s" an
-    item of the kind's own, described by `own_items`.
+    item of the kind's own, described by `own_items`, "q" a question to the speaker.
     """
 
     name: ClassVar[str]
@@ -75,13 +75,16 @@ class Kind(Generic[S]):
     every_item: ClassVar[bool] = True
     """Whether people are meant to answer each of the items, so that somebody can be "halfway"."""
     live_figures: ClassVar[bool] = False
-    """Whether figures are public while it is open."""
+    """Whether figures are public from the first answer on; its questions are `live`, and phones say so before the first tap."""
+    beside: ClassVar[bool] = False
+    """Whether it is open beside other steps: phones offer it there, and opening it takes nobody away from the current one."""
     paces: ClassVar[tuple[Pace, ...]] = ("own",)
     """What a moderator may choose between: everybody's own pace, or one item at a time for all."""
     by_field: ClassVar[bool] = False
     """Whether its settings have `order` and `results`, so that its fields may be asked about one after another."""
     cards: ClassVar[CardUse] = ""
-    """Whether people write cards in it for everybody, or are asked about cards that were written before."""
+    """Whether people write cards in it for everybody, or are asked about cards that were written before; "called" are
+    cards that a moderator calls up one after another, which nothing else asks about."""
     read_ahead: ClassVar[bool] = False
     """Whether its needs are those that people may read before the session."""
     text_settings: ClassVar[tuple[str, ...]] = ()

@@ -121,6 +121,7 @@ VERBS: dict[str, str] = {
     **dict.fromkeys(("timer", "delay"), "steer"),
     **dict.fromkeys(("approve", "hold", "correct", "group", "ungroup", "retitle"), "moderate_cards"),
     **dict.fromkeys(("approve_all", "hold_all", "dissolve"), "moderate_cards"),
+    **dict.fromkeys(("call", "settle", "uncall"), "moderate_cards"),
     **dict.fromkeys(("void", "unvoid"), "set_voices_aside"),
     "simulate": "simulate_votes",
     "finish": "end_session",

@@ -327,6 +327,8 @@ contribution = Table(
     _to("cluster", nullable=True),
     Column("rev", Integer, nullable=False, default=0),
     Column("arrival", Integer, nullable=False, server_default="0"),  # 0 once its step is closed
+    Column("called", String(8)),  # of a question to the speaker: listed | now | answered
+    Column("call", Integer, nullable=False, server_default="0"),  # its place among those that were called, from 1
     UniqueConstraint("participant_id", "seq"),
     Index("contribution_of_activity", "activity_id"),
 )

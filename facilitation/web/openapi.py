@@ -11,7 +11,7 @@ from flask import Blueprint, Flask, Response, current_app
 from msgspec import UNSET, Meta, UnsetType
 
 from facilitation import __version__
-from facilitation.actions.messages import Id, Rev
+from facilitation.actions.message_types import Id, Rev
 from facilitation.identity import opens
 from facilitation.web.answer_cache import keep
 

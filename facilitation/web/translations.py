@@ -34,8 +34,10 @@ LOADED = {
 # What only results, refused answers and seldom used pages say, which phones load with the first of them: each text weighs on everybody's first visit.
 LATE = frozenset(
     {
+        "static/activities/parts/ask_speaker.js",
         "static/activities/parts/poll_results.js",
         "static/activities/parts/poll_rows.js",
+        "static/activities/parts/question_results.js",
         "static/activities/parts/result_list.js",
         "static/activities/parts/result_notes.js",
         "static/activities/parts/results.js",

@@ -10,8 +10,9 @@ import { Button } from "./controls.js";
 /** @typedef {import("../protocol_desk").Cards} Cards */
 /** @typedef {import("../protocol_desk").Cluster} Cluster */
 
-/** @param {Cards | null} cards @returns {Card[]} those nobody decided on yet, the oldest first */
-export const waiting = (cards) => (cards?.contributions ?? []).filter((card) => card.state === "waiting");
+/** @param {Cards | null} cards @returns {Card[]} those nobody decided on yet, the oldest first; questions to the speaker are elsewhere */
+export const waiting = (cards) =>
+  (cards?.contributions ?? []).filter((card) => card.state === "waiting" && card.called === undefined);
 
 /**
  * The board of one step: per field its groups with their cards and the single cards.
@@ -33,7 +34,7 @@ export function byField(cards, activity) {
 
 /** Steps that have cards, in the order of the agenda. @param {Cards} cards @param {import("../protocol").Step[]} agenda */
 export const stepsWithCards = (cards, agenda) =>
-  agenda.filter((step) => cards.contributions.some((card) => card.activity === step.id));
+  agenda.filter((step) => cards.contributions.some((card) => card.activity === step.id && card.called === undefined));
 
 /**
  * The card that takes the focus when one leaves the list: the next, or the one before the last.
@@ -51,7 +52,7 @@ const SHOWN = 8;
 export function Queue({ kit, sort }) {
   const cards = kit.live.cards.value;
   const list = waiting(cards);
-  if (!cards?.contributions.length) return null;
+  if (!cards?.contributions.some((card) => card.called === undefined)) return null;
   return html`<section class="panel queue" aria-labelledby="queue-title">
     <div class="queue__head"><h2 class="panel__title" id="queue-title" tabindex="-1">${list.length ? t("Karten (%(n)s neu)", { n: list.length }) : t("Karten")}</h2>
       <${Button} look="tertiary" small id="sort-cards" press=${sort} words=${t("Alle ordnen")} /></div>

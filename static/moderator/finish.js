@@ -6,10 +6,11 @@ import { html } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
 import { Button, Dialog } from "./controls.js";
 import { stepTitle } from "./next_act.js";
+import { unanswered } from "./questions.js";
 
 /** @param {{kit: import("./kit").Kit, close: () => void, sort: () => void}} props */
 export function Finish({ kit, close, sort }) {
-  const open = kit.state.agenda.find((step) => step.state === "open");
+  const open = kit.state.agenda.find((step) => step.state === "open" && !step.beside);
   if (open)
     return html`<${Dialog} title=${t("Noch nicht beenden")} no=${t("Schließen")} close=${close}><p class="kern-body">${t("„%(title)s“ ist noch offen. Bitte schließen Sie diesen Schritt zuerst.", { title: stepTitle(kit.texts, open.id) })}</p><//>`;
   const confirm = async () => {
@@ -22,7 +23,7 @@ export function Finish({ kit, close, sort }) {
     sort();
   };
   return html`<${Dialog} title=${t("Veranstaltung beenden?")} yes=${t("Jetzt beenden")} confirm=${confirm} close=${close}>
-    <ul class="kern-body finish__list">${finishWords(kit.state, cards).map((words) => html`<li key=${words}>${words}</li>`)}</ul>
+    <ul class="kern-body finish__list">${finishWords(kit.state, cards, unanswered(kit.live.cards.value)).map((words) => html`<li key=${words}>${words}</li>`)}</ul>
     ${cards > 0 && html`<${Button} look="secondary" press=${look} words=${t("Karten ansehen")} />`}
     <p class="kern-body">${t("Wieder aufnehmen lässt sich die Veranstaltung danach nicht.")}</p>
   <//>`;
@@ -32,9 +33,10 @@ export function Finish({ kit, close, sort }) {
  * What ending the session means now, one sentence each.
  * @param {import("../protocol_desk").DeskState} state
  * @param {number} [waiting] cards nobody decided on
+ * @param {number} [asked] questions to the speaker without an answer
  * @returns {string[]}
  */
-export function finishWords(state, waiting = 0) {
+export function finishWords(state, waiting = 0, asked = 0) {
   const counted = state.agenda.filter((step) => asks(step) && !step.practice);
   const n = (/** @type {string} */ wanted) => counted.filter((step) => step.state === wanted).length;
   const [closed, planned] = [n("closed"), n("planned")];
@@ -56,6 +58,13 @@ export function finishWords(state, waiting = 0) {
     planned > 0 ? tn("%(n)s Schritt wurde nicht gefragt.", "%(n)s Schritte wurden nicht gefragt.", planned) : "",
     waiting > 0
       ? tn("%(n)s Karte wartet noch und bleibt liegen.", "%(n)s Karten warten noch und bleiben liegen.", waiting)
+      : "",
+    asked > 0
+      ? tn(
+          "%(n)s Rückfrage ist nicht beantwortet; sie steht im Ergebnisprotokoll.",
+          "%(n)s Rückfragen sind nicht beantwortet; sie stehen im Ergebnisprotokoll.",
+          asked,
+        )
       : "",
   ].filter(Boolean);
 }

@@ -61,6 +61,9 @@ export function entryWords({ verb, detail }, told) {
     hold: detail.remark
       ? t("Anmerkung zurückgehalten: %(reason)s", { reason: detail.reason ?? "" })
       : t("Karte zurückgehalten (%(reason)s): %(card)s", { card, reason: detail.reason ?? "" }),
+    call: t("Rückfrage aufgerufen: %(card)s", { card }),
+    settle: t("Rückfrage beantwortet: %(card)s", { card }),
+    uncall: t("Rückfrage zurück in der Liste: %(card)s", { card }),
     correct: detail.remark ? t("Anmerkung berichtigt") : t("Karte berichtigt: %(card)s", { card }),
     group: tn(
       "%(n)s Karte gebündelt: %(bundle)s",

@@ -50,7 +50,7 @@ export type Act =
       voices?: number;
     }
   | { verb: "unvoid"; exclusion: number }
-  | { verb: "approve" | "ungroup"; contribution: number }
+  | { verb: "approve" | "ungroup" | "call" | "settle" | "uncall"; contribution: number }
   | { verb: "hold"; contribution: number; reason: string }
   | { verb: "correct"; contribution: number; text: string }
   | { verb: "approve_all"; contributions: number[] }

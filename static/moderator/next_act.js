@@ -39,6 +39,7 @@ export function nextOffer(state, texts, facts) {
   if (state.session.pause) return { words: t("Pause beenden"), act: { verb: "pause", on: false } };
   const step = currentStep(state);
   if (!step || !asks(step)) return turnOrGo(state, texts, facts.pages);
+  if (step.cards === "called" && (step.state === "open" || step.state === "closed")) return goOn(state, texts);
   const units = unitsOf(state);
   if (cardsFirst(step, facts.waiting)) return offers.lookAtCards(facts.waiting);
   if (openOnes(units).length) return toClose(state, units, facts);

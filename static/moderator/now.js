@@ -23,6 +23,7 @@ import { hasPages, nextOffer, stepTitle } from "./next_act.js";
 import { itemsOf, Previews, pagesOf } from "./previews.js";
 import { Primary } from "./primary.js";
 import { asked, channelRows, inAll, progressOf, StepProgress } from "./progress.js";
+import { Questions } from "./questions.js";
 import { quietOffers } from "./quiet_acts.js";
 import { readiness, readinessOfCards } from "./readiness.js";
 import { SlidesUpload } from "./slides_upload.js";
@@ -66,6 +67,7 @@ export function Now({ kit, finish, sort }) {
       <${Pager} kit=${kit} />
       <${CardsOnScreen} kit=${kit} />
     </div>
+    <${Questions} kit=${kit} />
     <${SlidesUpload} kit=${kit} />
     <${TrialRun} kit=${kit} />
     <${Tools} kit=${kit} />
@@ -215,7 +217,7 @@ function Pager({ kit }) {
 
 /** @param {{kit: import("./kit").Kit}} props */
 export function StillOpen({ kit: { state, texts, steering } }) {
-  const open = state.agenda.find((step) => step.state === "open" && step.id !== state.current);
+  const open = state.agenda.find((step) => step.state === "open" && step.id !== state.current && !step.beside);
   if (!open) return null;
   const title = stepTitle(texts, open.id);
   return html`<div class="still-open">

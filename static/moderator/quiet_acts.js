@@ -23,9 +23,17 @@ export function quietOffers(state, texts, primary, facts) {
   if (state.session.state === "ended" || state.session.pause || !step) return [];
   if (!asks(step)) return [...(primary?.act.verb === "show" ? [goOn(state, texts)] : []), ...backToStep(state, texts)];
   const units = unitsOf(state);
+  if (step.cards === "called" && step.state !== "planned") return questionOffers(texts, step, units[0]);
   if (openOnes(units).length) return whileOpen(state, texts, primary, facts, units);
   if (!lastOf(units)) return beforeAsking(state, texts, primary, facts, units);
   return afterClosing(state, texts, primary, units);
+}
+
+/** What is done with questions to the speaker; the next step is the primary act. @param {Texts | null} texts @param {import("../protocol").Step} step @param {Unit} unit @returns {Offer[]} */
+function questionOffers(texts, { id, state }, unit) {
+  if (state === "revealed") return [offers.hide(id, unit)];
+  if (state === "closed") return [offers.reveal(texts, id, unit), offers.reopen(id, unit)];
+  return [{ words: t("Rückfragen schließen"), act: { verb: "close", activity: id, in_s: 0 } }];
 }
 
 /** To the result of the step before, while nothing is asked. @param {State} state @param {Texts | null} texts @returns {Offer[]} */

@@ -1,6 +1,6 @@
 /** The page while nothing is asked: the session's title, that one has joined, how many take part, the next steps. */
 
-import { aheadText, asks, runOf } from "../session/session.js";
+import { aheadText, asks, runOf, stepOf } from "../session/session.js";
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { explain } from "./reasons.js";
@@ -86,12 +86,19 @@ function ChangeChannel({ live, state, texts }) {
   )}</span>`;
 }
 
-/** Links to other steps that are open or revealed. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
+/** Links to other steps that are open or revealed; what is open beside a step that asks nothing is in its page. @param {{state: State, texts: Texts, look: (activity: number | null) => void, but?: number}} props */
 export function OtherSteps({ state, texts, look, but }) {
+  const calm = but && !asks(stepOf(state, but));
   // each once, however many parts of it are open or shown
   const of = (/** @type {string} */ now) =>
     state.agenda
-      .filter((step) => step.id !== but && asks(step) && runOf(state, step.id)?.state === now)
+      .filter(
+        (step) =>
+          step.id !== but &&
+          asks(step) &&
+          !(step.beside && calm && now === "open") &&
+          runOf(state, step.id)?.state === now,
+      )
       .map(({ id }) => ({ activity: id }));
   return html`
     <${StepLinks} title=${t("Jetzt offen")} entries=${of("open")} texts=${texts} look=${look} />

@@ -27,7 +27,7 @@ export const tallyOf = (tallies, run) => run && tallies.get(tallyKey(run));
 /** @param {{activity: number, portion?: string}} of @returns {string} */
 export const tallyKey = ({ activity, portion = "" }) => `${activity}/${portion}`;
 
-/** @param {State} state @param {number} activity @returns {Step | undefined} its step of the agenda */
+/** @param {State} state @param {number | undefined} activity @returns {Step | undefined} its step of the agenda */
 export const stepOf = (state, activity) => state.agenda.find((step) => step.id === activity);
 
 /** @param {Step | undefined} step whether people are asked something in it */

@@ -95,6 +95,8 @@ def live(one: Life) -> list[str]:
     room = one.room
     room.steer("go", activity=one.step)
     room.steer("open", activity=one.step)
+    if one.kind.cards == "called":
+        ask(one)
     items = list(room.texts(one.step))
     # neither channel says almost the same, so both are told
     voices = [room.join("saal" if n % 4 < 2 else "online") for n in range(14)]
@@ -108,6 +110,12 @@ def live(one: Life) -> list[str]:
     room.steer("close", activity=one.step)
     room.steer("reveal", activity=one.step)
     return items
+
+
+def ask(one: Life) -> None:
+    """Two questions to the speaker that everybody may support."""
+    for text in ("Wer zahlt das?", "Ab wann gilt das?"):
+        one.room.steer("approve", contribution=one.room.ask(one.room.join(), text, KEY))
 
 
 def stored(one: Life, item: str) -> int:

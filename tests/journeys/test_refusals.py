@@ -28,6 +28,7 @@ DESK = {
     "rules/session/secrecy",
     "actions/setting_aside",
     "actions/simulating",
+    "actions/calling_questions",
     "actions/moderating_cards",
     "actions/verbs",
     "actions/counting",
@@ -37,7 +38,7 @@ DESK = {
 PHONE = {
     "actions/answering", "actions/writing_cards", "actions/joining", "actions/suggesting", "actions/dispatcher",
     "rules/session/agenda", "activities/kind", "activities/answer_reader", "activities/review", "activities/vote",
-    "activities/collect", "activities/poll",
+    "activities/collect", "activities/poll", "activities/questions",
 }  # fmt: skip
 STAFF = {
     "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/late_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",

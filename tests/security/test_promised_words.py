@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 import pytest
 
 from facilitation.actions import exporting
+from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
 from facilitation.store.pictures.state import texts
-from tests.meeting import NO, YES, Meeting, meeting, refusal
+from tests.meeting import NO, SUPPORT, YES, Meeting, meeting, refusal
 
 ROOT = Path(__file__).parents[2]
 PARTLY = {"relevance": "partly", "priority": 3}
@@ -96,6 +97,24 @@ def a_small_round_is_shown_from_two_answers_and_says_so_before(room: Meeting) ->
     assert told == {"participant": 2, "screen": 2, "moderator": 2, "staff": None, "nobody": None}
 
 
+def support_of_questions_rises_at_once_and_the_phone_says_so_before(room: Meeting) -> None:
+    steps = (ActivityContent(key="vortrag", kind="talk", title={"de": "Vortrag"}),)
+    steps += (
+        ActivityContent(key="fragen", kind="questions", title={"de": "Rückfragen"}, settings={"approval": False}),
+    )
+    channel = ChannelContent(key="saal", kind="hall", name={"de": "Saal"})
+    talk = Meeting(room.store, format=Format(key="probe", title={"de": "Probe"}, channels=(channel,), agenda=steps))
+    talk.steer("go", activity=talk.step["vortrag"])
+    asked = talk.ask(talk.join(), "Wer zahlt das?")
+    told = []
+    for supporter in (talk.join(), talk.join()):
+        talk.give(supporter, f"q{asked}", SUPPORT, activity=talk.step["fragen"])
+        told.append({one: figures(talk, one, f"q{asked}") for one in ALL})
+    assert told == [{one: {"counts": {"support": n}} for one in ALL} for n in (1, 2)]
+    phone = (ROOT / "static" / "activities" / "parts" / "ask_speaker.js").read_text()
+    assert "Die Zahl steigt sofort für alle sichtbar. Das ist keine geheime Abstimmung." in phone
+
+
 # ---- the sentences -------------------------------------------------------------------------------------
 class Promise(NamedTuple):
     """How it is tried, and its words in README and on both pages on data protection (empty where it is not there)."""
@@ -136,17 +155,31 @@ PROMISES = (
         "What was once looked at does not change any more",
     ),
     Promise(
+        support_of_questions_rises_at_once_and_the_phone_says_so_before,
+        "Two exceptions say so before the first tap: support of audience questions rises in sight of all",
+        "Zwei Ausnahmen nennt das Telefon vor dem ersten Tippen: Rückfragen zum Vortrag",
+        "The phone names two exceptions before the first tap: questions to a speaker",
+    ),
+    Promise(
         a_small_round_is_shown_from_two_answers_and_says_so_before,
-        "One exception says so before the first tap: a step marked as a small round is shown from two answers",
-        "Eine Ausnahme nennt das Telefon vor dem ersten Tippen: Abfragen in kleiner Runde",
-        "The phone names one exception before the first tap: questions in a small group",
+        "a step marked as a small round is shown from two answers",
+        "Abfragen in kleiner Runde",
+        "questions in a small group",
     ),
 )
 PAGES = ROOT / "templates" / "public" / "legal"
 DOCUMENTS = {
-    "readme": (ROOT / "README.md", r"- \*\*(Nobody sees figures.*?)\.\n- ", r"[.;] "),
-    "german": (PAGES / "datenschutz.de.md", r"## Wer sieht was\?\n\n(.*?)\. Karten und", r"\. |(?<=ist), "),
-    "english": (PAGES / "datenschutz.en.md", r"## Who sees what\?\n\n(.*?)\. Cards and", r"\. |(?<=opened), "),
+    "readme": (ROOT / "README.md", r"- \*\*(Nobody sees figures.*?)\.\n- ", r"[.;] |, and (?=a step)"),
+    "german": (
+        PAGES / "datenschutz.de.md",
+        r"## Wer sieht was\?\n\n(.*?)\. Karten, ",
+        r"\. |(?<=ist), | und (?=Abfragen)",
+    ),
+    "english": (
+        PAGES / "datenschutz.en.md",
+        r"## Who sees what\?\n\n(.*?)\. Cards, ",
+        r"\. |(?<=opened), | and (?=questions in)",
+    ),
 }
 
 

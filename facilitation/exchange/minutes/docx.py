@@ -8,6 +8,7 @@ from facilitation.activities.told import told_record
 from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.minutes import annexes, front
 from facilitation.exchange.minutes import tables as minutes_tables
+from facilitation.exchange.minutes.audience_questions import write_audience_questions
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.results_export.overview import TRIAL_RUN
 from facilitation.rules.session.record import SessionRecord
@@ -30,6 +31,7 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     front.write_participation(document, shown, locale)
     minutes_tables.write_field_tables(document, shown, locale)
     minutes_tables.write_new_needs(document, shown, locale)
+    write_audience_questions(document, shown, locale)
     minutes_tables.write_own_questions(document, shown, locale)
     minutes_tables.write_agreements(document, shown, locale)
     annexes.write_annexes(document, shown, locale, audience)

@@ -62,6 +62,11 @@ def card_columns(medium: Medium) -> list[Column]:
     return [FIELD, CARD, CARD_TEXTS, STEP, CHANNEL, *_kinds("cg", medium), NOTE, SPLIT, SECRECY]
 
 
+def question_columns(medium: Medium) -> list[Column]:
+    """The columns of the table of questions to the speaker."""
+    return [QUESTION, STEP, CALLED, ASKED_BY, *_kinds("q", medium)]
+
+
 def own_tables(rows: Sequence[ResultRow]) -> list[OwnTable]:
     """The questions of a session's own, by the title that their kinds give them."""
     found: dict[str, OwnTable] = {}
@@ -93,7 +98,7 @@ def csv_columns(snapshots: Sequence[Snapshot], late: Sequence[LateBallots] = ())
     `late` are the ballots that results do not hold.
     """
     asked = own_kinds(snapshots)
-    plan = kind_columns("ncg", "csv")
+    plan = kind_columns("ncgq", "csv")
     known = {column.key for column in plan}
     own = [column for column in kind_columns("s", "csv", asked) if column.key not in known]
     text = Column(N_("Text"), 0, "text", lambda row, locale: locale.text(row.item.text))
@@ -107,6 +112,7 @@ def csv_columns(snapshots: Sequence[Snapshot], late: Sequence[LateBallots] = ())
         text,
         *([PART] if any(kind.has_parts for kind in asked) else []),
         CHANNEL,
+        *([CALLED, ASKED_BY] if any(item.called for one in snapshots for item in one.items) else []),
         *(_of_kind(column) for column in [*plan, *own]),
         NOTE,
         SPLIT,
@@ -167,6 +173,19 @@ def _not_included(late: Sequence[LateBallots]) -> Column:
     return Column(N_("Stimmzettel nicht enthalten"), 0, "count", of)
 
 
+CALLS: dict[str, str] = {"listed": N_("offen"), "now": N_("offen"), "answered": N_("beantwortet")}
+"""What became of a question to the speaker; one that is the present one when a step is closed got no answer yet."""
+
+
+def _called(row: ResultRow, locale: Locale) -> CellValue:
+    return locale.translate(CALLS[row.item.called]) if row.item.called else None
+
+
+def _asked_by(row: ResultRow, locale: Locale) -> CellValue:
+    names = {line.channel: line.name for line in row.snapshot.participation}
+    return locale.text(names[row.item.channel]) if row.item.channel in names else None
+
+
 RECOUNTED = Column(N_("Neu ausgezählt, Grund"), 0, "text", _recounted)
 SIMULATED = Column(
     N_("Probelauf"),
@@ -191,3 +210,6 @@ FIELD = Column(
 )
 CARD = Column(N_("Neuer Bedarf"), 60, "text", lambda row, locale: locale.text(row.item.text), first=True)
 CARD_TEXTS = Column(N_("Karten"), 60, "text", lambda row, _: _cards(row.item) if row.channel is None else None)
+QUESTION = Column(N_("Rückfrage"), 70, "text", lambda row, locale: locale.text(row.item.text), first=True)
+CALLED = Column(N_("Stand der Rückfrage"), 14, "text", _called, first=True)
+ASKED_BY = Column(N_("Rückfrage aus"), 14, "text", _asked_by, first=True)

@@ -8,7 +8,7 @@ from facilitation.exchange.locale import Locale, Translate
 from facilitation.exchange.plan_export.csv import escape_formula
 from facilitation.exchange.results_export.columns import CellValue, csv_columns
 from facilitation.exchange.results_export.remarks import remarks_on_row
-from facilitation.exchange.results_export.rows import by_portion, card_rows, fields, need_rows, own_rows
+from facilitation.exchange.results_export.rows import by_portion, card_rows, fields, need_rows, own_rows, question_rows
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
@@ -23,7 +23,7 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     writer = csv.writer(stream, delimiter=";", lineterminator="\r\n")
     heads = [*(column.title for column in columns), N_("Anmerkungen")]
     writer.writerow([escape_formula(translate(head)) for head in heads])
-    for row in [*needs, *card_rows(shown, late), *own_rows(shown, late)]:
+    for row in [*needs, *card_rows(shown, late), *question_rows(shown), *own_rows(shown, late)]:
         cells = [_cell(column.of(row, locale), locale) for column in columns]
         remarks = remarks_on_row(row, seen.remarks, locale, states=states)
         writer.writerow([*cells, escape_formula(remarks)])

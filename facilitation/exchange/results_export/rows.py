@@ -96,6 +96,21 @@ def card_rows(snapshots: Sequence[Snapshot], supplements: Supplements = NO_SUPPL
     ]
 
 
+def question_rows(snapshots: Iterable[Snapshot]) -> list[ResultRow]:
+    """Questions to the speaker, step by step: those left open first, of both those first that most people support."""
+    return [
+        row
+        for snapshot in snapshots
+        for item in sorted(snapshot.items, key=_open_first)
+        if item.ref[0] == "q"
+        for row in item_rows(snapshot, item)
+    ]
+
+
+def _open_first(item: Item) -> tuple[bool, int, tuple[object, ...]]:
+    return item.called == "answered", -item.total.get("support", 0), natural_key(item.text.get("", ""))
+
+
 def own_rows(snapshots: Iterable[Snapshot], supplements: Supplements = NO_SUPPLEMENTS) -> list[ResultRow]:
     """Questions of a session's own that are neither needs nor cards."""
     return [

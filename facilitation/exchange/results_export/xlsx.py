@@ -16,9 +16,18 @@ from facilitation.exchange.results_export.columns import (
     need_columns,
     own_columns,
     own_tables,
+    question_columns,
 )
 from facilitation.exchange.results_export.remarks import STATES, by_need
-from facilitation.exchange.results_export.rows import ResultRow, by_portion, card_rows, fields, need_rows, own_rows
+from facilitation.exchange.results_export.rows import (
+    ResultRow,
+    by_portion,
+    card_rows,
+    fields,
+    need_rows,
+    own_rows,
+    question_rows,
+)
 from facilitation.exchange.results_export.xlsx_cells import (
     new_workbook,
     set_layout,
@@ -46,6 +55,8 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
         name = " ".join(filter(None, (code, locale.text(title))))
         _write_table(book, name, need_columns("xlsx"), need_rows(shown, code, late), locale, footer)
     _write_table(book, translate(N_("Neue Bedarfe")), card_columns("xlsx"), card_rows(shown, late), locale, footer)
+    if asked := question_rows(shown):
+        _write_table(book, translate(N_("Rückfragen")), question_columns("xlsx"), asked, locale, footer)
     for own in own_tables(own_rows(shown, late)):
         _write_table(book, translate(own.title), own_columns(own, "xlsx"), own.rows, locale, footer)
     if seen.remarks:

@@ -63,7 +63,8 @@ class Question(NamedTuple):
     `class_of` maps a bucket to the answer it stands for, None where it belongs to another question. With `others` the
     base is everybody who answered the item, and those not in the bucket of the question's name gave this answer. `tell` maps a bucket to
     a coarser one that is told instead. `figure` is the key that the question makes in the kind's figures. `title` and
-    `words` (answer → what people call it) are marked with N_() or texts by language.
+    `words` (answer → what people call it) are marked with N_() or texts by language. A `live` one is told from the first
+    answer on, of all together only: people are told so before they answer.
     """
 
     name: str
@@ -74,6 +75,7 @@ class Question(NamedTuple):
     figure: str = ""
     title: str | Texts = ""
     words: Mapping[str, str | Texts] = NO_WORDS
+    live: bool = False
 
 
 State = Literal["figures", "word", "few"]
@@ -136,15 +138,18 @@ def tell(counts: Mapping[str, Counts], questions: Iterable[Question], kinds: Map
     """
     whole = total(counts.values())
     told = Told({}, {}, frozenset(), {}, {})
-    if whole.get(VOICES, 0) >= rule.k:
+    asked = tuple(questions)
+    if whole.get(VOICES, 0) >= (1 if any(question.live for question in asked) else rule.k):
         told.total[VOICES] = whole[VOICES]
-    for question in questions:
+    for question in asked:
         told = _with_question(told, question, disclose(question, counts, kinds, rule), counts)
     return told
 
 
 def disclose(question: Question, counts: Mapping[str, Counts], kinds: Mapping[str, str], rule: Rule) -> Disclosure:
     """Judge one question of an item by its counts per channel."""
+    if question.live:
+        return Disclosure("figures", answers_to(question, total(counts.values())).total())
     answers = {channel: answers_to(question, counts.get(channel, {})) for channel in kinds}
     together = sum(answers.values(), Counter[str]())
     base = together.total()

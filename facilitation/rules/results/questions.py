@@ -46,3 +46,5 @@ SCALE_QUESTION = PRIORITY_QUESTION._replace(
 """The same for scales of a step's own, which need not be about urgency."""
 SUPPORT_QUESTION = Question("support", _support_class, word=False, figure="supporters", title=N_("Unterstützende"))
 """It has one answer only, so its base is its number, and the commonest answer says nothing."""
+LIVE_SUPPORT = SUPPORT_QUESTION._replace(live=True)
+"""Support that rises in sight of all."""

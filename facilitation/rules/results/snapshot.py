@@ -14,6 +14,9 @@ from facilitation.rules.results.figures import Counts, Figures, total
 from facilitation.rules.session.secrecy import SECRET, Secrecy
 from facilitation.rules.text import Texts, pick
 
+Called = Literal["listed", "now", "answered"]
+"""What became of a question to the speaker: it waits in the list, it is the present one, it was answered."""
+
 
 class SessionFacts(msgspec.Struct, frozen=True, kw_only=True):
     """The session as it was announced; `date` is an ISO date. In a trial run `simulated` voices took part."""
@@ -74,7 +77,10 @@ class Card(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ItemFacts(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing people answered to: a need (with its lineage), a card, a group of cards, a statement."""
+    """One thing people answered to: a need (with its lineage), a card, a group of cards, a statement.
+
+    A question to the speaker has what became of it (`called`) and the `channel` by which it came, where that is named.
+    """
 
     ref: str
     text: Texts
@@ -85,6 +91,8 @@ class ItemFacts(msgspec.Struct, frozen=True, kw_only=True):
     explanation: Texts = {}
     target_group: str = ""
     cards: tuple[Card, ...] = ()
+    called: Called | msgspec.UnsetType = msgspec.UNSET
+    channel: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Item(ItemFacts, frozen=True, kw_only=True):
@@ -176,11 +184,11 @@ def group_name(key: str, participation: Iterable[Participation]) -> Texts:
 _AND = {"de": " und ", "en": " and "}
 
 
-def reworded(item: Item, words: Mapping[str, str]) -> Item:
-    """The item with the present words (ref → text) of a card or group and of the cards in it."""
+def reworded(item: Item, words: Mapping[str, str], calls: Mapping[str, Called]) -> Item:
+    """The item with the present words (ref → text) of a card or group and of the cards in it, and what became of a question."""
     cards = tuple(msgspec.structs.replace(card, text=words.get(card.ref, card.text)) for card in item.cards)
     text = {"": words[item.ref]} if item.ref in words else item.text
-    return msgspec.structs.replace(item, text=text, cards=cards)
+    return msgspec.structs.replace(item, text=text, cards=cards, called=calls.get(item.ref, item.called))
 
 
 def canonical(content: Snapshot) -> bytes:

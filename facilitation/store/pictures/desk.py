@@ -26,7 +26,9 @@ def moderator_state(db: Connection, session_id: int, arrivals: Arrivals) -> Pict
 def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
     """The counted people, how voices came in, and the numbers of waiting cards and of remarks."""
     session = sessions.by_id(db, session_id)
-    cards = [card for card in contributions.of_session(db, session_id) if card.state == "waiting"]
+    cards = [
+        card for card in contributions.of_session(db, session_id) if card.state == "waiting" and card.called is None
+    ]
     return {
         "headcount": {row.key: row.headcount for row in sessions.channels(db, session_id)},
         "cards": _cards_used(db, session_id),
@@ -65,9 +67,10 @@ def cards(db: Connection, session_id: int) -> Picture:
     rows = contributions.of_session(db, session_id)
     channels = {row.id: row.key for row in sessions.channels(db, session_id)}
     named = dict.fromkeys(remarks.told_apart(db, {row.activity_id for row in rows}), channels)
+    asked = sessions.named_channels(db, session_id)
     return {
         "rev": sessions.by_id(db, session_id).rev,
-        "contributions": [_card(row, named.get(row.activity_id, {})) for row in rows],
+        "contributions": [_card(row, asked if row.called else named.get(row.activity_id, {})) for row in rows],
         "clusters": [
             {"id": row.id, "activity": row.activity_id, "field": row.field, "title": row.title, "rev": row.rev}
             for row in contributions.clusters_of_session(db, session_id)
@@ -106,4 +109,5 @@ def _card(row: CardRow, channels: dict[int, str]) -> Picture:
         "channel": channels.get(row.channel_id or 0, ""),
         "cluster": row.cluster_id,
         "rev": row.rev,
+        **({"called": row.called} if row.called else {}),
     }

@@ -95,6 +95,8 @@ def _step(row: ActivityRow) -> Picture:
 def _traits(kind: AnyKind) -> dict[str, bool | str]:
     """What the pages need to know of a kind: only what is unusual, because the picture is small."""
     traits: dict[str, bool | str] = {} if kind.asks else {"asks": False}
+    if kind.beside:
+        traits["beside"] = True
     if kind.cards:
         traits["cards"] = kind.cards
     if kind.asks and not kind.every_item:

@@ -14,6 +14,7 @@ from facilitation.rules.results.visibility import sees_figures
 from facilitation.rules.session.secrecy import SMALL
 from facilitation.rules.text import pick
 from facilitation.store.pictures import Picture
+from facilitation.store.pictures.called import called
 from facilitation.store.results import snapshots, tallies
 from facilitation.store.results.result_context import describe
 from facilitation.store.results.tallies import ANSWERED, REACHED, WHOLE
@@ -40,9 +41,9 @@ def tally(db: Connection, activity: ActivityRow, portion: PortionRow, audience: 
     with a voice of the session: whoever has none is told as "nobody".
     """
     kind = find(activity.kind)
-    live = kind.live_figures and portion.state == "open"
     if not kind.asks or not sees_figures(audience, portion.state, seen=portion.seen, live=kind.live_figures):
         return None
+    live = kind.live_figures and not portion.seen
     session, rule = sessions.by_id(db, activity.session_id), rule_of(audience, small_round=activity.small_round)
     result = None if live else snapshots.of_portion(db, activity.id, portion.key)
     beside: Picture = {}
@@ -62,6 +63,7 @@ def tally(db: Connection, activity: ActivityRow, portion: PortionRow, audience: 
         "portion": portion.key,
         **({"secrecy": SMALL} if activity.small_round else {}),
         "order": list(items),
+        **called(db, activity, items),
         "answered": whole.get(ANSWERED, {}),
         "present": whole.get(REACHED, {}),
         "items": items,

@@ -20,6 +20,7 @@ from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
 from facilitation.store.session import activities, answers, contributions, sessions, voices
 from facilitation.store.session.activities import ActivityRow
+from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.sessions import SessionRow
 
 NOT_TOLD: Mapping[str, int] = MappingProxyType({})
@@ -142,13 +143,13 @@ def cards(db: Connection, session: SessionRow, activity: ActivityRow) -> list[It
 def _cards(
     db: Connection, session: SessionRow, refs: Iterable[str], supporters: Mapping[str, int]
 ) -> dict[str, ItemFacts]:
-    if not any(ref[0] in "cg" for ref in refs):
+    if not any(ref[0] in "cgq" for ref in refs):
         return {}
     titles = {field.code: field.title for field in plans.fields(db, session.plan_version_id)}
     visible = [card for card in contributions.of_session(db, session.id) if card.state == "approved"]
-    found = {
-        f"c{card.id}": _written(f"c{card.id}", card.text, card.field, titles) for card in visible if not card.cluster_id
-    }
+    single = [card for card in visible if not card.cluster_id and card.called is None]
+    found = {card.ref: _written(card.ref, card.text, card.field, titles) for card in single}
+    found |= _questions(db, session, [card for card in visible if card.called is not None])
     for cluster in contributions.clusters_of_session(db, session.id):
         cards = tuple(
             Card(text=card.text, supporters=supporters.get(f"c{card.id}", 0), ref=f"c{card.id}")
@@ -158,6 +159,20 @@ def _cards(
         if cards:
             found[f"g{cluster.id}"] = _written(f"g{cluster.id}", cluster.title, cluster.field, titles, cards)
     return found
+
+
+def _questions(db: Connection, session: SessionRow, asked: list[CardRow]) -> dict[str, ItemFacts]:
+    """Questions to the speaker, with the channel they came by where it may be named."""
+    keys = sessions.named_channels(db, session.id) if asked else {}
+    return {
+        card.ref: ItemFacts(
+            ref=card.ref,
+            text={"": card.text},
+            called=card.called or msgspec.UNSET,
+            channel=keys.get(card.channel_id or 0, msgspec.UNSET),
+        )
+        for card in asked
+    }
 
 
 def _written(

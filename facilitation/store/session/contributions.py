@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import func, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.rules.results.snapshot import Called
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.tables import activity, cluster, contribution, participant
 from facilitation.store.writer import mark_traces
@@ -16,7 +17,7 @@ class CardRow(NamedTuple):
     """A card, or a remark on the need `item`, with its session and its voice's channel and whether that is voided.
 
     `state` is waiting, kept (a remark nobody decided on), approved, held or withdrawn; `original` is what its voice
-    wrote, if it was corrected. After a purge it has no voice, and None for all that belongs to one.
+    wrote, if it was corrected; `called` is None unless it is a question to the speaker. After a purge it has no voice, and None for all that belongs to one.
     """
 
     id: int
@@ -32,9 +33,16 @@ class CardRow(NamedTuple):
     cluster_id: int | None
     rev: int
     arrival: int
+    called: Called | None
+    call: int
     session_id: int
     channel_id: int | None
     voided: bool | None
+
+    @property
+    def ref(self) -> str:
+        """The item that it is: "q…" a question to the speaker, "c…" any other card."""
+        return _ref(self.id, self.called)
 
 
 class ClusterRow(NamedTuple):
@@ -112,13 +120,15 @@ def of_voice(db: Connection, voice_id: int) -> list[CardRow]:
 def hidden(db: Connection, session_id: int) -> frozenset[str]:
     """The refs that take no answers: cards that are not approved, or no longer, and groups without an approved card."""
     cards = db.execute(
-        select(contribution.c.id, contribution.c.cluster_id, contribution.c.state)
+        select(contribution.c.id, contribution.c.cluster_id, contribution.c.state, contribution.c.called)
         .join(activity, activity.c.id == contribution.c.activity_id)
         .where(activity.c.session_id == session_id, contribution.c.item.is_(None))
     ).all()
     filled = {card.cluster_id for card in cards if card.state == "approved"}
     empty = {group.id for group in clusters_of_session(db, session_id)} - filled
-    return frozenset(f"c{card.id}" for card in cards if card.state != "approved") | {f"g{n}" for n in empty}
+    return frozenset(_ref(card.id, card.called) for card in cards if card.state != "approved") | {
+        f"g{n}" for n in empty
+    }
 
 
 HELD_BACK = "…"
@@ -128,12 +138,12 @@ HELD_BACK = "…"
 def words(db: Connection, session_id: int) -> dict[str, str]:
     """ref → present text of every card and group of a session."""
     cards = db.execute(
-        select(contribution.c.id, contribution.c.state, contribution.c.text)
+        select(contribution.c.id, contribution.c.state, contribution.c.text, contribution.c.called)
         .join(activity, activity.c.id == contribution.c.activity_id)
         .where(activity.c.session_id == session_id, contribution.c.item.is_(None))
     )
     titles = {f"g{group.id}": group.title for group in clusters_of_session(db, session_id)}
-    return titles | {f"c{card.id}": card.text if card.state == "approved" else HELD_BACK for card in cards}
+    return titles | {_ref(card.id, card.called): card.text if card.state == "approved" else HELD_BACK for card in cards}
 
 
 def unlisted(db: Connection, session_id: int) -> frozenset[str]:
@@ -149,6 +159,19 @@ def unlisted(db: Connection, session_id: int) -> frozenset[str]:
 def change(db: Connection, card_id: int, **values: object) -> None:
     """Set columns of one card."""
     db.execute(update(contribution).where(contribution.c.id == card_id).values(**values))
+
+
+def asked_in(db: Connection, activity_id: int) -> list[CardRow]:
+    """The questions to the speaker that everybody may see, those that were called up first and in the order of their calls."""
+    of_step = (contribution.c.activity_id == activity_id) & contribution.c.called.is_not(None)
+    seen = of_step & (contribution.c.state == "approved")
+    return fetch_all(db, CardRow._make, CARDS.where(seen).order_by(contribution.c.call == 0, contribution.c.call))
+
+
+def calls(db: Connection, session_id: int) -> dict[str, Called]:
+    """ref → what became of each question to the speaker."""
+    asked = CARDS.where(activity.c.session_id == session_id, contribution.c.called.is_not(None))
+    return {card.ref: card.called for card in fetch_all(db, CardRow._make, asked) if card.called}
 
 
 def withdraw_of(db: Connection, voice_ids: Collection[int]) -> None:
@@ -180,6 +203,10 @@ def change_cluster(db: Connection, cluster_id: int, **values: object) -> None:
 def of_cluster(db: Connection, cluster_id: int) -> list[CardRow]:
     """The cards in a group, oldest first while their step is open."""
     return fetch_all(db, CardRow._make, CARDS.where(contribution.c.cluster_id == cluster_id).order_by(*OLDEST_FIRST))
+
+
+def _ref(card_id: int, called: str | None) -> str:
+    return f"{'c' if called is None else 'q'}{card_id}"
 
 
 def _free_id(db: Connection) -> int:

@@ -8,6 +8,7 @@ from sqlalchemy import Integer, bindparam, cast, func, insert, select, union_all
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.session import codes
+from facilitation.rules.session.calling import may_name
 from facilitation.rules.text import Texts
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.retention_tables import deletion
@@ -207,6 +208,13 @@ def channels(db: Connection, session_id: int) -> list[ChannelRow]:
 def joined(db: Connection, session_id: int) -> dict[str, int]:
     """Channel key → voices given out and not voided."""
     return {row.key: row.joined for row in db.execute(JOINED, {"of": session_id})}
+
+
+def named_channels(db: Connection, session_id: int) -> dict[int, str]:
+    """id → key of the channels by which people write, where they may be named beside a question; else none."""
+    rows = [row for row in channels(db, session_id) if row.kind != "paper"]
+    there = joined(db, session_id)
+    return {row.id: row.key for row in rows} if may_name({row.key: there.get(row.key, 0) for row in rows}) else {}
 
 
 def bump(db: Connection, session_id: int) -> int:

@@ -1,4 +1,4 @@
-/** Load the code that draws results when a result is first drawn, so that the first question appears sooner. */
+/** Load what is not needed for the first question when it is first drawn: results, questions to a speaker. */
 import { askOnce, imported } from "../../session/addressed.js";
 import { addTexts } from "../../session/texts.js";
 import { html, useEffect, useState } from "../../vendor/vendor.js";
@@ -19,11 +19,11 @@ export const componentLater = (name, load) =>
   });
 
 /**
- * A result that is drawn when the style sheet of the bars and the texts of results are there.
- * @param {(props: import("../../protocol").ResultsProps) => any} Component
+ * A component that is drawn when the style sheet of the bars and the texts of results are there.
+ * @template [T=import("../../protocol").ResultsProps] @param {(props: T) => any} Component
  */
 export function withCharts(Component) {
-  return (/** @type {import("../../protocol").ResultsProps} */ props) => {
+  return (/** @type {T} */ props) => {
     const [ready, setReady] = useState(false);
     useEffect(() => void Promise.all([dressed(), said()]).then(() => setReady(true)), []);
     return ready && html`<${Component} ...${props} />`;

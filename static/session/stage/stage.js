@@ -6,6 +6,7 @@ import { sceneTitle } from "../scenes/names.js";
 import { currentStep, scene, shownItem } from "../session.js";
 import { t } from "../texts.js";
 import { Asking } from "./asking.js";
+import { Called, calledRun } from "./called.js";
 import { Corner, Joining } from "./joining.js";
 import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
 import { OneRemark } from "./remark.js";
@@ -52,17 +53,28 @@ const SCENES = {
   asking: Asking,
   wall: Wall,
   card: Card,
+  called: Called,
   thanks: Thanks,
   results: Revealed,
   chosen: ChosenScene,
 };
 
 /** Scenes that show how to join themselves, or not at all. */
-const WITH_OWN_WAY_IN = new Set(["joining", "waiting", "asking", "wall", "card", "results", "chosen", "ended"]);
+const WITH_OWN_WAY_IN = new Set([
+  "joining",
+  "waiting",
+  "asking",
+  "called",
+  "wall",
+  "card",
+  "results",
+  "chosen",
+  "ended",
+]);
 
 /** @param {Props} props */
 export function Stage(props) {
-  const name = scene(props.state);
+  const name = calledRun(props) ? "called" : scene(props.state);
   const slides = name === "silent" && hasSlides(props.state);
   return html`<div class=${`stage stage--${name}${props.state.session.message ? " stage--told" : ""}`}>
     <div class=${slides ? "stage__frame stage__frame--slides" : "stage__frame"}>
@@ -101,7 +113,8 @@ export function sceneWords(state, texts) {
       ? t("Gleich: %(title)s. QR-Code und Code zum Mitmachen", { title })
       : t("Gleich: %(title)s", { title }),
     silent: title,
-    asking: t("Frage: %(title)s", { title }),
+    asking:
+      currentStep(state)?.cards === "called" ? t("Rückfragen: %(title)s", { title }) : t("Frage: %(title)s", { title }),
     wall: t("Karten: %(title)s", { title }),
     card: t("Eine Karte: %(title)s", { title }),
     thanks: t("Danke – gleich geht es weiter"),

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
-from facilitation.actions import messages, verbs
+from facilitation.actions import card_messages, verbs
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
 from facilitation.rules.text import N_
@@ -57,13 +57,13 @@ def remarks(code: str) -> ResponseReturnValue:
 def _decide(session_id: int, form: Form) -> None:
     """Approve, hold back or correct the remark of this form; raises Refused."""
     on = {"if_rev": form.number("rev"), "contribution": form.number("contribution")}
-    verb: messages.OnCard
+    verb: card_messages.OnCard
     if form["verb"] == "correct":
-        verb = messages.Correct(text=form["text"], **on)
+        verb = card_messages.Correct(text=form["text"], **on)
     elif form["verb"] == "hold":
-        verb = messages.Hold(reason=form["own_reason"] or form["reason"], **on)
+        verb = card_messages.Hold(reason=form["own_reason"] or form["reason"], **on)
     elif form["verb"] == "approve":
-        verb = messages.Approve(**on)
+        verb = card_messages.Approve(**on)
     else:
         raise Refused("malformed")
     add_figures(contribution=verb.contribution, decision=str(verb.__struct_config__.tag))

@@ -19,8 +19,17 @@ from facilitation.exchange.results_export.columns import (
     need_columns,
     own_columns,
     own_tables,
+    question_columns,
 )
-from facilitation.exchange.results_export.rows import ResultRow, by_portion, card_rows, fields, need_rows, own_rows
+from facilitation.exchange.results_export.rows import (
+    ResultRow,
+    by_portion,
+    card_rows,
+    fields,
+    need_rows,
+    own_rows,
+    question_rows,
+)
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.web.translations import reader_language
 
@@ -59,6 +68,8 @@ def result_tables(found: Sequence[Snapshot], supplements: Sequence[Snapshot] = (
     parts.append(
         _table(gettext("Neue Bedarfe"), ("text", "text"), card_columns("page"), card_rows(found, late), locale)
     )
+    asked = question_rows(found)
+    parts.append(_table(gettext("Rückfragen"), ("text",), question_columns("page"), asked, locale))
     for own in own_tables(own_rows(found, late)):
         heads = ("text", "text") if any(row.part for row in own.rows) else ("text",)
         parts.append(_table(gettext(own.title), heads, own_columns(own, "page"), own.rows, locale))
