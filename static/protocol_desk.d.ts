@@ -1,6 +1,6 @@
 /** Shapes of the live messages that only moderators get (docs/live.md says what they mean). */
 
-import type { Running, State } from "./protocol";
+import type { Running, Show, State } from "./protocol";
 
 /** The voices of one bucket of addresses that joined in the same ten seconds by the same way. */
 export interface JoinGroup {
@@ -38,6 +38,8 @@ export interface Desk {
   arrivals: Arrivals;
   cards?: { printed: number; used: number };
   waiting_cards: number;
+  /** the scene that was noted as the next one on the screen */
+  next_show?: Show | null;
   /** ballots that are not typed yet, by portion that nobody has looked at */
   paper: { activity: number; portion: string; missing: number }[];
   /** `gaps`: closed needs with too few answers that may be asked again; of the current step, in the order in which they are asked; null where its fields are not asked one after another */

@@ -57,7 +57,6 @@ LATE = frozenset(
         "static/session/scenes/needs_map.js",
         "static/session/scenes/standing_out.js",
         "static/session/scenes/summary_model.js",
-        "static/session/scenes/table.js",
         "static/session/scenes/words.js",
         "static/session/timer.js",
         "static/session/untold.js",

@@ -1,4 +1,4 @@
-import type { Texts } from "../protocol";
+import type { Scene, Texts } from "../protocol";
 import type { DeskState } from "../protocol_desk";
 import type { Live } from "../session/live.js";
 import type { Place } from "../session/stage/stage.js";
@@ -33,7 +33,7 @@ export type Act =
   | { verb: "close"; activity: number; portion?: string; in_s: number; reveal?: boolean }
   | { verb: "extend"; activity: number; portion?: string; by_s: number | null }
   | { verb: "pace"; activity: number; pace: "own" | "moderator"; item?: string }
-  | { verb: "show"; activity: number; portion?: string; page?: number; item?: string }
+  | { verb: "show"; activity: number; portion?: string; page?: number; item?: string; scene?: Scene; later?: boolean }
   | { verb: "pause"; on: boolean; until?: string | null }
   | { verb: "message"; text: string }
   | { verb: "timer"; do: "start"; minutes: number; text: string; screen: boolean; phones: boolean }

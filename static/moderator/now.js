@@ -2,6 +2,7 @@
 
 import { ResultNotes } from "../activities/parts/late_results.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
+import { chosenScene } from "../session/scenes/models.js";
 import {
   asks,
   currentStep,
@@ -203,11 +204,13 @@ function busyWords(kit, now) {
 function Pager({ kit }) {
   const { state, steering } = kit;
   const pages = pagesOf(kit);
-  if (state.session.pause || !hasPages(state) || pages < 2) return null;
+  const scene = chosenScene(state);
+  if (state.session.pause || !(scene || hasPages(state)) || pages < 2) return null;
   const page = shownPage(state);
   const portion = onScreen(state)?.portion;
+  const of = scene ? { scene } : portion ? { portion } : {};
   const show = (/** @type {number} */ to) =>
-    steering.steer({ verb: "show", activity: state.current ?? 0, ...(portion && { portion }), page: to });
+    steering.steer({ verb: "show", activity: state.current ?? 0, ...of, page: to });
   return html`<nav class="pager" aria-label=${t("Ergebnisseiten auf der Leinwand")}>
     <${Button} look="tertiary" disabled=${page === 0} press=${() => show(page - 1)} words=${t("Seite davor")} />
     <span class="pager__mark">${t("Seite %(page)s von %(pages)s", { page: page + 1, pages })}</span>

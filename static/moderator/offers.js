@@ -91,7 +91,13 @@ export const backToQuestion = (texts, activity, unit) => ({
 export const turnTo = (state, page, pages, unit) => ({
   words: t("Zeigen: Seite %(page)s von %(pages)s", { page: page + 1, pages }),
   note: t("Auf der Leinwand; die Telefone haben alle Seiten."),
-  act: { verb: "show", activity: state.current ?? 0, ...of(unit), page },
+  act: {
+    verb: "show",
+    activity: state.current ?? 0,
+    ...of(unit),
+    page,
+    ...(state.show?.scene && { scene: state.show.scene }),
+  },
 });
 
 /** @param {number} waiting @returns {Offer} */

@@ -14,6 +14,7 @@ import { Stage, sceneWords } from "../session/stage/stage.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Button } from "./controls.js";
+import { NextScene, withNextScene } from "./next_scene.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("../protocol_desk").DeskState} State */
@@ -26,14 +27,16 @@ export function Previews({ kit, act }) {
   const about = JSON.stringify([act, coming.length]);
   useEffect(() => setAhead(0), [about]);
   const at = Math.min(ahead, coming.length - 1);
+  const noted = withNextScene(kit.state);
   const after = coming[at];
   const page = t("Seite %(page)s von %(pages)s", { page: shownPage(after) + 1, pages });
   const step = currentStep(kit.state);
   const calm = !step || !asks(step);
   return html`<div class=${calm ? "previews previews--calm" : "previews"}>
     <${Preview} kit=${kit} state=${kit.state} title=${t("Leinwand jetzt")} />
-    <div><${Preview} kit=${kit} state=${after} title=${t("Leinwand danach")} mark=${act.verb === "reveal" && t("noch nicht gezeigt")} />
-      ${coming.length > 1 && html`<${LookAhead} page=${page} at=${at} last=${coming.length - 1} look=${setAhead} />`}</div>
+    <div><${Preview} kit=${kit} state=${noted ?? after} title=${t("Leinwand danach")} mark=${!noted && act.verb === "reveal" && t("noch nicht gezeigt")} />
+      <${NextScene} kit=${kit} />
+      ${!noted && coming.length > 1 && html`<${LookAhead} page=${page} at=${at} last=${coming.length - 1} look=${setAhead} />`}</div>
   </div>`;
 }
 
@@ -46,7 +49,7 @@ const LookAhead = ({ page, at, last, look }) =>
   </div>`;
 
 /** @param {{kit: Kit, state: State, title: string, mark?: string | false}} props */
-function Preview({ kit: { texts, live, place, serverNow }, state, title, mark }) {
+export function Preview({ kit: { texts, live, place, serverNow }, state, title, mark }) {
   return html`<figure class="preview">
     <figcaption class="preview__title">${title}${mark && html` · <span class="preview__mark">${mark}</span>`}<span class="kern-sr-only">: ${sceneWords(state, texts)}</span></figcaption>
     <div class="preview__box" data-kern-theme="light" aria-hidden="true" inert>
@@ -67,11 +70,15 @@ export function afterwards(state, act) {
   if (act.verb === "finish") return { ...state, session: { ...state.session, state: "ended" } };
   if (act.verb === "go") return { ...state, current: act.activity };
   if (act.verb === "show") {
-    const { activity, portion, page, item } = act;
+    const { activity, portion, page, item, scene, later } = act;
+    if (later) return state;
     const asked = state.running.some(
       (run) => run.activity === activity && run.portion === portion && run.state === "open",
     );
-    return { ...state, show: asked ? null : { activity, page, item, ...(portion && { portion }) } };
+    return {
+      ...state,
+      show: asked ? null : { activity, page, item, ...(portion && { portion }), ...(scene && { scene }) },
+    };
   }
   if (act.verb === "pace")
     return {
@@ -137,11 +144,13 @@ export function upcoming(state, act, pages) {
   const after = afterwards(state, act);
   if (act.verb !== "reveal" && act.verb !== "show") return [after];
   const first = act.verb === "show" ? (act.page ?? 0) : 0;
-  const count = Math.max(1, pages - first);
+  // the pages of a scene say nothing of the result that takes its place
+  const count = act.verb === "reveal" && state.show?.scene ? 1 : Math.max(1, pages - first);
   const portion = act.portion ? { portion: act.portion } : {};
+  const scene = act.verb === "show" && act.scene ? { scene: act.scene } : {};
   return Array.from({ length: count }, (_, n) => ({
     ...after,
-    show: { activity: act.activity, page: first + n, ...portion },
+    show: { activity: act.activity, page: first + n, ...portion, ...scene },
   }));
 }
 

@@ -7,6 +7,7 @@ import { Button, Field, Lines, onEscape, Submit, useFirstFocus } from "./control
 import { FlowForm, flowWords } from "./flow.js";
 import { itemName } from "./next_act.js";
 import { itemsOf } from "./previews.js";
+import { hasScenes, SceneChoice, screenWords } from "./scene_choice.js";
 import { hasStream, Stream, streamWords } from "./stream.js";
 import { Timer, timerWords } from "./timer.js";
 import { isNeed, runAtWork } from "./units.js";
@@ -23,6 +24,7 @@ export function Tools({ kit }) {
       runAtWork(state)?.state === "open" &&
       !isNeed(runAtWork(state) ?? { portion: "" }) && { name: "pace", words: paceWords(state), form: Pace },
     currentStep(state)?.by_field === true && { name: "flow", words: flowWords(state), form: FlowForm },
+    hasScenes(state) && { name: "screen", words: screenWords(state, kit.texts), form: SceneChoice },
     { name: "timer", words: timerWords(state, now), form: Timer },
     { name: "pause", words: t("Pause"), form: Pause },
     {

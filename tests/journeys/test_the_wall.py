@@ -200,7 +200,13 @@ def test_a_vote_shows_what_is_voted_on(evening: Evening) -> None:
 
 def test_what_divides_us_is_on_the_wall_as_a_picture_and_on_phones_as_a_table(evening: Evening) -> None:
     steer, activity = evening.room.moderator.steer, evening.room.agenda("vote")
-    steer("show", activity=activity, page=0, scene={"name": "divided"})
+    evening.desk.get_by_role("button", name="Leinwand wählen").click()
+    scenes = evening.desk.get_by_role("listbox", name="Was die Leinwand zeigt")
+    scenes.press("ArrowDown")
+    scenes.press("ArrowDown")
+    expect(scenes.get_by_role("option", selected=True)).to_have_text("Wo wir uneins sind")
+    expect(evening.wall.locator(".sides")).to_have_count(0)
+    scenes.press("Enter")
     row = evening.wall.locator(".sides").first
     expect(row).to_contain_text("Ja 50 %")
     expect(row).to_contain_text("Nein 50 %")
@@ -211,8 +217,12 @@ def test_what_divides_us_is_on_the_wall_as_a_picture_and_on_phones_as_a_table(ev
         "Saal und Online unterscheiden sich bei keinem Bedarf sicher."
     )
     expect(evening.wall.locator(".scene__foot")).to_be_in_viewport(ratio=1)
-    steer("show", activity=activity)
+    evening.desk.get_by_role("button", name="Zurück zum Schritt").click()
     expect(evening.wall.locator(".big__row").first).to_be_visible()
+    evening.desk.get_by_role("button", name="Vormerken").click()
+    expect(evening.desk.get_by_role("group", name="Vorgemerkt")).to_contain_text("Wo wir uneins sind · Alle Felder")
+    evening.desk.get_by_role("button", name="Doch nicht").click()
+    evening.desk.keyboard.press("Escape")
 
 
 def test_the_last_step_tells_what_came_out_and_phones_wait_for_nothing(evening: Evening) -> None:

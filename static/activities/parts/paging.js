@@ -41,12 +41,13 @@ export function screenPages(items, tally, state) {
 
 /**
  * Rows by page: as many as fit, at most six; one empty page without any.
- * @template T @param {T[]} rows @param {(row: T) => Item} itemOf @param {number} [bars] one a channel @returns {T[][]}
+ * @template T @param {T[]} rows @param {(row: T) => Item} itemOf @param {number} [bars] one a channel
+ * @param {number} [taken] em of the height that something else needs @returns {T[][]}
  */
-export function pagesByHeight(rows, itemOf, bars = 0) {
+export function pagesByHeight(rows, itemOf, bars = 0, taken = 0) {
   /** @type {T[][]} */
   const pages = [[]];
-  const room = bars > FEW ? ROOM - LONG_KEY : ROOM;
+  const room = (bars > FEW ? ROOM - LONG_KEY : ROOM) - taken;
   let left = room;
   for (const row of rows) {
     const page = pages[pages.length - 1];

@@ -27,11 +27,11 @@ export function mapModel(all, scene, texts) {
     about: scopeName(texts, scene.field ?? ""),
     title: t("Karte der Bedarfe: noch wichtig und dringend"),
     empty: points.length ? undefined : t("Noch hat kein Bedarf zehn Antworten auf beide Fragen."),
-    notes: [t("ab 10 Antworten")],
+    notes: [t("ab 10 Antworten, Teilweise zählt halb")],
     needs: points.map(({ need }) => need),
     points,
     table: {
-      head: [t("Noch wichtig (Ja und halbe Teilweise)"), t("Dringlichkeit"), t("liegt bei")],
+      head: [t("Noch wichtig?"), t("Dringlichkeit"), t("liegt bei")],
       rows: points.map(({ need, x, y }) => ({
         item: need.item,
         cells: [percentText(Math.round(100 * y)), meanText(1 + 4 * x), quarterName(x, y)],
@@ -56,6 +56,7 @@ const LETTER = 0.62;
 const LINE = 1.12;
 const DOT = 0.55;
 const GAP = 0.12;
+const MOST_DOTS = 80;
 
 /** @typedef {{x: number, y: number}} Place in em */
 /** @typedef {{width: number, height: number, most: number, taken?: Box[]}} Room in em, how many labels, and what is there already */
@@ -68,7 +69,8 @@ const GAP = 0.12;
  * @returns {Label[]}
  */
 export function labelsOf(points, { width, height, most, taken = [] }) {
-  const dots = points.map(({ x, y }) => around(x * width, (1 - y) * height, DOT, DOT));
+  // among very many points there is no room free of them, and labels stand over them
+  const dots = points.length > MOST_DOTS ? [] : points.map(({ x, y }) => around(x * width, (1 - y) * height, DOT, DOT));
   /** @type {Label[]} */
   const placed = [];
   for (const point of points.slice(0, most)) {

@@ -6,7 +6,7 @@ import { t } from "../../texts.js";
 import { DividedScene } from "./divided.js";
 import { ExtremesScene } from "./extremes.js";
 import { FieldScene, pagesOfNeeds } from "./field.js";
-import { HallOnlineScene } from "./hall_online.js";
+import { HallOnlineScene, SCALE } from "./hall_online.js";
 import { NeedScene } from "./need.js";
 import { MapScene } from "./needs_map.js";
 import { SummaryPages, summaryPages } from "./summary.js";
@@ -41,5 +41,5 @@ export function scenePages(scene, props) {
   if (ONE_PAGE.has(scene.name)) return 1;
   if (scene.name === "summary") return Math.max(1, summaryPages(props).length);
   const model = MODELS[scene.name](needsOf(props), scene, props.texts);
-  return pagesOfNeeds(model.needs).length;
+  return pagesOfNeeds(model.needs, scene.name === "channels" ? SCALE : 0).length;
 }

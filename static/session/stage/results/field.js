@@ -15,8 +15,8 @@ import { Frame, NeedWords } from "./frame.js";
 /** Width of a letter in em: all rows reserve the width of the longest figure, so that their bars align. */
 const LETTER = 0.5;
 
-/** @param {Need[]} needs */
-export const pagesOfNeeds = (needs) => pagesByHeight(needs, ({ item }) => item);
+/** @param {Need[]} needs @param {number} [taken] em of the height that something else needs */
+export const pagesOfNeeds = (needs, taken) => pagesByHeight(needs, ({ item }) => item, 0, taken);
 
 /** @param {Props & {scene: Scene, page: number}} props */
 export function FieldScene({ scene, page, ...props }) {

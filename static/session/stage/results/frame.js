@@ -10,18 +10,22 @@ import { SmallRound } from "../small_round.js";
 /** @typedef {import("../../scenes/needs.js").Model} Model */
 /** @typedef {{props: Props, model: Model, page?: number, pages?: number, notes?: string[], key_?: import("preact").ComponentChildren, children?: import("preact").ComponentChildren, large?: boolean, drawn?: boolean}} FrameProps `drawn`: the picture needs its table for screen readers */
 
-/** Titles of more letters than this are written smaller. */
-const LONG_TITLE = 90;
+/** Titles of more letters than these are written smaller. */
+const LONG_TITLES = [
+  { letters: 180, look: "scene__title scene__title--longest" },
+  { letters: 90, look: "scene__title scene__title--long" },
+  { letters: 0, look: "scene__title" },
+];
 
 /** @param {FrameProps} props */
 export function Frame({ props, model, page = 0, pages = 1, notes = model.notes, key_, children, large, drawn }) {
   const { state, texts } = props;
   const small = state.agenda.find((step) => step.secrecy && step.state === "revealed");
-  const long = model.title.length > LONG_TITLE;
+  const look = LONG_TITLES.find(({ letters }) => model.title.length >= letters)?.look;
   return html`<div class=${large ? "scene scene--large" : "scene"}>
     <header class="scene__head">
       <p class="stage__kicker">${model.about}<${SmallRound} texts=${texts} activity=${small?.id} /></p>
-      <h1 class=${long ? "scene__title scene__title--long" : "scene__title"} dir="auto">${model.title}</h1>
+      <h1 class=${look} dir="auto">${model.title}</h1>
     </header>
     <div class="scene__body">${model.empty ? html`<p class="scene__empty">${model.empty}</p>` : children}</div>
     ${drawn && !model.empty && html`<div class="kern-sr-only"><${SceneTable} model=${model} texts=${texts} /></div>`}

@@ -12,10 +12,13 @@ import { Frame, NeedWords } from "./frame.js";
 
 /** @typedef {import("../../scenes/standing_out.js").Differing} Differing */
 
+/** The height of the scale and of a note that may take two lines, in em. */
+export const SCALE = 2.9;
+
 /** @param {import("../stage.js").Props & {scene: import("../../../protocol").Scene, page: number}} props */
 export function HallOnlineScene({ scene, page, ...props }) {
   const model = channelsModel(needsOf(props), scene, props.texts);
-  const pages = pagesOfNeeds(model.needs);
+  const pages = pagesOfNeeds(model.needs, SCALE);
   const shown = new Set(pageAt(pages, page));
   const looks = looksOf(props.state);
   const paper = props.state.channels.some(({ kind }) => kind === "paper");
@@ -46,7 +49,7 @@ const Key = ({ looks }) => html`<ul class="legend">
 const Row = ({ need, hall, online, points, looks }) => html`<li class="apart">
   <p class="rows__text"><${NeedWords} item=${need.item} /></p>
   <span class="apart__track">
-    <span class="apart__line" style=${{ insetInlineStart: `${Math.min(hall, online)}%`, inlineSize: `${Math.abs(points)}%` }}></span>
+    <span class="apart__line" style=${{ insetInlineStart: `${Math.min(hall, online)}%`, inlineSize: `${Math.abs(online - hall)}%` }}></span>
     <span class=${`apart__mark bar--${looks.hall}`} style=${{ insetInlineStart: `${hall}%` }}></span>
     <span class=${`apart__mark apart__mark--round bar--${looks.online}`} style=${{ insetInlineStart: `${online}%` }}></span>
   </span>

@@ -13,8 +13,8 @@ import { Frame } from "./frame.js";
 /** @typedef {import("../../scenes/told.js").Need} Need */
 /** @typedef {import("../stage.js").Props} Props */
 
-/** A remark of more letters would push the figures off the page. */
-const LONGEST_REMARK = 120;
+/** With more letters, those of the need included, a remark would push the figures off the page. */
+const LONGEST_REMARK = 200;
 const FEWEST = 5;
 
 /** @param {Props & {item: string}} props */
@@ -29,7 +29,7 @@ function Figures({ need, ...props }) {
   const { relevance, urgency, remarks } = need;
   const few = tooFewOf(need);
   if (few !== null) return html`<p class="need__figure">${noResultText(few)}</p>`;
-  const remark = remarks.find((text) => text.length <= LONGEST_REMARK);
+  const remark = remarks.find((text) => text.length + need.item.text.length <= LONGEST_REMARK);
   return html`
     ${
       relevance &&

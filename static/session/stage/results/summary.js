@@ -25,8 +25,8 @@ import { Frame, NeedWords } from "./frame.js";
 /** Items in a list of a page, and in the first of two lists. */
 const MOST = 4;
 const FEW = 3;
-/** Letters of a text in a list of a page with two. */
-const LETTERS = 96;
+/** Letters of a text, in two lines beside its figure. */
+const LETTERS = 100;
 
 /** The pages of the summary; none where the step does not present results, or nothing was shown. @param {Pick<Props, "state" | "tallies" | "texts">} props */
 export function summaryPages({ state, tallies, texts }) {
@@ -106,7 +106,7 @@ const List = ({ lines, most = MOST, name }) => html`${name && html`<h2 class="en
   <ol class="told plain" role="list">
     ${lines.slice(0, most).map(
       ({ item, figure, base }) => html`<li key=${item.ref} class="told__item">
-      <p class="told__text"><${NeedWords} item=${item} text=${name ? shortened(item.text, LETTERS) : item.text} /></p>
+      <p class="told__text"><${NeedWords} item=${item} text=${shortened(item.text, LETTERS)} /></p>
       <p class="told__figure"><strong>${figure}</strong>${base && html` <span class="told__base">${base}</span>`}</p>
     </li>`,
     )}
