@@ -26,16 +26,17 @@ export function followingStep({ agenda, current }) {
  * @property {import("../protocol").Item[]} items of the current step
  * @property {number} waiting cards nobody decided on yet
  * @property {import("./readiness.js").Readiness} readiness
+ * @property {boolean} [offline] whether there is no connection
  * @property {string} [waived] the words of a closing that the moderator did not want yet
  */
 
 /**
- * The primary button's words and act; null while nothing needs doing: a countdown runs, or people still answer.
+ * The primary button's words and act; null while nothing needs doing or can be done: a countdown runs, people still answer, or there is no connection.
  * @param {State} state @param {Texts | null} texts @param {Facts} facts
  * @returns {Offer | null}
  */
 export function nextOffer(state, texts, facts) {
-  if (state.session.state === "ended") return null;
+  if (state.session.state === "ended" || facts.offline) return null;
   if (state.session.pause) return { words: t("Pause beenden"), act: { verb: "pause", on: false } };
   const step = currentStep(state);
   if (!step || !asks(step)) return turnOrGo(state, texts, facts.pages);
@@ -72,7 +73,7 @@ function toShowOrAskNext(state, texts, units, pages) {
     return offers.reveal(texts, activity, last);
   if (shown && page < pages) return offers.turnTo(state, page, pages, shown);
   if (next) return offers.askNext(texts, activity, next);
-  const gaps = unshown && gapsOf(state, units);
+  const gaps = gapsOf(state, units);
   if (gaps) return offers.fillGaps(activity, gaps);
   return unshown ? offers.reveal(texts, activity, unshown) : goOn(state, texts);
 }

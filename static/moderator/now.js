@@ -31,7 +31,7 @@ import { SlidesUpload } from "./slides_upload.js";
 import { StreamNote } from "./stream.js";
 import { Tools } from "./tools.js";
 import { TrialRun } from "./trial_run.js";
-import { isFew, lastOf, onScreen, runAtWork, unitName, unitsOf } from "./units.js";
+import { isFew, lastOf, onScreen, openOnes, runAtWork, unitAtWork, unitName, unitsOf } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./kit").Offer} Offer */
@@ -83,6 +83,7 @@ function matterOf(kit, now) {
   const { state, live } = kit;
   const cards = asked(state) === "cards";
   return {
+    offline: !live.online.value,
     pages: pagesOf(kit),
     items: itemsOf(state),
     waiting: waiting(live.cards.value).length,
@@ -107,7 +108,7 @@ function CurrentStep({ kit, brief }) {
   const place = state.agenda.indexOf(step) + 1;
   return html`<header class="now__where">
     <p class="now__kicker">${t("Schritt %(place)s von %(all)s", { place, all: state.agenda.length })}${step.practice && html` <${Badge} look="info" words=${t("zählt nicht")} />`}${step.secrecy && html` <${Badge} look="warning" words=${texts?.activities[step.id]?.secrecy ?? ""} />`}</p>
-    <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "activities", step.id, "title")}>${[stepTitle(texts, step.id), unitAtWork(kit)].filter(Boolean).join(" · ")}</h2>
+    <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "activities", step.id, "title")}>${[stepTitle(texts, step.id), unitTitle(kit)].filter(Boolean).join(" · ")}</h2>
     ${asks(step) && html`<${StepState} state=${state} serverNow=${serverNow} />`}
     ${asks(step) && step.state !== "planned" && html`<${StepProgress} kit=${kit} brief=${brief} />`}
   </header>`;
@@ -132,7 +133,7 @@ function StepState({ state, serverNow }) {
 
 /** @param {Kit["state"]} state @returns {string} */
 function closedWords(state) {
-  const seenAt = lastOf(unitsOf(state))?.seen_at;
+  const seenAt = unitAtWork(state)?.seen_at;
   if (seenAt) return t("geschlossen · angesehen um %(time)s, noch nicht gezeigt", { time: formatTime(seenAt) });
   return runAtWork(state)?.seen
     ? t("geschlossen · angesehen, noch nicht gezeigt")
@@ -140,11 +141,10 @@ function closedWords(state) {
 }
 
 /** The field that people are at, or the need with its place among those of its field; "" for the whole step. @param {Kit} kit @returns {string} */
-function unitAtWork({ state, texts }) {
+function unitTitle({ state, texts }) {
   const units = unitsOf(state);
-  const opened = units.filter((one) => one.state === "open");
-  const unit = opened[0] ?? lastOf(units) ?? units[0];
-  if (!unit?.portion || opened.length > 1) return "";
+  const unit = unitAtWork(state) ?? units[0];
+  if (!unit?.portion || openOnes(units).length > 1) return "";
   const mates = units.filter(({ field, number }) => field === unit.field && number);
   if (!unit.number) return unitName(texts, unit) ?? "";
   const place = t("%(at)s von %(all)s", { at: mates.indexOf(unit) + 1, all: mates.length });
@@ -169,6 +169,8 @@ export const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2
 
 /** Shown instead of the button: why nothing needs doing now. @param {{kit: Kit, now: number}} props */
 function Busy({ kit, now }) {
+  if (!kit.live.online.value)
+    return html`<p class="now__busy" role="status">${t("Keine Verbindung. Telefone merken sich die Antworten.")}</p>`;
   const left = secondsLeft(runAtWork(kit.state)?.closes_at, now);
   if (left !== null)
     return html`<p class="now__busy now__busy--closing" role="timer"><span class="now__left">${minutes(left)}</span> ${t("bis zum Schließen – alle sehen den Countdown")}</p>`;

@@ -18,7 +18,7 @@ export function Primary({ offer, press, kit }) {
     if (!own) kit.steering.overtaken();
   };
   return html`<${Button} look="primary" class=${`now__primary${settling ? " now__primary--settling" : ""}`} id="primary" aria-disabled=${settling ? "true" : undefined} aria-describedby=${offer.note && "primary-note"} press=${click} words=${offer.words} />
-    ${offer.note && html`<p class="now__note" id="primary-note">${offer.note}</p>`}
+    ${offer.note && html`<p class="now__consequence" id="primary-note">${offer.note}</p>`}
     <p class="kern-sr-only" role="status">${said}</p>`;
 }
 

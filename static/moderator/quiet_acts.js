@@ -20,7 +20,7 @@ import { isFew, lastOf, nextOf, onScreen, openOnes, resultsWhen, unitsOf } from 
  */
 export function quietOffers(state, texts, primary, facts) {
   const step = currentStep(state);
-  if (state.session.state === "ended" || state.session.pause || !step) return [];
+  if (state.session.state === "ended" || state.session.pause || !step || facts.offline) return [];
   if (!asks(step)) return [...(primary?.act.verb === "show" ? [goOn(state, texts)] : []), ...backToStep(state, texts)];
   const units = unitsOf(state);
   if (step.cards === "called" && step.state !== "planned") return questionOffers(texts, step, units[0]);

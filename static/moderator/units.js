@@ -88,13 +88,23 @@ export function onScreen(state) {
 }
 
 /**
- * The run of the current step that the desk is about: what is open, else what people were asked about last.
+ * The unit that the desk is about: what is open, else what was closed and is shown next, else the result on the screen.
+ * @param {State} state @returns {Unit | undefined}
+ */
+export function unitAtWork(state) {
+  const units = unitsOf(state);
+  const last = lastOf(units);
+  const comes = last?.state === "closed" && resultsWhen(state) === "each";
+  return openOnes(units)[0] ?? (comes ? last : (onScreen(state) ?? last));
+}
+
+/**
+ * The run of the current step that the desk is about.
  * @param {State} state @returns {import("../protocol").Running | undefined}
  */
 export function runAtWork(state) {
   const some = currentRun(state);
-  const units = unitsOf(state);
-  const unit = openOnes(units)[0] ?? lastOf(units);
+  const unit = unitAtWork(state);
   if (!some || !unit?.portion) return some;
   const found = [...state.running, state.waiting].find(
     (run) => run?.activity === state.current && run.portion === unit.portion,

@@ -333,3 +333,20 @@ test("gaps are offered before results that come at the end, as long as nobody lo
   assert.equal(primary({ ...late, agenda: timed }).act.verb, "reveal");
   assert.equal(primary({ ...closed(6, { now: 500_000 }), agenda: timed }).act.verb, "reopen");
 });
+
+test("without a connection nothing is offered", () => {
+  for (const state of [byField({ A: "open" }), byField({ A: "closed", W: "planned" }), picture("planned")]) {
+    const offline = { offline: true, readiness: ready };
+    assert.deepEqual([primary(state, offline), quiet(state, offline)], [null, []]);
+  }
+});
+
+test("needs with few answers are asked again where fields are chosen freely, also when nothing else is left to show", () => {
+  const free = byField({ A: "revealed", W: "closed" }, { order: "free" });
+  free.desk.units.units[1].answers = 2;
+  free.desk.units.gaps = 2;
+  free.now = 0;
+  assert.deepEqual(primary(free).act, { verb: "reopen", activity: 2 });
+  delete free.desk.units.gaps;
+  assert.equal(words(free), "Weiter: Schluss");
+});

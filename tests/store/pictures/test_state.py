@@ -9,6 +9,7 @@ from facilitation.activities import kinds
 from facilitation.exchange.jobs.sandbox import read_plan_file
 from facilitation.settings import resource
 from facilitation.store.pictures.state import LocalizedText, localize, texts
+from facilitation.store.session import portions
 from tests.meeting import YES, meeting
 
 MOST_BYTES = 4_096
@@ -89,3 +90,29 @@ def test_texts_say_which_of_them_are_in_another_language(tmp_path):
         assert english["foreign"]["title"] == "de"
         assert f"activities/{room.review}/title" not in english["foreign"]
         assert english["activities"][room.review]["title"] != german["activities"][room.review]["title"]
+
+
+@pytest.mark.parametrize("part", ["needs", "fields"])
+def test_the_state_fits_into_4_kb_with_fifty_needs_shown_one_by_one_and_with_every_field_open(tmp_path, sample, part):
+    with meeting(tmp_path, sample) as room:
+        for channel in ("saal", "online"):
+            room.join(channel)
+        if part == "fields":
+            room.steer("flow", activity=room.review, order="free")
+            room.steer("open", activity=room.review)
+        else:
+            room.steer("divide", activity=room.review, into="needs")
+            room.store.do(show_all_but_the_last, room.review)
+            last = room.row(room.review).portions[-1].key
+            room.steer("open", activity=room.review, portion=last)
+        keys = [one.key for one in room.row(room.review).portions]
+        told = dict(room.pictures("screen"))["state"]
+        size = len(msgspec.json.encode(told))
+    assert (len(keys), len(told["running"])) == ((50, 2) if part == "needs" else (5, 5))
+    assert 1_000 < size <= MOST_BYTES, size
+
+
+def show_all_but_the_last(db, activity: int) -> None:
+    """As if each of these needs had been asked, closed and shown."""
+    for n, one in enumerate(portions.of_activity(db, activity)[:-1], 1):
+        portions.change(db, activity, one.key, state="revealed", opened_at=n, seen_at=n, seen_by="Mona")
