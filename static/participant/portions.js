@@ -118,10 +118,17 @@ function Asked({ now, choose, ...props }) {
       ${ahead && html`<button type="button" class="row" onClick=${() => choose(ahead.key)}><span class="row__text">${t("Jetzt dran: %(field)s", { field: props.nameOf(ahead) })}</span><span class="arrow" aria-hidden="true"></span></button>`}
       <${ReadOn} ...${props} />
       ${other && !ahead && props.gaps(true)}
-      ${activity.pace === "moderator" && html`<button type="button" class="quiet quiet--start" onClick=${() => turn({ view: "list" })}>${t("Alle Bedarfe")}</button>`}
+      ${activity.pace === "moderator" && html`<button type="button" class="quiet quiet--start" onClick=${() => turn({ view: "list" })}>${placeOf(items, activity.item)}${t("Alle Bedarfe")}</button>`}
     </div>
     <${kind.Answering} key=${gap ? "gaps" : free ? "" : now.key} whole=${gap?.length} ...${props} activity=${activity} items=${asked} all=${items} Tray=${useTray(trayOf, mine)}
       List=${NeedList} after=${after} elsewhere=${elsewhere} />`;
+}
+
+/** "3 von 10 · " of a need in its field. @param {Item[]} items @param {string | null} ref */
+function placeOf(items, ref) {
+  const item = items.find((one) => one.ref === ref);
+  const mates = items.filter(({ field }) => field === item?.field);
+  return item ? `${t("%(at)s von %(all)s", { at: mates.indexOf(item) + 1, all: mates.length })} · ` : "";
 }
 
 /** A tray that counts down to the end of these portions; the same component while they are the same. @param {Props["trayOf"]} trayOf @param {Portion[]} portions */
@@ -143,9 +150,9 @@ function Next({ next, choose, nameOf, portions, items, texts }) {
 
 /** @param {Portion[]} portions */
 const comesText = (portions) =>
-  portions.some(({ key, state }) => key.startsWith("f:") && state === "planned")
-    ? t("Das nächste Feld erscheint hier von selbst.")
-    : t("Der nächste Bedarf erscheint hier von selbst.");
+  portions.some(({ key, state }) => key.startsWith("n:") && state === "planned")
+    ? t("Der nächste Bedarf erscheint hier von selbst.")
+    : t("Das nächste Feld erscheint hier von selbst.");
 
 /** Between two portions: closed and not shown yet, or nothing has begun. @param {ViewProps & {portion: Portion | undefined}} props */
 function Between(props) {
@@ -176,10 +183,11 @@ const NONE = new Set();
 
 /** The result of one field or need, for as long as the next one waits or by choice. @param {ViewProps & {portion: Portion, chosen: boolean}} props */
 function Result(props) {
-  const { portion, chosen, portions, words, items, texts, kind, Revealed, turn, nameOf, back, elsewhere, Tray, open } =
-    props;
+  const { portion, chosen, portions, words, items, texts, kind, Revealed, turn, back, elsewhere, Tray, open } = props;
+  // a need says itself what it is
+  const field = items.find(({ ref }) => ref === portion.items[0])?.field ?? "";
   const tongues = (/** @type {string} */ name) =>
-    name === "title" ? tongueOf(portion, items, texts) : words.tongue(name);
+    name === "title" ? tongue(texts, "fields", field) : words.tongue(name);
   const refs = new Set(portion.items);
   useReading(portion.key, props);
   return html`
@@ -190,7 +198,7 @@ function Result(props) {
           : back
       }
       <${Revealed} key=${portion.key} ...${props} activity=${runOf(props, portion)} items=${items.filter(({ ref }) => refs.has(ref))}
-        words=${{ ...words, title: nameOf(portion), question: "", tongue: tongues }} Results=${kind.Results} />
+        words=${{ ...words, title: texts.fields[field] ?? words.title, question: "", tongue: tongues }} Results=${kind.Results} />
       ${!chosen && portions.some(({ state }) => state === "planned") && html`<p>${comesText(portions)}</p>`}
       <${Late} ...${props} inView=${NONE} />
       <${ListButton} ...${props} />
@@ -227,9 +235,9 @@ function ReadOn({ read, portions, turn, nameOf }) {
 const ListButton = ({ turn }) =>
   html`<button type="button" class="quiet quiet--start" onClick=${() => turn({ view: "list" })}>${t("Alle Bedarfe")}</button>`;
 
-/** The results of the other portions. @param {ViewProps & {but: string | null}} props */
+/** The results of other fields; those of needs are in the list. @param {ViewProps & {but: string | null}} props */
 function ResultLinks({ portions, but, turn, nameOf, items, texts }) {
-  const shown = portions.filter(({ key, state }) => state === "revealed" && key !== but);
+  const shown = portions.filter(({ key, state }) => state === "revealed" && key !== but && key.startsWith("f:"));
   if (!shown.length) return null;
   return html`<section class="stack">
     <h2 class="kern-heading-small">${t("Ergebnisse ansehen")}</h2>

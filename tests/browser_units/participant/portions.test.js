@@ -155,8 +155,21 @@ test("one need at a time has no list of steps, and says who turns the pages", as
   await page({ "n:a": "open" }, { opened: { "n:a": 5 } });
   assert.equal(heading(), ITEMS[1].text);
   assert.ok(words(document.querySelector(".tray")).includes("Die Moderation blättert weiter."));
-  await tap(named("Alle Bedarfe"));
+  await tap(named("2 von 2 · Alle Bedarfe"));
   assert.equal(heading(), "Alle Bedarfe");
+});
+
+test("between two needs the last result says its field once, the next need comes by itself, and others are in the list", async () => {
+  const figures = { counts: { "relevance:yes": 6, voices: 6 }, mean: null };
+  const live = connection();
+  live.tallies.value = new Map([["1/n:b", tallyOf({ n2: { all: figures, channels: {} } })]]);
+  Object.assign(PLACES, { "n:a": ["n1"], "n:b": ["n2"], "n:c": ["n3"] });
+  await page({ "n:a": "revealed", "n:b": "revealed", "n:c": "planned" }, { live, opened: { "n:a": 1, "n:b": 2 } });
+  assert.equal(heading(), "Wohnen");
+  assert.ok(words(document.querySelector(".page")).includes("Der nächste Bedarf erscheint hier von selbst."));
+  assert.deepEqual(wordsOf("button.row"), []);
+  await tap(named("Alle Bedarfe"));
+  assert.deepEqual(wordsOf(".row__note"), ["gezeigt", "gezeigt", "noch nicht dran", "noch nicht dran"]);
 });
 
 test("a text that was begun can be sent only while its need is asked", async () => {
