@@ -74,7 +74,7 @@ export interface EditedStep {
 export interface Control {
   name: string;
   label: string;
-  control: "text" | "lines" | "number" | "choice" | "tick" | "fields" | "steps";
+  control: "text" | "lines" | "number" | "choice" | "tick" | "fields" | "steps" | "words";
   help: string;
   choices: { value: string; label: string }[];
   everything: string;

@@ -86,6 +86,8 @@ function Setting({ kit, agenda, one, value, tongue, put, wrong, disabled }) {
   }
   if (one.control === "number")
     return html`<${Line} id=${id} label=${one.label} value=${/** @type {number} */ (value)} wrong=${wrong} disabled=${disabled} inputmode="decimal" typed=${(/** @type {string} */ typed) => put(numberOf(typed))} />`;
+  if (one.control === "words")
+    return html`<${WordList} id=${id} one=${one} words=${/** @type {string[]} */ (value ?? [])} wrong=${wrong} disabled=${disabled} put=${put} />`;
   const boxes =
     one.control === "choice"
       ? one.choices.map(({ value: name, label }) => ({ name, label }))
@@ -101,6 +103,22 @@ function Setting({ kit, agenda, one, value, tongue, put, wrong, disabled }) {
     ${wrong && html`<p class="sheet__wrong" tabindex="-1" aria-invalid="true">${wrong}</p>`}
   </fieldset>`;
 }
+
+/** Short words with commas between them. @param {{id: string, one: Control, words: string[], put: (words: string[]) => void, wrong?: string, disabled?: boolean}} props */
+function WordList({ id, one, words, put, wrong, disabled }) {
+  const [typed, setTyped] = useState("");
+  const type = (/** @type {string} */ text) => {
+    setTyped(text);
+    put(wordsOf(text));
+  };
+  // what was typed last stands as it is, commas and blanks at the end included
+  const shown = JSON.stringify(wordsOf(typed)) === JSON.stringify(words) ? typed : words.join(", ");
+  return html`<${Line} id=${id} label=${one.label} value=${shown} wrong=${wrong} disabled=${disabled} autocomplete="off" spellcheck="false" typed=${type} />
+    ${one.help && html`<p class="muted">${one.help}</p>`}`;
+}
+
+/** The words of a list as it was typed, each once. @param {string} typed */
+export const wordsOf = (typed) => [...new Set(typed.split(/[,;\n]/).map((word) => word.trim()))].filter(Boolean);
 
 /** The lines of one language, beside those of the others. @param {string} typed @param {Texts[]} before @param {string} tongue @returns {Texts[]} */
 export const linesOf = (typed, before, tongue) => {

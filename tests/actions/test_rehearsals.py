@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from flask_socketio import SocketIO
 
 from facilitation.actions import (
     copying_sessions,
@@ -13,8 +14,12 @@ from facilitation.actions import (
     resetting_sessions,
     revising,
 )
+from facilitation.actions.dispatcher import Dispatcher
+from facilitation.broadcast import Broadcast
 from facilitation.clock import now_ms
+from facilitation.rules.session.limits import Limiter
 from facilitation.rules.session.rehearsal import LASTS_MS
+from facilitation.settings import Limits
 from facilitation.store.results import snapshots
 from facilitation.store.session import activities, leads, links, removal, sessions
 from facilitation.store.session import rehearsals as rows
@@ -98,6 +103,27 @@ def test_it_is_in_no_list_beside_nothing_and_no_evidence(store, meeting):
         version = sessions.by_id(db, meeting.id).plan_version_id
     draft = partial(revising.begin_draft, label="2026", session_ids=[room.id], rows=[])
     assert refusal(store.do, draft, version) == "rehearsal"
+
+
+def test_what_phones_say_in_a_rehearsal_without_invented_voices_is_no_earlier_opinion(store, meeting):
+    room = rehearsal_of(meeting, hall=0, online=0)
+    room.steer("open", activity=room.review)
+    for _ in range(6):
+        room.give(room.join(), next(iter(room.texts(room.review))), YES)
+    room.steer("close", activity=room.review)
+    room.steer("reveal", activity=room.review)
+    with store.reading() as db:
+        assert len(snapshots.shown(db, room.id)) == 1
+        assert snapshots.earlier(db, sessions.by_id(db, meeting.id)) == []
+
+
+def test_its_end_writes_no_folder(store, meeting):
+    room = rehearsal_of(meeting)
+    dispatcher = Dispatcher(store, Broadcast(SocketIO(), store), Limits(), lambda work, *a: work(*a), Limiter())
+    for one, folders in ((room, 0), (meeting, 1)):
+        one.steer("finish")
+        dispatcher.write_folder(one.id)
+        assert len(list(store.folder.glob(f"*-{one.code}"))) == folders
 
 
 def test_what_is_done_with_sessions_of_people_is_refused(store, meeting):

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linesOf, ticked, turned } from "../../../static/moderator/step_controls.js";
+import { linesOf, ticked, turned, wordsOf } from "../../../static/moderator/step_controls.js";
 import { notNumbers } from "../../../static/moderator/step_sheet.js";
 
 const boxes = [{ name: "A" }, { name: "W" }];
@@ -22,6 +22,11 @@ test("the lines of one language keep those of the other", () => {
   const before = [{ de: "Ja", en: "Yes" }, { de: "Nein", en: "No" }];
   assert.deepEqual(linesOf("Jetzt\nSpäter", before, "de"), [{ de: "Jetzt", en: "Yes" }, { de: "Später", en: "No" }]);
   assert.deepEqual(linesOf("a", [{ de: "a" }, { de: "b" }], "de"), [{ de: "a" }]);
+});
+
+test("words are divided by commas, each once", () => {
+  assert.deepEqual(wordsOf("W-03, S-1;W-03\n, "), ["W-03", "S-1"]);
+  assert.deepEqual(wordsOf(" "), []);
 });
 
 test("what is no number is told before it is sent", () => {
