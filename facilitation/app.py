@@ -30,6 +30,7 @@ from facilitation.web import (
     api,
     app_shell,
     assets,
+    brand,
     compression,
     error_pages,
     https_check,
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 PAGES = (
     public.pages,
+    brand.pages,
     app_shell.pages,
     participant.pages,
     moderator.pages,

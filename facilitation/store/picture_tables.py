@@ -1,4 +1,4 @@
-"""The tables of pictures: slides of talks, portraits of speakers. Steps name a set of pictures by its token."""
+"""The tables of pictures: slides of talks, portraits of speakers, which steps name by a token; and the city's look."""
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, String, Table, Text
 
@@ -20,4 +20,15 @@ picture = Table(
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("text", Text, nullable=False),
+)
+
+brand = Table(
+    "brand",  # one row with id 1, or none
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", String(32), nullable=False),  # another one after each change, for addresses
+    Column("name", Text, nullable=False),
+    Column("colour", String(7), nullable=False),  # "#1B5E8A" or ""
+    Column("logo", LargeBinary, nullable=False),  # PNG, or nothing
+    Column("logo_dark", LargeBinary, nullable=False),
 )

@@ -36,6 +36,7 @@ from facilitation.store.agenda_tables import activity, agenda_change, item
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
+from facilitation.store.picture_tables import brand, picture, picture_set
 from facilitation.store.rehearsal_tables import rehearsal
 from facilitation.store.result_tables import portion, snapshot, uncounted_voice
 from facilitation.store.retention_tables import deletion, folder_to_write, postponement, retention_clock
@@ -47,6 +48,7 @@ __all__ = [
     "answer",
     "audit_head",
     "audit_line",
+    "brand",
     "channel",
     "cluster",
     "cohort",
@@ -64,6 +66,8 @@ __all__ = [
     "need_text",
     "page_text",
     "participant",
+    "picture",
+    "picture_set",
     "plan",
     "plan_form",
     "plan_version",

@@ -7,6 +7,7 @@ modules, endpoints and templates are English.
 import facilitation.web.staff.account.own
 import facilitation.web.staff.account.people
 import facilitation.web.staff.audit
+import facilitation.web.staff.brand
 import facilitation.web.staff.deadlines
 import facilitation.web.staff.formats
 import facilitation.web.staff.jobs

@@ -29,6 +29,7 @@ export function Joining({ state, texts, place }) {
   const step = currentStep(state);
   return html`<div class=${state.session.door ? "joining" : "still"}>
     <div class="joining__words">
+      <${City} place=${place} />
       <p class="stage__kicker"><span ...${tongue(texts, "title")}>${texts?.title}</span></p>
       <h1 class="joining__title">${step ? t("Gleich: %(title)s", { title: texts?.activities[step.id]?.title ?? "" }) : state.session.door ? t("Willkommen – bitte machen Sie mit") : t("Willkommen")}</h1>
       ${state.session.door ? html`<${WayIn} place=${place} />` : html`<p>${t("Der Beitritt ist geschlossen.")}</p>`}
@@ -59,11 +60,19 @@ function Joined({ state, texts }) {
   </ul>`;
 }
 
+/** The city's logo, else its name; nothing where neither is set. @param {{place: Place}} props */
+const City = ({ place: { city, logo } }) =>
+  logo
+    ? html`<img class="city" src=${logo} alt=${city || t("Logo der Stadt")} />`
+    : city
+      ? html`<p class="city-name">${city}</p>`
+      : null;
+
 /** Address and QR code in the corner, while joining is open. @param {Props} props */
 export function Corner({ place, state }) {
   if (!state.session.door)
     return html`<aside class="corner" aria-label=${t("Mitmachen")}><p class="corner__words">${t("Der Beitritt ist geschlossen.")}</p></aside>`;
-  return html`<aside class="corner" aria-label=${t("Mitmachen")}>
+  return html`<aside class="corner" aria-label=${t("Mitmachen")}><${City} place=${place} />
     <p class="corner__words"><span class="corner__address" translate="no"><${Address} words=${place.address} /></span> <span class="corner__code" translate="no">${place.code}</span></p>
     <${QrCode} place=${place} />
   </aside>`;
@@ -73,11 +82,11 @@ export function Corner({ place, state }) {
 export const Address = ({ words }) => html`${(words.match(/[^./]*[./]?/g) ?? []).map((part) => html`${part}<wbr />`)}`;
 
 /**
- * @param {DOMStringMap} dataset data-session, data-code, data-address (the full link) and, on a screen of one place, data-channel
+ * @param {DOMStringMap} dataset data-session, data-code, data-address (the full link), on a screen of one place data-channel, and data-city and data-logo where the city has set them
  * @returns {import("./stage.js").Place}
  */
-export function placeOf({ session = "", code = "", address = "", channel = "" }) {
-  return { session, code, address: typed(address) || location.host, channel };
+export function placeOf({ session = "", code = "", address = "", channel = "", city = "", logo = "" }) {
+  return { session, code, address: typed(address) || location.host, channel, city, logo };
 }
 
 /** The address as people type it: without scheme and code, which the first page asks for. @param {string} address */

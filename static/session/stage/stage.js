@@ -22,6 +22,8 @@ import { OneCard, Wall } from "./wall.js";
  * @property {string} code as people read it: ABCD-EFGH
  * @property {string} address without scheme, as people type it
  * @property {string} channel key, or "" for the neutral way in
+ * @property {string} [city] its name
+ * @property {string} [logo] its address
  *
  * @typedef {object} Props
  * @property {import("../../protocol").State} state
