@@ -1,7 +1,7 @@
 /** Edit the agenda at the desk: acts on a step, the kinds to insert, and the form of a step as a sheet at the side. */
 
 import { language, t } from "../session/texts.js";
-import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
+import { html, signal, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { Button, openModal } from "./controls.js";
 import { editedAgenda, inLanguage } from "./edited_agenda.js";
 import { StepControls } from "./step_controls.js";
@@ -9,6 +9,10 @@ import { StepControls } from "./step_controls.js";
 /** @typedef {import("../protocol_desk").EditedAgenda} EditedAgenda */
 /** @typedef {import("../protocol_desk").EditedStep} EditedStep */
 /** @typedef {import("./kit").Kit} Kit */
+
+const moved = signal("");
+/** Where a step is after it was moved, for screen readers. */
+export const MovedTo = () => html`<p class="kern-sr-only" role="status">${moved.value}</p>`;
 
 /** @param {{kit: Kit, step: number, edit: (step: number) => void, insert: (after: number | null) => void}} props */
 export function StepActs({ kit: { state, steering }, step, edit, insert }) {
@@ -18,12 +22,19 @@ export function StepActs({ kit: { state, steering }, step, edit, insert }) {
   const found = steps[at];
   if (!found || state.session.state === "ended") return null;
   const free = !found.stays;
-  const move = (/** @type {number | null} */ after) => steering.steer({ verb: "move_step", activity: step, after });
+  const move = async (/** @type {number | null} */ after, /** @type {number} */ place) => {
+    if (await steering.steer({ verb: "move_step", activity: step, after }))
+      moved.value = t("%(title)s, jetzt Schritt %(n)s von %(all)s.", {
+        title: inLanguage(found.title),
+        n: place + 1,
+        all: steps.length,
+      });
+  };
   return html`<div class="agenda__acts">
     ${found.lacks && html`<p class="agenda__lacks">${found.lacks}</p>`}
     <${Button} look="secondary" small press=${() => edit(step)} words=${t("Ändern …")} />
-    ${free && at > 0 && html`<${Button} look="tertiary" small press=${() => move(steps[at - 2]?.id ?? null)} words=${t("Nach oben")} />`}
-    ${free && at < steps.length - 1 && html`<${Button} look="tertiary" small press=${() => move(steps[at + 1].id)} words=${t("Nach unten")} />`}
+    ${free && at > 0 && html`<${Button} look="tertiary" small press=${() => move(steps[at - 2]?.id ?? null, at - 1)} words=${t("Nach oben")} />`}
+    ${free && at < steps.length - 1 && html`<${Button} look="tertiary" small press=${() => move(steps[at + 1].id, at + 1)} words=${t("Nach unten")} />`}
     <${Button} look="tertiary" small press=${() => insert(steps[at - 1]?.id ?? null)} words=${t("Darüber einfügen")} />
     <${Button} look="tertiary" small press=${() => insert(step)} words=${t("Darunter einfügen")} />
     <${Button} look="tertiary" small press=${() => steering.steer({ verb: "copy_step", activity: step })} words=${t("Kopieren")} />

@@ -159,13 +159,17 @@ function showTimes(list) {
   if (sum.textContent?.trim() !== words) sum.textContent = words;
 }
 
+/** "4" or "4:05" @param {number} total minutes */
+const hoursOf = (total) =>
+  total % 60 ? `${Math.floor(total / 60)}:${String(total % 60).padStart(2, "0")}` : String(total / 60);
+
 /** By how many minutes it is longer than the hall is there. @param {number | null} begins @param {number} total @param {number | null} until */
 const overBy = (begins, total, until) =>
   begins === null || until === null ? 0 : begins + total - (until > begins ? until : until + DAY);
 
 /** @param {number | null} begins @param {number} total @param {number | null} until */
 function sumWords(begins, total, until) {
-  const sum = t("Summe %(hours)s Std.", { hours: `${Math.floor(total / 60)}:${String(total % 60).padStart(2, "0")}` });
+  const sum = t("Summe %(hours)s Std.", { hours: hoursOf(total) });
   if (begins === null) return sum;
   const ends = begins + total;
   const parts = [t("Ende %(time)s", { time: clock(ends) }), sum];

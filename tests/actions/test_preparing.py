@@ -3,6 +3,7 @@
 import hashlib
 from functools import partial
 
+import msgspec
 import pytest
 
 from facilitation.actions import preparing
@@ -23,7 +24,7 @@ def version(store):
 
 def create(store, version, **changes):
     values = {"plan_version_id": version, "title": {"de": "Treffen"}, "date": "2026-04-28", "by": "Anna"}
-    return store.do(partial(preparing.create_session, format=FORMAT, **{**values, **changes}))
+    return store.do(partial(preparing.create_session, **{"format": FORMAT, **values, **changes}))
 
 
 def test_a_session_begins_with_the_channels_and_the_agenda_of_its_format(store, version):
@@ -39,6 +40,13 @@ def test_a_session_begins_with_the_channels_and_the_agenda_of_its_format(store, 
             (step.key, "planned") for step in FORMAT.agenda
         ]
         assert [row.verb for row in log.latest(db, session.id)] == ["create"]
+
+
+def test_a_session_begins_with_the_notes_of_its_format(store, version):
+    agenda = tuple(msgspec.structs.replace(step, note=f"Zu {step.key}") for step in FORMAT.agenda)
+    made = create(store, version, format=msgspec.structs.replace(FORMAT, agenda=agenda))
+    with store.reading() as db:
+        assert [row.note for row in activities.of_session(db, made["id"])] == [step.note for step in agenda]
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,7 @@ def test_a_question_that_comes_up_is_asked_in_two_acts_and_its_text(people: Peop
     expect(desk.get_by_text("W-06 ist heikel.")).to_be_visible()
 
     desk.get_by_role("button", name="+ Umfrage").click()  # 1
+    expect(desk.get_by_label("Frage", exact=True)).to_be_focused()
     desk.keyboard.type("Pause jetzt?")
     desk.keyboard.press("Enter")  # 2
     expect(phone.get_by_role("heading", name="Pause jetzt?")).to_be_visible()
