@@ -45,8 +45,7 @@ export function UnitList({ kit }) {
     ({ field, units }) =>
       html`<li key=${field} class="agenda__unit">
         <span class=${`agenda__sign ${signOf(units)}`}></span>
-        <span class="agenda__field">${texts?.fields[field] ?? field}</span>
-        <span class="agenda__note">${rowWords(units)}</span>
+        <span class="agenda__line"><span class="agenda__field">${texts?.fields[field] ?? field}</span> <span class="agenda__note">${rowWords(units)}</span></span>
         <${UnitAct} kit=${kit} units=${units} name=${texts?.fields[field] ?? field} />
       </li>`,
   )}</ul>`;
