@@ -36,6 +36,10 @@ format: .venv/.dev
 	.venv/bin/ruff format --quiet .
 	$(node) node_modules/.bin/biome check --write --log-level=error static tools
 
+# Evenings that take longer than `make test` has time for.
+journeys: .venv/.dev $(vendor) $(catalogue)
+	$(python) -m pytest -n 2 -m journeys tests/journeys
+
 matrix: .venv/.dev $(vendor) $(catalogue)
 	FACILITATION_PICTURES=dist/matrix $(python) -m pytest -n 2 -m matrix tests/matrix
 

@@ -4,6 +4,8 @@ import re
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from tests.rig.doors import Doors
 from tests.rig.server import Server, until
 from tests.rig.wire import Wire, ask
@@ -35,6 +37,7 @@ def begun(server: Server, cookie: str) -> str:
     return code
 
 
+@pytest.mark.journeys
 def test_the_power_is_cut_in_a_rehearsal_and_its_end_leaves_nothing(server: Server) -> None:
     doors, before = Doors(server), rows(server)
     code = begun(server, doors.staff())

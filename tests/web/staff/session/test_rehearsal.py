@@ -32,6 +32,10 @@ def test_it_is_begun_from_the_page_of_the_session(application, client, session, 
     assert f'href="{page}"' in client.get(f"/staff/sitzungen/{session.code}").text
     form = client.get(page).text
     assert (form.count('inputmode="numeric"'), 'value="45"' in form, 'value="9"' in form) == (2, True, False)
+    answer = client.post(page, data={"voices_hall": "4500", "voices_online": "x", "pace": "1"})
+    assert (answer.status_code, answer.text.count("Bitte geben Sie eine Zahl bis 300 ein.") >= 2) == (422, True)
+    assert 'value="4500"' in answer.text
+    assert client.post(f"{page}/beenden").status_code == 409
     assert client.post(page, data={"voices_hall": "5", "pace": "1"}).location == page
     begun = client.get(page).text
     assert "5 erfundene Stimmen" in begun
@@ -39,13 +43,7 @@ def test_it_is_begun_from_the_page_of_the_session(application, client, session, 
     assert [row.code for row in all_sessions(application)] == [session.code]
 
 
-def test_a_number_that_is_too_large_is_said_and_stays_typed(client, page):
-    answer = client.post(page, data={"voices_hall": "4500", "voices_online": "x", "pace": "1"})
-    assert (answer.status_code, answer.text.count("Bitte geben Sie eine Zahl bis 300 ein.") >= 2) == (422, True)
-    assert 'value="4500"' in answer.text
-
-
-def test_every_page_and_paper_of_it_bears_the_band(application, client, session, code):
+def test_every_page_and_paper_of_it_bears_the_band_and_staff_end_it_from_there(application, client, session, code):
     for address in ("", "/probelauf", "/blatt/saal", "/papier", "/beenden"):
         assert BAND in client.get(f"/staff/sitzungen/{code}{address}").text, address
     for address in (f"/moderate/{code}", f"/screen/{code}"):
@@ -56,18 +54,12 @@ def test_every_page_and_paper_of_it_bears_the_band(application, client, session,
     assert "Probelauf beenden, alles verwerfen" not in phone.get(f"/moderate/{code}").text
     assert "Probelauf, nichts zählt" not in phone.get(f"/s/{session.code}").text
     assert BAND not in client.get(f"/staff/sitzungen/{session.code}").text
-
-
-def test_who_is_signed_in_ends_it_from_the_band_of_the_desk(application, client, code):
     secret = client.post(f"/staff/sitzungen/{code}/oeffnen/moderator").location.partition("#")[2]
     link = f'href="/staff/sitzungen/{code}/probelauf/beenden"'
     for browser, there in ((client, True), (application.flask.test_client(), False)):
         entered = {"json": {"secret": secret}, "headers": {"Origin": "http://localhost"}}
         assert browser.post(f"/api/v1/sessions/{code}/roles", **entered).status_code == 200
         assert (link in browser.get(f"/moderate/{code}").text) is there
-
-
-def test_the_workbook_for_ballots_bears_the_mark(client, session, code):
     answer = client.get(f"/staff/sitzungen/{code}/papier.xlsx")
     assert f"filename=probe-papier-{code}.xlsx" in answer.headers["Content-Disposition"]
     book = load_workbook(BytesIO(answer.data))
@@ -109,10 +101,6 @@ def test_no_row_is_left_of_a_rehearsal_with_links_and_devices(application, clien
     assert client.post(f"/api/v1/sessions/{code}/roles", json={"secret": secret}).status_code == 200
     client.post(f"/staff/sitzungen/{code}/probelauf/beenden")
     assert rows_of_all_tables(application.store) == before
-
-
-def test_a_session_of_people_has_no_end_of_a_rehearsal(client, page):
-    assert client.post(f"{page}/beenden").status_code == 409
 
 
 def test_changes_to_the_agenda_are_kept_only_if_ticked(application, client, session, page):
