@@ -161,6 +161,8 @@ export interface State {
     trial: boolean;
     /** how many were */
     simulated: number;
+    /** until when an ended session can be resumed, in epoch ms; absent while it runs and afterwards */
+    resumable_until?: number;
     /** absent where none is shown */
     timer?: Timer;
     /** how many seconds later than the hall the stream arrives; absent where it does not */

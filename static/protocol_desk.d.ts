@@ -185,6 +185,8 @@ export interface LogDetail {
   title?: string;
   until?: string | null;
   voices?: number;
+  change?: number;
+  portion?: string;
 }
 /** What phones signal beside their answers: by open portion how many need more time, per channel where these may be named. */
 export interface Signals {

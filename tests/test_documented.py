@@ -45,7 +45,7 @@ def test_every_reason_of_a_refusal_on_the_wire_is_documented() -> None:
     table = LIVE.split("| `refused` | meaning |")[1].split("\n\n")[0]
     documented = set(re.findall(r"`(\w+)`", "".join(row.split("|")[1] for row in table.splitlines()[2:])))
     raised: set[str] = set()
-    for module in (*REFUSING, "rules/session/agenda"):
+    for module in (*REFUSING, "rules/session/agenda", "rules/session/ending"):
         raised |= set(re.findall(r'Refused\(\s*"(\w+)"', (ROOT / "facilitation" / f"{module}.py").read_text()))
 
     assert raised - documented - {"unknown_channel"} == set()

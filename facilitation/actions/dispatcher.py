@@ -165,31 +165,32 @@ class Dispatcher:
         self._broadcast.notify_voided(done.voided)
         for voice in done.joined:
             self._store.arrivals.note(speaker.session_id, voice, address="", way=SIMULATED, now=time.time())
-        if isinstance(verb, CHANGES_FOLDER) and self._has_ended(speaker.session_id):
+        if isinstance(verb, CHANGES_FOLDER) and self._is_settled(speaker.session_id):
             self.write_folder(speaker.session_id)
         if done.refused:
             raise done.refused
         return {"ok": True, "rev": done.rev, **({"activity": done.activity} if done.activity else {})}
 
-    def _has_ended(self, session_id: int) -> bool:
+    def _is_settled(self, session_id: int) -> bool:
         with self._store.reading() as db:
-            return sessions.by_id(db, session_id).state == "ended"
+            return sessions.by_id(db, session_id).settled
 
-    def write_folder(self, session_id: int) -> None:
-        """Write the folder of a session that has ended; moderators are told where that fails.
+    def write_folder(self, session_id: int) -> bool:
+        """Write the folder of a session that has ended; moderators are told where that fails. Returns whether it is done.
 
         Nothing is written of a rehearsal.
         """
         with self._store.reading() as db:
             if sessions.by_id(db, session_id).rehearsal is not None:
-                return
+                return True
             facts, found = folder_contents(db, session_id)
         try:
             self._offload(write_folder, self._store.folder, facts, found)
         except NotWritten:
             self._broadcast.report_trouble("folder")
-        else:
-            self._broadcast.clear_trouble("folder")
+            return False
+        self._broadcast.clear_trouble("folder")
+        return True
 
     def _limit(self, name: str, key: object, limit: RateLimit) -> None:
         wait = self._limiter.take(name, key, limit, time.monotonic())
@@ -242,13 +243,12 @@ ACTS: dict[str, Callable[[Dispatcher, Speaker, Json], Ack]] = {
     "steer": Dispatcher._steer,
 }
 CHANGES_FOLDER = (
-    messages.EndSession,
     messages.Look,
     messages.Reveal,
     messages.Hide,
     messages.Discard,
     messages.Recount,
 )
-"""Verbs after which the folder of an ended session is written anew."""
+"""Verbs after which the folder of a session that has ended for good is written anew."""
 CHANGES_OWN = frozenset({"answer", "contribute", "withdraw"})
 """Acts after which the person's sockets get `own`; the one that answered knows it from the acknowledgement."""

@@ -242,6 +242,10 @@ class Delay(Steer, tag="delay"):
     seconds: Annotated[int, Meta(ge=0, le=60)]
 
 
+class Resume(Steer, tag="resume"):
+    """Let a session go on that ended less than ten minutes ago."""
+
+
 class Door(Steer, tag="door"):
     """Open or shut the session for new voices."""
 
@@ -279,9 +283,6 @@ class EndSession(Steer, tag="finish"):
     """End the session."""
 
 
-"""Ids of several cards."""
-
-
 AgendaVerb = (
     Go
     | Open
@@ -310,6 +311,7 @@ AgendaVerb = (
     | Pause
     | SetTimer
     | Delay
+    | Resume
     | Door
     | Headcount
     | Void

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import msgspec
 
-from facilitation.actions import importing, portions, preparing, purging, staff_accounts, steering
+from facilitation.actions import ending, importing, portions, preparing, purging, staff_accounts
 from facilitation.rules.planfile.preview import Preview
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import OPERATOR, may
@@ -73,7 +73,7 @@ def create_session(
 def end_session(db: Connection, *, code: str, look: bool = True) -> Result:
     """End a session; open steps are closed and counted first, and with `look` their results are looked at."""
     session = session_by(db, code)
-    steering.close_and_end(db, session.id, BY)
+    ending.close_end_and_settle(db, session.id, BY)
     if look:
         look_at_session(db, code=code)
     return {"code": session.code}

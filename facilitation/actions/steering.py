@@ -102,9 +102,10 @@ def end_session(db: Connection, session_id: int, by: str) -> None:
         close_all(db, session_id, by, beside=True)
     if any(row.state == "open" for row in activities.of_session(db, session_id)):
         raise Refused("not_now")
+    before = sessions.by_id(db, session_id)
     sessions.steer(db, session_id, state="ended", pause=None, message=None, timer=None, door=False, ended_at=now_ms())
     erase_soon(db)
-    log.note(db, session_id, "finish", by)
+    log.note(db, session_id, "finish", by, door=before.door)
 
 
 def close_and_end(db: Connection, session_id: int, by: str) -> None:

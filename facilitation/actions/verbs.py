@@ -10,6 +10,7 @@ from facilitation.actions import (
     calling_questions,
     dividing,
     editing_agenda,
+    ending,
     flow,
     moderating_cards,
     portions,
@@ -55,6 +56,7 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "unvoid": setting_aside.unvoid,
     "schedule": editing_agenda.set_times,
     "finish": steering.end_session,
+    "resume": ending.resume,
 }
 EDITS: dict[str, Callable[..., int | None]] = {
     "add_step": adding_steps.add_step,
@@ -107,8 +109,8 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     if name in GUARDED:
         steering.check_rev(db, session_id, verb.if_rev)
     on_remark = isinstance(verb, OnCard) and remarks.is_one(db, verb.contribution)
-    if not on_remark and name not in AFTER_THE_END:  # remarks are approved in the days after, which changes no result
-        steering.check_running(db, session_id)
+    if not on_remark:  # remarks are approved in the days after, which changes no result
+        _check_time(db, session_id, name)
     if name in CARDS:
         authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
         _note(db, session_id, name, by, words | ({"remark": True} if on_remark else {}))
@@ -143,12 +145,22 @@ OPENS = frozenset({"go", "open", "reopen", "add_step"})
 """These need to know the connected voices."""
 AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount"})
 """What may be done with results after the session ended, too."""
+UNTIL_SETTLED = frozenset({"void", "unvoid", "resume"})
+"""What may be done for ten minutes after the session ended."""
 GUARDED = (AGENDA.keys() | EDITS.keys() | RESULTS.keys() | NOTED.keys() | JOINS.keys()) - {
     "headcount",
     "message",
     "timer",
 }
 """Verbs that need the newest `if_rev`; of the others the last one counts, which does no harm."""
+
+
+def _check_time(db: Connection, session_id: int, name: str) -> None:
+    """Raise Refused (gone) where the session ended too long ago for this verb."""
+    if name in UNTIL_SETTLED:
+        ending.check_unsettled(db, session_id)
+    elif name not in AFTER_THE_END:
+        steering.check_running(db, session_id)
 
 
 def _words(verb: Steer) -> tuple[str, dict[str, object]]:

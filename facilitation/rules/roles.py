@@ -125,6 +125,7 @@ VERBS: dict[str, str] = {
     **dict.fromkeys(("void", "unvoid"), "set_voices_aside"),
     "simulate": "simulate_votes",
     "finish": "end_session",
+    "resume": "end_session",
 }
 """Verb of a moderator's message → act."""
 

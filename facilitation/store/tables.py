@@ -215,6 +215,7 @@ session = Table(
     Column("timer", JSON),  # the free timer, see rules/session/timer.py
     Column("stream_delay", Integer, nullable=False, server_default="0"),  # seconds
     Column("rehearsal", Integer),  # how many voices are invented for it; NULL unless it is a rehearsal
+    Column("settled", Boolean, nullable=False, server_default=false()),  # it has ended and is not resumed any more
 )
 
 channel = Table(

@@ -4,12 +4,14 @@ import logging
 import time
 
 from facilitation import metrics
+from facilitation.actions.ending import settle_due
 from facilitation.actions.portions import close_due, look_due
 from facilitation.application import Application
 from facilitation.clock import now_ms
 from facilitation.rules.session.access_cards import KEY_AFTER_END_MS
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
-from facilitation.store import StorageFailed
+from facilitation.rules.session.ending import RESUMABLE_MS
+from facilitation.store import StorageFailed, retention
 from facilitation.store.engine import touch_disk
 from facilitation.store.session import access_cards, portions, sessions
 
@@ -39,7 +41,7 @@ class Ticker:
             self._retry_storage,
             self._close_due,
             self._forget_ended,
-            self._look_due,
+            self._settle_due,
             self._application.simulated_voices.tick,
             self._log_dropped,
             self._application.broadcast.tick,
@@ -80,26 +82,34 @@ class Ticker:
             self._application.store.do(close_due, now_ms())
 
     def _forget_ended(self) -> None:
-        """Once a session has ended, forget how voices came in, and after ten minutes its key of cards; looked for every minute."""
+        """Ten minutes after the end of a session forget how voices came in, and its key of cards; looked for every minute."""
         if time.monotonic() - self._forgot > FORGET_EVERY_S:
             self._forgot = time.monotonic()
             with self._application.store.reading() as db:
-                running = sessions.running_ids(db)
-                self._application.store.arrivals.keep_only(running)
-                self._application.store.signals.keep_only(running)
+                unsettled = sessions.unsettled_ids(db)
+                self._application.store.arrivals.keep_only(unsettled)
+                self._application.store.signals.keep_only(unsettled)
                 late = access_cards.keys_left(db, now_ms() - KEY_AFTER_END_MS)
             if late:
                 self._application.store.do(access_cards.delete_keys, now_ms() - KEY_AFTER_END_MS)
 
-    def _look_due(self) -> None:
-        """Freeze what nobody looked at, some time after the end; what cannot be counted is tried again once a minute."""
+    def _settle_due(self) -> None:
+        """Ten minutes after the end freeze what nobody looked at, and write the files of sessions that cannot be resumed any more.
+
+        What cannot be counted is tried again once a minute, a folder that cannot be written once an hour.
+        """
         if time.monotonic() - self._looked < LOOK_EVERY_S:
             return
         self._looked = time.monotonic()
-        with self._application.store.reading() as db:
-            due = portions.unseen_after_end(db, now_ms() - SEEN_AFTER_END_MS)
-        for session_id in self._application.store.do(look_due, now_ms()) if due else ():
-            self._application.dispatcher.write_folder(session_id)
+        store = self._application.store
+        with store.reading() as db:
+            unseen = portions.unseen_after_end(db, now_ms() - SEEN_AFTER_END_MS)
+            ended = sessions.to_settle(db, now_ms() - RESUMABLE_MS)
+        looked = store.do(look_due, now_ms()) if unseen else []
+        settled = store.do(settle_due, now_ms()) if ended else []
+        for session_id in sorted({*looked, *settled}):
+            if self._application.dispatcher.write_folder(session_id):
+                store.do(retention.folder_written, session_id)
 
     def _log_dropped(self) -> None:
         """Log how many slow clients were dropped, at most once a minute."""

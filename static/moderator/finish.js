@@ -25,7 +25,7 @@ export function Finish({ kit, close, sort }) {
   return html`<${Dialog} title=${t("Veranstaltung beenden?")} yes=${t("Jetzt beenden")} confirm=${confirm} close=${close}>
     <ul class="kern-body finish__list">${finishWords(kit.state, cards, unanswered(kit.live.cards.value)).map((words) => html`<li key=${words}>${words}</li>`)}</ul>
     ${cards > 0 && html`<${Button} look="secondary" press=${look} words=${t("Karten ansehen")} />`}
-    <p class="kern-body">${t("Wieder aufnehmen lässt sich die Veranstaltung danach nicht.")}</p>
+    <p class="kern-body">${t("Zehn Minuten lang lässt sie sich wieder aufnehmen. Erst danach werden die Dateien geschrieben.")}</p>
   <//>`;
 }
 

@@ -100,6 +100,7 @@ export function entryWords({ verb, detail }, told) {
     revoke_cards: tn("%(n)s Einmalkarte gesperrt", "%(n)s Einmalkarten gesperrt", detail.count ?? 0),
     simulate: tn("%(n)s Probestimme eingelassen", "%(n)s Probestimmen eingelassen", detail.voices ?? 0),
     finish: t("Veranstaltung beendet"),
+    resume: t("Veranstaltung wieder aufgenommen"),
     create: t("Veranstaltung angelegt"),
     change: t("Angaben zur Veranstaltung geändert"),
     word: t("„%(title)s“ umformuliert", { title }),
@@ -189,6 +190,7 @@ const UNDONE_BY = /** @type {Record<string, string>} */ ({
   reveal: "hide",
   hand_out: "revoke",
   void: "unvoid",
+  finish: "resume",
 });
 
 /**

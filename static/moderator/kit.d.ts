@@ -39,6 +39,8 @@ export type Act =
   | { verb: "timer"; do: "start"; minutes: number; text: string; screen: boolean; phones: boolean }
   | { verb: "timer"; do: "stop" | "go_on" | "extend" | "end" }
   | { verb: "delay"; seconds: number }
+  | { verb: "undo_step"; change: number }
+  | { verb: "resume" }
   | { verb: "door"; open: boolean }
   | { verb: "headcount"; channel: string; count: number | null }
   | {

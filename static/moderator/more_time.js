@@ -1,8 +1,8 @@
 /** How many need more time for what is open now. */
 
-import { currentRun } from "../session/session.js";
 import { tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
+import { runAtWork } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
@@ -14,7 +14,7 @@ export function MoreTime({ kit }) {
 
 /** "3 brauchen mehr Zeit (Saal 1, Online 2)"; "" where nobody said so. @param {Pick<Kit, "live" | "state" | "texts">} kit */
 export function moreTimeWords({ live, state, texts }) {
-  const run = currentRun(state);
+  const run = runAtWork(state);
   const told = (live.signals?.value?.more_time ?? []).filter((one) => one.activity === run?.activity);
   if (!told.length || run?.state !== "open") return "";
   const named = told.every((one) => Object.keys(one.channels).length);

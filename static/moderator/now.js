@@ -15,6 +15,7 @@ import {
 } from "../session/session.js";
 import { formatNumber, formatTime, t, tn, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
+import { SessionEnded } from "./after_the_end.js";
 import { waiting } from "./cards.js";
 import { CardsOnScreen } from "./cards_on_screen.js";
 import { Badge, Button } from "./controls.js";
@@ -31,6 +32,7 @@ import { SlidesUpload } from "./slides_upload.js";
 import { StreamNote } from "./stream.js";
 import { Tools } from "./tools.js";
 import { TrialRun } from "./trial_run.js";
+import { Undo } from "./undo.js";
 import { isFew, lastOf, onScreen, openOnes, runAtWork, unitAtWork, unitName, unitsOf } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
@@ -40,8 +42,8 @@ import { isFew, lastOf, onScreen, openOnes, runAtWork, unitAtWork, unitName, uni
 export function Now({ kit, finish, sort }) {
   const { state, texts } = kit;
   const now = useSeconds(kit.serverNow);
-  if (state.session.state === "ended") return html`<${SessionEnded} kit=${kit} />`;
   const [waived, waive] = useState("");
+  if (state.session.state === "ended") return html`<${SessionEnded} kit=${kit} now=${now} />`;
   const facts = { ...matterOf(kit, now), waived };
   const primary = nextOffer(state, texts, facts);
   const brief = !primary && asked(state) === "all" && runAtWork(state)?.closes_at == null;
@@ -67,6 +69,7 @@ export function Now({ kit, finish, sort }) {
       <${MoreTime} kit=${kit} />
       <${Pager} kit=${kit} />
       <${CardsOnScreen} kit=${kit} />
+      <${Undo} kit=${kit} now=${now} />
     </div>
     <${Questions} kit=${kit} />
     <${SlidesUpload} kit=${kit} />
@@ -92,12 +95,6 @@ function matterOf(kit, now) {
       : readiness(channelRows(state, progressOf(kit))),
   };
 }
-
-/** @param {{kit: Kit}} props */
-const SessionEnded = ({ kit: { texts } }) => html`<section class="now" aria-labelledby="now-title">
-  <h2 class="now__title" id="now-title" tabindex="-1" ...${tongue(texts, "title")}>${texts?.title}</h2>
-  <p class="now__over">${t("Die Veranstaltung ist beendet. Die Ergebnisse bleiben.")}</p>
-</section>`;
 
 /** @param {{kit: Kit, brief: boolean}} props */
 function CurrentStep({ kit, brief }) {

@@ -1,9 +1,9 @@
 /** How much later the stream arrives than the hall: everybody's countdown lasts so much longer. */
 
-import { currentRun } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Field, Submit, useFirstFocus } from "./controls.js";
+import { runAtWork } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 
@@ -35,7 +35,7 @@ export function Stream({ kit: { state, steering }, close }) {
 
 /** Beside the button that starts a countdown: how much longer it lasts. @param {{state: Kit["state"]}} props */
 export function StreamNote({ state }) {
-  const run = currentRun(state);
+  const run = runAtWork(state);
   const { delay = 0 } = state.session;
   if (!delay || run?.state !== "open" || run.closes_at !== null) return null;
   return html`<p class="now__aside">${tn("Jeder Countdown läuft für alle %(n)s Sekunde länger, weil der Stream später ankommt.", "Jeder Countdown läuft für alle %(n)s Sekunden länger, weil der Stream später ankommt.", delay)}</p>`;

@@ -64,7 +64,8 @@ function SessionPage({ live, state, texts }) {
   useSpokenCards(live);
   useReturned(live);
   useTitle(titleOf(state, looking.value, headline), texts.title);
-  useEffect(() => void (ended && forgetDrafts()), [ended]);
+  const settled = ended && !state.session.resumable_until;
+  useEffect(() => void (settled && forgetDrafts()), [settled]);
 
   const tray = useMemo(() => boundTray(live), [live]);
   const look = (/** @type {number | null} */ activity) => (looking.value = activity);

@@ -35,6 +35,7 @@ EXAMPLES = {
     "unvoid": {"exclusion": 1},
     "simulate": {},
     "finish": {},
+    "resume": {},
     "look": {"activity": 5},
     "discard": {"activity": 5, "reason": "Falsche Frage"},
     "recount": {"activity": 5, "reason": "Ein Skript"},

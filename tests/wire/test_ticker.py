@@ -6,8 +6,11 @@ import pytest
 
 from facilitation import metrics
 from facilitation.app import create_app
+from facilitation.clock import now_ms
+from facilitation.rules.session.ending import RESUMABLE_MS
 from facilitation.settings import Settings
-from facilitation.store import StorageFailed
+from facilitation.store import StorageFailed, retention
+from facilitation.store.session import sessions
 from facilitation.wire import ticker as ticking
 from facilitation.wire.ticker import Ticker
 from tests.meeting import Meeting
@@ -42,7 +45,28 @@ def test_how_voices_came_in_is_forgotten_once_their_session_has_ended(applicatio
         room.join()
     ended.steer("finish")
     Ticker(application, 0.25).tick()
+    assert len(store.arrivals.groups(ended.id)) == 1  # for ten minutes they can still be set aside
+    store.do(lambda db: sessions.steer(db, ended.id, settled=True))
+    Ticker(application, 0.25).tick()
     assert (store.arrivals.groups(ended.id), len(store.arrivals.groups(running.id))) == ([], 1)
+
+
+def test_files_are_written_when_a_session_cannot_be_resumed_any_more_also_after_a_restart(application, store):
+    room = Meeting(store)
+    room.steer("finish")
+
+    def ticked():
+        Ticker(application, 0.25).tick()  # a new one, as after a restart
+        with store.reading() as db:
+            return (
+                sessions.by_id(db, room.id).settled,
+                retention.marked_folders(db),
+                len(list(store.folder.glob("*/README.txt"))),
+            )
+
+    assert ticked() == (False, [], 0)
+    store.do(lambda db: sessions.steer(db, room.id, ended_at=now_ms() - RESUMABLE_MS))
+    assert ticked() == (True, [], 1)
 
 
 def test_a_disk_that_takes_nothing_stays_trouble(application, store, monkeypatch):

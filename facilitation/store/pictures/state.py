@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from facilitation.activities import AnyKind, find
 from facilitation.clock import now_ms
 from facilitation.rules.session import secrecy
+from facilitation.rules.session.ending import resumable_until
 from facilitation.rules.session.portions import NEED
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.session_context import SessionContext, read_context
@@ -74,10 +75,17 @@ def _session(of: SessionContext) -> Picture:
         "message": session.message,
         "trial": session.trial,
         "simulated": session.simulated,
+        **_resumable(session),
         **({"timer": session.timer} if session.timer else {}),
         **({"delay": session.stream_delay} if session.stream_delay else {}),
         **({} if session.rehearsal is None else {"rehearsal": session.rehearsal}),
     }
+
+
+def _resumable(session: SessionRow) -> Picture:
+    """Until when an ended session can be resumed, in epoch ms; nothing afterwards."""
+    until = resumable_until(session.ended_at, settled=session.settled)
+    return {} if until is None else {"resumable_until": until}
 
 
 def _step(row: ActivityRow) -> Picture:

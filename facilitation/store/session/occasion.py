@@ -39,11 +39,13 @@ def occasion(db: Connection, session_id: int) -> Occasion:
 def _times(db: Connection, session_id: int, date: str) -> tuple[dict[int, int], int | None]:
     begun: dict[int, int] = {}
     ended = None
-    for entry in log.of_verbs(db, session_id, (*_BEGINNINGS, "finish")):
+    for entry in log.of_verbs(db, session_id, (*_BEGINNINGS, "finish", "resume")):
         if local_time.day(entry.at) != date:
             continue
         if entry.verb == "finish":
             ended = entry.at
+        elif entry.verb == "resume":
+            ended = None
         else:
             begun.setdefault(entry.detail["activity"], entry.at)
     return begun, ended

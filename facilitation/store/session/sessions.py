@@ -61,7 +61,7 @@ class SessionRow(NamedTuple):
     `programs` is whether programs may join by the HTTP interface. `ended_at` is in
     epoch milliseconds. `starts` and `room_until` are planned times of day, "" or such as 13:30. `trial` is whether it is
     there to try things out: then `simulated` voices may have been let in. `timer` is the free timer as
-    rules/session/timer.py has it, `stream_delay` in seconds. Of a rehearsal, `rehearsal` is how many voices are invented for it.
+    rules/session/timer.py has it, `stream_delay` in seconds. `settled` is whether it has ended and cannot be resumed. Of a rehearsal, `rehearsal` is how many voices are invented for it.
     """
 
     id: int
@@ -95,6 +95,7 @@ class SessionRow(NamedTuple):
     timer: dict[str, str | int | bool | None] | None
     stream_delay: int
     rehearsal: int | None
+    settled: bool
 
 
 class ChannelRow(NamedTuple):
@@ -190,9 +191,15 @@ def beside(db: Connection, session_id: int) -> list[SessionRow]:
     return fetch_all(db, SessionRow._make, query)
 
 
-def running_ids(db: Connection) -> list[int]:
-    """The ids of the sessions that have not ended."""
-    return list(db.execute(select(session.c.id).where(session.c.state != "ended")).scalars())
+def unsettled_ids(db: Connection) -> list[int]:
+    """The ids of the sessions that have not ended, or can still be resumed."""
+    return list(db.execute(select(session.c.id).where(~session.c.settled)).scalars())
+
+
+def to_settle(db: Connection, ended_before: int) -> list[int]:
+    """The ids of the sessions that ended before then (epoch ms) and are not settled yet."""
+    late = ~session.c.settled & (session.c.state == "ended") & (session.c.ended_at <= ended_before)
+    return list(db.execute(select(session.c.id).where(late).order_by(session.c.id)).scalars())
 
 
 def with_simulated_voices(db: Connection) -> list[SimulatedSession]:

@@ -30,6 +30,7 @@ WHAT = {
     "end_rehearsal": N_("Probelauf beendet und verworfen"),
     "rehearsal": N_("Probelauf begonnen"),
     "end_session": N_("Veranstaltung beendet"),
+    "resume_session": N_("Veranstaltung wieder aufgenommen"),
     "end_sign_in": N_("Eigene Anmeldung beendet"),
     "own_password": N_("Eigenes Passwort geändert"),
     "own_factor": N_("Eigenen zweiten Faktor eingerichtet"),

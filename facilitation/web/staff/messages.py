@@ -36,6 +36,7 @@ REASONS = {
     "label_taken": N_("Eine Fassung mit dieser Bezeichnung gibt es schon."),
     "name_missing": N_("Bitte geben Sie einen Namen ein."),
     "not_adopted": N_("Nur eine veröffentlichte Fassung kann geprüft und fortgeschrieben werden."),
+    "settled": N_("Die zehn Minuten nach dem Ende sind um. Die Veranstaltung bleibt beendet."),
     "not_ended": N_("Die Veranstaltung ist noch nicht zu Ende. Beenden Sie sie zuerst."),
     "not_now": N_("Das geht jetzt nicht: Die Veranstaltung hat schon begonnen, oder ein Schritt ist noch offen."),
     "not_permitted": N_(
@@ -166,10 +167,7 @@ DONE = {
     "created": N_("Die Veranstaltung ist angelegt."),
     "discarded": N_("Der Entwurf ist verworfen."),
     "ended": N_("Die Veranstaltung ist beendet. Die Ergebnisse bleiben."),
-    "ended_without_folder": N_(
-        "Die Veranstaltung ist beendet, die Ergebnisse sind gespeichert. Nur der Ordner mit den Dateien ließ sich nicht "
-        "schreiben: Bitte prüfen Sie den Platz auf dem Datenträger."
-    ),
+    "resumed": N_("Die Veranstaltung geht weiter."),
     "device_ended": N_("Das Gerät ist getrennt. Der Link gilt weiter."),
     "format_saved": N_("Das Format ist gesichert. Neue Veranstaltungen können damit beginnen."),
     "format_changed": N_("Das Format ist geändert. Veranstaltungen, die schon angelegt sind, bleiben, wie sie sind."),

@@ -25,7 +25,7 @@ def look(code: str, activity_id: int) -> ResponseReturnValue:
     """Look at the figures of a closed portion, which ends the right to open it again."""
     row = session_or_404(code)
     act(partial(acts.look, activity=activity_id, portion=_portion()), row.id, by())
-    return _renewed(row.id, row.code, activity_id, "looked", ended=row.state == "ended")
+    return _renewed(row.id, row.code, activity_id, "looked", settled=row.settled)
 
 
 @pages.post(f"{ADDRESS}/zeigen")
@@ -36,7 +36,7 @@ def reveal(code: str, activity_id: int) -> ResponseReturnValue:
     if row.state != "ended":
         abort(409)
     act(partial(acts.reveal, activity=activity_id, portion=_portion()), row.id, by())
-    return _renewed(row.id, row.code, activity_id, "revealed", ended=True)
+    return _renewed(row.id, row.code, activity_id, "revealed", settled=row.settled)
 
 
 @pages.route(f"{ADDRESS}/verwerfen", methods=["GET", "POST"])
@@ -51,7 +51,7 @@ def discard(code: str, activity_id: int) -> ResponseReturnValue:
             changed = act(partial(acts.discard, activity=step.id, portion=_portion(), reason=reason), row.id, by())
             for voice in changed:
                 current.broadcast().send_own(voice)
-            if row.state == "ended":
+            if row.settled:
                 leave_folder(row.id)
             return done("session", "result_discarded", code=row.code)
     return _asked("staff/result_discard.html", row, step, form)
@@ -68,7 +68,7 @@ def recount(code: str, activity_id: int) -> ResponseReturnValue:
         if not form.errors:
             counting = partial(recounting.recount, activity=step.id, portion=_portion(), reason=reason)
             refused = act(counting, row.id, by())
-            if row.state == "ended":
+            if row.settled:
                 leave_folder(row.id)
             if refused:
                 raise refused
@@ -82,7 +82,7 @@ def close_supplement(code: str, activity_id: int) -> ResponseReturnValue:
     """Count the ballots that were typed after the look at a result, once."""
     row = session_or_404(code)
     act(partial(late_paper.close_supplement, activity=activity_id, portion=_portion()), row.id, by())
-    return _renewed(row.id, row.code, activity_id, "supplement_closed", ended=row.state == "ended")
+    return _renewed(row.id, row.code, activity_id, "supplement_closed", settled=row.settled)
 
 
 def _reason(form: Form) -> str:
@@ -99,7 +99,7 @@ def _portion() -> str:
     return request.values.get("portion", "")
 
 
-def _renewed(session_id: int, code: str, activity_id: int, word: str, *, ended: bool) -> ResponseReturnValue:
-    if ended:
+def _renewed(session_id: int, code: str, activity_id: int, word: str, *, settled: bool) -> ResponseReturnValue:
+    if settled:
         leave_folder(session_id)
     return done("result", word, code=code, activity_id=activity_id)

@@ -55,6 +55,7 @@ VERBS = {
     "remove_step": N_("Schritt entfernt"),
     "reopen": N_("wieder geöffnet"),
     "reset": N_("Auf Anfang zurückgesetzt"),
+    "resume": N_("Veranstaltung wieder aufgenommen"),
     "retitle": N_("Bündel benannt"),
     "reveal": N_("Ergebnis gezeigt"),
     "revoke": N_("Link widerrufen"),

@@ -5,13 +5,15 @@ from functools import partial
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from facilitation.actions import deadlines, exporting, preparing, purging, rehearsals, steering
+from facilitation.actions import deadlines, ending, exporting, preparing, purging, rehearsals, steering
 from facilitation.actions.housekeeping import delete_files_of_purge
 from facilitation.clock import now_ms
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.identity import require
+from facilitation.rules import local_time
 from facilitation.rules.retention import VOICES
 from facilitation.rules.session.codes import format_code, read_code
+from facilitation.rules.session.ending import resumable_until
 from facilitation.store import retention
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies
@@ -85,6 +87,7 @@ def session(code: str) -> str:
             "due": [one for one in deadlines.deadlines(db, now_ms(), []) if one.subject == row.id],
             "deleted_at": retention.deleted_at(db, VOICES, row.id),
             "remarks": remarks.counts(db, row.id),
+            "resumable_until": _resumable_until(row),
         }
     return render_template(
         "staff/session.html",
@@ -120,7 +123,7 @@ def end_session(code: str) -> ResponseReturnValue:
     row = session_or_404(code)
     if request.method == "POST":
         act(steering.end_session, row.id, by())
-        return done("session", "ended" if leave_folder(row.id) else "ended_without_folder", code=row.code)
+        return done("session", "ended", code=row.code)
     with current.store().reading() as db:
         still_open = [step for step in activities.of_session(db, row.id) if step.state == "open"]
         results = len(snapshots.of_session(db, row.id))
@@ -128,6 +131,15 @@ def end_session(code: str) -> ResponseReturnValue:
     return render_template(
         "staff/session_end.html", session=row, still_open=still_open, results=results, waiting=waiting
     )
+
+
+@pages.post("/sitzungen/<code>/wieder-aufnehmen")
+@require("end_session")
+def resume_session(code: str) -> ResponseReturnValue:
+    """Let a session go on that ended less than ten minutes ago."""
+    row = session_or_404(code)
+    act(ending.resume, row.id, by())
+    return done("session", "resumed", code=row.code)
 
 
 @pages.route("/sitzungen/<code>/loeschen", methods=["GET", "POST"])
@@ -145,6 +157,12 @@ def purge_session(code: str) -> ResponseReturnValue:
     with current.store().reading() as db:
         gone, unread = purging.foresee(db, row.id), remarks.counts(db, row.id)["kept"]
     return render_template("staff/session_purge.html", session=row, gone=gone, unread=unread)
+
+
+def _resumable_until(row: SessionRow) -> str:
+    """The time of day until which the session can be resumed; "" where it cannot."""
+    until = resumable_until(row.ended_at, settled=row.settled)
+    return local_time.clock(until) if until and until > now_ms() and not row.purged else ""
 
 
 def session_or_404(typed: str) -> SessionRow:

@@ -6,6 +6,7 @@ from facilitation.actions import joining, portions
 from facilitation.actions.writing_cards import Written, contribute
 from facilitation.store.plan import plans
 from facilitation.store.session import activities, sessions
+from facilitation.wire.ticker import Ticker
 from tests.web.staff.session.forms import all_sessions
 
 
@@ -22,12 +23,31 @@ def test_details_change_until_the_session_begins(application, client, session):
     assert client.post(address, data=changed).status_code == 409
 
 
-def test_ending_leaves_the_results_as_open_files(application, client, session):
+def test_ending_leaves_the_results_as_open_files_once_it_is_for_good(application, client, session):
+    def folders():
+        return [path for path in application.store.folder.iterdir() if path.name.endswith(session.code)]
+
     application.store.do(partial(sessions.steer, state="running"), session.id)
     answer = client.post(f"/staff/sitzungen/{session.code}/beenden")
     assert answer.location == f"/staff/sitzungen/{session.code}?done=ended"
-    [folder] = [path for path in application.store.folder.iterdir() if path.name.endswith(session.code)]
+    assert folders() == []
+    application.store.do(partial(sessions.steer, ended_at=1), session.id)
+    Ticker(application, 0.25).tick()
+    [folder] = folders()
     assert sorted(path.name for path in folder.iterdir()) == ["README.txt", "results.json", "results.xlsx"]
+
+
+def test_for_ten_minutes_staff_resume_a_session_that_ended(application, client, session):
+    page = f"/staff/sitzungen/{session.code}"
+    client.post(f"{page}/beenden")
+    assert "Veranstaltung wieder aufnehmen" in client.get(page).text
+    assert client.post(f"{page}/wieder-aufnehmen").location == f"{page}?done=resumed"
+    assert all_sessions(application)[0].state == "prepared"
+    assert "Veranstaltung wieder aufnehmen" not in client.get(page).text
+    client.post(f"{page}/beenden")
+    application.store.do(partial(sessions.steer, ended_at=1), session.id)
+    assert "Veranstaltung wieder aufnehmen" not in client.get(page).text
+    assert "Die zehn Minuten nach dem Ende sind um." in client.post(f"{page}/wieder-aufnehmen").text
 
 
 def test_before_the_end_the_page_says_which_cards_still_wait(application, client, session):
