@@ -25,7 +25,7 @@ import { hasPages, nextOffer, stepTitle } from "./next_act.js";
 import { itemsOf, Previews, pagesOf } from "./previews.js";
 import { Primary } from "./primary.js";
 import { asked, channelRows, inAll, progressOf, StepProgress } from "./progress.js";
-import { Questions } from "./questions.js";
+import { Questions, QuestionsWait } from "./questions.js";
 import { quietOffers } from "./quiet_acts.js";
 import { readiness, readinessOfCards } from "./readiness.js";
 import { SlidesUpload } from "./slides_upload.js";
@@ -57,6 +57,7 @@ export function Now({ kit, finish, sort }) {
     <${StillOpen} kit=${kit} />
     <${PaperMissing} state=${state} />
     <${TooFew} state=${state} />
+    <${QuestionsWait} kit=${kit} />
     <div class="now__acts">
       ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Busy} kit=${kit} now=${now} />`}
       ${

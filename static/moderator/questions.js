@@ -38,6 +38,20 @@ export const unanswered = (cards) =>
   (cards?.contributions ?? []).filter(({ called, state }) => called && called !== "answered" && state === "approved")
     .length;
 
+/** How many questions are at hand: to be read, to be called up. @param {Kit} kit */
+const atHand = ({ state, live }) => {
+  const steps = new Set(stepsOf(state).map(({ id }) => id));
+  return (live.cards.value?.contributions ?? []).filter(
+    ({ activity, called, state: now }) => steps.has(activity) && called === "listed" && now !== "held",
+  ).length;
+};
+
+/** Above the large button, which leads away from them. @param {{kit: Kit}} props */
+export function QuestionsWait({ kit }) {
+  const n = atHand(kit);
+  return n > 0 && html`<p class="now__turnout">${tn("%(n)s Rückfrage wartet", "%(n)s Rückfragen warten", n)}</p>`;
+}
+
 /** The steps whose questions are at hand: open ones, and the current one. @param {Kit["state"]} state */
 const stepsOf = (state) =>
   state.agenda.filter(

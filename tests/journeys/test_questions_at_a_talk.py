@@ -73,6 +73,9 @@ def test_a_question_goes_from_the_phone_over_the_desk_to_the_screen(people: Peop
     phone.page.context.set_offline(False)
     desk.page.get_by_role("button", name="Freigeben").click(timeout=20_000)
 
+    expect(desk.page.get_by_text("1 Rückfrage wartet")).to_be_visible()
+    expect(screen.get_by_text("Rückfragen jetzt stellen:")).to_be_visible()
+
     # everybody is told before the first tap that this is no secret vote; the number is there at once
     other = Phone(people.device(language="en").new_page(), f"{server.url}/s/{made['code']}", "Saal")
     expect(other.page.get_by_text("This is not a secret vote.")).to_be_visible()

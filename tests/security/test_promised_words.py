@@ -227,5 +227,5 @@ def doors(room: Meeting) -> dict[str, Any]:
 def undated(picture: Any) -> str:
     """Pictures without counters (also those at the end of addresses) and times; of the log its newest entry."""
     kept = [(name, one | {"entries": one["entries"][:1]} if name == "log" else one) for name, one in picture]
-    counted = r'("(?:id|rev|\w+_rev|now|at|\w+_at)": )(?:\d+|null)|(_url": "[^"]*/)\d+"'
+    counted = r'("(?:id|rev|\w+_rev|now|at|\w+_at)": )(?:\d+|null)|(_url": "[^"]*[/=])\d+"'
     return re.sub(counted, r"\1\2", json.dumps(kept))

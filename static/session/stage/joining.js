@@ -1,7 +1,7 @@
 /** How to join: large before the first question, small in the corner afterwards, and hidden when joining is closed. */
 
 import { html } from "../../vendor/vendor.js";
-import { currentStep, total, waysIn } from "../session.js";
+import { asks, currentStep, stepOf, total, waysIn } from "../session.js";
 import { t, tn, tongue } from "../texts.js";
 
 /** @typedef {import("./stage.js").Props} Props */
@@ -73,10 +73,15 @@ export function Corner({ place, state }) {
   if (!state.session.door)
     return html`<aside class="corner" aria-label=${t("Mitmachen")}><p class="corner__words">${t("Der Beitritt ist geschlossen.")}</p></aside>`;
   return html`<aside class="corner" aria-label=${t("Mitmachen")}><${City} place=${place} />
-    <p class="corner__words"><span class="corner__address" translate="no"><${Address} words=${place.address} /></span> <span class="corner__code" translate="no">${place.code}</span></p>
+    <p class="corner__words">${takesQuestions(state) && html`<span>${t("Rückfragen jetzt stellen:")}</span> `}<span class="corner__address" translate="no"><${Address} words=${place.address} /></span> <span class="corner__code" translate="no">${place.code}</span></p>
     <${QrCode} place=${place} />
   </aside>`;
 }
+
+/** Whether questions to the speaker are taken while nothing else is asked. @param {Props["state"]} state */
+const takesQuestions = (state) =>
+  !asks(currentStep(state)) &&
+  state.running.some(({ activity, state: now }) => now === "open" && stepOf(state, activity)?.cards === "called");
 
 /** @param {{words: string}} props */
 export const Address = ({ words }) => html`${(words.match(/[^./]*[./]?/g) ?? []).map((part) => html`${part}<wbr />`)}`;
