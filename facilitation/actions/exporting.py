@@ -73,7 +73,13 @@ def record(db: Connection, session_id: int, audience: str = "staff") -> SessionR
     """The results and remarks of a session as far as told to an audience, and when and where it was."""
     written = remarks.of_session(db, session_id)
     titles = {row.id: row.texts.get("title", {}) for row in activities.of_session(db, session_id)}
-    needs = result_context.needs(db, sessions.by_id(db, session_id), [one.item for one in written])
+    session, commented = sessions.by_id(db, session_id), {one.activity for one in written}
+    needs = result_context.needs(db, session, [one.item for one in written])
+    about = {
+        row.id: needs | result_context.describe(db, session, row)
+        for row in activities.of_session(db, session_id)
+        if row.id in commented
+    }
     return SessionRecord(
         snapshots=tuple(results(db, session_id, audience)),
         supplements=tuple(supplements(db, session_id, audience)),
@@ -81,7 +87,12 @@ def record(db: Connection, session_id: int, audience: str = "staff") -> SessionR
         discarded=tuple(_discarded(db, session_id, titles)),
         not_recounted=tuple(_not_recounted(db, session_id, titles)),
         remarks=tuple(
-            Remark(activity=one.activity, need=needs[one.item], text=one.text, state=cast(RemarkState, one.state))
+            Remark(
+                activity=one.activity,
+                need=about[one.activity][one.item],
+                text=one.text,
+                state=cast(RemarkState, one.state),
+            )
             for one in written
         ),
         occasion=occasion(db, session_id),
