@@ -127,7 +127,7 @@ def test_a_clock_that_is_moved_moves_no_countdown(people: People, room: tuple[Se
             )
             numbers = [int(found) for found in re.findall(r"\d+", countdown.inner_text())]
             assert numbers, countdown.inner_text()
-            assert max(numbers) <= 120, countdown.inner_text()
+            assert max(numbers) <= 135, countdown.inner_text()  # two minutes, and the delay of the stream
     session.moderator.steer("extend", activity=session.agenda("vote", practice=True), by_s=None)
 
 
