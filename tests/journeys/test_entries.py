@@ -125,6 +125,7 @@ def prepare_session(client: Any, room: Meeting, session: str) -> None:
     room.steer("change_step", activity=room.review, step={"note": mark("activity.note")})
     client.post(f"{session}/links", data={"role": "moderator", "label": mark("role_link.label")})
     client.post("/staff/texte/impressum/de", data={"act": "save", "text": mark("page_text.text")})
+    client.post("/staff/aussehen", data={"name": mark("brand.name"), "colour": ""})
     channel = (json.dumps({"de": mark("channel.name")}), mark("channel.place"))
     room.store.do(lambda db: db.exec_driver_sql("UPDATE channel SET name = ?, place = ? WHERE key = 'saal'", channel))
     room.store.do(lambda db: db.exec_driver_sql("UPDATE staff SET name = ?", (mark("staff.name"),)))
