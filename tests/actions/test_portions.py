@@ -204,4 +204,6 @@ def test_all_portions_come_by_an_address_of_their_own(room):
         found = portions_picture(db, room.id)["portions"]
     keys = {one["portion"] for one in found if one["activity"] == room.review}
     assert keys == {one.key for one in room.row(room.review).portions}
-    assert {tuple(one) for one in found} == {("activity", "portion", "state", "round", "opened_at", "closes_at", "seen", "items")}
+    assert {tuple(one) for one in found} == {
+        ("activity", "portion", "state", "round", "opened_at", "closes_at", "seen", "items")
+    }

@@ -48,7 +48,7 @@ DESK = {
 PHONE = {
     "actions/answering", "actions/writing_cards", "actions/joining", "actions/suggesting", "actions/dispatcher",
     "rules/session/agenda", "actions/signalling", "activities/kind", "activities/answer_reader", "activities/review", "activities/vote",
-    "activities/collect", "activities/poll", "activities/questions",
+    "activities/collect", "activities/feedback", "activities/poll", "activities/questions",
 }  # fmt: skip
 STAFF = {
     "actions/ending", "rules/session/ending", "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/late_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
