@@ -6,8 +6,10 @@ one is offline for a minute, and the server is killed once: nothing that was ack
 
 import json
 import re
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +17,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from facilitation.rules.results.figure_words import percents
+from facilitation.store.store import DATABASE
 from tests.evening.doors import Moderator, Phone, Staff
 from tests.evening.recount import answers, integrity, totals
 from tests.rig.browser import LOST_CONNECTION, People
 from tests.rig.crowd import Crowd, Voice
-from tests.rig.server import Server, serving
+from tests.rig.server import Server, serving, until
 
 SAMPLE = Path(__file__).parent.parent.parent / "sessions" / "example" / "integrationsplan-musterlingen.xlsx"
 PASSWORD = "ein langes Kennwort"
@@ -63,13 +66,21 @@ def test_an_evening_from_the_plan_file_to_the_next_version(city: Server, people:
     results = {one["content"]["activity"]["id"]: one["content"] for one in exported["results"]}
     the_export_equals_the_rows(city, results, {review, vote})
     the_group_counts_each_supporter_once(results[collect], group, supporters=3)
-    assert list((city.data).glob(f"2026-11-22-*-{code}/results.xlsx")), "the session left no folder"
+    assert list(city.data.glob(f"2026-11-22-*-{code}")) == [], "a session that may be resumed left a folder"
+    ten_minutes_pass(city)
 
     the_next_version_is_published(staff, group)
     a_second_session_reviews_it(staff, people, city, group)
+    until(lambda: any(city.data.glob(f"2026-11-22-*-{code}/results.xlsx")), 70, lambda: "the session left no folder")
 
 
 # ---- the steps of the evening --------------------------------------------------------------
+def ten_minutes_pass(city: Server) -> None:
+    """Let the end of the session lie so long ago that it cannot be resumed any more."""
+    with closing(sqlite3.connect(city.data / DATABASE)) as db, db:
+        db.execute("UPDATE session SET ended_at = ended_at - 600000")
+
+
 def come_in(people: People, city: Server, code: str, crowd: Crowd) -> tuple[Phone, Phone, Phone]:
     """Two phones and 43 sockets in the hall, an English phone and 99 sockets online."""
     join = f"{city.url}/s/{code}"
