@@ -309,7 +309,7 @@ export interface Texts {
   place: string;
   closing: string;
   /** How it goes on after the session, as staff wrote it. */
-  next?: string;
+  outlook?: string;
   welcome: string;
   channels: Record<string, string>;
   /** What a kind adds is named as in its settings, the parts of a list "options/0"… */

@@ -49,6 +49,7 @@ class SessionChanges(TypedDict, total=False):
     needs_ahead: bool
     programs: bool
     stream_delay: int | None
+    outlook: Texts
 
 
 def create_session(
@@ -69,12 +70,12 @@ def create_session(
     programs: bool = False,
     entry: str = "open",
     stream_delay: int | None = None,
+    outlook: Texts | None = None,
 ) -> NewSession:
     """Create a session; without `channels` it has those of the format, without `fields` all of the plan.
 
-    `lead` is the id of somebody of the staff whom it belongs to. `needs_ahead` lets everybody read the needs beforehand;
-    None takes the setting of the format. `programs` lets programs join by HTTP. `entry` is one of ENTRIES. A `demo` is a
-    trial. `stream_delay` (s) is, if None, the usual one where people take part online.
+    `lead` is the id of one of the staff, `entry` one of ENTRIES; a `demo` is a trial; `outlook` says how it goes on
+    afterwards. None for `needs_ahead` is as in the format, for `stream_delay` (s) as usual where people are online.
     """
     chosen, given = _fields(db, plan_version_id, fields), channels or format.channels
     session_id = sessions.insert_session(
@@ -83,7 +84,7 @@ def create_session(
         format=format.key,
         date=date,
         place=place,
-        texts={"title": title or format.title, "welcome": format.welcome, "closing": format.closing},
+        texts=_texts(format, title, outlook),
         wifi=wifi and msgspec.to_builtins(wifi),
         needs_ahead=format.needs_ahead if needs_ahead is None else needs_ahead,
         demo=demo,
@@ -96,6 +97,11 @@ def create_session(
     return _created(db, session_id, by, format=format.key, fields=chosen)
 
 
+def _texts(format_: Format, title: Texts, outlook: Texts | None) -> dict[str, Texts]:
+    own = {"title": title or format_.title, "outlook": outlook or {}}
+    return {**own, "welcome": format_.welcome, "closing": format_.closing}
+
+
 def _created(db: Connection, session_id: int, by: str, **detail: object) -> NewSession:
     log.note(db, session_id, "create", by, **detail)
     return {"id": session_id, "code": sessions.by_id(db, session_id).code}
@@ -105,9 +111,11 @@ def change_session(db: Connection, session_id: int, by: str, **changes: Unpack[S
     """Change details of a session until it begins; raises Refused (not_now) after that."""
     session = _prepared(db, session_id)
     log.note(db, session_id, "change", by, changed=sorted(changes))
-    texts = {**session.texts, "title": changes.get("title", session.texts["title"])}
+    outlook = changes.get("outlook", session.texts.get("outlook", {}))
+    texts = {**session.texts, "title": changes.get("title", session.texts["title"]), "outlook": outlook}
     values: dict[str, object] = {**changes, "texts": texts}
     values.pop("title", None)
+    values.pop("outlook", None)
     if values.get("stream_delay") is None:
         values.pop("stream_delay", None)
     if wifi := changes.get("wifi"):

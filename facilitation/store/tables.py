@@ -190,7 +190,7 @@ session = Table(
     Column("format", Text, nullable=False),
     Column("date", String(10), nullable=False),
     Column("place", Text, nullable=False, default=""),
-    Column("texts", JSON, nullable=False),  # {title, welcome, closing}: each {language: text}
+    Column("texts", JSON, nullable=False),  # {title, welcome, closing, outlook}: each {language: text}
     Column("wifi", JSON),  # {name, password} for the printed sheet
     Column("needs_ahead", Boolean, nullable=False, server_default=false()),  # may everybody read the needs beforehand?
     Column("demo", Boolean, nullable=False, default=False),

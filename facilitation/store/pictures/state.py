@@ -217,14 +217,14 @@ def texts(db: Connection, session_id: int, language: str) -> Picture:
     fields = plans.fields(db, session.plan_version_id)
     steps = {row.id: {name: text for name, text in _activity_texts(row).items() if text} for row in agenda}
     named: dict[str, dict[str, str]] = {
-        **{name: session.texts.get(name, {}) for name in ("title", "welcome", "closing")},
+        **{name: session.texts.get(name, {}) for name in ("title", "welcome", "closing", "outlook")},
         **{f"channels/{row.key}": row.name for row in channels},
         **{f"fields/{row.code}": row.title for row in fields},
         **{f"activities/{step}/{name}": text for step, words in steps.items() for name, text in words.items()},
     }
     localized = {path: localize(text, language) for path, text in named.items()}
     return {
-        **{name: localized[name].text for name in ("title", "welcome", "closing")},
+        **{name: localized[name].text for name in ("title", "welcome", "closing", "outlook")},
         "place": session.place,
         "channels": {row.key: localized[f"channels/{row.key}"].text for row in channels},
         "fields": {row.code: localized[f"fields/{row.code}"].text for row in fields},

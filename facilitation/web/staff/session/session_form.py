@@ -40,6 +40,7 @@ class SessionDetails(NamedTuple):
     wifi: Wifi | None
     needs_ahead: bool
     programs: bool
+    outlook: Texts
     stream_delay: int | None
 
 
@@ -63,6 +64,7 @@ def read_session(form: Form) -> SessionDetails:
         wifi=read_wifi(form),
         needs_ahead=bool(form["needs_ahead"]),
         programs=bool(form["programs"]),
+        outlook=form.texts("outlook", most=300),
         stream_delay=read_delay(form),
     )
 

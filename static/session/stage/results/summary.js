@@ -44,11 +44,11 @@ function pagesOf(summary, texts) {
     ...(divided.length
       ? [{ title: t("Wo wir uneins sind"), body: html`<${List} lines=${divided.map(dividedLine)} />` }]
       : []),
-    ...(texts?.next
+    ...(texts?.outlook
       ? [
           {
             title: t("Wie es weitergeht"),
-            body: html`<p class="scene__words" ...${tongue(texts, "next")}>${texts.next}</p>`,
+            body: html`<p class="scene__words" ...${tongue(texts, "outlook")}>${texts.outlook}</p>`,
           },
         ]
       : []),

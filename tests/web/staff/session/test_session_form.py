@@ -31,7 +31,7 @@ def test_the_details_are_read_as_typed(posted):
     form = posted(
         title_de=" Treffen ", date="2026-04-28", place="Saal", wifi_name="Halle", needs_ahead="1", programs="1"
     )
-    assert read_session(form) == ({"de": "Treffen"}, "2026-04-28", "Saal", Wifi(name="Halle"), True, True, None)
+    assert read_session(form) == ({"de": "Treffen"}, "2026-04-28", "Saal", Wifi(name="Halle"), True, True, {}, None)
     assert form.errors == {}
 
 

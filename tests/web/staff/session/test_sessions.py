@@ -15,8 +15,10 @@ def test_details_change_until_the_session_begins(application, client, session):
     assert 'name="needs_ahead" value="1">' in client.get(address).text
     changed = {"title_de": "Neu", "date": "2026-05-01", "place": "", "wifi_name": "", "wifi_password": ""}
     assert 'name="programs" value="1">' in client.get(address).text
-    client.post(address, data={**changed, "needs_ahead": "1", "programs": "1"})
+    client.post(address, data={**changed, "needs_ahead": "1", "programs": "1", "outlook_de": "Der Rat entscheidet."})
     row = all_sessions(application)[0]
+    assert row.texts["outlook"] == {"de": "Der Rat entscheidet."}
+    assert 'value="Der Rat entscheidet."' in client.get(address).text
     assert (row.texts["title"], row.date, row.place, row.wifi) == ({"de": "Neu"}, "2026-05-01", "", None)
     assert (row.needs_ahead, row.programs) == (True, True)
     application.store.do(partial(sessions.steer, state="running"), session.id)
