@@ -54,7 +54,7 @@ def end_rehearsal(code: str) -> ResponseReturnValue:
     if request.method == "POST":
         if request.form.get("keep_agenda"):
             act(keeping_agendas.keep_agenda, row.id, by())
-        gone = current.store().do(rehearsals.shut, row.id, by())
+        gone = act_in_steps()(rehearsals.shut, row.id, by())
         current.broadcast().disconnect_session(row.id)
         add_figures(voices=gone.voices, cards=gone.cards)
         rehearsals.throw_away(act_in_steps(), row.id)
