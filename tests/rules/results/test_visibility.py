@@ -21,12 +21,11 @@ def test_figures_are_seen_by_nobody_then_after_a_look_by_moderators_and_staff_th
     assert {audience for audience in audiences if sees_figures(audience, state, seen=seen)} == who_sees
 
 
-def test_figures_of_a_live_kind_are_seen_while_it_is_open_and_hidden_again_when_it_is_closed() -> None:
+def test_figures_of_a_live_kind_are_seen_by_everybody_from_its_opening_on() -> None:
+    """What everybody saw rise is not taken back when it is closed, looked at or not."""
     states = ("planned", "open", "closed", "revealed")
 
-    assert [sees_figures("participant", state, seen=state == "revealed", live=True) for state in states] == [
-        False,
-        True,
-        False,
-        True,
-    ]
+    for audience in ("participant", "screen", "moderator", "staff"):
+        for seen in (False, True):
+            told = [sees_figures(audience, state, seen=seen, live=True) for state in states]
+            assert told == [False, True, True, True]
