@@ -46,8 +46,8 @@ def steps(db: Connection, session_id: int) -> list[Step]:
 
 
 def columns() -> list[PaperColumn]:
-    """Every column that any kind reads, those of every workbook first."""
-    every = {one.key: one for kind in kinds().values() for one in kind.paper_columns}
+    """Every column that any kind reads, those of every workbook first; else as staff find the kinds, not by their names."""
+    every = {one.key: one for kind in sorted(kinds().values(), key=lambda one: one.rank) for one in kind.paper_columns}
     return sorted(every.values(), key=lambda one: (not one.always, one.optional))
 
 

@@ -11,11 +11,20 @@ from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import PRIORITY, Counts, Figures, priority_figures
 from facilitation.rules.results.questions import SCALE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority
-from facilitation.rules.session.paper import URGENCY_COLUMN, Cells, read_urgency
+from facilitation.rules.session.paper import Cells, PaperColumn, read_level
 from facilitation.rules.session.step_form import Setting
 from facilitation.rules.text import N_, Texts
 
 LINE_LENGTH = 500
+FEEDBACK_COLUMN = PaperColumn(
+    "feedback",
+    {"de": "Rückmeldung", "en": "Feedback"},
+    {
+        "de": "Rückmeldung: 1 bis 5, weiß nicht; was 1 und 5 heißen, steht im Blatt „Verzeichnis“ hinter der Frage.",
+        "en": "Feedback: 1 to 5, don't know; what 1 and 5 mean is in the sheet “List” behind the question.",
+    },
+)
+NOT_READ = N_("„%(said)s“ ist keine Rückmeldung. Möglich sind: 1 bis 5, weiß nicht.")
 NO_QUESTION = N_("Eine Rückmeldung braucht mindestens eine Frage (questions) mit deutschem Text (de).")
 
 
@@ -62,7 +71,7 @@ class Feedback(Kind[FeedbackSettings]):
     own_items_title = N_("Rückmeldung")
     own_item_word = N_("Frage")
     text_settings = ("questions", "low", "high")
-    paper_columns = (URGENCY_COLUMN,)
+    paper_columns = (FEEDBACK_COLUMN,)
 
     def check(self, value: Json, settings: FeedbackSettings, item_type: str) -> int | str:
         """1 … 5 or "unknown"."""
@@ -119,7 +128,12 @@ class Feedback(Kind[FeedbackSettings]):
 
     def read_paper(self, cells: Cells, settings: FeedbackSettings) -> int | str | None:
         """The level."""
-        return read_urgency(cells)
+        return read_level(cells["feedback"], NOT_READ)
+
+    def paper_hint(self, settings: FeedbackSettings) -> Texts:
+        """What 1 and 5 mean."""
+        both = settings.low.keys() & settings.high.keys()
+        return {language: f"1 = {settings.low[language]}, 5 = {settings.high[language]}" for language in sorted(both)}
 
     def order(self, items: Mapping[str, Counts], labels: Mapping[str, str]) -> tuple[str, ...]:
         """As they were asked."""

@@ -122,3 +122,14 @@ def test_the_channel_for_paper_gets_the_next_free_key(room, asked):
     room.store.do(sessions.insert_channels, room.id, halls)
     take(room, ballot(room, asked, YES))
     assert batches(room) == [("papier-3", 1)]
+
+
+def test_the_columns_stand_as_they_always_did_and_those_of_newer_kinds_behind_them():
+    keys = [column.key for column in importing_paper.columns()]
+    assert [key for key in keys if key in ("relevance", "urgency", "support", "answer", "feedback")] == [
+        "relevance",
+        "urgency",
+        "support",
+        "answer",
+        "feedback",
+    ]

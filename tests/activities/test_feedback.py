@@ -4,6 +4,7 @@ import pytest
 
 from facilitation.activities import NotAllowed
 from facilitation.activities.feedback import KIND, FeedbackSettings
+from facilitation.rules.session.paper import PaperError
 from tests.activities.life import life, live, tables
 
 DEFAULTS = FeedbackSettings()
@@ -39,6 +40,16 @@ def test_a_free_line_is_read_by_the_desk_and_by_all_only_once_it_is_approved(tmp
         assert said == [True, False]
         one.room.steer("approve", contribution=line)
         assert "Bitte öfter so." in str(tables(one.record(), "public"))
+
+
+def test_ballots_on_paper_answer_in_a_column_of_its_own():
+    assert [column.headers["de"] for column in KIND.asked_on_paper(DEFAULTS)] == ["Rückmeldung"]
+    assert [KIND.read_paper({"feedback": said}, DEFAULTS) for said in ("4", "Weiß nicht", "")] == [4, "unknown", None]
+    with pytest.raises(PaperError, match="keine Rückmeldung"):
+        KIND.read_paper({"feedback": "6"}, DEFAULTS)
+    assert KIND.paper_hint(FeedbackSettings(low={"de": "nein", "fr": "non"}, high={"de": "ja"})) == {
+        "de": "1 = nein, 5 = ja"
+    }
 
 
 def live_after_opening(one):

@@ -102,9 +102,9 @@ def test_paper_adds_the_voices_of_its_ballots_until_somebody_looks_at_the_result
     columns = importing_paper.columns()
     headers = FORMS["de"].answer_columns(columns)
     number = next(number for number, ref in step.items.items() if ref == items[0])
-    written = {"relevance": "ja", "urgency": "5", "support": "ja", "answer": "1", "light": "rot"}
+    said = {"relevance": "ja", "urgency": "5", "support": "ja", "answer": "1", "feedback": "4", "light": "rot"}
     own = {column.key for column in step.columns}
-    cells = {"ballot": "1", "step": KEY, "number": number} | {key: said for key, said in written.items() if key in own}
+    cells = {"ballot": "1", "step": KEY, "number": number} | {key: text for key, text in said.items() if key in own}
     sheet = [list(headers.values()), [cells.get(key, "") for key in headers]]
     before = one.room.total(one.step, items[0])["voices"]
     ballots, wrong = read_paper({"Antworten": sheet}, [step], [], columns)

@@ -198,13 +198,14 @@ def read_relevance(cells: Cells) -> str | None:
 
 def read_urgency(cells: Cells) -> int | str | None:
     """1 to 5 or unknown; raises PaperError."""
+    return read_level(cells["urgency"], N_("„%(said)s“ ist keine Dringlichkeit. Möglich sind: 1 bis 5, weiß nicht."))
+
+
+def read_level(said: str, message: str) -> int | str | None:
+    """A level of a scale, 1 to 5, or unknown; raises PaperError with the message."""
     levels: dict[str, int | str] = {str(n): n for n in range(1, 6)}
     unknown: dict[str, int | str] = {word: value for word, value in WORDS.items() if value == "unknown"}
-    return _word(
-        cells["urgency"],
-        levels | unknown,
-        N_("„%(said)s“ ist keine Dringlichkeit. Möglich sind: 1 bis 5, weiß nicht."),
-    )
+    return _word(said, levels | unknown, message)
 
 
 def read_yes(said: str, message: str) -> bool:
