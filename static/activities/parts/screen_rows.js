@@ -33,8 +33,9 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
     rowOf({ channels: {}, told: {}, ...tally.items[ref] }, row, ref, words);
   // words instead of figures take a line of their own and leave the bars their length
   const rows = shown
-    .filter(({ ref }) => hasFigures(tally.items[ref]))
-    .map((item) => drawn(item).said.filter(Boolean).join(" · "));
+    .map(drawn)
+    .filter(hasBar)
+    .map(({ said }) => said.filter(Boolean).join(" · "));
   const longest = Math.max(0, ...rows.map(({ length }) => length));
   return html`<div class=${channels.length > FEW ? "big big--many" : "big"} style=${{ "--said": `${longest * LETTER}em` }}>
     <ol class="big__rows plain" role="list">
@@ -59,11 +60,13 @@ function rowOf(figures, row, ref, words) {
   return instead ? { said: [instead], thin: () => null } : row(figures, ref);
 }
 
+/** Whether a row has a bar beside its words. @param {Pick<Row, "stack" | "share">} row */
+const hasBar = ({ stack, share = null }) => (stack ? stack.some((part) => part.share !== null) : share !== null);
+
 /** @param {Row & {item: Item, figures: Figures, channels: {key: string, look: string}[]}} props */
 function Entry({ item, figures, channels, stack, share = null, thin, said }) {
   const [first, ...more] = said.filter(Boolean);
-  const drawn = stack ? stack.some((part) => part.share !== null) : share !== null;
-  return html`<li class=${drawn ? "big__row" : "big__row big__row--bare"}>
+  return html`<li class=${hasBar({ stack, share }) ? "big__row" : "big__row big__row--bare"}>
     <p class="big__text"><${OfficialNumber} item=${item} /> <${Words} item=${item} /></p>
     <div class="big__bars">
       ${stack ? html`<${Stack} parts=${stack} />` : html`<${Bar} share=${share} />`}
