@@ -12,13 +12,15 @@ from facilitation.exchange.pictures.errors import PROBLEMS, BadPicture
 from facilitation.exchange.pictures.messages import Drawn
 from facilitation.exchange.pictures.pictures import media_type
 from facilitation.identity import check_origin, opens, permit
+from facilitation.rules.refusal import Refused
 from facilitation.store import Do
 from facilitation.store.session import pictures
 from facilitation.store.session.sessions import SessionRow
-from facilitation.web import current
+from facilitation.web import api, current
 from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("slides", __name__)
+pages.register_error_handler(Refused, api.refused)  # all of it is asked by scripts, which read no page
 LARGEST = {"slides": 40_000_000, "portrait": 10_000_000}
 """Bytes of an upload."""
 IMMUTABLE = {"Cache-Control": "public, max-age=31536000, immutable"}

@@ -73,4 +73,4 @@ def test_nobody_else_uploads_slides(application, room, talk):
     stranger = application.flask.test_client()
     stranger.environ_base["HTTP_ORIGIN"] = ORIGIN
     answer = upload(stranger, room, talk, pdf(["Guten Tag"]))
-    assert (answer.status_code, named(room, talk)) == (403, "")
+    assert (answer.status_code, answer.json["refused"], named(room, talk)) == (403, "not_allowed", "")
