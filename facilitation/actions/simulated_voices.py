@@ -141,7 +141,7 @@ class TrialRun:
         """Note who came and what is asked since the last look, to be planned; drop what is no longer asked."""
         with self._store.reading() as db:
             asked = asked_now(db, self._session_id)
-            came = self._meet(db)
+            came = self.meet(db)
             self._language = _language(db, self._session_id)
         new = {activity: found for activity, one in asked.items() if (found := self._new(one))}
         for voice in self._numbers if new else came:
@@ -158,7 +158,7 @@ class TrialRun:
         known = set(before.places) if before and before.rounds == asked.rounds else set()
         return [place for place in asked.places if place not in known]
 
-    def _meet(self, db: Connection) -> list[int]:
+    def meet(self, db: Connection) -> list[int]:
         """The voices that came since the last look; each gets its number."""
         came = [one for one in voices.simulated(db, self._session_id) if one not in self._numbers]
         self._numbers |= {voice: len(self._numbers) + n for n, voice in enumerate(came)}
@@ -235,8 +235,9 @@ class Rehearsal(TrialRun):
             self._store.arrivals.note(self._session_id, voice, address="", way=SIMULATED, now=time.time())
         self._everybody_came = sum(row.voices.values()) == sum(one.came for one in channels)
 
-    def _meet(self, db: Connection) -> list[int]:
-        came = super()._meet(db)
+    def meet(self, db: Connection) -> list[int]:
+        """The voices that came since the last look; each gets its number and behaves in its own way."""
+        came = super().meet(db)
         if came:
             self._kinds = rehearsals.kinds_of_voices(db, self._session_id)
         return came
