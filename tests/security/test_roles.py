@@ -1,6 +1,7 @@
 """Every act × every role, over sockets and over HTTP. The acts are read from the code: a new one needs a line here."""
 
 import json
+from contextlib import closing
 from typing import get_args
 
 import pytest
@@ -27,6 +28,7 @@ MAY_DO = {
     "contribute": {"participant"},
     "withdraw": {"participant"},
     "similar": {"participant"},
+    "more_time": {"participant"},
     "steer": {"moderator"},
 }
 MAY_POST = {
@@ -38,6 +40,7 @@ MAY_POST = {
     "/contributions": {"participant"},
     "/withdrawals": {"participant"},
     "/similar": {"participant"},
+    "/more-time": {"participant"},
     "/steer": {"moderator"},
 }
 MAY_SEE = {
@@ -74,12 +77,15 @@ VERBS = {
     "schedule": {"starts": "13:30"},
     "message": {"text": "Hallo"},
     "pause": {"on": True},
+    "timer": {"do": "start", "minutes": 5},
+    "delay": {"seconds": 10},
     "door": {"open": False},
     "headcount": {"channel": "saal", "count": 3},
     "void": {"origin": 1, "at": 0, "way": "page", "reason": "Probe"},
     "unvoid": {"exclusion": 1},
     "simulate": {},
     "finish": {},
+    "resume": {},
     "approve": {"contribution": 1},
     "hold": {"contribution": 1, "reason": "Probe"},
     "correct": {"contribution": 1, "text": "Probe"},
@@ -93,7 +99,13 @@ VERBS = {
     "dissolve": {"cluster": 1},
     "retitle": {"cluster": 1, "title": "Probe"},
 }
-OF_NO_TARGET = {"message", "schedule", "pause", "door", "headcount", "void", "simulate", "finish"}
+OF_NO_TARGET = {"message", "schedule", "pause", "timer", "delay", "door", "headcount", "void", "simulate"}
+OF_NO_TARGET |= {"finish", "resume"}
+AFTER_THE_END = {
+    verb: "unknown_activity" if verb in verbs.AFTER_THE_END else "gone"
+    for verb in VERBS
+    if verb not in verbs.UNTIL_SETTLED
+}
 LATE = 2**40  # no picture is older than this rev
 
 wire = every_wire
@@ -170,7 +182,7 @@ def test_every_event_a_socket_hears_is_an_act():
         for door in (Participant, Moderator, Screen)
     }
     assert heard == {
-        "participant": {"connect", "disconnect", "answer", "contribute", "withdraw", "similar"},
+        "participant": {"connect", "disconnect", "answer", "contribute", "withdraw", "similar", "more_time"},
         "moderator": {"connect", "disconnect", "steer"},
         "screen": {"connect", "disconnect"},
     }
@@ -205,13 +217,12 @@ def test_a_door_stays_shut_for_those_of_another_session(doors, strangers, namesp
 
 @pytest.mark.parametrize("namespace", NAMESPACES)
 def test_a_socket_does_what_its_person_may(doors, tokens, namespace):
-    wire = doors.wire(namespace, tokens[namespace])
-    for act in ACTS:
-        ack = wire.ask(namespace, act, {})
-        assert ack["refused"] == ("malformed" if namespace in MAY_DO[act] else "not_allowed"), act
-    for other_event in ("hear", "connect_error", "error", "_enter", "", "steer "):
-        assert wire.ask(namespace, other_event, {})["refused"] == "not_allowed", other_event
-    wire.close()
+    with closing(doors.wire(namespace, tokens[namespace])) as wire:
+        for act in ACTS:
+            ack = wire.ask(namespace, act, {})
+            assert ack["refused"] == ("malformed" if namespace in MAY_DO[act] else "not_allowed"), act
+        for other_event in ("hear", "connect_error", "error", "_enter", "", "steer "):
+            assert wire.ask(namespace, other_event, {})["refused"] == "not_allowed", other_event
 
 
 @pytest.mark.parametrize("namespace", NAMESPACES)
@@ -356,9 +367,15 @@ def test_voided_voices_and_an_ended_session_take_nothing_any_more(demo):
     fresh = doors.voice("online")
     assert steer("close", activity=review)["ok"]
     assert steer("finish")["ok"]
-    for verb, words in VERBS.items():
-        after = "unknown_activity" if verb in verbs.AFTER_THE_END else "gone"
-        assert steer(verb, **words)["refused"] == after, verb
+    later = verbs.UNTIL_SETTLED
+    assert {verb: steer(verb, **VERBS[verb])["refused"] for verb in VERBS if verb not in later} == AFTER_THE_END
+    assert steer("void", **VERBS["void"])["refused"] == steer("unvoid", exclusion=10**6)["refused"] == "unknown_item"
+    assert steer("resume")["ok"]
+    ended = demo.run("session", "close", doors.server.code)
+    assert ended.returncode == 0, ended.stderr
+    assert {verb: steer(verb, **VERBS[verb])["refused"] for verb in VERBS} == AFTER_THE_END | dict.fromkeys(
+        later, "gone"
+    )
     assert doors.post("/participants", {"channel": "saal"}).json["refused"] == "gone"
     for path, reason in (
         ("/answers", "closed"),
