@@ -1,12 +1,14 @@
 """An address that names two things: the second must belong to the first, whoever asks."""
 
 import re
+from functools import partial
 
 import pytest
 
-from facilitation.actions import joining, preparing
+from facilitation.actions import joining, preparing, talk_pictures
+from facilitation.exchange.pictures.messages import Drawn
 from facilitation.store.plan import determinations
-from facilitation.store.session import devices, links
+from facilitation.store.session import activities, devices, links
 from facilitation.tokens import hash_token, new_token
 from tests.meeting import YES, Meeting
 
@@ -15,14 +17,18 @@ WITHIN = {
     "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
     "/staff/sitzungen/<code>/einmalkarten/<int:batch>/sperren": "batches are numbered within their session",
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/nachtrag": "a step is looked for in its session, as for a look",
-    "/s/<code>/wall/<int:activity_id>/<int:rev>": "a step is looked for in its session, as its items are",
-    "/staff/sitzungen/<code>/schritte/<int:activity_id>/ordnen": "a step is looked for in its session, as for its form",
     "/staff/sitzungen/<code>/verantwortliche/<int:staff_id>/entfernen": "people are no part of a session",
 }
 CROSSED = {
     "/s/<code>/items/<int:activity_id>/<int:rev>": 404,
     "/s/<code>/gaps/<int:activity_id>": 404,
+    "/s/<code>/wall/<int:activity_id>/<int:rev>": 404,
+    "/s/<code>/slides/<token>/<int:number>": 404,
+    "/moderate/<code>/slides/<int:activity_id>": 409,
     "/staff/sitzungen/<code>/schritte/<int:activity_id>": 404,
+    "/staff/sitzungen/<code>/schritte/<int:activity_id>/ordnen": 404,
+    "/staff/sitzungen/<code>/schritte/<int:activity_id>/folien": 404,
+    "/staff/sitzungen/<code>/schritte/<int:activity_id>/<any(slides, portrait):which>": 404,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>": 404,
     "/staff/sitzungen/<code>/links/<int:link_id>/widerrufen": 409,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/ansehen": 409,
@@ -32,7 +38,18 @@ CROSSED = {
     "/staff/sitzungen/<code>/links/<int:link_id>/geraete/<device>/trennen": 409,
     "/staff/fortschreibung/<int:draft_id>/bedarf/<int:row_id>": 404,
 }
-POSTED = ("widerrufen", "trennen", "ansehen", "zeigen")
+POSTED = (
+    "widerrufen",
+    "trennen",
+    "ansehen",
+    "zeigen",
+    "ordnen",
+    ":which>",
+    "/moderate/<code>/slides/<int:activity_id>",
+)
+KINDS = {"slides": "talk", "folien": "talk", "wall": "collect"}
+"""A word in an address → the kind of the steps that it is for; of all others it is the review."""
+CHOICE = re.compile(r"<any\((\w+)[^>]*>")
 NUMBER = re.compile(r"<int:\w+>")
 
 
@@ -52,13 +69,20 @@ def _ids(application, client, room, label):
     room.steer("look", activity=room.review)
     room.steer("finish")
     secret = application.store.do(preparing.hand_out, room.id, "moderator", "Pult", "Anna")
-    device = hash_token(new_token())
+    token = new_token()
+    device = hash_token(token)
     application.store.do(joining.enter_as, room.id, hash_token(secret), device)
+    client.set_cookie(f"moderator_{room.code}", token)
     made = client.post("/staff/fortschreibung/neu", data={"version": 1, "label": label})
     draft = int(re.search(r"/fortschreibung/(\d+)", made.location)[1])
     with application.store.reading() as db:
         link, row = links.of_session(db, room.id)[-1].id, determinations.of_draft(db, draft)[0].id
+        steps = {step.kind: step.id for step in activities.of_session(db, room.id)} | {"review": room.review}
+    picture = Drawn(b"RIFF-first", 1920, 1080, "Guten Tag")
     return {
+        "steps": steps,
+        "token": talk_pictures.keep(application.store.do, room.id, steps["talk"], "Anna", "slides", [picture]),
+        "number": 1,
         "code": room.code,
         "activity_id": room.review,
         "rev": 1,
@@ -78,10 +102,19 @@ def test_every_such_address_is_tried_below(application):
 
 @pytest.mark.parametrize("rule", CROSSED)
 def test_the_second_must_belong_to_the_first(client, ids, rule):
-    first, second = ids
-    names = re.findall(r"<(?:int:)?(\w+)>", rule)
-    crossed = re.sub(r"<(?:int:)?(\w+)>", lambda name: str((first if name[1] == names[0] else second)[name[1]]), rule)
-    own = re.sub(r"<(?:int:)?(\w+)>", lambda name: str(second[name[1]]), rule)
-    ask = client.post if rule.endswith(POSTED) else client.get
-    assert ask(crossed).status_code == CROSSED[rule]
-    assert ask(own).status_code in (200, 303)
+    first, second = ({**one, "activity_id": one["steps"][_kind(rule)]} for one in ids)
+    names, words = re.findall(r"<(?:int:)?(\w+)>", rule), {"remove": "1"} if "slides" in rule else {}
+    crossed = _address(rule, lambda name: (first if name == names[0] else second)[name])
+    own = _address(rule, second.__getitem__)
+    ask = partial(client.post, data=words) if rule.endswith(POSTED) else client.get
+    assert ask(crossed, query_string=words).status_code == CROSSED[rule]
+    ended = (409,) if rule.endswith("ordnen") else ()  # it is there, and its session has ended
+    assert ask(own, query_string=words).status_code in (ended or (200, 303))
+
+
+def _kind(rule):
+    return next((kind for word, kind in KINDS.items() if word in rule), "review")
+
+
+def _address(rule, value_of):
+    return re.sub(r"<(?:int:)?(\w+)>", lambda name: str(value_of(name[1])), CHOICE.sub(r"\1", rule))
