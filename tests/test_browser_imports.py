@@ -49,7 +49,7 @@ def test_a_planted_import_is_named(tmp_path: Path, script: str, line: str, reaso
     ("script", "line"),
     [
         ("moderator/now.js", 'import { a } from "../session/stage/stage.js";'),
-        ("moderator/now.js", 'import { a } from "../activities/parts/paging.js";'),
+        ("moderator/now.js", 'import { a } from "../activities/parts/screen_rows.js";'),
         ("moderator.js", 'import { enter } from "./entrance.js";'),
         ("moderator.js", 'import { Desk } from "./moderator/desk.js";'),
         ("activities/vote.js", 'import { a } from "./parts/a.js"; imported("activities/parts/results.js")'),

@@ -3,7 +3,7 @@
  * components.
  */
 
-import { screenPages } from "../activities/parts/paging.js";
+import { screenPages } from "../session/paging.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
 import { chosenScene } from "../session/scenes/models.js";
 import { asks, currentRun, currentStep, runOf, screenRun, shownPage, tallyOf, toldItems } from "../session/session.js";

@@ -1,6 +1,6 @@
 /** Scene 10: where many say yes and many say no. */
 
-import { pageAt } from "../../../activities/parts/paging.js";
+import { pageAt } from "../../paging.js";
 import { html } from "../../../vendor/vendor.js";
 import { Bar } from "../../charts.js";
 import { shareText } from "../../figure_words.js";

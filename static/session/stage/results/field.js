@@ -1,6 +1,6 @@
 /** Scene 8: the needs of a field, or of all, up to six a page. */
 
-import { pageAt, pagesByHeight } from "../../../activities/parts/paging.js";
+import { pageAt, pagesByHeight } from "../../paging.js";
 import { html } from "../../../vendor/vendor.js";
 import { Stack } from "../../charts.js";
 import { needsOf } from "../../scenes/models.js";

@@ -1,6 +1,6 @@
 /** Scene 12: where hall and online say yes differently for certain. */
 
-import { pageAt } from "../../../activities/parts/paging.js";
+import { pageAt } from "../../paging.js";
 import { html } from "../../../vendor/vendor.js";
 import { signed } from "../../figure_words.js";
 import { needsOf } from "../../scenes/models.js";

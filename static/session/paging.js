@@ -1,8 +1,8 @@
 /** Divide a result into pages of the screen: as many items as can be read from twelve metres, none cut. Pure. */
 
-import { channelsOf, inOrder, visibleChannels } from "../../session/figures.js";
+import { channelsOf, inOrder, visibleChannels } from "./figures.js";
 
-/** @typedef {import("../../protocol").Item} Item */
+/** @typedef {import("../protocol").Item} Item */
 
 // In em of the screen's text, as a row is sized in charts.css.
 const ROOM = 15.9;
@@ -30,7 +30,7 @@ function heightOf({ number, text }, bars) {
 
 /**
  * The items of each page, in the tally's order; one empty page without items.
- * @param {Item[]} items @param {import("../../protocol").Tally} tally @param {{channels?: {key: string}[]} | null} state
+ * @param {Item[]} items @param {import("../protocol").Tally} tally @param {{channels?: {key: string}[]} | null} state
  * @returns {Item[][]}
  */
 export function screenPages(items, tally, state) {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { pageAt, screenPages } from "../../../../static/activities/parts/paging.js";
+import { pageAt, screenPages } from "../../../static/session/paging.js";
 
 const need = (n, letters = 60) => ({ ref: `n${n}`, number: `W-${n}`, text: "x".repeat(letters) });
 const tallyOf = (items, channels = {}) => ({
