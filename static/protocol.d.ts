@@ -374,7 +374,7 @@ export interface Kind {
   Beside?: ComponentType<AnsweringProps>;
   /** The questions as people read them, where they are not the step's question or title. */
   questions?: (settings: Settings, words: { title?: string; question?: string }) => string[];
-  /** Whether `questions` are the step's words alone, so that their language is known. */
+  /** Whether these questions are the step's words alone, so that their language is known. */
   ownWords?: (settings: Settings, words: { title?: string; question?: string }) => boolean;
   /** What the screen lists while it is asked, if not the items. */
   askedItems?: (props: AskedProps) => Item[];

@@ -11,8 +11,14 @@ SET_APART = {"vendor", "migrations"}
 
 def known_by_name(root: Path, kinds: set[str]) -> list[str]:
     """`file:line name` for each string literal that is the name of a kind, outside that kind's own files."""
-    literal = re.compile(rf"""["'`]({"|".join(sorted(kinds))})["'`]""")
-    return [found for path in _files(root) for found in _literals(path, root, literal)]
+    names = "|".join(sorted(kinds))
+    quotes = {".py": "\"'"}  # what stands between backticks in Python is a word of its comments
+    return [
+        found
+        for path in _files(root)
+        for marks in [quotes.get(path.suffix, "\"'`")]
+        for found in _literals(path, root, re.compile(f"[{marks}]({names})[{marks}]"))
+    ]
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -23,12 +29,18 @@ def _files(root: Path) -> Iterator[Path]:
 
 
 def _literals(path: Path, root: Path, literal: re.Pattern[str]) -> Iterator[str]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    text = path.read_text(encoding="utf-8")
+    for number, line in enumerate(text.splitlines(), start=1):
         for name in literal.findall(line):
-            if not _is_own(path, name):
+            if not _is_own(path, name) and not _is_setting(path, text, name):
                 yield f"{path.relative_to(root)}:{number} {name}"
 
 
 def _is_own(path: Path, name: str) -> bool:
     """`activities/<name>.py`, `activities/<name>_….py` and the scripts of the same names."""
     return "activities" in path.parts and path.stem.rstrip("_").split("_")[0] == name
+
+
+def _is_setting(path: Path, text: str, name: str) -> bool:
+    """Whether a kind's file declares a setting of this name, which is then its own word."""
+    return path.suffix == ".py" and "activities" in path.parts and bool(re.search(rf"(?m)^    {name}: ", text))

@@ -23,6 +23,10 @@ def test_no_file_knows_a_kind_by_name_but_its_own() -> None:
         ("static/activities/vote.js", 'const name = "vote";', []),
         ("facilitation/activities/vote_figures.py", 'name = "vote"', []),
         ("facilitation/rules/agenda.py", 'text = "vote on it"', []),
+        ("facilitation/rules/agenda.py", '"""What `vote` means here."""', []),
+        ("static/screen.js", "step.kind === `vote`", ["static/screen.js:1 vote"]),
+        ("facilitation/activities/review.py", '    vote: bool\n    text_settings = ("vote",)', []),
+        ("facilitation/rules/agenda.py", '    vote: bool\nkind = "vote"', ["facilitation/rules/agenda.py:2 vote"]),
     ],
 )
 def test_a_planted_name_is_found_where_it_does_not_belong(

@@ -3,8 +3,8 @@
  * components.
  */
 
-import { screenPages } from "../session/paging.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
+import { screenPages } from "../session/paging.js";
 import { chosenScene } from "../session/scenes/models.js";
 import { asks, currentRun, currentStep, runOf, screenRun, shownPage, tallyOf, toldItems } from "../session/session.js";
 import { slidesAt } from "../session/slides.js";

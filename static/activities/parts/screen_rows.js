@@ -2,11 +2,11 @@
 
 import { Bar, Legend, Stack } from "../../session/charts.js";
 import { channelsOf, visibleChannels } from "../../session/figures.js";
+import { FEW, pageAt, screenPages } from "../../session/paging.js";
 import { t } from "../../session/texts.js";
 import { hasFigures, insteadText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
 import { OfficialNumber, Words } from "./item.js";
-import { FEW, pageAt, screenPages } from "../../session/paging.js";
 
 /** Width of a letter in em: all rows reserve the width of the longest figure, so that their bars align. */
 const LETTER = 0.49;

@@ -59,7 +59,7 @@ def _question_values(looked: ReadUpload) -> dict[str, object]:
     content = looked.preview.content
     titles = {one.number: one.title for field in content.fields for one in field.measures} if content else {}
     return {
-        "questions": looked.preview.questions,
+        "open_questions": looked.preview.questions,
         "mapping": looked.mapping,
         "highest": content.highest_priority if content else "",
         "titles": titles,

@@ -1,9 +1,9 @@
 /** Scene 10: where many say yes and many say no. */
 
-import { pageAt } from "../../paging.js";
 import { html } from "../../../vendor/vendor.js";
 import { Bar } from "../../charts.js";
 import { shareText } from "../../figure_words.js";
+import { pageAt } from "../../paging.js";
 import { needsOf } from "../../scenes/models.js";
 import { dividedModel } from "../../scenes/standing_out.js";
 import { t } from "../../texts.js";

@@ -1,8 +1,8 @@
 /** Scene 8: the needs of a field, or of all, up to six a page. */
 
-import { pageAt, pagesByHeight } from "../../paging.js";
 import { html } from "../../../vendor/vendor.js";
 import { Stack } from "../../charts.js";
+import { pageAt, pagesByHeight } from "../../paging.js";
 import { needsOf } from "../../scenes/models.js";
 import { fieldModel, saidOf } from "../../scenes/needs.js";
 import { answerNames, stackOf } from "../../scenes/words.js";

@@ -1,8 +1,8 @@
 /** Scene 12: where hall and online say yes differently for certain. */
 
-import { pageAt } from "../../paging.js";
 import { html } from "../../../vendor/vendor.js";
 import { signed } from "../../figure_words.js";
+import { pageAt } from "../../paging.js";
 import { needsOf } from "../../scenes/models.js";
 import { channelsModel } from "../../scenes/standing_out.js";
 import { waysIn } from "../../session.js";
