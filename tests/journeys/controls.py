@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from playwright.sync_api import Page, WebSocketRoute
+from playwright.sync_api import Page, Route, WebSocketRoute
 
 # A Socket.IO event that wants an acknowledgement: 42/moderator,7["steer",{…}]
 EVENT = re.compile(r"42(/\w+),(\d+)(\[.*\])", re.DOTALL)
 DEEPEST = 3
 WORDS = """(all, alike) => {
-  const same = alike ? all.filter((it) => it.matches(alike)).slice(1, -1) : [];
+  const same = alike.flatMap((one) => all.filter((it) => it.matches(one)).slice(1, -1));
   return all.map((it) => (same.includes(it) ? "" : it.ariaLabel || it.innerText.trim()));
 }"""
 FIELDS = ", ".join(f"{form} {it}:visible:enabled" for form in ("form", "dialog") for it in ("input", "textarea"))
@@ -41,6 +41,16 @@ class Held:
     def stand_between(self, page: Page) -> None:
         """Must be called before the page opens its socket."""
         page.route_web_socket(re.compile("/socket.io/"), self._route)
+        page.route(re.compile(r"/api/v1/sessions/\w+/steer\b"), self._posted)
+
+    def _posted(self, route: Route) -> None:
+        """An act that goes by the interface, as the form of a step does."""
+        payload = route.request.post_data_json or {}
+        if "steer" not in self.events:
+            route.continue_()
+            return
+        self.acts.append(("steer", payload))
+        route.fulfill(json={"ok": True, "rev": payload.get("if_rev", 0)})
 
     def _route(self, near: WebSocketRoute) -> None:
         far = near.connect_to_server()
@@ -59,12 +69,27 @@ class Held:
 class Walk:
     """Presses every control of a page, and those that appear by it, down to forms in forms."""
 
-    def __init__(self, page: Page, held: Held, controls: str, *, alike: str = "", settled_ms: int = 80) -> None:
-        """Of the controls that a selector calls `alike` only the first and the last are pressed.
+    def __init__(
+        self,
+        page: Page,
+        held: Held,
+        controls: str,
+        *,
+        alike: str = "",
+        settled_ms: int = 80,
+        back: str = "",
+        once: bool = False,
+    ) -> None:
+        """Of the controls that one of the selectors in `alike` names only the first and the last are pressed.
 
-        After `settled_ms` the page has drawn what a press changed, and sent what it sends.
+        After `settled_ms` the page has drawn what a press changed, and sent what it sends. With `once` a form with the
+        same controls as one before, such as that of another step, is opened but not walked through again. `back` are the
+        words of what leaves a page within the page.
         """
-        self.page, self.held, self._controls, self._alike, self._settled_ms = page, held, controls, alike, settled_ms
+        self.page, self.held, self._controls, self._settled_ms = page, held, controls, settled_ms
+        self._alike = [one for one in alike.split(", ") if one]
+        self._back, self._once = back, once
+        self._walked: set[frozenset[str]] = set()
         self.sent: list[Sent] = []
         self._top: list[str] = []  # what is offered before anything was pressed
         self._opener = ""  # what of it was pressed last
@@ -72,6 +97,7 @@ class Walk:
     def through(self) -> list[Sent]:
         """Walk through the present state; returns what was sent, and by which presses."""
         self.sent = []
+        self._walked = set()
         self._afresh()
         self._top = self._offered()
         self._level([], self._top, set())
@@ -91,18 +117,35 @@ class Walk:
             new = self.held.acts[before:]
             self.sent += [Sent(" › ".join([*path, words]), *act) for act in new]
             then, known = self._offered(), above | set(here)
-            if not new and len(path) < DEEPEST and set(then) - known:
+            if not new and len(path) < DEEPEST and self._is_worth(frozenset(then) - known):
                 self._level([*path, words], then, known)
+
+    def _is_worth(self, opened: frozenset[str]) -> bool:
+        """Whether what a press opened is to be walked through."""
+        known = self._once and opened in self._walked
+        self._walked.add(opened)
+        return bool(opened) and not known
 
     def _reach(self, path: list[str]) -> bool:
         """Be where a path leads; false where it cannot be gone again."""
+        self._return()
+        if self._follow(path):
+            return True
+        self._afresh()  # something chosen before was still chosen
+        return self._follow(path)
+
+    def _return(self) -> None:
+        """Be where nothing was pressed yet, by the quickest way."""
         if self._offered() != self._top:
             self.page.keyboard.press("Escape")  # closes dialogs and most forms
             self.page.wait_for_timeout(self._settled_ms)
-        if self._offered() != self._top and self._opener in self._offered():
-            self._press(self._opener)  # what opened a form closes it
+        for closing in (self._opener, self._back):  # what opened a form closes it
+            if self._offered() != self._top and closing and closing in self._offered():
+                self._press(closing)
         if self._offered() != self._top:
             self._afresh()
+
+    def _follow(self, path: list[str]) -> bool:
         for words in path:
             if words not in self._offered():
                 return False

@@ -25,6 +25,9 @@ from tests.rig.server import Server
 # What the desk's agenda says of a step that asks something, by its stored state; of a planned one, how long it takes.
 SAID = {"open": "offen", "closed": "geschlossen, nicht gezeigt", "revealed": "gezeigt"}
 
+# The desk's lists of equal controls: the steps, the kinds of a new step, what can be undone.
+ALIKE = ".agenda__button, .kinds__kind, .undo__list button"
+
 
 class Undone(Exception):
     """Takes an act back that was done."""
@@ -136,7 +139,8 @@ def test_whatever_the_desk_offers_is_done_when_it_is_pressed(walked, server, peo
     page.goto(server.links["moderator"])
     page.locator(".agenda").wait_for()
     controls = "button:visible:enabled, .arrivals summary:visible, .board__check:visible:enabled"
-    walk, wrong, used = Walk(page, held, controls, alike=".agenda__button"), [], set()
+    short = len(walked) < len(STATES)
+    walk, wrong, used = Walk(page, held, controls, alike=ALIKE, back="Zurück zu „Jetzt“", once=short), [], set()
     room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
     for name, reach in STATES.items():
         reach(room)
@@ -149,7 +153,7 @@ def test_whatever_the_desk_offers_is_done_when_it_is_pressed(walked, server, peo
                 wrong += [f"{name}: {sent.pressed} → {why}"] if why else []
         wrong += [f"{name}: {one}" for one in untrue(page, room)]
     assert wrong == []
-    assert used >= {"go", "message"}
+    assert used >= {"go", "message", "change_step", "add_step", "copy_step", "remove_step"}
 
 
 @in_states("vote asked next")
