@@ -16,25 +16,29 @@ FAULTY = CSV + "A-01;Arbeit;Praktika fehlen.\n"
 
 
 class Page(HTMLParser):
-    """The links of a page, and what in it looks like the next step, closed parts left out."""
+    """The links of a page, and what in it looks like the next step, closed parts and samples (figures) left out."""
 
     def __init__(self, text):
         super().__init__()
-        self.links, self.next_steps, self._closed = set(), [], 0
+        self.links, self.next_steps, self._closed, self._figures = set(), [], 0, 0
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
         given = dict(attrs)
         if tag == "details" and (self._closed or "open" not in given):
             self._closed += 1
+        self._figures += tag == "figure"
         if tag == "a" and (given.get("href") or "").startswith("/staff/"):
             self.links.add(given["href"].split("#")[0])
-        if "kern-btn--primary" in (given.get("class") or "").split() and not self._closed and "hidden" not in given:
+        seen = not self._closed and "hidden" not in given
+        sample = self._figures and tag == "span"
+        if "kern-btn--primary" in (given.get("class") or "").split() and seen and not sample:
             self.next_steps.append(given.get("href") or given.get("value") or tag)
 
     def handle_endtag(self, tag):
         if tag == "details" and self._closed:
             self._closed -= 1
+        self._figures -= tag == "figure"
 
 
 def upload(client, text):
