@@ -154,11 +154,12 @@ export function ticked(one, value, boxes) {
   return one.needed && !chosen.length ? known : known.filter((name) => chosen.includes(name));
 }
 
-/** The value after a box was ticked or cleared. @param {Control} one @param {unknown} value @param {{name: string}[]} boxes @param {string} name */
+/** The value after a box was ticked or cleared, in the order it had; what is new comes last. @param {Control} one @param {unknown} value @param {{name: string}[]} boxes @param {string} name */
 export function turned(one, value, boxes, name) {
   const before = ticked(one, value, boxes);
   const now = before.includes(name) ? before.filter((other) => other !== name) : [...before, name];
   if (!now.length && one.nothing) return one.nothing;
   if (one.everything && now.length === boxes.length) return one.everything;
-  return boxes.map((box) => box.name).filter((each) => now.includes(each));
+  const order = Array.isArray(value) ? [...value, ...boxes.map((box) => box.name)] : boxes.map((box) => box.name);
+  return [...new Set(order)].filter((each) => now.includes(each));
 }

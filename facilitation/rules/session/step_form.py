@@ -76,13 +76,14 @@ def ticked(setting: Setting, value: object, known: Sequence[str]) -> list[str]:
     return list(known) if setting.needed and not chosen else [name for name in known if name in chosen]
 
 
-def stored(setting: Setting, chosen: Collection[str], known: Sequence[str]) -> str | list[str]:
-    """The value of a control with these ticked."""
+def stored(setting: Setting, chosen: Collection[str], known: Sequence[str], before: object = ()) -> str | list[str]:
+    """The value of a control with these ticked, in the order of the value `before`; what is new comes last."""
     if setting.nothing and not chosen:
         return setting.nothing
     if setting.everything and known and set(known) <= set(chosen):
         return setting.everything
-    return [name for name in known if name in chosen]
+    order = [name for name in before if name in known] if isinstance(before, list | tuple) else []
+    return [name for name in dict.fromkeys([*order, *known]) if name in chosen]
 
 
 def is_shown(setting: Setting, settings: Mapping[str, object], shape: type[msgspec.Struct]) -> bool:

@@ -35,3 +35,9 @@ test("what is no number is told before it is sent", () => {
   assert.deepEqual(Object.keys(notNumbers({ minutes: 1, settings: { most: "x" } }, kind)), ["settings.most"]);
   assert.equal(notNumbers({ minutes: 1, settings: { most: 3 } }, kind), null);
 });
+
+test("what stays ticked keeps its order", () => {
+  const boxes = ["A", "S", "W"].map((name) => ({ name }));
+  assert.deepEqual(turned({ name: "fields" }, ["W", "A"], boxes, "S"), ["W", "A", "S"]);
+  assert.deepEqual(turned({ name: "fields" }, ["W", "S", "A"], boxes, "S"), ["W", "A"]);
+});

@@ -57,6 +57,11 @@ def test_what_is_stored_of_them(setting: Setting, chosen: list[str], stored: obj
     assert step_form.stored(setting, chosen, ["A", "W"]) == stored
 
 
+def test_the_order_of_what_stays_ticked_is_kept() -> None:
+    assert step_form.stored(FIELDS, ["A", "S", "W"], ["A", "S", "W"], ["W", "A"]) == ["W", "A", "S"]
+    assert step_form.stored(FIELDS, ["A", "W"], ["A", "S", "W"], ("W", "gone", "A")) == ["W", "A"]
+
+
 def test_without_any_step_to_choose_none_is_stored_instead_of_all() -> None:
     assert step_form.stored(CARDS, [], []) == []
 

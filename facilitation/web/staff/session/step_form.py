@@ -139,7 +139,7 @@ def _setting(form: Form, one: Setting, content: ActivityContent, offered: Offere
     if one.control == "lines":
         return _lines(name)
     if one.control in ("fields", "steps"):
-        return stored(one, form.chosen(name), offered.of(one.control))
+        return stored(one, form.chosen(name), offered.of(one.control), value)
     if one.control == "words":
         return list(dict.fromkeys(filter(None, map(str.strip, _BETWEEN.split(form[name])))))
     if one.control == "tick":
