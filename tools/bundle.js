@@ -1,5 +1,7 @@
 // Called by tools/bundle.py: `node tools/bundle.js OUTDIR ENTRY…`.
 
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { build } from "esbuild";
 import { SUPPORTED, scriptTargets } from "./floor.js";
 
@@ -28,7 +30,25 @@ const beside = (name) => ({
   out: name.replace(/^static\/activities/, "beside/activities").replace(/^static\/|\.js$/g, ""),
 });
 const others = entryPoints.filter((name) => !forPhones(name) || name.startsWith("static/activities/"));
-await build({ ...together, entryPoints: entryPoints.filter(forPhones) });
+// What every phone loads at first travels in one file with the libraries: a file of its own costs 400 bytes more. Modules go
+// into one chunk if the same entries import them, so each entry imports all of these.
+const first = [
+  ...["answer_buttons", "drafts", "groups", "item", "late_results"].map((part) => `activities/parts/${part}`),
+  ...["addressed", "own", "session"].map((part) => `session/${part}`),
+];
+const imports = first.map((name) => `import "${resolve("static", name)}.js";`).join("");
+const phones = entryPoints.filter(forPhones);
+const pages = new Set(
+  phones.filter((name) => /static\/(participant|activities)\b/.test(name)).map((name) => resolve(name)),
+);
+const withFirst = {
+  name: "with-first",
+  setup({ onLoad }) {
+    const load = ({ path }) => (pages.has(path) ? { contents: imports + readFileSync(path, "utf8") } : undefined);
+    onLoad({ filter: /\.js$/ }, load);
+  },
+};
+await build({ ...together, entryPoints: phones, plugins: [withFirst] });
 await build({ ...together, entryPoints: others.map(beside), define: { "globalThis.BESIDE": '"beside/"' } });
 await build({ ...alone, entryPoints: classics, target: "es5" });
 await build({ ...alone, entryPoints: workers, format: "iife", target: scriptTargets, supported: SUPPORTED });
