@@ -12,18 +12,28 @@ vendored = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.cs
 vendor   = $(vendored) static/vendor/bundled/made-of
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
-.PHONY: run test check format matrix mutants papers load faults oldest proxies screenshots sbom audit wheel lock clean
+.PHONY: run test check checked collected format matrix mutants papers load faults oldest proxies screenshots sbom audit wheel lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.run $(vendor) $(catalogue)
 	@exec $(python) -m facilitation serve --demo
 
-test: check
+test: .venv/.dev $(vendor) $(catalogue)
+	@$(MAKE) --no-print-directory --jobs 2 checked collected
 	$(node) --test 'tests/**/*.test.js'
-	$(python) -m compileall -q facilitation  # 150 servers and children start in the tests: 0.3 s of CPU less for each
 	$(python) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
-check: .venv/.dev $(vendor) $(catalogue)
+# Kept bytecode, written on the processor that the checks leave idle: 150 servers and children start in the tests (0.3 s
+# of CPU less for each), and four workers collect the tests in 7 s of CPU instead of 15.
+test collected: export PYTHONDONTWRITEBYTECODE =
+collected:
+	$(python) -m compileall -q facilitation
+	mkdir -p dist
+	$(python) -m pytest -n 0 --collect-only -qq > dist/collected.txt || { cat dist/collected.txt; exit 1; }
+
+check: .venv/.dev $(vendor) $(catalogue) checked
+
+checked:
 	.venv/bin/ruff check --quiet .
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/mypy --no-error-summary

@@ -3,11 +3,17 @@
 import re
 
 import pytest
+from babel.messages.catalog import Message
 
 from tools.catalogue import fragments, key_of, languages, messages_in_use, translated
 
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
-IN_USE = {key_of(message): message for message in messages_in_use() if message.id}
+
+
+@pytest.fixture(scope="module")
+def in_use() -> dict[str, Message]:
+    """The messages of pages, scripts and modules by their keys; 2 s of reading, so not while tests are collected."""
+    return {key_of(message): message for message in messages_in_use() if message.id}
 
 
 def test_english_is_there() -> None:
@@ -15,16 +21,16 @@ def test_english_is_there() -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_every_text_is_translated(language: str) -> None:
+def test_every_text_is_translated(language: str, in_use: dict[str, Message]) -> None:
     missing = {
-        key: [place for place, _ in IN_USE[key].locations] for key in IN_USE.keys() - translated(language).keys()
+        key: [place for place, _ in in_use[key].locations] for key in in_use.keys() - translated(language).keys()
     }
     assert missing == {}
 
 
 @pytest.mark.parametrize("language", languages())
-def test_no_translation_is_left_over(language: str) -> None:
-    assert sorted(translated(language).keys() - IN_USE.keys()) == []
+def test_no_translation_is_left_over(language: str, in_use: dict[str, Message]) -> None:
+    assert sorted(translated(language).keys() - in_use.keys()) == []
 
 
 @pytest.mark.parametrize("language", languages())
@@ -41,11 +47,11 @@ def test_a_translation_says_the_same_values(language: str) -> None:
 
 
 @pytest.mark.parametrize("language", languages())
-def test_a_plural_has_its_forms(language: str) -> None:
+def test_a_plural_has_its_forms(language: str, in_use: dict[str, Message]) -> None:
     table = translated(language)
     wrong = [
         key
-        for key, message in IN_USE.items()
+        for key, message in in_use.items()
         if key in table and isinstance(table[key], list) != isinstance(message.id, tuple)
     ]
     assert wrong == []
