@@ -5,7 +5,7 @@ A draft keeps this evidence and only staff's pages show it; public pages and fil
 Reads only and takes long, so it runs on a reading connection before the draft goes to the writer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -14,27 +14,36 @@ from facilitation.activities.evidence import kind_evidence
 from facilitation.activities.told import told
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.evidence import evidence, propose
-from facilitation.rules.results.snapshot import Item, Snapshot, read
+from facilitation.rules.results.snapshot import Card, Item, Snapshot, read
 from facilitation.rules.text import pick
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.plan.determinations import NewDetermination
 from facilitation.store.results import snapshots
-from facilitation.store.session import contributions, sessions
+from facilitation.store.session.contributions import HELD_BACK
+
+Found = dict[str, Any]
+"""What one session found on one card or group."""
 
 
 def collect(db: Connection, version_id: int, session_ids: Sequence[int]) -> list[NewDetermination]:
-    """One row per need in plan order, then one per card or group of cards, the most supported of each field first."""
+    """One row per need in plan order, then one per card or group of cards, the most supported of each field first.
+
+    A group stands as it was asked about, whatever became of it later; each of its cards has a row after it.
+    """
     base = plans.content(db, version_id)
-    results = [
-        told("staff", read(row.content)) for session_id in session_ids for row in snapshots.of_session(db, session_id)
-    ]
+    frozen = [read(row.content) for session_id in session_ids for row in snapshots.of_session(db, session_id)]
+    results = [told("staff", one) for one in frozen]
     needs = [_of_need(field.code, need, results) for field in base.fields for need in field.needs]
-    grouped = _grouped(db, session_ids)
-    candidates = _candidates(results, grouped, base.language)
+    groups = _groups(frozen)
+    found = _found(results)
+    parts = {ref for cards in groups.values() for ref in cards}
+    candidates = [
+        _candidate(ref, item, base.language, figures) for ref, (item, figures) in found.items() if ref not in parts
+    ]
     order = {field.code: n for n, field in enumerate(base.fields)}
     candidates.sort(key=lambda row: (order.get(row.field, len(order)), -_weight(row), row.ref or ""))
-    return needs + candidates
+    return needs + _with_parts(candidates, groups, found)
 
 
 def _of_need(field: str, need: NeedContent, results: Iterable[Snapshot]) -> NewDetermination:
@@ -52,24 +61,61 @@ def _of_need(field: str, need: NeedContent, results: Iterable[Snapshot]) -> NewD
     )
 
 
-def _candidates(results: Iterable[Snapshot], grouped: set[str], language: str) -> list[NewDetermination]:
-    items: dict[str, Item] = {}
-    found: dict[str, list[dict[str, Any]]] = {}
+def _groups(frozen: Iterable[Snapshot]) -> dict[str, dict[str, Card]]:
+    """Group → card → its words, for every group that was asked about, as "<session code>/<item ref>"."""
+    return {
+        f"{one.session.code}/{item.ref}": {
+            f"{one.session.code}/{card.ref}": card for card in item.cards if card.ref and card.text != HELD_BACK
+        }
+        for one in frozen
+        for item in one.items
+        if item.ref[0] == "g"
+    }
+
+
+def _found(results: Iterable[Snapshot]) -> dict[str, tuple[Item, list[Found]]]:
+    """Card or group → how it was asked about first, and what was found each time."""
+    found: dict[str, tuple[Item, list[Found]]] = {}
     for result in results:
         for item in result.items:
-            ref = f"{result.session.code}/{item.ref}"
-            if item.ref[0] in "cg" and ref not in grouped:
-                items.setdefault(ref, item)
-                found.setdefault(ref, []).append(_figures(result, item))
-    return [_candidate(ref, item, language, found[ref]) for ref, item in items.items()]
+            if item.ref[0] in "cg":
+                _, figures = found.setdefault(f"{result.session.code}/{item.ref}", (item, []))
+                figures.append(_figures(result, item))
+    return found
 
 
-def _candidate(ref: str, item: Item, language: str, found: list[dict[str, Any]]) -> NewDetermination:
+def _with_parts(
+    candidates: Iterable[NewDetermination],
+    groups: Mapping[str, Mapping[str, Card]],
+    found: Mapping[str, tuple[Item, list[Found]]],
+) -> list[NewDetermination]:
+    """Each candidate, and after a group its cards, which may become needs of their own; each card once."""
+    rows: dict[str, NewDetermination] = {}
+    for candidate in candidates:
+        ref = candidate.ref or ""
+        rows[ref] = candidate
+        for part, card in groups.get(ref, {}).items():
+            _, figures = found.get(part, (None, []))
+            rows.setdefault(part, _part(candidate, part, card, figures))
+    return list(rows.values())
+
+
+def _part(group: NewDetermination, ref: str, card: Card, found: Sequence[Found]) -> NewDetermination:
+    language, title = next(iter(group.statement.items()))
+    whole = {key: group.evidence[-1][key] for key in ("session", "title", "date", "kind", "secrecy", "simulated")}
+    nothing = dict.fromkeys(("voices", "supporters", "priority")) | {"figures": [], "untold": [], "cards": []}
+    in_group = whole | nothing | {"part_of": title}
+    return NewDetermination(
+        ref=ref, hint="discuss", field=group.field, statement={language: card.text}, evidence=[*found, in_group]
+    )
+
+
+def _candidate(ref: str, item: Item, language: str, found: list[Found]) -> NewDetermination:
     wording = item.text.get("") or pick(item.text, language)
     return NewDetermination(ref=ref, hint="discuss", field=item.field, statement={language: wording}, evidence=found)
 
 
-def _figures(result: Snapshot, item: Item) -> dict[str, Any]:
+def _figures(result: Snapshot, item: Item) -> Found:
     figures, made = item.figures["all"], kind_evidence(result, item)
     return {
         "session": result.session.code,
@@ -92,13 +138,3 @@ def _weight(row: NewDetermination) -> float:
     means = [one["priority"]["mean"] for one in row.evidence if one["priority"] and one["priority"]["mean"]]
     supporters = [one["supporters"] or 0 for one in row.evidence]
     return max(means, default=0) * 1_000 + max(supporters, default=0)
-
-
-def _grouped(db: Connection, session_ids: Sequence[int]) -> set[str]:
-    """The refs of cards in a group, where the group is the candidate."""
-    return {
-        f"{sessions.by_id(db, session_id).code}/c{card.id}"
-        for session_id in session_ids
-        for cluster in contributions.clusters_of_session(db, session_id)
-        for card in contributions.of_cluster(db, cluster.id)
-    }

@@ -176,7 +176,8 @@ def result(db: Connection, activity: ActivityRow, portion: PortionRow, cells: Co
 
 def _check_described(db: Connection, activity: ActivityRow, undescribed: Collection[str]) -> None:
     """Only cards that nobody may see, or that are counted with their group, may be missing; raises Refused else."""
-    lost = sorted(set(undescribed) - contributions.unlisted(db, activity.session_id)) if undescribed else []
+    unlisted = contributions.unlisted(db, activity.session_id) | activities.hidden(db, activity) if undescribed else ()
+    lost = sorted(set(undescribed).difference(unlisted))
     if lost:
         log.error(
             "session %d, step %d: there are answers to %s, which its kind %r does not describe. Nothing was frozen, and "

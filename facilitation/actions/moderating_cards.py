@@ -91,7 +91,10 @@ def group(
     title: str | None = None,
     if_rev: int,
 ) -> set[int]:
-    """Put cards into a new group or an existing one, which also approves them."""
+    """Put cards into a new group or an existing one, which also approves them.
+
+    A step that asks about one of them already goes on asking about it as it was.
+    """
     cards = _cards(db, session_id, contributions_, if_rev)
     if any(card.called is not None for card in cards):
         raise Refused("unknown_item")
@@ -100,8 +103,6 @@ def group(
     title = as_written(title or "")
     if len(title) > LONGEST:
         raise Refused("too_long")
-    touched = [ref for card in cards for ref in _refs(card)] + ([f"g{cluster}"] if cluster else [])
-    _check_not_voted(db, session_id, cards[0].activity_id, touched)
     rev = sessions.bump(db, session_id)
     cluster_id = _cluster(db, session_id, cards, cluster, title, rev)
     for card in cards:
@@ -116,7 +117,6 @@ def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
     card = find_card(db, session_id, contribution, if_rev)
     if card.cluster_id is None:
         return set()
-    _check_not_voted(db, session_id, card.activity_id, [f"g{card.cluster_id}"])
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, cluster_id=None, rev=rev)
     contributions.change_cluster(db, card.cluster_id, rev=rev)
@@ -126,8 +126,7 @@ def ungroup(db: Connection, session_id: int, *, contribution: int, if_rev: int) 
 
 def dissolve(db: Connection, session_id: int, *, cluster: int, if_rev: int) -> set[int]:
     """Take all cards of a group out of it; they stay approved."""
-    known = _group_of(db, session_id, cluster, if_rev)
-    _check_not_voted(db, session_id, known.activity_id, [f"g{cluster}"])
+    _group_of(db, session_id, cluster, if_rev)
     cards = contributions.of_cluster(db, cluster)
     rev = sessions.bump(db, session_id)
     for card in cards:
@@ -212,9 +211,3 @@ def _cluster(db: Connection, session_id: int, cards: list[CardRow], cluster: int
         raise Refused("unknown_item")
     contributions.change_cluster(db, cluster, rev=rev, title=title or known.title)
     return cluster
-
-
-def _check_not_voted(db: Connection, session_id: int, collected_in: int, refs: list[str]) -> None:
-    """Raise Refused (voted) if a vote asks about these items: grouping them would count some people twice."""
-    if any(activity.id != collected_in for activity in activities.asking_about(db, session_id, refs)):
-        raise Refused("voted")

@@ -22,6 +22,7 @@ from facilitation.store.results import snapshots, tallies
 from facilitation.store.session import (
     activities,
     answers,
+    asked_groups,
     ballots,
     contributions,
     late_answers,
@@ -225,6 +226,7 @@ def discard(db: Connection, session_id: int, by: str, *, activity: int, reason: 
     channels = {voice.id: voice.channel_id for voice in voices.find(db, gone).values()}
     tallies.note_answered(db, (), [(step.id, voice) for voice in channels], channels)
     counting.rebuild(db, step)
+    asked_groups.forget(db, step.id, portion)
     rev = sessions.steer(db, session_id, show=None)
     activities.change(db, step.id, items_rev=rev)
     erase_soon(db)

@@ -30,7 +30,7 @@ from facilitation.store import Connection, Store
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.own import owns
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, contributions, rehearsals, sessions, voices
+from facilitation.store.session import activities, rehearsals, sessions, voices
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionGone, SimulatedSession
 
@@ -250,13 +250,13 @@ class Rehearsal(TrialRun):
 
 def asked_now(db: Connection, session_id: int) -> dict[int, Asked]:
     """The steps of a session that are open, with what is asked in them now."""
-    hidden = contributions.hidden(db, session_id)
     codes = [row.code for row in plans.fields(db, sessions.by_id(db, session_id).plan_version_id)]
     found = {}
     for row in activities.of_session(db, session_id):
         if row.state == "open":
             kind = find(row.kind)
             settings = kind.read_settings(row.settings)
+            hidden = activities.hidden(db, row)
             items = [item for item in _items(db, row) if item not in hidden and kind.likely_answers(settings, item[0])]
             fields = [FIELD + code for code in codes if _takes_cards(row, kind, settings, code)]
             rounds = tuple(one.round for one in row.portions)

@@ -48,5 +48,6 @@ item = Table(
     Column("position", Integer, nullable=False),
     Column("field", Text, nullable=False, default=""),
     Column("portion", Text, nullable=False, server_default=""),
+    Column("cards", JSON(none_as_null=True)),  # of a group of another step's cards: those it had when first asked about
     sqlite_with_rowid=False,
 )

@@ -31,10 +31,7 @@ export function Board({ kit, close }) {
   const all = cards.contributions.filter((/** @type {Card} */ card) => card.activity === step);
   const here = shownCards(all, filter);
   const voted = votedOn(cards);
-  const free = (/** @type {Card} */ card) => !voted.has(`c${card.id}`);
-  const picked = here.filter(
-    (/** @type {Card} */ card) => chosen.includes(card.id) && card.state !== "held" && free(card),
-  );
+  const picked = here.filter((/** @type {Card} */ card) => chosen.includes(card.id) && card.state !== "held");
   return html`<section class="board" aria-labelledby="board-title">
     <div class="board__head">
       <h2 class="panel__title" id="board-title" tabindex="-1">${t("Karten ordnen")}</h2>
@@ -42,8 +39,8 @@ export function Board({ kit, close }) {
       <${Button} look="secondary" small press=${close} words=${t("Zurück zu „Jetzt“")} />
     </div>
     ${all.length > FEW && html`<${CardFilter} kit=${kit} cards=${all} filter=${filter} choose=${setFilter} />`}
-    <${ChosenCards} kit=${kit} activity=${step} cards=${picked} waiting=${waiting({ ...cards, contributions: here })} voted=${voted} choose=${(/** @type {Card[]} */ some) => setChosen(some.map((card) => card.id))} />
-    ${voted.size > 0 && html`<p class="muted board__hint">${t("Worüber abgestimmt wird, lässt sich nicht mehr bündeln.")}</p>`}
+    <${ChosenCards} kit=${kit} activity=${step} cards=${picked} waiting=${waiting({ ...cards, contributions: here })} choose=${(/** @type {Card[]} */ some) => setChosen(some.map((card) => card.id))} />
+    ${voted.size > 0 && html`<p class="muted board__hint">${t("Worüber schon abgestimmt wird, bleibt in dieser Abstimmung und ihrem Ergebnis, wie es war.")}</p>`}
     ${!here.length && html`<p class="board__hint">${all.length ? t("Keine Karte passt zu dieser Auswahl.") : t("Noch keine Karte. Sie erscheinen hier von selbst.")}</p>`}
     <div class="board__all">
       ${!picked.length && html`<${CardGroups} kit=${kit} activity=${step} />`}
@@ -54,8 +51,8 @@ export function Board({ kit, close }) {
         ) => html`<section key=${part.field} class="board__field" aria-label=${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}>
         <h3 class="board__title" ...${tongue(kit.texts, "fields", part.field)}>${kit.texts?.fields[part.field] ?? t("Ohne Handlungsfeld")}</h3>
         <div class="board__stack">
-          ${part.groups.map(({ group, cards: inside }) => html`<${Group} key=${`g${group.id}`} kit=${kit} group=${group} cards=${inside} voted=${voted.has(`g${group.id}`)} />`)}
-          ${part.single.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${part.single} chosen=${chosen} toggle=${free(card) && toggle} />`)}
+          ${part.groups.map(({ group, cards: inside }) => html`<${Group} key=${`g${group.id}`} kit=${kit} group=${group} cards=${inside} />`)}
+          ${part.single.map((card) => html`<${Picked} key=${card.id} kit=${kit} card=${card} list=${part.single} chosen=${chosen} toggle=${toggle} />`)}
         </div>
       </section>`,
       )}</div>
@@ -72,7 +69,7 @@ const StepChoice = ({ steps, step, choose, texts }) =>
 
 /**
  * A card with a box to choose it; without `toggle` it cannot be chosen.
- * @param {{kit: Kit, card: Card, list: Card[], chosen?: number[], toggle?: false | ((id: number) => void)}} props
+ * @param {{kit: Kit, card: Card, list: Card[], chosen?: number[], toggle?: (id: number) => void}} props
  */
 const Picked = ({ kit, card, list, chosen = [], toggle }) =>
   html`<div class="board__pick">
@@ -89,8 +86,8 @@ function CardList({ kit, title, cards, chosen, toggle }) {
   </section>`;
 }
 
-/** @param {{kit: import("./kit").Kit, group: import("../protocol_desk").Cluster, cards: import("../protocol_desk").Card[], voted: boolean}} props */
-export function Group({ kit, group, cards, voted }) {
+/** @param {{kit: import("./kit").Kit, group: import("../protocol_desk").Cluster, cards: import("../protocol_desk").Card[]}} props */
+export function Group({ kit, group, cards }) {
   const [renaming, setRenaming] = useState(false);
   return html`<section class="group" aria-label=${t("Bündel: %(title)s", { title: group.title })}>
     ${
@@ -98,11 +95,11 @@ export function Group({ kit, group, cards, voted }) {
         ? html`<${Rename} kit=${kit} group=${group} close=${() => setRenaming(false)} />`
         : html`<div class="group__head"><h4 class="group__title" tabindex="-1">${group.title}</h4> <span class="muted">${tn("%(n)s Karte", "%(n)s Karten", cards.length)}</span>
             <${Quiet} words=${t("Umbenennen …")} label=${group.title} press=${() => setRenaming(true)} />
-            ${!voted && html`<${Quiet} words=${t("Auflösen")} label=${group.title} press=${() => kit.steering.steer({ verb: "dissolve", cluster: group.id }, kit.live.cards.value?.rev)} />`}</div>`
+            <${Quiet} words=${t("Auflösen")} label=${group.title} press=${() => kit.steering.steer({ verb: "dissolve", cluster: group.id }, kit.live.cards.value?.rev)} /></div>`
     }
     ${cards.map((card) => {
       const act = decide(kit, cards, card, "board-title");
-      return html`<${CardBox} key=${card.id} card=${card} act=${act}><${ShowAlone} kit=${kit} card=${card} />${!voted && html`<${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} />`}<//>`;
+      return html`<${CardBox} key=${card.id} card=${card} act=${act}><${ShowAlone} kit=${kit} card=${card} /><${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} /><//>`;
     })}
   </section>`;
 }

@@ -12,8 +12,8 @@ import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./control
 
 const LONGEST_TITLE = 120;
 
-/** @param {{kit: Kit, activity: number, cards: Card[], waiting: Card[], voted: Set<string>, choose: (cards: Card[]) => void}} props `waiting`: those shown that nobody decided on */
-export function ChosenCards({ kit, activity, cards, waiting, voted, choose }) {
+/** @param {{kit: Kit, activity: number, cards: Card[], waiting: Card[], choose: (cards: Card[]) => void}} props `waiting`: those shown that nobody decided on */
+export function ChosenCards({ kit, activity, cards, waiting, choose }) {
   const [form, setForm] = useState("");
   const act = async (/** @type {Act} */ wanted) => {
     const done = await kit.steering.steer(wanted, kit.live.cards.value?.rev);
@@ -32,7 +32,7 @@ export function ChosenCards({ kit, activity, cards, waiting, voted, choose }) {
     <${Button} look="secondary" press=${() => setForm("group")} words=${t("Bündeln …")} aria-expanded=${form === "group"} />
     <${Button} look="secondary" press=${() => setForm("hold")} words=${t("Zurückhalten …")} aria-expanded=${form === "hold"} />
     <${Quiet} words=${t("Auswahl aufheben")} press=${() => choose([])} />
-    ${form === "group" && html`<${Grouping} kit=${kit} activity=${activity} contributions=${contributions} voted=${voted} act=${act} close=${() => setForm("")} />`}
+    ${form === "group" && html`<${Grouping} kit=${kit} activity=${activity} contributions=${contributions} act=${act} close=${() => setForm("")} />`}
     ${form === "hold" && html`<${Hold} card=${cards[0]} act=${(/** @type {Act} */ wanted) => act({ verb: "hold_all", contributions, reason: "reason" in wanted ? wanted.reason : "" })} close=${() => setForm("")} why=${t("Warum? Das lesen alle, die diese Karten geschrieben haben.")} />`}
   </section>`;
 }
@@ -44,11 +44,12 @@ const NothingChosen = ({ waiting, choose }) =>
     <p class="muted">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zusammen freizugeben oder zu bündeln.")}</p>
   </div>`;
 
-/** @param {{kit: Kit, activity: number, contributions: number[], voted: Set<string>, act: (act: Act) => Promise<boolean>, close: () => void}} props */
-function Grouping({ kit, activity, contributions, voted, act, close }) {
+/** @param {{kit: Kit, activity: number, contributions: number[], act: (act: Act) => Promise<boolean>, close: () => void}} props */
+function Grouping({ kit, activity, contributions, act, close }) {
   const [title, setTitle] = useState("");
-  const clusters = (kit.live.cards.value?.clusters ?? []).filter(
-    (/** @type {Cluster} */ each) => each.activity === activity && !voted.has(`g${each.id}`),
+  const { clusters: all = [], contributions: cards = [] } = kit.live.cards.value ?? {};
+  const clusters = all.filter(
+    (/** @type {Cluster} */ each) => each.activity === activity && cards.some((card) => card.cluster === each.id),
   );
   const group = (/** @type {{cluster: number} | {title: string}} */ into) =>
     act({ verb: "group", contributions, ...into });

@@ -146,19 +146,21 @@ def test_cards_join_a_group_that_is_there(room, author):
     assert clusters(room)[0]["title"] == "Grün"
 
 
-def test_what_is_voted_on_is_not_grouped_anymore(room, author):
+def test_cards_that_are_voted_on_are_grouped_without_being_asked_about_twice(room, author):
     first, second, third = (approved(room, author, text) for text in ("Garten", "Beete", "Bäume"))
     room.steer("group", contributions=[first, second], title="Grün")
+    [green] = clusters(room)
     room.steer("open", activity=room.vote)
-    [group] = clusters(room)
+    asked = {f"g{green['id']}": "Grün", f"c{third}": "Bäume"}
     waiting = room.write(author, "Hecke")
-    assert refusal(room.steer, "group", contributions=[third, waiting]) == "voted"
-    assert refusal(room.steer, "group", contributions=[waiting], cluster=group["id"]) == "voted"
-    assert refusal(room.steer, "ungroup", contribution=first) == "voted"
-    assert refusal(room.steer, "group", contributions=[first]) == "voted"  # out of the group that is voted on
-    room.steer("close", activity=room.vote)
-    assert refusal(room.steer, "ungroup", contribution=first) == "voted"
-    assert [one["cluster"] for one in cards(room).values()] == [group["id"], group["id"], None, None]
+    room.steer("group", contributions=[third, waiting], title="Holz")
+    room.steer("ungroup", contribution=first)
+    assert room.texts(room.vote) == asked
+    room.steer("group", contributions=[room.write(author, "Bach"), room.write(author, "Teich")], title="Wasser")
+    water = clusters(room)[2]["id"]
+    assert room.texts(room.vote) == asked | {f"g{water}": "Wasser"}  # new to this vote, so it is asked about
+    assert f"c{first}" in room.texts(room.collect)
+    assert f"c{third}" not in room.texts(room.collect)
 
 
 def test_held_cards_and_cards_of_elsewhere_are_not_grouped(room, author):
@@ -294,11 +296,55 @@ def test_a_group_is_dissolved_into_its_cards(room, author):
     assert refusal(room.steer, "dissolve", cluster=group["id"] + 1) == "unknown_item"
 
 
-def test_a_group_that_is_voted_on_is_not_dissolved(room, author):
-    room.steer("group", contributions=[approved(room, author, "Garten")])
-    [group] = clusters(room)
+def test_a_group_that_is_dissolved_during_the_vote_is_voted_on_as_it_was(room, author):
+    first, second = approved(room, author, "Gaten"), approved(room, author, "Beete")
+    room.steer("group", contributions=[first, second], title="Grün")
+    green = f"g{clusters(room)[0]['id']}"
     room.steer("open", activity=room.vote)
-    assert refusal(room.steer, "dissolve", cluster=group["id"]) == "voted"
+    before = room.row(room.vote).items_rev
+    room.steer("dissolve", cluster=int(green[1:]))
+    assert isinstance(room.give(author, green, 5, activity=room.vote), int)
+    assert room.texts(room.vote) == {green: "Grün"}
+    room.steer("correct", contribution=first, text="Garten")
+    assert room.row(room.vote).items_rev > before  # its words are part of what is asked
+    room.steer("close", activity=room.vote)
+    room.steer("reopen", activity=room.vote)
+    assert room.texts(room.vote) == {green: "Grün"}
+    assert room.progress()[room.vote]["items"] == 1
+    room.steer("hold", contribution=second, reason="Name")
+    room.steer("close", activity=room.vote)
+    [voted] = room.result(room.vote)["items"]
+    assert (voted["ref"], voted["total"]["priority:5"], [one["text"] for one in voted["cards"]]) == (
+        green,
+        1,
+        ["Garten"],
+    )
+    assert room.uncounted() == []
+
+
+def test_a_voted_group_whose_cards_are_all_held_back_takes_no_votes(room, author):
+    card = approved(room, author, "Herr M.")
+    room.steer("group", contributions=[card])
+    green = f"g{clusters(room)[0]['id']}"
+    room.steer("open", activity=room.vote)
+    room.steer("hold", contribution=card, reason="Name")
+    room.steer("group", contributions=[room.write(author, "Garten")], cluster=int(green[1:]))
+    assert room.give(author, green, 5, activity=room.vote)["refused"] == "unknown_item"
+    assert room.texts(room.vote) == {}
+    room.steer("close", activity=room.vote)
+    assert room.result(room.vote)["items"] == []
+
+
+def test_a_vote_that_is_asked_again_from_nothing_asks_about_the_present_groups(room, author):
+    first, second = approved(room, author, "Garten"), approved(room, author, "Beete")
+    room.steer("group", contributions=[first, second], title="Grün")
+    room.steer("open", activity=room.vote)
+    room.steer("close", activity=room.vote)
+    room.steer("look", activity=room.vote)
+    room.steer("dissolve", cluster=clusters(room)[0]["id"])
+    room.steer("discard", activity=room.vote, reason="Falsch gebündelt")
+    room.steer("open", activity=room.vote)
+    assert room.texts(room.vote) == {f"c{first}": "Garten", f"c{second}": "Beete"}
 
 
 def test_the_channel_of_a_card_is_named_when_every_channel_is_large_enough(room, author, card):

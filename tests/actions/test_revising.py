@@ -11,7 +11,7 @@ from facilitation.rules.results import snapshot as frozen
 from facilitation.store.plan import determinations, plans
 from facilitation.store.results import snapshots
 from facilitation.store.results.snapshots import NewSnapshot
-from facilitation.store.session import activities, contributions, sessions
+from facilitation.store.session import activities, sessions
 from tests import data_folder
 from tests.data_folder import NETWORK_MEETING as FORMAT
 from tests.data_folder import PLAN, add_need, publish
@@ -88,20 +88,17 @@ def test_a_draft_lays_what_was_said_beside_every_need_and_every_card(store, vers
     assert rows[3].evidence[0]["supporters"] == 7
 
 
-def test_a_card_that_stands_in_a_group_is_no_candidate_beside_its_group(store, version, session):
-    with store.reading() as db:
-        collect = activities.of_session(db, session["id"])[5].id
-    cluster = store.do(partial(contributions.insert_cluster, activity_id=collect, field="W", title="Treffpunkte"))
-    card = {"activity_id": collect, "seq": 1, "field": "W", "text": "Mehr Treffpunkte", "state": "approved"}
-    card_id = store.do(partial(contributions.insert_card, cluster_id=cluster, **card))
-    items = [
-        frozen.ItemFacts(ref=f"c{card_id}", text={"": "Mehr Treffpunkte"}, field="W"),
-        frozen.ItemFacts(ref=f"g{cluster}", text={"": "Treffpunkte"}, field="W"),
-    ]
-    store.do(snapshots.drop_content, collect, "", 1, "gebündelt")
-    freeze(store, session["id"], "sammeln", items, {})
-    refs = [row.ref for row in rows_of(store, begin(store, version, [session["id"]])) if row.ref]
-    assert refs == [f"{session['code']}/g{cluster}"]
+def test_the_cards_of_a_group_stand_below_it_and_need_no_decision(store, version, session):
+    card = frozen.Card(text="Mehr Treffpunkte", ref="c5")
+    group = frozen.ItemFacts(ref="g9", text={"": "Orte"}, field="W", cards=(card, frozen.Card(text="…", ref="c6")))
+    freeze(store, session["id"], "abstimmen", [group], {})
+    draft = begin(store, version, [session["id"]])
+    whole, part = [row for row in rows_of(store, draft) if row.ref]
+    assert [whole.ref, part.ref] == [f"{session['code']}/g9", f"{session['code']}/c5"]
+    assert (whole.is_part, part.is_part, part.field) == (False, True, "W")
+    assert part.statement == {"de": "Mehr Treffpunkte"}
+    assert [one["supporters"] for one in part.evidence] == [7, None]
+    assert part.evidence[1]["part_of"] == "Orte"
 
 
 def test_people_determine_and_the_next_version_is_published_and_frozen(store, version, session):

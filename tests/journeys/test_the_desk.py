@@ -177,8 +177,8 @@ def test_nothing_is_offered_that_is_then_refused_and_cards_that_wait_are_named(d
     expect(desk.get_by_role("heading", name="Karten ordnen")).to_be_focused()
 
     room.moderator.steer("open", activity=vote)  # the board stands open meanwhile
-    expect(desk.get_by_text("lässt sich nicht mehr bündeln")).to_be_visible()
-    expect(desk.get_by_role("checkbox", name="Gedanke Nummer 0")).to_have_count(0)
+    expect(desk.get_by_text("bleibt in dieser Abstimmung und ihrem Ergebnis, wie es war")).to_be_visible()
+    expect(desk.get_by_role("checkbox", name="Gedanke Nummer 0")).to_be_visible()
     expect(desk.get_by_role("checkbox", name="Gedanke Nummer 1")).to_be_visible()
     room.moderator.steer("close", activity=vote)
     desk.get_by_role("button", name="Zurück zu „Jetzt“").click()

@@ -62,6 +62,11 @@ class DeterminationRow(NamedTuple):
     draft_state: str
     based_on_id: int | None
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a card of a group that has a row of its own: nobody need decide on it."""
+        return any("part_of" in one for one in self.evidence)
+
 
 _ROWS = select(determination, plan_version.c.state, plan_version.c.based_on_id).join(
     plan_version, plan_version.c.id == determination.c.plan_version_id
@@ -74,10 +79,14 @@ def insert_all(db: Connection, draft_id: int, rows: Sequence[NewDetermination]) 
 
 
 def with_consequence(db: Connection, version_id: int) -> list[DeterminationRow]:
-    """All rows of a published version but the needs that were kept without a reason; undecided cards are among them."""
+    """All rows of a published version but the needs that were kept without a reason; undecided cards are among them.
+
+    Cards of a group on which nobody decided are left out.
+    """
     kept = determination.c.disposition.is_not_distinct_from("keep") & (determination.c.reason == "")
     wanted = (determination.c.plan_version_id == version_id) & ~kept
-    return fetch_all(db, DeterminationRow._make, _ROWS.where(wanted).order_by(determination.c.position))
+    found = fetch_all(db, DeterminationRow._make, _ROWS.where(wanted).order_by(determination.c.position))
+    return [row for row in found if row.disposition or not row.is_part]
 
 
 def prepared(rows: Sequence[NewDetermination]) -> list[Prepared]:

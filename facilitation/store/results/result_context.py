@@ -18,7 +18,7 @@ from facilitation.rules.session.portions import WHOLE
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
-from facilitation.store.session import activities, answers, contributions, sessions, voices
+from facilitation.store.session import activities, answers, asked_groups, contributions, sessions, voices
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.sessions import SessionRow
@@ -106,10 +106,11 @@ def describe(
 ) -> dict[str, ItemFacts]:
     """ref → what it says, for the items people may see, in the order of the activity.
 
-    Cards that wait, were held back, taken back or stand in a group are left out.
+    Cards that wait, were held back or taken back are left out, and in the step where they were written those in a group.
+    Another step has cards and groups as it began to ask about them.
     """
     refs = activities.refs(db, activity.id)
-    known = needs(db, session, refs) | _cards(db, session, refs, supporters) | _own_items(activity)
+    known = needs(db, session, refs) | _cards(db, session, activity, refs, supporters) | _own_items(activity)
     return {ref: known[ref] for ref in refs if ref in known}
 
 
@@ -136,25 +137,29 @@ def needs(db: Connection, session: SessionRow, refs: Iterable[str]) -> dict[str,
 def cards(db: Connection, session: SessionRow, activity: ActivityRow) -> list[ItemFacts]:
     """The approved cards and groups of an activity, the latest last; nothing is told of support."""
     refs = activities.refs(db, activity.id)
-    known = _cards(db, session, refs, NOT_TOLD)
+    known = _cards(db, session, activity, refs, NOT_TOLD)
     return [known[ref] for ref in refs if ref in known]
 
 
 def _cards(
-    db: Connection, session: SessionRow, refs: Iterable[str], supporters: Mapping[str, int]
+    db: Connection, session: SessionRow, activity: ActivityRow, refs: Iterable[str], supporters: Mapping[str, int]
 ) -> dict[str, ItemFacts]:
     if not any(ref[0] in "cgq" for ref in refs):
         return {}
     titles = {field.code: field.title for field in plans.fields(db, session.plan_version_id)}
     visible = [card for card in contributions.of_session(db, session.id) if card.state == "approved"]
-    single = [card for card in visible if not card.cluster_id and card.called is None]
+    single = [
+        card for card in visible if card.called is None and (card.activity_id != activity.id or not card.cluster_id)
+    ]
     found = {card.ref: _written(card.ref, card.text, card.field, titles) for card in single}
     found |= _questions(db, session, [card for card in visible if card.called is not None])
+    asked = asked_groups.as_asked(db, activity.id)
     for cluster in contributions.clusters_of_session(db, session.id):
+        inside = asked.get(f"g{cluster.id}")
         cards = tuple(
             Card(text=card.text, supporters=supporters.get(f"c{card.id}", 0), ref=f"c{card.id}")
             for card in visible
-            if card.cluster_id == cluster.id
+            if (card.cluster_id == cluster.id if inside is None else card.id in inside)
         )
         if cards:
             found[f"g{cluster.id}"] = _written(f"g{cluster.id}", cluster.title, cluster.field, titles, cards)

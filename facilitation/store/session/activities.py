@@ -12,7 +12,7 @@ from facilitation.rules.session.portions import WHOLE, key_of_field, step_state
 from facilitation.rules.session.secrecy import SMALL, Secrecy
 from facilitation.rules.text import Texts
 from facilitation.store.engine import fetch_all, insert_one
-from facilitation.store.session import contributions, portions
+from facilitation.store.session import asked_groups, contributions, portions
 from facilitation.store.session.portions import PortionRow
 from facilitation.store.tables import (
     activity,
@@ -78,13 +78,17 @@ class ActivityRow(NamedTuple):
 
 
 class ItemRow(NamedTuple):
-    """An item of an activity; `field` is the code of its field of action or "", `portion` the key of its portion."""
+    """An item of an activity; `field` is the code of its field of action or "", `portion` the key of its portion.
+
+    `cards` are those of a group of another step's cards as it was when it was asked about, see asked_groups.
+    """
 
     activity_id: int
     ref: str
     position: int
     field: str
     portion: str
+    cards: list[int] | None
 
 
 def insert_activities(db: Connection, session_id: int, activities: Sequence[Mapping[str, object]]) -> None:
@@ -175,10 +179,15 @@ def cached(db: Connection, activity_id: int) -> CachedActivity | None:
             pace=row.pace,
             pace_item=row.pace_item,
             settings=row.settings,
-            items=frozenset(refs(db, activity_id)) - contributions.hidden(db, row.session_id),
+            items=frozenset(refs(db, activity_id)) - hidden(db, row),
             reader=AnswerReader(row.kind, row.settings),
         )
     return cache[activity_id]
+
+
+def hidden(db: Connection, row: ActivityRow) -> frozenset[str]:
+    """The refs that take no answers in a step: cards and groups that nobody may see, or may see no longer."""
+    return asked_groups.hidden_in(db, row.id, contributions.hidden(db, row.session_id))
 
 
 def _states(db: Connection, row: ActivityRow) -> dict[str, State]:
@@ -204,9 +213,14 @@ def items(db: Connection, activity_id: int) -> list[ItemRow]:
 
 
 def add_items(db: Connection, activity_id: int, refs_with_fields: Iterable[tuple[str, str]]) -> None:
-    """Append items (ref, field), each to its portion; those that are there already keep their position."""
+    """Append items (ref, field), each to its portion; those that are there already keep their position.
+
+    Left out is what holds another step's card that is asked about already, see asked_groups.askable.
+    """
     there = set(refs(db, activity_id))
-    asked = [(ref, field) for ref, field in refs_with_fields if ref not in there]
+    new = {ref: field for ref, field in refs_with_fields if ref not in there}
+    cards = asked_groups.askable(db, activity_id, new)
+    asked = [(ref, new[ref]) for ref in cards]
     into = _portions_for(db, activity_id, {field for _, field in asked})
     last = db.execute(
         select(func.coalesce(func.max(item.c.position), -1)).where(item.c.activity_id == activity_id)
@@ -218,6 +232,7 @@ def add_items(db: Connection, activity_id: int, refs_with_fields: Iterable[tuple
             "field": field,
             "position": last + 1 + n,
             "portion": into[field],
+            "cards": cards[ref],
         }
         for n, (ref, field) in enumerate(asked)
     ]
@@ -249,7 +264,9 @@ def voted_on(db: Connection, session_id: int) -> list[str]:
 
 
 def asking_about(db: Connection, session_id: int, some: Iterable[str]) -> list[ActivityRow]:
-    """The activities of a session that ask about one of these items."""
-    asked = exists().where(item.c.activity_id == activity.c.id, item.c.ref.in_(list(some)))
+    """The activities of a session that ask about one of these items, or about a group which had one of these cards."""
+    some = list(some)
+    asked = exists().where(item.c.activity_id == activity.c.id, item.c.ref.in_(some))
     found = set(db.execute(select(activity.c.id).where(activity.c.session_id == session_id, asked)).scalars())
+    found |= asked_groups.groups_with(db, ids_of_session(db, session_id), some)
     return [row for row in of_session(db, session_id) if row.id in found]

@@ -20,7 +20,7 @@ from facilitation.store.pictures import Picture
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import REACHED
-from facilitation.store.session import activities, contributions, sessions
+from facilitation.store.session import activities, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.counted import Done
 
@@ -59,8 +59,9 @@ def wanted(db: Connection, session_id: int) -> list[Wanted]:
     """The activities to be counted: those that are open, and the current one."""
     of = read_context(db, session_id)
     running = [row for row in of.agenda if row.state == "open" or (row.id == of.session.current_id and row.items_rev)]
-    hidden = contributions.hidden(db, session_id) if running else frozenset()
-    return [_wanted(db, row, of.session.rev, hidden) for row in running if find(row.kind).every_item]
+    return [
+        _wanted(db, row, of.session.rev, activities.hidden(db, row)) for row in running if find(row.kind).every_item
+    ]
 
 
 def _wanted(db: Connection, row: ActivityRow, rev: int, hidden: frozenset[str]) -> Wanted:

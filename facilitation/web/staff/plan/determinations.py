@@ -167,7 +167,7 @@ def _redirect_to_next(draft_id: int, row_id: int, form: Form) -> Response:
             rows = determinations.of_draft(db, draft_id)
         ids = [one.id for one in rows]
         later = rows[ids.index(row_id) + 1 :] if row_id in ids else []
-        following = next((one for one in later if one.disposition is None), None)
+        following = next((one for one in later if one.disposition is None and not one.is_part), None)
         if following:
             return redirect(url_for("staff.determine", draft_id=draft_id, row_id=following.id), code=303)
     return redirect(url_for("staff.draft", draft_id=draft_id) + f"#row-{row_id}", code=303)

@@ -56,7 +56,7 @@ def count_progress(rows: Iterable[DeterminationRow]) -> Progress:
     """Count the rows of a draft."""
     rows = list(rows)
     needs = Counter(row.disposition for row in rows if row.lineage is not None)
-    cards = Counter(row.disposition for row in rows if row.lineage is None)
+    cards = Counter(row.disposition for row in rows if row.lineage is None and (row.disposition or not row.is_part))
     return Progress(
         needs=needs.total(),
         open=needs[None],
