@@ -32,6 +32,7 @@ class Limits:
     messages: RateLimit = RateLimit(50, 200)  # of one connection, whatever they are
     answers: RateLimit = RateLimit(5, 40)
     contributions: RateLimit = RateLimit(0.2, 3)
+    hands: RateLimit = RateLimit(0.3, 4)
     lookups: RateLimit = RateLimit(2, 10)
     connects: RateLimit = RateLimit(0.5, 5)
     address_joins: RateLimit = RateLimit(10, 600)

@@ -219,6 +219,12 @@ export interface Own {
   answers: Record<string, Record<string, { seq: number; value: Value }>>;
   contributions: Contribution[];
 }
+/** One's own raised hand in a step; without a number there is none. */
+export interface OwnHand {
+  activity?: number;
+  number: number | null;
+  turn?: boolean;
+}
 export interface ItemFigures {
   counts?: Record<string, number>;
   index?: number;

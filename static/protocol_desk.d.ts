@@ -192,5 +192,20 @@ export interface LogDetail {
 export interface Signals {
   rev: number;
   more_time: { activity: number; portion: string; voices: number; channels: Record<string, number> }[];
+  hands: Hands;
+}
+/** A raised hand; `place` was typed by moderators for somebody whom they saw in the hall. */
+export interface RaisedHand {
+  number: number;
+  way: "hall" | "online";
+  place: string;
+}
+/** Raised hands of the current step in the order to be called, `more` than are listed, and how many were heard in all. */
+export interface Hands {
+  activity: number;
+  now: RaisedHand | null;
+  waiting: RaisedHand[];
+  more: number;
+  heard: { hall?: number; online?: number };
 }
 export type DeskState = State & { desk?: Desk };

@@ -11,6 +11,7 @@ from facilitation import metrics
 from facilitation.actions import messages
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.exporting import folder_contents, write_folder
+from facilitation.actions.raising_hands import call_up, raise_hand
 from facilitation.actions.signalling import ask_more_time
 from facilitation.actions.suggesting import candidates, suggest
 from facilitation.actions.verbs import steer
@@ -153,6 +154,27 @@ class Dispatcher:
         self._broadcast.mark_signalled(speaker.session_id)
         return {"ok": True}
 
+    def _hand(self, speaker: Speaker, data: Json) -> Ack:
+        said = msgspec.convert(data, messages.Hand)
+        self._limit("hands", speaker.participant_id, self._limits.hands)
+        with self._store.reading() as db:
+            number = raise_hand(db, self._store.hands, speaker.participant_id, up=said.up)
+        self._tell_hands(speaker.session_id, [speaker.participant_id])
+        return {"ok": True, "hand": number}
+
+    def _hands(self, speaker: Speaker, data: Json) -> Ack:
+        said = msgspec.convert(data, messages.Hands)
+        with self._store.reading() as db:
+            hands = self._store.hands
+            told = call_up(db, hands, speaker.session_id, said.do, hand=said.hand, place=said.place.strip())
+        self._tell_hands(speaker.session_id, told)
+        return {"ok": True}
+
+    def _tell_hands(self, session_id: int, voices: list[int]) -> None:
+        self._broadcast.mark_signalled(session_id)
+        for voice in voices:
+            self._broadcast.send_hand(session_id, voice)
+
     def _steer(self, speaker: Speaker, data: Json) -> Ack:
         verb = msgspec.convert(data, messages.Verb)
         if not may(speaker.acting_role, VERBS[str(verb.__struct_config__.tag)]):
@@ -240,6 +262,8 @@ ACTS: dict[str, Callable[[Dispatcher, Speaker, Json], Ack]] = {
     "withdraw": Dispatcher._withdraw,
     "similar": Dispatcher._similar,
     "more_time": Dispatcher._more_time,
+    "hand": Dispatcher._hand,
+    "hands": Dispatcher._hands,
     "steer": Dispatcher._steer,
 }
 CHANGES_FOLDER = (

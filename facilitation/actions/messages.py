@@ -60,6 +60,20 @@ class MoreTime(Message):
     portion: PortionKey = ""
 
 
+class Hand(Message):
+    """Raise one's hand, or take it down."""
+
+    up: bool
+
+
+class Hands(Message):
+    """Let somebody speak, put them back, take a hand from the list, or add one that was seen in the hall."""
+
+    do: Literal["add", "call", "uncall", "drop"]
+    hand: Annotated[int, Meta(ge=0, le=9_999)] = 0
+    place: Annotated[str, Meta(max_length=40)] = ""
+
+
 class OnActivity(Steer):
     """A verb on one activity."""
 

@@ -179,6 +179,12 @@ class Broadcast:
         if tabs and tabs != (skip,):
             self._own.add((participant_id, skip))
 
+    def send_hand(self, session_id: int, participant_id: int) -> None:
+        """Tell a voice's sockets of its raised hand, or that it has none."""
+        own = self._store.hands.of_voice(session_id, participant_id)
+        told: Picture = own._asdict() if own else {"number": None}
+        self._send(list(self._presence.tabs(participant_id)), "participant", "hand", told, "hand")
+
     def disconnect_link(self, link_id: int) -> None:
         """Tell the devices of a revoked link, then disconnect them."""
         self._disconnect(self._presence.by_link(link_id))
@@ -242,6 +248,9 @@ class Broadcast:
                     self._send_picture(sids, role, encode_picture("progress", counted))
                 self._send(sids, role, "signals", self._signals.picture(session_id), "signals")
         self._send_owns(voices)
+        for _, present in connected:
+            if self._store.hands.of_voice(present.session_id, present.participant_id):
+                self.send_hand(present.session_id, present.participant_id)
 
     def _mark_counted(self, session_id: int) -> None:
         """Note that the state tells another count of who is done."""

@@ -20,7 +20,7 @@ class SignalSender:
 
     def mark_committed(self, session_id: int) -> None:
         """Note that something was committed, which may have ended what signals are about."""
-        if self._store.signals.any_of(session_id):
+        if self._store.signals.any_of(session_id) or self._store.hands.any_of(session_id):
             self._due.add(session_id)
 
     def send_due(self, watched: set[int]) -> None:
@@ -33,4 +33,4 @@ class SignalSender:
     def picture(self, session_id: int) -> Picture:
         """The present signals of a session."""
         with self._store.reading() as db:
-            return signals_picture(db, session_id, self._store.signals)
+            return signals_picture(db, session_id, self._store.signals, self._store.hands)

@@ -13,8 +13,16 @@ class Moderator(LinkNamespace):
     act = "see_desk"
 
     def on_steer(self, data: object = None) -> Ack:
-        """→ steer; refused for a revoked link even in the moment before it is disconnected."""
+        """→ steer"""
+        return self._dispatch("steer", data)
+
+    def on_hands(self, data: object = None) -> Ack:
+        """→ hands"""
+        return self._dispatch("hands", data)
+
+    def _dispatch(self, act: str, data: object) -> Ack:
+        """Do an act; refused for a revoked link even in the moment before it is disconnected."""
         speaker = self.speakers.get(socket_id())
         if speaker is None or not still_valid(speaker):
             return Refused("not_allowed").message()
-        return self.dispatch("steer", data)
+        return self.dispatch(act, data)

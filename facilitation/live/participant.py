@@ -64,6 +64,10 @@ class Participant(RoleNamespace):
         """→ more_time"""
         return self.dispatch("more_time", data)
 
+    def on_hand(self, data: object = None) -> Ack:
+        """→ hand"""
+        return self.dispatch("hand", data)
+
     def on_similar(self, data: object = None) -> Ack:
         """→ similar"""
         return self.dispatch("similar", data)

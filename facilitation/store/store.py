@@ -14,6 +14,7 @@ from facilitation.store.revisions import Revisions
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.counted import CountedDone
 from facilitation.store.session.device_codes import DeviceCodes
+from facilitation.store.session.hands import HandStore
 from facilitation.store.session.signals import Signals
 from facilitation.store.session.tokens import Tokens
 from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer, erase_soon
@@ -54,6 +55,7 @@ class Store:
         self.revisions = Revisions(folder / DATABASE)
         self.arrivals = Arrivals()
         self.signals = Signals()
+        self.hands = HandStore()
         self.done = CountedDone()
         self.device_codes = DeviceCodes()
         self.gaps = ToldGaps()

@@ -195,6 +195,22 @@ def more_time(code: str) -> ResponseReturnValue:
     return _dispatch(code, "more_time")
 
 
+@pages.post("/hand")
+@opens("hand")
+@described(openapi.HandRaised, messages.Hand)
+def hand(code: str) -> ResponseReturnValue:
+    """Raise one's hand, or take it down."""
+    return _dispatch(code, "hand")
+
+
+@pages.post("/hands")
+@opens("hands")
+@described(openapi.Acknowledged, messages.Hands)
+def hands(code: str) -> ResponseReturnValue:
+    """Call raised hands up, or add one that was seen in the hall."""
+    return _dispatch(code, "hands")
+
+
 @pages.post("/steer")
 @opens("steer")
 @described(openapi.Acknowledged, messages.Verb)

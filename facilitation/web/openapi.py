@@ -72,6 +72,13 @@ class Written(msgspec.Struct, frozen=True):
     contribution: Id
 
 
+class HandRaised(msgspec.Struct, frozen=True):
+    """The number of one's raised hand; null without one."""
+
+    ok: Literal[True]
+    hand: int | None
+
+
 class Similar(msgspec.Struct, frozen=True):
     """Similar cards and needs, the most similar first."""
 

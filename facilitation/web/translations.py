@@ -44,6 +44,7 @@ LATE = frozenset(
         "static/activities/parts/scene_on_phone.js",
         "static/activities/parts/screen_rows.js",
         "static/participant/gaps.js",
+        "static/participant/hand.js",
         "static/participant/need_list.js",
         "static/participant/portions.js",
         "static/participant/clocks.js",

@@ -89,6 +89,7 @@ class Ticker:
                 unsettled = sessions.unsettled_ids(db)
                 self._application.store.arrivals.keep_only(unsettled)
                 self._application.store.signals.keep_only(unsettled)
+                self._application.store.hands.keep_only(unsettled)
                 late = access_cards.keys_left(db, now_ms() - KEY_AFTER_END_MS)
             if late:
                 self._application.store.do(access_cards.delete_keys, now_ms() - KEY_AFTER_END_MS)

@@ -7,6 +7,7 @@ import { shownPage } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { waiting } from "./cards.js";
+import { waitingHands } from "./hands.js";
 import { entryWords } from "./journal.js";
 import { pagesOf } from "./previews.js";
 import { asked, channelRows, inAll, progressOf } from "./progress.js";
@@ -31,6 +32,7 @@ export function Announcements({ kit }) {
   useSaid(pageWords(kit), () => pageWords(kit), say);
   useSaid(halfWords(kit), () => halfWords(kit), say);
   useWaiting(waiting(kit.live.cards.value).length, cardsWait, say);
+  useWaiting(waitingHands(kit), (n) => tn("%(n)s Hand ist oben.", "%(n)s Hände sind oben.", n), say);
   useWaiting(kit.state.desk?.remarks?.kept ?? 0, remarksWait, say);
   return html`<div class="kern-sr-only" role="status" aria-atomic="false">${said.map(({ id, words }) => html`<p key=${id}>${words}</p>`)}</div>`;
 }

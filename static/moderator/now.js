@@ -20,6 +20,7 @@ import { waiting } from "./cards.js";
 import { CardsOnScreen } from "./cards_on_screen.js";
 import { Badge, Button } from "./controls.js";
 import { StepNote } from "./edited_agenda.js";
+import { HandsWait } from "./hands.js";
 import { MoreTime } from "./more_time.js";
 import { hasPages, nextOffer, stepTitle } from "./next_act.js";
 import { itemsOf, Previews, pagesOf } from "./previews.js";
@@ -58,6 +59,7 @@ export function Now({ kit, finish, sort }) {
     <${PaperMissing} state=${state} />
     <${TooFew} state=${state} />
     <${QuestionsWait} kit=${kit} />
+    <${HandsWait} kit=${kit} />
     <div class="now__acts">
       ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Busy} kit=${kit} now=${now} />`}
       ${

@@ -5,6 +5,7 @@ import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, onEscape, Submit, useFirstFocus } from "./controls.js";
 import { FlowForm, flowWords } from "./flow.js";
+import { HandList, handsWords, takesHands } from "./hands.js";
 import { itemName } from "./next_act.js";
 import { itemsOf } from "./previews.js";
 import { hasScenes, SceneChoice, screenWords } from "./scene_choice.js";
@@ -25,6 +26,7 @@ export function Tools({ kit }) {
       !isNeed(runAtWork(state) ?? { portion: "" }) && { name: "pace", words: paceWords(state), form: Pace },
     currentStep(state)?.by_field === true && { name: "flow", words: flowWords(state), form: FlowForm },
     hasScenes(state) && { name: "screen", words: screenWords(state, kit.texts), form: SceneChoice },
+    takesHands(state) && { name: "hands", words: handsWords(kit), form: HandList },
     { name: "timer", words: timerWords(state, now), form: Timer },
     { name: "pause", words: t("Pause"), form: Pause },
     {

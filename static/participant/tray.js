@@ -5,9 +5,11 @@
 
 import { componentLater } from "../activities/parts/late_results.js";
 import { imported } from "../session/addressed.js";
+import { asks, currentRun, currentStep } from "../session/session.js";
 import { t, tn } from "../session/texts.js";
 import { html, signal, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { announce } from "./announcing.js";
+import { explain } from "./reasons.js";
 import { belongs, savingState } from "./saving_state.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
@@ -27,6 +29,7 @@ export function Tray({ live, activity, portions, writing = false, children, ...v
   return html`<div class=${`tray${writing ? " tray--writing" : ""}`} ref=${tray}>
     <${Message} text=${live.state.value?.session.message} />
     <${Clocks} live=${live} activity=${activity} run=${run} />
+    ${offersHand(live) && html`<${Hand} live=${live} announce=${announce} explain=${explain} />`}
     <${Connection} live=${live} />
     <${Stuck} live=${live} />
     ${(children || status) && html`<div class="tray__acts">${status ?? html`<p class="saving"></p>`}${children}</div>`}
@@ -66,6 +69,16 @@ function Clocks(props) {
   const seen = useRef(false);
   seen.current ||= Boolean(props.run || props.live.state.value?.session.timer?.phones);
   return seen.current && html`<${Later} ...${props} announce=${announce} />`;
+}
+
+const Hand = componentLater("Hand", () => imported("participant/hand.js"));
+
+/** Whether a hand can be raised here: people talk now, and are not asked; who raised one keeps it for the step. @param {Live} live */
+function offersHand({ state: { value: state }, hand }) {
+  const step = state && currentStep(state);
+  if (!step || state.session.state !== "running") return false;
+  if (hand.value?.number && hand.value.activity === step.id) return true;
+  return !asks(step) || currentRun(state)?.state === "revealed" || currentRun(state)?.state === "closed";
 }
 
 /** @param {{live: Live}} props */

@@ -40,7 +40,8 @@ const LONGEST_PAUSE = 30_000;
 export function connect(namespace, { session, token }) {
   const socket = reach(namespace, { ...WIRE, auth: token ? { session, token } : { session } });
   const picture = pictures();
-  const { state, own, tallies, progress, cards, log, signals, health, online, failing, gone, serverNow } = picture;
+  const { state, own, hand, tallies, progress, cards, log, signals, health, online, failing, gone, serverNow } =
+    picture;
   const stored = signal(/** @type {Entry[]} */ ([]));
   // Entries count before they are stored, so that two quick taps see each other.
   const entering = signal(/** @type {Entry[]} */ ([]));
@@ -104,6 +105,7 @@ export function connect(namespace, { session, token }) {
   return {
     state,
     own,
+    hand,
     tallies,
     progress,
     cards,
@@ -143,6 +145,7 @@ export function connect(namespace, { session, token }) {
 function pictures() {
   const state = signal(/** @type {State | null} */ (null));
   const own = signal(/** @type {Own | null} */ (null));
+  const hand = signal(/** @type {import("../protocol").OwnHand | null} */ (null));
   const tallies = signal(/** @type {Map<string, Tally>} */ (new Map()));
   const progress = signal(/** @type {Map<string, Progress>} */ (new Map()));
   const cards = signal(/** @type {import("../protocol_desk").Cards | null} */ (null));
@@ -156,6 +159,7 @@ function pictures() {
   return {
     state,
     own,
+    hand,
     tallies,
     progress,
     cards,
@@ -193,7 +197,7 @@ function keepNewer(kept, told) {
 
 /** @param {Socket} socket @param {ReturnType<typeof pictures>} picture @param {() => void} open */
 function listen(socket, picture, open) {
-  const { own, cards, log, signals, health, online, failing, gone, serverNow } = picture;
+  const { own, hand, cards, log, signals, health, online, failing, gone, serverNow } = picture;
   let fresh = true;
   let refusals = 0;
   const leave = (/** @type {string} */ why) => {
@@ -202,6 +206,7 @@ function listen(socket, picture, open) {
   };
   socket.on("connect", () => {
     fresh = true;
+    hand.value = null; // it is told anew if it is still up
     refusals = 0;
     online.value = true;
     failing.value = false;
@@ -223,6 +228,7 @@ function listen(socket, picture, open) {
     picture.show(next, fresh);
     fresh = false;
   });
+  socket.on("hand", (/** @type {import("../protocol").OwnHand} */ next) => (hand.value = next));
   socket.on("tally", picture.count);
   socket.on("progress", picture.advance);
   socket.on("cards", (/** @type {import("../protocol_desk").Cards} */ next) => (cards.value = next));

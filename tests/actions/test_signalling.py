@@ -14,7 +14,7 @@ def ask(room, voice, activity=None, portion=""):
 
 def told(room):
     with room.store.reading() as db:
-        return signals_picture(db, room.id, room.store.signals)["more_time"]
+        return signals_picture(db, room.id, room.store.signals, room.store.hands)["more_time"]
 
 
 def counted(room, voices, **channels):

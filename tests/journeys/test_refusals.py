@@ -44,11 +44,12 @@ DESK = {
     "actions/choosing_scenes",
     "rules/session/scenes",
     "actions/talk_pictures",
+    "actions/raising_hands",
 }
 PHONE = {
     "actions/answering", "actions/writing_cards", "actions/joining", "actions/suggesting", "actions/dispatcher",
     "rules/session/agenda", "actions/signalling", "activities/kind", "activities/answer_reader", "activities/review", "activities/vote",
-    "activities/collect", "activities/feedback", "activities/poll", "activities/questions",
+    "activities/collect", "activities/feedback", "activities/poll", "activities/questions", "actions/raising_hands",
 }  # fmt: skip
 STAFF = {
     "actions/ending", "rules/session/ending", "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/late_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
@@ -71,6 +72,7 @@ NEVER = {
     },
     "desk": {
         "paced": "only phones answer",
+        "void": "only phones raise a hand of their own",
     },
     "staff": {
         "changed": "staff steer nothing by an old picture",

@@ -39,8 +39,24 @@ def test_more_time_is_asked_for(phone, room):
     assert room.store.signals.any_of(room.id)
 
 
+def test_a_hand_is_raised_and_every_tab_of_the_voice_is_told(phone, room):
+    room.steer("go", activity=room.review)
+    phone.get_received("/participant")
+    ack = sent(phone, "hand", up=True)
+    [[told]] = [one["args"] for one in phone.get_received("/participant") if one["name"] == "hand"]
+    assert ack == {"ok": True, "hand": told["number"]}
+    assert told == {"activity": room.review, "number": ack["hand"], "turn": False}
+    assert sent(phone, "hand", up=False) == {"ok": True, "hand": None}
+
+
+def test_hands_go_up_and_down_four_times_at_once(phone, room):
+    room.steer("go", activity=room.review)
+    acks = [sent(phone, "hand", up=bool(turn % 2)) for turn in range(5)]
+    assert [ack.get("refused", "ok") for ack in acks] == ["ok"] * 4 + ["slow_down"]
+
+
 def test_a_message_of_another_shape_is_malformed(phone):
-    for event in ("answer", "contribute", "withdraw", "similar", "more_time"):
+    for event in ("answer", "contribute", "withdraw", "similar", "more_time", "hand"):
         assert sent(phone, event, nothing=1) == {"refused": "malformed", "retry": False}
 
 

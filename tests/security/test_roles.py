@@ -24,12 +24,8 @@ ROLES = ("nobody", "participant", "screen", "moderator", "staff")
 """As the doors know them; which role somebody of the staff has is not asked here."""
 
 MAY_DO = {
-    "answer": {"participant"},
-    "contribute": {"participant"},
-    "withdraw": {"participant"},
-    "similar": {"participant"},
-    "more_time": {"participant"},
-    "steer": {"moderator"},
+    **{act: {"participant"} for act in ("answer", "contribute", "withdraw", "similar", "more_time", "hand")},
+    **{act: {"moderator"} for act in ("steer", "hands")},
 }
 MAY_POST = {
     "/participants": {"participant", "screen", "moderator", "staff", "nobody"},
@@ -41,6 +37,8 @@ MAY_POST = {
     "/withdrawals": {"participant"},
     "/similar": {"participant"},
     "/more-time": {"participant"},
+    "/hand": {"participant"},
+    "/hands": {"moderator"},
     "/steer": {"moderator"},
 }
 MAY_SEE = {
@@ -182,8 +180,8 @@ def test_every_event_a_socket_hears_is_an_act():
         for door in (Participant, Moderator, Screen)
     }
     assert heard == {
-        "participant": {"connect", "disconnect", "answer", "contribute", "withdraw", "similar", "more_time"},
-        "moderator": {"connect", "disconnect", "steer"},
+        "participant": {"connect", "disconnect", "answer", "contribute", "withdraw", "similar", "more_time", "hand"},
+        "moderator": {"connect", "disconnect", "steer", "hands"},
         "screen": {"connect", "disconnect"},
     }
 

@@ -1,18 +1,22 @@
 """What phones signal beside their answers, for moderators only."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.session.signals import by_channel
 from facilitation.store.pictures import Picture
 from facilitation.store.session import portions, sessions, voices
+from facilitation.store.session.hands import HandStore
 from facilitation.store.session.signals import Asked, Signals
 
+MOST_HANDS = 40
+"""How many hands a picture lists; of more it tells how many."""
 
-def signals_picture(db: Connection, session_id: int, signals: Signals) -> Picture:
-    """How many need more time, by portion that is open now; voices that were set aside are not counted."""
+
+def signals_picture(db: Connection, session_id: int, signals: Signals, hands: HandStore) -> Picture:
+    """How many need more time, by portion that is open now, and raised hands; voices that were set aside are left out."""
     still_open = [
         Asked(one.activity_id, one.key)
         for rows in portions.of_session(db, session_id).values()
@@ -25,6 +29,19 @@ def signals_picture(db: Connection, session_id: int, signals: Signals) -> Pictur
     return {
         "rev": sessions.rev(db, session_id),
         "more_time": [_counted(about, of, joined) for about, of in sorted(told.items()) if of],
+        "hands": _hands(hands, session_id, sessions.by_id(db, session_id).current_id or 0, aside),
+    }
+
+
+def _hands(hands: HandStore, session_id: int, activity: int, aside: Collection[int]) -> Picture:
+    hands.down(session_id, activity, aside)
+    found = hands.of_session(session_id, activity)
+    return {
+        "activity": found.activity,
+        "now": found.now._asdict() if found.now else None,
+        "waiting": [hand._asdict() for hand in found.waiting[:MOST_HANDS]],
+        "more": max(0, len(found.waiting) - MOST_HANDS),
+        "heard": found.heard,
     }
 
 

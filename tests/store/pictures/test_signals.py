@@ -7,7 +7,9 @@ from tests.meeting import meeting
 
 def test_without_signals_it_says_so(tmp_path):
     with meeting(tmp_path) as room, room.store.reading() as db:
-        assert signals_picture(db, room.id, room.store.signals) == {"rev": room.rev, "more_time": []}
+        found = signals_picture(db, room.id, room.store.signals, room.store.hands)
+    hands = {"activity": 0, "now": None, "waiting": [], "more": 0, "heard": {}}
+    assert found == {"rev": room.rev, "more_time": [], "hands": hands}
 
 
 def test_steps_come_in_their_order(tmp_path):
@@ -18,5 +20,5 @@ def test_steps_come_in_their_order(tmp_path):
         for activity in (room.collect, room.review):
             room.store.signals.ask_more_time(room.id, Asked(activity, ""), voice, "saal")
         with room.store.reading() as db:
-            found = signals_picture(db, room.id, room.store.signals)["more_time"]
+            found = signals_picture(db, room.id, room.store.signals, room.store.hands)["more_time"]
         assert [one["activity"] for one in found] == sorted([room.review, room.collect])
