@@ -12,6 +12,7 @@ import msgspec
 from facilitation import metrics
 from facilitation.activities.answer_reader import AnswerReader
 from facilitation.activities.kind import Json
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
 from facilitation.store import Connection
@@ -118,6 +119,7 @@ def _shown(old: Stored, voice: CachedVoice) -> Json:
 
 def _check_asked(activity: CachedActivity, item: str) -> None:
     """Raise Refused where the item is not asked now."""
+    agenda.check_in_time(activity.due_at, now_ms())
     agenda.check_open(activity.states.get(item, activity.state))
     if item not in activity.items:
         raise Refused("unknown_item")

@@ -47,6 +47,11 @@ def add_items(db: Connection, step: ActivityRow) -> None:
     activities.add_items(db, step.id, [(one.ref, one.field) for one in asked])
 
 
+def check_askable(db: Connection, step: ActivityRow) -> None:
+    """Raise Refused (nothing_found, nothing_told) where there is nothing a step could ask about now."""
+    asked_subjects(db, step, subjects(db, step.session_id))
+
+
 def subjects(db: Connection, session_id: int) -> list[Subject]:
     """Everything a session can ask about now: needs of the plan, groups, and approved cards outside groups."""
     version_id = sessions.by_id(db, session_id).plan_version_id

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from facilitation.actions import counting
 from facilitation.activities import NotAllowed, Subject, find, read_settings
+from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
 from facilitation.rules.session.portions import key_of_field
@@ -78,6 +79,7 @@ def _check(activity: CachedActivity, written: Written, text: str) -> None:
 
 def _check_open(activity: CachedActivity, item: str | None, field: str) -> None:
     """Cards are taken and taken back while the portion of their need or of their field is open."""
+    agenda.check_in_time(activity.due_at, now_ms())
     agenda.check_open(activity.states.get(item or key_of_field(field), activity.state))
 
 

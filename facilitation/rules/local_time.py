@@ -27,5 +27,19 @@ def midnight(at: int) -> int:
     return int(_local(at).replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1_000)
 
 
+def moment(day: str, clock: str) -> int:
+    """Return a day and a time such as 14:31 in epoch milliseconds; ValueError for what is no time, or is skipped in spring.
+
+    Of a time that comes twice in autumn it is the later one: nobody who reads it on a clock comes too late.
+    """
+    if len(clock) != len("14:31"):
+        raise ValueError(clock)
+    local = datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=CITY_ZONE, fold=1)
+    at = int(local.timestamp() * 1_000)
+    if _local(at).replace(tzinfo=None) != local.replace(tzinfo=None):
+        raise ValueError(clock)
+    return at
+
+
 def _local(at: int) -> datetime:
     return datetime.fromtimestamp(at / 1_000, tz=UTC).astimezone(CITY_ZONE)

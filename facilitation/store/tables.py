@@ -40,6 +40,7 @@ from facilitation.store.picture_tables import brand, picture, picture_set
 from facilitation.store.rehearsal_tables import rehearsal
 from facilitation.store.result_tables import portion, snapshot, uncounted_voice
 from facilitation.store.retention_tables import deletion, folder_to_write, postponement, retention_clock
+from facilitation.store.written_tables import written_round
 
 __all__ = [
     "action_field",
@@ -88,6 +89,7 @@ __all__ = [
     "staff_token",
     "tally",
     "uncounted_voice",
+    "written_round",
 ]
 
 # ---- the plan ------------------------------------------------------------------------------

@@ -30,7 +30,8 @@ class CachedVoice(NamedTuple):
 class CachedActivity:
     """The part of an activity that accepting an answer needs; `reader` checks and counts its values.
 
-    `states` is portion and item → state, for portions that are in another state than the step.
+    `states` is portion and item → state, for portions that are in another state than the step. `due_at` is the deadline of a
+    written round in epoch ms, from which on nothing counts, whether it is closed yet or not.
     """
 
     id: int
@@ -43,6 +44,7 @@ class CachedActivity:
     settings: Mapping[str, Any]
     items: frozenset[str]
     reader: AnswerReader
+    due_at: int | None = None
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from datetime import date
 
 from flask import Blueprint, Response, abort, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from flask_babel import format_date, get_locale
+from flask_babel import format_date, get_locale, gettext
 
 from facilitation.actions.joining import join
 from facilitation.activities import find
@@ -22,6 +22,7 @@ from facilitation.identity import (
     speaker,
     still_valid,
 )
+from facilitation.rules import local_time
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.arrivals import PAGE
 from facilitation.rules.session.codes import format_code
@@ -33,8 +34,9 @@ from facilitation.store.pictures.items import items
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import localize, portions, state, texts
 from facilitation.store.pictures.wall import wall
-from facilitation.store.session import activities, sessions
+from facilitation.store.session import activities, sessions, written_rounds
 from facilitation.store.session.sessions import SessionRow
+from facilitation.store.session.written_rounds import RoundRow
 from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
 from facilitation.web.answer_cache import keep
@@ -185,7 +187,11 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
         if preset not in channels:
             return redirect(f"/s/{session.code}")
         return redirect(f"/s/{session.code}/{'karte' if channels[preset] else preset}")
-    if has_voice(session):
+    known, rounds = has_voice(session), _rounds(session)
+    first = _round_page(session, rounds, known=known)
+    if first is not None:
+        return first
+    if known:
         page = render_template(
             "participant/session.html",
             session=session_values(session),
@@ -193,7 +199,8 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
             worker=worker_address(),
         )
         return with_worker(page)
-    keep(session.id)
+    if not rounds:  # a round opens and closes by the clock, which changes no row of this session
+        keep(session.id)
     if session.state == "ended":
         with current.store().reading() as db:
             return render_template(
@@ -202,6 +209,41 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
                 picture=state(db, read_context(db, session.id)),
             )
     return _join_page(session, preset)
+
+
+def _rounds(session: SessionRow) -> list[RoundRow]:
+    """The written rounds of a session that are not closed, itself included."""
+    with current.store().reading() as db:
+        own = written_rounds.find(db, session.id)
+        found = [own] if own else written_rounds.of_event(db, session.id)
+    return [one for one in found if one.phase(now_ms()) != "closed"]
+
+
+def _round_page(session: SessionRow, rounds: list[RoundRow], *, known: bool) -> str | None:
+    """The page that leads to the written rounds of a session, or says when this one opens; None where nobody needs it.
+
+    While the session runs, and on the phone of who has joined it before it began, the session itself comes first.
+    """
+    now = now_ms()
+    own = [one for one in rounds if one.session_id == session.id]
+    to_come = [one for one in rounds if one.phase(now) == "ahead"]
+    if own:
+        shown = [] if known else to_come
+    elif session.state == "running" or "evening" in request.args or (known and session.state == "prepared"):
+        shown = []
+    else:
+        early = session.state == "prepared" and local_time.day(now) < session.date
+        shown = [one for one in rounds if one not in to_come or early]
+    if not shown:
+        return None
+    told = [(one, one.phase(now), _moment_words(one.opens_at), _moment_words(one.due_at)) for one in shown]
+    return render_template("participant/written.html", session=session_values(session), rounds=told, own=bool(own))
+
+
+def _moment_words(at: int) -> str:
+    """A moment as phones say it: Mittwoch, 14. April 2027, 23:59 Uhr."""
+    day = format_date(date.fromisoformat(local_time.day(at)), "full").replace(". ", ".\u00a0")
+    return str(gettext("%(day)s, %(time)s Uhr") % {"day": day, "time": local_time.clock(at)})
 
 
 def has_voice(session: SessionRow) -> bool:

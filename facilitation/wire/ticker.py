@@ -6,14 +6,16 @@ import time
 from facilitation import metrics
 from facilitation.actions.ending import settle_due
 from facilitation.actions.portions import close_due, look_due
+from facilitation.actions.written_rounds import turn
 from facilitation.application import Application
 from facilitation.clock import now_ms
+from facilitation.rules.refusal import Refused
 from facilitation.rules.session.access_cards import KEY_AFTER_END_MS
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.rules.session.ending import RESUMABLE_MS
 from facilitation.store import StorageFailed, retention
 from facilitation.store.engine import touch_disk
-from facilitation.store.session import access_cards, portions, sessions
+from facilitation.store.session import access_cards, portions, sessions, written_rounds
 
 BUSY_S = 0.5  # a delay that people notice
 CALM_TICKS = 20
@@ -31,6 +33,7 @@ class Ticker:
     def __init__(self, application: Application, every_s: float) -> None:
         self._application, self._every_s = application, every_s
         self._last, self._calm, self._tried = time.monotonic(), 0, 0.0
+        self._stuck = -LOOK_EVERY_S
         self._dropped, self._logged, self._forgot, self._looked = 0.0, 0.0, 0.0, 0.0
 
     def tick(self) -> None:
@@ -40,6 +43,7 @@ class Ticker:
             self._measure_lag,
             self._retry_storage,
             self._close_due,
+            self._turn_rounds,
             self._forget_ended,
             self._settle_due,
             self._application.simulated_voices.tick,
@@ -80,6 +84,19 @@ class Ticker:
             due = portions.due(db, now_ms())
         if due:
             self._application.store.do(close_due, now_ms())
+
+    def _turn_rounds(self) -> None:
+        """Open and close written rounds at their times; one that cannot be counted is tried again once a minute."""
+        if time.monotonic() - self._stuck < LOOK_EVERY_S:
+            return
+        with self._application.store.reading() as db:
+            due = written_rounds.to_turn(db, now_ms())
+        for session_id in due:
+            try:
+                self._application.store.do(turn, session_id, now_ms(), self._application.broadcast.voices)
+            except Refused as refused:  # counting has logged what is wrong; nothing counts from the deadline on anyhow
+                self._stuck = time.monotonic()
+                log.error("written round not closed: %s", refused.reason)
 
     def _forget_ended(self) -> None:
         """Ten minutes after the end of a session forget how voices came in, and its key of cards; looked for every minute."""

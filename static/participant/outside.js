@@ -3,7 +3,7 @@
 import { Missing } from "../session/addressed.js";
 import { t, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
-import { Step } from "./step.js";
+import { Step, TooLate } from "./step.js";
 import { OtherSteps } from "./waiting.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
@@ -31,6 +31,7 @@ export function Ended({ state, texts, entry, looking, ...rest }) {
     <div class="page">
       <h1 class="kern-heading-large" tabindex="-1">${t("Vielen Dank!")}</h1>
       <p ...${tongue(texts, "closing")}>${texts.closing || t("Die Veranstaltung ist zu Ende. Danke, dass Sie sich Zeit genommen haben.")}</p>
+      <${TooLate} live=${rest.live} items=${[]} url=${state.waiting?.items_url} />
       <${OtherSteps} state=${state} texts=${texts} look=${rest.look} />
       ${!texts.closing && html`<p class="muted">${t("Die Ergebnisse bleiben unter dieser Adresse.")}</p>`}
     </div>

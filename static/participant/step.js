@@ -123,10 +123,11 @@ function Revealed({ Results, activity, live, words, ...rest }) {
     ${tally ? html`<${Results} ...${rest} activity=${activity} live=${live} tally=${tally} screen=${false} page=${0} /><${ResultNotes} ...${rest} activity=${activity} tally=${tally} Results=${Results} phone />` : html`<p>${t("Einen Moment …")}</p>`}`;
 }
 
-/** The answers that came too late, but for those in view, listed by code that is loaded with the first of them. @param {{live: Live, activity: number, items: import("../protocol").Item[], url?: string | null, but?: Set<string>}} props */
-function TooLate({ live, activity, items, url, but }) {
+/** The answers that came too late, of one step or after the end of all, but for those in view, listed by code that is loaded with the first of them. @param {{live: Live, activity?: number, items: import("../protocol").Item[], url?: string | null, but?: Set<string>}} props */
+export function TooLate({ live, activity, items, url, but }) {
   const refused = Object.entries(live.refusals.value).filter(
-    ([, { payload }]) => payload.activity === activity && payload.text === undefined && !but?.has(payload.item ?? ""),
+    ([, { payload }]) =>
+      (!activity || payload.activity === activity) && payload.text === undefined && !but?.has(payload.item ?? ""),
   );
   const close = but && (() => refused.map(([key]) => live.forget(key)));
   return (

@@ -3,6 +3,10 @@
 import msgspec
 import pytest
 
+from facilitation.actions import written_rounds
+from facilitation.clock import now_ms
+from facilitation.rules import local_time
+from facilitation.rules.session.written_round import Times
 from facilitation.store.plan import plans
 from facilitation.store.session import sessions
 from tests.data_folder import PLAN
@@ -126,3 +130,57 @@ def test_the_texts_list_the_fields_of_action_in_the_order_of_the_plan(phone, app
     room = Meeting(application.store, turned)
     texts = phone.get(f"/s/{room.code}/texts/any").json
     assert list(texts["fields"]) == ["W", "S"]
+
+
+DAY = 24 * 3_600_000
+
+
+def written_round(room, opens, due):
+    """The code of a round of the review, open between two days from now."""
+    times = Times(now_ms() + opens * DAY, now_ms() + due * DAY)
+    values = {"times": times, "steps": [room.review]}
+    code = room.store.do(lambda db: written_rounds.create_round(db, room.id, "Anna", **values))
+    with room.store.reading() as db:
+        row = sessions.by_code(db, code)
+    room.store.do(written_rounds.turn, row.id, now_ms(), lambda _session: ())
+    return code
+
+
+def on(room, days):
+    room.store.do(lambda db: sessions.steer(db, room.id, date=local_time.day(now_ms() + days * DAY)))
+
+
+def test_the_address_of_a_session_leads_to_its_written_round_before_it_begins_and_after_it_ended(phone, room):
+    on(room, 9)
+    assert "schriftlich" not in phone.get(f"/s/{room.code}").text.lower()  # and this answer is kept in memory
+    code = written_round(room, -1, 5)
+    for address in (f"/s/{room.code}", f"/s/{room.code}/saal"):
+        page = phone.get(address).text
+        assert (f'href="/s/{code}"' in page, 'href="?evening=1"' in page) == (True, True)
+    assert "Wo sind Sie?" in phone.get(f"/s/{room.code}?evening=1").text
+    room.steer("open", activity=room.review)
+    assert f'href="/s/{code}"' not in phone.get(f"/s/{room.code}").text
+    join(phone, room)
+    room.steer("close", activity=room.review)
+    room.steer("finish")
+    assert f'href="/s/{code}"' in phone.get(f"/s/{room.code}").text
+    assert "/participant.js" in phone.get(f"/s/{room.code}?evening=1").text
+
+
+def test_a_round_says_when_it_opens_and_a_session_says_it_only_on_the_days_before(phone, room):
+    on(room, 9)
+    code = written_round(room, 1, 5)
+    for address in (room.code, code):
+        assert "Sie öffnet am" in phone.get(f"/s/{address}").text
+    on(room, 0)
+    assert "Wo sind Sie?" in phone.get(f"/s/{room.code}").text
+
+
+def test_who_joined_before_the_session_began_stays_there_and_a_round_gives_a_voice_of_its_own(phone, room):
+    on(room, 9)
+    join(phone, room)
+    code = written_round(room, -1, 5)
+    assert "/participant.js" in phone.get(f"/s/{room.code}").text
+    phone.get(f"/s/{code}")
+    assert phone.post(f"/s/{code}/join", data={"channel": "schriftlich"}).location == f"/s/{code}"
+    assert (joined(room)["saal"], f"/s/{code}/texts/" in phone.get(f"/s/{code}").text) == (1, True)

@@ -51,6 +51,12 @@ def check_open(state: str) -> None:
         raise Refused("closed")
 
 
+def check_in_time(due_at: int | None, now_ms: int) -> None:
+    """Nothing counts from the deadline of a written round on, even if the server was down then and has not closed it yet."""
+    if due_at is not None and now_ms >= due_at:
+        raise Refused("closed")
+
+
 def check_pace(pace: str, paced_item: str | None, item: str) -> None:
     """At the moderator's pace only the present item takes answers."""
     if pace == "moderator" and item != paced_item:

@@ -22,6 +22,7 @@ PREPARED = frozenset(
         "role_token",
         "session_lead",
         "tally",
+        "written_round",
     }
 )
 """Tables of a session that hold what staff prepared, and what follows from it; rows of all others were entered by people."""

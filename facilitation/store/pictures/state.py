@@ -9,7 +9,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.activities import AnyKind, find
 from facilitation.clock import now_ms
-from facilitation.rules.session import secrecy
+from facilitation.rules.session import secrecy, written_round
 from facilitation.rules.session.ending import resumable_until
 from facilitation.rules.session.portions import NEED
 from facilitation.store.pictures import Picture
@@ -29,7 +29,7 @@ RUNNING = ("open", "revealed")
 
 def state(db: Connection, of: SessionContext) -> Picture:
     """The state message for participants and screen; moderators get it with their desk."""
-    session, agenda, channels = of
+    session, agenda, channels, _due_at = of
     begun = [row for row in agenda if row.state != "planned"]
     whole = tallies.whole(db, [row.id for row in begun])
     running = [one for row in begun for one in _runs(db, session, row)]
@@ -213,9 +213,9 @@ def texts(db: Connection, session_id: int, language: str) -> Picture:
 
     `foreign` is path → language of the texts in another language than asked for, to be marked for screen readers.
     """
-    session, agenda, channels = read_context(db, session_id)
+    session, agenda, channels, due_at = read_context(db, session_id)
     fields = plans.fields(db, session.plan_version_id)
-    steps = {row.id: {name: text for name, text in _activity_texts(row).items() if text} for row in agenda}
+    steps = {row.id: {name: text for name, text in _activity_texts(row, due_at).items() if text} for row in agenda}
     named: dict[str, dict[str, str]] = {
         **{name: session.texts.get(name, {}) for name in ("title", "welcome", "closing", "outlook")},
         **{f"channels/{row.key}": row.name for row in channels},
@@ -248,13 +248,20 @@ def localize(text: Mapping[str, str], language: str) -> LocalizedText:
     return LocalizedText(text.get(found, ""), found)
 
 
-def _activity_texts(row: ActivityRow) -> dict[str, dict[str, str]]:
+def _activity_texts(row: ActivityRow, due_at: int | None) -> dict[str, dict[str, str]]:
     kind = find(row.kind)
-    small = {"secrecy": secrecy.MARK, "notice": secrecy.NOTICE} if row.small_round else {}
-    return {**kind.texts(kind.read_settings(row.settings)), **row.texts, **small}
+    small = {"secrecy": secrecy.MARK} if row.small_round else {}
+    return {**kind.texts(kind.read_settings(row.settings)), **row.texts, **small, "notice": _notice(row, due_at)}
+
+
+def _notice(row: ActivityRow, due_at: int | None) -> dict[str, str]:
+    """What phones say above the first question: that it is a small round, and until when a written round is open."""
+    said = [secrecy.NOTICE] if row.small_round else []
+    said += [written_round.until(due_at)] if due_at and find(row.kind).asks else []
+    return {language: " ".join(one[language] for one in said) for language in ("de", "en")} if said else {}
 
 
 def _texts_digest(of: SessionContext) -> str:
     names = [row.name for row in of.channels]
-    words = [of.session.texts, of.session.place, names, [_activity_texts(row) for row in of.agenda]]
+    words = [of.session.texts, of.session.place, names, [_activity_texts(row, of.due_at) for row in of.agenda]]
     return f"{zlib.crc32(msgspec.json.encode(words)):08x}"

@@ -12,7 +12,7 @@ from facilitation.rules.session.portions import WHOLE, key_of_field, step_state
 from facilitation.rules.session.secrecy import SMALL, Secrecy
 from facilitation.rules.text import Texts
 from facilitation.store.engine import fetch_all, insert_one
-from facilitation.store.session import asked_groups, contributions, portions
+from facilitation.store.session import asked_groups, contributions, portions, written_rounds
 from facilitation.store.session.portions import PortionRow
 from facilitation.store.tables import (
     activity,
@@ -181,6 +181,7 @@ def cached(db: Connection, activity_id: int) -> CachedActivity | None:
             settings=row.settings,
             items=frozenset(refs(db, activity_id)) - hidden(db, row),
             reader=AnswerReader(row.kind, row.settings),
+            due_at=written_rounds.due_at(db, row.session_id),
         )
     return cache[activity_id]
 

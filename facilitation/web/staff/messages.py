@@ -29,8 +29,13 @@ REASONS = {
     "invalid": N_("So geht der Schritt noch nicht. Bitte prüfen Sie die Angaben."),
     "too_late": N_("Das lässt sich nicht mehr rückgängig machen."),
     "channel_twice": N_("Zwei Zugänge haben denselben Namen."),
+    "due_far": N_("Eine schriftliche Runde ist höchstens drei Monate offen."),
+    "due_order": N_("Die Frist liegt vor dem Beginn. Bitte wählen Sie eine spätere."),
+    "due_passed": N_("Diese Frist ist schon vorbei. Bitte wählen Sie eine spätere."),
     "empty": N_("Bitte schreiben Sie einen Text."),
     "gone": N_("Diese Veranstaltung ist schon zu Ende."),
+    "is_round": N_("Eine schriftliche Runde hat selbst keine. Bereiten Sie sie bei ihrer Veranstaltung vor."),
+    "no_round": N_("Das ist keine schriftliche Runde."),
     "last_lead": N_("Eine Veranstaltung braucht eine verantwortliche Person. Geben Sie sie zuerst jemand anderem."),
     "label_missing": N_("Bitte geben Sie eine Bezeichnung ein."),
     "label_taken": N_("Eine Fassung mit dieser Bezeichnung gibt es schon."),
@@ -52,6 +57,7 @@ REASONS = {
     "nothing_found": N_(
         "Es gibt keinen Bedarf, auf den zutrifft, wonach dieser Schritt fragt. Ändern Sie, wonach er fragt."
     ),
+    "nothing_chosen": N_("Bitte wählen Sie aus, wonach gefragt wird."),
     "number_missing": N_("Bitte geben Sie dem neuen Bedarf eine Nummer."),
     "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),
     "other_plan": N_("Eine der Veranstaltungen gehört zu einem anderen Plan."),
@@ -161,6 +167,9 @@ DONE = {
     "person_removed": N_("Das Konto ist entfernt. Was die Person geöffnet hatte, ist geschlossen."),
     "added": N_("Der Bedarf ist aufgenommen."),
     "begun": N_("Der Entwurf ist angelegt."),
+    "round_made": N_("Die schriftliche Runde ist angelegt. Sie öffnet und schließt von selbst."),
+    "deadline_changed": N_("Die Frist ist geändert. Wer teilnimmt, liest sie ab jetzt."),
+    "round_closed": N_("Die schriftliche Runde ist geschlossen. Niemand kann mehr antworten."),
     "cards_revoked": N_("Der Stapel ist gesperrt."),
     "changed": N_("Die Änderungen sind gespeichert."),
     "copied": N_("Die Kopie ist angelegt. Sie hat einen eigenen Code, und niemand weiß von ihr."),
@@ -233,6 +242,8 @@ GUESSABLE = {"password_short", *WHY}
 """Refusals of a password, after which we say what a good one is."""
 FIELDS = {
     "asked_elsewhere": "small_round",
+    **dict.fromkeys(("due_far", "due_order", "due_passed"), "due_day"),
+    "nothing_chosen": "step",
     "password_differs": "again",
     "password_same": "password",
     "wrong_old_password": "old",

@@ -1,0 +1,68 @@
+"""A written round: people answer at home over days, without a moderator; it opens and closes by itself. Pure.
+
+Moments are in epoch milliseconds.
+"""
+
+from typing import Literal, NamedTuple
+
+from facilitation.rules import local_time
+from facilitation.rules.refusal import Refused
+from facilitation.rules.text import Texts
+
+LONGEST_MS = 92 * 24 * 3_600_000
+"""A round is open for three months at most."""
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WAY_IN: Texts = {"de": "Schriftlich", "en": "In writing"}
+PAPER: Texts = {"de": "Papier", "en": "Paper"}
+SUFFIX: Texts = {"de": "schriftliche Runde", "en": "written round"}
+WELCOME: Texts = {
+    "de": "Schriftliche Runde: Antworten Sie, wo und wann Sie möchten. Bis zur Frist lässt sich jede Antwort noch ändern.",
+    "en": "Written round: answer wherever and whenever you like. Until the deadline every answer can still be changed.",
+}
+CLOSING: Texts = {
+    "de": "Die schriftliche Runde ist geschlossen. Danke für Ihre Antworten! Ihr Ergebnis steht neben dem der Veranstaltung und wird nicht dazugezählt.",
+    "en": "The written round is closed. Thank you for your answers! Its result stands beside that of the session and is not added to it.",
+}
+
+Phase = Literal["ahead", "open", "closed"]
+
+
+class Times(NamedTuple):
+    """When a round opens, and its deadline: from that moment on nothing counts."""
+
+    opens_at: int
+    due_at: int
+
+
+def phase(state: str, times: Times, now: int) -> Phase:
+    """Where a round is. Past a time of its it is what that time makes it, even if the server has not come to do it yet."""
+    if state == "ended" or now >= times.due_at:
+        return "closed"
+    return "ahead" if state == "prepared" and now < times.opens_at else "open"
+
+
+def check_times(times: Times, now: int) -> None:
+    """Raise Refused for a deadline that has passed (due_passed), comes before the opening (due_order), or is too far (due_far)."""
+    if times.due_at <= now:
+        raise Refused("due_passed")
+    if times.due_at <= times.opens_at:
+        raise Refused("due_order")
+    if times.due_at - max(times.opens_at, now) > LONGEST_MS:
+        raise Refused("due_far")
+
+
+def until(due_at: int) -> Texts:
+    """What phones say above the questions."""
+    year, month, day = map(int, local_time.day(due_at).split("-"))
+    clock = local_time.clock(due_at)
+    return {
+        "de": f"Offen bis {day:02}.{month:02}.{year}, {clock} Uhr. Was danach ankommt, zählt nicht mehr.",
+        "en": f"Open until {day} {MONTHS[month - 1]} {year}, {clock}. What arrives later does not count.",
+    }
+
+
+def titled(title: Texts) -> Texts:
+    """The title of a round, made of that of its session."""
+    return {language: f"{text} · {SUFFIX.get(language, SUFFIX['de'])}" for language, text in title.items()}
