@@ -24,12 +24,12 @@ def flow(
     pace: Pace | None = None,
     fields: Sequence[str] | None = None,
 ) -> None:
-    """Change how a step is run, as far as it is named; only the time of showing results while a part of it is open."""
+    """Change how a step is run, as far as it is named; while a part of it is open only when results are shown, and what comes next."""
     step = find_step(db, session_id, activity)
     kind = find(step.kind)
     if (pace is not None and pace not in kind.paces) or not kind.by_field:
         raise Refused("not_allowed")
-    if step.state == "open" and (order, pace, fields) != (None, None, None):
+    if step.state == "open" and (order, pace) != (None, None):
         raise Refused("not_now", state=step.state)
     changes: dict[str, object] = {"order": order, "results": results, "pace": pace}
     if fields is not None:

@@ -65,7 +65,7 @@ export function FlowForm({ kit: { state, texts, steering }, close }) {
     event.preventDefault();
     const names = /** @type {(keyof Flow)[]} */ (Object.keys(flow)).filter((name) => flow[name] !== before[name]);
     const changed = Object.fromEntries(names.map((name) => [name, flow[name]]));
-    const arranged = !open && ahead.join() !== fieldsAhead(state).join();
+    const arranged = ahead.join() !== fieldsAhead(state).join();
     const fields = arranged ? { fields: inOrder(state, ahead) } : {};
     if (await steering.steer({ verb: "flow", activity, ...changed, ...fields })) close();
   };
@@ -88,8 +88,9 @@ export function FlowForm({ kit: { state, texts, steering }, close }) {
               ["moderator", t("gemeinsam")],
             ]} />`
           }
-          ${ahead.length > 1 && html`<${FieldList} texts=${texts} ahead=${ahead} change=${setAhead} />`}`
+`
     }
+    ${ahead.length > 1 && html`<${FieldList} texts=${texts} ahead=${ahead} change=${setAhead} />`}
     <${Submit} words=${t("Übernehmen")} />
   </form>`;
 }

@@ -2,9 +2,21 @@
 
 import { asks, currentRun, currentStep, shownPage } from "../session/session.js";
 import { t } from "../session/texts.js";
-import { toClose } from "./closing.js";
+import { isClosing, toClose } from "./closing.js";
 import * as offers from "./offers.js";
-import { gapsOf, isFew, lastOf, nextOf, onScreen, openOnes, resultsWhen, unitsOf, unshownOf } from "./units.js";
+import { HALF } from "./readiness.js";
+import {
+  gapsOf,
+  isFew,
+  lastOf,
+  nextOf,
+  onScreen,
+  openOnes,
+  resultsWhen,
+  staysOpen,
+  unitsOf,
+  unshownOf,
+} from "./units.js";
 
 export { itemName } from "./closing.js";
 export { stepTitle } from "./offers.js";
@@ -43,7 +55,7 @@ export function nextOffer(state, texts, facts) {
   if (step.cards === "called" && (step.state === "open" || step.state === "closed")) return goOn(state, texts);
   const units = unitsOf(state);
   if (cardsFirst(step, facts.waiting)) return offers.lookAtCards(facts.waiting);
-  if (openOnes(units).length) return toClose(state, units, facts);
+  if (openOnes(units).length) return toAskOrClose(state, texts, units, facts);
   if (!lastOf(units)) return toAsk(state, texts, units);
   return toShowOrAskNext(state, texts, units, facts.pages);
 }
@@ -62,6 +74,21 @@ function toAsk(state, texts, units) {
 
 /** Whether all fields are open at once, each of which is closed by itself. @param {State} state */
 const isFree = (state) => currentRun(state)?.settings?.order === "free" && unitsOf(state).length > 1;
+
+/** Something is open: the next field, where those before it stay open, else closing. @param {State} state @param {Texts | null} texts @param {Unit[]} units @param {Facts} facts */
+function toAskOrClose(state, texts, units, facts) {
+  const next = nextBeside(state, texts);
+  if (next) return facts.readiness.share >= HALF ? next : null;
+  const offer = toClose(state, units, facts);
+  const gaps = gapsOf(state, units);
+  return offer && gaps ? { ...offer, note: offers.gapsNote(gaps) } : offer;
+}
+
+/** The next field, where those before it stay open; none while a countdown runs. @param {State} state @param {Texts | null} texts */
+export function nextBeside(state, texts) {
+  const next = staysOpen(state) && !isClosing(state) ? nextOf(unitsOf(state)) : undefined;
+  return next && offers.askBeside(texts, state.current ?? 0, next);
+}
 
 /** Something is closed or shown, and nothing is open. @param {State} state @param {Texts | null} texts @param {Unit[]} units @param {number} pages */
 function toShowOrAskNext(state, texts, units, pages) {

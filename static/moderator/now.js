@@ -34,7 +34,7 @@ import { StreamNote } from "./stream.js";
 import { Tools } from "./tools.js";
 import { TrialRun } from "./trial_run.js";
 import { Undo } from "./undo.js";
-import { isFew, lastOf, onScreen, openOnes, runAtWork, unitAtWork, unitName, unitsOf } from "./units.js";
+import { isFew, lastOf, onScreen, openOnes, runAtWork, staysOpen, unitAtWork, unitName, unitsOf } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./kit").Offer} Offer */
@@ -144,7 +144,7 @@ function closedWords(state) {
 function unitTitle({ state, texts }) {
   const units = unitsOf(state);
   const unit = unitAtWork(state) ?? units[0];
-  if (!unit?.portion || openOnes(units).length > 1) return "";
+  if (!unit?.portion || (openOnes(units).length > 1 && !staysOpen(state))) return "";
   const mates = units.filter(({ field, number }) => field === unit.field && number);
   if (!unit.number) return unitName(texts, unit) ?? "";
   const place = t("%(at)s von %(all)s", { at: mates.indexOf(unit) + 1, all: mates.length });

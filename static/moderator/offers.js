@@ -38,6 +38,20 @@ export const askNext = (texts, activity, unit) => ({
   act: { verb: "open", activity, ...of(unit) },
 });
 
+/** The next field, while those before it stay open. @param {Texts | null} texts @param {number} activity @param {Unit} unit @returns {Offer} */
+export const askBeside = (texts, activity, unit) => ({
+  ...askNext(texts, activity, unit),
+  note: t("Fragt sofort. Was offen ist, bleibt offen bis zum Ende."),
+});
+
+/** @param {number} gaps @returns {string} */
+export const gapsNote = (gaps) =>
+  tn(
+    "Zu %(n)s Bedarf gibt es noch wenige Antworten. Wer fertig ist, bekommt ihn angeboten.",
+    "Zu %(n)s Bedarfen gibt es noch wenige Antworten. Wer fertig ist, bekommt sie angeboten.",
+    gaps,
+  );
+
 /** @param {Texts | null} texts @param {number} activity @param {Unit} unit @returns {Offer} */
 export const reveal = (texts, activity, unit) => ({
   words: t("Zeigen: %(title)s", { title: unitTitle(texts, activity, unit) }),

@@ -4,7 +4,7 @@ import { itemsAt } from "../session/addressed.js";
 import { asks, currentStep, tallyKey, turnout } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
-import { runAtWork } from "./units.js";
+import { runAtWork, staysOpen } from "./units.js";
 
 /** @typedef {import("../protocol").Progress} Progress */
 /** @typedef {import("../protocol").ProgressCount} ProgressCount */
@@ -46,7 +46,7 @@ export function channelRows(state, told) {
  */
 function splitOf(state, { portion, activity }, told) {
   const open = state.running.filter((one) => one.activity === activity && one.state === "open");
-  if (!portion || open.length > 1) return told?.channels;
+  if (!portion || (open.length > 1 && !staysOpen(state))) return told?.channels;
   return (told?.portions?.[portion] ?? told?.fields[portion.slice(2)])?.channels;
 }
 

@@ -3,7 +3,7 @@
 import { asks, currentStep } from "../session/session.js";
 import { t } from "../session/texts.js";
 import { closings, isClosing, nextItem, toBeClosed } from "./closing.js";
-import { goOn } from "./next_act.js";
+import { goOn, nextBeside } from "./next_act.js";
 import * as offers from "./offers.js";
 import { isFew, lastOf, nextOf, onScreen, openOnes, resultsWhen, unitsOf } from "./units.js";
 
@@ -101,6 +101,8 @@ function whileOpen(state, texts, primary, facts, units) {
     ? [offers.backToQuestion(texts, activity, open[0])]
     : back(texts, activity, units, lastOf(units));
   if (isClosing(state)) return [...offers.whileCountingDown(activity, unit), ...screen];
-  const next = primary ? null : nextItem(state, open, facts.items);
-  return [...(next ? [next] : []), ...closings(state, primary, facts, open), ...screen];
+  const beside = nextBeside(state, texts);
+  const next = primary ? null : (beside ?? nextItem(state, open, facts.items));
+  const onwards = beside ? [offers.turnResults(activity, resultsWhen(state)), ...changeOrder(units)] : [];
+  return [...(next ? [next] : []), ...closings(state, primary, facts, open), ...screen, ...onwards];
 }

@@ -74,6 +74,18 @@ export function unitWords({ state, seen_at }) {
 /** When the results of the current step are shown. @param {State} state @returns {"each" | "end"} */
 export const resultsWhen = (state) => currentRun(state)?.settings?.results ?? "each";
 
+/** Whether fields follow one another and stay open until the end, when their results are shown. @param {State} state */
+export function staysOpen(state) {
+  const { order, results, pace = "own" } = currentRun(state)?.settings ?? {};
+  return order === "fields" && results === "end" && pace === "own";
+}
+
+/** What is open and asked now: of fields that stay open the one that was opened last. @param {State} state @returns {Unit | undefined} */
+export function askedNow(state) {
+  const open = openOnes(unitsOf(state));
+  return staysOpen(state) ? lastOf(open) : open[0];
+}
+
 /** Whether the current step has more units than one, or could have. @param {State} state */
 export const hasUnits = (state) => unitsOf(state).some(({ portion }) => portion !== "");
 
@@ -95,7 +107,7 @@ export function unitAtWork(state) {
   const units = unitsOf(state);
   const last = lastOf(units);
   const comes = last?.state === "closed" && resultsWhen(state) === "each";
-  return openOnes(units)[0] ?? (comes ? last : (onScreen(state) ?? last));
+  return askedNow(state) ?? (comes ? last : (onScreen(state) ?? last));
 }
 
 /**

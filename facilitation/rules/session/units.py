@@ -47,6 +47,11 @@ class Unit(NamedTuple):
         return self.items[0].number if self.portion.startswith("n:") else ""
 
 
+def stays_open(flow: Flow) -> bool:
+    """Whether fields that follow one another stay open until the end, when their results are shown."""
+    return flow.order == "fields" and flow.results == "end" and flow.pace == "own"
+
+
 def units(items: Sequence[NeedItem], states: Mapping[str, State], flow: Flow) -> list[Unit]:
     """The units of a step in the order in which they are asked about; `states` is portion → state."""
     if states.get(WHOLE, "planned") != "planned" or (WHOLE in states and _is_whole(flow, items)):

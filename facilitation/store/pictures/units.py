@@ -4,7 +4,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.activities import find, read_settings
 from facilitation.activities.kind import Subject
-from facilitation.rules.session.units import Flow, NeedItem, Unit, units
+from facilitation.rules.session.units import Flow, NeedItem, Unit, stays_open, units
 from facilitation.store.pictures import Picture
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
@@ -31,18 +31,24 @@ def units_of(db: Connection, session: SessionRow) -> Picture | None:
     )
     states = {one.key: one.state for one in row.portions}
     found = units(_items(db, session, row), states, flow)
-    answered = tallies.answered_items(db, row.id) if "closed" in states.values() else {}
+    filled = _filled(row, found, flow)
+    answered = tallies.answered_items(db, row.id) if filled or "closed" in states.values() else {}
     picture: Picture = {"activity": row.id, "units": [_unit(one, row.portion(one.portion), answered) for one in found]}
-    gaps = _gaps(row, found, answered)
+    gaps = _gaps(row, filled, answered)
     return picture | ({"gaps": gaps} if gaps else {})
 
 
-def _gaps(row: ActivityRow, found: list[Unit], answered: dict[str, int]) -> int:
-    """How many needs of closed units that nobody looked at have fewer answers than they should, where people may fill gaps."""
-    minimum = find(row.kind).gap_minimum(read_settings(row.kind, row.settings), row.pace)
+def _filled(row: ActivityRow, found: list[Unit], flow: Flow) -> list[Unit]:
+    """The units whose gaps can be filled: closed ones that nobody looked at, and after the last field those that stay open."""
     unseen = {one.key for one in row.portions if one.state == "closed" and not one.seen}
-    items = [item.ref for one in found if one.portion in unseen for item in one.items]
-    return sum(answered.get(ref, 0) < minimum for ref in items)
+    over = stays_open(flow) and all(one.state != "planned" for one in found)
+    return [one for one in found if one.portion in unseen or (over and one.state == "open")]
+
+
+def _gaps(row: ActivityRow, filled: list[Unit], answered: dict[str, int]) -> int:
+    """How many needs of these units have fewer answers than they should, where people may fill gaps."""
+    minimum = find(row.kind).gap_minimum(read_settings(row.kind, row.settings), row.pace)
+    return sum(answered.get(item.ref, 0) < minimum for one in filled for item in one.items)
 
 
 def _unit(unit: Unit, row: PortionRow | None, answered: dict[str, int]) -> Picture:

@@ -187,10 +187,38 @@ test("open and less than half done: nothing is offered but quiet ways to close",
     "Sofort schließen",
     "Schließen und gleich zeigen",
   ]);
-  assert.deepEqual(quietWords(byField({ A: "open", W: "planned" }, { results: "end" }), done(0.49)), [
+});
+
+test("where results come at the end the next field is asked beside those that are open, and all are closed together", () => {
+  const end = { results: "end" };
+  const first = byField({ A: "open", W: "planned" }, end);
+  assert.equal(words(first, done(0.49)), null);
+  assert.deepEqual(quietWords(first, done(0.49)), [
+    "Weiter: Wohnen",
     "In 2 Minuten schließen",
     "Sofort schließen",
+    "Ab hier gleich zeigen",
   ]);
+  const next = primary(first, done(0.5));
+  assert.deepEqual([next.words, next.act], ["Weiter: Wohnen", { verb: "open", activity: 2, portion: "f:W" }]);
+  const both = byField({ A: "open", W: "open" }, end);
+  assert.deepEqual(primary(both, done(0.6)).act, { verb: "close", activity: 2, in_s: 120 });
+  assert.equal(primary(both, done(0.6)).note, "Alle sehen den Countdown.");
+  both.now = 0;
+  both.desk.units.gaps = 6;
+  assert.match(primary(both, done(0.6)).note, /^Zu 6 Bedarfen gibt es noch wenige Antworten/);
+  const closing = byField({ A: "open", W: "planned" }, end);
+  closing.running[0].closes_at = 5;
+  assert.equal(words(closing, done(1)), null);
+});
+
+test("at a common pace, and where results are shown at once, a field is closed before the next one comes", () => {
+  for (const settings of [
+    { results: "end", pace: "moderator" },
+    { results: "each" },
+    { results: "end", order: "free" },
+  ])
+    assert.equal(primary(byField({ A: "open", W: "planned" }, settings), done(1)).act.verb, "close");
 });
 
 test("half done, or four fifths with a channel that lags: in two minutes, and it can be let run", () => {

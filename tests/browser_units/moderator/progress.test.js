@@ -60,7 +60,10 @@ test("a channel twenty points under the best one is behind", () => {
 test("of a field that is open only who answered all of its needs is done, and where most of the others are is told", () => {
   const units = [{ portion: "f:W", field: "W", state: "open", needs: 10 }];
   const field = state({ portion: "f:W" }, { desk: { units: { activity: 4, units } } });
-  const counted = { ...told, portions: { "f:W": { items: 10, channels: { saal: { done: 20, halfway: 9 } }, position: 6 } } };
+  const counted = {
+    ...told,
+    portions: { "f:W": { items: 10, channels: { saal: { done: 20, halfway: 9 } }, position: 6 } },
+  };
   assert.deepEqual(channelRows(field, counted)[0], { key: "saal", done: 20, halfway: 9, of: 44 });
   assert.deepEqual(positionOf(field, counted), { at: 6, all: 10 });
   const sum = inAll(channelRows(field, counted));
@@ -76,6 +79,21 @@ test("where several fields are open, all of them together are told", () => {
   const free = state({ portion: "f:W" }, { desk: { units: { activity: 4, units } } });
   free.running.push({ ...free.running[0], portion: "f:B" });
   assert.equal(channelRows(free, { ...told, portions: {} })[0].done, 31);
+});
+
+test("of fields that stay open until the end the one asked last is told", () => {
+  const units = ["W", "B"].map((field, n) => ({
+    portion: `f:${field}`,
+    field,
+    state: "open",
+    needs: 10,
+    opened_at: n,
+  }));
+  const desk = { units: { activity: 4, units } };
+  const one = state({ portion: "f:B", settings: { order: "fields", results: "end" } }, { desk });
+  one.running.push({ ...one.running[0], portion: "f:W" });
+  const portions = { "f:B": { items: 10, channels: { saal: { done: 4, halfway: 2 } } } };
+  assert.equal(channelRows(one, { ...told, portions }).find(({ key }) => key === "saal").done, 4);
 });
 
 test("a channel that lags is named with its share and that of the furthest one", () => {

@@ -15,6 +15,11 @@ test("the desk is about what is open, else what is shown next, else the result o
   assert.equal(at(byField({ A: "planned", W: "planned" })), undefined);
 });
 
+test("where fields stay open until the end, the desk is about the one that was asked last", () => {
+  assert.equal(at(byField({ A: "open", W: "open", S: "planned" }, { results: "end" })), "f:W");
+  assert.equal(at(byField({ A: "open", W: "open" }, { order: "free", results: "end" })), "f:A");
+});
+
 test("a portion that is closed has a run, too, made of what its step shares", () => {
   const run = runAtWork(byField({ A: "closed", W: "revealed" }, { results: "end" }, { show: null }));
   assert.equal(run.activity, 2);
