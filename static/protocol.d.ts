@@ -209,6 +209,9 @@ export interface Contribution {
   reason: string | null;
   seq: number;
   original?: string | null;
+  /** of a card: its public number, and the secret by which this device reads what became of it */
+  number?: number | null;
+  secret?: string | null;
 }
 export interface Own {
   participant: number | string;

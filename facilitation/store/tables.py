@@ -336,6 +336,9 @@ contribution = Table(
     Column("arrival", Integer, nullable=False, server_default="0"),  # 0 once its step is closed
     Column("called", String(8)),  # of a question to the speaker: listed | now | answered
     Column("call", Integer, nullable=False, server_default="0"),  # its place among those that were called, from 1
+    Column("number", Integer),  # of a card: the public one, K-017, unique in the session
+    Column("secret", Text),  # by which the device that wrote it reads what became of it; until the purge
+    Column("secret_hash", String(64)),
     UniqueConstraint("participant_id", "seq"),
     Index("contribution_of_activity", "activity_id"),
 )

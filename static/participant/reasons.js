@@ -25,7 +25,6 @@ const REASONS = {
   gone: t("Diese Veranstaltung ist nicht mehr erreichbar."),
   storage: t("Der Server konnte das nicht speichern. Bitte versuchen Sie es gleich noch einmal."),
   slow_down: t("Das ging sehr schnell hintereinander. Bitte warten Sie einen Moment."),
-  voted: t("Sie haben schon geantwortet. Der Ort lässt sich nicht mehr ändern."),
 };
 
 /** @param {string} reason */

@@ -58,7 +58,7 @@ STAFF = {
     "actions/talk_pictures", "actions/branding", "web/staff/session/agenda", "actions/written_rounds", "rules/session/written_round",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",
 }  # fmt: skip
-PROGRAMS = {"actions/signalling", "actions/access_cards", "actions/moving", "web/entering", "actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api"} | {
+PROGRAMS = {"actions/signalling", "actions/access_cards", "actions/moving", "web/entering", "actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api", "web/cards"} | {
     "web/run_command", "web/rate_limit", "rules/session/limits",
 }  # fmt: skip
 """What only programs and sockets hear: a page of ours says it in words of its own, or never meets it."""

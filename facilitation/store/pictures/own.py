@@ -20,11 +20,12 @@ ANSWERS = """
     WHERE activity.session_id IN (SELECT session_id FROM participant WHERE id IN (SELECT value FROM json_each(?)))
 """
 CARDS = """
-    SELECT c.participant_id, c.id, c.activity_id, c.field, c.item, c.text, c.original, c.state, c.reason, c.seq
+    SELECT c.participant_id, c.id, c.activity_id, c.field, c.item, c.text, c.original, c.state, c.reason, c.seq,
+        c.number, c.secret
     FROM json_each(?) AS wanted CROSS JOIN contribution c ON c.participant_id = wanted.value ORDER BY c.seq
 """
 
-CARD_KEYS = ("id", "activity", "field", "item", "text", "original", "state", "reason", "seq")
+CARD_KEYS = ("id", "activity", "field", "item", "text", "original", "state", "reason", "seq", "number", "secret")
 
 
 def own(db: Connection, voice_id: int) -> Picture:

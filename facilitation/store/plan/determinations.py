@@ -132,6 +132,12 @@ def of_draft(db: Connection, draft_id: int) -> list[DeterminationRow]:
     return fetch_all(db, DeterminationRow._make, of_draft.order_by(determination.c.position))
 
 
+def of_refs(db: Connection, version_id: int, prefix: str) -> dict[str, DeterminationRow]:
+    """Card or group → its row in a version, of one session ("<session code>/")."""
+    wanted = (determination.c.plan_version_id == version_id) & determination.c.ref.startswith(prefix, autoescape=True)
+    return {(row.ref or "")[len(prefix) :]: row for row in fetch_all(db, DeterminationRow._make, _ROWS.where(wanted))}
+
+
 def by_id(db: Connection, determination_id: int) -> DeterminationRow | None:
     """One row."""
     return fetch_one(db, DeterminationRow._make, _ROWS.where(determination.c.id == determination_id))

@@ -1,7 +1,7 @@
 """Cards that voices wrote, and the groups they are put into."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from sqlalchemy import func, select, update
@@ -9,6 +9,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.rules.results.snapshot import Called
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
+from facilitation.store.session.card_numbers import new_number
 from facilitation.store.tables import activity, cluster, contribution, participant
 from facilitation.store.writer import mark_traces
 
@@ -17,7 +18,8 @@ class CardRow(NamedTuple):
     """A card, or a remark on the need `item`, with its session and its voice's channel and whether that is voided.
 
     `state` is waiting, kept (a remark nobody decided on), approved, held or withdrawn; `original` is what its voice
-    wrote, if it was corrected; `called` is None unless it is a question to the speaker. After a purge it has no voice, and None for all that belongs to one.
+    wrote, if it was corrected; `called` is None unless it is a question to the speaker. Only cards have a `number`, and a
+    `secret` by which the device reads what became of it. After a purge it has no voice, and None for all that belongs to one.
     """
 
     id: int
@@ -35,6 +37,9 @@ class CardRow(NamedTuple):
     arrival: int
     called: Called | None
     call: int
+    number: int | None
+    secret: str | None
+    secret_hash: str | None
     session_id: int
     channel_id: int | None
     voided: bool | None
@@ -69,7 +74,9 @@ CLUSTERS = select(cluster, activity.c.session_id).join(activity, activity.c.id =
 def insert_card(db: Connection, **values: object) -> int:
     """Store a card; returns its random id. Its `rev` is its place among others until its step is closed."""
     mark_traces(db)
-    return insert_one(db, contribution, {"id": _free_id(db), "arrival": values.get("rev", 0), **values})
+    is_card = values.get("item") is None and values.get("called") is None
+    numbered: Mapping[str, object] = new_number(db, int(str(values["activity_id"]))) if is_card else {}
+    return insert_one(db, contribution, {"id": _free_id(db), "arrival": values.get("rev", 0), **numbered, **values})
 
 
 def forget_order(db: Connection, activity_id: int) -> None:

@@ -21,6 +21,8 @@ from facilitation.store.writer import mark_traces
 
 UNSEEN = ("waiting", "held", "withdrawn", "kept")
 """States of cards and remarks that only moderators and staff have seen; approved ones are part of the results."""
+NO_VOICE = {"participant_id": None, "original": None, "seq": 0, "arrival": 0, "secret": None}
+"""What a card keeps of the voice that wrote it."""
 MOST_ANSWERS = 2_000
 """Answers that one step deletes."""
 SOME_ANSWERS = """
@@ -56,7 +58,7 @@ def delete_voices(db: Connection, session_id: int) -> None:
         db.execute(delete(table).where(_in_session(table, session_id)))
     cards = _in_session(contribution, session_id)
     db.execute(delete(contribution).where(cards, or_(contribution.c.state == "withdrawn", _of_voided())))
-    db.execute(update(contribution).where(cards).values(participant_id=None, original=None, seq=0, arrival=0))
+    db.execute(update(contribution).where(cards).values(**NO_VOICE))
     exclusions.delete_of_session(db, session_id)
     agenda_changes.delete_of_session(db, session_id)
     results = select(snapshot.c.id).where(snapshot.c.session_id == session_id)
@@ -68,9 +70,11 @@ def delete_voices(db: Connection, session_id: int) -> None:
 
 
 def delete_texts(db: Connection, session_id: int) -> None:
-    """Delete the cards and remarks that are not approved."""
+    """Delete the cards and remarks that are not approved, and what devices proved by that a card is theirs."""
     mark_traces(db)
-    db.execute(delete(contribution).where(_in_session(contribution, session_id), contribution.c.state.in_(UNSEEN)))
+    cards = _in_session(contribution, session_id)
+    db.execute(delete(contribution).where(cards, contribution.c.state.in_(UNSEEN)))
+    db.execute(update(contribution).where(cards).values(secret_hash=None))
 
 
 def _of_voided() -> ColumnElement[bool]:

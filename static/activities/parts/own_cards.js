@@ -1,10 +1,11 @@
 /** A person's own cards and the state of each, in words. */
 
+import { imported } from "../../session/addressed.js";
 import { t } from "../../session/texts.js";
-import { html } from "../../vendor/vendor.js";
+import { html, useEffect } from "../../vendor/vendor.js";
 
 /** @typedef {import("../../protocol").Contribution} Contribution */
-/** @typedef {{key: string, text: string, id?: number, state: string, reason?: string | null, original?: string | null, item?: string | null}} Card */
+/** @typedef {{key: string, text: string, id?: number, state: string, reason?: string | null, original?: string | null, item?: string | null, number?: number | null, secret?: string | null}} Card */
 
 /**
  * What this person wrote here: stored, waiting to be sent, and refused.
@@ -47,17 +48,29 @@ const STATES = {
 };
 
 /** @param {{cards: Card[], live: import("../../session/live.js").Live, explain: (reason: string) => string}} props */
-export const OwnCards = ({ cards, live, explain }) =>
-  cards.length > 0 &&
-  html`<ul class="plain own-cards" role="list">
+export function OwnCards({ cards, live, explain }) {
+  const { session = "" } = document.body.dataset;
+  const numbered = cards.filter(({ number }) => number);
+  useEffect(() => {
+    if (numbered.length) imported("session/kept_cards.js").then(({ keepCards }) => keepCards(session, numbered));
+  }, [numbered.length]);
+  return (
+    cards.length > 0 &&
+    html`<ul class="plain own-cards" role="list">
     ${cards.map(
       (card) => html`<li key=${card.key} class=${`own-card own-card--${card.state}`}>
         <p class="own-card__text written" lang="" dir="auto">${card.text}</p>
-        <p class="own-card__state">${card.item && card.state === "approved" ? t("freigegeben – steht beim gezeigten Ergebnis") : STATES[card.state]}${card.original && card.original !== card.text ? html` · ${t("von der Moderation korrigiert")}` : ""}</p>
+        <p class="own-card__state">${card.number ? `${cardNumber(card.number)} · ` : ""}${card.item && card.state === "approved" ? t("freigegeben – steht beim gezeigten Ergebnis") : STATES[card.state]}${card.original && card.original !== card.text ? html` · ${t("von der Moderation korrigiert")}` : ""}</p>
         ${card.reason && html`<p>${card.state === "held" ? t("Grund: %(reason)s", { reason: card.reason }) : explain(card.reason)}</p>`}
         ${card.original && card.original !== card.text && html`<p class="muted">${t("Ihr Text:")} <span lang="" dir="auto">${card.original}</span></p>`}
         ${(card.state === "waiting" || card.state === "kept") && card.id !== undefined && html`<button type="button" class="quiet quiet--start" onClick=${() => live.withdraw(/** @type {number} */ (card.id))}>${t("zurückziehen")}</button>`}
         ${card.state === "refused" && html`<button type="button" class="quiet quiet--start" onClick=${() => live.forget(card.key)}>${t("verstanden")}</button>`}
       </li>`,
     )}
-  </ul>`;
+  </ul>
+  ${numbered.length > 0 && html`<p><a class="touch" href=${`/s/${session}/karten`}>${t("Was daraus wird")}</a></p>`}`
+  );
+}
+
+/** The public number of a card, as people read it. @param {number} number */
+const cardNumber = (number) => `K-${String(number).padStart(3, "0")}`;

@@ -1,0 +1,135 @@
+"""What became of the cards of a session, by their public numbers: made of what everybody may read."""
+
+from collections.abc import Iterable, Mapping
+from typing import Literal, NamedTuple
+
+import msgspec
+from sqlalchemy.engine import Connection
+
+from facilitation.activities.told import told
+from facilitation.rules.results.snapshot import Item, read
+from facilitation.store.plan import determinations, plans
+from facilitation.store.plan.determinations import DeterminationRow
+from facilitation.store.results import snapshots
+from facilitation.store.session import card_numbers, contributions
+from facilitation.store.session.contributions import CardRow
+from facilitation.store.session.sessions import SessionRow
+
+PUBLIC = "participant"
+
+
+class Decided(NamedTuple):
+    """What a published version of the plan made of a card: a need with this number, or nothing, for a reason."""
+
+    outcome: Literal["need", "left_out"]
+    number: str
+    reason: str
+    version: str
+
+
+class CardHistory(NamedTuple):
+    """A card with what became of it; `bundle` is the title of its group, `mean` how urgent it was found where that is told.
+
+    `state` is waiting, approved, held or withdrawn; `reason` why it was held back.
+    """
+
+    number: int
+    field: str
+    text: str
+    state: str
+    reason: str
+    bundle: str
+    voted: bool
+    mean: float | None
+    supporters: int | None
+    decided: Decided | None
+
+
+def shown_cards(db: Connection, session: SessionRow) -> list[CardHistory]:
+    """The cards that everybody may read, by their numbers."""
+    cards = contributions.of_session(db, session.id)
+    return _histories(db, session, [card for card in cards if card.state == "approved"])
+
+
+def cards_of_device(db: Connection, session: SessionRow, secrets_by_number: dict[int, str]) -> list[CardHistory]:
+    """The cards whose secrets a device has, whatever became of them, by their numbers."""
+    ids = card_numbers.of_device(db, session.id, secrets_by_number)
+    found = [contributions.by_id(db, card) for card in ids]
+    return _histories(db, session, [card for card in found if card is not None])
+
+
+class _Asked(NamedTuple):
+    """A result that everybody may read now: the step, an item as frozen, and as it is told."""
+
+    activity: int
+    frozen: Item
+    told: Item
+
+
+def _histories(db: Connection, session: SessionRow, cards: Iterable[CardRow]) -> list[CardHistory]:
+    asked = _asked(db, session)
+    titles = {group.id: group.title for group in contributions.clusters_of_session(db, session.id)}
+    decided = _decided(db, session)
+    made = [_history(card, asked, titles, decided) for card in cards if card.number is not None]
+    return sorted(made, key=lambda one: one.number)
+
+
+def _history(
+    card: CardRow, asked: Iterable[_Asked], titles: Mapping[int, str], decided: Mapping[str, Decided]
+) -> CardHistory:
+    of_card = [
+        one for one in asked if one.frozen.ref == card.ref or card.ref in {part.ref for part in one.frozen.cards}
+    ]
+    votes = [one for one in of_card if one.activity != card.activity_id]
+    groups = [one.frozen.ref for one in of_card if one.frozen.ref[0] == "g"]
+    present = [f"g{card.cluster_id}"] if card.cluster_id else []
+    bundle = next((titles[int(ref[1:])] for ref in [*reversed(groups), *present] if int(ref[1:]) in titles), "")
+    ends = [decided[ref] for ref in (card.ref, *groups, *present) if ref in decided]
+    return CardHistory(
+        number=card.number or 0,
+        field=card.field,
+        text=card.text,
+        state=card.state,
+        reason=card.reason if card.state == "held" else "",
+        bundle=bundle,
+        voted=bool(votes),
+        mean=next((mean for one in reversed(votes) if (mean := _mean(one.told)) is not None), None),
+        supporters=next((_supporters(one.told) for one in of_card if one.activity == card.activity_id), None),
+        decided=min(ends, key=lambda one: one.outcome != "need", default=None),
+    )
+
+
+def _asked(db: Connection, session: SessionRow) -> list[_Asked]:
+    found = []
+    for row in snapshots.shown(db, session.id):
+        frozen = read(row.content)
+        pairs = zip(frozen.items, told(PUBLIC, frozen).items, strict=True)
+        found += [_Asked(row.activity_id, one, seen) for one, seen in pairs if one.ref[0] in "cg"]
+    return found
+
+
+def _mean(item: Item) -> float | None:
+    priority = msgspec.to_builtins(item.figures["all"].get("priority"))
+    return priority.get("mean") if isinstance(priority, dict) else None
+
+
+def _supporters(item: Item) -> int | None:
+    found = item.figures["all"].get("supporters")
+    return found if isinstance(found, int) else None
+
+
+def _decided(db: Connection, session: SessionRow) -> dict[str, Decided]:
+    """Card or group → what the newest published version that considers this session made of it."""
+    base = plans.version_by_id(db, session.plan_version_id)
+    versions = plans.versions(db, base.plan_id) if base else []
+    made = next((one for one in versions if one.state == "adopted" and session.id in one.sessions), None)
+    if made is None:
+        return {}
+    rows = determinations.of_refs(db, made.id, f"{session.code}/")
+    return {ref: found for ref, row in rows.items() if (found := _outcome(row, made.label))}
+
+
+def _outcome(row: DeterminationRow, version: str) -> Decided | None:
+    if row.disposition == "add":
+        return Decided("need", row.number, row.reason, version)
+    return Decided("left_out", "", row.reason, version) if row.disposition == "drop" else None
