@@ -165,6 +165,8 @@ export interface State {
     resumable_until?: number;
     /** absent where none is shown */
     timer?: Timer;
+    /** the screen is empty; absent where it is not */
+    blank?: true;
     /** how many seconds later than the hall the stream arrives; absent where it does not */
     delay?: number;
     /** of a rehearsal: for how many voices that are invented it was begun */

@@ -240,6 +240,12 @@ class Pause(Steer, tag="pause"):
     until: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")] | None = None
 
 
+class Blank(Steer, tag="blank"):
+    """Empty the screen, or show again what it showed."""
+
+    on: bool
+
+
 class SetTimer(Steer, tag="timer"):
     """Start the free timer, or change it; it closes nothing."""
 
@@ -323,6 +329,7 @@ AgendaVerb = (
     | Schedule
     | Say
     | Pause
+    | Blank
     | SetTimer
     | Delay
     | Resume

@@ -80,6 +80,12 @@ def pause(db: Connection, session_id: int, by: str, *, on: bool, until: str | No
     log.note(db, session_id, "pause", by, on=on, until=until)
 
 
+def blank(db: Connection, session_id: int, by: str, *, on: bool) -> None:
+    """Empty the screen but for the way in, or show again what it showed; everything else goes on below it."""
+    sessions.steer(db, session_id, blank=on)
+    log.note(db, session_id, "blank", by, on=on)
+
+
 def door(db: Connection, session_id: int, by: str, *, open: bool) -> None:  # noqa: A002 – the word of the wire
     """Let new voices in, or no longer; who is in stays in."""
     sessions.steer(db, session_id, door=open)
@@ -103,7 +109,8 @@ def end_session(db: Connection, session_id: int, by: str) -> None:
     if any(row.state == "open" for row in activities.of_session(db, session_id)):
         raise Refused("not_now")
     before = sessions.by_id(db, session_id)
-    sessions.steer(db, session_id, state="ended", pause=None, message=None, timer=None, door=False, ended_at=now_ms())
+    at_the_end = {"pause": None, "message": None, "timer": None, "show": None, "blank": False, "door": False}
+    sessions.steer(db, session_id, state="ended", ended_at=now_ms(), **at_the_end)
     erase_soon(db)
     log.note(db, session_id, "finish", by, door=before.door)
 

@@ -48,6 +48,7 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "show": showing.show,
     "message": steering.message,
     "pause": steering.pause,
+    "blank": steering.blank,
     "timer": timing.time_freely,
     "delay": timing.delay,
     "door": steering.door,
@@ -143,8 +144,8 @@ def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Ste
 
 OPENS = frozenset({"go", "open", "reopen", "add_step"})
 """These need to know the connected voices."""
-AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount"})
-"""What may be done with results after the session ended, too."""
+AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount", "show"})
+"""What may be done with results, on the screen too, after the session ended, too."""
 UNTIL_SETTLED = frozenset({"void", "unvoid", "resume"})
 """What may be done for ten minutes after the session ended."""
 GUARDED = (AGENDA.keys() | EDITS.keys() | RESULTS.keys() | NOTED.keys() | JOINS.keys()) - {

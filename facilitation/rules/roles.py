@@ -120,7 +120,7 @@ VERBS: dict[str, str] = {
     **dict.fromkeys(("door", "headcount", "look", "discard", "recount", "divide", "unite", "flow", "secrecy"), "steer"),
     **dict.fromkeys(("add_step", "copy_step", "move_step", "remove_step", "change_step", "undo_step"), "steer"),
     "schedule": "steer",
-    **dict.fromkeys(("timer", "delay"), "steer"),
+    **dict.fromkeys(("timer", "delay", "blank"), "steer"),
     **dict.fromkeys(("approve", "hold", "correct", "group", "ungroup", "retitle"), "moderate_cards"),
     **dict.fromkeys(("approve_all", "hold_all", "dissolve"), "moderate_cards"),
     **dict.fromkeys(("call", "settle", "uncall"), "moderate_cards"),

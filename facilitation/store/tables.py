@@ -218,6 +218,7 @@ session = Table(
     Column("stream_delay", Integer, nullable=False, server_default="0"),  # seconds
     Column("rehearsal", Integer),  # how many voices are invented for it; NULL unless it is a rehearsal
     Column("settled", Boolean, nullable=False, server_default=false()),  # it has ended and is not resumed any more
+    Column("blank", Boolean, nullable=False, server_default=false()),  # the screen is empty but for the QR code
 )
 
 channel = Table(

@@ -1,6 +1,6 @@
 """The moderator's page; without a valid cookie, the page that exchanges the link's secret."""
 
-from flask import Blueprint, redirect, render_template
+from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import get_locale
 
@@ -25,7 +25,8 @@ def desk(code: str) -> ResponseReturnValue:
     inside = may(speaker("moderator", session.code).acting_role, "see_desk")
     if not inside:
         keep(session.id)
-    ends_rehearsal = session.rehearsal is not None and may(speaker("staff").acting_role, "rehearse")
+    staff = speaker("staff").acting_role
+    ends_rehearsal = session.rehearsal is not None and may(staff, "rehearse")
     return render_template(
         "moderator/desk.html" if inside else "entrance.html",
         role="moderator",
@@ -33,5 +34,9 @@ def desk(code: str) -> ResponseReturnValue:
         code=format_code(session.code),
         title=pick(session.texts["title"], str(get_locale())),
         ends_rehearsal=inside and ends_rehearsal,
+        staff_page=may(staff, "see_sessions") and url_for("staff.session", code=session.code),
+        new_draft=session.rehearsal is None
+        and may(staff, "revise_plan")
+        and url_for("staff.new_draft", version=session.plan_version_id),
         join_address=f"{current.public_url()}/s/{session.code}",
     )

@@ -11,6 +11,7 @@ import { Finish } from "./finish.js";
 import { Journal } from "./journal.js";
 import { Now } from "./now.js";
 import { People } from "./people.js";
+import { keepPresenting, Presenting, wasPresenting } from "./presenting.js";
 import { RemarkPanel, Remarks } from "./remarks.js";
 import { Shortcuts } from "./shortcuts.js";
 import { Health, Warnings } from "./status.js";
@@ -21,6 +22,7 @@ import { Health, Warnings } from "./status.js";
 export function Desk({ live, steering, place }) {
   const [tab, setTab] = useState("now");
   const [dialog, setDialog] = useState(false);
+  const [presenting, setPresenting] = useState(wasPresenting);
   const [aside, setAside] = useState(/** @type {keyof typeof ASIDES | ""} */ (""));
   if (live.gone.value) return html`<${Gone} />`;
   const state = live.state.value;
@@ -37,7 +39,13 @@ export function Desk({ live, steering, place }) {
   };
   const ended = state.session.state === "ended";
   const finish = () => setDialog(true);
+  const present = (/** @type {boolean} */ on) => {
+    setPresenting(on);
+    keepPresenting(on);
+    if (!on) requestAnimationFrame(() => document.getElementById("tool-present")?.focus());
+  };
   const open = (/** @type {keyof typeof ASIDES} */ name) => {
+    if (presenting) present(false);
     setAside(name);
     setTab("now");
   };
@@ -49,14 +57,15 @@ export function Desk({ live, steering, place }) {
     requestAnimationFrame(() => document.getElementById(aside ? ASIDES[aside].opener : "")?.focus());
   };
   return html`<div class="desk" data-tab=${tab}>
-    <header class="desk__top"><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span><${Shortcuts} showTab=${setTab} /><span ref=${takeLanguages}></span></header>
+    ${presenting && html`<${Presenting} kit=${kit} finish=${finish} sort=${sort} leave=${() => present(false)} />`}
+    <header class="desk__top" hidden=${presenting}><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span>${!presenting && html`<${Shortcuts} showTab=${setTab} />`}<span ref=${takeLanguages}></span></header>
     <${Announcements} kit=${kit} />
     <${Warnings} kit=${kit} look=${() => setTab("people")} />
     <${Missing} />
-    <${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />
-    <div class=${shown ? "desk__columns desk__columns--board" : "desk__columns"}>
+    ${!presenting && html`<${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />`}
+    <div hidden=${presenting} class=${shown ? "desk__columns desk__columns--board" : "desk__columns"}>
       <div class="desk__column desk__column--agenda" id="column-agenda"><${Agenda} kit=${kit} finish=${finish} /></div>
-      <div class="desk__column desk__column--now" id="column-now">${shown ? html`<${ASIDES[shown].Page} kit=${kit} close=${leave} />` : html`<${Now} kit=${kit} finish=${finish} sort=${sort} />`}</div>
+      <div class="desk__column desk__column--now" id="column-now">${shown ? html`<${ASIDES[shown].Page} kit=${kit} close=${leave} />` : html`<${Now} kit=${kit} finish=${finish} sort=${sort} present=${() => present(true)} away=${presenting} />`}</div>
       <div class="desk__column desk__column--people" id="column-people">
         <${People} kit=${kit} />
         ${!ended && html`<${Queue} kit=${kit} sort=${sort} />`}

@@ -85,6 +85,7 @@ export function entryWords({ verb, detail }, told) {
     retitle: t("Bündel umbenannt: %(bundle)s", { bundle: bundleWords(detail, told) }),
     message: detail.text ? t("Nachricht: %(text)s", { text: detail.text }) : t("Nachricht zurückgenommen"),
     pause: pauseWords(detail),
+    blank: detail.on ? t("Leinwand geleert") : t("Leinwand wieder gezeigt"),
     timer: timerActWords(detail),
     delay: t("Stream kommt %(s)s Sekunden später an", { s: detail.seconds ?? 0 }),
     door: detail.open ? t("Beitritt geöffnet") : t("Beitritt geschlossen"),

@@ -14,7 +14,7 @@ export interface Kit {
   serverNow: () => number;
 }
 
-/** One act to send (docs/live.md). `sort`, `order` and `wait` are never sent: they open the board or a form, or keep the button away. */
+/** One act to send (docs/live.md). `sort`, `order`, `jump`, `present` and `wait` are never sent: they open the board, a form or the presenting page, or keep the button away. */
 export type Act =
   | { verb: "go"; activity: number }
   | { verb: "open" | "look" | "reopen" | "reveal" | "hide"; activity: number; portion?: string }
@@ -35,6 +35,7 @@ export type Act =
   | { verb: "pace"; activity: number; pace: "own" | "moderator"; item?: string }
   | { verb: "show"; activity: number; portion?: string; page?: number; item?: string; scene?: Scene; later?: boolean }
   | { verb: "pause"; on: boolean; until?: string | null }
+  | { verb: "blank"; on: boolean }
   | { verb: "message"; text: string }
   | { verb: "timer"; do: "start"; minutes: number; text: string; screen: boolean; phones: boolean }
   | { verb: "timer"; do: "stop" | "go_on" | "extend" | "end" }
@@ -64,7 +65,7 @@ export type Act =
   | { verb: "move_step"; activity: number; after: number | null }
   | { verb: "copy_step" | "remove_step"; activity: number }
   | { verb: "change_step"; activity: number; step: object }
-  | { verb: "simulate" | "finish" | "sort" | "order" };
+  | { verb: "simulate" | "finish" | "sort" | "order" | "jump" | "present" };
 /** An act with the words on its button. */
 export interface Offer {
   words: string;

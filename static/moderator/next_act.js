@@ -39,6 +39,7 @@ export function followingStep({ agenda, current }) {
  * @property {number} waiting cards nobody decided on yet
  * @property {import("./readiness.js").Readiness} readiness
  * @property {boolean} [offline] whether there is no connection
+ * @property {boolean} [told] whether a result was shown that the screen can show again
  * @property {string} [waived] the words of a closing that the moderator did not want yet
  */
 
@@ -48,9 +49,19 @@ export function followingStep({ agenda, current }) {
  * @returns {Offer | null}
  */
 export function nextOffer(state, texts, facts) {
-  if (state.session.state === "ended" || facts.offline) return null;
+  if (facts.offline) return null;
+  if (state.session.blank) return offers.fillScreen();
+  if (state.session.state === "ended") return offers.afterTheEnd(state, facts);
   if (state.session.pause) return { words: t("Pause beenden"), act: { verb: "pause", on: false } };
   const step = currentStep(state);
+  return unlessWaived(inStep(state, texts, facts, step), facts);
+}
+
+/** The end can be put off. @param {Offer | null} offer @param {Facts} facts */
+const unlessWaived = (offer, { waived }) => (offer?.act.verb === "finish" && offer.words === waived ? null : offer);
+
+/** @param {State} state @param {Texts | null} texts @param {Facts} facts @param {import("../protocol").Step | undefined} step @returns {Offer | null} */
+function inStep(state, texts, facts, step) {
   if (!step || !asks(step)) return turnOrGo(state, texts, facts.pages);
   if (step.cards === "called" && (step.state === "open" || step.state === "closed")) return goOn(state, texts);
   const units = unitsOf(state);
@@ -118,7 +129,7 @@ function turnOrGo(state, texts, pages) {
 /** Go to the next step, or end the session. @param {State} state @param {Texts | null} texts @returns {Offer} */
 export function goOn(state, texts) {
   const following = followingStep(state);
-  if (!following) return { words: t("Veranstaltung beenden …"), act: { verb: "finish" } };
+  if (!following) return offers.finish();
   const title = offers.stepTitle(texts, following.id);
   const words = state.current === null ? t("Beginnen: %(title)s", { title }) : t("Weiter: %(title)s", { title });
   return { words, act: { verb: "go", activity: following.id } };

@@ -2,101 +2,72 @@
 
 import { ResultNotes } from "../activities/parts/late_results.js";
 import { itemsAt, kindModule } from "../session/addressed.js";
-import { chosenScene } from "../session/scenes/models.js";
-import {
-  asks,
-  currentStep,
-  secondsLeft,
-  shownPage,
-  tallyOf,
-  toldItems,
-  total,
-  useSeconds,
-} from "../session/session.js";
-import { formatNumber, formatTime, t, tn, tongue } from "../session/texts.js";
-import { html, useState } from "../vendor/vendor.js";
+import { asks, currentStep, tallyOf, toldItems, total, useSeconds } from "../session/session.js";
+import { formatTime, t, tn, tongue } from "../session/texts.js";
+import { minutesText } from "../session/timer.js";
+import { html } from "../vendor/vendor.js";
 import { SessionEnded } from "./after_the_end.js";
-import { waiting } from "./cards.js";
+import { useNextAct } from "./at_hand.js";
+import { BigButton, QuietActs } from "./big_button.js";
 import { CardsOnScreen } from "./cards_on_screen.js";
 import { Badge, Button } from "./controls.js";
 import { StepNote } from "./edited_agenda.js";
 import { HandsWait } from "./hands.js";
 import { MoreTime } from "./more_time.js";
-import { hasPages, nextOffer, stepTitle } from "./next_act.js";
-import { itemsOf, Previews, pagesOf } from "./previews.js";
-import { Primary } from "./primary.js";
-import { asked, channelRows, inAll, progressOf, StepProgress } from "./progress.js";
+import { stepTitle } from "./next_act.js";
+import { Pager } from "./pager.js";
+import { Previews } from "./previews.js";
+import { asked, StepProgress } from "./progress.js";
 import { Questions, QuestionsWait } from "./questions.js";
-import { quietOffers } from "./quiet_acts.js";
-import { readiness, readinessOfCards } from "./readiness.js";
 import { SlidesUpload } from "./slides_upload.js";
 import { StreamNote } from "./stream.js";
 import { Tools } from "./tools.js";
 import { TrialRun } from "./trial_run.js";
 import { Undo } from "./undo.js";
-import { isFew, lastOf, onScreen, openOnes, runAtWork, staysOpen, unitAtWork, unitName, unitsOf } from "./units.js";
+import { isFew, lastOf, openOnes, runAtWork, staysOpen, unitAtWork, unitName, unitsOf } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./kit").Offer} Offer */
 
-/** @param {{kit: Kit, finish: () => void, sort: () => void}} props */
-export function Now({ kit, finish, sort }) {
-  const { state, texts } = kit;
-  const now = useSeconds(kit.serverNow);
-  const [waived, waive] = useState("");
-  if (state.session.state === "ended") return html`<${SessionEnded} kit=${kit} now=${now} />`;
-  const facts = { ...matterOf(kit, now), waived };
-  const primary = nextOffer(state, texts, facts);
-  const brief = !primary && asked(state) === "all" && runAtWork(state)?.closes_at == null;
-  const quiet = quietOffers(state, texts, primary, facts);
-  const order = () => document.getElementById("tool-flow")?.click();
-  const own = /** @type {Record<string, () => void>} */ ({ finish, sort, order });
-  const press = (/** @type {Offer} */ { act }) =>
-    act.verb === "wait" ? waive(act.words) : (own[act.verb] ?? (() => kit.steering.steer(act)))();
+/** @param {{kit: Kit, finish: () => void, sort: () => void, present: () => void, away: boolean}} props `away`: while presenting, its forms keep what was typed */
+export function Now({ kit, finish, sort, present, away }) {
+  const { state } = kit;
+  const hand = useNextAct(kit, { finish, sort, present });
+  if (state.session.state === "ended") return html`<${SessionEnded} kit=${kit} hand=${hand} />`;
   return html`<section class="now" id="now" aria-labelledby="now-title">
-    <${CurrentStep} kit=${kit} brief=${brief} />
+    ${!away && html`<${ActsNow} kit=${kit} hand=${hand} />`}
+    <${Questions} kit=${kit} />
+    <${SlidesUpload} kit=${kit} />
+    <${TrialRun} kit=${kit} />
+    <${Tools} kit=${kit} present=${present} />
+    ${
+      !away &&
+      html`<${Previews} kit=${kit} act=${hand.primary?.act ?? { verb: "close", activity: state.current }} />
+      <${StepNote} state=${state} />
+      <${Figures} kit=${kit} />`
+    }
+  </section>`;
+}
+
+/** The step, the big button and what stands beside it. @param {{kit: Kit, hand: ReturnType<typeof useNextAct>}} props */
+function ActsNow({ kit, hand: { now, primary, quiet, press } }) {
+  const { state } = kit;
+  const brief = !primary && asked(state) === "all" && runAtWork(state)?.closes_at == null;
+  return html`<${CurrentStep} kit=${kit} brief=${brief} />
     <${StillOpen} kit=${kit} />
     <${PaperMissing} state=${state} />
     <${TooFew} state=${state} />
     <${QuestionsWait} kit=${kit} />
     <${HandsWait} kit=${kit} />
     <div class="now__acts">
-      ${primary ? html`<${Primary} offer=${primary} press=${press} kit=${kit} />` : html`<${Busy} kit=${kit} now=${now} />`}
-      ${
-        quiet.length > 0 &&
-        html`<div class="now__quiet">
-        ${quiet.map((offer) => html`<${Button} key=${offer.words} look=${primary ? "tertiary" : "secondary"} press=${() => press(offer)} words=${offer.words} />`)}
-      </div>`
-      }
+      <${BigButton} kit=${kit} now=${now} primary=${primary} press=${press} />
+      <${QuietActs} offers=${quiet} look=${primary ? "tertiary" : "secondary"} press=${press} />
       <${StreamNote} state=${state} />
       <${MoreTime} kit=${kit} />
       <${Pager} kit=${kit} />
       <${CardsOnScreen} kit=${kit} />
       <${Undo} kit=${kit} now=${now} />
-    </div>
-    <${Questions} kit=${kit} />
-    <${SlidesUpload} kit=${kit} />
-    <${TrialRun} kit=${kit} />
-    <${Tools} kit=${kit} />
-    <${Previews} kit=${kit} act=${primary?.act ?? { verb: "close", activity: state.current }} />
-    <${StepNote} state=${state} />
-    <${Figures} kit=${kit} />
-  </section>`;
-}
-
-/** The facts beside the state that the next act depends on. @param {Kit} kit @param {number} now @returns {import("./next_act.js").Facts} */
-function matterOf(kit, now) {
-  const { state, live } = kit;
-  const cards = asked(state) === "cards";
-  return {
-    offline: !live.online.value,
-    pages: pagesOf(kit),
-    items: itemsOf(state),
-    waiting: waiting(live.cards.value).length,
-    readiness: cards
-      ? readinessOfCards(currentStep(state), runAtWork(state)?.opened_at, now)
-      : readiness(channelRows(state, progressOf(kit))),
-  };
+    </div>`;
 }
 
 /** @param {{kit: Kit, brief: boolean}} props */
@@ -141,7 +112,7 @@ function closedWords(state) {
 }
 
 /** The field that people are at, or the need with its place among those of its field; "" for the whole step. @param {Kit} kit @returns {string} */
-function unitTitle({ state, texts }) {
+export function unitTitle({ state, texts }) {
   const units = unitsOf(state);
   const unit = unitAtWork(state) ?? units[0];
   if (!unit?.portion || (openOnes(units).length > 1 && !staysOpen(state))) return "";
@@ -161,63 +132,7 @@ function TooFew({ state }) {
 /** @param {{at: number | null, serverNow: () => number}} props */
 function OpenSince({ at, serverNow }) {
   const s = Math.max(0, Math.floor((useSeconds(serverNow) - (at ?? serverNow())) / 1000));
-  return at === null ? t("offen") : t("offen seit %(time)s", { time: minutes(s) });
-}
-
-/** "6:20" @param {number} s */
-export const minutes = (s) => `${Math.floor(s / 60)}:${String(s % 60).padStart(2, "0")}`;
-
-/** Shown instead of the button: why nothing needs doing now. @param {{kit: Kit, now: number}} props */
-function Busy({ kit, now }) {
-  if (!kit.live.online.value)
-    return html`<p class="now__busy" role="status">${t("Keine Verbindung. Telefone merken sich die Antworten.")}</p>`;
-  const left = secondsLeft(runAtWork(kit.state)?.closes_at, now);
-  if (left !== null)
-    return html`<p class="now__busy now__busy--closing" role="timer"><span class="now__left">${minutes(left)}</span> ${t("bis zum Schließen – alle sehen den Countdown")}</p>`;
-  return html`<p class="now__busy">${busyWords(kit, now)}</p>`;
-}
-
-/** @param {Kit} kit @param {number} now @returns {string} */
-function busyWords(kit, now) {
-  const { state, live } = kit;
-  const what = asked(state);
-  if (what !== "cards") {
-    const { done, halfway, rest, of } = inAll(channelRows(state, progressOf(kit)));
-    if (!of) return t("Läuft. Noch ist niemand dabei.");
-    if (what === "item") return tn("Läuft. %(n)s fehlt noch.", "Läuft. %(n)s fehlen noch.", rest);
-    const n = { done: formatNumber(done), halfway: formatNumber(halfway), rest: formatNumber(rest) };
-    return t("Läuft. %(done)s fertig, %(halfway)s mitten drin, %(rest)s noch nicht begonnen.", n);
-  }
-  const openedAt = runAtWork(state)?.opened_at ?? now;
-  const left = Math.max(1, Math.ceil((currentStep(state)?.minutes ?? 0) - (now - openedAt) / 60_000));
-  const cards = (live.cards.value?.contributions ?? []).filter(
-    (card) => card.activity === state.current && card.state !== "held",
-  );
-  const planned = tn("Läuft. Noch %(n)s Minute geplant.", "Läuft. Noch %(n)s Minuten geplant.", left);
-  if (cards.length === 0) return `${planned} ${t("Noch keine Karte ist da.")}`;
-  return [
-    planned,
-    tn("%(n)s Karte ist da,", "%(n)s Karten sind da,", cards.length),
-    tn("%(n)s wartet auf Freigabe.", "%(n)s warten auf Freigabe.", waiting(live.cards.value).length),
-  ].join(" ");
-}
-
-/** Which page of the results the screen shows. @param {{kit: Kit}} props */
-function Pager({ kit }) {
-  const { state, steering } = kit;
-  const pages = pagesOf(kit);
-  const scene = chosenScene(state);
-  if (state.session.pause || !(scene || hasPages(state)) || pages < 2) return null;
-  const page = shownPage(state);
-  const portion = onScreen(state)?.portion;
-  const of = scene ? { scene } : portion ? { portion } : {};
-  const show = (/** @type {number} */ to) =>
-    steering.steer({ verb: "show", activity: state.current ?? 0, ...of, page: to });
-  return html`<nav class="pager" aria-label=${t("Ergebnisseiten auf der Leinwand")}>
-    <${Button} look="tertiary" disabled=${page === 0} press=${() => show(page - 1)} words=${t("Seite davor")} />
-    <span class="pager__mark">${t("Seite %(page)s von %(pages)s", { page: page + 1, pages })}</span>
-    <${Button} look="tertiary" disabled=${page >= pages - 1} press=${() => show(page + 1)} words=${t("Seite danach")} />
-  </nav>`;
+  return at === null ? t("offen") : t("offen seit %(time)s", { time: minutesText(s) });
 }
 
 /** @param {{kit: import("./kit").Kit}} props */

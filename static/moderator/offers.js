@@ -171,3 +171,40 @@ export const turnResults = (activity, now) =>
   now === "each"
     ? { words: t("Ab hier erst am Ende zeigen"), act: { verb: "flow", activity, results: "end" } }
     : { words: t("Ab hier gleich zeigen"), act: { verb: "flow", activity, results: "each" } };
+
+/** @returns {Offer} */
+export const finish = () => ({
+  words: t("Veranstaltung beenden …"),
+  note: t("Zehn Minuten lang lässt sie sich wieder aufnehmen."),
+  act: { verb: "finish" },
+});
+
+/** Keep the end out of sight. @returns {Offer} */
+export const notYet = () => ({ words: t("Noch nicht"), act: { verb: "wait", words: finish().words } });
+
+/** @returns {Offer} */
+export const fillScreen = () => ({
+  words: t("Leinwand wieder zeigen"),
+  note: t("Zeigt wieder, was vorher zu sehen war."),
+  act: { verb: "blank", on: false },
+});
+
+/** Of all results, one of them is chosen by its own form. @returns {Offer} */
+export const jump = () => ({ words: t("Springen zu …"), act: { verb: "jump" } });
+
+/** The results on the screen, page by page, once the session has ended. @param {State} state @param {import("./next_act.js").Facts} facts @returns {Offer | null} */
+export function afterTheEnd(state, { told, pages }) {
+  const activity = state.current ?? 0;
+  const page = (state.show?.page ?? 0) + 1;
+  if (state.show?.scene) return page < pages ? turnTo(state, page, pages, undefined) : null;
+  if (!told) return null;
+  return {
+    words: t("Ergebnis auf der Leinwand zeigen"),
+    note: t("Als Zusammenfassung; die Telefone haben alle Ergebnisse."),
+    act: { verb: "show", activity, page: 0, scene: { name: "summary" } },
+  };
+}
+
+/** The end again, after results were shown. @param {State} state @returns {Offer[]} */
+export const backToTheEnd = ({ show, current }) =>
+  show?.scene ? [{ words: t("Zurück zum Schlussbild"), act: { verb: "show", activity: current ?? 0 } }] : [];

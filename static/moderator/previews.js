@@ -67,6 +67,7 @@ const STATE_AFTER = { open: "open", reopen: "open", close: "closed", hide: "clos
 export function afterwards(state, act) {
   if (act.verb === "pause")
     return { ...state, session: { ...state.session, pause: act.on ? { until: act.until ?? null } : null } };
+  if (act.verb === "blank") return { ...state, session: { ...state.session, blank: act.on || undefined } };
   if (act.verb === "finish") return { ...state, session: { ...state.session, state: "ended" } };
   if (act.verb === "go") return { ...state, current: act.activity };
   if (act.verb === "show") {

@@ -20,13 +20,27 @@ import { isFew, lastOf, nextOf, onScreen, openOnes, resultsWhen, unitsOf } from 
  */
 export function quietOffers(state, texts, primary, facts) {
   const step = currentStep(state);
-  if (state.session.state === "ended" || state.session.pause || !step || facts.offline) return [];
+  if (state.session.pause || state.session.blank || facts.offline) return [];
+  if (state.session.state === "ended") return offers.backToTheEnd(state);
+  if (!step) return [{ words: t("Vorführen"), act: { verb: "present" } }];
+  return [...aboutTheEnd(state, texts, primary), ...ofStep(state, texts, primary, facts, step)];
+}
+
+/** At the last step: not yet, or after that the end after all. @param {State} state @param {Texts | null} texts @param {Offer | null} primary @returns {Offer[]} */
+function aboutTheEnd(state, texts, primary) {
+  if (primary) return primary.act.verb === "finish" ? [offers.notYet()] : [];
+  const last = goOn(state, texts);
+  return last.act.verb === "finish" && !openOnes(unitsOf(state)).length ? [last] : [];
+}
+
+/** @param {State} state @param {Texts | null} texts @param {Offer | null} primary @param {Facts} facts @param {import("../protocol").Step} step */
+function ofStep(state, texts, primary, facts, step) {
   if (!asks(step)) return [...(primary?.act.verb === "show" ? [goOn(state, texts)] : []), ...backToStep(state, texts)];
   const units = unitsOf(state);
   if (step.cards === "called" && step.state !== "planned") return questionOffers(texts, step, units[0]);
   if (openOnes(units).length) return whileOpen(state, texts, primary, facts, units);
   if (!lastOf(units)) return beforeAsking(state, texts, primary, facts, units);
-  return afterClosing(state, texts, primary, units);
+  return afterClosing(state, texts, primary, facts, units);
 }
 
 /** What is done with questions to the speaker; the next step is the primary act. @param {Texts | null} texts @param {import("../protocol").Step} step @param {Unit} unit @returns {Offer[]} */
@@ -56,14 +70,15 @@ const changeOrder = (units) =>
     ? [{ words: t("Reihenfolge ändern"), act: { verb: "order" } }]
     : [];
 
-/** @param {State} state @param {Texts | null} texts @param {Offer | null} primary @param {Unit[]} units */
-function afterClosing(state, texts, primary, units) {
+/** @param {State} state @param {Texts | null} texts @param {Offer | null} primary @param {Facts} facts @param {Unit[]} units */
+function afterClosing(state, texts, primary, { told }, units) {
   const activity = state.current ?? 0;
   const [last, shown, next] = [lastOf(units), onScreen(state), nextOf(units)];
   if (!last) return [];
   const toShow = last.state === "closed" && primary?.act.verb !== "reveal";
   const onwards = next ? offers.askNext(texts, activity, next) : goOn(state, texts);
   return [
+    ...(primary?.act.verb === "show" && told ? [offers.jump()] : []),
     ...(primary?.act.verb === "show" ? [onwards] : []),
     ...(last.state === "closed" ? closedActs(state, activity, last) : []),
     // of too few answers there is nothing to show but that, and what earlier sessions said

@@ -47,8 +47,8 @@ function elsewhere(event) {
 /** Whether the target of a key is on the page: there may be no cards. @param {string} key */
 const leads = (key) => !TARGETS[key] || document.getElementById(TARGETS[key].id) !== null;
 
-/** Private windows may refuse storage; then the choice lasts until the page is closed. */
-function remembered() {
+/** Whether single keys are switched off. Private windows may refuse storage; then the choice lasts until the page is closed. */
+export function areShortcutsOff() {
   try {
     return localStorage.getItem(OFF) !== null;
   } catch {
@@ -68,7 +68,7 @@ function remember(off) {
 
 /** @param {{showTab: (tab: string) => void}} props */
 export function Shortcuts({ showTab }) {
-  const [off, setOff] = useState(remembered);
+  const [off, setOff] = useState(areShortcutsOff);
   const [listed, setListed] = useState(false);
   useEffect(() => {
     const press = (/** @type {KeyboardEvent} */ event) => {

@@ -89,7 +89,7 @@ export function steering(live) {
 
 /** @param {import("../protocol_desk").DeskState} state @returns {string} */
 export function situation({ session, current, agenda, running, waiting, show }) {
-  const { state, pause, message, door } = session;
+  const { state, pause, blank, message, door } = session;
   const steps = agenda.map((step) => step.state);
   const runs = [...running, ...(waiting ? [waiting] : [])].map(({ pace, item, closes_at, seen }) => [
     pace,
@@ -97,7 +97,7 @@ export function situation({ session, current, agenda, running, waiting, show }) 
     closes_at,
     seen,
   ]);
-  return JSON.stringify([state, pause, message, door, current, steps, runs, show]);
+  return JSON.stringify([state, pause, blank, message, door, current, steps, runs, show]);
 }
 
 /** @param {import("../protocol").Ack} ack */

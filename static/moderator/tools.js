@@ -13,8 +13,8 @@ import { hasStream, Stream, streamWords } from "./stream.js";
 import { Timer, timerWords } from "./timer.js";
 import { isNeed, runAtWork } from "./units.js";
 
-/** @param {{kit: import("./kit").Kit}} props */
-export function Tools({ kit }) {
+/** @param {{kit: import("./kit").Kit, present: () => void}} props */
+export function Tools({ kit, present }) {
   const [open, setOpen] = useState("");
   const [draft, setDraft] = useState("");
   const { state } = kit;
@@ -50,10 +50,16 @@ export function Tools({ kit }) {
         ({ name, words }) =>
           html`<${Button} look="tertiary" class="tools__button" key=${name} id=${`tool-${name}`} aria-expanded=${open === name} aria-controls="tool-panel" press=${() => setOpen(open === name ? "" : name)} words=${words} />`,
       )}
+      <${AtOnce} kit=${kit} present=${present} />
     </div>
     <div id="tool-panel" class="tools__panel" hidden=${!chosen}>${chosen && html`<${chosen.form} key=${open} kit=${kit} close=${leave} draft=${draft} keep=${setDraft} />`}</div>
   </div>`;
 }
+
+/** Tools without a form: the empty screen, which the big button fills again, and presenting, which stands beside the big button until something has begun. @param {{kit: import("./kit").Kit, present: () => void}} props */
+const AtOnce = ({ kit: { state, steering }, present }) =>
+  html`<${Button} look="tertiary" class="tools__button" disabled=${Boolean(state.session.blank)} press=${() => steering.steer({ verb: "blank", on: true })} words=${t("Leinwand leer")} />
+    ${state.current !== null && html`<${Button} look="tertiary" class="tools__button" id="tool-present" press=${present} words=${t("Vorführen")} />`}`;
 
 /** @param {import("../protocol_desk").DeskState} state */
 const paceWords = (state) => (runAtWork(state)?.pace === "moderator" ? t("Tempo: gemeinsam") : t("Tempo: eigenes"));

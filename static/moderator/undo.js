@@ -50,6 +50,10 @@ const UNDO = {
     !later.some((one) => one.verb === "pause") && detail.on === Boolean(state.session.pause)
       ? [{ verb: "pause", on: !detail.on, ...(detail.on ? {} : { until: null }) }]
       : [],
+  blank: ({ detail }, later, _earlier, { state }) =>
+    detail.on && state.session.blank && !later.some((one) => one.verb === "blank")
+      ? [{ verb: "blank", on: false }]
+      : [],
   door: ({ detail }, later) => (later.some((one) => one.verb === "door") ? [] : [{ verb: "door", open: !detail.open }]),
   group: ({ detail, at }, _later, _earlier, { cards, now }) => {
     const made = cards?.contributions.filter((card) => detail.contributions?.includes(card.id) && card.cluster) ?? [];

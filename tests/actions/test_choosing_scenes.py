@@ -65,3 +65,14 @@ def test_one_need_is_one_of_this_session(room):
     )
     room.steer("show", activity=room.review, page=0, scene={"name": "need", "item": "n1"})
     assert row(room).show["scene"] == {"name": "need", "item": "n1"}
+
+
+def test_the_end_takes_the_scene_from_the_screen_and_scenes_can_be_shown_afterwards(room):
+    show_result(room)
+    room.steer("show", activity=room.review, page=0, scene=DIVIDED)
+    room.steer("finish")
+    assert row(room).show is None
+    room.steer("show", activity=room.review, page=0, scene={"name": "summary"})
+    assert row(room).show == {"activity": room.review, "page": 0, "scene": {"name": "summary"}}
+    room.steer("show", activity=room.review)
+    assert row(room).show is None

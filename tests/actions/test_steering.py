@@ -202,6 +202,18 @@ def test_a_message_may_be_280_characters(room):
     assert session(room).message is None
 
 
+def test_the_screen_is_emptied_while_everything_goes_on_and_is_filled_at_the_end(room):
+    room.steer("open", activity=room.review)
+    room.steer("blank", on=True)
+    [(_, picture), *_] = room.pictures("screen")
+    assert (picture["session"]["blank"], picture["current"]) == (True, room.review)
+    room.steer("close", activity=room.review)
+    assert session(room).blank
+    room.steer("finish")
+    assert not session(room).blank
+    assert refusal(room.steer, "blank", on=True) == "gone"
+
+
 def test_a_headcount_is_typed_for_a_channel_that_is_there(room):
     room.steer("headcount", channel="papier", count=0)
     assert refusal(room.steer, "headcount", channel="balkon", count=1) == "unknown_channel"

@@ -27,6 +27,7 @@ EXAMPLES = {
     "schedule": {"starts": "13:30", "room_until": ""},
     "message": {"text": "Gleich weiter"},
     "pause": {"on": True},
+    "blank": {"on": True},
     "timer": {"do": "start", "minutes": 5},
     "delay": {"seconds": 20},
     "door": {"open": False},

@@ -55,6 +55,7 @@ def test_the_whole_evening_works_by_keyboard_alone(city: Server, people: People,
     needs_are_reviewed(moderator, phone, room)
     the_pace_is_switched(moderator, phone)
     the_result_is_shown(moderator, phone)
+    results_are_presented(moderator, screen)
     looked_at(screen=screen)
     cards_are_written(moderator, phone, room)
     cards_are_sorted(moderator, phone)
@@ -216,6 +217,37 @@ def the_result_is_shown(moderator: Keyboard, phone: Keyboard) -> None:
     expect(phone.page.get_by_text("Meinungsbild der Teilnehmenden")).to_be_visible()
     phone.press("Zahlen als Tabelle")
     looked_at(result=phone.page, result_desk=moderator.page, dark=True)
+
+
+def results_are_presented(moderator: Keyboard, screen: Page) -> None:
+    """With the keys of a clicker: pages are turned, at most once in 0.8 s, and the screen is emptied and filled again."""
+    page, before = moderator.page, first_on(screen)
+    moderator.press("Vorführen", role="button")
+    status = page.locator(".presenting__clicker")
+    expect(status).to_have_text("Klicker prüfen: Drücken Sie → oder ←.")
+    looked_at(presenting=page)
+    clicked(page, "PageDown", "Klicker bestätigt: Bild↓ angekommen")
+    page.keyboard.press("PageDown")  # in the same moment: it bounces
+    expect(page.get_by_text("Seite 2 von").first).to_be_visible()
+    expect(screen.locator(".stage--results")).not_to_contain_text(before)
+    clicked(page, "b", "Klicker bestätigt: B angekommen")
+    expect(screen.locator(".stage--blank .qr")).to_be_visible()
+    moderator.press("Leinwand wieder zeigen", role="button")
+    expect(screen.locator(".stage--results")).to_be_visible()
+    clicked(page, "ArrowLeft", "Klicker bestätigt: ← angekommen")
+    expect(screen.locator(".stage--results")).to_contain_text(before)
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Vorführen", exact=True)).to_be_focused()
+
+
+def first_on(screen: Page) -> str:
+    return screen.locator(".stage--results .number").first.inner_text()
+
+
+def clicked(page: Page, key: str, words: str) -> None:
+    page.wait_for_timeout(800)
+    page.keyboard.press(key)
+    expect(page.locator(".presenting__clicker")).to_have_text(words)
 
 
 def cards_are_written(moderator: Keyboard, phone: Keyboard, room: Room) -> None:

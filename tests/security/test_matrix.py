@@ -36,6 +36,7 @@ WORDS = {
     "schedule": {"starts": "13:30"},
     "message": {"text": "Hallo"},
     "pause": {"on": True},
+    "blank": {"on": True},
     "door": {"open": False},
     "headcount": {"channel": "saal", "count": 3},
     "void": {"channel": "saal", "intake": 1, "reason": "Probe"},

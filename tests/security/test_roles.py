@@ -75,6 +75,7 @@ VERBS = {
     "schedule": {"starts": "13:30"},
     "message": {"text": "Hallo"},
     "pause": {"on": True},
+    "blank": {"on": True},
     "timer": {"do": "start", "minutes": 5},
     "delay": {"seconds": 10},
     "door": {"open": False},
@@ -97,7 +98,7 @@ VERBS = {
     "dissolve": {"cluster": 1},
     "retitle": {"cluster": 1, "title": "Probe"},
 }
-OF_NO_TARGET = {"message", "schedule", "pause", "timer", "delay", "door", "headcount", "void", "simulate"}
+OF_NO_TARGET = {"message", "schedule", "pause", "blank", "timer", "delay", "door", "headcount", "void", "simulate"}
 OF_NO_TARGET |= {"finish", "resume"}
 AFTER_THE_END = {
     verb: "unknown_activity" if verb in verbs.AFTER_THE_END else "gone"

@@ -77,6 +77,7 @@ def _session(of: SessionContext) -> Picture:
         "simulated": session.simulated,
         **_resumable(session),
         **({"timer": session.timer} if session.timer else {}),
+        **({"blank": True} if session.blank else {}),
         **({"delay": session.stream_delay} if session.stream_delay else {}),
         **({} if session.rehearsal is None else {"rehearsal": session.rehearsal}),
     }

@@ -29,7 +29,7 @@ def reset(db: Connection, session_id: int) -> None:
     db.execute(update(activity).where(activity.c.session_id == session_id).values(planned))
     db.execute(update(channel).where(channel.c.session_id == session_id).values(headcount=None))
     at_first = {"current_id": None, "show": None, "pause": None, "message": None, "timer": None, "door": True}
-    sessions.steer(db, session_id, state="prepared", **at_first)
+    sessions.steer(db, session_id, state="prepared", blank=False, **at_first)
 
 
 def send_away(db: Connection, session_id: int) -> None:

@@ -61,7 +61,8 @@ class SessionRow(NamedTuple):
     `programs` is whether programs may join by the HTTP interface. `ended_at` is in
     epoch milliseconds. `starts` and `room_until` are planned times of day, "" or such as 13:30. `trial` is whether it is
     there to try things out: then `simulated` voices may have been let in. `timer` is the free timer as
-    rules/session/timer.py has it, `stream_delay` in seconds. `settled` is whether it has ended and cannot be resumed. Of a rehearsal, `rehearsal` is how many voices are invented for it.
+    rules/session/timer.py has it, `stream_delay` in seconds. `settled` is whether it has ended and cannot be resumed,
+    `blank` whether the screen is empty. Of a rehearsal, `rehearsal` is how many voices are invented for it.
     """
 
     id: int
@@ -96,6 +97,7 @@ class SessionRow(NamedTuple):
     stream_delay: int
     rehearsal: int | None
     settled: bool
+    blank: bool
 
 
 class ChannelRow(NamedTuple):

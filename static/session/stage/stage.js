@@ -3,7 +3,7 @@
 import { html } from "../../vendor/vendor.js";
 import { chosenScene } from "../scenes/models.js";
 import { sceneTitle } from "../scenes/names.js";
-import { currentStep, scene, shownItem } from "../session.js";
+import { currentStep, shownItem } from "../session.js";
 import { t } from "../texts.js";
 import { Asking } from "./asking.js";
 import { Called, calledRun } from "./called.js";
@@ -12,6 +12,7 @@ import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
 import { OneRemark } from "./remark.js";
 import { Chosen } from "./results/chosen.js";
 import { Revealed } from "./revealed.js";
+import { stageScene } from "./scene_name.js";
 import { hasSlides, Slides } from "./slides.js";
 import { Timer } from "./timer.js";
 import { OneCard, Wall } from "./wall.js";
@@ -46,7 +47,11 @@ const ChosenScene = (props) => {
   return scene && html`<${Chosen} scene=${scene} ...${props} />`;
 };
 
+/** Plain ground; the way in stands in the corner. */
+const Blank = () => null;
+
 const SCENES = {
+  blank: Blank,
   ended: Ended,
   pause: Pause,
   joining: Joining,
@@ -74,16 +79,22 @@ const WITH_OWN_WAY_IN = new Set([
   "ended",
 ]);
 
+/** A question to the speaker that is called takes the place of the scene. @param {Props} props */
+function stageName(props) {
+  const name = stageScene(props.state);
+  return name !== "blank" && calledRun(props) ? "called" : name;
+}
+
 /** @param {Props} props */
 export function Stage(props) {
-  const name = calledRun(props) ? "called" : scene(props.state);
+  const name = stageName(props);
   const slides = name === "silent" && hasSlides(props.state);
+  const empty = name === "blank";
   return html`<div class=${`stage stage--${name}${props.state.session.message ? " stage--told" : ""}`}>
     <div class=${slides ? "stage__frame stage__frame--slides" : "stage__frame"}>
-      <${Message} text=${props.state.session.message} />
-      <${Timer} ...${props} />
+      ${!empty && html`<${Message} text=${props.state.session.message} /><${Timer} ...${props} />`}
       <div class="stage__scene" key=${name}><${slides ? Slides : SCENES[name]} ...${props} /></div>
-      ${!slides && !WITH_OWN_WAY_IN.has(name) && html`<${Corner} ...${props} />`}
+      ${!slides && !WITH_OWN_WAY_IN.has(name) && (!empty || props.state.session.door) && html`<${Corner} ...${props} />`}
     </div>
   </div>`;
 }
@@ -108,6 +119,7 @@ export function sceneWords(state, texts) {
   const title = texts?.activities[currentStep(state)?.id ?? ""]?.title ?? "";
   const open = state.session.door;
   return {
+    blank: t("Die Leinwand ist leer."),
     ended: t("Die Veranstaltung ist beendet."),
     pause: t("Pause"),
     joining: open ? t("Willkommen: QR-Code und Code zum Mitmachen") : t("Willkommen"),
@@ -122,5 +134,5 @@ export function sceneWords(state, texts) {
     thanks: t("Danke – gleich geht es weiter"),
     results: t("Ergebnis: %(title)s", { title }),
     chosen: t("Ergebnis: %(title)s", { title: sceneTitle(chosenScene(state), texts) }),
-  }[scene(state)];
+  }[stageScene(state)];
 }

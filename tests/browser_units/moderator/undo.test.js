@@ -43,11 +43,14 @@ test("voices that were set aside count again, once", () => {
   assert.deepEqual(found(log(["unvoid", { exclusion: 7 }], aside)), []);
 });
 
-test("a message, a pause and the door go back while they stand", () => {
+test("a message, a pause, an empty screen and the door go back while they stand", () => {
   assert.deepEqual(found(log(["message", { text: "Gleich" }]), { session: { message: "Gleich" } }), [["message", { verb: "message", text: "" }]]);
   assert.deepEqual(found(log(["message", { text: "Gleich" }]), { session: { message: "Anders" } }), []);
   assert.deepEqual(found(log(["pause", { on: true }]), { session: { pause: { until: null } } }), [["pause", { verb: "pause", on: false }]]);
   assert.deepEqual(found(log(["door", { open: false }], ["door", { open: true }])), [["door", { verb: "door", open: true }]]);
+  const empty = { session: { blank: true } };
+  assert.deepEqual(found(log(["blank", { on: true }]), empty), [["blank", { verb: "blank", on: false }]]);
+  assert.deepEqual(found(log(["blank", { on: false }], ["blank", { on: true }]), { session: {} }), []);
 });
 
 test("cards leave a bundle made less than ten minutes ago, unless people vote on it", () => {

@@ -51,6 +51,7 @@ VERBS = {
     "pace": N_("Tempo geändert"),
     "paper": N_("Zettel eingelesen"),
     "pause": N_("Pause"),
+    "blank": N_("Leinwand leer"),
     "print_cards": N_("Einmalkarten gedruckt"),
     "purge": N_("Stimmen gelöscht"),
     "recount": N_("Ergebnis neu ausgezählt"),
