@@ -46,6 +46,8 @@ export interface Desk {
   units?: { activity: number; units: Unit[]; gaps?: number } | null;
   remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };
+  /** grows with each change of what is written down for the minutes; 0 where nothing is */
+  minutes?: number;
   /** of the agenda as it is edited; a new one after each act of steering */
   agenda_url?: string;
   [more: string]: unknown;

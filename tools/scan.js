@@ -44,11 +44,15 @@ function interfaces(name) {
   const called = words(/(?<![\w$.])([A-Za-z]\w*)\(/g).filter((word) => word.length > SHORT);
   const globals = [...made, ...called].filter((word) => newInterfaces.get(word)?.includes(PAGE));
   const strings = (script.match(STRING) ?? []).join("\n");
-  const selectors = [...strings.matchAll(NEW_SELECTOR)].map(([, word]) => word);
+  const selectors = [...strings.matchAll(NEW_SELECTOR)].map(([, word]) => word).filter((word) => !isOurs(word, script));
   return [...new Set([...methods, ...globals, ...selectors])]
     .filter((word) => !NOT_THE_INTERFACE.includes(word))
     .map((word) => `${name}: ${word} (${newInterfaces.get(word) ?? "a selector"})`);
 }
+
+/** Whether the bundler gave something the name that a selector has: within a template it stands as in `{ minutes:is(n) }`. */
+const isOurs = (selector, script) =>
+  new RegExp(`(?:function|const|let|var|,)\\s*\\b${selector.slice(1)}\\s*[=(]`).test(script);
 
 /** CSS properties, and what doiuse finds. */
 async function looks(name) {

@@ -31,6 +31,7 @@ from facilitation.store.plan import plans
 from facilitation.store.results import result_context, snapshots
 from facilitation.store.results.paper_progress import late_ballots
 from facilitation.store.results.snapshots import SnapshotRow
+from facilitation.store.results.written_minutes import written_minutes
 from facilitation.store.session import activities, remarks, sessions
 from facilitation.store.session.occasion import occasion
 
@@ -96,6 +97,7 @@ def record(db: Connection, session_id: int, audience: str = "staff") -> SessionR
             for one in written
         ),
         occasion=occasion(db, session_id),
+        minutes=written_minutes(db, session_id),
         simulated=sessions.by_id(db, session_id).simulated,
     )
 

@@ -7,7 +7,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.session.unused import VOICES, check_resettable, check_unused, entered, said
 from facilitation.store import Connection, retention
-from facilitation.store.session import activities, links, log, rehearsals, removal, sessions
+from facilitation.store.session import activities, links, log, minutes, rehearsals, removal, sessions
 from facilitation.store.session import resetting as rows
 
 SESSION = "session"
@@ -15,7 +15,7 @@ SESSION = "session"
 
 
 class Beginning(NamedTuple):
-    """What a reset puts back: steps that were called up or opened, people counted, voices that only joined.
+    """What a reset puts back: steps that were called up or opened, people counted, voices that only joined, notes and tasks.
 
     `resettable` is False where somebody answered or wrote, or the session has ended.
     """
@@ -23,12 +23,13 @@ class Beginning(NamedTuple):
     steps: int
     counted: int
     voices: int
+    notes: int
     resettable: bool
 
     @property
     def anything(self) -> bool:
         """Whether there is anything to put back."""
-        return any(self[:3])
+        return any(self[:4])
 
 
 class Removal(NamedTuple):
@@ -53,6 +54,7 @@ def foresee_reset(db: Connection, session_id: int) -> Beginning:
         steps=len(begun),
         counted=counted,
         voices=counts[VOICES],
+        notes=minutes.count_entries(db, session_id),
         resettable=session.state != "ended" and not said(entered(counts)),
     )
 

@@ -14,6 +14,7 @@ from facilitation.rules.results.disclosure import VOICES, Question, Rule, Told, 
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.questions import SUPPORT_QUESTION
 from facilitation.rules.results.snapshot import Card, Item, Snapshot
+from facilitation.rules.session.affiliations import tell_affiliations
 from facilitation.rules.session.record import SessionRecord
 
 
@@ -58,7 +59,10 @@ def told_record(audience: str, record: SessionRecord) -> SessionRecord:
     shown = tuple(told(audience, one) for one in record.snapshots)
     late = tuple(told(audience, one) for one in record.supplements)
     remarks = tuple(one for one in record.remarks if audience == "staff" or one.state == "approved")
-    return msgspec.structs.replace(record, snapshots=shown, supplements=late, remarks=remarks)
+    written = msgspec.structs.replace(
+        record.minutes, affiliations=tell_affiliations(record.minutes.affiliations, rule_of(audience).k)
+    )
+    return msgspec.structs.replace(record, snapshots=shown, supplements=late, remarks=remarks, minutes=written)
 
 
 def asked_in(snapshot: Snapshot) -> Asked:

@@ -74,6 +74,7 @@ ACTS: dict[str, Act] = {
     "hands": Act(N_("Gehobene Hände aufrufen"), {"moderator": OWN}),
     "add_slides": Act(N_("Folien und Bilder zu Vorträgen hochladen"), {"moderator": OWN, **_staff(OWN, ALL)}),
     "set_voices_aside": Act(N_("Stimmen nicht mitzählen"), {"moderator": OWN}),
+    "keep_minutes": Act(N_("Mitschreiben: Notizen und Aufgaben"), {"moderator": OWN, **_staff(OWN, ALL)}),
     "simulate_votes": Act(N_("Probestimmen einlassen, nur in Probeläufen"), {"moderator": OWN}),
     "moderate_cards": Act(N_("Karten freigeben, zurückhalten, bündeln"), {"moderator": OWN, "helper": OWN}),
     "decide_remarks": Act(N_("Über Anmerkungen entscheiden"), {"moderator": OWN, **_staff(OWN, ALL)}),
@@ -96,6 +97,7 @@ ACTS: dict[str, Act] = {
     "look_at_results": Act(
         N_("Ergebnisse freigeben: erstmals ansehen, nach dem Ende zeigen"), _staff(OWN, ALL, operator=ALL)
     ),
+    "approve_minutes": Act(N_("Das Protokoll als abgestimmt kennzeichnen"), _staff(OWN, ALL)),
     "discard_results": Act(N_("Ergebnisse verwerfen"), _staff(OWN, ALL)),
     "recount_results": Act(N_("Ergebnisse ohne ausgenommene Stimmen neu auszählen"), _staff(OWN, ALL)),
     # ---- plans

@@ -36,6 +36,7 @@ from facilitation.store.agenda_tables import activity, agenda_change, item
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
+from facilitation.store.minutes_tables import minutes, minutes_note, task
 from facilitation.store.picture_tables import brand, picture, picture_set
 from facilitation.store.rehearsal_tables import rehearsal
 from facilitation.store.result_tables import portion, snapshot, uncounted_voice
@@ -63,6 +64,8 @@ __all__ = [
     "log_entry",
     "measure",
     "metadata",
+    "minutes",
+    "minutes_note",
     "need",
     "need_text",
     "page_text",
@@ -88,6 +91,7 @@ __all__ = [
     "staff_device",
     "staff_token",
     "tally",
+    "task",
     "uncounted_voice",
     "written_round",
 ]

@@ -9,7 +9,7 @@ import msgspec
 from flask import Blueprint, Response, make_response, request
 from flask.typing import ResponseReturnValue
 
-from facilitation.actions import messages
+from facilitation.actions import keeping_minutes, messages
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.actions.moving import check_movable
 from facilitation.actions.suggesting import cards_to_group
@@ -22,6 +22,7 @@ from facilitation.rules.session.arrivals import PROGRAM
 from facilitation.rules.session.card_groups import suggest_groups
 from facilitation.rules.session.device_codes import VALID_S, format_device_code
 from facilitation.rules.session.speaker import Speaker
+from facilitation.store.pictures.minutes import minutes_picture
 from facilitation.store.pictures.own import own
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.tally import discarded, tallies_of
@@ -283,6 +284,31 @@ def remarks(code: str) -> ResponseReturnValue:
         keep(session.id)
     with current.store().reading() as db:
         return remarks_by_need(db, session.id, known.role, reader_language())
+
+
+@pages.get("/minutes")
+@opens("keep_minutes")
+@described(openapi.WrittenMinutes)
+def minutes(code: str) -> ResponseReturnValue:
+    """What was written down: notes, tasks, and facts, with the number of the last change of each."""
+    session = session_or_404(code)
+    permit("keep_minutes", session.code)
+    with current.store().reading() as db:
+        return minutes_picture(db, session.id, reader_language())
+
+
+@pages.post("/minutes")
+@opens("keep_minutes")
+@described(openapi.Noted, keeping_minutes.Writing)
+def write_minutes(code: str) -> ResponseReturnValue:
+    """Write down a note, a task or the facts, or remove one."""
+    session = session_or_404(code)
+    permit("keep_minutes", session.code)
+    try:
+        said = msgspec.convert(_json(), keeping_minutes.Writing)
+    except msgspec.ValidationError as error:
+        raise Refused("malformed") from error
+    return {"ok": True, "id": current.store().do(keeping_minutes.write, session.id, said)}
 
 
 @pages.get("/card-groups")

@@ -117,6 +117,23 @@ class Remarks(msgspec.Struct, frozen=True):
     needs: list[Picture]
 
 
+class WrittenMinutes(msgspec.Struct, frozen=True):
+    """Notes and tasks with their places, and what is said once."""
+
+    rev: Rev
+    facts: Picture
+    approved_on: str | None
+    notes: list[Picture]
+    tasks: list[Picture]
+
+
+class Noted(msgspec.Struct, frozen=True):
+    """Stored; `id` is that of the note or task, 0 where it is neither."""
+
+    ok: Literal[True]
+    id: Annotated[int, Meta(ge=0)]
+
+
 class CardGroup(msgspec.Struct, frozen=True):
     """Refs of cards that are like each other, and words that most of them share."""
 

@@ -9,6 +9,7 @@ import { Board } from "./board.js";
 import { Queue, waiting } from "./cards.js";
 import { Finish } from "./finish.js";
 import { Journal } from "./journal.js";
+import { MinutesPanel } from "./minutes.js";
 import { Now } from "./now.js";
 import { People } from "./people.js";
 import { keepPresenting, Presenting, wasPresenting } from "./presenting.js";
@@ -70,6 +71,7 @@ export function Desk({ live, steering, place }) {
         <${People} kit=${kit} />
         ${!ended && html`<${Queue} kit=${kit} sort=${sort} />`}
         <${RemarkPanel} kit=${kit} read=${() => open("remarks")} />
+        <${MinutesPanel} kit=${kit} />
         <${Journal} kit=${kit} />
       </div>
     </div>

@@ -57,6 +57,8 @@ export function entryWords({ verb, detail }, told) {
     change_step: t("„%(title)s“ geändert", { title }),
     undo_step: t("„%(title)s“: Änderung der Tagesordnung zurückgenommen", { title }),
     schedule: t("Beginn %(starts)s, Saal bis %(until)s", { starts: detail.starts || "–", until: detail.until || "–" }),
+    approve_minutes: t("Protokoll als abgestimmt gekennzeichnet"),
+    withdraw_approval: t("Protokoll wieder zum Ändern geöffnet"),
     approve: detail.remark ? t("Anmerkung freigegeben") : t("Karte freigegeben: %(card)s", { card }),
     hold: detail.remark
       ? t("Anmerkung zurückgehalten: %(reason)s", { reason: detail.reason ?? "" })

@@ -6,10 +6,11 @@
 import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Dialog } from "./controls.js";
+import { openMinutes } from "./minutes_draft.js";
 
 const OFF = "shortcuts-off";
 
-/** Key → id of the element to focus, and its tab in the narrow layout. @type {Record<string, {id: string, tab: string, fold?: boolean}>} */
+/** Key → id of the element to focus, its tab in the narrow layout, and what unfolds it. @type {Record<string, {id: string, tab: string, unfold?: () => void}>} */
 const TARGETS = {
   j: { id: "now-title", tab: "now" },
   t: { id: "agenda-title", tab: "agenda" },
@@ -17,6 +18,7 @@ const TARGETS = {
   k: { id: "queue-title", tab: "people" },
   n: { id: "tool-message", tab: "now" },
   p: { id: "tool-pause", tab: "now" },
+  s: { id: "minutes-text", tab: "people", unfold: openMinutes },
 };
 
 const keyWords = () => ({
@@ -26,6 +28,7 @@ const keyWords = () => ({
   k: t("zu den Karten"),
   n: t("zur Nachricht an alle"),
   p: t("zur Pause"),
+  s: t("zur Mitschrift"),
   "?": t("diese Liste"),
 });
 
@@ -45,7 +48,8 @@ function elsewhere(event) {
 }
 
 /** Whether the target of a key is on the page: there may be no cards. @param {string} key */
-const leads = (key) => !TARGETS[key] || document.getElementById(TARGETS[key].id) !== null;
+const leads = (key) =>
+  !TARGETS[key] || Boolean(TARGETS[key].unfold) || document.getElementById(TARGETS[key].id) !== null;
 
 /** Whether single keys are switched off. Private windows may refuse storage; then the choice lasts until the page is closed. */
 export function areShortcutsOff() {
@@ -78,6 +82,7 @@ export function Shortcuts({ showTab }) {
       if (!target) return;
       event.preventDefault();
       showTab(target.tab);
+      target.unfold?.();
       requestAnimationFrame(() => document.getElementById(target.id)?.focus());
     };
     addEventListener("keydown", press);

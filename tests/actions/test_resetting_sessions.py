@@ -42,7 +42,7 @@ def test_a_reset_says_its_numbers_and_voices_stay_unless_they_are_named(store, m
     meeting.steer("open", activity=meeting.review)
     meeting.steer("headcount", channel="saal", count=40)
     with store.reading() as db:
-        assert foresee_reset(db, meeting.id) == Beginning(steps=1, counted=1, voices=1, resettable=True)
+        assert foresee_reset(db, meeting.id) == Beginning(steps=1, counted=1, voices=1, notes=0, resettable=True)
     assert reset(meeting).voices == 0
     with store.reading() as db:
         assert sessions.by_id(db, meeting.id).state == "prepared"

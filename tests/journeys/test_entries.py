@@ -11,6 +11,7 @@ import msgspec
 import pytest
 
 from facilitation.actions import importing
+from facilitation.actions.keeping_minutes import WriteFacts, WriteNote, WriteTask, write
 from facilitation.exchange.plan_export import json as plan_json
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.planfile.preview import Preview
@@ -93,6 +94,7 @@ def places(application: Any, client: Any) -> dict[str, str]:
         "log": session,
         "result page": f"{session}/ergebnisse/{room.review}",
         "remarks page": f"{session}/anmerkungen",
+        "minutes page": f"{session}/mitschrift",
         "result files": f"{session}/ergebnisse.json",
         "sheet": f"{session}/blatt/saal",
         "draft page": draft,
@@ -150,7 +152,19 @@ def hold_the_evening(room: Meeting) -> int:
     room.steer("close", activity=room.vote, reveal=True)
     room.steer("discard", activity=room.vote, reason=mark("snapshot.discard_reason"))
     count_again(room)
+    write_down(room)
     return voice
+
+
+def write_down(room: Meeting) -> None:
+    """A note, a task, and what is said once in the minutes."""
+    facts = {"keeper": mark("minutes.keeper"), "outcome": mark("minutes.outcome")}
+    for said in (
+        WriteNote(text=mark("minutes_note.text")),
+        WriteTask(**of("task.what", "task.who", "task.until")),
+        WriteFacts(**facts, affiliations=f"{mark('minutes.affiliations')} 12"),
+    ):
+        room.store.do(write, room.id, said)
 
 
 def count_again(room: Meeting) -> None:

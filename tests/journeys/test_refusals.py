@@ -56,8 +56,11 @@ STAFF = {
     "actions/portions", "actions/recounting", "rules/session/portions", "rules/session/secrecy", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
     "actions/copying_sessions", "actions/resetting_sessions", "rules/session/unused", "actions/rehearsals", "rules/session/rehearsal", "actions/keeping_agendas", "web/staff/session/rehearsal", "actions/editing_agenda", "actions/agenda_content", "rules/session/agenda_edits", "rules/session/step_content",
     "actions/talk_pictures", "actions/branding", "web/staff/session/agenda", "actions/written_rounds", "rules/session/written_round",
+    "actions/keeping_minutes", "rules/session/minutes", "rules/session/affiliations", "web/staff/session/minutes",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",
 }  # fmt: skip
+MINUTES = {"actions/keeping_minutes", "rules/session/minutes", "rules/session/affiliations"}
+"""What moderators hear when they write something down: of a list of its own."""
 PROGRAMS = {"actions/signalling", "actions/access_cards", "actions/moving", "web/entering", "actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api", "web/cards"} | {
     "web/run_command", "web/rate_limit", "rules/session/limits",
 }  # fmt: skip
@@ -73,6 +76,11 @@ NEVER = {
     "desk": {
         "paced": "only phones answer",
         "void": "only phones raise a hand of their own",
+    },
+    "minutes": {
+        "not_ended": "only staff approve minutes",
+        "minutes_open": "only staff take an approval back",
+        "too_late": "only staff take an approval back",
     },
     "staff": {
         "changed": "staff steer nothing by an old picture",
@@ -105,6 +113,7 @@ def table(script: str) -> set[str]:
 
 WORDS = {
     "desk": (DESK, table("moderator/steering.js")),
+    "minutes": (MINUTES, table("moderator/minutes_refusals.js")),
     "phone": (PHONE, table("participant/reasons.js")),
     "staff": (STAFF, set(REASONS)),
 }

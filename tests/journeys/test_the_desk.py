@@ -201,6 +201,39 @@ def test_when_joining_is_closed_the_screen_says_so_and_invites_nobody(
     expect(screen.locator(".qr").first).to_be_visible()
 
 
+def test_a_note_is_typed_by_keyboard_survives_a_reload_and_loses_nothing_to_somebody_else(
+    desk: Page, room: Room, people: People, server: Server
+) -> None:
+    desk.locator("#now-title").focus()
+    desk.keyboard.press("s")
+    text = desk.locator("#minutes-text")
+    expect(text).to_be_focused()
+    desk.keyboard.type("Das Amt prüft bis Herbst.")
+    desk.reload()
+    expect(text).to_have_value("Das Amt prüft bis Herbst.")
+    text.press("Control+Enter")
+    mine = desk.locator(".minutes__entry", has_text="Das Amt prüft bis Herbst.")
+    expect(mine).to_be_visible()
+    expect(text).to_have_value("")
+
+    people.watch.expect(r"409 .*minutes")
+    [note] = room.moderator.call("minutes")["notes"]
+    mine.get_by_role("button", name="Ändern").click()
+    text.fill("Das Amt prüft bis Oktober.")
+    place = {"write": "note", "id": note["id"], "activity": note["activity"], "if_rev": note["rev"]}
+    room.moderator.call("minutes", {**place, "text": "Der Verein prüft."})
+    text.press("Control+Enter")
+    expect(desk.locator(".minutes__conflict")).to_contain_text("Der Verein prüft.")
+    expect(text).to_have_value("Das Amt prüft bis Oktober.")
+    desk.get_by_role("button", name="Mit meinem Text weiterschreiben").click()
+    text.press("Control+Enter")
+    expect(desk.locator(".minutes__text")).to_have_text("Das Amt prüft bis Oktober.")
+    desk.locator(".minutes__entry").get_by_role("button", name="Entfernen").click()
+    expect(desk.locator(".minutes__entry")).to_have_count(0)
+    desk.locator(".minutes").get_by_role("button", name="Rückgängig").click()
+    expect(desk.locator(".minutes__text")).to_have_text("Das Amt prüft bis Oktober.")
+
+
 def test_after_the_end_nothing_is_left_to_press_that_would_be_refused(
     desk: Page, room: Room, people: People, server: Server
 ) -> None:

@@ -17,7 +17,7 @@ from tests.web.application import opened
 LAST = ("end_session", "purge_session", "discard_draft", "sign_out")
 """After these there is less to ask about."""
 MACHINE = ("run_command.run_command", "monitoring.show_metrics")
-DESK = ("slides.add",)
+DESK = ("slides.add", "api.minutes", "api.write_minutes")
 """What the moderators' page sends by a script; staff have an address of their own for it."""
 NONE = 999_999
 LINK = re.compile(r'<(?:a|form|button)\b[^>]*?\b(href|action|formaction)="([^"]+)"')

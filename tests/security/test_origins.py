@@ -241,6 +241,7 @@ POSTS = {
     "/contributions": ("participant", 400),
     "/channel": ("participant", 400),
     "/steer": ("moderator", 400),
+    "/minutes": ("moderator", 400),
     "/participants": (None, 400),
     "/roles": (None, 400),
 }

@@ -40,12 +40,14 @@ MAY_POST = {
     "/hand": {"participant"},
     "/hands": {"moderator"},
     "/steer": {"moderator"},
+    "/minutes": {"moderator"},
 }
 MAY_SEE = {
     "/device-codes": {"participant"},
     "/state": {"participant", "screen", "moderator", "staff"},
     "/agenda": {"moderator"},
     "/card-groups": {"moderator"},
+    "/minutes": {"moderator"},
     "/remarks": {"participant", "screen", "moderator", "staff", "nobody"},
     "/results": {"participant", "screen", "moderator", "staff", "nobody"},
 }

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from facilitation.actions import joining, preparing, talk_pictures
+from facilitation.actions import joining, keeping_minutes, preparing, talk_pictures
 from facilitation.exchange.pictures.messages import Drawn
 from facilitation.store.plan import determinations
 from facilitation.store.session import activities, devices, links
@@ -30,6 +30,7 @@ CROSSED = {
     "/staff/sitzungen/<code>/schritte/<int:activity_id>/folien": 404,
     "/staff/sitzungen/<code>/schritte/<int:activity_id>/<any(slides, portrait):which>": 404,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>": 404,
+    "/staff/sitzungen/<code>/mitschrift/<any(notiz, aufgabe):which>/<int:entry>": 404,
     "/staff/sitzungen/<code>/links/<int:link_id>/widerrufen": 409,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/ansehen": 409,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/verwerfen": 404,
@@ -88,6 +89,7 @@ def _ids(application, client, room, label):
         "rev": 1,
         "link_id": link,
         "draft_id": draft,
+        "entry": application.store.do(keeping_minutes.write, room.id, keeping_minutes.WriteNote(text="Notiz")),
         "row_id": row,
         "device": device[: devices.SHOWN],
     }

@@ -10,6 +10,7 @@ from facilitation.exchange.minutes import annexes, front
 from facilitation.exchange.minutes import tables as minutes_tables
 from facilitation.exchange.minutes.audience_questions import write_audience_questions
 from facilitation.exchange.minutes.word_document import MinutesDocument
+from facilitation.exchange.minutes.written import write_agreements
 from facilitation.exchange.results_export.overview import TRIAL_RUN
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
@@ -33,6 +34,6 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
     minutes_tables.write_new_needs(document, shown, locale)
     write_audience_questions(document, shown, locale)
     minutes_tables.write_own_questions(document, shown, locale)
-    minutes_tables.write_agreements(document, shown, locale)
+    write_agreements(document, shown, locale)
     annexes.write_annexes(document, shown, locale, audience)
     return document.to_bytes()

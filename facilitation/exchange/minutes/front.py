@@ -6,6 +6,7 @@ from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
 from facilitation.exchange.minutes.word_document import MinutesDocument
 from facilitation.exchange.minutes.word_xml import Column, Run, Text
+from facilitation.exchange.minutes.written import write_affiliations, write_in_summary, write_standing
 from facilitation.exchange.results_export.overview import NOT_REPRESENTATIVE, TRIAL_RUN, not_included
 from facilitation.rules.results.comparisons import Difference
 from facilitation.rules.results.figure_words import HINTS, NOTHING, ORDER_DEPENDS, percents
@@ -25,7 +26,6 @@ AUDIENCES = {
 }
 _TO_FILL_IN = (
     N_("Leitung und Moderation"),
-    N_("Protokollführung"),
     N_("Eingeladen wann und wo"),
     N_("Barrierefreiheit und Sprachen"),
 )
@@ -52,6 +52,7 @@ def write_cover(document: MinutesDocument, record: SessionRecord, locale: Locale
         document.add_fact(_(N_("Plan")), f"{record.occasion.plan}, {version}")
     for fact in _TO_FILL_IN:
         document.add_fact(_(fact), words.to_fill_in(locale))
+    write_standing(document, record.minutes, locale)
     document.add_paragraph(_(AUDIENCES[audience]), "Note")
     document.add_paragraph(_(NO_RECORD))
 
@@ -76,6 +77,7 @@ def write_summary(document: MinutesDocument, record: SessionRecord, locale: Loca
     document.add_heading(_(N_("Das Wichtigste")))
     if not record.snapshots:
         document.add_paragraph(_(N_("Es liegen noch keine Ergebnisse vor.")))
+        write_in_summary(document, record.minutes, locale)
         return
     document.add_paragraph(_(NOT_REPRESENTATIVE) + ".")
     for step in record.activities:
@@ -91,6 +93,7 @@ def write_summary(document: MinutesDocument, record: SessionRecord, locale: Loca
     if found.new:
         document.add_heading(_(N_("Neu vorgeschlagen")), 2)
         document.add_bullets(_new(one, locale) for one in found.new[:MOST_NEW])
+    write_in_summary(document, record.minutes, locale)
 
 
 def _suggested(document: MinutesDocument, found: Summary, locale: Locale) -> None:
@@ -213,6 +216,7 @@ def write_participation(document: MinutesDocument, record: SessionRecord, locale
             ),
             "After Table",
         )
+    write_affiliations(document, record, locale)
     if record.occasion.steps:
         _agenda(document, record.occasion.steps, locale)
     for one in record.discarded:

@@ -1,4 +1,4 @@
-"""Write the main part of the minutes: a table of needs per field, new needs, own questions, agreements."""
+"""Write the main part of the minutes: a table of needs per field, new needs, own questions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -190,21 +190,16 @@ def write_own_questions(document: MinutesDocument, record: SessionRecord, locale
             title = activity.question if any(activity.question.values()) else activity.title
             document.add_heading(words.localised(title, locale), 2)
             words.write_secrecy(document, activity, locale)
-            word = N_("Antwort") if rows[0].part else table.word
-            offered = kind_columns("s", "minutes", [kind_of(snapshot)])
-            _write_rows(document, locale.text(title), rows, offered, locale, first=locale.translate(word))
+            write_own_table(document, snapshot, rows, locale)
 
 
-def write_agreements(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
-    """Write fields to fill in: what was discussed and agreed."""
-    _ = locale.translate
-    document.add_heading(_(N_("Besprochen und vereinbart")))
-    document.add_heading(_(N_("Aus dem Gespräch")), 2)
-    for code, title in fields(record.snapshots).items() or {"": {"": _(N_("Notizen"))}}.items():
-        document.add_fact(field_name(code, title, locale), words.to_fill_in(locale))
-    document.add_heading(_(N_("Vereinbarte nächste Schritte")), 2)
-    columns = (Column(_(N_("Was")), 94), Column(_(N_("Wer")), 46), Column(_(N_("Bis wann")), 30))
-    document.add_table(_(N_("Vereinbarte nächste Schritte")), columns, [[words.to_fill_in(locale)] * 3] * 3)
-    document.add_heading(_(N_("Wie es weitergeht")), 2)
-    document.add_fact(_(N_("Wer berät wann darüber?")), words.to_fill_in(locale))
-    document.add_fact(_(N_("Wie erfahren es die Teilnehmenden?")), words.to_fill_in(locale))
+def write_own_table(
+    document: MinutesDocument, snapshot: Snapshot, rows: Sequence[ResultRow], locale: Locale, title: str = ""
+) -> None:
+    """Write the rows of one such step, with its question or `title` as the table's."""
+    activity, kind = snapshot.activity, kind_of(snapshot)
+    asked = activity.question if any(activity.question.values()) else activity.title
+    word = N_("Antwort") if rows[0].part else kind.own_item_word
+    offered = kind_columns("s", "minutes", [kind])
+    first = title or locale.translate(word)
+    _write_rows(document, title or locale.text(asked), rows, offered, locale, first=first)

@@ -21,6 +21,7 @@ from facilitation.rules.results.snapshot import (
     canonical,
     checksum,
 )
+from facilitation.rules.session.minutes import Minutes
 from facilitation.rules.session.record import Discarded, LateBallots, SessionRecord
 
 NOTE = {
@@ -114,6 +115,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     simulated: int = 0
     late: tuple[LateBallots, ...] = ()
     supplements: tuple[Result, ...] = ()
+    minutes: Minutes = Minutes()
 
 
 def write(record: SessionRecord, *, audience: str) -> bytes:
@@ -137,7 +139,7 @@ def write(record: SessionRecord, *, audience: str) -> bytes:
     ]
     content = {"schema": 1, "note": NOTE, "audience": audience, "results": results, "remarks": remarks}
     content |= {"discarded": shown.discarded, "simulated": shown.simulated}
-    content |= {"late": shown.late, "supplements": supplements}
+    content |= {"late": shown.late, "supplements": supplements, "minutes": shown.minutes}
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
 
 

@@ -28,6 +28,7 @@ from facilitation.exchange.results_export.rows import (
     own_rows,
     question_rows,
 )
+from facilitation.exchange.results_export.written_sheet import write_minutes_sheet
 from facilitation.exchange.results_export.xlsx_cells import (
     new_workbook,
     set_layout,
@@ -61,6 +62,8 @@ def write(record: SessionRecord, *, audience: str, translate: Translate, languag
         _write_table(book, translate(own.title), own_columns(own, "xlsx"), own.rows, locale, footer)
     if seen.remarks:
         _write_remarks(book, seen, locale, footer, states=audience == "staff")
+    if seen.minutes.notes or seen.minutes.tasks:
+        write_minutes_sheet(book, seen.minutes, locale, footer)
     data = BytesIO()
     book.save(data)
     return data.getvalue()

@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from facilitation.rules.results.snapshot import ActivityFacts, ItemFacts, Snapshot
+from facilitation.rules.session.minutes import Minutes
 from facilitation.rules.text import Texts
 
 RemarkState = Literal["kept", "approved", "held"]
@@ -83,6 +84,7 @@ class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
     discarded: tuple[Discarded, ...] = ()
     not_recounted: tuple[NotRecounted, ...] = ()
     occasion: Occasion = Occasion()
+    minutes: Minutes = Minutes()
     simulated: int = 0
 
     @property

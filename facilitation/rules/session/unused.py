@@ -27,6 +27,8 @@ PREPARED = frozenset(
 )
 """Tables of a session that hold what staff prepared, and what follows from it; rows of all others were entered by people."""
 VOICES = "participant"
+WRITTEN_DOWN = frozenset({"minutes", "minutes_note", "task"})
+"""What moderators and staff wrote down: a reset forgets it and says how much, a deletion never takes it."""
 
 
 def entered(rows: Mapping[str, int]) -> dict[str, int]:
@@ -52,5 +54,5 @@ def check_resettable(state: str, rows: Mapping[str, int]) -> None:
 
 
 def said(tables: Collection[str]) -> set[str]:
-    """The tables among these that hold more than voices: answers, cards, ballots, results."""
-    return set(tables) - {VOICES}
+    """The tables among these that hold what people said: answers, cards, ballots, results."""
+    return set(tables) - {VOICES} - WRITTEN_DOWN

@@ -9,7 +9,7 @@ from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.units import units_of
 from facilitation.store.results import paper_progress
-from facilitation.store.session import access_cards, activities, ballots, contributions, log, remarks, sessions
+from facilitation.store.session import access_cards, activities, ballots, contributions, log, minutes, remarks, sessions
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
@@ -39,6 +39,7 @@ def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
         "agenda_url": f"/api/v1/sessions/{session.code}/agenda?rev={session.steering_rev}",
         "units": units_of(db, session),
         "next_show": session.next_show,
+        "minutes": minutes.of_session(db, session_id).rev,
     }
 
 

@@ -5,7 +5,7 @@ from sqlalchemy.engine import Connection
 
 from facilitation.rules.session.portions import WHOLE
 from facilitation.store.access_tables import access_card, left_device
-from facilitation.store.session import activities, portions, sessions
+from facilitation.store.session import activities, minutes, portions, sessions
 from facilitation.store.tables import activity, channel, item, participant, portion, reach, tally
 from facilitation.store.writer import mark_traces
 
@@ -22,6 +22,7 @@ def reset(db: Connection, session_id: int) -> None:
     mark_traces(db)
     for table in (reach, tally, item, portion):
         db.execute(delete(table).where(table.c.activity_id.in_(_steps(session_id))))
+    minutes.delete_of_session(db, session_id)
     for step in activities.ids_of_session(db, session_id):
         portions.insert_portions(db, step, [WHOLE], "planned")
     own = func.coalesce(func.json_extract(activity.c.settings, "$.pace"), "own")

@@ -11,6 +11,7 @@ from facilitation.web.staff.base import local_text, secrecy_mark
 VERBS = {
     "add_step": N_("Schritt eingefügt"),
     "approve": N_("Karte freigegeben"),
+    "approve_minutes": N_("Protokoll als abgestimmt gekennzeichnet"),
     "approve_remark": N_("Anmerkung freigegeben"),
     "change": N_("Angaben geändert"),
     "call": N_("Rückfrage aufgerufen"),
@@ -79,6 +80,7 @@ VERBS = {
     "dissolve": N_("Bündel aufgelöst"),
     "unvoid": N_("Stimmen wieder mitgezählt"),
     "void": N_("Stimmen nicht mitgezählt"),
+    "withdraw_approval": N_("Protokoll wieder zum Ändern geöffnet"),
     "word": N_("Texte des Schritts geändert"),
 }
 PROGRAMS = {"system": N_("System"), "command line": N_("Kommandozeile"), "Kommandozeile": N_("Kommandozeile")}
