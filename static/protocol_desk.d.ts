@@ -44,6 +44,8 @@ export interface Desk {
   paper: { activity: number; portion: string; missing: number }[];
   /** `gaps`: closed needs with too few answers that may be asked again; of the current step, in the order in which they are asked; null where its fields are not asked one after another */
   units?: { activity: number; units: Unit[]; gaps?: number } | null;
+  /** the step before the current one, where that is a question that came up between two of its fields or needs */
+  interrupted?: number | null;
   remarks: { kept: number; approved: number; held: number; rev: number };
   health: { ok: boolean; text?: string | null };
   /** grows with each change of what is written down for the minutes; 0 where nothing is */

@@ -26,10 +26,21 @@ export { stepTitle } from "./offers.js";
 /** @typedef {import("./kit").Offer} Offer */
 /** @typedef {import("../protocol").Texts} Texts */
 
-/** The step after the current one, or the first; an earlier one that is still open, because a poll came up in it. @param {State} state */
-export function followingStep({ agenda, current }) {
+/**
+ * The step after the current one, or the first; an earlier one that a poll came up in, while it was open or between two of
+ * its fields. Questions to the speaker stay open beside all that follows, and nobody is led back to them, nor to what was
+ * shown already.
+ * @param {State} state
+ */
+export function followingStep({ agenda, current, desk }) {
   const at = agenda.findIndex((step) => step.id === current);
-  return agenda.slice(0, Math.max(0, at)).find((step) => step.state === "open") ?? agenda[at + 1];
+  const earlier = agenda.slice(0, Math.max(0, at));
+  const left = earlier.find((step) => step.state === "open" && !step.beside);
+  return (
+    left ??
+    earlier.find((step) => step.id === desk?.interrupted) ??
+    agenda.slice(at + 1).find((step) => step.state !== "revealed")
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Who is here, per channel: headcount (typed), joined, how far they are, and how they came in. */
 
-import { lookAt } from "../session/session.js";
+import { isPaper, lookAt } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Arrivals } from "./arrivals.js";
@@ -32,10 +32,17 @@ function ChannelRow({ kit, channel, look, row, lag }) {
   const sum = row && inAll([row]);
   return html`<li class="people__channel">
     <div class="people__head"><span class=${`people__mark bar--${look}`} aria-hidden="true"></span><strong class="people__name">${name}</strong><${Headcount} kit=${kit} channel=${channel} name=${name} /></div>
-    <p class="people__figures"><span>${t("%(n)s dabei", { n: formatNumber(state.joined[channel] ?? 0) })}</span>${what && sum && html`<span>${progressWords(what, sum)}</span>`}</p>
+    <p class="people__figures"><span>${joinedWords(state, channel)}</span>${what && sum && html`<span>${progressWords(what, sum)}</span>`}</p>
     ${what === "all" && sum && html`<${ProgressBar} sum=${sum} />${missingWords(what, sum) && html`<p class="people__figures"><span>${missingWords(what, sum)}</span></p>`}`}
     ${lag > 0 && html`<p class="people__behind">${tn("liegt %(n)s Prozentpunkt zurück", "liegt %(n)s Prozentpunkte zurück", lag)}</p>`}
   </li>`;
+}
+
+/** Who came by a channel: people, or ballots that were typed. @param {Kit["state"]} state @param {string} channel */
+function joinedWords(state, channel) {
+  const joined = state.joined[channel] ?? 0;
+  if (!isPaper(state, channel)) return t("%(n)s dabei", { n: formatNumber(joined) });
+  return tn("%(n)s Zettel eingegeben", "%(n)s Zettel eingegeben", joined);
 }
 
 /** @param {{kit: Kit, channel: string, name: string}} props */

@@ -94,7 +94,8 @@ export const waysIn = (state) => state.channels.map(({ key }, place) => ({ key, 
 
 /**
  * One row per channel with people in it: how many were connected during the activity, and how many answered – the current
- * item while everybody is asked the same one, every item of a field, else any item.
+ * item while everybody is asked the same one, every item of a field, else any item. Ballots on paper are typed later by
+ * others, so they are never behind and nobody waits for them.
  * @param {State} state @param {number} activity
  */
 export function turnout(state, activity) {
@@ -109,8 +110,11 @@ export function turnout(state, activity) {
       answered: answered[key] ?? 0,
       reached: Math.max(reached[key] ?? 0, answered[key] ?? 0),
     }))
-    .filter((row) => row.reached > 0);
+    .filter(({ key, reached }) => reached > 0 && !isPaper(state, key));
 }
+
+/** @param {Pick<State, "channels">} state @param {string} channel */
+export const isPaper = ({ channels }, channel) => channels.some(({ key, kind }) => key === channel && kind === "paper");
 
 /** The state with whole runs: what the portions of a step share is named by the first of them. @template {State} S @param {S} state @returns {S} */
 export const withWholeRuns = (state) => ({

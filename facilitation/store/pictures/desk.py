@@ -7,7 +7,7 @@ from facilitation.store.pictures import Picture
 from facilitation.store.pictures.arrivals import arrivals_picture
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
-from facilitation.store.pictures.units import units_of
+from facilitation.store.pictures.units import interrupted, units_of
 from facilitation.store.results import paper_progress
 from facilitation.store.session import access_cards, activities, ballots, contributions, log, minutes, remarks, sessions
 from facilitation.store.session.arrivals import Arrivals
@@ -38,6 +38,7 @@ def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
         "paper": _paper(db, session_id),
         "agenda_url": f"/api/v1/sessions/{session.code}/agenda?rev={session.steering_rev}",
         "units": units_of(db, session),
+        "interrupted": interrupted(db, session),
         "next_show": session.next_show,
         "minutes": minutes.of_session(db, session_id).rev,
     }

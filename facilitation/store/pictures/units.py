@@ -38,6 +38,23 @@ def units_of(db: Connection, session: SessionRow) -> Picture | None:
     return picture | ({"gaps": gaps} if gaps else {})
 
 
+def interrupted(db: Connection, session: SessionRow) -> int | None:
+    """The step before the current one, where that is a quick question that came up between two of its portions."""
+    agenda = activities.of_session(db, session.id)
+    at = next((n for n, row in enumerate(agenda) if row.id == session.current_id), 0)
+    while at and find(agenda[at].kind).quick:
+        at -= 1
+        if find(agenda[at].kind).by_field and _has_more(db, agenda[at]):
+            return agenda[at].id
+    return None
+
+
+def _has_more(db: Connection, row: ActivityRow) -> bool:
+    """Whether a portion of a step was asked, and another one was not."""
+    begun = {one.key for one in row.portions if one.state != "planned"}
+    return bool(begun) and any(one.portion not in begun for one in activities.items(db, row.id))
+
+
 def _filled(row: ActivityRow, found: list[Unit], flow: Flow) -> list[Unit]:
     """The units whose gaps can be filled: closed ones that nobody looked at, and after the last field those that stay open."""
     unseen = {one.key for one in row.portions if one.state == "closed" and not one.seen}

@@ -25,6 +25,21 @@ test("it begins with the first step and ends with the last", () => {
   assert.deepEqual(primary(picture("planned", {}, { current: 3 })).act, { verb: "finish" });
 });
 
+test("it leads back to a step that is still open, but not to questions to the speaker, which stay open beside all", () => {
+  const after = (step) => {
+    const [first, , last] = picture("open").agenda;
+    return picture("open", {}, { current: 3, agenda: [first, { id: 2, asks: true, state: "open", ...step }, last] });
+  };
+  assert.deepEqual(primary(after({})).act, { verb: "go", activity: 2 });
+  assert.deepEqual(primary(after({ beside: true })).act, { verb: "finish" });
+  const asked = { id: 4, asks: true, state: "revealed" };
+  const before = (shown) => ({ ...picture("revealed"), agenda: [...picture("revealed").agenda.slice(0, 2), ...shown] });
+  assert.deepEqual(primary(before([asked, { id: 3, asks: false, state: "planned" }])).act, { verb: "go", activity: 3 });
+  assert.deepEqual(primary(before([asked])).act, { verb: "finish" });
+  const between = { ...after({ state: "revealed" }), desk: { interrupted: 2 } };
+  assert.deepEqual(primary(between).act, { verb: "go", activity: 2 });
+});
+
 test("results are turned page by page before the next step, which stays within reach", () => {
   const shown = picture("revealed", {}, { show: { activity: 2, page: 1 } });
   assert.deepEqual(primary(shown, { pages: 3 }).act, { verb: "show", activity: 2, page: 2 });

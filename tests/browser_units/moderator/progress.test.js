@@ -41,6 +41,15 @@ test("at one need for all only its own answers count, from nothing at each need"
   assert.deepEqual(paced({ saal: 12 })[0], { key: "saal", done: 12, halfway: 0, of: 44 });
 });
 
+test("ballots on paper are typed by others, so nobody waits for them", () => {
+  const there = state({}, { channels: [{ key: "saal" }, { key: "papier", kind: "paper" }] });
+  there.reached[4].papier = 9;
+  assert.deepEqual(
+    channelRows(there, told).map(({ key }) => key),
+    ["saal"],
+  );
+});
+
 test("each field is told by itself, for everybody who is there", () => {
   const [housing, education] = fieldRows(state(), told).map(({ field, rows }) => [field, inAll(rows)]);
   assert.deepEqual([housing[0], housing[1].done, housing[1].of], ["W", 40, 143]);

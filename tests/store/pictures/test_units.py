@@ -60,3 +60,24 @@ def test_gaps_are_counted_of_what_is_closed_and_not_looked_at_where_they_may_be_
     room.steer("close", activity=room.review)
     room.steer("look", activity=room.review, portion="f:S")
     assert gaps() == 1  # that of the other field
+
+
+def test_a_question_that_came_up_between_two_fields_leads_back_and_no_other_step_does(room):
+    def interrupted():
+        return room.pictures("moderator")[0][1]["desk"]["interrupted"]
+
+    room.steer("flow", activity=room.review, order="fields")
+    room.steer("open", activity=room.review, portion="f:S")
+    room.steer("close", activity=room.review, portion="f:S")
+    assert interrupted() is None
+    for question in ("Pause?", "Oder später?"):
+        step = {"title": {"de": question}, "settings": {"options": [{"de": "Ja"}, {"de": "Nein"}]}}
+        room.steer("add_step", kind="poll", after=room.pictures("moderator")[0][1]["current"], step=step, ask=True)
+        assert interrupted() == room.review
+    room.steer("go", activity=room.collect)
+    assert interrupted() is None
+    room.steer("go", activity=room.review)
+    room.steer("open", activity=room.review, portion="f:W")
+    [state] = [seen for name, seen in room.pictures("moderator") if name == "state"]
+    room.steer("go", activity=next(one["id"] for one in state["agenda"] if one["kind"] == "poll"))
+    assert interrupted() is None
