@@ -13,7 +13,9 @@ const folder = process.argv[2] ?? "static/vendor/bundled";
 const scripts = globSync(`${folder}/**/*.js`);
 const sheets = globSync(`${folder}/**/*.css`);
 const NEW_COLOUR = /\b(?:oklch|oklab|lch|lab|color|color-mix|light-dark)\(/;
-const NEW_SELECTOR = /(:(?:is|where|has|focus-visible|modal|popover-open|user-valid|user-invalid|dir)\b)/g;
+/** Not after `{key` or `? value`: within a template string code stands, too, as in `${{minutes:is(c)}}`. */
+const NEW_SELECTOR =
+  /(?<![{?]\s*[\w$.]+\s*)(:(?:is|where|has|focus-visible|modal|popover-open|user-valid|user-invalid|dir)\b)/g;
 /** Strings of a script: outside them a short name of the bundler's stands where a selector would, as in `a ? b :is(c)`. */
 const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
 /** Names of so few letters are those of the bundler. */
