@@ -26,7 +26,7 @@ class Staff:
         self.page.get_by_role("button", name="übernehmen").last.click()
         expect(self.page.get_by_role("status").first).to_be_visible()
 
-    def create_session(self, *, title: str, date: str, version: str, fields: set[str]) -> str:
+    def create_session(self, *, title: str, date: str, version: str, fields: set[str], paper: bool = False) -> str:
         """Returns the code of the new session."""
         self.page.goto(f"{self.url}/staff/sitzungen/neu")
         self.page.get_by_role("radio", name=version).check()
@@ -36,6 +36,8 @@ class Staff:
         self.page.get_by_label("Datum").fill(date)
         for box in self.page.locator("#fields input[type=checkbox]").all():
             box.set_checked(box.get_attribute("value") in fields)
+        if paper:
+            self.page.get_by_role("checkbox", name="Papier").check()
         self.page.get_by_label("Programme dürfen beitreten").check()
         self.page.get_by_role("button", name="Veranstaltung anlegen").click()
         expect(self.page.get_by_role("heading", name=title)).to_be_visible()
@@ -70,11 +72,7 @@ class Moderator:
 
     def press(self, words: str) -> None:
         """Press the one primary button, which says `words`."""
-        primary = self.page.locator("#primary")
-        expect(primary).to_have_text(words, timeout=15_000)
-        # The page ignores a press right after somebody else's act, or a new count, changed the words under the finger.
-        self.page.wait_for_timeout(1_000)
-        primary.click()
+        press(self.page, words)
 
     def quiet(self, words: str) -> None:
         """Press one of the quiet buttons beside it."""
@@ -85,6 +83,15 @@ class Moderator:
         self.page.locator(".agenda").get_by_role("button", name=step).first.click()
         self.page.get_by_role("button", name="Zu diesem Schritt gehen").click()
         expect(self.page.locator("#now-title")).to_contain_text(step)  # and the field that comes first
+
+
+def press(page: Page, words: str) -> None:
+    """Press the one primary button of a desk, which says `words`."""
+    primary = page.locator("#primary")
+    expect(primary).to_have_text(words, timeout=15_000)
+    # The page ignores a press right after somebody else's act, or a new count, changed the words under the finger.
+    page.wait_for_timeout(1_000)
+    primary.click()
 
 
 class Phone:

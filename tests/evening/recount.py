@@ -3,8 +3,12 @@
 import json
 import sqlite3
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from typing import Any
+
+CHANGED_BY_OTHERS = {"log_entry", "role_link", "role_token"}
+"""Tables into which a new start of the demo writes."""
 
 Rows = dict[tuple[int, str, int], tuple[int, Any]]
 
@@ -29,6 +33,14 @@ def totals(rows: Rows, activity: int) -> dict[str, Counter[str]]:
             if answer is not None:
                 counted[f"{question}:{answer}"] += 1
     return found
+
+
+def rows_per_table(data: Path) -> dict[str, int]:
+    """Table → how many rows it has; those of accounts and of what a start writes are left out."""
+    with closing(sqlite3.connect(f"file:{data / 'facilitation.sqlite3'}?mode=ro", uri=True)) as db:
+        names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        kept = {name for name in names if not name.startswith(("audit_", "sqlite_", "sign_in", "staff"))}
+        return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in kept - CHANGED_BY_OTHERS}
 
 
 def integrity(data: Path) -> str:

@@ -6,20 +6,10 @@ from contextlib import closing
 
 import pytest
 
+from tests.evening.recount import rows_per_table
 from tests.rig.doors import Doors
 from tests.rig.server import Server, until
 from tests.rig.wire import Wire, ask
-
-CHANGED_BY_OTHERS = {"log_entry", "role_link", "role_token"}
-"""Tables into which a new start of the demo writes."""
-
-
-def rows(server: Server) -> dict[str, int]:
-    """Table → how many rows it has; those of accounts and of what a start writes are left out."""
-    with closing(sqlite3.connect(f"file:{server.data / 'facilitation.sqlite3'}?mode=ro", uri=True)) as db:
-        names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-        kept = {name for name in names if not name.startswith(("audit_", "sqlite_", "sign_in", "staff"))}
-        return {name: db.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in kept - CHANGED_BY_OTHERS}
 
 
 def came(server: Server, code: str) -> int:
@@ -39,7 +29,7 @@ def begun(server: Server, cookie: str) -> str:
 
 @pytest.mark.journeys
 def test_the_power_is_cut_in_a_rehearsal_and_its_end_leaves_nothing(server: Server) -> None:
-    doors, before = Doors(server), rows(server)
+    doors, before = Doors(server), rows_per_table(server.data)
     code = begun(server, doors.staff())
     until(lambda: came(server, code) >= 2, 20, lambda: server.log)
     server.kill()
@@ -56,4 +46,4 @@ def test_the_power_is_cut_in_a_rehearsal_and_its_end_leaves_nothing(server: Serv
     desk.hear("gone")
     desk.close()
     assert ask(server.url, "GET", f"/s/{code}").status == 404
-    assert rows(server) == before
+    assert rows_per_table(server.data) == before

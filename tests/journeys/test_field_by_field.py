@@ -1,53 +1,124 @@
-"""One field is asked, closed, shown; the next one is asked: at the desk, on the screen and on a phone."""
+"""An evening is made, rehearsed and run field by field: every figure that is told is what the rows said at the look."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
-from tests.evening.doors import Moderator, Phone
+from tests.evening.doors import Staff
+from tests.evening.field_by_field import ASKED, COLLECT, FEEDBACK, NOTE, RESULT, REVIEW, VOTE, Evening, Size
 from tests.rig.browser import People
-from tests.rig.programs import Line, Room
 from tests.rig.server import serving
 
-FIRST, SECOND = "Arbeit", "Bildung"
+FIELDS = {"A": "Arbeit", "B": "Bildung", "S": "Sprache", "W": "Wohnen", "N": "Werte, Regeln und Normen"}
+FULL = Size(hall=45, online=100, paper=9, fields=FIELDS, phones=("saal", "online"))
+SHORT = Size(hall=3, online=3, paper=2, fields={"A": "Arbeit", "B": "Bildung"}, phones=("online",))
+
+
+@contextmanager
+def evening_of(people: People, data: Path, size: Size) -> Iterator[Evening]:
+    """The staff have signed in, and made the session."""
+    with serving(data, FACILITATION_LIMITS="answers=50/500") as server:
+        staff = Staff(people.device("desktop").new_page(), server.url)
+        staff.sign_in(*server.links["staff login"].split())
+        evening = Evening(server, people, size, staff)
+        evening.prepare()
+        yield evening
+        evening.leave()
 
 
 def test_two_fields_one_after_the_other(people: People, tmp_path: Path) -> None:
-    with serving(tmp_path, FACILITATION_LIMITS="answers=50/500") as server:
-        room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
-        review = room.agenda("review")
-        room.moderator.steer("go", activity=review)
-        room.fill(hall=3, online=2)
-        desk = Moderator(people.device("desktop").new_page(), server.links["moderator"])
-        screen = people.page(server.links["screen"], "projector")
-        phone = Phone(people.device().new_page(), f"{server.links['join']}/saal", "Teilnehmen")
-        primary = desk.page.locator("#primary")
+    with evening_of(people, tmp_path, SHORT) as evening:
+        evening.hand_out()
+        desk, screen, primary = evening.desk, evening.screen, evening.desk.page.locator("#primary")
+        desk.press("Beginnen: Begrüßung")
+        desk.go_to("Vortrag")
+        evening.ask_the_speaker()
+        desk.go_to(REVIEW)
+        evening.count_paper()
 
+        expect(primary).not_to_have_attribute("aria-disabled", "true")
         primary.press("Enter")  # "Fragen: Arbeit", by the keyboard
-        expect(desk.page.locator("#now-title")).to_have_text(f"Bedarfe prüfen · {FIRST}")
-        expect(screen.locator(".stage__kicker")).to_have_text(f"Bedarfe prüfen · {FIRST}")
-        expect(phone.page.get_by_role("radio").first).to_be_visible()
-        needs = [item["ref"] for item in room.items(review) if item["field"] == "A"]
-        for voice in room.voices:
-            for ref in needs:
-                voice.answer(review, ref, {"relevance": "yes", "priority": 4})
-        expect(desk.page.get_by_text("5 von 6 fertig")).to_be_visible(timeout=15_000)
-        expect(primary).to_have_text("In 2 Minuten schließen")  # the hall lags: 3 of 4, and all of those online
-        desk.quiet("Sofort schließen")
-
-        expect(primary).to_have_text(f"Zeigen: {FIRST}")
-        expect(primary).to_have_attribute("aria-disabled", "true")  # its words have just changed
+        activity, numbers = evening.ask_a_field("A", taps=1)
+        expect(primary).to_have_text("In 2 Minuten schließen")  # five of six are done, but online only two of three
+        evening.close()
         expect(screen.locator(".stage")).to_contain_text("Danke")
-        primary.click()
-        expect(screen.locator(".big__row").first).to_contain_text("überwiegend ja")
-        expect(phone.page.locator("#app")).to_contain_text("überwiegend ja")
-        desk.quiet(f"Weiter: {SECOND}")
-
-        expect(screen.locator(".stage__kicker")).to_have_text(f"Bedarfe prüfen · {SECOND}")
-        expect(desk.page.locator(".agenda__unit", has_text=FIRST)).to_contain_text("gezeigt")
-        expect(desk.page.locator(".agenda__unit", has_text=SECOND)).to_contain_text("offen")
+        evening.type_ballots(numbers)
+        evening.show("Arbeit", activity, "f:A")
+        expect(primary).to_have_attribute("aria-disabled", "true")  # its words have just changed
+        assert evening.the_page_says_what_the_rows_say(activity, "f:A") > 0
+        expect(evening.phones[0].page.locator("#app")).to_contain_text("Ja ")
+        desk.quiet("Weiter: Bildung")
+        evening.ask_a_field("B", taps=1)
+        expect(desk.page.locator(".agenda__unit", has_text="Arbeit")).to_contain_text("gezeigt")
+        expect(desk.page.locator(".agenda__unit", has_text="Bildung")).to_contain_text("offen")
         desk.quiet("Zurück zum Ergebnis")
-        expect(screen.locator(".big__row").first).to_contain_text("überwiegend ja")
+        expect(screen.locator(".big__row").first).to_contain_text("Ja ")
         desk.quiet("Zurück zur Frage")
-        expect(screen.locator(".stage__kicker")).to_have_text(f"Bedarfe prüfen · {SECOND}")
-        assert [one["state"] for one in room.moderator.state()["state"]["running"]] == ["open", "revealed"]
+        evening.close()
+        evening.show("Bildung", activity, "f:B")
+
+        evening.a_question_comes_up()
+        desk.go_to(COLLECT)
+        desk.press(f"Fragen: {COLLECT}")
+        collect = evening.collect_cards()
+        evening.close()
+        evening.show(COLLECT, collect)
+        assert evening.every_told_figure_is_a_recount() > 20
+
+
+@pytest.mark.journeys
+@pytest.mark.timeout(1_500)
+def test_an_evening_of_five_fields(people: People, tmp_path: Path) -> None:
+    with evening_of(people, tmp_path, FULL) as evening:
+        evening.make_the_agenda_of_four_hours()
+        evening.rehearse()
+        evening.hand_out()
+        desk, screen = evening.desk, evening.screen
+        desk.press("Beginnen: Begrüßung")
+        evening.practise()
+        desk.press("Weiter: Vortrag")
+        evening.ask_the_speaker()
+        desk.press(f"Weiter: {ASKED}")
+        desk.press("Weiter: Pause")
+        desk.press(f"Weiter: {REVIEW}")
+        expect(desk.page.get_by_text(NOTE)).to_be_visible()
+        evening.count_paper()
+        shares = 0
+        for place, (code, title) in enumerate(FIELDS.items()):
+            if place == 3:  # back from the poll, at the result that was shown before it
+                desk.quiet(f"Weiter: {title}")
+            else:
+                desk.press(f"Fragen: {title}" if place == 0 else f"Weiter: {title}")
+            activity, numbers = evening.ask_a_field(code, taps=10 if place == 0 else 1)
+            evening.close("Schließen")
+            if place < 4:
+                evening.type_ballots(numbers)
+            evening.show(title, activity, f"f:{code}")
+            shares += evening.turn_all_pages(activity, f"f:{code}")
+            if place == 2:
+                evening.a_question_comes_up()
+                desk.press(f"Weiter: {REVIEW}")
+        assert shares == 50
+        evening.type_ballots(numbers, late=True)
+        expect(screen.get_by_text("9 Stimmzettel nicht enthalten")).to_be_visible()
+        desk.press(f"Weiter: {COLLECT}")
+        desk.press(f"Fragen: {COLLECT}")
+        collect = evening.collect_cards()
+        evening.close()
+        evening.show(COLLECT, collect)
+        desk.press("Weiter: Pause")
+        desk.press(f"Weiter: {VOTE}")
+        desk.press(f"Fragen: {VOTE}")
+        vote = evening.vote()
+        evening.close("Schließen")
+        evening.show(VOTE, vote)
+        evening.take_the_bundle_apart(vote)
+        desk.press(f"Weiter: {RESULT}")
+        expect(screen.locator(".stage")).to_contain_text("Was heute herauskam")
+        desk.go_to(FEEDBACK)
+        assert evening.every_told_figure_is_a_recount() > 200
+        evening.end()
+        assert evening.every_told_figure_is_a_recount() > 200

@@ -101,7 +101,7 @@ class Crowd:
 
         def opened(voice: Voice) -> dict[str, Any] | None:
             running = voice.pictures["state"]["running"]
-            return next((one for one in running if one["kind"] == kind and one["state"] == "open"), None)
+            return next((one for one in running if one.get("kind") == kind and one["state"] == "open"), None)
 
         until(lambda: all(opened(voice) for voice in self.voices), 10, lambda: f"nobody sees {kind} open")
         found = opened(self.voices[0])

@@ -1,0 +1,374 @@
+"""An evening that is run field by field: ask, show, talk, next. Its people are the same however many they are."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, NamedTuple
+
+from openpyxl import Workbook
+from playwright.sync_api import expect
+
+from facilitation.rules.results.figure_words import percents
+from tests.evening.agenda_editor import Agenda
+from tests.evening.doors import Moderator, Phone, Staff, press
+from tests.evening.recount import rows_per_table
+from tests.evening.told_figures import Said, differences, said, told_questions
+from tests.rig.browser import People
+from tests.rig.crowd import Crowd
+from tests.rig.programs import Line
+from tests.rig.server import Server, until
+
+REVIEW, COLLECT, VOTE = "Bedarfe prüfen", "Neue Bedarfe", "Abstimmen"
+PRACTICE, RESULT, FEEDBACK = "Probefrage", "Ergebnis und Ausblick", "Rückmeldung"
+EVENING = ["Begrüßung", PRACTICE, "Vortrag", "Pause", REVIEW, COLLECT, "Pause", VOTE, RESULT, FEEDBACK]
+NOTE = "W-06 und W-10 sind heikel – Zeit lassen."
+ASKED, POLL = "Rückfragen zum Vortrag", "Pause jetzt?"
+QUESTION = "Wer zahlt die Dolmetscher?"
+CARDS = ("Sprachkurse am Abend", "Deutschkurse nach der Arbeit", "Ein Lotse für Anträge")
+BUNDLE = "Kurse am Abend"
+HEAD = ("Bogen", "Schritt", "Nr.", "Relevanz", "Dringlichkeit")
+RELEVANCE = ("yes", "yes", "partly", "no", "yes", "unknown")
+PATIENCE_MS = 30_000
+
+
+class Size(NamedTuple):
+    """How many come by each way, the fields that are asked about one after another (code → title), and which channels have
+    a phone in a browser."""
+
+    hall: int
+    online: int
+    paper: int
+    fields: dict[str, str]
+    phones: tuple[str, ...]
+
+    @property
+    def voices(self) -> int:
+        """All with a phone."""
+        return self.hall + self.online
+
+
+@dataclass
+class Evening:
+    """One session from its agenda to its end, and what its rows said whenever somebody looked."""
+
+    server: Server
+    people: People
+    size: Size
+    staff: Staff
+    code: str = ""
+    looked: dict[tuple[int, str], list[Said]] = field(default_factory=dict)
+
+    # ---- the days before -------------------------------------------------------------------------
+    def prepare(self) -> None:
+        """Staff make the session, and put questions to the speaker behind the talk."""
+        title = "Netzwerktreffen, Feld für Feld"
+        fields = set(self.size.fields)
+        self.code = self.staff.create_session(title=title, date="2027-04-15", version="2023", fields=fields, paper=True)
+        self.agenda = Agenda(self.staff.page, f"{self.server.url}/staff/sitzungen/{self.code}/tagesordnung")
+        self.agenda.insert(after="Vortrag", kind="Rückfragen", title=ASKED, minutes=0)
+
+    def make_the_agenda_of_four_hours(self) -> None:
+        """Breaks before and after the needs, feedback at the end, a note for the moderators; it fits into the hall."""
+        agenda = self.agenda
+        agenda.change("Pause", minutes=15)
+        agenda.act("Pause", "Kopieren")
+        agenda.place("Pause", 8)
+        agenda.place("Pause", 5)
+        agenda.change(COLLECT, minutes=20)
+        agenda.change(RESULT, minutes=30)
+        agenda.insert(after=RESULT, kind="Rückmeldung", title=FEEDBACK, minutes=5)
+        agenda.change(REVIEW, note=NOTE)
+        agenda.act("Begrüßung", "Entfernen")
+        agenda.undo()
+        agenda.begin("13:30", "17:30")
+        assert agenda.titles() == [*EVENING[:3], ASKED, *EVENING[3:]]
+
+    def rehearse(self) -> None:
+        """On a copy with as many invented voices; the session has not one row more, its agenda is what it was."""
+        before, page = rows_per_table(self.server.data), self.staff.page
+        page.goto(f"{self.server.url}/staff/sitzungen/{self.code}/probelauf")
+        for label, count in (("Saal", self.size.hall), ("Online", self.size.online), ("Papier", self.size.paper)):
+            page.get_by_label(label, exact=True).fill(str(count))
+        page.get_by_label("fünfmal so schnell").check()
+        page.get_by_role("button", name="Probelauf beginnen").click()
+        address = page.url
+        page.get_by_role("button", name="Moderation öffnen").click()
+        voices = self.size.voices + self.size.paper
+        expect(page.get_by_text(f"PROBELAUF – {voices} erfundene Stimmen. Nichts hiervon bleibt.")).to_be_visible()
+        press(page, "Beginnen: Begrüßung")
+        expect(page.locator(".people__figures").first).not_to_have_text("0 dabei", timeout=60_000)
+        page.get_by_role("button", name="+ Umfrage").click()
+        page.get_by_label("Frage", exact=True).fill("Nur geprobt?")
+        page.get_by_role("button", name="Als Nächstes").click()
+        expect(page.locator(".agenda").get_by_text("Nur geprobt?")).to_be_visible()
+        page.goto(address)
+        page.get_by_role("link", name="Probelauf beenden, alles verwerfen").first.click()
+        expect(page.get_by_label("Diese Änderungen für die Veranstaltung behalten")).not_to_be_checked()
+        page.get_by_role("button", name="Probelauf beenden, alles verwerfen").click()
+        expect(page.get_by_role("status").filter(has_text="erfundene")).to_be_visible(timeout=PATIENCE_MS)
+        assert rows_per_table(self.server.data) == before
+        page.goto(self.agenda.url)
+        assert "Nur geprobt?" not in self.agenda.titles()
+
+    def hand_out(self) -> None:
+        """The desk, the screen and a phone per channel; everybody else speaks the public protocol."""
+        self.desk = Moderator(self.people.device("desktop").new_page(), self.staff.hand_out(self.code, "Moderation"))
+        self.screen = self.people.page(self.staff.hand_out(self.code, "Leinwand"), "projector")
+        join = f"{self.server.url}/s/{self.code}"
+        self.phones = [
+            Phone(self.people.device().new_page(), f"{join}/{channel}", "Teilnehmen") for channel in self.size.phones
+        ]
+        self.crowd = Crowd(self.server.url, self.code)
+        self.crowd.join("saal", self.size.hall - self.size.phones.count("saal"))
+        self.crowd.join("online", self.size.online - self.size.phones.count("online"))
+        self.public = Line(self.server.url, self.code)
+
+    # ---- what happens in between -----------------------------------------------------------------
+    def ask_the_speaker(self) -> None:
+        """A phone asks during the talk, others want to know that, too; it is called up and answered."""
+        phone = self.phones[-1].page
+        phone.get_by_role("button", name="+ Rückfrage stellen").click()
+        phone.get_by_label("Ihre Rückfrage").fill(QUESTION)
+        phone.get_by_role("button", name="Rückfrage abschicken").click()
+        self.desk.page.get_by_role("button", name="Freigeben").click(timeout=PATIENCE_MS)
+        until(lambda: self.sees("questions")[1], 20, lambda: "nobody sees the question")
+        activity, [ref] = self.sees("questions")
+        for voice in self.crowd.voices[:3]:
+            self.crowd.say(voice, "answer", activity=activity, item=ref, value=True)
+        expect(phone.get_by_text("3 möchten das auch wissen")).to_be_visible(timeout=PATIENCE_MS)
+        self.desk.page.locator(".asked-speaker").get_by_role("button", name="Jetzt").click()
+        expect(self.screen.get_by_role("heading", name=QUESTION)).to_be_visible()
+        self.desk.page.locator(".asked-speaker__now").get_by_role("button", name="Beantwortet").click()
+
+    def a_question_comes_up(self) -> None:
+        """A poll in the middle; what was shown before is where the desk comes back to."""
+        self.desk.page.get_by_role("button", name="+ Umfrage").click()
+        expect(self.desk.page.get_by_label("Frage", exact=True)).to_be_focused()
+        self.desk.page.keyboard.type(POLL)
+        self.desk.page.keyboard.press("Enter")
+        for phone in self.phones:
+            expect(phone.page.get_by_role("heading", name=POLL)).to_be_visible(timeout=PATIENCE_MS)
+            phone.page.get_by_role("radio", name="Nein").click()
+        activity, [item] = self.sees("poll")
+        self.all_say(activity, [item], lambda n, _: [1 + n % 2])
+        self.close("Schließen")
+        self.show(POLL, activity)
+
+    def practise(self) -> None:
+        """Everybody tries answering once; that counts nowhere."""
+        self.desk.press(f"Weiter: {PRACTICE}")
+        self.desk.press(f"Fragen: {PRACTICE}")
+        activity, items = self.sees("vote")
+        self.all_say(activity, items, lambda n, at: 1 + (n + at) % 5)
+        self.close("Schließen")
+        self.desk.press(f"Zeigen: {PRACTICE}")
+
+    def count_paper(self) -> None:
+        """The desk types how many ballots lie there."""
+        count = self.desk.page.get_by_label("Anwesend: Papier")
+        count.fill(str(self.size.paper))
+        count.press("Enter")
+
+    # ---- field by field --------------------------------------------------------------------------
+    def ask_a_field(self, code: str, *, taps: int) -> tuple[int, list[str]]:
+        """Everybody answers the needs of a field that was just asked; phones in a browser the first ones."""
+        title = f"{REVIEW} · {self.size.fields[code]}"
+        expect(self.screen.locator(".stage__kicker")).to_have_text(title, timeout=PATIENCE_MS)
+        expect(self.desk.page.locator("#now-title")).to_have_text(title)
+        activity, _ = self.sees("review")
+        needs = [one for one in self.items(activity) if one["field"] == code]
+        self.all_say(activity, [one["ref"] for one in needs], reviewed)
+        for phone in self.phones:
+            tap_answers(phone, taps)
+        done = self.size.voices if taps == len(needs) else len(self.crowd.voices)
+        words = f"{done} von {self.size.voices} fertig"
+        expect(self.desk.page.get_by_text(words)).to_be_visible(timeout=PATIENCE_MS)
+        return activity, [one["number"] for one in needs]
+
+    def close(self, words: str = "Sofort schließen") -> None:
+        """Close what is open; nobody sees a figure, the desk neither."""
+        self.desk.quiet(words) if words == "Sofort schließen" else self.desk.press(words)
+        expect(self.desk.page.locator("#primary")).to_have_text(re.compile("^(Zeigen|Ansehen): "), timeout=PATIENCE_MS)
+        for page in (self.screen.locator("main"), self.desk.page.locator(".now")):
+            assert "%" not in page.inner_text()
+
+    def show(self, title: str, activity: int, portion: str = "") -> None:
+        """Show what was closed, and keep its rows as they stand at this look."""
+        self.desk.press(f"Zeigen: {title}")
+        expect(self.screen.locator(".big__row").first).to_be_visible(timeout=PATIENCE_MS)
+        self.looked[activity, portion] = said(self.server.data, activity)
+
+    def the_page_says_what_the_rows_say(self, activity: int, portion: str) -> int:
+        """Shares of the needs on the page of a result that the screen shows; returns how many these were."""
+        numbers = {one["number"]: one["ref"] for one in self.items(activity)}
+        rows = self.looked[activity, portion]
+        compared = 0
+        for row in self.screen.locator(".big__row").all_inner_texts():
+            [ref] = [ref for number, ref in numbers.items() if re.search(rf"\b{re.escape(number)}\b", row)]
+            answers = Counter(one.value.get("relevance") for one in rows if one.item == ref)
+            if found := re.search(r"Ja (\d+) %", row.replace("\xa0", " ")):
+                assert int(found[1]) == percents([answers[each] for each in ("yes", "partly", "no")])[0], row
+                compared += 1
+        return compared
+
+    def turn_all_pages(self, activity: int, portion: str) -> int:
+        """Turn the pages of a result on the screen until the desk offers what comes next; how many needs had shares."""
+        compared = self.the_page_says_what_the_rows_say(activity, portion)
+        pages = int(self.screen.locator(".big__page").inner_text().split()[-1])
+        for page in range(2, pages + 1):
+            self.desk.press(f"Zeigen: Seite {page} von {pages}")
+            expect(self.screen.locator(".big__page")).to_contain_text(f"{page} von")
+            compared += self.the_page_says_what_the_rows_say(activity, portion)
+        return compared
+
+    def type_ballots(self, numbers: Iterable[str], *, late: bool = False) -> None:
+        """A helper types the ballots of a field, a row for each need; before the look the desk knows how many are missing."""
+        missing = self.desk.page.get_by_text(f"{self.size.paper} Stimmzettel sind noch nicht eingegeben")
+        if not late:
+            expect(missing).to_be_visible()
+        ballots = range(1, self.size.paper + 1)
+        cells = [(f"Z{n}", "pruefen", number, *on_paper(n, at)) for n in ballots for at, number in enumerate(numbers)]
+        page = self.staff.page
+        page.goto(f"{self.server.url}/staff/sitzungen/{self.code}/papier")
+        page.get_by_label("Ausgefüllte Tabelle").set_input_files(
+            {"name": "zettel.xlsx", "mimeType": "application/octet-stream", "buffer": workbook(cells)}
+        )
+        page.get_by_role("button", name="Zettel zählen").click()
+        expect(page.get_by_role("status").first).to_be_visible()
+        expect(missing).to_have_count(0)
+
+    # ---- cards -----------------------------------------------------------------------------------
+    def collect_cards(self) -> int:
+        """Cards hang on the wall once they are approved; two of them become a bundle that people support."""
+        activity, _ = self.sees("collect")
+        code, title = next(iter(self.size.fields.items()))
+        self.phones[0].page.get_by_role("button", name=title).click()
+        self.phones[0].page.get_by_role("textbox").first.fill(CARDS[0])
+        self.phones[0].page.get_by_role("button", name="Karte abschicken").click()
+        for voice, text in zip(self.crowd.voices, CARDS[1:], strict=False):
+            self.crowd.say(voice, "contribute", activity=activity, field=code, text=text)
+        desk = self.desk.page
+        expect(desk.get_by_role("heading", name=f"Karten ({len(CARDS)} neu)")).to_be_visible(timeout=PATIENCE_MS)
+        desk.get_by_role("button", name="Alle ordnen").click()
+        for text in CARDS[:2]:
+            desk.get_by_role("checkbox", name=text).check()
+        desk.get_by_role("button", name="Bündeln …").click()
+        desk.get_by_label("Titel des neuen Bündels").fill(BUNDLE)
+        desk.get_by_role("button", name="Bündeln", exact=True).click()
+        desk.get_by_role("button", name=re.compile(f"Freigeben ?:.*{CARDS[2]}")).click()
+        desk.get_by_role("button", name="Zurück zu „Jetzt“").click()
+        for text in (BUNDLE, CARDS[2]):
+            expect(self.screen.locator(".wall__text", has_text=text)).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.screen.get_by_text("unterstützen")).to_have_count(0)
+        _, items = self.sees("collect")
+        support = [ref for ref in items if ref[0] in "gc"]
+        self.all_say(activity, support, lambda n, at: True if n % 3 == at % 3 else None)
+        return activity
+
+    def vote(self) -> int:
+        """Everybody votes on what was collected."""
+        activity, items = self.sees("vote")
+        self.all_say(activity, items, lambda n, at: 1 + (n + at) % 5)
+        for phone in self.phones:
+            for words in ("Weiter", "Fertig"):
+                phone.page.locator(".choice").filter(has_text="4").first.click()
+                phone.page.get_by_role("button", name=words).click()
+        return activity
+
+    def take_the_bundle_apart(self, vote: int) -> None:
+        """Its cards stand alone from now on, and what was voted on stays the bundle with the number it had."""
+        desk = self.desk.page
+        [before] = [one for one in self.voted(vote) if one["text"] == BUNDLE]
+        desk.get_by_role("button", name="Alle ordnen").click()
+        desk.get_by_role("button", name=f"Auflösen : {BUNDLE}").click()
+        expect(desk.get_by_role("region", name=f"Bündel: {BUNDLE}")).to_have_count(0)
+        desk.get_by_role("button", name="Zurück zu „Jetzt“").click()
+        [after] = [one for one in self.voted(vote) if one["ref"] == before["ref"]]
+        assert (after["text"], sorted(after["cards"])) == (BUNDLE, sorted(CARDS[:2]))
+
+    def voted(self, vote: int) -> list[dict[str, Any]]:
+        """What the vote asked about, as everybody reads it."""
+        return [one for one in self.items(vote) if one["ref"][0] in "cg"]
+
+    def end(self) -> None:
+        """The desk ends the session; phones are thanked and keep the results."""
+        self.desk.page.get_by_role("button", name="Veranstaltung beenden …").first.click()
+        self.desk.page.get_by_role("button", name="Jetzt beenden").click()
+        for phone in self.phones:
+            expect(phone.page.get_by_role("heading", name="Vielen Dank!")).to_be_visible(timeout=PATIENCE_MS)
+
+    def leave(self) -> None:
+        """Everybody goes before the server does, so that nobody misses it."""
+        self.crowd.close()
+        while self.people.contexts:
+            self.people.contexts.pop().close()
+
+    # ---- what must be true -----------------------------------------------------------------------
+    def told(self) -> dict[tuple[int, str], Any]:
+        """What anybody with the code may read of every portion."""
+        return {(one["activity"], one.get("portion", "")): one for one in self.public.call("results")["results"]}
+
+    def every_told_figure_is_a_recount(self) -> int:
+        """Compare all that is told with the rows of each look; returns how many figures that were."""
+        told = self.told()
+        wrong = {of: differences(told[of], rows) for of, rows in self.looked.items() if of in told}
+        assert set(self.looked) <= set(told), (list(self.looked), list(told))
+        assert {of: found for of, found in wrong.items() if found} == {}
+        return sum(told_questions(told[of]) for of in self.looked)
+
+    # ---- what they do over and over --------------------------------------------------------------
+    def sees(self, kind: str) -> tuple[int, list[str]]:
+        """The open step of a kind, and the refs of what it asks about."""
+        self.crowd.settled(60)
+        return self.crowd.sees(kind)
+
+    def items(self, activity: int) -> list[dict[str, Any]]:
+        """What an open step asks about, in words."""
+        running = self.crowd.voices[0].pictures["state"]["running"]
+        url = next(one["items_url"] for one in running if one["activity"] == activity and "items_url" in one)
+        found: list[dict[str, Any]] = self.public.call(f"{url}?language=de")["items"]
+        return found
+
+    def all_say(self, activity: int, items: list[str], value: Any) -> None:
+        """Every voice that is no browser answers all items; a value of None is left out."""
+        for n, voice in enumerate(self.crowd.voices):
+            for at, item in enumerate(items):
+                if (answer := value(n, at)) is not None:
+                    self.crowd.say(voice, "answer", activity=activity, item=item, value=answer)
+        self.crowd.settled(90)
+        assert [voice.refused for voice in self.crowd.voices if voice.refused] == []
+
+
+def tap_answers(phone: Phone, needs: int) -> None:
+    """Answer so many needs of a field on a phone."""
+    expect(phone.page.get_by_role("radio").first).to_be_visible(timeout=PATIENCE_MS)
+    for _ in range(needs):
+        phone.choose("Ist das heute noch", "Ja")
+        phone.choose("Wie dringend", "4")
+        phone.saved()
+        on, done = (phone.page.get_by_role("button", name=name) for name in ("Weiter", "Fertig"))
+        on.or_(done).first.click()
+
+
+def reviewed(n: int, at: int) -> dict[str, Any]:
+    """What voice n says of the need at this place."""
+    return {"relevance": RELEVANCE[(n + at) % 6], "priority": (1, 2, 3, 4, 5, "unknown")[(n * 7 + at) % 6]}
+
+
+def on_paper(n: int, at: int) -> tuple[str, str]:
+    """What ballot n says of the need at this place, in the words of the workbook."""
+    return ("ja", "teilweise", "nein")[(n + at) % 3], str(1 + (n + at) % 5)
+
+
+def workbook(rows: Iterable[tuple[str, ...]]) -> bytes:
+    """The sheet of answers as a helper fills it in."""
+    book, data = Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Antworten"
+    for row in (HEAD, *rows):
+        sheet.append(row)
+    book.save(data)
+    return data.getvalue()
