@@ -5,14 +5,14 @@ import { html, useState } from "../vendor/vendor.js";
 import { Button, Field, Lines, onEscape, Quiet, Submit, useFirstFocus } from "./controls.js";
 
 /** @typedef {import("./kit").Act} Act */
-/** @typedef {{card: import("../protocol_desk").Card | import("../protocol_desk").Remark, field?: string, act: (act: Act) => Promise<boolean>, longest?: number, why?: string, children?: import("preact").ComponentChildren}} Props */
+/** @typedef {{card: import("../protocol_desk").Card | import("../protocol_desk").Remark, field?: string, act: (act: Act) => Promise<boolean>, longest?: number, why?: string, place?: string, children?: import("preact").ComponentChildren}} Props */
 
-/** @param {Props} props `act` sends with the picture the card was seen in */
-export function CardBox({ card, field, act, longest, why, children }) {
+/** @param {Props} props `act` sends with the picture the card was seen in; `place` keeps ids apart where a card stands twice on the page */
+export function CardBox({ card, field, act, longest, why, place = "card", children }) {
   const [form, setForm] = useState("");
   const close = () => setForm("");
   const label = shortened(card.text);
-  return html`<article class=${`card card--${card.state}`} id=${`card-${card.id}`} tabindex="-1" aria-label=${label}>
+  return html`<article class=${`card card--${card.state}`} id=${`${place}-${card.id}`} tabindex="-1" aria-label=${label}>
     ${field && html`<p class="card__field">${field}</p>`}
     <p class="card__text written" dir="auto">${card.text}</p>
     ${card.original && card.original !== card.text && html`<p class="card__note">${t("Im Original: „%(text)s“", { text: card.original })}</p>`}

@@ -1,10 +1,9 @@
-/** Cards: sorted for the queue and the board, and the queue of those that wait for a decision. */
+/** Cards: sorted for the queue and the board, and those that wait for a decision. */
 
-import { t, tn } from "../session/texts.js";
+import { tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { CardBox } from "./card.js";
 import { ApproveAndShow } from "./cards_on_screen.js";
-import { Button } from "./controls.js";
 
 /** @typedef {import("../protocol_desk").Card} Card */
 /** @typedef {import("../protocol_desk").Cards} Cards */
@@ -48,21 +47,14 @@ export function neighbour(list, left) {
 /** At most this many in the column; the board shows all. */
 const SHOWN = 8;
 
-/** @param {{kit: import("./kit").Kit, sort: () => void}} props */
-export function Queue({ kit, sort }) {
-  const cards = kit.live.cards.value;
-  const list = waiting(cards);
-  if (!cards?.contributions.some((card) => card.called === undefined)) return null;
-  return html`<section class="panel queue" aria-labelledby="queue-title">
-    <div class="queue__head"><h2 class="panel__title" id="queue-title" tabindex="-1">${list.length ? t("Karten (%(n)s neu)", { n: list.length }) : t("Karten")}</h2>
-      <${Button} look="tertiary" small id="sort-cards" press=${sort} words=${t("Alle ordnen")} /></div>
-    ${!list.length && html`<p class="muted">${t("Keine Karte wartet auf Freigabe.")}</p>`}
-    ${list.slice(0, SHOWN).map((card) => {
-      const act = decide(kit, list, card, "queue-title");
-      return html`<${CardBox} key=${card.id} card=${card} field=${kit.texts?.fields[card.field ?? ""]} act=${act}><${ApproveAndShow} kit=${kit} card=${card} act=${act} /><//>`;
-    })}
-    ${list.length > SHOWN && html`<p class="muted">${tn("und %(n)s weitere", "und %(n)s weitere", list.length - SHOWN)}</p>`}
-  </section>`;
+/** @param {{kit: import("./kit").Kit}} props */
+export function WaitingCards({ kit }) {
+  const list = waiting(kit.live.cards.value);
+  return html`${list.slice(0, SHOWN).map((card) => {
+    const act = decide(kit, list, card, "inbox-title");
+    return html`<${CardBox} key=${card.id} card=${card} field=${kit.texts?.fields[card.field ?? ""]} act=${act}><${ApproveAndShow} kit=${kit} card=${card} act=${act} /><//>`;
+  })}
+  ${list.length > SHOWN && html`<p class="muted">${tn("und %(n)s weitere", "und %(n)s weitere", list.length - SHOWN)}</p>`}`;
 }
 
 /**

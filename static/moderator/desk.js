@@ -6,14 +6,14 @@ import { html, useState } from "../vendor/vendor.js";
 import { Agenda } from "./agenda.js";
 import { Announcements } from "./announcements.js";
 import { Board } from "./board.js";
-import { Queue, waiting } from "./cards.js";
 import { Finish } from "./finish.js";
+import { Inbox, inboxCount } from "./inbox.js";
 import { Journal } from "./journal.js";
 import { MinutesPanel } from "./minutes.js";
 import { Now } from "./now.js";
 import { People } from "./people.js";
 import { keepPresenting, Presenting, wasPresenting } from "./presenting.js";
-import { RemarkPanel, Remarks } from "./remarks.js";
+import { Remarks } from "./remarks.js";
 import { Shortcuts } from "./shortcuts.js";
 import { Health, Warnings } from "./status.js";
 
@@ -63,14 +63,13 @@ export function Desk({ live, steering, place }) {
     <${Announcements} kit=${kit} />
     <${Warnings} kit=${kit} look=${() => setTab("people")} />
     <${Missing} />
-    ${!presenting && html`<${Tabs} tab=${tab} show=${setTab} cards=${waiting(live.cards.value).length} />`}
+    ${!presenting && html`<${Tabs} tab=${tab} show=${setTab} waiting=${inboxCount(kit)} />`}
     <div hidden=${presenting} class=${shown ? "desk__columns desk__columns--board" : "desk__columns"}>
       <div class="desk__column desk__column--agenda" id="column-agenda"><${Agenda} kit=${kit} finish=${finish} /></div>
       <div class="desk__column desk__column--now" id="column-now">${shown ? html`<${ASIDES[shown].Page} kit=${kit} close=${leave} />` : html`<${Now} kit=${kit} finish=${finish} sort=${sort} present=${() => present(true)} away=${presenting} />`}</div>
       <div class="desk__column desk__column--people" id="column-people">
         <${People} kit=${kit} />
-        ${!ended && html`<${Queue} kit=${kit} sort=${sort} />`}
-        <${RemarkPanel} kit=${kit} read=${() => open("remarks")} />
+        <${Inbox} kit=${kit} sort=${sort} read=${() => open("remarks")} />
         <${MinutesPanel} kit=${kit} />
         <${Journal} kit=${kit} />
       </div>
@@ -94,11 +93,11 @@ const Gone = () =>
 
 const ORDER = ["now", "people", "agenda"];
 
-/** @param {{tab: string, show: (tab: string) => void, cards: number}} props */
-export function Tabs({ tab, show, cards }) {
+/** @param {{tab: string, show: (tab: string) => void, waiting: number}} props */
+export function Tabs({ tab, show, waiting }) {
   const words = /** @type {Record<string, string>} */ ({
     now: t("Jetzt"),
-    people: cards ? t("Menschen, Karten (%(n)s neu)", { n: cards }) : t("Menschen, Karten"),
+    people: waiting ? t("Menschen, Eingang (%(n)s)", { n: waiting }) : t("Menschen, Eingang"),
     agenda: t("Tagesordnung"),
   });
   return html`<nav class="tabs" aria-label=${t("Bereiche")}>

@@ -81,6 +81,21 @@ export function HandList({ kit }) {
   </section>`;
 }
 
+/** Those that are next, to be called from the inbox. @param {{kit: Kit}} props */
+export function WaitingHands({ kit }) {
+  const hands = handsOf(kit);
+  const [trouble, setTrouble] = useState("");
+  /** @param {object} act */
+  const act = async (act) => {
+    const { ok, ...ack } = await kit.live.send("hands", act);
+    setTrouble(ok ? "" : kit.steering.words(ack));
+    if (ok) document.getElementById("inbox-title")?.focus();
+    return Boolean(ok);
+  };
+  return html`<ol class="hands__list">${hands?.waiting.map((hand) => html`<${Waiting} key=${hand.number} hand=${hand} act=${act} />`)}</ol>
+    ${trouble && html`<p role="alert">${trouble}</p>`}`;
+}
+
 /** @typedef {(act: object) => Promise<boolean>} Acting */
 
 /** @param {{hand: RaisedHand, act: Acting}} props */

@@ -174,8 +174,8 @@ function pauseWords({ on, until }) {
 export function Journal({ kit }) {
   const entries = kit.live.log.value?.entries ?? [];
   const undone = takenBack(entries);
-  return html`<section class="panel" aria-labelledby="journal-title">
-    <h2 class="panel__title" id="journal-title">${t("Verlauf")}</h2>
+  return html`<details class="panel journal-panel">
+    <summary><h2 class="panel__title">${t("Verlauf")}</h2></summary>
     ${
       entries.length
         ? html`<ol class="journal">${entries.map(
@@ -184,7 +184,7 @@ export function Journal({ kit }) {
           )}</ol>`
         : html`<p class="muted">${t("Noch nichts geschehen.")}</p>`
     }
-  </section>`;
+  </details>`;
 }
 
 /** Verb → the verb that undoes it. */

@@ -46,6 +46,24 @@ const atHand = ({ state, live }) => {
   ).length;
 };
 
+/** Questions that nobody decided on yet. @param {Pick<Kit, "live" | "state">} kit @returns {Card[]} */
+export function waitingQuestions({ state, live }) {
+  const steps = new Set(stepsOf(state).map(({ id }) => id));
+  return (live.cards.value?.contributions ?? []).filter(
+    (card) => steps.has(card.activity) && card.called !== undefined && card.state === "waiting",
+  );
+}
+
+/** @param {{kit: Kit}} props */
+export function WaitingQuestions({ kit }) {
+  const list = waitingQuestions(kit);
+  const why = t("Warum? Das liest, wer die Rückfrage geschrieben hat.");
+  return list.map((card) => {
+    const act = acting({ kit, tally: undefined, id: "inbox-title", place: "inbox" }, list, card);
+    return html`<${CardBox} key=${card.id} place="inbox" card=${card} field=${kit.texts?.channels[card.channel ?? ""]} act=${act} why=${why} />`;
+  });
+}
+
 /** Above the large button, which leads away from them. @param {{kit: Kit}} props */
 export function QuestionsWait({ kit }) {
   const n = atHand(kit);
@@ -112,7 +130,7 @@ const turnWords = ({ texts }, first) =>
     ? t("Als Nächstes (%(channel)s ist dran)", { channel: texts?.channels[first.channel] ?? first.channel })
     : t("Als Nächstes");
 
-/** @typedef {{kit: Kit, tally: import("../protocol").Tally | undefined, id: string}} Shared */
+/** @typedef {{kit: Kit, tally: import("../protocol").Tally | undefined, id: string, place?: string}} Shared */
 
 /** The channel, where it may be named, and how many want to know that, too. @param {Shared} shared @param {Card} card */
 function about({ kit: { texts }, tally }, card) {
@@ -127,11 +145,11 @@ function about({ kit: { texts }, tally }, card) {
 
 /** Send an act on a question; if it leaves the list, the focus goes to its neighbour. @param {Shared} shared @param {Card[]} list @param {Card} card */
 const acting =
-  ({ kit, id }, list, card) =>
+  ({ kit, id, place = "card" }, list, card) =>
   async (/** @type {import("./kit").Act} */ act) => {
     const next = neighbour(list, card);
     const done = await kit.steering.steer(act, kit.live.cards.value?.rev);
-    if (done && act.verb !== "correct") document.getElementById(next ? `card-${next.id}` : id)?.focus();
+    if (done && act.verb !== "correct") document.getElementById(next ? `${place}-${next.id}` : id)?.focus();
     return done;
   };
 

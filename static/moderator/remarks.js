@@ -1,4 +1,4 @@
-/** What people wrote on needs: how many beside the session, and a page by need to read, approve or hold back. */
+/** What people wrote on needs: those that wait, and a page by need to read, approve or hold back. */
 
 import { formatNumber, language, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
@@ -14,21 +14,29 @@ import { ShowRemark } from "./remark_on_screen.js";
 const LONGEST = 500;
 
 /** How many remarks there are in each state, and in all under "". @param {Kit} kit */
-function counts({ state }) {
+export function counts({ state }) {
   const { kept = 0, approved = 0, held = 0 } = state.desk?.remarks ?? {};
   return { kept, approved, held, "": kept + approved + held };
 }
 
-/** @param {{kit: Kit, read: () => void}} props */
-export function RemarkPanel({ kit, read }) {
-  const { kept, approved, held, "": all } = counts(kit);
-  if (!all) return null;
-  return html`<section class="panel" aria-labelledby="remarks-panel">
-    <div class="queue__head"><h2 class="panel__title" id="remarks-panel">${kept ? t("Anmerkungen (%(n)s neu)", { n: formatNumber(kept) }) : t("Anmerkungen")}</h2>
-      <${Button} look="tertiary" small id="read-remarks" press=${read} words=${t("Nach Bedarf lesen")} /></div>
-    <p class="muted">${t("%(approved)s freigegeben · %(held)s zurückgehalten", { approved: formatNumber(approved), held: formatNumber(held) })}</p>
-  </section>`;
+/** At most this many in the inbox; the page by need has all. */
+const SHOWN = 5;
+
+/** Those that nobody decided on yet, one after another. @param {{kit: Kit}} props */
+export function WaitingRemarks({ kit }) {
+  const { list, failed, again } = useRemarks(kit);
+  const needs = inState(list?.needs ?? [], "kept");
+  const row = inARow(needs);
+  const act = decide({ kit, row, leaves: true, rev: list?.rev ?? 0, again, place: PLACE, otherwise: "inbox-title" });
+  const shown = needs.flatMap((need) => need.remarks.map((remark) => ({ need, remark }))).slice(0, SHOWN);
+  return html`${failed && html`<p class="band band--warning" role="status">${t("Die Anmerkungen lassen sich gerade nicht laden. Es wird weiter versucht.")}</p>`}
+    ${!list && !failed && html`<p class="muted" role="status">${t("Einen Moment …")}</p>`}
+    ${shown.map(({ need, remark }) => html`<${CardBox} key=${remark.id} place=${PLACE} card=${remark} field=${[need.number, about(kit, remark)].filter(Boolean).join(" · ")} act=${act(remark)} longest=${LONGEST} why=${t("Warum? Das liest, wer die Anmerkung geschrieben hat.")}><${ShowRemark} kit=${kit} need=${need} remark=${remark} act=${act(remark)} /><//>`)}
+    ${row.length > SHOWN && html`<p class="muted">${tn("und %(n)s weitere", "und %(n)s weitere", row.length - SHOWN)}</p>`}`;
 }
+
+/** Where a remark of the inbox stands, beside the page by need. */
+const PLACE = "inbox";
 
 /** @param {{kit: Kit, close: () => void}} props */
 export function Remarks({ kit, close }) {
@@ -82,14 +90,14 @@ const about = ({ texts }, { channel, state }) =>
 
 /**
  * Send a decision on a remark with the revision of the list, read the list again, and move the focus on if the remark left it.
- * @param {{kit: Kit, row: Remark[], leaves: boolean, rev: number, again: () => void}} reading
+ * @param {{kit: Kit, row: Remark[], leaves: boolean, rev: number, again: () => void, place?: string, otherwise?: string}} reading
  */
-function decide({ kit, row, leaves, rev, again }) {
+function decide({ kit, row, leaves, rev, again, place = "card", otherwise = "remarks-title" }) {
   return (/** @type {Remark} */ remark) => async (/** @type {import("./kit").Act} */ act) => {
     const next = leaves && act.verb !== "correct" ? neighbour(row, remark) : remark;
     const done = await kit.steering.steer(act, rev);
     again();
-    if (done) document.getElementById(next ? `card-${next.id}` : "remarks-title")?.focus();
+    if (done) document.getElementById(next ? `${place}-${next.id}` : otherwise)?.focus();
     return done;
   };
 }

@@ -152,7 +152,7 @@ def cards_are_written_and_sorted(
     write(english, "Bicycle parking at the shelters", "Send card")
     voice = crowd.voices[0]
     crowd.say(voice, "contribute", activity=activity, field="W", text="Treffpunkt für Mütter mit kleinen Kindern")
-    expect(moderator.page.get_by_role("heading", name="Karten (3 neu)")).to_be_visible()
+    expect(moderator.page.get_by_role("button", name="Karten 3")).to_be_visible()
     moderator.page.get_by_role("button", name=re.compile("Freigeben ?:.*Bicycle")).click()
     moderator.page.get_by_role("button", name="Alle ordnen").click()
     for text in ("Ein Treffpunkt", "Treffpunkt für Mütter"):

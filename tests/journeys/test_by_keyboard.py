@@ -268,7 +268,7 @@ def cards_are_written(moderator: Keyboard, phone: Keyboard, room: Room) -> None:
 def cards_are_sorted(moderator: Keyboard, phone: Keyboard) -> None:
     """One card is corrected, one held back, two are approved and grouped, one is taken out and put in again."""
     first, second, rude = CARDS
-    expect(moderator.page.get_by_role("heading", name="Karten (4 neu)")).to_be_visible()
+    expect(moderator.page.get_by_role("button", name="Karten 4")).to_be_visible()
     moderator.press(f"Berichtigen …: {first}", role="button")
     moderator.write("Wortlaut", f"{first} im Stadtteil")
     moderator.press("Berichtigung speichern", role="button")
