@@ -1,5 +1,6 @@
 /** What waits for a decision, of every kind in one place: remarks, cards, questions to the speaker, raised hands. */
 
+import { currentStep } from "../session/session.js";
 import { formatNumber, t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { WaitingCards, waiting } from "./cards.js";
@@ -54,6 +55,12 @@ export function parts(kit) {
   return kinds.filter(([there]) => there).map(([, part]) => part);
 }
 
+const ASKED_FOR = /** @type {Record<string, string>} */ ({ written: "cards", called: "questions" });
+
+/** What is looked at before anybody chose: what the current step asks for, else the first that waits. @param {Part[]} there @param {string | undefined} cards those of the step */
+export const first = (there, cards) =>
+  there.find(({ key, n }) => n > 0 && key === ASKED_FOR[cards ?? ""]) ?? there.find(({ n }) => n > 0) ?? there[0];
+
 /** How much waits in all, for the tab of a narrow page. @param {Kit} kit */
 export const inboxCount = (kit) => parts(kit).reduce((sum, { n }) => sum + n, 0);
 
@@ -61,7 +68,7 @@ export const inboxCount = (kit) => parts(kit).reduce((sum, { n }) => sum + n, 0)
 export function Inbox({ kit, sort, read }) {
   const [chosen, choose] = useState("");
   const there = parts(kit);
-  const part = there.find(({ key }) => key === chosen) ?? there.find(({ n }) => n > 0) ?? there[0];
+  const part = there.find(({ key }) => key === chosen) ?? first(there, currentStep(kit.state)?.cards);
   const has = (/** @type {string} */ key) => there.some((each) => each.key === key);
   const n = there.reduce((sum, each) => sum + each.n, 0);
   return html`<section class="panel inbox" aria-labelledby="inbox-title">

@@ -52,7 +52,7 @@ def remark(phone: Page, text: str) -> None:
 
 def the_desk_clears_it_and_holds_another_back(desk: Page, room: Room, review: int, item: str) -> None:
     """The panel counts it by itself; the list beside it grows while it is read."""
-    expect(desk.get_by_role("heading", name="Anmerkungen (1 neu)")).to_be_visible()
+    expect(desk.get_by_role("heading", name="Eingang · 1 wartet")).to_be_visible()
     desk.get_by_role("button", name="Alle nach Bedarf").click()
     desk.get_by_role("article", name=PUBLIC).get_by_role("button", name="Freigeben").click()
     expect(desk.get_by_role("button", name="freigegeben 1")).to_be_visible()

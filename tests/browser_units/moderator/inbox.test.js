@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inboxCount, parts } from "../../../static/moderator/inbox.js";
+import { first, inboxCount, parts } from "../../../static/moderator/inbox.js";
 
 const card = (id, state, more = {}) => ({ id, state, activity: 2, ...more });
 const question = (id, state) => card(id, state, { called: "listed" });
@@ -52,4 +52,13 @@ test("an inbox that nothing came into has no kinds", () => {
 test("after the end remarks can still be decided on, cards and questions cannot", () => {
   const contributions = [card(1, "waiting"), question(3, "waiting")];
   assert.deepEqual(told(kit({ contributions, remarks: { kept: 1 }, session: "ended" })), [["remarks", 1]]);
+});
+
+test("what the current step asks for is looked at first, while any of it waits", () => {
+  const contributions = [card(1, "waiting"), question(3, "waiting")];
+  const there = parts(kit({ contributions, remarks: { kept: 4 } }));
+  assert.equal(first(there, "written").key, "cards");
+  assert.equal(first(there, "called").key, "questions");
+  assert.equal(first(there, undefined).key, "remarks");
+  assert.equal(first(parts(kit({ contributions: [card(1, "approved")], remarks: { kept: 4 } })), "written").key, "remarks");
 });
