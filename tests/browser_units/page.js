@@ -55,6 +55,11 @@ export const scrolled = (isIntersecting) => {
   for (const { report } of watching) report([{ isIntersecting }]);
 };
 
+/** Until something is watched: effects run after the next picture, which is late on a busy machine. */
+export const watched = async () => {
+  while (!watching.size) await settled(1);
+};
+
 document.write(`<main id="app"></main>`);
 // Modules that are loaded late lie beside the script with which the page starts.
 const start = document.createElement("script");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { draw, scrolled } from "../page.js";
+import { draw, scrolled, watched } from "../page.js";
 
 const { useCardsInView } = await import("../../../static/session/wall_cards.js");
 const { html, signal } = await import("../../../static/vendor/vendor.js");
@@ -19,6 +19,7 @@ const List = () => {
 test("of a hundred new cards a phone reads few lists, and one in 20 seconds while nobody looks", async () => {
   mock.timers.enable({ apis: ["Date"], now: 1_000_000 });
   await draw(List, {});
+  await watched();
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
   const pass = async (ms) => {
