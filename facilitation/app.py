@@ -46,6 +46,7 @@ from facilitation.web import (
     slides,
     staff,
     translations,
+    turns,
 )
 from facilitation.web.answer_cache import AnswerCache
 from facilitation.web.converters import DatabaseId
@@ -62,6 +63,7 @@ PAGES = (
     brand.pages,
     app_shell.pages,
     participant.pages,
+    turns.pages,
     moderator.pages,
     screen.pages,
     slides.pages,

@@ -298,6 +298,21 @@ def keeps_cookies(code: str) -> bool:
     return bool(cookie(cookies.DOOR + code) or cookie(cookies.session_cookie("participant", code)))
 
 
+def remember_turn(response: Response, code: str, token: str) -> None:
+    """Set the cookie of a voice on a shared device: for a day at most, should nobody end the turn."""
+    set_cookie(response, cookies.session_cookie("participant", code), token, 86_400)
+
+
+def forget_offer(response: Response, code: str) -> None:
+    """Delete the token for the next join."""
+    set_cookie(response, cookies.DOOR + code, "", 0)
+
+
+def forget_language(response: Response) -> None:
+    """Delete the language the reader chose."""
+    set_cookie(response, cookies.LANGUAGE, "", 0)
+
+
 def forget(response: Response, role: str, code: str = "") -> None:
     """Delete the cookie that holds a token."""
     set_cookie(response, cookies.session_cookie(role, code), "", 0)

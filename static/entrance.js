@@ -38,7 +38,10 @@ async function exchange(secret) {
 }
 
 /** Whether the browser returns the cookie; no script can see it (HttpOnly). */
-const keptCookie = async () => (await fetch(`/api/v1/sessions/${document.body.dataset.session}/state`)).ok;
+const keptCookie = async () => {
+  const { session, kept = `/api/v1/sessions/${session}/state` } = document.body.dataset;
+  return (await fetch(kept)).ok;
+};
 
 /** The page for devices without a cookie: enter, or show what to do. */
 async function atTheDoor() {

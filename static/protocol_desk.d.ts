@@ -6,7 +6,7 @@ import type { Running, Show, State } from "./protocol";
 export interface JoinGroup {
   origin: number;
   at: number;
-  way: "page" | "program" | "simulated";
+  way: "page" | "program" | "simulated" | "turns";
   voices: number;
 }
 export interface Arrivals {

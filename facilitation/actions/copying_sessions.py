@@ -162,7 +162,7 @@ def _links_again(db: Connection, session_id: int, copy_id: int, by: str) -> list
     """Hand out links for the roles and labels of those that hold; what staff opened for themselves is left out."""
     held = [one for one in links.of_session(db, session_id) if not one.revoked and one.staff_id is None]
     return [
-        NewLink(one.role, one.label, preparing.hand_out(db, copy_id, one.role, one.label, by))
+        NewLink(one.role, one.label, preparing.hand_out(db, copy_id, one.role, one.label, by, channel=one.channel))
         for one in held
         if one.role in LINKS_OFFERED
     ]

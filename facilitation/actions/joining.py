@@ -6,8 +6,18 @@ from facilitation.store.results import tallies
 from facilitation.store.session import activities, links, sessions, voices
 
 
-def join(db: Connection, session_id: int, channel_key: str, token_hash: str, *, simulated: bool = False) -> int:
+def join(
+    db: Connection,
+    session_id: int,
+    channel_key: str,
+    token_hash: str,
+    *,
+    simulated: bool = False,
+    by_link: bool = False,
+) -> int:
     """Give out a voice for a channel; returns its id. A `simulated` one carries that mark as long as it is there.
+
+    `by_link` is whether a device with a link of staff asks for it: it needs no card.
 
     A token that has a voice already gets the same one again: a second tap makes no second voice.
     """
@@ -15,7 +25,7 @@ def join(db: Connection, session_id: int, channel_key: str, token_hash: str, *, 
     if known is not None:
         return known
     check_joining(db, session_id)
-    channel_id = _channel_id(db, session_id, channel_key)
+    channel_id = _channel_id(db, session_id, channel_key, without_card=by_link)
     voice = voices.insert_voice(
         db,
         session_id=session_id,
@@ -84,10 +94,10 @@ def enter_as(db: Connection, session_id: int, secret_hash: str, token_hash: str,
     return link.role
 
 
-def _channel_id(db: Connection, session_id: int, key: str) -> int:
+def _channel_id(db: Connection, session_id: int, key: str, *, without_card: bool = False) -> int:
     for channel in sessions.channels(db, session_id):
         if channel.key == key and channel.kind != "paper":
-            if channel.cards:
+            if channel.cards and not without_card:
                 raise Refused("card_needed")
             return channel.id
     raise Refused("unknown_channel")

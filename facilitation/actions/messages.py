@@ -285,7 +285,7 @@ class Void(Steer, tag="void"):
     origin: Id
     reason: Words
     at: Annotated[int, Meta(ge=0, le=2**53 - 1)] | None = None
-    way: Literal["page", "program", "simulated"] | None = None
+    way: Literal["page", "program", "simulated", "turns"] | None = None
     counted: Annotated[int, Meta(ge=1, le=2**31 - 1)] | None = msgspec.field(name="voices", default=None)
 
 

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 import msgspec
 
 from facilitation.actions.small_rounds import check_small_rounds
+from facilitation.actions.taking_turns import check_channel
 from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
@@ -123,13 +124,24 @@ def change_session(db: Connection, session_id: int, by: str, **changes: Unpack[S
     sessions.steer(db, session_id, **values)
 
 
-def hand_out(db: Connection, session_id: int, role: str, label: str, by: str, *, opened_by: int | None = None) -> str:
+def hand_out(
+    db: Connection,
+    session_id: int,
+    role: str,
+    label: str,
+    by: str,
+    *,
+    opened_by: int | None = None,
+    channel: str = "",
+) -> str:
     """Create a link for one role; returns its secret, of which only a hash is stored.
 
-    `opened_by` is who opens it from the staff's door: it then ends with them.
+    `opened_by` is who opens it from the staff's door: it then ends with them. `channel` is that of a shared device.
     """
     if role not in LINKS_OFFERED:
         raise Refused("unknown_role")
+    if role == "kiosk":
+        check_channel(db, session_id, channel)
     if not label.strip():
         raise Refused("label_missing")
     secret = new_token()
@@ -141,6 +153,7 @@ def hand_out(db: Connection, session_id: int, role: str, label: str, by: str, *,
         secret_hash=hash_token(secret),
         made_at=now_ms(),
         staff_id=opened_by,
+        channel=channel if role == "kiosk" else "",
     )
     log.note(db, session_id, "hand_out", by, role=role, label=label.strip())
     return secret

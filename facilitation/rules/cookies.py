@@ -9,7 +9,7 @@ from collections import Counter
 HOST_PREFIX = "__Host-"
 STAFF, LANGUAGE, DOOR = "staff", "language", "door_"
 KNOWN_DEVICE = "staff_device"  # a browser that somebody of the staff signed in with
-OF_SESSION = ("voice_", "moderator_", "screen_")
+OF_SESSION = ("voice_", "moderator_", "screen_", "kiosk_")
 
 
 def session_cookie(role: str, code: str) -> str:

@@ -24,7 +24,7 @@ STAFF_ROLES = {
 """Roles of staff with their words, the one that may most first."""
 LINK_ROLES = ("moderator", "screen", "helper", "kiosk", "partner")
 """Roles that a link can give."""
-LINKS_OFFERED = ("moderator", "screen")
+LINKS_OFFERED = ("moderator", "screen", "kiosk")
 """Links that staff can hand out; the other roles have no door yet."""
 OPERATOR = "operator"
 """Whoever owns the data folder and uses the command line."""

@@ -10,12 +10,13 @@ role_link = Table(
     metadata,
     identity(),
     reference("session"),
-    Column("role", String(16), nullable=False),  # moderator | screen; later helper | kiosk | partner
+    Column("role", String(16), nullable=False),  # see rules/roles.py
     Column("label", Text, nullable=False),
     Column("secret_hash", String(64), nullable=False, unique=True),
     Column("revoked", Boolean, nullable=False, default=False),
     Column("made_at", BigInteger, nullable=False, server_default="0"),
     reference("staff", nullable=True),  # who opened it from the staff's door
+    Column("channel", Text, nullable=False, server_default=""),  # of the voices of a shared device
 )
 
 role_token = Table(

@@ -52,7 +52,7 @@ class DeviceCodeLeft(msgspec.Struct, frozen=True):
 class Entered(msgspec.Struct, frozen=True):
     """The role of a link and a token for it."""
 
-    role: Literal["moderator", "screen"]
+    role: Literal["moderator", "screen", "kiosk"]
     token: str
 
 

@@ -187,18 +187,14 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
         if preset not in channels:
             return redirect(f"/s/{session.code}")
         return redirect(f"/s/{session.code}/{'karte' if channels[preset] else preset}")
+    if speaker("kiosk", session.code).role == "kiosk":
+        return redirect(f"/s/{session.code}/kiosk")  # a shared device has no other page of the session
     known, rounds = has_voice(session), _rounds(session)
     first = _round_page(session, rounds, known=known)
     if first is not None:
         return first
     if known:
-        page = render_template(
-            "participant/session.html",
-            session=session_values(session),
-            ahead=_preloads(session),
-            worker=worker_address(),
-        )
-        return with_worker(page)
+        return session_page(session)
     if not rounds:  # a round opens and closes by the clock, which changes no row of this session
         keep(session.id)
     if session.state == "ended":
@@ -244,6 +240,18 @@ def _moment_words(at: int) -> str:
     """A moment as phones say it: Mittwoch, 14. April 2027, 23:59 Uhr."""
     day = format_date(date.fromisoformat(local_time.day(at)), "full").replace(". ", ".\u00a0")
     return str(gettext("%(day)s, %(time)s Uhr") % {"day": day, "time": local_time.clock(at)})
+
+
+def session_page(session: SessionRow, turns: str = "") -> ResponseReturnValue:
+    """The page of a voice; `turns` is the address at which the next person's turn begins, of a shared device."""
+    page = render_template(
+        "participant/session.html",
+        session=session_values(session),
+        ahead=_preloads(session),
+        worker="" if turns else worker_address(),
+        turns=turns,
+    )
+    return page if turns else with_worker(page)
 
 
 def has_voice(session: SessionRow) -> bool:

@@ -27,6 +27,7 @@ TEST_LANGUAGES = ("ar",)
 # The folders of static/ whose scripts each person's pages load.
 LOADED = {
     "participant": ("participant", "activities", "session"),
+    "turns": ("participant", "activities", "session"),
     "moderator": ("moderator", "activities", "session", "session/stage"),
     "screen": ("screen", "activities", "session", "session/stage"),
     "staff": ("staff",),
@@ -49,6 +50,7 @@ LATE = frozenset(
         "static/participant/portions.js",
         "static/participant/clocks.js",
         "static/participant/too_late.js",
+        "static/participant/turns.js",
         "static/participant/unsent.js",
         "static/participant/leaving.js",
         "static/session/charts.js",

@@ -49,7 +49,7 @@ export type Act =
       origin: number;
       reason: string;
       at?: number;
-      way?: "page" | "program" | "simulated";
+      way?: "page" | "program" | "simulated" | "turns";
       voices?: number;
     }
   | { verb: "unvoid"; exclusion: number }

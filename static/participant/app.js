@@ -88,14 +88,15 @@ function SessionPage({ live, state, texts }) {
 function useElsewhere(ended) {
   const [hash, follow] = useState(location.hash);
   useEffect(() => {
-    const link = /** @type {HTMLElement} */ (document.querySelector(`[href="${ELSEWHERE}"]`));
+    const link = /** @type {HTMLElement | null} */ (document.querySelector(`[href="${ELSEWHERE}"]`));
+    if (!link) return; // on a shared device
     window.onhashchange = () => follow(location.hash);
     link.hidden = ended;
     return () => {
       link.hidden = true;
     };
   }, [ended]);
-  return hash === ELSEWHERE && !ended;
+  return hash === ELSEWHERE && !ended && !document.body.dataset.turns;
 }
 
 const UNSENT = { announce, explain, itemsAt, portionsAt, drop: dropDraft };

@@ -76,7 +76,7 @@ const Hand = componentLater("Hand", () => imported("participant/hand.js"));
 /** Whether a hand can be raised here: people talk now, and are not asked; who raised one keeps it for the step. @param {Live} live */
 function offersHand({ state: { value: state }, hand }) {
   const step = state && currentStep(state);
-  if (!step || state.session.state !== "running") return false;
+  if (!step || state.session.state !== "running" || document.body.dataset.turns) return false;
   if (hand.value?.number && hand.value.activity === step.id) return true;
   return !asks(step) || currentRun(state)?.state === "revealed" || currentRun(state)?.state === "closed";
 }

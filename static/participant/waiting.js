@@ -11,7 +11,7 @@ import { explain } from "./reasons.js";
 /** @typedef {import("../protocol").Texts} Texts */
 
 /** The address where needs can be read beforehand, if staff allow it. */
-const { needs } = document.body.dataset;
+const { needs, turns } = document.body.dataset;
 
 /** @param {string | null} until */
 export const pauseText = (until) =>
@@ -63,7 +63,7 @@ function ChangeChannel({ live, state, texts }) {
   const [refused, setRefused] = useState("");
   const own = live.own.value;
   const others = state.channels.filter(({ key, kind, cards }) => key !== own?.channel && kind !== "paper" && !cards);
-  if (!own || !others.length || Object.keys(own.answers).length || own.contributions.length) return null;
+  if (turns || !own || !others.length || Object.keys(own.answers).length || own.contributions.length) return null;
 
   /** @param {string} channel */
   async function move(channel) {

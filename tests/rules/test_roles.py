@@ -102,6 +102,6 @@ def test_every_verb_of_a_moderator_is_an_act():
 
 
 def test_the_roles_of_links_without_a_door_are_known_but_not_offered():
-    assert set(LINK_ROLES) - set(LINKS_OFFERED) == {"helper", "kiosk", "partner"}
+    assert set(LINK_ROLES) - set(LINKS_OFFERED) == {"helper", "partner"}
     assert all(may("administration", act) for act in ACTS if may("editor", act) or may("lead", act))
     assert list(STAFF_ROLES) == ["administration", "editor", "lead"]

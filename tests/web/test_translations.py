@@ -90,6 +90,7 @@ def test_a_page_carries_no_texts_of_other_persons(monkeypatch: pytest.MonkeyPatc
         cached.cache_clear()
     assert {person: texts and "".join(texts["messages"].values()) for person, texts in carried.items()} == {
         "participant": "AE",
+        "turns": "AE",
         "moderator": "ADE",
         "screen": "ACDE",
         "staff": "B",

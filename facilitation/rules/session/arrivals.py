@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
-PAGE, PROGRAM, SIMULATED, EVERY = "page", "program", "simulated", ""
-"""The ways in: the page to join, the HTTP interface, let in by a moderator of a trial run; all together, where joins are
-counted."""
+PAGE, PROGRAM, SIMULATED, TURNS, EVERY = "page", "program", "simulated", "turns", ""
+"""The ways in: the page to join, the HTTP interface, let in by a moderator of a trial run, on a device that people use one
+after another; all together, where joins are counted."""
 TOGETHER_S = 10
 """Voices that joined within these seconds cannot be told apart: enough for a burst, too coarse to point at a person."""
 MOST_AT_ONCE = 20

@@ -12,6 +12,7 @@ from facilitation.rules.session.arrivals import (
     PROGRAM,
     SIMULATED,
     TOGETHER_S,
+    TURNS,
     Arrival,
     Burst,
     JoinGroup,
@@ -20,7 +21,7 @@ from facilitation.rules.session.arrivals import (
     ten_seconds,
 )
 
-COUNTED: dict[str, tuple[str, ...]] = {PROGRAM: (EVERY, PROGRAM), SIMULATED: ()}
+COUNTED: dict[str, tuple[str, ...]] = {PROGRAM: (EVERY, PROGRAM), SIMULATED: (), TURNS: ()}
 """Way → the counts in which a join counts, if not in that of all alone."""
 
 

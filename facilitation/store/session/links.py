@@ -11,7 +11,10 @@ from facilitation.store.tables import role_link, role_token, session
 
 
 class LinkRow(NamedTuple):
-    """A link for one role; its secret itself is stored nowhere. `staff_id` is who opened it from the staff's door."""
+    """A link for one role; its secret itself is stored nowhere. `staff_id` is who opened it from the staff's door.
+
+    `channel` is the key of the way in of the voices that a shared device gives out, "" for other links.
+    """
 
     id: int
     session_id: int
@@ -21,6 +24,7 @@ class LinkRow(NamedTuple):
     revoked: bool
     made_at: int
     staff_id: int | None
+    channel: str
 
 
 class HeldLink(NamedTuple):
@@ -41,10 +45,11 @@ def insert_link(
     secret_hash: str,
     made_at: int,
     staff_id: int | None = None,
+    channel: str = "",
 ) -> int:
     """Store a link; returns its id. `made_at` is in epoch milliseconds, `staff_id` who opened it from the staff's door."""
     values = {"session_id": session_id, "role": role, "label": label, "secret_hash": secret_hash, "revoked": False}
-    return insert_one(db, role_link, {**values, "made_at": made_at, "staff_id": staff_id})
+    return insert_one(db, role_link, {**values, "made_at": made_at, "staff_id": staff_id, "channel": channel})
 
 
 def by_secret(db: Connection, secret_hash: str) -> LinkRow | None:

@@ -150,6 +150,12 @@ def move(db: Connection, voice: VoiceRow, token_hash: str, *, shown_after: int) 
     db.execute(insert(left_device).values(token_hash=voice.token_hash, session_id=voice.session_id))
 
 
+def leave(db: Connection, voice_id: int, token_hash: str) -> None:
+    """Give a voice a token that no device has."""
+    mark_traces(db)
+    db.execute(update(participant).where(participant.c.id == voice_id).values(token_hash=token_hash))
+
+
 def of_file(db: Connection, session_id: int, cohort: int) -> set[int]:
     """The ids of the ballots of one file."""
     of = (participant.c.session_id == session_id) & (participant.c.cohort == cohort)

@@ -20,7 +20,7 @@ from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
 from facilitation.web.staff.session.sessions import session_or_404
 
-PATHS = {"moderator": "moderate", "screen": "screen"}
+PATHS = {"moderator": "/moderate/{code}", "screen": "/screen/{code}", "kiosk": "/s/{code}/kiosk"}
 LONGEST_WIFI = 500  # characters; a QR code holds 2,331 bytes, a name and a password at most 205 characters
 
 
@@ -30,11 +30,12 @@ def hand_out(code: str) -> ResponseReturnValue:
     """Create a link and show it once: its secret is not stored."""
     row = session_or_404(code)
     form = Form()
-    role, label = form["role"], form.text("label", most=60)
+    role, _, channel = form["role"].partition(" ")  # "kiosk saal": a shared device has a channel
+    label = form.text("label", most=60)
     try:
         if role in LINKS_OFFERED:
             add_figures(role=role)
-        secret = act(preparing.hand_out, row.id, role, label, by())
+        secret = act(partial(preparing.hand_out, channel=channel), row.id, role, label, by())
     except Refused as refused:
         return render_template("staff/link.html", session=row, error=reason_text(refused), role=role), 422
     return render_template("staff/link.html", session=row, role=role, label=label, link=link_to(row.code, role, secret))
@@ -65,7 +66,7 @@ def open_door(code: str, role: str) -> ResponseReturnValue:
     """Open the desk or the screen on this device; creates a link only if the device has none yet."""
     row = session_or_404(code)
     if speaker(role, row.code).role == role:
-        return redirect(f"/{PATHS[role]}/{row.code}", code=303)
+        return redirect(PATHS[role].format(code=row.code), code=303)
     label = gettext("%(name)s, aus der Verwaltung geöffnet") % {"name": by()}
     secret = act(partial(preparing.hand_out, opened_by=g.speaker.staff_id), row.id, role, label, by())
     return redirect(link_to(row.code, role, secret, here=True), code=303)
@@ -102,4 +103,4 @@ def _wifi_code(wifi: dict[str, str]) -> Markup | None:
 
 def link_to(code: str, role: str, secret: str, *, here: bool = False) -> str:
     """The address of a link; its secret is the fragment, which reaches no server log and no Referer."""
-    return f"{'' if here else current.public_url()}/{PATHS[role]}/{code}#{secret}"
+    return f"{'' if here else current.public_url()}{PATHS[role].format(code=code)}#{secret}"

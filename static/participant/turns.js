@@ -1,0 +1,163 @@
+/**
+ * One person's turn on a shared device: “Fertig, nächste Person”, a question after a minute without a sign of life, and the end,
+ * which waits until everything is sent and then forgets the person. Loaded on such devices only, and given what it needs of the
+ * first page (see leaving.js).
+ */
+
+import { begun } from "../activities/parts/drafts.js";
+import { t, tn } from "../session/texts.js";
+import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
+import { endTurn, forgetDevice, LAST, onLife, replaceLanguage } from "./forgetting.js";
+
+/** @typedef {import("../session/live.js").Live} Live */
+/** @typedef {{announce: (words: string) => void, LiveRegion: import("preact").ComponentType}} Voice */
+/** @typedef {() => Promise<import("../session/storage.js").Storage>} OpenStorage */
+/** @typedef {"answering" | "unsent" | "ending"} Phase */
+
+const IDLE_S = 60;
+const ASK_S = 20;
+const RETRY_MS = 2000;
+/** In the tab's storage: that the turn is ending. */
+const ENDING = "ending";
+const NEW = "#neu";
+
+/** @param {{session: string, live: Live, App: import("preact").ComponentType<{session: string, live: Live}>, openStorage: OpenStorage} & Voice} props */
+export function Turns({ session, live, App, openStorage, announce, LiveRegion }) {
+  const [phase, enter] = useState(/** @type {() => Phase} */ (() => (isOver() ? "ending" : "answering")));
+  const left = useIdleSeconds(phase === "answering");
+  const end = () => {
+    sessionStorage.setItem(ENDING, "1");
+    enter("ending");
+  };
+  useEffect(() => {
+    if (left === 0) end();
+  }, [left]);
+  useEffect(() => {
+    replaceLanguage();
+    addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+  }, []);
+  if (phase === "ending")
+    return html`<${LiveRegion} /><${Ending} session=${session} live=${live} openStorage=${openStorage} />`;
+  if (phase === "unsent") return html`<${Unsent} back=${() => enter("answering")} end=${end} />`;
+  const asking = left !== null && left <= ASK_S;
+  return html`
+    ${
+      !asking &&
+      html`<div class="turns"><p>${t("Gemeinsames Gerät")}</p>
+      <button type="button" class="kern-btn kern-btn--secondary" onClick=${() => (begun.value ? enter("unsent") : end())}><span class="kern-label">${t("Fertig, nächste Person")}</span></button>
+    </div>`
+    }
+    <div class="turns__page" hidden=${asking}><${App} session=${session} live=${live} /></div>
+    ${asking && html`<${LiveRegion} /><${StillThere} left=${left} end=${end} announce=${announce} />`}`;
+}
+
+/**
+ * Whether the turn has ended already: somebody pressed the button, or was away too long, on another page or with the device asleep.
+ * A tab that knows of no turn finds the voice of somebody who is gone.
+ */
+function isOver() {
+  if (location.hash === NEW) {
+    sessionStorage.clear();
+    sessionStorage.setItem(LAST, `${Date.now()}`);
+    history.replaceState(null, "", location.pathname);
+  }
+  const last = Number(sessionStorage.getItem(LAST) ?? 0);
+  return sessionStorage.getItem(ENDING) !== null || Date.now() - last > (IDLE_S + ASK_S) * 1000;
+}
+
+/** Seconds until the turn ends by itself; null while there is plenty of time. @param {boolean} counts @returns {number | null} */
+function useIdleSeconds(counts) {
+  const [left, setLeft] = useState(/** @type {number | null} */ (null));
+  const asking = useRef(false);
+  useEffect(() => {
+    const look = () => {
+      const idle = (Date.now() - Number(sessionStorage.getItem(LAST))) / 1000;
+      asking.current = counts && idle >= IDLE_S;
+      setLeft(asking.current ? Math.max(0, Math.ceil(IDLE_S + ASK_S - idle)) : null);
+    };
+    const timer = setInterval(look, 500);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [counts]);
+  // once it is asked, only its button says that somebody is there
+  useEffect(() => onLife(() => !asking.current && sessionStorage.setItem(LAST, `${Date.now()}`)), []);
+  return left;
+}
+
+/** @param {{left: number, end: () => void, announce: Voice["announce"]}} props */
+function StillThere({ left, end, announce }) {
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
+  const stay = () => sessionStorage.setItem(LAST, `${Date.now()}`);
+  useEffect(() => {
+    heading.current?.focus();
+    announce(t("Sind Sie noch da? In 20 Sekunden vergisst das Gerät, was hier steht, und die nächste Person beginnt."));
+  }, []);
+  useEffect(() => {
+    if (left === 10) announce(t("Noch 10 Sekunden."));
+  }, [left]);
+  return html`<div class="page">
+    <h1 class="kern-heading-large" tabindex="-1" ref=${heading}>${t("Sind Sie noch da?")}</h1>
+    <p role="timer" aria-live="off">${tn("In einer Sekunde beginnt die nächste Person.", "In %(n)s Sekunden beginnt die nächste Person.", left)}</p>
+    <p>${t("Ihre Antworten zählen. Ein Text, der noch nicht abgeschickt ist, geht verloren.")}</p>
+    <div class="stack">
+      <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${stay}><span class="kern-label">${t("Ja, ich bin noch da")}</span></button>
+      <button type="button" class="kern-btn kern-btn--secondary kern-btn--block" onClick=${end}><span class="kern-label">${t("Fertig, nächste Person")}</span></button>
+    </div>
+  </div>`;
+}
+
+/** @param {{back: () => void, end: () => void}} props */
+function Unsent({ back, end }) {
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => heading.current?.focus(), []);
+  return html`<div class="page">
+    <h1 class="kern-heading-large" tabindex="-1" ref=${heading}>${t("Ein Text ist noch nicht abgeschickt")}</h1>
+    <div class="stack">
+      <button type="button" class="kern-btn kern-btn--primary kern-btn--block" onClick=${back}><span class="kern-label">${t("Zurück zum Text")}</span></button>
+      <button type="button" class="kern-btn kern-btn--secondary kern-btn--block" onClick=${end}><span class="kern-label">${t("Ohne den Text fertig")}</span></button>
+    </div>
+  </div>`;
+}
+
+/** Nothing of the person is shown any more; the next one begins when everything is sent. @param {{session: string, live: Live, openStorage: OpenStorage}} props */
+function Ending({ session, live, openStorage }) {
+  const heading = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    heading.current?.focus();
+    let over = false;
+    const go = async () => {
+      const { turns = "" } = document.body.dataset;
+      if (over || !((await isSent(session, live, openStorage)) && (await endTurn(turns)))) return;
+      over = true;
+      await forgetDevice();
+      location.replace(turns);
+    };
+    go();
+    const timer = setInterval(go, RETRY_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const offline = !live.online.value && !live.gone.value;
+  return html`<div class="page">
+    <h1 class="kern-heading-large" tabindex="-1" ref=${heading}>${t("Bitte kurz warten")}</h1>
+    <p role="status">${
+      offline
+        ? t(
+            "Gerade gibt es keine Verbindung. Alle Antworten bleiben auf diesem Gerät und werden gesendet, sobald sie wieder da ist.",
+          )
+        : t("Die letzten Antworten werden noch gesendet.")
+    }</p>
+    ${offline && html`<p><strong>${t("Bitte nehmen Sie einen Stimmzettel.")}</strong></p>`}
+  </div>`;
+}
+
+/** Whether the server has everything that this device keeps of the voice, or will never take it. @param {string} session @param {Live} live @param {OpenStorage} openStorage */
+async function isSent(session, live, openStorage) {
+  if (live.gone.value) return true;
+  const voice = live.own.value?.participant;
+  if (!voice || !live.online.value || live.unsaved.value > 0) return false;
+  const storage = await openStorage();
+  return !(await storage.list(`${session}/${voice}`)).length && live.unsaved.value === 0;
+}
