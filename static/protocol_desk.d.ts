@@ -154,6 +154,24 @@ export interface Cards {
   /** refs that another step asks about */
   voted: string[];
 }
+/** What blackening a text changes, and which backups may hold it still (docs/live.md). */
+export interface Blackening {
+  touched: {
+    text: string;
+    original: string | null;
+    blackened_at: number | null;
+    rev: number;
+    results: number;
+    groups: number;
+    earlier: number;
+    drafts: number;
+    undecided: number;
+    folder: boolean;
+    same: number;
+    adopted: number;
+  };
+  backups: { name: string; at: number; there: boolean }[];
+}
 export interface LogEntry {
   id: number;
   at: number;

@@ -1,5 +1,6 @@
 """Back up the whole data folder into one file while the server runs, and restore it into an empty folder."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -7,14 +8,33 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePath, PurePosixPath
 
+import msgspec
+
 from facilitation import __version__
 from facilitation.exchange import backup_file
 from facilitation.exchange.backup_file import BadBackup, Manifest
 from facilitation.store import copying, data_folder
 from facilitation.store.store import DATABASE
 
-# made again at every start, or belonging to a running process
-LEFT_OUT = {"cache", "incoming", "jobs", "lock", "server.json", DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"}
+LIST = "backups.jsonl"
+"""Which backups were made: a line each, in the data folder."""
+# made again at every start, or belonging to a running process or to this folder alone
+LEFT_OUT = {"cache", "incoming", "jobs", "lock", "server.json", LIST, DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"}
+
+
+class Made(msgspec.Struct, frozen=True, kw_only=True):
+    """A backup that was made, when (epoch ms), and whether it still lies where it was written."""
+
+    name: str
+    at: int
+    there: bool = True
+
+
+class _Line(msgspec.Struct, frozen=True):
+    """A line of the list."""
+
+    path: str
+    at: int
 
 
 class NotEmpty(Exception):
@@ -40,7 +60,40 @@ def back_up(data: Path, to: Path) -> tuple[Path, Manifest]:
         schema = copying.revision(database) or ""
         manifest = backup_file.write(to, files, version=__version__, schema=schema, made_at=made.isoformat())
     copying.sync(to.parent)
+    _note(data, to, int(made.timestamp() * 1_000))
     return to, manifest
+
+
+def backups_since(data: Path, since: int, until: int) -> list[Made]:
+    """The backups made in this time (epoch ms), the newest first: those of the list, and others in the data folder."""
+    found = {line.path: line.at for line in _lines(data)}
+    for path in data.rglob(f"*{backup_file.SUFFIX}"):
+        found.setdefault(str(path), int(path.stat().st_mtime * 1_000))
+    made = [Made(name=Path(path).name, at=at, there=_is_there(Path(path))) for path, at in found.items()]
+    return sorted((one for one in made if since <= one.at <= until), key=lambda one: -one.at)
+
+
+def _note(data: Path, path: Path, at: int) -> None:
+    """Add a backup to the list; one that cannot be noted is none the worse."""
+    with suppress(OSError):
+        handle = os.open(data / LIST, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.encode(_Line(str(path), at)) + b"\n")
+
+
+def _lines(data: Path) -> Iterator[_Line]:
+    with suppress(OSError):
+        for line in (data / LIST).read_bytes().splitlines():
+            with suppress(msgspec.MsgspecError):
+                yield msgspec.json.decode(line, type=_Line)
+
+
+def _is_there(path: Path) -> bool:
+    """Whether a backup lies there; one in a folder that is closed to us may."""
+    try:
+        return path.exists()
+    except PermissionError:
+        return True
 
 
 def restore(backup: Path, data: Path) -> Manifest:

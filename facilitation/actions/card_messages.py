@@ -31,6 +31,12 @@ class Correct(OnCard, tag="correct"):
     text: Words
 
 
+class Blacken(OnCard, tag="blacken"):
+    """Take its text out of everything for good, with a reason that its author sees."""
+
+    reason: Words
+
+
 class Call(OnCard, tag="call"):
     """Make it the question that the speaker answers now."""
 
@@ -82,5 +88,17 @@ class Retitle(Steer, tag="retitle"):
 
 
 CardVerb = (
-    Approve | Hold | Correct | Call | Settle | Uncall | Ungroup | Group | ApproveAll | HoldAll | Dissolve | Retitle
+    Approve
+    | Hold
+    | Correct
+    | Blacken
+    | Call
+    | Settle
+    | Uncall
+    | Ungroup
+    | Group
+    | ApproveAll
+    | HoldAll
+    | Dissolve
+    | Retitle
 )

@@ -15,12 +15,12 @@ from facilitation.activities.told import told
 from facilitation.rules.plan.content import NeedContent
 from facilitation.rules.results.evidence import evidence, propose
 from facilitation.rules.results.snapshot import Card, Item, Snapshot, read
+from facilitation.rules.session.blackening import HELD_BACK
 from facilitation.rules.text import pick
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.plan.determinations import NewDetermination
 from facilitation.store.results import snapshots
-from facilitation.store.session.contributions import HELD_BACK
 
 Found = dict[str, Any]
 """What one session found on one card or group."""

@@ -3,14 +3,16 @@
 import logging
 import time
 from collections.abc import Callable
-from typing import Protocol, TypeAlias, TypeVar
+from typing import TypeAlias
 
 import msgspec
 
 from facilitation import metrics
-from facilitation.actions import messages
+from facilitation.actions import blackening, messages
 from facilitation.actions.answering import Given, give_answers
+from facilitation.actions.card_messages import Blacken
 from facilitation.actions.exporting import folder_contents, write_folder
+from facilitation.actions.housekeeping import Offload
 from facilitation.actions.raising_hands import call_up, raise_hand
 from facilitation.actions.signalling import ask_more_time
 from facilitation.actions.suggesting import candidates, suggest
@@ -31,14 +33,7 @@ from facilitation.store.session import sessions
 from facilitation.store.session.sessions import SessionGone
 
 log = logging.getLogger(__name__)
-T = TypeVar("T")
 Ack: TypeAlias = dict[str, object]
-
-
-class Offload(Protocol):
-    """Runs heavy work in a real thread where a hub would block; directly elsewhere."""
-
-    def __call__(self, work: Callable[..., T], /, *arguments: object) -> T: ...
 
 
 class Dispatcher:
@@ -191,7 +186,14 @@ class Dispatcher:
             self.write_folder(speaker.session_id)
         if done.refused:
             raise done.refused
+        if isinstance(verb, Blacken):
+            return {"ok": True, "rev": done.rev, "backups": self._clean_up(speaker.session_id, verb.contribution)}
         return {"ok": True, "rev": done.rev, **({"activity": done.activity} if done.activity else {})}
+
+    def _clean_up(self, session_id: int, contribution: int) -> list[Ack]:
+        """Take a blackened text out of files; returns the backups that may still hold it."""
+        blackening.clean_files(self._store, self._offload)
+        return [msgspec.structs.asdict(one) for one in blackening.kept_in(self._store, session_id, contribution)]
 
     def _is_settled(self, session_id: int) -> bool:
         with self._store.reading() as db:

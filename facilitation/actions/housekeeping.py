@@ -13,6 +13,7 @@ from facilitation.overwriting import delete_file, delete_folder
 from facilitation.rules import retention as rules
 from facilitation.rules.retention import AUDIT, BACKUPS, DAY_MS, NAMES, SIGN_INS, TEMPORARY_DAYS, TEXTS, VOICES
 from facilitation.store import Connection, Store, audit, data_folder, retention
+from facilitation.store.blackening import newest_blackening
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -48,7 +49,8 @@ def keep_house(store: Store, now: int, offload: Offload) -> None:
     _forget_logs(store, now)
     store.do(talk_pictures.delete_old, now)
     offload(_delete_temporary, store.folder, now)
-    _write_marked_folders(store, offload)
+    _delete_copies_of_blackened(store, offload)
+    write_marked_folders(store, offload)
 
 
 def _delete_due(store: Store, now: int, offload: Offload) -> None:
@@ -113,13 +115,21 @@ def _delete_temporary(folder: Path, now: int) -> None:
             delete_folder(path) if path.is_dir() else delete_file(path)
 
 
+def _delete_copies_of_blackened(store: Store, offload: Offload) -> None:
+    """Delete the copies from before a text was blackened, where the server was killed before it could."""
+    with store.reading() as db:
+        newest = newest_blackening(db)
+    if newest:
+        offload(delete_upgrade_backups, store.folder, newest)
+
+
 def delete_files_of_purge(folder: Path) -> int:
     """Delete the files that may hold what was just purged; returns how many backups from before upgrades there were."""
     uploads.delete_expired(folder / "incoming", max_age_s=-1)
     return delete_upgrade_backups(folder)
 
 
-def _write_marked_folders(store: Store, offload: Offload) -> None:
+def write_marked_folders(store: Store, offload: Offload) -> None:
     """Write the folders of results anew that are marked; one that cannot be written is tried again later."""
     with store.reading() as db:
         marked = retention.marked_folders(db)

@@ -27,6 +27,8 @@ def approve_all(db: Connection, session_id: int, *, contributions_: list[int], i
 
 def _approve(db: Connection, session_id: int, cards: list[CardRow]) -> set[int]:
     cards = [card for card in cards if card.state != "approved"]
+    if any(card.blackened_at is not None for card in cards):
+        raise Refused("blackened")
     if not cards:
         return set()
     rev = sessions.bump(db, session_id)
@@ -57,7 +59,7 @@ def _hold(db: Connection, session_id: int, cards: list[CardRow], reason: str) ->
         contributions.change(db, card.id, state="held", reason=reason, cluster_id=None, rev=rev)
         if card.called:
             contributions.change(db, card.id, called="listed", call=0)
-        _renew(db, session_id, card, rev)
+        renew(db, session_id, card, rev)
     take_from_screen(db, session_id, [f"{kind}{card.id}" for card in cards for kind in "cr"])
     return authors_of(*cards)
 
@@ -75,10 +77,12 @@ def correct(db: Connection, session_id: int, *, contribution: int, text: str, if
     if not text or len(text) > LONGEST:
         raise Refused("too_long" if text else "empty")
     card = find_card(db, session_id, contribution, if_rev)
+    if card.blackened_at is not None:
+        raise Refused("blackened")
     original = None if card.participant_id is None else card.original or card.text
     rev = sessions.bump(db, session_id)
     contributions.change(db, card.id, text=text, original=original, rev=rev)
-    _renew(db, session_id, card, rev)
+    renew(db, session_id, card, rev)
     return authors_of(card)
 
 
@@ -183,7 +187,7 @@ def authors_of(*cards: CardRow) -> set[int]:
     return {card.participant_id for card in cards if card.participant_id is not None}
 
 
-def _renew(db: Connection, session_id: int, card: CardRow, rev: int) -> None:
+def renew(db: Connection, session_id: int, card: CardRow, rev: int) -> None:
     """Give what shows a card or a remark a new address."""
     if card.item is None:
         renew_items(db, session_id, _refs(card), rev)

@@ -7,6 +7,7 @@ import msgspec
 
 from facilitation.actions import (
     adding_steps,
+    blackening,
     calling_questions,
     dividing,
     editing_agenda,
@@ -78,6 +79,7 @@ CARDS: dict[str, Callable[..., set[int]]] = {
     "approve": moderating_cards.approve,
     "hold": moderating_cards.hold,
     "correct": moderating_cards.correct,
+    "blacken": blackening.blacken,
     "call": calling_questions.call,
     "settle": calling_questions.settle,
     "uncall": calling_questions.uncall,
@@ -135,6 +137,11 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     return Steered(_rev(db, session_id), voided=tuple(voided or ()))
 
 
+def blacken_text(db: Connection, session_id: int, by: str, verb: OnCard) -> Steered:
+    """Blacken a card, a remark or a question; for staff."""
+    return steer(db, session_id, by, verb, lambda _session: (), Arrivals())
+
+
 def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Steered:
     """Approve, hold back or correct a remark; for staff, who may do nothing with cards."""
     if not remarks.is_one(db, verb.contribution):
@@ -144,8 +151,8 @@ def decide_remark(db: Connection, session_id: int, by: str, verb: OnCard) -> Ste
 
 OPENS = frozenset({"go", "open", "reopen", "add_step"})
 """These need to know the connected voices."""
-AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount", "show"})
-"""What may be done with results, on the screen too, after the session ended, too."""
+AFTER_THE_END = frozenset({"look", "reveal", "hide", "discard", "recount", "show", "blacken"})
+"""What may be done with results, on the screen too, and with texts after the session ended, too."""
 UNTIL_SETTLED = frozenset({"void", "unvoid", "resume"})
 """What may be done for ten minutes after the session ended."""
 GUARDED = (AGENDA.keys() | EDITS.keys() | RESULTS.keys() | NOTED.keys() | JOINS.keys()) - {

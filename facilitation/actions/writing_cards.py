@@ -37,7 +37,7 @@ def contribute(db: Connection, written: Written) -> dict[str, int]:
     known = contributions.by_seq(db, written.participant, written.seq)
     text = as_written(written.text)
     if known is not None:
-        if known.text != text and known.original != text:
+        if text not in (known.text, known.original) and known.blackened_at is None:
             raise Refused("stale", seq=written.seq, value=known.text)
         return {"contribution": known.id, "rev": sessions.by_id(db, voice.session_id).rev}
     activity = _running(db, written.activity, voice.session_id)

@@ -37,6 +37,9 @@ snapshot = Table(
     Column("recount_refused_for", Text),  # the reason that was given
     Column("recount_spent", Boolean, nullable=False, server_default=false()),  # that refusal told of answers
     Column("supplement", Integer),  # how many late ballots it is made of; NULL for the result itself
+    Column(
+        "blackened", Boolean, nullable=False, server_default=false()
+    ),  # a text was taken out of it: a later one replaced it
     Index("snapshot_of_activity", "activity_id"),
 )
 

@@ -344,6 +344,7 @@ contribution = Table(
     Column("number", Integer),  # of a card: the public one, K-017, unique in the session
     Column("secret", Text),  # by which the device that wrote it reads what became of it; until the purge
     Column("secret_hash", String(64)),
+    Column("blackened_at", BigInteger),  # when its text was taken out for good
     UniqueConstraint("participant_id", "seq"),
     Index("contribution_of_activity", "activity_id"),
 )

@@ -9,7 +9,7 @@ import msgspec
 from flask import Blueprint, Response, make_response, request
 from flask.typing import ResponseReturnValue
 
-from facilitation.actions import keeping_minutes, messages
+from facilitation.actions import blackening, keeping_minutes, messages
 from facilitation.actions.joining import change_channel, enter_as, join
 from facilitation.actions.moving import check_movable
 from facilitation.actions.suggesting import cards_to_group
@@ -284,6 +284,20 @@ def remarks(code: str) -> ResponseReturnValue:
         keep(session.id)
     with current.store().reading() as db:
         return remarks_by_need(db, session.id, known.role, reader_language())
+
+
+@pages.get("/blackening")
+@opens("blacken")
+@described(openapi.Blackening)
+def blackening_of(code: str) -> ResponseReturnValue:
+    """What blackening a text (`contribution`) changes, in numbers, and which backups may still hold it."""
+    session = session_or_404(code)
+    permit("blacken", session.code)
+    contribution = request.args.get("contribution", 0, int)
+    with current.store().reading() as db:
+        touched = blackening.foresee(db, session.id, contribution)
+    found = openapi.Blackening(touched=touched, backups=blackening.kept_in(current.store(), session.id, contribution))
+    return Response(msgspec.json.encode(found), mimetype="application/json")
 
 
 @pages.get("/minutes")

@@ -11,8 +11,10 @@ from flask import Blueprint, Flask, Response, current_app
 from msgspec import UNSET, Meta, UnsetType
 
 from facilitation import __version__
+from facilitation.actions.backing_up import Made
 from facilitation.actions.message_types import Id, Rev
 from facilitation.identity import opens
+from facilitation.rules.session.blackening import Touched
 from facilitation.web.answer_cache import keep
 
 Picture: TypeAlias = dict[str, Any]
@@ -57,11 +59,12 @@ class Entered(msgspec.Struct, frozen=True):
 
 
 class Acknowledged(msgspec.Struct, frozen=True):
-    """Stored; every picture from this rev on shows it. `activity` is a new step."""
+    """Stored; every picture from this rev on shows it. `activity` is a new step, `backups` may hold what was blackened."""
 
     ok: Literal[True]
     rev: Rev | UnsetType = UNSET
     activity: Id | UnsetType = UNSET
+    backups: list[Made] | UnsetType = UNSET
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -146,6 +149,13 @@ class CardGroups(msgspec.Struct, frozen=True):
 
     rev: Rev
     groups: list[CardGroup]
+
+
+class Blackening(msgspec.Struct, frozen=True):
+    """What blackening a text changes, and the newest backups that may hold it afterwards."""
+
+    touched: Touched
+    backups: list[Made]
 
 
 class Refusal(msgspec.Struct, frozen=True):

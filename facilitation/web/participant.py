@@ -28,6 +28,7 @@ from facilitation.rules.session.arrivals import PAGE
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.text import pick
 from facilitation.store import StorageFailed
+from facilitation.store.pictures import Picture
 from facilitation.store.pictures.ahead import needs_ahead
 from facilitation.store.pictures.gaps import gaps
 from facilitation.store.pictures.items import items
@@ -111,7 +112,7 @@ def items_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001
         activity = activities.by_id(db, activity_id)
         if activity is None or activity.session_id != session.id or not activity.items_rev:
             abort(404)
-        return _immutable(items(db, activity, _language()))
+        return _told(items(db, activity, _language()))
 
 
 @pages.get("/s/<code>/wall/<int:activity_id>/<int:rev>")
@@ -124,7 +125,7 @@ def wall_of(code: str, activity_id: int, rev: int) -> Response:  # noqa: ARG001 
         activity = activities.by_id(db, activity_id)
         if activity is None or activity.session_id != session.id or find(activity.kind).cards != "written":
             abort(404)
-        return _immutable(wall(db, activity))
+        return _not_kept(wall(db, activity))
 
 
 @pages.get("/s/<code>/portions/<int:rev>")
@@ -323,6 +324,22 @@ def _channels(session: SessionRow) -> dict[str, bool]:
 
 def _language() -> str:
     return str(get_locale())
+
+
+WRITTEN = frozenset("cgq")
+"""The first letters of what people wrote: cards, groups of cards, questions."""
+
+
+def _told(picture: Picture) -> Response:
+    """Items that browsers keep, unless people wrote some of it: what they keep could not be blackened."""
+    written = any(str(one["ref"])[0] in WRITTEN or one["remarks"] for one in picture["items"])
+    return _not_kept(picture) if written else _immutable(picture)
+
+
+def _not_kept(picture: dict[str, object]) -> Response:
+    response: Response = make_response(picture)
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def _immutable(picture: dict[str, object]) -> Response:

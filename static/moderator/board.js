@@ -2,6 +2,7 @@
 
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
+import { Blacken } from "./blackening.js";
 import { CardBox, shortened } from "./card.js";
 import { CardFilter, EVERYTHING, shownCards } from "./card_filter.js";
 import { CardGroups } from "./card_groups.js";
@@ -74,7 +75,7 @@ const StepChoice = ({ steps, step, choose, texts }) =>
 const Picked = ({ kit, card, list, chosen = [], toggle }) =>
   html`<div class="board__pick">
     ${toggle && html`<input class="kern-form-check__checkbox board__check" type="checkbox" checked=${chosen.includes(card.id)} aria-label=${t("Auswählen: %(card)s", { card: shortened(card.text) })} onChange=${() => toggle(card.id)} />`}
-    <${CardBox} card=${card} field=${card.state === "approved" ? undefined : kit.texts?.fields[card.field ?? ""]} act=${decide(kit, list, card, "board-title")}><${ShowAlone} kit=${kit} card=${card} /><//>
+    <${CardBox} card=${card} field=${card.state === "approved" ? undefined : kit.texts?.fields[card.field ?? ""]} act=${decide(kit, list, card, "board-title")}><${ShowAlone} kit=${kit} card=${card} /><${Blacken} kit=${kit} card=${card} act=${decide(kit, list, card, "board-title")} /><//>
   </div>`;
 
 /** @param {{kit: Kit, title: string, cards: Card[], chosen?: number[], toggle?: (id: number) => void}} props */
@@ -99,7 +100,7 @@ export function Group({ kit, group, cards }) {
     }
     ${cards.map((card) => {
       const act = decide(kit, cards, card, "board-title");
-      return html`<${CardBox} key=${card.id} card=${card} act=${act}><${ShowAlone} kit=${kit} card=${card} /><${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} /><//>`;
+      return html`<${CardBox} key=${card.id} card=${card} act=${act}><${ShowAlone} kit=${kit} card=${card} /><${Quiet} words=${t("Herauslösen")} label=${shortened(card.text)} press=${() => act({ verb: "ungroup", contribution: card.id })} /><${Blacken} kit=${kit} card=${card} act=${act} /><//>`;
     })}
   </section>`;
 }

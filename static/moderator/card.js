@@ -12,9 +12,10 @@ export function CardBox({ card, field, act, longest, why, place = "card", childr
   const [form, setForm] = useState("");
   const close = () => setForm("");
   const label = shortened(card.text);
+  const blackened = isBlackened(card);
   return html`<article class=${`card card--${card.state}`} id=${`${place}-${card.id}`} tabindex="-1" aria-label=${label}>
     ${field && html`<p class="card__field">${field}</p>`}
-    <p class="card__text written" dir="auto">${card.text}</p>
+    <p class="card__text written" dir="auto">${blackened ? t("[geschwärzt]") : card.text}</p>
     ${card.original && card.original !== card.text && html`<p class="card__note">${t("Im Original: „%(text)s“", { text: card.original })}</p>`}
     ${card.state === "held" && html`<p class="card__note">${t("Zurückgehalten: %(reason)s", { reason: card.reason ?? "" })}</p>`}
     ${"supporters" in card && card.supporters != null && card.supporters > 0 && html`<p class="card__note">${tn("%(n)s Unterstützung", "%(n)s Unterstützungen", card.supporters)}</p>`}
@@ -23,9 +24,9 @@ export function CardBox({ card, field, act, longest, why, place = "card", childr
     ${
       !form &&
       html`<div class="card__acts">
-      ${card.state !== "approved" && html`<${Button} look="secondary" small class="card__approve" press=${() => act({ verb: "approve", contribution: card.id })} words=${t("Freigeben")} label=${label} />`}
+      ${card.state !== "approved" && !blackened && html`<${Button} look="secondary" small class="card__approve" press=${() => act({ verb: "approve", contribution: card.id })} words=${t("Freigeben")} label=${label} />`}
       ${card.state !== "held" && html`<${Quiet} words=${t("Zurückhalten …")} label=${label} press=${() => setForm("hold")} />`}
-      <${Quiet} words=${t("Berichtigen …")} label=${label} press=${() => setForm("correct")} />
+      ${!blackened && html`<${Quiet} words=${t("Berichtigen …")} label=${label} press=${() => setForm("correct")} />`}
       ${children}
     </div>`
     }
@@ -35,30 +36,42 @@ export function CardBox({ card, field, act, longest, why, place = "card", childr
 /** @param {string} text */
 export const shortened = (text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
+/** Whether its words were taken out for good. @param {{text: string}} card */
+export const isBlackened = (card) => card.text === "[geschwärzt]";
+
 const LONGEST_CARD = 280;
 const LONGEST_REASON = 200;
 
-const reasons = () => [t("doppelt – steht schon da"), t("enthält persönliche Angaben"), t("gehört nicht zur Frage")];
+const reasons = () => [t("Doppelt"), t("Nennt Personen"), t("Nicht zum Thema")];
 
-/** @param {Props & {close: () => void}} props */
-export function Hold({ card, act, close, why = t("Warum? Das liest, wer die Karte geschrieben hat.") }) {
-  const offered = reasons();
+/**
+ * A choice of a ready reason or own words.
+ * @param {string} id @param {string} why @param {string[]} [offered]
+ */
+export function useReason(id, why, offered = reasons()) {
   const [chosen, setChosen] = useState(offered[0]);
   const [own, setOwn] = useState("");
-  const submit = async (/** @type {Event} */ event) => {
-    event.preventDefault();
-    if (await act({ verb: "hold", contribution: card.id, reason: chosen || own.trim() })) close();
-  };
-  return html`<form class="card__form" ref=${useFirstFocus()} onKeyDown=${onEscape(close)} onSubmit=${submit}>
-    <fieldset class="kern-fieldset"><legend class="kern-label">${why}</legend>
+  const choice = html`<fieldset class="kern-fieldset"><legend class="kern-label">${why}</legend>
       <div class="kern-fieldset__body">${[...offered, ""].map(
         (
           reason,
-        ) => html`<div key=${reason} class="kern-form-check"><input class="kern-form-check__radio" type="radio" name=${`hold-${card.id}`} id=${`hold-${card.id}-${reason}`} checked=${chosen === reason} onChange=${() => setChosen(reason)} />
-          <label class="kern-label" for=${`hold-${card.id}-${reason}`}>${reason || t("eigene Worte")}</label></div>`,
+        ) => html`<div key=${reason} class="kern-form-check"><input class="kern-form-check__radio" type="radio" name=${id} id=${`${id}-${reason}`} checked=${chosen === reason} onChange=${() => setChosen(reason)} />
+          <label class="kern-label" for=${`${id}-${reason}`}>${reason || t("eigene Worte")}</label></div>`,
       )}</div>
     </fieldset>
-    ${chosen === "" && html`<${Field} id=${`reason-${card.id}`} label=${t("Grund")} value=${own} typed=${setOwn} required maxlength=${LONGEST_REASON} />`}
+    ${chosen === "" && html`<${Field} id=${`reason-${id}`} label=${t("Grund")} value=${own} typed=${setOwn} required maxlength=${LONGEST_REASON} />`}`;
+  return { reason: chosen || own.trim(), choice };
+}
+
+/** @param {Props & {close: () => void}} props */
+export function Hold({ card, act, close, why = t("Warum? Das liest, wer die Karte geschrieben hat.") }) {
+  const { reason, choice } = useReason(`hold-${card.id}`, why);
+  const submit = async (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (await act({ verb: "hold", contribution: card.id, reason })) close();
+  };
+  return html`<form class="card__form" ref=${useFirstFocus()} onKeyDown=${onEscape(close)} onSubmit=${submit}>
+    ${choice}
     <div class="card__acts"><${Submit} words=${t("Zurückhalten")} /><${Quiet} words=${t("Abbrechen")} press=${close} /></div>
   </form>`;
 }

@@ -2,6 +2,7 @@
 
 import { tn } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
+import { Blacken } from "./blackening.js";
 import { CardBox } from "./card.js";
 import { ApproveAndShow } from "./cards_on_screen.js";
 
@@ -52,7 +53,7 @@ export function WaitingCards({ kit }) {
   const list = waiting(kit.live.cards.value);
   return html`${list.slice(0, SHOWN).map((card) => {
     const act = decide(kit, list, card, "inbox-title");
-    return html`<${CardBox} key=${card.id} card=${card} field=${kit.texts?.fields[card.field ?? ""]} act=${act}><${ApproveAndShow} kit=${kit} card=${card} act=${act} /><//>`;
+    return html`<${CardBox} key=${card.id} card=${card} field=${kit.texts?.fields[card.field ?? ""]} act=${act}><${ApproveAndShow} kit=${kit} card=${card} act=${act} /><${Blacken} kit=${kit} card=${card} act=${act} /><//>`;
   })}
   ${list.length > SHOWN && html`<p class="muted">${tn("und %(n)s weitere", "und %(n)s weitere", list.length - SHOWN)}</p>`}`;
 }

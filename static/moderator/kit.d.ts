@@ -54,7 +54,7 @@ export type Act =
     }
   | { verb: "unvoid"; exclusion: number }
   | { verb: "approve" | "ungroup" | "call" | "settle" | "uncall"; contribution: number }
-  | { verb: "hold"; contribution: number; reason: string }
+  | { verb: "hold" | "blacken"; contribution: number; reason: string }
   | { verb: "correct"; contribution: number; text: string }
   | { verb: "approve_all"; contributions: number[] }
   | { verb: "hold_all"; contributions: number[]; reason: string }

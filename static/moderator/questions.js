@@ -3,6 +3,7 @@
 import { currentStep, runOf, tallyOf, waysIn } from "../session/session.js";
 import { formatNumber, t, tn, tongue } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
+import { Blacken } from "./blackening.js";
 import { CardBox, shortened } from "./card.js";
 import { neighbour } from "./cards.js";
 import { Button, Quiet } from "./controls.js";
@@ -60,7 +61,7 @@ export function WaitingQuestions({ kit }) {
   const why = t("Warum? Das liest, wer die Rückfrage geschrieben hat.");
   return list.map((card) => {
     const act = acting({ kit, tally: undefined, id: "inbox-title", place: "inbox" }, list, card);
-    return html`<${CardBox} key=${card.id} place="inbox" card=${card} field=${kit.texts?.channels[card.channel ?? ""]} act=${act} why=${why} />`;
+    return html`<${CardBox} key=${card.id} place="inbox" card=${card} field=${kit.texts?.channels[card.channel ?? ""]} act=${act} why=${why}><${Blacken} kit=${kit} card=${card} act=${act} /><//>`;
   });
 }
 
@@ -185,5 +186,6 @@ function Question({ card, list, ...shared }) {
   return html`<${CardBox} card=${card} field=${about(shared, card) || undefined} act=${act} why=${why}>
     ${card.called === "listed" && card.state === "approved" && html`<${Button} look="secondary" small class="card__approve" press=${() => act({ verb: "call", contribution: card.id })} words=${t("Jetzt")} label=${label} /><${Quiet} press=${() => act({ verb: "settle", contribution: card.id })} words=${t("Beantwortet")} label=${label} />`}
     ${card.called === "answered" && html`<${Quiet} press=${() => act({ verb: "uncall", contribution: card.id })} words=${t("Zurück in die Liste")} label=${label} />`}
+    <${Blacken} kit=${shared.kit} card=${card} act=${act} />
   <//>`;
 }

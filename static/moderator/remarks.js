@@ -2,6 +2,7 @@
 
 import { formatNumber, language, t, tn } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
+import { Blacken } from "./blackening.js";
 import { CardBox } from "./card.js";
 import { neighbour } from "./cards.js";
 import { Button } from "./controls.js";
@@ -31,7 +32,7 @@ export function WaitingRemarks({ kit }) {
   const shown = needs.flatMap((need) => need.remarks.map((remark) => ({ need, remark }))).slice(0, SHOWN);
   return html`${failed && html`<p class="band band--warning" role="status">${t("Die Anmerkungen lassen sich gerade nicht laden. Es wird weiter versucht.")}</p>`}
     ${!list && !failed && html`<p class="muted" role="status">${t("Einen Moment …")}</p>`}
-    ${shown.map(({ need, remark }) => html`<${CardBox} key=${remark.id} place=${PLACE} card=${remark} field=${[need.number, about(kit, remark)].filter(Boolean).join(" · ")} act=${act(remark)} longest=${LONGEST} why=${t("Warum? Das liest, wer die Anmerkung geschrieben hat.")}><${ShowRemark} kit=${kit} need=${need} remark=${remark} act=${act(remark)} /><//>`)}
+    ${shown.map(({ need, remark }) => html`<${CardBox} key=${remark.id} place=${PLACE} card=${remark} field=${[need.number, about(kit, remark)].filter(Boolean).join(" · ")} act=${act(remark)} longest=${LONGEST} why=${t("Warum? Das liest, wer die Anmerkung geschrieben hat.")}><${ShowRemark} kit=${kit} need=${need} remark=${remark} act=${act(remark)} /><${Blacken} kit=${kit} card=${remark} act=${act(remark)} /><//>`)}
     ${row.length > SHOWN && html`<p class="muted">${tn("und %(n)s weitere", "und %(n)s weitere", row.length - SHOWN)}</p>`}`;
 }
 
@@ -80,7 +81,7 @@ function Need({ need, kit, act }) {
   return html`<section class="remarked" aria-labelledby=${id}>
     <h3 class="remarked__need" id=${id}><span class="remarked__number" translate="no">${need.number}</span> <span lang=${need.language || null} dir="auto">${need.text}</span></h3>
     <p class="muted">${tn("eine Anmerkung", "%(n)s Anmerkungen", need.remarks.length)}</p>
-    ${need.remarks.map((remark) => html`<${CardBox} key=${remark.id} card=${remark} field=${about(kit, remark)} act=${act(remark)} longest=${LONGEST} why=${t("Warum? Das liest, wer die Anmerkung geschrieben hat.")}><${ShowRemark} kit=${kit} need=${need} remark=${remark} act=${act(remark)} /><//>`)}
+    ${need.remarks.map((remark) => html`<${CardBox} key=${remark.id} card=${remark} field=${about(kit, remark)} act=${act(remark)} longest=${LONGEST} why=${t("Warum? Das liest, wer die Anmerkung geschrieben hat.")}><${ShowRemark} kit=${kit} need=${need} remark=${remark} act=${act(remark)} /><${Blacken} kit=${kit} card=${remark} act=${act(remark)} /><//>`)}
   </section>`;
 }
 

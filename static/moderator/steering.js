@@ -136,6 +136,7 @@ const words = ({ about = "" }) => ({
   malformed: t("Diese Angabe ist nicht möglich. Bitte prüfen Sie sie."),
   gone: t("Die Veranstaltung ist beendet, oder dieser Link gilt nicht mehr."),
   settled: t("Die zehn Minuten nach dem Ende sind um. Die Veranstaltung bleibt beendet."),
+  blackened: t("Dieser Text ist schon geschwärzt. Das lässt sich nicht mehr ändern."),
   no_trial: t("Probestimmen gibt es nur in Probeläufen. In dieser Veranstaltung zählen nur Stimmen von Menschen."),
   door_shut: t("Der Beitritt ist geschlossen, auch für Probestimmen. Bitte öffnen Sie ihn zuerst."),
   empty: t("Hier fehlt noch ein Text."),

@@ -16,6 +16,7 @@ EXAMPLES = {
     "reveal": {"activity": 4},
     "hide": {"activity": 4},
     "pace": {"activity": 4, "pace": "own"},
+    "blacken": {"contribution": 1, "reason": "Name"},
     "secrecy": {"activity": 4, "secrecy": "small"},
     "show": {"activity": 4, "page": 0},
     "add_step": {"kind": "poll", "after": 4, "ask": False},

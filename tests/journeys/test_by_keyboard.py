@@ -274,7 +274,7 @@ def cards_are_sorted(moderator: Keyboard, phone: Keyboard) -> None:
     moderator.press("Berichtigung speichern", role="button")
     expect(moderator.page.get_by_text(f"Im Original: „{first}“")).to_be_visible()
     moderator.press(f"Zurückhalten …: {rude}", role="button")
-    moderator.choose("Warum?", "enthält persönliche Angaben")
+    moderator.choose("Warum?", "Nennt Personen")
     moderator.press("Zurückhalten", role="button")
     moderator.press("Freigeben: Ein Treffpunkt", role="button", back=True)
     moderator.press("Alle ordnen", role="button", back=True)

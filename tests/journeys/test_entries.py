@@ -95,6 +95,7 @@ def places(application: Any, client: Any) -> dict[str, str]:
         "result page": f"{session}/ergebnisse/{room.review}",
         "remarks page": f"{session}/anmerkungen",
         "minutes page": f"{session}/mitschrift",
+        "page of texts": f"{session}/texte",
         "result files": f"{session}/ergebnisse.json",
         "sheet": f"{session}/blatt/saal",
         "draft page": draft,

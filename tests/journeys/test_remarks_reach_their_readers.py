@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from facilitation.rules.session.blackening import BLACKENED
 from tests.evening.doors import Moderator, Phone, Staff
 from tests.rig.browser import People
 from tests.rig.programs import Line, Room
@@ -35,11 +36,13 @@ def test_what_a_phone_remarks_is_read_at_every_door_it_belongs_to(demo: Server, 
     room.moderator.steer("reveal", activity=review)
     expect(phone.page.locator(".quoted li")).to_have_text([PUBLIC])
     one_is_shown_on_the_screen_and_taken_away(desk, people.page(demo.links["screen"], "projector"))
+    the_desk_blackens_one(desk)
+    expect(phone.page.locator(".quoted li")).to_have_text(["[geschwärzt]"])
     assert PRIVATE not in phone.page.locator("main").inner_text()
     room.moderator.steer("finish")
     staff_read_all_and_clear_one_after_the_end(people, demo, review)
     public = Line(demo.url, demo.code).call("remarks")["needs"]
-    assert [remark["text"] for need in public for remark in need["remarks"]] == sorted([PUBLIC, LATE])
+    assert [remark["text"] for need in public for remark in need["remarks"]] == sorted([BLACKENED, LATE])
 
 
 def remark(phone: Page, text: str) -> None:
@@ -59,7 +62,7 @@ def the_desk_clears_it_and_holds_another_back(desk: Page, room: Room, review: in
     room.voices[0].contribute(review, PRIVATE, item=item)
     card = desk.get_by_role("article", name=PRIVATE)
     card.get_by_role("button", name="Zurückhalten").click()
-    card.get_by_label("enthält persönliche Angaben").check()
+    card.get_by_label("Nennt Personen").check()
     card.get_by_role("button", name="Zurückhalten", exact=True).click()
     expect(desk.get_by_role("button", name="zurückgehalten 1")).to_be_visible()
     room.fill(1, 0)
@@ -77,13 +80,27 @@ def one_is_shown_on_the_screen_and_taken_away(desk: Page, screen: Page) -> None:
     expect(screen.locator(".big").first).to_be_visible()
 
 
+def the_desk_blackens_one(desk: Page) -> None:
+    """Asked twice, and a second press in the same place comes too early."""
+    desk.get_by_role("article", name=PUBLIC).get_by_role("button", name="Schwärzen …").click()
+    asked = desk.get_by_role("dialog")
+    expect(asked).to_contain_text("Von Sicherungen mit diesem Text ist hier nichts bekannt.")
+    asked.get_by_role("button", name="Weiter").dblclick()
+    expect(asked.get_by_role("alert")).to_contain_text("nicht rückgängig")
+    desk.wait_for_timeout(1100)
+    expect(asked.get_by_role("button", name="Abbrechen")).to_be_focused()
+    asked.get_by_role("button", name="Endgültig schwärzen").click()
+    expect(asked).to_have_count(0)
+    expect(desk.get_by_role("article", name=BLACKENED)).to_be_visible()
+
+
 def staff_read_all_and_clear_one_after_the_end(people: People, demo: Server, review: int) -> None:
     """Beside the figures of the need, and on a page of their own."""
     staff = Staff(people.device("desktop").new_page(), demo.url)
     staff.sign_in(*demo.links["staff login"].split())
     page = staff.page
     page.goto(f"{demo.url}/staff/sitzungen/{demo.code}/ergebnisse/{review}")
-    beside = page.locator("th", has=page.locator("details", has_text=PUBLIC))
+    beside = page.locator("th", has=page.locator("details", has_text=BLACKENED))
     expect(beside.locator("li")).to_have_count(3)
     page.get_by_role("link", name="3 Anmerkungen nach Bedarf lesen und freigeben").click()
     page.get_by_role("button", name=f"Freigeben: {LATE}").click()

@@ -229,7 +229,8 @@ class Evening(Meeting):
         for verb, fields in sorted(verbs_with_texts(), key=lambda one: turns.get(one[0], 2)):
             self.filled.add(f"verb.{verb}")
             for field in fields:
-                needed = {name: targets.get(name, "Grund") for name in required_fields(verb)}
+                of = {**targets, "contribution": cards[1]} if verb == "blacken" and len(cards) > 1 else targets
+                needed = {name: of.get(name, "Grund") for name in required_fields(verb)}
                 self.act(verb, **needed | {field: self.text_for(f"verb.{verb}.{field}")})
 
     def publish(self) -> None:

@@ -43,6 +43,7 @@ WORDS = {
     "finish": {},
     "approve": CARD,
     "hold": CARD | {"reason": "Probe"},
+    "blacken": CARD | {"reason": "Probe"},
     "correct": CARD | {"text": "Probe"},
     "call": CARD,
     "settle": CARD,

@@ -48,6 +48,7 @@ MAY_SEE = {
     "/agenda": {"moderator"},
     "/card-groups": {"moderator"},
     "/minutes": {"moderator"},
+    "/blackening": {"moderator"},
     "/remarks": {"participant", "screen", "moderator", "staff", "nobody"},
     "/results": {"participant", "screen", "moderator", "staff", "nobody"},
 }
@@ -89,6 +90,7 @@ VERBS = {
     "resume": {},
     "approve": {"contribution": 1},
     "hold": {"contribution": 1, "reason": "Probe"},
+    "blacken": {"contribution": 1, "reason": "Probe"},
     "correct": {"contribution": 1, "text": "Probe"},
     "call": {"contribution": 1},
     "settle": {"contribution": 1},
@@ -103,9 +105,8 @@ VERBS = {
 OF_NO_TARGET = {"message", "schedule", "pause", "blank", "timer", "delay", "door", "headcount", "void", "simulate"}
 OF_NO_TARGET |= {"finish", "resume"}
 AFTER_THE_END = {
-    verb: "unknown_activity" if verb in verbs.AFTER_THE_END else "gone"
-    for verb in VERBS
-    if verb not in verbs.UNTIL_SETTLED
+    verb: "gone" if verb not in verbs.AFTER_THE_END else "unknown_item" if verb == "blacken" else "unknown_activity"
+    for verb in VERBS.keys() - verbs.UNTIL_SETTLED
 }
 LATE = 2**40  # no picture is older than this rev
 
@@ -250,7 +251,7 @@ def test_an_address_takes_acts_of_its_own_person_only(doors, tokens, path, role)
 @pytest.mark.parametrize("path", MAY_SEE)
 def test_an_address_shows_things_to_its_own_persons_only(doors, tokens, path, role):
     answer = ask(doors.server.url, "GET", doors.api + path, **cookie(doors, role, tokens[role]))
-    assert answer.status == (200 if role in MAY_SEE[path] else 403)
+    assert answer.status == ((409 if path == "/blackening" else 200) if role in MAY_SEE[path] else 403)  # of no text
     backstage = {"cards", "log"} if path == "/state" and role in ("moderator", "staff") else set()
     assert {"cards", "log"} & set(answer.json) == backstage
     assert ("own" in answer.json) == (path == "/state" and role == "participant")

@@ -37,6 +37,7 @@ CROSSED = {
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/zeigen": 409,
     "/staff/sitzungen/<code>/ergebnisse/<int:activity_id>/neu-auszaehlen": 404,
     "/staff/sitzungen/<code>/links/<int:link_id>/geraete/<device>/trennen": 409,
+    "/staff/sitzungen/<code>/texte/<int:contribution>/schwaerzen": 404,
     "/staff/fortschreibung/<int:draft_id>/bedarf/<int:row_id>": 404,
 }
 POSTED = (
@@ -66,6 +67,7 @@ def _ids(application, client, room, label):
         room.steer(verb, activity=room.review)
     for _ in range(5):
         room.give(room.join(), "n1", YES)
+    written = room.write(room.present[0], "Ein Garten", item="n1")
     room.steer("close", activity=room.review)
     room.steer("look", activity=room.review)
     room.steer("finish")
@@ -87,6 +89,7 @@ def _ids(application, client, room, label):
         "code": room.code,
         "activity_id": room.review,
         "rev": 1,
+        "contribution": written,
         "link_id": link,
         "draft_id": draft,
         "entry": application.store.do(keeping_minutes.write, room.id, keeping_minutes.WriteNote(text="Notiz")),

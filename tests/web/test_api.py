@@ -2,6 +2,7 @@
 
 import pytest
 
+from facilitation.actions.backing_up import back_up
 from facilitation.actions.joining import enter_as, join
 from facilitation.actions.preparing import hand_out, revoke
 from facilitation.actions.signing_in import Device, Terms, sign_in
@@ -77,3 +78,25 @@ def test_the_role_is_read_in_one_query(application, browser, room, monkeypatch):
         monkeypatch.delattr(type(tokens), question)
     assert pictures(browser, room) == DESK
     assert len(asked) == 1
+
+
+def test_a_moderator_reads_what_blackening_changes_then_does_it_and_reads_which_backups_hold_the_text(
+    application, browser, room, tmp_path
+):
+    desk, api = {"Authorization": "Bearer moderator"}, f"/api/v1/sessions/{room.code}"
+    room.steer("open", activity=room.collect)
+    card = room.write(room.join(), "Frau Maier")
+    path, _ = back_up(room.store.folder, tmp_path / "heute.tar.gz")
+    program = application.flask.test_client(use_cookies=False)
+    found = program.get(f"{api}/blackening?contribution={card}", headers=desk).json
+    assert (found["touched"]["text"], found["touched"]["results"]) == ("Frau Maier", 0)
+    assert [(one["name"], one["there"]) for one in found["backups"]] == [(path.name, True)]
+    verb = {"verb": "blacken", "contribution": card, "reason": "Nennt Personen", "if_rev": found["touched"]["rev"]}
+    done = program.post(f"{api}/steer", json=verb, headers=desk).json
+    assert (done["ok"], done["backups"]) == (True, found["backups"])
+    assert room.card(card).text == "[geschwärzt]"
+    assert program.get(f"{api}/blackening?contribution=0", headers=desk).status_code == 409
+    assert (
+        program.get(f"{api}/blackening?contribution={card}", headers={"Authorization": "Bearer screen"}).status_code
+        == 403
+    )

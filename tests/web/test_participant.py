@@ -83,8 +83,22 @@ def test_texts_and_items_are_immutable_and_items_of_a_planned_step_unknown(phone
     items = f"/s/{room.code}/items/{room.review}/1"
     assert phone.get(items).status_code == 404
     room.steer("open", activity=room.review)
-    assert [one["ref"] for one in phone.get(items).json["items"]] == ["n1", "n2", "n3"]
+    found = phone.get(items)
+    assert [one["ref"] for one in found.json["items"]] == ["n1", "n2", "n3"]
+    assert found.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     assert phone.get(f"/s/{Meeting(room.store).code}/items/{room.review}/1").status_code == 404
+
+
+def test_no_browser_keeps_what_people_wrote_since_it_could_not_be_blackened_there(phone, room):
+    room.steer("open", activity=room.collect)
+    room.steer("approve", contribution=room.write(room.join(), "Ein Garten"))
+    room.steer("open", activity=room.review)
+    room.steer("approve", contribution=room.write(room.join(), "Frau Maier weiß das", item="n1"))
+    for step in (room.review, room.collect):
+        before = phone.get(f"/s/{room.code}/items/{step}/1").headers["Cache-Control"]
+        assert before == ("no-store" if step == room.collect else "public, max-age=31536000, immutable")
+    room.steer("close", activity=room.review, reveal=True)
+    assert phone.get(f"/s/{room.code}/items/{room.review}/2").headers["Cache-Control"] == "no-store"
 
 
 def test_the_cards_of_a_step_have_an_address_of_their_own(phone, room):
@@ -94,7 +108,7 @@ def test_the_cards_of_a_step_have_an_address_of_their_own(phone, room):
     [(_, state), *_] = room.pictures("participant")
     cards = phone.get(state["running"][0]["cards_url"])
     assert [one["text"] for one in cards.json["cards"]] == ["Ein Garten"]
-    assert cards.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert cards.headers["Cache-Control"] == "no-store"
     assert phone.get(f"/s/{room.code}/wall/{room.review}/1").status_code == 404
     assert phone.get(f"/s/{Meeting(room.store).code}/wall/{room.collect}/1").status_code == 404
 

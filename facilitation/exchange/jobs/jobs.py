@@ -21,6 +21,7 @@ import msgspec
 
 from facilitation.exchange.limited_child import child_environment
 from facilitation.exchange.plan_export.publishing import Publishing
+from facilitation.overwriting import delete_folder
 from facilitation.rules.planfile.preview import Mapping
 
 MAX_AGE_S = 3600.0
@@ -210,3 +211,19 @@ def write_state(place: Path, state: JobState) -> None:
     new = place / "state.new"
     new.write_bytes(msgspec.json.encode(state))
     new.replace(place / "state.json")
+
+
+def delete_exports(folder: Path) -> int:
+    """Overwrite and delete all plan files that were asked for, since they may hold a text that is gone; returns how many."""
+    found = [place for place in folder.glob("*") if _is_export(place)]
+    for place in found:
+        delete_folder(place)
+    return len(found)
+
+
+def _is_export(place: Path) -> bool:
+    try:
+        request = msgspec.json.decode((place / "request.json").read_bytes(), type=JobRequest)
+    except (OSError, msgspec.MsgspecError):
+        return False
+    return isinstance(request.work, ExportPlan)

@@ -68,7 +68,7 @@ class DeterminationRow(NamedTuple):
         return any("part_of" in one for one in self.evidence)
 
 
-_ROWS = select(determination, plan_version.c.state, plan_version.c.based_on_id).join(
+ROWS = select(determination, plan_version.c.state, plan_version.c.based_on_id).join(
     plan_version, plan_version.c.id == determination.c.plan_version_id
 )
 
@@ -85,7 +85,7 @@ def with_consequence(db: Connection, version_id: int) -> list[DeterminationRow]:
     """
     kept = determination.c.disposition.is_not_distinct_from("keep") & (determination.c.reason == "")
     wanted = (determination.c.plan_version_id == version_id) & ~kept
-    found = fetch_all(db, DeterminationRow._make, _ROWS.where(wanted).order_by(determination.c.position))
+    found = fetch_all(db, DeterminationRow._make, ROWS.where(wanted).order_by(determination.c.position))
     return [row for row in found if row.disposition or not row.is_part]
 
 
@@ -128,19 +128,19 @@ def append(db: Connection, draft_id: int, **values: object) -> None:
 
 def of_draft(db: Connection, draft_id: int) -> list[DeterminationRow]:
     """The rows of a draft: the needs in plan order, then the candidates to add."""
-    of_draft = _ROWS.where(determination.c.plan_version_id == draft_id)
+    of_draft = ROWS.where(determination.c.plan_version_id == draft_id)
     return fetch_all(db, DeterminationRow._make, of_draft.order_by(determination.c.position))
 
 
 def of_refs(db: Connection, version_id: int, prefix: str) -> dict[str, DeterminationRow]:
     """Card or group → its row in a version, of one session ("<session code>/")."""
     wanted = (determination.c.plan_version_id == version_id) & determination.c.ref.startswith(prefix, autoescape=True)
-    return {(row.ref or "")[len(prefix) :]: row for row in fetch_all(db, DeterminationRow._make, _ROWS.where(wanted))}
+    return {(row.ref or "")[len(prefix) :]: row for row in fetch_all(db, DeterminationRow._make, ROWS.where(wanted))}
 
 
 def by_id(db: Connection, determination_id: int) -> DeterminationRow | None:
     """One row."""
-    return fetch_one(db, DeterminationRow._make, _ROWS.where(determination.c.id == determination_id))
+    return fetch_one(db, DeterminationRow._make, ROWS.where(determination.c.id == determination_id))
 
 
 def size(db: Connection, draft_id: int) -> int:

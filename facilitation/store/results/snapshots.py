@@ -47,6 +47,7 @@ class SnapshotRow(NamedTuple):
     Of a result that was discarded, or counted again without voices that were set aside, only the checksum stays, with
     the time and the reason; `content` is "". `recount_refused_at` and `…_for` are the last refusal to count it again;
     it is `recount_spent` where that told something of answers. A `supplement` is made of so many ballots, typed late.
+    One that was `blackened` has another one in its place, with the same counts and without the text.
     """
 
     id: int
@@ -64,6 +65,7 @@ class SnapshotRow(NamedTuple):
     recount_refused_for: str | None
     recount_spent: bool
     supplement: int | None
+    blackened: bool
 
 
 class NewSnapshot(NamedTuple):
@@ -117,7 +119,8 @@ def shown(db: Connection, session_id: int) -> list[SnapshotRow]:
 
 def discarded(db: Connection, session_id: int) -> list[SnapshotRow]:
     """What was discarded, oldest first: without content, with the reason."""
-    gone = snapshot.c.discarded_at.is_not(None) & snapshot.c.counted_again.is_(False) & snapshot.c.supplement.is_(None)
+    replaced = snapshot.c.counted_again | snapshot.c.blackened
+    gone = snapshot.c.discarded_at.is_not(None) & ~replaced & snapshot.c.supplement.is_(None)
     of = (snapshot.c.session_id == session_id) & gone
     return fetch_all(db, SnapshotRow._make, select(snapshot).where(of).order_by(snapshot.c.id))
 
@@ -186,6 +189,27 @@ def note_refusal(db: Connection, snapshot_id: int, at: int, reason: str, *, spen
 def replace_content(db: Connection, snapshot_id: int, content: str, checksum: str) -> None:
     """Replace the content of a result: for texts of cards that were corrected or held back, never for figures."""
     db.execute(update(snapshot).where(snapshot.c.id == snapshot_id).values(content=content, checksum=checksum))
+
+
+def with_content(db: Connection, session_id: int) -> list[SnapshotRow]:
+    """Every result of a session whose content is there, also of practice steps, and supplements."""
+    of = (snapshot.c.session_id == session_id) & (snapshot.c.content != "")
+    return fetch_all(db, SnapshotRow._make, select(snapshot).where(of).order_by(snapshot.c.id))
+
+
+def blacken(db: Connection, row: SnapshotRow, content: str, checksum: str, at: int, reason: str) -> None:
+    """Put a result without a text in the place of one; of that its checksum stays, with the time (epoch ms) and the reason.
+
+    Of a result without a salt no checksum stays, since the text could be tried out.
+    """
+    kept = row.checksum if '"salt":' in row.content else ""
+    gone = {"content": "", "superseded": True, "discarded_at": at, "discard_reason": reason, "checksum": kept}
+    db.execute(update(snapshot).where(snapshot.c.id == row.id).values(**gone, blackened=True))
+    if row.superseded:
+        return
+    values = {name: value for name, value in row._asdict().items() if name != "id"}
+    made = insert_one(db, snapshot, values | {"content": content, "checksum": checksum})
+    leave_out(db, made, left_out(db, row.id))
 
 
 def rounds(db: Connection, activity_id: int) -> list[SnapshotRow]:

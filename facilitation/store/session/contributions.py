@@ -8,6 +8,7 @@ from sqlalchemy import func, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.results.snapshot import Called
+from facilitation.rules.session.blackening import HELD_BACK
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.session.card_numbers import new_number
 from facilitation.store.tables import activity, cluster, contribution, participant
@@ -19,7 +20,8 @@ class CardRow(NamedTuple):
 
     `state` is waiting, kept (a remark nobody decided on), approved, held or withdrawn; `original` is what its voice
     wrote, if it was corrected; `called` is None unless it is a question to the speaker. Only cards have a `number`, and a
-    `secret` by which the device reads what became of it. After a purge it has no voice, and None for all that belongs to one.
+    `secret` by which the device reads what became of it; `blackened_at` (epoch ms) is when its text was taken out for good.
+    After a purge it has no voice, and None for all that belongs to one.
     """
 
     id: int
@@ -40,6 +42,7 @@ class CardRow(NamedTuple):
     number: int | None
     secret: str | None
     secret_hash: str | None
+    blackened_at: int | None
     session_id: int
     channel_id: int | None
     voided: bool | None
@@ -136,10 +139,6 @@ def hidden(db: Connection, session_id: int) -> frozenset[str]:
     return frozenset(_ref(card.id, card.called) for card in cards if card.state != "approved") | {
         f"g{n}" for n in empty
     }
-
-
-HELD_BACK = "…"
-"""What a result says instead of a card that was held back or withdrawn after it was frozen."""
 
 
 def words(db: Connection, session_id: int) -> dict[str, str]:

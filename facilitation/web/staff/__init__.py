@@ -35,6 +35,7 @@ import facilitation.web.staff.session.paper
 import facilitation.web.staff.session.rehearsal
 import facilitation.web.staff.session.sessions
 import facilitation.web.staff.session.slides
+import facilitation.web.staff.session.texts
 import facilitation.web.staff.session.written
 import facilitation.web.staff.sign_in  # noqa: F401 - importing these modules registers their pages
 from facilitation.web.staff.base import pages

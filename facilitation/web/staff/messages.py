@@ -11,6 +11,7 @@ REASONS = {
         "Es werden gerade schon mehrere Dateien hergestellt oder gelesen. Bitte versuchen Sie es in einer Minute noch einmal."
     ),
     "adopted": N_("Diese Fassung ist veröffentlicht und ändert sich nicht mehr."),
+    "blackened": N_("Dieser Text ist schon geschwärzt. Das lässt sich nicht mehr ändern."),
     "built_on": N_(
         "Diese Fassung lässt sich nicht mehr zurücknehmen: Eine Veranstaltung prüft sie, oder eine andere Fassung setzt sie fort."
     ),
@@ -179,6 +180,10 @@ DONE = {
     "minutes_approved": N_("Das Protokoll ist abgestimmt."),
     "note_saved": N_("Gespeichert."),
     "note_removed": N_("Entfernt."),
+    "blackened": N_("Der Text ist geschwärzt. Das lässt sich nicht mehr ändern."),
+    "blackened_without_folder": N_(
+        "Der Text ist geschwärzt. Nur der Ordner mit den Ergebnissen ließ sich nicht neu schreiben: Es wird alle zehn Minuten wieder versucht. Bis dahin steht der Text noch darin."
+    ),
     "begun": N_("Der Entwurf ist angelegt."),
     "round_made": N_("Die schriftliche Runde ist angelegt. Sie öffnet und schließt von selbst."),
     "deadline_changed": N_("Die Frist ist geändert. Wer teilnimmt, liest sie ab jetzt."),

@@ -21,7 +21,7 @@ from facilitation.web.staff.form import Form
 from facilitation.web.staff.session.sessions import session_or_404
 from facilitation.web.translations import reader_language
 
-REASONS = (N_("doppelt – steht schon da"), N_("enthält persönliche Angaben"), N_("gehört nicht zur Frage"))
+REASONS = (N_("Doppelt"), N_("Nennt Personen"), N_("Nicht zum Thema"))
 
 
 @pages.route("/sitzungen/<code>/anmerkungen", methods=["GET", "POST"])

@@ -14,6 +14,8 @@ VERBS = {
     "approve_minutes": N_("Protokoll als abgestimmt gekennzeichnet"),
     "approve_remark": N_("Anmerkung freigegeben"),
     "change": N_("Angaben geändert"),
+    "blacken": N_("Text geschwärzt"),
+    "blacken_remark": N_("Anmerkung geschwärzt"),
     "call": N_("Rückfrage aufgerufen"),
     "change_step": N_("Schritt geändert"),
     "close": N_("geschlossen"),
