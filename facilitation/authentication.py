@@ -20,7 +20,7 @@ from facilitation.store.staff import StaffRow
 from facilitation.tokens import hash_token
 
 MOST_TOKENS = 20  # of a request that are looked up
-ROLES = ("staff", "moderator", "screen", "participant")
+ROLES = ("staff", "moderator", "helper", "screen", "participant")
 """The most trusted first."""
 
 

@@ -25,7 +25,7 @@ DEPTH = {room: depth for depth, line in enumerate(LINES) for room in line}
 # These form the process: the command line, the start, the sockets and the wiring.
 PROCESS = {"__main__", "commands", "demo", "serve", "app", "wire"}
 DOORS = {"web", "live"}
-PERSONS = {"participant", "moderator", "screen", "staff", "public"}
+PERSONS = {"participant", "moderator", "screen", "helping", "staff", "public"}
 
 HOMES = {
     "flask": {"app", "application", "web", "identity"},

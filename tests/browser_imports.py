@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-DOORS = ("participant", "moderator", "screen", "staff", "shell")
+DOORS = ("participant", "moderator", "screen", "helping", "staff", "shell")
 # What a folder may import beside itself, vendor/ and the types of protocol.d.ts and protocol_desk.d.ts.
 # `page` stands for the scripts at the root that belong to no door: entrance.js, once.js.
 ALLOWED = {

@@ -13,8 +13,8 @@ COLUMNS = {
     "moderator": "Moderation",
     **{role: STAFF_ROLES[role] for role in ("lead", "editor", "administration")},
     OPERATOR: "Kommandozeile",
-    "helper": "Helfende¹",
-    "kiosk": "Kiosk¹",
+    "helper": "Helfende",
+    "kiosk": "Kiosk",
     "partner": "Partner¹",
 }
 """Role → head of its column."""

@@ -27,6 +27,8 @@ from facilitation.tokens import hash_token, new_token
 
 PAPER = "paper:"
 """The `since` of a cohort of ballots begins with this; a digest of their file follows."""
+TYPED = "paper:batch:"
+"""The `since` of ballots that are typed one by one begins with this; their batch follows."""
 
 
 class Batch(NamedTuple):
@@ -52,12 +54,18 @@ def columns() -> list[PaperColumn]:
 
 
 def batches(db: Connection, session_id: int) -> list[Batch]:
-    """The files that came in and were not withdrawn."""
+    """The files that came in and were not withdrawn; ballots typed one by one are none."""
+    paper = _paper_keys(db, session_id)
     return [
         Batch(row.cohort, row.channel, row.voices - row.voided, row.since)
         for row in sessions.cohorts(db, session_id)
-        if row.since.startswith(PAPER) and row.channel in _paper_keys(db, session_id) and row.voices > row.voided
+        if is_file(row.since) and row.channel in paper and row.voices > row.voided
     ]
+
+
+def is_file(since: str) -> bool:
+    """Whether a cohort is a file of ballots, not ballots typed one by one."""
+    return since.startswith(PAPER) and not since.startswith(TYPED)
 
 
 class Taken(NamedTuple):
@@ -83,19 +91,19 @@ def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballo
     ):
         raise Refused("known_batch")
     found = late_paper.sort_ballots(db, session_id, ballots)
-    channel = _paper_channel(db, session_id)
+    channel = paper_channel(db, session_id)
     sessions.begin_cohort(db, session_id, since, now_ms())
     cohort = sessions.by_id(db, session_id).cohort
     rev = sessions.steer(db, session_id)
     given: list[Given] = []
     for ballot, late in found:
-        voice = _voice(db, session_id, channel.id, cohort)
+        voice = insert_ballot(db, session_id, channel.id, cohort)
         answers = [Given(voice, step, item, value, seq) for seq, (step, item, value) in enumerate(ballot.answers, 1)]
         given += answers
         late_paper.take_late(db, voice, late)
-        _cards(db, ballot, voice, channel.id, rev, len(answers))
+        write_cards(db, ballot, voice, channel.id, rev, len(answers))
     answering.take_answers(db, given)
-    _recount(db, session_id, given, ballots, rev)
+    check_totals(db, session_id, given, ballots, rev)
     store_ballots.note_file(db, session_id, cohort, _file(found))
     number = sum(bool(one.late) for one in found)
     held = {"voices": len(ballots)} | ({"late": number} if number else {})
@@ -105,7 +113,7 @@ def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballo
 
 def count_ballots(db: Connection, session_id: int, by: str, count: int | None) -> None:
     """Note how many ballots there are, so that everybody knows how many are not typed yet."""
-    channel = _paper_channel(db, session_id)
+    channel = paper_channel(db, session_id)
     steering.headcount(db, session_id, by, channel=channel.key, count=count)
 
 
@@ -155,7 +163,7 @@ def _paper_keys(db: Connection, session_id: int) -> set[str]:
     return {row.key for row in sessions.channels(db, session_id) if row.kind == "paper"}
 
 
-def _paper_channel(db: Connection, session_id: int) -> ChannelRow:
+def paper_channel(db: Connection, session_id: int) -> ChannelRow:
     """The session's channel for paper; it is made when the first ballots come in."""
     known = sessions.channels(db, session_id)
     found = next((row for row in known if row.kind == "paper"), None)
@@ -168,14 +176,15 @@ def _paper_channel(db: Connection, session_id: int) -> ChannelRow:
     return next(row for row in sessions.channels(db, session_id) if row.key == key)
 
 
-def _voice(db: Connection, session_id: int, channel_id: int, cohort: int) -> int:
+def insert_ballot(db: Connection, session_id: int, channel_id: int, cohort: int) -> int:
     """The voice of a ballot; its token is thrown away."""
     return voices.insert_voice(
         db, session_id=session_id, channel_id=channel_id, cohort=cohort, token_hash=hash_token(new_token())
     )
 
 
-def _cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int, seq: int) -> None:
+def write_cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int, seq: int) -> None:
+    """Store the cards and remarks of a ballot, with a `seq` after this one."""
     for n, (activity_id, item, field, typed) in enumerate(ballot.cards, seq + 1):
         text = as_written(typed)
         _check_card(db, activity_id, item, field, text)
@@ -205,7 +214,7 @@ def _check_card(db: Connection, activity_id: int, item: str | None, field: str, 
         raise Refused("too_long")
 
 
-def _recount(db: Connection, session_id: int, given: Iterable[Given], ballots: Sequence[Ballot], rev: int) -> None:
+def check_totals(db: Connection, session_id: int, given: Iterable[Given], ballots: Sequence[Ballot], rev: int) -> None:
     """The totals must be what a recount from rows says, else nothing of the file stays."""
     touched = {one.activity for one in given} | {card[0] for ballot in ballots for card in ballot.cards}
     for row in activities.of_session(db, session_id):

@@ -42,7 +42,7 @@ def sort_ballots(db: Connection, session_id: int, typed: Iterable[Ballot]) -> li
     Raises Refused where a supplement is closed (supplement_closed), where a result does not have the item
     (not_in_result), and where a ballot is in the result already (ballot_counted): it does not change any more.
     """
-    seen = _seen(db, session_id)
+    seen = seen_items(db, session_id)
     found = [_sorted(ballot, seen) for ballot in typed]
     of_portion: dict[tuple[int, str], list[tuple[str, str]]] = defaultdict(list)
     for one in found:
@@ -149,7 +149,8 @@ def _facts(item: Item) -> ItemFacts:
     return ItemFacts(**held | {"cards": tuple(msgspec.structs.replace(card, supporters=None) for card in item.cards)})
 
 
-def _seen(db: Connection, session_id: int) -> Seen:
+def seen_items(db: Connection, session_id: int) -> Seen:
+    """The items whose result somebody has looked at."""
     found = {}
     for row in activities.of_session(db, session_id):
         keys = {one.key for one in row.portions if one.seen}

@@ -11,6 +11,7 @@ from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import PRIORITY, Counts, Figures, priority_figures
 from facilitation.rules.results.questions import SCALE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority
+from facilitation.rules.session import ballot_form
 from facilitation.rules.session.paper import Cells, PaperColumn, read_level
 from facilitation.rules.session.step_form import Setting
 from facilitation.rules.text import N_, Texts
@@ -125,6 +126,12 @@ class Feedback(Kind[FeedbackSettings]):
     def likely_answers(self, settings: FeedbackSettings, item_type: str) -> list[Json]:
         """The levels, the highest first."""
         return [5, 5, 4, 4, 3, "unknown", 2, 1]
+
+    def on_ballot(self, settings: FeedbackSettings) -> tuple[ballot_form.Question, ...]:
+        """The scale."""
+        words = {"de": "Ihre Antwort", "en": "your answer"}
+        asked = ballot_form.URGENCY._replace(column=FEEDBACK_COLUMN.key, words=words)
+        return (asked._replace(low=settings.low, high=settings.high),)
 
     def read_paper(self, cells: Cells, settings: FeedbackSettings) -> int | str | None:
         """The level."""

@@ -13,6 +13,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.results.columns import Column, Part
 from facilitation.rules.results.disclosure import Question
 from facilitation.rules.results.figures import Counts, Figures, Hint
+from facilitation.rules.session.ballot_form import Question as BallotQuestion
 from facilitation.rules.session.paper import CardPlace, Cells, PaperColumn
 from facilitation.rules.session.step_form import Form
 from facilitation.rules.text import N_, Texts
@@ -195,6 +196,10 @@ class Kind(Generic[S]):
     def asked_on_paper(self, settings: S) -> tuple[PaperColumn, ...]:
         """Those of `paper_columns` that these settings ask for; none where ballots on paper cannot answer."""
         return self.paper_columns
+
+    def on_ballot(self, settings: S) -> tuple[BallotQuestion, ...]:
+        """What a printed ballot asks of each item, by columns of `asked_on_paper`; none where there are no ballots."""
+        return ()
 
     def read_paper(self, cells: Cells, settings: S) -> Json:
         """The value that the cells of a row mean, for `check`; raises PaperError. All columns are there, maybe empty."""

@@ -13,6 +13,7 @@ from facilitation.rules.results.columns import Column, Part
 from facilitation.rules.results.disclosure import Question, is_exact
 from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.shapes import Count
+from facilitation.rules.session import ballot_form
 from facilitation.rules.session.paper import WORDS, Cells, PaperColumn, PaperError
 from facilitation.rules.session.step_form import Choice, Setting, When
 from facilitation.rules.text import N_, Texts, folded
@@ -26,6 +27,7 @@ ANSWER_COLUMN = PaperColumn(
         "en": "Answer: in a poll the number of the option (several with commas) or the figure; where it is offered, also: no answer.",
     },
 )
+OPTION_KEYS = "123456789abc"
 NOT_READ = N_("„%(said)s“ ist hier keine Antwort. Möglich ist, was im Blatt „Verzeichnis“ hinter der Frage steht.")
 
 
@@ -226,6 +228,20 @@ class Poll(Kind[PollSettings]):
         if settings.answer == "single" or settings.most == 1:
             return [[one] for one in options]
         return [chosen for one in options for chosen in ([one], [one, one + 1]) if chosen[-1] in options]
+
+    def on_ballot(self, settings: PollSettings) -> tuple[ballot_form.Question, ...]:
+        """The options by the keys 1 to 9, then a to c; or a number that people write."""
+        words = {"de": "Antwort", "en": "Answer"}
+        if settings.answer == "number":
+            return (ballot_form.Question(ANSWER_COLUMN.key, words),)
+        choices = [
+            ballot_form.Choice(key, str(n), text)
+            for n, (key, text) in enumerate(zip(OPTION_KEYS, settings.options, strict=False), 1)
+        ]
+        if settings.unknown:
+            choices.append(ballot_form.Choice("0", poll_figures.NO_ANSWER["de"], poll_figures.NO_ANSWER))
+        several = settings.answer == "multiple"
+        return (ballot_form.Question(ANSWER_COLUMN.key, words, tuple(choices), several=several),)
 
     def read_paper(self, cells: Cells, settings: PollSettings) -> Json:
         """Numbers of options with commas, a number with comma or point, or words for no answer."""

@@ -20,7 +20,7 @@ from facilitation.rules.results.figures import (
 )
 from facilitation.rules.results.questions import PRIORITY_QUESTION, RELEVANCE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority, Relevance
-from facilitation.rules.session import gaps
+from facilitation.rules.session import ballot_form, gaps
 from facilitation.rules.session.about import FORM as ABOUT
 from facilitation.rules.session.about import About, First
 from facilitation.rules.session.paper import (
@@ -223,6 +223,11 @@ class Review(Kind[ReviewSettings]):
         """The questions that are asked."""
         asked = ((RELEVANCE_COLUMN, settings.relevance), (URGENCY_COLUMN, settings.priority))
         return tuple(column for column, is_asked in asked if is_asked)
+
+    def on_ballot(self, settings: ReviewSettings) -> tuple[ballot_form.Question, ...]:
+        """The questions that are asked."""
+        asked = ((ballot_form.RELEVANCE, settings.relevance), (ballot_form.URGENCY, settings.priority))
+        return tuple(question for question, is_asked in asked if is_asked)
 
     def read_paper(self, cells: Cells, settings: ReviewSettings) -> Value:
         """Relevance and priority; an empty cell is a question that was not answered."""

@@ -18,6 +18,7 @@ from facilitation.rules.results.figures import (
 )
 from facilitation.rules.results.questions import PRIORITY_QUESTION, SCALE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority
+from facilitation.rules.session import ballot_form
 from facilitation.rules.session.about import FORM as ABOUT
 from facilitation.rules.session.about import About, First
 from facilitation.rules.session.order import natural_key
@@ -137,6 +138,15 @@ class Vote(Kind[VoteSettings]):
     def likely_answers(self, settings: VoteSettings, item_type: str) -> list[Json]:
         """The levels, the highest first; few do not know."""
         return [5, 5, 4, 4, 3, 3, "unknown", 2, 2, 1]
+
+    def on_ballot(self, settings: VoteSettings) -> tuple[ballot_form.Question, ...]:
+        """The scale, with its own words where it has some."""
+        asked = ballot_form.URGENCY
+        if not (settings.low and settings.high):
+            return (asked,)
+        return (
+            asked._replace(words={"de": "Ihre Antwort", "en": "your answer"}, low=settings.low, high=settings.high),
+        )
 
     def read_paper(self, cells: Cells, settings: VoteSettings) -> int | str | None:
         """The level."""

@@ -9,11 +9,11 @@ from collections import Counter
 HOST_PREFIX = "__Host-"
 STAFF, LANGUAGE, DOOR = "staff", "language", "door_"
 KNOWN_DEVICE = "staff_device"  # a browser that somebody of the staff signed in with
-OF_SESSION = ("voice_", "moderator_", "screen_", "kiosk_")
+OF_SESSION = ("voice_", "moderator_", "screen_", "kiosk_", "helper_")
 
 
 def session_cookie(role: str, code: str) -> str:
-    """Return the name, without prefix, of a role's cookie: `voice_<code>`, `moderator_<code>`, `screen_<code>`, `staff`."""
+    """Return the name, without prefix, of a role's cookie: `voice_<code>`, `moderator_<code>`, `screen_<code>`, `helper_<code>`, `staff`."""
     return STAFF if role == "staff" else f"{'voice' if role == 'participant' else role}_{code}"
 
 

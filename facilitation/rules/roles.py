@@ -24,7 +24,7 @@ STAFF_ROLES = {
 """Roles of staff with their words, the one that may most first."""
 LINK_ROLES = ("moderator", "screen", "helper", "kiosk", "partner")
 """Roles that a link can give."""
-LINKS_OFFERED = ("moderator", "screen", "kiosk")
+LINKS_OFFERED = ("moderator", "screen", "kiosk", "helper")
 """Links that staff can hand out; the other roles have no door yet."""
 OPERATOR = "operator"
 """Whoever owns the data folder and uses the command line."""
@@ -67,7 +67,7 @@ ACTS: dict[str, Act] = {
     "see_screen": Act(N_("Die Leinwand zeigen"), {"screen": OWN}),
     "see_state": Act(
         N_("Den Stand einer Veranstaltung abrufen"),
-        {"participant": OWN, "screen": OWN, "moderator": OWN, **_staff(OWN, ALL)},
+        {"participant": OWN, "screen": OWN, "moderator": OWN, "helper": OWN, **_staff(OWN, ALL)},
     ),
     "see_desk": Act(N_("Die Moderationsseite öffnen"), {"moderator": OWN}),
     "steer": Act(N_("Durch die Tagesordnung führen"), {"moderator": OWN}),
@@ -79,6 +79,7 @@ ACTS: dict[str, Act] = {
     "moderate_cards": Act(N_("Karten freigeben, zurückhalten, bündeln"), {"moderator": OWN, "helper": OWN}),
     "decide_remarks": Act(N_("Über Anmerkungen entscheiden"), {"moderator": OWN, **_staff(OWN, ALL)}),
     "blacken": Act(N_("Texte endgültig schwärzen"), {"moderator": OWN, **_staff(OWN, ALL)}),
+    "type_ballots": Act(N_("Stimmzettel einzeln eingeben"), {"helper": OWN}),
     "type_answers": Act(N_("Antworten einzelner Menschen eintippen"), {"helper": OWN}),
     "take_turns": Act(N_("Ein Gerät der Reihe nach benutzen"), {"kiosk": OWN}),
     "report_projects": Act(N_("Eigene Projekte und Maßnahmen melden"), {"partner": OWN}),
@@ -90,7 +91,7 @@ ACTS: dict[str, Act] = {
     "delete_session": Act(N_("Ungenutzte Veranstaltungen löschen"), _staff(OWN, ALL)),
     "give_session": Act(N_("Veranstaltungen anderen geben"), _staff(OWN, ALL)),
     "hand_out_links": Act(N_("Links ausgeben und widerrufen"), _staff(OWN, ALL)),
-    "enter_paper": Act(N_("Stimmzettel einlesen"), _staff(OWN, ALL, helper=OWN)),
+    "enter_paper": Act(N_("Stimmzettel drucken, einlesen und zurücknehmen"), _staff(OWN, ALL)),
     "end_session": Act(N_("Veranstaltungen beenden"), {"moderator": OWN, **_staff(OWN, ALL, operator=ALL)}),
     "purge_session": Act(N_("Stimmen löschen"), _staff(OWN, ALL, operator=ALL)),
     "postpone_deletion": Act(N_("Fristen ansehen und Löschungen verschieben"), _staff("", ALL)),

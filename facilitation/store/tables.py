@@ -33,6 +33,7 @@ from facilitation.store.access_tables import (
     staff_token,
 )
 from facilitation.store.agenda_tables import activity, agenda_change, item
+from facilitation.store.ballot_tables import ballot_batch, typed_ballot
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
@@ -50,6 +51,7 @@ __all__ = [
     "answer",
     "audit_head",
     "audit_line",
+    "ballot_batch",
     "brand",
     "channel",
     "cluster",
@@ -92,6 +94,7 @@ __all__ = [
     "staff_token",
     "tally",
     "task",
+    "typed_ballot",
     "uncounted_voice",
     "written_round",
 ]

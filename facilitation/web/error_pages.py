@@ -12,7 +12,7 @@ from facilitation.web import current
 from facilitation.web.session_lookup import find_session
 
 # /s/CODE as it may come out of a message or be typed: with a slash or a bracket behind it, in capitals, without /s/.
-SESSION_ADDRESS = re.compile(r"/+(?:(s|moderate|screen)/+)?([^/]+)(?:/([^/]*))?/*", re.IGNORECASE)
+SESSION_ADDRESS = re.compile(r"/+(?:(s|moderate|screen|helfen)/+)?([^/]+)(?:/([^/]*))?/*", re.IGNORECASE)
 REASONS = {
     400: "malformed",
     403: "not_allowed",

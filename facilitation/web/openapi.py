@@ -54,7 +54,7 @@ class DeviceCodeLeft(msgspec.Struct, frozen=True):
 class Entered(msgspec.Struct, frozen=True):
     """The role of a link and a token for it."""
 
-    role: Literal["moderator", "screen", "kiosk"]
+    role: Literal["moderator", "screen", "kiosk", "helper"]
     token: str
 
 

@@ -30,6 +30,7 @@ LOADED = {
     "turns": ("participant", "activities", "session"),
     "moderator": ("moderator", "activities", "session", "session/stage"),
     "screen": ("screen", "activities", "session", "session/stage"),
+    "helping": ("helping",),
     "staff": ("staff",),
 }
 # What only results, refused answers and seldom used pages say, which phones load with the first of them: each text weighs on everybody's first visit.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from facilitation.web import helping
 from facilitation.web.staff.messages import REASONS
 
 ROOT = Path(__file__).parent.parent.parent
@@ -53,7 +54,7 @@ PHONE = {
     "activities/collect", "activities/feedback", "activities/poll", "activities/questions", "actions/raising_hands",
 }  # fmt: skip
 STAFF = {
-    "actions/ending", "rules/session/ending", "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/late_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
+    "actions/ending", "rules/session/ending", "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/printing_ballots", "actions/late_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
     "actions/portions", "actions/recounting", "rules/session/portions", "rules/session/secrecy", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
     "actions/copying_sessions", "actions/resetting_sessions", "rules/session/unused", "actions/rehearsals", "rules/session/rehearsal", "actions/keeping_agendas", "actions/taking_turns", "web/staff/session/rehearsal", "actions/editing_agenda", "actions/agenda_content", "rules/session/agenda_edits", "rules/session/step_content",
     "actions/talk_pictures", "actions/branding", "actions/blackening", "web/staff/session/agenda", "actions/written_rounds", "rules/session/written_round",
@@ -62,6 +63,7 @@ STAFF = {
 }  # fmt: skip
 MINUTES = {"actions/keeping_minutes", "rules/session/minutes", "rules/session/affiliations"}
 """What moderators hear when they write something down: of a list of its own."""
+HELPING = {"actions/typing_ballots", "actions/late_paper", "rules/session/ballot_form", "web/helping"}
 PROGRAMS = {"actions/signalling", "actions/access_cards", "actions/moving", "web/entering", "actions/run_command", "app", "identity", "authentication", "live/namespace", "live/moderator", "live/participant", "web/api", "web/cards"} | {
     "web/run_command", "web/rate_limit", "rules/session/limits",
 }  # fmt: skip
@@ -82,6 +84,10 @@ NEVER = {
         "not_ended": "only staff approve minutes",
         "minutes_open": "only staff take an approval back",
         "too_late": "only staff take an approval back",
+    },
+    "helping": {
+        "no_supplement": "helpers close no supplement",
+        "not_now": "helpers freeze nothing",
     },
     "staff": {
         "changed": "staff steer nothing by an old picture",
@@ -117,11 +123,12 @@ WORDS = {
     "minutes": (MINUTES, table("moderator/minutes_refusals.js")),
     "phone": (PHONE, table("participant/reasons.js")),
     "staff": (STAFF, set(REASONS)),
+    "helping": (HELPING, set(helping.REASONS)),
 }
 
 
 def test_every_module_that_refuses_is_known_to_a_door() -> None:
-    known = DESK | PHONE | STAFF | PROGRAMS
+    known = DESK | PHONE | STAFF | HELPING | PROGRAMS
     modules = {str(path.relative_to(ROOT / "facilitation"))[:-3] for path in (ROOT / "facilitation").rglob("*.py")}
     assert {module for module in modules if next(reasons(module), None)} - known == set()
 

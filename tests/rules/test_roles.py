@@ -29,7 +29,7 @@ ROWS = {
     "move_voice": {"participant": "own"},
     "change_channel": {"participant": "own"},
     "see_screen": {"screen": "own"},
-    "see_state": {"participant": "own", "screen": "own", "moderator": "own", **SESSIONS},
+    "see_state": {"participant": "own", "screen": "own", "moderator": "own", "helper": "own", **SESSIONS},
     "see_desk": {"moderator": "own"},
     "steer": {"moderator": "own"},
     "hands": {"moderator": "own"},
@@ -40,6 +40,7 @@ ROWS = {
     "moderate_cards": {"moderator": "own", "helper": "own"},
     "decide_remarks": {"moderator": "own", **SESSIONS},
     "blacken": {"moderator": "own", **SESSIONS},
+    "type_ballots": {"helper": "own"},
     "type_answers": {"helper": "own"},
     "take_turns": {"kiosk": "own"},
     "report_projects": {"partner": "own"},
@@ -50,7 +51,7 @@ ROWS = {
     "delete_session": SESSIONS,
     "give_session": SESSIONS,
     "hand_out_links": SESSIONS,
-    "enter_paper": SESSIONS | {"helper": "own"},
+    "enter_paper": SESSIONS,
     "end_session": SESSIONS | MACHINE | {"moderator": "own"},
     "purge_session": SESSIONS | MACHINE,
     "postpone_deletion": PLANS,
@@ -105,6 +106,6 @@ def test_every_verb_of_a_moderator_is_an_act():
 
 
 def test_the_roles_of_links_without_a_door_are_known_but_not_offered():
-    assert set(LINK_ROLES) - set(LINKS_OFFERED) == {"helper", "partner"}
+    assert set(LINK_ROLES) - set(LINKS_OFFERED) == {"partner"}
     assert all(may("administration", act) for act in ACTS if may("editor", act) or may("lead", act))
     assert list(STAFF_ROLES) == ["administration", "editor", "lead"]

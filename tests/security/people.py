@@ -68,6 +68,7 @@ def house(application: Application) -> House:
     found.people["participant"] = Person("participant", "participant", cookie=_voice(found.room))
     for name, role, room in (
         ("screen", "screen", found.room),
+        ("helper", "helper", found.room),
         ("moderator", "moderator", found.room),
         ("moderator elsewhere", "moderator", found.elsewhere),
     ):

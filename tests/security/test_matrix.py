@@ -138,7 +138,7 @@ def expected(person, address, code):
         return "hidden"
     if address.path.startswith("/api/") or address.endpoint in DESK:
         return "not_allowed"
-    if foreign:
+    if foreign or address.path.startswith("/helfen/"):
         return "sign in" if address.method == "GET" else "403"
     return "not yours" if scope(person.role, address.act) else "not permitted"
 

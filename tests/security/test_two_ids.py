@@ -12,7 +12,14 @@ from facilitation.store.session import activities, devices, links
 from facilitation.tokens import hash_token, new_token
 from tests.meeting import YES, Meeting
 
+BATCH = "batches are numbered within their session, and ballots too"
 WITHIN = {
+    "/helfen/<code>/stimmzettel/<int:number>": BATCH,
+    "/helfen/<code>/stimmzettel/<int:number>/zurueck": BATCH,
+    "/helfen/<code>/stimmzettel/<int:number>/<int:ballot>": BATCH,
+    "/staff/sitzungen/<code>/stimmzettel/<int:number>/zuruecknehmen": BATCH,
+    "/staff/sitzungen/<code>/stimmzettel/<int:number>/wieder-zaehlen": BATCH,
+    "/staff/sitzungen/<code>/stimmzettel/<int:number>/neu-eingeben": BATCH,
     "/s/<code>/portions/<int:rev>": "a rev only makes the address immutable",
     "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
     "/staff/sitzungen/<code>/einmalkarten/<int:batch>/sperren": "batches are numbered within their session",

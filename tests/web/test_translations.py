@@ -93,6 +93,7 @@ def test_a_page_carries_no_texts_of_other_persons(monkeypatch: pytest.MonkeyPatc
         "turns": "AE",
         "moderator": "ADE",
         "screen": "ACDE",
+        "helping": "",
         "staff": "B",
         "visitor": None,
     }
@@ -104,7 +105,9 @@ def loaded_by(person: str) -> set[str]:
     for script, _, target in imports(ROOT / "static"):
         imported.setdefault(script, set()).add(target)
     kinds = (
-        {script for script in imported if re.fullmatch(r"activities/\w+\.js", script)} if person != "staff" else set()
+        {script for script in imported if re.fullmatch(r"activities/\w+\.js", script)}
+        if person not in ("staff", "helping")
+        else set()
     )
     found: set[str] = set()
     waiting = {f"{person}.js"} | kinds

@@ -26,6 +26,7 @@ export const SAID_TWICE = [
   "css-resize",
   "css-scroll-behavior",
   "css-paged-media",
+  "css-page-break",
   "extended-system-fonts",
   "text-decoration",
   "text-size-adjust",

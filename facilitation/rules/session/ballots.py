@@ -45,6 +45,11 @@ def typed(files: Iterable[TypedFile], step: int, refs: Collection[str]) -> int:
     return sum(one.valid for one in files if answers(one.file.in_time, step, refs))
 
 
+def sample_due(typed: int) -> int:
+    """How many of the ballots of a batch are to be typed a second time: one in ten, the first when five were typed."""
+    return (typed + 5) // 10
+
+
 def missing(headcount: int | None, number: int) -> int | None:
     """How many of the counted ballots are not typed yet; None where nobody counted them."""
     return None if headcount is None else max(0, headcount - number)

@@ -22,7 +22,9 @@ class Speaker:
 
     @property
     def audience(self) -> str:
-        """Who is told results: the role, but "nobody" for a voice that was set aside."""
+        """Who is told results: the role, but "nobody" for a voice that was set aside; helpers are told what the screen is."""
+        if self.role == "helper":
+            return "screen"
         return "nobody" if self.voided else self.role
 
     @property

@@ -1,6 +1,6 @@
 """What was asked of whom, in the words that hold: the facts beside the figures."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import msgspec
@@ -109,7 +109,17 @@ def describe(
     Cards that wait, were held back or taken back are left out, and in the step where they were written those in a group.
     Another step has cards and groups as it began to ask about them.
     """
-    refs = activities.refs(db, activity.id)
+    return describe_refs(db, session, activity, activities.refs(db, activity.id), supporters)
+
+
+def describe_refs(
+    db: Connection,
+    session: SessionRow,
+    activity: ActivityRow,
+    refs: Sequence[str],
+    supporters: Mapping[str, int] = NOT_TOLD,
+) -> dict[str, ItemFacts]:
+    """ref → what it says, for those of these items that people may see."""
     known = needs(db, session, refs) | _cards(db, session, activity, refs, supporters) | _own_items(activity)
     return {ref: known[ref] for ref in refs if ref in known}
 

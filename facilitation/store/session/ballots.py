@@ -7,7 +7,7 @@ from sqlalchemy import select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.session.ballots import BallotFile, TypedFile, without
-from facilitation.store.session import sessions
+from facilitation.store.session import sessions, typed_ballots
 from facilitation.store.tables import cohort
 
 
@@ -35,6 +35,7 @@ def forget(db: Connection, session_id: int, activity_id: int, refs: Collection[s
     """Forget that files answered these items: their result was discarded, and paper is typed anew."""
     for one in files(db, session_id):
         note_file(db, session_id, one.number, without(one.file, activity_id, refs))
+    typed_ballots.forget_discarded(db, session_id, activity_id, refs)
 
 
 def headcount(db: Connection, session_id: int) -> int | None:

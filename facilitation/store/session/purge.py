@@ -4,7 +4,7 @@ from sqlalchemy import ColumnElement, Table, delete, func, or_, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.store.results.snapshots import COUNTS
-from facilitation.store.session import access_cards, agenda_changes, exclusions
+from facilitation.store.session import access_cards, agenda_changes, exclusions, typed_ballots
 from facilitation.store.tables import (
     activity,
     answer,
@@ -54,6 +54,7 @@ def delete_some_answers(db: Connection, session_id: int) -> bool:
 def delete_voices(db: Connection, session_id: int) -> None:
     """Delete voices, reach, totals and earlier rounds, and what no others may read any more; the rest loses its author."""
     mark_traces(db)
+    typed_ballots.delete_of_session(db, session_id)
     for table in (answer, late_answer, reach, tally):
         db.execute(delete(table).where(_in_session(table, session_id)))
     cards = _in_session(contribution, session_id)

@@ -30,8 +30,8 @@ OWNERS = """
     UNION ALL
     SELECT l.role, l.id, l.session_id, l.label, '', '', 0 FROM role_token t
     JOIN role_link l ON l.id = t.role_link_id JOIN session s ON s.id = l.session_id
-    WHERE t.token_hash IN (:moderator, :screen) AND s.code = :code AND NOT l.revoked
-    AND t.token_hash = CASE l.role WHEN 'moderator' THEN :moderator ELSE :screen END
+    WHERE t.token_hash IN (:moderator, :helper, :screen) AND s.code = :code AND NOT l.revoked
+    AND t.token_hash = CASE l.role WHEN 'moderator' THEN :moderator WHEN 'helper' THEN :helper ELSE :screen END
     UNION ALL
     SELECT 'participant', p.id, p.session_id, '', c.kind, '', p.voided FROM participant p
     JOIN session s ON s.id = p.session_id JOIN channel c ON c.id = p.channel_id
@@ -58,7 +58,7 @@ class Link(NamedTuple):
 
 
 class TokenOwner(NamedTuple):
-    """Whose token it is: a person of the staff, a link (moderator, screen) or a voice (participant), by its id."""
+    """Whose token it is: a person of the staff, a link (moderator, helper, screen) or a voice (participant), by its id."""
 
     role: str
     id: int
@@ -74,6 +74,7 @@ class TokenHashes(NamedTuple):
 
     staff: str
     moderator: str
+    helper: str
     screen: str
     participant: str
 

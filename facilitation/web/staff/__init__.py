@@ -25,6 +25,7 @@ import facilitation.web.staff.results.remarks
 import facilitation.web.staff.results.results
 import facilitation.web.staff.session.access_cards
 import facilitation.web.staff.session.agenda
+import facilitation.web.staff.session.ballots
 import facilitation.web.staff.session.beginning
 import facilitation.web.staff.session.copies
 import facilitation.web.staff.session.leads

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facilitation.rules.session.ballots import BallotFile, TypedFile, answers, missing, typed, without
+from facilitation.rules.session.ballots import BallotFile, TypedFile, answers, missing, sample_due, typed, without
 
 REFS = st.lists(st.sampled_from(["n1", "n2", "n3", "n4"]), unique=True).map(tuple)
 ASKED = st.dictionaries(st.sampled_from([1, 2]), REFS.filter(bool))
@@ -34,3 +34,7 @@ def test_what_was_discarded_is_forgotten_and_nothing_else(file, refs, step):
             assert set(after.get(other, ())) == kept
     assert (left.names, left.cards) == (file.names, file.cards)
     assert left.counts == bool(left.in_time or left.late or left.cards)
+
+
+def test_one_ballot_in_ten_is_typed_twice_the_first_when_five_were():
+    assert [typed for typed in range(1, 31) if sample_due(typed) > sample_due(typed - 1)] == [5, 15, 25]

@@ -1,26 +1,35 @@
-"""Links for moderators and screens, and sheets to print for participants."""
+"""Links for moderators, screens and helpers, and sheets to print for participants."""
 
 from functools import partial
 
-from flask import abort, g, redirect, render_template
+from flask import Response, abort, g, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup
 
 from facilitation.actions import preparing
+from facilitation.actions.joining import enter_as
 from facilitation.exchange import qr
-from facilitation.identity import require, speaker
+from facilitation.identity import remember, require, speaker
+from facilitation.rules.browser_words import browser_words
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
 from facilitation.rules.session.codes import format_code
 from facilitation.store.session import sessions
+from facilitation.store.session.sessions import SessionRow
+from facilitation.tokens import hash_token, new_token
 from facilitation.web import current
 from facilitation.web.staff.base import act, add_figures, by, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import reason_text
 from facilitation.web.staff.session.sessions import session_or_404
 
-PATHS = {"moderator": "/moderate/{code}", "screen": "/screen/{code}", "kiosk": "/s/{code}/kiosk"}
+PATHS = {
+    "moderator": "/moderate/{code}",
+    "screen": "/screen/{code}",
+    "kiosk": "/s/{code}/kiosk",
+    "helper": "/helfen/{code}",
+}
 LONGEST_WIFI = 500  # characters; a QR code holds 2,331 bytes, a name and a password at most 205 characters
 
 
@@ -60,16 +69,26 @@ def end_device(code: str, link_id: int, device: str) -> ResponseReturnValue:
     return done("session", "device_ended", code=row.code)
 
 
-@pages.post("/sitzungen/<code>/oeffnen/<any(moderator, screen):role>")
+@pages.post("/sitzungen/<code>/oeffnen/<any(moderator, screen, helper):role>")
 @require("hand_out_links")
 def open_door(code: str, role: str) -> ResponseReturnValue:
-    """Open the desk or the screen on this device; creates a link only if the device has none yet."""
+    """Open the desk, the screen or the helpers' page on this device; creates a link only if the device has none yet."""
     row = session_or_404(code)
     if speaker(role, row.code).role == role:
         return redirect(PATHS[role].format(code=row.code), code=303)
     label = gettext("%(name)s, aus der Verwaltung geöffnet") % {"name": by()}
     secret = act(partial(preparing.hand_out, opened_by=g.speaker.staff_id), row.id, role, label, by())
-    return redirect(link_to(row.code, role, secret, here=True), code=303)
+    return _entered(row, secret) if role == "helper" else redirect(link_to(row.code, role, secret, here=True), code=303)
+
+
+def _entered(row: SessionRow, secret: str) -> Response:
+    """Open the helpers' page with its cookie at once: unlike the others it works without a script."""
+    token = new_token()
+    device = browser_words(request.user_agent.string)
+    current.store().do(enter_as, row.id, hash_token(secret), hash_token(token), device)
+    response = make_response(redirect(PATHS["helper"].format(code=row.code), code=303))
+    remember(response, "helper", row.code, token)
+    return response
 
 
 @pages.get("/sitzungen/<code>/blatt/<channel>")

@@ -87,7 +87,12 @@ VERBS = {
 }
 PROGRAMS = {"system": N_("System"), "command line": N_("Kommandozeile"), "Kommandozeile": N_("Kommandozeile")}
 """Programs that act without a person; the German word stands in older logs."""
-ROLES = {"moderator": N_("Moderation"), "screen": N_("Leinwand"), "kiosk": N_("Gemeinsames Gerät")}
+ROLES = {
+    "moderator": N_("Moderation"),
+    "screen": N_("Leinwand"),
+    "kiosk": N_("Gemeinsames Gerät"),
+    "helper": N_("Helfende"),
+}
 SHOWN = ("label", "channel", "count", "voices", "answers", "seconds", "starts", "until", "text", "reason")
 """Parts of an entry's detail that the page shows, in this order; the rest is for programs."""
 

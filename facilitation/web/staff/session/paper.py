@@ -108,11 +108,12 @@ def paper_template(code: str) -> Response:
         ]
     collecting = [step.key for step in steps if step.cards == "field"]
     columns = offered_columns(importing_paper.columns(), steps)
-    data = current.offload(paper_workbook.write, listed, collecting, fields, columns, reader_language(), _mark(row))
-    return attachment(data, f"{'probe-' if _mark(row) else ''}papier-{row.code}.xlsx", "xlsx")
+    mark = mark_of(row)
+    data = current.offload(paper_workbook.write, listed, collecting, fields, columns, reader_language(), mark)
+    return attachment(data, f"{'probe-' if mark else ''}papier-{row.code}.xlsx", "xlsx")
 
 
-def _mark(row: SessionRow) -> str:
+def mark_of(row: SessionRow) -> str:
     """What stands on the papers of a rehearsal or a trial run; "" for a session of people."""
     if row.rehearsal is not None:
         return str(gettext("PROBELAUF – nichts hiervon bleibt"))

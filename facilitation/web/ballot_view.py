@@ -1,0 +1,165 @@
+"""Ballots as pages show them: batches with how far they are typed, the rows of one, and two entries that differ."""
+
+from typing import NamedTuple
+
+from flask import abort
+from flask_babel import gettext
+
+from facilitation.actions import printing_ballots, typing_ballots
+from facilitation.rules.session.ballot_form import BLANK, Question
+from facilitation.rules.text import N_, pick
+from facilitation.store import Connection
+from facilitation.store.plan import plans
+from facilitation.store.results.result_context import describe_refs
+from facilitation.store.session import activities, sessions, typed_ballots
+from facilitation.store.session.sessions import SessionRow
+from facilitation.store.session.typed_ballots import BallotRow, BatchRow, Typed
+
+LEFT_OUT = N_("leer")
+
+
+class Batch(NamedTuple):
+    """A batch with the titles of its step and field, and how many of its ballots were typed.
+
+    `again` are the ballots to be typed a second time, `differ` those with two entries that differ. `open` is whether they
+    can be typed now.
+    """
+
+    row: BatchRow
+    step: str
+    field: str
+    typed: int
+    again: tuple[int, ...]
+    differ: tuple[int, ...]
+    compared: int
+    corrected: int
+    open: bool
+
+    @property
+    def title(self) -> str:
+        """What the ballots ask about."""
+        return self.field or self.step
+
+
+class Row(NamedTuple):
+    """An item of a ballot; `asked` is whether its step still asks about it."""
+
+    ref: str
+    number: str
+    text: str
+    asked: bool
+
+
+class Difference(NamedTuple):
+    """What two entries of a ballot have otherwise: the keys and the words of the first and of the second."""
+
+    ref: str
+    column: str
+    item: str
+    question: str
+    keys: tuple[str, str]
+    words: tuple[str, str]
+
+
+def batches(db: Connection, session: SessionRow, language: str) -> list[Batch]:
+    """The batches of a session, the newest last."""
+    return [_batch(db, session, row, language) for row in typed_ballots.batches(db, session.id)]
+
+
+def batch_or_404(db: Connection, session: SessionRow, number: int, language: str) -> Batch:
+    """One batch; 404 for a number that none has."""
+    row = typed_ballots.batch(db, session.id, number)
+    if row is None:
+        abort(404)
+    return _batch(db, session, row, language)
+
+
+def rows(db: Connection, session: SessionRow, batch: BatchRow) -> list[Row]:
+    """The rows of a ballot in the words in which it is printed."""
+    step = printing_ballots.step_of(db, batch)
+    if step is None:
+        return []
+    asked = set(activities.refs(db, step.id)) if step.state != "planned" else set(batch.refs)
+    known = describe_refs(db, session, step, batch.refs)
+    return [
+        Row(ref, fact.number or "", pick(fact.text, batch.language), ref in asked)
+        for ref in batch.refs
+        if (fact := known.get(ref))
+    ]
+
+
+def questions(db: Connection, batch: BatchRow) -> tuple[Question, ...]:
+    """What a ballot asks of each item."""
+    step = printing_ballots.step_of(db, batch)
+    return printing_ballots.questions(step) if step else ()
+
+
+def takes_remarks(db: Connection, batch: BatchRow) -> bool:
+    """Whether a remark can be typed with each item."""
+    step = printing_ballots.step_of(db, batch)
+    return step is not None and typing_ballots.takes_remarks(step)
+
+
+def differences(db: Connection, session: SessionRow, batch: BatchRow, ballot: BallotRow) -> list[Difference]:
+    """What the two entries of a ballot have otherwise, in words."""
+    if ballot.second is None:
+        return []
+    asked = {question.column: question for question in questions(db, batch)}
+    items = {row.ref: f"{row.number} {row.text}".strip() for row in rows(db, session, batch)}
+    places = {(ref, column): place for place, (ref, column) in enumerate((ref, one) for ref in items for one in asked)}
+    both = (ballot.typed, ballot.second.typed)
+    return [
+        Difference(
+            ref,
+            column,
+            items.get(ref, ref),
+            pick(asked[column].words, batch.language),
+            (_keys(both[0], ref, column), _keys(both[1], ref, column)),
+            (
+                words_of(asked[column], _keys(both[0], ref, column), batch.language),
+                words_of(asked[column], _keys(both[1], ref, column), batch.language),
+            ),
+        )
+        for ref, column in sorted(typing_ballots.differences(*both), key=lambda one: places.get(one, len(places)))
+        if column in asked
+    ]
+
+
+def words_of(question: Question, keys: str, language: str) -> str:
+    """What keys mean; „leer“ for none."""
+    if not keys or keys == BLANK:
+        return str(gettext(LEFT_OUT))
+    words = {one.key: pick(one.words, language) for one in question.choices}
+    return ", ".join(words.get(key, key) for key in keys) if question.choices else keys
+
+
+def _keys(typed: Typed, ref: str, column: str) -> str:
+    return typed.get(ref, {}).get(column, "")
+
+
+def _batch(db: Connection, session: SessionRow, row: BatchRow, language: str) -> Batch:
+    step = printing_ballots.step_of(db, row)
+    fields = {field.code: field.title for field in plans.fields(db, session.plan_version_id)}
+    known = typed_ballots.of_batch(db, row.id)
+    return Batch(
+        row,
+        pick(step.texts["title"], language) if step else "",
+        pick(fields.get(row.field, {}), language),
+        len(known),
+        tuple(one.number for one in known if one.sample and not one.checked and one.second is None),
+        tuple(one.number for one in known if one.second is not None),
+        sum(bool(one.checked) for one in known),
+        sum(one.checked == typing_ballots.DIFFERED for one in known),
+        step is not None and step.state != "planned" and row.withdrawn_at is None and not _is_purged(db, session.id),
+    )
+
+
+def _is_purged(db: Connection, session_id: int) -> bool:
+    return sessions.by_id(db, session_id).purged
+
+
+def next_number(db: Connection, batch: BatchRow, after: int) -> int:
+    """The number of the ballot that comes next: the first behind the last one that was not typed yet."""
+    known = {one.number for one in typed_ballots.of_batch(db, batch.id)}
+    left = [number for number in range(batch.first, batch.last + 1) if number not in known]
+    return next((number for number in left if number > after), left[0] if left else batch.first)
