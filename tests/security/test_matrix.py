@@ -138,6 +138,10 @@ def expected(person, address, code):
         return "hidden"
     if address.path.startswith("/api/") or address.endpoint in DESK:
         return "not_allowed"
+    if address.endpoint == "turns.begin":
+        return "in"  # led to the page that says which link opens it
+    if address.endpoint == "turns.kiosk_is_in":
+        return "403"
     if foreign or address.path.startswith("/helfen/"):
         return "sign in" if address.method == "GET" else "403"
     return "not yours" if scope(person.role, address.act) else "not permitted"
