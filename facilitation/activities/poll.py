@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from itertools import pairwise
 from typing import Annotated, Literal
 
 import msgspec
@@ -47,6 +48,7 @@ FORM = (
     Setting("minimum", N_("Kleinste Zahl"), "number", when=COUNTED),
     Setting("maximum", N_("Größte Zahl"), "number", when=COUNTED),
     Setting("step", N_("In Schritten von"), "number", least=0, when=COUNTED),
+    Setting("classes", N_("Klassen beginnen bei"), "words", N_("Mit Komma, zum Beispiel 10, 21, 51 für: unter 10, 10–20, 21–50, 51 und mehr. Leer: Bis zu elf Zahlen stehen einzeln zur Wahl, mehr in Klassen."), when=COUNTED),
     Setting("unit", N_("Einheit, etwa Jahre oder Euro"), "text", when=COUNTED),
     Setting("unknown", N_("Auch „keine Angabe“ anbieten"), "tick"),
 )  # fmt: skip
@@ -58,8 +60,9 @@ FINEST = 6
 class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`answer`: one option, several of them (at most `most`, 0 is any number), or a number.
 
-    A number lies between `minimum` and `maximum` in steps of `step`, and has a `unit`. With `unknown` "keine Angabe" is
-    offered beside the answers.
+    A number lies between `minimum` and `maximum` in steps of `step`, and has a `unit`. Up to eleven numbers are offered one by
+    one. Of more, or with `classes`, the whole numbers at which another class begins, people say the class. With `unknown` "keine
+    Angabe" is offered beside the answers.
     """
 
     answer: Literal["single", "multiple", "number"] = "single"
@@ -71,6 +74,7 @@ class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     minimum: float = 0
     maximum: float = 100
     step: Annotated[float, msgspec.Meta(gt=0)] = 1
+    classes: Annotated[tuple[int | str, ...], msgspec.Meta(max_length=10)] = ()
     unit: Texts = {}
     unknown: bool = False
 
@@ -87,13 +91,19 @@ class PollSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
             raise ValueError(
                 N_("minimum, maximum und step liegen unter einer Milliarde und haben höchstens sechs Nachkommastellen.")
             )
+        if not _are_starts(self):
+            raise ValueError(
+                N_(
+                    "Klassen (classes) beginnen bei ganzen Zahlen, die größer werden und zwischen minimum und maximum liegen."
+                )
+            )
         if not 1 <= self.scale.steps <= poll_figures.MOST_VALUES:
             raise ValueError(N_("Zwischen minimum und maximum passen mit diesem step keine oder zu viele Zahlen."))
 
     @property
     def scale(self) -> Scale:
         """The numbers that can be answered."""
-        return Scale(self.minimum, self.maximum, self.step, self.unit)
+        return Scale(self.minimum, self.maximum, self.step, self.unit, tuple(int(one) for one in self.classes))
 
 
 class PollFigures(msgspec.Struct):
@@ -131,12 +141,12 @@ class Poll(Kind[PollSettings]):
         ),
         (
             N_("Zahlen in Umfragen"),
-            N_("Median: Die Hälfte nannte höchstens, die Hälfte mindestens diese Zahl. Zwischen den Quartilen liegt die mittlere Hälfte. Einzelne Zahlen werden nicht weitergegeben: Alles ist aus den Klassen berechnet, als wären die Zahlen darin gleichmäßig verteilt."),
+            N_("Median: Die Hälfte nannte höchstens, die Hälfte mindestens diese Zahl. Einzelne Zahlen werden nicht weitergegeben: Alles ist aus den Klassen berechnet, als wären die Zahlen darin gleichmäßig verteilt."),
         ),
     )  # fmt: skip
 
     def check(self, value: Json, settings: PollSettings, item_type: str) -> Json:
-        """The chosen options in their order without repetition, the number on its grid, or "unknown"."""
+        """The chosen options in their order without repetition, the number, of a class its lowest, or "unknown"."""
         if item_type != "s":
             raise NotAllowed("unknown_item")
         if value == UNKNOWN and settings.unknown:
@@ -148,6 +158,14 @@ class Poll(Kind[PollSettings]):
     def own_items(self, settings: PollSettings, asked: Texts) -> dict[str, Texts]:
         """The question of the step."""
         return {ITEM: asked}
+
+    def texts(self, settings: PollSettings) -> dict[str, Texts]:
+        """The options, and of a number the unit and its classes, each named by its lowest number."""
+        found = super().texts(settings)
+        if settings.answer != "number":
+            return found
+        parts = zip(settings.scale.bands(), poll_figures.band_parts(settings.scale), strict=True)
+        return found | {f"classes/{low}": part.text for (low, _high), part in parts}
 
     def marks(self, value: Json) -> tuple[str, ...]:
         """A bucket for each option or for the exact number, and "voices" for the person."""
@@ -177,7 +195,7 @@ class Poll(Kind[PollSettings]):
             return {"counts": shown}
         made = poll_figures.number_figures(counts, settings.scale)
         bounds = {} if made["bands"] else {"bounds": settings.scale.bands()}
-        return {"counts": shown, **{name: made[name] for name in ("n", "median", "quartiles", "bands")}, **bounds}
+        return {"counts": shown, **{name: made[name] for name in ("n", "median", "bands")}, **bounds}
 
     def questions(self, settings: PollSettings) -> tuple[Question, ...]:
         """The poll's question; where several answers were possible, one for each of them."""
@@ -215,7 +233,12 @@ class Poll(Kind[PollSettings]):
         if item_type != "s":
             return []
         if settings.answer == "number":
-            return [settings.scale.at(0), settings.scale.at(settings.scale.steps)]
+            lows = [low for low, _high in settings.scale.bands()]
+            return (
+                [lows[0], lows[-1]]
+                if settings.scale.by_class
+                else [settings.scale.at(0), settings.scale.at(settings.scale.steps)]
+            )
         return [[1], [len(settings.options)], *(["unknown"] if settings.unknown else [])]
 
     def likely_answers(self, settings: PollSettings, item_type: str) -> list[Json]:
@@ -223,7 +246,8 @@ class Poll(Kind[PollSettings]):
         if item_type != "s":
             return []
         if settings.answer == "number":
-            return [settings.scale.at(settings.scale.steps * part // 8) for part in range(9)]
+            places = [settings.scale.at(settings.scale.steps * part // 8) for part in range(9)]
+            return [settings.scale.kept(one) for one in places]
         options = range(1, len(settings.options) + 1)
         if settings.answer == "single" or settings.most == 1:
             return [[one] for one in options]
@@ -259,7 +283,11 @@ class Poll(Kind[PollSettings]):
         """The options by their numbers, or the bounds of the number."""
         languages = {"de", "en", *(language for text in settings.options for language in text)}
         if settings.answer == "number":
-            return {language: settings.scale.bounds(language) for language in languages}
+            scale = settings.scale
+            return {
+                language: " · ".join(scale.words(language)) if scale.by_class else scale.bounds(language)
+                for language in languages
+            }
         return {
             language: ", ".join(
                 f"{n} = {text.get(language) or text['de']}" for n, text in enumerate(settings.options, 1)
@@ -270,11 +298,23 @@ class Poll(Kind[PollSettings]):
 
 # [0-9] and not \d, which takes the digits of every script
 _DIGITS = re.compile("[0-9]{1,15}")
+_WHOLE = re.compile("-?[0-9]{1,9}")
 _DECIMAL = re.compile(r"-?[0-9]{1,15}([.,][0-9]{1,15})?")
 _THOUSANDS = re.compile(r"-?[1-9][0-9]{0,2}(\.[0-9]{3}){1,4}|-?[1-9][0-9]{0,2}(,[0-9]{3}){1,4}")
 NO_ANSWER_WORDS = {*(folded(text) for text in poll_figures.NO_ANSWER.values())} | {
     word for word, value in WORDS.items() if value == UNKNOWN
 }
+
+
+def _are_starts(settings: PollSettings) -> bool:
+    """Whether the classes of a number begin at whole numbers that can be answered, each after the one before."""
+    if settings.answer != "number" or not settings.classes:
+        return True
+    if not all(isinstance(one, int) or _WHOLE.fullmatch(one) for one in settings.classes):
+        return False
+    starts = settings.scale.starts
+    rising = all(low < high for low, high in pairwise((settings.minimum, *starts)))
+    return rising and all(settings.scale.on_grid(one) is not None for one in starts)
 
 
 def _is_plain(number: float) -> bool:
@@ -316,7 +356,7 @@ def _typed_number(said: str, settings: PollSettings) -> float:
 def _number(value: Json, settings: PollSettings) -> float:
     if type(value) not in (int, float):
         raise NotAllowed
-    found = settings.scale.on_grid(value)
+    found = settings.scale.kept(value)
     if found is None:
         raise NotAllowed
     return found

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple, TypedDict
 
 from facilitation.rules.results.columns import Answered, Column, Medium, Part, Value
@@ -15,6 +16,10 @@ from facilitation.rules.text import N_, Texts
 Reading = Callable[[Answered], Value]
 MOST_VALUES = 10_000
 MOST_BANDS = 8
+MOST_BUTTONS = 11
+"""Numbers up to which phones offer each; of more they offer the bands, and nobody says a single number."""
+UNDER: Texts = {"de": "unter {n}", "en": "under {n}"}
+AND_MORE: Texts = {"de": "{n} und mehr", "en": "{n} and more"}
 NICE = (1, 2, 5)
 MINUS = "\u2212"
 """Not the hyphen, with which a spreadsheet would begin a formula."""
@@ -47,27 +52,32 @@ class Band(TypedDict):
 
 
 class NumberFigures(TypedDict):
-    """Bands of `n` numbers, and median and quartiles made of these; null without numbers."""
+    """Bands of `n` numbers, and the median made of these; null without numbers."""
 
     n: Count
     unknown: Count
     median: float | None
-    quartiles: tuple[float, float] | None
     bands: list[Band] | None
 
 
 class Scale(NamedTuple):
-    """The numbers that can be answered: from `minimum` by `step` up to `maximum`."""
+    """The numbers that can be answered: from `minimum` by `step` up to `maximum`; each of `starts` begins another class."""
 
     minimum: float
     maximum: float
     step: float
     unit: Texts
+    starts: tuple[float, ...] = ()
 
     @property
     def steps(self) -> int:
         """How many steps lie between the bounds."""
         return int((self.maximum - self.minimum) / self.step + 1e-9)
+
+    @property
+    def by_class(self) -> bool:
+        """Whether people say in which class their number lies, and not the number."""
+        return bool(self.starts) or self.steps >= MOST_BUTTONS
 
     @property
     def decimals(self) -> int:
@@ -86,8 +96,21 @@ class Scale(NamedTuple):
         place = round((value - self.minimum) / self.step)
         return self.at(place) if abs(self.at(place) - value) < self.step * 1e-6 else None
 
+    def kept(self, value: float) -> float | None:
+        """The number that is stored: of a class its lowest; None for what cannot be answered."""
+        number = self.on_grid(value)
+        if number is None or not self.by_class:
+            return number
+        return next(low for low, high in self.bands() if low <= number <= high)
+
     def bands(self) -> list[tuple[float, float]]:
-        """At most eight bands of one round width, each from its first to its last number; a top alone joins the last."""
+        """The classes that were set, else at most eight bands of one round width; each from its first to its last number.
+
+        A top alone joins the last band.
+        """
+        if self.starts:
+            lows = [0, *(round((start - self.minimum) / self.step) for start in self.starts)]
+            return [(self.at(low), self.at(next_ - 1)) for low, next_ in pairwise((*lows, self.steps + 1))]
         values = self.steps + 1
         width = next(
             nice * 10**power for power in range(9) for nice in NICE if -(-values // (nice * 10**power)) <= MOST_BANDS
@@ -109,6 +132,18 @@ class Scale(NamedTuple):
         ends = dict.fromkeys(self._written(one, language) for one in (low, high))
         dash = "–" if low >= 0 else " … "
         return " ".join(filter(None, (dash.join(ends), self.unit.get(language) or self.unit.get("de", ""))))
+
+    def words(self, language: str) -> list[str]:
+        """The bands as people read them; of classes that were set the first and the last are open: unter 10, 51 und mehr."""
+        words = [self.text(low, high, language) for low, high in self.bands()]
+        if self.starts:
+            if self.minimum == 0:
+                words[0] = self._open(UNDER, self.starts[0], language)
+            words[-1] = self._open(AND_MORE, self.starts[-1], language)
+        return words
+
+    def _open(self, sentence: Texts, number: float, language: str) -> str:
+        return (sentence.get(language) or sentence["de"]).format(n=self.text(number, number, language))
 
     def bounds(self, language: str) -> str:
         """The lowest and the highest number, with the unit."""
@@ -197,13 +232,11 @@ def number_figures(counts: Counts, scale: Scale) -> NumberFigures:
     classes = scale.classes(in_bands)
     n, unknown = sum(one.voices for one in classes), counts.get(UNKNOWN, 0)
     if not n:
-        return {"n": n, "unknown": unknown, "median": None, "quartiles": None, "bands": None}
-    low, median, high = (_quantile(classes, part, scale) for part in (0.25, 0.5, 0.75))
+        return {"n": n, "unknown": unknown, "median": None, "bands": None}
     return {
         "n": n,
         "unknown": unknown,
-        "median": median,
-        "quartiles": (low, high),
+        "median": _quantile(classes, 0.5, scale),
         "bands": [
             {"low": low, "high": high, "count": one.voices}
             for (low, high), one in zip(scale.bands(), classes, strict=True)
@@ -224,10 +257,10 @@ def number_parts(figures: NumberFigures | None, scale: Scale) -> list[Part]:
 
 def band_parts(scale: Scale) -> list[Part]:
     """The bands by their places."""
-    languages = {"de", "en", *scale.unit}
+    words = {language: scale.words(language) for language in ("de", "en", *scale.unit)}
     return [
-        Part(f"band:{n}", {language: scale.text(low, high, language) for language in languages})
-        for n, (low, high) in enumerate(scale.bands())
+        Part(f"band:{n}", {language: listed[n] for language, listed in words.items()})
+        for n in range(len(scale.bands()))
     ]
 
 
@@ -288,14 +321,9 @@ def _share_with_base(one: Answered) -> Value:
     return (f"{100 * share:.0f}\u00a0%", count) if share is not None else str(count)
 
 
-def _of_numbers(name: str, place: int | None = None) -> Reading:
-    def of(one: Answered) -> Value:
-        found = _told(one).get(name) if one.part == ALL_ANSWERS else None
-        if isinstance(found, list | tuple) and place is not None:
-            return float(found[place])
-        return float(found) if isinstance(found, int | float) else None
-
-    return of
+def _median(one: Answered) -> Value:
+    found = _told(one).get("median") if one.part == ALL_ANSWERS else None
+    return float(found) if isinstance(found, int | float) else None
 
 
 FILES_AND_MINUTES: frozenset[Medium] = frozenset({"xlsx", "csv", "page", "minutes"})
@@ -304,8 +332,6 @@ COLUMNS = (
     Column("poll_share", N_("Anteil"), 9, "share", _share, first=True, media=FILES_AND_MINUTES),
     Column("poll_low", N_("Anteil: von"), 9, "share", _bound(1), media=frozenset({"xlsx"})),
     Column("poll_high", N_("Anteil: bis"), 9, "share", _bound(2), media=frozenset({"xlsx"})),
-    Column("poll_median", N_("Median"), 10, "decimal", _of_numbers("median"), first=True, media=FILES_AND_MINUTES),
-    Column("poll_q1", N_("Unteres Quartil"), 10, "decimal", _of_numbers("quartiles", 0), media=FILES_AND_MINUTES),
-    Column("poll_q3", N_("Oberes Quartil"), 10, "decimal", _of_numbers("quartiles", 1), media=FILES_AND_MINUTES),
+    Column("poll_median", N_("Median"), 10, "decimal", _median, first=True, media=FILES_AND_MINUTES),
     Column("poll_way", N_("Anteil"), 10, "based", _share_with_base, media=frozenset({"ways"})),
 )

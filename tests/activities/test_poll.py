@@ -11,7 +11,9 @@ poll = find("poll")
 OPTIONS = ({"de": "Bus", "en": "Bus"}, {"de": "Rad"}, {"de": "Zu Fuß", "en": "On foot"})
 SINGLE = PollSettings(options=OPTIONS)
 SEVERAL = PollSettings(answer="multiple", options=OPTIONS, most=2)
-NUMBER = PollSettings(answer="number", minimum=0, maximum=50, step=0.5, unit={"de": "km"})
+NUMBER = PollSettings(answer="number", minimum=10, maximum=15, step=0.5, unit={"de": "km"})
+WIDE = PollSettings(answer="number", maximum=50)
+CLASSES = PollSettings(answer="number", maximum=99, classes=(10, "21", 51), unit={"de": "km"})
 OPEN = PollSettings(options=OPTIONS, unknown=True)
 
 
@@ -25,8 +27,14 @@ OPEN = PollSettings(options=OPTIONS, unknown=True)
         (OPEN, "unknown", "unknown"),
         (NUMBER, 12.5, 12.5),
         (NUMBER, 12.0, 12),
-        (NUMBER, 0, 0),
-        (NUMBER, 50, 50),
+        (NUMBER, 10, 10),
+        (NUMBER, 15, 15),
+        (WIDE, 37, 30),
+        (WIDE, 50, 40),
+        (CLASSES, 9, 0),
+        (CLASSES, 10, 10),
+        (CLASSES, 20, 10),
+        (CLASSES, 99, 51),
     ],
     ids=str,
 )
@@ -48,8 +56,10 @@ def test_an_answer_is_stored_in_one_way(settings: PollSettings, value: Any, stor
         (SINGLE, "unknown"),
         (SEVERAL, [1, 2, 3]),
         (SEVERAL, [1, 1]),
-        (NUMBER, -0.5),
-        (NUMBER, 50.5),
+        (NUMBER, 9.5),
+        (NUMBER, 15.5),
+        (CLASSES, 100),
+        (WIDE, 37.5),
         (NUMBER, 12.3),
         (NUMBER, True),
         (NUMBER, "12"),
@@ -91,6 +101,10 @@ def test_a_poll_asks_its_question_and_nothing_of_the_plan() -> None:
         ({"answer": "number", "maximum": 0.001, "step": 1e-7}, "höchstens sechs Nachkommastellen"),
         ({"answer": "number", "minimum": 1 / 3}, "höchstens sechs Nachkommastellen"),
         ({"answer": "number", "unit": {"en": "km"}}, "Einheit .* braucht einen deutschen Text"),
+        ({"answer": "number", "classes": [20, 10]}, "Klassen .* größer werden"),
+        ({"answer": "number", "classes": [0, 10]}, "Klassen .* größer werden"),
+        ({"answer": "number", "classes": ["viele"]}, "Klassen .* größer werden"),
+        ({"answer": "number", "classes": [101]}, "Klassen .* größer werden"),
         ({"answer": "several"}, "Invalid enum value 'several'"),
     ],
 )
@@ -112,6 +126,25 @@ def test_options_and_unit_travel_with_the_texts() -> None:
     }
 
 
+def test_classes_travel_with_the_texts_each_named_by_its_lowest_number() -> None:
+    assert poll.texts(CLASSES) == {
+        "unit": {"de": "km"},
+        "options/0": {"de": "Ja", "en": "Yes"},
+        "options/1": {"de": "Nein", "en": "No"},
+        "classes/0": {"de": "unter 10 km", "en": "under 10 km"},
+        "classes/10": {"de": "10–20 km", "en": "10–20 km"},
+        "classes/21": {"de": "21–50 km", "en": "21–50 km"},
+        "classes/51": {"de": "51 km und mehr", "en": "51 km and more"},
+    }
+    assert len([name for name in poll.texts(WIDE) if name.startswith("classes/")]) == 5
+
+
+def test_numbers_that_an_older_program_stored_one_by_one_lie_in_the_same_classes() -> None:
+    old = {"exact:37": 3, "exact:12": 4, "voices": 7}
+    new = {f"exact:{poll.check(37, WIDE, 's')}": 3, f"exact:{poll.check(12, WIDE, 's')}": 4, "voices": 7}
+    assert poll.figures(old, WIDE) == poll.figures(new, WIDE)
+
+
 def test_every_option_counts_and_the_person_once() -> None:
     assert poll.marks([1, 3]) == ("option:1", "option:3", "voices")
     assert poll.marks("unknown") == ("unknown", "voices")
@@ -120,7 +153,7 @@ def test_every_option_counts_and_the_person_once() -> None:
 
 
 def test_key_numbers_of_a_number_name_no_single_one() -> None:
-    counts = {"exact:3": 1, "exact:7.5": 5, "unknown": 1, "voices": 7}
+    counts = {"exact:10": 1, "exact:10.5": 5, "unknown": 1, "voices": 7}
     sent = poll.key_numbers(counts, NUMBER)
     assert sent["counts"] == {"unknown": 1, "voices": 7}
     assert sent["n"] == 6
@@ -183,12 +216,12 @@ FINE = PollSettings(answer="number", maximum=5, step=0.001)
 @pytest.mark.parametrize(
     ("settings", "said", "value"),
     [
-        (LARGE, "1.250", 1250),
-        (LARGE, "1,250", 1250),
-        (LARGE, "2 500", 2500),
-        (LARGE, "1250,0", 1250),
-        (PollSettings(answer="number", minimum=-5), "−3", -3),
-        (FINE, "1,250", 1.25),
+        (LARGE, "1.250", 1000),
+        (LARGE, "1,250", 1000),
+        (LARGE, "2 500", 2000),
+        (LARGE, "1250,0", 1000),
+        (PollSettings(answer="number", minimum=-5, maximum=5), "−3", -3),
+        (FINE, "1,250", 1),
     ],
 )
 def test_thousands_on_paper_are_read_if_the_number_has_one_reading(
@@ -221,7 +254,11 @@ def test_the_workbook_lists_what_can_be_answered() -> None:
         "de": "1 = Bus, 2 = Rad, 3 = Zu Fuß",
         "en": "1 = Bus, 2 = Rad, 3 = On foot",
     }
-    assert poll.paper_hint(NUMBER) == {"de": "0–50 km", "en": "0–50 km"}
+    assert poll.paper_hint(NUMBER) == {"de": "10–15 km", "en": "10–15 km"}
+    assert poll.paper_hint(CLASSES) == {
+        "de": "unter 10 km · 10–20 km · 21–50 km · 51 km und mehr",
+        "en": "under 10 km · 10–20 km · 21–50 km · 51 km and more",
+    }
 
 
 def test_an_option_is_a_row_of_the_result_and_no_answer_is_the_last() -> None:
@@ -239,9 +276,9 @@ def test_key_numbers_of_options_are_their_counts_and_those_of_numbers_never_a_si
     assert poll.key_numbers({"option:1": 3, "option:2": 0, "voices": 3}, SINGLE) == {
         "counts": {"option:1": 3, "option:2": 0, "voices": 3}
     }
-    numbers = {bucket: 5 for value in (10, 20) for bucket in poll.marks(value) if bucket != "voices"} | {"voices": 10}
+    numbers = {bucket: 5 for value in (10, 15) for bucket in poll.marks(value) if bucket != "voices"} | {"voices": 10}
     told = poll.key_numbers(numbers, NUMBER)
-    assert (told["counts"], sorted(told)) == ({"voices": 10}, ["bands", "counts", "median", "n", "quartiles"])
+    assert (told["counts"], sorted(told)) == ({"voices": 10}, ["bands", "counts", "median", "n"])
 
 
 def test_figures_are_those_of_the_options_or_of_the_number() -> None:

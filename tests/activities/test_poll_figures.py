@@ -45,11 +45,11 @@ def test_an_option_that_is_not_told_is_null_among_the_others() -> None:
     )
 
 
-def test_numbers_are_told_by_median_quartiles_and_bands() -> None:
+def test_numbers_are_told_by_median_and_bands() -> None:
     figures = number_figures(NUMBERS, TENS)
     assert (figures["n"], figures["unknown"]) == (5, 2)
-    # 3 of 5 lie in −0.5 … 19.5: −0.5 + 2.5 / 3 · 20, and the quartiles likewise
-    assert (figures["median"], figures["quartiles"]) == (16.166667, (7.833333, 34.5))
+    # 3 of 5 lie in −0.5 … 19.5: −0.5 + 2.5 / 3 · 20
+    assert (figures["median"], sorted(figures)) == (16.166667, ["bands", "median", "n", "unknown"])
     assert [(band["low"], band["high"], band["count"]) for band in figures["bands"] or ()] == [
         (0, 19, 3),
         (20, 39, 1),
@@ -64,12 +64,25 @@ def test_bands_alone_give_the_figures_of_the_numbers_in_them() -> None:
 
 
 def test_without_numbers_there_is_no_summary() -> None:
-    none = {"n": 0, "unknown": 9, "median": None, "quartiles": None, "bands": None}
+    none = {"n": 0, "unknown": 9, "median": None, "bands": None}
     assert number_figures({"unknown": 9, "voices": 13}, TENS) == none
 
 
-def test_a_quartile_is_no_number_that_nobody_can_give() -> None:
-    assert (number_figures({"exact:0": 9}, Scale(0, 5, 1, {}))["quartiles"] or ())[0] == 0
+def test_a_median_is_no_number_that_nobody_can_give() -> None:
+    assert number_figures({"exact:0": 9}, Scale(0, 5, 1, {}))["median"] == 0
+
+
+def test_classes_that_were_set_hold_every_number_once_and_are_open_at_their_ends() -> None:
+    scale = Scale(0, 99, 1, {"de": "km"}, (10, 21, 51))
+    assert scale.bands() == [(0, 9), (10, 20), (21, 50), (51, 99)]
+    assert scale.words("de") == ["unter 10 km", "10–20 km", "21–50 km", "51 km und mehr"]
+    assert Scale(18, 99, 1, {}, (30,)).words("de") == ["18–29", "30 und mehr"]
+    assert [scale.kept(number) for number in (0, 9, 10, 50, 51, 99, 100)] == [0, 0, 10, 21, 51, 51, None]
+
+
+def test_up_to_eleven_numbers_are_said_one_by_one() -> None:
+    assert [Scale(0, most, 1, {}).by_class for most in (10, 11)] == [False, True]
+    assert Scale(0, 10, 1, {}).kept(7) == 7
 
 
 def test_exact_numbers_are_told_by_their_bands() -> None:
@@ -122,8 +135,6 @@ def test_the_row_of_all_numbers_has_the_summary_and_a_band_its_share() -> None:
         "poll_low": None,
         "poll_high": None,
         "poll_median": 16.166667,
-        "poll_q1": 7.833333,
-        "poll_q3": 34.5,
         "poll_way": None,
     }
     band = row("band:0")

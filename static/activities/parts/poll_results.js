@@ -6,7 +6,7 @@ import { channelsOf, visibleChannels } from "../../session/figures.js";
 import { formatNumber, t } from "../../session/texts.js";
 import { untoldText } from "../../session/untold.js";
 import { html } from "../../vendor/vendor.js";
-import { answers, answerWords, numberText, pollInstead, resultRows, summaryText } from "./poll_rows.js";
+import { answers, answerText, answerWords, pollInstead, resultRows, summaryText } from "./poll_rows.js";
 import { hiddenChannels, hiddenText } from "./result_list.js";
 import { BigRows } from "./screen_rows.js";
 
@@ -86,7 +86,7 @@ function Listed({ activity, items, tally, texts, state, own, rows, summary, base
     ${split.length > 0 && html`<${Legend} channels=${split} names=${texts.channels} />`}
     ${drawn.length > 0 && html`<${Bars} rows=${drawn} labels=${labels} looks=${Object.fromEntries(split.map(({ key, look }) => [key, look]))} whole=${whole} />`}
     ${drawn.filter(({ said }) => said).map(({ key, text, said }) => html`<p key=${key}>${text}: <strong>${said}</strong></p>`)}
-    <p>${base}${typeof mine === "number" && html` · <strong>${t("Ihre Antwort: %(answer)s", { answer: numberText(mine, activity, texts) })}</strong>`}</p>
+    <p>${base}${typeof mine === "number" && html` · <strong>${t("Ihre Antwort: %(answer)s", { answer: answerText(mine, activity, texts) })}</strong>`}</p>
     ${
       drawn.length > 0 &&
       html`<details class="more">

@@ -8,7 +8,7 @@ import { inSentence, untoldText } from "../../session/untold.js";
 /** @typedef {import("../../protocol").Texts} Texts */
 /** @typedef {import("../../protocol").Running} Running */
 /** @typedef {{low: number, high: number, count: number}} Band */
-/** @typedef {import("../../protocol").ItemFigures & {n?: number, median?: number | null, quartiles?: [number, number] | null, bands?: Band[] | null, bounds?: [number, number][]}} PollFigures */
+/** @typedef {import("../../protocol").ItemFigures & {n?: number, median?: number | null, bands?: Band[] | null, bounds?: [number, number][]}} PollFigures */
 /** @typedef {import("../../protocol").ItemFigures & {count: number, share: number | null}} RowFigures */
 /** @typedef {import("../../protocol").Figures} Figures */
 /** @typedef {{items: Item[], tally: Tally}} Rows */
@@ -53,7 +53,7 @@ export function answerWords(question, activity, texts) {
 
 /** @param {PollFigures} figures @param {Running} activity @param {Texts} texts @returns {Record<string, string>} */
 const bandWords = ({ bounds = [] }, activity, texts) =>
-  Object.fromEntries(bounds.map(([low, high], at) => [`band:${at}`, bandText({ low, high }, activity, texts)]));
+  Object.fromEntries(bounds.map(([low], at) => [`band:${at}`, classOf(low, activity, texts)?.text ?? ""]));
 
 /** Whether an option has figures in a group of channels. @param {PollFigures} figures @param {string} ref @param {Running["settings"]} settings */
 const hasOption = ({ counts = {} }, ref, { answer }) => answer !== "multiple" || counts[`option:${ref}`] !== undefined;
@@ -68,8 +68,53 @@ export function pollInstead({ all, told = {} }, activity, texts) {
   return few ? untoldText(told["option:1"]) : "";
 }
 
+/** Numbers up to which each is offered; of more, or where staff set classes, people say the class. */
+const MOST_BUTTONS = 11;
+
+/** @param {Running["settings"]} settings */
+function rangeOf(settings) {
+  const { minimum = 0, maximum = 100, step = 1 } = /** @type {Record<string, number>} */ (settings);
+  return { minimum, step, steps: Math.floor((maximum - minimum) / step + 1e-9) };
+}
+
+/** Whether people say in which class their number lies, and not the number. @param {Running["settings"]} settings */
+export const byClass = (settings) =>
+  settings.answer === "number" &&
+  ((Array.isArray(settings.classes) && settings.classes.length > 0) || rangeOf(settings).steps >= MOST_BUTTONS);
+
+/** Each number that can be answered. @param {Running["settings"]} settings @returns {number[]} */
+export function numbersOf(settings) {
+  const { minimum, step, steps } = rangeOf(settings);
+  return Array.from({ length: steps + 1 }, (_, at) => Number((minimum + at * step).toFixed(decimals(settings))));
+}
+
+const CLASS = "classes/";
+
+/** The classes of a number, each with its lowest number as ref. @param {Running} activity @param {Texts} texts @returns {Item[]} */
+export function classItems({ activity }, texts) {
+  const found = Object.entries(texts.activities[activity] ?? {}).filter(([name]) => name.startsWith(CLASS));
+  const items = found.map(([name, text]) => row(name.slice(CLASS.length), text ?? "", ""));
+  return items.sort((one, other) => Number(one.ref) - Number(other.ref));
+}
+
+/** The class in which a number lies. @param {number} number @param {Running} activity @param {Texts} texts */
+export const classOf = (number, activity, texts) =>
+  classItems(activity, texts)
+    .filter(({ ref }) => Number(ref) <= number)
+    .pop();
+
+/** An answer in words. @param {number[] | number | "unknown"} value @param {Running} activity @param {Texts} texts */
+export function answerText(value, activity, texts) {
+  if (value === "unknown") return t("Keine Angabe");
+  if (typeof value === "number")
+    return (byClass(activity.settings) && classOf(value, activity, texts)?.text) || numberText(value, activity, texts);
+  const names = optionItems(activity, texts);
+  return value.map((option) => names[option - 1]?.text ?? option).join(", ");
+}
+
 /** Whole numbers without digits behind the point, others with as many as the step has. @param {number} value @param {Running["settings"]} settings */
-const numeral = (value, settings) => formatNumber(value, Number.isInteger(value) ? 0 : Math.max(decimals(settings), 1));
+export const numeral = (value, settings) =>
+  formatNumber(value, Number.isInteger(value) ? 0 : Math.max(decimals(settings), 1));
 
 /** @param {Running["settings"]} settings */
 const decimals = ({ minimum = 0, step = 1 }) => Math.max(...[minimum, step].map(digits));
@@ -80,13 +125,6 @@ const digits = (number) => (String(number).split(".")[1] ?? "").length;
 /** A number with its unit. @param {number} value @param {Running} activity @param {Texts} texts */
 export function numberText(value, { activity, settings }, texts) {
   return [numeral(value, settings), texts.activities[activity]?.unit].filter(Boolean).join(" ");
-}
-
-/** @param {{low: number, high: number}} band @param {Running} activity @param {Texts} texts */
-function bandText({ low, high }, { activity, settings }, texts) {
-  const ends = [...new Set([low, high].map((end) => numeral(end, settings)))];
-  // between negative numbers a dash could be taken for a minus
-  return [ends.join(low < 0 ? " … " : "–"), texts.activities[activity]?.unit].filter(Boolean).join(" ");
 }
 
 /** @param {PollFigures} figures @param {number} count @param {Running["settings"]} settings @returns {RowFigures} */
@@ -107,7 +145,7 @@ export function resultRows({ activity, items, tally, texts }) {
   /** @type {PollFigures} */
   const all = found.all;
   const shown = numbers
-    ? (all.bands ?? []).map((band, at) => row(String(at), bandText(band, activity, texts), ""))
+    ? (all.bands ?? []).map((band, at) => row(String(at), classOf(band.low, activity, texts)?.text ?? "", ""))
     : optionItems(activity, texts);
   const count = (/** @type {PollFigures} */ figures, /** @type {string} */ key) =>
     numbers ? (figures.bands?.[Number(key)]?.count ?? 0) : (figures.counts?.[`option:${key}`] ?? 0);
@@ -133,13 +171,6 @@ export function resultRows({ activity, items, tally, texts }) {
   };
 }
 
-/** The middle of the numbers and where the middle half lies. @param {PollFigures} figures @param {Running} activity @param {Texts} texts */
-export function summaryText({ median, quartiles }, activity, texts) {
-  if (median == null || !quartiles) return t("keine Antwort");
-  const [low, high] = quartiles.map((one) => numberText(one, activity, texts));
-  return t("Median %(median)s, die mittlere Hälfte zwischen %(low)s und %(high)s", {
-    median: numberText(median, activity, texts),
-    low,
-    high,
-  });
-}
+/** The middle of the numbers. @param {PollFigures} figures @param {Running} activity @param {Texts} texts */
+export const summaryText = ({ median }, activity, texts) =>
+  median == null ? t("keine Antwort") : t("Median %(median)s", { median: numberText(median, activity, texts) });

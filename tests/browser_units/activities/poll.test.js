@@ -2,11 +2,11 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, draw, heard, named, rowsOf, settled, stepOf, tallyOf, tap, words, wordsOf } from "../page.js";
 
-const { Answering, Results, askedItems, problemOf, readNumber } = await import("../../../static/activities/poll.js");
+const { Answering, Results, askedItems } = await import("../../../static/activities/poll.js");
 
 const QUESTION = [{ ref: "s0", field: "", number: "", text: "Womit sind Sie gekommen?", language: "de" }];
 const TEXTS = { question: "Womit sind Sie gekommen?", "options/0": "Bus", "options/1": "Rad", "options/2": "Zu Fuß" };
-const NUMBER = { answer: "number", minimum: 0, maximum: 50, step: 0.5 };
+const NUMBER = { answer: "number", minimum: 0, maximum: 5, step: 0.5 };
 
 const step = (settings = {}, more = {}) => stepOf("poll", { settings, items: QUESTION, texts: TEXTS, ...more });
 const values = (live) => live.sent.map(([, , value]) => value);
@@ -60,74 +60,46 @@ test("no answer is offered where the step says so, and replaces the options", as
   assert.deepEqual([input("1").checked, input("unknown").checked], [false, true]);
 });
 
-async function type(text) {
-  const field = document.querySelector("input[inputmode=decimal]");
-  field.value = text;
-  field.dispatchEvent(new window.Event("input", { bubbles: true }));
-  await settled();
-  document.querySelector("form").dispatchEvent(new window.Event("submit", { bubbles: true, cancelable: true }));
-  await settled();
-}
+const CLASSES = { "classes/0": "unter 10 km", "classes/51": "51 km und mehr", "classes/10": "10–50 km" };
 
-test("a number takes a comma or a point, and is sent with the button", async () => {
-  const live = await asked(NUMBER, { ...TEXTS, unit: "km" });
-  assert.equal(words(document.querySelector("label")), "Ihre Antwort (km)");
-  assert.equal(words(document.querySelector(".kern-form-input__hint")), "0 km bis 50 km");
-  await type("12,5");
-  await type("7.5");
-  assert.deepEqual(values(live), [12.5, 7.5]);
-  assert.equal(document.querySelector("input[inputmode=decimal]").value, "7,5");
-  assert.equal(words(named("Antwort senden")), "Antwort senden");
+test("up to eleven numbers are buttons, each with its number", async () => {
+  const live = await asked({ ...NUMBER, minimum: 1, maximum: 3 }, { ...TEXTS, unit: "km" });
+  assert.equal(words(document.querySelector("legend")), "Ihre Antwort (km)");
+  assert.deepEqual(wordsOf(".choice__text"), ["1", "1,5", "2", "2,5", "3"]);
+  for (const number of ["2.5", "2.5"]) await tap(input(number));
+  assert.deepEqual(values(live), [2.5, null]);
 });
 
-test("thousands are read as the page writes them", () => {
-  const typed = [
-    "1.000",
-    "1.000.000",
-    "-2.500,5",
-    "1 000",
-    "1.0",
-    "0.125",
-    "1000.125",
-    "1.00",
-    "1.0000",
-    "1.000.5",
-    "1.000.000,25",
-  ];
-  const read = [1000, 1000000, -2500.5, 1000, 1, 0.125, 1000.125, 1, 1, null, 1000000.25];
-  assert.deepEqual(typed.map(readNumber), read);
-});
-
-test("what is no number or out of bounds is said at the field and not sent", async () => {
-  const live = await asked(NUMBER);
-  for (const [typed, said] of [
-    ["viel", "Bitte eine Zahl eingeben."],
-    ["50,5", "Möglich ist 0 bis 50."],
-    ["1,3", "Möglich sind Schritte von 0,5."],
+test("of more numbers, or of classes that were set, people say the class by its lowest number", async () => {
+  for (const settings of [
+    { answer: "number", maximum: 99 },
+    { answer: "number", maximum: 5, classes: [1] },
   ]) {
-    await type(typed);
-    const field = document.querySelector("input[inputmode=decimal]");
-    const described = field.getAttribute("aria-describedby").split(" ");
-    assert.equal(words(document.getElementById(described[1])), said);
-    assert.equal(field.getAttribute("aria-invalid"), "true");
+    const live = await asked(settings, { ...TEXTS, ...CLASSES, unit: "km" });
+    assert.deepEqual(wordsOf(".choice__text"), ["unter 10 km", "10–50 km", "51 km und mehr"]);
+    await tap(input("10"));
+    assert.deepEqual(values(live), [10]);
   }
-  assert.deepEqual(values(live), []);
 });
 
-test("numbers are read as people type them", () => {
-  const read = ["12", " 12,5 ", "12.5", "−3", "12,", "", "1e3", "1.234,5", "zwölf"].map(readNumber);
-  assert.deepEqual(read, [12, 12.5, 12.5, -3, 12, null, null, 1234.5, null]);
-  const { activity, texts } = step({ answer: "number", minimum: 1, maximum: 5, step: 1 });
-  assert.equal(problemOf(3, activity, texts), "");
+test("a number that an older program took is in its class", async () => {
+  const live = connection({ answers: { s0: { value: 37, seq: 1 } } });
+  await draw(Answering, step({ answer: "number" }, { live, texts: { ...TEXTS, ...CLASSES } }));
+  assert.equal(input("10").checked, true);
 });
 
-test("the screen lists the options with their numbers, and nothing of a number", () => {
+test("the screen lists the options with their numbers, and the classes of a number", () => {
   const { activity, items, texts } = step({});
   assert.deepEqual(
     askedItems({ activity, items, texts }).map(({ number, text }) => `${number} ${text}`),
     ["1 Bus", "2 Rad", "3 Zu Fuß"],
   );
   assert.deepEqual(askedItems({ ...step(NUMBER) }), []);
+  const wide = step({ answer: "number" }, { texts: { ...TEXTS, ...CLASSES } });
+  assert.deepEqual(
+    askedItems(wide).map(({ text }) => text),
+    ["unter 10 km", "10–50 km", "51 km und mehr"],
+  );
 });
 
 const figures = (bus, bike, unknown = 0) => ({
@@ -163,36 +135,23 @@ test("where several answers were possible the shares are of people and need not 
   assert.deepEqual(wordsOf(".bars__figure"), ["100 %", "67 %", "0 %"]);
 });
 
+const NAMED = { ...TEXTS, unit: "km", "classes/0": "0–4,5 km", "classes/5": "5–9,5 km" };
 const BANDS = [
   { low: 0, high: 4.5, count: 4 },
   { low: 5, high: 9.5, count: 2 },
 ];
-const NUMBERS = { s0: { all: { counts: { voices: 6 }, n: 6, median: 3.25, quartiles: [2, 6], bands: BANDS } } };
+const NUMBERS = { s0: { all: { counts: { voices: 6 }, n: 6, median: 3.25, bands: BANDS } } };
 
 test("numbers are told by the middle and by bands", async () => {
-  await draw(Results, result(NUMBER, NUMBERS, {}, { ...TEXTS, unit: "km" }));
-  assert.equal(
-    words(document.querySelector(".result strong")),
-    "Median 3,3 km, die mittlere Hälfte zwischen 2 km und 6 km",
-  );
+  await draw(Results, result(NUMBER, NUMBERS, {}, NAMED));
+  assert.equal(words(document.querySelector(".result strong")), "Median 3,3 km");
   assert.deepEqual(wordsOf(".bars__label"), ["0–4,5 km", "5–9,5 km"]);
-});
-
-test("no dash stands between negative numbers", async () => {
-  const bands = [
-    { low: -5, high: -0.5, count: 4 },
-    { low: 0, high: 4.5, count: 2 },
-  ];
-  const numbers = { s0: { all: { ...NUMBERS.s0.all, bands } } };
-  await draw(Results, result({ ...NUMBER, minimum: -5 }, numbers));
-  assert.deepEqual(wordsOf(".bars__label"), ["-5 … -0,5", "0–4,5"]);
 });
 
 const NONE = {
   counts: {},
   n: 0,
   median: null,
-  quartiles: null,
   bands: null,
   bounds: [
     [0, 4.5],
@@ -208,8 +167,8 @@ test("of too few numbers nothing is told but that", async () => {
 
 test("of numbers that almost all lie in one band only that band is told", async () => {
   const told = { number: { state: "word", base: 7, word: "band:1" } };
-  await draw(Results, result(NUMBER, { s0: { all: NONE, told } }));
-  assert.match(words(document.querySelector(".result")), /^überwiegend 5–9,5 \(7 Antworten\)/);
+  await draw(Results, result(NUMBER, { s0: { all: NONE, told } }, {}, NAMED));
+  assert.match(words(document.querySelector(".result")), /^überwiegend 5–9,5 km \(7 Antworten\)/);
 });
 
 test("of one answer that almost all gave only that answer is told, large on the screen, too", async () => {
