@@ -1,5 +1,6 @@
 """What the documents promise is what the code has: verbs, refusals, commands, addresses."""
 
+import json
 import re
 from pathlib import Path
 from typing import get_args
@@ -67,6 +68,31 @@ def test_every_command_says_what_it_does() -> None:
         return unsaid + [one for name, child in children.items() for one in walk(child, f"{path} {name}")]
 
     assert walk(main, "facilitation") == []
+
+
+def texts_of(language: int) -> list[re.Pattern[str]]:
+    """What the pages say, with room for what they put in: numbers where they say numbers."""
+    found: set[str] = set()
+    for file in (ROOT / "facilitation" / "translations" / "en").glob("*.json"):
+        for german, english in json.loads(file.read_text(encoding="utf-8")).items():
+            found |= set([german.split("|"), english if isinstance(english, list) else [english]][language])
+    parts = [re.split(r"%\((n|num|number|page|pages)\)s|%\(\w+\)s", text) for text in found]
+    return [re.compile("".join(_said(part, n) for n, part in enumerate(one))) for one in parts if any(one[::2])]
+
+
+def _said(part: str | None, n: int) -> str:
+    """Fixed words stand at even places, and between them the name of a number, or None."""
+    return re.escape(part or "") if n % 2 == 0 else r"[\d.,]+" if part else ".+"
+
+
+@pytest.mark.parametrize(("manual", "language"), [("moderieren.md", 0), ("moderator.md", 1)])
+def test_what_the_chapter_of_an_evening_tells_to_press_or_read_stands_on_the_pages(manual: str, language: int) -> None:
+    chapter = (ROOT / "docs" / manual).read_text(encoding="utf-8").split("\n## ")[1]
+    named = re.findall(r"\*\*(.+?)\*\*", chapter)
+    texts = texts_of(language)
+
+    assert len(named) > 40
+    assert [words for words in named if not any(text.fullmatch(words) for text in texts)] == []
 
 
 DEVELOPERS = (

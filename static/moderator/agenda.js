@@ -9,7 +9,7 @@ import { html, useState } from "../vendor/vendor.js";
 import { AgendaFoot, AgendaSheet } from "./agenda_foot.js";
 import { Button } from "./controls.js";
 import { editedAgenda, lateness, timeWords } from "./edited_agenda.js";
-import { stepTitle } from "./next_act.js";
+import { cardsFirst, stepTitle } from "./next_act.js";
 import { StepActs } from "./step_sheet.js";
 import { UnitList } from "./unit_list.js";
 
@@ -39,8 +39,8 @@ function Row({ kit, step, past, chosen, choose, late, open }) {
   const ended = state.session.state === "ended";
   const here = !ended && step.id === state.current;
   const edited = editedAgenda(state)?.steps.find((each) => each.id === step.id);
-  const go = async () => {
-    if (!(await steering.steer({ verb: "go", activity: step.id }))) return;
+  const act = (/** @type {"go" | "open"} */ verb) => async () => {
+    if (!(await steering.steer({ verb, activity: step.id }))) return;
     choose(null);
     document.getElementById("now-title")?.focus();
   };
@@ -57,11 +57,15 @@ function Row({ kit, step, past, chosen, choose, late, open }) {
       html`<div class="agenda__more">${
         here || ended
           ? html`<p class="kern-body kern-body--small">${ended ? t("Die Veranstaltung ist beendet.") : t("Hier sind Sie gerade.")}</p>`
-          : html`<${Button} look="secondary" small press=${go} words=${t("Zu diesem Schritt gehen")} />`
-      }${!ended && asks(step) && step.state === "planned" && html`<${Secrecy} step=${step} steering=${steering} />`}<${StepActs} kit=${kit} step=${step.id} edit=${(/** @type {number} */ id) => open({ edit: id })} insert=${(/** @type {number | null} */ after) => open({ after })} /></div>`
+          : html`<${Button} look="secondary" small press=${act("go")} words=${t("Zu diesem Schritt gehen")} />`
+      }${!here && !ended && mayBeAsked(step, state.desk?.waiting_cards ?? 0) && html`<${Button} look="tertiary" small press=${act("open")} words=${t("Jetzt fragen")} />`}${!ended && asks(step) && step.state === "planned" && html`<${Secrecy} step=${step} steering=${steering} />`}<${StepActs} kit=${kit} step=${step.id} edit=${(/** @type {number} */ id) => open({ edit: id })} insert=${(/** @type {number | null} */ after) => open({ after })} /></div>`
     }
   </li>`;
 }
+
+/** Whether a step is asked by one act from the agenda; of fields one after the other is asked, and cards that wait come first. @param {Step} step @param {number} waiting */
+const mayBeAsked = (step, waiting) =>
+  asks(step) && step.state === "planned" && !step.by_field && !cardsFirst(step, waiting);
 
 /** Choose a small round, or take it back, while nobody was asked. @param {{step: Step, steering: import("./kit").Kit["steering"]}} props */
 function Secrecy({ step, steering }) {

@@ -83,7 +83,7 @@ function inStep(state, texts, facts, step) {
 }
 
 /** Cards that wait for approval are in no result and no vote, so they are offered first. @param {import("../protocol").Step} step @param {number} waiting */
-const cardsFirst = (step, waiting) =>
+export const cardsFirst = (step, waiting) =>
   waiting > 0 &&
   ((step.cards === "asked about" && step.state === "planned" && !step.practice) ||
     (step.cards === "written" && step.state === "closed"));
