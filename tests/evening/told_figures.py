@@ -11,6 +11,10 @@ from typing import Any, NamedTuple
 FEW, MANY = 5, 10
 CLASSES = {"1": "1-2", "2": "1-2", "4": "4-5", "5": "4-5"}
 
+OF_VOICES = """SELECT participant.id, channel.key FROM participant JOIN channel ON channel.id = participant.channel_id
+    WHERE NOT participant.voided"""
+OF_CARDS = "SELECT id, cluster_id, participant_id FROM contribution WHERE activity_id = ? AND item IS NULL AND state = 'approved'"
+
 
 class Said(NamedTuple):
     """One stored answer of a voice that counts."""
@@ -21,12 +25,19 @@ class Said(NamedTuple):
 
 
 def said(data: Path, activity: int) -> list[Said]:
-    """The answers of a step as they are stored now; those of voices set aside are left out."""
-    query = """SELECT answer.item, channel.key, answer.value FROM answer
-        JOIN participant ON participant.id = answer.participant_id JOIN channel ON channel.id = participant.channel_id
-        WHERE answer.activity_id = ? AND answer.value IS NOT NULL AND NOT participant.voided"""
+    """The answers of a step as they are stored now, and who stands behind its cards; without voices that were set aside."""
     with closing(sqlite3.connect(f"file:{data / 'facilitation.sqlite3'}?mode=ro", uri=True)) as db:
-        return [Said(item, channel, json.loads(value)) for item, channel, value in db.execute(query, (activity,))]
+        channels = dict(db.execute(OF_VOICES))
+        rows = db.execute(
+            "SELECT item, participant_id, value FROM answer WHERE activity_id = ?", (activity,)
+        ).fetchall()
+        cards = db.execute(OF_CARDS, (activity,)).fetchall()
+    answers = [(item, voice, json.loads(value)) for item, voice, value in rows if value is not None]
+    bundle_of = {f"c{card}": f"g{cluster}" if cluster else f"c{card}" for card, cluster, _ in cards}
+    support = {(bundle_of.get(item, item), voice) for item, voice, value in answers if value is True}
+    support |= {(bundle_of[f"c{card}"], author) for card, _, author in cards}
+    given = [one for one in answers if one[2] is not True] + [(item, voice, True) for item, voice in support]
+    return [Said(item, channels[voice], value) for item, voice, value in given if voice in channels]
 
 
 def differences(tally: Mapping[str, Any], rows: Iterable[Said]) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.evening.doors import Staff
-from tests.evening.field_by_field import ASKED, COLLECT, FEEDBACK, NOTE, RESULT, REVIEW, VOTE, Evening, Size
+from tests.evening.field_by_field import ASKED, COLLECT, FEEDBACK, NOTE, RESULT, REVIEW, VOTE, Evening, Size, taps
 from tests.rig.browser import People
 from tests.rig.server import serving
 
@@ -24,16 +24,20 @@ def evening_of(people: People, data: Path, size: Size) -> Iterator[Evening]:
         staff = Staff(people.device("desktop").new_page(), server.url)
         staff.sign_in(*server.links["staff login"].split())
         evening = Evening(server, people, size, staff)
-        evening.prepare()
-        yield evening
-        evening.leave()
+        try:
+            evening.prepare()
+            yield evening
+        finally:
+            evening.leave()
 
 
 def test_two_fields_one_after_the_other(people: People, tmp_path: Path) -> None:
     with evening_of(people, tmp_path, SHORT) as evening:
         evening.hand_out()
         desk, screen, primary = evening.desk, evening.screen, evening.desk.page.locator("#primary")
-        desk.press("Beginnen: Begrüßung")
+        [phone] = evening.phones
+        evening.begin_with_the_first_vote()
+        assert taps(phone) == 1  # joined by its link
         desk.go_to("Vortrag")
         evening.ask_the_speaker()
         desk.go_to(REVIEW)
@@ -41,7 +45,9 @@ def test_two_fields_one_after_the_other(people: People, tmp_path: Path) -> None:
 
         expect(primary).not_to_have_attribute("aria-disabled", "true")
         primary.press("Enter")  # "Fragen: Arbeit", by the keyboard
+        before = taps(phone)
         activity, numbers = evening.ask_a_field("A", taps=1)
+        assert taps(phone) - before == 3  # still important, how urgent, next
         expect(primary).to_have_text("In 2 Minuten schließen")  # five of six are done, but online only two of three
         evening.close()
         expect(screen.locator(".stage")).to_contain_text("Danke")
@@ -49,7 +55,7 @@ def test_two_fields_one_after_the_other(people: People, tmp_path: Path) -> None:
         evening.show("Arbeit", activity, "f:A")
         expect(primary).to_have_attribute("aria-disabled", "true")  # its words have just changed
         assert evening.the_page_says_what_the_rows_say(activity, "f:A") > 0
-        expect(evening.phones[0].page.locator("#app")).to_contain_text("Ja ")
+        expect(phone.page.locator("#app")).to_contain_text("Ja ")
         desk.quiet("Weiter: Bildung")
         evening.ask_a_field("B", taps=1)
         expect(desk.page.locator(".agenda__unit", has_text="Arbeit")).to_contain_text("gezeigt")
@@ -57,10 +63,13 @@ def test_two_fields_one_after_the_other(people: People, tmp_path: Path) -> None:
         desk.quiet("Zurück zum Ergebnis")
         expect(screen.locator(".big__row").first).to_contain_text("Ja ")
         desk.quiet("Zurück zur Frage")
+        evening.a_question_comes_up()
+        desk.press(f"Weiter: {REVIEW}")
+        expect(screen.locator(".stage__kicker")).to_have_text(f"{REVIEW} · Bildung")
+        expect(phone.page.get_by_role("radio").first).to_be_visible()
         evening.close()
         evening.show("Bildung", activity, "f:B")
 
-        evening.a_question_comes_up()
         desk.go_to(COLLECT)
         desk.press(f"Fragen: {COLLECT}")
         collect = evening.collect_cards()

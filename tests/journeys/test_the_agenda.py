@@ -1,4 +1,4 @@
-"""An agenda is made and changed in a browser, by keyboard."""
+"""An agenda is made in a browser, by keyboard; what comes up during an evening is in `test_field_by_field.py`."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.rig.browser import People
-from tests.rig.programs import Line, Room
 from tests.rig.server import Server, serving
 
 
@@ -63,30 +62,3 @@ def test_an_agenda_is_made_by_keyboard_and_a_draft_survives_leaving(editor: Page
     title.press("Enter")
     expect(editor.get_by_role("link", name="Wie weiter?")).to_be_visible()
     expect(editor.get_by_text("Ihr Entwurf")).to_have_count(0)
-
-
-def test_a_question_that_comes_up_is_asked_in_two_acts_and_its_text(people: People, server: Server) -> None:
-    """What was open stays open, and is on the phones again afterwards."""
-    room = Room(Line(server.url, server.code).enter(server.links["moderator"]))
-    review = room.agenda("review")
-    room.moderator.steer("change_step", activity=review, step={"note": "W-06 ist heikel."})
-    room.moderator.steer("open", activity=review)
-    phone = people.page(f"{server.url}/s/{server.code}/saal")
-    phone.get_by_role("button", name="Teilnehmen").click()
-    expect(phone.get_by_role("button", name="Wohnen")).to_be_visible()
-    desk = people.page(server.links["moderator"], "desktop")
-    expect(desk.get_by_text("W-06 ist heikel.")).to_be_visible()
-
-    desk.get_by_role("button", name="+ Umfrage").click()  # 1
-    expect(desk.get_by_label("Frage", exact=True)).to_be_focused()
-    desk.keyboard.type("Pause jetzt?")
-    desk.keyboard.press("Enter")  # 2
-    expect(phone.get_by_role("heading", name="Pause jetzt?")).to_be_visible()
-    phone.get_by_role("radio", name="Nein").click()
-    poll = room.moderator.state()["state"]["current"]
-    states = {step["id"]: step["state"] for step in room.moderator.state()["state"]["agenda"]}
-    assert (states[poll], states[review]) == ("open", "open")
-
-    desk.get_by_role("button", name="Schließen und gleich zeigen").click()
-    desk.locator("#primary", has_text="Weiter: Bedarfe prüfen").click()
-    expect(phone.get_by_role("button", name="Wohnen")).to_be_visible()
