@@ -73,6 +73,7 @@ class Feedback(Kind[FeedbackSettings]):
     own_item_word = N_("Frage")
     text_settings = ("questions", "low", "high")
     paper_columns = (FEEDBACK_COLUMN,)
+    paper_cards = "item"
 
     def check(self, value: Json, settings: FeedbackSettings, item_type: str) -> int | str:
         """1 … 5 or "unknown"."""

@@ -254,14 +254,16 @@ class Poll(Kind[PollSettings]):
         return [chosen for one in options for chosen in ([one], [one, one + 1]) if chosen[-1] in options]
 
     def on_ballot(self, settings: PollSettings) -> tuple[ballot_form.Question, ...]:
-        """The options by the keys 1 to 9, then a to c; or a number that people write."""
+        """The options, or the classes of a number, by the keys 1 to 9, then a to c; or a number that people write."""
         words = {"de": "Antwort", "en": "Answer"}
-        if settings.answer == "number":
+        scale = settings.scale
+        if settings.answer == "number" and not scale.by_class:
             return (ballot_form.Question(ANSWER_COLUMN.key, words),)
-        choices = [
-            ballot_form.Choice(key, str(n), text)
-            for n, (key, text) in enumerate(zip(OPTION_KEYS, settings.options, strict=False), 1)
-        ]
+        boxes = [(str(n), text) for n, text in enumerate(settings.options, 1)]
+        if settings.answer == "number":
+            parts = zip(scale.bands(), poll_figures.band_parts(scale), strict=True)
+            boxes = [(str(low), part.text) for (low, _high), part in parts]
+        choices = [ballot_form.Choice(key, *box) for key, box in zip(OPTION_KEYS, boxes, strict=False)]
         if settings.unknown:
             choices.append(ballot_form.Choice("0", poll_figures.NO_ANSWER["de"], poll_figures.NO_ANSWER))
         several = settings.answer == "multiple"

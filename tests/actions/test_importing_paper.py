@@ -5,7 +5,7 @@ import pytest
 from facilitation.actions import importing_paper
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.paper import Ballot
-from facilitation.store.session import sessions
+from facilitation.store.session import remarks, sessions
 from tests.meeting import NO, YES
 
 
@@ -74,6 +74,20 @@ def test_voices_of_the_hall_are_no_batch_of_paper(room, asked):
     withdraw(room, intake)
     room.steer("close", activity=room.review)
     assert room.total(room.review, asked)["voices"] == 3
+
+
+def test_the_free_line_of_feedback_on_paper_stands_among_the_remarks(room):
+    made = room.steer("add_step", kind="feedback", step={"title": {"de": "Rückmeldung"}}, ask=True).activity
+    with room.store.reading() as db:
+        [step] = [one for one in importing_paper.steps(db, room.id) if one.id == made]
+    assert (step.cards, step.items["s1"]) == ("item", "s1")
+    take(room, Ballot(name="1", answers=((made, "s0", 5),), cards=((made, "s1", "", "Mehr Zeit zum Reden."),)))
+    with room.store.reading() as db:
+        assert [(one.item, one.text, one.state) for one in remarks.of_session(db, room.id)] == [
+            ("s1", "Mehr Zeit zum Reden.", "kept")
+        ]
+    room.steer("close", activity=made)
+    assert room.total(made, "s0")["priority:5"] == 1
 
 
 def test_cards_come_along_and_go_with_their_batch(room, asked):

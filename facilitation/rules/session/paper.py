@@ -118,7 +118,7 @@ FORMS = {
         lines=(
             "Eine Zeile je Antwort. „Bogen“ trennt die Stimmzettel: dieselbe Nummer steht in allen Zeilen eines Zettels.",
             "Schritt und Nr. stehen im Blatt „Verzeichnis“. Vorhandene Zeilen sind ein Beispiel; leere zählen nicht.",
-            "Karten: neue Bedarfe mit dem Kürzel des Handlungsfelds, Bemerkungen mit der Nr. des Bedarfs.",
+            "Karten: neue Bedarfe mit dem Kürzel des Handlungsfelds, Bemerkungen mit der Nr. des Bedarfs, der freie Satz einer Rückmeldung mit der Nr. der Frage.",
             "Keine Namen von Menschen eintragen.",
         ),
     ),
@@ -134,7 +134,7 @@ FORMS = {
         lines=(
             "One row for each answer. “Ballot” tells the ballots apart: all rows of one ballot have the same number.",
             "Step and No. are in the sheet “List”. The rows that are there are an example; empty ones do not count.",
-            "Cards: new needs with the code of the field of action, remarks with the No. of the need.",
+            "Cards: new needs with the code of the field of action, remarks with the No. of the need, the free line of feedback with the No. of the question.",
             "Do not enter names of people.",
         ),
     ),

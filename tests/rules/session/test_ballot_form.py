@@ -53,7 +53,9 @@ def test_keys_that_do_not_exist_are_refused(typed):
         (POLL, OPTIONS, {"answer": "2"}, [2]),
         (POLL, OPTIONS | {"answer": "multiple"}, {"answer": "31"}, [1, 3]),
         (POLL, OPTIONS | {"unknown": True}, {"answer": "0"}, "unknown"),
-        (POLL, {"answer": "number", "maximum": 90}, {"answer": "42"}, 42),
+        (POLL, {"answer": "number", "maximum": 10}, {"answer": "7"}, 7),
+        (POLL, {"answer": "number", "maximum": 90}, {"answer": "3"}, 40),
+        (POLL, {"answer": "number", "maximum": 90, "classes": [10, 21]}, {"answer": "2"}, 10),
     ],
 )
 def test_every_kind_reads_what_its_ballot_asks(kind, raw, typed, value):
