@@ -5,6 +5,7 @@ import { html, useState } from "../vendor/vendor.js";
 import { Button } from "./controls.js";
 import { Lateness } from "./edited_agenda.js";
 import { QuickPoll } from "./quick_poll.js";
+import { Times } from "./schedule.js";
 import { EditStep, MovedTo, NewStep } from "./step_sheet.js";
 
 /** @typedef {{edit?: number, after?: number | null}} OpenSheet the step that is edited, or the one after which a new one comes */
@@ -19,6 +20,7 @@ export function AgendaFoot({ kit, late, open }) {
     document.getElementById("add-poll")?.focus();
   };
   return html`<${Lateness} kit=${kit} late=${late} />
+    <${Times} kit=${kit} />
     <div class="agenda__add">
       <${Button} look="secondary" small press=${() => open({ after: state.current })} words=${t("+ Schritt")} />
       <${Button} look="secondary" small id="add-poll" aria-expanded=${poll} press=${() => setPoll(!poll)} words=${t("+ Umfrage")} />

@@ -12,6 +12,7 @@ import { Journal } from "./journal.js";
 import { MinutesPanel } from "./minutes.js";
 import { Now } from "./now.js";
 import { People } from "./people.js";
+import { Locked, usePocketLock } from "./pocket_lock.js";
 import { keepPresenting, Presenting, wasPresenting } from "./presenting.js";
 import { Remarks } from "./remarks.js";
 import { Shortcuts } from "./shortcuts.js";
@@ -25,6 +26,7 @@ export function Desk({ live, steering, place }) {
   const [dialog, setDialog] = useState(false);
   const [presenting, setPresenting] = useState(wasPresenting);
   const [aside, setAside] = useState(/** @type {keyof typeof ASIDES | ""} */ (""));
+  const { locked, unlock } = usePocketLock(live.state.value);
   if (live.gone.value) return html`<${Gone} />`;
   const state = live.state.value;
   if (!state)
@@ -50,6 +52,12 @@ export function Desk({ live, steering, place }) {
     setAside(name);
     setTab("now");
   };
+  const people = () => {
+    setTab("people");
+    requestAnimationFrame(() =>
+      (document.getElementById("queue-title") ?? document.getElementById("people-title"))?.focus(),
+    );
+  };
   const sort = () => open("cards");
   // The board closes when the session ends; remarks can still be read.
   const shown = ended && aside === "cards" ? "" : aside;
@@ -57,7 +65,7 @@ export function Desk({ live, steering, place }) {
     setAside("");
     requestAnimationFrame(() => document.getElementById(aside ? ASIDES[aside].opener : "")?.focus());
   };
-  return html`<div class="desk" data-tab=${tab}>
+  return html`${locked && html`<${Locked} kit=${kit} unlock=${unlock} />`}<div class="desk" data-tab=${tab} hidden=${locked}>
     ${presenting && html`<${Presenting} kit=${kit} finish=${finish} sort=${sort} leave=${() => present(false)} />`}
     <header class="desk__top" hidden=${presenting}><h1 class="desk__title" ...${tongue(kit.texts, "title")}>${kit.texts?.title ?? t("Moderation")}</h1><span class="desk__code" translate="no">${place.code}</span>${!presenting && html`<${Shortcuts} showTab=${setTab} />`}<span ref=${takeLanguages}></span></header>
     <${Announcements} kit=${kit} />
@@ -66,7 +74,7 @@ export function Desk({ live, steering, place }) {
     ${!presenting && html`<${Tabs} tab=${tab} show=${setTab} waiting=${inboxCount(kit)} />`}
     <div hidden=${presenting} class=${shown ? "desk__columns desk__columns--board" : "desk__columns"}>
       <div class="desk__column desk__column--agenda" id="column-agenda"><${Agenda} kit=${kit} finish=${finish} /></div>
-      <div class="desk__column desk__column--now" id="column-now">${shown ? html`<${ASIDES[shown].Page} kit=${kit} close=${leave} />` : html`<${Now} kit=${kit} finish=${finish} sort=${sort} present=${() => present(true)} away=${presenting} />`}</div>
+      <div class="desk__column desk__column--now" id="column-now">${shown ? html`<${ASIDES[shown].Page} kit=${kit} close=${leave} />` : html`<${Now} kit=${kit} finish=${finish} sort=${sort} present=${() => present(true)} people=${people} away=${presenting} />`}</div>
       <div class="desk__column desk__column--people" id="column-people">
         <${People} kit=${kit} />
         <${Inbox} kit=${kit} sort=${sort} read=${() => open("remarks")} />

@@ -36,6 +36,7 @@ export type Act =
   | { verb: "show"; activity: number; portion?: string; page?: number; item?: string; scene?: Scene; later?: boolean }
   | { verb: "pause"; on: boolean; until?: string | null }
   | { verb: "blank"; on: boolean }
+  | { verb: "schedule"; starts: string; room_until: string }
   | { verb: "message"; text: string }
   | { verb: "timer"; do: "start"; minutes: number; text: string; screen: boolean; phones: boolean }
   | { verb: "timer"; do: "stop" | "go_on" | "extend" | "end" }

@@ -9,6 +9,7 @@ import { html } from "../vendor/vendor.js";
 import { SessionEnded } from "./after_the_end.js";
 import { useNextAct } from "./at_hand.js";
 import { BigButton, QuietActs } from "./big_button.js";
+import { ByAnother } from "./by_another.js";
 import { CardsOnScreen } from "./cards_on_screen.js";
 import { Badge, Button } from "./controls.js";
 import { StepNote } from "./edited_agenda.js";
@@ -19,6 +20,7 @@ import { Pager } from "./pager.js";
 import { Previews } from "./previews.js";
 import { asked, StepProgress } from "./progress.js";
 import { Questions, QuestionsWait } from "./questions.js";
+import { Remote } from "./remote.js";
 import { SlidesUpload } from "./slides_upload.js";
 import { StreamNote } from "./stream.js";
 import { Tools } from "./tools.js";
@@ -29,13 +31,13 @@ import { isFew, lastOf, openOnes, runAtWork, staysOpen, unitAtWork, unitName, un
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./kit").Offer} Offer */
 
-/** @param {{kit: Kit, finish: () => void, sort: () => void, present: () => void, away: boolean}} props `away`: while presenting, its forms keep what was typed */
-export function Now({ kit, finish, sort, present, away }) {
+/** @param {{kit: Kit, finish: () => void, sort: () => void, present: () => void, people: () => void, away: boolean}} props `away`: while presenting, its forms keep what was typed */
+export function Now({ kit, finish, sort, present, people, away }) {
   const { state } = kit;
   const hand = useNextAct(kit, { finish, sort, present });
   if (state.session.state === "ended") return html`<${SessionEnded} kit=${kit} hand=${hand} />`;
   return html`<section class="now" id="now" aria-labelledby="now-title">
-    ${!away && html`<${ActsNow} kit=${kit} hand=${hand} />`}
+    ${!away && html`<${ActsNow} kit=${kit} hand=${hand} people=${people} />`}
     <${Questions} kit=${kit} />
     <${SlidesUpload} kit=${kit} />
     <${TrialRun} kit=${kit} />
@@ -49,8 +51,8 @@ export function Now({ kit, finish, sort, present, away }) {
   </section>`;
 }
 
-/** The step, the big button and what stands beside it. @param {{kit: Kit, hand: ReturnType<typeof useNextAct>}} props */
-function ActsNow({ kit, hand: { now, primary, quiet, press } }) {
+/** The step, the big button and what stands beside it. @param {{kit: Kit, hand: ReturnType<typeof useNextAct>, people: () => void}} props */
+function ActsNow({ kit, people, hand: { now, primary, quiet, press } }) {
   const { state } = kit;
   const brief = !primary && asked(state) === "all" && runAtWork(state)?.closes_at == null;
   return html`<${CurrentStep} kit=${kit} brief=${brief} />
@@ -59,8 +61,10 @@ function ActsNow({ kit, hand: { now, primary, quiet, press } }) {
     <${TooFew} state=${state} />
     <${QuestionsWait} kit=${kit} />
     <${HandsWait} kit=${kit} />
+    <${Remote} kit=${kit} now=${now} people=${people} />
+    <div class="now__big"><${BigButton} kit=${kit} now=${now} primary=${primary} press=${press} /></div>
     <div class="now__acts">
-      <${BigButton} kit=${kit} now=${now} primary=${primary} press=${press} />
+      <${ByAnother} kit=${kit} />
       <${QuietActs} offers=${quiet} look=${primary ? "tertiary" : "secondary"} press=${press} />
       <${StreamNote} state=${state} />
       <${MoreTime} kit=${kit} />

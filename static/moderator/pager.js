@@ -10,6 +10,7 @@ import { html } from "../vendor/vendor.js";
 import { Button } from "./controls.js";
 import { hasPages } from "./next_act.js";
 import { pagesOf } from "./previews.js";
+import { channelRows, inAll, progressOf } from "./progress.js";
 import { onScreen } from "./units.js";
 
 /** @typedef {import("./kit").Kit} Kit */
@@ -31,6 +32,13 @@ export function wallDeck({ state, texts }, now) {
   const room = roomBelow(questionOf(run, texts));
   const pages = wallPages(cardsAt(run.cards_url) ?? [], Object.keys(texts?.fields ?? {}), room).length;
   return { page: pageNow(pages, chosenPage(state), now), pages, of: {} };
+}
+
+/** What the keys of a clicker depend on beside the state. @param {Kit} kit @returns {import("./clicker.js").Facts} */
+export function factsOf(kit) {
+  const { halfway, rest } = inAll(channelRows(kit.state, progressOf(kit)));
+  const deck = deckOf(kit) ?? wallDeck(kit, kit.serverNow());
+  return { deck, missing: halfway + rest, offline: !kit.live.online.value };
 }
 
 /** Which page of the results the screen shows. @param {{kit: Kit}} props */

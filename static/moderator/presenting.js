@@ -10,9 +10,8 @@ import { Button } from "./controls.js";
 import { editedAgenda, lateness, StepNote } from "./edited_agenda.js";
 import { stepTitle } from "./next_act.js";
 import { unitTitle } from "./now.js";
-import { deckOf, Pager, wallDeck } from "./pager.js";
+import { factsOf, Pager } from "./pager.js";
 import { Previews } from "./previews.js";
-import { channelRows, inAll, progressOf } from "./progress.js";
 import { areShortcutsOff } from "./shortcuts.js";
 
 /** @typedef {import("./kit").Kit} Kit */
@@ -139,11 +138,4 @@ function useClicker(kit, leave) {
     };
   }, []);
   return last;
-}
-
-/** @param {Kit} kit @returns {import("./clicker.js").Facts} */
-function factsOf(kit) {
-  const { halfway, rest } = inAll(channelRows(kit.state, progressOf(kit)));
-  const deck = deckOf(kit) ?? wallDeck(kit, kit.serverNow());
-  return { deck, missing: halfway + rest, offline: !kit.live.online.value };
 }

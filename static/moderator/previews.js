@@ -13,6 +13,7 @@ import { summaryPages } from "../session/stage/results/summary.js";
 import { Stage, sceneWords } from "../session/stage/stage.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
+import { pagesAhead } from "./coming_step.js";
 import { Button } from "./controls.js";
 import { NextScene, withNextScene } from "./next_scene.js";
 
@@ -21,8 +22,9 @@ import { NextScene, withNextScene } from "./next_scene.js";
 
 /** @param {{kit: Kit, act: import("./kit").Act}} props */
 export function Previews({ kit, act }) {
-  const pages = pagesOf(kit);
-  const coming = upcoming(kit.state, act, pages);
+  const pagesThere = pagesAhead(kit, act);
+  const pages = pagesThere.length || pagesOf(kit);
+  const coming = pagesThere.length ? pagesThere : upcoming(kit.state, act, pages);
   const [ahead, setAhead] = useState(0);
   const about = JSON.stringify([act, coming.length]);
   useEffect(() => setAhead(0), [about]);

@@ -58,10 +58,18 @@ export function SlidesUpload({ kit: { state } }) {
 async function post(address, body) {
   try {
     const answer = await fetch(address, { method: "POST", body });
-    const { ok, words, failed = [] } = await answer.json();
+    const { ok, words, failed = [] } = await answer.json().catch(() => ({ words: statusWords(answer.status) }));
     if (!ok) return { words: words ?? t("Das hat nicht geklappt. Bitte versuchen Sie es noch einmal."), bad: true };
     return { words: failed.length ? t("Diese Seiten bleiben grau: %(numbers)s.", { numbers: failed.join(", ") }) : "" };
   } catch {
     return { words: t("Keine Verbindung. Es wurde nichts geändert."), bad: true };
   }
 }
+
+/** Why an answer that is a page refused a file. @param {number} status @returns {string | undefined} */
+export const statusWords = (status) =>
+  /** @type {Record<number, string>} */ ({
+    403: t("Dazu fehlt diesem Gerät die Berechtigung. Bitte öffnen Sie den Moderationslink neu."),
+    404: t("Diesen Schritt gibt es nicht mehr."),
+    413: t("Die Datei ist zu groß. Bitte speichern Sie die Folien kleiner, zum Beispiel mit weniger Bildern."),
+  })[status];

@@ -66,7 +66,7 @@ export function Step(props) {
   return html`
     <div class="page">
       ${back && html`<${Back} go=${back} />`}
-      ${entry.state === "revealed" ? html`<${Revealed} ...${shared} Results=${kind.Results} />` : html`<${Between} entry=${entry} words=${words} notice=${notice} />`}
+      ${entry.state === "revealed" ? html`<${Revealed} ...${shared} Results=${kind.Results} />` : html`<${Between} entry=${entry} called=${step?.cards === "called"} words=${words} notice=${notice} />`}
       <${TooLate} live=${live} activity=${entry.activity} items=${items} url=${entry.items_url} />
       ${elsewhere}
     </div>
@@ -103,14 +103,16 @@ export function newsOf(state, title) {
 const Back = ({ go }) =>
   html`<button type="button" class="quiet quiet--start" onClick=${go}><span class="arrow arrow--back" aria-hidden="true"></span> ${t("Zurück zum Ablauf")}</button>`;
 
-/** @param {{entry: Running, words: {title?: string, question?: string, tongue: (name: string) => object}, notice: any}} props */
-const Between = ({ entry, words, notice }) => html`
+/** @param {{entry: Running, called: boolean, words: {title?: string, question?: string, tongue: (name: string) => object}, notice: any}} props */
+const Between = ({ entry, called, words, notice }) => html`
   <p class="muted">${entry.state === "planned" ? t("Gleich geht es los") : t("Geschlossen")}</p>
   <h1 class="kern-heading-large" tabindex="-1" ...${words.tongue("title")}>${words.title}</h1>
   ${
     entry.state === "planned"
       ? html`${notice}${words.question && html`<p ...${words.tongue("question")}>${words.question}</p>`}<p>${t("Die Frage erscheint hier von selbst.")}</p>`
-      : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Das Ergebnis wird gleich gezeigt.")}</p>`
+      : called
+        ? html`<p>${t("Danke für Ihre Rückfragen!")}</p>`
+        : html`<p>${t("Danke! Alles, was gespeichert ist, zählt. Das Ergebnis wird gleich gezeigt.")}</p>`
   }`;
 
 /** @param {Pick<import("../protocol").AnsweringProps, "activity" | "items" | "texts" | "state" | "live" | "own" | "words"> & Pick<import("../protocol").Kind, "Results">} props */

@@ -15,3 +15,13 @@ test("ending is said in numbers, without practice and what has nothing to say", 
     "2 Karten warten noch und bleiben liegen.",
   ]);
 });
+
+test("ending names fields that were not shown or not asked, and not their step", () => {
+  const agenda = [{ id: 2, asks: true, state: "closed", practice: false }];
+  const portions = ["revealed", "closed", "closed", "planned"].map((state, n) => ({ activity: 2, portion: `f:${n}`, state }));
+  assert.deepEqual(finishWords({ agenda, joined: {} }, 0, 1, portions).slice(2), [
+    "2 Felder wurden nicht gezeigt.",
+    "1 Feld wurde nicht gefragt.",
+    "1 Rückfrage ist nicht beantwortet; sie steht im Ergebnisprotokoll.",
+  ]);
+});
