@@ -234,6 +234,38 @@ def test_a_note_is_typed_by_keyboard_survives_a_reload_and_loses_nothing_to_some
     expect(desk.locator(".minutes__text")).to_have_text("Das Amt prüft bis Oktober.")
 
 
+def test_a_desk_on_a_phone_is_locked_after_a_minute_and_opened_by_two_presses_far_apart(
+    people: People, server: Server, room: Room
+) -> None:
+    room.moderator.steer("go", activity=room.agenda("talk"))
+    phone = people.device("phone").new_page()
+    phone.clock.install()
+    phone.goto(server.links["moderator"])
+    phone.get_by_role("button", name="Nachricht an alle").click()
+    phone.get_by_label("Nachricht auf Leinwand und Telefonen").fill(SENTENCE)
+    expect(phone.get_by_role("region", name="Fernbedienung")).to_contain_text("Leinwand: Begrüßung")
+
+    phone.clock.fast_forward(59_000)
+    expect(phone.locator("#primary")).to_be_visible()
+    phone.clock.fast_forward(2_000)
+    expect(phone.get_by_role("heading", name="Fernbedienung gesperrt")).to_be_visible()
+    expect(phone.locator("#primary")).to_be_hidden()
+    unlock, confirm = (
+        phone.get_by_role("button", name=name) for name in ("Fernbedienung entsperren", "Ja, entsperren")
+    )
+    unlock.click()
+    below, above = unlock.bounding_box(), confirm.bounding_box()
+    assert below is not None
+    assert above is not None
+    assert below["y"] - above["y"] > 300, "one slip of a finger must not press both"
+    phone.clock.fast_forward(5_000)
+    expect(confirm).to_have_count(0)  # too late
+    unlock.click()
+    confirm.click()
+    expect(phone.locator("#primary")).to_be_visible()
+    expect(phone.get_by_label("Nachricht auf Leinwand und Telefonen")).to_have_value(SENTENCE)
+
+
 def test_after_the_end_nothing_is_left_to_press_that_would_be_refused(
     desk: Page, room: Room, people: People, server: Server
 ) -> None:
@@ -275,35 +307,3 @@ class Late:
 
 def _is_picture(message: str | bytes) -> bool:
     return isinstance(message, str) and message.startswith("42")
-
-
-def test_a_desk_on_a_phone_is_locked_after_a_minute_and_opened_by_two_presses_far_apart(
-    people: People, server: Server, room: Room
-) -> None:
-    room.moderator.steer("go", activity=room.agenda("talk"))
-    phone = people.device("phone").new_page()
-    phone.clock.install()
-    phone.goto(server.links["moderator"])
-    phone.get_by_role("button", name="Nachricht an alle").click()
-    phone.get_by_label("Nachricht auf Leinwand und Telefonen").fill(SENTENCE)
-    expect(phone.get_by_role("region", name="Fernbedienung")).to_contain_text("Leinwand: Begrüßung")
-
-    phone.clock.fast_forward(59_000)
-    expect(phone.locator("#primary")).to_be_visible()
-    phone.clock.fast_forward(2_000)
-    expect(phone.get_by_role("heading", name="Fernbedienung gesperrt")).to_be_visible()
-    expect(phone.locator("#primary")).to_be_hidden()
-    unlock, confirm = (
-        phone.get_by_role("button", name=name) for name in ("Fernbedienung entsperren", "Ja, entsperren")
-    )
-    unlock.click()
-    below, above = unlock.bounding_box(), confirm.bounding_box()
-    assert below is not None
-    assert above is not None
-    assert below["y"] - above["y"] > 300, "one slip of a finger must not press both"
-    phone.clock.fast_forward(5_000)
-    expect(confirm).to_have_count(0)  # too late
-    unlock.click()
-    confirm.click()
-    expect(phone.locator("#primary")).to_be_visible()
-    expect(phone.get_by_label("Nachricht auf Leinwand und Telefonen")).to_have_value(SENTENCE)

@@ -16,7 +16,7 @@ from facilitation.rules.session.codes import format_code, read_code
 from facilitation.rules.session.ending import resumable_until
 from facilitation.store import retention
 from facilitation.store.plan import plans
-from facilitation.store.results import snapshots, tallies
+from facilitation.store.results import snapshots, tallies, unpublished
 from facilitation.store.session import (
     access_cards,
     activities,
@@ -37,6 +37,7 @@ from facilitation.web.staff.base import act, act_in_steps, allowed, by, done, pa
 from facilitation.web.staff.deadlines import near_deadlines
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.session.log import actor_words, detail_words, verb_words
+from facilitation.web.staff.session.overview import overview
 from facilitation.web.staff.session.session_form import read_session
 
 
@@ -50,6 +51,8 @@ def sessions() -> str:
         versions = {row.plan_version_id: plans.version_by_id(db, row.plan_version_id) for row in rows}
         joined = {row.id: sum(store.joined(db, row.id).values()) for row in rows}
         has_plan = bool(plans.all_plans(db))
+        mine = {row.id for row in rows}
+        waiting = [one for one in unpublished.unpublished(db, now_ms()) if one.session.id in mine]
     return render_template(
         "staff/sessions.html",
         sessions=rows,
@@ -57,6 +60,7 @@ def sessions() -> str:
         joined=joined,
         has_plan=has_plan,
         shown=format_code,
+        unpublished=waiting,
         near=near_deadlines() if allowed("postpone_deletion") else (),
     )
 
@@ -88,6 +92,7 @@ def session(code: str) -> str:
             "deleted_at": retention.deleted_at(db, VOICES, row.id),
             "remarks": remarks.counts(db, row.id),
             "resumable_until": _resumable_until(row),
+            "overview": overview(db, row, now_ms()),
         }
     return render_template(
         "staff/session.html",
