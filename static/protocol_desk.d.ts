@@ -119,6 +119,8 @@ export interface Card {
   supporters?: number | null;
   /** of a question to the speaker: what became of it; absent for other cards */
   called?: "listed" | "now" | "answered";
+  /** the words of the session's list that it says */
+  marked?: string[];
   rev: number;
 }
 export interface Remark {
@@ -128,6 +130,8 @@ export interface Remark {
   state: "kept" | "approved" | "held";
   reason: string | null;
   channel: string;
+  /** the words of the session's list that it says */
+  marked?: string[];
   rev: number;
 }
 /** A need with what was remarked on it. */

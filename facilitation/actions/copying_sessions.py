@@ -12,7 +12,7 @@ from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, leads, links, log, sessions
+from facilitation.store.session import activities, leads, links, log, moderation, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 
@@ -66,6 +66,7 @@ def copy_session(db: Connection, session_id: int, by: str, wanted: Wanted, *, le
     if wanted.with_agenda:
         copy_agenda(db, activities.of_session(db, session_id), made, codes)
     copy_leads(db, session_id, made, lead)
+    moderation.set_rules(db, made, moderation.text_rules(db, session_id))
     secret = _keep_secret(db, made)
     log.note(db, made, "copy", by, of=original.code)
     again = _links_again(db, session_id, made, by) if wanted.with_links else []

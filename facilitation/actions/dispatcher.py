@@ -29,7 +29,7 @@ from facilitation.rules.session.speaker import Speaker
 from facilitation.settings import Limits
 from facilitation.store import StorageFailed, Store, Ticket
 from facilitation.store.pictures.desk import last_steered, moderator_state
-from facilitation.store.session import sessions
+from facilitation.store.session import moderation, sessions
 from facilitation.store.session.sessions import SessionGone
 
 log = logging.getLogger(__name__)
@@ -122,6 +122,10 @@ class Dispatcher:
     def _contribute(self, speaker: Speaker, data: Json) -> Ack:
         said = msgspec.convert(data, messages.Contribute)
         self._limit("contributions", speaker.participant_id, self._limits.contributions)
+        with self._store.reading() as db:
+            pause_s = moderation.text_rules(db, speaker.session_id).pause_s
+        if pause_s:
+            self._limit("texts", speaker.participant_id, RateLimit(1 / pause_s, 1))
         written = Written(
             speaker.participant_id, said.activity, said.field, said.item, said.text, said.seq, speaker.moves
         )

@@ -7,12 +7,13 @@ from facilitation.activities import NotAllowed, Subject, find, read_settings
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda
+from facilitation.rules.session.moderation import marked_words
 from facilitation.rules.session.portions import key_of_field
 from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
-from facilitation.store.session import activities, contributions, sessions, voices
+from facilitation.store.session import activities, contributions, moderation, sessions, voices
 from facilitation.store.writer_cache import CachedActivity, CachedVoice
 
 
@@ -45,7 +46,10 @@ def contribute(db: Connection, written: Written) -> dict[str, int]:
     _check_field(db, voice.session_id, written.field)
     if written.item is not None:
         _replace_remark(db, written, voice)
-    return _insert(db, activity, voice, written, text)
+    rules = moderation.text_rules(db, voice.session_id)
+    if rules.most and contributions.count_of_voice(db, voice.id, activity.id) >= rules.most:
+        raise Refused("enough", most=rules.most)
+    return _insert(db, activity, voice, written, text, reads_first=bool(marked_words(text, rules.words)))
 
 
 def withdraw(db: Connection, voice_id: int, card_id: int, moves: int = 0) -> int:
@@ -90,10 +94,11 @@ def _check_field(db: Connection, session_id: int, field: str) -> None:
 
 
 def _insert(
-    db: Connection, activity: CachedActivity, voice: CachedVoice, written: Written, text: str
+    db: Connection, activity: CachedActivity, voice: CachedVoice, written: Written, text: str, *, reads_first: bool
 ) -> dict[str, int]:
+    """Store it; one that somebody `reads_first` waits also where cards are shown without approval."""
     rev = sessions.bump(db, voice.session_id)
-    waits = written.item is None and bool(activity.settings.get("approval", True))
+    waits = written.item is None and (reads_first or bool(activity.settings.get("approval", True)))
     called = find(activity.kind).cards == "called"
     state = "kept" if written.item is not None else "waiting" if waits else "approved"
     card = contributions.insert_card(

@@ -38,6 +38,7 @@ from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
 from facilitation.store.minutes_tables import minutes, minutes_note, task
+from facilitation.store.moderation_tables import moderation
 from facilitation.store.picture_tables import brand, picture, picture_set
 from facilitation.store.rehearsal_tables import rehearsal
 from facilitation.store.result_tables import portion, snapshot, uncounted_voice
@@ -68,6 +69,7 @@ __all__ = [
     "metadata",
     "minutes",
     "minutes_note",
+    "moderation",
     "need",
     "need_text",
     "page_text",

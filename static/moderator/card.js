@@ -17,6 +17,7 @@ export function CardBox({ card, field, act, longest, why, place = "card", childr
     ${field && html`<p class="card__field">${field}</p>`}
     <p class="card__text written" dir="auto">${blackened ? t("[geschwärzt]") : card.text}</p>
     ${card.original && card.original !== card.text && html`<p class="card__note">${t("Im Original: „%(text)s“", { text: card.original })}</p>`}
+    ${card.marked && html`<p class="card__note card__note--marked">${t("Steht auf der Wortliste: %(words)s", { words: card.marked.join(", ") })}</p>`}
     ${card.state === "held" && html`<p class="card__note">${t("Zurückgehalten: %(reason)s", { reason: card.reason ?? "" })}</p>`}
     ${"supporters" in card && card.supporters != null && card.supporters > 0 && html`<p class="card__note">${tn("%(n)s Unterstützung", "%(n)s Unterstützungen", card.supporters)}</p>`}
     ${form === "hold" && html`<${Hold} card=${card} act=${act} close=${close} why=${why} />`}

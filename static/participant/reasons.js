@@ -10,6 +10,7 @@ const REASONS = {
     "Sie haben hier inzwischen anders geantwortet, zum Beispiel in einem zweiten Fenster. Es gilt die spätere Antwort.",
   ),
   not_allowed: t("Diese Antwort ist hier nicht möglich. Bitte wählen Sie noch einmal."),
+  enough: t("Mehr Beiträge von Ihnen nimmt dieser Schritt nicht an."),
   too_long: t("Der Text ist zu lang. Bitte kürzen Sie ihn."),
   void: t("Ihr Zugang wurde von der Moderation beendet."),
   door_shut: t("Der Beitritt ist im Moment geschlossen."),

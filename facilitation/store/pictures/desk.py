@@ -5,17 +5,28 @@ from sqlalchemy.engine import Connection
 from facilitation.rules.roles import VERBS
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.arrivals import arrivals_picture
+from facilitation.store.pictures.remarks import marked
 from facilitation.store.pictures.session_context import read_context
 from facilitation.store.pictures.state import state
 from facilitation.store.pictures.units import interrupted, units_of
 from facilitation.store.results import paper_progress
-from facilitation.store.session import access_cards, activities, ballots, contributions, log, minutes, remarks, sessions
+from facilitation.store.session import (
+    access_cards,
+    activities,
+    ballots,
+    contributions,
+    log,
+    minutes,
+    moderation,
+    remarks,
+    sessions,
+)
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
 
 ON_CARDS = frozenset(verb for verb, act in VERBS.items() if act == "moderate_cards")
-NOT_STEERING = ON_CARDS | {"headcount", "message", "timer"}
+NOT_STEERING = ON_CARDS | {"blacken", "headcount", "message", "timer"}
 
 
 def moderator_state(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
@@ -70,9 +81,13 @@ def cards(db: Connection, session_id: int) -> Picture:
     channels = {row.id: row.key for row in sessions.channels(db, session_id)}
     named = dict.fromkeys(remarks.told_apart(db, {row.activity_id for row in rows}), channels)
     asked = sessions.named_channels(db, session_id)
+    words = moderation.text_rules(db, session_id).words
     return {
         "rev": sessions.by_id(db, session_id).rev,
-        "contributions": [_card(row, asked if row.called else named.get(row.activity_id, {})) for row in rows],
+        "contributions": [
+            _card(row, asked if row.called else named.get(row.activity_id, {})) | marked(row.text, words)
+            for row in rows
+        ],
         "clusters": [
             {"id": row.id, "activity": row.activity_id, "field": row.field, "title": row.title, "rev": row.rev}
             for row in contributions.clusters_of_session(db, session_id)

@@ -1,14 +1,16 @@
 """The remarks of a session by need, as far as an audience may read them."""
 
 from collections.abc import Iterable
+from functools import partial
 from itertools import groupby
 
 from sqlalchemy.engine import Connection
 
+from facilitation.rules.session.moderation import marked_words
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.state import localize
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import activities, remarks, sessions
+from facilitation.store.session import activities, moderation, remarks, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import shown_refs
 from facilitation.store.session.remarks import Remark
@@ -27,7 +29,8 @@ def remarks_by_need(db: Connection, session_id: int, audience: str, language: st
     if audience not in READS_ALL:
         shown = {step: shown_refs(db, step) for step in agenda}
         found = [one for one in remarks.cleared(found) if one.item in shown[one.activity]]
-    show = _for_desk if audience in READS_ALL else _for_everybody
+    words = moderation.text_rules(db, session_id).words
+    show = partial(_for_desk, words=words) if audience in READS_ALL else _for_everybody
     needs = []
     for activity, of_step in groupby(found, key=lambda remark: remark.activity):
         described = describe(db, session, agenda[activity])
@@ -44,9 +47,15 @@ def cleared_by_item(db: Connection, activity: ActivityRow) -> dict[str, list[Rem
     return {item: list(remarks.cleared(of_item)) for item, of_item in found.items()}
 
 
-def _for_desk(found: Iterable[Remark]) -> list[Picture]:
+def _for_desk(found: Iterable[Remark], words: tuple[str, ...]) -> list[Picture]:
     shown = ("id", "text", "original", "state", "reason", "channel", "rev")
-    return [{name: getattr(remark, name) for name in shown} for remark in found]
+    return [{name: getattr(one, name) for name in shown} | marked(one.text, words) for one in found]
+
+
+def marked(text: str, words: tuple[str, ...]) -> Picture:
+    """The words of the session's list that a text says; nothing where it says none."""
+    said = marked_words(text, words)
+    return {"marked": said} if said else {}
 
 
 def _for_everybody(found: Iterable[Remark]) -> list[Picture]:

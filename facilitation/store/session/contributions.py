@@ -120,6 +120,18 @@ def written_in(db: Connection, activity_id: int) -> list[CardRow]:
     return fetch_all(db, CardRow._make, CARDS.where(of_step).order_by(*OLDEST_FIRST))
 
 
+def of_step(db: Connection, activity_id: int) -> list[CardRow]:
+    """All cards, remarks and questions of a step, whatever became of them."""
+    return fetch_all(db, CardRow._make, CARDS.where(contribution.c.activity_id == activity_id))
+
+
+def count_of_voice(db: Connection, voice_id: int, activity_id: int) -> int:
+    """How many texts of a voice stand in a step; those that were taken back are not counted."""
+    of = (contribution.c.participant_id == voice_id) & (contribution.c.activity_id == activity_id)
+    stands = contribution.c.state != "withdrawn"
+    return int(db.execute(select(func.count()).select_from(contribution).where(of, stands)).scalar_one())
+
+
 def of_voice(db: Connection, voice_id: int) -> list[CardRow]:
     """The cards and remarks of a voice in the order it wrote them."""
     return fetch_all(

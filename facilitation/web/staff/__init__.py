@@ -31,6 +31,7 @@ import facilitation.web.staff.session.copies
 import facilitation.web.staff.session.leads
 import facilitation.web.staff.session.links
 import facilitation.web.staff.session.minutes
+import facilitation.web.staff.session.moderation
 import facilitation.web.staff.session.new_session
 import facilitation.web.staff.session.paper
 import facilitation.web.staff.session.rehearsal

@@ -126,6 +126,7 @@ REASONS = {
     ),
     "title_missing": N_("Bitte geben Sie einen Titel auf Deutsch ein."),
     "too_long": N_("Der Text ist zu lang."),
+    "too_many_words": N_("Bitte höchstens %(most)s Wörter mit höchstens %(longest)s Zeichen."),
     "twice": N_("Über den Bedarf %(about)s ist zweimal entschieden. Bitte laden Sie die Seite neu."),
     "undecided": N_("Noch nicht entschieden: %(numbers)s."),
     "no_room": N_(
@@ -183,6 +184,9 @@ DONE = {
     "minutes_approved": N_("Das Protokoll ist abgestimmt."),
     "note_saved": N_("Gespeichert."),
     "note_removed": N_("Entfernt."),
+    "text_rules_saved": N_("Gespeichert. Es gilt für alles, was ab jetzt geschrieben wird."),
+    "log_published": N_("Das Moderationsprotokoll ist öffentlich."),
+    "log_withdrawn": N_("Das Moderationsprotokoll ist nicht mehr öffentlich."),
     "blackened": N_("Der Text ist geschwärzt. Das lässt sich nicht mehr ändern."),
     "blackened_without_folder": N_(
         "Der Text ist geschwärzt. Nur der Ordner mit den Ergebnissen ließ sich nicht neu schreiben: Es wird alle zehn Minuten wieder versucht. Bis dahin steht der Text noch darin."

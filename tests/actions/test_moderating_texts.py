@@ -1,0 +1,98 @@
+"""Rules of a session for what people write, and the log that may be published."""
+
+from functools import partial
+
+from facilitation.actions import moderating_texts
+from facilitation.actions.copying_sessions import Wanted, copy_session
+from facilitation.rules.session.moderation import TextRules
+from facilitation.store.session import moderation, sessions
+from tests.meeting import refusal
+
+
+def set_rules(room, **rules):
+    room.store.do(moderating_texts.set_text_rules, room.id, "Anna", TextRules(**rules))
+
+
+def log_of(room, *, public=False):
+    read = moderating_texts.public_log if public else moderating_texts.moderation_log
+    with room.store.reading() as db:
+        return read(db, room.id)
+
+
+def test_a_text_with_a_listed_word_waits_also_where_cards_are_shown_at_once(room):
+    room.steer("change_step", activity=room.collect, step={"settings": {"approval": False}})
+    room.steer("open", activity=room.collect)
+    voice = room.join()
+    set_rules(room, words=("Müller",))
+    held, free = room.write(voice, "Herr Mueller"), room.write(voice, "Ein Garten")
+    assert (room.card(held).state, room.card(free).state) == ("waiting", "approved")
+    assert [one["text"] for one in room.own(voice)["contributions"]] == ["Herr Mueller", "Ein Garten"]
+    told = {one["text"]: one.get("marked") for one in dict(room.pictures("moderator"))["cards"]["contributions"]}
+    assert told == {"Herr Mueller": ["Müller"], "Ein Garten": None}
+
+
+def test_no_voice_writes_more_texts_in_a_step_than_are_allowed_and_a_changed_remark_is_no_further_one(room):
+    room.steer("open", activity=room.collect)
+    set_rules(room, most=2)
+    voice, other = room.join(), room.join()
+    room.write(voice, "eins")
+    second = room.write(voice, "zwei", seq=900)
+    assert refusal(room.write, voice, "drei") == "enough"
+    assert room.write(voice, "zwei", seq=900) == second
+    room.write(other, "drei")
+    room.steer("open", activity=room.review)
+    needs = list(room.texts(room.review))
+    for text in ("a", "b", "c"):
+        room.write(voice, text, item=needs[0])
+    room.write(voice, "d", item=needs[1])
+    assert refusal(room.write, voice, "e", item=needs[2]) == "enough"
+    assert room.uncounted() == []
+
+
+def test_too_long_a_list_is_refused(room):
+    assert refusal(set_rules, room, words=("x" * 61,)) == "too_many_words"
+    assert refusal(set_rules, room, words=tuple(map(str, range(501)))) == "too_many_words"
+
+
+def test_the_log_tells_what_was_done_and_why_without_texts_and_people(room):
+    room.steer("open", activity=room.collect)
+    card = room.write(room.join(), "Frau Maier")
+    room.steer("hold", contribution=card, reason="Nennt Personen")
+    room.steer("correct", contribution=card, text="Das Amt")
+    room.steer("approve", contribution=card)
+    found = log_of(room)
+    assert [(line.done, line.kind, line.texts, line.reason) for line in found.lines] == [
+        ("hold", "card", 1, "Nennt Personen"),
+        ("correct", "card", 1, ""),
+        ("approve", "card", 1, ""),
+    ]
+    assert found.counts == {"approve": 1, "hold": 1, "correct": 1, "blacken": 0}
+    assert not any(word in str(found) for word in ("Maier", "Amt", "Mona"))
+
+
+def test_everybody_reads_what_was_done_until_it_was_published(room):
+    room.steer("open", activity=room.collect)
+    card = room.write(room.join(), "Frau Maier")
+    room.steer("hold", contribution=card, reason="Nennt Personen")
+    assert log_of(room, public=True) is None
+    room.store.do(partial(moderating_texts.publish_log, public=True), room.id, "Anna")
+    with room.store.reading() as db:
+        until = moderation.published_at(db, room.id)
+    room.store.do(moderation.publish, room.id, until + 1)
+    assert len(log_of(room, public=True).lines) == 1
+    room.store.do(moderation.publish, room.id, 1)
+    assert log_of(room, public=True).lines == []
+    room.store.do(partial(moderating_texts.publish_log, public=False), room.id, "Anna")
+    assert log_of(room, public=True) is None
+
+
+def test_a_copy_of_a_session_has_its_rules_and_no_public_log(room):
+    set_rules(room, words=("Müller",), most=3)
+    room.store.do(moderation.publish, room.id, 7)
+    with room.store.reading() as db:
+        version = sessions.by_id(db, room.id).plan_version_id
+    wanted = Wanted({"de": "Kopie"}, "2027-04-15", version)
+    copy = room.store.do(copy_session, room.id, "Anna", wanted)
+    with room.store.reading() as db:
+        assert moderation.text_rules(db, copy.id) == TextRules(words=("Müller",), most=3)
+        assert moderation.published_at(db, copy.id) is None
