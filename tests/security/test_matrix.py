@@ -138,7 +138,7 @@ def expected(person, address, code):
         return "hidden"
     if address.path.startswith("/api/") or address.endpoint in DESK:
         return "not_allowed"
-    if address.endpoint == "turns.begin":
+    if address.endpoint in ("turns.begin", "turns.begin_helped"):
         return "in"  # led to the page that says which link opens it
     if address.endpoint == "turns.kiosk_is_in":
         return "403"
