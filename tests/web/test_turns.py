@@ -3,6 +3,7 @@
 import pytest
 
 from facilitation.actions import preparing
+from facilitation.rules.session.arrivals import TURNS
 from facilitation.store.session import links, sessions
 from tests.meeting import Meeting
 from tests.web.application import ORIGIN
@@ -16,11 +17,22 @@ def room(application):
 @pytest.fixture
 def device(application, room):
     """A browser that entered with the link of a shared device in the hall."""
-    secret = room.store.do(preparing.hand_out, room.id, "kiosk", "Foyer", "Anna", channel="saal")
     client = browser(application)
-    entered = client.post(f"/api/v1/sessions/{room.code}/roles", json={"secret": secret})
-    assert entered.json["role"] == "kiosk"
+    enter(client, room, "kiosk", "saal")
     return client
+
+
+@pytest.fixture
+def helper(application, room):
+    """A browser that entered with the link of somebody who helps."""
+    client = browser(application)
+    enter(client, room, "helper")
+    return client
+
+
+def enter(client, room, role, channel=""):
+    secret = room.store.do(preparing.hand_out, room.id, role, "Foyer", "Anna", channel=channel)
+    assert client.post(f"/api/v1/sessions/{room.code}/roles", json={"secret": secret}).json["role"] == role
 
 
 def browser(application):
@@ -39,7 +51,8 @@ def begin(device, room):
 
 
 def cookies_of(device, room):
-    return {name: device.get_cookie(name) for name in (f"voice_{room.code}", f"door_{room.code}", "language")}
+    names = (f"voice_{room.code}", f"turn_{room.code}", f"door_{room.code}", "language")
+    return {name: device.get_cookie(name) for name in names}
 
 
 def joined(room):
@@ -63,6 +76,7 @@ def test_each_person_is_a_voice_of_its_own_and_a_second_tap_is_none(device, room
         assert "data-turns" in device.get(address(room)).text
         assert device.post(address(room, "/fertig")).json == {"ok": True}
         assert "Beginnen" in device.get(address(room)).text
+    assert {group.came.way for group in room.store.arrivals.groups(room.id)} == {TURNS}
 
 
 def test_after_a_turn_no_cookie_is_left_and_the_old_one_leads_nowhere(application, device, room):
@@ -127,9 +141,53 @@ def test_nobody_is_asked_to_answer_in_a_browser_that_opens_other_doors(applicati
     assert "data-begin" not in page
 
 
-def test_many_people_at_a_device_are_no_burst(device, room):
-    for _ in range(25):
-        begin(device, room)
-        device.post(address(room, "/fertig"))
-    assert room.store.arrivals.bursts(room.id) == {}
-    assert sum(len(group.voices) for group in room.store.arrivals.groups(room.id)) == 25
+def test_somebody_s_own_voice_is_neither_taken_over_nor_ended(application, room):
+    device = browser(application)
+    device.get(f"/s/{room.code}")
+    device.post(f"/s/{room.code}/join", data={"channel": "saal"})
+    own = device.get_cookie(f"voice_{room.code}").value
+    enter(device, room, "kiosk", "saal")
+    page = device.get(address(room)).text
+    assert "In diesem Browser nimmt schon jemand teil" in page
+    assert "data-begin" not in page
+    assert device.post(address(room)).location == address(room)
+    device.post(address(room, "/fertig"))
+    assert device.get_cookie(f"voice_{room.code}").value == own
+    assert "data-turns" not in device.get(f"/s/{room.code}").text
+
+
+# ---- somebody who helps, and types what a person says ---------------------------------------
+def helping(room, end=""):
+    return f"/helfen/{room.code}/person{end}"
+
+
+def test_who_helps_reads_what_to_say_and_chooses_where_the_person_is(helper, room):
+    page = helper.get(helping(room)).text
+    assert "Was Sie antworten, wird nur als Summe gezeigt" in page
+    assert helper.post(helping(room), data={"channel": "saal"}).location == f"{helping(room)}#neu"
+    assert "data-helped" in helper.get(helping(room)).text
+    assert helper.get(f"/s/{room.code}").location == helping(room)
+    assert joined(room) == 1
+
+
+def test_each_helped_person_is_a_voice_and_nothing_of_the_last_one_is_left(helper, room):
+    for people in (1, 2):
+        helper.get(helping(room))
+        helper.post(helping(room), data={"channel": "saal"})
+        assert joined(room) == people
+        helper.post(helping(room, "/fertig"))
+        assert set(cookies_of(helper, room).values()) == {None}
+        assert "data-helped data-begin" not in helper.get(helping(room)).text
+
+
+def test_a_helped_person_has_no_voice_on_paper_or_in_no_channel(helper, room):
+    helper.get(helping(room))
+    for channel in ("papier", "mond", ""):
+        answer = helper.post(helping(room), data={"channel": channel})
+        assert (answer.status_code, joined(room)) == (409, 0)
+
+
+def test_links_open_their_own_turns_only(device, helper, room):
+    assert device.post(helping(room), data={"channel": "saal"}).location == helping(room)
+    assert helper.post(address(room)).location == address(room)
+    assert joined(room) == 0

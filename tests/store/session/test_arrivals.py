@@ -1,6 +1,6 @@
 """How voices came in, in memory: addresses only as numbers, forgotten with the session."""
 
-from facilitation.rules.session.arrivals import EVERY, PAGE, PROGRAM, Arrival, Burst, JoinGroup
+from facilitation.rules.session.arrivals import EVERY, PAGE, PROGRAM, TURNS, Arrival, Burst, JoinGroup
 from facilitation.store.session.arrivals import Arrivals
 
 
@@ -34,6 +34,10 @@ def test_bursts_are_counted_in_all_and_of_programs():
     assert arrivals.bursts(1) == {EVERY: Burst(100.0, 101.0, 31), PROGRAM: Burst(101.0, 101.0, 21)}
     assert noted(*((n, "a", PAGE, n * 1.0) for n in range(300))).bursts(1) == {}
     assert arrivals.bursts(2) == {}
+
+
+def test_many_people_at_a_shared_device_are_no_burst():
+    assert noted(*((n, "a", TURNS, 100.0) for n in range(40))).bursts(1) == {}
 
 
 def test_sessions_that_are_not_kept_are_forgotten():
