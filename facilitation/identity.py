@@ -298,19 +298,27 @@ def keeps_cookies(code: str) -> bool:
     return bool(cookie(cookies.DOOR + code) or cookie(cookies.session_cookie("participant", code)))
 
 
-def remember_turn(response: Response, code: str, token: str) -> None:
-    """Set the cookie of a voice on a shared device: for a day at most, should nobody end the turn."""
+def remember_turn(response: Response, role: str, code: str, token: str) -> None:
+    """Set the cookies of somebody's turn on a device of others: of the voice, and that it is a turn. For a day at most."""
     set_cookie(response, cookies.session_cookie("participant", code), token, 86_400)
+    set_cookie(response, cookies.TURN + code, f"{role}.{hash_token(token)}", 86_400)
 
 
-def forget_offer(response: Response, code: str) -> None:
-    """Delete the token for the next join."""
-    set_cookie(response, cookies.DOOR + code, "", 0)
+def turn_role(code: str) -> str:
+    """Return the role of the link that let in the voice on this device; "" for a device with a voice of its own or none."""
+    role, _, token_hash = cookie(cookies.TURN + code).partition(".")
+    return role if token_hash and token_hash == presented("participant", code) else ""
 
 
-def forget_language(response: Response) -> None:
-    """Delete the language the reader chose."""
-    set_cookie(response, cookies.LANGUAGE, "", 0)
+def forget_turn(response: Response, code: str) -> None:
+    """Delete all that a person left: the cookies of the turn, the token for a join, the language."""
+    for name in (
+        cookies.session_cookie("participant", code),
+        cookies.TURN + code,
+        cookies.DOOR + code,
+        cookies.LANGUAGE,
+    ):
+        set_cookie(response, name, "", 0)
 
 
 def forget(response: Response, role: str, code: str = "") -> None:

@@ -7,7 +7,7 @@ without it may come from any host of the same domain (RFC 6265bis, 4.1.3.2).
 from collections import Counter
 
 HOST_PREFIX = "__Host-"
-STAFF, LANGUAGE, DOOR = "staff", "language", "door_"
+STAFF, LANGUAGE, DOOR, TURN = "staff", "language", "door_", "turn_"
 KNOWN_DEVICE = "staff_device"  # a browser that somebody of the staff signed in with
 OF_SESSION = ("voice_", "moderator_", "screen_", "kiosk_", "helper_")
 

@@ -21,6 +21,7 @@ from facilitation.identity import (
     remember,
     speaker,
     still_valid,
+    turn_role,
 )
 from facilitation.rules import local_time
 from facilitation.rules.refusal import Refused
@@ -47,6 +48,8 @@ from facilitation.web.rate_limit import seconds_to_wait
 from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("participant", __name__)
+TURNS = {"kiosk": "/s/{code}/kiosk", "helper": "/helfen/{code}/person"}
+"""Role of a link → where people take turns on a device with it."""
 ONE_YEAR = "public, max-age=31536000, immutable"
 
 
@@ -188,8 +191,9 @@ def _page(code: str, preset: str | None) -> ResponseReturnValue:
         if preset not in channels:
             return redirect(f"/s/{session.code}")
         return redirect(f"/s/{session.code}/{'karte' if channels[preset] else preset}")
-    if speaker("kiosk", session.code).role == "kiosk":
-        return redirect(f"/s/{session.code}/kiosk")  # a shared device has no other page of the session
+    turns = _turns_here(session)
+    if turns:  # such a device has no other page of the session
+        return redirect(turns)
     known, rounds = has_voice(session), _rounds(session)
     first = _round_page(session, rounds, known=known)
     if first is not None:
@@ -243,14 +247,31 @@ def _moment_words(at: int) -> str:
     return str(gettext("%(day)s, %(time)s Uhr") % {"day": day, "time": local_time.clock(at)})
 
 
-def session_page(session: SessionRow, turns: str = "") -> ResponseReturnValue:
-    """The page of a voice; `turns` is the address at which the next person's turn begins, of a shared device."""
+def _turns_here(session: SessionRow) -> str:
+    """The address at which people take turns on this device; "" for a device of one's own."""
+    role = turn_role(session.code)
+    if not role and speaker("kiosk", session.code).role == "kiosk" and not has_voice(session):
+        role = "kiosk"
+    return turns_address(role, session) if role in TURNS else ""
+
+
+def turns_address(role: str, session: SessionRow) -> str:
+    """Where people take turns with a link for this role."""
+    return TURNS[role].format(code=session.code)
+
+
+def session_page(session: SessionRow, turns: str = "", *, helped: bool = False) -> ResponseReturnValue:
+    """The page of a voice; `turns` is where the next person's turn begins, of a device of others.
+
+    `helped` is whether a helper types for the person.
+    """
     page = render_template(
         "participant/session.html",
         session=session_values(session),
         ahead=_preloads(session),
         worker="" if turns else worker_address(),
         turns=turns,
+        helped=helped,
     )
     return page if turns else with_worker(page)
 

@@ -6,16 +6,27 @@ export const LAST = "turn";
 const DATABASE = "facilitation";
 const PATIENCE_MS = 1500;
 
-/** Delete what pages keep on this device. Resolves when it is gone, or after a moment where a browser does not answer. */
+/**
+ * Delete what pages keep of whose turn it was: on a shared device everything, on a helper's what belongs to this session, since ballots
+ * that are not sent yet are kept there, too. Resolves when it is gone, or after a moment where a browser does not answer.
+ */
 export function forgetDevice() {
-  for (const kept of ["localStorage", "sessionStorage"])
-    try {
-      window[/** @type {"localStorage"} */ (kept)].clear();
-    } catch {
-      // storage is forbidden: nothing is kept
-    }
-  return Promise.race([databaseGone(), new Promise((resolve) => setTimeout(resolve, PATIENCE_MS))]);
+  const { session = "", helped } = document.body.dataset;
+  const ofTurn = (/** @type {string} */ key) =>
+    helped === undefined || (OF_PEOPLE.test(key) && key.split("/")[1] === session);
+  try {
+    sessionStorage.clear();
+    for (const key of Object.keys(localStorage).filter(ofTurn)) localStorage.removeItem(key);
+  } catch {
+    // storage is forbidden: nothing is kept
+  }
+  // a helper's answers leave the database when they are acknowledged
+  return helped === undefined ? Promise.race([databaseGone(), pause()]) : Promise.resolve();
 }
+
+const OF_PEOPLE = /^(drafts|cards)\//;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, PATIENCE_MS));
 
 const databaseGone = () =>
   new Promise((resolve) => {

@@ -9,6 +9,9 @@ const form = /** @type {HTMLFormElement | null} */ (document.querySelector("form
 const lost = document.querySelector("[data-lost]");
 const here = location.pathname;
 
+/** What the form says. @param {HTMLFormElement} of @returns {Record<string, string>} */
+const chosen = (of) => Object.fromEntries([...new FormData(of)].map(([name, value]) => [name, `${value}`]));
+
 forgetDevice();
 replaceLanguage();
 addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
@@ -17,7 +20,11 @@ addEventListener("online", () => lost?.setAttribute("hidden", ""));
 
 form?.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const answer = await fetch(form.action, { method: "POST", redirect: "manual" }).catch(() => null);
+  const answer = await fetch(form.action, {
+    method: "POST",
+    redirect: "manual",
+    body: new URLSearchParams(chosen(form)),
+  }).catch(() => null);
   lost?.toggleAttribute("hidden", answer !== null);
   if (answer?.type === "opaqueredirect") {
     sessionStorage.setItem(LAST, `${Date.now()}`);
@@ -30,5 +37,6 @@ onLife(() => {
   last = Date.now();
 });
 setInterval(async () => {
-  if (document.body.dataset.chosen && Date.now() - last > IDLE_MS && (await endTurn(here))) location.replace(here);
+  if (document.body.dataset.chosen !== undefined && Date.now() - last > IDLE_MS && (await endTurn(here)))
+    location.replace(here);
 }, 5000);

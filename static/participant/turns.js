@@ -14,7 +14,8 @@ import { endTurn, forgetDevice, LAST, onLife, replaceLanguage } from "./forgetti
 /** @typedef {() => Promise<import("../session/storage.js").Storage>} OpenStorage */
 /** @typedef {"answering" | "unsent" | "ending"} Phase */
 
-const IDLE_S = 60;
+/** Whoever asks somebody aloud takes more time between two taps. */
+const IDLE_S = "helped" in document.body.dataset ? 300 : 60;
 const ASK_S = 20;
 const RETRY_MS = 2000;
 /** In the tab's storage: that the turn is ending. */
@@ -43,7 +44,7 @@ export function Turns({ session, live, App, openStorage, announce, LiveRegion })
   return html`
     ${
       !asking &&
-      html`<div class="turns"><p>${t("Gemeinsames Gerät")}</p>
+      html`<div class="turns"><p>${"helped" in document.body.dataset ? t("Sie tippen für eine andere Person.") : t("Gemeinsames Gerät")}</p>
       <button type="button" class="kern-btn kern-btn--secondary" onClick=${() => (begun.value ? enter("unsent") : end())}><span class="kern-label">${t("Fertig, nächste Person")}</span></button>
     </div>`
     }

@@ -27,7 +27,7 @@ export function Waiting({ live, state, texts, look, Tray }) {
       ${!pause && texts.welcome && html`<p ...${tongue(texts, "welcome")}>${texts.welcome}</p>`}
       <${Presence} live=${live} state=${state} texts=${texts} />
       <${OtherSteps} state=${state} texts=${texts} look=${look} />
-      ${needs && html`<p><a class="touch" href=${needs}>${t("Die Bedarfe vorab lesen")}</a></p>`}
+      ${needs && html`<p><a class="touch" href=${needs}>${t("Die Bedarfe vorher lesen")}</a></p>`}
       <${Next} state=${state} texts=${texts} />
       <p class="muted">${aheadText(state)}</p>
     </div>

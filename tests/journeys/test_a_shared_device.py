@@ -108,6 +108,19 @@ def test_one_person_after_another_and_raised_hands(people: People, evening) -> N
     page.evaluate("sessionStorage.setItem('turn', Date.now() - 90_000)")
     expect(page.get_by_role("button", name="Beginnen")).to_be_visible(timeout=15_000)
 
+    # somebody who helps types for a person, then for the next one
+    helper = people.device("phone").new_page()
+    helper.goto(staff.hand_out(made["code"], "Helfende"))
+    helper.get_by_role("link", name="Eine Person fragen").click()
+    expect(helper.get_by_role("radio", name="Saal")).to_be_checked()
+    begin(helper)
+    helper.locator("label").filter(has_text="Nein").first.click()
+    end(helper)
+    begin(helper)
+    expect(helper.locator("label").filter(has_text="Nein").first).to_be_visible()
+    expect(helper.locator("input:checked")).to_have_count(0)
+    end(helper)
+
     # a hand from a phone, and one from the hall
     desk.quiet("Sofort schließen")
     online.page.get_by_role("button", name="Hand heben").click()

@@ -30,7 +30,7 @@ def status(address: str) -> int:
 def test_the_needs_are_read_beforehand_without_a_script(people: People, demo: Server) -> None:
     page = people.device("phone", java_script_enabled=False).new_page()
     page.goto(f"{demo.url}/s/{demo.code}")
-    page.get_by_role("link", name="Die Bedarfe vorab lesen").click()
+    page.get_by_role("link", name="Die Bedarfe vorher lesen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Die Bedarfe")
     expect(page.locator("details.fold")).to_have_count(5)
     expect(page.locator(".ahead__need")).to_have_count(50)
@@ -44,7 +44,7 @@ def test_the_needs_are_read_beforehand_without_a_script(people: People, demo: Se
 def test_the_page_is_accessible_and_the_waiting_phone_leads_to_it(people: People, demo: Server, theme: str) -> None:
     page = people.page(f"{demo.url}/s/{demo.code}/saal", theme=theme)
     page.locator("main form button").click()
-    page.get_by_role("link", name="Die Bedarfe vorab lesen").click()
+    page.get_by_role("link", name="Die Bedarfe vorher lesen").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Die Bedarfe")
     assert axe.findings(page) == []
     page.get_by_role("link", name="Zur Veranstaltung").click()
@@ -62,7 +62,7 @@ def test_without_permission_no_needs_are_shown_and_planned_items_never(people: P
     code = json.loads(made.stdout)["code"]
     assert status(f"{demo.url}/s/{code}/bedarfe") == 404
     page = people.page(f"{demo.url}/s/{code}/saal")
-    expect(page.get_by_role("link", name="Die Bedarfe vorab lesen")).to_have_count(0)
+    expect(page.get_by_role("link", name="Die Bedarfe vorher lesen")).to_have_count(0)
     page.locator("main form button").click()
     expect(page.locator(".presence")).to_be_visible()
-    expect(page.get_by_role("link", name="Die Bedarfe vorab lesen")).to_have_count(0)
+    expect(page.get_by_role("link", name="Die Bedarfe vorher lesen")).to_have_count(0)
