@@ -204,6 +204,11 @@ export interface LogDetail {
   remark?: boolean;
   role?: string;
   seconds?: number;
+  /** of an act on cards that can be undone: their ids */
+  cards?: number[];
+  /** of undo_cards: the entry that was undone */
+  entry?: number;
+  field?: string;
   secrecy?: "secret" | "small";
   starts?: string;
   text?: string;
@@ -219,6 +224,8 @@ export interface Signals {
   rev: number;
   more_time: { activity: number; portion: string; voices: number; channels: Record<string, number> }[];
   hands: Hands;
+  /** where moderators work on the board; `me` is the random name of a page */
+  places: { me: string; who: string; activity: number; field: string }[];
 }
 /** A raised hand; `place` was typed by moderators for somebody whom they saw in the hall. */
 export interface RaisedHand {

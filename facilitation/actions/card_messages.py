@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from facilitation.actions.message_types import Id, Steer, Words
+from facilitation.actions.message_types import Id, Key, Steer, Words
 
 Some = Annotated[list[Id], Meta(min_length=1, max_length=200)]
 
@@ -80,6 +80,19 @@ class Dissolve(Steer, tag="dissolve"):
     cluster: Id
 
 
+class MoveCards(Steer, tag="move_cards"):
+    """Put cards into another field."""
+
+    contributions: Some
+    field: Key
+
+
+class UndoCards(Steer, tag="undo_cards"):
+    """Put the cards of an entry of the log back to how they stood before."""
+
+    entry: Id
+
+
 class Retitle(Steer, tag="retitle"):
     """Name a group."""
 
@@ -101,4 +114,6 @@ CardVerb = (
     | HoldAll
     | Dissolve
     | Retitle
+    | MoveCards
+    | UndoCards
 )

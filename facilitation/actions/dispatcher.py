@@ -30,6 +30,7 @@ from facilitation.settings import Limits
 from facilitation.store import StorageFailed, Store, Ticket
 from facilitation.store.pictures.desk import last_steered, moderator_state
 from facilitation.store.session import moderation, sessions
+from facilitation.store.session.places import Place
 from facilitation.store.session.sessions import SessionGone
 
 log = logging.getLogger(__name__)
@@ -167,6 +168,24 @@ class Dispatcher:
             hands = self._store.hands
             told = call_up(db, hands, speaker.session_id, said.do, hand=said.hand, place=said.place.strip())
         self._tell_hands(speaker.session_id, told)
+        return {"ok": True}
+
+    def show_place(self, speaker: Speaker, data: Json, sid: str) -> Ack:
+        """Let other moderators see where on the board this one works; in memory only."""
+        try:
+            if not may(speaker.acting_role, "moderate_cards"):
+                raise Refused("not_allowed")
+            said = msgspec.convert(data, messages.At)
+            self._limit("lookups", sid, self._limits.lookups)
+        except Refused as refused:
+            return _counted(refused).message()
+        except msgspec.ValidationError:
+            return _counted(Refused("malformed")).message()
+        if said.activity is None:
+            self._store.places.leave(sid)
+        else:
+            self._store.places.come(speaker.session_id, sid, Place(said.me, speaker.label, said.activity, said.field))
+        self._broadcast.mark_signalled(speaker.session_id)
         return {"ok": True}
 
     def _tell_hands(self, session_id: int, voices: list[int]) -> None:

@@ -66,6 +66,14 @@ class Hand(Message):
     up: bool
 
 
+class At(Message):
+    """Where a moderator works on the board: in this field of this step's cards; no step: nowhere."""
+
+    me: Key
+    activity: Id | None = None
+    field: Annotated[str, Meta(max_length=64)] = ""
+
+
 class Hands(Message):
     """Let somebody speak, put them back, take a hand from the list, or add one that was seen in the hall."""
 

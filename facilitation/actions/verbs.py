@@ -14,6 +14,7 @@ from facilitation.actions import (
     ending,
     flow,
     moderating_cards,
+    moving_cards,
     portions,
     recounting,
     setting_aside,
@@ -21,6 +22,7 @@ from facilitation.actions import (
     simulating,
     steering,
     timing,
+    undoing_cards,
 )
 from facilitation.actions.card_messages import OnCard
 from facilitation.actions.message_types import Steer
@@ -89,6 +91,8 @@ CARDS: dict[str, Callable[..., set[int]]] = {
     "hold_all": moderating_cards.hold_all,
     "dissolve": moderating_cards.dissolve,
     "retitle": moderating_cards.retitle,
+    "move_cards": moving_cards.move_cards,
+    "undo_cards": undoing_cards.undo_cards,
 }
 
 
@@ -115,8 +119,10 @@ def steer(db: Connection, session_id: int, by: str, verb: Steer, present: Presen
     if not on_remark:  # remarks are approved in the days after, which changes no result
         _check_time(db, session_id, name)
     if name in CARDS:
+        before = undoing_cards.standing_before(db, name, words)
         authors = CARDS[name](db, session_id, if_rev=verb.if_rev, **words)
-        _note(db, session_id, name, by, words | ({"remark": True} if on_remark else {}))
+        more = undoing_cards.what_changed(db, before) | ({"remark": True} if on_remark else {})
+        _note(db, session_id, name, by, words | more)
         return Steered(_rev(db, session_id), tuple(authors))
     if name in RESULTS:
         return Steered(_rev(db, session_id), tuple(RESULTS[name](db, session_id, by, **words)))

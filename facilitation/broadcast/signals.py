@@ -33,4 +33,5 @@ class SignalSender:
     def picture(self, session_id: int) -> Picture:
         """The present signals of a session."""
         with self._store.reading() as db:
-            return signals_picture(db, session_id, self._store.signals, self._store.hands)
+            told = signals_picture(db, session_id, self._store.signals, self._store.hands)
+        return told | {"places": [one._asdict() for one in self._store.places.of_session(session_id)]}

@@ -126,7 +126,7 @@ VERBS: dict[str, str] = {
     "schedule": "steer",
     **dict.fromkeys(("timer", "delay", "blank"), "steer"),
     **dict.fromkeys(("approve", "hold", "correct", "group", "ungroup", "retitle"), "moderate_cards"),
-    **dict.fromkeys(("approve_all", "hold_all", "dissolve"), "moderate_cards"),
+    **dict.fromkeys(("approve_all", "hold_all", "dissolve", "move_cards", "undo_cards"), "moderate_cards"),
     **dict.fromkeys(("call", "settle", "uncall"), "moderate_cards"),
     "blacken": "blacken",
     **dict.fromkeys(("void", "unvoid"), "set_voices_aside"),

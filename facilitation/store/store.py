@@ -15,6 +15,7 @@ from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.counted import CountedDone
 from facilitation.store.session.device_codes import DeviceCodes
 from facilitation.store.session.hands import HandStore
+from facilitation.store.session.places import Places
 from facilitation.store.session.signals import Signals
 from facilitation.store.session.tokens import Tokens
 from facilitation.store.writer import Act, Batch, Item, P, T, Ticket, Waiting, Writer, erase_soon
@@ -56,6 +57,7 @@ class Store:
         self.arrivals = Arrivals()
         self.signals = Signals()
         self.hands = HandStore()
+        self.places = Places()
         self.done = CountedDone()
         self.device_codes = DeviceCodes()
         self.gaps = ToldGaps()

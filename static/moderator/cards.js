@@ -16,12 +16,13 @@ export const waiting = (cards) =>
 
 /**
  * The board of one step: per field its groups with their cards and the single cards.
- * @param {Cards} cards @param {number} activity
+ * @param {Cards} cards @param {number} activity @param {string[]} [codes] fields that are shown without cards, too, in their order
  */
-export function byField(cards, activity) {
+export function byField(cards, activity, codes = []) {
   const mine = cards.contributions.filter((card) => card.activity === activity && card.state === "approved");
   const groups = cards.clusters.filter((group) => group.activity === activity);
-  const fields = [...new Set([...groups, ...mine].map((each) => each.field ?? ""))].sort();
+  const filled = groups.filter((group) => mine.some((card) => card.cluster === group.id));
+  const fields = [...new Set([...codes, ...[...filled, ...mine].map((each) => each.field ?? "").sort()])];
   return fields.map((field) => ({
     field,
     groups: groups

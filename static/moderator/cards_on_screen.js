@@ -20,12 +20,17 @@ const showsCards = (state, activity) => {
 };
 
 /** Show a card alone, or take it away again. @param {{kit: Kit, card: Card}} props */
-export function ShowAlone({ kit: { state, steering }, card }) {
-  if (card.state !== "approved" || !showsCards(state, card.activity)) return null;
-  const ref = `c${card.id}`;
-  const on = shownItem(state) === ref;
-  const act = /** @type {Act} */ ({ verb: "show", activity: card.activity, ...(on ? {} : { item: ref }) });
-  return html`<${Quiet} words=${on ? t("Von der Leinwand nehmen") : t("Groß zeigen")} label=${shortened(card.text)} press=${() => steering.steer(act)} />`;
+export function ShowAlone({ kit, card }) {
+  if (card.state !== "approved") return null;
+  return html`<${ShowItem} kit=${kit} activity=${card.activity} item=${`c${card.id}`} words=${card.text} />`;
+}
+
+/** Show a card or a bundle alone, or take it away again. @param {{kit: Kit, activity: number, item: string, words: string}} props */
+export function ShowItem({ kit: { state, steering }, activity, item, words }) {
+  if (!showsCards(state, activity)) return null;
+  const on = shownItem(state) === item;
+  const act = /** @type {Act} */ ({ verb: "show", activity, ...(on ? {} : { item }) });
+  return html`<${Quiet} words=${on ? t("Von der Leinwand nehmen") : t("Groß zeigen")} label=${shortened(words)} press=${() => steering.steer(act)} />`;
 }
 
 /** Approve a card that waits and show it alone at once. @param {{kit: Kit, card: Card, act: (act: Act) => Promise<boolean>}} props */

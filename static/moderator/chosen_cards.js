@@ -2,8 +2,10 @@
 
 import { t, tn } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
+import { doneWords } from "./board_acts.js";
 import { Hold } from "./card.js";
 import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./controls.js";
+import { MoveCards } from "./move_cards.js";
 
 /** @typedef {import("./kit").Kit} Kit */
 /** @typedef {import("./kit").Act} Act */
@@ -12,12 +14,13 @@ import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./control
 
 const LONGEST_TITLE = 120;
 
-/** @param {{kit: Kit, activity: number, cards: Card[], waiting: Card[], choose: (cards: Card[]) => void}} props `waiting`: those shown that nobody decided on */
-export function ChosenCards({ kit, activity, cards, waiting, choose }) {
-  const [form, setForm] = useState("");
+/** @param {{kit: Kit, activity: number, cards: Card[], waiting: Card[], form: string, setForm: (form: string) => void, said: (words: string) => void, choose: (cards: Card[]) => void}} props `waiting`: those shown that nobody decided on */
+export function ChosenCards({ kit, activity, cards, waiting, form, setForm, said, choose }) {
   const act = async (/** @type {Act} */ wanted) => {
-    const done = await kit.steering.steer(wanted, kit.live.cards.value?.rev);
+    const before = kit.live.cards.value;
+    const done = await kit.steering.steer(wanted, before?.rev);
     if (!done) return false;
+    if (before) said(doneWords(wanted, before, kit.texts));
     setForm("");
     choose([]);
     document.getElementById("board-title")?.focus();
@@ -30,9 +33,11 @@ export function ChosenCards({ kit, activity, cards, waiting, choose }) {
     <p class="grouping__count" role="status">${tn("%(n)s Karte ausgewählt", "%(n)s Karten ausgewählt", cards.length)}</p>
     ${undecided && html`<${Button} look="secondary" press=${() => act({ verb: "approve_all", contributions })} words=${t("Freigeben")} />`}
     <${Button} look="secondary" press=${() => setForm("group")} words=${t("Bündeln …")} aria-expanded=${form === "group"} />
+    <${Button} look="secondary" press=${() => setForm("move")} words=${t("Anderes Feld …")} aria-expanded=${form === "move"} />
     <${Button} look="secondary" press=${() => setForm("hold")} words=${t("Zurückhalten …")} aria-expanded=${form === "hold"} />
     <${Quiet} words=${t("Auswahl aufheben")} press=${() => choose([])} />
     ${form === "group" && html`<${Grouping} kit=${kit} activity=${activity} contributions=${contributions} act=${act} close=${() => setForm("")} />`}
+    ${form === "move" && html`<${MoveCards} kit=${kit} contributions=${contributions} now=${cards[0].field} act=${act} close=${() => setForm("")} />`}
     ${form === "hold" && html`<${Hold} card=${cards[0]} act=${(/** @type {Act} */ wanted) => act({ verb: "hold_all", contributions, reason: "reason" in wanted ? wanted.reason : "" })} close=${() => setForm("")} why=${t("Warum? Das lesen alle, die diese Karten geschrieben haben.")} />`}
   </section>`;
 }
@@ -41,7 +46,7 @@ export function ChosenCards({ kit, activity, cards, waiting, choose }) {
 const NothingChosen = ({ waiting, choose }) =>
   html`<div class="board__hint">
     ${waiting.length > 0 && html`<${Button} look="secondary" small press=${() => choose(waiting)} words=${tn("%(n)s wartende auswählen", "Alle %(n)s wartenden auswählen", waiting.length)} />`}
-    <p class="muted">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zusammen freizugeben oder zu bündeln.")}</p>
+    <p class="muted">${t("Wählen Sie Karten mit dem Kästchen aus, um sie zusammen freizugeben oder zu bündeln.")} ${t("Tasten auf einer Karte: Pfeile gehen weiter, Leertaste wählt aus, B bündelt, M verschiebt.")}</p>
   </div>`;
 
 /** @param {{kit: Kit, activity: number, contributions: number[], act: (act: Act) => Promise<boolean>, close: () => void}} props */

@@ -83,6 +83,13 @@ export function entryWords({ verb, detail }, told) {
       { reason: detail.reason ?? "" },
     ),
     dissolve: t("Bündel aufgelöst: %(bundle)s", { bundle: bundleWords(detail, told) }),
+    move_cards: tn(
+      "%(n)s Karte ins Feld „%(field)s“ gelegt",
+      "%(n)s Karten ins Feld „%(field)s“ gelegt",
+      detail.contributions?.length ?? 0,
+      { field: texts?.fields?.[detail.field ?? ""] ?? detail.field ?? "" },
+    ),
+    undo_cards: t("Karten: rückgängig gemacht"),
     ungroup: t("Karte aus dem Bündel gelöst: %(card)s", { card }),
     retitle: t("Bündel umbenannt: %(bundle)s", { bundle: bundleWords(detail, told) }),
     message: detail.text ? t("Nachricht: %(text)s", { text: detail.text }) : t("Nachricht zurückgenommen"),

@@ -60,6 +60,8 @@ export type Act =
   | { verb: "approve_all"; contributions: number[] }
   | { verb: "hold_all"; contributions: number[]; reason: string }
   | { verb: "dissolve"; cluster: number }
+  | { verb: "move_cards"; contributions: number[]; field: string }
+  | { verb: "undo_cards"; entry: number }
   | { verb: "group"; contributions: number[]; title?: string; cluster?: number }
   | { verb: "retitle"; cluster: number; title: string }
   | { verb: "add_step"; kind: string; after: number | null; step?: object; ask?: boolean }

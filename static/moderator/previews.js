@@ -8,9 +8,11 @@ import { screenPages } from "../session/paging.js";
 import { chosenScene } from "../session/scenes/models.js";
 import { asks, currentRun, currentStep, runOf, screenRun, shownPage, tallyOf, toldItems } from "../session/session.js";
 import { slidesAt } from "../session/slides.js";
+import { resultWallPages } from "../session/stage/result_wall.js";
 import { scenePages } from "../session/stage/results/chosen.js";
 import { summaryPages } from "../session/stage/results/summary.js";
 import { Stage, sceneWords } from "../session/stage/stage.js";
+import { questionOf } from "../session/stage/wall.js";
 import { t } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { pagesAhead } from "./coming_step.js";
@@ -173,6 +175,8 @@ export function pagesOf({ state, texts, live }) {
   const tally = tallyOf(live.tallies.value, run);
   if (!run || !tally) return 1;
   const result = { items: toldItems(run, itemsOf(state), tally) ?? [], tally };
+  if (currentStep(state)?.cards === "written")
+    return Math.max(1, resultWallPages(result.items, tally, questionOf(run, texts)).length);
   const shown = kindModule(run.kind)?.resultRows?.({ activity: run, texts, ...result }) ?? result;
   return screenPages(shown.items, shown.tally, state).length;
 }

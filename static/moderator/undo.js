@@ -19,6 +19,8 @@ const same = (one, other) => one.activity === other.activity && (one.portion ?? 
 
 /** Verbs that name a portion and change what could be undone of it. */
 const ON_PORTIONS = ["open", "close", "reopen", "look", "reveal", "hide", "discard", "recount", "divide", "unite"];
+/** Verbs on cards and remarks that can be undone. */
+export const ON_CARDS = ["approve", "approve_all", "hold", "hold_all", "group", "ungroup", "dissolve", "move_cards"];
 /** Verbs that bring another step to phones and screen. */
 const MOVES = ["go", "open", "reopen", "reveal"];
 
@@ -55,11 +57,7 @@ const UNDO = {
       ? [{ verb: "blank", on: false }]
       : [],
   door: ({ detail }, later) => (later.some((one) => one.verb === "door") ? [] : [{ verb: "door", open: !detail.open }]),
-  group: ({ detail, at }, _later, _earlier, { cards, now }) => {
-    const made = cards?.contributions.filter((card) => detail.contributions?.includes(card.id) && card.cluster) ?? [];
-    const voted = made.some((card) => cards?.voted.includes(`g${card.cluster}`));
-    return now - at > TEN_MINUTES_MS || voted ? [] : made.map(({ id }) => ({ verb: "ungroup", contribution: id }));
-  },
+  ...Object.fromEntries(ON_CARDS.map((verb) => [verb, cardsUndone])),
   ...Object.fromEntries(
     ["add_step", "copy_step", "move_step", "remove_step", "change_step"].map((verb) => [verb, editUndone]),
   ),
@@ -81,6 +79,23 @@ function editUndone({ detail: { change }, at }, later, _earlier, { now }) {
 }
 
 /**
+ * Undo what was done with cards, unless one of them was touched by something later that still holds.
+ * @param {LogEntry} entry @param {LogEntry[]} later @param {LogEntry[]} _earlier @param {Facts} facts @returns {Act[]}
+ */
+function cardsUndone({ id, detail, at }, later, _earlier, { now }) {
+  const undone = later.filter(({ verb }) => verb === "undo_cards").map((one) => one.detail.entry);
+  const touched = later.some(
+    (one) =>
+      one.verb !== "undo_cards" &&
+      !undone.includes(one.id) &&
+      one.detail.cards?.some((card) => detail.cards?.includes(card)),
+  );
+  return !detail.cards || undone.includes(id) || touched || now - at > TEN_MINUTES_MS
+    ? []
+    : [{ verb: "undo_cards", entry: id }];
+}
+
+/**
  * The acts that can still be undone, the last one first.
  * @param {LogEntry[]} entries the newest first @param {Facts} facts
  * @returns {Undoable[]}
@@ -98,12 +113,12 @@ export function undoable(entries, facts) {
     .filter(({ acts }) => acts.length > 0);
 }
 
-/** @param {{kit: Kit, now: number, but?: string}} props `but`: a verb that has a button of its own */
-export function Undo({ kit, now, but }) {
+/** @param {{kit: Kit, now: number, but?: string, only?: string[]}} props `but`: a verb that has a button of its own */
+export function Undo({ kit, now, but, only }) {
   const [all, setAll] = useState(false);
   const entries = kit.live.log.value?.entries ?? [];
   const found = undoable(entries, { state: kit.state, cards: kit.live.cards.value, now }).filter(
-    ({ entry }) => entry.verb !== but,
+    ({ entry }) => entry.verb !== but && (only?.includes(entry.verb) ?? true),
   );
   if (!found.length) return null;
   const undo = async (/** @type {Undoable} */ { acts }) => {

@@ -56,6 +56,8 @@ EXAMPLES = {
     "hold_all": {"contributions": [1], "reason": "Name"},
     "dissolve": {"cluster": 1},
     "retitle": {"cluster": 1, "title": "Grün"},
+    "move_cards": {"contributions": [1], "field": "W"},
+    "undo_cards": {"entry": 1},
 }
 
 
@@ -130,9 +132,10 @@ def test_what_was_done_stands_in_the_log_with_whoever_did_it_and_without_figures
     room.steer("headcount", channel="saal", count=45)
     with room.store.reading() as db:
         entries = [(one.verb, one.by, one.detail) for one in log.latest(db, room.id)]
+    grouped = {"card": card, "before": ["waiting", None, "W"], "after": ["approved", 1, "W"]}
     assert entries == [
         ("headcount", "Mona", {"channel": "saal", "count": 45}),
-        ("group", "Max", {"contributions": [card], "cluster": None}),
+        ("group", "Max", {"contributions": [card], "cluster": None, "card_states": [grouped]}),
         ("correct", "Max", {"contribution": card}),
         ("open", "Mona", {"activity": room.collect}),
         ("create", "Anna", {"format": "netzwerktreffen", "fields": ["S", "W"]}),

@@ -34,6 +34,8 @@ DESK = {
     "actions/calling_questions",
     "actions/moderating_cards",
     "actions/blackening",
+    "actions/moving_cards",
+    "actions/undoing_cards",
     "actions/verbs",
     "actions/counting",
     "actions/dispatcher",

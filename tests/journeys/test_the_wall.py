@@ -181,10 +181,8 @@ def test_cards_come_to_the_wall_as_they_are_approved(evening: Evening) -> None:
     for voice in evening.room.voices[3:9]:
         voice.answer(activity, f"c{waiting[0]['id']}", value=True)
     evening.end(activity)
-    row = evening.row(waiting[0]["text"])
-    expect(row).to_contain_text("7 unterstützen das")
-    filled, track = row.locator(".bar:not(.bar--thin) .bar__fill"), row.locator(".bar:not(.bar--thin)")
-    assert width(filled) / width(track) == pytest.approx(7 / 10, abs=0.02), "of all ten whom it reached"
+    expect(evening.wall.locator(".wall__text")).to_have_text([waiting[0]["text"], waiting[1]["text"]])
+    expect(evening.wall.locator(".wall__said").first).to_have_text("7 unterstützen das")
 
 
 def test_a_vote_shows_what_is_voted_on(evening: Evening) -> None:

@@ -45,3 +45,25 @@ def test_who_is_called_up_is_told_that_it_is_their_turn(connect, tokens, room):
     assert told == {"activity": room.review, "number": number, "turn": True}
     assert hands(desk, do="drop", hand=number + 1) == {"refused": "not_now", "retry": False}
     assert hands(desk, do="raise") == {"refused": "malformed", "retry": False}
+
+
+def test_moderators_see_where_others_work_until_these_go(connect, application, tokens, room):
+    desk = connect("moderator", tokens["moderator"])
+
+    def at(**words):
+        return desk.emit("at", words, namespace="/moderator", callback=True)
+
+    def places():
+        return [(one.me, one.activity, one.field) for one in application.store.places.of_session(room.id)]
+
+    assert at(me="a", activity=room.collect, field="W") == {"ok": True}
+    assert at(me="a", activity=room.collect, field="S") == {"ok": True}
+    assert places() == [("a", room.collect, "S")]
+    assert at(me="a") == {"ok": True}
+    assert places() == []
+    assert at(activity=1)["refused"] == "malformed"
+    at(me="a", activity=room.collect, field="W")
+    desk.disconnect(namespace="/moderator")
+    assert places() == []
+    connect("participant", tokens["participant"])
+    assert places() == []

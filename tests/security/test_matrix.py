@@ -53,6 +53,8 @@ WORDS = {
     "approve_all": {"contributions": [1]},
     "hold_all": {"contributions": [1], "reason": "Probe"},
     "dissolve": {"cluster": 1},
+    "move_cards": {"contributions": [1], "field": "W"},
+    "undo_cards": {"entry": 1},
     "retitle": {"cluster": 1, "title": "Probe"},
 }
 """Verb → its words, where they are not those of ACTIVITY. Words that do not fit any more only change how it is refused."""

@@ -111,7 +111,10 @@ def last_steered(db: Connection, session_id: int) -> Picture | None:
 
 
 def _entry(row: LogEntry) -> Picture:
-    return {"id": row.id, "at": row.at, "verb": row.verb, "by": row.by, "detail": row.detail}
+    detail = dict(row.detail)
+    if "card_states" in detail:  # what the desk needs to offer undoing it
+        detail["cards"] = [one["card"] for one in detail.pop("card_states")]
+    return {"id": row.id, "at": row.at, "verb": row.verb, "by": row.by, "detail": detail}
 
 
 def _card(row: CardRow, channels: dict[int, str]) -> Picture:

@@ -241,6 +241,18 @@ def add_items(db: Connection, activity_id: int, refs_with_fields: Iterable[tuple
         db.execute(insert(item), rows)
 
 
+def portion_of(row: ActivityRow, field: str) -> str:
+    """The key of the portion that cards of a field belong to."""
+    return WHOLE if row.portion(WHOLE) is not None else key_of_field(field)
+
+
+def move_items(db: Connection, activity_id: int, refs_: Iterable[str], field: str) -> None:
+    """Give items of a step another field, and with it its portion."""
+    into = _portions_for(db, activity_id, [field])[field]
+    moved = (item.c.activity_id == activity_id) & item.c.ref.in_(list(refs_))
+    db.execute(update(item).where(moved).values(field=field, portion=into))
+
+
 def _portions_for(db: Connection, activity_id: int, fields: Iterable[str]) -> dict[str, str]:
     """field → the portion of new items; one that is not there yet is made in the state of its step."""
     there = portions.of_activity(db, activity_id)

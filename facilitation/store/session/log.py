@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.engine import Connection
 
 from facilitation.clock import now_ms
-from facilitation.store.engine import fetch_all
+from facilitation.store.engine import fetch_all, fetch_one
 from facilitation.store.tables import log_entry
 
 RESET = "reset"
@@ -28,6 +28,12 @@ class LogEntry(NamedTuple):
 def note(db: Connection, session_id: int, verb: str, by: str, **detail: object) -> None:
     """Add an entry with the present time."""
     db.execute(insert(log_entry).values(session_id=session_id, at=now_ms(), verb=verb, by=by, detail=detail))
+
+
+def by_id(db: Connection, session_id: int, entry: int) -> LogEntry | None:
+    """One entry of a session."""
+    wanted = (log_entry.c.id == entry) & (log_entry.c.session_id == session_id)
+    return fetch_one(db, LogEntry._make, select(log_entry).where(wanted))
 
 
 def of_verbs(db: Connection, session_id: int, verbs: Sequence[str]) -> list[LogEntry]:

@@ -8,7 +8,6 @@ import {
   meanText,
   percents,
   shareText,
-  supportText,
   unsureText,
   urgencyText,
 } from "../../session/figure_words.js";
@@ -181,19 +180,8 @@ export function CollectResults(props) {
   const there = Object.values(tally.present ?? {}).reduce((/** @type {number} */ all, n) => all + Number(n), 0);
   const part = (/** @type {ItemFigures} */ one, /** @type {number} */ whole) =>
     one.counts && whole ? Math.min(1, support(one) / whole) : null;
-  if (!props.screen)
-    return html`<${Listed} ...${props} items=${shown} Entry=${CollectEntry} part=${(/** @type {ItemFigures} */ one) => part(one, there)} />`;
-  const row = (/** @type {Figures} */ figures) => ({
-    share: part(figures.all, there),
-    thin: (/** @type {ItemFigures} */ one) => part(one, there),
-    said: [supportText(support(figures.all))],
-  });
-  const scale = tn(
-    "Ganzer Balken: der eine Mensch, der dabei war",
-    "Ganzer Balken: alle %(n)s, die dabei waren",
-    there,
-  );
-  return html`<${BigRows} ...${props} items=${shown} row=${row} scale=${scale} />`;
+  // the screen draws a wall, see static/session/stage/result_wall.js
+  return html`<${Listed} ...${props} items=${shown} Entry=${CollectEntry} part=${(/** @type {ItemFigures} */ one) => part(one, there)} />`;
 }
 
 /** @param {EntryProps & {part: (one: ItemFigures) => number | null}} props */

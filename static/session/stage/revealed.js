@@ -7,6 +7,7 @@ import { t, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { questionsOf, questionTongue } from "./questions.js";
 import { ResultNotes } from "./result_notes.js";
+import { ResultWall } from "./result_wall.js";
 import { NeedScene } from "./results/need.js";
 import { SmallRound } from "./small_round.js";
 
@@ -22,6 +23,8 @@ export function Revealed(props) {
   const words = texts?.activities[step?.id ?? ""];
   if (run?.portion?.startsWith("n:") && items?.length === 1 && items[0].ref.startsWith("n") && !step?.practice)
     return html`<${NeedScene} item=${items[0].ref} ...${props} />`;
+  if (step?.cards === "written" && run && items && tally)
+    return html`<${ResultWall} run=${run} items=${items} tally=${tally} words=${questionsOf(kind, run.settings, words).join(" ")} practice=${step.practice} ...${props} />`;
   return html`<div class="revealed">
     <header class="revealed__head">
       <p class="stage__kicker"><span ...${tongue(texts, "activities", step?.id ?? "", "title")}>${words?.title}</span>${portionWords(run, items, texts)}${tally && html`<${ResultNotes} tally=${tally} />`}${step?.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step?.id} /></p>

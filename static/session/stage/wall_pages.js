@@ -1,6 +1,6 @@
 /** Cards by field and page: in the order they came, none cut, in the largest letters that fit. Pure. */
 
-/** @typedef {import("../../protocol").WallCard} WallCard */
+/** @typedef {import("../../protocol").WallCard & {said?: string}} WallCard `said`: what is told of it, in a result */
 /** @typedef {{columns: number, size: number}} Layout `size` of the letters, 1 is 44 px */
 /** @typedef {Layout & {field: string, at: number, of: number, cards: WallCard[]}} Page page `at` (from 1) of the `of` pages of its field */
 
@@ -15,6 +15,8 @@ const LETTERS_PER_EM = 1.85;
 const LINE = 1.2;
 const HEIGHT = 15.2;
 const HEAD = { letters: 62, height: 1.5 };
+/** „12 Karten“ with its sign. */
+const GROUP_LETTERS = 12;
 
 /** The height left for cards below a question, in em. @param {string} question */
 export const roomBelow = (question) => HEIGHT - (Math.ceil(question.length / HEAD.letters) - 1) * HEAD.height;
@@ -26,8 +28,10 @@ const columnsFor = (count) => (count === 1 ? [1] : count === 2 ? [2, 1] : count 
 const lettersOf = ({ columns, size }) =>
   ((WIDTH - GAP * (columns - 1)) / columns / size - INNER.width) * LETTERS_PER_EM;
 
-/** @param {WallCard} card @param {Layout} layout @returns {number} its lines, with the one for the number of cards in a group */
-const linesOf = ({ text, cards }, layout) => Math.ceil([...text].length / lettersOf(layout)) + (cards.length ? 1 : 0);
+/** @param {WallCard} card @param {Layout} layout @returns {number} its lines, with the one for the number of cards in a group and what is told */
+const linesOf = ({ text, cards, said = "" }, layout) =>
+  Math.ceil([...text].length / lettersOf(layout)) +
+  (said ? Math.ceil((said.length + (cards.length ? GROUP_LETTERS : 0)) / lettersOf(layout)) : cards.length ? 1 : 0);
 
 /** @param {WallCard[]} cards */
 const longestWord = (cards) => Math.max(...cards.flatMap(({ text }) => text.split(/[\s-]/)).map((word) => word.length));

@@ -119,13 +119,3 @@ test("a result says how many people support each card, and that one does so ones
     "3 Menschen unterstützen das · auch Sie",
   ]);
 });
-
-test("on the screen a whole bar is everybody who was there", async () => {
-  await draw(Results, result({ screen: true }));
-  assert.deepEqual(wordsOf(".big__figure"), ["9 unterstützen das", "3 unterstützen das"]);
-  assert.deepEqual(
-    [...document.querySelectorAll(".bar__fill")].map(({ style }) => style.inlineSize || style["inline-size"]),
-    ["75%", "25%"],
-  );
-  assert.equal(words(document.querySelector(".big__key p")), "Ganzer Balken: alle 12, die dabei waren");
-});

@@ -53,13 +53,23 @@ test("a message, a pause, an empty screen and the door go back while they stand"
   assert.deepEqual(found(log(["blank", { on: false }], ["blank", { on: true }]), { session: {} }), []);
 });
 
-test("cards leave a bundle made less than ten minutes ago, unless people vote on it", () => {
-  const contributions = [{ id: 1, cluster: 5 }, { id: 2, cluster: 5 }, { id: 3, cluster: null }];
-  const made = [...log(["group", { contributions: [1, 2] }])];
-  const acts = [1, 2].map((contribution) => ({ verb: "ungroup", contribution }));
-  assert.deepEqual(found(made, { cards: { contributions, voted: [] } }), [["group", ...acts]]);
-  assert.deepEqual(found(made, { cards: { contributions, voted: ["g5"] } }), []);
-  assert.deepEqual(found([{ ...made[0], at: NOW - 11 * MINUTE }], { cards: { contributions, voted: [] } }), []);
+test("what was done with cards is undone for ten minutes, unless one of them was touched later", () => {
+  const cards = (...ids) => ({ cards: ids });
+  const [approved] = log(["approve", cards(1)]);
+  const undo = { verb: "undo_cards", entry: approved.id };
+  assert.deepEqual(found([approved]), [["approve", undo]]);
+  assert.deepEqual(found([{ ...approved, at: NOW - 11 * MINUTE }]), []);
+  assert.deepEqual(found(log(["correct", { contribution: 1 }])), []);
+  const two = log(["hold_all", cards(1, 2)], ["approve", cards(1)], ["group", cards(3)]);
+  assert.deepEqual(
+    found(two).map(([verb]) => verb),
+    ["hold_all", "group"],
+  );
+  const back = log(["undo_cards", { entry: two[0].id }]);
+  assert.deepEqual(
+    found([...back, ...two]).map(([verb]) => verb),
+    ["approve", "group"],
+  );
 });
 
 test("edits of the agenda are undone by their number for ten minutes", () => {

@@ -83,6 +83,8 @@ VERBS = {
     "approve_all": N_("Karten freigegeben"),
     "hold_all": N_("Karten zurückgehalten"),
     "dissolve": N_("Bündel aufgelöst"),
+    "move_cards": N_("Karten in ein anderes Feld gelegt"),
+    "undo_cards": N_("Karten: rückgängig gemacht"),
     "unvoid": N_("Stimmen wieder mitgezählt"),
     "void": N_("Stimmen nicht mitgezählt"),
     "withdraw_approval": N_("Protokoll wieder zum Ändern geöffnet"),
