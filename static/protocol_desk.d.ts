@@ -193,6 +193,10 @@ export interface LogDetail {
   count?: number | null;
   do?: string;
   exclusion?: number;
+  first?: number;
+  last?: number;
+  batch?: number;
+  ballot?: number;
   item?: string;
   label?: string;
   minutes?: number;

@@ -19,7 +19,7 @@ from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import activities, contributions, log, sessions, voices
+from facilitation.store.session import activities, contributions, log, sessions, typed_ballots, voices
 from facilitation.store.session import ballots as store_ballots
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import ChannelRow, SessionRow
@@ -79,7 +79,7 @@ def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballo
     """Take a file of ballots in, as a whole or not at all.
 
     Answers to what somebody has looked at go into the supplement of that result. Refused if the same ballots count
-    already (known_batch), since nobody votes twice, and as late_paper says.
+    already (known_batch), or a ballot of this number was typed by hand (ballot_typed), since nobody votes twice, and as late_paper says.
     """
     session = sessions.by_id(db, session_id)
     if session.purged:
@@ -90,6 +90,10 @@ def take_paper(db: Connection, session_id: int, by: str, ballots: Sequence[Ballo
         one.since == since and (one.cohort not in known or known[one.cohort].counts) for one in batches(db, session_id)
     ):
         raise Refused("known_batch")
+    typed = typed_ballots.printed_numbers(db, session_id)
+    again = sorted(typed & {ballot.name for ballot in ballots})
+    if again:
+        raise Refused("ballot_typed", ballots=again)
     found = late_paper.sort_ballots(db, session_id, ballots)
     channel = paper_channel(db, session_id)
     sessions.begin_cohort(db, session_id, since, now_ms())

@@ -106,8 +106,9 @@ def restore_batch(db: Connection, session_id: int, by: str, number: int) -> None
         raise Refused("seen")
     typed_ballots.change_batch(db, batch.id, withdrawn_at=None)
     ids = [one.id for one in _voices(db, batch)]
-    setting_aside.count_batch_again(db, session_id, by, ids)
+    setting_aside.count_batch_again(db, session_id, ids)
     typed_ballots.restore_remarks(db, ids)
+    log.note(db, session_id, "restore_ballots", by, batch=number)
 
 
 def type_anew(db: Connection, session_id: int, by: str, number: int) -> None:

@@ -76,11 +76,10 @@ def void_batch(db: Connection, session_id: int, by: str, channel: str, cohort: i
     return gone
 
 
-def count_batch_again(db: Connection, session_id: int, by: str, ids: Sequence[int]) -> None:
+def count_batch_again(db: Connection, session_id: int, ids: Sequence[int]) -> None:
     """Let the ballots of a batch count again."""
     voices.unvoid(db, ids)
     _count_again(db, session_id)
-    log.note(db, session_id, "unvoid", by, voices=len(ids))
 
 
 def _chosen(

@@ -2,7 +2,7 @@
 
 import { t } from "../session/texts.js";
 import { BLANK, meaningOf, printed } from "./keys.js";
-import { openOutbox, read, write } from "./outbox.js";
+import { keepProblems, openOutbox, problemsOf, read, write } from "./outbox.js";
 import { showProblems as showAll, showList } from "./said.js";
 
 /** @param {HTMLFormElement} form */
@@ -22,10 +22,8 @@ export function typeBallots(form) {
   /** @type {{number: number, key: string} | null} */
   let last = null;
 
-  /** @type {{one: import("./outbox.js").Waiting, words: string}[]} */
-  const problems = read(`problems:${page}`) ?? [];
   showProblems();
-  const outbox = openOutbox(`ballots:${page}`, { done, refused, queued });
+  const outbox = openOutbox(boxOfSession(), { done, refused, queued });
 
   /** @param {string} text @param {boolean} [good] */
   function say(text, good = true) {
@@ -39,37 +37,32 @@ export function typeBallots(form) {
   /** @param {import("./outbox.js").Waiting} one @param {import("./outbox.js").Answer} answer */
   function done(one, answer) {
     say(wordsOf(one, answer), answer.state !== "differs");
-    showList(page, answer);
+    if (one.page === page) showList(page, answer);
   }
 
   /** @param {import("./outbox.js").Waiting} one @param {import("./outbox.js").Answer} answer */
   function refused(one, answer) {
-    problems.push({ one, words: answer.words ?? t("Das ging nicht.") });
+    keepProblems(one.page, [...problemsOf(one.page), { one, words: answer.words ?? t("Das ging nicht.") }]);
     showProblems();
     if (last?.key === one.key && !one.undo) showUndo(null);
   }
 
   /** Ballots that the server did not take stay until somebody has seen to them. */
   function showProblems() {
-    write(`problems:${page}`, problems.length ? problems : null);
-    showAll(form, problems, (open, problem) => {
-      problems.splice(problems.indexOf(problem), 1);
+    showAll(form, problemsOf(page), (open, problem) => {
+      keepProblems(
+        page,
+        problemsOf(page).filter(({ one }) => one.key !== problem.one.key || one.undo !== problem.one.undo),
+      );
       showProblems();
       if (open) fill(problem.one.number, problem.one.key, problem.one.fields);
     });
   }
 
-  /** @param {import("./outbox.js").Waiting[]} waiting @param {boolean} online */
+  /** @param {number} waiting @param {boolean} online */
   function queued(waiting, online) {
-    document.documentElement.toggleAttribute("data-waiting", waiting.length > 0);
-    if (waiting.length && !online)
-      say(
-        t(
-          "Keine Verbindung. %(n)s Zettel warten auf diesem Gerät und werden gesendet, sobald es geht. Sie können weiter eingeben.",
-          { n: waiting.length },
-        ),
-        false,
-      );
+    document.documentElement.toggleAttribute("data-waiting", waiting > 0);
+    if (waiting && !online) say(waitingWords(waiting), false);
   }
 
   /** @param {{number: number, key: string} | null} entry */
@@ -168,7 +161,7 @@ export function typeBallots(form) {
     error.textContent = "";
     say(t("Zettel %(number)s wird gespeichert …", { number: printed(of) }), false);
     showUndo({ number: of, key: key.value });
-    outbox.add({ address: form.action, number: of, key: key.value, fields: fields(), undo: false });
+    outbox.add({ page, address: form.action, number: of, key: key.value, fields: fields(), undo: false });
     begin(Math.min(of + 1, end));
   }
 
@@ -209,7 +202,7 @@ export function typeBallots(form) {
       ["number", String(of)],
       ["key", ofKey],
     ]);
-    outbox.add({ address: undo.action, number: of, key: ofKey, fields: values, undo: true });
+    outbox.add({ page, address: undo.action, number: of, key: ofKey, fields: values, undo: true });
     showUndo(null);
     begin(of);
   });
@@ -247,6 +240,16 @@ function wordsOf(one, answer) {
     );
   return t("Zettel %(number)s gespeichert.", values);
 }
+
+/** @param {number} n */
+export const waitingWords = (n) =>
+  t(
+    "Keine Verbindung. %(n)s Zettel warten auf diesem Gerät und werden gesendet, sobald es geht. Sie können weiter eingeben.",
+    { n },
+  );
+
+/** The box of this session: what a page left unsent is sent by the next one. */
+export const boxOfSession = () => `ballots:${document.body.dataset.session}`;
 
 /** A random name of an entry, so that the server takes it once. */
 function newKey() {

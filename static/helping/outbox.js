@@ -1,21 +1,20 @@
 /**
  * Keep ballots in this browser until the server has them. They are sent one after another; each has a key, so that one
- * whose acknowledgement was lost is counted once. Storage may fail (private windows): then they live as long as the page.
+ * whose acknowledgement was lost, or that two tabs send, is counted once. Each has a place of its own in the browser's
+ * storage, so that no tab overwrites what another one keeps. Where there is no storage (private windows), they live as
+ * long as the page.
  */
 
 const AGAIN_MS = 3_000;
 
-/** @typedef {{address: string, number: number, key: string, fields: [string, string][], undo: boolean}} Waiting */
+/** @typedef {{page: string, address: string, number: number, key: string, fields: [string, string][], undo: boolean}} Waiting */
 /** @typedef {{ok?: boolean, state?: string, late?: boolean, typed?: number, again?: number[], differ?: number[], refused?: string, retry?: boolean, words?: string}} Answer */
 /**
  * @typedef {object} Heard
  * @property {(one: Waiting, answer: Answer) => void} done the server has it
  * @property {(one: Waiting, answer: Answer) => void} refused the server does not take it
- * @property {(waiting: Waiting[], online: boolean) => void} queued
+ * @property {(waiting: number, online: boolean) => void} queued
  */
-
-/** @param {string} name @returns {Waiting[]} */
-export const stored = (name) => read(name) ?? [];
 
 /** @param {string} name @returns {any} null where nothing is stored */
 export function read(name) {
@@ -37,28 +36,49 @@ export function write(name, value) {
   }
 }
 
+/** @typedef {{one: Waiting, words: string}} Problem a ballot that the server did not take, and why */
+
+/** What the server did not take of the ballots of a page. @param {string} page @returns {Problem[]} */
+export const problemsOf = (page) => read(`problems:${page}`) ?? [];
+
+/** @param {string} page @param {Problem[]} problems */
+export const keepProblems = (page, problems) => write(`problems:${page}`, problems.length ? problems : null);
+
+/** The names below `prefix` in the browser's storage, the oldest first. @param {string} prefix @returns {string[]} */
+function names(prefix) {
+  try {
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(prefix))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
 /**
- * @param {string} name of the box in the browser's storage
+ * @param {string} box its name in the browser's storage
  * @param {Heard} heard
  */
-export function openOutbox(name, heard) {
-  let waiting = stored(name);
-  let sending = false;
-  let online = true;
+export function openOutbox(box, heard) {
+  /** @type {Map<string, Waiting>} what no storage took */
+  const memory = new Map();
+  let [sending, online, count] = [false, true, 0];
 
-  const queued = () => heard.queued(waiting, online);
+  const waiting = () => [...names(`${box}:`), ...memory.keys()];
+  const queued = () => heard.queued(waiting().length, online);
 
-  /** @param {Waiting[]} now */
-  function keep(now) {
-    waiting = now;
-    write(name, now.length ? now : null);
-    queued();
+  /** @param {string} name */
+  function remove(name) {
+    memory.delete(name);
+    write(name, null);
   }
 
   async function send() {
-    if (sending || !waiting.length) return;
+    const [name] = sending ? [] : waiting();
+    if (!name) return;
+    const one = memory.get(name) ?? /** @type {Waiting | null} */ (read(name));
+    if (!one) return remove(name);
     sending = true;
-    const [one] = waiting;
     const answer = await post(one);
     sending = false;
     online = answer !== null;
@@ -67,9 +87,10 @@ export function openOutbox(name, heard) {
       setTimeout(send, AGAIN_MS);
       return;
     }
-    keep(waiting.filter((other) => other !== one));
+    remove(name);
     if (answer.ok) heard.done(one, answer);
     else heard.refused(one, answer);
+    queued();
     send();
   }
 
@@ -79,7 +100,10 @@ export function openOutbox(name, heard) {
   return {
     /** @param {Waiting} one */
     add(one) {
-      keep([...waiting, one]);
+      count += 1;
+      const name = `${box}:${String(Date.now()).padStart(15, "0")}-${String(count).padStart(6, "0")}`;
+      if (!write(name, one)) memory.set(name, one);
+      queued();
       send();
     },
   };

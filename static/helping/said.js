@@ -35,7 +35,7 @@ function linkTo(page, number) {
   return item;
 }
 
-/** @typedef {{one: import("./outbox.js").Waiting, words: string}} Problem */
+/** @typedef {import("./outbox.js").Problem} Problem */
 
 /**
  * Show which ballots were not taken and why; each can be opened again with all that was typed.

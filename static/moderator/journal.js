@@ -106,6 +106,15 @@ export function entryWords({ verb, detail }, told) {
       { reason: detail.reason ?? "" },
     ),
     unvoid: tn("%(n)s Stimme zählt wieder mit", "%(n)s Stimmen zählen wieder mit", detail.voices ?? 0),
+    print_ballots: t("Stimmzettel %(first)s bis %(last)s gedruckt", {
+      first: detail.first ?? "",
+      last: detail.last ?? "",
+    }),
+    type_ballots: t("Stapel %(n)s: Eingabe begonnen", { n: detail.batch ?? "" }),
+    type_ballots_anew: t("Stapel %(n)s wird neu eingegeben", { n: detail.batch ?? "" }),
+    restore_ballots: t("Stapel %(n)s zählt wieder", { n: detail.batch ?? "" }),
+    undo_ballot: t("Zettel %(n)s zurückgenommen", { n: detail.ballot ?? "" }),
+    correct_ballot: t("Zettel %(n)s berichtigt", { n: detail.ballot ?? "" }),
     print_cards: tn("%(n)s Einmalkarte gedruckt", "%(n)s Einmalkarten gedruckt", detail.count ?? 0),
     revoke_cards: tn("%(n)s Einmalkarte gesperrt", "%(n)s Einmalkarten gesperrt", detail.count ?? 0),
     simulate: tn("%(n)s Probestimme eingelassen", "%(n)s Probestimmen eingelassen", detail.voices ?? 0),
@@ -153,7 +162,8 @@ function bundleWords({ cluster, contributions = [] }, told) {
 }
 
 /** @param {string | undefined} role @returns {string} */
-const roleWords = (role) => ({ moderator: t("Moderation"), screen: t("Leinwand") })[role ?? ""] ?? role ?? "";
+const roleWords = (role) =>
+  ({ moderator: t("Moderation"), screen: t("Leinwand"), helper: t("Helfende") })[role ?? ""] ?? role ?? "";
 
 /** Links made by the command line have a key as their label; older ones its German word. @param {string | undefined} label @returns {string} */
 const labelWords = (label) =>

@@ -6,6 +6,7 @@ from facilitation.actions import importing_paper, late_paper, typing_ballots
 from facilitation.actions.printing_ballots import print_batch
 from facilitation.actions.typing_ballots import Entry, Taken
 from facilitation.rules.refusal import Refused
+from facilitation.rules.session.paper import Ballot
 from facilitation.store.pictures.desk import log_entries
 from facilitation.store.results import paper_progress
 from facilitation.store.session import typed_ballots
@@ -177,6 +178,15 @@ def test_ballots_of_a_discarded_result_are_typed_anew(room, asked):
     room.steer("open", activity=room.review)
     assert take(room, 1, keys(asked), key="anew") == Taken("saved")
     assert (portions(room), room.uncounted()) == ([(1, 0)], [])
+
+
+def test_a_ballot_typed_by_hand_does_not_come_in_by_a_file_again(room, asked):
+    take(room, 1, keys(asked))
+    again = Ballot(name="001", answers=((room.review, asked[0], YES),))
+    with pytest.raises(Refused, match="ballot_typed"):
+        room.store.do(importing_paper.take_paper, room.id, "Anna", [again])
+    room.store.do(importing_paper.take_paper, room.id, "Anna", [Ballot(name="A1", answers=again.answers)])
+    assert (portions(room), room.uncounted()) == ([(2, 0)], [])
 
 
 def test_a_file_of_ballots_is_still_a_batch_of_its_own(room, asked):

@@ -26,7 +26,8 @@ from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
 
 ON_CARDS = frozenset(verb for verb, act in VERBS.items() if act == "moderate_cards")
-NOT_STEERING = ON_CARDS | {"blacken", "headcount", "message", "timer"}
+BALLOTS = {"print_ballots", "type_ballots", "type_ballots_anew", "undo_ballot", "correct_ballot"}
+NOT_STEERING = ON_CARDS | BALLOTS | {"blacken", "headcount", "message", "timer"}
 
 
 def moderator_state(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:

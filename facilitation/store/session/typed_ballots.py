@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
+from facilitation.rules.session.ballot_form import printed_number
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.tables import (
     activity,
@@ -125,6 +126,12 @@ def by_number(db: Connection, session_id: int, number: int) -> BallotRow | None:
     """The typed ballot with this number."""
     of = (typed_ballot.c.session_id == session_id) & (typed_ballot.c.number == number)
     return fetch_one(db, _ballot, select(typed_ballot).where(of))
+
+
+def printed_numbers(db: Connection, session_id: int) -> set[str]:
+    """The numbers of the typed ballots as they are printed."""
+    of = typed_ballot.c.session_id == session_id
+    return {printed_number(row) for row in db.execute(select(typed_ballot.c.number).where(of)).scalars()}
 
 
 def insert_ballot(db: Connection, **values: object) -> None:

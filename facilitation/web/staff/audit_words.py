@@ -70,6 +70,10 @@ WHAT = {
     "template": N_("Word-Vorlage hochgeladen"),
     "text": N_("Seitentext geändert"),
     "undo_import": N_("Import zurückgenommen"),
+    "print_ballots": N_("Stimmzettel gedruckt"),
+    "withdraw_batch": N_("Stapel von Stimmzetteln zurückgenommen"),
+    "restore_batch": N_("Stapel von Stimmzetteln wieder gezählt"),
+    "type_batch_anew": N_("Stapel von Stimmzetteln neu begonnen"),
     "withdraw_paper": N_("Zettel zurückgenommen"),
     "plan import": N_("Plan importiert"),
     "plan export": N_("Plan heruntergeladen"),
@@ -104,6 +108,7 @@ FIGURES = {
     "row_id": N_("Bedarf"),
     "sessions": N_("Veranstaltungen"),
     "staff_id": N_("Konto"),
+    "number": N_("Stapel"),
     "version_id": N_("Fassung"),
     "voices": N_("Stimmen"),
 }

@@ -146,6 +146,9 @@ REASONS = {
     "ballot_counted": N_(
         "In einem angesehenen Ergebnis sind diese Bögen schon gezählt: %(ballots)s. Ein berichtigter Zettel zählt dort nicht mehr. Nehmen Sie sie aus der Tabelle; sind es andere Zettel, geben Sie ihnen neue Nummern."
     ),
+    "ballot_typed": N_(
+        "Diese Zettel sind schon von Hand eingegeben: %(ballots)s. Nehmen Sie sie aus der Tabelle; sind es andere Zettel, geben Sie ihnen andere Nummern."
+    ),
     "unknown_batch": N_("Diese Zettel sind schon zurückgenommen."),
     "too_many_ballots": N_("Bitte geben Sie an, wie viele Stimmzettel es werden: 1 bis 200."),
     "batch_withdrawn": N_("Dieser Stapel ist schon zurückgenommen."),

@@ -55,6 +55,12 @@ VERBS = {
     "paper": N_("Zettel eingelesen"),
     "pause": N_("Pause"),
     "blank": N_("Leinwand leer"),
+    "print_ballots": N_("Stimmzettel gedruckt"),
+    "type_ballots": N_("Eingabe von Stimmzetteln begonnen"),
+    "type_ballots_anew": N_("Stapel wird neu eingegeben"),
+    "restore_ballots": N_("Stapel zählt wieder"),
+    "undo_ballot": N_("Stimmzettel zurückgenommen"),
+    "correct_ballot": N_("Stimmzettel berichtigt"),
     "print_cards": N_("Einmalkarten gedruckt"),
     "purge": N_("Stimmen gelöscht"),
     "recount": N_("Ergebnis neu ausgezählt"),
@@ -98,7 +104,20 @@ ROLES = {
     "kiosk": N_("Gemeinsames Gerät"),
     "helper": N_("Helfende"),
 }
-SHOWN = ("label", "channel", "count", "voices", "answers", "seconds", "starts", "until", "text", "reason")
+SHOWN = (
+    "label",
+    "batch",
+    "ballot",
+    "channel",
+    "count",
+    "voices",
+    "answers",
+    "seconds",
+    "starts",
+    "until",
+    "text",
+    "reason",
+)
 """Parts of an entry's detail that the page shows, in this order; the rest is for programs."""
 
 
