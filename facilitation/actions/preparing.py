@@ -5,6 +5,7 @@ from typing import TypedDict, Unpack
 
 import msgspec
 
+from facilitation.actions import joining
 from facilitation.actions.small_rounds import check_small_rounds
 from facilitation.actions.taking_turns import check_channel
 from facilitation.activities import find
@@ -157,6 +158,14 @@ def hand_out(
     )
     log.note(db, session_id, "hand_out", by, role=role, label=label.strip())
     return secret
+
+
+def open_on_device(
+    db: Connection, session_id: int, role: str, label: str, by: str, *, opened_by: int, token_hash: str, device: str
+) -> None:
+    """Create a link for one role and let a device in with it; its secret is thrown away, so that it lets in no other."""
+    secret = hand_out(db, session_id, role, label, by, opened_by=opened_by)
+    joining.enter_as(db, session_id, hash_token(secret), token_hash, device)
 
 
 def revoke(db: Connection, session_id: int, link_id: int, by: str) -> None:

@@ -8,7 +8,6 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from facilitation.actions import preparing
-from facilitation.actions.joining import enter_as
 from facilitation.exchange import qr
 from facilitation.identity import remember, require, speaker
 from facilitation.rules.browser_words import browser_words
@@ -77,15 +76,20 @@ def open_door(code: str, role: str) -> ResponseReturnValue:
     if speaker(role, row.code).role == role:
         return redirect(PATHS[role].format(code=row.code), code=303)
     label = gettext("%(name)s, aus der Verwaltung geöffnet") % {"name": by()}
+    if role == "helper":
+        return _let_in(row, label)
     secret = act(partial(preparing.hand_out, opened_by=g.speaker.staff_id), row.id, role, label, by())
-    return _entered(row, secret) if role == "helper" else redirect(link_to(row.code, role, secret, here=True), code=303)
+    return redirect(link_to(row.code, role, secret, here=True), code=303)
 
 
-def _entered(row: SessionRow, secret: str) -> Response:
+def _let_in(row: SessionRow, label: str) -> Response:
     """Open the helpers' page with its cookie at once: unlike the others it works without a script."""
     token = new_token()
     device = browser_words(request.user_agent.string)
-    current.store().do(enter_as, row.id, hash_token(secret), hash_token(token), device)
+    opened = partial(
+        preparing.open_on_device, opened_by=g.speaker.staff_id, token_hash=hash_token(token), device=device
+    )
+    act(opened, row.id, "helper", label, by())
     response = make_response(redirect(PATHS["helper"].format(code=row.code), code=303))
     remember(response, "helper", row.code, token)
     return response
