@@ -78,7 +78,7 @@ export interface Running {
   cards_url?: string;
   pace: "own" | "moderator";
   item: string | null;
-  /** of a field that is open: how many answered all of its needs, per channel; absent until it was counted */
+  /** of a field or a whole step that is open: how many answered all of its needs, per channel; absent until it was counted */
   done?: Record<string, number>;
   /** how many answered this item, per channel; null at people's own pace */
   answered_item: Record<string, number> | null;

@@ -14,7 +14,7 @@ import msgspec
 from sqlalchemy.engine import Connection
 
 from facilitation.activities import find, read_settings
-from facilitation.rules.session.portions import FIELD
+from facilitation.rules.session.portions import FIELD, WHOLE
 from facilitation.rules.session.progress import Far, Place, Progress, Said, needs, progress
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.session_context import read_context
@@ -106,12 +106,12 @@ def picture(of: Wanted, counted: Progress) -> Picture:
 
 
 def done_in_fields(pictures: Sequence[Picture]) -> Done:
-    """(activity, portion) → channel → who is done with it, of the fields that are open: what everybody may be told."""
+    """(activity, portion) → channel → who is done with it, of the fields and whole steps that are open: what everybody may be told."""
     return {
         (one["activity"], key): {channel: far["done"] for channel, far in of["channels"].items()}
         for one in pictures
         for key, of in one["portions"].items()
-        if key.startswith(FIELD)
+        if key == WHOLE or key.startswith(FIELD)
     }
 
 

@@ -30,7 +30,7 @@ export function Asking(props) {
   const room = roomBeside(question, turnout(state, step.id).length > FEW_CHANNELS);
   return html`<div class=${run.pace === "moderator" ? "asking asking--paced" : "asking"}>
     <div class="asking__head">
-      <p class="stage__kicker">${place(run, words, items, texts)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step.id} /></p>
+      <p class="stage__kicker">${place(run, words, items, texts)}${voteCount(step, items)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step.id} /></p>
       ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
     </div>
     <h1 class=${question.length > LONG_QUESTION ? "stage__question stage__question--long" : "stage__question"}><span ...${questionTongue(kind, run, texts)}>${question}</span></h1>
@@ -49,12 +49,22 @@ function place(run, words, items, texts) {
   return [texts?.fields[item.field] || words?.title, at].join(" · ");
 }
 
+/** How many needs a vote is about. @param {import("../../protocol").Step} step @param {import("../../protocol").Item[] | null} items */
+const voteCount = ({ cards, practice }, items) =>
+  cards === "asked about" && !practice && items?.length
+    ? ` · ${tn("%(n)s Bedarf", "%(n)s Bedarfe", items.length)}`
+    : "";
+
 /** @param {{state: Props["state"], texts: Props["texts"], activity: number, items: number}} props */
 export function Turnout({ state, texts, activity, items }) {
   const field = currentRun(state)?.portion?.startsWith("f:") && currentRun(state)?.pace !== "moderator";
   // until it was counted who is done with this field
   if (field && !currentRun(state)?.done) return html`<ul class="turnout"></ul>`;
-  const rows = turnout(state, activity);
+  const counted = doneWith(state, activity);
+  const rows = turnout(state, activity).map((row) => ({
+    ...row,
+    answered: counted ? (counted[row.key] ?? 0) : row.answered,
+  }));
   const many = rows.length > FEW_CHANNELS;
   const run = runOf(state, activity);
   return html`<ul class=${many ? "turnout turnout--many" : "turnout"}>
@@ -68,11 +78,17 @@ export function Turnout({ state, texts, activity, items }) {
   </ul>`;
 }
 
+/** Of a vote at people's own pace, who has answered all of it per channel, once it was counted. @param {Props["state"]} state @param {number} activity */
+function doneWith(state, activity) {
+  const run = runOf(state, activity);
+  return stepOf(state, activity)?.cards === "asked about" && run?.pace === "own" && !run.portion ? run.done : undefined;
+}
+
 /** The turnout in words: at one's own pace, an answer to one of many items is only a beginning. @param {import("../../protocol").Step | undefined} step @param {import("../../protocol").Running | undefined} run @param {number} items @param {number} answered @param {number} n */
 function turnoutText(step, run, items, answered, n) {
   if (step?.cards === "written")
     return tn("%(answered)s von %(n)s hat mitgemacht", "%(answered)s von %(n)s haben mitgemacht", n, { answered });
-  if (run?.pace === "own" && run.portion)
+  if (run?.pace === "own" && (run.portion || (run.done && step?.cards === "asked about")))
     return tn("%(done)s von %(n)s fertig", "%(done)s von %(n)s fertig", n, { done: answered });
   if (run?.pace === "own" && items > 1)
     return tn("%(answered)s von %(n)s hat begonnen", "%(answered)s von %(n)s haben begonnen", n, { answered });

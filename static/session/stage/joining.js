@@ -61,7 +61,7 @@ function Joined({ state, texts }) {
 }
 
 /** The city's logo, else its name; nothing where neither is set. @param {{place: Place}} props */
-const City = ({ place: { city, logo } }) =>
+export const City = ({ place: { city, logo } }) =>
   logo
     ? html`<img class="city" src=${logo} alt=${city || t("Logo der Stadt")} />`
     : city
@@ -72,7 +72,7 @@ const City = ({ place: { city, logo } }) =>
 export function Corner({ place, state }) {
   if (!state.session.door)
     return html`<aside class="corner" aria-label=${t("Mitmachen")}><p class="corner__words">${t("Der Beitritt ist geschlossen.")}</p></aside>`;
-  return html`<aside class="corner" aria-label=${t("Mitmachen")}><${City} place=${place} />
+  return html`<aside class="corner" aria-label=${t("Mitmachen")}>
     <p class="corner__words">${takesQuestions(state) && html`<span>${t("Rückfragen jetzt stellen:")}</span> `}<span class="corner__address" translate="no"><${Address} words=${place.address} /></span> <span class="corner__code" translate="no">${place.code}</span></p>
     <${QrCode} place=${place} />
   </aside>`;

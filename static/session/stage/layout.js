@@ -44,8 +44,13 @@ function rowsOf(lines, columns) {
   return starts.map((start) => Math.max(...lines.slice(start, start + columns)));
 }
 
+/** From so many on a list has two columns, as long as that needs no smaller letters. */
+const MANY = 7;
+const LONG_LISTS = [{ columns: 2, size: 1.2 }, LISTS[2], LISTS[1]];
+
 /** The first layout in which a list fits into `room`; null without any. @param {Item[]} items @param {number} room */
-const listLayout = (items, room) => LISTS.find((layout) => listHeight(items, layout) <= room) ?? null;
+const listLayout = (items, room) =>
+  (items.length < MANY ? LISTS : LONG_LISTS).find((layout) => listHeight(items, layout) <= room) ?? null;
 
 /**
  * The items by page, each page in the largest letters that fit; one page where all fit.
@@ -54,7 +59,18 @@ const listLayout = (items, room) => LISTS.find((layout) => listHeight(items, lay
  */
 export function listPages(items, room) {
   const pages = paged(items, room);
-  return pages.length > 1 ? paged(items, room - PAGE_LINE) : pages;
+  return pages.length > 1 ? balanced(paged(items, room - PAGE_LINE), items, room - PAGE_LINE) : pages;
+}
+
+/** As many items on each page, so that none is half empty, where they fit so. @param {ReturnType<typeof paged>} pages @param {Item[]} items @param {number} room */
+function balanced(pages, items, room) {
+  const each = Math.ceil(items.length / pages.length);
+  const even = pages.map((_, n) => items.slice(n * each, (n + 1) * each)).filter((page) => page.length > 0);
+  const fitting = even.flatMap((page) => {
+    const layout = listLayout(page, room);
+    return layout ? [{ items: page, ...layout }] : [];
+  });
+  return fitting.length === pages.length ? fitting : pages;
 }
 
 /** @param {Item[]} items @param {number} room */

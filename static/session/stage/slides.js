@@ -4,7 +4,7 @@ import { html, useEffect } from "../../vendor/vendor.js";
 import { currentRun, shownPage } from "../session.js";
 import { picturesUrl, slidesAt } from "../slides.js";
 import { t, tongue } from "../texts.js";
-import { Corner } from "./joining.js";
+import { City, Corner } from "./joining.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 
@@ -13,7 +13,7 @@ export const hasSlides = (state) => Boolean(currentRun(state)?.settings.slides);
 
 /** @param {Props} props */
 export function Slides(props) {
-  const { state, texts } = props;
+  const { state, texts, place } = props;
   const run = currentRun(state);
   const slides = slidesAt(state, run);
   const at = Math.min(shownPage(state), Math.max(0, slides.length - 1));
@@ -27,6 +27,7 @@ export function Slides(props) {
   return html`<div class="slides-scene">
     <div class="slides-scene__slide">${slides[at] && html`<${Page} key=${at} slide=${slides[at]} url=${url} />`}</div>
     <aside class="slides-scene__aside">
+      <${City} place=${place} />
       <p class="stage__kicker"><span ...${tongue(texts, "activities", step, "title")}>${words?.title}</span></p>
       ${run?.settings.portrait && html`<img class="slides-scene__portrait" src=${`${picturesUrl(state, run.settings.portrait)}/1`} alt="" />`}
       ${words?.speaker && html`<p class="slides-scene__speaker"><span ...${tongue(texts, "activities", step, "speaker")}>${words.speaker}</span></p>`}

@@ -7,7 +7,7 @@ import { currentStep, shownItem } from "../session.js";
 import { t } from "../texts.js";
 import { Asking } from "./asking.js";
 import { Called, calledRun } from "./called.js";
-import { Corner, Joining } from "./joining.js";
+import { City, Corner, Joining } from "./joining.js";
 import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
 import { OneRemark } from "./remark.js";
 import { Chosen } from "./results/chosen.js";
@@ -85,14 +85,22 @@ function stageName(props) {
   return name !== "blank" && calledRun(props) ? "called" : name;
 }
 
+/** Whether the city stands at the end of the top line: where no other scene has it, and no message lies there. @param {string} name @param {boolean} slides @param {Props} props */
+const inTopLine = (name, slides, { place, state }) =>
+  Boolean(place.city || place.logo) &&
+  !["joining", "waiting", "blank"].includes(name) &&
+  !slides &&
+  !state.session.message;
+
 /** @param {Props} props */
 export function Stage(props) {
   const name = stageName(props);
   const slides = name === "silent" && hasSlides(props.state);
   const empty = name === "blank";
   return html`<div class=${`stage stage--${name}${props.state.session.message ? " stage--told" : ""}`}>
-    <div class=${slides ? "stage__frame stage__frame--slides" : "stage__frame"}>
+    <div class=${`stage__frame${slides ? " stage__frame--slides" : ""}${inTopLine(name, slides, props) ? " stage__frame--city" : ""}`}>
       ${!empty && html`<${Message} text=${props.state.session.message} /><${Timer} ...${props} />`}
+      ${inTopLine(name, slides, props) && html`<div class="stage__city"><${City} place=${props.place} /></div>`}
       <div class="stage__scene" key=${name}><${slides ? Slides : SCENES[name]} ...${props} /></div>
       ${!slides && !WITH_OWN_WAY_IN.has(name) && (!empty || props.state.session.door) && html`<${Corner} ...${props} />`}
     </div>

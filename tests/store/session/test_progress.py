@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from facilitation.actions import joining
+from facilitation.store.session.progress import done_in_fields
 from tests.meeting import NO, YES, Meeting, meeting
 
 HALF = {"relevance": "yes", "priority": None}
@@ -96,3 +97,9 @@ def test_at_one_need_for_all_the_picture_says_how_many_answered_it_and_not_the_w
         told.append(room.pictures("screen")[0][1]["running"][0]["answered_item"])
 
     assert told == [{"saal": 1, "online": 1}, {}]
+
+
+def test_everybody_may_be_told_who_is_done_with_an_open_field_or_a_whole_step_but_not_with_one_need() -> None:
+    of = {"channels": {"saal": {"done": 2, "halfway": 1}}}
+    counted = [{"activity": 4, "portions": {"": of, "f:W": of, "n:abc": of}}]
+    assert done_in_fields(counted) == {(4, ""): {"saal": 2}, (4, "f:W"): {"saal": 2}}

@@ -25,3 +25,16 @@ test("a long question and many channels leave less room", () => {
   assert.ok(roomBeside("x".repeat(120), false) < ROOM);
   assert.ok(roomBeside("kurz", true) < ROOM);
 });
+
+test("from seven on a list has two columns, and its letters are never smaller than the screen's text", () => {
+  const columns = (n, letters) => listPages(cards(n, letters), ROOM).map((page) => page.columns);
+  assert.deepEqual([columns(6, 30), columns(7, 30)], [[1], [2]]);
+  for (const n of [1, 6, 7, 12, 40])
+    for (const letters of [10, 60, 200])
+      for (const { size } of listPages(cards(n, letters), ROOM)) assert.ok(size >= 1);
+});
+
+test("no page of a list is left with the last of its items alone", () => {
+  const sizes = listPages(cards(9, 55), ROOM).map(({ items }) => items.length);
+  assert.ok(sizes.length === 1 || Math.max(...sizes) - Math.min(...sizes) <= 1, String(sizes));
+});
