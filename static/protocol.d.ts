@@ -402,6 +402,8 @@ export interface Kind {
 }
 /** The texts of the step in the reader's language; `tongue` gives the attributes that mark the language of one of them. */
 export interface StepTexts {
+  /** of a review: its second question */
+  urgency_question?: string;
   title?: string;
   question?: string;
   text?: string;

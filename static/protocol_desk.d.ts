@@ -74,6 +74,13 @@ export interface EditedStep {
   planned: number | null;
   begun: number | null;
 }
+/** The setting that decides whether a control is needed, or else another one. */
+export interface When {
+  name: string;
+  values: string[];
+  other?: When | null;
+}
+
 /** A control for a setting of a kind. */
 export interface Control {
   name: string;
@@ -84,7 +91,7 @@ export interface Control {
   everything: string;
   nothing: string;
   needed: boolean;
-  when: { name: string; values: string[] } | null;
+  when: When | null;
 }
 export interface KindForm {
   name: string;

@@ -16,6 +16,7 @@ from facilitation.actions.agenda_content import (
     content_of,
     new_content,
     read_agenda,
+    with_kind,
     with_parts,
 )
 from facilitation.actions.small_rounds import check_small_round
@@ -86,11 +87,15 @@ def remove_step(db: Connection, session_id: int, by: str, *, activity: int) -> N
 
 
 def change_step(db: Connection, session_id: int, by: str, *, activity: int, step: StepParts) -> None:
-    """Change parts of a step; of one that people were asked only title, text, minutes and note."""
+    """Change parts of a step; of one that people were asked only title, text, minutes and note.
+
+    With another `kind` it gets that kind's settings first, see agenda_content.with_kind.
+    """
     agenda = _read(db, session_id)
     row, place = agenda.row(activity), agenda.place(activity)
     before = content_of(row)
-    after = with_parts(db, agenda, before, step)
+    kind = step.get("kind", row.kind)
+    after = with_parts(db, agenda, before if kind == row.kind else with_kind(db, agenda, row, kind), step)
     if after != before:
         _change(db, agenda, row, after)
         _note(
@@ -175,7 +180,7 @@ def _change(db: Connection, agenda: SessionAgenda, row: ActivityRow, after: Acti
     if row.asked:
         del columns["pace"]  # moderators may have chosen another one since
     activities.change(db, row.id, **columns)
-    if row.settings != after.settings:
+    if (row.kind, row.settings) != (after.kind, after.settings):
         activities.reset_portions(db, row.id)
     _check_small(db, row.id)
 

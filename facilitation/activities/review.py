@@ -33,7 +33,7 @@ from facilitation.rules.session.paper import (
 )
 from facilitation.rules.session.portions import Order, Results
 from facilitation.rules.session.step_form import FIELDS, Choice, Setting, When
-from facilitation.rules.text import N_
+from facilitation.rules.text import N_, Texts
 
 REMARK_LENGTH = 500
 PACES = (Choice("own", N_("eigenes")), Choice("moderator", N_("gemeinsam, ein Bedarf nach dem anderen")))
@@ -57,7 +57,8 @@ LIKELY = (
 
 
 class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """`fields` are codes of fields of action, none means all of them; `remark` invites remarks on a need.
+    """`fields` are codes of fields of action, none means all of them; `remark` invites remarks on a need. `urgency_question` takes the place of
+    the usual second question.
 
     `order`: all needs at once, field after field in the order of `fields`, or all fields at once, each of which is closed by
     itself. `results` are shown as soon as a field, or a need at the moderator's pace, is closed (each), or at the end.
@@ -68,6 +69,7 @@ class ReviewSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     fields: tuple[str, ...] = ()
     relevance: bool = True
     priority: bool = True
+    urgency_question: Texts = {}
     remark: bool = True
     pace: Literal["own", "moderator"] = "own"
     order: Order = "all"
@@ -114,6 +116,13 @@ class Review(Kind[ReviewSettings]):
         *ABOUT,
         Setting("relevance", N_("Fragen, ob ein Bedarf noch wichtig ist"), "tick"),
         Setting("priority", N_("Fragen, wie dringend ein Bedarf ist"), "tick"),
+        Setting(
+            "urgency_question",
+            N_("Frage nach der Dringlichkeit"),
+            "text",
+            N_("Leer heißt: „Wie dringend ist das?“"),
+            when=When("priority", ("1", "true")),
+        ),
         Setting("remark", N_("Anmerkungen zu Bedarfen erlauben"), "tick"),
         Setting("pace", N_("Tempo"), "choice", N_("Das Tempo lässt sich auch am Abend noch ändern."), PACES),
         Setting("order", N_("Ablauf der Felder"), "choice", N_("Felder folgen einander in ihrer Reihenfolge."), ORDERS),
@@ -135,6 +144,7 @@ class Review(Kind[ReviewSettings]):
     paces = ("own", "moderator")
     by_field = True
     read_ahead = True
+    text_settings = ("urgency_question",)
 
     def check(self, value: Json, settings: ReviewSettings, item_type: str) -> Value:
         """{"relevance": yes|partly|no|unknown|null, "priority": 1…5|"unknown"|null}; what is not asked may be left out."""

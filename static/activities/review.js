@@ -14,9 +14,9 @@ export const Results = resultsLater("ReviewResults");
 /** On the screen a list that is too long becomes the number of needs by field. */
 export const askedByField = true;
 
-/** @param {import("../protocol").Settings} settings @param {{question?: string}} words */
-export function questions({ relevance = true, priority = true }, { question }) {
-  const urgent = t("Wie dringend ist das?");
+/** @param {import("../protocol").Settings} settings @param {{question?: string, urgency_question?: string}} words */
+export function questions({ relevance = true, priority = true }, { question, urgency_question }) {
+  const urgent = urgency_question || t("Wie dringend ist das?");
   if (!relevance) return [urgent];
   const relevant = question || t("Ist das heute noch wichtig?");
   return priority ? [relevant, urgent] : [relevant];
@@ -51,7 +51,11 @@ function Question({ activity, item, words, value, answer }) {
       html`<${Relevance} name=${`relevance-${item.ref}`} value=${given.relevance} legend=${words.question || undefined}
         tongue=${words.question && words.tongue("question")} choose=${(/** @type {Value["relevance"]} */ next) => choose({ relevance: next })} />`
     }
-    ${priority && html`<${Priority} name=${`priority-${item.ref}`} value=${given.priority} choose=${(/** @type {Value["priority"]} */ next) => choose({ priority: next })} />`}`;
+    ${
+      priority &&
+      html`<${Priority} name=${`priority-${item.ref}`} value=${given.priority} legend=${words.urgency_question || undefined}
+        tongue=${words.urgency_question && words.tongue("urgency_question")} choose=${(/** @type {Value["priority"]} */ next) => choose({ priority: next })} />`
+    }`;
 }
 
 /** @param {Value} value */

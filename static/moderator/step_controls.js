@@ -21,6 +21,7 @@ export function StepControls({ kit, agenda, kind, draft, set, problems }) {
     html`<${Words} id=${`step-${name}`} label=${label} texts=${draft[name]} tongue=${tongue} long=${long} wrong=${wrong(name)} disabled=${name === "question" && draft.asked} set=${(/** @type {Texts} */ texts) => set({ [name]: texts })} />`;
   const put = (/** @type {string} */ name, /** @type {unknown} */ value) =>
     set({ settings: { ...draft.settings, [name]: value } });
+  const setMinutes = (/** @type {string} */ typed) => set({ minutes: numberOf(typed) });
   const value = (/** @type {string} */ name) => draft.settings[name] ?? kind.defaults[name];
   return html`<p class="sheet__tongues" role="group" aria-label=${t("Sprache der Texte")}>${Object.entries(
     LANGUAGES,
@@ -31,9 +32,9 @@ export function StepControls({ kit, agenda, kind, draft, set, problems }) {
   ${text("title", t("Titel"))}
   ${kind.asks && text("question", t("Frage"))}
   ${text("text", t("Text auf Telefon und Leinwand"), true)}
-  <${Line} id="step-minutes" label=${t("Dauer in Minuten")} value=${draft.minutes} wrong=${wrong("minutes")} inputmode="numeric" typed=${(/** @type {string} */ typed) => set({ minutes: numberOf(typed) })} />
+  <${Line} id="step-minutes" label=${t("Dauer in Minuten")} value=${draft.minutes} wrong=${wrong("minutes")} inputmode="numeric" typed=${setMinutes} />
   ${kind.form
-    .filter((one) => !one.when || one.when.values.includes(String(value(one.when.name))))
+    .filter((one) => isNeeded(one.when, value))
     .map(
       (one) =>
         html`<${Setting} key=${one.name} kit=${kit} agenda=${agenda} one=${one} value=${value(one.name)} tongue=${tongue} wrong=${wrong(`settings.${one.name}`)} disabled=${draft.asked} put=${(/** @type {unknown} */ next) => put(one.name, next)} />`,
@@ -45,6 +46,14 @@ export function StepControls({ kit, agenda, kind, draft, set, problems }) {
   }
   <${Line} id="step-note" label=${t("Notiz für die Moderation")} value=${draft.note} long wrong=${wrong("note")} typed=${(/** @type {string} */ note) => set({ note })} />`;
 }
+
+/**
+ * Whether a control is there: one of the conditions holds, or there is none.
+ * @param {import("../protocol_desk").When | null | undefined} when @param {(name: string) => unknown} value
+ * @returns {boolean}
+ */
+export const isNeeded = (when, value) =>
+  !when || when.values.includes(String(value(when.name))) || Boolean(when.other && isNeeded(when.other, value));
 
 /** A number as it was typed, so that what is no number is refused with its words. @param {string} typed */
 const numberOf = (typed) => {

@@ -74,7 +74,7 @@ export function EditStep({ kit, step, close }) {
   if (!agenda || !found || !kind) return null;
   const title = `${t("Schritt %(n)s", { n: agenda.steps.indexOf(found) + 1 })} · ${kind.title}`;
   return html`<${Sheet} title=${title} close=${close}>
-    <${StepForm} kit=${kit} agenda=${agenda} step=${found} kind=${kind} close=${close} />
+    <${StepForm} key=${kind.name} kit=${kit} agenda=${agenda} step=${found} kind=${kind} close=${close} />
   <//>`;
 }
 
@@ -103,15 +103,30 @@ function StepForm({ kit, agenda, step, kind, close }) {
       /** @type {HTMLElement | null} */ (document.querySelector(".sheet [aria-invalid]"))?.focus(),
     );
   };
+  const turn = async (/** @type {string} */ into) => {
+    const { settings: _, ...words } = draft;
+    const found = await saved(kit, step, { ...words, settings: step.settings, kind: into });
+    if (found) return setProblems({ ...found, "": found[""] ?? Object.values(found)[0] });
+    drafts.delete(step.id);
+  };
   return html`<form class="sheet__form" onSubmit=${save} noValidate>
     ${step.asked && html`<p class="kern-body">${t("Danach wurde schon gefragt. Titel, Text, Minuten und Notiz lassen sich noch ändern.")}</p>`}
     ${problems[""] && html`<p class="sheet__wrong" role="alert" tabindex="-1" aria-invalid="true">${problems[""]}</p>`}
+    ${!step.stays && html`<${KindChoice} kinds=${agenda.kinds} kind=${kind} turn=${turn} />`}
     <${StepControls} kit=${kit} agenda=${agenda} kind=${kind} draft=${draft} set=${set} problems=${problems} />
     <div class="quick-poll__acts"><${Button} look="primary" type="submit" words=${t("Speichern")} /><${Button} look="tertiary" press=${leave} words=${t("Verwerfen")} /></div>
   </form>`;
 }
 
+/** Another kind is saved at once, with the words typed so far; it can be undone. @param {{kinds: import("../protocol_desk").KindForm[], kind: import("../protocol_desk").KindForm, turn: (into: string) => void}} props */
+const KindChoice = ({ kinds, kind, turn }) =>
+  html`<div class="kern-form-input"><label class="kern-label" for="step-kind">${t("Art")}</label>
+    <div class="kern-form-input__select-wrapper"><select class="kern-form-input__select" id="step-kind" value=${kind.name} onChange=${(/** @type {import("./controls.js").Choosing} */ { currentTarget }) => turn(currentTarget.value)}>
+      ${kinds.map(({ name, title }) => html`<option key=${name} value=${name} selected=${name === kind.name}>${title}</option>`)}
+    </select></div></div>`;
+
 const PARTS = /** @type {const} */ ([
+  "kind",
   "title",
   "question",
   "text",

@@ -247,3 +247,30 @@ def test_an_act_on_an_older_agenda_is_refused(room):
     rev = room.rev
     room.steer("copy_step", activity=room.vote)
     assert refusal(room.steer, "move_step", activity=room.vote, if_rev=rev) == "changed"
+
+
+def test_a_planned_step_becomes_one_of_another_kind_and_keeps_its_words(room):
+    room.steer("change_step", activity=room.vote, step={"minutes": 7, "note": "Zeit lassen"})
+    before = room.row(room.vote)
+    room.steer("change_step", activity=room.vote, step={"kind": "poll", "title": {"de": "Pause jetzt?"}})
+    row = room.row(room.vote)
+    assert (row.kind, row.texts["title"], row.minutes, row.note) == ("poll", {"de": "Pause jetzt?"}, 7, "Zeit lassen")
+    assert row.key == before.key
+    room.steer("open", activity=room.vote)
+    room.steer("close", activity=room.vote)
+    assert refusal(room.steer, "change_step", activity=room.vote, step={"kind": "talk"}) == "asked"
+
+
+def test_a_title_of_the_old_kind_becomes_that_of_the_new_one_and_fields_that_both_have_stay(room):
+    made = room.steer("add_step", kind="review", step={"settings": {"fields": ["W"]}}).activity
+    room.steer("change_step", activity=made, step={"kind": "collect"})
+    row = room.row(made)
+    assert (row.kind, row.texts["title"], row.settings["fields"]) == ("collect", {"de": "Karten sammeln"}, ["W"])
+    undo(room)
+    row = room.row(made)
+    assert (row.kind, row.texts["title"], row.settings) == ("review", {"de": "Bedarfe prüfen"}, {"fields": ["W"]})
+
+
+def test_a_kind_that_there_is_not_is_refused(room):
+    assert refusal(room.steer, "change_step", activity=room.vote, step={"kind": "mond"}) == "malformed"
+    assert refusal(room.steer, "change_step", activity=room.vote, step={"kind": ["poll"]}) == "malformed"

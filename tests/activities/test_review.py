@@ -142,6 +142,7 @@ def test_settings_have_their_defaults() -> None:
         "fields": (),
         "relevance": True,
         "priority": True,
+        "urgency_question": {},
         "remark": True,
         "pace": "own",
         "order": "all",
@@ -189,3 +190,10 @@ def test_a_question_that_is_not_told_has_no_figures_beside_one_that_is() -> None
     hidden = review.hide(review.figures({"relevance:yes": 9, "voices": 9}, settings), settings, {"priority"})
     assert hidden["priority"] is None
     assert (hidden["voices"], hidden["relevance"]["yes"]) == (9, 9)
+
+
+def test_a_second_question_in_words_of_its_own_travels_with_the_texts():
+    own = {"de": "Wie eilig ist es?"}
+    settings = find("review").read_settings({"urgency_question": own})
+    assert find("review").texts(settings) == {"urgency_question": own}
+    assert find("review").texts(find("review").read_settings({})) == {"urgency_question": {}}

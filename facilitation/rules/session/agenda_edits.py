@@ -74,18 +74,21 @@ def move(agenda: Agenda, key: str, place: int) -> Agenda:
 def remove(agenda: Agenda, key: str) -> Agenda:
     """Remove a step; raises Refused (needed_by) where another one asks about what it collects."""
     step, rest = _taken_out(agenda, key)
-    for other in rest:
-        if step.key in other.names:
-            raise Refused("needed_by", about=pick(other.content.title))
+    _check_unneeded(rest, step)
     return rest
 
 
 def change(agenda: Agenda, key: str, content: ActivityContent, names: tuple[str, ...]) -> Agenda:
-    """Change the content of a step; raises Refused (asked) for what stays once people were asked."""
+    """Change the content of a step; raises Refused (asked) for what stays once people were asked.
+
+    One that is now, or over, keeps its kind, too, and so does one about whose cards another step asks (needed_by).
+    """
     place = place_of(agenda, key)
     before = agenda[place]
-    if (content.key, content.kind) != (before.key, before.content.kind):
+    if content.key != before.key:
         raise Refused("malformed")
+    if content.kind != before.content.kind:
+        _check_unneeded(agenda, _taken_out(agenda, key)[0])
     if before.asked and any(getattr(content, name) != getattr(before.content, name) for name in STAYS):
         raise Refused("asked")
     after = before._replace(content=content, names=names)
@@ -107,6 +110,12 @@ def _taken_out(agenda: Agenda, key: str) -> tuple[AgendaStep, Agenda]:
     if agenda[place].stays:
         raise Refused("asked")
     return agenda[place], (*agenda[:place], *agenda[place + 1 :])
+
+
+def _check_unneeded(agenda: Agenda, step: AgendaStep) -> None:
+    for other in agenda:
+        if step.key in other.names:
+            raise Refused("needed_by", about=pick(other.content.title))
 
 
 def _check_place(place: int, most: int) -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { connection, draw, heard, key, named, needs, rowsOf, stepOf, tallyOf, tap, words, wordsOf } from "../page.js";
 
-const { Answering, Results } = await import("../../../static/activities/review.js");
+const { Answering, questions, Results } = await import("../../../static/activities/review.js");
 
 /** A choice of the first need by its value. */
 const choice = (question, value) => document.querySelector(`input[name="${question}-n1"][value="${value}"]`);
@@ -26,6 +26,13 @@ test("both questions about a need make one answer, which always holds both", asy
     ["n1", { relevance: "yes", priority: 4 }],
   ]);
   assert.deepEqual(chosen(), ["relevance-n1=yes", "priority-n1=4"]);
+});
+
+test("both questions can be asked in words of one's own", async () => {
+  const own = { question: "Gilt das noch?", urgency_question: "Wie eilig ist es?" };
+  await asked({ texts: own });
+  assert.deepEqual(wordsOf("legend"), ["Gilt das noch?", "Wie eilig ist es?"]);
+  assert.deepEqual(questions({}, own), ["Gilt das noch?", "Wie eilig ist es?"]);
 });
 
 test("another choice takes the place of the first", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { linesOf, ticked, turned, wordsOf } from "../../../static/moderator/step_controls.js";
+import { isNeeded, linesOf, ticked, turned, wordsOf } from "../../../static/moderator/step_controls.js";
 import { notNumbers } from "../../../static/moderator/step_sheet.js";
 
 const boxes = [{ name: "A" }, { name: "W" }];
@@ -40,4 +40,14 @@ test("what stays ticked keeps its order", () => {
   const boxes = ["A", "S", "W"].map((name) => ({ name }));
   assert.deepEqual(turned({ name: "fields" }, ["W", "A"], boxes, "S"), ["W", "A", "S"]);
   assert.deepEqual(turned({ name: "fields" }, ["W", "S", "A"], boxes, "S"), ["W", "A"]);
+});
+
+test("a control is there where one of its conditions holds", () => {
+  const when = { name: "order", values: ["all", "free"], other: { name: "results", values: ["end"] } };
+  const of = (settings) => isNeeded(when, (name) => settings[name]);
+  assert.deepEqual(
+    [of({ order: "free", results: "each" }), of({ order: "fields", results: "end" }), of({ order: "fields", results: "each" })],
+    [true, true, false],
+  );
+  assert.equal(isNeeded(null, () => ""), true);
 });

@@ -82,12 +82,22 @@ def test_of_a_step_that_was_asked_title_text_minutes_and_note_may_change() -> No
     assert agenda_edits.change(AGENDA, "sammeln", changed, ())[1] == AGENDA[1]._replace(content=changed)
 
 
-def test_key_and_kind_of_a_step_never_change() -> None:
-    for part in ({"key": "neu"}, {"kind": "vote"}):
-        changed = msgspec.structs.replace(AGENDA[2].content, **part)
-        assert reason(lambda changed=changed: agenda_edits.change(AGENDA, "karten", changed, ())) == {
-            "refused": "malformed"
-        }  # type: ignore[misc]
+def test_the_key_of_a_step_never_changes() -> None:
+    changed = msgspec.structs.replace(AGENDA[2].content, key="neu")
+    assert reason(lambda: agenda_edits.change(AGENDA, "karten", changed, ())) == {"refused": "malformed"}
+
+
+def to_a_talk(key: str) -> Agenda:
+    step = next(one for one in AGENDA if one.key == key)
+    changed = msgspec.structs.replace(step.content, kind="talk", settings={})
+    return agenda_edits.change(AGENDA, key, changed, ())
+
+
+def test_another_kind_is_for_steps_that_are_neither_over_nor_asked_about_by_others() -> None:
+    assert to_a_talk("wahl")[3].content.kind == "talk"
+    assert reason(lambda: to_a_talk("gruss")) == {"refused": "asked"}
+    assert reason(lambda: to_a_talk("sammeln")) == {"refused": "asked"}
+    assert reason(lambda: to_a_talk("karten")) == {"refused": "needed_by", "about": "Wahl"}
 
 
 def test_a_step_that_is_not_there_is_not_edited() -> None:

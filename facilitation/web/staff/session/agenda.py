@@ -61,6 +61,8 @@ def step(code: str, activity_id: int) -> ResponseReturnValue:
         opened = next(one for one in view.steps if one.id == activity_id)
         offered = _offered(db, session, view, opened)
     parts = read_parts(form, content, offered)
+    if form["turn"] and form["kind"] != row.kind:  # Enter presses the first button, also where no other kind was chosen
+        parts = {name: value for name, value in parts.items() if name != "settings"} | {"kind": form["kind"]}
     if not form.errors:
         try:
             _do(session, partial(editing_agenda.change_step, activity=activity_id, step=parts))

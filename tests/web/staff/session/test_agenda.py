@@ -267,3 +267,18 @@ def test_an_outcome_needs_a_step_about_needs_before_it(application, client, addr
     answer = client.post(address, data=TEXTS | {"s_about": "top", "s_first": "3", "s_chosen": ""})
     assert (answer.status_code, 'href="#s_about"' in answer.text) == (422, True)
     assert "Davor muss ein Schritt nach Bedarfen fragen." in answer.text
+
+
+def test_the_kind_of_a_step_changes_with_what_is_typed_so_far_and_not_by_enter_alone(application, client, address):
+    def kind():
+        with application.store.reading() as db:
+            row = activities.by_id(db, int(address.rpartition("/")[2]))
+        return row.kind, row.texts["title"]["de"]
+
+    assert 'id="kind"' in client.get(address).text
+    client.post(address, data=TEXTS | {"turn": "1", "kind": "review", "s_minimum": "20"})
+    with application.store.reading() as db:
+        assert activities.by_id(db, int(address.rpartition("/")[2])).settings["minimum"] == 20
+    client.post(address, data=TEXTS | {"turn": "1", "kind": "collect", "s_minimum": "20", "title_de": "Was fehlt?"})
+    assert kind() == ("collect", "Was fehlt?")
+    assert client.post(address, data=TEXTS | {"turn": "1", "kind": "mond"}).status_code == 409
