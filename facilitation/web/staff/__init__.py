@@ -9,6 +9,7 @@ import facilitation.web.staff.account.people
 import facilitation.web.staff.audit
 import facilitation.web.staff.brand
 import facilitation.web.staff.deadlines
+import facilitation.web.staff.format_agenda
 import facilitation.web.staff.formats
 import facilitation.web.staff.jobs
 import facilitation.web.staff.page_texts

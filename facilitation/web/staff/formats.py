@@ -45,7 +45,7 @@ def save_format(code: str) -> ResponseReturnValue:
         if not form.errors:
             with current.store().reading() as db:
                 made = own_formats.format_of(db, row.id, title=title, description=description)
-            if _save(form, made, _new_key(title)):
+            if save(form, made, _new_key(title)):
                 note_act()
                 return done("formats", "format_saved")
     return render_template("staff/format_save.html", session=row, form=form), 422 if form.errors else 200
@@ -55,12 +55,12 @@ def save_format(code: str) -> ResponseReturnValue:
 @require("edit_formats")
 def change_format(key: str) -> ResponseReturnValue:
     """Change title and description of a format of one's own."""
-    found = _own_or_404(key)
+    found = own_or_404(key)
     form = Form()
     if request.method == "POST":
         title, description = _words(form)
         changed = own_formats.with_titles(found, title=title, description=description)
-        if not form.errors and _save(form, changed, key):
+        if not form.errors and save(form, changed, key):
             note_act()
             return done("formats", "format_changed")
     commented = any(line.lstrip().startswith("#") for line in _text(key).splitlines())
@@ -75,7 +75,7 @@ def copy_format(key: str) -> ResponseReturnValue:
     found = next((one for one in session_form.all_formats().readable if one.key == key), None) or abort(404)
     copied = {language: f"{text} ({_copy_word(language)})" for language, text in found.title.items()}
     made = own_formats.with_titles(found, title=copied, description=found.description)
-    _save(Form(), made, _new_key(found.title))
+    save(Form(), made, _new_key(found.title))
     note_act()
     return done("formats", "format_saved")
 
@@ -149,7 +149,7 @@ def _words(form: Form) -> tuple[Texts, Texts]:
     return form.texts("title", missing, most=LONGEST_TITLE), form.texts("description", most=LONGEST_DESCRIPTION)
 
 
-def _save(form: Form, made: Format, key: str) -> bool:
+def save(form: Form, made: Format, key: str) -> bool:
     """Write the file, if it can be read again; False with what is wrong in the form."""
     text = write_format(made)
     try:
@@ -165,7 +165,7 @@ def _new_key(title: Texts) -> str:
     return session_form.key_of(pick(title), frozenset(one.key for one in session_form.all_formats().readable))
 
 
-def _own_or_404(key: str) -> Format:
+def own_or_404(key: str) -> Format:
     """A format of the city's own that can be read."""
     readable = {one.key: one for one in session_form.all_formats().readable}
     if not _text(key) or key not in readable:

@@ -38,6 +38,7 @@ REASONS = {
     "is_round": N_("Eine schriftliche Runde hat selbst keine. Bereiten Sie sie bei ihrer Veranstaltung vor."),
     "no_round": N_("Das ist keine schriftliche Runde."),
     "last_lead": N_("Eine Veranstaltung braucht eine verantwortliche Person. Geben Sie sie zuerst jemand anderem."),
+    "last_step": N_("Ein Format hat mindestens einen Schritt."),
     "label_missing": N_("Bitte geben Sie eine Bezeichnung ein."),
     "label_taken": N_("Eine Fassung mit dieser Bezeichnung gibt es schon."),
     "line_twice": N_("Zeile %(line)s nennt etwas, das schon weiter oben steht."),

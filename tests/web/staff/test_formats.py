@@ -88,3 +88,37 @@ def test_problems_of_a_file_are_named_by_their_line(client):
     assert upload(client, "", name="leer.toml").status_code == 422
     assert client.post(f"{PAGE}/hochladen", data={}).status_code == 422
     assert "unser" not in client.get("/staff/sitzungen/neu").text
+
+
+def agenda_of(application, key):
+    return [(step.key, step.title["de"]) for step in find_format(application.settings, key).agenda]
+
+
+def test_its_steps_are_changed_inserted_moved_copied_and_removed_on_a_page(application, client, saved):
+    page = client.get(f"{PAGE}/{saved}/schritte/pruefen").text
+    assert ("Bedarfe prüfen" in page, 'name="s_minimum"' in page, 'name="s_fields"' in page) == (True, True, False)
+    words = {"title_de": "Alle Bedarfe", "minutes": "40", "s_minimum": "20"}
+    answer = client.post(f"{PAGE}/{saved}/schritte/pruefen", data=words)
+    assert answer.location == f"{PAGE}/{saved}/schritte/pruefen?done=changed"
+    step = next(one for one in find_format(application.settings, saved).agenda if one.key == "pruefen")
+    assert (step.title["de"], step.minutes, step.settings["minimum"]) == ("Alle Bedarfe", 40, 20)
+    before = agenda_of(application, saved)
+    assert client.post(f"{PAGE}/{saved}/schritte", data={"kind": "poll", "after": ""}).location.endswith("/poll")
+    assert agenda_of(application, saved) == [("poll", "Umfrage"), *before]
+    order = f"{PAGE}/{saved}/schritte/poll/ordnen"
+    client.post(order, data={"act": "place", "place": "99"})
+    assert agenda_of(application, saved)[-1] == ("poll", "Umfrage")
+    client.post(order, data={"act": "copy"})
+    client.post(order, data={"act": "remove"})
+    assert [key for key, _ in agenda_of(application, saved)[-2:]] == [before[-1][0], "poll-2"]
+
+
+def test_what_is_wrong_with_a_step_is_said_and_nothing_is_written(application, client, saved):
+    before = agenda_of(application, saved)
+    answer = client.post(f"{PAGE}/{saved}/schritte/pruefen", data={"title_de": "", "minutes": "zwei"})
+    assert (answer.status_code, 'value="zwei"' in answer.text) == (422, True)
+    assert client.post(f"{PAGE}/{saved}/schritte/mond", data={"title_de": "x"}).status_code == 409
+    assert client.post(f"{PAGE}/{saved}/schritte", data={"kind": "mond", "after": ""}).status_code == 409
+    assert client.post(f"{PAGE}/{saved}/schritte/pruefen/ordnen", data={"act": "fly"}).status_code == 409
+    assert client.get(f"{PAGE}/netzwerktreffen/schritte/pruefen").status_code == 404
+    assert agenda_of(application, saved) == before
