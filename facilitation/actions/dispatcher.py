@@ -14,12 +14,13 @@ from facilitation.actions.card_messages import Blacken
 from facilitation.actions.exporting import folder_contents, write_folder
 from facilitation.actions.housekeeping import Offload
 from facilitation.actions.raising_hands import call_up, raise_hand
+from facilitation.actions.rehearsals import throw_away
 from facilitation.actions.signalling import ask_more_time
 from facilitation.actions.suggesting import candidates, suggest
 from facilitation.actions.verbs import steer
 from facilitation.actions.writing_cards import Written, contribute, withdraw
 from facilitation.activities.kind import Json
-from facilitation.broadcast import Broadcast
+from facilitation.broadcast import REHEARSAL_OVER, Broadcast
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import VERBS, may
@@ -205,6 +206,8 @@ class Dispatcher:
         self._broadcast.notify_voided(done.voided)
         for voice in done.joined:
             self._store.arrivals.note(speaker.session_id, voice, address="", way=SIMULATED, now=time.time())
+        if isinstance(verb, messages.EndRehearsal):
+            self._throw_away(speaker.session_id)
         if isinstance(verb, CHANGES_FOLDER) and self._is_settled(speaker.session_id):
             self.write_folder(speaker.session_id)
         if done.refused:
@@ -217,6 +220,12 @@ class Dispatcher:
         """Take a blackened text out of files; returns the backups that may still hold it."""
         blackening.clean_files(self._store, self._offload)
         return [msgspec.structs.asdict(one) for one in blackening.kept_in(self._store, session_id, contribution)]
+
+    def _throw_away(self, session_id: int) -> None:
+        """Send everybody of a rehearsal away, and delete all of it."""
+        self._broadcast.disconnect_session(session_id, REHEARSAL_OVER)
+        throw_away(self._store.do, session_id)
+        self._store.arrivals.forget(session_id)
 
     def _is_settled(self, session_id: int) -> bool:
         with self._store.reading() as db:

@@ -274,6 +274,10 @@ class Resume(Steer, tag="resume"):
     """Let a session go on that ended less than ten minutes ago."""
 
 
+class EndRehearsal(Steer, tag="end_rehearsal"):
+    """Throw a rehearsal away, with everything in it."""
+
+
 class Door(Steer, tag="door"):
     """Open or shut the session for new voices."""
 
@@ -341,6 +345,7 @@ AgendaVerb = (
     | SetTimer
     | Delay
     | Resume
+    | EndRehearsal
     | Door
     | Headcount
     | Void

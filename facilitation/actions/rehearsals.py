@@ -118,6 +118,11 @@ def shut(db: Connection, session_id: int, by: str) -> ThrownAway:
     return gone
 
 
+def shut_from_the_desk(db: Connection, session_id: int, by: str) -> None:
+    """Let nobody act any more in the rehearsal whose desk this is; changes to its agenda are not kept."""
+    shut(db, session_id, by)
+
+
 def throw_away(do: Do, session_id: int) -> None:
     """Delete everything of a rehearsal that was shut, in several acts, so that others may vote meanwhile."""
     while do(purge.delete_some_answers, session_id):

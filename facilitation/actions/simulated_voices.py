@@ -23,7 +23,7 @@ from facilitation.rules.session.arrivals import SIMULATED
 from facilitation.rules.session.portions import FIELD, key_of_field
 from facilitation.rules.session.rehearsal import Person, arrived
 from facilitation.rules.session.rehearsal import turns as rehearsal_turns
-from facilitation.rules.session.simulation import Turn, card, choose, one_of, supports, turns, writes
+from facilitation.rules.session.simulation import Turn, card, choose, one_of, remark, supports, turns, writes
 from facilitation.rules.session.speaker import Speaker
 from facilitation.rules.text import pick
 from facilitation.store import Connection, Store
@@ -204,6 +204,19 @@ class TrialRun:
             value = choose(self._asked[task.activity].values(task.place), task.place, task.number)
             words = msgspec.json.encode(about | {"item": task.place, "value": value})
             self._dispatcher.submit_answer(speaker, words, lambda ack: self._settle(task, ack))
+            self._remark(speaker, task, value)
+
+    def _remark(self, speaker: Speaker, task: Task, value: Json) -> None:
+        """Write a remark on a need, as some people do, where remarks are allowed; one that is refused is left out."""
+        asked = self._asked[task.activity]
+        said = remark(task.place, task.number, value.get("relevance", "")) if isinstance(value, dict) else None
+        if said is None:
+            return
+        with suppress(NotAllowed):
+            asked.kind.check_card(asked.settings, field="", item=task.place)
+            self._seq[task.voice] += 1
+            about = {"activity": task.activity, "item": task.place, "seq": self._seq[task.voice]}
+            self._dispatcher.dispatch(speaker, "contribute", about | {"text": pick(said, self._language)})
 
     def _settle(self, task: Task, ack: bytes) -> None:
         if msgspec.json.decode(ack).get("retry"):

@@ -17,6 +17,7 @@ from facilitation.actions import (
     moving_cards,
     portions,
     recounting,
+    rehearsals,
     setting_aside,
     showing,
     simulating,
@@ -61,6 +62,7 @@ AGENDA: dict[str, Callable[..., list[int] | None]] = {
     "schedule": editing_agenda.set_times,
     "finish": steering.end_session,
     "resume": ending.resume,
+    "end_rehearsal": rehearsals.shut_from_the_desk,
 }
 EDITS: dict[str, Callable[..., int | None]] = {
     "add_step": adding_steps.add_step,

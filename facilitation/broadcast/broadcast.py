@@ -31,6 +31,8 @@ HEALTH_EVERY_S = 3.0
 OWNS_AT_ONCE = 20  # with 600 needs 12,000 look-ups, some 8 ms
 EVERY_TICK_UP_TO = 8_000  # sockets, to which four pictures a second take half a core
 AUDIENCES = (*PUBLIC, *MODERATORS)
+REHEARSAL_OVER = "rehearsal_over"
+"""Why a session is gone, where it was a rehearsal that somebody ended."""
 
 
 class Broadcast:
@@ -193,9 +195,9 @@ class Broadcast:
         """Tell one device of a link that was ended, then disconnect it."""
         self._disconnect(self._presence.by_device(device))
 
-    def disconnect_session(self, session_id: int) -> None:
-        """Tell everybody of a session that it is gone, then disconnect them, and forget what was drawn of it."""
-        self._disconnect(self._presence.of_session(session_id))
+    def disconnect_session(self, session_id: int, reason: str = "") -> None:
+        """Tell everybody of a session that it is gone, and why, then disconnect them, and forget what was drawn of it."""
+        self._disconnect(self._presence.of_session(session_id), {"reason": reason} if reason else {})
         self._cache.forget(session_id)
         for audience in AUDIENCES:
             self._sent.pop((session_id, audience), None)
@@ -204,9 +206,9 @@ class Broadcast:
         """The devices of links that are connected now, by the hash of their token."""
         return self._presence.devices(session_id)
 
-    def _disconnect(self, sockets: list[tuple[str, ConnectedSocket]]) -> None:
+    def _disconnect(self, sockets: list[tuple[str, ConnectedSocket]], told: Picture | None = None) -> None:
         for sid, one in sockets:
-            self._send([sid], one.role, "gone", {})
+            self._send([sid], one.role, "gone", told or {})
             self.transport.disconnect([sid], one.role)
 
     def sign_out(self, participant_id: int) -> None:

@@ -76,6 +76,7 @@ ACTS: dict[str, Act] = {
     "set_voices_aside": Act(N_("Stimmen nicht mitzählen"), {"moderator": OWN}),
     "keep_minutes": Act(N_("Mitschreiben: Notizen und Aufgaben"), {"moderator": OWN, **_staff(OWN, ALL)}),
     "simulate_votes": Act(N_("Probestimmen einlassen, nur in Probeläufen"), {"moderator": OWN}),
+    "end_rehearsal": Act(N_("An der Moderation den Probelauf beenden, alles verwerfen"), {"moderator": OWN}),
     "moderate_cards": Act(N_("Karten freigeben, zurückhalten, bündeln"), {"moderator": OWN, "helper": OWN}),
     "decide_remarks": Act(N_("Über Anmerkungen entscheiden"), {"moderator": OWN, **_staff(OWN, ALL)}),
     "blacken": Act(N_("Texte endgültig schwärzen"), {"moderator": OWN, **_staff(OWN, ALL)}),
@@ -133,6 +134,7 @@ VERBS: dict[str, str] = {
     "simulate": "simulate_votes",
     "finish": "end_session",
     "resume": "end_session",
+    "end_rehearsal": "end_rehearsal",
 }
 """Verb of a moderator's message → act."""
 

@@ -27,7 +27,7 @@ export function Desk({ live, steering, place }) {
   const [presenting, setPresenting] = useState(wasPresenting);
   const [aside, setAside] = useState(/** @type {keyof typeof ASIDES | ""} */ (""));
   const { locked, unlock } = usePocketLock(live.state.value);
-  if (live.gone.value) return html`<${Gone} />`;
+  if (live.gone.value) return html`<${Gone} reason=${live.gone.value} />`;
   const state = live.state.value;
   if (!state)
     return html`<p class="desk__waiting" role="status">${live.failing.value ? t("Keine Verbindung zum Server. Es wird weiter versucht.") : t("Die Verbindung wird aufgebaut …")}</p>`;
@@ -96,8 +96,11 @@ const ASIDES = {
   remarks: { Page: Remarks, opener: "read-remarks" },
 };
 
-const Gone = () =>
-  html`<div class="door"><h1 class="kern-heading-large">${t("Dieser Link gilt nicht mehr")}</h1><p class="kern-body">${t("Er wurde zurückgezogen, oder die Verwaltung hat dieses Gerät getrennt. Bitte lassen Sie sich von der Verwaltung einen neuen Moderationslink geben und öffnen Sie ihn auf diesem Gerät.")}</p></div>`;
+/** @param {{reason: string}} props */
+const Gone = ({ reason }) =>
+  reason === "rehearsal_over"
+    ? html`<div class="door"><h1 class="kern-heading-large">${t("Der Probelauf ist beendet")}</h1><p class="kern-body">${t("Alles daraus ist verworfen. Die Veranstaltung selbst ist, wie sie war. Sie können diese Seite schließen.")}</p></div>`
+    : html`<div class="door"><h1 class="kern-heading-large">${t("Dieser Link gilt nicht mehr")}</h1><p class="kern-body">${t("Er wurde zurückgezogen, oder die Verwaltung hat dieses Gerät getrennt. Bitte lassen Sie sich von der Verwaltung einen neuen Moderationslink geben und öffnen Sie ihn auf diesem Gerät.")}</p></div>`;
 
 const ORDER = ["now", "people", "agenda"];
 

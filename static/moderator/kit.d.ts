@@ -43,6 +43,7 @@ export type Act =
   | { verb: "delay"; seconds: number }
   | { verb: "undo_step"; change: number }
   | { verb: "resume" }
+  | { verb: "end_rehearsal" }
   | { verb: "door"; open: boolean }
   | { verb: "headcount"; channel: string; count: number | null }
   | {

@@ -35,11 +35,30 @@ export function StepActs({ kit: { state, steering }, step, edit, insert }) {
     <${Button} look="secondary" small press=${() => edit(step)} words=${t("Ändern …")} />
     ${free && at > 0 && html`<${Button} look="tertiary" small press=${() => move(steps[at - 2]?.id ?? null, at - 1)} words=${t("Nach oben")} />`}
     ${free && at < steps.length - 1 && html`<${Button} look="tertiary" small press=${() => move(steps[at + 1].id, at + 1)} words=${t("Nach unten")} />`}
+    ${free && steps.length > 2 && html`<${ToPlace} key=${at} at=${at} most=${steps.length} move=${(/** @type {number} */ place) => move(idBefore(steps, at, place), place)} />`}
     <${Button} look="tertiary" small press=${() => insert(steps[at - 1]?.id ?? null)} words=${t("Darüber einfügen")} />
     <${Button} look="tertiary" small press=${() => insert(step)} words=${t("Darunter einfügen")} />
     <${Button} look="tertiary" small press=${() => steering.steer({ verb: "copy_step", activity: step })} words=${t("Kopieren")} />
     ${free && html`<${Button} look="tertiary" small press=${() => steering.steer({ verb: "remove_step", activity: step })} words=${t("Entfernen")} />`}
   </div>`;
+}
+
+/** The step behind which one comes at this place, once it is taken out of its own; null for the front. @param {{id: number}[]} steps @param {number} at @param {number} place */
+export const idBefore = (steps, at, place) => steps.filter((_, n) => n !== at)[place - 1]?.id ?? null;
+
+/** Move a step to a place by its number. @param {{at: number, most: number, move: (place: number) => void}} props */
+function ToPlace({ at, most, move }) {
+  const [typed, type] = useState(String(at + 1));
+  const place = Number(typed) - 1;
+  const there = Number.isInteger(place) && place >= 0 && place < most && place !== at;
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (there) move(place);
+  };
+  return html`<form class="agenda__place" onSubmit=${submit}>
+    <label>${t("An Stelle")} <input class="agenda__number" type="number" min="1" max=${most} value=${typed} onInput=${(/** @type {import("preact").TargetedEvent<HTMLInputElement>} */ { currentTarget }) => type(currentTarget.value)} /></label>
+    <${Button} look="tertiary" small type="submit" disabled=${!there} words=${t("Verschieben")} />
+  </form>`;
 }
 
 /** Choose the kind of a new step, behind a step that can be changed. @param {{kit: Kit, after: number | null, close: () => void, edit: (step: number) => void}} props */

@@ -19,6 +19,7 @@ from facilitation.broadcast import Broadcast
 from facilitation.clock import now_ms
 from facilitation.rules.session.limits import Limiter
 from facilitation.rules.session.rehearsal import LASTS_MS
+from facilitation.rules.session.speaker import Speaker
 from facilitation.settings import Limits
 from facilitation.store.results import snapshots
 from facilitation.store.session import activities, leads, links, removal, sessions
@@ -181,3 +182,25 @@ def test_it_belongs_to_whom_the_session_belongs(store, meeting):
     room = rehearsal_of(meeting)
     with store.reading() as db:
         assert leads.of_session(db, room.id) == leads.of_session(db, meeting.id)
+
+
+def test_its_desk_ends_a_rehearsal_and_no_other_session(store, meeting):
+    room = rehearsal_of(meeting)
+    assert refusal(meeting.steer, "end_rehearsal") == "no_rehearsal"
+    room.steer("end_rehearsal")
+    with store.reading() as db:
+        assert rehearsals.running(db, meeting.id) is None
+        assert sessions.by_id(db, room.id).state == "ended"
+        assert room.id in rehearsals.due(db, now_ms())
+
+
+def test_ended_at_its_desk_nothing_of_it_is_left(store, meeting):
+    before = rows_of_all_tables(store)
+    room = rehearsal_of(meeting)
+    room.steer("open", activity=room.review)
+    room.give(room.join(), "n1", YES)
+    dispatcher = Dispatcher(store, Broadcast(SocketIO(), store), Limits(), lambda work, *a: work(*a), Limiter())
+    act = {"verb": "end_rehearsal", "if_rev": room.rev}
+    assert dispatcher.dispatch(Speaker("screen", room.id, room.code), "steer", act)["refused"] == "not_allowed"
+    assert dispatcher.dispatch(Speaker("moderator", room.id, room.code), "steer", act)["ok"] is True
+    assert rows_of_all_tables(store) == before

@@ -8,11 +8,12 @@ from facilitation.actions import counting, rehearsals, setting_aside
 from facilitation.actions.dispatcher import Dispatcher
 from facilitation.actions.simulated_voices import SimulatedVoices
 from facilitation.broadcast import Broadcast
+from facilitation.rules.session import simulation
 from facilitation.rules.session.limits import Limiter
 from facilitation.rules.session.simulation import CARDS, WITHIN_S
 from facilitation.settings import Limits
 from facilitation.store import Connection
-from facilitation.store.session import contributions, sessions, voices
+from facilitation.store.session import contributions, remarks, sessions, voices
 from facilitation.store.tables import rehearsal
 from tests.meeting import Meeting, rehearsal_of, trial_run
 
@@ -290,3 +291,17 @@ def test_their_coming_refuses_no_act_of_the_moderator(room: Meeting) -> None:
     evening.run(0)
     evening.room.steer("open", activity=evening.room.review, if_rev=seen)
     assert evening.room.row(evening.room.review).state == "open"
+
+
+@pytest.mark.parametrize(("allowed", "expected"), [(True, 3), (False, 0)])
+def test_they_remark_on_needs_where_remarks_are_allowed(
+    room: Meeting, monkeypatch: pytest.MonkeyPatch, allowed: bool, expected: int
+) -> None:
+    monkeypatch.setattr(simulation, "REMARKED", dict.fromkeys(("yes", "partly", "no", "unknown"), 1.0))
+    evening = Evening(trial_run(room))
+    room.steer("change_step", activity=room.review, step={"settings": {"fields": ["S", "W"], "remark": allowed}})
+    evening.open(room.review)
+    room.steer("simulate")
+    evening.run()
+    with room.store.reading() as db:
+        assert len(remarks.of_session(db, room.id)) == expected * ALL

@@ -41,6 +41,18 @@ CARDS: tuple[Texts, ...] = (
 """What they write, in the languages of plans; short enough for every step that collects cards."""
 
 
+REMARKS: tuple[Texts, ...] = (
+    {"de": "Das gilt heute vor allem für Familien mit mehreren Kindern.", "en": "Today this is mainly true for families with several children."},
+    {"de": "Dafür gibt es inzwischen ein Angebot, es ist nur kaum bekannt.", "en": "There is something for this by now, it is just hardly known."},
+    {"de": "Bitte deutlicher sagen, wer zuständig ist.", "en": "Please say more clearly who is responsible."},
+    {"de": "Die Wege sind zu weit, ein zweiter Ort würde helfen.", "en": "It is too far to go, a second place would help."},
+    {"de": "Das müsste auch für ältere Menschen gelten.", "en": "This should hold for older people, too."},
+    {"de": "Ohne feste Mittel bleibt es bei einem Versuch.", "en": "Without lasting money it stays an experiment."},
+)  # fmt: skip
+REMARKED = {"yes": 0.01, "partly": 0.04, "no": 0.04}
+"""The share of answers by which a voice remarks something: 150 voices and 50 needs make some 150 remarks."""
+
+
 class Turn(NamedTuple):
     """A voice answers an item so many seconds after it was asked."""
 
@@ -82,6 +94,12 @@ def writes(voice: int) -> bool:
 def card(voice: int, activity: int) -> Texts:
     """What a voice writes in an activity; the others write something else as long as there are cards for all."""
     return CARDS[(voice // WRITERS + activity) % len(CARDS)]
+
+
+def remark(item: str, voice: int, relevance: str) -> Texts | None:
+    """What a voice remarks on a need it answered like this; mostly nothing."""
+    chance = _chance("remark", voice, item)
+    return REMARKS[int(chance() * len(REMARKS))] if chance() < REMARKED.get(relevance, 0) else None
 
 
 def one_of(places: Sequence[str], voice: int) -> str:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isNeeded, linesOf, ticked, turned, wordsOf } from "../../../static/moderator/step_controls.js";
-import { notNumbers } from "../../../static/moderator/step_sheet.js";
+import { idBefore, notNumbers } from "../../../static/moderator/step_sheet.js";
 
 const boxes = [{ name: "A" }, { name: "W" }];
 const fields = { needed: true, everything: "", nothing: "" };
@@ -50,4 +50,12 @@ test("a control is there where one of its conditions holds", () => {
     [true, true, false],
   );
   assert.equal(isNeeded(null, () => ""), true);
+});
+
+test("a place counts without the step that goes there", () => {
+  const steps = [{ id: 10 }, { id: 11 }, { id: 12 }];
+  assert.deepEqual(
+    [idBefore(steps, 0, 2), idBefore(steps, 2, 0), idBefore(steps, 2, 1), idBefore(steps, 0, 1)],
+    [12, null, 10, 11],
+  );
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { draw as drawn } from "../page.js";
+import { draw as drawn, tap } from "../page.js";
 
 const { TrialRun } = await import("../../../static/moderator/trial_run.js");
 
@@ -20,4 +20,16 @@ test("once they are in there is no button, and never one in a session of people"
   assert.equal(page.querySelector("button"), null);
   assert.equal(page.textContent, "24 Probestimmen antworten mit, auf alles, was Sie fragen.");
   assert.equal((await draw(false, 0)).textContent, "");
+});
+
+test("a rehearsal is ended at the desk, after a question that says what goes", async () => {
+  const session = { trial: true, simulated: 3, rehearsal: 9 };
+  const page = await drawn(TrialRun, { kit: { state: { session }, steering } });
+  await tap(page.querySelector("#end-rehearsal"));
+  const dialog = page.querySelector("dialog");
+  assert.match(dialog.textContent, /geht verloren/);
+  acts.length = 0;
+  await tap([...dialog.querySelectorAll("button")].at(-1));
+  assert.deepEqual(acts, [{ verb: "end_rehearsal" }]);
+  assert.equal(page.querySelector("dialog"), null);
 });

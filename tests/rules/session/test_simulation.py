@@ -8,10 +8,12 @@ from facilitation.rules.session.simulation import (
     CARDS,
     MOST_ITEMS,
     PER_CHANNEL,
+    REMARKS,
     WITHIN_S,
     card,
     choose,
     one_of,
+    remark,
     supports,
     turns,
     writes,
@@ -81,3 +83,13 @@ def test_a_third_writes_each_something_else():
 
 def test_writers_choose_among_the_fields():
     assert {one_of(["f:S", "f:W"], voice) for voice in VOICES} == {"f:S", "f:W"}
+
+
+def test_some_voices_remark_something_mostly_where_a_need_is_not_as_it_should_be():
+    def remarked(relevance):
+        return sum(remark(f"n{item}", voice, relevance) is not None for item in range(50) for voice in range(150))
+
+    assert 40 <= remarked("yes") < 110
+    assert 240 <= remarked("partly") < 360
+    assert remarked("unknown") == 0
+    assert {one["de"] for v in range(900) if (one := remark("n1", v, "no"))} <= {one["de"] for one in REMARKS}

@@ -8,6 +8,7 @@ from flask_babel import gettext
 from markupsafe import Markup
 
 from facilitation.actions import keeping_agendas, rehearsals
+from facilitation.broadcast import REHEARSAL_OVER
 from facilitation.exchange import qr
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
@@ -55,10 +56,10 @@ def end_rehearsal(code: str) -> ResponseReturnValue:
         if request.form.get("keep_agenda"):
             act(keeping_agendas.keep_agenda, row.id, by())
         gone = act_in_steps()(rehearsals.shut, row.id, by())
-        current.broadcast().disconnect_session(row.id)
+        current.broadcast().disconnect_session(row.id, REHEARSAL_OVER)
         add_figures(voices=gone.voices, cards=gone.cards)
         rehearsals.throw_away(act_in_steps(), row.id)
-        current.broadcast().disconnect_session(row.id)
+        current.broadcast().disconnect_session(row.id, REHEARSAL_OVER)
         current.store().arrivals.forget(row.id)
         numbers = {"voices": gone.voices, "cards": gone.cards}
         if original is None:
