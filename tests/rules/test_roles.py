@@ -37,6 +37,7 @@ ROWS = {
     "set_voices_aside": {"moderator": "own"},
     "keep_minutes": {"moderator": "own", **SESSIONS},
     "simulate_votes": {"moderator": "own"},
+    "end_rehearsal": {"moderator": "own"},
     "moderate_cards": {"moderator": "own", "helper": "own"},
     "decide_remarks": {"moderator": "own", **SESSIONS},
     "blacken": {"moderator": "own", **SESSIONS},

@@ -88,6 +88,7 @@ VERBS = {
     "simulate": {},
     "finish": {},
     "resume": {},
+    "end_rehearsal": {},
     "approve": {"contribution": 1},
     "hold": {"contribution": 1, "reason": "Probe"},
     "blacken": {"contribution": 1, "reason": "Probe"},
@@ -102,7 +103,7 @@ VERBS = {
     "retitle": {"cluster": 1, "title": "Probe"},
 }
 OF_NO_TARGET = {"message", "schedule", "pause", "blank", "timer", "delay", "door", "headcount", "void", "simulate"}
-OF_NO_TARGET |= {"finish", "resume"}
+OF_NO_TARGET |= {"finish", "resume", "end_rehearsal"}
 AFTER_THE_END = {
     verb: "gone" if verb not in verbs.AFTER_THE_END else "unknown_item" if verb == "blacken" else "unknown_activity"
     for verb in VERBS.keys() - verbs.UNTIL_SETTLED

@@ -5,7 +5,15 @@ import logging
 from facilitation.identity import act_of
 from facilitation.rules.roles import ACTS
 
-BY_SOCKET = {"take_part", "see_screen", "see_desk", "set_voices_aside", "simulate_votes", "moderate_cards"}
+BY_SOCKET = {
+    "take_part",
+    "see_screen",
+    "see_desk",
+    "set_voices_aside",
+    "simulate_votes",
+    "moderate_cards",
+    "end_rehearsal",
+}
 LATER = {"type_answers", "take_turns", "report_projects"}
 """Acts of links that have no door yet."""
 
