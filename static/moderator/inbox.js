@@ -43,7 +43,7 @@ export function parts(kit) {
     [
       asked && !ended,
       {
-        key: "questions",
+        key: "called",
         name: t("Rückfragen"),
         n: waitingQuestions(kit).length,
         none: t("Keine Rückfrage wartet auf Freigabe."),
@@ -55,7 +55,7 @@ export function parts(kit) {
   return kinds.filter(([there]) => there).map(([, part]) => part);
 }
 
-const ASKED_FOR = /** @type {Record<string, string>} */ ({ written: "cards", called: "questions" });
+const ASKED_FOR = /** @type {Record<string, string>} */ ({ written: "cards", called: "called" });
 
 /** What is looked at before anybody chose: what the current step asks for, else the first that waits. @param {Part[]} there @param {string | undefined} cards those of the step */
 export const first = (there, cards) =>

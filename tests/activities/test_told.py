@@ -143,8 +143,8 @@ def test_a_question_is_found_by_its_name_with_the_words_of_its_kind() -> None:
 
 READS_FROZEN = re.compile(r"\bfrozen\.read\(|\bread\(row\.content|\bexporting\.results\(")
 COUNTS_AGAIN = {"actions/verifying.py", "actions/late_paper.py"}
-REWORDS = {"actions/counting.py"}
-"""Gives frozen cards their present words, and tells nobody."""
+REWORDS = {"actions/counting.py", "actions/blackening.py"}
+"""Gives frozen cards their present words, or none, and tells nobody."""
 HANDS_ON = {"actions/exporting.py"}
 """Gives what was frozen to the writers of files, each of which tells it (`told_record`) before it writes."""
 

@@ -29,7 +29,7 @@ test("the inbox counts what waits, of each kind that there is", () => {
   assert.deepEqual(told(full), [
     ["remarks", 4],
     ["cards", 1],
-    ["questions", 1],
+    ["called", 1],
     ["hands", 1],
   ]);
   assert.equal(inboxCount(full), 7);
@@ -41,7 +41,7 @@ test("a kind whose last one was decided stays, so that the way to all of them do
   assert.deepEqual(told(decided), [
     ["remarks", 0],
     ["cards", 0],
-    ["questions", 0],
+    ["called", 0],
   ]);
 });
 
@@ -58,7 +58,7 @@ test("what the current step asks for is looked at first, while any of it waits",
   const contributions = [card(1, "waiting"), question(3, "waiting")];
   const there = parts(kit({ contributions, remarks: { kept: 4 } }));
   assert.equal(first(there, "written").key, "cards");
-  assert.equal(first(there, "called").key, "questions");
+  assert.equal(first(there, "called").key, "called");
   assert.equal(first(there, undefined).key, "remarks");
   assert.equal(first(parts(kit({ contributions: [card(1, "approved")], remarks: { kept: 4 } })), "written").key, "remarks");
 });
