@@ -26,6 +26,7 @@ export function useCardsInView(url) {
   const [seen, see] = useState(false);
   const place = useRef(/** @type {Element | null} */ (null));
   const next = useRef(0);
+  const soon = useRef(0);
   useEffect(() => {
     const watch = new IntersectionObserver((found) => see(found[found.length - 1].isIntersecting), {
       rootMargin: "100% 0%",
@@ -34,13 +35,15 @@ export function useCardsInView(url) {
     return () => watch.disconnect();
   }, []);
   useEffect(() => {
+    next.current = Date.now() + CALM_MS * (1 + 0.4 * Math.random());
+    soon.current = 0;
+  }, [asked]);
+  useEffect(() => {
     if (url === asked) return;
+    soon.current ||= Date.now() + CALM_MS * 0.4 * Math.random(); // drawn once: else each card that comes puts the reading off
     const far = seen ? 0 : CALM_MS * (FAR - 1);
-    const timer = setTimeout(() => ask(url), Math.max(CALM_MS * 0.4 * Math.random(), next.current + far - Date.now()));
+    const timer = setTimeout(() => ask(url), Math.max(soon.current, next.current + far) - Date.now());
     return () => clearTimeout(timer);
   }, [url, asked, seen]);
-  useEffect(() => {
-    next.current = Date.now() + CALM_MS * (1 + 0.4 * Math.random());
-  }, [asked]);
   return { cards: cardsAt(asked) ?? [], place };
 }

@@ -26,7 +26,6 @@ test("of a hundred new cards a phone reads few lists, and one in 20 seconds whil
     for (let at = 0; at < ms; at += 250) {
       mock.timers.tick(250);
       for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      await new Promise((done) => setImmediate(done)); // what the page draws later than at once, however busy the machine is
     }
   };
   const come = async (from, to) => {
@@ -42,7 +41,7 @@ test("of a hundred new cards a phone reads few lists, and one in 20 seconds whil
   scrolled(true);
   await come(51, 150);
   const read = asked.splice(0);
-  assert.ok(read.length >= 2 && read.length <= 6, read.join());
+  assert.ok(read.length >= 3 && read.length <= 6, read.join());
   await pass(10_000);
   assert.deepEqual(asked.splice(0).slice(-1), ["/s/A/wall/4/150?language=de"], "the last list is read in any case");
   mock.timers.reset();
