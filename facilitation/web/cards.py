@@ -13,6 +13,7 @@ from facilitation.exchange.locale import Locale
 from facilitation.identity import check_origin, opens
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.card_numbers import read_number, show_number
+from facilitation.rules.text import one_line
 from facilitation.store.pictures.card_history import CardHistory, Decided, cards_of_device, shown_cards
 from facilitation.store.pictures.state import localize
 from facilitation.store.plan import plans
@@ -46,7 +47,7 @@ class OwnCards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def cards_of(code: str) -> str:
     """All cards that everybody may read, or the one with a typed number."""
     session = session_or_404(code)
-    typed = request.args.get("nummer", "").strip()[:20]
+    typed = one_line(request.args.get("nummer", ""))[:20]
     keep(session.id, everybody=True)
     with current.store().reading() as db:
         found = shown_cards(db, session)

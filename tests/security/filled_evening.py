@@ -55,6 +55,7 @@ class Evening(Meeting):
         self.create_session()
         self.fill_forms("/staff/")
         self.sit_together()
+        self.search_cards()
         self.fill_forms("/staff/")
         self.read_pages("before ")
         self.publish()
@@ -176,6 +177,12 @@ class Evening(Meeting):
         self.act("close", activity=self.collect)
         self.act("reveal", activity=self.review)
         self.act("finish")
+
+    def search_cards(self) -> None:
+        """The public page of cards, asked for a number."""
+        self.filled.add("nummer")
+        typed = {"nummer": encodable(self.text_for("nummer"))}
+        self.keep("cards found", self.client.get(f"/s/{self.code}/karten", query_string=typed))
 
     def ways_in(self) -> list[str]:
         """The keys of the channels whose voices join by phone."""

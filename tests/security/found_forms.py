@@ -3,8 +3,8 @@
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-TYPED = {"text", "search", "url", "email", "tel", "password", "textarea", "date", "number"}
-A_DAY = "2026-04-28"
+TYPED = {"text", "search", "url", "email", "tel", "password", "textarea", "date", "time", "number"}
+USUAL = {"date": "2026-04-28", "time": "18:00"}
 
 
 class FoundForm(NamedTuple):
@@ -45,7 +45,7 @@ class Forms(HTMLParser):
         elif tag == "button" and name and not form.button:
             form.button[name] = known.get("value", "")
         elif tag in ("input", "textarea") and name and kind in TYPED:
-            form.held[name] = known.get("value", "") or (A_DAY if kind == "date" else "")
+            form.held[name] = known.get("value", "") or USUAL.get(kind, "")
             self.forms[-1] = form._replace(typed=(*form.typed, name))
         elif tag == "input" and name and (kind not in ("checkbox", "radio", "file", "submit") or "checked" in known):
             form.held[name] = known.get("value", "")

@@ -13,7 +13,7 @@ from facilitation.actions.card_messages import Blacken
 from facilitation.identity import require
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.blackening import Touched
-from facilitation.rules.text import N_
+from facilitation.rules.text import N_, clean_text
 from facilitation.store import Connection, retention
 from facilitation.store.plan import plans
 from facilitation.store.results import result_context
@@ -62,12 +62,11 @@ def blacken_text(code: str, contribution: int) -> ResponseReturnValue:
     """Say in numbers what blackening a text changes, ask once more, then do it; afterwards name backups that may hold it."""
     row = session_or_404(code)
     form, touched, backups = Form(), *_found(row.id, contribution)
-    sure = False
+    sure, reason = False, ""
     if request.method == "POST":
-        verb = Blacken(
-            contribution=contribution, reason=form["own_reason"] or form["reason"], if_rev=form.number("rev")
-        )
-        if not verb.reason.strip():
+        reason = clean_text(form["own_reason"] or form["reason"])
+        verb = Blacken(contribution=contribution, reason=reason, if_rev=form.number("rev"))
+        if not reason:
             form.errors["own_reason"] = gettext("Bitte nennen Sie den Grund.")
         elif not form["sure"]:
             sure = True
@@ -81,6 +80,7 @@ def blacken_text(code: str, contribution: int) -> ResponseReturnValue:
         backups=backups,
         reasons=REASONS,
         form=form,
+        reason=reason,
         sure=sure,
     )
     return page, 422 if form.errors else 200
