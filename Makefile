@@ -12,15 +12,14 @@ vendored = static/vendor/vendor.js static/vendor/kern.css static/vendor/fonts.cs
 vendor   = $(vendored) static/vendor/bundled/made-of
 catalogue = facilitation/translations/en/LC_MESSAGES/messages.mo
 
-.PHONY: run test check checked collected format matrix mutants papers load faults oldest proxies screenshots sbom audit wheel lock clean
+.PHONY: run test check checked units collected format matrix mutants papers load faults oldest proxies screenshots sbom audit wheel lock clean
 .DELETE_ON_ERROR:
 
 run: .venv/.run $(vendor) $(catalogue)
 	@exec $(python) -m facilitation serve --demo
 
 test: .venv/.dev $(vendor) $(catalogue)
-	@$(MAKE) --no-print-directory --jobs 2 checked collected
-	$(node) --test 'tests/**/*.test.js'
+	@$(MAKE) --no-print-directory --jobs 2 units checked collected
 	$(python) -m pytest -n 4 --dist loadfile --no-loadscope-reorder
 
 # Kept bytecode, written on the processor that the checks leave idle: 150 servers and children start in the tests (0.3 s
@@ -30,6 +29,10 @@ collected:
 	$(python) -m compileall -q facilitation
 	mkdir -p dist
 	$(python) -m pytest -n 0 --collect-only -qq > dist/collected.txt || { cat dist/collected.txt; exit 1; }
+
+# Node takes one file at a time where there are two processors; the checks run beside it.
+units:
+	$(node) --test 'tests/**/*.test.js'
 
 check: .venv/.dev $(vendor) $(catalogue) checked
 
