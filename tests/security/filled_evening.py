@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Callable
 from typing import Any, get_args
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import msgspec
 from flask.testing import FlaskClient
@@ -132,7 +132,7 @@ class Evening(Meeting):
 
     def submit(self, page: str, form: FoundForm) -> None:
         """All texts at once; then without those whose fields the answer names as wrong, so that one hides no other."""
-        where = form.action or page
+        where = urldefrag(urljoin(page, form.action))[0]
         kind = re.sub(r"/[A-Z0-9]{8}(?=/)|[\da-f]{32}|\d+", "N", urlsplit(where).path)
         if not form.typed or any(end in where for end in ENDS) or f"{kind} {form.typed}" in self.filled:
             return
