@@ -38,6 +38,7 @@ EXAMPLES = {
     "simulate": {},
     "finish": {},
     "resume": {},
+    "end_rehearsal": {},
     "look": {"activity": 5},
     "discard": {"activity": 5, "reason": "Falsche Frage"},
     "recount": {"activity": 5, "reason": "Ein Skript"},
@@ -85,7 +86,7 @@ def test_every_verb_is_decoded_and_done_or_refused_with_a_word(room, verb):
     room.join()
     assert decode(verb, **EXAMPLES[verb])
     reason = refusal(room.steer, verb, **EXAMPLES[verb])
-    assert reason in {"", "not_now", "not_open", "unknown_item", "no_trial", "too_late"}
+    assert reason in {"", "not_now", "not_open", "unknown_item", "no_trial", "no_rehearsal", "too_late"}
 
 
 @pytest.mark.parametrize(
