@@ -43,15 +43,15 @@ def counted_again_without_voices_set_aside() -> Iterator[None]:
 @contextmanager
 def paper_after_a_look() -> Iterator[None]:
     """Ballots are taken after the look, and the result is counted again."""
-    before = importing_paper._recount
+    before = importing_paper.check_totals
 
     def recount(db: Any, session_id: int, *rest: Any) -> None:
         before(db, session_id, *rest)
         _freeze_again(db, session_id)
 
     with (
-        patch.object(late_paper, "_seen", lambda *_: {}),
-        patch.object(importing_paper, "_recount", recount),
+        patch.object(late_paper, "seen_items", lambda *_: {}),
+        patch.object(importing_paper, "check_totals", recount),
     ):
         yield
 
