@@ -71,7 +71,10 @@ def test_a_question_goes_from_the_phone_over_the_desk_to_the_screen(people: Peop
     phone.page.get_by_label("Ihre Rückfrage").fill(QUESTION)
     phone.page.get_by_role("button", name="Rückfrage abschicken").click()
     phone.page.context.set_offline(False)
-    desk.page.get_by_role("button", name="Freigeben").click(timeout=20_000)
+    to_approve = desk.page.locator(".asked-speaker").get_by_role("button", name=f"Freigeben : {QUESTION}")
+    expect(to_approve).to_be_visible(timeout=20_000)
+    expect(desk.page.locator(".inbox").get_by_role("button", name=f"Freigeben : {QUESTION}")).to_be_visible()
+    to_approve.click()
 
     expect(desk.page.get_by_text("1 Rückfrage wartet")).to_be_visible()
     expect(screen.get_by_text("Rückfragen jetzt stellen:")).to_be_visible()
