@@ -6,7 +6,7 @@ import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Blacken } from "./blackening.js";
 import { actOfDrop, cardsOfStop, doneWords } from "./board_acts.js";
 import { drag } from "./board_drag.js";
-import { boardKeys } from "./board_keys.js";
+import { boardKeys, showBeginning } from "./board_keys.js";
 import { OthersHere, useOwnPlace } from "./board_places.js";
 import { CardBox, shortened } from "./card.js";
 import { CardFilter, EVERYTHING, shownCards } from "./card_filter.js";
@@ -79,8 +79,9 @@ export function Board({ kit, close }) {
   /** @type {BoardParts} */
   const parts = { kit, chosen, toggle, ask, dropped, entry: stops.includes(at) ? at : stops[0] };
   const focused = (/** @type {Event} */ { target }) => {
-    const stop = /** @type {Element} */ (target).closest(".board__stop");
-    if (stop) setAt(/** @type {HTMLElement} */ (stop).dataset.stop ?? "");
+    const stop = /** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest(".board__stop"));
+    if (stop) setAt(stop.dataset.stop ?? "");
+    if (stop && stop === target) showBeginning(stop);
   };
   return html`<section class="board" aria-labelledby="board-title">
     <div class="board__head">

@@ -3,6 +3,8 @@
  * itself has the focus, so that they are never in the way of typing or of a button.
  */
 
+import { focused } from "../session/focus.js";
+
 const STOP = ".board__stop";
 const COLUMN = ".board__column";
 
@@ -56,3 +58,15 @@ export const boardKeys = (acts) => (event) => {
   event.preventDefault();
   event.stopPropagation();
 };
+
+/**
+ * Show where a stop begins that has just taken the focus. A bundle may be higher than the place where the cards scroll, and the
+ * browser shows the end of it to whoever comes from below.
+ * @param {HTMLElement} stop
+ */
+export function showBeginning(stop) {
+  requestAnimationFrame(() => {
+    const edge = Math.max(0, stop.closest(".board__all")?.getBoundingClientRect().top ?? 0);
+    if (stop === focused() && stop.getBoundingClientRect().top < edge) stop.scrollIntoView({ block: "start" });
+  });
+}

@@ -88,7 +88,7 @@ export function keepInSight(root) {
 }
 
 /** Only with :focus-visible: nothing may move under a finger. Old browsers do not know it. */
-const focused = () => (SHOWN ? document.querySelector(SHOWN) : null);
+export const focused = () => (SHOWN ? document.querySelector(SHOWN) : null);
 
 /** Whether an element is inside the window and its column, and not covered. @param {Element | null} element */
 function isSeen(element) {

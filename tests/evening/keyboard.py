@@ -28,15 +28,21 @@ LOOK = r"""async () => {
   const [width, height] = [document.documentElement.clientWidth, innerHeight];
   if (box.width < 2 || box.height < 2) said.trouble.push(`only ${box.width} × ${box.height} px`);
   const small = box.height <= height;
-  if (small && (box.top < -1 || box.left < -1 || box.bottom > height + 1 || box.right > width + 1))
+  // What is higher than the part of the page it scrolls in must show where it begins.
+  let scrolling = at.parentElement;
+  while (scrolling && !/auto|scroll/.test(getComputedStyle(scrolling).overflowY)) scrolling = scrolling.parentElement;
+  const whole = !scrolling || box.height <= scrolling.clientHeight;
+  if (small && whole && (box.top < -1 || box.left < -1 || box.bottom > height + 1 || box.right > width + 1))
     said.trouble.push(`outside: ${Math.round(box.left)},${Math.round(box.top)} to ${Math.round(box.right)},${Math.round(box.bottom)}`);
   const label = at.labels?.[0];
   const mine = (hit) => hit && (at.contains(hit) || hit.contains(at) || label?.contains(hit));
   const [dx, dy] = [Math.min(4, box.width / 4), Math.min(4, box.height / 4)];
   const points = small ? [
-    [box.left + box.width / 2, box.top + box.height / 2],
     [box.left + dx, box.top + dy], [box.right - dx, box.top + dy],
-    [box.left + dx, box.bottom - dy], [box.right - dx, box.bottom - dy],
+    ...(whole ? [
+      [box.left + box.width / 2, box.top + box.height / 2],
+      [box.left + dx, box.bottom - dy], [box.right - dx, box.bottom - dy],
+    ] : []),
   ] : [];
   for (const [x, y] of points) {
     const hit = document.elementFromPoint(x, y);
