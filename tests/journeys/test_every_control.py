@@ -12,10 +12,12 @@ from playwright.sync_api import Page
 
 from facilitation.actions import messages, verbs
 from facilitation.actions.answering import Given, give_answers
+from facilitation.actions.raising_hands import call_up
 from facilitation.actions.writing_cards import Written, contribute, withdraw
 from facilitation.rules.refusal import Refused
-from facilitation.store import RealThreads, Store
+from facilitation.store import Connection, RealThreads, Store
 from facilitation.store.session.arrivals import Arrivals
+from facilitation.store.session.hands import HandStore
 from facilitation.store.store import DATABASE
 from tests.journeys.controls import Held, Sent, Walk
 from tests.matrix import evening
@@ -64,10 +66,31 @@ def refusal(store: Store, act: Any, *arguments: Any) -> str:
     raise AssertionError
 
 
-def steered(store: Store, sent: Sent) -> str:
+def steered(store: Store, sent: Sent, room: Room) -> str:
     """Why the desk's act is refused."""
+    if sent.event == "hands":
+        said = msgspec.convert(sent.payload, messages.Hands)
+        return refusal(store, called_up, raised(room), said)
     verb = msgspec.convert(sent.payload, messages.Verb)
     return refusal(store, verbs.steer, 1, "Mona", verb, lambda _session: [], arrivals(store, verb))
+
+
+def called_up(db: Connection, hands: HandStore, said: messages.Hands) -> None:
+    """Do a moderator's act on hands."""
+    call_up(db, hands, 1, said.do, hand=said.hand, place=said.place)
+
+
+def raised(room: Room) -> HandStore:
+    """The hands that are up, which a copy of the data does not have."""
+    told = room.moderator.state()["signals"]["hands"]
+    now, waiting, step = told["now"], told["waiting"], told["activity"]
+    numbers = iter([one["number"] for one in [*filter(None, [now]), *waiting]])
+    hands = HandStore(lambda taken: next(numbers, max(taken, default=0) + 1))
+    for one in [*filter(None, [now]), *waiting]:
+        hands.up(1, step, one["way"], place=one["place"])
+    if now:
+        hands.call(1, step, now["number"])
+    return hands
 
 
 def arrivals(store: Store, verb: messages.Verb) -> Arrivals:
@@ -106,8 +129,12 @@ def untrue(page: Page, room: Room) -> list[str]:
 
 
 def vote_asked_next(room: Room) -> None:
-    """The vote is next, while cards are still collected."""
+    """The vote is next, while cards are still collected; somebody speaks, and two others want to."""
     room.moderator.steer("go", activity=room.agenda("vote"))
+    for place in ("Tisch 1", "Tisch 2", "Tisch 3"):
+        room.moderator.call("hands", {"do": "add", "place": place})
+    first = room.moderator.state()["signals"]["hands"]["waiting"][0]["number"]
+    room.moderator.call("hands", {"do": "call", "hand": first})
 
 
 def evening_states() -> dict[str, Any]:
@@ -133,7 +160,7 @@ def in_states(*some: str) -> Any:
 @in_states("vote asked next")
 @pytest.mark.timeout(900)
 def test_whatever_the_desk_offers_is_done_when_it_is_pressed(walked, server, people, tmp_path):
-    held = Held(("steer",))
+    held = Held(("steer", "hands"))
     page = people.device("desktop").new_page()
     held.stand_between(page)
     page.goto(server.links["moderator"])
@@ -148,12 +175,12 @@ def test_whatever_the_desk_offers_is_done_when_it_is_pressed(walked, server, peo
             continue
         with copied(server, tmp_path / name) as store:
             for sent in walk.through():
-                used.add(sent.payload["verb"])
-                why = steered(store, sent)
+                used.add(sent.payload.get("verb") or sent.payload["do"])
+                why = steered(store, sent, room)
                 wrong += [f"{name}: {sent.pressed} → {why}"] if why else []
         wrong += [f"{name}: {one}" for one in untrue(page, room)]
     assert wrong == []
-    assert used >= {"go", "message", "change_step", "add_step", "copy_step", "remove_step"}
+    assert used >= {"go", "message", "change_step", "add_step", "copy_step", "remove_step", "call", "drop", "uncall", "add"}
 
 
 @in_states("vote asked next")
