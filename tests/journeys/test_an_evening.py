@@ -197,7 +197,8 @@ def all_vote_while_one_is_offline(
     time.sleep(max(0.0, OFFLINE_S - (time.monotonic() - away)))
     second.page.context.set_offline(False)
     second.saved()
-    expect(screen.get_by_text("45 von 45 haben begonnen")).to_be_visible()
+    for way, people in (("Saal", HALL), ("Online", ONLINE)):
+        expect(screen.get_by_role("listitem").filter(has_text=way)).to_contain_text(f"{people} von {people} fertig")
     moderator.press("Schließen")
     moderator.press("Zeigen: Abstimmen")
     expect(screen.get_by_text("145 Antworten").first).to_be_visible()
@@ -240,13 +241,14 @@ def the_group_counts_each_supporter_once(collected: Any, group: str, *, supporte
 
 
 def the_next_version_is_published(staff: Staff, group: str) -> None:
-    """Proposals are taken, the group becomes a need, everything else stays; publishing freezes the version."""
+    """Proposals are taken, the group becomes a need and none of its cards does, the rest stays; publishing freezes it."""
     page = staff.page
     page.goto(f"{staff.url}/staff/fortschreibung/neu")
     page.get_by_label("Bezeichnung der neuen Fassung").fill("2026")
     page.get_by_role("checkbox", name="Netzwerktreffen im Test").check()
     page.get_by_role("button", name="Entwurf anlegen").click()
-    page.get_by_role("row", name=group).get_by_role("link").last.click()
+    expect(page.get_by_role("link", name="Als eigenen Bedarf …")).to_have_count(2)  # the group's cards stand below it
+    page.get_by_role("link", name=f"Entscheiden {group}").click()
     page.get_by_role("radio", name="Aufnehmen", exact=False).first.check()
     page.get_by_role("textbox", name="Nummer").fill("W-99")
     page.get_by_role("textbox", name="Begründung").fill("Drei Menschen stehen dahinter.")
