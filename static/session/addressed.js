@@ -12,8 +12,8 @@ import { language, t } from "./texts.js";
 const LATE_MS = 10_000;
 const LONGEST_PAUSE_MS = 8000;
 
-/** What has not come for longer than `LATE_MS`. */
-export const late = signal(/** @type {What[]} */ ([]));
+/** What has not come for longer than `LATE_MS`; each request is one of them, so that another part's arrival ends only its own. */
+export const late = signal(/** @type {{what: What}[]} */ ([]));
 
 /** @param {number} attempt from 0 */
 const pause = (attempt) => {
@@ -26,15 +26,16 @@ const pause = (attempt) => {
  * @template T @param {What} what @param {(attempt: number) => Promise<T>} ask @returns {Promise<T>}
  */
 async function untilThere(what, ask) {
+  const own = { what };
   const said = () => {
-    late.value = [...late.value, what];
+    late.value = [...late.value, own];
   };
   const timer = setTimeout(said, LATE_MS);
   for (let attempt = 0; ; attempt++)
     try {
       const found = await ask(attempt);
       clearTimeout(timer);
-      late.value = late.value.filter((other) => other !== what);
+      late.value = late.value.filter((other) => other !== own);
       return found;
     } catch {
       await pause(attempt);
@@ -130,6 +131,6 @@ const WORDS = {
 export const Missing = () =>
   late.value.length > 0 &&
   html`<div class="missing" role="status">
-    <p>${WORDS[late.value[0]]} ${t("Wir versuchen es weiter.")}</p>
+    <p>${WORDS[late.value[0].what]} ${t("Wir versuchen es weiter.")}</p>
     <button type="button" class="kern-btn kern-btn--secondary" onClick=${() => location.reload()}><span class="kern-label">${t("Noch einmal")}</span></button>
   </div>`;
