@@ -73,7 +73,8 @@ def test_what_stays_away_is_said_with_a_way_to_try_again(people: People, room: t
     expect(page.locator("#app h1")).to_have_text("Probefrage")
     device.clock.run_for(11_000)
     expect(page.get_by_role("status").filter(has_text="Ein Teil dieser Seite fehlt noch.")).to_be_visible()
-    with page.expect_navigation():  # while the part still stays away: a try of the page's own would take the button away
+    # while the part still stays away: a try of the page's own would take the button away
+    with page.expect_navigation():
         page.get_by_role("button", name="Noch einmal").click()
     device.unroute("**/activities/vote.js*")
     expect(page.locator(".result").first).to_be_visible()
