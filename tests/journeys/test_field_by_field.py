@@ -75,6 +75,7 @@ def test_two_fields_one_after_the_other(people: People, tmp_path: Path) -> None:
         collect = evening.collect_cards()
         evening.close()
         evening.show(COLLECT, collect)
+        assert evening.the_wall_says_what_the_rows_say(collect) == 2  # the bundle and the card beside it
         assert evening.every_told_figure_is_a_recount() > 20
 
 
@@ -118,6 +119,7 @@ def test_an_evening_of_five_fields(people: People, tmp_path: Path) -> None:
         collect = evening.collect_cards()
         evening.close()
         evening.show(COLLECT, collect)
+        assert evening.the_wall_says_what_the_rows_say(collect) == 2  # the bundle and the card beside it
         desk.press("Weiter: Pause")
         desk.press(f"Weiter: {VOTE}")
         desk.press(f"Fragen: {VOTE}")
