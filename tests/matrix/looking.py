@@ -17,6 +17,8 @@ PICTURES = os.environ.get("FACILITATION_PICTURES", "")
 """Where pictures of all that is looked at are left for people, as `make matrix` does; no check needs them."""
 # Pictures come four times a second at most; what a page makes of one takes less than this.
 SETTLED_MS = 700
+RESULTS = {"participant": ".result", "screen": ".big"}
+"""What a result is on a page: on a busy machine it comes later than all else."""
 
 
 @dataclass
@@ -50,6 +52,9 @@ class Evening:
             STATES[names[self.reached]](self.room)
             self.reached += 1
         next(iter(self.pages.values())).wait_for_timeout(SETTLED_MS)
+        for (door, _), page in self.pages.items():
+            if state.endswith("revealed") and door in RESULTS:
+                page.locator(RESULTS[door]).first.wait_for()
 
     def findings(self, door: str, variant: Variant, state: str) -> list[str]:
         """What is wrong with one page now."""
