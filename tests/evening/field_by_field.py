@@ -14,7 +14,7 @@ from facilitation.rules.results.figure_words import percents
 from tests.evening.agenda_editor import Agenda
 from tests.evening.doors import Moderator, Phone, Staff, press
 from tests.evening.recount import rows_per_table
-from tests.evening.told_figures import Said, differences, said, supporters, told_questions
+from tests.evening.told_figures import Said, differences, said, told_questions
 from tests.rig.browser import People
 from tests.rig.crowd import Crowd
 from tests.rig.programs import Line
@@ -231,15 +231,6 @@ class Evening:
                 assert int(found[1]) == percents([answers[each] for each in ("yes", "partly", "no")])[0], row
                 compared += 1
         return compared
-
-    def the_wall_says_what_the_rows_say(self, activity: int) -> int:
-        """Support of the cards and bundles on the wall that the screen shows as a result; returns how many these were."""
-        rows = Counter(one.item for one in self.looked[activity, ""] if one.value is True)
-        words = {each["text"]: supporters(rows[each["ref"]]) for each in self.items(activity)}
-        cards = self.screen.locator(".wall__card")
-        told = dict(zip(*(cards.locator(part).all_inner_texts() for part in (".wall__text", "strong")), strict=True))
-        assert told == {text: words[text] for text in told}
-        return len(told)
 
     def turn_all_pages(self, activity: int, portion: str) -> int:
         """Turn the pages of a result on the screen until the desk offers what comes next; how many needs had shares."""

@@ -48,11 +48,6 @@ def differences(tally: Mapping[str, Any], rows: Iterable[Said]) -> list[str]:
     ]
 
 
-def supporters(n: int) -> str:
-    """What is told of so many who support a card."""
-    return f"{n} unterstützen das" if n >= FEW else f"Zu wenige Antworten (unter {FEW})"
-
-
 def told_questions(tally: Mapping[str, Any]) -> int:
     """How many questions of how many items have figures in it."""
     return sum(

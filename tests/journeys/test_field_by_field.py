@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.evening.doors import Staff
 from tests.evening.field_by_field import ASKED, COLLECT, FEEDBACK, NOTE, RESULT, REVIEW, VOTE, Evening, Size, taps
+from tests.evening.told_wall import the_wall_says_what_the_rows_say
 from tests.rig.browser import People
 from tests.rig.server import serving
 
@@ -75,7 +76,7 @@ def test_two_fields_one_after_the_other(people: People, tmp_path: Path) -> None:
         collect = evening.collect_cards()
         evening.close()
         evening.show(COLLECT, collect)
-        assert evening.the_wall_says_what_the_rows_say(collect) == 2  # the bundle and the card beside it
+        assert the_wall_says_what_the_rows_say(evening, collect) == 2  # the bundle and the card beside it
         assert evening.every_told_figure_is_a_recount() > 20
 
 
@@ -119,7 +120,7 @@ def test_an_evening_of_five_fields(people: People, tmp_path: Path) -> None:
         collect = evening.collect_cards()
         evening.close()
         evening.show(COLLECT, collect)
-        assert evening.the_wall_says_what_the_rows_say(collect) == 2  # the bundle and the card beside it
+        assert the_wall_says_what_the_rows_say(evening, collect) == 2  # the bundle and the card beside it
         desk.press("Weiter: Pause")
         desk.press(f"Weiter: {VOTE}")
         desk.press(f"Fragen: {VOTE}")
