@@ -53,7 +53,7 @@ class Staff:
 
     def download(self, code: str, suffix: str, to: Path) -> Path:
         self.page.goto(f"{self.url}/staff/sitzungen/{code}")
-        link = self.page.locator(f"a[href$='ergebnisse.{suffix}']")
+        link = self.page.locator(f"a[href$='ergebnisse.{suffix}']").last  # the minutes are offered once more above
         if not link.is_visible():
             self.page.locator("summary", has_text="Weitere Formate").click()
         with self.page.expect_download() as download:

@@ -40,7 +40,7 @@ def _hunt(play: Play, *breaks: int, quick: bool = True, client: bool = False, ne
 
 
 HUNTS: dict[str, Hunt] = {
-    "acknowledges-before-commit": _hunt(playing_only("killed", "killed"), 1),
+    "acknowledges-before-commit": _hunt(playing_only("killed", "killed"), 1, quick=False),
     "tidies-the-wal-away": _hunt(playing_only("killed"), 1, quick=False),
     "begins-to-count-anew": _hunt(playing_only("killed"), 5, quick=False),
     "no-unique-key": _hunt(calm, 2),

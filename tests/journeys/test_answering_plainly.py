@@ -153,7 +153,7 @@ def stored(room: Meeting, voices: list[int]) -> dict[tuple[int, str], tuple[int,
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(Evenings)
 def test_the_fast_rule_is_the_plain_rule(evening: list[Any]) -> None:
     with TemporaryDirectory() as folder, meeting(Path(folder)) as room:

@@ -37,6 +37,7 @@ def city(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
+@pytest.mark.journeys
 @pytest.mark.timeout(300)
 def test_the_whole_evening_works_by_keyboard_alone(city: Server, people: People, tmp_path: Path) -> None:
     staff = Keyboard(people.device("desktop", accept_downloads=True).new_page())

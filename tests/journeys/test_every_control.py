@@ -150,14 +150,13 @@ def evening_states() -> dict[str, Any]:
 STATES = evening_states()
 
 
-def in_states(*some: str) -> Any:
-    """In `make test` some states are walked through, in `make matrix` all of them."""
-    return pytest.mark.parametrize(
-        "walked", [pytest.param(some, id="some"), pytest.param(tuple(STATES), id="all", marks=pytest.mark.matrix)]
-    )
+def in_states(*some: str, marks: Any = ()) -> Any:
+    """Some states are walked through in `make test`, or where `marks` say, in `make matrix` all of them."""
+    short = pytest.param(some, id="some", marks=marks)
+    return pytest.mark.parametrize("walked", [short, pytest.param(tuple(STATES), id="all", marks=pytest.mark.matrix)])
 
 
-@in_states("vote asked next")
+@in_states("vote asked next", marks=pytest.mark.journeys)  # a minute of both processors
 @pytest.mark.timeout(900)
 def test_whatever_the_desk_offers_is_done_when_it_is_pressed(walked, server, people, tmp_path):
     held = Held(("steer", "hands"))

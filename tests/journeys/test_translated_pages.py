@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.matrix.evening import practice
@@ -35,6 +36,7 @@ def words(page: Page) -> str:
     return re.sub(r"\s+", " ", re.sub(r" · Ihre Antwort: 4|vor \d+ Sekunden|\d+:\d\d|seit .*", "", text)).strip()
 
 
+@pytest.mark.journeys
 def test_what_changes_is_translated_anew_at_every_door(server: Server, people: People) -> None:
     session = Room(Line(server.url, server.code).enter(server.links["moderator"]))
     session.fill(hall=6, online=0)
