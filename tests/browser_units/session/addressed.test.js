@@ -36,7 +36,8 @@ test("until a new version has come, the earlier one of the same address is shown
   asked.length = 0;
 });
 
-test("what fails is asked for again, first after half a second and then after ever longer pauses", async () => {
+test("what fails is asked for again, first after half a second and then after ever longer pauses", async (t) => {
+  t.after(() => mock.timers.reset()); // else whatever fails below leaves the next tests without a clock
   mock.timers.enable({ apis: ["setTimeout"] });
   mock.method(Math, "random", () => 0);
   const waits = async (ms) => {

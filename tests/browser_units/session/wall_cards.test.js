@@ -16,7 +16,8 @@ const List = () => {
   return html`<section ref=${place}>${cards.map(({ text }) => text)}</section>`;
 };
 
-test("of a hundred new cards a phone reads few lists, and one in 20 seconds while nobody looks", async () => {
+test("of a hundred new cards a phone reads few lists, and one in 20 seconds while nobody looks", async (t) => {
+  t.after(() => mock.timers.reset());
   mock.timers.enable({ apis: ["Date"], now: 1_000_000 });
   await draw(List, {});
   await watched();
@@ -44,5 +45,4 @@ test("of a hundred new cards a phone reads few lists, and one in 20 seconds whil
   assert.ok(read.length >= 3 && read.length <= 6, read.join());
   await pass(10_000);
   assert.deepEqual(asked.splice(0).slice(-1), ["/s/A/wall/4/150?language=de"], "the last list is read in any case");
-  mock.timers.reset();
 });
