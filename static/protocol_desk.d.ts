@@ -104,12 +104,22 @@ export interface KindForm {
   form: Control[];
   defaults: Record<string, unknown>;
 }
+/** A written round beside the agenda; times in epoch ms, null where it came with a copy and has none yet. */
+export interface EditedRound {
+  place: "before" | "after";
+  /** the titles of what it asks */
+  asks: Record<string, string>[];
+  opens_at: number | null;
+  due_at: number | null;
+  ended: boolean;
+}
 export interface EditedAgenda {
   rev: number;
   starts: string;
   room_until: string;
   midnight: number;
   steps: EditedStep[];
+  rounds: EditedRound[];
   kinds: KindForm[];
 }
 export interface Card {

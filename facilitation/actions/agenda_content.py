@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from facilitation.actions.changing_kinds import turned
 from facilitation.activities import find, kinds
 from facilitation.activities.lacking import lacking
 from facilitation.rules.refusal import Refused
@@ -12,7 +13,6 @@ from facilitation.rules.session import step_content
 from facilitation.rules.session.about import NONE_CHOSEN, OUTCOMES, UNKNOWN, narrowing, unknown_numbers
 from facilitation.rules.session.agenda_edits import LONGEST_KEY, Agenda, AgendaStep, place_of
 from facilitation.rules.session.format import ActivityContent
-from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.session.step_form import names_steps
 from facilitation.store import Connection
 from facilitation.store.plan import plans
@@ -111,28 +111,10 @@ def new_content(db: Connection, agenda: SessionAgenda, place: int, kind: str) ->
 
 
 def with_kind(db: Connection, agenda: SessionAgenda, row: ActivityRow, kind: object) -> ActivityContent:
-    """The step as one of another kind: its words, minutes and note stay, and the settings that both kinds have alike.
-
-    A title or a question that is only the old kind's own becomes that of the new one. Raises Refused (malformed).
-    """
+    """The step as one of another kind, see changing_kinds; raises Refused (malformed)."""
     if not isinstance(kind, str) or kind not in kinds():
         raise Refused("malformed")
-    before, old, new = content_of(row), find(row.kind), find(kind)
-    made = new_content(db, agenda, row.position, new.name)
-    alike = {one.name for one in new.form if one in old.form} & before.settings.keys()
-    own = (*before.question.values(), "")[0] in ("", old.first_question)
-    return msgspec.structs.replace(
-        made,
-        key=before.key,
-        title=made.title if before.title.get("de") == old.title else before.title,
-        question={} if not new.asks else made.question if own else before.question,
-        text=before.text,
-        minutes=before.minutes,
-        note=before.note,
-        practice=before.practice and new.asks,
-        secrecy=before.secrecy if new.asks else SECRET,
-        settings=made.settings | {name: before.settings[name] for name in alike},
-    )
+    return turned(content_of(row), new_content(db, agenda, row.position, kind))
 
 
 def chosen_fields(db: Connection, agenda: SessionAgenda) -> list[str]:

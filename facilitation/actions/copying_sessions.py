@@ -4,15 +4,17 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from facilitation.actions import preparing
+from facilitation.actions.inserting_rounds import insert_round
 from facilitation.actions.small_rounds import check_small_round
 from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
+from facilitation.rules.session import written_round
 from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, leads, links, log, moderation, sessions
+from facilitation.store.session import activities, leads, links, log, moderation, sessions, written_rounds
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 
@@ -66,6 +68,8 @@ def copy_session(db: Connection, session_id: int, by: str, wanted: Wanted, *, le
     if wanted.with_agenda:
         copy_agenda(db, activities.of_session(db, session_id), made, codes)
     copy_leads(db, session_id, made, lead)
+    if wanted.with_agenda:
+        copy_rounds(db, session_id, made, codes)
     moderation.set_rules(db, made, moderation.text_rules(db, session_id))
     secret = _keep_secret(db, made)
     log.note(db, made, "copy", by, of=original.code)
@@ -106,6 +110,21 @@ def copy_channels(db: Connection, session_id: int, copy_id: int, **values: objec
 def copy_agenda(db: Connection, steps: Sequence[ActivityRow], copy_id: int, codes: Collection[str]) -> None:
     """Copy steps as they were planned; `codes` are the fields of the version that the copy reviews."""
     activities.insert_activities(db, copy_id, [planned(step, codes) for step in steps])
+
+
+def copy_rounds(db: Connection, session_id: int, copy_id: int, codes: Collection[str]) -> None:
+    """Copy the written rounds beside a session; they stand where they stood, and have no times until staff choose them."""
+    original, copy = sessions.by_id(db, session_id), sessions.by_id(db, copy_id)
+    for one in written_rounds.of_event(db, session_id):
+        texts = {name: one.texts[name] for name in ("welcome", "closing") if name in one.texts}
+        insert_round(
+            db,
+            copy,
+            [planned(step, codes) for step in activities.of_session(db, one.session_id)],
+            place=written_round.place_of(one.times, one.place, original.date, original.starts),
+            texts=texts
+            | {"title": written_round.titled_again(one.texts["title"], original.texts["title"], copy.texts["title"])},
+        )
 
 
 def copy_leads(db: Connection, session_id: int, copy_id: int, lead: int | None = None) -> None:

@@ -14,7 +14,7 @@ from facilitation.actions.card_messages import Blacken
 from facilitation.actions.exporting import folder_contents, write_folder
 from facilitation.actions.housekeeping import Offload
 from facilitation.actions.raising_hands import call_up, raise_hand
-from facilitation.actions.rehearsals import throw_away
+from facilitation.actions.rehearsals import parts, throw_away
 from facilitation.actions.signalling import ask_more_time
 from facilitation.actions.suggesting import candidates, suggest
 from facilitation.actions.verbs import steer
@@ -222,10 +222,14 @@ class Dispatcher:
         return [msgspec.structs.asdict(one) for one in blackening.kept_in(self._store, session_id, contribution)]
 
     def _throw_away(self, session_id: int) -> None:
-        """Send everybody of a rehearsal away, and delete all of it."""
-        self._broadcast.disconnect_session(session_id, REHEARSAL_OVER)
+        """Send everybody of a rehearsal and its written rounds away, and delete all of it."""
+        with self._store.reading() as db:
+            gone = parts(db, session_id)
+        for one in gone:
+            self._broadcast.disconnect_session(one, REHEARSAL_OVER)
         throw_away(self._store.do, session_id)
-        self._store.arrivals.forget(session_id)
+        for one in gone:
+            self._store.arrivals.forget(one)
 
     def _is_settled(self, session_id: int) -> bool:
         with self._store.reading() as db:

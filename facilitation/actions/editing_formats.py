@@ -1,11 +1,12 @@
 """Edit the agenda of a format, by the same rules as that of a session; nothing is stored here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from facilitation.actions.agenda_content import StepParts, as_step
+from facilitation.actions.changing_kinds import turned
 from facilitation.activities import find, kinds
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda_edits, step_content
@@ -28,28 +29,29 @@ def step_of(format_: Format, key: str) -> ActivityContent:
 
 def add_step(format_: Format, kind: str, after: str, words: Mapping[str, Texts]) -> Added:
     """Insert a step of a kind behind another one, "" for the front; `words` are its title and question."""
-    if kind not in kinds():
-        raise Refused("malformed")
     agenda = _agenda(format_)
     place = agenda_edits.place_of(agenda, after) + 1 if after else 0
-    step = ActivityContent(
-        key=kind.replace("_", "-")[:LONGEST_KEY],
-        kind=kind,
-        title=words["title"],
-        question=words.get("question", {}),
-        minutes=find(kind).first_minutes,
-    )
+    step = _new_step(kind, words)
     edited = agenda_edits.insert(agenda, as_step(step), place)
     return Added(_with(format_, edited), edited[place].key)
 
 
-def change_step(format_: Format, key: str, parts: StepParts) -> Format:
-    """Change parts of a step; raises Refused (invalid). Fields of action are not looked up: a format has no plan."""
+def change_step(
+    format_: Format, key: str, parts: StepParts, *, codes: Sequence[str] = (), words: Mapping[str, Texts] | None = None
+) -> Format:
+    """Change parts of a step; raises Refused (invalid). A format has no plan: `codes` are the fields that plans have now.
+
+    With another `kind` it becomes one of that kind, see changing_kinds; `words` are title and question of a new one.
+    """
     before = step_of(format_, key)
-    raw = {**msgspec.to_builtins(before), **parts, "key": before.key, "kind": before.kind}
+    kind = str(parts.get("kind", before.kind))
+    start = before if kind == before.kind else turned(before, _new_step(kind, words or {}))
+    raw = {**msgspec.to_builtins(start), **parts, "key": key, "kind": kind}
+    known = [*dict.fromkeys([*named_fields(before), *codes])]
+    raw["settings"] = _open_to_all(raw["settings"], kind, known)
     shapes = {name: one.Settings for name, one in kinds().items()}
     others = [one.key for one in format_.agenda if one.key != key]
-    after = step_content.read_step(raw, find(before.kind).form, shapes, _codes(before), others)
+    after = step_content.read_step(raw, find(kind).form, shapes, known, others)
     return _edited(format_, lambda agenda: agenda_edits.change(agenda, key, after, as_step(after).names))
 
 
@@ -66,6 +68,36 @@ def order_step(format_: Format, key: str, act: str, place: int) -> Format:
     return _edited(format_, lambda agenda: agenda_edits.move(agenda, key, min(max(0, places[act]), most)))
 
 
+def remove_round(format_: Format, number: int) -> Format:
+    """Remove a written round by its number from 0; raises Refused (no_round)."""
+    if not 0 <= number < len(format_.written):
+        raise Refused("no_round")
+    return msgspec.structs.replace(format_, written=format_.written[:number] + format_.written[number + 1 :])
+
+
+def _new_step(kind: str, words: Mapping[str, Texts]) -> ActivityContent:
+    if kind not in kinds():
+        raise Refused("malformed")
+    found = find(kind)
+    return ActivityContent(
+        key=kind.replace("_", "-")[:LONGEST_KEY],
+        kind=kind,
+        title=words.get("title", {"de": found.title}),
+        question=words.get("question", {}),
+        minutes=found.first_minutes,
+    )
+
+
+def _open_to_all(settings: Mapping[str, object], kind: str, known: Sequence[str]) -> dict[str, object]:
+    """The settings without fields of action where none or all are chosen: the step then asks about all of any plan."""
+    needed = {one.name for one in find(kind).form if one.control == "fields" and one.needed}
+    return {
+        name: value
+        for name, value in settings.items()
+        if name not in needed or not isinstance(value, list | tuple) or (value and not set(known) <= set(value))
+    }
+
+
 def _agenda(format_: Format) -> Agenda:
     return tuple(as_step(step) for step in format_.agenda)
 
@@ -78,7 +110,7 @@ def _with(format_: Format, agenda: Agenda) -> Format:
     return msgspec.structs.replace(format_, agenda=tuple(step.content for step in agenda))
 
 
-def _codes(step: ActivityContent) -> list[str]:
+def named_fields(step: ActivityContent) -> list[str]:
     """The fields of action that a step names already."""
     named = [step.settings.get(one.name) for one in find(step.kind).form if one.control == "fields"]
     return [str(code) for value in named if isinstance(value, list | tuple) for code in value]

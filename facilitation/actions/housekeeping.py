@@ -74,9 +74,12 @@ def _end_rehearsals(store: Store, now: int) -> None:
     with store.reading() as db:
         due = rehearsals.due(db, now)
     for session_id in due:
+        with store.reading() as db:
+            parts = rehearsals.parts(db, session_id)
         gone = store.do(rehearsals.shut, session_id, portions.SYSTEM)
         rehearsals.throw_away(store.do, session_id)
-        store.arrivals.forget(session_id)
+        for one in parts:
+            store.arrivals.forget(one)
         log.info("rehearsal thrown away", extra={"data": gone._asdict()})
 
 

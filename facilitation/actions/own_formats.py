@@ -5,19 +5,22 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from facilitation.actions.agenda_content import content_of
-from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
+from facilitation.actions.inserting_rounds import usual_texts
+from facilitation.rules.session import written_round
+from facilitation.rules.session.format import ActivityContent, ChannelContent, Format, WrittenContent
 from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
-from facilitation.store.session import activities, sessions
+from facilitation.store.session import activities, sessions, written_rounds
 from facilitation.store.session.sessions import ChannelRow, SessionRow
+from facilitation.store.session.written_rounds import RoundRow
 
 OF_A_PLAN = ("fields", "needs")
 """Settings with codes of fields of action."""
 
 
 def format_of(db: Connection, session_id: int, *, title: Texts, description: Texts) -> Format:
-    """The agenda and the ways in of a session as a format; reads only.
+    """The agenda, the ways in and the written rounds of a session as a format; reads only.
 
     Steps that ask about all fields of the session ask about all fields of whatever plan comes next. Raises Refused for
     a rehearsal.
@@ -32,7 +35,27 @@ def format_of(db: Connection, session_id: int, *, title: Texts, description: Tex
         closing=session.texts.get("closing", {}),
         needs_ahead=session.needs_ahead,
         channels=tuple(_channels(db, session)),
-        agenda=tuple(msgspec.structs.replace(step, settings=_general(step, _all_fields(steps))) for step in steps),
+        agenda=_generalised(steps, _all_fields(steps)),
+        written=tuple(
+            _written(db, session, one, _all_fields(steps)) for one in written_rounds.of_event(db, session_id)
+        ),
+    )
+
+
+def _generalised(steps: Sequence[ActivityContent], every: set[str]) -> tuple[ActivityContent, ...]:
+    return tuple(msgspec.structs.replace(step, settings=_general(step, every)) for step in steps)
+
+
+def _written(db: Connection, event: SessionRow, row: RoundRow, every: set[str]) -> WrittenContent:
+    """A round with what it asks; without its times, and without words that each round has."""
+    steps = [content_of(step) for step in activities.of_session(db, row.session_id)]
+    own = {name: texts for name, texts in row.texts.items() if texts != usual_texts(event.texts["title"]).get(name)}
+    return WrittenContent(
+        place=written_round.place_of(row.times, row.place, event.date, event.starts),
+        title=own.get("title", {}),
+        welcome=own.get("welcome", {}),
+        closing=own.get("closing", {}),
+        agenda=_generalised(steps, every | _all_fields(steps)),
     )
 
 

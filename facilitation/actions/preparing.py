@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 import msgspec
 
 from facilitation.actions import joining
+from facilitation.actions.inserting_rounds import insert_round
 from facilitation.actions.small_rounds import check_small_rounds
 from facilitation.actions.taking_turns import check_channel
 from facilitation.activities import find
@@ -14,7 +15,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.roles import LINKS_OFFERED
 from facilitation.rules.session.access_cards import ENTRIES
 from facilitation.rules.session.agenda import USUAL_DELAY_S
-from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
+from facilitation.rules.session.format import ActivityContent, ChannelContent, Format, WrittenContent
 from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
@@ -245,11 +246,27 @@ def _fields(db: Connection, version_id: int, chosen: Collection[str]) -> list[st
 
 
 def _insert_agenda(db: Connection, session_id: int, format_: Format, chosen: list[str]) -> None:
-    """Store the agenda; raises Refused where one of its steps may be no small round."""
+    """Store the agenda and the written rounds; raises Refused where a step may be no small round."""
     version_id = sessions.by_id(db, session_id).plan_version_id
     codes = {field.code for field in plans.fields(db, version_id)}
     activities.insert_activities(db, session_id, [_row(step, chosen, codes) for step in format_.agenda])
     check_small_rounds(db, session_id)
+    for one in format_.written:
+        _insert_round(db, session_id, one, chosen)
+
+
+def _insert_round(db: Connection, session_id: int, content: WrittenContent, chosen: list[str]) -> None:
+    """Store a written round of the format; it has no times until staff choose them."""
+    event = sessions.by_id(db, session_id)
+    codes = {field.code for field in plans.fields(db, event.plan_version_id)}
+    own = {"title": content.title, "welcome": content.welcome, "closing": content.closing}
+    insert_round(
+        db,
+        event,
+        [_row(step, chosen, codes) for step in content.agenda],
+        place=content.place,
+        texts={name: texts for name, texts in own.items() if texts},
+    )
 
 
 def _row(step: ActivityContent, chosen: list[str], codes: Collection[str]) -> dict[str, object]:

@@ -7,7 +7,14 @@ from typing import NamedTuple
 import msgspec
 
 from facilitation.actions import preparing
-from facilitation.actions.copying_sessions import copy_agenda, copy_channels, copy_leads, insert_copy, planned
+from facilitation.actions.copying_sessions import (
+    copy_agenda,
+    copy_channels,
+    copy_leads,
+    copy_rounds,
+    insert_copy,
+    planned,
+)
 from facilitation.actions.joining import mark_present
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
@@ -15,7 +22,18 @@ from facilitation.rules.session.rehearsal import LASTS_MS, check_real, check_wan
 from facilitation.store import Connection, Do
 from facilitation.store.audit import completes
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, leads, links, log, purge, rehearsals, removal, sessions, voices
+from facilitation.store.session import (
+    activities,
+    leads,
+    links,
+    log,
+    purge,
+    rehearsals,
+    removal,
+    sessions,
+    voices,
+    written_rounds,
+)
 from facilitation.store.session.rehearsals import RehearsalRow
 from facilitation.store.session.sessions import SessionGone, SessionRow
 from facilitation.store.writer import erase_soon
@@ -55,8 +73,9 @@ def begin(
     check_wanted(voices, pace)
     invented = spread(voices, [(row.key, row.kind) for row in sessions.channels(db, session_id)])
     made = _copy(db, original, sum(invented.values()))
-    if lead is not None and lead not in {one.id for one in leads.of_session(db, made)}:
-        leads.add(db, made, lead)
+    for one in parts(db, made):
+        if lead is not None and lead not in {other.id for other in leads.of_session(db, one)}:
+            leads.add(db, one, lead)
     rehearsals.begin(
         db,
         made,
@@ -94,13 +113,18 @@ def let_come(db: Connection, session_id: int, due: Mapping[int, int]) -> list[in
 
 
 def foresee_end(db: Connection, session_id: int) -> ThrownAway:
-    """The numbers of what goes; reads only."""
-    rows, invented = removal.count_rows(db, session_id), sessions.by_id(db, session_id).simulated
+    """The numbers of what goes, with its written rounds; reads only."""
+    counted = [removal.count_rows(db, one) for one in parts(db, session_id)]
+    invented = sessions.by_id(db, session_id).simulated
+
+    def total(table: str) -> int:
+        return sum(rows[table] for rows in counted)
+
     return ThrownAway(
         voices=invented,
-        people=rows["participant"] - invented,
-        cards=rows["contribution"],
-        answers=rows["answer"] + rows["late_answer"],
+        people=total("participant") - invented,
+        cards=total("contribution"),
+        answers=total("answer") + total("late_answer"),
     )
 
 
@@ -110,12 +134,18 @@ def shut(db: Connection, session_id: int, by: str) -> ThrownAway:
     if session.rehearsal is None:
         raise Refused("no_rehearsal")
     gone = foresee_end(db, session_id)
-    sessions.steer(db, session_id, state="ended", door=False, ended_at=now_ms())
     rehearsals.end(db, session_id)
-    for link in links.of_session(db, session_id):
-        if not link.revoked:
-            preparing.revoke(db, session_id, link.id, by)
+    for one in parts(db, session_id):
+        sessions.steer(db, one, state="ended", door=False, ended_at=now_ms())
+        for link in links.of_session(db, one):
+            if not link.revoked:
+                preparing.revoke(db, one, link.id, by)
     return gone
+
+
+def parts(db: Connection, session_id: int) -> list[int]:
+    """The sessions that a rehearsal consists of: its written rounds, and at last itself; reads only."""
+    return [*(one.session_id for one in written_rounds.of_event(db, session_id)), session_id]
 
 
 def shut_from_the_desk(db: Connection, session_id: int, by: str) -> None:
@@ -125,8 +155,9 @@ def shut_from_the_desk(db: Connection, session_id: int, by: str) -> None:
 
 def throw_away(do: Do, session_id: int) -> None:
     """Delete everything of a rehearsal that was shut, in several acts, so that others may vote meanwhile."""
-    while do(purge.delete_some_answers, session_id):
-        pass
+    for one in do(parts, session_id):
+        while do(purge.delete_some_answers, one):
+            pass
     do(_throw_away, session_id)
 
 
@@ -159,7 +190,8 @@ def original(db: Connection, session_id: int) -> SessionRow | None:
 
 @completes
 def _throw_away(db: Connection, session_id: int) -> None:
-    removal.delete_session(db, session_id)
+    for one in parts(db, session_id):
+        removal.delete_session(db, one)
     erase_soon(db)
 
 
@@ -178,4 +210,5 @@ def _copy(db: Connection, original: SessionRow, invented: int) -> int:
     codes = [field.code for field in plans.fields(db, original.plan_version_id)]
     copy_agenda(db, activities.of_session(db, original.id), made, codes)
     copy_leads(db, original.id, made)
+    copy_rounds(db, original.id, made, codes)
     return made

@@ -7,7 +7,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.session.unused import VOICES, check_resettable, check_unused, entered, said
 from facilitation.store import Connection, retention
-from facilitation.store.session import activities, links, log, minutes, rehearsals, removal, sessions
+from facilitation.store.session import activities, links, log, minutes, rehearsals, removal, sessions, written_rounds
 from facilitation.store.session import resetting as rows
 
 SESSION = "session"
@@ -35,7 +35,7 @@ class Beginning(NamedTuple):
 class Removal(NamedTuple):
     """What deleting a session takes: steps, links and cards that staff made; `entered` is table → what people entered.
 
-    `deletable` is False where it holds or held anything that people entered, or a version considers it.
+    `rounds` are its written rounds in which nobody took part: they go with it, others stay. `deletable` is False where it holds or held anything that people entered, or a version considers it.
     """
 
     steps: int
@@ -43,6 +43,7 @@ class Removal(NamedTuple):
     cards: int
     entered: dict[str, int]
     deletable: bool
+    rounds: int = 0
 
 
 def foresee_reset(db: Connection, session_id: int) -> Beginning:
@@ -77,30 +78,43 @@ def reset_session(db: Connection, session_id: int, by: str, *, with_voices: bool
 def foresee_removal(db: Connection, session_id: int) -> Removal:
     """The numbers of a deletion; reads only."""
     counts = removal.count_rows(db, session_id)
-    try:
-        _check_unused(db, session_id)
-    except Refused:
-        deletable = False
-    else:
-        deletable = True
     return Removal(
         steps=len(activities.ids_of_session(db, session_id)),
         links=sum(not one.revoked for one in links.of_session(db, session_id)),
         cards=counts["access_card"],
         entered=entered(counts),
-        deletable=deletable,
+        deletable=_is_unused(db, session_id),
+        rounds=len(_unused_rounds(db, session_id)),
     )
 
 
 def delete_session(db: Connection, session_id: int) -> None:
-    """Delete a session that was never used; raises Refused (used) where it holds what people entered."""
+    """Delete a session that was never used, with written rounds that were not; raises Refused (used) where it holds
+    what people entered."""
     check_real(sessions.by_id(db, session_id).rehearsal)
     if rehearsals.of_original(db, session_id) is not None:
         raise Refused("rehearsing")
     _check_unused(db, session_id)
-    steps = len(activities.ids_of_session(db, session_id))
-    removal.delete_session(db, session_id)
-    retention.note_deletion(db, SESSION, session_id, now_ms(), {"steps": steps})
+    own = written_rounds.find(db, session_id)
+    for one in [*_unused_rounds(db, session_id), session_id]:
+        steps = len(activities.ids_of_session(db, one))
+        removal.delete_session(db, one)
+        retention.note_deletion(db, SESSION, one, now_ms(), {"steps": steps})
+    if own is not None:
+        written_rounds.announce(db, own.event_id)
+
+
+def _unused_rounds(db: Connection, session_id: int) -> list[int]:
+    """The written rounds of a session that nobody took part in."""
+    return [one.session_id for one in written_rounds.of_event(db, session_id) if _is_unused(db, one.session_id)]
+
+
+def _is_unused(db: Connection, session_id: int) -> bool:
+    try:
+        _check_unused(db, session_id)
+    except Refused:
+        return False
+    return True
 
 
 def _check_unused(db: Connection, session_id: int) -> None:

@@ -5,8 +5,11 @@ belongs to: whoever takes part in both has a voice in each.
 """
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
-from facilitation.actions import copying_sessions, ending, portions, targets
+from facilitation.actions import ending, portions, targets
+from facilitation.actions.copying_sessions import planned
+from facilitation.actions.inserting_rounds import insert_round
 from facilitation.actions.portions import SYSTEM, Present
 from facilitation.activities import find
 from facilitation.clock import now_ms
@@ -15,16 +18,13 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.session import written_round as rules
 from facilitation.rules.session.about import OUTCOMES
 from facilitation.rules.session.rehearsal import check_real
-from facilitation.rules.session.written_round import Times
+from facilitation.rules.session.written_round import Place, Times
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, log, sessions, written_rounds
+from facilitation.store.session import activities, leads, log, sessions, written_rounds
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 from facilitation.store.session.written_rounds import RoundRow
-
-AT_HOME = {"order": "all", "results": "end", "pace": "own"}
-"""How needs are asked where nobody leads: all at once, at everybody's own pace."""
 
 
 def askable(steps: Sequence[ActivityRow]) -> list[ActivityRow]:
@@ -54,42 +54,38 @@ def create_round(
     asked = [step for step in askable(activities.of_session(db, event_id)) if step.id in steps]
     if not asked:
         raise Refused("nothing_chosen")
-    made = _insert(db, event, times, asked)
-    copying_sessions.copy_leads(db, event_id, made, lead)
-    written_rounds.insert_round(db, made, event_id, times)
+    codes = [field.code for field in plans.fields(db, event.plan_version_id)]
+    made = insert_round(db, event, [planned(step, codes) for step in asked], times=times)
+    if lead is not None:
+        _give(db, made, lead)
     sessions.bump(db, event_id)  # pages of the session that are kept in memory do not know of it
     log.note(db, made, "create", by, of=event.code)
     return sessions.by_id(db, made).code
 
 
-def _insert(db: Connection, event: SessionRow, times: Times, asked: Sequence[ActivityRow]) -> int:
-    """Store the session of a round with its ways in and its steps."""
-    ways = [row for row in sessions.channels(db, event.id) if row.kind != "paper"]
-    made = copying_sessions.insert_copy(
-        db,
-        event._replace(place="", wifi=None, starts="", room_until="", stream_delay=0, needs_ahead=False),
-        title=rules.titled(event.texts["title"]),
-        date=local_time.day(times.due_at),
-        plan_version_id=event.plan_version_id,
-        trial=event.trial,
-    )
-    texts = sessions.by_id(db, made).texts | {"welcome": rules.WELCOME, "closing": rules.CLOSING}
-    sessions.steer(db, made, texts=texts)
-    cards = bool(ways) and all(row.cards for row in ways)
-    in_writing = {"key": "schriftlich", "kind": "online", "name": rules.WAY_IN, "cards": cards}
-    on_paper = {"key": "papier", "kind": "paper", "name": rules.PAPER, "cards": False}
-    sessions.insert_channels(db, made, [in_writing, on_paper])
-    codes = [field.code for field in plans.fields(db, event.plan_version_id)]
-    activities.insert_activities(db, made, [_at_home(step, codes) for step in asked])
-    return made
+def _give(db: Connection, session_id: int, lead: int) -> None:
+    for one in leads.of_session(db, session_id):
+        leads.remove(db, session_id, one.id)
+    leads.add(db, session_id, lead)
 
 
-def _at_home(step: ActivityRow, codes: Collection[str]) -> dict[str, object]:
-    """The columns of a step that is asked in a round."""
-    kind = find(step.kind)
-    ways = AT_HOME if kind.by_field else {"pace": "own"} if "pace" in step.settings else {}
-    planned = copying_sessions.planned(step._replace(settings={**step.settings, **ways}), codes)
-    return {**planned, "minutes": 0}
+class Beside(NamedTuple):
+    """The written rounds of a session that stand before it, and those after it."""
+
+    before: list[RoundRow]
+    after: list[RoundRow]
+
+    def by_place(self) -> list[tuple[Place, list[RoundRow]]]:
+        """The same as pairs."""
+        return [("before", self.before), ("after", self.after)]
+
+
+def beside(db: Connection, event: SessionRow) -> Beside:
+    """The rounds of a session; reads only."""
+    found: dict[Place, list[RoundRow]] = {"before": [], "after": []}
+    for one in written_rounds.of_event(db, event.id):
+        found[rules.place_of(one.times, one.place, event.date, event.starts)].append(one)
+    return Beside(found["before"], found["after"])
 
 
 def change_times(db: Connection, session_id: int, by: str, *, times: Times) -> None:
@@ -97,11 +93,11 @@ def change_times(db: Connection, session_id: int, by: str, *, times: Times) -> N
     found = _round(db, session_id)
     if found.phase(now_ms()) == "closed":
         raise Refused("gone")
-    opens_at = times.opens_at if found.state == "prepared" else found.opens_at
+    opens_at = times.opens_at if found.opens_at is None or found.state == "prepared" else found.opens_at
     rules.check_times(Times(opens_at, times.due_at), now_ms())
     written_rounds.change(db, session_id, Times(opens_at, times.due_at))
     sessions.steer(db, session_id, date=local_time.day(times.due_at))
-    sessions.bump(db, found.event_id)
+    written_rounds.announce(db, found.event_id)
     log.note(db, session_id, "deadline", by, at=times.due_at)
 
 
@@ -114,20 +110,22 @@ def _round(db: Connection, session_id: int) -> RoundRow:
 
 def close_round(db: Connection, session_id: int, by: str) -> None:
     """Close a round before its deadline, for good; raises Refused (gone) where it is closed already."""
-    if _round(db, session_id).state == "ended":
+    found = _round(db, session_id)
+    if found.state == "ended":
         raise Refused("gone")
     ending.close_end_and_settle(db, session_id, by)
+    written_rounds.announce(db, found.event_id)
 
 
 def turn(db: Connection, session_id: int, now: int, present: Present) -> None:
     """Open a round whose time has come, or close it as at its deadline. Raises Refused where it cannot be counted."""
     found = written_rounds.find(db, session_id)
-    if found is None or found.state == "ended":
+    if found is None or found.times is None or found.state == "ended":
         return
-    if now >= found.due_at:
+    if now >= found.times.due_at:
         ending.close_end_and_settle(db, session_id, SYSTEM)
-        sessions.steer(db, session_id, ended_at=found.due_at)
-    elif found.state == "prepared" and now >= found.opens_at:
+        sessions.steer(db, session_id, ended_at=found.times.due_at)
+    elif found.state == "prepared" and now >= found.times.opens_at:
         _open(db, session_id, present)
 
 

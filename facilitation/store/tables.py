@@ -37,6 +37,7 @@ from facilitation.store.ballot_tables import ballot_batch, typed_ballot
 from facilitation.store.columns import identity as _id
 from facilitation.store.columns import metadata
 from facilitation.store.columns import reference as _to
+from facilitation.store.format_tables import format_change
 from facilitation.store.minutes_tables import minutes, minutes_note, task
 from facilitation.store.moderation_tables import moderation
 from facilitation.store.picture_tables import brand, picture, picture_set
@@ -61,6 +62,7 @@ __all__ = [
     "deletion",
     "determination",
     "folder_to_write",
+    "format_change",
     "hidden_version",
     "item",
     "late_answer",

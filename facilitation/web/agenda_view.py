@@ -6,9 +6,9 @@ from typing import NamedTuple
 import msgspec
 from flask_babel import gettext
 
-from facilitation.actions import editing_agenda
+from facilitation.actions import editing_agenda, written_rounds
 from facilitation.actions.agenda_content import SessionAgenda, content_of
-from facilitation.activities import AnyKind, kinds
+from facilitation.activities import AnyKind, find, kinds
 from facilitation.activities.kind import Json
 from facilitation.activities.lacking import lacking
 from facilitation.clock import now_ms
@@ -16,12 +16,14 @@ from facilitation.rules import local_time
 from facilitation.rules.session import schedule
 from facilitation.rules.session.schedule import Schedule
 from facilitation.rules.session.step_form import Setting, When, defaults
+from facilitation.rules.session.written_round import Place
 from facilitation.rules.text import N_, Texts, pick
 from facilitation.store import Connection
 from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.agenda_changes import ChangeRow
 from facilitation.store.session.sessions import SessionRow
+from facilitation.store.session.written_rounds import RoundRow
 from facilitation.web.translations import in_languages, reader_language
 
 
@@ -57,6 +59,19 @@ class EditedStep(msgspec.Struct, frozen=True):
     fields: list[FieldTime]
 
 
+class EditedRound(msgspec.Struct, frozen=True):
+    """A written round beside the agenda; times in epoch milliseconds, none of one that came with a copy.
+
+    `asks` are the titles of what it asks, `ended` is whether somebody closed it, or its deadline did.
+    """
+
+    place: Place
+    asks: list[Texts]
+    opens_at: int | None
+    due_at: int | None
+    ended: bool
+
+
 class Change(msgspec.Struct, frozen=True):
     """An edit that can be undone; `at` in epoch milliseconds, `up` where a step was moved up."""
 
@@ -90,6 +105,7 @@ class EditedAgenda(msgspec.Struct, frozen=True):
     room_until: str
     midnight: int
     steps: list[EditedStep]
+    rounds: list[EditedRound]
     changes: list[Change]
     kinds: list[KindForm]
 
@@ -111,9 +127,24 @@ def edited_agenda(db: Connection, session: SessionRow) -> EditedAgenda:
         room_until=session.room_until,
         midnight=local_time.midnight(_evening(timed.agenda.rows)),
         steps=[_step(timed, place, lacks) for place in range(len(timed.agenda.rows))],
+        rounds=_rounds(db, session),
         changes=[_change(one) for one in editing_agenda.undoable(db, session.id)],
         kinds=[kind_form(kind) for kind in sorted(kinds().values(), key=lambda one: (one.rank, one.name))],
     )
+
+
+def _rounds(db: Connection, session: SessionRow) -> list[EditedRound]:
+    found = written_rounds.beside(db, session)
+    return [
+        EditedRound(place, asked_in(db, one), one.opens_at, one.due_at, one.state == "ended")
+        for place, rounds in found.by_place()
+        for one in rounds
+    ]
+
+
+def asked_in(db: Connection, row: RoundRow) -> list[Texts]:
+    """The titles of what a written round asks."""
+    return [step.texts["title"] for step in activities.of_session(db, row.session_id) if find(step.kind).asks]
 
 
 def timed_agenda(db: Connection, session: SessionRow) -> TimedAgenda:
@@ -160,6 +191,9 @@ CHANGES = {
     "move_step": N_("„%(title)s“ nach unten verschoben."),
     "remove_step": N_("„%(title)s“ entfernt."),
     "change_step": N_("„%(title)s“ geändert."),
+    "change_format": N_("Titel und Beschreibung geändert."),
+    "replace_format": N_("Durch eine hochgeladene Datei ersetzt."),
+    "remove_round": N_("Schriftliche Runde entfernt."),
 }
 
 

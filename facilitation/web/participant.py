@@ -217,7 +217,7 @@ def _rounds(session: SessionRow) -> list[RoundRow]:
     with current.store().reading() as db:
         own = written_rounds.find(db, session.id)
         found = [own] if own else written_rounds.of_event(db, session.id)
-    return [one for one in found if one.phase(now_ms()) != "closed"]
+    return [one for one in found if one.phase(now_ms()) in ("ahead", "open")]
 
 
 def _round_page(session: SessionRow, rounds: list[RoundRow], *, known: bool) -> str | None:
@@ -237,7 +237,11 @@ def _round_page(session: SessionRow, rounds: list[RoundRow], *, known: bool) -> 
         shown = [one for one in rounds if one not in to_come or early]
     if not shown:
         return None
-    told = [(one, one.phase(now), _moment_words(one.opens_at), _moment_words(one.due_at)) for one in shown]
+    told = [
+        (one, one.phase(now), _moment_words(one.times.opens_at), _moment_words(one.times.due_at))
+        for one in shown
+        if one.times
+    ]
     return render_template("participant/written.html", session=session_values(session), rounds=told, own=bool(own))
 
 

@@ -2,8 +2,17 @@
 
 import pytest
 
-from facilitation.actions import answering, portions, resetting_sessions, verifying, writing_cards, written_rounds
+from facilitation.actions import (
+    answering,
+    copying_sessions,
+    portions,
+    resetting_sessions,
+    verifying,
+    writing_cards,
+    written_rounds,
+)
 from facilitation.clock import now_ms
+from facilitation.rules import local_time
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.rules.session.written_round import Times
 from facilitation.store import retention
@@ -181,6 +190,45 @@ def test_phones_read_until_when_it_is_open_and_the_address_of_texts_changes_with
     room.store.do(lambda db: written_rounds.change_times(db, round_.id, "A", times=Times(0, clock.at + DAY)))
     after = [picture["session"]["texts_url"] for name, picture in round_.pictures("participant") if name == "state"]
     assert before != after
+
+
+def test_a_round_without_times_waits_for_them_and_opens_then(room, clock):
+    room.store.do(lambda db: copying_sessions.copy_rounds(db, room.id, room.id, ["W"]))  # none yet
+    made(room, clock)
+    room.store.do(lambda db: copying_sessions.copy_rounds(db, room.id, room.id, ["W"]))
+    with room.store.reading() as db:
+        dated, copy = rows.of_event(db, room.id)
+        assert (dated.times is None, copy.times, copy.phase(clock.at)) == (False, None, "undated")
+        assert rows.to_turn(db, clock.at + 500 * DAY) == [dated.session_id]
+        digest = rows.digest(db, room.id)
+    times = Times(clock.at, clock.at + DAY)
+    room.store.do(lambda db: written_rounds.change_times(db, copy.session_id, "Anna", times=times))
+    with room.store.reading() as db:
+        assert rows.to_turn(db, clock.at) == [copy.session_id]
+        assert rows.find(db, copy.session_id).times == times
+        assert rows.digest(db, room.id) != digest
+
+
+def test_rounds_stand_before_or_after_their_session_by_their_times(room, clock):
+    day = local_time.day(clock.at + 100 * DAY)
+    room.store.do(lambda db: sessions.steer(db, room.id, date=day))
+    ahead, later = made(room, clock), made(room, clock, ahead=101 * DAY)
+    with room.store.reading() as db:
+        beside = written_rounds.beside(db, sessions.by_id(db, room.id))
+    assert [[one.session_id for one in place] for place in beside] == [[ahead.id], [later.id]]
+
+
+def test_an_unused_session_takes_the_rounds_with_it_in_which_nobody_took_part(room, clock):
+    unused, used = made(room, clock), opened(room, clock)
+    used.give(used.join("schriftlich"), "n1", YES)
+    with room.store.reading() as db:
+        assert resetting_sessions.foresee_removal(db, room.id).rounds == 1
+    room.store.do(resetting_sessions.delete_session, room.id)
+    with room.store.reading() as db:
+        assert [one.session_id for one in rows.of_event(db, room.id)] == [used.id]
+        assert rows.find(db, unused.id) is None
+    later = Times(0, clock.at + 20 * DAY)
+    room.store.do(lambda db: written_rounds.change_times(db, used.id, "Anna", times=later))
 
 
 def test_an_unused_round_can_be_deleted_and_goes_as_a_whole(room, clock):

@@ -20,6 +20,7 @@ WITHIN = {
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/zuruecknehmen": BATCH,
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/wieder-zaehlen": BATCH,
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/neu-eingeben": BATCH,
+    "/staff/einstellungen/formate/<key>/runden/<int:number>/entfernen": "rounds are numbered within their format",
     "/s/<code>/portions/<int:rev>": "a rev only makes the address immutable",
     "/staff/sitzungen/<code>/papier/<int:cohort>/zuruecknehmen": "batches are numbered within their session",
     "/staff/sitzungen/<code>/einmalkarten/<int:batch>/sperren": "batches are numbered within their session",

@@ -9,6 +9,7 @@ import msgspec
 from facilitation.rules.session import format_problems
 from facilitation.rules.session.format_problems import LineIndex, Path, Problem
 from facilitation.rules.session.secrecy import Secrecy
+from facilitation.rules.session.written_round import Place
 from facilitation.rules.text import N_, Texts
 
 RESERVED = frozenset({"bedarfe", "items", "join", "karte", "karten", "kiosk", "texts", "weiter"})
@@ -18,6 +19,7 @@ Key = Annotated[str, msgspec.Meta(pattern=KEY)]
 Minutes = Annotated[int, msgspec.Meta(ge=0, le=1_440)]
 Table = dict[str, Any]
 """A table of a TOML file, before its shape was checked."""
+EMPTY = N_("„%(key)s“ ist leer.")
 Kinds = Mapping[str, type[msgspec.Struct]]
 """Kinds of steps by name → the shape of their settings."""
 
@@ -49,6 +51,16 @@ class ActivityContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     settings: Table = {}
 
 
+class WrittenContent(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A written round before or after the session, with what it asks; without a title it is called after the session."""
+
+    place: Place
+    title: Texts = {}
+    welcome: Texts = {}
+    closing: Texts = {}
+    agenda: tuple[ActivityContent, ...]
+
+
 class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A whole format. `key` is the name of its file."""
 
@@ -60,6 +72,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     needs_ahead: bool = False
     channels: tuple[ChannelContent, ...]
     agenda: tuple[ActivityContent, ...]
+    written: tuple[WrittenContent, ...] = ()
 
 
 class BadFormat(Exception):
@@ -76,7 +89,7 @@ def read_format(text: str, key: str, kinds: Kinds) -> Format:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise BadFormat([format_problems.of_syntax(error)]) from error
-    problems = [*_head(raw), *_channels(raw), *_agenda(raw, kinds)]
+    problems = [*_head(raw), *_channels(raw), *_agenda(raw, kinds), *_written(raw, kinds)]
     if problems:
         lines = LineIndex(text)
         raise BadFormat(sorted((p.at_line(lines.find(p.path)) for p in problems), key=lambda p: p.line))
@@ -87,7 +100,7 @@ def _head(raw: Table) -> list[Problem]:
     without_parts = {name: [] if _is_tables(value) else value for name, value in raw.items()}
     found = _misfits(without_parts, Format, ()) or _without_german(raw, ())
     empty = [name for name in ("channels", "agenda") if raw.get(name) == []]
-    return found + [Problem(N_("„%(key)s“ ist leer."), {"key": name}, (name,)) for name in empty]
+    return found + [Problem(EMPTY, {"key": name}, (name,)) for name in empty]
 
 
 def _channels(raw: Table) -> list[Problem]:
@@ -98,11 +111,29 @@ def _channels(raw: Table) -> list[Problem]:
     return found
 
 
-def _agenda(raw: Table, kinds: Kinds) -> list[Problem]:
-    found = _twice(raw, "agenda")
+def _agenda(raw: Table, kinds: Kinds, path: Path = ()) -> list[Problem]:
+    found = _twice(raw, "agenda", path)
     for n, step in enumerate(_tables(raw, "agenda")):
-        found += step_problems(step, kinds, ("agenda", n))
+        found += step_problems(step, kinds, (*path, "agenda", n))
     return found
+
+
+def _written(raw: Table, kinds: Kinds) -> list[Problem]:
+    found: list[Problem] = []
+    for n, one in enumerate(_tables(raw, "written")):
+        path = ("written", n)
+        found += _misfits({**one, **_without_steps(one)}, WrittenContent, path)
+        if isinstance(title := one.get("title"), dict) and title:
+            found += _without_german(one, path)
+        if one.get("agenda") == []:
+            found.append(Problem(EMPTY, {"key": "agenda"}, (*path, "agenda")))
+        found += _agenda(one, kinds, path)
+    return found
+
+
+def _without_steps(round_: Table) -> Table:
+    """The steps of a round are looked at one by one."""
+    return {"agenda": []} if _is_tables(round_.get("agenda")) else {}
 
 
 def step_problems(step: Table, kinds: Kinds, path: Path = ()) -> list[Problem]:
@@ -138,13 +169,13 @@ def _without_german(table: Table, path: Path, key: str = "title") -> list[Proble
     return [Problem(N_("„%(key)s“ braucht einen deutschen Text (de)."), {"key": key}, (*path, key))]
 
 
-def _twice(raw: Table, name: str) -> list[Problem]:
+def _twice(raw: Table, name: str, path: Path = ()) -> list[Problem]:
     seen: set[str] = set()
     found = []
     for n, table in enumerate(_tables(raw, name)):
         key = str(table.get("key"))
         if key in seen:
-            found.append(Problem(N_("„%(key)s“ steht zweimal da."), {"key": key}, (name, n, "key")))
+            found.append(Problem(N_("„%(key)s“ steht zweimal da."), {"key": key}, (*path, name, n, "key")))
         seen.add(key)
     return found
 

@@ -19,6 +19,11 @@ def write_format(format_: Format) -> str:
     for name in ("channels", "agenda"):
         for part in raw[name]:
             lines += ["", f"[[{name}]]", *_lines(part)]
+    for round_ in raw["written"]:
+        steps = round_.pop("agenda")
+        lines += ["", "[[written]]", *_lines(round_)]
+        for step in steps:
+            lines += ["", "[[written.agenda]]", *_lines(step)]
     return "\n".join(lines) + "\n"
 
 

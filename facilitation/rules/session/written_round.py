@@ -16,6 +16,8 @@ MONTHS = (
 )  # fmt: skip
 WAY_IN: Texts = {"de": "Schriftlich", "en": "In writing"}
 PAPER: Texts = {"de": "Papier", "en": "Paper"}
+AT_HOME = {"order": "all", "results": "end", "pace": "own"}
+"""How needs are asked where nobody leads: all at once, at everybody's own pace."""
 SUFFIX: Texts = {"de": "schriftliche Runde", "en": "written round"}
 WELCOME: Texts = {
     "de": "Schriftliche Runde: Antworten Sie, wo und wann Sie möchten. Bis zur Frist lässt sich jede Antwort noch ändern.",
@@ -26,7 +28,10 @@ CLOSING: Texts = {
     "en": "The written round is closed. Thank you for your answers! Its result stands beside that of the session and is not added to it.",
 }
 
-Phase = Literal["ahead", "open", "closed"]
+Phase = Literal["undated", "ahead", "open", "closed"]
+Place = Literal["before", "after"]
+"""Where a round stands beside its session."""
+END_OF_DAY = "23:59"
 
 
 class Times(NamedTuple):
@@ -36,10 +41,12 @@ class Times(NamedTuple):
     due_at: int
 
 
-def phase(state: str, times: Times, now: int) -> Phase:
+def phase(state: str, times: Times | None, now: int) -> Phase:
     """Where a round is. Past a time of its it is what that time makes it, even if the server has not come to do it yet."""
-    if state == "ended" or now >= times.due_at:
+    if state == "ended" or (times and now >= times.due_at):
         return "closed"
+    if times is None:
+        return "undated"
     return "ahead" if state == "prepared" and now < times.opens_at else "open"
 
 
@@ -53,6 +60,20 @@ def check_times(times: Times, now: int) -> None:
         raise Refused("due_far")
 
 
+def place_of(times: Times | None, kept: Place, day: str, starts: str) -> Place:
+    """Whether a round stands before or after its session, which begins on this day at this time ("" where unknown).
+
+    It is after it where it opens once that has begun. Without times it is where it was `kept`.
+    """
+    if times is None:
+        return kept
+    try:
+        begins = local_time.moment(day, starts or END_OF_DAY)
+    except ValueError:  # a time that is skipped in spring
+        begins = local_time.moment(day, END_OF_DAY)
+    return "before" if times.opens_at < begins else "after"
+
+
 def until(due_at: int) -> Texts:
     """What phones say above the questions."""
     year, month, day = map(int, local_time.day(due_at).split("-"))
@@ -61,6 +82,11 @@ def until(due_at: int) -> Texts:
         "de": f"Offen bis {day:02}.{month:02}.{year}, {clock} Uhr. Was danach ankommt, zählt nicht mehr.",
         "en": f"Open until {day} {MONTHS[month - 1]} {year}, {clock}. What arrives later does not count.",
     }
+
+
+def titled_again(title: Texts, event: Texts, new_event: Texts) -> Texts:
+    """The title of a copied round: made of that of the new session, where the old one was made of the old session's."""
+    return titled(new_event) if title == titled(event) else title
 
 
 def titled(title: Texts) -> Texts:

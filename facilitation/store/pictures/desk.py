@@ -20,10 +20,12 @@ from facilitation.store.session import (
     moderation,
     remarks,
     sessions,
+    written_rounds,
 )
 from facilitation.store.session.arrivals import Arrivals
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.session.log import LogEntry
+from facilitation.store.session.sessions import SessionRow
 
 ON_CARDS = frozenset(verb for verb, act in VERBS.items() if act == "moderate_cards")
 BALLOTS = {"print_ballots", "type_ballots", "type_ballots_anew", "undo_ballot", "correct_ballot"}
@@ -48,12 +50,18 @@ def desk(db: Connection, session_id: int, arrivals: Arrivals) -> Picture:
         "waiting_cards": len(cards),
         "remarks": remarks.counts(db, session_id),
         "paper": _paper(db, session_id),
-        "agenda_url": f"/api/v1/sessions/{session.code}/agenda?rev={session.steering_rev}",
+        "agenda_url": _agenda_url(db, session),
         "units": units_of(db, session),
         "interrupted": interrupted(db, session),
         "next_show": session.next_show,
         "minutes": minutes.of_session(db, session_id).rev,
     }
+
+
+def _agenda_url(db: Connection, session: SessionRow) -> str:
+    """Where the agenda is read as it is edited: another address whenever its steps or its written rounds changed."""
+    rounds = written_rounds.digest(db, session.id)
+    return f"/api/v1/sessions/{session.code}/agenda?rev={session.steering_rev}{f'&rounds={rounds}' if rounds else ''}"
 
 
 def _cards_used(db: Connection, session_id: int) -> Picture:

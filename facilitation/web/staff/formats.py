@@ -1,13 +1,14 @@
 """The city's own formats: save one from a session, copy, change, remove, download as a file and upload again."""
 
 from pathlib import PurePath
+from typing import NamedTuple
 
 from flask import Response, abort, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from facilitation.actions import own_formats
+from facilitation.actions import own_formats, undoing_formats
 from facilitation.activities import kinds
 from facilitation.exchange import format_files
 from facilitation.identity import require
@@ -17,10 +18,19 @@ from facilitation.rules.session.format_text import write_format
 from facilitation.rules.text import Texts, pick
 from facilitation.settings import resource
 from facilitation.web import current
-from facilitation.web.staff.base import done, note_act, pages
+from facilitation.web.staff.base import act, done, note_act, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.session import session_form
 from facilitation.web.staff.session.sessions import session_or_404
+
+
+class Edit(NamedTuple):
+    """What was done to a format, for the strip that undoes it: `title` is that of the step, `up` whether it moved up."""
+
+    verb: str
+    title: Texts
+    up: bool = False
+
 
 LARGEST = 200_000
 """Bytes of a format's file; the largest that ships has 6,000."""
@@ -46,7 +56,6 @@ def save_format(code: str) -> ResponseReturnValue:
             with current.store().reading() as db:
                 made = own_formats.format_of(db, row.id, title=title, description=description)
             if save(form, made, _new_key(title)):
-                note_act()
                 return done("formats", "format_saved")
     return render_template("staff/format_save.html", session=row, form=form), 422 if form.errors else 200
 
@@ -60,10 +69,9 @@ def change_format(key: str) -> ResponseReturnValue:
     if request.method == "POST":
         title, description = _words(form)
         changed = own_formats.with_titles(found, title=title, description=description)
-        if not form.errors and save(form, changed, key):
-            note_act()
+        if not form.errors and save(form, changed, key, Edit("change_format", changed.title)):
             return done("formats", "format_changed")
-    commented = any(line.lstrip().startswith("#") for line in _text(key).splitlines())
+    commented = any(line.lstrip().startswith("#") for line in text_of(key).splitlines())
     page = render_template("staff/format.html", format=found, form=form, commented=commented)
     return page, 422 if form.errors else 200
 
@@ -76,7 +84,6 @@ def copy_format(key: str) -> ResponseReturnValue:
     copied = {language: f"{text} ({_copy_word(language)})" for language, text in found.title.items()}
     made = own_formats.with_titles(found, title=copied, description=found.description)
     save(Form(), made, _new_key(found.title))
-    note_act()
     return done("formats", "format_saved")
 
 
@@ -84,7 +91,7 @@ def copy_format(key: str) -> ResponseReturnValue:
 @require("edit_formats")
 def remove_format(key: str) -> ResponseReturnValue:
     """Remove a format of one's own; sessions that began with it stay."""
-    if not _text(key):
+    if not text_of(key):
         abort(404)
     current.offload(format_files.remove, session_form.own_formats(), key)
     note_act()
@@ -95,7 +102,7 @@ def remove_format(key: str) -> ResponseReturnValue:
 @require("edit_formats")
 def format_file(key: str) -> Response:
     """Download the file of a format."""
-    text = _text(key) or format_files.text_of(resource("sessions/formats"), key) or abort(404)
+    text = text_of(key) or format_files.text_of(resource("sessions/formats"), key) or abort(404)
     headers = {"Content-Disposition": f'attachment; filename="{key}.toml"'}
     return Response(text, mimetype="application/toml", headers=headers)
 
@@ -112,7 +119,7 @@ def upload_format() -> ResponseReturnValue:
     if upload is None or not upload.filename:
         return _page({"file": gettext("Bitte wählen Sie zuerst eine Datei.")}), 422
     key = session_form.key_of(PurePath(upload.filename).stem, frozenset())
-    if _text(key) and not request.form.get("replace"):
+    if text_of(key) and not request.form.get("replace"):
         message = gettext(
             "Ein eigenes Format mit diesem Dateinamen gibt es schon. Kreuzen Sie an, dass es ersetzt wird."
         )
@@ -124,8 +131,7 @@ def upload_format() -> ResponseReturnValue:
         return _page({"file": gettext("Die Datei ist nicht als UTF-8 gespeichert.")}), 422
     except BadFormat as bad:
         return _page({"file": gettext("Daran stimmt etwas nicht:")}, bad.problems), 422
-    current.offload(format_files.save, session_form.own_formats(), key, text)
-    note_act()
+    _write(key, text, Edit("replace_format", {}) if text_of(key) else None)
     return done("formats", "format_saved")
 
 
@@ -149,16 +155,31 @@ def _words(form: Form) -> tuple[Texts, Texts]:
     return form.texts("title", missing, most=LONGEST_TITLE), form.texts("description", most=LONGEST_DESCRIPTION)
 
 
-def save(form: Form, made: Format, key: str) -> bool:
-    """Write the file, if it can be read again; False with what is wrong in the form."""
+def save(form: Form, made: Format, key: str, edit: Edit | None = None) -> bool:
+    """Write the file, if it can be read again; False with what is wrong in the form. An `edit` can be undone."""
     text = write_format(made)
     try:
         read_format(text, key, _shapes())
     except BadFormat as bad:
         form.errors["form"] = " ".join(gettext(one.message) % one.params for one in bad.problems)
         return False
-    current.offload(format_files.save, session_form.own_formats(), key, text)
+    _write(key, text, edit)
     return True
+
+
+def _write(key: str, text: str, edit: Edit | None) -> None:
+    """Write the text of a format's file; an `edit` of a file that was there can be undone."""
+    before = text_of(key)
+    restore(key, text)
+    if edit is None or before == text:
+        note_act()
+    else:
+        act(undoing_formats.note_change, key, edit.verb, edit.title, up=edit.up, before=before, after=text)
+
+
+def restore(key: str, text: str) -> None:
+    """Write the text of a format's file."""
+    current.offload(format_files.save, session_form.own_formats(), key, text)
 
 
 def _new_key(title: Texts) -> str:
@@ -168,12 +189,12 @@ def _new_key(title: Texts) -> str:
 def own_or_404(key: str) -> Format:
     """A format of the city's own that can be read."""
     readable = {one.key: one for one in session_form.all_formats().readable}
-    if not _text(key) or key not in readable:
+    if not text_of(key) or key not in readable:
         abort(404)
     return readable[key]
 
 
-def _text(key: str) -> str:
+def text_of(key: str) -> str:
     """The text of a format of one's own; "" where there is none, or the name is none."""
     known = format_files.paths([session_form.own_formats()])
     return format_files.text_of(session_form.own_formats(), key) if key in known else ""

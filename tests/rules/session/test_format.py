@@ -81,7 +81,7 @@ def test_an_unknown_setting_is_answered_with_the_one_that_was_meant():
 
 def test_a_key_far_from_everything_lists_what_is_possible():
     assert problems("xyz = 1\n" + HEAD + STEP) == [
-        "Zeile 1: „xyz“ ist hier nicht bekannt. Möglich sind: title, description, welcome, closing, needs_ahead, channels, agenda."
+        "Zeile 1: „xyz“ ist hier nicht bekannt. Möglich sind: title, description, welcome, closing, needs_ahead, channels, agenda, written."
     ]
 
 
@@ -139,3 +139,36 @@ def test_a_step_is_secret_unless_its_format_makes_it_a_small_round(line, secrecy
 def test_another_secrecy_is_not_possible():
     [problem] = problems(HEAD + STEP + 'secrecy = "klein"\n')
     assert problem == "Zeile 10: „klein“ ist hier nicht möglich."
+
+
+WRITTEN = """
+[[written]]
+place = "before"
+
+[[written.agenda]]
+key = "zuhause"
+kind = "review"
+title.de = "Zu Hause"
+"""
+
+
+def test_a_written_round_has_a_place_and_steps_of_its_own():
+    [round_] = read_format(HEAD + STEP + WRITTEN, "x", KINDS).written
+    assert (round_.place, [step.key for step in round_.agenda]) == ("before", ["zuhause"])
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (('place = "before"', 'place = "meanwhile"'), "„meanwhile“ ist hier nicht möglich."),
+        (('key = "zuhause"', 'key = "zuhause"\nminuten = 3'), "„minuten“ ist hier nicht bekannt."),
+        (('title.de = "Zu Hause"', 'title.en = "At home"'), "„title“ braucht einen deutschen Text (de)."),
+        ((WRITTEN[WRITTEN.index("[[written.agenda") :], "agenda = []"), "„agenda“ ist leer."),
+        (('place = "before"', 'place = "before"\ntitle.en = "At home"'), "„title“ braucht einen deutschen Text (de)."),
+    ],
+)
+def test_what_is_wrong_in_a_written_round_is_said_with_its_line(wrong, said):
+    before = (HEAD + STEP).count("\n")
+    [problem] = problems(HEAD + STEP + WRITTEN.replace(*wrong))
+    line, _, words = problem.partition(": ")
+    assert (words.startswith(said), int(line.removeprefix("Zeile ")) > before) == (True, True)

@@ -4,7 +4,16 @@ import pytest
 
 from facilitation.rules import local_time
 from facilitation.rules.refusal import Refused
-from facilitation.rules.session.written_round import LONGEST_MS, Times, check_times, phase, titled, until
+from facilitation.rules.session.written_round import (
+    LONGEST_MS,
+    Times,
+    check_times,
+    phase,
+    place_of,
+    titled,
+    titled_again,
+    until,
+)
 
 DUE = 1_807_739_940_000  # 14 April 2027, 23:59 in Berlin
 
@@ -68,3 +77,31 @@ def test_a_round_is_called_after_its_session():
         "en": "Meeting · written round",
         "tr": "Toplantı · schriftliche Runde",
     }
+
+
+def test_a_round_without_times_is_not_open_and_is_closed_only_by_somebody():
+    assert [phase(state, None, DUE) for state in ("prepared", "running", "ended")] == ["undated", "undated", "closed"]
+
+
+@pytest.mark.parametrize(
+    ("day", "starts", "opens_at", "expected"),
+    [
+        ("2027-04-14", "", DUE - 1, "before"),
+        ("2027-04-14", "", DUE, "after"),
+        ("2027-04-14", "18:00", DUE - 6 * 3_600_000, "before"),
+        ("2027-04-14", "18:00", DUE - 5 * 3_600_000, "after"),
+        ("2027-03-28", "02:30", DUE, "after"),
+    ],
+)
+def test_a_round_stands_before_its_session_if_it_opens_before_that_begins(day, starts, opens_at, expected):
+    assert place_of(Times(opens_at, opens_at + 1), "before", day, starts) == expected
+
+
+def test_without_times_it_stands_where_it_was_kept():
+    assert [place_of(None, place, "2027-04-14", "") for place in ("before", "after")] == ["before", "after"]
+
+
+def test_a_copy_is_called_after_the_new_session_unless_it_had_a_title_of_its_own():
+    old, new = {"de": "Treffen"}, {"de": "Abend"}
+    assert titled_again(titled(old), old, new) == titled(new)
+    assert titled_again({"de": "Fragebogen"}, old, new) == {"de": "Fragebogen"}

@@ -1,11 +1,17 @@
 """Staff save, copy, change, remove, download and upload formats; sessions begin with them."""
 
+import re
+from functools import partial
 from io import BytesIO
 
 import pytest
 
+from facilitation.actions import written_rounds
+from facilitation.clock import now_ms
 from facilitation.commands.queries import find_format
+from facilitation.rules.session.written_round import Times
 from facilitation.store.plan import plans
+from facilitation.store.session import activities
 from tests.data_folder import PLAN
 from tests.web.staff.session.forms import NEW, all_sessions
 
@@ -96,14 +102,14 @@ def agenda_of(application, key):
 
 def test_its_steps_are_changed_inserted_moved_copied_and_removed_on_a_page(application, client, saved):
     page = client.get(f"{PAGE}/{saved}/schritte/pruefen").text
-    assert ("Bedarfe prüfen" in page, 'name="s_minimum"' in page, 'name="s_fields"' in page) == (True, True, False)
+    assert ("Bedarfe prüfen" in page, 'name="s_minimum"' in page, 'name="s_fields"' in page) == (True, True, True)
     words = {"title_de": "Alle Bedarfe", "minutes": "40", "s_minimum": "20"}
     answer = client.post(f"{PAGE}/{saved}/schritte/pruefen", data=words)
     assert answer.location == f"{PAGE}/{saved}/schritte/pruefen?done=changed"
     step = next(one for one in find_format(application.settings, saved).agenda if one.key == "pruefen")
     assert (step.title["de"], step.minutes, step.settings["minimum"]) == ("Alle Bedarfe", 40, 20)
     before = agenda_of(application, saved)
-    assert client.post(f"{PAGE}/{saved}/schritte", data={"kind": "poll", "after": ""}).location.endswith("/poll")
+    assert client.post(f"{PAGE}/{saved}/schritte", data={"kind": "poll", "after": ""}).location.endswith("/poll?neu=1")
     assert agenda_of(application, saved) == [("poll", "Umfrage"), *before]
     order = f"{PAGE}/{saved}/schritte/poll/ordnen"
     client.post(order, data={"act": "place", "place": "99"})
@@ -122,3 +128,55 @@ def test_what_is_wrong_with_a_step_is_said_and_nothing_is_written(application, c
     assert client.post(f"{PAGE}/{saved}/schritte/pruefen/ordnen", data={"act": "fly"}).status_code == 409
     assert client.get(f"{PAGE}/netzwerktreffen/schritte/pruefen").status_code == 404
     assert agenda_of(application, saved) == before
+
+
+def strip(client, saved):
+    """The number of the edit that the strip offers to undo, and its words."""
+    found = re.search(
+        r'Zuletzt: (.*?)</p><input type="hidden" name="change" value="(\d+)"', client.get(f"{PAGE}/{saved}").text
+    )
+    return found and (found[1], found[2])
+
+
+def test_edits_are_undone_by_the_strip_below_the_list(application, client, saved):
+    before = agenda_of(application, saved)
+    key, title = before[1]
+    client.post(f"{PAGE}/{saved}/schritte/{key}/ordnen", data={"act": "up"})
+    words, change = strip(client, saved)
+    assert (words, agenda_of(application, saved)[0][0]) == (f"„{title}“ nach oben verschoben.", key)
+    answer = client.post(f"{PAGE}/{saved}/rueckgaengig", data={"change": change})
+    assert (answer.location, agenda_of(application, saved)) == (f"{PAGE}/{saved}?done=step_undone", before)
+    assert strip(client, saved) is None
+    assert client.post(f"{PAGE}/{saved}/rueckgaengig", data={"change": change}).status_code == 409
+
+
+def test_a_step_is_turned_into_another_kind_and_asks_about_chosen_fields(application, client, saved):
+    place = f"{PAGE}/{saved}/schritte/pruefen"
+    page = client.get(place).text
+    assert ('name="turn"' in page, page.count('name="s_fields"') > 1) == (True, True)
+    controls = {"controls": "s_fields", "title_de": "Prüfen"}
+    client.post(place, data=controls | {"s_fields": ["W"]})
+    assert step_of(application, saved).settings["fields"] == ["W"]
+    client.post(place, data=controls)
+    assert "fields" not in step_of(application, saved).settings
+    client.post(place, data={"title_de": "Prüfen", "kind": "vote", "turn": "1"})
+    assert step_of(application, saved).kind == "vote"
+    assert strip(client, saved)[0] == "„Prüfen“ geändert."
+
+
+def step_of(application, saved):
+    return next(one for one in find_format(application.settings, saved).agenda if one.key == "pruefen")
+
+
+def test_the_written_round_of_a_session_is_in_its_format_and_can_be_taken_out(application, client, session):
+    with application.store.reading() as db:
+        step = next(one for one in activities.of_session(db, session.id) if one.kind == "review")
+    times = Times(now_ms(), now_ms() + 86_400_000)
+    make = partial(written_rounds.create_round, times=times, steps=[step.id])
+    application.store.do(make, session.id, "Anna")
+    client.post(f"/staff/sitzungen/{session.code}/als-format", data={"title_de": "Mit Runde"})
+    assert len(find_format(application.settings, "mit-runde").written) == 1
+    assert "Schriftliche Runde" in client.get(f"{PAGE}/mit-runde").text
+    answer = client.post(f"{PAGE}/mit-runde/runden/0/entfernen")
+    assert (answer.location, strip(client, "mit-runde")[0]) == (f"{PAGE}/mit-runde", "Schriftliche Runde entfernt.")
+    assert find_format(application.settings, "mit-runde").written == ()

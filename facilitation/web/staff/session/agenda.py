@@ -21,11 +21,11 @@ from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
-from facilitation.web.agenda_view import EditedAgenda, EditedStep, change_words, edited_agenda, new_texts, timed_agenda
+from facilitation.web.agenda_view import EditedAgenda, EditedStep, edited_agenda, new_texts, timed_agenda
 from facilitation.web.staff.base import act, by, done, local_text, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.session.sessions import session_or_404, step_or_404
-from facilitation.web.staff.session.step_form import Offered, Shown, read_parts, show_refusal
+from facilitation.web.staff.session.step_form import Offered, Shown, in_order, read_parts, show_refusal
 from facilitation.web.translations import number
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ class Opened(NamedTuple):
 def agenda(code: str) -> ResponseReturnValue:
     """The list of steps, with the form of one of them beside it."""
     session = session_or_404(code)
-    return _page(session, Form(), _number(request.args.get("schritt", "")))
+    return agenda_page(session, Form(), _number(request.args.get("schritt", "")))
 
 
 @pages.route("/sitzungen/<code>/schritte/<int:activity_id>", methods=["GET", "POST"])
@@ -54,7 +54,7 @@ def step(code: str, activity_id: int) -> ResponseReturnValue:
     """The form of one step, beside the list of all."""
     session, row, form = session_or_404(code), step_or_404(code, activity_id), Form()
     if request.method == "GET":
-        return _page(session, form, activity_id)
+        return agenda_page(session, form, activity_id)
     content = content_of(row)
     with current.store().reading() as db:
         view = edited_agenda(db, session)
@@ -70,7 +70,7 @@ def step(code: str, activity_id: int) -> ResponseReturnValue:
             show_refusal(form, refused, find(row.kind))
         else:
             return done("step", "changed", code=session.code, activity_id=activity_id)
-    return _page(session, form, activity_id), 422
+    return agenda_page(session, form, activity_id), 422
 
 
 @pages.post("/sitzungen/<code>/tagesordnung/neu")
@@ -111,7 +111,7 @@ def agenda_times(code: str) -> ResponseReturnValue:
     session, form = session_or_404(code), Form()
     starts, room_until = _time(form, "starts"), _time(form, "room_until")
     if form.errors:
-        return _page(session, form, None), 422
+        return agenda_page(session, form, None), 422
     _do(session, partial(editing_agenda.set_times, starts=starts, room_until=room_until))
     return done("agenda", "changed", code=session.code)
 
@@ -145,7 +145,8 @@ def _edit(session: SessionRow, row: ActivityRow, form: Form) -> Callable[[Connec
     return partial(editing_agenda.move_step, activity=row.id, after=rest[place - 1] if place else None)
 
 
-def _page(session: SessionRow, form: Form, chosen: int | None) -> str:
+def agenda_page(session: SessionRow, form: Form, chosen: int | None, pane: object = None) -> str:
+    """The list of steps with the form of the chosen one beside it, or with the pane of a written round."""
     with current.store().reading() as db:
         view, times = edited_agenda(db, session), timed_agenda(db, session).schedule
         opened = next((one for one in view.steps if one.id == chosen), None)
@@ -158,8 +159,8 @@ def _page(session: SessionRow, form: Form, chosen: int | None) -> str:
         times=times,
         clock=schedule.clock,
         form=form,
+        pane=pane,
         opened=None if opened is None or row is None else _opened(opened, row, offered),
-        change_words=change_words,
         insert_after=_number(request.args.get("nach", "")),
         moved=_number(request.args.get("bewegt", "")),
     )
@@ -172,8 +173,7 @@ def _opened(step: EditedStep, row: ActivityRow, offered: Offered) -> Opened:
 def _offered(db: Connection, session: SessionRow, agenda: EditedAgenda, step: EditedStep | None) -> Offered:
     """What can be ticked: fields in the order in which the step asks about them, and steps in which cards are written."""
     titles = {field.code: local_text(field.title) for field in plans.fields(db, session.plan_version_id)}
-    chosen = [code for code in (step.settings.get("fields") if step else None) or () if code in titles]
-    codes = [*chosen, *(code for code in titles if code not in chosen)]
+    codes = in_order((step.settings.get("fields") if step else None) or (), list(titles))
     written = [one for one in agenda.steps if find(one.kind).cards == "written"]
     needs = Counter(need.field for need in plans.needs(db, session.plan_version_id))
     return Offered(

@@ -1,5 +1,6 @@
 """Begin a rehearsal of a session, find its doors, and throw it away as a whole."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from flask import g, redirect, render_template, request, url_for
@@ -14,7 +15,7 @@ from facilitation.identity import require
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.codes import format_code
 from facilitation.rules.session.rehearsal import LIKE_PEOPLE, MOST_VOICES, PACES, SUGGESTED
-from facilitation.store.session import sessions
+from facilitation.store.session import sessions, written_rounds
 from facilitation.store.session.rehearsals import RehearsalRow
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web import current
@@ -49,18 +50,22 @@ def end_rehearsal(code: str) -> ResponseReturnValue:
     """Show in numbers what a rehearsal takes with it; on POST, throw it away and go back to its original."""
     row = session_or_404(code)
     with current.store().reading() as db:
-        original = rehearsals.original(db, row.id)
+        own = written_rounds.find(db, row.id)
+        if own is not None and row.rehearsal is not None:
+            return redirect(url_for("staff.end_rehearsal", code=sessions.by_id(db, own.event_id).code), code=303)
+        original, parts = rehearsals.original(db, row.id), rehearsals.parts(db, row.id)
     if row.rehearsal is None:
         raise Refused("no_rehearsal")
     if request.method == "POST":
         if request.form.get("keep_agenda"):
             act(keeping_agendas.keep_agenda, row.id, by())
         gone = act_in_steps()(rehearsals.shut, row.id, by())
-        current.broadcast().disconnect_session(row.id, REHEARSAL_OVER)
+        _send_away(parts)
         add_figures(voices=gone.voices, cards=gone.cards)
         rehearsals.throw_away(act_in_steps(), row.id)
-        current.broadcast().disconnect_session(row.id, REHEARSAL_OVER)
-        current.store().arrivals.forget(row.id)
+        _send_away(parts)
+        for one in parts:
+            current.store().arrivals.forget(one)
         numbers = {"voices": gone.voices, "cards": gone.cards}
         if original is None:
             return done("sessions", "rehearsal_over", **numbers)
@@ -69,6 +74,12 @@ def end_rehearsal(code: str) -> ResponseReturnValue:
         found = rehearsals.foresee_end(db, row.id)
         agenda = keeping_agendas.compare_agendas(db, row.id)
     return render_template("staff/rehearsal_end.html", session=row, original=original, found=found, agenda=agenda)
+
+
+def _send_away(parts: Sequence[int]) -> None:
+    """Disconnect everybody of a rehearsal and its written rounds."""
+    for one in parts:
+        current.broadcast().disconnect_session(one, REHEARSAL_OVER)
 
 
 def _begin(form: Form, row: SessionRow) -> bool:

@@ -38,6 +38,12 @@ class Offered(NamedTuple):
         return [name for name, _ in (self.steps if control == "steps" else self.fields)]
 
 
+def in_order(chosen: Sequence[str], known: Sequence[str]) -> list[str]:
+    """The names there are, first those that a step names, in its order."""
+    first = [name for name in chosen if name in known]
+    return [*dict.fromkeys([*first, *known])]
+
+
 class Shown:
     """The values of the controls by name: those that were posted, else those of the step."""
 

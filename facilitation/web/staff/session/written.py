@@ -1,9 +1,10 @@
-"""Written rounds of a session: prepare one, see how many took part, move its deadline."""
+"""Written rounds of a session, as rows of its agenda: prepare one, see how many took part, move its deadline."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
-from flask import g, render_template, request
+from flask import abort, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -13,16 +14,36 @@ from facilitation.identity import require
 from facilitation.rules import local_time
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.written_round import Times
+from facilitation.rules.text import Texts
 from facilitation.store.session import activities, sessions, written_rounds
+from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
+from facilitation.store.session.written_rounds import RoundRow
 from facilitation.web import current
+from facilitation.web.agenda_view import asked_in
 from facilitation.web.staff.base import act, by, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.messages import FIELDS
+from facilitation.web.staff.session.agenda import agenda_page
 from facilitation.web.staff.session.sessions import session_or_404
 
 LAST_MINUTE = "23:59"
 USUAL_DAYS = 14
+
+
+class Pane(NamedTuple):
+    """The form of a round, None for a new one: the steps that can be asked, and the times that it shows.
+
+    `back` is where it leads without saving, `own` whether the session is a round itself, `beside` whether the form stands
+    beside the agenda of its session.
+    """
+
+    round: RoundRow | None
+    steps: list[ActivityRow]
+    usual: dict[str, str]
+    back: str
+    own: bool = False
+    beside: bool = True
 
 
 @pages.route("/sitzungen/<code>/schriftlich", methods=["GET", "POST"])
@@ -34,11 +55,27 @@ def new_round(code: str) -> ResponseReturnValue:
     if request.method == "POST":
         made = _create(form, row)
         if made:
-            return done("session", "round_made", code=made)
+            return done("written_round", "round_made", code=row.code, round_code=made)
     with current.store().reading() as db:
         steps = rounds.askable(activities.of_session(db, row.id))
-    page = render_template("staff/written.html", session=row, steps=steps, form=form, usual=_usual(row), round=None)
-    return page, 422 if form.errors else 200
+        own = written_rounds.find(db, row.id) is not None
+    after = bool(request.args.get("danach")) or row.state != "prepared"
+    pane = Pane(None, steps, _usual(row, after=after), url_for("staff.agenda", code=row.code), own=own)
+    return agenda_page(row, form, None, pane), 422 if form.errors else 200
+
+
+@pages.route("/sitzungen/<code>/schriftlich/<round_code>", methods=["GET", "POST"])
+@require("prepare_session")
+def written_round(code: str, round_code: str) -> ResponseReturnValue:
+    """The form of a round beside the agenda of its session: when it opens, and its deadline."""
+    event, row, form = session_or_404(code), session_or_404(round_code), Form()
+    found = _round(row)
+    if found is None or found.event_id != event.id:
+        abort(404)
+    if request.method == "POST" and _change(form, row, found):
+        return done("written_round", "deadline_changed", code=event.code, round_code=row.code)
+    pane = Pane(found, [], _shown(found, event), url_for("staff.agenda", code=event.code))
+    return agenda_page(event, form, None, pane), 422 if form.errors else 200
 
 
 @pages.route("/sitzungen/<code>/frist", methods=["GET", "POST"])
@@ -47,16 +84,12 @@ def round_times(code: str) -> ResponseReturnValue:
     """Change when a round opens, or its deadline, until it is closed."""
     row = session_or_404(code)
     form = Form()
-    with current.store().reading() as db:
-        found = written_rounds.find(db, row.id)
-    if request.method == "POST":
-        times = _times(form, found.opens_at if found and row.state != "prepared" else None)
-        if times and _done(form, lambda: act(rounds.change_times, row.id, by(), times=times)):
-            return done("session", "deadline_changed", code=row.code)
-    page = render_template(
-        "staff/written.html", session=row, form=form, round=found, usual=_fields(found.times) if found else {}
-    )
-    return page, 422 if form.errors else 200
+    found = _round(row)
+    if request.method == "POST" and _change(form, row, found):
+        return done("session", "deadline_changed", code=row.code)
+    usual = _shown(found, row) if found else {}
+    pane = Pane(found, [], usual, url_for("staff.session", code=row.code), beside=False)
+    return render_template("staff/written.html", session=row, form=form, pane=pane), 422 if form.errors else 200
 
 
 @pages.post("/sitzungen/<code>/frist/schliessen")
@@ -66,6 +99,18 @@ def close_round(code: str) -> ResponseReturnValue:
     row = session_or_404(code)
     act(rounds.close_round, row.id, by())
     return done("session", "round_closed", code=row.code)
+
+
+def _round(row: SessionRow) -> RoundRow | None:
+    with current.store().reading() as db:
+        return written_rounds.find(db, row.id)
+
+
+def _change(form: Form, row: SessionRow, found: RoundRow | None) -> bool:
+    """Change the times of a round as the form wants; False with the errors in the form."""
+    opened_at = found.opens_at if found and row.state != "prepared" else None
+    times = _times(form, opened_at)
+    return bool(times and _done(form, lambda: act(rounds.change_times, row.id, by(), times=times)))
 
 
 def _create(form: Form, row: SessionRow) -> str:
@@ -112,34 +157,40 @@ def _moment(form: Form, name: str) -> int:
         return 0
 
 
-def _usual(row: SessionRow) -> dict[str, str]:
-    """What the form offers: until the evening before the session, or for two weeks from now where that is over."""
+def _usual(row: SessionRow, *, after: bool) -> dict[str, str]:
+    """What the form offers: until the evening before the session; after it from its next day on, for two weeks.
+
+    Where that is over, from now on.
+    """
     now = now_ms()
     today, day = date.fromisoformat(local_time.day(now)), date.fromisoformat(row.date)
-    last = (
-        day - timedelta(days=1)
-        if row.state == "prepared" and day - timedelta(days=1) > today
-        else today + timedelta(days=USUAL_DAYS)
-    )
+    next_day, eve = day + timedelta(days=1), day - timedelta(days=1)
+    opens, last = (max(today, next_day), next_day + timedelta(days=USUAL_DAYS)) if after else (today, eve)
+    if last <= today:
+        last = today + timedelta(days=USUAL_DAYS)
     return {
-        "opens_day": today.isoformat(),
-        "opens_time": local_time.clock(now),
+        "opens_day": opens.isoformat(),
+        "opens_time": local_time.clock(now) if opens == today else "00:00",
         "due_day": last.isoformat(),
         "due_time": LAST_MINUTE,
     }
 
 
-def _fields(times: Times) -> dict[str, str]:
+def _shown(found: RoundRow, event: SessionRow) -> dict[str, str]:
+    """The times of a round, or what the form offers where it has none."""
+    if found.times is None:
+        return _usual(event, after=found.place == "after")
+    opens_at, due_at = found.times
     return {
-        "opens_day": local_time.day(times.opens_at),
-        "opens_time": local_time.clock(times.opens_at),
-        "due_day": local_time.day(times.due_at),
-        "due_time": local_time.clock(times.due_at),
+        "opens_day": local_time.day(opens_at),
+        "opens_time": local_time.clock(opens_at),
+        "due_day": local_time.day(due_at),
+        "due_time": local_time.clock(due_at),
     }
 
 
 @pages.app_template_global()
-def rounds_of(session: SessionRow) -> list[written_rounds.RoundRow]:
+def rounds_of(session: SessionRow) -> list[RoundRow]:
     """The written rounds of a session, or the one that it is itself."""
     with current.store().reading() as db:
         own = written_rounds.find(db, session.id)
@@ -147,13 +198,34 @@ def rounds_of(session: SessionRow) -> list[written_rounds.RoundRow]:
 
 
 @pages.app_template_global()
-def round_phase(row: written_rounds.RoundRow) -> str:
-    """Whether a round is ahead, open or closed now."""
+def rounds_beside(session: SessionRow) -> rounds.Beside:
+    """The written rounds of a session that stand before it, and those after it."""
+    with current.store().reading() as db:
+        return rounds.beside(db, session)
+
+
+@pages.app_template_global()
+def asked_in_round(row: RoundRow) -> list[Texts]:
+    """The titles of what a round asks."""
+    with current.store().reading() as db:
+        return asked_in(db, row)
+
+
+@pages.app_template_global()
+def joined_in_round(row: RoundRow) -> int:
+    """How many voices take part in a round."""
+    with current.store().reading() as db:
+        return sum(sessions.joined(db, row.session_id).values())
+
+
+@pages.app_template_global()
+def round_phase(row: RoundRow) -> str:
+    """Whether a round has no times, or is ahead, open or closed now."""
     return row.phase(now_ms())
 
 
 @pages.app_template_global()
-def event_of(row: written_rounds.RoundRow) -> SessionRow | None:
+def event_of(row: RoundRow) -> SessionRow | None:
     """The session that a round belongs to; None where it was deleted."""
     with current.store().reading() as db:
         try:

@@ -37,7 +37,7 @@ def test_a_round_is_prepared_beside_its_session_and_each_leads_to_the_other(appl
     assert ("Bedarfe prüfen" in form, 'value="23:59"' in form) == (True, True)
     answer = prepare(client, session, review)
     row = made(application, session)
-    assert answer.location == f"/staff/sitzungen/{row.code}?done=round_made"
+    assert answer.location == f"/staff/sitzungen/{session.code}/schriftlich/{row.code}?done=round_made"
     assert row.texts["title"] == {"de": "Netzwerktreffen 2026 · schriftliche Runde"}
     page = client.get(f"/staff/sitzungen/{row.code}").text
     assert (f'href="/staff/sitzungen/{session.code}"' in page, "öffnet von selbst" in page) == (True, True)
@@ -83,3 +83,32 @@ def test_a_session_that_is_no_round_has_no_deadline(client, session):
     address = f"/staff/sitzungen/{session.code}/frist"
     assert "Das ist keine schriftliche Runde." in client.get(address).text
     assert client.post(f"{address}/schliessen").status_code == 409
+
+
+def test_a_round_is_a_row_of_the_agenda_with_its_form_beside_the_steps(application, client, session, review):
+    prepare(client, session, review)
+    row = made(application, session)
+    place = f"/staff/sitzungen/{session.code}/schriftlich/{row.code}"
+    agenda = client.get(f"/staff/sitzungen/{session.code}/tagesordnung").text
+    assert ("Schriftliche Runde, bis " in agenda, f'href="{place}#form"' in agenda) == (True, True)
+    assert agenda.index("Schriftliche Runde, bis ") > agenda.index("data-agenda")  # its session was in April
+    pane = client.get(place).text
+    assert (f'value="{days(1, 8)["due_day"]}"' in pane, "data-agenda" in pane) == (True, True)
+    assert client.post(place, data=days(1, 12)).location == f"{place}?done=deadline_changed"
+    answer = client.post(place, data=days(9, 8))
+    assert (answer.status_code, "Die Frist liegt vor dem Beginn." in answer.text) == (422, True)
+    assert client.get(f"/staff/sitzungen/{row.code}/schriftlich/{row.code}").status_code == 404
+
+
+def test_a_copy_says_that_the_deadline_of_its_round_is_missing_until_there_is_one(application, client, session, review):
+    prepare(client, session, review)
+    wanted = {"title_de": "Kopie", "date": session.date, "version": session.plan_version_id}
+    copy = client.post(f"/staff/sitzungen/{session.code}/kopieren", data=wanted | {"agenda": 1, "channels": 1})
+    code = re.search(r"sitzungen/([^?]+)", copy.location)[1]
+    for address in ("", "/tagesordnung"):
+        assert "Frist fehlt" in client.get(f"/staff/sitzungen/{code}{address}").text
+    [round_] = [row for row in all_sessions(application) if row.texts["title"]["de"] == "Kopie · schriftliche Runde"]
+    place = f"/staff/sitzungen/{code}/schriftlich/{round_.code}"
+    assert "Sie öffnet erst, wenn hier steht" in client.get(place).text
+    client.post(place, data=days(1, 8))
+    assert "Frist fehlt" not in client.get(f"/staff/sitzungen/{code}").text
