@@ -7,8 +7,10 @@ import { asks, useSeconds } from "../session/session.js";
 import { t, tn, tongue } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { AgendaFoot, AgendaSheet } from "./agenda_foot.js";
+import { RoundRows } from "./agenda_rounds.js";
 import { Button } from "./controls.js";
 import { editedAgenda, lateness, timeWords } from "./edited_agenda.js";
+import { Grip } from "./move_step.js";
 import { cardsFirst, stepTitle } from "./next_act.js";
 import { StepActs } from "./step_sheet.js";
 import { UnitList } from "./unit_list.js";
@@ -20,12 +22,15 @@ export function Agenda({ kit, finish }) {
   const [chosen, setChosen] = useState(/** @type {number | null} */ (null));
   const [sheet, setSheet] = useState(/** @type {import("./agenda_foot.js").OpenSheet | null} */ (null));
   const { state } = kit;
-  const late = lateness(editedAgenda(state), state.current, useSeconds(kit.serverNow));
+  const [edited, now] = [editedAgenda(state), useSeconds(kit.serverNow)];
+  const late = lateness(edited, state.current, now);
   const at = state.agenda.findIndex((step) => step.id === state.current);
   return html`<section class="agenda" aria-labelledby="agenda-title">
     <h2 class="panel__title" id="agenda-title" tabindex="-1">${t("Tagesordnung")}</h2>
     <ol class="agenda__list">
+      <${RoundRows} rounds=${edited?.rounds} place="before" now=${now} />
       ${state.agenda.map((step, place) => html`<${Row} key=${step.id} kit=${kit} step=${step} past=${place < at || (state.session.state === "ended" && place === at)} chosen=${chosen === step.id} choose=${setChosen} late=${late} open=${setSheet} />`)}
+      <${RoundRows} rounds=${edited?.rounds} place="after" now=${now} />
     </ol>
     <${AgendaFoot} kit=${kit} late=${late} open=${setSheet} />
     <${AgendaSheet} kit=${kit} sheet=${sheet} open=${setSheet} />
@@ -44,13 +49,13 @@ function Row({ kit, step, past, chosen, choose, late, open }) {
     choose(null);
     document.getElementById("now-title")?.focus();
   };
-  return html`<li class=${`agenda__step${here ? " agenda__step--here" : ""}`} aria-current=${here ? "step" : undefined}>
-    <button type="button" class="agenda__button" aria-expanded=${chosen} onClick=${() => choose(chosen ? null : step.id)}>
+  return html`<li class=${`agenda__step${here ? " agenda__step--here" : ""}`} aria-current=${here ? "step" : undefined} data-step=${step.id}>
+    <div class="agenda__row"><button type="button" class="agenda__button" aria-expanded=${chosen} onClick=${() => choose(chosen ? null : step.id)}>
       <span class=${`agenda__sign ${here ? "agenda__sign--here" : past || step.state === "revealed" ? "agenda__sign--done" : ""}`}></span>
       <span class="agenda__words"><span class="agenda__title" ...${tongue(texts, "activities", step.id, "title")}>${stepTitle(texts, step.id)}</span>
         <span class="agenda__note">${noteWords(step, here, past)}${step.secrecy && html` <span ...${tongue(texts, "activities", step.id, "secrecy")}>· ${texts?.activities[step.id]?.secrecy}</span>`}</span></span>
       <span class="agenda__time">${timeWords(edited, late, past)}</span>
-    </button>
+    </button>${edited && !edited.stays && !ended && html`<${Grip} kit=${kit} step=${step.id} />`}</div>
     ${here && html`<${UnitList} kit=${kit} />`}
     ${
       chosen &&

@@ -4,9 +4,10 @@ import { t } from "../session/texts.js";
 import { html, useState } from "../vendor/vendor.js";
 import { Button } from "./controls.js";
 import { Lateness } from "./edited_agenda.js";
+import { MovedTo } from "./move_step.js";
 import { QuickPoll } from "./quick_poll.js";
 import { Times } from "./schedule.js";
-import { EditStep, MovedTo, NewStep } from "./step_sheet.js";
+import { EditStep, NewStep } from "./step_sheet.js";
 
 /** @typedef {{edit?: number, after?: number | null}} OpenSheet the step that is edited, or the one after which a new one comes */
 

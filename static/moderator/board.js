@@ -5,7 +5,7 @@ import { t, tn, tongue } from "../session/texts.js";
 import { html, useEffect, useState } from "../vendor/vendor.js";
 import { Blacken } from "./blackening.js";
 import { actOfDrop, cardsOfStop, doneWords } from "./board_acts.js";
-import { drag } from "./board_drag.js";
+import { dragCard } from "./board_drag.js";
 import { boardKeys, showBeginning } from "./board_keys.js";
 import { OthersHere, useOwnPlace } from "./board_places.js";
 import { CardBox, shortened } from "./card.js";
@@ -142,7 +142,7 @@ const stopOf = ({ entry }, name) => ({ tabIndex: name === entry ? 0 : -1, "data-
 
 /** @param {{parts: BoardParts}} props */
 const Handle = ({ parts }) =>
-  html`<span class="board__handle" aria-hidden="true" onPointerDown=${(/** @type {PointerEvent} */ event) => drag(event, parts.dropped)}></span>`;
+  html`<span class="board__handle" aria-hidden="true" onPointerDown=${(/** @type {PointerEvent} */ event) => dragCard(event, parts.dropped)}></span>`;
 
 /** A card with a box to choose it and a handle to drag it; `still` without both. @param {{parts: BoardParts, card: Card, list: Card[], still?: boolean, inside?: boolean}} props `inside`: it stands in a bundle */
 function Picked({ parts, card, list, still, inside }) {

@@ -81,12 +81,23 @@ function afterClosing(state, texts, primary, { told }, units) {
     ...(primary?.act.verb === "show" && told ? [offers.jump()] : []),
     ...(primary?.act.verb === "show" ? [onwards] : []),
     ...(last.state === "closed" ? closedActs(state, activity, last) : []),
+    ...(primary?.act.verb === "reveal" ? passOver(state, texts, last) : []),
     // of too few answers there is nothing to show but that, and what earlier sessions said
     ...(toShow ? [offers.reveal(texts, activity, last)] : []),
     ...back(texts, activity, units, shown ?? last),
     ...(shown ? [offers.hide(activity, shown)] : []),
     ...(next ? [offers.turnResults(activity, resultsWhen(state)), ...changeOrder(units)] : []),
   ];
+}
+
+/**
+ * On to the next step without showing anything, where a step that is asked as a whole was closed and nobody looked at it: a poll
+ * that was a mistake, for example.
+ * @param {State} state @param {Texts | null} texts @param {Unit} unit @returns {Offer[]}
+ */
+function passOver(state, texts, unit) {
+  if (unit.portion || unit.state !== "closed" || unit.seen_at !== undefined) return [];
+  return [goOn(state, texts)].filter(({ act }) => act.verb === "go");
 }
 
 /** Too few answers leave nothing to look at. @param {State} state @param {number} activity @param {Unit} unit */

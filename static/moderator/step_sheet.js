@@ -1,50 +1,38 @@
 /** Edit the agenda at the desk: acts on a step, the kinds to insert, and the form of a step as a sheet at the side. */
 
 import { language, t } from "../session/texts.js";
-import { html, signal, useEffect, useRef, useState } from "../vendor/vendor.js";
+import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
 import { Button, openModal } from "./controls.js";
 import { editedAgenda, inLanguage } from "./edited_agenda.js";
+import { moveStep } from "./move_step.js";
 import { StepControls } from "./step_controls.js";
 
 /** @typedef {import("../protocol_desk").EditedAgenda} EditedAgenda */
 /** @typedef {import("../protocol_desk").EditedStep} EditedStep */
 /** @typedef {import("./kit").Kit} Kit */
 
-const moved = signal("");
-/** Where a step is after it was moved, for screen readers. */
-export const MovedTo = () => html`<p class="kern-sr-only" role="status">${moved.value}</p>`;
-
 /** @param {{kit: Kit, step: number, edit: (step: number) => void, insert: (after: number | null) => void}} props */
-export function StepActs({ kit: { state, steering }, step, edit, insert }) {
+export function StepActs({ kit, step, edit, insert }) {
+  const { state, steering } = kit;
   const agenda = editedAgenda(state);
   const steps = agenda?.steps ?? [];
   const at = steps.findIndex((each) => each.id === step);
   const found = steps[at];
   if (!found || state.session.state === "ended") return null;
   const free = !found.stays;
-  const move = async (/** @type {number | null} */ after, /** @type {number} */ place) => {
-    if (await steering.steer({ verb: "move_step", activity: step, after }))
-      moved.value = t("%(title)s, jetzt Schritt %(n)s von %(all)s.", {
-        title: inLanguage(found.title),
-        n: place + 1,
-        all: steps.length,
-      });
-  };
+  const move = (/** @type {number} */ place) => moveStep(kit, step, place);
   return html`<div class="agenda__acts">
     ${found.lacks && html`<p class="agenda__lacks">${found.lacks}</p>`}
     <${Button} look="secondary" small press=${() => edit(step)} words=${t("Ändern …")} />
-    ${free && at > 0 && html`<${Button} look="tertiary" small press=${() => move(steps[at - 2]?.id ?? null, at - 1)} words=${t("Nach oben")} />`}
-    ${free && at < steps.length - 1 && html`<${Button} look="tertiary" small press=${() => move(steps[at + 1].id, at + 1)} words=${t("Nach unten")} />`}
-    ${free && steps.length > 2 && html`<${ToPlace} key=${at} at=${at} most=${steps.length} move=${(/** @type {number} */ place) => move(idBefore(steps, at, place), place)} />`}
+    ${free && at > 0 && html`<${Button} look="tertiary" small press=${() => move(at - 1)} words=${t("Nach oben")} />`}
+    ${free && at < steps.length - 1 && html`<${Button} look="tertiary" small press=${() => move(at + 1)} words=${t("Nach unten")} />`}
+    ${free && steps.length > 2 && html`<${ToPlace} key=${at} at=${at} most=${steps.length} move=${move} />`}
     <${Button} look="tertiary" small press=${() => insert(steps[at - 1]?.id ?? null)} words=${t("Darüber einfügen")} />
     <${Button} look="tertiary" small press=${() => insert(step)} words=${t("Darunter einfügen")} />
     <${Button} look="tertiary" small press=${() => steering.steer({ verb: "copy_step", activity: step })} words=${t("Kopieren")} />
     ${free && html`<${Button} look="tertiary" small press=${() => steering.steer({ verb: "remove_step", activity: step })} words=${t("Entfernen")} />`}
   </div>`;
 }
-
-/** The step behind which one comes at this place, once it is taken out of its own; null for the front. @param {{id: number}[]} steps @param {number} at @param {number} place */
-export const idBefore = (steps, at, place) => steps.filter((_, n) => n !== at)[place - 1]?.id ?? null;
 
 /** Move a step to a place by its number. @param {{at: number, most: number, move: (place: number) => void}} props */
 function ToPlace({ at, most, move }) {

@@ -1,8 +1,8 @@
 /** The list of an agenda: walk and move by keyboard, drag at the grip, and clock times that follow what is typed. */
 
+import { dragRow } from "../session/dragging.js";
 import { t } from "../session/texts.js";
 
-const HOLD_MS = 300;
 const DAY = 24 * 60;
 
 export function enhanceAgenda() {
@@ -87,47 +87,18 @@ function tellMoved(list) {
     : t("%(title)s, jetzt Schritt %(n)s von %(all)s.", words);
 }
 
-/** Drag at once with a mouse, on touch after a hold. @param {HTMLElement} list @param {HTMLElement} grip */
+/** @param {HTMLElement} list @param {HTMLElement} grip */
 function letDrag(list, grip) {
   const row = /** @type {HTMLElement} */ (grip.closest("[data-step]"));
-  let from = 0;
-  let held = 0;
-  let dragging = false;
-  const stop = () => {
-    clearTimeout(held);
-    dragging = false;
-    row.removeAttribute("data-dragged");
-    row.style.removeProperty("transform");
-  };
-  const start = () => {
-    dragging = true;
-    row.setAttribute("data-dragged", "");
-  };
   grip.removeAttribute("hidden");
-  grip.addEventListener("pointerdown", (event) => {
-    from = event.clientY;
-    grip.setPointerCapture(event.pointerId);
-    held = window.setTimeout(start, event.pointerType === "mouse" ? 0 : HOLD_MS);
-  });
-  grip.addEventListener("pointermove", (event) => {
-    if (dragging) row.style.setProperty("transform", `translateY(${event.clientY - from}px)`);
-  });
-  grip.addEventListener("pointercancel", stop);
-  grip.addEventListener("pointerup", (event) => {
-    const place = dragging ? placeAt(list, row, event.clientY) : 0;
-    stop();
-    if (place && place !== rowsOf(list).indexOf(row) + 1) order(row, "place", place);
-  });
-}
-
-/** The place in the new order, from 1, of a row dropped at this height. @param {HTMLElement} list @param {HTMLElement} row @param {number} y */
-function placeAt(list, row, y) {
-  const others = rowsOf(list).filter((other) => other !== row);
-  const above = others.filter((other) => {
-    const { top, height } = other.getBoundingClientRect();
-    return top + height / 2 < y;
-  });
-  return above.length + 1;
+  grip.addEventListener("pointerdown", (event) =>
+    dragRow(
+      event,
+      row,
+      () => rowsOf(list),
+      (place) => order(row, "place", place + 1),
+    ),
+  );
 }
 
 /** @param {string | undefined} typed @returns {number | null} minutes of "13:30" */

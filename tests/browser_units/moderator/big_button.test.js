@@ -31,6 +31,7 @@ const few = byNeed({ "W-01": "closed", "W-02": "planned" });
 few.desk.units.units[0].answers = 4;
 const seen = byNeed({ "W-01": "closed" });
 seen.desk.units.units[0].seen_at = 7;
+const poll = picture("closed");
 const last = picture("planned", {}, { current: 3 });
 const session = (more) => ({ session: { state: "running", pause: null, ...more } });
 const summary = { activity: 2, page: 0, scene: { name: "summary" } };
@@ -64,6 +65,15 @@ const ROWS = {
     [null, "30 Sekunden länger", "Countdown anhalten", "Sofort schließen"],
   ],
   "closed, nobody looked": [desk(byField({ A: "closed" })), ["Zeigen: Arbeit", "Wieder öffnen", LOOK]],
+  "closed, nobody looked, asked as a whole": [
+    desk(picture("closed")),
+    ["Zeigen: Prüfen", "Wieder öffnen", LOOK, "Weiter: Schluss"],
+  ],
+  "closed, nobody looked, a poll between two fields": [
+    desk({ ...poll, desk: { interrupted: 1 } }),
+    ["Zeigen: Prüfen", "Wieder öffnen", LOOK, "Weiter: Begrüßung"],
+  ],
+  "closed, somebody looked, asked as a whole": [desk(picture("closed", { seen: true })), ["Zeigen: Prüfen"]],
   "closed, somebody looked": [desk(seen), ["Zeigen: W-01"]],
   "closed, under 5 answers": [
     desk(few),

@@ -72,7 +72,7 @@ test("a pause can only be ended", () => {
 });
 
 test("a closed step can be looked at, which ends opening it again", () => {
-  assert.deepEqual(quiet(picture("closed")), ["reopen", "look"]);
+  assert.deepEqual(quiet(picture("closed")), ["reopen", "look", "go"]);
   assert.deepEqual(quiet(picture("closed", { seen: true })), []);
 });
 

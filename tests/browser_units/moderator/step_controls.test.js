@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { isNeeded, linesOf, ticked, turned, wordsOf } from "../../../static/moderator/step_controls.js";
-import { idBefore, notNumbers } from "../../../static/moderator/step_sheet.js";
+import { idBefore } from "../../../static/moderator/move_step.js";
+import { notNumbers } from "../../../static/moderator/step_sheet.js";
 
 const boxes = [{ name: "A" }, { name: "W" }];
 const fields = { needed: true, everything: "", nothing: "" };
