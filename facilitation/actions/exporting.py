@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from facilitation.actions import revising
+from facilitation.actions.listing_blackenings import blackenings
 from facilitation.exchange.minutes import docx as results_docx
 from facilitation.exchange.plan_export.publishing import Publishing
 from facilitation.exchange.results_export import (
@@ -99,6 +100,7 @@ def record(db: Connection, session_id: int, audience: str = "staff") -> SessionR
         occasion=occasion(db, session_id),
         minutes=written_minutes(db, session_id),
         simulated=sessions.by_id(db, session_id).simulated,
+        blackenings=tuple(blackenings(db, session_id)),
     )
 
 

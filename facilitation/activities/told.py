@@ -15,7 +15,7 @@ from facilitation.rules.results.figures import Counts, Figures
 from facilitation.rules.results.questions import SUPPORT_QUESTION
 from facilitation.rules.results.snapshot import Card, Item, Snapshot
 from facilitation.rules.session.affiliations import tell_affiliations
-from facilitation.rules.session.record import SessionRecord
+from facilitation.rules.session.record import Blackening, SessionRecord
 
 
 class Asked(NamedTuple):
@@ -55,14 +55,25 @@ def told(audience: str, snapshot: Snapshot, rule: Rule | None = None) -> Snapsho
 
 
 def told_record(audience: str, record: SessionRecord) -> SessionRecord:
-    """The results as this audience may read them; all remarks for staff, for anybody else those that were cleared."""
+    """The results as this audience may read them; all remarks for staff, for anybody else those that were cleared.
+
+    Why a text was blackened is for staff, as the log is; anybody else is told of those in whose place the mark stands.
+    """
     shown = tuple(told(audience, one) for one in record.snapshots)
     late = tuple(told(audience, one) for one in record.supplements)
     remarks = tuple(one for one in record.remarks if audience == "staff" or one.state == "approved")
     written = msgspec.structs.replace(
         record.minutes, affiliations=tell_affiliations(record.minutes.affiliations, rule_of(audience).k)
     )
-    return msgspec.structs.replace(record, snapshots=shown, supplements=late, remarks=remarks, minutes=written)
+    gone = record.blackenings if audience == "staff" else _seen_blackenings(record)
+    return msgspec.structs.replace(
+        record, snapshots=shown, supplements=late, remarks=remarks, minutes=written, blackenings=gone
+    )
+
+
+def _seen_blackenings(record: SessionRecord) -> tuple[Blackening, ...]:
+    found = (one for one in record.blackenings if one.state == "approved")
+    return tuple(msgspec.structs.replace(one, reason="") for one in found)
 
 
 def asked_in(snapshot: Snapshot) -> Asked:

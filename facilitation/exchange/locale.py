@@ -8,6 +8,7 @@ from babel.dates import format_date
 
 from facilitation.rules.results.columns import Value
 from facilitation.rules.results.figure_words import FigureWords
+from facilitation.rules.session.blackening import BLACKENED, readable
 from facilitation.rules.text import Texts, pick
 
 Translate = Callable[[str], str]
@@ -38,7 +39,11 @@ class Locale(NamedTuple):
 
     def text(self, texts: Texts) -> str:
         """The text in the language, else in German, else in another one."""
-        return pick(texts, self.language)
+        return self.written(pick(texts, self.language))
+
+    def written(self, text: str) -> str:
+        """What somebody wrote, as it is; where words of it were blackened, that is said in the language."""
+        return readable(text, self.translate(BLACKENED))
 
     def number(self, value: str | int | float | None, decimals: int = 2) -> str:
         """Format a value; German numbers have a decimal comma."""

@@ -36,6 +36,7 @@ from facilitation.web.arrivals import note_arrival
 from facilitation.web.entering import enter_by_card
 from facilitation.web.openapi import described
 from facilitation.web.rate_limit import count_act, count_attempt
+from facilitation.web.readable import readable_picture
 from facilitation.web.session_lookup import session_or_404
 from facilitation.web.translations import reader_language
 
@@ -263,7 +264,7 @@ def results(code: str) -> ResponseReturnValue:
         keep(session.id)
     with current.store().reading() as db:
         agenda = activities.of_session(db, session.id)
-        found = [one for row in agenda for one in tallies_of(db, row, known.audience)]
+        found = [readable_picture(one) for row in agenda for one in tallies_of(db, row, known.audience)]
         now = sessions.by_id(db, session.id)
         return {
             "rev": now.rev,
@@ -283,7 +284,7 @@ def remarks(code: str) -> ResponseReturnValue:
     if known.role == "nobody":
         keep(session.id)
     with current.store().reading() as db:
-        return remarks_by_need(db, session.id, known.role, reader_language())
+        return readable_picture(remarks_by_need(db, session.id, known.role, reader_language()))
 
 
 @pages.get("/blackening")

@@ -20,6 +20,7 @@ from facilitation.store.plan import plans
 from facilitation.web import api, current
 from facilitation.web.answer_cache import keep
 from facilitation.web.participant import session_values
+from facilitation.web.readable import readable_text
 from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("cards", __name__)
@@ -76,16 +77,23 @@ def cards_of_this_device(code: str) -> ResponseReturnValue:
         return api.refused(Refused("malformed"))
     with current.store().reading() as db:
         found = cards_of_device(db, session, {one.number: one.secret for one in asked.cards})
-    told = [{"number": show_number(one.number), "text": one.text, "stages": card_stages(one)} for one in found]
-    return {"cards": told}, 200, {"Cache-Control": "no-store"}
+    told = [
+        {"number": show_number(one.number), "text": readable_text(one.text), "stages": card_stages(one)}
+        for one in found
+    ]
+    there = {one.number for one in found}
+    gone = [show_number(one.number) for one in asked.cards if one.number not in there]
+    return {"cards": told, "gone": gone}, 200, {"Cache-Control": "no-store"}
 
 
 @pages.app_template_global()
 def card_stages(card: CardHistory) -> list[str]:
     """What became of a card, in order, in the reader's language."""
     stages = [_("abgeschickt"), _shown(card)]
+    if card.blackened and card.state == "approved":
+        stages.append(_("geschwärzt: %(reason)s", reason=card.reason) if card.reason else _("geschwärzt"))
     if card.bundle:
-        stages.append(_("im Bündel „%(title)s“", title=card.bundle))
+        stages.append(_("im Bündel „%(title)s“", title=readable_text(card.bundle)))
     if card.voted:
         stages.append(_voted(card))
     if card.decided:
@@ -110,6 +118,8 @@ def _shown(card: CardHistory) -> str:
         return _("zurückgehalten: %(reason)s", reason=card.reason)
     if card.state == "withdrawn":
         return _("zurückgezogen")
+    if card.decided is not None and card.decided.outcome == "not_approved":
+        return _("nicht freigegeben")
     return _("gezeigt") if card.state == "approved" else _("wartet")
 
 
@@ -122,6 +132,8 @@ def _voted(card: CardHistory) -> str:
 def _decided(decided: Decided) -> str:
     if decided.outcome == "need":
         return _("wurde Bedarf %(number)s (Fassung %(version)s)", number=decided.number, version=decided.version)
+    if decided.outcome == "not_approved":
+        return _("nicht aufgenommen, weil sie bis zum Ende der Veranstaltung niemand freigegeben hat")
     if decided.reason:
         return _("nicht aufgenommen, weil: %(reason)s", reason=decided.reason)
     return _("nicht aufgenommen")

@@ -9,7 +9,7 @@ from flask_babel import format_date, gettext
 
 from facilitation.actions.moderating_texts import ModerationLog
 from facilitation.rules import local_time
-from facilitation.rules.session.moderation_log import Done, Kind, Line
+from facilitation.rules.session.moderation_log import KINDS, Done, Kind, Line
 from facilitation.rules.text import N_, pick
 from facilitation.web.translations import reader_language
 
@@ -18,12 +18,6 @@ DONE: dict[Done, str] = {
     "hold": N_("zurückgehalten"),
     "correct": N_("berichtigt"),
     "blacken": N_("geschwärzt"),
-}
-KINDS: dict[Kind, str] = {
-    "card": N_("Karte"),
-    "question": N_("Rückfrage"),
-    "remark": N_("Anmerkung"),
-    "text": N_("Text"),
 }
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

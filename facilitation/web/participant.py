@@ -45,6 +45,7 @@ from facilitation.web.answer_cache import keep
 from facilitation.web.app_shell import with_worker, worker_address
 from facilitation.web.arrivals import note_arrival
 from facilitation.web.rate_limit import seconds_to_wait
+from facilitation.web.readable import readable_picture
 from facilitation.web.session_lookup import session_or_404
 
 pages = Blueprint("participant", __name__)
@@ -362,7 +363,7 @@ def _told(picture: Picture) -> Response:
 
 
 def _not_kept(picture: dict[str, object]) -> Response:
-    response: Response = make_response(picture)
+    response: Response = make_response(readable_picture(picture))
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -18,6 +18,7 @@ from flask_babel import Babel, force_locale, format_decimal, get_locale, get_tra
 from markupsafe import Markup
 
 from facilitation.rules.text import Texts
+from facilitation.web.readable import readable_text
 
 FOLDER = Path(__file__).parent.parent / "translations"
 SOURCE = "de"
@@ -108,6 +109,7 @@ def install(
     )
     app.config["ADDED_WORDS"] = added
     app.jinja_env.filters["number"] = number
+    app.jinja_env.filters["readable"] = readable_text
     app.jinja_env.globals["ngettext"] = _ngettext
     app.after_request(remember)
     app.context_processor(_template_values)

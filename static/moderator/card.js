@@ -15,7 +15,7 @@ export function CardBox({ card, field, act, longest, why, place = "card", childr
   const blackened = isBlackened(card);
   return html`<article class=${`card card--${card.state}`} id=${`${place}-${card.id}`} tabindex="-1" aria-label=${label}>
     ${field && html`<p class="card__field">${field}</p>`}
-    <p class="card__text written" dir="auto">${blackened ? t("[geschwärzt]") : card.text}</p>
+    <p class="card__text written" dir="auto">${card.text}</p>
     ${card.original && card.original !== card.text && html`<p class="card__note">${t("Im Original: „%(text)s“", { text: card.original })}</p>`}
     ${card.marked && html`<p class="card__note card__note--marked">${t("Steht auf der Wortliste: %(words)s", { words: card.marked.join(", ") })}</p>`}
     ${card.state === "held" && html`<p class="card__note">${t("Zurückgehalten: %(reason)s", { reason: card.reason ?? "" })}</p>`}
@@ -38,7 +38,7 @@ export function CardBox({ card, field, act, longest, why, place = "card", childr
 export const shortened = (text) => (text.length > 40 ? `${text.slice(0, 39)}…` : text);
 
 /** Whether its words were taken out for good. @param {{text: string}} card */
-export const isBlackened = (card) => card.text === "[geschwärzt]";
+export const isBlackened = (card) => card.text === t("[geschwärzt]");
 
 const LONGEST_CARD = 280;
 const LONGEST_REASON = 200;

@@ -6,6 +6,7 @@
 import { computed, signal } from "../vendor/vendor.js";
 import { openOutbox } from "./outbox.js";
 import { answerKey, isStored, mergeAccepted, mergeOwn } from "./own.js";
+import { readable } from "./readable.js";
 import { tallyKey, withWholeRuns } from "./session.js";
 import { reach } from "./transports.js";
 
@@ -225,18 +226,18 @@ function listen(socket, picture, open) {
   socket.on("gone", ({ reason = "gone" } = {}) => leave(reason));
   socket.on("restart", (/** @type {{within_ms: number}} */ { within_ms }) => takeTime(socket, within_ms));
   socket.on("state", (/** @type {State} */ next) => {
-    picture.show(next, fresh);
+    picture.show(readable(next), fresh);
     fresh = false;
   });
   socket.on("hand", (/** @type {import("../protocol").OwnHand} */ next) => (hand.value = next));
-  socket.on("tally", picture.count);
+  socket.on("tally", (/** @type {Tally} */ next) => picture.count(readable(next)));
   socket.on("progress", picture.advance);
-  socket.on("cards", (/** @type {import("../protocol_desk").Cards} */ next) => (cards.value = next));
-  socket.on("log", (/** @type {Log} */ next) => (log.value = next));
+  socket.on("cards", (/** @type {import("../protocol_desk").Cards} */ next) => (cards.value = readable(next)));
+  socket.on("log", (/** @type {Log} */ next) => (log.value = readable(next)));
   socket.on("signals", (/** @type {import("../protocol_desk").Signals} */ next) => (signals.value = next));
   socket.on("health", (/** @type {Omit<Health, "heard">} */ next) => (health.value = { ...next, heard: serverNow() }));
   socket.on("own", (/** @type {Own} */ next) => {
-    own.value = mergeOwn(own.value, next);
+    own.value = mergeOwn(own.value, readable(next));
     open();
   });
   wake(socket, gone);

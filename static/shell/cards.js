@@ -2,7 +2,7 @@
 
 import { forgetCards, keptCards } from "../session/kept_cards.js";
 
-/** @typedef {{number: string, text: string, stages: string[]}} ToldCard */
+/** @typedef {{number: string, text: string, stages: string[]}} ToldCard `number` as people read it: K-017 */
 
 const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
 const own = part("own-cards");
@@ -39,9 +39,16 @@ async function show() {
     });
     const told = await answer.json();
     part("own-list").append(...told.cards.map(row));
+    showGone(told.gone);
   } catch {
     part("own-offline").hidden = false;
   }
+}
+
+/** Of what the server does not have any more only the numbers are known. @param {string[]} numbers */
+function showGone(numbers) {
+  part("own-gone").hidden = !numbers.length;
+  part("own-gone-numbers").textContent = numbers.join(", ");
 }
 
 part("copy-numbers").addEventListener("click", async () => {

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitation.exchange.locale import Locale
+from facilitation.rules.session.blackening import BLACKENED
 
 GERMAN, ENGLISH = Locale("de", str), Locale("en", str.upper)
 
@@ -59,3 +60,10 @@ def test_a_date_is_written_out_and_other_text_unchanged(locale, iso, date):
 
 def test_office_files_get_a_language_tag_with_a_country():
     assert [Locale(language, str).tag for language in ("de", "en", "tr")] == ["de-DE", "en-GB", "tr"]
+
+
+def test_that_words_were_blackened_is_said_in_the_language_also_within_a_text():
+    english = Locale("en", {BLACKENED: "[redacted]"}.get)
+    assert english.written("Frag [geschwärzt] im Amt") == "Frag [redacted] im Amt"
+    assert english.text({"": BLACKENED}) == "[redacted]"
+    assert GERMAN.text({"": BLACKENED}) == BLACKENED

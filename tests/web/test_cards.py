@@ -142,3 +142,42 @@ def test_after_the_voices_went_a_device_reads_its_cards_until_the_texts_go(room,
     purging.delete_texts(room.store.do, room.id)
     assert asked(stranger, room, mine) == {}
     assert "Ein Garten" in page(stranger, room, mine[0]["number"])
+
+
+def test_after_the_end_what_nobody_approved_is_not_taken_in_and_the_device_reads_why(room, stranger):
+    voice = room.join()
+    shown, held, unread, gone = (room.write(voice, text) for text in ("Ein Garten", "Herr M.", "Eis", "Frau K."))
+    for card in (shown, gone):
+        room.steer("approve", contribution=card)
+    room.steer("hold", contribution=held, reason="Nennt Personen")
+    mine = own(room, voice)
+    name = {card: show_number(room.card(card).number) for card in (shown, held, unread, gone)}
+    room.steer("blacken", contribution=gone, reason="Nennt jemanden")
+    room.steer("close", activity=room.collect)
+    room.steer("finish")
+    assert asked(stranger, room, mine)[name[unread]][1:] == ["wartet", "Entscheidung steht noch aus"]  # can be resumed
+    room.store.do(partial(sessions.steer, settled=True), room.id)
+    assert asked(stranger, room, mine) == {
+        name[shown]: ["abgeschickt", "gezeigt", "Entscheidung steht noch aus"],
+        name[held]: ["abgeschickt", "zurückgehalten: Nennt Personen", "nicht aufgenommen, weil: Nennt Personen"],
+        name[unread]: [
+            "abgeschickt",
+            "nicht freigegeben",
+            "nicht aufgenommen, weil sie bis zum Ende der Veranstaltung niemand freigegeben hat",
+        ],
+        name[gone]: ["abgeschickt", "gezeigt", "geschwärzt: Nennt jemanden", "Entscheidung steht noch aus"],
+    }
+    assert [words for words in ("Nennt", "niemand freigegeben") if words in page(stranger, room)] == []
+    assert '<li dir="auto">geschwärzt</li>' in page(stranger, room)
+
+
+def test_of_cards_that_are_deleted_a_device_learns_so_as_of_numbers_that_never_were(room, stranger):
+    voice = room.join()
+    room.steer("hold", contribution=room.write(voice, "Herr M."), reason="Nennt Personen")
+    [mine] = own(room, voice)
+    room.steer("close", activity=room.collect)
+    room.steer("finish")
+    purging.delete_texts(room.store.do, room.id)
+    never = {"number": mine["number"] % 900 + 1, "secret": "x"}
+    answer = stranger.post(f"/s/{room.code}/karten", json={"cards": [mine, never]}, headers=HEADERS).json
+    assert answer == {"cards": [], "gone": [show_number(one["number"]) for one in (mine, never)]}

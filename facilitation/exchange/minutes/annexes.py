@@ -102,7 +102,10 @@ def _cards(document: MinutesDocument, record: SessionRecord, locale: Locale) -> 
 
 
 def _card(one: Standing, locale: Locale, *, counted: bool) -> list[Text]:
-    text: list[str | Run] = [words.localised(one.item.text, locale), *(f"\n• {card.text}" for card in one.item.cards)]
+    text: list[str | Run] = [
+        words.localised(one.item.text, locale),
+        *(f"\n• {locale.written(card.text)}" for card in one.item.cards),
+    ]
     field = locale.text(one.item.field_title) or one.item.field
     return [field, text, *([words.support(one, locale)] if counted else [])]
 
@@ -130,7 +133,7 @@ def _write_remarks(document: MinutesDocument, record: SessionRecord, locale: Loc
 
 def _remark(one: Remark, locale: Locale, *, states: bool) -> Text:
     state = f" – {locale.translate(STATES[one.state])}" if states else ""
-    return (Run(f"„{one.text}“"), state)
+    return (Run(f"„{locale.written(one.text)}“"), state)
 
 
 def _method(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:

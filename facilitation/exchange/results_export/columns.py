@@ -154,9 +154,9 @@ def _channel(row: ResultRow, locale: Locale) -> CellValue:
     return locale.translate(N_("Alle")) if row.channel is None else locale.text(row.channel)
 
 
-def _cards(item: Item) -> str:
+def _cards(item: Item, locale: Locale) -> str:
     """A card a line."""
-    return "\n".join(f"• {card.text}" for card in item.cards)
+    return "\n".join(f"• {locale.written(card.text)}" for card in item.cards)
 
 
 def _recounted(row: ResultRow, _locale: Locale) -> CellValue:
@@ -209,7 +209,9 @@ FIELD = Column(
     N_("Handlungsfeld"), 18, "text", lambda row, locale: locale.text(row.item.field_title) or row.item.field, first=True
 )
 CARD = Column(N_("Neuer Bedarf"), 60, "text", lambda row, locale: locale.text(row.item.text), first=True)
-CARD_TEXTS = Column(N_("Karten"), 60, "text", lambda row, _: _cards(row.item) if row.channel is None else None)
+CARD_TEXTS = Column(
+    N_("Karten"), 60, "text", lambda row, locale: _cards(row.item, locale) if row.channel is None else None
+)
 QUESTION = Column(N_("Rückfrage"), 70, "text", lambda row, locale: locale.text(row.item.text), first=True)
 CALLED = Column(N_("Stand der Rückfrage"), 14, "text", _called, first=True)
 ASKED_BY = Column(N_("Rückfrage aus"), 14, "text", _asked_by, first=True)

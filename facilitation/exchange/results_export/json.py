@@ -22,7 +22,7 @@ from facilitation.rules.results.snapshot import (
     checksum,
 )
 from facilitation.rules.session.minutes import Minutes
-from facilitation.rules.session.record import Discarded, LateBallots, SessionRecord
+from facilitation.rules.session.record import Blackening, Discarded, LateBallots, SessionRecord
 
 NOTE = {
     "de": "Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt",
@@ -116,6 +116,7 @@ class Results(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     late: tuple[LateBallots, ...] = ()
     supplements: tuple[Result, ...] = ()
     minutes: Minutes = Minutes()
+    blackenings: tuple[Blackening, ...] = ()
 
 
 def write(record: SessionRecord, *, audience: str) -> bytes:
@@ -140,6 +141,7 @@ def write(record: SessionRecord, *, audience: str) -> bytes:
     content = {"schema": 1, "note": NOTE, "audience": audience, "results": results, "remarks": remarks}
     content |= {"discarded": shown.discarded, "simulated": shown.simulated}
     content |= {"late": shown.late, "supplements": supplements, "minutes": shown.minutes}
+    content |= {"blackenings": shown.blackenings}
     return msgspec.json.format(msgspec.json.encode(content), indent=1)
 
 

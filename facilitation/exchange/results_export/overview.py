@@ -10,8 +10,10 @@ from facilitation.exchange.results_export.columns import CellValue
 from facilitation.exchange.results_export.notes import secrecy_note
 from facilitation.exchange.results_export.rows import kinds_method
 from facilitation.exchange.results_export.xlsx_cells import write_cell, write_row
+from facilitation.rules import local_time
 from facilitation.rules.results.snapshot import Participation, SessionFacts, Snapshot, checksum
-from facilitation.rules.session.record import LateBallots, SessionRecord
+from facilitation.rules.session.moderation_log import KINDS
+from facilitation.rules.session.record import Blackening, LateBallots, SessionRecord
 from facilitation.rules.text import N_
 
 NOT_REPRESENTATIVE = N_("Meinungsbild der Teilnehmenden – nicht repräsentativ für die Stadt")
@@ -26,6 +28,7 @@ AUDIENCES = {
 WIDTHS = (30, 72, 16, 12, 12, 12, 12, 12)
 
 _CHANNEL_KINDS = {"hall": N_("im Saal"), "online": N_("online"), "paper": N_("auf Papier")}
+_BLACKENED_HEAD = (N_("Schritt"), N_("Grund"), N_("Art"), N_("Runde"), N_("Zeitpunkt"))
 _METHOD = (
     (
         N_("Meinungsbild"),
@@ -80,7 +83,7 @@ def write_overview(sheet: Worksheet, record: SessionRecord, locale: Locale, audi
     write_cell(sheet, row + 1, 1, _(AUDIENCES[audience]), "note")
     if not snapshots:
         write_cell(sheet, row + 2, 1, _(N_("Es liegen noch keine Ergebnisse vor.")), "note")
-    for values, style in body(snapshots, locale, record.late):
+    for values, style in body(snapshots, locale, record.late, record.blackenings):
         write_row(sheet, (row := row + 1) + 2, values, style)
 
 
@@ -96,7 +99,10 @@ def not_included(late: LateBallots, locale: Locale) -> str:
 
 
 def body(
-    snapshots: Sequence[Snapshot], locale: Locale, late: Sequence[LateBallots] = ()
+    snapshots: Sequence[Snapshot],
+    locale: Locale,
+    late: Sequence[LateBallots] = (),
+    blackenings: Sequence[Blackening] = (),
 ) -> Iterator[tuple[Sequence[CellValue], str]]:
     """Yield the rows with their styles "section", "head" or "text"; an empty row separates tables."""
     _ = locale.translate
@@ -123,10 +129,24 @@ def body(
     yield (_(N_("Schritt")), _(N_("Prüfsumme (SHA-256)"))), "head"
     for snapshot in snapshots:
         yield (locale.text(snapshot.activity.title), checksum(snapshot)), "text"
+    yield from _blackened(blackenings, locale)
     yield (), "text"
     yield (_(N_("Methode")),), "section"
     for name, explanation in [*_METHOD, *kinds_method(snapshots)]:
         yield (_(name), _(explanation)), "text"
+
+
+def _blackened(blackenings: Sequence[Blackening], locale: Locale) -> Iterator[tuple[Sequence[CellValue], str]]:
+    """What texts were taken out for good: when and why, and which results were written anew without them."""
+    if not blackenings:
+        return
+    _ = locale.translate
+    yield (), "text"
+    yield (_(N_("Geschwärzte Texte")),), "section"
+    yield tuple(map(_, _BLACKENED_HEAD)), "head"
+    for one in blackenings:
+        when = f"{local_time.day(one.at)} {local_time.clock(one.at)}"
+        yield (locale.text(one.title), one.reason, _(KINDS[one.kind]), ", ".join(map(str, one.rounds)), when), "text"
 
 
 def _participation_head(locale: Locale) -> tuple[str, ...]:

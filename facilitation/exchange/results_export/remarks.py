@@ -26,4 +26,7 @@ def remarks_on_row(row: ResultRow, remarks: Sequence[Remark], locale: Locale, *,
     if row.channel is not None:
         return ""
     mine = (one for one in remarks if (one.activity, one.need.ref) == (row.snapshot.activity.id, row.item.ref))
-    return "\n".join(f"• {one.text}" + (f" ({locale.translate(STATES[one.state])})" if states else "") for one in mine)
+    return "\n".join(
+        f"• {locale.written(one.text)}" + (f" ({locale.translate(STATES[one.state])})" if states else "")
+        for one in mine
+    )

@@ -102,6 +102,12 @@ def _write_remarks(book: Workbook, record: SessionRecord, locale: Locale, footer
     steps = {one.activity.id: locale.text(one.activity.title) for one in record.snapshots}
     found = ((need, one) for need, remarks in by_need(record.remarks) for one in remarks)
     for row, (need, one) in enumerate(found, start=HEADER + 1):
-        cells = (need.number, locale.text(need.text), one.text, steps.get(one.activity, ""), _(STATES[one.state]))
+        cells = (
+            need.number,
+            locale.text(need.text),
+            locale.written(one.text),
+            steps.get(one.activity, ""),
+            _(STATES[one.state]),
+        )
         write_row(sheet, row, cells[: len(heads)], "text")
     set_layout(sheet, [width for _head, width in heads], header=HEADER, footer=footer, fixed=2)

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping, Sequence
 import msgspec
 
 from facilitation.rules.results.snapshot import Item, Snapshot
+from facilitation.rules.text import N_
 
-BLACKENED = "[geschwärzt]"
-"""What stands in the place of a blackened text, in every language."""
+BLACKENED = N_("[geschwärzt]")
+"""What is stored in the place of a blackened text; readers get it in their language."""
 HELD_BACK = "…"
 """What a result says instead of a card that was held back or withdrawn after it was frozen."""
 
@@ -33,6 +34,11 @@ class Touched(msgspec.Struct, frozen=True, kw_only=True):
     folder: bool = False
     same: int = 0
     adopted: int = 0
+
+
+def readable(text: str, mark: str) -> str:
+    """The text with the mark of blackened words in a reader's language."""
+    return text.replace(BLACKENED, mark)
 
 
 def blacken_words(text: str, gone: Collection[str]) -> str:

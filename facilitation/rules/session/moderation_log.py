@@ -3,10 +3,16 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple, Protocol
 
-from facilitation.rules.text import Texts
+from facilitation.rules.text import N_, Texts
 
 Done = Literal["approve", "hold", "correct", "blacken"]
 Kind = Literal["card", "question", "remark", "text"]
+KINDS: dict[Kind, str] = {
+    "card": N_("Karte"),
+    "question": N_("Rückfrage"),
+    "remark": N_("Anmerkung"),
+    "text": N_("Text"),
+}
 ACTS: dict[str, Done] = {
     "approve": "approve",
     "approve_all": "approve",

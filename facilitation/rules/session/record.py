@@ -6,6 +6,7 @@ import msgspec
 
 from facilitation.rules.results.snapshot import ActivityFacts, ItemFacts, Snapshot
 from facilitation.rules.session.minutes import Minutes
+from facilitation.rules.session.moderation_log import Kind
 from facilitation.rules.text import Texts
 
 RemarkState = Literal["kept", "approved", "held"]
@@ -71,6 +72,21 @@ class LateBallots(msgspec.Struct, frozen=True, kw_only=True):
     closed: bool
 
 
+class Blackening(msgspec.Struct, frozen=True, kw_only=True):
+    """That a text was taken out for good: in epoch ms, with the reason, never its words.
+
+    `state` is "approved" where everybody reads that it was, "held" where nobody else could read it; `rounds` are those of
+    the step's results that were written anew without it.
+    """
+
+    at: int
+    kind: Kind
+    title: Texts
+    rounds: tuple[int, ...]
+    state: Literal["approved", "held"]
+    reason: str
+
+
 class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
     """Everything that papers and files about a session are made of; `supplements` are never added to `snapshots`.
 
@@ -86,6 +102,7 @@ class SessionRecord(msgspec.Struct, frozen=True, kw_only=True):
     occasion: Occasion = Occasion()
     minutes: Minutes = Minutes()
     simulated: int = 0
+    blackenings: tuple[Blackening, ...] = ()
 
     @property
     def activities(self) -> tuple[ActivityFacts, ...]:

@@ -19,9 +19,12 @@ PUBLIC = "participant"
 
 
 class Decided(NamedTuple):
-    """What a published version of the plan made of a card: a need with this number, or nothing, for a reason."""
+    """What a published version of the plan made of a card: a need with this number, or nothing, for a reason.
 
-    outcome: Literal["need", "left_out"]
+    It is final, too, for a card that nobody approved until the session ended: results and plans are made of approved ones.
+    """
+
+    outcome: Literal["need", "left_out", "not_approved"]
     number: str
     reason: str
     version: str
@@ -30,7 +33,7 @@ class Decided(NamedTuple):
 class CardHistory(NamedTuple):
     """A card with what became of it; `bundle` is the title of its group, `mean` how urgent it was found where that is told.
 
-    `state` is waiting, approved, held or withdrawn; `reason` why it was held back.
+    `state` is waiting, approved, held or withdrawn; `reason` why it was held back or blackened, for whom may read it.
     """
 
     number: int
@@ -38,6 +41,7 @@ class CardHistory(NamedTuple):
     text: str
     state: str
     reason: str
+    blackened: bool
     bundle: str
     voted: bool
     mean: float | None
@@ -48,7 +52,8 @@ class CardHistory(NamedTuple):
 def shown_cards(db: Connection, session: SessionRow) -> list[CardHistory]:
     """The cards that everybody may read, by their numbers."""
     cards = contributions.of_session(db, session.id)
-    return _histories(db, session, [card for card in cards if card.state == "approved"])
+    found = _histories(db, session, [card for card in cards if card.state == "approved"])
+    return [one._replace(reason="") for one in found]
 
 
 def cards_of_device(db: Connection, session: SessionRow, secrets_by_number: dict[int, str]) -> list[CardHistory]:
@@ -71,7 +76,14 @@ def _histories(db: Connection, session: SessionRow, cards: Iterable[CardRow]) ->
     titles = {group.id: group.title for group in contributions.clusters_of_session(db, session.id)}
     decided = _decided(db, session)
     made = [_history(card, asked, titles, decided) for card in cards if card.number is not None]
-    return sorted(made, key=lambda one: one.number)
+    return sorted((_final(one) if session.settled else one for one in made), key=lambda one: one.number)
+
+
+def _final(card: CardHistory) -> CardHistory:
+    """The card as it stays after the session has ended for good: nobody can approve it any more."""
+    if card.state == "held":
+        return card._replace(decided=Decided("left_out", "", card.reason, ""))
+    return card._replace(decided=Decided("not_approved", "", "", "")) if card.state == "waiting" else card
 
 
 def _history(
@@ -90,7 +102,8 @@ def _history(
         field=card.field,
         text=card.text,
         state=card.state,
-        reason=card.reason if card.state == "held" else "",
+        reason=card.reason if card.state == "held" or card.blackened_at is not None else "",
+        blackened=card.blackened_at is not None,
         bundle=bundle,
         voted=bool(votes),
         mean=next((mean for one in reversed(votes) if (mean := _mean(one.told)) is not None), None),

@@ -212,6 +212,12 @@ def blacken(db: Connection, row: SnapshotRow, content: str, checksum: str, at: i
     leave_out(db, made, left_out(db, row.id))
 
 
+def blackened(db: Connection, session_id: int) -> list[SnapshotRow]:
+    """What was written anew without a text, oldest first: without content, with when and why."""
+    of = (snapshot.c.session_id == session_id) & snapshot.c.blackened
+    return fetch_all(db, SnapshotRow._make, select(snapshot).where(of).order_by(snapshot.c.id))
+
+
 def rounds(db: Connection, activity_id: int) -> list[SnapshotRow]:
     """Every result of an activity, discarded ones too, in the order they were frozen."""
     of_activity = snapshot.c.activity_id == activity_id

@@ -52,7 +52,10 @@ def delete_some_answers(db: Connection, session_id: int) -> bool:
 
 
 def delete_voices(db: Connection, session_id: int) -> None:
-    """Delete voices, reach, totals and earlier rounds, and what no others may read any more; the rest loses its author."""
+    """Delete voices, reach, totals and earlier rounds, and what no others may read any more; the rest loses its author.
+
+    Of a result that was written anew without a text, the mark stays: it has no content any more.
+    """
     mark_traces(db)
     typed_ballots.delete_of_session(db, session_id)
     for table in (answer, late_answer, reach, tally):
@@ -67,7 +70,8 @@ def delete_voices(db: Connection, session_id: int) -> None:
     access_cards.delete_of_session(db, session_id)
     db.execute(update(cohort).where(cohort.c.session_id == session_id).values(ballots=None))
     db.execute(delete(participant).where(participant.c.session_id == session_id))
-    db.execute(delete(snapshot).where(snapshot.c.session_id == session_id, snapshot.c.superseded))
+    earlier = snapshot.c.superseded & ~snapshot.c.blackened
+    db.execute(delete(snapshot).where(snapshot.c.session_id == session_id, earlier))
 
 
 def delete_texts(db: Connection, session_id: int) -> None:

@@ -26,6 +26,7 @@ from facilitation.store import Do, StorageFailed
 from facilitation.store.audit import Entry
 from facilitation.store.writer import Act
 from facilitation.web import current
+from facilitation.web.readable import readable_text
 from facilitation.web.staff.messages import done_text, reason_text
 from facilitation.web.translations import reader_language
 
@@ -110,7 +111,7 @@ def wanted_page() -> str:
 @pages.app_template_global()
 def local_text(texts: Texts | None) -> str:
     """A text in the reader's language, else in German, else whichever there is."""
-    return pick(texts or {}, reader_language())
+    return readable_text(pick(texts or {}, reader_language()))
 
 
 @pages.app_template_global()

@@ -1,7 +1,14 @@
 """The first sheet of a workbook."""
 
+from io import BytesIO
+
+from msgspec.structs import replace
+from openpyxl import load_workbook
+
 from facilitation.activities.told import told
+from facilitation.exchange.results_export.xlsx import write
 from facilitation.rules.results.snapshot import checksum
+from facilitation.rules.session.record import Blackening
 from tests.exchange.results_export import results_of_a_session as made
 from tests.exchange.results_export.workbooks import opened, texts
 
@@ -23,3 +30,14 @@ def test_the_public_overview_has_checksums_of_what_is_public() -> None:
 
 def test_without_results_the_overview_says_so() -> None:
     assert "Es liegen noch keine Ergebnisse vor." in texts(opened([])["Überblick"])
+
+
+def test_the_overview_lists_what_was_blackened_and_the_public_one_without_reasons() -> None:
+    gone = Blackening(
+        at=0, kind="remark", title={"de": "Prüfen"}, rounds=(1, 2), state="approved", reason="Nennt eine Person"
+    )
+    of = replace(made.record(), blackenings=(gone,))
+    for audience, reason in (("staff", "Nennt eine Person"), ("public", None)):
+        sheet = load_workbook(BytesIO(write(of, audience=audience, translate=str)))["Überblick"]
+        line = ("Prüfen", reason, "Anmerkung", "1, 2", "1970-01-01 01:00")
+        assert line in [row[:5] for row in sheet.iter_rows(values_only=True)]
