@@ -58,6 +58,8 @@ export interface Settings {
   approval?: boolean;
   summary?: boolean;
   max_length?: number;
+  /** characters of a remark or a free line; absent where it is 500 */
+  remark_length?: number;
   supports?: boolean;
   /** the names of pictures that were uploaded for a talk */
   slides?: string;

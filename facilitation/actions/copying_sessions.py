@@ -70,7 +70,6 @@ def copy_session(db: Connection, session_id: int, by: str, wanted: Wanted, *, le
     copy_leads(db, session_id, made, lead)
     if wanted.with_agenda:
         copy_rounds(db, session_id, made, codes)
-    moderation.set_rules(db, made, moderation.text_rules(db, session_id))
     secret = _keep_secret(db, made)
     log.note(db, made, "copy", by, of=original.code)
     again = _links_again(db, session_id, made, by) if wanted.with_links else []
@@ -80,8 +79,8 @@ def copy_session(db: Connection, session_id: int, by: str, wanted: Wanted, *, le
 def insert_copy(
     db: Connection, original: SessionRow, *, title: Texts, date: str, plan_version_id: int, **values: object
 ) -> int:
-    """Store the session itself, without ways in and agenda; returns its id."""
-    return sessions.insert_session(
+    """Store the session itself with its rules for texts, without ways in and agenda; returns its id."""
+    made = sessions.insert_session(
         db,
         plan_version_id=plan_version_id,
         format=original.format,
@@ -96,6 +95,8 @@ def insert_copy(
         stream_delay=original.stream_delay,
         **values,
     )
+    moderation.set_rules(db, made, moderation.text_rules(db, original.id))
+    return made
 
 
 def copy_channels(db: Connection, session_id: int, copy_id: int, **values: object) -> None:

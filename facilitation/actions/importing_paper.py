@@ -10,7 +10,7 @@ import msgspec
 from facilitation.actions import answering, counting, late_paper, setting_aside, steering, writing_cards
 from facilitation.actions.answering import Given
 from facilitation.actions.late_paper import Sorted
-from facilitation.activities import find, kinds, read_settings
+from facilitation.activities import find, kinds
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.ballots import BallotFile
@@ -19,7 +19,7 @@ from facilitation.rules.wording import as_written
 from facilitation.store import Connection
 from facilitation.store.results import tallies
 from facilitation.store.results.result_context import describe
-from facilitation.store.session import activities, contributions, log, sessions, typed_ballots, voices
+from facilitation.store.session import activities, contributions, log, moderation, sessions, typed_ballots, voices
 from facilitation.store.session import ballots as store_ballots
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import ChannelRow, SessionRow
@@ -213,9 +213,10 @@ def _check_card(db: Connection, activity_id: int, item: str | None, field: str, 
     activity = activities.cached(db, activity_id)
     if activity is None:
         raise Refused("unknown_activity")
-    settings = read_settings(activity.kind, activity.settings)
-    if not 0 < len(text) <= find(activity.kind).check_card(settings, field=field, item=item):
-        raise Refused("too_long")
+    remark_length = moderation.text_rules(db, activity.session_id).remark_length
+    longest = writing_cards.longest_text(activity, field, item, remark_length)
+    if not 0 < len(text) <= longest:
+        raise Refused("too_long", longest=longest)
 
 
 def check_totals(db: Connection, session_id: int, given: Iterable[Given], ballots: Sequence[Ballot], rev: int) -> None:

@@ -21,11 +21,21 @@ class ModerationLog(NamedTuple):
 
 def set_text_rules(db: Connection, session_id: int, by: str, rules: TextRules) -> None:
     """Store the settings; texts that are there already stay as they are decided."""
-    if len(rules.words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in rules.words):
-        raise Refused("too_many_words", most=MOST_WORDS, longest=LONGEST_WORD)
+    _check_words(rules)
     moderation.set_rules(db, session_id, rules)
     sessions.bump(db, session_id)
     log.note(db, session_id, "text_rules", by, count=len(rules.words))
+
+
+def set_default_rules(db: Connection, rules: TextRules) -> None:
+    """Store the settings of the town; sessions that are there already keep theirs."""
+    _check_words(rules)
+    moderation.set_default_rules(db, rules)
+
+
+def _check_words(rules: TextRules) -> None:
+    if len(rules.words) > MOST_WORDS or any(len(word) > LONGEST_WORD for word in rules.words):
+        raise Refused("too_many_words", most=MOST_WORDS, longest=LONGEST_WORD)
 
 
 def publish_log(db: Connection, session_id: int, by: str, *, public: bool) -> None:
@@ -39,7 +49,7 @@ def publish_log(db: Connection, session_id: int, by: str, *, public: bool) -> No
 def moderation_log(db: Connection, session_id: int, *, until: int | None = None) -> ModerationLog:
     """What was done with texts since the session began, or until a time (epoch ms); reads only."""
     entries = [one for one in log.of_verbs(db, session_id, list(ACTS)) if until is None or one.at <= until]
-    about = _about(db, session_id)
+    about = texts_by_id(db, session_id)
     return ModerationLog(counts(entries), lines(entries, about), moderation.published_at(db, session_id))
 
 
@@ -49,7 +59,8 @@ def public_log(db: Connection, session_id: int) -> ModerationLog | None:
     return None if until is None else moderation_log(db, session_id, until=until)
 
 
-def _about(db: Connection, session_id: int) -> dict[int, About]:
+def texts_by_id(db: Connection, session_id: int) -> dict[int, About]:
+    """What each text is, and the step it was written in."""
     found: dict[int, About] = {}
     for step in activities.of_session(db, session_id):
         for card in contributions.of_step(db, step.id):

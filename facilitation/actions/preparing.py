@@ -20,7 +20,7 @@ from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import activities, devices, leads, links, log, sessions
+from facilitation.store.session import activities, devices, leads, links, log, moderation, sessions
 from facilitation.store.session.sessions import SessionRow
 from facilitation.tokens import hash_token, new_token
 
@@ -106,6 +106,7 @@ def _texts(format_: Format, title: Texts, outlook: Texts | None) -> dict[str, Te
 
 
 def _created(db: Connection, session_id: int, by: str, **detail: object) -> NewSession:
+    moderation.set_rules(db, session_id, moderation.default_rules(db))
     log.note(db, session_id, "create", by, **detail)
     return {"id": session_id, "code": sessions.by_id(db, session_id).code}
 

@@ -42,11 +42,11 @@ def contribute(db: Connection, written: Written) -> dict[str, int]:
             raise Refused("stale", seq=written.seq, value=known.text)
         return {"contribution": known.id, "rev": sessions.by_id(db, voice.session_id).rev}
     activity = _running(db, written.activity, voice.session_id)
-    _check(activity, written, text)
+    rules = moderation.text_rules(db, voice.session_id)
+    _check(activity, written, text, rules.remark_length)
     _check_field(db, voice.session_id, written.field)
     if written.item is not None:
         _replace_remark(db, written, voice)
-    rules = moderation.text_rules(db, voice.session_id)
     if rules.most and contributions.count_of_voice(db, voice.id, activity.id) >= rules.most:
         raise Refused("enough", most=rules.most)
     return _insert(db, activity, voice, written, text, reads_first=bool(marked_words(text, rules.words)))
@@ -69,16 +69,25 @@ def withdraw(db: Connection, voice_id: int, card_id: int, moves: int = 0) -> int
     return rev
 
 
-def _check(activity: CachedActivity, written: Written, text: str) -> None:
+def _check(activity: CachedActivity, written: Written, text: str, remark_length: int) -> None:
     _check_open(activity, written.item, written.field)
     if written.item is not None and written.item not in activity.items:
         raise Refused("unknown_item")
-    settings = read_settings(activity.kind, activity.settings)
-    longest = find(activity.kind).check_card(settings, field=written.field, item=written.item)
+    longest = longest_text(activity, written.field, written.item, remark_length)
     if not text:
         raise Refused("empty")
     if len(text) > longest:
         raise Refused("too_long", longest=longest)
+
+
+def longest_text(activity: CachedActivity, field: str, item: str | None, remark_length: int) -> int:
+    """How many characters a card in a field may have, by its step, or a remark on an item, by its session.
+
+    Raises NotAllowed where the step takes none.
+    """
+    settings = read_settings(activity.kind, activity.settings)
+    of_step = find(activity.kind).check_card(settings, field=field, item=item)
+    return of_step if item is None else min(of_step, remark_length)
 
 
 def _check_open(activity: CachedActivity, item: str | None, field: str) -> None:

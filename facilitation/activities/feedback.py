@@ -12,11 +12,11 @@ from facilitation.rules.results.figures import PRIORITY, Counts, Figures, priori
 from facilitation.rules.results.questions import SCALE_QUESTION
 from facilitation.rules.results.shapes import Count, Priority
 from facilitation.rules.session import ballot_form
+from facilitation.rules.session.moderation import LONGEST_REMARK
 from facilitation.rules.session.paper import Cells, PaperColumn, read_level
 from facilitation.rules.session.step_form import Setting
 from facilitation.rules.text import N_, Texts
 
-LINE_LENGTH = 500
 FEEDBACK_COLUMN = PaperColumn(
     "feedback",
     {"de": "Rückmeldung", "en": "Feedback"},
@@ -98,7 +98,7 @@ class Feedback(Kind[FeedbackSettings]):
         """The free line is a remark on the question that a phone asks last, each in an order of its own."""
         if not settings.line or item not in self.own_items(settings, {}):
             raise NotAllowed
-        return LINE_LENGTH
+        return LONGEST_REMARK
 
     def marks(self, value: Json) -> tuple[str, ...]:
         """The level, and "voices" for the person."""

@@ -23,6 +23,7 @@ from facilitation.rules.results.shapes import Count, Priority, Relevance
 from facilitation.rules.session import ballot_form, gaps
 from facilitation.rules.session.about import FORM as ABOUT
 from facilitation.rules.session.about import About, First
+from facilitation.rules.session.moderation import LONGEST_REMARK
 from facilitation.rules.session.paper import (
     RELEVANCE_COLUMN,
     URGENCY_COLUMN,
@@ -35,7 +36,6 @@ from facilitation.rules.session.portions import Order, Results
 from facilitation.rules.session.step_form import FIELDS, Choice, Setting, When
 from facilitation.rules.text import N_, Texts
 
-REMARK_LENGTH = 500
 PACES = (Choice("own", N_("eigenes")), Choice("moderator", N_("gemeinsam, ein Bedarf nach dem anderen")))
 ORDERS = (
     Choice("fields", N_("Feld für Feld")),
@@ -174,7 +174,7 @@ class Review(Kind[ReviewSettings]):
         """A remark belongs to a need."""
         if item is None or not settings.remark:
             raise NotAllowed
-        return REMARK_LENGTH
+        return LONGEST_REMARK
 
     def marks(self, value: Json) -> tuple[str, ...]:
         """One bucket per question answered, and "voices" for the person."""

@@ -12,7 +12,7 @@ import { ShowRemark } from "./remark_on_screen.js";
 /** @typedef {import("../protocol_desk").Remark} Remark */
 /** @typedef {import("../protocol_desk").RemarkedNeed} RemarkedNeed */
 
-const LONGEST = 500;
+const LONGEST = 1000;
 
 /** How many remarks there are in each state, and in all under "". @param {Kit} kit */
 export function counts({ state }) {

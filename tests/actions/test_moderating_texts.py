@@ -6,7 +6,7 @@ from facilitation.actions import moderating_texts
 from facilitation.actions.copying_sessions import Wanted, copy_session
 from facilitation.rules.session.moderation import TextRules
 from facilitation.store.session import moderation, sessions
-from tests.meeting import refusal
+from tests.meeting import Meeting, refusal, rehearsal_of
 
 
 def set_rules(room, **rules):
@@ -96,3 +96,43 @@ def test_a_copy_of_a_session_has_its_rules_and_no_public_log(room):
     with room.store.reading() as db:
         assert moderation.text_rules(db, copy.id) == TextRules(words=("Müller",), most=3)
         assert moderation.published_at(db, copy.id) is None
+
+
+def town_sets(room, **rules):
+    room.store.do(moderating_texts.set_default_rules, TextRules(**rules))
+
+
+def rules_of(room, session_id):
+    with room.store.reading() as db:
+        return moderation.text_rules(db, session_id)
+
+
+def test_a_new_session_begins_with_the_rules_of_the_town_and_may_change_them(room):
+    town_sets(room, words=("Müller",), most=3, pause_s=20, remark_length=200)
+    new = Meeting(room.store)
+    assert rules_of(room, new.id) == TextRules(words=("Müller",), most=3, pause_s=20, remark_length=200)
+    assert rules_of(room, room.id) == TextRules()
+    set_rules(new, remark_length=1_000)
+    town_sets(room, most=1)
+    assert rules_of(room, new.id) == TextRules(remark_length=1_000)
+    assert refusal(town_sets, room, words=("x" * 61,)) == "too_many_words"
+
+
+def test_a_remark_is_as_long_as_the_session_allows_and_phones_are_told_where_that_is_not_as_usual(room):
+    room.steer("open", activity=room.review)
+    voice, needs = room.join(), list(room.texts(room.review))
+
+    def told():
+        [(_, state), *_] = room.pictures("participant")
+        return state["running"][0]["settings"].get("remark_length")
+
+    room.write(voice, "x" * 500, item=needs[0])
+    assert (refusal(room.write, voice, "x" * 501, item=needs[1]), told()) == ("too_long", None)
+    set_rules(room, remark_length=100)
+    room.write(voice, "ä" * 100, item=needs[1])
+    assert (refusal(room.write, voice, "x" * 101, item=needs[2]), told()) == ("too_long", 100)
+
+
+def test_a_rehearsal_tries_out_the_rules_of_its_session(room):
+    set_rules(room, words=("Müller",), remark_length=300)
+    assert rules_of(room, rehearsal_of(room).id) == TextRules(words=("Müller",), remark_length=300)

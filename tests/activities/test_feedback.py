@@ -4,6 +4,7 @@ import pytest
 
 from facilitation.activities import NotAllowed
 from facilitation.activities.feedback import KIND, FeedbackSettings
+from facilitation.rules.session.moderation import LONGEST_REMARK
 from facilitation.rules.session.paper import PaperError
 from tests.activities.life import life, live, tables
 
@@ -18,7 +19,7 @@ def test_levels_and_no_judgement_are_answers():
 
 
 def test_the_free_line_belongs_to_a_question_where_it_is_allowed():
-    assert KIND.check_card(DEFAULTS, field="", item="s1") == 500
+    assert KIND.check_card(DEFAULTS, field="", item="s1") == LONGEST_REMARK
     for settings, item in ((DEFAULTS, "s2"), (DEFAULTS, None), (FeedbackSettings(line=False), "s1")):
         with pytest.raises(NotAllowed):
             KIND.check_card(settings, field="", item=item)

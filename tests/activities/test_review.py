@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facilitation.activities import NotAllowed, Subject, find, read_settings
-from facilitation.activities.review import REMARK_LENGTH
+from facilitation.rules.session.moderation import LONGEST_REMARK
 
 review = find("review")
 BOTH = review.Settings()
@@ -123,7 +123,7 @@ def test_the_needs_of_the_chosen_fields_are_reviewed() -> None:
 
 
 def test_a_remark_belongs_to_a_need_and_can_be_switched_off() -> None:
-    assert review.check_card(BOTH, field="", item="n1") == REMARK_LENGTH
+    assert review.check_card(BOTH, field="", item="n1") == LONGEST_REMARK
     for settings, item in ((BOTH, None), (review.Settings(remark=False), "n1")):
         with pytest.raises(NotAllowed):
             review.check_card(settings, field="A", item=item)

@@ -1,8 +1,12 @@
 """The participant's events: answers on both paths, cards, and the record of being reached."""
 
+from types import SimpleNamespace
+
 import msgspec
 import pytest
 
+from facilitation.actions import dispatcher, moderating_texts
+from facilitation.rules.session.moderation import TextRules
 from tests.meeting import YES
 
 REFUSED = {"refused": "not_allowed", "retry": False}
@@ -81,3 +85,25 @@ def test_a_voice_that_connects_is_recorded_as_reached_by_what_is_open(phone, roo
     with room.store.reading() as db:
         rows = db.exec_driver_sql("SELECT activity_id FROM reach WHERE participant_id = ?", (speaker.participant_id,))
         assert {row[0] for row in rows} == {room.review, room.collect}
+
+
+def test_between_two_texts_of_a_voice_lies_the_pause_that_staff_set_and_answers_do_not_wait(phone, room, monkeypatch):
+    clock = SimpleNamespace(now=1_000.0)
+    monkeypatch.setattr(dispatcher, "time", SimpleNamespace(monotonic=lambda: clock.now))
+    room.store.do(moderating_texts.set_text_rules, room.id, "Anna", TextRules(pause_s=20))
+
+    def write(seq, **more):
+        return sent(phone, "contribute", activity=room.collect, field="W", text=f"Text {seq}", seq=seq, **more)
+
+    assert write(1)["ok"]
+    clock.now += 19
+    early = write(2)
+    assert (early["refused"], early["retry"], early["after_ms"]) == ("slow_down", True, 1_001)
+    remark = {"activity": room.review, "item": "n1", "text": "Nicht so", "seq": 3}
+    assert sent(phone, "contribute", **remark)["refused"] == "slow_down"
+    assert sent(phone, "answer", activity=room.review, item="n1", value=YES, seq=4)["ok"]
+    clock.now += 1
+    assert write(2)["ok"]
+    assert sent(phone, "contribute", **remark)["refused"] == "slow_down"
+    clock.now += 20
+    assert sent(phone, "contribute", **remark)["ok"]

@@ -1,4 +1,4 @@
-"""What a session sets for texts that people write: words for which they wait to be read, how many, how often. Pure."""
+"""What a session sets for texts that people write: words for which they wait to be read, how many, how often, how long. Pure."""
 
 import re
 import unicodedata
@@ -12,6 +12,8 @@ from facilitation.rules.wording import as_written
 
 MOST_WORDS = 500
 LONGEST_WORD = 60
+SHORTEST_REMARK, USUAL_REMARK, LONGEST_REMARK = 100, 500, 1_000
+"""Between what the length of remarks can be set, in characters, and what it is where nobody did."""
 SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe", "æ": "ae"})
 
 
@@ -19,12 +21,14 @@ class TextRules(msgspec.Struct, frozen=True, kw_only=True):
     """The settings of a session for cards, remarks, questions and free lines; 0 leaves a limit as it is.
 
     `words` make a text wait until somebody reads it; `most` are texts of a voice in a step, `pause_s` seconds between two of
-    a voice. How long they may be is a setting of each step.
+    a voice, `remark_length` characters of a remark or a free line. How long cards and questions may be is a setting of
+    each step. The town has such settings, too: new sessions begin with them.
     """
 
     words: tuple[str, ...] = ()
     most: Annotated[int, Meta(ge=0, le=100)] = 0
     pause_s: Annotated[int, Meta(ge=0, le=60)] = 0
+    remark_length: Annotated[int, Meta(ge=SHORTEST_REMARK, le=LONGEST_REMARK)] = USUAL_REMARK
 
 
 NO_RULES = TextRules()

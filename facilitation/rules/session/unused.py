@@ -16,6 +16,7 @@ PREPARED = frozenset(
         "item",
         "left_device",
         "log_entry",
+        "moderation",
         "portion",
         "reach",
         "role_link",

@@ -11,13 +11,14 @@ from facilitation.activities import AnyKind, find
 from facilitation.clock import now_ms
 from facilitation.rules.session import secrecy, written_round
 from facilitation.rules.session.ending import resumable_until
+from facilitation.rules.session.moderation import USUAL_REMARK
 from facilitation.rules.session.portions import NEED
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.session_context import SessionContext, read_context
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
 from facilitation.store.results.tallies import ANSWERED, REACHED
-from facilitation.store.session import activities, sessions
+from facilitation.store.session import activities, moderation, sessions
 from facilitation.store.session import portions as portion_rows
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.counted import Done
@@ -163,9 +164,16 @@ def _of_step(db: Connection, session: SessionRow, row: ActivityRow) -> Picture:
         "pace": row.pace,
         "item": row.pace_item,
         "answered_item": tallies.voices(db, row.id, row.pace_item) if row.pace_item else None,
-        "settings": {name: value for name, value in row.settings.items() if name not in kind.text_settings},
+        "settings": _settings(db, session, row, kind),
         **_cards(session, row, kind),
     }
+
+
+def _settings(db: Connection, session: SessionRow, row: ActivityRow, kind: AnyKind) -> Picture:
+    """The settings of a step without its texts; how long remarks may be only where it is not as usual: the picture is small."""
+    settings = {name: value for name, value in row.settings.items() if name not in kind.text_settings}
+    longest = moderation.text_rules(db, session.id).remark_length if kind.paper_cards == "item" else USUAL_REMARK
+    return settings | ({} if longest == USUAL_REMARK else {"remark_length": longest})
 
 
 def _of_portion(portion: PortionRow) -> Picture:

@@ -40,7 +40,8 @@ import facilitation.web.staff.session.sessions
 import facilitation.web.staff.session.slides
 import facilitation.web.staff.session.texts
 import facilitation.web.staff.session.written
-import facilitation.web.staff.sign_in  # noqa: F401 - importing these modules registers their pages
+import facilitation.web.staff.sign_in
+import facilitation.web.staff.text_rules  # noqa: F401 - importing these modules registers their pages
 from facilitation.web.staff.base import pages
 
 __all__ = ["pages"]

@@ -57,6 +57,7 @@ WHAT = {
     "publish_draft": N_("Fassung veröffentlicht"),
     "purge_session": N_("Stimmen gelöscht"),
     "remarks": N_("Über eine Anmerkung entschieden"),
+    "text_defaults": N_("Regeln für Texte der Stadt geändert"),
     "reset_session": N_("Veranstaltung zurückgesetzt"),
     "revoke_link": N_("Link widerrufen"),
     "session_details": N_("Angaben geändert"),

@@ -188,6 +188,7 @@ DONE = {
     "minutes_approved": N_("Das Protokoll ist abgestimmt."),
     "note_saved": N_("Gespeichert."),
     "note_removed": N_("Entfernt."),
+    "text_defaults_saved": N_("Gespeichert. Neue Veranstaltungen beginnen damit."),
     "text_rules_saved": N_("Gespeichert. Es gilt für alles, was ab jetzt geschrieben wird."),
     "log_published": N_("Das Moderationsprotokoll ist öffentlich."),
     "log_withdrawn": N_("Das Moderationsprotokoll ist nicht mehr öffentlich."),

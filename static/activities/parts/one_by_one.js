@@ -113,7 +113,7 @@ function Own(props) {
 /** The button to the next item; an unsent remark is sent with it. @param {ItemProps & {on: () => void, last: boolean}} props */
 function Onward({ activity, item, live, missing, on, last }) {
   const value = live.valueOf(activity.activity, item.ref);
-  const unsent = unsentRemark(live, activity.activity, item.ref);
+  const unsent = unsentRemark(live, activity, item.ref);
   const send = () => {
     sendRemark(live, activity.activity, item.ref, unsent?.text ?? "");
     on();
@@ -131,7 +131,7 @@ function Onward({ activity, item, live, missing, on, last }) {
 /** What the tray shows about the item in view. @param {ItemProps} props */
 function stateOf({ activity, item, live, missing }) {
   const value = live.valueOf(activity.activity, item.ref);
-  const unsent = unsentRemark(live, activity.activity, item.ref);
+  const unsent = unsentRemark(live, activity, item.ref);
   return {
     refs: [item.ref],
     writing: unsent !== null,
@@ -153,7 +153,7 @@ function Paced(props) {
     </div>
     <${Tray} ...${stateOf({ ...props, item })}>
       ${
-        unsentRemark(live, activity.activity, item.ref)
+        unsentRemark(live, activity, item.ref)
           ? html`<button type="submit" form=${formOf(item.ref)} class="kern-btn kern-btn--primary tray__next"><span class="kern-label">${t("Anmerkung senden")}</span></button>`
           : html`<p class="muted">${t("Die Moderation blättert weiter.")}</p>`
       }

@@ -8,6 +8,9 @@ import { lengthOf, Writing } from "./writing.js";
 
 const LONGEST = 500;
 
+/** How many characters a remark may have. @param {import("../../protocol").Running} step */
+const longestOf = ({ settings }) => settings.remark_length ?? LONGEST;
+
 /** @param {import("../../session/live.js").Live} live @param {number} activity @param {string} item */
 const sentOf = (live, activity, item) =>
   cardsOf(live, activity, item)
@@ -16,11 +19,13 @@ const sentOf = (live, activity, item) =>
 
 /**
  * The unsent remark on an item, null where it equals the one that was sent.
- * @param {import("../../session/live.js").Live} live @param {number} activity @param {string} item
+ * @param {import("../../session/live.js").Live} live @param {import("../../protocol").Running} step @param {string} item
  */
-export function unsentRemark(live, activity, item) {
-  const text = draftOf(activity, item)?.text.trim() ?? "";
-  return text && text !== sentOf(live, activity, item)?.text ? { text, tooLong: lengthOf(text) > LONGEST } : null;
+export function unsentRemark(live, step, item) {
+  const text = draftOf(step.activity, item)?.text.trim() ?? "";
+  return text && text !== sentOf(live, step.activity, item)?.text
+    ? { text, tooLong: lengthOf(text) > longestOf(step) }
+    : null;
 }
 
 /** @param {import("../../session/live.js").Live} live @param {number} activity @param {string} item @param {string} text */
@@ -36,8 +41,9 @@ export const asksForChange = (value) => ["partly", "no"].includes(value?.relevan
 export const formOf = (item) => `remark-${item}`;
 
 /** @param {{activity: import("../../protocol").Running, item: import("../../protocol").Item, live: import("../../session/live.js").Live, announce: (text: string) => void, explain: (reason: string) => string}} props */
-export function Remark({ activity: { activity }, item, live, announce, explain }) {
-  const unsent = unsentRemark(live, activity, item.ref);
+export function Remark({ activity: step, item, live, announce, explain }) {
+  const { activity } = step;
+  const unsent = unsentRemark(live, step, item.ref);
   const [open, setOpen] = useState(unsent !== null);
   const [asked, setAsked] = useState(false);
   const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
@@ -63,7 +69,7 @@ export function Remark({ activity: { activity }, item, live, announce, explain }
     setOpen(false);
   };
   if (open)
-    return html`<${Writing} id=${formOf(item.ref)} label=${question || t("Ihre Anmerkung")} longest=${LONGEST} first=${sent?.text} focused=${asked}
+    return html`<${Writing} id=${formOf(item.ref)} label=${question || t("Ihre Anmerkung")} longest=${longestOf(step)} first=${sent?.text} focused=${asked}
       place=${{ activity, item: item.ref, field: null, about: item.number || item.text }} announce=${announce} written=${written} close=${close} />`;
   return html`<div class="remark">
     <${OwnCards} cards=${cardsOf(live, activity, item.ref)} live=${live} explain=${explain} />
