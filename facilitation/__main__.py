@@ -185,7 +185,9 @@ def session_look(settings: Settings, code: str, *, as_json: bool) -> None:
 
 @session.command("export")
 @click.argument("code")
-@click.option("--format", "form", type=click.Choice(["xlsx", "docx", "csv", "json", "oparl"]), default="xlsx")
+@click.option(
+    "--format", "form", type=click.Choice(["xlsx", "pdf", "docx", "html", "csv", "json", "oparl"]), default="xlsx"
+)
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), required=True)
 @click.option("--public", is_flag=True, help="Leave out figures that only staff may see.")
 @click.option(

@@ -50,6 +50,7 @@ HOMES = {
     "qrcode": {"exchange"},
     "PIL": {"exchange"},
     "pypdfium2": {"exchange"},
+    "typst": {"exchange"},
     "argon2": {"actions"},
     "pyotp": {"actions"},
     "zxcvbn": {"actions"},

@@ -2,6 +2,9 @@
 
 A browser loads a file only when a letter of its range stands on the page. The first file is all that German and
 English need: 10 kB a weight instead of 24, since every first visit over the hall's network pays for it.
+
+Papers have the same letters uncut, as TrueType: typst and Pillow read no WOFF2. Each file is a family of its own there,
+since typst takes one file for a family and asks the next family for the letters that it does not have.
 """
 
 import shutil
@@ -9,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fontTools import subset
+from fontTools.ttLib import TTFont
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "node_modules" / "@fontsource"
@@ -45,6 +49,17 @@ CUTS = (
     Cut("Fira Sans", "fira-sans", "greek", "384-38A,38C,38E-3A1,3A3-3CE"),
     Cut("Noto Sans Arabic", "noto-sans-arabic", "arabic", "600-6FF,200C-200F"),
 )
+PRINTED = {
+    ("fira-sans", "latin"): "Fira Sans",
+    ("fira-sans", "latin-ext"): "Fira Sans Latin Ext",
+    ("fira-sans", "cyrillic"): "Fira Sans Cyrillic",
+    ("fira-sans", "cyrillic-ext"): "Fira Sans Cyrillic Ext",
+    ("fira-sans", "greek"): "Fira Sans Greek",
+    ("fira-sans", "vietnamese"): "Fira Sans Vietnamese",
+    ("noto-sans-arabic", "arabic"): "Noto Sans Arabic",
+}
+"""(package, part) → the family that papers call it by."""
+STYLES = {400: "Regular", 600: "SemiBold"}
 
 
 def codepoints(letters: str) -> list[int]:
@@ -70,10 +85,32 @@ def face(cut: Cut, weight: int) -> str:
     )
 
 
+def print_face(package: str, part: str, weight: int, family: str) -> None:
+    """Write a file for papers under the name of its family."""
+    font = TTFont(SOURCES / package / "files" / f"{package}-{part}-{weight}-normal.woff2")
+    font.flavor = None
+    style = STYLES[weight]
+    font["name"].names = []
+    for name_id, text in {
+        1: family if style == "Regular" else f"{family} {style}",
+        2: "Regular",
+        4: f"{family} {style}",
+        6: f"{family}-{style}".replace(" ", ""),
+        16: family,
+        17: style,
+    }.items():
+        font["name"].setName(text, name_id, 3, 1, 0x409)
+    font.save(TARGET / "print" / f"{package}-{part}-{weight}.ttf")
+
+
 def main() -> None:
     """Make every file, the stylesheet and the licences beside them."""
     shutil.rmtree(TARGET / "fonts", ignore_errors=True)
     (TARGET / "fonts").mkdir(parents=True)
+    (TARGET / "print").mkdir(exist_ok=True)
+    for (package, part), family in PRINTED.items():
+        for weight in WEIGHTS:
+            print_face(package, part, weight, family)
     rules = [face(cut, weight) for cut in CUTS for weight in WEIGHTS]
     for package in {cut.package for cut in CUTS}:
         shutil.copy(SOURCES / package / "LICENSE", TARGET / "fonts" / f"{package}.LICENSE.txt")

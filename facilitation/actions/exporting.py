@@ -7,7 +7,10 @@ from typing import cast
 
 from facilitation.actions import revising
 from facilitation.actions.listing_blackenings import blackenings
-from facilitation.exchange.minutes import docx as results_docx
+from facilitation.clock import now_ms
+from facilitation.exchange.documents import html, pdf, word
+from facilitation.exchange.locale import Locale
+from facilitation.exchange.minutes.minutes import Composed, compose
 from facilitation.exchange.plan_export.publishing import Publishing
 from facilitation.exchange.results_export import (
     csv as results_csv,
@@ -22,12 +25,14 @@ from facilitation.exchange.results_export import (
 from facilitation.exchange.results_export import (
     xlsx as results_xlsx,
 )
+from facilitation.rules import local_time
+from facilitation.rules.documents.blocks import City, Document
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot, read
 from facilitation.rules.session.record import Discarded, LateBallots, NotRecounted, Remark, RemarkState, SessionRecord
 from facilitation.rules.text import Texts
-from facilitation.store import Connection
+from facilitation.store import Connection, brand
 from facilitation.store.plan import plans
 from facilitation.store.results import result_context, snapshots
 from facilitation.store.results.paper_progress import late_ballots
@@ -36,7 +41,9 @@ from facilitation.store.results.written_minutes import written_minutes
 from facilitation.store.session import activities, remarks, sessions
 from facilitation.store.session.occasion import occasion
 
-_TABLES = {"xlsx": results_xlsx.write, "docx": results_docx.write, "csv": results_csv.write}
+_TABLES = {"xlsx": results_xlsx.write, "csv": results_csv.write}
+PAPERS = ("pdf", "docx", "html")
+"""The forms of documents for people."""
 
 
 def plan_content(db: Connection, version_id: int) -> PlanContent:
@@ -134,15 +141,54 @@ def write_folder(root: Path, session: SessionFacts, found: SessionRecord) -> Pat
     return folder.write(root, session, found, audience="staff", translate=str)
 
 
-def write(found: SessionRecord, suffix: str, audience: str, translate: Callable[[str], str], language: str) -> bytes:
-    """The results as a workbook, minutes, a table, data, or a paper for the council's system.
+def city(db: Connection) -> City:
+    """The city's name and arms, for the head of papers."""
+    found = brand.read(db)
+    return City(found.name, found.logo)
 
-    `suffix` is xlsx, docx, csv, json or oparl, which needs a result; `audience` is "staff" or "public".
+
+def minutes(
+    found: SessionRecord,
+    audience: str,
+    translate: Callable[[str], str],
+    language: str,
+    sender: City | None = None,
+) -> Composed:
+    """The minutes of a session, and what they leave out since nothing is known of it."""
+    made = local_time.day(now_ms())
+    return compose(found, audience=audience, locale=Locale(language, translate), city=sender, made=made)
+
+
+def write_document(document: Document, form: str, translate: Callable[[str], str]) -> bytes:
+    """A document in one of PAPERS; raises Refused (pdf_failed)."""
+    if form == "docx":
+        return word.write(document)
+    if form == "html":
+        return html.write(document)
+    try:
+        return pdf.write(document, translate)
+    except pdf.PdfFailed as failed:
+        raise Refused("pdf_failed") from failed
+
+
+def write(
+    found: SessionRecord,
+    suffix: str,
+    audience: str,
+    translate: Callable[[str], str],
+    language: str,
+    sender: City | None = None,
+) -> bytes:
+    """The results as a workbook, minutes in a form of PAPERS, a table, data, or a paper for the council's system.
+
+    `suffix` is xlsx, pdf, docx, html, csv, json or oparl, which needs a result; `audience` is "staff" or "public".
     """
     if suffix == "json":
         return results_json.write(found, audience=audience)
+    if suffix in PAPERS:
+        return write_document(minutes(found, audience, translate, language, sender).document, suffix, translate)
     if suffix == "oparl":
         made = Publishing(made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-        minutes = results_docx.write(found, audience=audience, translate=translate, language=language)
-        return oparl.write(found, made, minutes, audience=audience, translate=translate, language=language)
+        paper = word.write(minutes(found, audience, translate, language, sender).document)
+        return oparl.write(found, made, paper, audience=audience, translate=translate, language=language)
     return _TABLES[suffix](found, audience=audience, translate=translate, language=language)

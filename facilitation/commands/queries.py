@@ -82,14 +82,17 @@ def list_staff(settings: Settings) -> list[dict[str, str]]:
 def results_file(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:
     """The frozen results of a session as a file."""
     with reading(settings) as db:
-        found = exporting.record(db, _of_people(db, code).id, audience)
+        found, city = exporting.record(db, _of_people(db, code).id, audience), exporting.city(db)
     if not found.snapshots:
         raise click.ClickException(
             "This session has no results yet: nobody has looked at any. See: facilitation session look --help"
         )
     # German texts are in the code; a missing catalogue does no harm
     words = gettext.translation("messages", resource("translations"), [language], fallback=language == "de")
-    return exporting.write(found, form, audience, words.gettext, language)
+    try:
+        return exporting.write(found, form, audience, words.gettext, language, city)
+    except Refused as refused:
+        raise click_error(refused.reason, refused.more) from refused
 
 
 def write_folder(settings: Settings, code: str) -> Path:

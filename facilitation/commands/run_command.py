@@ -25,6 +25,7 @@ DIRECT = build_opener(ProxyHandler({}))  # never send the token to a proxy of th
 BETTER = "Take four or five words that have nothing to do with each other."
 
 WORDS = {
+    "pdf_failed": "The PDF could not be made: too large, or no time left. --format docx and html hold the same.",
     "undecided": "This draft can be exported once everything is decided.",
     "label_taken": "This plan has a version of that name already, with other content. Name the new version differently.",
     "unknown_plan": "There is no adopted plan of that title. `facilitation plan import FILE` brings one in.",

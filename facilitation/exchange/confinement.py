@@ -3,7 +3,8 @@
 Three means of the Linux kernel, none of which needs a privilege; each works where the others are missing:
 - a user and a network namespace of its own (`unshare -rn`), in which there is no interface but a loopback that is down,
 - Landlock (kernel 5.13): no file can be opened but the program's own modules and libraries, to read them,
-- seccomp: no socket, no program, no further process, no look into another process.
+- seccomp: no socket, no program, no further process, no look into another process. Threads are allowed only to a child
+  that asks for them: they are held as it is.
 Whatever fails is left out and named by `facilitation doctor`; memory, time and written bytes are limited anyway.
 """
 
@@ -42,9 +43,14 @@ _LIBRARIES = (
 )
 """Where the linker finds what a module needs, the time zone, and what openpyxl reads when it is imported."""
 
-_ALLOW, _EPERM = 0x7FFF0000, 0x00050000 | 1
-"""What a filter returns: go on; fail with "not permitted"."""
-_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06
+_ALLOW, _EPERM, _ENOSYS = 0x7FFF0000, 0x00050000 | 1, 0x00050000 | 38
+"""What a filter returns: go on; fail with "not permitted", or with "unknown", after which the C library asks for `clone`."""
+_LOAD, _EQUAL, _AT_LEAST, _HAS_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_CALL, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
+"""Where the kernel puts what a filter may load: the number of the call, the machine, the low half of the first argument."""
+_CLONE_THREAD = 0x00010000
+_CLONE = {"x86_64": (56, 435), "aarch64": (220, 435)}
+"""clone, whose first argument says whether it makes a thread, and clone3, which keeps that where no filter can read it."""
 _X32 = 0x40000000
 """From here on x86_64 has the calls of its 32-bit interface, under other numbers."""
 _ARCHITECTURES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}
@@ -82,13 +88,17 @@ class Confined(NamedTuple):
     calls: bool
 
 
-def confine() -> Confined:
-    """Confine this process for good. It must have one thread; what it has open stays open."""
+def confine(*, reads: Iterable[Path] = (), threads: bool = False) -> Confined:
+    """Confine this process for good. It must have one thread; what it has open stays open.
+
+    It may read the folders `reads`, too, and begin threads if `threads`, which are held in the same way.
+    """
     kernel = ctypes.CDLL(None, use_errno=True)
     namespace = kernel.unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0
     if kernel.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
         return Confined(namespace, files=False, calls=False)
-    return Confined(namespace, _only_read(kernel, _needed()), _forbid_calls(kernel, platform.machine()))
+    files = _only_read(kernel, (*_needed(), *reads))
+    return Confined(namespace, files, _forbid_calls(kernel, platform.machine(), threads))
 
 
 def _needed() -> Iterator[Path]:
@@ -136,17 +146,32 @@ def _add_rule(kernel: ctypes.CDLL, rules: int, path: Path, rights: int) -> None:
             os.close(opened)
 
 
-def _forbid_calls(kernel: ctypes.CDLL, machine: str) -> bool:
+def _forbid_calls(kernel: ctypes.CDLL, machine: str, threads: bool = False) -> bool:
     """Let the system calls of _CALLS fail; a filter is a program of (code, skip if true, skip if false, value)."""
     if machine not in _CALLS:
         return False
     calls = [number for numbers in _CALLS[machine].values() for number in numbers]
+    before = _threads(machine) if threads else []
     most = len(calls)
-    steps = [(_LOAD, 0, 0, 4), (_EQUAL, 0, most + 3, _ARCHITECTURES[machine])]
-    steps += [(_LOAD, 0, 0, 0), (_AT_LEAST, most + 1, 0, _X32)]
+    steps = [(_LOAD, 0, 0, _ARCHITECTURE), (_EQUAL, 0, most + 3 + len(before), _ARCHITECTURES[machine])]
+    steps += [*before, (_LOAD, 0, 0, _CALL), (_AT_LEAST, most + 1, 0, _X32)]
     steps += [(_EQUAL, most - n, 0, number) for n, number in enumerate(calls)]
     steps += [(_RETURN, 0, 0, _ALLOW), (_RETURN, 0, 0, _EPERM)]
     return _install_filter(kernel, steps)
+
+
+def _threads(machine: str) -> list[tuple[int, int, int, int]]:
+    """The steps that let `clone` begin a thread, and nothing else: each other call goes on behind them."""
+    clone, clone3 = _CLONE[machine]
+    return [
+        (_LOAD, 0, 0, _CALL),
+        (_EQUAL, 0, 1, clone3),
+        (_RETURN, 0, 0, _ENOSYS),
+        (_EQUAL, 0, 3, clone),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_HAS_BIT, 0, 1, _CLONE_THREAD),
+        (_RETURN, 0, 0, _ALLOW),
+    ]
 
 
 def _install_filter(kernel: ctypes.CDLL, steps: list[tuple[int, int, int, int]]) -> bool:

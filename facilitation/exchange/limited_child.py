@@ -111,11 +111,14 @@ class Task(NamedTuple):
         sys.stdout.buffer.flush()
 
 
-def take_task(memory: int, arguments: list[str]) -> Task:
-    """Limit and confine this process, then return its task. The child calls it before it reads a byte of the file."""
+def take_task(memory: int, arguments: list[str], *, reads: Sequence[Path] = (), threads: bool = False) -> Task:
+    """Limit and confine this process, then return its task. The child calls it before it reads a byte of the file.
+
+    `reads` and `threads` are what `confine` allows beside.
+    """
     seconds, max_output, request, *more = arguments
     limit(memory, float(seconds), int(max_output))
-    held = confine()
+    held = confine(reads=reads, threads=threads)
     with os.fdopen(int(request), "rb") as asked:
         return Task(asked.read(), sys.stdin.buffer, int(max_output), more, held)
 

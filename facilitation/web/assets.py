@@ -22,6 +22,8 @@ from whitenoise.responders import StaticFile
 KEPT_S = 7 * 24 * 3_600
 COMPRESSIBLE = {".css", ".js", ".json", ".map", ".md", ".svg", ".txt"}
 BUNDLED = "vendor/bundled/"
+PRINTED = "vendor/print/"
+"""Typefaces of papers; browsers have the smaller ones of vendor/fonts/."""
 EXTENSION = "facilitation assets"
 LOWERED = (".css", ".js")
 IMPORTED = re.compile(r"""(?:\bfrom|\bimport)\s*["'](\.{1,2}/[^"']+)["']""")
@@ -86,7 +88,7 @@ def served(source: Path) -> dict[str, Path]:
     If a source was changed since, all sources are served as they are: larger, for new browsers only, but never stale.
     """
     files = {path.relative_to(source).as_posix(): path for path in sorted(source.rglob("*")) if path.is_file()}
-    plain = {name: path for name, path in files.items() if not name.startswith(BUNDLED)}
+    plain = {name: path for name, path in files.items() if not name.startswith((BUNDLED, PRINTED))}
     made_of = source / BUNDLED / "made-of"
     if not made_of.exists() or made_of.read_text() != sources_digest(source):
         return plain

@@ -1,4 +1,4 @@
-/** Copy the text of another element. Over plain HTTP there is no clipboard API, so the text is selected as well. */
+/** Copy the text of another element, or with `data-copy-html` its markup. Over plain HTTP there is no clipboard API, so the text is selected as well. */
 
 import { t } from "../session/texts.js";
 
@@ -7,14 +7,14 @@ export function offerCopying() {
     const source = document.getElementById(button.getAttribute("data-copy") ?? "");
     if (!source) continue;
     button.removeAttribute("hidden");
-    button.addEventListener("click", () => copy(source));
+    button.addEventListener("click", () => copy(source, button.hasAttribute("data-copy-html")));
   }
 }
 
-/** @param {HTMLElement} source */
-async function copy(source) {
+/** @param {HTMLElement} source @param {boolean} markup */
+async function copy(source, markup) {
   select(source);
-  const copied = await write(source.textContent ?? "");
+  const copied = await write(markup ? source.innerHTML : (source.textContent ?? ""));
   const notice = document.querySelector("[data-copied]");
   if (notice) notice.textContent = copied ? t("Kopiert.") : t("Markiert: Bitte mit Strg+C kopieren.");
 }

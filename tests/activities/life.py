@@ -15,7 +15,9 @@ from openpyxl import load_workbook
 from facilitation import activities
 from facilitation.actions import exporting
 from facilitation.activities import AnyKind
-from facilitation.exchange.minutes import docx as minutes
+from facilitation.exchange.documents import word
+from facilitation.exchange.locale import Locale
+from facilitation.exchange.minutes.minutes import compose
 from facilitation.exchange.results_export import csv as results_csv
 from facilitation.exchange.results_export import json as results_json
 from facilitation.exchange.results_export import xlsx as results_xlsx
@@ -130,7 +132,7 @@ def tables(record: SessionRecord, audience: str = "staff") -> dict[str, list[lis
     told: dict[str, Any] = {"audience": audience, "translate": str}
     text = results_csv.write(record, **told).decode("utf-8-sig")
     book = load_workbook(BytesIO(results_xlsx.write(record, **told)))
-    paper = Document(BytesIO(minutes.write(record, **told)))
+    paper = Document(BytesIO(word.write(compose(record, audience=audience, locale=Locale("de", str)).document)))
     return {
         "csv": list(csv.reader(StringIO(text, newline=""), delimiter=";")),
         "xlsx": [[str(cell or "") for cell in row] for sheet in book for row in sheet.iter_rows(values_only=True)],

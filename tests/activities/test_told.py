@@ -164,7 +164,9 @@ def test_whoever_reads_a_frozen_result_tells_it_by_the_rule_or_counts_again() ->
     ] == []
 
 
-@pytest.mark.parametrize("writer", ["results_export/csv", "results_export/json", "results_export/xlsx", "minutes/docx"])
+@pytest.mark.parametrize(
+    "writer", ["results_export/csv", "results_export/json", "results_export/xlsx", "minutes/minutes"]
+)
 def test_every_writer_of_files_tells_its_record_first(writer: str) -> None:
     text = (Path(__file__).parents[2] / "facilitation" / "exchange" / f"{writer}.py").read_text("utf-8")
     assert "told_record(audience, record)" in text

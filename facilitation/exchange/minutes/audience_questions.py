@@ -4,10 +4,9 @@ from collections import Counter
 
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
-from facilitation.exchange.minutes.word_document import TEXT_WIDTH, MinutesDocument
-from facilitation.exchange.minutes.word_xml import Column, Text
 from facilitation.exchange.results_export.columns import ASKED_BY, CALLED
 from facilitation.exchange.results_export.rows import ResultRow, question_rows
+from facilitation.rules.documents.blocks import TEXT_WIDTH, BlockList, Column, Text
 from facilitation.rules.results.figure_words import NOTHING
 from facilitation.rules.results.snapshot import Snapshot
 from facilitation.rules.session.record import SessionRecord
@@ -17,23 +16,24 @@ _STATE, _CHANNEL, _SUPPORT = 26, 26, 28
 """Millimetres."""
 
 
-def write_audience_questions(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
+def asked_steps(record: SessionRecord) -> list[tuple[Snapshot, list[ResultRow]]]:
+    """The steps in which people asked something, with their questions."""
+    return [(snapshot, rows) for snapshot in record.snapshots if (rows := question_rows([snapshot]))]
+
+
+def write_audience_questions(blocks: BlockList, record: SessionRecord, locale: Locale) -> None:
     """Write a table for each step in which people asked something."""
     _ = locale.translate
-    asked = [(snapshot, rows) for snapshot in record.snapshots if (rows := question_rows([snapshot]))]
-    if not asked:
-        return
-    document.add_heading(_(N_("Rückfragen")))
-    for snapshot, rows in asked:
-        document.add_heading(words.localised(snapshot.activity.title, locale), 2)
-        document.add_paragraph(_heard(snapshot, rows, locale))
+    for snapshot, rows in asked_steps(record):
+        blocks.add_heading(words.localised(snapshot.activity.title, locale), 2)
+        blocks.add_paragraph(_heard(snapshot, rows, locale))
         columns = (
             Column(_(N_("Rückfrage")), TEXT_WIDTH - _STATE - _CHANNEL - _SUPPORT),
             Column(_(N_("Stand")), _STATE),
             Column(_(N_("Zugang")), _CHANNEL),
             Column(words.with_soft_hyphens(_(N_("Unterstützende"))), _SUPPORT, number=True),
         )
-        document.add_table(_(N_("Rückfragen")), columns, (_cells(row, locale) for row in rows))
+        blocks.add_table(_(N_("Rückfragen")), columns, (_cells(row, locale) for row in rows))
 
 
 def _heard(snapshot: Snapshot, rows: list[ResultRow], locale: Locale) -> str:

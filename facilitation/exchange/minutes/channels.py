@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
-from facilitation.exchange.minutes.word_document import TEXT_WIDTH, MinutesDocument
-from facilitation.exchange.minutes.word_xml import Column, Text
 from facilitation.exchange.results_export.columns import kind_columns
 from facilitation.exchange.results_export.rows import LATE, ResultRow, by_portion, item_rows, kind_of, portion_of
+from facilitation.rules.documents.blocks import MOST_COLUMNS, TEXT_WIDTH, BlockList, Column, Text
 from facilitation.rules.results import columns
 from facilitation.rules.results.disclosure import members
 from facilitation.rules.results.figure_words import HIDDEN
@@ -18,10 +17,11 @@ from facilitation.rules.results.summary import in_plan_order
 from facilitation.rules.session.record import SessionRecord
 from facilitation.rules.text import N_
 
-MOST_COLUMNS = 7
+_CARDS = "cg"
+"""Cards and groups of cards: by way in they stand in the workbook only."""
 LATER = "late"
 """The group of ballots that were typed after the look at the result."""
-_NUMBER, _TEXT, _WIDEST = 14, 66, 52
+_NUMBER, _TEXT, _WIDEST = 16, 66, 50
 
 
 class StepTable(NamedTuple):
@@ -47,7 +47,7 @@ def split_steps(record: SessionRecord) -> list[StepTable]:
 def _step_table(snapshot: Snapshot, supplement: Snapshot | None) -> StepTable:
     late = {item.ref: item for item in supplement.items if item.is_told} if supplement else {}
     types = "".join(dict.fromkeys(item.ref[0] for item in snapshot.items))
-    items = [item for item in snapshot.items if item.total]
+    items = [item for item in snapshot.items if item.total and item.ref[0] not in _CARDS]
     rows = [row for item in items for row in item_rows(snapshot, item) if row.channel is None]
     offered = kind_columns(types, "ways", [kind_of(snapshot)])
     used = [one for one in offered if any(one.of(row.answered) is not None for row in rows)]
@@ -62,10 +62,10 @@ def _groups(snapshot: Snapshot) -> list[str]:
     return sorted(keys, key=lambda key: [places[one] for one in members(key)])
 
 
-def write_channels(document: MinutesDocument, record: SessionRecord, locale: Locale) -> None:
+def write_channels(blocks: BlockList, record: SessionRecord, locale: Locale) -> None:
     """Write a table for each step, or several if there are too many channels for the width of a page."""
     _ = locale.translate
-    document.add_paragraph(
+    blocks.add_paragraph(
         _(
             N_(
                 "Ja, teilweise und nein in Prozent, in Klammern: Antworten. „·“ heißt: so nicht gezeigt, weil dazu aus einem Zugang zu wenige oder fast nur "
@@ -76,12 +76,12 @@ def write_channels(document: MinutesDocument, record: SessionRecord, locale: Loc
     steps = split_steps(record)
     for table in steps:
         if len(steps) > 1:
-            document.add_heading(words.localised(table.snapshot.activity.title, locale), 2)
-        words.write_secrecy(document, table.snapshot.activity, locale)
-        _write_step(document, table, locale)
+            blocks.add_heading(words.localised(table.snapshot.activity.title, locale), 2)
+        words.write_secrecy(blocks, table.snapshot.activity, locale)
+        _write_step(blocks, table, locale)
 
 
-def _write_step(document: MinutesDocument, table: StepTable, locale: Locale) -> None:
+def _write_step(blocks: BlockList, table: StepTable, locale: Locale) -> None:
     numbered = all(row.item.number for row in table.rows)
     first = Column(locale.translate(N_("Nr.") if numbered else N_("Text")), _NUMBER if numbered else _TEXT)
     together = max(1, (MOST_COLUMNS - 1) // len(table.columns))
@@ -90,9 +90,9 @@ def _write_step(document: MinutesDocument, table: StepTable, locale: Locale) -> 
         room = (TEXT_WIDTH - first.width) / (len(some) * sum(column.width for column in table.columns))
         heads = [first, *(_column(table, key, column, room, locale) for key in some for column in table.columns)]
         if start:
-            document.add_paragraph(locale.translate(N_("Weitere Zugänge:")), "After Table")
+            blocks.add_paragraph(locale.translate(N_("Weitere Zugänge:")), "after_table")
         title = locale.translate(N_("Ergebnisse nach Zugang"))
-        document.add_table(title, heads, [_cells(row, some, table, locale) for row in table.rows])
+        blocks.add_table(title, heads, [_cells(row, some, table, locale) for row in table.rows])
 
 
 def _column(table: StepTable, key: str, column: columns.Column, room: float, locale: Locale) -> Column:

@@ -1,10 +1,9 @@
 """Write times, shares, means and hints as a city's press office does."""
 
 from facilitation.exchange.locale import LANGUAGE_TAGS, Locale
-from facilitation.exchange.minutes.word_document import MinutesDocument
-from facilitation.exchange.minutes.word_xml import Run, Text
 from facilitation.exchange.results_export.notes import secrecy_note
 from facilitation.rules import local_time
+from facilitation.rules.documents.blocks import BlockList, Run, Text
 from facilitation.rules.results.columns import Value
 from facilitation.rules.results.disclosure import PUBLIC
 from facilitation.rules.results.figure_words import DIVIDED, HINTS, NOTHING, percents
@@ -17,10 +16,9 @@ from facilitation.rules.results.figures import (
 from facilitation.rules.results.snapshot import ActivityFacts
 from facilitation.rules.results.statistics import raw_mean
 from facilitation.rules.results.summary import Standing
-from facilitation.rules.text import N_, Texts
+from facilitation.rules.text import Texts
 
 TOO_FEW = HINTS["too_few"]
-FILL_IN = N_("hier ergänzen")
 _HYPHENATED = ("Dringlich\u00adkeit", "Antwor\u00adten", "Unterstüt\u00adzende", "bespre\u00adchen")
 
 
@@ -32,10 +30,10 @@ def localised(texts: Texts, locale: Locale) -> Run:
     return Run(text, language=LANGUAGE_TAGS.get(written, written) if other else "")
 
 
-def write_secrecy(document: MinutesDocument, step: ActivityFacts, locale: Locale, *, named: bool = False) -> None:
+def write_secrecy(blocks: BlockList, step: ActivityFacts, locale: Locale, *, named: bool = False) -> None:
     """Write that the answers to a step were not secret, if that is so; `named` with the step's title."""
     if note := secrecy_note(step, locale):
-        document.add_paragraph((localised(step.title, locale), f": {note}") if named else note, "Note")
+        blocks.add_paragraph((localised(step.title, locale), f": {note}") if named else note, "note")
 
 
 def with_note(texts: Texts, note: str, locale: Locale) -> Text:
@@ -105,8 +103,3 @@ def with_soft_hyphens(text: str) -> str:
     for word in _HYPHENATED:
         text = text.replace(word.replace("\u00ad", ""), word)
     return text
-
-
-def to_fill_in(locale: Locale) -> Run:
-    """A text field in which people type what the program does not know."""
-    return Run(locale.translate(FILL_IN), role="fill in")

@@ -49,12 +49,23 @@ FORMATS = {
 }
 """The most common format comes first."""
 
+READING = {
+    "pdf": PlanFormat(".pdf", "application/pdf", "PDF", N_("Zum Lesen, Drucken und Aufheben, barrierefrei.")),
+    "word": PlanFormat(".docx", FORMATS["docx"].mimetype, "Word", N_("Zum Lesen und Weiterbearbeiten.")),
+    "html": PlanFormat(".html", "text/html; charset=utf-8", "HTML", N_("Eine Seite zum Veröffentlichen.")),
+}
+"""Editions for people, without ids and in one language: they are not read back."""
 TEMPLATE = "template"
 """The format of a Word document made from the city's own template."""
-MIMETYPES = {form: one.mimetype for form, one in FORMATS.items()} | {TEMPLATE: FORMATS["docx"].mimetype}
+MIMETYPES = {form: one.mimetype for form, one in (FORMATS | READING).items()} | {TEMPLATE: FORMATS["docx"].mimetype}
+
+
+def suffix_of(form: str) -> str:
+    """The suffix of a format."""
+    return (FORMATS | READING)["docx" if form == TEMPLATE else form].suffix
 
 
 def filename(title: str, label: str, form: str) -> str:
     """A file name of letters, digits and hyphens."""
     plain = "".join(sign if sign.isalnum() else "-" for sign in f"{title}-{label}").strip("-")[:100]
-    return f"{plain or 'Plan'}{FORMATS['docx' if form == TEMPLATE else form].suffix}"
+    return f"{plain or 'Plan'}{suffix_of(form)}"

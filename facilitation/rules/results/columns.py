@@ -204,7 +204,7 @@ LEVELS = (
 """As above, for questions of a session's own, which need not be about urgency."""
 HINT = (
     Column("hint", N_("Hinweis"), 18, "word", _hint, first=True, place=40, media=XLSX_AND_PAGE),
-    Column("hints", N_("Hinweis"), 11, "words", _hints, place=40, media=MINUTES),
+    Column("hints", N_("Hinweis"), 15, "words", _hints, place=40, media=MINUTES),
 )
 
 

@@ -155,16 +155,21 @@ def stands(snapshot: Snapshot, item: Item) -> Standing:
 def _later(earlier: Standing, later: Standing) -> Standing:
     answered = later.asked | ({"support"} if later.offers_support else frozenset())
     gone = answered | ({"voices"} if later.asked else frozenset())
+    # how many answered is what was told of the last question; who supports a need answers none
+    kept = frozenset() if later.asked or not earlier.asked else frozenset({"voices"})
     groups = dict.fromkeys((*earlier.groups, *later.groups))
     untold = {name: one for name, one in earlier.untold.items() if name not in answered}
     return Standing(
         later.item,
-        _without(gone, earlier.counts) | dict(later.counts),
+        _without(gone, earlier.counts) | _without(kept, later.counts),
         earlier.asked | later.asked,
         later.supporters if later.offers_support else earlier.supporters,
         untold | dict(later.untold),
         later.k,
-        {key: _without(gone, earlier.groups.get(key, {})) | dict(later.groups.get(key, {})) for key in groups},
+        {
+            key: _without(gone, earlier.groups.get(key, {})) | _without(kept, later.groups.get(key, {}))
+            for key in groups
+        },
     )
 
 

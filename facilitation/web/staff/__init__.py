@@ -22,6 +22,7 @@ import facilitation.web.staff.plan_import.compare
 import facilitation.web.staff.plan_import.preview
 import facilitation.web.staff.plan_import.upload
 import facilitation.web.staff.results.looks
+import facilitation.web.staff.results.papers
 import facilitation.web.staff.results.remarks
 import facilitation.web.staff.results.results
 import facilitation.web.staff.session.access_cards

@@ -72,6 +72,9 @@ REASONS = {
     "number_missing": N_("Bitte geben Sie dem neuen Bedarf eine Nummer."),
     "number_taken": N_("Die Nummer %(about)s ist schon vergeben. Nummern werden nie zweimal vergeben."),
     "other_plan": N_("Eine der Veranstaltungen gehört zu einem anderen Plan."),
+    "pdf_failed": N_(
+        "Das PDF ließ sich nicht herstellen: Es ist zu umfangreich, oder der Server hat gerade zu viel zu tun. Word und HTML enthalten dasselbe. Bitte nehmen Sie eines davon, oder versuchen Sie es später noch einmal."
+    ),
     "password_short": N_("Das Passwort braucht mindestens %(shortest)s Zeichen."),
     "password_long": N_("Das Passwort darf höchstens 1.000 Zeichen haben."),
     **WHY,

@@ -5,20 +5,26 @@ from functools import cache
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
-from facilitation.exchange.minutes import docx as results_docx
+from facilitation.exchange.documents import word
+from facilitation.exchange.locale import Locale
+from facilitation.exchange.minutes.minutes import Composed, compose
 from facilitation.rules.results.snapshot import ItemFacts, Participation
 from facilitation.rules.session.record import SessionRecord
+from tests.exchange.documents.word_shape import opened, rows
 from tests.exchange.minutes import large_results
-from tests.exchange.minutes.word_shape import opened, rows
 from tests.exchange.results_export import results_of_a_session as made
 from tools.catalogue import translated
 
 ENGLISH = translated("en")
 
 
-def written(record: SessionRecord, audience: str = "staff", language: str = "de") -> bytes:
+def composed(record: SessionRecord, audience: str = "staff", language: str = "de") -> Composed:
     translate = str if language == "de" else lambda words: str(ENGLISH[words])
-    return results_docx.write(record, audience=audience, translate=translate, language=language)
+    return compose(record, audience=audience, locale=Locale(language, translate))
+
+
+def written(record: SessionRecord, audience: str = "staff", language: str = "de") -> bytes:
+    return word.write(composed(record, audience, language).document)
 
 
 @cache
@@ -31,11 +37,17 @@ def headings(data: bytes, level: int = 1) -> list[str]:
 
 
 def table(data: bytes, title: str) -> list[list[str]]:
-    """The first table below a heading."""
+    """The first table below a heading that begins or ends with these words."""
     word = opened(data)
     blocks = list(word.iter_inner_content())
-    place = next(n for n, one in enumerate(blocks) if isinstance(one, Paragraph) and title in one.text)
+    place = next(n for n, one in enumerate(blocks) if _is_headed(one, title))
     return rows(next(one for one in blocks[place:] if isinstance(one, Table)))
+
+
+def _is_headed(block: object, title: str) -> bool:
+    if not isinstance(block, Paragraph) or block.style.name[:7] != "Heading":
+        return False
+    return block.text.startswith(title) or block.text.endswith(title)
 
 
 def crowded() -> SessionRecord:

@@ -5,8 +5,8 @@ from io import BytesIO
 from docx import Document
 
 from facilitation.actions import exporting
-from facilitation.exchange.minutes import docx as minutes
 from tests.a_talk import asked, support, talk
+from tests.exchange.minutes.documents import written
 
 
 def test_they_say_how_many_are_left_open_and_who_was_heard(tmp_path):
@@ -18,5 +18,5 @@ def test_they_say_how_many_are_left_open_and_who_was_heard(tmp_path):
         room.steer("look", activity=room.step["fragen"])
         with room.store.reading() as db:
             record = exporting.record(db, room.id)
-    document = Document(BytesIO(minutes.write(record, audience="staff", translate=str)))
+    document = Document(BytesIO(written(record)))
     assert "Beantwortet: 1. Offen: 1. Gehört: Saal 1, Online 0." in [one.text for one in document.paragraphs]

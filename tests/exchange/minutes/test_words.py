@@ -4,7 +4,7 @@ import pytest
 
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes import words
-from facilitation.exchange.minutes.word_xml import Run
+from facilitation.rules.documents.blocks import Run
 from facilitation.rules.results.snapshot import Item
 from facilitation.rules.results.summary import Standing
 
@@ -70,7 +70,3 @@ def test_a_figure_is_written_in_its_style(value: object, style: str, text: str) 
 
 def test_a_time_is_that_of_the_clocks_in_town() -> None:
     assert (words.clock(1_777_377_720_000), words.clock(None)) == ("14:02", "")
-
-
-def test_what_people_fill_in_is_a_text_field() -> None:
-    assert words.to_fill_in(GERMAN) == Run("hier ergänzen", role="fill in")

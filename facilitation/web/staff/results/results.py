@@ -5,7 +5,7 @@ from flask_babel import get_domain
 
 from facilitation.actions import exporting
 from facilitation.activities.told import told
-from facilitation.exchange.plan_export.formats import FORMATS
+from facilitation.exchange.plan_export.formats import suffix_of
 from facilitation.identity import require
 from facilitation.rules.results.snapshot import checksum
 from facilitation.rules.session.rehearsal import check_real
@@ -49,7 +49,7 @@ def result(code: str, activity_id: int) -> str:
     )
 
 
-@pages.get("/sitzungen/<code>/ergebnisse.<any(xlsx, docx, csv, json, oparl):suffix>")
+@pages.get("/sitzungen/<code>/ergebnisse.<any(xlsx, pdf, docx, html, csv, json, oparl):suffix>")
 @require("export_results")
 def export_results(code: str, suffix: str) -> Response:
     """All results of a session as a file; `?audience=public` shows small groups in the total only."""
@@ -57,12 +57,13 @@ def export_results(code: str, suffix: str) -> Response:
     check_real(row.rehearsal)
     audience = "public" if request.args.get("audience") == "public" else "staff"
     with current.store().reading() as db:
-        found = exporting.record(db, row.id, audience)
+        found, city = exporting.record(db, row.id, audience), exporting.city(db)
     if not found.snapshots and suffix == "oparl":
         abort(404)
     note_act(audience=audience)
     # the thread has no request, so it gets the catalogue itself
     translate = get_domain().get_translations().gettext
-    data = current.offload(exporting.write, found, suffix, audience, translate, reader_language())
-    name = "ergebnisse" if audience == "staff" else "ergebnisse-oeffentlich"
-    return attachment(data, f"{name}-{row.code}{FORMATS[suffix].suffix}", suffix)
+    data = current.offload(exporting.write, found, suffix, audience, translate, reader_language(), city)
+    name = "ergebnisprotokoll" if suffix in exporting.PAPERS else "ergebnisse"
+    name += "" if audience == "staff" else "-oeffentlich"
+    return attachment(data, f"{name}-{row.code}{suffix_of(suffix)}", suffix)

@@ -5,7 +5,7 @@ import io
 import pytest
 from docx import Document
 
-from facilitation.exchange.plan_export.formats import FORMATS, MIMETYPES
+from facilitation.exchange.plan_export.formats import MIMETYPES, suffix_of
 from facilitation.rules.session.format import ActivityContent, ChannelContent, Format
 from facilitation.store.plan import plans
 from tests.data_folder import PLAN
@@ -35,12 +35,13 @@ def room(application):
     return room
 
 
-@pytest.mark.parametrize("form", ["xlsx", "docx", "csv", "json", "oparl"])
+@pytest.mark.parametrize("form", ["xlsx", "docx", "html", "csv", "json", "oparl"])
 def test_results_are_downloaded_in_every_format_for_staff_and_for_the_public(client, room, form):
-    for audience, name in (("staff", "ergebnisse"), ("public", "ergebnisse-oeffentlich")):
+    what = "ergebnisprotokoll" if form in ("docx", "html") else "ergebnisse"
+    for audience, name in (("staff", what), ("public", f"{what}-oeffentlich")):
         answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.{form}?audience={audience}")
         assert (answer.status_code, answer.content_type) == (200, MIMETYPES[form])
-        named = f"attachment; filename={name}-{room.code}{FORMATS[form].suffix}"
+        named = f"attachment; filename={name}-{room.code}{suffix_of(form)}"
         assert answer.headers["Content-Disposition"] == named
         assert b"Die Wartezeit auf Kurse ist lang." in unpacked(answer.data)
 
@@ -55,7 +56,8 @@ def test_the_excel_file_of_results_comes_first(client, room):
     page = client.get(f"/staff/sitzungen/{room.code}/ergebnisse/{room.review}").text
     [first] = [line for line in page.split("\n") if "kern-btn--primary" in line]
     assert "Ergebnisse als Excel-Datei herunterladen" in first
-    assert page.index("Weitere Formate") < page.index("ergebnisse.docx")
+    assert page.index("Weitere Formate") < page.index("ergebnisse.csv")
+    assert f"/staff/sitzungen/{room.code}/ergebnisprotokoll" in page
     assert "Weitere Formate" in client.get(f"/staff/sitzungen/{room.code}").text
 
 

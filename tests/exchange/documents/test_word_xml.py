@@ -2,11 +2,12 @@
 
 import pytest
 
-from facilitation.exchange.minutes.word_xml import Column, Run, paragraph, table
+from facilitation.exchange.documents.word_xml import paragraph, table
+from facilitation.rules.documents.blocks import Column, Run
 from facilitation.rules.results.snapshot import ItemFacts
 from facilitation.rules.session.record import SessionRecord
+from tests.exchange.documents.word_shape import faults, opened
 from tests.exchange.minutes.documents import crowded, fifty, written
-from tests.exchange.minutes.word_shape import faults, opened
 from tests.exchange.results_export import results_of_a_session as made
 
 

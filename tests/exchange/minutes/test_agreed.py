@@ -8,9 +8,9 @@ from facilitation.exchange.results_export import json as results_json
 from facilitation.rules.session.affiliations import Affiliation
 from facilitation.rules.session.minutes import Minutes, MinutesNote, Place, Task
 from facilitation.rules.session.record import SessionRecord
+from tests.exchange.documents.word_shape import opened
 from tests.exchange.minutes.documents import headings, table, written
 from tests.exchange.minutes.large_results import evening
-from tests.exchange.minutes.word_shape import opened
 
 PLACE = Place(activity=1, title={"de": "Prüfen"}, lineage="l1", number="W-03", need={"de": "Feste Ansprechperson"})
 MINUTES = Minutes(
@@ -43,16 +43,23 @@ def test_notes_stand_at_their_need_and_the_chosen_ones_in_the_summary() -> None:
     assert "Protokollführung\tHauptamt" in found
 
 
-def test_tasks_say_what_who_and_until_when_twice() -> None:
+def test_tasks_say_what_who_and_until_when_on_the_first_page() -> None:
     data = written(with_minutes())
-    for title in ("Als Nächstes", "Vereinbarte nächste Schritte"):
-        assert table(data, title)[1:] == [["Zahlen nachreichen (W-03)", "Bauamt", "Mai"]]
+    assert table(data, "Als Nächstes") == [["Was", "Wer", "Bis wann"], ["Zahlen nachreichen (W-03)", "Bauamt", "Mai"]]
+    assert "Vereinbarte nächste Schritte" not in headings(data, 2)
 
 
-def test_where_nobody_wrote_anything_there_are_fields_to_fill_in() -> None:
-    data = written(evening(3))
-    assert table(data, "Vereinbarte nächste Schritte")[1:] == [["hier ergänzen"] * 3] * 3
-    assert "Als Nächstes" not in headings(data, 2)
+def test_many_tasks_stand_in_a_part_of_their_own_and_columns_that_nobody_filled_are_left_out() -> None:
+    tasks = tuple(Task(what=f"Aufgabe {n}") for n in range(9))
+    data = written(with_minutes(msgspec.structs.replace(MINUTES, tasks=tasks)))
+    assert table(data, "Als Nächstes") == [["Was"], *([f"Aufgabe {n}"] for n in range(6))]
+    assert len(table(data, "Vereinbarte nächste Schritte")) == 10
+
+
+def test_what_nobody_wrote_down_is_left_out() -> None:
+    found = headings(written(evening(3)))
+    assert "Besprochen und vereinbart" not in found
+    assert "Als Nächstes" not in headings(written(evening(3)), 2)
 
 
 def test_it_is_a_draft_until_it_is_approved() -> None:

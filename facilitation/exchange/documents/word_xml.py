@@ -1,14 +1,13 @@
 """Write the XML of Word's paragraphs and tables as text, so that a table of hundreds of rows is parsed once."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal, NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml.ns import nsdecls
 
 from facilitation.exchange.plan_export.columns import writable
+from facilitation.rules.documents.blocks import Column, Run, Text, right_to_left, runs
 
 _TWIPS = 56.7
 """Twentieths of a point in a millimetre."""
@@ -23,34 +22,15 @@ _BORDERS = "".join(_LINE.format(side=side) for side in ("top", "bottom", "inside
 _MARGINS = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in (("left", 70), ("right", 90)))
 
 
-class Run(NamedTuple):
-    """A piece of text; `language` is a tag such as "de-DE" if it is not the document's.
-
-    `role` is "fill in" for a text field that people click and type into, "field" for a number that Word computes.
-    """
-
-    text: str
-    bold: bool = False
-    language: str = ""
-    role: Literal["", "fill in", "field"] = ""
-
-
-Text = str | Run | Sequence[str | Run]
-
-
-class Column(NamedTuple):
-    """A column: its title, its width in millimetres, and whether its cells are numbers."""
-
-    title: str
-    width: float
-    number: bool = False
+FIELD = "field"
+"""In the place of a language: the text is a code such as PAGE, whose number Word computes."""
 
 
 def paragraph(text: Text, style: str, *, new_page: bool = False) -> str:
     """Return a paragraph; `style` is the id of a style. Its direction is that of its first letter."""
-    runs = list(_runs(text))
+    found = list(_runs(text))
     shape = f'<w:pStyle w:val="{style}"/>{"<w:pageBreakBefore/>" if new_page else ""}'
-    return f"<w:p {nsdecls('w')}><w:pPr>{shape}{_direction(runs)}</w:pPr>{_written(runs)}</w:p>"
+    return f"<w:p {nsdecls('w')}><w:pPr>{shape}{_direction(found)}</w:pPr>{_written(found)}</w:p>"
 
 
 def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]], *, whole: bool = False) -> str:
@@ -72,12 +52,12 @@ def table(title: str, columns: Sequence[Column], rows: Iterable[Sequence[Text]],
 def _row(
     cells: Sequence[Text], columns: Sequence[Column], widths: Sequence[int], *, head: bool = False, kept: bool = False
 ) -> str:
-    runs = [list(_runs(cell)) for cell in cells]
-    whole = sum(len(run.text) for cell in runs for run in cell) <= _LONGEST_WHOLE_ROW
+    texts = [list(_runs(cell)) for cell in cells]
+    whole = sum(len(run.text) for cell in texts for run in cell) <= _LONGEST_WHOLE_ROW
     marks = f"{'<w:cantSplit/>' if whole else ''}{'<w:tblHeader/>' if head else ''}"
     written = (
         _cell(cell, width, number=column.number, head=head, kept=kept)
-        for cell, column, width in zip(runs, columns, widths, strict=True)
+        for cell, column, width in zip(texts, columns, widths, strict=True)
     )
     return f"<w:tr>{f'<w:trPr>{marks}</w:trPr>' if marks else ''}{''.join(written)}</w:tr>"
 
@@ -92,28 +72,21 @@ def _cell(runs: list[Run], width: int, *, number: bool, head: bool, kept: bool) 
 
 
 def _runs(text: Text) -> Iterator[Run]:
-    parts = (text,) if isinstance(text, str | Run) else text
-    for part in parts:
-        run = Run(part) if isinstance(part, str) else part
+    for run in runs(text):
         yield run._replace(text=writable(run.text))
 
 
-def _direction(runs: Sequence[Run]) -> str:
-    return "<w:bidi/>" if _right_to_left("".join(run.text for run in runs)) else ""
+def _direction(found: Sequence[Run]) -> str:
+    return "<w:bidi/>" if right_to_left(found) else ""
 
 
-def _right_to_left(text: str) -> bool:
-    strong = (unicodedata.bidirectional(sign) for sign in text)
-    return next((side for side in strong if side in ("L", "R", "AL")), "L") != "L"
+def _written(found: Sequence[Run]) -> str:
+    return "".join(_field(run) if run.language == FIELD else _plain(run) for run in found if run.text)
 
 
-def _written(runs: Sequence[Run]) -> str:
-    return "".join(_ROLES[run.role](run) for run in runs if run.text)
-
-
-def _plain(run: Run, style: str = "") -> str:
-    shape = (f'<w:rStyle w:val="{style}"/>' if style else "") + ("<w:b/><w:bCs/>" if run.bold else "")
-    shape += "<w:rtl/>" if _right_to_left(run.text) else ""
+def _plain(run: Run) -> str:
+    shape = "<w:b/><w:bCs/>" if run.bold else ""
+    shape += "<w:rtl/>" if right_to_left(run) else ""
     shape += f"<w:lang w:val={quoteattr(run.language)}/>" if run.language else ""
     return f"<w:r>{f'<w:rPr>{shape}</w:rPr>' if shape else ''}{_letters(run.text)}</w:r>"
 
@@ -125,19 +98,8 @@ def _letters(text: str) -> str:
     return "".join(written)
 
 
-def _fill_in(run: Run) -> str:
-    name = quoteattr(run.text[:64])
-    properties = f"<w:alias w:val={name}/><w:showingPlcHdr/><w:text w:multiLine='1'/>"
-    return (
-        f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{_plain(run, 'PlaceholderText')}</w:sdtContent></w:sdt>"
-    )
-
-
 def _field(run: Run) -> str:
     """A field such as the page number. In a footer Word updates it without asking."""
     mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     code = f'<w:r><w:instrText xml:space="preserve"> {run.text} </w:instrText></w:r>'
     return f"{mark.format('begin')}{code}{mark.format('separate')}<w:r><w:t>1</w:t></w:r>{mark.format('end')}"
-
-
-_ROLES = {"": _plain, "fill in": _fill_in, "field": _field}

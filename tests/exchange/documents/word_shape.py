@@ -67,9 +67,15 @@ def _of_headings(word: Any) -> Iterator[str]:
 
 
 def _of_paragraphs(word: Any) -> Iterator[str]:
-    empty = sum(not _text(paragraph._p) for paragraph in word.paragraphs)
+    empty = sum(not _text(paragraph._p) and not _pictures(paragraph._p) for paragraph in word.paragraphs)
+    if any(not one.get("descr") for one in _pictures(word.element)):
+        yield "a picture without words for those who do not see it"
     if empty:
         yield f"{empty} empty paragraphs"
+
+
+def _pictures(element: Any) -> list[Any]:
+    return list(element.iter(qn("wp:docPr")))
 
 
 def _of_tables(word: Any) -> Iterator[str]:

@@ -1,0 +1,68 @@
+"""The minutes as a paper: what they hold, what they leave out, and their files."""
+
+import pytest
+
+from facilitation.exchange.documents import pdf
+from facilitation.store import brand
+from facilitation.store.plan import plans
+from tests.data_folder import PLAN
+from tests.exchange.documents.pdf_structure import faults, text
+from tests.exchange.documents.samples import PNG
+from tests.meeting import YES, Meeting
+from tests.web.application import opened
+
+
+@pytest.fixture
+def application(tmp_path):
+    with opened(tmp_path) as application:
+        application.store.do(plans.insert_version, PLAN)
+        yield application
+
+
+@pytest.fixture
+def room(application):
+    """A meeting whose review was shown, in a city with arms; four remarks wait for approval."""
+    application.store.do(brand.replace, brand.Brand(version="1", name="Stadt Musterlingen", logo=PNG))
+    room = Meeting(application.store)
+    room.steer("open", activity=room.review)
+    for _ in range(6):
+        room.give(room.join(), "n1", YES)
+    room.steer("close", activity=room.review)
+    room.steer("reveal", activity=room.review)
+    return room
+
+
+def test_the_page_has_the_files_of_each_audience_and_what_is_left_out(client, room):
+    page = client.get(f"/staff/sitzungen/{room.code}/ergebnisprotokoll").text
+    for form in ("pdf", "docx", "html"):
+        assert f"ergebnisse.{form}?audience=public" in page
+    assert "Zur Weitergabe: enthält nur freigegebene Anmerkungen." in page
+    left_out = page[page.index("Nicht enthalten") : page.index("In der Mitschrift ergänzen")]
+    assert "<li>Protokollführung</li>" in left_out
+    internal = client.get(f"/staff/sitzungen/{room.code}/ergebnisprotokoll?audience=staff").text
+    assert 'ergebnisse.pdf"' in internal
+    assert "enthält alle Anmerkungen" in internal
+
+
+def test_the_page_shows_the_minutes_below_its_own_heading(client, room):
+    page = client.get(f"/staff/sitzungen/{room.code}/ergebnisprotokoll").text
+    assert page.count("<h1") == 1
+    assert '<div class="document" id="minutes" lang="de-DE">' in page
+    assert "<h2>Ergebnisprotokoll</h2>" in page
+
+
+def test_the_pdf_has_the_citys_name_and_arms_and_a_structure(client, room):
+    answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.pdf?audience=public")
+    assert (answer.status_code, answer.content_type) == (200, "application/pdf")
+    assert faults(answer.data) == []
+    read = text(answer.data)
+    assert "Stadt Musterlingen" in read
+    assert "Ergebnisprotokoll" in read
+
+
+def test_a_pdf_that_cannot_be_made_is_refused_in_words_that_help(client, room, monkeypatch):
+    monkeypatch.setattr(pdf, "MAX_OUTPUT", 1_000)
+    answer = client.get(f"/staff/sitzungen/{room.code}/ergebnisse.pdf")
+    assert answer.status_code == 409
+    assert "Das PDF ließ sich nicht herstellen" in answer.text
+    assert "Word und HTML enthalten dasselbe" in answer.text
