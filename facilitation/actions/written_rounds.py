@@ -7,7 +7,7 @@ belongs to: whoever takes part in both has a voice in each.
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from facilitation.actions import ending, portions, targets
+from facilitation.actions import ending, portions, small_rounds, targets
 from facilitation.actions.copying_sessions import planned
 from facilitation.actions.inserting_rounds import insert_round
 from facilitation.actions.portions import SYSTEM, Present
@@ -137,6 +137,7 @@ def _open(db: Connection, session_id: int, present: Present) -> None:
             continue
         try:
             targets.check_askable(db, step)
+            small_rounds.check_small_round(db, step)
         except Refused as refused:
             log.note(db, session_id, "not_opened", SYSTEM, activity=step.id, reason=refused.reason)
         else:

@@ -1,5 +1,7 @@
 """A written round opens and closes by itself, and what is said there never meets the answers of its session."""
 
+from functools import partial
+
 import pytest
 
 from facilitation.actions import (
@@ -173,6 +175,15 @@ def test_only_steps_that_ask_nothing_of_others_can_be_asked(room, clock):
     assert offered & asked == {room.review, room.collect}
     assert refusal(made, room, clock, steps=(room.vote,)) == "nothing_chosen"
     assert refusal(made, room, clock, ahead=-8 * DAY) == "due_passed"
+
+
+def test_a_step_that_cannot_be_opened_holds_up_no_other_one(room, clock):
+    """As a small round that was made before none was made in writing: its session asks the same."""
+    round_ = made(room, clock, steps=(room.review, room.collect))
+    room.store.do(partial(activities.change, secrecy="small"), round_.review)
+    clock.at += DAY
+    turn(round_, clock)
+    assert [round_.row(step).state for step in (round_.review, round_.collect)] == ["planned", "open"]
 
 
 def test_a_round_has_none_itself(room, clock):
