@@ -5,6 +5,7 @@ from collections.abc import Callable
 from facilitation.store import Store
 from facilitation.store.pictures import Picture
 from facilitation.store.pictures.signals import signals_picture
+from facilitation.store.session.sessions import SessionGone
 
 
 class SignalSender:
@@ -24,11 +25,18 @@ class SignalSender:
             self._due.add(session_id)
 
     def send_due(self, watched: set[int]) -> None:
-        """Send what changed in sessions with a moderator."""
+        """Send what changed in sessions with a moderator. Reading it forgets what is over, also where nobody looks."""
         for session_id in list(self._due):
             self._due.discard(session_id)
-            if session_id in watched:
-                self._send(session_id, self.picture(session_id))
+            told = self._read(session_id)
+            if told is not None and session_id in watched:
+                self._send(session_id, told)
+
+    def _read(self, session_id: int) -> Picture | None:
+        try:
+            return self.picture(session_id)
+        except SessionGone:
+            return None
 
     def picture(self, session_id: int) -> Picture:
         """The present signals of a session."""

@@ -143,7 +143,7 @@ export function connect(namespace, { session, token }) {
 }
 
 /** What the server has sent so far, and how it changes. */
-function pictures() {
+export function pictures() {
   const state = signal(/** @type {State | null} */ (null));
   const own = signal(/** @type {Own | null} */ (null));
   const hand = signal(/** @type {import("../protocol").OwnHand | null} */ (null));
@@ -176,6 +176,7 @@ function pictures() {
     show(next, fresh) {
       if (!fresh && state.value && next.rev < state.value.rev) return;
       skew = next.now - performance.now();
+      if (hand.value && hand.value.activity !== next.current) hand.value = null;
       state.value = withWholeRuns(next);
     },
     /** @param {Tally} tally */

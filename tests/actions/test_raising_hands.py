@@ -64,6 +64,16 @@ def test_only_while_the_session_runs(room):
     assert [refusal(raised, room, voice), refusal(call, room, "add")] == ["gone", "gone"]
 
 
+def test_with_the_end_all_hands_are_down_and_stay_so_if_it_is_taken_back(room):
+    voice = room.join()
+    room.steer("go", activity=room.review)
+    raised(room, voice)
+    room.steer("finish")
+    assert (told(room)["activity"], told(room)["waiting"]) == (0, [])
+    room.steer("resume")
+    assert (told(room)["activity"], told(room)["waiting"]) == (room.review, [])
+
+
 def test_who_was_set_aside_has_no_hand(room):
     voice = room.join()
     room.steer("go", activity=room.review)

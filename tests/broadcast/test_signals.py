@@ -37,3 +37,24 @@ def test_whoever_comes_to_the_desk_is_told_what_there_is(store):
     store.signals.ask_more_time(room.id, Asked(room.review, ""), voice, "saal")
     newly_connected(broadcast, room, ("c", "moderator", 0), ("a", "participant", voice))
     assert (told(transport), told(transport, "a")) == ([[1]], [])
+
+
+def test_hands_are_down_after_another_step_also_where_nobody_is_at_the_desk(store):
+    room, broadcast, _ = connected(store)
+    voice = room.join()
+    room.steer("go", activity=room.review)
+    store.hands.up(room.id, room.review, "hall", voice=voice)
+    for step in (room.collect, room.review):
+        room.steer("go", activity=step)
+        broadcast.mark_changed({room.id})
+        broadcast.tick()
+    assert store.hands.of_session(room.id, room.review).waiting == []
+
+
+def test_what_is_signalled_of_a_session_that_is_gone_holds_up_nobody_else(store):
+    room, broadcast, transport = connected(store, ("c", "moderator", 0, 2))
+    store.hands.up(9, 4, "hall")
+    for session in (9, room.id):
+        broadcast.mark_signalled(session)
+    broadcast.tick()
+    assert told(transport) == [[]]

@@ -9,6 +9,7 @@ from facilitation.rules.session.signals import by_channel
 from facilitation.store.pictures import Picture
 from facilitation.store.session import portions, sessions, voices
 from facilitation.store.session.hands import HandStore
+from facilitation.store.session.sessions import SessionRow
 from facilitation.store.session.signals import Asked, Signals
 
 MOST_HANDS = 40
@@ -17,6 +18,7 @@ MOST_HANDS = 40
 
 def signals_picture(db: Connection, session_id: int, signals: Signals, hands: HandStore) -> Picture:
     """How many need more time, by portion that is open now, and raised hands; voices that were set aside are left out."""
+    session = sessions.by_id(db, session_id)
     still_open = [
         Asked(one.activity_id, one.key)
         for rows in portions.of_session(db, session_id).values()
@@ -27,10 +29,15 @@ def signals_picture(db: Connection, session_id: int, signals: Signals, hands: Ha
     found = signals.more_time(session_id, still_open)
     told = {about: {voice: key for voice, key in of.items() if voice not in aside} for about, of in found.items()}
     return {
-        "rev": sessions.rev(db, session_id),
+        "rev": session.rev,
         "more_time": [_counted(about, of, joined) for about, of in sorted(told.items()) if of],
-        "hands": _hands(hands, session_id, sessions.by_id(db, session_id).current_id or 0, aside),
+        "hands": _hands(hands, session_id, _step_of_hands(session), aside),
     }
+
+
+def _step_of_hands(session: SessionRow) -> int:
+    """The step in which hands are up; 0, in which none are, before the session began and once it has ended."""
+    return session.current_id or 0 if session.state == "running" else 0
 
 
 def _hands(hands: HandStore, session_id: int, activity: int, aside: Collection[int]) -> Picture:

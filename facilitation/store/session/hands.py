@@ -144,6 +144,11 @@ class HandStore:
             room = self._rooms.get(session_id)
             return room is not None and bool(room.raised)
 
+    def forget(self, session_id: int) -> None:
+        """Forget one session, and who was heard in it."""
+        with self._lock:
+            self._rooms.pop(session_id, None)
+
     def keep_only(self, session_ids: Collection[int]) -> None:
         """Forget all sessions but these."""
         with self._lock:

@@ -37,6 +37,11 @@ class Signals:
         with self._lock:
             return bool(self._more_time.get(session_id))
 
+    def forget(self, session_id: int) -> None:
+        """Forget one session."""
+        with self._lock:
+            self._more_time.pop(session_id, None)
+
     def keep_only(self, session_ids: Collection[int]) -> None:
         """Forget all sessions but these."""
         with self._lock:

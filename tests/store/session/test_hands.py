@@ -84,3 +84,11 @@ def test_sessions_that_are_over_are_forgotten():
     assert hands.any_of(ROOM)
     hands.keep_only([8])
     assert not hands.any_of(ROOM)
+
+
+def test_a_session_that_begins_anew_has_heard_nobody():
+    hands = store()
+    up(hands, ANN)
+    hands.call(ROOM, TALK, 12)
+    hands.forget(ROOM)
+    assert hands.of_session(ROOM, TALK) == (TALK, None, [], {})
