@@ -3,6 +3,13 @@
 /** In the tab's storage: when the person whose turn it is did something last. */
 export const LAST = "turn";
 
+/** Milliseconds since then. Where the device's clock was set back they are counted from now on, or nobody would ever be away. */
+export function idleMs() {
+  const [last, now] = [Number(sessionStorage.getItem(LAST)), Date.now()];
+  if (last > now) sessionStorage.setItem(LAST, `${now}`);
+  return Math.max(0, now - last);
+}
+
 const DATABASE = "facilitation";
 const PATIENCE_MS = 1500;
 

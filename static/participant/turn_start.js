@@ -32,11 +32,11 @@ form?.addEventListener("submit", async (event) => {
   } else if (answer) form.submit(); // the page says why not
 });
 
-let last = Date.now();
+let last = performance.now();
 onLife(() => {
-  last = Date.now();
+  last = performance.now();
 });
 setInterval(async () => {
-  if (document.body.dataset.chosen !== undefined && Date.now() - last > IDLE_MS && (await endTurn(here)))
+  if (document.body.dataset.chosen !== undefined && performance.now() - last > IDLE_MS && (await endTurn(here)))
     location.replace(here);
 }, 5000);

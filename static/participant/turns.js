@@ -7,7 +7,7 @@
 import { begun } from "../activities/parts/drafts.js";
 import { t, tn } from "../session/texts.js";
 import { html, useEffect, useRef, useState } from "../vendor/vendor.js";
-import { endTurn, forgetDevice, LAST, onLife, replaceLanguage } from "./forgetting.js";
+import { endTurn, forgetDevice, idleMs, LAST, onLife, replaceLanguage } from "./forgetting.js";
 
 /** @typedef {import("../session/live.js").Live} Live */
 /** @typedef {{announce: (words: string) => void, LiveRegion: import("preact").ComponentType}} Voice */
@@ -62,8 +62,7 @@ function isOver() {
     sessionStorage.setItem(LAST, `${Date.now()}`);
     history.replaceState(null, "", location.pathname);
   }
-  const last = Number(sessionStorage.getItem(LAST) ?? 0);
-  return sessionStorage.getItem(ENDING) !== null || Date.now() - last > (IDLE_S + ASK_S) * 1000;
+  return sessionStorage.getItem(ENDING) !== null || idleMs() > (IDLE_S + ASK_S) * 1000;
 }
 
 /** Seconds until the turn ends by itself; null while there is plenty of time. @param {boolean} counts @returns {number | null} */
@@ -72,7 +71,7 @@ function useIdleSeconds(counts) {
   const asking = useRef(false);
   useEffect(() => {
     const look = () => {
-      const idle = (Date.now() - Number(sessionStorage.getItem(LAST))) / 1000;
+      const idle = idleMs() / 1000;
       asking.current = counts && idle >= IDLE_S;
       setLeft(asking.current ? Math.max(0, Math.ceil(IDLE_S + ASK_S - idle)) : null);
     };

@@ -53,3 +53,16 @@ test("a helper's device keeps ballots that are not sent yet, and nothing of the 
   assert.deepEqual(Object.keys(localStorage), ["drafts/XYZ/8", "helping/ABC"]);
   assert.deepEqual([Object.keys(sessionStorage), deleted], [[], []]);
 });
+
+test("a clock that is set back during a turn does not keep the next person waiting", async () => {
+  const { idleMs, LAST } = await import("../../../static/participant/forgetting.js");
+  sessionStorage[LAST] = `${Date.now() - 70_000}`;
+  sessionStorage.getItem = (name) => sessionStorage[name];
+  sessionStorage.setItem = (name, value) => {
+    sessionStorage[name] = value;
+  };
+  assert.ok(idleMs() >= 70_000);
+  sessionStorage[LAST] = `${Date.now() + 3_600_000}`;
+  assert.equal(idleMs(), 0);
+  assert.ok(Number(sessionStorage[LAST]) <= Date.now());
+});
