@@ -27,7 +27,7 @@ from facilitation.rules.session.blackening import (
     blacken_words,
 )
 from facilitation.rules.wording import as_written
-from facilitation.store import Connection, Store, retention
+from facilitation.store import Connection, Store
 from facilitation.store import blackening as holders
 from facilitation.store.plan import determinations
 from facilitation.store.plan.determinations import DeterminationRow
@@ -93,8 +93,6 @@ def blacken(db: Connection, session_id: int, *, contribution: int, reason: str, 
     take_from_screen(db, session_id, [card.ref, f"r{card.id}"])
     renew(db, session_id, card, rev)
     renew_items(db, session_id, [f"g{group}" for group in found.titles], rev)
-    if _has_folder(db, session_id):
-        retention.mark_folder(db, session_id)
     mark_traces(db)
     erase_soon(db)
     return authors_of(card)

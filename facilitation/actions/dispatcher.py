@@ -11,8 +11,7 @@ from facilitation import metrics
 from facilitation.actions import blackening, messages
 from facilitation.actions.answering import Given, give_answers
 from facilitation.actions.card_messages import Blacken
-from facilitation.actions.exporting import folder_contents, write_folder
-from facilitation.actions.housekeeping import Offload
+from facilitation.actions.housekeeping import Offload, write_results
 from facilitation.actions.raising_hands import call_up, raise_hand
 from facilitation.actions.rehearsals import parts, throw_away
 from facilitation.actions.signalling import ask_more_time
@@ -229,7 +228,7 @@ class Dispatcher:
             self._broadcast.disconnect_session(one, REHEARSAL_OVER)
         throw_away(self._store.do, session_id)
         for one in gone:
-            self._store.arrivals.forget(one)
+            self._store.forget_session(one)
 
     def _is_settled(self, session_id: int) -> bool:
         with self._store.reading() as db:
@@ -243,9 +242,8 @@ class Dispatcher:
         with self._store.reading() as db:
             if sessions.by_id(db, session_id).rehearsal is not None:
                 return True
-            facts, found = folder_contents(db, session_id)
         try:
-            self._offload(write_folder, self._store.folder, facts, found)
+            write_results(self._store, session_id, self._offload)
         except NotWritten:
             self._broadcast.report_trouble("folder")
             return False

@@ -3,6 +3,7 @@
 import logging
 import math
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -12,8 +13,9 @@ from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.overwriting import delete_file, delete_folder
 from facilitation.rules import retention as rules
 from facilitation.rules.retention import AUDIT, BACKUPS, DAY_MS, NAMES, SIGN_INS, TEMPORARY_DAYS, TEXTS, VOICES
-from facilitation.store import Connection, Store, audit, data_folder, retention
+from facilitation.store import Connection, StorageFailed, Store, audit, data_folder, retention
 from facilitation.store.blackening import newest_blackening
+from facilitation.store.session import sessions
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -79,7 +81,7 @@ def _end_rehearsals(store: Store, now: int) -> None:
         gone = store.do(rehearsals.shut, session_id, portions.SYSTEM)
         rehearsals.throw_away(store.do, session_id)
         for one in parts:
-            store.arrivals.forget(one)
+            store.forget_session(one)
         log.info("rehearsal thrown away", extra={"data": gone._asdict()})
 
 
@@ -137,12 +139,24 @@ def write_marked_folders(store: Store, offload: Offload) -> None:
     with store.reading() as db:
         marked = retention.marked_folders(db)
     for session_id in marked:
-        with store.reading() as db:
-            facts, found = exporting.folder_contents(db, session_id)
         try:
-            folder = offload(exporting.write_folder, store.folder, facts, found)
+            folder = write_results(store, session_id, offload)
         except NotWritten as error:
             log.warning("results not written: %s", error)
             continue
         log.info("results written anew", extra={"data": {"folder": folder.name}})
-        store.do(retention.folder_written, session_id)
+
+
+def write_results(store: Store, session_id: int, offload: Offload) -> Path:
+    """Write the folder of a session as it is now; raises NotWritten.
+
+    One at a time: who has read the session before a text was blackened must not write after who has read it since.
+    """
+    with store.writing_results:
+        with store.reading() as db:
+            rev = sessions.rev(db, session_id)
+            facts, found = exporting.folder_contents(db, session_id)
+        folder = offload(exporting.write_folder, store.folder, facts, found)
+        with suppress(StorageFailed):  # then it is written once more
+            store.do(retention.folder_written, session_id, rev)
+    return folder

@@ -14,7 +14,7 @@ from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.affiliations import read_affiliations
 from facilitation.rules.session.minutes import MOST_ENTRIES, NoteKind, check_editable, check_withdrawable, cleaned
-from facilitation.store import Connection, retention
+from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.session import activities, log, minutes, sessions
 
@@ -179,6 +179,3 @@ def withdraw_approval(db: Connection, session_id: int, by: str) -> None:
 def _changed(db: Connection, session_id: int) -> None:
     """Tell desks of it, and have the session's files written anew where they were written."""
     sessions.bump(db, session_id)
-    session = sessions.by_id(db, session_id)
-    if session.settled and session.rehearsal is None:
-        retention.mark_folder(db, session_id)

@@ -122,5 +122,6 @@ def _note(db: Connection, kind: str, session_id: int, counts: dict[str, int]) ->
     """Note the deletion, and have the folder and the log follow."""
     retention.note_deletion(db, kind, session_id, now_ms(), counts)
     retention.end(db, kind, session_id)
+    sessions.bump(db, session_id)
     retention.mark_folder(db, session_id)
     erase_soon(db)

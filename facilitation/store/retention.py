@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, exists, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.engine import Connection
 
 from facilitation.store.engine import fetch_all
 from facilitation.store.retention_tables import deletion, folder_to_write, postponement, retention_clock
-from facilitation.store.tables import log_entry, plan_version, sign_in
+from facilitation.store.tables import log_entry, plan_version, session, sign_in
 
 START, PUBLISHED = "start", "published"
 MOST_FORGOTTEN = 500
@@ -121,6 +121,7 @@ def marked_folders(db: Connection) -> list[int]:
     return list(db.execute(select(folder_to_write.c.session_id)).scalars())
 
 
-def folder_written(db: Connection, session_id: int) -> None:
-    """Note that a folder was written anew."""
-    db.execute(delete(folder_to_write).where(folder_to_write.c.session_id == session_id))
+def folder_written(db: Connection, session_id: int, rev: int) -> None:
+    """Note that a folder was written as the session was at this rev; if it has changed since, the mark stays."""
+    unchanged = exists().where(session.c.id == session_id, session.c.rev == rev)
+    db.execute(delete(folder_to_write).where(folder_to_write.c.session_id == session_id, unchanged))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 
 from sqlalchemy.engine import Connection
 
@@ -61,6 +62,8 @@ class Store:
         self.done = CountedDone()
         self.device_codes = DeviceCodes()
         self.gaps = ToldGaps()
+        self.writing_results = Lock()
+        """Held while the folder of a session's results is read and written, so that the newest is written last."""
         self._waiting = waiting
         writing = writing_engine(folder / DATABASE)
         self._eraser = Eraser(raw(writing), folder / DATABASE, traces=traces)
@@ -87,6 +90,11 @@ class Store:
         """Erase what was deleted from the log; returns False where somebody reads, and it is tried again by itself."""
         self.do(erase_soon)
         return self.do(lambda _db: size(log_of(self.database)) == 0)  # tried before the writer takes the next act
+
+    def forget_session(self, session_id: int) -> None:
+        """Forget what is in memory of a session that was deleted."""
+        for memory in (self.arrivals, self.signals, self.hands, self.gaps):
+            memory.forget(session_id)
 
     @property
     def database(self) -> Path:

@@ -13,7 +13,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.session.access_cards import KEY_AFTER_END_MS
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.rules.session.ending import RESUMABLE_MS
-from facilitation.store import StorageFailed, retention
+from facilitation.store import StorageFailed
 from facilitation.store.engine import touch_disk
 from facilitation.store.session import access_cards, portions, sessions, written_rounds
 
@@ -126,8 +126,7 @@ class Ticker:
         looked = store.do(look_due, now_ms()) if unseen else []
         settled = store.do(settle_due, now_ms()) if ended else []
         for session_id in sorted({*looked, *settled}):
-            if self._application.dispatcher.write_folder(session_id):
-                store.do(retention.folder_written, session_id)
+            self._application.dispatcher.write_folder(session_id)
 
     def _log_dropped(self) -> None:
         """Log how many slow clients were dropped, at most once a minute."""

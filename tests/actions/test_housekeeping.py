@@ -2,11 +2,12 @@
 
 import sqlite3
 from contextlib import closing
+from threading import Thread
 
 import pytest
 
-from facilitation.actions import deadlines, purging
-from facilitation.actions.housekeeping import delete_files_of_purge, keep_house, run_now
+from facilitation.actions import deadlines, ending, purging
+from facilitation.actions.housekeeping import delete_files_of_purge, keep_house, run_now, write_marked_folders
 from facilitation.actions.verifying import verify
 from facilitation.clock import now_ms
 from facilitation.rules.retention import BACKUPS, DAY_MS, NAMES, TEXTS, VOICES
@@ -199,6 +200,63 @@ def test_folders_that_are_marked_are_written_anew_once(room, caplog):
     assert [record.message for record in caplog.records].count("results written anew") == 1
     house(room, 0)
     assert [record.message for record in caplog.records].count("results written anew") == 1
+
+
+def test_who_read_a_session_before_a_text_was_blackened_does_not_write_last(room):
+    """One thread has read the session and is about to write when another one blackens a card and writes, too."""
+    end_for_good(room)
+    threads = []
+
+    def slowly(work, *arguments):
+        if not threads:
+            room.steer("blacken", contribution=room.approved, reason="Nennt eine Person")
+            threads.append(Thread(target=write_marked_folders, args=(room.store, run_now)))
+            threads[0].start()
+            threads[0].join(0.2)
+        return work(*arguments)
+
+    write_marked_folders(room.store, slowly)
+    threads[0].join()
+    assert "Karte für alle" not in results_of(room)
+    with room.store.reading() as db:
+        assert retention.marked_folders(db) == []
+
+
+@pytest.mark.parametrize(
+    ("verb", "words"),
+    [("correct", {"text": "Anmerkung ohne Namen"}), ("hold", {"reason": "Nennt Personen"}), ("approve", {})],
+)
+def test_what_is_done_with_a_remark_in_the_days_after_stands_in_the_folder_too(room, verb, words):
+    end_for_good(room)
+    write_marked_folders(room.store, run_now)
+    before = results_of(room)
+    room.steer(verb, contribution=room.remark, **words)
+    house(room, 0)
+    assert results_of(room) != before
+    assert (KEPT in results_of(room)) == (verb != "correct")
+
+
+def test_a_change_while_the_folder_is_written_leaves_it_marked(room):
+    end_for_good(room)
+
+    def meanwhile(work, *arguments):
+        room.steer("hold", contribution=room.remark, reason="Nennt Personen")
+        return work(*arguments)
+
+    write_marked_folders(room.store, meanwhile)
+    with room.store.reading() as db:
+        assert retention.marked_folders(db) == [room.id]
+
+
+def end_for_good(room):
+    room.steer("look", activity=room.review)
+    room.steer("reveal", activity=room.collect)
+    room.store.do(ending.settle, room.id)
+
+
+def results_of(room):
+    [folder] = [path for path in room.store.folder.iterdir() if path.name.endswith(room.code)]
+    return (folder / "results.json").read_text()
 
 
 def test_a_second_purge_takes_the_texts_that_the_first_clock_left(room):

@@ -6,7 +6,7 @@ from facilitation.activities import find, read_settings
 from facilitation.rules.session.gaps import STRETCH_MS, gap_classes
 from facilitation.store.pictures import Picture
 from facilitation.store.results import tallies
-from facilitation.store.results.gaps import ToldGaps
+from facilitation.store.results.gaps import Asking, ToldGaps
 from facilitation.store.session import activities
 from facilitation.store.session.activities import ActivityRow
 
@@ -17,7 +17,7 @@ def gaps(db: Connection, activity: ActivityRow, told: ToldGaps, now: int) -> Pic
     open_ = {one.key for one in activity.portions if one.state == "open" and not one.seen}
     asked = [one.ref for one in activities.items(db, activity.id) if one.portion in open_] if minimum else []
     rounds = sum(one.round for one in activity.portions)
-    counted = told.count((activity.id, rounds), tallies.answered_items(db, activity.id), now)
+    counted = told.count(Asking(activity.session_id, activity.id, rounds), tallies.answered_items(db, activity.id), now)
     return {
         "activity": activity.id,
         "classes": gap_classes(counted, asked, minimum),

@@ -10,6 +10,7 @@ from sqlalchemy.engine import Connection
 from facilitation.rules.session import codes
 from facilitation.rules.session.calling import may_name
 from facilitation.rules.text import Texts
+from facilitation.store import retention
 from facilitation.store.engine import fetch_all, fetch_one, insert_one
 from facilitation.store.retention_tables import deletion
 from facilitation.store.tables import channel, cohort, participant, plan_version, rehearsal, session
@@ -17,7 +18,7 @@ from facilitation.store.writer import mark_changed
 
 NO_BATCH = 0
 """The cohort of voices that came in by no file."""
-BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev"
+BUMP = "UPDATE session SET rev = rev + 1 WHERE id = ? RETURNING rev, settled, rehearsal"
 # made once: every tick reads them, and building a statement takes twice as long as running it
 BY_ID = select(session).where(session.c.id == bindparam("of"))
 CHANNELS = select(channel).where(channel.c.session_id == bindparam("of")).order_by(channel.c.position)
@@ -227,9 +228,15 @@ def named_channels(db: Connection, session_id: int) -> dict[int, str]:
 
 
 def bump(db: Connection, session_id: int) -> int:
-    """Raise the session's counter and announce the session as changed; returns the new rev."""
+    """Raise the session's counter and announce the session as changed; returns the new rev.
+
+    Whatever changes after its end became final is to be written into the folder of its results, too.
+    """
     mark_changed(db, session_id)
-    return int(db.exec_driver_sql(BUMP, (session_id,)).scalar_one())
+    now = db.exec_driver_sql(BUMP, (session_id,)).one()
+    if now.settled and now.rehearsal is None:
+        retention.mark_folder(db, session_id)
+    return int(now.rev)
 
 
 def rev(db: Connection, session_id: int) -> int:

@@ -27,6 +27,7 @@ def reset_session(code: str) -> ResponseReturnValue:
             sent_away = tuple(voices.ids_of_session(db, row.id)) if with_voices else ()
         found = act(resetting_sessions.reset_session, row.id, by(), with_voices=with_voices)
         add_figures(voices=found.voices)
+        current.store().hands.forget(row.id)
         current.broadcast().notify_voided(sent_away)
         return done("session", "reset", code=row.code)
     with current.store().reading() as db:
@@ -44,6 +45,7 @@ def delete_session(code: str) -> ResponseReturnValue:
     if request.method == "POST":
         act(resetting_sessions.delete_session, row.id)
         current.broadcast().disconnect_session(row.id)
+        current.store().forget_session(row.id)
         for folder in current.store().folder.glob(f"*-{row.code}"):
             current.offload(delete_folder, folder)
         g.trial = None

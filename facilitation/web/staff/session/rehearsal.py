@@ -65,7 +65,7 @@ def end_rehearsal(code: str) -> ResponseReturnValue:
         rehearsals.throw_away(act_in_steps(), row.id)
         _send_away(parts)
         for one in parts:
-            current.store().arrivals.forget(one)
+            current.store().forget_session(one)
         numbers = {"voices": gone.voices, "cards": gone.cards}
         if original is None:
             return done("sessions", "rehearsal_over", **numbers)

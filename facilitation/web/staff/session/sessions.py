@@ -5,8 +5,8 @@ from functools import partial
 from flask import abort, g, render_template, request
 from flask.typing import ResponseReturnValue
 
-from facilitation.actions import deadlines, ending, exporting, preparing, purging, rehearsals, steering
-from facilitation.actions.housekeeping import delete_files_of_purge
+from facilitation.actions import deadlines, ending, preparing, purging, rehearsals, steering
+from facilitation.actions.housekeeping import delete_files_of_purge, write_results
 from facilitation.clock import now_ms
 from facilitation.exchange.results_export.folder import NotWritten
 from facilitation.identity import require
@@ -156,8 +156,6 @@ def purge_session(code: str) -> ResponseReturnValue:
         purging.purge_in_steps(act_in_steps(), row.id, by())
         current.offload(delete_files_of_purge, current.store().folder)
         written = leave_folder(row.id)
-        if written:
-            current.store().do(retention.folder_written, row.id)
         return done("session", "purged" if written else "purged_without_folder", code=row.code)
     with current.store().reading() as db:
         gone, unread = purging.foresee(db, row.id), remarks.counts(db, row.id)["kept"]
@@ -197,9 +195,8 @@ def leave_folder(session_id: int) -> bool:
     with current.store().reading() as db:
         if store.by_id(db, session_id).rehearsal is not None:
             return True
-        facts, found = exporting.folder_contents(db, session_id)
     try:
-        current.offload(exporting.write_folder, current.store().folder, facts, found)
+        write_results(current.store(), session_id, current.offload)
     except NotWritten:
         return False
     return True
