@@ -19,6 +19,7 @@ from facilitation.actions.agenda_content import (
     with_kind,
     with_parts,
 )
+from facilitation.actions.printed_steps import check_unprinted
 from facilitation.actions.small_rounds import check_small_round
 from facilitation.activities import kinds
 from facilitation.clock import now_ms
@@ -170,12 +171,14 @@ def _arrange(db: Connection, agenda: SessionAgenda, edited: Agenda) -> None:
 
 def _remove(db: Connection, agenda: SessionAgenda, row: ActivityRow) -> None:
     edited = agenda_edits.remove(agenda.steps, row.key)
+    check_unprinted(db, row)
     activities.delete_activity(db, row.id)
     _arrange(db, agenda, edited)
 
 
 def _change(db: Connection, agenda: SessionAgenda, row: ActivityRow, after: ActivityContent) -> None:
     agenda_edits.change(agenda.steps, row.key, after, as_step(after).names)
+    check_unprinted(db, row, after)
     columns = columns_of(after)
     if row.asked:
         del columns["pace"]  # moderators may have chosen another one since

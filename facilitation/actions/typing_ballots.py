@@ -261,6 +261,7 @@ def _replace(db: Connection, row: BallotRow, typed: Typed, checked: int) -> None
     batch = _batch_of(db, row)
     step = _step(db, batch)
     typed_ballots.delete_ballots(db, [row])
+    _note_file(db, batch, step, row.cohort)  # else its number is still among those that are counted
     _count(db, batch, step, row.number, typed, {}, key=row.key, sample=row.sample, checked=checked)
     [now] = [one for one in typed_ballots.of_batch(db, batch.id) if one.number == row.number]
     typed_ballots.move_remarks(db, row.participant_id, now.participant_id)

@@ -121,6 +121,9 @@ const words = ({ about = "" }) => ({
   needed_by: t("„%(about)s“ fragt nach den Karten dieses Schritts. Ändern Sie dort zuerst, worüber abgestimmt wird.", {
     about,
   }),
+  printed: t(
+    "Für diesen Schritt sind Stimmzettel gedruckt. Was darauf steht, bleibt, bis die Verwaltung den Stapel zurücknimmt.",
+  ),
   agenda_full: t("Mehr Schritte passen nicht in eine Tagesordnung."),
   invalid: t("So geht der Schritt noch nicht. Bitte prüfen Sie die Angaben."),
   too_late: t("Das lässt sich nicht mehr rückgängig machen."),

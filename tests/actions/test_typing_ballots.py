@@ -145,6 +145,20 @@ def test_after_the_look_ballots_are_a_supplement_and_what_was_counted_does_not_c
             act()
 
 
+def test_of_two_entries_of_a_late_ballot_the_second_can_be_picked(room, asked):
+    take(room, 1, keys(asked))
+    room.steer("close", activity=room.review)
+    room.steer("look", activity=room.review)
+    for number in (2, 3):
+        take(room, number, keys(asked, "21"))
+    take(room, 2, keys(asked[:1], "35") | keys(asked[1:], "21"), key="other")
+    picked = {(asked[0], "relevance"): "3", (asked[0], "urgency"): "5"}
+    room.store.do(typing_ballots.decide, room.id, "Mona", 2, picked)
+    row = ballot(room, 2)
+    assert (row.typed[asked[0]], row.second) == ({"relevance": "3", "urgency": "5"}, None)
+    assert (portions(room), room.uncounted(), room.total(room.review, asked[0])["voices"]) == ([(1, 2)], [], 1)
+
+
 def test_keys_numbers_and_batches_that_are_not_there_are_refused_and_nothing_is_stored(room, asked):
     for number, typed, batch, reason in (
         (21, {}, 1, "unknown_ballot"),

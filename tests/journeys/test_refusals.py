@@ -16,6 +16,7 @@ REFUSALS = {"Refused", "NotAllowed", "NotDetermined"}
 DESK = {
     "actions/steering",
     "actions/editing_agenda",
+    "actions/printed_steps",
     "rules/session/agenda_edits",
     "rules/session/step_content",
     "rules/session/schedule",
@@ -58,7 +59,7 @@ PHONE = {
 STAFF = {
     "actions/ending", "rules/session/ending", "identity", "actions/giving_sessions", "actions/comparing", "actions/counting", "actions/deadlines", "actions/exporting", "actions/importing", "actions/importing_paper", "actions/printing_ballots", "actions/late_paper", "actions/passwords", "actions/second_factor", "actions/staff_accounts", "web/staff/account/own", "web/staff/account/people", "web/staff/account/delay",
     "actions/portions", "actions/recounting", "rules/session/portions", "rules/session/secrecy", "actions/preparing", "actions/purging", "actions/revising", "actions/signing_in", "actions/steering",
-    "actions/copying_sessions", "actions/resetting_sessions", "rules/session/unused", "actions/rehearsals", "rules/session/rehearsal", "actions/keeping_agendas", "actions/taking_turns", "web/staff/session/rehearsal", "actions/editing_agenda", "actions/agenda_content", "rules/session/agenda_edits", "rules/session/step_content",
+    "actions/copying_sessions", "actions/resetting_sessions", "rules/session/unused", "actions/rehearsals", "rules/session/rehearsal", "actions/keeping_agendas", "actions/taking_turns", "web/staff/session/rehearsal", "actions/editing_agenda", "actions/printed_steps", "actions/agenda_content", "rules/session/agenda_edits", "rules/session/step_content",
     "actions/talk_pictures", "actions/branding", "actions/blackening", "actions/moderating_texts", "web/staff/session/agenda", "actions/written_rounds", "rules/session/written_round", "actions/editing_formats", "actions/undoing_formats", "web/staff/format_agenda",
     "actions/keeping_minutes", "rules/session/minutes", "rules/session/affiliations", "web/staff/session/minutes",
     "rules/plan/revision", "web/staff/jobs", "web/staff/results/remarks", "web/staff/session/new_session", "web/staff/sign_in", "web/staff/plan/drafts",

@@ -26,6 +26,9 @@ REASONS = {
     "needed_by": N_(
         "„%(about)s“ fragt nach den Karten dieses Schritts. Ändern Sie dort zuerst, worüber abgestimmt wird."
     ),
+    "printed": N_(
+        "Für diesen Schritt sind Stimmzettel gedruckt. Was darauf steht, bleibt, bis der Stapel unter „Stimmzettel“ zurückgenommen ist."
+    ),
     "agenda_full": N_("Mehr Schritte passen nicht in eine Tagesordnung."),
     "invalid": N_("So geht der Schritt noch nicht. Bitte prüfen Sie die Angaben."),
     "too_late": N_("Das lässt sich nicht mehr rückgängig machen."),
