@@ -25,6 +25,7 @@ from facilitation.exchange.results_export import (
 from facilitation.exchange.results_export import (
     xlsx as results_xlsx,
 )
+from facilitation.exchange.word_head import WordHead
 from facilitation.rules import local_time
 from facilitation.rules.documents.blocks import City, Document
 from facilitation.rules.plan.content import PlanContent
@@ -139,6 +140,12 @@ def folder_contents(db: Connection, session_id: int) -> tuple[SessionFacts, Sess
 def write_folder(root: Path, session: SessionFacts, found: SessionRecord) -> Path:
     """Write the folder of a session in German; raises NotWritten. The database keeps the results in any case."""
     return folder.write(root, session, found, audience="staff", translate=str)
+
+
+def word_head(db: Connection) -> WordHead:
+    """The city's name and arms, for Word documents of the plan's tables."""
+    found = brand.read(db)
+    return WordHead(found.name, found.logo)
 
 
 def city(db: Connection) -> City:

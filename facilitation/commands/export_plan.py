@@ -10,6 +10,7 @@ from typing import Protocol
 
 import click
 
+from facilitation.commands.queries import word_head
 from facilitation.exchange.plan_export import word_template
 from facilitation.exchange.plan_export.formats import TEMPLATE
 from facilitation.exchange.plan_export.publishing import BadPublishing, Publishing
@@ -35,15 +36,15 @@ def write_file(settings: Settings, content: PlanContent, form: str, output: Path
         record = Publishing(**publishing, made=made)
     except BadPublishing as error:
         raise click.ClickException("--base and --contributor take an address that begins with https://.") from error
-    _replace(output, _filled(settings, content) if form == TEMPLATE else _written(content, form, record))
+    _replace(output, _filled(settings, content) if form == TEMPLATE else _written(settings, content, form, record))
 
 
-def _written(content: PlanContent, form: str, record: Publishing) -> bytes:
+def _written(settings: Settings, content: PlanContent, form: str, record: Publishing) -> bytes:
     # Imported late: the libraries for office files take a quarter of a second.
     from facilitation.exchange.plan_export.any_format import count_items, write_plan
 
     with _progress_bar(count_items(content, form)) as bar:
-        return write_plan(content, form, lambda: bar.update(1), record)
+        return write_plan(content, form, lambda: bar.update(1), record, word_head(settings))
 
 
 def _filled(settings: Settings, content: PlanContent) -> bytes:

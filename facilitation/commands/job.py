@@ -75,14 +75,14 @@ def _export(place: Path, work: ExportPlan) -> JobState:
     write_state(place, JobState(step="loading"))
     try:
         with read_only(Path(work.data)) as db:
-            content = exporting.plan_content(db, work.version_id)
+            content, head = exporting.plan_content(db, work.version_id), exporting.word_head(db)
     except Refused as refused:
         return _refused(refused.reason, refused.more)
     write_state(place, JobState(percent=LOADED, step="rows"))
     if work.form == TEMPLATE:
         return _fill(place, work, content)
     (place / "result").write_bytes(
-        write_plan(content, work.form, ProgressReport(place, count_items(content, work.form)), work.publishing)
+        write_plan(content, work.form, ProgressReport(place, count_items(content, work.form)), work.publishing, head)
     )
     return JobState(percent=100, step="ready", outcome="done")
 

@@ -14,6 +14,7 @@ from facilitation.activities import kinds
 from facilitation.commands.run_command import click_error
 from facilitation.exchange import format_files
 from facilitation.exchange.results_export.folder import NotWritten
+from facilitation.exchange.word_head import WordHead
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.format import BadFormat, Format
@@ -77,6 +78,12 @@ def list_staff(settings: Settings) -> list[dict[str, str]]:
             }
             for one in staff.everybody(db)
         ]
+
+
+def word_head(settings: Settings) -> WordHead:
+    """The city's name and arms for Word documents."""
+    with reading(settings) as db:
+        return exporting.word_head(db)
 
 
 def results_file(settings: Settings, code: str, form: str, audience: str, language: str) -> bytes:

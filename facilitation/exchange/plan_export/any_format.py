@@ -3,10 +3,11 @@
 from facilitation.exchange.plan_export import csv, dcat, docx, json, markdown, ods, oparl, stratml, xlsx
 from facilitation.exchange.plan_export.publishing import Publishing
 from facilitation.exchange.plan_export.sheets import OnItem, no_progress
+from facilitation.exchange.word_head import NO_HEAD, WordHead, put_head
 from facilitation.rules.plan.content import PlanContent
 
-_WRITERS = {"xlsx": xlsx.write, "docx": docx.write, "ods": ods.write, "csv": csv.write, "md": markdown.write}
-_RECORD_WRITERS = {"stratml": stratml.write, "oparl": oparl.write, "opendata": dcat.write}
+_WRITERS = {"xlsx": xlsx.write, "ods": ods.write, "csv": csv.write, "md": markdown.write}
+_RECORD_WRITERS = {"stratml": stratml.write, "opendata": dcat.write}
 """Writers of records that also tell where the plan will be published."""
 
 
@@ -17,11 +18,19 @@ def count_items(content: PlanContent, form: str) -> int:
 
 
 def write_plan(
-    content: PlanContent, form: str, on_item: OnItem = no_progress, publishing: Publishing | None = None
+    content: PlanContent,
+    form: str,
+    on_item: OnItem = no_progress,
+    publishing: Publishing | None = None,
+    head: WordHead = NO_HEAD,
 ) -> bytes:
-    """Return the file's bytes; `form` is a key of `formats.FORMATS`."""
+    """Return the file's bytes; `form` is a key of `formats.FORMATS`, `head` stands on each page of a Word document."""
     if form == "json":
         return json.write(content)
+    if form == "docx":
+        return put_head(docx.write(content, on_item), head)
+    if form == "oparl":
+        return oparl.write(content, on_item, publishing, head)
     if form in _RECORD_WRITERS:
         return _RECORD_WRITERS[form](content, on_item, publishing)
     return _WRITERS[form](content, on_item)

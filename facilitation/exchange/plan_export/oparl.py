@@ -26,16 +26,22 @@ from facilitation.exchange.plan_export.publishing import (
     zipped,
 )
 from facilitation.exchange.plan_export.sheets import OnItem, no_progress
+from facilitation.exchange.word_head import NO_HEAD, WordHead, put_head
 from facilitation.rules.plan.content import PlanContent
 
 SCHEMA = "https://schema.oparl.org/1.1/"
 
 
-def write(content: PlanContent, on_item: OnItem = no_progress, publishing: Publishing | None = None) -> bytes:
+def write(
+    content: PlanContent,
+    on_item: OnItem = no_progress,
+    publishing: Publishing | None = None,
+    head: WordHead = NO_HEAD,
+) -> bytes:
     """Return the archive's bytes; the Word document is the paper's main file."""
     publishing = publishing or Publishing()
     files = {
-        "plan.docx": plan_docx.write(content, on_item),
+        "plan.docx": put_head(plan_docx.write(content, on_item), head),
         "plan.xlsx": plan_xlsx.write(content, on_item),
         "plan.csv": plan_csv.write(content),
         "plan.json": plan_json.write(content),
