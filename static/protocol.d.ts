@@ -323,6 +323,11 @@ export interface Texts {
   closing: string;
   /** How it goes on after the session, as staff wrote it. */
   outlook?: string;
+  /** When people meet next, as an ISO date or "", and what that is and where. */
+  next_date?: string;
+  next?: string;
+  /** Notes of the minutes that were chosen for the summary, while it is presented and after the end. */
+  notes?: { kind: "agreed" | "minority" | "free"; text: string }[];
   welcome: string;
   channels: Record<string, string>;
   /** What a kind adds is named as in its settings, the parts of a list "options/0"… */

@@ -59,7 +59,12 @@ def copy_session(db: Connection, session_id: int, by: str, wanted: Wanted, *, le
     check_real(original.rehearsal)
     codes = _codes(db, wanted.plan_version_id)
     made = insert_copy(
-        db, original, title=wanted.title, date=wanted.date, plan_version_id=wanted.plan_version_id, trial=False
+        db,
+        without_next_meeting(original),
+        title=wanted.title,
+        date=wanted.date,
+        plan_version_id=wanted.plan_version_id,
+        trial=False,
     )
     if wanted.with_channels:
         copy_channels(db, session_id, made)
@@ -76,6 +81,12 @@ def copy_session(db: Connection, session_id: int, by: str, wanted: Wanted, *, le
     return Copied(made, sessions.by_id(db, made).code, again, secret)
 
 
+def without_next_meeting(original: SessionRow) -> SessionRow:
+    """A session that does not say when people meet next: a copy takes place on another day."""
+    texts = {name: words for name, words in original.texts.items() if name != "next"}
+    return original._replace(texts=texts, next_date="")
+
+
 def insert_copy(
     db: Connection, original: SessionRow, *, title: Texts, date: str, plan_version_id: int, **values: object
 ) -> int:
@@ -87,6 +98,7 @@ def insert_copy(
         date=date,
         place=original.place,
         texts={**original.texts, "title": title},
+        next_date=original.next_date,
         wifi=original.wifi,
         needs_ahead=original.needs_ahead,
         programs=original.programs,

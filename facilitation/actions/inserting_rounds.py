@@ -49,8 +49,11 @@ def insert_round(
 
 
 def usual_texts(title: Texts) -> dict[str, Texts]:
-    """What a round is called beside a session with this title, and what phones say at its beginning and its end."""
-    return {"title": rules.titled(title), "welcome": rules.WELCOME, "closing": rules.CLOSING}
+    """What a round is called beside a session with this title, and what phones say at its beginning and its end.
+
+    When people meet next is said by the session alone.
+    """
+    return {"title": rules.titled(title), "welcome": rules.WELCOME, "closing": rules.CLOSING, "next": {}}
 
 
 def at_home(step: Columns) -> Columns:

@@ -203,7 +203,7 @@ session = Table(
     Column("format", Text, nullable=False),
     Column("date", String(10), nullable=False),
     Column("place", Text, nullable=False, default=""),
-    Column("texts", JSON, nullable=False),  # {title, welcome, closing, outlook}: each {language: text}
+    Column("texts", JSON, nullable=False),  # {title, welcome, closing, outlook, next}: each {language: text}
     Column("wifi", JSON),  # {name, password} for the printed sheet
     Column("needs_ahead", Boolean, nullable=False, server_default=false()),  # may everybody read the needs beforehand?
     Column("demo", Boolean, nullable=False, default=False),
@@ -230,6 +230,8 @@ session = Table(
     Column("rehearsal", Integer),  # how many voices are invented for it; NULL unless it is a rehearsal
     Column("settled", Boolean, nullable=False, server_default=false()),  # it has ended and is not resumed any more
     Column("blank", Boolean, nullable=False, server_default=false()),  # the screen is empty but for the QR code
+    Column("next_date", String(10), nullable=False, server_default=""),  # when people meet next; what, is in its texts
+    Column("invited_at", BigInteger),  # when staff noted that they invited people
 )
 
 channel = Table(

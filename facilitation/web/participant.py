@@ -165,7 +165,8 @@ def texts_of(code: str, digest: str) -> Response:  # noqa: ARG001 – the digest
     session = session_or_404(code)
     keep(session.id, everybody=True)
     with current.store().reading() as db:
-        return _immutable(texts(db, session.id, _language()))
+        picture = texts(db, session.id, _language())
+    return _not_kept(picture) if picture["notes"] else _immutable(picture)
 
 
 @pages.get("/s/<code>/qr.svg")

@@ -29,9 +29,19 @@ export const askedItems = ({ activity, texts }) =>
   texts
     ? [
         ...optionItems(activity, texts).map((item) => ({ ...item, number: item.ref })),
-        ...(byClass(activity.settings) ? classItems(activity, texts) : []),
+        ...(byClass(activity.settings) ? classItems(activity, texts) : rangeItems(activity, texts)),
       ]
     : [];
+
+/** From which number to which people answer. @param {import("../protocol").Running} activity @param {import("../protocol").Texts} texts @returns {import("../protocol").Item[]} */
+function rangeItems({ activity, settings }, texts) {
+  if (settings.answer !== "number") return [];
+  const numbers = numbersOf(settings);
+  const bounds = [numbers[0], numbers[numbers.length - 1]].map((number) => numeral(number, settings));
+  const range = t("eine Zahl von %(least)s bis %(most)s", { least: bounds[0], most: bounds[1] });
+  const text = [range, texts.activities[activity]?.unit].filter(Boolean).join(" · ");
+  return [{ ref: "range", number: null, field: "", text, language: "" }];
+}
 
 /** @param {import("../protocol").AnsweringProps} props */
 export function Answering(props) {

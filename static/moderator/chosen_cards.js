@@ -1,7 +1,7 @@
 /** What is done with all chosen cards at once: approve, hold back, put together. */
 
 import { t, tn } from "../session/texts.js";
-import { html, useState } from "../vendor/vendor.js";
+import { html, useEffect, useState } from "../vendor/vendor.js";
 import { doneWords } from "./board_acts.js";
 import { Hold } from "./card.js";
 import { Button, Field, onEscape, Quiet, Submit, useFirstFocus } from "./controls.js";
@@ -26,6 +26,7 @@ export function ChosenCards({ kit, activity, cards, waiting, form, setForm, said
     document.getElementById("board-title")?.focus();
     return true;
   };
+  useBar(cards.length > 0);
   if (!cards.length) return html`<${NothingChosen} waiting=${waiting} choose=${choose} />`;
   const contributions = cards.map((card) => card.id);
   const undecided = cards.some((card) => card.state === "waiting");
@@ -40,6 +41,14 @@ export function ChosenCards({ kit, activity, cards, waiting, form, setForm, said
     ${form === "move" && html`<${MoveCards} kit=${kit} contributions=${contributions} now=${cards[0].field} act=${act} close=${() => setForm("")} />`}
     ${form === "hold" && html`<${Hold} card=${cards[0]} act=${(/** @type {Act} */ wanted) => act({ verb: "hold_all", contributions, reason: "reason" in wanted ? wanted.reason : "" })} close=${() => setForm("")} why=${t("Warum? Das lesen alle, die diese Karten geschrieben haben.")} />`}
   </section>`;
+}
+
+/** While the bar is there, focused elements stay below it; old browsers do not know `:has`. @param {boolean} there */
+function useBar(there) {
+  useEffect(() => {
+    document.documentElement.classList.toggle("with-grouping", there);
+    return () => document.documentElement.classList.remove("with-grouping");
+  }, [there]);
 }
 
 /** @param {{waiting: Card[], choose: (cards: Card[]) => void}} props */

@@ -25,8 +25,13 @@ export const meaning = (key) => KEYS[key];
 
 /** A key as it stands on a keyboard. @param {string} key */
 export const keyName = (key) =>
-  ({ ArrowRight: "→", ArrowLeft: "←", PageDown: t("Bild↓"), PageUp: t("Bild↑"), " ": t("Leertaste") })[key] ??
-  key.toUpperCase();
+  ({
+    ArrowRight: t("Pfeil rechts"),
+    ArrowLeft: t("Pfeil links"),
+    PageDown: t("Bild↓"),
+    PageUp: t("Bild↑"),
+    " ": t("Leertaste"),
+  })[key] ?? key.toUpperCase();
 
 /** @param {string} key one that has a meaning @param {State} state @param {Facts} facts @returns {Outcome} */
 export function clicked(key, state, facts) {

@@ -83,7 +83,7 @@ function Writing({ kit, again }) {
     <${Field} id="minutes-until" label=${t("Bis wann")} value=${draft.until} typed=${(/** @type {string} */ until) => set({ until })} autocomplete="off" />`
     }
     <p class="muted" id="minutes-hint">${t("Bitte keine Namen. Steht im Ergebnisprotokoll.")}</p>
-    ${!task && html`<label class="quick-poll__choice"><input type="checkbox" checked=${draft.summary} onChange=${() => set({ summary: !draft.summary })} /> ${t("auch in „Das Wichtigste“")}</label>`}
+    ${!task && html`<label class="quick-poll__choice"><input type="checkbox" checked=${draft.summary} onChange=${() => set({ summary: !draft.summary })} /> ${t("auch in „Das Wichtigste“ und in der Zusammenfassung auf Leinwand und Telefonen")}</label>`}
     ${answer.present ? html`<${Conflict} present=${answer.present} keepMine=${() => takeOver(draft, answer, setAnswer)} drop=${() => dropped(setAnswer, again)} />` : answer.refused && html`<p class="sheet__wrong" role="alert">${refusalText(answer)}</p>`}
     <div class="quick-poll__acts"><${Button} look="secondary" small id="minutes-save" press=${save} words=${t("Speichern")} title=${t("Strg und Enter")} />
       ${(draft.editing || isTyped(draft)) && html`<${Button} look="tertiary" small press=${beginAnew} words=${draft.editing ? t("Abbrechen") : t("Verwerfen")} />`}</div>

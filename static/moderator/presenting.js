@@ -61,7 +61,7 @@ export function Presenting({ kit, finish, sort, leave }) {
       <div class="presenting__said">
         <${StepNote} state=${state} />
         <${Pager} kit=${kit} />
-        <p class="presenting__clicker" role="status">${key ? t("Klicker bestätigt: %(key)s angekommen", { key: keyName(key) }) : t("Klicker prüfen: Drücken Sie → oder ←.")}${words && html`<br /><strong>${words}</strong>`}</p>
+        <p class="presenting__clicker" role="status">${key ? t("Klicker bestätigt: %(key)s angekommen", { key: keyName(key) }) : t("Klicker prüfen: Drücken Sie Pfeil rechts oder Pfeil links.")}${words && html`<br /><strong>${words}</strong>`}</p>
         <${Keys} />
       </div>
       <div class="now__acts">
@@ -91,8 +91,8 @@ function Where({ kit, now }) {
 
 const Keys = () =>
   html`<ul class="presenting__keys plain" role="list">
-    <li><kbd>→</kbd> <kbd>${t("Leertaste")}</kbd> <kbd>${t("Bild↓")}</kbd> ${t("weiterblättern")}</li>
-    <li><kbd>←</kbd> <kbd>${t("Bild↑")}</kbd> ${t("zurückblättern")}</li>
+    <li><kbd>${t("Pfeil rechts")}</kbd> <kbd>${t("Leertaste")}</kbd> <kbd>${t("Bild↓")}</kbd> ${t("weiterblättern")}</li>
+    <li><kbd>${t("Pfeil links")}</kbd> <kbd>${t("Bild↑")}</kbd> ${t("zurückblättern")}</li>
     <li><kbd>B</kbd> <kbd>.</kbd> ${t("Leinwand leer, und wieder zeigen")}</li>
     <li><kbd>${t("Eingabetaste")}</kbd> ${t("drückt die Schaltfläche mit dem Fokus")}</li>
   </ul>`;

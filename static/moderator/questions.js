@@ -102,7 +102,7 @@ function Panel({ kit, step }) {
     <${Part} ...${shared} title=${t("Warten auf Freigabe %(n)s", { n: found.waiting.length })} cards=${found.waiting} />
     <${Folded} ...${shared} words=${tn("%(n)s beantwortet", "%(n)s beantwortet", found.answered.length)} cards=${found.answered} />
     <${Folded} ...${shared} words=${tn("%(n)s zurückgehalten", "%(n)s zurückgehalten", found.held.length)} cards=${found.held} />
-    ${found.next.length > 0 && html`<p class="muted">${t("Nicht beantwortet → ins Ergebnisprotokoll (%(n)s)", { n: found.next.length })}</p>`}
+    ${found.next.length > 0 && html`<p class="muted">${t("Nicht beantwortet, kommt ins Ergebnisprotokoll (%(n)s)", { n: found.next.length })}</p>`}
   </section>`;
 }
 

@@ -45,15 +45,15 @@ class Staff:
 
     def hand_out(self, code: str, role: str) -> str:
         """A link for "Moderation" or "Leinwand", as it is shown once."""
-        self.page.goto(f"{self.url}/staff/sitzungen/{code}")
+        self.page.goto(f"{self.url}/staff/sitzungen/{code}/zugaenge")
         self.page.get_by_role("radio", name=role).check()
         self.page.get_by_label("Bezeichnung").fill(f"{role} im Test")
         self.page.get_by_role("button", name="Link ausgeben").click()
         return self.page.locator("#secret").inner_text()
 
     def download(self, code: str, suffix: str, to: Path) -> Path:
-        self.page.goto(f"{self.url}/staff/sitzungen/{code}")
-        link = self.page.locator(f"a[href$='ergebnisse.{suffix}']").last  # the minutes are offered once more above
+        self.page.goto(f"{self.url}/staff/sitzungen/{code}/ergebnisse")
+        link = self.page.locator(f"a[href$='ergebnisse.{suffix}']")
         if not link.is_visible():
             self.page.locator("summary", has_text="Weitere Formate").click()
         with self.page.expect_download() as download:

@@ -104,11 +104,12 @@ def a_session_is_created(staff: Keyboard) -> str:
 
 
 def a_link_is_handed_out(staff: Keyboard, door: str) -> str:
+    staff.go("Zugänge", role="link")
     staff.choose("Neuer Link für", door)
     staff.write("Bezeichnung", f"{door} im Test")
     staff.go("Link ausgeben", role="button")
     secret = staff.page.locator("#secret").inner_text()
-    staff.go("Zurück zur Veranstaltung", role="link")
+    staff.go("Zurück zu den Zugängen", role="link")
     return secret
 
 
@@ -225,7 +226,7 @@ def results_are_presented(moderator: Keyboard, screen: Page) -> None:
     page, before = moderator.page, first_on(screen)
     moderator.press("Vorführen", role="button")
     status = page.locator(".presenting__clicker")
-    expect(status).to_have_text("Klicker prüfen: Drücken Sie → oder ←.")
+    expect(status).to_have_text("Klicker prüfen: Drücken Sie Pfeil rechts oder Pfeil links.")
     looked_at(presenting=page)
     clicked(page, "PageDown", "Klicker bestätigt: Bild↓ angekommen")
     page.keyboard.press("PageDown")  # in the same moment: it bounces

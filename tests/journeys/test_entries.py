@@ -91,6 +91,8 @@ def places(application: Any, client: Any) -> dict[str, str]:
         "plans page": "/staff/plaene",
         "version page": "/staff/fassungen/1",
         "session page": session,
+        "access page": f"{session}/zugaenge",
+        "results list": f"{session}/ergebnisse",
         "log": session,
         "result page": f"{session}/ergebnisse/{room.review}",
         "remarks page": f"{session}/anmerkungen",

@@ -38,7 +38,7 @@ def helper(people: People, server: Server) -> Page:
     staff.get_by_label("Feld").select_option(index=1)
     staff.get_by_role("button", name="Stimmzettel drucken").click()
     expect(staff.locator(".ballot-page__digits").first).to_have_text("001")
-    staff.goto(f"{server.url}/staff/sitzungen/{server.code}#links")
+    staff.goto(f"{server.url}/staff/sitzungen/{server.code}/zugaenge")
     staff.get_by_role("radio", name="Helfende").check()
     staff.get_by_label("Bezeichnung").fill("Tisch 1")
     staff.get_by_role("button", name="Link ausgeben").click()

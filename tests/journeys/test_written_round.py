@@ -18,7 +18,7 @@ def sign_in(people: People, server: Server) -> Page:
 
 def test_a_round_is_made_answered_at_home_and_closed(people: People, server: Server) -> None:
     staff = sign_in(people, server)
-    staff.goto(f"{server.url}/staff/sitzungen/{server.code}")
+    staff.goto(f"{server.url}/staff/sitzungen/{server.code}/ergebnisse")
     staff.get_by_role("link", name="Schriftliche Runde vorbereiten …").click()
     staff.get_by_role("button", name="Schriftliche Runde anlegen").click()
     expect(staff.get_by_text("Die schriftliche Runde ist angelegt.")).to_be_visible()

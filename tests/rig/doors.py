@@ -62,7 +62,9 @@ class Doors:
         page = f"/staff/sitzungen/{self.server.code}"
         made = self.by_staff(cookie, f"{page}/links", role=role, label=label).body.decode()
         found = re.search(rf"/{'moderate' if role == 'moderator' else 'screen'}/\w+#([\w-]+)", made)
-        numbers = re.findall(r"/links/(\d+)/widerrufen", ask(self.server.url, "GET", page, Cookie=cookie).body.decode())
+        numbers = re.findall(
+            r"/links/(\d+)/widerrufen", ask(self.server.url, "GET", f"{page}/zugaenge", Cookie=cookie).body.decode()
+        )
         assert found is not None
         assert numbers
         return found[1], max(map(int, numbers))

@@ -27,7 +27,7 @@ def endings(page):
 
 def test_staff_see_each_device_and_end_one_of_them(application, client, session):
     first, second = entered(application, session), entered(application, session, "screen")
-    page = client.get(f"/staff/sitzungen/{session.code}").text
+    page = client.get(f"/staff/sitzungen/{session.code}/zugaenge").text
     assert page.count("Firefox, Windows <span") == 2
     assert "zuletzt" in page
     [where] = [one for one in endings(page) if "/links/1/" in one]
@@ -41,8 +41,8 @@ def test_staff_see_each_device_and_end_one_of_them(application, client, session)
 
 def test_a_device_is_ended_only_at_its_own_session(application, client, session, version):
     entered(application, session)
-    [where] = endings(client.get(f"/staff/sitzungen/{session.code}").text)
+    [where] = endings(client.get(f"/staff/sitzungen/{session.code}/zugaenge").text)
     client.post("/staff/sitzungen/neu", data=NEW | {"version": version})
     other = next(one for one in all_sessions(application) if one.id != session.id)
     assert client.post(where.replace(session.code, other.code)).status_code == 409
-    assert endings(client.get(f"/staff/sitzungen/{session.code}").text) == [where]
+    assert endings(client.get(f"/staff/sitzungen/{session.code}/zugaenge").text) == [where]

@@ -30,7 +30,7 @@ RUNNING = ("open", "revealed")
 
 def state(db: Connection, of: SessionContext) -> Picture:
     """The state message for participants and screen; moderators get it with their desk."""
-    session, agenda, channels, _due_at = of
+    session, agenda, channels = of.session, of.agenda, of.channels
     begun = [row for row in agenda if row.state != "planned"]
     whole = tallies.whole(db, [row.id for row in begun])
     running = [one for row in begun for one in _runs(db, session, row)]
@@ -217,24 +217,30 @@ def portions(db: Connection, session_id: int) -> Picture:
     }
 
 
+OF_SESSION = ("title", "welcome", "closing", "outlook", "next")
+"""The texts of the session itself."""
+
+
 def texts(db: Connection, session_id: int, language: str) -> Picture:
     """All titles and names of a session in one language, else in German, else in any.
 
     `foreign` is path → language of the texts in another language than asked for, to be marked for screen readers.
     """
-    session, agenda, channels, due_at = read_context(db, session_id)
+    session, agenda, channels, due_at, chosen = read_context(db, session_id)
     fields = plans.fields(db, session.plan_version_id)
     steps = {row.id: {name: text for name, text in _activity_texts(row, due_at).items() if text} for row in agenda}
     named: dict[str, dict[str, str]] = {
-        **{name: session.texts.get(name, {}) for name in ("title", "welcome", "closing", "outlook")},
+        **{name: session.texts.get(name, {}) for name in OF_SESSION},
         **{f"channels/{row.key}": row.name for row in channels},
         **{f"fields/{row.code}": row.title for row in fields},
         **{f"activities/{step}/{name}": text for step, words in steps.items() for name, text in words.items()},
     }
     localized = {path: localize(text, language) for path, text in named.items()}
     return {
-        **{name: localized[name].text for name in ("title", "welcome", "closing", "outlook")},
+        **{name: localized[name].text for name in OF_SESSION},
         "place": session.place,
+        "next_date": session.next_date,
+        "notes": [one._asdict() for one in chosen],
         "channels": {row.key: localized[f"channels/{row.key}"].text for row in channels},
         "fields": {row.code: localized[f"fields/{row.code}"].text for row in fields},
         "activities": {
@@ -272,5 +278,13 @@ def _notice(row: ActivityRow, due_at: int | None) -> dict[str, str]:
 
 def _texts_digest(of: SessionContext) -> str:
     names = [row.name for row in of.channels]
-    words = [of.session.texts, of.session.place, names, [_activity_texts(row, of.due_at) for row in of.agenda]]
+    session = of.session
+    words = [
+        session.texts,
+        session.place,
+        session.next_date,
+        of.chosen,
+        names,
+        [_activity_texts(row, of.due_at) for row in of.agenda],
+    ]
     return f"{zlib.crc32(msgspec.json.encode(words)):08x}"

@@ -27,6 +27,13 @@ class NoteRow(NamedTuple):
     rev: int
 
 
+class ChosenNote(NamedTuple):
+    """A note that was chosen for the summary."""
+
+    kind: NoteKind
+    text: str
+
+
 class TaskRow(NamedTuple):
     """A task that was agreed there."""
 
@@ -52,6 +59,8 @@ class MinutesRow(NamedTuple):
     approved_on: str | None = None
 
 
+ORDER: tuple[NoteKind, ...] = ("agreed", "minority", "free")
+"""How notes of the summary follow each other."""
 NOTHING = MinutesRow()
 
 
@@ -69,6 +78,12 @@ def notes(db: Connection, session_id: int) -> list[NoteRow]:
     columns = [minutes_note.c[name] for name in NoteRow._fields]
     query = select(*columns).where(minutes_note.c.session_id == session_id).order_by(minutes_note.c.id)
     return fetch_all(db, NoteRow._make, query)
+
+
+def chosen_notes(db: Connection, session_id: int) -> tuple[ChosenNote, ...]:
+    """The notes that were chosen for the summary, what was agreed first."""
+    chosen = [ChosenNote(one.kind, one.text) for one in notes(db, session_id) if one.summary]
+    return tuple(sorted(chosen, key=lambda one: ORDER.index(one.kind)))
 
 
 def tasks(db: Connection, session_id: int) -> list[TaskRow]:

@@ -63,7 +63,8 @@ class SessionRow(NamedTuple):
     epoch milliseconds. `starts` and `room_until` are planned times of day, "" or such as 13:30. `trial` is whether it is
     there to try things out: then `simulated` voices may have been let in. `timer` is the free timer as
     rules/session/timer.py has it, `stream_delay` in seconds. `settled` is whether it has ended and cannot be resumed,
-    `blank` whether the screen is empty. Of a rehearsal, `rehearsal` is how many voices are invented for it.
+    `blank` whether the screen is empty. Of a rehearsal, `rehearsal` is how many voices are invented for it. `next_date` is
+    "" or when people meet next, what that is stands in the texts; `invited_at` is when staff noted that they invited people.
     """
 
     id: int
@@ -99,6 +100,8 @@ class SessionRow(NamedTuple):
     rehearsal: int | None
     settled: bool
     blank: bool
+    next_date: str
+    invited_at: int | None
 
 
 class ChannelRow(NamedTuple):

@@ -30,13 +30,16 @@ import facilitation.web.staff.session.agenda
 import facilitation.web.staff.session.ballots
 import facilitation.web.staff.session.beginning
 import facilitation.web.staff.session.copies
+import facilitation.web.staff.session.invitation
 import facilitation.web.staff.session.leads
 import facilitation.web.staff.session.links
 import facilitation.web.staff.session.minutes
 import facilitation.web.staff.session.moderation
 import facilitation.web.staff.session.new_session
+import facilitation.web.staff.session.next_meeting
 import facilitation.web.staff.session.paper
 import facilitation.web.staff.session.rehearsal
+import facilitation.web.staff.session.session_parts
 import facilitation.web.staff.session.sessions
 import facilitation.web.staff.session.slides
 import facilitation.web.staff.session.texts

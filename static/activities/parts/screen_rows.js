@@ -2,6 +2,7 @@
 
 import { Bar, Legend, Stack } from "../../session/charts.js";
 import { channelsOf, visibleChannels } from "../../session/figures.js";
+import { fitting } from "../../session/fitting.js";
 import { FEW, pageAt, screenPages } from "../../session/paging.js";
 import { t } from "../../session/texts.js";
 import { hasFigures, insteadText } from "../../session/untold.js";
@@ -38,7 +39,7 @@ export function BigRows({ items, tally, texts, state, page = 0, row, answers, sc
     .map(({ said }) => said.filter(Boolean).join(" · "));
   const longest = Math.max(0, ...rows.map(({ length }) => length));
   return html`<div class=${channels.length > FEW ? "big big--many" : "big"} style=${{ "--said": `${longest * LETTER}em` }}>
-    <ol class="big__rows plain" role="list">
+    <ol ref=${fitting(1.95)} class="big__rows plain" role="list">
       ${shown.map((item) => html`<${Entry} key=${item.ref} item=${item} figures=${{ channels: {}, told: {}, ...tally.items[item.ref] }} channels=${channels} ...${drawn(item)} />`)}
     </ol>
     <div class="big__foot">

@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";
+import { fitting } from "../fitting.js";
 import { currentRun, currentStep, itemsIn, runOf, secondsLeft, stepOf, turnout, useSeconds } from "../session.js";
 import { formatNumber, t, tn, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
@@ -108,7 +109,6 @@ export function Countdown({ closesAt, serverNow }) {
 
 /** How long one page of a long list stays; the pages turn by themselves. */
 const PAGE_MS = 20_000;
-const LONG_ITEM = 180;
 
 /** @typedef {import("../../protocol").Kind} Kind */
 
@@ -126,14 +126,13 @@ const Words = ({ item }) =>
   html`${item.number && html`<span class="number">${item.number}</span> `}<span lang=${item.language || undefined} dir="auto">${item.text}</span>`;
 
 /** @param {{item: Item | undefined}} props */
-const Paced = ({ item }) =>
-  item && html`<p class=${item.text.length > LONG_ITEM ? "paced paced--long" : "paced"}><${Words} item=${item} /></p>`;
+const Paced = ({ item }) => item && html`<p ref=${fitting(2.8)} class="paced"><${Words} item=${item} /></p>`;
 
 /** @param {{pages: ReturnType<typeof listPages>, serverNow: () => number}} props */
 function List({ pages, serverNow }) {
   const at = Math.floor(useSeconds(serverNow) / PAGE_MS) % Math.max(1, pages.length);
-  const { items, columns, size } = pages[at] ?? { items: [], columns: 1, size: 1 };
-  return html`<ul class=${`asked asked--${columns} plain`} role="list" style=${{ fontSize: `${size}em` }}>
+  const { items, columns } = pages[at] ?? { items: [], columns: 1 };
+  return html`<ul ref=${fitting(2.5)} class=${`asked asked--${columns} plain`} role="list">
       ${items.map((item) => html`<li key=${item.ref} class="asked__item"><${Words} item=${item} /></li>`)}
     </ul>
     ${pages.length > 1 && html`<p class="asked__page">${t("%(at)s von %(all)s", { at: at + 1, all: pages.length })}</p>`}`;
@@ -144,7 +143,7 @@ function Fields({ items, texts }) {
   const fields = [...new Set(items.map(({ field }) => field))].filter(Boolean);
   const columns = fields.length > 4 ? 2 : 1;
   return html`<p class="asked__all">${tn("Ein Bedarf, im eigenen Tempo", "%(n)s Bedarfe, jede und jeder im eigenen Tempo", items.length)}</p>
-    <ul class=${`asked asked--${columns} plain`} role="list" style=${{ fontSize: fields.length > 8 ? "1em" : "1.2em" }}>
+    <ul ref=${fitting(2.2)} class=${`asked asked--${columns} plain`} role="list">
       ${fields.map((code) => html`<li key=${code} class="asked__item">${texts?.fields[code] ?? code} <span class="muted">${formatNumber(items.filter(({ field }) => field === code).length)}</span></li>`)}
     </ul>`;
 }

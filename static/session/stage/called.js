@@ -2,6 +2,7 @@
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt } from "../addressed.js";
+import { fitting } from "../fitting.js";
 import { asks, currentStep, lookAt, runOf, stepOf, tallyOf } from "../session.js";
 import { formatNumber, t, tn, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
@@ -43,7 +44,7 @@ export function Called(props) {
   const step = run?.activity ?? "";
   return html`<div class="called">
     <p class="stage__kicker"><span ...${tongue(texts, "activities", step, "title")}>${texts?.activities[step]?.title}</span></p>
-    <div class="called__all">
+    <div ref=${fitting(1.75)} class="called__all">
       ${present && html`<${Now} ...${shared} item=${present} />`}
       ${!present && !next.length && html`<h1 class="stage__title">${t("Was möchten Sie fragen?")}</h1><p class="still__text">${t("Hier erscheinen Ihre Rückfragen, sobald sie freigegeben sind.")}</p>`}
       ${next.length > 0 && html`<${Next} ...${shared} items=${next.slice(0, present ? 1 : MOST_NEXT).map((ref) => listed.get(ref))} />`}

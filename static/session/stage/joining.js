@@ -1,6 +1,7 @@
 /** How to join: large before the first question, small in the corner afterwards, and hidden when joining is closed. */
 
 import { html } from "../../vendor/vendor.js";
+import { fitting } from "../fitting.js";
 import { asks, currentStep, stepOf, total, waysIn } from "../session.js";
 import { t, tn, tongue } from "../texts.js";
 
@@ -27,7 +28,7 @@ const joinWords = ({ address, code }) =>
 /** @param {Props} props */
 export function Joining({ state, texts, place }) {
   const step = currentStep(state);
-  return html`<div class=${state.session.door ? "joining" : "still"}>
+  return html`<div ref=${state.session.door ? undefined : fitting(1.95)} class=${state.session.door ? "joining" : "still"}>
     <div class="joining__words">
       <${City} place=${place} />
       <p class="stage__kicker"><span ...${tongue(texts, "title")}>${texts?.title}</span></p>

@@ -2,11 +2,11 @@
 
 import { html } from "../../vendor/vendor.js";
 import { itemsAt } from "../addressed.js";
+import { fitting } from "../fitting.js";
 import { currentRun, shownItem } from "../session.js";
 import { t, tongue } from "../texts.js";
 import { Corner } from "./joining.js";
 import { SmallRound } from "./small_round.js";
-import { sizeOf } from "./wall.js";
 
 /** @typedef {import("./stage.js").Props} Props */
 /** @typedef {import("../../protocol").Item} Item */
@@ -28,7 +28,7 @@ export function OneRemark({ Instead, ...props }) {
     <p class="stage__kicker">${t("Anmerkung")} · <span ...${tongue(texts, "fields", item.field)}>${texts?.fields[item.field] ?? item.field}</span><${SmallRound} texts=${texts} activity=${run.activity} /></p>
     <div class="one-card__body">
       <p class="one-card__about"><span class="number">${item.number}</span> <span lang=${item.language || undefined} dir="auto">${item.text}</span></p>
-      <blockquote class="one-card__text" style=${{ fontSize: `${sizeOf(text)}em` }}><p dir="auto">${text}</p></blockquote>
+      <blockquote ref=${fitting(3.8)} class="one-card__text"><p dir="auto">${text}</p></blockquote>
     </div>
     <div class="wall-scene__foot"><span></span><${Corner} ...${props} /></div>
   </div>`;

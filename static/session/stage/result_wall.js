@@ -3,6 +3,7 @@
 import { html } from "../../vendor/vendor.js";
 import { supportText } from "../figure_words.js";
 import { inOrder, shownItems, support } from "../figures.js";
+import { fitting } from "../fitting.js";
 import { shownPage } from "../session.js";
 import { t, tn, tongue } from "../texts.js";
 import { insteadText } from "../untold.js";
@@ -47,7 +48,7 @@ export function ResultWall({ run, items, tally, words, practice, ...props }) {
     <p class="wall-scene__field"><strong>${t("Die meisten Unterstützungen zuerst")}</strong><${ResultNotes} tally=${tally} /></p>
     ${
       page
-        ? html`<ol class="wall plain" role="list" style=${{ fontSize: `${page.size}em` }}>
+        ? html`<ol ref=${fitting(2.8)} class="wall plain" role="list">
             ${page.cards.map((card, n) => html`<${Card} key=${card.ref} card=${card} span=${spans[n]} />`)}
           </ol>`
         : html`<p class="still__text muted">${t("Es wurde keine Karte gezeigt.")}</p>`

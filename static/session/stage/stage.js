@@ -11,6 +11,7 @@ import { City, Corner, Joining } from "./joining.js";
 import { Ended, Pause, Silent, Thanks } from "./quiet_scenes.js";
 import { OneRemark } from "./remark.js";
 import { Chosen } from "./results/chosen.js";
+import { summaryPages } from "./results/summary.js";
 import { Revealed } from "./revealed.js";
 import { stageScene } from "./scene_name.js";
 import { hasSlides, Slides } from "./slides.js";
@@ -102,7 +103,7 @@ export function Stage(props) {
       ${!empty && html`<${Message} text=${props.state.session.message} /><${Timer} ...${props} />`}
       ${inTopLine(name, slides, props) && html`<div class="stage__city"><${City} place=${props.place} /></div>`}
       <div class="stage__scene" key=${name}><${slides ? Slides : SCENES[name]} ...${props} /></div>
-      ${!slides && !WITH_OWN_WAY_IN.has(name) && (!empty || props.state.session.door) && html`<${Corner} ...${props} />`}
+      ${!slides && !WITH_OWN_WAY_IN.has(name) && !(name === "silent" && summaryPages(props).length) && (!empty || props.state.session.door) && html`<${Corner} ...${props} />`}
     </div>
   </div>`;
 }

@@ -2,6 +2,7 @@
 
 import { html, useRef } from "../../vendor/vendor.js";
 import { itemsAt, kindModule } from "../addressed.js";
+import { fitting } from "../fitting.js";
 import { chosenPage, currentRun, currentStep, shownItem, tallyOf, useSeconds } from "../session.js";
 import { t, tn, tongue } from "../texts.js";
 import { cardsAt } from "../wall_cards.js";
@@ -33,7 +34,7 @@ export function Wall(props) {
   return html`<div class="wall-scene">
     <${Head} ...${props} run=${run} words=${words} count=${countCards(cards)} />
     <p class="wall-scene__field"><strong ...${tongue(texts, "fields", page.field)}>${texts?.fields[page.field] ?? page.field}</strong>${page.of > 1 && html` <span class="muted">${t("%(at)s von %(all)s", { at: page.at, all: page.of })}</span>`}</p>
-    <ul class="wall plain" role="list" style=${{ fontSize: `${page.size}em` }}>
+    <ul ref=${fitting(2.8)} class="wall plain" role="list">
       ${page.cards.map((card, n) => html`<${Card} key=${card.ref} card=${card} fresh=${fresh.has(card.ref)} span=${spans[n]} />`)}
     </ul>
     <div class="wall-scene__foot">
@@ -79,22 +80,11 @@ function NoCards(props) {
       <p class="stage__kicker"><span ...${tongue(texts, "activities", step.id, "title")}>${texts?.activities[step.id]?.title}</span>${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step.id} /></p>
       ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
     </div>
-    <h1 class="stage__question"><span ...${tongue(texts, "activities", step.id, "question")}>${questionOf(run, texts)}</span></h1>
-    <div class="asking__about"><p class="still__text muted">${!open ? t("Es wurde keine Karte gezeigt.") : read ? t("Hier erscheinen Ihre Karten, sobald sie freigegeben sind.") : t("Hier erscheinen Ihre Karten.")}</p></div>
+    <div class="asking__about"><h1 ref=${fitting(3.8, 1.64)} class="stage__question"><span ...${tongue(texts, "activities", step.id, "question")}>${questionOf(run, texts)}</span></h1>
+    <p class="still__text muted">${!open ? t("Es wurde keine Karte gezeigt.") : read ? t("Hier erscheinen Ihre Karten, sobald sie freigegeben sind.") : t("Hier erscheinen Ihre Karten.")}</p></div>
     <div class="asking__foot"><${Turnout} state=${state} texts=${texts} activity=${step.id} items=${0} /><${Corner} ...${props} /></div>
   </div>`;
 }
-
-/** Letters up to which a card is written in the largest, and in large letters. */
-const LENGTHS = [
-  { letters: 90, size: 2.4 },
-  { letters: 200, size: 1.9 },
-  { letters: 420, size: 1.4 },
-  { letters: Number.POSITIVE_INFINITY, size: 1 },
-];
-
-/** How large a text is written alone, in em. @param {string} text */
-export const sizeOf = (text) => (LENGTHS.find(({ letters }) => text.length <= letters) ?? LENGTHS[0]).size;
 
 /** The one card that moderators chose; in its place the scene it was chosen in, where it is not to be seen any more. @param {Props & {Instead: import("preact").FunctionComponent<Props>}} props */
 export function OneCard({ Instead, ...props }) {
@@ -108,7 +98,7 @@ export function OneCard({ Instead, ...props }) {
   return html`<div class="one-card">
     <p class="stage__kicker"><span ...${tongue(texts, "activities", run.activity, "title")}>${texts?.activities[run.activity]?.title}</span>${card.field && html` · <span ...${tongue(texts, "fields", card.field)}>${texts?.fields[card.field] ?? card.field}</span>`}<${SmallRound} texts=${texts} activity=${run.activity} /></p>
     <div class="one-card__body">
-      <blockquote class="one-card__text" style=${{ fontSize: `${sizeOf(card.text)}em` }}><p dir="auto">${card.text}</p></blockquote>
+      <blockquote ref=${fitting(5)} class="one-card__text"><p dir="auto">${card.text}</p></blockquote>
       ${group && html`<p class="one-card__about">${tn("im Bündel „%(title)s“ (%(n)s Karte)", "im Bündel „%(title)s“ (%(n)s Karten)", group.cards.length, { title: group.text })}</p>`}
       ${card.cards.length > 0 && html`<${Inside} cards=${card.cards} />`}
       ${support !== undefined && html`<p class="one-card__about">${tn("%(n)s unterstützt das", "%(n)s unterstützen das", support)}</p>`}

@@ -36,9 +36,11 @@ const linesOf = ({ text, cards, said = "" }, layout) =>
 /** @param {WallCard[]} cards */
 const longestWord = (cards) => Math.max(...cards.flatMap(({ text }) => text.split(/[\s-]/)).map((word) => word.length));
 
-/** Whether cards fit; rows share the height evenly, and no word is divided to make letters larger. @param {WallCard[]} cards @param {Layout} layout @param {number} room */
+/** Whether no word is divided. @param {WallCard[]} cards @param {Layout} layout */
+const hasWholeWords = (cards, layout) => longestWord(cards) <= lettersOf(layout);
+
+/** Whether cards fit; rows share the height evenly. @param {WallCard[]} cards @param {Layout} layout @param {number} room */
 function fits(cards, layout, room) {
-  if (layout.size > 1 && longestWord(cards) > lettersOf(layout)) return false;
   const rows = Math.ceil(cards.length / layout.columns);
   const highest = Math.max(...cards.map((card) => linesOf(card, layout)));
   return rows * (highest * LINE + INNER.height) * layout.size + (rows - 1) * GAP <= room;
@@ -47,7 +49,8 @@ function fits(cards, layout, room) {
 /** The largest letters in which cards fit on one page; null where they do not. @param {WallCard[]} cards @param {number} room @returns {Layout | null} */
 function layoutOf(cards, room) {
   const layouts = SIZES.flatMap((size) => columnsFor(cards.length).map((columns) => ({ columns, size })));
-  return layouts.find((layout) => fits(cards, layout, room)) ?? null;
+  const fitting = layouts.filter((layout) => fits(cards, layout, room));
+  return fitting.find((layout) => hasWholeWords(cards, layout)) ?? fitting.find(({ size }) => size === 1) ?? null;
 }
 
 /** @param {WallCard[]} cards @param {number} room @returns {WallCard[][]} */

@@ -71,5 +71,5 @@ test("B and the full stop empty the screen, and any key fills it again", () => {
 
 test("other keys mean nothing, and each has a name", () => {
   assert.deepEqual([meaning("Enter"), meaning("a"), meaning("F5")], [undefined, undefined, undefined]);
-  assert.deepEqual(["ArrowRight", " ", "PageUp", "b"].map(keyName), ["→", "Leertaste", "Bild↑", "B"]);
+  assert.deepEqual(["ArrowRight", " ", "PageUp", "b"].map(keyName), ["Pfeil rechts", "Leertaste", "Bild↑", "B"]);
 });

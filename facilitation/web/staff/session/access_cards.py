@@ -32,4 +32,4 @@ def revoke_cards(code: str, batch: int) -> ResponseReturnValue:
     """Let the cards of a batch open nothing any more."""
     row = session_or_404(code)
     act(access_cards.revoke_cards, row.id, by(), batch)
-    return done("session", "cards_revoked", code=row.code)
+    return done("session_access", "cards_revoked", code=row.code)

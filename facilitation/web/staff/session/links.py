@@ -56,7 +56,7 @@ def revoke_link(code: str, link_id: int) -> ResponseReturnValue:
     row = session_or_404(code)
     act(preparing.revoke, row.id, link_id, by())
     current.broadcast().disconnect_link(link_id)
-    return done("session", "revoked", code=row.code)
+    return done("session_access", "revoked", code=row.code)
 
 
 @pages.post("/sitzungen/<code>/links/<int:link_id>/geraete/<device>/trennen")
@@ -65,7 +65,7 @@ def end_device(code: str, link_id: int, device: str) -> ResponseReturnValue:
     """End one device of a link and disconnect it at once; the link stays."""
     row = session_or_404(code)
     current.broadcast().disconnect_device(act(preparing.end_device, row.id, link_id, device, by()))
-    return done("session", "device_ended", code=row.code)
+    return done("session_access", "device_ended", code=row.code)
 
 
 @pages.post("/sitzungen/<code>/oeffnen/<any(moderator, screen, helper):role>")

@@ -17,17 +17,7 @@ from facilitation.rules.session.ending import resumable_until
 from facilitation.store import retention
 from facilitation.store.plan import plans
 from facilitation.store.results import snapshots, tallies, unpublished
-from facilitation.store.session import (
-    access_cards,
-    activities,
-    contributions,
-    devices,
-    leads,
-    links,
-    log,
-    remarks,
-    voices,
-)
+from facilitation.store.session import activities, contributions, leads, log, remarks
 from facilitation.store.session import sessions as store
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
@@ -68,19 +58,15 @@ def sessions() -> str:
 @pages.get("/sitzungen/<code>")
 @require("see_sessions")
 def session(code: str) -> str:
-    """Everything about one session."""
+    """What a session needs next, and what is done with it as a whole."""
     row = session_or_404(code)
     with current.store().reading() as db:
         agenda = activities.of_session(db, row.id)
         page = {
             "agenda": agenda,
             "channels": store.channels(db, row.id),
-            "card_batches": access_cards.batches(db, row.id),
             "joined": store.joined(db, row.id),
-            "simulated": voices.simulated_by_channel(db, row.id) if row.simulated else {},
             "whole": tallies.whole(db, [step.id for step in agenda]),
-            "links": links.of_session(db, row.id),
-            "devices": devices.of_session(db, row.id),
             "leads": leads.of_session(db, row.id),
             "others": leads.others(db, row.id),
             "log": log.latest(db, row.id),
@@ -90,16 +76,13 @@ def session(code: str) -> str:
             "purge": purging.foresee(db, row.id),
             "due": [one for one in deadlines.deadlines(db, now_ms(), []) if one.subject == row.id],
             "deleted_at": retention.deleted_at(db, VOICES, row.id),
-            "remarks": remarks.counts(db, row.id),
             "resumable_until": _resumable_until(row),
             "overview": overview(db, row, now_ms()),
         }
     return render_template(
         "staff/session.html",
         session=row,
-        shown=format_code(row.code),
         public_url=current.public_url(),
-        connected=current.broadcast().connected_devices(row.id),
         actor_words=actor_words,
         verb_words=verb_words,
         detail_words=detail_words,

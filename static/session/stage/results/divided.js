@@ -3,6 +3,7 @@
 import { html } from "../../../vendor/vendor.js";
 import { Bar } from "../../charts.js";
 import { shareText } from "../../figure_words.js";
+import { fitting } from "../../fitting.js";
 import { pageAt } from "../../paging.js";
 import { needsOf } from "../../scenes/models.js";
 import { dividedModel } from "../../scenes/standing_out.js";
@@ -15,7 +16,7 @@ export function DividedScene({ scene, page, ...props }) {
   const model = dividedModel(needsOf(props), scene, props.texts);
   const pages = pagesOfNeeds(model.needs);
   return html`<${Frame} props=${props} model=${model} page=${Math.min(page, pages.length - 1)} pages=${pages.length}>
-    <ol class="rows plain" role="list">${pageAt(pages, page).map((need) => html`<${Row} key=${need.item.ref} need=${need} />`)}</ol>
+    <ol ref=${fitting(1.95)} class="rows plain" role="list">${pageAt(pages, page).map((need) => html`<${Row} key=${need.item.ref} need=${need} />`)}</ol>
   <//>`;
 }
 

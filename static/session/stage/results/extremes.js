@@ -14,7 +14,7 @@ const LETTERS = 66;
 /** @param {import("../stage.js").Props & {scene: import("../../../protocol").Scene}} props */
 export function ExtremesScene({ scene, ...props }) {
   const model = extremesModel(needsOf(props), scene, props.texts);
-  return html`<${Frame} props=${props} model=${model} drawn>
+  return html`<${Frame} props=${props} model=${model} drawn grows>
     ${model.ends.map(
       ({ name, needs, more }) => html`<section key=${name} class="ends" aria-hidden="true">
         <h2 class="ends__name">${name}${more > 0 && html`<span class="ends__more"> · ${tn("und %(n)s weiterer, nicht sicher zu trennen", "und %(n)s weitere, nicht sicher zu trennen", more)}</span>`}</h2>

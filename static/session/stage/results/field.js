@@ -2,6 +2,7 @@
 
 import { html } from "../../../vendor/vendor.js";
 import { Stack } from "../../charts.js";
+import { fitting } from "../../fitting.js";
 import { pageAt, pagesByHeight } from "../../paging.js";
 import { needsOf } from "../../scenes/models.js";
 import { fieldModel, saidOf } from "../../scenes/needs.js";
@@ -29,7 +30,7 @@ export function FieldScene({ scene, page, ...props }) {
     ...needs.filter(({ relevance }) => relevance?.n).map((need) => saidOf(need).join(" · ").length),
   );
   return html`<${Frame} props=${props} model=${model} page=${Math.min(page, pages.length - 1)} pages=${pages.length} key_=${stacked && html`<${AnswerLegend} />`}>
-    <ol class="rows plain" role="list" style=${{ "--said": `${longest * LETTER}em` }}>${needs.map((need) => html`<${Row} key=${need.item.ref} need=${need} />`)}</ol>
+    <ol ref=${fitting(1.95)} class="rows plain" role="list" style=${{ "--said": `${longest * LETTER}em` }}>${needs.map((need) => html`<${Row} key=${need.item.ref} need=${need} />`)}</ol>
   <//>`;
 }
 

@@ -1,6 +1,7 @@
 /** The frame of a scene of results: what it is about, its title, notes, the page mark, and how to join. */
 
 import { html } from "../../../vendor/vendor.js";
+import { fitting } from "../../fitting.js";
 import { SceneTable } from "../../scenes/table.js";
 import { t } from "../../texts.js";
 import { Corner } from "../joining.js";
@@ -8,7 +9,7 @@ import { SmallRound } from "../small_round.js";
 
 /** @typedef {import("../stage.js").Props} Props */
 /** @typedef {import("../../scenes/needs.js").Model} Model */
-/** @typedef {{props: Props, model: Model, page?: number, pages?: number, notes?: string[], key_?: import("preact").ComponentChildren, children?: import("preact").ComponentChildren, large?: boolean, drawn?: boolean}} FrameProps `drawn`: the picture needs its table for screen readers */
+/** @typedef {{props: Props, model: Model, page?: number, pages?: number, notes?: string[], key_?: import("preact").ComponentChildren, children?: import("preact").ComponentChildren, large?: boolean, drawn?: boolean, grows?: boolean}} FrameProps `grows`: its letters are as large as there is room; `drawn`: the picture needs its table for screen readers */
 
 /** Titles of more letters than these are written smaller. */
 const LONG_TITLES = [
@@ -18,7 +19,7 @@ const LONG_TITLES = [
 ];
 
 /** @param {FrameProps} props */
-export function Frame({ props, model, page = 0, pages = 1, notes = model.notes, key_, children, large, drawn }) {
+export function Frame({ props, model, page = 0, pages = 1, notes = model.notes, key_, children, large, drawn, grows }) {
   const { state, texts } = props;
   const small = state.agenda.find((step) => step.secrecy && step.state === "revealed");
   const look = LONG_TITLES.find(({ letters }) => model.title.length >= letters)?.look;
@@ -27,7 +28,7 @@ export function Frame({ props, model, page = 0, pages = 1, notes = model.notes, 
       <p class="stage__kicker">${model.about}<${SmallRound} texts=${texts} activity=${small?.id} /></p>
       <h1 class=${look} dir="auto">${model.title}</h1>
     </header>
-    <div class="scene__body">${model.empty ? html`<p class="scene__empty">${model.empty}</p>` : children}</div>
+    <div ref=${grows || model.empty ? fitting(model.empty ? 2.5 : 1.75) : undefined} class=${model.empty ? "scene__body scene__body--empty" : "scene__body"}>${model.empty ? html`<p class="scene__empty">${model.empty}</p>` : children}</div>
     ${drawn && !model.empty && html`<div class="kern-sr-only"><${SceneTable} model=${model} texts=${texts} /></div>`}
     <footer class="scene__foot">
       ${pages > 1 && html`<p class="scene__page">${t("%(at)s von %(all)s", { at: page + 1, all: pages })}</p>`}

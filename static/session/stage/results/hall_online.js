@@ -2,6 +2,7 @@
 
 import { html } from "../../../vendor/vendor.js";
 import { signed } from "../../figure_words.js";
+import { fitting } from "../../fitting.js";
 import { pageAt } from "../../paging.js";
 import { needsOf } from "../../scenes/models.js";
 import { channelsModel } from "../../scenes/standing_out.js";
@@ -25,7 +26,7 @@ export function HallOnlineScene({ scene, page, ...props }) {
   const notes = [...model.notes, paper ? t("Papier zählt zum Saal.") : ""];
   return html`<${Frame} props=${props} model=${model} notes=${notes} page=${Math.min(page, pages.length - 1)} pages=${pages.length} drawn key_=${html`<${Key} looks=${looks} />`}>
     <div class="apart__scale" aria-hidden="true"><span>${t("Ja-Anteil")} 0 %</span><span>50</span><span>100 %</span></div>
-    <ol class="rows plain" aria-hidden="true">${model.differing
+    <ol ref=${fitting(1.95)} class="rows plain" aria-hidden="true">${model.differing
       .filter(({ need }) => shown.has(need))
       .map((one) => html`<${Row} key=${one.need.item.ref} ...${one} looks=${looks} />`)}</ol>
   <//>`;

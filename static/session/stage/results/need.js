@@ -21,8 +21,11 @@ const FEWEST = 5;
 export function NeedScene({ item, ...props }) {
   const model = needModel(needsOf(props), { name: "need", item }, props.texts);
   const [need] = model.needs;
-  return html`<${Frame} props=${props} model=${model} large>${need && html`<${Figures} need=${need} ...${props} />`}<//>`;
+  return html`<${Frame} props=${props} model=${model} large grows>${need && html`<${Figures} need=${need} ...${props} />`}<//>`;
 }
+
+/** No line ends between an answer and its figure. @param {string} words */
+const whole = (words) => words.replace(/ (?=\d)/g, "\u00a0");
 
 /** @param {Props & {need: Need}} props */
 function Figures({ need, ...props }) {
@@ -34,7 +37,7 @@ function Figures({ need, ...props }) {
     ${
       relevance &&
       html`<div class="need__answer">
-        <p class="need__figure">${relevance.n ? sharesText(relevance) : relevanceCell(relevance)}</p>
+        <p class="need__figure">${relevance.n ? whole(sharesText(relevance)) : relevanceCell(relevance)}</p>
         ${relevance.n > 0 && html`<${Stack} parts=${stackOf(relevance)} />`}
       </div>`
     }

@@ -6,6 +6,7 @@ import { Bar } from "../../charts.js";
 import { answersText, meanText, orderDependsText, shareText, supportText } from "../../figure_words.js";
 import { PRIORITY, sum } from "../../figures.js";
 import { chosenScene } from "../../scenes/models.js";
+import { noteKind, notePages } from "../../scenes/notes.js";
 import { isEmpty, orderIsOpen, summaryOf } from "../../scenes/summary.js";
 import { cardsText, needsInAll, outcomesOf, sumText } from "../../scenes/summary_model.js";
 import { portionsAt } from "../../scenes/told.js";
@@ -32,18 +33,22 @@ const LETTERS = 100;
 export function summaryPages({ state, tallies, texts }) {
   if (!currentRun(state)?.settings.summary && chosenScene(state)?.name !== "summary") return [];
   const summary = summaryOf({ state, tallies, itemsAt, portions: portionsAt(state) });
-  return isEmpty(summary) ? [] : pagesOf(summary, texts);
+  return isEmpty(summary) && !texts?.notes?.length ? [] : pagesOf(summary, texts);
 }
 
 /** @param {Summary} summary @param {Props["texts"]} texts @returns {Page[]} */
 function pagesOf(summary, texts) {
   const { urgent, divided, cards } = summary;
   return [
-    { title: t("Was heute herauskam"), body: html`<${Counted} summary=${summary} />` },
+    ...(isEmpty(summary) ? [] : [{ title: t("Was heute herauskam"), body: html`<${Counted} summary=${summary} />` }]),
     ...(urgent.length || cards.length ? [urgentPage(urgent, cards)] : []),
     ...(divided.length
       ? [{ title: t("Wo wir uneins sind"), body: html`<${List} lines=${divided.map(dividedLine)} />` }]
       : []),
+    ...notePages(texts?.notes ?? []).map((notes) => ({
+      title: t("Was wir festhalten"),
+      body: html`<${Notes} notes=${notes} />`,
+    })),
     ...(texts?.outlook
       ? [
           {
@@ -58,7 +63,7 @@ function pagesOf(summary, texts) {
 /** @param {Summary["urgent"]} urgent @param {ToldCard[]} cards @returns {Page} */
 function urgentPage(urgent, cards) {
   const both = urgent.length > 0 && cards.length > 0;
-  const most = both ? FEW : MOST;
+  const most = both ? mostOfTwo([...urgent.slice(0, FEW), ...cards.slice(0, FEW)].map(({ item }) => item)) : MOST;
   return {
     title: both
       ? t("Am dringendsten und neu")
@@ -72,6 +77,18 @@ function urgentPage(urgent, cards) {
   };
 }
 
+/** Letters in a line beside a figure, and lines of two lists that fit onto one page. */
+const LINE = 48;
+const LINES = 8;
+
+/** How many items each of two lists has on one page: one less where texts are long. @param {Item[]} items */
+function mostOfTwo(items) {
+  const lines = items.map(({ text, number }) =>
+    Math.ceil((shortened(text, LETTERS).length + (number ?? "").length) / LINE),
+  );
+  return lines.reduce((all, one) => all + one, 0) > LINES ? FEW - 1 : FEW;
+}
+
 /** @param {Props & {pages: Page[]}} props */
 export function SummaryPages({ pages, ...props }) {
   const { state, texts } = props;
@@ -83,7 +100,7 @@ export function SummaryPages({ pages, ...props }) {
     needs: [],
     table: { head: [], rows: [] },
   };
-  return html`<${Frame} props=${props} model=${model} page=${at} pages=${pages.length}>${pages[at].body}<//>`;
+  return html`<${Frame} props=${props} model=${model} page=${at} pages=${pages.length} grows>${pages[at].body}<//>`;
 }
 
 /** @param {{summary: Summary}} props */
@@ -98,6 +115,11 @@ function Counted({ summary: { outcomes, written } }) {
     </dl>
     <p class="stage__kicker">${t("Entschieden wird später.")}</p>`;
 }
+
+/** @param {{notes: import("../../scenes/notes.js").Note[]}} props */
+const Notes = ({ notes }) => html`<ul class="noted plain" role="list">
+  ${notes.map((note) => html`<li key=${note.text} class="noted__one">${noteKind(note) && html`<strong class="noted__kind">${noteKind(note)}</strong> `}<span dir="auto">${note.text}</span></li>`)}
+</ul>`;
 
 /** @typedef {{item: Item, figure: string, base: string}} Line */
 

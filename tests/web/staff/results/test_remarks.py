@@ -74,5 +74,5 @@ def exporting_folder(db, room):
 
 def test_before_a_purge_undecided_remarks_are_counted(client, room):
     address = f"/staff/sitzungen/{room.code}"
-    assert "1 neu · 0 freigegeben · 0 zurückgehalten" in client.get(address).text
+    assert "1 neu · 0 freigegeben · 0 zurückgehalten" in client.get(f"{address}/ergebnisse").text
     assert "Über 1 Anmerkung ist noch nicht entschieden." in client.get(f"{address}/loeschen").text

@@ -58,7 +58,7 @@ def test_the_excel_file_of_results_comes_first(client, room):
     assert "Ergebnisse als Excel-Datei herunterladen" in first
     assert page.index("Weitere Formate") < page.index("ergebnisse.csv")
     assert f"/staff/sitzungen/{room.code}/ergebnisprotokoll" in page
-    assert "Weitere Formate" in client.get(f"/staff/sitzungen/{room.code}").text
+    assert "Weitere Formate" in client.get(f"/staff/sitzungen/{room.code}/ergebnisse").text
 
 
 def test_a_session_without_results_has_no_oparl_file(application, client):

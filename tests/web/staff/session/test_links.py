@@ -15,7 +15,7 @@ def test_a_link_is_shown_once_and_works_until_it_is_revoked(application, client,
     with application.store.reading() as db:
         link = links.by_secret(db, hashlib.sha256(secret.encode()).hexdigest())
     assert link.label == "Pult"
-    assert secret not in client.get(f"/staff/sitzungen/{session.code}").text
+    assert secret not in client.get(f"/staff/sitzungen/{session.code}/zugaenge").text
     assert answer.headers["Cache-Control"] == "no-store"
     client.post(f"/staff/sitzungen/{session.code}/links/{link.id}/widerrufen")
     with application.store.reading() as db:

@@ -23,7 +23,7 @@ def rules(room):
 
 def test_rules_are_stored_and_what_cannot_be_is_asked_for_again(client, room):
     address = f"/staff/sitzungen/{room.code}/moderation"
-    assert address in client.get(f"/staff/sitzungen/{room.code}").text
+    assert address in client.get(f"/staff/sitzungen/{room.code}/ergebnisse").text
     said = {"act": "rules", "words": "Müller\nMist, Depp", "most": "5", "pause_s": "", "remark_length": "200"}
     assert client.post(address, data=said).status_code == 303
     assert rules(room) == TextRules(words=("Müller", "Mist", "Depp"), most=5, remark_length=200)

@@ -1,11 +1,14 @@
 """A session's page begins with what is ready before, where it is meanwhile, and what is open afterwards."""
 
+import re
 from functools import partial
 
 from facilitation.actions import portions, steering
 from facilitation.clock import now_ms
+from facilitation.rules import local_time
 from facilitation.store.results.unpublished import DAY_MS
 from facilitation.store.session import activities, sessions
+from tests.meeting import Meeting
 
 
 def page(client, session):
@@ -21,9 +24,51 @@ def test_before_it_lists_what_is_ready_and_links_what_is_not(client, session):
     before = page(client, session)
     assert "Bis dahin" in before
     assert "3 von 5" in before
-    assert 'href="#links">Link für die Moderation<span class="kern-sr-only">, noch offen</span>' in before
-    client.post(f"/staff/sitzungen/{session.code}/links", data={"role": "moderator", "label": "Pult"})
+    assert '/zugaenge#links">Links<span class="kern-sr-only">, noch offen</span>' in before
+    assert "fehlt: Moderation, Leinwand" in before
+    for role, missing in (("moderator", "fehlt: Leinwand"), ("screen", "Moderation, Leinwand")):
+        client.post(f"/staff/sitzungen/{session.code}/links", data={"role": role, "label": "Pult"})
+        assert missing in page(client, session)
     assert "4 von 5" in page(client, session)
+
+
+def primary(text):
+    return [words.strip() for words in re.findall(r'kern-btn--primary.*?kern-label">([^<]+)<', text)]
+
+
+def test_the_one_primary_button_is_what_is_missing_and_on_the_day_the_desk(application, client, session):
+    application.store.do(partial(sessions.steer, date="2099-01-01"), session.id)
+    assert primary(page(client, session)) == ["Links ausgeben"]
+    for role in ("moderator", "screen"):
+        client.post(f"/staff/sitzungen/{session.code}/links", data={"role": role, "label": "Pult"})
+    assert primary(page(client, session)) == ["Einladung ansehen"]
+    client.post(f"/staff/sitzungen/{session.code}/einladung", data={"invited": "1"})
+    assert primary(page(client, session)) == ["Moderation öffnen"]
+    client.post(f"/staff/sitzungen/{session.code}/einladung", data={"invited": "0"})
+    application.store.do(partial(sessions.steer, date=local_time.day(now_ms())), session.id)
+    assert primary(page(client, session)) == ["Moderation öffnen"]
+
+
+def test_ballots_are_a_row_where_people_take_part_on_paper(application, client):
+    room = Meeting(application.store)
+    with application.store.reading() as db:
+        row = sessions.by_id(db, room.id)
+        paper = any(one.kind == "paper" for one in sessions.channels(db, room.id))
+    assert paper
+    assert "nicht gedruckt" in page(client, row)
+    printed = {"what": f"{room.review}:S", "count": "20", "language": "de", "size": "normal"}
+    client.post(f"/staff/sitzungen/{room.code}/stimmzettel", data=printed)
+    assert "20 gedruckt" in page(client, row)
+
+
+def test_every_page_of_a_session_names_itself_among_the_tabs(client, session):
+    address = f"/staff/sitzungen/{session.code}"
+    tabs = re.findall(r'session-tabs__tab" href="([^"]+)"', page(client, session))
+    assert tabs == [
+        address + part for part in ("", "/tagesordnung", "/einladung", "/zugaenge", "/stimmzettel", "/ergebnisse")
+    ]
+    for tab in tabs:
+        assert re.findall(r'session-tabs__tab" href="([^"]+)" aria-current="page"', client.get(tab).text) == [tab]
 
 
 def test_meanwhile_it_says_which_step_it_is_at(application, client, session):

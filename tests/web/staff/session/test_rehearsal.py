@@ -73,7 +73,7 @@ def test_it_leaves_no_files(application, client, code):
     assert [path for path in application.store.folder.iterdir() if code in path.name] == []
     answer = client.get(f"/staff/sitzungen/{code}/ergebnisse.xlsx")
     assert (answer.status_code, "Nichts hiervon bleibt" in answer.text) == (409, True)
-    assert "ergebnisse.xlsx" not in client.get(f"/staff/sitzungen/{code}").text
+    assert "ergebnisse.xlsx" not in client.get(f"/staff/sitzungen/{code}/ergebnisse").text
 
 
 def test_it_goes_as_a_whole_and_says_its_numbers(application, client, session, code):

@@ -34,7 +34,7 @@ def test_all_texts_are_read_with_their_original_and_state(client, room):
     for words in (TEXT, "Im Original: „Frau Maier“", "Herr Schulz weiß das", "nicht freigegeben"):
         assert words in page
     assert TEXT not in client.get(f"{listed}?stand=held").text
-    assert listed in client.get(f"/staff/sitzungen/{room.code}").text
+    assert listed in client.get(f"/staff/sitzungen/{room.code}/ergebnisse").text
 
 
 def test_a_text_is_blackened_only_when_asked_twice_with_a_reason(client, room):

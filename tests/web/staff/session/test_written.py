@@ -41,7 +41,7 @@ def test_a_round_is_prepared_beside_its_session_and_each_leads_to_the_other(appl
     assert row.texts["title"] == {"de": "Netzwerktreffen 2026 · schriftliche Runde"}
     page = client.get(f"/staff/sitzungen/{row.code}").text
     assert (f'href="/staff/sitzungen/{session.code}"' in page, "öffnet von selbst" in page) == (True, True)
-    assert f'href="/staff/sitzungen/{row.code}"' in client.get(f"/staff/sitzungen/{session.code}").text
+    assert f'href="/staff/sitzungen/{row.code}"' in client.get(f"/staff/sitzungen/{session.code}/ergebnisse").text
 
 
 @pytest.mark.parametrize(
@@ -105,10 +105,10 @@ def test_a_copy_says_that_the_deadline_of_its_round_is_missing_until_there_is_on
     wanted = {"title_de": "Kopie", "date": session.date, "version": session.plan_version_id}
     copy = client.post(f"/staff/sitzungen/{session.code}/kopieren", data=wanted | {"agenda": 1, "channels": 1})
     code = re.search(r"sitzungen/([^?]+)", copy.location)[1]
-    for address in ("", "/tagesordnung"):
+    for address in ("/ergebnisse", "/tagesordnung"):
         assert "Frist fehlt" in client.get(f"/staff/sitzungen/{code}{address}").text
     [round_] = [row for row in all_sessions(application) if row.texts["title"]["de"] == "Kopie · schriftliche Runde"]
     place = f"/staff/sitzungen/{code}/schriftlich/{round_.code}"
     assert "Sie öffnet erst, wenn hier steht" in client.get(place).text
     client.post(place, data=days(1, 8))
-    assert "Frist fehlt" not in client.get(f"/staff/sitzungen/{code}").text
+    assert "Frist fehlt" not in client.get(f"/staff/sitzungen/{code}/ergebnisse").text

@@ -1,0 +1,42 @@
+"""Every scene of the screen fits, can be read from the last row, and leaves no half of itself empty, on every size."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.matrix.wall import PATIENT_MS, Screen, evening
+from tests.matrix.wall_measures import least_letters, measure
+from tests.rig.browser import People
+
+SCREENS = (
+    Screen(1024, 768),
+    Screen(1280, 720),
+    Screen(1920, 1080),
+    Screen(3840, 2160),
+    Screen(1920, 1080, language="ar"),
+)
+EMPTY = {"empty"}
+"""A scene that is meant to be empty."""
+ROUNDING = 2
+MOST_EMPTY = 0.4
+"""Of the height without anything: more is half a slide, since the line at the top and the foot take a fifth."""
+
+
+@pytest.mark.journeys
+@pytest.mark.parametrize("needs", [3, 600])
+def test_every_scene_fits_is_large_enough_and_fills_the_screen(people: People, tmp_path: Path, needs: int) -> None:
+    wrong = []
+    with evening(tmp_path / "wall", people, needs, SCREENS) as (wall, pages):
+        for scene in wall.scenes():
+            pages[0].wait_for_timeout(PATIENT_MS)
+            for screen, page in zip(SCREENS, pages, strict=True):
+                found = measure(page)
+                too_empty = found.gap > MOST_EMPTY and scene not in EMPTY
+                if (
+                    found.over > ROUNDING
+                    or found.cut
+                    or too_empty
+                    or found.smallest < least_letters(screen.width, screen.height)
+                ):
+                    wrong.append(f"{needs} {scene} {screen}: {found}")
+    assert wrong == []
