@@ -56,13 +56,22 @@ def plan() -> None:
 @click.option("--title", help="The title of the plan, if the file has none.")
 @click.option("--label", help="The name of this version, if the file has none.")
 @click.option("--highest-priority", help="The highest of the file's priorities, if the file leaves that open.")
+@click.option(
+    "--mapping",
+    "mapping_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="What rows and columns mean, as the page “Import a plan” writes it.",
+)
 @as_json
 @click.pass_obj
-def plan_import(settings: Settings, /, file: Path, *, as_json: bool, **given: str | None) -> None:
+def plan_import(
+    settings: Settings, /, file: Path, *, as_json: bool, mapping_file: Path | None, **given: str | None
+) -> None:
     """Import a plan from a spreadsheet, a document or JSON; the same content again changes nothing."""
     from facilitation.commands.import_plan import import_file
 
-    result, words = import_file(settings, file, {name: text for name, text in given.items() if text}, as_json=as_json)
+    names = {name: text for name, text in given.items() if text}
+    result, words = import_file(settings, file, names, as_json=as_json, mapping_file=mapping_file)
     _print(result, as_json, words)
 
 

@@ -10,6 +10,8 @@ import msgspec
 
 from facilitation.commands.run_command import run_command
 from facilitation.exchange.jobs.sandbox import read_plan_file
+from facilitation.exchange.plan_import.mapping_file import read_mapping
+from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.mapping_edits import with_names
 from facilitation.rules.planfile.messages import describe_problem
@@ -19,7 +21,8 @@ from facilitation.settings import Settings
 
 TRANSLATIONS = Path(__file__).parent.parent / "translations"
 QUESTIONS_OPEN = (
-    "To answer: --highest-priority VALUE, or choose the file on the page “Import a plan”, which asks everything."
+    "To answer: --highest-priority VALUE, or choose the file on the page “Import a plan”, which asks everything "
+    "and writes a file for --mapping."
 )
 
 
@@ -49,10 +52,13 @@ class Findings(msgspec.Struct, frozen=True):
 
 
 def import_file(
-    settings: Settings, file: Path, given: dict[str, str], *, as_json: bool
+    settings: Settings, file: Path, given: dict[str, str], *, as_json: bool, mapping_file: Path | None = None
 ) -> tuple[dict[str, object], str]:
-    """Read and store a file; returns the result for programs and one line for people."""
-    mapping = msgspec.convert(given, Mapping)
+    """Read and store a file; returns the result for programs and one line for people.
+
+    `given`: names of the plan, which go before those of the mapping file.
+    """
+    mapping = msgspec.structs.replace(_mapping_of(mapping_file), **given)
     preview = read_plan_file(file, mapping, max_bytes=settings.upload_bytes)
     findings = _findings(preview, mapping)
     if not as_json:
@@ -72,6 +78,16 @@ def import_file(
     return {**result, "needs": needs, **msgspec.to_builtins(findings)}, _summary(
         content, needs, new=bool(result["new"])
     )
+
+
+def _mapping_of(file: Path | None) -> Mapping:
+    """The mapping of a file that the page wrote; raises ClickException if it is none."""
+    if file is None:
+        return Mapping()
+    try:
+        return read_mapping(file.read_bytes())
+    except Unreadable as error:
+        raise click.ClickException(describe_problem(error.problem, _english)[1]) from error
 
 
 def _summary(content: PlanContent, needs: int, *, new: bool) -> str:

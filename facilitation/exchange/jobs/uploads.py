@@ -51,11 +51,14 @@ class ReadUpload(msgspec.Struct, frozen=True, kw_only=True):
 
     `asked` is true once they passed the questions the file leaves open. `forms` are the fingerprints of its sheets read
     without corrections; `recalled` is true if the corrections of an earlier file with these fingerprints were applied.
+    `assigning` is true while they say what rows and columns mean; `remember`: whether that applies to such files later.
     """
 
     mapping: Mapping = Mapping()
     preview: Preview
     asked: bool = False
+    assigning: bool = False
+    remember: bool = True
     forms: dict[str, str] = {}
     recalled: bool = False
 

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from facilitation.exchange.plan_import.archive import OfficeKind, open_archive
 from facilitation.exchange.plan_import.csv import decode_text, read_csv
-from facilitation.exchange.plan_import.json import read_json
+from facilitation.exchange.plan_import.json import read_json_file
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.plan.content import PlanContent
 from facilitation.rules.planfile.checks import check_content
@@ -68,7 +68,8 @@ def _read(data: bytes, filename: str) -> Grid | PlanContent:
     text, certain = decode_text(data)
     body = text.lstrip("\ufeff \t\r\n")
     if body.startswith("{") or _JSON_LIST.match(body):
-        return read_json(text.lstrip("\ufeff").encode(errors="replace"))
+        found = read_json_file(text.lstrip("\ufeff").encode(errors="replace"), path.stem)
+        return found if isinstance(found, PlanContent) else _bounded(found)
     grid = _bounded(_read_text(text, body, path.stem, path.suffix.lower()))
     return grid if certain else replace(grid, notes=(*grid.notes, "encoding_unsure"))
 

@@ -12,7 +12,7 @@ from facilitation.exchange.plan_import.docx_text import Paragraph, ParagraphRead
 from facilitation.exchange.plan_import.table import TableBuilder
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.exchange.plan_import.xml import attribute, child, int_attribute, local_name, parse_part
-from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
+from facilitation.rules.planfile.blocks import Block, Heading, TableBlock, TextBlock
 from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
 
@@ -28,11 +28,21 @@ def read_docx(archive: ZipFile, name: str) -> Grid:
     body = child(root, "body")
     if body is None:
         raise Unreadable("broken")
+    _empty_placeholders(body)
     folder = posixpath.dirname(main)
     styles = Styles(parse_part(archive, f"{folder}/styles.xml"), parse_part(archive, f"{folder}/numbering.xml"))
     grid = build_grid(name, _blocks(body, ParagraphReader(styles)))
     has_side_texts = not _SIDE_TEXTS.isdisjoint(local_name(one.tag) for one in body.iter())
     return replace(grid, notes=("asides_unread",)) if has_side_texts else grid
+
+
+def _empty_placeholders(body: Element) -> None:
+    """Empty the content controls that nobody filled in: Word shows "Klicken oder tippen Sie hier …" in them."""
+    for control in body.iter():
+        if local_name(control.tag) == "sdt" and child(control, "sdtPr", "showingPlcHdr") is not None:
+            for one in control.iter():
+                if local_name(one.tag) == "t":
+                    one.text = ""
 
 
 def _main_part(archive: ZipFile) -> str:
@@ -76,13 +86,27 @@ def _table(table: Element, reader: ParagraphReader) -> Iterator[Block]:
         yield from _blocks(cells[0], reader)
         return
     builder = TableBuilder()
+    inner: list[TableBlock] = []
     for row in rows:
         properties = child(row, "trPr")
         if child(properties, "del") is None:
             builder.start_row()
             builder.skip_columns(int_attribute(child(properties, "gridBefore"), "val", 0))
+            tables = list(_take_inner_tables(row, reader))
             _add_row(row, builder, reader)
+            inner += [replace(one, field=builder.first_text()) for one in tables]
     yield builder.build()
+    yield from inner
+
+
+def _take_inner_tables(row: Element, reader: ParagraphReader) -> Iterator[TableBlock]:
+    """Take the tables with several rows and columns out of the cells of a row: each is a table of its own."""
+    for cell in _find(row, "tc"):
+        for table in [one for one in cell if local_name(one.tag) == "tbl"]:
+            blocks = [one for one in _table(table, reader) if isinstance(one, TableBlock)]
+            if blocks and len(blocks[0].rows) > 1 and len(blocks[0].rows[0]) > 1:
+                cell.remove(table)
+                yield from blocks
 
 
 def _find(element: Element, wanted: str) -> Iterator[Element]:

@@ -1,9 +1,11 @@
-"""Read a plan from JSON in our own schema; `plan_export.json` writes it."""
+"""Read a plan from JSON: in our own schema, which `plan_export.json` writes, or as a list of objects."""
 
 import msgspec
 
+from facilitation.exchange.plan_import.json_records import read_records
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.text import clean_text
 
 SCHEMA = "facilitation-plan/1"
@@ -23,6 +25,18 @@ class PlanFile(
 
 class _SchemaName(msgspec.Struct):
     schema: str = ""
+
+
+def read_json_file(data: bytes, name: str) -> PlanContent | Grid:
+    """Read a plan in our own schema, or else lists of objects as tables; raises Unreadable."""
+    try:
+        value = msgspec.json.decode(data)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise Unreadable("json_broken", reason=str(error)[:200]) from error
+    if isinstance(value, dict) and "schema" in value:
+        return read_json(data)
+    grid = read_records(value, name)
+    return grid or read_json(data)
 
 
 def read_json(data: bytes) -> PlanContent:

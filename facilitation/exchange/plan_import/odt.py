@@ -4,11 +4,13 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
+from msgspec.structs import replace
+
 from facilitation.exchange.plan_import.odf_text import cell_lines, paragraph_text
 from facilitation.exchange.plan_import.table import TableBuilder
 from facilitation.exchange.plan_import.unreadable import Unreadable
 from facilitation.exchange.plan_import.xml import attribute, child, int_attribute, local_name, parse_part
-from facilitation.rules.planfile.blocks import Block, Heading, TextBlock
+from facilitation.rules.planfile.blocks import Block, Heading, TableBlock, TextBlock
 from facilitation.rules.planfile.document import build_grid
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.text import clean_text
@@ -80,7 +82,7 @@ def _blocks(element: Element, styles: _Styles) -> Iterator[Block]:
         elif name == "list":
             yield from _items(one, styles)
         elif name == "table":
-            yield _table(one, styles)
+            yield from _table(one, styles)
         elif name in {"section", "index-body"} and local_name(element.tag) != "table-of-content":
             yield from _blocks(one, styles)
 
@@ -97,10 +99,13 @@ def _items(element: Element, styles: _Styles) -> Iterator[Block]:
             yield TextBlock(block.text, item=True) if isinstance(block, TextBlock) else block
 
 
-def _table(table: Element, styles: _Styles) -> Block:
+def _table(table: Element, styles: _Styles) -> Iterator[TableBlock]:
+    """The table, and after it the tables that stand in its cells, each with the text of its row as its field."""
     builder = TableBuilder()
+    inner: list[TableBlock] = []
     for row in _rows(table):
         builder.start_row()
+        tables = list(_take_inner_tables(row, styles))
         for cell in row:
             if local_name(cell.tag) == "table-cell":
                 for _ in range(min(int_attribute(cell, "number-columns-repeated", 1), 100)):
@@ -111,7 +116,19 @@ def _table(table: Element, styles: _Styles) -> Block:
                         styles.fills.get(attribute(cell, "style-name"), ""),
                         struck=styles.is_struck(cell),
                     )
-    return builder.build()
+        inner += [replace(one, field=builder.first_text()) for one in tables]
+    yield builder.build()
+    yield from inner
+
+
+def _take_inner_tables(row: Element, styles: _Styles) -> Iterator[TableBlock]:
+    """Take the tables with several rows and columns out of the cells of a row."""
+    for cell in row:
+        for table in [one for one in cell if local_name(one.tag) == "table"]:
+            outer, *deeper = _table(table, styles)
+            if len(outer.rows) > 1 and len(outer.rows[0]) > 1:
+                cell.remove(table)
+                yield from (outer, *deeper)
 
 
 def _rows(element: Element) -> Iterator[Element]:

@@ -62,6 +62,10 @@ class TableBuilder:
         if merged and text:
             self.merged.add((len(self.rows) - 1, column))
 
+    def first_text(self) -> str:
+        """Return the first text of the row that was begun last."""
+        return next((text for _, text in sorted(self.rows[-1].items()) if text), "") if self.rows else ""
+
     def build(self) -> TableBlock:
         """Return the table."""
         rows = tuple(

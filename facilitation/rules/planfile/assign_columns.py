@@ -1,15 +1,18 @@
 """Assign a meaning to each column of a table: from a person's mapping, else from its header and cells."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from facilitation.rules.planfile.columns import Guess
+from facilitation.rules.planfile.column_data import describe_columns
+from facilitation.rules.planfile.columns import Guess, names_projects
 from facilitation.rules.planfile.grid import Sheet, column_letters
 from facilitation.rules.planfile.header import Header
 from facilitation.rules.planfile.messages import MEANINGS
 from facilitation.rules.planfile.numbers import looks_like_numbers
-from facilitation.rules.planfile.preview import ColumnReading, SheetMapping
+from facilitation.rules.planfile.preview import ColumnReading, RowMeaning, SheetMapping
+from facilitation.rules.planfile.row_meaning import Described, describe_rows
 
 ANCHORS = ("need", "measure")
 REPEATABLE = {"goal", "extra", "measure_extra", "ignore"}
@@ -38,12 +41,15 @@ _OWN = {
 }
 
 
-def resolve_guesses(guesses: Sequence[Guess]) -> tuple[Guess, ...]:
-    """Resolve the guesses of all columns: "Nr." left of "Maßnahme" is the measure's number, each meaning has one column."""
+def resolve_guesses(guesses: Sequence[Guess], *, unknown: bool = False) -> tuple[Guess, ...]:
+    """Resolve the guesses of all columns: "Nr." left of "Maßnahme" is the measure's number, each meaning has one column.
+
+    `unknown`: nobody knows what the rows describe, so that a number or a description has no owner yet.
+    """
     resolved = _one_anchor_each(list(guesses))
     anchors = {i: guess.meaning for i, guess in enumerate(resolved) if guess.meaning in ANCHORS}
     if not anchors:
-        resolved = [_of_field(guess) for guess in resolved]
+        resolved = [_without_owner(guess) if unknown else _of_field(guess) for guess in resolved]
     else:
         resolved = [_with_owner(i, guess, anchors) for i, guess in enumerate(resolved)]
     return tuple(_once_each(resolved))
@@ -59,18 +65,25 @@ def _one_anchor_each(guesses: list[Guess]) -> list[Guess]:
     return guesses
 
 
+_OF_FIELD = {"number": "field_code", "description": "vision", "title": "extra", "target_group": "extra"}
+
+
 def _of_field(guess: Guess) -> Guess:
-    meaning = (
-        "field_code" if guess.meaning == "number" else "vision" if guess.meaning == "description" else guess.meaning
-    )
-    return replace(guess, meaning=meaning)
+    return replace(guess, meaning=_OF_FIELD.get(guess.meaning, guess.meaning))
+
+
+def _without_owner(guess: Guess) -> Guess:
+    """Leave open what a column means that belongs to a need or to a measure, when it is unknown which it is."""
+    return replace(guess, meaning="extra", confidence=0.0, reason="none") if guess.meaning in _OF_FIELD else guess
 
 
 def _with_owner(column: int, guess: Guess, anchors: dict[int, str]) -> Guess:
     """Add the owner to a meaning; without measures, columns that only measures have become further columns."""
     present = set(anchors.values())
     meaning = guess.meaning
-    if meaning in {"number", "description", "target_group"}:
+    if meaning == "title":
+        meaning = "extra"
+    elif meaning in {"number", "description", "target_group"}:
         meaning = _OWN[_nearest(column, anchors, to_the_right=meaning == "number")][meaning]
     elif meaning in OF_MEASURES and "measure" not in present:
         meaning = "extra"
@@ -110,26 +123,60 @@ CERTAIN = 2.0
 """Above every confidence of a header, so that a person's mapping wins."""
 
 
-def assign_columns(sheet: Sheet, header: Header, mapping: SheetMapping) -> list[ColumnReading]:
-    """Return the meaning of each column; a meaning that a person gave takes precedence and displaces others."""
-    guesses = [_guess_from_cells(sheet, header, column, guess) for column, guess in enumerate(header.guesses)]
+class Assigned(NamedTuple):
+    """The columns of a table; what each of its rows describes, None if unknown, and why."""
+
+    columns: list[ColumnReading]
+    each: RowMeaning | None
+    reason: str
+
+
+def assign_columns(sheet: Sheet, header: Header, mapping: SheetMapping) -> Assigned:
+    """Return the meaning of each column; a meaning that a person gave takes precedence and displaces others.
+
+    Columns with text below an empty header are returned as well: they are not taken over until somebody names them.
+    """
+    data = describe_columns(sheet, header.first_data_row, len(header.texts))
     given = {
-        column: _given(meaning) for column, meaning in mapping.columns.items() if meaning.partition(":")[0] in MEANINGS
+        column: _given(meaning)
+        for column, meaning in mapping.columns.items()
+        if meaning.partition(":")[0] in MEANINGS and column < len(header.texts)
     }
-    resolved = resolve_guesses([given.get(column, guess) for column, guess in enumerate(guesses)])
+    guesses = [_guess_from_cells(sheet, header, column, guess) for column, guess in enumerate(header.guesses)]
+    described = describe_rows(
+        sheet, [given.get(column, guess) for column, guess in enumerate(guesses)], data, mapping.each
+    )
+    resolved = resolve_guesses(described.guesses, unknown=described.each is None and not _describes_fields(guesses))
     chosen = [given.get(column, guess) for column, guess in enumerate(resolved)]
-    return [
+    columns = [
         ColumnReading(
             index=column,
             letters=column_letters(column),
             header=header.texts[column],
             confidence=round(min(guess.confidence, 1.0), 2),
             reason=guess.reason,
-            meaning=f"{guess.meaning}:{guess.language}" if guess.language else guess.meaning,
+            meaning=_meaning(guess) if header.texts[column] or guess.reason != "none" else "ignore",
+            data=data[column],
         )
         for column, guess in enumerate(chosen)
-        if header.texts[column] or column in given
+        if header.texts[column] or column in given or data[column].filled
     ]
+    return Assigned(columns, _project(described, header), described.reason)
+
+
+def _meaning(guess: Guess) -> str:
+    return f"{guess.meaning}:{guess.language}" if guess.language else guess.meaning
+
+
+def _describes_fields(guesses: Sequence[Guess]) -> bool:
+    meanings = {guess.meaning for guess in guesses}
+    return "field" in meanings and not meanings.isdisjoint({"vision", "goal", "field_code"})
+
+
+def _project(described: Described, header: Header) -> RowMeaning | None:
+    """Return what each row describes: a measure whose header is that of projects is a project."""
+    titles = (text for text, guess in zip(header.texts, described.guesses, strict=True) if guess.meaning == "measure")
+    return "project" if described.each == "measure" and any(map(names_projects, titles)) else described.each
 
 
 def _given(meaning: str) -> Guess:

@@ -24,12 +24,16 @@ class TextBlock(msgspec.Struct, frozen=True):
 
 
 class TableBlock(msgspec.Struct, frozen=True):
-    """A table with merged cells filled; `merged`, `fills` and `struck` as in `grid.Sheet`."""
+    """A table with merged cells filled; `merged`, `fills` and `struck` as in `grid.Sheet`.
+
+    `field`: text of the row of another table in which it stands, "" outside of tables.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     merged: frozenset[Cell] = frozenset()
     fills: dict[Cell, str] = {}
     struck: frozenset[Cell] = frozenset()
+    field: str = ""
 
 
 Block = Heading | TextBlock | TableBlock

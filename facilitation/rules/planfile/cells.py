@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from facilitation.rules.planfile.preview import ColumnReading
+from facilitation.rules.planfile.scales import ticked
 
 TEXTS = frozenset({"need", "need_explanation", "field", "vision"})
 """Meanings that may come in several languages."""
@@ -14,6 +15,9 @@ _UNIT = re.compile(
 _BARE = re.compile(r"[\d., ]*\d")
 MEASURED = frozenset({"cost", "funding", "period"})
 """Meanings whose numbers need the unit from the header: "Kosten in T€"."""
+
+CHOSEN = frozenset({"priority", "status", "need_target_group", "measure_target_group", "funding", "lead", "partners"})
+"""Meanings whose cells may be a choice of boxes: "☐ hoch ☒ mittel"."""
 
 Row = Mapping[int, str]
 """The filled cells of a row by column."""
@@ -37,6 +41,8 @@ class Columns:
         """Return the text of a meaning; several columns ("Beginn", "Ende"; costs per year) become lines of one text."""
         columns = self.of.get(with_language(meaning, self.language), [])
         texts = [(column.header, row[column.index]) for column in columns if column.index in row]
+        if meaning in CHOSEN:
+            texts = [(header, chosen) for header, text in texts if (chosen := ticked(text))]
         if meaning in MEASURED:
             texts = [(header, _with_unit(header, text)) for header, text in texts]
         return "\n".join(f"{header}: {text}" if len(columns) > 1 else text for header, text in texts)

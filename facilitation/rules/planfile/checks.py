@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from facilitation.rules.plan.content import STATEMENT_LENGTH, PlanContent
+from facilitation.rules.planfile.assign_columns import Assigned
+from facilitation.rules.planfile.counting import is_taken
 from facilitation.rules.planfile.grid import MAX_COLUMNS, MAX_ROWS, Sheet
 from facilitation.rules.planfile.header import Header
 from facilitation.rules.planfile.messages import problem
-from facilitation.rules.planfile.preview import ColumnReading, Place, Problem, cell_place
+from facilitation.rules.planfile.preview import Place, Problem, cell_place
 from facilitation.rules.text import pick, spans_text
 
 TEXT_LENGTH = 10_000
@@ -86,12 +88,20 @@ def sheet_problems(sheet: Sheet, first: int) -> Iterator[Problem]:
             yield problem("error_cell", cell_place(sheet.name, row, column), text=kind.partition(":")[2])
 
 
-def column_problems(sheet: Sheet, header: Header, columns: Sequence[ColumnReading]) -> Iterator[Problem]:
-    """Find columns that are left out or were recognised with little confidence."""
-    meanings = {column.meaning.partition(":")[0] for column in columns}
+def column_problems(sheet: Sheet, header: Header, assigned: Assigned) -> Iterator[Problem]:
+    """Find columns that are left out, that their cells contradict, or that were recognised with little confidence."""
+    columns = assigned.columns
+    titles = {column.meaning.partition(":")[0]: column.header for column in columns}
+    title = titles.get("measure") or titles.get("need") or ""
     for column in columns:
-        place = cell_place(sheet.name, header.row, column.index)
-        if column.meaning == "extra" and meanings >= {"need", "measure"} and column.reason == "none":
+        place = cell_place(sheet.name, max(header.row, 0), column.index)
+        if column.reason == "doubted":
+            yield problem("column_doubted", place, header=column.header[:60], title=title[:60])
+        elif not column.header and column.reason == "none" and column.data.filled:
+            yield problem("column_unnamed", place, column=column.letters, count=column.data.filled)
+        elif not is_taken(column, columns) and column.reason == "none":
             yield problem("column_unread", place, header=column.header[:60])
         elif 0 < column.confidence < 0.75 and column.meaning != "extra":
             yield problem("column_unsure", place, header=column.header[:60], meaning=column.meaning.partition(":")[0])
+    if assigned.each == "project":
+        yield problem("projects_as_measures", Place(sheet=sheet.name))

@@ -10,7 +10,7 @@ import msgspec
 from rapidfuzz import fuzz, process
 
 from facilitation.rules.planfile.languages import split_language
-from facilitation.rules.planfile.synonyms import STRONG, WEAK
+from facilitation.rules.planfile.synonyms import ENGLISH, PROJECTS, STRONG, WEAK
 from facilitation.rules.text import clean_text, folded
 
 EXTRA_PREFIX, MEASURE_EXTRA_PREFIX = "Weiteres: ", "Weiteres zur Maßnahme: "
@@ -48,7 +48,15 @@ def _table(words: dict[str, str]) -> dict[str, str]:
 
 
 _STRONG, _WEAK = _table(STRONG), _table(WEAK)
+_ENGLISH = {name: meaning for name, meaning in _table(ENGLISH).items() if name not in _STRONG | _WEAK}
+_PROJECTS = frozenset(_table({"measure": PROJECTS}))
 _OWNED = {"number", "description", "target_group", "need", "measure"}
+_QUESTIONS = (
+    ("need", re.compile(r"\b(?:handlungs)?bedarfe?\b|\bfehlt\b|\bneeds?\b")),
+    ("measure", re.compile(r"\bmassnahmen?\b|\bidee(?:n)?\b|\bmeasures?\b")),
+    ("field", re.compile(r"\b(?:handlungs|themen)felde?s?\b|\bthema\b")),
+)
+"""Words that tell what a question in a survey asks for."""
 
 
 def guess_meaning(header: str) -> Guess:
@@ -60,8 +68,26 @@ def guess_meaning(header: str) -> Guess:
         return Guess(meaning="extra")
     rest, language = split_language(header)
     name = normalise_header(rest)
-    meaning, confidence, reason = _exactly(name) or _owned(name) or _partly(name) or ("extra", 0.0, "none")
-    return Guess(meaning=meaning, language=language, confidence=confidence, reason=reason)
+    known = _exactly(name) or _owned(name) or (_asked(name) if header.rstrip(") 0123456789-–(").endswith("?") else None)
+    meaning, confidence, reason = known or _in_english(name) or _partly(name) or ("extra", 0.0, "none")
+    return Guess(
+        meaning=meaning, language="en" if reason == "english" else language, confidence=confidence, reason=reason
+    )
+
+
+def names_projects(header: str) -> bool:
+    """Tell whether a header is that of the titles of projects."""
+    return normalise_header(header) in _PROJECTS
+
+
+def _in_english(name: str) -> tuple[str, float, str] | None:
+    return (_ENGLISH[name], EXACT, "english") if name in _ENGLISH else None
+
+
+def _asked(name: str) -> tuple[str, float, str] | None:
+    """Match the question of a survey by the word that it asks for: "Welchen Bedarf sehen Sie?"."""
+    asked = [(found.start(), meaning) for meaning, words in _QUESTIONS if (found := words.search(name))]
+    return (min(asked)[1], PART, "part") if asked else None
 
 
 def _exactly(name: str) -> tuple[str, float, str] | None:

@@ -26,7 +26,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     `merged`: cells that took their text from a merged range. `cut`: rows or columns were left out.
     `fills`: background colours ("#ff0000"). `struck`: cells with text that is crossed out.
     `part`: how messages call it: a sheet, a table of a document, text. `field`: the heading above a table in a document.
-    `split_from`: name of the sheet of which this is one table. `doubtful`: read only when a person asks for it.
+    `heading`: the nearest heading of any kind. `split_from`: name of the sheet of which this is one table.
+    `doubtful`: read only when a person asks for it. `rest`: texts outside of tables that nothing else holds.
     """
 
     name: str
@@ -41,8 +42,10 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     struck: frozenset[Cell] = frozenset()
     part: Part = "sheet"
     field: str = ""
+    heading: str = ""
     split_from: str = ""
     doubtful: bool = False
+    rest: bool = False
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, "" outside of the sheet."""

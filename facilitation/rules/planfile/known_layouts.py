@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import msgspec
 
-from facilitation.rules.planfile.preview import Mapping, Preview, SheetMapping, SheetReading
+from facilitation.rules.planfile.preview import Mapping, Preview, RowMeaning, SheetMapping, SheetReading
 from facilitation.rules.text import folded
 
 
@@ -22,11 +22,13 @@ class KnownLayout(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     fill_down: tuple[int, ...] = ()
     highest_priority: str | None = None
     colours: dict[str, str] = {}
+    each: RowMeaning | None = None
+    states: dict[str, str] = {}
 
 
 def fingerprint(sheet: SheetReading) -> str:
     """Return the SHA-256 of a table's folded headers in their order; "" without a header."""
-    headers = [f"{column.index}:{folded(column.header)}" for column in sheet.columns]
+    headers = [f"{column.index}:{folded(column.header)}" for column in sheet.columns if column.header]
     return sha256("\n".join(headers).encode()).hexdigest() if headers else ""
 
 
@@ -48,6 +50,8 @@ def learn_layouts(layouts: Table[str, str], mapping: Mapping, preview: Preview) 
             fill_down=given.fill_down,
             highest_priority=mapping.highest_priority or None,
             colours=mapping.colours,
+            each=given.each,
+            states=mapping.states,
         )
         if known != KnownLayout() and (layout not in found or given != SheetMapping()):
             found[layout] = known
@@ -59,11 +63,14 @@ def recall_mapping(layouts: Table[str, str], known: Table[str, KnownLayout]) -> 
     sheets: dict[str, SheetMapping] = {}
     for sheet, layout in layouts.items():
         if one := known.get(layout):
-            recalled = SheetMapping(header_row=one.header_row, columns=one.columns, fill_down=one.fill_down)
+            recalled = SheetMapping(
+                header_row=one.header_row, columns=one.columns, fill_down=one.fill_down, each=one.each
+            )
             if recalled != SheetMapping():
                 sheets[sheet] = recalled
     colours = {name: state for one in known.values() for name, state in one.colours.items()}
-    return Mapping(sheets=sheets, highest_priority=_agreed(known.values()), colours=colours)
+    states = {sign: state for one in known.values() for sign, state in one.states.items()}
+    return Mapping(sheets=sheets, highest_priority=_agreed(known.values()), colours=colours, states=states)
 
 
 def headers_changed(layouts: Table[str, str], known: Table[str, KnownLayout], preview: Preview) -> bool:

@@ -1,12 +1,15 @@
 """Apply a person's corrections to a sheet or a plan, and leave out rows with errors."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Table
 
 from msgspec.structs import replace
 
 from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.planfile.colours import NOTHING
 from facilitation.rules.planfile.grid import Cell, Sheet
 from facilitation.rules.planfile.preview import Mapping, Preview, SheetMapping
+from facilitation.rules.text import one_line
 
 
 def with_names(content: PlanContent, mapping: Mapping) -> PlanContent:
@@ -17,6 +20,25 @@ def with_names(content: PlanContent, mapping: Mapping) -> PlanContent:
         if (value := getattr(mapping, name)) is not None
     }
     return replace(content, **given)
+
+
+def with_states(content: PlanContent, states: Table[str, str]) -> PlanContent:
+    """Return the plan with states for the signs that a person explained; a sign that means nothing is left out."""
+    if not states:
+        return content
+    said = {sign: "" if state == NOTHING else state for sign, state in states.items()}
+    return replace(
+        content,
+        fields=tuple(
+            replace(
+                field,
+                measures=tuple(
+                    replace(one, status=said.get(one_line(one.status), one.status)) for one in field.measures
+                ),
+            )
+            for field in content.fields
+        ),
+    )
 
 
 def same_reading(one: Mapping, other: Mapping) -> bool:

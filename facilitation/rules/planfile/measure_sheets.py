@@ -56,19 +56,19 @@ class MeasureSheets:
         values, headings = self.values[n], self.headings[n]
         innermost = headings.innermost
         if innermost and self._has_own_heading(n) and not values.get("Maßnahme"):
-            values = _titled(innermost.text) | {label: text for label, text in values.items() if text}
+            values = split_title(innermost.text) | {label: text for label, text in values.items() if text}
         field = (headings.without_innermost() if self._has_own_heading(n) else headings).field
         return {"Handlungsfeld": field} | {label: text for label, text in values.items() if text}
 
     def _has_own_heading(self, n: int) -> bool:
         """Tell whether the nearest heading belongs to this sheet alone and so is its title rather than its field."""
         own = self.headings[n].headings
-        if not own or (len(self.values) == 1 and not _is_measure(own[-1].text)):
+        if not own or (len(self.values) == 1 and not leads_measure(own[-1].text)):
             return False
         if self.values[n].get("Maßnahme") and folded(self.values[n]["Maßnahme"]) in folded(own[-1].text):
             return True
         alone = all(other.headings[-1:] != own[-1:] for m, other in enumerate(self.headings) if m != n)
-        return bool(_is_measure(own[-1].text)) or (alone and not self.values[n].get("Maßnahme"))
+        return bool(leads_measure(own[-1].text)) or (alone and not self.values[n].get("Maßnahme"))
 
 
 def merge_measure_sheets(sheets: Sequence[LocatedSheet]) -> list[LocatedSheet]:
@@ -97,12 +97,12 @@ def _heading_of(sheet: Sheet) -> HeadingStack:
     return headings
 
 
-def _is_measure(text: str) -> bool:
+def leads_measure(text: str) -> bool:
     """Tell whether a heading names a measure: "Maßnahme 3: …", "7.1.2 Projekt …", "M 3 …"."""
     return bool(_LED.match(text)) or bool(re.match(r"M\s?\d", text))
 
 
-def _titled(text: str) -> dict[str, str]:
+def split_title(text: str) -> dict[str, str]:
     """Split a heading such as "Maßnahme 3: Wohnführerschein" or "S-M1 Kurse" into number and title."""
     line = one_line(text)
     led = _LED.match(line)
@@ -157,7 +157,7 @@ def _add_single_cell(text: str, above: str, values: dict[str, str]) -> str:
         values[above] = "\n".join(filter(None, [values.get(above, ""), text]))
         return above
     if label is None and not values:
-        values |= _titled(text)
+        values |= split_title(text)
     return label or ""
 
 
@@ -185,6 +185,6 @@ def _label(text: str) -> str | None:
     if normalise_header(label) in _TITLES:
         return "Maßnahme"
     guess = guess_meaning(label)
-    if guess.meaning == "extra" or guess.confidence < 0.6:
+    if guess.meaning in ("extra", "title") or guess.confidence < 0.6:
         return None
     return _OWN.get(guess.meaning, label)

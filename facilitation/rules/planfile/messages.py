@@ -55,11 +55,16 @@ ERRORS = {
         "Diese Art von Datei kennen wir nicht. Möglich sind Tabellen (.xlsx, .xlsm, .xls, .ods, .csv), Texte mit "
         "Tabellen (.docx, .odt, .md, .html) und unser eigenes Format (.json)."
     ),
+    "mapping_broken": N_("Die Datei mit der Zuordnung hat nicht das Format „%(schema)s“: %(reason)s"),
     "json_broken": N_("Die JSON-Datei ist nicht lesbar: %(reason)s"),
     "json_not_a_plan": N_("Die JSON-Datei enthält keinen Plan in unserem Format „%(schema)s“: %(reason)s"),
     "no_table": N_(
-        "In der Datei steht keine Tabelle mit Bedarfen oder Maßnahmen. Nötig ist eine Zeile mit Überschriften, zum "
-        "Beispiel „Nr.“, „Handlungsfeld“, „Bedarf“."
+        "Was ein Bedarf oder eine Maßnahme ist, war der Datei nicht anzusehen. Bitte sagen Sie beim Zuordnen, was ihre Zeilen "
+        "und Spalten bedeuten."
+    ),
+    "no_text": N_(
+        "In der Datei steht kein Text in Zeilen oder Absätzen. Ist sie eingescannt, dann nehmen Sie bitte die Datei, aus der "
+        "sie gedruckt wurde, oder fügen Sie die Tabelle als Text ein."
     ),
     "number_repeated": N_(
         "Die Nummer %(number)s kommt mehrmals vor. Bitte geben Sie jedem Eintrag eine eigene Nummer."
@@ -108,6 +113,14 @@ WARNINGS = {
         "Durchgestrichener Text wurde mitgelesen, in Zeile %(rows)s. Gilt er nicht mehr, dann lassen Sie die Zeilen aus."
     ),
     "column_unsure": N_("Die Spalte „%(header)s“ wurde als „%(meaning)s“ gelesen. Bitte prüfen Sie das."),
+    "column_doubted": N_(
+        "Die Spalte „%(header)s“ enthält nur Angaben wie ja, nein oder Zahlen, oder immer wieder dieselben. Als Titel gilt "
+        "deshalb „%(title)s“. Bitte prüfen Sie das."
+    ),
+    "table_left": N_("Zeilen, die nicht übernommen werden: %(count)s. Sagen Sie beim Zuordnen, was sie enthalten."),
+    "projects_as_measures": N_(
+        "Das sieht nach einer Liste von Projekten oder Angeboten aus. Jedes wird als Maßnahme übernommen."
+    ),
     "mapping_unknown": N_("Die Zuordnung nennt „%(name)s“, das es in der Datei nicht gibt."),
     "date_unclear": N_(
         "Das Datum des Beschlusses (%(text)s) ist nicht lesbar. Bitte tragen Sie es als TT.MM.JJJJ ein."
@@ -120,6 +133,8 @@ NOTES = {
     "asides_unread": N_("Die Datei enthält Kommentare, Fußnoten oder Textfelder. Was dort steht, wurde nicht gelesen."),
     "row_unread": N_("Die Zeile wurde nicht übernommen: %(text)s"),
     "column_unread": N_("Die Spalte „%(header)s“ wird nicht übernommen."),
+    "column_unnamed": N_("Die Spalte %(column)s hat keine Überschrift und wird nicht übernommen: %(count)s Zellen."),
+    "text_left": N_("Absätze außerhalb der Tabellen, die nicht übernommen werden: %(count)s."),
     "sheet_hidden": N_("Das Blatt ist ausgeblendet und wurde nicht gelesen."),
     "sheet_skipped": N_("Auf dem Blatt steht keine Tabelle mit Bedarfen oder Maßnahmen. Es wurde nicht gelesen."),
     "numbers_prefixed": N_(
@@ -145,6 +160,13 @@ QUESTIONS = {
     "text": N_(
         "Unter „%(sheet)s“ stehen Sätze außerhalb der Tabellen: %(count)s. Sind das Bedarfe? Ohne Antwort werden sie "
         "nicht übernommen."
+    ),
+    "status": N_(
+        "Der Stand von %(count)s Maßnahmen ist nur ein Zeichen (%(values)s). Was bedeuten die Zeichen? Ohne Antwort bleiben "
+        "sie, wie sie sind, und sagen niemandem etwas."
+    ),
+    "plan": N_(
+        "In der Datei stehen mehrere Pläne (%(values)s). Welcher ist Ihr Plan? Ohne Antwort werden alle zusammen gelesen."
     ),
     "links": N_(
         "Maßnahmen, die keinen Bedarf nennen: %(count)s (%(values)s). Zu welchen Bedarfen gehören sie? Ohne Antwort "
@@ -189,6 +211,23 @@ MEANINGS = {
 }
 """Meanings that a person may give a column, in the order to offer them; `:en` after a meaning of texts is a language."""
 
+ROW_MEANINGS = {
+    "need": N_("ein Bedarf"),
+    "measure": N_("eine Maßnahme"),
+    "both": N_("ein Bedarf mit seiner Maßnahme"),
+    "project": N_("ein Projekt"),
+    "field": N_("ein Handlungsfeld"),
+    "nothing": N_("nichts davon"),
+}
+"""What each row of a table describes, in the order to offer it."""
+
+ROW_REASONS = {
+    "mapping": N_("von Ihnen zugeordnet"),
+    "header": N_("weil eine Spalte so heißt"),
+    "sheet": N_("weil die Tabelle so heißt"),
+}
+"""Reasons for what each row describes."""
+
 REASONS = {
     "exact": N_("übliche Überschrift"),
     "synonym": N_("Überschrift mit ähnlicher Bedeutung"),
@@ -196,6 +235,9 @@ REASONS = {
     "similar": N_("ähnlich geschrieben"),
     "mapping": N_("von Ihnen zugeordnet"),
     "data": N_("am Inhalt erkannt"),
+    "context": N_("weil die Tabelle so heißt"),
+    "english": N_("übliche englische Überschrift"),
+    "doubted": N_("der Inhalt passt nicht zur Überschrift"),
     "none": N_("nicht erkannt"),
 }
 """Reasons for the recognised meaning of a column."""

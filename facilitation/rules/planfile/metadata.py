@@ -14,6 +14,7 @@ LABELS = {
     "language": "Sprache",
     "highest_priority": "Höchste Priorität",
 }
+FEWEST_LABELS = 3
 _MORE = {
     "title": ("plan", "titel des plans"),
     "municipality": ("stadt", "gemeinde", "landkreis"),
@@ -31,10 +32,14 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def read_metadata(sheet: Sheet) -> dict[str, str]:
-    """Read label and value pairs; {} unless the sheet has three known labels and is at most three columns wide."""
+    """Read label and value pairs; {} unless the sheet has three different labels and is at most three columns wide.
+
+    A label that repeats is data: "Sprache" is also the name of a field, in as many rows as it has needs.
+    """
     pairs = [(_SYNONYMS.get(folded(sheet.text(row, 0))), sheet.text(row, 1)) for row in range(min(len(sheet.rows), 30))]
     found = {name: one_line(value) for name, value in reversed(pairs) if name and value}
-    return found if sum(name is not None for name, _ in pairs) >= 3 and sheet.width(0, 30) <= 3 else {}
+    labels = {name for name, _ in pairs if name}
+    return found if len(labels) >= FEWEST_LABELS and sheet.width(0, 30) <= 3 else {}
 
 
 def guess_metadata(grid: Grid, sheet: Sheet, header_row: int) -> dict[str, str]:

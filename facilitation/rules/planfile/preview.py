@@ -5,10 +5,13 @@ from typing import Literal
 import msgspec
 
 from facilitation.rules.plan.content import PlanContent
+from facilitation.rules.planfile.column_data import ColumnData
 from facilitation.rules.planfile.grid import Part, cell_name
 
 Severity = Literal["error", "warning", "note"]
 SheetKind = Literal["table", "fields", "about", "skipped"]
+RowMeaning = Literal["need", "measure", "both", "project", "field", "nothing"]
+"""What each row of a table describes; projects become measures."""
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -38,7 +41,10 @@ class Problem(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ColumnReading(msgspec.Struct, frozen=True, kw_only=True):
-    """The recognised meaning of a column (with `:en` for a language), its confidence from 0 to 1, and the reason."""
+    """The recognised meaning of a column (with `:en` for a language), its confidence from 0 to 1, and the reason.
+
+    `data`: what its cells hold.
+    """
 
     index: int
     letters: str
@@ -46,6 +52,7 @@ class ColumnReading(msgspec.Struct, frozen=True, kw_only=True):
     meaning: str
     confidence: float
     reason: str
+    data: ColumnData = ColumnData()
 
 
 class RowReading(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,8 +63,19 @@ class RowReading(msgspec.Struct, frozen=True, kw_only=True):
     cells: tuple[str, ...]
 
 
+class Counted(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Rows with text and words of a sheet."""
+
+    rows: int = 0
+    words: int = 0
+
+
 class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
-    """The reading of a sheet. `header_row` is numbered as in the spreadsheet; a header has 1 or 2 rows."""
+    """The reading of a sheet. `header_row` is numbered as in the spreadsheet, 0 for none; a header has 1 or 2 rows.
+
+    `each`: what each row describes, None if unknown; `each_reason`: why. `top`: the rows above the data; of a sheet
+    that is not taken, its first rows. `in_file` and `taken`: what was counted below the header, and what came in.
+    """
 
     name: str
     kind: SheetKind
@@ -68,6 +86,11 @@ class SheetReading(msgspec.Struct, frozen=True, kw_only=True):
     rows: tuple[RowReading, ...] = ()
     part: Part = "sheet"
     colours: tuple[str, ...] = ()
+    each: RowMeaning | None = None
+    each_reason: str = ""
+    top: tuple[RowReading, ...] = ()
+    in_file: Counted = Counted()
+    taken: Counted = Counted()
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,9 +100,11 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     `colour`: the meaning of the colours `values` of rows or of empty state cells → `Mapping.colours`.
     `text`: whether the `count` items of the text `sheet` are needs → `SheetMapping.use`.
     `links`: the needs of the measures `values`, `count` in all → `Mapping.joins`.
+    `status`: the meaning of the signs `values` that stand for states → `Mapping.states`.
+    `plan`: which of the plans `values` in the file is meant → `Mapping.plan`.
     """
 
-    about: Literal["priority", "colour", "text", "links"]
+    about: Literal["priority", "colour", "text", "links", "status", "plan"]
     sheet: str = ""
     values: tuple[str, ...] = ()
     count: int = 0
@@ -89,11 +114,12 @@ class SheetMapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     """Corrections to one sheet; None keeps what was recognised. `columns`: index from 0 → meaning.
 
     `skip`: rows to leave out, numbered as in the spreadsheet. `fill_down`: columns (from 0) whose empty cells take the
-    text above them.
+    text above them. `header_row`: 0 for a table without one. `each`: what each row describes.
     """
 
     use: bool | None = None
     header_row: int | None = None
+    each: RowMeaning | None = None
     columns: dict[int, str] = {}
     field: str | None = None
     skip: tuple[int, ...] = ()
@@ -104,7 +130,8 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Corrections to a file, by sheet name, and answers to its questions.
 
     `colours`: colour of a row or state cell → the state it means, or "bedeutet nichts".
-    `joins`: number of a measure → numbers of its needs.
+    `joins`: number of a measure → numbers of its needs. `states`: sign ("1") → the state it means, or "bedeutet nichts".
+    `plan`: the one of several plans in the file that is meant; "" for all of them together.
     """
 
     sheets: dict[str, SheetMapping] = {}
@@ -114,6 +141,8 @@ class Mapping(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     highest_priority: str | None = None
     colours: dict[str, str] = {}
     joins: dict[str, tuple[str, ...]] = {}
+    states: dict[str, str] = {}
+    plan: str | None = None
 
     def of(self, sheet: str) -> SheetMapping:
         """Return the corrections to one sheet."""

@@ -66,23 +66,23 @@ class Prose:
         self.purposes.append((heading.level, self.purpose))
         self.section_start = len(self.needs)
 
-    def add_text(self, block: TextBlock, headings: HeadingStack) -> None:
-        """Add a paragraph or an item of a list."""
+    def add_text(self, block: TextBlock, headings: HeadingStack) -> bool:
+        """Add a paragraph or an item of a list; return whether it is a goal, a vision, a need or possibly one."""
         text = one_line(block.text) if not block.item else block.text.strip()
         if note := _SIDE_NOTE.match(_BULLET.sub("", text)):
             meaning = "Leitziel" if note[1].lower().endswith("ziel") else "Zukunftsbild"
             self.fields.setdefault(headings.field, []).append((meaning, note[2]))
-            return
+            return True
         item = block.item or bool(_BULLET.match(text))
         if not item:
             self.announced = _purpose(folded(text)) if text.endswith(":") else ""
             if text.endswith(":"):
-                return
-        self._place(TextBlock(_BULLET.sub("", text), item), self.announced or self.purpose, headings)
+                return bool(self.announced)
+        return self._place(TextBlock(_BULLET.sub("", text), item), self.announced or self.purpose, headings)
 
-    def _place(self, block: TextBlock, purpose: str, headings: HeadingStack) -> None:
+    def _place(self, block: TextBlock, purpose: str, headings: HeadingStack) -> bool:
         if not block.text or len(block.text) > LONGEST:
-            return
+            return False
         if purpose == "goals" and block.item:
             self.fields.setdefault(headings.field, []).append(("Leitziel", block.text))
         elif purpose == "needs":
@@ -90,6 +90,9 @@ class Prose:
             self.needs.append((headings.field, block))
         elif purpose == "status":
             self.possible_needs.setdefault(headings.chapter, []).append((headings.field, block))
+        else:
+            return False
+        return True
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets of goals, of needs, and of text that a person may declare to be needs."""

@@ -6,6 +6,7 @@ from facilitation.rules.plan.content import MeasureContent, PlanContent
 from facilitation.rules.planfile.grid import Sheet
 from facilitation.rules.planfile.messages import QUESTIONS
 from facilitation.rules.planfile.preview import Mapping, Preview, Question, SheetReading
+from facilitation.rules.planfile.scales import signs_of_states
 from facilitation.rules.values.priorities import ends_of_scale
 
 MOST_VALUES = 300
@@ -14,10 +15,11 @@ MOST_NAMED = 10
 
 
 def questions(
-    sheets: Sequence[Sheet], readings: Sequence[SheetReading], content: PlanContent | None
+    sheets: Sequence[Sheet], readings: Sequence[SheetReading], content: PlanContent | None, plans: tuple[str, ...] = ()
 ) -> tuple[Question, ...]:
-    """Return the questions of a preview, answered or not."""
-    return (*_texts(sheets), *_colours(readings), *(_of_measures(content) if content else ()))
+    """Return the questions of a preview, answered or not; `plans`: the plans in the file if there are several."""
+    several = [Question(about="plan", values=plans, count=len(plans))] if plans else []
+    return (*several, *_texts(sheets), *_colours(readings), *(_of_measures(content) if content else ()))
 
 
 def open_questions(mapping: Mapping, preview: Preview) -> tuple[Question, ...]:
@@ -43,6 +45,10 @@ def _is_answered(mapping: Mapping, question: Question, content: PlanContent | No
         return set(question.values) <= set(mapping.colours)
     if question.about == "text":
         return mapping.of(question.sheet).use is not None
+    if question.about == "status":
+        return set(question.values) <= set(mapping.states)
+    if question.about == "plan":
+        return mapping.plan is not None
     return bool(mapping.joins)
 
 
@@ -63,6 +69,8 @@ def _of_measures(content: PlanContent) -> Iterator[Question]:
     ends = ends_of_scale([measure.priority for measure in measures])
     if ends:
         yield Question(about="priority", values=ends, count=sum(bool(measure.priority) for measure in measures))
+    if signs := signs_of_states(measure.status for measure in measures):
+        yield Question(about="status", values=signs, count=sum(bool(measure.status) for measure in measures))
     alone = tuple(measure.number for measure in measures if not measure.needs)
     if alone and any(field.needs for field in content.fields):
         yield Question(about="links", values=alone[:MOST_VALUES], count=len(alone))

@@ -10,12 +10,14 @@ from facilitation.rules.planfile.checks import check_content
 from facilitation.rules.planfile.grid import Grid
 from facilitation.rules.planfile.languages import LANGUAGES, split_language
 from facilitation.rules.planfile.located_sheet import LocatedSheet, locate
+from facilitation.rules.planfile.mapping_edits import with_states
 from facilitation.rules.planfile.measure_sheets import merge_measure_sheets
 from facilitation.rules.planfile.messages import problem
 from facilitation.rules.planfile.metadata import guess_metadata, read_date
 from facilitation.rules.planfile.parsed_rows import ParsedMeasure, ParsedNeed, ParsedRows
 from facilitation.rules.planfile.preview import Mapping, Preview, Problem, SheetReading
 from facilitation.rules.planfile.questions import questions
+from facilitation.rules.planfile.several_plans import plans_in, sheets_of_others
 from facilitation.rules.planfile.sheet import read_sheet
 from facilitation.rules.planfile.split_sheets import split_tables
 
@@ -24,27 +26,42 @@ MOST_PROBLEMS = 200
 
 def recognise_plan(grid: Grid, mapping: Mapping | None = None) -> Preview:
     """Read a grid as a plan, following a person's corrections where there are some."""
-    mapping = mapping or Mapping()
+    mapping = _for_the_only_sheet(grid, mapping or Mapping())
     sheets = _locate_tables(grid, mapping)
+    plans = plans_in(one.sheet.name for one in sheets if one.header)
     language = _language(sheets)
     readings: list[SheetReading] = []
     parsed = ParsedRows()
+    others = sheets_of_others(plans, mapping.plan)
     for one in sheets:
-        reading, rows = read_sheet(one, mapping.of(one.sheet.name), language, mapping.colours, named=grid.named_sheets)
+        given = mapping.of(one.sheet.name)
+        given = replace(given, use=False) if one.sheet.name in others else given
+        reading, rows = read_sheet(one, given, language, mapping.colours, named=grid.named_sheets)
         readings.append(reading)
         parsed.add(rows)
-    found = [problem("no_table"), *_unknown_sheets(sheets, mapping), *parsed.problems]
+    found = [
+        problem("no_table" if any(one.rows for one in grid.sheets) else "no_text"),
+        *_unknown_sheets(sheets, mapping),
+        *parsed.problems,
+    ]
     content = None
     if parsed.needs or parsed.measures:
         content, problems = _content(parsed, _guess(grid, sheets, readings) | parsed.metadata, mapping, language)
         found = [*found[1:], *problems]
     found += [problem(code) for code in grid.notes]
     return Preview(
-        content=content,
+        content=with_states(content, mapping.states) if content else None,
         sheets=tuple(readings),
         problems=_limit(_with_parts(found, sheets)),
-        questions=questions([one.sheet for one in sheets], readings, content),
+        questions=questions([one.sheet for one in sheets], readings, content, tuple(plans)),
     )
+
+
+def _for_the_only_sheet(grid: Grid, mapping: Mapping) -> Mapping:
+    """Return the mapping for a file of one table, whose name is that of the file and so differs from file to file."""
+    if len(grid.sheets) != 1 or len(mapping.sheets) != 1 or grid.named_sheets:
+        return mapping
+    return replace(mapping, sheets={grid.sheets[0].name: next(iter(mapping.sheets.values()))})
 
 
 def _locate_tables(grid: Grid, mapping: Mapping) -> list[LocatedSheet]:

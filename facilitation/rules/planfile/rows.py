@@ -13,8 +13,12 @@ from facilitation.rules.planfile.preview import ColumnReading, Place, RowReading
 from facilitation.rules.text import folded
 
 _TOTAL = re.compile(
-    r"(?:(?:zwischen|gesamt)?summe\b.*|gesamt(?:kosten|betrag|ausgaben|aufwand)\b.*|gesamt|insgesamt|total|uebertrag)(?: \d{4})?"
+    r"(?:(?:zwischen|gesamt)?summe\b.*|gesamt(?:kosten|betrag|ausgaben|aufwand)\b.*|gesamt|insgesamt|total|uebertrag"
+    r"|(?:teil|gesamt)?ergebnis)(?: \d{4})?"
 )
+_SUBTOTAL = re.compile(r".* (?:teil)?ergebnis")
+"""Excel's own subtotal of a group: "Wohnen Ergebnis"."""
+_FIGURE = re.compile(r"[\d.,]+(?:\s?(?:€|EUR|%))?")
 
 
 def is_total(text: str) -> bool:
@@ -243,10 +247,13 @@ class RowReader:
         return [above]
 
     def _sums_up(self, cells: Row) -> bool:
-        """Tell whether a row is a total: it has no number, and the title of a total."""
+        """Tell whether a row is a total: it has no number and the title of a total, or figures beside the word for one."""
         titles = self.table.texts("need", cells).values() or [self.table.text("measure", cells)]
         numbered = any(self.table.text(meaning, cells) for meaning in ("need_number", "measure_number"))
-        return not numbered and any(map(is_total, titles))
+        if not numbered and any(map(is_total, titles)):
+            return True
+        others = [text for text in cells.values() if not (is_total(text) or _SUBTOTAL.fullmatch(folded(text)))]
+        return 0 < len(others) < len(cells) and all(map(_FIGURE.fullmatch, others))
 
     def _without_text(self, row: int, cells: Row) -> str:
         meanings = {column.meaning.partition(":")[0] for column in self.table.columns if column.index in cells}

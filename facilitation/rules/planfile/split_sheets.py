@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from facilitation.rules.planfile.columns import EXACT
 from facilitation.rules.planfile.grid import Cell, Sheet
-from facilitation.rules.planfile.header import ANCHORS, Header, candidates
+from facilitation.rules.planfile.header import ANCHORS, Header, best_header, candidates
 from facilitation.rules.planfile.headings import FIELD_LINE
 from facilitation.rules.planfile.located_sheet import LocatedSheet, locate
 from facilitation.rules.planfile.preview import Mapping
@@ -86,13 +86,15 @@ def _names_field(cells: tuple[str, ...]) -> bool:
 
 
 def _header_rows(sheet: Sheet) -> Iterator[int]:
-    """Yield the rows of headers; a repeated header does not start another table."""
+    """Yield the rows of headers; a repeated header, or the second line of one, does not start another table."""
     before: tuple[str, ...] = ()
+    width, continued = sheet.width(), -1
     for row, cells in enumerate(sheet.rows):
         texts = tuple(filter(None, cells))
-        if not any(word in text.casefold() for text in texts for word in _ANCHOR_WORDS):
+        if row == continued or not any(word in text.casefold() for text in texts for word in _ANCHOR_WORDS):
             continue
-        if len(texts) > 1 and max(map(len, texts)) <= LONGEST_CELL and _is_header(candidates(sheet, row)[0]):
+        if len(texts) > 1 and max(map(len, texts)) <= LONGEST_CELL and _is_header(candidates(sheet, row, width)[0]):
+            continued = row + 1 if best_header(sheet, row, width).lines > 1 else -1
             if texts != before:
                 yield row
             before = texts

@@ -3,6 +3,7 @@
 import pytest
 
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
+from facilitation.rules.planfile.assign_columns import Assigned
 from facilitation.rules.planfile.checks import check_content, column_problems, sheet_problems
 from facilitation.rules.planfile.grid import Sheet
 from facilitation.rules.planfile.header import header_at
@@ -125,7 +126,7 @@ def test_a_column_is_uncertain_below_three_quarters_of_confidence(confidence, un
     )
     sheet = Sheet(name="Wohnen", rows=rows("Nr.|Massnahne"))
 
-    found = list(column_problems(sheet, header_at(sheet, 0), [column]))
+    found = list(column_problems(sheet, header_at(sheet, 0), Assigned([column], "measure", "header")))
     assert found == (
         [problem("column_unsure", cell_place("Wohnen", 0, 1), header="Massnahne", meaning="measure")] if unsure else []
     )

@@ -88,7 +88,7 @@ def test_a_table_with_the_same_header_continues_and_one_of_another_width_or_head
 def test_a_text_between_two_tables_and_an_empty_table_end_or_keep_the_sequence():
     first, second = table(NEEDS, ("1", "Eins")), table(("2", "Zwei"))
 
-    assert len(document_sheets(first, TextBlock("Weiter geht es."), second)) == 2
+    assert len(document_sheets(first, TextBlock("Weiter geht es."), second)) == 3
     assert len(document_sheets(first, table(("", "")), second)) == 1
 
 

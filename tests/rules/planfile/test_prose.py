@@ -1,14 +1,14 @@
 """Needs and goals in the text of a document."""
 
 from facilitation.rules.planfile.blocks import Heading, TextBlock
-from facilitation.rules.planfile.document import build_grid
+from facilitation.rules.planfile.document import REST, build_grid
 from facilitation.rules.planfile.recognise import recognise_plan
 from tests.rules.planfile.grids import NEEDS, document_sheets, table
 
 
 def test_a_sentence_without_a_colon_announces_nothing():
     texts = TextBlock("Es gibt viele Bedarfe."), TextBlock("Kurse", item=True)
-    assert document_sheets(Heading("Sprache", 1), *texts) == {}
+    assert list(document_sheets(Heading("Sprache", 1), *texts)) == [REST]
 
 
 def test_sentences_that_introduce_a_table_are_not_needs():
@@ -139,5 +139,6 @@ def test_a_heading_below_one_of_needs_announces_needs_too_and_the_next_chapter_d
     )
 
     assert document_sheets(*blocks) == {
-        "Text: Bedarfe": (("Handlungsfeld", "Nr.", "Bedarf"), ("Sprache", "", "Kurse fehlen"))
+        "Text: Bedarfe": (("Handlungsfeld", "Nr.", "Bedarf"), ("Sprache", "", "Kurse fehlen")),
+        REST: (("Handlungsfeld", "Überschrift", "Text"), ("Sport", "Sport", "Hallen fehlen")),
     }

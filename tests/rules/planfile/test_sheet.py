@@ -81,7 +81,7 @@ def test_metadata_are_read_as_such_unless_a_person_names_a_header_or_columns():
     needs = ["Nr.|Bedarf", "1|Eins"]
 
     assert kinds(METADATA, needs) == ["about", "table"]
-    assert kinds(METADATA, needs, A={"columns": {1: "need"}}) == ["skipped", "table"]
+    assert kinds(METADATA, needs, A={"columns": {1: "need"}}) == ["table", "table"]
     assert kinds(METADATA, needs, A={"header_row": 4}) == ["table", "table"]
     assert kinds(METADATA, needs, A={"use": False}) == ["skipped", "table"]
 

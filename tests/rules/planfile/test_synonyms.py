@@ -22,5 +22,5 @@ def test_no_word_is_empty():
 
 
 def test_every_meaning_can_be_chosen_for_a_column_or_gets_an_owner():
-    owned = {"number", "description", "target_group"}
+    owned = {"number", "title", "description", "target_group"}
     assert {meaning for _word, meaning in MEANINGS_OF} - owned - set(MEANINGS) == set()

@@ -1,12 +1,14 @@
-"""Corrections and answers on the preview of a plan file, added to the earlier ones."""
+"""What a person says of the sheets, rows and columns of a plan file, and their answers, added to the earlier ones."""
 
 import re
 
+import msgspec
 from flask import request
 from flask_babel import gettext
 from msgspec.structs import replace
 
-from facilitation.rules.planfile.preview import Mapping, Preview, Question, SheetMapping, SheetReading
+from facilitation.rules.planfile.messages import ROW_MEANINGS
+from facilitation.rules.planfile.preview import Mapping, Preview, Question, RowMeaning, SheetMapping, SheetReading
 from facilitation.rules.text import N_
 from facilitation.web.staff.form import Form
 
@@ -24,6 +26,9 @@ STATES = (
 """States a colour may mean, in the words that rules/values/status.py reads, and that it means none."""
 MOST_ROWS = 2_000
 """The most rows that can be left out of one sheet."""
+_NO_HEADER = "0"
+_HEADER_BUTTON = re.compile(r"header_(\d{1,3})_(\d{1,5})")
+"""The button of a row that makes it the header: number of the sheet, and of the row."""
 _SEPARATORS = re.compile(r"[;,\s]+")
 _ROWS = re.compile(r"(\d{1,6})(?:\s*[-–—]\s*(\d{1,6}))?")
 
@@ -59,27 +64,49 @@ def _named(name: str, before: Mapping, preview: Preview, form: Form) -> str | No
     return getattr(before, name) if same or not typed else typed
 
 
+def shown_each(sheet: SheetReading, mapping: SheetMapping) -> str:
+    """What the page shows as the meaning of each row; "" if nobody knows."""
+    left_out = sheet.kind == "skipped" and (mapping.use is False or sheet.each is not None)
+    return "nothing" if left_out else sheet.each or ""
+
+
 def _sheet(before: SheetMapping, sheet: SheetReading, name: str, form: Form) -> SheetMapping:
     if not form[f"{name}_shown"]:
         return before
-    changed = before
-    use = bool(form[f"{name}_use"])
-    if use != (sheet.kind != "skipped"):
-        changed = replace(changed, use=use)
+    changed = _each(before, sheet, form[f"{name}_each"])
     field = form.text(f"{name}_field", most=120)
-    if field != sheet.field:
+    if field != sheet.field and f"{name}_field" in request.form:
         changed = replace(changed, field=field)
-    header = form.number(f"{name}_header")
-    if header and header != sheet.header_row:
+    header = _header_row(sheet, name, form)
+    if header is not None:
         return replace(changed, header_row=header, columns={}, fill_down=())
-    if sheet.kind != "table":
-        return changed
     return replace(
         changed,
         columns=_columns(before, sheet, name),
         skip=parse_rows(form[f"{name}_skip"]),
         fill_down=tuple(sorted(int(one) for one in form.chosen(f"{name}_fill") if one.isascii() and one.isdigit())),
     )
+
+
+def _each(before: SheetMapping, sheet: SheetReading, chosen: str) -> SheetMapping:
+    """The mapping with what each row describes, if that is not what the page showed."""
+    if chosen not in ROW_MEANINGS or chosen == shown_each(sheet, before):
+        return before
+    if chosen == "nothing":
+        return replace(before, use=False, each=None)
+    return replace(before, use=True, each=msgspec.convert(chosen, RowMeaning))
+
+
+def _header_row(sheet: SheetReading, name: str, form: Form) -> int | None:
+    """The row that is the header from now on, 0 for none; None if the page says nothing new."""
+    pressed = _HEADER_BUTTON.fullmatch(form["act"])
+    if pressed and name == f"sheet_{pressed[1]}":
+        return int(pressed[2])
+    typed = form[f"{name}_header"].strip()
+    if typed == _NO_HEADER:
+        return 0 if sheet.header_row != 0 else None
+    row = form.number(f"{name}_header")
+    return row if row and row != sheet.header_row else None
 
 
 def _columns(before: SheetMapping, sheet: SheetReading, name: str) -> dict[int, str]:
@@ -117,6 +144,22 @@ def _colour(mapping: Mapping, question: Question, name: str) -> Mapping:
     return replace(mapping, colours=colours)
 
 
+def _status(mapping: Mapping, question: Question, name: str) -> Mapping:
+    states = dict(mapping.states)
+    for n, sign in enumerate(question.values):
+        state = request.form.get(f"{name}_{n}")
+        if state in STATES:
+            states[sign] = state
+        elif state == "":
+            states.pop(sign, None)
+    return replace(mapping, states=states)
+
+
+def _plan(mapping: Mapping, question: Question, name: str) -> Mapping:
+    chosen = request.form.get(name)
+    return replace(mapping, plan=chosen) if chosen in (*question.values, "") else mapping
+
+
 def _text(mapping: Mapping, question: Question, name: str) -> Mapping:
     chosen = request.form.get(name)
     if chosen not in ("yes", "no"):
@@ -137,4 +180,4 @@ def _links(mapping: Mapping, question: Question, name: str) -> Mapping:
     return replace(mapping, joins=joins)
 
 
-_ANSWERS = {"priority": _priority, "colour": _colour, "text": _text, "links": _links}
+_ANSWERS = {"priority": _priority, "colour": _colour, "text": _text, "links": _links, "status": _status, "plan": _plan}

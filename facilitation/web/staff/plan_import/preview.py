@@ -10,6 +10,7 @@ from facilitation.actions import importing
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import ReadFile
 from facilitation.exchange.jobs.uploads import ReadUpload, WaitingUpload
+from facilitation.exchange.plan_import.mapping_file import write_mapping
 from facilitation.identity import require
 from facilitation.rules.planfile.known_layouts import headers_changed, layouts_of, learn_layouts, recall_mapping
 from facilitation.rules.planfile.mapping_edits import rows_with_errors, same_reading, skip_rows, with_names
@@ -19,9 +20,11 @@ from facilitation.rules.refusal import Refused
 from facilitation.store import Store
 from facilitation.store.plan import known_layouts
 from facilitation.web import current
+from facilitation.web.staff.attachment import attachment
 from facilitation.web.staff.base import act_in_steps, done, pages
 from facilitation.web.staff.form import Form
 from facilitation.web.staff.plan_import.mapping_form import read_corrections
+from facilitation.web.staff.plan_import.mapping_page import is_unclear, mapping_page
 from facilitation.web.staff.plan_import.preview_page import questions_page, review_page
 from facilitation.web.staff.plan_import.upload import (
     incoming_folder,
@@ -47,6 +50,8 @@ def preview_import(token: str) -> ResponseReturnValue:
     looked = load_reading(token)
     if looked is None:
         return start_reading(found, Mapping())
+    if looked.assigning or (not looked.asked and is_unclear(looked)):
+        return mapping_page(token, found.filename, looked)
     if not looked.asked and open_questions(looked.mapping, looked.preview):
         return questions_page(found.filename, looked)
     return review_page(found.filename, looked)
@@ -70,7 +75,8 @@ def correct_import(token: str) -> ResponseReturnValue:
         return start_reading(found, Mapping())
     if wanted == "leave_out":
         mapping = skip_rows(mapping, rows_with_errors(looked.preview))
-    save_reading(token, msgspec.structs.replace(looked, asked=True))
+    looked = _on_its_page(looked, wanted)
+    save_reading(token, looked)
     # Only what was shown is stored: with other columns, rows or sheets the preview comes first.
     if not same_reading(mapping, looked.mapping):
         return start_reading(found, mapping)
@@ -81,6 +87,28 @@ def correct_import(token: str) -> ResponseReturnValue:
     if wanted == "store" and seen.preview.ready:
         return _store(token, found, seen)
     return redirect(url_for("staff.preview_import", token=token), code=303)
+
+
+def _on_its_page(looked: ReadUpload, wanted: str) -> ReadUpload:
+    """The reading with the page that comes next: that of rows and columns until a person is done with it."""
+    on_mapping_page = bool(request.form.get("assigning"))
+    return msgspec.structs.replace(
+        looked,
+        asked=True,
+        assigning=wanted == "map" or (on_mapping_page and wanted not in ("check", "store", "compare")),
+        remember=bool(request.form.get("remember")) if on_mapping_page else looked.remember,
+    )
+
+
+@pages.get("/plaene/import/<token>/zuordnung.json")
+@require("import_plan")
+def download_mapping(token: str) -> ResponseReturnValue:
+    """What was said of the file, as a mapping file for the command line."""
+    found = uploads.find(incoming_folder(), token)
+    looked = load_reading(token) if found else None
+    if found is None or looked is None:
+        return redirect_to_result(token)
+    return attachment(write_mapping(looked.mapping), f"{Path(found.filename).stem} Zuordnung.json", "json")
 
 
 def _decode(result: Path) -> Preview:
@@ -154,7 +182,8 @@ def _store(token: str, found: WaitingUpload, seen: ReadUpload) -> ResponseReturn
             if refused.reason != "plan_changed":
                 raise
             return redirect_changed("preview_import", token)
-        current.store().do(importing.remember_layouts, learn_layouts(seen.forms, seen.mapping, seen.preview))
+        if seen.remember:
+            current.store().do(importing.remember_layouts, learn_layouts(seen.forms, seen.mapping, seen.preview))
         answer = done("version", "imported" if stored.new else "known", version_id=stored.version_id)
         uploads.finish(incoming_folder(), token, answer.location)
     return answer

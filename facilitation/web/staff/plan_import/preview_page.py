@@ -2,6 +2,7 @@
 
 from flask import render_template
 from flask_babel import gettext
+from msgspec.structs import replace
 
 from facilitation.actions import importing
 from facilitation.exchange.jobs.uploads import ReadUpload
@@ -15,6 +16,8 @@ from facilitation.web.long_pages import render_in_pieces
 from facilitation.web.staff.plan_import.mapping_form import offered_states
 from facilitation.web.staff.plan_import.upload import describe_problems
 
+LEFT = "table_left"
+"""The problem of a table that is not taken: it stands above the button that leads to it."""
 ROWS_SHOWN = 8
 SURE, UNSURE = 0.9, 0.7
 """Confidence from which a column is certain, and below which somebody should check it."""
@@ -26,7 +29,7 @@ IN_OTHER_LANGUAGES = tuple(
 
 def questions_page(filename: str, looked: ReadUpload) -> str:
     """The page with the questions that the file leaves open."""
-    return render_template("staff/import_questions.html", filename=filename, **_question_values(looked))
+    return render_template("staff/import_questions.html", filename=filename, **question_values(looked))
 
 
 def review_page(filename: str, looked: ReadUpload) -> str:
@@ -40,8 +43,10 @@ def review_page(filename: str, looked: ReadUpload) -> str:
         "staff/import_preview.html",
         filename=filename,
         preview=preview,
-        problems=describe_problems(preview),
-        recalled=looked.recalled,
+        problems=describe_problems(
+            replace(preview, problems=tuple(one for one in preview.problems if one.code != LEFT))
+        ),
+        left=describe_problems(replace(preview, problems=tuple(one for one in preview.problems if one.code == LEFT))),
         earlier=earlier,
         known=known,
         bad=sum(map(len, rows_with_errors(preview).values())),
@@ -50,17 +55,18 @@ def review_page(filename: str, looked: ReadUpload) -> str:
         meanings=_meanings(),
         reasons=REASONS,
         rows_shown=ROWS_SHOWN,
-        **_question_values(looked),
+        **question_values(looked),
     )
 
 
-def _question_values(looked: ReadUpload) -> dict[str, object]:
+def question_values(looked: ReadUpload) -> dict[str, object]:
     """The questions, with the answers given so far."""
     content = looked.preview.content
     titles = {one.number: one.title for field in content.fields for one in field.measures} if content else {}
     return {
         "open_questions": looked.preview.questions,
         "mapping": looked.mapping,
+        "recalled": looked.recalled,
         "highest": content.highest_priority if content else "",
         "titles": titles,
         "states": offered_states(),

@@ -1,0 +1,95 @@
+"""A person says what rows and columns of any file mean, without a script, and sees what comes of it."""
+
+import json
+
+import pytest
+
+from facilitation.exchange.plan_import.mapping_file import read_mapping
+from tests.web.staff.plan_import.files import GAPS, come_in, content
+
+UNKNOWN = (
+    "Stand 12.03.2024;;;;\nid;kategorie;name;text;status\nV-01;Verkehr;Radwege;Die Stadt baut Wege.;1\n"
+    "V-02;Verkehr;Busspur;In der Stadt.;2\nErgebnis;2;;;\n"
+)
+SHEET = {"assigning": "1", "sheet_0_shown": "1", "remember": "1"}
+
+
+def say(client, address, **values):
+    """The page after something was said, with everything else as it was."""
+    answer = client.post(address, data={"act": "look", **SHEET, **values})
+    return client.get(answer.location, follow_redirects=True).text if "auftraege" not in answer.location else ""
+
+
+def test_a_file_nobody_understands_shows_its_first_rows_and_what_its_columns_hold(client):
+    _address, page = come_in(client, UNKNOWN)
+    assert "Was bedeuten Zeilen und Spalten?" in page
+    assert "0 Bedarfe · 0 Maßnahmen · 0 Handlungsfelder" in page
+    assert page.count('name="sheet_0_column_') == 5
+    assert all(text in page for text in ("Radwege", "Stand 12.03.2024", "noch offen", "nur 1, 2"))
+
+
+def test_what_a_person_says_comes_in(application, client):
+    address, _page = come_in(client, UNKNOWN)
+    page = say(client, address, sheet_0_each="measure", sheet_0_header="2")
+    assert "0 Bedarfe · 2 Maßnahmen · 1 Handlungsfeld · 1 Frage offen" in page
+    assert '<td class="num">3</td><td class="num">2</td>' in page  # rows in the file, and those that come in
+    assert "ausgelassen" in page
+    meant = {"question_0_0": "umgesetzt", "question_0_1": "verzögert"}
+    page = say(client, address, act="check", **meant)
+    assert "2 Maßnahmen übernehmen" in page
+    client.post(address, data={"act": "store"})
+    [field] = content(application).fields
+    assert [(one.number, one.title, one.status) for one in field.measures] == [
+        ("V-01", "Radwege", "umgesetzt"),
+        ("V-02", "Busspur", "verzögert"),
+    ]
+
+
+def test_a_row_is_made_the_header_by_its_button(client):
+    address, _page = come_in(client, UNKNOWN)
+    page = say(client, address, act="header_0_1")
+    assert 'id="row_0_1" name="act" value="header_0_1" data-row aria-pressed="true"' in page
+    page = say(client, address, act="look", sheet_0_header="0")
+    assert '<option value="0" selected>' in page
+
+
+def test_a_table_that_is_left_out_stands_above_the_button_and_leads_to_the_page(client):
+    rows = "Nr.;Bedarf\n1;Raum\n2;Ruhe\n"
+    other = "Ort;Datum;Thema\nHof;Mai;Fest\nSaal;Juni;Ball\n"
+    table = f"<table>{_html(rows)}</table><p>Danach</p><table>{_html(other)}</table>"
+    address, page = come_in(client, table)
+    assert "Zeilen, die nicht übernommen werden: 2." in page
+    page = say(client, address, act="check")
+    assert "Ein Teil der Datei kommt nicht an" in page
+    assert "2 Bedarfe übernehmen" in page
+    page = client.post(address, data={"act": "map"}, follow_redirects=True).text
+    assert "Was bedeuten Zeilen und Spalten?" in page
+
+
+def _html(text):
+    return "".join(f"<tr>{''.join(f'<td>{cell}' for cell in line.split(';'))}" for line in text.splitlines())
+
+
+@pytest.mark.parametrize(("said", "recalled"), [({"remember": "1"}, True), ({"remember": ""}, False)])
+def test_it_is_remembered_for_such_files_if_a_person_wants_that(client, said, recalled):
+    address, _page = come_in(client, UNKNOWN)
+    say(client, address, sheet_0_each="measure", sheet_0_header="2", **said)
+    say(client, address, act="check", **said)
+    client.post(address, data={"act": "store", "title": "Plan", "label": "1"})
+    address, _page = come_in(client, UNKNOWN.replace("Radwege", "Gehwege"))
+    page = client.get(address, follow_redirects=True).text
+    assert ("Diese Form kennen wir schon" in page, "2 Maßnahmen" in page) == (recalled, recalled)
+
+
+def test_what_was_said_is_saved_as_a_file(client):
+    address, _page = come_in(client, UNKNOWN)
+    say(client, address, sheet_0_each="measure", sheet_0_header="2", sheet_0_column_3="remark")
+    answer = client.get(f"{address}/zuordnung.json")
+    assert json.loads(answer.data)["schema"] == "facilitation-mapping/1"
+    [sheet] = read_mapping(answer.data).sheets.values()
+    assert (sheet.each, sheet.columns) == ("measure", {3: "remark"})
+    assert "plan Zuordnung.json" in answer.headers["Content-Disposition"]
+
+
+def test_a_file_that_is_understood_is_not_asked_about(client):
+    assert "Stimmt das so?" in come_in(client, GAPS)[1]
