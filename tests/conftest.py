@@ -12,6 +12,7 @@ from facilitation.application import Application
 from facilitation.store import Store
 from facilitation.web.staff import jobs
 from tests.data_folder import open_store
+from tests.rig import cheap, prepared, warm
 from tests.rig.browser import People, launched
 from tests.rig.server import Server, serving
 from tests.web.application import opened, signed_in
@@ -20,6 +21,8 @@ from tests.web.application import opened, signed_in
 settings.register_profile("repeatable", derandomize=True)
 settings.register_profile("anew", print_blob=True)
 settings.load_profile("repeatable")
+cheap.keep(prepared.templates())
+warm.templates.append(prepared.templates())
 
 HERE = Path(__file__).parent
 LONG = ("journeys", "matrix", "live", "faults", "load", "commands", "exchange", "web")

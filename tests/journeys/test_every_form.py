@@ -177,5 +177,6 @@ def test_no_form_that_staff_are_offered_is_refused(reach, tmp_path):
         client = signed_in(real)
         real.store = Trying(store)
         assert refused(client) == []
+        real.jobs.close()
     finally:
         store.close()

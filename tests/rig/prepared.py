@@ -35,6 +35,12 @@ def lay_assets(folder: Path) -> None:
 
 
 @cache
+def templates() -> Path:
+    """A folder for compiled templates."""
+    return _folder()
+
+
+@cache
 def _demo() -> Path:
     folder = _folder()
     store = Store(folder, RealThreads())

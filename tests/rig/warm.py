@@ -5,6 +5,7 @@ A `first` start imports everything itself, and so does one whose settings are ef
 """
 
 import atexit
+import gc
 import json
 import os
 import signal
@@ -23,6 +24,8 @@ IMPORTED = (
 COLD = ("PYTHON", "LD_", "FACILITATION_ASYNC_MODE")
 """Settings whose names begin so are effective before or while the program is imported."""
 POLL_S = 0.02
+templates: list[Path] = []
+"""The folder of compiled templates, where starts are to be cheap: a test needs that, and a measurement must not have it."""
 
 
 class Forked:
@@ -81,9 +84,8 @@ def _ask(what: dict[str, object]) -> dict[str, int | None]:
 @cache
 def _imported() -> subprocess.Popen[bytes]:
     """The process that has imported the program, one for each worker of pytest; it ends with this one."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "tests.rig.warm"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
+    command = [sys.executable, "-u", "-m", "tests.rig.warm", *map(str, templates)]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     atexit.register(process.communicate)
     return process
 
@@ -121,6 +123,13 @@ def _import_program() -> None:
     eventlet.monkey_patch()
     for name in IMPORTED:
         import_module(name)
+    for folder in sys.argv[1:]:
+        from tests.rig import cheap
+
+        cheap.keep(Path(folder))
+        cheap.begin()
+    gc.collect()
+    gc.freeze()  # else the collector of each server copies the memory of this process, which takes 0.1 s
 
 
 def _become(asked: dict[str, str], questions: BinaryIO, answers: BinaryIO) -> None:

@@ -1,40 +1,22 @@
 """The whole application for tests, without a server, and a browser of somebody of the staff."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
-from argon2 import PasswordHasher
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
 
 from facilitation.actions import passwords, staff_accounts
 from facilitation.app import Application, create_app
 from facilitation.settings import Limits, Settings
 from tests.data_folder import open_store
+from tests.rig.cheap import HASHER
 from tests.rig.prepared import lay_assets
 
 ORIGIN = "http://localhost"
 DEFAULT = Limits()
 PASSWORD = "ein langes Passwort"
-CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-PASSWORD_HASH = CHEAP.hash(PASSWORD)
-
-
-compile_builder: Callable[..., Callable[..., tuple[str, str]]] = Rule._compile_builder
-builders: dict[tuple[object, ...], Callable[..., tuple[str, str]]] = {}
-
-
-def compile_once(rule: Rule, append_unknown: bool = True) -> Callable[..., tuple[str, str]]:
-    """Compile what builds an address once a process: for every application of a test anew it takes 0.1 s of processor."""
-    key = (rule.rule, tuple(rule._trace), repr(rule.defaults), append_unknown)
-    if key not in builders:
-        builders[key] = compile_builder(rule, append_unknown)
-    return builders[key]
-
-
-pytest.MonkeyPatch().setattr(Rule, "_compile_builder", compile_once)
+PASSWORD_HASH = HASHER.hash(PASSWORD)
 
 
 @contextmanager
@@ -49,7 +31,7 @@ def opened(folder: Path, url: str = ORIGIN, limits: Limits = DEFAULT) -> Iterato
     application = create_app(
         Settings(data=folder, limits=limits), store, lambda work, *args: work(*args), url, "command-token"
     )
-    slow, passwords._hasher = passwords._hasher, CHEAP
+    slow, passwords._hasher = passwords._hasher, HASHER
     try:
         yield application
     finally:
