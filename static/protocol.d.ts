@@ -201,6 +201,8 @@ export interface Show {
   portion?: string;
   item?: string;
   scene?: Scene;
+  /** people who are done are asked to fill gaps */
+  gaps?: boolean;
 }
 export interface Contribution {
   /** missing until the server has told it */

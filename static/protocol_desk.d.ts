@@ -111,6 +111,8 @@ export interface EditedRound {
   asks: Record<string, string>[];
   opens_at: number | null;
   due_at: number | null;
+  /** its deadline in words */
+  until: string;
   ended: boolean;
 }
 export interface EditedAgenda {

@@ -181,13 +181,14 @@ class SetSecrecy(OnActivity, tag="secrecy"):
 class Show(OnPortion, tag="show", kw_only=True):
     """Show a page, one card or remark, or a scene of all results on the screen, of an open portion the question.
 
-    Without them a remark is taken away, and pages turn by themselves. With `later` the scene is only noted as the next one; without one that is taken back.
+    Without them a remark is taken away, and pages turn by themselves. With `gaps` people who are done are asked to fill gaps. With `later` the scene is only noted as the next one; without one that is taken back.
     """
 
     page: Annotated[int, Meta(ge=0, le=999)] | None = None
     item: ShownRef | None = None
     scene: Scene | None = None
     later: bool = False
+    gaps: bool = False
 
 
 class AddStep(Steer, tag="add_step"):

@@ -2,7 +2,7 @@
 
 from facilitation.actions.choosing_scenes import forget_next, show_scene
 from facilitation.actions.targets import find_step, target
-from facilitation.activities import find
+from facilitation.activities import find, read_settings
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.portions import WHOLE
 from facilitation.rules.session.scenes import Scene
@@ -28,19 +28,32 @@ def show(
     item: str | None = None,
     scene: Scene | None = None,
     later: bool = False,
+    gaps: bool = False,
 ) -> None:  # turning pages is not logged
     """Show one card or remark alone, a scene of all results, or a page of a revealed result, of the summary or of cards.
 
-    Of an open portion, the question. Without page, item and scene a remark is taken away, the pages of cards turn by themselves, and a scene ends.
+    Of an open portion, the question. Without page, item and scene a remark is taken away, the pages of cards turn by themselves, and a scene
+    ends. With `gaps` people who are done are asked to fill gaps, until something else is shown or asked, or that is taken back likewise.
     """
-    if scene is not None:
+    if gaps:
+        _call_for_gaps(db, session_id, activity)
+    elif scene is not None:
         show_scene(db, session_id, find_step(db, session_id, activity).id, scene, page or 0, later=later)
     elif later:
         forget_next(db, find_step(db, session_id, activity).session_id)
-    elif page is None and item is None and "scene" in (sessions.by_id(db, session_id).show or {}):
+    elif page is None and item is None and {"scene", "gaps"} & (sessions.by_id(db, session_id).show or {}).keys():
         sessions.steer(db, find_step(db, session_id, activity).session_id, show=None)
     else:
         _show_of_step(db, session_id, activity, portion, page, item)
+
+
+def _call_for_gaps(db: Connection, session_id: int, activity: int) -> None:
+    """Ask people to fill gaps of the current step, which is open; raises Refused (not_now) where none are filled."""
+    row = find_step(db, session_id, activity)
+    minimum = find(row.kind).gap_minimum(read_settings(row.kind, row.settings), row.pace)
+    if row.state != "open" or not minimum or sessions.by_id(db, row.session_id).current_id != row.id:
+        raise Refused("not_now", state=row.state)
+    sessions.steer(db, row.session_id, show={"activity": row.id, "gaps": True})
 
 
 def _show_of_step(

@@ -1,10 +1,11 @@
 """The agenda of a session as moderators and staff edit it, with the words of its forms in the reader's language."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import msgspec
-from flask_babel import gettext
+from flask_babel import format_datetime, gettext
 
 from facilitation.actions import editing_agenda, written_rounds
 from facilitation.actions.agenda_content import SessionAgenda, content_of
@@ -62,13 +63,14 @@ class EditedStep(msgspec.Struct, frozen=True):
 class EditedRound(msgspec.Struct, frozen=True):
     """A written round beside the agenda; times in epoch milliseconds, none of one that came with a copy.
 
-    `asks` are the titles of what it asks, `ended` is whether somebody closed it, or its deadline did.
+    `until` is its deadline as people read it, `asks` are the titles of what it asks, `ended` is whether somebody closed it, or its deadline did.
     """
 
     place: Place
     asks: list[Texts]
     opens_at: int | None
     due_at: int | None
+    until: str
     ended: bool
 
 
@@ -136,10 +138,14 @@ def edited_agenda(db: Connection, session: SessionRow) -> EditedAgenda:
 def _rounds(db: Connection, session: SessionRow) -> list[EditedRound]:
     found = written_rounds.beside(db, session)
     return [
-        EditedRound(place, asked_in(db, one), one.opens_at, one.due_at, one.state == "ended")
+        EditedRound(place, asked_in(db, one), one.opens_at, one.due_at, _moment(one.due_at), one.state == "ended")
         for place, rounds in found.by_place()
         for one in rounds
     ]
+
+
+def _moment(at: int | None) -> str:
+    return "" if at is None else str(format_datetime(datetime.fromtimestamp(at / 1_000, tz=UTC), "short"))
 
 
 def asked_in(db: Connection, row: RoundRow) -> list[Texts]:

@@ -1,12 +1,10 @@
 /** The written rounds beside the agenda: rows that tell when one is open. They open and close by themselves, nothing is done here. */
 
-import { formatTime, language, t } from "../session/texts.js";
+import { t } from "../session/texts.js";
 import { html } from "../vendor/vendor.js";
 import { inLanguage } from "./edited_agenda.js";
 
 /** @typedef {import("../protocol_desk").EditedRound} EditedRound */
-
-const day = new Intl.DateTimeFormat(language, { day: "2-digit", month: "2-digit", year: "numeric" });
 
 /** Where a round is now; past a time of its it is what that time makes it. @param {EditedRound} round @param {number} now epoch ms */
 export function roundWords({ opens_at, due_at, ended }, now) {
@@ -16,10 +14,8 @@ export function roundWords({ opens_at, due_at, ended }, now) {
 }
 
 /** "Schriftliche Runde, bis 14.04.2027, 23:59" @param {EditedRound} round */
-export const roundTitle = ({ due_at }) =>
-  due_at === null
-    ? t("Schriftliche Runde")
-    : t("Schriftliche Runde, bis %(due)s", { due: `${day.format(new Date(due_at))}, ${formatTime(due_at)}` });
+export const roundTitle = ({ until }) =>
+  until ? t("Schriftliche Runde, bis %(due)s", { due: until }) : t("Schriftliche Runde");
 
 /** @param {{rounds: EditedRound[] | undefined, place: "before" | "after", now: number}} props */
 export const RoundRows = ({ rounds = [], place, now }) =>

@@ -33,7 +33,16 @@ export type Act =
   | { verb: "close"; activity: number; portion?: string; in_s: number; reveal?: boolean }
   | { verb: "extend"; activity: number; portion?: string; by_s: number | null }
   | { verb: "pace"; activity: number; pace: "own" | "moderator"; item?: string }
-  | { verb: "show"; activity: number; portion?: string; page?: number; item?: string; scene?: Scene; later?: boolean }
+  | {
+      verb: "show";
+      activity: number;
+      portion?: string;
+      page?: number;
+      item?: string;
+      scene?: Scene;
+      later?: boolean;
+      gaps?: boolean;
+    }
   | { verb: "pause"; on: boolean; until?: string | null }
   | { verb: "blank"; on: boolean }
   | { verb: "schedule"; starts: string; room_until: string }

@@ -97,12 +97,14 @@ function toAsk(state, texts, units) {
 /** Whether all fields are open at once, each of which is closed by itself. @param {State} state */
 const isFree = (state) => currentRun(state)?.settings?.order === "free" && unitsOf(state).length > 1;
 
-/** Something is open: the next field, where those before it stay open, else closing. @param {State} state @param {Texts | null} texts @param {Unit[]} units @param {Facts} facts */
+/** Something is open: the next field, where those before it stay open; then once the call to fill gaps; else closing. @param {State} state @param {Texts | null} texts @param {Unit[]} units @param {Facts} facts */
 function toAskOrClose(state, texts, units, facts) {
   const next = nextBeside(state, texts);
   if (next) return facts.readiness.share >= HALF ? next : null;
-  const offer = toClose(state, units, facts);
   const gaps = gapsOf(state, units);
+  if (gaps && facts.readiness.share >= HALF && !state.show?.gaps && !isClosing(state))
+    return offers.callForGaps(state.current ?? 0, gaps);
+  const offer = toClose(state, units, facts);
   return offer && gaps ? { ...offer, note: offers.gapsNote(gaps) } : offer;
 }
 

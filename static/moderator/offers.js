@@ -84,6 +84,19 @@ export const fillGaps = (activity, gaps) => ({
   act: { verb: "reopen", activity },
 });
 
+/** Ask people who are done to fill gaps, while all fields are open. @param {number} activity @param {number} gaps @returns {Offer} */
+export const callForGaps = (activity, gaps) => ({
+  words: tn("Lücken füllen: %(n)s Bedarf", "Lücken füllen: %(n)s Bedarfe", gaps),
+  note: t("Wer fertig ist, bekommt die Bedarfe mit wenigen Antworten aufs Telefon; die Leinwand sagt es."),
+  act: { verb: "show", activity, gaps: true },
+});
+
+/** @param {number} activity @returns {Offer} */
+export const noMoreGaps = (activity) => ({
+  words: t("Nicht mehr um Lücken bitten"),
+  act: { verb: "show", activity },
+});
+
 /** @param {number} activity @param {Unit} unit @returns {Offer} */
 export const hide = (activity, unit) => ({ words: t("Verbergen"), act: { verb: "hide", activity, ...of(unit) } });
 

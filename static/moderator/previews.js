@@ -75,14 +75,16 @@ export function afterwards(state, act) {
   if (act.verb === "finish") return { ...state, session: { ...state.session, state: "ended" } };
   if (act.verb === "go") return { ...state, current: act.activity };
   if (act.verb === "show") {
-    const { activity, portion, page, item, scene, later } = act;
+    const { activity, portion, page, item, scene, later, gaps } = act;
     if (later) return state;
     const asked = state.running.some(
       (run) => run.activity === activity && run.portion === portion && run.state === "open",
     );
     return {
       ...state,
-      show: asked ? null : { activity, page, item, ...(portion && { portion }), ...(scene && { scene }) },
+      show: asked
+        ? null
+        : { activity, page, item, ...(portion && { portion }), ...(scene && { scene }), ...(gaps && { gaps }) },
     };
   }
   if (act.verb === "pace")
@@ -147,7 +149,7 @@ function moved(state, activity, after) {
  */
 export function upcoming(state, act, pages) {
   const after = afterwards(state, act);
-  if (act.verb !== "reveal" && act.verb !== "show") return [after];
+  if ((act.verb !== "reveal" && act.verb !== "show") || ("gaps" in act && act.gaps)) return [after];
   const first = act.verb === "show" ? (act.page ?? 0) : 0;
   // the pages of a scene say nothing of the result that takes its place
   const count = act.verb === "reveal" && state.show?.scene ? 1 : Math.max(1, pages - first);

@@ -130,5 +130,6 @@ function whileOpen(state, texts, primary, facts, units) {
   const beside = nextBeside(state, texts);
   const next = primary ? null : (beside ?? nextItem(state, open, facts.items));
   const onwards = beside ? [offers.turnResults(activity, resultsWhen(state)), ...changeOrder(units)] : [];
-  return [...(next ? [next] : []), ...closings(state, primary, facts, open), ...screen, ...onwards];
+  const called = state.show?.gaps ? [offers.noMoreGaps(activity)] : [];
+  return [...(next ? [next] : []), ...closings(state, primary, facts, open), ...called, ...screen, ...onwards];
 }

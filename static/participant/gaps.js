@@ -23,6 +23,11 @@ export function GapOffer({ beside, activity, items, live, code, gap, fill }) {
   const open = (/** @type {string} */ ref) => live.valueOf(activity.activity, ref) === null;
   const left = leftOf(classes, open);
   const all = left.flat().length;
+  const { show } = live.state.value ?? {};
+  const called = show?.gaps && show.activity === activity.activity && !beside && !gap && all > 0;
+  useEffect(() => {
+    if (called && !enough) fill(left[0]);
+  }, [called]);
   if (enough) return html`<p role="status">${t("Danke! Sie können das Telefon beiseitelegen, bis es weitergeht.")}</p>`;
   const back =
     gap &&

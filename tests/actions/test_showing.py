@@ -88,3 +88,20 @@ def test_a_remark_is_shown_alone_only_once_approved_and_its_result_shown_and_lea
     show()
     room.steer("hold", contribution=int(remark[1:]), reason="Nennt Personen")
     assert shown(room) is None
+
+
+def test_people_who_are_done_are_asked_to_fill_gaps_where_gaps_are_filled_until_that_is_taken_back(room):
+    call = lambda: room.steer("show", activity=room.review, gaps=True)  # noqa: E731
+    room.steer("flow", activity=room.review, order="fields")
+    room.steer("open", activity=room.review, portion="f:S")
+    assert refusal(call) == "not_now"  # its result is shown at once
+    room.steer("flow", activity=room.review, results="end")
+    call()
+    assert shown(room) == {"activity": room.review, "gaps": True}
+    room.steer("show", activity=room.review)
+    assert shown(room) is None
+    call()
+    room.steer("open", activity=room.review, portion="f:W")
+    assert shown(room) is None
+    room.steer("close", activity=room.review)
+    assert refusal(call) == "not_now"

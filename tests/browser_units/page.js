@@ -118,7 +118,7 @@ export const rowsOf = (table) =>
   [...table.querySelectorAll("tr")].map((row) => [...row.querySelectorAll("th, td")].map(words));
 
 /** A connection that stores every answer at once and remembers what was sent. */
-export function connection({ answers = {}, contributions = [], similar = [] } = {}) {
+export function connection({ answers = {}, contributions = [], similar = [], show = null } = {}) {
   const own = signal({
     participant: 7,
     channel: "saal",
@@ -132,6 +132,7 @@ export function connection({ answers = {}, contributions = [], similar = [] } = 
   return {
     own,
     sent,
+    state: signal({ show }),
     pending: signal([]),
     refusals: signal({}),
     tallies: signal(new Map()),

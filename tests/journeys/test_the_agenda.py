@@ -62,3 +62,25 @@ def test_an_agenda_is_made_by_keyboard_and_a_draft_survives_leaving(editor: Page
     title.press("Enter")
     expect(editor.get_by_role("link", name="Wie weiter?")).to_be_visible()
     expect(editor.get_by_text("Ihr Entwurf")).to_have_count(0)
+
+
+def test_a_step_is_dragged_at_the_desk_and_brought_back_and_escape_gives_it_up(people: People, server: Server) -> None:
+    desk = people.page(server.links["moderator"], "desktop")
+    steps = desk.locator(".agenda__list > [data-step]")
+    expect(steps.locator(".agenda__grip").nth(3)).to_be_visible()
+    before = steps.locator(".agenda__title").all_inner_texts()
+    for key, wanted in (("Escape", before), ("", [*before[:2], before[3], before[2], *before[4:]])):
+        grip, onto = steps.nth(3).locator(".agenda__grip").bounding_box(), steps.nth(2).bounding_box()
+        assert grip
+        assert onto
+        desk.mouse.move(grip["x"] + 12, grip["y"] + 20)
+        desk.mouse.down()
+        desk.mouse.move(grip["x"] + 12, onto["y"] + 5, steps=4)
+        expect(steps.nth(3)).to_have_attribute("data-dragged", "")
+        if key:
+            desk.keyboard.press(key)
+        desk.mouse.up()
+        expect(steps.locator(".agenda__title")).to_have_text(wanted)
+    expect(desk.get_by_role("status").filter(has_text=f"{before[3]}, jetzt Schritt 3 von {len(before)}.")).to_be_attached()
+    desk.get_by_role("button", name="Rückgängig").click()
+    expect(steps.locator(".agenda__title")).to_have_text(before)

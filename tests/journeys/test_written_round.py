@@ -35,7 +35,6 @@ def test_a_round_is_made_answered_at_home_and_closed(people: People, server: Ser
     phone.context.set_offline(True)
     phone.get_by_label("Nein", exact=True).first.check(force=True)
     staff.reload()
-    staff.get_by_role("link", name="Frist ändern …").click()
     staff.get_by_text("Jetzt schließen …").click()
     staff.get_by_role("button", name="Schriftliche Runde schließen").click()
     expect(staff.get_by_text("Die schriftliche Runde ist geschlossen.")).to_be_visible()

@@ -8,7 +8,7 @@ from facilitation.rules.session.units import Flow, NeedItem, Unit, stays_open, u
 from facilitation.store.pictures import Picture
 from facilitation.store.plan import plans
 from facilitation.store.results import tallies
-from facilitation.store.session import activities
+from facilitation.store.session import activities, sessions
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.portions import PortionRow
 from facilitation.store.session.sessions import SessionRow
@@ -34,7 +34,7 @@ def units_of(db: Connection, session: SessionRow) -> Picture | None:
     filled = _filled(row, found, flow)
     answered = tallies.answered_items(db, row.id) if filled or "closed" in states.values() else {}
     picture: Picture = {"activity": row.id, "units": [_unit(one, row.portion(one.portion), answered) for one in found]}
-    gaps = _gaps(row, filled, answered)
+    gaps = _gaps(row, filled, answered, sum(sessions.joined(db, session.id).values())) if filled else 0
     return picture | ({"gaps": gaps} if gaps else {})
 
 
@@ -56,16 +56,19 @@ def _has_more(db: Connection, row: ActivityRow) -> bool:
 
 
 def _filled(row: ActivityRow, found: list[Unit], flow: Flow) -> list[Unit]:
-    """The units whose gaps can be filled: closed ones that nobody looked at, and after the last field those that stay open."""
+    """The units whose gaps can be filled: closed ones that nobody looked at, and open ones once all fields are open.
+
+    Fields are open together where they are chosen freely, and after the last one where they stay open until the end.
+    """
     unseen = {one.key for one in row.portions if one.state == "closed" and not one.seen}
-    over = stays_open(flow) and all(one.state != "planned" for one in found)
+    over = (stays_open(flow) or flow.order == "free") and all(one.state != "planned" for one in found)
     return [one for one in found if one.portion in unseen or (over and one.state == "open")]
 
 
-def _gaps(row: ActivityRow, filled: list[Unit], answered: dict[str, int]) -> int:
-    """How many needs of these units have fewer answers than they should, where people may fill gaps."""
+def _gaps(row: ActivityRow, filled: list[Unit], answered: dict[str, int], joined: int) -> int:
+    """How many needs of these units have fewer answers than they should and than there are people, where gaps may be filled."""
     minimum = find(row.kind).gap_minimum(read_settings(row.kind, row.settings), row.pace)
-    return sum(answered.get(item.ref, 0) < minimum for one in filled for item in one.items)
+    return sum(answered.get(item.ref, 0) < min(minimum, joined) for one in filled for item in one.items)
 
 
 def _unit(unit: Unit, row: PortionRow | None, answered: dict[str, int]) -> Picture:

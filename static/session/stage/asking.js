@@ -17,6 +17,9 @@ const LONG_QUESTION = 90;
 /** More channels are shown in two columns, one line each. */
 const FEW_CHANNELS = 3;
 
+/** The line that asks to fill gaps, in em, with two lines of it. */
+const GAPS_HEIGHT = 3.2;
+
 /** @param {Props} props */
 export function Asking(props) {
   const { state, texts, serverNow } = props;
@@ -28,13 +31,15 @@ export function Asking(props) {
   const question = questionsOf(kind, run.settings, words).join(" ");
   const all = itemsAt(run.items_url);
   const items = all && itemsIn(run, all);
-  const room = roomBeside(question, turnout(state, step.id).length > FEW_CHANNELS);
+  const gaps = state.show?.gaps ? GAPS_HEIGHT : 0;
+  const room = roomBeside(question, turnout(state, step.id).length > FEW_CHANNELS) - gaps;
   return html`<div class=${run.pace === "moderator" ? "asking asking--paced" : "asking"}>
     <div class="asking__head">
       <p class="stage__kicker">${place(run, words, items, texts)}${voteCount(step, items)}${step.practice && html` <span class="practice">${t("zählt nicht")}</span>`}<${SmallRound} texts=${texts} activity=${step.id} /></p>
       ${run.closes_at !== null && html`<${Countdown} closesAt=${run.closes_at} serverNow=${serverNow} />`}
     </div>
     <h1 class=${question.length > LONG_QUESTION ? "stage__question stage__question--long" : "stage__question"}><span ...${questionTongue(kind, run, texts)}>${question}</span></h1>
+    ${gaps > 0 && html`<p class="asking__gaps">${t("Schon fertig? Ihr Telefon zeigt, wozu noch wenige geantwortet haben.")}</p>`}
     <div class="asking__about">${items && html`<${Asked} run=${run} kind=${kind} items=${items} texts=${texts} room=${room} serverNow=${serverNow} />`}</div>
     <div class="asking__foot"><${Turnout} state=${state} texts=${texts} activity=${step.id} items=${items?.length ?? 0} /><${Corner} ...${props} /></div>
   </div>`;

@@ -25,8 +25,16 @@ function withCards(state, cards) {
   return found;
 }
 
+const lacking = (more) => {
+  const open = byField({ A: "open", W: "open" }, { results: "end" }, { now: 1, ...more });
+  open.desk.units.gaps = 6;
+  return open;
+};
+const called = lacking({ show: { activity: 2, gaps: true } });
 const gaps = byField({ A: "closed", W: "closed" }, { results: "end" }, { now: 1 });
 gaps.desk.units.gaps = 6;
+const overdue = lacking({ now: 600_002 });
+overdue.agenda = overdue.agenda.map((step) => ({ ...step, minutes: 10 }));
 const few = byNeed({ "W-01": "closed", "W-02": "planned" });
 few.desk.units.units[0].answers = 4;
 const seen = byNeed({ "W-01": "closed" });
@@ -82,6 +90,16 @@ const ROWS = {
   "shown, pages left": [
     desk(byField({ A: "revealed", W: "planned" }, {}, shown("f:A")), { pages: 3, told: true }),
     ["Zeigen: Seite 2 von 3", "Springen zu …", "Weiter: Wohnen", "Verbergen", ...LATER],
+  ],
+  "all fields open, gaps left, time left": [
+    desk(lacking(), done(0.5)),
+    ["Lücken füllen: 6 Bedarfe", "In 2 Minuten schließen", "Sofort schließen"],
+  ],
+  "all fields open, gaps left, less than half done": [desk(lacking(), done(0.49))[0], null],
+  "all fields open, gaps left, the planned minutes over": [desk(overdue, done(0.98))[0], "Schließen"],
+  "all fields open, people were asked to fill gaps": [
+    desk(called, done(0.8)),
+    ["In 30 Sekunden schließen", "In 2 Minuten schließen", "Sofort schließen", "Nicht mehr um Lücken bitten"],
   ],
   "gaps left, time left": [desk(gaps)[0], "Lücken füllen: 6 Bedarfe"],
   "shown, next unit": [

@@ -221,6 +221,8 @@ test("where results come at the end the next field is asked beside those that ar
   assert.equal(primary(both, done(0.6)).note, "Alle sehen den Countdown.");
   both.now = 0;
   both.desk.units.gaps = 6;
+  assert.deepEqual(primary(both, done(0.6)).act, { verb: "show", activity: 2, gaps: true });
+  both.show = { activity: 2, gaps: true };
   assert.match(primary(both, done(0.6)).note, /^Zu 6 Bedarfen gibt es noch wenige Antworten/);
   const closing = byField({ A: "open", W: "planned" }, end);
   closing.running[0].closes_at = 5;

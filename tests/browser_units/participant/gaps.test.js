@@ -66,3 +66,13 @@ test("without gaps nothing is offered, but the way back out of them", async () =
   await tap(named("Zurück zu den Feldern"));
   assert.deepEqual(filled, [null]);
 });
+
+test("whoever is done is led to the needs with few answers once moderators ask for it, and stays out of it who has enough", async () => {
+  const show = { activity: 1, gaps: true };
+  const { filled } = await offer([["n1", "n2"], ["n3"]], { live: connection({ show }) });
+  assert.deepEqual(filled, [["n1", "n2"]]);
+  const beside = await offer([["n1"]], { live: connection({ show }), beside: true });
+  assert.deepEqual(beside.filled, []);
+  const inStep = await offer([["n1"]], { live: connection({ show: { activity: 2, gaps: true } }) });
+  assert.deepEqual(inStep.filled, []);
+});

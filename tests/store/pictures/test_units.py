@@ -62,6 +62,20 @@ def test_gaps_are_counted_of_what_is_closed_and_not_looked_at_where_they_may_be_
     assert gaps() == 1  # that of the other field
 
 
+def test_gaps_are_counted_while_all_fields_are_open_to_choose_from_but_not_what_all_have_answered(room):
+    def gaps():
+        return room.pictures("moderator")[0][1]["desk"]["units"].get("gaps")
+
+    room.steer("flow", activity=room.review, order="free")
+    room.steer("open", activity=room.review)
+    assert gaps() is None  # nobody is there to fill one
+    voices = [room.join() for _ in range(3)]
+    assert gaps() == 3
+    for voice in voices:
+        room.give(voice, "n1", YES)
+    assert gaps() == 2
+
+
 def test_a_question_that_came_up_between_two_fields_leads_back_and_no_other_step_does(room):
     def interrupted():
         return room.pictures("moderator")[0][1]["desk"]["interrupted"]
