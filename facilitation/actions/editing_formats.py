@@ -1,18 +1,21 @@
 """Edit the agenda of a format, by the same rules as that of a session; nothing is stored here."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
 
 from facilitation.actions.agenda_content import StepParts, as_step
 from facilitation.actions.changing_kinds import turned
+from facilitation.actions.inserting_rounds import is_askable
 from facilitation.activities import find, kinds
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import agenda_edits, step_content
 from facilitation.rules.session.agenda_edits import LONGEST_KEY, Agenda
-from facilitation.rules.session.format import ActivityContent, Format
+from facilitation.rules.session.format import ActivityContent, Format, WrittenContent
 from facilitation.rules.text import Texts
+
+PLACES = ("before", "after")
 
 
 class Added(NamedTuple):
@@ -66,6 +69,17 @@ def order_step(format_: Format, key: str, act: str, place: int) -> Format:
     if act not in places:
         raise Refused("malformed")
     return _edited(format_, lambda agenda: agenda_edits.move(agenda, key, min(max(0, places[act]), most)))
+
+
+def add_round(format_: Format, place: str, keys: Collection[str]) -> Format:
+    """Add a written round before or after the session that asks these steps; raises Refused (nothing_chosen)."""
+    if place not in PLACES:
+        raise Refused("malformed")
+    asked = tuple(step for step in format_.agenda if step.key in keys and is_askable(step))
+    if not asked:
+        raise Refused("nothing_chosen")
+    made = WrittenContent(place="after" if place == "after" else "before", agenda=asked)
+    return msgspec.structs.replace(format_, written=(*format_.written, made))
 
 
 def remove_round(format_: Format, number: int) -> Format:

@@ -1,16 +1,42 @@
 """Store a written round beside a session, whichever its steps are made of."""
 
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 from facilitation.activities import find
 from facilitation.rules import local_time
 from facilitation.rules.session import written_round as rules
+from facilitation.rules.session.about import OUTCOMES
 from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.session.written_round import Place, Times
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
 from facilitation.store.session import activities, leads, sessions, written_rounds
 from facilitation.store.session.sessions import ChannelRow, SessionRow
+
+
+class Asking(Protocol):
+    """A step, as it is stored or as a format has it."""
+
+    @property
+    def kind(self) -> str:
+        """The name of its kind."""
+
+    @property
+    def practice(self) -> bool:
+        """Whether it is for trying out."""
+
+    @property
+    def settings(self) -> Mapping[str, object]:
+        """Those of its kind."""
+
+
+def is_askable(step: Asking) -> bool:
+    """Whether a step can be asked at home: it asks something, and nothing that others said before."""
+    kind = find(step.kind)
+    alone = kind.asks and not (kind.beside or step.practice) and kind.cards != "asked about"
+    return alone and step.settings.get("about") not in OUTCOMES
+
 
 Columns = Mapping[str, object]
 """The values of a stored step."""

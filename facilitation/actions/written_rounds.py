@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from facilitation.actions import ending, portions, small_rounds, targets
 from facilitation.actions.copying_sessions import planned
-from facilitation.actions.inserting_rounds import insert_round
+from facilitation.actions.inserting_rounds import insert_round, is_askable
 from facilitation.actions.portions import SYSTEM, Present
 from facilitation.activities import find
 from facilitation.clock import now_ms
 from facilitation.rules import local_time
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session import written_round as rules
-from facilitation.rules.session.about import OUTCOMES
 from facilitation.rules.session.rehearsal import check_real
 from facilitation.rules.session.written_round import Place, Times
 from facilitation.store import Connection
@@ -28,15 +27,8 @@ from facilitation.store.session.written_rounds import RoundRow
 
 
 def askable(steps: Sequence[ActivityRow]) -> list[ActivityRow]:
-    """The steps that can be asked at home: they ask something, and nothing that others said before."""
-    return [
-        step
-        for step in steps
-        if find(step.kind).asks
-        and not (find(step.kind).beside or step.practice)
-        and find(step.kind).cards != "asked about"
-        and step.settings.get("about") not in OUTCOMES
-    ]
+    """The steps that can be asked at home."""
+    return [step for step in steps if is_askable(step)]
 
 
 def create_round(

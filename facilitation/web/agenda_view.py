@@ -199,6 +199,7 @@ CHANGES = {
     "change_step": N_("„%(title)s“ geändert."),
     "change_format": N_("Titel und Beschreibung geändert."),
     "replace_format": N_("Durch eine hochgeladene Datei ersetzt."),
+    "add_round": N_("Schriftliche Runde eingefügt."),
     "remove_round": N_("Schriftliche Runde entfernt."),
 }
 

@@ -81,6 +81,8 @@ def test_a_step_is_dragged_at_the_desk_and_brought_back_and_escape_gives_it_up(p
             desk.keyboard.press(key)
         desk.mouse.up()
         expect(steps.locator(".agenda__title")).to_have_text(wanted)
-    expect(desk.get_by_role("status").filter(has_text=f"{before[3]}, jetzt Schritt 3 von {len(before)}.")).to_be_attached()
+    expect(
+        desk.get_by_role("status").filter(has_text=f"{before[3]}, jetzt Schritt 3 von {len(before)}.")
+    ).to_be_attached()
     desk.get_by_role("button", name="Rückgängig").click()
     expect(steps.locator(".agenda__title")).to_have_text(before)

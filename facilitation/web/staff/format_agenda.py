@@ -7,6 +7,7 @@ from flask import redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from facilitation.actions import editing_formats, undoing_formats
+from facilitation.actions.inserting_rounds import is_askable
 from facilitation.activities import AnyKind, find, kinds
 from facilitation.activities.lacking import lacking
 from facilitation.identity import require
@@ -44,11 +45,13 @@ class Opened(NamedTuple):
 
 
 class FormatAgenda(NamedTuple):
-    """The steps of a format, the kinds that can be inserted, and the newest edit that can be undone."""
+    """The steps of a format, the kinds that can be inserted, the newest edit that can be undone, and what can be asked in
+    writing, as (key, title)."""
 
     steps: list[FormatStep]
     kinds: list[KindForm]
     last: Change | None
+    askable: list[tuple[str, Texts]]
 
 
 @pages.route("/einstellungen/formate/<key>/schritte/<step>", methods=["GET", "POST"])
@@ -82,6 +85,15 @@ def order_format_step(key: str, step: str) -> ResponseReturnValue:
     verb = {"copy": "copy_step", "remove": "remove_step"}.get(form["act"], "move_step")
     up = verb == "move_step" and _place(changed, step) < _place(found, step)
     return _saved(changed, key, Edit(verb, before.title, up), "" if verb == "remove_step" else step, moved=True)
+
+
+@pages.post("/einstellungen/formate/<key>/runden")
+@require("edit_formats")
+def new_format_round(key: str) -> ResponseReturnValue:
+    """Add a written round to a format."""
+    form = Form()
+    changed = editing_formats.add_round(own_or_404(key), form["place"], form.chosen("asked"))
+    return _saved(changed, key, Edit("add_round", {}), "")
 
 
 @pages.post("/einstellungen/formate/<key>/runden/<int:number>/entfernen")
@@ -148,7 +160,8 @@ def format_agenda(found: Format) -> FormatAgenda:
     with current.store().reading() as db:
         last = undoing_formats.undoable(db, found.key, text_of(found.key))
     change = last and Change(last.id, last.at, last.verb, 0, last.title, last.up)
-    return FormatAgenda(steps, [kind_form(kind) for kind in offered], change)
+    askable = [(one.key, one.title) for one in found.agenda if is_askable(one)]
+    return FormatAgenda(steps, [kind_form(kind) for kind in offered], change, askable)
 
 
 pages.app_template_global("change_words")(change_words)

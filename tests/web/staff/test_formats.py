@@ -180,3 +180,18 @@ def test_the_written_round_of_a_session_is_in_its_format_and_can_be_taken_out(ap
     answer = client.post(f"{PAGE}/mit-runde/runden/0/entfernen")
     assert (answer.location, strip(client, "mit-runde")[0]) == (f"{PAGE}/mit-runde", "Schriftliche Runde entfernt.")
     assert find_format(application.settings, "mit-runde").written == ()
+
+
+def test_a_written_round_is_put_into_a_format_and_taken_back(application, client, saved):
+    page = client.get(f"{PAGE}/{saved}").text
+    assert ('name="asked" value="pruefen"' in page, 'name="asked" value="abstimmen"' in page) == (True, False)
+    answer = client.post(f"{PAGE}/{saved}/runden", data={"place": "after", "asked": ["pruefen", "abstimmen"]})
+    assert answer.location == f"{PAGE}/{saved}"
+    [made] = find_format(application.settings, saved).written
+    assert (made.place, [step.key for step in made.agenda]) == ("after", ["pruefen"])
+    words, change = strip(client, saved)
+    assert words == "Schriftliche Runde eingefügt."
+    client.post(f"{PAGE}/{saved}/rueckgaengig", data={"change": change})
+    assert find_format(application.settings, saved).written == ()
+    for wrong in ({"place": "after"}, {"place": "meanwhile", "asked": "pruefen"}):
+        assert client.post(f"{PAGE}/{saved}/runden", data=wrong).status_code == 409
