@@ -1,5 +1,6 @@
 """Content for exports: a version of a plan, published or as it would be now; the results of a session."""
 
+import gettext
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from facilitation.clock import now_ms
 from facilitation.exchange.documents import html, pdf, word
 from facilitation.exchange.locale import Locale
 from facilitation.exchange.minutes.minutes import Composed, compose
+from facilitation.exchange.plan_export import reading
 from facilitation.exchange.plan_export.publishing import Publishing
 from facilitation.exchange.results_export import (
     csv as results_csv,
@@ -33,6 +35,7 @@ from facilitation.rules.refusal import Refused
 from facilitation.rules.results.snapshot import SessionFacts, Snapshot, read
 from facilitation.rules.session.record import Discarded, LateBallots, NotRecounted, Remark, RemarkState, SessionRecord
 from facilitation.rules.text import Texts
+from facilitation.settings import resource
 from facilitation.store import Connection, brand
 from facilitation.store.plan import plans
 from facilitation.store.results import result_context, snapshots
@@ -53,6 +56,19 @@ def plan_content(db: Connection, version_id: int) -> PlanContent:
     if row is None:
         raise Refused("unknown_version")
     return plans.content(db, version_id) if row.state == "adopted" else revising.preview(db, version_id)
+
+
+def reading_edition(db: Connection, version_id: int, form: str, language: str = "") -> bytes:
+    """A version as people read it, in one language; `form` is a key of READING. Raises Refused (pdf_failed) beside."""
+    content, row = plan_content(db, version_id), plans.version_by_id(db, version_id)
+    before = plans.content(db, row.based_on_id) if row and row.based_on_id else None
+    edition = reading.Edition(content, before, draft=row is not None and row.state != "adopted")
+    language = language if language in reading.languages(content) else content.language
+    # papers have the words of the program in German where it has none in their language
+    words = gettext.translation("messages", resource("translations"), [language], fallback=True)
+    made = local_time.day(now_ms())
+    document = reading.compose(edition, Locale(language, words.gettext), city(db), made)
+    return write_document(document, "docx" if form == "word" else form, words.gettext)
 
 
 def results(db: Connection, session_id: int, audience: str = "staff") -> list[Snapshot]:

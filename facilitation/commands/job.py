@@ -11,7 +11,7 @@ import msgspec
 from facilitation.exchange.jobs import uploads
 from facilitation.exchange.jobs.jobs import CompareFile, ExportPlan, JobRequest, JobState, ReadFile, write_state
 from facilitation.exchange.plan_export import word_template
-from facilitation.exchange.plan_export.formats import TEMPLATE
+from facilitation.exchange.plan_export.formats import READING, TEMPLATE
 from facilitation.exchange.plan_export.word_template_errors import BadTemplate
 from facilitation.rules.plan.content import PlanContent
 
@@ -76,6 +76,10 @@ def _export(place: Path, work: ExportPlan) -> JobState:
     try:
         with read_only(Path(work.data)) as db:
             content, head = exporting.plan_content(db, work.version_id), exporting.word_head(db)
+            if work.form in READING:
+                write_state(place, JobState(percent=LOADED, step="rows"))
+                (place / "result").write_bytes(exporting.reading_edition(db, work.version_id, work.form, work.language))
+                return JobState(percent=100, step="ready", outcome="done")
     except Refused as refused:
         return _refused(refused.reason, refused.more)
     write_state(place, JobState(percent=LOADED, step="rows"))
@@ -130,7 +134,8 @@ def _refused(reason: str, more: dict[str, object]) -> JobState:
     numbers = more.get("numbers")
     if reason == "undecided" and isinstance(numbers, list):
         return JobState(outcome="undecided", more={"numbers": [str(number) for number in numbers[:20]]})
-    return JobState(outcome="gone" if reason == "unknown_version" else "unready")
+    outcomes = {"unknown_version": "gone", "pdf_failed": "pdf_failed"}
+    return JobState(outcome=outcomes.get(reason, "unready"))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from facilitation.exchange.documents import html, pdf, word
+from facilitation.exchange.jobs.sandbox import read_plan_file
+from facilitation.exchange.locale import Locale
+from facilitation.exchange.plan_export import reading
 from facilitation.rules.documents.blocks import Document
 from tests.exchange.minutes import large_results
 from tests.exchange.minutes.documents import composed
@@ -32,6 +35,16 @@ def pages(document: Document, name: str, form: str, folder: Path) -> int:
     subprocess.run(["pdftoppm", "-r", "60", "-png", "-l", "12", made, TARGET / f"{name}-{form}"], check=True)
     told = subprocess.run(["pdfinfo", str(made)], check=True, capture_output=True, text=True).stdout
     return int(re.search(r"Pages:\s+(\d+)", told).group(1))  # type: ignore[union-attr]
+
+
+def test_the_reading_edition_of_the_sample_plan_has_a_page_for_each_five_needs(tmp_path: Path) -> None:
+    content = read_plan_file(large_results.SAMPLE).content
+    assert content is not None
+    for language in ("de", "en"):
+        document = reading.compose(reading.Edition(content), Locale(language, str), made="2026-11-30")
+        found = {form: pages(document, f"plan-{language}", form, tmp_path) for form in WRITERS}
+        print(f"plan, {language}: {found}")
+        assert found["pdf"] <= 12
 
 
 @pytest.mark.parametrize(("needs", "most"), [(3, 4), (50, 12), (600, 60)])

@@ -26,7 +26,8 @@ LAYOUT = Path(__file__).with_name("document.typ")
 STANDARDS: Final = ("ua-1", "a-2a")
 SECONDS = 30.0
 """600 needs take 2 s on one core."""
-MEMORY = 2_000_000_000
+MEMORY = 1_400_000_000
+"""Bytes of address space: less than a job of the server has."""
 MAX_OUTPUT = 30_000_000
 _UNDRAWN = re.compile(r"the text `\"(.*?)\"` could not be displayed", re.DOTALL)
 UNDRAWN = N_("□ steht für Zeichen, die unsere Schriften nicht haben. Word und HTML enthalten sie.")

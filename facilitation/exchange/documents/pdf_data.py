@@ -40,7 +40,7 @@ def data_of(document: Document, undrawn: str = "") -> dict[str, Value]:
         "title": writable(document.title),
         "author": writable(document.author),
         "language": language,
-        "region": region or None,
+        "region": region if len(region) == len("DE") else None,
         "rtl": is_right_to_left(document.language),
         "made": [int(part) for part in document.made.split("-")] if document.made else None,
         "foot": writable(document.foot),

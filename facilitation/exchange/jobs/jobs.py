@@ -35,12 +35,16 @@ _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 
 class ExportPlan(msgspec.Struct, frozen=True, kw_only=True, tag="export"):
-    """Write a version as a file; `form` is a key of `plan_export.formats.FORMATS`, or "template"."""
+    """Write a version as a file; `form` is a key of `plan_export.formats.FORMATS` or READING, or "template".
+
+    A reading edition is in `language`, or else in that of the plan.
+    """
 
     data: str
     version_id: int
     form: str
     publishing: Publishing = Publishing()
+    language: str = ""
 
 
 class ReadFile(msgspec.Struct, frozen=True, kw_only=True, tag="reading"):

@@ -23,6 +23,9 @@ OUTCOMES = {
     "undecided": N_("Der Entwurf lässt sich erst herunterladen, wenn alles entschieden ist. Offen sind: %(numbers)s."),
     "unready": N_("Der Entwurf passt noch nicht zusammen. Seine Vorschau sagt, woran es liegt."),
     "gone": N_("Diese Fassung gibt es nicht mehr."),
+    "pdf_failed": N_(
+        "Das PDF ließ sich nicht herstellen: Es ist zu umfangreich, oder der Server hat gerade zu viel zu tun. Word und HTML enthalten dasselbe. Bitte nehmen Sie eines davon, oder versuchen Sie es später noch einmal."
+    ),
     "template_missing": N_("Es ist keine Vorlage hinterlegt."),
     "template_broken": N_(
         "Mit Ihrer Vorlage ließ sich der Plan nicht schreiben. Bitte laden Sie sie noch einmal hoch; dabei wird sie geprüft."

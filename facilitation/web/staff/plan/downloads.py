@@ -7,10 +7,11 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from facilitation.exchange.jobs.jobs import ExportPlan, JobRequest
-from facilitation.exchange.plan_export import word_template
-from facilitation.exchange.plan_export.formats import FORMATS, filename
+from facilitation.exchange.plan_export import reading, word_template
+from facilitation.exchange.plan_export.formats import FORMATS, READING, filename
 from facilitation.exchange.plan_export.publishing import LICENCES, BadPublishing, Publishing
 from facilitation.identity import require
+from facilitation.rules.planfile.languages import language_label
 from facilitation.store.plan import plans
 from facilitation.store.plan.plans import VersionRow
 from facilitation.web import current
@@ -28,7 +29,9 @@ def downloads(version_id: int) -> ResponseReturnValue:
     return _page(_version(version_id), "")
 
 
-@pages.get("/fassungen/<int:version_id>.<any(xlsx, docx, ods, csv, json, md, stratml, oparl, opendata, template):form>")
+@pages.get(
+    "/fassungen/<int:version_id>.<any(xlsx, docx, ods, csv, json, md, stratml, oparl, opendata, template, pdf, word, html):form>"
+)
 @require("export_plan")
 def export_plan(version_id: int, form: str) -> ResponseReturnValue:
     """One version as a file; a draft as it would be published now."""
@@ -39,7 +42,14 @@ def export_plan(version_id: int, form: str) -> ResponseReturnValue:
         wrong = gettext("Bitte geben Sie Adressen an, die mit https:// beginnen und keine Leerzeichen enthalten.")
         return _page(row, wrong), 422
     note_act()
-    work = ExportPlan(data=str(current.settings().data), version_id=version_id, form=form, publishing=publishing)
+    language = request.args.get("text", "") if form in READING else ""
+    work = ExportPlan(
+        data=str(current.settings().data),
+        version_id=version_id,
+        form=form,
+        publishing=publishing,
+        language=language[:20],
+    )
     back = url_for("staff.downloads", version_id=version_id)
     return jobs.start_job(JobRequest(work=work, name=filename(row.title, row.label, form), back=back))
 
@@ -58,12 +68,22 @@ def _page(row: VersionRow, error: str) -> str:
     return render_template(
         "staff/downloads.html",
         version=row,
+        texts=_languages(row),
         others=[(form, FORMATS[form]) for form in ("docx", "ods", "csv", "json", "md")],
         records=[(form, FORMATS[form]) for form in RECORDS],
         licences=list(LICENCES),
         has_template=word_template.path(current.settings().data).is_file(),
         error=error,
     )
+
+
+def _languages(row: VersionRow) -> list[tuple[str, str]]:
+    """The languages in which the whole version can be read, with their names; one alone is no choice."""
+    if row.state != "adopted":
+        return []
+    with current.store().reading() as db:
+        found = reading.languages(plans.content(db, row.id))
+    return [(one, language_label(one)) for one in found] if len(found) > 1 else []
 
 
 def _version(version_id: int) -> VersionRow:

@@ -6,10 +6,11 @@ import zipfile
 import pytest
 
 from facilitation.actions import collect_evidence, revising
-from facilitation.exchange.plan_export.formats import FORMATS, MIMETYPES
+from facilitation.exchange.plan_export.formats import FORMATS, MIMETYPES, READING
 from facilitation.exchange.plan_import.json import read_json
 from facilitation.store.plan import determinations, plans
 from tests.data_folder import PLAN, determine
+from tests.exchange.documents.pdf_structure import faults, text
 from tests.web.application import opened
 from tests.web.staff.downloading import fetched, unpacked
 
@@ -23,15 +24,26 @@ def test_a_version_is_downloaded_in_every_format(client, form):
     assert b"Abendkurse" in unpacked(answer.data)
 
 
-def test_excel_comes_first_and_the_other_formats_below(client):
+def test_the_reading_edition_comes_first_then_excel_and_the_other_formats_below(client):
     page = client.get("/staff/fassungen/1/herunterladen").text
     [first] = [line for line in page.split("\n") if "kern-btn--primary" in line]
-    assert "Als Excel-Datei herunterladen" in first
+    assert "PDF herunterladen" in first
     before, _, behind = page.partition("<details")
     assert [form for form in FORMATS if f"/staff/fassungen/1.{form}" in before] == ["xlsx"]
     assert [form for form in FORMATS if f"/staff/fassungen/1.{form}" in behind] == [
         form for form in FORMATS if form != "xlsx"
     ]
+
+
+@pytest.mark.parametrize("form", READING)
+def test_a_version_is_read_as_a_paper_in_every_form(client, form):
+    answer = fetched(client, f"/staff/fassungen/1.{form}")
+    assert (answer.status_code, answer.content_type) == (200, MIMETYPES[form])
+    assert answer.headers["Content-Disposition"] == f"attachment; filename=Integrationsplan-2019{READING[form].suffix}"
+    if form == "pdf":
+        assert (faults(answer.data), "Abendkurse" in text(answer.data)) == ([], True)
+    else:
+        assert b"Abendkurse" in unpacked(answer.data)
 
 
 def test_records_contain_the_address_where_the_files_will_be_published(client):
