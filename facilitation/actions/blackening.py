@@ -33,7 +33,7 @@ from facilitation.store.plan import determinations
 from facilitation.store.plan.determinations import DeterminationRow
 from facilitation.store.results import snapshots
 from facilitation.store.results.snapshots import SnapshotRow
-from facilitation.store.session import contributions, log, sessions
+from facilitation.store.session import contributions, log, sessions, typed_ballots
 from facilitation.store.session.contributions import CardRow
 from facilitation.store.writer import erase_soon, mark_traces
 from facilitation.tokens import new_token
@@ -181,6 +181,8 @@ def _blacken_rows(db: Connection, cards: Iterable[CardRow], *, at: int, reason: 
         contributions.change(
             db, card.id, text=BLACKENED, original=None, state=state, reason=reason, blackened_at=at, rev=rev
         )
+        if card.participant_id is not None:
+            typed_ballots.forget_second_texts(db, card.participant_id)
         if card.called == "now":
             contributions.change(db, card.id, called="listed", call=0)
 

@@ -127,7 +127,8 @@ def _file(found: Iterable[Sorted]) -> BallotFile:
     in_time = _asked(answer for one in some for answer in one.ballot.answers)
     late = _asked(answer for one in some for answer in one.late)
     names, cards = tuple(one.ballot.name for one in some), any(one.ballot.cards for one in some)
-    return BallotFile(names=names, in_time=in_time, late=late, cards=cards)
+    wrote = {card[0] for one in some for card in one.ballot.cards if card[1] is None}
+    return BallotFile(names=names, in_time=in_time, late=late, cards=cards, wrote=dict.fromkeys(sorted(wrote), ("",)))
 
 
 def _asked(said: Iterable[tuple[int, str, object]]) -> dict[int, tuple[str, ...]]:
@@ -187,8 +188,10 @@ def insert_ballot(db: Connection, session_id: int, channel_id: int, cohort: int)
     )
 
 
-def write_cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int, seq: int) -> None:
-    """Store the cards and remarks of a ballot, with a `seq` after this one."""
+def write_cards(
+    db: Connection, ballot: Ballot, voice: int, channel_id: int, rev: int, seq: int, *, card_state: str = "approved"
+) -> None:
+    """Store the cards and remarks of a ballot, with a `seq` after this one; cards are in the `card_state`."""
     for n, (activity_id, item, field, typed) in enumerate(ballot.cards, seq + 1):
         text = as_written(typed)
         _check_card(db, activity_id, item, field, text)
@@ -200,12 +203,12 @@ def write_cards(db: Connection, ballot: Ballot, voice: int, channel_id: int, rev
             field=field,
             item=item,
             text=text,
-            state="approved" if item is None else "kept",
+            state=card_state if item is None else "kept",
             rev=rev,
         )
         if not late_paper.is_seen(db, activity_id, item, field):  # a result does not say that more have answered
             tallies.add(db, tallies.note_answered(db, [(activity_id, voice)], (), {voice: channel_id}))
-        if item is None:
+        if item is None and card_state == "approved":
             writing_cards.list_cards(db, activity_id, {f"c{card}": field}, rev)
 
 

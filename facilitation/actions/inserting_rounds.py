@@ -11,7 +11,7 @@ from facilitation.rules.session.secrecy import SECRET
 from facilitation.rules.session.written_round import Place, Times
 from facilitation.rules.text import Texts
 from facilitation.store import Connection
-from facilitation.store.session import activities, leads, sessions, written_rounds
+from facilitation.store.session import activities, leads, moderation, sessions, written_rounds
 from facilitation.store.session.sessions import ChannelRow, SessionRow
 
 
@@ -70,6 +70,7 @@ def insert_round(
     activities.insert_activities(db, made, [at_home(step) for step in steps])
     for lead in leads.of_session(db, event.id):
         leads.add(db, made, lead.id)
+    moderation.set_rules(db, made, moderation.text_rules(db, event.id))
     written_rounds.insert_round(db, made, event.id, times, place)
     return made
 

@@ -63,8 +63,10 @@ def unvoid(db: Connection, session_id: int, by: str, *, exclusion: int) -> None:
     log.note(db, session_id, "unvoid", by, exclusion=exclusion, voices=len(back))
 
 
-def void_batch(db: Connection, session_id: int, by: str, channel: str, cohort: int, reason: str) -> list[int]:
-    """Void the ballots of one file; returns the ids of those that counted before."""
+def void_batch(
+    db: Connection, session_id: int, by: str, channel: str, cohort: int, reason: str, **named: object
+) -> list[int]:
+    """Void the ballots of one file; returns the ids of those that counted before. The log names their batch by `named`."""
     reason = as_written(reason)
     if not reason:
         raise Refused("empty")
@@ -72,7 +74,7 @@ def void_batch(db: Connection, session_id: int, by: str, channel: str, cohort: i
     gone = voices.void_cohort(db, session_id, ids[channel], cohort)
     if gone:
         _count_again(db, session_id)
-        log.note(db, session_id, "void", by, channel=channel, intake=cohort, voices=len(gone), reason=reason)
+        log.note(db, session_id, "void", by, channel=channel, intake=cohort, voices=len(gone), reason=reason, **named)
     return gone
 
 

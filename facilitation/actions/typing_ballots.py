@@ -4,13 +4,13 @@ A ballot counts before the look at its result; after it, it goes into the supple
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from facilitation.actions import answering, counting, importing_paper, late_paper, printing_ballots
+from facilitation.actions import answering, ballot_texts, counting, importing_paper, late_paper, printing_ballots
 from facilitation.actions.answering import Given
 from facilitation.actions.late_paper import Sorted
 from facilitation.activities import find, read_settings
@@ -18,6 +18,7 @@ from facilitation.activities.kind import Json, NotAllowed
 from facilitation.clock import now_ms
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.ballot_form import BLANK, printed_number, read_keys
+from facilitation.rules.session.ballot_texts import CARD
 from facilitation.rules.session.ballots import BallotFile, sample_due
 from facilitation.rules.session.paper import Ballot, PaperError
 from facilitation.store import Connection
@@ -31,12 +32,21 @@ SAME, DIFFERED = 1, 2
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What somebody typed of one ballot; `key` is chosen at random by the page, so that it is taken once."""
+    """What somebody typed of one ballot; `key` is chosen at random by the page, so that it is taken once.
+
+    `remarks` are by item, `cards` by their places on the ballot.
+    """
 
     number: int
     key: str
     typed: Typed
     remarks: dict[str, str] = {}
+    cards: dict[str, str] = {}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Place → remark or card."""
+        return ballot_texts.of_entry(self.remarks, self.cards)
 
 
 class Taken(NamedTuple):
@@ -51,7 +61,7 @@ class Taken(NamedTuple):
 def type_ballot(db: Connection, session_id: int, by: str, batch_number: int, entry: Entry) -> Taken:
     """Count a ballot; one that counts already is compared, and counts once.
 
-    Raises Refused: unknown_batch, batch_withdrawn, unknown_ballot, unknown_key, not_open and as late_paper does.
+    Raises Refused: unknown_batch, batch_withdrawn, unknown_ballot, unknown_key, not_open, cards_ended and as late_paper does.
     """
     batch = _open_batch(db, session_id, batch_number)
     if not batch.first <= entry.number <= batch.last:
@@ -61,8 +71,10 @@ def type_ballot(db: Connection, session_id: int, by: str, batch_number: int, ent
         return _compare(db, known, entry)
     step = _step(db, batch)
     if not typed_ballots.of_batch(db, batch.id):
-        log.note(db, session_id, "type_ballots", by, activity=step.id, batch=batch.number)
-    late = _count(db, batch, step, entry.number, _without_blanks(step, entry.typed), entry.remarks, key=entry.key)
+        log.note(db, session_id, "type_ballots", by, activity=step.id, **printing_ballots.named(batch))
+    if printing_ballots.for_cards(step) and sessions.by_id(db, session_id).state == "ended":
+        raise Refused("cards_ended")  # nobody could approve them any more
+    late = _count(db, batch, step, entry.number, _without_blanks(step, entry.typed), entry.texts, key=entry.key)
     _choose_sample(db, batch)
     return Taken("saved", late)
 
@@ -70,20 +82,30 @@ def type_ballot(db: Connection, session_id: int, by: str, batch_number: int, ent
 def undo_ballot(db: Connection, session_id: int, by: str, number: int, key: str) -> None:
     """Take an entry back: nothing of it stays. An entry that is not there any more, or never was, is gone already.
 
-    Raises Refused (ballot_counted) once somebody has looked at the result.
+    Raises Refused: ballot_counted once somebody has looked at the result, cards_decided once a card of it was approved.
     """
     row = typed_ballots.by_number(db, session_id, number)
     if row is not None and row.second is not None and row.second.key == key:
         typed_ballots.change_ballot(db, row, second=None)
     elif row is not None and row.key == key:
         _check_changeable(db, row)
+        if any(card.item is None and card.state == "approved" for card in ballot_texts.written_on(db, row).values()):
+            raise Refused("cards_decided")
         _remove(db, row)
         log.note(db, session_id, "undo_ballot", by, ballot=number)
 
 
-def decide(db: Connection, session_id: int, by: str, number: int, picked: Mapping[tuple[str, str], str]) -> None:
+def decide(
+    db: Connection,
+    session_id: int,
+    by: str,
+    number: int,
+    picked: Mapping[tuple[str, str], str],
+    second_texts: Collection[str] = (),
+) -> None:
     """Settle two entries that differ: `picked` is (item, column) → the keys that stand on the paper.
 
+    `second_texts` are the places whose words the second entry has right.
     Raises Refused: no_difference, and ballot_counted where the first entry can be changed no more.
     """
     row = typed_ballots.by_number(db, session_id, number)
@@ -94,12 +116,23 @@ def decide(db: Connection, session_id: int, by: str, number: int, picked: Mappin
         typed.setdefault(ref, {})[column] = picked.get((ref, column), row.typed.get(ref, {}).get(column, ""))
     typed = _plain(typed)
     checked = DIFFERED if row.sample else row.checked
+    places = [one for one in ballot_texts.differing(db, row, row.second.texts) if one in second_texts]
+    if typed != row.typed or places:
+        _check_changeable(db, row)
+        log.note(db, session_id, "correct_ballot", by, ballot=number)
+    _take_texts(db, row, row.second.texts, places)
     if typed == row.typed:
         typed_ballots.change_ballot(db, row, second=None, checked=checked)
-        return
-    _check_changeable(db, row)
-    _replace(db, row, typed, checked)
-    log.note(db, session_id, "correct_ballot", by, ballot=number)
+    else:
+        _replace(db, row, typed, checked)
+
+
+def _take_texts(db: Connection, row: BallotRow, texts: Mapping[str, str], places: Sequence[str]) -> None:
+    batch = _batch_of(db, row)
+    step = _step(db, batch)
+    if places:
+        ballot_texts.take_second(db, batch, step, row, texts, places)
+        counting.rebuild(db, step)
 
 
 def takes_remarks(step: ActivityRow) -> bool:
@@ -142,7 +175,8 @@ def _compare(db: Connection, known: BallotRow, entry: Entry) -> Taken:
     if known.key == entry.key:
         return Taken("saved")
     typed = _without_blanks(_step(db, _batch_of(db, known)), entry.typed)
-    second = None if typed == known.typed else SecondEntry(entry.key, typed)
+    same = typed == known.typed and not ballot_texts.differing(db, known, entry.texts)
+    second = None if same else SecondEntry(entry.key, typed, entry.texts)
     is_check = known.sample and not known.checked and second is None
     typed_ballots.change_ballot(db, known, second=second, checked=SAME if is_check else known.checked)
     if second is not None:
@@ -156,12 +190,12 @@ def _count(
     step: ActivityRow,
     number: int,
     typed: Typed,
-    remarks: Mapping[str, str],
+    texts: Mapping[str, str],
     **stored: object,
 ) -> bool:
     """Give a ballot a voice and count it; returns whether some of it went into a supplement."""
     said = tuple((step.id, ref, value) for ref, value in _values(step, typed).items())
-    written = tuple((step.id, ref, "", text) for ref, text in remarks.items() if text.strip())
+    written = tuple(_card(step, batch, place, text) for place, text in texts.items())
     ballot = Ballot(name=printed_number(number), answers=said, cards=written)
     [found] = late_paper.sort_ballots(db, batch.session_id, [ballot])
     channel = importing_paper.paper_channel(db, batch.session_id)
@@ -182,14 +216,18 @@ def _count(
     return bool(found.late)
 
 
+def _card(step: ActivityRow, batch: BatchRow, place: str, text: str) -> tuple[int, str | None, str, str]:
+    return (step.id, None, batch.field, text) if place.startswith(CARD) else (step.id, place, "", text)
+
+
 def _take(db: Connection, found: Sorted, voice: int, channel_id: int) -> None:
     answers = [Given(voice, step, item, value, seq) for seq, (step, item, value) in enumerate(found.ballot.answers, 1)]
     late_paper.take_late(db, voice, found.late)
     answering.take_answers(db, answers)
     [held] = voices.find(db, [voice]).values()
     rev = sessions.bump(db, held.session_id)
-    importing_paper.write_cards(db, found.ballot, voice, channel_id, rev, len(answers))
-    for step in {one.activity for one in answers}:
+    importing_paper.write_cards(db, found.ballot, voice, channel_id, rev, len(answers), card_state="waiting")
+    for step in {one.activity for one in answers} | {card[0] for card in found.ballot.cards}:
         row = activities.by_id(db, step)
         if row is not None:
             counting.check(db, row)
@@ -217,7 +255,10 @@ def _note_file(db: Connection, batch: BatchRow, step: ActivityRow, cohort: int) 
     late = tuple(_late_refs(db, batch, step))
     in_time = tuple(ref for ref in batch.refs if ref not in late)
     held = BallotFile(
-        names=tuple(names), in_time={step.id: in_time} if in_time else {}, late={step.id: late} if late else {}
+        names=tuple(names),
+        in_time={step.id: in_time} if in_time else {},
+        late={step.id: late} if late else {},
+        wrote={step.id: (batch.field,)} if printing_ballots.for_cards(step) else {},
     )
     ballots.note_file(db, batch.session_id, cohort, held)
 

@@ -18,6 +18,7 @@ ballot_batch = Table(
     Column("last", Integer, nullable=False),
     Column("refs", JSON, nullable=False),  # the items in the order in which they are printed
     Column("withdrawn_at", BigInteger),
+    Column("label", Text, nullable=False, server_default=""),  # what people call it: "Tisch 1"
 )
 
 typed_ballot = Table(
@@ -30,7 +31,7 @@ typed_ballot = Table(
     Column("cohort", Integer, nullable=False),
     Column("key", String(64), nullable=False),  # of the entry: one that is sent twice is taken once
     Column("typed", JSON, nullable=False),  # item → column → keys
-    Column("second", JSON(none_as_null=True)),  # {key, typed}: another entry that differs, until somebody has picked
+    Column("second", JSON(none_as_null=True)),  # {key, typed, texts}: another entry, until somebody has picked
     Column("sample", Boolean, nullable=False, server_default=false()),  # is to be typed a second time
     Column("checked", Integer, nullable=False, server_default="0"),  # 1: the second entry is the same; 2: they differed
     sqlite_with_rowid=False,

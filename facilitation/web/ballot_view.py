@@ -1,21 +1,30 @@
 """Ballots as pages show them: batches with how far they are typed, the rows of one, and two entries that differ."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
+from babel.core import Locale, UnknownLocaleError
 from flask import abort
 from flask_babel import gettext
 
-from facilitation.actions import printing_ballots, typing_ballots
-from facilitation.rules.session.ballot_form import BLANK, Question
+from facilitation.actions import ballot_texts, printing_ballots, typing_ballots
+from facilitation.activities import find, read_settings
+from facilitation.rules.session.ballot_form import BLANK, MOST_CARDS, Question
+from facilitation.rules.session.ballot_texts import CARD
 from facilitation.rules.text import N_, pick
 from facilitation.store import Connection
 from facilitation.store.plan import plans
 from facilitation.store.results.result_context import describe_refs
-from facilitation.store.session import activities, sessions, typed_ballots
+from facilitation.store.session import activities, moderation, sessions, typed_ballots
 from facilitation.store.session.sessions import SessionRow
 from facilitation.store.session.typed_ballots import BallotRow, BatchRow, Typed
 
 LEFT_OUT = N_("leer")
+
+
+TEXT = "text"
+"""The column of a difference between remarks or cards; its keys are those of FIRST_OR_SECOND."""
+FIRST_OR_SECOND = ("first", "second")
 
 
 class Batch(NamedTuple):
@@ -40,6 +49,11 @@ class Batch(NamedTuple):
         """What the ballots ask about."""
         return self.field or self.step
 
+    @property
+    def direction(self) -> str:
+        """In which direction the ballots are read."""
+        return text_direction(self.row.language)
+
 
 class Row(NamedTuple):
     """An item of a ballot; `asked` is whether its step still asks about it."""
@@ -51,7 +65,10 @@ class Row(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """What two entries of a ballot have otherwise: the keys and the words of the first and of the second."""
+    """What two entries of a ballot have otherwise: the keys and the words of the first and of the second.
+
+    Of a text it is `fixed` where somebody decided on the first one: then that stays.
+    """
 
     ref: str
     column: str
@@ -59,6 +76,15 @@ class Difference(NamedTuple):
     question: str
     keys: tuple[str, str]
     words: tuple[str, str]
+    fixed: bool = False
+
+
+def text_direction(language: str) -> str:
+    """ "rtl" or "ltr"."""
+    try:
+        return str(Locale.parse(language).text_direction)
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
 
 
 def batches(db: Connection, session: SessionRow, language: str) -> list[Batch]:
@@ -94,6 +120,21 @@ def questions(db: Connection, batch: BatchRow) -> tuple[Question, ...]:
     return printing_ballots.questions(step) if step else ()
 
 
+def card_places(db: Connection, batch: BatchRow) -> range:
+    """The numbers of the cards for which a ballot has room; none where people tick boxes on it."""
+    step = printing_ballots.step_of(db, batch)
+    return range(1, MOST_CARDS[batch.large] + 1 if step and printing_ballots.for_cards(step) else 1)
+
+
+def longest_text(db: Connection, batch: BatchRow) -> int:
+    """How many characters a card or a remark of a ballot may have."""
+    step = printing_ballots.step_of(db, batch)
+    remark_length = moderation.text_rules(db, batch.session_id).remark_length
+    if step is None or not printing_ballots.for_cards(step):
+        return remark_length
+    return find(step.kind).check_card(read_settings(step.kind, step.settings), field=batch.field, item=None)
+
+
 def takes_remarks(db: Connection, batch: BatchRow) -> bool:
     """Whether a remark can be typed with each item."""
     step = printing_ballots.step_of(db, batch)
@@ -108,7 +149,7 @@ def differences(db: Connection, session: SessionRow, batch: BatchRow, ballot: Ba
     items = {row.ref: f"{row.number} {row.text}".strip() for row in rows(db, session, batch)}
     places = {(ref, column): place for place, (ref, column) in enumerate((ref, one) for ref in items for one in asked)}
     both = (ballot.typed, ballot.second.typed)
-    return [
+    keys = [
         Difference(
             ref,
             column,
@@ -123,6 +164,22 @@ def differences(db: Connection, session: SessionRow, batch: BatchRow, ballot: Ba
         for ref, column in sorted(typing_ballots.differences(*both), key=lambda one: places.get(one, len(places)))
         if column in asked
     ]
+    return keys + _text_differences(db, ballot, ballot.second.texts, items)
+
+
+def _text_differences(
+    db: Connection, ballot: BallotRow, second: Mapping[str, str], items: Mapping[str, str]
+) -> list[Difference]:
+    first, written = ballot_texts.words_on(db, ballot), ballot_texts.written_on(db, ballot)
+    found = []
+    for place in ballot_texts.differing(db, ballot, second):
+        card = place.startswith(CARD)
+        about = gettext("Karte %(number)s") % {"number": place.removeprefix(CARD)} if card else items.get(place, place)
+        words = (first.get(place) or gettext(LEFT_OUT), second.get(place) or gettext(LEFT_OUT))
+        fixed = not ballot_texts.can_be_taken(written.get(place))
+        question = "" if card else gettext("Anmerkung")
+        found.append(Difference(place, TEXT, about, question, FIRST_OR_SECOND, words, fixed))
+    return found
 
 
 def words_of(question: Question, keys: str, language: str) -> str:
@@ -143,7 +200,7 @@ def _batch(db: Connection, session: SessionRow, row: BatchRow, language: str) ->
     known = typed_ballots.of_batch(db, row.id)
     return Batch(
         row,
-        pick(step.texts["title"], language) if step else "",
+        pick(step.texts.get("title", {}), language) if step else "",
         pick(fields.get(row.field, {}), language),
         len(known),
         tuple(one.number for one in known if one.sample and not one.checked and one.second is None),

@@ -30,7 +30,7 @@ from facilitation.web.translations import reader_language
 pages = Blueprint("helping", __name__)
 pages.app_template_filter("printed_number")(printed_number)
 STATUS = {"not_allowed": 403, "wrong_origin": 403, "storage": 503}
-MOST_REMARK, MOST_KEY, MOST_TYPED = 500, 64, 40
+MOST_KEY, MOST_TYPED = 64, 40
 REASONS = {
     "unknown_batch": N_("Diesen Stapel gibt es nicht."),
     "batch_withdrawn": N_("Dieser Stapel ist zurückgenommen. Ob er neu eingegeben wird, entscheidet die Verwaltung."),
@@ -43,7 +43,9 @@ REASONS = {
     "ballot_counted": N_("Das Ergebnis ist angesehen. Dieser Zettel ist darin gezählt und ändert sich nicht mehr."),
     "no_difference": N_("Diese Abweichung hat schon jemand entschieden."),
     "purged": N_("Die Stimmen dieser Veranstaltung sind gelöscht. Es kommen keine Zettel mehr hinein."),
-    "too_long": N_("Eine Anmerkung ist zu lang. Bitte kürzen Sie sie."),
+    "too_long": N_("Ein Text ist zu lang: Möglich sind %(longest)s Zeichen. Bitte kürzen Sie ihn."),
+    "cards_ended": N_("Die Veranstaltung ist beendet, niemand kann die Karten mehr freigeben. Die Verwaltung kann sie mit der Tabelle für Zettel aufnehmen."),
+    "cards_decided": N_("Eine Karte dieses Zettels ist schon freigegeben. Er lässt sich nicht mehr zurücknehmen; die Moderation kann die Karte zurückhalten."),
     "not_allowed": N_("Hier sind keine Anmerkungen erlaubt, oder Ihr Link gilt nicht mehr."),
     "malformed": N_("Bitte geben Sie die Nummer oben auf dem Zettel ein."),
     "wrong_origin": N_("Diese Anfrage kam nicht von unseren eigenen Seiten. Bitte laden Sie die Seite neu."),
@@ -118,7 +120,9 @@ def decide(code: str, number: int, ballot: int) -> ResponseReturnValue:
     session, by = _helper(code)
     named = (field.split(":", 2)[1:] for field in request.form if field.startswith("pick:"))
     picked = {(ref, column): request.form[f"pick:{ref}:{column}"][:MOST_TYPED] for ref, column in named}
-    current.store().do(typing_ballots.decide, session.id, by, ballot, picked)
+    texts = {field.partition(":")[2] for field in request.form if field.startswith("text:")}
+    second = {place for place in texts if request.form[f"text:{place}"] == "second"}
+    current.store().do(typing_ballots.decide, session.id, by, ballot, picked, second)
     address = url_for("helping.batch_page", code=session.code, number=number, done="decided", of=ballot)
     return redirect(address, code=303)
 
@@ -173,6 +177,8 @@ def _entry_page(session: SessionRow, number: int) -> Mapping[str, object]:
             "rows": ballot_view.rows(db, session, batch.row),
             "columns": ballot_view.questions(db, batch.row),
             "remarks": ballot_view.takes_remarks(db, batch.row),
+            "cards": ballot_view.card_places(db, batch.row),
+            "longest": ballot_view.longest_text(db, batch.row),
             "seen": printing_ballots.is_seen(db, batch.row),
             "ballot": ballot_view.next_number(db, batch.row, last),
             "key": new_token(),
@@ -211,7 +217,7 @@ def _helper(code: str) -> tuple[SessionRow, str]:
 
 
 def _entry() -> Entry:
-    """What a form says of a ballot: fields k:<item>:<column> and r:<item>. Raises Refused (malformed)."""
+    """What a form says of a ballot: fields k:<item>:<column>, r:<item> and c:<place>. Raises Refused (malformed)."""
     form = request.form
     typed: Typed = {}
     for field in form:
@@ -222,8 +228,11 @@ def _entry() -> Entry:
     said = form.get("number", "").strip()
     if not (said.isascii() and said.isdigit() and len(said) < 8) or not form.get("key"):
         raise Refused("malformed")
-    remarks = {field[2:]: form[field] for field in form if field.startswith("r:") and form[field].strip()}
-    return Entry(number=int(said), key=form["key"][:MOST_KEY], typed=typed, remarks=remarks)
+    remarks, cards = (
+        {field[2:]: form[field] for field in form if field.startswith(first) and form[field].strip()}
+        for first in ("r:", "c:")
+    )
+    return Entry(number=int(said), key=form["key"][:MOST_KEY], typed=typed, remarks=remarks, cards=cards)
 
 
 def _is_script() -> bool:

@@ -110,9 +110,9 @@ export function entryWords({ verb, detail }, told) {
       first: detail.first ?? "",
       last: detail.last ?? "",
     }),
-    type_ballots: t("Stapel %(n)s: Eingabe begonnen", { n: detail.batch ?? "" }),
-    type_ballots_anew: t("Stapel %(n)s wird neu eingegeben", { n: detail.batch ?? "" }),
-    restore_ballots: t("Stapel %(n)s zählt wieder", { n: detail.batch ?? "" }),
+    type_ballots: t("Stapel %(n)s: Eingabe begonnen", { n: batchWords(detail) }),
+    type_ballots_anew: t("Stapel %(n)s wird neu eingegeben", { n: batchWords(detail) }),
+    restore_ballots: t("Stapel %(n)s zählt wieder", { n: batchWords(detail) }),
     undo_ballot: t("Zettel %(n)s zurückgenommen", { n: detail.ballot ?? "" }),
     correct_ballot: t("Zettel %(n)s berichtigt", { n: detail.ballot ?? "" }),
     print_cards: tn("%(n)s Einmalkarte gedruckt", "%(n)s Einmalkarten gedruckt", detail.count ?? 0),
@@ -180,6 +180,9 @@ function timerActWords({ do: act, minutes = 0, text = "" }) {
   const started = tn("Timer: %(n)s Minute", "Timer: %(n)s Minuten", minutes);
   return words[/** @type {keyof typeof words} */ (act)] ?? (text ? `${started}, „${text}“` : started);
 }
+
+/** A batch of ballots by its number and what people call it. @param {LogEntry["detail"]} detail */
+const batchWords = ({ batch, label }) => [batch, label && `„${label}“`].filter(Boolean).join(" ");
 
 /** @param {LogEntry["detail"]} detail */
 function pauseWords({ on, until }) {

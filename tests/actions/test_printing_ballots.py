@@ -55,7 +55,7 @@ def test_ballots_are_offered_for_what_paper_can_answer_and_for_cards_once_there_
         with room.store.reading() as db:
             return {one.step.key: one.fields for one in printing_ballots.offered(db, room.id)}
 
-    assert offered() == {"pruefen": ("S", "W")}
+    assert offered() == {"pruefen": ("S", "W"), "sammeln": ("S", "W")}
     room.steer("open", activity=room.collect)
     card = room.write(room.join(), "Mehr Zeit")
     room.steer("approve", contribution=card)
@@ -63,7 +63,7 @@ def test_ballots_are_offered_for_what_paper_can_answer_and_for_cards_once_there_
 
 
 def test_what_cannot_be_printed_is_refused(room):
-    for values in ({"count": 0}, {"count": 201}, {"field": "Z"}, {"step": room.collect}, {"step": 999}):
+    for values in ({"count": 0}, {"count": 201}, {"field": "Z"}, {"step": room.vote}, {"step": 999}):
         with pytest.raises(Refused, match=r"too_many_ballots|nothing_found|unknown_activity"):
             make(room, **values)
     assert batches(room) == []

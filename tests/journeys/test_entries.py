@@ -12,14 +12,17 @@ import pytest
 
 from facilitation.actions import importing
 from facilitation.actions.keeping_minutes import WriteFacts, WriteNote, WriteTask, write
+from facilitation.actions.printing_ballots import print_batch
+from facilitation.actions.typing_ballots import Entry, type_ballot
 from facilitation.exchange.plan_export import json as plan_json
 from facilitation.rules.plan.content import FieldContent, MeasureContent, NeedContent, PlanContent
 from facilitation.rules.planfile.preview import Preview
 from facilitation.store.pictures.remarks import remarks_by_need
 from facilitation.store.pictures.state import texts
 from facilitation.store.plan import plans
-from facilitation.store.session import sessions
+from facilitation.store.session import sessions, typed_ballots
 from facilitation.store.tables import metadata
+from facilitation.web import ballot_view
 from facilitation.web.agenda_view import edited_agenda
 from tests.meeting import YES, Meeting
 
@@ -84,6 +87,7 @@ def places(application: Any, client: Any) -> dict[str, str]:
     prepare_session(client, room, session)
     voice = hold_the_evening(room)
     read = {"phone": phone(room), "own phone": as_text(room.own(voice)), "desk": desk(room)}
+    read["comparison of two entries"] = compared(application, room)
     room.steer("close", activity=room.collect, reveal=True)
     room.steer("finish")
     draft = begin_draft(client, room)
@@ -98,6 +102,7 @@ def places(application: Any, client: Any) -> dict[str, str]:
         "remarks page": f"{session}/anmerkungen",
         "minutes page": f"{session}/mitschrift",
         "page of texts": f"{session}/texte",
+        "ballots page": f"{session}/stimmzettel",
         "result files": f"{session}/ergebnisse.json",
         "sheet": f"{session}/blatt/saal",
         "draft page": draft,
@@ -147,6 +152,7 @@ def hold_the_evening(room: Meeting) -> int:
     room.steer("hold", contribution=remark, reason=mark("contribution.reason"))
     room.steer("open", activity=room.collect)
     room.steer("group", contributions=[room.write(voice, "Ein Garten")], title=mark("cluster.title"))
+    type_a_card_twice(room)
     room.steer("message", text=mark("session.message"))
     room.steer("timer", do="start", minutes=5, text=mark("session.timer"))
     room.join("online")
@@ -157,6 +163,24 @@ def hold_the_evening(room: Meeting) -> int:
     count_again(room)
     write_down(room)
     return voice
+
+
+def type_a_card_twice(room: Meeting) -> None:
+    """A ballot with a card is printed and typed, and typed again with other words."""
+    do, name = room.store.do, mark("ballot_batch.label")
+    words = {"count": 1, "language": "de", "large": False, "label": name}
+    do(lambda db: print_batch(db, room.id, "Anna", room.collect, "W", **words))
+    for text in ("Ein Hof", mark("typed_ballot.second")):
+        do(type_ballot, room.id, "Mona", 1, Entry(number=1, key=text, typed={}, cards={"1": text}))
+
+
+def compared(application: Any, room: Meeting) -> str:
+    """The two entries of the ballot, side by side."""
+    with application.flask.test_request_context(), room.store.reading() as db:
+        batch, ballot = typed_ballots.batch(db, room.id, 1), typed_ballots.by_number(db, room.id, 1)
+        assert batch
+        assert ballot
+        return as_text(ballot_view.differences(db, sessions.by_id(db, room.id), batch, ballot))
 
 
 def write_down(room: Meeting) -> None:

@@ -18,6 +18,7 @@ WITHIN = {
     "/helfen/<code>/stimmzettel/<int:number>/zurueck": BATCH,
     "/helfen/<code>/stimmzettel/<int:number>/<int:ballot>": BATCH,
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/zuruecknehmen": BATCH,
+    "/staff/sitzungen/<code>/stimmzettel/<int:number>/name": BATCH,
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/wieder-zaehlen": BATCH,
     "/staff/sitzungen/<code>/stimmzettel/<int:number>/neu-eingeben": BATCH,
     "/staff/einstellungen/formate/<key>/runden/<int:number>/entfernen": "rounds are numbered within their format",

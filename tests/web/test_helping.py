@@ -130,3 +130,28 @@ def test_unknown_batches_and_ballots_are_not_found(helper, room):
 
 def test_a_code_typed_in_small_letters_leads_to_the_page(helper, room):
     assert helper.get(f"/helfen/{room.code.lower()}").location == f"/helfen/{room.code}"
+
+
+def test_cards_are_typed_from_paper_and_wait_as_cards_of_paper(helper, room):
+    room.steer("open", activity=room.collect)
+    room.store.do(
+        lambda db: print_batch(
+            db, room.id, "Anna", room.collect, "W", count=5, language="de", large=False, label="Tisch 1"
+        )
+    )
+    page = f"/helfen/{room.code}/stimmzettel/2"
+    found = helper.get(page).text
+    assert (found.count("data-card"), "Stapel 2</strong>" in found, "„Tisch 1“" in found) == (4, False, True)
+    said = {"number": "21", "key": "k", "c:1": "Ein Garten", "c:3": "Ein Hof", "c:2": ""}
+    assert helper.post(page, data=said, headers=JSON).json["state"] == "saved"
+    long = helper.post(page, data=said | {"number": "22", "c:1": "x" * 281}, headers=JSON)
+    assert (long.status_code, "280 Zeichen" in long.json["words"]) == (409, True)
+    assert helper.post(page, data=said | {"key": "other", "c:3": "Ein Hofladen"}, headers=JSON).json["differ"] == [21]
+    compared = helper.get(f"{page}/21").text
+    assert re.findall(r'name="text:card:2" value="(\w+)"', compared) == ["first", "second"]
+    helper.post(f"{page}/21", data={"text:card:2": "second"})
+    cards = dict(room.pictures("moderator"))["cards"]["contributions"]
+    assert sorted((one["text"], one["state"]) for one in cards) == [
+        ("Ein Garten", "waiting"),
+        ("Ein Hofladen", "waiting"),
+    ]

@@ -14,6 +14,8 @@ MOST_BALLOTS = 200
 """Ballots that are printed at once."""
 MOST_ROWS = {False: 12, True: 8}
 """Rows of a page, by whether it is in large print."""
+MOST_CARDS = {False: 4, True: 3}
+"""Cards for which a page has room, by whether it is in large print."""
 HEIGHT_MM = 232
 """What a page has for its rows."""
 LINE_MM, EXTRA_MM, PER_LINE = {False: 5.7, True: 7.3}, {False: 8, True: 9.5}, {False: 36, True: 28}

@@ -1,9 +1,10 @@
 """Printed ballots by batches, and those of them that were typed."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import case, delete, func, insert, select, update
 from sqlalchemy.engine import Connection
 
 from facilitation.rules.session.ballot_form import printed_number
@@ -28,7 +29,8 @@ Typed = dict[str, dict[str, str]]
 class BatchRow(NamedTuple):
     """Ballots that were printed together, numbered from `first` to `last`; `step` is the key of their step.
 
-    `field` is "" for ballots of a whole step, `refs` the items in their order. `withdrawn_at` is in epoch milliseconds.
+    `field` is "" for ballots of a whole step, `refs` the items in their order, none on ballots for cards. `withdrawn_at` is
+    in epoch milliseconds, `label` what people call the batch.
     """
 
     id: int
@@ -42,6 +44,7 @@ class BatchRow(NamedTuple):
     last: int
     refs: list[str]
     withdrawn_at: int | None
+    label: str = ""
 
     @property
     def printed(self) -> int:
@@ -50,10 +53,11 @@ class BatchRow(NamedTuple):
 
 
 class SecondEntry(NamedTuple):
-    """Another entry of a ballot, which differs from the one that counts."""
+    """Another entry of a ballot, which differs from the one that counts; `texts` is place → remark or card."""
 
     key: str
     typed: Typed
+    texts: Mapping[str, str] = MappingProxyType({})
 
 
 class BallotRow(NamedTuple):
@@ -144,7 +148,7 @@ def change_ballot(db: Connection, row: BallotRow, **values: object) -> None:
     """Set columns of a typed ballot."""
     of = (typed_ballot.c.session_id == row.session_id) & (typed_ballot.c.number == row.number)
     if isinstance(second := values.get("second"), SecondEntry):
-        values["second"] = second._asdict()
+        values["second"] = second._asdict() | {"texts": dict(second.texts)}
     db.execute(update(typed_ballot).where(of).values(**values))
 
 
@@ -170,10 +174,19 @@ def move_remarks(db: Connection, voice: int, to: int) -> None:
     db.execute(update(contribution).where(of).values(participant_id=to))
 
 
-def restore_remarks(db: Connection, voice_ids: Collection[int]) -> None:
-    """Keep the remarks of ballots that were withdrawn and count again; to be shown they are approved anew."""
-    of = contribution.c.participant_id.in_(voice_ids) & contribution.c.item.is_not(None)
-    db.execute(update(contribution).where(of).values(state="kept"))
+def restore_texts(db: Connection, voice_ids: Collection[int]) -> None:
+    """Keep the remarks and cards of ballots that were withdrawn and count again; to be shown they are approved anew."""
+    state = case((contribution.c.item.is_(None), "waiting"), else_="kept")
+    db.execute(update(contribution).where(contribution.c.participant_id.in_(voice_ids)).values(state=state))
+
+
+def forget_second_texts(db: Connection, voice_id: int) -> None:
+    """Forget what the second entry of a ballot has of remarks and cards: something of its first one was blackened."""
+    of = select(typed_ballot).where(typed_ballot.c.participant_id == voice_id)
+    for row in fetch_all(db, _ballot, of):
+        if row.second is not None:
+            left = row.second._replace(texts={})
+            change_ballot(db, row, second=None if left.typed == row.typed else left)
 
 
 def cohort_since(db: Connection, session_id: int, since: str) -> int | None:

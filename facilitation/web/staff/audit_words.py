@@ -68,6 +68,7 @@ WHAT = {
     "purge_session": N_("Stimmen gelöscht"),
     "remarks": N_("Über eine Anmerkung entschieden"),
     "text_defaults": N_("Regeln für Texte der Stadt geändert"),
+    "name_batch": N_("Stapel benannt"),
     "reset_session": N_("Veranstaltung zurückgesetzt"),
     "revoke_link": N_("Link widerrufen"),
     "session_details": N_("Angaben geändert"),

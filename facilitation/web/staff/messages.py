@@ -158,6 +158,7 @@ REASONS = {
     ),
     "unknown_batch": N_("Diese Zettel sind schon zurückgenommen."),
     "too_many_ballots": N_("Bitte geben Sie an, wie viele Stimmzettel es werden: 1 bis 200."),
+    "batch_named": N_("Der Name des Stapels ist gespeichert."),
     "batch_withdrawn": N_("Dieser Stapel ist schon zurückgenommen."),
     "not_withdrawn": N_("Dieser Stapel ist nicht zurückgenommen."),
     "unknown_activity": N_("Diesen Schritt gibt es nicht mehr."),

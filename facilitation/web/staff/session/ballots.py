@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple
 
+from babel.core import Locale, UnknownLocaleError
 from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale, gettext
 from markupsafe import Markup
 
 from facilitation.actions import printing_ballots
-from facilitation.actions.printing_ballots import UNDO_MS, Offered
+from facilitation.actions.printing_ballots import LONGEST_LABEL, UNDO_MS, Offered
 from facilitation.clock import now_ms
 from facilitation.exchange import qr
 from facilitation.identity import require
@@ -20,7 +21,7 @@ from facilitation.rules.session.ballot_form import pages as pages_of
 from facilitation.rules.text import Texts, pick
 from facilitation.store import Connection
 from facilitation.store.plan import plans
-from facilitation.store.session import typed_ballots
+from facilitation.store.session import activities, typed_ballots
 from facilitation.store.session.sessions import SessionRow
 from facilitation.store.session.typed_ballots import BatchRow
 from facilitation.web import ballot_view, current
@@ -38,7 +39,11 @@ MOST_PAGES = 1_200
 
 
 class Sheet(NamedTuple):
-    """Ballots of one batch to print: the rows of each page, and the numbers of the ballots."""
+    """Ballots of one batch to print: the rows of each page, and the numbers of the ballots.
+
+    On ballots for cards there are `cards`, by their numbers, and one page without rows; a card or a remark has at most
+    `longest` characters.
+    """
 
     batch: BatchRow
     step: str
@@ -48,6 +53,10 @@ class Sheet(NamedTuple):
     pages: list[list[Row]]
     numbers: range
     qr: Markup
+    direction: str
+    cards: range
+    longest: int
+    remarks: bool
 
 
 @pages.get("/sitzungen/<code>/stimmzettel")
@@ -64,10 +73,17 @@ def print_ballots(code: str) -> ResponseReturnValue:
     row, form = session_or_404(code), Form()
     step, _, field = form["what"].partition(":")
     count, language = form["count"], form["language"]
-    if not (count.isascii() and count.isdigit() and len(count) < 5) or language not in LANGUAGES or not step.isdigit():
+    offered = [one for one, _name in _languages(row)]
+    if not (count.isascii() and count.isdigit() and len(count) < 5) or language not in offered or not step.isdigit():
         return _page(row, gettext("Bitte geben Sie an, wie viele Stimmzettel es werden: 1 bis 200.")), 422
     add_figures(ballots=int(count))
-    printing = partial(printing_ballots.print_batch, count=int(count), language=language, large=form["size"] == "large")
+    printing = partial(
+        printing_ballots.print_batch,
+        count=int(count),
+        language=language,
+        large=form["size"] == "large",
+        label=form["label"],
+    )
     try:
         made = [act(printing, row.id, by(), int(step), one) for one in _fields(row, int(step), field)]
     except Refused as refused:
@@ -87,6 +103,18 @@ def show_ballots(code: str) -> ResponseReturnValue:
     if not found or sum(len(sheet.pages) * len(sheet.numbers) for sheet in found) > MOST_PAGES:
         abort(404)
     return render_template("staff/ballots_print.html", session=row, sheets=found, mark=mark_of(row))
+
+
+@pages.post("/sitzungen/<code>/stimmzettel/<int:number>/name")
+@require("enter_paper")
+def name_batch(code: str, number: int) -> ResponseReturnValue:
+    """Change what people call a batch."""
+    row, form = session_or_404(code), Form()
+    try:
+        act(printing_ballots.name_batch, row.id, number, form["label"])
+    except Refused as refused:
+        return _page(row, reason_text(refused)), 422
+    return done("ballots", "batch_named", code=row.code)
 
 
 @pages.post("/sitzungen/<code>/stimmzettel/<int:number>/zuruecknehmen")
@@ -138,9 +166,13 @@ def _sheet(db: Connection, row: SessionRow, batch: BatchRow) -> Sheet:
         pick(titles.get(batch.field, {}), batch.language),
         pick(step.texts.get("question", {}), batch.language) if step else "",
         questions,
-        [[rows[place] for place in part] for part in pages_of([one.text for one in rows], large=batch.large)],
+        [[rows[place] for place in part] for part in pages_of([one.text for one in rows], large=batch.large)] or [[]],
         range(batch.first, batch.last + 1),
         Markup(qr.svg(address, label)),  # noqa: S704 - our own drawing
+        ballot_view.text_direction(batch.language),
+        ballot_view.card_places(db, batch),
+        ballot_view.longest_text(db, batch),
+        ballot_view.takes_remarks(db, batch),
     )
 
 
@@ -155,15 +187,38 @@ def _page(row: SessionRow, error: str = "") -> str:
             for one in found
         }
         choices = [_choices(one, titles) for one in printing_ballots.offered(db, row.id)]
+    languages = _languages(row)
     return render_template(
         "staff/ballots.html",
         session=row,
         batches=found,
         can_restore=can_restore,
         choices=choices,
+        languages=languages,
+        language_names=dict(languages),
+        longest_label=LONGEST_LABEL,
         error=error,
         most=MOST_BALLOTS,
     )
+
+
+def _languages(row: SessionRow) -> list[tuple[str, str]]:
+    """The languages in which ballots can be printed, with their own names: ours, and those of the session and its plan."""
+    with current.store().reading() as db:
+        texts = [field.title for field in plans.fields(db, row.plan_version_id)]
+        texts += [text for step in activities.of_session(db, row.id) for text in step.texts.values()]
+        needs = plans.need_texts(db, row.plan_version_id)
+    known = {language for text in (*row.texts.values(), *texts) for language in text if language}
+    known |= {language for wordings in needs.values() for language in wordings if language}
+    return [(one, _own_name(one)) for one in (*LANGUAGES, *sorted(known - set(LANGUAGES)))]
+
+
+def _own_name(language: str) -> str:
+    """What a language calls itself: "العربية"; its code where nobody knows."""
+    try:
+        return str(Locale.parse(language, sep="-").get_language_name(language) or language)
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 def _choices(one: Offered, titles: dict[str, Texts]) -> tuple[str, list[tuple[str, str]]]:

@@ -5,7 +5,8 @@ import re
 import pytest
 
 from facilitation.actions.typing_ballots import Entry, type_ballot
-from facilitation.store.session import sessions, typed_ballots
+from facilitation.rules.session.moderation import TextRules
+from facilitation.store.session import moderation, sessions, typed_ballots
 from tests.meeting import Meeting
 
 
@@ -73,3 +74,38 @@ def test_ballots_of_a_trial_run_are_marked(client, room, application):
     application.store.do(lambda db: sessions.steer(db, room.id, trial=True, simulated=3))
     assert "Probe – zählt nicht" in client.get(page_of(room, "/drucken?batch=1")).text
     assert client.get(page_of(room, "/drucken?batch=9")).status_code == 404
+
+
+def test_ballots_for_cards_have_lines_to_write_on_and_say_how_long_a_card_may_be(client, room):
+    said = {"what": f"{room.collect}:*", "count": "2", "size": "normal", "language": "de", "label": "Tisch 1"}
+    page = client.get(client.post(page_of(room), data=said).location).text
+    assert (page.count('class="ballot-card"'), page.count("<bdi>Tisch 1</bdi>")) == (2 * 2 * 4, 2 * 2)
+    assert "Ein Gedanke je Karte, höchstens 280 Zeichen." in page
+    assert "Stapel 1 „Tisch 1“" in client.get(page_of(room)).text
+
+
+def test_a_batch_is_named_and_too_long_a_name_is_refused_in_words(client, room):
+    printed(client, room)
+    assert client.post(page_of(room, "/1/name"), data={"label": "Tisch 7"}).location == page_of(
+        room, "?done=batch_named"
+    )
+    assert "Stapel 1 „Tisch 7“" in client.get(page_of(room)).text
+    answer = client.post(page_of(room, "/1/name"), data={"label": "x" * 41})
+    assert (answer.status_code, "Der Text ist zu lang." in answer.text) == (422, True)
+
+
+def test_ballots_are_printed_in_every_language_that_the_session_speaks_also_from_right_to_left(client, room):
+    texts = {"title": {"de": "Treffen", "ar": "لقاء"}}
+    room.store.do(lambda db: sessions.steer(db, room.id, texts=texts))
+    assert '<option value="ar" lang="ar">العربية</option>' in client.get(page_of(room)).text
+    page = client.get(printed(client, room, language="ar").location).text
+    assert 'class="ballot-page" lang="ar" dir="rtl"' in page
+    for words in ("لقاء", '<bdi lang="de">Ja</bdi> / <bdi lang="en">Yes</bdi>'):
+        assert words in page
+    assert "العربية" in client.get(page_of(room)).text
+
+
+def test_where_remarks_are_taken_the_ballot_says_where_to_write_them_and_how_long(client, room):
+    room.store.do(moderation.set_rules, room.id, TextRules(remark_length=200))
+    page = client.get(printed(client, room, count="1").location).text
+    assert "Anmerkung? Auf die Rückseite, mit der Nr., höchstens 200 Zeichen." in page
