@@ -103,7 +103,7 @@ class Kind(Generic[S]):
     paper_columns: ClassVar[tuple[PaperColumn, ...]] = ()
     """The columns in which ballots on paper answer, see `read_paper`."""
     paper_cards: ClassVar[CardPlace] = ""
-    """Where a card on paper belongs: to a field, to an item, or nowhere."""
+    """Where a card on paper belongs: to a field, to an item, or nowhere. Of a field ballots with room for cards are printed."""
 
     def read_settings(self, raw: Mapping[str, object]) -> S:
         """The settings with defaults; msgspec.ValidationError names the place of what does not fit."""
@@ -144,7 +144,10 @@ class Kind(Generic[S]):
         return found
 
     def check_card(self, settings: S, *, field: str, item: str | None) -> int:
-        """How many characters a card may have; raises NotAllowed where none may be written."""
+        """How many characters a card may have; raises NotAllowed where none may be written.
+
+        Of a remark on an item it is the most; a session may allow fewer (rules.session.moderation).
+        """
         raise NotAllowed
 
     def marks(self, value: Json) -> tuple[str, ...]:

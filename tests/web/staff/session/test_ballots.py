@@ -100,7 +100,7 @@ def test_ballots_are_printed_in_every_language_that_the_session_speaks_also_from
     assert '<option value="ar" lang="ar">العربية</option>' in client.get(page_of(room)).text
     page = client.get(printed(client, room, language="ar").location).text
     assert 'class="ballot-page" lang="ar" dir="rtl"' in page
-    for words in ("لقاء", '<bdi lang="de">Ja</bdi> / <bdi lang="en">Yes</bdi>'):
+    for words in ("لقاء", '<bdi lang="de">Ja</bdi> <span class="or">/</span> <bdi lang="en">Yes</bdi>'):
         assert words in page
     assert "العربية" in client.get(page_of(room)).text
 
