@@ -15,6 +15,7 @@ Words = tuple[Any, ...]
 Draw = Callable[[Any], Any]
 MOST_ACTS = 40
 MOST_CARDS = 3
+MOST_AT_HOME = 6
 MOST_AT_ONCE = 6
 """How many people come in, answer or hand in ballots in one act."""
 
@@ -149,6 +150,22 @@ def _support_words(evening: Evening, step: str) -> Sequence[Any] | None:
     return [st.integers(0, len(phones) - 1), some]
 
 
+def _at_home_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    at_home = step in STEPS and STEPS[step].kind != "vote"
+    if not at_home or evening.ended or evening.purged or len(evening.said_at_home) >= MOST_AT_HOME:
+        return None
+    return [st.just(step), st.sampled_from(STEPS[step].items), st.integers(0, STEPS[step].values() - 1)]
+
+
+def _hand_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    phones = evening.phones()
+    return [st.sampled_from(phones), st.booleans()] if phones and not evening.ended else None
+
+
+def _call_words(evening: Evening, step: str) -> Sequence[Any] | None:
+    return [] if evening.hands()["waiting"] else None
+
+
 def _group_words(evening: Evening, step: str) -> Sequence[Any] | None:
     cards = range(len(evening.cards))
     return [st.lists(st.sampled_from(cards), min_size=1, unique=True)] if cards else None
@@ -213,6 +230,11 @@ ACTS: dict[str, Act] = {
     "support": Act(_support, _support_words, 24),
     "group": Act(Evening.group, _group_words, 4),
     "ungroup": Act(Evening.ungroup, _one_of(lambda evening: range(len(evening.cards)))),
+    "hold": Act(Evening.hold, _one_of(lambda evening: range(0 if evening.ended else len(evening.cards)))),
+    "blacken": Act(Evening.blacken, _one_of(lambda evening: range(len(evening.cards))), 2),
+    "hand": Act(Evening.hand, _hand_words, 2),
+    "call": Act(Evening.call, _call_words),
+    "at home": Act(Evening.at_home, _at_home_words, 2),
     "set aside": Act(Evening.set_aside, _one_of(lambda evening: range(evening.groups)), 4),
     "undo": Act(Evening.undo, _one_of(lambda evening: evening.exclusions), 1),
     "paper": Act(Evening.paper, _paper_words, 4),

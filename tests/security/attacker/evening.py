@@ -10,24 +10,29 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
 from facilitation import clock
-from facilitation.actions import counting, importing_paper, late_paper, portions, purging
+from facilitation.actions import counting, importing_paper, late_paper, portions, purging, written_rounds
+from facilitation.actions.raising_hands import call_up, raise_hand
 from facilitation.actions.writing_cards import Written, contribute
 from facilitation.rules.refusal import Refused
 from facilitation.rules.session.agenda import SEEN_AFTER_END_MS
 from facilitation.rules.session.paper import Ballot
+from facilitation.rules.session.written_round import Times
 from facilitation.store.session import portions as portion_rows
+from facilitation.store.session import sessions
 from tests.data_folder import PLAN, open_store
 from tests.meeting import Meeting
 from tests.security.attacker.asked import COLLECT, STEPS, Answer, StepAsked, agenda
 from tests.security.attacker.watched import Given, Support, Voice, Watched
 
 BEGIN_MS = 1_777_000_000_000
+DAY_MS = 86_400_000
 MEMORY = Path("/dev/shm")
 MOST_VOICES = 14
 TELLS_NOTHING_NEW = ("join", "answer", "withdraw")
@@ -49,6 +54,7 @@ class Evening(Watched):
         self.supports: list[Support] = []
         self.given = 0
         self.said: dict[int, Given] = {}
+        self.said_at_home: list[Given] = []
         self.ended = self.purged = False
 
     # -- what is there -----------------------------------------------------------------------------
@@ -120,6 +126,44 @@ class Evening(Watched):
         """A card is taken out of its group."""
         self.steer("ungroup", contribution=self.cards[card])
 
+    def hold(self, card: int) -> None:
+        """A card is held back."""
+        self.steer("hold", contribution=self.cards[card], reason="doppelt")
+
+    def blacken(self, card: int) -> None:
+        """A card is blackened for good."""
+        self.steer("blacken", contribution=self.cards[card], reason="Nennt eine Person")
+
+    def hand(self, voice: int, up: bool) -> None:
+        """A voice raises a hand, or takes it down."""
+        with self.room.store.reading() as db:
+            raise_hand(db, self.room.store.hands, self.voices[voice].id, up=up)
+
+    def call(self) -> None:
+        """Whoever is next speaks."""
+        [hand, *_] = self.hands()["waiting"] or [{"number": 0}]
+        with self.room.store.reading() as db:
+            call_up(db, self.room.store.hands, self.room.id, "call", hand=hand["number"], place="")
+
+    def at_home(self, step: str, item: str, drawn: int) -> None:
+        """Somebody answers in writing; the round beside the session begins with the first of them, and is open for a week."""
+        self.round = self.round or self._begin_round()
+        value = self._value(STEPS[step], drawn)
+        voice = self.round.join("schriftlich")
+        if isinstance(self.round.give(voice, item, value, activity=self.round.step[step]), int):
+            self.said_at_home.append(Given(self.given, len(self.said_at_home), step, item, value))
+
+    def _begin_round(self) -> Meeting:
+        do, now = self.room.store.do, clock.now_ms()
+        times, asked = Times(now, now + 7 * DAY_MS), list(self.room.step.values())
+        code = do(lambda db: written_rounds.create_round(db, self.room.id, "Anna", times=times, steps=asked))
+        made = copy(self.room)
+        made.present = []
+        with made.store.reading() as db:
+            made.enter(sessions.by_code(db, code).id, code)
+        do(written_rounds.turn, made.id, now, lambda _session: ())
+        return made
+
     def withdraw(self, step: str, item: str, voice: int) -> None:
         """A voice takes its answer back."""
         outcome = self.room.give(self.voices[voice].id, item, None, activity=self.room.step[step])
@@ -166,6 +210,7 @@ class Evening(Watched):
                 del given[key]
         for late in (False, True):
             self.freezes.pop((step, portion, late), None)
+            self._counted.pop((step, portion, late), None)
 
     def recount(self, step: str, portion: str) -> None:
         """A result is counted again without the voices that were set aside since."""
@@ -197,6 +242,8 @@ class Evening(Watched):
         self.room.store.close()
         self.room.store = reopened(self.folder)
         self.room.store.do(counting.rebuild_all)
+        if self.round:
+            self.round.store = self.room.store
 
     def _note(self, given: Given, *, late: bool = False) -> None:
         into = self.late if late else self.answers

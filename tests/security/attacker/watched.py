@@ -11,8 +11,11 @@ from openpyxl import load_workbook
 from facilitation.actions import exporting
 from facilitation.actions.exporting import record
 from facilitation.exchange.results_export import csv, json
+from facilitation.store.pictures.card_history import shown_cards
+from facilitation.store.pictures.signals import signals_picture
 from facilitation.store.pictures.state import portions as portions_picture
 from facilitation.store.results import snapshots
+from facilitation.store.session import sessions
 from tests.meeting import Meeting
 
 AUDIENCES = ("participant", "moderator", "staff")
@@ -90,6 +93,7 @@ class Watched:
         self.answers: dict[tuple[str, str, int], Given] = {}
         self.late: dict[tuple[str, str, int], Given] = {}
         self.played: list[tuple[Any, ...]] = []
+        self.round: Meeting | None = None
 
     def read_folder(self) -> None:
         """Keep the workbook and the minutes, which take long to write: cell by cell, paragraph by paragraph."""
@@ -110,7 +114,7 @@ class Watched:
         for row in rows:
             place = (keys[row.activity_id], row.portion, row.supplement is not None)
             content = msgspec.json.decode(row.content)
-            counted = (row.id, [item["counts"] for item in content["items"]])
+            counted = (bool(content.get("recounted")), [item["counts"] for item in content["items"]])
             if len(content.get("salt", "")) >= SALT:
                 self._salted.add(row.checksum.encode())
             if self._counted.get(place) != counted:
@@ -140,13 +144,30 @@ class Watched:
         """Keep what every door tells every audience now."""
         with self.room.store.reading() as db:
             self._keep("participant", "portions", msgspec.json.encode(portions_picture(db, self.room.id)))
+            cards = shown_cards(db, sessions.by_id(db, self.room.id))
+        self._keep("participant", "cards by number", msgspec.json.encode(cards))
+        self._keep("moderator", "hands", msgspec.json.encode(self.hands()))
         for audience in AUDIENCES:
             for door, picture in self.room.pictures(audience):
                 self._keep(audience, door, msgspec.json.encode(picture))
                 if door == "tally":
                     self._note_tally(audience, picture)
+        if self.round and self.played[-1][0] == "at home":  # nothing else changes what it tells
+            self._watch_round(self.round)
         if self.counted:
             self._export()
+
+    def _watch_round(self, round_: Meeting) -> None:
+        for audience in AUDIENCES:
+            for door, picture in round_.pictures(audience):
+                self._keep(audience, f"{door} of the written round", msgspec.json.encode(picture))
+
+    def hands(self) -> dict[str, Any]:
+        """The raised hands as moderators see them."""
+        with self.room.store.reading() as db:
+            told = signals_picture(db, self.room.id, self.room.store.signals, self.room.store.hands)
+        hands: dict[str, Any] = told["hands"]
+        return hands
 
     def _export(self) -> None:
         """Keep the files that anybody, and that staff may fetch now."""

@@ -43,7 +43,12 @@ def another_world(of: Evening, audience: str, own: int | None, seed: int) -> dic
         for unit, answer in _dealt(system, found, drawn):
             answers[unit.given.n][secret] = answer
     said = {n: STEPS[of.said[n].step].with_secrets(of.said[n].value, new) for n, new in answers.items()}
-    return said | _other_supports(of, own, drawn)
+    return said | _other_at_home(of, drawn) | _other_supports(of, own, drawn)
+
+
+def _other_at_home(of: Evening, drawn: random.Random) -> dict[int, Answer]:
+    """Any other answers in the written round: while it is open nothing tells of them."""
+    return {one.n: STEPS[one.step].value(drawn.randrange(STEPS[one.step].values())) for one in of.said_at_home}
 
 
 def _other_supports(of: Evening, own: int | None, drawn: random.Random) -> dict[int, Answer]:
