@@ -96,6 +96,11 @@ class Store:
         for memory in (self.arrivals, self.signals, self.hands, self.gaps):
             memory.forget(session_id)
 
+    def forget_turn(self, session_id: int, voice: int) -> None:
+        """Forget what is in memory of a voice that its device has left for good: no code leads to it, and no hand is up."""
+        self.device_codes.end(session_id, voice)
+        self.hands.lower(session_id, voice)
+
     @property
     def database(self) -> Path:
         """The database file, for code that opens a connection of its own."""

@@ -98,7 +98,10 @@ def end(code: str) -> ResponseReturnValue:
     token_hash = presented("participant", session.code)
     if token_hash is not None and turn_role(session.code):
         voice = current.store().do(end_turn, session.id, token_hash)
-        current.broadcast().notify_voided((voice,) if voice is not None else ())
+        if voice is not None:
+            current.store().forget_turn(session.id, voice)
+            current.broadcast().mark_signalled(session.id)
+            current.broadcast().notify_voided((voice,))
     response = make_response({"ok": True})
     if turn_role(session.code) or token_hash is None:  # a voice of one's own stays
         forget_turn(response, session.code)

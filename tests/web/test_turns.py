@@ -93,6 +93,20 @@ def test_after_a_turn_no_cookie_is_left_and_the_old_one_leads_nowhere(applicatio
     assert "data-session" not in thief.get(f"/s/{room.code}").text
 
 
+def test_after_a_turn_no_code_leads_to_the_voice_and_its_hand_is_down(application, device, room):
+    """Whoever made the code could go on as this person elsewhere, and answer anew."""
+    begin(device, room)
+    room.steer("go", activity=room.review)
+    made = device.post(f"/api/v1/sessions/{room.code}/device-codes", json={}).json["code"]
+    assert device.post(f"/api/v1/sessions/{room.code}/hand", json={"up": True}).json["ok"]
+    device.post(address(room, "/fertig"))
+    phone = browser(application)
+    phone.get(f"/s/{room.code}/weiter")
+    assert phone.post(f"/s/{room.code}/weiter", data={"code": made}).status_code == 409
+    assert phone.get_cookie(f"voice_{room.code}") is None
+    assert room.store.hands.of_session(room.id, room.review).waiting == []
+
+
 def test_no_page_of_the_session_keeps_what_the_last_person_said(device, room):
     begin(device, room)
     for page in (address(room), f"/s/{room.code}"):

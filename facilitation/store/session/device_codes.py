@@ -50,6 +50,12 @@ class DeviceCodes:
         with self._lock:
             self._sessions.setdefault(session_id, {})[code] = taken
 
+    def end(self, session_id: int, voice: int) -> None:
+        """End the code of a voice."""
+        with self._lock:
+            known = self._sessions.get(session_id, {})
+            self._keep(session_id, {code: one for code, one in known.items() if one.voice != voice})
+
     def seconds_left(self, session_id: int, voice: int, now: float) -> float:
         """How long the code of a voice is still valid; 0.0 without one."""
         with self._lock:

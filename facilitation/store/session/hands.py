@@ -86,6 +86,13 @@ class HandStore:
             for number in [room.voices[voice] for voice in voices if voice in room.voices]:
                 room.forget(number)
 
+    def lower(self, session_id: int, voice: int) -> None:
+        """Take the hand of a voice down in whatever step it is up."""
+        with self._lock:
+            room = self._rooms.get(session_id)
+            if room is not None and voice in room.voices:
+                room.forget(room.voices[voice])
+
     def call(self, session_id: int, activity: int, number: int) -> list[int] | None:
         """Let somebody speak, who counts as heard; whoever spoke before is done. Returns the voices to tell, None without this hand."""
         with self._lock:
