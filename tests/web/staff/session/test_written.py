@@ -105,7 +105,7 @@ def test_a_copy_says_that_the_deadline_of_its_round_is_missing_until_there_is_on
     wanted = {"title_de": "Kopie", "date": session.date, "version": session.plan_version_id}
     copy = client.post(f"/staff/sitzungen/{session.code}/kopieren", data=wanted | {"agenda": 1, "channels": 1})
     code = re.search(r"sitzungen/([^?]+)", copy.location)[1]
-    for address in ("/ergebnisse", "/tagesordnung"):
+    for address in ("", "/ergebnisse", "/tagesordnung"):
         assert "Frist fehlt" in client.get(f"/staff/sitzungen/{code}{address}").text
     [round_] = [row for row in all_sessions(application) if row.texts["title"]["de"] == "Kopie · schriftliche Runde"]
     place = f"/staff/sitzungen/{code}/schriftlich/{round_.code}"
