@@ -121,7 +121,7 @@ def test_no_page_of_another_session_has_one(client, trial, application):
 def test_staff_read_how_many_voices_of_a_channel_are_simulated(client, trial):
     trial.join("saal")
     trial.steer("simulate")
-    page = client.get(f"/staff/sitzungen/{trial.code}").text
+    page = client.get(f"/staff/sitzungen/{trial.code}/zugaenge").text
     assert ("13, davon 12 simuliert" in page, "12, davon 12 simuliert" in page) == (True, True)
 
 
