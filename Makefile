@@ -81,6 +81,7 @@ proxies: .venv/.dev $(vendor) $(catalogue)
 
 screenshots: .venv/.dev $(vendor) $(catalogue)
 	$(python) -m tests.matrix.screenshots
+	$(python) -m tests.matrix.wall dist/wall
 
 # The bill of materials: what runs, what is sent to browsers, what builds.
 sbom: .venv/.dev

@@ -11,7 +11,7 @@ from facilitation.rules.session.preparation import LINKED, Check, Prepared, chec
 from facilitation.rules.text import N_
 from facilitation.store import Connection
 from facilitation.store.results import unpublished
-from facilitation.store.session import activities, contributions, links, sessions, typed_ballots
+from facilitation.store.session import activities, contributions, links, minutes, sessions, typed_ballots
 from facilitation.store.session.activities import ActivityRow
 from facilitation.store.session.sessions import SessionRow
 from facilitation.web.staff.base import pages
@@ -24,7 +24,7 @@ class Overview(NamedTuple):
     """What the page tells at first. `checks` before, the `first` that is open, and what they add in `lines`; `step` and its `place` meanwhile, `since` a time of day or "".
 
     Afterwards `waiting` cards and `questions` without an answer, and for how many `days` its result has waited to be
-    published, None where it does not.
+    published, None where it does not; `agreed` is whether its minutes are.
     """
 
     checks: list[Check]
@@ -36,6 +36,7 @@ class Overview(NamedTuple):
     waiting: int
     questions: int
     days: int | None
+    agreed: bool
 
 
 def overview(db: Connection, session: SessionRow, now: int) -> Overview:
@@ -56,6 +57,7 @@ def overview(db: Connection, session: SessionRow, now: int) -> Overview:
         waiting=sum(one.state == "waiting" and one.called is None for one in cards),
         questions=sum(one.state == "approved" and one.called in ("listed", "now") for one in cards),
         days=mine[0] if mine else None,
+        agreed=minutes.of_session(db, session.id).approved_at is not None,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from functools import partial
 
 from facilitation.actions import portions, steering
+from facilitation.actions.keeping_minutes import approve_minutes
 from facilitation.clock import now_ms
 from facilitation.rules import local_time
 from facilitation.store.results.unpublished import DAY_MS
@@ -84,6 +85,9 @@ def test_afterwards_it_and_the_first_page_remind_of_the_result(application, clie
         application.store.do(act, session.id, "Anna", activity=review)
     application.store.do(steering.end_session, session.id, "Anna")
     assert "Das Ergebnis steht aus, seit heute." in page(client, session)
+    assert primary(page(client, session)) == ["Ergebnisprotokoll ansehen"]
+    application.store.do(approve_minutes, session.id, "Anna", on="2026-05-02")
+    assert primary(page(client, session)) == ["Fortschreiben"]
     assert "Das Ergebnis steht aus, seit heute." in client.get("/staff/sitzungen").text
     for days, words in ((1, "seit 1 Tag."), (3, "seit 3 Tagen.")):
         application.store.do(partial(sessions.steer, ended_at=now_ms() - days * DAY_MS - 1), session.id)
